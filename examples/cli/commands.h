@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands. Each gives the exit code. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "feed.h"
+
+int command_info(session *s);
+int command_show(session *s);
+int command_rollup(session *s);
+
+#endif

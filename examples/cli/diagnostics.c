@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+#include "diagnostics.h"
+
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void print_line(const char *text) {
+    buffer line = {0};
+    text_visible(&line, casus_str_from(text));
+    buffer_text(&line, "\n");
+    if (!line.failed) {
+        fwrite(line.data, 1, line.size, stderr);
+    }
+    buffer_free(&line);
+}
+
+void say(const char *format, ...) {
+    char small[1024];
+    va_list arguments;
+    va_start(arguments, format);
+    int size = vsnprintf(small, sizeof small, format, arguments);
+    va_end(arguments);
+    char *large = size >= (int)sizeof small ? malloc((size_t)size + 1) : NULL;
+    if (large != NULL) { /* a path may be longer than any guess */
+        va_start(arguments, format);
+        vsnprintf(large, (size_t)size + 1, format, arguments);
+        va_end(arguments);
+    }
+    print_line(large != NULL ? large : small);
+    free(large);
+}
+
+void diagnostics_begin(diagnostics *d, int32_t on_error, progress *p) {
+    memset(d, 0, sizeof *d);
+    d->on_error = on_error;
+    d->progress = p;
+    d->cell_limit = CELL_ERRORS_SHOWN;
+}
+
+/* Keeps a copy of the issue. 1, or 0 without memory. */
+static int hold(diagnostics *d, const casus_issue *issue) {
+    if (d->count == d->room) {
+        size_t room = d->room * 2 + 8;
+        held_issue *held = realloc(d->held, room * sizeof *held);
+        if (held == NULL) {
+            return 0;
+        }
+        d->held = held;
+        d->room = room;
+    }
+    size_t size = strlen(issue->message) + 1;
+    char *message = malloc(size);
+    if (message == NULL) {
+        return 0;
+    }
+    memcpy(message, issue->message, size);
+    d->held[d->count++] = (held_issue){issue->row, issue->kind, message};
+    return 1;
+}
+
+int32_t diagnostics_issue(void *user, const casus_issue *issue) {
+    diagnostics *d = user;
+    int cell = issue->kind == CASUS_ISSUE_CELL;
+    int held = 0;
+    d->cells += cell;
+    if (d->on_error != CASUS_ON_ERROR_REPORT) {
+        if (cell && d->cells_held >= d->cell_limit) {
+            return 0;
+        }
+        held = hold(d, issue);
+        d->cells_held += cell && held;
+    }
+    if (!held) {
+        progress_erase(d->progress);
+        print_line(issue->message);
+    }
+    return 0;
+}
+
+void diagnostics_print(diagnostics *d, const char *file, int64_t row) {
+    progress_erase(d->progress);
+    for (size_t i = 0; i < d->count; i++) {
+        if (row == 0 || d->held[i].kind != CASUS_ISSUE_CELL || d->held[i].row == row) {
+            print_line(d->held[i].message);
+        }
+    }
+    if (row == 0 && d->on_error != CASUS_ON_ERROR_REPORT && d->cells > d->cells_held) {
+        say("%s: ... and %lld more values that cannot be read; --on-error report lists all", file,
+            (long long)(d->cells - d->cells_held));
+    }
+}
+
+void diagnostics_forget_cells(diagnostics *d) {
+    size_t kept = 0;
+    for (size_t i = 0; i < d->count; i++) {
+        if (d->held[i].kind == CASUS_ISSUE_CELL) {
+            free(d->held[i].message);
+        } else {
+            d->held[kept++] = d->held[i];
+        }
+    }
+    d->count = kept;
+    d->cells_held = 0;
+}
+
+void diagnostics_free(diagnostics *d) {
+    for (size_t i = 0; i < d->count; i++) {
+        free(d->held[i].message);
+    }
+    free(d->held);
+    memset(d, 0, sizeof *d);
+}

@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+#include "help.h"
+
+#include "options.h"
+
+#define COMMON                                                                                                         \
+    "\n"                                                                                                               \
+    "Options of every command, before or after FILE (- is standard input):\n"                                          \
+    "  --from PROFILE     the dataset that FILE is from; without it the header tells\n"                                \
+    "  --dates ORDER      how dates of numbers only are written: dmy, mdy or ymd\n"                                    \
+    "  --on-error WHAT    at a row that cannot be read: fail (stop, no result; the default),\n"                        \
+    "                     skip (go on and count them) or report (go on and list every error)\n"                        \
+    "  --format FORMAT    table (the default), csv or json\n"                                                          \
+    "  -o, --output OUT   write to OUT, whole or not at all; - is standard output\n"                                   \
+    "  --threads N        at most N threads, 0 = one per core\n"                                                       \
+    "  -h, --help         this text; casus COMMAND --help for one command\n"                                           \
+    "  --version          the version\n"                                                                               \
+    "Results go to standard output, everything else to standard error as `file:row:column: what, and what to do`.\n"   \
+    "Exit code: 0 done, 1 the data or the system refused, 2 the command line is wrong.\n"
+
+static const char *const general =
+    "casus: security events, and who says so\n"
+    "\n"
+    "  casus info   FILE...                        what a file holds: dataset, days, countries, unknowns, errors\n"
+    "  casus show   FILE [--id ID | --row N]       one event with its places, actors and casualties\n"
+    "  casus rollup [--by LIST] [--sum LIST] FILE... count and sum events by keys\n"
+    "\n"
+    "Not there yet: select, convert, diff, link.\n" COMMON;
+
+static const char *const info =
+    "casus info FILE...\n"
+    "\n"
+    "What each file holds: dataset and layout, how it is written, rows kept, rejected and blank, days covered,\n"
+    "countries, classes, how much is unknown, repeated ids (counted exactly, so memory grows with the ids),\n"
+    "cell errors of all columns, and which columns are kept in native form only.\n" COMMON;
+
+static const char *const show =
+    "casus show FILE [--id ID | --row N]\n"
+    "\n"
+    "One event for a person: when, where, who, casualties with bounds and what is included in what, classes,\n"
+    "sources, notes, and the columns of the file as delivered. --row counts the kept events from 1 (default 1);\n"
+    "--id shows the first event of that id.\n" COMMON;
+
+static const char *const rollup =
+    "casus rollup [--by LIST] [--sum LIST] FILE...\n"
+    "\n"
+    "One table over all files. Without --by one row, without --sum the number of events.\n"
+    "  --by LIST          year quarter month week day (of the first day), country iso3 admin1 admin2 location gid,\n"
+    "                     actor side_a side_b dyad, class native_class native_subclass, dataset, id\n"
+    "  --sum LIST         events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
+    "                     killed.a killed.b killed.civilian killed.unknown\n"
+    "Each sum but events and summaries has six columns: NAME_low NAME_best NAME_high, and the number of events in it\n"
+    "that are open upwards, unknown, or irregular (low over best, or best over high). Unknown is never 0.\n"
+    "  casus rollup --by year,country --sum events,killed --format csv events.csv\n" COMMON;
+
+const char *help_text(int command) {
+    return command == COMMAND_INFO     ? info
+           : command == COMMAND_SHOW   ? show
+           : command == COMMAND_ROLLUP ? rollup
+                                       : general;
+}

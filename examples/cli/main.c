@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: MIT */
+/* The program casus: an example host of the library, on its public headers alone. */
+#define _XOPEN_SOURCE 700
+#include "commands.h"
+#include "help.h"
+#include "output.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <string.h>
+#include <unistd.h>
+
+/* Where a standard stream is closed, the next file opened would take its place: data would be read from or written
+   to the wrong file. A stand-in that refuses reading or writing keeps the place. */
+static void guard_streams(void) {
+    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
+        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) {
+            (void)open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
+        }
+    }
+}
+
+/* Prints a text as the result. */
+static int print_text(const char *text) {
+    output o;
+    if (!output_begin(&o, NULL)) {
+        return EXIT_DATA;
+    }
+    output_write(&o, text, (int64_t)strlen(text));
+    return output_commit(&o) ? EXIT_OK : EXIT_DATA;
+}
+
+static int print_version(void) {
+    char text[64];
+    snprintf(text, sizeof text, "casus %s\n", casus_version_string());
+    return print_text(text);
+}
+
+static int run(session *s) {
+    casus_error error;
+    if (casus_context_new(NULL, &s->context, &error) != CASUS_OK ||
+        casus_context_set(s->context, "threads", s->options.threads, &error) != CASUS_OK) {
+        return say_failure(s, &error);
+    }
+    progress_watch(&s->progress, s->context);
+    return s->options.command == COMMAND_INFO   ? command_info(s)
+           : s->options.command == COMMAND_SHOW ? command_show(s)
+                                                : command_rollup(s);
+}
+
+int main(int argc, char **argv) {
+    session s;
+    memset(&s, 0, sizeof s);
+    guard_streams();
+    signal(SIGPIPE, SIG_IGN); /* so that a reader that went away is an error that we can tell */
+    int code = options_read(&s.options, argc, argv);
+    if (code == EXIT_OK) {
+        code = s.options.help      ? print_text(help_text(s.options.command))
+               : s.options.version ? print_version()
+                                   : run(&s);
+    }
+    casus_context_free(s.context);
+    options_free(&s.options);
+    return code;
+}

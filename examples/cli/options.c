@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+#include "options.h"
+
+#include "nearest.h"
+#include "text.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    OPTION_FROM,
+    OPTION_MAP,
+    OPTION_DATES,
+    OPTION_DISTINCT,
+    OPTION_ON_ERROR,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_THREADS,
+    OPTION_BY,
+    OPTION_SUM,
+    OPTION_WHERE,
+    OPTION_SPREAD,
+    OPTION_RESOLVE,
+    OPTION_ID,
+    OPTION_ROW,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+static const struct {
+    const char *name;
+    const char *value; /* what follows it, NULL for nothing */
+    int commands;
+    const char *later; /* why it is not there yet, NULL if it is */
+} option_table[OPTION_COUNT] = {
+    [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL},
+    [OPTION_MAP] = {"--map", "LIST", COMMAND_ALL, "it comes with the generic profile"},
+    [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL},
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL,
+                         "every row is counted as delivered; casus info counts the repeated ids"},
+    [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
+    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL},
+    [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL},
+    [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL},
+    [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL},
+    [OPTION_SUM] = {"--sum", "LIST", COMMAND_ROLLUP, NULL},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ROLLUP, "it comes with casus select"},
+    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered"},
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, "every dataset states one claim for each event so far"},
+    [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL},
+    [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL},
+    [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL},
+    [OPTION_VERSION] = {"--version", NULL, COMMAND_ALL, NULL},
+};
+
+static const struct {
+    const char *name;
+    int command; /* 0: not there yet */
+} command_table[] = {
+    {"info", COMMAND_INFO},
+    {"show", COMMAND_SHOW},
+    {"rollup", COMMAND_ROLLUP},
+    {"select", 0},
+    {"convert", 0},
+    {"diff", 0},
+    {"link", 0},
+};
+#define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
+
+/* A choice among words; `later` marks those that are understood but not there yet. */
+typedef struct choice {
+    const char *word;
+    int32_t value;
+    int later;
+} choice;
+
+static const choice dates_choices[] = {
+    {"dmy", CASUS_DATES_DMY, 0}, {"mdy", CASUS_DATES_MDY, 0}, {"ymd", CASUS_DATES_YMD, 0}};
+static const choice on_error_choices[] = {
+    {"fail", CASUS_ON_ERROR_FAIL, 0}, {"skip", CASUS_ON_ERROR_SKIP, 0}, {"report", CASUS_ON_ERROR_REPORT, 0}};
+static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
+                                        {"csv", CASUS_FORMAT_CSV, 0},
+                                        {"json", CASUS_FORMAT_JSON, 0},
+                                        {"jsonl", 0, 1},
+                                        {"arrow", 0, 1}};
+
+int usage_error(const char *format, ...) {
+    char text[600];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(text, sizeof text, format, arguments);
+    va_end(arguments);
+    buffer line = {0};
+    buffer_text(&line, "casus: ");
+    text_visible(&line, casus_str_from(text));
+    buffer_text(&line, "\ncasus --help tells more.\n");
+    fwrite(line.data, 1, line.size, stderr);
+    buffer_free(&line);
+    return EXIT_USAGE;
+}
+
+const char *command_name(int command) {
+    for (int i = 0; i < COMMANDS; i++) {
+        if (command_table[i].command == command) {
+            return command_table[i].name;
+        }
+    }
+    return "";
+}
+
+static int find_option(const char *name, size_t size) {
+    if (size == 2 && (name[1] == 'o' || name[1] == 'h')) {
+        return name[1] == 'o' ? OPTION_OUTPUT : OPTION_HELP;
+    }
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (strlen(option_table[i].name) == size && memcmp(option_table[i].name, name, size) == 0) {
+            return i;
+        }
+    }
+    return -1;
+}
+
+static int unknown_option(const char *name, size_t size) {
+    const char *names[OPTION_COUNT];
+    char word[64];
+    snprintf(word, sizeof word, "%.*s", (int)(size < 60 ? size : 60), name);
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        names[i] = option_table[i].name;
+    }
+    const char *near = nearest_word(word, names, OPTION_COUNT);
+    return near != NULL ? usage_error("there is no option %s; did you mean %s?", word, near)
+                        : usage_error("there is no option %s; a FILE of that name goes after --", word);
+}
+
+/* Takes the option at argv[*at] and its value. */
+static int take_option(const char *given[OPTION_COUNT], int argc, char **argv, int *at) {
+    const char *name = argv[*at];
+    const char *equals = strncmp(name, "--", 2) == 0 ? strchr(name, '=') : NULL;
+    size_t size = equals != NULL ? (size_t)(equals - name) : strlen(name);
+    int option = find_option(name, size);
+    if (option < 0) {
+        return unknown_option(name, size);
+    }
+    name = option_table[option].name;
+    if (given[option] != NULL) {
+        return usage_error("%s is given twice; give it once", name);
+    }
+    if (option_table[option].value == NULL) {
+        given[option] = "";
+        return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
+    }
+    if (equals != NULL) {
+        given[option] = equals + 1;
+        return EXIT_OK;
+    }
+    if (*at + 1 >= argc) {
+        return usage_error("%s needs %s after it", name, option_table[option].value);
+    }
+    *at += 1;
+    given[option] = argv[*at];
+    if (strncmp(given[option], "--", 2) == 0) {
+        return usage_error("%s needs %s after it, and %s looks like an option; write %s=%s if it is meant", name,
+                           option_table[option].value, given[option], name, given[option]);
+    }
+    return EXIT_OK;
+}
+
+static int take_command(options *o, const char *word) {
+    const char *names[COMMANDS];
+    for (int i = 0; i < COMMANDS; i++) {
+        names[i] = command_table[i].name;
+        if (strcmp(word, names[i]) == 0) {
+            o->command = command_table[i].command;
+            return o->command != 0
+                       ? EXIT_OK
+                       : usage_error("casus %s is not there yet; this version has info, show and rollup", word);
+        }
+    }
+    const char *near = nearest_word(word, names, COMMANDS);
+    return near != NULL ? usage_error("there is no command %s; did you mean %s?", word, near)
+                        : usage_error("there is no command %s; the commands are info, show and rollup", word);
+}
+
+static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char **argv) {
+    int only_files = 0;
+    for (int i = 1; i < argc; i++) {
+        int code = EXIT_OK;
+        if (!only_files && strcmp(argv[i], "--") == 0) {
+            only_files = 1;
+        } else if (!only_files && argv[i][0] == '-' && argv[i][1] != 0) {
+            code = take_option(given, argc, argv, &i);
+        } else if (o->command == 0) {
+            code = take_command(o, argv[i]);
+        } else {
+            o->files[o->file_count++] = argv[i];
+        }
+        if (code != EXIT_OK) {
+            return code;
+        }
+    }
+    return EXIT_OK;
+}
+
+static int choose(int option, const char *word, const choice *choices, int count, int32_t *out) {
+    const char *words[8];
+    for (int i = 0; i < count; i++) {
+        words[i] = choices[i].word;
+        if (strcmp(word, choices[i].word) == 0) {
+            *out = choices[i].value;
+            return choices[i].later ? usage_error("%s %s is not there yet; this version writes %s",
+                                                  option_table[option].name, word, option_table[option].value)
+                                    : EXIT_OK;
+        }
+    }
+    const char *near = nearest_word(word, words, count);
+    return usage_error("%s cannot be '%s': it is %s%s%s%s", option_table[option].name, word, option_table[option].value,
+                       near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
+}
+
+static int choose_number(int option, const char *text, int64_t least, int64_t most, int64_t *out) {
+    int64_t value = 0;
+    for (const char *c = text; *c != 0; c++) {
+        if (*c < '0' || *c > '9' || value > (INT64_MAX - 9) / 10) {
+            value = -1;
+            break;
+        }
+        value = value * 10 + (*c - '0');
+    }
+    if (text[0] == 0 || value < least || value > most) {
+        return usage_error("%s cannot be '%s': it is %s", option_table[option].name, text, option_table[option].value);
+    }
+    *out = value;
+    return EXIT_OK;
+}
+
+static int choose_profile(const char *name) {
+    const char *names[64];
+    char list[400] = "";
+    size_t used = 0;
+    int count = 0;
+    for (int32_t i = 0; i < casus_profile_count() && count < 64; i++) {
+        names[count] = casus_profile_name(i);
+        if (strcmp(name, names[count]) == 0) {
+            return EXIT_OK;
+        }
+        int size = snprintf(list + used, sizeof list - used, "%s%s", count > 0 ? ", " : "", names[count]);
+        used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
+        count++;
+    }
+    const char *near = nearest_word(name, names, count);
+    return near != NULL ? usage_error("--from cannot be '%s'; did you mean %s?", name, near)
+                        : usage_error("--from cannot be '%s'; this version reads %s", name, list);
+}
+
+static int choose_values(options *o, const char *given[OPTION_COUNT]) {
+    int code = EXIT_OK;
+#define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
+    if (given[OPTION_FORMAT] != NULL) {
+        code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
+    }
+    if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
+        code = choose(OPTION_ON_ERROR, given[OPTION_ON_ERROR], on_error_choices, COUNT(on_error_choices), &o->on_error);
+    }
+    if (code == EXIT_OK && given[OPTION_DATES] != NULL) {
+        code = choose(OPTION_DATES, given[OPTION_DATES], dates_choices, COUNT(dates_choices), &o->dates);
+    }
+#undef COUNT
+    if (code == EXIT_OK && given[OPTION_THREADS] != NULL) {
+        code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &o->threads);
+    }
+    if (code == EXIT_OK && given[OPTION_ROW] != NULL) {
+        code = choose_number(OPTION_ROW, given[OPTION_ROW], 1, INT64_MAX, &o->row);
+    }
+    if (code == EXIT_OK && given[OPTION_FROM] != NULL) {
+        code = choose_profile(given[OPTION_FROM]);
+    }
+    o->profile = given[OPTION_FROM];
+    o->output = given[OPTION_OUTPUT];
+    o->by = given[OPTION_BY];
+    o->sum = given[OPTION_SUM];
+    o->id = given[OPTION_ID];
+    return code;
+}
+
+/* What the options say together with the command. */
+static int check_command(const options *o, const char *given[OPTION_COUNT]) {
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        if (given[i] == NULL) {
+            continue;
+        }
+        if ((option_table[i].commands & o->command) == 0) {
+            return usage_error("%s does not go with casus %s; it belongs to casus %s", option_table[i].name,
+                               command_name(o->command), command_name(option_table[i].commands));
+        }
+        if (option_table[i].later != NULL) {
+            return usage_error("%s is not there yet: %s", option_table[i].name, option_table[i].later);
+        }
+    }
+    if (given[OPTION_ID] != NULL && (given[OPTION_ROW] != NULL || given[OPTION_ID][0] == 0)) {
+        return usage_error("casus show takes one of --id ID and --row N");
+    }
+    int nameless = given[OPTION_OUTPUT] != NULL && given[OPTION_OUTPUT][0] == 0;
+    return nameless ? usage_error("--output needs a name") : EXIT_OK;
+}
+
+static int check_files(const options *o) {
+    int inputs = 0;
+    for (int i = 0; i < o->file_count; i++) {
+        inputs += strcmp(o->files[i], "-") == 0;
+    }
+    if (o->file_count == 0) {
+        return usage_error("casus %s needs a FILE, or - for standard input", command_name(o->command));
+    }
+    if (o->command == COMMAND_SHOW && o->file_count > 1) {
+        return usage_error("casus show takes one FILE, not %d", o->file_count);
+    }
+    return inputs > 1 ? usage_error("standard input (-) can be read once only") : EXIT_OK;
+}
+
+int options_read(options *o, int argc, char **argv) {
+    const char *given[OPTION_COUNT] = {0};
+    memset(o, 0, sizeof *o);
+    o->format = CASUS_FORMAT_TEXT;
+    o->threads = 1;
+    o->row = 1;
+    o->files = calloc((size_t)argc + 1, sizeof *o->files);
+    if (o->files == NULL) {
+        fputs("casus: not enough memory\n", stderr);
+        return EXIT_DATA;
+    }
+    int code = take_all(o, given, argc, argv);
+    o->help = given[OPTION_HELP] != NULL;
+    o->version = given[OPTION_VERSION] != NULL;
+    if (code != EXIT_OK || o->help || o->version) {
+        return code;
+    }
+    if (o->command == 0) {
+        return usage_error("which command? info, show or rollup");
+    }
+    code = check_command(o, given);
+    code = code != EXIT_OK ? code : choose_values(o, given);
+    return code != EXIT_OK ? code : check_files(o);
+}
+
+void options_free(options *o) {
+    free(o->files);
+}

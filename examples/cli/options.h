@@ -1,0 +1,52 @@
+/* SPDX-License-Identifier: MIT */
+/* The command line. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <casus/casus.h>
+
+/* Exit codes. */
+#define EXIT_OK 0
+#define EXIT_DATA 1
+#define EXIT_USAGE 2
+
+/* Commands, as bits. */
+#define COMMAND_INFO 1
+#define COMMAND_SHOW 2
+#define COMMAND_ROLLUP 4
+#define COMMAND_ALL 7
+
+typedef struct options {
+    int command; /* COMMAND_*; 0 when only help or the version was asked for */
+    int help;
+    int version;
+    const char **files;
+    int file_count;
+    const char *profile; /* NULL: detect */
+    int32_t dates;       /* CASUS_DATES_* */
+    int32_t on_error;    /* CASUS_ON_ERROR_* */
+    int32_t format;      /* CASUS_FORMAT_* */
+    const char *output;  /* NULL: standard output */
+    int64_t threads;
+    const char *by;
+    const char *sum;
+    const char *id; /* NULL: by row */
+    int64_t row;    /* counted from 1 among the events kept */
+} options;
+
+/* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without
+   memory. The texts are those of argv. Free with options_free() in every case. */
+int options_read(options *o, int argc, char **argv);
+void options_free(options *o);
+
+/* Name of a command. */
+const char *command_name(int command);
+
+/* One line `casus: WHAT` and the way to help; gives EXIT_USAGE. */
+int usage_error(const char *format, ...)
+#if defined(__GNUC__)
+    __attribute__((format(printf, 1, 2)))
+#endif
+    ;
+
+#endif

@@ -1,0 +1,50 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# From a fresh clone to totals: installs what is missing, builds casus, asks questions of the bundled data.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/examples/setup.sh"
+
+need_build_tools
+echo "Building casus in $root/build"
+build_tree "$root/build" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON -DCASUS_SANITIZE=OFF
+
+cd "$root"
+show() {
+    printf '\n$ %s\n' "$*"
+    "$@"
+}
+ged=examples/data/ged-sample.csv
+acled=examples/data/acled-layout.csv
+
+printf '\n---- What is in a file? (304 real events of UCDP, facts only)\n'
+show build/bin/casus info $ged
+printf '\n---- One event, with all that it holds\n'
+show build/bin/casus show --row 1 $ged
+printf '\n---- Killed by year and type of violence: best (low-high), as delivered\n'
+show build/bin/casus rollup --by year,native_class --sum events,killed $ged
+printf '\n---- By country and side, as CSV\n'
+show build/bin/casus rollup --by country --sum events,killed,killed.a,killed.b,killed.civilian,killed.unknown --format csv $ged |
+    cut -c 1-110 | head -n 8
+printf '\n---- Another dataset, the same words (25 invented events in the layout of ACLED; one number is unknown, not 0)\n'
+show build/bin/casus rollup --by month,country --sum events,killed $acled
+printf '\n---- The same from C: examples/c\n'
+for source in examples/c/*.c; do
+    name=$(basename "$source" .c)
+    if grep -q argv "$source"; then
+        show "build/bin/$name" $ged
+    else
+        show "build/bin/$name"
+    fi
+done
+
+cat <<EOF
+
+Where to go next:
+  build/bin/casus --help              every command and option
+  build/bin/casus rollup --by country,month --sum events,killed YOUR.csv
+  docs/guide.md                       the guide; docs/numbers.md tells how sums stay true
+  examples/c, examples/ffi/python     casus inside your own program
+  cmake --install build --prefix DIR  headers, libraries, casus.pc, a CMake package
+  sh tests/run.sh                     the tests
+EOF

@@ -1,0 +1,150 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Input, reader and report: bytes to batches.
+ *
+ * Records are counted from 1 with every preamble and header record, as a spreadsheet numbers its rows; a quoted
+ * field that holds newlines is one record. Always: records read = kept + rejected + blank.
+ */
+#ifndef CASUS_IO_H
+#define CASUS_IO_H
+
+#include <casus/base.h>
+#include <casus/batch.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Input ------------------------------------------------------------------------------------------------- */
+
+/** A run of bytes that a reader consumes once. */
+typedef struct casus_input casus_input;
+
+/**
+ * Reads bytes for an input.
+ * @param buffer    to be filled with at most `size` bytes, size >= 1.
+ * @param out_size  set to the number of bytes read; 0 = end.
+ * @return 0, or anything else for a failure, which the running call reports as ::CASUS_E_IO.
+ */
+typedef int32_t (*casus_read_fn)(void *user, void *buffer, int64_t size, int64_t *out_size);
+
+/** Opens a file; `-` is standard input. Read in pieces, never as a whole. @param path NUL-terminated, copied. @param out free it with casus_input_free(). @return ::CASUS_OK, ::CASUS_E_IO, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_input_open(casus_context *context, const char *path, casus_input **out, casus_error *error);
+/** Input from memory, which is borrowed and must outlive the input. @param name used in messages, copied, may be NULL. */
+CASUS_API casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name, casus_input **out, casus_error *error);
+/** Input from a callback, which is called until it gives 0 bytes or fails, never after. @param name used in messages, copied, may be NULL. */
+CASUS_API casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name, casus_input **out, casus_error *error);
+/** Closes and frees an input; readers made of it must be freed before. */
+CASUS_API void casus_input_free(casus_input *input);
+
+/* ---- Reader ------------------------------------------------------------------------------------------------ */
+
+/** What to do at a row error. */
+#define CASUS_ON_ERROR_FAIL 0   /**< Stop: casus_reader_next() fails. */
+#define CASUS_ON_ERROR_SKIP 1   /**< Count it and go on. */
+#define CASUS_ON_ERROR_REPORT 2 /**< Count it, hand every issue to `on_issue`, and go on. */
+
+/** Order of day and month in dates written with numbers only. */
+#define CASUS_DATES_PROFILE 0 /**< As the profile says. */
+#define CASUS_DATES_YMD 1
+#define CASUS_DATES_DMY 2
+#define CASUS_DATES_MDY 3
+
+/** Kinds of issue. */
+#define CASUS_ISSUE_ROW 1     /**< The record was rejected. */
+#define CASUS_ISSUE_CELL 2    /**< A value cannot be read: it is unknown, its text stays in native. */
+#define CASUS_ISSUE_WARNING 3 /**< Something to know about the input as a whole. */
+
+/** Something wrong with the input. Valid during the callback. */
+typedef struct casus_issue {
+    uint32_t size;        /**< sizeof as the library was compiled. */
+    int32_t kind;         /**< CASUS_ISSUE_*. */
+    int64_t row;          /**< As in ::casus_error. */
+    int64_t column;       /**< As in ::casus_error. */
+    int64_t byte_offset;  /**< As in ::casus_error. */
+    casus_str column_name; /**< Name of the source column; empty if it does not apply. */
+    casus_str value;      /**< The text that cannot be read, at most 200 bytes of it; empty if it does not apply. */
+    const char *message;  /**< As in ::casus_error. */
+} casus_issue;
+
+/** Receives issues. @return 0 to go on; anything else makes the running call return ::CASUS_E_CANCELLED. */
+typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
+
+/** Options of a reader; zero bytes after `size` are the defaults. */
+typedef struct casus_read_options {
+    uint32_t size;          /**< Set by casus_read_options_init(). */
+    int32_t on_error;       /**< CASUS_ON_ERROR_*. */
+    uint64_t columns;       /**< Mask of columns to build, 0 = all; what a question does not need costs nothing. */
+    const char *profile;    /**< Name of a profile, NULL = detect by the header. */
+    int32_t dates;          /**< CASUS_DATES_*. */
+    int32_t reserved;       /**< 0. */
+    casus_issue_fn on_issue; /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
+    void *user;             /**< Handed to `on_issue`. */
+} casus_read_options;
+
+/** Sets the defaults. `size` is sizeof(casus_read_options) as the caller was compiled. Thread-safe. */
+CASUS_API void casus_read_options_init(casus_read_options *options, uint32_t size);
+
+/** Turns bytes into batches of at most 65,536 events or about 8 MiB of source text. */
+typedef struct casus_reader casus_reader;
+
+/**
+ * Finds encoding, separator, preamble, header and profile in the first MiB.
+ * @param input    borrowed; must outlive the reader.
+ * @param options  NULL for the defaults; copied.
+ * @param out      free it with casus_reader_free().
+ * @return ::CASUS_OK; ::CASUS_E_PROFILE (none fits: the message names the nearest and its missing columns; or two fit); ::CASUS_E_SYNTAX
+ *         (empty input, UTF-16, gzip); ::CASUS_E_IO; ::CASUS_E_ARGUMENT; ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options, casus_reader **out, casus_error *error);
+/** Frees a reader; its batches live on. */
+CASUS_API void casus_reader_free(casus_reader *reader);
+/**
+ * Makes the next batch. Where batches are cut, and everything in them, depends on the bytes only, not on how they arrived.
+ * @param out  receives a batch to free with casus_batch_free(); NULL at the end.
+ * @return ::CASUS_OK (also at the end), or the first row error under ::CASUS_ON_ERROR_FAIL, ::CASUS_E_IO, ::CASUS_E_MEMORY, ::CASUS_E_CANCELLED. After a failure the reader gives the same failure again.
+ */
+CASUS_API casus_status casus_reader_next(casus_reader *reader, casus_batch **out, casus_error *error);
+
+/** Counts of a reader so far. */
+typedef struct casus_report {
+    uint32_t size;          /**< Set by the caller to sizeof(casus_report). */
+    int32_t reserved;       /**< 0. */
+    int64_t records;        /**< Data records seen: kept + rejected + blank. */
+    int64_t kept;
+    int64_t rejected;       /**< Row errors. */
+    int64_t blank;          /**< Records without a field, or with empty fields only. */
+    int64_t cell_errors;    /**< Values of kept rows that cannot be read, in the columns that are built. */
+    int64_t recoded;        /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
+    int64_t undefined_bytes; /**< Bytes among them that cp1252 does not define, now U+FFFD. */
+    int64_t distinct_ids;   /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1 without ids. */
+    int64_t bytes;          /**< Bytes consumed. */
+} casus_report;
+
+/** Fills a report. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (size). */
+CASUS_API casus_status casus_reader_report(const casus_reader *reader, casus_report *out);
+
+/** Name of the profile in use such as "ucdp-ged". Borrowed. */
+CASUS_API casus_str casus_reader_profile(const casus_reader *reader);
+/** Which layout of the profile this is, in words, such as "candidate or 20.1 and later, 49 columns". Borrowed. */
+CASUS_API casus_str casus_reader_vintage(const casus_reader *reader);
+/** How the text is written, such as "comma, quoted, UTF-8, LF, header in record 1". Borrowed. */
+CASUS_API casus_str casus_reader_dialect(const casus_reader *reader);
+/** Number of columns of the input. */
+CASUS_API int32_t casus_reader_native_count(const casus_reader *reader);
+/** Name of a column of the input, repeated names as `name#2`. Borrowed. */
+CASUS_API casus_str casus_reader_native_name(const casus_reader *reader, int32_t index);
+/** 1 if the profile fills a field of the model from this column, 0 if it is kept in native only. */
+CASUS_API int32_t casus_reader_native_mapped(const casus_reader *reader, int32_t index);
+
+/** Number of profiles. Thread-safe. */
+CASUS_API int32_t casus_profile_count(void);
+/** Name of profile `index`, static; NULL outside the range. Thread-safe. */
+CASUS_API const char *casus_profile_name(int32_t index);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

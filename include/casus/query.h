@@ -1,0 +1,97 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Rollup (count and sum over events) and table (its result).
+ *
+ * A rollup is a commutative monoid: add batches in any order and split, merge the states of other threads or
+ * machines, and the table is the same to the last bit. docs/numbers.md tells how sums stay true.
+ */
+#ifndef CASUS_QUERY_H
+#define CASUS_QUERY_H
+
+#include <casus/base.h>
+#include <casus/batch.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A running rollup. */
+typedef struct casus_rollup casus_rollup;
+
+/**
+ * Makes a rollup.
+ * @param by   comma-separated keys, NULL or empty for one row over everything: year quarter month week day (of the first day as delivered),
+ *             country iso3 admin1 admin2 location gid, actor side_a side_b dyad, class native_class native_subclass, dataset, id.
+ *             `actor` counts an event once for each distinct actor, so its rows do not add up to the events.
+ * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement), summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other
+ *             word of ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`, `.victim`.
+ * @param out  free it with casus_rollup_free().
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest), ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum, casus_rollup **out, casus_error *error);
+/** Frees a rollup. */
+CASUS_API void casus_rollup_free(casus_rollup *rollup);
+/** Mask of the columns that it reads; give it to ::casus_read_options so that nothing else is built. */
+CASUS_API uint64_t casus_rollup_columns(const casus_rollup *rollup);
+/** Adds the events of a batch. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_OVERFLOW (a sum leaves its range), ::CASUS_E_MEMORY. After a failure the rollup is good for nothing but freeing. */
+CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+/** Adds the state of another rollup over the same keys and sums. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys or sums differ. */
+CASUS_API casus_status casus_rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
+/** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding. @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_write_fn write, void *user, casus_error *error);
+/** Makes a rollup from saved bytes, which need not be trusted. @param out free it with casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX, ::CASUS_E_UNSUPPORTED (newer format), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out, casus_error *error);
+
+/** A result: typed columns, immutable. */
+typedef struct casus_table casus_table;
+
+/**
+ * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty last.
+ * Columns: the keys in the order asked for, as text; then for each sum: `events` and `summaries` are one integer column each, every other NAME six:
+ * NAME_low NAME_best NAME_high (doubles, unknown where no member is known, +inf in high if a member is open) and
+ * NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A table without `--by` keys has one row, also over no events.
+ * @param out  free it with casus_table_free().
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_rollup_finish(const casus_rollup *rollup, casus_table **out, casus_error *error);
+
+/** Types of a table's columns. */
+#define CASUS_TABLE_TEXT 1
+#define CASUS_TABLE_INTEGER 2
+#define CASUS_TABLE_NUMBER 3
+
+/** Frees a table. */
+CASUS_API void casus_table_free(casus_table *table);
+/** Number of rows. */
+CASUS_API int64_t casus_table_row_count(const casus_table *table);
+/** Number of columns. */
+CASUS_API int32_t casus_table_column_count(const casus_table *table);
+/** Name of a column, borrowed; empty outside the range. */
+CASUS_API casus_str casus_table_column_name(const casus_table *table, int32_t column);
+/** Column by name; -1 if there is none. */
+CASUS_API int32_t casus_table_column_find(const casus_table *table, casus_str name);
+/** CASUS_TABLE_*; 0 outside the range. */
+CASUS_API int32_t casus_table_column_type(const casus_table *table, int32_t column);
+/** 1 if the cell is unknown (or outside the table), else 0. */
+CASUS_API int32_t casus_table_is_null(const casus_table *table, int64_t row, int32_t column);
+/** Cell of a TEXT column, borrowed; else empty. */
+CASUS_API casus_str casus_table_text(const casus_table *table, int64_t row, int32_t column);
+/** Cell of an INTEGER column; else 0. */
+CASUS_API int64_t casus_table_integer(const casus_table *table, int64_t row, int32_t column);
+/** Cell of a NUMBER or INTEGER column as a double, NaN if unknown. Sums are kept in 10^-6 and printed exactly; this is the nearest double. */
+CASUS_API double casus_table_number(const casus_table *table, int64_t row, int32_t column);
+
+/** Forms of a written table. */
+#define CASUS_FORMAT_TEXT 1 /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
+#define CASUS_FORMAT_CSV 2  /**< RFC 4180 with LF, header first. */
+#define CASUS_FORMAT_JSON 3 /**< An array of objects with the names of CSV; unknown and open are null. */
+
+/** Writes a table. @param format CASUS_FORMAT_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_write_fn write, void *user, casus_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/context.h"
+
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "base/text.h"
+
+#if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__))
+#include <cpuid.h>
+
+/* Vector registers that the system saves when it switches threads (Intel SDM vol. 1, 13.3). */
+static uint32_t saved_state(void)
+{
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    (void)high;
+    return low;
+}
+
+/* Bits of leaf 1 and leaf 7 as in the Intel SDM vol. 2A, CPUID; a set counts only if the system saves its registers. */
+static int32_t detect_cpu(void)
+{
+    const uint32_t osxsave_avx = 1u << 27 | 1u << 28;
+    const uint32_t avx2 = 1u << 5;
+    const uint32_t avx512_f_bw_vl = 1u << 16 | 1u << 30 | 1u << 31;
+    const uint32_t saves_ymm = 0x06;
+    const uint32_t saves_zmm = 0xE6;
+    unsigned a, b, c, d;
+    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & osxsave_avx) != osxsave_avx)
+        return 0;
+    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d))
+        return 0;
+    uint32_t saved = saved_state();
+    int32_t cpu = 0;
+    if ((b & avx2) && (saved & saves_ymm) == saves_ymm)
+        cpu |= CASUS__CPU_AVX2;
+    if ((b & avx512_f_bw_vl) == avx512_f_bw_vl && (saved & saves_zmm) == saves_zmm)
+        cpu |= CASUS__CPU_AVX512;
+    return cpu;
+}
+#else
+static int32_t detect_cpu(void)
+{
+    return 0;
+}
+#endif
+
+#define MIB ((int64_t)1 << 20)
+#define SIZE_LIMIT ((int64_t)1 << 30)
+
+/* The documentation of casus_context_set() repeats this table. */
+static const struct option {
+    const char *name;
+    int64_t least;
+    int64_t most;
+    int64_t standard;
+    size_t offset;
+} options[] = {
+    {"max_field_bytes", 1, SIZE_LIMIT, 16 * MIB, offsetof(casus__settings, max_field_bytes)},
+    {"max_record_bytes", 1, SIZE_LIMIT, 64 * MIB, offsetof(casus__settings, max_record_bytes)},
+    {"max_dictionary_bytes", 4096, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_dictionary_bytes)},
+    {"threads", 0, 1024, 1, offsetof(casus__settings, threads)},
+    {"simd", 0, 1, 1, offsetof(casus__settings, simd)},
+};
+
+#define OPTION_COUNT ((int32_t)(sizeof(options) / sizeof(options[0])))
+
+static int64_t *value_of(casus__settings *settings, const struct option *option)
+{
+    return (int64_t *)(void *)((char *)settings + option->offset);
+}
+
+static casus__settings default_settings(void)
+{
+    casus__settings settings = {0};
+    settings.allocator = casus__allocator_libc();
+    for (int32_t i = 0; i < OPTION_COUNT; i++)
+        *value_of(&settings, &options[i]) = options[i].standard;
+    settings.cpu = detect_cpu();
+    return settings;
+}
+
+casus__settings casus__settings_of(const casus_context *context)
+{
+    return context ? context->settings : default_settings();
+}
+
+casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error)
+{
+    if (!out)
+        return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: out is NULL");
+    *out = NULL;
+    if (allocator && !allocator->realloc)
+        return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: the allocator has no realloc function");
+    casus__settings settings = default_settings();
+    if (allocator)
+        settings.allocator = *allocator;
+    casus_context *context = casus__alloc(&settings.allocator, sizeof(*context));
+    if (!context)
+        return casus__fail_memory(error);
+    context->settings = settings;
+    *out = context;
+    return CASUS_OK;
+}
+
+void casus_context_free(casus_context *context)
+{
+    if (!context)
+        return;
+    casus_allocator allocator = context->settings.allocator;
+    casus__free(&allocator, context, sizeof(*context));
+}
+
+static casus_status find_option(const char *name, const struct option **out, casus_error *error)
+{
+    const char *names[OPTION_COUNT];
+    if (!name)
+        return casus__fail(error, CASUS_E_NOT_FOUND, "the name of the option is NULL");
+    casus_str wanted = casus_str_from(name);
+    for (int32_t i = 0; i < OPTION_COUNT; i++) {
+        names[i] = options[i].name;
+        if (casus__equal_z(wanted, names[i])) {
+            *out = &options[i];
+            return CASUS_OK;
+        }
+    }
+    const char *nearest = casus__nearest(wanted, names, OPTION_COUNT);
+    if (nearest)
+        return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
+    return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s", name,
+                       names[0], names[1], names[2], names[3], names[4]);
+}
+
+_Static_assert(sizeof(options) / sizeof(options[0]) == 5, "the message above names every option");
+
+casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error)
+{
+    const struct option *found = NULL;
+    if (!context)
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "casus_context_set: the context is NULL; the defaults cannot be changed");
+    casus_status status = find_option(option, &found, error);
+    if (status != CASUS_OK)
+        return status;
+    if (value < found->least || value > found->most)
+        return casus__fail(error, CASUS_E_ARGUMENT, "option \"%s\" takes %lld to %lld, not %lld", found->name,
+                           (long long)found->least, (long long)found->most, (long long)value);
+    *value_of(&context->settings, found) = value;
+    context->settings.cpu = context->settings.simd ? detect_cpu() : 0;
+    return CASUS_OK;
+}
+
+casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error)
+{
+    const struct option *found = NULL;
+    if (!out)
+        return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_get: out is NULL");
+    *out = 0;
+    casus_status status = find_option(option, &found, error);
+    if (status != CASUS_OK)
+        return status;
+    *out = found->standard;
+    if (context) {
+        casus__settings settings = context->settings;
+        *out = *value_of(&settings, found);
+    }
+    return CASUS_OK;
+}
+
+int32_t casus_context_option_count(void)
+{
+    return OPTION_COUNT;
+}
+
+const char *casus_context_option_name(int32_t index)
+{
+    return index >= 0 && index < OPTION_COUNT ? options[index].name : NULL;
+}
+
+void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user)
+{
+    if (!context)
+        return;
+    context->settings.progress = progress;
+    context->settings.progress_user = progress ? user : NULL;
+}

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* Filling casus_error. All take a NULL error and return the status, so that `return casus__fail(...)` reads well. */
+#ifndef CASUS_LIB_ERROR_H
+#define CASUS_LIB_ERROR_H
+
+#include <casus/base.h>
+
+#if defined(__GNUC__)
+#define CASUS__PRINTF(f, a) __attribute__((format(printf, f, a)))
+#else
+#define CASUS__PRINTF(f, a)
+#endif
+
+/* An error without a place. Format: the %s %d %lld %c %% of printf with integers only, so the locale has no say. */
+casus_status casus__fail(casus_error *error, casus_status status, const char *format, ...) CASUS__PRINTF(3, 4);
+
+/* An error at a place: writes `name:row:column: ` before the text (row and column only if > 0, name only if not
+   NULL or empty; of a very long name the end). */
+casus_status casus__fail_at(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
+                            int64_t byte_offset, const char *format, ...) CASUS__PRINTF(7, 8);
+
+/* The one message for a refused allocation. */
+casus_status casus__fail_memory(casus_error *error);
+
+/* The nearest of n words to a misspelt one (edit distance at most max(2, size/3)), or NULL; for "did you mean". */
+const char *casus__nearest(casus_str word, const char *const *words, int32_t n);
+
+#endif

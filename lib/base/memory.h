@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/* Every allocation of the library goes through these few functions. */
+#ifndef CASUS_LIB_MEMORY_H
+#define CASUS_LIB_MEMORY_H
+
+#include <stddef.h>
+
+#include <casus/base.h>
+
+/* The allocator of the C library: realloc and free. */
+casus_allocator casus__allocator_libc(void);
+
+void *casus__alloc(const casus_allocator *a, uint64_t size);  /* size 0 gives NULL */
+void *casus__zalloc(const casus_allocator *a, uint64_t size); /* zero-filled */
+void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size);
+void casus__free(const casus_allocator *a, void *p, uint64_t size); /* NULL is fine */
+
+/* Grows an array of *cap items of item_size bytes to at least `want` items: doubles, checks overflow.
+   Returns 0 when memory is short or the size overflows; the array then stays as it was. */
+int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size);
+
+/* A growing run of bytes whose data is 64-byte aligned, so that it can become an Arrow buffer as it is.
+   Bytes between size and cap are undefined until sealed. Zero-initialise. */
+typedef struct casus__buffer {
+    unsigned char *data;
+    int64_t size;
+    int64_t cap;
+} casus__buffer;
+
+/* Makes room for `more` bytes beyond size (amortised doubling). 0 when memory is short; b is then unchanged. */
+int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t more);
+int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void *data, int64_t size);
+/* Zeroes the padding up to a multiple of 64, which is always inside cap. A buffer of size 0 may have no data. */
+void casus__buffer_seal(casus__buffer *b);
+void casus__buffer_free(const casus_allocator *a, casus__buffer *b); /* leaves it zeroed */
+
+/* Checked int64 arithmetic: 1 and *out set, or 0 when the result leaves int64. */
+int casus__add(int64_t a, int64_t b, int64_t *out);
+int casus__mul(int64_t a, int64_t b, int64_t *out);
+
+#endif

@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <string.h>
+
+casus_str casus_str_from(const char *text)
+{
+    casus_str s = {text, text ? (int64_t)strlen(text) : 0};
+    return s;
+}
+
+int32_t casus_str_equal(casus_str a, casus_str b)
+{
+    return a.size == b.size && (a.size <= 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
+}
+
+/* Bytes at the start that are below 0x80, counted in eights; the rest is up to the caller. */
+static int64_t ascii_run(const char *data, int64_t size)
+{
+    int64_t i = 0;
+    for (; size - i >= 8; i += 8) {
+        uint64_t eight;
+        memcpy(&eight, data + i, 8);
+        if (eight & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return i;
+}
+
+int casus__is_ascii(const char *data, int64_t size)
+{
+    int64_t i = ascii_run(data, size);
+    if (size - i >= 8)
+        return 0;
+    unsigned seen = 0;
+    for (; i < size; i++)
+        seen |= (unsigned char)data[i];
+    return seen < 0x80;
+}
+
+/* Length of the well-formed sequence at s, 0 if it is none (Unicode 15, table 3-7). */
+static int64_t multibyte_length(const unsigned char *s, int64_t size)
+{
+    unsigned lead = s[0];
+    int64_t n = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
+    if (n == 0 || n > size)
+        return 0;
+    /* The second byte decides about overlong forms, surrogates and the end of Unicode. */
+    unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
+    unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
+    if (s[1] < least || s[1] > most)
+        return 0;
+    for (int64_t i = 2; i < n; i++)
+        if ((s[i] & 0xC0u) != 0x80u)
+            return 0;
+    return n;
+}
+
+int casus__is_utf8(const char *data, int64_t size)
+{
+    const unsigned char *s = (const unsigned char *)data;
+    int64_t i = ascii_run(data, size);
+    while (i < size) {
+        if (s[i] < 0x80) {
+            i++;
+            continue;
+        }
+        int64_t n = multibyte_length(s + i, size - i);
+        if (n == 0)
+            return 0;
+        i += n;
+        if (size - i >= 8 && s[i] < 0x80)
+            i += ascii_run(data + i, size - i);
+    }
+    return 1;
+}
+
+/* Bytes 80..9F of Windows code page 1252 (unicode.org, MAPPINGS/VENDORS/MICSFT/WINDOWS/CP1252.TXT); 0 = undefined. */
+static const uint16_t cp1252_high[32] = {
+    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
+};
+
+/* Writes a code point of 80..FFFF; returns the bytes written. */
+static int64_t put_utf8(unsigned point, char *out)
+{
+    if (point < 0x800) {
+        out[0] = (char)(unsigned char)(0xC0u | point >> 6);
+        out[1] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
+        return 2;
+    }
+    out[0] = (char)(unsigned char)(0xE0u | point >> 12);
+    out[1] = (char)(unsigned char)(0x80u | (point >> 6 & 0x3Fu));
+    out[2] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
+    return 3;
+}
+
+int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined)
+{
+    int64_t at = 0;
+    for (int64_t i = 0; i < size; i++) {
+        unsigned byte = (unsigned char)data[i];
+        if (byte < 0x80) {
+            out[at++] = data[i];
+            continue;
+        }
+        unsigned point = byte < 0xA0 ? cp1252_high[byte - 0x80] : byte;
+        if (point == 0) {
+            point = 0xFFFD;
+            ++*undefined;
+        }
+        at += put_utf8(point, out + at);
+    }
+    return at;
+}
+
+static int is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+casus_str casus__trim(casus_str s)
+{
+    while (s.size > 0 && is_blank(s.data[s.size - 1]))
+        s.size--;
+    while (s.size > 0 && is_blank(*s.data)) {
+        s.data++;
+        s.size--;
+    }
+    return s;
+}
+
+static unsigned lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (unsigned char)c + 32u : (unsigned char)c;
+}
+
+/* Whether s and the first size bytes at word are the same but for ASCII case. */
+static int same_nocase(casus_str s, const char *word, int64_t size)
+{
+    if (s.size != size)
+        return 0;
+    for (int64_t i = 0; i < size; i++)
+        if (lower(s.data[i]) != lower(word[i]))
+            return 0;
+    return 1;
+}
+
+int casus__equal_nocase(casus_str s, const char *word)
+{
+    return same_nocase(s, word, (int64_t)strlen(word));
+}
+
+int casus__equal_z(casus_str s, const char *word)
+{
+    return casus_str_equal(s, casus_str_from(word));
+}
+
+int casus__in_list_nocase(casus_str s, const char *list)
+{
+    if (!list || !*list)
+        return 0;
+    for (;;) {
+        const char *end = strchr(list, '|');
+        int64_t size = end ? (int64_t)(end - list) : (int64_t)strlen(list);
+        if (same_nocase(s, list, size))
+            return 1;
+        if (!end)
+            return 0;
+        list = end + 1;
+    }
+}

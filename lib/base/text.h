@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* UTF-8, cp1252 and ASCII; nothing here knows a locale. */
+#ifndef CASUS_LIB_TEXT_H
+#define CASUS_LIB_TEXT_H
+
+#include <casus/base.h>
+
+/* 1 if all bytes are below 0x80; eight bytes at a time. */
+int casus__is_ascii(const char *data, int64_t size);
+/* 1 if the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */
+int casus__is_utf8(const char *data, int64_t size);
+/* Recodes cp1252 to UTF-8 into out (room for 3 * size); returns the bytes written and adds the number of undefined
+   bytes (81 8D 8F 90 9D, written as U+FFFD) to *undefined. */
+int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined);
+
+/* View without ASCII blanks (space, tab, CR, LF) at both ends. */
+casus_str casus__trim(casus_str s);
+/* ASCII case-insensitive equality with a NUL-terminated word. */
+int casus__equal_nocase(casus_str s, const char *word);
+/* Equality with a NUL-terminated word. */
+int casus__equal_z(casus_str s, const char *word);
+/* 1 if s is one of the words of a `|`-separated list, ASCII case-insensitive; `|` itself cannot be in a word.
+   An empty list holds no word; the empty word is written out, as in `|na`. */
+int casus__in_list_nocase(casus_str s, const char *list);
+
+#endif

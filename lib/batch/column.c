@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+/* Growing columns: append, truncate, seal. Reading sealed ones is in column_read.c. */
+#include "batch/column.h"
+
+#include <string.h>
+
+#include "base/number.h"
+
+static int width_of(const casus__column *c) {
+    switch (c->type) {
+    case CASUS_TYPE_DAY:
+    case CASUS_TYPE_INT32:
+    case CASUS_TYPE_WORD: return 4;
+    case CASUS_TYPE_DOUBLE: return 8;
+    default: return 0;
+    }
+}
+
+static int has_offsets(const casus__column *c) {
+    return c->type == CASUS_TYPE_TEXT || c->type == CASUS_TYPE_BINARY || c->type == CASUS_TYPE_LIST;
+}
+
+static int init_children(const casus_allocator *a, casus__column *c, const casus__field *list, int growing) {
+    const uint8_t count = list->child_count;
+    c->children = casus__zalloc(a, (uint64_t)count * sizeof *c->children);
+    if (c->children == NULL) {
+        return 0;
+    }
+    c->child_count = count;
+    for (uint8_t i = 0; i < count; i++) {
+        if (!casus__column_init(a, &c->children[i], &list->children[i], growing)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field, int growing) {
+    memset(c, 0, sizeof *c);
+    c->field = field;
+    c->type = field->type;
+    if (c->type == CASUS_TYPE_WORD && growing) {
+        c->dictionary = casus__zalloc(a, sizeof *c->dictionary);
+        return c->dictionary != NULL;
+    }
+    if (c->type == CASUS_TYPE_STRUCT) {
+        return init_children(a, c, field, growing);
+    }
+    if (c->type == CASUS_TYPE_LIST) {
+        c->children = casus__zalloc(a, sizeof *c->children);
+        if (c->children == NULL) {
+            return 0;
+        }
+        c->child_count = 1;
+        c->children->field = field;
+        c->children->type = CASUS_TYPE_STRUCT;
+        return init_children(a, c->children, field, growing);
+    }
+    return 1;
+}
+
+void casus__column_free(const casus_allocator *a, casus__column *c) {
+    for (uint8_t i = 0; c->children != NULL && i < c->child_count; i++) {
+        casus__column_free(a, &c->children[i]);
+    }
+    casus__free(a, c->children, (uint64_t)c->child_count * sizeof *c->children);
+    casus__buffer_free(a, &c->validity);
+    casus__buffer_free(a, &c->values);
+    casus__buffer_free(a, &c->offsets);
+    casus__words_free(c->words);
+    if (c->dictionary != NULL) {
+        casus__dictionary_free(a, c->dictionary);
+        casus__free(a, c->dictionary, sizeof *c->dictionary);
+    }
+    memset(c, 0, sizeof *c);
+}
+
+/* ---- Validity ---------------------------------------------------------------------------------------------- */
+
+static int64_t bitmap_bytes(int64_t length) {
+    return (length + 7) / 8;
+}
+
+/* Sets bits [from, to) to `bit`; the bytes exist. */
+static void set_bits(unsigned char *bits, int64_t from, int64_t to, int bit) {
+    for (; from < to && (from & 7) != 0; from++) {
+        bits[from >> 3] = (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
+    }
+    const int64_t whole = (to - from) / 8;
+    if (whole > 0) {
+        memset(bits + from / 8, bit ? 0xff : 0, (size_t)whole);
+        from += whole * 8;
+    }
+    for (; from < to; from++) {
+        bits[from >> 3] = (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
+    }
+}
+
+/* Makes the bitmap cover `length` elements; bytes that come new are zero. */
+static int validity_resize(const casus_allocator *a, casus__column *c, int64_t length) {
+    const int64_t want = bitmap_bytes(length);
+    if (want > c->validity.size) {
+        if (!casus__buffer_reserve(a, &c->validity, want - c->validity.size)) {
+            return 0;
+        }
+        memset(c->validity.data + c->validity.size, 0, (size_t)(want - c->validity.size));
+        c->validity.size = want;
+    }
+    return 1;
+}
+
+static int add_zeroes(const casus_allocator *a, casus__buffer *b, int64_t size) {
+    if (!casus__buffer_reserve(a, b, size)) {
+        return 0;
+    }
+    if (size > 0) {
+        memset(b->data + b->size, 0, (size_t)size);
+        b->size += size;
+    }
+    return 1;
+}
+
+/* Before the first known element: gives the unknown ones before it their (zero) slots and bits. */
+static int materialise(const casus_allocator *a, casus__column *c) {
+    const int64_t slots = has_offsets(c) ? (c->length + 1) * 4 : c->length * width_of(c);
+    casus__buffer *b = has_offsets(c) ? &c->offsets : &c->values;
+    if (b->size < slots && !add_zeroes(a, b, slots - b->size)) {
+        return 0;
+    }
+    return c->length == 0 || validity_resize(a, c, c->length);
+}
+
+/* Prepares `count` more elements that are known, slots excluded. Lists and columns without a null need no bitmap. */
+static int begin_known(const casus_allocator *a, casus__column *c, int64_t count) {
+    if (c->length + count > INT32_MAX) {
+        return 0;
+    }
+    if (c->null_count == c->length && !materialise(a, c)) {
+        return 0;
+    }
+    if (c->null_count > 0) {
+        if (!validity_resize(a, c, c->length + count)) {
+            return 0;
+        }
+        set_bits(c->validity.data, c->length, c->length + count, 1);
+    }
+    return 1;
+}
+
+int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t count) {
+    if (c->length + count > INT32_MAX) {
+        return 0;
+    }
+    if (c->null_count < c->length) {
+        if (c->null_count == 0) {
+            if (!validity_resize(a, c, c->length)) {
+                return 0;
+            }
+            set_bits(c->validity.data, 0, c->length, 1);
+        }
+        if (!validity_resize(a, c, c->length + count)) {
+            return 0;
+        }
+        set_bits(c->validity.data, c->length, c->length + count, 0);
+        if (has_offsets(c)) {
+            const int32_t end = ((const int32_t *)(const void *)c->offsets.data)[c->length];
+            for (int64_t i = 0; i < count; i++) {
+                if (!casus__buffer_append(a, &c->offsets, &end, sizeof end)) {
+                    return 0;
+                }
+            }
+        } else if (!add_zeroes(a, &c->values, count * width_of(c))) {
+            return 0;
+        }
+    }
+    c->length += count;
+    c->null_count += count;
+    return 1;
+}
+
+/* ---- Known elements ------------------------------------------------------------------------------------------ */
+
+int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value) {
+    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
+        return 0;
+    }
+    c->length++;
+    return 1;
+}
+
+int casus__column_add_double(const casus_allocator *a, casus__column *c, double value) {
+    if (casus__is_nan(value)) {
+        return casus__column_add_null(a, c, 1);
+    }
+    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
+        return 0;
+    }
+    c->length++;
+    return 1;
+}
+
+int casus__column_add_text(const casus_allocator *a, casus__column *c, casus_str value) {
+    if (c->values.size + value.size > INT32_MAX || !begin_known(a, c, 1)) {
+        return 0;
+    }
+    if (!casus__buffer_append(a, &c->values, value.data, value.size)) {
+        return 0;
+    }
+    const int32_t end = (int32_t)c->values.size;
+    if (!casus__buffer_append(a, &c->offsets, &end, sizeof end)) {
+        return 0;
+    }
+    c->length++;
+    return 1;
+}
+
+int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str value) {
+    if (value.size == 0) {
+        return casus__column_add_null(a, c, 1);
+    }
+    const int32_t code = casus__dictionary_code(a, c->dictionary, value);
+    return code >= 0 && casus__column_add_int32(a, c, code);
+}
+
+int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value) {
+    return casus__column_add_word(a, c, casus_str_from(value == 0 ? NULL : casus_word(c->field->vocabulary, value)));
+}
+
+int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count, int32_t nil) {
+    for (int64_t i = 0; i < count;) {
+        int64_t run = i;
+        while (run < count && values[run] != nil) {
+            run++;
+        }
+        if (run > i) {
+            if (!begin_known(a, c, run - i) || !casus__buffer_append(a, &c->values, values + i, (run - i) * 4)) {
+                return 0;
+            }
+            c->length += run - i;
+            i = run;
+        }
+        while (run < count && values[run] == nil) {
+            run++;
+        }
+        if (run > i && !casus__column_add_null(a, c, run - i)) {
+            return 0;
+        }
+        i = run;
+    }
+    return 1;
+}
+
+int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const double *values, int64_t count) {
+    for (int64_t i = 0; i < count;) {
+        int64_t run = i;
+        while (run < count && !casus__is_nan(values[run])) {
+            run++;
+        }
+        if (run > i) {
+            if (!begin_known(a, c, run - i) || !casus__buffer_append(a, &c->values, values + i, (run - i) * 8)) {
+                return 0;
+            }
+            c->length += run - i;
+            i = run;
+        }
+        while (run < count && casus__is_nan(values[run])) {
+            run++;
+        }
+        if (run > i && !casus__column_add_null(a, c, run - i)) {
+            return 0;
+        }
+        i = run;
+    }
+    return 1;
+}
+
+int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t value, int64_t count) {
+    if (!begin_known(a, c, count) || !casus__buffer_reserve(a, &c->values, count * 4)) {
+        return 0;
+    }
+    for (int64_t i = 0; i < count; i++) {
+        memcpy(c->values.data + c->values.size + i * 4, &value, sizeof value);
+    }
+    c->values.size += count * 4;
+    c->length += count;
+    return 1;
+}
+
+int casus__column_close_list(const casus_allocator *a, casus__column *c) {
+    const int32_t end = (int32_t)c->children->length;
+    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &end, sizeof end)) {
+        return 0;
+    }
+    c->length++;
+    return 1;
+}
+
+/* ---- Leaf structs ---------------------------------------------------------------------------------------------- */
+
+static int add_member(const casus_allocator *a, casus__column *c, const char *member) {
+    int32_t number = 0;
+    double real = 0;
+    casus_str text = {NULL, 0};
+    switch (c->type) {
+    case CASUS_TYPE_DOUBLE: memcpy(&real, member, sizeof real); return casus__column_add_double(a, c, real);
+    case CASUS_TYPE_TEXT:
+        memcpy(&text, member, sizeof text);
+        return text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text);
+    case CASUS_TYPE_WORD:
+        if (c->field->vocabulary == 0) {
+            memcpy(&text, member, sizeof text);
+            return casus__column_add_word(a, c, text);
+        }
+        memcpy(&number, member, sizeof number);
+        return casus__column_add_value(a, c, number);
+    default: memcpy(&number, member, sizeof number); break;
+    }
+    if ((c->field->nil == CASUS__NIL_MINUS && number == -1) || (c->field->nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN)) {
+        return casus__column_add_null(a, c, 1);
+    }
+    return casus__column_add_int32(a, c, number);
+}
+
+int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const void *leaf) {
+    if (c->length >= INT32_MAX - 1) {
+        return 0;
+    }
+    for (uint8_t i = 0; i < c->child_count; i++) {
+        if (!add_member(a, &c->children[i], (const char *)leaf + c->children[i].field->offset)) {
+            return 0;
+        }
+    }
+    c->length++;
+    return 1;
+}
+
+/* ---- Truncate and seal --------------------------------------------------------------------------------------------- */
+
+void casus__column_truncate(casus__column *c, int64_t length) {
+    if (c->type == CASUS_TYPE_STRUCT) {
+        for (uint8_t i = 0; i < c->child_count; i++) {
+            casus__column_truncate(&c->children[i], length);
+        }
+    }
+    /* An append that failed half-way may have left slots, and a list more children, beyond the elements counted. */
+    int64_t nulls = c->null_count;
+    for (int64_t i = length; nulls > 0 && i < c->length; i++) {
+        nulls -= c->validity.size == 0 || ((c->validity.data[i >> 3] >> (i & 7)) & 1) == 0;
+    }
+    c->null_count = nulls;
+    c->length = c->length < length ? c->length : length;
+    if (c->null_count == c->length) {
+        c->validity.size = c->values.size = c->offsets.size = 0;
+    } else {
+        c->validity.size = c->null_count == 0 ? 0 : bitmap_bytes(c->length);
+        if (has_offsets(c)) {
+            c->offsets.size = (c->length + 1) * 4;
+        }
+        c->values.size = has_offsets(c) && c->type != CASUS_TYPE_LIST
+                             ? ((const int32_t *)(const void *)c->offsets.data)[c->length]
+                             : c->length * width_of(c);
+    }
+    if (c->type == CASUS_TYPE_LIST) {
+        const int64_t child = c->offsets.size == 0 ? 0 : ((const int32_t *)(const void *)c->offsets.data)[c->length];
+        casus__column_truncate(c->children, child);
+    }
+}
+
+/* Bits past the length and bytes of the padding are zero, so that equal content is equal bytes. */
+static void seal_buffers(casus__column *c) {
+    if (c->validity.size > 0 && (c->length & 7) != 0) {
+        c->validity.data[c->length >> 3] &= (unsigned char)((1u << (c->length & 7)) - 1);
+    }
+    casus__buffer_seal(&c->validity);
+    casus__buffer_seal(&c->values);
+    casus__buffer_seal(&c->offsets);
+}
+
+void casus__column_seal(const casus_allocator *a, casus__column *c, casus__column *out, int64_t max_dictionary_bytes) {
+    /* `out` was set up by casus__column_init with the same field, so its children exist; it takes over the buffers. */
+    out->length = c->length;
+    out->null_count = c->null_count;
+    out->validity = c->validity;
+    out->values = c->values;
+    out->offsets = c->offsets;
+    const casus__buffer none = {NULL, 0, 0};
+    c->validity = c->values = c->offsets = none;
+    c->length = c->null_count = 0;
+    seal_buffers(out);
+    if (c->dictionary != NULL) {
+        out->words = casus__words_retain(c->dictionary->words);
+        out->word_count = c->dictionary->count;
+        if (casus__dictionary_bytes(c->dictionary) > max_dictionary_bytes) {
+            casus__dictionary_free(a, c->dictionary);
+        }
+    }
+    for (uint8_t i = 0; i < c->child_count; i++) {
+        casus__column_seal(a, &c->children[i], &out->children[i], max_dictionary_bytes);
+    }
+}

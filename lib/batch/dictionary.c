@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+#include "batch/dictionary.h"
+
+#include <stdatomic.h>
+#include <string.h>
+
+#include "base/hash.h"
+
+/* offsets[0..count] and bytes[0..offsets[count]) are written once and never again; a snapshot remembers its count. When
+   either array is full the dictionary moves to a copy, and snapshots keep the old one alive. */
+struct casus__words {
+    atomic_int references;
+    casus_allocator allocator;
+    int64_t offset_cap;
+    int64_t byte_cap;
+    int32_t *offsets;
+    char *bytes;
+};
+
+casus__words *casus__words_retain(casus__words *w) {
+    if (w != NULL) {
+        atomic_fetch_add_explicit(&w->references, 1, memory_order_relaxed);
+    }
+    return w;
+}
+
+void casus__words_free(casus__words *w) {
+    if (w == NULL || atomic_fetch_sub_explicit(&w->references, 1, memory_order_acq_rel) != 1) {
+        return;
+    }
+    const casus_allocator a = w->allocator;
+    casus__free(&a, w->offsets, (uint64_t)w->offset_cap * sizeof *w->offsets);
+    casus__free(&a, w->bytes, (uint64_t)w->byte_cap);
+    casus__free(&a, w, sizeof *w);
+}
+
+const int32_t *casus__words_offsets(const casus__words *w) {
+    return w->offsets;
+}
+
+const char *casus__words_bytes(const casus__words *w) {
+    return w->bytes;
+}
+
+uint64_t casus__words_identity(const casus__words *w) {
+    return (uint64_t)(uintptr_t)w;
+}
+
+static casus__words *words_new(const casus_allocator *a, int64_t offset_cap, int64_t byte_cap) {
+    casus__words *w = casus__zalloc(a, sizeof *w);
+    if (w == NULL) {
+        return NULL;
+    }
+    atomic_init(&w->references, 1);
+    w->allocator = *a;
+    w->offset_cap = offset_cap;
+    w->byte_cap = byte_cap;
+    w->offsets = casus__alloc(a, (uint64_t)offset_cap * sizeof *w->offsets);
+    w->bytes = casus__alloc(a, (uint64_t)byte_cap);
+    if (w->offsets == NULL || w->bytes == NULL) {
+        casus__words_free(w);
+        return NULL;
+    }
+    w->offsets[0] = 0;
+    return w;
+}
+
+/* Makes sure that one more string of `size` bytes fits, moving to larger arrays if it does not. */
+static int words_reserve(const casus_allocator *a, casus__dictionary *d, int64_t size) {
+    casus__words *old = d->words;
+    if (old == NULL) {
+        d->words = words_new(a, 16, size < 240 ? 256 : size + 16);
+        return d->words != NULL;
+    }
+    const int64_t used = old->offsets[d->count];
+    if (used + size > INT32_MAX || d->count == INT32_MAX - 1) {
+        return 0;
+    }
+    if (d->count + 2 <= old->offset_cap && used + size <= old->byte_cap) {
+        return 1;
+    }
+    const int64_t offset_cap = d->count + 2 > old->offset_cap ? old->offset_cap * 2 : old->offset_cap;
+    const int64_t byte_cap = used + size > old->byte_cap ? (used + size) * 2 : old->byte_cap;
+    casus__words *grown = words_new(a, offset_cap, byte_cap);
+    if (grown == NULL) {
+        return 0;
+    }
+    memcpy(grown->offsets, old->offsets, (size_t)(d->count + 1) * sizeof *old->offsets);
+    memcpy(grown->bytes, old->bytes, (size_t)used);
+    casus__words_free(old);
+    d->words = grown;
+    return 1;
+}
+
+casus_str casus__dictionary_word(const casus__dictionary *d, int32_t code) {
+    const int32_t *offsets = d->words->offsets;
+    const casus_str s = {d->words->bytes + offsets[code], offsets[code + 1] - offsets[code]};
+    return s;
+}
+
+int64_t casus__dictionary_bytes(const casus__dictionary *d) {
+    return d->words == NULL ? 0 : d->words->offsets[d->count];
+}
+
+static int same_word(const casus__dictionary *d, int32_t code, casus_str s) {
+    const casus_str word = casus__dictionary_word(d, code);
+    return word.size == s.size && (s.size == 0 || memcmp(word.data, s.data, (size_t)s.size) == 0);
+}
+
+/* The slot that holds s, or the free one where it belongs. */
+static int64_t find_slot(const casus__dictionary *d, casus_str s, uint64_t hash) {
+    const uint32_t tag = (uint32_t)(hash >> 32);
+    int64_t i = (int64_t)(hash & (uint64_t)(d->slot_count - 1));
+    while (d->slots[i] != 0 && !(d->tags[i] == tag && same_word(d, (int32_t)(d->slots[i] - 1), s))) {
+        i = (i + 1) & (d->slot_count - 1);
+    }
+    return i;
+}
+
+static int rehash(const casus_allocator *a, casus__dictionary *d, int64_t slot_count) {
+    uint32_t *slots = casus__zalloc(a, (uint64_t)slot_count * 2 * sizeof *slots);
+    if (slots == NULL) {
+        return 0;
+    }
+    uint32_t *tags = slots + slot_count;
+    for (int32_t code = 0; code < d->count; code++) {
+        const casus_str word = casus__dictionary_word(d, code);
+        const uint64_t hash = casus__hash(word.data, word.size);
+        int64_t i = (int64_t)(hash & (uint64_t)(slot_count - 1));
+        while (slots[i] != 0) {
+            i = (i + 1) & (slot_count - 1);
+        }
+        slots[i] = (uint32_t)code + 1;
+        tags[i] = (uint32_t)(hash >> 32);
+    }
+    casus__free(a, d->slots, (uint64_t)d->slot_count * 2 * sizeof *d->slots);
+    d->slots = slots;
+    d->tags = tags;
+    d->slot_count = slot_count;
+    return 1;
+}
+
+int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s) {
+    if (d->count == 0) {
+        return -1;
+    }
+    return (int32_t)d->slots[find_slot(d, s, casus__hash(s.data, s.size))] - 1;
+}
+
+int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s) {
+    if ((int64_t)d->count * 2 >= d->slot_count && !rehash(a, d, d->slot_count == 0 ? 32 : d->slot_count * 2)) {
+        return -1;
+    }
+    const uint64_t hash = casus__hash(s.data, s.size);
+    const int64_t slot = find_slot(d, s, hash);
+    if (d->slots[slot] != 0) {
+        return (int32_t)(d->slots[slot] - 1);
+    }
+    if (!words_reserve(a, d, s.size)) {
+        return -1;
+    }
+    const int32_t used = d->words->offsets[d->count];
+    if (s.size > 0) {
+        memcpy(d->words->bytes + used, s.data, (size_t)s.size);
+    }
+    d->words->offsets[d->count + 1] = used + (int32_t)s.size;
+    d->slots[slot] = (uint32_t)d->count + 1;
+    d->tags[slot] = (uint32_t)(hash >> 32);
+    return d->count++;
+}
+
+void casus__dictionary_free(const casus_allocator *a, casus__dictionary *d) {
+    casus__words_free(d->words);
+    casus__free(a, d->slots, (uint64_t)d->slot_count * 2 * sizeof *d->slots);
+    memset(d, 0, sizeof *d);
+}

@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/* A growing dictionary of distinct strings, and immutable snapshots of it that batches pin. */
+#ifndef CASUS_LIB_DICTIONARY_H
+#define CASUS_LIB_DICTIONARY_H
+
+#include "base/memory.h"
+
+/* The strings: reference counted, append-only. Growth copies, so what a snapshot sees never moves. */
+typedef struct casus__words casus__words;
+
+casus__words *casus__words_retain(casus__words *w);
+void casus__words_free(casus__words *w);
+const int32_t *casus__words_offsets(const casus__words *w);
+const char *casus__words_bytes(const casus__words *w);
+/* A number that no other words object of this process has while this one lives (whoever caches by it retains it), and that
+   snapshots share whose codes mean the same; the later snapshot may know more of them. */
+uint64_t casus__words_identity(const casus__words *w);
+
+typedef struct casus__dictionary {
+    casus__words *words;
+    int32_t count;
+    uint32_t *slots; /* code + 1, 0 = free; open addressing */
+    uint32_t *tags;  /* upper hash bits beside each slot */
+    int64_t slot_count;
+} casus__dictionary;
+
+/* Code of a string, appended if it is new: 0, 1, 2, ... in order of first appearance. -1 when memory is short or the
+   strings pass 2^31 - 1 bytes. */
+int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s);
+/* Code of a string that is there, or -1. */
+int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s);
+casus_str casus__dictionary_word(const casus__dictionary *d, int32_t code);
+int64_t casus__dictionary_bytes(const casus__dictionary *d);
+void casus__dictionary_free(const casus_allocator *a, casus__dictionary *d);
+
+#endif

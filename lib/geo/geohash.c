@@ -1,0 +1,48 @@
+/* SPDX-License-Identifier: MIT */
+/* Geohash (G. Niemeyer, geohash.org, 2008): longitude and latitude are halved in turn, five halvings a character. */
+#include <stdint.h>
+
+#include "geo/sphere.h"
+
+#define LENGTH_MAX 12
+
+/* An interval of degrees that shrinks around a value; its ends are multiples of 45 / 2^28 and so exact. */
+struct interval {
+    double value;
+    double low;
+    double high;
+};
+
+/* Keeps the half that holds the value, a middle value going to the upper one: 1 upper, 0 lower. */
+static unsigned halve(struct interval *i)
+{
+    double middle = (i->low + i->high) / 2;
+    unsigned upper = i->value >= middle;
+    if (upper)
+        i->low = middle;
+    else
+        i->high = middle;
+    return upper;
+}
+
+casus_status casus_geohash_from_point(double lat, double lon, int32_t length, char *buffer, int64_t size)
+{
+    static const char base32[] = "0123456789bcdefghjkmnpqrstuvwxyz";
+    if (!buffer || size < 1)
+        return CASUS_E_ARGUMENT;
+    buffer[0] = 0;
+    if (length < 1 || length > LENGTH_MAX || size < (int64_t)length + 1)
+        return CASUS_E_ARGUMENT;
+    if (!casus__is_point(lat, lon))
+        return CASUS_E_VALUE;
+    struct interval axes[2] = {{lon, -180.0, 180.0}, {lat, -90.0, 90.0}};
+    int axis = 0;
+    for (int32_t i = 0; i < length; i++) {
+        unsigned digit = 0;
+        for (int bit = 0; bit < 5; bit++, axis ^= 1)
+            digit = digit << 1 | halve(&axes[axis]);
+        buffer[i] = base32[digit];
+    }
+    buffer[length] = 0;
+    return CASUS_OK;
+}

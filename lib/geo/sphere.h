@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Points on the unit sphere, for code that compares one point with many. */
+#ifndef CASUS_LIB_SPHERE_H
+#define CASUS_LIB_SPHERE_H
+
+#include <casus/geo.h>
+
+/* Vector of length 1 from the centre of the sphere. */
+typedef struct casus__unit {
+    double x;
+    double y;
+    double z;
+} casus__unit;
+
+/* 1 if the coordinate is in range and a number. */
+int casus__is_point(double lat, double lon);
+
+/* The point must be valid. */
+casus__unit casus__unit_of(double lat, double lon);
+
+/* Great-circle distance in whole metres, as casus_geo_distance() gives it; the same bits in both directions. */
+double casus__metres_between(const casus__unit *a, const casus__unit *b);
+
+#endif

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* The closed vocabularies: one table of words each, in the order of the constants of time.h, geo.h and model.h. */
+#include <stddef.h>
+
+#include <casus/model.h>
+
+#include "base/text.h"
+
+static const char *const kind_words[] = {NULL, "incident", "episode", "series", "statement", "summary", "mention"};
+static const char *const precision_words[] = {NULL,   "second", "minute",  "hour", "day",       "few_days",
+                                              "week", "month",  "quarter", "year", "multi_year"};
+static const char *const bound_words[] = {"exact", "not_before", "not_after", "about"};
+static const char *const unit_words[] = {NULL, "day", "week", "month", "quarter", "year"};
+static const char *const place_words[] = {NULL,     "point",  "near",   "settlement", "admin3",
+                                          "admin2", "admin1", "region", "country",    "maritime_air"};
+static const char *const location_role_words[] = {NULL, "effect", "origin", "route", "base"};
+static const char *const coordinate_words[] = {NULL, "exact", "centroid", "capital", "midpoint", "representative"};
+static const char *const actor_words[] = {
+    NULL,      "state_forces", "rebel_group", "political_militia", "identity_militia",
+    "rioters", "protesters",   "civilians",   "external_forces",   "organized_group"};
+static const char *const role_words[] = {NULL, "party", "perpetrator", "target", "associate"};
+static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
+static const char *const casualty_words[] = {
+    NULL,       "killed",      "injured", "missing",   "unaccounted", "captured",       "abducted",
+    "arrested", "surrendered", "escaped", "displaced", "rescued",     "body_recovered", "affected"};
+static const char *const counting_words[] = {NULL,    "exact", "at_least", "at_most",    "more_than", "fewer_than",
+                                             "about", "range", "word",     "zero_stated"};
+
+typedef struct vocabulary {
+    const char *const *words;
+    int32_t count;
+} vocabulary;
+
+#define WORDS(table) {table, (int32_t)(sizeof table / sizeof table[0])}
+
+/* In the order of CASUS_VOCABULARY_*. */
+static const vocabulary vocabularies[] = {
+    {NULL, 0},
+    WORDS(kind_words),
+    WORDS(precision_words),
+    WORDS(bound_words),
+    WORDS(unit_words),
+    WORDS(place_words),
+    WORDS(location_role_words),
+    WORDS(coordinate_words),
+    WORDS(actor_words),
+    WORDS(role_words),
+    WORDS(side_words),
+    WORDS(casualty_words),
+    WORDS(counting_words),
+};
+
+static const vocabulary *vocabulary_of(int32_t id) {
+    static const vocabulary none = {NULL, 0};
+    if (id < 0 || id >= (int32_t)(sizeof vocabularies / sizeof vocabularies[0])) {
+        return &none;
+    }
+    return &vocabularies[id];
+}
+
+const char *casus_word(int32_t id, int32_t value) {
+    const vocabulary *v = vocabulary_of(id);
+    return value >= 0 && value < v->count ? v->words[value] : NULL;
+}
+
+casus_status casus_word_find(int32_t id, casus_str word, int32_t *out) {
+    const vocabulary *v = vocabulary_of(id);
+    *out = 0;
+    if (v->count == 0) {
+        return CASUS_E_ARGUMENT;
+    }
+    for (int32_t i = 0; i < v->count; i++) {
+        if (v->words[i] != NULL && casus__equal_z(word, v->words[i])) {
+            *out = i;
+            return CASUS_OK;
+        }
+    }
+    return CASUS_E_NOT_FOUND;
+}
+
+int32_t casus_word_last(int32_t id) {
+    return vocabulary_of(id)->count - 1;
+}

@@ -1,0 +1,196 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/groups.h"
+
+#include <string.h>
+
+#include "base/hash.h"
+
+static uint64_t hash_codes(const int32_t *codes, int32_t n) {
+    uint64_t h = 0;
+    for (int32_t i = 0; i + 1 < n; i += 2) {
+        h = casus__hash_u64(h ^ ((uint64_t)(uint32_t)codes[i] | (uint64_t)(uint32_t)codes[i + 1] << 32));
+    }
+    return n % 2 != 0 ? casus__hash_u64(h ^ (uint64_t)(uint32_t)codes[n - 1]) : h;
+}
+
+static const int32_t *codes_of(const casus__groups *g, int32_t group) {
+    return g->codes + (int64_t)group * g->key_count;
+}
+
+static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t hash) {
+    int64_t i = (int64_t)(hash & (uint64_t)(slot_count - 1));
+    while (slots[i] != 0) {
+        i = (i + 1) & (slot_count - 1);
+    }
+    return i;
+}
+
+static int rehash(const casus_allocator *a, casus__groups *g) {
+    const int64_t slot_count = g->slot_count == 0 ? 64 : g->slot_count * 2;
+    uint32_t *slots = casus__zalloc(a, (uint64_t)slot_count * sizeof *slots);
+    if (slots == NULL) {
+        return 0;
+    }
+    for (int32_t group = 0; group < g->count; group++) {
+        slots[free_slot(slots, slot_count, hash_codes(codes_of(g, group), g->key_count))] = (uint32_t)group + 1;
+    }
+    casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
+    g->slots = slots;
+    g->slot_count = slot_count;
+    return 1;
+}
+
+/* Room for one more group. */
+static int reserve(const casus_allocator *a, casus__groups *g) {
+    void *codes = g->codes;
+    void *values = g->values;
+    if (g->count >= INT32_MAX - 1) {
+        return 0;
+    }
+    if (g->key_count > 0) {
+        if (!casus__grow(a, &codes, &g->code_cap, g->count + 1, (uint64_t)g->key_count * sizeof *g->codes)) {
+            return 0;
+        }
+        g->codes = codes;
+    }
+    if (!casus__grow(a, &values, &g->value_cap, g->count + 1, (uint64_t)g->stride * sizeof *g->values)) {
+        return 0;
+    }
+    g->values = values;
+    return (int64_t)g->count * 2 < g->slot_count || rehash(a, g);
+}
+
+int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes) {
+    const size_t width = (size_t)g->key_count * sizeof *codes;
+    const uint64_t hash = hash_codes(codes, g->key_count);
+    const uint64_t mask = (uint64_t)(g->slot_count - 1);
+    for (uint64_t i = hash & mask; g->slot_count > 0 && g->slots[i] != 0; i = (i + 1) & mask) {
+        const int32_t group = (int32_t)(g->slots[i] - 1);
+        if (width == 0 || memcmp(codes_of(g, group), codes, width) == 0) {
+            return group;
+        }
+    }
+    if (!reserve(a, g)) {
+        return -1;
+    }
+    g->slots[free_slot(g->slots, g->slot_count, hash)] = (uint32_t)g->count + 1;
+    if (width > 0) {
+        memcpy(g->codes + (int64_t)g->count * g->key_count, codes, width);
+    }
+    memset(g->values + (int64_t)g->count * g->stride, 0, (size_t)g->stride * sizeof *g->values);
+    return g->count++;
+}
+
+void casus__groups_free(const casus_allocator *a, casus__groups *g) {
+    casus__free(a, g->codes, (uint64_t)g->code_cap * (uint64_t)g->key_count * sizeof *g->codes);
+    casus__free(a, g->values, (uint64_t)g->value_cap * (uint64_t)g->stride * sizeof *g->values);
+    casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
+    memset(g, 0, sizeof *g);
+}
+
+/* ---- Order ------------------------------------------------------------------------------------------------------- */
+
+int casus__key_compare(casus_str a, casus_str b) {
+    if (a.size == 0 || b.size == 0) {
+        return (a.size == 0) - (b.size == 0);
+    }
+    const int difference = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
+    return difference != 0 ? difference : (a.size > b.size) - (a.size < b.size);
+}
+
+/* What is compared: the words of a dictionary, or rows of ranks (`width` a row). */
+typedef struct sorting {
+    const casus__dictionary *words;
+    const int32_t *ranks;
+    int32_t width;
+} sorting;
+
+static int compare(const sorting *s, int32_t x, int32_t y) {
+    if (s->words != NULL) {
+        return casus__key_compare(casus__dictionary_word(s->words, x), casus__dictionary_word(s->words, y));
+    }
+    const int32_t *a = s->ranks + (int64_t)x * s->width;
+    const int32_t *b = s->ranks + (int64_t)y * s->width;
+    for (int32_t i = 0; i < s->width; i++) {
+        if (a[i] != b[i]) {
+            return a[i] < b[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+static void merge_runs(const sorting *s, const int32_t *from, int32_t *to, int64_t low, int64_t middle, int64_t high) {
+    int64_t left = low;
+    int64_t right = middle;
+    for (int64_t i = low; i < high; i++) {
+        const int take_left = left < middle && (right >= high || compare(s, from[left], from[right]) <= 0);
+        to[i] = take_left ? from[left++] : from[right++];
+    }
+}
+
+/* Sorts 0 .. n-1 by merging: no worst case, and no state outside, which qsort would need. NULL when memory is short. */
+static int32_t *sorted(const casus_allocator *a, const sorting *s, int64_t n) {
+    const uint64_t size = (uint64_t)n * sizeof(int32_t);
+    int32_t *items = casus__alloc(a, size);
+    int32_t *spare = casus__alloc(a, size);
+    if (items == NULL || spare == NULL) {
+        casus__free(a, items, size);
+        casus__free(a, spare, size);
+        return NULL;
+    }
+    for (int64_t i = 0; i < n; i++) {
+        items[i] = (int32_t)i;
+    }
+    for (int64_t run = 1; run < n; run *= 2) {
+        for (int64_t low = 0; low < n; low += run * 2) {
+            const int64_t middle = low + run < n ? low + run : n;
+            merge_runs(s, items, spare, low, middle, middle + run < n ? middle + run : n);
+        }
+        int32_t *swap = items;
+        items = spare;
+        spare = swap;
+    }
+    casus__free(a, spare, size);
+    return items;
+}
+
+/* Replaces code by rank in column `key` of the rows of ranks. */
+static int rank_key(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words, int32_t key,
+                    int32_t *ranks) {
+    const sorting by_text = {words, NULL, 0};
+    const uint64_t size = (uint64_t)words->count * sizeof(int32_t);
+    int32_t *order = sorted(a, &by_text, words->count);
+    int32_t *rank_of = order != NULL ? casus__alloc(a, size) : NULL;
+    if (rank_of != NULL) {
+        for (int32_t i = 0; i < words->count; i++) {
+            rank_of[order[i]] = i;
+        }
+        for (int64_t group = 0; group < g->count; group++) {
+            ranks[group * g->key_count + key] = rank_of[g->codes[group * g->key_count + key]];
+        }
+    }
+    const int ok = rank_of != NULL;
+    casus__free(a, order, size);
+    casus__free(a, rank_of, size);
+    return ok;
+}
+
+int casus__groups_order(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words,
+                        int32_t **out) {
+    *out = NULL;
+    if (g->count == 0) {
+        return 1;
+    }
+    const uint64_t size = (uint64_t)g->count * (uint64_t)g->key_count * sizeof(int32_t);
+    int32_t *ranks = casus__alloc(a, size);
+    int ok = ranks != NULL || size == 0;
+    for (int32_t key = 0; ok && key < g->key_count; key++) {
+        ok = rank_key(a, g, &words[key], key, ranks);
+    }
+    if (ok) {
+        const sorting by_rank = {NULL, ranks, g->key_count};
+        *out = sorted(a, &by_rank, g->count);
+    }
+    casus__free(a, ranks, size);
+    return *out != NULL;
+}

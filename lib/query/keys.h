@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* The keys of events, as codes of a dictionary for each key; code 0 is the empty text. */
+#ifndef CASUS_LIB_KEYS_H
+#define CASUS_LIB_KEYS_H
+
+#include "query/coder.h"
+#include "query/spec.h"
+
+typedef struct casus__key {
+    const casus__key_type *type;
+    casus__dictionary *words; /* of the key's texts, owned by the rollup */
+    casus__coder text;        /* the column, the dyad or the actors' names */
+    casus__number_cache cache;
+    casus__view first;  /* day or latitude */
+    casus__view second; /* longitude */
+    casus__value_map given;
+    casus__dictionary side_words; /* KEY_DYAD: names of sides, so that pairs of codes are remembered */
+    casus__coder side_a;
+    casus__coder side_b;
+    casus__buffer scratch;
+    const casus_column *participants; /* KEY_ACTOR */
+    const casus_column *actors;
+    casus__view actor_index;
+    int64_t *seen; /* by code: the last event that had this actor */
+    int64_t seen_cap;
+    int64_t serial;
+    int32_t *list; /* the actors of the current event */
+    int64_t list_cap;
+} casus__key;
+
+/* Sets up a key whose texts go into `words`, which gets the empty text. 0 when memory is short; free it even then. */
+int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_type *type, casus__dictionary *words);
+void casus__key_free(const casus_allocator *a, casus__key *key);
+/* Turns to a batch, whose columns were checked. 0 when memory is short. */
+int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch);
+/* Codes of the rows first .. first + count - 1; not for KEY_ACTOR. 0 as casus__dictionary_code(). */
+int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out);
+/* KEY_ACTOR: the distinct actors of a row, at least one: the empty text stands for no known actor. The list is the
+   key's. Their number, or -1 as casus__dictionary_code(). */
+int64_t casus__key_actors(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out);
+
+#endif

@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* What a rollup is asked: its keys and sums, by name. */
+#ifndef CASUS_LIB_SPEC_H
+#define CASUS_LIB_SPEC_H
+
+#include <casus/base.h>
+
+#include "base/memory.h"
+
+/* How a key comes out of an event. */
+#define CASUS__KEY_TEXT 1   /* the text of `column` */
+#define CASUS__KEY_PERIOD 2 /* the calendar unit that holds the first day */
+#define CASUS__KEY_GID 3    /* the PRIO-GRID cell of the coordinates */
+#define CASUS__KEY_DYAD 4   /* the dyad as delivered, else both sides */
+#define CASUS__KEY_ACTOR 5  /* the names of the participants, many an event */
+
+/* More than there are keys, and each stands once. */
+#define CASUS__KEYS_MAX 32
+
+typedef struct casus__key_type {
+    const char *name;
+    uint8_t how;
+    uint8_t column; /* KEY_TEXT */
+    uint8_t unit;   /* KEY_PERIOD: CASUS_UNIT_* */
+} casus__key_type;
+
+/* What a sum adds. */
+#define CASUS__SUM_EVENTS 1
+#define CASUS__SUM_SUMMARIES 2
+#define CASUS__SUM_COUNT 3 /* casualties of `status`, on `side` if it is not 0 */
+
+/* The numbers that a CASUS__SUM_COUNT keeps; the other two keep one. All only grow, so merging is adding. */
+#define CASUS__LOW 0 /* sums of the known members in 10^-6 */
+#define CASUS__BEST 1
+#define CASUS__HIGH 2
+#define CASUS__N_LOW 3 /* how many members are known and finite */
+#define CASUS__N_BEST 4
+#define CASUS__N_HIGH 5
+#define CASUS__N_OPEN 6
+#define CASUS__N_UNKNOWN 7
+#define CASUS__N_IRREGULAR 8
+#define CASUS__SLOTS 9
+
+typedef struct casus__sum {
+    uint8_t how;    /* CASUS__SUM_* */
+    uint8_t status; /* CASUS_CASUALTY_* */
+    uint8_t side;   /* CASUS_SIDE_*, 0 = everyone */
+    int32_t slot;   /* the first of its numbers among those of a group */
+} casus__sum;
+
+typedef struct casus__spec {
+    const casus__key_type **keys;
+    int64_t key_cap;
+    int32_t key_count;
+    casus__sum *sums;
+    int64_t sum_cap;
+    int32_t sum_count;
+    int32_t stride; /* numbers a group keeps */
+} casus__spec;
+
+/* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. Free it all the same. */
+casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casus_str by, casus_str sum,
+                               casus_error *error);
+/* Appends one key or sum. CASUS_E_NOT_FOUND without an error text for an unknown name, else as casus_rollup_new(). */
+casus_status casus__spec_add_key(const casus_allocator *a, casus__spec *spec, casus_str name, casus_error *error);
+casus_status casus__spec_add_sum(const casus_allocator *a, casus__spec *spec, casus_str name, casus_error *error);
+void casus__spec_free(const casus_allocator *a, casus__spec *spec);
+
+/* Numbers that a sum keeps. */
+int32_t casus__sum_width(const casus__sum *sum);
+/* Name of a sum as it was asked for, such as `killed.a`; returns its size. */
+#define CASUS__SUM_NAME_ROOM 48
+int32_t casus__sum_name(const casus__sum *sum, char *out);
+/* 1 if both ask the same in the same order. */
+int casus__spec_equal(const casus__spec *a, const casus__spec *b);
+/* Mask of the columns that the keys and sums read. */
+uint64_t casus__spec_columns(const casus__spec *spec);
+/* First of the three flat columns that hold the sum of every event, or -1 where its cells must be read. */
+int32_t casus__sum_column(const casus__sum *sum);
+
+#endif

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* A table: columns of text or of integers. Numbers are kept exactly, in 10^-6. */
+#ifndef CASUS_LIB_TABLE_H
+#define CASUS_LIB_TABLE_H
+
+#include <casus/query.h>
+
+#include "base/memory.h"
+
+/* Cells of a NUMBER column that hold no number; all others are 0 and more. */
+#define CASUS__CELL_UNKNOWN (-1)
+#define CASUS__CELL_OPEN (-2)
+
+typedef struct casus__table_column {
+    int32_t type; /* CASUS_TABLE_* */
+    /* 1: stands alone. 6: the first of the six columns of a sum. 0: one of the other five. */
+    int32_t span;
+    int64_t name_size;
+    char name[64];
+    int64_t *cells; /* INTEGER: the value, NUMBER: 10^-6, TEXT: end of the text in `bytes` */
+    casus__buffer bytes;
+} casus__table_column;
+
+struct casus_table {
+    casus_allocator allocator;
+    int64_t row_count;
+    int32_t column_count;
+    casus__table_column *columns;
+};
+
+/* The six columns of a sum, in order, after its name. */
+#define CASUS__SUM_COLUMNS 6
+#define CASUS__COLUMN_LOW 0
+#define CASUS__COLUMN_BEST 1
+#define CASUS__COLUMN_HIGH 2
+#define CASUS__COLUMN_N_OPEN 3
+#define CASUS__COLUMN_N_UNKNOWN 4
+#define CASUS__COLUMN_N_IRREGULAR 5
+
+/* A table of columns yet without names, types and cells; row_count cells are made for each. */
+casus_status casus__table_make(const casus_allocator *a, int64_t rows, int32_t columns, casus_table **out,
+                               casus_error *error);
+
+/* Text of a NUMBER or INTEGER cell as CSV has it: empty if unknown, `inf` if open. Room as for casus__print_micro(). */
+int64_t casus__table_print(const casus__table_column *column, int64_t row, char *out);
+
+/* Bytes on their way to a callback. */
+typedef struct casus__sink {
+    casus_write_fn write;
+    void *user;
+    int64_t size;
+    int32_t refused;
+    char bytes[4096];
+} casus__sink;
+
+void casus__sink_put(casus__sink *sink, const char *data, int64_t size);
+void casus__sink_flush(casus__sink *sink);
+
+/* Writes the table for a person. CASUS_E_MEMORY; the sink keeps its own failure. */
+casus_status casus__table_write_text(const casus_table *table, casus__sink *sink, casus_error *error);
+
+#endif

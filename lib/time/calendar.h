@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* The proleptic Gregorian calendar in 64 bits, so that no day or period of 32 bits can overflow on the way. */
+#ifndef CASUS_LIB_CALENDAR_H
+#define CASUS_LIB_CALENDAR_H
+
+#include <casus/time.h>
+
+typedef struct casus__civil {
+    int64_t year;
+    int32_t month; /* 1 .. 12 */
+    int32_t day;   /* 1 .. 31 */
+} casus__civil;
+
+/* Day of a civil date that exists. */
+int64_t casus__day_of(int64_t year, int32_t month, int32_t day);
+casus__civil casus__civil_of(int64_t day);
+
+/* Quotient rounded down; the divisor is positive. */
+int64_t casus__floor_div(int64_t a, int64_t b);
+
+/* 1 if a day is one that an int32 can say: CASUS_DAY_UNKNOWN is none. */
+int casus__is_day(int64_t day);
+
+#endif

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+#include <casus/time.h>
+
+_Static_assert(sizeof(casus_span) == 32, "casus_span is frozen");
+
+casus_span casus_span_unknown(void)
+{
+    casus_span span = {0};
+    span.first_day = CASUS_DAY_UNKNOWN;
+    span.last_day = CASUS_DAY_UNKNOWN;
+    span.first_second = -1;
+    span.last_second = -1;
+    return span;
+}

@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# tests/bench/run.sh [GEDEvent_v21_01_21_12.csv] [--repeats N]: file to answer, casus beside DuckDB, in one run.
+#
+# The file is the argument, or GEDEvent_v21_01_21_12.csv somewhere under $CASUS_DATA or ../shared/data; its data rows are
+# repeated 16 times (228 MB). Without it a file of the same shape is made up. DuckDB comes from PyPI into build/bench/venv.
+set -eu
+root=$(cd "$(dirname "$0")/../.." && pwd)
+. "$root/examples/setup.sh"
+
+source=''
+repeats=7
+while [ $# -gt 0 ]; do
+    case $1 in
+    --repeats) repeats=${2:?--repeats needs a number}; shift 2 ;;
+    -*) sed -n '3,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) source=$1; shift ;;
+    esac
+done
+if [ -z "$source" ]; then
+    for place in "${CASUS_DATA:-}" "$root/../shared/data"; do
+        [ -n "$place" ] && [ -e "$place" ] || continue
+        source=$(find "$place" -name GEDEvent_v21_01_21_12.csv | head -n 1)
+        [ -z "$source" ] || break
+    done
+elif [ ! -r "$source" ]; then
+    die "bench: cannot read $source"
+fi
+
+need_build_tools
+have python3 || need "to time and compare" python3 python3-venv
+build_tree "$root/build" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON -DCASUS_SANITIZE=OFF
+
+work=$root/build/bench
+mkdir -p "$work"
+python=$work/venv/bin/python
+if ! "$python" -c 'import duckdb' 2>/dev/null; then
+    echo "Installing duckdb into $work/venv"
+    { rm -rf "$work/venv" && python3 -m venv "$work/venv" &&
+        "$python" -m pip install --quiet --disable-pip-version-check duckdb; } >"$work/pip.log" 2>&1 || {
+        tail -n 5 "$work/pip.log" >&2
+        echo "bench: NO COMPARISON: DuckDB could not be installed from PyPI ($work/pip.log); casus is timed alone" >&2
+        python=python3
+    }
+fi
+"$python" "$root/tests/bench/make_file.py" "$work" ${source:+"$source"} >"$work/file"
+exec "$python" "$root/tests/bench/compare.py" "$root/build/bin/casus" "$(cat "$work/file")" "$repeats"

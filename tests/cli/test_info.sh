@@ -1,0 +1,47 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# casus info: what a file holds.
+. "$(dirname "$0")/common.sh" "$@"
+
+run 0 info --format csv "$ged"
+quiet
+[ "$(head -n 1 out)" = 'field,value' ] || bad "no header"
+for line in "file,$ged" profile,ucdp-ged records,304 kept,304 rejected,0 blank,0 cell_errors,0 events,304 summaries,0 \
+    sums.1.low,1406 sums.1.best,1492 sums.1.high,3302 sums.2.best, sums.2.n_unknown,304 \
+    native_classes.1.native_class,1 native_classes.1.rows,202 native_classes.2.rows,61 native_classes.3.rows,41 \
+    ids.repeated,0 ids.distinct,304; do
+    grep -q -x -F -e "$line" out || bad "lacks the line $line"
+done
+tr , '\n' <"$ged" | grep '^20..-..-.. 00:00:00.000$' | cut -c1-10 | sort >days
+first=$(head -n 1 days)
+last=$(tail -n 1 days)
+prints "first_day,$first"
+prints "last_day,$last"
+[ "$(grep -c '^columns_' out)" -eq 49 ] || bad "not 49 columns"
+
+# The countries: as many as a rollup gives, the largest first.
+cp out info
+run 0 rollup --by country --format csv "$ged"
+prints_country=$(sed 1d out | sort -t, -k2,2nr -k1,1 | head -n 1 | cut -d, -f1)
+countries=$(sed 1d out | wc -l)
+cp info out
+prints "countries,$((countries))"
+prints "largest_countries.1.country,$prints_country"
+
+# One object a file, in any format.
+run 0 info --format json "$ged" "$acled"
+[ "$(grep -c '"file":' out)" -eq 2 ] || bad "not two objects"
+prints '"profile": "acled"'
+[ "$(head -c 1 out)" = '[' ] || bad "not an array"
+run 0 info "$ged" "$acled"
+prints 'ucdp-ged'
+prints 'acled'
+prints '2021'
+
+# Unknown is not zero: one number of killed is missing in the ACLED sample.
+run 0 info --format csv "$acled"
+prints 'sums.1.best,89'
+prints 'sums.1.n_unknown,1'
+awk -F, '$2 == "killed" && /^unknown/ { row = $1; sub("what", "unknown,1", row) } END { print row }' out >wanted
+prints "$(cat wanted)"
+done_testing

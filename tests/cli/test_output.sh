@@ -1,0 +1,75 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# -o: whole or not at all; write errors are errors.
+. "$(dirname "$0")/common.sh" "$@"
+
+mkdir dir
+only() { [ "$(ls -A dir)" = "$1" ] || bad "dir holds: $(ls -A dir)"; }
+
+run 0 rollup --by year --format csv "$ged"
+cp out wanted
+run 0 rollup --by year --format csv -o dir/table.csv "$ged"
+silent
+same dir/table.csv wanted
+only table.csv
+run 0 rollup --by year --format csv --output=- "$ged"
+same out wanted
+
+# A failure leaves the old file as it was and nothing beside it.
+echo old >dir/table.csv
+echo old >old
+{ header; echo '1,2,3'; } >broken.csv
+run 1 rollup -o dir/table.csv broken.csv
+same dir/table.csv old
+only table.csv
+run 1 info -o dir/table.csv missing.csv
+run 1 show -o dir/table.csv --id none "$ged"
+run 2 rollup --by nonsense -o dir/table.csv "$ged"
+same dir/table.csv old
+only table.csv
+run 1 rollup -o dir/new.csv broken.csv
+only table.csv
+
+# Rights: those of the file replaced, else what the mask gives; a link stays a link.
+chmod 640 dir/table.csv
+run 0 rollup --by year --format csv -o dir/table.csv "$ged"
+same dir/table.csv wanted
+[ "$(ls -l dir/table.csv | cut -c1-10)" = '-rw-r-----' ] || bad "rights are $(ls -l dir/table.csv)"
+(umask 027 && "$casus" rollup -o dir/masked "$ged" 2>err) || bad "umask 027"
+[ "$(ls -l dir/masked | cut -c1-10)" = '-rw-r-----' ] || bad "rights are $(ls -l dir/masked)"
+rm dir/masked
+echo old >target
+ln -s ../target dir/link
+run 0 rollup --by year --format csv -o dir/link "$ged"
+[ -h dir/link ] || bad "the link was replaced"
+same target wanted
+rm dir/link
+
+# The input may be the output.
+cp "$ged" dir/table.csv
+run 0 rollup --by year --format csv -o dir/table.csv dir/table.csv
+same dir/table.csv wanted
+only table.csv
+
+# Where nothing can be written.
+run 1 rollup -o nowhere/table.csv "$ged"
+says 'nowhere/table.csv'
+run 1 rollup -o dir "$ged"
+says 'dir'
+if [ -e /dev/full ]; then
+    command='casus rollup >/dev/full'
+    "$casus" rollup "$ged" >/dev/full 2>err && bad "a full disk is no error"
+    says 'standard output'
+    run 1 rollup -o /dev/full "$ged"
+    says '/dev/full'
+    [ -c /dev/full ] || bad "/dev/full was replaced"
+fi
+command='casus rollup with standard output closed'
+"$casus" rollup "$ged" >&- 2>err && bad "a closed standard output is no error"
+says 'standard output'
+command='casus rollup into a pipe that nobody reads'
+{ sleep 1; "$casus" rollup --by id "$ged" 2>err; echo $? >code; } | :
+sleep 2
+[ "$(cat code)" = 1 ] || bad "exit code $(cat code)"
+says 'standard output'
+done_testing

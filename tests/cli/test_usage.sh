@@ -1,0 +1,76 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The command line: help, what is refused with exit code 2, and where options may stand.
+. "$(dirname "$0")/common.sh" "$@"
+
+run 0 --help
+prints 'casus rollup'
+quiet
+run 0 -h
+prints 'Exit code'
+run 0 rollup --help
+prints '--sum LIST'
+run 0 show file-that-is-not-there -h
+prints '--id ID'
+run 0 --version
+grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
+
+usage 'which command?'
+usage 'did you mean rollup?' rolup "$ged"
+usage 'there is no command summarise' summarise "$ged"
+for later in select convert diff link; do
+    usage "casus $later is not there yet" $later "$ged"
+done
+
+usage 'did you mean --format?' rollup --fromat csv "$ged"
+usage 'there is no option --elephant' rollup --elephant "$ged"
+usage 'there is no option -x' rollup -x "$ged"
+usage '--sum needs LIST after it' rollup "$ged" --sum
+usage 'looks like an option' rollup --by --sum killed "$ged"
+usage '--by is given twice' rollup --by year --by month "$ged"
+usage '--help takes no value' rollup --help=yes "$ged"
+usage '--format cannot be' rollup --format xml "$ged"
+usage 'did you mean table?' rollup --format tabel "$ged"
+usage '--format jsonl is not there yet' rollup --format jsonl "$ged"
+usage '--format arrow is not there yet' rollup --format=arrow "$ged"
+usage '--on-error cannot be' rollup --on-error stop "$ged"
+usage '--dates cannot be' rollup --dates dym "$ged"
+for threads in 1025 -1 two '' 1e3 99999999999999999999; do
+    usage '--threads cannot be' rollup --threads="$threads" "$ged"
+done
+usage "--from cannot be 'ucdp-gde'; did you mean ucdp-ged?" rollup --from ucdp-gde "$ged"
+usage 'this version reads ' rollup --from nothing-like-it "$ged"
+usage '--map is not there yet' rollup --map date=when "$ged"
+usage '--distinct is not there yet' rollup --distinct "$ged"
+usage '--where is not there yet' rollup --where 'killed > 0' "$ged"
+usage '--spread is not there yet' rollup --spread even "$ged"
+usage '--resolve is not there yet' rollup --resolve hull "$ged"
+usage '--output needs a name' rollup -o '' "$ged"
+
+usage '--by does not go with casus info; it belongs to casus rollup' info --by year "$ged"
+usage '--row does not go with casus rollup; it belongs to casus show' rollup --row 1 "$ged"
+usage 'needs a FILE' rollup --by year
+usage 'needs a FILE' info
+usage 'takes one FILE, not 2' show "$ged" "$acled"
+usage 'one of --id ID and --row N' show --id 1 --row 1 "$ged"
+usage 'one of --id ID and --row N' show --id= "$ged"
+usage '--row cannot be' show --row 0 "$ged"
+usage '--row cannot be' show --row 9999999999999999999 "$ged"
+usage 'can be read once only' rollup - -
+
+# The library knows the keys and sums.
+usage 'year' rollup --by yaer "$ged"
+usage 'killed' rollup --sum kiled "$ged"
+
+# Options before or after files and the command, both spellings, and -- before names that look like options.
+run 0 rollup --by year --sum events --format csv "$ged"
+cp out first
+run 0 --format=csv rollup "$ged" --sum=events --by=year --threads=0
+same out first
+cp "$ged" ./--by
+run 0 rollup --by year --sum events --format csv -- --by
+same out first
+run 0 rollup --by '' --sum '' --format csv "$ged"
+is 'events
+304'
+done_testing

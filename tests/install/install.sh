@@ -1,0 +1,20 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Installs into a prefix of its own, then moves it: whatever uses it must find its way from where the files lie.
+. "$(dirname "$0")/common.sh"
+rm -rf "$prefix" "$prefix.first"
+"$cmake" --install "$build" --prefix "$prefix.first" >"$work/log" || { cat "$work/log"; exit 1; }
+mv "$prefix.first" "$prefix"
+
+missing() { echo "install: $1 is not there"; exit 1; }
+for header in "$root"/include/casus/*.h; do
+    cmp "$header" "$prefix/include/casus/${header##*/}"
+done
+for file in libcasus.so.1 libcasus.so libcasus.a casus.pc casus-config.cmake casus-config-version.cmake; do
+    [ -n "$(find "$prefix" -name "$file")" ] || missing "$file"
+done
+if grep -rlF -e "$build" -e "$root" "$prefix" --include='*.pc' --include='*.cmake'; then
+    echo "install: the files above name the build or source tree"
+    exit 1
+fi
+(cd "$prefix" && find . ! -type d | sort)

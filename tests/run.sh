@@ -1,0 +1,119 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
+# runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
+#
+#   --interop        also: a second compiler, and the checks against pyarrow and DuckDB (PyPI), in a venv under build-test/
+#   CASUS_WERROR=ON  (environment) warnings are errors
+#   CC, CXX          (environment) as usual
+#
+# Ends non-zero if any test fails. What was skipped is said at the end.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd)
+. "$root/examples/setup.sh"
+
+interop=no
+for argument; do
+    case $argument in
+    --interop) interop=yes ;;
+    *) sed -n '3,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    esac
+done
+
+werror=${CASUS_WERROR:-OFF}
+failed=''
+skipped=''
+# note_skip WHAT: remembered for the last lines.
+note_skip() { skipped="$skipped
+    $*"; }
+
+# run_tests NAME TREE: ctest in a tree, every skipped test noted.
+run_tests() {
+    printf '\n---- %s\n' "$1"
+    (cd "$2" && ctest --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) && status=0 || status=$?
+    cat "$2/ctest.log"
+    [ $status -eq 0 ] || failed="$failed
+    $1"
+    for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$2/ctest.log"); do
+        note_skip "$1: $test ($2/Testing/Temporary/LastTest.log says why)"
+    done
+}
+
+cmocka_there() {
+    printf '#include <stdarg.h>\n#include <stddef.h>\n#include <setjmp.h>\n#include <stdint.h>\n#include <cmocka.h>\n' |
+        "${CC:-cc}" -E - >/dev/null 2>&1
+}
+wanted=''
+cmocka_there || wanted=libcmocka-dev
+# shellcheck disable=SC2086 # none or one word
+need_build_tools $wanted
+have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
+if [ $interop = yes ]; then
+    have pkg-config || install_packages "to check casus.pc" pkg-config || true
+fi
+
+tree=$root/build-test
+build_tree "$tree" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE=ON -DCASUS_WERROR="$werror" \
+    -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
+run_tests "with sanitizers" "$tree"
+
+build_tree "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_WERROR="$werror" \
+    -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
+run_tests "as shipped" "$tree/release"
+
+# ---- --interop --------------------------------------------------------------------------------------------------
+
+second_compiler() {
+    compiler=clang
+    if "${CC:-cc}" --version 2>/dev/null | grep -qi clang; then
+        compiler=gcc
+    fi
+    have $compiler || install_packages "a second compiler" $compiler || true
+    if ! have $compiler; then
+        note_skip "second compiler: $compiler is not there and could not be installed"
+        return
+    fi
+    build_tree "$tree/$compiler" -DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF \
+        -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
+    run_tests "second compiler, $compiler" "$tree/$compiler"
+}
+
+python_checks() {
+    if ! have python3 || ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
+        install_packages "for the checks against other software" python3 python3-venv || true
+    fi
+    if ! have python3; then
+        note_skip "checks against pyarrow and DuckDB: python3 is not there and could not be installed"
+        return
+    fi
+    python=$tree/venv/bin/python
+    if ! "$python" -c 'import duckdb, pyarrow, pytest' 2>/dev/null; then
+        echo "Installing duckdb, pyarrow and pytest into $tree/venv"
+        if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
+            "$python" -m pip install --quiet --disable-pip-version-check duckdb pyarrow pytest; } >"$tree/pip.log" 2>&1; then
+            tail -n 5 "$tree/pip.log" >&2
+            note_skip "checks against pyarrow and DuckDB: they could not be installed from PyPI ($tree/pip.log)"
+            return
+        fi
+    fi
+    printf '\n---- against other software: %s\n' \
+        "$("$python" -c 'import duckdb, pyarrow; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__)')"
+    CASUS_BUILD_DIR="$tree/release" "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    against other software"
+}
+
+if [ $interop = yes ]; then
+    second_compiler
+    python_checks
+else
+    note_skip "second compiler, pyarrow, DuckDB: run again with --interop"
+fi
+
+# ---- The end ----------------------------------------------------------------------------------------------------
+
+[ -z "$skipped" ] || printf '\nSKIPPED:%s\n' "$skipped"
+if [ -n "$failed" ]; then
+    printf '\nFAILED:%s\n' "$failed"
+    exit 1
+fi
+printf '\nEverything that ran passed.\n'
