@@ -55,8 +55,20 @@ extern "C" {
 #define CASUS_COLUMN_CASUALTIES 32
 #define CASUS_COLUMN_CLASSIFICATIONS 33
 #define CASUS_COLUMN_SOURCES 34
-#define CASUS_COLUMN_NATIVE 35 /**< The source row's verbatim bytes, its line terminator included. */
-#define CASUS_COLUMN_COUNT 36
+#define CASUS_COLUMN_CLAIMS 35
+#define CASUS_COLUMN_MEANS 36
+#define CASUS_COLUMN_OUTCOMES 37
+#define CASUS_COLUMN_RELATIONS 38
+#define CASUS_COLUMN_NATIVE 39 /**< The source row's verbatim bytes, its line terminator included. */
+#define CASUS_COLUMN_MODALITY 40
+#define CASUS_COLUMN_TITLE 41
+#define CASUS_COLUMN_DATE_PHRASE 42
+#define CASUS_COLUMN_DATE_ANCHOR 43
+#define CASUS_COLUMN_REPORTED_LOW 44 /**< Number of events that a series or summary states. */
+#define CASUS_COLUMN_REPORTED_BEST 45
+#define CASUS_COLUMN_REPORTED_HIGH 46
+#define CASUS_COLUMN_EXTRA 47 /**< ::CASUS_EVENT_EXTRA. */
+#define CASUS_COLUMN_COUNT 48
 
 /** Bit of a column in a mask. */
 #define CASUS_COLUMN_BIT(id) (UINT64_C(1) << (id))
@@ -174,6 +186,11 @@ CASUS_API casus_status casus_dataset_new(casus_context *context, casus_dataset *
 CASUS_API void casus_dataset_free(casus_dataset *dataset);
 /** Appends a batch and takes a reference of its own. @return ::CASUS_OK, ::CASUS_E_MEMORY, ::CASUS_E_ARGUMENT (other columns than the batches before). */
 CASUS_API casus_status casus_dataset_append(casus_dataset *dataset, casus_batch *batch, casus_error *error);
+/**
+ * Checks what only the whole can tell: every relation leads to an event of the dataset, ids are unique within their dataset, and part_of has no cycle.
+ * @return ::CASUS_OK; ::CASUS_E_NOT_FOUND or ::CASUS_E_VALUE at the first fault, with its row; ::CASUS_E_ARGUMENT (dataset, id and relations were not all built); ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_error *error);
 /** Number of batches. */
 CASUS_API int32_t casus_dataset_batch_count(const casus_dataset *dataset);
 /** Batch by index, borrowed; NULL outside the range. */

@@ -143,6 +143,60 @@ CASUS_API int32_t casus_profile_count(void);
 /** Name of profile `index`, static; NULL outside the range. Thread-safe. */
 CASUS_API const char *casus_profile_name(int32_t index);
 
+/* ---- JSON of one event ------------------------------------------------------------------------------------------ */
+
+/**
+ * Writes an event as one JSON object (docs/schema/event.schema.json): keys in a fixed order, shortest numbers that read back the same, UTF-8, no line break.
+ * The same event gives the same bytes.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user, casus_error *error);
+
+/**
+ * Reads one JSON object into an event, which is reset first. Keys that the model does not know are kept (::CASUS_EVENT_EXTRA) and written back.
+ * @param size  in bytes; nothing but white space may follow the object.
+ * @return ::CASUS_OK; ::CASUS_E_SYNTAX (not JSON, or a key twice), ::CASUS_E_VALUE (a wrong type, an unknown word: the message names the nearest), ::CASUS_E_LIMIT (depth), ::CASUS_E_MEMORY.
+ *         The error has line as row, column in bytes, and byte offset. On failure the event is empty.
+ */
+CASUS_API casus_status casus_event_read_json(casus_event *event, const char *data, int64_t size, casus_error *error);
+
+/* ---- Writer ------------------------------------------------------------------------------------------------------ */
+
+/** Formats of a writer. */
+#define CASUS_WRITE_JSONL 1   /**< One event a line. */
+#define CASUS_WRITE_JSON 2    /**< One array of events. */
+#define CASUS_WRITE_GEOJSON 3 /**< RFC 7946 FeatureCollection: one feature a located place, with its role and precision. */
+#define CASUS_WRITE_CSV 4     /**< The flat columns of design: dataset,id,kind,date_start,... then the triples of killed and injured. */
+
+/** Options of a writer; zero bytes after `size` are the defaults. */
+typedef struct casus_write_options {
+    uint32_t size;   /**< Set by casus_write_options_init(). */
+    int32_t format;  /**< CASUS_WRITE_*; 0 = JSONL. */
+    int32_t native;  /**< 1: JSON events carry the source row's columns under "native". */
+    int32_t reserved; /**< 0. */
+} casus_write_options;
+
+/** Sets the defaults. Thread-safe. */
+CASUS_API void casus_write_options_init(casus_write_options *options, uint32_t size);
+
+/** Turns batches into bytes. */
+typedef struct casus_writer casus_writer;
+
+/** Makes a writer. @param write receives the bytes in pieces. @param out free it with casus_writer_free(). @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_writer_new(casus_context *context, const casus_write_options *options, casus_write_fn write, void *user, casus_writer **out, casus_error *error);
+/** Frees a writer; what casus_writer_finish() would have written is lost. */
+CASUS_API void casus_writer_free(casus_writer *writer);
+/** Mask of the columns that it reads; give it to ::casus_read_options. */
+CASUS_API uint64_t casus_writer_columns(const casus_writer *writer);
+/**
+ * Writes the events of a batch.
+ * @param selection  a bitmap (LSB first) of the rows to write, NULL for all.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+/** Writes the end (the closing bracket); call it once. @return ::CASUS_OK, ::CASUS_E_IO. */
+CASUS_API casus_status casus_writer_finish(casus_writer *writer, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif

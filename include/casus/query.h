@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Rollup (count and sum over events) and table (its result).
+ * Filter (which events), rollup (count and sum over events) and table (its result).
  *
  * A rollup is a commutative monoid: add batches in any order and split, merge the states of other threads or
  * machines, and the table is the same to the last bit. docs/numbers.md tells how sums stay true.
@@ -16,6 +16,36 @@
 extern "C" {
 #endif
 
+/* ---- Filter ------------------------------------------------------------------------------------------------------- */
+
+/** A compiled condition. Immutable; may be used from any thread. */
+typedef struct casus_filter casus_filter;
+
+/**
+ * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <> != < <= > >=, in (...), between .. and ..,
+ * like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south, west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside.
+ * Null is SQL's: a comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant = '...'`) holds if any element makes it hold.
+ * docs/guide.md lists the fields.
+ * @param text  NUL-terminated.
+ * @param out   free it with casus_filter_free().
+ * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`, and a message that shows the place under a caret and names the
+ *         nearest field (`unknown field 'kiled', did you mean 'killed'?`); ::CASUS_E_LIMIT (nesting over 100); ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out, casus_error *error);
+/** Frees a filter. */
+CASUS_API void casus_filter_free(casus_filter *filter);
+/** Mask of the columns that it reads. */
+CASUS_API uint64_t casus_filter_columns(const casus_filter *filter);
+/**
+ * Evaluates over a batch.
+ * @param out_selection  bitmap (LSB first) of the rows for which the condition is true; (rows + 7) / 8 bytes, written in full.
+ * @param size           room in bytes.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_MEMORY. Thread-safe.
+ */
+CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection, int64_t size, casus_error *error);
+
+/* ---- Rollup ------------------------------------------------------------------------------------------------------- */
+
 /** A running rollup. */
 typedef struct casus_rollup casus_rollup;
 
@@ -25,7 +55,9 @@ typedef struct casus_rollup casus_rollup;
  *             country iso3 admin1 admin2 location gid, actor side_a side_b dyad, class native_class native_subclass, dataset, id.
  *             `actor` counts an event once for each distinct actor, so its rows do not add up to the events.
  * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement), summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other
- *             word of ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`, `.victim`.
+ *             word of ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`, `.victim`;
+ *             with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality, occupation, employer, sex, age, side, inferred;
+ *             and events_reported, the number of events that series and summaries state.
  * @param out  free it with casus_rollup_free().
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest), ::CASUS_E_MEMORY.
  */
@@ -34,6 +66,10 @@ CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, 
 CASUS_API void casus_rollup_free(casus_rollup *rollup);
 /** Mask of the columns that it reads; give it to ::casus_read_options so that nothing else is built. */
 CASUS_API uint64_t casus_rollup_columns(const casus_rollup *rollup);
+/** Counts only events for which the condition holds; copied; before the first batch. Members of a summary that it leaves out still explain the summary. @return ::CASUS_OK, ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_rollup_set_filter(casus_rollup *rollup, const casus_filter *filter, casus_error *error);
+/** Resolves claims by another policy than the hull; before the first batch. @param policy CASUS_RESOLVE_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_STATE. */
+CASUS_API casus_status casus_rollup_set_policy(casus_rollup *rollup, int32_t policy, casus_error *error);
 /** Adds the events of a batch. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_OVERFLOW (a sum leaves its range), ::CASUS_E_MEMORY. After a failure the rollup is good for nothing but freeing. */
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
 /** Adds the state of another rollup over the same keys and sums. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys or sums differ. */

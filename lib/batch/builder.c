@@ -107,6 +107,16 @@ static int add_part(casus__columns *to, const casus_event *event, int part) {
     return casus__column_close_list(&to->allocator, list);
 }
 
+static int add_rest(casus__columns *to, const casus_event *event) {
+    const casus_count reported = casus_event_reported(event);
+    return add_value(to, CASUS_COLUMN_MODALITY, casus_event_modality(event)) &&
+           add_text(to, CASUS_COLUMN_TITLE, casus_event_text(event, CASUS_EVENT_TITLE)) &&
+           add_text(to, CASUS_COLUMN_DATE_PHRASE, casus_event_text(event, CASUS_EVENT_PHRASE)) &&
+           add_day(to, CASUS_COLUMN_DATE_ANCHOR, casus_event_anchor(event)) &&
+           add_count(to, CASUS_COLUMN_REPORTED_LOW, &reported) &&
+           add_text(to, CASUS_COLUMN_EXTRA, casus_event_text(event, CASUS_EVENT_EXTRA));
+}
+
 static int add_event(casus__columns *to, const casus_event *event, const casus_count *killed, const casus_count *injured) {
     const casus_span span = casus_event_span(event);
     casus_location place;
@@ -122,7 +132,7 @@ static int add_event(casus__columns *to, const casus_event *event, const casus_c
              add_text(to, CASUS_COLUMN_DYAD, casus_event_text(event, CASUS_EVENT_DYAD)) &&
              add_count(to, CASUS_COLUMN_KILLED_LOW, killed) &&
              add_count(to, CASUS_COLUMN_INJURED_LOW, injured) &&
-             add_text(to, CASUS_COLUMN_NOTES, casus_event_text(event, CASUS_EVENT_NOTES));
+             add_text(to, CASUS_COLUMN_NOTES, casus_event_text(event, CASUS_EVENT_NOTES)) && add_rest(to, event);
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = add_part(to, event, part);
     }
@@ -176,6 +186,11 @@ static int32_t day_at(const casus_batch *batch, int32_t id, int64_t row) {
     return c == NULL || casus_column_is_null(c, row) ? CASUS_DAY_UNKNOWN : casus_column_int32(c, row);
 }
 
+static double double_at(const casus_batch *batch, int32_t id, int64_t row) {
+    const casus_column *c = casus_batch_column(batch, id);
+    return c == NULL ? casus_count_unknown().best : casus_column_double(c, row);
+}
+
 static casus_span span_at(const casus_batch *batch, int64_t row) {
     casus_span span = casus_span_unknown();
     span.first_day = day_at(batch, CASUS_COLUMN_DATE_START, row);
@@ -212,7 +227,8 @@ casus_status casus_event_read(casus_event *event, const casus_batch *batch, int6
     } texts[] = {
         {CASUS_EVENT_DATASET, CASUS_COLUMN_DATASET}, {CASUS_EVENT_ID, CASUS_COLUMN_ID},
         {CASUS_EVENT_NOTES, CASUS_COLUMN_NOTES},     {CASUS_EVENT_DYAD, CASUS_COLUMN_DYAD},
-        {CASUS_EVENT_CLASS, CASUS_COLUMN_CLASS},
+        {CASUS_EVENT_CLASS, CASUS_COLUMN_CLASS},     {CASUS_EVENT_TITLE, CASUS_COLUMN_TITLE},
+        {CASUS_EVENT_PHRASE, CASUS_COLUMN_DATE_PHRASE}, {CASUS_EVENT_EXTRA, CASUS_COLUMN_EXTRA},
     };
     casus_event_reset(event);
     if (row < 0 || row >= batch->row_count) {
@@ -224,7 +240,10 @@ casus_status casus_event_read(casus_event *event, const casus_batch *batch, int6
         status = casus_event_set_text(event, texts[i].field, text_at(batch, texts[i].column, row), NULL);
     }
     const int32_t kind = value_at(batch, CASUS_COLUMN_KIND, row);
-    casus__event_put_basics(event, kind == 0 ? CASUS_KIND_INCIDENT : kind, span_at(batch, row));
+    const casus_count reported = {double_at(batch, CASUS_COLUMN_REPORTED_LOW, row), double_at(batch, CASUS_COLUMN_REPORTED_BEST, row),
+                                  double_at(batch, CASUS_COLUMN_REPORTED_HIGH, row)};
+    casus__event_put_basics(event, kind == 0 ? CASUS_KIND_INCIDENT : kind, value_at(batch, CASUS_COLUMN_MODALITY, row), span_at(batch, row), reported);
+    casus_event_set_anchor(event, day_at(batch, CASUS_COLUMN_DATE_ANCHOR, row));
     for (int part = 0; status == CASUS_OK && part < CASUS__PART_COUNT; part++) {
         status = read_part(event, batch, part, row);
     }

@@ -39,6 +39,14 @@ static const casus__field flat_fields[CASUS_COLUMN_COUNT] = {
     FLAT("injured_high", CASUS_TYPE_DOUBLE, 0),
     FLAT("notes", CASUS_TYPE_TEXT, 0),
     [CASUS_COLUMN_NATIVE] = FLAT("native", CASUS_TYPE_BINARY, 0),
+    [CASUS_COLUMN_MODALITY] = FLAT("modality", CASUS_TYPE_WORD, CASUS_VOCABULARY_MODALITY),
+    [CASUS_COLUMN_TITLE] = FLAT("title", CASUS_TYPE_TEXT, 0),
+    [CASUS_COLUMN_DATE_PHRASE] = FLAT("date_phrase", CASUS_TYPE_TEXT, 0),
+    [CASUS_COLUMN_DATE_ANCHOR] = FLAT("date_anchor", CASUS_TYPE_DAY, 0),
+    [CASUS_COLUMN_REPORTED_LOW] = FLAT("reported_low", CASUS_TYPE_DOUBLE, 0),
+    [CASUS_COLUMN_REPORTED_BEST] = FLAT("reported_best", CASUS_TYPE_DOUBLE, 0),
+    [CASUS_COLUMN_REPORTED_HIGH] = FLAT("reported_high", CASUS_TYPE_DOUBLE, 0),
+    [CASUS_COLUMN_EXTRA] = FLAT("extra", CASUS_TYPE_TEXT, 0),
 };
 
 const casus__field *casus__schema_field(int32_t id) {

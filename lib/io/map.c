@@ -500,6 +500,20 @@ static int32_t side_column(const casus__map *m, int32_t side) {
     return -1;
 }
 
+/* Columns that no dataset of rows tells. */
+static int map_nothing(casus__map *m) {
+    static const int32_t ids[] = {CASUS_COLUMN_MODALITY,     CASUS_COLUMN_TITLE,         CASUS_COLUMN_DATE_PHRASE,
+                                  CASUS_COLUMN_DATE_ANCHOR,  CASUS_COLUMN_REPORTED_LOW,  CASUS_COLUMN_REPORTED_BEST,
+                                  CASUS_COLUMN_REPORTED_HIGH, CASUS_COLUMN_EXTRA};
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        casus__column *c = casus__columns_get(m->columns, ids[i]);
+        if (c != NULL && !casus__column_add_null(&m->columns->allocator, c, m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int map_flat(casus__map *m) {
     const casus__map_place *place = &m->places[0];
     return map_constant(m, CASUS_COLUMN_DATASET, m->profile->name) && map_texts(m, CASUS_COLUMN_ID, m->id) &&
@@ -515,11 +529,12 @@ static int map_flat(casus__map *m) {
            map_words(m, CASUS_COLUMN_SIDE_B, side_column(m, CASUS_SIDE_B), NULL) &&
            map_words(m, CASUS_COLUMN_DYAD, m->dyad, NULL) && map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
            map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) && map_texts(m, CASUS_COLUMN_NOTES, m->notes) &&
-           map_native(m);
+           map_native(m) && map_nothing(m);
 }
 
 #define LISTS                                                                                                             \
-    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))
+    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES) |        \
+     BIT(CLAIMS) | BIT(MEANS) | BIT(OUTCOMES) | BIT(RELATIONS))
 
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;

@@ -13,7 +13,7 @@
 #include "model/resolve.h"
 #include "model/validate.h"
 
-#define TEXT_COUNT 5
+#define TEXT_COUNT 8
 
 typedef struct part_list {
     void *items;
@@ -25,6 +25,9 @@ typedef struct part_list {
 struct casus_event {
     casus_allocator allocator;
     int32_t kind;
+    int32_t modality;
+    int32_t anchor;
+    casus_count reported;
     casus_span span;
     casus_str texts[TEXT_COUNT];
     part_list parts[CASUS__PART_COUNT];
@@ -55,6 +58,9 @@ void casus_event_free(casus_event *event) {
 
 void casus_event_reset(casus_event *event) {
     event->kind = CASUS_KIND_INCIDENT;
+    event->modality = 0;
+    event->anchor = CASUS_DAY_UNKNOWN;
+    event->reported = casus_count_unknown();
     event->span = casus_span_unknown();
     memset(event->texts, 0, sizeof event->texts);
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
@@ -111,7 +117,7 @@ int64_t casus__event_bytes(const casus_event *event) {
     return event->arena.size;
 }
 
-/* ---- Kind and span -------------------------------------------------------------------------------------------------- */
+/* ---- Kind, modality, span -------------------------------------------------------------------------------------------------- */
 
 casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error *error) {
     if (casus_word(CASUS_VOCABULARY_KIND, kind) == NULL) {
@@ -123,6 +129,38 @@ casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error 
 
 int32_t casus_event_kind(const casus_event *event) {
     return event->kind;
+}
+
+casus_status casus_event_set_modality(casus_event *event, int32_t modality, casus_error *error) {
+    if (modality != 0 && casus_word(CASUS_VOCABULARY_MODALITY, modality) == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "there is no modality %d", (int)modality);
+    }
+    event->modality = modality;
+    return CASUS_OK;
+}
+
+int32_t casus_event_modality(const casus_event *event) {
+    return event->modality;
+}
+
+void casus_event_set_anchor(casus_event *event, int32_t day) {
+    event->anchor = day;
+}
+
+int32_t casus_event_anchor(const casus_event *event) {
+    return event->anchor;
+}
+
+casus_status casus_event_set_reported(casus_event *event, casus_count reported, casus_error *error) {
+    const casus_status status = casus__validate_count("reported", &reported, error);
+    if (status == CASUS_OK) {
+        event->reported = reported;
+    }
+    return status;
+}
+
+casus_count casus_event_reported(const casus_event *event) {
+    return event->reported;
 }
 
 casus_status casus_event_set_span(casus_event *event, const casus_span *span, casus_error *error) {
@@ -137,9 +175,11 @@ casus_span casus_event_span(const casus_event *event) {
     return event->span;
 }
 
-void casus__event_put_basics(casus_event *event, int32_t kind, casus_span span) {
+void casus__event_put_basics(casus_event *event, int32_t kind, int32_t modality, casus_span span, casus_count reported) {
     event->kind = kind;
+    event->modality = modality;
     event->span = span;
+    event->reported = reported;
 }
 
 /* ---- Parts ------------------------------------------------------------------------------------------------------------ */
@@ -251,6 +291,10 @@ PART_FUNCTIONS(participant, CASUS__PART_PARTICIPANT)
 PART_FUNCTIONS(casualty, CASUS__PART_CASUALTY)
 PART_FUNCTIONS(classification, CASUS__PART_CLASSIFICATION)
 PART_FUNCTIONS(source, CASUS__PART_SOURCE)
+PART_FUNCTIONS(claim, CASUS__PART_CLAIM)
+PART_FUNCTIONS(means, CASUS__PART_MEANS)
+PART_FUNCTIONS(outcome, CASUS__PART_OUTCOME)
+PART_FUNCTIONS(relation, CASUS__PART_RELATION)
 
 /* ---- What the flat columns show ----------------------------------------------------------------------------------------- */
 

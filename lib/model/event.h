@@ -10,7 +10,7 @@ int32_t casus__event_part_count(const casus_event *event, int part);
 void casus__event_part(const casus_event *event, int part, int32_t index, casus__leaf *out);
 /* Adds a leaf that is known to be valid (it comes out of a batch). @return CASUS_OK or CASUS_E_MEMORY. */
 casus_status casus__event_put(casus_event *event, int part, const casus__leaf *leaf);
-void casus__event_put_basics(casus_event *event, int32_t kind, casus_span span);
+void casus__event_put_basics(casus_event *event, int32_t kind, int32_t modality, casus_span span, casus_count reported);
 
 /* What the flat columns show: the first effect location (all unknown if there is none), the code of a level, the first
    participant of a side that is not an associate. */

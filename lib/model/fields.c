@@ -65,6 +65,11 @@ static const casus__field casualty_fields[] = {
     REAL_(casus_casualty, "high", count.high),
     OPEN_(casus_casualty, "nationality", nationality),
     OPEN_(casus_casualty, "occupation", occupation),
+    OPEN_(casus_casualty, "employer", employer),
+    CODE_(casus_casualty, "sex", sex, CASUS_VOCABULARY_SEX),
+    CODE_(casus_casualty, "age", age, CASUS_VOCABULARY_AGE),
+    INT_(casus_casualty, "inferred", inferred, CASUS__NIL_NONE),
+    OPEN_(casus_casualty, "words", words),
 };
 
 static const casus__field classification_fields[] = {
@@ -75,9 +80,53 @@ static const casus__field classification_fields[] = {
 
 static const casus__field source_fields[] = {
     DAY_(casus_source, "published", published),
+    DAY_(casus_source, "retrieved", retrieved),
+    INT_(casus_source, "cites", cites, CASUS__NIL_MINUS),
     OPEN_(casus_source, "name", name),
     TEXT_(casus_source, "title", title),
     TEXT_(casus_source, "url", url),
+    OPEN_(casus_source, "language", language),
+    OPEN_(casus_source, "scale", scale),
+};
+
+static const casus__field claim_fields[] = {
+    INT_(casus_claim, "claimant", claimant, CASUS__NIL_MINUS),
+    INT_(casus_claim, "claimant_count", claimant_count, CASUS__NIL_MINUS),
+    INT_(casus_claim, "anonymous", anonymous, CASUS__NIL_NONE),
+    CODE_(casus_claim, "standing", standing, CASUS_VOCABULARY_STANDING),
+    INT_(casus_claim, "source", source, CASUS__NIL_MINUS),
+    CODE_(casus_claim, "about", about, CASUS_VOCABULARY_ABOUT),
+    CODE_(casus_claim, "polarity", polarity, CASUS_VOCABULARY_POLARITY),
+    CODE_(casus_claim, "modality", modality, CASUS_VOCABULARY_MODALITY),
+    DAY_(casus_claim, "stated", stated),
+    CODE_(casus_claim, "status", status, CASUS_VOCABULARY_CLAIM_STATUS),
+    INT_(casus_claim, "superseded_by", superseded_by, CASUS__NIL_MINUS),
+    INT_(casus_claim, "credibility", credibility, CASUS__NIL_MINUS),
+    OPEN_(casus_claim, "reliability", reliability),
+    TEXT_(casus_claim, "text", text),
+};
+
+static const casus__field means_fields[] = {
+    INT_(casus_means, "claim", claim, CASUS__NIL_MINUS), REAL_(casus_means, "low", count.low),
+    REAL_(casus_means, "best", count.best),              REAL_(casus_means, "high", count.high),
+    OPEN_(casus_means, "platform", platform),            OPEN_(casus_means, "munition", munition),
+    OPEN_(casus_means, "weapon", weapon),                OPEN_(casus_means, "scheme", scheme),
+    OPEN_(casus_means, "code", code),
+};
+
+static const casus__field outcome_fields[] = {
+    INT_(casus_outcome, "claim", claim, CASUS__NIL_MINUS), REAL_(casus_outcome, "low", quantity.low),
+    REAL_(casus_outcome, "best", quantity.best),           REAL_(casus_outcome, "high", quantity.high),
+    OPEN_(casus_outcome, "verb", verb),                    OPEN_(casus_outcome, "object", object),
+    OPEN_(casus_outcome, "unit", unit),
+};
+
+static const casus__field relation_fields[] = {
+    CODE_(casus_relation, "type", type, CASUS_VOCABULARY_RELATION),
+    OPEN_(casus_relation, "dataset", dataset),
+    TEXT_(casus_relation, "id", id),
+    REAL_(casus_relation, "confidence", confidence),
+    OPEN_(casus_relation, "made_by", made_by),
 };
 
 /* In the order of CASUS__PART_*. */
@@ -89,6 +138,10 @@ const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("casualties", casualty_fields, casus_casualty),
     PART("classifications", classification_fields, casus_classification),
     PART("sources", source_fields, casus_source),
+    PART("claims", claim_fields, casus_claim),
+    PART("means", means_fields, casus_means),
+    PART("outcomes", outcome_fields, casus_outcome),
+    PART("relations", relation_fields, casus_relation),
 };
 
 uint32_t casus__part_size(int part) {
@@ -146,4 +199,20 @@ void casus_classification_init(casus_classification *classification, uint32_t si
 
 void casus_source_init(casus_source *source, uint32_t size) {
     casus__leaf_init(CASUS__PART_SOURCE, source, size);
+}
+
+void casus_claim_init(casus_claim *claim, uint32_t size) {
+    casus__leaf_init(CASUS__PART_CLAIM, claim, size);
+}
+
+void casus_means_init(casus_means *means, uint32_t size) {
+    casus__leaf_init(CASUS__PART_MEANS, means, size);
+}
+
+void casus_outcome_init(casus_outcome *outcome, uint32_t size) {
+    casus__leaf_init(CASUS__PART_OUTCOME, outcome, size);
+}
+
+void casus_relation_init(casus_relation *relation, uint32_t size) {
+    casus__leaf_init(CASUS__PART_RELATION, relation, size);
 }

@@ -30,7 +30,11 @@ typedef struct casus__field {
 #define CASUS__PART_CASUALTY 3
 #define CASUS__PART_CLASSIFICATION 4
 #define CASUS__PART_SOURCE 5
-#define CASUS__PART_COUNT 6
+#define CASUS__PART_CLAIM 6
+#define CASUS__PART_MEANS 7
+#define CASUS__PART_OUTCOME 8
+#define CASUS__PART_RELATION 9
+#define CASUS__PART_COUNT 10
 
 extern const casus__field casus__part_fields[CASUS__PART_COUNT];
 
@@ -47,6 +51,10 @@ typedef union casus__leaf {
     casus_casualty casualty;
     casus_classification classification;
     casus_source source;
+    casus_claim claim;
+    casus_means means;
+    casus_outcome outcome;
+    casus_relation relation;
 } casus__leaf;
 
 /* sizeof a part's leaf struct as this library knows it. */

@@ -30,8 +30,9 @@ casus_status casus__validate_span(const casus_span *span, casus_error *error) {
     return CASUS_OK;
 }
 
-static const char *const part_names[CASUS__PART_COUNT] = {"location",  "actor",          "participant",
-                                                           "casualty", "classification", "source"};
+static const char *const part_names[CASUS__PART_COUNT] = {"location",       "actor",  "participant", "casualty",
+                                                          "classification", "source", "claim",       "means",
+                                                          "outcome",        "relation"};
 
 casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error) {
     uint32_t size = 0;
@@ -104,13 +105,28 @@ static int is_figure(double v, int open) {
     return casus__is_nan(v) || (v >= 0 && v <= 9e12) || (open && casus__is_inf(v) && v > 0);
 }
 
+casus_status casus__validate_count(const char *what, const casus_count *count, casus_error *error) {
+    if (is_figure(count->low, 0) && is_figure(count->best, 0) && is_figure(count->high, 1)) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite", what);
+}
+
+/* References by index: -1 is none; claims, actors and sources are added before what refers to them. */
+static casus_status validate_index(const casus_event *event, const char *what, int32_t own, int to, int32_t index, casus_error *error) {
+    if (index >= -1 && index < casus__event_part_count(event, to)) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: there is no %s %d; add it first", what, (int)own, part_names[to], (int)index);
+}
+
 static casus_status validate_casualty(const casus_event *event, const casus_casualty *c, casus_error *error) {
     const int32_t index = casus_event_casualty_count(event);
     if (c->status == 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: the status is required", (int)index);
     }
-    if (!is_figure(c->count.low, 0) || !is_figure(c->count.best, 0) || !is_figure(c->count.high, 1)) {
-        return casus__fail(error, CASUS_E_VALUE, "casualty %d: a count is 0 to 9e12, NaN if unknown; only high may be infinite", (int)index);
+    if (c->inferred < 0 || c->inferred > 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: inferred is 0 or 1", (int)index);
     }
     if (c->included_in == index) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to itself", (int)index);
@@ -118,8 +134,65 @@ static casus_status validate_casualty(const casus_event *event, const casus_casu
     if (c->included_in < -1 || c->included_in > index) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to cell %d; add the cell that includes it first", (int)index, (int)c->included_in);
     }
-    if (c->claim != -1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: there is no claim %d", (int)index, (int)c->claim);
+    const casus_status status = casus__validate_count("casualty", &c->count, error);
+    return status != CASUS_OK ? status : validate_index(event, "casualty", index, CASUS__PART_CLAIM, c->claim, error);
+}
+
+static casus_status validate_source(const casus_event *event, const casus_source *s, casus_error *error) {
+    return validate_index(event, "source", casus_event_source_count(event), CASUS__PART_SOURCE, s->cites, error);
+}
+
+static casus_status validate_claim(const casus_event *event, const casus_claim *c, casus_error *error) {
+    const int32_t own = casus_event_claim_count(event);
+    casus_status status = validate_index(event, "claim", own, CASUS__PART_ACTOR, c->claimant, error);
+    if (status == CASUS_OK) {
+        status = validate_index(event, "claim", own, CASUS__PART_SOURCE, c->source, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (c->superseded_by == own || c->superseded_by < -1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: superseded_by refers to itself or to no claim", (int)own);
+    }
+    if (c->anonymous < 0 || c->anonymous > 1 || c->claimant_count < -1 || c->claimant_count == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: anonymous is 0 or 1, claimant_count at least 1 or -1", (int)own);
+    }
+    if (c->credibility != -1 && (c->credibility < 1 || c->credibility > 6)) {
+        return casus__fail(error, CASUS_E_VALUE, "claim %d: credibility is 1 to 6, -1 if not graded", (int)own);
+    }
+    if (c->reliability.size > 1 || (c->reliability.size == 1 && (c->reliability.data[0] < 'A' || c->reliability.data[0] > 'F'))) {
+        return casus__fail(error, CASUS_E_VALUE, "claim %d: reliability is A to F, empty if not graded", (int)own);
+    }
+    return CASUS_OK;
+}
+
+static casus_status validate_means(const casus_event *event, const casus_means *m, casus_error *error) {
+    const casus_status status = casus__validate_count("means", &m->count, error);
+    if (status == CASUS_OK && m->code.size > 0 && m->scheme.size == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "means: a code needs its scheme");
+    }
+    return status != CASUS_OK ? status : validate_index(event, "means", casus_event_means_count(event), CASUS__PART_CLAIM, m->claim, error);
+}
+
+static casus_status validate_outcome(const casus_event *event, const casus_outcome *o, casus_error *error) {
+    const casus_status status = casus__validate_count("outcome", &o->quantity, error);
+    if (status == CASUS_OK && (o->verb.size == 0 || o->object.size == 0)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "outcome: verb and object are required");
+    }
+    return status != CASUS_OK ? status : validate_index(event, "outcome", casus_event_outcome_count(event), CASUS__PART_CLAIM, o->claim, error);
+}
+
+static casus_status validate_relation(const casus_event *event, const casus_relation *r, casus_error *error) {
+    const casus_str own_id = casus_event_text(event, CASUS_EVENT_ID);
+    const casus_str own_dataset = casus_event_text(event, CASUS_EVENT_DATASET);
+    if (r->type == 0 || r->id.size == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "relation: type and id are required");
+    }
+    if (casus_str_equal(r->id, own_id) && (r->dataset.size == 0 || casus_str_equal(r->dataset, own_dataset))) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "relation: an event cannot be related to itself");
+    }
+    if (!casus__is_nan(r->confidence) && !(r->confidence >= 0 && r->confidence <= 1)) {
+        return casus__fail(error, CASUS_E_VALUE, "relation: confidence is 0 to 1, NaN if not told");
     }
     return CASUS_OK;
 }
@@ -144,6 +217,11 @@ casus_status casus__validate_leaf(const casus_event *event, int part, const casu
     case CASUS__PART_LOCATION: return validate_location(&leaf->location, error);
     case CASUS__PART_PARTICIPANT: return validate_participant(event, &leaf->participant, error);
     case CASUS__PART_CASUALTY: return validate_casualty(event, &leaf->casualty, error);
+    case CASUS__PART_SOURCE: return validate_source(event, &leaf->source, error);
+    case CASUS__PART_CLAIM: return validate_claim(event, &leaf->claim, error);
+    case CASUS__PART_MEANS: return validate_means(event, &leaf->means, error);
+    case CASUS__PART_OUTCOME: return validate_outcome(event, &leaf->outcome, error);
+    case CASUS__PART_RELATION: return validate_relation(event, &leaf->relation, error);
     case CASUS__PART_CLASSIFICATION: return validate_classification(&leaf->classification, error);
     case CASUS__PART_ACTOR:
         return leaf->actor.code.size > 0 && leaf->actor.scheme.size == 0

@@ -5,6 +5,8 @@
 
 #include "model/fields.h"
 
+/* Each known number is 0 .. 9e12; high may be infinite. `what` names it in the message. */
+casus_status casus__validate_count(const char *what, const casus_count *count, casus_error *error);
 casus_status casus__validate_span(const casus_span *span, casus_error *error);
 /* Takes a caller's leaf struct of any known size into a whole one; refuses a longer one whose tail is not zero. */
 casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error);
