@@ -6,6 +6,8 @@ die() {
     exit 1
 }
 
+jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
+
 have() { command -v "$1" >/dev/null 2>&1; }
 
 # as_root COMMAND...: runs it as root, through sudo if need be. Asks for a password only at a terminal.
@@ -63,20 +65,19 @@ need_build_tools() {
 
 # build_tree DIRECTORY CMAKE_OPTION...: configures and builds $root there; the output is shown if that fails.
 build_tree() {
-    tree=$1
+    tree_built=$1
     shift
-    if [ -f "$tree/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt"; then
-        rm -rf "$tree/CMakeCache.txt" "$tree/CMakeFiles" # made before the checkout was moved or copied
+    if [ -f "$tree_built/CMakeCache.txt" ] && ! grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree_built/CMakeCache.txt"; then
+        rm -rf "$tree_built/CMakeCache.txt" "$tree_built/CMakeFiles" # made before the checkout was moved or copied
     fi
-    if [ ! -f "$tree/CMakeCache.txt" ] && have ninja; then
+    if [ ! -f "$tree_built/CMakeCache.txt" ] && have ninja; then
         set -- -G Ninja "$@"
     fi
-    mkdir -p "$tree"
-    jobs=$(getconf _NPROCESSORS_ONLN 2>/dev/null || echo 2)
-    if ! { cmake -S "$root" -B "$tree" "$@" && cmake --build "$tree" --parallel "$jobs"; } >"$tree/build.log" 2>&1; then
-        cat "$tree/build.log" >&2
-        die "The build in $tree failed."
+    mkdir -p "$tree_built"
+    if ! { cmake -S "$root" -B "$tree_built" "$@" && cmake --build "$tree_built" --parallel "$jobs"; } >"$tree_built/build.log" 2>&1; then
+        cat "$tree_built/build.log" >&2
+        die "The build in $tree_built failed."
     fi
     # Warnings are shown even when they are not errors.
-    grep -A 6 'warning:' "$tree/build.log" >&2 || true
+    grep -A 6 'warning:' "$tree_built/build.log" >&2 || true
 }

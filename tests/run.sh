@@ -27,15 +27,22 @@ skipped=''
 note_skip() { skipped="$skipped
     $*"; }
 
-# run_tests NAME TREE: ctest in a tree, every skipped test noted.
-run_tests() {
-    printf '\n---- %s\n' "$1"
-    (cd "$2" && ctest --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) && status=0 || status=$?
-    cat "$2/ctest.log"
-    [ $status -eq 0 ] || failed="$failed
-    $1"
-    for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$2/ctest.log"); do
-        note_skip "$1: $test ($2/Testing/Temporary/LastTest.log says why)"
+# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests. A failure is noted, and the script goes on.
+check() {
+    name=$1
+    tree_checked=$2
+    shift 2
+    printf '\n---- %s\n' "$name"
+    if ! (build_tree "$tree_checked" -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON "$@"); then
+        failed="$failed
+    $name: the build"
+        return
+    fi
+    (cd "$tree_checked" && ctest --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) || failed="$failed
+    $name"
+    cat "$tree_checked/ctest.log"
+    for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$tree_checked/ctest.log"); do
+        note_skip "$name: $test ($tree_checked/Testing/Temporary/LastTest.log says why)"
     done
 }
 
@@ -53,13 +60,8 @@ if [ $interop = yes ]; then
 fi
 
 tree=$root/build-test
-build_tree "$tree" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE=ON -DCASUS_WERROR="$werror" \
-    -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
-run_tests "with sanitizers" "$tree"
-
-build_tree "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_WERROR="$werror" \
-    -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
-run_tests "as shipped" "$tree/release"
+check "with sanitizers" "$tree" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE=ON
+check "as shipped" "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF
 
 # ---- --interop --------------------------------------------------------------------------------------------------
 
@@ -73,9 +75,8 @@ second_compiler() {
         note_skip "second compiler: $compiler is not there and could not be installed"
         return
     fi
-    build_tree "$tree/$compiler" -DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF \
-        -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
-    run_tests "second compiler, $compiler" "$tree/$compiler"
+    check "second compiler, $compiler" "$tree/$compiler" -DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release \
+        -DCASUS_SANITIZE=OFF
 }
 
 python_checks() {
@@ -98,7 +99,7 @@ python_checks() {
     fi
     printf '\n---- against other software: %s\n' \
         "$("$python" -c 'import duckdb, pyarrow; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__)')"
-    CASUS_BUILD_DIR="$tree/release" "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
     against other software"
 }
 

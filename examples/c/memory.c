@@ -33,7 +33,9 @@ int main(void) {
     failed = failed || casus_builder_seal(builder, &batch, &error) || casus_rollup_add(rollup, batch, &error) ||
              casus_rollup_finish(rollup, &table, &error) ||
              casus_table_write(table, CASUS_FORMAT_TEXT, print, stdout, &error);
-    fputs(error.message, stderr);
+    if (failed) {
+        fprintf(stderr, "%s\n", error.message);
+    }
     casus_table_free(table);
     casus_rollup_free(rollup);
     casus_batch_free(batch);

@@ -23,7 +23,9 @@ int main(int argc, char **argv) {
     }
     failed = failed || casus_rollup_finish(rollup, &table, &error) ||
              casus_table_write(table, CASUS_FORMAT_TEXT, print, stdout, &error);
-    fputs(error.message, stderr);
+    if (failed) {
+        fprintf(stderr, "%s\n", error.message);
+    }
     casus_table_free(table);
     casus_rollup_free(rollup);
     casus_reader_free(reader);

@@ -5,6 +5,7 @@
 #include "event_when.h"
 #include "page.h"
 
+#include <stdio.h>
 #include <string.h>
 
 static void put_identity(page *p, const casus_event *e, const casus_batch *batch, int64_t row) {
@@ -121,6 +122,11 @@ static void put_count(page *p, casus_count count) {
 static void put_casualties(page *p, const casus_event *e) {
     static const char *const columns[] = {"cell", "status",      "side",     "low",         "best",       "high",
                                           "open", "included_in", "counting", "nationality", "occupation", "claim"};
+    if (casus_event_casualty_count(e) == 0 && p->format == CASUS_FORMAT_TEXT) {
+        page_list_open(p, "casualties");
+        page_list_add(p, casus_str_from("unknown: no number is stated, which is not 0"));
+        page_list_close(p);
+    }
     page_table_open(p, "casualties", columns, 12);
     for (int32_t i = 0; i < casus_event_casualty_count(e); i++) {
         casus_casualty c;
@@ -221,9 +227,7 @@ static casus_status fail(casus_error *error, casus_status status, const char *wh
     memset(error, 0, sizeof *error);
     error->status = status;
     error->byte_offset = -1;
-    strcpy(error->message, what);
-    strcat(error->message, ": ");
-    strcat(error->message, casus_status_text(status));
+    snprintf(error->message, sizeof error->message, "%s: %s", what, casus_status_text(status));
     return status;
 }
 

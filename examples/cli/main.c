@@ -53,7 +53,8 @@ int main(int argc, char **argv) {
     session s;
     memset(&s, 0, sizeof s);
     guard_streams();
-    signal(SIGPIPE, SIG_IGN); /* so that a reader that went away is an error that we can tell */
+    signal(SIGPIPE, SIG_IGN); /* a reader that went away and a file at its limit are errors to tell, not to die of */
+    signal(SIGXFSZ, SIG_IGN);
     int code = options_read(&s.options, argc, argv);
     if (code == EXIT_OK) {
         code = s.options.help      ? print_text(help_text(s.options.command))

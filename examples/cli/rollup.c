@@ -40,7 +40,7 @@ static void say_counts(const char *file, const casus_report *r) {
     char cells[64] = "";
     char recoded[120] = "";
     if (r->cell_errors > 0) {
-        snprintf(cells, sizeof cells, "; %lld cell errors", (long long)r->cell_errors);
+        snprintf(cells, sizeof cells, "; %lld cell error%s", (long long)r->cell_errors, r->cell_errors == 1 ? "" : "s");
     }
     if (r->recoded > 0) {
         snprintf(recoded, sizeof recoded, "; %lld fields recoded from cp1252 (%lld bytes undefined there)",

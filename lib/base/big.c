@@ -3,15 +3,13 @@
 
 #include <string.h>
 
-void casus__big_set(casus__big *a, uint64_t v)
-{
+void casus__big_set(casus__big *a, uint64_t v) {
     a->limb[0] = (uint32_t)v;
     a->limb[1] = (uint32_t)(v >> 32);
     a->n = v == 0 ? 0 : a->limb[1] == 0 ? 1 : 2;
 }
 
-void casus__big_mul_add(casus__big *a, uint32_t factor, uint32_t addend)
-{
+void casus__big_mul_add(casus__big *a, uint32_t factor, uint32_t addend) {
     uint64_t carry = addend;
     for (int32_t i = 0; i < a->n; i++) {
         carry += (uint64_t)a->limb[i] * factor;
@@ -22,8 +20,7 @@ void casus__big_mul_add(casus__big *a, uint32_t factor, uint32_t addend)
         a->limb[a->n++] = (uint32_t)carry;
 }
 
-void casus__big_mul_pow5(casus__big *a, int32_t exponent)
-{
+void casus__big_mul_pow5(casus__big *a, int32_t exponent) {
     static const uint32_t pow5[14] = {1,     5,      25,      125,     625,      3125,      15625,
                                       78125, 390625, 1953125, 9765625, 48828125, 244140625, 1220703125};
     for (; exponent > 13; exponent -= 13)
@@ -31,8 +28,7 @@ void casus__big_mul_pow5(casus__big *a, int32_t exponent)
     casus__big_mul_add(a, pow5[exponent], 0);
 }
 
-void casus__big_shift_left(casus__big *a, int32_t bits)
-{
+void casus__big_shift_left(casus__big *a, int32_t bits) {
     int32_t limbs = bits / 32;
     int32_t rest = bits % 32;
     if (a->n == 0)
@@ -46,8 +42,7 @@ void casus__big_shift_left(casus__big *a, int32_t bits)
     }
 }
 
-void casus__big_add(casus__big *a, const casus__big *b)
-{
+void casus__big_add(casus__big *a, const casus__big *b) {
     uint64_t carry = 0;
     while (a->n < b->n)
         a->limb[a->n++] = 0;
@@ -60,8 +55,7 @@ void casus__big_add(casus__big *a, const casus__big *b)
         a->limb[a->n++] = (uint32_t)carry;
 }
 
-void casus__big_sub(casus__big *a, const casus__big *b)
-{
+void casus__big_sub(casus__big *a, const casus__big *b) {
     uint64_t borrow = 0;
     for (int32_t i = 0; i < a->n && (i < b->n || borrow > 0); i++) {
         uint64_t minuend = a->limb[i];
@@ -73,8 +67,7 @@ void casus__big_sub(casus__big *a, const casus__big *b)
         a->n--;
 }
 
-int casus__big_compare(const casus__big *a, const casus__big *b)
-{
+int casus__big_compare(const casus__big *a, const casus__big *b) {
     if (a->n != b->n)
         return a->n < b->n ? -1 : 1;
     for (int32_t i = a->n - 1; i >= 0; i--)
@@ -83,8 +76,7 @@ int casus__big_compare(const casus__big *a, const casus__big *b)
     return 0;
 }
 
-int32_t casus__bits_u64(uint64_t v)
-{
+int32_t casus__bits_u64(uint64_t v) {
     int32_t bits = 0;
     for (int32_t half = 32; half > 0; half /= 2)
         if (v >> half) {
@@ -94,7 +86,6 @@ int32_t casus__bits_u64(uint64_t v)
     return bits + (v > 0);
 }
 
-int32_t casus__big_bits(const casus__big *a)
-{
+int32_t casus__big_bits(const casus__big *a) {
     return a->n == 0 ? 0 : (a->n - 1) * 32 + casus__bits_u64(a->limb[a->n - 1]);
 }

@@ -19,9 +19,9 @@ void casus__big_mul_add(casus__big *a, uint32_t factor, uint32_t addend); /* a =
 void casus__big_mul_pow5(casus__big *a, int32_t exponent);
 void casus__big_shift_left(casus__big *a, int32_t bits);
 void casus__big_add(casus__big *a, const casus__big *b);
-void casus__big_sub(casus__big *a, const casus__big *b); /* b is at most a */
+void casus__big_sub(casus__big *a, const casus__big *b);          /* b is at most a */
 int casus__big_compare(const casus__big *a, const casus__big *b); /* -1, 0, 1 */
-int32_t casus__big_bits(const casus__big *a); /* position of the highest bit from 1; 0 of zero */
+int32_t casus__big_bits(const casus__big *a);                     /* position of the highest bit from 1; 0 of zero */
 int32_t casus__bits_u64(uint64_t v);
 
 #endif

@@ -11,8 +11,7 @@
 #include <cpuid.h>
 
 /* Vector registers that the system saves when it switches threads (Intel SDM vol. 1, 13.3). */
-static uint32_t saved_state(void)
-{
+static uint32_t saved_state(void) {
     uint32_t low, high;
     __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
     (void)high;
@@ -20,8 +19,7 @@ static uint32_t saved_state(void)
 }
 
 /* Bits of leaf 1 and leaf 7 as in the Intel SDM vol. 2A, CPUID; a set counts only if the system saves its registers. */
-static int32_t detect_cpu(void)
-{
+static int32_t detect_cpu(void) {
     const uint32_t osxsave_avx = 1u << 27 | 1u << 28;
     const uint32_t avx2 = 1u << 5;
     const uint32_t avx512_f_bw_vl = 1u << 16 | 1u << 30 | 1u << 31;
@@ -41,8 +39,7 @@ static int32_t detect_cpu(void)
     return cpu;
 }
 #else
-static int32_t detect_cpu(void)
-{
+static int32_t detect_cpu(void) {
     return 0;
 }
 #endif
@@ -67,13 +64,11 @@ static const struct option {
 
 #define OPTION_COUNT ((int32_t)(sizeof(options) / sizeof(options[0])))
 
-static int64_t *value_of(casus__settings *settings, const struct option *option)
-{
+static int64_t *value_of(casus__settings *settings, const struct option *option) {
     return (int64_t *)(void *)((char *)settings + option->offset);
 }
 
-static casus__settings default_settings(void)
-{
+static casus__settings default_settings(void) {
     casus__settings settings = {0};
     settings.allocator = casus__allocator_libc();
     for (int32_t i = 0; i < OPTION_COUNT; i++)
@@ -82,13 +77,11 @@ static casus__settings default_settings(void)
     return settings;
 }
 
-casus__settings casus__settings_of(const casus_context *context)
-{
+casus__settings casus__settings_of(const casus_context *context) {
     return context ? context->settings : default_settings();
 }
 
-casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error)
-{
+casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error) {
     if (!out)
         return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: out is NULL");
     *out = NULL;
@@ -105,45 +98,40 @@ casus_status casus_context_new(const casus_allocator *allocator, casus_context *
     return CASUS_OK;
 }
 
-void casus_context_free(casus_context *context)
-{
+void casus_context_free(casus_context *context) {
     if (!context)
         return;
     casus_allocator allocator = context->settings.allocator;
     casus__free(&allocator, context, sizeof(*context));
 }
 
-static casus_status find_option(const char *name, const struct option **out, casus_error *error)
-{
+/* NULL, and the error filled, if there is no such option. */
+static const struct option *find_option(const char *name, casus_error *error) {
     const char *names[OPTION_COUNT];
-    if (!name)
-        return casus__fail(error, CASUS_E_NOT_FOUND, "the name of the option is NULL");
     casus_str wanted = casus_str_from(name);
     for (int32_t i = 0; i < OPTION_COUNT; i++) {
         names[i] = options[i].name;
-        if (casus__equal_z(wanted, names[i])) {
-            *out = &options[i];
-            return CASUS_OK;
-        }
+        if (name && casus__equal_z(wanted, names[i]))
+            return &options[i];
     }
     const char *nearest = casus__nearest(wanted, names, OPTION_COUNT);
     if (nearest)
-        return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
-    return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s", name,
-                       names[0], names[1], names[2], names[3], names[4]);
+        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
+    else
+        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s",
+                    name ? name : "", names[0], names[1], names[2], names[3], names[4]);
+    return NULL;
 }
 
 _Static_assert(sizeof(options) / sizeof(options[0]) == 5, "the message above names every option");
 
-casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error)
-{
-    const struct option *found = NULL;
+casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error) {
     if (!context)
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "casus_context_set: the context is NULL; the defaults cannot be changed");
-    casus_status status = find_option(option, &found, error);
-    if (status != CASUS_OK)
-        return status;
+    const struct option *found = find_option(option, error);
+    if (!found)
+        return CASUS_E_NOT_FOUND;
     if (value < found->least || value > found->most)
         return casus__fail(error, CASUS_E_ARGUMENT, "option \"%s\" takes %lld to %lld, not %lld", found->name,
                            (long long)found->least, (long long)found->most, (long long)value);
@@ -152,15 +140,13 @@ casus_status casus_context_set(casus_context *context, const char *option, int64
     return CASUS_OK;
 }
 
-casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error)
-{
-    const struct option *found = NULL;
+casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error) {
     if (!out)
         return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_get: out is NULL");
     *out = 0;
-    casus_status status = find_option(option, &found, error);
-    if (status != CASUS_OK)
-        return status;
+    const struct option *found = find_option(option, error);
+    if (!found)
+        return CASUS_E_NOT_FOUND;
     *out = found->standard;
     if (context) {
         casus__settings settings = context->settings;
@@ -169,18 +155,15 @@ casus_status casus_context_get(const casus_context *context, const char *option,
     return CASUS_OK;
 }
 
-int32_t casus_context_option_count(void)
-{
+int32_t casus_context_option_count(void) {
     return OPTION_COUNT;
 }
 
-const char *casus_context_option_name(int32_t index)
-{
+const char *casus_context_option_name(int32_t index) {
     return index >= 0 && index < OPTION_COUNT ? options[index].name : NULL;
 }
 
-void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user)
-{
+void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user) {
     if (!context)
         return;
     context->settings.progress = progress;

@@ -13,8 +13,7 @@
 #define NAME_ROOM 160
 
 /* Length of the sequence at s (size bytes left) if it is well formed, else 0; *cut tells if it reaches past the end. */
-static int64_t sequence_length(const unsigned char *s, int64_t size, int *cut)
-{
+static int64_t sequence_length(const unsigned char *s, int64_t size, int *cut) {
     int64_t n = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
     *cut = n > size;
     return n > 0 && n <= size && casus__is_utf8((const char *)s, n) ? n : 0;
@@ -22,8 +21,7 @@ static int64_t sequence_length(const unsigned char *s, int64_t size, int *cut)
 
 /* Bindings decode messages as UTF-8, and a message may quote any cell: what is not UTF-8 becomes `?`,
    and a character that was cut by the end of the room goes. */
-static void repair_utf8(char *message, int truncated)
-{
+static void repair_utf8(char *message, int truncated) {
     unsigned char *s = (unsigned char *)message;
     int64_t left = (int64_t)strlen(message);
     while (left > 0) {
@@ -40,14 +38,12 @@ static void repair_utf8(char *message, int truncated)
     }
 }
 
-static int64_t put(char *out, int64_t at, const char *text, int64_t size)
-{
+static int64_t put(char *out, int64_t at, const char *text, int64_t size) {
     memcpy(out + at, text, (size_t)size);
     return at + size;
 }
 
-static int64_t put_name(char *out, int64_t at, const char *name)
-{
+static int64_t put_name(char *out, int64_t at, const char *name) {
     int64_t size = (int64_t)strlen(name);
     if (size > NAME_ROOM) {
         name += size - NAME_ROOM;
@@ -63,8 +59,7 @@ static int64_t put_name(char *out, int64_t at, const char *name)
 }
 
 /* `name:row:column: `, each only as far as known. The longest is 3 + 160 + 2 * 20 + 4 bytes. */
-static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t column)
-{
+static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t column) {
     int64_t at = 0;
     if (name && *name)
         at = put_name(out, at, name);
@@ -79,8 +74,7 @@ static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t colu
 
 CASUS__PRINTF(7, 0)
 static casus_status fill(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
-                         int64_t byte_offset, const char *format, va_list arguments)
-{
+                         int64_t byte_offset, const char *format, va_list arguments) {
     if (!error)
         return status;
     memset(error, 0, sizeof(*error));
@@ -97,8 +91,7 @@ static casus_status fill(casus_error *error, casus_status status, const char *na
     return status;
 }
 
-casus_status casus__fail(casus_error *error, casus_status status, const char *format, ...)
-{
+casus_status casus__fail(casus_error *error, casus_status status, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fill(error, status, NULL, 0, 0, -1, format, arguments);
@@ -107,8 +100,7 @@ casus_status casus__fail(casus_error *error, casus_status status, const char *fo
 }
 
 casus_status casus__fail_at(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
-                            int64_t byte_offset, const char *format, ...)
-{
+                            int64_t byte_offset, const char *format, ...) {
     va_list arguments;
     va_start(arguments, format);
     fill(error, status, name, row, column, byte_offset, format, arguments);
@@ -116,23 +108,20 @@ casus_status casus__fail_at(casus_error *error, casus_status status, const char 
     return status;
 }
 
-casus_status casus__fail_memory(casus_error *error)
-{
+casus_status casus__fail_memory(casus_error *error) {
     return casus__fail(error, CASUS_E_MEMORY, "memory is short: the allocator gave none");
 }
 
 /* Words longer than this are not names that somebody mistyped. */
 #define WORD_ROOM 64
 
-static int folded(char c)
-{
+static int folded(char c) {
     return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
 }
 
 /* Levenshtein distance without regard to ASCII case; both at most WORD_ROOM bytes. */
-static int64_t edit_distance(casus_str a, casus_str b)
-{
-    int64_t row[WORD_ROOM + 1];
+static int64_t edit_distance(casus_str a, casus_str b) {
+    int64_t row[WORD_ROOM + 1] = {0};
     for (int64_t j = 0; j <= b.size; j++)
         row[j] = j;
     for (int64_t i = 1; i <= a.size; i++) {
@@ -149,8 +138,7 @@ static int64_t edit_distance(casus_str a, casus_str b)
     return row[b.size];
 }
 
-const char *casus__nearest(casus_str word, const char *const *words, int32_t n)
-{
+const char *casus__nearest(casus_str word, const char *const *words, int32_t n) {
     const char *nearest = NULL;
     if (word.size <= 0 || word.size > WORD_ROOM)
         return NULL;

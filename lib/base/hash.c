@@ -13,8 +13,7 @@
 #define K2 UINT64_C(0x3c6ef372fe94f82b)
 #define K3 UINT64_C(0xa54ff53a5f1d36f1)
 
-static uint64_t fold_multiply(uint64_t a, uint64_t b)
-{
+static uint64_t fold_multiply(uint64_t a, uint64_t b) {
 #if defined(__SIZEOF_INT128__)
     __extension__ unsigned __int128 product = (unsigned __int128)a * b;
     return (uint64_t)product ^ (uint64_t)(product >> 64);
@@ -28,13 +27,11 @@ static uint64_t fold_multiply(uint64_t a, uint64_t b)
 #endif
 }
 
-static uint64_t load32(const unsigned char *p)
-{
+static uint64_t load32(const unsigned char *p) {
     return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
 }
 
-static uint64_t load64(const unsigned char *p)
-{
+static uint64_t load64(const unsigned char *p) {
 #if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
     uint64_t v;
     memcpy(&v, p, 8);
@@ -44,13 +41,11 @@ static uint64_t load64(const unsigned char *p)
 #endif
 }
 
-uint64_t casus__hash_u64(uint64_t v)
-{
+uint64_t casus__hash_u64(uint64_t v) {
     return fold_multiply(fold_multiply(v ^ K0, K1) ^ v, K2);
 }
 
-uint64_t casus__hash(const void *data, int64_t size)
-{
+uint64_t casus__hash(const void *data, int64_t size) {
     const unsigned char *p = data;
     uint64_t state = K0 ^ (uint64_t)size * K1;
     uint64_t a = 0, b = 0;

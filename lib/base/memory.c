@@ -11,8 +11,7 @@
    data the address that the allocator gave. The sum depends on cap alone, so old sizes can be told again. */
 #define ALIGNED_EXTRA (ALIGNMENT - 1u + (uint64_t)sizeof(void *))
 
-static void *libc_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size)
-{
+static void *libc_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
     (void)user;
     (void)old_size;
     if (new_size == 0) {
@@ -24,14 +23,12 @@ static void *libc_realloc(void *user, void *pointer, uint64_t old_size, uint64_t
     return realloc(pointer, (size_t)new_size);
 }
 
-casus_allocator casus__allocator_libc(void)
-{
+casus_allocator casus__allocator_libc(void) {
     casus_allocator a = {libc_realloc, NULL};
     return a;
 }
 
-void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size)
-{
+void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size) {
     if (!p && new_size == 0)
         return NULL;
     /* Blocks that no size_t can count never reach a caller's allocator, which may narrow without a look. */
@@ -40,36 +37,31 @@ void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint6
     return a->realloc(a->user, p, p ? old_size : 0, new_size);
 }
 
-void *casus__alloc(const casus_allocator *a, uint64_t size)
-{
+void *casus__alloc(const casus_allocator *a, uint64_t size) {
     return casus__realloc(a, NULL, 0, size);
 }
 
-void *casus__zalloc(const casus_allocator *a, uint64_t size)
-{
+void *casus__zalloc(const casus_allocator *a, uint64_t size) {
     void *p = casus__alloc(a, size);
     if (p)
         memset(p, 0, (size_t)size);
     return p;
 }
 
-void casus__free(const casus_allocator *a, void *p, uint64_t size)
-{
+void casus__free(const casus_allocator *a, void *p, uint64_t size) {
     if (p)
         a->realloc(a->user, p, size, 0);
 }
 
 /* Capacity to ask for: at least want, at least twice the old one as long as that can be counted. */
-static int64_t next_capacity(int64_t cap, int64_t want, int64_t least)
-{
+static int64_t next_capacity(int64_t cap, int64_t want, int64_t least) {
     int64_t next = cap > INT64_MAX / 2 ? want : cap * 2;
     if (next < least)
         next = least;
     return next < want ? want : next;
 }
 
-int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size)
-{
+int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size) {
     if (want <= *cap)
         return 1;
     int64_t next = next_capacity(*cap, want, 8);
@@ -83,24 +75,21 @@ int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t wa
     return 1;
 }
 
-static unsigned char *raw_of(const unsigned char *data)
-{
+static unsigned char *raw_of(const unsigned char *data) {
     unsigned char *raw;
     memcpy(&raw, data - sizeof(raw), sizeof(raw));
     return raw;
 }
 
 /* Where the data starts in a raw block: aligned, with room for the raw address in front. */
-static unsigned char *place_in(unsigned char *raw)
-{
+static unsigned char *place_in(unsigned char *raw) {
     uintptr_t first = (uintptr_t)raw + sizeof(void *);
     return raw + sizeof(void *) + ((0u - first) & (uintptr_t)(ALIGNMENT - 1u));
 }
 
 /* Changes the raw block in place where the allocator can, so that large buffers need not be copied;
    the data moves by a few bytes only when the new block starts at another alignment. */
-static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap)
-{
+static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap) {
     unsigned char *raw = b->data ? raw_of(b->data) : NULL;
     size_t offset = raw ? (size_t)(b->data - raw) : 0;
     uint64_t old_size = raw ? (uint64_t)b->cap + ALIGNED_EXTRA : 0;
@@ -116,8 +105,7 @@ static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap
     return 1;
 }
 
-int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t more)
-{
+int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t more) {
     if (more <= b->cap - b->size)
         return 1;
     /* Room for rounding up to whole lines of 64 bytes, and for what buffer_resize adds. */
@@ -130,8 +118,7 @@ int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t mo
     return buffer_resize(a, b, cap);
 }
 
-int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void *data, int64_t size)
-{
+int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void *data, int64_t size) {
     if (!casus__buffer_reserve(a, b, size))
         return 0;
     if (size > 0)
@@ -140,15 +127,13 @@ int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void 
     return 1;
 }
 
-void casus__buffer_seal(casus__buffer *b)
-{
+void casus__buffer_seal(casus__buffer *b) {
     size_t padding = (size_t)(0u - (uint64_t)b->size) & (ALIGNMENT - 1u);
     if (padding > 0)
         memset(b->data + b->size, 0, padding);
 }
 
-void casus__buffer_free(const casus_allocator *a, casus__buffer *b)
-{
+void casus__buffer_free(const casus_allocator *a, casus__buffer *b) {
     if (b->data)
         casus__free(a, raw_of(b->data), (uint64_t)b->cap + ALIGNED_EXTRA);
     b->data = NULL;
@@ -156,16 +141,14 @@ void casus__buffer_free(const casus_allocator *a, casus__buffer *b)
     b->cap = 0;
 }
 
-int casus__add(int64_t a, int64_t b, int64_t *out)
-{
+int casus__add(int64_t a, int64_t b, int64_t *out) {
     if (b > 0 ? a > INT64_MAX - b : a < INT64_MIN - b)
         return 0;
     *out = a + b;
     return 1;
 }
 
-int casus__mul(int64_t a, int64_t b, int64_t *out)
-{
+int casus__mul(int64_t a, int64_t b, int64_t *out) {
     int64_t limit = (a < 0) == (b < 0) ? INT64_MAX : INT64_MIN;
     if (a == 0 || b == 0) {
         *out = 0;

@@ -5,8 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-int casus__parse_int64(casus_str s, int64_t *out)
-{
+int casus__parse_int64(casus_str s, int64_t *out) {
     int64_t i = 0;
     int negative = 0;
     if (s.size > 0 && (s.data[0] == '-' || s.data[0] == '+')) {
@@ -28,8 +27,7 @@ int casus__parse_int64(casus_str s, int64_t *out)
 }
 
 /* Writes v with at least width digits. */
-static int64_t print_u64(uint64_t v, int64_t width, char *out)
-{
+static int64_t print_u64(uint64_t v, int64_t width, char *out) {
     char digits[20];
     int64_t n = 0;
     do {
@@ -42,21 +40,18 @@ static int64_t print_u64(uint64_t v, int64_t width, char *out)
 }
 
 /* Distance from 0; INT64_MIN has one too. */
-static uint64_t magnitude(int64_t v)
-{
+static uint64_t magnitude(int64_t v) {
     return v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
 }
 
-int64_t casus__print_int64(int64_t v, char *out)
-{
+int64_t casus__print_int64(int64_t v, char *out) {
     int64_t at = 0;
     if (v < 0)
         out[at++] = '-';
     return at + print_u64(magnitude(v), 1, out + at);
 }
 
-int64_t casus__print_micro(int64_t micro, char *out)
-{
+int64_t casus__print_micro(int64_t micro, char *out) {
     uint64_t v = magnitude(micro);
     uint64_t fraction = v % 1000000;
     int64_t at = 0;
@@ -72,8 +67,7 @@ int64_t casus__print_micro(int64_t micro, char *out)
     return at;
 }
 
-int64_t casus__to_micro(double v)
-{
+int64_t casus__to_micro(double v) {
     const double two36 = 68719476736.0;
     int64_t whole = (int64_t)v;
     double fraction = v - (double)whole; /* exact: both share v's lowest bit */
@@ -90,15 +84,13 @@ int64_t casus__to_micro(double v)
     return whole * 1000000 + micro;
 }
 
-static double from_bits(uint64_t bits)
-{
+static double from_bits(uint64_t bits) {
     double v;
     memcpy(&v, &bits, sizeof(v));
     return v;
 }
 
-static uint64_t magnitude_bits(double v)
-{
+static uint64_t magnitude_bits(double v) {
     uint64_t bits;
     memcpy(&bits, &v, sizeof(bits));
     return bits & INT64_MAX;
@@ -106,22 +98,18 @@ static uint64_t magnitude_bits(double v)
 
 #define INFINITY_BITS UINT64_C(0x7ff0000000000000)
 
-int casus__is_nan(double v)
-{
+int casus__is_nan(double v) {
     return magnitude_bits(v) > INFINITY_BITS;
 }
 
-int casus__is_inf(double v)
-{
+int casus__is_inf(double v) {
     return magnitude_bits(v) == INFINITY_BITS;
 }
 
-double casus__nan(void)
-{
+double casus__nan(void) {
     return from_bits(UINT64_C(0x7ff8000000000000));
 }
 
-double casus__inf(void)
-{
+double casus__inf(void) {
     return from_bits(INFINITY_BITS);
 }

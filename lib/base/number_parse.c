@@ -26,14 +26,12 @@ struct decimal {
     int negative;
 };
 
-static unsigned digit_at(const char *p)
-{
+static unsigned digit_at(const char *p) {
     return (unsigned)(unsigned char)*p - '0';
 }
 
 /* Reads [+-]digits at p up to the end; an exponent beyond 10^15 is out of every range and stays there. */
-static int scan_exponent(const char *p, const char *end, int64_t *out)
-{
+static int scan_exponent(const char *p, const char *end, int64_t *out) {
     int negative = 0;
     int64_t v = 0;
     if (p < end && (*p == '-' || *p == '+'))
@@ -52,8 +50,7 @@ static int scan_exponent(const char *p, const char *end, int64_t *out)
 }
 
 /* The grammar. The mantissa may wrap; the count of digits tells. */
-static inline int scan(casus_str s, struct decimal *d)
-{
+static inline int scan(casus_str s, struct decimal *d) {
     if (s.size <= 0)
         return 0;
     const char *p = s.data;
@@ -90,8 +87,7 @@ static inline int scan(casus_str s, struct decimal *d)
 
 /* The double mantissa * 2^exponent for a mantissa of at most 2^53, normal or (exponent -1074) denormal.
    0 if too large. */
-static int compose(uint64_t mantissa, int32_t exponent, double *out)
-{
+static int compose(uint64_t mantissa, int32_t exponent, double *out) {
     const uint64_t hidden = (uint64_t)1 << 52;
     /* A rounded mantissa of 2^53 carries into the exponent by itself; so does a denormal that became normal. */
     uint64_t bits = ((uint64_t)(exponent + 1075) << 52) + mantissa - hidden;
@@ -103,8 +99,7 @@ static int compose(uint64_t mantissa, int32_t exponent, double *out)
 
 /* Rounds (quotient + something in (0, 1) if sticky) * 2^exponent to nearest, ties to even. The quotient has up to
    55 bits and exponent is at least -1075, so that at least one bit goes. */
-static int round_to_double(uint64_t quotient, int sticky, int32_t exponent, double *out)
-{
+static int round_to_double(uint64_t quotient, int sticky, int32_t exponent, double *out) {
     int32_t drop = casus__bits_u64(quotient) - 53;
     if (drop < 1)
         drop = 1;
@@ -123,15 +118,13 @@ static int round_to_double(uint64_t quotient, int sticky, int32_t exponent, doub
 /* Bits of the quotient to make: 54 or 55 of a normal result, so that rounding sees what follows the 53; fewer of a
    denormal, whose last bit is worth 2^-1074. value = num / den * 2^exponent, and num / den * 2^-align lies between
    1/2 and 2. */
-static int32_t quotient_steps(int32_t align, int32_t exponent)
-{
+static int32_t quotient_steps(int32_t align, int32_t exponent) {
     int32_t to_smallest = exponent + 1075 + align + 1;
     return to_smallest < 55 ? to_smallest : 55;
 }
 
 /* num / den * 2^exponent, both at most 63 bits and not 0. */
-static int divide_small(uint64_t num, uint64_t den, int32_t exponent, double *out)
-{
+static int divide_small(uint64_t num, uint64_t den, int32_t exponent, double *out) {
     int32_t align = casus__bits_u64(num) - casus__bits_u64(den);
     int32_t steps = quotient_steps(align, exponent);
     uint64_t quotient = 0;
@@ -148,8 +141,7 @@ static int divide_small(uint64_t num, uint64_t den, int32_t exponent, double *ou
 }
 
 /* The same for numbers of any size. */
-static int divide_big(casus__big *num, casus__big *den, int32_t exponent, double *out)
-{
+static int divide_big(casus__big *num, casus__big *den, int32_t exponent, double *out) {
     int32_t align = casus__big_bits(num) - casus__big_bits(den);
     int32_t steps = quotient_steps(align, exponent);
     uint64_t quotient = 0;
@@ -169,8 +161,7 @@ static int divide_big(casus__big *num, casus__big *den, int32_t exponent, double
 }
 
 /* Collects the significant digits; those past DIGITS_KEPT become one digit 1 if any of them is not 0. */
-static void collect(const struct decimal *d, casus__big *big, int64_t *exponent)
-{
+static void collect(const struct decimal *d, casus__big *big, int64_t *exponent) {
     int64_t kept = 0, dropped = 0;
     int sticky = 0;
     casus__big_set(big, 0);
@@ -193,8 +184,7 @@ static void collect(const struct decimal *d, casus__big *big, int64_t *exponent)
 }
 
 /* digits * 10^exponent = digits * 5^exponent * 2^exponent, as a quotient of integers. */
-static int parse_exact(const struct decimal *d, double *out)
-{
+static int parse_exact(const struct decimal *d, double *out) {
     casus__big num, den;
     int64_t exponent10;
     collect(d, &num, &exponent10);
@@ -219,8 +209,7 @@ static int parse_exact(const struct decimal *d, double *out)
     return divide_big(&num, &den, exponent, out);
 }
 
-int casus__parse_double(casus_str s, double *out)
-{
+int casus__parse_double(casus_str s, double *out) {
     /* Powers of ten that a double holds exactly. */
     static const double pow10[23] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e6,  1e7,  1e8,  1e9,  1e10, 1e11,
                                      1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22};

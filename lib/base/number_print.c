@@ -24,8 +24,7 @@ struct ratio {
     int inclusive; /* an even mantissa: readers round a tie back to it */
 };
 
-static void make_ratio(uint64_t bits, struct ratio *q, int32_t *highest_bit)
-{
+static void make_ratio(uint64_t bits, struct ratio *q, int32_t *highest_bit) {
     const uint64_t hidden = (uint64_t)1 << 52;
     uint64_t mantissa = bits & (hidden - 1);
     int32_t exponent = (int32_t)(bits >> 52);
@@ -46,8 +45,7 @@ static void make_ratio(uint64_t bits, struct ratio *q, int32_t *highest_bit)
 }
 
 /* Whether the number plus half of its gap above reaches 1: then the digit at hand may be rounded up. */
-static int reaches_one(const struct ratio *q)
-{
+static int reaches_one(const struct ratio *q) {
     casus__big sum = q->below;
     if (q->wide_above)
         casus__big_shift_left(&sum, 1);
@@ -56,15 +54,13 @@ static int reaches_one(const struct ratio *q)
     return order > 0 || (order == 0 && q->inclusive);
 }
 
-static void times_ten(struct ratio *q)
-{
+static void times_ten(struct ratio *q) {
     casus__big_mul_add(&q->r, 10, 0);
     casus__big_mul_add(&q->below, 10, 0);
 }
 
 /* Divides by the power of ten 10^point that puts the number just below 1. */
-static int32_t normalise(struct ratio *q, int32_t highest_bit)
-{
+static int32_t normalise(struct ratio *q, int32_t highest_bit) {
     /* log10(2) is about 1233 / 4096; an estimate that is off by one is put right below. */
     int32_t point = highest_bit * 1233 / 4096;
     casus__big *larger = point >= 0 ? &q->s : &q->r;
@@ -89,8 +85,7 @@ static int32_t normalise(struct ratio *q, int32_t highest_bit)
     }
 }
 
-static void shortest_digits(uint64_t bits, struct digits *d)
-{
+static void shortest_digits(uint64_t bits, struct digits *d) {
     struct ratio q;
     int32_t highest_bit;
     make_ratio(bits, &q, &highest_bit);
@@ -118,8 +113,7 @@ static void shortest_digits(uint64_t bits, struct digits *d)
 
 /* Numbers with up to eight decimals and 15 digits in all: the fewest decimals that read back are the shortest text,
    because decimals of 15 digits lie farther apart than doubles. */
-static int few_decimals(double v, struct digits *d)
-{
+static int few_decimals(double v, struct digits *d) {
     double power = 1.0;
     for (int32_t decimals = 0; decimals <= 8; decimals++, power *= 10.0) {
         double scaled = v * power + 0.5;
@@ -137,22 +131,19 @@ static int few_decimals(double v, struct digits *d)
     return 0;
 }
 
-static int64_t fill(char *out, int64_t at, char c, int32_t n)
-{
+static int64_t fill(char *out, int64_t at, char c, int32_t n) {
     for (int32_t i = 0; i < n; i++)
         out[at++] = c;
     return at;
 }
 
-static int64_t put(char *out, int64_t at, const char *digits, int32_t n)
-{
+static int64_t put(char *out, int64_t at, const char *digits, int32_t n) {
     if (n > 0)
         memcpy(out + at, digits, (size_t)n);
     return at + (n > 0 ? n : 0);
 }
 
-static int64_t print_plain(const struct digits *d, char *out)
-{
+static int64_t print_plain(const struct digits *d, char *out) {
     int32_t before = d->point < 0 ? 0 : d->point < d->n ? d->point : d->n;
     int64_t at = put(out, 0, d->digit, before);
     if (d->point > d->n)
@@ -167,8 +158,7 @@ static int64_t print_plain(const struct digits *d, char *out)
     return put(out, at, d->digit + before, d->n - before);
 }
 
-static int64_t print_exponent(const struct digits *d, char *out)
-{
+static int64_t print_exponent(const struct digits *d, char *out) {
     int64_t at = put(out, 0, d->digit, 1);
     if (d->n > 1) {
         out[at++] = '.';
@@ -178,14 +168,12 @@ static int64_t print_exponent(const struct digits *d, char *out)
     return at + casus__print_int64(d->point - 1, out + at);
 }
 
-static int64_t print_word(const char *word, char *out)
-{
+static int64_t print_word(const char *word, char *out) {
     memcpy(out, word, 3);
     return 3;
 }
 
-int64_t casus__print_double(double v, char *out)
-{
+int64_t casus__print_double(double v, char *out) {
     uint64_t bits;
     int64_t at = 0;
     if (casus__is_nan(v))

@@ -3,19 +3,19 @@
 #include <casus/base.h>
 
 /* In the order of the codes, from 0 without a gap. */
-#define STATUSES(X)                                                                         \
-    X(CASUS_OK, "Success.")                                                                 \
-    X(CASUS_E_ARGUMENT, "An argument is out of its stated range.")                          \
-    X(CASUS_E_MEMORY, "Memory is short: the allocator gave none.")                          \
-    X(CASUS_E_IO, "The system refused to open, read or write.")                             \
-    X(CASUS_E_SYNTAX, "The bytes are not in the expected format.")                          \
-    X(CASUS_E_VALUE, "A well-formed value that cannot be.")                                 \
-    X(CASUS_E_PROFILE, "No dataset profile fits the input, or two fit equally.")            \
-    X(CASUS_E_LIMIT, "A limit of the context was reached.")                                 \
-    X(CASUS_E_OVERFLOW, "A sum or size leaves its integer range.")                          \
-    X(CASUS_E_CANCELLED, "A callback asked to stop.")                                       \
-    X(CASUS_E_NOT_FOUND, "There is no such name, id or row.")                               \
-    X(CASUS_E_UNSUPPORTED, "Understood, but not something that this version does.")         \
+#define STATUSES(X)                                                                                                    \
+    X(CASUS_OK, "Success.")                                                                                            \
+    X(CASUS_E_ARGUMENT, "An argument is out of its stated range.")                                                     \
+    X(CASUS_E_MEMORY, "Memory is short: the allocator gave none.")                                                     \
+    X(CASUS_E_IO, "The system refused to open, read or write.")                                                        \
+    X(CASUS_E_SYNTAX, "The bytes are not in the expected format.")                                                     \
+    X(CASUS_E_VALUE, "A well-formed value that cannot be.")                                                            \
+    X(CASUS_E_PROFILE, "No dataset profile fits the input, or two fit equally.")                                       \
+    X(CASUS_E_LIMIT, "A limit of the context was reached.")                                                            \
+    X(CASUS_E_OVERFLOW, "A sum or size leaves its integer range.")                                                     \
+    X(CASUS_E_CANCELLED, "A callback asked to stop.")                                                                  \
+    X(CASUS_E_NOT_FOUND, "There is no such name, id or row.")                                                          \
+    X(CASUS_E_UNSUPPORTED, "Understood, but not something that this version does.")                                    \
     X(CASUS_E_STATE, "The object cannot do this now, for example after an earlier failure.")
 
 #define STATUS_ORDINAL(code, text) ORDINAL_##code,
@@ -30,13 +30,11 @@ static const struct {
     const char *text;
 } statuses[STATUS_COUNT] = {STATUSES(STATUS_ROW)};
 
-const char *casus_status_name(casus_status status)
-{
+const char *casus_status_name(casus_status status) {
     return status >= 0 && status < STATUS_COUNT ? statuses[status].name : "CASUS_E_?";
 }
 
-const char *casus_status_text(casus_status status)
-{
+const char *casus_status_text(casus_status status) {
     return status >= 0 && status < STATUS_COUNT ? statuses[status].text
                                                 : "A status that this version of the library does not know.";
 }
@@ -44,12 +42,10 @@ const char *casus_status_text(casus_status status)
 _Static_assert(CASUS_VERSION_NUM == CASUS_VERSION_MAJOR * 10000 + CASUS_VERSION_MINOR * 100 + CASUS_VERSION_PATCH,
                "CASUS_VERSION_NUM does not spell the version");
 
-int32_t casus_version_num(void)
-{
+int32_t casus_version_num(void) {
     return CASUS_VERSION_NUM;
 }
 
-const char *casus_version_string(void)
-{
+const char *casus_version_string(void) {
     return CASUS_VERSION_STRING;
 }

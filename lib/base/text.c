@@ -4,20 +4,17 @@
 #include <stdint.h>
 #include <string.h>
 
-casus_str casus_str_from(const char *text)
-{
+casus_str casus_str_from(const char *text) {
     casus_str s = {text, text ? (int64_t)strlen(text) : 0};
     return s;
 }
 
-int32_t casus_str_equal(casus_str a, casus_str b)
-{
+int32_t casus_str_equal(casus_str a, casus_str b) {
     return a.size == b.size && (a.size <= 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
 }
 
 /* Bytes at the start that are below 0x80, counted in eights; the rest is up to the caller. */
-static int64_t ascii_run(const char *data, int64_t size)
-{
+static int64_t ascii_run(const char *data, int64_t size) {
     int64_t i = 0;
     for (; size - i >= 8; i += 8) {
         uint64_t eight;
@@ -28,8 +25,7 @@ static int64_t ascii_run(const char *data, int64_t size)
     return i;
 }
 
-int casus__is_ascii(const char *data, int64_t size)
-{
+int casus__is_ascii(const char *data, int64_t size) {
     int64_t i = ascii_run(data, size);
     if (size - i >= 8)
         return 0;
@@ -40,8 +36,7 @@ int casus__is_ascii(const char *data, int64_t size)
 }
 
 /* Length of the well-formed sequence at s, 0 if it is none (Unicode 15, table 3-7). */
-static int64_t multibyte_length(const unsigned char *s, int64_t size)
-{
+static int64_t multibyte_length(const unsigned char *s, int64_t size) {
     unsigned lead = s[0];
     int64_t n = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
     if (n == 0 || n > size)
@@ -57,8 +52,7 @@ static int64_t multibyte_length(const unsigned char *s, int64_t size)
     return n;
 }
 
-int casus__is_utf8(const char *data, int64_t size)
-{
+int casus__is_utf8(const char *data, int64_t size) {
     const unsigned char *s = (const unsigned char *)data;
     int64_t i = ascii_run(data, size);
     while (i < size) {
@@ -84,8 +78,7 @@ static const uint16_t cp1252_high[32] = {
 };
 
 /* Writes a code point of 80..FFFF; returns the bytes written. */
-static int64_t put_utf8(unsigned point, char *out)
-{
+static int64_t put_utf8(unsigned point, char *out) {
     if (point < 0x800) {
         out[0] = (char)(unsigned char)(0xC0u | point >> 6);
         out[1] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
@@ -97,8 +90,7 @@ static int64_t put_utf8(unsigned point, char *out)
     return 3;
 }
 
-int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined)
-{
+int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined) {
     int64_t at = 0;
     for (int64_t i = 0; i < size; i++) {
         unsigned byte = (unsigned char)data[i];
@@ -116,13 +108,11 @@ int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *u
     return at;
 }
 
-static int is_blank(char c)
-{
+static int is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-casus_str casus__trim(casus_str s)
-{
+casus_str casus__trim(casus_str s) {
     while (s.size > 0 && is_blank(s.data[s.size - 1]))
         s.size--;
     while (s.size > 0 && is_blank(*s.data)) {
@@ -132,14 +122,12 @@ casus_str casus__trim(casus_str s)
     return s;
 }
 
-static unsigned lower(char c)
-{
+static unsigned lower(char c) {
     return c >= 'A' && c <= 'Z' ? (unsigned char)c + 32u : (unsigned char)c;
 }
 
 /* Whether s and the first size bytes at word are the same but for ASCII case. */
-static int same_nocase(casus_str s, const char *word, int64_t size)
-{
+static int same_nocase(casus_str s, const char *word, int64_t size) {
     if (s.size != size)
         return 0;
     for (int64_t i = 0; i < size; i++)
@@ -148,18 +136,15 @@ static int same_nocase(casus_str s, const char *word, int64_t size)
     return 1;
 }
 
-int casus__equal_nocase(casus_str s, const char *word)
-{
+int casus__equal_nocase(casus_str s, const char *word) {
     return same_nocase(s, word, (int64_t)strlen(word));
 }
 
-int casus__equal_z(casus_str s, const char *word)
-{
+int casus__equal_z(casus_str s, const char *word) {
     return casus_str_equal(s, casus_str_from(word));
 }
 
-int casus__in_list_nocase(casus_str s, const char *list)
-{
+int casus__in_list_nocase(casus_str s, const char *list) {
     if (!list || !*list)
         return 0;
     for (;;) {

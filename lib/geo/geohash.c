@@ -14,8 +14,7 @@ struct interval {
 };
 
 /* Keeps the half that holds the value, a middle value going to the upper one: 1 upper, 0 lower. */
-static unsigned halve(struct interval *i)
-{
+static unsigned halve(struct interval *i) {
     double middle = (i->low + i->high) / 2;
     unsigned upper = i->value >= middle;
     if (upper)
@@ -25,8 +24,7 @@ static unsigned halve(struct interval *i)
     return upper;
 }
 
-casus_status casus_geohash_from_point(double lat, double lon, int32_t length, char *buffer, int64_t size)
-{
+casus_status casus_geohash_from_point(double lat, double lon, int32_t length, char *buffer, int64_t size) {
     static const char base32[] = "0123456789bcdefghjkmnpqrstuvwxyz";
     if (!buffer || size < 1)
         return CASUS_E_ARGUMENT;

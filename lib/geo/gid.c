@@ -8,14 +8,12 @@
 #define ROWS 360
 #define COLUMNS 720
 
-static int32_t floor_of(double v)
-{
+static int32_t floor_of(double v) {
     int32_t whole = (int32_t)v;
     return whole - ((double)whole > v);
 }
 
-casus_status casus_gid_from_point(double lat, double lon, int32_t *out)
-{
+casus_status casus_gid_from_point(double lat, double lon, int32_t *out) {
     if (!out)
         return CASUS_E_ARGUMENT;
     *out = 0;
@@ -32,8 +30,7 @@ casus_status casus_gid_from_point(double lat, double lon, int32_t *out)
     return CASUS_OK;
 }
 
-casus_status casus_gid_to_point(int32_t gid, double *out_lat, double *out_lon)
-{
+casus_status casus_gid_to_point(int32_t gid, double *out_lat, double *out_lon) {
     int valid = gid >= 1 && gid <= CASUS_GID_MAX;
     int32_t row = valid ? (gid - 1) / COLUMNS : 0;
     int32_t column = valid ? (gid - 1) % COLUMNS : 0;

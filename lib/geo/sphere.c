@@ -13,8 +13,7 @@
 #define RADIANS_PER_DEGREE 0.017453292519943295769
 
 /* c[0] + c[1] * x + ... + c[n-1] * x^(n-1). */
-static double polynomial(const double *c, int n, double x)
-{
+static double polynomial(const double *c, int n, double x) {
     double sum = c[n - 1];
     for (int i = n - 2; i >= 0; i--)
         sum = sum * x + c[i];
@@ -22,8 +21,7 @@ static double polynomial(const double *c, int n, double x)
 }
 
 /* Taylor series up to x^17 and x^16; for |x| <= pi/4 the next term is below 10^-17. */
-static double sine_series(double x)
-{
+static double sine_series(double x) {
     static const double c[] = {1.0,
                                -1.0 / 6,
                                1.0 / 120,
@@ -36,8 +34,7 @@ static double sine_series(double x)
     return x * polynomial(c, 9, x * x);
 }
 
-static double cosine_series(double x)
-{
+static double cosine_series(double x) {
     static const double c[] = {1.0,
                                -1.0 / 2,
                                1.0 / 24,
@@ -51,31 +48,21 @@ static double cosine_series(double x)
 }
 
 /* Sine and cosine of degrees in -180 .. 180. Quarter turns are taken off in degrees, where that is exact. */
-static void sine_cosine(double degrees, double *sine, double *cosine)
-{
+static void sine_cosine(double degrees, double *sine, double *cosine) {
     int quarters = (int)(degrees / 90.0 + (degrees < 0 ? -0.5 : 0.5));
     double x = (degrees - 90.0 * quarters) * RADIANS_PER_DEGREE;
     double s = sine_series(x);
     double c = cosine_series(x);
     switch ((unsigned)quarters & 3u) {
-    case 0u:
-        *sine = s, *cosine = c;
-        break;
-    case 1u:
-        *sine = c, *cosine = -s;
-        break;
-    case 2u:
-        *sine = -s, *cosine = -c;
-        break;
-    default:
-        *sine = -c, *cosine = s;
-        break;
+    case 0u: *sine = s, *cosine = c; break;
+    case 1u: *sine = c, *cosine = -s; break;
+    case 2u: *sine = -s, *cosine = -c; break;
+    default: *sine = -c, *cosine = s; break;
     }
 }
 
 /* Square root of 0 .. 4 by Heron's method. Halving the exponent starts it within 6 %; each step squares the error. */
-static double square_root(double v)
-{
+static double square_root(double v) {
     uint64_t bits;
     double root;
     if (v < 1e-40)
@@ -89,8 +76,7 @@ static double square_root(double v)
 }
 
 /* Arc tangent of 0 .. 1: that of the nearest eighth, and the series up to x^13 for the rest, which is at most 1/16. */
-static double arc_tangent(double t)
-{
+static double arc_tangent(double t) {
     static const double of_eighths[] = {0.0,
                                         0.12435499454676143503,
                                         0.24497866312686415417,
@@ -108,18 +94,15 @@ static double arc_tangent(double t)
 }
 
 /* Angle in 0 .. pi/2 whose tangent is y / x, both at least 0 and not both 0. */
-static double angle(double y, double x)
-{
+static double angle(double y, double x) {
     return y <= x ? arc_tangent(y / x) : PI / 2 - arc_tangent(x / y);
 }
 
-int casus__is_point(double lat, double lon)
-{
+int casus__is_point(double lat, double lon) {
     return lat >= -90.0 && lat <= 90.0 && lon >= -180.0 && lon <= 180.0;
 }
 
-casus__unit casus__unit_of(double lat, double lon)
-{
+casus__unit casus__unit_of(double lat, double lon) {
     casus__unit u;
     double sine, cosine, radius;
     sine_cosine(lat, &u.z, &radius);
@@ -131,8 +114,7 @@ casus__unit casus__unit_of(double lat, double lon)
 
 /* W. Kahan: the angle between unit vectors is 2 atan(|a - b| / |a + b|), accurate for near and for opposite points
    alike, where the haversine loses half of its digits at the antipode. Swapping a and b changes no bit. */
-double casus__metres_between(const casus__unit *a, const casus__unit *b)
-{
+double casus__metres_between(const casus__unit *a, const casus__unit *b) {
     double dx = a->x - b->x, dy = a->y - b->y, dz = a->z - b->z;
     double sx = a->x + b->x, sy = a->y + b->y, sz = a->z + b->z;
     double difference = square_root(dx * dx + dy * dy + dz * dz);
@@ -141,8 +123,7 @@ double casus__metres_between(const casus__unit *a, const casus__unit *b)
     return (double)(int64_t)(metres + 0.5);
 }
 
-casus_status casus_geo_distance(double lat1, double lon1, double lat2, double lon2, double *out_metres)
-{
+casus_status casus_geo_distance(double lat1, double lon1, double lat2, double lon2, double *out_metres) {
     if (!out_metres)
         return CASUS_E_ARGUMENT;
     *out_metres = 0.0;

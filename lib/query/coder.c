@@ -53,7 +53,7 @@ int casus__coder_begin(const casus_allocator *a, casus__coder *coder, const casu
     return map_cover(a, coder->map, coder->word_count);
 }
 
-int32_t casus__coder_code(const casus_allocator *a, casus__coder *coder, int64_t i) {
+int32_t casus__coder_new_code(const casus_allocator *a, casus__coder *coder, int64_t i) {
     if (coder->map == NULL) {
         const casus_str text = casus_column_text(coder->view.column, i);
         return text.size == 0 ? 0 : casus__dictionary_code(a, coder->target, text);
@@ -95,11 +95,6 @@ int casus__values_begin(const casus_allocator *a, casus__value_map *map, const c
         (void)casus_word_find(vocabulary, casus_column_word(column, word), &map->values[word]);
     }
     return 1;
-}
-
-int32_t casus__values_at(const casus__value_map *map, int64_t i) {
-    const int32_t word = casus__view_int32(&map->view, i, -1);
-    return word >= 0 && word < map->word_count ? map->values[word] : 0;
 }
 
 void casus__values_free(const casus_allocator *a, casus__value_map *map) {

@@ -49,15 +49,24 @@ typedef struct casus__number_cache {
 
 /* Turns to the column of a batch. 0 when memory is short. */
 int casus__coder_begin(const casus_allocator *a, casus__coder *coder, const casus_column *column);
+/* The same as casus__coder_code() when it was not asked before. */
+int32_t casus__coder_new_code(const casus_allocator *a, casus__coder *coder, int64_t i);
 /* Code of element i; 0, the empty text, where it is unknown; -1 as casus__dictionary_code(). */
-int32_t casus__coder_code(const casus_allocator *a, casus__coder *coder, int64_t i);
+static inline int32_t casus__coder_code(const casus_allocator *a, casus__coder *coder, int64_t i) {
+    const int32_t word = coder->map != NULL ? casus__view_int32(&coder->view, i, -1) : -1;
+    const int32_t code = word >= 0 && word < coder->word_count ? coder->map->codes[word] : -1;
+    return code >= 0 ? code : casus__coder_new_code(a, coder, i);
+}
 void casus__coder_free(const casus_allocator *a, casus__coder *coder);
 
 /* Turns to the column of a batch. 0 when memory is short. */
 int casus__values_begin(const casus_allocator *a, casus__value_map *map, const casus_column *column,
                         int32_t vocabulary);
 /* Value of element i; 0 where it is unknown or no word of the vocabulary. */
-int32_t casus__values_at(const casus__value_map *map, int64_t i);
+static inline int32_t casus__values_at(const casus__value_map *map, int64_t i) {
+    const int32_t word = casus__view_int32(&map->view, i, -1);
+    return word >= 0 && word < map->word_count ? map->values[word] : 0;
+}
 void casus__values_free(const casus_allocator *a, casus__value_map *map);
 
 /* The entry where the number is or belongs: it is there if code >= 0 and number fits. NULL when memory is short. */

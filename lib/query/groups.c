@@ -3,14 +3,15 @@
 
 #include <string.h>
 
-#include "base/hash.h"
 
+/* Codes are dense, so that one multiplication a key spreads them well. */
 static uint64_t hash_codes(const int32_t *codes, int32_t n) {
     uint64_t h = 0;
-    for (int32_t i = 0; i + 1 < n; i += 2) {
-        h = casus__hash_u64(h ^ ((uint64_t)(uint32_t)codes[i] | (uint64_t)(uint32_t)codes[i + 1] << 32));
+    for (int32_t i = 0; i < n; i++) {
+        h = (h ^ (uint64_t)(uint32_t)codes[i]) * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio (Knuth, TAOCP 6.4) */
+        h ^= h >> 32;
     }
-    return n % 2 != 0 ? casus__hash_u64(h ^ (uint64_t)(uint32_t)codes[n - 1]) : h;
+    return h;
 }
 
 static const int32_t *codes_of(const casus__groups *g, int32_t group) {

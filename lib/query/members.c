@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "query/members.h"
 
+#include <float.h>
 #include <string.h>
 
 #include "base/number.h"
@@ -25,7 +26,7 @@ static int bound_of(double v, uint32_t flag, int64_t *out, uint32_t *flags) {
 }
 
 int casus__member_of(const casus_count *count, casus__member *out) {
-    const int open = casus__is_inf(count->high) && count->high > 0;
+    const int open = count->high > DBL_MAX;
     out->flags = open ? CASUS__OPEN : 0;
     if (count->low > count->best || count->best > count->high) {
         out->flags |= CASUS__IRREGULAR;

@@ -9,30 +9,21 @@
 /* Days from 0000-03-01 to 1970-01-01. */
 #define EPOCH 719468
 
-int64_t casus__floor_div(int64_t a, int64_t b)
-{
-    int64_t q = a / b;
-    return q - (a % b < 0);
-}
-
-int casus__is_day(int64_t day)
-{
+int casus__is_day(int64_t day) {
     return day > INT32_MIN && day <= INT32_MAX;
 }
 
-int64_t casus__day_of(int64_t year, int32_t month, int32_t day)
-{
+int64_t casus__day_of(int64_t year, int32_t month, int32_t day) {
     int64_t y = month <= 2 ? year - 1 : year;
     int64_t era = casus__floor_div(y, 400);
-    int64_t year_of_era = y - era * 400;
-    int64_t month_from_march = month > 2 ? month - 3 : month + 9;
-    int64_t day_of_year = (153 * month_from_march + 2) / 5 + day - 1;
-    int64_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * DAYS_OF_ERA + day_of_era - EPOCH;
+    uint32_t year_of_era = (uint32_t)(y - era * 400);
+    uint32_t month_from_march = (uint32_t)(month > 2 ? month - 3 : month + 9);
+    uint32_t day_of_year = (153 * month_from_march + 2) / 5 + (uint32_t)day - 1;
+    uint32_t day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * DAYS_OF_ERA + (int64_t)day_of_era - EPOCH;
 }
 
-casus__civil casus__civil_of(int64_t day)
-{
+casus__civil casus__civil_of(int64_t day) {
     int64_t era = casus__floor_div(day + EPOCH, DAYS_OF_ERA);
     uint32_t day_of_era = (uint32_t)(day + EPOCH - era * DAYS_OF_ERA);
     uint32_t year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
@@ -45,19 +36,16 @@ casus__civil casus__civil_of(int64_t day)
     return civil;
 }
 
-static int is_leap(int32_t year)
-{
+static int is_leap(int32_t year) {
     return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
 }
 
-static int32_t month_length(int32_t year, int32_t month)
-{
+static int32_t month_length(int32_t year, int32_t month) {
     static const int8_t lengths[12] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     return lengths[month - 1] + (month == 2 && is_leap(year));
 }
 
-casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out)
-{
+casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out) {
     if (!out)
         return CASUS_E_ARGUMENT;
     *out = 0;
@@ -70,8 +58,7 @@ casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int3
     return CASUS_OK;
 }
 
-casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day)
-{
+casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day) {
     casus__civil civil = {0, 0, 0};
     if (day != CASUS_DAY_UNKNOWN)
         civil = casus__civil_of(day);
@@ -84,8 +71,7 @@ casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_mon
     return day == CASUS_DAY_UNKNOWN ? CASUS_E_VALUE : CASUS_OK;
 }
 
-int32_t casus_day_weekday(int32_t day)
-{
+int32_t casus_day_weekday(int32_t day) {
     if (day == CASUS_DAY_UNKNOWN)
         return 0;
     int64_t since_monday = (int64_t)day + 3; /* 1969-12-29 */
@@ -93,8 +79,7 @@ int32_t casus_day_weekday(int32_t day)
 }
 
 /* A week belongs to the year that holds its Thursday (ISO 8601, 3.1.1.23). */
-casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_week)
-{
+casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_week) {
     int64_t year = 0, week = 0;
     if (day != CASUS_DAY_UNKNOWN) {
         int64_t thursday = (int64_t)day + 4 - casus_day_weekday(day);
@@ -109,8 +94,7 @@ casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_wee
 }
 
 /* Number written by n digits, -1 if one of them is none. */
-static int32_t digits(const char *p, int n)
-{
+static int32_t digits(const char *p, int n) {
     int32_t v = 0;
     for (int i = 0; i < n; i++) {
         if (p[i] < '0' || p[i] > '9')
@@ -120,8 +104,7 @@ static int32_t digits(const char *p, int n)
     return v;
 }
 
-casus_status casus_day_parse(casus_str text, int32_t *out)
-{
+casus_status casus_day_parse(casus_str text, int32_t *out) {
     if (!out)
         return CASUS_E_ARGUMENT;
     *out = 0;

@@ -15,8 +15,11 @@ typedef struct casus__civil {
 int64_t casus__day_of(int64_t year, int32_t month, int32_t day);
 casus__civil casus__civil_of(int64_t day);
 
-/* Quotient rounded down; the divisor is positive. */
-int64_t casus__floor_div(int64_t a, int64_t b);
+/* Quotient rounded down; the divisor is positive. Inline, because division by a known number costs a tenth. */
+static inline int64_t casus__floor_div(int64_t a, int64_t b) {
+    int64_t q = a / b;
+    return q - (q * b > a);
+}
 
 /* 1 if a day is one that an int32 can say: CASUS_DAY_UNKNOWN is none. */
 int casus__is_day(int64_t day);

@@ -6,14 +6,12 @@
 #include "base/number.h"
 #include "time/calendar.h"
 
-static int is_unit(int32_t unit)
-{
+static int is_unit(int32_t unit) {
     return unit >= CASUS_UNIT_DAY && unit <= CASUS_UNIT_YEAR;
 }
 
 /* First day of month 0, 1, 2 ... counted from January of the year 0. */
-static int64_t month_first_day(int64_t months)
-{
+static int64_t month_first_day(int64_t months) {
     int64_t year = casus__floor_div(months, 12);
     return casus__day_of(year, (int32_t)(months - year * 12) + 1, 1);
 }
@@ -21,24 +19,17 @@ static int64_t month_first_day(int64_t months)
 /* Month ids of ViEWS count from 1980-01, which is 1. */
 #define MONTH_ID_0 (1980 * 12 - 1)
 
-static int64_t first_day(int32_t unit, int64_t period)
-{
+static int64_t first_day(int32_t unit, int64_t period) {
     switch (unit) {
-    case CASUS_UNIT_WEEK:
-        return period * 7 - 3;
-    case CASUS_UNIT_MONTH:
-        return month_first_day(period + MONTH_ID_0);
-    case CASUS_UNIT_QUARTER:
-        return month_first_day(period * 3);
-    case CASUS_UNIT_YEAR:
-        return month_first_day(period * 12);
-    default:
-        return period;
+    case CASUS_UNIT_WEEK: return period * 7 - 3;
+    case CASUS_UNIT_MONTH: return month_first_day(period + MONTH_ID_0);
+    case CASUS_UNIT_QUARTER: return month_first_day(period * 3);
+    case CASUS_UNIT_YEAR: return month_first_day(period * 12);
+    default: return period;
     }
 }
 
-casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out)
-{
+casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out) {
     if (!out)
         return CASUS_E_ARGUMENT;
     *out = 0;
@@ -63,8 +54,7 @@ casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out)
     return CASUS_OK;
 }
 
-casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out)
-{
+casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out) {
     if (!out)
         return CASUS_E_ARGUMENT;
     *out = 0;
@@ -78,8 +68,7 @@ casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out)
 }
 
 /* Writes v with at least width digits. */
-static int64_t put_number(char *out, int64_t at, int64_t v, int width)
-{
+static int64_t put_number(char *out, int64_t at, int64_t v, int width) {
     char text[CASUS__NUMBER_ROOM];
     int64_t n = casus__print_int64(v, text);
     for (int64_t i = n; i < width; i++)
@@ -89,43 +78,33 @@ static int64_t put_number(char *out, int64_t at, int64_t v, int width)
 }
 
 /* `2021`, `-000044`, `+010000`: ISO 8601 expanded representation outside four digits. */
-static int64_t put_year(char *out, int64_t year)
-{
+static int64_t put_year(char *out, int64_t year) {
     if (year >= 0 && year <= 9999)
         return put_number(out, 0, year, 4);
     out[0] = year < 0 ? '-' : '+';
     return put_number(out, 1, year < 0 ? -year : year, 6);
 }
 
-static int64_t put_part(char *out, int64_t at, const char *lead, int64_t v, int width)
-{
+static int64_t put_part(char *out, int64_t at, const char *lead, int64_t v, int width) {
     size_t n = strlen(lead);
     memcpy(out + at, lead, n);
     return put_number(out, at + (int64_t)n, v, width);
 }
 
-static int64_t put_period(int32_t unit, int64_t first, char *out)
-{
+static int64_t put_period(int32_t unit, int64_t first, char *out) {
     /* A week is named by the year of its Thursday. */
     casus__civil civil = casus__civil_of(unit == CASUS_UNIT_WEEK ? first + 3 : first);
     int64_t at = put_year(out, civil.year);
     switch (unit) {
-    case CASUS_UNIT_WEEK:
-        return put_part(out, at, "-W", (first + 3 - casus__day_of(civil.year, 1, 1)) / 7 + 1, 2);
-    case CASUS_UNIT_QUARTER:
-        return put_part(out, at, "-Q", (civil.month - 1) / 3 + 1, 1);
-    case CASUS_UNIT_MONTH:
-        return put_part(out, at, "-", civil.month, 2);
-    case CASUS_UNIT_DAY:
-        at = put_part(out, at, "-", civil.month, 2);
-        return put_part(out, at, "-", civil.day, 2);
-    default:
-        return at;
+    case CASUS_UNIT_WEEK: return put_part(out, at, "-W", (first + 3 - casus__day_of(civil.year, 1, 1)) / 7 + 1, 2);
+    case CASUS_UNIT_QUARTER: return put_part(out, at, "-Q", (civil.month - 1) / 3 + 1, 1);
+    case CASUS_UNIT_MONTH: return put_part(out, at, "-", civil.month, 2);
+    case CASUS_UNIT_DAY: at = put_part(out, at, "-", civil.month, 2); return put_part(out, at, "-", civil.day, 2);
+    default: return at;
     }
 }
 
-casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64_t size)
-{
+casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64_t size) {
     char text[64];
     if (!buffer || size < 1)
         return CASUS_E_ARGUMENT;
@@ -140,7 +119,7 @@ casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64
     int64_t n = put_period(unit, first, text);
     if (n >= size)
         return CASUS_E_ARGUMENT;
-    memcpy(buffer, text, (size_t)n);
-    buffer[n] = 0;
+    text[n] = 0;
+    memcpy(buffer, text, (size_t)n + 1);
     return CASUS_OK;
 }

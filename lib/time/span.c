@@ -3,8 +3,7 @@
 
 _Static_assert(sizeof(casus_span) == 32, "casus_span is frozen");
 
-casus_span casus_span_unknown(void)
-{
+casus_span casus_span_unknown(void) {
     casus_span span = {0};
     span.first_day = CASUS_DAY_UNKNOWN;
     span.last_day = CASUS_DAY_UNKNOWN;

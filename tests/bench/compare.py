@@ -13,6 +13,7 @@ import os
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 
 DUCKDB = r"""
@@ -50,13 +51,15 @@ VARIANTS = ("typed, date", "typed, year column", "typed, date as text", "sniffed
 def child(command):
     """Output, wall seconds and peak memory in bytes of one command."""
     start = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.PIPE)
-    output = process.stdout.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    seconds = time.perf_counter() - start
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit("bench: %s ended with %d" % (command[0], process.returncode))
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=said)
+        output = process.stdout.read()
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            said.seek(0)
+            sys.exit("bench: %s ended with %d\n%s" % (command[0], process.returncode, said.read().decode(errors="replace")))
     return output.decode(), seconds, usage.ru_maxrss * 1024
 
 

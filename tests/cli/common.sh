@@ -55,9 +55,9 @@ done_testing() {
     exit 0
 }
 
-# Records of the sample: its header, and N rows without quotes.
+# Records of the sample: its header, and N rows without quotes from the Mth on.
 header() { head -n 1 "$ged"; }
-rows() { awk -F, -v n="$1" 'NR > 1 && NF == 49 && !/"/ && n-- > 0' "$ged"; }
+rows() { awk -F, -v n="$1" -v m="${2:-1}" 'NR > 1 && NF == 49 && !/"/ && ++i >= m && i < m + n' "$ged"; }
 # cell NAME VALUE: copies standard input, each row with another value in that column (rows without quotes).
 cell() {
     awk -F, -v OFS=, -v name="$1" -v value="$2" \

@@ -28,11 +28,12 @@ cp info out
 prints "countries,$((countries))"
 prints "largest_countries.1.country,$prints_country"
 
-# One object a file, in any format.
+# One object a file, in any format; unknown is null.
 run 0 info --format json "$ged" "$acled"
 [ "$(grep -c '"file":' out)" -eq 2 ] || bad "not two objects"
 prints '"profile": "acled"'
 [ "$(head -c 1 out)" = '[' ] || bad "not an array"
+prints '{"what": "injured", "low": null, "best": null, "high": null, "n_open": 0, "n_unknown": 25'
 run 0 info "$ged" "$acled"
 prints 'ucdp-ged'
 prints 'acled'

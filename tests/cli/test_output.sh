@@ -64,6 +64,11 @@ if [ -e /dev/full ]; then
     says '/dev/full'
     [ -c /dev/full ] || bad "/dev/full was replaced"
 fi
+command='casus rollup into a file over the limit'
+(ulimit -f 1 && "$casus" rollup --by id --format csv -o dir/large "$ged" 2>err) &&
+    bad "a file cut at a limit is no error"
+says 'dir/large'
+only table.csv
 command='casus rollup with standard output closed'
 "$casus" rollup "$ged" >&- 2>err && bad "a closed standard output is no error"
 says 'standard output'

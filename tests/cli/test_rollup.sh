@@ -61,8 +61,7 @@ silent
 
 # Formats.
 run 0 rollup --by native_class --sum events,killed --format json "$ged"
-prints '"native_class": "1"'
-prints '"events": 202'
+prints '"native_class":"1","events":202,'
 run 0 rollup --by native_class --sum events,killed "$ged"
 prints 'native_class'
 grep -q '(' out || bad "no bounds in the table"

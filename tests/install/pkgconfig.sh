@@ -6,18 +6,22 @@ command -v pkg-config >/dev/null 2>&1 || skip "pkg-config is not installed"
 pc=$(find "$prefix" -name casus.pc)
 PKG_CONFIG_PATH=$(dirname "$pc")
 export PKG_CONFIG_PATH
-libdir=$(pkg-config --variable=libdir casus)
+libdir=$(dirname "$(find "$prefix" -name libcasus.so.1)")
 
-# shellcheck disable=SC2046 # the flags are words
-"$CC" -std=c99 -Wall -Wextra -Werror -o "$work/host" "$root/tests/install/host.c" $(pkg-config --cflags --libs casus)
+# pkg-config quotes for the shell where a path needs it, hence eval.
+build_host() {
+    out=$1
+    eval "set -- $2"
+    "$CC" -std=c99 -Wall -Wextra -Werror -o "$out" "$root/tests/install/host.c" "$@"
+}
+build_host "$work/host" "$(pkg-config --cflags --libs casus)"
 expect "pkg-config, shared" env LD_LIBRARY_PATH="$libdir" "$work/host" "$sample"
 if LD_LIBRARY_PATH='' "$work/host" "$sample" >/dev/null 2>&1; then
     echo "pkg-config: the host runs without the library in its path: did it link another?"
     exit 1
 fi
 if echo 'int main(void) { return 0; }' | "$CC" -static -x c -o "$work/probe" - 2>/dev/null; then
-    # shellcheck disable=SC2046
-    "$CC" -std=c99 -static -o "$work/static" "$root/tests/install/host.c" $(pkg-config --static --cflags --libs casus)
+    build_host "$work/static" "-static $(pkg-config --static --cflags --libs casus)"
     expect "pkg-config --static" "$work/static" "$sample"
 else
     echo "SKIPPED in part: this compiler links no static program (no static libc)"

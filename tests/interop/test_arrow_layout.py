@@ -114,7 +114,7 @@ def test_native_is_the_file_itself(tables, ged):
 def test_duckdb_reads_the_casualty_cells(tables, ged):
     events = pa.concat_tables(tables)  # noqa: F841, DuckDB finds it by its name
     sides = dict(
-        duckdb.sql(
+        duckdb.connect().execute(
             "select c.side, sum(c.best)::bigint from (select unnest(casualties) as c from events) "
             "where c.side is not null group by 1"
         ).fetchall()

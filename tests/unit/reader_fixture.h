@@ -40,7 +40,7 @@ typedef struct reading {
     char profile[32], vintage[128], dialect[128];
 } reading;
 
-static void keep_text(char *out, size_t room, casus_str text) {
+static inline void keep_text(char *out, size_t room, casus_str text) {
     const size_t size = text.size < (int64_t)room - 1 ? (size_t)text.size : room - 1;
     if (size > 0) {
         memcpy(out, text.data, size);
@@ -48,7 +48,7 @@ static void keep_text(char *out, size_t room, casus_str text) {
     out[size] = 0;
 }
 
-static int32_t keep_issue(void *user, const casus_issue *issue) {
+static inline int32_t keep_issue(void *user, const casus_issue *issue) {
     reading *r = user;
     if (r->issue_count < MAX_ISSUES) {
         seen_issue *to = &r->issues[r->issue_count];
@@ -64,7 +64,7 @@ static int32_t keep_issue(void *user, const casus_issue *issue) {
     return 0;
 }
 
-static void drain_reader(casus_reader *reader, reading *out) {
+static inline void drain_reader(casus_reader *reader, reading *out) {
     for (;;) {
         casus_batch *batch = NULL;
         out->status = casus_reader_next(reader, &batch, &out->error);
@@ -83,7 +83,7 @@ static void drain_reader(casus_reader *reader, reading *out) {
 }
 
 /* Every report keeps this, whatever happened. */
-static void check_report(const reading *r) {
+static inline void check_report(const reading *r) {
     assert_int_equal(r->report.records, r->report.kept + r->report.rejected + r->report.blank);
     if (r->status == CASUS_OK) {
         assert_int_equal(r->report.kept, r->rows);
@@ -91,7 +91,8 @@ static void check_report(const reading *r) {
 }
 
 /* Reads an input to its end (or failure) and frees it. */
-static void read_input(casus_context *context, casus_input *input, const casus_read_options *options, reading *out) {
+static inline void read_input(casus_context *context, casus_input *input, const casus_read_options *options,
+                              reading *out) {
     casus_read_options with;
     casus_reader *reader = NULL;
     memset(out, 0, sizeof *out);
@@ -116,35 +117,35 @@ static void read_input(casus_context *context, casus_input *input, const casus_r
     casus_input_free(input);
 }
 
-static void read_memory(casus_context *context, const char *text, int64_t size, const casus_read_options *options,
-                        reading *out) {
+static inline void read_memory(casus_context *context, const char *text, int64_t size,
+                               const casus_read_options *options, reading *out) {
     casus_input *input = NULL;
     assert_int_equal(casus_input_memory(context, text, size, "test.csv", &input, NULL), CASUS_OK);
     read_input(context, input, options, out);
 }
 
-static void read_text(const char *text, int32_t on_error, reading *out) {
+static inline void read_text(const char *text, int32_t on_error, reading *out) {
     casus_read_options options;
     casus_read_options_init(&options, sizeof options);
     options.on_error = on_error;
     read_memory(NULL, text, (int64_t)strlen(text), &options, out);
 }
 
-static void free_reading(reading *r) {
+static inline void free_reading(reading *r) {
     for (int32_t i = 0; i < r->batch_count; i++) {
         casus_batch_free(r->batches[i]);
     }
     r->batch_count = 0;
 }
 
-static const casus_column *column_of(const reading *r, int32_t id) {
+static inline const casus_column *column_of(const reading *r, int32_t id) {
     assert_true(r->batch_count > 0);
     const casus_column *column = casus_batch_column(r->batches[0], id);
     assert_non_null(column);
     return column;
 }
 
-static void assert_text(const reading *r, int32_t id, int64_t row, const char *want) {
+static inline void assert_text(const reading *r, int32_t id, int64_t row, const char *want) {
     const casus_str is = casus_column_text(column_of(r, id), row);
     char shown[512];
     keep_text(shown, sizeof shown, is);
@@ -153,7 +154,7 @@ static void assert_text(const reading *r, int32_t id, int64_t row, const char *w
 }
 
 /* want: ISO day, "" = unknown. */
-static void assert_day(const reading *r, int32_t id, int64_t row, const char *want) {
+static inline void assert_day(const reading *r, int32_t id, int64_t row, const char *want) {
     int32_t day = 0;
     assert_int_equal(casus_column_is_null(column_of(r, id), row), want[0] == 0);
     if (want[0] != 0) {
@@ -162,18 +163,18 @@ static void assert_day(const reading *r, int32_t id, int64_t row, const char *wa
     assert_int_equal(casus_column_int32(column_of(r, id), row), day);
 }
 
-static void assert_number(const reading *r, int32_t id, int64_t row, double want) {
+static inline void assert_number(const reading *r, int32_t id, int64_t row, double want) {
     assert_int_equal(casus_column_is_null(column_of(r, id), row), 0);
     assert_true(casus_column_double(column_of(r, id), row) == want);
 }
 
-static void assert_unknown(const reading *r, int32_t id, int64_t row) {
+static inline void assert_unknown(const reading *r, int32_t id, int64_t row) {
     assert_int_equal(casus_column_is_null(column_of(r, id), row), 1);
 }
 
 /* ---- Comparing ------------------------------------------------------------------------------------------------- */
 
-static void assert_same_bytes(casus_str a, casus_str b) {
+static inline void assert_same_bytes(casus_str a, casus_str b) {
     assert_int_equal(a.size, b.size);
     if (a.size > 0) {
         assert_memory_equal(a.data, b.data, (size_t)a.size);
@@ -181,7 +182,7 @@ static void assert_same_bytes(casus_str a, casus_str b) {
 }
 
 /* codes: 1 = dictionary codes must agree too, not only the words. */
-static void assert_same_column(const casus_column *a, const casus_column *b, int codes) {
+static inline void assert_same_column(const casus_column *a, const casus_column *b, int codes) {
     assert_int_equal(casus_column_type(a), casus_column_type(b));
     assert_int_equal(casus_column_length(a), casus_column_length(b));
     assert_int_equal(casus_column_null_count(a), casus_column_null_count(b));
@@ -207,7 +208,7 @@ static void assert_same_column(const casus_column *a, const casus_column *b, int
 }
 
 /* exact: the same bytes were read, so native, row numbers and codes agree too. */
-static void assert_same_batch(const casus_batch *a, const casus_batch *b, int exact) {
+static inline void assert_same_batch(const casus_batch *a, const casus_batch *b, int exact) {
     assert_int_equal(casus_batch_row_count(a), casus_batch_row_count(b));
     assert_true(casus_batch_columns(a) == casus_batch_columns(b));
     for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
@@ -220,7 +221,7 @@ static void assert_same_batch(const casus_batch *a, const casus_batch *b, int ex
     }
 }
 
-static void assert_same_reading(const reading *a, const reading *b, int exact) {
+static inline void assert_same_reading(const reading *a, const reading *b, int exact) {
     assert_int_equal(a->made, b->made);
     assert_int_equal(a->status, b->status);
     assert_int_equal(a->batch_count, b->batch_count);
@@ -242,22 +243,74 @@ static void assert_same_reading(const reading *a, const reading *b, int exact) {
 #define COLUMNS 22
 #define ROWS 4 /* the header and three events */
 
-/* The layout of GED 20.1 and later, in part; text in need of quotes stands in every row, so that quoting is never in doubt. */
+/* The layout of GED 20.1 and later, in part; text in need of quotes stands in every row, so that quoting is never in
+ * doubt. */
 static const char *const ged_cells[ROWS][COLUMNS] = {
-    {"id", "relid", "year", "type_of_violence", "dyad_new_id", "dyad_name", "side_a", "side_b", "where_prec", "where_coordinates",
-     "adm_1", "latitude", "longitude", "country", "date_prec", "date_start", "date_end", "deaths_a", "deaths_civilians", "best",
-     "high", "low"},
-    {"101", "MLI-1", "2021", "1", "11", "Government of Mali - JNIM", "Government of Mali", "JNIM", "1", "Gao, \"old\" bridge\nand market",
-     "Gao region", "16.25", "-0.05", "Mali", "1", "2021-01-02", "2021-01-02", "2", "1", "3", "5", "3"},
-    {"102", "MLI-2", "2021", "3", "12", "IS - Civilians", "IS", "Civilians", "4", "Menaka, town; west", "Menaka region", "15.9", "2.4",
-     "Mali", "4", "2021-01-01", "2021-01-31", "0", "7", "7", "", "7"},
-    {"103", "NER-1", "2020", "2", "13", "X - Y", "X", "Y \xC3\xA9t\xC3\xA9", "6", "Niger, no place", "", "17.6", "8.1", "Niger", "5",
-     "2020-01-01", "2020-12-31", "NULL", "NA", "4", "2", "0"},
+    {"id",         "relid",    "year",      "type_of_violence", "dyad_new_id",
+     "dyad_name",  "side_a",   "side_b",    "where_prec",       "where_coordinates",
+     "adm_1",      "latitude", "longitude", "country",          "date_prec",
+     "date_start", "date_end", "deaths_a",  "deaths_civilians", "best",
+     "high",       "low"},
+    {"101",
+     "MLI-1",
+     "2021",
+     "1",
+     "11",
+     "Government of Mali - JNIM",
+     "Government of Mali",
+     "JNIM",
+     "1",
+     "Gao, \"old\" bridge\nand market",
+     "Gao region",
+     "16.25",
+     "-0.05",
+     "Mali",
+     "1",
+     "2021-01-02",
+     "2021-01-02",
+     "2",
+     "1",
+     "3",
+     "5",
+     "3"},
+    {"102",
+     "MLI-2",
+     "2021",
+     "3",
+     "12",
+     "IS - Civilians",
+     "IS",
+     "Civilians",
+     "4",
+     "Menaka, town; west",
+     "Menaka region",
+     "15.9",
+     "2.4",
+     "Mali",
+     "4",
+     "2021-01-01",
+     "2021-01-31",
+     "0",
+     "7",
+     "7",
+     "",
+     "7"},
+    {"103",        "NER-1",
+     "2020",       "2",
+     "13",         "X - Y",
+     "X",          "Y \xC3\xA9t\xC3\xA9",
+     "6",          "Niger, no place",
+     "",           "17.6",
+     "8.1",        "Niger",
+     "5",          "2020-01-01",
+     "2020-12-31", "NULL",
+     "NA",         "4",
+     "2",          "0"},
 };
 
 typedef struct style {
     const char *what;
-    char separator; /* 0 = comma */
+    char separator;           /* 0 = comma */
     const char *line_ends[3]; /* used in turn; NULL = the first again; none = LF */
     const char *before;       /* in front of the header */
     const char *after_header; /* a whole line without line end */
@@ -271,19 +324,19 @@ typedef struct composed {
     int64_t row_at[ROWS];
 } composed;
 
-static void put(composed *c, char byte) {
+static inline void put(composed *c, char byte) {
     assert_true(c->size < (int64_t)sizeof c->text);
     c->text[c->size++] = byte;
 }
 
-static void put_text(composed *c, const char *text) {
+static inline void put_text(composed *c, const char *text) {
     while (*text != 0) {
         put(c, *text++);
     }
 }
 
 /* A cell, quoted where it must be; inside a wrapped row every quote is doubled. */
-static void put_cell(composed *c, const style *s, char separator, const char *text, int upper) {
+static inline void put_cell(composed *c, const style *s, char separator, const char *text, int upper) {
     const int quoted = s->quote_all || strchr(text, separator) != NULL || strpbrk(text, "\"\r\n") != NULL;
     const char *quote = s->wrap ? "\"\"" : "\"";
     put_text(c, quoted ? quote : "");
@@ -300,7 +353,7 @@ static void put_cell(composed *c, const style *s, char separator, const char *te
     put_text(c, quoted ? quote : "");
 }
 
-static void put_line_end(composed *c, const style *s, int line) {
+static inline void put_line_end(composed *c, const style *s, int line) {
     int count = 0;
     while (count < 3 && s->line_ends[count] != NULL) {
         count++;
@@ -308,7 +361,7 @@ static void put_line_end(composed *c, const style *s, int line) {
     put_text(c, count > 0 ? s->line_ends[line % count] : "\n");
 }
 
-static void put_row(composed *c, const style *s, int row, const char *const cells[COLUMNS]) {
+static inline void put_row(composed *c, const style *s, int row, const char *const cells[COLUMNS]) {
     const char separator = s->separator != 0 ? s->separator : ',';
     c->row_at[row] = c->size;
     put_text(c, s->wrap ? "\"" : "");
@@ -332,7 +385,7 @@ static void put_row(composed *c, const style *s, int row, const char *const cell
 }
 
 /* The file of ged_cells in a style, with cell (row, column) replaced; row 0 = none. */
-static void compose_with(const style *s, int row, int column, const char *value, composed *c) {
+static inline void compose_with(const style *s, int row, int column, const char *value, composed *c) {
     c->size = 0;
     put_text(c, s->before != NULL ? s->before : "");
     for (int r = 0; r < ROWS; r++) {
@@ -354,11 +407,11 @@ static void compose_with(const style *s, int row, int column, const char *value,
 
 static const style plain_style = {.what = "plain"};
 
-static void compose(const style *s, composed *c) {
+static inline void compose(const style *s, composed *c) {
     compose_with(s, 0, 0, NULL, c);
 }
 
-static int ged_column(const char *name) {
+static inline int ged_column(const char *name) {
     for (int i = 0; i < COLUMNS; i++) {
         if (strcmp(ged_cells[0][i], name) == 0) {
             return i;

@@ -23,49 +23,52 @@ struct counter {
     int64_t bytes;
 };
 
-#define HEADER 64
+/* In front of each block; as far as any type must be aligned. */
+struct header {
+    unsigned char *raw;
+    uint64_t size;
+};
 
-static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size)
-{
+#define HEADER 32
+_Static_assert(sizeof(struct header) <= HEADER, "no room for the header");
+
+static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
     struct counter *c = user;
-    unsigned char *raw = pointer ? (unsigned char *)pointer - HEADER : NULL;
-    uint64_t known = 0;
-    if (raw)
-        memcpy(&known, raw, sizeof(known));
-    assert_true(known == old_size);
+    struct header known = {NULL, 0};
+    if (pointer)
+        memcpy(&known, (unsigned char *)pointer - HEADER, sizeof(known));
+    assert_true(known.size == old_size);
     if (new_size == 0) {
-        c->live -= raw != NULL;
+        c->live -= pointer != NULL;
         c->bytes -= (int64_t)old_size;
-        free(raw);
+        free(known.raw);
         return NULL;
     }
     if (++c->calls == c->refuse || new_size > UINT64_C(1) << 30)
         return NULL;
-    /* A fresh block each time, at changing offsets from 64, so that nobody relies on where it lands. */
-    unsigned char *fresh = malloc((size_t)new_size + HEADER);
-    assert_non_null(fresh);
-    memcpy(fresh, &new_size, sizeof(new_size));
-    if (raw)
-        memcpy(fresh + HEADER, pointer, (size_t)(old_size < new_size ? old_size : new_size));
-    free(raw);
-    c->live += raw == NULL;
+    /* A fresh block each time, each at another distance from a multiple of 64, so that nobody can rely on its place. */
+    struct header fresh = {malloc((size_t)new_size + HEADER + 48), new_size};
+    assert_non_null(fresh.raw);
+    unsigned char *block = fresh.raw + HEADER + 16 * (c->calls % 4);
+    memcpy(block - HEADER, &fresh, sizeof(fresh));
+    if (pointer)
+        memcpy(block, pointer, (size_t)(old_size < new_size ? old_size : new_size));
+    free(known.raw);
+    c->live += pointer == NULL;
     c->bytes += (int64_t)new_size - (int64_t)old_size;
-    return fresh + HEADER;
+    return block;
 }
 
-static casus_allocator counting(struct counter *c)
-{
+static casus_allocator counting(struct counter *c) {
     casus_allocator a = {counting_realloc, c};
     return a;
 }
 
-static casus_str view(const char *text)
-{
+static casus_str view(const char *text) {
     return casus_str_from(text);
 }
 
-static void test_status(void **state)
-{
+static void test_status(void **state) {
     (void)state;
     assert_string_equal(casus_status_name(CASUS_OK), "CASUS_OK");
     assert_string_equal(casus_status_name(CASUS_E_VALUE), "CASUS_E_VALUE");
@@ -81,13 +84,12 @@ static void test_status(void **state)
     assert_string_equal(casus_version_string(), CASUS_VERSION_STRING);
 }
 
-static void test_error_places(void **state)
-{
+static void test_error_places(void **state) {
     (void)state;
     casus_error e;
     memset(&e, 0x55, sizeof(e));
     assert_int_equal(casus__fail(&e, CASUS_E_VALUE, "%s has %d%% %c %lld", "it", -3, 'x', (long long)INT64_MIN),
-        CASUS_E_VALUE);
+                     CASUS_E_VALUE);
     assert_string_equal(e.message, "it has -3% x -9223372036854775808");
     assert_int_equal(e.status, CASUS_E_VALUE);
     assert_true(e.reserved == 0 && e.row == 0 && e.column == 0 && e.byte_offset == -1);
@@ -107,8 +109,7 @@ static void test_error_places(void **state)
     assert_int_equal(casus__fail_memory(NULL), CASUS_E_MEMORY);
 }
 
-static void test_error_length(void **state)
-{
+static void test_error_length(void **state) {
     (void)state;
     casus_error e;
     char name[601], text[1000];
@@ -137,8 +138,7 @@ static void test_error_length(void **state)
     assert_string_equal(e.message, "caf? \xC3\xA9 ??");
 }
 
-static void test_nearest(void **state)
-{
+static void test_nearest(void **state) {
     (void)state;
     static const char *const words[] = {"country", "iso3", "admin1", "admin2", "native_subclass"};
     assert_string_equal(casus__nearest(view("contry"), words, 5), "country");
@@ -157,11 +157,10 @@ static void test_nearest(void **state)
     assert_null(casus__nearest(s, words, 5));
 }
 
-static void test_checked_arithmetic(void **state)
-{
+static void test_checked_arithmetic(void **state) {
     (void)state;
-    static const int64_t edge[] = {INT64_MIN, INT64_MIN + 1, INT64_MIN / 2, -3037000500, -2, -1, 0, 1, 2, 3037000499,
-                                   3037000500, INT64_MAX / 2, INT64_MAX - 1, INT64_MAX};
+    static const int64_t edge[] = {INT64_MIN,  INT64_MIN + 1, INT64_MIN / 2, -3037000500,   -2,       -1, 0, 1, 2,
+                                   3037000499, 3037000500,    INT64_MAX / 2, INT64_MAX - 1, INT64_MAX};
     for (size_t i = 0; i < sizeof(edge) / sizeof(edge[0]); i++)
         for (size_t j = 0; j < sizeof(edge) / sizeof(edge[0]); j++) {
             int64_t got = 7;
@@ -176,8 +175,7 @@ static void test_checked_arithmetic(void **state)
         }
 }
 
-static void test_memory(void **state)
-{
+static void test_memory(void **state) {
     (void)state;
     struct counter c = {0};
     casus_allocator a = counting(&c);
@@ -202,8 +200,7 @@ static void test_memory(void **state)
     assert_null(casus__alloc(&libc, UINT64_C(1) << 63));
 }
 
-static void test_grow(void **state)
-{
+static void test_grow(void **state) {
     (void)state;
     struct counter c = {0};
     casus_allocator a = counting(&c);
@@ -223,6 +220,7 @@ static void test_grow(void **state)
     int64_t cap_before = cap;
     assert_false(casus__grow(&a, &items, &cap, INT64_MAX, 8));
     assert_false(casus__grow(&a, &items, &cap, INT64_MAX / 4, 16));
+    assert_false(casus__grow(&a, &items, &cap, (INT64_C(1) << 60) + 4, 16)); /* 64 bytes if it wrapped */
     c.refuse = c.calls + 1;
     assert_false(casus__grow(&a, &items, &cap, 5000, 8));
     assert_ptr_equal(items, before);
@@ -232,8 +230,7 @@ static void test_grow(void **state)
 }
 
 /* Builds and checks a buffer of 300 appends; 1 if no allocation was refused. */
-static int build_buffer(const casus_allocator *a)
-{
+static int build_buffer(const casus_allocator *a) {
     casus__buffer b = {0};
     int whole = 1;
     int64_t added = 0;
@@ -268,8 +265,7 @@ static int build_buffer(const casus_allocator *a)
     return whole;
 }
 
-static void test_buffer(void **state)
-{
+static void test_buffer(void **state) {
     (void)state;
     casus_allocator libc = casus__allocator_libc();
     assert_true(build_buffer(&libc));
@@ -288,8 +284,7 @@ static void test_buffer(void **state)
     assert_true(refused > 3);
 }
 
-static void test_buffer_limits(void **state)
-{
+static void test_buffer_limits(void **state) {
     (void)state;
     struct counter c = {0};
     casus_allocator a = counting(&c);
@@ -306,8 +301,7 @@ static void test_buffer_limits(void **state)
     assert_int_equal(c.live, 0);
 }
 
-static void test_context_memory(void **state)
-{
+static void test_context_memory(void **state) {
     (void)state;
     struct counter c = {0, 1, 0, 0};
     casus_allocator a = counting(&c);
@@ -329,8 +323,7 @@ static void test_context_memory(void **state)
     assert_int_equal(casus_context_new(NULL, NULL, &e), CASUS_E_ARGUMENT);
 }
 
-static void test_context_options(void **state)
-{
+static void test_context_options(void **state) {
     (void)state;
     static const struct {
         const char *name;
@@ -380,14 +373,12 @@ static void test_context_options(void **state)
     casus_context_free(context);
 }
 
-static int32_t go_on(void *user, int64_t bytes, int64_t total, int64_t rows)
-{
+static int32_t go_on(void *user, int64_t bytes, int64_t total, int64_t rows) {
     (void)user, (void)bytes, (void)total, (void)rows;
     return 0;
 }
 
-static void test_context_settings(void **state)
-{
+static void test_context_settings(void **state) {
     (void)state;
     casus_context *context;
     int user = 0;
@@ -411,8 +402,7 @@ static void test_context_settings(void **state)
     casus_context_free(context);
 }
 
-static void test_views(void **state)
-{
+static void test_views(void **state) {
     (void)state;
     casus_str none = {NULL, 0};
     assert_true(view(NULL).size == 0 && view("abc").size == 3);
@@ -436,19 +426,38 @@ static void test_views(void **state)
     assert_false(casus__in_list_nocase(none, ""));
 }
 
-static void test_utf8(void **state)
-{
+static void test_utf8(void **state) {
     (void)state;
     static const struct {
         const char *bytes;
         int valid;
-    } cases[] = {{"", 1}, {"plain", 1}, {"\xC3\xA9", 1}, {"\xE2\x82\xAC", 1}, {"\xF0\x90\x80\x80", 1},
+    } cases[] = {{"", 1},
+                 {"plain", 1},
+                 {"\xC3\xA9", 1},
+                 {"\xE2\x82\xAC", 1},
+                 {"\xF0\x90\x80\x80", 1},
                  {"\xF4\x8F\xBF\xBF", 1},
-                 {"\xED\x9F\xBF", 1}, {"\xEE\x80\x80", 1}, {"\xEF\xBF\xBF", 1}, {"\xC2\x80", 1}, {"\xE0\xA0\x80", 1},
-                 {"\x80", 0}, {"\xBF", 0}, {"\xC0\x80", 0}, {"\xC1\xBF", 0}, {"\xE0\x9F\xBF", 0}, {"\xED\xA0\x80", 0},
-                 {"\xED\xBF\xBF", 0}, {"\xF0\x8F\xBF\xBF", 0}, {"\xF4\x90\x80\x80", 0}, {"\xF5\x80\x80\x80", 0},
+                 {"\xED\x9F\xBF", 1},
+                 {"\xEE\x80\x80", 1},
+                 {"\xEF\xBF\xBF", 1},
+                 {"\xC2\x80", 1},
+                 {"\xE0\xA0\x80", 1},
+                 {"\x80", 0},
+                 {"\xBF", 0},
+                 {"\xC0\x80", 0},
+                 {"\xC1\xBF", 0},
+                 {"\xE0\x9F\xBF", 0},
+                 {"\xED\xA0\x80", 0},
+                 {"\xED\xBF\xBF", 0},
+                 {"\xF0\x8F\xBF\xBF", 0},
+                 {"\xF4\x90\x80\x80", 0},
+                 {"\xF5\x80\x80\x80", 0},
                  {"\xFF", 0},
-                 {"\xC3", 0}, {"\xE2\x82", 0}, {"\xF0\x9F\x94", 0}, {"\xC3\x41", 0}, {"\xE2\x82\x41", 0},
+                 {"\xC3", 0},
+                 {"\xE2\x82", 0},
+                 {"\xF0\x9F\x94", 0},
+                 {"\xC3\x41", 0},
+                 {"\xE2\x82\x41", 0},
                  {"\xE2\x41\x82", 0}};
     char text[64];
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
@@ -471,8 +480,7 @@ static const char cp1252_as_utf8[] =
     "€\uFFFD‚ƒ„…†‡ˆ‰Š‹Œ\uFFFDŽ\uFFFD\uFFFD‘’“”•–—˜™š›œ\uFFFDžŸ"
     "\u00A0¡¢£¤¥¦§¨©ª«¬\u00AD®¯°±²³´µ¶·¸¹º»¼½¾¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÐÑÒÓÔÕÖ×ØÙÚÛÜÝÞßàáâãäåæçèéêëìíîïðñòóôõö÷øùúûüýþÿ";
 
-static void test_cp1252(void **state)
-{
+static void test_cp1252(void **state) {
     (void)state;
     char bytes[256], out[768];
     int64_t undefined = 10;
@@ -487,8 +495,7 @@ static void test_cp1252(void **state)
     assert_int_equal(casus__from_cp1252(NULL, 0, out, &undefined), 0);
 }
 
-static void test_hash(void **state)
-{
+static void test_hash(void **state) {
     (void)state;
     static const char text[] = "the quick brown fox jumps over the lazy dog again and again";
     char moved[80];
@@ -517,17 +524,24 @@ static void test_hash(void **state)
             assert_true(casus__hash(zeros, i) != casus__hash(zeros, j));
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_status),         cmocka_unit_test(test_error_places),
-        cmocka_unit_test(test_error_length),   cmocka_unit_test(test_nearest),
-        cmocka_unit_test(test_memory),         cmocka_unit_test(test_checked_arithmetic),
-        cmocka_unit_test(test_grow),           cmocka_unit_test(test_buffer),
-        cmocka_unit_test(test_context_memory), cmocka_unit_test(test_context_options),
-        cmocka_unit_test(test_context_settings), cmocka_unit_test(test_views),
-        cmocka_unit_test(test_utf8),           cmocka_unit_test(test_cp1252),
-        cmocka_unit_test(test_hash),           cmocka_unit_test(test_buffer_limits),
+        cmocka_unit_test(test_status),
+        cmocka_unit_test(test_error_places),
+        cmocka_unit_test(test_error_length),
+        cmocka_unit_test(test_nearest),
+        cmocka_unit_test(test_memory),
+        cmocka_unit_test(test_checked_arithmetic),
+        cmocka_unit_test(test_grow),
+        cmocka_unit_test(test_buffer),
+        cmocka_unit_test(test_context_memory),
+        cmocka_unit_test(test_context_options),
+        cmocka_unit_test(test_context_settings),
+        cmocka_unit_test(test_views),
+        cmocka_unit_test(test_utf8),
+        cmocka_unit_test(test_cp1252),
+        cmocka_unit_test(test_hash),
+        cmocka_unit_test(test_buffer_limits),
     };
     return cmocka_run_group_tests_name("base", tests, NULL, NULL);
 }

@@ -10,44 +10,38 @@
 
 #include "base/number.h"
 
-static uint64_t bits_of(double v)
-{
+static uint64_t bits_of(double v) {
     uint64_t bits;
     memcpy(&bits, &v, sizeof(bits));
     return bits;
 }
 
-static double of_bits(uint64_t bits)
-{
+static double of_bits(uint64_t bits) {
     double v;
     memcpy(&v, &bits, sizeof(v));
     return v;
 }
 
-static uint64_t next_random(uint64_t *state)
-{
+static uint64_t next_random(uint64_t *state) {
     *state ^= *state << 13;
     *state ^= *state >> 7;
     *state ^= *state << 17;
     return *state;
 }
 
-static void assert_reads(const char *text, double want)
-{
+static void assert_reads(const char *text, double want) {
     double v = 7;
     if (!casus__parse_double(casus_str_from(text), &v) || bits_of(v) != bits_of(want))
         fail_msg("\"%.60s\" was not read as %a but as %a", text, want, v);
 }
 
-static void assert_refused(const char *text)
-{
+static void assert_refused(const char *text) {
     double v = 7;
     if (casus__parse_double(casus_str_from(text), &v) || v != 7)
         fail_msg("\"%.60s\" should be refused", text);
 }
 
-static const char *printed(double v)
-{
+static const char *printed(double v) {
     static char text[CASUS__NUMBER_ROOM + 1];
     int64_t n = casus__print_double(v, text);
     assert_true(n > 0 && n <= CASUS__NUMBER_ROOM);
@@ -55,22 +49,38 @@ static const char *printed(double v)
     return text;
 }
 
-static void test_parse_int64(void **state)
-{
+static void test_parse_int64(void **state) {
     (void)state;
     int64_t v;
     static const struct {
         const char *text;
         int64_t want;
-    } good[] = {{"0", 0}, {"-0", 0}, {"+7", 7}, {"007", 7}, {"9223372036854775807", INT64_MAX},
-                {"-9223372036854775808", INT64_MIN}, {"-9223372036854775807", INT64_MIN + 1},
+    } good[] = {{"0", 0},
+                {"-0", 0},
+                {"+7", 7},
+                {"007", 7},
+                {"9223372036854775807", INT64_MAX},
+                {"-9223372036854775808", INT64_MIN},
+                {"-9223372036854775807", INT64_MIN + 1},
                 {"00000000000000000000000009", 9}};
     for (size_t i = 0; i < sizeof(good) / sizeof(good[0]); i++) {
         assert_true(casus__parse_int64(casus_str_from(good[i].text), &v));
         assert_true(v == good[i].want);
     }
-    static const char *const bad[] = {"", "-", "+", "--1", " 1", "1 ", "1.", "1e3", "0x1", "9223372036854775808",
-                                      "-9223372036854775809", "99999999999999999999", "1:", "/1"};
+    static const char *const bad[] = {"",
+                                      "-",
+                                      "+",
+                                      "--1",
+                                      " 1",
+                                      "1 ",
+                                      "1.",
+                                      "1e3",
+                                      "0x1",
+                                      "9223372036854775808",
+                                      "-9223372036854775809",
+                                      "99999999999999999999",
+                                      "1:",
+                                      "/1"};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++) {
         v = 7;
         assert_false(casus__parse_int64(casus_str_from(bad[i]), &v));
@@ -80,14 +90,18 @@ static void test_parse_int64(void **state)
     assert_false(casus__parse_int64(none, &v));
 }
 
-static void test_print_integers(void **state)
-{
+static void test_print_integers(void **state) {
     (void)state;
     static const struct {
         int64_t v;
         const char *plain, *micro;
-    } cases[] = {{0, "0", "0"}, {-1, "-1", "-0.000001"}, {1000000, "1000000", "1"}, {670000, "670000", "0.67"},
-                 {-1500000, "-1500000", "-1.5"}, {113368000000, "113368000000", "113368"}, {10, "10", "0.00001"},
+    } cases[] = {{0, "0", "0"},
+                 {-1, "-1", "-0.000001"},
+                 {1000000, "1000000", "1"},
+                 {670000, "670000", "0.67"},
+                 {-1500000, "-1500000", "-1.5"},
+                 {113368000000, "113368000000", "113368"},
+                 {10, "10", "0.00001"},
                  {INT64_MAX, "9223372036854775807", "9223372036854.775807"},
                  {INT64_MIN, "-9223372036854775808", "-9223372036854.775808"}};
     char text[CASUS__NUMBER_ROOM];
@@ -101,14 +115,12 @@ static void test_print_integers(void **state)
     }
 }
 
-static void test_grammar(void **state)
-{
+static void test_grammar(void **state) {
     (void)state;
-    static const char *const bad[] = {"", "+", "-", ".", "-.", "e5", ".e5", "1e", "1e+", "1e-", "1e5x", "1x", " 1",
-        "1 ", "1..2",
-                                      "1.2.3", "0x10", "inf", "nan", "NaN", "Infinity", "1,5", "1e1.5", "--1", "+-1",
-                                          "1_0", "1e--1",
-                                      "1f", "\xD9\xA1"};
+    static const char *const bad[] = {"",     "+",   "-",     ".",   "-.",       "e5",  ".e5",   "1e",
+                                      "1e+",  "1e-", "1e5x",  "1x",  " 1",       "1 ",  "1..2",  "1.2.3",
+                                      "0x10", "inf", "nan",   "NaN", "Infinity", "1,5", "1e1.5", "--1",
+                                      "+-1",  "1_0", "1e--1", "1f",  "\xD9\xA1"};
     for (size_t i = 0; i < sizeof(bad) / sizeof(bad[0]); i++)
         assert_refused(bad[i]);
     assert_reads(".5", 0.5);
@@ -129,8 +141,7 @@ static void test_grammar(void **state)
     assert_false(casus__parse_double(none, &v));
 }
 
-static void test_hard_doubles(void **state)
-{
+static void test_hard_doubles(void **state) {
     (void)state;
     static const struct {
         const char *text;
@@ -169,8 +180,7 @@ static void test_hard_doubles(void **state)
     assert_refused("1e99999999999999999999");
 }
 
-static void test_long_numbers(void **state)
-{
+static void test_long_numbers(void **state) {
     (void)state;
     char text[2100];
     /* 800 digits 1, then the same with a point that moves them into range. */
@@ -201,24 +211,39 @@ static void test_long_numbers(void **state)
     assert_reads(text, 34.5167);
 }
 
-static void test_print_double(void **state)
-{
+static void test_print_double(void **state) {
     (void)state;
     static const struct {
         double v;
         const char *want;
-    } cases[] = {{0.0, "0"}, {-0.0, "-0"}, {1, "1"}, {-1403, "-1403"}, {34.5167, "34.5167"}, {0.67, "0.67"},
+    } cases[] = {{0.0, "0"},
+                 {-0.0, "-0"},
+                 {1, "1"},
+                 {-1403, "-1403"},
+                 {34.5167, "34.5167"},
+                 {0.67, "0.67"},
                  {0.1 + 0.2, "0.30000000000000004"},
-                 {1e-5, "0.00001"}, {9.999e-6, "9.999e-6"}, {1.0 / 3, "0.3333333333333333"},
+                 {1e-5, "0.00001"},
+                 {9.999e-6, "9.999e-6"},
+                 {1.0 / 3, "0.3333333333333333"},
                  {0x1p53, "9007199254740992"},
-                 {0x1p56, "72057594037927940"}, {1e16, "10000000000000000"},
-                 {99999999999999984.0, "99999999999999980"}, {1e17, "1e17"}, {1.5e300, "1.5e300"},
-                 {5e-324, "5e-324"}, {0x1p-1022, "2.2250738585072014e-308"},
+                 {0x1p56, "72057594037927940"},
+                 {1e16, "10000000000000000"},
+                 {99999999999999984.0, "99999999999999980"},
+                 {1e17, "1e17"},
+                 {1.5e300, "1.5e300"},
+                 {5e-324, "5e-324"},
+                 {0x1p-1022, "2.2250738585072014e-308"},
                  {0x1.fffffffffffffp1023, "1.7976931348623157e308"},
-                 {1e23, "1e23"}, {9007199254740991.0, "9007199254740991"}, {123456.7890625, "123456.7890625"},
-                 {-0.000012345678901234568, "-0.000012345678901234568"}, {2e-44, "2e-44"},
+                 {1e23, "1e23"},
+                 {9007199254740991.0, "9007199254740991"},
+                 {123456.7890625, "123456.7890625"},
+                 {-0.000012345678901234568, "-0.000012345678901234568"},
+                 {2e-44, "2e-44"},
                  {9.5367431640625e-7, "9.5367431640625e-7"},
-                 {0x1p-1074 * 2, "1e-323"}, {2251799813685248.5, "2251799813685248.5"}, {179.99999, "179.99999"}};
+                 {0x1p-1074 * 2, "1e-323"},
+                 {2251799813685248.5, "2251799813685248.5"},
+                 {179.99999, "179.99999"}};
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         assert_string_equal(printed(cases[i].v), cases[i].want);
         assert_reads(cases[i].want, cases[i].v);
@@ -229,8 +254,7 @@ static void test_print_double(void **state)
 }
 
 /* Every power of two and its neighbours, where gaps change, and random bits; dropping a digit must lose the number. */
-static void assert_round_trip(double v)
-{
+static void assert_round_trip(double v) {
     const char *text = printed(v);
     assert_reads(text, v);
     const char *exponent = strchr(text, 'e');
@@ -248,8 +272,7 @@ static void assert_round_trip(double v)
     }
 }
 
-static void test_round_trips(void **state)
-{
+static void test_round_trips(void **state) {
     (void)state;
     uint64_t random = UINT64_C(88172645463325252);
     for (uint64_t e = 0; e < 0x7ff; e++)
@@ -269,8 +292,7 @@ static void test_round_trips(void **state)
 }
 
 /* The middle between two doubles near 2^60 is an integer, so its text is known without a parser. */
-static void test_ties(void **state)
-{
+static void test_ties(void **state) {
     (void)state;
     uint64_t random = 4711;
     char text[CASUS__NUMBER_ROOM + 8];
@@ -288,18 +310,27 @@ static void test_ties(void **state)
     }
 }
 
-static void test_micro(void **state)
-{
+static void test_micro(void **state) {
     (void)state;
     static const struct {
         double v;
         int64_t want;
-    } cases[] = {{0, 0}, {1, 1000000}, {0.67, 670000}, {9e12, INT64_C(9000000000000000000)},
+    } cases[] = {{0, 0},
+                 {1, 1000000},
+                 {0.67, 670000},
+                 {9e12, INT64_C(9000000000000000000)},
                  {8999999999999.999, INT64_C(8999999999999998047)},
-                 {0.5e-6, 0} /* the double is below the half */, {0x1.0c6f7a0b5ed8ep-21, 1}, {1e-6, 1},
-                 {1.0 / 128, 7813}, {3.0 / 128, 23438},
-                 {5e-324, 0}, {1.0 / 3, 333333}, {2.0 / 3, 666667}, {0x1.ffffef39085f5p-1, 1000000},
-                 {0x1.ffffef39085f4p-1, 999999} /* either side of 0.9999995 */, {1234567.8901235, 1234567890124},
+                 {0.5e-6, 0} /* the double is below the half */,
+                 {0x1.0c6f7a0b5ed8ep-21, 1},
+                 {1e-6, 1},
+                 {1.0 / 128, 7813},
+                 {3.0 / 128, 23438},
+                 {5e-324, 0},
+                 {1.0 / 3, 333333},
+                 {2.0 / 3, 666667},
+                 {0x1.ffffef39085f5p-1, 1000000},
+                 {0x1.ffffef39085f4p-1, 999999} /* either side of 0.9999995 */,
+                 {1234567.8901235, 1234567890124},
                  {100000.0078125, INT64_C(100000007813)}};
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         int64_t got = casus__to_micro(cases[i].v);
@@ -313,8 +344,7 @@ static void test_micro(void **state)
         assert_true(casus__to_micro((double)(m + INT64_C(1403000000)) / 1e6) == m + INT64_C(1403000000));
 }
 
-static void test_classes(void **state)
-{
+static void test_classes(void **state) {
     (void)state;
     assert_true(casus__is_nan(casus__nan()) && !casus__is_inf(casus__nan()));
     assert_true(casus__is_inf(casus__inf()) && !casus__is_nan(casus__inf()));
@@ -324,8 +354,7 @@ static void test_classes(void **state)
     assert_false(casus__is_nan(0x1.fffffffffffffp1023) || casus__is_inf(0x1.fffffffffffffp1023) || casus__is_nan(-0.0));
 }
 
-int main(void)
-{
+int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parse_int64),  cmocka_unit_test(test_print_integers), cmocka_unit_test(test_grammar),
         cmocka_unit_test(test_hard_doubles), cmocka_unit_test(test_long_numbers),   cmocka_unit_test(test_print_double),

@@ -9,6 +9,9 @@
 
 /* Records among which the header is looked for: preambles are short. */
 #define HEADER_SEARCH 32
+/* Bytes on which every way to read is tried; only if none fits, all of them. */
+#define SCAN_ENDS (1 << 16)
+#define TRY_BYTES (INT64_C(64) << 10)
 
 typedef struct sniffer {
     const casus__settings *settings;
@@ -170,9 +173,10 @@ static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best)
 }
 
 /* 0 when memory is short. */
-static int try_dialect(sniffer *s, casus__csv_dialect dialect, candidate *best) {
+static int try_dialect(sniffer *s, casus__csv_dialect dialect, int64_t try_bytes, candidate *best) {
     int64_t consumed = 0;
-    if (!casus__csv_scan(s->settings, &dialect, s->text, s->size, s->final, 1 << 16, &s->index, &consumed)) {
+    const int64_t size = s->size < try_bytes ? s->size : try_bytes;
+    if (!casus__csv_scan(s->settings, &dialect, s->text, size, s->final && size == s->size, SCAN_ENDS, &s->index, &consumed)) {
         return 0;
     }
     for (int64_t i = 0; i < s->index.record_count && i < HEADER_SEARCH; i++) {
@@ -182,17 +186,20 @@ static int try_dialect(sniffer *s, casus__csv_dialect dialect, candidate *best) 
             return 0;
         }
         try_record(s, &c, width, best);
+        if (best->record == i && best->fit.missing == 0) {
+            break; /* what follows the header is data */
+        }
     }
     return 1;
 }
 
-static int find_best(sniffer *s, char fixed_separator, candidate *best) {
+static int find_best(sniffer *s, char fixed_separator, int64_t try_bytes, candidate *best) {
     static const char separators[] = {',', ';', '\t', '|', '\x01'};
     for (size_t i = 0; i < sizeof separators; i++) {
         const char separator = fixed_separator != 0 ? fixed_separator : separators[i];
         const casus__csv_dialect quoted = {separator, '"'};
         const casus__csv_dialect plain = {separator, 0};
-        if (!try_dialect(s, quoted, best) || !try_dialect(s, plain, best)) {
+        if (!try_dialect(s, quoted, try_bytes, best) || !try_dialect(s, plain, try_bytes, best)) {
             return 0;
         }
         if (fixed_separator != 0) {
@@ -211,7 +218,7 @@ static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_erro
     if (best->profile == NULL) {
         return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0, "no record could be read; is this a text file with a header?");
     }
-    if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, 1 << 16, &s->index, &consumed)) {
+    if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, SCAN_ENDS, &s->index, &consumed)) {
         return casus__fail_memory(error);
     }
     const int32_t width = names_of(s, &best->dialect, best->record, &wrapped);
@@ -321,7 +328,7 @@ static void find_surplus(const sniffer *s, int64_t first, int32_t width, int unn
 static int describe(sniffer *s, const candidate *best, int64_t skipped, casus__layout *out) {
     int64_t consumed = 0;
     int wrapped = 0;
-    if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, 1 << 16, &s->index, &consumed)) {
+    if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, SCAN_ENDS, &s->index, &consumed)) {
         return 0;
     }
     const casus__csv_record *header = &s->index.records[best->record];
@@ -387,7 +394,11 @@ static casus_status run(sniffer *s, casus__layout *out, casus_error *error) {
     s->text += line;
     s->size -= line;
     skipped += line;
-    if (!find_best(s, separator, &best)) {
+    int ok = find_best(s, separator, TRY_BYTES, &best);
+    if (ok && best.fit.missing > 0 && s->size > TRY_BYTES) {
+        ok = find_best(s, separator, s->size, &best);
+    }
+    if (!ok) {
         return casus__fail_memory(error);
     }
     if (best.profile == NULL || best.fit.missing > 0) {

@@ -1,0 +1,676 @@
+/* SPDX-License-Identifier: MIT */
+/* The reader on input that is wrong, cut, slow or failing: everything is told with its place, and nothing is lost. */
+#include "reader_fixture.h"
+
+/* ---- Input in pieces ------------------------------------------------------------------------------------------ */
+
+typedef struct feed {
+    const char *text;
+    int64_t size, at, piece;
+    int64_t calls, fail_at; /* the call that fails, counted from 1; 0 = none */
+    int over;               /* it gave the end or failed: it must not be called again */
+} feed;
+
+static int32_t give_piece(void *user, void *buffer, int64_t size, int64_t *out_size) {
+    feed *f = user;
+    assert_int_equal(f->over, 0);
+    assert_true(size >= 1);
+    f->calls++;
+    if (f->calls == f->fail_at) {
+        f->over = 1;
+        return 7;
+    }
+    int64_t count = f->size - f->at < f->piece ? f->size - f->at : f->piece;
+    count = count < size ? count : size;
+    if (count > 0) {
+        memcpy(buffer, f->text + f->at, (size_t)count);
+    }
+    f->at += count;
+    f->over = count == 0;
+    *out_size = count;
+    return 0;
+}
+
+static void read_feed(casus_context *context, feed *f, const casus_read_options *options, reading *out) {
+    casus_input *input = NULL;
+    assert_int_equal(casus_input_callback(context, give_piece, f, "test.csv", &input, NULL), CASUS_OK);
+    read_input(context, input, options, out);
+}
+
+/* ---- Row errors -----------------------------------------------------------------------------------------------------
+ */
+
+#define ACLED_HEAD "event_id_cnty,event_date,event_type,actor1,country,notes,fatalities\n"
+#define ACLED_ROW1 "A1,2021-08-26,Battles,X,Mali,\"one, two, three\",3\n"
+#define ACLED_ROW3 "A3,2021-08-28,Riots,Y,Niger,\"five, six, seven\",5\n"
+#define ACLED_WITH(row) ACLED_HEAD ACLED_ROW1 row ACLED_ROW3
+
+typedef struct row_fault {
+    const char *what, *text;
+    int64_t size; /* 0: up to the NUL */
+    int64_t kept; /* rows beside the faulty one, under SKIP */
+} row_fault;
+
+static const row_fault row_faults[] = {
+    {"short row", ACLED_WITH("A2,2021-08-27,Battles,X,Mali\n"), 0, 2},
+    {"one field", ACLED_WITH("A2\n"), 0, 2},
+    {"long row", ACLED_WITH("A2,2021-08-27,Battles,X,Mali,n,4,more\n"), 0, 2},
+    {"text after a quote", ACLED_WITH("A2,2021-08-27,Battles,X,Mali,\"n\"o,4\n"), 0, 2},
+    {"NUL", ACLED_WITH("A2,2021-08-27,Battles,X,Ma\0i,n,4\n"),
+     (int64_t)(sizeof ACLED_WITH("A2,2021-08-27,Battles,X,Ma\0i,n,4\n") - 1), 2},
+    {"unterminated", ACLED_HEAD ACLED_ROW1 ACLED_ROW3 "A2,2021-08-27,Battles,X,Mali,\"n,4\nA4,2021-08-27,Battles\n", 0,
+     2},
+};
+
+static int64_t size_of_fault(const row_fault *f) {
+    return f->size != 0 ? f->size : (int64_t)strlen(f->text);
+}
+
+static void read_fault(const row_fault *f, int32_t on_error, reading *r) {
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = on_error;
+    read_memory(NULL, f->text, size_of_fault(f), &options, r);
+}
+
+static const char *record_at(const char *text, int64_t row) {
+    while (--row > 0) { /* no fixture here has a newline in front of its fault but at a record's end */
+        text = strchr(text, '\n') + 1;
+    }
+    return text;
+}
+
+static void assert_place(const row_fault *f, int64_t row, int64_t column, int64_t byte_offset, const char *message) {
+    const int64_t bad = f->kept == 2 && strcmp(f->what, "unterminated") == 0 ? 4 : 3;
+    char prefix[32];
+    const char *record = record_at(f->text, bad);
+    assert_int_equal(row, bad);
+    assert_in_range(column, 0, 9);
+    assert_in_range(byte_offset, record - f->text, size_of_fault(f));
+    snprintf(prefix, sizeof prefix, "test.csv:%d:", (int)bad);
+    assert_memory_equal(message, prefix, strlen(prefix));
+}
+
+static void row_errors_under_every_setting(void **state) {
+    (void)state;
+    reading r;
+    for (size_t i = 0; i < sizeof row_faults / sizeof row_faults[0]; i++) {
+        const row_fault *f = &row_faults[i];
+        read_fault(f, CASUS_ON_ERROR_FAIL, &r);
+        if (r.status != CASUS_E_SYNTAX) {
+            print_error("%s: %d %s\n", f->what, (int)r.status, r.error.message);
+        }
+        assert_int_equal(r.status, CASUS_E_SYNTAX);
+        assert_int_equal(r.error.status, CASUS_E_SYNTAX);
+        assert_int_equal(r.batch_count, 0);
+        assert_place(f, r.error.row, r.error.column, r.error.byte_offset, r.error.message);
+        free_reading(&r);
+
+        read_fault(f, CASUS_ON_ERROR_SKIP, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(r.rows, f->kept);
+        assert_int_equal(r.report.rejected, 1);
+        assert_int_equal(r.report.blank, 0);
+        assert_int_equal(r.report.bytes, size_of_fault(f));
+        assert_int_equal(r.issue_count, 0);
+        assert_text(&r, CASUS_COLUMN_ID, 1, "A3");
+        free_reading(&r);
+
+        read_fault(f, CASUS_ON_ERROR_REPORT, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(r.rows, f->kept);
+        assert_int_equal(r.report.rejected, 1);
+        assert_int_equal(r.issue_count, 1);
+        assert_int_equal(r.issues[0].kind, CASUS_ISSUE_ROW);
+        assert_place(f, r.issues[0].row, r.issues[0].column, r.issues[0].byte_offset, r.issues[0].message);
+        free_reading(&r);
+    }
+}
+
+static void a_failed_reader_stays_failed(void **state) {
+    (void)state;
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    const char *text = row_faults[0].text;
+    assert_int_equal(casus_input_memory(NULL, text, (int64_t)strlen(text), NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    for (int i = 0; i < 3; i++) {
+        casus_batch *batch = (casus_batch *)(void *)&input;
+        casus_error error;
+        assert_int_equal(casus_reader_next(reader, &batch, &error), CASUS_E_SYNTAX);
+        assert_null(batch);
+        assert_int_equal(error.row, 3);
+    }
+    assert_int_equal(casus_reader_next(reader, &(casus_batch *){NULL}, NULL),
+                     CASUS_E_SYNTAX); /* the error is optional */
+    casus_reader_free(reader);
+    casus_input_free(input);
+}
+
+static void every_row_error_is_reported(void **state) {
+    (void)state;
+    reading r;
+    const char *text =
+        ACLED_HEAD "A1\n" ACLED_ROW1 "\nA2,b\n,,,,,,\n" ACLED_ROW3 "A4,2021-08-28,Riots,Y,Niger,\"x\"y,5\n";
+    read_text(text, CASUS_ON_ERROR_REPORT, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.report.records, 7);
+    assert_int_equal(r.report.kept, 2);
+    assert_int_equal(r.report.rejected, 3);
+    assert_int_equal(r.report.blank, 2);
+    assert_int_equal(r.issue_count, 3);
+    assert_int_equal(r.issues[0].row, 2);
+    assert_int_equal(r.issues[1].row, 5);
+    assert_int_equal(r.issues[2].row, 8);
+    free_reading(&r);
+}
+
+static void limits_are_row_errors(void **state) {
+    (void)state;
+    static char text[4096];
+    casus_context *context = NULL;
+    reading r, slow;
+    char longer[300];
+    memset(longer, 'n', sizeof longer - 1);
+    longer[sizeof longer - 1] = 0;
+    const int size =
+        snprintf(text, sizeof text, ACLED_HEAD ACLED_ROW1 "A2,2021-08-27,Battles,X,Mali,\"%s,\n%s\",4\n" ACLED_ROW3,
+                 longer, longer);
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    static const struct {
+        const char *option;
+        int64_t limit, rejected;
+    } cases[] = {{"max_field_bytes", 100, 1},
+                 {"max_field_bytes", 1000, 0},
+                 {"max_record_bytes", 200, 1},
+                 {"max_record_bytes", 1000, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+        assert_int_equal(casus_context_set(context, cases[i].option, cases[i].limit, NULL), CASUS_OK);
+        read_memory(context, text, size, &options, &r);
+        feed f = {text, size, 0, 10, 0, 0, 0};
+        read_feed(context, &f, &options, &slow);
+        casus_context_free(context);
+        assert_same_reading(&r, &slow, 1);
+        free_reading(&slow);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(r.report.records, 3);
+        assert_int_equal(r.report.rejected, cases[i].rejected);
+        assert_int_equal(r.issue_count, cases[i].rejected);
+        if (cases[i].rejected != 0) {
+            assert_int_equal(r.issues[0].row, 3);
+            assert_non_null(strstr(r.issues[0].message, cases[i].option));
+        }
+        assert_text(&r, CASUS_COLUMN_ID, r.rows - 1, "A3");
+        free_reading(&r);
+    }
+}
+
+/* ---- Cell errors
+ * ------------------------------------------------------------------------------------------------------ */
+
+static void cell_errors_keep_the_row(void **state) {
+    (void)state;
+    static const struct {
+        const char *column, *value;
+        int32_t unknown;
+    } cases[] = {
+        {"best", "many", CASUS_COLUMN_KILLED_BEST},
+        {"best", "12,34", CASUS_COLUMN_KILLED_BEST},
+        {"best", "-4", CASUS_COLUMN_KILLED_BEST},
+        {"best", "9e13", CASUS_COLUMN_KILLED_BEST},
+        {"high", "0x10", CASUS_COLUMN_KILLED_HIGH},
+        {"low", "inf", CASUS_COLUMN_KILLED_LOW},
+        {"date_start", "2021-02-30", CASUS_COLUMN_DATE_START},
+        {"date_start", "soon", CASUS_COLUMN_DATE_START},
+        {"latitude", "95", CASUS_COLUMN_LAT},
+        {"latitude", "16.2N", CASUS_COLUMN_LAT},
+        {"longitude", "181", CASUS_COLUMN_LON},
+        {"date_prec", "77", CASUS_COLUMN_DATE_PRECISION},
+    };
+    composed c;
+    reading r;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const int column = ged_column(cases[i].column);
+        compose_with(&plain_style, 2, column, cases[i].value, &c);
+        for (int32_t on_error = CASUS_ON_ERROR_FAIL; on_error <= CASUS_ON_ERROR_REPORT; on_error++) {
+            casus_read_options options;
+            char text[64];
+            int64_t size = 0;
+            casus_read_options_init(&options, sizeof options);
+            options.on_error = on_error;
+            read_memory(NULL, c.text, c.size, &options, &r);
+            if (r.issue_count != 1 || r.rows != 3 || !casus_column_is_null(column_of(&r, cases[i].unknown), 1)) {
+                print_error("%s = %s: %d issues, %d rows\n", cases[i].column, cases[i].value, (int)r.issue_count,
+                            (int)r.rows);
+            }
+            assert_int_equal(r.status, CASUS_OK);
+            assert_int_equal(r.rows, 3);
+            assert_int_equal(r.report.cell_errors, 1);
+            assert_int_equal(r.report.rejected, 0);
+            assert_unknown(&r, cases[i].unknown, 1);
+            assert_int_equal(r.issue_count, 1);
+            assert_int_equal(r.issues[0].kind, CASUS_ISSUE_CELL);
+            assert_int_equal(r.issues[0].row, 3);
+            assert_int_equal(r.issues[0].column, column + 1);
+            assert_in_range(r.issues[0].byte_offset, c.cell_at[2][column], c.cell_at[2][column] + 1);
+            assert_string_equal(r.issues[0].column_name, cases[i].column);
+            assert_string_equal(r.issues[0].value, cases[i].value);
+            assert_non_null(strstr(r.issues[0].message, "test.csv:3:"));
+            assert_int_equal(casus_batch_native_field(r.batches[0], 1, column, text, sizeof text, &size), CASUS_OK);
+            assert_same_bytes((casus_str){text, size}, casus_str_from(cases[i].value)); /* its text stays in native */
+            free_reading(&r);
+        }
+    }
+}
+
+static void a_value_in_an_issue_is_cut(void **state) {
+    (void)state;
+    composed c;
+    reading r;
+    char value[1001];
+    memset(value, '9', 1000);
+    value[1000] = 0;
+    compose_with(&plain_style, 1, ged_column("date_start"), value, &c);
+    read_memory(NULL, c.text, c.size, NULL, &r);
+    assert_int_equal(r.issue_count, 1);
+    assert_in_range(strlen(r.issues[0].value), 1, 200);
+    free_reading(&r);
+}
+
+/* ---- Files that are no such file
+ * ----------------------------------------------------------------------------------------- */
+
+static void refused_files(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t size;
+        casus_status status;
+        const char *words[3];
+    } cases[] = {
+        {"", 0, CASUS_E_SYNTAX, {"empty"}},
+        {"\x1F\x8B\x08\0\0\0\0\0\0\x03", 10, CASUS_E_SYNTAX, {"gzip"}},
+        {"\xFF\xFEi\0d\0,\0y\0e\0a\0r\0\n\0", 18, CASUS_E_SYNTAX, {"UTF-16"}},
+        {"\xFE\xFF\0i\0d\0,\0y\0e\0a\0r\0\n", 18, CASUS_E_SYNTAX, {"UTF-16"}},
+        {"time,target,city\n2021-01-01,bridge,Gao\n", 0, CASUS_E_PROFILE, {"nearest", "--from"}},
+        {"id,relid,year,type_of_violence,side_a,side_b,date_prec,date_start\n1,a,2021,1,X,Y,1,2021-01-01\n",
+         0,
+         CASUS_E_PROFILE,
+         {"nearest", "ucdp-ged", "best"}},
+        {"event_id_cnty,event_date,event_type,sub_event_type,inter1,fatalities\nA1,2021-01-01,a,b,1,3\n",
+         0,
+         CASUS_E_PROFILE,
+         {"nearest", "acled", "actor1"}},
+    };
+    reading r;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int32_t on_error = CASUS_ON_ERROR_FAIL; on_error <= CASUS_ON_ERROR_REPORT; on_error++) {
+            casus_read_options options;
+            casus_read_options_init(&options, sizeof options);
+            options.on_error = on_error;
+            read_memory(NULL, cases[i].text, cases[i].size != 0 ? cases[i].size : (int64_t)strlen(cases[i].text),
+                        &options, &r);
+            assert_int_equal(r.made, cases[i].status);
+            assert_int_equal(r.error.status, cases[i].status);
+            assert_memory_equal(r.error.message, "test.csv:", 9);
+            for (int k = 0; k < 3 && cases[i].words[k] != NULL; k++) {
+                if (strstr(r.error.message, cases[i].words[k]) == NULL) {
+                    fail_msg("\"%s\" does not say \"%s\"", r.error.message, cases[i].words[k]);
+                }
+            }
+        }
+    }
+}
+
+static void header_only_is_a_warning(void **state) {
+    (void)state;
+    static const char *const texts[] = {ACLED_HEAD, "event_date,event_type,actor1,fatalities", ("\n" ACLED_HEAD)};
+    reading r;
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        read_text(texts[i], CASUS_ON_ERROR_FAIL, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(r.batch_count, 0);
+        assert_int_equal(r.report.records, i == 2 ? r.report.blank : 0);
+        assert_int_equal(r.issue_count, 1);
+        assert_int_equal(r.issues[0].kind, CASUS_ISSUE_WARNING);
+        assert_true(r.issues[0].message[0] != 0);
+        free_reading(&r);
+    }
+}
+
+static void options_are_checked(void **state) {
+    (void)state;
+    composed c;
+    reading r;
+    casus_read_options options;
+    compose(&plain_style, &c);
+    casus_read_options_init(&options, sizeof options);
+    options.profile = "ucdp-gde";
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_true(r.made != CASUS_OK);
+    assert_non_null(strstr(r.error.message, "ucdp-ged")); /* did you mean */
+    options.profile = "acled";                            /* known, but the file is not one */
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_int_equal(r.made, CASUS_E_PROFILE);
+    assert_non_null(strstr(r.error.message, "event_type"));
+    options.profile = "ucdp-ged";
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.rows, 3);
+    free_reading(&r);
+    options.on_error = 9;
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+    options.on_error = 0;
+    options.dates = -1;
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+    options.dates = 0;
+    options.columns = CASUS_COLUMN_BIT(63);
+    read_memory(NULL, c.text, c.size, &options, &r);
+    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+
+    assert_null(casus_profile_name(-1));
+    assert_null(casus_profile_name(casus_profile_count()));
+    assert_in_range(casus_profile_count(), 2, 100);
+}
+
+/* ---- Cut files
+ * ------------------------------------------------------------------------------------------------------------ */
+
+static void a_file_cut_at_every_byte(void **state) {
+    (void)state;
+    static const style cut_styles[] = {{.what = "plain"},
+                                       {.what = "CRLF", .line_ends = {"\r\n"}, .before = "\xEF\xBB\xBF"},
+                                       {.what = "wrapped", .wrap = 1},
+                                       {.what = "surplus", .surplus = 1, .before = "a\nb\nc\n"}};
+    composed c;
+    reading r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    for (size_t i = 0; i < sizeof cut_styles / sizeof cut_styles[0]; i++) {
+        compose(&cut_styles[i], &c);
+        for (int64_t size = 0; size <= c.size; size++) {
+            char *text = malloc(size > 0 ? (size_t)size : 1); /* ends where the file ends, so that overreads are seen */
+            assert_non_null(text);
+            memcpy(text, c.text, (size_t)size);
+            read_memory(NULL, text, size, &options, &r);
+            if (r.made == CASUS_OK) {
+                assert_int_equal(r.status, CASUS_OK);
+                assert_int_equal(r.report.bytes, size);
+                assert_true(r.report.records <= 3);
+            } else {
+                assert_true(r.made == CASUS_E_SYNTAX || r.made == CASUS_E_PROFILE);
+                assert_true(r.error.message[0] != 0);
+            }
+            free_reading(&r);
+            free(text);
+        }
+    }
+}
+
+/* ---- Reading in pieces
+ * ---------------------------------------------------------------------------------------------------- */
+
+static void pieces_give_identical_batches(void **state) {
+    (void)state;
+    static const int64_t pieces[] = {1, 2, 7, 64, 1000};
+    composed c;
+    reading whole, r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    static const style piece_styles[] = {{.what = "plain"},
+                                         {.what = "CRLF", .line_ends = {"\r\n"}, .before = "\xEF\xBB\xBF"},
+                                         {.what = "CR CR LF", .line_ends = {"\r\r\n"}},
+                                         {.what = "CR", .line_ends = {"\r"}},
+                                         {.what = "wrapped", .wrap = 1},
+                                         {.what = "trailing", .trailing = 2, .before = "a\nb\nc\n"}};
+    for (size_t i = 0; i < sizeof piece_styles / sizeof piece_styles[0]; i++) {
+        compose_with(&piece_styles[i], 2, ged_column("best"), "several", &c);
+        read_memory(NULL, c.text, c.size, &options, &whole);
+        assert_int_equal(whole.rows, 3);
+        assert_int_equal(whole.report.cell_errors, 1);
+        for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+            feed f = {c.text, c.size, 0, pieces[k], 0, 0, 0};
+            read_feed(NULL, &f, &options, &r);
+            assert_same_reading(&whole, &r, 1);
+            free_reading(&r);
+        }
+        free_reading(&whole);
+    }
+    for (size_t i = 0; i < sizeof row_faults / sizeof row_faults[0]; i++) {
+        read_fault(&row_faults[i], CASUS_ON_ERROR_REPORT, &whole);
+        feed f = {row_faults[i].text, size_of_fault(&row_faults[i]), 0, 1, 0, 0, 0};
+        read_feed(NULL, &f, &options, &r);
+        assert_same_reading(&whole, &r, 1);
+        free_reading(&r);
+        free_reading(&whole);
+    }
+}
+
+static void scalar_and_vector_give_identical_batches(void **state) {
+    (void)state;
+    composed c;
+    reading vector, scalar;
+    casus_context *context = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "simd", 0, NULL), CASUS_OK);
+    compose(&plain_style, &c);
+    read_memory(NULL, c.text, c.size, NULL, &vector);
+    read_memory(context, c.text, c.size, NULL, &scalar);
+    assert_same_reading(&vector, &scalar, 1);
+    free_reading(&vector);
+    free_reading(&scalar);
+    casus_context_free(context);
+}
+
+/* 70,000 rows, more than a batch may hold; one of them short. */
+static void long_files_come_in_batches(void **state) {
+    (void)state;
+    const int rows = 70000, bad = 68000;
+    char *text = malloc((size_t)rows * 80);
+    reading whole, r;
+    casus_read_options options;
+    assert_non_null(text);
+    int64_t size = snprintf(text, 200, "event_id_cnty,event_date,event_type,actor1,country,fatalities\n");
+    for (int i = 0; i < rows; i++) {
+        size += snprintf(text + size, 80, i == bad ? "A%d\n" : "A%d,2021-08-26,Battles,\"X, Y\",Mali,%d\n", i, i % 10);
+    }
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    read_memory(NULL, text, size, &options, &whole);
+    assert_int_equal(whole.status, CASUS_OK);
+    assert_int_equal(whole.rows, rows - 1);
+    assert_true(whole.batch_count >= 2);
+    assert_int_equal(whole.issue_count, 1);
+    assert_int_equal(whole.issues[0].row, bad + 2);
+    int64_t row = 0;
+    for (int32_t b = 0; b < whole.batch_count; b++) {
+        assert_in_range(casus_batch_row_count(whole.batches[b]), 1, 65536);
+        for (int64_t i = 0; i < casus_batch_row_count(whole.batches[b]); i++, row++) {
+            assert_int_equal(casus_batch_source_row(whole.batches[b], i), row + 2 + (row >= bad));
+        }
+    }
+    feed f = {text, size, 0, 4093, 0, 0, 0};
+    read_feed(NULL, &f, &options, &r);
+    assert_same_reading(&whole, &r, 1);
+    free_reading(&r);
+    free_reading(&whole);
+    free(text);
+}
+
+/* ---- Failures from outside
+ * -------------------------------------------------------------------------------------------------- */
+
+static void the_read_callback_may_fail_at_each_call(void **state) {
+    (void)state;
+    composed c;
+    reading r;
+    compose(&plain_style, &c);
+    feed good = {c.text, c.size, 0, 50, 0, 0, 0};
+    read_feed(NULL, &good, NULL, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    free_reading(&r);
+    for (int64_t call = 1; call <= good.calls; call++) {
+        feed f = {c.text, c.size, 0, 50, 0, call, 0};
+        read_feed(NULL, &f, NULL, &r);
+        assert_int_equal(r.status, CASUS_E_IO);
+        assert_int_equal(r.error.status, CASUS_E_IO);
+        assert_memory_equal(r.error.message, "test.csv", 8);
+        free_reading(&r);
+    }
+}
+
+static int32_t refuse_issue(void *user, const casus_issue *issue) {
+    assert_true(issue->size == sizeof *issue);
+    ++*(int *)user;
+    return 1;
+}
+
+static int32_t refuse_progress(void *user, int64_t bytes, int64_t total, int64_t rows) {
+    assert_true(bytes >= 0 && (total == -1 || bytes <= total) && rows >= 0);
+    ++*(int *)user;
+    return 1;
+}
+
+static casus_status next_status(casus_context *context, const char *text, casus_issue_fn on_issue, void *user) {
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_issue = on_issue;
+    options.user = user;
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    assert_int_equal(casus_input_memory(context, text, (int64_t)strlen(text), NULL, &input, NULL), CASUS_OK);
+    casus_status status = casus_reader_new(context, input, &options, &reader, NULL);
+    if (status == CASUS_OK) {
+        status = casus_reader_next(reader, &batch, NULL);
+    }
+    assert_null(batch);
+    casus_reader_free(reader);
+    casus_input_free(input);
+    return status;
+}
+
+static void callbacks_can_cancel(void **state) {
+    (void)state;
+    casus_context *context = NULL;
+    int calls = 0;
+    assert_int_equal(next_status(NULL, row_faults[0].text, refuse_issue, &calls), CASUS_E_CANCELLED);
+    assert_int_equal(calls, 1);
+    calls = 0;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    casus_context_set_progress(context, refuse_progress, &calls);
+    assert_int_equal(next_status(context, ACLED_HEAD ACLED_ROW1, NULL, NULL), CASUS_E_CANCELLED);
+    assert_int_equal(calls, 1);
+    casus_context_free(context);
+}
+
+typedef struct counting {
+    int64_t live, left; /* left: allocations until one fails, and all after it */
+} counting;
+
+static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    counting *c = user;
+    uint64_t *block =
+        pointer != NULL ? (uint64_t *)pointer - 2 : NULL; /* the size stands in front, to check old_size */
+    assert_true(old_size == (block != NULL ? block[0] : 0));
+    if (new_size == 0) {
+        c->live -= (int64_t)old_size;
+        free(block);
+        return NULL;
+    }
+    if (c->left == 0) {
+        return NULL;
+    }
+    c->left--;
+    block = realloc(block, 16 + (size_t)new_size);
+    assert_non_null(block);
+    block[0] = new_size;
+    c->live += (int64_t)(new_size - old_size);
+    return block + 2;
+}
+
+/* Reads a text with an allocator that gives `allowed` blocks; returns the status. */
+static casus_status read_with(counting *c, int64_t allowed, feed *f, int64_t *rows) {
+    const casus_allocator allocator = {counting_realloc, c};
+    casus_context *context = NULL;
+    casus_input *input = NULL;
+    reading r;
+    *rows = 0;
+    c->left = allowed;
+    casus_status status = casus_context_new(&allocator, &context, NULL);
+    if (status == CASUS_OK) {
+        status = f->piece > 0 ? casus_input_callback(context, give_piece, f, "test.csv", &input, NULL)
+                              : casus_input_memory(context, f->text, f->size, "test.csv", &input, NULL);
+    }
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    if (status == CASUS_OK) {
+        read_input(context, input, &options, &r);
+        casus_context_free(context); /* the batches keep what they need */
+        context = NULL;
+        status = r.status;
+        *rows = r.rows;
+        if (status != CASUS_OK) {
+            assert_int_equal(r.error.status, status);
+        }
+        free_reading(&r);
+    }
+    casus_context_free(context);
+    assert_int_equal(c->live, 0);
+    return status;
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    static const style memory_styles[] = {
+        {.what = "plain"}, {.what = "wrapped", .wrap = 1, .before = "\xEF\xBB\xBF", .line_ends = {"\r\n"}}};
+    composed c;
+    for (size_t i = 0; i < sizeof memory_styles / sizeof memory_styles[0]; i++) {
+        compose_with(&memory_styles[i], 2, ged_column("side_a"), "Forces \x93IS\x94", &c);
+        for (int64_t piece = 0; piece <= 100; piece += 100) { /* memory, then a callback */
+            counting count = {0, 0};
+            int64_t rows = 0, allowed = 0;
+            for (;; allowed++) {
+                feed f = {c.text, c.size, 0, piece, 0, 0, 0};
+                const casus_status status = read_with(&count, allowed, &f, &rows);
+                if (status == CASUS_OK) {
+                    break;
+                }
+                assert_int_equal(status, CASUS_E_MEMORY);
+            }
+            assert_int_equal(rows, 3);
+            assert_true(allowed > 20);
+        }
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(row_errors_under_every_setting),
+        cmocka_unit_test(a_failed_reader_stays_failed),
+        cmocka_unit_test(every_row_error_is_reported),
+        cmocka_unit_test(limits_are_row_errors),
+        cmocka_unit_test(cell_errors_keep_the_row),
+        cmocka_unit_test(a_value_in_an_issue_is_cut),
+        cmocka_unit_test(refused_files),
+        cmocka_unit_test(header_only_is_a_warning),
+        cmocka_unit_test(options_are_checked),
+        cmocka_unit_test(a_file_cut_at_every_byte),
+        cmocka_unit_test(pieces_give_identical_batches),
+        cmocka_unit_test(scalar_and_vector_give_identical_batches),
+        cmocka_unit_test(long_files_come_in_batches),
+        cmocka_unit_test(the_read_callback_may_fail_at_each_call),
+        cmocka_unit_test(callbacks_can_cancel),
+        cmocka_unit_test(every_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,448 @@
+/* SPDX-License-Identifier: MIT */
+/* Rollups in any order and split, as bytes, and when memory runs out. */
+#include "events.h"
+
+#include "base/hash.h"
+
+#define K CASUS_CASUALTY_KILLED
+
+/* ---- Any order, any split ---------------------------------------------------------------------------------------- */
+
+static uint64_t seed = 1;
+
+static uint32_t dice(uint32_t n) {
+    seed = casus__hash_u64(seed);
+    return (uint32_t)(seed >> 33) % n;
+}
+
+static double random_number(void) {
+    return dice(4) == 0 ? dice(100) / 3.0 : dice(50);
+}
+
+static casus_count random_count(void) {
+    switch (dice(6)) {
+    case 0: return casus_count_unknown();
+    case 1: return casus_count_at_least(random_number());
+    case 2: return casus_count_range(dice(5), 5 + dice(20));
+    case 3: return (casus_count){random_number(), random_number(), random_number()};
+    default: return casus_count_exact(random_number());
+    }
+}
+
+/* Event number i, the same each time. */
+static void random_event(uint32_t i) {
+    static const char *const names[] = {"", "Mali", "Niger", "Chad", "C\xc3\xb4te d'Ivoire"};
+    seed = i * 7919 + 1;
+    casus_span span = casus_span_unknown();
+    event(NULL);
+    if (dice(10) > 0) {
+        span.first_day = span.last_day = (int32_t)(18000 + dice(800));
+        span.given = (int32_t)dice(6);
+        assert_int_equal(casus_event_set_span(ev, &span, NULL), CASUS_OK);
+    }
+    assert_int_equal(casus_event_set_kind(ev, dice(5) > 0 ? CASUS_KIND_INCIDENT : (int32_t)dice(6) + 1, NULL),
+                     CASUS_OK);
+    place(names[dice(5)], dice(180) - 90.0, dice(360) - 180.0);
+    const uint32_t actor_count = dice(4);
+    for (uint32_t k = 0; k < actor_count; k++) {
+        char name[] = {'A', (char)('0' + dice(10)), 0};
+        participant(actor(name), (int32_t)dice(3));
+    }
+    const uint32_t cells = dice(5);
+    for (uint32_t k = 0; k < cells; k++) {
+        cell((int32_t)dice(3) + 1, (int32_t)dice(8), (int32_t)dice(k + 1) - 1, random_count());
+    }
+}
+
+#define EVENTS 700
+static const char all_keys[] = "country,month,actor,gid,dyad,week";
+static const char all_sums[] = "events,summaries,killed,injured,missing,killed.a,killed.unknown,injured.civilian";
+
+/* The events in a shuffled order, cut into batches of random size from random builders, added to random partial states
+   that are merged in random order, some after a journey through bytes. */
+static casus_rollup *scrambled(uint64_t round) {
+    uint32_t order[EVENTS];
+    casus_rollup *parts[4];
+    casus_builder *builders[2] = {builder(), builder()};
+    uint64_t luck = round;
+    for (uint32_t i = 0; i < EVENTS; i++) {
+        luck = casus__hash_u64(luck);
+        const uint32_t at = round == 0 ? i : (uint32_t)((luck >> 20) % (i + 1));
+        order[i] = order[at];
+        order[at] = i;
+    }
+    for (int i = 0; i < 4; i++) {
+        parts[i] = rollup(all_keys, all_sums);
+    }
+    for (uint32_t i = 0; i < EVENTS; i++) {
+        random_event(order[i]);
+        luck = casus__hash_u64(luck);
+        casus_builder *b = builders[luck & 1];
+        append(b);
+        if ((luck >> 8) % 40 == 0 || i + 1 == EVENTS) {
+            for (int k = 0; k < 2; k++) {
+                casus_batch *batch = seal(builders[k]);
+                add(parts[(luck >> 16) & 3], batch);
+                casus_batch_free(batch);
+            }
+        }
+    }
+    casus_builder_free(builders[0]);
+    casus_builder_free(builders[1]);
+    for (int i = 1; i < 4; i++) {
+        text t = saved(parts[i]);
+        casus_rollup *back = NULL;
+        assert_int_equal(casus_rollup_load(NULL, t.data, t.size, &back, NULL), CASUS_OK);
+        free(t.data);
+        const int swap = (int)((luck >> (24 + i)) & 1);
+        assert_int_equal(casus_rollup_merge(swap ? back : parts[0], swap ? parts[0] : back, NULL), CASUS_OK);
+        casus_rollup_free(swap ? parts[0] : back);
+        casus_rollup_free(parts[i]);
+        parts[0] = swap ? back : parts[0];
+    }
+    return parts[0];
+}
+
+static void any_order_and_split(void **state) {
+    (void)state;
+    casus_rollup *first = scrambled(0);
+    text csv = written(first, CASUS_FORMAT_CSV);
+    text bytes = saved(first);
+    assert_true(csv.size > 10000);
+    for (uint64_t round = 1; round < 12; round++) {
+        casus_rollup *r = scrambled(round);
+        text t = written(r, CASUS_FORMAT_CSV);
+        assert_string_equal(t.data, csv.data);
+        free(t.data);
+        t = saved(r);
+        assert_int_equal(t.size, bytes.size);
+        assert_memory_equal(t.data, bytes.data, (size_t)t.size);
+        free(t.data);
+        casus_rollup_free(r);
+    }
+    free(csv.data);
+    free(bytes.data);
+    casus_rollup_free(first);
+}
+
+/* Dictionaries that grow, that begin afresh, and whose memory is used again by others. */
+static void dictionaries_of_many_batches(void **state) {
+    (void)state;
+    casus_rollup *r = rollup("country", "events");
+    for (int round = 0; round < 50; round++) {
+        casus_builder *b = builder();
+        for (int batches = 0; batches < 3; batches++) {
+            for (int i = 0; i <= round; i++) {
+                char name[16];
+                (void)snprintf(name, sizeof name, "c%03d", (i * 7 + round * 3 + batches) % 60);
+                event(NULL);
+                place(name, casus__nan(), casus__nan());
+                append(b);
+            }
+            casus_batch *batch = seal(b);
+            add(r, batch);
+            casus_batch_free(batch);
+        }
+        casus_builder_free(b);
+    }
+    casus_table *t = NULL;
+    int64_t counts[60] = {0};
+    assert_int_equal(casus_rollup_finish(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), 60);
+    for (int round = 0; round < 50; round++) {
+        for (int k = 0; k < 3 * (round + 1); k++) {
+            counts[(k % (round + 1) * 7 + round * 3 + k / (round + 1)) % 60]++;
+        }
+    }
+    for (int i = 0; i < 60; i++) {
+        assert_int_equal(casus_table_integer(t, i, 1), counts[i]);
+    }
+    casus_table_free(t);
+    casus_rollup_free(r);
+}
+
+static void thirty_thousand_groups(void **state) {
+    (void)state;
+    casus_rollup *r = rollup("id,day", "events,killed");
+    casus_builder *b = builder();
+    for (int i = 0; i < 60000; i++) {
+        char id[16];
+        (void)snprintf(id, sizeof id, "e%d", (i * 7919) % 30000);
+        event("2021-06-09");
+        words(CASUS_EVENT_ID, id);
+        killed(casus_count_exact((i * 7919) % 30000));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    casus_table *t = NULL;
+    assert_int_equal(casus_rollup_finish(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), 30000);
+    for (int64_t row = 0; row < 30000; row++) {
+        const casus_str id = casus_table_text(t, row, 0);
+        int64_t n = 0;
+        for (int64_t i = 1; i < id.size; i++) {
+            n = n * 10 + (id.data[i] - '0');
+        }
+        assert_int_equal(casus_table_integer(t, row, 2), 2);
+        assert_true((int64_t)casus_table_number(t, row, 4) == 2 * n);
+        if (row > 0) {
+            const casus_str before = casus_table_text(t, row - 1, 0);
+            const int order = memcmp(before.data, id.data, (size_t)(before.size < id.size ? before.size : id.size));
+            assert_true(order < 0 || (order == 0 && before.size < id.size));
+        }
+    }
+    casus_table_free(t);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
+/* ---- Bytes that need not be trusted ------------------------------------------------------------------------------ */
+
+static casus_rollup *small(void) {
+    casus_rollup *r = rollup("country,year", "events,killed,killed.a");
+    casus_builder *b = builder();
+    for (uint32_t i = 0; i < 12; i++) {
+        random_event(i);
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    casus_batch_free(batch);
+    return r;
+}
+
+static void fit_hash(unsigned char *bytes, int64_t size) {
+    const uint64_t hash = casus__hash(bytes, size - 8);
+    for (int i = 0; i < 8; i++) {
+        bytes[size - 8 + i] = (unsigned char)(hash >> (8 * i));
+    }
+}
+
+/* Loads from a block of exactly that size, so that a read past its end is seen. A result must be whole. */
+static casus_status load_exact(const void *data, int64_t size) {
+    void *block = malloc(size > 0 ? (size_t)size : 1);
+    casus_rollup *r = (casus_rollup *)ev;
+    casus_error e;
+    assert_non_null(block);
+    memcpy(block, data, (size_t)size);
+    const casus_status status = casus_rollup_load(NULL, block, size, &r, &e);
+    free(block);
+    assert_true((status == CASUS_OK) == (r != NULL));
+    if (r != NULL) {
+        text t = written(r, CASUS_FORMAT_JSON);
+        free(t.data);
+        t = saved(r);
+        assert_int_equal(t.size, size);
+        assert_memory_equal(t.data, data, (size_t)size);
+        free(t.data);
+        casus_rollup_free(r);
+    } else {
+        assert_true(status == CASUS_E_SYNTAX || status == CASUS_E_UNSUPPORTED);
+        assert_true(e.message[0] != 0);
+    }
+    return status;
+}
+
+static void hostile_bytes(void **state) {
+    (void)state;
+    casus_rollup *r = small();
+    text t = saved(r);
+    unsigned char *bytes = malloc((size_t)t.size + 16);
+    assert_non_null(bytes);
+    assert_int_equal(load_exact(t.data, t.size), CASUS_OK);
+    for (int64_t size = 0; size < t.size; size++) {
+        assert_int_equal(load_exact(t.data, size), CASUS_E_SYNTAX);
+        if (size >= 24) {
+            memcpy(bytes, t.data, (size_t)size);
+            fit_hash(bytes, size);
+            assert_int_not_equal(load_exact(bytes, size), CASUS_OK);
+        }
+    }
+    for (int64_t at = 0; at < t.size; at++) {
+        static const unsigned char flips[] = {0x01, 0x02, 0x80, 0xff, 0x40};
+        for (int k = 0; k < 5; k++) {
+            memcpy(bytes, t.data, (size_t)t.size);
+            bytes[at] ^= flips[k];
+            assert_int_not_equal(load_exact(bytes, t.size), CASUS_OK);
+            fit_hash(bytes, t.size);
+            (void)load_exact(bytes, t.size);
+        }
+    }
+    memcpy(bytes, t.data, (size_t)t.size - 8);
+    memset(bytes + t.size - 8, 0, 16);
+    fit_hash(bytes, t.size + 8);
+    assert_int_equal(load_exact(bytes, t.size + 8), CASUS_E_SYNTAX);
+    memcpy(bytes, t.data, (size_t)t.size);
+    bytes[12] = 2; /* the version */
+    assert_int_equal(load_exact(bytes, t.size), CASUS_E_UNSUPPORTED);
+    memcpy(bytes, t.data, (size_t)t.size);
+    bytes[24] = 'k'; /* the first key, "kountry" */
+    fit_hash(bytes, t.size);
+    assert_int_equal(load_exact(bytes, t.size), CASUS_E_UNSUPPORTED);
+    casus_rollup *none = NULL;
+    assert_int_equal(casus_rollup_load(NULL, NULL, 0, &none, NULL), CASUS_E_SYNTAX);
+    assert_int_equal(casus_rollup_load(NULL, t.data, -1, &none, NULL), CASUS_E_SYNTAX);
+    assert_int_equal(casus_rollup_load(NULL, t.data, t.size, NULL, NULL), CASUS_E_ARGUMENT);
+    free(bytes);
+    free(t.data);
+    casus_rollup_free(r);
+}
+
+/* The format is a contract between machines and versions: these bytes must never change. */
+static void the_format(void **state) {
+    (void)state;
+    static const unsigned char wanted[] = {
+        'c',  'a',  's',  'u', 's', '-', 'r', 'o', 'l',  'l',  'u',  'p', 1,   0,   0,   0,   /* magic, version */
+        1,    0,    0,    0,   4,   0,   0,   0,   'y',  'e',  'a',  'r',                     /* keys */
+        2,    0,    0,    0,   6,   0,   0,   0,   'e',  'v',  'e',  'n', 't', 's',           /* sums */
+        8,    0,    0,    0,   'k', 'i', 'l', 'l', 'e',  'd',  '.',  'a',                     /* */
+        1,    0,    0,    0,   0,   0,   0,   0,   4,    0,    0,    0,   '2', '0', '2', '1', /* groups, a key */
+        2,    0,    0,    0,   0,   0,   0,   0,                                              /* events */
+        0x40, 0x42, 0x0f, 0,   0,   0,   0,   0,   0x60, 0xe3, 0x16, 0,   0,   0,   0,   0,
+        0,    0,    0,    0,   0,   0,   0,   0,                                            /* 1, 1.5, 0 */
+        1,    0,    0,    0,   0,   0,   0,   0,   1,    0,    0,    0,   0,   0,   0,   0, /* known lows, bests */
+        0,    0,    0,    0,   0,   0,   0,   0,   1,    0,    0,    0,   0,   0,   0,   0, /* known highs, open */
+        1,    0,    0,    0,   0,   0,   0,   0,   0,    0,    0,    0,   0,   0,   0,   0, /* unknown, irregular */
+        0,    0,    0,    0,   0,   0,   0,   0,                                            /* the hash */
+    };
+    unsigned char bytes[sizeof wanted];
+    casus_rollup *r = rollup("year", "events,killed.a");
+    casus_builder *b = builder();
+    event("2021-06-09");
+    cell(K, CASUS_SIDE_A, -1, (casus_count){1, 1.5, casus__inf()});
+    append(b);
+    event("2021-06-10");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = saved(r);
+    memcpy(bytes, wanted, sizeof wanted);
+    fit_hash(bytes, sizeof bytes);
+    assert_int_equal(t.size, sizeof bytes);
+    assert_memory_equal(t.data, bytes, sizeof bytes);
+    /* casus__hash() is part of the format. */
+    assert_true(casus__hash("casus-rollup", 12) == UINT64_C(0x86a3798bb8852902));
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
+static int32_t refuse(void *user, const void *data, int64_t size) {
+    (void)user;
+    (void)data;
+    (void)size;
+    return 1;
+}
+
+static void refused_writes(void **state) {
+    (void)state;
+    casus_rollup *r = small();
+    casus_error e;
+    assert_int_equal(casus_rollup_save(r, refuse, NULL, &e), CASUS_E_IO);
+    assert_int_equal(e.status, CASUS_E_IO);
+    assert_int_equal(casus_rollup_save(r, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_finish(r, NULL, &e), CASUS_E_ARGUMENT);
+    casus_rollup_free(r);
+}
+
+/* ---- Memory that runs out ---------------------------------------------------------------------------------------- */
+
+typedef struct purse {
+    int64_t calls;
+    int64_t refuse; /* the call that gets nothing, from 1 */
+    int64_t bytes;
+} purse;
+
+static void *purse_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    purse *p = user;
+    if (new_size == 0) {
+        p->bytes -= (int64_t)old_size;
+        free(pointer);
+        return NULL;
+    }
+    if (++p->calls == p->refuse) {
+        return NULL;
+    }
+    p->bytes += (int64_t)new_size - (int64_t)old_size;
+    return realloc(pointer, (size_t)new_size);
+}
+
+/* Everything that a rollup does; the first status that is not CASUS_OK. */
+static casus_status all_of_it(casus_context *context, const casus_batch *batch, const text *state, text *out) {
+    casus_rollup *r = NULL;
+    casus_rollup *other = NULL;
+    casus_table *table = NULL;
+    text bytes = {NULL, 0};
+    casus_status status = casus_rollup_new(context, all_keys, all_sums, &r, NULL);
+    status = status == CASUS_OK ? casus_rollup_add(r, batch, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_load(context, state->data, state->size, &other, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_merge(r, other, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_save(r, collect, &bytes, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_finish(r, &table, NULL) : status;
+    status = status == CASUS_OK ? casus_table_write(table, CASUS_FORMAT_TEXT, collect, out, NULL) : status;
+    free(bytes.data);
+    casus_table_free(table);
+    casus_rollup_free(other);
+    casus_rollup_free(r);
+    return status;
+}
+
+static void memory_runs_out(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    for (uint32_t i = 0; i < 60; i++) {
+        random_event(i);
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = rollup(all_keys, all_sums);
+    add(r, batch);
+    text bytes = saved(r);
+    casus_rollup_free(r);
+    purse p = {0, 0, 0};
+    const casus_allocator allocator = {purse_realloc, &p};
+    text wanted = {NULL, 0};
+    int64_t refused = 0;
+    for (int64_t i = 0;; i++) {
+        casus_context *context = NULL;
+        text out = {NULL, 0};
+        assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
+        p.calls = 0;
+        p.refuse = i;
+        const casus_status status = all_of_it(context, batch, &bytes, &out);
+        p.refuse = 0;
+        casus_context_free(context);
+        assert_int_equal(p.bytes, 0);
+        if (i == 0) {
+            assert_int_equal(status, CASUS_OK);
+            wanted = out;
+            continue;
+        }
+        if (status == CASUS_OK) {
+            assert_string_equal(out.data, wanted.data);
+            free(out.data);
+            break;
+        }
+        assert_int_equal(status, CASUS_E_MEMORY);
+        assert_null(out.data);
+        refused++;
+    }
+    assert_true(refused > 50);
+    free(wanted.data);
+    free(bytes.data);
+    casus_batch_free(batch);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_order_and_split),
+        cmocka_unit_test(dictionaries_of_many_batches),
+        cmocka_unit_test(thirty_thousand_groups),
+        cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(the_format),
+        cmocka_unit_test(refused_writes),
+        cmocka_unit_test(memory_runs_out),
+    };
+    return cmocka_run_group_tests(tests, make_event, drop_event);
+}
