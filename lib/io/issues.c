@@ -22,7 +22,8 @@ static int32_t copy_cut(char *to, int64_t room, casus_str from) {
     return (int32_t)size;
 }
 
-int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place, const char *what) {
+int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
+                      const char *what) {
     issues->cell_errors += kind == CASUS_ISSUE_CELL;
     if (issues->on_issue == NULL || (kind == CASUS_ISSUE_ROW && !issues->report_rows)) {
         return 1;
@@ -57,8 +58,14 @@ casus_status casus__issues_flush(casus__issues *issues, casus_error *error) {
     }
     for (int64_t i = 0; i < count; i++) {
         const casus__pending *p = &issues->pending[i];
-        const casus_issue issue = {(uint32_t)sizeof issue, p->kind, p->error.row, p->error.column, p->error.byte_offset,
-                                   {p->name, p->name_size}, {p->value, p->value_size}, p->error.message};
+        const casus_issue issue = {(uint32_t)sizeof issue,
+                                   p->kind,
+                                   p->error.row,
+                                   p->error.column,
+                                   p->error.byte_offset,
+                                   {p->name, p->name_size},
+                                   {p->value, p->value_size},
+                                   p->error.message};
         if (issues->on_issue(issues->user, &issue) != 0) {
             return casus__fail(error, CASUS_E_CANCELLED, "stopped by the issue callback");
         }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Filling the columns of a batch from rows, as a profile says. Flat columns are filled a column at a time, lists a row at a time. */
+/* Filling the columns of a batch from rows, as a profile says. Flat columns are filled a column at a time, lists a row
+ * at a time. */
 #ifndef CASUS_LIB_MAP_H
 #define CASUS_LIB_MAP_H
 

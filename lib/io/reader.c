@@ -42,7 +42,8 @@ struct casus_reader {
     casus__map map;
 };
 
-/* ---- Options ---------------------------------------------------------------------------------------------------------- */
+/* ---- Options
+ * ---------------------------------------------------------------------------------------------------------- */
 
 void casus_read_options_init(casus_read_options *options, uint32_t size) {
     if (size >= sizeof options->size) {
@@ -58,15 +59,18 @@ static casus_status import_options(casus_reader *r, const casus_read_options *op
     }
     for (uint32_t i = sizeof r->options; i < options->size; i++) {
         if (((const unsigned char *)options)[i] != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "the read options are newer than this library and use what it does not know");
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "the read options are newer than this library and use what it does not know");
         }
     }
     if (options->size < sizeof options->size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the size of the read options is not set; call casus_read_options_init first");
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "the size of the read options is not set; call casus_read_options_init first");
     }
     memcpy(&r->options, options, options->size < sizeof r->options ? options->size : sizeof r->options);
     const casus_read_options *o = &r->options;
-    if (o->on_error < 0 || o->on_error > CASUS_ON_ERROR_REPORT || o->dates < 0 || o->dates > CASUS_DATES_MDY || (o->columns & ~CASUS_COLUMNS_ALL) != 0) {
+    if (o->on_error < 0 || o->on_error > CASUS_ON_ERROR_REPORT || o->dates < 0 || o->dates > CASUS_DATES_MDY ||
+        (o->columns & ~CASUS_COLUMNS_ALL) != 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a read option is out of range");
     }
     return CASUS_OK;
@@ -86,11 +90,13 @@ static casus_status find_profile(const char *name, const casus__profile **out, c
         }
     }
     const char *nearest = casus__nearest(casus_str_from(name), names, casus__profile_total);
-    return nearest == NULL ? casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s'", name)
-                           : casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s', did you mean '%s'?", name, nearest);
+    return nearest == NULL
+               ? casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s'", name)
+               : casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s', did you mean '%s'?", name, nearest);
 }
 
-/* ---- Making one --------------------------------------------------------------------------------------------------------- */
+/* ---- Making one
+ * --------------------------------------------------------------------------------------------------------- */
 
 static const char *separator_name(char separator) {
     switch (separator) {
@@ -109,15 +115,17 @@ static void describe(casus_reader *r) {
     casus_error text;
     casus__fail(&text, CASUS_OK, "%s, %d columns", casus__profile_vintage(l->profile, l->names, l->width), (int)named);
     memcpy(r->vintage, text.message, sizeof r->vintage - 1);
-    casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s", separator_name(l->dialect.separator),
-                l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end, (int)l->header_row, l->bom ? ", byte order mark" : "",
-                l->sep_line ? ", sep= line" : "", l->hxl ? ", HXL tags" : "", l->wrapped ? ", rows wrapped in quotes" : "",
+    casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s",
+                separator_name(l->dialect.separator), l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end,
+                (int)l->header_row, l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "",
+                l->hxl ? ", HXL tags" : "", l->wrapped ? ", rows wrapped in quotes" : "",
                 l->surplus != CASUS__SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
     memcpy(r->dialect, text.message, sizeof r->dialect - 1);
 }
 
 /* Takes one field of a source row apart on demand. */
-static casus_status native_field(const casus__origin *origin, casus_str row, int32_t index, char *buffer, int64_t size, int64_t *out_size);
+static casus_status native_field(const casus__origin *origin, casus_str row, int32_t index, char *buffer, int64_t size,
+                                 int64_t *out_size);
 
 static casus_status start(casus_reader *r, casus_input *input, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
@@ -128,7 +136,8 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
         status = casus__window_fill(&r->window, CASUS__SNIFF_BYTES, error);
     }
     if (status == CASUS_OK) {
-        status = casus__sniff(&r->settings, r->name, forced, r->window.data, r->window.size, r->window.final, &r->layout, error);
+        status = casus__sniff(&r->settings, r->name, forced, r->window.data, r->window.size, r->window.final,
+                              &r->layout, error);
     }
     if (status != CASUS_OK) {
         return status;
@@ -151,8 +160,8 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     return CASUS_OK;
 }
 
-casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options, casus_reader **out,
-                              casus_error *error) {
+casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options,
+                              casus_reader **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
     *out = NULL;
     if (input == NULL) {
@@ -197,7 +206,8 @@ void casus_reader_free(casus_reader *r) {
     }
 }
 
-/* ---- Records ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Records
+ * ---------------------------------------------------------------------------------------------------------------- */
 
 static casus_status remember(casus_reader *r, casus_status status, const casus_error *error) {
     r->failure = *error;
@@ -210,13 +220,16 @@ static casus_status reject_record(casus_reader *r, const casus__fault *fault, ca
     static const casus_str none = {NULL, 0};
     r->rejected++;
     if (r->options.on_error == CASUS_ON_ERROR_FAIL) {
-        return casus__fail_at(error, fault->status, r->name, r->row_number, fault->column, fault->byte_offset, "%s", fault->what);
+        return casus__fail_at(error, fault->status, r->name, r->row_number, fault->column, fault->byte_offset, "%s",
+                              fault->what);
     }
     casus__place place = {r->row_number, fault->column, fault->byte_offset, none, none};
     if (fault->column > 0 && fault->column <= r->layout.width) {
         place.column_name = r->layout.names[fault->column - 1];
     }
-    return casus__issues_add(&r->issues, CASUS_ISSUE_ROW, fault->status, &place, fault->what) ? CASUS_OK : casus__fail_memory(error);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_ROW, fault->status, &place, fault->what)
+               ? CASUS_OK
+               : casus__fail_memory(error);
 }
 
 /* Walks over a record that does not fit max_record_bytes, holding none of it. */
@@ -227,12 +240,14 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
     int done = 0;
     while (!done) {
         int64_t consumed = 0;
-        casus__csv_skip_piece(&skip, &r->layout.dialect, r->window.data, r->window.size, r->window.final, &consumed, &done);
+        casus__csv_skip_piece(&skip, &r->layout.dialect, r->window.data, r->window.size, r->window.final, &consumed,
+                              &done);
         casus__window_consume(&r->window, consumed);
         if (!done && r->window.final && r->window.size == 0) {
             break;
         }
-        const casus_status status = done ? CASUS_OK : casus__window_fill(&r->window, r->window.size + READ_BYTES, error);
+        const casus_status status =
+            done ? CASUS_OK : casus__window_fill(&r->window, r->window.size + READ_BYTES, error);
         if (status != CASUS_OK) {
             return status;
         }
@@ -246,8 +261,8 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
 }
 
 static casus_status tell_progress(casus_reader *r, casus_error *error) {
-    if (r->settings.progress != NULL &&
-        r->settings.progress(r->settings.progress_user, r->window.offset, casus__input_total(r->window.input), r->records) != 0) {
+    if (r->settings.progress != NULL && r->settings.progress(r->settings.progress_user, r->window.offset,
+                                                             casus__input_total(r->window.input), r->records) != 0) {
         return casus__fail(error, CASUS_E_CANCELLED, "stopped by the progress callback");
     }
     return CASUS_OK;
@@ -262,8 +277,8 @@ static casus_status scan_more(casus_reader *r, int *more, casus_error *error) {
     for (;;) {
         *more = r->window.size > 0;
         if (r->window.size > 0) {
-            if (!casus__csv_scan(&r->settings, &r->layout.dialect, r->window.data, r->window.size, r->window.final, SCAN_ENDS,
-                                 &r->index, &r->scanned)) {
+            if (!casus__csv_scan(&r->settings, &r->layout.dialect, r->window.data, r->window.size, r->window.final,
+                                 SCAN_ENDS, &r->index, &r->scanned)) {
                 return casus__fail_memory(error);
             }
             if (r->index.record_count > 0) {
@@ -283,7 +298,8 @@ static casus_status scan_more(casus_reader *r, int *more, casus_error *error) {
         /* Doubling keeps the rescanning of a long record linear. */
         casus_status status = tell_progress(r, error);
         if (status == CASUS_OK) {
-            status = casus__window_fill(&r->window, r->window.size < READ_BYTES / 2 ? READ_BYTES : r->window.size * 2, error);
+            status = casus__window_fill(&r->window, r->window.size < READ_BYTES / 2 ? READ_BYTES : r->window.size * 2,
+                                        error);
         }
         if (status != CASUS_OK) {
             return status;
@@ -306,10 +322,12 @@ static int batch_is_full(const casus_reader *r, int32_t in_block) {
 static casus_status take_block(casus_reader *r, casus_error *error) {
     int32_t count = 0;
     casus_status status = CASUS_OK;
-    while (status == CASUS_OK && r->next_record < r->index.record_count && count < CASUS__BLOCK && !batch_is_full(r, count)) {
+    while (status == CASUS_OK && r->next_record < r->index.record_count && count < CASUS__BLOCK &&
+           !batch_is_full(r, count)) {
         casus__fault fault;
         const casus__csv_record *record = &r->index.records[r->next_record];
-        const int kind = casus__rows_take(&r->rows, r->window.data, r->window.offset, &r->index, r->next_record, r->row_number, &r->block[count], &fault);
+        const int kind = casus__rows_take(&r->rows, r->window.data, r->window.offset, &r->index, r->next_record,
+                                          r->row_number, &r->block[count], &fault);
         if (kind == CASUS__ROW_NO_MEMORY) {
             return casus__fail_memory(error);
         }
@@ -339,7 +357,8 @@ static casus_status warn_empty(casus_reader *r, casus_error *error) {
         return CASUS_OK;
     }
     r->warned_empty = 1;
-    if (!casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, "the file has a header and no data; was the download cut off?")) {
+    if (!casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place,
+                           "the file has a header and no data; was the download cut off?")) {
         return casus__fail_memory(error);
     }
     return casus__issues_flush(&r->issues, error);
@@ -389,7 +408,8 @@ casus_status casus_reader_next(casus_reader *r, casus_batch **out, casus_error *
     return status;
 }
 
-/* ---- What the reader found ------------------------------------------------------------------------------------------------------- */
+/* ---- What the reader found
+ * ------------------------------------------------------------------------------------------------------- */
 
 casus_status casus_reader_report(const casus_reader *r, casus_report *out) {
     casus_report report;
@@ -440,10 +460,12 @@ int32_t casus_reader_native_mapped(const casus_reader *r, int32_t index) {
     return index >= 0 && index < r->layout.width && casus__map_uses(&r->map, index);
 }
 
-/* ---- Native fields ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Native fields
+ * ----------------------------------------------------------------------------------------------------------------- */
 
 /* Decodes field `index` of a scanned record into buffer; 0 when memory is short. */
-static int decode_native(const casus__origin *origin, const casus__row *row, int32_t index, char *buffer, int64_t size, int64_t *out_size) {
+static int decode_native(const casus__origin *origin, const casus__row *row, int32_t index, char *buffer, int64_t size,
+                         int64_t *out_size) {
     const casus__csv_dialect dialect = {origin->separator, origin->quote};
     casus__decoder decoder;
     casus__buffer scratch = {NULL, 0, 0};
@@ -465,7 +487,8 @@ static int decode_native(const casus__origin *origin, const casus__row *row, int
     return !decoder.no_memory;
 }
 
-static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size, int64_t *out_size) {
+static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size,
+                                 int64_t *out_size) {
     const casus__csv_dialect dialect = {origin->separator, origin->quote};
     casus__settings settings = casus__settings_of(NULL);
     casus__csv_index scanned;
@@ -493,7 +516,9 @@ static casus_status native_field(const casus__origin *origin, casus_str raw, int
             status = CASUS_E_MEMORY;
         } else if (kind == CASUS__ROW_KEPT) {
             *out_size = 0;
-            status = index >= (int32_t)row.field_count || decode_native(origin, &row, index, buffer, size, out_size) ? CASUS_OK : CASUS_E_MEMORY;
+            status = index >= (int32_t)row.field_count || decode_native(origin, &row, index, buffer, size, out_size)
+                         ? CASUS_OK
+                         : CASUS_E_MEMORY;
         }
     }
     casus__rows_free(&rows);

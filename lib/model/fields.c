@@ -7,13 +7,18 @@
 #include "base/number.h"
 
 #define COUNT(table) (uint8_t)(sizeof table / sizeof table[0])
-#define TEXT_(s, name, member) {name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define OPEN_(s, name, member) {name, CASUS_TYPE_WORD, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define CODE_(s, name, member, vocabulary)                                                                            \
-    {name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define INT_(s, name, member, nil) {name, CASUS_TYPE_INT32, 0, nil, 0, (uint32_t)offsetof(s, member), NULL}
-#define DAY_(s, name, member) {name, CASUS_TYPE_DAY, 0, CASUS__NIL_DAY, 0, (uint32_t)offsetof(s, member), NULL}
-#define REAL_(s, name, member) {name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, 0, (uint32_t)offsetof(s, member), NULL}
+#define TEXT_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define OPEN_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_WORD, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define CODE_(s, name, member, vocabulary)                                                                             \
+    { name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define INT_(s, name, member, nil)                                                                                     \
+    { name, CASUS_TYPE_INT32, 0, nil, 0, (uint32_t)offsetof(s, member), NULL }
+#define DAY_(s, name, member)                                                                                          \
+    { name, CASUS_TYPE_DAY, 0, CASUS__NIL_DAY, 0, (uint32_t)offsetof(s, member), NULL }
+#define REAL_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, 0, (uint32_t)offsetof(s, member), NULL }
 
 const casus__field casus__time_fields[CASUS__TIME_FIELD_COUNT] = {
     INT_(casus_span, "first_second", first_second, CASUS__NIL_MINUS),
@@ -107,17 +112,24 @@ static const casus__field claim_fields[] = {
 };
 
 static const casus__field means_fields[] = {
-    INT_(casus_means, "claim", claim, CASUS__NIL_MINUS), REAL_(casus_means, "low", count.low),
-    REAL_(casus_means, "best", count.best),              REAL_(casus_means, "high", count.high),
-    OPEN_(casus_means, "platform", platform),            OPEN_(casus_means, "munition", munition),
-    OPEN_(casus_means, "weapon", weapon),                OPEN_(casus_means, "scheme", scheme),
+    INT_(casus_means, "claim", claim, CASUS__NIL_MINUS),
+    REAL_(casus_means, "low", count.low),
+    REAL_(casus_means, "best", count.best),
+    REAL_(casus_means, "high", count.high),
+    OPEN_(casus_means, "platform", platform),
+    OPEN_(casus_means, "munition", munition),
+    OPEN_(casus_means, "weapon", weapon),
+    OPEN_(casus_means, "scheme", scheme),
     OPEN_(casus_means, "code", code),
 };
 
 static const casus__field outcome_fields[] = {
-    INT_(casus_outcome, "claim", claim, CASUS__NIL_MINUS), REAL_(casus_outcome, "low", quantity.low),
-    REAL_(casus_outcome, "best", quantity.best),           REAL_(casus_outcome, "high", quantity.high),
-    OPEN_(casus_outcome, "verb", verb),                    OPEN_(casus_outcome, "object", object),
+    INT_(casus_outcome, "claim", claim, CASUS__NIL_MINUS),
+    REAL_(casus_outcome, "low", quantity.low),
+    REAL_(casus_outcome, "best", quantity.best),
+    REAL_(casus_outcome, "high", quantity.high),
+    OPEN_(casus_outcome, "verb", verb),
+    OPEN_(casus_outcome, "object", object),
     OPEN_(casus_outcome, "unit", unit),
 };
 
@@ -130,7 +142,8 @@ static const casus__field relation_fields[] = {
 };
 
 /* In the order of CASUS__PART_*. */
-#define PART(name, fields, leaf) {name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields}
+#define PART(name, fields, leaf)                                                                                       \
+    { name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields }
 const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("locations", location_fields, casus_location),
     PART("actors", actor_fields, casus_actor),

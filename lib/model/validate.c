@@ -24,14 +24,15 @@ casus_status casus__validate_span(const casus_span *span, casus_error *error) {
     if (!is_second(span->first_second) || !is_second(span->last_second)) {
         return casus__fail(error, CASUS_E_VALUE, "span: a second of day is 0 to 86399, or -1 if unknown");
     }
-    if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN && span->last_day < span->first_day) {
+    if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN &&
+        span->last_day < span->first_day) {
         return casus__fail(error, CASUS_E_VALUE, "span: the last day is before the first");
     }
     return CASUS_OK;
 }
 
-static const char *const part_names[CASUS__PART_COUNT] = {"location",       "actor",  "participant", "casualty",
-                                                          "classification", "source", "claim",       "means",
+static const char *const part_names[CASUS__PART_COUNT] = {"location",       "actor",   "participant", "casualty",
+                                                          "classification", "source",  "claim",       "means",
                                                           "outcome",        "relation"};
 
 casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error) {
@@ -39,11 +40,14 @@ casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, ca
     memcpy(&size, leaf, sizeof size);
     const uint32_t own = casus__part_size(part);
     if (size < sizeof size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%s: size is not set; call casus_%s_init first", part_names[part], part_names[part]);
+        return casus__fail(error, CASUS_E_ARGUMENT, "%s: size is not set; call casus_%s_init first", part_names[part],
+                           part_names[part]);
     }
     for (uint32_t i = own; i < size; i++) {
         if (((const unsigned char *)leaf)[i] != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: the struct is newer than this library and uses what it does not know", part_names[part]);
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "%s: the struct is newer than this library and uses what it does not know",
+                               part_names[part]);
         }
     }
     memset(out, 0, sizeof *out);
@@ -60,7 +64,8 @@ static casus_status validate_member(int part, const casus__field *field, const c
     if (field->type == CASUS_TYPE_WORD && field->vocabulary != 0) {
         memcpy(&number, member, sizeof number);
         if (!is_word(field->vocabulary, number)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", part_names[part], field->name, (int)number);
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", part_names[part], field->name,
+                               (int)number);
         }
     } else if (field->type == CASUS_TYPE_WORD || field->type == CASUS_TYPE_TEXT) {
         memcpy(&text, member, sizeof text);
@@ -68,7 +73,8 @@ static casus_status validate_member(int part, const casus__field *field, const c
             return casus__fail(error, CASUS_E_ARGUMENT, "%s: %s has no data", part_names[part], field->name);
         }
         if (!casus__is_utf8(text.data, text.size)) {
-            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", part_names[part], field->name);
+            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", part_names[part],
+                               field->name);
         }
     }
     return CASUS_OK;
@@ -92,7 +98,8 @@ static casus_status validate_location(const casus_location *l, casus_error *erro
 
 static casus_status validate_participant(const casus_event *event, const casus_participant *p, casus_error *error) {
     if (p->actor < 0 || p->actor >= casus_event_actor_count(event)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "participant: there is no actor %d; add actors first", (int)p->actor);
+        return casus__fail(error, CASUS_E_ARGUMENT, "participant: there is no actor %d; add actors first",
+                           (int)p->actor);
     }
     if (p->uncertain < 0 || p->uncertain > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "participant: uncertain is 0 or 1");
@@ -109,15 +116,18 @@ casus_status casus__validate_count(const char *what, const casus_count *count, c
     if (is_figure(count->low, 0) && is_figure(count->best, 0) && is_figure(count->high, 1)) {
         return CASUS_OK;
     }
-    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite", what);
+    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite",
+                       what);
 }
 
 /* References by index: -1 is none; claims, actors and sources are added before what refers to them. */
-static casus_status validate_index(const casus_event *event, const char *what, int32_t own, int to, int32_t index, casus_error *error) {
+static casus_status validate_index(const casus_event *event, const char *what, int32_t own, int to, int32_t index,
+                                   casus_error *error) {
     if (index >= -1 && index < casus__event_part_count(event, to)) {
         return CASUS_OK;
     }
-    return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: there is no %s %d; add it first", what, (int)own, part_names[to], (int)index);
+    return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: there is no %s %d; add it first", what, (int)own,
+                       part_names[to], (int)index);
 }
 
 static casus_status validate_casualty(const casus_event *event, const casus_casualty *c, casus_error *error) {
@@ -132,7 +142,9 @@ static casus_status validate_casualty(const casus_event *event, const casus_casu
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to itself", (int)index);
     }
     if (c->included_in < -1 || c->included_in > index) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to cell %d; add the cell that includes it first", (int)index, (int)c->included_in);
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "casualty %d: included_in refers to cell %d; add the cell that includes it first",
+                           (int)index, (int)c->included_in);
     }
     const casus_status status = casus__validate_count("casualty", &c->count, error);
     return status != CASUS_OK ? status : validate_index(event, "casualty", index, CASUS__PART_CLAIM, c->claim, error);
@@ -152,15 +164,18 @@ static casus_status validate_claim(const casus_event *event, const casus_claim *
         return status;
     }
     if (c->superseded_by == own || c->superseded_by < -1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: superseded_by refers to itself or to no claim", (int)own);
+        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: superseded_by refers to itself or to no claim",
+                           (int)own);
     }
     if (c->anonymous < 0 || c->anonymous > 1 || c->claimant_count < -1 || c->claimant_count == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: anonymous is 0 or 1, claimant_count at least 1 or -1", (int)own);
+        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: anonymous is 0 or 1, claimant_count at least 1 or -1",
+                           (int)own);
     }
     if (c->credibility != -1 && (c->credibility < 1 || c->credibility > 6)) {
         return casus__fail(error, CASUS_E_VALUE, "claim %d: credibility is 1 to 6, -1 if not graded", (int)own);
     }
-    if (c->reliability.size > 1 || (c->reliability.size == 1 && (c->reliability.data[0] < 'A' || c->reliability.data[0] > 'F'))) {
+    if (c->reliability.size > 1 ||
+        (c->reliability.size == 1 && (c->reliability.data[0] < 'A' || c->reliability.data[0] > 'F'))) {
         return casus__fail(error, CASUS_E_VALUE, "claim %d: reliability is A to F, empty if not graded", (int)own);
     }
     return CASUS_OK;
@@ -171,7 +186,9 @@ static casus_status validate_means(const casus_event *event, const casus_means *
     if (status == CASUS_OK && m->code.size > 0 && m->scheme.size == 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "means: a code needs its scheme");
     }
-    return status != CASUS_OK ? status : validate_index(event, "means", casus_event_means_count(event), CASUS__PART_CLAIM, m->claim, error);
+    return status != CASUS_OK
+               ? status
+               : validate_index(event, "means", casus_event_means_count(event), CASUS__PART_CLAIM, m->claim, error);
 }
 
 static casus_status validate_outcome(const casus_event *event, const casus_outcome *o, casus_error *error) {
@@ -179,7 +196,9 @@ static casus_status validate_outcome(const casus_event *event, const casus_outco
     if (status == CASUS_OK && (o->verb.size == 0 || o->object.size == 0)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "outcome: verb and object are required");
     }
-    return status != CASUS_OK ? status : validate_index(event, "outcome", casus_event_outcome_count(event), CASUS__PART_CLAIM, o->claim, error);
+    return status != CASUS_OK
+               ? status
+               : validate_index(event, "outcome", casus_event_outcome_count(event), CASUS__PART_CLAIM, o->claim, error);
 }
 
 static casus_status validate_relation(const casus_event *event, const casus_relation *r, casus_error *error) {

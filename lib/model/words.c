@@ -18,36 +18,37 @@ static const char *const coordinate_words[] = {NULL, "exact", "centroid", "capit
 static const char *const actor_words[] = {
     NULL,      "state_forces", "rebel_group", "political_militia", "identity_militia",
     "rioters", "protesters",   "civilians",   "external_forces",   "organized_group"};
-static const char *const role_words[] = {NULL,        "party",  "perpetrator", "target",
-                                         "associate", "issuer", "addressee"};
-static const char *const modality_words[] = {NULL,       "occurred", "ongoing", "planned",      "threatened",
-                                             "alleged",  "possible", "denied",  "hypothetical", "negated"};
+static const char *const role_words[] = {NULL, "party", "perpetrator", "target", "associate", "issuer", "addressee"};
+static const char *const modality_words[] = {NULL,      "occurred", "ongoing", "planned",      "threatened",
+                                             "alleged", "possible", "denied",  "hypothetical", "negated"};
 static const char *const polarity_words[] = {NULL, "asserts", "denies", "declines", "silent", "retracts"};
 static const char *const standing_words[] = {NULL,        "belligerent", "perpetrator", "victim_side", "witness",
                                              "authority", "third_party", "media",       "analyst"};
-static const char *const about_words[] = {NULL,    "occurrence",     "casualties", "perpetrator", "means",  "motive", "time",
-                                          "place", "classification", "plan",       "outcome",     "number", "other"};
+static const char *const about_words[] = {NULL,      "occurrence", "casualties", "perpetrator",    "means",
+                                          "motive",  "time",       "place",      "classification", "plan",
+                                          "outcome", "number",     "other"};
 static const char *const claim_status_words[] = {NULL, "current", "corrected", "withdrawn"};
-static const char *const relation_words[] = {NULL,        "part_of", "summarises",  "same_as", "duplicate_of", "possibly_overlaps",
-                                             "caused_by", "led_to",  "response_to", "follows", "contradicts",  "corroborates",
-                                             "supersedes", "about"};
+static const char *const relation_words[] = {
+    NULL,     "part_of",     "summarises", "same_as",     "duplicate_of", "possibly_overlaps", "caused_by",
+    "led_to", "response_to", "follows",    "contradicts", "corroborates", "supersedes",        "about"};
 static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
 static const char *const resolve_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
                                             "acled", "majority", "latest", "source_rank"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
-static const char *const casualty_words[] = {
-    NULL,       "killed",      "injured", "missing",   "unaccounted", "captured",       "abducted",
-    "arrested", "surrendered", "escaped", "displaced", "rescued",     "body_recovered", "affected"};
-static const char *const counting_words[] = {NULL,    "exact", "at_least", "at_most",    "more_than", "fewer_than",
-                                             "about", "range", "word",     "zero_stated"};
+static const char *const casualty_words[] = {NULL,        "killed",   "injured",        "missing",     "unaccounted",
+                                             "captured",  "abducted", "arrested",       "surrendered", "escaped",
+                                             "displaced", "rescued",  "body_recovered", "affected"};
+static const char *const counting_words[] = {NULL,         "exact", "at_least", "at_most", "more_than",
+                                             "fewer_than", "about", "range",    "word",    "zero_stated"};
 
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
 } vocabulary;
 
-#define WORDS(table) {table, (int32_t)(sizeof table / sizeof table[0])}
+#define WORDS(table)                                                                                                   \
+    { table, (int32_t)(sizeof table / sizeof table[0]) }
 
 /* In the order of CASUS_VOCABULARY_*. */
 static const vocabulary vocabularies[] = {
