@@ -60,7 +60,8 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
         atomic_init(counter_of(batch), 1);
     }
     for (int32_t id = 0; ok && id < CASUS_COLUMN_COUNT; id++) {
-        ok = casus__columns_get(c, id) == NULL || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
+        ok =
+            casus__columns_get(c, id) == NULL || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
     }
     if (!ok) {
         casus_batch_free(batch);

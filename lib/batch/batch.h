@@ -33,7 +33,8 @@ void casus__columns_free(casus__columns *c);
 casus__column *casus__columns_get(casus__columns *c, int32_t id);
 /* Cuts every column back to the row count. */
 void casus__columns_rollback(casus__columns *c);
-/* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost then. */
+/* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost
+ * then. */
 casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin);
 
 #endif

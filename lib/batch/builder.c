@@ -53,7 +53,8 @@ static int add_text(casus__columns *to, int32_t id, casus_str text) {
     if (c->type == CASUS_TYPE_WORD) {
         return casus__column_add_word(&to->allocator, c, text);
     }
-    return text.size == 0 ? casus__column_add_null(&to->allocator, c, 1) : casus__column_add_text(&to->allocator, c, text);
+    return text.size == 0 ? casus__column_add_null(&to->allocator, c, 1)
+                          : casus__column_add_text(&to->allocator, c, text);
 }
 
 static int add_value(casus__columns *to, int32_t id, int32_t value) {
@@ -73,7 +74,8 @@ static int add_day(casus__columns *to, int32_t id, int32_t day) {
 
 static int add_span(casus__columns *to, const casus_span *span) {
     casus__column *time = casus__columns_get(to, CASUS_COLUMN_TIME);
-    return add_day(to, CASUS_COLUMN_DATE_START, span->first_day) && add_day(to, CASUS_COLUMN_DATE_END, span->last_day) &&
+    return add_day(to, CASUS_COLUMN_DATE_START, span->first_day) &&
+           add_day(to, CASUS_COLUMN_DATE_END, span->last_day) &&
            add_value(to, CASUS_COLUMN_DATE_PRECISION, span->precision) &&
            add_value(to, CASUS_COLUMN_DATE_GIVEN, span->given) &&
            (time == NULL || casus__column_add_leaf(&to->allocator, time, span));
@@ -107,21 +109,21 @@ static int add_part(casus__columns *to, const casus_event *event, int part) {
     return casus__column_close_list(&to->allocator, list);
 }
 
-static int add_event(casus__columns *to, const casus_event *event, const casus_count *killed, const casus_count *injured) {
+static int add_event(casus__columns *to, const casus_event *event, const casus_count *killed,
+                     const casus_count *injured) {
     const casus_span span = casus_event_span(event);
     casus_location place;
     casus__event_effect(event, &place);
     int ok = add_text(to, CASUS_COLUMN_DATASET, casus_event_text(event, CASUS_EVENT_DATASET)) &&
              add_text(to, CASUS_COLUMN_ID, casus_event_text(event, CASUS_EVENT_ID)) &&
-             add_value(to, CASUS_COLUMN_KIND, casus_event_kind(event)) && add_span(to, &span) && add_place(to, &place) &&
-             add_text(to, CASUS_COLUMN_CLASS, casus_event_text(event, CASUS_EVENT_CLASS)) &&
+             add_value(to, CASUS_COLUMN_KIND, casus_event_kind(event)) && add_span(to, &span) &&
+             add_place(to, &place) && add_text(to, CASUS_COLUMN_CLASS, casus_event_text(event, CASUS_EVENT_CLASS)) &&
              add_text(to, CASUS_COLUMN_NATIVE_CLASS, casus__event_class(event, 1)) &&
              add_text(to, CASUS_COLUMN_NATIVE_SUBCLASS, casus__event_class(event, 2)) &&
              add_text(to, CASUS_COLUMN_SIDE_A, casus__event_side(event, CASUS_SIDE_A)) &&
              add_text(to, CASUS_COLUMN_SIDE_B, casus__event_side(event, CASUS_SIDE_B)) &&
              add_text(to, CASUS_COLUMN_DYAD, casus_event_text(event, CASUS_EVENT_DYAD)) &&
-             add_count(to, CASUS_COLUMN_KILLED_LOW, killed) &&
-             add_count(to, CASUS_COLUMN_INJURED_LOW, injured) &&
+             add_count(to, CASUS_COLUMN_KILLED_LOW, killed) && add_count(to, CASUS_COLUMN_INJURED_LOW, injured) &&
              add_text(to, CASUS_COLUMN_NOTES, casus_event_text(event, CASUS_EVENT_NOTES));
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = add_part(to, event, part);
@@ -140,13 +142,15 @@ casus_status casus_builder_append(casus_builder *builder, const casus_event *eve
         status = casus_event_count(event, CASUS_CASUALTY_INJURED, 0, &injured);
     }
     if (status != CASUS_OK) {
-        return casus__fail(error, status, "the casualties of the event cannot be added up: %s", casus_status_text(status));
+        return casus__fail(error, status, "the casualties of the event cannot be added up: %s",
+                           casus_status_text(status));
     }
     for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
         /* Nothing that one event adds to a column is longer than all its texts together. */
         const casus__column *c = casus__columns_get(to, id);
         if (c != NULL && (c->values.size + bytes > INT32_MAX || c->length >= INT32_MAX - 1)) {
-            return casus__fail(error, CASUS_E_LIMIT, "column %s is full (2^31 - 1 bytes); seal the batch and go on", c->field->name);
+            return casus__fail(error, CASUS_E_LIMIT, "column %s is full (2^31 - 1 bytes); seal the batch and go on",
+                               c->field->name);
         }
     }
     if (!add_event(to, event, &killed, &injured)) {

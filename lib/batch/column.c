@@ -84,7 +84,8 @@ static int64_t bitmap_bytes(int64_t length) {
 /* Sets bits [from, to) to `bit`; the bytes exist. */
 static void set_bits(unsigned char *bits, int64_t from, int64_t to, int bit) {
     for (; from < to && (from & 7) != 0; from++) {
-        bits[from >> 3] = (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
+        bits[from >> 3] =
+            (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
     }
     const int64_t whole = (to - from) / 8;
     if (whole > 0) {
@@ -92,7 +93,8 @@ static void set_bits(unsigned char *bits, int64_t from, int64_t to, int bit) {
         from += whole * 8;
     }
     for (; from < to; from++) {
-        bits[from >> 3] = (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
+        bits[from >> 3] =
+            (unsigned char)(bit ? bits[from >> 3] | (1u << (from & 7)) : bits[from >> 3] & ~(1u << (from & 7)));
     }
 }
 
@@ -226,7 +228,8 @@ int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t 
     return casus__column_add_word(a, c, casus_str_from(value == 0 ? NULL : casus_word(c->field->vocabulary, value)));
 }
 
-int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count, int32_t nil) {
+int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
+                             int32_t nil) {
     for (int64_t i = 0; i < count;) {
         int64_t run = i;
         while (run < count && values[run] != nil) {
@@ -315,7 +318,8 @@ static int add_member(const casus_allocator *a, casus__column *c, const char *me
         return casus__column_add_value(a, c, number);
     default: memcpy(&number, member, sizeof number); break;
     }
-    if ((c->field->nil == CASUS__NIL_MINUS && number == -1) || (c->field->nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN)) {
+    if ((c->field->nil == CASUS__NIL_MINUS && number == -1) ||
+        (c->field->nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN)) {
         return casus__column_add_null(a, c, 1);
     }
     return casus__column_add_int32(a, c, number);
@@ -334,7 +338,8 @@ int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const voi
     return 1;
 }
 
-/* ---- Truncate and seal --------------------------------------------------------------------------------------------- */
+/* ---- Truncate and seal ---------------------------------------------------------------------------------------------
+ */
 
 void casus__column_truncate(casus__column *c, int64_t length) {
     if (c->type == CASUS_TYPE_STRUCT) {

@@ -7,10 +7,11 @@
 #include "batch/dictionary.h"
 #include "batch/schema.h"
 
-/* `validity` stays empty until the first unknown element beside a known one. `values` holds int32 or double values, or the
-   bytes of TEXT and BINARY; `offsets` has length + 1 entries. A column of unknowns only (null_count == length) has no
-   buffers at all. LIST and STRUCT elements are never unknown themselves; a LIST has one child of type STRUCT, a STRUCT one
-   child a field. WORD columns use the builder's dictionary while growing and pin a snapshot of it when sealed. */
+/* `validity` stays empty until the first unknown element beside a known one. `values` holds int32 or double values, or
+   the bytes of TEXT and BINARY; `offsets` has length + 1 entries. A column of unknowns only (null_count == length) has
+   no buffers at all. LIST and STRUCT elements are never unknown themselves; a LIST has one child of type STRUCT, a
+   STRUCT one child a field. WORD columns use the builder's dictionary while growing and pin a snapshot of it when
+   sealed. */
 struct casus_column {
     const casus__field *field;
     uint8_t type; /* the field's type, but STRUCT for the child of a LIST */
@@ -38,13 +39,15 @@ void casus__column_free(const casus_allocator *a, casus__column *c);
 int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t count);
 int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value); /* DAY, INT32, WORD (a code) */
 int casus__column_add_double(const casus_allocator *a, casus__column *c, double value); /* NaN becomes unknown */
-int casus__column_add_text(const casus_allocator *a, casus__column *c, casus_str value); /* TEXT, BINARY; never unknown */
+int casus__column_add_text(const casus_allocator *a, casus__column *c,
+                           casus_str value); /* TEXT, BINARY; never unknown */
 /* WORD: the empty string is unknown. */
 int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str value);
 /* WORD of a closed vocabulary: a value without a word is unknown. */
 int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value);
 /* Many at once; `nil` marks unknown elements among int32 values, NaN among doubles. */
-int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count, int32_t nil);
+int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
+                             int32_t nil);
 int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const double *values, int64_t count);
 int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t value, int64_t count);
 /* LIST: closes one element that holds everything appended to the child since the last close. */

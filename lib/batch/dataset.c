@@ -33,7 +33,8 @@ void casus_dataset_free(casus_dataset *dataset) {
 
 casus_status casus_dataset_append(casus_dataset *dataset, casus_batch *batch, casus_error *error) {
     if (dataset->count > 0 && dataset->batches[0]->built != batch->built) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the batch was built with other columns than those before it; ask for the same columns");
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "the batch was built with other columns than those before it; ask for the same columns");
     }
     void *batches = dataset->batches;
     if (dataset->count >= INT32_MAX ||

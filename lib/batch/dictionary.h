@@ -12,8 +12,8 @@ casus__words *casus__words_retain(casus__words *w);
 void casus__words_free(casus__words *w);
 const int32_t *casus__words_offsets(const casus__words *w);
 const char *casus__words_bytes(const casus__words *w);
-/* A number that no other words object of this process has while this one lives (whoever caches by it retains it), and that
-   snapshots share whose codes mean the same; the later snapshot may know more of them. */
+/* A number that no other words object of this process has while this one lives (whoever caches by it retains it), and
+   that snapshots share whose codes mean the same; the later snapshot may know more of them. */
 uint64_t casus__words_identity(const casus__words *w);
 
 typedef struct casus__dictionary {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the rows of a batch came from: the names of the source's columns and how to take a row apart. Shared by the batches of a reader. */
+/* Where the rows of a batch came from: the names of the source's columns and how to take a row apart. Shared by the
+ * batches of a reader. */
 #ifndef CASUS_LIB_ORIGIN_H
 #define CASUS_LIB_ORIGIN_H
 
@@ -7,7 +8,8 @@
 
 typedef struct casus__origin casus__origin;
 
-/* Decodes field `index` of one source row into buffer, as casus_batch_native_field() says; set by the reader's format. */
+/* Decodes field `index` of one source row into buffer, as casus_batch_native_field() says; set by the reader's format.
+ */
 typedef casus_status (*casus__origin_field_fn)(const casus__origin *origin, casus_str row, int32_t index, char *buffer,
                                                int64_t size, int64_t *out_size);
 

@@ -5,7 +5,8 @@
 
 #include "base/text.h"
 
-#define FLAT(name, type, vocabulary) {name, type, vocabulary, CASUS__NIL_ZERO, 0, 0, NULL}
+#define FLAT(name, type, vocabulary)                                                                                   \
+    { name, type, vocabulary, CASUS__NIL_ZERO, 0, 0, NULL }
 
 /* In the order of CASUS_COLUMN_*; the lists of parts are in model/fields.c. */
 static const casus__field flat_fields[CASUS_COLUMN_COUNT] = {
@@ -58,4 +59,3 @@ int32_t casus_column_id_find(casus_str name) {
     }
     return -1;
 }
-

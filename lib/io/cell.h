@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "io/csv/scan.h"
-#include "io/row.h"
+#include "io/csv/row.h"
 
 #define CASUS__MISSING_WORDS 16
 
@@ -23,8 +23,9 @@ typedef struct casus__decoder {
 /* `missing`: `|`-separated spellings of unknown beside the empty field. */
 void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing);
 
-/* Text of a field as UTF-8: a view into the row where nothing changes, else into scratch, behind what stands there. The empty view if it is missing.
-   Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve sees to that for a whole row. */
+/* Text of a field as UTF-8: a view into the row where nothing changes, else into scratch, behind what stands there. The
+   empty view if it is missing. Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve
+   sees to that for a whole row. */
 casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *scratch);
 int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size);
 

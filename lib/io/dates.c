@@ -216,8 +216,9 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
     if (casus_day_from_civil(part[0], part[1], part[2], &out->day) != CASUS_OK) {
         int32_t swapped = 0;
         out->day = CASUS_DAY_UNKNOWN;
-        return numeric && casus_day_from_civil(part[0], part[2], part[1], &swapped) == CASUS_OK ? CASUS__DATE_ORDER
-                                                                                                : CASUS__DATE_IMPOSSIBLE;
+        return numeric && casus_day_from_civil(part[0], part[2], part[1], &swapped) == CASUS_OK
+                   ? CASUS__DATE_ORDER
+                   : CASUS__DATE_IMPOSSIBLE;
     }
     out->second = second == 0 ? -1 : second;
     return CASUS__DATE_OK;

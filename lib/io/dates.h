@@ -17,7 +17,8 @@ typedef struct casus__date {
 
 /* Reads a date that may be followed by a time of day.
    order: CASUS_DATES_* for dates of three numbers that do not start with a four-digit year; PROFILE counts as DMY.
-   year_hint: a year told elsewhere in the row, which settles the century of a two-digit year; 0 = none: 00-49 is 20yy. */
+   year_hint: a year told elsewhere in the row, which settles the century of a two-digit year; 0 = none: 00-49 is 20yy.
+ */
 int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__date *out);
 
 #endif

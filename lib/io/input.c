@@ -98,8 +98,8 @@ casus_status casus_input_open(casus_context *context, const char *path, casus_in
     return CASUS_OK;
 }
 
-casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name, casus_input **out,
-                                casus_error *error) {
+casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name,
+                                casus_input **out, casus_error *error) {
     *out = NULL;
     if (size < 0 || (size > 0 && data == NULL)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "an input in memory needs data and a size that is not negative");
@@ -112,8 +112,8 @@ casus_status casus_input_memory(casus_context *context, const void *data, int64_
     return status;
 }
 
-casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name, casus_input **out,
-                                  casus_error *error) {
+casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name,
+                                  casus_input **out, casus_error *error) {
     *out = NULL;
     if (read == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "an input by callback needs the callback");
@@ -162,7 +162,8 @@ static casus_status input_read(casus_input *input, void *buffer, int64_t size, i
         if (input->read(input->user, buffer, size, got) != 0 || *got < 0 || *got > size) {
             input->ended = 1;
             *got = 0;
-            return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken, "the read callback failed at byte %lld", (long long)input->taken);
+            return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken,
+                                  "the read callback failed at byte %lld", (long long)input->taken);
         }
         input->ended = *got == 0;
     }

@@ -7,8 +7,8 @@
 #include "base/context.h"
 #include "base/memory.h"
 
-/* Bytes of an input as a sliding view: [data, data + size) starts at absolute offset `offset`. Memory inputs are viewed in
-   place; the others go through a buffer that is as large as the longest record met, and no larger. */
+/* Bytes of an input as a sliding view: [data, data + size) starts at absolute offset `offset`. Memory inputs are viewed
+   in place; the others go through a buffer that is as large as the longest record met, and no larger. */
 typedef struct casus__window {
     casus_input *input;
     const char *data;

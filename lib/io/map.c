@@ -9,7 +9,8 @@
 #include "io/dates.h"
 #include "model/resolve.h"
 
-/* ---- Which columns there are ------------------------------------------------------------------------------------------ */
+/* ---- Which columns there are
+ * ------------------------------------------------------------------------------------------ */
 
 static int32_t find(const casus__map *m, const char *columns) {
     return casus__profile_find(columns, m->names, m->name_count);
@@ -72,7 +73,7 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
     for (int i = 0; profile->sources[i].column != NULL; i++) {
         m->sources[i] = find(m, profile->sources[i].column);
     }
-    m->seen_size = ((int64_t)name_count * CASUS__BLOCK + 7) / 8;
+    m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
 }
@@ -99,19 +100,27 @@ int casus__map_uses(const casus__map *m, int32_t column) {
     return u.used;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------------- */
+/* ---- Cells
+ * ------------------------------------------------------------------------------------------------------------- */
+
+/* Marks a cell in one of the two maps of the block; 1 if it was marked before. */
+static int mark(casus__map *m, const casus__row *row, int32_t column, int map) {
+    const int64_t bit = ((row - m->rows) * (int64_t)m->name_count + column) * 2 + map;
+    const unsigned char before = m->seen[bit >> 3];
+    m->seen[bit >> 3] = (unsigned char)(before | (1u << (bit & 7)));
+    m->seen_dirty = 1;
+    return (before >> (bit & 7)) & 1;
+}
 
 void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, casus_str value, const char *what) {
-    const int64_t bit = (row - m->rows) * (int64_t)m->name_count + column;
-    if ((m->seen[bit >> 3] >> (bit & 7)) & 1) {
+    if (mark(m, row, column, 0)) {
         return;
     }
-    m->seen[bit >> 3] = (unsigned char)(m->seen[bit >> 3] | (1u << (bit & 7)));
-    m->seen_dirty = 1;
     casus_error text;
     const casus_str name = m->names[column];
     const int shown = value.size > 60 ? 60 : (int)value.size;
-    casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size), name.data == NULL ? "" : name.data, shown, value.data, what);
+    casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size),
+                name.data == NULL ? "" : name.data, shown, value.data, what);
     const int32_t start = (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
     if (!casus__issues_add(m->issues, CASUS_ISSUE_CELL, CASUS_E_VALUE, &place, text.message)) {
@@ -120,9 +129,18 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
 }
 
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column) {
-    static const casus_str none = {NULL, 0};
-    return column < 0 || column >= (int32_t)row->field_count ? none
-                                                             : casus__cell_text(&m->decoder, casus__row_field(row, column), &m->scratch);
+    casus_str text = {NULL, 0};
+    const int64_t recoded = m->decoder.recoded;
+    const int64_t undefined = m->decoder.undefined_bytes;
+    if (column < 0 || column >= (int32_t)row->field_count) {
+        return text;
+    }
+    text = casus__cell_text(&m->decoder, casus__row_field(row, column), &m->scratch);
+    if (m->decoder.recoded != recoded && mark(m, row, column, 1)) { /* counted when it was read for another field */
+        m->decoder.recoded = recoded;
+        m->decoder.undefined_bytes = undefined;
+    }
+    return text;
 }
 
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known) {
@@ -152,8 +170,9 @@ double casus__map_degrees(casus__map *m, const casus__row *row, int32_t column, 
         return casus__nan();
     }
     if (!(value >= -limit && value <= limit)) {
-        casus__map_complain(m, row, column, text, limit < 100 ? "is outside -90 to 90 degrees; are latitude and longitude swapped?"
-                                                              : "is outside -180 to 180 degrees");
+        casus__map_complain(m, row, column, text,
+                            limit < 100 ? "is outside -90 to 90 degrees; are latitude and longitude swapped?"
+                                        : "is outside -180 to 180 degrees");
         return casus__nan();
     }
     return value;
@@ -164,10 +183,16 @@ static int is_dash(casus_str text) {
     return text.size == 1 && (text.data[0] == '-' || text.data[0] == '.');
 }
 
-static double figure(casus__map *m, const casus__row *row, int32_t column) {
+/* A count, NaN if it is missing or cannot be read. *missing tells the two apart; it is as it was if there is no such
+ * column. */
+static double figure(casus__map *m, const casus__row *row, int32_t column, int *missing) {
     double value = 0;
+    if (column < 0) {
+        return casus__nan();
+    }
     const casus_str text = casus__trim(casus__map_text(m, row, column));
-    if (text.size == 0 || is_dash(text)) {
+    *missing = text.size == 0 || is_dash(text);
+    if (*missing) {
         return casus__nan();
     }
     if (!casus__cell_number(text, &value)) {
@@ -175,39 +200,39 @@ static double figure(casus__map *m, const casus__row *row, int32_t column) {
         return casus__nan();
     }
     if (!(value >= 0 && value <= 9e12)) {
-        casus__map_complain(m, row, column, text, value < 0 ? "is negative; a count is 0 or more, or empty if unknown" : "is more than 9e12 people");
+        casus__map_complain(m, row, column, text,
+                            value < 0 ? "is negative; a count is 0 or more, or empty if unknown"
+                                      : "is more than 9e12 people");
         return casus__nan();
     }
     return value;
 }
 
-/* A bound that is missing beside a known best equals best (docs/numbers.md). */
+/* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
 casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__map_cell *cell) {
-    casus_count count = {casus__nan(), casus__nan(), casus__nan()};
-    if (cell->best >= 0) {
-        count.best = figure(m, row, cell->best);
-    }
-    if (cell->low >= 0) {
-        count.low = figure(m, row, cell->low);
-    }
-    if (cell->high >= 0) {
-        count.high = figure(m, row, cell->high);
-    }
+    int no_low = 1;
+    int no_best = 1;
+    int no_high = 1;
+    casus_count count;
+    count.low = figure(m, row, cell->low, &no_low);
+    count.best = figure(m, row, cell->best, &no_best);
+    count.high = figure(m, row, cell->high, &no_high);
     if (!casus__is_nan(count.best)) {
-        count.low = casus__is_nan(count.low) ? count.best : count.low;
-        count.high = casus__is_nan(count.high) ? count.best : count.high;
+        count.low = no_low ? count.best : count.low;
+        count.high = no_high ? count.best : count.high;
     }
     return count;
 }
 
-/* ---- Flat columns of words and texts ----------------------------------------------------------------------------------- */
+/* ---- Flat columns of words and texts
+ * ----------------------------------------------------------------------------------- */
 
 static int same_field(casus_str a, casus_str b) {
     return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
 }
 
-/* Fills a WORD column from a file column, through a map of values if there is one. Neighbouring rows often say the same, so the last field is
-   remembered. */
+/* Fills a WORD column from a file column, through a map of values if there is one. Neighbouring rows often say the
+   same, so the last field is remembered. */
 static int map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values) {
     casus__column *c = casus__columns_get(m->columns, id);
     casus_str last = {"", -1};
@@ -277,7 +302,8 @@ static int map_native(casus__map *m) {
     return 1;
 }
 
-/* ---- Dates -------------------------------------------------------------------------------------------------------------- */
+/* ---- Dates
+ * -------------------------------------------------------------------------------------------------------------- */
 
 static int32_t year_of(casus__map *m, const casus__row *row) {
     int64_t year = 0;
@@ -296,7 +322,8 @@ static int32_t year_of(casus__map *m, const casus__row *row) {
 static int is_midnight(casus_str text) {
     for (int64_t i = 10; i < text.size; i++) {
         const char c = text.data[i];
-        if (!(c == '0' || (i == 10 && (c == ' ' || c == 'T')) || ((i == 13 || i == 16) && c == ':') || (i == 19 && c == '.'))) {
+        if (!(c == '0' || (i == 10 && (c == ' ' || c == 'T')) || ((i == 13 || i == 16) && c == ':') ||
+              (i == 19 && c == '.'))) {
             return 0;
         }
     }
@@ -316,7 +343,8 @@ static int quick_date(casus_str text, int32_t *day) {
             return 0;
         }
     }
-    return casus_day_from_civil(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5], n[6] * 10 + n[7], day) == CASUS_OK;
+    return casus_day_from_civil(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5], n[6] * 10 + n[7], day) ==
+           CASUS_OK;
 }
 
 static casus__date date_of(casus__map *m, const casus__row *row, int32_t column) {
@@ -344,7 +372,8 @@ static void year_span(casus_span *span, int32_t year) {
     casus_day_from_civil(year, 12, 31, &span->last_day);
 }
 
-/* A file without dates may still tell years; a missing or wrong date beside a date column is not guessed from the year. */
+/* A file without dates may still tell years; a missing or wrong date beside a date column is not guessed from the year.
+ */
 static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
     casus_span span = casus_span_unknown();
     m->scratch.size = 0;
@@ -365,7 +394,8 @@ static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
         span.last_second = end.second;
     }
     if (span.first_day != CASUS_DAY_UNKNOWN && span.last_day != CASUS_DAY_UNKNOWN && span.last_day < span.first_day) {
-        casus__map_complain(m, row, m->date_end, casus__map_text(m, row, m->date_end), "is before the first day; it is unknown here");
+        casus__map_complain(m, row, m->date_end, casus__map_text(m, row, m->date_end),
+                            "is before the first day; it is unknown here");
         span.last_day = CASUS_DAY_UNKNOWN;
         span.last_second = -1;
     }
@@ -403,7 +433,8 @@ static int map_dates(casus__map *m) {
            map_words(m, CASUS_COLUMN_DATE_PRECISION, m->date_precision, m->profile->date.precision.values);
 }
 
-/* ---- Numbers -------------------------------------------------------------------------------------------------------------- */
+/* ---- Numbers
+ * -------------------------------------------------------------------------------------------------------------- */
 
 static int map_coordinates(casus__map *m) {
     casus__column *lat = casus__columns_get(m->columns, CASUS_COLUMN_LAT);
@@ -415,7 +446,8 @@ static int map_coordinates(casus__map *m) {
     for (int32_t i = 0; i < m->row_count; i++) {
         m->scratch.size = 0;
         const double y = m->places[0].lat < 0 ? casus__nan() : casus__map_degrees(m, &m->rows[i], m->places[0].lat, 90);
-        const double x = m->places[0].lon < 0 ? casus__nan() : casus__map_degrees(m, &m->rows[i], m->places[0].lon, 180);
+        const double x =
+            m->places[0].lon < 0 ? casus__nan() : casus__map_degrees(m, &m->rows[i], m->places[0].lon, 180);
         const int known = !casus__is_nan(y) && !casus__is_nan(x); /* half a coordinate is none */
         m->coordinates[0][i] = known ? y : casus__nan();
         m->coordinates[1][i] = known ? x : casus__nan();
@@ -436,7 +468,8 @@ static casus_count resolve_row(casus__map *m, const casus__row *row, int32_t sta
         cells[n].count = casus__map_count(m, row, &m->cells[n]);
     }
     if (casus__cells_count(cells, n, status, 0, &count) != CASUS_OK) {
-        casus__map_complain(m, row, m->cells[0].best < 0 ? 0 : m->cells[0].best, casus_str_from("the cells"), "add up to more than 9e12 people");
+        casus__map_complain(m, row, m->cells[0].best < 0 ? 0 : m->cells[0].best, casus_str_from("the cells"),
+                            "add up to more than 9e12 people");
     }
     return count;
 }
@@ -480,7 +513,8 @@ static int map_counts(casus__map *m, int32_t low_id, int32_t status) {
     return 1;
 }
 
-/* ---- All of it --------------------------------------------------------------------------------------------------------------- */
+/* ---- All of it
+ * --------------------------------------------------------------------------------------------------------------- */
 
 static int32_t class_column(const casus__map *m, int32_t level) {
     for (int i = 0; m->profile->classes[i].scheme != NULL; i++) {
@@ -504,8 +538,10 @@ static int map_flat(casus__map *m) {
     const casus__map_place *place = &m->places[0];
     return map_constant(m, CASUS_COLUMN_DATASET, m->profile->name) && map_texts(m, CASUS_COLUMN_ID, m->id) &&
            map_constant(m, CASUS_COLUMN_KIND, casus_word(CASUS_VOCABULARY_KIND, m->profile->kind)) && map_dates(m) &&
-           map_words(m, CASUS_COLUMN_COUNTRY, place->country, NULL) && map_words(m, CASUS_COLUMN_ISO3, place->iso3, NULL) &&
-           map_words(m, CASUS_COLUMN_ADMIN1, place->admin1, NULL) && map_words(m, CASUS_COLUMN_ADMIN2, place->admin2, NULL) &&
+           map_words(m, CASUS_COLUMN_COUNTRY, place->country, NULL) &&
+           map_words(m, CASUS_COLUMN_ISO3, place->iso3, NULL) &&
+           map_words(m, CASUS_COLUMN_ADMIN1, place->admin1, NULL) &&
+           map_words(m, CASUS_COLUMN_ADMIN2, place->admin2, NULL) &&
            map_words(m, CASUS_COLUMN_LOCATION, place->name, NULL) && map_coordinates(m) &&
            map_words(m, CASUS_COLUMN_LOCATION_PRECISION, place->precision, m->profile->places[0].precision.values) &&
            map_words(m, CASUS_COLUMN_CLASS, -1, NULL) && /* filled once code lists and crosswalks stand */
@@ -513,13 +549,13 @@ static int map_flat(casus__map *m) {
            map_words(m, CASUS_COLUMN_NATIVE_SUBCLASS, class_column(m, 2), NULL) &&
            map_words(m, CASUS_COLUMN_SIDE_A, side_column(m, CASUS_SIDE_A), NULL) &&
            map_words(m, CASUS_COLUMN_SIDE_B, side_column(m, CASUS_SIDE_B), NULL) &&
-           map_words(m, CASUS_COLUMN_DYAD, m->dyad, NULL) && map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
-           map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) && map_texts(m, CASUS_COLUMN_NOTES, m->notes) &&
-           map_native(m);
+           map_words(m, CASUS_COLUMN_DYAD, m->dyad, NULL) &&
+           map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
+           map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) &&
+           map_texts(m, CASUS_COLUMN_NOTES, m->notes) && map_native(m);
 }
 
-#define LISTS                                                                                                             \
-    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))
+#define LISTS (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))
 
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;
@@ -537,7 +573,8 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
         }
     }
     for (int32_t i = 0; i < count; i++) {
-        if (!casus__buffer_append(&m->columns->allocator, &m->columns->source_rows, &rows[i].number, sizeof rows[i].number)) {
+        if (!casus__buffer_append(&m->columns->allocator, &m->columns->source_rows, &rows[i].number,
+                                  sizeof rows[i].number)) {
             return 0;
         }
     }

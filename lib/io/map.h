@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Filling the columns of a batch from rows, as a profile says. Flat columns are filled a column at a time, lists a row at a time. */
+/* Filling the columns of a batch from rows, as a profile says. Flat columns are filled a column at a time, lists a row
+ * at a time. */
 #ifndef CASUS_LIB_MAP_H
 #define CASUS_LIB_MAP_H
 
@@ -45,7 +46,7 @@ typedef struct casus__map {
     const casus__row *rows;
     int32_t row_count;
     casus__buffer scratch;
-    unsigned char *seen; /* a bit a row and column: its cell error is told already */
+    unsigned char *seen; /* two bits a row and column: its cell error is told, its recoding counted */
     int64_t seen_size;
     int seen_dirty;
 

@@ -23,9 +23,11 @@ static int32_t value_of(casus__map *m, const casus__row *row, int32_t column, co
     return column < 0 ? 0 : casus__map_value(m, row, column, values, &known);
 }
 
-/* ---- Locations ----------------------------------------------------------------------------------------------------- */
+/* ---- Locations -----------------------------------------------------------------------------------------------------
+ */
 
-static int add_location(casus__map *m, const casus__row *row, const casus__place_rule *rule, const casus__map_place *p) {
+static int add_location(casus__map *m, const casus__row *row, const casus__place_rule *rule,
+                        const casus__map_place *p) {
     casus_location l;
     m->scratch.size = 0;
     casus_location_init(&l, sizeof l);
@@ -44,7 +46,8 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
     if (l.code.size > 0) {
         l.scheme = casus_str_from(rule->scheme);
     }
-    if (casus__is_nan(l.lat) && l.name.size + l.country.size + l.iso3.size + l.admin1.size + l.admin2.size + l.admin3.size + l.code.size == 0) {
+    if (casus__is_nan(l.lat) &&
+        l.name.size + l.country.size + l.iso3.size + l.admin1.size + l.admin2.size + l.admin3.size + l.code.size == 0) {
         return 1; /* the row tells no place */
     }
     l.role = rule->role;
@@ -53,7 +56,8 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
     return add(m, CASUS__PART_LOCATION, &l);
 }
 
-/* ---- Actors and participants ------------------------------------------------------------------------------------------ */
+/* ---- Actors and participants
+ * ------------------------------------------------------------------------------------------ */
 
 static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, int32_t *count) {
     casus_participant p;
@@ -80,7 +84,8 @@ static int next_item(casus_str *list, casus_str *item) {
     return 0;
 }
 
-static int add_actors(casus__map *m, const casus__row *row, const casus__actor_rule *rule, const casus__map_actor *columns, int32_t *count) {
+static int add_actors(casus__map *m, const casus__row *row, const casus__actor_rule *rule,
+                      const casus__map_actor *columns, int32_t *count) {
     casus_actor actor;
     casus_actor_init(&actor, sizeof actor);
     m->scratch.size = 0;
@@ -108,7 +113,8 @@ static int add_actors(casus__map *m, const casus__row *row, const casus__actor_r
     return 1;
 }
 
-/* ---- Casualties, classifications ------------------------------------------------------------------------------------------ */
+/* ---- Casualties, classifications
+ * ------------------------------------------------------------------------------------------ */
 
 static int add_casualties(casus__map *m, const casus__row *row) {
     int32_t at[CASUS__RULES]; /* index of the cell that a rule made, -1 if it made none */
@@ -149,7 +155,8 @@ static int add_classifications(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- Sources -------------------------------------------------------------------------------------------------------------- */
+/* ---- Sources
+ * -------------------------------------------------------------------------------------------------------------- */
 
 static int is_iso_day(const char *p) {
     for (int i = 0; i < 10; i++) {
@@ -161,8 +168,8 @@ static int is_iso_day(const char *p) {
     return 1;
 }
 
-/* "agency,2021-08-26,headline": the date tells the three apart, since names and headlines have commas of their own. What does not look so is a
-   title as a whole. */
+/* "agency,2021-08-26,headline": the date tells the three apart, since names and headlines have commas of their own.
+   What does not look so is a title as a whole. */
 static casus_source split_article(casus_str item) {
     casus_source source;
     casus_source_init(&source, sizeof source);
@@ -239,7 +246,8 @@ static int add_sources(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- A row ------------------------------------------------------------------------------------------------------------------ */
+/* ---- A row
+ * ------------------------------------------------------------------------------------------------------------------ */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
     int32_t actors = 0;

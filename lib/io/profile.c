@@ -22,7 +22,8 @@ static void each_mapped(const casus__mapped *mapped, casus__column_fn each, void
 }
 
 static void each_place_column(const casus__place_rule *p, casus__column_fn each, void *user) {
-    const char *const columns[] = {p->name, p->lat, p->lon, p->country, p->iso3, p->admin1, p->admin2, p->admin3, p->code};
+    const char *const columns[] = {p->name,   p->lat,    p->lon,    p->country, p->iso3,
+                                   p->admin1, p->admin2, p->admin3, p->code};
     for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
         each(user, columns[i]);
     }
@@ -135,7 +136,8 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
     return fit;
 }
 
-void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out, int64_t size) {
+void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
+                            int64_t size) {
     int64_t used = 0;
     casus_str part;
     for (const char *at = profile->required; next_part(&at, ';', &part);) {

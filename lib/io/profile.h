@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* A profile: what the columns of one dataset mean, as data. One file a dataset in io/profiles/.
 
-   A column is named by its spellings, separated by `|` (ASCII case-insensitive); the first that the file has is used, and NULL
-   means that the dataset has no such column. */
+   A column is named by its spellings, separated by `|` (ASCII case-insensitive); the first that the file has is used,
+   and NULL means that the dataset has no such column. */
 #ifndef CASUS_LIB_PROFILE_H
 #define CASUS_LIB_PROFILE_H
 
@@ -79,7 +79,8 @@ typedef struct casus__source_rule {
     int32_t form;
 } casus__source_rule;
 
-/* A layout of the dataset, told in `info`: the first whose columns are there (`;`-separated) and whose others are not. */
+/* A layout of the dataset, told in `info`: the first whose columns are there (`;`-separated) and whose others are not.
+ */
 typedef struct casus__vintage {
     const char *text;
     const char *has;
@@ -127,7 +128,8 @@ typedef struct casus__fit {
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count);
 
 /* Writes the required columns that are missing into out ("type_of_violence, best"), NUL-terminated, cut to size. */
-void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out, int64_t size);
+void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
+                            int64_t size);
 
 /* Text of the vintage that names have. */
 const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count);

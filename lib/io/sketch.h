@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* HyperLogLog (Flajolet, Fusy, Gandouet and Meunier, 2007) with 2^14 registers: distinct values in 16 KiB, standard error 0.8 %. */
+/* HyperLogLog (Flajolet, Fusy, Gandouet and Meunier, 2007) with 2^14 registers: distinct values in 16 KiB, standard
+ * error 0.8 %. */
 #ifndef CASUS_LIB_SKETCH_H
 #define CASUS_LIB_SKETCH_H
 

@@ -63,7 +63,8 @@ void casus_event_reset(casus_event *event) {
     event->arena.size = 0;
 }
 
-/* ---- Texts ---------------------------------------------------------------------------------------------------------- */
+/* ---- Texts ----------------------------------------------------------------------------------------------------------
+ */
 
 static int store_text(casus_event *event, casus_str text, casus_str *out) {
     out->data = NULL;
@@ -111,7 +112,8 @@ int64_t casus__event_bytes(const casus_event *event) {
     return event->arena.size;
 }
 
-/* ---- Kind and span -------------------------------------------------------------------------------------------------- */
+/* ---- Kind and span --------------------------------------------------------------------------------------------------
+ */
 
 casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error *error) {
     if (casus_word(CASUS_VOCABULARY_KIND, kind) == NULL) {
@@ -142,7 +144,8 @@ void casus__event_put_basics(casus_event *event, int32_t kind, casus_span span) 
     event->span = span;
 }
 
-/* ---- Parts ------------------------------------------------------------------------------------------------------------ */
+/* ---- Parts
+ * ------------------------------------------------------------------------------------------------------------ */
 
 int32_t casus__event_part_count(const casus_event *event, int part) {
     return (int32_t)event->parts[part].count;
@@ -233,16 +236,16 @@ static casus_status get_part(const casus_event *event, int part, int32_t index, 
 }
 
 /* The three public functions of each part. */
-#define PART_FUNCTIONS(noun, part)                                                                                       \
-    casus_status casus_event_add_##noun(casus_event *event, const casus_##noun *noun, int32_t *out_index,                 \
-                                        casus_error *error) {                                                             \
-        return add_part(event, part, noun, out_index, error);                                                             \
-    }                                                                                                                    \
-    int32_t casus_event_##noun##_count(const casus_event *event) {                                                       \
-        return casus__event_part_count(event, part);                                                                     \
-    }                                                                                                                    \
-    casus_status casus_event_get_##noun(const casus_event *event, int32_t index, casus_##noun *out) {                     \
-        return get_part(event, part, index, out);                                                                        \
+#define PART_FUNCTIONS(noun, part)                                                                                     \
+    casus_status casus_event_add_##noun(casus_event *event, const casus_##noun *noun, int32_t *out_index,              \
+                                        casus_error *error) {                                                          \
+        return add_part(event, part, noun, out_index, error);                                                          \
+    }                                                                                                                  \
+    int32_t casus_event_##noun##_count(const casus_event *event) {                                                     \
+        return casus__event_part_count(event, part);                                                                   \
+    }                                                                                                                  \
+    casus_status casus_event_get_##noun(const casus_event *event, int32_t index, casus_##noun *out) {                  \
+        return get_part(event, part, index, out);                                                                      \
     }
 
 PART_FUNCTIONS(location, CASUS__PART_LOCATION)
@@ -252,7 +255,8 @@ PART_FUNCTIONS(casualty, CASUS__PART_CASUALTY)
 PART_FUNCTIONS(classification, CASUS__PART_CLASSIFICATION)
 PART_FUNCTIONS(source, CASUS__PART_SOURCE)
 
-/* ---- What the flat columns show ----------------------------------------------------------------------------------------- */
+/* ---- What the flat columns show
+ * ----------------------------------------------------------------------------------------- */
 
 void casus__event_effect(const casus_event *event, casus_location *out) {
     for (int32_t i = 0; i < casus_event_location_count(event); i++) {
@@ -295,7 +299,8 @@ casus_str casus__event_side(const casus_event *event, int32_t side) {
 casus_status casus_event_count(const casus_event *event, int32_t status, int32_t side, casus_count *out) {
     const int32_t n = casus_event_casualty_count(event);
     *out = casus_count_unknown();
-    if (casus_word(CASUS_VOCABULARY_CASUALTY, status) == NULL || side < 0 || side > casus_word_last(CASUS_VOCABULARY_SIDE)) {
+    if (casus_word(CASUS_VOCABULARY_CASUALTY, status) == NULL || side < 0 ||
+        side > casus_word_last(CASUS_VOCABULARY_SIDE)) {
         return CASUS_E_ARGUMENT;
     }
     if (n == 0) {

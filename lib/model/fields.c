@@ -7,13 +7,18 @@
 #include "base/number.h"
 
 #define COUNT(table) (uint8_t)(sizeof table / sizeof table[0])
-#define TEXT_(s, name, member) {name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define OPEN_(s, name, member) {name, CASUS_TYPE_WORD, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define CODE_(s, name, member, vocabulary)                                                                            \
-    {name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL}
-#define INT_(s, name, member, nil) {name, CASUS_TYPE_INT32, 0, nil, 0, (uint32_t)offsetof(s, member), NULL}
-#define DAY_(s, name, member) {name, CASUS_TYPE_DAY, 0, CASUS__NIL_DAY, 0, (uint32_t)offsetof(s, member), NULL}
-#define REAL_(s, name, member) {name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, 0, (uint32_t)offsetof(s, member), NULL}
+#define TEXT_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define OPEN_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_WORD, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define CODE_(s, name, member, vocabulary)                                                                             \
+    { name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
+#define INT_(s, name, member, nil)                                                                                     \
+    { name, CASUS_TYPE_INT32, 0, nil, 0, (uint32_t)offsetof(s, member), NULL }
+#define DAY_(s, name, member)                                                                                          \
+    { name, CASUS_TYPE_DAY, 0, CASUS__NIL_DAY, 0, (uint32_t)offsetof(s, member), NULL }
+#define REAL_(s, name, member)                                                                                         \
+    { name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, 0, (uint32_t)offsetof(s, member), NULL }
 
 const casus__field casus__time_fields[CASUS__TIME_FIELD_COUNT] = {
     INT_(casus_span, "first_second", first_second, CASUS__NIL_MINUS),
@@ -81,7 +86,8 @@ static const casus__field source_fields[] = {
 };
 
 /* In the order of CASUS__PART_*. */
-#define PART(name, fields, leaf) {name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields}
+#define PART(name, fields, leaf)                                                                                       \
+    { name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields }
 const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("locations", location_fields, casus_location),
     PART("actors", actor_fields, casus_actor),

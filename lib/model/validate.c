@@ -24,25 +24,29 @@ casus_status casus__validate_span(const casus_span *span, casus_error *error) {
     if (!is_second(span->first_second) || !is_second(span->last_second)) {
         return casus__fail(error, CASUS_E_VALUE, "span: a second of day is 0 to 86399, or -1 if unknown");
     }
-    if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN && span->last_day < span->first_day) {
+    if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN &&
+        span->last_day < span->first_day) {
         return casus__fail(error, CASUS_E_VALUE, "span: the last day is before the first");
     }
     return CASUS_OK;
 }
 
-static const char *const part_names[CASUS__PART_COUNT] = {"location",  "actor",          "participant",
-                                                           "casualty", "classification", "source"};
+static const char *const part_names[CASUS__PART_COUNT] = {"location", "actor",          "participant",
+                                                          "casualty", "classification", "source"};
 
 casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error) {
     uint32_t size = 0;
     memcpy(&size, leaf, sizeof size);
     const uint32_t own = casus__part_size(part);
     if (size < sizeof size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%s: size is not set; call casus_%s_init first", part_names[part], part_names[part]);
+        return casus__fail(error, CASUS_E_ARGUMENT, "%s: size is not set; call casus_%s_init first", part_names[part],
+                           part_names[part]);
     }
     for (uint32_t i = own; i < size; i++) {
         if (((const unsigned char *)leaf)[i] != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: the struct is newer than this library and uses what it does not know", part_names[part]);
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "%s: the struct is newer than this library and uses what it does not know",
+                               part_names[part]);
         }
     }
     memset(out, 0, sizeof *out);
@@ -59,7 +63,8 @@ static casus_status validate_member(int part, const casus__field *field, const c
     if (field->type == CASUS_TYPE_WORD && field->vocabulary != 0) {
         memcpy(&number, member, sizeof number);
         if (!is_word(field->vocabulary, number)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", part_names[part], field->name, (int)number);
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", part_names[part], field->name,
+                               (int)number);
         }
     } else if (field->type == CASUS_TYPE_WORD || field->type == CASUS_TYPE_TEXT) {
         memcpy(&text, member, sizeof text);
@@ -67,7 +72,8 @@ static casus_status validate_member(int part, const casus__field *field, const c
             return casus__fail(error, CASUS_E_ARGUMENT, "%s: %s has no data", part_names[part], field->name);
         }
         if (!casus__is_utf8(text.data, text.size)) {
-            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", part_names[part], field->name);
+            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", part_names[part],
+                               field->name);
         }
     }
     return CASUS_OK;
@@ -91,7 +97,8 @@ static casus_status validate_location(const casus_location *l, casus_error *erro
 
 static casus_status validate_participant(const casus_event *event, const casus_participant *p, casus_error *error) {
     if (p->actor < 0 || p->actor >= casus_event_actor_count(event)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "participant: there is no actor %d; add actors first", (int)p->actor);
+        return casus__fail(error, CASUS_E_ARGUMENT, "participant: there is no actor %d; add actors first",
+                           (int)p->actor);
     }
     if (p->uncertain < 0 || p->uncertain > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "participant: uncertain is 0 or 1");
@@ -110,13 +117,16 @@ static casus_status validate_casualty(const casus_event *event, const casus_casu
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: the status is required", (int)index);
     }
     if (!is_figure(c->count.low, 0) || !is_figure(c->count.best, 0) || !is_figure(c->count.high, 1)) {
-        return casus__fail(error, CASUS_E_VALUE, "casualty %d: a count is 0 to 9e12, NaN if unknown; only high may be infinite", (int)index);
+        return casus__fail(error, CASUS_E_VALUE,
+                           "casualty %d: a count is 0 to 9e12, NaN if unknown; only high may be infinite", (int)index);
     }
     if (c->included_in == index) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to itself", (int)index);
     }
     if (c->included_in < -1 || c->included_in > index) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to cell %d; add the cell that includes it first", (int)index, (int)c->included_in);
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "casualty %d: included_in refers to cell %d; add the cell that includes it first",
+                           (int)index, (int)c->included_in);
     }
     if (c->claim != -1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: there is no claim %d", (int)index, (int)c->claim);

@@ -20,34 +20,25 @@ static const char *const actor_words[] = {
     "rioters", "protesters",   "civilians",   "external_forces",   "organized_group"};
 static const char *const role_words[] = {NULL, "party", "perpetrator", "target", "associate"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
-static const char *const casualty_words[] = {
-    NULL,       "killed",      "injured", "missing",   "unaccounted", "captured",       "abducted",
-    "arrested", "surrendered", "escaped", "displaced", "rescued",     "body_recovered", "affected"};
-static const char *const counting_words[] = {NULL,    "exact", "at_least", "at_most",    "more_than", "fewer_than",
-                                             "about", "range", "word",     "zero_stated"};
+static const char *const casualty_words[] = {NULL,        "killed",   "injured",        "missing",     "unaccounted",
+                                             "captured",  "abducted", "arrested",       "surrendered", "escaped",
+                                             "displaced", "rescued",  "body_recovered", "affected"};
+static const char *const counting_words[] = {NULL,         "exact", "at_least", "at_most", "more_than",
+                                             "fewer_than", "about", "range",    "word",    "zero_stated"};
 
 typedef struct vocabulary {
     const char *const *words;
     int32_t count;
 } vocabulary;
 
-#define WORDS(table) {table, (int32_t)(sizeof table / sizeof table[0])}
+#define WORDS(table)                                                                                                   \
+    { table, (int32_t)(sizeof table / sizeof table[0]) }
 
 /* In the order of CASUS_VOCABULARY_*. */
 static const vocabulary vocabularies[] = {
-    {NULL, 0},
-    WORDS(kind_words),
-    WORDS(precision_words),
-    WORDS(bound_words),
-    WORDS(unit_words),
-    WORDS(place_words),
-    WORDS(location_role_words),
-    WORDS(coordinate_words),
-    WORDS(actor_words),
-    WORDS(role_words),
-    WORDS(side_words),
-    WORDS(casualty_words),
-    WORDS(counting_words),
+    {NULL, 0},          WORDS(kind_words),          WORDS(precision_words),  WORDS(bound_words), WORDS(unit_words),
+    WORDS(place_words), WORDS(location_role_words), WORDS(coordinate_words), WORDS(actor_words), WORDS(role_words),
+    WORDS(side_words),  WORDS(casualty_words),      WORDS(counting_words),
 };
 
 static const vocabulary *vocabulary_of(int32_t id) {

@@ -40,7 +40,8 @@ typedef struct candidate {
     int tie; /* another profile fits as well */
 } candidate;
 
-/* ---- What is no text at all ---------------------------------------------------------------------------------------- */
+/* ---- What is no text at all ----------------------------------------------------------------------------------------
+ */
 
 static int starts_with(const sniffer *s, const char *bytes, int64_t count) {
     return s->size >= count && memcmp(s->text, bytes, (size_t)count) == 0;
@@ -51,10 +52,12 @@ static casus_status refuse_binary(const sniffer *s, casus_error *error) {
         return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "the file is empty; was the download cut off?");
     }
     if (starts_with(s, "\x1f\x8b", 2)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "gzip data; decompress it and pipe it in, such as: gzip -dc FILE | casus ... -");
+        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
+                              "gzip data; decompress it and pipe it in, such as: gzip -dc FILE | casus ... -");
     }
     if (starts_with(s, "PK\x03\x04", 4)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "a zip archive (or a spreadsheet); extract or export it as CSV first");
+        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
+                              "a zip archive (or a spreadsheet); extract or export it as CSV first");
     }
     int64_t zeroes = 0;
     const int64_t sample = s->size < 1024 ? s->size : 1024;
@@ -62,12 +65,14 @@ static casus_status refuse_binary(const sniffer *s, casus_error *error) {
         zeroes += s->text[i] == 0;
     }
     if (starts_with(s, "\xff\xfe", 2) || starts_with(s, "\xfe\xff", 2) || (sample >= 16 && zeroes * 3 > sample)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "UTF-16 text; convert it to UTF-8 first, such as: iconv -f UTF-16 -t UTF-8 FILE");
+        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
+                              "UTF-16 text; convert it to UTF-8 first, such as: iconv -f UTF-16 -t UTF-8 FILE");
     }
     return CASUS_OK;
 }
 
-/* ---- Names of a record ------------------------------------------------------------------------------------------------ */
+/* ---- Names of a record
+ * ------------------------------------------------------------------------------------------------ */
 
 static int reserve_names(sniffer *s, int64_t count) {
     void *names = s->names;
@@ -76,12 +81,13 @@ static int reserve_names(sniffer *s, int64_t count) {
     return ok;
 }
 
-/* Decodes the fields of a record into s->names; -1 when memory is short, else their number. Scratch must have room, so that the
-   views stay good. */
-static int32_t decode_names(sniffer *s, const casus__csv_dialect *dialect, const char *text, const casus__csv_index *index,
-                            int64_t record) {
+/* Decodes the fields of a record into s->names; -1 when memory is short, else their number. Scratch must have room, so
+   that the views stay good. */
+static int32_t decode_names(sniffer *s, const casus__csv_dialect *dialect, const char *text,
+                            const casus__csv_index *index, int64_t record) {
     const casus__csv_record *r = &index->records[record];
-    if (!reserve_names(s, r->field_count) || !casus__buffer_reserve(s->allocator, &s->scratch, (int64_t)(r->end - r->start) + 1)) {
+    if (!reserve_names(s, r->field_count) ||
+        !casus__buffer_reserve(s->allocator, &s->scratch, (int64_t)(r->end - r->start) + 1)) {
         return -1;
     }
     for (uint32_t i = 0; i < r->field_count; i++) {
@@ -126,7 +132,19 @@ static int32_t names_of(sniffer *s, const casus__csv_dialect *dialect, int64_t r
     return decode_names(s, dialect, room, &s->inner, 0);
 }
 
-/* ---- Candidates --------------------------------------------------------------------------------------------------------- */
+/* ---- Candidates
+ * --------------------------------------------------------------------------------------------------------- */
+
+/* One header, read with quoting and without: 1 if the first reads the text better. Commas and semicolons come with
+   quotes, and a quote that is never closed must not turn them off; other separators come without, unless quotes make
+   more rows regular. */
+static int better_quoting(const candidate *a, const candidate *b) {
+    if (a->dialect.separator == ',' || a->dialect.separator == ';' || a->regular == b->regular) {
+        const int wanted = a->dialect.separator == ',' || a->dialect.separator == ';';
+        return wanted == (a->dialect.quote != 0);
+    }
+    return a->regular > b->regular;
+}
 
 static int better(const candidate *a, const candidate *b) {
     if ((a->fit.missing == 0) != (b->fit.missing == 0)) {
@@ -137,6 +155,9 @@ static int better(const candidate *a, const candidate *b) {
     }
     if (a->fit.recognised != b->fit.recognised) {
         return a->fit.recognised > b->fit.recognised;
+    }
+    if (a->dialect.separator == b->dialect.separator && a->record == b->record) {
+        return better_quoting(a, b);
     }
     return a->regular > b->regular;
 }
@@ -163,7 +184,8 @@ static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best)
         c->profile = casus__profiles[i];
         c->fit = casus__profile_fit(c->profile, s->names, width);
         if (best->profile != NULL && best->profile != c->profile && best->record == c->record && c->fit.missing == 0 &&
-            best->fit.missing == 0 && best->fit.recognised == c->fit.recognised && best->dialect.separator == c->dialect.separator) {
+            best->fit.missing == 0 && best->fit.recognised == c->fit.recognised &&
+            best->dialect.separator == c->dialect.separator) {
             best->tie = 1;
         }
         if (best->profile == NULL || better(c, best)) {
@@ -176,7 +198,8 @@ static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best)
 static int try_dialect(sniffer *s, casus__csv_dialect dialect, int64_t try_bytes, candidate *best) {
     int64_t consumed = 0;
     const int64_t size = s->size < try_bytes ? s->size : try_bytes;
-    if (!casus__csv_scan(s->settings, &dialect, s->text, size, s->final && size == s->size, SCAN_ENDS, &s->index, &consumed)) {
+    if (!casus__csv_scan(s->settings, &dialect, s->text, size, s->final && size == s->size, SCAN_ENDS, &s->index,
+                         &consumed)) {
         return 0;
     }
     for (int64_t i = 0; i < s->index.record_count && i < HEADER_SEARCH; i++) {
@@ -209,14 +232,16 @@ static int find_best(sniffer *s, char fixed_separator, int64_t try_bytes, candid
     return 1;
 }
 
-/* ---- What the best one tells --------------------------------------------------------------------------------------------- */
+/* ---- What the best one tells
+ * --------------------------------------------------------------------------------------------- */
 
 static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_error *error) {
     char missing[200];
     int wrapped = 0;
     int64_t consumed = 0;
     if (best->profile == NULL) {
-        return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0, "no record could be read; is this a text file with a header?");
+        return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0,
+                              "no record could be read; is this a text file with a header?");
     }
     if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, SCAN_ENDS, &s->index, &consumed)) {
         return casus__fail_memory(error);
@@ -227,21 +252,27 @@ static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_erro
     }
     casus__profile_missing(best->profile, s->names, width, missing, sizeof missing);
     if (s->forced != NULL) {
-        return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0, "not a file of profile %s: it lacks the columns %s; leave out --from to have the profile detected",
-                              best->profile->name, missing);
+        return casus__fail_at(
+            error, CASUS_E_PROFILE, s->name, 0, 0, 0,
+            "not a file of profile %s: it lacks the columns %s; leave out --from to have the profile detected",
+            best->profile->name, missing);
     }
-    return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0, "no known dataset fits the header; the nearest is %s, which also needs the columns %s; name the profile with --from if the header is right",
+    return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0,
+                          "no known dataset fits the header; the nearest is %s, which also needs the columns %s; name "
+                          "the profile with --from if the header is right",
                           best->profile->name, missing);
 }
 
 static casus_status refuse_tie(const sniffer *s, const candidate *best, casus_error *error) {
     const casus__profile *other = NULL;
     for (int32_t i = 0; i < casus__profile_total; i++) {
-        if (casus__profiles[i] != best->profile && casus__profile_fit(casus__profiles[i], s->names, best->width).missing == 0) {
+        if (casus__profiles[i] != best->profile &&
+            casus__profile_fit(casus__profiles[i], s->names, best->width).missing == 0) {
             other = casus__profiles[i];
         }
     }
-    return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0, "%s and %s fit the header equally; say which with --from", best->profile->name,
+    return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0,
+                          "%s and %s fit the header equally; say which with --from", best->profile->name,
                           other == NULL ? "another profile" : other->name);
 }
 
@@ -270,7 +301,8 @@ static int is_hxl(const sniffer *s, int32_t count) {
     return tags > 0;
 }
 
-/* Copies the names into the layout: UTF-8, repeated ones numbered, as many as the rows have fields. 0 when memory is short. */
+/* Copies the names into the layout: UTF-8, repeated ones numbered, as many as the rows have fields. 0 when memory is
+ * short. */
 static int keep_names(sniffer *s, casus__layout *out, int32_t count) {
     const casus_allocator *a = s->allocator;
     int64_t bytes = 0;
@@ -294,7 +326,8 @@ static int keep_names(sniffer *s, casus__layout *out, int32_t count) {
         }
         int64_t same = 1;
         for (int32_t k = 0; k < i && name.size > 0; k++) {
-            same += s->names[k].size == s->names[i].size && memcmp(s->names[k].data, s->names[i].data, (size_t)s->names[i].size) == 0;
+            same += s->names[k].size == s->names[i].size &&
+                    memcmp(s->names[k].data, s->names[i].data, (size_t)s->names[i].size) == 0;
         }
         if (same > 1) {
             room[name.size++] = '#';
@@ -410,8 +443,8 @@ static casus_status run(sniffer *s, casus__layout *out, casus_error *error) {
     return describe(s, &best, skipped, out) ? CASUS_OK : casus__fail_memory(error);
 }
 
-casus_status casus__sniff(const casus__settings *settings, const char *name, const casus__profile *profile, const char *text,
-                          int64_t size, int final, casus__layout *out, casus_error *error) {
+casus_status casus__sniff(const casus__settings *settings, const char *name, const casus__profile *profile,
+                          const char *text, int64_t size, int final, casus__layout *out, casus_error *error) {
     sniffer s;
     memset(&s, 0, sizeof s);
     memset(out, 0, sizeof *out);

@@ -34,8 +34,8 @@ typedef struct casus__layout {
 
 /* text is the start of the input (all of it if final). `name` is used in messages; `profile` forces one, or NULL.
    @return CASUS_OK, CASUS_E_SYNTAX, CASUS_E_PROFILE, CASUS_E_MEMORY; free the layout in every case. */
-casus_status casus__sniff(const casus__settings *settings, const char *name, const casus__profile *profile, const char *text,
-                          int64_t size, int final, casus__layout *out, casus_error *error);
+casus_status casus__sniff(const casus__settings *settings, const char *name, const casus__profile *profile,
+                          const char *text, int64_t size, int final, casus__layout *out, casus_error *error);
 void casus__layout_free(const casus_allocator *a, casus__layout *layout);
 
 #endif

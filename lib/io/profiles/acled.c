@@ -12,10 +12,8 @@ static const casus__value place_precisions[] = {
     {"1", CASUS_PLACE_SETTLEMENT}, {"2", CASUS_PLACE_NEAR}, {"3", CASUS_PLACE_ADMIN1}, {NULL, 0}};
 
 /* Code 3 uses the provincial capital or the nearest feature, 2 a nearby town. */
-static const casus__value coordinates[] = {{"1", CASUS_COORDINATE_EXACT},
-                                           {"2", CASUS_COORDINATE_REPRESENTATIVE},
-                                           {"3", CASUS_COORDINATE_CAPITAL},
-                                           {NULL, 0}};
+static const casus__value coordinates[] = {
+    {"1", CASUS_COORDINATE_EXACT}, {"2", CASUS_COORDINATE_REPRESENTATIVE}, {"3", CASUS_COORDINATE_CAPITAL}, {NULL, 0}};
 
 static const casus__value kinds[] = {
     {"0", 0},

@@ -16,8 +16,8 @@ static const casus__value date_precisions[] = {
 };
 
 static const casus__value place_precisions[] = {
-    {"1", CASUS_PLACE_POINT},   {"2", CASUS_PLACE_NEAR},    {"3", CASUS_PLACE_ADMIN2},       {"4", CASUS_PLACE_ADMIN1},
-    {"5", CASUS_PLACE_REGION},  {"6", CASUS_PLACE_COUNTRY}, {"7", CASUS_PLACE_MARITIME_AIR}, {NULL, 0},
+    {"1", CASUS_PLACE_POINT},  {"2", CASUS_PLACE_NEAR},    {"3", CASUS_PLACE_ADMIN2},       {"4", CASUS_PLACE_ADMIN1},
+    {"5", CASUS_PLACE_REGION}, {"6", CASUS_PLACE_COUNTRY}, {"7", CASUS_PLACE_MARITIME_AIR}, {NULL, 0},
 };
 
 static const casus__value coordinates[] = {
@@ -76,7 +76,8 @@ const casus__profile casus__profile_ucdp_ged = {
                 .kinds = {{"gwnob", government}, {"type_of_violence", kinds_b}},
                 .scheme = "ucdp-actor",
                 .code = "side_b_new_id"}},
-    .cells = {{CASUS_CASUALTY_KILLED, 0, -1, "low|low_est|low_amend", "best|best_est|best_amend", "high|high_est|high_amend"},
+    .cells = {{CASUS_CASUALTY_KILLED, 0, -1, "low|low_est|low_amend", "best|best_est|best_amend",
+               "high|high_est|high_amend"},
               {CASUS_CASUALTY_KILLED, CASUS_SIDE_A, 0, NULL, "deaths_a", NULL},
               {CASUS_CASUALTY_KILLED, CASUS_SIDE_B, 0, NULL, "deaths_b", NULL},
               {CASUS_CASUALTY_KILLED, CASUS_SIDE_CIVILIAN, 0, NULL, "deaths_civilians", NULL},

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/rows.h"
+#include "io/csv/rows.h"
 
 #include <string.h>
 
@@ -11,7 +11,8 @@ struct casus__unwrapped {
 };
 
 /* No field, or only empty ones: separators and pairs of quotes. */
-static int is_blank(const casus__layout *layout, const char *text, const casus__csv_index *index, const casus__csv_record *r) {
+static int is_blank(const casus__layout *layout, const char *text, const casus__csv_index *index,
+                    const casus__csv_record *r) {
     const uint32_t size = r->end - r->start;
     if (size > 3 * r->field_count) {
         return 0;
@@ -19,7 +20,8 @@ static int is_blank(const casus__layout *layout, const char *text, const casus__
     uint32_t from = r->start;
     for (uint32_t i = 0; i < r->field_count; i++) {
         const uint32_t to = index->ends[r->first_field + i];
-        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote && text[from + 1] == layout->dialect.quote;
+        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
+                           text[from + 1] == layout->dialect.quote;
         if (to != from && !quotes) {
             return 0;
         }
@@ -55,7 +57,8 @@ static int64_t field_at(const casus__csv_index *index, const casus__csv_record *
 }
 
 /* First field over the limit, from 1; 0 if there is none. */
-static int64_t long_field(const casus__rows *rows, const casus__csv_index *index, const casus__csv_record *r, uint32_t *start) {
+static int64_t long_field(const casus__rows *rows, const casus__csv_index *index, const casus__csv_record *r,
+                          uint32_t *start) {
     if ((int64_t)(r->end - r->start) <= rows->settings->max_field_bytes) {
         return 0;
     }
@@ -71,7 +74,8 @@ static int64_t long_field(const casus__rows *rows, const casus__csv_index *index
 }
 
 /* Fields that a data record may have: its width; the unnamed last one may lack; more only if they are empty. */
-static int width_fits(const casus__layout *layout, const char *text, const casus__csv_index *index, const casus__csv_record *r) {
+static int width_fits(const casus__layout *layout, const char *text, const casus__csv_index *index,
+                      const casus__csv_record *r) {
     const uint32_t width = (uint32_t)layout->width;
     if (r->field_count == width || (layout->surplus == CASUS__SURPLUS_LAST && r->field_count + 1 == width)) {
         return 1;
@@ -82,7 +86,8 @@ static int width_fits(const casus__layout *layout, const char *text, const casus
     for (uint32_t i = width; i < r->field_count; i++) {
         const uint32_t from = index->ends[r->first_field + i - 1] + 1;
         const uint32_t to = index->ends[r->first_field + i];
-        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote && text[from + 1] == layout->dialect.quote;
+        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
+                           text[from + 1] == layout->dialect.quote;
         if (to != from && !quotes) {
             return 0;
         }
@@ -90,14 +95,15 @@ static int width_fits(const casus__layout *layout, const char *text, const casus
     return 1;
 }
 
-/* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes the quotes off and scans again;
-   1 if that gives a row of the right width, 0 if not, -1 when memory is short. */
+/* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes
+   the quotes off and scans again; 1 if that gives a row of the right width, 0 if not, -1 when memory is short. */
 static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *r, casus__row *row) {
     const casus__layout *layout = rows->layout;
     const casus_allocator *a = &rows->settings->allocator;
     const int64_t size = (int64_t)r->end - r->start;
     int64_t consumed = 0;
-    if (r->field_count != 1 || layout->width < 2 || layout->dialect.quote == 0 || size < 2 || text[r->start] != layout->dialect.quote) {
+    if (r->field_count != 1 || layout->width < 2 || layout->dialect.quote == 0 || size < 2 ||
+        text[r->start] != layout->dialect.quote) {
         return 0;
     }
     const uint64_t room = sizeof(casus__unwrapped) + (uint64_t)(layout->width + 8) * sizeof(uint32_t) + (uint64_t)size;
@@ -118,7 +124,8 @@ static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *
         return -1;
     }
     const casus__csv_record *inner = rows->inner.records;
-    if (rows->inner.record_count != 1 || inner->problem != CASUS__CSV_OK || !width_fits(layout, copy, &rows->inner, inner)) {
+    if (rows->inner.record_count != 1 || inner->problem != CASUS__CSV_OK ||
+        !width_fits(layout, copy, &rows->inner, inner)) {
         return 0;
     }
     row->text = copy;
@@ -143,15 +150,21 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
                      int64_t number, casus__row *row, casus__fault *fault) {
     const casus__csv_record *r = &index->records[record];
     uint32_t start = 0;
+    if ((int64_t)(r->end - r->start) > rows->settings->max_record_bytes) {
+        casus__rows_too_long((int32_t)r->problem, offset + r->start, fault);
+        return CASUS__ROW_REJECTED;
+    }
     if (r->problem != CASUS__CSV_OK) {
-        return reject(fault, CASUS_E_SYNTAX, field_at(index, r, r->problem_at), offset + r->problem_at, problem_texts[r->problem]);
+        return reject(fault, CASUS_E_SYNTAX, field_at(index, r, r->problem_at), offset + r->problem_at,
+                      problem_texts[r->problem]);
     }
     if (is_blank(rows->layout, text, index, r)) {
         return CASUS__ROW_BLANK;
     }
     const int64_t column = long_field(rows, index, r, &start);
     if (column > 0) {
-        return reject(fault, CASUS_E_LIMIT, column, offset + start, "a field longer than max_field_bytes; is a quote missing? Raise the limit if it is real");
+        return reject(fault, CASUS_E_LIMIT, column, offset + start,
+                      "a field longer than max_field_bytes; is a quote missing? Raise the limit if it is real");
     }
     row->raw = text + r->start;
     row->raw_size = (int64_t)r->next - r->start;
@@ -171,11 +184,11 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
     return CASUS__ROW_KEPT;
 }
 
-void casus__rows_too_long(const casus__rows *rows, int32_t problem, int64_t offset, casus__fault *fault) {
-    (void)rows;
+void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault) {
     reject(fault, CASUS_E_LIMIT, 0, offset,
-           problem == CASUS__CSV_UNTERMINATED ? "a quoted field that is never closed; the record runs to the end of the file"
-                                              : "a record longer than max_record_bytes; is a quote missing? Raise the limit if it is real");
+           problem == CASUS__CSV_UNTERMINATED
+               ? "a quoted field that is never closed; the record runs to the end of the file"
+               : "a record longer than max_record_bytes; is a quote missing? Raise the limit if it is real");
 }
 
 void casus__rows_clear(casus__rows *rows) {
