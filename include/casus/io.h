@@ -129,7 +129,7 @@ CASUS_API casus_status casus_reader_report(const casus_reader *reader, casus_rep
 CASUS_API casus_str casus_reader_profile(const casus_reader *reader);
 /** Which layout of the profile this is, in words, such as "candidate or 20.1 and later, 49 columns". Borrowed. */
 CASUS_API casus_str casus_reader_vintage(const casus_reader *reader);
-/** How the text is written, such as "comma, quoted, UTF-8, LF, header in record 1". Borrowed. */
+/** How the text is written, such as "comma, quoted, line ends LF, header in record 1". Borrowed. */
 CASUS_API casus_str casus_reader_dialect(const casus_reader *reader);
 /** Number of columns of the input. */
 CASUS_API int32_t casus_reader_native_count(const casus_reader *reader);

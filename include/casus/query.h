@@ -70,13 +70,18 @@ CASUS_API uint64_t casus_rollup_columns(const casus_rollup *rollup);
 CASUS_API casus_status casus_rollup_set_filter(casus_rollup *rollup, const casus_filter *filter, casus_error *error);
 /** Resolves claims by another policy than the hull; before the first batch. @param policy CASUS_RESOLVE_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_STATE. */
 CASUS_API casus_status casus_rollup_set_policy(casus_rollup *rollup, int32_t policy, casus_error *error);
-/** Adds the events of a batch. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_OVERFLOW (a sum leaves its range), ::CASUS_E_MEMORY. After a failure the rollup is good for nothing but freeing. */
+/**
+ * Adds the events of a batch.
+ * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW (a sum leaves its range);
+ *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB); ::CASUS_E_MEMORY;
+ *         ::CASUS_E_STATE (an add or merge failed before). After any of them but the first the rollup is good for nothing but freeing.
+ */
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
 /** Adds the state of another rollup over the same keys and sums. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys or sums differ. */
 CASUS_API casus_status casus_rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
-/** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding. @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY. */
+/** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding. @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
 CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_write_fn write, void *user, casus_error *error);
-/** Makes a rollup from saved bytes, which need not be trusted. @param out free it with casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX, ::CASUS_E_UNSUPPORTED (newer format), ::CASUS_E_MEMORY. */
+/** Makes a rollup from saved bytes, which need not be trusted. @param out free it with casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED (newer format, or a key or sum that this version lacks), ::CASUS_E_MEMORY. */
 CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out, casus_error *error);
 
 /** A result: typed columns, immutable. */
@@ -88,7 +93,7 @@ typedef struct casus_table casus_table;
  * NAME_low NAME_best NAME_high (doubles, unknown where no member is known, +inf in high if a member is open) and
  * NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A table without `--by` keys has one row, also over no events.
  * @param out  free it with casus_table_free().
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_STATE (an add or merge failed before), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_rollup_finish(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
@@ -109,7 +114,7 @@ CASUS_API casus_str casus_table_column_name(const casus_table *table, int32_t co
 CASUS_API int32_t casus_table_column_find(const casus_table *table, casus_str name);
 /** CASUS_TABLE_*; 0 outside the range. */
 CASUS_API int32_t casus_table_column_type(const casus_table *table, int32_t column);
-/** 1 if the cell is unknown (or outside the table), else 0. */
+/** 1 if the cell is unknown (an empty key, a sum over no known member) or outside the table, else 0. */
 CASUS_API int32_t casus_table_is_null(const casus_table *table, int64_t row, int32_t column);
 /** Cell of a TEXT column, borrowed; else empty. */
 CASUS_API casus_str casus_table_text(const casus_table *table, int64_t row, int32_t column);

@@ -20,13 +20,13 @@ static uint32_t saved_state(void) {
 
 /* Bits of leaf 1 and leaf 7 as in the Intel SDM vol. 2A, CPUID; a set counts only if the system saves its registers. */
 static int32_t detect_cpu(void) {
-    const uint32_t osxsave_avx = 1u << 27 | 1u << 28;
+    const uint32_t needed = 1u << 23 | 1u << 27 | 1u << 28; /* POPCNT, OSXSAVE, AVX */
     const uint32_t avx2 = 1u << 5;
     const uint32_t avx512_f_bw_vl = 1u << 16 | 1u << 30 | 1u << 31;
     const uint32_t saves_ymm = 0x06;
     const uint32_t saves_zmm = 0xE6;
     unsigned a, b, c, d;
-    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & osxsave_avx) != osxsave_avx)
+    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & needed) != needed)
         return 0;
     if (!__get_cpuid_count(7, 0, &a, &b, &c, &d))
         return 0;

@@ -5,7 +5,7 @@
 
 #include "base/memory.h"
 #include "io/csv/scan.h"
-#include "io/row.h"
+#include "io/csv/row.h"
 
 #define CASUS__MISSING_WORDS 16
 

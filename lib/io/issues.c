@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/issues.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/sort.h"
 #include "base/text.h"
 
 /* Copies a view into a fixed array, cut at a character boundary. */
@@ -41,36 +41,44 @@ int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, 
     return 1;
 }
 
-static int by_place(const void *a, const void *b) {
-    const casus_error *x = &((const casus__pending *)a)->error;
-    const casus_error *y = &((const casus__pending *)b)->error;
-    if (x->row != y->row) {
-        return x->row < y->row ? -1 : 1;
+static int by_place(const void *user, int32_t x, int32_t y) {
+    const casus__issues *issues = user;
+    const casus_error *a = &issues->pending[x].error;
+    const casus_error *b = &issues->pending[y].error;
+    if (a->row != b->row) {
+        return a->row < b->row ? -1 : 1;
     }
-    return x->column < y->column ? -1 : x->column > y->column;
+    return a->column < b->column ? -1 : a->column > b->column;
+}
+
+static int hand_out(const casus__issues *issues, const casus__pending *p) {
+    const casus_issue issue = {(uint32_t)sizeof issue,
+                               p->kind,
+                               p->error.row,
+                               p->error.column,
+                               p->error.byte_offset,
+                               {p->name, p->name_size},
+                               {p->value, p->value_size},
+                               p->error.message};
+    return issues->on_issue(issues->user, &issue) == 0;
 }
 
 casus_status casus__issues_flush(casus__issues *issues, casus_error *error) {
     const int64_t count = issues->count;
+    if (count == 0) {
+        return CASUS_OK;
+    }
+    int32_t *order = casus__sorted(&issues->allocator, count, by_place, issues);
+    if (order == NULL) {
+        return casus__fail_memory(error);
+    }
+    int going = 1;
+    for (int64_t i = 0; going && i < count; i++) {
+        going = hand_out(issues, &issues->pending[order[i]]);
+    }
+    casus__sorted_free(&issues->allocator, order, count);
     issues->count = 0;
-    if (count > 1) {
-        qsort(issues->pending, (size_t)count, sizeof *issues->pending, by_place);
-    }
-    for (int64_t i = 0; i < count; i++) {
-        const casus__pending *p = &issues->pending[i];
-        const casus_issue issue = {(uint32_t)sizeof issue,
-                                   p->kind,
-                                   p->error.row,
-                                   p->error.column,
-                                   p->error.byte_offset,
-                                   {p->name, p->name_size},
-                                   {p->value, p->value_size},
-                                   p->error.message};
-        if (issues->on_issue(issues->user, &issue) != 0) {
-            return casus__fail(error, CASUS_E_CANCELLED, "stopped by the issue callback");
-        }
-    }
-    return CASUS_OK;
+    return going ? CASUS_OK : casus__fail(error, CASUS_E_CANCELLED, "stopped by the issue callback");
 }
 
 void casus__issues_free(casus__issues *issues) {

@@ -42,7 +42,7 @@ typedef struct casus__place {
 /* Notes an issue; `what` is the text after `name:row:column: `. 0 when memory is short. */
 int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
                       const char *what);
-/* Hands out what is pending, sorted by row and column. CASUS_OK or CASUS_E_CANCELLED. */
+/* Hands out what is pending, sorted by row and column. CASUS_OK, CASUS_E_CANCELLED or CASUS_E_MEMORY. */
 casus_status casus__issues_flush(casus__issues *issues, casus_error *error);
 void casus__issues_free(casus__issues *issues);
 

@@ -73,7 +73,7 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
     for (int i = 0; profile->sources[i].column != NULL; i++) {
         m->sources[i] = find(m, profile->sources[i].column);
     }
-    m->seen_size = ((int64_t)name_count * CASUS__BLOCK + 7) / 8;
+    m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
 }
@@ -103,13 +103,19 @@ int casus__map_uses(const casus__map *m, int32_t column) {
 /* ---- Cells
  * ------------------------------------------------------------------------------------------------------------- */
 
+/* Marks a cell in one of the two maps of the block; 1 if it was marked before. */
+static int mark(casus__map *m, const casus__row *row, int32_t column, int map) {
+    const int64_t bit = ((row - m->rows) * (int64_t)m->name_count + column) * 2 + map;
+    const unsigned char before = m->seen[bit >> 3];
+    m->seen[bit >> 3] = (unsigned char)(before | (1u << (bit & 7)));
+    m->seen_dirty = 1;
+    return (before >> (bit & 7)) & 1;
+}
+
 void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, casus_str value, const char *what) {
-    const int64_t bit = (row - m->rows) * (int64_t)m->name_count + column;
-    if ((m->seen[bit >> 3] >> (bit & 7)) & 1) {
+    if (mark(m, row, column, 0)) {
         return;
     }
-    m->seen[bit >> 3] = (unsigned char)(m->seen[bit >> 3] | (1u << (bit & 7)));
-    m->seen_dirty = 1;
     casus_error text;
     const casus_str name = m->names[column];
     const int shown = value.size > 60 ? 60 : (int)value.size;
@@ -123,10 +129,18 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
 }
 
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column) {
-    static const casus_str none = {NULL, 0};
-    return column < 0 || column >= (int32_t)row->field_count
-               ? none
-               : casus__cell_text(&m->decoder, casus__row_field(row, column), &m->scratch);
+    casus_str text = {NULL, 0};
+    const int64_t recoded = m->decoder.recoded;
+    const int64_t undefined = m->decoder.undefined_bytes;
+    if (column < 0 || column >= (int32_t)row->field_count) {
+        return text;
+    }
+    text = casus__cell_text(&m->decoder, casus__row_field(row, column), &m->scratch);
+    if (m->decoder.recoded != recoded && mark(m, row, column, 1)) { /* counted when it was read for another field */
+        m->decoder.recoded = recoded;
+        m->decoder.undefined_bytes = undefined;
+    }
+    return text;
 }
 
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known) {
@@ -169,10 +183,16 @@ static int is_dash(casus_str text) {
     return text.size == 1 && (text.data[0] == '-' || text.data[0] == '.');
 }
 
-static double figure(casus__map *m, const casus__row *row, int32_t column) {
+/* A count, NaN if it is missing or cannot be read. *missing tells the two apart; it is as it was if there is no such
+ * column. */
+static double figure(casus__map *m, const casus__row *row, int32_t column, int *missing) {
     double value = 0;
+    if (column < 0) {
+        return casus__nan();
+    }
     const casus_str text = casus__trim(casus__map_text(m, row, column));
-    if (text.size == 0 || is_dash(text)) {
+    *missing = text.size == 0 || is_dash(text);
+    if (*missing) {
         return casus__nan();
     }
     if (!casus__cell_number(text, &value)) {
@@ -188,21 +208,18 @@ static double figure(casus__map *m, const casus__row *row, int32_t column) {
     return value;
 }
 
-/* A bound that is missing beside a known best equals best (docs/numbers.md). */
+/* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
 casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__map_cell *cell) {
-    casus_count count = {casus__nan(), casus__nan(), casus__nan()};
-    if (cell->best >= 0) {
-        count.best = figure(m, row, cell->best);
-    }
-    if (cell->low >= 0) {
-        count.low = figure(m, row, cell->low);
-    }
-    if (cell->high >= 0) {
-        count.high = figure(m, row, cell->high);
-    }
+    int no_low = 1;
+    int no_best = 1;
+    int no_high = 1;
+    casus_count count;
+    count.low = figure(m, row, cell->low, &no_low);
+    count.best = figure(m, row, cell->best, &no_best);
+    count.high = figure(m, row, cell->high, &no_high);
     if (!casus__is_nan(count.best)) {
-        count.low = casus__is_nan(count.low) ? count.best : count.low;
-        count.high = casus__is_nan(count.high) ? count.best : count.high;
+        count.low = no_low ? count.best : count.low;
+        count.high = no_high ? count.best : count.high;
     }
     return count;
 }

@@ -46,7 +46,7 @@ typedef struct casus__map {
     const casus__row *rows;
     int32_t row_count;
     casus__buffer scratch;
-    unsigned char *seen; /* a bit a row and column: its cell error is told already */
+    unsigned char *seen; /* two bits a row and column: its cell error is told, its recoding counted */
     int64_t seen_size;
     int seen_dirty;
 

@@ -105,9 +105,7 @@ void casus__values_free(const casus_allocator *a, casus__value_map *map) {
 
 /* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
-/* 16384 days are 44 years, so a dataset's days seldom get in each other's way. */
-#define ENTRIES 16384
-#define CACHE_BYTES ((uint64_t)ENTRIES * sizeof(casus__number_entry))
+#define CACHE_BYTES ((uint64_t)CASUS__NUMBER_ENTRIES * sizeof(casus__number_entry))
 
 casus__number_entry *casus__number_find(const casus_allocator *a, casus__number_cache *cache, uint64_t number) {
     if (cache->entries == NULL) {
@@ -115,11 +113,11 @@ casus__number_entry *casus__number_find(const casus_allocator *a, casus__number_
         if (cache->entries == NULL) {
             return NULL;
         }
-        for (int i = 0; i < ENTRIES; i++) {
+        for (int i = 0; i < CASUS__NUMBER_ENTRIES; i++) {
             cache->entries[i] = (casus__number_entry){0, -1};
         }
     }
-    return &cache->entries[(number ^ number >> 32) & (ENTRIES - 1)];
+    return &cache->entries[(number ^ number >> 32) & (CASUS__NUMBER_ENTRIES - 1)];
 }
 
 void casus__number_cache_free(const casus_allocator *a, casus__number_cache *cache) {

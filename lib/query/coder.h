@@ -43,6 +43,9 @@ typedef struct casus__number_entry {
     int32_t code; /* -1 = free */
 } casus__number_entry;
 
+/* 16384 days are 44 years, so a dataset's days seldom get in each other's way. */
+#define CASUS__NUMBER_ENTRIES 16384
+
 typedef struct casus__number_cache {
     casus__number_entry *entries;
 } casus__number_cache;

@@ -3,12 +3,12 @@
 
 #include <string.h>
 
-
 /* Codes are dense, so that one multiplication a key spreads them well. */
 static uint64_t hash_codes(const int32_t *codes, int32_t n) {
     uint64_t h = 0;
     for (int32_t i = 0; i < n; i++) {
-        h = (h ^ (uint64_t)(uint32_t)codes[i]) * UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio (Knuth, TAOCP 6.4) */
+        h = (h ^ (uint64_t)(uint32_t)codes[i]) *
+            UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio (Knuth, TAOCP 6.4) */
         h ^= h >> 32;
     }
     return h;
@@ -16,6 +16,15 @@ static uint64_t hash_codes(const int32_t *codes, int32_t n) {
 
 static const int32_t *codes_of(const casus__groups *g, int32_t group) {
     return g->codes + (int64_t)group * g->key_count;
+}
+
+static int same_codes(const int32_t *a, const int32_t *b, int32_t n) {
+    for (int32_t i = 0; i < n; i++) {
+        if (a[i] != b[i]) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t hash) {
@@ -63,11 +72,14 @@ static int reserve(const casus_allocator *a, casus__groups *g) {
 
 int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes) {
     const size_t width = (size_t)g->key_count * sizeof *codes;
+    if (g->key_count == 0 && g->count > 0) {
+        return 0; /* without keys there is one group */
+    }
     const uint64_t hash = hash_codes(codes, g->key_count);
     const uint64_t mask = (uint64_t)(g->slot_count - 1);
     for (uint64_t i = hash & mask; g->slot_count > 0 && g->slots[i] != 0; i = (i + 1) & mask) {
         const int32_t group = (int32_t)(g->slots[i] - 1);
-        if (width == 0 || memcmp(codes_of(g, group), codes, width) == 0) {
+        if (same_codes(codes_of(g, group), codes, g->key_count)) {
             return group;
         }
     }
@@ -184,7 +196,7 @@ int casus__groups_order(const casus_allocator *a, const casus__groups *g, const 
     }
     const uint64_t size = (uint64_t)g->count * (uint64_t)g->key_count * sizeof(int32_t);
     int32_t *ranks = casus__alloc(a, size);
-    int ok = ranks != NULL || size == 0;
+    int ok = ranks != NULL || g->key_count == 0;
     for (int32_t key = 0; ok && key < g->key_count; key++) {
         ok = rank_key(a, g, &words[key], key, ranks);
     }

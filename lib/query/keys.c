@@ -154,12 +154,11 @@ static int32_t (*const row_code[])(const casus_allocator *, casus__key *, int64_
 };
 
 int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out) {
+    int32_t (*const code)(const casus_allocator *, casus__key *, int64_t) = row_code[key->type->how];
     int32_t worst = 0;
-    switch (key->type->how) {
-    case CASUS__KEY_PERIOD: worst = FILL(period_code); break;
-    case CASUS__KEY_GID: worst = FILL(cell_code); break;
-    case CASUS__KEY_DYAD: worst = FILL(dyad_code); break;
-    default: worst = FILL(text_code); break;
+    for (int64_t i = 0; i < count; i++) {
+        out[i] = code(a, key, first + i);
+        worst |= out[i];
     }
     return worst >= 0;
 }

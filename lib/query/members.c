@@ -97,7 +97,8 @@ int casus__cells_load(const casus_allocator *a, casus__cells *cells, int64_t fir
         int64_t from = 0;
         int64_t many = 0;
         casus_column_range(cells->column, first + row, &from, &many);
-        if (many > INT32_MAX - n || !casus__grow(a, &items, &cells->cap, n + many, sizeof *cells->items)) {
+        /* One more than needed: the array is there even when no event has a cell. */
+        if (many > INT32_MAX - n || !casus__grow(a, &items, &cells->cap, n + many + 1, sizeof *cells->items)) {
             return 0;
         }
         cells->items = items;

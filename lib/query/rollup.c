@@ -68,8 +68,9 @@ casus_status casus_rollup_new(casus_context *context, const char *by, const char
         return status;
     }
     casus_rollup *r = NULL;
-    if (casus__rollup_make(&settings, &spec, &r, error) != CASUS_OK) {
-        return CASUS_E_MEMORY;
+    const casus_status made = casus__rollup_make(&settings, &spec, &r, error);
+    if (r == NULL) {
+        return made;
     }
     /* Without keys there is one group, also over no events. */
     int32_t all = 0;

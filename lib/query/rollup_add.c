@@ -71,33 +71,34 @@ static void fill_roles(casus_rollup *r, int64_t first, int64_t count) {
 static casus_status fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     for (int32_t k = 0; k < r->spec.key_count; k++) {
         if (k != r->actor_key &&
-            !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count, r->codes + k * CASUS__RUN)) {
+            !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count, r->codes + (int64_t)k * CASUS__RUN)) {
             return casus__rollup_no_room(r, error);
         }
     }
     return CASUS_OK;
 }
 
-static casus_status add_entry(casus_rollup *r, int64_t row, const int32_t *codes, casus_error *error) {
+static int reserve_entries(casus_rollup *r, int64_t count) {
     void *entries = r->entries;
-    int32_t group = 0;
-    const casus_status status = casus__rollup_group(r, codes, &group, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (!casus__grow(&r->settings.allocator, &entries, &r->entry_cap, r->entry_count + 1, sizeof *r->entries)) {
-        return casus__fail_memory(error);
+    if (!casus__grow(&r->settings.allocator, &entries, &r->entry_cap, r->entry_count + count, sizeof *r->entries)) {
+        return 0;
     }
     r->entries = entries;
-    r->entries[r->entry_count++] = (casus__entry){(int32_t)row, group};
-    return CASUS_OK;
+    return 1;
+}
+
+/* There is room for the entry. */
+static casus_status add_entry(casus_rollup *r, int64_t row, const int32_t *codes, casus_error *error) {
+    casus__entry *entry = &r->entries[r->entry_count++];
+    entry->row = (int32_t)row;
+    return casus__rollup_group(r, codes, &entry->group, error);
 }
 
 /* One entry for each actor of a row; the other codes are there. */
 static casus_status add_actor_entries(casus_rollup *r, int64_t first, int64_t row, int32_t *codes, casus_error *error) {
     const int32_t *actors = NULL;
     const int64_t count = casus__key_actors(&r->settings.allocator, &r->keys[r->actor_key], first + row, &actors);
-    casus_status status = count >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
+    casus_status status = count >= 0 && reserve_entries(r, count) ? CASUS_OK : casus__rollup_no_room(r, error);
     for (int64_t i = 0; i < count && status == CASUS_OK; i++) {
         codes[r->actor_key] = actors[i];
         status = add_entry(r, row, codes, error);
@@ -107,8 +108,8 @@ static casus_status add_actor_entries(casus_rollup *r, int64_t first, int64_t ro
 
 static casus_status fill_entries(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     int32_t codes[CASUS__KEYS_MAX] = {0};
-    casus_status status = CASUS_OK;
     r->entry_count = 0;
+    casus_status status = reserve_entries(r, count) ? CASUS_OK : casus__fail_memory(error);
     for (int64_t row = 0; row < count && status == CASUS_OK; row++) {
         if (r->roles[row] == 0) {
             continue;

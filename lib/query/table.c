@@ -110,8 +110,9 @@ int32_t casus_table_is_null(const casus_table *t, int64_t row, int32_t column) {
 static double double_of(int64_t micro) {
     char text[CASUS__NUMBER_ROOM];
     double v = 0;
-    if (micro % MICRO == 0) {
-        return (double)(micro / MICRO);
+    const int64_t whole = micro / MICRO;
+    if (whole * MICRO == micro) {
+        return (double)whole;
     }
     const casus_str s = {text, casus__print_micro(micro, text)};
     return casus__parse_double(s, &v) ? v : casus__nan();

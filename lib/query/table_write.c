@@ -42,7 +42,7 @@ int64_t casus__table_print(const casus__table_column *column, int64_t row, char 
         return 0;
     }
     if (cell == CASUS__CELL_OPEN) {
-        memcpy(out, "inf", 3);
+        memcpy(out, "inf", sizeof "inf");
         return 3;
     }
     return casus__print_micro(cell, out);

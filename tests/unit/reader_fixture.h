@@ -15,7 +15,7 @@
 
 #include <casus/casus.h>
 
-/* ---- Reading to the end --------------------------------------------------------------------------------------- */
+/* ---- Reading to the end ---- */
 
 #define MAX_BATCHES 16
 #define MAX_ISSUES 64
@@ -172,7 +172,42 @@ static inline void assert_unknown(const reading *r, int32_t id, int64_t row) {
     assert_int_equal(casus_column_is_null(column_of(r, id), row), 1);
 }
 
-/* ---- Comparing ------------------------------------------------------------------------------------------------- */
+/* ---- Input in pieces ---- */
+
+typedef struct feed {
+    const char *text;
+    int64_t size, at, piece;
+    int64_t calls, fail_at; /* the call that fails, counted from 1; 0 = none */
+    int over;               /* it gave the end or failed: it must not be called again */
+} feed;
+
+static inline int32_t give_piece(void *user, void *buffer, int64_t size, int64_t *out_size) {
+    feed *f = user;
+    assert_int_equal(f->over, 0);
+    assert_true(size >= 1);
+    f->calls++;
+    if (f->calls == f->fail_at) {
+        f->over = 1;
+        return 7;
+    }
+    int64_t count = f->size - f->at < f->piece ? f->size - f->at : f->piece;
+    count = count < size ? count : size;
+    if (count > 0) {
+        memcpy(buffer, f->text + f->at, (size_t)count);
+    }
+    f->at += count;
+    f->over = count == 0;
+    *out_size = count;
+    return 0;
+}
+
+static inline void read_feed(casus_context *context, feed *f, const casus_read_options *options, reading *out) {
+    casus_input *input = NULL;
+    assert_int_equal(casus_input_callback(context, give_piece, f, "test.csv", &input, NULL), CASUS_OK);
+    read_input(context, input, options, out);
+}
+
+/* ---- Comparing ---- */
 
 static inline void assert_same_bytes(casus_str a, casus_str b) {
     assert_int_equal(a.size, b.size);
@@ -238,7 +273,7 @@ static inline void assert_same_reading(const reading *a, const reading *b, int e
     }
 }
 
-/* ---- Composing ------------------------------------------------------------------------------------------------- */
+/* ---- Composing ---- */
 
 #define COLUMNS 22
 #define ROWS 4 /* the header and three events */

@@ -2,7 +2,7 @@
 /* The reader on well-formed input: every way in which the files of the field are written gives the same events. */
 #include "reader_fixture.h"
 
-/* ---- What the plain file says ---------------------------------------------------------------------------------- */
+/* ---- What the plain file says ---- */
 
 static void plain_file(void **state) {
     (void)state;
@@ -78,8 +78,7 @@ static void native_is_verbatim(void **state) {
     free_reading(&r);
 }
 
-/* ---- Ways to write the same file ----------------------------------------------------------------------------------
- */
+/* ---- Ways to write the same file ---- */
 
 #define HXL                                                                                                            \
     "#event+id,,#date+year,#event+type,,,#group+a,#group+b,,#loc,#adm1,#geo+lat,#geo+lon,#country,,#date+start,"       \

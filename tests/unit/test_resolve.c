@@ -62,6 +62,8 @@ static void cells_of_one_event(void **state) {
     /* Victim groups are no sides: three of the ten are told apart, the side of all ten is unknown. */
     const casus__cell groups[] = {{K, 0, -1, N(10)}, {K, 0, 0, N(3)}};
     check_cells(groups, 2, K, CASUS_SIDE_UNKNOWN, (casus_count)N(10));
+    const casus__cell nobodys[] = {{K, CASUS_SIDE_UNKNOWN, -1, N(10)}, {K, CASUS_SIDE_UNKNOWN, 0, N(3)}};
+    check_cells(nobodys, 2, K, CASUS_SIDE_UNKNOWN, (casus_count)N(10));
     /* A part of a part of the same side is not added again, one of another side's cell is. */
     const casus__cell nested[] = {{K, CASUS_SIDE_A, -1, N(6)},
                                   {K, CASUS_SIDE_A, 0, N(2)},

@@ -202,6 +202,30 @@ static void sums_of_other_statuses(void **state) {
     casus_batch_free(batch);
 }
 
+static void open_unknown_irregular(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    const double inf_ = casus__inf();
+    static const char *const ids[] = {"in order", "low > best", "best > high", "low > high",
+                                      "open",     "only low",   "only high"};
+    const casus_count counts[] = {{1, 2, 3},    {3, 2, 4},       {1, 5, 4},      {9, nan_, 4},
+                                  {7, 1, inf_}, {6, nan_, nan_}, {nan_, nan_, 6}};
+    casus_builder *b = builder();
+    for (int i = 0; i < 7; i++) {
+        event(NULL);
+        words(CASUS_EVENT_ID, ids[i]);
+        killed(counts[i]);
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "id", "killed",
+               "id," SIX("killed") "\nbest > high,1,5,4,0,0,1\nin order,1,2,3,0,0,0\nlow > best,3,2,4,0,0,1\n"
+                                   "low > high,9,,4,0,1,0\nonly high,,,6,0,1,0\nonly low,6,,,0,1,0\n"
+                                   "open,7,1,inf,1,0,1\n");
+    expect_csv(batch, "", "killed", SIX("killed") "\n27,10,inf,1,3,3\n");
+    casus_batch_free(batch);
+}
+
 static void fixed_point(void **state) {
     (void)state;
     casus_builder *b = builder();
@@ -548,6 +572,7 @@ int main(void) {
         cmocka_unit_test(kinds),
         cmocka_unit_test(no_events),
         cmocka_unit_test(sums_of_other_statuses),
+        cmocka_unit_test(open_unknown_irregular),
         cmocka_unit_test(fixed_point),
         cmocka_unit_test(overflow),
         cmocka_unit_test(numbers_that_are_no_counts),

@@ -34,8 +34,7 @@ VECTOR_TARGET static inline csv_masks VECTOR_MASKS(const casus__csv_job *job, ui
     return VECTOR_BLOCK(padded, job->separator, job->quote);
 }
 
-/* Adds the records that the LFs in found->lines end. base: offset of the block; before: field ends ahead of the block.
- */
+/* Adds the records that the LFs in found->lines end. base: offset of the block; before: field ends ahead of it. */
 VECTOR_TARGET static inline int VECTOR_LINES(casus__csv_job *job, const csv_found *found, uint32_t base, int64_t before,
                                              int64_t *first) {
     casus__csv_index *index = job->index;
@@ -58,8 +57,7 @@ VECTOR_TARGET static inline int VECTOR_LINES(casus__csv_job *job, const csv_foun
     return CASUS__CSV_GO;
 }
 
-/* Indexes records from job->at on, up to one that the masks cannot decide (CASUS__CSV_GO), max_ends, or the end of the
- * text. */
+/* Indexes records from job->at on, up to max_ends, to one that the masks cannot decide, or to the end of the text. */
 VECTOR_TARGET static int VECTOR_RECORDS(casus__csv_job *job) {
     casus__csv_index *index = job->index;
     csv_carry carry = carry_at_record;

@@ -135,6 +135,17 @@ static int32_t names_of(sniffer *s, const casus__csv_dialect *dialect, int64_t r
 /* ---- Candidates
  * --------------------------------------------------------------------------------------------------------- */
 
+/* One header, read with quoting and without: 1 if the first reads the text better. Commas and semicolons come with
+   quotes, and a quote that is never closed must not turn them off; other separators come without, unless quotes make
+   more rows regular. */
+static int better_quoting(const candidate *a, const candidate *b) {
+    if (a->dialect.separator == ',' || a->dialect.separator == ';' || a->regular == b->regular) {
+        const int wanted = a->dialect.separator == ',' || a->dialect.separator == ';';
+        return wanted == (a->dialect.quote != 0);
+    }
+    return a->regular > b->regular;
+}
+
 static int better(const candidate *a, const candidate *b) {
     if ((a->fit.missing == 0) != (b->fit.missing == 0)) {
         return a->fit.missing == 0;
@@ -144,6 +155,9 @@ static int better(const candidate *a, const candidate *b) {
     }
     if (a->fit.recognised != b->fit.recognised) {
         return a->fit.recognised > b->fit.recognised;
+    }
+    if (a->dialect.separator == b->dialect.separator && a->record == b->record) {
+        return better_quoting(a, b);
     }
     return a->regular > b->regular;
 }

@@ -4,7 +4,7 @@
 #define CASUS_LIB_ROWS_H
 
 #include "io/csv/sniff.h"
-#include "io/row.h"
+#include "io/csv/row.h"
 
 #define CASUS__ROW_KEPT 0
 #define CASUS__ROW_BLANK 1
@@ -33,7 +33,7 @@ typedef struct casus__fault {
 int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const casus__csv_index *index, int64_t record,
                      int64_t number, casus__row *row, casus__fault *fault);
 /* Fault of a record that is too long to hold. */
-void casus__rows_too_long(const casus__rows *rows, int32_t problem, int64_t offset, casus__fault *fault);
+void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault);
 /* Forgets unwrapped rows; the rows that were given out are then gone. */
 void casus__rows_clear(casus__rows *rows);
 void casus__rows_free(casus__rows *rows);

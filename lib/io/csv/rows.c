@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "io/rows.h"
+#include "io/csv/rows.h"
 
 #include <string.h>
 
@@ -150,6 +150,10 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
                      int64_t number, casus__row *row, casus__fault *fault) {
     const casus__csv_record *r = &index->records[record];
     uint32_t start = 0;
+    if ((int64_t)(r->end - r->start) > rows->settings->max_record_bytes) {
+        casus__rows_too_long((int32_t)r->problem, offset + r->start, fault);
+        return CASUS__ROW_REJECTED;
+    }
     if (r->problem != CASUS__CSV_OK) {
         return reject(fault, CASUS_E_SYNTAX, field_at(index, r, r->problem_at), offset + r->problem_at,
                       problem_texts[r->problem]);
@@ -180,8 +184,7 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
     return CASUS__ROW_KEPT;
 }
 
-void casus__rows_too_long(const casus__rows *rows, int32_t problem, int64_t offset, casus__fault *fault) {
-    (void)rows;
+void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault) {
     reject(fault, CASUS_E_LIMIT, 0, offset,
            problem == CASUS__CSV_UNTERMINATED
                ? "a quoted field that is never closed; the record runs to the end of the file"
