@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sort.h"
+
 /* Codes are dense, so that one multiplication a key spreads them well. */
 static uint64_t hash_codes(const int32_t *codes, int32_t n) {
     uint64_t h = 0;
