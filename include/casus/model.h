@@ -492,8 +492,8 @@ CASUS_API casus_status casus_event_get_relation(const casus_event *event, int32_
 
 /**
  * The event's count of one status under the default policy, ::CASUS_RESOLVE_HULL. Within one claim it is the sum of the claim's cells of that
- * status (and side, if not 0) that are not included in a cell with a known count. For ::CASUS_SIDE_UNKNOWN: of the cells that hold no
- * further breakdown and whose side is unknown or not stated. docs/numbers.md has the rule.
+ * status (and side, if not 0) that are not included in a cell of that status with a known count. For ::CASUS_SIDE_UNKNOWN: of the
+ * cells whose side is unknown or not stated and that no other cells break down by side. docs/numbers.md has the rule.
  * @param out  unknown where no cell says anything.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (status, side), ::CASUS_E_OVERFLOW (over 9e12 people), ::CASUS_E_MEMORY.
  */

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/sort.h"
+
 /* Codes are dense, so that one multiplication a key spreads them well. */
 static uint64_t hash_codes(const int32_t *codes, int32_t n) {
     uint64_t h = 0;
@@ -111,20 +113,22 @@ int casus__key_compare(casus_str a, casus_str b) {
     return difference != 0 ? difference : (a.size > b.size) - (a.size < b.size);
 }
 
-/* What is compared: the words of a dictionary, or rows of ranks (`width` a row). */
-typedef struct sorting {
-    const casus__dictionary *words;
+static int by_word(const void *user, int32_t x, int32_t y) {
+    const casus__dictionary *words = user;
+    return casus__key_compare(casus__dictionary_word(words, x), casus__dictionary_word(words, y));
+}
+
+/* Rows of ranks, `width` a row. */
+typedef struct rank_rows {
     const int32_t *ranks;
     int32_t width;
-} sorting;
+} rank_rows;
 
-static int compare(const sorting *s, int32_t x, int32_t y) {
-    if (s->words != NULL) {
-        return casus__key_compare(casus__dictionary_word(s->words, x), casus__dictionary_word(s->words, y));
-    }
-    const int32_t *a = s->ranks + (int64_t)x * s->width;
-    const int32_t *b = s->ranks + (int64_t)y * s->width;
-    for (int32_t i = 0; i < s->width; i++) {
+static int by_rank(const void *user, int32_t x, int32_t y) {
+    const rank_rows *rows = user;
+    const int32_t *a = rows->ranks + (int64_t)x * rows->width;
+    const int32_t *b = rows->ranks + (int64_t)y * rows->width;
+    for (int32_t i = 0; i < rows->width; i++) {
         if (a[i] != b[i]) {
             return a[i] < b[i] ? -1 : 1;
         }
@@ -132,47 +136,11 @@ static int compare(const sorting *s, int32_t x, int32_t y) {
     return 0;
 }
 
-static void merge_runs(const sorting *s, const int32_t *from, int32_t *to, int64_t low, int64_t middle, int64_t high) {
-    int64_t left = low;
-    int64_t right = middle;
-    for (int64_t i = low; i < high; i++) {
-        const int take_left = left < middle && (right >= high || compare(s, from[left], from[right]) <= 0);
-        to[i] = take_left ? from[left++] : from[right++];
-    }
-}
-
-/* Sorts 0 .. n-1 by merging: no worst case, and no state outside, which qsort would need. NULL when memory is short. */
-static int32_t *sorted(const casus_allocator *a, const sorting *s, int64_t n) {
-    const uint64_t size = (uint64_t)n * sizeof(int32_t);
-    int32_t *items = casus__alloc(a, size);
-    int32_t *spare = casus__alloc(a, size);
-    if (items == NULL || spare == NULL) {
-        casus__free(a, items, size);
-        casus__free(a, spare, size);
-        return NULL;
-    }
-    for (int64_t i = 0; i < n; i++) {
-        items[i] = (int32_t)i;
-    }
-    for (int64_t run = 1; run < n; run *= 2) {
-        for (int64_t low = 0; low < n; low += run * 2) {
-            const int64_t middle = low + run < n ? low + run : n;
-            merge_runs(s, items, spare, low, middle, middle + run < n ? middle + run : n);
-        }
-        int32_t *swap = items;
-        items = spare;
-        spare = swap;
-    }
-    casus__free(a, spare, size);
-    return items;
-}
-
 /* Replaces code by rank in column `key` of the rows of ranks. */
 static int rank_key(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words, int32_t key,
                     int32_t *ranks) {
-    const sorting by_text = {words, NULL, 0};
     const uint64_t size = (uint64_t)words->count * sizeof(int32_t);
-    int32_t *order = sorted(a, &by_text, words->count);
+    int32_t *order = casus__sorted(a, words->count, by_word, words);
     int32_t *rank_of = order != NULL ? casus__alloc(a, size) : NULL;
     if (rank_of != NULL) {
         for (int32_t i = 0; i < words->count; i++) {
@@ -183,7 +151,7 @@ static int rank_key(const casus_allocator *a, const casus__groups *g, const casu
         }
     }
     const int ok = rank_of != NULL;
-    casus__free(a, order, size);
+    casus__sorted_free(a, order, words->count);
     casus__free(a, rank_of, size);
     return ok;
 }
@@ -201,8 +169,8 @@ int casus__groups_order(const casus_allocator *a, const casus__groups *g, const 
         ok = rank_key(a, g, &words[key], key, ranks);
     }
     if (ok) {
-        const sorting by_rank = {NULL, ranks, g->key_count};
-        *out = sorted(a, &by_rank, g->count);
+        const rank_rows rows = {ranks, g->key_count};
+        *out = casus__sorted(a, g->count, by_rank, &rows);
     }
     casus__free(a, ranks, size);
     return *out != NULL;

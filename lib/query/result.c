@@ -2,6 +2,7 @@
 /* From the groups of a rollup to a table. */
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/error.h"
 #include "query/rollup.h"
 #include "query/table.h"
@@ -80,7 +81,7 @@ static casus_status fill_table(casus_table *t, const casus_rollup *r, casus_erro
     for (int32_t s = 0; ok && s < r->spec.sum_count; s++) {
         column = fill_sum(t, r, &r->spec.sums[s], column, order);
     }
-    casus__free(&r->settings.allocator, order, (uint64_t)r->groups.count * sizeof *order);
+    casus__sorted_free(&r->settings.allocator, order, r->groups.count);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }
 

@@ -10,6 +10,7 @@
  * it came about. */
 #include <string.h>
 
+#include "base/sort.h"
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
@@ -70,7 +71,7 @@ static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rol
     for (int32_t i = 0; ok && i < r->groups.count; i++) {
         ok = put_group(a, b, r, order[i]);
     }
-    casus__free(a, order, (uint64_t)r->groups.count * sizeof *order);
+    casus__sorted_free(a, order, r->groups.count);
     return ok && put_number(a, b, casus__hash(b->data, b->size), HASH_SIZE);
 }
 

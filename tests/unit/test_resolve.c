@@ -45,6 +45,8 @@ static void cells_of_one_event(void **state) {
     const casus__cell sides[] = {{K, CASUS_SIDE_A, -1, N(3)}, {K, CASUS_SIDE_B, -1, N(2)}};
     check_cells(sides, 2, K, 0, (casus_count)N(5));
     check_cells(sides, 2, K, CASUS_SIDE_UNKNOWN, none);
+    const casus__cell half[] = {{K, CASUS_SIDE_A, -1, N(3)}, {K, CASUS_SIDE_B, -1, UNKNOWN}};
+    check_cells(half, 2, K, 0, none);
     /* One figure, no sides: the people are of unknown side. */
     check_cells(ged, 1, K, CASUS_SIDE_UNKNOWN, (casus_count){8, 10, 12});
     check_cells(ged, 1, K, CASUS_SIDE_A, none);
@@ -83,8 +85,21 @@ static void cells_of_one_event(void **state) {
     assert_true(casus__is_nan(out.best));
 }
 
+static void triples(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    const casus_count said[] = {casus_count_exact(12), casus_count_at_least(5), casus_count_at_most(4),
+                                casus_count_range(3, 8), casus_count_unknown()};
+    const casus_count wanted[] = {N(12), {5, 5, casus__inf()}, {0, 4, 4}, {3, nan_, 8}, UNKNOWN};
+    for (int i = 0; i < 5; i++) {
+        const casus__cell one = {K, 0, -1, said[i]};
+        check_cells(&one, 1, K, 0, wanted[i]);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(triples),
         cmocka_unit_test(cells_of_one_event),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
