@@ -14,9 +14,14 @@ show() {
     printf '\n$ %s\n' "$*"
     "$@"
 }
+week=build/border-week
 ged=examples/data/ged-sample.csv
 acled=examples/data/acled-layout.csv
 
+printf '\n---- A week at a border: who claims what, what is contested, and eight answers\n'
+show build/bin/briefing --jsonl $week.jsonl --geojson $week.geojson
+printf '\n---- The same events from their file: killed of one nationality, by event\n'
+show build/bin/casus rollup --by id --sum 'killed[nationality=CHN],injured[nationality=CHN]' --where "victim.nationality = 'CHN'" $week.jsonl
 printf '\n---- What is in a file? (304 real events of UCDP, facts only)\n'
 show build/bin/casus info $ged
 printf '\n---- One event, with all that it holds\n'

@@ -2,6 +2,7 @@
 /* One event with everything that is known about it. */
 #include "event_page.h"
 
+#include "event_claims.h"
 #include "event_when.h"
 #include "page.h"
 
@@ -12,10 +13,13 @@ static void put_identity(page *p, const casus_event *e, const casus_batch *batch
     page_put(p, "dataset", value_text(casus_event_text(e, CASUS_EVENT_DATASET)));
     page_put(p, "id", value_text(casus_event_text(e, CASUS_EVENT_ID)));
     page_put(p, "kind", value_word(CASUS_VOCABULARY_KIND, casus_event_kind(e)));
+    page_put_optional(p, "modality", value_word(CASUS_VOCABULARY_MODALITY, casus_event_modality(e)));
+    page_put_optional(p, "title", value_text(casus_event_text(e, CASUS_EVENT_TITLE)));
     page_put(p, "record", value_index(casus_batch_source_row(batch, row), 0));
     page_put_optional(p, "dyad", value_text(casus_event_text(e, CASUS_EVENT_DYAD)));
     page_put_optional(p, "class", value_text(casus_event_text(e, CASUS_EVENT_CLASS)));
     page_put_optional(p, "notes", value_text(casus_event_text(e, CASUS_EVENT_NOTES)));
+    page_put_optional(p, "extra", value_text(casus_event_text(e, CASUS_EVENT_EXTRA)));
 }
 
 static void put_time(page *p, const char *name, int32_t second) {
@@ -37,6 +41,9 @@ static void put_when(page *p, const casus_event *e) {
     put_time(p, "last_time", span.last_second);
     page_put_optional(p, "precision", value_word(CASUS_VOCABULARY_PRECISION, span.precision));
     page_put_optional(p, "given", value_word(CASUS_VOCABULARY_UNIT, span.given));
+    page_put_optional(p, "phrase", value_text(casus_event_text(e, CASUS_EVENT_PHRASE)));
+    const int32_t anchor = casus_event_anchor(e);
+    page_put_optional(p, "anchor", anchor == CASUS_DAY_UNKNOWN ? value_index(0, 0) : value_day(anchor));
     if (p->format != CASUS_FORMAT_TEXT) { /* for a person they are in the words */
         page_put(p, "first_bound", value_word(CASUS_VOCABULARY_BOUND, span.first_bound));
         page_put(p, "last_bound", value_word(CASUS_VOCABULARY_BOUND, span.last_bound));
@@ -121,13 +128,14 @@ static void put_count(page *p, casus_count count) {
 /* Cells are numbered from 1, and `included_in` is such a number: those people are counted there already. */
 static void put_casualties(page *p, const casus_event *e) {
     static const char *const columns[] = {"cell", "status",      "side",     "low",         "best",       "high",
-                                          "open", "included_in", "counting", "nationality", "occupation", "claim"};
+                                          "open", "included_in", "counting", "nationality", "occupation", "employer",
+                                          "sex",  "age",         "words",    "claim"};
     if (casus_event_casualty_count(e) == 0 && p->format == CASUS_FORMAT_TEXT) {
         page_list_open(p, "casualties");
         page_list_add(p, casus_str_from("unknown: no number is stated, which is not 0"));
         page_list_close(p);
     }
-    page_table_open(p, "casualties", columns, 12);
+    page_table_open(p, "casualties", columns, 16);
     for (int32_t i = 0; i < casus_event_casualty_count(e); i++) {
         casus_casualty c;
         casus_casualty_init(&c, sizeof c);
@@ -140,9 +148,23 @@ static void put_casualties(page *p, const casus_event *e) {
         page_cell(p, value_word(CASUS_VOCABULARY_COUNTING, c.counting));
         page_cell(p, value_text(c.nationality));
         page_cell(p, value_text(c.occupation));
+        page_cell(p, value_text(c.employer));
+        page_cell(p, value_word(CASUS_VOCABULARY_SEX, c.sex));
+        page_cell(p, value_word(CASUS_VOCABULARY_AGE, c.age));
+        page_cell(p, value_text(c.words));
         page_cell(p, value_index((int64_t)c.claim + 1, 0));
     }
     page_table_close(p);
+}
+
+static void put_reported(page *p, const casus_event *e) {
+    const casus_count count = casus_event_reported(e);
+    if (count.low == count.low || count.best == count.best || count.high == count.high) {
+        static const char *const columns[] = {"low", "best", "high", "open"};
+        page_table_open(p, "events_reported", columns, 4);
+        put_count(p, count);
+        page_table_close(p);
+    }
 }
 
 /* The event's one number for each status, as a rollup counts it. */
@@ -185,16 +207,22 @@ static void put_classifications(page *p, const casus_event *e) {
 }
 
 static void put_sources(page *p, const casus_event *e) {
-    static const char *const columns[] = {"name", "published", "title", "url"};
-    page_table_open(p, "sources", columns, 4);
+    static const char *const columns[] = {"source", "name", "published", "retrieved", "cites",
+                                          "title",  "url",  "language",  "scale"};
+    page_table_open(p, "sources", columns, 9);
     for (int32_t i = 0; i < casus_event_source_count(e); i++) {
         casus_source s;
         casus_source_init(&s, sizeof s);
         casus_event_get_source(e, i, &s);
+        page_cell(p, value_integer(i + 1));
         page_cell(p, value_text(s.name));
         page_cell(p, s.published == CASUS_DAY_UNKNOWN ? value_index(0, 0) : value_day(s.published));
+        page_cell(p, s.retrieved == CASUS_DAY_UNKNOWN ? value_index(0, 0) : value_day(s.retrieved));
+        page_cell(p, value_index((int64_t)s.cites + 1, 0));
         page_cell(p, value_text(s.title));
         page_cell(p, value_text(s.url));
+        page_cell(p, value_text(s.language));
+        page_cell(p, value_text(s.scale));
     }
     page_table_close(p);
 }
@@ -249,6 +277,11 @@ casus_status event_page(buffer *out, int32_t format, casus_context *context, con
     put_participants(&p, e);
     put_casualties(&p, e);
     casus_status counted = put_totals(&p, e);
+    put_reported(&p, e);
+    put_claims(&p, e);
+    put_means(&p, e);
+    put_outcomes(&p, e);
+    put_relations(&p, e);
     put_classifications(&p, e);
     put_sources(&p, e);
     casus_status native = put_native(&p, batch, row);

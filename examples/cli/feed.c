@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "feed.h"
 
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 int say_failure(session *s, const casus_error *error) {
@@ -49,9 +51,84 @@ casus_report feed_report(const feed *f) {
     return report;
 }
 
+static void say_counts(const char *file, const casus_report *r, int64_t count) {
+    char cells[64] = "";
+    char recoded[120] = "";
+    char wanted[64] = "";
+    if (r->cell_errors > 0) {
+        snprintf(cells, sizeof cells, "; %lld cell error%s", (long long)r->cell_errors, r->cell_errors == 1 ? "" : "s");
+    }
+    if (r->recoded > 0) {
+        snprintf(recoded, sizeof recoded, "; %lld fields recoded from cp1252 (%lld bytes undefined there)",
+                 (long long)r->recoded, (long long)r->undefined_bytes);
+    }
+    if (count >= 0) {
+        snprintf(wanted, sizeof wanted, "; %lld chosen by --where", (long long)count);
+    }
+    say("%s: %lld records = %lld kept + %lld rejected + %lld blank%s%s%s", file, (long long)r->records,
+        (long long)r->kept, (long long)r->rejected, (long long)r->blank, wanted, cells, recoded);
+}
+
+static void warn_repeats(const char *file, const casus_report *r) {
+    int64_t repeats = r->kept - r->distinct_ids;
+    if (r->distinct_ids < 0 || repeats <= r->kept / 20) {
+        return;
+    }
+    say("%s: about %lld %% of the ids repeat (an estimate, over %lld rows), and each row is taken as delivered; "
+        "casus info counts them exactly; --distinct, to take each id once, is not there yet",
+        file, (long long)((repeats * 100 + r->kept / 2) / r->kept), (long long)r->kept);
+}
+
+void feed_tell(feed *f, int64_t count) {
+    casus_report report = feed_report(f);
+    diagnostics_print(&f->diagnostics, f->file, 0);
+    say_counts(f->file, &report, count);
+    warn_repeats(f->file, &report);
+}
+
 void feed_close(feed *f) {
     progress_erase(&f->session->progress);
     casus_reader_free(f->reader);
     casus_input_free(f->input);
     diagnostics_free(&f->diagnostics);
+}
+
+int chosen_find(chosen *c, session *s, const casus_batch *batch) {
+    casus_error error;
+    size_t size = (size_t)(casus_batch_row_count(batch) / 8 + 1);
+    if (s->filter == NULL) {
+        return 1;
+    }
+    if (size > c->room) {
+        uint8_t *events = realloc(c->events, size);
+        if (events == NULL) {
+            progress_erase(&s->progress);
+            say("not enough memory for the condition");
+            return 0;
+        }
+        c->events = events;
+        c->room = size;
+    }
+    if (casus_filter_apply(s->filter, batch, c->events, (int64_t)size, &error) != CASUS_OK) {
+        say_failure(s, &error);
+        return 0;
+    }
+    return 1;
+}
+
+int chosen_has(const chosen *c, int64_t row) {
+    return c->events == NULL || ((c->events[row >> 3] >> (row & 7)) & 1) != 0;
+}
+
+int64_t chosen_count(const chosen *c, const casus_batch *batch) {
+    int64_t rows = casus_batch_row_count(batch), count = 0;
+    for (int64_t row = 0; row < rows; row++) {
+        count += chosen_has(c, row);
+    }
+    return count;
+}
+
+void chosen_free(chosen *c) {
+    free(c->events);
+    memset(c, 0, sizeof *c);
 }

@@ -37,6 +37,15 @@ static int print_version(void) {
     return print_text(text);
 }
 
+/* Compiles the condition. A mistake in it is one of the command line. */
+static int compile_filter(session *s) {
+    casus_error error;
+    if (s->options.where == NULL || casus_filter_new(s->context, s->options.where, &s->filter, &error) == CASUS_OK) {
+        return EXIT_OK;
+    }
+    return error.status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
+}
+
 static int run(session *s) {
     casus_error error;
     if (casus_context_new(NULL, &s->context, &error) != CASUS_OK ||
@@ -44,9 +53,12 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     progress_watch(&s->progress, s->context);
-    return s->options.command == COMMAND_INFO   ? command_info(s)
-           : s->options.command == COMMAND_SHOW ? command_show(s)
-                                                : command_rollup(s);
+    int code = compile_filter(s);
+    return code != EXIT_OK                        ? code
+           : s->options.command == COMMAND_INFO   ? command_info(s)
+           : s->options.command == COMMAND_SHOW   ? command_show(s)
+           : s->options.command == COMMAND_ROLLUP ? command_rollup(s)
+                                                  : command_select(s);
 }
 
 int main(int argc, char **argv) {
@@ -61,6 +73,7 @@ int main(int argc, char **argv) {
                : s.options.version ? print_version()
                                    : run(&s);
     }
+    casus_filter_free(s.filter);
     casus_context_free(s.context);
     options_free(&s.options);
     return code;

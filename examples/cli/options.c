@@ -23,12 +23,16 @@ enum {
     OPTION_WHERE,
     OPTION_SPREAD,
     OPTION_RESOLVE,
+    OPTION_TO,
+    OPTION_NATIVE,
     OPTION_ID,
     OPTION_ROW,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
 };
+
+#define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
 
 static const struct {
     const char *name;
@@ -42,14 +46,16 @@ static const struct {
     [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL,
                          "every row is counted as delivered; casus info counts the repeated ids"},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
-    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL},
+    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL & ~COMMAND_EVENTS, NULL},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL},
     [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL},
     [OPTION_SUM] = {"--sum", "LIST", COMMAND_ROLLUP, NULL},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ROLLUP, "it comes with casus select"},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL},
     [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered"},
-    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, "every dataset states one claim for each event so far"},
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL},
+    [OPTION_TO] = {"--to", "csv, jsonl, json or geojson", COMMAND_EVENTS, NULL},
+    [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL},
     [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL},
@@ -63,11 +69,12 @@ static const struct {
     {"info", COMMAND_INFO},
     {"show", COMMAND_SHOW},
     {"rollup", COMMAND_ROLLUP},
-    {"select", 0},
-    {"convert", 0},
+    {"select", COMMAND_SELECT},
+    {"convert", COMMAND_CONVERT},
     {"diff", 0},
     {"link", 0},
 };
+#define COMMAND_LIST "info, show, rollup, select, convert"
 #define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
 
 /* A choice among words; `later` marks those that are understood but not there yet. */
@@ -86,6 +93,27 @@ static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
                                         {"json", CASUS_FORMAT_JSON, 0},
                                         {"jsonl", 0, 1},
                                         {"arrow", 0, 1}};
+static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},
+                                    {"jsonl", CASUS_WRITE_JSONL, 0},
+                                    {"json", CASUS_WRITE_JSON, 0},
+                                    {"geojson", CASUS_WRITE_GEOJSON, 0},
+                                    {"native", 0, 1},
+                                    {"arrow", 0, 1}};
+
+int usage_lines(const char *text) {
+    buffer lines = {0};
+    buffer_text(&lines, "casus: ");
+    while (*text != 0) {
+        size_t size = strcspn(text, "\n");
+        text_visible(&lines, (casus_str){text, (int64_t)size});
+        buffer_text(&lines, "\n");
+        text += size + (text[size] == '\n');
+    }
+    buffer_text(&lines, "casus --help tells more.\n");
+    fwrite(lines.data, 1, lines.size, stderr);
+    buffer_free(&lines);
+    return EXIT_USAGE;
+}
 
 int usage_error(const char *format, ...) {
     char text[600];
@@ -174,14 +202,13 @@ static int take_command(options *o, const char *word) {
         names[i] = command_table[i].name;
         if (strcmp(word, names[i]) == 0) {
             o->command = command_table[i].command;
-            return o->command != 0
-                       ? EXIT_OK
-                       : usage_error("casus %s is not there yet; this version has info, show and rollup", word);
+            return o->command != 0 ? EXIT_OK
+                                   : usage_error("casus %s is not there yet; this version has " COMMAND_LIST, word);
         }
     }
     const char *near = nearest_word(word, names, COMMANDS);
     return near != NULL ? usage_error("there is no command %s; did you mean %s?", word, near)
-                        : usage_error("there is no command %s; the commands are info, show and rollup", word);
+                        : usage_error("there is no command %s; the commands are " COMMAND_LIST, word);
 }
 
 static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char **argv) {
@@ -255,6 +282,43 @@ static int choose_profile(const char *name) {
                         : usage_error("--from cannot be '%s'; this version reads %s", name, list);
 }
 
+static int choose_policy(const char *word, int32_t *out) {
+    const char *words[32];
+    char list[400] = "";
+    size_t used = 0;
+    int count = 0;
+    if (casus_word_find(CASUS_VOCABULARY_RESOLVE, casus_str_from(word), out) == CASUS_OK) {
+        return EXIT_OK;
+    }
+    for (int32_t i = 1; i <= casus_word_last(CASUS_VOCABULARY_RESOLVE) && count < 32; i++) {
+        words[count] = casus_word(CASUS_VOCABULARY_RESOLVE, i);
+        int size = snprintf(list + used, sizeof list - used, "%s%s", count > 0 ? ", " : "", words[count]);
+        used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
+        count++;
+    }
+    const char *near = nearest_word(word, words, count);
+    return near != NULL ? usage_error("--resolve cannot be '%s'; did you mean %s?", word, near)
+                        : usage_error("--resolve cannot be '%s'; the policies are %s", word, list);
+}
+
+/* What select and convert write. */
+static int choose_target(options *o, const char *given[OPTION_COUNT]) {
+    const char *to = given[OPTION_TO];
+    int code = EXIT_OK;
+    o->to = CASUS_WRITE_CSV;
+    o->native = given[OPTION_NATIVE] != NULL;
+    if (to == NULL && o->command == COMMAND_CONVERT) {
+        return usage_error("casus convert needs --to %s", option_table[OPTION_TO].value);
+    }
+    if (to != NULL) {
+        code = choose(OPTION_TO, to, to_choices, (int)(sizeof to_choices / sizeof to_choices[0]), &o->to);
+    }
+    if (code == EXIT_OK && o->native && o->to != CASUS_WRITE_JSONL && o->to != CASUS_WRITE_JSON) {
+        return usage_error("--native goes with --to jsonl or --to json: the other forms have no room for it");
+    }
+    return code;
+}
+
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
@@ -277,12 +341,37 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && given[OPTION_FROM] != NULL) {
         code = choose_profile(given[OPTION_FROM]);
     }
+    if (code == EXIT_OK && given[OPTION_RESOLVE] != NULL) {
+        code = choose_policy(given[OPTION_RESOLVE], &o->policy);
+    }
+    if (code == EXIT_OK) {
+        code = choose_target(o, given);
+    }
+    o->where = given[OPTION_WHERE];
     o->profile = given[OPTION_FROM];
     o->output = given[OPTION_OUTPUT];
     o->by = given[OPTION_BY];
     o->sum = given[OPTION_SUM];
     o->id = given[OPTION_ID];
     return code;
+}
+
+/* An option of other commands. */
+static int refuse_option(const options *o, int option) {
+    char list[100] = "";
+    size_t used = 0;
+    if (option == OPTION_FORMAT) {
+        return usage_error("casus %s writes events: say --to %s instead of --format", command_name(o->command),
+                           option_table[OPTION_TO].value);
+    }
+    for (int i = 0; i < COMMANDS; i++) {
+        if ((command_table[i].command & option_table[option].commands) != 0) {
+            int size = snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", command_table[i].name);
+            used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
+        }
+    }
+    return usage_error("%s does not go with casus %s; it belongs to casus %s", option_table[option].name,
+                       command_name(o->command), list);
 }
 
 /* What the options say together with the command. */
@@ -292,8 +381,7 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
             continue;
         }
         if ((option_table[i].commands & o->command) == 0) {
-            return usage_error("%s does not go with casus %s; it belongs to casus %s", option_table[i].name,
-                               command_name(o->command), command_name(option_table[i].commands));
+            return refuse_option(o, i);
         }
         if (option_table[i].later != NULL) {
             return usage_error("%s is not there yet: %s", option_table[i].name, option_table[i].later);
@@ -338,7 +426,7 @@ int options_read(options *o, int argc, char **argv) {
         return code;
     }
     if (o->command == 0) {
-        return usage_error("which command? info, show or rollup");
+        return usage_error("which command? " COMMAND_LIST);
     }
     code = check_command(o, given);
     code = code != EXIT_OK ? code : choose_values(o, given);

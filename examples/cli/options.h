@@ -14,7 +14,9 @@
 #define COMMAND_INFO 1
 #define COMMAND_SHOW 2
 #define COMMAND_ROLLUP 4
-#define COMMAND_ALL 7
+#define COMMAND_SELECT 8
+#define COMMAND_CONVERT 16
+#define COMMAND_ALL 31
 
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
@@ -30,8 +32,12 @@ typedef struct options {
     int64_t threads;
     const char *by;
     const char *sum;
-    const char *id; /* NULL: by row */
-    int64_t row;    /* counted from 1 among the events kept */
+    const char *where; /* NULL: every event */
+    int32_t policy;    /* CASUS_RESOLVE_*; 0: the library's own choice */
+    int32_t to;        /* CASUS_WRITE_* */
+    int native;        /* events are written with the columns of the file */
+    const char *id;    /* NULL: by row */
+    int64_t row;       /* counted from 1 among the events kept that `where` chooses */
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without
@@ -48,5 +54,8 @@ int usage_error(const char *format, ...)
     __attribute__((format(printf, 1, 2)))
 #endif
     ;
+
+/* The same for a text of several lines, such as one with a caret under the place. */
+int usage_lines(const char *text);
 
 #endif

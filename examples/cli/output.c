@@ -11,7 +11,10 @@
 #include <unistd.h>
 
 static int refuse(output *o, int error) {
-    say("%s: cannot be written: %s", o->path != NULL ? o->path : "standard output", strerror(error));
+    const char *name = o->spool          ? "the temporary file for the result, whose folder TMPDIR names"
+                       : o->path != NULL ? o->path
+                                         : "standard output";
+    say("%s: cannot be written: %s", name, strerror(error));
     output_discard(o);
     return 0;
 }
@@ -83,13 +86,45 @@ static int copy_mode(const output *o, int file) {
     return fchmod(file, mode);
 }
 
-static int open_stream(output *o) {
-    if (o->path == NULL) {
-        o->stream = stdout;
-        return 1;
+void output_spool(output *o) {
+    o->spool = o->temporary == NULL;
+}
+
+/* A file without a name in $TMPDIR, or where the system keeps such files. */
+static FILE *open_spool(void) {
+    static const char end[] = "/casus-XXXXXX";
+    const char *directory = getenv("TMPDIR");
+    if (directory == NULL || directory[0] == 0) {
+        return tmpfile();
     }
+    char *name = malloc(strlen(directory) + sizeof end);
+    if (name == NULL) {
+        return NULL;
+    }
+    memcpy(name, directory, strlen(directory));
+    memcpy(name + strlen(directory), end, sizeof end);
+    int file = mkstemp(name);
+    FILE *stream = file < 0 ? NULL : fdopen(file, "w+b");
+    int error = errno;
+    if (file >= 0) {
+        unlink(name);
+    }
+    if (file >= 0 && stream == NULL) {
+        close(file);
+    }
+    free(name);
+    errno = error;
+    return stream;
+}
+
+/* Where the bytes go in the end, if not by way of a rename. */
+static FILE *open_target(const output *o) {
+    return o->path == NULL ? stdout : fopen(o->path, "wb");
+}
+
+static int open_stream(output *o) {
     if (o->temporary == NULL) {
-        o->stream = fopen(o->path, "wb");
+        o->stream = o->spool ? open_spool() : open_target(o);
         return o->stream != NULL;
     }
     int file = mkstemp(o->temporary);
@@ -126,8 +161,31 @@ int32_t output_write(void *user, const void *data, int64_t size) {
     return o->error != 0;
 }
 
+/* Lets out what was held back. */
+static int release_spool(output *o) {
+    char bytes[16384];
+    FILE *held = o->stream;
+    size_t size = 0;
+    errno = 0;
+    o->stream = NULL;
+    int ok = fflush(held) == 0 && fseek(held, 0, SEEK_SET) == 0;
+    o->spool = !ok;
+    o->stream = ok ? open_target(o) : NULL;
+    ok = o->stream != NULL;
+    while (ok && (size = fread(bytes, 1, sizeof bytes, held)) > 0) {
+        ok = fwrite(bytes, 1, size, o->stream) == size;
+    }
+    ok = ok && !ferror(held);
+    o->error = ok ? 0 : errno != 0 ? errno : EIO;
+    fclose(held);
+    return ok;
+}
+
 int output_commit(output *o) {
     if (output_write(o, "", 0) != 0) { /* an empty result is a file too */
+        return refuse(o, o->error);
+    }
+    if (o->spool && !release_spool(o)) {
         return refuse(o, o->error);
     }
     errno = 0;

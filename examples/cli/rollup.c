@@ -19,8 +19,8 @@ static int lists(const char *list, const char *word) {
     return 0;
 }
 
-/* Number of series and summaries in a batch. */
-static int64_t count_summaries(const casus_batch *batch) {
+/* Number of series and summaries among the chosen events of a batch. */
+static int64_t count_summaries(const casus_batch *batch, const chosen *c) {
     const casus_column *kinds = casus_batch_column(batch, CASUS_COLUMN_KIND);
     casus_str series = casus_str_from(casus_word(CASUS_VOCABULARY_KIND, CASUS_KIND_SERIES));
     casus_str summary = casus_str_from(casus_word(CASUS_VOCABULARY_KIND, CASUS_KIND_SUMMARY));
@@ -29,35 +29,12 @@ static int64_t count_summaries(const casus_batch *batch) {
         casus_str word = casus_column_word(kinds, code);
         if (casus_str_equal(word, series) || casus_str_equal(word, summary)) {
             for (int64_t row = 0; row < casus_column_length(kinds); row++) {
-                found += !casus_column_is_null(kinds, row) && casus_column_int32(kinds, row) == code;
+                found +=
+                    !casus_column_is_null(kinds, row) && casus_column_int32(kinds, row) == code && chosen_has(c, row);
             }
         }
     }
     return found;
-}
-
-static void say_counts(const char *file, const casus_report *r) {
-    char cells[64] = "";
-    char recoded[120] = "";
-    if (r->cell_errors > 0) {
-        snprintf(cells, sizeof cells, "; %lld cell error%s", (long long)r->cell_errors, r->cell_errors == 1 ? "" : "s");
-    }
-    if (r->recoded > 0) {
-        snprintf(recoded, sizeof recoded, "; %lld fields recoded from cp1252 (%lld bytes undefined there)",
-                 (long long)r->recoded, (long long)r->undefined_bytes);
-    }
-    say("%s: %lld records = %lld kept + %lld rejected + %lld blank%s%s", file, (long long)r->records,
-        (long long)r->kept, (long long)r->rejected, (long long)r->blank, cells, recoded);
-}
-
-static void warn_repeats(const char *file, const casus_report *r) {
-    int64_t repeats = r->kept - r->distinct_ids;
-    if (r->distinct_ids < 0 || repeats <= r->kept / 20) {
-        return;
-    }
-    say("%s: about %lld %% of the ids repeat (an estimate, over %lld rows), and each row is counted as delivered; "
-        "casus info counts them exactly; --distinct, to count each id once, is not there yet",
-        file, (long long)((repeats * 100 + r->kept / 2) / r->kept), (long long)r->kept);
 }
 
 /* Adds one file to the rollup; `summaries` receives the number of series and summaries. */
@@ -65,21 +42,26 @@ static int add_file(session *s, casus_rollup *rollup, const char *file, int64_t 
     feed f;
     casus_error error;
     casus_batch *batch = NULL;
-    int ok = feed_open(&f, s, file, casus_rollup_columns(rollup) | CASUS_COLUMN_BIT(CASUS_COLUMN_KIND));
+    chosen c = {0};
+    int64_t count = 0;
+    uint64_t columns = casus_rollup_columns(rollup) | CASUS_COLUMN_BIT(CASUS_COLUMN_KIND);
+    int ok = feed_open(&f, s, file, s->filter != NULL ? columns | casus_filter_columns(s->filter) : columns);
     while (ok && (ok = feed_next(&f, &batch)) != 0 && batch != NULL) {
-        *summaries += count_summaries(batch);
-        if (casus_rollup_add(rollup, batch, &error) != CASUS_OK) {
+        ok = chosen_find(&c, s, batch);
+        if (ok) {
+            count += chosen_count(&c, batch);
+            *summaries += count_summaries(batch, &c);
+        }
+        if (ok && casus_rollup_add(rollup, batch, &error) != CASUS_OK) {
             say_failure(s, &error);
             ok = 0;
         }
         casus_batch_free(batch);
     }
     if (ok) {
-        casus_report report = feed_report(&f);
-        diagnostics_print(&f.diagnostics, f.file, 0);
-        say_counts(f.file, &report);
-        warn_repeats(f.file, &report);
+        feed_tell(&f, s->filter != NULL ? count : -1);
     }
+    chosen_free(&c);
     feed_close(&f);
     return ok;
 }
@@ -131,6 +113,12 @@ int command_rollup(session *s) {
     casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &rollup, &error);
     if (status == CASUS_E_ARGUMENT) {
         return usage_error("%s", error.message);
+    }
+    if (status == CASUS_OK && s->filter != NULL) {
+        status = casus_rollup_set_filter(rollup, s->filter, &error);
+    }
+    if (status == CASUS_OK && s->options.policy != 0) {
+        status = casus_rollup_set_policy(rollup, s->options.policy, &error);
     }
     int code = status == CASUS_OK ? roll_up(s, rollup) : say_failure(s, &error);
     casus_rollup_free(rollup);

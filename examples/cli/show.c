@@ -6,16 +6,16 @@
 
 #include <string.h>
 
-/* Row of the batch that is asked for, -1 if it is not here; `before` counts the kept events of earlier batches. */
-static int64_t find_row(const options *o, const casus_batch *batch, int64_t before) {
-    int64_t count = casus_batch_row_count(batch);
-    if (o->id == NULL) {
-        return o->row - before <= count ? o->row - before - 1 : -1;
-    }
+/* Row of the batch that is asked for, -1 if it is not here; `seen` counts the chosen events before it. */
+static int64_t find_row(const options *o, const casus_batch *batch, const chosen *c, int64_t *seen) {
     const casus_column *ids = casus_batch_column(batch, CASUS_COLUMN_ID);
     casus_str id = casus_str_from(o->id);
-    for (int64_t row = 0; row < count; row++) {
-        if (casus_str_equal(casus_column_text(ids, row), id)) {
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        if (!chosen_has(c, row)) {
+            continue;
+        }
+        *seen += 1;
+        if (o->id != NULL ? casus_str_equal(casus_column_text(ids, row), id) : *seen == o->row) {
             return row;
         }
     }
@@ -24,10 +24,12 @@ static int64_t find_row(const options *o, const casus_batch *batch, int64_t befo
 
 static int say_missing(session *s, const char *file, int64_t count) {
     progress_erase(&s->progress);
+    const char *fits = s->filter != NULL ? " for which --where holds" : "";
     if (s->options.id != NULL) {
-        say("%s: no event has the id %s; looked at all %lld", file, s->options.id, (long long)count);
+        say("%s: no event has the id %s; looked at all %lld%s", file, s->options.id, (long long)count, fits);
     } else {
-        say("%s: there is no event %lld; the file holds %lld", file, (long long)s->options.row, (long long)count);
+        say("%s: there is no event %lld%s; the file holds %lld", file, (long long)s->options.row, fits,
+            (long long)count);
     }
     return EXIT_DATA;
 }
@@ -51,9 +53,9 @@ static int write_event(session *s, const casus_batch *batch, int64_t row) {
 
 /* Of the values that cannot be read only those of the event shown are of interest, and which it is turns out after
    its batch is read: all cell errors of one batch are held. */
-static int find_and_write(session *s, feed *f) {
+static int find_and_write(session *s, feed *f, chosen *c) {
     casus_batch *batch = NULL;
-    int64_t before = 0;
+    int64_t seen = 0;
     f->diagnostics.cell_limit = INT64_MAX;
     for (;;) {
         diagnostics_forget_cells(&f->diagnostics);
@@ -62,23 +64,27 @@ static int find_and_write(session *s, feed *f) {
         }
         if (batch == NULL) {
             diagnostics_print(&f->diagnostics, f->file, INT64_MAX);
-            return say_missing(s, f->file, before);
+            return say_missing(s, f->file, seen);
         }
-        int64_t row = find_row(&s->options, batch, before);
+        int ok = chosen_find(c, s, batch);
+        int64_t row = ok ? find_row(&s->options, batch, c, &seen) : -1;
+        int code = EXIT_DATA;
         if (row >= 0) {
             diagnostics_print(&f->diagnostics, f->file, casus_batch_source_row(batch, row));
-            int code = write_event(s, batch, row);
-            casus_batch_free(batch);
+            code = write_event(s, batch, row);
+        }
+        casus_batch_free(batch);
+        if (!ok || row >= 0) {
             return code;
         }
-        before += casus_batch_row_count(batch);
-        casus_batch_free(batch);
     }
 }
 
 int command_show(session *s) {
     feed f;
-    int code = feed_open(&f, s, s->options.files[0], 0) ? find_and_write(s, &f) : EXIT_DATA;
+    chosen c = {0};
+    int code = feed_open(&f, s, s->options.files[0], 0) ? find_and_write(s, &f, &c) : EXIT_DATA;
+    chosen_free(&c);
     feed_close(&f);
     return code;
 }

@@ -31,6 +31,8 @@ int casus__columns_init(casus__columns *c, const casus__settings *settings, uint
 void casus__columns_free(casus__columns *c);
 /* The growing column, or NULL if it is not wanted. */
 casus__column *casus__columns_get(casus__columns *c, int32_t id);
+/* Appends one event; `native` is its source text, empty for events built in memory. As casus_builder_append(). */
+casus_status casus__columns_append(casus__columns *c, const casus_event *event, casus_str native, casus_error *error);
 /* Cuts every column back to the row count. */
 void casus__columns_rollback(casus__columns *c);
 /* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost

@@ -119,7 +119,16 @@ static int add_rest(casus__columns *to, const casus_event *event) {
            add_text(to, CASUS_COLUMN_EXTRA, casus_event_text(event, CASUS_EVENT_EXTRA));
 }
 
-static int add_event(casus__columns *to, const casus_event *event, const casus_count *killed,
+static int add_native(casus__columns *to, casus_str native) {
+    casus__column *c = casus__columns_get(to, CASUS_COLUMN_NATIVE);
+    if (c == NULL) {
+        return 1;
+    }
+    return native.size == 0 ? casus__column_add_null(&to->allocator, c, 1)
+                            : casus__column_add_text(&to->allocator, c, native);
+}
+
+static int add_event(casus__columns *to, const casus_event *event, casus_str native, const casus_count *killed,
                      const casus_count *injured) {
     const casus_span span = casus_event_span(event);
     casus_location place;
@@ -138,13 +147,11 @@ static int add_event(casus__columns *to, const casus_event *event, const casus_c
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = add_part(to, event, part);
     }
-    casus__column *native = casus__columns_get(to, CASUS_COLUMN_NATIVE);
-    return ok && (native == NULL || casus__column_add_null(&to->allocator, native, 1));
+    return ok && add_native(to, native);
 }
 
-casus_status casus_builder_append(casus_builder *builder, const casus_event *event, casus_error *error) {
-    casus__columns *to = &builder->columns;
-    const int64_t bytes = casus__event_bytes(event);
+casus_status casus__columns_append(casus__columns *to, const casus_event *event, casus_str native, casus_error *error) {
+    const int64_t bytes = casus__event_bytes(event) + native.size;
     casus_count killed;
     casus_count injured;
     casus_status status = casus_event_count(event, CASUS_CASUALTY_KILLED, 0, &killed);
@@ -163,12 +170,17 @@ casus_status casus_builder_append(casus_builder *builder, const casus_event *eve
                                c->field->name);
         }
     }
-    if (!add_event(to, event, &killed, &injured)) {
+    if (!add_event(to, event, native, &killed, &injured)) {
         casus__columns_rollback(to);
         return casus__fail_memory(error);
     }
     to->row_count++;
     return CASUS_OK;
+}
+
+casus_status casus_builder_append(casus_builder *builder, const casus_event *event, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    return casus__columns_append(&builder->columns, event, none, error);
 }
 
 /* ---- Row to event ----------------------------------------------------------------------------------------------- */

@@ -9,11 +9,15 @@
 const casus__profile *const casus__profiles[] = {&casus__profile_ucdp_ged, &casus__profile_acled};
 const int32_t casus__profile_total = (int32_t)(sizeof casus__profiles / sizeof casus__profiles[0]);
 
+/* The profiles of columns, and casus' own events, which need none. */
 int32_t casus_profile_count(void) {
-    return casus__profile_total;
+    return casus__profile_total + 1;
 }
 
 const char *casus_profile_name(int32_t index) {
+    if (index == casus__profile_total) {
+        return "casus";
+    }
     return index >= 0 && index < casus__profile_total ? casus__profiles[index]->name : NULL;
 }
 

@@ -45,23 +45,33 @@ static casus_status import_options(casus_reader *r, const casus_read_options *op
     return CASUS_OK;
 }
 
+/* *out stays NULL for "casus", whose events need no profile of columns. */
 static casus_status find_profile(const char *name, const casus__profile **out, casus_error *error) {
     const char *names[16];
     *out = NULL;
     if (name == NULL) {
         return CASUS_OK;
     }
-    for (int32_t i = 0; i < casus__profile_total; i++) {
-        names[i] = casus__profiles[i]->name;
+    for (int32_t i = 0; i < casus_profile_count(); i++) {
+        names[i] = casus_profile_name(i);
         if (strcmp(name, names[i]) == 0) {
-            *out = casus__profiles[i];
+            *out = i < casus__profile_total ? casus__profiles[i] : NULL;
             return CASUS_OK;
         }
     }
-    const char *nearest = casus__nearest(casus_str_from(name), names, casus__profile_total);
+    const char *nearest = casus__nearest(casus_str_from(name), names, casus_profile_count());
     return nearest == NULL
                ? casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s'", name)
                : casus__fail(error, CASUS_E_ARGUMENT, "unknown profile '%.60s', did you mean '%s'?", name, nearest);
+}
+
+/* Text that starts with a bracket is JSON; a table of columns does not. */
+static int is_json(const casus__window *w) {
+    int64_t at = w->size >= 3 && memcmp(w->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
+    while (at < w->size && (w->data[at] == ' ' || w->data[at] == '\t' || w->data[at] == '\r' || w->data[at] == '\n')) {
+        at++;
+    }
+    return at < w->size && (w->data[at] == '{' || w->data[at] == '[');
 }
 
 /* ---- Life
@@ -80,7 +90,8 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     if (!casus__columns_init(&r->columns, &r->settings, r->options.columns)) {
         return casus__fail_memory(error);
     }
-    r->format = &casus__format_csv;
+    const int casus_wanted = r->options.profile != NULL && forced == NULL;
+    r->format = forced == NULL && (casus_wanted || is_json(&r->window)) ? &casus__format_json : &casus__format_csv;
     return r->format->start(r, forced, error);
 }
 

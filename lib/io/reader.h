@@ -22,6 +22,7 @@ typedef struct casus__format {
 } casus__format;
 
 extern const casus__format casus__format_csv;
+extern const casus__format casus__format_json;
 
 struct casus_reader {
     casus__settings settings;

@@ -10,7 +10,6 @@
 #include "base/memory.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "model/resolve.h"
 #include "model/validate.h"
 
 #define TEXT_COUNT 8
@@ -116,6 +115,10 @@ casus_str casus_event_text(const casus_event *event, int32_t field) {
 
 int64_t casus__event_bytes(const casus_event *event) {
     return event->arena.size;
+}
+
+const casus_allocator *casus__event_allocator(const casus_event *event) {
+    return &event->allocator;
 }
 
 /* ---- Kind, modality, span
@@ -339,28 +342,4 @@ casus_str casus__event_side(const casus_event *event, int32_t side) {
         }
     }
     return none;
-}
-
-casus_status casus_event_count(const casus_event *event, int32_t status, int32_t side, casus_count *out) {
-    const int32_t n = casus_event_casualty_count(event);
-    *out = casus_count_unknown();
-    if (casus_word(CASUS_VOCABULARY_CASUALTY, status) == NULL || side < 0 ||
-        side > casus_word_last(CASUS_VOCABULARY_SIDE)) {
-        return CASUS_E_ARGUMENT;
-    }
-    if (n == 0) {
-        return CASUS_OK;
-    }
-    casus__cell *cells = casus__alloc(&event->allocator, (uint64_t)n * sizeof *cells);
-    if (cells == NULL) {
-        return CASUS_E_MEMORY;
-    }
-    for (int32_t i = 0; i < n; i++) {
-        const casus_casualty *c = part_at(event, CASUS__PART_CASUALTY, i);
-        const casus__cell cell = {c->status, c->side, c->included_in, c->count};
-        cells[i] = cell;
-    }
-    const casus_status result = casus__cells_count(cells, n, status, side, out);
-    casus__free(&event->allocator, cells, (uint64_t)n * sizeof *cells);
-    return result;
 }

@@ -20,5 +20,6 @@ casus_str casus__event_side(const casus_event *event, int32_t side);
 
 /* Bytes of all texts: an upper bound for what the event adds to any one column. */
 int64_t casus__event_bytes(const casus_event *event);
+const casus_allocator *casus__event_allocator(const casus_event *event);
 
 #endif

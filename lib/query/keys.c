@@ -25,11 +25,24 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     casus__coder_free(a, &key->side_b);
     casus__number_cache_free(a, &key->cache);
     casus__values_free(a, &key->given);
+    casus__values_free(a, &key->roles);
     casus__dictionary_free(a, &key->side_words);
     casus__buffer_free(a, &key->scratch);
     casus__free(a, key->seen, (uint64_t)key->seen_cap * sizeof *key->seen);
     casus__free(a, key->list, (uint64_t)key->list_cap * sizeof *key->list);
     memset(key, 0, sizeof *key);
+}
+
+static const casus_column *field(const casus_column *column, const char *name) {
+    return casus_column_field(column, casus_str_from(name));
+}
+
+static int begin_actors(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
+    key->elements = casus_batch_column(batch, CASUS_COLUMN_PARTICIPANTS);
+    key->actors = casus_batch_column(batch, CASUS_COLUMN_ACTORS);
+    key->actor_index = casus__view_of(field(key->elements, "actor"));
+    return casus__values_begin(a, &key->roles, field(key->elements, "role"), CASUS_VOCABULARY_ROLE) &&
+           casus__coder_begin(a, &key->text, field(key->actors, "name"));
 }
 
 int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
@@ -46,11 +59,13 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
         return casus__coder_begin(a, &key->text, casus_batch_column(batch, CASUS_COLUMN_DYAD)) &&
                casus__coder_begin(a, &key->side_a, casus_batch_column(batch, CASUS_COLUMN_SIDE_A)) &&
                casus__coder_begin(a, &key->side_b, casus_batch_column(batch, CASUS_COLUMN_SIDE_B));
-    case CASUS__KEY_ACTOR:
-        key->participants = casus_batch_column(batch, CASUS_COLUMN_PARTICIPANTS);
-        key->actors = casus_batch_column(batch, CASUS_COLUMN_ACTORS);
-        key->actor_index = casus__view_of(casus_column_field(key->participants, casus_str_from("actor")));
-        return casus__coder_begin(a, &key->text, casus_column_field(key->actors, casus_str_from("name")));
+    case CASUS__KEY_ACTOR: return begin_actors(a, key, batch);
+    case CASUS__KEY_SOURCE:
+        key->elements = casus_batch_column(batch, CASUS_COLUMN_SOURCES);
+        return casus__coder_begin(a, &key->text, field(key->elements, "name"));
+    case CASUS__KEY_VICTIM:
+        return casus__coder_begin(a, &key->text,
+                                  field(casus_batch_column(batch, CASUS_COLUMN_CASUALTIES), key->type->field));
     default: return casus__coder_begin(a, &key->text, casus_batch_column(batch, key->type->column));
     }
 }
@@ -60,8 +75,8 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
     char text[24];
     int32_t period = 0;
-    if (casus_period_of(key->type->unit, day, &period) != CASUS_OK ||
-        casus_period_text(key->type->unit, period, text, (int64_t)sizeof text) != CASUS_OK) {
+    if (casus_period_of(key->type->detail, day, &period) != CASUS_OK ||
+        casus_period_text(key->type->detail, period, text, (int64_t)sizeof text) != CASUS_OK) {
         return 0;
     }
     return casus__dictionary_code(a, key->words, casus_str_from(text));
@@ -90,7 +105,7 @@ static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t nu
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
     const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
     /* A unit finer than what the source states would be a guess; unknown and `day` are below every unit. */
-    if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->unit) {
+    if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
         return 0;
     }
     return number_code(a, key, day, new_period_code);
@@ -163,10 +178,10 @@ int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, i
     return worst >= 0;
 }
 
-/* ---- Actors ------------------------------------------------------------------------------------------------------ */
+/* ---- Lists ------------------------------------------------------------------------------------------------------- */
 
-/* Puts an actor into the list unless this event has it already. */
-static int64_t list_actor(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {
+/* Puts a name into the list unless this event has it already. */
+static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {
     void *seen = key->seen;
     void *list = key->list;
     const int64_t had = key->seen_cap;
@@ -189,29 +204,41 @@ static int64_t list_actor(const casus_allocator *a, casus__key *key, int32_t cod
     return count + 1;
 }
 
-int64_t casus__key_actors(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out) {
+/* Code of a participant's name; 0 for one in another role than the key asks for. */
+static int32_t actor_code(const casus_allocator *a, casus__key *key, int64_t row, int64_t participant) {
+    int64_t first = 0;
+    int64_t count = 0;
+    const int32_t index = casus__view_int32(&key->actor_index, participant, -1);
+    if (key->type->detail != 0 && casus__values_at(&key->roles, participant) != key->type->detail) {
+        return 0;
+    }
+    casus_column_range(key->actors, row, &first, &count);
+    return index >= 0 && index < count ? casus__coder_code(a, &key->text, first + index) : 0;
+}
+
+int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out) {
     int64_t first = 0;
     int64_t many = 0;
-    int64_t first_actor = 0;
-    int64_t actor_count = 0;
     int64_t count = 0;
-    casus_column_range(key->participants, row, &first, &many);
-    casus_column_range(key->actors, row, &first_actor, &actor_count);
+    casus_column_range(key->elements, row, &first, &many);
     key->serial++;
     for (int64_t i = first; i < first + many && count >= 0; i++) {
-        const int32_t index = casus__view_int32(&key->actor_index, i, -1);
-        const int32_t code =
-            index >= 0 && index < actor_count ? casus__coder_code(a, &key->text, first_actor + index) : 0;
+        const int32_t code = key->type->how == CASUS__KEY_ACTOR ? actor_code(a, key, row, i)
+                                                                : casus__coder_code(a, &key->text, i);
         if (code < 0) {
             return -1;
         }
         if (code > 0) {
-            count = list_actor(a, key, code, count);
+            count = list_name(a, key, code, count);
         }
     }
     if (count == 0) {
-        count = list_actor(a, key, 0, 0);
+        count = list_name(a, key, 0, 0);
     }
     *out = key->list;
     return count;
+}
+
+int32_t casus__key_victim(const casus_allocator *a, casus__key *key, int64_t cell) {
+    return casus__coder_code(a, &key->text, cell);
 }

@@ -18,13 +18,14 @@ typedef struct casus__key {
     casus__coder side_a;
     casus__coder side_b;
     casus__buffer scratch;
-    const casus_column *participants; /* KEY_ACTOR */
-    const casus_column *actors;
+    const casus_column *elements; /* lists: the participants or sources */
+    const casus_column *actors;   /* KEY_ACTOR */
     casus__view actor_index;
-    int64_t *seen; /* by code: the last event that had this actor */
+    casus__value_map roles;
+    int64_t *seen; /* by code: the last event that had this name */
     int64_t seen_cap;
     int64_t serial;
-    int32_t *list; /* the actors of the current event */
+    int32_t *list; /* the names of the current event */
     int64_t list_cap;
 } casus__key;
 
@@ -33,10 +34,12 @@ int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_
 void casus__key_free(const casus_allocator *a, casus__key *key);
 /* Turns to a batch, whose columns were checked. 0 when memory is short. */
 int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch);
-/* Codes of the rows first .. first + count - 1; not for KEY_ACTOR. 0 as casus__dictionary_code(). */
+/* Codes of the rows first .. first + count - 1; not for lists and KEY_VICTIM. 0 as casus__dictionary_code(). */
 int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out);
-/* KEY_ACTOR: the distinct actors of a row, at least one: the empty text stands for no known actor. The list is the
-   key's. Their number, or -1 as casus__dictionary_code(). */
-int64_t casus__key_actors(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out);
+/* Lists: the distinct names of a row, at least one: the empty text stands for no known name. The list is the key's.
+   Their number, or -1 as casus__dictionary_code(). */
+int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out);
+/* KEY_VICTIM: code of a casualty cell; -1 as casus__dictionary_code(). */
+int32_t casus__key_victim(const casus_allocator *a, casus__key *key, int64_t cell);
 
 #endif

@@ -21,6 +21,11 @@ typedef struct casus__member {
     uint32_t flags;
 } casus__member;
 
+/* 1 if the member says any number. */
+static inline int casus__member_speaks(const casus__member *member) {
+    return (member->flags & (CASUS__KNOWS_LOW | CASUS__KNOWS_BEST | CASUS__KNOWS_HIGH | CASUS__OPEN)) != 0;
+}
+
 /* Rounds a count to fixed point. 0 if it is none: negative, over 9e12, or a low or best that is infinite. */
 int casus__member_of(const casus_count *count, casus__member *out);
 /* Adds a member to the numbers of a group (CASUS__LOW ...). 0 if a sum leaves int64; the numbers are then spoilt. */
@@ -31,7 +36,11 @@ typedef struct casus__cells {
     const casus_column *column;
     casus__value_map status;
     casus__value_map side;
+    casus__value_map counting;
     casus__view included_in;
+    casus__view claim;
+    int32_t weighed;           /* set after casus__cells_begin() if claims and counting are asked for */
+    const casus_column *words; /* likewise */
     casus__view low;
     casus__view best;
     casus__view high;
@@ -39,6 +48,8 @@ typedef struct casus__cells {
     int64_t cap;
     int32_t *starts; /* of row i of the run: items[starts[i]] up to items[starts[i + 1]] */
     int64_t start_cap;
+    int64_t *firsts; /* of row i of the run: the element of the list's child that items[starts[i]] is */
+    int64_t first_cap;
 } casus__cells;
 
 /* Turns to the column of a batch. 0 when memory is short. */

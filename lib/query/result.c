@@ -6,26 +6,37 @@
 #include "base/error.h"
 #include "query/rollup.h"
 #include "query/table.h"
+#include "query/totals.h"
 
 static const char *const suffixes[CASUS__SUM_COLUMNS] = {
     "_low", "_best", "_high", "_n_open", "_n_unknown", "_n_irregular",
 };
+static const char *const residual_suffixes[CASUS__RESIDUAL_COLUMNS] = {
+    "_residual_low", "_residual_best", "_residual_high",
+};
 
-static void set_name(casus__table_column *column, casus_str name, const char *suffix) {
+/* A column to fill; 0 when memory is short. */
+static int begin_column(casus_table *t, int32_t index, int32_t type, int32_t span, casus_str name,
+                        const char *suffix) {
+    casus__table_column *column = &t->columns[index];
     const int64_t more = (int64_t)strlen(suffix);
-    memcpy(column->name, name.data, (size_t)name.size);
-    memcpy(column->name + name.size, suffix, (size_t)more);
-    column->name_size = name.size + more;
+    char *text = casus__alloc(&t->allocator, (uint64_t)(name.size + more));
+    if (text == NULL) {
+        return 0;
+    }
+    memcpy(text, name.data, (size_t)name.size);
+    memcpy(text + name.size, suffix, (size_t)more);
+    column->name = (casus_str){text, name.size + more};
+    column->type = type;
+    column->span = span;
+    return 1;
 }
-
-_Static_assert(CASUS__SUM_NAME_ROOM + sizeof "_n_irregular" <= sizeof(((casus__table_column *)0)->name),
-               "the longest name of a column has room");
 
 static int fill_key(casus_table *t, const casus_rollup *r, int32_t key, const int32_t *order) {
     casus__table_column *column = &t->columns[key];
-    column->type = CASUS_TABLE_TEXT;
-    column->span = 1;
-    set_name(column, casus_str_from(r->spec.keys[key]->name), "");
+    if (!begin_column(t, key, CASUS_TABLE_TEXT, 1, casus_str_from(r->spec.keys[key]->name), "")) {
+        return 0;
+    }
     for (int64_t row = 0; row < t->row_count; row++) {
         const int32_t code = r->groups.codes[(int64_t)order[row] * r->spec.key_count + key];
         const casus_str word = casus__dictionary_word(&r->words[key], code);
@@ -53,25 +64,72 @@ static int64_t cell_of(const int64_t *n, int32_t column) {
     }
 }
 
-static int32_t fill_sum(casus_table *t, const casus_rollup *r, const casus__sum *sum, int32_t first,
-                        const int32_t *order) {
-    char room[CASUS__SUM_NAME_ROOM];
-    const casus_str name = {room, casus__sum_name(sum, room)};
-    const int32_t width = sum->how == CASUS__SUM_COUNT ? CASUS__SUM_COLUMNS : 1;
-    for (int32_t i = 0; i < width; i++) {
-        casus__table_column *column = &t->columns[first + i];
-        column->type = width > 1 && i <= CASUS__COLUMN_HIGH ? CASUS_TABLE_NUMBER : CASUS_TABLE_INTEGER;
-        column->span = i == 0 ? width : 0;
-        set_name(column, name, width > 1 ? suffixes[i] : "");
-        for (int64_t row = 0; row < t->row_count; row++) {
-            const int64_t *numbers = r->groups.values + (int64_t)order[row] * r->spec.stride + sum->slot;
-            column->cells[row] = width > 1 ? cell_of(numbers, i) : numbers[0];
-        }
+/* A column out of rows of numbers, `stride` a group, from `slot` on; of a figure the column `shows`, else -1. */
+typedef struct column_source {
+    const int64_t *numbers;
+    int32_t stride;
+    int32_t slot;
+    int32_t shows;
+} column_source;
+
+static void fill_column(casus_table *t, int32_t index, const int32_t *order, column_source from) {
+    for (int64_t row = 0; row < t->row_count; row++) {
+        const int64_t *numbers = from.numbers + (int64_t)order[row] * from.stride + from.slot;
+        t->columns[index].cells[row] = from.shows >= 0 ? cell_of(numbers, from.shows) : numbers[0];
     }
-    return first + width;
 }
 
-static casus_status fill_table(casus_table *t, const casus_rollup *r, casus_error *error) {
+static int32_t sum_width(const casus__totals *totals, const casus__sum *sum) {
+    if (sum->figure < 0) {
+        return 1;
+    }
+    return CASUS__SUM_COLUMNS +
+           (totals->residuals != NULL && sum->how == CASUS__SUM_COUNT ? CASUS__RESIDUAL_COLUMNS : 0) +
+           (totals->overlaps != NULL ? 1 : 0);
+}
+
+/* The six columns of a figure, then those of the residual and the overlap as far as the width goes. */
+static int fill_figure(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
+                       const int32_t *order) {
+    const int32_t width = sum_width(totals, sum);
+    int32_t at = first;
+    for (int32_t i = 0; i < CASUS__SUM_COLUMNS; i++, at++) {
+        const int32_t type = i <= CASUS__COLUMN_HIGH ? CASUS_TABLE_NUMBER : CASUS_TABLE_INTEGER;
+        if (!begin_column(t, at, type, i == 0 ? width : 0, sum->name, suffixes[i])) {
+            return 0;
+        }
+        fill_column(t, at, order, (column_source){totals->values, totals->stride, sum->slot, i});
+    }
+    for (int32_t i = 0; i < CASUS__RESIDUAL_COLUMNS && width - CASUS__SUM_COLUMNS >= CASUS__RESIDUAL_COLUMNS;
+         i++, at++) {
+        if (!begin_column(t, at, CASUS_TABLE_NUMBER, 0, sum->name, residual_suffixes[i])) {
+            return 0;
+        }
+        fill_column(t, at, order, (column_source){totals->residuals, totals->stride, sum->slot, i});
+    }
+    if (at < first + width) {
+        if (!begin_column(t, at, CASUS_TABLE_INTEGER, 0, sum->name, "_n_overlap")) {
+            return 0;
+        }
+        fill_column(t, at, order, (column_source){totals->overlaps, totals->figure_count, sum->figure, -1});
+    }
+    return 1;
+}
+
+static int fill_sum(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
+                    const int32_t *order) {
+    if (sum->figure >= 0) {
+        return fill_figure(t, totals, sum, first, order);
+    }
+    if (!begin_column(t, first, CASUS_TABLE_INTEGER, 1, sum->name, "")) {
+        return 0;
+    }
+    fill_column(t, first, order, (column_source){totals->values, totals->stride, sum->slot, -1});
+    return 1;
+}
+
+static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals,
+                               casus_error *error) {
     int32_t *order = NULL;
     int32_t column = r->spec.key_count;
     int ok = casus__groups_order(&r->settings.allocator, &r->groups, r->words, &order);
@@ -79,10 +137,30 @@ static casus_status fill_table(casus_table *t, const casus_rollup *r, casus_erro
         ok = fill_key(t, r, k, order);
     }
     for (int32_t s = 0; ok && s < r->spec.sum_count; s++) {
-        column = fill_sum(t, r, &r->spec.sums[s], column, order);
+        ok = fill_sum(t, totals, &r->spec.sums[s], column, order);
+        column += sum_width(totals, &r->spec.sums[s]);
     }
     casus__sorted_free(&r->settings.allocator, order, r->groups.count);
     return ok ? CASUS_OK : casus__fail_memory(error);
+}
+
+static casus_status make_table(const casus_rollup *r, const casus__totals *totals, casus_table **out,
+                               casus_error *error) {
+    int32_t columns = r->spec.key_count;
+    for (int32_t s = 0; s < r->spec.sum_count; s++) {
+        columns += sum_width(totals, &r->spec.sums[s]);
+    }
+    casus_table *t = NULL;
+    casus_status status = casus__table_make(&r->settings.allocator, r->groups.count, columns, &t, error);
+    if (status == CASUS_OK) {
+        status = fill_table(t, r, totals, error);
+    }
+    if (status != CASUS_OK) {
+        casus_table_free(t);
+        return status;
+    }
+    *out = t;
+    return CASUS_OK;
 }
 
 casus_status casus_rollup_finish(const casus_rollup *r, casus_table **out, casus_error *error) {
@@ -94,20 +172,11 @@ casus_status casus_rollup_finish(const casus_rollup *r, casus_table **out, casus
     if (status != CASUS_OK) {
         return status;
     }
-    int32_t columns = r->spec.key_count;
-    for (int32_t s = 0; s < r->spec.sum_count; s++) {
-        columns += r->spec.sums[s].how == CASUS__SUM_COUNT ? CASUS__SUM_COLUMNS : 1;
+    casus__totals totals;
+    status = casus__totals_make(r, &totals, error);
+    if (status == CASUS_OK) {
+        status = make_table(r, &totals, out, error);
     }
-    casus_table *t = NULL;
-    status = casus__table_make(&r->settings.allocator, r->groups.count, columns, &t, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    status = fill_table(t, r, error);
-    if (status != CASUS_OK) {
-        casus_table_free(t);
-        return status;
-    }
-    *out = t;
-    return CASUS_OK;
+    casus__totals_free(&r->settings.allocator, &totals);
+    return status;
 }

@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Making, merging and freeing a rollup. rollup_add.c adds batches, rollup_state.c makes bytes, result.c tables. */
+/* Making and freeing a rollup. rollup_add.c adds batches, rollup_merge.c states; rollup_save.c and rollup_load.c make
+   bytes of it, totals.c and result.c a table. */
 #include "query/rollup.h"
 
 #include <string.h>
 
 #include "base/error.h"
+#include "model/policy.h"
+#include "query/filter.h"
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */
 
 static int init_keys(casus_rollup *r) {
     const casus_allocator *a = &r->settings.allocator;
     const uint64_t count = (uint64_t)r->spec.key_count;
-    r->actor_key = -1;
     if (count == 0) {
         return 1;
     }
@@ -21,8 +23,8 @@ static int init_keys(casus_rollup *r) {
         return 0;
     }
     for (int32_t i = 0; i < r->spec.key_count; i++) {
-        if (r->spec.keys[i]->how == CASUS__KEY_ACTOR) {
-            r->actor_key = i;
+        if (casus__key_is_list(r->spec.keys[i])) {
+            r->lists[r->list_count++] = i;
         }
         if (!casus__key_init(a, &r->keys[i], r->spec.keys[i], &r->words[i])) {
             return 0;
@@ -45,6 +47,8 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__spec *sp
     memset(spec, 0, sizeof *spec);
     r->groups.key_count = r->spec.key_count;
     r->groups.stride = r->spec.stride;
+    r->linked.key_count = r->run.slices.key_count = r->spec.victim_count;
+    r->linked.figure_count = r->spec.figure_count;
     if (!init_keys(r)) {
         casus_rollup_free(r);
         return casus__fail_memory(error);
@@ -94,12 +98,10 @@ void casus_rollup_free(casus_rollup *r) {
     }
     casus__free(&a, r->keys, key_count * sizeof *r->keys);
     casus__free(&a, r->words, key_count * sizeof *r->words);
-    casus__free(&a, r->codes, key_count * CASUS__RUN * sizeof *r->codes);
-    casus__free(&a, r->roles, CASUS__RUN * sizeof *r->roles);
-    casus__free(&a, r->members, CASUS__RUN * sizeof *r->members);
-    casus__free(&a, r->entries, (uint64_t)r->entry_cap * sizeof *r->entries);
-    casus__values_free(&a, &r->kinds);
-    casus__cells_free(&a, &r->cells);
+    casus__run_free(&a, &r->run, &r->spec);
+    casus__free(&a, r->loose, (uint64_t)r->loose_cap * (uint64_t)r->spec.stride * sizeof *r->loose);
+    casus__linked_free(&a, &r->linked);
+    casus__dictionary_free(&a, &r->wanted);
     casus__groups_free(&a, &r->groups);
     casus__spec_free(&a, &r->spec);
     casus__free(&a, r, sizeof *r);
@@ -107,6 +109,44 @@ void casus_rollup_free(casus_rollup *r) {
 
 uint64_t casus_rollup_columns(const casus_rollup *r) {
     return r == NULL ? 0 : casus__spec_columns(&r->spec);
+}
+
+/* ---- The question ------------------------------------------------------------------------------------------------ */
+
+static casus_status may_ask(const casus_rollup *r, casus_error *error) {
+    if (r == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the rollup is NULL");
+    }
+    if (r->started) {
+        return casus__fail(error, CASUS_E_STATE, "the rollup holds events already: set the filter and the policy first");
+    }
+    return CASUS_OK;
+}
+
+casus_status casus_rollup_set_filter(casus_rollup *r, const casus_filter *filter, casus_error *error) {
+    casus_filter *copy = NULL;
+    casus_status status = may_ask(r, error);
+    if (status == CASUS_OK && filter != NULL) {
+        status = casus__filter_copy(&r->settings.allocator, filter, &copy, error);
+    }
+    if (status == CASUS_OK) {
+        casus_filter_free(r->spec.filter);
+        r->spec.filter = copy;
+    }
+    return status;
+}
+
+casus_status casus_rollup_set_policy(casus_rollup *r, int32_t policy, casus_error *error) {
+    const casus_status status = may_ask(r, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (!casus__policy_exists(policy)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_RESOLVE_HULL and those after it",
+                           (int)policy);
+    }
+    r->spec.policy = policy;
+    return CASUS_OK;
 }
 
 /* ---- Groups ------------------------------------------------------------------------------------------------------ */
@@ -124,7 +164,43 @@ casus_status casus__rollup_no_room(const casus_rollup *r, casus_error *error) {
                                r->spec.keys[i]->name);
         }
     }
+    if (r->linked.names.count > 0 && casus__dictionary_bytes(&r->linked.names) > INT32_MAX - (INT64_C(1) << 30)) {
+        return casus__fail(error, CASUS_E_LIMIT, "the ids of summaries and of events with relations pass 1 GiB");
+    }
     return casus__fail_memory(error);
+}
+
+int64_t *casus__rollup_loose(casus_rollup *r, int32_t group) {
+    void *loose = r->loose;
+    const int64_t had = r->loose_cap;
+    const uint64_t width = (uint64_t)r->spec.stride * sizeof *r->loose;
+    if (!casus__grow(&r->settings.allocator, &loose, &r->loose_cap, (int64_t)group + 1, width)) {
+        return NULL;
+    }
+    r->loose = loose;
+    if (r->loose_cap > had) {
+        memset(r->loose + had * r->spec.stride, 0, (size_t)(r->loose_cap - had) * (size_t)width);
+    }
+    return r->loose + (int64_t)group * r->spec.stride;
+}
+
+const int64_t *casus__rollup_loose_at(const casus_rollup *r, int32_t group) {
+    if (group >= r->loose_cap) {
+        return NULL;
+    }
+    const int64_t *numbers = r->loose + (int64_t)group * r->spec.stride;
+    for (int32_t i = 0; i < r->spec.stride; i++) {
+        if (numbers[i] != 0) {
+            return numbers;
+        }
+    }
+    return NULL;
+}
+
+void casus__rollup_victims(const casus_rollup *r, int32_t group, int32_t *out) {
+    for (int32_t i = 0; i < r->spec.victim_count; i++) {
+        out[i] = r->groups.codes[(int64_t)group * r->spec.key_count + r->spec.victims[i]];
+    }
 }
 
 casus_status casus__rollup_usable(const casus_rollup *r, casus_error *error) {
@@ -154,96 +230,8 @@ static void describe_group(const casus_rollup *r, int32_t group, char *out, size
 }
 
 casus_status casus__rollup_overflow(const casus_rollup *r, int32_t group, const casus__sum *sum, casus_error *error) {
-    char name[CASUS__SUM_NAME_ROOM + 1];
     char keys[240];
-    name[casus__sum_name(sum, name)] = 0;
     describe_group(r, group, keys, sizeof keys);
-    return casus__fail(error, CASUS_E_OVERFLOW, "sum '%s'%s is over 9223372036854.775807: count a part of the events",
-                       name, keys);
-}
-
-casus_status casus__rollup_add_numbers(casus_rollup *r, int32_t group, const int64_t *numbers, casus_error *error) {
-    int64_t *mine = r->groups.values + (int64_t)group * r->spec.stride;
-    for (int32_t s = 0; s < r->spec.sum_count; s++) {
-        const casus__sum *sum = &r->spec.sums[s];
-        for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
-            if (!casus__add(mine[i], numbers[i], &mine[i])) {
-                return casus__rollup_overflow(r, group, sum, error);
-            }
-        }
-    }
-    return CASUS_OK;
-}
-
-/* ---- Merging ----------------------------------------------------------------------------------------------------- */
-
-/* Codes of the other rollup's texts of one key among ours. NULL when there is no room. */
-static int32_t *translate(casus_rollup *r, const casus_rollup *other, int32_t key) {
-    const casus_allocator *a = &r->settings.allocator;
-    const casus__dictionary *from = &other->words[key];
-    int32_t *codes = casus__alloc(a, (uint64_t)from->count * sizeof *codes);
-    int ok = codes != NULL;
-    for (int32_t i = 0; ok && i < from->count; i++) {
-        codes[i] = casus__dictionary_code(a, &r->words[key], casus__dictionary_word(from, i));
-        ok = codes[i] >= 0;
-    }
-    if (!ok) {
-        casus__free(a, codes, (uint64_t)from->count * sizeof *codes);
-        return NULL;
-    }
-    return codes;
-}
-
-static casus_status merge_groups(casus_rollup *r, const casus_rollup *other, int32_t *const *codes, int32_t *row,
-                                 casus_error *error) {
-    const int32_t key_count = r->spec.key_count;
-    const int32_t count = other->groups.count;
-    for (int32_t g = 0; g < count; g++) {
-        for (int32_t k = 0; k < key_count; k++) {
-            row[k] = codes[k][other->groups.codes[(int64_t)g * key_count + k]];
-        }
-        int32_t group = 0;
-        casus_status status = casus__rollup_group(r, row, &group, error);
-        if (status == CASUS_OK) {
-            status = casus__rollup_add_numbers(r, group, other->groups.values + (int64_t)g * r->spec.stride, error);
-        }
-        if (status != CASUS_OK) {
-            return status;
-        }
-    }
-    return CASUS_OK;
-}
-
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    const casus_allocator *a = &r->settings.allocator;
-    int32_t *codes[CASUS__KEYS_MAX] = {NULL};
-    int32_t row[CASUS__KEYS_MAX];
-    casus_status status = CASUS_OK;
-    for (int32_t k = 0; k < r->spec.key_count && status == CASUS_OK; k++) {
-        codes[k] = translate(r, other, k);
-        status = codes[k] != NULL ? CASUS_OK : casus__rollup_no_room(r, error);
-    }
-    if (status == CASUS_OK) {
-        status = merge_groups(r, other, codes, row, error);
-    }
-    for (int32_t k = 0; k < r->spec.key_count; k++) {
-        casus__free(a, codes[k], (uint64_t)other->words[k].count * sizeof *codes[k]);
-    }
-    return status;
-}
-
-casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    casus_status status = casus__rollup_usable(r, error);
-    if (status == CASUS_OK) {
-        status = casus__rollup_usable(other, error);
-    }
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (!casus__spec_equal(&r->spec, &other->spec)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the rollups have other keys or sums, or in another order");
-    }
-    status = merge(r, other, error);
-    r->failed = status != CASUS_OK;
-    return status;
+    return casus__fail(error, CASUS_E_OVERFLOW, "sum '%.*s'%s is over 9223372036854.775807: count a part of the events",
+                       sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, keys);
 }

@@ -3,15 +3,18 @@
 
 #include <string.h>
 
-#include <casus/batch.h>
-
 #include "base/error.h"
 #include "base/text.h"
+#include "query/filter.h"
 
 #define TEXT_KEY(name, column)                                                                                         \
-    { name, CASUS__KEY_TEXT, column, 0 }
+    { name, CASUS__KEY_TEXT, column, 0, NULL }
 #define PERIOD_KEY(name, unit)                                                                                         \
-    { name, CASUS__KEY_PERIOD, 0, unit }
+    { name, CASUS__KEY_PERIOD, 0, unit, NULL }
+#define ACTOR_KEY(name, role)                                                                                          \
+    { name, CASUS__KEY_ACTOR, 0, role, NULL }
+#define VICTIM_KEY(field)                                                                                              \
+    { "victim." field, CASUS__KEY_VICTIM, 0, 0, field }
 
 static const casus__key_type key_types[] = {
     PERIOD_KEY("year", CASUS_UNIT_YEAR),
@@ -24,24 +27,35 @@ static const casus__key_type key_types[] = {
     TEXT_KEY("admin1", CASUS_COLUMN_ADMIN1),
     TEXT_KEY("admin2", CASUS_COLUMN_ADMIN2),
     TEXT_KEY("location", CASUS_COLUMN_LOCATION),
-    {"gid", CASUS__KEY_GID, 0, 0},
-    {"actor", CASUS__KEY_ACTOR, 0, 0},
+    {"gid", CASUS__KEY_GID, 0, 0, NULL},
+    ACTOR_KEY("actor", 0),
     TEXT_KEY("side_a", CASUS_COLUMN_SIDE_A),
     TEXT_KEY("side_b", CASUS_COLUMN_SIDE_B),
-    {"dyad", CASUS__KEY_DYAD, 0, 0},
+    {"dyad", CASUS__KEY_DYAD, 0, 0, NULL},
     TEXT_KEY("class", CASUS_COLUMN_CLASS),
     TEXT_KEY("native_class", CASUS_COLUMN_NATIVE_CLASS),
     TEXT_KEY("native_subclass", CASUS_COLUMN_NATIVE_SUBCLASS),
     TEXT_KEY("dataset", CASUS_COLUMN_DATASET),
     TEXT_KEY("id", CASUS_COLUMN_ID),
+    ACTOR_KEY("issuer", CASUS_ROLE_ISSUER),
+    {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
+    VICTIM_KEY("nationality"),
+    VICTIM_KEY("occupation"),
 };
 #define KEY_COUNT (int32_t)(sizeof key_types / sizeof key_types[0])
 
 _Static_assert(KEY_COUNT <= CASUS__KEYS_MAX, "rows of codes have room for every key");
 
-/* Names of sums that are no casualty status, by CASUS__SUM_*. */
-static const char *const plain_sums[] = {NULL, "events", "summaries"};
-#define PLAIN_COUNT 2
+/* Sums that are no casualty status. */
+static const struct {
+    const char *name;
+    uint8_t how;
+} plain_sums[] = {
+    {"events", CASUS__SUM_EVENTS},
+    {"summaries", CASUS__SUM_SUMMARIES},
+    {"events_reported", CASUS__SUM_REPORTED},
+};
+#define PLAIN_COUNT 3
 
 /* The statuses whose resolved triple every batch holds flat. */
 static const struct {
@@ -81,9 +95,9 @@ static int sum_find(casus_str name, casus__sum *out) {
     int32_t status = 0;
     int32_t side = 0;
     memset(out, 0, sizeof *out);
-    for (uint8_t how = 1; how <= PLAIN_COUNT; how++) {
-        if (casus__equal_z(name, plain_sums[how])) {
-            out->how = how;
+    for (int i = 0; i < PLAIN_COUNT; i++) {
+        if (casus__equal_z(name, plain_sums[i].name)) {
+            out->how = plain_sums[i].how;
             return 1;
         }
     }
@@ -99,26 +113,35 @@ static int sum_find(casus_str name, casus__sum *out) {
     return 1;
 }
 
-int32_t casus__sum_name(const casus__sum *sum, char *out) {
-    const char *const parts[] = {
-        sum->how == CASUS__SUM_COUNT ? casus_word(CASUS_VOCABULARY_CASUALTY, sum->status) : plain_sums[sum->how],
-        sum->side == 0 ? "" : ".",
-        sum->side == 0 ? "" : casus_word(CASUS_VOCABULARY_SIDE, sum->side),
-    };
-    int32_t size = 0;
-    for (int i = 0; i < 3; i++) {
-        for (const char *p = parts[i]; *p != 0 && size < CASUS__SUM_NAME_ROOM; p++) {
-            out[size++] = *p;
-        }
+/* The part of a name before its bracket; `*inside` receives what is between the brackets, NULL data without any. 0 if
+   the bracket is not closed at the end. */
+static int split_brackets(casus_str *name, casus_str *inside) {
+    const char *open = name->size > 0 ? memchr(name->data, '[', (size_t)name->size) : NULL;
+    *inside = (casus_str){NULL, 0};
+    if (open == NULL) {
+        return 1;
     }
-    return size;
+    const int64_t behind = name->size - (open + 1 - name->data);
+    name->size = open - name->data;
+    *inside = (casus_str){open + 1, behind - 1};
+    return behind > 0 && open[behind] == ']';
+}
+
+int casus__key_is_list(const casus__key_type *key) {
+    return key->how == CASUS__KEY_ACTOR || key->how == CASUS__KEY_SOURCE;
+}
+
+static int is_figure(const casus__sum *sum) {
+    return sum->how == CASUS__SUM_COUNT || sum->how == CASUS__SUM_REPORTED;
 }
 
 int32_t casus__sum_width(const casus__sum *sum) {
-    return sum->how == CASUS__SUM_COUNT ? CASUS__SLOTS : 1;
+    return is_figure(sum) ? CASUS__SLOTS : 1;
 }
 
 /* ---- Building -------------------------------------------------------------------------------------------------- */
+
+#define MOST_SUMS 65536
 
 static int shown(casus_str s) {
     return s.size > 80 ? 80 : (int)s.size;
@@ -139,33 +162,77 @@ casus_status casus__spec_add_key(const casus_allocator *a, casus__spec *spec, ca
         return casus__fail_memory(error);
     }
     spec->keys = keys;
+    if (type->how == CASUS__KEY_VICTIM) {
+        spec->victims[spec->victim_count++] = spec->key_count;
+    }
     spec->keys[spec->key_count++] = type;
     return CASUS_OK;
 }
 
+static void sum_free(const casus_allocator *a, casus__sum *sum) {
+    casus__free(a, (char *)(uintptr_t)sum->name.data, (uint64_t)sum->name.size);
+    casus_filter_free(sum->cells);
+}
+
+/* Makes the sum's own name and filter; free it all the same. */
+static casus_status sum_make(const casus_allocator *a, casus__sum *sum, casus_str name, casus_str inside,
+                             casus_error *error) {
+    char *copy = casus__alloc(a, (uint64_t)name.size);
+    if (copy == NULL) {
+        return casus__fail_memory(error);
+    }
+    memcpy(copy, name.data, (size_t)name.size);
+    sum->name = (casus_str){copy, name.size};
+    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(a, inside, &sum->cells, error);
+}
+
+static void append_sum(casus__spec *spec, casus__sum *sum) {
+    sum->slot = spec->stride;
+    sum->figure = is_figure(sum) ? spec->figure_count++ : -1;
+    spec->stride += casus__sum_width(sum);
+    spec->sums[spec->sum_count++] = *sum;
+}
+
 casus_status casus__spec_add_sum(const casus_allocator *a, casus__spec *spec, casus_str name, casus_error *error) {
     casus__sum sum;
+    casus_str head = name;
+    casus_str inside;
     void *sums = spec->sums;
-    if (!sum_find(name, &sum)) {
+    const int closed = split_brackets(&head, &inside);
+    if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
         return CASUS_E_NOT_FOUND;
     }
+    if (!closed) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
+                           name.data);
+    }
     for (int32_t i = 0; i < spec->sum_count; i++) {
-        const casus__sum *other = &spec->sums[i];
-        if (other->how == sum.how && other->status == sum.status && other->side == sum.side) {
+        if (casus_str_equal(spec->sums[i].name, name)) {
             return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
         }
+    }
+    /* So many that the columns of a table, ten each, are still counted by an int32. */
+    if (spec->sum_count >= MOST_SUMS) {
+        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
     }
     if (!casus__grow(a, &sums, &spec->sum_cap, spec->sum_count + 1, sizeof *spec->sums)) {
         return casus__fail_memory(error);
     }
-    sum.slot = spec->stride;
-    spec->stride += casus__sum_width(&sum);
     spec->sums = sums;
-    spec->sums[spec->sum_count++] = sum;
+    const casus_status status = sum_make(a, &sum, name, inside, error);
+    if (status != CASUS_OK) {
+        sum_free(a, &sum);
+        return status;
+    }
+    append_sum(spec, &sum);
     return CASUS_OK;
 }
 
 void casus__spec_free(const casus_allocator *a, casus__spec *spec) {
+    for (int32_t i = 0; i < spec->sum_count; i++) {
+        sum_free(a, &spec->sums[i]);
+    }
+    casus_filter_free(spec->filter);
     casus__free(a, spec->keys, (uint64_t)spec->key_cap * sizeof(const casus__key_type *));
     casus__free(a, spec->sums, (uint64_t)spec->sum_cap * sizeof *spec->sums);
     memset(spec, 0, sizeof *spec);
@@ -186,7 +253,8 @@ static casus_status unknown_key(casus_str name, casus_error *error) {
     return casus__fail(
         error, CASUS_E_ARGUMENT,
         "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
-        "actor side_a side_b dyad class native_class native_subclass dataset id",
+        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id victim.nationality "
+        "victim.occupation",
         shown(name), name.data);
 }
 
@@ -194,8 +262,8 @@ static casus_status unknown_key(casus_str name, casus_error *error) {
 static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
     const char *names[64];
     int32_t n = 0;
-    for (int32_t how = 1; plain && how <= PLAIN_COUNT; how++) {
-        names[n++] = plain_sums[how];
+    for (int i = 0; plain && i < PLAIN_COUNT; i++) {
+        names[n++] = plain_sums[i].name;
     }
     for (int32_t value = 1; value <= casus_word_last(vocabulary) && n < 64; value++) {
         names[n++] = casus_word(vocabulary, value);
@@ -205,7 +273,13 @@ static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
 
 static casus_status unknown_sum(casus_str name, casus_error *error) {
     casus_str side;
+    casus_str inside;
     casus__sum found;
+    (void)split_brackets(&name, &inside);
+    if (inside.data != NULL && sum_find(name, &found)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
+                           shown(name), name.data);
+    }
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
@@ -224,26 +298,41 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            nearest);
     }
     return casus__fail(error, CASUS_E_ARGUMENT,
-                       "unknown sum '%.*s'; sums are events, summaries, killed, injured and the other words for "
-                       "casualties, and their parts such as killed.civilian",
+                       "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
+                       "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]",
                        shown(name), name.data);
 }
 
 typedef casus_status (*add_fn)(const casus_allocator *, casus__spec *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
+/* End of the name that begins at `from`: a comma that is not inside brackets. */
+static int64_t name_end(casus_str list, int64_t from) {
+    int inside = 0;
+    int quoted = 0;
+    for (; from < list.size; from++) {
+        const char c = list.data[from];
+        if (c == ',' && !inside) {
+            break;
+        }
+        if (c == '\'') { /* one that opens a value, not the one of O'Brien */
+            const char before = from > 0 ? list.data[from - 1] : 0;
+            quoted = !quoted && inside && (before == '=' || before == ' ' || before == '\'');
+        }
+        inside = c == '[' || (inside && (quoted || c != ']'));
+    }
+    return from;
+}
+
 static casus_status parse_list(const casus_allocator *a, casus__spec *spec, casus_str list, const char *what,
                                add_fn add, unknown_fn unknown, casus_error *error) {
-    int64_t from = 0;
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
     }
-    for (int64_t i = 0; i <= list.size; i++) {
-        if (i < list.size && list.data[i] != ',') {
-            continue;
-        }
-        const casus_str name = casus__trim((casus_str){list.data + from, i - from});
-        from = i + 1;
+    for (int64_t from = 0; from <= list.size;) {
+        const int64_t end = name_end(list, from);
+        const casus_str name = casus__trim((casus_str){list.data + from, end - from});
+        from = end + 1;
         if (name.size == 0) {
             return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what, shown(list),
                                list.data);
@@ -258,6 +347,7 @@ static casus_status parse_list(const casus_allocator *a, casus__spec *spec, casu
 
 casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casus_str by, casus_str sum,
                                casus_error *error) {
+    spec->policy = CASUS_RESOLVE_HULL;
     casus_status status = parse_list(a, spec, by, "keys", casus__spec_add_key, unknown_key, error);
     if (status == CASUS_OK) {
         status = parse_list(a, spec, sum, "sums", casus__spec_add_sum, unknown_sum, error);
@@ -270,8 +360,13 @@ casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casu
 
 /* ---- Questions --------------------------------------------------------------------------------------------------- */
 
+casus_str casus__spec_condition(const casus__spec *spec) {
+    return spec->filter != NULL ? spec->filter->text : (casus_str){"", 0};
+}
+
 int casus__spec_equal(const casus__spec *a, const casus__spec *b) {
-    if (a->key_count != b->key_count || a->sum_count != b->sum_count) {
+    if (a->key_count != b->key_count || a->sum_count != b->sum_count || a->policy != b->policy ||
+        !casus_str_equal(casus__spec_condition(a), casus__spec_condition(b))) {
         return 0;
     }
     for (int32_t i = 0; i < a->key_count; i++) {
@@ -280,48 +375,60 @@ int casus__spec_equal(const casus__spec *a, const casus__spec *b) {
         }
     }
     for (int32_t i = 0; i < a->sum_count; i++) {
-        if (a->sums[i].how != b->sums[i].how || a->sums[i].status != b->sums[i].status ||
-            a->sums[i].side != b->sums[i].side) {
+        if (!casus_str_equal(a->sums[i].name, b->sums[i].name)) {
             return 0;
         }
     }
     return 1;
 }
 
-int32_t casus__sum_column(const casus__sum *sum) {
+/* The flat columns hold what the claims make by the hull, of all cells. */
+int32_t casus__sum_column(const casus__spec *spec, const casus__sum *sum) {
+    if (sum->how == CASUS__SUM_REPORTED) {
+        return CASUS_COLUMN_REPORTED_LOW;
+    }
+    if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || spec->victim_count > 0 ||
+        spec->policy != CASUS_RESOLVE_HULL) {
+        return -1;
+    }
     for (size_t i = 0; i < FLAT_COUNT; i++) {
-        if (sum->how == CASUS__SUM_COUNT && sum->side == 0 && flat_sums[i].status == sum->status) {
+        if (flat_sums[i].status == sum->status) {
             return flat_sums[i].column;
         }
     }
     return -1;
 }
 
+#define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
+
 static uint64_t key_columns(const casus__key_type *key) {
     switch (key->how) {
-    case CASUS__KEY_PERIOD:
-        return CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_START) | CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_GIVEN);
-    case CASUS__KEY_GID: return CASUS_COLUMN_BIT(CASUS_COLUMN_LAT) | CASUS_COLUMN_BIT(CASUS_COLUMN_LON);
-    case CASUS__KEY_DYAD:
-        return CASUS_COLUMN_BIT(CASUS_COLUMN_DYAD) | CASUS_COLUMN_BIT(CASUS_COLUMN_SIDE_A) |
-               CASUS_COLUMN_BIT(CASUS_COLUMN_SIDE_B);
-    case CASUS__KEY_ACTOR: return CASUS_COLUMN_BIT(CASUS_COLUMN_ACTORS) | CASUS_COLUMN_BIT(CASUS_COLUMN_PARTICIPANTS);
+    case CASUS__KEY_PERIOD: return BIT(DATE_START) | BIT(DATE_GIVEN);
+    case CASUS__KEY_GID: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_DYAD: return BIT(DYAD) | BIT(SIDE_A) | BIT(SIDE_B);
+    case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
+    case CASUS__KEY_SOURCE: return BIT(SOURCES);
+    case CASUS__KEY_VICTIM: return BIT(CASUALTIES);
     default: return CASUS_COLUMN_BIT(key->column);
     }
 }
 
 uint64_t casus__spec_columns(const casus__spec *spec) {
-    uint64_t mask = CASUS_COLUMN_BIT(CASUS_COLUMN_KIND);
+    uint64_t mask = BIT(KIND);
     for (int32_t i = 0; i < spec->key_count; i++) {
         mask |= key_columns(spec->keys[i]);
     }
     for (int32_t i = 0; i < spec->sum_count; i++) {
-        const int32_t flat = casus__sum_column(&spec->sums[i]);
+        const casus__sum *sum = &spec->sums[i];
+        const int32_t flat = casus__sum_column(spec, sum);
         if (flat >= 0) {
             mask |= CASUS_COLUMN_BIT(flat) | CASUS_COLUMN_BIT(flat + 1) | CASUS_COLUMN_BIT(flat + 2);
-        } else if (spec->sums[i].how == CASUS__SUM_COUNT) {
-            mask |= CASUS_COLUMN_BIT(CASUS_COLUMN_CASUALTIES);
+        } else if (sum->how == CASUS__SUM_COUNT) {
+            mask |= BIT(CASUALTIES) | BIT(CLAIMS);
         }
     }
-    return mask;
+    if (spec->figure_count > 0) {
+        mask |= BIT(DATASET) | BIT(ID) | BIT(RELATIONS);
+    }
+    return spec->filter != NULL ? mask | casus_filter_columns(spec->filter) : mask;
 }

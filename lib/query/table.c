@@ -39,6 +39,7 @@ void casus_table_free(casus_table *t) {
     for (int32_t i = 0; i < t->column_count; i++) {
         casus__free(&a, t->columns[i].cells, (uint64_t)t->row_count * sizeof *t->columns[i].cells);
         casus__buffer_free(&a, &t->columns[i].bytes);
+        casus__free(&a, (char *)(uintptr_t)t->columns[i].name.data, (uint64_t)t->columns[i].name.size);
     }
     casus__free(&a, t->columns, (uint64_t)t->column_count * sizeof *t->columns);
     casus__free(&a, t, sizeof *t);
@@ -63,7 +64,7 @@ static const casus__table_column *cell_column(const casus_table *t, int64_t row,
 
 casus_str casus_table_column_name(const casus_table *t, int32_t column) {
     const casus__table_column *c = column_of(t, column);
-    return c == NULL ? (casus_str){"", 0} : (casus_str){c->name, c->name_size};
+    return c == NULL ? (casus_str){"", 0} : c->name;
 }
 
 int32_t casus_table_column_find(const casus_table *t, casus_str name) {

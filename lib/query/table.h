@@ -13,10 +13,9 @@
 
 typedef struct casus__table_column {
     int32_t type; /* CASUS_TABLE_* */
-    /* 1: stands alone. 6: the first of the six columns of a sum. 0: one of the other five. */
+    /* 1: stands alone. 6 and more: the first of the columns of a sum, which are so many. 0: one of the others. */
     int32_t span;
-    int64_t name_size;
-    char name[64];
+    casus_str name; /* owned */
     int64_t *cells; /* INTEGER: the value, NUMBER: 10^-6, TEXT: end of the text in `bytes` */
     casus__buffer bytes;
 } casus__table_column;
@@ -28,8 +27,9 @@ struct casus_table {
     casus__table_column *columns;
 };
 
-/* The six columns of a sum, in order, after its name. */
+/* The columns of a sum, in order: six; if a summary was seen, three of the residual; if events may overlap, how many. */
 #define CASUS__SUM_COLUMNS 6
+#define CASUS__RESIDUAL_COLUMNS 3
 #define CASUS__COLUMN_LOW 0
 #define CASUS__COLUMN_BEST 1
 #define CASUS__COLUMN_HIGH 2

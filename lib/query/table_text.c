@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A table for a person: columns aligned, numbers to the right, a sum in one cell such as `5 (5-inf) 2 unknown`. */
+/* A table for a person: columns aligned, numbers to the right, a sum in one cell such as
+   `5 (5-inf) 2 unknown, residual 4 (2-inf), 2 overlap`. */
 #include <string.h>
 
 #include "base/error.h"
@@ -10,7 +11,7 @@
 typedef struct shown {
     casus_str main;
     char number[CASUS__NUMBER_ROOM];
-    char rest[3 * CASUS__NUMBER_ROOM + 16];
+    char rest[7 * CASUS__NUMBER_ROOM + 48];
     int64_t rest_size;
 } shown;
 
@@ -31,36 +32,58 @@ static void add_bound(shown *cell, const casus__table_column *column, int64_t ro
     add_rest(cell, size > 0 ? number : "?", size > 0 ? size : 1);
 }
 
-/* `best (low-high) n unknown`; nothing where there is nothing to say. */
-static void show_sum(const casus__table_column *six, int64_t row, shown *cell) {
-    const casus__table_column *low = &six[CASUS__COLUMN_LOW];
-    const casus__table_column *best = &six[CASUS__COLUMN_BEST];
-    const casus__table_column *high = &six[CASUS__COLUMN_HIGH];
-    const casus__table_column *unknown = &six[CASUS__COLUMN_N_UNKNOWN];
+/* Whether any of three columns low, best, high knows a number. */
+static int any_known(const casus__table_column *three, int64_t row) {
+    return three[CASUS__COLUMN_LOW].cells[row] != CASUS__CELL_UNKNOWN ||
+           three[CASUS__COLUMN_BEST].cells[row] != CASUS__CELL_UNKNOWN ||
+           three[CASUS__COLUMN_HIGH].cells[row] != CASUS__CELL_UNKNOWN;
+}
+
+static void add_bounds(shown *cell, const casus__table_column *three, int64_t row) {
+    add_rest(cell, " (", 2);
+    add_bound(cell, &three[CASUS__COLUMN_LOW], row);
+    add_rest(cell, "-", 1);
+    add_bound(cell, &three[CASUS__COLUMN_HIGH], row);
+    add_rest(cell, ")", 1);
+}
+
+/* `before`, a number that is not 0, and what it is. */
+static void add_number(shown *cell, const char *before, const casus__table_column *column, int64_t row,
+                       const char *what) {
     char number[CASUS__NUMBER_ROOM];
-    cell->main = (casus_str){cell->number, casus__table_print(best, row, cell->number)};
-    if (low->cells[row] != CASUS__CELL_UNKNOWN || best->cells[row] != CASUS__CELL_UNKNOWN ||
-        high->cells[row] != CASUS__CELL_UNKNOWN) {
+    if (column->cells[row] > 0) {
+        add_rest(cell, before, (int64_t)strlen(before));
+        add_rest(cell, number, casus__table_print(column, row, number));
+        add_rest(cell, what, (int64_t)strlen(what));
+    }
+}
+
+/* `best (low-high) n unknown, residual best (low-high), n overlap`; nothing where there is nothing to say. */
+static void show_sum(const casus__table_column *six, int64_t row, shown *cell) {
+    const int32_t more = six->span - CASUS__SUM_COLUMNS;
+    const casus__table_column *residual = six + CASUS__SUM_COLUMNS;
+    cell->main = (casus_str){cell->number, casus__table_print(&six[CASUS__COLUMN_BEST], row, cell->number)};
+    if (any_known(six, row)) {
         if (cell->main.size == 0) {
             cell->main = casus_str_from("?");
         }
-        add_rest(cell, " (", 2);
-        add_bound(cell, low, row);
-        add_rest(cell, "-", 1);
-        add_bound(cell, high, row);
-        add_rest(cell, ")", 1);
+        add_bounds(cell, six, row);
     }
-    if (unknown->cells[row] > 0) {
-        add_rest(cell, " ", 1);
-        add_rest(cell, number, casus__table_print(unknown, row, number));
-        add_rest(cell, " unknown", 8);
+    add_number(cell, " ", &six[CASUS__COLUMN_N_UNKNOWN], row, " unknown");
+    if (more >= CASUS__RESIDUAL_COLUMNS && any_known(residual, row)) {
+        add_rest(cell, ", residual ", 11);
+        add_bound(cell, &residual[CASUS__COLUMN_BEST], row);
+        add_bounds(cell, residual, row);
+    }
+    if (more % CASUS__RESIDUAL_COLUMNS == 1) {
+        add_number(cell, ", ", &six[six->span - 1], row, " overlap");
     }
 }
 
 static void show(const casus_table *t, int32_t column, int64_t row, shown *cell) {
     const casus__table_column *c = &t->columns[column];
     cell->rest_size = 0;
-    if (c->span == CASUS__SUM_COLUMNS) {
+    if (c->span >= CASUS__SUM_COLUMNS) {
         show_sum(c, row, cell);
     } else if (c->type == CASUS_TABLE_TEXT) {
         cell->main = casus_table_text(t, row, column);
@@ -72,7 +95,7 @@ static void show(const casus_table *t, int32_t column, int64_t row, shown *cell)
 /* Name over a column; a sum shows its own, without the suffix of its first column. */
 static casus_str title(const casus_table *t, int32_t column) {
     casus_str name = casus_table_column_name(t, column);
-    if (t->columns[column].span == CASUS__SUM_COLUMNS) {
+    if (t->columns[column].span >= CASUS__SUM_COLUMNS) {
         name.size -= (int64_t)strlen("_low");
     }
     return name;

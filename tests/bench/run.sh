@@ -44,4 +44,8 @@ if ! "$python" -c 'import duckdb' 2>/dev/null; then
     }
 fi
 "$python" "$root/tests/bench/make_file.py" "$work" ${source:+"$source"} >"$work/file"
-exec "$python" "$root/tests/bench/compare.py" "$root/build/bin/casus" "$(cat "$work/file")" "$repeats"
+"$python" "$root/tests/bench/compare.py" "$root/build/bin/casus" "$(cat "$work/file")" "$repeats"
+
+# JSONL: the file as it is, not repeated, since its events become larger as objects.
+${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/load.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/load"
+"$python" "$root/tests/bench/load.py" "$root/build/bin/casus" "$work/load" "${source:-$(cat "$work/file")}" "$repeats"

@@ -12,13 +12,18 @@ run 0 rollup --help
 prints '--sum LIST'
 run 0 show file-that-is-not-there -h
 prints '--id ID'
+for command in select convert; do
+    run 0 $command --help
+    prints '--to FORM'
+    prints '--where EXPR'
+done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in select convert diff link; do
+for later in diff link; do
     usage "casus $later is not there yet" $later "$ged"
 done
 
@@ -42,12 +47,27 @@ usage "--from cannot be 'ucdp-gde'; did you mean ucdp-ged?" rollup --from ucdp-g
 usage 'this version reads ' rollup --from nothing-like-it "$ged"
 usage '--map is not there yet' rollup --map date=when "$ged"
 usage '--distinct is not there yet' rollup --distinct "$ged"
-usage '--where is not there yet' rollup --where 'killed > 0' "$ged"
 usage '--spread is not there yet' rollup --spread even "$ged"
-usage '--resolve is not there yet' rollup --resolve hull "$ged"
+usage "--resolve cannot be 'hul'; did you mean hull?" rollup --resolve hul "$ged"
+usage 'the policies are hull, range, ucdp, gtd, acled, majority, latest, source_rank' rollup --resolve nothing "$ged"
 usage '--output needs a name' rollup -o '' "$ged"
 
+usage 'casus convert needs --to csv, jsonl, json or geojson' convert "$ged"
+for later in native arrow; do
+    usage "--to $later is not there yet" convert --to $later "$ged"
+    usage "--to $later is not there yet" select --to $later "$ged"
+done
+usage '--to cannot be' convert --to xml "$ged"
+usage 'did you mean geojson?' select --to geojsn "$ged"
+usage 'say --to csv, jsonl, json or geojson instead of --format' select --format csv "$ged"
+for form in csv geojson; do
+    usage '--native goes with --to jsonl or --to json' select --native --to $form "$ged"
+done
+
 usage '--by does not go with casus info; it belongs to casus rollup' info --by year "$ged"
+usage '--to does not go with casus rollup; it belongs to casus select, convert' rollup --to csv "$ged"
+usage '--where does not go with casus info; it belongs to casus show, rollup, select, convert' \
+    info --where 'killed > 0' "$ged"
 usage '--row does not go with casus rollup; it belongs to casus show' rollup --row 1 "$ged"
 usage 'needs a FILE' rollup --by year
 usage 'needs a FILE' info

@@ -133,6 +133,23 @@ static inline void words(int32_t field, const char *word) {
     assert_int_equal(casus_event_set_text(ev, field, casus_str_from(word), NULL), CASUS_OK);
 }
 
+/* An event of a kind with an id, of dataset "d" */
+static inline void event_of(int32_t kind, const char *id) {
+    event(NULL);
+    words(CASUS_EVENT_DATASET, "d");
+    words(CASUS_EVENT_ID, id);
+    assert_int_equal(casus_event_set_kind(ev, kind, NULL), CASUS_OK);
+}
+
+static inline void related(int32_t type, const char *dataset, const char *id) {
+    casus_relation r;
+    casus_relation_init(&r, sizeof r);
+    r.type = type;
+    r.dataset = casus_str_from(dataset);
+    r.id = casus_str_from(id);
+    assert_int_equal(casus_event_add_relation(ev, &r, NULL, NULL), CASUS_OK);
+}
+
 static inline casus_builder *builder(void) {
     casus_builder *b = NULL;
     assert_int_equal(casus_builder_new(NULL, 0, &b, NULL), CASUS_OK);
@@ -190,5 +207,8 @@ static inline int drop_event(void **state) {
 
 /* The six columns of a sum in a header. */
 #define SIX(name) name "_low," name "_best," name "_high," name "_n_open," name "_n_unknown," name "_n_irregular"
+/* With those of the residual, and with the number of events that may overlap. */
+#define NINE(name) SIX(name) "," name "_residual_low," name "_residual_best," name "_residual_high"
+#define TEN(name) NINE(name) "," name "_n_overlap"
 
 #endif

@@ -1,0 +1,427 @@
+/* SPDX-License-Identifier: MIT */
+/* The events for a person: everything here is read back from the batches, nothing is known beforehand. */
+#include "report.h"
+
+#define LABEL 10 /* columns of a label */
+
+static casus_str actor_name(const casus_event *event, int32_t index) {
+    casus_actor actor;
+    casus_actor_init(&actor, sizeof actor);
+    casus_event_get_actor(event, index, &actor);
+    return actor.name;
+}
+
+/* ---- When, where, who -------------------------------------------------------------------------------------------- */
+
+/* What happened is between its ends; what began or ended beyond them goes on. */
+static const char *const first_words[] = {"", "not before ", "began not after ", "about "};
+static const char *const last_words[] = {"", "ended not before ", "not after ", "about "};
+
+static void put_end(page *p, const char *const words[], int32_t day, int32_t bound, int32_t given) {
+    page_put(p, bound >= 0 && bound <= CASUS_BOUND_ABOUT ? words[bound] : "");
+    page_day(p, day, given);
+}
+
+static void put_when(page *p, const casus_event *event) {
+    const casus_span s = casus_event_span(event);
+    const casus_str phrase = casus_event_text(event, CASUS_EVENT_PHRASE);
+    page_open(p, 4, "when", LABEL);
+    if (s.first_day != CASUS_DAY_UNKNOWN) {
+        put_end(p, first_words, s.first_day, s.first_bound, s.given);
+    }
+    if (s.last_day != s.first_day || s.last_bound != s.first_bound) {
+        page_put(p, s.first_day == CASUS_DAY_UNKNOWN ? "" : ", ");
+        put_end(p, last_words, s.last_day, s.last_bound, s.given);
+    }
+    if (phrase.size > 0) {
+        page_put(p, " (in the report's words: \"");
+        page_str(p, phrase);
+        page_put(p, "\")");
+    }
+    page_close(p);
+}
+
+static const char *const precision_words[] = {
+    [CASUS_PLACE_UNKNOWN] = "precision not told",
+    [CASUS_PLACE_POINT] = "the very place",
+    [CASUS_PLACE_NEAR] = "known to about 25 km",
+    [CASUS_PLACE_SETTLEMENT] = "known to the town or village",
+    [CASUS_PLACE_ADMIN3] = "known to the third-level unit",
+    [CASUS_PLACE_ADMIN2] = "known to the district",
+    [CASUS_PLACE_ADMIN1] = "known to the province",
+    [CASUS_PLACE_REGION] = "known to a region or line",
+    [CASUS_PLACE_COUNTRY] = "known to the country",
+    [CASUS_PLACE_MARITIME_AIR] = "at sea or in the air",
+};
+
+static void put_place(page *p, const casus_location *l) {
+    const casus_str names[] = {l->name, l->admin3, l->admin2, l->admin1, l->country};
+    const char *between = "";
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (names[i].size > 0) {
+            page_put(p, between);
+            page_str(p, names[i]);
+            between = ", ";
+        }
+    }
+    page_put(p, " (");
+    if (l->role != CASUS_LOCATION_EFFECT) {
+        page_word(p, CASUS_VOCABULARY_LOCATION_ROLE, l->role);
+        page_put(p, ", ");
+    }
+    page_put(p, l->precision >= 0 && l->precision <= CASUS_PLACE_MARITIME_AIR ? precision_words[l->precision] : "");
+    page_put(p, ")");
+}
+
+static void put_where(page *p, const casus_event *event) {
+    casus_location l;
+    casus_location_init(&l, sizeof l);
+    for (int32_t i = 0; casus_event_get_location(event, i, &l) == CASUS_OK; i++) {
+        if (i == 0) {
+            page_open(p, 4, "where", LABEL);
+        } else {
+            page_put(p, "; ");
+        }
+        put_place(p, &l);
+    }
+    if (casus_event_location_count(event) > 0) {
+        page_close(p);
+    }
+}
+
+static void put_who(page *p, const casus_event *event) {
+    casus_participant part;
+    casus_participant_init(&part, sizeof part);
+    for (int32_t i = 0; casus_event_get_participant(event, i, &part) == CASUS_OK; i++) {
+        if (i == 0) {
+            page_open(p, 4, "who", LABEL);
+        } else {
+            page_put(p, "; ");
+        }
+        page_str(p, actor_name(event, part.actor));
+        page_put(p, " (");
+        page_word(p, CASUS_VOCABULARY_ROLE, part.role);
+        page_put(p, ")");
+    }
+    if (casus_event_participant_count(event) > 0) {
+        page_close(p);
+    }
+}
+
+/* ---- Who says what, through whom --------------------------------------------------------------------------------- */
+
+/* What the source cites, and what that one cites. The outermost is the report itself, which goes without saying, and so
+   does an outlet that is the claimant. */
+static void put_chain(page *p, const casus_event *event, const casus_claim *claim) {
+    casus_source s;
+    casus_source_init(&s, sizeof s);
+    int32_t source = claim->source;
+    for (int32_t steps = 0; steps < casus_event_source_count(event); steps++) {
+        if (casus_event_get_source(event, source, &s) != CASUS_OK || s.cites < 0) {
+            return;
+        }
+        source = s.cites;
+        if (casus_event_get_source(event, source, &s) == CASUS_OK &&
+            !casus_str_equal(s.name, actor_name(event, claim->claimant))) {
+            page_put(p, ", through ");
+            page_str(p, s.name);
+        }
+    }
+}
+
+static void put_claimant(page *p, const casus_event *event, const casus_claim *claim) {
+    page_str(p, actor_name(event, claim->claimant));
+    if (claim->anonymous) {
+        page_put(p, " (");
+        if (claim->claimant_count > 0) {
+            page_number(p, claim->claimant_count);
+            page_put(p, ", ");
+        }
+        page_put(p, "not named)");
+    }
+    put_chain(p, event, claim);
+    if (claim->stated != CASUS_DAY_UNKNOWN) {
+        page_put(p, ", ");
+        page_day(p, claim->stated, CASUS_UNIT_DAY);
+    }
+}
+
+static void put_losses(page *p, const casus_event *event, int32_t claim) {
+    casus_casualty c;
+    casus_casualty_init(&c, sizeof c);
+    for (int32_t i = 0; casus_event_get_casualty(event, i, &c) == CASUS_OK; i++) {
+        if (c.claim != claim) {
+            continue;
+        }
+        page_put(p, " [");
+        page_word(p, CASUS_VOCABULARY_CASUALTY, c.status);
+        page_put(p, " ");
+        page_count(p, c.count);
+        if (c.nationality.size > 0) {
+            page_put(p, ", ");
+            page_str(p, c.nationality);
+        }
+        if (c.occupation.size > 0) {
+            page_put(p, ", ");
+            page_str(p, c.occupation);
+        }
+        if (c.words.size > 0) {
+            page_put(p, ", \"");
+            page_str(p, c.words);
+            page_put(p, "\"");
+        }
+        page_put(p, "]");
+    }
+}
+
+static void put_one_means(page *p, const casus_means *m) {
+    const casus_str words[] = {m->platform, m->munition, m->weapon};
+    const char *between = "";
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (words[i].size > 0) {
+            page_put(p, between);
+            page_str(p, words[i]);
+            between = " + ";
+        }
+    }
+}
+
+static void put_means(page *p, const casus_event *event, int32_t claim) {
+    casus_means m;
+    casus_means_init(&m, sizeof m);
+    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+        if (m.claim == claim) {
+            page_put(p, " [means: ");
+            put_one_means(p, &m);
+            page_put(p, "]");
+        }
+    }
+}
+
+static void put_outcomes(page *p, const casus_event *event, int32_t claim) {
+    casus_outcome o;
+    casus_outcome_init(&o, sizeof o);
+    for (int32_t i = 0; casus_event_get_outcome(event, i, &o) == CASUS_OK; i++) {
+        if (o.claim == claim) {
+            page_put(p, " [");
+            page_str(p, o.verb);
+            page_put(p, ": ");
+            page_str(p, o.object);
+            page_put(p, ", ");
+            page_count(p, o.quantity);
+            page_put(p, " ");
+            page_str(p, o.unit);
+            page_put(p, "]");
+        }
+    }
+}
+
+static void put_claims(page *p, const casus_event *event) {
+    casus_claim claim;
+    casus_claim_init(&claim, sizeof claim);
+    for (int32_t i = 0; casus_event_get_claim(event, i, &claim) == CASUS_OK; i++) {
+        page_open(p, 4, i == 0 ? "says" : "", LABEL);
+        put_claimant(p, event, &claim);
+        page_put(p, ": ");
+        if (claim.polarity == CASUS_POLARITY_DECLINES) {
+            page_put(p, "declines to comment.");
+        } else if (claim.polarity == CASUS_POLARITY_SILENT) {
+            page_put(p, "has not responded.");
+        }
+        page_str(p, claim.text);
+        if (claim.modality != 0 && claim.modality != CASUS_MODALITY_OCCURRED) {
+            page_put(p, " (");
+            page_word(p, CASUS_VOCABULARY_MODALITY, claim.modality);
+            page_put(p, ")");
+        }
+        put_losses(p, event, i);
+        put_means(p, event, i);
+        put_outcomes(p, event, i);
+        page_close(p);
+    }
+}
+
+static void put_relations(page *p, const casus_event *event) {
+    casus_relation r;
+    casus_relation_init(&r, sizeof r);
+    for (int32_t i = 0; casus_event_get_relation(event, i, &r) == CASUS_OK; i++) {
+        if (i == 0) {
+            page_open(p, 4, "relates", LABEL);
+        } else {
+            page_put(p, "; ");
+        }
+        page_word(p, CASUS_VOCABULARY_RELATION, r.type);
+        page_put(p, " ");
+        page_str(p, r.id);
+    }
+    if (casus_event_relation_count(event) > 0) {
+        page_close(p);
+    }
+}
+
+static void put_head(page *p, const casus_event *event) {
+    casus_classification type;
+    casus_classification_init(&type, sizeof type);
+    page_blank(p);
+    page_open(p, 2, NULL, 0);
+    page_str(p, casus_event_text(event, CASUS_EVENT_TITLE));
+    page_close(p);
+    page_open(p, 4, "what", LABEL);
+    if (casus_event_get_classification(event, 0, &type) == CASUS_OK) {
+        page_str(p, type.code);
+        page_put(p, ", ");
+    }
+    if (casus_event_modality(event) != 0) {
+        page_word(p, CASUS_VOCABULARY_MODALITY, casus_event_modality(event));
+        page_put(p, ", ");
+    }
+    page_put(p, "id ");
+    page_str(p, casus_event_text(event, CASUS_EVENT_ID));
+    page_close(p);
+}
+
+static void put_reported(page *p, const casus_event *event) {
+    const casus_count reported = casus_event_reported(event);
+    if (reported.low == reported.low) {
+        page_open(p, 4, "number", LABEL);
+        page_count(p, reported);
+        page_close(p);
+    }
+}
+
+static casus_status put_event(void *user, const casus_event *event, casus_error *error) {
+    page *p = user;
+    const casus_str notes = casus_event_text(event, CASUS_EVENT_NOTES);
+    (void)error;
+    put_head(p, event);
+    put_when(p, event);
+    put_where(p, event);
+    put_who(p, event);
+    put_reported(p, event);
+    put_claims(p, event);
+    put_relations(p, event);
+    if (notes.size > 0) {
+        page_open(p, 4, "note", LABEL);
+        page_str(p, notes);
+        page_close(p);
+    }
+    return CASUS_OK;
+}
+
+/* ---- What is contested ------------------------------------------------------------------------------------------- */
+
+static void put_title(page *p, const casus_event *event) {
+    page_blank(p);
+    page_open(p, 2, NULL, 0);
+    page_str(p, casus_event_text(event, CASUS_EVENT_TITLE));
+    page_put(p, ":");
+    page_close(p);
+}
+
+static void put_opinion(page *p, const casus_event *event, const casus_resolution *resolution, int32_t index) {
+    casus_claim claim;
+    casus_count count;
+    int32_t at = -1;
+    casus_claim_init(&claim, sizeof claim);
+    if (casus_resolution_claim(resolution, index, &at, NULL, &count, NULL) == CASUS_OK &&
+        casus_event_get_claim(event, at, &claim) == CASUS_OK) {
+        page_put(p, index > 0 ? ", " : "");
+        page_str(p, actor_name(event, claim.claimant));
+        page_put(p, claim.standing == CASUS_STANDING_BELLIGERENT ? " (a party to it) says " : " says ");
+        page_count(p, count);
+    }
+}
+
+/* A figure is contested if several claims state one and the best of them is not the same. */
+static casus_status put_contested_count(page *p, const casus_event *event, int32_t casualty, casus_error *error) {
+    casus_resolution *resolution = NULL;
+    const casus_status status = casus_event_resolve(event, casualty, 0, CASUS_RESOLVE_HULL, &resolution, error);
+    const int32_t n = status == CASUS_OK ? casus_resolution_claim_count(resolution) : 0;
+    const casus_count hull = n > 1 ? casus_resolution_count(resolution) : casus_count_unknown();
+    if (n > 1 && hull.best != hull.best) {
+        put_title(p, event);
+        page_open(p, 4, "number", LABEL);
+        page_word(p, CASUS_VOCABULARY_CASUALTY, casualty);
+        page_put(p, " ");
+        page_count(p, hull);
+        page_put(p, ": ");
+        for (int32_t i = 0; i < n; i++) {
+            put_opinion(p, event, resolution, i);
+        }
+        page_close(p);
+    }
+    casus_resolution_free(resolution);
+    return status;
+}
+
+/* The manner is contested if claims name different means. */
+static void put_contested_means(page *p, const casus_event *event) {
+    casus_means m;
+    casus_claim claim;
+    casus_means_init(&m, sizeof m);
+    casus_claim_init(&claim, sizeof claim);
+    int32_t first = -1;
+    int contested = 0;
+    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+        contested = contested || (i > 0 && m.claim != first);
+        first = i == 0 ? m.claim : first;
+    }
+    if (!contested) {
+        return;
+    }
+    put_title(p, event);
+    page_open(p, 4, "manner", LABEL);
+    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+        page_put(p, i > 0 ? ", " : "");
+        if (casus_event_get_claim(event, m.claim, &claim) == CASUS_OK) {
+            page_str(p, actor_name(event, claim.claimant));
+            page_put(p, " says ");
+        }
+        put_one_means(p, &m);
+    }
+    page_close(p);
+}
+
+static void put_contradictions(page *p, const casus_event *event) {
+    casus_relation r;
+    casus_relation_init(&r, sizeof r);
+    for (int32_t i = 0; casus_event_get_relation(event, i, &r) == CASUS_OK; i++) {
+        if (r.type == CASUS_RELATION_CONTRADICTS) {
+            put_title(p, event);
+            page_open(p, 4, "against", LABEL);
+            page_str(p, r.id);
+            page_close(p);
+        }
+    }
+}
+
+static casus_status put_contested(void *user, const casus_event *event, casus_error *error) {
+    page *p = user;
+    casus_status status = CASUS_OK;
+    for (int32_t c = 1; c <= casus_word_last(CASUS_VOCABULARY_CASUALTY) && status == CASUS_OK; c++) {
+        status = put_contested_count(p, event, c, error);
+    }
+    put_contested_means(p, event);
+    put_contradictions(p, event);
+    return status;
+}
+
+casus_status report_events(page *p, const casus_dataset *week, casus_error *error) {
+    static const struct {
+        const char *heading;
+        const char *where;
+        event_fn put;
+    } sections[] = {
+        {"What happened", "kind = 'incident'", put_event},
+        {"What is said of many events at once", "kind in ('summary', 'series')", put_event},
+        {"What was said and planned", "kind = 'statement'", put_event},
+        {"What went before", "kind = 'episode'", put_event},
+        {"What is contested", NULL, put_contested},
+    };
+    casus_status status = CASUS_OK;
+    for (size_t i = 0; i < sizeof sections / sizeof sections[0] && status == CASUS_OK; i++) {
+        page_heading(p, sections[i].heading);
+        status = ask_events(week, sections[i].where, sections[i].put, p, error);
+    }
+    return status;
+}

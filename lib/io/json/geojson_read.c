@@ -1,0 +1,474 @@
+/* SPDX-License-Identifier: MIT */
+/* A feature is turned into the JSON of an event, which the one reader of events then reads and checks. */
+#include "io/json/geojson_read.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* Properties and where they go in an event. Fields of a place go under their own names; everything else is kept. */
+static const struct {
+    const char *property;
+    const char *key;
+    int target;
+} routes[] = {
+    {"dataset", "dataset", CASUS__GEOJSON_EVENT},
+    {"id", "id", CASUS__GEOJSON_EVENT},
+    {"kind", "kind", CASUS__GEOJSON_EVENT},
+    {"title", "title", CASUS__GEOJSON_EVENT},
+    {"date_start", "start", CASUS__GEOJSON_DATE},
+    {"date_end", "end", CASUS__GEOJSON_DATE},
+    {"date_precision", "precision", CASUS__GEOJSON_DATE},
+    {"class", "class", CASUS__GEOJSON_EVENT},
+    {"native_class", NULL, CASUS__GEOJSON_CODE},
+    {"native_scheme", NULL, CASUS__GEOJSON_SCHEME},
+    {"killed_low", "low", CASUS__GEOJSON_KILLED},
+    {"killed_best", "best", CASUS__GEOJSON_KILLED},
+    {"killed_high", "high", CASUS__GEOJSON_KILLED},
+    {"killed_open", NULL, CASUS__GEOJSON_KILLED},
+};
+
+casus_status casus__geojson_init(casus__geojson *g, const casus__settings *settings, casus_error *error) {
+    casus_context context = {*settings};
+    memset(g, 0, sizeof *g);
+    g->allocator = settings->allocator;
+    casus__json_init(&g->json, &g->allocator);
+    casus__json_keys_init(&g->keys, &g->allocator);
+    casus__event_reader_init(&g->reader, &g->allocator);
+    const casus_status status = casus_event_new(&context, &g->events[0], error);
+    return status == CASUS_OK ? casus_event_new(&context, &g->events[1], error) : status;
+}
+
+void casus__geojson_free(casus__geojson *g) {
+    const casus_allocator *a = &g->allocator;
+    if (a->realloc == NULL) {
+        return; /* never set up */
+    }
+    for (int i = 0; i < CASUS__GEOJSON_COUNT; i++) {
+        casus__buffer_free(a, &g->members[i]);
+    }
+    casus__buffer_free(a, &g->text);
+    casus__buffer_free(a, &g->said);
+    casus__buffer_free(a, &g->said_before);
+    casus_event_free(g->events[0]);
+    casus_event_free(g->events[1]);
+    casus__event_reader_free(&g->reader);
+    casus__json_keys_free(&g->keys);
+    casus__json_free(&g->json);
+}
+
+/* ---- Failures ---------------------------------------------------------------------------------------------------- */
+
+/* `what` is about a key, if `key` is not NULL. */
+static casus_status fail_about(casus__geojson *g, casus_status status, const casus__json_token *key, int64_t offset,
+                               const char *what) {
+    const casus_str name = key != NULL ? key->text : casus_str_from("");
+    int64_t line = 1;
+    int64_t column = 1;
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(g->error);
+    }
+    casus__json_locate(g->json.text, offset, &line, &column);
+    return casus__fail_at(g->error, status, g->origin->name, g->origin->line + line - 1,
+                          line == 1 ? g->origin->column + column - 1 : column, g->origin->byte_offset + offset,
+                          "%.*s%s%s", name.size < 60 ? (int)name.size : 60, name.data != NULL ? name.data : "",
+                          key != NULL ? " " : "", what);
+}
+
+static casus_status fail_at(casus__geojson *g, casus_status status, int64_t offset, const char *what) {
+    return fail_about(g, status, NULL, offset, what);
+}
+
+static casus_status fail_key(casus__geojson *g, casus_status status, const casus__json_token *key, const char *what) {
+    return fail_about(g, status, key, key->offset, what);
+}
+
+static casus_status fail_twice(casus__geojson *g, casus_status status, const casus__json_key *key) {
+    const casus__json_token token = {CASUS__JSON_KEY, key->text, key->offset};
+    return fail_key(g, status, &token, "is given twice in one object");
+}
+
+static casus_status next(casus__geojson *g, casus__json_token *token) {
+    const casus_status status = casus__json_next(&g->json, token);
+    return status == CASUS_OK ? CASUS_OK : fail_at(g, status, g->json.fault_at, g->json.fault);
+}
+
+/* ---- Sorting the members ----------------------------------------------------------------------------------------- */
+
+static void put_to(casus__geojson *g, casus__json_buffer *to, int target) {
+    to->allocator = &g->allocator;
+    to->bytes = &g->members[target];
+    casus__json_out_init(&g->out, casus__json_to_buffer, to);
+}
+
+static void put_key(casus__geojson *g, int target, casus_str key) {
+    casus__json_put_z(&g->out, g->members[target].size > 0 ? "," : "");
+    casus__json_put_string(&g->out, key);
+    casus__json_put_z(&g->out, ":");
+}
+
+/* Copies a value to a target, under a key or (NULL) alone. */
+static casus_status keep(casus__geojson *g, int target, const casus_str *key, const casus__json_token *value) {
+    casus__json_buffer to;
+    put_to(g, &to, target);
+    if (key != NULL) {
+        put_key(g, target, *key);
+    }
+    const casus_status status = casus__json_copy(&g->json, value, &g->keys, &g->out);
+    if (status != CASUS_OK) {
+        return fail_at(g, status, g->json.fault_at, g->json.fault);
+    }
+    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+/* An id, which may be a number; its digits are the id. */
+static casus_status keep_id(casus__geojson *g, const casus__json_token *value) {
+    casus__json_buffer to;
+    put_to(g, &to, CASUS__GEOJSON_EVENT);
+    put_key(g, CASUS__GEOJSON_EVENT, casus_str_from("id"));
+    casus__json_put_string(&g->out, value->text);
+    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+static casus_status keep_open(casus__geojson *g, const casus__json_token *key, const casus__json_token *value) {
+    casus__json_buffer to;
+    if (value->kind == CASUS__JSON_FALSE) {
+        return CASUS_OK;
+    }
+    if (value->kind != CASUS__JSON_TRUE) {
+        return fail_key(g, CASUS_E_VALUE, key, "must be true or false");
+    }
+    put_to(g, &to, CASUS__GEOJSON_KILLED);
+    put_key(g, CASUS__GEOJSON_KILLED, casus_str_from("high"));
+    casus__json_put_double(&g->out, casus_count_at_least(0).high);
+    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+static int is_place_field(casus_str name) {
+    const casus__field *place = &casus__part_fields[CASUS__PART_LOCATION];
+    return casus__json_field_find(place->children, place->child_count, name, 0) >= 0 && !casus__equal_z(name, "lat") &&
+           !casus__equal_z(name, "lon");
+}
+
+static casus_status take_property(casus__geojson *g, const casus__json_token *key) {
+    casus__json_token value;
+    const casus_status status = next(g, &value);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
+        if (!casus__equal_z(key->text, routes[i].property)) {
+            continue;
+        }
+        if (value.kind == CASUS__JSON_NULL) {
+            return CASUS_OK;
+        }
+        const casus_str name = casus_str_from(routes[i].key);
+        if (casus__equal_z(key->text, "id")) {
+            g->has_id = 1;
+            return value.kind == CASUS__JSON_NUMBER ? keep_id(g, &value) : keep(g, routes[i].target, &name, &value);
+        }
+        return casus__equal_z(key->text, "killed_open")
+                   ? keep_open(g, key, &value)
+                   : keep(g, routes[i].target, routes[i].key != NULL ? &name : NULL, &value);
+    }
+    if (!is_place_field(key->text)) {
+        return keep(g, CASUS__GEOJSON_PROPERTIES, &key->text, &value);
+    }
+    return value.kind == CASUS__JSON_NULL ? CASUS_OK : keep(g, CASUS__GEOJSON_PLACE, &key->text, &value);
+}
+
+/* ---- The parts of a feature -------------------------------------------------------------------------------------- */
+
+static casus_status take_geometry_member(casus__geojson *g, const casus__json_token *key) {
+    casus__json_token value;
+    casus_status status = next(g, &value);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (casus__equal_z(key->text, "type")) {
+        g->is_point = value.kind == CASUS__JSON_STRING && casus__equal_z(value.text, "Point");
+        return g->is_point ? CASUS_OK
+                           : fail_at(g, CASUS_E_UNSUPPORTED, value.offset,
+                                     "only geometries of type Point are places of an event");
+    }
+    if (!casus__equal_z(key->text, "coordinates")) {
+        return fail_key(g, CASUS_E_UNSUPPORTED, key, "is a member of a geometry that a place cannot hold");
+    }
+    g->coordinates = value.offset;
+    status = casus__json_skip(&g->json, &value);
+    return status == CASUS_OK ? CASUS_OK : fail_at(g, status, g->json.fault_at, g->json.fault);
+}
+
+typedef casus_status (*take_fn)(casus__geojson *g, const casus__json_token *key);
+
+/* Reads the keys of an object up to its end, which is taken too. */
+static casus_status read_object(casus__geojson *g, take_fn take) {
+    const int64_t first_key = g->keys.count;
+    casus__json_key twice = {{NULL, 0}, 0};
+    for (;;) {
+        casus__json_token key;
+        casus_status status = next(g, &key);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        if (key.kind == CASUS__JSON_OBJECT_END) {
+            status = casus__json_keys_pop(&g->keys, first_key, &twice);
+            return status == CASUS_OK ? CASUS_OK : fail_twice(g, status, &twice);
+        }
+        if (!casus__json_keys_push(&g->keys, &key)) {
+            return casus__fail_memory(g->error);
+        }
+        status = take(g, &key);
+        if (status != CASUS_OK) {
+            return status;
+        }
+    }
+}
+
+static casus_status take_member(casus__geojson *g, const casus__json_token *key) {
+    const int geometry = casus__equal_z(key->text, "geometry");
+    casus__json_token value;
+    const casus_status status = next(g, &value);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (casus__equal_z(key->text, "type")) {
+        return value.kind == CASUS__JSON_STRING && casus__equal_z(value.text, "Feature")
+                   ? CASUS_OK
+                   : fail_at(g, CASUS_E_VALUE, value.offset, "the type of a feature must be \"Feature\"");
+    }
+    if (geometry || casus__equal_z(key->text, "properties")) {
+        return value.kind == CASUS__JSON_NULL     ? CASUS_OK
+               : value.kind == CASUS__JSON_OBJECT ? read_object(g, geometry ? take_geometry_member : take_property)
+                                                  : fail_key(g, CASUS_E_VALUE, key, "must be an object or null");
+    }
+    if (casus__equal_z(key->text, "id") && (value.kind == CASUS__JSON_STRING || value.kind == CASUS__JSON_NUMBER)) {
+        g->id = value;
+        return CASUS_OK;
+    }
+    return keep(g, CASUS__GEOJSON_FEATURE, &key->text, &value);
+}
+
+/* Longitude, latitude and perhaps an altitude (RFC 7946, 3.1.1), as they were spelt. */
+static casus_status read_coordinates(casus__geojson *g) {
+    static const char *const names[] = {"lon", "lat", "altitude"};
+    casus__json_token token;
+    casus__json_seek(&g->json, g->coordinates);
+    casus_status status = next(g, &token);
+    int count = 0;
+    int64_t at = token.offset;
+    int ok = status == CASUS_OK && token.kind == CASUS__JSON_ARRAY;
+    while (ok && (status = next(g, &token)) == CASUS_OK && token.kind != CASUS__JSON_ARRAY_END) {
+        const casus_str name = casus_str_from(names[count < 3 ? count : 2]);
+        ok = token.kind == CASUS__JSON_NUMBER && count < 3;
+        if (ok) {
+            status = keep(g, count < 2 ? CASUS__GEOJSON_PLACE : CASUS__GEOJSON_FEATURE, &name, &token);
+            ok = status == CASUS_OK;
+        }
+        count++;
+    }
+    return status != CASUS_OK ? status
+           : ok && count >= 2
+               ? CASUS_OK
+               : fail_at(g, CASUS_E_VALUE, at, "the coordinates of a point must be [longitude, latitude]");
+}
+
+static casus_status read_feature(casus__geojson *g) {
+    casus__json_token token;
+    casus_status status = next(g, &token);
+    if (status == CASUS_OK && token.kind != CASUS__JSON_OBJECT) {
+        return fail_at(g, CASUS_E_VALUE, token.offset, "a feature must be an object");
+    }
+    status = status == CASUS_OK ? read_object(g, take_member) : status;
+    status = status == CASUS_OK ? next(g, &token) : status;
+    if (status == CASUS_OK && g->id.kind != CASUS__JSON_END) {
+        const casus_str name = casus_str_from("id");
+        status = g->has_id ? keep(g, CASUS__GEOJSON_FEATURE, &name, &g->id) : keep_id(g, &g->id);
+    }
+    if (status == CASUS_OK && g->coordinates != 0) {
+        status = g->is_point ? read_coordinates(g)
+                             : fail_at(g, CASUS_E_VALUE, g->coordinates, "a geometry must have a type");
+    }
+    return status;
+}
+
+/* ---- The event of a feature -------------------------------------------------------------------------------------- */
+
+static casus_str member_text(const casus__geojson *g, int target) {
+    const casus_str text = {(const char *)g->members[target].data, g->members[target].size};
+    return text;
+}
+
+/* Puts `before` MEMBERS `after`, if there are any. */
+static void put_members(casus__geojson *g, int target, const char *comma, const char *before, const char *after) {
+    const casus_str text = member_text(g, target);
+    if (text.size > 0) {
+        casus__json_put_z(&g->out, comma);
+        casus__json_put_z(&g->out, before);
+        casus__json_put(&g->out, text.data, text.size);
+        casus__json_put_z(&g->out, after);
+    }
+}
+
+/* A code without its scheme is no classification, but it is kept, as is a scheme without a code. */
+static casus_status settle_class(casus__geojson *g) {
+    static const char *const names[] = {"native_class", "native_scheme"};
+    const int whole = g->members[CASUS__GEOJSON_CODE].size > 0 && g->members[CASUS__GEOJSON_SCHEME].size > 0;
+    for (int i = 0; i < 2 && !whole; i++) {
+        const casus_str text = member_text(g, CASUS__GEOJSON_CODE + i);
+        casus__json_buffer to;
+        if (text.size > 0) {
+            put_to(g, &to, CASUS__GEOJSON_PROPERTIES);
+            put_key(g, CASUS__GEOJSON_PROPERTIES, casus_str_from(names[i]));
+            casus__json_put(&g->out, text.data, text.size);
+            if (!casus__json_flush(&g->out)) {
+                return casus__fail_memory(g->error);
+            }
+            g->members[CASUS__GEOJSON_CODE + i].size = 0;
+        }
+    }
+    return CASUS_OK;
+}
+
+/* What the feature tells of its event, into `said`. */
+static casus_status put_said(casus__geojson *g) {
+    casus__json_buffer to = {&g->allocator, &g->said};
+    g->said.size = 0;
+    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
+    casus__json_put_z(&g->out, "{\"locations\":null");
+    put_members(g, CASUS__GEOJSON_EVENT, ",", "", "");
+    put_members(g, CASUS__GEOJSON_DATE, ",", "\"date\":{", "}");
+    put_members(g, CASUS__GEOJSON_CODE, ",", "\"classifications\":[{\"level\":1,\"code\":", "");
+    put_members(g, CASUS__GEOJSON_SCHEME, ",", "\"scheme\":", "}]");
+    put_members(g, CASUS__GEOJSON_KILLED, ",", "\"casualties\":[{\"status\":\"killed\",", "}]");
+    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+/* The JSON of an event: `said`, and its place with what is kept of the feature. */
+static casus_status put_event(casus__geojson *g) {
+    static const char nothing[] = "{\"locations\":null";
+    casus__json_buffer to = {&g->allocator, &g->text};
+    const int placed = g->members[CASUS__GEOJSON_PLACE].size > 0;
+    const int64_t skip = (int64_t)sizeof nothing - 1;
+    g->text.size = 0;
+    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
+    casus__json_put_z(&g->out, "{\"locations\":");
+    if (placed) {
+        put_members(g, CASUS__GEOJSON_PLACE, "", "[{", "");
+    } else {
+        casus__json_put_z(&g->out, "null");
+    }
+    put_members(g, CASUS__GEOJSON_PROPERTIES, ",", "\"properties\":{", "}");
+    put_members(g, CASUS__GEOJSON_FEATURE, ",", "\"feature\":{", "}");
+    casus__json_put_z(&g->out, placed ? "}]" : "");
+    casus__json_put(&g->out, (const char *)g->said.data + skip, g->said.size - skip);
+    casus__json_put_z(&g->out, "}");
+    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+/* Reads the event. Its text is not the caller's, so of an error the place is the feature's. */
+static casus_status read_event(casus__geojson *g, casus_event *event) {
+    static const casus__json_origin here = {NULL, 1, 1, 0};
+    casus_error found;
+    const casus_status status =
+        casus__event_reader_read(&g->reader, event, (const char *)g->text.data, g->text.size, &here, &found);
+    if (status == CASUS_OK) {
+        return CASUS_OK;
+    }
+    const char *place = found.row > 0 ? strchr(found.message, ' ') : NULL; /* after `1:23:` */
+    return fail_at(g, status, 0, place != NULL ? place + 1 : found.message);
+}
+
+/* ---- Growing ----------------------------------------------------------------------------------------------------- */
+
+/* 1 if the feature tells the same of the event that grows, and adds a place to it. */
+static int is_same(const casus__geojson *g) {
+    const casus_str id = casus_event_text(g->events[1 - g->grows], CASUS_EVENT_ID);
+    return g->pending && id.size > 0 && g->members[CASUS__GEOJSON_PLACE].size > 0 &&
+           g->said.size == g->said_before.size && memcmp(g->said.data, g->said_before.data, (size_t)g->said.size) == 0;
+}
+
+/* Adds what is kept of the feature to what the event keeps, under the number of its place. */
+static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t place) {
+    static const char *const names[] = {"properties", "feature"};
+    const casus_str before = casus_event_text(event, CASUS_EVENT_EXTRA);
+    casus__json_buffer to = {&g->allocator, &g->text};
+    char path[CASUS__JSON_PATH_ROOM];
+    g->text.size = 0;
+    casus__json_path_print(CASUS__JSON_SLOT_PARTS + CASUS__PART_LOCATION, place, path);
+    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
+    casus__json_put(&g->out, before.data, before.size > 0 ? before.size - 1 : 0); /* without its closing brace */
+    const char *comma = before.size > 0 ? "," : "{";
+    for (int i = 0; i < 2; i++) {
+        const casus_str text = member_text(g, CASUS__GEOJSON_PROPERTIES + i);
+        if (text.size > 0) {
+            casus__json_put_z(&g->out, comma);
+            casus__json_put_z(&g->out, "\"");
+            casus__json_put_z(&g->out, path);
+            casus__json_put_z(&g->out, names[i]);
+            put_members(g, CASUS__GEOJSON_PROPERTIES + i, "", "\":{", "}");
+            comma = ",";
+        }
+    }
+    casus__json_put_z(&g->out, "}");
+    if (!casus__json_flush(&g->out)) {
+        return casus__fail_memory(g->error);
+    }
+    const casus_str text = {(const char *)g->text.data, g->text.size};
+    return comma[0] == ',' && text.size > before.size + 1
+               ? casus_event_set_text(event, CASUS_EVENT_EXTRA, text, g->error)
+               : CASUS_OK;
+}
+
+static casus_status grow(casus__geojson *g) {
+    casus_event *event = g->events[g->grows];
+    const int32_t places = casus_event_location_count(event);
+    casus_location place;
+    casus_location_init(&place, sizeof place);
+    casus_event_get_location(g->events[1 - g->grows], 0, &place);
+    const casus_status status = casus_event_add_location(event, &place, NULL, g->error);
+    return status == CASUS_OK ? grow_extra(g, event, places) : status;
+}
+
+static void start_feature(casus__geojson *g, const char *data, int64_t size) {
+    for (int i = 0; i < CASUS__GEOJSON_COUNT; i++) {
+        g->members[i].size = 0;
+    }
+    memset(&g->id, 0, sizeof g->id);
+    g->coordinates = 0;
+    g->has_id = 0;
+    g->is_point = 0;
+    g->keys.count = 0;
+    casus__json_start(&g->json, data, size, CASUS__JSON_DEPTH);
+}
+
+casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_origin *origin,
+                                const casus_event **out_done, casus_error *error) {
+    *out_done = NULL;
+    g->origin = origin;
+    g->error = error;
+    start_feature(g, data, size);
+    casus_status status = read_feature(g);
+    status = status == CASUS_OK ? settle_class(g) : status;
+    status = status == CASUS_OK ? put_said(g) : status;
+    status = status == CASUS_OK ? put_event(g) : status;
+    status = status == CASUS_OK ? read_event(g, g->events[1 - g->grows]) : status;
+    if (status != CASUS_OK || is_same(g)) {
+        return status == CASUS_OK ? grow(g) : status;
+    }
+    *out_done = g->pending ? g->events[g->grows] : NULL;
+    g->grows = 1 - g->grows;
+    g->pending = 1;
+    const casus__buffer said = g->said;
+    g->said = g->said_before;
+    g->said_before = said;
+    return CASUS_OK;
+}
+
+const casus_event *casus__geojson_end(casus__geojson *g) {
+    const casus_event *last = g->pending ? g->events[g->grows] : NULL;
+    g->pending = 0;
+    return last;
+}

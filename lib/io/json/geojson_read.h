@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* GeoJSON features to events. Neighbouring features that tell the same of the event of the same dataset and id become
+   one event with several places, as geojson_writer.c writes them. */
+#ifndef CASUS_LIB_GEOJSON_READ_H
+#define CASUS_LIB_GEOJSON_READ_H
+
+#include "base/context.h"
+#include "io/json/event_json.h"
+
+/* The objects of an event into which the members of a feature are sorted. */
+#define CASUS__GEOJSON_EVENT 0
+#define CASUS__GEOJSON_DATE 1
+#define CASUS__GEOJSON_KILLED 2
+#define CASUS__GEOJSON_CODE 3   /* of the first level: a value alone */
+#define CASUS__GEOJSON_SCHEME 4 /* its scheme: a value alone */
+#define CASUS__GEOJSON_PLACE 5
+#define CASUS__GEOJSON_PROPERTIES 6 /* what the model does not know */
+#define CASUS__GEOJSON_FEATURE 7    /* members beside geometry and properties */
+#define CASUS__GEOJSON_COUNT 8
+
+typedef struct casus__geojson {
+    casus_allocator allocator;
+    casus__json json;
+    casus__json_keys keys;
+    casus__json_out out;
+    casus__event_reader reader;
+    casus__buffer members[CASUS__GEOJSON_COUNT]; /* of the feature at hand, without braces */
+    casus__buffer text;                          /* the same as the JSON of an event */
+    casus__buffer said;                          /* what the feature tells of its event */
+    casus__buffer said_before;                   /* and the one before */
+    casus_event *events[2];                      /* the event that grows, and the one that the feature at hand makes */
+    int grows;
+    int pending; /* there is one that grows */
+
+    /* Of the feature at hand. */
+    const casus__json_origin *origin;
+    casus_error *error;
+    casus__json_token id; /* member of the feature */
+    int64_t coordinates;  /* offset, 0 if there are none */
+    int has_id;           /* among the properties */
+    int is_point;
+} casus__geojson;
+
+/* Free it in every case. @return CASUS_OK, CASUS_E_MEMORY. */
+casus_status casus__geojson_init(casus__geojson *g, const casus__settings *settings, casus_error *error);
+void casus__geojson_free(casus__geojson *g);
+
+/* Takes one feature.
+   out_done: the event that ends where this one begins, or NULL; good until the next call.
+   Returns CASUS_OK; CASUS_E_SYNTAX, CASUS_E_VALUE, CASUS_E_LIMIT as casus_event_read_json(); CASUS_E_UNSUPPORTED (a
+   geometry other than a point); CASUS_E_MEMORY. On failure the feature is left out and what grows stays. */
+casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_origin *origin,
+                                const casus_event **out_done, casus_error *error);
+/* The last event, or NULL if there is none. */
+const casus_event *casus__geojson_end(casus__geojson *g);
+
+#endif

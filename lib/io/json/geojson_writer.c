@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* RFC 7946: one feature a place, straight from the columns. A place without coordinates, and an event without places,
+   is a feature without geometry, so nothing is lost. Every feature has every property; unknown is null. */
+#include "base/number.h"
+#include "base/text.h"
+#include "io/writer.h"
+
+#define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
+#define READ_COLUMNS                                                                                                   \
+    (BIT(DATASET) | BIT(ID) | BIT(KIND) | BIT(TITLE) | BIT(DATE_START) | BIT(DATE_END) | BIT(DATE_PRECISION) |         \
+     BIT(CLASS) | BIT(CLASSIFICATIONS) | BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) | BIT(LOCATIONS))
+
+/* What a feature tells of its event, under the names of the columns. */
+static const uint8_t event_columns[] = {
+    CASUS_COLUMN_DATASET,    CASUS_COLUMN_ID,       CASUS_COLUMN_KIND,           CASUS_COLUMN_TITLE,
+    CASUS_COLUMN_DATE_START, CASUS_COLUMN_DATE_END, CASUS_COLUMN_DATE_PRECISION, CASUS_COLUMN_CLASS,
+};
+static const uint8_t killed_columns[] = {CASUS_COLUMN_KILLED_LOW, CASUS_COLUMN_KILLED_BEST, CASUS_COLUMN_KILLED_HIGH};
+
+static void put_name(casus__json_out *out, const char *before, const char *name) {
+    casus__json_put_z(out, before);
+    casus__json_put_z(out, "\"");
+    casus__json_put_z(out, name);
+    casus__json_put_z(out, "\":");
+}
+
+/* An element of any scalar column; infinity has no number in JSON, and a text would spoil the type of the property. */
+static void put_value(casus__json_out *out, const casus_column *column, int64_t index) {
+    char day[CASUS__DAY_ROOM];
+    const int32_t type = casus_column_type(column);
+    if (casus_column_is_null(column, index) ||
+        (type == CASUS_TYPE_DOUBLE && casus__is_inf(casus_column_double(column, index)))) {
+        casus__json_put_z(out, "null");
+    } else if (type == CASUS_TYPE_DOUBLE) {
+        casus__json_put_double(out, casus_column_double(column, index));
+    } else if (type == CASUS_TYPE_DAY) {
+        const int64_t size = casus__writer_day(casus_column_int32(column, index), day);
+        casus__json_put_string(out, (casus_str){day, size});
+    } else {
+        casus__json_put_string(out, casus_column_text(column, index));
+    }
+}
+
+/* The code of the first level and its scheme. */
+static void put_native_class(casus__json_out *out, const casus_batch *batch, int64_t row) {
+    const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_CLASSIFICATIONS);
+    const casus_column *levels = casus_column_field(list, casus_str_from("level"));
+    int64_t first = 0;
+    int64_t count = 0;
+    int64_t at = -1; /* outside the column: unknown */
+    casus_column_range(list, row, &first, &count);
+    for (int64_t i = first; i < first + count && at < 0; i++) {
+        at = casus_column_int32(levels, i) == 1 ? i : -1;
+    }
+    put_name(out, ",", "native_class");
+    put_value(out, casus_column_field(list, casus_str_from("code")), at);
+    put_name(out, ",", "native_scheme");
+    put_value(out, casus_column_field(list, casus_str_from("scheme")), at);
+}
+
+static void put_event(casus__json_out *out, const casus_batch *batch, int64_t row) {
+    for (size_t i = 0; i < sizeof event_columns; i++) {
+        put_name(out, i > 0 ? "," : "", casus_column_id_name(event_columns[i]));
+        put_value(out, casus_batch_column(batch, event_columns[i]), row);
+    }
+    put_native_class(out, batch, row);
+    for (size_t i = 0; i < sizeof killed_columns; i++) {
+        put_name(out, ",", casus_column_id_name(killed_columns[i]));
+        put_value(out, casus_batch_column(batch, killed_columns[i]), row);
+    }
+    const double high = casus_column_double(casus_batch_column(batch, CASUS_COLUMN_KILLED_HIGH), row);
+    put_name(out, ",", "killed_open");
+    casus__json_put_z(out, casus__is_inf(high) ? "true" : "false");
+}
+
+/* Everything that a place holds but its coordinates, under the names of the fields. */
+static void put_place(casus__json_out *out, const casus_column *places, int64_t place) {
+    for (int32_t i = 0; i < casus_column_child_count(places); i++) {
+        const casus_column *field = casus_column_child(places, i);
+        const casus_str name = casus_str_from(casus_column_name(field));
+        if (!casus__equal_z(name, "lat") && !casus__equal_z(name, "lon")) {
+            put_name(out, ",", name.data);
+            put_value(out, field, place);
+        }
+    }
+}
+
+/* `place` is -1 for an event without any. */
+static void put_feature(casus_writer *w, const casus_batch *batch, int64_t row, int64_t place) {
+    casus__json_out *out = &w->out;
+    const casus_column *places = casus_column_child(casus_batch_column(batch, CASUS_COLUMN_LOCATIONS), 0);
+    const casus_column *lat = casus_column_field(places, casus_str_from("lat"));
+    const casus_column *lon = casus_column_field(places, casus_str_from("lon"));
+    casus__json_put_z(out, w->count++ > 0 ? ",\n" : "\n");
+    casus__json_put_z(out, "{\"type\":\"Feature\",\"geometry\":");
+    if (casus_column_is_null(lat, place) || casus_column_is_null(lon, place)) {
+        casus__json_put_z(out, "null");
+    } else {
+        casus__json_put_z(out, "{\"type\":\"Point\",\"coordinates\":[");
+        casus__json_put_double(out, casus_column_double(lon, place));
+        casus__json_put_z(out, ",");
+        casus__json_put_double(out, casus_column_double(lat, place));
+        casus__json_put_z(out, "]}");
+    }
+    casus__json_put_z(out, ",\"properties\":{");
+    put_event(out, batch, row);
+    put_place(out, places, place);
+    casus__json_put_z(out, "}}");
+}
+
+static void geojson_begin(casus_writer *w) {
+    casus__json_put_z(&w->out, "{\"type\":\"FeatureCollection\",\"features\":[");
+}
+
+static casus_status geojson_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                                casus_error *error) {
+    const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_LOCATIONS);
+    (void)error;
+    for (int64_t row = 0; row < casus_batch_row_count(batch) && !w->out.refused; row++) {
+        int64_t first = 0;
+        int64_t count = 0;
+        if (!casus__writer_chosen(selection, row)) {
+            continue;
+        }
+        casus_column_range(list, row, &first, &count);
+        for (int64_t i = first; i < first + count; i++) {
+            put_feature(w, batch, row, i);
+        }
+        if (count == 0) {
+            put_feature(w, batch, row, -1);
+        }
+    }
+    return CASUS_OK;
+}
+
+static void geojson_end(casus_writer *w) {
+    casus__json_put_z(&w->out, w->count > 0 ? "\n]}\n" : "]}\n");
+}
+
+const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end};

@@ -1,0 +1,266 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading casus events from JSON: one object a line (JSONL), one array of them, or objects one after the other. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "io/json/event_json.h"
+#include "io/json/split.h"
+#include "io/reader.h"
+
+typedef struct json_state {
+    casus__event_reader reader;
+    casus_event *event;
+    int64_t line;   /* of the window's first byte, from 1 */
+    int64_t column; /* of that byte, from 1 */
+    int in_array;   /* behind the [ of one array */
+    int closed;     /* behind its ] */
+    int need_comma; /* before the next value of the array */
+    int lines;      /* every value is on a line of its own; -1 until the first was seen */
+} json_state;
+
+static casus_status json_start(casus_reader *r, const casus__profile *forced, casus_error *error) {
+    (void)forced;
+    json_state *s = casus__zalloc(&r->settings.allocator, sizeof *s);
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
+    r->state = s;
+    s->line = s->column = 1;
+    s->lines = -1;
+    casus__event_reader_init(&s->reader, &r->settings.allocator);
+    casus_context context = {r->settings};
+    const casus_status status = casus_event_new(&context, &s->event, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (r->window.size >= 3 && memcmp(r->window.data, "\xef\xbb\xbf", 3) == 0) {
+        casus__window_consume(&r->window, 3);
+    }
+    r->profile = "casus";
+    r->has_ids = 1;
+    memcpy(r->vintage, "casus events", sizeof "casus events");
+    memcpy(r->dialect, "JSON", sizeof "JSON");
+    return CASUS_OK;
+}
+
+static void json_stop(casus_reader *r) {
+    const casus_allocator a = r->settings.allocator;
+    json_state *s = r->state;
+    if (s != NULL) {
+        casus_event_free(s->event);
+        casus__event_reader_free(&s->reader);
+        casus__free(&a, s, sizeof *s);
+    }
+}
+
+static int json_mapped(const casus_reader *r, int32_t index) {
+    (void)r;
+    (void)index;
+    return 0; /* JSON has no columns of its own */
+}
+
+/* Moves the window on and keeps count of lines. */
+static void drop(casus_reader *r, int64_t count) {
+    json_state *s = r->state;
+    const char *at = r->window.data;
+    const char *end = at + count;
+    while (at < end) {
+        const char *feed = memchr(at, '\n', (size_t)(end - at));
+        s->column += (feed == NULL ? end : feed) - at;
+        if (feed != NULL) {
+            s->line++;
+            s->column = 1;
+        }
+        at = feed == NULL ? end : feed + 1;
+    }
+    casus__window_consume(&r->window, count);
+    r->batch_bytes += count;
+    r->report.bytes = r->window.offset;
+}
+
+static casus_status reject(casus_reader *r, casus_status status, int64_t line, int64_t column, int64_t byte_offset,
+                           const char *what, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    const casus__place place = {line, column, byte_offset, none, none};
+    r->report.records++;
+    return casus__reader_reject(r, status, &place, what, error);
+}
+
+static casus_status reject_here(casus_reader *r, casus_status status, const char *what, casus_error *error) {
+    const json_state *s = r->state;
+    return reject(r, status, s->line, s->column, r->window.offset, what, error);
+}
+
+static casus_status view_more(casus_reader *r, casus_error *error) {
+    const int64_t size = r->window.size < CASUS__READ_BYTES / 2 ? CASUS__READ_BYTES : r->window.size * 2;
+    const casus_status status = casus__reader_progress(r, error);
+    return status == CASUS_OK ? casus__window_fill(&r->window, size, error) : status;
+}
+
+static int is_blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+/* Drops blanks, and the brackets and commas of the one array. The window then begins with a value, or with what stands
+   where one should; it is empty at the end of the input. */
+static casus_status find_start(casus_reader *r, casus_error *error) {
+    json_state *s = r->state;
+    for (;;) {
+        int64_t at = 0;
+        while (at < r->window.size && is_blank(r->window.data[at])) {
+            at++;
+        }
+        drop(r, at);
+        if (r->window.size == 0) {
+            if (r->window.final) {
+                return CASUS_OK;
+            }
+            const casus_status status = view_more(r, error);
+            if (status != CASUS_OK) {
+                return status;
+            }
+            continue;
+        }
+        const char c = r->window.data[0];
+        if (c == '[' && !s->in_array && r->report.records == 0) {
+            s->in_array = 1;
+        } else if (c == ']' && s->in_array && !s->closed) {
+            s->closed = 1;
+        } else if (c == ',' && s->need_comma) {
+            s->need_comma = 0;
+        } else {
+            return CASUS_OK;
+        }
+        drop(r, 1);
+    }
+}
+
+/* Finds the end of the value at the window's start; *end = -1 if it has none before the end of the input, or the limit.
+ */
+static casus_status find_end(casus_reader *r, int64_t *end, casus_error *error) {
+    json_state *s = r->state;
+    casus__json_split split;
+    memset(&split, 0, sizeof split);
+    split.lines = s->lines == 1;
+    for (;;) {
+        *end = casus__json_value_end(&split, r->window.data, r->window.size, r->window.final);
+        if (*end >= 0 || r->window.final || r->window.size > r->settings.max_record_bytes) {
+            break;
+        }
+        const casus_status status = view_more(r, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+    }
+    if (s->lines < 0 && *end >= 0) {
+        s->lines = !s->in_array && memchr(r->window.data, '\n', (size_t)*end) == NULL;
+    }
+    return CASUS_OK;
+}
+
+/* Goes on behind the next line end: JSON strings hold none, so a new value may begin there. */
+static casus_status skip_line(casus_reader *r, casus_error *error) {
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK) {
+        const char *feed = r->window.size > 0 ? memchr(r->window.data, '\n', (size_t)r->window.size) : NULL;
+        drop(r, feed != NULL ? feed - r->window.data + 1 : r->window.size);
+        if (feed != NULL || r->window.final) {
+            return CASUS_OK;
+        }
+        status = view_more(r, error);
+    }
+    return status;
+}
+
+/* The text of a message behind its `line:column: `. */
+static const char *without_place(const char *message) {
+    const char *text = message;
+    for (int part = 0; part < 2; part++) {
+        const char *digits = text;
+        while (*text >= '0' && *text <= '9') {
+            text++;
+        }
+        if (text == digits || *text++ != ':') {
+            return message;
+        }
+    }
+    return *text == ' ' ? text + 1 : message;
+}
+
+static casus_status take_event(casus_reader *r, int64_t size, casus_error *error) {
+    json_state *s = r->state;
+    casus_error own;
+    const casus_str text = {r->window.data, size};
+    const casus__json_origin origin = {NULL, s->line, s->column, r->window.offset};
+    casus_status status = casus__event_reader_read(&s->reader, s->event, text.data, text.size, &origin, &own);
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        return reject(r, status, own.row, own.column, own.byte_offset, without_place(own.message), error);
+    }
+    status = casus__columns_append(&r->columns, s->event, text, &own);
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        return reject_here(r, status, own.message, error);
+    }
+    if (!casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &s->line, sizeof s->line)) {
+        return casus__fail_memory(error);
+    }
+    r->report.records++;
+    r->report.kept++;
+    const casus_str id = casus_event_text(s->event, CASUS_EVENT_ID);
+    casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
+    return CASUS_OK;
+}
+
+/* What stands where no value may: tells it and goes on with the next line. */
+static casus_status refuse(casus_reader *r, casus_status status, const char *what, casus_error *error) {
+    const casus_status told = reject_here(r, status, what, error);
+    return told == CASUS_OK ? skip_line(r, error) : told;
+}
+
+/* One value, or one fault, a call. */
+static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
+    json_state *s = r->state;
+    int64_t end = -1;
+    casus_status status = find_start(r, error);
+    *more = status == CASUS_OK && r->window.size > 0;
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (!*more) {
+        const int open = s->in_array && !s->closed;
+        return open ? reject_here(r, CASUS_E_SYNTAX, "the array is never closed; is the file cut off?", error)
+                    : CASUS_OK;
+    }
+    if (s->closed) {
+        return refuse(r, CASUS_E_SYNTAX, "something stands behind the end of the array", error);
+    }
+    if (s->need_comma) {
+        s->need_comma = 0;
+        return refuse(r, CASUS_E_SYNTAX, "a comma is missing between two events of the array", error);
+    }
+    status = find_end(r, &end, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (end < 0 && r->window.final) {
+        return refuse(r, CASUS_E_SYNTAX, "an event that never ends; is the file cut off, or a bracket or quote open?",
+                      error);
+    }
+    if (end < 0 || end > r->settings.max_record_bytes) {
+        return refuse(r, CASUS_E_LIMIT, "an event longer than max_record_bytes; raise the limit if it is real", error);
+    }
+    status = take_event(r, end, error);
+    if (status == CASUS_OK) {
+        drop(r, end);
+        s->need_comma = s->in_array;
+    }
+    return status;
+}
+
+const casus__format casus__format_json = {json_start, json_fill, json_mapped, json_stop};

@@ -1,0 +1,96 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/json/print.h"
+
+#include <string.h>
+
+#include "base/number.h"
+
+void casus__json_out_init(casus__json_out *out, casus_write_fn write, void *user) {
+    out->write = write;
+    out->user = user;
+    out->size = 0;
+    out->refused = 0;
+}
+
+int casus__json_flush(casus__json_out *out) {
+    if (out->size > 0 && !out->refused) {
+        out->refused = out->write(out->user, out->bytes, out->size) != 0;
+    }
+    out->size = 0;
+    return !out->refused;
+}
+
+void casus__json_put(casus__json_out *out, const char *data, int64_t size) {
+    const int64_t room = (int64_t)sizeof out->bytes;
+    if (size > room - out->size) {
+        casus__json_flush(out);
+        if (size > room) { /* what is longer than the buffer goes past it */
+            if (!out->refused) {
+                out->refused = out->write(out->user, data, size) != 0;
+            }
+            return;
+        }
+    }
+    if (size > 0) {
+        memcpy(out->bytes + out->size, data, (size_t)size);
+        out->size += size;
+    }
+}
+
+void casus__json_put_z(casus__json_out *out, const char *text) {
+    casus__json_put(out, text, (int64_t)strlen(text));
+}
+
+static void put_escape(casus__json_out *out, unsigned char c) {
+    static const char hex[] = "0123456789abcdef";
+    static const char letters[] = "btn\0fr"; /* U+0008 to U+000D; U+000B has none */
+    const char letter = c == '"' || c == '\\' ? (char)c : c >= 8 && c <= 13 ? letters[c - 8] : 0;
+    if (letter != 0) {
+        const char two[2] = {'\\', letter};
+        casus__json_put(out, two, 2);
+    } else {
+        const char six[6] = {'\\', 'u', '0', '0', hex[c >> 4], hex[c & 15]};
+        casus__json_put(out, six, 6);
+    }
+}
+
+void casus__json_put_escaped(casus__json_out *out, casus_str text) {
+    int64_t from = 0;
+    for (int64_t i = 0; i < text.size; i++) {
+        const unsigned char c = (unsigned char)text.data[i];
+        if (c >= 0x20 && c != '"' && c != '\\') {
+            continue;
+        }
+        casus__json_put(out, text.data + from, i - from);
+        put_escape(out, c);
+        from = i + 1;
+    }
+    if (text.size > from) {
+        casus__json_put(out, text.data + from, text.size - from);
+    }
+}
+
+void casus__json_put_string(casus__json_out *out, casus_str text) {
+    casus__json_put(out, "\"", 1);
+    casus__json_put_escaped(out, text);
+    casus__json_put(out, "\"", 1);
+}
+
+void casus__json_put_int(casus__json_out *out, int64_t v) {
+    char number[CASUS__NUMBER_ROOM];
+    casus__json_put(out, number, casus__print_int64(v, number));
+}
+
+void casus__json_put_double(casus__json_out *out, double v) {
+    char number[CASUS__NUMBER_ROOM];
+    if (casus__is_inf(v)) {
+        casus__json_put_z(out, "\"inf\"");
+    } else {
+        casus__json_put(out, number, casus__print_double(v, number));
+    }
+}
+
+int32_t casus__json_to_buffer(void *user, const void *data, int64_t size) {
+    const casus__json_buffer *to = user;
+    return !casus__buffer_append(to->allocator, to->bytes, data, size);
+}

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* What the forms of a writer share. */
+#ifndef CASUS_LIB_WRITER_H
+#define CASUS_LIB_WRITER_H
+
+#include <casus/io.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "io/json/event_json.h"
+
+/* One form: what stands before, between and after the events. */
+typedef struct casus__writer_form {
+    uint64_t columns; /* that it reads */
+    void (*begin)(casus_writer *w);
+    /* The rows of a batch that casus__writer_chosen() names. A refused callback shows in `out`. */
+    casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+    void (*end)(casus_writer *w);
+} casus__writer_form;
+
+extern const casus__writer_form casus__writer_jsonl;
+extern const casus__writer_form casus__writer_json;
+extern const casus__writer_form casus__writer_geojson;
+extern const casus__writer_form casus__writer_csv;
+
+struct casus_writer {
+    casus__settings settings;
+    casus_write_options options;
+    const casus__writer_form *form;
+    casus__json_out out;
+    int64_t count;  /* events or features written */
+    int32_t begun;  /* what stands before them is written */
+    int32_t closed; /* finished, or good for nothing after a failure */
+
+    /* JSON. */
+    casus_event *event; /* the row at hand */
+    casus__event_writer event_writer;
+    casus__json_out native_out; /* of the source row, into `native` */
+    casus__buffer native;
+    casus__buffer field; /* of the source row */
+};
+
+static inline int casus__writer_chosen(const uint8_t *selection, int64_t row) {
+    return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;
+}
+
+/* A day as YYYY-MM-DD; returns the number of bytes written, without NUL. */
+#define CASUS__DAY_ROOM 24
+int64_t casus__writer_day(int32_t day, char *out);
+
+#endif

@@ -1,0 +1,155 @@
+/* SPDX-License-Identifier: MIT */
+/* Fuzz target of the condition language: whatever compiles runs over a few events, `not` of it chooses no row of its
+   own, and whatever is refused is refused with a message. The first byte chooses between conditions and brackets; the
+   rest is the text. */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <casus/casus.h>
+
+#include "base/context.h"
+#include "base/text.h"
+#include "query/filter.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+#define CHECK(condition)                                                                                               \
+    do {                                                                                                               \
+        if (!(condition)) {                                                                                            \
+            fprintf(stderr, "%s:%d: %s\n", __FILE__, __LINE__, #condition);                                            \
+            abort();                                                                                                   \
+        }                                                                                                              \
+    } while (0)
+
+#define ROWS 70
+
+/* Events that differ in what they know. */
+static void make_event(casus_event *event, int32_t i) {
+    static const char *const words[] = {"", "A", "CHN", "it's 100%", "\xC3\xA9\xE6\x97\xA5"};
+    const casus_str word = casus_str_from(words[i % 5]);
+    casus_span span = casus_span_unknown();
+    casus_location place;
+    casus_actor actor;
+    casus_claim claim;
+    casus_casualty cell;
+    casus_event_reset(event);
+    span.first_day = i % 3 == 0 ? CASUS_DAY_UNKNOWN : 18000 + i;
+    CHECK(casus_event_set_span(event, &span, NULL) == CASUS_OK);
+    CHECK(casus_event_set_text(event, CASUS_EVENT_ID, word, NULL) == CASUS_OK);
+    casus_location_init(&place, sizeof place);
+    place.role = CASUS_LOCATION_EFFECT;
+    place.iso3 = word;
+    place.lat = place.lon = i % 4 == 0 ? casus_count_unknown().low : i;
+    CHECK(casus_event_add_location(event, &place, NULL, NULL) == CASUS_OK);
+    casus_actor_init(&actor, sizeof actor);
+    actor.name = word;
+    CHECK(casus_event_add_actor(event, &actor, NULL, NULL) == CASUS_OK);
+    casus_claim_init(&claim, sizeof claim);
+    claim.claimant = i % 2 - 1;
+    CHECK(casus_event_add_claim(event, &claim, NULL, NULL) == CASUS_OK);
+    for (int32_t k = 0; k < i % 4; k++) {
+        casus_casualty_init(&cell, sizeof cell);
+        cell.status = 1 + k;
+        cell.side = i % 3;
+        cell.claim = i % 2 - 1;
+        cell.nationality = word;
+        cell.count = k == 2 ? casus_count_unknown() : casus_count_at_least(i);
+        CHECK(casus_event_add_casualty(event, &cell, NULL, NULL) == CASUS_OK);
+    }
+}
+
+static casus_batch *make_batch(void) {
+    casus_builder *builder = NULL;
+    casus_event *event = NULL;
+    casus_batch *batch = NULL;
+    CHECK(casus_event_new(NULL, &event, NULL) == CASUS_OK);
+    CHECK(casus_builder_new(NULL, 0, &builder, NULL) == CASUS_OK);
+    for (int32_t i = 0; i < ROWS; i++) {
+        make_event(event, i);
+        CHECK(casus_builder_append(builder, event, NULL) == CASUS_OK);
+    }
+    CHECK(casus_builder_seal(builder, &batch, NULL) == CASUS_OK);
+    casus_builder_free(builder);
+    casus_event_free(event);
+    return batch;
+}
+
+static void check_error(const char *text, int64_t size, casus_status status, const casus_error *error) {
+    const int64_t length = (int64_t)strlen(error->message);
+    CHECK(status == CASUS_E_SYNTAX || status == CASUS_E_VALUE || status == CASUS_E_LIMIT);
+    CHECK(error->status == status && error->byte_offset >= -1 && error->byte_offset <= size);
+    CHECK(length > 0 && casus__is_utf8(error->message, length));
+    if (casus__is_utf8(text, size)) {
+        const char *line = strchr(error->message, '\n');
+        CHECK(line != NULL && strchr(line + 1, '\n') != NULL && error->message[length - 1] == '^');
+    }
+}
+
+static void check_filter(const casus_batch *batch, const char *text, int64_t size) {
+    uint8_t yes[(ROWS + 7) / 8];
+    uint8_t no[sizeof yes];
+    casus_filter *filter = NULL;
+    casus_error error;
+    casus_status status = casus_filter_new(NULL, text, &filter, &error);
+    if (status != CASUS_OK) {
+        CHECK(filter == NULL);
+        check_error(text, size, status, &error);
+        return;
+    }
+    CHECK(casus_filter_columns(filter) != 0);
+    CHECK(casus_filter_apply(filter, batch, yes, (int64_t)sizeof yes, &error) == CASUS_OK);
+    CHECK((yes[sizeof yes - 1] >> ROWS % 8) == 0);
+    casus_filter_free(filter);
+
+    char *opposite = malloc((size_t)size + 8);
+    CHECK(opposite != NULL);
+    snprintf(opposite, (size_t)size + 8, "not (%s)", text);
+    status = casus_filter_new(NULL, opposite, &filter, &error);
+    CHECK(status == CASUS_OK || status == CASUS_E_LIMIT);
+    if (status == CASUS_OK) {
+        CHECK(casus_filter_apply(filter, batch, no, (int64_t)sizeof no, &error) == CASUS_OK);
+        for (size_t i = 0; i < sizeof yes; i++) {
+            CHECK((yes[i] & no[i]) == 0);
+        }
+        casus_filter_free(filter);
+    }
+    free(opposite);
+}
+
+static void check_brackets(const casus_batch *batch, const char *text, int64_t size) {
+    const casus__settings settings = casus__settings_of(NULL);
+    uint64_t chosen[8];
+    casus_filter *filter = NULL;
+    casus_error error;
+    const casus_column *cells = casus_batch_column(batch, CASUS_COLUMN_CASUALTIES);
+    const casus_status status = casus__cell_filter_new(&settings.allocator, (casus_str){text, size}, &filter, &error);
+    if (status != CASUS_OK) {
+        CHECK(filter == NULL);
+        check_error(text, size, status, &error);
+        return;
+    }
+    CHECK(casus__bitmap_words(casus_column_length(casus_column_child(cells, 0))) <= 8);
+    CHECK(casus__cell_filter_apply(filter, cells, chosen, &error) == CASUS_OK);
+    casus_filter_free(filter);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
+    static casus_batch *batch;
+    if (size < 1 || size > 1 << 16)
+        return 0;
+    if (batch == NULL)
+        batch = make_batch(); /* reachable to the end, so no leak */
+    char *text = malloc(size);
+    CHECK(text);
+    memcpy(text, data + 1, size - 1);
+    text[size - 1] = 0;
+    const int64_t length = (int64_t)strlen(text);
+    if (data[0] % 4 == 0)
+        check_brackets(batch, text, length);
+    else
+        check_filter(batch, text, length);
+    free(text);
+    return 0;
+}

@@ -1,0 +1,308 @@
+/* SPDX-License-Identifier: MIT */
+/* Valid events of every shape out of a seed, and whether two events say the same: both walk the tables of fields. */
+#ifndef CASUS_TESTS_RANDOM_EVENT_H
+#define CASUS_TESTS_RANDOM_EVENT_H
+
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <casus/casus.h>
+
+#include "base/number.h"
+#include "io/json/event_json.h"
+#include "io/json/member.h"
+#include "model/event.h"
+#include "model/validate.h"
+
+/* splitmix64 */
+static inline uint64_t random_u64(uint64_t *state) {
+    uint64_t z = (*state += 0x9E3779B97F4A7C15u);
+    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
+    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
+    return z ^ z >> 31;
+}
+
+static inline int32_t random_below(uint64_t *state, int32_t n) {
+    return (int32_t)(random_u64(state) % (uint32_t)n);
+}
+
+/* Words, and now and then what writers get wrong: quotes, control characters, NUL, other scripts. */
+static inline casus_str random_text(uint64_t *state, char *room, int size) {
+    static const char *const pieces[] = {"a",
+                                         "Border",
+                                         " ",
+                                         "\"",
+                                         "\\",
+                                         "\n",
+                                         "\t",
+                                         "\x01",
+                                         "\xC3\xA9",
+                                         "/",
+                                         "\x7F",
+                                         "\xE2\x80\xA8",
+                                         "\xF0\x9F\x98\xB9",
+                                         "{",
+                                         "]",
+                                         "null",
+                                         "0",
+                                         "guard",
+                                         "'",
+                                         ",",
+                                         "\\u0041",
+                                         "7.5",
+                                         "inf",
+                                         "\r\n"};
+    casus_str text = {room, 0};
+    const int n = 1 + random_below(state, random_below(state, 8) == 0 ? 12 : 3);
+    for (int i = 0; i < n && text.size < size - 8; i++) {
+        const uint64_t r = random_u64(state);
+        const char *piece = pieces[r % (sizeof pieces / sizeof pieces[0])];
+        const int64_t length = r % 200 == 0 ? 1 : (int64_t)strlen(piece);
+        memcpy(room + text.size, r % 200 == 0 ? "\0" : piece, (size_t)length);
+        text.size += length;
+    }
+    return text;
+}
+
+static inline int32_t random_day(uint64_t *state) {
+    static const int32_t odd[] = {INT32_MIN + 1, INT32_MAX, 0, -1, -719528, -719529, 2932896, 2932897};
+    return random_below(state, 20) == 0 ? odd[random_below(state, 8)] : 10000 + random_below(state, 12000);
+}
+
+static inline double random_figure(uint64_t *state) {
+    const int32_t choice = random_below(state, 20);
+    return choice == 0   ? (double)random_below(state, 1000000) / 7.0
+           : choice == 1 ? -0.0
+           : choice == 2 ? 1e9
+                         : random_below(state, 200);
+}
+
+static inline void random_member(const casus__field *field, uint64_t *state, void *base, char *room, int size) {
+    void *member = (char *)base + field->offset;
+    if (field->type == CASUS_TYPE_DOUBLE) {
+        double v = random_figure(state);
+        if (strcmp(field->name, "high") == 0 && random_below(state, 4) == 0) {
+            v = casus__inf();
+        }
+        memcpy(member, &v, sizeof v);
+    } else if (field->type == CASUS_TYPE_TEXT || (field->type == CASUS_TYPE_WORD && field->vocabulary == 0)) {
+        const casus_str v = random_text(state, room, size);
+        memcpy(member, &v, sizeof v);
+    } else {
+        const int32_t v = field->type == CASUS_TYPE_DAY ? random_day(state)
+                          : field->vocabulary != 0      ? 1 + random_below(state, casus_word_last(field->vocabulary))
+                                                        : random_below(state, 2);
+        memcpy(member, &v, sizeof v);
+    }
+}
+
+static inline int32_t random_index(uint64_t *state, int32_t count) {
+    return count == 0 || random_below(state, 2) == 0 ? -1 : random_below(state, count);
+}
+
+/* What the tables do not tell: which values go together. */
+static inline void make_valid(const casus_event *event, int part, uint64_t *state, casus__leaf *leaf) {
+    static const char *const grades[] = {"A", "B", "C", "D", "E", "F"};
+    const int32_t claims = casus_event_claim_count(event);
+    const casus_str scheme = casus_str_from("scheme");
+    switch (part) {
+    case CASUS__PART_LOCATION:
+        leaf->location.lat =
+            random_below(state, 3) == 0 ? casus__nan() : (double)random_below(state, 1800000) / 1e4 - 90;
+        leaf->location.lon = leaf->location.lat != leaf->location.lat
+                                 ? casus__nan()
+                                 : (double)(int64_t)(random_u64(state) >> 20) / 17592186044416.0 * 360 - 180;
+        leaf->location.scheme = leaf->location.code.size > 0 ? scheme : leaf->location.scheme;
+        break;
+    case CASUS__PART_ACTOR: leaf->actor.scheme = leaf->actor.code.size > 0 ? scheme : leaf->actor.scheme; break;
+    case CASUS__PART_PARTICIPANT: leaf->participant.actor = random_below(state, casus_event_actor_count(event)); break;
+    case CASUS__PART_CASUALTY:
+        leaf->casualty.status = leaf->casualty.status == 0 ? CASUS_CASUALTY_KILLED : leaf->casualty.status;
+        leaf->casualty.included_in = random_index(state, casus_event_casualty_count(event));
+        leaf->casualty.claim = random_index(state, claims);
+        break;
+    case CASUS__PART_CLASSIFICATION:
+        leaf->classification.level = 1 + random_below(state, 3);
+        leaf->classification.scheme = scheme;
+        leaf->classification.code = leaf->classification.code.size == 0 ? scheme : leaf->classification.code;
+        break;
+    case CASUS__PART_SOURCE: leaf->source.cites = random_index(state, casus_event_source_count(event)); break;
+    case CASUS__PART_CLAIM:
+        leaf->claim.claimant = random_index(state, casus_event_actor_count(event));
+        leaf->claim.source = random_index(state, casus_event_source_count(event));
+        leaf->claim.claimant_count = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 9);
+        leaf->claim.superseded_by = random_index(state, claims);
+        leaf->claim.credibility = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 6);
+        leaf->claim.reliability = casus_str_from(random_below(state, 2) == 0 ? NULL : grades[random_below(state, 6)]);
+        break;
+    case CASUS__PART_MEANS:
+        leaf->means.claim = random_index(state, claims);
+        leaf->means.scheme = leaf->means.code.size > 0 ? scheme : leaf->means.scheme;
+        break;
+    case CASUS__PART_OUTCOME:
+        leaf->outcome.claim = random_index(state, claims);
+        leaf->outcome.verb = scheme;
+        leaf->outcome.object = leaf->outcome.object.size == 0 ? scheme : leaf->outcome.object;
+        break;
+    default:
+        leaf->relation.type = leaf->relation.type == 0 ? CASUS_RELATION_PART_OF : leaf->relation.type;
+        leaf->relation.confidence = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
+        leaf->relation.id = casus_str_from("another");
+        break;
+    }
+}
+
+static inline void random_part(casus_event *event, int part, uint64_t *state) {
+    static char rooms[32][128];
+    const casus__field *list = &casus__part_fields[part];
+    casus__leaf leaf;
+    casus_error e;
+    memset(&leaf, 0, sizeof leaf);
+    casus__leaf_init(part, &leaf, casus__part_size(part));
+    for (int i = 0; i < list->child_count; i++) {
+        if (random_below(state, 2) == 0) {
+            random_member(&list->children[i], state, &leaf, rooms[i], (int)sizeof rooms[i]);
+        }
+    }
+    make_valid(event, part, state, &leaf);
+    if (casus__validate_leaf(event, part, &leaf, &e) != CASUS_OK) {
+        fail_msg("the generator made an event that is not valid: %s", e.message);
+    }
+    assert_int_equal(casus__event_put(event, part, &leaf), CASUS_OK);
+}
+
+static inline void random_head(casus_event *event, uint64_t *state) {
+    char room[128];
+    for (int32_t field = CASUS_EVENT_DATASET; field <= CASUS_EVENT_PHRASE; field++) {
+        if (random_below(state, 2) == 0) {
+            const casus_str text = random_text(state, room, (int)sizeof room);
+            assert_int_equal(casus_event_set_text(event, field, text, NULL), CASUS_OK);
+        }
+    }
+    casus_span span = casus_span_unknown();
+    span.first_day = random_below(state, 8) == 0 ? CASUS_DAY_UNKNOWN : random_day(state);
+    span.last_day = random_below(state, 4) == 0 ? CASUS_DAY_UNKNOWN : span.first_day;
+    span.precision = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_PRECISION));
+    span.given = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_UNIT));
+    span.first_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
+    span.last_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
+    span.first_bound = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_BOUND));
+    span.last_bound = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_BOUND));
+    assert_int_equal(casus_event_set_span(event, &span, NULL), CASUS_OK);
+    casus_event_set_anchor(event, random_below(state, 4) == 0 ? random_day(state) : CASUS_DAY_UNKNOWN);
+    assert_int_equal(casus_event_set_kind(event, 1 + random_below(state, casus_word_last(CASUS_VOCABULARY_KIND)), NULL),
+                     CASUS_OK);
+    assert_int_equal(
+        casus_event_set_modality(event, random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_MODALITY)), NULL),
+        CASUS_OK);
+    if (random_below(state, 4) == 0) {
+        const casus_count n = {random_figure(state), random_figure(state), casus__inf()};
+        assert_int_equal(casus_event_set_reported(event, n, NULL), CASUS_OK);
+    }
+}
+
+/* Members that the model does not know, in the order in which a reader keeps them. */
+static inline void random_extra(casus_event *event, uint64_t *state) {
+    char text[512] = "{";
+    const char *comma = "";
+    size_t at = 1;
+    if (random_below(state, 2) == 0) {
+        at += (size_t)snprintf(text + at, sizeof text - at, "\"date.when\":[1.50,{\"a\":null}]");
+        comma = ",";
+    }
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int32_t n = casus__event_part_count(event, part);
+        if (n > 0 && random_below(state, 4) == 0) {
+            at += (size_t)snprintf(text + at, sizeof text - at, "%s\"%s[%d].x\":\"\\n\"", comma,
+                                   casus__part_fields[part].name, (int)random_below(state, n));
+            comma = ",";
+        }
+    }
+    snprintf(text + at, sizeof text - at, "%s\"native\":{\"id\":\"7\"},\"big\":12345678901234567890}", comma);
+    assert_int_equal(casus_event_set_text(event, CASUS_EVENT_EXTRA, casus_str_from(text), NULL), CASUS_OK);
+}
+
+static inline void random_event(casus_event *event, uint64_t seed) {
+    /* Each after what it refers to. */
+    static const int order[] = {CASUS__PART_LOCATION,       CASUS__PART_ACTOR, CASUS__PART_PARTICIPANT,
+                                CASUS__PART_SOURCE,         CASUS__PART_CLAIM, CASUS__PART_CASUALTY,
+                                CASUS__PART_CLASSIFICATION, CASUS__PART_MEANS, CASUS__PART_OUTCOME,
+                                CASUS__PART_RELATION};
+    uint64_t state = seed;
+    casus_event_reset(event);
+    random_head(event, &state);
+    for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
+        const int32_t n = random_below(&state, 2) == 0 ? 0 : random_below(&state, 5);
+        for (int32_t k = 0; k < n; k++) {
+            if (order[i] != CASUS__PART_PARTICIPANT || casus_event_actor_count(event) > 0) {
+                random_part(event, order[i], &state);
+            }
+        }
+    }
+    if (random_below(&state, 3) == 0) {
+        random_extra(event, &state);
+    }
+}
+
+/* ---- Equality ------------------------------------------------------------------------------------------------------
+ */
+
+static inline int members_equal(const casus__field *field, const void *a, const void *b) {
+    const char *x = (const char *)a + field->offset;
+    const char *y = (const char *)b + field->offset;
+    if (field->type == CASUS_TYPE_TEXT || (field->type == CASUS_TYPE_WORD && field->vocabulary == 0)) {
+        casus_str s;
+        casus_str t;
+        memcpy(&s, x, sizeof s);
+        memcpy(&t, y, sizeof t);
+        return casus_str_equal(s, t);
+    }
+    /* To the bit, but for the bits of a NaN. */
+    return (casus__json_member_is_nil(field, a) && casus__json_member_is_nil(field, b)) ||
+           memcmp(x, y, field->type == CASUS_TYPE_DOUBLE ? 8 : 4) == 0;
+}
+
+static inline int fields_equal(const casus__field *fields, int count, const void *a, const void *b) {
+    for (int i = 0; i < count; i++) {
+        if (fields[i].type == CASUS_TYPE_STRUCT ? !fields_equal(fields[i].children, fields[i].child_count, a, b)
+                                                : !members_equal(&fields[i], a, b)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static inline int events_equal(const casus_event *a, const casus_event *b) {
+    casus__json_head x;
+    casus__json_head y;
+    casus__json_head_get(a, &x);
+    casus__json_head_get(b, &y);
+    if (!fields_equal(casus__json_head_fields, CASUS__JSON_HEAD_COUNT, &x, &y) ||
+        !casus_str_equal(casus_event_text(a, CASUS_EVENT_EXTRA), casus_event_text(b, CASUS_EVENT_EXTRA))) {
+        return 0;
+    }
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int32_t n = casus__event_part_count(a, part);
+        if (n != casus__event_part_count(b, part)) {
+            return 0;
+        }
+        for (int32_t i = 0; i < n; i++) {
+            casus__leaf p;
+            casus__leaf q;
+            casus__event_part(a, part, i, &p);
+            casus__event_part(b, part, i, &q);
+            if (!fields_equal(casus__part_fields[part].children, casus__part_fields[part].child_count, &p, &q)) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+#endif

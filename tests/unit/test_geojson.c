@@ -1,0 +1,253 @@
+/* SPDX-License-Identifier: MIT */
+/* GeoJSON: what is written of places, to the byte, and features read back into events. */
+#include "writer_fixture.h"
+
+#include "io/json/geojson_read.h"
+
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
+
+#define OPENING "{\"type\":\"FeatureCollection\",\"features\":["
+#define NO_PLACE                                                                                                       \
+    "\"role\":null,\"radius_m\":null,\"precision\":null,\"coordinate\":null,\"name\":null,\"country\":null,"           \
+    "\"iso3\":null,\"admin1\":null,\"admin2\":null,\"admin3\":null,\"scheme\":null,\"code\":null}}"
+#define EMPTY_FEATURE                                                                                                  \
+    "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"dataset\":null,\"id\":null,\"kind\":\"incident\","      \
+    "\"title\":null,\"date_start\":null,\"date_end\":null,\"date_precision\":null,\"class\":null,"                     \
+    "\"native_class\":null,\"native_scheme\":null,\"killed_low\":null,\"killed_best\":null,\"killed_high\":null,"      \
+    "\"killed_open\":false," NO_PLACE
+#define FULL_EVENT                                                                                                     \
+    "\"properties\":{\"dataset\":\"test\",\"id\":\"a,1\",\"kind\":\"incident\",\"title\":null,"                        \
+    "\"date_start\":\"2021-06-01\",\"date_end\":\"2021-06-07\",\"date_precision\":\"week\",\"class\":\"FIGHT\","       \
+    "\"native_class\":\"1\",\"native_scheme\":\"test\",\"killed_low\":10,\"killed_best\":10,\"killed_high\":null,"     \
+    "\"killed_open\":true,"
+#define FULL_FEATURE                                                                                                   \
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[140.33,-40.125]}," FULL_EVENT             \
+    "\"role\":\"effect\",\"radius_m\":null,\"precision\":\"near\",\"coordinate\":null,\"name\":\"Quillport\","         \
+    "\"country\":\"Velmora\",\"iso3\":\"XVL\",\"admin1\":\"North \\\"Shore\\\"\",\"admin2\":\"two\\nlines\","          \
+    "\"admin3\":null,\"scheme\":null,\"code\":null}}"
+#define BASE_FEATURE                                                                                                   \
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.1,0]}," FULL_EVENT                     \
+    "\"role\":\"base\",\"radius_m\":2500,\"precision\":null,\"coordinate\":\"centroid\",\"name\":null,"                \
+    "\"country\":null,\"iso3\":null,\"admin1\":null,\"admin2\":null,\"admin3\":null,\"scheme\":\"gw\",\"code\":\"1\"}" \
+    "}"
+#define ROUTE_FEATURE                                                                                                  \
+    "{\"type\":\"Feature\",\"geometry\":null," FULL_EVENT                                                              \
+    "\"role\":\"route\",\"radius_m\":null,\"precision\":null,\"coordinate\":null,\"name\":\"the road\","               \
+    "\"country\":null,\"iso3\":null,\"admin1\":null,\"admin2\":null,\"admin3\":null,\"scheme\":null,\"code\":null}}"
+
+/* Three places, one of them without coordinates; and an event without places. */
+static casus_batch *places(void) {
+    casus_builder *b = builder();
+    full_event();
+    casus_location base = somewhere(0, -0.1, CASUS_LOCATION_BASE);
+    base.radius_m = 2500;
+    base.coordinate = CASUS_COORDINATE_CENTROID;
+    base.scheme = casus_str_from("gw");
+    base.code = casus_str_from("1");
+    add_place(&base);
+    casus_location route = somewhere(casus__nan(), casus__nan(), CASUS_LOCATION_ROUTE);
+    route.name = casus_str_from("the road");
+    add_place(&route);
+    append(b);
+    event(NULL);
+    append(b);
+    return seal_and_free(b);
+}
+
+static void geojson(void **state) {
+    (void)state;
+    static const uint8_t second = 2;
+    casus_batch *batch = places();
+    check(batch, NULL, CASUS_WRITE_GEOJSON,
+          OPENING "\n" FULL_FEATURE ",\n" BASE_FEATURE ",\n" ROUTE_FEATURE ",\n" EMPTY_FEATURE "\n]}\n");
+    check(batch, &second, CASUS_WRITE_GEOJSON, OPENING "\n" EMPTY_FEATURE "\n]}\n");
+    check(NULL, NULL, CASUS_WRITE_GEOJSON, OPENING "]}\n");
+    casus_batch_free(batch);
+}
+
+/* ---- Features back to events ------------------------------------------------------------------------------------- */
+
+static const casus__json_origin here = {"f", 10, 5, 1000};
+
+/* Events as JSON, one a line, in the spelling of the writer. */
+static text respelt(const char *lines) {
+    text t = {NULL, 0};
+    casus_error e;
+    for (const char *end; *lines != 0; lines = end + 1) {
+        end = strchr(lines, '\n');
+        if (casus_event_read_json(ev, lines, end - lines, &e) != CASUS_OK) {
+            fail_msg("%s", e.message);
+        }
+        assert_int_equal(casus_event_write_json(ev, collect, &t, NULL), CASUS_OK);
+        collect(&t, "\n", 1);
+    }
+    return t;
+}
+
+/* Reads features; `wanted` are the events as JSON, one a line. */
+static void reads(const char *const *features, int count, const char *wanted) {
+    const casus__settings settings = casus__settings_of(NULL);
+    casus__geojson g;
+    casus_error e;
+    text t = {NULL, 0};
+    const casus_event *done = NULL;
+    assert_int_equal(casus__geojson_init(&g, &settings, NULL), CASUS_OK);
+    for (int i = 0; i <= count; i++) {
+        if (i == count) {
+            done = casus__geojson_end(&g);
+        } else if (casus__geojson_add(&g, features[i], (int64_t)strlen(features[i]), &here, &done, &e) != CASUS_OK) {
+            fail_msg("%s", e.message);
+        }
+        if (done != NULL) {
+            assert_int_equal(casus_event_write_json(done, collect, &t, NULL), CASUS_OK);
+            collect(&t, "\n", 1);
+        }
+    }
+    assert_null(casus__geojson_end(&g));
+    text spelt = respelt(wanted);
+    assert_string_equal(t.data != NULL ? t.data : "", spelt.data != NULL ? spelt.data : "");
+    free(spelt.data);
+    free(t.data);
+    casus__geojson_free(&g);
+}
+
+/* What features keep of an event: all but the actors, the sums of injured and the deeper classes. */
+#define READ_HEAD                                                                                                      \
+    "{\"dataset\":\"test\",\"id\":\"a,1\",\"kind\":\"incident\",\"date\":{\"start\":\"2021-06-01\","                   \
+    "\"end\":\"2021-06-07\",\"precision\":\"week\"},\"class\":\"FIGHT\","
+#define READ_FULL_PLACE                                                                                                \
+    "{\"role\":\"effect\",\"lat\":-40.125,\"lon\":140.33,\"precision\":\"near\",\"name\":\"Quillport\","               \
+    "\"country\":\"Velmora\",\"iso3\":\"XVL\",\"admin1\":\"North \\\"Shore\\\"\",\"admin2\":\"two\\nlines\"}"
+#define READ_TAIL                                                                                                      \
+    "\"casualties\":[{\"status\":\"killed\",\"low\":10,\"best\":10,\"high\":\"inf\"}],"                                \
+    "\"classifications\":[{\"level\":1,\"scheme\":\"test\",\"code\":\"1\"}]}\n"
+
+static void features_become_events(void **state) {
+    (void)state;
+    static const char *const written[] = {FULL_FEATURE, BASE_FEATURE, ROUTE_FEATURE, EMPTY_FEATURE, EMPTY_FEATURE};
+    reads(written, 5,
+          READ_HEAD "\"locations\":[" READ_FULL_PLACE
+                    ",{\"role\":\"base\",\"lat\":0,\"lon\":-0.1,\"radius_m\":2500,\"coordinate\":\"centroid\","
+                    "\"scheme\":\"gw\",\"code\":\"1\"},{\"role\":\"route\",\"name\":\"the road\"}]," READ_TAIL
+                    "{\"kind\":\"incident\"}\n{\"kind\":\"incident\"}\n");
+    reads(written, 0, "");
+}
+
+/* Files of others: ids that are numbers, properties that no event knows, altitudes; null for nothing. */
+static void foreign_features(void **state) {
+    (void)state;
+    static const char *const one[] = {
+        " {\"id\":12e1,\"geometry\":{\"coordinates\":[1,2,30.50],\"type\":\"Point\"},\"bbox\":[1,2,1,2],\"properties\":"
+        "{\"lat\":2,\"population\":{\"a\":[1,\"x\"]},\"name\":\"Here\",\"killed_best\":null,\"native_class\":\"9\"},"
+        "\"type\":\"Feature\"} ",
+    };
+    reads(one, 1,
+          "{\"id\":\"12e1\",\"kind\":\"incident\",\"locations\":[{\"lat\":2,\"lon\":1,\"name\":\"Here\","
+          "\"properties\":{\"lat\":2,\"population\":{\"a\":[1,\"x\"]},\"native_class\":\"9\"},"
+          "\"feature\":{\"bbox\":[1,2,1,2],\"altitude\":30.50}}]}\n");
+    /* Places of one event keep what is theirs; a feature that tells something else is an event of its own. */
+    static const char *const several[] = {
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":1,\"name\":\"a\"}}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"1\",\"name\":\"b\",\"x\":1},\"y\":2}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":1,\"name\":\"c\",\"z\":\"\\u00e9\"}}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":1,\"name\":\"d\",\"killed_best\":2}}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"name\":\"e\"}}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"name\":\"f\"}}",
+        "{\"type\":\"Feature\",\"geometry\":null,\"properties\":null,\"title\":\"t\"}",
+    };
+    reads(
+        several, 7,
+        "{\"id\":\"1\",\"kind\":\"incident\",\"locations\":[{\"name\":\"a\"},{\"name\":\"b\",\"properties\":{\"x\":1},"
+        "\"feature\":{\"y\":2}},{\"name\":\"c\",\"properties\":{\"z\":\"\xc3\xa9\"}}]}\n"
+        "{\"id\":\"1\",\"kind\":\"incident\",\"locations\":[{\"name\":\"d\"}],"
+        "\"casualties\":[{\"status\":\"killed\",\"best\":2}]}\n"
+        "{\"kind\":\"incident\",\"locations\":[{\"name\":\"e\"}]}\n"
+        "{\"kind\":\"incident\",\"locations\":[{\"name\":\"f\"}]}\n"
+        "{\"kind\":\"incident\",\"feature\":{\"title\":\"t\"}}\n");
+}
+
+static void bad_features(void **state) {
+    (void)state;
+    static const struct {
+        const char *feature, *says;
+        casus_status status;
+        int64_t row, column;
+    } bad[] = {
+        {"[1]", "must be an object", CASUS_E_VALUE, 10, 5},
+        {"{\"type\":\"Feature\"", "ends before", CASUS_E_SYNTAX, 10, 22},
+        {"{\"type\":\"Point\"}", "\"Feature\"", CASUS_E_VALUE, 10, 13},
+        {"{\n\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[]}}", "Point", CASUS_E_UNSUPPORTED, 11, 20},
+        {"{\"geometry\":{\"coordinates\":[1,2]}}", "must have a type", CASUS_E_VALUE, 10, 32},
+        {"{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1]}}", "[longitude, latitude]", CASUS_E_VALUE, 10, 47},
+        {"{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,2,3,4]}}", "[longitude", CASUS_E_VALUE, 10, 47},
+        {"{\"geometry\":{\"type\":\"Point\",\"coordinates\":[1,\"2\"]}}", "[longitude", CASUS_E_VALUE, 10, 47},
+        {"{\"geometry\":{\"type\":\"Point\",\"coordinates\":[200,2]}}", "longitude", CASUS_E_VALUE, 10, 5},
+        {"{\"geometry\":{\"type\":\"Point\",\"bbox\":[]}}", "bbox", CASUS_E_UNSUPPORTED, 10, 33},
+        {"{\"geometry\":7}", "geometry must be an object", CASUS_E_VALUE, 10, 6},
+        {"{\"properties\":{\"id\":1,\"id\":2}}", "id is given twice", CASUS_E_SYNTAX, 10, 27},
+        {"{\"properties\":{\"x\":{\"a\":1,\"a\":2}}}", "given twice", CASUS_E_SYNTAX, 10, 31},
+        {"{\"properties\":{\"kind\":\"incidnet\"}}", "incident", CASUS_E_VALUE, 10, 5},
+        {"{\"properties\":{\"date_start\":\"2021-02-30\"}}", "date.start", CASUS_E_VALUE, 10, 5},
+        {"{\"properties\":{\"killed_open\":1}}", "killed_open must be true", CASUS_E_VALUE, 10, 20},
+        {"{\"properties\":{\"killed_open\":true,\"killed_high\":4}}", "twice", CASUS_E_SYNTAX, 10, 5},
+        {"{\"properties\":{\"code\":\"x\"}}", "scheme", CASUS_E_VALUE, 10, 5},
+        {"{} {}", "after the end", CASUS_E_SYNTAX, 10, 8},
+    };
+    const casus__settings settings = casus__settings_of(NULL);
+    casus__geojson g;
+    const casus_event *done = NULL;
+    static const char good[] = "{\"properties\":{\"id\":1,\"name\":\"a\"}}";
+    assert_int_equal(casus__geojson_init(&g, &settings, NULL), CASUS_OK);
+    assert_int_equal(casus__geojson_add(&g, good, sizeof good - 1, &here, &done, NULL), CASUS_OK);
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        casus_error e = {0};
+        const char *f = bad[i].feature;
+        assert_int_equal(casus__geojson_add(&g, f, (int64_t)strlen(f), &here, &done, &e), bad[i].status);
+        assert_null(done);
+        if (strstr(e.message, bad[i].says) == NULL || e.row != bad[i].row || e.column != bad[i].column) {
+            fail_msg("%s: %s (%d:%d)", f, e.message, (int)e.row, (int)e.column);
+        }
+        assert_int_equal(strncmp(e.message, "f:1", 3), 0);
+    }
+    /* None of them left a trace. */
+    assert_int_equal(casus__geojson_add(&g, good, sizeof good - 1, &here, &done, NULL), CASUS_OK);
+    assert_null(done);
+    done = casus__geojson_end(&g);
+    assert_int_equal(casus_event_location_count(done), 2);
+    assert_int_equal(casus_event_text(done, CASUS_EVENT_EXTRA).size, 0);
+    casus__geojson_free(&g);
+}
+
+static void features_without_memory(void **state) {
+    (void)state;
+    static const char *const features[] = {
+        FULL_FEATURE,
+        "{\"id\":3,\"properties\":{\"id\":\"a\",\"name\":\"n\",\"x\":[{}],\"native_class\":\"1\"},\"y\":null}",
+        "{\"properties\":{\"id\":\"a\",\"name\":\"m\",\"x\":1}}",
+    };
+    for (int64_t most = 0;; most++) {
+        int64_t left = most;
+        casus__settings settings = casus__settings_of(NULL);
+        casus__geojson g;
+        const casus_event *done = NULL;
+        settings.allocator.realloc = sparse;
+        settings.allocator.user = &left;
+        casus_status status = casus__geojson_init(&g, &settings, NULL);
+        for (int i = 0; i < 3 && status == CASUS_OK; i++) {
+            status = casus__geojson_add(&g, features[i], (int64_t)strlen(features[i]), &here, &done, NULL);
+        }
+        casus__geojson_free(&g);
+        if (status == CASUS_OK) {
+            break;
+        }
+        assert_int_equal(status, CASUS_E_MEMORY);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(geojson),      cmocka_unit_test(features_become_events),  cmocka_unit_test(foreign_features),
+        cmocka_unit_test(bad_features), cmocka_unit_test(features_without_memory),
+    };
+    return cmocka_run_group_tests(tests, make_event, drop_event);
+}

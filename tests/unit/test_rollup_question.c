@@ -1,0 +1,323 @@
+/* SPDX-License-Identifier: MIT */
+/* What a rollup is asked beyond keys and statuses: filter, policy, cells in brackets, keys of cells, issuers, sources. */
+#include "events.h"
+
+#define K CASUS_CASUALTY_KILLED
+
+static casus_casualty victim;
+
+/* The cell at hand: set more of it, then add it. */
+static void begin_cell(int32_t status, casus_count count) {
+    casus_casualty_init(&victim, sizeof victim);
+    victim.status = status;
+    victim.count = count;
+}
+
+static int32_t end_cell(void) {
+    int32_t index = -1;
+    assert_int_equal(casus_event_add_casualty(ev, &victim, &index, NULL), CASUS_OK);
+    return index;
+}
+
+static void victims(int32_t status, const char *nation, const char *occupation, double n) {
+    begin_cell(status, casus_count_exact(n));
+    victim.nationality = casus_str_from(nation);
+    victim.occupation = casus_str_from(occupation);
+    end_cell();
+}
+
+static int32_t claim(int32_t standing) {
+    casus_claim c;
+    int32_t index = -1;
+    casus_claim_init(&c, sizeof c);
+    c.standing = standing;
+    assert_int_equal(casus_event_add_claim(ev, &c, &index, NULL), CASUS_OK);
+    return index;
+}
+
+static void claimed(int32_t index, int32_t side, casus_count count) {
+    begin_cell(K, count);
+    victim.claim = index;
+    victim.side = side;
+    end_cell();
+}
+
+static void source(const char *name) {
+    casus_source s;
+    casus_source_init(&s, sizeof s);
+    s.name = casus_str_from(name);
+    assert_int_equal(casus_event_add_source(ev, &s, NULL, NULL), CASUS_OK);
+}
+
+static void issuer(const char *name) {
+    casus_participant p;
+    casus_participant_init(&p, sizeof p);
+    p.actor = actor(name);
+    p.role = CASUS_ROLE_ISSUER;
+    assert_int_equal(casus_event_add_participant(ev, &p, NULL, NULL), CASUS_OK);
+}
+
+/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+
+static void cells_in_brackets(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event(NULL);
+    /* Ten killed, among them three and two Chinese, of whom one is a child; a known whole hides its parts. */
+    begin_cell(K, casus_count_exact(10));
+    const int32_t all = end_cell();
+    begin_cell(K, casus_count_exact(3));
+    victim.nationality = casus_str_from("CHN");
+    victim.included_in = all;
+    victim.side = CASUS_SIDE_CIVILIAN;
+    const int32_t chinese = end_cell();
+    begin_cell(K, casus_count_exact(1));
+    victim.nationality = casus_str_from("CHN");
+    victim.age = CASUS_AGE_CHILD;
+    victim.inferred = 1;
+    victim.included_in = chinese;
+    end_cell();
+    begin_cell(K, casus_count_exact(2));
+    victim.nationality = casus_str_from("CHN");
+    victim.employer = casus_str_from("Stone, Sand & Co");
+    end_cell();
+    append(b);
+    event(NULL);
+    victims(K, "TJK", "", 7);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed, killed[nationality=CHN] ,killed.civilian[nationality=CHN]",
+               SIX("killed") "," SIX("killed[nationality=CHN]") "," SIX(
+                   "killed.civilian[nationality=CHN]") "\n19,19,19,0,0,0,5,5,5,0,1,0,3,3,3,0,1,0\n");
+    expect_csv(batch, "", "killed[nationality=CHN&age=child],killed[nationality!=CHN],killed[inferred=1]",
+               SIX("killed[nationality=CHN&age=child]") "," SIX("killed[nationality!=CHN]") "," SIX(
+                   "killed[inferred=1]") "\n1,1,1,0,1,0,7,7,7,0,1,0,1,1,1,0,1,0\n");
+    /* Commas in brackets and quotes do not split the list. */
+    expect_csv(batch, "", "killed[employer='Stone, Sand & Co'],events",
+               "\"killed[employer='Stone, Sand & Co']_low\",\"killed[employer='Stone, Sand & Co']_best\","
+               "\"killed[employer='Stone, Sand & Co']_high\",\"killed[employer='Stone, Sand & Co']_n_open\","
+               "\"killed[employer='Stone, Sand & Co']_n_unknown\",\"killed[employer='Stone, Sand & Co']_n_irregular\","
+               "events\n2,2,2,0,1,0,2\n");
+    casus_batch_free(batch);
+}
+
+static void brackets_that_mean_nothing(void **state) {
+    (void)state;
+    static const char *const bad[] = {"killed[]", "killed[nation=CHN]", "killed[sex=femal]", "killed[nationality]",
+                                      "killed[nationality=CHN&]"};
+    for (int i = 0; i < 5; i++) {
+        casus_rollup *r = (casus_rollup *)ev;
+        casus_error e;
+        const casus_status status = casus_rollup_new(NULL, "", bad[i], &r, &e);
+        assert_true(status == CASUS_E_SYNTAX || status == CASUS_E_VALUE);
+        assert_int_equal(status, e.status);
+        assert_null(r);
+    }
+}
+
+static void keys_of_cells(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event(NULL);
+    victims(K, "CHN", "mining", 3);
+    victims(K, "TJK", "", 1);
+    victims(CASUS_CASUALTY_INJURED, "CHN", "", 4);
+    victims(K, "CHN", "", 2);
+    append(b);
+    event(NULL);
+    append(b);
+    event(NULL);
+    victims(K, "", "mining", 5);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "victim.nationality", "events,killed,injured",
+               "victim.nationality,events," SIX("killed") "," SIX(
+                   "injured") "\nCHN,1,5,5,5,0,0,0,4,4,4,0,0,0\nTJK,1,1,1,1,0,0,0,,,,0,1,0\n,2,5,5,5,0,1,0,,,,0,2,0\n");
+    expect_csv(batch, "victim.occupation,victim.nationality", "events,killed,killed[nationality=CHN]",
+               "victim.occupation,victim.nationality,events," SIX("killed") "," SIX("killed[nationality=CHN]") "\n"
+               "mining,CHN,1,3,3,3,0,0,0,3,3,3,0,0,0\nmining,,1,5,5,5,0,0,0,,,,0,1,0\n"
+               ",CHN,1,2,2,2,0,0,0,2,2,2,0,0,0\n,TJK,1,1,1,1,0,0,0,,,,0,1,0\n,,1,,,,0,1,0,,,,0,1,0\n");
+    casus_batch_free(batch);
+}
+
+/* The members of a summary explain it value by value. */
+static void residuals_by_cells(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(CASUS_KIND_SUMMARY, "s");
+    victims(K, "CHN", "", 5);
+    victims(K, "TJK", "", 6);
+    append(b);
+    event_of(CASUS_KIND_INCIDENT, "a");
+    victims(K, "CHN", "", 3);
+    victims(K, "AFG", "", 9);
+    related(CASUS_RELATION_PART_OF, "", "s");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "victim.nationality", "events,killed",
+               "victim.nationality,events," NINE("killed") "\nAFG,1,9,9,9,0,0,0,,,\nCHN,1,5,5,5,0,0,0,2,2,2\n"
+                                                           "TJK,0,6,6,6,0,0,0,6,6,6\n");
+    /* Eleven against twelve, taken together. */
+    expect_csv(batch, "", "killed", NINE("killed") "\n12,12,12,0,0,0,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* ---- Issuers and sources ----------------------------------------------------------------------------------------- */
+
+static void issuers_and_sources(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(CASUS_KIND_STATEMENT, "condemnation");
+    issuer("China");
+    issuer("Pakistan");
+    issuer("Iran");
+    issuer("China");
+    participant(actor("Taliban"), CASUS_SIDE_A);
+    source("agency");
+    source("ministry");
+    append(b);
+    event_of(CASUS_KIND_STATEMENT, "advice");
+    issuer("China");
+    source("agency");
+    source("agency");
+    append(b);
+    event_of(CASUS_KIND_INCIDENT, "raid");
+    participant(actor("Army"), CASUS_SIDE_A);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "issuer", NULL, "issuer,events\nChina,2\nIran,1\nPakistan,1\n,1\n");
+    expect_csv(batch, "source", NULL, "source,events\nagency,2\nministry,1\n,1\n");
+    expect_csv(batch, "actor", NULL, "actor,events\nArmy,1\nChina,2\nIran,1\nPakistan,1\nTaliban,1\n");
+    expect_csv(batch, "source,issuer", NULL,
+               "source,issuer,events\nagency,China,2\nagency,Iran,1\nagency,Pakistan,1\nministry,China,1\n"
+               "ministry,Iran,1\nministry,Pakistan,1\n,,1\n");
+    casus_batch_free(batch);
+}
+
+/* ---- Reported events --------------------------------------------------------------------------------------------- */
+
+static void reported_events(void **state) {
+    (void)state;
+    static const int32_t kinds[] = {CASUS_KIND_SERIES, CASUS_KIND_SUMMARY, CASUS_KIND_SERIES};
+    casus_builder *b = builder();
+    for (int i = 0; i < 3; i++) {
+        event_of(kinds[i], i == 1 ? "s" : ""); /* with and without an id */
+        if (i < 2) {
+            assert_int_equal(casus_event_set_reported(
+                                 ev, i == 0 ? casus_count_at_least(10) : casus_count_range(3, 8), NULL),
+                             CASUS_OK);
+        }
+        append(b);
+    }
+    event_of(CASUS_KIND_INCIDENT, "a");
+    related(CASUS_RELATION_PART_OF, "", "s");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    /* As stated: the incident that is part of one of them is no less an event that it states. */
+    expect_csv(batch, "", "events,summaries,events_reported",
+               "events,summaries," SIX("events_reported") "\n1,3,13,10,inf,1,2,0\n");
+    casus_batch_free(batch);
+}
+
+/* ---- Policies ---------------------------------------------------------------------------------------------------- */
+
+static void expect_policy(const casus_batch *batch, int32_t policy, const char *sum, const char *wanted) {
+    casus_rollup *r = rollup("", sum);
+    assert_int_equal(casus_rollup_set_policy(r, policy, NULL), CASUS_OK);
+    add(r, batch);
+    text t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, wanted);
+    free(t.data);
+    casus_rollup_free(r);
+}
+
+static void policies(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event(NULL);
+    claimed(claim(CASUS_STANDING_BELLIGERENT), CASUS_SIDE_B, casus_count_exact(7));
+    claimed(claim(CASUS_STANDING_WITNESS), CASUS_SIDE_B, casus_count_exact(2));
+    append(b);
+    event(NULL);
+    claimed(claim(CASUS_STANDING_WITNESS), CASUS_SIDE_A, casus_count_at_least(1));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_policy(batch, CASUS_RESOLVE_HULL, "killed,killed.b",
+                  SIX("killed") "," SIX("killed.b") "\n3,1,inf,1,1,0,2,,7,0,2,0\n");
+    expect_policy(batch, CASUS_RESOLVE_GTD, "killed,killed.b",
+                  SIX("killed") "," SIX("killed.b") "\n3,3,3,0,0,0,2,2,2,0,1,0\n");
+    /* Brackets resolve claims as well. */
+    expect_policy(batch, CASUS_RESOLVE_HULL, "killed[side=b]", SIX("killed[side=b]") "\n2,,7,0,2,0\n");
+    casus_rollup *r = rollup("", "killed");
+    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS)) == 0);
+    assert_int_equal(casus_rollup_set_policy(r, 0, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_SOURCE_RANK + 1, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_set_policy(NULL, CASUS_RESOLVE_GTD, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_GTD, NULL), CASUS_OK);
+    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS)) != 0);
+    add(r, batch);
+    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_GTD, NULL), CASUS_E_STATE);
+    casus_rollup *other = rollup("", "killed");
+    assert_int_equal(casus_rollup_merge(other, r, NULL), CASUS_E_ARGUMENT);
+    casus_rollup_free(other);
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+/* ---- Filters ----------------------------------------------------------------------------------------------------- */
+
+static void filters(void **state) {
+    (void)state;
+    casus_filter *filter = NULL;
+    casus_rollup *back = NULL;
+    casus_builder *b = builder();
+    /* More than a run of rows, so that the bitmap is read beyond its first run. */
+    for (int i = 0; i < 3000; i++) {
+        event(NULL);
+        place(i % 3 == 0 ? "Mali" : "Niger", casus__nan(), casus__nan());
+        killed(casus_count_exact(i % 5));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    assert_int_equal(casus_filter_new(NULL, "country = 'Mali' and killed >= 3", &filter, NULL), CASUS_OK);
+    casus_rollup *r = rollup("country", "events,killed");
+    assert_int_equal(casus_rollup_set_filter(r, filter, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_set_filter(r, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_set_filter(r, filter, NULL), CASUS_OK);
+    casus_filter_free(filter);
+    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_COUNTRY)) != 0);
+    add(r, batch);
+    assert_int_equal(casus_rollup_set_filter(r, NULL, NULL), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_set_filter(NULL, NULL, NULL), CASUS_E_ARGUMENT);
+    text t = written(r, CASUS_FORMAT_CSV);
+    /* Of the thousand, two in five: 200 with three, 200 with four. */
+    assert_string_equal(t.data, "country,events," SIX("killed") "\nMali,400,1400,1400,1400,0,0,0\n");
+    free(t.data);
+    /* The filter goes with the state. */
+    t = saved(r);
+    assert_int_equal(casus_rollup_load(NULL, t.data, t.size, &back, NULL), CASUS_OK);
+    free(t.data);
+    assert_int_equal(casus_rollup_set_filter(back, NULL, NULL), CASUS_E_STATE);
+    assert_true(casus_rollup_columns(back) == casus_rollup_columns(r));
+    add(back, batch);
+    assert_int_equal(casus_rollup_merge(back, r, NULL), CASUS_OK);
+    t = written(back, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, "country,events," SIX("killed") "\nMali,1200,4200,4200,4200,0,0,0\n");
+    free(t.data);
+    casus_rollup *other = rollup("country", "events,killed");
+    assert_int_equal(casus_rollup_merge(other, r, NULL), CASUS_E_ARGUMENT);
+    casus_rollup_free(other);
+    casus_rollup_free(back);
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(cells_in_brackets),   cmocka_unit_test(brackets_that_mean_nothing),
+        cmocka_unit_test(keys_of_cells),       cmocka_unit_test(residuals_by_cells),
+        cmocka_unit_test(issuers_and_sources), cmocka_unit_test(reported_events),
+        cmocka_unit_test(policies),            cmocka_unit_test(filters),
+    };
+    return cmocka_run_group_tests(tests, make_event, drop_event);
+}
