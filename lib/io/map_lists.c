@@ -23,8 +23,7 @@ static int32_t value_of(casus__map *m, const casus__row *row, int32_t column, co
     return column < 0 ? 0 : casus__map_value(m, row, column, values, &known);
 }
 
-/* ---- Locations -----------------------------------------------------------------------------------------------------
- */
+/* ---- Locations ------------------------------------------------------------------------------------------------- */
 
 static int add_location(casus__map *m, const casus__row *row, const casus__place_rule *rule,
                         const casus__map_place *p) {
@@ -56,8 +55,7 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
     return add(m, CASUS__PART_LOCATION, &l);
 }
 
-/* ---- Actors and participants
- * ------------------------------------------------------------------------------------------ */
+/* ---- Actors and participants ----------------------------------------------------------------------------------- */
 
 static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, int32_t *count) {
     casus_participant p;
@@ -113,8 +111,7 @@ static int add_actors(casus__map *m, const casus__row *row, const casus__actor_r
     return 1;
 }
 
-/* ---- Casualties, classifications
- * ------------------------------------------------------------------------------------------ */
+/* ---- Casualties, classifications ------------------------------------------------------------------------------- */
 
 static int add_casualties(casus__map *m, const casus__row *row) {
     int32_t at[CASUS__RULES]; /* index of the cell that a rule made, -1 if it made none */
@@ -155,8 +152,7 @@ static int add_classifications(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- Sources
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Sources --------------------------------------------------------------------------------------------------- */
 
 static int is_iso_day(const char *p) {
     for (int i = 0; i < 10; i++) {
@@ -246,8 +242,7 @@ static int add_sources(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- A row
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- A row ----------------------------------------------------------------------------------------------------- */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
     int32_t actors = 0;

@@ -63,8 +63,7 @@ void casus_event_reset(casus_event *event) {
     event->arena.size = 0;
 }
 
-/* ---- Texts ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Texts ----------------------------------------------------------------------------------------------------- */
 
 static int store_text(casus_event *event, casus_str text, casus_str *out) {
     out->data = NULL;
@@ -112,8 +111,7 @@ int64_t casus__event_bytes(const casus_event *event) {
     return event->arena.size;
 }
 
-/* ---- Kind and span --------------------------------------------------------------------------------------------------
- */
+/* ---- Kind and span --------------------------------------------------------------------------------------------- */
 
 casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error *error) {
     if (casus_word(CASUS_VOCABULARY_KIND, kind) == NULL) {
@@ -144,8 +142,7 @@ void casus__event_put_basics(casus_event *event, int32_t kind, casus_span span) 
     event->span = span;
 }
 
-/* ---- Parts
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Parts ----------------------------------------------------------------------------------------------------- */
 
 int32_t casus__event_part_count(const casus_event *event, int part) {
     return (int32_t)event->parts[part].count;
@@ -255,8 +252,7 @@ PART_FUNCTIONS(casualty, CASUS__PART_CASUALTY)
 PART_FUNCTIONS(classification, CASUS__PART_CLASSIFICATION)
 PART_FUNCTIONS(source, CASUS__PART_SOURCE)
 
-/* ---- What the flat columns show
- * ----------------------------------------------------------------------------------------- */
+/* ---- What the flat columns show -------------------------------------------------------------------------------- */
 
 void casus__event_effect(const casus_event *event, casus_location *out) {
     for (int32_t i = 0; i < casus_event_location_count(event); i++) {

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 
-/* ---- Making ------------------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------------------------- */
 
 static int init_keys(casus_rollup *r) {
     const casus_allocator *a = &r->settings.allocator;
@@ -109,7 +109,7 @@ uint64_t casus_rollup_columns(const casus_rollup *r) {
     return r == NULL ? 0 : casus__spec_columns(&r->spec);
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 casus_status casus__rollup_group(casus_rollup *r, const int32_t *codes, int32_t *out, casus_error *error) {
     *out = casus__groups_find(&r->settings.allocator, &r->groups, codes);
@@ -175,7 +175,7 @@ casus_status casus__rollup_add_numbers(casus_rollup *r, int32_t group, const int
     return CASUS_OK;
 }
 
-/* ---- Merging ----------------------------------------------------------------------------------------------------- */
+/* ---- Merging --------------------------------------------------------------------------------------------------- */
 
 /* Codes of the other rollup's texts of one key among ours. NULL when there is no room. */
 static int32_t *translate(casus_rollup *r, const casus_rollup *other, int32_t key) {

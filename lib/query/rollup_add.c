@@ -17,7 +17,7 @@ static const uint8_t role_of_kind[] = {
     [CASUS_KIND_MENTION] = 0,
 };
 
-/* ---- Beginning --------------------------------------------------------------------------------------------------- */
+/* ---- Beginning ------------------------------------------------------------------------------------------------- */
 
 static casus_status check_columns(const casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const uint64_t missing = casus_rollup_columns(r) & ~casus_batch_columns(batch);
@@ -60,7 +60,7 @@ static int begin(casus_rollup *r, const casus_batch *batch) {
     return ok;
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 static void fill_roles(casus_rollup *r, int64_t first, int64_t count) {
     for (int64_t i = 0; i < count; i++) {
@@ -122,7 +122,7 @@ static casus_status fill_entries(casus_rollup *r, int64_t first, int64_t count, 
     return status;
 }
 
-/* ---- Sums -------------------------------------------------------------------------------------------------------- */
+/* ---- Sums ------------------------------------------------------------------------------------------------------ */
 
 static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum) {
     return r->groups.values + (int64_t)group * r->spec.stride + sum->slot;
@@ -205,7 +205,7 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
     return status != CASUS_OK ? status : add_members(r, sum, error);
 }
 
-/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+/* ---- Adding ---------------------------------------------------------------------------------------------------- */
 
 static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
                             casus_error *error) {

@@ -21,7 +21,7 @@ static const char magic[] = "casus-rollup";
 #define VERSION 1u
 #define HASH_SIZE 8
 
-/* ---- Saving ------------------------------------------------------------------------------------------------------ */
+/* ---- Saving ---------------------------------------------------------------------------------------------------- */
 
 static int put_number(const casus_allocator *a, casus__buffer *b, uint64_t v, int size) {
     unsigned char bytes[8];
@@ -93,7 +93,7 @@ casus_status casus_rollup_save(const casus_rollup *r, casus_write_fn write, void
     return status;
 }
 
-/* ---- Loading ----------------------------------------------------------------------------------------------------- */
+/* ---- Loading --------------------------------------------------------------------------------------------------- */
 
 /* Bytes that need not be trusted. After the first read over the end every read gives 0 and `bad` stays. */
 typedef struct input {

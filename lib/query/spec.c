@@ -171,7 +171,7 @@ void casus__spec_free(const casus_allocator *a, casus__spec *spec) {
     memset(spec, 0, sizeof *spec);
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------------ */
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
 static casus_status unknown_key(casus_str name, casus_error *error) {
     const char *names[KEY_COUNT];
@@ -268,7 +268,7 @@ casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casu
     return status;
 }
 
-/* ---- Questions --------------------------------------------------------------------------------------------------- */
+/* ---- Questions ------------------------------------------------------------------------------------------------- */
 
 int casus__spec_equal(const casus__spec *a, const casus__spec *b) {
     if (a->key_count != b->key_count || a->sum_count != b->sum_count) {

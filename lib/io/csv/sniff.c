@@ -40,8 +40,7 @@ typedef struct candidate {
     int tie; /* another profile fits as well */
 } candidate;
 
-/* ---- What is no text at all ----------------------------------------------------------------------------------------
- */
+/* ---- What is no text at all ------------------------------------------------------------------------------------ */
 
 static int starts_with(const sniffer *s, const char *bytes, int64_t count) {
     return s->size >= count && memcmp(s->text, bytes, (size_t)count) == 0;
@@ -71,8 +70,7 @@ static casus_status refuse_binary(const sniffer *s, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Names of a record
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Names of a record ----------------------------------------------------------------------------------------- */
 
 static int reserve_names(sniffer *s, int64_t count) {
     void *names = s->names;
@@ -132,8 +130,7 @@ static int32_t names_of(sniffer *s, const casus__csv_dialect *dialect, int64_t r
     return decode_names(s, dialect, room, &s->inner, 0);
 }
 
-/* ---- Candidates
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Candidates ------------------------------------------------------------------------------------------------ */
 
 /* One header, read with quoting and without: 1 if the first reads the text better. Commas and semicolons come with
    quotes, and a quote that is never closed must not turn them off. With other separators the reading that makes more
@@ -233,8 +230,7 @@ static int find_best(sniffer *s, char fixed_separator, int64_t try_bytes, candid
     return 1;
 }
 
-/* ---- What the best one tells
- * --------------------------------------------------------------------------------------------- */
+/* ---- What the best one tells ----------------------------------------------------------------------------------- */
 
 static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_error *error) {
     char missing[200];
