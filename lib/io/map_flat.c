@@ -12,8 +12,7 @@ static int same_field(casus_str a, casus_str b) {
     return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
 }
 
-/* Neighbouring rows often say the
-   same, so the last field is remembered. */
+/* Neighbouring rows often say the same, so the last field is remembered. */
 int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values) {
     casus__column *c = casus__columns_get(m->columns, id);
     casus_str last = {"", -1};
