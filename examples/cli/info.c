@@ -39,7 +39,7 @@ typedef struct facts {
     int64_t unknown[WATCHED];
 } facts;
 
-/* ---- Gathering ------------------------------------------------------------------------------------------- */
+/* ---- Gathering ------------------------------------------------------------------------------------------------- */
 
 static void watch_days(facts *f, const casus_batch *batch) {
     const casus_column *first = casus_batch_column(batch, CASUS_COLUMN_DATE_START);
@@ -106,7 +106,7 @@ static void facts_free(facts *f) {
     }
 }
 
-/* ---- Telling --------------------------------------------------------------------------------------------- */
+/* ---- Telling --------------------------------------------------------------------------------------------------- */
 
 /* Rows of any kind under one key. */
 static int64_t rows_of(const casus_table *table, int64_t row) {
@@ -245,7 +245,7 @@ static void tell(page *p, const facts *f) {
     page_close(p);
 }
 
-/* ---- Command --------------------------------------------------------------------------------------------- */
+/* ---- Command --------------------------------------------------------------------------------------------------- */
 
 /* Adds one file to the page. */
 static int add_file(session *s, page *p, const char *file) {

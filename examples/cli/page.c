@@ -9,7 +9,7 @@
 #define NAME_WIDTH 22 /* of the names before the values in text */
 #define LINE_WIDTH 100
 
-/* ---- Names and places ------------------------------------------------------------------------------------ */
+/* ---- Names and places ------------------------------------------------------------------------------------------ */
 
 static void add_name(buffer *b, casus_str name, int spaces) {
     size_t start = b->size;
@@ -72,7 +72,7 @@ static void leave_json(page *p, const char *bracket) {
     buffer_text(p->out, bracket);
 }
 
-/* ---- Page, objects, sections ------------------------------------------------------------------------------- */
+/* ---- Page, objects, sections ----------------------------------------------------------------------------------- */
 
 void page_begin(page *p, buffer *out, int32_t format, int array) {
     memset(p, 0, sizeof *p);
@@ -139,7 +139,7 @@ void page_section_close(page *p) {
     page_close(p);
 }
 
-/* ---- Values -------------------------------------------------------------------------------------------------- */
+/* ---- Values ---------------------------------------------------------------------------------------------------- */
 
 /* `NAME   VALUE`, further lines of a text under the first. */
 static void put_text(page *p, casus_str name, value v, int spaces) {

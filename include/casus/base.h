@@ -136,8 +136,8 @@ CASUS_API void casus_context_free(casus_context *context);
 
 /**
  * Sets an option by name. Options and their ranges:
- *  - "max_field_bytes"      1 .. 2^30, default 16 MiB: a longer field of text input is a row error.
- *  - "max_record_bytes"     1 .. 2^30, default 64 MiB: a longer record of text input is a row error.
+ *  - "max_field_bytes"      1 .. 2^30, default 8 MiB: a longer field of text input is a row error.
+ *  - "max_record_bytes"     1 .. 2^30, default 16 MiB: a longer record of text input is a row error.
  *  - "max_dictionary_bytes" 4096 .. 2^30, default 8 MiB: a streaming reader starts a fresh dictionary past it.
  *  - "threads"              0 .. 1024, default 1: upper bound on threads that a call may use; 0 = one per core.
  *  - "simd"                 0 or 1, default 1: 0 keeps to the scalar reference code, with equal results.

@@ -55,8 +55,8 @@ static const struct option {
     int64_t standard;
     size_t offset;
 } options[] = {
-    {"max_field_bytes", 1, SIZE_LIMIT, 16 * MIB, offsetof(casus__settings, max_field_bytes)},
-    {"max_record_bytes", 1, SIZE_LIMIT, 64 * MIB, offsetof(casus__settings, max_record_bytes)},
+    {"max_field_bytes", 1, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_field_bytes)},
+    {"max_record_bytes", 1, SIZE_LIMIT, 16 * MIB, offsetof(casus__settings, max_record_bytes)},
     {"max_dictionary_bytes", 4096, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_dictionary_bytes)},
     {"threads", 0, 1024, 1, offsetof(casus__settings, threads)},
     {"simd", 0, 1, 1, offsetof(casus__settings, simd)},

@@ -75,7 +75,7 @@ void casus__column_free(const casus_allocator *a, casus__column *c) {
     memset(c, 0, sizeof *c);
 }
 
-/* ---- Validity ---------------------------------------------------------------------------------------------- */
+/* ---- Validity -------------------------------------------------------------------------------------------------- */
 
 static int64_t bitmap_bytes(int64_t length) {
     return (length + 7) / 8;
@@ -180,7 +180,7 @@ int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t c
     return 1;
 }
 
-/* ---- Known elements ------------------------------------------------------------------------------------------ */
+/* ---- Known elements -------------------------------------------------------------------------------------------- */
 
 int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value) {
     if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
@@ -338,8 +338,7 @@ int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const voi
     return 1;
 }
 
-/* ---- Truncate and seal ---------------------------------------------------------------------------------------------
- */
+/* ---- Truncate and seal ----------------------------------------------------------------------------------------- */
 
 void casus__column_truncate(casus__column *c, int64_t length) {
     if (c->type == CASUS_TYPE_STRUCT) {

@@ -10,11 +10,15 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
     memset(d, 0, sizeof *d);
     d->allocator = *a;
     d->dialect = dialect;
+    for (const char *blank = " \t\r\n"; *blank != 0; blank++) {
+        d->may_be_missing[(unsigned char)*blank] = 1;
+    }
     while (missing != NULL && *missing != 0 && d->missing_count < CASUS__MISSING_WORDS) {
         const char *end = strchr(missing, '|');
         const casus_str word = {missing, end == NULL ? (int64_t)strlen(missing) : end - missing};
         d->missing[d->missing_count++] = word;
         d->missing_longest = word.size > d->missing_longest ? word.size : d->missing_longest;
+        d->may_be_missing[(unsigned char)word.data[0]] = 1;
         missing = end == NULL ? NULL : end + 1;
     }
 }
@@ -28,17 +32,21 @@ int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t ro
     return 0;
 }
 
+/* Blank, or one of the missing spellings between blanks. */
 static int is_missing(const casus__decoder *d, casus_str text) {
-    const casus_str word = casus__trim(text);
-    if (word.size == 0) {
+    if (text.size == 0) {
         return 1;
     }
+    if (!d->may_be_missing[(unsigned char)text.data[0]]) {
+        return 0; /* what nearly every field is */
+    }
+    const casus_str word = casus__trim(text);
     for (int32_t i = 0; word.size <= d->missing_longest && i < d->missing_count; i++) {
         if (casus_str_equal(word, d->missing[i])) {
             return 1;
         }
     }
-    return 0;
+    return word.size == 0;
 }
 
 casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *scratch) {
@@ -60,11 +68,11 @@ casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *sc
             scratch->size += text.data == room ? text.size : 0;
         }
     }
-    if (text.size <= d->missing_longest + 2 && is_missing(d, text)) {
+    if (is_missing(d, text)) {
         return none;
     }
     if (casus__is_ascii(text.data, text.size) || casus__is_utf8(text.data, text.size)) {
-        return text.size > d->missing_longest + 2 && casus__trim(text).size == 0 ? none : text;
+        return text;
     }
     if (!casus__decoder_reserve(d, scratch, text.size)) {
         return none;

@@ -15,6 +15,7 @@ typedef struct casus__decoder {
     casus_str missing[CASUS__MISSING_WORDS];
     int32_t missing_count;
     int64_t missing_longest;
+    unsigned char may_be_missing[256]; /* by first byte: blanks, and the first letters of the missing spellings */
     int64_t recoded;
     int64_t undefined_bytes;
     int no_memory; /* set once an allocation failed; texts since then read as missing */

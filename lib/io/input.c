@@ -171,7 +171,7 @@ static casus_status input_read(casus_input *input, void *buffer, int64_t size, i
     return CASUS_OK;
 }
 
-/* ---- Window -------------------------------------------------------------------------------------------------- */
+/* ---- Window ---------------------------------------------------------------------------------------------------- */
 
 /* The scanner counts in 32 bits. */
 #define LARGEST_VIEW (INT64_C(1) << 30)

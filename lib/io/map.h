@@ -8,6 +8,7 @@
 #include "io/cell.h"
 #include "io/issues.h"
 #include "io/profile.h"
+#include "model/resolve.h"
 
 /* Rows that are mapped at once. */
 #define CASUS__BLOCK 512
@@ -69,9 +70,9 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count);
 /* 1 if a field of the model is filled from the column. */
 int casus__map_uses(const casus__map *m, int32_t column);
 
-/* ---- Shared by map.c (flat columns) and map_lists.c ------------------------------------------------------------ */
+/* ---- Between map.c and its parts -------------------------------------------------------------------------------- */
 
-/* Text of a column in a row: empty if missing or if there is no such column. */
+/* map_cells.c. Text of a column in a row: empty if missing or if there is no such column. */
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column);
 /* Value of a mapped column: *known is 0 if the cell is missing or cannot be read (which is told). */
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known);
@@ -79,9 +80,16 @@ int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, c
 double casus__map_degrees(casus__map *m, const casus__row *row, int32_t column, double limit);
 /* Triple of a cell rule. */
 casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__map_cell *cell);
+/* The casualty cells of a row, those that say anything; room for CASUS__RULES of them. Returns their number. */
+int32_t casus__map_cells(casus__map *m, const casus__row *row, casus__cell *cells);
 /* Tells a cell error, once a row and column. */
 void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, casus_str value, const char *what);
-/* The lists of one row. 0 when memory is short. */
+/* map_flat.c. Fills a WORD column from a file column, through a map of values if there is one. 0 when memory is short,
+ * as below. */
+int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values);
+/* The flat columns of the block; those of time are map_dates.c, the lists of one row map_lists.c. */
+int casus__map_flat(casus__map *m);
+int casus__map_dates(casus__map *m);
 int casus__map_lists(casus__map *m, const casus__row *row);
 
 #endif

@@ -6,7 +6,6 @@
 #include "base/text.h"
 #include "io/dates.h"
 #include "io/map.h"
-#include "model/resolve.h"
 
 static int add(casus__map *m, int part, const void *leaf) {
     casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part);
@@ -23,8 +22,7 @@ static int32_t value_of(casus__map *m, const casus__row *row, int32_t column, co
     return column < 0 ? 0 : casus__map_value(m, row, column, values, &known);
 }
 
-/* ---- Locations -----------------------------------------------------------------------------------------------------
- */
+/* ---- Locations ------------------------------------------------------------------------------------------------- */
 
 static int add_location(casus__map *m, const casus__row *row, const casus__place_rule *rule,
                         const casus__map_place *p) {
@@ -56,8 +54,7 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
     return add(m, CASUS__PART_LOCATION, &l);
 }
 
-/* ---- Actors and participants
- * ------------------------------------------------------------------------------------------ */
+/* ---- Actors and participants ----------------------------------------------------------------------------------- */
 
 static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, int32_t *count) {
     casus_participant p;
@@ -113,26 +110,18 @@ static int add_actors(casus__map *m, const casus__row *row, const casus__actor_r
     return 1;
 }
 
-/* ---- Casualties, classifications
- * ------------------------------------------------------------------------------------------ */
+/* ---- Casualties, classifications ------------------------------------------------------------------------------- */
 
 static int add_casualties(casus__map *m, const casus__row *row) {
-    int32_t at[CASUS__RULES]; /* index of the cell that a rule made, -1 if it made none */
-    int32_t count = 0;
-    for (int i = 0; m->profile->cells[i].status != 0; i++) {
-        const casus__cell_rule *rule = &m->profile->cells[i];
+    casus__cell cells[CASUS__RULES];
+    const int32_t count = casus__map_cells(m, row, cells);
+    for (int32_t i = 0; i < count; i++) {
         casus_casualty cell;
         casus_casualty_init(&cell, sizeof cell);
-        m->scratch.size = 0;
-        cell.count = casus__map_count(m, row, &m->cells[i]);
-        at[i] = -1;
-        if (!casus__count_known(&cell.count)) {
-            continue;
-        }
-        cell.status = rule->status;
-        cell.side = rule->side;
-        cell.included_in = rule->included_in < 0 ? -1 : at[rule->included_in];
-        at[i] = count++;
+        cell.status = cells[i].status;
+        cell.side = cells[i].side;
+        cell.included_in = cells[i].included_in;
+        cell.count = cells[i].count;
         if (!add(m, CASUS__PART_CASUALTY, &cell)) {
             return 0;
         }
@@ -155,8 +144,7 @@ static int add_classifications(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- Sources
- * -------------------------------------------------------------------------------------------------------------- */
+/* ---- Sources --------------------------------------------------------------------------------------------------- */
 
 static int is_iso_day(const char *p) {
     for (int i = 0; i < 10; i++) {
@@ -246,8 +234,7 @@ static int add_sources(casus__map *m, const casus__row *row) {
     return 1;
 }
 
-/* ---- A row
- * ------------------------------------------------------------------------------------------------------------------ */
+/* ---- A row ----------------------------------------------------------------------------------------------------- */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
     int32_t actors = 0;

@@ -5,7 +5,7 @@
 
 #include "batch/column.h"
 
-/* ---- Words ------------------------------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------------------------------------- */
 
 static void map_free(const casus_allocator *a, casus__code_map *map) {
     casus__words_free(map->words);
@@ -79,7 +79,7 @@ void casus__coder_free(const casus_allocator *a, casus__coder *coder) {
     }
 }
 
-/* ---- Closed vocabularies ----------------------------------------------------------------------------------------- */
+/* ---- Closed vocabularies --------------------------------------------------------------------------------------- */
 
 int casus__values_begin(const casus_allocator *a, casus__value_map *map, const casus_column *column,
                         int32_t vocabulary) {
@@ -103,7 +103,7 @@ void casus__values_free(const casus_allocator *a, casus__value_map *map) {
     map->cap = 0;
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 #define CACHE_BYTES ((uint64_t)CASUS__NUMBER_ENTRIES * sizeof(casus__number_entry))
 

@@ -103,7 +103,7 @@ void casus__groups_free(const casus_allocator *a, casus__groups *g) {
     memset(g, 0, sizeof *g);
 }
 
-/* ---- Order ------------------------------------------------------------------------------------------------------- */
+/* ---- Order ----------------------------------------------------------------------------------------------------- */
 
 int casus__key_compare(casus_str a, casus_str b) {
     if (a.size == 0 || b.size == 0) {

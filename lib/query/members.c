@@ -60,7 +60,7 @@ int casus__member_add(int64_t *numbers, const casus__member *member) {
     return 1;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 static const casus_column *field(const casus_column *column, const char *name) {
     return casus_column_field(column, casus_str_from(name));

@@ -8,7 +8,7 @@
 
 #define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
 
-/* ---- Beginning --------------------------------------------------------------------------------------------------- */
+/* ---- Beginning ------------------------------------------------------------------------------------------------- */
 
 static casus_status check_columns(const casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const uint64_t missing = casus_rollup_columns(r) & ~casus_batch_columns(batch);
@@ -138,7 +138,7 @@ static casus_status begin(casus_rollup *r, const casus_batch *batch, casus_error
     return status == CASUS_OK ? begin_cells(r, batch, error) : status;
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 static casus_status fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     for (int32_t k = 0; k < r->spec.key_count; k++) {
@@ -259,7 +259,7 @@ static casus_status fill_entries(casus_rollup *r, int64_t first, int64_t count, 
     return status;
 }
 
-/* ---- Sums -------------------------------------------------------------------------------------------------------- */
+/* ---- Sums ------------------------------------------------------------------------------------------------------ */
 
 static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum) {
     return r->groups.values + (int64_t)group * r->spec.stride + sum->slot;
@@ -329,7 +329,7 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
     return add_members(r, sum, error);
 }
 
-/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+/* ---- Adding ---------------------------------------------------------------------------------------------------- */
 
 /* Cells, claims and slices of a run of rows whose roles are known. */
 static casus_status load_cells(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {

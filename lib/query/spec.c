@@ -238,7 +238,7 @@ void casus__spec_free(const casus_allocator *a, casus__spec *spec) {
     memset(spec, 0, sizeof *spec);
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------------ */
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
 static casus_status unknown_key(casus_str name, casus_error *error) {
     const char *names[KEY_COUNT];
@@ -358,7 +358,7 @@ casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casu
     return status;
 }
 
-/* ---- Questions --------------------------------------------------------------------------------------------------- */
+/* ---- Questions ------------------------------------------------------------------------------------------------- */
 
 casus_str casus__spec_condition(const casus__spec *spec) {
     return spec->filter != NULL ? spec->filter->text : (casus_str){"", 0};

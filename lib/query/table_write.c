@@ -6,7 +6,7 @@
 #include "base/number.h"
 #include "query/table.h"
 
-/* ---- Sink -------------------------------------------------------------------------------------------------------- */
+/* ---- Sink ------------------------------------------------------------------------------------------------------ */
 
 void casus__sink_flush(casus__sink *sink) {
     if (sink->size > 0 && !sink->refused) {
@@ -48,7 +48,7 @@ int64_t casus__table_print(const casus__table_column *column, int64_t row, char 
     return casus__print_micro(cell, out);
 }
 
-/* ---- CSV --------------------------------------------------------------------------------------------------------- */
+/* ---- CSV ------------------------------------------------------------------------------------------------------- */
 
 static int needs_quotes(casus_str s) {
     for (int64_t i = 0; i < s.size; i++) {
@@ -92,7 +92,7 @@ static void write_csv(const casus_table *t, casus__sink *sink) {
     }
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------------------------ */
 
 /* RFC 8259: quotes, backslashes and control characters are escaped, all else is UTF-8 as it is. */
 static void put_json_char(casus__sink *sink, char c) {
@@ -149,7 +149,7 @@ static void write_json(const casus_table *t, casus__sink *sink) {
     put_z(sink, "]\n");
 }
 
-/* ---- Writing ----------------------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------------------------- */
 
 casus_status casus_table_write(const casus_table *t, int32_t format, casus_write_fn write, void *user,
                                casus_error *error) {

@@ -15,7 +15,7 @@
 
 #include <casus/casus.h>
 
-/* ---- Reading to the end ---- */
+/* ---- Reading to the end ---------------------------------------------------------------------------------------- */
 
 #define MAX_BATCHES 16
 #define MAX_ISSUES 64
@@ -172,7 +172,7 @@ static inline void assert_unknown(const reading *r, int32_t id, int64_t row) {
     assert_int_equal(casus_column_is_null(column_of(r, id), row), 1);
 }
 
-/* ---- Input in pieces ---- */
+/* ---- Input in pieces ------------------------------------------------------------------------------------------- */
 
 typedef struct feed {
     const char *text;
@@ -207,7 +207,7 @@ static inline void read_feed(casus_context *context, feed *f, const casus_read_o
     read_input(context, input, options, out);
 }
 
-/* ---- Comparing ---- */
+/* ---- Comparing ------------------------------------------------------------------------------------------------- */
 
 static inline void assert_same_bytes(casus_str a, casus_str b) {
     assert_int_equal(a.size, b.size);
@@ -273,7 +273,7 @@ static inline void assert_same_reading(const reading *a, const reading *b, int e
     }
 }
 
-/* ---- Composing ---- */
+/* ---- Composing ------------------------------------------------------------------------------------------------- */
 
 #define COLUMNS 22
 #define ROWS 4 /* the header and three events */

@@ -18,7 +18,7 @@
 
 #define ALL INT64_MAX
 
-/* ---- Every way to scan that this machine has; the first is the reference ---- */
+/* ---- Every way to scan that this machine has; the first is the reference --------------------------------------- */
 
 typedef struct way {
     const char *name;
@@ -48,7 +48,7 @@ static inline void find_ways(void) {
 
 static const casus__csv_dialect comma = {',', '"'};
 
-/* ---- Pseudo-random texts (splitmix64) ---- */
+/* ---- Pseudo-random texts (splitmix64) -------------------------------------------------------------------------- */
 
 static inline uint64_t next_random(uint64_t *state) {
     uint64_t z = (*state += 0x9E3779B97F4A7C15u);
@@ -79,7 +79,7 @@ static inline void fill_text(char *text, size_t size, uint64_t rarity, uint64_t 
     }
 }
 
-/* ---- The grammar once more, written as plainly as it is stated ---- */
+/* ---- The grammar once more, written as plainly as it is stated ------------------------------------------------- */
 
 typedef struct plain_record {
     uint32_t start, end, next, field_count, problem, problem_at;
@@ -158,7 +158,7 @@ static inline int plain_scan(const casus__csv_dialect *d, const char *text, int6
     }
 }
 
-/* ---- Helpers ---- */
+/* ---- Helpers --------------------------------------------------------------------------------------------------- */
 
 static inline int64_t scan_with(const way *w, const casus__csv_dialect *d, const char *text, int64_t size, int final,
                                 int64_t max_ends, casus__csv_index *index) {

@@ -328,8 +328,8 @@ static void test_context_options(void **state) {
     static const struct {
         const char *name;
         int64_t least, most, standard;
-    } options[] = {{"max_field_bytes", 1, 1073741824, 16777216},
-                   {"max_record_bytes", 1, 1073741824, 67108864},
+    } options[] = {{"max_field_bytes", 1, 1073741824, 8388608},
+                   {"max_record_bytes", 1, 1073741824, 16777216},
                    {"max_dictionary_bytes", 4096, 1073741824, 8388608},
                    {"threads", 0, 1024, 1},
                    {"simd", 0, 1, 1}};

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "scan_fixture.h"
 
-/* ---- Grammar ---- */
+/* ---- Grammar --------------------------------------------------------------------------------------------------- */
 
 typedef struct rule {
     const char *what;
@@ -133,7 +133,7 @@ static void grammar_across_blocks(void **state) {
     }
 }
 
-/* ---- Random texts: every way gives what the plain grammar says ---- */
+/* ---- Random texts: every way gives what the plain grammar says ------------------------------------------------- */
 
 static void check_everywhere(const casus__csv_dialect *d, const char *text, int64_t size) {
     casus__csv_index index = {0};
@@ -177,7 +177,7 @@ static void one_byte_everywhere(void **state) {
     }
 }
 
-/* ---- Pieces ---- */
+/* ---- Pieces ---------------------------------------------------------------------------------------------------- */
 
 static void pieces_equal_whole(void **state) {
     (void)state;
@@ -294,7 +294,7 @@ static void skip_takes_an_empty_last_piece(void **state) {
     }
 }
 
-/* ---- Memory ---- */
+/* ---- Memory ---------------------------------------------------------------------------------------------------- */
 
 typedef struct counting {
     int64_t live;
@@ -376,7 +376,7 @@ static void an_index_is_replaced(void **state) {
     free_index(&index);
 }
 
-/* ---- Unquoting ---- */
+/* ---- Unquoting ------------------------------------------------------------------------------------------------- */
 
 static void unquote_by_table(void **state) {
     (void)state;

@@ -2,7 +2,7 @@
 /* The reader on well-formed input: every way in which the files of the field are written gives the same events. */
 #include "reader_fixture.h"
 
-/* ---- What the plain file says ---- */
+/* ---- What the plain file says ---------------------------------------------------------------------------------- */
 
 static void plain_file(void **state) {
     (void)state;
@@ -78,7 +78,7 @@ static void native_is_verbatim(void **state) {
     free_reading(&r);
 }
 
-/* ---- Ways to write the same file ---- */
+/* ---- Ways to write the same file ------------------------------------------------------------------------------- */
 
 #define HXL                                                                                                            \
     "#event+id,,#date+year,#event+type,,,#group+a,#group+b,,#loc,#adm1,#geo+lat,#geo+lon,#country,,#date+start,"       \
@@ -207,8 +207,7 @@ static void blank_records_are_counted(void **state) {
     free_reading(&r);
 }
 
-/* ---- Whole layouts
- * --------------------------------------------------------------------------------------------------- */
+/* ---- Whole layouts --------------------------------------------------------------------------------------------- */
 
 static void full_layouts(void **state) {
     (void)state;
@@ -316,8 +315,7 @@ static void mapped_columns_are_told(void **state) {
     casus_input_free(input);
 }
 
-/* ---- Values
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Values ---------------------------------------------------------------------------------------------------- */
 
 typedef struct spelling {
     int32_t dates;

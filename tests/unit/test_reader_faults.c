@@ -2,7 +2,7 @@
 /* The reader on input that is wrong or cut: everything is told with its place, and nothing is lost. */
 #include "reader_fixture.h"
 
-/* ---- Row errors ---- */
+/* ---- Row errors ------------------------------------------------------------------------------------------------ */
 
 #define ACLED_HEAD "event_id_cnty,event_date,event_type,actor1,country,notes,fatalities\n"
 #define ACLED_ROW1 "A1,2021-08-26,Battles,X,Mali,\"one, two, three\",3\n"
@@ -187,8 +187,7 @@ static void limits_are_row_errors(void **state) {
     }
 }
 
-/* ---- Cell errors
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Cell errors ----------------------------------------------------------------------------------------------- */
 
 static void cell_errors_keep_the_row(void **state) {
     (void)state;
@@ -259,8 +258,7 @@ static void a_value_in_an_issue_is_cut(void **state) {
     free_reading(&r);
 }
 
-/* ---- Files that are no such file
- * ----------------------------------------------------------------------------------------- */
+/* ---- Files that are no such file ------------------------------------------------------------------------------- */
 
 static void refused_files(void **state) {
     (void)state;
@@ -357,8 +355,7 @@ static void options_are_checked(void **state) {
     assert_in_range(casus_profile_count(), 2, 100);
 }
 
-/* ---- Cut files
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Cut files ------------------------------------------------------------------------------------------------- */
 
 static void a_file_cut_at_every_byte(void **state) {
     (void)state;

@@ -7,8 +7,7 @@
 #define ACLED_GOOD ACLED_HEAD "A1,2021-08-26,Battles,X,Mali,n,3\n"
 #define ACLED_SHORT ACLED_GOOD "A2,2021-08-27\n"
 
-/* ---- Reading in pieces
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- Reading in pieces ----------------------------------------------------------------------------------------- */
 
 static void pieces_give_identical_batches(void **state) {
     (void)state;
@@ -90,8 +89,7 @@ static void long_files_come_in_batches(void **state) {
     free(text);
 }
 
-/* ---- Failures from outside
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Failures from outside ------------------------------------------------------------------------------------- */
 
 static void the_read_callback_may_fail_at_each_call(void **state) {
     (void)state;

@@ -4,7 +4,7 @@
 
 #define K CASUS_CASUALTY_KILLED
 
-/* ---- Keys -------------------------------------------------------------------------------------------------------- */
+/* ---- Keys ------------------------------------------------------------------------------------------------------ */
 
 static void keys_of_text(void **state) {
     (void)state;
@@ -151,7 +151,7 @@ static void order_of_keys(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Kinds and sums ---------------------------------------------------------------------------------------------- */
+/* ---- Kinds and sums -------------------------------------------------------------------------------------------- */
 
 static void kinds(void **state) {
     (void)state;
@@ -315,7 +315,7 @@ static void numbers_that_are_no_counts(void **state) {
     }
 }
 
-/* ---- The figures of docs/numbers.md ------------------------------------------------------------------------------ */
+/* ---- The figures of docs/numbers.md ---------------------------------------------------------------------------- */
 
 static text document(void) {
     char path[1024];
@@ -420,7 +420,7 @@ static void figures_of_parts_and_actors(void **state) {
     free(page.data);
 }
 
-/* ---- Names and columns ------------------------------------------------------------------------------------------- */
+/* ---- Names and columns ----------------------------------------------------------------------------------------- */
 
 static void refused_names(void **state) {
     (void)state;

@@ -6,7 +6,7 @@
 
 #define K CASUS_CASUALTY_KILLED
 
-/* ---- Any order, any split ---------------------------------------------------------------------------------------- */
+/* ---- Any order, any split -------------------------------------------------------------------------------------- */
 
 #define EVENTS 700
 
@@ -259,7 +259,7 @@ static void thirty_thousand_groups(void **state) {
     casus_rollup_free(r);
 }
 
-/* ---- Bytes that need not be trusted ------------------------------------------------------------------------------ */
+/* ---- Bytes that need not be trusted ---------------------------------------------------------------------------- */
 
 static casus_rollup *small(void) {
     casus_rollup *r = rollup("country,victim.nationality", "events,killed,killed.a");
@@ -484,7 +484,7 @@ static void refused_writes(void **state) {
     casus_rollup_free(r);
 }
 
-/* ---- Memory that runs out ---------------------------------------------------------------------------------------- */
+/* ---- Memory that runs out -------------------------------------------------------------------------------------- */
 
 typedef struct purse {
     int64_t calls;

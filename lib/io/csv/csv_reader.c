@@ -25,8 +25,7 @@ typedef struct csv_state {
 static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size,
                                  int64_t *out_size);
 
-/* ---- Making one
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Making one ------------------------------------------------------------------------------------------------ */
 
 static const char *separator_name(char separator) {
     switch (separator) {
@@ -100,8 +99,7 @@ static int csv_mapped(const casus_reader *r, int32_t index) {
     return casus__map_uses(&s->map, index);
 }
 
-/* ---- Records
- * ---------------------------------------------------------------------------------------------------------------- */
+/* ---- Records --------------------------------------------------------------------------------------------------- */
 
 static casus_status reject(casus_reader *r, const casus__fault *fault, casus_error *error) {
     static const casus_str none = {NULL, 0};
@@ -222,8 +220,7 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
 
 const casus__format casus__format_csv = {csv_start, csv_fill, csv_mapped, csv_stop};
 
-/* ---- Native fields
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Native fields --------------------------------------------------------------------------------------------- */
 
 /* Decodes field `index` of a scanned record into buffer; 0 when memory is short. */
 static int decode_native(const casus__origin *origin, const casus__row *row, int32_t index, char *buffer, int64_t size,
@@ -252,7 +249,7 @@ static int decode_native(const casus__origin *origin, const casus__row *row, int
 static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size,
                                  int64_t *out_size) {
     const casus__csv_dialect dialect = {origin->separator, origin->quote};
-    casus__settings settings = casus__settings_of(NULL);
+    casus__settings settings; /* the scalar scanner will do for one row */
     casus__csv_index scanned;
     casus_status status = CASUS_E_SYNTAX;
     int64_t consumed = 0;
@@ -260,6 +257,7 @@ static casus_status native_field(const casus__origin *origin, casus_str raw, int
     casus__rows rows;
     casus__row row;
     casus__fault fault;
+    memset(&settings, 0, sizeof settings);
     memset(&scanned, 0, sizeof scanned);
     memset(&layout, 0, sizeof layout);
     memset(&rows, 0, sizeof rows);

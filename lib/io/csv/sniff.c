@@ -40,8 +40,7 @@ typedef struct candidate {
     int tie; /* another profile fits as well */
 } candidate;
 
-/* ---- What is no text at all ----------------------------------------------------------------------------------------
- */
+/* ---- What is no text at all ------------------------------------------------------------------------------------ */
 
 static int starts_with(const sniffer *s, const char *bytes, int64_t count) {
     return s->size >= count && memcmp(s->text, bytes, (size_t)count) == 0;
@@ -71,8 +70,7 @@ static casus_status refuse_binary(const sniffer *s, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Names of a record
- * ------------------------------------------------------------------------------------------------ */
+/* ---- Names of a record ----------------------------------------------------------------------------------------- */
 
 static int reserve_names(sniffer *s, int64_t count) {
     void *names = s->names;
@@ -132,21 +130,21 @@ static int32_t names_of(sniffer *s, const casus__csv_dialect *dialect, int64_t r
     return decode_names(s, dialect, room, &s->inner, 0);
 }
 
-/* ---- Candidates
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Candidates ------------------------------------------------------------------------------------------------ */
 
 /* One header, read with quoting and without: 1 if the first reads the text better. Commas and semicolons come with
-   quotes, and a quote that is never closed must not turn them off; other separators come without, unless quotes make
-   more rows regular. */
-static int better_quoting(const candidate *a, const candidate *b) {
-    if (a->dialect.separator == ',' || a->dialect.separator == ';' || a->regular == b->regular) {
-        const int wanted = a->dialect.separator == ',' || a->dialect.separator == ';';
-        return wanted == (a->dialect.quote != 0);
+   quotes, and a quote that is never closed must not turn them off. With other separators the reading that makes more
+   rows regular is right; if both do, quotes are quotes where the text has any. */
+static int better_quoting(const sniffer *s, const candidate *a, const candidate *b) {
+    const int customary = a->dialect.separator == ',' || a->dialect.separator == ';';
+    if (!customary && a->regular != b->regular) {
+        return a->regular > b->regular;
     }
-    return a->regular > b->regular;
+    const int wanted = customary || memchr(s->text, '"', (size_t)s->size) != NULL;
+    return wanted == (a->dialect.quote != 0);
 }
 
-static int better(const candidate *a, const candidate *b) {
+static int better(const sniffer *s, const candidate *a, const candidate *b) {
     if ((a->fit.missing == 0) != (b->fit.missing == 0)) {
         return a->fit.missing == 0;
     }
@@ -157,7 +155,7 @@ static int better(const candidate *a, const candidate *b) {
         return a->fit.recognised > b->fit.recognised;
     }
     if (a->dialect.separator == b->dialect.separator && a->record == b->record) {
-        return better_quoting(a, b);
+        return better_quoting(s, a, b);
     }
     return a->regular > b->regular;
 }
@@ -188,7 +186,7 @@ static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best)
             best->dialect.separator == c->dialect.separator) {
             best->tie = 1;
         }
-        if (best->profile == NULL || better(c, best)) {
+        if (best->profile == NULL || better(s, c, best)) {
             *best = *c;
         }
     }
@@ -232,8 +230,7 @@ static int find_best(sniffer *s, char fixed_separator, int64_t try_bytes, candid
     return 1;
 }
 
-/* ---- What the best one tells
- * --------------------------------------------------------------------------------------------- */
+/* ---- What the best one tells ----------------------------------------------------------------------------------- */
 
 static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_error *error) {
     char missing[200];
