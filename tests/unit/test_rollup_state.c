@@ -306,31 +306,68 @@ static casus_status load_exact(const void *data, int64_t size) {
     return status;
 }
 
+/* Cuts and flips every byte of a state, with and without a check sum that fits. */
+static void spoil_all(const text *t) {
+    unsigned char *bytes = malloc((size_t)t->size);
+    assert_non_null(bytes);
+    assert_int_equal(load_exact(t->data, t->size), CASUS_OK);
+    for (int64_t size = 0; size < t->size; size++) {
+        assert_int_equal(load_exact(t->data, size), CASUS_E_SYNTAX);
+        if (size >= 24) {
+            memcpy(bytes, t->data, (size_t)size);
+            fit_hash(bytes, size);
+            assert_int_not_equal(load_exact(bytes, size), CASUS_OK);
+        }
+    }
+    for (int64_t at = 0; at < t->size; at++) {
+        static const unsigned char flips[] = {0x01, 0x02, 0x80, 0xff, 0x40};
+        for (int k = 0; k < 5; k++) {
+            memcpy(bytes, t->data, (size_t)t->size);
+            bytes[at] ^= flips[k];
+            assert_int_not_equal(load_exact(bytes, t->size), CASUS_OK);
+            fit_hash(bytes, t->size);
+            (void)load_exact(bytes, t->size);
+        }
+    }
+    free(bytes);
+}
+
+/* With a filter, a policy, brackets and keys of cells; linked events, nameless summaries, repeated ids. */
+static void hostile_bytes_of_all_kinds(void **state) {
+    (void)state;
+    casus_status status;
+    casus_rollup *r = question(NULL, few_keys, &status);
+    casus_builder *b = builder();
+    assert_int_equal(status, CASUS_OK);
+    random_event(0);
+    append(b);
+    event_of(CASUS_KIND_SUMMARY, "");
+    killed(casus_count_exact(9));
+    append(b);
+    for (int i = 0; i < 2; i++) {
+        event_of(i == 0 ? CASUS_KIND_SERIES : CASUS_KIND_INCIDENT, "s");
+        random_cell(0);
+        killed(casus_count_at_least(4));
+        related(CASUS_RELATION_POSSIBLY_OVERLAPS, "", "t");
+        related(CASUS_RELATION_PART_OF, "e", "u");
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = saved(r);
+    spoil_all(&t);
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
 static void hostile_bytes(void **state) {
     (void)state;
     casus_rollup *r = small();
     text t = saved(r);
     unsigned char *bytes = malloc((size_t)t.size + 16);
     assert_non_null(bytes);
-    assert_int_equal(load_exact(t.data, t.size), CASUS_OK);
-    for (int64_t size = 0; size < t.size; size++) {
-        assert_int_equal(load_exact(t.data, size), CASUS_E_SYNTAX);
-        if (size >= 24) {
-            memcpy(bytes, t.data, (size_t)size);
-            fit_hash(bytes, size);
-            assert_int_not_equal(load_exact(bytes, size), CASUS_OK);
-        }
-    }
-    for (int64_t at = 0; at < t.size; at++) {
-        static const unsigned char flips[] = {0x01, 0x02, 0x80, 0xff, 0x40};
-        for (int k = 0; k < 5; k++) {
-            memcpy(bytes, t.data, (size_t)t.size);
-            bytes[at] ^= flips[k];
-            assert_int_not_equal(load_exact(bytes, t.size), CASUS_OK);
-            fit_hash(bytes, t.size);
-            (void)load_exact(bytes, t.size);
-        }
-    }
+    spoil_all(&t);
     memcpy(bytes, t.data, (size_t)t.size - 8);
     memset(bytes + t.size - 8, 0, 16);
     fit_hash(bytes, t.size + 8);
@@ -584,6 +621,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_order_and_split),    cmocka_unit_test(dictionaries_of_many_batches),
         cmocka_unit_test(thirty_thousand_groups), cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(hostile_bytes_of_all_kinds),
         cmocka_unit_test(states_that_cannot_be),  cmocka_unit_test(the_format),
         cmocka_unit_test(refused_writes),         cmocka_unit_test(memory_runs_out),
     };

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading casus events from JSON: one object a line (JSONL), one array of them, or objects one after the other. */
+/* Reading casus events from JSON: one object a line (JSONL), one array of them, objects one after the other, or the
+   features of a GeoJSON collection. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash.h"
 #include "io/json/event_json.h"
+#include "io/json/geojson_read.h"
 #include "io/json/split.h"
 #include "io/reader.h"
 
@@ -17,7 +19,46 @@ typedef struct json_state {
     int closed;     /* behind its ] */
     int need_comma; /* before the next value of the array */
     int lines;      /* every value is on a line of its own; -1 until the first was seen */
+    int features;   /* the array is that of a GeoJSON collection */
+    casus__geojson geojson;
+    int64_t event_line; /* where the event that its features are building began */
 } json_state;
+
+static void drop(casus_reader *r, int64_t count);
+
+/* Looks for the array of features of a GeoJSON collection (RFC 7946): a member of the first object, which is no event.
+   Leaves the window at its bracket. */
+static casus_status find_features(casus_reader *r, casus_error *error) {
+    json_state *s = r->state;
+    casus__json json;
+    casus__json_token token;
+    casus__json_init(&json, &r->settings.allocator);
+    casus__json_start(&json, r->window.data, r->window.size, CASUS__JSON_DEPTH);
+    casus_status status = casus__json_next(&json, &token);
+    int64_t at = -1;
+    if (status == CASUS_OK && token.kind == CASUS__JSON_OBJECT) {
+        while (at < 0 && status == CASUS_OK && (status = casus__json_next(&json, &token)) == CASUS_OK &&
+               token.kind == CASUS__JSON_KEY) {
+            const int wanted = casus_str_equal(token.text, casus_str_from("features"));
+            status = casus__json_next(&json, &token);
+            if (status == CASUS_OK && wanted && token.kind == CASUS__JSON_ARRAY) {
+                at = token.offset;
+            } else if (status == CASUS_OK) {
+                status = casus__json_skip(&json, &token);
+            }
+        }
+    }
+    casus__json_free(&json);
+    if (at < 0) {
+        return status == CASUS_E_MEMORY ? casus__fail_memory(error)
+                                        : CASUS_OK; /* what is wrong with an event is told when it is read */
+    }
+    drop(r, at);
+    s->features = 1;
+    memcpy(r->vintage, "features of GeoJSON", sizeof "features of GeoJSON");
+    memcpy(r->dialect, "GeoJSON", sizeof "GeoJSON");
+    return casus__geojson_init(&s->geojson, &r->settings, error);
+}
 
 static casus_status json_start(casus_reader *r, const casus__profile *forced, casus_error *error) {
     (void)forced;
@@ -41,7 +82,7 @@ static casus_status json_start(casus_reader *r, const casus__profile *forced, ca
     r->has_ids = 1;
     memcpy(r->vintage, "casus events", sizeof "casus events");
     memcpy(r->dialect, "JSON", sizeof "JSON");
-    return CASUS_OK;
+    return find_features(r, error);
 }
 
 static void json_stop(casus_reader *r) {
@@ -50,6 +91,9 @@ static void json_stop(casus_reader *r) {
     if (s != NULL) {
         casus_event_free(s->event);
         casus__event_reader_free(&s->reader);
+        if (s->features) {
+            casus__geojson_free(&s->geojson);
+        }
         casus__free(&a, s, sizeof *s);
     }
 }
@@ -188,33 +232,84 @@ static const char *without_place(const char *message) {
     return *text == ' ' ? text + 1 : message;
 }
 
-static casus_status take_event(casus_reader *r, int64_t size, casus_error *error) {
-    json_state *s = r->state;
+/* Appends an event that began at `line`. */
+static casus_status keep(casus_reader *r, const casus_event *event, casus_str text, int64_t line, casus_error *error) {
     casus_error own;
-    const casus_str text = {r->window.data, size};
-    const casus__json_origin origin = {NULL, s->line, s->column, r->window.offset};
-    casus_status status = casus__event_reader_read(&s->reader, s->event, text.data, text.size, &origin, &own);
-    if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
-    }
-    if (status != CASUS_OK) {
-        return reject(r, status, own.row, own.column, own.byte_offset, without_place(own.message), error);
-    }
-    status = casus__columns_append(&r->columns, s->event, text, &own);
+    const casus_status status = casus__columns_append(&r->columns, event, text, &own);
     if (status == CASUS_E_MEMORY) {
         return casus__fail_memory(error);
     }
     if (status != CASUS_OK) {
         return reject_here(r, status, own.message, error);
     }
-    if (!casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &s->line, sizeof s->line)) {
+    if (!casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &line, sizeof line)) {
         return casus__fail_memory(error);
     }
     r->report.records++;
     r->report.kept++;
-    const casus_str id = casus_event_text(s->event, CASUS_EVENT_ID);
+    const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
     casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
     return CASUS_OK;
+}
+
+/* A value that is no event; `own` says why. */
+static casus_status refuse_value(casus_reader *r, casus_status status, const casus_error *own, casus_error *error) {
+    return status == CASUS_E_MEMORY
+               ? casus__fail_memory(error)
+               : reject(r, status, own->row, own->column, own->byte_offset, without_place(own->message), error);
+}
+
+/* A feature adds a place to the event that grows, or ends it and begins the next. */
+static casus_status take_feature(casus_reader *r, casus_str text, const casus__json_origin *origin,
+                                 casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    json_state *s = r->state;
+    const casus_event *done = NULL;
+    casus_error own;
+    const casus_status status = casus__geojson_add(&s->geojson, text.data, text.size, origin, &done, &own);
+    if (status != CASUS_OK) {
+        return refuse_value(r, status, &own, error);
+    }
+    const int64_t line = s->event_line;
+    if (done != NULL || s->event_line == 0) {
+        s->event_line = origin->line;
+    }
+    return done == NULL ? CASUS_OK : keep(r, done, none, line, error);
+}
+
+static casus_status take_value(casus_reader *r, int64_t size, casus_error *error) {
+    json_state *s = r->state;
+    casus_error own;
+    const casus_str text = {r->window.data, size};
+    const casus__json_origin origin = {NULL, s->line, s->column, r->window.offset};
+    if (s->features) {
+        return take_feature(r, text, &origin, error);
+    }
+    const casus_status status = casus__event_reader_read(&s->reader, s->event, text.data, text.size, &origin, &own);
+    return status == CASUS_OK ? keep(r, s->event, text, s->line, error) : refuse_value(r, status, &own, error);
+}
+
+/* Behind the array: the rest of a GeoJSON collection is its other members, of which the model has none. */
+static casus_status finish(casus_reader *r, int *more, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    json_state *s = r->state;
+    casus_status status = CASUS_OK;
+    char last = 0;
+    while (status == CASUS_OK && (r->window.size > 0 || !r->window.final)) {
+        for (int64_t i = 0; i < r->window.size; i++) {
+            last = is_blank(r->window.data[i]) ? last : r->window.data[i];
+        }
+        drop(r, r->window.size);
+        status = r->window.final ? CASUS_OK : view_more(r, error);
+    }
+    const casus_event *event = status == CASUS_OK ? casus__geojson_end(&s->geojson) : NULL;
+    *more = event != NULL;
+    if (event != NULL) {
+        status = keep(r, event, none, s->event_line, error);
+    }
+    return status == CASUS_OK && last != '}' && last != 0
+               ? reject_here(r, CASUS_E_SYNTAX, "the collection is never closed; is the file cut off?", error)
+               : status;
 }
 
 /* What stands where no value may: tells it and goes on with the next line. */
@@ -232,10 +327,16 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     if (status != CASUS_OK) {
         return status;
     }
+    if (!*more && s->features && s->closed) {
+        return finish(r, more, error);
+    }
     if (!*more) {
         const int open = s->in_array && !s->closed;
         return open ? reject_here(r, CASUS_E_SYNTAX, "the array is never closed; is the file cut off?", error)
                     : CASUS_OK;
+    }
+    if (s->closed && s->features) {
+        return finish(r, more, error);
     }
     if (s->closed) {
         return refuse(r, CASUS_E_SYNTAX, "something stands behind the end of the array", error);
@@ -255,7 +356,7 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     if (end < 0 || end > r->settings.max_record_bytes) {
         return refuse(r, CASUS_E_LIMIT, "an event longer than max_record_bytes; raise the limit if it is real", error);
     }
-    status = take_event(r, end, error);
+    status = take_value(r, end, error);
     if (status == CASUS_OK) {
         drop(r, end);
         s->need_comma = s->in_array;
