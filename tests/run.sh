@@ -88,10 +88,10 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, pyarrow, pytest' 2>/dev/null; then
-        echo "Installing duckdb, pyarrow and pytest into $tree/venv"
+    if ! "$python" -c 'import duckdb, pyarrow, pytest, jsonschema, geojson_pydantic' 2>/dev/null; then
+        echo "Installing duckdb, pyarrow, pytest and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
-            "$python" -m pip install --quiet --disable-pip-version-check duckdb pyarrow pytest; } >"$tree/pip.log" 2>&1; then
+            "$python" -m pip install --quiet --disable-pip-version-check duckdb pyarrow pytest jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against pyarrow and DuckDB: they could not be installed from PyPI ($tree/pip.log)"
             return

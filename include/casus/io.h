@@ -90,7 +90,8 @@ CASUS_API void casus_read_options_init(casus_read_options *options, uint32_t siz
 typedef struct casus_reader casus_reader;
 
 /**
- * Finds encoding, separator, preamble, header and profile in the first MiB.
+ * Finds out what the input is from its first MiB: text that starts with a bracket is JSON (casus events as JSONL, one array, objects one after
+ * the other, or a GeoJSON collection as casus writes it); else encoding, separator, preamble, header and profile of a table. In JSON a record is an event, and its row is its line.
  * @param input    borrowed; must outlive the reader.
  * @param options  NULL for the defaults; copied.
  * @param out      free it with casus_reader_free().
@@ -165,7 +166,7 @@ CASUS_API casus_status casus_event_read_json(casus_event *event, const char *dat
 /** Formats of a writer. */
 #define CASUS_WRITE_JSONL 1   /**< One event a line. */
 #define CASUS_WRITE_JSON 2    /**< One array of events. */
-#define CASUS_WRITE_GEOJSON 3 /**< RFC 7946 FeatureCollection: one feature a located place, with its role and precision. */
+#define CASUS_WRITE_GEOJSON 3 /**< RFC 7946 FeatureCollection: one feature a place, with its role and precision; geometry null without coordinates. */
 #define CASUS_WRITE_CSV 4     /**< The flat columns of design: dataset,id,kind,date_start,... then the triples of killed and injured. */
 
 /** Options of a writer; zero bytes after `size` are the defaults. */
@@ -191,7 +192,7 @@ CASUS_API uint64_t casus_writer_columns(const casus_writer *writer);
 /**
  * Writes the events of a batch.
  * @param selection  a bitmap (LSB first) of the rows to write, NULL for all.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_MEMORY, ::CASUS_E_STATE (after casus_writer_finish() or a failure).
  */
 CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection, casus_error *error);
 /** Writes the end (the closing bracket); call it once. @return ::CASUS_OK, ::CASUS_E_IO. */

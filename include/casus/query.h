@@ -25,7 +25,7 @@ typedef struct casus_filter casus_filter;
  * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <> != < <= > >=, in (...), between .. and ..,
  * like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south, west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside.
  * Null is SQL's: a comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant = '...'`) holds if any element makes it hold.
- * docs/guide.md lists the fields.
+ * docs/filter.md lists the fields.
  * @param text  NUL-terminated.
  * @param out   free it with casus_filter_free().
  * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`, and a message that shows the place under a caret and names the
@@ -40,7 +40,7 @@ CASUS_API uint64_t casus_filter_columns(const casus_filter *filter);
  * Evaluates over a batch.
  * @param out_selection  bitmap (LSB first) of the rows for which the condition is true; (rows + 7) / 8 bytes, written in full.
  * @param size           room in bytes.
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_MEMORY. Thread-safe.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_OVERFLOW (the cells of an event pass 9e12 people), ::CASUS_E_MEMORY. Thread-safe.
  */
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection, int64_t size, casus_error *error);
 

@@ -223,8 +223,8 @@ int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, 
     casus_column_range(key->elements, row, &first, &many);
     key->serial++;
     for (int64_t i = first; i < first + many && count >= 0; i++) {
-        const int32_t code = key->type->how == CASUS__KEY_ACTOR ? actor_code(a, key, row, i)
-                                                                : casus__coder_code(a, &key->text, i);
+        const int32_t code =
+            key->type->how == CASUS__KEY_ACTOR ? actor_code(a, key, row, i) : casus__coder_code(a, &key->text, i);
         if (code < 0) {
             return -1;
         }

@@ -26,13 +26,13 @@ typedef struct casus__linked_event {
 } casus__linked_event;
 
 typedef struct casus__linked {
-    int32_t key_count;        /* keys of cells */
-    int32_t figure_count;     /* figures a part */
-    casus__dictionary names;  /* of dataset and id; code 0 is the empty one */
+    int32_t key_count;       /* keys of cells */
+    int32_t figure_count;    /* figures a part */
+    casus__dictionary names; /* of dataset and id; code 0 is the empty one */
     casus__linked_event *events;
     casus__link *links;
-    int32_t *codes;          /* key_count a part */
-    casus__member *figures;  /* figure_count a part, all that the event says */
+    int32_t *codes;         /* key_count a part */
+    casus__member *figures; /* figure_count a part, all that the event says */
     int32_t *entries;
     int64_t event_count, event_cap;
     int64_t link_count, link_cap;

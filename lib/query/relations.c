@@ -25,8 +25,8 @@ int casus__relations_begin(const casus_allocator *a, casus__relations *r, const 
 
 int32_t casus__relations_type(const casus__relations *r, int64_t index) {
     const int32_t type = casus__values_at(&r->types, index);
-    const int bears = type == CASUS_RELATION_PART_OF || type == CASUS_RELATION_SUMMARISES ||
-                      type == CASUS_RELATION_POSSIBLY_OVERLAPS;
+    const int bears =
+        type == CASUS_RELATION_PART_OF || type == CASUS_RELATION_SUMMARISES || type == CASUS_RELATION_POSSIBLY_OVERLAPS;
     return bears && casus_column_text(r->other_id, index).size > 0 ? type : 0;
 }
 
@@ -53,8 +53,7 @@ int casus__relations_self(const casus_allocator *a, casus__relations *r, int64_t
     return casus__linked_text(a, &r->scratch, casus_column_text(r->dataset, row), casus_column_text(r->id, row), out);
 }
 
-int casus__relations_other(const casus_allocator *a, casus__relations *r, int64_t row, int64_t index,
-                           casus_str *out) {
+int casus__relations_other(const casus_allocator *a, casus__relations *r, int64_t row, int64_t index, casus_str *out) {
     const casus_str given = casus_column_text(r->other_dataset, index);
     const casus_str dataset = given.size > 0 ? given : casus_column_text(r->dataset, row);
     return casus__linked_text(a, &r->scratch, dataset, casus_column_text(r->other_id, index), out);

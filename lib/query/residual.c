@@ -187,6 +187,5 @@ void casus__held_free(const casus_allocator *a, casus__held *held) {
     const casus__linked *l = held->linked;
     casus__free(a, held->heads, (uint64_t)held->key_count * sizeof *held->heads);
     casus__free(a, held->nexts, (uint64_t)l->event_count * sizeof *held->nexts);
-    casus__free(a, held->figures,
-                (uint64_t)l->part_count * (uint64_t)l->figure_count * sizeof *held->figures);
+    casus__free(a, held->figures, (uint64_t)l->part_count * (uint64_t)l->figure_count * sizeof *held->figures);
 }

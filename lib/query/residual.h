@@ -10,8 +10,8 @@
 typedef struct casus__held {
     const casus__linked *linked;
     int64_t key_count;
-    int64_t *heads; /* by key: the first event, -1 = none */
-    int64_t *nexts; /* by event: the next of the same key */
+    int64_t *heads;         /* by key: the first event, -1 = none */
+    int64_t *nexts;         /* by event: the next of the same key */
     casus__member *figures; /* as those of the linked events, residuals in the place of the figures of summaries */
 } casus__held;
 
@@ -21,8 +21,7 @@ static inline int64_t casus__held_key(const casus__held *held, int64_t event) {
 }
 
 /* There is at least one event. 0 when memory is short; free it even then. */
-int casus__held_make(const casus_allocator *a, const casus__spec *spec, const casus__linked *linked,
-                     casus__held *held);
+int casus__held_make(const casus_allocator *a, const casus__spec *spec, const casus__linked *linked, casus__held *held);
 void casus__held_free(const casus_allocator *a, casus__held *held);
 
 #endif

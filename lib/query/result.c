@@ -12,12 +12,13 @@ static const char *const suffixes[CASUS__SUM_COLUMNS] = {
     "_low", "_best", "_high", "_n_open", "_n_unknown", "_n_irregular",
 };
 static const char *const residual_suffixes[CASUS__RESIDUAL_COLUMNS] = {
-    "_residual_low", "_residual_best", "_residual_high",
+    "_residual_low",
+    "_residual_best",
+    "_residual_high",
 };
 
 /* A column to fill; 0 when memory is short. */
-static int begin_column(casus_table *t, int32_t index, int32_t type, int32_t span, casus_str name,
-                        const char *suffix) {
+static int begin_column(casus_table *t, int32_t index, int32_t type, int32_t span, casus_str name, const char *suffix) {
     casus__table_column *column = &t->columns[index];
     const int64_t more = (int64_t)strlen(suffix);
     char *text = casus__alloc(&t->allocator, (uint64_t)(name.size + more));
@@ -128,8 +129,7 @@ static int fill_sum(casus_table *t, const casus__totals *totals, const casus__su
     return 1;
 }
 
-static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals,
-                               casus_error *error) {
+static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals, casus_error *error) {
     int32_t *order = NULL;
     int32_t column = r->spec.key_count;
     int ok = casus__groups_order(&r->settings.allocator, &r->groups, r->words, &order);

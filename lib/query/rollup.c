@@ -118,7 +118,8 @@ static casus_status may_ask(const casus_rollup *r, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the rollup is NULL");
     }
     if (r->started) {
-        return casus__fail(error, CASUS_E_STATE, "the rollup holds events already: set the filter and the policy first");
+        return casus__fail(error, CASUS_E_STATE,
+                           "the rollup holds events already: set the filter and the policy first");
     }
     return CASUS_OK;
 }

@@ -52,9 +52,9 @@ typedef struct casus__run {
     casus__slices slices;
     uint8_t *selection; /* the filter's bitmap of the batch; NULL without a filter */
     int64_t selection_cap;
-    casus__chosen *chosen; /* a sum each */
-    int32_t *codes;        /* a run of rows each key */
-    uint8_t *roles;        /* CASUS__ROW_* */
+    casus__chosen *chosen;  /* a sum each */
+    int32_t *codes;         /* a run of rows each key */
+    uint8_t *roles;         /* CASUS__ROW_* */
     casus__member *members; /* of one sum, by slice */
     int64_t member_cap;
     casus__entry *entries;

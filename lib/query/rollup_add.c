@@ -95,8 +95,7 @@ static casus_status choose_cells(casus_rollup *r, const casus_column *casualties
             return casus__fail_memory(error);
         }
         chosen->bits = bits;
-        const casus_status status =
-            casus__cell_filter_apply(r->spec.sums[s].cells, casualties, chosen->bits, error);
+        const casus_status status = casus__cell_filter_apply(r->spec.sums[s].cells, casualties, chosen->bits, error);
         if (status != CASUS_OK) {
             return status;
         }
@@ -126,8 +125,8 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
 
 static casus_status begin(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    int ok = make_run(r) && casus__values_begin(a, &r->run.kinds, casus_batch_column(batch, CASUS_COLUMN_KIND),
-                                                CASUS_VOCABULARY_KIND);
+    int ok = make_run(r) &&
+             casus__values_begin(a, &r->run.kinds, casus_batch_column(batch, CASUS_COLUMN_KIND), CASUS_VOCABULARY_KIND);
     for (int32_t k = 0; ok && k < r->spec.key_count; k++) {
         ok = casus__key_begin(a, &r->keys[k], batch);
     }

@@ -13,8 +13,8 @@
  *       u64 entries, then each: u32 number of the group
  *   u64 casus__hash() of everything before it
  *
- * A text is u32 size and its UTF-8 bytes. Texts, not codes, and everything in order: the same state is the same bytes in
- * whatever order it came about. */
+ * A text is u32 size and its UTF-8 bytes. Texts, not codes, and everything in order: the same state is the same bytes
+ * in whatever order it came about. */
 #ifndef CASUS_LIB_ROLLUP_BYTES_H
 #define CASUS_LIB_ROLLUP_BYTES_H
 

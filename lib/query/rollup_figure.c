@@ -9,10 +9,11 @@ static casus_status no_count(casus_status status, const casus_batch *batch, int6
     if (status == CASUS_E_MEMORY) {
         return casus__fail_memory(error);
     }
-    return casus__fail_at(error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
-                          "'%.*s' of event %lld of the batch is no count: each number is 0 to 9e12, and only high may be "
-                          "infinite",
-                          sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, (long long)row + 1);
+    return casus__fail_at(
+        error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
+        "'%.*s' of event %lld of the batch is no count: each number is 0 to 9e12, and only high may be "
+        "infinite",
+        sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, (long long)row + 1);
 }
 
 /* Without keys of cells: a slice is a row. */

@@ -126,8 +126,7 @@ casus_status casus__run_link(casus_rollup *r, int64_t first, int32_t row, casus_
     }
     run->linked = linked;
     run->linked[run->linked_count++] = (casus__linked_row){row, r->linked.part_count};
-    casus_status status =
-        add_event(r, first + row, (run->roles[row] & CASUS__ROW_KIND) == CASUS__ROW_SUMMARY, error);
+    casus_status status = add_event(r, first + row, (run->roles[row] & CASUS__ROW_KIND) == CASUS__ROW_SUMMARY, error);
     if (status == CASUS_OK) {
         status = add_links(r, first + row, error);
     }

@@ -75,7 +75,8 @@ static casus_status take_names(const casus_allocator *a, casus__spec *spec, inpu
 
 /* Checks what must be there before anything else means something, and leaves the hash out of the input. */
 static casus_status take_header(input *in, casus_error *error) {
-    if (in->size < CASUS__STATE_MAGIC_SIZE || memcmp(in->data, CASUS__STATE_MAGIC, (size_t)CASUS__STATE_MAGIC_SIZE) != 0) {
+    if (in->size < CASUS__STATE_MAGIC_SIZE ||
+        memcmp(in->data, CASUS__STATE_MAGIC, (size_t)CASUS__STATE_MAGIC_SIZE) != 0) {
         return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, 0, "these bytes are no state of a rollup");
     }
     in->at = CASUS__STATE_MAGIC_SIZE;
@@ -89,7 +90,8 @@ static casus_status take_header(input *in, casus_error *error) {
                               (int)CASUS__STATE_VERSION);
     }
     input hash = {in->data, in->size, in->size - CASUS__STATE_HASH_SIZE, 0};
-    if (hash.at < in->at || take_number(&hash, CASUS__STATE_HASH_SIZE) != casus__hash(in->data, in->size - CASUS__STATE_HASH_SIZE)) {
+    if (hash.at < in->at ||
+        take_number(&hash, CASUS__STATE_HASH_SIZE) != casus__hash(in->data, in->size - CASUS__STATE_HASH_SIZE)) {
         return damaged(in, "its check sum does not fit", error);
     }
     in->size -= CASUS__STATE_HASH_SIZE;
@@ -361,8 +363,9 @@ static casus_status take_linked(casus_rollup *r, input *in, casus_error *error) 
         in->at += size;
     }
     casus__buffer_free(&r->settings.allocator, &scratch);
-    return status == CASUS_OK && in->bad ? damaged(in, "its linked events are cut off, out of order or cannot be", error)
-                                         : status;
+    return status == CASUS_OK && in->bad
+               ? damaged(in, "its linked events are cut off, out of order or cannot be", error)
+               : status;
 }
 
 static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
@@ -415,8 +418,8 @@ static casus_status take_spec(const casus_allocator *a, casus__spec *spec, input
     }
     const uint64_t policy = take_number(in, 4);
     if (in->bad || policy > INT32_MAX || !casus__policy_exists((int32_t)policy)) {
-        return casus__fail(error, CASUS_E_UNSUPPORTED, "the state resolves claims by policy %lld, which this version lacks",
-                           (long long)policy);
+        return casus__fail(error, CASUS_E_UNSUPPORTED,
+                           "the state resolves claims by policy %lld, which this version lacks", (long long)policy);
     }
     spec->policy = (int32_t)policy;
     return take_condition(a, spec, in, error);

@@ -62,8 +62,7 @@ static int put_groups(const casus_allocator *a, casus__buffer *b, const casus_ro
     ok = ok && put_number(a, b, loose, 8);
     for (int32_t i = 0; ok && i < count; i++) {
         const int64_t *numbers = casus__rollup_loose_at(r, order[i]);
-        ok = numbers == NULL ||
-             (put_number(a, b, (uint64_t)i, 4) && put_numbers(a, b, numbers, r->spec.stride));
+        ok = numbers == NULL || (put_number(a, b, (uint64_t)i, 4) && put_numbers(a, b, numbers, r->spec.stride));
     }
     return ok;
 }
@@ -97,7 +96,8 @@ static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rol
     int ok = put_number(a, b, (uint64_t)event->part_count, 4);
     for (int64_t part = event->part; ok && part < event->part + event->part_count; part++) {
         for (int32_t k = 0; ok && k < l->key_count; k++) {
-            ok = put_text(a, b, casus__dictionary_word(&r->words[r->spec.victims[k]], l->codes[part * l->key_count + k]));
+            ok = put_text(a, b,
+                          casus__dictionary_word(&r->words[r->spec.victims[k]], l->codes[part * l->key_count + k]));
         }
         for (int32_t f = 0; ok && f < l->figure_count; f++) {
             ok = put_figure(a, b, &l->figures[part * l->figure_count + f]);
@@ -166,7 +166,8 @@ static int put_linked(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
-/* ---- All ---------------------------------------------------------------------------------------------------------- */
+/* ---- All ----------------------------------------------------------------------------------------------------------
+ */
 
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int32_t *order = NULL;

@@ -57,8 +57,8 @@ static int add_slice(const casus_allocator *a, casus__slices *s, int32_t row, co
 
 int casus__slice_has(const casus__slices *s, int32_t slice, int32_t cell) {
     const int32_t n = s->key_count;
-    return n == 0 || memcmp(s->codes + (int64_t)slice * n, s->cell_codes + (int64_t)cell * n,
-                            (size_t)n * sizeof *s->codes) == 0;
+    return n == 0 ||
+           memcmp(s->codes + (int64_t)slice * n, s->cell_codes + (int64_t)cell * n, (size_t)n * sizeof *s->codes) == 0;
 }
 
 /* 1 if a slice of the row at hand has the cell already. */

@@ -277,8 +277,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
     casus__sum found;
     (void)split_brackets(&name, &inside);
     if (inside.data != NULL && sum_find(name, &found)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
-                           shown(name), name.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none", shown(name),
+                           name.data);
     }
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);

@@ -34,7 +34,8 @@ typedef struct casus__key_type {
 #define CASUS__SUM_COUNT 3    /* casualties of `status`, on `side` if it is not 0, in `cells` if that is not NULL */
 #define CASUS__SUM_REPORTED 4 /* events that series and summaries state */
 
-/* The numbers that a figure (SUM_COUNT, SUM_REPORTED) keeps; the other two keep one. All only grow, so merging is adding. */
+/* The numbers that a figure (SUM_COUNT, SUM_REPORTED) keeps; the other two keep one. All only grow, so merging is
+ * adding. */
 #define CASUS__LOW 0 /* sums of the known members in 10^-6 */
 #define CASUS__BEST 1
 #define CASUS__HIGH 2

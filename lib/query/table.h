@@ -27,7 +27,8 @@ struct casus_table {
     casus__table_column *columns;
 };
 
-/* The columns of a sum, in order: six; if a summary was seen, three of the residual; if events may overlap, how many. */
+/* The columns of a sum, in order: six; if a summary was seen, three of the residual; if events may overlap, how many.
+ */
 #define CASUS__SUM_COLUMNS 6
 #define CASUS__RESIDUAL_COLUMNS 3
 #define CASUS__COLUMN_LOW 0

@@ -256,7 +256,7 @@ static void copy_refuses_keys_given_twice(void **state) {
             size += snprintf(text + size, sizeof text - (size_t)size, "\"k%d\":%d,", (i * 7919) % 100003, i);
         }
         const int64_t twice = size;
-        snprintf(text + size, sizeof text - (size_t)size, "\"k%d\":0}", (n / 2 * 7919) % 100003);
+        snprintf(text + size, sizeof text - (size_t)size, "\"k%d\":0,\"k0\":0}", (n / 2 * 7919) % 100003);
         to.size = 0;
         assert_int_equal(copy_of(text, &to, &at), CASUS_E_SYNTAX);
         assert_int_equal(at, twice);

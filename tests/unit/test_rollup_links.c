@@ -73,8 +73,8 @@ static void what_members_leave(void **state) {
     (void)state;
     const double nan_ = casus__nan();
     static const char *const rows[] = {
-        "8,8,8,0,0,0,3,3,3",     "5,5,5,0,0,0,0,0,0",   "10,10,inf,1,0,0,5,5,inf", "5,5,inf,1,0,0,0,0,0",
-        "4,5,13,0,0,0,0,0,4",    "6,5,10,0,1,0,1,,1",   "8,2,8,0,2,0,6,,0",        "5,5,5,0,0,0,,,",
+        "8,8,8,0,0,0,3,3,3",  "5,5,5,0,0,0,0,0,0", "10,10,inf,1,0,0,5,5,inf", "5,5,inf,1,0,0,0,0,0",
+        "4,5,13,0,0,0,0,0,4", "6,5,10,0,1,0,1,,1", "8,2,8,0,2,0,6,,0",        "5,5,5,0,0,0,,,",
     };
     /* The summary and two members, which together say 5,5,5; 5,5,5; 5,5,5; 5,5,inf; 4,5,9; 5,5,9; 2,2,8; 5,5,5. */
     const casus_count wanted[][3] = {
@@ -120,8 +120,7 @@ static void a_summary_in_its_own_keys(void **state) {
                "country,events,summaries," NINE("killed") "\nMali,0,1,5,5,5,0,0,0,5,5,5\nNiger,1,0,2,2,2,0,0,0,,,\n"
                                                           ",2,0,103,103,103,0,0,0,,,\n");
     /* Members that the filter leaves out explain as well; a summary that it leaves out adds nothing. */
-    expect_where(batch, "country = 'Mali'", "", "events,killed",
-                 "events," NINE("killed") "\n0,5,5,5,0,0,0,5,5,5\n");
+    expect_where(batch, "country = 'Mali'", "", "events,killed", "events," NINE("killed") "\n0,5,5,5,0,0,0,5,5,5\n");
     expect_where(batch, "id = 's' or id = 'c'", "", "events,killed",
                  "events," NINE("killed") "\n1,105,105,105,0,0,0,5,5,5\n");
     expect_where(batch, "kind = 'incident'", "", "events,killed", "events," SIX("killed") "\n3,105,105,105,0,0,0\n");
@@ -265,9 +264,10 @@ static void other_statuses(void **state) {
     append(b);
     member(b, "a", "s", exact(3));
     casus_batch *batch = seal_and_free(b);
-    expect_csv(batch, "", "killed,injured,missing",
-               NINE("killed") "," NINE("injured") "," NINE("missing") "\n5,5,5,0,0,0,2,2,2,5,5,5,0,1,0,5,5,5,,,,0,1,0,,,"
-                                                                      "\n");
+    expect_csv(
+        batch, "", "killed,injured,missing",
+        NINE("killed") "," NINE("injured") "," NINE("missing") "\n5,5,5,0,0,0,2,2,2,5,5,5,0,1,0,5,5,5,,,,0,1,0,,,"
+                                                               "\n");
     casus_batch_free(batch);
 }
 
@@ -290,8 +290,7 @@ static void events_that_may_overlap(void **state) {
     (void)snprintf(csv, sizeof csv, "events,%s\n3,104,100,111,0,2,0,2\n", six_and_one);
     expect_csv(batch, "", "events,killed", csv);
     /* In groups of their own, or with one left out, nothing overlaps. */
-    expect_csv(batch, "id", "killed",
-               "id," SIX("killed") "\na,2,3,7,0,0,0\nb,4,4,4,0,0,0\nx,100,100,100,0,0,0\n");
+    expect_csv(batch, "id", "killed", "id," SIX("killed") "\na,2,3,7,0,0,0\nb,4,4,4,0,0,0\nx,100,100,100,0,0,0\n");
     expect_where(batch, "id <> 'b'", "", "killed", SIX("killed") "\n102,103,107,0,0,0\n");
     casus_batch_free(batch);
 }
@@ -448,11 +447,10 @@ static void figures_of_the_border(void **state) {
     append(b);
     casus_batch *batch = seal(b);
     documented(batch, "", "events,killed[nationality=CHN],injured[nationality=CHN]", CASUS_FORMAT_TEXT);
-    expect_csv(batch, "", "killed[nationality=CHN],injured[nationality=CHN]",
-               NINE("killed[nationality=CHN]") "," NINE(
-                   "injured[nationality=CHN]") "\n5,5,5,0,0,0,0,0,0,5,5,5,0,2,0,5,5,5\n");
-    expect_csv(batch, "victim.nationality", "killed",
-               "victim.nationality," NINE("killed") "\nCHN,5,5,5,0,0,0,0,0,0\n");
+    expect_csv(
+        batch, "", "killed[nationality=CHN],injured[nationality=CHN]",
+        NINE("killed[nationality=CHN]") "," NINE("injured[nationality=CHN]") "\n5,5,5,0,0,0,0,0,0,5,5,5,0,2,0,5,5,5\n");
+    expect_csv(batch, "victim.nationality", "killed", "victim.nationality," NINE("killed") "\nCHN,5,5,5,0,0,0,0,0,0\n");
     casus_batch_free(batch);
     event_of(SERIES, "confrontations");
     killed(exact(4));
@@ -482,20 +480,28 @@ static void figures_of_the_residual(void **state) {
     member(b, "b", "year", casus_count_range(3, 5));
     casus_batch *batch = seal_and_free(b);
     documented(batch, "country", "events,summaries,killed", CASUS_FORMAT_CSV);
-    expect_csv(batch, "country", "events,summaries,killed",
-               "country,events,summaries," NINE("killed") "\nMali,0,1,15,26,inf,1,0,0,15,26,inf\n,2,0,5,4,11,0,1,0,,,\n");
+    expect_csv(
+        batch, "country", "events,summaries,killed",
+        "country,events,summaries," NINE("killed") "\nMali,0,1,15,26,inf,1,0,0,15,26,inf\n,2,0,5,4,11,0,1,0,,,\n");
     casus_batch_free(batch);
 }
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_members_leave),       cmocka_unit_test(a_summary_in_its_own_keys),
-        cmocka_unit_test(links_from_either_side),   cmocka_unit_test(links_of_summaries_only),
-        cmocka_unit_test(summaries_of_summaries),   cmocka_unit_test(odd_links),
-        cmocka_unit_test(other_statuses),           cmocka_unit_test(events_that_may_overlap),
-        cmocka_unit_test(chains_of_overlaps),       cmocka_unit_test(overlaps_of_the_silent),
-        cmocka_unit_test(overlaps_told_once),       cmocka_unit_test(residuals_that_overlap),
-        cmocka_unit_test(sums_that_overflow_at_the_end), cmocka_unit_test(figures_of_the_border),
+        cmocka_unit_test(what_members_leave),
+        cmocka_unit_test(a_summary_in_its_own_keys),
+        cmocka_unit_test(links_from_either_side),
+        cmocka_unit_test(links_of_summaries_only),
+        cmocka_unit_test(summaries_of_summaries),
+        cmocka_unit_test(odd_links),
+        cmocka_unit_test(other_statuses),
+        cmocka_unit_test(events_that_may_overlap),
+        cmocka_unit_test(chains_of_overlaps),
+        cmocka_unit_test(overlaps_of_the_silent),
+        cmocka_unit_test(overlaps_told_once),
+        cmocka_unit_test(residuals_that_overlap),
+        cmocka_unit_test(sums_that_overflow_at_the_end),
+        cmocka_unit_test(figures_of_the_border),
         cmocka_unit_test(figures_of_the_residual),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);

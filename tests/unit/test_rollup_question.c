@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a rollup is asked beyond keys and statuses: filter, policy, cells in brackets, keys of cells, issuers, sources. */
+/* What a rollup is asked beyond keys and statuses: filter, policy, cells in brackets, keys of cells, issuers, sources.
+ */
 #include "events.h"
 
 #define K CASUS_CASUALTY_KILLED
@@ -134,9 +135,11 @@ static void keys_of_cells(void **state) {
                "victim.nationality,events," SIX("killed") "," SIX(
                    "injured") "\nCHN,1,5,5,5,0,0,0,4,4,4,0,0,0\nTJK,1,1,1,1,0,0,0,,,,0,1,0\n,2,5,5,5,0,1,0,,,,0,2,0\n");
     expect_csv(batch, "victim.occupation,victim.nationality", "events,killed,killed[nationality=CHN]",
-               "victim.occupation,victim.nationality,events," SIX("killed") "," SIX("killed[nationality=CHN]") "\n"
-               "mining,CHN,1,3,3,3,0,0,0,3,3,3,0,0,0\nmining,,1,5,5,5,0,0,0,,,,0,1,0\n"
-               ",CHN,1,2,2,2,0,0,0,2,2,2,0,0,0\n,TJK,1,1,1,1,0,0,0,,,,0,1,0\n,,1,,,,0,1,0,,,,0,1,0\n");
+               "victim.occupation,victim.nationality,events," SIX("killed") "," SIX(
+                   "killed[nationality=CHN]") "\n"
+                                              "mining,CHN,1,3,3,3,0,0,0,3,3,3,0,0,0\nmining,,1,5,5,5,0,0,0,,,,0,1,0\n"
+                                              ",CHN,1,2,2,2,0,0,0,2,2,2,0,0,0\n,TJK,1,1,1,1,0,0,0,,,,0,1,0\n,,1,,,,0,1,"
+                                              "0,,,,0,1,0\n");
     casus_batch_free(batch);
 }
 
@@ -203,9 +206,9 @@ static void reported_events(void **state) {
     for (int i = 0; i < 3; i++) {
         event_of(kinds[i], i == 1 ? "s" : ""); /* with and without an id */
         if (i < 2) {
-            assert_int_equal(casus_event_set_reported(
-                                 ev, i == 0 ? casus_count_at_least(10) : casus_count_range(3, 8), NULL),
-                             CASUS_OK);
+            assert_int_equal(
+                casus_event_set_reported(ev, i == 0 ? casus_count_at_least(10) : casus_count_range(3, 8), NULL),
+                CASUS_OK);
         }
         append(b);
     }
@@ -314,10 +317,14 @@ static void filters(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(cells_in_brackets),   cmocka_unit_test(brackets_that_mean_nothing),
-        cmocka_unit_test(keys_of_cells),       cmocka_unit_test(residuals_by_cells),
-        cmocka_unit_test(issuers_and_sources), cmocka_unit_test(reported_events),
-        cmocka_unit_test(policies),            cmocka_unit_test(filters),
+        cmocka_unit_test(cells_in_brackets),
+        cmocka_unit_test(brackets_that_mean_nothing),
+        cmocka_unit_test(keys_of_cells),
+        cmocka_unit_test(residuals_by_cells),
+        cmocka_unit_test(issuers_and_sources),
+        cmocka_unit_test(reported_events),
+        cmocka_unit_test(policies),
+        cmocka_unit_test(filters),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

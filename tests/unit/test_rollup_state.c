@@ -619,11 +619,15 @@ static void memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_order_and_split),    cmocka_unit_test(dictionaries_of_many_batches),
-        cmocka_unit_test(thirty_thousand_groups), cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(any_order_and_split),
+        cmocka_unit_test(dictionaries_of_many_batches),
+        cmocka_unit_test(thirty_thousand_groups),
+        cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(hostile_bytes_of_all_kinds),
-        cmocka_unit_test(states_that_cannot_be),  cmocka_unit_test(the_format),
-        cmocka_unit_test(refused_writes),         cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(states_that_cannot_be),
+        cmocka_unit_test(the_format),
+        cmocka_unit_test(refused_writes),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }
