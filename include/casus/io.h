@@ -149,7 +149,8 @@ CASUS_API const char *casus_profile_name(int32_t index);
 /**
  * Writes an event as one JSON object (docs/schema/event.schema.json): keys in a fixed order, shortest numbers that read back the same, UTF-8, no line break.
  * The same event gives the same bytes.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_VALUE and ::CASUS_E_LIMIT (::CASUS_EVENT_EXTRA is no JSON object, or has a key of the model: nothing
+ *         was written), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user, casus_error *error);
 

@@ -204,27 +204,32 @@ static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code
     return count + 1;
 }
 
-/* Code of a participant's name; 0 for one in another role than the key asks for. */
-static int32_t actor_code(const casus_allocator *a, casus__key *key, int64_t row, int64_t participant) {
-    int64_t first = 0;
-    int64_t count = 0;
-    const int32_t index = casus__view_int32(&key->actor_index, participant, -1);
-    if (key->type->detail != 0 && casus__values_at(&key->roles, participant) != key->type->detail) {
+/* Code of element i of the list, actors of the event from `first` on; 0 for one in another role than the key asks for.
+ */
+static int32_t element_code(const casus_allocator *a, casus__key *key, int64_t i, int64_t first, int64_t actor_count) {
+    if (key->type->how == CASUS__KEY_SOURCE) {
+        return casus__coder_code(a, &key->text, i);
+    }
+    const int32_t index = casus__view_int32(&key->actor_index, i, -1);
+    if (key->type->detail != 0 && casus__values_at(&key->roles, i) != key->type->detail) {
         return 0;
     }
-    casus_column_range(key->actors, row, &first, &count);
-    return index >= 0 && index < count ? casus__coder_code(a, &key->text, first + index) : 0;
+    return index >= 0 && index < actor_count ? casus__coder_code(a, &key->text, first + index) : 0;
 }
 
 int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out) {
     int64_t first = 0;
     int64_t many = 0;
+    int64_t first_actor = 0;
+    int64_t actor_count = 0;
     int64_t count = 0;
     casus_column_range(key->elements, row, &first, &many);
+    if (key->type->how == CASUS__KEY_ACTOR) {
+        casus_column_range(key->actors, row, &first_actor, &actor_count);
+    }
     key->serial++;
     for (int64_t i = first; i < first + many && count >= 0; i++) {
-        const int32_t code =
-            key->type->how == CASUS__KEY_ACTOR ? actor_code(a, key, row, i) : casus__coder_code(a, &key->text, i);
+        const int32_t code = element_code(a, key, i, first_actor, actor_count);
         if (code < 0) {
             return -1;
         }

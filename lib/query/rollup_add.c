@@ -172,7 +172,8 @@ static int reserve_entries(const casus_allocator *a, casus__run *run, int64_t co
 static casus_status add_entry(casus_rollup *r, const combination *c, casus_error *error) {
     casus__run *run = &r->run;
     /* One more for this one, and one for each row that is still to come. */
-    if (!reserve_entries(&r->settings.allocator, run, CASUS__RUN + 1)) {
+    if (run->entry_cap - run->entry_count <= CASUS__RUN &&
+        !reserve_entries(&r->settings.allocator, run, CASUS__RUN + 1)) {
         return casus__fail_memory(error);
     }
     casus__entry *entry = &run->entries[run->entry_count++];

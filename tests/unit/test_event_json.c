@@ -356,7 +356,7 @@ static void extra_members_of_a_host(void **state) {
 /* ---- Round trips ----------------------------------------------------------------------------------------------------
  */
 
-#define EVENTS 20000
+#define EVENTS 100000
 #define PER_BATCH 500
 
 static void expect_batch(const casus_batch *batch, uint64_t first_seed) {

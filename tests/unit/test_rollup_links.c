@@ -243,6 +243,16 @@ static void odd_links(void **state) {
     expect_csv(batch, "", "killed", SIX("killed") "\n11,11,11,0,0,0\n");
     casus_batch_free(batch);
     b = builder();
+    /* Nothing explains itself, though an event that gets its id late can say so. */
+    counted(SUMMARY, "", exact(10));
+    related(PART_OF, "d", "s");
+    related(SUMMARISES, "d", "s");
+    words(CASUS_EVENT_ID, "s");
+    append(b);
+    batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", NINE("killed") "\n10,10,10,0,0,0,10,10,10\n");
+    casus_batch_free(batch);
+    b = builder();
     /* A mention explains nothing. */
     counted(CASUS_KIND_MENTION, "m", exact(4));
     related(PART_OF, "", "s");

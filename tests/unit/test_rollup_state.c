@@ -21,13 +21,18 @@ static double random_number(void) {
     return dice(4) == 0 ? dice(100) / 3.0 : dice(50);
 }
 
+/* The dice are thrown one by one: arguments of a call have no order. */
 static casus_count random_count(void) {
-    switch (dice(6)) {
+    const uint32_t kind = dice(6);
+    const double first = random_number();
+    const double second = random_number();
+    const double third = random_number();
+    switch (kind) {
     case 0: return casus_count_unknown();
-    case 1: return casus_count_at_least(random_number());
-    case 2: return casus_count_range(dice(5), 5 + dice(20));
-    case 3: return (casus_count){random_number(), random_number(), random_number()};
-    default: return casus_count_exact(random_number());
+    case 1: return casus_count_at_least(first);
+    case 2: return casus_count_range(first, first + second);
+    case 3: return (casus_count){first, second, third};
+    default: return casus_count_exact(first);
     }
 }
 
@@ -37,15 +42,17 @@ static void id_of(uint32_t i, char *out, size_t room) {
 
 /* Some events are nameless; some are linked, in all three ways, with others near and far. */
 static void random_links(uint32_t i) {
-    static const int32_t types[] = {CASUS_RELATION_PART_OF, CASUS_RELATION_PART_OF, CASUS_RELATION_SUMMARISES,
+    static const int32_t types[] = {CASUS_RELATION_PART_OF, CASUS_RELATION_POSSIBLY_OVERLAPS, CASUS_RELATION_SUMMARISES,
                                     CASUS_RELATION_POSSIBLY_OVERLAPS, CASUS_RELATION_FOLLOWS};
     char id[16];
     id_of(i, id, sizeof id);
     words(CASUS_EVENT_DATASET, dice(20) > 0 ? "d" : "");
     words(CASUS_EVENT_ID, dice(10) > 0 ? id : "");
     for (uint32_t k = dice(5); k > 1; k--) {
-        id_of(dice(2) ? i + 1 + dice(5) : i + 5 + dice(600), id, sizeof id);
-        related(types[dice(5)], dice(3) > 0 ? "" : "d", id);
+        const uint32_t other = i + 1 + (dice(2) ? dice(5) : 4 + dice(600));
+        const int32_t type = types[dice(5)];
+        id_of(other, id, sizeof id);
+        related(type, dice(3) > 0 ? "" : "d", id);
     }
 }
 
@@ -75,7 +82,9 @@ static void random_event(uint32_t i) {
     assert_int_equal(casus_event_set_kind(ev, dice(4) > 0 ? CASUS_KIND_INCIDENT : (int32_t)dice(6) + 1, NULL),
                      CASUS_OK);
     random_links(i);
-    place(names[dice(5)], dice(180) - 90.0, dice(360) - 180.0);
+    const double lat = dice(180) - 90.0;
+    const double lon = dice(360) - 180.0;
+    place(names[dice(5)], lat, lon);
     const uint32_t actor_count = dice(4);
     for (uint32_t k = 0; k < actor_count; k++) {
         char name[] = {'A', (char)('0' + dice(10)), 0};
@@ -91,7 +100,7 @@ static void random_event(uint32_t i) {
 }
 
 static const char all_keys[] = "country,month,actor,gid,dyad,week";
-static const char few_keys[] = "country,victim.nationality,issuer";
+static const char few_keys[] = "country,victim.nationality";
 static const char all_sums[] = "events,summaries,killed,injured,missing,killed.a,killed.unknown,injured.civilian,"
                                "killed[nationality=CHN&side=a],events_reported";
 

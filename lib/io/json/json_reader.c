@@ -341,9 +341,9 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     if (s->closed) {
         return refuse(r, CASUS_E_SYNTAX, "something stands behind the end of the array", error);
     }
-    if (s->need_comma) {
+    if (s->need_comma) { /* the event itself may be sound */
         s->need_comma = 0;
-        return refuse(r, CASUS_E_SYNTAX, "a comma is missing between two events of the array", error);
+        return reject_here(r, CASUS_E_SYNTAX, "a comma is missing between two events of the array", error);
     }
     status = find_end(r, &end, error);
     if (status != CASUS_OK) {

@@ -1,0 +1,262 @@
+/* SPDX-License-Identifier: MIT */
+/* Files of events: JSONL, arrays and GeoJSON through the reader, and what is wrong with them. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include <casus/casus.h>
+
+#include "random_event.h"
+
+#define EVENTS 100000
+
+/* ---- A file that is made while it is read, and again while it is compared ------------------------------------------
+ */
+
+typedef struct stream {
+    casus_event *event;
+    uint64_t seed;
+    char *line; /* of the event at hand, its line end included */
+    int64_t size, room, at;
+    uint64_t state; /* of the sizes of reads */
+} stream;
+
+static int32_t collect(void *user, const void *data, int64_t size) {
+    stream *s = user;
+    while (s->size + size + 1 > s->room) {
+        s->room = s->room == 0 ? 4096 : s->room * 2;
+        s->line = realloc(s->line, (size_t)s->room);
+        assert_non_null(s->line);
+    }
+    memcpy(s->line + s->size, data, (size_t)size);
+    s->size += size;
+    return 0;
+}
+
+static stream stream_begin(void) {
+    stream s;
+    memset(&s, 0, sizeof s);
+    assert_int_equal(casus_event_new(NULL, &s.event, NULL), CASUS_OK);
+    return s;
+}
+
+static void stream_end(stream *s) {
+    casus_event_free(s->event);
+    free(s->line);
+}
+
+/* Next byte run of the file, at most `size`; 0 at its end. */
+static int64_t stream_next(stream *s, int64_t size, const char **out) {
+    if (s->at == s->size) {
+        if (s->seed == EVENTS) {
+            return 0;
+        }
+        s->size = s->at = 0;
+        random_event(s->event, s->seed++);
+        assert_int_equal(casus_event_write_json(s->event, collect, s, NULL), CASUS_OK);
+        collect(s, "\n", 1);
+    }
+    *out = s->line + s->at;
+    size = size < s->size - s->at ? size : s->size - s->at;
+    s->at += size;
+    return size;
+}
+
+static int32_t give(void *user, void *buffer, int64_t size, int64_t *out_size) {
+    stream *s = user;
+    const char *data = NULL;
+    const int64_t wanted = 1 + random_below(&s->state, 3000);
+    *out_size = stream_next(s, wanted < size ? wanted : size, &data);
+    if (*out_size > 0) {
+        memcpy(buffer, data, (size_t)*out_size);
+    }
+    return 0;
+}
+
+static int32_t compare(void *user, const void *data, int64_t size) {
+    const char *bytes = data;
+    while (size > 0) {
+        const char *expected = NULL;
+        const int64_t n = stream_next(user, size, &expected);
+        assert_true(n > 0);
+        assert_memory_equal(bytes, expected, (size_t)n);
+        bytes += n;
+        size -= n;
+    }
+    return 0;
+}
+
+static void a_file_comes_back_byte_for_byte(void **state) {
+    (void)state;
+    stream from = stream_begin();
+    stream to = stream_begin();
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_writer *writer = NULL;
+    casus_batch *batch = NULL;
+    casus_error e;
+    assert_int_equal(casus_input_callback(NULL, give, &from, "made", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, NULL, compare, &to, &writer, NULL), CASUS_OK);
+    casus_status status = CASUS_OK;
+    while ((status = casus_reader_next(reader, &batch, &e)) == CASUS_OK && batch != NULL) {
+        assert_int_equal(casus_writer_add(writer, batch, NULL, NULL), CASUS_OK);
+        casus_batch_free(batch);
+    }
+    if (status != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    assert_int_equal(casus_writer_finish(writer, NULL), CASUS_OK);
+    assert_int_equal(to.seed, EVENTS);
+    assert_int_equal(to.at, to.size);
+    casus_report report = {.size = sizeof report};
+    assert_int_equal(casus_reader_report(reader, &report), CASUS_OK);
+    assert_int_equal(report.kept, EVENTS);
+    casus_writer_free(writer);
+    casus_reader_free(reader);
+    casus_input_free(input);
+    stream_end(&from);
+    stream_end(&to);
+}
+
+/* ---- What is wrong
+ * ---------------------------------------------------------------------------------------------------- */
+
+#define A "{\"id\":\"a\"}"
+#define B "{\"id\":\"b\"}"
+
+typedef struct sample {
+    const char *text;
+    int64_t kept, rejected;
+    const char *message; /* of the first fault, as --on-error fail gives it */
+} sample;
+
+static const sample samples[] = {
+    {A "\n" B "\n", 2, 0, NULL},
+    {A "\r\n" B, 2, 0, NULL},
+    {"\xef\xbb\xbf" A "\n\n  \n" B, 2, 0, NULL},
+    {"[" A "," B "]", 2, 0, NULL},
+    {" [\n" A ",\n" B "\n]\n", 2, 0, NULL},
+    {"{\n \"id\": \"a\"\n}\n{\n \"id\": \"b\"\n}\n", 2, 0, NULL},
+    {A "\n{\"id\":5}\n" B "\n", 2, 1, "f:2:7: "},
+    {A "\n{\"id\":\"x\n" B "\n", 2, 1, "f:2:"},
+    {A "\n{\"kind\":\"statment\"}\n" B "\n", 2, 1, "f:2:9: "},
+    {A "\nnonsense\n" B "\n", 2, 1, "f:2:1: "},
+    {A "\n{\"id\":\"x\",\"id\":\"y\"}\n" B, 2, 1, "f:2:11: "},
+    {"[" A " " B "]", 2, 1, "f:1:13: a comma is missing between two events of the array"},
+    {"[" A "," B, 2, 1, "f:1:23: the array is never closed; is the file cut off?"},
+    {"[" A "]\n" B, 1, 1, "f:2:1: something stands behind the end of the array"},
+    {A "\n{\"id\":\"b\"", 1, 1, "f:2:10: the text ends before the value does"},
+    {"{\"type\":\"FeatureCollection\",\"features\":[]}", 0, 0, NULL},
+    {"{\"type\":\"FeatureCollection\",\"features\":[", 0, 1, "f:1:41: the array is never closed; is the file cut off?"},
+    {"{\"type\":\"FeatureCollection\",\"features\":[]", 0, 1,
+     "f:1:42: the collection is never closed; is the file cut off?"},
+};
+
+static casus_status drain(const char *text, int64_t size, int32_t on_error, casus_report *report, casus_error *e) {
+    casus_read_options options;
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    memset(report, 0, sizeof *report);
+    report->size = sizeof *report;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = on_error;
+    options.profile = "casus";
+    assert_int_equal(casus_input_memory(NULL, text, size, "f", &input, NULL), CASUS_OK);
+    casus_status status = casus_reader_new(NULL, input, &options, &reader, e);
+    while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, e)) == CASUS_OK && batch != NULL) {
+        casus_batch_free(batch);
+    }
+    if (reader != NULL) {
+        assert_int_equal(casus_reader_report(reader, report), CASUS_OK);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+    return status;
+}
+
+static void every_fault_has_its_place(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        const sample *s = &samples[i];
+        casus_report report;
+        casus_error e;
+        const casus_status status = drain(s->text, (int64_t)strlen(s->text), CASUS_ON_ERROR_FAIL, &report, &e);
+        if ((status == CASUS_OK) != (s->message == NULL)) {
+            fail_msg("%s: status %d", s->text, (int)status);
+        }
+        if (s->message != NULL && strncmp(e.message, s->message, strlen(s->message)) != 0) {
+            fail_msg("%s: %s", s->text, e.message);
+        }
+        assert_int_equal(drain(s->text, (int64_t)strlen(s->text), CASUS_ON_ERROR_SKIP, &report, &e), CASUS_OK);
+        if (report.kept != s->kept || report.rejected != s->rejected) {
+            fail_msg("%s: kept %d, rejected %d", s->text, (int)report.kept, (int)report.rejected);
+        }
+        assert_int_equal(report.records, report.kept + report.rejected + report.blank);
+    }
+}
+
+/* A file cut anywhere is either whole lines or a fault, and never more events than it held. */
+static void cut_anywhere(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        for (int64_t size = 0; size < (int64_t)strlen(samples[i].text); size++) {
+            casus_report report;
+            casus_error e;
+            assert_int_equal(drain(samples[i].text, size, CASUS_ON_ERROR_SKIP, &report, &e), CASUS_OK);
+            assert_int_equal(report.records, report.kept + report.rejected + report.blank);
+            assert_true(report.kept <= samples[i].kept);
+        }
+    }
+}
+
+static void *failing(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    int64_t *left = user;
+    (void)old_size;
+    if (new_size == 0) {
+        free(pointer);
+        return NULL;
+    }
+    return (*left)-- > 0 ? realloc(pointer, (size_t)new_size) : NULL;
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    const char *text = "[" A "," B "," A "]";
+    casus_status status = CASUS_E_MEMORY;
+    for (int64_t room = 0; status != CASUS_OK; room++) {
+        int64_t left = room;
+        const casus_allocator allocator = {failing, &left};
+        casus_context *context = NULL;
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        status = casus_context_new(&allocator, &context, NULL);
+        status =
+            status == CASUS_OK ? casus_input_memory(context, text, (int64_t)strlen(text), "f", &input, NULL) : status;
+        status = status == CASUS_OK ? casus_reader_new(context, input, NULL, &reader, NULL) : status;
+        while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, NULL)) == CASUS_OK && batch != NULL) {
+            casus_batch_free(batch);
+        }
+        assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        casus_context_free(context);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_file_comes_back_byte_for_byte),
+        cmocka_unit_test(every_fault_has_its_place),
+        cmocka_unit_test(cut_anywhere),
+        cmocka_unit_test(every_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
