@@ -289,6 +289,19 @@ int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t
     return 1;
 }
 
+int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, int64_t count) {
+    const int32_t end = (int32_t)c->children->length;
+    if (!begin_known(a, c, count) || !casus__buffer_reserve(a, &c->offsets, count * 4)) {
+        return 0;
+    }
+    for (int64_t i = 0; i < count; i++) {
+        memcpy(c->offsets.data + c->offsets.size + i * 4, &end, sizeof end);
+    }
+    c->offsets.size += count * 4;
+    c->length += count;
+    return 1;
+}
+
 int casus__column_close_list(const casus_allocator *a, casus__column *c) {
     const int32_t end = (int32_t)c->children->length;
     if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &end, sizeof end)) {

@@ -97,9 +97,7 @@ int casus__map_uses(const casus__map *m, int32_t column) {
 /* ---- A block of rows ------------------------------------------------------------------------------------------ */
 
 #define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
-#define LISTS                                                                                                          \
-    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES) |        \
-     BIT(CLAIMS) | BIT(MEANS) | BIT(OUTCOMES) | BIT(RELATIONS))
+#define LISTS (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))
 
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;

@@ -178,10 +178,13 @@ static int32_t side_column(const casus__map *m, int32_t side) {
 static int map_nothing(casus__map *m) {
     static const int32_t ids[] = {CASUS_COLUMN_MODALITY,      CASUS_COLUMN_TITLE,        CASUS_COLUMN_DATE_PHRASE,
                                   CASUS_COLUMN_DATE_ANCHOR,   CASUS_COLUMN_REPORTED_LOW, CASUS_COLUMN_REPORTED_BEST,
-                                  CASUS_COLUMN_REPORTED_HIGH, CASUS_COLUMN_EXTRA};
+                                  CASUS_COLUMN_REPORTED_HIGH, CASUS_COLUMN_EXTRA,        CASUS_COLUMN_CLAIMS,
+                                  CASUS_COLUMN_MEANS,         CASUS_COLUMN_OUTCOMES,     CASUS_COLUMN_RELATIONS};
+    const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
-        if (c != NULL && !casus__column_add_null(&m->columns->allocator, c, m->row_count)) {
+        if (c != NULL && !(c->type == CASUS_TYPE_LIST ? casus__column_add_empty_lists(a, c, m->row_count)
+                                                      : casus__column_add_null(a, c, m->row_count))) {
             return 0;
         }
     }

@@ -255,7 +255,7 @@ int casus__map_lists(casus__map *m, const casus__row *row) {
     ok = ok && (!wants(m, CASUS__PART_CASUALTY) || add_casualties(m, row));
     ok = ok && (!wants(m, CASUS__PART_CLASSIFICATION) || add_classifications(m, row));
     ok = ok && (!wants(m, CASUS__PART_SOURCE) || add_sources(m, row));
-    for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
+    for (int part = 0; ok && part <= CASUS__PART_SOURCE; part++) { /* the rest is empty: map_flat.c */
         casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part);
         ok = list == NULL || casus__column_close_list(&m->columns->allocator, list);
     }

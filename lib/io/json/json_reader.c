@@ -21,6 +21,7 @@ typedef struct json_state {
     int lines;      /* every value is on a line of its own; -1 until the first was seen */
     int features;   /* the array is that of a GeoJSON collection */
     casus__geojson geojson;
+    int rest_seen;      /* what stands behind the array was looked at */
     int64_t event_line; /* where the event that its features are building began */
 } json_state;
 
@@ -290,8 +291,7 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
 }
 
 /* Behind the array: the rest of a GeoJSON collection is its other members, of which the model has none. */
-static casus_status finish(casus_reader *r, int *more, casus_error *error) {
-    static const casus_str none = {NULL, 0};
+static casus_status skip_rest(casus_reader *r, casus_error *error) {
     json_state *s = r->state;
     casus_status status = CASUS_OK;
     char last = 0;
@@ -302,14 +302,23 @@ static casus_status finish(casus_reader *r, int *more, casus_error *error) {
         drop(r, r->window.size);
         status = r->window.final ? CASUS_OK : view_more(r, error);
     }
-    const casus_event *event = status == CASUS_OK ? casus__geojson_end(&s->geojson) : NULL;
-    *more = event != NULL;
-    if (event != NULL) {
-        status = keep(r, event, none, s->event_line, error);
-    }
-    return status == CASUS_OK && last != '}' && last != 0
+    s->rest_seen = status == CASUS_OK;
+    return status == CASUS_OK && last != '}'
                ? reject_here(r, CASUS_E_SYNTAX, "the collection is never closed; is the file cut off?", error)
                : status;
+}
+
+/* The end of a collection: its rest, then the event that its last features made. */
+static casus_status finish(casus_reader *r, int *more, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    json_state *s = r->state;
+    *more = 1;
+    if (!s->rest_seen) {
+        return skip_rest(r, error);
+    }
+    const casus_event *event = casus__geojson_end(&s->geojson);
+    *more = event != NULL;
+    return event == NULL ? CASUS_OK : keep(r, event, none, s->event_line, error);
 }
 
 /* What stands where no value may: tells it and goes on with the next line. */
