@@ -118,9 +118,10 @@ typedef struct counts {
 
 static int counts_begin(const casus_allocator *a, counts *c, const casus_batch *batch) {
     memset(c, 0, sizeof *c);
-    c->cells.weighed = 1;
-    return casus__cells_begin(a, &c->cells, casus_batch_column(batch, CASUS_COLUMN_CASUALTIES)) &&
-           casus__claims_begin(a, &c->claims, casus_batch_column(batch, CASUS_COLUMN_CLAIMS));
+    const int ok = casus__cells_begin(a, &c->cells, casus_batch_column(batch, CASUS_COLUMN_CASUALTIES)) &&
+                   casus__claims_begin(a, &c->claims, casus_batch_column(batch, CASUS_COLUMN_CLAIMS));
+    c->cells.weighed = c->claims.column != NULL;
+    return ok;
 }
 
 static void counts_free(const casus_allocator *a, counts *c) {
