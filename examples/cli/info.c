@@ -37,6 +37,7 @@ typedef struct facts {
     casus_table *tables[ROLL_COUNT];
     int32_t first_day, last_day;
     int64_t unknown[WATCHED];
+    casus_dataset *related; /* casus' own events, held to see where their relations lead; else NULL */
 } facts;
 
 /* ---- Gathering ------------------------------------------------------------------------------------------------- */
@@ -57,7 +58,7 @@ static void watch_days(facts *f, const casus_batch *batch) {
     }
 }
 
-static int watch_batch(session *s, facts *f, const casus_batch *batch) {
+static int watch_batch(session *s, facts *f, casus_batch *batch) {
     casus_error error;
     watch_days(f, batch);
     for (size_t i = 0; i < WATCHED; i++) {
@@ -69,7 +70,28 @@ static int watch_batch(session *s, facts *f, const casus_batch *batch) {
             return 0;
         }
     }
+    if (f->related != NULL && casus_dataset_append(f->related, batch, &error) != CASUS_OK) {
+        say_failure(s, &error);
+        return 0;
+    }
     return 1;
+}
+
+/* Only casus' own events have relations. */
+static int hold_related(session *s, facts *f) {
+    casus_error error;
+    if (!casus_str_equal(casus_reader_profile(f->feed.reader), casus_str_from("casus"))) {
+        return 1;
+    }
+    return casus_dataset_new(s->context, &f->related, &error) == CASUS_OK || (say_failure(s, &error), 0);
+}
+
+/* A relation that leads out of the file is a note: the other event may be in another one. */
+static void note_relations(const facts *f) {
+    casus_error error;
+    if (f->related != NULL && casus_dataset_validate(f->related, &error) != CASUS_OK) {
+        say("%s: note: %s", f->feed.file, error.message);
+    }
 }
 
 static int gather_all(session *s, facts *f, const char *file) {
@@ -82,7 +104,7 @@ static int gather_all(session *s, facts *f, const char *file) {
             return 0;
         }
     }
-    int ok = feed_open(&f->feed, s, file, 0);
+    int ok = feed_open(&f->feed, s, file, 0) && hold_related(s, f);
     while (ok && (ok = feed_next(&f->feed, &batch)) != 0 && batch != NULL) {
         ok = watch_batch(s, f, batch);
         casus_batch_free(batch);
@@ -97,6 +119,7 @@ static int gather_all(session *s, facts *f, const char *file) {
 }
 
 static void facts_free(facts *f) {
+    casus_dataset_free(f->related);
     for (int i = 0; i < ROLL_COUNT; i++) {
         casus_table_free(f->tables[i]);
         casus_rollup_free(f->rollups[i]);
@@ -254,6 +277,7 @@ static int add_file(session *s, page *p, const char *file) {
     int ok = gather_all(s, &f, file);
     if (ok) {
         diagnostics_print(&f.feed.diagnostics, f.feed.file, 0);
+        note_relations(&f);
         f.report = feed_report(&f.feed);
         tell(p, &f);
     }

@@ -45,4 +45,14 @@ prints 'sums.1.best,89'
 prints 'sums.1.n_unknown,1'
 awk -F, '$2 == "killed" && /^unknown/ { row = $1; sub("what", "unknown,1", row) } END { print row }' out >wanted
 prints "$(cat wanted)"
+
+# A relation that leads out of the file is a note; the other event may be elsewhere.
+printf '%s\n' '{"id":"a","relations":[{"type":"part_of","id":"b"}]}' >one.jsonl
+run 0 info one.jsonl
+says 'note: '
+says 'leads to event "b"'
+printf '%s\n' '{"id":"b","kind":"summary"}' >>one.jsonl
+run 0 info one.jsonl
+quiet
+prints 'summaries               1'
 done_testing
