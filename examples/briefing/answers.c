@@ -11,7 +11,7 @@
 #define THE_SIX_MONTHS "overlaps('2025-06-02', '2025-12-02')"
 #define IS_EVENT(id) "id = '" id "'"
 
-/* ---- One event's count ------------------------------------------------------------------------------------------- */
+/* ---- One event's count ----------------------------------------------------------------------------------------- */
 
 typedef struct counting {
     int32_t status;
@@ -33,7 +33,7 @@ static casus_status count_of(const casus_dataset *week, const char *where, int32
     return result;
 }
 
-/* ---- 1 and 2: a summary and its members -------------------------------------------------------------------------- */
+/* ---- 1 and 2: a summary and its members ------------------------------------------------------------------------ */
 
 static casus_status losses(const casus_dataset *week, const char *sum, int32_t casualty, answer_losses *out,
                            casus_error *error) {
@@ -59,7 +59,7 @@ casus_status answer_2(const casus_dataset *week, answer_losses *out, casus_error
     return losses(week, "injured[nationality=CHN]", CASUS_CASUALTY_INJURED, out, error);
 }
 
-/* ---- 3: claims that compete -------------------------------------------------------------------------------------- */
+/* ---- 3: claims that compete ------------------------------------------------------------------------------------ */
 
 static casus_status name_claimant(const casus_event *event, int32_t index, answer_claim *out, casus_error *error) {
     casus_claim claim;
@@ -130,7 +130,7 @@ casus_status answer_3(const casus_dataset *week, answer_raid *out, casus_error *
     return ask_events(week, IS_EVENT(WEEK_RAID), resolve_raid, out, error);
 }
 
-/* ---- 4 and 5: a series ------------------------------------------------------------------------------------------- */
+/* ---- 4 and 5: a series ----------------------------------------------------------------------------------------- */
 
 /* 1 if the pair is listed, whichever of the two told it. */
 static int is_listed(const answer_smugglers *a, casus_str one, casus_str other) {

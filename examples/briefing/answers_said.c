@@ -6,7 +6,7 @@
 #include "answers.h"
 #include "copy.h"
 
-/* ---- 6: statements by issuer ------------------------------------------------------------------------------------- */
+/* ---- 6: statements by issuer ----------------------------------------------------------------------------------- */
 
 static answer_issuer *issuer_of(answer_statements *a, const casus_actor *actor, casus_error *error) {
     for (int32_t i = 0; i < a->issuer_count; i++) {
@@ -73,7 +73,7 @@ casus_status answer_6(const casus_dataset *week, answer_statements *out, casus_e
     return status;
 }
 
-/* ---- 7: by claimant ---------------------------------------------------------------------------------------------- */
+/* ---- 7: by claimant -------------------------------------------------------------------------------------------- */
 
 typedef struct listening {
     const char *claimant;
@@ -117,7 +117,7 @@ casus_status answer_7(const casus_dataset *week, const char *claimant, answer_vo
                                                         : ask_events(week, where, list_sayings, &l, error);
 }
 
-/* ---- 8: the map -------------------------------------------------------------------------------------------------- */
+/* ---- 8: the map ------------------------------------------------------------------------------------------------ */
 
 /* The finest name that a place has. */
 static casus_str place_name(const casus_location *l) {

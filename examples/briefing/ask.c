@@ -12,7 +12,7 @@ casus_status ask_fail(casus_error *error, casus_status status, const char *messa
     return status;
 }
 
-/* ---- Sums -------------------------------------------------------------------------------------------------------- */
+/* ---- Sums ------------------------------------------------------------------------------------------------------ */
 
 /* Column NAME_part of a table; -1 if it has none. */
 static int32_t column_of(const casus_table *table, const char *name, const char *part) {
@@ -73,7 +73,7 @@ casus_status ask_sum(const casus_dataset *dataset, const char *sum, const char *
     return status;
 }
 
-/* ---- Events ------------------------------------------------------------------------------------------------------ */
+/* ---- Events ---------------------------------------------------------------------------------------------------- */
 
 /* The rows of a batch that fit, as a bitmap to free(); NULL bits without a condition. */
 static casus_status select_rows(const casus_filter *filter, const casus_batch *batch, uint8_t **out,

@@ -10,7 +10,7 @@
 
 #include "week.h"
 
-/* ---- Who and where (cast.c) -------------------------------------------------------------------------------------- */
+/* ---- Who and where (cast.c) ------------------------------------------------------------------------------------ */
 
 enum {
     NOBODY,
@@ -78,7 +78,7 @@ extern const actor_fact cast[WHO_COUNT];
 extern const place_fact places[WHERE_COUNT];
 extern const char *const outlets[VIA_COUNT];
 
-/* ---- What is said of an event ------------------------------------------------------------------------------------ */
+/* ---- What is said of an event ---------------------------------------------------------------------------------- */
 
 typedef struct place_role {
     int32_t role; /* CASUS_LOCATION_* */

@@ -9,7 +9,7 @@
 #include "report.h"
 #include "week.h"
 
-/* ---- Files ------------------------------------------------------------------------------------------------------- */
+/* ---- Files ----------------------------------------------------------------------------------------------------- */
 
 static int32_t write_file(void *user, const void *data, int64_t size) {
     return fwrite(data, 1, (size_t)size, user) != (size_t)size;
@@ -60,7 +60,7 @@ static casus_status save(const char *path, const casus_dataset *week, int32_t fo
     return status;
 }
 
-/* ---- The program ------------------------------------------------------------------------------------------------- */
+/* ---- The program ----------------------------------------------------------------------------------------------- */
 
 static casus_status build(casus_dataset **out, casus_error *error) {
     casus_builder *builder = NULL;

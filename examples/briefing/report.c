@@ -11,7 +11,7 @@ static casus_str actor_name(const casus_event *event, int32_t index) {
     return actor.name;
 }
 
-/* ---- When, where, who -------------------------------------------------------------------------------------------- */
+/* ---- When, where, who ------------------------------------------------------------------------------------------ */
 
 /* What happened is between its ends; what began or ended beyond them goes on. */
 static const char *const first_words[] = {"", "not before ", "began not after ", "about "};
@@ -108,7 +108,7 @@ static void put_who(page *p, const casus_event *event) {
     }
 }
 
-/* ---- Who says what, through whom --------------------------------------------------------------------------------- */
+/* ---- Who says what, through whom ------------------------------------------------------------------------------- */
 
 /* What the source cites, and what that one cites. The outermost is the report itself, which goes without saying, and so
    does an outlet that is the claimant. */
@@ -308,7 +308,7 @@ static casus_status put_event(void *user, const casus_event *event, casus_error 
     return CASUS_OK;
 }
 
-/* ---- What is contested ------------------------------------------------------------------------------------------- */
+/* ---- What is contested ----------------------------------------------------------------------------------------- */
 
 static void put_title(page *p, const casus_event *event) {
     page_blank(p);

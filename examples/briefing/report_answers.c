@@ -56,7 +56,7 @@ casus_status report_totals(page *p, const casus_dataset *week, casus_error *erro
     return status;
 }
 
-/* ---- The eight --------------------------------------------------------------------------------------------------- */
+/* ---- The eight ------------------------------------------------------------------------------------------------- */
 
 static void question(page *p, const char *text) {
     page_blank(p);

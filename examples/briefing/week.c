@@ -21,7 +21,7 @@ static casus_status parse_day(const char *text, int32_t *out, casus_error *error
     return status == CASUS_OK ? CASUS_OK : fail(error, status, text);
 }
 
-/* ---- One function a part ----------------------------------------------------------------------------------------- */
+/* ---- One function a part --------------------------------------------------------------------------------------- */
 
 /* The event at hand, and where its actors and sources ended up: -1 = not added yet. */
 typedef struct encoder {
@@ -171,7 +171,7 @@ static casus_status add_tie(encoder *e, int32_t i) {
     return casus_event_add_relation(e->event, &relation, NULL, e->error);
 }
 
-/* ---- The event --------------------------------------------------------------------------------------------------- */
+/* ---- The event ------------------------------------------------------------------------------------------------- */
 
 static casus_status set_texts(encoder *e) {
     const struct {

@@ -52,22 +52,23 @@ CASUS_API int32_t casus_version_num(void);
 /** Version of the linked library, NUL-terminated, static. Thread-safe. */
 CASUS_API const char *casus_version_string(void);
 
-/** Result of a fallible function: 0 is success, everything else names a failure. Codes are appended, never renumbered. */
+/** Result of a fallible function: 0 is success, everything else names a failure. Codes are appended, never renumbered.
+ */
 typedef int32_t casus_status;
 
-#define CASUS_OK 0            /**< Success. */
-#define CASUS_E_ARGUMENT 1    /**< An argument is out of its stated range; the caller's mistake. */
-#define CASUS_E_MEMORY 2      /**< The allocator returned NULL. */
-#define CASUS_E_IO 3          /**< The system refused to open, read or write. */
-#define CASUS_E_SYNTAX 4      /**< Bytes that are not in the expected format. */
-#define CASUS_E_VALUE 5       /**< A well-formed value that cannot be: 30 February, latitude 95, a negative count. */
-#define CASUS_E_PROFILE 6     /**< No dataset profile fits the input, or two fit equally. */
-#define CASUS_E_LIMIT 7       /**< A limit of the context was reached. */
-#define CASUS_E_OVERFLOW 8    /**< A sum or size leaves its integer range. */
-#define CASUS_E_CANCELLED 9   /**< A callback of the caller asked to stop. */
-#define CASUS_E_NOT_FOUND 10  /**< A name, id or row that does not exist. */
+#define CASUS_OK 0             /**< Success. */
+#define CASUS_E_ARGUMENT 1     /**< An argument is out of its stated range; the caller's mistake. */
+#define CASUS_E_MEMORY 2       /**< The allocator returned NULL. */
+#define CASUS_E_IO 3           /**< The system refused to open, read or write. */
+#define CASUS_E_SYNTAX 4       /**< Bytes that are not in the expected format. */
+#define CASUS_E_VALUE 5        /**< A well-formed value that cannot be: 30 February, latitude 95, a negative count. */
+#define CASUS_E_PROFILE 6      /**< No dataset profile fits the input, or two fit equally. */
+#define CASUS_E_LIMIT 7        /**< A limit of the context was reached. */
+#define CASUS_E_OVERFLOW 8     /**< A sum or size leaves its integer range. */
+#define CASUS_E_CANCELLED 9    /**< A callback of the caller asked to stop. */
+#define CASUS_E_NOT_FOUND 10   /**< A name, id or row that does not exist. */
 #define CASUS_E_UNSUPPORTED 11 /**< Understood, but not something this version does. */
-#define CASUS_E_STATE 12      /**< The object cannot do this now, for example after an earlier failure. */
+#define CASUS_E_STATE 12       /**< The object cannot do this now, for example after an earlier failure. */
 
 /** Name of a status such as "CASUS_E_VALUE"; "CASUS_E_?" for an unknown code. Static, thread-safe. */
 CASUS_API const char *casus_status_name(casus_status status);
@@ -92,11 +93,11 @@ CASUS_API int32_t casus_str_equal(casus_str a, casus_str b);
  * initialisation; untouched on success. Frozen layout.
  */
 typedef struct casus_error {
-    casus_status status;  /**< Same value as the function returned. */
-    int32_t reserved;     /**< 0. */
-    int64_t row;          /**< Record in the input, counted from 1 with every preamble and header record; 0 = does not apply. */
-    int64_t column;       /**< Field in the record, counted from 1; 0 = does not apply. */
-    int64_t byte_offset;  /**< Offset in the input, from 0; -1 = does not apply. */
+    casus_status status; /**< Same value as the function returned. */
+    int32_t reserved;    /**< 0. */
+    int64_t row; /**< Record in the input, counted from 1 with every preamble and header record; 0 = does not apply. */
+    int64_t column;      /**< Field in the record, counted from 1; 0 = does not apply. */
+    int64_t byte_offset; /**< Offset in the input, from 0; -1 = does not apply. */
     /** `name:row:column: what, and what to do`, UTF-8, NUL-terminated; the prefix only as far as known. */
     char message[480];
 } casus_error;
@@ -146,7 +147,8 @@ CASUS_API void casus_context_free(casus_context *context);
 CASUS_API casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error);
 
 /** Reads an option by name; NULL context gives the default. @return ::CASUS_OK, ::CASUS_E_NOT_FOUND. */
-CASUS_API casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error);
+CASUS_API casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out,
+                                         casus_error *error);
 
 /** Number of options, for bindings that list them. Thread-safe. */
 CASUS_API int32_t casus_context_option_count(void);

@@ -4,8 +4,8 @@
  * Batch (a run of events in columns), column, builder and dataset.
  *
  * Columns lie exactly as Apache Arrow lays them out: validity bitmap (LSB first, 1 = known), values, int32 offsets
- * (docs/schema.md lists every column and field). Buffers are 64-byte aligned and padded with zeroes. A sealed batch is immutable
- * and may be read from any thread. It keeps alive all that it needs, dictionaries included.
+ * (docs/schema.md lists every column and field). Buffers are 64-byte aligned and padded with zeroes. A sealed batch is
+ * immutable and may be read from any thread. It keeps alive all that it needs, dictionaries included.
  */
 #ifndef CASUS_BATCH_H
 #define CASUS_BATCH_H
@@ -17,7 +17,7 @@
 extern "C" {
 #endif
 
-/* ---- Columns of an event ------------------------------------------------------------------------------------ */
+/* ---- Columns of an event --------------------------------------------------------------------------------------- */
 
 /** Ids of the top-level columns. Appended, never renumbered, so a set of columns is a mask of bits (1 << id). */
 #define CASUS_COLUMN_DATASET 0
@@ -94,7 +94,8 @@ CASUS_API int64_t casus_column_length(const casus_column *column);
 CASUS_API int64_t casus_column_null_count(const casus_column *column);
 /** Validity bitmap, NULL when every element is known or every element is unknown (see the null count). */
 CASUS_API const uint8_t *casus_column_validity(const casus_column *column);
-/** Values: int32 for DAY, INT32 and WORD, double for DOUBLE, bytes for TEXT and BINARY; NULL for LIST and STRUCT and for a column of unknowns only. Slots under a null are 0. */
+/** Values: int32 for DAY, INT32 and WORD, double for DOUBLE, bytes for TEXT and BINARY; NULL for LIST and STRUCT and
+ * for a column of unknowns only. Slots under a null are 0. */
 CASUS_API const void *casus_column_values(const casus_column *column);
 /** Offsets of TEXT, BINARY and LIST, length + 1 of them; NULL otherwise, and for a column of unknowns only. */
 CASUS_API const int32_t *casus_column_offsets(const casus_column *column);
@@ -108,7 +109,8 @@ CASUS_API const casus_column *casus_column_field(const casus_column *column, cas
 CASUS_API int32_t casus_column_word_count(const casus_column *column);
 /** Word of a code; the empty view outside 0 .. count-1. */
 CASUS_API casus_str casus_column_word(const casus_column *column, int32_t code);
-/** A number that is the same for two WORD columns exactly when equal codes mean equal words in both; 0 if there is no dictionary. */
+/** A number that is the same for two WORD columns exactly when equal codes mean equal words in both; 0 if there is no
+ * dictionary. */
 CASUS_API uint64_t casus_column_dictionary(const casus_column *column);
 
 /** 1 if the element is unknown (or outside the column), else 0. */
@@ -122,7 +124,7 @@ CASUS_API casus_str casus_column_text(const casus_column *column, int64_t index)
 /** Range of a LIST element in its child; 0 and 0 if unknown or of another type. */
 CASUS_API void casus_column_range(const casus_column *column, int64_t index, int64_t *out_first, int64_t *out_count);
 
-/* ---- Batch ------------------------------------------------------------------------------------------------- */
+/* ---- Batch ----------------------------------------------------------------------------------------------------- */
 
 /** A sealed run of events. Reference counted. */
 typedef struct casus_batch casus_batch;
@@ -133,11 +135,13 @@ CASUS_API casus_batch *casus_batch_retain(casus_batch *batch);
 CASUS_API void casus_batch_free(casus_batch *batch);
 /** Number of events. */
 CASUS_API int64_t casus_batch_row_count(const casus_batch *batch);
-/** Mask of the columns that were built. A column that was not asked for is absent; one that the source does not have is present and unknown. */
+/** Mask of the columns that were built. A column that was not asked for is absent; one that the source does not have is
+ * present and unknown. */
 CASUS_API uint64_t casus_batch_columns(const casus_batch *batch);
 /** Column by id; NULL if it was not built. */
 CASUS_API const casus_column *casus_batch_column(const casus_batch *batch, int32_t id);
-/** Number of the event's record in its input, as in ::casus_error; 0 for events built in memory or a row outside the batch. */
+/** Number of the event's record in its input, as in ::casus_error; 0 for events built in memory or a row outside the
+ * batch. */
 CASUS_API int64_t casus_batch_source_row(const casus_batch *batch, int64_t row);
 
 /** Number of columns of the source file, 0 for events built in memory. */
@@ -145,13 +149,17 @@ CASUS_API int32_t casus_batch_native_count(const casus_batch *batch);
 /** Name of a source column as in the file, repeated names as `name#2`. Borrowed. */
 CASUS_API casus_str casus_batch_native_name(const casus_batch *batch, int32_t index);
 /**
- * Decodes one field of the source row: quotes removed, bytes as UTF-8, nothing else changed. Needs ::CASUS_COLUMN_NATIVE.
+ * Decodes one field of the source row: quotes removed, bytes as UTF-8, nothing else changed. Needs
+ * ::CASUS_COLUMN_NATIVE.
  * @param buffer    receives the text, not NUL-terminated; may be NULL if size is 0.
  * @param size      room in bytes.
- * @param out_size  receives the size of the whole text; if it is over `size`, nothing was written: call again with room.
- * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (row, column), ::CASUS_E_STATE (no native column), ::CASUS_E_SYNTAX. Thread-safe.
+ * @param out_size  receives the size of the whole text; if it is over `size`, nothing was written: call again with
+ * room.
+ * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (row, column), ::CASUS_E_STATE (no native column), ::CASUS_E_SYNTAX.
+ * Thread-safe.
  */
-CASUS_API casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size, int64_t *out_size);
+CASUS_API casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer,
+                                                int64_t size, int64_t *out_size);
 
 /**
  * Reads one row back into an event, which is reset first. Parts whose columns were not built stay empty.
@@ -159,23 +167,27 @@ CASUS_API casus_status casus_batch_native_field(const casus_batch *batch, int64_
  */
 CASUS_API casus_status casus_event_read(casus_event *event, const casus_batch *batch, int64_t row, casus_error *error);
 
-/* ---- Builder ------------------------------------------------------------------------------------------------ */
+/* ---- Builder --------------------------------------------------------------------------------------------------- */
 
 /** Makes batches out of events; its batches share dictionaries. */
 typedef struct casus_builder casus_builder;
 
-/** Makes a builder. @param columns mask of columns to build, 0 = all. @param out free it with casus_builder_free(). @return ::CASUS_OK, ::CASUS_E_ARGUMENT (mask), ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_builder_new(casus_context *context, uint64_t columns, casus_builder **out, casus_error *error);
+/** Makes a builder. @param columns mask of columns to build, 0 = all. @param out free it with casus_builder_free().
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (mask), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_builder_new(casus_context *context, uint64_t columns, casus_builder **out,
+                                         casus_error *error);
 /** Frees a builder; its batches live on. */
 CASUS_API void casus_builder_free(casus_builder *builder);
-/** Appends one event. @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31-1 bytes in a text column, or rows: seal and go on), ::CASUS_E_MEMORY. On failure the builder is as before. */
+/** Appends one event. @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31-1 bytes in a text column, or rows: seal and go on),
+ * ::CASUS_E_MEMORY. On failure the builder is as before. */
 CASUS_API casus_status casus_builder_append(casus_builder *builder, const casus_event *event, casus_error *error);
 /** Number of events since the last seal. */
 CASUS_API int64_t casus_builder_row_count(const casus_builder *builder);
-/** Seals what was appended into a batch (perhaps of no rows) and starts the next. @param out free it with casus_batch_free(). @return ::CASUS_OK, ::CASUS_E_MEMORY. */
+/** Seals what was appended into a batch (perhaps of no rows) and starts the next. @param out free it with
+ * casus_batch_free(). @return ::CASUS_OK, ::CASUS_E_MEMORY. */
 CASUS_API casus_status casus_builder_seal(casus_builder *builder, casus_batch **out, casus_error *error);
 
-/* ---- Dataset ------------------------------------------------------------------------------------------------ */
+/* ---- Dataset --------------------------------------------------------------------------------------------------- */
 
 /** A list of batches. */
 typedef struct casus_dataset casus_dataset;
@@ -184,11 +196,14 @@ typedef struct casus_dataset casus_dataset;
 CASUS_API casus_status casus_dataset_new(casus_context *context, casus_dataset **out, casus_error *error);
 /** Frees a dataset and drops its references. */
 CASUS_API void casus_dataset_free(casus_dataset *dataset);
-/** Appends a batch and takes a reference of its own. @return ::CASUS_OK, ::CASUS_E_MEMORY, ::CASUS_E_ARGUMENT (other columns than the batches before). */
+/** Appends a batch and takes a reference of its own. @return ::CASUS_OK, ::CASUS_E_MEMORY, ::CASUS_E_ARGUMENT (other
+ * columns than the batches before). */
 CASUS_API casus_status casus_dataset_append(casus_dataset *dataset, casus_batch *batch, casus_error *error);
 /**
- * Checks what only the whole can tell: every relation leads to an event of the dataset, ids are unique within their dataset, and part_of has no cycle.
- * @return ::CASUS_OK; ::CASUS_E_NOT_FOUND or ::CASUS_E_VALUE at the first fault, with its row; ::CASUS_E_ARGUMENT (dataset, id and relations were not all built); ::CASUS_E_MEMORY.
+ * Checks what only the whole can tell: every relation leads to an event of the dataset, ids are unique within their
+ * dataset, and part_of has no cycle.
+ * @return ::CASUS_OK; ::CASUS_E_NOT_FOUND or ::CASUS_E_VALUE at the first fault, with its row; ::CASUS_E_ARGUMENT
+ * (dataset, id and relations were not all built); ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_error *error);
 /** Number of batches. */

@@ -15,17 +15,18 @@
 extern "C" {
 #endif
 
-/** How precisely a place is known (union of the codes of UCDP, ACLED, GTD, GDELT and PLOVER; docs/formats.md maps them). */
+/** How precisely a place is known (union of the codes of UCDP, ACLED, GTD, GDELT and PLOVER; docs/formats.md maps
+ * them). */
 #define CASUS_PLACE_UNKNOWN 0
-#define CASUS_PLACE_POINT 1         /**< The exact place. */
-#define CASUS_PLACE_NEAR 2          /**< Within about 25 km of the coordinate. */
-#define CASUS_PLACE_SETTLEMENT 3    /**< Somewhere in a town or village. */
+#define CASUS_PLACE_POINT 1      /**< The exact place. */
+#define CASUS_PLACE_NEAR 2       /**< Within about 25 km of the coordinate. */
+#define CASUS_PLACE_SETTLEMENT 3 /**< Somewhere in a town or village. */
 #define CASUS_PLACE_ADMIN3 4
 #define CASUS_PLACE_ADMIN2 5
 #define CASUS_PLACE_ADMIN1 6
-#define CASUS_PLACE_REGION 7        /**< Larger than a first-level unit, a line, or a fuzzy area. */
+#define CASUS_PLACE_REGION 7 /**< Larger than a first-level unit, a line, or a fuzzy area. */
 #define CASUS_PLACE_COUNTRY 8
-#define CASUS_PLACE_MARITIME_AIR 9  /**< International waters or airspace. */
+#define CASUS_PLACE_MARITIME_AIR 9 /**< International waters or airspace. */
 
 /**
  * Great-circle distance on a sphere of radius 6,371,008.8 m (the mean radius R1 of WGS 84), rounded to whole metres.

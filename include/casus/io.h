@@ -16,7 +16,7 @@
 extern "C" {
 #endif
 
-/* ---- Input ------------------------------------------------------------------------------------------------- */
+/* ---- Input ----------------------------------------------------------------------------------------------------- */
 
 /** A run of bytes that a reader consumes once. */
 typedef struct casus_input casus_input;
@@ -29,16 +29,22 @@ typedef struct casus_input casus_input;
  */
 typedef int32_t (*casus_read_fn)(void *user, void *buffer, int64_t size, int64_t *out_size);
 
-/** Opens a file; `-` is standard input. Read in pieces, never as a whole. @param path NUL-terminated, copied. @param out free it with casus_input_free(). @return ::CASUS_OK, ::CASUS_E_IO, ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_input_open(casus_context *context, const char *path, casus_input **out, casus_error *error);
-/** Input from memory, which is borrowed and must outlive the input. @param name used in messages, copied, may be NULL. */
-CASUS_API casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name, casus_input **out, casus_error *error);
-/** Input from a callback, which is called until it gives 0 bytes or fails, never after. @param name used in messages, copied, may be NULL. */
-CASUS_API casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name, casus_input **out, casus_error *error);
+/** Opens a file; `-` is standard input. Read in pieces, never as a whole. @param path NUL-terminated, copied. @param
+ * out free it with casus_input_free(). @return ::CASUS_OK, ::CASUS_E_IO, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_input_open(casus_context *context, const char *path, casus_input **out,
+                                        casus_error *error);
+/** Input from memory, which is borrowed and must outlive the input. @param name used in messages, copied, may be NULL.
+ */
+CASUS_API casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name,
+                                          casus_input **out, casus_error *error);
+/** Input from a callback, which is called until it gives 0 bytes or fails, never after. @param name used in messages,
+ * copied, may be NULL. */
+CASUS_API casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name,
+                                            casus_input **out, casus_error *error);
 /** Closes and frees an input; readers made of it must be freed before. */
 CASUS_API void casus_input_free(casus_input *input);
 
-/* ---- Reader ------------------------------------------------------------------------------------------------ */
+/* ---- Reader ---------------------------------------------------------------------------------------------------- */
 
 /** What to do at a row error. */
 #define CASUS_ON_ERROR_FAIL 0   /**< Stop: casus_reader_next() fails. */
@@ -58,14 +64,14 @@ CASUS_API void casus_input_free(casus_input *input);
 
 /** Something wrong with the input. Valid during the callback. */
 typedef struct casus_issue {
-    uint32_t size;        /**< sizeof as the library was compiled. */
-    int32_t kind;         /**< CASUS_ISSUE_*. */
-    int64_t row;          /**< As in ::casus_error. */
-    int64_t column;       /**< As in ::casus_error. */
-    int64_t byte_offset;  /**< As in ::casus_error. */
+    uint32_t size;         /**< sizeof as the library was compiled. */
+    int32_t kind;          /**< CASUS_ISSUE_*. */
+    int64_t row;           /**< As in ::casus_error. */
+    int64_t column;        /**< As in ::casus_error. */
+    int64_t byte_offset;   /**< As in ::casus_error. */
     casus_str column_name; /**< Name of the source column; empty if it does not apply. */
-    casus_str value;      /**< The text that cannot be read, at most 200 bytes of it; empty if it does not apply. */
-    const char *message;  /**< As in ::casus_error. */
+    casus_str value;       /**< The text that cannot be read, at most 200 bytes of it; empty if it does not apply. */
+    const char *message;   /**< As in ::casus_error. */
 } casus_issue;
 
 /** Receives issues. @return 0 to go on; anything else makes the running call return ::CASUS_E_CANCELLED. */
@@ -73,14 +79,15 @@ typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 
 /** Options of a reader; zero bytes after `size` are the defaults. */
 typedef struct casus_read_options {
-    uint32_t size;          /**< Set by casus_read_options_init(). */
-    int32_t on_error;       /**< CASUS_ON_ERROR_*. */
-    uint64_t columns;       /**< Mask of columns to build, 0 = all; what a question does not need costs nothing. */
-    const char *profile;    /**< Name of a profile, NULL = detect by the header. */
-    int32_t dates;          /**< CASUS_DATES_*. */
-    int32_t reserved;       /**< 0. */
-    casus_issue_fn on_issue; /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
-    void *user;             /**< Handed to `on_issue`. */
+    uint32_t size;       /**< Set by casus_read_options_init(). */
+    int32_t on_error;    /**< CASUS_ON_ERROR_*. */
+    uint64_t columns;    /**< Mask of columns to build, 0 = all; what a question does not need costs nothing. */
+    const char *profile; /**< Name of a profile, NULL = detect by the header. */
+    int32_t dates;       /**< CASUS_DATES_*. */
+    int32_t reserved;    /**< 0. */
+    casus_issue_fn
+        on_issue; /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
+    void *user;   /**< Handed to `on_issue`. */
 } casus_read_options;
 
 /** Sets the defaults. `size` is sizeof(casus_read_options) as the caller was compiled. Thread-safe. */
@@ -90,37 +97,42 @@ CASUS_API void casus_read_options_init(casus_read_options *options, uint32_t siz
 typedef struct casus_reader casus_reader;
 
 /**
- * Finds out what the input is from its first MiB: text that starts with a bracket is JSON (casus events as JSONL, one array, objects one after
- * the other, or a GeoJSON collection as casus writes it); else encoding, separator, preamble, header and profile of a table. In JSON a record is an event, and its row is its line.
+ * Finds out what the input is from its first MiB: text that starts with a bracket is JSON (casus events as JSONL, one
+ * array, objects one after the other, or a GeoJSON collection as casus writes it); else encoding, separator, preamble,
+ * header and profile of a table. In JSON a record is an event, and its row is its line.
  * @param input    borrowed; must outlive the reader.
  * @param options  NULL for the defaults; copied.
  * @param out      free it with casus_reader_free().
- * @return ::CASUS_OK; ::CASUS_E_PROFILE (none fits: the message names the nearest and its missing columns; or two fit); ::CASUS_E_SYNTAX
- *         (empty input, UTF-16, gzip); ::CASUS_E_IO; ::CASUS_E_ARGUMENT; ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK; ::CASUS_E_PROFILE (none fits: the message names the nearest and its missing columns; or two fit);
+ * ::CASUS_E_SYNTAX (empty input, UTF-16, gzip); ::CASUS_E_IO; ::CASUS_E_ARGUMENT; ::CASUS_E_MEMORY.
  */
-CASUS_API casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options, casus_reader **out, casus_error *error);
+CASUS_API casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options,
+                                        casus_reader **out, casus_error *error);
 /** Frees a reader; its batches live on. */
 CASUS_API void casus_reader_free(casus_reader *reader);
 /**
- * Makes the next batch. Where batches are cut, and everything in them, depends on the bytes only, not on how they arrived.
+ * Makes the next batch. Where batches are cut, and everything in them, depends on the bytes only, not on how they
+ * arrived.
  * @param out  receives a batch to free with casus_batch_free(); NULL at the end.
- * @return ::CASUS_OK (also at the end), or the first row error under ::CASUS_ON_ERROR_FAIL, ::CASUS_E_IO, ::CASUS_E_MEMORY, ::CASUS_E_CANCELLED. After a failure the reader gives the same failure again.
+ * @return ::CASUS_OK (also at the end), or the first row error under ::CASUS_ON_ERROR_FAIL, ::CASUS_E_IO,
+ * ::CASUS_E_MEMORY, ::CASUS_E_CANCELLED. After a failure the reader gives the same failure again.
  */
 CASUS_API casus_status casus_reader_next(casus_reader *reader, casus_batch **out, casus_error *error);
 
 /** Counts of a reader so far. */
 typedef struct casus_report {
-    uint32_t size;          /**< Set by the caller to sizeof(casus_report). */
-    int32_t reserved;       /**< 0. */
-    int64_t records;        /**< Data records seen: kept + rejected + blank. */
+    uint32_t size;    /**< Set by the caller to sizeof(casus_report). */
+    int32_t reserved; /**< 0. */
+    int64_t records;  /**< Data records seen: kept + rejected + blank. */
     int64_t kept;
-    int64_t rejected;       /**< Row errors. */
-    int64_t blank;          /**< Records without a field, or with empty fields only. */
-    int64_t cell_errors;    /**< Values of kept rows that cannot be read, in the columns that are built. */
-    int64_t recoded;        /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
+    int64_t rejected;        /**< Row errors. */
+    int64_t blank;           /**< Records without a field, or with empty fields only. */
+    int64_t cell_errors;     /**< Values of kept rows that cannot be read, in the columns that are built. */
+    int64_t recoded;         /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
     int64_t undefined_bytes; /**< Bytes among them that cp1252 does not define, now U+FFFD. */
-    int64_t distinct_ids;   /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1 without ids. */
-    int64_t bytes;          /**< Bytes consumed. */
+    int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1
+                                without ids. */
+    int64_t bytes;           /**< Bytes consumed. */
 } casus_report;
 
 /** Fills a report. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (size). */
@@ -144,37 +156,43 @@ CASUS_API int32_t casus_profile_count(void);
 /** Name of profile `index`, static; NULL outside the range. Thread-safe. */
 CASUS_API const char *casus_profile_name(int32_t index);
 
-/* ---- JSON of one event ------------------------------------------------------------------------------------------ */
+/* ---- JSON of one event ----------------------------------------------------------------------------------------- */
 
 /**
- * Writes an event as one JSON object (docs/schema/event.schema.json): keys in a fixed order, shortest numbers that read back the same, UTF-8, no line break.
- * The same event gives the same bytes.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_VALUE and ::CASUS_E_LIMIT (::CASUS_EVENT_EXTRA is no JSON object, or has a key of the model: nothing
- *         was written), ::CASUS_E_MEMORY.
+ * Writes an event as one JSON object (docs/schema/event.schema.json): keys in a fixed order, shortest numbers that read
+ * back the same, UTF-8, no line break. The same event gives the same bytes.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_VALUE and ::CASUS_E_LIMIT (::CASUS_EVENT_EXTRA is no JSON
+ * object, or has a key of the model: nothing was written), ::CASUS_E_MEMORY.
  */
-CASUS_API casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user, casus_error *error);
+CASUS_API casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user,
+                                              casus_error *error);
 
 /**
- * Reads one JSON object into an event, which is reset first. Keys that the model does not know are kept (::CASUS_EVENT_EXTRA) and written back.
+ * Reads one JSON object into an event, which is reset first. Keys that the model does not know are kept
+ * (::CASUS_EVENT_EXTRA) and written back.
  * @param size  in bytes; nothing but white space may follow the object.
- * @return ::CASUS_OK; ::CASUS_E_SYNTAX (not JSON, or a key twice), ::CASUS_E_VALUE (a wrong type, an unknown word: the message names the nearest), ::CASUS_E_LIMIT (depth), ::CASUS_E_MEMORY.
- *         The error has line as row, column in bytes, and byte offset. On failure the event is empty.
+ * @return ::CASUS_OK; ::CASUS_E_SYNTAX (not JSON, or a key twice), ::CASUS_E_VALUE (a wrong type, an unknown word: the
+ * message names the nearest), ::CASUS_E_LIMIT (depth), ::CASUS_E_MEMORY. The error has line as row, column in bytes,
+ * and byte offset. On failure the event is empty.
  */
 CASUS_API casus_status casus_event_read_json(casus_event *event, const char *data, int64_t size, casus_error *error);
 
-/* ---- Writer ------------------------------------------------------------------------------------------------------ */
+/* ---- Writer ---------------------------------------------------------------------------------------------------- */
 
 /** Formats of a writer. */
-#define CASUS_WRITE_JSONL 1   /**< One event a line. */
-#define CASUS_WRITE_JSON 2    /**< One array of events. */
-#define CASUS_WRITE_GEOJSON 3 /**< RFC 7946 FeatureCollection: one feature a place, with its role and precision; geometry null without coordinates. */
-#define CASUS_WRITE_CSV 4     /**< The flat columns of design: dataset,id,kind,date_start,... then the triples of killed and injured. */
+#define CASUS_WRITE_JSONL 1 /**< One event a line. */
+#define CASUS_WRITE_JSON 2  /**< One array of events. */
+#define CASUS_WRITE_GEOJSON                                                                                            \
+    3 /**< RFC 7946 FeatureCollection: one feature a place, with its role and precision; geometry null without         \
+         coordinates. */
+#define CASUS_WRITE_CSV                                                                                                \
+    4 /**< The flat columns of design: dataset,id,kind,date_start,... then the triples of killed and injured. */
 
 /** Options of a writer; zero bytes after `size` are the defaults. */
 typedef struct casus_write_options {
-    uint32_t size;   /**< Set by casus_write_options_init(). */
-    int32_t format;  /**< CASUS_WRITE_*; 0 = JSONL. */
-    int32_t native;  /**< 1: JSON events carry the source row's columns under "native". */
+    uint32_t size;    /**< Set by casus_write_options_init(). */
+    int32_t format;   /**< CASUS_WRITE_*; 0 = JSONL. */
+    int32_t native;   /**< 1: JSON events carry the source row's columns under "native". */
     int32_t reserved; /**< 0. */
 } casus_write_options;
 
@@ -184,8 +202,10 @@ CASUS_API void casus_write_options_init(casus_write_options *options, uint32_t s
 /** Turns batches into bytes. */
 typedef struct casus_writer casus_writer;
 
-/** Makes a writer. @param write receives the bytes in pieces. @param out free it with casus_writer_free(). @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_writer_new(casus_context *context, const casus_write_options *options, casus_write_fn write, void *user, casus_writer **out, casus_error *error);
+/** Makes a writer. @param write receives the bytes in pieces. @param out free it with casus_writer_free(). @return
+ * ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_writer_new(casus_context *context, const casus_write_options *options,
+                                        casus_write_fn write, void *user, casus_writer **out, casus_error *error);
 /** Frees a writer; what casus_writer_finish() would have written is lost. */
 CASUS_API void casus_writer_free(casus_writer *writer);
 /** Mask of the columns that it reads; give it to ::casus_read_options. */
@@ -193,9 +213,11 @@ CASUS_API uint64_t casus_writer_columns(const casus_writer *writer);
 /**
  * Writes the events of a batch.
  * @param selection  a bitmap (LSB first) of the rows to write, NULL for all.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built), ::CASUS_E_MEMORY, ::CASUS_E_STATE (after casus_writer_finish() or a failure).
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built),
+ * ::CASUS_E_MEMORY, ::CASUS_E_STATE (after casus_writer_finish() or a failure).
  */
-CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection,
+                                        casus_error *error);
 /** Writes the end (the closing bracket); call it once. @return ::CASUS_OK, ::CASUS_E_IO. */
 CASUS_API casus_status casus_writer_finish(casus_writer *writer, casus_error *error);
 

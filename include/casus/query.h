@@ -16,94 +16,124 @@
 extern "C" {
 #endif
 
-/* ---- Filter ------------------------------------------------------------------------------------------------------- */
+/* ---- Filter ---------------------------------------------------------------------------------------------------- */
 
 /** A compiled condition. Immutable; may be used from any thread. */
 typedef struct casus_filter casus_filter;
 
 /**
- * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <> != < <= > >=, in (...), between .. and ..,
- * like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south, west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside.
- * Null is SQL's: a comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant = '...'`) holds if any element makes it hold.
- * docs/filter.md lists the fields.
+ * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <>
+ * != < <= > >=, in (...), between .. and .., like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south,
+ * west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside. Null is SQL's: a
+ * comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant =
+ * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.
  * @param text  NUL-terminated.
  * @param out   free it with casus_filter_free().
- * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`, and a message that shows the place under a caret and names the
- *         nearest field (`unknown field 'kiled', did you mean 'killed'?`); ::CASUS_E_LIMIT (nesting over 100); ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`,
+ * and a message that shows the place under a caret and names the nearest field (`unknown field 'kiled', did you mean
+ * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100); ::CASUS_E_MEMORY.
  */
-CASUS_API casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out, casus_error *error);
+CASUS_API casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out,
+                                        casus_error *error);
 /** Frees a filter. */
 CASUS_API void casus_filter_free(casus_filter *filter);
 /** Mask of the columns that it reads. */
 CASUS_API uint64_t casus_filter_columns(const casus_filter *filter);
 /**
  * Evaluates over a batch.
- * @param out_selection  bitmap (LSB first) of the rows for which the condition is true; (rows + 7) / 8 bytes, written in full.
+ * @param out_selection  bitmap (LSB first) of the rows for which the condition is true; (rows + 7) / 8 bytes, written
+ * in full.
  * @param size           room in bytes.
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_OVERFLOW (the cells of an event pass 9e12 people), ::CASUS_E_MEMORY. Thread-safe.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_OVERFLOW (the
+ * cells of an event pass 9e12 people), ::CASUS_E_MEMORY. Thread-safe.
  */
-CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection, int64_t size, casus_error *error);
+CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                                          int64_t size, casus_error *error);
 
-/* ---- Rollup ------------------------------------------------------------------------------------------------------- */
+/* ---- Rollup ---------------------------------------------------------------------------------------------------- */
 
 /** A running rollup. */
 typedef struct casus_rollup casus_rollup;
 
 /**
  * Makes a rollup.
- * @param by   comma-separated keys, NULL or empty for one row over everything: year quarter month week day (of the first day as delivered),
- *             country iso3 admin1 admin2 location gid, actor issuer side_a side_b dyad, class native_class native_subclass, source dataset id,
- *             victim.nationality victim.occupation. `actor`, `issuer` (actors in that role) and `source` count an event once for each distinct name,
- *             so their rows do not add up to the events; the `victim` keys do so for each distinct value among the casualty cells, and sums then count only the cells with it.
- * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement), summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other
- *             word of ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`, `.victim`;
- *             with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality, occupation, employer, sex, age, side, inferred;
- *             and events_reported, the number of events that series and summaries state.
+ * @param by   comma-separated keys, NULL or empty for one row over everything: year quarter month week day (of the
+ * first day as delivered), country iso3 admin1 admin2 location gid, actor issuer side_a side_b dyad, class native_class
+ * native_subclass, source dataset id, victim.nationality victim.occupation. `actor`, `issuer` (actors in that role) and
+ * `source` count an event once for each distinct name, so their rows do not add up to the events; the `victim` keys do
+ * so for each distinct value among the casualty cells, and sums then count only the cells with it.
+ * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement),
+ * summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other word of
+ * ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`,
+ * `.victim`; with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality,
+ * occupation, employer, sex, age, side, inferred; and events_reported, the number of events that series and summaries
+ * state.
  * @param out  free it with casus_rollup_free().
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest), ::CASUS_E_LIMIT (over 65536 sums),
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
+ * ::CASUS_E_LIMIT (over 65536 sums),
  *         ::CASUS_E_MEMORY, and those of casus_filter_new() for what stands in brackets.
  */
-CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum, casus_rollup **out, casus_error *error);
+CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum, casus_rollup **out,
+                                        casus_error *error);
 /** Frees a rollup. */
 CASUS_API void casus_rollup_free(casus_rollup *rollup);
-/** Mask of the columns that it reads, its filter included; give it to ::casus_read_options so that nothing else is built. */
+/** Mask of the columns that it reads, its filter included; give it to ::casus_read_options so that nothing else is
+ * built. */
 CASUS_API uint64_t casus_rollup_columns(const casus_rollup *rollup);
-/** Counts only events for which the condition holds; copied, NULL = all; before the first batch, and before the columns are asked for. Members of a summary that it leaves out still explain the summary. @return ::CASUS_OK, ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
+/** Counts only events for which the condition holds; copied, NULL = all; before the first batch, and before the columns
+ * are asked for. Members of a summary that it leaves out still explain the summary. @return ::CASUS_OK,
+ * ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
 CASUS_API casus_status casus_rollup_set_filter(casus_rollup *rollup, const casus_filter *filter, casus_error *error);
-/** Resolves claims by another policy than the hull; before the first batch, and before the columns are asked for. @param policy CASUS_RESOLVE_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_STATE. */
+/** Resolves claims by another policy than the hull; before the first batch, and before the columns are asked for.
+ * @param policy CASUS_RESOLVE_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_STATE. */
 CASUS_API casus_status casus_rollup_set_policy(casus_rollup *rollup, int32_t policy, casus_error *error);
 /**
- * Adds the events of a batch. Links between events are found in any order and across batches, rollups and states, where they stand on the member
- * (part_of a series or summary) and, of events that may overlap, on each of both; for links that stand on the other end only, add the whole dataset.
- * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW (a sum leaves its range);
- *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB); ::CASUS_E_MEMORY;
- *         ::CASUS_E_STATE (an add or merge failed before). After any of them but the first the rollup is good for nothing but freeing.
+ * Adds the events of a batch. Links between events are found in any order and across batches, rollups and states, where
+ * they stand on the member (part_of a series or summary) and, of events that may overlap, on each of both; for links
+ * that stand on the other end only, add the whole dataset.
+ * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW
+ * (a sum leaves its range);
+ *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB);
+ * ::CASUS_E_MEMORY;
+ *         ::CASUS_E_STATE (an add or merge failed before). After any of them but the first the rollup is good for
+ * nothing but freeing.
  */
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
-/** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end tells them. @return as casus_rollup_add(). */
+/** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end tells them.
+ * @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_dataset(casus_rollup *rollup, const casus_dataset *dataset, casus_error *error);
-/** Adds the state of another rollup that asks the same. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys, sums, filter or policy differ. */
+/** Adds the state of another rollup that asks the same. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys,
+ * sums, filter or policy differ. */
 CASUS_API casus_status casus_rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
-/** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding. @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_write_fn write, void *user, casus_error *error);
-/** Makes a rollup, filter and policy included, from saved bytes, which need not be trusted. @param out free it with casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED (another version of the format, or a key, sum, filter or policy that this version lacks), ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out, casus_error *error);
+/** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding.
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_write_fn write, void *user,
+                                         casus_error *error);
+/** Makes a rollup, filter and policy included, from saved bytes, which need not be trusted. @param out free it with
+ * casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED
+ * (another version of the format, or a key, sum, filter or policy that this version lacks), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
+                                         casus_error *error);
 
 /** A result: typed columns, immutable. */
 typedef struct casus_table casus_table;
 
 /**
- * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty last.
- * Columns: the keys in the order asked for, as text; then for each sum: `events` and `summaries` are one integer column each, every other NAME six:
- * NAME_low NAME_best NAME_high (doubles, unknown where no member is known, +inf in high if a member is open) and
- * NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A table without `--by` keys has one row, also over no events.
+ * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty
+ * last. Columns: the keys in the order asked for, as text; then for each sum: `events` and `summaries` are one integer
+ * column each, every other NAME six: NAME_low NAME_best NAME_high (doubles, unknown where no member is known, +inf in
+ * high if a member is open) and NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A table without `--by` keys has
+ * one row, also over no events.
  *
- * A series or summary adds to a sum of casualties only its residual: of each bound what it states beyond the sum of its members, not below 0. Once the filter
- * kept a series or summary, every sum of casualties has three more columns (doubles) with that part of it: NAME_residual_low NAME_residual_best NAME_residual_high.
- * Events of a group that may overlap, directly or through others, add together the largest low, no best, and all highs; if any table row has such events, every sum of
- * casualties and events_reported ends with NAME_n_overlap (integer), the number of events combined so. docs/numbers.md has the formulas.
+ * A series or summary adds to a sum of casualties only its residual: of each bound what it states beyond the sum of its
+ * members, not below 0. Once the filter kept a series or summary, every sum of casualties has three more columns
+ * (doubles) with that part of it: NAME_residual_low NAME_residual_best NAME_residual_high. Events of a group that may
+ * overlap, directly or through others, add together the largest low, no best, and all highs; if any table row has such
+ * events, every sum of casualties and events_reported ends with NAME_n_overlap (integer), the number of events combined
+ * so. docs/numbers.md has the formulas.
  * @param out  free it with casus_table_free().
- * @return ::CASUS_OK, ::CASUS_E_STATE (an add or merge failed before), ::CASUS_E_OVERFLOW (a sum with its residuals leaves its range), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_STATE (an add or merge failed before), ::CASUS_E_OVERFLOW (a sum with its residuals
+ * leaves its range), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_rollup_finish(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
@@ -130,7 +160,8 @@ CASUS_API int32_t casus_table_is_null(const casus_table *table, int64_t row, int
 CASUS_API casus_str casus_table_text(const casus_table *table, int64_t row, int32_t column);
 /** Cell of an INTEGER column; else 0. */
 CASUS_API int64_t casus_table_integer(const casus_table *table, int64_t row, int32_t column);
-/** Cell of a NUMBER or INTEGER column as a double, NaN if unknown. Sums are kept in 10^-6 and printed exactly; this is the nearest double. */
+/** Cell of a NUMBER or INTEGER column as a double, NaN if unknown. Sums are kept in 10^-6 and printed exactly; this is
+ * the nearest double. */
 CASUS_API double casus_table_number(const casus_table *table, int64_t row, int32_t column);
 
 /** Forms of a written table. */
@@ -138,8 +169,10 @@ CASUS_API double casus_table_number(const casus_table *table, int64_t row, int32
 #define CASUS_FORMAT_CSV 2  /**< RFC 4180 with LF, header first. */
 #define CASUS_FORMAT_JSON 3 /**< An array of objects with the names of CSV; unknown and open are null. */
 
-/** Writes a table. @param format CASUS_FORMAT_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_IO (the callback), ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_write_fn write, void *user, casus_error *error);
+/** Writes a table. @param format CASUS_FORMAT_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_IO (the callback),
+ * ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_write_fn write, void *user,
+                                         casus_error *error);
 
 #ifdef __cplusplus
 }

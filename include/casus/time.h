@@ -21,7 +21,7 @@ extern "C" {
 
 /** Calendar units, fine to coarse. */
 #define CASUS_UNIT_DAY 1
-#define CASUS_UNIT_WEEK 2    /**< ISO 8601 week, Monday to Sunday. */
+#define CASUS_UNIT_WEEK 2 /**< ISO 8601 week, Monday to Sunday. */
 #define CASUS_UNIT_MONTH 3
 #define CASUS_UNIT_QUARTER 4
 #define CASUS_UNIT_YEAR 5
@@ -71,7 +71,8 @@ CASUS_API casus_span casus_span_unknown(void);
  */
 CASUS_API casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out);
 
-/** Civil date of a day; any of the out pointers may be NULL. @return ::CASUS_OK, ::CASUS_E_VALUE for ::CASUS_DAY_UNKNOWN. */
+/** Civil date of a day; any of the out pointers may be NULL. @return ::CASUS_OK, ::CASUS_E_VALUE for
+ * ::CASUS_DAY_UNKNOWN. */
 CASUS_API casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day);
 
 /** ISO weekday of a day: 1 Monday .. 7 Sunday; 0 for ::CASUS_DAY_UNKNOWN. */
@@ -95,11 +96,13 @@ CASUS_API casus_status casus_day_parse(casus_str text, int32_t *out);
  */
 CASUS_API casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out);
 
-/** First day of a period; the last is the day before the next one's first. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_OVERFLOW. */
+/** First day of a period; the last is the day before the next one's first. @return ::CASUS_OK, ::CASUS_E_ARGUMENT,
+ * ::CASUS_E_OVERFLOW. */
 CASUS_API casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out);
 
 /**
- * Text of a period: `2021`, `2021-Q2`, `2021-06`, `2021-W23`, `2021-06-09`. Years outside 0..9999 carry a sign and at least six digits.
+ * Text of a period: `2021`, `2021-Q2`, `2021-06`, `2021-W23`, `2021-06-09`. Years outside 0..9999 carry a sign and at
+ * least six digits.
  * @param buffer  receives the text, NUL-terminated.
  * @param size    room in bytes; 24 always suffices.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (unit, or no room), ::CASUS_E_OVERFLOW.

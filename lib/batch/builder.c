@@ -43,7 +43,7 @@ casus_status casus_builder_seal(casus_builder *builder, casus_batch **out, casus
     return *out == NULL ? casus__fail_memory(error) : CASUS_OK;
 }
 
-/* ---- Event to row ------------------------------------------------------------------------------------------------ */
+/* ---- Event to row ---------------------------------------------------------------------------------------------- */
 
 static int add_text(casus__columns *to, int32_t id, casus_str text) {
     casus__column *c = casus__columns_get(to, id);
@@ -183,7 +183,7 @@ casus_status casus_builder_append(casus_builder *builder, const casus_event *eve
     return casus__columns_append(&builder->columns, event, none, error);
 }
 
-/* ---- Row to event ----------------------------------------------------------------------------------------------- */
+/* ---- Row to event ---------------------------------------------------------------------------------------------- */
 
 static casus_str text_at(const casus_batch *batch, int32_t id, int64_t row) {
     const casus_str none = {NULL, 0};

@@ -50,7 +50,7 @@ typedef struct name {
     casus_str id;
 } name;
 
-/* ---- Rows -------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
 
 static const casus_batch *batch_of(const check *k, int64_t row, int64_t *out_index) {
     int32_t from = 0;
@@ -97,7 +97,7 @@ static shown show(casus_str s) {
     return out;
 }
 
-/* ---- Ids --------------------------------------------------------------------------------------------------------- */
+/* ---- Ids ------------------------------------------------------------------------------------------------------- */
 
 static uint64_t hash_of(name n) {
     return casus__hash_u64(casus__hash(n.dataset.data, n.dataset.size)) ^ casus__hash(n.id.data, n.id.size);
@@ -151,7 +151,7 @@ static casus_status fail_twice(const check *k, casus_error *error) {
                           id.size, id.data, dataset.size, dataset.data, (long long)row_for_person(k, k->twin));
 }
 
-/* ---- Relations --------------------------------------------------------------------------------------------------- */
+/* ---- Relations ------------------------------------------------------------------------------------------------- */
 
 /* The fields of the relations of a batch. */
 typedef struct relations {
@@ -234,7 +234,7 @@ static casus_status follow_relations(check *k, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Cycles ------------------------------------------------------------------------------------------------------ */
+/* ---- Cycles ---------------------------------------------------------------------------------------------------- */
 
 #define WHITE 0 /* not visited */
 #define GREY 1  /* on the path */
@@ -322,7 +322,7 @@ static casus_status find_cycles(check *k, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- The whole --------------------------------------------------------------------------------------------------- */
+/* ---- The whole ------------------------------------------------------------------------------------------------- */
 
 /* A table of at most two thirds full. 0 when memory is short. */
 static int set_up(check *k) {

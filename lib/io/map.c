@@ -94,7 +94,7 @@ int casus__map_uses(const casus__map *m, int32_t column) {
     return u.used;
 }
 
-/* ---- A block of rows ------------------------------------------------------------------------------------------ */
+/* ---- A block of rows ------------------------------------------------------------------------------------------- */
 
 #define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
 #define LISTS (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))

@@ -70,7 +70,7 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count);
 /* 1 if a field of the model is filled from the column. */
 int casus__map_uses(const casus__map *m, int32_t column);
 
-/* ---- Between map.c and its parts -------------------------------------------------------------------------------- */
+/* ---- Between map.c and its parts ------------------------------------------------------------------------------- */
 
 /* map_cells.c. Text of a column in a row: empty if missing or if there is no such column. */
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column);

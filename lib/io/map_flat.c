@@ -154,7 +154,7 @@ static int map_counts(casus__map *m, int32_t low_id, int32_t status) {
     return 1;
 }
 
-/* ---- All of them ------------------------------------------------------------------------------------------ */
+/* ---- All of them ----------------------------------------------------------------------------------------------- */
 
 static int32_t class_column(const casus__map *m, int32_t level) {
     for (int i = 0; m->profile->classes[i].scheme != NULL; i++) {

@@ -11,8 +11,7 @@
 /* Bytes that detection may look at. */
 #define SNIFF_BYTES (INT64_C(1) << 20)
 
-/* ---- Options
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Options --------------------------------------------------------------------------------------------------- */
 
 void casus_read_options_init(casus_read_options *options, uint32_t size) {
     if (size >= sizeof options->size) {
@@ -74,8 +73,7 @@ static int is_json(const casus__window *w) {
     return at < w->size && (w->data[at] == '{' || w->data[at] == '[');
 }
 
-/* ---- Life
- * ------------------------------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
 
 static casus_status start(casus_reader *r, casus_input *input, casus_error *error) {
     const casus__profile *forced = NULL;
@@ -139,8 +137,7 @@ void casus_reader_free(casus_reader *r) {
     }
 }
 
-/* ---- What formats call
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- What formats call ----------------------------------------------------------------------------------------- */
 
 int casus__reader_full(const casus_reader *r, int32_t pending) {
     return r->columns.row_count + pending >= BATCH_ROWS || r->batch_bytes >= BATCH_BYTES;
@@ -164,8 +161,7 @@ casus_status casus__reader_progress(casus_reader *r, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Batches
- * ----------------------------------------------------------------------------------------------------------------- */
+/* ---- Batches --------------------------------------------------------------------------------------------------- */
 
 static casus_status warn_empty(casus_reader *r, casus_error *error) {
     static const casus_str none = {NULL, 0};
@@ -217,8 +213,7 @@ casus_status casus_reader_next(casus_reader *r, casus_batch **out, casus_error *
     return status;
 }
 
-/* ---- What the reader found
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- What the reader found ------------------------------------------------------------------------------------- */
 
 casus_status casus_reader_report(const casus_reader *r, casus_report *out) {
     casus_report report = r->report;

@@ -10,7 +10,7 @@
 
 #define LARGEST_COUNT 9e12
 
-/* ---- Bounds ------------------------------------------------------------------------------------------------------ */
+/* ---- Bounds ---------------------------------------------------------------------------------------------------- */
 
 static const struct bound_words {
     const char *words;
@@ -153,7 +153,7 @@ static int read_phrase(const casus__phrase *p, reading *out) {
     return read_bound(all, out) || read_range(all, out);
 }
 
-/* ---- Policies ---------------------------------------------------------------------------------------------------- */
+/* ---- Policies -------------------------------------------------------------------------------------------------- */
 
 /* Whole people: the next number above, the next one below. */
 static double next_above(double n) {

@@ -68,8 +68,7 @@ void casus_event_reset(casus_event *event) {
     event->arena.size = 0;
 }
 
-/* ---- Texts ----------------------------------------------------------------------------------------------------------
- */
+/* ---- Texts ----------------------------------------------------------------------------------------------------- */
 
 static int store_text(casus_event *event, casus_str text, casus_str *out) {
     out->data = NULL;
@@ -121,8 +120,7 @@ const casus_allocator *casus__event_allocator(const casus_event *event) {
     return &event->allocator;
 }
 
-/* ---- Kind, modality, span
- * -------------------------------------------------------------------------------------------------- */
+/* ---- Kind, modality, span -------------------------------------------------------------------------------------- */
 
 casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error *error) {
     if (casus_word(CASUS_VOCABULARY_KIND, kind) == NULL) {
@@ -188,8 +186,7 @@ void casus__event_put_basics(casus_event *event, int32_t kind, int32_t modality,
     event->reported = reported;
 }
 
-/* ---- Parts
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Parts ----------------------------------------------------------------------------------------------------- */
 
 int32_t casus__event_part_count(const casus_event *event, int part) {
     return (int32_t)event->parts[part].count;
@@ -303,8 +300,7 @@ PART_FUNCTIONS(means, CASUS__PART_MEANS)
 PART_FUNCTIONS(outcome, CASUS__PART_OUTCOME)
 PART_FUNCTIONS(relation, CASUS__PART_RELATION)
 
-/* ---- What the flat columns show
- * ----------------------------------------------------------------------------------------- */
+/* ---- What the flat columns show -------------------------------------------------------------------------------- */
 
 void casus__event_effect(const casus_event *event, casus_location *out) {
     for (int32_t i = 0; i < casus_event_location_count(event); i++) {

@@ -9,7 +9,7 @@
 
 #define MOST_DIGITS 64 /* of one number, separators included */
 
-/* ---- Words of a text --------------------------------------------------------------------------------------------- */
+/* ---- Words of a text ------------------------------------------------------------------------------------------- */
 
 static int is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -97,7 +97,7 @@ int casus__part_starts_with(const casus__part *at, const char *words) {
     return n;
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static const casus__number_word number_words[] = {
     {"one", CASUS__WORD_UNIT, 1, 0},         {"two", CASUS__WORD_UNIT, 2, 0},

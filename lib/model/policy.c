@@ -7,7 +7,7 @@
 
 #include "base/number.h"
 
-/* ---- Reasons ----------------------------------------------------------------------------------------------------- */
+/* ---- Reasons --------------------------------------------------------------------------------------------------- */
 
 /* From FIRST_USED on the count rests on the claim. */
 #define FIRST_USED CASUS__REASON_ONLY
@@ -94,7 +94,7 @@ int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count
     return CASUS__REASON_NONE;
 }
 
-/* ---- The table in hand ------------------------------------------------------------------------------------------- */
+/* ---- The table in hand ----------------------------------------------------------------------------------------- */
 
 typedef struct table {
     casus__opinion *o;
@@ -149,7 +149,7 @@ static double high_of(const table *t, const casus_count *c) {
     return t->closed && casus__is_inf(c->high) ? figure(c) : c->high;
 }
 
-/* ---- Hull -------------------------------------------------------------------------------------------------------- */
+/* ---- Hull ------------------------------------------------------------------------------------------------------ */
 
 /* From the lowest low to the highest high of the claims that stand; best where all state the same one. */
 static casus_count span(const table *t) {
@@ -210,7 +210,7 @@ static casus_count range_of(const table *t) {
     return conclude(&closed);
 }
 
-/* ---- Ranks ------------------------------------------------------------------------------------------------------- */
+/* ---- Ranks ----------------------------------------------------------------------------------------------------- */
 
 #define BY_CREDIBILITY 0
 #define BY_RELIABILITY 1
@@ -317,7 +317,7 @@ static casus_count ucdp_of(const table *t) {
     return hull;
 }
 
-/* ---- Figures ----------------------------------------------------------------------------------------------------- */
+/* ---- Figures --------------------------------------------------------------------------------------------------- */
 
 /* Takes the claims that have only an upper bound off the table. */
 static void drop_figureless(const table *t) {
@@ -444,7 +444,7 @@ static casus_count gtd_of(const table *t) {
     return casus_count_exact(n);
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 /* A vague word is no number. */
 static casus_count gtd_cell(const casus__cell *cell) {
@@ -461,7 +461,7 @@ static casus_count acled_cell(const casus__cell *cell) {
     return count;
 }
 
-/* ---- The policies ------------------------------------------------------------------------------------------------ */
+/* ---- The policies ---------------------------------------------------------------------------------------------- */
 
 typedef struct rule {
     casus_count (*apply)(const table *t);

@@ -89,7 +89,7 @@ casus_status casus_event_count(const casus_event *event, int32_t status, int32_t
     return result;
 }
 
-/* ---- With the reasons -------------------------------------------------------------------------------------------- */
+/* ---- With the reasons ------------------------------------------------------------------------------------------ */
 
 /* An empty resolution with room for an opinion a cell, or NULL. */
 static casus_resolution *new_resolution(const casus_allocator *a, int32_t cells) {

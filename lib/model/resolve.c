@@ -148,7 +148,7 @@ casus_status casus__cells_count(const casus__cell *cells, int32_t n, int32_t sta
     return CASUS_OK;
 }
 
-/* ---- Opinions ---------------------------------------------------------------------------------------------------- */
+/* ---- Opinions -------------------------------------------------------------------------------------------------- */
 
 static void sift(casus__opinion *o, int32_t at, int32_t n) {
     for (int32_t child = 2 * at + 1; child < n; child = 2 * at + 1) {
@@ -284,7 +284,7 @@ casus_status casus__claims_weigh(const casus__cell *cells, int32_t n, const casu
     return CASUS_OK;
 }
 
-/* ---- The entry for batches --------------------------------------------------------------------------------------- */
+/* ---- The entry for batches ------------------------------------------------------------------------------------- */
 
 /* Room for the weighing of one event. */
 typedef struct room {

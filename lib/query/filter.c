@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "query/filter_parse.h"
 
-/* ---- Life -------------------------------------------------------------------------------------------------------- */
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
 
 casus_filter *casus__filter_make(const casus_allocator *a, casus_str text) {
     casus_filter *filter = casus__zalloc(a, sizeof *filter);
@@ -73,7 +73,7 @@ uint64_t casus_filter_columns(const casus_filter *filter) {
     return filter->columns;
 }
 
-/* ---- Running ----------------------------------------------------------------------------------------------------- */
+/* ---- Running --------------------------------------------------------------------------------------------------- */
 
 /* The operands, each a pair of bitmaps. */
 typedef struct stack {

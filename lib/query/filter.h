@@ -9,7 +9,7 @@
 #include "base/memory.h"
 #include "batch/dictionary.h"
 
-/* ---- Fields ------------------------------------------------------------------------------------------------------ */
+/* ---- Fields ---------------------------------------------------------------------------------------------------- */
 
 /* Where the elements of a field are. */
 #define CASUS__FROM_ROW 1   /* one an event: a flat column, or a member of a struct */
@@ -45,7 +45,7 @@ void casus__filter_field_each(void (*visit)(void *user, const char *name), void 
 /* Columns that the field reads. */
 uint64_t casus__filter_field_columns(const casus__filter_field *field);
 
-/* ---- Program ----------------------------------------------------------------------------------------------------- */
+/* ---- Program --------------------------------------------------------------------------------------------------- */
 
 /* Joins take their operands from the stack; everything else is a test and puts one there. */
 #define CASUS__OP_AND 1
@@ -83,7 +83,7 @@ struct casus_filter {
 /* Compiles text that need not end with NUL; for conditions as casus_filter_new() tells. */
 casus_status casus__filter_compile(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error);
 
-/* ---- Matching elements ------------------------------------------------------------------------------------------- */
+/* ---- Matching elements ----------------------------------------------------------------------------------------- */
 
 /* Bitmaps in memory: element i is bit i & 63 of word i >> 6; bits past the last element are 0. */
 static inline int64_t casus__bitmap_words(int64_t count) {
@@ -112,7 +112,7 @@ void casus__filter_match_numbers(const casus__filter_op *op, const double *value
 /* SQL's LIKE: '%' any text, '_' one character (code point), everything else itself. */
 int casus__filter_like(casus_str text, casus_str pattern);
 
-/* ---- Running ----------------------------------------------------------------------------------------------------- */
+/* ---- Running --------------------------------------------------------------------------------------------------- */
 
 /* Three truth values of every row of a batch: yes, or unknown, or neither. Never both. */
 typedef struct casus__truth {
@@ -132,7 +132,7 @@ casus_status casus__filter_test_cells(const casus_allocator *a, const casus__fil
 /* From elements that are rows to truth: `out->unknown` comes as the known rows. */
 void casus__filter_settle(const casus__filter_op *op, int64_t rows, casus__truth *out);
 
-/* ---- For rollups ------------------------------------------------------------------------------------------------- */
+/* ---- For rollups ----------------------------------------------------------------------------------------------- */
 
 /* A filter of its own that asks the same. CASUS_OK, CASUS_E_MEMORY. */
 casus_status casus__filter_copy(const casus_allocator *a, const casus_filter *filter, casus_filter **out,

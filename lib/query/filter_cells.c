@@ -11,7 +11,7 @@
 static const char *const fields[] = {"nationality", "occupation", "employer", "sex", "age", "side", "inferred"};
 #define FIELD_COUNT (int32_t)(sizeof fields / sizeof fields[0])
 
-/* ---- Reading ----------------------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------------------------- */
 
 /* One condition: where it stands in the text, without blanks around its parts. */
 typedef struct piece {
@@ -62,7 +62,7 @@ static casus_status read_piece(casus__filter_reader *r, piece *out) {
     return CASUS_OK;
 }
 
-/* ---- Compiling --------------------------------------------------------------------------------------------------- */
+/* ---- Compiling ------------------------------------------------------------------------------------------------- */
 
 static casus_status find_field(const casus__filter_reader *r, const piece *p, casus__filter_field *out) {
     static const char prefix[] = "victim.";
@@ -174,7 +174,7 @@ casus_status casus__cell_filter_new(const casus_allocator *a, casus_str text, ca
     return CASUS_OK;
 }
 
-/* ---- Applying ---------------------------------------------------------------------------------------------------- */
+/* ---- Applying -------------------------------------------------------------------------------------------------- */
 
 casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_column *casualties, uint64_t *out,
                                       casus_error *error) {

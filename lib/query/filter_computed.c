@@ -20,7 +20,7 @@ static void put(casus__truth *out, int64_t row, int known, int yes) {
     out->yes[row / 64] |= known && yes ? bit : 0;
 }
 
-/* ---- Places ------------------------------------------------------------------------------------------------------ */
+/* ---- Places ---------------------------------------------------------------------------------------------------- */
 
 /* A degree of latitude is 111,195.08 m on the sphere of casus_geo_distance(): one that is further off by latitude
    alone need not be measured. */
@@ -62,7 +62,7 @@ static void test_point(const casus__filter_op *op, const casus_batch *batch, cas
     }
 }
 
-/* ---- Spans ------------------------------------------------------------------------------------------------------- */
+/* ---- Spans ----------------------------------------------------------------------------------------------------- */
 
 static void test_span(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
     const casus__view starts = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_DATE_START));
@@ -82,7 +82,7 @@ void casus__filter_test_place(const casus__filter_op *op, const casus_batch *bat
     }
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 /* Tests the values of a run of rows; `first` is a multiple of 64. */
 static void test_run(const casus__filter_op *op, const double *values, int64_t first, int64_t count,

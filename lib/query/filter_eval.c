@@ -24,7 +24,7 @@ void casus__filter_settle(const casus__filter_op *op, int64_t rows, casus__truth
     }
 }
 
-/* ---- One an event ------------------------------------------------------------------------------------------------ */
+/* ---- One an event ---------------------------------------------------------------------------------------------- */
 
 static const casus_column *child_of(const casus_column *column, const char *name) {
     return column == NULL ? NULL : casus_column_field(column, casus_str_from(name));
@@ -43,7 +43,7 @@ static casus_status test_row(const casus_allocator *a, const casus__filter_op *o
     return CASUS_OK;
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------------- */
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
 /* Matched elements of a list column: those of all rows, in one run. */
 typedef struct elements {
@@ -116,7 +116,7 @@ static casus_status test_list(const casus_allocator *a, const casus__filter_op *
     return ok ? CASUS_OK : casus__fail_memory(error);
 }
 
-/* ---- Actors that a list points to -------------------------------------------------------------------------------- */
+/* ---- Actors that a list points to ------------------------------------------------------------------------------ */
 
 /* What points to the actors of an event. */
 typedef struct pointers {
@@ -169,7 +169,7 @@ static casus_status test_actor(const casus_allocator *a, const casus__filter_op 
     return ok ? CASUS_OK : casus__fail_memory(error);
 }
 
-/* ---- Together ---------------------------------------------------------------------------------------------------- */
+/* ---- Together -------------------------------------------------------------------------------------------------- */
 
 casus_status casus__filter_test(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
                                 casus__truth *out, casus_error *error) {

@@ -56,7 +56,7 @@ static const char links[] = "actor|included_in|claim|cites|claimant|source|super
 static const char flags[] = "uncertain|inferred|anonymous";
 static const char *const bounds[] = {"low", "best", "high"};
 
-/* ---- What a field holds ------------------------------------------------------------------------------------------ */
+/* ---- What a field holds ---------------------------------------------------------------------------------------- */
 
 /* 0 for what no condition can compare. */
 static uint8_t held_by(const casus__field *field) {
@@ -88,7 +88,7 @@ static int flat_field(casus_str name, casus__filter_field *out) {
     return id >= 0 && describe(casus__schema_field(id), CASUS__FROM_ROW, (uint8_t)id, out);
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 /* The schema of what the group's children are fields of. */
 static const casus__field *group_schema(const group *g) {
@@ -135,7 +135,7 @@ static int grouped_field(casus_str name, casus__filter_field *out) {
     return 0;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 /* Takes `_low`, `_best` or `_high` off a name; a name without is best. */
 static uint8_t take_bound(casus_str *name) {
@@ -171,7 +171,7 @@ static int cells_field(casus_str name, casus__filter_field *out) {
     return 1;
 }
 
-/* ---- Looking up -------------------------------------------------------------------------------------------------- */
+/* ---- Looking up ------------------------------------------------------------------------------------------------ */
 
 static int gid_field(casus_str name, casus__filter_field *out) {
     memset(out, 0, sizeof *out);
@@ -199,7 +199,7 @@ uint64_t casus__filter_field_columns(const casus__filter_field *field) {
     }
 }
 
-/* ---- Every name -------------------------------------------------------------------------------------------------- */
+/* ---- Every name ------------------------------------------------------------------------------------------------ */
 
 typedef void (*visit_fn)(void *user, const char *name);
 

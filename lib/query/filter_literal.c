@@ -28,7 +28,7 @@ static casus_status wrong_literal(const casus__filter_reader *r, const casus__fi
                               due[subject->field.holds], QUOTED(shown));
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static casus_status decimal(casus__filter_reader *r, const casus__filter_subject *subject, double *out) {
     if (r->token.kind != CASUS__TOKEN_NUMBER) {
@@ -77,7 +77,7 @@ casus_status casus__filter_number(casus__filter_reader *r, const casus__filter_s
     return status == CASUS_OK ? casus__filter_next(r) : status;
 }
 
-/* ---- Words ------------------------------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------------------------------------- */
 
 #define WORDS_MAX 64
 

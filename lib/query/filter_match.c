@@ -17,7 +17,7 @@
         (bits)[pack_at / 64] = pack_word;                                                                              \
     }
 
-/* ---- What is known ----------------------------------------------------------------------------------------------- */
+/* ---- What is known --------------------------------------------------------------------------------------------- */
 
 /* `count` bits of an Arrow bitmap from bit `from` on, at most 64. */
 static uint64_t bits_from(const uint8_t *bitmap, int64_t from, int64_t count) {
@@ -47,7 +47,7 @@ static int is_set(const uint64_t *bits, int64_t i) {
     return (int)(bits[i / 64] >> i % 64 & 1);
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static int in_set(const casus__filter_op *op, double value) {
     char bytes[sizeof value];
@@ -76,7 +76,7 @@ static void match_ints(const casus__filter_op *op, const int32_t *values, int64_
     }
 }
 
-/* ---- Words ------------------------------------------------------------------------------------------------------- */
+/* ---- Words ----------------------------------------------------------------------------------------------------- */
 
 static int matches(const casus__filter_op *op, casus_str text) {
     switch (op->code) {
@@ -115,7 +115,7 @@ static int match_codes(const casus_allocator *a, const casus__filter_op *op, con
     return 1;
 }
 
-/* ---- Together ---------------------------------------------------------------------------------------------------- */
+/* ---- Together -------------------------------------------------------------------------------------------------- */
 
 static void settle(const casus__filter_op *op, int64_t count, const casus__found *out) {
     const uint64_t flip = op->negated ? UINT64_MAX : 0;

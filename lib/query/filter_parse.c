@@ -21,7 +21,7 @@ typedef struct parser {
 
 static casus_status expression(parser *p);
 
-/* ---- Ops --------------------------------------------------------------------------------------------------------- */
+/* ---- Ops ------------------------------------------------------------------------------------------------------- */
 
 static casus_status add_join(parser *p, int32_t code) {
     p->operands -= code != CASUS__OP_NOT;
@@ -62,7 +62,7 @@ int casus__filter_add_number(const casus_allocator *a, casus__filter_op *op, dou
     return casus__dictionary_code(a, &op->set, (casus_str){bytes, (int64_t)sizeof bytes}) >= 0;
 }
 
-/* ---- Tokens ------------------------------------------------------------------------------------------------------ */
+/* ---- Tokens ---------------------------------------------------------------------------------------------------- */
 
 static casus_status unexpected(const parser *p, const char *due) {
     const casus_str text = casus__filter_token_text(&p->r.token);
@@ -73,7 +73,7 @@ static casus_status take(parser *p, int32_t kind, const char *due) {
     return p->r.token.kind == kind ? casus__filter_next(&p->r) : unexpected(p, due);
 }
 
-/* ---- Comparisons ------------------------------------------------------------------------------------------------- */
+/* ---- Comparisons ----------------------------------------------------------------------------------------------- */
 
 static int is_words(const casus__filter_subject *subject) {
     return subject->field.holds == CASUS__HOLDS_WORDS;
@@ -262,7 +262,7 @@ static casus_status predicate(parser *p, const casus__filter_subject *subject) {
     return unexpected(p, "a comparison (=, <>, <, <=, >, >=, in, between, like, is null)");
 }
 
-/* ---- Functions --------------------------------------------------------------------------------------------------- */
+/* ---- Functions ------------------------------------------------------------------------------------------------- */
 
 typedef struct function {
     const char *name;
@@ -339,7 +339,7 @@ static casus_status call(parser *p, const function *f, const casus__token *name)
     return CASUS_OK;
 }
 
-/* ---- Fields ------------------------------------------------------------------------------------------------------ */
+/* ---- Fields ---------------------------------------------------------------------------------------------------- */
 
 typedef struct search {
     casus_str name;
@@ -375,7 +375,7 @@ static casus_status unknown_field(parser *p, const casus__token *name) {
                               called ? "functions are within_km in_box overlaps" : "docs/filter.md lists the fields");
 }
 
-/* ---- Expressions ------------------------------------------------------------------------------------------------- */
+/* ---- Expressions ----------------------------------------------------------------------------------------------- */
 
 static casus_status group(parser *p) {
     if (p->nesting == NESTING_MAX) {

@@ -6,7 +6,7 @@
 #include "base/error.h"
 #include "query/filter.h"
 
-/* ---- Tokens ------------------------------------------------------------------------------------------------------ */
+/* ---- Tokens ---------------------------------------------------------------------------------------------------- */
 
 #define CASUS__TOKEN_END 0
 #define CASUS__TOKEN_NAME 1 /* a field or a function: letters, digits, _ and points */
@@ -50,7 +50,7 @@ typedef struct casus__filter_reader {
 /* Reads the next token. CASUS_OK or CASUS_E_SYNTAX with a message. */
 casus_status casus__filter_next(casus__filter_reader *r);
 
-/* ---- Messages ---------------------------------------------------------------------------------------------------- */
+/* ---- Messages -------------------------------------------------------------------------------------------------- */
 
 /* Fills the error with the text, the line of the condition and a caret under byte offset `at`. Format as casus__fail().
  */
@@ -61,7 +61,7 @@ int casus__filter_shown(casus_str s);
 /* How a message names what a token is: "the end", or its text. */
 casus_str casus__filter_token_text(const casus__token *token);
 
-/* ---- Literals ---------------------------------------------------------------------------------------------------- */
+/* ---- Literals -------------------------------------------------------------------------------------------------- */
 
 /* Name of the field as a message shows it, and where literals go. */
 typedef struct casus__filter_subject {
@@ -82,7 +82,7 @@ void casus__filter_word_free(const casus_allocator *a, casus_str word);
 casus_status casus__filter_check_word(const casus__filter_reader *r, const casus__filter_subject *subject,
                                       casus_str word, int64_t at);
 
-/* ---- Program ----------------------------------------------------------------------------------------------------- */
+/* ---- Program --------------------------------------------------------------------------------------------------- */
 
 /* Makes a filter without ops; NULL when memory is short. */
 casus_filter *casus__filter_make(const casus_allocator *a, casus_str text);

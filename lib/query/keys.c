@@ -70,7 +70,7 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
     }
 }
 
-/* ---- Periods and cells ------------------------------------------------------------------------------------------- */
+/* ---- Periods and cells ----------------------------------------------------------------------------------------- */
 
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
     char text[24];
@@ -121,7 +121,7 @@ static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row)
     return number_code(a, key, gid, new_cell_code);
 }
 
-/* ---- Dyads ------------------------------------------------------------------------------------------------------- */
+/* ---- Dyads ----------------------------------------------------------------------------------------------------- */
 
 static int32_t new_pair_code(const casus_allocator *a, casus__key *key, int32_t side_a, int32_t side_b) {
     const casus_str first = casus__dictionary_word(&key->side_words, side_a);
@@ -157,7 +157,7 @@ static int32_t dyad_code(const casus_allocator *a, casus__key *key, int64_t row)
     return entry->code;
 }
 
-/* ---- Rows -------------------------------------------------------------------------------------------------------- */
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
 
 static int32_t text_code(const casus_allocator *a, casus__key *key, int64_t row) {
     return casus__coder_code(a, &key->text, row);
@@ -178,7 +178,7 @@ int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, i
     return worst >= 0;
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------------- */
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
 /* Puts a name into the list unless this event has it already. */
 static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {

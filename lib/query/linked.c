@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-/* ---- Names ------------------------------------------------------------------------------------------------------- */
+/* ---- Names ----------------------------------------------------------------------------------------------------- */
 
 #define PREFIX 4
 
@@ -46,7 +46,7 @@ int32_t casus__linked_name(const casus_allocator *a, casus__linked *l, casus_str
     return casus__dictionary_code(a, &l->names, text);
 }
 
-/* ---- Events ------------------------------------------------------------------------------------------------------ */
+/* ---- Events ---------------------------------------------------------------------------------------------------- */
 
 int casus__linked_add(const casus_allocator *a, casus__linked *l, int32_t name, int32_t summary) {
     void *events = l->events;

@@ -18,7 +18,7 @@ typedef struct pairs {
     int32_t *order; /* by summary, then by member */
 } pairs;
 
-/* ---- Keys -------------------------------------------------------------------------------------------------------- */
+/* ---- Keys ------------------------------------------------------------------------------------------------------ */
 
 static int list_events(const casus_allocator *a, casus__held *held) {
     const casus__linked *l = held->linked;
@@ -39,7 +39,7 @@ static int list_events(const casus_allocator *a, casus__held *held) {
     return 1;
 }
 
-/* ---- Pairs ------------------------------------------------------------------------------------------------------- */
+/* ---- Pairs ----------------------------------------------------------------------------------------------------- */
 
 static int by_pair(const void *user, int32_t x, int32_t y) {
     const pair *a = (const pair *)user + x;
@@ -97,7 +97,7 @@ static int64_t first_pair(const pairs *p, int64_t summary) {
     return from;
 }
 
-/* ---- Residuals --------------------------------------------------------------------------------------------------- */
+/* ---- Residuals ------------------------------------------------------------------------------------------------- */
 
 /* A sum that leaves int64 explains any figure as well. */
 static void add_up(int64_t *sum, int64_t v) {

@@ -9,7 +9,7 @@
 #include "model/policy.h"
 #include "query/filter.h"
 
-/* ---- Making ------------------------------------------------------------------------------------------------------ */
+/* ---- Making ---------------------------------------------------------------------------------------------------- */
 
 static int init_keys(casus_rollup *r) {
     const casus_allocator *a = &r->settings.allocator;
@@ -111,7 +111,7 @@ uint64_t casus_rollup_columns(const casus_rollup *r) {
     return r == NULL ? 0 : casus__spec_columns(&r->spec);
 }
 
-/* ---- The question ------------------------------------------------------------------------------------------------ */
+/* ---- The question ---------------------------------------------------------------------------------------------- */
 
 static casus_status may_ask(const casus_rollup *r, casus_error *error) {
     if (r == NULL) {
@@ -150,7 +150,7 @@ casus_status casus_rollup_set_policy(casus_rollup *r, int32_t policy, casus_erro
     return CASUS_OK;
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 casus_status casus__rollup_group(casus_rollup *r, const int32_t *codes, int32_t *out, casus_error *error) {
     *out = casus__groups_find(&r->settings.allocator, &r->groups, codes);

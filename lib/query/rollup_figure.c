@@ -63,7 +63,7 @@ static casus_status reported_figures(casus_rollup *r, const casus_batch *batch, 
     return CASUS_OK;
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 /* The cells of an event with those hidden that the brackets or the slice do not choose: no status is theirs. They stay
    in place, so that the links between cells hold. NULL when memory is short. */

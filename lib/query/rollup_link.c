@@ -14,7 +14,7 @@ static const uint8_t role_of_kind[] = {
     [CASUS_KIND_MENTION] = 0,
 };
 
-/* ---- Roles ------------------------------------------------------------------------------------------------------- */
+/* ---- Roles ----------------------------------------------------------------------------------------------------- */
 
 /* 1 if the event is among those that a relation of the dataset leads to; -1 when memory is short. */
 static int is_wanted(casus_rollup *r, int64_t row) {
@@ -67,7 +67,7 @@ casus_status casus__run_roles(casus_rollup *r, int64_t first, int64_t count, cas
     return CASUS_OK;
 }
 
-/* ---- Linked events ----------------------------------------------------------------------------------------------- */
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
 
 static casus_status add_event(casus_rollup *r, int64_t row, int summary, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
@@ -133,7 +133,7 @@ casus_status casus__run_link(casus_rollup *r, int64_t first, int32_t row, casus_
     return status != CASUS_OK || add_parts(r, row) ? status : casus__fail_memory(error);
 }
 
-/* ---- Datasets ---------------------------------------------------------------------------------------------------- */
+/* ---- Datasets -------------------------------------------------------------------------------------------------- */
 
 int casus__rollup_want(casus_rollup *r, const casus_batch *batch) {
     const casus_allocator *a = &r->settings.allocator;

@@ -216,7 +216,7 @@ static casus_status take_loose(casus_rollup *r, input *in, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Linked events ----------------------------------------------------------------------------------------------- */
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
 
 /* CASUS_OK with a code of -1 where the name cannot be. */
 static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch, int32_t *out, casus_error *error) {
@@ -384,7 +384,7 @@ static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
     return status == CASUS_OK && in->at != in->size ? damaged(in, "bytes follow its end", error) : status;
 }
 
-/* ---- The question ------------------------------------------------------------------------------------------------ */
+/* ---- The question ---------------------------------------------------------------------------------------------- */
 
 static casus_status take_condition(const casus_allocator *a, casus__spec *spec, input *in, casus_error *error) {
     const casus_str text = take_text(in);

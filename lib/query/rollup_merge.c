@@ -29,7 +29,7 @@ static int32_t *translate(const casus_allocator *a, const casus__dictionary *fro
     return codes;
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 static casus_status add_numbers(const casus_rollup *r, int32_t group, int64_t *to, const int64_t *numbers,
                                 casus_error *error) {
@@ -70,7 +70,7 @@ static casus_status merge_group(casus_rollup *r, const translation *t, int32_t g
     return status == CASUS_OK ? merge_loose(r, t, g, error) : status;
 }
 
-/* ---- Linked events ----------------------------------------------------------------------------------------------- */
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
 
 static int merge_part(casus_rollup *r, const translation *t, int64_t part) {
     const casus__linked *from = &t->from->linked;
@@ -123,7 +123,7 @@ static casus_status merge_linked(casus_rollup *r, translation *t, casus_error *e
     return CASUS_OK;
 }
 
-/* ---- Merging ----------------------------------------------------------------------------------------------------- */
+/* ---- Merging --------------------------------------------------------------------------------------------------- */
 
 static casus_status begin(casus_rollup *r, translation *t, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;

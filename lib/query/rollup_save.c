@@ -39,7 +39,7 @@ static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t
     return ok;
 }
 
-/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
 static int put_group(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, int32_t group) {
     const int32_t key_count = r->spec.key_count;
@@ -67,7 +67,7 @@ static int put_groups(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
-/* ---- Linked events ----------------------------------------------------------------------------------------------- */
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
 
 static int put_name(const casus_allocator *a, casus__buffer *b, const casus__linked *l, int32_t name) {
     casus_str dataset;
@@ -166,8 +166,7 @@ static int put_linked(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
-/* ---- All ----------------------------------------------------------------------------------------------------------
- */
+/* ---- All ------------------------------------------------------------------------------------------------------- */
 
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int32_t *order = NULL;

@@ -27,7 +27,7 @@ typedef struct work {
     int32_t *nexts;   /* by place: the next of the same root */
 } work;
 
-/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+/* ---- Adding ---------------------------------------------------------------------------------------------------- */
 
 static int64_t *values_of(const work *w, int32_t group, const casus__sum *sum) {
     return w->totals->own + (int64_t)group * w->totals->stride + sum->slot;
@@ -60,7 +60,7 @@ static int add_residual(const work *w, const place *p, const casus__sum *sum) {
            casus__member_add(residuals, figure_of(w, p, sum));
 }
 
-/* ---- Overlaps ---------------------------------------------------------------------------------------------------- */
+/* ---- Overlaps -------------------------------------------------------------------------------------------------- */
 
 static int64_t root_of(work *w, int64_t key) {
     while (w->parents[key] != key) {
@@ -188,7 +188,7 @@ static casus_status add_group(work *w, const int32_t *order, int64_t count, casu
     return status;
 }
 
-/* ---- Linked events ----------------------------------------------------------------------------------------------- */
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
 
 static int by_group(const void *user, int32_t x, int32_t y) {
     const place *places = user;
@@ -259,7 +259,7 @@ static casus_status add_linked(const casus_rollup *r, casus__totals *t, casus_er
     return status;
 }
 
-/* ---- Totals ------------------------------------------------------------------------------------------------------ */
+/* ---- Totals ---------------------------------------------------------------------------------------------------- */
 
 static casus_status add_loose(const casus_rollup *r, casus__totals *t, casus_error *error) {
     for (int32_t group = 0; group < t->group_count && group < r->loose_cap; group++) {

@@ -5,7 +5,7 @@
 
 #include "events.h"
 
-/* ---- The events -------------------------------------------------------------------------------------------------- */
+/* ---- The events ------------------------------------------------------------------------------------------------ */
 
 static inline void span(const char *first, const char *last) {
     casus_span s = casus_span_unknown();
@@ -184,7 +184,7 @@ static inline casus_batch *six(uint64_t columns) {
     return seal_and_free(b);
 }
 
-/* ---- What is chosen ---------------------------------------------------------------------------------------------- */
+/* ---- What is chosen -------------------------------------------------------------------------------------------- */
 
 static inline casus_filter *compiled(const char *condition) {
     casus_filter *f = NULL;

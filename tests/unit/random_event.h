@@ -250,8 +250,7 @@ static inline void random_event(casus_event *event, uint64_t seed) {
     }
 }
 
-/* ---- Equality ------------------------------------------------------------------------------------------------------
- */
+/* ---- Equality -------------------------------------------------------------------------------------------------- */
 
 static inline int members_equal(const casus__field *field, const void *a, const void *b) {
     const char *x = (const char *)a + field->offset;

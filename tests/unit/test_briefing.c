@@ -21,7 +21,7 @@ static casus_dataset *one;       /* of that batch */
 static casus_dataset *one_a_row; /* a batch an event, in reverse order */
 static casus_event *ev;          /* the event that was read last */
 
-/* ---- Reading back ------------------------------------------------------------------------------------------------ */
+/* ---- Reading back ---------------------------------------------------------------------------------------------- */
 
 static void check(casus_status status, const casus_error *error) {
     if (status != CASUS_OK) {
@@ -214,7 +214,7 @@ static int is_related(int32_t type, const char *id) {
 
 static const char radio[] = "Ozodi, the Tajik service of Radio Liberty";
 
-/* ---- The assertions, by their numbers ---------------------------------------------------------------------------- */
+/* ---- The assertions, by their numbers -------------------------------------------------------------------------- */
 
 static void row_01_talks_about_patrols(void **state) {
     (void)state;
@@ -562,7 +562,7 @@ static void row_24_the_drug_route(void **state) {
     assert_int_equal(casus_batch_row_count(week), 17); /* no event of its own */
 }
 
-/* ---- Event to batch to event ------------------------------------------------------------------------------------- */
+/* ---- Event to batch to event ----------------------------------------------------------------------------------- */
 
 static void get_leaf(const casus_event *event, int part, int32_t index, casus__leaf *out) {
     memset(out, 0, sizeof *out);
@@ -752,7 +752,7 @@ static void relations_lead_to_events_of_the_week(void **state) {
     check(casus_dataset_validate(one_a_row, &e), &e);
 }
 
-/* ---- The answers, over both datasets ----------------------------------------------------------------------------- */
+/* ---- The answers, over both datasets --------------------------------------------------------------------------- */
 
 static const casus_dataset *either(int i) {
     return i == 0 ? one : one_a_row;
@@ -993,7 +993,7 @@ static void answer_8_places_with_role_and_precision(void **state) {
     }
 }
 
-/* ---- Setup ------------------------------------------------------------------------------------------------------- */
+/* ---- Setup ----------------------------------------------------------------------------------------------------- */
 
 static int build_reversed(void) {
     casus_builder *builder = NULL;

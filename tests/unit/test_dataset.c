@@ -219,7 +219,7 @@ static void columns_that_were_not_built(void **state) {
     }
 }
 
-/* ---- Rows of a file ---------------------------------------------------------------------------------------------- */
+/* ---- Rows of a file -------------------------------------------------------------------------------------------- */
 
 /* Line n (from 0) of a text that is cut at newlines. */
 static casus_str line(const char *data, int n) {
@@ -270,7 +270,7 @@ static void rows_of_a_file(void **state) {
     casus_input_free(input);
 }
 
-/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+/* ---- Memory ---------------------------------------------------------------------------------------------------- */
 
 typedef struct budget {
     int64_t left;

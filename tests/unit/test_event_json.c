@@ -126,8 +126,7 @@ static void order_and_spelling_do_not_matter(void **state) {
                      "\"inferred\":0}]}");
 }
 
-/* ---- Bad input -----------------------------------------------------------------------------------------------------
- */
+/* ---- Bad input ------------------------------------------------------------------------------------------------- */
 
 typedef struct fault {
     const char *text;
@@ -282,8 +281,7 @@ static void depth_and_size(void **state) {
     casus_event_free(event);
 }
 
-/* ---- Members that the model does not know ---------------------------------------------------------------------------
- */
+/* ---- Members that the model does not know ---------------------------------------------------------------------- */
 
 static void keeps_what_it_does_not_know(void **state) {
     (void)state;
@@ -353,8 +351,7 @@ static void extra_members_of_a_host(void **state) {
     casus_event_free(event);
 }
 
-/* ---- Round trips ----------------------------------------------------------------------------------------------------
- */
+/* ---- Round trips ----------------------------------------------------------------------------------------------- */
 
 #define EVENTS 100000
 #define PER_BATCH 500
@@ -428,8 +425,7 @@ static void equality_sees_differences(void **state) {
     casus_event_free(b);
 }
 
-/* ---- Failures of the host -------------------------------------------------------------------------------------------
- */
+/* ---- Failures of the host -------------------------------------------------------------------------------------- */
 
 typedef struct budget {
     int64_t left; /* allocations until the one that is refused; below 0 none is */
@@ -532,8 +528,7 @@ static void tells_when_the_callback_refuses(void **state) {
     casus_event_free(event);
 }
 
-/* ---- Schema ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Schema ---------------------------------------------------------------------------------------------------- */
 
 #ifndef CASUS_TEST_ROOT
 #define CASUS_TEST_ROOT "."

@@ -244,7 +244,7 @@ static void grammar(void **state) {
     CHECK_EXAMPLES(table);
 }
 
-/* ---- Three values ------------------------------------------------------------------------------------------------ */
+/* ---- Three values ---------------------------------------------------------------------------------------------- */
 
 /* Row 3 * a + b holds a and b: yes, no, unknown. */
 static void truth_tables(void **state) {

@@ -5,7 +5,7 @@
 #include "base/context.h"
 #include "query/filter.h"
 
-/* ---- What is refused --------------------------------------------------------------------------------------------- */
+/* ---- What is refused ------------------------------------------------------------------------------------------- */
 
 static void refused(void **state) {
     (void)state;
@@ -202,7 +202,7 @@ static void arguments(void **state) {
     casus_filter_free(f);
 }
 
-/* ---- Names ------------------------------------------------------------------------------------------------------- */
+/* ---- Names ----------------------------------------------------------------------------------------------------- */
 
 static void check_name(void *user, const char *name) {
     const char *const conditions[] = {"is null", "= 'word'", "= 1", "= '2021-01-01'", "= true"};
@@ -231,7 +231,7 @@ static void every_name(void **state) {
     assert_true(count > 400);
 }
 
-/* ---- Brackets ---------------------------------------------------------------------------------------------------- */
+/* ---- Brackets -------------------------------------------------------------------------------------------------- */
 
 /* The cells of the six events, in order: raid 0-3, week 4-5, island 6, quote 7. */
 static void check_cells(const casus_batch *batch, const char *condition, const char *wanted) {

@@ -2,7 +2,7 @@
 /* Random conditions over random events, against an evaluator that goes event by event and knows no columns. */
 #include "filter_plain.h"
 
-/* ---- Conditions -------------------------------------------------------------------------------------------------- */
+/* ---- Conditions ------------------------------------------------------------------------------------------------ */
 
 enum { AND, OR, NOT, EQUAL, DIFFERENT, LESS, AT_MOST, MORE, AT_LEAST, IN, BETWEEN, LIKE, NIL, WITHIN, BOX, OVERLAPS };
 
@@ -181,7 +181,7 @@ static int random_condition(int depth) {
     return at;
 }
 
-/* ---- The plain evaluator: 1 yes, 0 no, -1 unknown ---------------------------------------------------------------- */
+/* ---- The plain evaluator: 1 yes, 0 no, -1 unknown -------------------------------------------------------------- */
 
 static size_t step(const char *s) {
     size_t n = 1;
@@ -293,7 +293,7 @@ static int plain(int at) {
     return a == decides || b == decides ? decides : a < 0 || b < 0 ? -1 : !decides;
 }
 
-/* ---- Against each other ------------------------------------------------------------------------------------------ */
+/* ---- Against each other ---------------------------------------------------------------------------------------- */
 
 #define ROWS 257
 

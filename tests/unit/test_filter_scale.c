@@ -34,7 +34,7 @@ static int64_t chosen(const casus_batch *batch, const char *condition) {
     return count;
 }
 
-/* ---- Sizes ------------------------------------------------------------------------------------------------------- */
+/* ---- Sizes ----------------------------------------------------------------------------------------------------- */
 
 /* Event i: killed i % 7, of a country of its own in every `countries`, its id unknown in every third, i % 4 victims. */
 static void numbered(casus_builder *b, int32_t i, int32_t countries) {
@@ -101,7 +101,7 @@ static void hundred_thousand_rows(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Dictionaries ------------------------------------------------------------------------------------------------ */
+/* ---- Dictionaries ---------------------------------------------------------------------------------------------- */
 
 static void dictionaries(void **state) {
     (void)state;
@@ -181,7 +181,7 @@ static void deep_stack(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Memory that runs out ---------------------------------------------------------------------------------------- */
+/* ---- Memory that runs out -------------------------------------------------------------------------------------- */
 
 typedef struct purse {
     int64_t calls;

@@ -187,8 +187,7 @@ static void depth_is_bounded(void **state) {
     free(text);
 }
 
-/* ---- Copy ---------------------------------------------------------------------------------------------------------
- */
+/* ---- Copy ------------------------------------------------------------------------------------------------------ */
 
 static casus_status copy_of(const char *text, casus__buffer *to, int64_t *fault_at) {
     const casus_allocator a = libc_allocator();
@@ -268,8 +267,7 @@ static void copy_refuses_keys_given_twice(void **state) {
     casus__buffer_free(&a, &to);
 }
 
-/* ---- Splitter -----------------------------------------------------------------------------------------------------
- */
+/* ---- Splitter -------------------------------------------------------------------------------------------------- */
 
 /* The end found when the window grows by `step` bytes a call. */
 static int64_t end_of(const char *text, int64_t size, int64_t first, int64_t step, int lines) {
@@ -322,8 +320,7 @@ static void splits_at_every_cut(void **state) {
     }
 }
 
-/* ---- Printer ------------------------------------------------------------------------------------------------------
- */
+/* ---- Printer --------------------------------------------------------------------------------------------------- */
 
 typedef struct sink {
     char bytes[32768];

@@ -15,8 +15,7 @@
 
 #define EVENTS 100000
 
-/* ---- A file that is made while it is read, and again while it is compared ------------------------------------------
- */
+/* ---- A file that is made while it is read, and again while it is compared -------------------------------------- */
 
 typedef struct stream {
     casus_event *event;
@@ -124,8 +123,7 @@ static void a_file_comes_back_byte_for_byte(void **state) {
     stream_end(&to);
 }
 
-/* ---- What is wrong
- * ---------------------------------------------------------------------------------------------------- */
+/* ---- What is wrong --------------------------------------------------------------------------------------------- */
 
 #define A "{\"id\":\"a\"}"
 #define B "{\"id\":\"b\"}"

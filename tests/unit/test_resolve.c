@@ -34,7 +34,7 @@ static void check_count(casus_count got, casus_count wanted) {
     }
 }
 
-/* ---- Cells of one claim ------------------------------------------------------------------------------------------ */
+/* ---- Cells of one claim ---------------------------------------------------------------------------------------- */
 
 #define CELL_OF(claim, status, side, in, low, best, high)                                                              \
     {                                                                                                                  \
@@ -119,7 +119,7 @@ static void cells_of_one_claim(void **state) {
     assert_true(casus__is_nan(out.best));
 }
 
-/* ---- Claims that compete ----------------------------------------------------------------------------------------- */
+/* ---- Claims that compete --------------------------------------------------------------------------------------- */
 
 #define MOST 6
 
@@ -587,7 +587,7 @@ static void many_claims(void **state) {
     }
 }
 
-/* ---- Cells of several claims ------------------------------------------------------------------------------------- */
+/* ---- Cells of several claims ----------------------------------------------------------------------------------- */
 
 static void check_claims(const casus__cell *cells, int32_t n, int32_t claims, int32_t side, int32_t policy,
                          casus_count wanted) {
@@ -718,7 +718,7 @@ static void every_reason_has_its_text(void **state) {
     }
 }
 
-/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+/* ---- Memory ---------------------------------------------------------------------------------------------------- */
 
 typedef struct budget {
     int64_t left;  /* allocations that are granted */

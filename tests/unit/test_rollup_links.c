@@ -67,7 +67,7 @@ static void expect_dataset(casus_batch *batch, const char *by, const char *sum, 
     casus_dataset_free(dataset);
 }
 
-/* ---- Residuals --------------------------------------------------------------------------------------------------- */
+/* ---- Residuals ------------------------------------------------------------------------------------------------- */
 
 static void what_members_leave(void **state) {
     (void)state;
@@ -281,7 +281,7 @@ static void other_statuses(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Overlaps ---------------------------------------------------------------------------------------------------- */
+/* ---- Overlaps -------------------------------------------------------------------------------------------------- */
 
 static void events_that_may_overlap(void **state) {
     (void)state;
@@ -400,7 +400,7 @@ static void sums_that_overflow_at_the_end(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- The figures of docs/numbers.md ------------------------------------------------------------------------------ */
+/* ---- The figures of docs/numbers.md ---------------------------------------------------------------------------- */
 
 static text document(void) {
     text t = {NULL, 0};

@@ -58,7 +58,7 @@ static void issuer(const char *name) {
     assert_int_equal(casus_event_add_participant(ev, &p, NULL, NULL), CASUS_OK);
 }
 
-/* ---- Cells ------------------------------------------------------------------------------------------------------- */
+/* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 static void cells_in_brackets(void **state) {
     (void)state;
@@ -165,7 +165,7 @@ static void residuals_by_cells(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Issuers and sources ----------------------------------------------------------------------------------------- */
+/* ---- Issuers and sources --------------------------------------------------------------------------------------- */
 
 static void issuers_and_sources(void **state) {
     (void)state;
@@ -197,7 +197,7 @@ static void issuers_and_sources(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Reported events --------------------------------------------------------------------------------------------- */
+/* ---- Reported events ------------------------------------------------------------------------------------------- */
 
 static void reported_events(void **state) {
     (void)state;
@@ -222,7 +222,7 @@ static void reported_events(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Policies ---------------------------------------------------------------------------------------------------- */
+/* ---- Policies -------------------------------------------------------------------------------------------------- */
 
 static void expect_policy(const casus_batch *batch, int32_t policy, const char *sum, const char *wanted) {
     casus_rollup *r = rollup("", sum);
@@ -267,7 +267,7 @@ static void policies(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Filters ----------------------------------------------------------------------------------------------------- */
+/* ---- Filters --------------------------------------------------------------------------------------------------- */
 
 static void filters(void **state) {
     (void)state;

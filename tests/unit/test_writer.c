@@ -7,7 +7,7 @@
     "location_precision,class,native_class,native_subclass,side_a,side_b,killed_low,killed_best,killed_high,"          \
     "injured_low,injured_best,injured_high\n"
 
-/* ---- CSV --------------------------------------------------------------------------------------------------------- */
+/* ---- CSV ------------------------------------------------------------------------------------------------------- */
 
 #define FULL_ROW                                                                                                       \
     "test,\"a,1\",incident,2021-06-01,2021-06-07,week,Velmora,XVL,\"North \"\"Shore\"\"\",\"two\nlines\",Quillport,"   \
@@ -62,7 +62,7 @@ static void csv_days_and_long_texts(void **state) {
     free(id);
 }
 
-/* ---- JSON -------------------------------------------------------------------------------------------------------- */
+/* ---- JSON ------------------------------------------------------------------------------------------------------ */
 
 static text event_json(const casus_batch *batch, int64_t row) {
     text t = {NULL, 0};
@@ -137,7 +137,7 @@ static void native(void **state) {
     casus_batch_free(batch);
 }
 
-/* ---- Failures ---------------------------------------------------------------------------------------------------- */
+/* ---- Failures -------------------------------------------------------------------------------------------------- */
 
 static void options(void **state) {
     (void)state;

@@ -34,7 +34,7 @@ static inline void check(const casus_batch *batch, const uint8_t *selection, int
     free(t.data);
 }
 
-/* ---- Events ------------------------------------------------------------------------------------------------------ */
+/* ---- Events ---------------------------------------------------------------------------------------------------- */
 
 static inline void named(const char *dataset, const char *id) {
     words(CASUS_EVENT_DATASET, dataset);

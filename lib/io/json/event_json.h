@@ -11,7 +11,7 @@
 #include "io/json/print.h"
 #include "model/event.h"
 
-/* ---- Shape ------------------------------------------------------------------------------------------------------- */
+/* ---- Shape ----------------------------------------------------------------------------------------------------- */
 
 /* What an event holds beside its parts, as its JSON has it. */
 typedef struct casus__json_head {
@@ -62,7 +62,7 @@ int casus__json_field_find(const casus__field *fields, int count, casus_str name
 /* A day as YYYY-MM-DD, of years outside 0..9999 with a sign and at least six digits. 1 ok. */
 int casus__json_day_parse(casus_str text, int32_t *out);
 
-/* ---- Reader ------------------------------------------------------------------------------------------------------ */
+/* ---- Reader ---------------------------------------------------------------------------------------------------- */
 
 /* Where a text stands in its input, for errors. */
 typedef struct casus__json_origin {
@@ -102,7 +102,7 @@ void casus__event_reader_free(casus__event_reader *reader);
 casus_status casus__event_reader_read(casus__event_reader *reader, casus_event *event, const char *data, int64_t size,
                                       const casus__json_origin *origin, casus_error *error);
 
-/* ---- Writer ------------------------------------------------------------------------------------------------------ */
+/* ---- Writer ---------------------------------------------------------------------------------------------------- */
 
 typedef struct casus__extra_member {
     int slot;

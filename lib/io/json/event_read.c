@@ -27,7 +27,7 @@ void casus__event_reader_free(casus__event_reader *r) {
     casus__json_free(&r->json);
 }
 
-/* ---- Failures, with their place ---------------------------------------------------------------------------------- */
+/* ---- Failures, with their place -------------------------------------------------------------------------------- */
 
 /* `what` is about the key at hand, if `key` is not NULL: `locations[0].lat must be ...`. */
 static casus_status fail_at(casus__event_reader *r, casus_status status, int64_t offset, const casus_str *key,
@@ -75,8 +75,7 @@ static casus_status fail_type(casus__event_reader *r, const casus__json_token *t
     return fail_at(r, CASUS_E_VALUE, token->offset, key, what);
 }
 
-/* ---- Keys that the model does not know ----------------------------------------------------------------------------
- */
+/* ---- Keys that the model does not know ------------------------------------------------------------------------- */
 
 /* Appends `"path.key":value` to what the slot has. */
 static casus_status keep_unknown(casus__event_reader *r, const casus__json_token *key) {
@@ -131,7 +130,7 @@ static casus_status set_extra(casus__event_reader *r) {
     return text.size > 0 ? casus_event_set_text(r->event, CASUS_EVENT_EXTRA, text, r->error) : CASUS_OK;
 }
 
-/* ---- Objects of fields ------------------------------------------------------------------------------------------- */
+/* ---- Objects of fields ----------------------------------------------------------------------------------------- */
 
 typedef casus_status (*take_fn)(casus__event_reader *r, const casus__field *field, casus_str key, void *base);
 
@@ -184,7 +183,7 @@ static casus_status read_object(casus__event_reader *r, const casus__field *fiel
     }
 }
 
-/* ---- Lists ------------------------------------------------------------------------------------------------------- */
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
 #define BIT(part) (UINT32_C(1) << (part))
 #define HEAD_BIT BIT(CASUS__PART_COUNT)
@@ -284,7 +283,7 @@ static casus_status read_waiting(casus__event_reader *r) {
     return status;
 }
 
-/* ---- The event --------------------------------------------------------------------------------------------------- */
+/* ---- The event ------------------------------------------------------------------------------------------------- */
 
 static casus_status take_struct(casus__event_reader *r, const casus__field *field, casus_str key, void *base) {
     casus__json_token first;
@@ -369,7 +368,7 @@ static casus_status check_superseded(casus__event_reader *r) {
     return CASUS_OK;
 }
 
-/* ---- Entry ------------------------------------------------------------------------------------------------------- */
+/* ---- Entry ----------------------------------------------------------------------------------------------------- */
 
 static void begin(casus__event_reader *r, casus_event *event, const char *data, int64_t size,
                   const casus__json_origin *origin, casus_error *error) {

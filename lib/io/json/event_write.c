@@ -33,7 +33,7 @@ void casus__event_writer_free(casus__event_writer *w) {
     casus__json_free(&w->json);
 }
 
-/* ---- Members that the model does not know ------------------------------------------------------------------------ */
+/* ---- Members that the model does not know ---------------------------------------------------------------------- */
 
 static casus_status fail_extra(casus__event_writer *w, casus_status status, casus_error *error) {
     if (status == CASUS_E_MEMORY) {
@@ -167,7 +167,7 @@ static const casus__extra_member *next_extra(const casus__event_writer *w, int s
     return m->slot == slot && m->index == index ? m : NULL;
 }
 
-/* ---- Objects ----------------------------------------------------------------------------------------------------- */
+/* ---- Objects --------------------------------------------------------------------------------------------------- */
 
 static void put_comma(casus__json_out *out, int *first) {
     if (!*first) {

@@ -58,7 +58,7 @@ void casus__geojson_free(casus__geojson *g) {
     casus__json_free(&g->json);
 }
 
-/* ---- Failures ---------------------------------------------------------------------------------------------------- */
+/* ---- Failures -------------------------------------------------------------------------------------------------- */
 
 /* `what` is about a key, if `key` is not NULL. */
 static casus_status fail_about(casus__geojson *g, casus_status status, const casus__json_token *key, int64_t offset,
@@ -94,7 +94,7 @@ static casus_status next(casus__geojson *g, casus__json_token *token) {
     return status == CASUS_OK ? CASUS_OK : fail_at(g, status, g->json.fault_at, g->json.fault);
 }
 
-/* ---- Sorting the members ----------------------------------------------------------------------------------------- */
+/* ---- Sorting the members --------------------------------------------------------------------------------------- */
 
 static void put_to(casus__geojson *g, casus__json_buffer *to, int target) {
     to->allocator = &g->allocator;
@@ -179,7 +179,7 @@ static casus_status take_property(casus__geojson *g, const casus__json_token *ke
     return value.kind == CASUS__JSON_NULL ? CASUS_OK : keep(g, CASUS__GEOJSON_PLACE, &key->text, &value);
 }
 
-/* ---- The parts of a feature -------------------------------------------------------------------------------------- */
+/* ---- The parts of a feature ------------------------------------------------------------------------------------ */
 
 static casus_status take_geometry_member(casus__geojson *g, const casus__json_token *key) {
     casus__json_token value;
@@ -294,7 +294,7 @@ static casus_status read_feature(casus__geojson *g) {
     return status;
 }
 
-/* ---- The event of a feature -------------------------------------------------------------------------------------- */
+/* ---- The event of a feature ------------------------------------------------------------------------------------ */
 
 static casus_str member_text(const casus__geojson *g, int target) {
     const casus_str text = {(const char *)g->members[target].data, g->members[target].size};
@@ -381,7 +381,7 @@ static casus_status read_event(casus__geojson *g, casus_event *event) {
     return fail_at(g, status, 0, place != NULL ? place + 1 : found.message);
 }
 
-/* ---- Growing ----------------------------------------------------------------------------------------------------- */
+/* ---- Growing --------------------------------------------------------------------------------------------------- */
 
 /* 1 if the feature tells the same of the event that grows, and adds a place to it. */
 static int is_same(const casus__geojson *g) {

@@ -23,7 +23,7 @@ const char *casus__json_kind_name(int kind) {
     }
 }
 
-/* ---- Reading ----------------------------------------------------------------------------------------------------- */
+/* ---- Reading --------------------------------------------------------------------------------------------------- */
 
 static int quoted(casus_str text) {
     return text.size < QUOTED ? (int)text.size : QUOTED;
@@ -161,7 +161,7 @@ casus_status casus__json_member_read(const casus__field *field, const casus__jso
     return CASUS_OK;
 }
 
-/* ---- Writing ----------------------------------------------------------------------------------------------------- */
+/* ---- Writing --------------------------------------------------------------------------------------------------- */
 
 static int32_t int32_at(const void *member) {
     int32_t v;

@@ -12,7 +12,7 @@ static casus_status fail(casus__json *j, int64_t at, const char *fault) {
     return CASUS_E_SYNTAX;
 }
 
-/* ---- Strings ----------------------------------------------------------------------------------------------------- */
+/* ---- Strings --------------------------------------------------------------------------------------------------- */
 
 #define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
 
@@ -212,7 +212,7 @@ casus_status casus__json_string(casus__json *j, casus_str *out) {
     return !j->raw ? decode_into_scratch(j, from, at, out) : decode(j, from, at, NULL) < 0 ? CASUS_E_SYNTAX : CASUS_OK;
 }
 
-/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static int64_t digits(const casus__json *j, int64_t at) {
     while (at < j->size && j->text[at] >= '0' && j->text[at] <= '9') {

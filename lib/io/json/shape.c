@@ -72,7 +72,7 @@ void casus__json_head_get(const casus_event *event, casus__json_head *head) {
     head->reported = casus_event_reported(event);
 }
 
-/* ---- Slots and paths --------------------------------------------------------------------------------------------- */
+/* ---- Slots and paths ------------------------------------------------------------------------------------------- */
 
 const char *casus__json_slot_name(int slot) {
     return slot == CASUS__JSON_SLOT_DATE       ? "date"
@@ -164,7 +164,7 @@ int casus__json_field_find(const casus__field *fields, int count, casus_str name
     return -1;
 }
 
-/* ---- Days -------------------------------------------------------------------------------------------------------- */
+/* ---- Days ------------------------------------------------------------------------------------------------------ */
 
 /* A sign, at least six digits of year (ISO 8601, expanded representation), and -MM-DD. */
 static int parse_expanded(casus_str text, int32_t *out) {
