@@ -164,7 +164,8 @@ casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *b
     }
     status = run(filter, batch, &s, error);
     for (int64_t i = 0; i < (rows + 7) / 8; i++) {
-        out_selection[i] = status == CASUS_OK ? (uint8_t)((s.words[i / 8] >> (i % 8 * 8)) & 0xff) : 0;
+        const uint64_t word = status == CASUS_OK ? s.words[i / 8] : 0;
+        out_selection[i] = (uint8_t)((word >> (i % 8 * 8)) & 0xff);
     }
     casus__free(&filter->allocator, s.words, bytes);
     return status;
