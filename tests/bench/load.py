@@ -21,7 +21,7 @@ start = time.perf_counter()
 con.execute("create table t as select * from read_json(?, format='newline_delimited', maximum_object_size=67108864)", [path])
 spent = time.perf_counter() - start
 rows = con.execute("select count(*) from t").fetchone()[0]
-killed = con.execute("select sum(list_filter(casualties, c -> c.side is null)[1].best) from t").fetchone()[0]
+killed = con.execute("select sum(list_filter(casualties, lambda c: c.side is null)[1].best) from t").fetchone()[0]
 print(json.dumps({"rows": rows, "killed": float(killed), "seconds": spent, "version": duckdb.__version__}))
 """
 
