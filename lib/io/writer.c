@@ -68,7 +68,7 @@ casus_status casus_writer_new(casus_context *context, const casus_write_options 
         return casus__fail_memory(error);
     }
     w->settings = settings;
-    casus__json_out_init(&w->out, write, user);
+    casus__sink_init(&w->out, write, user);
     casus__event_writer_init(&w->event_writer, &w->settings.allocator);
     casus_status status = import_options(w, options, error);
     if (status == CASUS_OK) {
@@ -148,7 +148,7 @@ casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
     }
     begin(w);
     w->form->end(w);
-    casus__json_flush(&w->out);
+    casus__sink_flush(&w->out);
     return close_after(w, CASUS_OK, error);
 }
 

@@ -27,7 +27,7 @@ struct casus_writer {
     casus__settings settings;
     casus_write_options options;
     const casus__writer_form *form;
-    casus__json_out out;
+    casus__sink out;
     int64_t count;  /* events or features written */
     int32_t begun;  /* what stands before them is written */
     int32_t closed; /* finished, or good for nothing after a failure */
@@ -35,7 +35,7 @@ struct casus_writer {
     /* JSON. */
     casus_event *event; /* the row at hand */
     casus__event_writer event_writer;
-    casus__json_out native_out; /* of the source row, into `native` */
+    casus__sink native_out; /* of the source row, into `native` */
     casus__buffer native;
     casus__buffer field; /* of the source row */
 };

@@ -6,6 +6,7 @@
 #include <casus/query.h>
 
 #include "base/memory.h"
+#include "base/sink.h"
 
 /* Cells of a NUMBER column that hold no number; all others are 0 and more. */
 #define CASUS__CELL_UNKNOWN (-1)
@@ -44,18 +45,6 @@ casus_status casus__table_make(const casus_allocator *a, int64_t rows, int32_t c
 
 /* Text of a NUMBER or INTEGER cell as CSV has it: empty if unknown, `inf` if open. Room as for casus__print_micro(). */
 int64_t casus__table_print(const casus__table_column *column, int64_t row, char *out);
-
-/* Bytes on their way to a callback. */
-typedef struct casus__sink {
-    casus_write_fn write;
-    void *user;
-    int64_t size;
-    int32_t refused;
-    char bytes[4096];
-} casus__sink;
-
-void casus__sink_put(casus__sink *sink, const char *data, int64_t size);
-void casus__sink_flush(casus__sink *sink);
 
 /* Writes the table for a person. CASUS_E_MEMORY; the sink keeps its own failure. */
 casus_status casus__table_write_text(const casus_table *table, casus__sink *sink, casus_error *error);

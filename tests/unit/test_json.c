@@ -16,7 +16,7 @@
 #include "base/number.h"
 #include "io/json/copy.h"
 #include "io/json/parse.h"
-#include "io/json/print.h"
+#include "base/sink.h"
 #include "io/json/split.h"
 
 static casus_allocator libc_allocator(void) {
@@ -191,18 +191,18 @@ static void depth_is_bounded(void **state) {
 
 static casus_status copy_of(const char *text, casus__buffer *to, int64_t *fault_at) {
     const casus_allocator a = libc_allocator();
-    casus__json_buffer user = {&a, to};
+    casus__sink_buffer user = {&a, to};
     casus__json j;
     casus__json_token token;
     casus__json_keys keys;
-    casus__json_out out;
+    casus__sink out;
     casus__json_init(&j, &a);
     casus__json_keys_init(&keys, &a);
     casus__json_start(&j, text, (int64_t)strlen(text), CASUS__JSON_DEPTH);
-    casus__json_out_init(&out, casus__json_to_buffer, &user);
+    casus__sink_init(&out, casus__sink_to_buffer, &user);
     casus_status status = casus__json_next(&j, &token);
     status = status == CASUS_OK ? casus__json_copy(&j, &token, &keys, &out) : status;
-    assert_true(casus__json_flush(&out));
+    assert_true(casus__sink_flush(&out));
     assert_true(casus__buffer_append(&a, to, "", 1));
     *fault_at = j.fault_at;
     casus__json_keys_free(&keys);
@@ -341,18 +341,18 @@ static int32_t gather(void *user, const void *data, int64_t size) {
 static void prints(void **state) {
     (void)state;
     static sink s;
-    casus__json_out out;
+    casus__sink out;
     s.size = 0;
     s.room = (int64_t)sizeof s.bytes;
-    casus__json_out_init(&out, gather, &s);
-    casus__json_put_int(&out, INT64_MIN);
-    casus__json_put_double(&out, 0.1);
-    casus__json_put_double(&out, -0.0);
-    casus__json_put_double(&out, 1e300);
-    casus__json_put_double(&out, 5e-324);
-    casus__json_put_double(&out, casus__inf());
-    casus__json_put_string(&out, casus_str_from("a\"\\\x01\x0B\n\x7F/\xC3\xA9"));
-    assert_true(casus__json_flush(&out));
+    casus__sink_init(&out, gather, &s);
+    casus__sink_put_int(&out, INT64_MIN);
+    casus__sink_put_double(&out, 0.1);
+    casus__sink_put_double(&out, -0.0);
+    casus__sink_put_double(&out, 1e300);
+    casus__sink_put_double(&out, 5e-324);
+    casus__sink_put_double(&out, casus__inf());
+    casus__sink_put_json(&out, casus_str_from("a\"\\\x01\x0B\n\x7F/\xC3\xA9"));
+    assert_true(casus__sink_flush(&out));
     static const char wanted[] =
         "-92233720368547758080.1-01e3005e-324\"inf\"\"a\\\"\\\\\\u0001\\u000b\\n\x7F/\xC3\xA9\"";
     assert_int_equal(s.size, sizeof wanted - 1);
@@ -364,17 +364,17 @@ static void prints_through_the_buffer(void **state) {
     (void)state;
     static sink s;
     static char piece[10000];
-    casus__json_out out;
+    casus__sink out;
     memset(piece, 'x', sizeof piece);
     for (int64_t size = 1; size < (int64_t)sizeof piece; size += 611) {
         s.size = 0;
         s.room = (int64_t)sizeof s.bytes;
-        casus__json_out_init(&out, gather, &s);
+        casus__sink_init(&out, gather, &s);
         for (int i = 0; i < 3; i++) {
             piece[size - 1] = (char)('0' + i);
-            casus__json_put(&out, piece, size);
+            casus__sink_put(&out, piece, size);
         }
-        assert_true(casus__json_flush(&out));
+        assert_true(casus__sink_flush(&out));
         assert_int_equal(s.size, 3 * size);
         for (int i = 0; i < 3; i++) {
             assert_int_equal(s.bytes[(i + 1) * size - 1], '0' + i);
@@ -383,13 +383,13 @@ static void prints_through_the_buffer(void **state) {
     }
     s.size = 0;
     s.room = 5000;
-    casus__json_out_init(&out, gather, &s);
+    casus__sink_init(&out, gather, &s);
     for (int i = 0; i < 100; i++) {
-        casus__json_put(&out, piece, 100);
+        casus__sink_put(&out, piece, 100);
     }
-    assert_false(casus__json_flush(&out));
-    casus__json_put(&out, "more", 4);
-    assert_false(casus__json_flush(&out));
+    assert_false(casus__sink_flush(&out));
+    casus__sink_put(&out, "more", 4);
+    assert_false(casus__sink_flush(&out));
     assert_true(s.size <= 5000);
 }
 

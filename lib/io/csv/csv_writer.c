@@ -9,8 +9,9 @@
 #define EACH_COLUMN(X)                                                                                                 \
     X(DATASET)                                                                                                         \
     X(ID)                                                                                                              \
-    X(KIND) X(DATE_START) X(DATE_END) X(DATE_PRECISION) X(COUNTRY) X(ISO3) X(ADMIN1) X(ADMIN2) X(LOCATION) X(LAT)      \
-        X(LON) X(LOCATION_PRECISION) X(CLASS) X(NATIVE_CLASS) X(NATIVE_SUBCLASS) X(SIDE_A) X(SIDE_B) X(KILLED_LOW)     \
+    X(KIND)                                                                                                            \
+    X(DATE_START) X(DATE_END) X(DATE_PRECISION) X(COUNTRY) X(ISO3) X(ADMIN1) X(ADMIN2) X(LOCATION) X(LAT) X(LON)       \
+        X(LOCATION_PRECISION) X(CLASS) X(NATIVE_CLASS) X(NATIVE_SUBCLASS) X(SIDE_A) X(SIDE_B) X(KILLED_LOW)            \
             X(KILLED_BEST) X(KILLED_HIGH) X(INJURED_LOW) X(INJURED_BEST) X(INJURED_HIGH)
 #define ID_AND_COMMA(name) CASUS_COLUMN_##name,
 #define OR_BIT(name) | CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
@@ -27,43 +28,16 @@ typedef struct view {
     char text[CASUS__DAY_ROOM];
 } view;
 
-static int must_quote(casus_str s) {
-    for (int64_t i = 0; i < s.size; i++) {
-        const char c = s.data[i];
-        if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static void put_text(casus__json_out *out, casus_str s) {
-    if (!must_quote(s)) {
-        casus__json_put(out, s.data, s.size);
-        return;
-    }
-    casus__json_put(out, "\"", 1);
-    while (s.size > 0) {
-        const char *quote = memchr(s.data, '"', (size_t)s.size);
-        const int64_t size = quote != NULL ? quote - s.data + 1 : s.size;
-        casus__json_put(out, s.data, size);
-        casus__json_put(out, "\"", quote != NULL);
-        s.data += size;
-        s.size -= size;
-    }
-    casus__json_put(out, "\"", 1);
-}
-
-static void put_day(casus__json_out *out, view *v, int64_t row) {
+static void put_day(casus__sink *out, view *v, int64_t row) {
     const int32_t day = casus_column_int32(v->column, row);
     if (v->text_size == 0 || day != v->last_day) {
         v->text_size = casus__writer_day(day, v->text);
         v->last_day = day;
     }
-    casus__json_put(out, v->text, v->text_size);
+    casus__sink_put(out, v->text, v->text_size);
 }
 
-static void put_cell(casus__json_out *out, view *v, int64_t row) {
+static void put_cell(casus__sink *out, view *v, int64_t row) {
     char number[CASUS__NUMBER_ROOM];
     if (v->type == 0 || casus_column_is_null(v->column, row)) {
         return;
@@ -71,18 +45,18 @@ static void put_cell(casus__json_out *out, view *v, int64_t row) {
     switch (v->type) {
     case CASUS_TYPE_DAY: put_day(out, v, row); break;
     case CASUS_TYPE_DOUBLE:
-        casus__json_put(out, number, casus__print_double(casus_column_double(v->column, row), number));
+        casus__sink_put(out, number, casus__print_double(casus_column_double(v->column, row), number));
         break;
-    default: put_text(out, casus_column_text(v->column, row)); break;
+    default: casus__sink_put_csv(out, casus_column_text(v->column, row)); break;
     }
 }
 
 static void csv_begin(casus_writer *w) {
     for (int i = 0; i < FILE_COLUMNS; i++) {
-        casus__json_put(&w->out, ",", i > 0);
-        casus__json_put_z(&w->out, casus_column_id_name(file_columns[i]));
+        casus__sink_put(&w->out, ",", i > 0);
+        casus__sink_put_z(&w->out, casus_column_id_name(file_columns[i]));
     }
-    casus__json_put(&w->out, "\n", 1);
+    casus__sink_put(&w->out, "\n", 1);
 }
 
 static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
@@ -98,10 +72,10 @@ static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uin
             continue;
         }
         for (int i = 0; i < FILE_COLUMNS; i++) {
-            casus__json_put(&w->out, ",", i > 0);
+            casus__sink_put(&w->out, ",", i > 0);
             put_cell(&w->out, &views[i], row);
         }
-        casus__json_put(&w->out, "\n", 1);
+        casus__sink_put(&w->out, "\n", 1);
     }
     return CASUS_OK;
 }

@@ -91,7 +91,7 @@ casus_status casus__json_keys_pop(casus__json_keys *keys, int64_t from, casus__j
 typedef struct copier {
     casus__json *j;
     casus__json_keys *keys;
-    casus__json_out *out;
+    casus__sink *out;
     int32_t depth;
     int fresh; /* nothing that would need a comma stands before the next token */
     int64_t first_key[CASUS__JSON_DEPTH_MAX + 1];
@@ -100,7 +100,7 @@ typedef struct copier {
 static casus_status open_level(copier *c, const char *bracket) {
     c->first_key[c->depth++] = c->keys->count;
     c->fresh = 1;
-    casus__json_put(c->out, bracket, 1);
+    casus__sink_put(c->out, bracket, 1);
     return CASUS_OK;
 }
 
@@ -108,7 +108,7 @@ static casus_status close_level(copier *c, const char *bracket) {
     casus__json_key twice;
     const casus_status status = casus__json_keys_pop(c->keys, c->first_key[--c->depth], &twice);
     c->fresh = 0;
-    casus__json_put(c->out, bracket, 1);
+    casus__sink_put(c->out, bracket, 1);
     if (status == CASUS_E_SYNTAX) {
         c->j->fault = "the key is given twice in one object";
         c->j->fault_at = twice.offset;
@@ -117,8 +117,8 @@ static casus_status close_level(copier *c, const char *bracket) {
 }
 
 static casus_status copy_key(copier *c, const casus__json_token *token) {
-    casus__json_put_string(c->out, token->text);
-    casus__json_put(c->out, ":", 1);
+    casus__sink_put_json(c->out, token->text);
+    casus__sink_put(c->out, ":", 1);
     c->fresh = 1;
     return casus__json_keys_push(c->keys, token) ? CASUS_OK : CASUS_E_MEMORY;
 }
@@ -128,24 +128,24 @@ static casus_status copy_token(copier *c, const casus__json_token *token) {
         return close_level(c, token->kind == CASUS__JSON_OBJECT_END ? "}" : "]");
     }
     if (!c->fresh) {
-        casus__json_put(c->out, ",", 1);
+        casus__sink_put(c->out, ",", 1);
     }
     c->fresh = 0;
     switch (token->kind) {
     case CASUS__JSON_OBJECT: return open_level(c, "{");
     case CASUS__JSON_ARRAY: return open_level(c, "[");
     case CASUS__JSON_KEY: return copy_key(c, token);
-    case CASUS__JSON_STRING: casus__json_put_string(c->out, token->text); break;
-    case CASUS__JSON_NUMBER: casus__json_put(c->out, token->text.data, token->text.size); break;
-    case CASUS__JSON_TRUE: casus__json_put(c->out, "true", 4); break;
-    case CASUS__JSON_FALSE: casus__json_put(c->out, "false", 5); break;
-    default: casus__json_put(c->out, "null", 4); break;
+    case CASUS__JSON_STRING: casus__sink_put_json(c->out, token->text); break;
+    case CASUS__JSON_NUMBER: casus__sink_put(c->out, token->text.data, token->text.size); break;
+    case CASUS__JSON_TRUE: casus__sink_put(c->out, "true", 4); break;
+    case CASUS__JSON_FALSE: casus__sink_put(c->out, "false", 5); break;
+    default: casus__sink_put(c->out, "null", 4); break;
     }
     return CASUS_OK;
 }
 
 casus_status casus__json_copy(casus__json *j, const casus__json_token *first, casus__json_keys *keys,
-                              casus__json_out *out) {
+                              casus__sink *out) {
     copier c;
     casus__json_token token = *first;
     c.j = j;

@@ -4,7 +4,7 @@
 #define CASUS_LIB_JSON_COPY_H
 
 #include "io/json/parse.h"
-#include "io/json/print.h"
+#include "base/sink.h"
 
 typedef struct casus__json_key {
     casus_str text;
@@ -28,7 +28,6 @@ casus_status casus__json_keys_pop(casus__json_keys *keys, int64_t from, casus__j
 
 /* Copies the value that `first` begins. A key given twice in an object is a fault of the parser's kind, CASUS_E_SYNTAX.
  */
-casus_status casus__json_copy(casus__json *j, const casus__json_token *first, casus__json_keys *keys,
-                              casus__json_out *out);
+casus_status casus__json_copy(casus__json *j, const casus__json_token *first, casus__json_keys *keys, casus__sink *out);
 
 #endif

@@ -8,7 +8,7 @@
 
 #include "io/json/copy.h"
 #include "io/json/parse.h"
-#include "io/json/print.h"
+#include "base/sink.h"
 #include "model/event.h"
 
 /* ---- Shape ----------------------------------------------------------------------------------------------------- */
@@ -78,7 +78,7 @@ typedef struct casus__event_reader {
     casus__json_keys keys;
     casus__buffer extras[CASUS__JSON_SLOT_COUNT]; /* members that the model does not know, without braces */
     casus__buffer extra;                          /* all of them as one object */
-    casus__json_out out;
+    casus__sink out;
     casus__field members[CASUS__JSON_MEMBER_COUNT]; /* of the event: the head's and the lists */
 
     /* Of the event at hand. */
@@ -115,7 +115,7 @@ typedef struct casus__event_writer {
     const casus_allocator *allocator;
     casus__json json;
     casus__json_keys keys;
-    casus__json_out out; /* for CASUS_EVENT_EXTRA in its one spelling */
+    casus__sink out; /* for CASUS_EVENT_EXTRA in its one spelling */
     casus__buffer text;
     casus__extra_member *extras;
     int64_t extra_count;
@@ -133,6 +133,6 @@ void casus__event_writer_free(casus__event_writer *writer);
  * CASUS_E_MEMORY.
  */
 casus_status casus__event_writer_put(casus__event_writer *writer, const casus_event *event, casus_str tail,
-                                     casus__json_out *out, casus_error *error);
+                                     casus__sink *out, casus_error *error);
 
 #endif

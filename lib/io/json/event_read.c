@@ -79,23 +79,23 @@ static casus_status fail_type(casus__event_reader *r, const casus__json_token *t
 
 /* Appends `"path.key":value` to what the slot has. */
 static casus_status keep_unknown(casus__event_reader *r, const casus__json_token *key) {
-    casus__json_buffer to = {r->allocator, &r->extras[r->slot]};
+    casus__sink_buffer to = {r->allocator, &r->extras[r->slot]};
     char path[CASUS__JSON_PATH_ROOM];
     casus__json_token value;
     casus_status status = next(r, &value);
     if (status != CASUS_OK) {
         return status;
     }
-    casus__json_out_init(&r->out, casus__json_to_buffer, &to);
-    casus__json_put_z(&r->out, to.bytes->size > 0 ? ",\"" : "\"");
-    casus__json_put(&r->out, path, casus__json_path_print(r->slot, r->index, path));
-    casus__json_put_escaped(&r->out, key->text);
-    casus__json_put_z(&r->out, "\":");
+    casus__sink_init(&r->out, casus__sink_to_buffer, &to);
+    casus__sink_put_z(&r->out, to.bytes->size > 0 ? ",\"" : "\"");
+    casus__sink_put(&r->out, path, casus__json_path_print(r->slot, r->index, path));
+    casus__sink_put_escaped(&r->out, key->text);
+    casus__sink_put_z(&r->out, "\":");
     status = casus__json_copy(&r->json, &value, &r->keys, &r->out);
     if (status != CASUS_OK) {
         return fail_json(r, status);
     }
-    return casus__json_flush(&r->out) ? CASUS_OK : casus__fail_memory(r->error);
+    return casus__sink_flush(&r->out) ? CASUS_OK : casus__fail_memory(r->error);
 }
 
 static casus_status take_unknown(casus__event_reader *r, const casus__json_token *key) {

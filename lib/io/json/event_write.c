@@ -73,7 +73,7 @@ static int push_extra(casus__event_writer *w, const casus__extra_member *m) {
 /* Takes one member in its one spelling, with the name that it has in its own object. */
 static casus_status take_extra(casus__event_writer *w, const casus_event *event, const casus__json_token *key,
                                casus_error *error) {
-    casus__json_buffer to = {w->allocator, &w->text};
+    casus__sink_buffer to = {w->allocator, &w->text};
     casus__extra_member m = {CASUS__JSON_SLOT_EVENT, 0, w->text.size, 0};
     casus__json_token value;
     casus_str name = key->text;
@@ -84,13 +84,13 @@ static casus_status take_extra(casus__event_writer *w, const casus_event *event,
                            key->text.size < 60 ? (int)key->text.size : 60, key->text.data, fault);
     }
     casus_status status = casus__json_keys_push(&w->keys, key) ? casus__json_next(&w->json, &value) : CASUS_E_MEMORY;
-    casus__json_out_init(&w->out, casus__json_to_buffer, &to);
-    casus__json_put_string(&w->out, name);
-    casus__json_put(&w->out, ":", 1);
+    casus__sink_init(&w->out, casus__sink_to_buffer, &to);
+    casus__sink_put_json(&w->out, name);
+    casus__sink_put(&w->out, ":", 1);
     if (status == CASUS_OK) {
         status = casus__json_copy(&w->json, &value, &w->keys, &w->out);
     }
-    if (status == CASUS_OK && !casus__json_flush(&w->out)) {
+    if (status == CASUS_OK && !casus__sink_flush(&w->out)) {
         status = CASUS_E_MEMORY;
     }
     m.to = w->text.size;
@@ -169,35 +169,35 @@ static const casus__extra_member *next_extra(const casus__event_writer *w, int s
 
 /* ---- Objects --------------------------------------------------------------------------------------------------- */
 
-static void put_comma(casus__json_out *out, int *first) {
+static void put_comma(casus__sink *out, int *first) {
     if (!*first) {
-        casus__json_put(out, ",", 1);
+        casus__sink_put(out, ",", 1);
     }
     *first = 0;
 }
 
-static void put_key(casus__json_out *out, const char *name, int *first) {
+static void put_key(casus__sink *out, const char *name, int *first) {
     put_comma(out, first);
-    casus__json_put(out, "\"", 1);
-    casus__json_put_z(out, name);
-    casus__json_put(out, "\":", 2);
+    casus__sink_put(out, "\"", 1);
+    casus__sink_put_z(out, name);
+    casus__sink_put(out, "\":", 2);
 }
 
-static void put_extras(casus__event_writer *w, int slot, int64_t index, casus__json_out *out, int *first) {
+static void put_extras(casus__event_writer *w, int slot, int64_t index, casus__sink *out, int *first) {
     const casus__extra_member *m;
     while ((m = next_extra(w, slot, index)) != NULL) {
         put_comma(out, first);
-        casus__json_put(out, (const char *)w->text.data + m->from, m->to - m->from);
+        casus__sink_put(out, (const char *)w->text.data + m->from, m->to - m->from);
         w->next++;
     }
 }
 
 /* An object of plain members. */
-static void put_object(casus__event_writer *w, int slot, int64_t index, const void *base, casus__json_out *out) {
+static void put_object(casus__event_writer *w, int slot, int64_t index, const void *base, casus__sink *out) {
     int count = 0;
     const casus__field *fields = casus__json_slot_fields(slot, &count);
     int first = 1;
-    casus__json_put(out, "{", 1);
+    casus__sink_put(out, "{", 1);
     for (int i = 0; i < count; i++) {
         if (!casus__json_member_is_nil(&fields[i], base)) {
             put_key(out, fields[i].name, &first);
@@ -205,7 +205,7 @@ static void put_object(casus__event_writer *w, int slot, int64_t index, const vo
         }
     }
     put_extras(w, slot, index, out, &first);
-    casus__json_put(out, "}", 1);
+    casus__sink_put(out, "}", 1);
 }
 
 static int says_nothing(const casus__event_writer *w, int slot, const void *base) {
@@ -219,7 +219,7 @@ static int says_nothing(const casus__event_writer *w, int slot, const void *base
     return next_extra(w, slot, 0) == NULL;
 }
 
-static void put_head(casus__event_writer *w, const casus__json_head *head, casus__json_out *out, int *first) {
+static void put_head(casus__event_writer *w, const casus__json_head *head, casus__sink *out, int *first) {
     for (int i = 0; i < CASUS__JSON_HEAD_COUNT; i++) {
         const casus__field *field = &casus__json_head_fields[i];
         if (field->type == CASUS_TYPE_STRUCT) {
@@ -235,7 +235,7 @@ static void put_head(casus__event_writer *w, const casus__json_head *head, casus
     }
 }
 
-static void put_list(casus__event_writer *w, const casus_event *event, int part, casus__json_out *out, int *first) {
+static void put_list(casus__event_writer *w, const casus_event *event, int part, casus__sink *out, int *first) {
     const int32_t count = casus__event_part_count(event, part);
     if (count == 0) {
         return;
@@ -244,14 +244,14 @@ static void put_list(casus__event_writer *w, const casus_event *event, int part,
     for (int32_t i = 0; i < count; i++) {
         casus__leaf leaf;
         casus__event_part(event, part, i, &leaf);
-        casus__json_put(out, i == 0 ? "[" : ",", 1);
+        casus__sink_put(out, i == 0 ? "[" : ",", 1);
         put_object(w, CASUS__JSON_SLOT_PARTS + part, i, &leaf, out);
     }
-    casus__json_put(out, "]", 1);
+    casus__sink_put(out, "]", 1);
 }
 
-casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *event, casus_str tail,
-                                     casus__json_out *out, casus_error *error) {
+casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *event, casus_str tail, casus__sink *out,
+                                     casus_error *error) {
     casus__json_head head;
     int first = 1;
     const casus_status status = take_extras(w, event, error);
@@ -259,7 +259,7 @@ casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *
         return status;
     }
     casus__json_head_get(event, &head);
-    casus__json_put(out, "{", 1);
+    casus__sink_put(out, "{", 1);
     put_head(w, &head, out, &first);
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
         put_list(w, event, part, out, &first);
@@ -267,20 +267,20 @@ casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *
     put_extras(w, CASUS__JSON_SLOT_EVENT, 0, out, &first);
     if (tail.size > 0) {
         put_comma(out, &first);
-        casus__json_put(out, tail.data, tail.size);
+        casus__sink_put(out, tail.data, tail.size);
     }
-    casus__json_put(out, "}", 1);
+    casus__sink_put(out, "}", 1);
     return CASUS_OK;
 }
 
 casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user, casus_error *error) {
     const casus_str no_tail = {NULL, 0};
     casus__event_writer writer;
-    casus__json_out out;
+    casus__sink out;
     casus__event_writer_init(&writer, casus__event_allocator(event));
-    casus__json_out_init(&out, write, user);
+    casus__sink_init(&out, write, user);
     casus_status status = casus__event_writer_put(&writer, event, no_tail, &out, error);
-    if (status == CASUS_OK && !casus__json_flush(&out)) {
+    if (status == CASUS_OK && !casus__sink_flush(&out)) {
         status = casus__fail(error, CASUS_E_IO, "the callback did not take the bytes of the event");
     }
     casus__event_writer_free(&writer);

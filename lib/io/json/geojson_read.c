@@ -96,21 +96,21 @@ static casus_status next(casus__geojson *g, casus__json_token *token) {
 
 /* ---- Sorting the members --------------------------------------------------------------------------------------- */
 
-static void put_to(casus__geojson *g, casus__json_buffer *to, int target) {
+static void put_to(casus__geojson *g, casus__sink_buffer *to, int target) {
     to->allocator = &g->allocator;
     to->bytes = &g->members[target];
-    casus__json_out_init(&g->out, casus__json_to_buffer, to);
+    casus__sink_init(&g->out, casus__sink_to_buffer, to);
 }
 
 static void put_key(casus__geojson *g, int target, casus_str key) {
-    casus__json_put_z(&g->out, g->members[target].size > 0 ? "," : "");
-    casus__json_put_string(&g->out, key);
-    casus__json_put_z(&g->out, ":");
+    casus__sink_put_z(&g->out, g->members[target].size > 0 ? "," : "");
+    casus__sink_put_json(&g->out, key);
+    casus__sink_put_z(&g->out, ":");
 }
 
 /* Copies a value to a target, under a key or (NULL) alone. */
 static casus_status keep(casus__geojson *g, int target, const casus_str *key, const casus__json_token *value) {
-    casus__json_buffer to;
+    casus__sink_buffer to;
     put_to(g, &to, target);
     if (key != NULL) {
         put_key(g, target, *key);
@@ -119,20 +119,20 @@ static casus_status keep(casus__geojson *g, int target, const casus_str *key, co
     if (status != CASUS_OK) {
         return fail_at(g, status, g->json.fault_at, g->json.fault);
     }
-    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
 }
 
 /* An id, which may be a number; its digits are the id. */
 static casus_status keep_id(casus__geojson *g, const casus__json_token *value) {
-    casus__json_buffer to;
+    casus__sink_buffer to;
     put_to(g, &to, CASUS__GEOJSON_EVENT);
     put_key(g, CASUS__GEOJSON_EVENT, casus_str_from("id"));
-    casus__json_put_string(&g->out, value->text);
-    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    casus__sink_put_json(&g->out, value->text);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
 }
 
 static casus_status keep_open(casus__geojson *g, const casus__json_token *key, const casus__json_token *value) {
-    casus__json_buffer to;
+    casus__sink_buffer to;
     if (value->kind == CASUS__JSON_FALSE) {
         return CASUS_OK;
     }
@@ -141,8 +141,8 @@ static casus_status keep_open(casus__geojson *g, const casus__json_token *key, c
     }
     put_to(g, &to, CASUS__GEOJSON_KILLED);
     put_key(g, CASUS__GEOJSON_KILLED, casus_str_from("high"));
-    casus__json_put_double(&g->out, casus_count_at_least(0).high);
-    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    casus__sink_put_double(&g->out, casus_count_at_least(0).high);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
 }
 
 static int is_place_field(casus_str name) {
@@ -305,10 +305,10 @@ static casus_str member_text(const casus__geojson *g, int target) {
 static void put_members(casus__geojson *g, int target, const char *comma, const char *before, const char *after) {
     const casus_str text = member_text(g, target);
     if (text.size > 0) {
-        casus__json_put_z(&g->out, comma);
-        casus__json_put_z(&g->out, before);
-        casus__json_put(&g->out, text.data, text.size);
-        casus__json_put_z(&g->out, after);
+        casus__sink_put_z(&g->out, comma);
+        casus__sink_put_z(&g->out, before);
+        casus__sink_put(&g->out, text.data, text.size);
+        casus__sink_put_z(&g->out, after);
     }
 }
 
@@ -318,12 +318,12 @@ static casus_status settle_class(casus__geojson *g) {
     const int whole = g->members[CASUS__GEOJSON_CODE].size > 0 && g->members[CASUS__GEOJSON_SCHEME].size > 0;
     for (int i = 0; i < 2 && !whole; i++) {
         const casus_str text = member_text(g, CASUS__GEOJSON_CODE + i);
-        casus__json_buffer to;
+        casus__sink_buffer to;
         if (text.size > 0) {
             put_to(g, &to, CASUS__GEOJSON_PROPERTIES);
             put_key(g, CASUS__GEOJSON_PROPERTIES, casus_str_from(names[i]));
-            casus__json_put(&g->out, text.data, text.size);
-            if (!casus__json_flush(&g->out)) {
+            casus__sink_put(&g->out, text.data, text.size);
+            if (!casus__sink_flush(&g->out)) {
                 return casus__fail_memory(g->error);
             }
             g->members[CASUS__GEOJSON_CODE + i].size = 0;
@@ -334,38 +334,38 @@ static casus_status settle_class(casus__geojson *g) {
 
 /* What the feature tells of its event, into `said`. */
 static casus_status put_said(casus__geojson *g) {
-    casus__json_buffer to = {&g->allocator, &g->said};
+    casus__sink_buffer to = {&g->allocator, &g->said};
     g->said.size = 0;
-    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
-    casus__json_put_z(&g->out, "{\"locations\":null");
+    casus__sink_init(&g->out, casus__sink_to_buffer, &to);
+    casus__sink_put_z(&g->out, "{\"locations\":null");
     put_members(g, CASUS__GEOJSON_EVENT, ",", "", "");
     put_members(g, CASUS__GEOJSON_DATE, ",", "\"date\":{", "}");
     put_members(g, CASUS__GEOJSON_CODE, ",", "\"classifications\":[{\"level\":1,\"code\":", "");
     put_members(g, CASUS__GEOJSON_SCHEME, ",", "\"scheme\":", "}]");
     put_members(g, CASUS__GEOJSON_KILLED, ",", "\"casualties\":[{\"status\":\"killed\",", "}]");
-    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
 }
 
 /* The JSON of an event: `said`, and its place with what is kept of the feature. */
 static casus_status put_event(casus__geojson *g) {
     static const char nothing[] = "{\"locations\":null";
-    casus__json_buffer to = {&g->allocator, &g->text};
+    casus__sink_buffer to = {&g->allocator, &g->text};
     const int placed = g->members[CASUS__GEOJSON_PLACE].size > 0;
     const int64_t skip = (int64_t)sizeof nothing - 1;
     g->text.size = 0;
-    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
-    casus__json_put_z(&g->out, "{\"locations\":");
+    casus__sink_init(&g->out, casus__sink_to_buffer, &to);
+    casus__sink_put_z(&g->out, "{\"locations\":");
     if (placed) {
         put_members(g, CASUS__GEOJSON_PLACE, "", "[{", "");
     } else {
-        casus__json_put_z(&g->out, "null");
+        casus__sink_put_z(&g->out, "null");
     }
     put_members(g, CASUS__GEOJSON_PROPERTIES, ",", "\"properties\":{", "}");
     put_members(g, CASUS__GEOJSON_FEATURE, ",", "\"feature\":{", "}");
-    casus__json_put_z(&g->out, placed ? "}]" : "");
-    casus__json_put(&g->out, (const char *)g->said.data + skip, g->said.size - skip);
-    casus__json_put_z(&g->out, "}");
-    return casus__json_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    casus__sink_put_z(&g->out, placed ? "}]" : "");
+    casus__sink_put(&g->out, (const char *)g->said.data + skip, g->said.size - skip);
+    casus__sink_put_z(&g->out, "}");
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
 }
 
 /* Reads the event. Its text is not the caller's, so of an error the place is the feature's. */
@@ -394,26 +394,26 @@ static int is_same(const casus__geojson *g) {
 static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t place) {
     static const char *const names[] = {"properties", "feature"};
     const casus_str before = casus_event_text(event, CASUS_EVENT_EXTRA);
-    casus__json_buffer to = {&g->allocator, &g->text};
+    casus__sink_buffer to = {&g->allocator, &g->text};
     char path[CASUS__JSON_PATH_ROOM];
     g->text.size = 0;
     casus__json_path_print(CASUS__JSON_SLOT_PARTS + CASUS__PART_LOCATION, place, path);
-    casus__json_out_init(&g->out, casus__json_to_buffer, &to);
-    casus__json_put(&g->out, before.data, before.size > 0 ? before.size - 1 : 0); /* without its closing brace */
+    casus__sink_init(&g->out, casus__sink_to_buffer, &to);
+    casus__sink_put(&g->out, before.data, before.size > 0 ? before.size - 1 : 0); /* without its closing brace */
     const char *comma = before.size > 0 ? "," : "{";
     for (int i = 0; i < 2; i++) {
         const casus_str text = member_text(g, CASUS__GEOJSON_PROPERTIES + i);
         if (text.size > 0) {
-            casus__json_put_z(&g->out, comma);
-            casus__json_put_z(&g->out, "\"");
-            casus__json_put_z(&g->out, path);
-            casus__json_put_z(&g->out, names[i]);
+            casus__sink_put_z(&g->out, comma);
+            casus__sink_put_z(&g->out, "\"");
+            casus__sink_put_z(&g->out, path);
+            casus__sink_put_z(&g->out, names[i]);
             put_members(g, CASUS__GEOJSON_PROPERTIES + i, "", "\":{", "}");
             comma = ",";
         }
     }
-    casus__json_put_z(&g->out, "}");
-    if (!casus__json_flush(&g->out)) {
+    casus__sink_put_z(&g->out, "}");
+    if (!casus__sink_flush(&g->out)) {
         return casus__fail_memory(g->error);
     }
     const casus_str text = {(const char *)g->text.data, g->text.size};

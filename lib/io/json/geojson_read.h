@@ -22,7 +22,7 @@ typedef struct casus__geojson {
     casus_allocator allocator;
     casus__json json;
     casus__json_keys keys;
-    casus__json_out out;
+    casus__sink out;
     casus__event_reader reader;
     casus__buffer members[CASUS__GEOJSON_COUNT]; /* of the feature at hand, without braces */
     casus__buffer text;                          /* the same as the JSON of an event */

@@ -17,32 +17,32 @@ static const uint8_t event_columns[] = {
 };
 static const uint8_t killed_columns[] = {CASUS_COLUMN_KILLED_LOW, CASUS_COLUMN_KILLED_BEST, CASUS_COLUMN_KILLED_HIGH};
 
-static void put_name(casus__json_out *out, const char *before, const char *name) {
-    casus__json_put_z(out, before);
-    casus__json_put_z(out, "\"");
-    casus__json_put_z(out, name);
-    casus__json_put_z(out, "\":");
+static void put_name(casus__sink *out, const char *before, const char *name) {
+    casus__sink_put_z(out, before);
+    casus__sink_put_z(out, "\"");
+    casus__sink_put_z(out, name);
+    casus__sink_put_z(out, "\":");
 }
 
 /* An element of any scalar column; infinity has no number in JSON, and a text would spoil the type of the property. */
-static void put_value(casus__json_out *out, const casus_column *column, int64_t index) {
+static void put_value(casus__sink *out, const casus_column *column, int64_t index) {
     char day[CASUS__DAY_ROOM];
     const int32_t type = casus_column_type(column);
     if (casus_column_is_null(column, index) ||
         (type == CASUS_TYPE_DOUBLE && casus__is_inf(casus_column_double(column, index)))) {
-        casus__json_put_z(out, "null");
+        casus__sink_put_z(out, "null");
     } else if (type == CASUS_TYPE_DOUBLE) {
-        casus__json_put_double(out, casus_column_double(column, index));
+        casus__sink_put_double(out, casus_column_double(column, index));
     } else if (type == CASUS_TYPE_DAY) {
         const int64_t size = casus__writer_day(casus_column_int32(column, index), day);
-        casus__json_put_string(out, (casus_str){day, size});
+        casus__sink_put_json(out, (casus_str){day, size});
     } else {
-        casus__json_put_string(out, casus_column_text(column, index));
+        casus__sink_put_json(out, casus_column_text(column, index));
     }
 }
 
 /* The code of the first level and its scheme. */
-static void put_native_class(casus__json_out *out, const casus_batch *batch, int64_t row) {
+static void put_native_class(casus__sink *out, const casus_batch *batch, int64_t row) {
     const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_CLASSIFICATIONS);
     const casus_column *levels = casus_column_field(list, casus_str_from("level"));
     int64_t first = 0;
@@ -58,7 +58,7 @@ static void put_native_class(casus__json_out *out, const casus_batch *batch, int
     put_value(out, casus_column_field(list, casus_str_from("scheme")), at);
 }
 
-static void put_event(casus__json_out *out, const casus_batch *batch, int64_t row) {
+static void put_event(casus__sink *out, const casus_batch *batch, int64_t row) {
     for (size_t i = 0; i < sizeof event_columns; i++) {
         put_name(out, i > 0 ? "," : "", casus_column_id_name(event_columns[i]));
         put_value(out, casus_batch_column(batch, event_columns[i]), row);
@@ -70,11 +70,11 @@ static void put_event(casus__json_out *out, const casus_batch *batch, int64_t ro
     }
     const double high = casus_column_double(casus_batch_column(batch, CASUS_COLUMN_KILLED_HIGH), row);
     put_name(out, ",", "killed_open");
-    casus__json_put_z(out, casus__is_inf(high) ? "true" : "false");
+    casus__sink_put_z(out, casus__is_inf(high) ? "true" : "false");
 }
 
 /* Everything that a place holds but its coordinates, under the names of the fields. */
-static void put_place(casus__json_out *out, const casus_column *places, int64_t place) {
+static void put_place(casus__sink *out, const casus_column *places, int64_t place) {
     for (int32_t i = 0; i < casus_column_child_count(places); i++) {
         const casus_column *field = casus_column_child(places, i);
         const casus_str name = casus_str_from(casus_column_name(field));
@@ -87,29 +87,29 @@ static void put_place(casus__json_out *out, const casus_column *places, int64_t 
 
 /* `place` is -1 for an event without any. */
 static void put_feature(casus_writer *w, const casus_batch *batch, int64_t row, int64_t place) {
-    casus__json_out *out = &w->out;
+    casus__sink *out = &w->out;
     const casus_column *places = casus_column_child(casus_batch_column(batch, CASUS_COLUMN_LOCATIONS), 0);
     const casus_column *lat = casus_column_field(places, casus_str_from("lat"));
     const casus_column *lon = casus_column_field(places, casus_str_from("lon"));
-    casus__json_put_z(out, w->count++ > 0 ? ",\n" : "\n");
-    casus__json_put_z(out, "{\"type\":\"Feature\",\"geometry\":");
+    casus__sink_put_z(out, w->count++ > 0 ? ",\n" : "\n");
+    casus__sink_put_z(out, "{\"type\":\"Feature\",\"geometry\":");
     if (casus_column_is_null(lat, place) || casus_column_is_null(lon, place)) {
-        casus__json_put_z(out, "null");
+        casus__sink_put_z(out, "null");
     } else {
-        casus__json_put_z(out, "{\"type\":\"Point\",\"coordinates\":[");
-        casus__json_put_double(out, casus_column_double(lon, place));
-        casus__json_put_z(out, ",");
-        casus__json_put_double(out, casus_column_double(lat, place));
-        casus__json_put_z(out, "]}");
+        casus__sink_put_z(out, "{\"type\":\"Point\",\"coordinates\":[");
+        casus__sink_put_double(out, casus_column_double(lon, place));
+        casus__sink_put_z(out, ",");
+        casus__sink_put_double(out, casus_column_double(lat, place));
+        casus__sink_put_z(out, "]}");
     }
-    casus__json_put_z(out, ",\"properties\":{");
+    casus__sink_put_z(out, ",\"properties\":{");
     put_event(out, batch, row);
     put_place(out, places, place);
-    casus__json_put_z(out, "}}");
+    casus__sink_put_z(out, "}}");
 }
 
 static void geojson_begin(casus_writer *w) {
-    casus__json_put_z(&w->out, "{\"type\":\"FeatureCollection\",\"features\":[");
+    casus__sink_put_z(&w->out, "{\"type\":\"FeatureCollection\",\"features\":[");
 }
 
 static casus_status geojson_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
@@ -134,7 +134,7 @@ static casus_status geojson_add(casus_writer *w, const casus_batch *batch, const
 }
 
 static void geojson_end(casus_writer *w) {
-    casus__json_put_z(&w->out, w->count > 0 ? "\n]}\n" : "]}\n");
+    casus__sink_put_z(&w->out, w->count > 0 ? "\n]}\n" : "]}\n");
 }
 
 const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end};

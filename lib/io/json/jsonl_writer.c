@@ -32,24 +32,24 @@ static casus_status get_field(casus_writer *w, const casus_batch *batch, int64_t
 
 /* `"native":{}` with the fields of the source row that hold anything, by the names of the file. */
 static casus_status put_native(casus_writer *w, const casus_batch *batch, int64_t row, casus_error *error) {
-    casus__json_buffer to = {&w->settings.allocator, &w->native};
+    casus__sink_buffer to = {&w->settings.allocator, &w->native};
     const char *before = "\"native\":{";
-    casus__json_out_init(&w->native_out, casus__json_to_buffer, &to);
+    casus__sink_init(&w->native_out, casus__sink_to_buffer, &to);
     for (int32_t i = 0; i < casus_batch_native_count(batch); i++) {
         const casus_status status = get_field(w, batch, row, i, error);
         if (status != CASUS_OK) {
             return status;
         }
         if (w->field.size > 0) {
-            casus__json_put_z(&w->native_out, before);
-            casus__json_put_string(&w->native_out, casus_batch_native_name(batch, i));
-            casus__json_put_z(&w->native_out, ":");
-            casus__json_put_string(&w->native_out, (casus_str){(const char *)w->field.data, w->field.size});
+            casus__sink_put_z(&w->native_out, before);
+            casus__sink_put_json(&w->native_out, casus_batch_native_name(batch, i));
+            casus__sink_put_z(&w->native_out, ":");
+            casus__sink_put_json(&w->native_out, (casus_str){(const char *)w->field.data, w->field.size});
             before = ",";
         }
     }
-    casus__json_put_z(&w->native_out, before[0] == ',' ? "}" : "");
-    return casus__json_flush(&w->native_out) ? CASUS_OK : casus__fail_memory(error);
+    casus__sink_put_z(&w->native_out, before[0] == ',' ? "}" : "");
+    return casus__sink_flush(&w->native_out) ? CASUS_OK : casus__fail_memory(error);
 }
 
 static casus_status put_event(casus_writer *w, const casus_batch *batch, int64_t row, casus_error *error) {
@@ -69,12 +69,12 @@ static casus_status add(casus_writer *w, const casus_batch *batch, const uint8_t
         if (!casus__writer_chosen(selection, row)) {
             continue;
         }
-        casus__json_put_z(&w->out, w->count++ > 0 ? between : "");
+        casus__sink_put_z(&w->out, w->count++ > 0 ? between : "");
         const casus_status status = put_event(w, batch, row, error);
         if (status != CASUS_OK) {
             return status;
         }
-        casus__json_put_z(&w->out, after);
+        casus__sink_put_z(&w->out, after);
     }
     return CASUS_OK;
 }
@@ -88,7 +88,7 @@ static casus_status jsonl_add(casus_writer *w, const casus_batch *batch, const u
 }
 
 static void json_begin(casus_writer *w) {
-    casus__json_put_z(&w->out, "[");
+    casus__sink_put_z(&w->out, "[");
 }
 
 static casus_status json_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
@@ -96,7 +96,7 @@ static casus_status json_add(casus_writer *w, const casus_batch *batch, const ui
 }
 
 static void json_end(casus_writer *w) {
-    casus__json_put_z(&w->out, "]\n");
+    casus__sink_put_z(&w->out, "]\n");
 }
 
 const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, nothing};

@@ -196,25 +196,25 @@ int casus__json_member_is_nil(const casus__field *field, const void *base) {
     }
 }
 
-static void put_day(int32_t day, casus__json_out *out) {
+static void put_day(int32_t day, casus__sink *out) {
     char text[24];
     casus_period_text(CASUS_UNIT_DAY, day, text, sizeof text);
-    casus__json_put(out, "\"", 1);
-    casus__json_put_z(out, text);
-    casus__json_put(out, "\"", 1);
+    casus__sink_put(out, "\"", 1);
+    casus__sink_put_z(out, text);
+    casus__sink_put(out, "\"", 1);
 }
 
-void casus__json_member_put(const casus__field *field, const void *base, casus__json_out *out) {
+void casus__json_member_put(const casus__field *field, const void *base, casus__sink *out) {
     const void *member = (const char *)base + field->offset;
     if (is_text(field)) {
-        casus__json_put_string(out, text_at(member));
+        casus__sink_put_json(out, text_at(member));
     } else if (field->type == CASUS_TYPE_DOUBLE) {
-        casus__json_put_double(out, double_at(member));
+        casus__sink_put_double(out, double_at(member));
     } else if (field->type == CASUS_TYPE_DAY) {
         put_day(int32_at(member), out);
     } else if (field->type == CASUS_TYPE_INT32) {
-        casus__json_put_int(out, int32_at(member));
+        casus__sink_put_int(out, int32_at(member));
     } else {
-        casus__json_put_string(out, casus_str_from(casus_word(field->vocabulary, int32_at(member))));
+        casus__sink_put_json(out, casus_str_from(casus_word(field->vocabulary, int32_at(member))));
     }
 }

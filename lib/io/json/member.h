@@ -17,6 +17,6 @@ const char *casus__json_kind_name(int kind);
 
 /* 1 if the member says nothing. */
 int casus__json_member_is_nil(const casus__field *field, const void *base);
-void casus__json_member_put(const casus__field *field, const void *base, casus__json_out *out);
+void casus__json_member_put(const casus__field *field, const void *base, casus__sink *out);
 
 #endif
