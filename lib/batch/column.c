@@ -225,7 +225,19 @@ int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str
 }
 
 int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value) {
-    return casus__column_add_word(a, c, casus_str_from(value == 0 ? NULL : casus_word(c->field->vocabulary, value)));
+    const int cached = value > 0 && value < CASUS__VALUES_CACHED;
+    if (cached && c->value_codes[value] != 0) {
+        return casus__column_add_int32(a, c, c->value_codes[value] - 1);
+    }
+    const char *word = value == 0 ? NULL : casus_word(c->field->vocabulary, value);
+    const int32_t code = word == NULL ? 0 : casus__dictionary_code(a, c->dictionary, casus_str_from(word));
+    if (word == NULL || code < 0) {
+        return word == NULL && casus__column_add_null(a, c, 1);
+    }
+    if (cached) {
+        c->value_codes[value] = code + 1;
+    }
+    return casus__column_add_int32(a, c, code);
 }
 
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
@@ -409,6 +421,7 @@ void casus__column_seal(const casus_allocator *a, casus__column *c, casus__colum
         out->word_count = c->dictionary->count;
         if (casus__dictionary_bytes(c->dictionary) > max_dictionary_bytes) {
             casus__dictionary_free(a, c->dictionary);
+            memset(c->value_codes, 0, sizeof c->value_codes);
         }
     }
     for (uint8_t i = 0; i < c->child_count; i++) {

@@ -12,6 +12,8 @@
    no buffers at all. LIST and STRUCT elements are never unknown themselves; a LIST has one child of type STRUCT, a
    STRUCT one child a field. WORD columns use the builder's dictionary while growing and pin a snapshot of it when
    sealed. */
+#define CASUS__VALUES_CACHED 16
+
 struct casus_column {
     const casus__field *field;
     uint8_t type; /* the field's type, but STRUCT for the child of a LIST */
@@ -23,7 +25,8 @@ struct casus_column {
     casus__buffer offsets;
     casus__words *words; /* sealed WORD columns */
     int32_t word_count;
-    casus__dictionary *dictionary; /* growing WORD columns: owned, and kept from batch to batch */
+    casus__dictionary *dictionary;             /* growing WORD columns: owned, and kept from batch to batch */
+    int32_t value_codes[CASUS__VALUES_CACHED]; /* of a closed vocabulary: code + 1 by value, 0 until it was met */
     struct casus_column *children;
 };
 
