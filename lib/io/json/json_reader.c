@@ -278,6 +278,25 @@ static casus_status take_feature(casus_reader *r, casus_str text, const casus__j
     return done == NULL ? CASUS_OK : keep(r, done, none, line, error);
 }
 
+/* 1 if all that an object held is beyond the model: then it is some other JSON, and no event. */
+static int says_nothing(const casus_event *event) {
+    const casus_span span = casus_event_span(event);
+    if (casus_event_text(event, CASUS_EVENT_EXTRA).size == 0 || span.first_day != CASUS_DAY_UNKNOWN) {
+        return 0;
+    }
+    for (int32_t field = 1; field < CASUS_EVENT_EXTRA; field++) {
+        if (casus_event_text(event, field).size > 0) {
+            return 0;
+        }
+    }
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        if (casus__event_part_count(event, part) > 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static casus_status take_value(casus_reader *r, int64_t size, casus_error *error) {
     json_state *s = r->state;
     casus_error own;
@@ -287,6 +306,10 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
         return take_feature(r, text, &origin, error);
     }
     const casus_status status = casus__event_reader_read(&s->reader, s->event, text.data, text.size, &origin, &own);
+    if (status == CASUS_OK && says_nothing(s->event)) {
+        return reject_here(r, CASUS_E_PROFILE,
+                           "no key of this object is one of a casus event; is it the JSON of another dataset?", error);
+    }
     return status == CASUS_OK ? keep(r, s->event, text, s->line, error) : refuse_value(r, status, &own, error);
 }
 
