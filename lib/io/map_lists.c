@@ -167,9 +167,8 @@ static casus_source split_article(casus_str item) {
             const casus_str name = {item.data, i};
             const casus_str date = {item.data + i + 1, 10};
             const casus_str title = {item.data + i + 12, item.size - i - 12};
-            casus_day_parse(date, &source.published); /* an impossible day stays unknown; native keeps it */
             if (casus_day_parse(date, &source.published) != CASUS_OK) {
-                source.published = CASUS_DAY_UNKNOWN;
+                source.published = CASUS_DAY_UNKNOWN; /* an impossible day; native keeps it */
             }
             source.name = casus__trim(name);
             source.title = casus__trim(title);

@@ -91,6 +91,7 @@ typedef struct casus__event_reader {
     int64_t list_at[CASUS__PART_COUNT]; /* offsets of the lists */
     uint32_t waiting;                   /* bits of the lists that come before what they refer to */
     uint32_t done;                      /* bits of the lists that were added, and of the head */
+    int32_t known;                      /* keys of the event that the model has */
     int slot;                           /* the object that is being read */
     int64_t index;
 } casus__event_reader;

@@ -302,6 +302,7 @@ static casus_status take_struct(casus__event_reader *r, const casus__field *fiel
 }
 
 static casus_status take_top(casus__event_reader *r, const casus__field *field, casus_str key, void *base) {
+    r->known++;
     if (field->type == CASUS_TYPE_LIST) {
         return take_list(r, (int)(field - r->members) - CASUS__JSON_HEAD_COUNT, key);
     }
@@ -377,6 +378,7 @@ static void begin(casus__event_reader *r, casus_event *event, const char *data, 
     r->error = error;
     r->done = 0;
     r->waiting = 0;
+    r->known = 0;
     r->slot = CASUS__JSON_SLOT_EVENT;
     r->index = 0;
     r->start = 0;

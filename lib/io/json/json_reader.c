@@ -22,40 +22,56 @@ typedef struct json_state {
     int features;   /* the array is that of a GeoJSON collection */
     casus__geojson geojson;
     int rest_seen;      /* what stands behind the array was looked at */
+    int other_members;  /* the collection has members beside its type and features */
     int64_t event_line; /* where the event that its features are building began */
 } json_state;
 
 static void drop(casus_reader *r, int64_t count);
 
-/* Looks for the array of features of a GeoJSON collection (RFC 7946): a member of the first object, which is no event.
-   Leaves the window at its bracket. */
+/* Looks for the array of features of a GeoJSON collection (RFC 7946), whose type is told before it. Gives the offset of
+   its bracket, -1 if the text is no collection, or not JSON: what is wrong is told when it is read as an event. */
+static casus_status look_for_features(casus__json *json, int64_t *at, int *others) {
+    casus__json_token token;
+    int collection = 0;
+    casus_status status = casus__json_next(json, &token);
+    *at = -1;
+    if (status != CASUS_OK || token.kind != CASUS__JSON_OBJECT) {
+        return status;
+    }
+    while ((status = casus__json_next(json, &token)) == CASUS_OK && token.kind == CASUS__JSON_KEY) {
+        const int type = casus_str_equal(token.text, casus_str_from("type"));
+        const int features = casus_str_equal(token.text, casus_str_from("features"));
+        status = casus__json_next(json, &token);
+        if (status == CASUS_OK && features && collection && token.kind == CASUS__JSON_ARRAY) {
+            *at = token.offset;
+            return CASUS_OK;
+        }
+        collection |= status == CASUS_OK && type && token.kind == CASUS__JSON_STRING &&
+                      casus_str_equal(token.text, casus_str_from("FeatureCollection"));
+        *others |= !type;
+        status = status == CASUS_OK ? casus__json_skip(json, &token) : status;
+        if (status != CASUS_OK) {
+            break;
+        }
+    }
+    return status;
+}
+
 static casus_status find_features(casus_reader *r, casus_error *error) {
     json_state *s = r->state;
     casus__json json;
-    casus__json_token token;
+    int64_t at = -1;
+    int others = 0;
     casus__json_init(&json, &r->settings.allocator);
     casus__json_start(&json, r->window.data, r->window.size, CASUS__JSON_DEPTH);
-    casus_status status = casus__json_next(&json, &token);
-    int64_t at = -1;
-    if (status == CASUS_OK && token.kind == CASUS__JSON_OBJECT) {
-        while (at < 0 && status == CASUS_OK && (status = casus__json_next(&json, &token)) == CASUS_OK &&
-               token.kind == CASUS__JSON_KEY) {
-            const int wanted = casus_str_equal(token.text, casus_str_from("features"));
-            status = casus__json_next(&json, &token);
-            if (status == CASUS_OK && wanted && token.kind == CASUS__JSON_ARRAY) {
-                at = token.offset;
-            } else if (status == CASUS_OK) {
-                status = casus__json_skip(&json, &token);
-            }
-        }
-    }
+    const casus_status status = look_for_features(&json, &at, &others);
     casus__json_free(&json);
     if (at < 0) {
-        return status == CASUS_E_MEMORY ? casus__fail_memory(error)
-                                        : CASUS_OK; /* what is wrong with an event is told when it is read */
+        return status == CASUS_E_MEMORY ? casus__fail_memory(error) : CASUS_OK;
     }
     drop(r, at);
     s->features = 1;
+    s->other_members = others;
     memcpy(r->vintage, "features of GeoJSON", sizeof "features of GeoJSON");
     memcpy(r->dialect, "GeoJSON", sizeof "GeoJSON");
     return casus__geojson_init(&s->geojson, &r->settings, error);
@@ -278,25 +294,6 @@ static casus_status take_feature(casus_reader *r, casus_str text, const casus__j
     return done == NULL ? CASUS_OK : keep(r, done, none, line, error);
 }
 
-/* 1 if all that an object held is beyond the model: then it is some other JSON, and no event. */
-static int says_nothing(const casus_event *event) {
-    const casus_span span = casus_event_span(event);
-    if (casus_event_text(event, CASUS_EVENT_EXTRA).size == 0 || span.first_day != CASUS_DAY_UNKNOWN) {
-        return 0;
-    }
-    for (int32_t field = 1; field < CASUS_EVENT_EXTRA; field++) {
-        if (casus_event_text(event, field).size > 0) {
-            return 0;
-        }
-    }
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        if (casus__event_part_count(event, part) > 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 static casus_status take_value(casus_reader *r, int64_t size, casus_error *error) {
     json_state *s = r->state;
     casus_error own;
@@ -306,29 +303,44 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
         return take_feature(r, text, &origin, error);
     }
     const casus_status status = casus__event_reader_read(&s->reader, s->event, text.data, text.size, &origin, &own);
-    if (status == CASUS_OK && says_nothing(s->event)) {
+    if (status == CASUS_OK && s->reader.known == 0) {
         return reject_here(r, CASUS_E_PROFILE,
                            "no key of this object is one of a casus event; is it the JSON of another dataset?", error);
     }
     return status == CASUS_OK ? keep(r, s->event, text, s->line, error) : refuse_value(r, status, &own, error);
 }
 
-/* Behind the array: the rest of a GeoJSON collection is its other members, of which the model has none. */
+/* The model has no place for members of a collection beside its features. */
+static casus_status warn_members(casus_reader *r, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    const casus__place place = {0, 0, -1, none, none};
+    return casus__issues_add(
+               &r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place,
+               "the collection has members beside its features, such as a name or a crs; they are not kept")
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+/* Behind the array: nothing but the closing brace, or more members. */
 static casus_status skip_rest(casus_reader *r, casus_error *error) {
     json_state *s = r->state;
     casus_status status = CASUS_OK;
     char last = 0;
     while (status == CASUS_OK && (r->window.size > 0 || !r->window.final)) {
         for (int64_t i = 0; i < r->window.size; i++) {
-            last = is_blank(r->window.data[i]) ? last : r->window.data[i];
+            if (!is_blank(r->window.data[i])) {
+                s->other_members |= last != 0;
+                last = r->window.data[i];
+            }
         }
         drop(r, r->window.size);
         status = r->window.final ? CASUS_OK : view_more(r, error);
     }
     s->rest_seen = status == CASUS_OK;
-    return status == CASUS_OK && last != '}'
-               ? reject_here(r, CASUS_E_SYNTAX, "the collection is never closed; is the file cut off?", error)
-               : status;
+    if (status == CASUS_OK && last != '}') {
+        return reject_here(r, CASUS_E_SYNTAX, "the collection is never closed; is the file cut off?", error);
+    }
+    return status == CASUS_OK && s->other_members ? warn_members(r, error) : status;
 }
 
 /* The end of a collection: its rest, then the event that its last features made. */
