@@ -74,7 +74,10 @@ casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *sc
     if (casus__is_ascii(text.data, text.size) || casus__is_utf8(text.data, text.size)) {
         return text;
     }
-    if (!casus__decoder_reserve(d, scratch, text.size)) {
+    /* A text that was unquoted stands in scratch already: casus__decoder_reserve left this much behind it, so it stays.
+     */
+    if (!casus__buffer_reserve(&d->allocator, scratch, 3 * text.size)) {
+        d->no_memory = 1;
         return none;
     }
     char *room = (char *)scratch->data + scratch->size;
