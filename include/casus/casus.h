@@ -13,5 +13,6 @@
 #include <casus/batch.h>
 #include <casus/io.h>
 #include <casus/query.h>
+#include <casus/arrow_c.h>
 
 #endif

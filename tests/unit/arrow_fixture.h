@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: MIT */
+/* Checks of exported Arrow structs. */
+#ifndef CASUS_TESTS_ARROW_FIXTURE_H
+#define CASUS_TESTS_ARROW_FIXTURE_H
+
+#include "events.h"
+
+#include "base/memory.h"
+#include "batch/arrow.h"
+
+static void *plain_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    (void)user;
+    (void)old_size;
+    if (new_size == 0) {
+        free(pointer);
+        return NULL;
+    }
+    return realloc(pointer, (size_t)new_size);
+}
+
+static const casus_allocator libc_allocator = {plain_realloc, NULL};
+
+/* A buffer of the column is the array's; where the column has none, the array has one of its own. */
+static inline void expect_buffer(const void *of_column, const void *of_array) {
+    if (of_column != NULL) {
+        assert_ptr_equal(of_array, of_column);
+    } else {
+        assert_non_null(of_array);
+    }
+    assert_int_equal((uintptr_t)of_array % 64, 0);
+}
+
+static inline void expect_shared(const casus_column *c, const struct ArrowSchema *schema,
+                                 const struct ArrowArray *array) {
+    static const char *const formats[] = {"", "tdD", "i", "g", "u", "z", "i", "+l", "+s"};
+    const int32_t type = casus_column_type(c);
+    const int nested = type == CASUS_TYPE_LIST || type == CASUS_TYPE_STRUCT;
+    assert_string_equal(schema->format, formats[type]);
+    assert_int_equal(schema->flags, nested ? 0 : ARROW_FLAG_NULLABLE);
+    assert_int_equal(array->length, casus_column_length(c));
+    assert_int_equal(array->offset, 0);
+    assert_int_equal(array->n_children, casus_column_child_count(c));
+    assert_int_equal(schema->n_children, array->n_children);
+    assert_int_equal(array->n_buffers, type == CASUS_TYPE_STRUCT                              ? 1
+                                       : type == CASUS_TYPE_TEXT || type == CASUS_TYPE_BINARY ? 3
+                                                                                              : 2);
+    if (nested) {
+        assert_null(array->buffers[0]);
+    } else {
+        assert_int_equal(array->null_count, casus_column_null_count(c));
+        if (array->null_count > 0) {
+            expect_buffer(casus_column_validity(c), array->buffers[0]);
+        } else {
+            assert_null(array->buffers[0]);
+        }
+    }
+    if (array->n_buffers == 3 || type == CASUS_TYPE_LIST) {
+        expect_buffer(casus_column_offsets(c), array->buffers[1]);
+    }
+    if (type != CASUS_TYPE_LIST && type != CASUS_TYPE_STRUCT) {
+        expect_buffer(casus_column_values(c), array->buffers[array->n_buffers - 1]);
+    }
+    assert_int_equal(schema->dictionary != NULL, type == CASUS_TYPE_WORD);
+    assert_int_equal(array->dictionary != NULL, type == CASUS_TYPE_WORD);
+    if (type == CASUS_TYPE_WORD) {
+        assert_int_equal(array->dictionary->length, casus_column_word_count(c));
+        assert_string_equal(schema->dictionary->format, "u");
+        if (casus_column_word_count(c) > 0) {
+            assert_ptr_equal(array->dictionary->buffers[2], casus_column_word(c, 0).data);
+        }
+    }
+    for (int32_t i = 0; i < casus_column_child_count(c); i++) {
+        const casus_column *child = casus_column_child(c, i);
+        if (type == CASUS_TYPE_STRUCT) {
+            assert_string_equal(schema->children[i]->name, casus_column_name(child));
+        }
+        expect_shared(child, schema->children[i], array->children[i]);
+    }
+}
+
+#endif
