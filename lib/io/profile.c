@@ -82,18 +82,44 @@ static int next_part(const char **at, char separator, casus_str *out) {
     return 1;
 }
 
-static int same_nocase(casus_str a, casus_str b) {
-    if (a.size != b.size) {
-        return 0;
-    }
-    for (int64_t i = 0; i < a.size; i++) {
-        const char x = a.data[i] >= 'A' && a.data[i] <= 'Z' ? (char)(a.data[i] + 32) : a.data[i];
-        const char y = b.data[i] >= 'A' && b.data[i] <= 'Z' ? (char)(b.data[i] + 32) : b.data[i];
-        if (x != y) {
+static char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
+}
+
+/* Blanks and the marks that programs put in their place: "Event Date", "event_date", "Event.Date". */
+static int is_joint(char c) {
+    return c == ' ' || c == '_' || c == '.' || c == '-';
+}
+
+/* Equal but for case; if `loose`, but for joints too. */
+static int same_name(casus_str a, casus_str b, int loose) {
+    int64_t i = 0;
+    int64_t k = 0;
+    for (;;) {
+        while (loose && i < a.size && is_joint(a.data[i])) {
+            i++;
+        }
+        while (loose && k < b.size && is_joint(b.data[k])) {
+            k++;
+        }
+        if (i == a.size || k == b.size) {
+            return i == a.size && k == b.size;
+        }
+        if (folded(a.data[i++]) != folded(b.data[k++])) {
             return 0;
         }
     }
-    return 1;
+}
+
+static int32_t find_name(casus_str name, const casus_str *names, int32_t count) {
+    for (int loose = 0; loose < 2; loose++) {
+        for (int32_t i = 0; i < count; i++) {
+            if (same_name(name, names[i], loose)) {
+                return i;
+            }
+        }
+    }
+    return -1;
 }
 
 /* As casus__profile_find, of a list that ends at `size`. */
@@ -101,10 +127,9 @@ static int32_t find_any(casus_str columns, const casus_str *names, int32_t count
     while (columns.size > 0) {
         const char *bar = memchr(columns.data, '|', (size_t)columns.size);
         const casus_str one = {columns.data, bar == NULL ? columns.size : bar - columns.data};
-        for (int32_t i = 0; i < count; i++) {
-            if (same_nocase(one, names[i])) {
-                return i;
-            }
+        const int32_t found = find_name(one, names, count);
+        if (found >= 0) {
+            return found;
         }
         const int64_t used = bar == NULL ? columns.size : one.size + 1;
         columns.data += used;
@@ -140,27 +165,37 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
     return fit;
 }
 
-void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
-                            int64_t size) {
+/* Writes the usual spellings (or those of the file, if `there`) of the required columns that are there or missing. */
+static void list_required(const casus__profile *profile, const casus_str *names, int32_t count, int there, char *out,
+                          int64_t size) {
     int64_t used = 0;
     casus_str part;
     for (const char *at = profile->required; next_part(&at, ';', &part);) {
-        if (find_any(part, names, count) >= 0) {
+        const int32_t found = find_any(part, names, count);
+        if ((found >= 0) != there) {
             continue;
         }
         const char *bar = memchr(part.data, '|', (size_t)part.size);
-        const int64_t first = bar == NULL ? part.size : bar - part.data; /* the usual spelling */
-        if (used + first + 3 > size) {
+        casus_str shown = {part.data, bar == NULL ? part.size : bar - part.data}; /* the usual spelling */
+        if (there) {
+            shown = names[found];
+        }
+        if (used + shown.size + 3 > size) {
             break;
         }
         if (used > 0) {
             memcpy(out + used, ", ", 2);
             used += 2;
         }
-        memcpy(out + used, part.data, (size_t)first);
-        used += first;
+        memcpy(out + used, shown.data, (size_t)shown.size);
+        used += shown.size;
     }
     out[used] = 0;
+}
+
+void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
+                            int64_t size) {
+    list_required(profile, names, count, 0, out, size);
 }
 
 static int has_all(const char *columns, const casus_str *names, int32_t count) {
@@ -190,4 +225,41 @@ const char *casus__profile_vintage(const casus__profile *profile, const casus_st
         }
     }
     return "unknown layout";
+}
+
+static void explain(const casus_str *names, int32_t count, casus__choice *out) {
+    static const char has[] = "it has the columns ";
+    static const char lacks[] = "it lacks the columns ";
+    const int fits = out->fit.missing == 0;
+    const char *start = fits ? has : lacks;
+    const size_t size = strlen(start);
+    memcpy(out->why, start, size);
+    list_required(out->profile, names, count, fits, out->why + size, (int64_t)(sizeof out->why - size));
+}
+
+void casus__profile_choose(const casus__profile *forced, const casus_str *names, int32_t count, casus__choice *out) {
+    memset(out, 0, sizeof *out);
+    out->vintage = "";
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        const casus__profile *profile = casus__profiles[i];
+        if (count < 1 || (forced != NULL && profile != forced)) {
+            continue;
+        }
+        const casus__fit fit = casus__profile_fit(profile, names, count);
+        const int whole = fit.missing == 0;
+        const int best_whole = out->profile != NULL && out->fit.missing == 0;
+        const int better = out->profile == NULL || (whole && !best_whole) ||
+                           (whole == best_whole && fit.recognised > out->fit.recognised);
+        if (whole && best_whole && fit.recognised == out->fit.recognised) {
+            out->tie = profile;
+        } else if (better) {
+            out->profile = profile;
+            out->fit = fit;
+            out->tie = NULL;
+        }
+    }
+    if (out->profile != NULL) {
+        out->vintage = casus__profile_vintage(out->profile, names, count);
+        explain(names, count, out);
+    }
 }

@@ -134,4 +134,16 @@ void casus__profile_missing(const casus__profile *profile, const casus_str *name
 /* Text of the vintage that names have. */
 const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count);
 
+/* What the columns of an input say that it is, whatever it is written in. */
+typedef struct casus__choice {
+    const casus__profile *profile; /* the best, even where it does not fit; NULL only without any column */
+    const casus__profile *tie;     /* another one that fits as well, NULL none */
+    casus__fit fit;                /* fit.missing == 0: the profile fits */
+    const char *vintage;           /* static */
+    char why[200];                 /* "it has the columns type_of_violence, best, date_start", or what is missing */
+} casus__choice;
+
+/* Chooses by the names of the columns. forced: the only profile that may be chosen, NULL for all. */
+void casus__profile_choose(const casus__profile *forced, const casus_str *names, int32_t count, casus__choice *out);
+
 #endif
