@@ -10,6 +10,7 @@
 #include <casus/time.h>
 #include <casus/geo.h>
 #include <casus/model.h>
+#include <casus/codes.h>
 #include <casus/batch.h>
 #include <casus/io.h>
 #include <casus/query.h>

@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* The canonical class of a native code, for profiles. The public form is casus_crosswalk_find() of codes.h. */
+#ifndef CASUS_LIB_CODES_CLASSES_H
+#define CASUS_LIB_CODES_CLASSES_H
+
+#include <casus/codes.h>
+
+/* Class of a code such as "ASSAULT/firearms" (NUL-terminated in the library's own tables); empty if the scheme or code
+   is not known, or has no counterpart. *relation is CASUS_CROSSWALK_* of the code to the class, CASUS_CROSSWALK_NONE if
+   there is none. Codes are ASCII case-insensitive, without blanks around them. Schemes and their codes:
+     acled    sub_event_type, or event_type where there is none
+     ucdp     type_of_violence
+     gtd      attacktype[/weaptype[.weapsubtype]] as numbers: "3/6.13"
+     cameo    EventCode
+     scad     etype
+     plover   EVENT or EVENT/mode
+     who-ssa  Attack Type; of a list (`,` or `;`) the first that is known
+     pitf     Organization of Violence[/Weapons]
+   What is not known after the last `/ . , ;` is left out until a code is known: "3/6.99" is read as "3/6".
+   Costs some microseconds: call it once a distinct word. */
+casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation);
+
+#endif

@@ -1,0 +1,194 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""Writes lib/codes/tables_*.c from lib/codes/data/*.tsv.
+
+    python3 lib/codes/generate.py            writes the files
+    python3 lib/codes/generate.py --check    exits 1 if a file differs from what would be written
+
+All strings stand once in one text; tables refer to them by offset, so that nothing needs relocating.
+"""
+import os
+import sys
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+PIECE = 4000  # of one string literal: ISO C promises 4095 characters
+WIDTH = 120
+
+# In the order of their index. Title; the second list names other spellings of the scheme.
+SCHEMES = [
+    ("acled", "ACLED event types and sub-event types"),
+    ("ucdp", "UCDP types of violence"),
+    ("gtd", "GTD attack types"),
+    ("gtd-target", "GTD target types"),
+    ("gtd-weapon", "GTD weapon types and subtypes"),
+    ("cameo", "CAMEO events"),
+    ("plover", "PLOVER events and modes"),
+    ("scad", "SCAD event types"),
+    ("who-ssa", "WHO types of attacks on health care"),
+    ("pitf", "PITF organization of violence and weapons"),
+]
+RELATIONS = ["none", "exact", "close", "broad", "narrow", "related", "compound"]
+
+
+class Text:
+    """The one text: distinct strings, NUL-terminated, in pieces that no string crosses."""
+
+    def __init__(self):
+        self.pieces = [bytearray()]
+        self.lines = [[]]
+        self.offsets = {}
+
+    def add(self, string):
+        if string in self.offsets:
+            return self.offsets[string]
+        data = string.encode("utf-8") + b"\0"
+        if len(self.pieces[-1]) + len(data) >= PIECE:
+            self.pieces.append(bytearray())
+            self.lines.append([])
+        offset = (len(self.pieces) - 1) * PIECE + len(self.pieces[-1])
+        if offset > 65535:
+            raise SystemExit("generate.py: the text is longer than 16-bit offsets reach")
+        self.pieces[-1] += data
+        self.lines[-1].append(string)
+        self.offsets[string] = offset
+        return offset
+
+
+def read(name, columns):
+    rows = []
+    header = None
+    with open(os.path.join(HERE, "data", name), encoding="utf-8") as file:
+        for number, line in enumerate(file, 1):
+            line = line.rstrip("\n")
+            if line.startswith("#"):
+                continue
+            fields = line.split("\t")
+            if header is None:
+                header = fields
+                if header != columns:
+                    raise SystemExit("%s:%d: columns are %s" % (name, number, " ".join(columns)))
+                continue
+            if len(fields) != len(columns):
+                raise SystemExit("%s:%d: %d fields" % (name, number, len(fields)))
+            rows.append(dict(zip(columns, fields)))
+    return rows
+
+
+def quoted(string):
+    out = ""
+    for byte in string.encode("utf-8"):
+        char = chr(byte)
+        out += "\\" + char if char in '"\\' else char if 32 <= byte < 127 else "\\%03o" % byte
+    return out + "\\0"
+
+
+def fill(items, indent):
+    """Items as lines of at most WIDTH columns."""
+    lines = []
+    line = ""
+    for item in items:
+        if line and len(indent) + len(line) + 1 + len(item) > WIDTH:
+            lines.append(indent + line)
+            line = ""
+        line += (" " if line else "") + item
+    return lines + ([indent + line] if line else [])
+
+
+def table(kind, name, rows):
+    return ["", "const casus__%s casus__%s[] = {" % (kind, name)] + fill(["{%s}," % row for row in rows], "    ") + \
+        ["};", "const int32_t casus__%s_total = %d;" % (name, len(rows))]
+
+
+def file_of(about, body):
+    return "\n".join(["/* SPDX-License-Identifier: MIT */", "/* %s */" % about,
+                      "/* Written by lib/codes/generate.py from lib/codes/data/: change the data, not this file. */",
+                      "/* clang-format off */", '#include "codes/tables.h"'] + body) + "\n"
+
+
+def text_file(text):
+    body = ["", "const char casus__codes_text[][%d] = {" % PIECE]
+    for strings in text.lines:
+        # Strings are packed into literals a line long.
+        line = ""
+        for string in strings:
+            item = quoted(string)
+            if line and len(line) + len(item) > WIDTH - 10:
+                body.append('    "%s"' % line)
+                line = ""
+            # A digit after \\0 would be read as part of it.
+            line += "00" + item if line and item[0] in "01234567" else item
+        # The last NUL is the literal's own.
+        body.append('    "%s",' % line[:-2])
+    return file_of("The text that every table of codes refers to.", body + ["};"])
+
+
+def scheme_files(text):
+    schemes, codes = [], []
+    for name, title in SCHEMES:
+        rows = read("scheme-%s.tsv" % name, ["code", "parent", "quad", "weight", "label"])
+        index = {}
+        for row in rows:
+            if row["code"] in index:
+                raise SystemExit("scheme-%s.tsv: %s twice" % (name, row["code"]))
+            index[row["code"]] = len(index)
+        schemes.append("%d, %d, %d, %d" % (text.add(name), text.add(title), len(codes), len(rows)))
+        for row in rows:
+            parent, level = row["parent"], 1
+            while parent:
+                level += 1
+                parent = rows[index[parent]]["parent"]
+            weight = "CASUS__NO_WEIGHT" if row["weight"] == "" else "%d" % round(float(row["weight"]) * 10)
+            codes.append("%d, %d, %d, %s, %s, %d" % (
+                text.add(row["code"]), text.add(row["label"]), index[row["parent"]] if row["parent"] else -1, weight,
+                row["quad"] or "0", level))
+    return file_of("The event-type schemes and their codes.", table("scheme_row", "schemes", schemes) +
+                   table("code_row", "codes", codes))
+
+
+def crosswalk_file(text):
+    names = [name for name, _ in SCHEMES]
+    plover = {row["code"] for row in read("scheme-plover.tsv", ["code", "parent", "quad", "weight", "label"])}
+    rows = read("crosswalk.tsv", ["from", "code", "to", "target", "relation", "condition"])
+    for row in rows:
+        if row["to"] == "plover" and (row["target"] == "") != (row["relation"] == "none"):
+            raise SystemExit("crosswalk.tsv: %s %s: no target and relation none go together" % (row["from"], row["code"]))
+        if row["to"] == "plover" and row["target"] and row["target"] not in plover:
+            raise SystemExit("crosswalk.tsv: %s is no code of PLOVER" % row["target"])
+    rows.sort(key=lambda row: names.index(row["from"]))
+    lines = ["%d, %d, %d, %d, %d, %d" % (
+        text.add(row["code"]), text.add(row["target"]), text.add(row["condition"]), names.index(row["from"]),
+        names.index(row["to"]), RELATIONS.index(row["relation"])) for row in rows]
+    return file_of("The crosswalks; those to plover give the class.", table("cross_row", "crosswalk", lines))
+
+
+def files():
+    text = Text()
+    text.add("")
+    made = {
+        "tables_schemes.c": scheme_files(text),
+        "tables_crosswalk.c": crosswalk_file(text),
+    }
+    made["tables_text.c"] = text_file(text)
+    return made
+
+
+def main():
+    check = sys.argv[1:] == ["--check"]
+    status = 0
+    for name, content in sorted(files().items()):
+        path = os.path.join(HERE, name)
+        old = ""
+        if os.path.exists(path):
+            with open(path, encoding="utf-8", newline="") as file:
+                old = file.read()
+        if check and old != content:
+            print("lib/codes/%s: not what lib/codes/generate.py writes; run it" % name)
+            status = 1
+        elif not check and old != content:
+            with open(path, "w", encoding="utf-8", newline="") as file:
+                file.write(content)
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())
