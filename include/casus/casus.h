@@ -15,5 +15,6 @@
 #include <casus/io.h>
 #include <casus/query.h>
 #include <casus/arrow_c.h>
+#include <casus/arrow.h>
 
 #endif

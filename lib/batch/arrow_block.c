@@ -97,22 +97,27 @@ static void release_schema(struct ArrowSchema *schema) {
     let_go(block);
 }
 
-uint64_t casus__arrow_schema_room(casus_str name, int64_t children) {
-    return CASUS__ARROW_ROOM(name.size + 1) + (uint64_t)children * (sizeof(struct ArrowSchema) + sizeof(void *)) + 8;
+uint64_t casus__arrow_schema_room(const char *format, casus_str name, int64_t children) {
+    return CASUS__ARROW_ROOM(strlen(format) + 1) + CASUS__ARROW_ROOM(name.size + 1) +
+           (uint64_t)children * (sizeof(struct ArrowSchema) + sizeof(void *)) + 16;
 }
 
 uint64_t casus__arrow_array_room(int64_t buffers, int64_t children) {
     return (uint64_t)buffers * sizeof(void *) + (uint64_t)children * (sizeof(struct ArrowArray) + sizeof(void *)) + 16;
 }
 
+static const char *copy_text(casus__arrow_block *block, casus_str text) {
+    char *copy = casus__arrow_block_take(block, (uint64_t)text.size + 1);
+    if (text.size > 0) {
+        memcpy(copy, text.data, (size_t)text.size);
+    }
+    return copy;
+}
+
 void casus__arrow_put_schema(casus__arrow_block *block, struct ArrowSchema *out, const char *format, casus_str name,
                              int64_t flags, int64_t children) {
-    char *copy = casus__arrow_block_take(block, (uint64_t)name.size + 1);
-    if (name.size > 0) {
-        memcpy(copy, name.data, (size_t)name.size);
-    }
-    out->format = format;
-    out->name = copy;
+    out->format = copy_text(block, casus_str_from(format));
+    out->name = copy_text(block, name);
     out->flags = flags;
     out->n_children = children;
     if (children > 0) {

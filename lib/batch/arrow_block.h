@@ -28,12 +28,12 @@ unsigned char *casus__arrow_block_bytes(casus__arrow_block *block, int64_t size)
 /* Their start. */
 const void *casus__arrow_block_zero(const casus__arrow_block *block);
 
-/* Room that casus__arrow_put_schema() takes for a name and its children, and casus__arrow_put_array() for its buffers
-   and children. */
-uint64_t casus__arrow_schema_room(casus_str name, int64_t children);
+/* Room that casus__arrow_put_schema() takes for texts and children, and casus__arrow_put_array() for buffers and
+   children. */
+uint64_t casus__arrow_schema_room(const char *format, casus_str name, int64_t children);
 uint64_t casus__arrow_array_room(int64_t buffers, int64_t children);
-/* Fill in a struct and make it one of the block's: the name is copied, the children are zeroed structs to be filled in
-   the same way. `format` lives for ever. */
+/* Fill in a struct and make it one of the block's: format and name are copied, the children are zeroed structs to be
+   filled in the same way. */
 void casus__arrow_put_schema(casus__arrow_block *block, struct ArrowSchema *out, const char *format, casus_str name,
                              int64_t flags, int64_t children);
 /* null_count and buffers are 0. */

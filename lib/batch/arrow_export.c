@@ -19,20 +19,17 @@ static const char *format_of(uint8_t type) {
 static const casus_str no_name = {NULL, 0};
 static const casus_str item_name = {"item", 4};
 
-static uint64_t room_of_fields(const casus__field *fields, uint8_t count) {
-    uint64_t room = 0;
-    for (uint8_t i = 0; i < count; i++) {
-        room += casus__arrow_schema_room(casus_str_from(fields[i].name), 0) + casus__arrow_schema_room(no_name, 0) +
-                CASUS__ARROW_SCHEMA_DICTIONARY;
+/* Room for a field; enough for any type. */
+static uint64_t schema_room(const casus__field *field) {
+    uint64_t room = casus__arrow_schema_room("tdD", casus_str_from(field->name), 1) + CASUS__ARROW_SCHEMA_DICTIONARY +
+                    casus__arrow_schema_room("u", no_name, 0);
+    if (field->child_count > 0) {
+        room += casus__arrow_schema_room("+s", item_name, field->child_count);
+    }
+    for (uint8_t i = 0; i < field->child_count; i++) {
+        room += schema_room(&field->children[i]);
     }
     return room;
-}
-
-/* Of a top-level column: the struct, or the list and the struct in it. */
-static uint64_t schema_room(const casus__field *field) {
-    return casus__arrow_schema_room(casus_str_from(field->name), 1) + casus__arrow_schema_room(item_name, 0) +
-           casus__arrow_schema_room(item_name, field->child_count) + room_of_fields(field, 1) +
-           room_of_fields(field->children, field->child_count);
 }
 
 static void put_field(casus__arrow_block *block, struct ArrowSchema *out, const casus__field *field) {
@@ -106,8 +103,8 @@ casus_status casus__arrow_schema(const casus_allocator *a, uint64_t columns, cas
     if (sources.size > INT32_MAX) {
         return casus__fail(error, CASUS_E_LIMIT, "what is known of the sources passes 2^31 - 1 bytes");
     }
-    uint64_t room = CASUS__ARROW_ROOM(metadata_size(sources)) + casus__arrow_schema_room(no_name, count + 2) +
-                    casus__arrow_schema_room(row, 0) + casus__arrow_schema_room(index, 0);
+    uint64_t room = CASUS__ARROW_ROOM(metadata_size(sources)) + casus__arrow_schema_room("+s", no_name, count + 2) +
+                    casus__arrow_schema_room("l", row, 0) + casus__arrow_schema_room("i", index, 0);
     for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
         room += (mask >> id) & 1 ? schema_room(casus__schema_field(id)) : 0;
     }

@@ -39,4 +39,6 @@ void casus__columns_rollback(casus__columns *c);
  * then. */
 casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin);
 
+const casus_allocator *casus__dataset_allocator(const casus_dataset *dataset);
+
 #endif

@@ -58,3 +58,7 @@ casus_batch *casus_dataset_batch(const casus_dataset *dataset, int32_t index) {
 int64_t casus_dataset_row_count(const casus_dataset *dataset) {
     return dataset->row_count;
 }
+
+const casus_allocator *casus__dataset_allocator(const casus_dataset *dataset) {
+    return &dataset->allocator;
+}

@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Batches, datasets and tables through the Arrow C data and stream interfaces, out and in.
+ *
+ * The structs that are filled in are the caller's (casus/arrow_c.h); what they point to is the library's until their
+ * `release` is called: once, on any thread, in any order, also after the context and the object exported are gone, and
+ * for children that were moved out on their own. On failure they are left released. docs/schema.md has the columns and
+ * their types. Two columns follow those of the event: `source_row` (casus_batch_source_row()) and `source_index`, the
+ * place of the row's source in the list under the metadata key `casus:sources`.
+ *
+ * What is copied: nothing of a batch, but a column without any known element gets zeroes, and `source_index` is
+ * written. A table is copied. A selection is gathered into new columns.
+ *
+ * Streams return 0 or an errno (ENOMEM, EIO, EINVAL, ENOSYS, ECANCELED) with the message of the ::casus_error, and the
+ * same failure again after it. They are used by one thread at a time.
+ */
+#ifndef CASUS_ARROW_H
+#define CASUS_ARROW_H
+
+#include <casus/arrow_c.h>
+#include <casus/base.h>
+#include <casus/batch.h>
+#include <casus/io.h>
+#include <casus/query.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Exports a batch as a struct array and its schema. Thread-safe.
+ * @param out_schema  may be NULL.
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema,
+                                            struct ArrowArray *out_array, casus_error *error);
+
+/**
+ * Exports the batches that a dataset has now, as a stream.
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowArrayStream *out,
+                                              casus_error *error);
+
+/**
+ * Exports what a reader has still to give, as a stream that reads on when it is asked for more. The reader is borrowed:
+ * it must outlive the stream (not the arrays), and may be asked for its report when the stream has ended. Failures are
+ * those of casus_reader_next().
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);
+
+/**
+ * Exports a table as a stream of one batch: TEXT as utf8 (null where empty), INTEGER as int64, NUMBER as float64 (null
+ * where unknown, +inf where open).
+ * @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column), ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStream *out, casus_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
