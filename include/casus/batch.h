@@ -68,7 +68,9 @@ extern "C" {
 #define CASUS_COLUMN_REPORTED_BEST 45
 #define CASUS_COLUMN_REPORTED_HIGH 46
 #define CASUS_COLUMN_EXTRA 47 /**< ::CASUS_EVENT_EXTRA. */
-#define CASUS_COLUMN_COUNT 48
+#define CASUS_COLUMN_NATIVE_BEFORE                                                                                     \
+    48 /**< What the source has between the row before (or its head) and this row: records that were not kept. */
+#define CASUS_COLUMN_COUNT 49
 
 /** Bit of a column in a mask. */
 #define CASUS_COLUMN_BIT(id) (UINT64_C(1) << (id))

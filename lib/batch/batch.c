@@ -139,7 +139,7 @@ casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int
     if (row < 0 || row >= batch->row_count || index < 0 || index >= casus_batch_native_count(batch)) {
         return CASUS_E_NOT_FOUND;
     }
-    if (native == NULL || casus_column_is_null(native, row)) {
+    if (native == NULL || casus_column_is_null(native, row) || batch->origin->field == NULL) {
         return CASUS_E_STATE;
     }
     return batch->origin->field(batch->origin, casus_column_text(native, row), index, buffer, size, out_size);

@@ -31,8 +31,14 @@ int casus__columns_init(casus__columns *c, const casus__settings *settings, uint
 void casus__columns_free(casus__columns *c);
 /* The growing column, or NULL if it is not wanted. */
 casus__column *casus__columns_get(casus__columns *c, int32_t id);
-/* Appends one event; `native` is its source text, empty for events built in memory. As casus_builder_append(). */
-casus_status casus__columns_append(casus__columns *c, const casus_event *event, casus_str native, casus_error *error);
+/* Source bytes of an event: its row, and what stands between it and the row before. */
+typedef struct casus__native {
+    casus_str before;
+    casus_str row;
+} casus__native;
+/* Appends one event; `native` is NULL for events built in memory. As casus_builder_append(). */
+casus_status casus__columns_append(casus__columns *c, const casus_event *event, const casus__native *native,
+                                   casus_error *error);
 /* Cuts every column back to the row count. */
 void casus__columns_rollback(casus__columns *c);
 /* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost

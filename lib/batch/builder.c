@@ -119,17 +119,17 @@ static int add_rest(casus__columns *to, const casus_event *event) {
            add_text(to, CASUS_COLUMN_EXTRA, casus_event_text(event, CASUS_EVENT_EXTRA));
 }
 
-static int add_native(casus__columns *to, casus_str native) {
-    casus__column *c = casus__columns_get(to, CASUS_COLUMN_NATIVE);
+static int add_bytes(casus__columns *to, int32_t id, casus_str bytes) {
+    casus__column *c = casus__columns_get(to, id);
     if (c == NULL) {
         return 1;
     }
-    return native.size == 0 ? casus__column_add_null(&to->allocator, c, 1)
-                            : casus__column_add_text(&to->allocator, c, native);
+    return bytes.size == 0 ? casus__column_add_null(&to->allocator, c, 1)
+                           : casus__column_add_text(&to->allocator, c, bytes);
 }
 
-static int add_event(casus__columns *to, const casus_event *event, casus_str native, const casus_count *killed,
-                     const casus_count *injured) {
+static int add_event(casus__columns *to, const casus_event *event, const casus__native *native,
+                     const casus_count *killed, const casus_count *injured) {
     const casus_span span = casus_event_span(event);
     casus_location place;
     casus__event_effect(event, &place);
@@ -147,11 +147,15 @@ static int add_event(casus__columns *to, const casus_event *event, casus_str nat
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = add_part(to, event, part);
     }
-    return ok && add_native(to, native);
+    return ok && add_bytes(to, CASUS_COLUMN_NATIVE, native->row) &&
+           add_bytes(to, CASUS_COLUMN_NATIVE_BEFORE, native->before);
 }
 
-casus_status casus__columns_append(casus__columns *to, const casus_event *event, casus_str native, casus_error *error) {
-    const int64_t bytes = casus__event_bytes(event) + native.size;
+casus_status casus__columns_append(casus__columns *to, const casus_event *event, const casus__native *native,
+                                   casus_error *error) {
+    static const casus__native none = {{NULL, 0}, {NULL, 0}};
+    native = native == NULL ? &none : native;
+    const int64_t bytes = casus__event_bytes(event) + native->row.size + native->before.size;
     casus_count killed;
     casus_count injured;
     casus_status status = casus_event_count(event, CASUS_CASUALTY_KILLED, 0, &killed);
@@ -179,8 +183,7 @@ casus_status casus__columns_append(casus__columns *to, const casus_event *event,
 }
 
 casus_status casus_builder_append(casus_builder *builder, const casus_event *event, casus_error *error) {
-    static const casus_str none = {NULL, 0};
-    return casus__columns_append(&builder->columns, event, none, error);
+    return casus__columns_append(&builder->columns, event, NULL, error);
 }
 
 /* ---- Row to event ---------------------------------------------------------------------------------------------- */

@@ -1,33 +1,60 @@
 /* SPDX-License-Identifier: MIT */
-/* Where the rows of a batch came from: the names of the source's columns and how to take a row apart. Shared by the
- * batches of a reader. */
+/* Where the rows of a batch came from: what the source is, the names of its columns, how to take a row apart, and the
+   bytes around the rows. Shared by the batches of a reader; io/origin_json.h writes one down and reads it back.
+
+   The source's bytes are prolog, then native_before and native of each row, then trailer, if `whole` says so. */
 #ifndef CASUS_LIB_ORIGIN_H
 #define CASUS_LIB_ORIGIN_H
+
+#include <casus/io.h>
 
 #include "base/memory.h"
 
 typedef struct casus__origin casus__origin;
 
-/* Decodes field `index` of one source row into buffer, as casus_batch_native_field() says; set by the reader's format.
- */
+/* Decodes field `index` of one source row into buffer, as casus_batch_native_field() says. */
 typedef casus_status (*casus__origin_field_fn)(const casus__origin *origin, casus_str row, int32_t index, char *buffer,
                                                int64_t size, int64_t *out_size);
 
-/* Reference counted; made by casus__origin_new() with one reference. */
+/* What a row of the source is. */
+#define CASUS__NATIVE_NONE 0 /* there is no source row */
+#define CASUS__NATIVE_TEXT 1 /* a record of separated text */
+#define CASUS__NATIVE_JSON 2 /* a JSON value */
+#define CASUS__NATIVE_FORMS 3
+
+/* Reference counted; made by casus__origin_new() with one reference. The members up to `whole` are set before the first
+   batch is made; those behind it when the source has been read, which only what reads the report may look at. */
 struct casus__origin {
     void *references; /* atomic counter, private to origin.c */
     casus_allocator allocator;
-    casus__origin_field_fn field;
-    char separator; /* of text rows */
+    int32_t form;                 /* CASUS__NATIVE_* */
+    casus__origin_field_fn field; /* as the form has it; NULL if it has none */
+    char separator;               /* of text rows */
     char quote;
     int32_t name_count;
     int64_t name_bytes;
     int32_t *name_offsets; /* name_count + 1 */
     char *names;
+    uint8_t *mapped; /* name_count: 1 if a field of the model is filled from the column */
+    int32_t has_ids;
+    char profile[64];
+    char vintage[160];
+    char dialect[160];
+    casus__buffer prolog; /* what stands before the first record */
+    casus__buffer joint;  /* what stands between two rows that are picked out; empty where each ends itself */
+
+    int32_t ended;       /* the rest is set */
+    int32_t whole;       /* nothing of the source was too long to keep */
+    casus_report report; /* final */
+    casus__buffer trailer;
+    int64_t closing; /* offset in trailer of what closes the source: before it are records that were not kept */
 };
 
 /* Copies the names. NULL when memory is short. */
 casus__origin *casus__origin_new(const casus_allocator *a, const casus_str *names, int32_t count);
+/* Names its columns anew, none of them mapped; only while nothing shares it. 0 when memory is short: it then has none.
+ */
+int casus__origin_set_names(casus__origin *origin, const casus_str *names, int32_t count);
 casus__origin *casus__origin_retain(casus__origin *origin);
 void casus__origin_free(casus__origin *origin);
 casus_str casus__origin_name(const casus__origin *origin, int32_t index);

@@ -5,8 +5,7 @@
 
 #include "base/text.h"
 
-#define FLAT(name, type, vocabulary)                                                                                   \
-    { name, type, vocabulary, CASUS__NIL_ZERO, 0, 0, NULL }
+#define FLAT(name, type, vocabulary) {name, type, vocabulary, CASUS__NIL_ZERO, 0, 0, NULL}
 
 /* In the order of CASUS_COLUMN_*; the lists of parts are in model/fields.c. */
 static const casus__field flat_fields[CASUS_COLUMN_COUNT] = {
@@ -48,6 +47,7 @@ static const casus__field flat_fields[CASUS_COLUMN_COUNT] = {
     [CASUS_COLUMN_REPORTED_BEST] = FLAT("reported_best", CASUS_TYPE_DOUBLE, 0),
     [CASUS_COLUMN_REPORTED_HIGH] = FLAT("reported_high", CASUS_TYPE_DOUBLE, 0),
     [CASUS_COLUMN_EXTRA] = FLAT("extra", CASUS_TYPE_TEXT, 0),
+    [CASUS_COLUMN_NATIVE_BEFORE] = FLAT("native_before", CASUS_TYPE_BINARY, 0),
 };
 
 const casus__field *casus__schema_field(int32_t id) {

@@ -71,10 +71,18 @@ static int map_texts(casus__map *m, int32_t id, int32_t column) {
 }
 
 static int map_native(casus__map *m) {
-    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_NATIVE);
-    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+    const casus_allocator *a = &m->columns->allocator;
+    casus__column *native = casus__columns_get(m->columns, CASUS_COLUMN_NATIVE);
+    casus__column *gaps = casus__columns_get(m->columns, CASUS_COLUMN_NATIVE_BEFORE);
+    for (int32_t i = 0; native != NULL && i < m->row_count; i++) {
         const casus_str raw = {m->rows[i].raw, m->rows[i].raw_size};
-        if (!casus__column_add_text(&m->columns->allocator, c, raw)) {
+        if (!casus__column_add_text(a, native, raw)) {
+            return 0;
+        }
+    }
+    for (int32_t i = 0; gaps != NULL && i < m->row_count; i++) {
+        const casus_str gap = {m->rows[i].before, m->rows[i].before_size};
+        if (!(gap.size == 0 ? casus__column_add_null(a, gaps, 1) : casus__column_add_text(a, gaps, gap))) {
             return 0;
         }
     }

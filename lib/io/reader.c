@@ -73,6 +73,10 @@ static int is_json(const casus__window *w) {
     return at < w->size && (w->data[at] == '{' || w->data[at] == '[');
 }
 
+static int wants(const casus_reader *r, int32_t id) {
+    return (int)((r->columns.wanted >> id) & 1);
+}
+
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
 static casus_status start(casus_reader *r, casus_input *input, casus_error *error) {
@@ -90,7 +94,11 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     }
     const int casus_wanted = r->options.profile != NULL && forced == NULL;
     r->format = forced == NULL && (casus_wanted || is_json(&r->window)) ? &casus__format_json : &casus__format_csv;
-    return r->format->start(r, forced, error);
+    status = r->format->start(r, forced, error);
+    if (status == CASUS_OK) {
+        r->origin->whole = wants(r, CASUS_COLUMN_NATIVE) && wants(r, CASUS_COLUMN_NATIVE_BEFORE);
+    }
+    return status;
 }
 
 casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options,
@@ -131,6 +139,7 @@ void casus_reader_free(casus_reader *r) {
         }
         casus__window_free(&r->window);
         casus__columns_free(&r->columns);
+        casus__buffer_free(&a, &r->gap);
         casus__origin_free(r->origin);
         casus__issues_free(&r->issues);
         casus__free(&a, r, sizeof *r);
@@ -150,6 +159,27 @@ casus_status casus__reader_reject(casus_reader *r, casus_status status, const ca
         return casus__fail_at(error, status, r->name, place->row, place->column, place->byte_offset, "%s", what);
     }
     return casus__issues_add(&r->issues, CASUS_ISSUE_ROW, status, place, what) ? CASUS_OK : casus__fail_memory(error);
+}
+
+void casus__reader_gap_lost(casus_reader *r) {
+    r->origin->whole = 0;
+    r->gap.size = r->gap_records = r->gap_from;
+}
+
+int casus__reader_gap(casus_reader *r, const char *data, int64_t size, int record) {
+    if (record && !wants(r, CASUS_COLUMN_NATIVE_BEFORE)) {
+        r->gap.size = r->gap_records = 0; /* nor what stands before it */
+        return 1;
+    }
+    if (r->gap.size - r->gap_from + size > r->settings.max_record_bytes) {
+        casus__reader_gap_lost(r);
+        return 1;
+    }
+    if (!casus__buffer_append(&r->settings.allocator, &r->gap, data, size)) {
+        return 0;
+    }
+    r->gap_records = record ? r->gap.size : r->gap_records;
+    return 1;
 }
 
 casus_status casus__reader_progress(casus_reader *r, casus_error *error) {
@@ -173,6 +203,27 @@ static casus_status warn_empty(casus_reader *r, casus_error *error) {
     return CASUS_OK;
 }
 
+static casus_report report_of(const casus_reader *r) {
+    casus_report report = r->report;
+    report.size = sizeof report;
+    report.cell_errors = r->issues.cell_errors;
+    report.distinct_ids = r->origin->has_ids ? casus__sketch_estimate(&r->ids) : -1;
+    if (report.distinct_ids > report.kept) {
+        report.distinct_ids = report.kept;
+    }
+    return report;
+}
+
+/* What only the end tells of the source. */
+static void end(casus_reader *r) {
+    casus__origin *o = r->origin;
+    o->trailer = r->gap;
+    o->closing = r->gap_records;
+    memset(&r->gap, 0, sizeof r->gap);
+    o->report = report_of(r);
+    o->ended = r->ended = 1;
+}
+
 static casus_status fill_batch(casus_reader *r, casus_error *error) {
     casus_status status = CASUS_OK;
     r->batch_bytes = 0;
@@ -180,7 +231,7 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
         int more = 1;
         status = r->format->fill(r, &more, error);
         if (status == CASUS_OK && !more) {
-            r->ended = 1;
+            end(r);
             status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;
         }
         if (status == CASUS_OK) {
@@ -216,36 +267,31 @@ casus_status casus_reader_next(casus_reader *r, casus_batch **out, casus_error *
 /* ---- What the reader found ------------------------------------------------------------------------------------- */
 
 casus_status casus_reader_report(const casus_reader *r, casus_report *out) {
-    casus_report report = r->report;
+    casus_report report = report_of(r);
     const uint32_t size = out->size;
     if (size < sizeof size) {
         return CASUS_E_ARGUMENT;
     }
     report.size = size;
-    report.cell_errors = r->issues.cell_errors;
-    report.distinct_ids = r->has_ids ? casus__sketch_estimate(&r->ids) : -1;
-    if (report.distinct_ids > report.kept) {
-        report.distinct_ids = report.kept;
-    }
     memset(out, 0, size);
     memcpy(out, &report, size < sizeof report ? size : sizeof report);
     return CASUS_OK;
 }
 
 casus_str casus_reader_profile(const casus_reader *r) {
-    return casus_str_from(r->profile);
+    return casus_str_from(r->origin->profile);
 }
 
 casus_str casus_reader_vintage(const casus_reader *r) {
-    return casus_str_from(r->vintage);
+    return casus_str_from(r->origin->vintage);
 }
 
 casus_str casus_reader_dialect(const casus_reader *r) {
-    return casus_str_from(r->dialect);
+    return casus_str_from(r->origin->dialect);
 }
 
 int32_t casus_reader_native_count(const casus_reader *r) {
-    return r->origin == NULL ? 0 : r->origin->name_count;
+    return r->origin->name_count;
 }
 
 casus_str casus_reader_native_name(const casus_reader *r, int32_t index) {
@@ -253,5 +299,5 @@ casus_str casus_reader_native_name(const casus_reader *r, int32_t index) {
 }
 
 int32_t casus_reader_native_mapped(const casus_reader *r, int32_t index) {
-    return index >= 0 && index < casus_reader_native_count(r) && r->format->mapped(r, index);
+    return index >= 0 && index < r->origin->name_count && r->origin->mapped[index];
 }

@@ -11,13 +11,10 @@
 
 /* A format that the reader can take apart. */
 typedef struct casus__format {
-    /* Makes reader->state from the start of the input, which is in the window, and sets profile, vintage, dialect and
-     * origin. */
+    /* Makes reader->state and the origin from the start of the input, which is in the window. */
     casus_status (*start)(casus_reader *reader, const casus__profile *forced, casus_error *error);
     /* Appends events until casus__reader_full() or the input ends (then *more = 0). */
     casus_status (*fill)(casus_reader *reader, int *more, casus_error *error);
-    /* 1 if a field of the model is filled from source column `index`. */
-    int (*mapped)(const casus_reader *reader, int32_t index);
     void (*stop)(casus_reader *reader);
 } casus__format;
 
@@ -37,13 +34,14 @@ struct casus_reader {
     int64_t row_number;  /* of the next record */
     int64_t batch_bytes; /* source text in the batch so far */
     casus_report report; /* counts; the rest is filled in on demand */
-    int has_ids;
     int ended;
     casus__sketch ids;
     casus_error failure; /* given again after the first */
-    const char *profile;
-    char vintage[160];
-    char dialect[160];
+
+    /* Source bytes that belong to no row (casus__reader_gap). */
+    casus__buffer gap;
+    int64_t gap_from;    /* what is before it is already the gap before some row of the block at hand */
+    int64_t gap_records; /* end of the last record in it */
 };
 
 /* What is read from the input at once: with what is found in it, it stays in the second-level cache. */
@@ -54,6 +52,12 @@ int casus__reader_full(const casus_reader *reader, int32_t pending);
 /* Notes a rejected record and counts it. Under ON_ERROR_FAIL it is the end. */
 casus_status casus__reader_reject(casus_reader *reader, casus_status status, const casus__place *place,
                                   const char *what, casus_error *error);
+/* Keeps source bytes that belong to no row, for the row that follows or for the end. `record`: they are a record that
+   is not kept, and only of interest if the whole source is to be written again; else they are what stands between
+   records. More than max_record_bytes of it in a run are dropped, and told in origin->whole. 0 when memory is short. */
+int casus__reader_gap(casus_reader *reader, const char *data, int64_t size, int record);
+/* The same for a record that is too long to be held. */
+void casus__reader_gap_lost(casus_reader *reader);
 /* Tells the caller how far the reader is; it may cancel. */
 casus_status casus__reader_progress(casus_reader *reader, casus_error *error);
 

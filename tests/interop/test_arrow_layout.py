@@ -7,7 +7,7 @@ import duckdb
 import pyarrow as pa
 import pytest
 
-COLUMNS = 48  # CASUS_COLUMN_COUNT
+COLUMNS = 49  # CASUS_COLUMN_COUNT
 DAY, INT32, DOUBLE, TEXT, BINARY, WORD, LIST, STRUCT = range(1, 9)
 SCALARS = {
     DAY: (pa.date32(), 4), INT32: (pa.int32(), 4), DOUBLE: (pa.float64(), 8), WORD: (pa.int32(), 4),

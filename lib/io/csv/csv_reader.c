@@ -5,6 +5,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/text.h"
+#include "io/csv/native.h"
 #include "io/csv/rows.h"
 #include "io/map.h"
 #include "io/reader.h"
@@ -21,9 +22,6 @@ typedef struct csv_state {
     casus__row block[CASUS__BLOCK];
     casus__map map;
 } csv_state;
-
-static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size,
-                                 int64_t *out_size);
 
 /* ---- Making one ------------------------------------------------------------------------------------------------ */
 
@@ -42,13 +40,13 @@ static void describe(casus_reader *r, const casus__layout *l) {
     const int32_t named = l->width - (l->surplus != CASUS__SURPLUS_NONE);
     casus_error text;
     casus__fail(&text, CASUS_OK, "%s, %d columns", casus__profile_vintage(l->profile, l->names, l->width), (int)named);
-    memcpy(r->vintage, text.message, sizeof r->vintage - 1);
+    memcpy(r->origin->vintage, text.message, sizeof r->origin->vintage - 1);
     casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s",
                 separator_name(l->dialect.separator), l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end,
                 (int)l->header_row, l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "",
                 l->hxl ? ", HXL tags" : "", l->wrapped ? ", rows wrapped in quotes" : "",
                 l->surplus != CASUS__SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
-    memcpy(r->dialect, text.message, sizeof r->dialect - 1);
+    memcpy(r->origin->dialect, text.message, sizeof r->origin->dialect - 1);
 }
 
 static casus_status csv_start(casus_reader *r, const casus__profile *forced, casus_error *error) {
@@ -67,17 +65,22 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
         return status;
     }
     r->row_number = s->layout.body_row;
-    casus__window_consume(&r->window, s->layout.body);
     r->origin = casus__origin_new(a, s->layout.names, s->layout.width);
-    if (r->origin == NULL || !casus__map_init(&s->map, a, s->layout.profile, &r->columns, &r->issues, s->layout.dialect,
-                                              s->layout.names, s->layout.width, r->options.dates)) {
+    if (r->origin == NULL || !casus__buffer_append(a, &r->origin->prolog, r->window.data, s->layout.body) ||
+        !casus__map_init(&s->map, a, s->layout.profile, &r->columns, &r->issues, s->layout.dialect, s->layout.names,
+                         s->layout.width, r->options.dates)) {
         return casus__fail_memory(error);
     }
-    r->origin->field = native_field;
+    casus__window_consume(&r->window, s->layout.body);
+    r->origin->form = CASUS__NATIVE_TEXT;
+    r->origin->field = casus__csv_native_field;
     r->origin->separator = s->layout.dialect.separator;
     r->origin->quote = s->layout.dialect.quote;
-    r->has_ids = s->map.id >= 0;
-    r->profile = s->layout.profile->name;
+    r->origin->has_ids = s->map.id >= 0;
+    for (int32_t i = 0; i < s->layout.width; i++) {
+        r->origin->mapped[i] = (uint8_t)casus__map_uses(&s->map, i);
+    }
+    memcpy(r->origin->profile, s->layout.profile->name, strlen(s->layout.profile->name));
     describe(r, &s->layout);
     return CASUS_OK;
 }
@@ -92,11 +95,6 @@ static void csv_stop(casus_reader *r) {
         casus__map_free(&s->map);
         casus__free(&a, s, sizeof *s);
     }
-}
-
-static int csv_mapped(const casus_reader *r, int32_t index) {
-    const csv_state *s = r->state;
-    return casus__map_uses(&s->map, index);
 }
 
 /* ---- Records --------------------------------------------------------------------------------------------------- */
@@ -133,6 +131,7 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
         }
     }
     r->report.records++;
+    casus__reader_gap_lost(r);
     casus__rows_too_long(skip.problem, offset, &fault);
     const casus_status status = reject(r, &fault, error);
     r->row_number++;
@@ -168,7 +167,7 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
 
 static void note_ids(casus_reader *r, int32_t count) {
     const csv_state *s = r->state;
-    for (int32_t i = 0; r->has_ids && i < count; i++) {
+    for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
         const casus_str field = casus__row_field(&s->block[i], s->map.id);
         casus__sketch_add(&r->ids, casus__hash(field.data, field.size));
     }
@@ -185,6 +184,12 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
     if (kind == CASUS__ROW_NO_MEMORY) {
         return casus__fail_memory(error);
     }
+    if (kind == CASUS__ROW_KEPT) {
+        s->block[*count].before_size = r->gap.size - r->gap_from;
+        r->gap_from = r->gap.size;
+    } else if (!casus__reader_gap(r, r->window.data + record->start, (int64_t)record->next - record->start, 1)) {
+        return casus__fail_memory(error);
+    }
     r->report.records++;
     r->report.blank += kind == CASUS__ROW_BLANK;
     r->report.kept += kind == CASUS__ROW_KEPT;
@@ -198,6 +203,29 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
     return status;
 }
 
+/* Maps the block; what is left in the gap then comes before the next one. */
+static casus_status map_block(casus_reader *r, int32_t count, casus_error *error) {
+    csv_state *s = r->state;
+    int64_t at = 0;
+    for (int32_t i = 0; i < count; i++) {
+        s->block[i].before = s->block[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
+        at += s->block[i].before_size;
+    }
+    note_ids(r, count);
+    if (!casus__map_rows(&s->map, s->block, count)) {
+        return casus__fail_memory(error);
+    }
+    r->report.recoded = s->map.decoder.recoded;
+    r->report.undefined_bytes = s->map.decoder.undefined_bytes;
+    r->gap.size -= r->gap_from;
+    if (r->gap.size > 0) {
+        memmove(r->gap.data, r->gap.data + r->gap_from, (size_t)r->gap.size);
+    }
+    r->gap_from = 0;
+    r->gap_records = r->gap.size;
+    return CASUS_OK;
+}
+
 /* Takes rows from the index until a block is full, the batch is, or the index is used up; then maps them. */
 static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     csv_state *s = r->state;
@@ -209,79 +237,10 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
         status = take_record(r, &count, error);
     }
     if (status == CASUS_OK && count > 0) {
-        note_ids(r, count);
-        status = casus__map_rows(&s->map, s->block, count) ? CASUS_OK : casus__fail_memory(error);
-        r->report.recoded = s->map.decoder.recoded;
-        r->report.undefined_bytes = s->map.decoder.undefined_bytes;
+        status = map_block(r, count, error);
     }
     casus__rows_clear(&s->rows);
     return status;
 }
 
-const casus__format casus__format_csv = {csv_start, csv_fill, csv_mapped, csv_stop};
-
-/* ---- Native fields --------------------------------------------------------------------------------------------- */
-
-/* Decodes field `index` of a scanned record into buffer; 0 when memory is short. */
-static int decode_native(const casus__origin *origin, const casus__row *row, int32_t index, char *buffer, int64_t size,
-                         int64_t *out_size) {
-    const casus__csv_dialect dialect = {origin->separator, origin->quote};
-    casus__decoder decoder;
-    casus__buffer scratch = {NULL, 0, 0};
-    casus__decoder_init(&decoder, &origin->allocator, dialect, NULL);
-    const casus_str field = casus__row_field(row, index);
-    casus_str text = casus__cell_text(&decoder, field, &scratch);
-    if (text.size == 0 && !decoder.no_memory) {
-        text = field; /* blanks are missing to the model, and verbatim here */
-        if (decoder.dialect.quote != 0 && field.size >= 2 && field.data[0] == decoder.dialect.quote) {
-            text.data++;
-            text.size -= 2;
-        }
-    }
-    *out_size = text.size;
-    if (text.size > 0 && text.size <= size) {
-        memcpy(buffer, text.data, (size_t)text.size);
-    }
-    casus__buffer_free(&origin->allocator, &scratch);
-    return !decoder.no_memory;
-}
-
-static casus_status native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer, int64_t size,
-                                 int64_t *out_size) {
-    const casus__csv_dialect dialect = {origin->separator, origin->quote};
-    casus__settings settings; /* the scalar scanner will do for one row */
-    casus__csv_index scanned;
-    casus_status status = CASUS_E_SYNTAX;
-    int64_t consumed = 0;
-    casus__layout layout;
-    casus__rows rows;
-    casus__row row;
-    casus__fault fault;
-    memset(&settings, 0, sizeof settings);
-    memset(&scanned, 0, sizeof scanned);
-    memset(&layout, 0, sizeof layout);
-    memset(&rows, 0, sizeof rows);
-    settings.allocator = origin->allocator;
-    settings.max_field_bytes = settings.max_record_bytes = INT64_MAX;
-    layout.dialect = dialect;
-    layout.width = origin->name_count;
-    layout.surplus = CASUS__SURPLUS_LAST; /* the last may lack in a row */
-    rows.settings = &settings;
-    rows.layout = &layout;
-    if (!casus__csv_scan(&settings, &dialect, raw.data, raw.size, 1, INT32_MAX, &scanned, &consumed)) {
-        status = CASUS_E_MEMORY;
-    } else if (scanned.record_count == 1) {
-        const int kind = casus__rows_take(&rows, raw.data, 0, &scanned, 0, 1, &row, &fault);
-        if (kind == CASUS__ROW_NO_MEMORY) {
-            status = CASUS_E_MEMORY;
-        } else if (kind == CASUS__ROW_KEPT) {
-            *out_size = 0;
-            status = index >= (int32_t)row.field_count || decode_native(origin, &row, index, buffer, size, out_size)
-                         ? CASUS_OK
-                         : CASUS_E_MEMORY;
-        }
-    }
-    casus__rows_free(&rows);
-    casus__csv_index_free(&settings.allocator, &scanned);
-    return status;
-}
+const casus__format casus__format_csv = {csv_start, csv_fill, csv_stop};

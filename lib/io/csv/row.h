@@ -12,6 +12,8 @@ typedef struct casus__row {
     uint32_t field_count;
     const char *raw; /* the record's bytes as they are in the input, line end included */
     int64_t raw_size;
+    const char *before; /* records between the row before and this one that were not kept */
+    int64_t before_size;
     int64_t number;      /* as in casus_error */
     int64_t byte_offset; /* of the record in the input */
 } casus__row;

@@ -9,7 +9,7 @@
     (CASUS_COLUMNS_ALL & ~(BIT(COUNTRY) | BIT(ISO3) | BIT(ADMIN1) | BIT(ADMIN2) | BIT(LOCATION) | BIT(LAT) |           \
                            BIT(LON) | BIT(LOCATION_PRECISION) | BIT(NATIVE_CLASS) | BIT(NATIVE_SUBCLASS) |             \
                            BIT(SIDE_A) | BIT(SIDE_B) | BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) |         \
-                           BIT(INJURED_LOW) | BIT(INJURED_BEST) | BIT(INJURED_HIGH) | BIT(NATIVE)))
+                           BIT(INJURED_LOW) | BIT(INJURED_BEST) | BIT(INJURED_HIGH) | BIT(NATIVE) | BIT(NATIVE_BEFORE)))
 
 /* Decodes one field of the source row into `field`. */
 static casus_status get_field(casus_writer *w, const casus_batch *batch, int64_t row, int32_t index,

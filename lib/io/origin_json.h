@@ -1,0 +1,23 @@
+/* SPDX-License-Identifier: MIT */
+/* Origins as text: a JSON array with one object a source, which a file of batches carries in its metadata. The same
+   origins give the same bytes. Members may be added; those that are not known are ignored. */
+#ifndef CASUS_LIB_ORIGIN_JSON_H
+#define CASUS_LIB_ORIGIN_JSON_H
+
+#include "base/sink.h"
+#include "batch/origin.h"
+
+/* Puts `[{...},...]`. Report and trailer are among the members of the origins that have ended. */
+void casus__origins_put(const casus__origin *const *origins, int32_t count, casus__sink *out);
+
+/**
+ * Reads what casus__origins_put() has written.
+ * @param out  receives an array of `*out_count` origins with one reference each, or NULL if there are none; free it
+ * with casus__origins_free(). On failure it is NULL.
+ * @return CASUS_OK; CASUS_E_SYNTAX (no JSON, or damaged: the error says where), CASUS_E_LIMIT, CASUS_E_MEMORY.
+ */
+casus_status casus__origins_read(const casus_allocator *a, casus_str text, casus__origin ***out, int32_t *out_count,
+                                 casus_error *error);
+void casus__origins_free(const casus_allocator *a, casus__origin **origins, int32_t count);
+
+#endif
