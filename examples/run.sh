@@ -41,6 +41,10 @@ for source in examples/c/*.c; do
         show "build/bin/$name"
     fi
 done
+if python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; then
+    printf '\n---- And from Python: examples/ffi/python\n'
+    show env PYTHONDONTWRITEBYTECODE=1 python3 examples/ffi/python/example.py $ged $acled
+fi
 
 cat <<EOF
 

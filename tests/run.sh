@@ -88,17 +88,18 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, pyarrow, pytest, jsonschema, geojson_pydantic' 2>/dev/null; then
-        echo "Installing duckdb, pyarrow, pytest and JSON validators into $tree/venv"
+    if ! "$python" -c 'import duckdb, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+        echo "Installing duckdb, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
-            "$python" -m pip install --quiet --disable-pip-version-check duckdb pyarrow pytest jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+            "$python" -m pip install --quiet --disable-pip-version-check \
+                duckdb pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against pyarrow and DuckDB: they could not be installed from PyPI ($tree/pip.log)"
             return
         fi
     fi
     printf '\n---- against other software: %s\n' \
-        "$("$python" -c 'import duckdb, pyarrow; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__)')"
+        "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
     against other software"
 }

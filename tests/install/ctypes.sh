@@ -1,7 +1,9 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The Python script of examples/ffi/python on the installed library.
+# The Python package of examples/ffi/python on the installed library.
 . "$(dirname "$0")/common.sh"
-command -v python3 >/dev/null 2>&1 || skip "python3 is not installed"
+python3 -c "import sys; sys.exit(sys.version_info < (3, 9))" 2>/dev/null || skip "there is no python3 of 3.9 or later"
 library=$(find "$prefix" -name libcasus.so.1)
-expect "ctypes" python3 "$root/examples/ffi/python/total.py" "$library" "$sample"
+CASUS_LIBRARY=$library PYTHONDONTWRITEBYTECODE=1
+export CASUS_LIBRARY PYTHONDONTWRITEBYTECODE
+expect "ctypes" python3 "$root/examples/ffi/python/total.py" "$sample"

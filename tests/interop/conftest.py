@@ -4,11 +4,16 @@ import ctypes
 import os
 import pathlib
 import subprocess
+import sys
 
 import pytest
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BUILD = pathlib.Path(os.environ.get("CASUS_BUILD_DIR", ROOT / "build"))
+
+# The Python package is imported from where it lies, and loads the library under test.
+os.environ["CASUS_LIBRARY"] = str(BUILD / "lib/libcasus.so.1")
+sys.path.insert(0, str(ROOT / "examples/ffi/python"))
 
 
 def data_files():

@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: MIT
+"""casus from Python: the C library through ctypes, with nothing to compile and nothing but the standard library.
+
+    import casus
+
+    with casus.read("ged.csv") as events:
+        print(events.report.kept, "of", events.report.records, "records")
+        for row in events.rollup(by="country,year", sum="events,killed", where="killed > 0"):
+            print(row["country"], row["year"], row["killed_best"])
+
+Whatever fails raises casus.Error, which knows file, row, column and byte offset. Unknown is None, never 0. The library is
+the file that CASUS_LIBRARY names, else the one in a build folder above this one, else what the system's loader finds.
+
+A Dataset may be used from several threads at once. Closing it while another thread uses it is allowed: the memory goes
+when the last call has ended.
+"""
+
+from ._errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
+from ._events import Dataset, Table, read, rollup
+from ._library import lib
+from ._reading import Issue, Report, Source
+
+__all__ = [
+    "ArgumentError", "Dataset", "Error", "FileError", "InputError", "Issue", "MissingError", "OutOfMemory", "Report", "Source",
+    "Table", "profiles", "read", "rollup", "version",
+]  # fmt: skip
+
+def version() -> str:
+    """Version of the library."""
+    return str(lib.casus_version_string().decode())
+
+
+def profiles() -> list[str]:
+    """Names of the datasets that casus reads."""
+    return [lib.casus_profile_name(i).decode() for i in range(lib.casus_profile_count())]
+
+
+for _name in __all__:
+    if isinstance(globals()[_name], type):
+        globals()[_name].__module__ = __name__  # an error reads casus.InputError, wherever its class is written

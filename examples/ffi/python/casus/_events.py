@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: MIT
+"""read() and rollup(), Dataset and Table."""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import pathlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, BinaryIO, Union
+
+from ._errors import ArgumentError
+from ._library import COUNTS, Closing, Handle, WriteOptions, call, encode, lib, made, make, output, sink
+from ._reading import Issue, Options, Readable, Reading, Report, Source, choice, mask
+
+Value = Union[str, int, float, None]
+_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4}  # CASUS_WRITE_*
+_TABLE_FORMATS = {"text": 1, "csv": 2, "json": 3}  # CASUS_FORMAT_*
+_TEXT, _INTEGER = 1, 2  # CASUS_TABLE_*; the third is a number
+_VOCABULARY_RESOLVE = 21
+
+def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str | None = None, dates: str = "profile",
+         on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
+         limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
+    """Reads events into memory.
+
+    sources: paths, bytes or binary files, each of any dataset that casus knows.
+    columns: names of the columns to build (docs/schema.md), None for all; what is not built costs nothing.
+    profile: the dataset's name (see profiles()), None to find out by the header.
+    dates: order of dates written with numbers only: "ymd", "dmy", "mdy", or "profile" for what the dataset does.
+    on_error: "fail" raises at the first row that cannot be read; "skip" and "report" go on (report.rejected counts
+        them), and "report" tells each.
+    on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
+    limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
+    """
+    options = Options(profile, dates, on_error, on_issue, limits or {})
+    dataset = Dataset(make("dataset_new", None))
+    with options.context() as context, dataset._handle as pointer:
+        for readable in sources:
+            reading = Reading(context, readable, options, mask(columns))
+            for batch in reading.batches():
+                call("dataset_append", pointer, batch)
+            dataset.sources += (reading.source,)
+    return dataset
+
+
+def _names(value: str | Iterable[str]) -> bytes:
+    """A list of names, as the library takes it."""
+    return encode(value if isinstance(value, str) else ",".join(value))
+
+
+@contextlib.contextmanager
+def _rollup(by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None) -> Iterator[int]:
+    """A casus_rollup for the time of a block."""
+    with made("rollup", None, _names(by), _names(sum)) as pointer:
+        if where is not None:
+            with made("filter", None, encode(where)) as condition:
+                call("rollup_set_filter", pointer, condition)
+        if policy is not None:
+            numbers = range(1, lib.casus_word_last(_VOCABULARY_RESOLVE) + 1)
+            names = {lib.casus_word(_VOCABULARY_RESOLVE, i).decode(): i for i in numbers}
+            call("rollup_set_policy", pointer, choice("policy", policy, names))
+        yield pointer
+
+
+def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
+           policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
+           on_issue: Callable[[Issue], Any] | None = None, limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+    """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
+
+    The keywords are those of Dataset.rollup() and of read(). Table.sources tells how the files were read.
+    """
+    options = Options(profile, dates, on_error, on_issue, limits or {})
+    done: tuple[Source, ...] = ()
+    with options.context() as context, _rollup(by, sum, where, policy) as pointer:
+        for readable in sources:
+            reading = Reading(context, readable, options, lib.casus_rollup_columns(pointer))
+            for batch in reading.batches():
+                call("rollup_add", pointer, batch)
+            done += (reading.source,)
+        return Table(make("rollup_finish", pointer), done)
+
+
+class Dataset(Closing):
+    """Events in memory, from read(). len() is their number; iterating gives each as a dict, as docs/schema has it in JSON."""
+
+    def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
+        self._handle = Handle("dataset", pointer)
+        #: How each input was understood.
+        self.sources = sources
+
+    @property
+    def report(self) -> Report:
+        """The counts of all inputs together. Distinct ids cannot be added: over several inputs they are -1."""
+        if len(self.sources) == 1:
+            return self.sources[0].report
+        counts = {name: sum(getattr(source.report, name) for source in self.sources) for name in COUNTS}
+        return Report(**{**counts, "distinct_ids": -1})
+
+    def __len__(self) -> int:
+        with self._handle as pointer:
+            return int(lib.casus_dataset_row_count(pointer))
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """Names of the columns that were built."""
+        with self._handle as pointer:
+            built = lib.casus_batch_columns(lib.casus_dataset_batch(pointer, 0)) if self._batches(pointer) else 0
+            return tuple(lib.casus_column_id_name(i).decode() for i in range(64) if built >> i & 1)
+
+    @staticmethod
+    def _batches(pointer: int) -> list[int]:
+        return [lib.casus_dataset_batch(pointer, i) for i in range(lib.casus_dataset_batch_count(pointer))]
+
+    def __iter__(self) -> Iterator[dict[str, Any]]:
+        text = bytearray()
+        with self._handle as pointer, made("event", None) as event, sink(text.extend) as write:
+            for batch in self._batches(pointer):
+                for row in range(lib.casus_batch_row_count(batch)):
+                    text.clear()
+                    call("event_read", event, batch, row)
+                    call("event_write_json", event, write, None)
+                    yield json.loads(text)
+
+    def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
+               policy: str | None = None) -> Table:  # fmt: skip
+        """Counts and sums events.
+
+        by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
+        sum: "events", "killed", "injured", "killed.civilian", "killed[nationality=CHN]" ... (casus_rollup_new).
+        where: a condition (docs/filter.md) such as "iso3 = 'MLI' and killed > 0".
+        policy: how claims that disagree make one count (docs/resolve.md); None for their hull.
+        """
+        with self._handle as pointer, _rollup(by, sum, where, policy) as running:
+            call("rollup_add_dataset", running, pointer)
+            return Table(make("rollup_finish", running), self.sources)
+
+    def validate(self) -> None:
+        """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves."""
+        with self._handle as pointer:
+            call("dataset_validate", pointer)
+
+    def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "", where: str | None = None,
+              native: bool = False) -> None:  # fmt: skip
+        """Writes events to a path (whole or not at all) or a binary file.
+
+        format: "jsonl", "json", "geojson" or "csv"; "" takes the ending of the path.
+        where: only events for which this holds.
+        native: JSON events carry the source row's columns under "native".
+        """
+        ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
+        options = WriteOptions(format=choice("format", format or ending, _EVENT_FORMATS), native=native)
+        with self._handle as pointer, contextlib.ExitStack() as stack:
+            condition = stack.enter_context(made("filter", None, encode(where))) if where is not None else None
+            write = stack.enter_context(sink(stack.enter_context(output(target))))
+            writer = stack.enter_context(made("writer", None, ctypes.byref(options), write, None))
+            for batch in self._batches(pointer):
+                call("writer_add", writer, batch, _chosen(condition, batch))
+            call("writer_finish", writer)
+
+
+def _chosen(condition: int | None, batch: int) -> Any:
+    """The bitmap of the rows for which a condition holds; None for all."""
+    if condition is None:
+        return None
+    bitmap = ctypes.create_string_buffer((lib.casus_batch_row_count(batch) + 7) // 8 or 1)
+    call("filter_apply", condition, batch, bitmap, len(bitmap))
+    return bitmap
+
+
+class Table(Closing):
+    """The result of a rollup. It needs its dataset no longer.
+
+    `columns` are the names, `rows` tuples of str, int, float or None; iterating gives a dict for each row, table["killed_best"]
+    one column, str() the table as text. Sums come as NAME_low, NAME_best, NAME_high, and how many events are open, unknown
+    and irregular in them (casus_rollup_finish); an open high is inf.
+    """
+
+    def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
+        self._handle = Handle("table", pointer)
+        self.sources = sources
+        with self._handle as table:
+            numbers = range(lib.casus_table_column_count(table))
+            self.columns: tuple[str, ...] = tuple(lib.casus_table_column_name(table, i).text() for i in numbers)
+            self._length = int(lib.casus_table_row_count(table))
+
+    def __len__(self) -> int:
+        return self._length
+
+    def __getitem__(self, name: str) -> list[Value]:
+        """One column."""
+        if name not in self.columns:
+            raise KeyError(f"there is no column {name!r}; there are {', '.join(self.columns)}")
+        with self._handle as table:
+            return self._column(table, self.columns.index(name))
+
+    def _column(self, table: int, column: int) -> list[Value]:
+        kind, rows = lib.casus_table_column_type(table, column), range(self._length)
+        if kind == _TEXT:
+            return [lib.casus_table_text(table, row, column).text() or None for row in rows]
+        if kind == _INTEGER:
+            return [int(lib.casus_table_integer(table, row, column)) for row in rows]
+        numbers = [float(lib.casus_table_number(table, row, column)) for row in rows]
+        return [None if number != number else number for number in numbers]  # NaN is unknown
+
+    @property
+    def rows(self) -> list[tuple[Value, ...]]:
+        with self._handle as table:
+            return list(zip(*(self._column(table, i) for i in range(len(self.columns)))))
+
+    def to_dicts(self) -> list[dict[str, Value]]:
+        return [dict(zip(self.columns, row)) for row in self.rows]
+
+    def __iter__(self) -> Iterator[dict[str, Value]]:
+        return iter(self.to_dicts())
+
+    def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "") -> None:
+        """Writes to a path (whole or not at all) or a binary file, as "csv", "json" or "text"; "" takes the path's ending."""
+        ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
+        number = choice("format", format or ending, _TABLE_FORMATS)
+        with self._handle as table, output(target) as put, sink(put) as write:
+            call("table_write", table, number, write, None)
+
+    def __str__(self) -> str:
+        text = bytearray()
+        with self._handle as table, sink(text.extend) as write:
+            call("table_write", table, _TABLE_FORMATS["text"], write, None)
+        return text.decode()
