@@ -62,9 +62,14 @@ static int hold(diagnostics *d, const casus_issue *issue) {
     return 1;
 }
 
+/* Of those that a file may have any number of, the first few are shown. */
+static int is_of_cell(int32_t kind) {
+    return kind == CASUS_ISSUE_CELL || kind == CASUS_ISSUE_REPEAT;
+}
+
 int32_t diagnostics_issue(void *user, const casus_issue *issue) {
     diagnostics *d = user;
-    int cell = issue->kind == CASUS_ISSUE_CELL;
+    int cell = is_of_cell(issue->kind);
     int held = 0;
     d->cells += cell;
     if (d->on_error != CASUS_ON_ERROR_REPORT) {
@@ -89,8 +94,7 @@ void diagnostics_print(diagnostics *d, const char *file, int64_t row) {
         }
     }
     if (row == 0 && d->on_error != CASUS_ON_ERROR_REPORT && d->cells > d->cells_held) {
-        say("%s: ... and %lld more values that cannot be read; --on-error report lists all", file,
-            (long long)(d->cells - d->cells_held));
+        say("%s: ... and %lld more of these; --on-error report lists all", file, (long long)(d->cells - d->cells_held));
     }
 }
 

@@ -24,6 +24,8 @@ int feed_open(feed *f, session *s, const char *file, uint64_t columns) {
     wanted.columns = columns;
     wanted.profile = s->options.profile;
     wanted.dates = s->options.dates;
+    wanted.distinct = s->options.distinct;
+    wanted.seen = s->seen;
     wanted.on_issue = diagnostics_issue;
     wanted.user = &f->diagnostics;
     if (casus_input_open(s->context, file, &f->input, &error) != CASUS_OK ||
@@ -51,10 +53,11 @@ casus_report feed_report(const feed *f) {
     return report;
 }
 
-static void say_counts(const char *file, const casus_report *r, int64_t count) {
+static void say_counts(const char *file, const casus_report *r, int64_t count, int distinct) {
     char cells[64] = "";
     char recoded[120] = "";
     char wanted[64] = "";
+    char repeats[120] = "";
     if (r->cell_errors > 0) {
         snprintf(cells, sizeof cells, "; %lld cell error%s", (long long)r->cell_errors, r->cell_errors == 1 ? "" : "s");
     }
@@ -65,8 +68,12 @@ static void say_counts(const char *file, const casus_report *r, int64_t count) {
     if (count >= 0) {
         snprintf(wanted, sizeof wanted, "; %lld chosen by --where", (long long)count);
     }
-    say("%s: %lld records = %lld kept + %lld rejected + %lld blank%s%s%s", file, (long long)r->records,
-        (long long)r->kept, (long long)r->rejected, (long long)r->blank, wanted, cells, recoded);
+    if (distinct) {
+        snprintf(repeats, sizeof repeats, " + %lld merged + %lld duplicate%s + %lld conflicting", (long long)r->merged,
+                 (long long)r->duplicates, r->duplicates == 1 ? "" : "s", (long long)r->conflicts);
+    }
+    say("%s: %lld records = %lld kept + %lld rejected + %lld blank%s%s%s%s", file, (long long)r->records,
+        (long long)r->kept, (long long)r->rejected, (long long)r->blank, repeats, wanted, cells, recoded);
 }
 
 static void warn_repeats(const char *file, const casus_report *r) {
@@ -75,14 +82,14 @@ static void warn_repeats(const char *file, const casus_report *r) {
         return;
     }
     say("%s: about %lld %% of the ids repeat (an estimate, over %lld rows), and each row is taken as delivered; "
-        "casus info counts them exactly; --distinct, to take each id once, is not there yet",
+        "casus info counts them exactly; --distinct takes each id once",
         file, (long long)((repeats * 100 + r->kept / 2) / r->kept), (long long)r->kept);
 }
 
 void feed_tell(feed *f, int64_t count) {
     casus_report report = feed_report(f);
     diagnostics_print(&f->diagnostics, f->file, 0);
-    say_counts(f->file, &report, count);
+    say_counts(f->file, &report, count, f->session->options.distinct);
     warn_repeats(f->file, &report);
 }
 

@@ -13,6 +13,7 @@ typedef struct session {
     casus_context *context;
     progress progress;
     casus_filter *filter; /* NULL: every event */
+    casus_seen *seen;     /* with --distinct: the ids of all files */
 } session;
 
 typedef struct feed {

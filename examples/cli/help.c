@@ -8,6 +8,8 @@
     "Options of every command, before or after FILE (- is standard input):\n"                                          \
     "  --from PROFILE     the dataset that FILE is from; without it the header tells\n"                                \
     "  --dates ORDER      how dates of numbers only are written: dmy, mdy or ymd\n"                                    \
+    "  --distinct         each id once, in all files together: neighbouring rows that differ in actors only become\n"  \
+    "                     one event; rows told again are dropped, and contradictions told; the first row stands\n"     \
     "  --on-error WHAT    at a row that cannot be read: fail (stop, no result; the default),\n"                        \
     "                     skip (go on and count them) or report (go on and list every error)\n"                        \
     "  --format FORMAT    info, show, rollup: table (the default), csv or json\n"                                      \

@@ -52,6 +52,9 @@ static int run(session *s) {
         casus_context_set(s->context, "threads", s->options.threads, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
+    if (s->options.distinct && casus_seen_new(s->context, &s->seen, &error) != CASUS_OK) {
+        return say_failure(s, &error);
+    }
     progress_watch(&s->progress, s->context);
     int code = compile_filter(s);
     return code != EXIT_OK                        ? code
@@ -74,6 +77,7 @@ int main(int argc, char **argv) {
                                    : run(&s);
     }
     casus_filter_free(s.filter);
+    casus_seen_free(s.seen);
     casus_context_free(s.context);
     options_free(&s.options);
     return code;

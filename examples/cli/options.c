@@ -43,8 +43,7 @@ static const struct {
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL},
     [OPTION_MAP] = {"--map", "LIST", COMMAND_ALL, "it comes with the generic profile"},
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL,
-                         "every row is counted as delivered; casus info counts the repeated ids"},
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
     [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL & ~COMMAND_EVENTS, NULL},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL},
@@ -347,6 +346,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK) {
         code = choose_target(o, given);
     }
+    o->distinct = given[OPTION_DISTINCT] != NULL;
     o->where = given[OPTION_WHERE];
     o->profile = given[OPTION_FROM];
     o->output = given[OPTION_OUTPUT];

@@ -27,6 +27,7 @@ typedef struct options {
     const char *profile; /* NULL: detect */
     int32_t dates;       /* CASUS_DATES_* */
     int32_t on_error;    /* CASUS_ON_ERROR_* */
+    int distinct;        /* each id once, in all files together */
     int32_t format;      /* CASUS_FORMAT_* */
     const char *output;  /* NULL: standard output */
     int64_t threads;

@@ -4,7 +4,8 @@
  * Input, reader and report: bytes to batches.
  *
  * Records are counted from 1 with every preamble and header record, as a spreadsheet numbers its rows; a quoted
- * field that holds newlines is one record. Always: records read = kept + rejected + blank.
+ * field that holds newlines is one record. Always: records read = kept + rejected + blank,
+ * and with ::casus_read_options.distinct + merged + duplicates + conflicts.
  */
 #ifndef CASUS_IO_H
 #define CASUS_IO_H
@@ -61,6 +62,7 @@ CASUS_API void casus_input_free(casus_input *input);
 #define CASUS_ISSUE_ROW 1     /**< The record was rejected. */
 #define CASUS_ISSUE_CELL 2    /**< A value cannot be read: it is unknown, its text stays in native. */
 #define CASUS_ISSUE_WARNING 3 /**< Something to know about the input as a whole. */
+#define CASUS_ISSUE_REPEAT 4  /**< A row with the id of an earlier one that tells something else: it is dropped. */
 
 /** Something wrong with the input. Valid during the callback. */
 typedef struct casus_issue {
@@ -77,6 +79,24 @@ typedef struct casus_issue {
 /** Receives issues. @return 0 to go on; anything else makes the running call return ::CASUS_E_CANCELLED. */
 typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 
+/**
+ * The ids that readers have met, for files that are to be read as one (the same event may stand in several). It takes
+ * between 43 and 86 bytes an id. Not thread-safe: the readers that share one take turns.
+ *
+ * With ::casus_read_options.distinct, rows that follow each other under one id and differ in their actors only become
+ * one event with all of them; the native text of such an event is that of all its rows where they lie side by side. A
+ * later row that tells the same is dropped and counted. Any other row of a known id is dropped, counted, and told as
+ * ::CASUS_ISSUE_REPEAT: the first stands. Rows without an id are events of their own. Two rows tell the same if every
+ * column does, but those of ids and one without a name.
+ */
+typedef struct casus_seen casus_seen;
+
+/** Makes an empty one. @param out free it with casus_seen_free(), after the readers that use it. @return ::CASUS_OK,
+ * ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_seen_new(casus_context *context, casus_seen **out, casus_error *error);
+/** Frees it. */
+CASUS_API void casus_seen_free(casus_seen *seen);
+
 /** Options of a reader; zero bytes after `size` are the defaults. */
 typedef struct casus_read_options {
     uint32_t size;       /**< Set by casus_read_options_init(). */
@@ -84,10 +104,11 @@ typedef struct casus_read_options {
     uint64_t columns;    /**< Mask of columns to build, 0 = all; what a question does not need costs nothing. */
     const char *profile; /**< Name of a profile, NULL = detect by the header. */
     int32_t dates;       /**< CASUS_DATES_*. */
-    int32_t reserved;    /**< 0. */
+    int32_t distinct;    /**< 1: each (dataset, id) once; see ::casus_seen. */
     casus_issue_fn
-        on_issue; /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
-    void *user;   /**< Handed to `on_issue`. */
+        on_issue;     /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
+    void *user;       /**< Handed to `on_issue`. */
+    casus_seen *seen; /**< With `distinct`: what other readers have seen; borrowed, NULL = this reader alone. */
 } casus_read_options;
 
 /** Sets the defaults. `size` is sizeof(casus_read_options) as the caller was compiled. Thread-safe. */
@@ -123,7 +144,7 @@ CASUS_API casus_status casus_reader_next(casus_reader *reader, casus_batch **out
 typedef struct casus_report {
     uint32_t size;    /**< Set by the caller to sizeof(casus_report). */
     int32_t reserved; /**< 0. */
-    int64_t records;  /**< Data records seen: kept + rejected + blank. */
+    int64_t records;  /**< Data records seen: kept + rejected + blank + merged + duplicates + conflicts. */
     int64_t kept;
     int64_t rejected;        /**< Row errors. */
     int64_t blank;           /**< Records without a field, or with empty fields only. */
@@ -133,6 +154,9 @@ typedef struct casus_report {
     int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1
                                 without ids. */
     int64_t bytes;           /**< Bytes consumed. */
+    int64_t merged;          /**< With `distinct`: rows that told more actors of the event before. */
+    int64_t duplicates;      /**< Rows that told the same once more. */
+    int64_t conflicts;       /**< Rows with a known id that told something else. */
 } casus_report;
 
 /** Fills a report. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (size). */

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 /* ---- Which columns there are ----------------------------------------------------------------------------------- */
 
 static int32_t find(const casus__map *m, const char *columns) {
@@ -92,6 +94,31 @@ int casus__map_uses(const casus__map *m, int32_t column) {
     usage u = {m, column, 0};
     casus__profile_each_column(m->profile, note_use, &u);
     return u.used;
+}
+
+int casus__map_actor_column(const casus__map *m, int32_t column) {
+    int found = m->profile->of_actors != NULL && casus__in_list_nocase(m->names[column], m->profile->of_actors);
+    for (int i = 0; !found && m->profile->actors[i].side != 0; i++) {
+        const casus__map_actor *a = &m->actors[i];
+        found = column == a->name || column == a->code || column == a->roles || column == a->kinds[0] ||
+                column == a->kinds[1];
+    }
+    return found;
+}
+
+const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row) {
+    const int32_t at = (int32_t)(row - m->rows);
+    int64_t low = 0;
+    int64_t high = m->extra_count;
+    while (low < high) {
+        const int64_t middle = low + (high - low) / 2;
+        if (m->extras[middle].at < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < m->extra_count && m->extras[low].at == at ? &m->extras[low] : NULL;
 }
 
 /* ---- A block of rows ------------------------------------------------------------------------------------------- */

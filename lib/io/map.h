@@ -26,6 +26,15 @@ typedef struct casus__map_cell {
     int32_t low, best, high;
 } casus__map_cell;
 
+/* A further row of an event, which tells more of its actors: distinct.h. */
+typedef struct casus__extra {
+    int32_t at; /* the event's row in the block */
+    casus__row row;
+} casus__extra;
+
+/* Actors of one event that can be told apart when more rows tell of it. */
+#define CASUS__ACTOR_KEYS 64
+
 typedef struct casus__map {
     const casus__profile *profile;
     casus__columns *columns;
@@ -46,6 +55,8 @@ typedef struct casus__map {
     /* The block at hand. */
     const casus__row *rows;
     int32_t row_count;
+    const casus__extra *extras; /* in the order of their events */
+    int64_t extra_count;
     casus__buffer scratch;
     unsigned char *seen; /* two bits a row and column: its cell error is told, its recoding counted */
     int64_t seen_size;
@@ -69,6 +80,8 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count);
 
 /* 1 if a field of the model is filled from the column. */
 int casus__map_uses(const casus__map *m, int32_t column);
+/* 1 if all that the column tells is who took part. */
+int casus__map_actor_column(const casus__map *m, int32_t column);
 
 /* ---- Between map.c and its parts ------------------------------------------------------------------------------- */
 
@@ -89,6 +102,10 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
 int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values);
 /* The flat columns of the block; those of time are map_dates.c, the lists of one row map_lists.c. */
 int casus__map_flat(casus__map *m);
+/* Column of the name of a side's actor, -1 if the file has none; a file with side A only has a row an actor. */
+int32_t casus__map_side_column(const casus__map *m, int32_t side);
+/* The first further row of an event of the block, NULL if it has none. */
+const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row);
 int casus__map_dates(casus__map *m);
 int casus__map_lists(casus__map *m, const casus__row *row);
 

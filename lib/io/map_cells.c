@@ -9,6 +9,9 @@
 
 /* Marks a cell in one of the two maps of the block; 1 if it was marked before. */
 static int mark(casus__map *m, const casus__row *row, int32_t column, int map) {
+    if ((uintptr_t)row < (uintptr_t)m->rows || (uintptr_t)row >= (uintptr_t)(m->rows + m->row_count)) {
+        return 0; /* a further row of an event, whose cells are read once */
+    }
     const int64_t bit = ((row - m->rows) * (int64_t)m->name_count + column) * 2 + map;
     const unsigned char before = m->seen[bit >> 3];
     m->seen[bit >> 3] = (unsigned char)(before | (1u << (bit & 7)));

@@ -173,13 +173,37 @@ static int32_t class_column(const casus__map *m, int32_t level) {
     return -1;
 }
 
-static int32_t side_column(const casus__map *m, int32_t side) {
+int32_t casus__map_side_column(const casus__map *m, int32_t side) {
     for (int i = 0; m->profile->actors[i].side != 0; i++) {
         if (m->profile->actors[i].side == side && !m->profile->actors[i].list) {
             return m->actors[i].name;
         }
     }
     return -1;
+}
+
+/* Side B of a file that has a row an actor: side A of an event's second row. */
+static int map_joined_side(casus__map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_SIDE_B);
+    const int32_t column = casus__map_side_column(m, CASUS_SIDE_A);
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        casus_str word = {NULL, 0};
+        const casus__extra *extra = casus__map_extra(m, &m->rows[i]);
+        m->scratch.size = 0;
+        if (extra != NULL) {
+            word = casus__map_text(m, &extra->row, column);
+        }
+        if (!casus__column_add_word(&m->columns->allocator, c, word)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int map_sides(casus__map *m) {
+    const int32_t b = casus__map_side_column(m, CASUS_SIDE_B);
+    return casus__map_words(m, CASUS_COLUMN_SIDE_A, casus__map_side_column(m, CASUS_SIDE_A), NULL) &&
+           (b < 0 && m->extra_count > 0 ? map_joined_side(m) : casus__map_words(m, CASUS_COLUMN_SIDE_B, b, NULL));
 }
 
 /* Columns that no dataset of rows tells. */
@@ -212,9 +236,7 @@ int casus__map_flat(casus__map *m) {
                             m->profile->places[0].precision.values) &&
            casus__map_words(m, CASUS_COLUMN_CLASS, -1, NULL) && /* filled once code lists and crosswalks stand */
            casus__map_words(m, CASUS_COLUMN_NATIVE_CLASS, class_column(m, 1), NULL) &&
-           casus__map_words(m, CASUS_COLUMN_NATIVE_SUBCLASS, class_column(m, 2), NULL) &&
-           casus__map_words(m, CASUS_COLUMN_SIDE_A, side_column(m, CASUS_SIDE_A), NULL) &&
-           casus__map_words(m, CASUS_COLUMN_SIDE_B, side_column(m, CASUS_SIDE_B), NULL) &&
+           casus__map_words(m, CASUS_COLUMN_NATIVE_SUBCLASS, class_column(m, 2), NULL) && map_sides(m) &&
            casus__map_words(m, CASUS_COLUMN_DYAD, m->dyad, NULL) &&
            map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
            map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) &&

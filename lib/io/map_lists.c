@@ -2,6 +2,7 @@
 /* The child lists of a row: locations, actors and participants, casualty cells, classifications, sources. */
 #include <string.h>
 
+#include "base/hash.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "io/dates.h"
@@ -56,10 +57,36 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
 
 /* ---- Actors and participants ----------------------------------------------------------------------------------- */
 
-static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, int32_t *count) {
+/* The actors that an event has, to tell whether another of its rows tells a new one. */
+typedef struct known_actors {
+    int32_t count;
+    int32_t key_count;
+    uint64_t keys[CASUS__ACTOR_KEYS];
+    int comparing; /* a further row is read, and actors that are there are left out */
+} known_actors;
+
+/* 1 if the actor is to be added. */
+static int note_actor(known_actors *known, const casus_actor *actor) {
+    const uint64_t key = casus__hash(actor->name.data, actor->name.size) ^
+                         casus__hash_u64(casus__hash(actor->code.data, actor->code.size));
+    for (int32_t i = 0; known->comparing && i < known->key_count; i++) {
+        if (known->keys[i] == key) {
+            return 0;
+        }
+    }
+    if (known->key_count < CASUS__ACTOR_KEYS) {
+        known->keys[known->key_count++] = key;
+    }
+    return 1;
+}
+
+static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, known_actors *known) {
     casus_participant p;
+    if (m->extra_count > 0 && !note_actor(known, actor)) {
+        return 1;
+    }
     casus_participant_init(&p, sizeof p);
-    p.actor = (*count)++;
+    p.actor = known->count++;
     p.role = role;
     p.side = side;
     return add(m, CASUS__PART_ACTOR, actor) && add(m, CASUS__PART_PARTICIPANT, &p);
@@ -82,7 +109,7 @@ static int next_item(casus_str *list, casus_str *item) {
 }
 
 static int add_actors(casus__map *m, const casus__row *row, const casus__actor_rule *rule,
-                      const casus__map_actor *columns, int32_t *count) {
+                      const casus__map_actor *columns, int32_t side, known_actors *known) {
     casus_actor actor;
     casus_actor_init(&actor, sizeof actor);
     m->scratch.size = 0;
@@ -100,11 +127,38 @@ static int add_actors(casus__map *m, const casus__row *row, const casus__actor_r
     }
     if (!rule->list) {
         actor.name = names;
-        return add_actor(m, &actor, role, rule->side, count);
+        return add_actor(m, &actor, role, side, known);
     }
     while (next_item(&names, &actor.name)) {
-        if (!add_actor(m, &actor, role, rule->side, count)) {
+        if (!add_actor(m, &actor, role, side, known)) {
             return 0;
+        }
+    }
+    return 1;
+}
+
+/* The actors that the further rows of an event tell. Where a file has a row an actor, the second row is the other side;
+   else a row tells sides itself. */
+static int add_joined(casus__map *m, const casus__row *row, known_actors *known) {
+    const int a_row_an_actor = casus__map_side_column(m, CASUS_SIDE_B) < 0;
+    const casus__extra *extra = m->extra_count == 0 ? NULL : casus__map_extra(m, row);
+    if (extra == NULL) {
+        return 1;
+    }
+    const int32_t at = extra->at;
+    const casus__extra *const end = m->extras + m->extra_count;
+    known->comparing = !a_row_an_actor;
+    for (int32_t n = 0; extra < end && extra->at == at; extra++, n++) {
+        m->scratch.size = 0;
+        if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * extra->row.raw_size)) {
+            return 0;
+        }
+        for (int i = 0; m->profile->actors[i].side != 0; i++) {
+            const casus__actor_rule *rule = &m->profile->actors[i];
+            const int32_t side = !a_row_an_actor ? rule->side : n == 0 ? CASUS_SIDE_B : 0;
+            if (!add_actors(m, &extra->row, rule, &m->actors[i], side, known)) {
+                return 0;
+            }
         }
     }
     return 1;
@@ -236,8 +290,9 @@ static int add_sources(casus__map *m, const casus__row *row) {
 /* ---- A row ----------------------------------------------------------------------------------------------------- */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
-    int32_t actors = 0;
+    known_actors known;
     int ok = 1;
+    known.count = known.key_count = known.comparing = 0;
     m->scratch.size = 0;
     /* An element is made of each column once and empties scratch first, so no view moves while it is in work. */
     if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * row->raw_size)) {
@@ -248,8 +303,9 @@ int casus__map_lists(casus__map *m, const casus__row *row) {
     }
     if (wants(m, CASUS__PART_ACTOR) || wants(m, CASUS__PART_PARTICIPANT)) {
         for (int i = 0; ok && m->profile->actors[i].side != 0; i++) {
-            ok = add_actors(m, row, &m->profile->actors[i], &m->actors[i], &actors);
+            ok = add_actors(m, row, &m->profile->actors[i], &m->actors[i], m->profile->actors[i].side, &known);
         }
+        ok = ok && add_joined(m, row, &known);
     }
     ok = ok && (!wants(m, CASUS__PART_CASUALTY) || add_casualties(m, row));
     ok = ok && (!wants(m, CASUS__PART_CLASSIFICATION) || add_classifications(m, row));

@@ -97,6 +97,9 @@ static const member members[] = {
     COUNT(undefined_bytes),
     COUNT(distinct_ids),
     COUNT(bytes),
+    COUNT(merged),
+    COUNT(duplicates),
+    COUNT(conflicts),
 };
 #define MEMBERS ((int)(sizeof members / sizeof members[0]))
 

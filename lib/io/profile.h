@@ -95,6 +95,7 @@ typedef struct casus__profile {
     const char *required; /* `;`-separated columns without which a file is not of this dataset */
     const char *missing;  /* `|`-separated spellings of unknown, beside the empty field */
     const char *id;
+    const char *of_actors; /* `|`-separated columns that tell who took part, beside those of the rules */
     const char *dyad;
     const char *notes;
     casus__date_rule date;

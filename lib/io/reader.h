@@ -4,6 +4,7 @@
 #define CASUS_LIB_READER_H
 
 #include "batch/batch.h"
+#include "io/distinct.h"
 #include "io/input.h"
 #include "io/issues.h"
 #include "io/profile.h"
@@ -31,9 +32,10 @@ struct casus_reader {
     casus__columns columns;
     casus__origin *origin;
     casus__issues issues;
-    int64_t row_number;  /* of the next record */
-    int64_t batch_bytes; /* source text in the batch so far */
-    casus_report report; /* counts; the rest is filled in on demand */
+    casus__distinct *distinct; /* NULL: every row is an event */
+    int64_t row_number;        /* of the next record */
+    int64_t batch_bytes;       /* source text in the batch so far */
+    casus_report report;       /* counts; the rest is filled in on demand */
     int ended;
     casus__sketch ids;
     casus_error failure; /* given again after the first */
@@ -58,6 +60,13 @@ casus_status casus__reader_reject(casus_reader *reader, casus_status status, con
 int casus__reader_gap(casus_reader *reader, const char *data, int64_t size, int record);
 /* The same for a record that is too long to be held. */
 void casus__reader_gap_lost(casus_reader *reader);
+/* Maps at most CASUS__BLOCK kept rows, or those of them that are events of their own. 0 when memory is short, as below.
+ */
+int casus__reader_rows(casus_reader *reader, casus__map *map, const casus__row *rows, int32_t count);
+/* To be called once the input has ended, before `more` becomes 0. */
+int casus__reader_rows_end(casus_reader *reader);
+/* To be called when `map` is set up. CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. */
+casus_status casus__reader_rows_start(casus_reader *reader, casus__map *map, casus_error *error);
 /* Tells the caller how far the reader is; it may cancel. */
 casus_status casus__reader_progress(casus_reader *reader, casus_error *error);
 

@@ -84,7 +84,8 @@ static inline void drain_reader(casus_reader *reader, reading *out) {
 
 /* Every report keeps this, whatever happened. */
 static inline void check_report(const reading *r) {
-    assert_int_equal(r->report.records, r->report.kept + r->report.rejected + r->report.blank);
+    assert_int_equal(r->report.records, r->report.kept + r->report.rejected + r->report.blank + r->report.merged +
+                                            r->report.duplicates + r->report.conflicts);
     if (r->status == CASUS_OK) {
         assert_int_equal(r->report.kept, r->rows);
     }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The reader and its host: bytes that arrive in pieces, long files, callbacks that fail or cancel, and memory that runs
  * out. */
-#include "reader_fixture.h"
+#include "memory_fixture.h"
 
 #define ACLED_HEAD "event_id_cnty,event_date,event_type,actor1,country,notes,fatalities\n"
 #define ACLED_GOOD ACLED_HEAD "A1,2021-08-26,Battles,X,Mali,n,3\n"
@@ -156,81 +156,20 @@ static void callbacks_can_cancel(void **state) {
     casus_context_free(context);
 }
 
-typedef struct counting {
-    int64_t live, left; /* left: allocations until one fails, and all after it */
-} counting;
-
-static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
-    counting *c = user;
-    uint64_t *block =
-        pointer != NULL ? (uint64_t *)pointer - 2 : NULL; /* the size stands in front, to check old_size */
-    assert_true(old_size == (block != NULL ? block[0] : 0));
-    if (new_size == 0) {
-        c->live -= (int64_t)old_size;
-        free(block);
-        return NULL;
-    }
-    if (c->left == 0) {
-        return NULL;
-    }
-    c->left--;
-    block = realloc(block, 16 + (size_t)new_size);
-    assert_non_null(block);
-    block[0] = new_size;
-    c->live += (int64_t)(new_size - old_size);
-    return block + 2;
-}
-
-/* Reads a text with an allocator that gives `allowed` blocks; returns the status. */
-static casus_status read_with(counting *c, int64_t allowed, feed *f, int64_t *rows) {
-    const casus_allocator allocator = {counting_realloc, c};
-    casus_context *context = NULL;
-    casus_input *input = NULL;
-    reading r;
-    *rows = 0;
-    c->left = allowed;
-    casus_status status = casus_context_new(&allocator, &context, NULL);
-    if (status == CASUS_OK) {
-        status = f->piece > 0 ? casus_input_callback(context, give_piece, f, "test.csv", &input, NULL)
-                              : casus_input_memory(context, f->text, f->size, "test.csv", &input, NULL);
-    }
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
-    options.on_error = CASUS_ON_ERROR_REPORT;
-    if (status == CASUS_OK) {
-        read_input(context, input, &options, &r);
-        casus_context_free(context); /* the batches keep what they need */
-        context = NULL;
-        status = r.status;
-        *rows = r.rows;
-        if (status != CASUS_OK) {
-            assert_int_equal(r.error.status, status);
-        }
-        free_reading(&r);
-    }
-    casus_context_free(context);
-    assert_int_equal(c->live, 0);
-    return status;
-}
-
 static void every_allocation_may_fail(void **state) {
     (void)state;
     static const style memory_styles[] = {
         {.what = "plain"}, {.what = "wrapped", .wrap = 1, .before = "\xEF\xBB\xBF", .line_ends = {"\r\n"}}};
     composed c;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
     for (size_t i = 0; i < sizeof memory_styles / sizeof memory_styles[0]; i++) {
         compose_with(&memory_styles[i], 2, ged_column("side_a"), "Forces \x93IS\x94", &c);
         for (int64_t piece = 0; piece <= 100; piece += 100) { /* memory, then a callback */
-            counting count = {0, 0};
-            int64_t rows = 0, allowed = 0;
-            for (;; allowed++) {
-                feed f = {c.text, c.size, 0, piece, 0, 0, 0};
-                const casus_status status = read_with(&count, allowed, &f, &rows);
-                if (status == CASUS_OK) {
-                    break;
-                }
-                assert_int_equal(status, CASUS_E_MEMORY);
-            }
+            const feed f = {c.text, c.size, 0, piece, 0, 0, 0};
+            int64_t rows = 0;
+            const int64_t allowed = sweep_allocations(&f, &options, &rows);
             assert_int_equal(rows, 3);
             assert_true(allowed > 20);
         }

@@ -82,7 +82,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     }
     memcpy(r->origin->profile, s->layout.profile->name, strlen(s->layout.profile->name));
     describe(r, &s->layout);
-    return CASUS_OK;
+    return casus__reader_rows_start(r, &s->map, error);
 }
 
 static void csv_stop(casus_reader *r) {
@@ -212,7 +212,7 @@ static casus_status map_block(casus_reader *r, int32_t count, casus_error *error
         at += s->block[i].before_size;
     }
     note_ids(r, count);
-    if (!casus__map_rows(&s->map, s->block, count)) {
+    if (!casus__reader_rows(r, &s->map, s->block, count)) {
         return casus__fail_memory(error);
     }
     r->report.recoded = s->map.decoder.recoded;
@@ -238,6 +238,8 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     }
     if (status == CASUS_OK && count > 0) {
         status = map_block(r, count, error);
+    } else if (status == CASUS_OK && !*more) {
+        status = casus__reader_rows_end(r) ? CASUS_OK : casus__fail_memory(error);
     }
     casus__rows_clear(&s->rows);
     return status;

@@ -54,7 +54,7 @@ casus_status casus__csv_native_field(const casus__origin *origin, casus_str raw,
     rows.layout = &layout;
     if (!casus__csv_scan(&settings, &dialect, raw.data, raw.size, 1, INT32_MAX, &scanned, &consumed)) {
         status = CASUS_E_MEMORY;
-    } else if (scanned.record_count == 1) {
+    } else if (scanned.record_count > 0) { /* several rows may tell one event; the first does */
         const int kind = casus__rows_take(&rows, raw.data, 0, &scanned, 0, 1, &row, &fault);
         if (kind == CASUS__ROW_NO_MEMORY) {
             status = CASUS_E_MEMORY;

@@ -53,6 +53,7 @@ const casus__profile casus__profile_acled = {
     .required = "event_type;fatalities;actor1;event_date|year",
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .id = "event_id_cnty|data_id",
+    .of_actors = "interaction",
     .notes = "notes",
     .date = {.start = "event_date",
              .year = "year",

@@ -1,0 +1,300 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/distinct.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "base/text.h"
+
+struct casus__held {
+    casus__held *next;
+    uint64_t size; /* of the whole block */
+};
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+enum { PART_REST, PART_ACTORS, PART_NONE };
+
+/* Ids name the row, and a column without a name numbers it: neither tells of the event. */
+static void sort_columns(casus__distinct *d) {
+    const casus__map *m = d->map;
+    for (int32_t i = 0; i < d->column_count; i++) {
+        const int id = m->profile->id != NULL && casus__in_list_nocase(m->names[i], m->profile->id);
+        d->parts[i] = casus__map_actor_column(m, i)               ? PART_ACTORS
+                      : id || i == m->id || m->names[i].size == 0 ? PART_NONE
+                                                                  : PART_REST;
+    }
+}
+
+int casus__distinct_init(casus__distinct *d, const casus__settings *settings, casus__map *map, casus_report *report,
+                         casus__origin *origin, casus_seen *shared) {
+    const casus_allocator *a = &settings->allocator;
+    memset(d, 0, sizeof *d);
+    d->allocator = *a;
+    d->gap_limit = settings->max_record_bytes;
+    d->report = report;
+    d->origin = origin;
+    d->map = map;
+    casus__seen_init(&d->own, a);
+    d->seen = shared != NULL ? shared : &d->own;
+    d->file = d->seen->files++;
+    casus__decoder_init(&d->decoder, a, map->decoder.dialect, map->profile->missing);
+    d->parts = casus__alloc(a, (uint64_t)map->name_count);
+    d->column_count = d->parts == NULL ? 0 : map->name_count;
+    sort_columns(d);
+    return d->parts != NULL;
+}
+
+static void free_held(const casus_allocator *a, casus__held *held) {
+    while (held != NULL) {
+        casus__held *next = held->next;
+        casus__free(a, held, held->size);
+        held = next;
+    }
+}
+
+void casus__distinct_free(casus__distinct *d) {
+    const casus_allocator *a = &d->allocator;
+    casus__seen_clear(&d->own);
+    casus__buffer_free(a, &d->scratch);
+    casus__free(a, d->parts, (uint64_t)d->column_count);
+    casus__free(a, d->extras, (uint64_t)d->extra_cap * sizeof *d->extras);
+    casus__buffer_free(a, &d->gap);
+    free_held(a, d->held);
+}
+
+/* ---- What a row tells ------------------------------------------------------------------------------------------ */
+
+static casus_str text_of(casus__distinct *d, const casus__row *row, int32_t column) {
+    const casus_str none = {NULL, 0};
+    d->scratch.size = 0;
+    return column < 0 || column >= (int32_t)row->field_count
+               ? none
+               : casus__cell_text(&d->decoder, casus__row_field(row, column), &d->scratch);
+}
+
+static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row *out) {
+    uint64_t hashes[PART_NONE + 1] = {0, 0, 0};
+    for (int32_t i = 0; i < d->column_count; i++) {
+        if (d->parts[i] != PART_NONE) {
+            const casus_str text = text_of(d, row, i);
+            uint64_t *hash = &hashes[d->parts[i]];
+            *hash = casus__hash_u64(*hash ^ casus__hash(text.data, text.size));
+        }
+    }
+    out->rest = hashes[PART_REST];
+    out->actors = hashes[PART_ACTORS];
+    out->key = casus__seen_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->id));
+    out->row = row->number | (int64_t)((uint64_t)(d->file & 0x7fff) << 48);
+}
+
+/* A row that contradicts the one that has its id. */
+static int tell(casus__distinct *d, const casus__row *row, int what, const casus__seen_row *first) {
+    casus_error text;
+    const int32_t column = d->map->id;
+    const casus_str id = text_of(d, row, column);
+    const int64_t number = first->row & ((INT64_C(1) << 48) - 1);
+    const int same_file = first->row >> 48 == (d->file & 0x7fff);
+    char where[60] = "a row of a file before";
+    if (same_file) {
+        casus__fail(&text, CASUS_OK, "row %lld", (long long)number);
+        memcpy(where, text.message, sizeof where - 1);
+    }
+    casus__fail(&text, CASUS_OK, "the id '%.*s' is that of %s, which tells %s; the first row stands",
+                id.size > 60 ? 60 : (int)id.size, id.data, where,
+                what == CASUS__SEEN_ACTORS ? "other actors and is not directly before" : "something else");
+    const int32_t start = (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
+    const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};
+    return casus__issues_add(d->map->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &place, text.message);
+}
+
+/* ---- Rows that belong together --------------------------------------------------------------------------------- */
+
+static casus__held *hold(casus__distinct *d, uint64_t room) {
+    casus__held *block = casus__alloc(&d->allocator, sizeof *block + room);
+    if (block != NULL) {
+        block->next = d->held;
+        block->size = sizeof *block + room;
+        d->held = block;
+    }
+    return block;
+}
+
+/* Bytes that belong to no event, as casus__reader_gap() keeps them. */
+static int add_gap(casus__distinct *d, const char *data, int64_t size) {
+    if (size == 0 || !((d->map->columns->wanted >> CASUS_COLUMN_NATIVE_BEFORE) & 1)) {
+        return 1;
+    }
+    if (d->gap.size - d->gap_from + size > d->gap_limit) {
+        d->origin->whole = 0;
+        d->gap.size = d->gap_from;
+        return 1;
+    }
+    return casus__buffer_append(&d->allocator, &d->gap, data, size);
+}
+
+static int drop_source(casus__distinct *d, const casus__row *row) {
+    return add_gap(d, row->before, row->before_size) && add_gap(d, row->raw, row->raw_size);
+}
+
+/* The source of an event is that of all its rows, where nothing stands between them. */
+static int join_source(casus__distinct *d, const casus__row *row) {
+    casus__row *base = &d->rows[d->row_count - 1];
+    if (base->byte_offset + base->raw_size != row->byte_offset) {
+        return drop_source(d, row);
+    }
+    if (d->row_count > 1 || d->held == NULL) { /* both lie in the window */
+        base->raw_size += row->raw_size;
+        return 1;
+    }
+    casus__held *block = hold(d, (uint64_t)(base->raw_size + row->raw_size));
+    if (block == NULL) {
+        return 0;
+    }
+    char *raw = (char *)(block + 1);
+    memcpy(raw, base->raw, (size_t)base->raw_size);
+    memcpy(raw + base->raw_size, row->raw, (size_t)row->raw_size);
+    base->raw = raw;
+    base->raw_size += row->raw_size;
+    return 1;
+}
+
+static int join(casus__distinct *d, const casus__row *row, const casus__seen_row *seen) {
+    void *extras = d->extras;
+    if (!casus__grow(&d->allocator, &extras, &d->extra_cap, d->extra_count + 1, sizeof *d->extras)) {
+        return 0;
+    }
+    d->extras = extras;
+    d->extras[d->extra_count].at = d->row_count - 1;
+    d->extras[d->extra_count++].row = *row;
+    return casus__seen_join(d->seen, seen) && join_source(d, row);
+}
+
+/* Keeps a copy of a row whose block is about to go. */
+static int keep_row(casus__distinct *d, casus__row *row) {
+    const uint32_t end = row->field_count == 0 ? row->start : row->ends[row->field_count - 1];
+    const uint64_t ends_size = (uint64_t)row->field_count * sizeof *row->ends;
+    const uint64_t text_size = end - row->start;
+    casus__held *block = hold(d, ends_size + text_size + (uint64_t)row->raw_size);
+    if (block == NULL) {
+        return 0;
+    }
+    uint32_t *ends = (uint32_t *)(void *)(block + 1);
+    char *text = (char *)(ends + row->field_count);
+    for (uint32_t i = 0; i < row->field_count; i++) {
+        ends[i] = row->ends[i] - row->start;
+    }
+    memcpy(text, row->text + row->start, (size_t)text_size);
+    if (row->raw_size > 0) {
+        memcpy(text + text_size, row->raw, (size_t)row->raw_size);
+    }
+    row->raw = text + text_size;
+    row->text = text;
+    row->ends = ends;
+    row->start = 0;
+    return 1;
+}
+
+/* ---- Rows to events -------------------------------------------------------------------------------------------- */
+
+static int add_row(casus__distinct *d, const casus__row *row) {
+    if (!add_gap(d, row->before, row->before_size)) {
+        return 0;
+    }
+    casus__row *to = &d->rows[d->row_count++];
+    *to = *row;
+    to->before_size = d->gap.size - d->gap_from;
+    d->gap_from = d->gap.size;
+    return 1;
+}
+
+static int take(casus__distinct *d, const casus__row *row) {
+    casus__seen_row seen;
+    casus__seen_row first;
+    hash_row(d, row, &seen);
+    const int what = d->decoder.no_memory ? CASUS__SEEN_MEMORY : casus__seen_look(d->seen, &seen, &first);
+    const int same_run = what != CASUS__SEEN_NO_ID && seen.key == d->run;
+    d->run = seen.key;
+    switch (what) {
+    case CASUS__SEEN_NEW:
+    case CASUS__SEEN_NO_ID: d->open = what == CASUS__SEEN_NEW; return add_row(d, row);
+    case CASUS__SEEN_SAME: d->report->duplicates++; break;
+    case CASUS__SEEN_ACTORS:
+        if (same_run && d->open) {
+            d->report->kept--;
+            d->report->merged++;
+            return join(d, row, &seen);
+        }
+        d->report->conflicts++;
+        break;
+    case CASUS__SEEN_OTHER: d->report->conflicts++; break;
+    default: return 0;
+    }
+    d->open = d->open && same_run;
+    d->report->kept--;
+    return drop_source(d, row) && (what == CASUS__SEEN_SAME || tell(d, row, what, &first));
+}
+
+/* Maps the first `count` of the rows with what was joined to them. */
+static int map_rows(casus__distinct *d, int32_t count) {
+    int64_t joined = 0;
+    int64_t at = 0;
+    for (int32_t i = 0; i < count; i++) {
+        d->rows[i].before = d->rows[i].before_size > 0 ? (const char *)d->gap.data + at : NULL;
+        at += d->rows[i].before_size;
+    }
+    while (joined < d->extra_count && d->extras[joined].at < count) {
+        joined++;
+    }
+    d->map->extras = d->extras;
+    d->map->extra_count = joined;
+    const int ok = count == 0 || casus__map_rows(d->map, d->rows, count);
+    d->map->extras = NULL;
+    d->map->extra_count = 0;
+    d->gap_from -= at;
+    d->gap.size -= at;
+    if (at > 0 && d->gap.size > 0) {
+        memmove(d->gap.data, d->gap.data + at, (size_t)d->gap.size);
+    }
+    return ok;
+}
+
+/* Moves the last event to the front and takes its rows out of the block that goes. */
+static int hold_back(casus__distinct *d, int32_t last) {
+    casus__held *before = d->held;
+    int64_t kept = 0;
+    int ok = 1;
+    d->held = NULL;
+    d->rows[0] = d->rows[last];
+    d->row_count = 1;
+    ok = keep_row(d, &d->rows[0]);
+    for (int64_t i = 0; ok && i < d->extra_count; i++) {
+        if (d->extras[i].at == last) {
+            d->extras[kept] = d->extras[i];
+            d->extras[kept].at = 0;
+            ok = keep_row(d, &d->extras[kept++].row);
+        }
+    }
+    d->extra_count = kept;
+    free_held(&d->allocator, before);
+    return ok;
+}
+
+int casus__distinct_rows(casus__distinct *d, const casus__row *rows, int32_t count) {
+    for (int32_t i = 0; i < count; i++) {
+        if (!take(d, &rows[i])) {
+            return 0;
+        }
+    }
+    const int32_t last = d->row_count - 1;
+    return last < 0 || (map_rows(d, last) && hold_back(d, last));
+}
+
+int casus__distinct_end(casus__distinct *d) {
+    const int ok = map_rows(d, d->row_count);
+    d->row_count = 0;
+    d->extra_count = 0;
+    d->open = 0;
+    return ok;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* The events that were read, by hashes of their ids: 32 bytes a slot, between 43 and 86 bytes an event. */
+#ifndef CASUS_LIB_SEEN_H
+#define CASUS_LIB_SEEN_H
+
+#include <casus/io.h>
+
+#include "base/memory.h"
+
+/* What is remembered of a row. Ids are told apart by 64 bits: among ten million, two that differ collide with a
+   probability of 3e-6. */
+typedef struct casus__seen_row {
+    uint64_t key;    /* of dataset and id; never 0 */
+    uint64_t rest;   /* of all that the row tells beside its actors */
+    uint64_t actors; /* of its actors */
+    int64_t row;     /* its record, and the file that it is of: casus__seen_place() */
+} casus__seen_row;
+
+struct casus_seen {
+    casus_allocator allocator;
+    casus__seen_row *slots; /* open addressing; key 0 is free */
+    int64_t slot_count;     /* a power of two, or 0 */
+    int64_t used;
+    int64_t files;
+};
+
+/* What a row is to those before it. */
+#define CASUS__SEEN_NEW 0    /* its id was not met; it is now */
+#define CASUS__SEEN_SAME 1   /* a row that was met, told once more */
+#define CASUS__SEEN_ACTORS 2 /* another row has its id and differs in actors only */
+#define CASUS__SEEN_OTHER 3  /* another row has its id and tells something else */
+#define CASUS__SEEN_NO_ID 4  /* it has none, and is an event of its own */
+#define CASUS__SEEN_MEMORY (-1)
+
+void casus__seen_init(casus_seen *seen, const casus_allocator *a);
+void casus__seen_clear(casus_seen *seen);
+/* Looks a row up and adds it if it is new; *first receives the row that has its id. */
+int casus__seen_look(casus_seen *seen, const casus__seen_row *row, casus__seen_row *first);
+/* Adds one more row of an id: the one that tells other actors of the event. 0 when memory is short. */
+int casus__seen_join(casus_seen *seen, const casus__seen_row *row);
+
+/* Key of an id of a dataset; 0 for the empty id. */
+uint64_t casus__seen_key(casus_str dataset, casus_str id);
+
+#endif

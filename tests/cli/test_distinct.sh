@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# --distinct: each id once.
+. "$(dirname "$0")/common.sh" "$@"
+
+cat >monadic.csv <<'END'
+event_id_cnty,event_date,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,country,location,latitude,longitude,notes,fatalities
+V1,2023-03-04,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Quillport,-40.125,-140.33,They fought.,3
+V1,2023-03-04,Political violence,Battles,Armed clash,Lantern Front,,2,Velmora,Quillport,-40.125,-140.33,They fought.,3
+V2,2023-03-05,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Tarn,-40.225,-140.33,Again.,4
+END
+tail -n 2 monadic.csv >rest
+{ head -n 1 monadic.csv; cat rest; echo 'V2,2023-03-05,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Tarn,-40.225,-140.33,Later.,5'; } >more.csv
+
+run 0 rollup --sum events,killed --format csv monadic.csv
+prints '3,10,10,10'
+run 0 rollup --distinct --sum events,killed --format csv monadic.csv
+prints '2,7,7,7'
+says 'monadic.csv: 3 records = 2 kept + 0 rejected + 0 blank + 1 merged + 0 duplicates + 0 conflicting'
+
+# The files count as one; a contradiction is told with its row and its id, and the first row stands.
+run 0 rollup --distinct --sum events,killed --format csv monadic.csv more.csv
+prints '2,7,7,7'
+says 'more.csv: 3 records = 0 kept + 0 rejected + 0 blank + 0 merged + 2 duplicates + 1 conflicting'
+says "more.csv:4:1: the id 'V2' is that of a row of a file before, which tells something else; the first row stands"
+
+# A merged event has both sides, and counts once under each of its actors.
+run 0 select --distinct --to csv monadic.csv
+prints ',Army of Velmora,Lantern Front,'
+run 0 rollup --distinct --by actor --sum events --format csv monadic.csv
+is 'actor,events
+Army of Velmora,2
+Lantern Front,1'
+
+# Ids that repeat by tens of thousands do not fill the screen.
+{ header; rows 60; rows 60 | sed 's/,[0-9]*$/,77/'; } >other.csv
+run 0 rollup --distinct --sum events --format csv other.csv
+is 'events
+60'
+[ "$(grep -c 'the first row stands' err)" -eq 5 ] || bad "not five contradictions are shown"
+says 'and 55 more'
+run 0 rollup --distinct --on-error report --sum events --format csv other.csv
+[ "$(grep -c 'the first row stands' err)" -eq 60 ] || bad "not all contradictions are shown"
+
+# A file without ids has no distinct events.
+cut -d, -f2- monadic.csv >noids.csv
+run 1 rollup --distinct noids.csv
+says 'no column of ids'
+done_testing

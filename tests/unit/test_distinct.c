@@ -1,0 +1,292 @@
+/* SPDX-License-Identifier: MIT */
+/* Each id once: rows of one event told once an actor, rows told twice, rows that contradict each other. */
+#include "memory_fixture.h"
+
+#define MONADIC                                                                                                        \
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"       \
+    "inter1,interaction,country,location,latitude,longitude,geo_precision,source,notes,fatalities\n"
+#define DYADIC                                                                                                         \
+    "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"       \
+    "inter1,actor2,assoc_actor_2,inter2,interaction,country,location,latitude,longitude,geo_precision,source,notes,"   \
+    "fatalities\n"
+#define HEAD(id) id ",2023-03-04,2023,1,Political violence,Battles,Armed clash,"
+#define TAIL ",12,Velmora,Quillport,-40.125,-140.33,1,Radio Tarn; Gazette,\"They fought, again.\",3\n"
+#define ARMY "Army of Velmora,Police of Velmora; Guard,1"
+#define FRONT "Lantern Front,,2"
+#define LEAGUE "River League,,4"
+
+static void read_distinct(const char *text, casus_seen *seen, reading *out) {
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    options.seen = seen;
+    read_memory(NULL, text, (int64_t)strlen(text), &options, out);
+    assert_int_equal(out->made, CASUS_OK);
+    assert_int_equal(out->status, CASUS_OK);
+}
+
+static void assert_counts(const reading *r, int kept, int merged, int duplicates, int conflicts) {
+    assert_int_equal(r->report.kept, kept);
+    assert_int_equal(r->report.merged, merged);
+    assert_int_equal(r->report.duplicates, duplicates);
+    assert_int_equal(r->report.conflicts, conflicts);
+    assert_int_equal(r->rows, kept);
+}
+
+typedef struct text_sink {
+    char *out;
+    size_t room, size;
+} text_sink;
+
+static int32_t write_to_text(void *user, const void *data, int64_t size) {
+    text_sink *sink = user;
+    assert_true(sink->size + (size_t)size < sink->room);
+    memcpy(sink->out + sink->size, data, (size_t)size);
+    sink->size += (size_t)size;
+    return 0;
+}
+
+/* The events of a reading as JSON, each behind the other. */
+static char *json_of(const reading *r, char *buffer, size_t room) {
+    casus_event *event = NULL;
+    size_t used = 0;
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    for (int32_t b = 0; b < r->batch_count; b++) {
+        for (int64_t i = 0; i < casus_batch_row_count(r->batches[b]); i++) {
+            text_sink sink = {buffer + used, room - used, 0};
+            assert_int_equal(casus_event_read(event, r->batches[b], i, NULL), CASUS_OK);
+            assert_int_equal(casus_event_write_json(event, write_to_text, &sink, NULL), CASUS_OK);
+            used += sink.size;
+        }
+    }
+    casus_event_free(event);
+    buffer[used] = 0;
+    return buffer;
+}
+
+static casus_str flat(const reading *r, int64_t row, int32_t column) {
+    return casus_column_text(casus_batch_column(r->batches[0], column), row);
+}
+
+static void assert_view(casus_str text, const char *wanted) {
+    char copy[400];
+    keep_text(copy, sizeof copy, text);
+    assert_string_equal(copy, wanted);
+}
+
+static void a_row_an_actor_makes_the_event_of_a_row_a_pair(void **state) {
+    (void)state;
+    static char a[8192], b[8192];
+    reading monadic, dyadic;
+    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL, NULL, &monadic);
+    read_distinct(DYADIC HEAD("V1") ARMY "," FRONT TAIL HEAD("V2") FRONT ",,," TAIL, NULL, &dyadic);
+    assert_counts(&monadic, 2, 1, 0, 0);
+    assert_counts(&dyadic, 2, 0, 0, 0);
+    assert_int_equal(monadic.issue_count, 0);
+    assert_string_equal(json_of(&monadic, a, sizeof a), json_of(&dyadic, b, sizeof b));
+    for (int64_t i = 0; i < 2; i++) {
+        for (int32_t id = 0; id < CASUS_COLUMN_NOTES; id++) {
+            const casus_column *x = casus_batch_column(monadic.batches[0], id);
+            const casus_column *y = casus_batch_column(dyadic.batches[0], id);
+            assert_int_equal(casus_column_is_null(x, i), casus_column_is_null(y, i));
+            assert_true(casus_str_equal(casus_column_text(x, i), casus_column_text(y, i)));
+        }
+    }
+    assert_view(flat(&monadic, 0, CASUS_COLUMN_SIDE_A), "Army of Velmora");
+    assert_view(flat(&monadic, 0, CASUS_COLUMN_SIDE_B), "Lantern Front");
+    assert_true(casus_column_is_null(casus_batch_column(monadic.batches[0], CASUS_COLUMN_SIDE_B), 1));
+    assert_view(flat(&monadic, 0, CASUS_COLUMN_NATIVE), HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL);
+    assert_int_equal(casus_batch_source_row(monadic.batches[0], 1), 4);
+    free_reading(&monadic);
+    free_reading(&dyadic);
+}
+
+static void the_source_of_a_joined_event_is_read_by_its_first_row(void **state) {
+    (void)state;
+    char field[64];
+    int64_t size = 0;
+    reading r;
+    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL, NULL, &r);
+    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 7, field, sizeof field, &size), CASUS_OK);
+    assert_int_equal(size, strlen("Army of Velmora"));
+    assert_memory_equal(field, "Army of Velmora", (size_t)size);
+    free_reading(&r);
+}
+
+static void rows_that_tell_the_same_are_dropped(void **state) {
+    (void)state;
+    reading r;
+    /* Directly behind, later, and the second row of a joined event again. */
+    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2")
+                      FRONT TAIL HEAD("V1") FRONT TAIL HEAD("V1") ARMY TAIL,
+                  NULL, &r);
+    assert_counts(&r, 2, 1, 3, 0);
+    assert_int_equal(r.issue_count, 0);
+    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_B), "Lantern Front");
+    free_reading(&r);
+}
+
+static void rows_that_contradict_are_told_and_the_first_stands(void **state) {
+    (void)state;
+    static const char other[] =
+        ",12,Velmora,Quillport,-40.125,-140.33,1,Radio Tarn; Gazette,\"They fought, again.\",4\n";
+    char text[4096];
+    reading r;
+    snprintf(text, sizeof text, "%s%s%s%s%s", MONADIC HEAD("V1") ARMY TAIL, HEAD("V1") FRONT, other,
+             HEAD("V2") FRONT TAIL, HEAD("V1") FRONT TAIL);
+    read_distinct(text, NULL, &r);
+    assert_counts(&r, 2, 0, 0, 2);
+    assert_int_equal(r.issue_count, 2);
+    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_REPEAT);
+    assert_int_equal(r.issues[0].row, 3);
+    assert_int_equal(r.issues[0].column, 1);
+    assert_string_equal(r.issues[0].column_name, "event_id_cnty");
+    assert_string_equal(r.issues[0].value, "V1");
+    assert_non_null(strstr(r.issues[0].message, "row 2"));
+    assert_int_equal(r.issues[1].row, 5); /* actors only, but not directly behind */
+    assert_non_null(strstr(r.issues[1].message, "other actors"));
+    const casus_column *killed = casus_batch_column(r.batches[0], CASUS_COLUMN_KILLED_BEST);
+    assert_true(casus_column_double(killed, 0) == 3);
+    free_reading(&r);
+}
+
+static void pairs_that_repeat_get_the_actors_that_are_new(void **state) {
+    (void)state;
+    reading r;
+    read_distinct(DYADIC HEAD("V1") ARMY "," FRONT TAIL HEAD("V1") FRONT "," ARMY TAIL HEAD("V1") ARMY "," LEAGUE TAIL,
+                  NULL, &r);
+    assert_counts(&r, 1, 2, 0, 0);
+    int64_t first = 0, count = 0;
+    const casus_column *actors = casus_batch_column(r.batches[0], CASUS_COLUMN_ACTORS);
+    casus_column_range(actors, 0, &first, &count);
+    assert_int_equal(count, 5); /* army, police, guard, front, league */
+    assert_view(casus_column_text(casus_column_field(actors, casus_str_from("name")), 4), "River League");
+    casus_column_range(casus_batch_column(r.batches[0], CASUS_COLUMN_PARTICIPANTS), 0, &first, &count);
+    assert_int_equal(count, 5);
+    free_reading(&r);
+}
+
+static void rows_without_an_id_are_events_of_their_own(void **state) {
+    (void)state;
+    reading r;
+    read_distinct(MONADIC HEAD("") ARMY TAIL HEAD("") ARMY TAIL HEAD("") FRONT TAIL, NULL, &r);
+    assert_counts(&r, 3, 0, 0, 0);
+    free_reading(&r);
+}
+
+static void names_of_rows_do_not_tell_events_apart(void **state) {
+    (void)state;
+    reading r;
+    /* A column without a name that numbers the rows; data_id, which names the row and not the event. */
+    read_distinct(",data_id,event_id_cnty,event_date,event_type,actor1,inter1,country,fatalities\n"
+                  "0,77,V1,2021-01-02,Battles,X,1,Mali,3\n"
+                  "1,78,V1,2021-01-02,Battles,Y,2,Mali,3\n"
+                  "2,79,V1,2021-01-02,Battles,Y,2,Mali,3\n",
+                  NULL, &r);
+    assert_counts(&r, 1, 1, 1, 0);
+    free_reading(&r);
+}
+
+static void files_can_share_what_they_have_seen(void **state) {
+    (void)state;
+    casus_seen *seen = NULL;
+    reading r;
+    assert_int_equal(casus_seen_new(NULL, &seen, NULL), CASUS_OK);
+    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V2") ARMY TAIL, seen, &r);
+    assert_counts(&r, 2, 0, 0, 0);
+    free_reading(&r);
+    read_distinct(MONADIC HEAD("V2") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V3") FRONT TAIL, seen, &r);
+    assert_counts(&r, 1, 0, 1, 1); /* events do not go on from file to file */
+    assert_non_null(strstr(r.issues[0].message, "a file before"));
+    free_reading(&r);
+    casus_seen_free(seen);
+}
+
+static void a_file_without_ids_is_refused(void **state) {
+    (void)state;
+    reading r;
+    casus_read_options options;
+    const char *text = "event_date,event_type,actor1,country,fatalities\n2021-01-02,Battles,X,Mali,3\n";
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    read_memory(NULL, text, (int64_t)strlen(text), &options, &r);
+    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+    assert_non_null(strstr(r.error.message, "ids"));
+    options.distinct = 2;
+    read_memory(NULL, text, (int64_t)strlen(text), &options, &r);
+    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+}
+
+/* 3000 events, two rows each, some told twice: more than a block and a table of ids that grows. */
+static char *many_rows(int64_t *size) {
+    char *text = malloc(2000000);
+    assert_non_null(text);
+    size_t used = (size_t)snprintf(text, 1000, "%s", MONADIC);
+    for (int i = 0; i < 3000; i++) {
+        for (int row = 0; row < (i % 10 == 0 ? 3 : 2); row++) {
+            used += (size_t)snprintf(text + used, 400, "V%d,2023-03-04,2023,1,Political violence,Battles,,%s%s", i,
+                                     row == 0 ? ARMY : FRONT, TAIL);
+        }
+    }
+    *size = (int64_t)used;
+    return text;
+}
+
+static void blocks_and_pieces_make_no_difference(void **state) {
+    (void)state;
+    static const int64_t pieces[] = {1000, 4099, 70000};
+    int64_t size = 0;
+    char *text = many_rows(&size);
+    reading whole, r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    read_memory(NULL, text, size, &options, &whole);
+    assert_counts(&whole, 3000, 3000, 300, 0);
+    int64_t first = 0, count = 0;
+    for (int64_t i = 0; i < 3000; i++) {
+        casus_column_range(casus_batch_column(whole.batches[0], CASUS_COLUMN_ACTORS), i, &first, &count);
+        assert_int_equal(count, 4);
+        assert_view(flat(&whole, i, CASUS_COLUMN_SIDE_B), "Lantern Front");
+    }
+    for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+        feed f = {text, size, 0, pieces[k], 0, 0, 0};
+        read_feed(NULL, &f, &options, &r);
+        assert_same_reading(&whole, &r, 1);
+        free_reading(&r);
+    }
+    free_reading(&whole);
+    free(text);
+}
+
+static void memory_that_runs_out(void **state) {
+    (void)state;
+    const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
+        ARMY TAIL HEAD("V2") ARMY ",13,Elsewhere,,,,,,,\n";
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    for (int64_t piece = 0; piece <= 100; piece += 100) { /* memory, then a callback */
+        const feed f = {text, (int64_t)strlen(text), 0, piece, 0, 0, 0};
+        int64_t rows = 0;
+        assert_true(sweep_allocations(&f, &options, &rows) > 20);
+        assert_int_equal(rows, 2);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_row_an_actor_makes_the_event_of_a_row_a_pair),
+        cmocka_unit_test(the_source_of_a_joined_event_is_read_by_its_first_row),
+        cmocka_unit_test(rows_that_tell_the_same_are_dropped),
+        cmocka_unit_test(rows_that_contradict_are_told_and_the_first_stands),
+        cmocka_unit_test(pairs_that_repeat_get_the_actors_that_are_new),
+        cmocka_unit_test(rows_without_an_id_are_events_of_their_own),
+        cmocka_unit_test(names_of_rows_do_not_tell_events_apart),
+        cmocka_unit_test(files_can_share_what_they_have_seen),
+        cmocka_unit_test(a_file_without_ids_is_refused),
+        cmocka_unit_test(blocks_and_pieces_make_no_difference),
+        cmocka_unit_test(memory_that_runs_out),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
