@@ -2,6 +2,8 @@
 /* Each id once: rows of one event told once an actor, rows told twice, rows that contradict each other. */
 #include "memory_fixture.h"
 
+#include "batch/batch.h"
+
 #define MONADIC                                                                                                        \
     "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"       \
     "inter1,interaction,country,location,latitude,longitude,geo_precision,source,notes,fatalities\n"
@@ -259,6 +261,59 @@ static void blocks_and_pieces_make_no_difference(void **state) {
     free(text);
 }
 
+/* The bytes of the source, put together from its events and what lies around them. */
+static int64_t source_of(const reading *r, char *out) {
+    const casus__origin *origin = r->batches[0]->origin;
+    int64_t size = origin->prolog.size;
+    memcpy(out, origin->prolog.data, (size_t)size);
+    for (int32_t b = 0; b < r->batch_count; b++) {
+        for (int64_t i = 0; i < casus_batch_row_count(r->batches[b]); i++) {
+            static const int32_t ids[] = {CASUS_COLUMN_NATIVE_BEFORE, CASUS_COLUMN_NATIVE};
+            for (int k = 0; k < 2; k++) {
+                const casus_str part = casus_column_text(casus_batch_column(r->batches[b], ids[k]), i);
+                memcpy(out + size, part.data == NULL ? "" : part.data, (size_t)part.size);
+                size += part.size;
+            }
+        }
+    }
+    memcpy(out + size, origin->trailer.data == NULL ? (const unsigned char *)"" : origin->trailer.data,
+           (size_t)origin->trailer.size);
+    assert_true(origin->ended && origin->whole);
+    assert_in_range(origin->closing, 0, origin->trailer.size);
+    return size + origin->trailer.size;
+}
+
+static void no_byte_of_the_source_is_lost(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        MONADIC HEAD("V1") ARMY TAIL "\n" HEAD("V1") FRONT TAIL "V1,short\n" HEAD("V2") FRONT TAIL HEAD("V1") ARMY TAIL
+        ",,\n" HEAD("V2") ARMY TAIL HEAD("V3") ARMY TAIL HEAD("V3") FRONT TAIL,
+        MONADIC "\n" HEAD("V1") ARMY TAIL HEAD("V2") ARMY TAIL HEAD("V1") ARMY TAIL "\n\n" HEAD("V2") ARMY TAIL "\n",
+    };
+    static const int64_t pieces[] = {0, 1, 100};
+    char out[4096];
+    reading r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++) {
+        for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+            const int64_t size = (int64_t)strlen(texts[t]);
+            feed f = {texts[t], size, 0, pieces[k], 0, 0, 0};
+            if (pieces[k] == 0) {
+                read_memory(NULL, texts[t], size, &options, &r);
+            } else {
+                read_feed(NULL, &f, &options, &r);
+            }
+            assert_int_equal(r.status, CASUS_OK);
+            assert_int_equal(source_of(&r, out), size);
+            assert_memory_equal(out, texts[t], (size_t)size);
+            free_reading(&r);
+        }
+    }
+}
+
 static void memory_that_runs_out(void **state) {
     (void)state;
     const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
@@ -286,6 +341,7 @@ int main(void) {
         cmocka_unit_test(files_can_share_what_they_have_seen),
         cmocka_unit_test(a_file_without_ids_is_refused),
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
+        cmocka_unit_test(no_byte_of_the_source_is_lost),
         cmocka_unit_test(memory_that_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
