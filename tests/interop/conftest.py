@@ -28,7 +28,7 @@ def ged(request):
     return request.param
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def casus():
     """casus("rollup", ...) gives what the program prints, as text."""
 

@@ -5,14 +5,16 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import importlib
 import json
 import os
 import pathlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, Union
+from typing import Any, BinaryIO, TypeVar, Union
 
+from ._arrow import schema_capsule, stream_capsule
 from ._errors import ArgumentError
-from ._library import COUNTS, Closing, Handle, WriteOptions, call, encode, lib, made, make, output, sink
+from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
 from ._reading import Issue, Options, Readable, Reading, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
@@ -83,7 +85,47 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
         return Table(make("rollup_finish", pointer), done)
 
 
-class Dataset(Closing):
+_Self = TypeVar("_Self", bound="Result")
+
+
+class Result:
+    """What Dataset and Table share: a handle, closed by close(), by the end of a `with`, or with the last reference, and
+    the way out to Arrow. What was taken out by that way needs neither any longer."""
+
+    _handle: Handle
+
+    def close(self) -> None:
+        """Frees the memory; afterwards only what was taken out before is usable. Closing twice does nothing."""
+        self._handle.close()
+
+    def __enter__(self: _Self) -> _Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def _export(self, address: int) -> None:
+        with self._handle as pointer:
+            call(f"{self._handle.kind}_to_arrow", pointer, address)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        """A capsule with a fresh stream each time. A wish for other types is not heard: consumers cast."""
+        return stream_capsule(self._export)
+
+    def __arrow_c_schema__(self) -> object:
+        """A capsule with the schema of the streams."""
+        return schema_capsule(self._export)
+
+    def to_arrow(self) -> Any:
+        """A pyarrow.Table. It needs pyarrow; polars.DataFrame(self), duckdb and others take this object as it is."""
+        try:
+            pyarrow: Any = importlib.import_module("pyarrow")
+        except ImportError as missing:
+            raise ImportError("to_arrow() needs pyarrow: pip install pyarrow") from missing
+        return pyarrow.table(self)
+
+
+class Dataset(Result):
     """Events in memory, from read(). len() is their number; iterating gives each as a dict, as docs/schema has it in JSON."""
 
     def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
@@ -170,7 +212,7 @@ def _chosen(condition: int | None, batch: int) -> Any:
     return bitmap
 
 
-class Table(Closing):
+class Table(Result):
     """The result of a rollup. It needs its dataset no longer.
 
     `columns` are the names, `rows` tuples of str, int, float or None; iterating gives a dict for each row, table["killed_best"]

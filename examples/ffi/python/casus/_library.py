@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import io
 import os
 import pathlib
 import sys
@@ -132,6 +133,8 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (ctypes.c_double, "table_number", (_pointer, _int64, _int32)),
     (_status, "table_write", (_pointer, _int32, write_fn, _pointer)),
     (None, "table_free", (_pointer,)),
+    (_status, "dataset_to_arrow", (_pointer, _pointer)),
+    (_status, "table_to_arrow", (_pointer, _pointer)),
     (_text, "word", (_int32, _int32)),
     (_int32, "word_last", (_int32,)),
     (_status, "writer_new", (_pointer, _pointer, write_fn, _pointer, _pointer)),
@@ -170,7 +173,7 @@ def _load() -> Any:
     # The next major version, or before 1.0 the next minor one, may change what this file relies on.
     same = found // 100 == _VERSION // 100 if _VERSION < 10000 else found // 10000 == _VERSION // 10000
     if not same or found < _VERSION:
-        raise ImportError(f"{path} is casus {found}, and this casus.py was made for {_VERSION}: take both from one release")
+        raise ImportError(f"{path} is casus {found}, and this package was made for {_VERSION}: take both from one release")
     for result, name, arguments in _FUNCTIONS:
         function = getattr(library, "casus_" + name)
         function.restype = _int32 if result is _status else result
@@ -180,11 +183,11 @@ def _load() -> Any:
 
 lib = _load()
 
-def _raise(error: CError, file: str | None = None, column_name: str | None = None) -> None:
+
+def _raise(error: CError) -> None:
     name = lib.casus_status_name(error.status).decode()
     raise BY_STATUS.get(name, Error)(
-        error.message.decode("utf-8", "replace"), status=name, file=file, row=error.row or None,
-        column=error.column or None, column_name=column_name,
+        error.message.decode("utf-8", "replace"), status=name, row=error.row or None, column=error.column or None,
         byte_offset=error.byte_offset if error.byte_offset >= 0 else None)  # fmt: skip
 
 
@@ -225,13 +228,13 @@ class Handle:
     """An object of the library. `with` borrows its pointer; it is freed once, when it is closed and nobody borrows it."""
 
     def __init__(self, kind: str, pointer: int | None):
-        self._kind, self._pointer, self._free = kind, pointer, getattr(lib, f"casus_{kind}_free")
+        self.kind, self._pointer, self._free = kind, pointer, getattr(lib, f"casus_{kind}_free")
         self._lock, self._users, self._closed = threading.Lock(), 0, False
 
     def __enter__(self) -> int:
         with self._lock:
             if self._closed or self._pointer is None:
-                raise Error(f"the {self._kind} is closed")
+                raise Error(f"the {self.kind} is closed")
             self._users += 1
             return self._pointer
 
@@ -251,22 +254,6 @@ class Handle:
                 return
             pointer, self._pointer = self._pointer, None
         self._free(pointer)
-
-
-class Closing:
-    """What Dataset and Table share: a handle, closed by close(), by the end of a `with`, or with the last reference."""
-
-    _handle: Handle
-
-    def close(self) -> None:
-        """Frees the memory; afterwards only what was taken out before is usable. Closing twice does nothing."""
-        self._handle.close()
-
-    def __enter__(self) -> Any:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self.close()
 
 
 class Guard:
@@ -299,13 +286,23 @@ def sink(write: Callable[[bytes], Any]) -> Iterator[Any]:
         yield write_fn(lambda _, data, size: guard.run(lambda: write(ctypes.string_at(data, size))))
 
 
+def _write_all(file: io.RawIOBase, data: bytes) -> None:
+    """Writes to an unbuffered file, which may take a part at a time."""
+    rest = memoryview(data)
+    while rest:
+        taken = file.write(rest)
+        if taken is None:
+            raise BlockingIOError("the file does not wait; casus writes to blocking files only")
+        rest = rest[taken:]
+
+
 @contextlib.contextmanager
 def output(target: str | os.PathLike[str] | BinaryIO) -> Iterator[Callable[[bytes], Any]]:
     """The write method of a file. A path is written whole or not at all."""
-    if hasattr(target, "write"):
-        yield target.write
+    if not isinstance(target, (str, os.PathLike)):
+        yield target.write if not isinstance(target, io.RawIOBase) else lambda data: _write_all(target, data)
         return
-    path = pathlib.Path(os.fspath(target))
+    path = pathlib.Path(target)
     part = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}.part")
     try:
         with open(part, "xb") as file:

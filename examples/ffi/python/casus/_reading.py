@@ -109,6 +109,8 @@ class Reading:
             data = readable.read(size)
             if not isinstance(data, bytes):
                 raise TypeError("the file is not open in binary mode; open it with mode 'rb'")
+            if len(data) > size:
+                raise ValueError(f"the file gave {len(data)} bytes where {size} were asked for")
             ctypes.memmove(buffer, data, len(data))
             out[0] = len(data)
 
