@@ -7,8 +7,11 @@
 
 All strings stand once in one text; tables refer to them by offset, so that nothing needs relocating.
 """
+import datetime
 import os
+import re
 import sys
+import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 PIECE = 4000  # of one string literal: ISO C promises 4095 characters
@@ -28,6 +31,10 @@ SCHEMES = [
     ("pitf", "PITF organization of violence and weapons"),
 ]
 RELATIONS = ["none", "exact", "close", "broad", "narrow", "related", "compound"]
+
+# Columns of countries.tsv: alphabetic codes have letters, the others digits.
+COUNTRY_SCHEMES = ["iso2", "iso3", "numeric", "fips", "cameo", "gw", "cow"]
+ALPHABETIC = {"iso2": 2, "iso3": 3, "fips": 2, "cameo": 3}
 
 
 class Text:
@@ -161,6 +168,55 @@ def crosswalk_file(text):
     return file_of("The crosswalks; those to plover give the class.", table("cross_row", "crosswalk", lines))
 
 
+def fold(name):
+    """As casus__name_fold() of country_name.c reads a name."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
+    words = re.sub(r"[^a-z0-9]+", " ", plain.replace("&", " and ")).split()
+    return " ".join("saint" if word == "st" else word for word in words if word != "the")
+
+
+def packed(scheme, code):
+    """A code as 16 bits: letters as digits of base 27, A = 1."""
+    if scheme not in ALPHABETIC:
+        return int(code)
+    if len(code) != ALPHABETIC[scheme] or not re.fullmatch("[A-Z]+", code):
+        raise SystemExit("countries.tsv: %s is no code of %s" % (code, scheme))
+    value = 0
+    for letter in code:
+        value = value * 27 + ord(letter) - 64
+    return value
+
+
+def day(date, unknown):
+    return (datetime.date.fromisoformat(date) - datetime.date(1970, 1, 1)).days if date else unknown
+
+
+def country_files(text):
+    rows = read("countries.tsv", ["name"] + COUNTRY_SCHEMES + ["names"])
+    periods = {}
+    countries = ["%d, %d" % (text.add(row["name"]), text.add(row["names"])) for row in rows]
+    for row in rows:
+        for name in row["names"].split("|"):
+            if name != fold(name):
+                raise SystemExit("countries.tsv: %s: %s is to be written %s" % (row["name"], name, fold(name)))
+    codes, schemes = [], []
+    for scheme in COUNTRY_SCHEMES:
+        first = len(codes)
+        for index, row in enumerate(rows):
+            for cell in row[scheme].split("|") if row[scheme] else []:
+                code, start, end = (cell + "::").split(":")[:3]
+                period = (day(start, "INT32_MIN"), day(end, "INT32_MAX"))
+                codes.append("%d, %d, %d" % (packed(scheme, code), index, periods.setdefault(period, len(periods))))
+        schemes.append("%d, %d, %d" % (ALPHABETIC.get(scheme, 0), first, len(codes) - first))
+    return {
+        "tables_countries.c": file_of("Countries, and when which code was theirs.", table("country_row", "countries", countries) +
+                                      table("country_scheme", "country_schemes", schemes) +
+                                      table("period", "country_periods", ["%s, %s" % period for period in periods])),
+        "tables_country_codes.c": file_of("Codes of countries, by scheme and country.",
+                                          table("country_code", "country_codes", codes)),
+    }
+
+
 def files():
     text = Text()
     text.add("")
@@ -168,6 +224,7 @@ def files():
         "tables_schemes.c": scheme_files(text),
         "tables_crosswalk.c": crosswalk_file(text),
     }
+    made.update(country_files(text))
     made["tables_text.c"] = text_file(text)
     return made
 

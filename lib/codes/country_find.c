@@ -1,0 +1,218 @@
+/* SPDX-License-Identifier: MIT */
+/* Countries for hosts: strict about schemes and days, and telling when it refuses. */
+#include <stdint.h>
+#include <string.h>
+
+#include <casus/time.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "codes/countries.h"
+#include "codes/tables.h"
+
+/* M49 numbers are those of ISO, but Taiwan has none. */
+#define ISO_TAIWAN 158
+
+int32_t casus_country_count(void) {
+    return casus__countries_total;
+}
+
+static int32_t number_on(int32_t scheme, int32_t country, int32_t day) {
+    const casus__country_code *row = casus__country_best(scheme, -1, country, day);
+    return row != NULL && casus__period_holds(casus__period_of(row), day) ? row->code : 0;
+}
+
+static void letters_on(int32_t scheme, int32_t country, int32_t day, char out[4]) {
+    const casus__country_code *row = casus__country_best(scheme, -1, country, day);
+    if (row != NULL && casus__period_holds(casus__period_of(row), day)) {
+        casus__country_unpack(row, out);
+    }
+}
+
+/* An unknown day is today, or the last day of a country that is no more. */
+static int32_t day_for(int32_t country, int32_t day) {
+    static const int32_t schemes[] = {CASUS__COUNTRY_ISO3, CASUS__COUNTRY_GW, CASUS__COUNTRY_COW};
+    if (day != CASUS_DAY_UNKNOWN || casus__country_existed(country, day)) {
+        return day;
+    }
+    for (int i = 0; i < 3; i++) {
+        const casus__country_code *row = casus__country_best(schemes[i], -1, country, CASUS_DAY_UNKNOWN);
+        if (row != NULL && (day == CASUS_DAY_UNKNOWN || casus__period_of(row)->last_day > day)) {
+            day = casus__period_of(row)->last_day;
+        }
+    }
+    return day;
+}
+
+static void write_country(int32_t index, int32_t day, casus_country *out) {
+    casus_country c;
+    memset(&c, 0, sizeof c);
+    day = day_for(index, day);
+    c.index = index;
+    c.name = casus_str_from(casus__codes_at(casus__countries[index].name));
+    letters_on(CASUS__COUNTRY_ISO2, index, day, c.iso2);
+    letters_on(CASUS__COUNTRY_ISO3, index, day, c.iso3);
+    letters_on(CASUS__COUNTRY_FIPS, index, day, c.fips);
+    letters_on(CASUS__COUNTRY_CAMEO, index, day, c.cameo);
+    c.iso_numeric = number_on(CASUS__COUNTRY_NUMERIC, index, day);
+    c.m49 = c.iso_numeric == ISO_TAIWAN ? 0 : c.iso_numeric;
+    c.gw = number_on(CASUS__COUNTRY_GW, index, day);
+    c.cow = number_on(CASUS__COUNTRY_COW, index, day);
+    casus__codes_give(out, out->size, &c, sizeof c);
+}
+
+static void clear(casus_country *out) {
+    casus__codes_give(out, out->size, NULL, 0);
+    if (out->size >= sizeof out->size + sizeof out->index) {
+        out->index = -1;
+    }
+}
+
+casus_status casus_country_get(int32_t index, int32_t day, casus_country *out) {
+    if (out == NULL || out->size < sizeof out->size) {
+        return CASUS_E_ARGUMENT;
+    }
+    clear(out);
+    if (index < 0 || index >= casus__countries_total) {
+        return CASUS_E_NOT_FOUND;
+    }
+    write_country(index, day, out);
+    return CASUS_OK;
+}
+
+/* Appends text that fits, NUL-terminated. */
+static void append(char *text, size_t room, const char *more) {
+    const size_t size = strlen(text);
+    const size_t length = strlen(more);
+    if (size + length + 1 <= room) {
+        memcpy(text + size, more, length + 1);
+    }
+}
+
+/* What a code means in every scheme: "China in fips, Switzerland in iso2". */
+static void readings(casus_str code, int32_t day, char *out, size_t room) {
+    out[0] = 0;
+    for (int32_t scheme = 0; scheme < CASUS__COUNTRY_M49; scheme++) {
+        const int32_t value = casus__country_pack(scheme, code);
+        const casus__country_code *row = value < 0 ? NULL : casus__country_best(scheme, value, -1, day);
+        if (row != NULL) {
+            append(out, room, out[0] == 0 ? "" : ", ");
+            append(out, room, casus__codes_at(casus__countries[row->country].name));
+            append(out, room, " in ");
+            append(out, room, casus__country_scheme_names[scheme]);
+        }
+    }
+}
+
+static int shown(casus_str s) {
+    return (int)(s.size < 80 ? s.size : 80);
+}
+
+static casus_status fail_unnamed(casus_str code, int32_t day, casus_error *error) {
+    char text[320];
+    readings(code, day, text, sizeof text);
+    if (text[0] == 0) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of a country in any scheme", shown(code),
+                           code.data);
+    }
+    return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' without a scheme is %s; say which scheme it is of", shown(code),
+                       code.data, text);
+}
+
+static casus_status fail_name(casus_str name, int32_t day, casus_error *error) {
+    char text[320];
+    readings(name, day, text, sizeof text);
+    if (text[0] == 0) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no known name of a country", shown(name), name.data);
+    }
+    return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no name of a country; as a code it is %s", shown(name),
+                       name.data, text);
+}
+
+static void day_text(int32_t day, char out[24]) {
+    if (casus_period_text(CASUS_UNIT_DAY, day, out, 24) != CASUS_OK) {
+        out[0] = 0;
+    }
+}
+
+static casus_status fail_day(int32_t scheme, casus_str code, const casus__country_code *row, int32_t day,
+                             casus_error *error) {
+    char first[24];
+    char last[24];
+    char asked[24];
+    const casus__period *p = casus__period_of(row);
+    day_text(p->first_day, first);
+    day_text(p->last_day, last);
+    day_text(day, asked);
+    return casus__fail(error, CASUS_E_VALUE, "%s %.*s is %s%s%s%s%s, not on %s", casus__country_scheme_names[scheme],
+                       (int)code.size, code.data, casus__codes_at(casus__countries[row->country].name),
+                       p->first_day == INT32_MIN ? "" : " from ", p->first_day == INT32_MIN ? "" : first,
+                       p->last_day == INT32_MAX ? "" : " until ", p->last_day == INT32_MAX ? "" : last, asked);
+}
+
+casus_status casus_country_find(casus_str scheme, casus_str code, int32_t day, casus_country *out, casus_error *error) {
+    if (out == NULL || out->size < sizeof out->size) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "casus_country: set its size first");
+    }
+    clear(out);
+    code = casus__trim(code);
+    if (scheme.size == 0) {
+        return fail_unnamed(code, day, error);
+    }
+    const int32_t s = casus__country_scheme_find(scheme);
+    if (s < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "'%.*s' is no scheme of country codes: iso2, iso3, iso-numeric, m49, fips, gw, cow, cameo, "
+                           "name",
+                           shown(scheme), scheme.data);
+    }
+    if (s == CASUS__COUNTRY_NAME) {
+        const int32_t index = casus__country_by_name(code, day);
+        if (index < 0) {
+            return fail_name(code, day, error);
+        }
+        write_country(index, day, out);
+        return CASUS_OK;
+    }
+    const int32_t value = casus__country_pack(s, code);
+    const casus__country_code *row = value < 0 ? NULL : casus__country_best(s, value, -1, day);
+    if (row == NULL) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data,
+                           casus__country_scheme_names[s]);
+    }
+    if (day != CASUS_DAY_UNKNOWN && !casus__period_holds(casus__period_of(row), day)) {
+        return fail_day(s, code, row, day, error);
+    }
+    write_country(row->country, day, out);
+    return CASUS_OK;
+}
+
+int32_t casus_country_code_count(casus_str scheme) {
+    const int32_t s = casus__country_scheme_find(scheme);
+    return s < 0 || s > CASUS__COUNTRY_COW ? 0 : casus__country_schemes[s].count;
+}
+
+casus_status casus_country_code_get(casus_str scheme, int32_t index, casus_country_code *out) {
+    if (out == NULL || out->size < sizeof out->size) {
+        return CASUS_E_ARGUMENT;
+    }
+    casus_country_code c;
+    memset(&c, 0, sizeof c);
+    casus__codes_give(out, out->size, NULL, 0);
+    if (index < 0 || index >= casus_country_code_count(scheme)) {
+        return CASUS_E_NOT_FOUND;
+    }
+    const casus__country_scheme *s = &casus__country_schemes[casus__country_scheme_find(scheme)];
+    const casus__country_code *row = &casus__country_codes[s->first + index];
+    const casus__period *p = casus__period_of(row);
+    c.country = row->country;
+    c.first_day = p->first_day == INT32_MIN ? CASUS_DAY_UNKNOWN : p->first_day;
+    c.last_day = p->last_day == INT32_MAX ? CASUS_DAY_UNKNOWN : p->last_day;
+    if (s->letters != 0) {
+        casus__country_unpack(row, c.letters);
+    } else {
+        c.number = row->code;
+    }
+    casus__codes_give(out, out->size, &c, sizeof c);
+    return CASUS_OK;
+}
