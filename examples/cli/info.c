@@ -1,133 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* casus info: what each file holds. Everything is gathered in one pass over batches; only the ids take memory. */
+/* casus info: what each file holds. */
 #include "commands.h"
+#include "info_facts.h"
 #include "output.h"
 #include "page.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#define LARGEST 10 /* countries shown */
-
-enum { ROLL_TOTAL, ROLL_COUNTRY, ROLL_CLASS, ROLL_ID, ROLL_COUNT };
-
-static const struct {
-    const char *by, *sum;
-} rolls[ROLL_COUNT] = {
-    [ROLL_TOTAL] = {NULL, "events,summaries,killed,injured"},
-    [ROLL_COUNTRY] = {"country", "events,summaries"},
-    [ROLL_CLASS] = {"native_class", "events,summaries"},
-    [ROLL_ID] = {"id", "events,summaries"},
-};
-
-static const struct {
-    const char *name;
-    int32_t column;
-} watched[] = {
-    {"date", CASUS_COLUMN_DATE_START},    {"country", CASUS_COLUMN_COUNTRY},    {"coordinates", CASUS_COLUMN_LAT},
-    {"class", CASUS_COLUMN_NATIVE_CLASS}, {"killed", CASUS_COLUMN_KILLED_BEST}, {"injured", CASUS_COLUMN_INJURED_BEST},
-};
-#define WATCHED (sizeof watched / sizeof watched[0])
-
-/* What is learnt about one file. */
-typedef struct facts {
-    feed feed;
-    casus_report report;
-    casus_rollup *rollups[ROLL_COUNT];
-    casus_table *tables[ROLL_COUNT];
-    int32_t first_day, last_day;
-    int64_t unknown[WATCHED];
-    casus_dataset *related; /* casus' own events, held to see where their relations lead; else NULL */
-} facts;
-
-/* ---- Gathering ------------------------------------------------------------------------------------------------- */
-
-static void watch_days(facts *f, const casus_batch *batch) {
-    const casus_column *first = casus_batch_column(batch, CASUS_COLUMN_DATE_START);
-    const casus_column *last = casus_batch_column(batch, CASUS_COLUMN_DATE_END);
-    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
-        if (!casus_column_is_null(first, row)) {
-            int32_t day = casus_column_int32(first, row);
-            f->first_day = f->first_day == CASUS_DAY_UNKNOWN || day < f->first_day ? day : f->first_day;
-            f->last_day = day > f->last_day ? day : f->last_day; /* unknown is below every day */
-        }
-        if (!casus_column_is_null(last, row)) {
-            int32_t day = casus_column_int32(last, row);
-            f->last_day = day > f->last_day ? day : f->last_day;
-        }
-    }
-}
-
-static int watch_batch(session *s, facts *f, casus_batch *batch) {
-    casus_error error;
-    watch_days(f, batch);
-    for (size_t i = 0; i < WATCHED; i++) {
-        f->unknown[i] += casus_column_null_count(casus_batch_column(batch, watched[i].column));
-    }
-    for (int i = 0; i < ROLL_COUNT; i++) {
-        if (casus_rollup_add(f->rollups[i], batch, &error) != CASUS_OK) {
-            say_failure(s, &error);
-            return 0;
-        }
-    }
-    if (f->related != NULL && casus_dataset_append(f->related, batch, &error) != CASUS_OK) {
-        say_failure(s, &error);
-        return 0;
-    }
-    return 1;
-}
-
-/* Only casus' own events have relations. */
-static int hold_related(session *s, facts *f) {
-    casus_error error;
-    if (!casus_str_equal(casus_reader_profile(f->feed.reader), casus_str_from("casus"))) {
-        return 1;
-    }
-    return casus_dataset_new(s->context, &f->related, &error) == CASUS_OK || (say_failure(s, &error), 0);
-}
-
-/* A relation that leads out of the file is a note: the other event may be in another one. */
-static void note_relations(const facts *f) {
-    casus_error error;
-    if (f->related != NULL && casus_dataset_validate(f->related, &error) != CASUS_OK) {
-        say("%s: note: %s", f->feed.file, error.message);
-    }
-}
-
-static int gather_all(session *s, facts *f, const char *file) {
-    casus_error error;
-    casus_batch *batch = NULL;
-    f->first_day = f->last_day = CASUS_DAY_UNKNOWN;
-    for (int i = 0; i < ROLL_COUNT; i++) {
-        if (casus_rollup_new(s->context, rolls[i].by, rolls[i].sum, &f->rollups[i], &error) != CASUS_OK) {
-            say_failure(s, &error);
-            return 0;
-        }
-    }
-    int ok = feed_open(&f->feed, s, file, 0) && hold_related(s, f);
-    while (ok && (ok = feed_next(&f->feed, &batch)) != 0 && batch != NULL) {
-        ok = watch_batch(s, f, batch);
-        casus_batch_free(batch);
-    }
-    for (int i = 0; ok && i < ROLL_COUNT; i++) {
-        if (casus_rollup_finish(f->rollups[i], &f->tables[i], &error) != CASUS_OK) {
-            say_failure(s, &error);
-            ok = 0;
-        }
-    }
-    return ok;
-}
-
-static void facts_free(facts *f) {
-    casus_dataset_free(f->related);
-    for (int i = 0; i < ROLL_COUNT; i++) {
-        casus_table_free(f->tables[i]);
-        casus_rollup_free(f->rollups[i]);
-    }
-    if (f->feed.session != NULL) {
-        feed_close(&f->feed);
-    }
-}
+#define SHOWN 10 /* the largest countries, the first repeated ids */
 
 /* ---- Telling --------------------------------------------------------------------------------------------------- */
 
@@ -149,13 +30,20 @@ static void tell_reading(page *p, const facts *f) {
     const casus_report *r = &f->report;
     page_put(p, "file", value_string(f->feed.file));
     page_put(p, "profile", value_text(casus_reader_profile(f->feed.reader)));
+    page_put_optional(p, "why", value_text(casus_reader_why(f->feed.reader)));
     page_put(p, "layout", value_text(casus_reader_vintage(f->feed.reader)));
     page_put(p, "written", value_text(casus_reader_dialect(f->feed.reader)));
+    page_put(p, "encoding", value_string(r->recoded > 0 ? "UTF-8, and cp1252 in the fields recoded" : "UTF-8"));
     page_put(p, "bytes", value_integer(r->bytes));
     page_put(p, "records", value_integer(r->records));
     page_put(p, "kept", value_integer(r->kept));
     page_put(p, "rejected", value_integer(r->rejected));
     page_put(p, "blank", value_integer(r->blank));
+    if (r->merged + r->duplicates + r->conflicts > 0 || f->feed.session->options.distinct) {
+        page_put(p, "merged", value_integer(r->merged));
+        page_put(p, "duplicates", value_integer(r->duplicates));
+        page_put(p, "conflicting", value_integer(r->conflicts));
+    }
     page_put(p, "cell_errors", value_integer(r->cell_errors));
     page_put(p, "recoded_fields", value_integer(r->recoded));
     page_put(p, "undefined_bytes", value_integer(r->undefined_bytes));
@@ -163,24 +51,54 @@ static void tell_reading(page *p, const facts *f) {
 
 /* Each row that carries an id some row before it carried is a repeat. */
 static void tell_ids(page *p, const facts *f) {
-    const casus_table *table = f->tables[ROLL_ID];
-    int64_t distinct = 0, repeated = 0, repeats = 0, without = 0;
-    for (int64_t row = 0; row < casus_table_row_count(table); row++) {
-        int64_t rows = rows_of(table, row);
-        if (casus_table_text(table, row, 0).size == 0) {
-            without += rows;
-            continue;
-        }
-        distinct += 1;
-        repeated += rows > 1;
-        repeats += rows > 1 ? rows - 1 : 0;
+    static const char *const columns[] = {"id", "rows", "first_row", "next_row"};
+    int64_t repeated = 0, repeats = 0, shown = 0;
+    for (size_t i = 0; i < f->ids.count; i++) {
+        repeated += f->ids.entries[i].rows > 1;
+        repeats += f->ids.entries[i].rows - 1;
     }
     page_section_open(p, "ids");
-    page_put(p, "distinct", value_integer(distinct));
+    page_put(p, "distinct", value_integer((int64_t)f->ids.count));
     page_put(p, "repeated", value_integer(repeated));
     page_put(p, "rows_that_repeat_one", value_integer(repeats));
-    page_put(p, "rows_without", value_integer(without));
+    page_put(p, "rows_without", value_integer(f->ids.without));
     page_section_close(p);
+    page_table_open(p, "repeated_ids", columns, 4);
+    for (size_t i = 0; i < f->ids.count && shown < SHOWN; i++) {
+        const id_entry *e = &f->ids.entries[i];
+        if (e->rows > 1) {
+            page_cell(p, value_text(ids_text(&f->ids, i)));
+            page_cell(p, value_integer(e->rows));
+            page_cell(p, value_index(e->first_row, 0));
+            page_cell(p, value_index(e->second_row, 0));
+            shown++;
+        }
+    }
+    page_table_close(p);
+}
+
+/* Figures whose bounds are out of order: they are kept as delivered. */
+static void tell_irregular(page *p, const facts *f) {
+    static const char *const counts[] = {"what", "low_over_best", "best_over_high", "low_over_high"};
+    static const char *const rows[] = {"row", "what", "low", "best", "high"};
+    page_table_open(p, "irregular", counts, 4);
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        page_cell(p, value_string(figures[i].name));
+        page_cell(p, value_integer(f->low_over_best[i]));
+        page_cell(p, value_integer(f->best_over_high[i]));
+        page_cell(p, value_integer(f->low_over_high[i]));
+    }
+    page_table_close(p);
+    page_table_open(p, "irregular_rows", rows, 5);
+    for (int i = 0; i < f->irregular_count; i++) {
+        const irregular *at = &f->irregular[i];
+        page_cell(p, value_index(at->row, 0));
+        page_cell(p, value_string(figures[at->figure].name));
+        page_cell(p, value_number(at->low));
+        page_cell(p, value_number(at->best));
+        page_cell(p, value_number(at->high));
+    }
+    page_table_close(p);
 }
 
 static void tell_events(page *p, const facts *f) {
@@ -220,7 +138,7 @@ static void tell_keys(page *p, const char *name, const char *key, const casus_ta
 static void tell_unknowns(page *p, const facts *f) {
     static const char *const columns[] = {"what", "unknown", "percent"};
     page_table_open(p, "unknown", columns, 3);
-    for (size_t i = 0; i < WATCHED; i++) {
+    for (size_t i = 0; i < WATCHED_COUNT; i++) {
         double percent = f->report.kept > 0 ? (double)f->unknown[i] * 100 / (double)f->report.kept : 0;
         page_cell(p, value_string(watched[i].name));
         page_cell(p, value_integer(f->unknown[i]));
@@ -231,24 +149,65 @@ static void tell_unknowns(page *p, const facts *f) {
 
 static void tell_sums(page *p, const facts *f) {
     static const char *const columns[] = {"what", "low", "best", "high", "n_open", "n_unknown", "n_irregular"};
-    static const char *const names[] = {"killed", "injured"};
     page_table_open(p, "sums", columns, 7);
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        page_cell(p, value_string(names[i]));
+    for (int i = 0; i < FIGURE_COUNT; i++) {
+        page_cell(p, value_string(figures[i].name));
         for (int c = 1; c < 7; c++) {
             char name[40];
-            snprintf(name, sizeof name, "%s_%s", names[i], columns[c]);
+            snprintf(name, sizeof name, "%s_%s", figures[i].name, columns[c]);
             page_cell(p, total(f, name));
         }
     }
     page_table_close(p);
 }
 
-static void tell_columns(page *p, const facts *f, const char *name, int mapped) {
+/* How the source spells that it does not tell; a spelling without a letter is shown in words. */
+static void tell_missing(page *p, const facts *f) {
+    static const char *const columns[] = {"column", "spelling", "rows"};
+    page_table_open(p, "missing", columns, 3);
+    for (int32_t i = 0; i < casus_natives_column_count(f->natives); i++) {
+        for (int32_t k = 0; k < casus_natives_spelling_count(f->natives, i); k++) {
+            int64_t rows = 0;
+            casus_str text = casus_natives_spelling(f->natives, i, k, &rows);
+            int blank = 1;
+            for (int64_t c = 0; c < text.size; c++) {
+                blank = blank && (text.data[c] == ' ' || text.data[c] == '\t');
+            }
+            page_cell(p, value_text(casus_natives_name(f->natives, i)));
+            page_cell(p, !blank ? value_text(text) : value_string(text.size == 0 ? "(empty)" : "(blank)"));
+            page_cell(p, value_integer(rows));
+        }
+    }
+    page_table_close(p);
+}
+
+static void tell_codes(page *p, const facts *f) {
+    static const char *const columns[] = {"column", "code", "field", "meaning", "rows"};
+    page_table_open(p, "precision_codes", columns, 5);
+    for (int32_t i = 0; i < casus_natives_code_count(f->natives); i++) {
+        casus_native_code code = {.size = sizeof code};
+        if (casus_natives_code(f->natives, i, &code) == CASUS_OK) {
+            page_cell(p, value_text(casus_natives_name(f->natives, code.column)));
+            page_cell(p, value_text(code.code));
+            page_cell(p, value_string(code.field));
+            page_cell(p, value_string(code.meaning != NULL ? code.meaning : "unknown"));
+            page_cell(p, value_integer(code.rows));
+        }
+    }
+    page_table_close(p);
+}
+
+enum { COLUMN_MAPPED, COLUMN_KEPT, COLUMN_UNKNOWN };
+
+static void tell_columns(page *p, const facts *f, const char *name, int what) {
+    const casus_reader *reader = f->feed.reader;
     page_list_open(p, name);
-    for (int32_t i = 0; i < casus_reader_native_count(f->feed.reader); i++) {
-        if ((casus_reader_native_mapped(f->feed.reader, i) != 0) == mapped) {
-            page_list_add(p, casus_reader_native_name(f->feed.reader, i));
+    for (int32_t i = 0; i < casus_reader_native_count(reader); i++) {
+        int is = casus_reader_native_mapped(reader, i)  ? COLUMN_MAPPED
+                 : casus_reader_native_known(reader, i) ? COLUMN_KEPT
+                                                        : COLUMN_UNKNOWN;
+        if (is == what) {
+            page_list_add(p, casus_reader_native_name(reader, i));
         }
     }
     page_list_close(p);
@@ -259,12 +218,16 @@ static void tell(page *p, const facts *f) {
     tell_reading(p, f);
     tell_events(p, f);
     tell_ids(p, f);
-    tell_keys(p, "largest_countries", "country", f->tables[ROLL_COUNTRY], LARGEST);
+    tell_keys(p, "largest_countries", "country", f->tables[ROLL_COUNTRY], SHOWN);
     tell_keys(p, "native_classes", "native_class", f->tables[ROLL_CLASS], 0);
     tell_unknowns(p, f);
     tell_sums(p, f);
-    tell_columns(p, f, "columns_mapped", 1);
-    tell_columns(p, f, "columns_kept_native_only", 0);
+    tell_irregular(p, f);
+    tell_codes(p, f);
+    tell_missing(p, f);
+    tell_columns(p, f, "columns_mapped", COLUMN_MAPPED);
+    tell_columns(p, f, "columns_kept_native_only", COLUMN_KEPT);
+    tell_columns(p, f, "columns_unknown", COLUMN_UNKNOWN);
     page_close(p);
 }
 
@@ -274,11 +237,10 @@ static void tell(page *p, const facts *f) {
 static int add_file(session *s, page *p, const char *file) {
     facts f;
     memset(&f, 0, sizeof f);
-    int ok = gather_all(s, &f, file);
+    int ok = facts_gather(&f, s, file);
     if (ok) {
         diagnostics_print(&f.feed.diagnostics, f.feed.file, 0);
-        note_relations(&f);
-        f.report = feed_report(&f.feed);
+        facts_note_relations(&f);
         tell(p, &f);
     }
     facts_free(&f);

@@ -174,6 +174,50 @@ CASUS_API int32_t casus_reader_native_count(const casus_reader *reader);
 CASUS_API casus_str casus_reader_native_name(const casus_reader *reader, int32_t index);
 /** 1 if the profile fills a field of the model from this column, 0 if it is kept in native only. */
 CASUS_API int32_t casus_reader_native_mapped(const casus_reader *reader, int32_t index);
+/** 1 if files of the profile are known to have this column, 0 if it is somebody's own. */
+CASUS_API int32_t casus_reader_native_known(const casus_reader *reader, int32_t index);
+/** Why the profile and its layout were chosen, in words, such as "it has the columns type_of_violence, best,
+ * date_start". Borrowed; empty where there was no choice. */
+CASUS_API casus_str casus_reader_why(const casus_reader *reader);
+
+/* ---- What the columns of a source hold ------------------------------------------------------------------------- */
+
+/** Counts over the source rows of batches: how much of each column is filled, how nothing is spelled, how often each
+ * code of precision occurs. It takes no more memory for more rows. */
+typedef struct casus_natives casus_natives;
+
+/** Makes one without rows. @param out free it with casus_natives_free(). @return ::CASUS_OK, ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_natives_new(casus_context *context, casus_natives **out, casus_error *error);
+/** Frees it. */
+CASUS_API void casus_natives_free(casus_natives *natives);
+/** Counts the source rows of a batch, which needs ::CASUS_COLUMN_NATIVE; a batch without source rows counts nothing.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (its source has other columns than those before), ::CASUS_E_MEMORY. */
+CASUS_API casus_status casus_natives_add(casus_natives *natives, const casus_batch *batch, casus_error *error);
+/** Number of columns; 0 as long as no row was counted. */
+CASUS_API int32_t casus_natives_column_count(const casus_natives *natives);
+/** Name of a column, the empty view outside the range. Borrowed. */
+CASUS_API casus_str casus_natives_name(const casus_natives *natives, int32_t column);
+/** Number of rows that tell something in this column. */
+CASUS_API int64_t casus_natives_filled(const casus_natives *natives, int32_t column);
+/** In how many ways the rest of the rows says nothing: empty, blank, `NULL` and so on. */
+CASUS_API int32_t casus_natives_spelling_count(const casus_natives *natives, int32_t column);
+/** One of these ways, cut to 24 bytes; borrowed. @param rows receives the number of rows. */
+CASUS_API casus_str casus_natives_spelling(const casus_natives *natives, int32_t column, int32_t index, int64_t *rows);
+
+/** A code of a column, and what it means. */
+typedef struct casus_native_code {
+    uint32_t size; /**< Set by the caller to sizeof(casus_native_code). */
+    int32_t column;
+    casus_str code;      /**< As in the file; `*` is any other text. */
+    const char *field;   /**< What is filled from it, such as "date_precision". Static. */
+    const char *meaning; /**< The word that it becomes, such as "day"; NULL = unknown. Static. */
+    int64_t rows;        /**< How often it was counted. */
+} casus_native_code;
+
+/** Number of codes that tell how precise dates and places are: all that the profile knows for the columns there are. */
+CASUS_API int32_t casus_natives_code_count(const casus_natives *natives);
+/** Fills a code. @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (index), ::CASUS_E_ARGUMENT (size). */
+CASUS_API casus_status casus_natives_code(const casus_natives *natives, int32_t index, casus_native_code *out);
 
 /** Number of profiles. Thread-safe. */
 CASUS_API int32_t casus_profile_count(void);

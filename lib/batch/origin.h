@@ -39,6 +39,7 @@ struct casus__origin {
     int32_t has_ids;
     char profile[64];
     char vintage[160];
+    char why[200]; /* the profile was chosen; empty where there was no choice */
     char dialect[160];
     casus__buffer prolog; /* what stands before the first record */
     casus__buffer joint;  /* what stands between two rows that are picked out; empty where each ends itself */

@@ -78,6 +78,7 @@ typedef struct member {
 static const member members[] = {
     TEXT(profile),
     TEXT(vintage),
+    TEXT(why),
     TEXT(dialect),
     {"separator", IS_BYTE, 0, 0, offsetof(casus__origin, separator)},
     {"quote", IS_BYTE, 0, 0, offsetof(casus__origin, quote)},

@@ -132,6 +132,9 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
 void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
                             int64_t size);
 
+/* 1 if files of the dataset have been seen with a column of that name (profiles/known.c). */
+int casus__profile_knows(const char *profile, casus_str name);
+
 /* Text of the vintage that names have. */
 const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count);
 

@@ -341,6 +341,15 @@ casus_str casus_reader_native_name(const casus_reader *r, int32_t index) {
     return casus__origin_name(r->origin, index);
 }
 
+int32_t casus_reader_native_known(const casus_reader *r, int32_t index) {
+    return index >= 0 && index < r->origin->name_count &&
+           casus__profile_knows(r->origin->profile, casus__origin_name(r->origin, index));
+}
+
+casus_str casus_reader_why(const casus_reader *r) {
+    return casus_str_from(r->origin->why);
+}
+
 int32_t casus_reader_native_mapped(const casus_reader *r, int32_t index) {
     return index >= 0 && index < r->origin->name_count && r->origin->mapped[index];
 }

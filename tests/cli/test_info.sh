@@ -46,6 +46,35 @@ prints 'sums.1.n_unknown,1'
 awk -F, '$2 == "killed" && /^unknown/ { row = $1; sub("what", "unknown,1", row) } END { print row }' out >wanted
 prints "$(cat wanted)"
 
+# How the file spells that it does not tell, what its codes of precision mean, which columns are whose.
+cat >odd.csv <<'END'
+event_id_cnty,event_date,time_precision,event_type,actor1,country,latitude,longitude,geo_precision,notes,fatalities,region,mine
+V1,2023-03-04,1,Battles,X,Velmora,-40.125,-140.33,2,"NULL",3,South,a
+V2,2023-03-04,2,Battles,,Velmora,-40.125,-140.33,1, ,NA,South,b
+V1,2023-03-05,2,Battles,"",Velmora,-40.125,-140.33,1,Text,-,South,c
+V1,2023-03-06,2,Battles,Y,Velmora,-40.125,-140.33,1,NULL,2,South,c
+END
+run 0 info --format csv odd.csv
+for line in 'why,"it has the columns event_type, fatalities, actor1, event_date"' 'missing.1.column,actor1' \
+    'missing.1.spelling,(empty)' missing.1.rows,2 missing.2.column,notes missing.2.spelling,NULL missing.2.rows,2 \
+    'missing.3.spelling,(blank)' missing.3.rows,1 missing.4.column,fatalities missing.4.spelling,NA \
+    missing.5.spelling,- precision_codes.2.column,time_precision precision_codes.2.code,2 \
+    precision_codes.2.meaning,week precision_codes.2.rows,3 precision_codes.5.field,location_precision \
+    repeated_ids.1.id,V1 repeated_ids.1.rows,3 repeated_ids.1.first_row,2 repeated_ids.1.next_row,4 \
+    columns_kept_native_only.1,region columns_unknown.1,mine; do
+    grep -q -x -F -e "$line" out || bad "lacks the line $line"
+done
+! grep -q repeated_ids.2 out || bad "an id is told to repeat that does not"
+
+# Bounds out of order are told with their rows, and kept.
+{ header; rows 1 | cell best 5 | cell low 7 | cell high 4; rows 1 2 | cell best 5 | cell low 5 | cell high 5; } >bounds.csv
+run 0 info --format csv bounds.csv
+for line in irregular.1.what,killed irregular.1.low_over_best,1 irregular.1.best_over_high,1 \
+    irregular.1.low_over_high,1 irregular.2.low_over_best,0 irregular_rows.1.row,2 irregular_rows.1.low,7 \
+    irregular_rows.1.best,5 irregular_rows.1.high,4; do
+    grep -q -x -F -e "$line" out || bad "lacks the line $line"
+done
+
 # A relation that leads out of the file is a note; the other event may be elsewhere.
 printf '%s\n' '{"id":"a","relations":[{"type":"part_of","id":"b"}]}' >one.jsonl
 run 0 info one.jsonl

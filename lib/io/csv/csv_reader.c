@@ -39,7 +39,10 @@ static const char *separator_name(char separator) {
 static void describe(casus_reader *r, const casus__layout *l) {
     const int32_t named = l->width - (l->surplus != CASUS__SURPLUS_NONE);
     casus_error text;
-    casus__fail(&text, CASUS_OK, "%s, %d columns", casus__profile_vintage(l->profile, l->names, l->width), (int)named);
+    casus__choice choice;
+    casus__profile_choose(l->profile, l->names, l->width, &choice);
+    memcpy(r->origin->why, choice.why, sizeof r->origin->why - 1);
+    casus__fail(&text, CASUS_OK, "%s, %d columns", choice.vintage, (int)named);
     memcpy(r->origin->vintage, text.message, sizeof r->origin->vintage - 1);
     casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s",
                 separator_name(l->dialect.separator), l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end,

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/natives.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+casus_status casus_natives_new(casus_context *context, casus_natives **out, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    *out = casus__zalloc(&settings.allocator, sizeof **out);
+    if (*out == NULL) {
+        return casus__fail_memory(error);
+    }
+    (*out)->settings = settings;
+    (*out)->settings.max_field_bytes = (*out)->settings.max_record_bytes = INT64_MAX; /* they were read once */
+    (*out)->rows.settings = &(*out)->settings;
+    (*out)->rows.layout = &(*out)->layout;
+    return CASUS_OK;
+}
+
+void casus_natives_free(casus_natives *n) {
+    if (n != NULL) {
+        const casus_allocator a = n->settings.allocator;
+        casus__rows_free(&n->rows);
+        casus__csv_index_free(&a, &n->index);
+        casus__buffer_free(&a, &n->scratch);
+        casus__free(&a, n->codes, (uint64_t)n->code_cap * sizeof *n->codes);
+        casus__free(&a, n->names, (uint64_t)n->column_count * sizeof *n->names);
+        casus__free(&a, n->columns, (uint64_t)n->column_count * sizeof *n->columns);
+        casus__origin_free(n->origin);
+        casus__free(&a, n, sizeof *n);
+    }
+}
+
+static int add_codes(casus_natives *n, const casus__mapped *mapped, int32_t vocabulary, int32_t id) {
+    const int32_t column = casus__profile_find(mapped->column, n->names, n->column_count);
+    for (const casus__value *v = mapped->values; column >= 0 && v->native != NULL; v++) {
+        void *codes = n->codes;
+        if (!casus__grow(&n->settings.allocator, &codes, &n->code_cap, n->code_count + 1, sizeof *n->codes)) {
+            return 0;
+        }
+        n->codes = codes;
+        casus__native_code *code = &n->codes[n->code_count++];
+        const casus__native_code made = {column, vocabulary, id, v, 0};
+        *code = made;
+    }
+    return 1;
+}
+
+/* The codes that tell how precise a date or a place is. */
+static int list_codes(casus_natives *n) {
+    const casus__profile *p = n->profile;
+    if (p == NULL) {
+        return 1;
+    }
+    int ok = add_codes(n, &p->date.precision, CASUS_VOCABULARY_PRECISION, CASUS_COLUMN_DATE_PRECISION);
+    for (int i = 0; ok && p->places[i].role != 0; i++) {
+        ok = add_codes(n, &p->places[i].precision, CASUS_VOCABULARY_PLACE, CASUS_COLUMN_LOCATION_PRECISION) &&
+             add_codes(n, &p->places[i].coordinate, CASUS_VOCABULARY_COORDINATE, -1);
+    }
+    return ok;
+}
+
+static const casus__profile *profile_of(const casus__origin *origin) {
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        if (strcmp(casus__profiles[i]->name, origin->profile) == 0) {
+            return casus__profiles[i];
+        }
+    }
+    return NULL;
+}
+
+static int start(casus_natives *n, casus__origin *origin) {
+    const casus_allocator *a = &n->settings.allocator;
+    const casus__csv_dialect dialect = {origin->separator, origin->quote};
+    const uint64_t count = (uint64_t)origin->name_count;
+    casus__native_column *columns = casus__zalloc(a, count * sizeof *columns);
+    casus_str *names = casus__zalloc(a, count * sizeof *names);
+    if (count > 0 && (columns == NULL || names == NULL)) {
+        casus__free(a, columns, count * sizeof *columns);
+        casus__free(a, names, count * sizeof *names);
+        return 0;
+    }
+    n->columns = columns;
+    n->names = names;
+    n->profile = profile_of(origin);
+    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing);
+    n->layout.dialect = dialect;
+    n->layout.width = origin->name_count;
+    n->layout.surplus = CASUS__SURPLUS_LAST; /* the last may lack in a row */
+    n->column_count = origin->name_count;
+    n->origin = casus__origin_retain(origin);
+    for (int32_t i = 0; i < n->column_count; i++) {
+        n->names[i] = casus__origin_name(origin, i);
+    }
+    return list_codes(n);
+}
+
+/* ---- Counting -------------------------------------------------------------------------------------------------- */
+
+static void count_spelling(casus__native_column *column, casus_str text) {
+    const int64_t size = text.size < CASUS__SPELLING_SIZE ? text.size : CASUS__SPELLING_SIZE;
+    int32_t i = 0;
+    while (i < column->spelling_count &&
+           !(column->spellings[i].size == size &&
+             (size == 0 || memcmp(column->spellings[i].text, text.data, (size_t)size) == 0))) {
+        i++;
+    }
+    if (i == CASUS__SPELLINGS) {
+        i--;
+    }
+    casus__spelling *s = &column->spellings[i];
+    if (i == column->spelling_count) {
+        column->spelling_count++;
+        s->size = (int32_t)size;
+        if (size > 0) {
+            memcpy(s->text, text.data, (size_t)size);
+        }
+    }
+    s->count++;
+}
+
+static void count_code(casus_natives *n, int32_t column, casus_str text) {
+    const casus_str word = casus__trim(text);
+    for (int64_t i = 0; i < n->code_count; i++) {
+        casus__native_code *code = &n->codes[i];
+        if (code->column == column &&
+            (casus__equal_nocase(word, code->value->native) || strcmp(code->value->native, "*") == 0)) {
+            code->rows++;
+            /* The next rule that reads the same column counts it too. */
+            while (i + 1 < n->code_count && n->codes[i + 1].column == column &&
+                   n->codes[i + 1].vocabulary == code->vocabulary) {
+                i++;
+            }
+        }
+    }
+}
+
+/* `field` is the text as it stands, without quotes; `text` what the model reads, empty if that is nothing. */
+static void count_field(casus_natives *n, int32_t column, casus_str field, casus_str text) {
+    const int dash = text.size == 1 && (text.data[0] == '-' || text.data[0] == '.');
+    if (text.size == 0 || dash) {
+        count_spelling(&n->columns[column], field);
+        return;
+    }
+    n->columns[column].filled++;
+    count_code(n, column, text);
+}
+
+static casus_str without_quotes(const casus_natives *n, casus_str field) {
+    const char quote = n->decoder.dialect.quote;
+    if (quote != 0 && field.size >= 2 && field.data[0] == quote && field.data[field.size - 1] == quote) {
+        field.data++;
+        field.size -= 2;
+    }
+    return field;
+}
+
+/* Counts a row of separated text. 0 when memory is short. */
+static int count_text_row(casus_natives *n, casus_str raw) {
+    static const casus_str none = {NULL, 0};
+    casus__row row;
+    casus__fault fault;
+    int64_t consumed = 0;
+    if (!casus__csv_scan(&n->settings, &n->layout.dialect, raw.data, raw.size, 1, INT32_MAX, &n->index, &consumed)) {
+        return 0;
+    }
+    const int kind = n->index.record_count == 0
+                         ? CASUS__ROW_BLANK
+                         : casus__rows_take(&n->rows, raw.data, 0, &n->index, 0, 1, &row, &fault);
+    for (int32_t i = 0; kind == CASUS__ROW_KEPT && i < n->column_count; i++) {
+        const casus_str field = i < (int32_t)row.field_count ? casus__row_field(&row, i) : none;
+        n->scratch.size = 0;
+        const casus_str text = casus__cell_text(&n->decoder, field, &n->scratch);
+        count_field(n, i, without_quotes(n, field), text);
+    }
+    casus__rows_clear(&n->rows);
+    return kind != CASUS__ROW_NO_MEMORY && !n->decoder.no_memory;
+}
+
+casus_status casus_natives_add(casus_natives *n, const casus_batch *batch, casus_error *error) {
+    const casus_column *native = casus_batch_column(batch, CASUS_COLUMN_NATIVE);
+    if (batch->origin == NULL || batch->origin->form != CASUS__NATIVE_TEXT || native == NULL) {
+        return CASUS_OK;
+    }
+    if (n->origin == NULL && !start(n, batch->origin)) {
+        return casus__fail_memory(error);
+    }
+    if (n->origin != batch->origin &&
+        (n->origin->name_count != batch->origin->name_count || n->origin->name_bytes != batch->origin->name_bytes ||
+         memcmp(n->origin->names, batch->origin->names, (size_t)n->origin->name_bytes) != 0)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the batch comes from a source with other columns");
+    }
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        if (!count_text_row(n, casus_column_text(native, row))) {
+            return casus__fail_memory(error);
+        }
+    }
+    return CASUS_OK;
+}
+
+/* ---- Telling --------------------------------------------------------------------------------------------------- */
+
+int32_t casus_natives_column_count(const casus_natives *n) {
+    return n->column_count;
+}
+
+casus_str casus_natives_name(const casus_natives *n, int32_t column) {
+    const casus_str none = {NULL, 0};
+    return column >= 0 && column < n->column_count ? n->names[column] : none;
+}
+
+int64_t casus_natives_filled(const casus_natives *n, int32_t column) {
+    return column >= 0 && column < n->column_count ? n->columns[column].filled : 0;
+}
+
+int32_t casus_natives_spelling_count(const casus_natives *n, int32_t column) {
+    return column >= 0 && column < n->column_count ? n->columns[column].spelling_count : 0;
+}
+
+casus_str casus_natives_spelling(const casus_natives *n, int32_t column, int32_t index, int64_t *rows) {
+    casus_str text = {NULL, 0};
+    *rows = 0;
+    if (index >= 0 && index < casus_natives_spelling_count(n, column)) {
+        const casus__spelling *s = &n->columns[column].spellings[index];
+        text.data = s->text;
+        text.size = s->size;
+        *rows = s->count;
+    }
+    return text;
+}
+
+int32_t casus_natives_code_count(const casus_natives *n) {
+    return (int32_t)n->code_count;
+}
+
+casus_status casus_natives_code(const casus_natives *n, int32_t index, casus_native_code *out) {
+    const uint32_t size = out->size;
+    casus_native_code code;
+    if (size < sizeof size) {
+        return CASUS_E_ARGUMENT;
+    }
+    if (index < 0 || index >= n->code_count) {
+        return CASUS_E_NOT_FOUND;
+    }
+    const casus__native_code *from = &n->codes[index];
+    memset(&code, 0, sizeof code);
+    code.size = size;
+    code.column = from->column;
+    code.code = casus_str_from(from->value->native);
+    code.field = from->id < 0 ? "coordinate" : casus_column_id_name(from->id);
+    code.meaning = casus_word(from->vocabulary, from->value->value);
+    code.rows = from->rows;
+    memset(out, 0, size);
+    memcpy(out, &code, size < sizeof code ? size : sizeof code);
+    return CASUS_OK;
+}

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* What the columns of a source hold: how nothing is spelled, how often codes of precision occur. */
+#include "memory_fixture.h"
+
+#define HEAD "event_id_cnty,event_date,time_precision,event_type,actor1,country,notes,fatalities\n"
+#define LINES                                                                                                          \
+    "A1,2021-08-26,1,Battles,X,Mali,\"a, \"\"b\"\"\",3\nA2,2021-08-26,3,Battles,NULL,Mali, ,NA\n"                      \
+    "A3,2021-08-26, 3 ,Battles,\"\",Mali,-,n/a\n"
+
+static int32_t column_of_name(const casus_natives *natives, const char *name) {
+    for (int32_t i = 0; i < casus_natives_column_count(natives); i++) {
+        if (casus_str_equal(casus_natives_name(natives, i), casus_str_from(name))) {
+            return i;
+        }
+    }
+    fail();
+    return -1;
+}
+
+static int64_t spelled(const casus_natives *natives, const char *column, const char *spelling) {
+    const int32_t at = column_of_name(natives, column);
+    for (int32_t i = 0; i < casus_natives_spelling_count(natives, at); i++) {
+        int64_t rows = 0;
+        if (casus_str_equal(casus_natives_spelling(natives, at, i, &rows), casus_str_from(spelling))) {
+            return rows;
+        }
+    }
+    return 0;
+}
+
+static void spellings_and_codes_are_counted(void **state) {
+    (void)state;
+    reading r;
+    casus_natives *natives = NULL;
+    read_text(HEAD LINES LINES, CASUS_ON_ERROR_FAIL, &r);
+    assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_column_count(natives), 0);
+    assert_int_equal(casus_natives_add(natives, r.batches[0], NULL), CASUS_OK);
+    assert_int_equal(casus_natives_column_count(natives), 8);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "country")), 6);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "notes")), 2);
+    assert_int_equal(spelled(natives, "actor1", "NULL"), 2);
+    assert_int_equal(spelled(natives, "actor1", ""), 2);
+    assert_int_equal(spelled(natives, "notes", " "), 2);
+    assert_int_equal(spelled(natives, "notes", "-"), 2);
+    assert_int_equal(spelled(natives, "fatalities", "NA"), 2);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "fatalities")), 4); /* n/a is read as text */
+    assert_int_equal(casus_natives_code_count(natives), 3);
+    casus_native_code code = {.size = sizeof code};
+    assert_int_equal(casus_natives_code(natives, 2, &code), CASUS_OK);
+    assert_string_equal(code.field, "date_precision");
+    assert_string_equal(code.meaning, "month");
+    assert_true(casus_str_equal(code.code, casus_str_from("3")));
+    assert_int_equal(code.rows, 4);
+    assert_int_equal(code.column, 2);
+    assert_int_equal(casus_natives_code(natives, 3, &code), CASUS_E_NOT_FOUND);
+    code.size = 1;
+    assert_int_equal(casus_natives_code(natives, 0, &code), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_natives_column_count(natives), 8);
+    assert_int_equal(casus_natives_name(natives, 8).size, 0);
+    assert_int_equal(casus_natives_filled(natives, -1), 0);
+    assert_int_equal(casus_natives_spelling_count(natives, 99), 0);
+    casus_natives_free(natives);
+    free_reading(&r);
+}
+
+static void sources_with_other_columns_are_refused(void **state) {
+    (void)state;
+    reading a, b;
+    casus_natives *natives = NULL;
+    read_text(HEAD LINES, CASUS_ON_ERROR_FAIL, &a);
+    read_text("event_id_cnty,event_date,event_type,actor1,country,fatalities\nA1,2021-08-26,Battles,X,Mali,3\n",
+              CASUS_ON_ERROR_FAIL, &b);
+    assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_add(natives, a.batches[0], NULL), CASUS_OK);
+    assert_int_equal(casus_natives_add(natives, b.batches[0], NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_natives_add(natives, a.batches[0], NULL), CASUS_OK);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "country")), 6);
+    casus_natives_free(natives);
+    free_reading(&a);
+    free_reading(&b);
+}
+
+static void events_without_a_source_count_nothing(void **state) {
+    (void)state;
+    casus_builder *builder = NULL;
+    casus_batch *batch = NULL;
+    casus_event *event = NULL;
+    casus_natives *natives = NULL;
+    assert_int_equal(casus_builder_new(NULL, 0, &builder, NULL), CASUS_OK);
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_append(builder, event, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_seal(builder, &batch, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_add(natives, batch, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_column_count(natives), 0);
+    assert_int_equal(casus_natives_code_count(natives), 0);
+    casus_natives_free(natives);
+    casus_batch_free(batch);
+    casus_event_free(event);
+    casus_builder_free(builder);
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    reading r;
+    counting count = {0, 0};
+    const casus_allocator allocator = {counting_realloc, &count};
+    read_text(HEAD LINES, CASUS_ON_ERROR_FAIL, &r);
+    int64_t allowed = 0;
+    for (casus_status status = CASUS_E_MEMORY; status != CASUS_OK; allowed++) {
+        casus_context *context = NULL;
+        casus_natives *natives = NULL;
+        count.left = allowed;
+        status = casus_context_new(&allocator, &context, NULL);
+        status = status == CASUS_OK ? casus_natives_new(context, &natives, NULL) : status;
+        status = status == CASUS_OK ? casus_natives_add(natives, r.batches[0], NULL) : status;
+        assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
+        casus_natives_free(natives);
+        casus_context_free(context);
+        assert_int_equal(count.live, 0);
+    }
+    assert_true(allowed > 5);
+    free_reading(&r);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(spellings_and_codes_are_counted),
+        cmocka_unit_test(sources_with_other_columns_are_refused),
+        cmocka_unit_test(events_without_a_source_count_nothing),
+        cmocka_unit_test(every_allocation_may_fail),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
