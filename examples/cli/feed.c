@@ -28,7 +28,9 @@ int feed_open(feed *f, session *s, const char *file, uint64_t columns) {
     wanted.seen = s->seen;
     wanted.on_issue = diagnostics_issue;
     wanted.user = &f->diagnostics;
-    if (casus_input_open(s->context, file, &f->input, &error) != CASUS_OK ||
+    f->input = s->input;
+    s->input = NULL;
+    if ((f->input == NULL && casus_input_open(s->context, file, &f->input, &error) != CASUS_OK) ||
         casus_reader_new(s->context, f->input, &wanted, &f->reader, &error) != CASUS_OK) {
         say_failure(s, &error);
         return 0;

@@ -14,6 +14,7 @@ typedef struct session {
     progress progress;
     casus_filter *filter; /* NULL: every event */
     casus_seen *seen;     /* with --distinct: the ids of all files */
+    casus_input *input;   /* of the first file, if it was opened before; else NULL */
 } session;
 
 typedef struct feed {

@@ -78,6 +78,7 @@ int main(int argc, char **argv) {
     }
     casus_filter_free(s.filter);
     casus_seen_free(s.seen);
+    casus_input_free(s.input);
     casus_context_free(s.context);
     options_free(&s.options);
     return code;

@@ -53,7 +53,7 @@ static const struct {
     [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL},
     [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered"},
     [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL},
-    [OPTION_TO] = {"--to", "csv, jsonl, json or geojson", COMMAND_EVENTS, NULL},
+    [OPTION_TO] = {"--to", "csv, jsonl, json, geojson or native", COMMAND_EVENTS, NULL},
     [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL},
@@ -92,12 +92,9 @@ static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
                                         {"json", CASUS_FORMAT_JSON, 0},
                                         {"jsonl", 0, 1},
                                         {"arrow", 0, 1}};
-static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},
-                                    {"jsonl", CASUS_WRITE_JSONL, 0},
-                                    {"json", CASUS_WRITE_JSON, 0},
-                                    {"geojson", CASUS_WRITE_GEOJSON, 0},
-                                    {"native", 0, 1},
-                                    {"arrow", 0, 1}};
+static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},       {"jsonl", CASUS_WRITE_JSONL, 0},
+                                    {"json", CASUS_WRITE_JSON, 0},     {"geojson", CASUS_WRITE_GEOJSON, 0},
+                                    {"native", CASUS_WRITE_NATIVE, 0}, {"arrow", 0, 1}};
 
 int usage_lines(const char *text) {
     buffer lines = {0};

@@ -3,6 +3,16 @@
 #include "commands.h"
 #include "output.h"
 
+#include <string.h>
+
+/* What the writer refused; that its bytes were not taken is the output's to tell. */
+static int refused(session *s, const casus_error *error) {
+    if (error->status != CASUS_E_IO) {
+        say_failure(s, error);
+    }
+    return 0;
+}
+
 /* Adds the chosen events of one file. */
 static int add_file(session *s, casus_writer *writer, const char *file) {
     feed f;
@@ -11,17 +21,20 @@ static int add_file(session *s, casus_writer *writer, const char *file) {
     chosen c = {0};
     int64_t count = 0;
     uint64_t columns = casus_writer_columns(writer);
+    if (s->options.to == CASUS_WRITE_NATIVE && s->filter == NULL) {
+        columns |= CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE_BEFORE); /* the whole file */
+    }
     int ok = feed_open(&f, s, file, s->filter != NULL ? columns | casus_filter_columns(s->filter) : columns);
+    if (ok && casus_writer_source(writer, f.reader, &error) != CASUS_OK) {
+        ok = refused(s, &error);
+    }
     while (ok && (ok = feed_next(&f, &batch)) != 0 && batch != NULL) {
         ok = chosen_find(&c, s, batch);
         if (ok) {
             count += chosen_count(&c, batch);
         }
         if (ok && casus_writer_add(writer, batch, c.events, &error) != CASUS_OK) {
-            ok = 0;
-            if (error.status != CASUS_E_IO) { /* that one is the output's to tell */
-                say_failure(s, &error);
-            }
+            ok = refused(s, &error);
         }
         casus_batch_free(batch);
     }
@@ -49,11 +62,56 @@ static int write_events(session *s, casus_writer *writer, output *o) {
     return EXIT_DATA;
 }
 
+/* Files of batches hold their source in parts; every other file is its own native form, whatever it holds. */
+static int is_batches(const char *head, int64_t size) {
+    return (size >= 6 && memcmp(head, "ARROW1", 6) == 0) || (size >= 4 && memcmp(head, "\xff\xff\xff\xff", 4) == 0);
+}
+
+/* One whole file in native form is a copy of its bytes. 1 if it was one, then *code is set. */
+static int copy_file(session *s, int *code) {
+    output o;
+    casus_error error;
+    char head[8];
+    int64_t size = 0;
+    casus_input *input = NULL;
+    const char *file = s->options.files[0];
+    if (s->options.to != CASUS_WRITE_NATIVE || s->filter != NULL || s->options.file_count != 1) {
+        return 0;
+    }
+    *code = EXIT_DATA;
+    if (casus_input_open(s->context, file, &input, &error) != CASUS_OK ||
+        casus_input_peek(input, head, sizeof head, &size, &error) != CASUS_OK) {
+        say_failure(s, &error);
+        casus_input_free(input);
+        return 1;
+    }
+    if (is_batches(head, size)) {
+        s->input = input; /* standard input cannot be opened again */
+        return 0;
+    }
+    if (output_begin(&o, s->options.output)) {
+        const int copied = casus_input_copy(input, output_write, &o, &size, &error) == CASUS_OK;
+        if (!copied && o.error == 0) {
+            say_failure(s, &error);
+        } else if (output_commit(&o)) {
+            say("%s: %lld bytes copied", strcmp(file, "-") == 0 ? "<stdin>" : file, (long long)size);
+            *code = EXIT_OK;
+        }
+        output_discard(&o);
+    }
+    casus_input_free(input);
+    return 1;
+}
+
 int command_select(session *s) {
+    int code = EXIT_DATA;
     output o;
     casus_error error;
     casus_writer *writer = NULL;
     casus_write_options wanted;
+    if (copy_file(s, &code)) {
+        return code;
+    }
     casus_write_options_init(&wanted, sizeof wanted);
     wanted.format = s->options.to;
     wanted.native = s->options.native;
@@ -61,9 +119,9 @@ int command_select(session *s) {
         return EXIT_DATA;
     }
     output_spool(&o); /* the first bytes are due long before it is known whether the last row can be read */
-    int code = casus_writer_new(s->context, &wanted, output_write, &o, &writer, &error) == CASUS_OK
-                   ? write_events(s, writer, &o)
-                   : say_failure(s, &error);
+    code = casus_writer_new(s->context, &wanted, output_write, &o, &writer, &error) == CASUS_OK
+               ? write_events(s, writer, &o)
+               : say_failure(s, &error);
     casus_writer_free(writer);
     output_discard(&o);
     return code;

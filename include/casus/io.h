@@ -42,6 +42,24 @@ CASUS_API casus_status casus_input_memory(casus_context *context, const void *da
  * copied, may be NULL. */
 CASUS_API casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name,
                                             casus_input **out, casus_error *error);
+/** Bytes that casus_input_peek() can show. */
+#define CASUS_INPUT_PEEK 64
+/**
+ * Looks at the first bytes of an input without taking them. Before anything is read of it.
+ * @param size      at most ::CASUS_INPUT_PEEK.
+ * @param out_size  receives the number of bytes given: `size`, or all that the input has.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (size), ::CASUS_E_IO.
+ */
+CASUS_API casus_status casus_input_peek(casus_input *input, void *buffer, int64_t size, int64_t *out_size,
+                                        casus_error *error);
+/**
+ * Hands on the bytes of an input as they are, whatever they mean, in pieces; memory does not grow with it.
+ * @param write     as of casus_writer_new().
+ * @param out_size  receives the number of bytes handed on.
+ * @return ::CASUS_OK, ::CASUS_E_IO (reading, or the callback), ::CASUS_E_ARGUMENT, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_input_copy(casus_input *input, casus_write_fn write, void *user, int64_t *out_size,
+                                        casus_error *error);
 /** Closes and frees an input; readers made of it must be freed before. */
 CASUS_API void casus_input_free(casus_input *input);
 
@@ -256,6 +274,14 @@ CASUS_API casus_status casus_event_read_json(casus_event *event, const char *dat
 #define CASUS_WRITE_CSV                                                                                                \
     4 /**< The flat columns of design: dataset,id,kind,date_start,... then the triples of killed and injured. */
 
+/**
+ * The source's own bytes, without change: what stands before its records (byte order mark, header, tag row), the chosen
+ * rows, and what closes it. Rows of several sources go into one file if these have the same head. Without selections
+ * and with ::CASUS_COLUMN_NATIVE_BEFORE built, the records that were not kept are written too: then it is the source
+ * byte for byte.
+ */
+#define CASUS_WRITE_NATIVE 5
+
 /** Options of a writer; zero bytes after `size` are the defaults. */
 typedef struct casus_write_options {
     uint32_t size;    /**< Set by casus_write_options_init(). */
@@ -279,14 +305,23 @@ CASUS_API void casus_writer_free(casus_writer *writer);
 /** Mask of the columns that it reads; give it to ::casus_read_options. */
 CASUS_API uint64_t casus_writer_columns(const casus_writer *writer);
 /**
+ * Names the source of the batches that follow. Needed only where a source without a single event leaves a trace, as the
+ * header of a table does in ::CASUS_WRITE_NATIVE.
+ * @param reader  borrowed for the call.
+ * @return as casus_writer_add().
+ */
+CASUS_API casus_status casus_writer_source(casus_writer *writer, const casus_reader *reader, casus_error *error);
+/**
  * Writes the events of a batch.
  * @param selection  a bitmap (LSB first) of the rows to write, NULL for all.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built),
- * ::CASUS_E_MEMORY, ::CASUS_E_STATE (after casus_writer_finish() or a failure).
+ * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built; native
+ * rows of events that have none, or of sources with different heads), ::CASUS_E_MEMORY, ::CASUS_E_STATE (after
+ * casus_writer_finish() or a failure).
  */
 CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection,
                                         casus_error *error);
-/** Writes the end (the closing bracket); call it once. @return ::CASUS_OK, ::CASUS_E_IO. */
+/** Writes the end (the closing bracket); call it once, for ::CASUS_WRITE_NATIVE after the reader has come to its end.
+ * @return ::CASUS_OK, ::CASUS_E_IO; ::CASUS_E_STATE (the end of a native source is not known). */
 CASUS_API casus_status casus_writer_finish(casus_writer *writer, casus_error *error);
 
 #ifdef __cplusplus

@@ -13,6 +13,9 @@
 
 #include "base/error.h"
 
+/* What is copied at once. */
+#define COPY_BYTES (INT64_C(64) << 10)
+
 struct casus_input {
     casus_allocator allocator;
     FILE *file; /* files and standard input; owned unless it is stdin */
@@ -23,6 +26,8 @@ struct casus_input {
     int64_t total;
     int64_t taken; /* bytes that left the source */
     int ended;
+    int64_t head_size; /* bytes that were looked at and not taken yet, at the end of `head` */
+    char head[CASUS_INPUT_PEEK];
     int64_t name_size;
     char *name;
 };
@@ -145,8 +150,8 @@ int64_t casus__input_total(const casus_input *input) {
     return input->total;
 }
 
-/* Reads at most `size` bytes; *got 0 = end. */
-static casus_status input_read(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+/* Reads at most `size` bytes from the source itself; *got 0 = end. */
+static casus_status read_source(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
     *got = 0;
     if (input->ended) {
         return CASUS_OK;
@@ -169,6 +174,66 @@ static casus_status input_read(casus_input *input, void *buffer, int64_t size, i
     }
     input->taken += *got;
     return CASUS_OK;
+}
+
+/* The same from the input as it stands. */
+static casus_status input_read(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+    if (input->head_size == 0) {
+        return read_source(input, buffer, size, got, error);
+    }
+    *got = input->head_size < size ? input->head_size : size;
+    memcpy(buffer, input->head + CASUS_INPUT_PEEK - input->head_size, (size_t)*got);
+    input->head_size -= *got;
+    return CASUS_OK;
+}
+
+casus_status casus_input_peek(casus_input *input, void *buffer, int64_t size, int64_t *out_size, casus_error *error) {
+    *out_size = 0;
+    if (size < 0 || size > CASUS_INPUT_PEEK || (size > 0 && buffer == NULL)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "at most %d bytes can be looked at", CASUS_INPUT_PEEK);
+    }
+    if (input->memory != NULL) {
+        *out_size = input->memory_size < size ? input->memory_size : size;
+        memcpy(buffer, input->memory, (size_t)*out_size);
+        return CASUS_OK;
+    }
+    int64_t got = 1;
+    while (input->head_size < size && got > 0) {
+        char more[CASUS_INPUT_PEEK];
+        const casus_status status = read_source(input, more, size - input->head_size, &got, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        char *head = input->head + CASUS_INPUT_PEEK - input->head_size;
+        memmove(head - got, head, (size_t)input->head_size);
+        memcpy(input->head + CASUS_INPUT_PEEK - got, more, (size_t)got);
+        input->head_size += got;
+    }
+    *out_size = input->head_size < size ? input->head_size : size;
+    memcpy(buffer, input->head + CASUS_INPUT_PEEK - input->head_size, (size_t)*out_size);
+    return CASUS_OK;
+}
+
+casus_status casus_input_copy(casus_input *input, casus_write_fn write, void *user, int64_t *out_size,
+                              casus_error *error) {
+    casus__window window;
+    casus_status status = CASUS_OK;
+    *out_size = 0;
+    if (write == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a copy needs a function to write with");
+    }
+    casus__window_init(&window, input);
+    while (status == CASUS_OK && (window.size > 0 || !window.final)) {
+        if (window.size > 0 && write(user, window.data, window.size) != 0) {
+            status = casus__fail(error, CASUS_E_IO, "the bytes were not taken");
+            break;
+        }
+        *out_size += window.size;
+        casus__window_consume(&window, window.size);
+        status = casus__window_fill(&window, COPY_BYTES, error);
+    }
+    casus__window_free(&window);
+    return status;
 }
 
 /* ---- Window ---------------------------------------------------------------------------------------------------- */

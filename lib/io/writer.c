@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "io/reader.h"
 
 static const struct {
     int32_t format;
@@ -14,6 +15,7 @@ static const struct {
     {CASUS_WRITE_JSON, &casus__writer_json},
     {CASUS_WRITE_GEOJSON, &casus__writer_geojson},
     {CASUS_WRITE_CSV, &casus__writer_csv},
+    {CASUS_WRITE_NATIVE, &casus__writer_native},
 };
 
 void casus_write_options_init(casus_write_options *options, uint32_t size) {
@@ -87,6 +89,7 @@ void casus_writer_free(casus_writer *w) {
         const casus_allocator a = w->settings.allocator;
         casus_event_free(w->event);
         casus__event_writer_free(&w->event_writer);
+        casus__origin_free(w->source);
         casus__buffer_free(&a, &w->native);
         casus__buffer_free(&a, &w->field);
         casus__free(&a, w, sizeof *w);
@@ -128,6 +131,20 @@ static casus_status check_open(const casus_writer *w, casus_error *error) {
                           : CASUS_OK;
 }
 
+static casus_status take_source(casus_writer *w, casus__origin *origin, casus_error *error) {
+    begin(w);
+    return w->form->source == NULL || (origin != NULL && origin == w->source) ? CASUS_OK
+                                                                              : w->form->source(w, origin, error);
+}
+
+casus_status casus_writer_source(casus_writer *w, const casus_reader *reader, casus_error *error) {
+    casus_status status = check_open(w, error);
+    if (status == CASUS_OK) {
+        status = take_source(w, reader->origin, error);
+    }
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
 casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
     casus_status status = check_open(w, error);
     if (status == CASUS_OK) {
@@ -136,20 +153,22 @@ casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const u
     if (status != CASUS_OK) {
         return status;
     }
-    begin(w);
-    status = w->form->add(w, batch, selection, error);
+    status = take_source(w, batch->origin, error);
+    if (status == CASUS_OK) {
+        status = w->form->add(w, batch, selection, error);
+    }
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
 casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
-    const casus_status status = check_open(w, error);
+    casus_status status = check_open(w, error);
     if (status != CASUS_OK) {
         return status;
     }
     begin(w);
-    w->form->end(w);
+    status = w->form->end(w, error);
     casus__sink_flush(&w->out);
-    return close_after(w, CASUS_OK, error);
+    return close_after(w, status, error);
 }
 
 int64_t casus__writer_day(int32_t day, char *out) {

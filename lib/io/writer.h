@@ -7,6 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "batch/batch.h"
 #include "io/json/event_json.h"
 
 /* One form: what stands before, between and after the events. */
@@ -15,13 +16,16 @@ typedef struct casus__writer_form {
     void (*begin)(casus_writer *w);
     /* The rows of a batch that casus__writer_chosen() names. A refused callback shows in `out`. */
     casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
-    void (*end)(casus_writer *w);
+    casus_status (*end)(casus_writer *w, casus_error *error);
+    /* Of batches from another source than the one before; NULL if the form does not care. */
+    casus_status (*source)(casus_writer *w, casus__origin *origin, casus_error *error);
 } casus__writer_form;
 
 extern const casus__writer_form casus__writer_jsonl;
 extern const casus__writer_form casus__writer_json;
 extern const casus__writer_form casus__writer_geojson;
 extern const casus__writer_form casus__writer_csv;
+extern const casus__writer_form casus__writer_native;
 
 struct casus_writer {
     casus__settings settings;
@@ -31,6 +35,12 @@ struct casus_writer {
     int64_t count;  /* events or features written */
     int32_t begun;  /* what stands before them is written */
     int32_t closed; /* finished, or good for nothing after a failure */
+
+    /* Native. */
+    casus__origin *source; /* of the rows at hand */
+    int32_t whole;         /* so far every row of it was added */
+    int32_t first;         /* none of it was */
+    char last_byte;
 
     /* JSON. */
     casus_event *event; /* the row at hand */

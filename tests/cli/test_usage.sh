@@ -51,15 +51,15 @@ usage "--resolve cannot be 'hul'; did you mean hull?" rollup --resolve hul "$ged
 usage 'the policies are hull, range, ucdp, gtd, acled, majority, latest, source_rank' rollup --resolve nothing "$ged"
 usage '--output needs a name' rollup -o '' "$ged"
 
-usage 'casus convert needs --to csv, jsonl, json or geojson' convert "$ged"
-for later in native arrow; do
+usage 'casus convert needs --to csv, jsonl, json, geojson or native' convert "$ged"
+for later in arrow; do
     usage "--to $later is not there yet" convert --to $later "$ged"
     usage "--to $later is not there yet" select --to $later "$ged"
 done
 usage '--to cannot be' convert --to xml "$ged"
 usage 'did you mean geojson?' select --to geojsn "$ged"
-usage 'say --to csv, jsonl, json or geojson instead of --format' select --format csv "$ged"
-for form in csv geojson; do
+usage 'say --to csv, jsonl, json, geojson or native instead of --format' select --format csv "$ged"
+for form in csv geojson native; do
     usage '--native goes with --to jsonl or --to json' select --native --to $form "$ged"
 done
 

@@ -82,8 +82,10 @@ static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uin
     return CASUS_OK;
 }
 
-static void csv_end(casus_writer *w) {
+static casus_status csv_end(casus_writer *w, casus_error *error) {
     (void)w;
+    (void)error;
+    return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, csv_end};
+const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, csv_end, NULL};

@@ -133,8 +133,10 @@ static casus_status geojson_add(casus_writer *w, const casus_batch *batch, const
     return CASUS_OK;
 }
 
-static void geojson_end(casus_writer *w) {
+static casus_status geojson_end(casus_writer *w, casus_error *error) {
+    (void)error;
     casus__sink_put_z(&w->out, w->count > 0 ? "\n]}\n" : "]}\n");
+    return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end};
+const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end, NULL};

@@ -29,10 +29,10 @@ typedef struct json_state {
     int64_t event_line;   /* where the event that its features are building began */
     casus__buffer before; /* its source bytes: what stands before its first feature */
     casus__buffer native; /* and from there to the end of its last */
-    int begun;            /* the first value was met */
 } json_state;
 
 static casus_status pass(casus_reader *r, int64_t count, int record, casus_error *error);
+static casus_status find_start(casus_reader *r, casus_error *error);
 
 /* Looks for the array of features of a GeoJSON collection (RFC 7946), whose type is told before it. Gives the offset of
    its bracket, -1 if the text is no collection, or not JSON: what is wrong is told when it is read as an event. */
@@ -108,7 +108,11 @@ static casus_status json_start(casus_reader *r, const casus__profile *forced, ca
         status = pass(r, 3, 0, error);
         s->column = 1;
     }
-    return status == CASUS_OK ? find_features(r, error) : status;
+    status = status == CASUS_OK ? find_features(r, error) : status;
+    status = status == CASUS_OK ? find_start(r, error) : status;
+    r->origin->prolog = r->gap; /* it stands before every event */
+    memset(&r->gap, 0, sizeof r->gap);
+    return status;
 }
 
 static void json_stop(casus_reader *r) {
@@ -147,7 +151,9 @@ static void drop(casus_reader *r, int64_t count) {
 
 /* Moves on over what belongs to no event: a record that is not kept, or what stands between records. */
 static casus_status pass(casus_reader *r, int64_t count, int record, casus_error *error) {
-    const int ok = casus__reader_gap(r, r->window.data, count, record);
+    const json_state *s = r->state;
+    /* Where each value has its line, blank lines between them close nothing. */
+    const int ok = casus__reader_gap(r, r->window.data, count, record || s->lines == 1);
     drop(r, count);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }
@@ -516,11 +522,6 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     if (s->need_comma) { /* the event itself may be sound */
         s->need_comma = 0;
         return reject_here(r, CASUS_E_SYNTAX, "a comma is missing between two events of the array", error);
-    }
-    if (!s->begun) { /* what was passed so far stands before every event */
-        s->begun = 1;
-        r->origin->prolog = r->gap;
-        memset(&r->gap, 0, sizeof r->gap);
     }
     status = find_end(r, &end, error);
     if (status != CASUS_OK) {

@@ -6,10 +6,11 @@
 /* All but what event_read() does not look at: the flat columns that repeat what the lists hold, and native. */
 #define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
 #define READ_COLUMNS                                                                                                   \
-    (CASUS_COLUMNS_ALL & ~(BIT(COUNTRY) | BIT(ISO3) | BIT(ADMIN1) | BIT(ADMIN2) | BIT(LOCATION) | BIT(LAT) |           \
-                           BIT(LON) | BIT(LOCATION_PRECISION) | BIT(NATIVE_CLASS) | BIT(NATIVE_SUBCLASS) |             \
-                           BIT(SIDE_A) | BIT(SIDE_B) | BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) |         \
-                           BIT(INJURED_LOW) | BIT(INJURED_BEST) | BIT(INJURED_HIGH) | BIT(NATIVE) | BIT(NATIVE_BEFORE)))
+    (CASUS_COLUMNS_ALL &                                                                                               \
+     ~(BIT(COUNTRY) | BIT(ISO3) | BIT(ADMIN1) | BIT(ADMIN2) | BIT(LOCATION) | BIT(LAT) | BIT(LON) |                    \
+       BIT(LOCATION_PRECISION) | BIT(NATIVE_CLASS) | BIT(NATIVE_SUBCLASS) | BIT(SIDE_A) | BIT(SIDE_B) |                \
+       BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) | BIT(INJURED_LOW) | BIT(INJURED_BEST) |                  \
+       BIT(INJURED_HIGH) | BIT(NATIVE) | BIT(NATIVE_BEFORE)))
 
 /* Decodes one field of the source row into `field`. */
 static casus_status get_field(casus_writer *w, const casus_batch *batch, int64_t row, int32_t index,
@@ -83,6 +84,12 @@ static void nothing(casus_writer *w) {
     (void)w;
 }
 
+static casus_status no_end(casus_writer *w, casus_error *error) {
+    (void)w;
+    (void)error;
+    return CASUS_OK;
+}
+
 static casus_status jsonl_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
     return add(w, batch, selection, "", "\n", error);
 }
@@ -95,9 +102,11 @@ static casus_status json_add(casus_writer *w, const casus_batch *batch, const ui
     return add(w, batch, selection, ",\n ", "", error);
 }
 
-static void json_end(casus_writer *w) {
+static casus_status json_end(casus_writer *w, casus_error *error) {
+    (void)error;
     casus__sink_put_z(&w->out, "]\n");
+    return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, nothing};
-const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_end};
+const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, no_end, NULL};
+const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_end, NULL};

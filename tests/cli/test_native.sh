@@ -1,0 +1,121 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# --to native: files come back byte for byte, chosen events as their own bytes, in memory that does not grow with the file.
+. "$(dirname "$0")/common.sh" "$@"
+root=$(cd "$data/../.." && pwd)
+
+# Whatever a file holds: ours, public ones where they are, and some that nothing else can read.
+printf 'no,table\n\n\0\377' >strange.bin
+: >empty.csv
+printf '\037\213\010' >data.gz
+for folder in "$data" "$root/tests/data" "${CASUS_DATA:-$root/../shared/data}"; do
+    [ -d "$folder" ] && find "$folder" -type f
+done >files
+ls "$work"/strange.bin "$work"/empty.csv "$work"/data.gz >>files
+while IFS= read -r file; do
+    run 0 convert --to native "$file"
+    lines 1
+    same out "$file"
+    run 0 select --to native -o copy "$file"
+    silent
+    same copy "$file"
+done <files
+cp "$acled" in
+run 0 convert --to native -
+says "<stdin>: $(($(wc -c <in))) bytes copied"
+same out in
+rm in
+run 1 convert --to native nowhere.csv
+silent
+says 'there is no such file'
+
+# Chosen events are the lines of the file, whatever else is in it. Rows without newlines in them are lines.
+for file in "$ged" "$acled" $(grep '/ucdp/.*\.csv$' files); do
+    run 0 select --where 'killed >= 0 or killed is null' --to native --on-error skip "$file"
+    sed 1d out | sort | uniq >rows
+    sort "$file" | uniq >lines
+    [ -z "$(comm -23 rows lines | head -n 1)" ] || bad "a line that the file does not have"
+    [ "$(head -n 1 out)" = "$(head -n 1 "$file")" ] || bad "another header"
+done
+run 0 select --where "id in ('412700')" --to native "$ged"
+{ head -n 1 "$ged"; grep '^412700,' "$ged"; } >wanted
+same out wanted
+
+# Byte order mark, CRLF, tags, Latin-1, quotes that need none, a last line without an end.
+{
+    printf '\357\273\277%s\r\n' "$(header)"
+    printf '#event+id,%s\r\n' "$(header | cut -d, -f2- | sed 's/[^,]*/#x/g')"
+    rows 2 | cell adm_1 "$(printf '\"S\366r\"')" | sed 's/$/\r/'
+    printf '%s' "$(rows 1 3)"
+} >strange.csv
+id=$(rows 1 2 | cut -d, -f1)
+last=$(rows 1 3 | cut -d, -f1)
+run 0 select --where "id = '$last'" --to native strange.csv
+{ head -n 2 strange.csv; tail -n 1 strange.csv; } >wanted
+same out wanted
+run 0 select --where "id = '$id'" --to native strange.csv
+{ head -n 2 strange.csv; sed -n 4p strange.csv; } >wanted
+same out wanted
+run 0 select --where "admin1 = 'Sör'" --to native strange.csv
+head -n 4 strange.csv >wanted
+same out wanted
+run 0 select --where "id = 'none'" --to native strange.csv
+head -n 2 strange.csv >wanted
+same out wanted
+
+# Rows that are not kept are not chosen; by default they end it, with nothing written.
+{ header; rows 1; echo 'x,short'; echo; rows 1 2; } >short.csv
+run 1 select --where 'killed >= 0' --to native short.csv
+silent
+run 0 select --where 'killed >= 0' --to native --on-error skip short.csv
+{ header; rows 1; rows 1 2; } >wanted
+same out wanted
+run 0 convert --to native short.csv
+same out short.csv
+
+# Files of one header are one file; others are not.
+{ header; rows 2; } >first.csv
+{ header; printf '%s' "$(rows 1 3)"; } >second.csv
+run 0 convert --to native first.csv second.csv
+{ header; rows 2; printf '%s' "$(rows 1 3)"; } >wanted
+same out wanted
+run 0 convert --to native second.csv first.csv
+{ header; rows 1 3; rows 2; } >wanted
+same out wanted
+run 1 convert --to native first.csv "$acled"
+silent
+says 'only if both have the same head'
+
+# JSON: whole lines, or values joined as they were.
+run 0 convert --to jsonl "$ged"
+cp out events.jsonl
+run 0 select --where "killed >= 10" --to native events.jsonl
+cp out wanted
+[ "$(wc -l <out)" -gt 2 ] || bad "nothing is chosen"
+run 0 select --where "killed >= 10" --to jsonl events.jsonl
+same out wanted
+for form in json geojson; do
+    run 0 convert --to $form "$ged"
+    cp out events.$form
+    run 0 select --where "killed >= 10" --to $form events.$form
+    cp out wanted
+    run 0 select --where "killed >= 10" --to native events.$form
+    same out wanted
+done
+
+# A large file in little memory (the sanitizers reserve more than that for themselves).
+if (ulimit -v 100000 && "$casus" --version >/dev/null 2>&1); then
+    { header; sed 1d "$ged"; } >large.csv
+    i=0
+    while [ $i -lt 9 ]; do
+        { cat large.csv; sed 1d large.csv; } >larger.csv
+        mv larger.csv large.csv
+        i=$((i + 1))
+    done
+    [ "$(wc -c <large.csv)" -gt 60000000 ] || bad "not large"
+    (ulimit -v 100000 && "$casus" select --where 'killed >= 0' --to native large.csv 2>err | cmp - large.csv) ||
+        bad "a large file does not come back in 100 MB"
+    (ulimit -v 30000 && "$casus" convert --to native large.csv 2>err | cmp - large.csv) ||
+        bad "a large file is not copied in 30 MB"
+fi
+done_testing
