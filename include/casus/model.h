@@ -56,7 +56,8 @@ extern "C" {
 #define CASUS_VOCABULARY_RELATION 18
 #define CASUS_VOCABULARY_SEX 19
 #define CASUS_VOCABULARY_AGE 20
-#define CASUS_VOCABULARY_RESOLVE 21 /**< CASUS_RESOLVE_*: the names of policies. */
+#define CASUS_VOCABULARY_RESOLVE 21   /**< CASUS_RESOLVE_*: the names of policies. */
+#define CASUS_VOCABULARY_CROSSWALK 22 /**< CASUS_CROSSWALK_* of codes.h. */
 
 /** Word of a value, such as "few_days"; NULL for 0 in vocabularies where 0 is unknown, and for values that do not
  * exist. Static, thread-safe. */
@@ -305,6 +306,9 @@ typedef struct casus_classification {
     int32_t level;    /**< 1 = the scheme's first level (native_class), 2 the next (native_subclass), and so on. */
     casus_str scheme; /**< Such as "ucdp" or "acled"; required. */
     casus_str code;   /**< As delivered; required. */
+    /** CASUS_CROSSWALK_* of codes.h: what the code is to the event's class; 0 if the class does not come from it. */
+    int32_t relation;
+    int32_t reserved; /**< 0. */
 } casus_classification;
 
 /** A document or outlet that reports the event. Chains are told by `cites`: Radio X <- agency <- ministry. */

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes lib/codes/tables_*.c from lib/codes/data/*.tsv.
+"""Writes lib/codes/tables_*.c, and the tables of docs/classes.md, from lib/codes/data/*.tsv.
 
     python3 lib/codes/generate.py            writes the files
     python3 lib/codes/generate.py --check    exits 1 if a file differs from what would be written
@@ -14,10 +14,11 @@ import sys
 import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
+CLASSES = os.path.join(HERE, "..", "..", "docs", "classes.md")
 PIECE = 4000  # of one string literal: ISO C promises 4095 characters
 WIDTH = 120
 
-# In the order of their index. Title; the second list names other spellings of the scheme.
+# In the order of their index, with titles.
 SCHEMES = [
     ("acled", "ACLED event types and sub-event types"),
     ("ucdp", "UCDP types of violence"),
@@ -31,6 +32,7 @@ SCHEMES = [
     ("pitf", "PITF organization of violence and weapons"),
 ]
 RELATIONS = ["none", "exact", "close", "broad", "narrow", "related", "compound"]
+CROSSWALK = ["from", "code", "to", "target", "relation", "condition"]
 
 # Columns of countries.tsv: alphabetic codes have letters, the others digits.
 COUNTRY_SCHEMES = ["iso2", "iso3", "numeric", "fips", "cameo", "gw", "cow"]
@@ -155,10 +157,10 @@ def scheme_files(text):
 def crosswalk_file(text):
     names = [name for name, _ in SCHEMES]
     plover = {row["code"] for row in read("scheme-plover.tsv", ["code", "parent", "quad", "weight", "label"])}
-    rows = read("crosswalk.tsv", ["from", "code", "to", "target", "relation", "condition"])
+    rows = read("crosswalk.tsv", CROSSWALK)
     for row in rows:
         if row["to"] == "plover" and (row["target"] == "") != (row["relation"] == "none"):
-            raise SystemExit("crosswalk.tsv: %s %s: no target and relation none go together" % (row["from"], row["code"]))
+            raise SystemExit("crosswalk.tsv: %s %s: no target goes with relation none" % (row["from"], row["code"]))
         if row["to"] == "plover" and row["target"] and row["target"] not in plover:
             raise SystemExit("crosswalk.tsv: %s is no code of PLOVER" % row["target"])
     rows.sort(key=lambda row: names.index(row["from"]))
@@ -209,12 +211,51 @@ def country_files(text):
                 codes.append("%d, %d, %d" % (packed(scheme, code), index, periods.setdefault(period, len(periods))))
         schemes.append("%d, %d, %d" % (ALPHABETIC.get(scheme, 0), first, len(codes) - first))
     return {
-        "tables_countries.c": file_of("Countries, and when which code was theirs.", table("country_row", "countries", countries) +
+        "tables_countries.c": file_of("Countries, and when which code was theirs.",
+                                      table("country_row", "countries", countries) +
                                       table("country_scheme", "country_schemes", schemes) +
                                       table("period", "country_periods", ["%s, %s" % period for period in periods])),
         "tables_country_codes.c": file_of("Codes of countries, by scheme and country.",
                                           table("country_code", "country_codes", codes)),
     }
+
+
+def markdown(header, rows):
+    return ["", "| %s |" % " | ".join(header), "|" + "---|" * len(header)] + \
+        ["| %s |" % " | ".join(cell.replace("|", "\\|") for cell in row) for row in rows] + [""]
+
+
+def classes_table(name):
+    """The lines of one table of docs/classes.md."""
+    columns = ["code", "parent", "quad", "weight", "label"]
+    if name == "plover":
+        return markdown(["class", "quad", "score", "what"], [
+            ["`%s`" % row["code"], row["quad"], row["weight"], row["label"]]
+            for row in read("scheme-plover.tsv", columns)])
+    walks = read("crosswalk.tsv", CROSSWALK)
+    if name == "hub":
+        return markdown(["sub-event type", "in", "code", "relation", "condition"], [
+            [row["code"], row["to"], row["target"], row["relation"], row["condition"]]
+            for row in walks if row["from"] == "acled" and row["to"] != "plover"])
+    labels = {row["code"]: row["label"] for row in read("scheme-%s.tsv" % name, columns)}
+    rows = [[row["code"], labels.get(row["code"], ""), row["target"] and "`%s`" % row["target"], row["relation"],
+             row["condition"]] for row in walks if row["from"] == name and row["to"] == "plover"]
+    if all(row[0] == row[1] or not row[1] for row in rows):
+        return markdown(["code", "class", "relation", "remark"], [[row[0]] + row[2:] for row in rows])
+    return markdown(["code", "label", "class", "relation", "remark"], rows)
+
+
+def classes_page():
+    out, skip = [], False
+    with open(CLASSES, encoding="utf-8") as file:
+        for line in file.read().splitlines():
+            skip = skip and line != "<!-- end -->"
+            if not skip:
+                out.append(line)
+            if line.startswith("<!-- table: "):
+                out += classes_table(line.split()[2])
+                skip = True
+    return "\n".join(out) + "\n"
 
 
 def files():
@@ -226,20 +267,21 @@ def files():
     }
     made.update(country_files(text))
     made["tables_text.c"] = text_file(text)
+    made = {os.path.join(HERE, name): content for name, content in made.items()}
+    made[CLASSES] = classes_page()
     return made
 
 
 def main():
     check = sys.argv[1:] == ["--check"]
     status = 0
-    for name, content in sorted(files().items()):
-        path = os.path.join(HERE, name)
+    for path, content in sorted(files().items()):
         old = ""
         if os.path.exists(path):
             with open(path, encoding="utf-8", newline="") as file:
                 old = file.read()
         if check and old != content:
-            print("lib/codes/%s: not what lib/codes/generate.py writes; run it" % name)
+            print("%s: not what lib/codes/generate.py writes; run it" % os.path.relpath(path, HERE))
             status = 1
         elif not check and old != content:
             with open(path, "w", encoding="utf-8", newline="") as file:

@@ -81,6 +81,7 @@ static const casus__field classification_fields[] = {
     INT_(casus_classification, "level", level, CASUS__NIL_NONE),
     OPEN_(casus_classification, "scheme", scheme),
     OPEN_(casus_classification, "code", code),
+    CODE_(casus_classification, "relation", relation, CASUS_VOCABULARY_CROSSWALK),
 };
 
 static const casus__field source_fields[] = {

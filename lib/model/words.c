@@ -35,6 +35,7 @@ static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
 static const char *const resolve_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
                                             "acled", "majority", "latest", "source_rank"};
+static const char *const crosswalk_words[] = {NULL, "exact", "close", "broad", "narrow", "related", "compound"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
 static const char *const casualty_words[] = {NULL,        "killed",   "injured",        "missing",     "unaccounted",
                                              "captured",  "abducted", "arrested",       "surrendered", "escaped",
@@ -74,6 +75,7 @@ static const vocabulary vocabularies[] = {
     WORDS(sex_words),
     WORDS(age_words),
     WORDS(resolve_words),
+    WORDS(crosswalk_words),
 };
 
 static const vocabulary *vocabulary_of(int32_t id) {
