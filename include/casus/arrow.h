@@ -7,7 +7,7 @@
  * `release` is called: once, on any thread, in any order, also after the context and the object exported are gone, and
  * for children that were moved out on their own. On failure they are left released. docs/schema.md has the columns and
  * their types. Two columns follow those of the event: `source_row` (casus_batch_source_row()) and `source_index`, the
- * place of the row's source in the list under the metadata key `casus:sources`.
+ * place of the row's source in the list under the metadata key `casus:sources`, which tells how it was read.
  *
  * What is copied: nothing of a batch, but a column without any known element gets zeroes, and `source_index` is
  * written. A table is copied. A selection is gathered into new columns.
@@ -57,6 +57,30 @@ CASUS_API casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowA
  * @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStream *out, casus_error *error);
+
+/**
+ * Makes a reader over a stream, for events that come as Arrow data. A stream of casus' own schema (it says so in its
+ * metadata, or has its columns) gives the same events again, over the stream's memory where that lies as casus has it:
+ * batches then keep the stream's arrays until they are freed. Columns and fields that casus does not know are ignored,
+ * those that are not there are unknown. Any other stream is a table of a dataset: its columns are taken by the profiles
+ * that CSV goes through, each value as CSV would write it; native rows are not kept.
+ *
+ * Whatever can be checked of an array is, before any of it is read: lengths, offsets, bitmaps, numbers of nulls, UTF-8,
+ * indices of dictionaries. The sizes of its buffers are nowhere told and must be right. The option "trust" of the
+ * context (casus_context_set()) leaves out the checks whose time grows with the data.
+ * @param stream   moved in: it is released with the reader, or at once on failure, and the caller's struct is marked
+ * so.
+ * @param name     used in messages, copied, may be NULL.
+ * @param options  NULL for the defaults; copied.
+ * @param out      free it with casus_reader_free(), before or after its batches.
+ * @return ::CASUS_OK; ::CASUS_E_ARGUMENT; ::CASUS_E_PROFILE (no profile fits); ::CASUS_E_SYNTAX (what cannot be a
+ * schema); ::CASUS_E_UNSUPPORTED (a newer schema of casus, or a type that does not fit); ::CASUS_E_IO (the stream
+ * failed: the message is its own); ::CASUS_E_MEMORY. casus_reader_next() fails likewise where the stream or an array
+ * does.
+ */
+CASUS_API casus_status casus_reader_from_arrow(casus_context *context, struct ArrowArrayStream *stream,
+                                               const char *name, const casus_read_options *options, casus_reader **out,
+                                               casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -142,6 +142,9 @@ CASUS_API void casus_context_free(casus_context *context);
  *  - "max_dictionary_bytes" 4096 .. 2^30, default 8 MiB: a streaming reader starts a fresh dictionary past it.
  *  - "threads"              0 .. 1024, default 1: upper bound on threads that a call may use; 0 = one per core.
  *  - "simd"                 0 or 1, default 1: 0 keeps to the scalar reference code, with equal results.
+ *  - "trust"                0 or 1, default 0: 1 takes Arrow data (streams, files) as they are, without looking at
+ * every element first: offsets that fall, text that is not UTF-8 and indices outside their dictionary then crash or
+ * read other memory. Only for what casus itself has written and nobody else could change.
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (no such option), ::CASUS_E_ARGUMENT (out of range).
  */
 CASUS_API casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error);

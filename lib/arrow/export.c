@@ -7,17 +7,38 @@
 #include "base/error.h"
 #include "batch/arrow.h"
 #include "batch/arrow_stream.h"
+#include "io/origin_json.h"
 #include "io/reader.h"
 
-static const casus_str no_sources = {NULL, 0};
+/* What is known of the sources when the schema is made goes into its metadata. */
+static casus_status schema_with_origins(const casus_allocator *a, uint64_t columns, const casus__origin *const *origins,
+                                        int32_t count, struct ArrowSchema *out, casus_error *error) {
+    casus__buffer text = {NULL, 0, 0};
+    casus__sink_buffer to = {a, &text};
+    casus__sink sink;
+    casus_status status = CASUS_OK;
+    memset(out, 0, sizeof *out);
+    if (count > 0) {
+        casus__sink_init(&sink, casus__sink_to_buffer, &to);
+        casus__origins_put(origins, count, &sink);
+        status = casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(error);
+    }
+    if (status == CASUS_OK) {
+        const casus_str sources = {(const char *)text.data, text.size};
+        status = casus__arrow_schema(a, columns, sources, out, error);
+    }
+    casus__buffer_free(a, &text);
+    return status;
+}
 
 casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema, struct ArrowArray *out_array,
                                   casus_error *error) {
     const casus_allocator *a = &batch->allocator;
+    const casus__origin *origin = batch->origin;
     casus_status status = CASUS_OK;
     memset(out_array, 0, sizeof *out_array);
     if (out_schema != NULL) {
-        status = casus__arrow_schema(a, batch->built, no_sources, out_schema, error);
+        status = schema_with_origins(a, batch->built, &origin, origin != NULL, out_schema, error);
     }
     if (status == CASUS_OK) {
         status = casus__arrow_array(batch, batch->origin == NULL ? -1 : 0, out_array, error);
@@ -37,7 +58,8 @@ typedef struct batches {
     int32_t next;
     int32_t origin_count;
     casus_batch **batches;
-    int32_t *origins;
+    int32_t *places;               /* of each batch's origin, -1 = none */
+    const casus__origin **origins; /* by place; the batches hold them */
 } batches;
 
 static void drop_batches(void *state) {
@@ -47,6 +69,7 @@ static void drop_batches(void *state) {
         casus_batch_free(b->batches[i]);
     }
     casus__free(&a, b->batches, (uint64_t)b->count * sizeof *b->batches);
+    casus__free(&a, b->places, (uint64_t)b->count * sizeof *b->places);
     casus__free(&a, b->origins, (uint64_t)b->count * sizeof *b->origins);
     casus__free(&a, b, sizeof *b);
 }
@@ -57,24 +80,24 @@ static casus_status next_batch(void *state, struct ArrowArray *out, casus_error 
         return CASUS_OK;
     }
     const int32_t i = b->next++;
-    const casus_status status = casus__arrow_array(b->batches[i], b->origins[i], out, error);
+    const casus_status status = casus__arrow_array(b->batches[i], b->places[i], out, error);
     /* What was given is the consumer's to keep. */
     casus_batch_free(b->batches[i]);
     b->batches[i] = NULL;
     return status;
 }
 
-/* Batches of one source mostly stand together, so the search begins with the batch before. */
-static int32_t origin_of(batches *b, int32_t at) {
-    const casus__origin *origin = b->batches[at]->origin;
+/* Batches of one source mostly stand together, so the search begins with the last. */
+static int32_t place_of(batches *b, const casus__origin *origin) {
+    for (int32_t i = b->origin_count - 1; i >= 0 && origin != NULL; i--) {
+        if (b->origins[i] == origin) {
+            return i;
+        }
+    }
     if (origin == NULL) {
         return -1;
     }
-    for (int32_t i = at - 1; i >= 0; i--) {
-        if (b->batches[i]->origin == origin) {
-            return b->origins[i];
-        }
-    }
+    b->origins[b->origin_count] = origin;
     return b->origin_count++;
 }
 
@@ -87,14 +110,15 @@ static batches *batches_of(const casus_allocator *a, const casus_dataset *datase
     b->allocator = *a;
     b->count = count;
     b->batches = casus__zalloc(a, (uint64_t)count * sizeof *b->batches);
+    b->places = casus__zalloc(a, (uint64_t)count * sizeof *b->places);
     b->origins = casus__zalloc(a, (uint64_t)count * sizeof *b->origins);
-    if (count > 0 && (b->batches == NULL || b->origins == NULL)) {
+    if (count > 0 && (b->batches == NULL || b->places == NULL || b->origins == NULL)) {
         drop_batches(b);
         return NULL;
     }
     for (int32_t i = 0; i < count; i++) {
         b->batches[i] = casus_batch_retain(casus_dataset_batch(dataset, i));
-        b->origins[i] = origin_of(b, i);
+        b->places[i] = place_of(b, b->batches[i]->origin);
     }
     return b;
 }
@@ -104,15 +128,16 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
     const uint64_t built = casus_dataset_batch_count(dataset) == 0 ? 0 : casus_dataset_batch(dataset, 0)->built;
     struct ArrowSchema schema;
     memset(out, 0, sizeof *out);
-    casus_status status = casus__arrow_schema(a, built, no_sources, &schema, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    const casus__arrow_feed feed = {next_batch, drop_batches, batches_of(a, dataset)};
-    if (feed.state == NULL) {
-        schema.release(&schema);
+    batches *b = batches_of(a, dataset);
+    if (b == NULL) {
         return casus__fail_memory(error);
     }
+    const casus_status status = schema_with_origins(a, built, b->origins, b->origin_count, &schema, error);
+    if (status != CASUS_OK) {
+        drop_batches(b);
+        return status;
+    }
+    const casus__arrow_feed feed = {next_batch, drop_batches, b, NULL};
     return casus__arrow_stream_new(a, &schema, &feed, out, error);
 }
 
@@ -133,10 +158,11 @@ static void leave_reader(void *state) {
 }
 
 casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error) {
-    const casus__arrow_feed feed = {read_on, leave_reader, reader};
+    const casus__arrow_feed feed = {read_on, leave_reader, reader, NULL};
     const casus_allocator *a = &reader->settings.allocator;
     struct ArrowSchema schema;
     memset(out, 0, sizeof *out);
-    const casus_status status = casus__arrow_schema(a, reader->columns.wanted, no_sources, &schema, error);
+    const casus__origin *origin = reader->origin;
+    const casus_status status = schema_with_origins(a, reader->columns.wanted, &origin, 1, &schema, error);
     return status == CASUS_OK ? casus__arrow_stream_new(a, &schema, &feed, out, error) : status;
 }

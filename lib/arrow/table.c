@@ -163,6 +163,6 @@ casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStr
         drop(o);
         return status;
     }
-    const casus__arrow_feed feed = {give, drop, o};
+    const casus__arrow_feed feed = {give, drop, o, NULL};
     return casus__arrow_stream_new(a, &schema, &feed, out, error);
 }

@@ -60,6 +60,7 @@ static const struct option {
     {"max_dictionary_bytes", 4096, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_dictionary_bytes)},
     {"threads", 0, 1024, 1, offsetof(casus__settings, threads)},
     {"simd", 0, 1, 1, offsetof(casus__settings, simd)},
+    {"trust", 0, 1, 0, offsetof(casus__settings, trust)},
 };
 
 #define OPTION_COUNT ((int32_t)(sizeof(options) / sizeof(options[0])))
@@ -118,12 +119,12 @@ static const struct option *find_option(const char *name, casus_error *error) {
     if (nearest)
         casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
     else
-        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s",
-                    name ? name : "", names[0], names[1], names[2], names[3], names[4]);
+        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s, %s and %s",
+                    name ? name : "", names[0], names[1], names[2], names[3], names[4], names[5]);
     return NULL;
 }
 
-_Static_assert(sizeof(options) / sizeof(options[0]) == 5, "the message above names every option");
+_Static_assert(sizeof(options) / sizeof(options[0]) == 6, "the message above names every option");
 
 casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error) {
     if (!context)

@@ -11,8 +11,9 @@ typedef struct casus__settings {
     int64_t max_record_bytes;
     int64_t max_dictionary_bytes;
     int64_t threads;
-    int64_t simd; /* 0: scalar reference only */
-    int32_t cpu;  /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Asked once, when the context is made. */
+    int64_t simd;  /* 0: scalar reference only */
+    int64_t trust; /* 1: Arrow data are not looked through before they are used */
+    int32_t cpu; /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Asked once, when the context is made. */
     casus_progress_fn progress;
     void *progress_user;
 } casus__settings;

@@ -134,7 +134,7 @@ void casus__buffer_seal(casus__buffer *b) {
 }
 
 void casus__buffer_free(const casus_allocator *a, casus__buffer *b) {
-    if (b->data)
+    if (b->cap > 0)
         casus__free(a, raw_of(b->data), (uint64_t)b->cap + ALIGNED_EXTRA);
     b->data = NULL;
     b->size = 0;

@@ -20,7 +20,8 @@ void casus__free(const casus_allocator *a, void *p, uint64_t size); /* NULL is f
 int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size);
 
 /* A growing run of bytes whose data is 64-byte aligned, so that it can become an Arrow buffer as it is.
-   Bytes between size and cap are undefined until sealed. Zero-initialise. */
+   Bytes between size and cap are undefined until sealed. Zero-initialise. A buffer with data and no cap borrows memory:
+   it is neither grown nor freed. */
 typedef struct casus__buffer {
     unsigned char *data;
     int64_t size;

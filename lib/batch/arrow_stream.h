@@ -12,6 +12,9 @@ typedef struct casus__arrow_feed {
     casus_status (*next)(void *state, struct ArrowArray *out, casus_error *error);
     void (*drop)(void *state);
     void *state;
+    /* May be NULL. After the end: the value of casus:sources that came behind the batches, empty if none did; it stands
+       until the state is dropped. */
+    casus_str (*late_sources)(void *state);
 } casus__arrow_feed;
 
 /* Makes a stream. Schema and state are moved in, also on failure: the schema is then released and the state dropped. */

@@ -101,6 +101,7 @@ void casus_batch_free(casus_batch *batch) {
     }
     casus__buffer_free(&a, &batch->source_rows);
     casus__origin_free(batch->origin);
+    casus__owner_free(batch->owner);
     casus__free(&a, batch->references, sizeof(atomic_int));
     casus__free(&a, batch, sizeof *batch);
 }

@@ -14,6 +14,7 @@ struct casus_batch {
     uint64_t built;
     casus__origin *origin;     /* NULL for events built in memory */
     casus__buffer source_rows; /* int64 a row; empty for events built in memory */
+    casus__owner *owner; /* of the buffers that are borrowed */
     casus_column columns[CASUS_COLUMN_COUNT];
 };
 

@@ -314,13 +314,17 @@ int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, in
     return 1;
 }
 
-int casus__column_close_list(const casus_allocator *a, casus__column *c) {
-    const int32_t end = (int32_t)c->children->length;
-    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &end, sizeof end)) {
+int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t end) {
+    const int32_t narrow = (int32_t)end;
+    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &narrow, sizeof narrow)) {
         return 0;
     }
     c->length++;
     return 1;
+}
+
+int casus__column_close_list(const casus_allocator *a, casus__column *c) {
+    return casus__column_end_list(a, c, c->children->length);
 }
 
 /* ---- Leaf structs ---------------------------------------------------------------------------------------------- */

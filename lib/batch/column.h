@@ -55,6 +55,8 @@ int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const 
 int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t value, int64_t count);
 /* LIST: closes one element that holds everything appended to the child since the last close. */
 int casus__column_close_list(const casus_allocator *a, casus__column *c);
+/* LIST: closes one element that ends before element `end` of the child. */
+int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t end);
 /* LIST: many elements that hold nothing. */
 int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, int64_t count);
 /* Appends a leaf struct to a STRUCT column by its fields' offsets. The struct must be as long as this library's. */

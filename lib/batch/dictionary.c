@@ -15,6 +15,7 @@ struct casus__words {
     int64_t byte_cap;
     int32_t *offsets;
     char *bytes;
+    casus__owner *owner; /* of borrowed offsets and bytes, whose caps are 0 */
 };
 
 casus__words *casus__words_retain(casus__words *w) {
@@ -29,8 +30,11 @@ void casus__words_free(casus__words *w) {
         return;
     }
     const casus_allocator a = w->allocator;
-    casus__free(&a, w->offsets, (uint64_t)w->offset_cap * sizeof *w->offsets);
-    casus__free(&a, w->bytes, (uint64_t)w->byte_cap);
+    if (w->owner == NULL) {
+        casus__free(&a, w->offsets, (uint64_t)w->offset_cap * sizeof *w->offsets);
+        casus__free(&a, w->bytes, (uint64_t)w->byte_cap);
+    }
+    casus__owner_free(w->owner);
     casus__free(&a, w, sizeof *w);
 }
 
@@ -44,6 +48,19 @@ const char *casus__words_bytes(const casus__words *w) {
 
 uint64_t casus__words_identity(const casus__words *w) {
     return (uint64_t)(uintptr_t)w;
+}
+
+casus__words *casus__words_borrow(const casus_allocator *a, const int32_t *offsets, const char *bytes,
+                                  casus__owner *owner) {
+    casus__words *w = casus__zalloc(a, sizeof *w);
+    if (w != NULL) {
+        atomic_init(&w->references, 1);
+        w->allocator = *a;
+        w->offsets = (int32_t *)(uintptr_t)offsets; /* only read: no dictionary grows on borrowed words */
+        w->bytes = (char *)(uintptr_t)bytes;
+        w->owner = casus__owner_retain(owner);
+    }
+    return w;
 }
 
 static casus__words *words_new(const casus_allocator *a, int64_t offset_cap, int64_t byte_cap) {

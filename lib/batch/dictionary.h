@@ -4,10 +4,14 @@
 #define CASUS_LIB_DICTIONARY_H
 
 #include "base/memory.h"
+#include "batch/owner.h"
 
 /* The strings: reference counted, append-only. Growth copies, so what a snapshot sees never moves. */
 typedef struct casus__words casus__words;
 
+/* Strings that lie in an owner's memory, which is retained. NULL when memory is short. */
+casus__words *casus__words_borrow(const casus_allocator *a, const int32_t *offsets, const char *bytes,
+                                  casus__owner *owner);
 casus__words *casus__words_retain(casus__words *w);
 void casus__words_free(casus__words *w);
 const int32_t *casus__words_offsets(const casus__words *w);

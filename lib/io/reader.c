@@ -2,6 +2,8 @@
 /* The reader: options, batches, failures and counts. What the bytes mean is the format's matter. */
 #include "io/reader.h"
 
+#include <casus/arrow.h>
+
 #include <string.h>
 
 #include "base/error.h"
@@ -79,6 +81,19 @@ static int wants(const casus_reader *r, int32_t id) {
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
+static casus_status start_format(casus_reader *r, const casus__format *format, const casus__profile *forced,
+                                 casus_error *error) {
+    if (!casus__columns_init(&r->columns, &r->settings, r->options.columns)) {
+        return casus__fail_memory(error);
+    }
+    r->format = format;
+    casus_status status = r->format->start(r, forced, error);
+    if (status == CASUS_OK && format->fill != NULL) {
+        r->origin->whole = wants(r, CASUS_COLUMN_NATIVE) && wants(r, CASUS_COLUMN_NATIVE_BEFORE);
+    }
+    return status;
+}
+
 static casus_status start(casus_reader *r, casus_input *input, casus_error *error) {
     const casus__profile *forced = NULL;
     casus_status status = find_profile(r->options.profile, &forced, error);
@@ -89,46 +104,83 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     if (status != CASUS_OK) {
         return status;
     }
-    if (!casus__columns_init(&r->columns, &r->settings, r->options.columns)) {
+    const int casus_wanted = r->options.profile != NULL && forced == NULL;
+    return start_format(
+        r, forced == NULL && (casus_wanted || is_json(&r->window)) ? &casus__format_json : &casus__format_csv, forced,
+        error);
+}
+
+/* A reader with its options, not yet started. */
+static casus_status make(casus_context *context, const casus_read_options *options, const char *name,
+                         casus_reader **out, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    *out = NULL;
+    casus_reader *r = casus__zalloc(&settings.allocator, sizeof *r);
+    if (r == NULL) {
         return casus__fail_memory(error);
     }
-    const int casus_wanted = r->options.profile != NULL && forced == NULL;
-    r->format = forced == NULL && (casus_wanted || is_json(&r->window)) ? &casus__format_json : &casus__format_csv;
-    status = r->format->start(r, forced, error);
-    if (status == CASUS_OK) {
-        r->origin->whole = wants(r, CASUS_COLUMN_NATIVE) && wants(r, CASUS_COLUMN_NATIVE_BEFORE);
+    r->settings = settings;
+    r->name = name;
+    r->issues.allocator = r->columns.allocator = settings.allocator;
+    r->issues.input_name = name;
+    const casus_status status = import_options(r, options, error);
+    if (status != CASUS_OK) {
+        casus_reader_free(r);
+        return status;
+    }
+    r->issues.on_issue = r->options.on_issue;
+    r->issues.user = r->options.user;
+    r->issues.report_rows = r->options.on_error == CASUS_ON_ERROR_REPORT;
+    *out = r;
+    return CASUS_OK;
+}
+
+/* Hands out a reader that was started, or frees it. */
+static casus_status hand_out(casus_reader *r, casus_status status, casus_reader **out) {
+    *out = status == CASUS_OK ? r : NULL;
+    if (status != CASUS_OK) {
+        casus_reader_free(r);
     }
     return status;
 }
 
 casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options,
                               casus_reader **out, casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
+    casus_reader *r = NULL;
     *out = NULL;
     if (input == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a reader needs an input");
     }
-    casus_reader *r = casus__zalloc(&settings.allocator, sizeof *r);
-    if (r == NULL) {
+    const casus_status status = make(context, options, casus__input_name(input), &r, error);
+    return status == CASUS_OK ? hand_out(r, start(r, input, error), out) : status;
+}
+
+static casus_status start_stream(casus_reader *r, const char *name, casus_error *error) {
+    const casus__profile *forced = NULL;
+    if (!casus__buffer_append(&r->settings.allocator, &r->own_name, name, (int64_t)strlen(name) + 1)) {
         return casus__fail_memory(error);
     }
-    r->settings = settings;
-    r->name = casus__input_name(input);
-    r->issues.allocator = r->columns.allocator = settings.allocator;
-    r->issues.input_name = r->name;
-    casus_status status = import_options(r, options, error);
-    if (status == CASUS_OK) {
-        r->issues.on_issue = r->options.on_issue;
-        r->issues.user = r->options.user;
-        r->issues.report_rows = r->options.on_error == CASUS_ON_ERROR_REPORT;
-        status = start(r, input, error);
+    r->name = r->issues.input_name = (const char *)r->own_name.data;
+    const casus_status status = find_profile(r->options.profile, &forced, error);
+    return status == CASUS_OK ? start_format(r, &casus__format_arrow, forced, error) : status;
+}
+
+casus_status casus_reader_from_arrow(casus_context *context, struct ArrowArrayStream *stream, const char *name,
+                                     const casus_read_options *options, casus_reader **out, casus_error *error) {
+    casus_reader *r = NULL;
+    *out = NULL;
+    if (stream == NULL || stream->release == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the Arrow stream was released already");
     }
+    const casus_status status = make(context, options, "", &r, error);
     if (status != CASUS_OK) {
-        casus_reader_free(r);
+        stream->release(stream);
+        stream->release = NULL;
         return status;
     }
-    *out = r;
-    return CASUS_OK;
+    r->stream = *stream;
+    stream->release = NULL;
+    return hand_out(r, start_stream(r, name == NULL ? "" : name, error), out);
 }
 
 void casus_reader_free(casus_reader *r) {
@@ -141,6 +193,10 @@ void casus_reader_free(casus_reader *r) {
             casus__distinct_free(r->distinct);
             casus__free(&a, r->distinct, sizeof *r->distinct);
         }
+        if (r->stream.release != NULL) {
+            r->stream.release(&r->stream);
+        }
+        casus__buffer_free(&a, &r->own_name);
         casus__window_free(&r->window);
         casus__columns_free(&r->columns);
         casus__buffer_free(&a, &r->gap);
@@ -226,9 +282,9 @@ int casus__reader_rows_end(casus_reader *r) {
 }
 
 casus_status casus__reader_progress(casus_reader *r, casus_error *error) {
+    const int64_t total = r->window.input == NULL ? -1 : casus__input_total(r->window.input);
     if (r->settings.progress != NULL &&
-        r->settings.progress(r->settings.progress_user, r->window.offset, casus__input_total(r->window.input),
-                             r->report.records) != 0) {
+        r->settings.progress(r->settings.progress_user, r->window.offset, total, r->report.records) != 0) {
         return casus__fail(error, CASUS_E_CANCELLED, "stopped by the progress callback");
     }
     return CASUS_OK;
@@ -249,6 +305,9 @@ static casus_status warn_empty(casus_reader *r, casus_error *error) {
 static casus_report report_of(const casus_reader *r) {
     casus_report report = r->report;
     report.size = sizeof report;
+    if (r->has_report) {
+        return report;
+    }
     report.cell_errors = r->issues.cell_errors;
     report.distinct_ids = r->origin->has_ids ? casus__sketch_estimate(&r->ids) : -1;
     if (report.distinct_ids > report.kept) {
@@ -265,6 +324,22 @@ static void end(casus_reader *r) {
     memset(&r->gap, 0, sizeof r->gap);
     o->report = report_of(r);
     o->ended = r->ended = 1;
+}
+
+static casus_status next_batch(casus_reader *r, casus_batch **out, casus_error *error) {
+    casus_status status = r->ended ? CASUS_OK : r->format->next(r, out, error);
+    if (status == CASUS_OK && *out == NULL && !r->ended) {
+        r->ended = 1;
+        status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;
+    }
+    if (status == CASUS_OK) {
+        status = casus__issues_flush(&r->issues, error);
+    }
+    if (status != CASUS_OK) {
+        casus_batch_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 static casus_status fill_batch(casus_reader *r, casus_error *error) {
@@ -293,7 +368,7 @@ casus_status casus_reader_next(casus_reader *r, casus_batch **out, casus_error *
         }
         return r->failure.status;
     }
-    casus_status status = fill_batch(r, &own);
+    casus_status status = r->format->next != NULL ? next_batch(r, out, &own) : fill_batch(r, &own);
     if (status == CASUS_OK && r->columns.row_count > 0) {
         *out = casus__columns_seal(&r->columns, r->origin);
         status = *out == NULL ? casus__fail_memory(&own) : CASUS_OK;

@@ -3,6 +3,8 @@
 #ifndef CASUS_LIB_READER_H
 #define CASUS_LIB_READER_H
 
+#include <casus/arrow_c.h>
+
 #include "batch/batch.h"
 #include "io/distinct.h"
 #include "io/input.h"
@@ -16,19 +18,26 @@ typedef struct casus__format {
     casus_status (*start)(casus_reader *reader, const casus__profile *forced, casus_error *error);
     /* Appends events until casus__reader_full() or the input ends (then *more = 0). */
     casus_status (*fill)(casus_reader *reader, int *more, casus_error *error);
+    /* Instead of fill, of a format whose input comes in batches: gives the next one, NULL at the end. It sets the
+     * members of the origin that are set at the end itself. */
+    casus_status (*next)(casus_reader *reader, casus_batch **out, casus_error *error);
     void (*stop)(casus_reader *reader);
 } casus__format;
 
 extern const casus__format casus__format_csv;
 extern const casus__format casus__format_json;
+/* Reads reader->stream, which is there before it starts. */
+extern const casus__format casus__format_arrow;
 
 struct casus_reader {
     casus__settings settings;
     casus_read_options options;
     const char *name;
+    casus__buffer own_name; /* of a stream */
     const casus__format *format;
-    void *state; /* the format's own */
-    casus__window window;
+    void *state;          /* the format's own */
+    casus__window window; /* without an input if the reader was made over a stream */
+    struct ArrowArrayStream stream;
     casus__columns columns;
     casus__origin *origin;
     casus__issues issues;
@@ -38,6 +47,7 @@ struct casus_reader {
     casus_report report;       /* counts; the rest is filled in on demand */
     int ended;
     casus__sketch ids;
+    int has_report;      /* `report` is the source's own, as it travelled with the events */
     casus_error failure; /* given again after the first */
 
     /* Source bytes that belong to no row (casus__reader_gap). */

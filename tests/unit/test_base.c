@@ -332,13 +332,14 @@ static void test_context_options(void **state) {
                    {"max_record_bytes", 1, 1073741824, 16777216},
                    {"max_dictionary_bytes", 4096, 1073741824, 8388608},
                    {"threads", 0, 1024, 1},
-                   {"simd", 0, 1, 1}};
+                   {"simd", 0, 1, 1},
+                   {"trust", 0, 1, 0}};
     casus_context *context;
     casus_error e;
     int64_t v;
-    assert_int_equal(casus_context_option_count(), 5);
+    assert_int_equal(casus_context_option_count(), 6);
     assert_null(casus_context_option_name(-1));
-    assert_null(casus_context_option_name(5));
+    assert_null(casus_context_option_name(6));
     assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
     for (int i = 0; i < 5; i++) {
         const char *name = options[i].name;

@@ -248,4 +248,4 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     return status;
 }
 
-const casus__format casus__format_csv = {csv_start, csv_fill, csv_stop};
+const casus__format casus__format_csv = {csv_start, csv_fill, NULL, csv_stop};

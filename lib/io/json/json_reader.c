@@ -537,4 +537,4 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     return take_value(r, end, error);
 }
 
-const casus__format casus__format_json = {json_start, json_fill, json_stop};
+const casus__format casus__format_json = {json_start, json_fill, NULL, json_stop};

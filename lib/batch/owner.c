@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+#include "batch/owner.h"
+
+#include <stdatomic.h>
+
+struct casus__owner {
+    atomic_int references;
+    casus_allocator allocator;
+    struct ArrowArray array;
+};
+
+casus__owner *casus__owner_new(const casus_allocator *a, struct ArrowArray *array) {
+    casus__owner *owner = casus__zalloc(a, sizeof *owner);
+    if (owner != NULL) {
+        atomic_init(&owner->references, 1);
+        owner->allocator = *a;
+        owner->array = *array;
+        array->release = NULL;
+    }
+    return owner;
+}
+
+casus__owner *casus__owner_retain(casus__owner *owner) {
+    if (owner != NULL) {
+        atomic_fetch_add_explicit(&owner->references, 1, memory_order_relaxed);
+    }
+    return owner;
+}
+
+void casus__owner_free(casus__owner *owner) {
+    if (owner == NULL || atomic_fetch_sub_explicit(&owner->references, 1, memory_order_acq_rel) != 1) {
+        return;
+    }
+    const casus_allocator a = owner->allocator;
+    owner->array.release(&owner->array);
+    casus__free(&a, owner, sizeof *owner);
+}
+
+const struct ArrowArray *casus__owner_array(const casus__owner *owner) {
+    return &owner->array;
+}

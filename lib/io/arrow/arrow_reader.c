@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* Events out of an Arrow C stream. */
+#include <errno.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash.h"
+#include "batch/arrow.h"
+#include "batch/arrow_stream.h"
+#include "io/origin_json.h"
+#include "io/reader.h"
+
+typedef struct arrow_state {
+    casus__arrow_import *import;
+    casus__origin **origins; /* of casus:sources */
+    int32_t origin_count;
+    int64_t rows;
+    int rest; /* the array at hand has more */
+} arrow_state;
+
+/* ---- The stream ------------------------------------------------------------------------------------------------ */
+
+/* What a call of the stream that gave an errno means. Streams of the library know it better. */
+static casus_status stream_failed(casus_reader *r, int code, casus_error *error) {
+    const casus_error *own = casus__arrow_stream_failure(&r->stream);
+    if (own != NULL) {
+        if (error != NULL) {
+            *error = *own;
+        }
+        return own->status;
+    }
+    const char *what = r->stream.get_last_error(&r->stream);
+    const casus_status status = code == ENOMEM ? CASUS_E_MEMORY : code == ECANCELED ? CASUS_E_CANCELLED : CASUS_E_IO;
+    return casus__fail_at(error, status, r->name, 0, 0, -1, "the Arrow stream failed (errno %d): %.300s", code,
+                          what == NULL ? "it does not say why" : what);
+}
+
+static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_error *error) {
+    memset(out, 0, sizeof *out);
+    const int code = r->stream.get_schema(&r->stream, out);
+    if (code != 0) {
+        return stream_failed(r, code, error);
+    }
+    return out->release != NULL
+               ? CASUS_OK
+               : casus__fail_at(error, CASUS_E_SYNTAX, r->name, 0, 0, -1, "the Arrow stream gave no schema");
+}
+
+/* ---- Where the events are from --------------------------------------------------------------------------------- */
+
+static casus_status make_origin(casus_reader *r, casus_error *error) {
+    static const char profile[] = "casus";
+    static const char dialect[] = "Arrow";
+    r->origin = casus__origin_new(&r->settings.allocator, NULL, 0);
+    if (r->origin == NULL) {
+        return casus__fail_memory(error);
+    }
+    memcpy(r->origin->profile, profile, sizeof profile);
+    memcpy(r->origin->dialect, dialect, sizeof dialect);
+    return CASUS_OK;
+}
+
+/* The sources that the metadata tell; the reader shows the first. */
+static casus_status read_origins(casus_reader *r, casus_str text, casus_error *error) {
+    arrow_state *s = r->state;
+    if (text.size == 0) {
+        return make_origin(r, error);
+    }
+    casus_status status = casus__origins_read(&r->settings.allocator, text, &s->origins, &s->origin_count, error);
+    if (status == CASUS_OK && s->origin_count == 0) {
+        return make_origin(r, error);
+    }
+    if (status == CASUS_OK) {
+        r->origin = casus__origin_retain(s->origins[0]);
+        status = casus__arrow_import_origins(s->import, s->origins, s->origin_count, error);
+    }
+    return status;
+}
+
+/* What came behind the batches: the members that only the end of a source tells. */
+static casus_status read_late_origins(casus_reader *r, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    const casus__arrow_feed *feed = casus__arrow_stream_feed(&r->stream);
+    const casus_str none = {NULL, 0};
+    const casus_str text = feed == NULL || feed->late_sources == NULL ? none : feed->late_sources(feed->state);
+    arrow_state *s = r->state;
+    casus__origin **late = NULL;
+    int32_t count = 0;
+    if (text.size == 0) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__origins_read(a, text, &late, &count, error);
+    for (int32_t i = 0; status == CASUS_OK && i < count && i < s->origin_count; i++) {
+        casus__origin *to = s->origins[i];
+        const casus__buffer held = to->trailer;
+        to->trailer = late[i]->trailer;
+        late[i]->trailer = held;
+        to->ended = late[i]->ended;
+        to->whole = late[i]->whole;
+        to->report = late[i]->report;
+        to->closing = late[i]->closing;
+    }
+    casus__origins_free(a, late, count);
+    return status;
+}
+
+static void add_report(casus_report *to, const casus_report *from) {
+    to->records += from->records;
+    to->kept += from->kept;
+    to->rejected += from->rejected;
+    to->blank += from->blank;
+    to->cell_errors += from->cell_errors;
+    to->recoded += from->recoded;
+    to->undefined_bytes += from->undefined_bytes;
+    to->bytes += from->bytes;
+    to->distinct_ids = to->distinct_ids < 0 || from->distinct_ids < 0 ? -1 : to->distinct_ids + from->distinct_ids;
+}
+
+/* If the rows are as many as the sources gave, what was told of reading them holds; else somebody has chosen among
+   them. */
+static void take_reports(casus_reader *r) {
+    const arrow_state *s = r->state;
+    casus_report sum;
+    memset(&sum, 0, sizeof sum);
+    int ended = s->origin_count > 0;
+    for (int32_t i = 0; i < s->origin_count; i++) {
+        ended = ended && s->origins[i]->ended;
+        add_report(&sum, &s->origins[i]->report);
+    }
+    if (ended && sum.kept == s->rows) {
+        if (s->origin_count == 1) {
+            sum = s->origins[0]->report;
+        }
+        r->report = sum;
+        r->has_report = 1;
+        return;
+    }
+    for (int32_t i = 0; i < s->origin_count; i++) {
+        s->origins[i]->whole = 0;
+    }
+}
+
+/* ---- The format ------------------------------------------------------------------------------------------------ */
+
+static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
+    arrow_state *s = r->state;
+    if (r->options.distinct) {
+        return casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1,
+                              "these are casus events already; ask for distinct ones where the dataset is read");
+    }
+    const casus_status status =
+        casus__arrow_import_new(&r->settings, schema, r->options.columns, r->settings.trust != 0, &s->import, error);
+    return status == CASUS_OK ? read_origins(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error)
+                              : status;
+}
+
+static casus_status start(casus_reader *r, const casus__profile *forced, casus_error *error) {
+    struct ArrowSchema schema;
+    r->state = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
+    if (r->state == NULL) {
+        return casus__fail_memory(error);
+    }
+    casus_status status = get_schema(r, &schema, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (forced == NULL && casus__arrow_is_own(&schema)) {
+        status = start_own(r, &schema, error);
+    } else {
+        status = casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1, "an Arrow table of another schema");
+    }
+    schema.release(&schema);
+    return status;
+}
+
+static void count_rows(casus_reader *r, const casus_batch *batch) {
+    arrow_state *s = r->state;
+    const casus_column *ids = casus_batch_column(batch, CASUS_COLUMN_ID);
+    s->rows += batch->row_count;
+    r->report.records = r->report.kept = s->rows;
+    for (int64_t i = 0; ids != NULL && s->origin_count == 0 && i < batch->row_count; i++) {
+        const casus_str id = casus_column_text(ids, i);
+        if (id.size > 0) {
+            casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
+            r->origin->has_ids = 1;
+        }
+    }
+}
+
+static casus_status next(casus_reader *r, casus_batch **out, casus_error *error) {
+    arrow_state *s = r->state;
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK && *out == NULL) {
+        struct ArrowArray array;
+        memset(&array, 0, sizeof array);
+        if (!s->rest) {
+            const int code = r->stream.get_next(&r->stream, &array);
+            if (code != 0) {
+                return stream_failed(r, code, error);
+            }
+            if (array.release == NULL) {
+                status = read_late_origins(r, error);
+                take_reports(r);
+                return status;
+            }
+        }
+        status = casus__arrow_adopt(s->import, s->rest ? NULL : &array, out, &s->rest, error);
+    }
+    if (status == CASUS_OK) {
+        count_rows(r, *out);
+        status = casus__reader_progress(r, error);
+    }
+    return status;
+}
+
+static void stop(casus_reader *r) {
+    arrow_state *s = r->state;
+    if (s != NULL) {
+        casus__arrow_import_free(s->import);
+        casus__origins_free(&r->settings.allocator, s->origins, s->origin_count);
+        casus__free(&r->settings.allocator, s, sizeof *s);
+    }
+}
+
+const casus__format casus__format_arrow = {start, NULL, next, stop};
