@@ -195,6 +195,7 @@ CASUS_API int32_t casus_word_last(int32_t vocabulary);
 #define CASUS_RELATION_CORROBORATES 11
 #define CASUS_RELATION_SUPERSEDES 12
 #define CASUS_RELATION_ABOUT 13
+#define CASUS_RELATION_COORDINATED_WITH 14 /**< Another part of one coordinated attack (GTD's related). */
 
 #define CASUS_SEX_FEMALE 1
 #define CASUS_SEX_MALE 2

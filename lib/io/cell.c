@@ -6,13 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 
-void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing) {
-    memset(d, 0, sizeof *d);
-    d->allocator = *a;
-    d->dialect = dialect;
-    for (const char *blank = " \t\r\n"; *blank != 0; blank++) {
-        d->may_be_missing[(unsigned char)*blank] = 1;
-    }
+static void add_missing(casus__decoder *d, const char *missing) {
     while (missing != NULL && *missing != 0 && d->missing_count < CASUS__MISSING_WORDS) {
         const char *end = strchr(missing, '|');
         const casus_str word = {missing, end == NULL ? (int64_t)strlen(missing) : end - missing};
@@ -21,6 +15,19 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
         d->may_be_missing[(unsigned char)word.data[0]] = 1;
         missing = end == NULL ? NULL : end + 1;
     }
+}
+
+void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing,
+                         const char *missing_in) {
+    memset(d, 0, sizeof *d);
+    d->allocator = *a;
+    d->dialect = dialect;
+    for (const char *blank = " \t\r\n"; *blank != 0; blank++) {
+        d->may_be_missing[(unsigned char)*blank] = 1;
+    }
+    add_missing(d, missing);
+    d->missing_plain = d->missing_count;
+    add_missing(d, missing_in);
 }
 
 /* Unquoting needs at most the field, recoding three times that. */

@@ -7,13 +7,14 @@
 #include "io/csv/scan.h"
 #include "io/csv/row.h"
 
-#define CASUS__MISSING_WORDS 16
+#define CASUS__MISSING_WORDS 24
 
 typedef struct casus__decoder {
     casus_allocator allocator;
     casus__csv_dialect dialect;
     casus_str missing[CASUS__MISSING_WORDS];
-    int32_t missing_count;
+    int32_t missing_count; /* in use */
+    int32_t missing_plain; /* those that hold everywhere; the rest not in coordinates, classes and ids */
     int64_t missing_longest;
     unsigned char may_be_missing[256]; /* by first byte: blanks, and the first letters of the missing spellings */
     int64_t recoded;
@@ -21,8 +22,10 @@ typedef struct casus__decoder {
     int no_memory; /* set once an allocation failed; texts since then read as missing */
 } casus__decoder;
 
-/* `missing`: `|`-separated spellings of unknown beside the empty field. */
-void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing);
+/* `missing`: `|`-separated spellings of unknown beside the empty field; `missing_in`: more of them, which may be
+ * switched off by setting missing_count to missing_plain. Either may be NULL. */
+void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing,
+                         const char *missing_in);
 
 /* Text of a field as UTF-8: a view into the row where nothing changes, else into scratch, behind what stands there. The
    empty view if it is missing. Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve

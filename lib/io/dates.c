@@ -223,3 +223,8 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
     out->second = second == 0 ? -1 : second;
     return CASUS__DATE_OK;
 }
+
+int casus__time_parse(casus_str text, int32_t *out_second) {
+    cursor c = {text.data, text.data + text.size};
+    return take_time(&c, out_second);
+}

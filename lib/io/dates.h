@@ -21,4 +21,7 @@ typedef struct casus__date {
  */
 int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__date *out);
 
+/* Reads a time of day by itself: hh:mm[:ss], AM or PM, a zone that is not applied. 1 ok, 0 no time. */
+int casus__time_parse(casus_str text, int32_t *out_second);
+
 #endif

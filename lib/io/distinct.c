@@ -21,9 +21,9 @@ static void sort_columns(casus__distinct *d) {
     const casus__map *m = d->map;
     for (int32_t i = 0; i < d->column_count; i++) {
         const int id = m->profile->id != NULL && casus__in_list_nocase(m->names[i], m->profile->id);
-        d->parts[i] = casus__map_actor_column(m, i)               ? PART_ACTORS
-                      : id || i == m->id || m->names[i].size == 0 ? PART_NONE
-                                                                  : PART_REST;
+        d->parts[i] = casus__map_actor_column(m, i)                                   ? PART_ACTORS
+                      : id || i == m->event[CASUS__EVENT_ID] || m->names[i].size == 0 ? PART_NONE
+                                                                                      : PART_REST;
     }
 }
 
@@ -39,7 +39,7 @@ int casus__distinct_init(casus__distinct *d, const casus__settings *settings, ca
     casus__seen_init(&d->own, a);
     d->seen = shared != NULL ? shared : &d->own;
     d->file = d->seen->files++;
-    casus__decoder_init(&d->decoder, a, map->decoder.dialect, map->profile->missing);
+    casus__decoder_init(&d->decoder, a, map->decoder.dialect, map->profile->missing, map->profile->missing_in);
     d->parts = casus__alloc(a, (uint64_t)map->name_count);
     d->column_count = d->parts == NULL ? 0 : map->name_count;
     sort_columns(d);
@@ -85,14 +85,14 @@ static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row 
     }
     out->rest = hashes[PART_REST];
     out->actors = hashes[PART_ACTORS];
-    out->key = casus__seen_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->id));
+    out->key = casus__seen_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->event[CASUS__EVENT_ID]));
     out->row = row->number | (int64_t)((uint64_t)(d->file & 0x7fff) << 48);
 }
 
 /* A row that contradicts the one that has its id. */
 static int tell(casus__distinct *d, const casus__row *row, int what, const casus__seen_row *first) {
     casus_error text;
-    const int32_t column = d->map->id;
+    const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
     const int64_t number = first->row & ((INT64_C(1) << 48) - 1);
     const int same_file = first->row >> 48 == (d->file & 0x7fff);

@@ -2,36 +2,28 @@
 /* Which columns of a file fill what, and a block of rows from end to end. */
 #include "io/map.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/text.h"
 
 /* ---- Which columns there are ----------------------------------------------------------------------------------- */
 
-static int32_t find(const casus__map *m, const char *columns) {
-    return casus__profile_find(columns, m->names, m->name_count);
-}
-
-static void find_place(const casus__map *m, const casus__place_rule *rule, casus__map_place *p) {
-    p->name = find(m, rule->name);
-    p->lat = find(m, rule->lat);
-    p->lon = find(m, rule->lon);
-    p->country = find(m, rule->country);
-    p->iso3 = find(m, rule->iso3);
-    p->admin1 = find(m, rule->admin1);
-    p->admin2 = find(m, rule->admin2);
-    p->admin3 = find(m, rule->admin3);
-    p->precision = find(m, rule->precision.column);
-    p->coordinate = find(m, rule->coordinate.column);
-    p->code = find(m, rule->code);
-}
-
-static void find_actor(const casus__map *m, const casus__actor_rule *rule, casus__map_actor *a) {
-    a->name = find(m, rule->name);
-    a->code = find(m, rule->code);
-    a->roles = find(m, rule->roles.column);
-    a->kinds[0] = find(m, rule->kinds[0].column);
-    a->kinds[1] = find(m, rule->kinds[1].column);
+/* Where the columns of a rule stand in the map. */
+static size_t columns_at(int kind, int32_t index) {
+#define RULE(list) (offsetof(casus__map, list) + (size_t)index * sizeof((casus__map *)0)->list[0])
+    switch (kind) {
+    case CASUS__OF_PLACE: return RULE(place);
+    case CASUS__OF_ACTOR: return RULE(actor);
+    case CASUS__OF_CELL: return RULE(cell);
+    case CASUS__OF_CLASS: return RULE(class_);
+    case CASUS__OF_SOURCE: return RULE(source);
+    case CASUS__OF_MEANS: return RULE(means);
+    case CASUS__OF_OUTCOME: return RULE(outcome);
+    case CASUS__OF_RELATION: return RULE(relation);
+    default: return offsetof(casus__map, event);
+    }
+#undef RULE
 }
 
 int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profile *profile, casus__columns *columns,
@@ -44,30 +36,16 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
     m->names = names;
     m->name_count = name_count;
     m->date_order = date_order == CASUS_DATES_PROFILE ? profile->date.order : date_order;
-    casus__decoder_init(&m->decoder, a, dialect, profile->missing);
-    m->id = find(m, profile->id);
-    m->dyad = find(m, profile->dyad);
-    m->notes = find(m, profile->notes);
-    m->date_start = find(m, profile->date.start);
-    m->date_end = find(m, profile->date.end);
-    m->date_year = find(m, profile->date.year);
-    m->date_precision = find(m, profile->date.precision.column);
-    for (int i = 0; profile->places[i].role != 0; i++) {
-        find_place(m, &profile->places[i], &m->places[i]);
-    }
-    for (int i = 0; profile->actors[i].side != 0; i++) {
-        find_actor(m, &profile->actors[i], &m->actors[i]);
-    }
-    for (int i = 0; profile->cells[i].status != 0; i++) {
-        m->cells[i].low = find(m, profile->cells[i].low);
-        m->cells[i].best = find(m, profile->cells[i].best);
-        m->cells[i].high = find(m, profile->cells[i].high);
-    }
-    for (int i = 0; profile->classes[i].scheme != NULL; i++) {
-        m->classes[i] = find(m, profile->classes[i].code);
-    }
-    for (int i = 0; profile->sources[i].column != NULL; i++) {
-        m->sources[i] = find(m, profile->sources[i].column);
+    casus__decoder_init(&m->decoder, a, dialect, profile->missing, profile->missing_in);
+    for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+        for (int32_t i = 0; i < casus__profile_rules(profile, kind); i++) {
+            char *to = (char *)m + columns_at(kind, i);
+            for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
+                const int32_t found =
+                    casus__profile_find(casus__profile_column(profile, kind, i, c), names, name_count);
+                memcpy(to + (size_t)c * sizeof found, &found, sizeof found);
+            }
+        }
     }
     m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
@@ -75,33 +53,33 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
 }
 
 void casus__map_free(casus__map *m) {
-    casus__buffer_free(&m->decoder.allocator, &m->scratch);
-    casus__free(&m->decoder.allocator, m->seen, (uint64_t)m->seen_size);
-}
-
-typedef struct usage {
-    const casus__map *map;
-    int32_t column;
-    int used;
-} usage;
-
-static void note_use(void *user, const char *columns) {
-    usage *u = user;
-    u->used = u->used || find(u->map, columns) == u->column;
+    const casus_allocator *a = &m->decoder.allocator;
+    casus__buffer_free(a, &m->scratch);
+    casus__free(a, m->seen, (uint64_t)m->seen_size);
+    casus__memo_free(a, &m->countries);
+    casus__memo_free(a, &m->canon);
 }
 
 int casus__map_uses(const casus__map *m, int32_t column) {
-    usage u = {m, column, 0};
-    casus__profile_each_column(m->profile, note_use, &u);
-    return u.used;
+    for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+        for (int32_t i = 0; i < casus__profile_rules(m->profile, kind); i++) {
+            const char *at = (const char *)m + columns_at(kind, i);
+            for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
+                if (memcmp(at + (size_t)c * sizeof column, &column, sizeof column) == 0) {
+                    return 1;
+                }
+            }
+        }
+    }
+    return 0;
 }
 
 int casus__map_actor_column(const casus__map *m, int32_t column) {
     int found = m->profile->of_actors != NULL && casus__in_list_nocase(m->names[column], m->profile->of_actors);
-    for (int i = 0; !found && m->profile->actors[i].side != 0; i++) {
-        const casus__map_actor *a = &m->actors[i];
-        found = column == a->name || column == a->code || column == a->roles || column == a->kinds[0] ||
-                column == a->kinds[1];
+    for (int32_t i = 0; !found && i < m->profile->actor_count; i++) {
+        for (int c = 0; c < CASUS__ACTOR_COUNT; c++) {
+            found = found || m->actor[i][c] == column;
+        }
     }
     return found;
 }
@@ -124,7 +102,9 @@ const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row)
 /* ---- A block of rows ------------------------------------------------------------------------------------------- */
 
 #define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
-#define LISTS (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES))
+#define LISTS                                                                                                          \
+    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES) |        \
+     BIT(MEANS) | BIT(OUTCOMES) | BIT(RELATIONS))
 
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;

@@ -13,18 +13,11 @@
 /* Rows that are mapped at once. */
 #define CASUS__BLOCK 512
 
-/* Columns of the file that a mapped field, a place and so on read; -1 = none. */
-typedef struct casus__map_place {
-    int32_t name, lat, lon, country, iso3, admin1, admin2, admin3, precision, coordinate, code;
-} casus__map_place;
-
-typedef struct casus__map_actor {
-    int32_t name, code, roles, kinds[2];
-} casus__map_actor;
-
-typedef struct casus__map_cell {
-    int32_t low, best, high;
-} casus__map_cell;
+/* What was derived from a text, so that each text is looked up once (map_derive.c). */
+typedef struct casus__memo {
+    casus__dictionary texts;
+    casus__buffer results; /* one struct a text, by its code */
+} casus__memo;
 
 /* A further row of an event, which tells more of its actors: distinct.h. */
 typedef struct casus__extra {
@@ -44,13 +37,19 @@ typedef struct casus__map {
     int32_t name_count;
     int32_t date_order;
 
-    int32_t id, dyad, notes;
-    int32_t date_start, date_end, date_year, date_precision;
-    casus__map_place places[3];
-    casus__map_actor actors[CASUS__RULES];
-    casus__map_cell cells[CASUS__RULES];
-    int32_t classes[4];
-    int32_t sources[3];
+    /* Columns of the file that the columns of the rules are; -1 = the file has none. */
+    int32_t event[CASUS__EVENT_COUNT];
+    int32_t place[CASUS__RULES][CASUS__PLACE_COUNT];
+    int32_t actor[CASUS__RULES][CASUS__ACTOR_COUNT];
+    int32_t cell[CASUS__RULES][CASUS__COUNT_COUNT];
+    int32_t class_[CASUS__RULES][CASUS__CLASS_COUNT];
+    int32_t source[CASUS__RULES][CASUS__SOURCE_COUNT];
+    int32_t means[CASUS__RULES][CASUS__MEANS_COUNT];
+    int32_t outcome[CASUS__RULES][CASUS__OUTCOME_COUNT];
+    int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
+
+    casus__memo countries; /* by code or name */
+    casus__memo canon;     /* by key */
 
     /* The block at hand. */
     const casus__row *rows;
@@ -87,26 +86,60 @@ int casus__map_actor_column(const casus__map *m, int32_t column);
 
 /* map_cells.c. Text of a column in a row: empty if missing or if there is no such column. */
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column);
+/* The same without the missing spellings that coordinates, classes and ids do not have. */
+casus_str casus__map_plain(casus__map *m, const casus__row *row, int32_t column);
 /* Value of a mapped column: *known is 0 if the cell is missing or cannot be read (which is told). */
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known);
-/* Degrees within +-limit; NaN if missing or told as wrong. */
-double casus__map_degrees(casus__map *m, const casus__row *row, int32_t column, double limit);
-/* Triple of a cell rule. */
-casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__map_cell *cell);
-/* The casualty cells of a row, those that say anything; room for CASUS__RULES of them. Returns their number. */
-int32_t casus__map_cells(casus__map *m, const casus__row *row, casus__cell *cells);
+/* Whether a column says 1, yes or true. */
+int casus__map_flag(casus__map *m, const casus__row *row, int32_t column);
+/* Coordinates of a place; both NaN if half or all of them is missing or told as wrong. */
+void casus__map_point(casus__map *m, const casus__row *row, int32_t place, double *lat, double *lon);
 /* Tells a cell error, once a row and column. */
 void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, casus_str value, const char *what);
+
+/* map_counts.c. A count as a rule says, from its columns. *counting and *words (which may be NULL both) tell how it was
+ * written, where that is words. */
+casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__count_rule *rule,
+                             const int32_t *columns, int32_t *counting, casus_str *words);
+/* The casualty cells of a row, those that say anything; room for CASUS__RULES of them and of the rules that made them.
+ * Returns their number. */
+int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell *cells, int32_t *rules);
+
+/* map_derive.c: what codes.h knows of a text. Texts are static, or stand in the memo. */
+typedef struct casus__country_names {
+    casus_str country; /* short name */
+    casus_str iso3;    /* valid on the day asked for */
+} casus__country_names;
+/* Country of a code of a scheme, or of a name if `scheme` is NULL; both empty if it is not known for sure. */
+int casus__map_country(casus__map *m, const char *scheme, casus_str text, int32_t day, casus__country_names *out);
+/* The canonical class of a row; empty if none is known. 0 when memory is short. */
+int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out);
+void casus__memo_free(const casus_allocator *a, casus__memo *memo);
+
 /* map_flat.c. Fills a WORD column from a file column, through a map of values if there is one. 0 when memory is short,
  * as below. */
 int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values);
-/* The flat columns of the block; those of time are map_dates.c, the lists of one row map_lists.c. */
+/* The flat columns of the block; those of time are map_dates.c. */
 int casus__map_flat(casus__map *m);
 /* Column of the name of a side's actor, -1 if the file has none; a file with side A only has a row an actor. */
 int32_t casus__map_side_column(const casus__map *m, int32_t side);
 /* The first further row of an event of the block, NULL if it has none. */
 const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row);
 int casus__map_dates(casus__map *m);
+/* Day of a column that is a date by itself; CASUS_DAY_UNKNOWN if missing or told as wrong. */
+int32_t casus__map_day(casus__map *m, const casus__row *row, int32_t column);
+
+/* Name of the (first) actor of a rule; empty if it is not there. *doubted: the row says that it is not sure. */
+casus_str casus__map_actor_name(casus__map *m, const casus__row *row, int32_t rule, int32_t *doubted);
+/* The lists of one row: map_lists.c, and map_sources.c for sources, means, outcomes and relations. */
 int casus__map_lists(casus__map *m, const casus__row *row);
+int casus__map_sources(casus__map *m, const casus__row *row);
+int casus__map_means(casus__map *m, const casus__row *row);
+int casus__map_outcomes(casus__map *m, const casus__row *row);
+int casus__map_relations(casus__map *m, const casus__row *row);
+/* Appends an element to a list. 0 when memory is short. */
+int casus__map_add(casus__map *m, int part, const void *leaf);
+/* Next non-empty item of a list, trimmed; 0 at the end. */
+int casus__map_next_item(casus_str *list, char separator, casus_str *item);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One cell of a row as a text, a value, degrees or a count; what cannot be read is told once and unknown. */
+/* One cell of a row as a text, a value or degrees; what cannot be read is told once and unknown. */
 #include <string.h>
 
 #include "base/error.h"
@@ -50,14 +50,22 @@ casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column) 
     return text;
 }
 
+casus_str casus__map_plain(casus__map *m, const casus__row *row, int32_t column) {
+    const int32_t count = m->decoder.missing_count;
+    m->decoder.missing_count = m->decoder.missing_plain;
+    const casus_str text = casus__map_text(m, row, column);
+    m->decoder.missing_count = count;
+    return text;
+}
+
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known) {
     const casus_str text = casus__trim(casus__map_text(m, row, column));
     *known = 0;
     if (text.size == 0) {
         return 0;
     }
-    for (; values->native != NULL; values++) {
-        if (casus__equal_nocase(text, values->native) || casus__equal_z(casus_str_from("*"), values->native)) {
+    for (; values->native[0] != 0; values++) {
+        if (casus__equal_nocase(text, values->native) || (values->native[0] == '*' && values->native[1] == 0)) {
             *known = 1;
             return values->value;
         }
@@ -66,14 +74,21 @@ int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, c
     return 0;
 }
 
-double casus__map_degrees(casus__map *m, const casus__row *row, int32_t column, double limit) {
+int casus__map_flag(casus__map *m, const casus__row *row, int32_t column) {
+    return casus__in_list_nocase(casus__trim(casus__map_text(m, row, column)), "1|yes|true|y");
+}
+
+/* Degrees within +-limit; NaN if missing or told as wrong. */
+static double degrees(casus__map *m, const casus__row *row, int32_t column, double limit) {
     double value = 0;
-    const casus_str text = casus__trim(casus__map_text(m, row, column));
+    const casus_str text = casus__trim(casus__map_plain(m, row, column));
     if (text.size == 0) {
         return casus__nan();
     }
     if (!casus__parse_double(text, &value)) {
-        casus__map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
+        if (text.size > 1 || (text.data[0] != '-' && text.data[0] != '.')) {
+            casus__map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
+        }
         return casus__nan();
     }
     if (!(value >= -limit && value <= limit)) {
@@ -85,69 +100,39 @@ double casus__map_degrees(casus__map *m, const casus__row *row, int32_t column, 
     return value;
 }
 
-/* "-", "." and the like stand for unknown in columns of numbers. */
-static int is_dash(casus_str text) {
-    return text.size == 1 && (text.data[0] == '-' || text.data[0] == '.');
-}
-
-/* A count, NaN if it is missing or cannot be read. *missing tells the two apart; it is as it was if there is no such
- * column. */
-static double figure(casus__map *m, const casus__row *row, int32_t column, int *missing) {
+/* Minutes or seconds of arc, 0 if missing. */
+static double arc(casus__map *m, const casus__row *row, int32_t column) {
     double value = 0;
-    if (column < 0) {
-        return casus__nan();
-    }
     const casus_str text = casus__trim(casus__map_text(m, row, column));
-    *missing = text.size == 0 || is_dash(text);
-    if (*missing) {
-        return casus__nan();
-    }
-    if (!casus__cell_number(text, &value)) {
-        casus__map_complain(m, row, column, text, "is not a number; correct it or leave it empty");
-        return casus__nan();
-    }
-    if (!(value >= 0 && value <= 9e12)) {
-        casus__map_complain(m, row, column, text,
-                            value < 0 ? "is negative; a count is 0 or more, or empty if unknown"
-                                      : "is more than 9e12 people");
-        return casus__nan();
+    if (text.size > 0 && (!casus__parse_double(text, &value) || !(value >= 0 && value < 60))) {
+        casus__map_complain(m, row, column, text, "is not minutes or seconds of arc, 0 to under 60; taken as 0");
+        return 0;
     }
     return value;
 }
 
-/* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
-casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__map_cell *cell) {
-    int no_low = 1;
-    int no_best = 1;
-    int no_high = 1;
-    casus_count count;
-    count.low = figure(m, row, cell->low, &no_low);
-    count.best = figure(m, row, cell->best, &no_best);
-    count.high = figure(m, row, cell->high, &no_high);
-    if (!casus__is_nan(count.best)) {
-        count.low = no_low ? count.best : count.low;
-        count.high = no_high ? count.best : count.high;
+/* Degrees, minutes, seconds and direction of four columns from `at` on, or decimal degrees of one. */
+static double angle(casus__map *m, const casus__row *row, const int32_t *at, double limit) {
+    double value = degrees(m, row, at[0], limit);
+    if (at[3] < 0 || casus__is_nan(value)) {
+        return value;
     }
-    return count;
+    value += arc(m, row, at[1]) / 60 + arc(m, row, at[2]) / 3600;
+    const casus_str text = casus__trim(casus__map_text(m, row, at[3]));
+    const char direction = text.size == 1 ? (char)(text.data[0] & ~0x20) : 0;
+    if (text.size == 0 || (direction != 'N' && direction != 'E' && direction != 'S' && direction != 'W')) {
+        casus__map_complain(m, row, at[3], text, "is not N, S, E or W; the coordinate is unknown here");
+        return casus__nan();
+    }
+    return direction == 'S' || direction == 'W' ? -value : value;
 }
 
-int32_t casus__map_cells(casus__map *m, const casus__row *row, casus__cell *cells) {
-    int32_t at[CASUS__RULES]; /* index of the cell that a rule made, -1 if it made none */
-    int32_t count = 0;
-    for (int32_t i = 0; m->profile->cells[i].status != 0; i++) {
-        const casus__cell_rule *rule = &m->profile->cells[i];
-        casus__cell *cell = &cells[count];
-        memset(cell, 0, sizeof *cell);
-        m->scratch.size = 0;
-        cell->count = casus__map_count(m, row, &m->cells[i]);
-        at[i] = -1;
-        if (casus__count_known(&cell->count)) {
-            cell->status = rule->status;
-            cell->side = rule->side;
-            cell->included_in = rule->included_in < 0 ? -1 : at[rule->included_in];
-            cell->claim = -1;
-            at[i] = count++;
-        }
+void casus__map_point(casus__map *m, const casus__row *row, int32_t place, double *lat, double *lon) {
+    const int32_t *at = m->place[place];
+    *lat = at[CASUS__PLACE_LAT] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LAT, 90);
+    *lon = at[CASUS__PLACE_LON] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LON, 180);
+    if (casus__is_nan(*lat) || casus__is_nan(*lon) || /* half a coordinate is none */
+        (m->profile->places[place].zero_is_none && !(*lat < 0) && !(*lat > 0) && !(*lon < 0) && !(*lon > 0))) {
+        *lat = *lon = casus__nan();
     }
-    return count;
 }

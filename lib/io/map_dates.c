@@ -7,17 +7,24 @@
 
 #define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
 
-static int32_t year_of(casus__map *m, const casus__row *row) {
-    int64_t year = 0;
-    const casus_str text = casus__trim(casus__map_text(m, row, m->date_year));
-    if (text.size == 0) {
+static const int32_t unread = -1; /* a part of a date that is told as wrong */
+
+/* A part of a date; 0 if it is missing or spelled as unknown, `unread` if it is none. */
+static int32_t part_of(casus__map *m, const casus__row *row, int32_t column, int32_t largest, const char *what) {
+    double value = 0;
+    const casus_str text = casus__trim(casus__map_text(m, row, column));
+    if (text.size == 0 || casus__in_list_nocase(text, "99|999|9999")) {
         return 0;
     }
-    if (!casus__parse_int64(text, &year) || year < 1 || year > 9999) {
-        casus__map_complain(m, row, m->date_year, text, "is not a year");
-        return 0;
+    if (!casus__parse_double(text, &value) || !(value >= 0 && value <= largest) || (double)(int32_t)value != value) {
+        casus__map_complain(m, row, column, text, what);
+        return unread;
     }
-    return (int32_t)year;
+    return (int32_t)value;
+}
+
+static int32_t year_of(casus__map *m, const casus__row *row, int32_t column) {
+    return part_of(m, row, column, 9998, "is not a year");
 }
 
 /* A time of day of zeroes, as databases append it to a date. */
@@ -32,11 +39,13 @@ static int is_midnight(casus_str text) {
     return text.size == 10 || text.size == 19 || text.size == 23;
 }
 
-/* YYYY-MM-DD, alone or before a midnight, without further ado; 0 if it is anything else. */
+/* YYYYMMDD, or YYYY-MM-DD alone or before a midnight, without further ado; 0 if it is anything else. */
 static int quick_date(casus_str text, int32_t *day) {
     int32_t n[8];
-    static const int at[8] = {0, 1, 2, 3, 5, 6, 8, 9};
-    if (text.size < 10 || text.data[4] != '-' || text.data[7] != '-' || !is_midnight(text)) {
+    static const int dashed[8] = {0, 1, 2, 3, 5, 6, 8, 9};
+    static const int plain[8] = {0, 1, 2, 3, 4, 5, 6, 7};
+    const int *at = text.size == 8 ? plain : dashed;
+    if (text.size != 8 && (text.size < 10 || text.data[4] != '-' || text.data[7] != '-' || !is_midnight(text))) {
         return 0;
     }
     for (int i = 0; i < 8; i++) {
@@ -59,8 +68,9 @@ static casus__date date_of(casus__map *m, const casus__row *row, int32_t column)
         return date;
     }
     int problem = casus__date_parse(text, m->date_order, 0, &date);
-    if (problem == CASUS__DATE_OK && m->date_year >= 0) {
-        problem = casus__date_parse(text, m->date_order, year_of(m, row), &date); /* settles two-digit years */
+    if (problem == CASUS__DATE_OK && m->event[CASUS__EVENT_YEAR] >= 0) { /* settles two-digit years */
+        const int32_t year = year_of(m, row, m->event[CASUS__EVENT_YEAR]);
+        problem = casus__date_parse(text, m->date_order, year > 0 ? year : 0, &date);
     }
     if (problem != CASUS__DATE_OK) {
         casus__map_complain(m, row, column, text, complaints[problem]);
@@ -68,41 +78,121 @@ static casus__date date_of(casus__map *m, const casus__row *row, int32_t column)
     return date;
 }
 
-static void year_span(casus_span *span, int32_t year) {
-    span->given = CASUS_UNIT_YEAR;
-    casus_day_from_civil(year, 1, 1, &span->first_day);
-    casus_day_from_civil(year, 12, 31, &span->last_day);
+int32_t casus__map_day(casus__map *m, const casus__row *row, int32_t column) {
+    return column < 0 ? CASUS_DAY_UNKNOWN : date_of(m, row, column).day;
 }
 
-/* A file without dates may still tell years; a missing or wrong date beside a date column is not guessed from the year.
- */
-static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
-    casus_span span = casus_span_unknown();
-    m->scratch.size = 0;
-    if (m->date_start < 0) {
-        const int32_t year = year_of(m, row);
-        if (year > 0) {
-            year_span(&span, year);
+/* ---- Spans ----------------------------------------------------------------------------------------------------- */
+
+/* A run of days as it is given: one, a month or a year of them. */
+typedef struct days {
+    int32_t first;
+    int32_t last;
+    int32_t given; /* CASUS_UNIT_*, 0 = nothing is */
+} days;
+
+static const days no_days = {CASUS_DAY_UNKNOWN, CASUS_DAY_UNKNOWN, 0};
+
+static days year_days(int32_t year) {
+    days d = {0, 0, CASUS_UNIT_YEAR};
+    casus_day_from_civil(year, 1, 1, &d.first);
+    casus_day_from_civil(year, 12, 31, &d.last);
+    return d;
+}
+
+static days month_days(int32_t year, int32_t month) {
+    days d = {0, 0, CASUS_UNIT_MONTH};
+    casus_day_from_civil(year, month, 1, &d.first);
+    casus_day_from_civil(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &d.last);
+    d.last--;
+    return d;
+}
+
+/* From columns of year, month and day. A month or day that cannot be read leaves what is known. */
+static days parts_days(casus__map *m, const casus__row *row, const int32_t *columns) {
+    days d = {0, 0, CASUS_UNIT_DAY};
+    const int32_t year = columns[0] < 0 ? 0 : year_of(m, row, columns[0]);
+    if (year <= 0) {
+        return no_days;
+    }
+    const int32_t month = columns[1] < 0 ? 0 : part_of(m, row, columns[1], 12, "is not a month, 1 to 12");
+    if (month <= 0) {
+        return year_days(year);
+    }
+    const int32_t day = columns[2] < 0 ? 0 : part_of(m, row, columns[2], 31, "is not a day, 1 to 31");
+    if (day <= 0) {
+        return month_days(year, month);
+    }
+    if (casus_day_from_civil(year, month, day, &d.first) != CASUS_OK) {
+        casus__map_complain(m, row, columns[2], casus__map_text(m, row, columns[2]), "is no day of that month");
+        return month_days(year, month);
+    }
+    d.last = d.first;
+    return d;
+}
+
+/* Days from a column of dates, or else from columns of their parts. A missing or wrong date is not guessed from the
+   year alone. *second: of the day, -1 if not told. */
+static days days_of(casus__map *m, const casus__row *row, int32_t column, const int32_t *parts, int32_t *second) {
+    *second = -1;
+    if (column >= 0) {
+        const casus__date date = date_of(m, row, column);
+        *second = date.second;
+        if (date.day != CASUS_DAY_UNKNOWN) {
+            const days d = {date.day, date.day, CASUS_UNIT_DAY};
+            return d;
         }
+    }
+    return parts[0] >= 0 ? parts_days(m, row, parts) : no_days;
+}
+
+static void add_time(casus__map *m, const casus__row *row, casus_span *span) {
+    const int32_t column = m->event[CASUS__EVENT_TIME];
+    const casus_str text = casus__trim(casus__map_text(m, row, column));
+    if (text.size > 0 && !casus__time_parse(text, &span->first_second)) {
+        casus__map_complain(m, row, column, text, "is not a time of day; write it like 14:30");
+    }
+}
+
+static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
+    const casus__date_rule *rule = &m->profile->date;
+    casus_span span = casus_span_unknown();
+    days end = no_days;
+    m->scratch.size = 0;
+    const int by_year = m->event[CASUS__EVENT_START] < 0 && m->event[CASUS__EVENT_START_PARTS] < 0;
+    const int32_t year = by_year ? year_of(m, row, m->event[CASUS__EVENT_YEAR]) : 0;
+    const days start = year > 0 ? year_days(year)
+                                : days_of(m, row, m->event[CASUS__EVENT_START], m->event + CASUS__EVENT_START_PARTS,
+                                          &span.first_second);
+    span.first_day = start.first;
+    span.given = start.given;
+    if (!with_end) {
         return span;
     }
-    const casus__date start = date_of(m, row, m->date_start);
-    span.first_day = start.day;
-    span.first_second = start.second;
-    span.given = start.day == CASUS_DAY_UNKNOWN ? 0 : CASUS_UNIT_DAY;
-    if (with_end) {
-        const casus__date end = m->date_end < 0 ? start : date_of(m, row, m->date_end);
-        span.last_day = end.day;
-        span.last_second = end.second;
+    const int has_end = m->event[CASUS__EVENT_END] >= 0 || m->event[CASUS__EVENT_END_PARTS] >= 0;
+    if (has_end && !by_year) {
+        end = days_of(m, row, m->event[CASUS__EVENT_END], m->event + CASUS__EVENT_END_PARTS, &span.last_second);
     }
+    if (!has_end || by_year || (rule->end_is_start && end.given == 0)) {
+        end = start;
+        span.last_second = span.first_second;
+    }
+    span.last_day = end.last;
     if (span.first_day != CASUS_DAY_UNKNOWN && span.last_day != CASUS_DAY_UNKNOWN && span.last_day < span.first_day) {
-        casus__map_complain(m, row, m->date_end, casus__map_text(m, row, m->date_end),
+        const int32_t column =
+            m->event[CASUS__EVENT_END] >= 0 ? m->event[CASUS__EVENT_END] : m->event[CASUS__EVENT_END_PARTS];
+        casus__map_complain(m, row, column, casus__map_text(m, row, column),
                             "is before the first day; it is unknown here");
         span.last_day = CASUS_DAY_UNKNOWN;
         span.last_second = -1;
     }
+    if (m->event[CASUS__EVENT_TIME] >= 0) {
+        add_time(m, row, &span);
+    }
     return span;
 }
+
+/* ---- Columns --------------------------------------------------------------------------------------------------- */
 
 static int add_days(casus__map *m, int32_t id, int last) {
     casus__column *c = casus__columns_get(m->columns, id);
@@ -112,10 +202,30 @@ static int add_days(casus__map *m, int32_t id, int last) {
     return c == NULL || casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, CASUS_DAY_UNKNOWN);
 }
 
+/* The precision that follows from what is given; beside words, such as a range of days, a day is less than sure. */
+static int add_given_precision(casus__map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_DATE_PRECISION);
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        const int32_t given = m->spans[i].given;
+        m->scratch.size = 0;
+        const int words = casus__map_text(m, &m->rows[i], m->event[CASUS__EVENT_PHRASE]).size > 0;
+        const int32_t value = given == CASUS_UNIT_YEAR            ? CASUS_PRECISION_YEAR
+                              : given == CASUS_UNIT_MONTH         ? CASUS_PRECISION_MONTH
+                              : given == CASUS_UNIT_DAY && !words ? CASUS_PRECISION_DAY
+                                                                  : CASUS_PRECISION_UNKNOWN;
+        if (!casus__column_add_value(&m->columns->allocator, c, value)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 int casus__map_dates(casus__map *m) {
     const uint64_t wanted = m->columns->wanted;
     const casus_allocator *a = &m->columns->allocator;
-    if ((wanted & (BIT(DATE_START) | BIT(DATE_END) | BIT(DATE_GIVEN) | BIT(TIME))) != 0) {
+    const int from_given = m->profile->date.from_given;
+    if ((wanted & (BIT(DATE_START) | BIT(DATE_END) | BIT(DATE_GIVEN) | BIT(TIME))) != 0 ||
+        (from_given && (wanted & BIT(DATE_PRECISION)) != 0)) {
         const int with_end = (wanted & (BIT(DATE_END) | BIT(TIME))) != 0;
         for (int32_t i = 0; i < m->row_count; i++) {
             m->spans[i] = span_of(m, &m->rows[i], with_end);
@@ -130,5 +240,7 @@ int casus__map_dates(casus__map *m) {
         }
     }
     return add_days(m, CASUS_COLUMN_DATE_START, 0) && add_days(m, CASUS_COLUMN_DATE_END, 1) &&
-           casus__map_words(m, CASUS_COLUMN_DATE_PRECISION, m->date_precision, m->profile->date.precision.values);
+           (from_given ? add_given_precision(m)
+                       : casus__map_words(m, CASUS_COLUMN_DATE_PRECISION, m->event[CASUS__EVENT_PRECISION],
+                                          m->profile->date.precision.values));
 }

@@ -62,7 +62,8 @@ static int map_texts(casus__map *m, int32_t id, int32_t column) {
     }
     for (int32_t i = 0; i < m->row_count; i++) {
         m->scratch.size = 0;
-        const casus_str text = casus__map_text(m, &m->rows[i], column);
+        const casus_str text =
+            id == CASUS_COLUMN_ID ? casus__map_plain(m, &m->rows[i], column) : casus__map_text(m, &m->rows[i], column);
         if (!(text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text))) {
             return 0;
         }
@@ -99,13 +100,14 @@ static int map_coordinates(casus__map *m) {
         return 1;
     }
     for (int32_t i = 0; i < m->row_count; i++) {
+        double y = casus__nan();
+        double x = casus__nan();
         m->scratch.size = 0;
-        const double y = m->places[0].lat < 0 ? casus__nan() : casus__map_degrees(m, &m->rows[i], m->places[0].lat, 90);
-        const double x =
-            m->places[0].lon < 0 ? casus__nan() : casus__map_degrees(m, &m->rows[i], m->places[0].lon, 180);
-        const int known = !casus__is_nan(y) && !casus__is_nan(x); /* half a coordinate is none */
-        m->coordinates[0][i] = known ? y : casus__nan();
-        m->coordinates[1][i] = known ? x : casus__nan();
+        if (m->profile->place_count > 0) {
+            casus__map_point(m, &m->rows[i], 0, &y, &x);
+        }
+        m->coordinates[0][i] = y;
+        m->coordinates[1][i] = x;
     }
     return (lat == NULL || casus__column_add_doubles(a, lat, m->coordinates[0], m->row_count)) &&
            (lon == NULL || casus__column_add_doubles(a, lon, m->coordinates[1], m->row_count));
@@ -114,10 +116,12 @@ static int map_coordinates(casus__map *m) {
 /* The cells of one row added up, for the rows where one cell does not say it all. */
 static casus_count resolve_row(casus__map *m, const casus__row *row, int32_t status) {
     casus__cell cells[CASUS__RULES];
+    int32_t rules[CASUS__RULES];
     casus_count count;
-    const int32_t n = casus__map_cells(m, row, cells);
+    const int32_t n = casus__map_casualties(m, row, cells, rules);
     if (casus__cells_count(cells, n, status, 0, &count) != CASUS_OK) {
-        casus__map_complain(m, row, m->cells[0].best < 0 ? 0 : m->cells[0].best, casus_str_from("the cells"),
+        const int32_t column = m->cell[rules[0]][CASUS__COUNT_BEST];
+        casus__map_complain(m, row, column < 0 ? 0 : column, casus_str_from("the cells"),
                             "add up to more than 9e12 people");
     }
     return count;
@@ -126,7 +130,7 @@ static casus_count resolve_row(casus__map *m, const casus__row *row, int32_t sta
 /* Index of the only cell rule of a status that is not part of another; -1 if there are several, -2 if there is none. */
 static int32_t only_total(const casus__map *m, int32_t status) {
     int32_t found = -2;
-    for (int32_t i = 0; m->profile->cells[i].status != 0; i++) {
+    for (int32_t i = 0; i < m->profile->cell_count; i++) {
         if (m->profile->cells[i].status == status && m->profile->cells[i].included_in < 0) {
             found = found == -2 ? i : -1;
         }
@@ -141,10 +145,10 @@ static int map_counts(casus__map *m, int32_t low_id, int32_t status) {
         return 1;
     }
     for (int32_t i = 0; i < m->row_count; i++) {
-        casus_count count = {casus__nan(), casus__nan(), casus__nan()};
+        casus_count count = casus_count_unknown();
         m->scratch.size = 0;
         if (total >= 0) {
-            count = casus__map_count(m, &m->rows[i], &m->cells[total]);
+            count = casus__map_count(m, &m->rows[i], &m->profile->cells[total].count, m->cell[total], NULL, NULL);
         }
         if (total == -1 || (total >= 0 && !casus__count_known(&count))) {
             count = resolve_row(m, &m->rows[i], status);
@@ -164,22 +168,56 @@ static int map_counts(casus__map *m, int32_t low_id, int32_t status) {
 
 /* ---- All of them ----------------------------------------------------------------------------------------------- */
 
-static int32_t class_column(const casus__map *m, int32_t level) {
-    for (int i = 0; m->profile->classes[i].scheme != NULL; i++) {
-        if (m->profile->classes[i].level == level) {
-            return m->classes[i];
+static int map_classes(casus__map *m, int32_t id, int32_t level) {
+    for (int32_t i = 0; i < m->profile->class_count; i++) {
+        if (m->profile->classes[i].level == level && m->class_[i][0] >= 0) {
+            const int32_t count = m->decoder.missing_count;
+            m->decoder.missing_count = m->decoder.missing_plain;
+            const int ok = casus__map_words(m, id, m->class_[i][0], NULL);
+            m->decoder.missing_count = count;
+            return ok;
         }
     }
-    return -1;
+    return casus__map_words(m, id, -1, NULL);
+}
+
+/* The canonical class. */
+static int map_canon(casus__map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_CLASS);
+    if (c == NULL) {
+        return 1;
+    }
+    if (m->profile->canon.scheme == NULL) {
+        return casus__column_add_null(&m->columns->allocator, c, m->row_count);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        casus_str word;
+        if (!casus__map_canon(m, &m->rows[i], &word)) {
+            return 0;
+        }
+        m->codes[i] = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
+        if (m->codes[i] < 0 && word.size > 0) {
+            return 0;
+        }
+    }
+    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
+}
+
+/* Rules whose columns are there and that tell actors of a side who are not associates. */
+static int32_t side_rules(const casus__map *m, int32_t side, int32_t *rules) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < m->profile->actor_count; i++) {
+        const casus__actor_rule *rule = &m->profile->actors[i];
+        if (rule->side == side && rule->role != CASUS_ROLE_ASSOCIATE && m->actor[i][CASUS__ACTOR_NAME] >= 0) {
+            rules[count++] = i;
+        }
+    }
+    return count;
 }
 
 int32_t casus__map_side_column(const casus__map *m, int32_t side) {
-    for (int i = 0; m->profile->actors[i].side != 0; i++) {
-        if (m->profile->actors[i].side == side && !m->profile->actors[i].list) {
-            return m->actors[i].name;
-        }
-    }
-    return -1;
+    int32_t rules[CASUS__RULES];
+    return side_rules(m, side, rules) == 0 ? -1 : m->actor[rules[0]][CASUS__ACTOR_NAME];
 }
 
 /* Side B of a file that has a row an actor: side A of an event's second row. */
@@ -200,18 +238,51 @@ static int map_joined_side(casus__map *m) {
     return 1;
 }
 
-static int map_sides(casus__map *m) {
-    const int32_t b = casus__map_side_column(m, CASUS_SIDE_B);
-    return casus__map_words(m, CASUS_COLUMN_SIDE_A, casus__map_side_column(m, CASUS_SIDE_A), NULL) &&
-           (b < 0 && m->extra_count > 0 ? map_joined_side(m) : casus__map_words(m, CASUS_COLUMN_SIDE_B, b, NULL));
+/* The first actor of a side that is not an associate: of the first of its rules whose column says anything. */
+static int map_side(casus__map *m, int32_t id, int32_t side) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    int32_t rules[CASUS__RULES];
+    const int32_t count = side_rules(m, side, rules);
+    if (count == 0 && side == CASUS_SIDE_B && m->extra_count > 0) {
+        return map_joined_side(m);
+    }
+    if (c == NULL || count == 0 ||
+        (count == 1 && m->profile->actors[rules[0]].list == 0 && m->profile->actors[rules[0]].doubt == 0)) {
+        return casus__map_words(m, id, count == 0 ? -1 : m->actor[rules[0]][CASUS__ACTOR_NAME], NULL);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        casus_str name = {NULL, 0};
+        int32_t doubted = 0;
+        m->scratch.size = 0;
+        for (int32_t k = 0; k < count && name.size == 0; k++) {
+            name = casus__map_actor_name(m, &m->rows[i], rules[k], &doubted);
+        }
+        if (!casus__column_add_word(&m->columns->allocator, c, name)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int map_reported(casus__map *m) {
+    const casus__count_rule rule = {NULL, m->profile->reported, NULL, NULL, NULL, 0};
+    const int32_t columns[CASUS__COUNT_COUNT] = {-1, m->event[CASUS__EVENT_REPORTED], -1, -1};
+    for (int bound = 0; bound < 3; bound++) {
+        casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_REPORTED_LOW + bound);
+        for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+            m->scratch.size = 0;
+            m->numbers[0][i] = casus__map_count(m, &m->rows[i], &rule, columns, NULL, NULL).best;
+        }
+        if (c != NULL && !casus__column_add_doubles(&m->columns->allocator, c, m->numbers[0], m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
 }
 
 /* Columns that no dataset of rows tells. */
 static int map_nothing(casus__map *m) {
-    static const int32_t ids[] = {CASUS_COLUMN_MODALITY,      CASUS_COLUMN_TITLE,        CASUS_COLUMN_DATE_PHRASE,
-                                  CASUS_COLUMN_DATE_ANCHOR,   CASUS_COLUMN_REPORTED_LOW, CASUS_COLUMN_REPORTED_BEST,
-                                  CASUS_COLUMN_REPORTED_HIGH, CASUS_COLUMN_EXTRA,        CASUS_COLUMN_CLAIMS,
-                                  CASUS_COLUMN_MEANS,         CASUS_COLUMN_OUTCOMES,     CASUS_COLUMN_RELATIONS};
+    static const int32_t ids[] = {CASUS_COLUMN_DATE_ANCHOR, CASUS_COLUMN_EXTRA, CASUS_COLUMN_CLAIMS};
     const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
@@ -223,22 +294,32 @@ static int map_nothing(casus__map *m) {
     return 1;
 }
 
+static int map_place(casus__map *m) {
+    static const int32_t none[CASUS__PLACE_COUNT] = {-1, -1, -1, -1, -1, -1, -1, -1, -1,
+                                                     -1, -1, -1, -1, -1, -1, -1, -1};
+    const int32_t *at = m->profile->place_count > 0 ? m->place[0] : none;
+    const casus__value *precisions = m->profile->place_count > 0 ? m->profile->places[0].precision.values : NULL;
+    return casus__map_words(m, CASUS_COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL) &&
+           casus__map_words(m, CASUS_COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL) &&
+           casus__map_words(m, CASUS_COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
+           casus__map_words(m, CASUS_COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
+           casus__map_words(m, CASUS_COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
+           casus__map_words(m, CASUS_COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION], precisions);
+}
+
 int casus__map_flat(casus__map *m) {
-    const casus__map_place *place = &m->places[0];
-    return map_constant(m, CASUS_COLUMN_DATASET, m->profile->name) && map_texts(m, CASUS_COLUMN_ID, m->id) &&
+    const int32_t *at = m->event;
+    return map_constant(m, CASUS_COLUMN_DATASET, m->profile->name) &&
+           map_texts(m, CASUS_COLUMN_ID, at[CASUS__EVENT_ID]) &&
            map_constant(m, CASUS_COLUMN_KIND, casus_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
-           casus__map_dates(m) && casus__map_words(m, CASUS_COLUMN_COUNTRY, place->country, NULL) &&
-           casus__map_words(m, CASUS_COLUMN_ISO3, place->iso3, NULL) &&
-           casus__map_words(m, CASUS_COLUMN_ADMIN1, place->admin1, NULL) &&
-           casus__map_words(m, CASUS_COLUMN_ADMIN2, place->admin2, NULL) &&
-           casus__map_words(m, CASUS_COLUMN_LOCATION, place->name, NULL) && map_coordinates(m) &&
-           casus__map_words(m, CASUS_COLUMN_LOCATION_PRECISION, place->precision,
-                            m->profile->places[0].precision.values) &&
-           casus__map_words(m, CASUS_COLUMN_CLASS, -1, NULL) && /* filled once code lists and crosswalks stand */
-           casus__map_words(m, CASUS_COLUMN_NATIVE_CLASS, class_column(m, 1), NULL) &&
-           casus__map_words(m, CASUS_COLUMN_NATIVE_SUBCLASS, class_column(m, 2), NULL) && map_sides(m) &&
-           casus__map_words(m, CASUS_COLUMN_DYAD, m->dyad, NULL) &&
+           casus__map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS_COLUMN_NATIVE_CLASS, 1) &&
+           map_classes(m, CASUS_COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS_COLUMN_SIDE_A, CASUS_SIDE_A) &&
+           map_side(m, CASUS_COLUMN_SIDE_B, CASUS_SIDE_B) &&
+           casus__map_words(m, CASUS_COLUMN_DYAD, at[CASUS__EVENT_DYAD], NULL) &&
            map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
            map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) &&
-           map_texts(m, CASUS_COLUMN_NOTES, m->notes) && map_native(m) && map_nothing(m);
+           map_texts(m, CASUS_COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
+           casus__map_words(m, CASUS_COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
+           map_texts(m, CASUS_COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
+           map_texts(m, CASUS_COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
 }

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The child lists of a row: locations, actors and participants, casualty cells, classifications, sources. */
+/* The child lists of a row: locations, actors and participants, casualty cells, classifications. */
 #include <string.h>
 
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/text.h"
-#include "io/dates.h"
 #include "io/map.h"
 
-static int add(casus__map *m, int part, const void *leaf) {
+int casus__map_add(casus__map *m, int part, const void *leaf) {
     casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part);
     return list == NULL || casus__column_add_leaf(&m->columns->allocator, list->children, leaf);
 }
@@ -23,25 +22,37 @@ static int32_t value_of(casus__map *m, const casus__row *row, int32_t column, co
     return column < 0 ? 0 : casus__map_value(m, row, column, values, &known);
 }
 
+int casus__map_next_item(casus_str *list, char separator, casus_str *item) {
+    while (list->size > 0) {
+        const char *end = separator == 0 ? NULL : memchr(list->data, separator, (size_t)list->size);
+        const casus_str one = {list->data, end == NULL ? list->size : end - list->data};
+        const int64_t used = one.size + (end != NULL);
+        list->data += used;
+        list->size -= used;
+        *item = casus__trim(one);
+        if (item->size > 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
 /* ---- Locations ------------------------------------------------------------------------------------------------- */
 
-static int add_location(casus__map *m, const casus__row *row, const casus__place_rule *rule,
-                        const casus__map_place *p) {
+static int add_location(casus__map *m, const casus__row *row, int32_t index) {
+    const casus__place_rule *rule = &m->profile->places[index];
+    const int32_t *at = m->place[index];
     casus_location l;
     m->scratch.size = 0;
     casus_location_init(&l, sizeof l);
-    l.lat = p->lat < 0 ? casus__nan() : casus__map_degrees(m, row, p->lat, 90);
-    l.lon = p->lon < 0 ? casus__nan() : casus__map_degrees(m, row, p->lon, 180);
-    if (casus__is_nan(l.lat) || casus__is_nan(l.lon)) {
-        l.lat = l.lon = casus__nan();
-    }
-    l.name = casus__map_text(m, row, p->name);
-    l.country = casus__map_text(m, row, p->country);
-    l.iso3 = casus__map_text(m, row, p->iso3);
-    l.admin1 = casus__map_text(m, row, p->admin1);
-    l.admin2 = casus__map_text(m, row, p->admin2);
-    l.admin3 = casus__map_text(m, row, p->admin3);
-    l.code = casus__map_text(m, row, p->code);
+    casus__map_point(m, row, index, &l.lat, &l.lon);
+    l.name = casus__map_text(m, row, at[CASUS__PLACE_NAME]);
+    l.country = casus__map_text(m, row, at[CASUS__PLACE_COUNTRY]);
+    l.iso3 = casus__map_text(m, row, at[CASUS__PLACE_ISO3]);
+    l.admin1 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN1]);
+    l.admin2 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN2]);
+    l.admin3 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN3]);
+    l.code = casus__map_text(m, row, at[CASUS__PLACE_CODE]);
     if (l.code.size > 0) {
         l.scheme = casus_str_from(rule->scheme);
     }
@@ -50,12 +61,35 @@ static int add_location(casus__map *m, const casus__row *row, const casus__place
         return 1; /* the row tells no place */
     }
     l.role = rule->role;
-    l.precision = value_of(m, row, p->precision, rule->precision.values);
-    l.coordinate = casus__is_nan(l.lat) ? 0 : value_of(m, row, p->coordinate, rule->coordinate.values);
-    return add(m, CASUS__PART_LOCATION, &l);
+    l.precision = value_of(m, row, at[CASUS__PLACE_PRECISION], rule->precision.values);
+    l.coordinate = casus__is_nan(l.lat) ? 0 : value_of(m, row, at[CASUS__PLACE_COORDINATE], rule->coordinate.values);
+    return casus__map_add(m, CASUS__PART_LOCATION, &l);
 }
 
 /* ---- Actors and participants ----------------------------------------------------------------------------------- */
+
+/* Takes the mark of doubt off a name. */
+static casus_str without_doubt(casus_str name, char doubt, int32_t *doubted) {
+    name = casus__trim(name);
+    if (doubt != 0 && name.size > 1 && name.data[name.size - 1] == doubt) {
+        name.size--;
+        *doubted = 1;
+        name = casus__trim(name);
+    }
+    return name;
+}
+
+casus_str casus__map_actor_name(casus__map *m, const casus__row *row, int32_t rule, int32_t *doubted) {
+    const casus__actor_rule *r = &m->profile->actors[rule];
+    casus_str list = casus__map_text(m, row, m->actor[rule][CASUS__ACTOR_NAME]);
+    casus_str name = {NULL, 0};
+    if (r->list == 0 && r->doubt == 0) {
+        return list;
+    }
+    *doubted = 0;
+    casus__map_next_item(&list, r->list, &name);
+    return without_doubt(name, r->doubt, doubted);
+}
 
 /* The actors that an event has, to tell whether another of its rows tells a new one. */
 typedef struct known_actors {
@@ -80,57 +114,49 @@ static int note_actor(known_actors *known, const casus_actor *actor) {
     return 1;
 }
 
-static int add_actor(casus__map *m, const casus_actor *actor, int32_t role, int32_t side, known_actors *known) {
-    casus_participant p;
+/* `as`: role, side and doubt. */
+static int add_actor(casus__map *m, const casus_actor *actor, const casus_participant *as, known_actors *known) {
+    casus_participant p = *as;
     if (m->extra_count > 0 && !note_actor(known, actor)) {
         return 1;
     }
-    casus_participant_init(&p, sizeof p);
     p.actor = known->count++;
-    p.role = role;
-    p.side = side;
-    return add(m, CASUS__PART_ACTOR, actor) && add(m, CASUS__PART_PARTICIPANT, &p);
+    return casus__map_add(m, CASUS__PART_ACTOR, actor) && casus__map_add(m, CASUS__PART_PARTICIPANT, &p);
 }
 
-/* Next non-empty item of a `;` list, trimmed; 0 at the end. */
-static int next_item(casus_str *list, casus_str *item) {
-    while (list->size > 0) {
-        const char *end = memchr(list->data, ';', (size_t)list->size);
-        const casus_str one = {list->data, end == NULL ? list->size : end - list->data};
-        const int64_t used = one.size + (end != NULL);
-        list->data += used;
-        list->size -= used;
-        *item = casus__trim(one);
-        if (item->size > 0) {
-            return 1;
-        }
-    }
-    return 0;
-}
-
-static int add_actors(casus__map *m, const casus__row *row, const casus__actor_rule *rule,
-                      const casus__map_actor *columns, int32_t side, known_actors *known) {
+static int add_actors(casus__map *m, const casus__row *row, int32_t index, int32_t side, known_actors *known) {
+    const casus__actor_rule *rule = &m->profile->actors[index];
+    const int32_t *at = m->actor[index];
     casus_actor actor;
+    casus_participant as;
     casus_actor_init(&actor, sizeof actor);
+    casus_participant_init(&as, sizeof as);
     m->scratch.size = 0;
-    casus_str names = casus__map_text(m, row, columns->name);
+    casus_str names = casus__map_text(m, row, at[CASUS__ACTOR_NAME]);
     if (names.size == 0) {
         return 1;
     }
-    const int32_t role = columns->roles < 0 ? rule->role : value_of(m, row, columns->roles, rule->roles.values);
+    as.side = side;
+    as.role = at[CASUS__ACTOR_ROLES] < 0 ? rule->role : value_of(m, row, at[CASUS__ACTOR_ROLES], rule->roles.values);
+    actor.kind = rule->kind;
     for (int i = 0; i < 2 && actor.kind == 0; i++) {
-        actor.kind = value_of(m, row, columns->kinds[i], rule->kinds[i].values);
+        actor.kind = value_of(m, row, at[CASUS__ACTOR_KINDS + i], rule->kinds[i].values);
     }
-    actor.code = casus__map_text(m, row, columns->code);
+    actor.code = casus__map_text(m, row, at[CASUS__ACTOR_CODE]);
     if (actor.code.size > 0) {
         actor.scheme = casus_str_from(rule->scheme);
     }
-    if (!rule->list) {
+    actor.country = casus__map_text(m, row, at[CASUS__ACTOR_COUNTRY]);
+    const int32_t doubted = casus__map_flag(m, row, at[CASUS__ACTOR_UNCERTAIN]);
+    as.uncertain = doubted;
+    if (rule->list == 0 && rule->doubt == 0) {
         actor.name = names;
-        return add_actor(m, &actor, role, side, known);
+        return add_actor(m, &actor, &as, known);
     }
-    while (next_item(&names, &actor.name)) {
-        if (!add_actor(m, &actor, role, side, known)) {
+    while (casus__map_next_item(&names, rule->list, &actor.name)) {
+        as.uncertain = doubted;
+        actor.name = without_doubt(actor.name, rule->doubt, &as.uncertain);
+        if (!add_actor(m, &actor, &as, known)) {
             return 0;
         }
     }
@@ -153,10 +179,9 @@ static int add_joined(casus__map *m, const casus__row *row, known_actors *known)
         if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * extra->row.raw_size)) {
             return 0;
         }
-        for (int i = 0; m->profile->actors[i].side != 0; i++) {
-            const casus__actor_rule *rule = &m->profile->actors[i];
-            const int32_t side = !a_row_an_actor ? rule->side : n == 0 ? CASUS_SIDE_B : 0;
-            if (!add_actors(m, &extra->row, rule, &m->actors[i], side, known)) {
+        for (int32_t i = 0; i < m->profile->actor_count; i++) {
+            const int32_t side = !a_row_an_actor ? m->profile->actors[i].side : n == 0 ? CASUS_SIDE_B : 0;
+            if (!add_actors(m, &extra->row, i, side, known)) {
                 return 0;
             }
         }
@@ -168,15 +193,22 @@ static int add_joined(casus__map *m, const casus__row *row, known_actors *known)
 
 static int add_casualties(casus__map *m, const casus__row *row) {
     casus__cell cells[CASUS__RULES];
-    const int32_t count = casus__map_cells(m, row, cells);
+    int32_t rules[CASUS__RULES];
+    m->scratch.size = 0;
+    const int32_t count = casus__map_casualties(m, row, cells, rules);
     for (int32_t i = 0; i < count; i++) {
+        const casus__cell_rule *rule = &m->profile->cells[rules[i]];
         casus_casualty cell;
         casus_casualty_init(&cell, sizeof cell);
         cell.status = cells[i].status;
         cell.side = cells[i].side;
         cell.included_in = cells[i].included_in;
         cell.count = cells[i].count;
-        if (!add(m, CASUS__PART_CASUALTY, &cell)) {
+        cell.counting = cells[i].counting;
+        cell.words = cells[i].words;
+        cell.nationality = casus_str_from(rule->nationality);
+        cell.occupation = casus_str_from(rule->occupation);
+        if (!casus__map_add(m, CASUS__PART_CASUALTY, &cell)) {
             return 0;
         }
     }
@@ -184,105 +216,16 @@ static int add_casualties(casus__map *m, const casus__row *row) {
 }
 
 static int add_classifications(casus__map *m, const casus__row *row) {
-    for (int i = 0; m->profile->classes[i].scheme != NULL; i++) {
+    for (int32_t i = 0; i < m->profile->class_count; i++) {
         casus_classification c;
         casus_classification_init(&c, sizeof c);
         m->scratch.size = 0;
-        c.code = casus__map_text(m, row, m->classes[i]);
+        c.code = casus__map_plain(m, row, m->class_[i][CASUS__CLASS_CODE]);
         c.scheme = casus_str_from(m->profile->classes[i].scheme);
         c.level = m->profile->classes[i].level;
-        if (c.code.size > 0 && !add(m, CASUS__PART_CLASSIFICATION, &c)) {
+        if (c.code.size > 0 && !casus__map_add(m, CASUS__PART_CLASSIFICATION, &c)) {
             return 0;
         }
-    }
-    return 1;
-}
-
-/* ---- Sources --------------------------------------------------------------------------------------------------- */
-
-static int is_iso_day(const char *p) {
-    for (int i = 0; i < 10; i++) {
-        const int dash = i == 4 || i == 7;
-        if (dash ? p[i] != '-' : (p[i] < '0' || p[i] > '9')) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
-/* "agency,2021-08-26,headline": the date tells the three apart, since names and headlines have commas of their own.
-   What does not look so is a title as a whole. */
-static casus_source split_article(casus_str item) {
-    casus_source source;
-    casus_source_init(&source, sizeof source);
-    source.title = item;
-    for (int64_t i = 0; i + 12 <= item.size; i++) {
-        if (item.data[i] == ',' && item.data[i + 11] == ',' && is_iso_day(item.data + i + 1)) {
-            const casus_str name = {item.data, i};
-            const casus_str date = {item.data + i + 1, 10};
-            const casus_str title = {item.data + i + 12, item.size - i - 12};
-            if (casus_day_parse(date, &source.published) != CASUS_OK) {
-                source.published = CASUS_DAY_UNKNOWN; /* an impossible day; native keeps it */
-            }
-            source.name = casus__trim(name);
-            source.title = casus__trim(title);
-            break;
-        }
-    }
-    return source;
-}
-
-/* Items stand in quotes, divided by `;`; a `;` inside quotes is part of a headline. Text without quotes is one item. */
-static int next_article(casus_str *list, casus_str *item) {
-    *list = casus__trim(*list);
-    while (list->size > 0 && list->data[0] == ';') {
-        list->data++;
-        list->size--;
-        *list = casus__trim(*list);
-    }
-    if (list->size == 0) {
-        return 0;
-    }
-    int64_t end = list->size;
-    const int quoted = list->data[0] == '"';
-    for (int64_t i = 1; quoted && i + 1 < list->size; i++) {
-        if (list->data[i] == '"' && list->data[i + 1] == ';' && (i + 2 == list->size || list->data[i + 2] == '"')) {
-            end = i + 1;
-            break;
-        }
-    }
-    *item = *list;
-    item->size = end;
-    if (quoted) {
-        item->data++;
-        item->size--;
-        item->size -= item->size > 0 && item->data[item->size - 1] == '"';
-    }
-    list->data += end;
-    list->size -= end;
-    return 1;
-}
-
-static int add_sources(casus__map *m, const casus__row *row) {
-    for (int i = 0; m->profile->sources[i].column != NULL; i++) {
-        m->scratch.size = 0;
-        casus_str list = casus__map_text(m, row, m->sources[i]);
-        casus_str item;
-        if (list.size == 0) {
-            continue;
-        }
-        const int ucdp = m->profile->sources[i].form == CASUS__SOURCES_UCDP;
-        while (ucdp ? next_article(&list, &item) : next_item(&list, &item)) {
-            casus_source source = split_article(item);
-            if (!ucdp) {
-                casus_source_init(&source, sizeof source);
-                source.name = item;
-            }
-            if (!add(m, CASUS__PART_SOURCE, &source)) {
-                return 0;
-            }
-        }
-        break;
     }
     return 1;
 }
@@ -290,6 +233,9 @@ static int add_sources(casus__map *m, const casus__row *row) {
 /* ---- A row ----------------------------------------------------------------------------------------------------- */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
+    static const int parts[] = {CASUS__PART_LOCATION, CASUS__PART_ACTOR,          CASUS__PART_PARTICIPANT,
+                                CASUS__PART_CASUALTY, CASUS__PART_CLASSIFICATION, CASUS__PART_SOURCE,
+                                CASUS__PART_MEANS,    CASUS__PART_OUTCOME,        CASUS__PART_RELATION};
     known_actors known;
     int ok = 1;
     known.count = known.key_count = known.comparing = 0;
@@ -298,20 +244,23 @@ int casus__map_lists(casus__map *m, const casus__row *row) {
     if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * row->raw_size)) {
         return 0;
     }
-    for (int i = 0; ok && wants(m, CASUS__PART_LOCATION) && m->profile->places[i].role != 0; i++) {
-        ok = add_location(m, row, &m->profile->places[i], &m->places[i]);
+    for (int32_t i = 0; ok && wants(m, CASUS__PART_LOCATION) && i < m->profile->place_count; i++) {
+        ok = add_location(m, row, i);
     }
     if (wants(m, CASUS__PART_ACTOR) || wants(m, CASUS__PART_PARTICIPANT)) {
-        for (int i = 0; ok && m->profile->actors[i].side != 0; i++) {
-            ok = add_actors(m, row, &m->profile->actors[i], &m->actors[i], m->profile->actors[i].side, &known);
+        for (int32_t i = 0; ok && i < m->profile->actor_count; i++) {
+            ok = add_actors(m, row, i, m->profile->actors[i].side, &known);
         }
         ok = ok && add_joined(m, row, &known);
     }
     ok = ok && (!wants(m, CASUS__PART_CASUALTY) || add_casualties(m, row));
     ok = ok && (!wants(m, CASUS__PART_CLASSIFICATION) || add_classifications(m, row));
-    ok = ok && (!wants(m, CASUS__PART_SOURCE) || add_sources(m, row));
-    for (int part = 0; ok && part <= CASUS__PART_SOURCE; part++) { /* the rest is empty: map_flat.c */
-        casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part);
+    ok = ok && (!wants(m, CASUS__PART_SOURCE) || casus__map_sources(m, row));
+    ok = ok && (!wants(m, CASUS__PART_MEANS) || casus__map_means(m, row));
+    ok = ok && (!wants(m, CASUS__PART_OUTCOME) || casus__map_outcomes(m, row));
+    ok = ok && (!wants(m, CASUS__PART_RELATION) || casus__map_relations(m, row));
+    for (size_t i = 0; ok && i < sizeof parts / sizeof parts[0]; i++) {
+        casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + parts[i]);
         ok = list == NULL || casus__column_close_list(&m->columns->allocator, list);
     }
     return ok;

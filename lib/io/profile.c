@@ -2,11 +2,15 @@
 /* Holding a header against the profiles. */
 #include "io/profile.h"
 
+#include <stddef.h>
 #include <string.h>
 
 #include "base/text.h"
 
-const casus__profile *const casus__profiles[] = {&casus__profile_ucdp_ged, &casus__profile_acled};
+const casus__profile *const casus__profiles[] = {
+    &casus__profile_ucdp_ged,       &casus__profile_acled,   &casus__profile_gtd,  &casus__profile_gdelt_events,
+    &casus__profile_gdelt_mentions, &casus__profile_icews,   &casus__profile_scad, &casus__profile_pitf,
+    &casus__profile_who_ssa,        &casus__profile_hdx_hapi};
 const int32_t casus__profile_total = (int32_t)(sizeof casus__profiles / sizeof casus__profiles[0]);
 
 /* The profiles of columns, and casus' own events, which need none. */
@@ -21,54 +25,115 @@ const char *casus_profile_name(int32_t index) {
     return index >= 0 && index < casus__profile_total ? casus__profiles[index]->name : NULL;
 }
 
-static void each_mapped(const casus__mapped *mapped, casus__column_fn each, void *user) {
-    each(user, mapped->column);
+/* ---- The columns of the rules ---------------------------------------------------------------------------------- */
+
+#define AT(type, member) (uint16_t)offsetof(type, member)
+
+static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
+    AT(casus__profile, id),
+    AT(casus__profile, dyad),
+    AT(casus__profile, title),
+    AT(casus__profile, notes),
+    AT(casus__profile, reported),
+    AT(casus__profile, modality.column),
+    AT(casus__profile, date.start),
+    AT(casus__profile, date.end),
+    AT(casus__profile, date.year),
+    AT(casus__profile, date.start_parts.year),
+    AT(casus__profile, date.start_parts.month),
+    AT(casus__profile, date.start_parts.day),
+    AT(casus__profile, date.end_parts.year),
+    AT(casus__profile, date.end_parts.month),
+    AT(casus__profile, date.end_parts.day),
+    AT(casus__profile, date.time),
+    AT(casus__profile, date.phrase),
+    AT(casus__profile, date.precision.column),
+    AT(casus__profile, canon.first),
+    AT(casus__profile, canon.second),
+    AT(casus__profile, canon.third),
+    AT(casus__profile, canon.fallback),
+};
+static const uint16_t place_columns[CASUS__PLACE_COUNT] = {
+    AT(casus__place_rule, name),
+    AT(casus__place_rule, lat),
+    AT(casus__place_rule, lat_arc.minutes),
+    AT(casus__place_rule, lat_arc.seconds),
+    AT(casus__place_rule, lat_arc.direction),
+    AT(casus__place_rule, lon),
+    AT(casus__place_rule, lon_arc.minutes),
+    AT(casus__place_rule, lon_arc.seconds),
+    AT(casus__place_rule, lon_arc.direction),
+    AT(casus__place_rule, country),
+    AT(casus__place_rule, iso3),
+    AT(casus__place_rule, admin1),
+    AT(casus__place_rule, admin2),
+    AT(casus__place_rule, admin3),
+    AT(casus__place_rule, precision.column),
+    AT(casus__place_rule, coordinate.column),
+    AT(casus__place_rule, code),
+};
+static const uint16_t actor_columns[CASUS__ACTOR_COUNT] = {
+    AT(casus__actor_rule, name),
+    AT(casus__actor_rule, roles.column),
+    AT(casus__actor_rule, kinds[0].column),
+    AT(casus__actor_rule, kinds[1].column),
+    AT(casus__actor_rule, code),
+    AT(casus__actor_rule, country),
+    AT(casus__actor_rule, uncertain),
+};
+static const uint16_t cell_columns[CASUS__COUNT_COUNT] = {
+    AT(casus__cell_rule, count.low), AT(casus__cell_rule, count.best), AT(casus__cell_rule, count.high),
+    AT(casus__cell_rule, count.range)};
+static const uint16_t class_columns[CASUS__CLASS_COUNT] = {AT(casus__class_rule, code)};
+static const uint16_t source_columns[CASUS__SOURCE_COUNT] = {
+    AT(casus__source_rule, name),  AT(casus__source_rule, other_name), AT(casus__source_rule, title),
+    AT(casus__source_rule, url),   AT(casus__source_rule, published),  AT(casus__source_rule, retrieved),
+    AT(casus__source_rule, scale),
+};
+static const uint16_t means_columns[CASUS__MEANS_COUNT] = {
+    AT(casus__means_rule, platform), AT(casus__means_rule, munition), AT(casus__means_rule, weapon),
+    AT(casus__means_rule, code),     AT(casus__means_rule, subcode),
+};
+static const uint16_t outcome_columns[CASUS__OUTCOME_COUNT] = {
+    AT(casus__outcome_rule, quantity.low), AT(casus__outcome_rule, quantity.best),
+    AT(casus__outcome_rule, quantity.high), AT(casus__outcome_rule, quantity.range), AT(casus__outcome_rule, there)};
+static const uint16_t relation_columns[CASUS__RELATION_COUNT] = {AT(casus__relation_rule, id)};
+
+#define KIND(list, number, type, columns)                                                                              \
+    {AT(casus__profile, list), AT(casus__profile, number), sizeof(type), sizeof columns / sizeof columns[0], columns}
+
+const casus__rule_kind casus__rule_kinds[CASUS__OF_COUNT] = {
+    {0, 0, sizeof(casus__profile), CASUS__EVENT_COUNT, event_columns},
+    KIND(places, place_count, casus__place_rule, place_columns),
+    KIND(actors, actor_count, casus__actor_rule, actor_columns),
+    KIND(cells, cell_count, casus__cell_rule, cell_columns),
+    KIND(classes, class_count, casus__class_rule, class_columns),
+    KIND(sources, source_count, casus__source_rule, source_columns),
+    KIND(means, means_count, casus__means_rule, means_columns),
+    KIND(outcomes, outcome_count, casus__outcome_rule, outcome_columns),
+    KIND(relations, relation_count, casus__relation_rule, relation_columns),
+};
+
+int32_t casus__profile_rules(const casus__profile *profile, int kind) {
+    int32_t count = 1;
+    if (kind != CASUS__OF_EVENT) {
+        memcpy(&count, (const char *)profile + casus__rule_kinds[kind].count, sizeof count);
+    }
+    return count;
 }
 
-static void each_place_column(const casus__place_rule *p, casus__column_fn each, void *user) {
-    const char *const columns[] = {p->name,   p->lat,    p->lon,    p->country, p->iso3,
-                                   p->admin1, p->admin2, p->admin3, p->code};
-    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
-        each(user, columns[i]);
+const char *casus__profile_column(const casus__profile *profile, int kind, int32_t index, int column) {
+    const casus__rule_kind *k = &casus__rule_kinds[kind];
+    const char *rules = (const char *)profile;
+    const char *text = NULL;
+    if (kind != CASUS__OF_EVENT) {
+        memcpy(&rules, (const char *)profile + k->rules, sizeof rules);
     }
-    each_mapped(&p->precision, each, user);
-    each_mapped(&p->coordinate, each, user);
+    memcpy(&text, rules + (size_t)index * k->size + k->columns[column], sizeof text);
+    return text;
 }
 
-static void each_actor_column(const casus__actor_rule *a, casus__column_fn each, void *user) {
-    each(user, a->name);
-    each(user, a->code);
-    each_mapped(&a->roles, each, user);
-    each_mapped(&a->kinds[0], each, user);
-    each_mapped(&a->kinds[1], each, user);
-}
-
-void casus__profile_each_column(const casus__profile *p, casus__column_fn each, void *user) {
-    each(user, p->id);
-    each(user, p->dyad);
-    each(user, p->notes);
-    each(user, p->date.start);
-    each(user, p->date.end);
-    each(user, p->date.year);
-    each_mapped(&p->date.precision, each, user);
-    for (const casus__place_rule *place = p->places; place->role != 0; place++) {
-        each_place_column(place, each, user);
-    }
-    for (const casus__actor_rule *actor = p->actors; actor->side != 0; actor++) {
-        each_actor_column(actor, each, user);
-    }
-    for (const casus__cell_rule *cell = p->cells; cell->status != 0; cell++) {
-        each(user, cell->low);
-        each(user, cell->best);
-        each(user, cell->high);
-    }
-    for (const casus__class_rule *class_ = p->classes; class_->scheme != NULL; class_++) {
-        each(user, class_->code);
-    }
-    for (const casus__source_rule *source = p->sources; source->column != NULL; source++) {
-        each(user, source->column);
-    }
-}
+/* ---- Names of columns ------------------------------------------------------------------------------------------ */
 
 /* Next part of a list, or 0 at its end; *at moves on. */
 static int next_part(const char **at, char separator, casus_str *out) {
@@ -142,26 +207,31 @@ int32_t casus__profile_find(const char *columns, const casus_str *names, int32_t
     return find_any(casus_str_from(columns), names, count);
 }
 
-typedef struct recogniser {
-    const casus_str *names;
-    int32_t count;
-    int32_t recognised;
-} recogniser;
-
-static void count_recognised(void *user, const char *columns) {
-    recogniser *r = user;
-    r->recognised += casus__profile_find(columns, r->names, r->count) >= 0;
+/* Columns of the file that a field of the model is filled from; one that fills two counts twice. */
+static int32_t count_recognised(const casus__profile *profile, const casus_str *names, int32_t count) {
+    int32_t recognised = 0;
+    for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+        for (int32_t i = 0; i < casus__profile_rules(profile, kind); i++) {
+            for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
+                recognised += casus__profile_find(casus__profile_column(profile, kind, i, c), names, count) >= 0;
+            }
+        }
+    }
+    return recognised;
 }
 
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count) {
     casus__fit fit = {0, 0};
-    recogniser r = {names, count, 0};
+    int32_t there = 0;
     casus_str part;
     for (const char *at = profile->required; next_part(&at, ';', &part);) {
-        fit.missing += find_any(part, names, count) < 0;
+        const int found = find_any(part, names, count) >= 0;
+        fit.missing += !found;
+        there += found;
     }
-    casus__profile_each_column(profile, count_recognised, &r);
-    fit.recognised = r.recognised;
+    if (there > 0) { /* no header of this dataset, which most records are not, is soon told */
+        fit.recognised = count_recognised(profile, names, count);
+    }
     return fit;
 }
 
@@ -219,7 +289,8 @@ static int has_one(const char *columns, const casus_str *names, int32_t count) {
 }
 
 const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count) {
-    for (const casus__vintage *v = profile->vintages; v->text != NULL; v++) {
+    for (int32_t i = 0; i < profile->vintage_count; i++) {
+        const casus__vintage *v = &profile->vintages[i];
         if (has_all(v->has, names, count) && !has_one(v->lacks, names, count)) {
             return v->text;
         }
@@ -240,11 +311,8 @@ static void explain(const casus_str *names, int32_t count, casus__choice *out) {
 void casus__profile_choose(const casus__profile *forced, const casus_str *names, int32_t count, casus__choice *out) {
     memset(out, 0, sizeof *out);
     out->vintage = "";
-    for (int32_t i = 0; i < casus__profile_total; i++) {
-        const casus__profile *profile = casus__profiles[i];
-        if (count < 1 || (forced != NULL && profile != forced)) {
-            continue;
-        }
+    for (int32_t i = 0; count > 0 && i < (forced == NULL ? casus__profile_total : 1); i++) {
+        const casus__profile *profile = forced == NULL ? casus__profiles[i] : forced;
         const casus__fit fit = casus__profile_fit(profile, names, count);
         const int whole = fit.missing == 0;
         const int best_whole = out->profile != NULL && out->fit.missing == 0;

@@ -246,7 +246,7 @@ casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, casus_er
     if (!r->options.distinct) {
         return CASUS_OK;
     }
-    if (map->id < 0) {
+    if (map->event[CASUS__EVENT_ID] < 0) {
         return casus__fail_at(error, CASUS_E_ARGUMENT, r->name, 0, 0, -1,
                               "no column of ids, so its distinct events cannot be told; read it as it is");
     }

@@ -29,8 +29,9 @@ static const char *const about_words[] = {NULL,      "occurrence", "casualties",
                                           "outcome", "number",     "other"};
 static const char *const claim_status_words[] = {NULL, "current", "corrected", "withdrawn"};
 static const char *const relation_words[] = {
-    NULL,     "part_of",     "summarises", "same_as",     "duplicate_of", "possibly_overlaps", "caused_by",
-    "led_to", "response_to", "follows",    "contradicts", "corroborates", "supersedes",        "about"};
+    NULL,         "part_of", "summarises",      "same_as", "duplicate_of", "possibly_overlaps",
+    "caused_by",  "led_to",  "response_to",     "follows", "contradicts",  "corroborates",
+    "supersedes", "about",   "coordinated_with"};
 static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
 static const char *const resolve_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
@@ -48,8 +49,7 @@ typedef struct vocabulary {
     int32_t count;
 } vocabulary;
 
-#define WORDS(table)                                                                                                   \
-    { table, (int32_t)(sizeof table / sizeof table[0]) }
+#define WORDS(table) {table, (int32_t)(sizeof table / sizeof table[0])}
 
 /* In the order of CASUS_VOCABULARY_*. */
 static const vocabulary vocabularies[] = {

@@ -17,7 +17,7 @@ sed 1d "$ged" | cut -d, -f1 >wanted
 sed 1d out | cut -d, -f2 >ids
 same ids wanted
 row='ucdp-ged,412700,incident,2021-08-26,2021-08-26,day,Afghanistan,,Kabul province,Kabul district'
-row="$row,Kabul international airport,34.564444,69.217222,point,,1,,Government of Iraq,IS,171,183,184,,,"
+row="$row,Kabul international airport,34.564444,69.217222,point,ASSAULT,1,,Government of Iraq,IS,171,183,184,,,"
 [ "$(sed -n 2p out)" = "$row" ] || bad "the first row is $(sed -n 2p out)"
 cp out all.csv
 run 0 select --to csv "$ged"

@@ -16,7 +16,7 @@ static casus__decoder decoder(void) {
     const casus_allocator a = casus__allocator_libc();
     const casus__csv_dialect dialect = {',', '"'};
     casus__decoder d;
-    casus__decoder_init(&d, &a, dialect, "NULL|NA");
+    casus__decoder_init(&d, &a, dialect, "NULL|NA", NULL);
     return d;
 }
 

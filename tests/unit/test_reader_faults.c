@@ -277,10 +277,10 @@ static void refused_files(void **state) {
          0,
          CASUS_E_PROFILE,
          {"nearest", "ucdp-ged", "best"}},
-        {"event_id_cnty,event_date,event_type,sub_event_type,inter1,fatalities\nA1,2021-01-01,a,b,1,3\n",
+        {"event_id_cnty,event_type,sub_event_type,inter1,fatalities\nA1,a,b,1,3\n",
          0,
          CASUS_E_PROFILE,
-         {"nearest", "acled", "actor1"}},
+         {"nearest", "acled", "event_date"}},
     };
     reading r;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {

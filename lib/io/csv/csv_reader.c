@@ -79,7 +79,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     r->origin->field = casus__csv_native_field;
     r->origin->separator = s->layout.dialect.separator;
     r->origin->quote = s->layout.dialect.quote;
-    r->origin->has_ids = s->map.id >= 0;
+    r->origin->has_ids = s->map.event[CASUS__EVENT_ID] >= 0;
     for (int32_t i = 0; i < s->layout.width; i++) {
         r->origin->mapped[i] = (uint8_t)casus__map_uses(&s->map, i);
     }
@@ -171,7 +171,7 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
 static void note_ids(casus_reader *r, int32_t count) {
     const csv_state *s = r->state;
     for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
-        const casus_str field = casus__row_field(&s->block[i], s->map.id);
+        const casus_str field = casus__row_field(&s->block[i], s->map.event[CASUS__EVENT_ID]);
         casus__sketch_add(&r->ids, casus__hash(field.data, field.size));
     }
 }

@@ -12,7 +12,7 @@ static int decode_native(const casus__origin *origin, const casus__row *row, int
     const casus__csv_dialect dialect = {origin->separator, origin->quote};
     casus__decoder decoder;
     casus__buffer scratch = {NULL, 0, 0};
-    casus__decoder_init(&decoder, &origin->allocator, dialect, NULL);
+    casus__decoder_init(&decoder, &origin->allocator, dialect, NULL, NULL);
     const casus_str field = casus__row_field(row, index);
     casus_str text = casus__cell_text(&decoder, field, &scratch);
     if (text.size == 0 && !decoder.no_memory) {
@@ -49,7 +49,7 @@ casus_status casus__csv_native_field(const casus__origin *origin, casus_str raw,
     settings.max_field_bytes = settings.max_record_bytes = INT64_MAX;
     layout.dialect = dialect;
     layout.width = origin->name_count;
-    layout.surplus = CASUS__SURPLUS_LAST; /* the last may lack in a row */
+    layout.narrowest = 1; /* what a row lacks is empty */
     rows.settings = &settings;
     rows.layout = &layout;
     if (!casus__csv_scan(&settings, &dialect, raw.data, raw.size, 1, INT32_MAX, &scanned, &consumed)) {

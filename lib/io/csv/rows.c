@@ -73,15 +73,15 @@ static int64_t long_field(const casus__rows *rows, const casus__csv_index *index
     return 0;
 }
 
-/* Fields that a data record may have: its width; the unnamed last one may lack; more only if they are empty. */
+/* Fields that a data record may have: its width; fewer where the layout lets rows end early, but not where the input
+   ends in the row; more only if they are empty. */
 static int width_fits(const casus__layout *layout, const char *text, const casus__csv_index *index,
                       const casus__csv_record *r) {
     const uint32_t width = (uint32_t)layout->width;
-    if (r->field_count == width || (layout->surplus == CASUS__SURPLUS_LAST && r->field_count + 1 == width)) {
-        return 1;
-    }
-    if (r->field_count < width) {
-        return 0;
+    if (r->field_count <= width) {
+        return r->field_count == width ||
+               (r->field_count >= (uint32_t)layout->narrowest &&
+                (r->next > r->end || r->field_count + 1 == width)); /* not where the input is cut off */
     }
     for (uint32_t i = width; i < r->field_count; i++) {
         const uint32_t from = index->ends[r->first_field + i - 1] + 1;

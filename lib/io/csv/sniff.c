@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "base/text.h"
+#include "io/csv/bare.h"
 
 /* Records among which the header is looked for: preambles are short. */
 #define HEADER_SEARCH 32
@@ -33,7 +34,8 @@ typedef struct candidate {
     casus__csv_dialect dialect;
     const casus__profile *profile;
     casus__fit fit;
-    int64_t record; /* of the header, in the index */
+    const casus__bare *bare; /* the layout without a header; NULL where there is one */
+    int64_t record;          /* of the header, in the index; -1 without one */
     int32_t width;
     int64_t regular; /* records after it that have its width, or one field more */
     int wrapped;
@@ -137,6 +139,9 @@ static int32_t names_of(sniffer *s, const casus__csv_dialect *dialect, int64_t r
    rows regular is right; if both do, quotes are quotes where the text has any. */
 static int better_quoting(const sniffer *s, const candidate *a, const candidate *b) {
     const int customary = a->dialect.separator == ',' || a->dialect.separator == ';';
+    if (a->profile->unquoted_tabs && a->dialect.separator == '\t') {
+        return a->dialect.quote == 0;
+    }
     if (!customary && a->regular != b->regular) {
         return a->regular > b->regular;
     }
@@ -147,6 +152,9 @@ static int better_quoting(const sniffer *s, const candidate *a, const candidate 
 static int better(const sniffer *s, const candidate *a, const candidate *b) {
     if ((a->fit.missing == 0) != (b->fit.missing == 0)) {
         return a->fit.missing == 0;
+    }
+    if ((a->bare == NULL) != (b->bare == NULL)) {
+        return a->bare == NULL; /* a header says more than shapes */
     }
     if (a->fit.missing != b->fit.missing && b->fit.recognised == 0) {
         return 1;
@@ -171,15 +179,21 @@ static int64_t count_regular(const casus__csv_index *index, int64_t header, int3
     return regular;
 }
 
+/* The profiles that are tried. */
+static int32_t profile_count(const sniffer *s) {
+    return s->forced == NULL ? casus__profile_total : 1;
+}
+
+static const casus__profile *profile_at(const sniffer *s, int32_t index) {
+    return s->forced == NULL ? casus__profiles[index] : s->forced;
+}
+
 static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best) {
     c->tie = 0;
     c->width = width;
     c->regular = count_regular(&s->index, c->record, width);
-    for (int32_t i = 0; i < casus__profile_total; i++) {
-        if (s->forced != NULL && casus__profiles[i] != s->forced) {
-            continue;
-        }
-        c->profile = casus__profiles[i];
+    for (int32_t i = 0; i < profile_count(s); i++) {
+        c->profile = profile_at(s, i);
         c->fit = casus__profile_fit(c->profile, s->names, width);
         if (best->profile != NULL && best->profile != c->profile && best->record == c->record && c->fit.missing == 0 &&
             best->fit.missing == 0 && best->fit.recognised == c->fit.recognised &&
@@ -188,6 +202,24 @@ static void try_record(sniffer *s, candidate *c, int32_t width, candidate *best)
         }
         if (best->profile == NULL || better(s, c, best)) {
             *best = *c;
+        }
+    }
+}
+
+/* The layouts without a header. */
+static void try_bare(sniffer *s, casus__csv_dialect dialect, candidate *best) {
+    candidate c = {dialect, NULL, {0, 0}, NULL, -1, 0, 0, 0, 0};
+    for (int32_t i = 0; i < profile_count(s); i++) {
+        c.profile = profile_at(s, i);
+        for (int32_t k = 0; k < c.profile->bare_count; k++) {
+            c.bare = &c.profile->bares[k];
+            const casus__bare_fit fit = casus__bare_try(c.bare, &dialect, s->text, &s->index);
+            c.width = fit.widest;
+            c.regular = fit.fitting;
+            c.fit.recognised = fit.widest;
+            if (fit.fitting > fit.others && (best->profile == NULL || better(s, &c, best))) {
+                *best = c;
+            }
         }
     }
 }
@@ -201,7 +233,7 @@ static int try_dialect(sniffer *s, casus__csv_dialect dialect, int64_t try_bytes
         return 0;
     }
     for (int64_t i = 0; i < s->index.record_count && i < HEADER_SEARCH; i++) {
-        candidate c = {dialect, NULL, {0, 0}, i, 0, 0, 0, 0};
+        candidate c = {dialect, NULL, {0, 0}, NULL, i, 0, 0, 0, 0};
         const int32_t width = names_of(s, &dialect, i, &c.wrapped);
         if (width < 0) {
             return 0;
@@ -210,6 +242,9 @@ static int try_dialect(sniffer *s, casus__csv_dialect dialect, int64_t try_bytes
         if (best->record == i && best->fit.missing == 0) {
             break; /* what follows the header is data */
         }
+    }
+    if (best->profile == NULL || best->fit.missing > 0 || best->bare != NULL) {
+        try_bare(s, dialect, best);
     }
     return 1;
 }
@@ -355,14 +390,33 @@ static void find_surplus(const sniffer *s, int64_t first, int32_t width, int unn
     out->width = width + (out->surplus != CASUS__SURPLUS_NONE);
 }
 
+/* A text that starts with data. */
+static int describe_bare(sniffer *s, const candidate *best, int64_t skipped, casus__layout *out) {
+    if (!reserve_names(s, CASUS__BARE_NAMES)) {
+        return 0;
+    }
+    casus__bare_names(best->bare, s->names);
+    out->width = best->width;
+    out->narrowest = best->bare->narrowest;
+    out->body_row = 1 + out->sep_line;
+    out->body = skipped;
+    return keep_names(s, out, best->width);
+}
+
 static int describe(sniffer *s, const candidate *best, int64_t skipped, casus__layout *out) {
     int64_t consumed = 0;
     int wrapped = 0;
     if (!casus__csv_scan(s->settings, &best->dialect, s->text, s->size, s->final, SCAN_ENDS, &s->index, &consumed)) {
         return 0;
     }
-    const casus__csv_record *header = &s->index.records[best->record];
+    const casus__csv_record *header = &s->index.records[best->bare == NULL ? best->record : 0];
     int64_t first = best->record + 1;
+    out->dialect = best->dialect;
+    out->profile = best->profile;
+    out->line_end = line_end_of(s, header);
+    if (best->bare != NULL) {
+        return describe_bare(s, best, skipped, out);
+    }
     if (first < s->index.record_count) {
         const int32_t count = names_of(s, &best->dialect, first, &wrapped);
         if (count < 0) {
@@ -375,14 +429,15 @@ static int describe(sniffer *s, const candidate *best, int64_t skipped, casus__l
     if (width < 0) {
         return 0;
     }
-    out->dialect = best->dialect;
-    out->profile = best->profile;
     out->wrapped = wrapped;
-    out->line_end = line_end_of(s, header);
     out->header_row = best->record + 1 + out->sep_line;
     out->body_row = first + 1 + out->sep_line;
     out->body = skipped + (first > 0 ? s->index.records[first - 1].next : 0);
     find_surplus(s, first, width, s->names[0].size == 0, out);
+    out->narrowest = out->width - (out->surplus == CASUS__SURPLUS_LAST);
+    if (best->profile->narrowest > 0 && best->profile->narrowest < out->narrowest) {
+        out->narrowest = best->profile->narrowest;
+    }
     return keep_names(s, out, width);
 }
 

@@ -21,6 +21,7 @@ typedef struct casus__layout {
     int64_t body_row;     /* its number, counted from 1 with every record before it */
     int64_t header_row;   /* 0 if there is no header */
     int32_t width;        /* fields of a data record: columns, the surplus one included */
+    int32_t narrowest;    /* fields that a data record may end with, since what follows is empty; else width */
     int32_t surplus;      /* CASUS__SURPLUS_* */
     int32_t bom;          /* 1: a UTF-8 byte order mark */
     int32_t sep_line;     /* 1: a first line sep=x */

@@ -6,14 +6,14 @@
 #include "io/profile.h"
 
 static const casus__value date_precisions[] = {
-    {"1", CASUS_PRECISION_DAY}, {"2", CASUS_PRECISION_WEEK}, {"3", CASUS_PRECISION_MONTH}, {NULL, 0}};
+    {"1", CASUS_PRECISION_DAY}, {"2", CASUS_PRECISION_WEEK}, {"3", CASUS_PRECISION_MONTH}, {"", 0}};
 
 static const casus__value place_precisions[] = {
-    {"1", CASUS_PLACE_SETTLEMENT}, {"2", CASUS_PLACE_NEAR}, {"3", CASUS_PLACE_ADMIN1}, {NULL, 0}};
+    {"1", CASUS_PLACE_SETTLEMENT}, {"2", CASUS_PLACE_NEAR}, {"3", CASUS_PLACE_ADMIN1}, {"", 0}};
 
 /* Code 3 uses the provincial capital or the nearest feature, 2 a nearby town. */
 static const casus__value coordinates[] = {
-    {"1", CASUS_COORDINATE_EXACT}, {"2", CASUS_COORDINATE_REPRESENTATIVE}, {"3", CASUS_COORDINATE_CAPITAL}, {NULL, 0}};
+    {"1", CASUS_COORDINATE_EXACT}, {"2", CASUS_COORDINATE_REPRESENTATIVE}, {"3", CASUS_COORDINATE_CAPITAL}, {"", 0}};
 
 static const casus__value kinds[] = {
     {"0", 0},
@@ -44,13 +44,51 @@ static const casus__value kinds[] = {
     {"Other forces", CASUS_ACTOR_EXTERNAL_FORCES},
     {"Foreign / Others", CASUS_ACTOR_EXTERNAL_FORCES},
     {"Foreign/Others", CASUS_ACTOR_EXTERNAL_FORCES},
-    {NULL, 0},
+    {"", 0},
+};
+
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+                                            .name = "location",
+                                            .lat = "latitude",
+                                            .lon = "longitude",
+                                            .country = "country",
+                                            .iso3 = "iso3",
+                                            .admin1 = "admin1",
+                                            .admin2 = "admin2",
+                                            .admin3 = "admin3",
+                                            .precision = {"geo_precision", place_precisions},
+                                            .coordinate = {"geo_precision", coordinates},
+                                            .scheme = "iso-numeric",
+                                            .code = "iso"}};
+
+/* actor1 is not the aggressor and actor2 not the victim: both are parties (codebook). */
+static const casus__actor_rule actors[] = {
+    {.side = CASUS_SIDE_A, .name = "actor1", .role = CASUS_ROLE_PARTY, .kinds = {{"inter1", kinds}}},
+    {.side = CASUS_SIDE_A, .name = "assoc_actor_1|ally_actor_1", .list = ';', .role = CASUS_ROLE_ASSOCIATE},
+    {.side = CASUS_SIDE_B, .name = "actor2", .role = CASUS_ROLE_PARTY, .kinds = {{"inter2", kinds}}},
+    {.side = CASUS_SIDE_B, .name = "assoc_actor_2|ally_actor_2", .list = ';', .role = CASUS_ROLE_ASSOCIATE},
+};
+
+static const casus__cell_rule cells[] = {
+    {.status = CASUS_CASUALTY_KILLED, .included_in = -1, .count = {.best = "fatalities"}}};
+
+static const casus__class_rule classes[] = {{"acled", "event_type", 1}, {"acled", "sub_event_type", 2}};
+
+static const casus__source_rule sources[] = {{.form = CASUS__SOURCES_LIST, .name = "source", .scale = "source_scale"}};
+
+static const casus__vintage vintages[] = {
+    {"2010 to 2016", "event_id_no_cnty;ally_actor_1", "data_id"},
+    {"2016 API", "data_id;ally_actor_1", NULL},
+    {"2018 to 2022", "data_id;sub_event_type", NULL},
+    {"2023 and later, one row an actor (monadic)", "disorder_type;actor1", "actor2"},
+    {"2023 and later", "disorder_type;actor2", NULL},
+    {"a selection of columns", "event_date|year", NULL},
 };
 
 const casus__profile casus__profile_acled = {
     .name = "acled",
     .kind = CASUS_KIND_INCIDENT,
-    .required = "event_type;fatalities;actor1;event_date|year",
+    .required = "event_type|sub_event_type;event_date|year;fatalities|actor1|event_id_cnty",
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .id = "event_id_cnty|data_id",
     .of_actors = "interaction",
@@ -59,31 +97,17 @@ const casus__profile casus__profile_acled = {
              .year = "year",
              .precision = {"time_precision", date_precisions},
              .order = CASUS_DATES_DMY}, /* the files of 2016 */
-    .places = {{.role = CASUS_LOCATION_EFFECT,
-                .name = "location",
-                .lat = "latitude",
-                .lon = "longitude",
-                .country = "country",
-                .iso3 = "iso3",
-                .admin1 = "admin1",
-                .admin2 = "admin2",
-                .admin3 = "admin3",
-                .precision = {"geo_precision", place_precisions},
-                .coordinate = {"geo_precision", coordinates},
-                .scheme = "iso-numeric",
-                .code = "iso"}},
-    /* actor1 is not the aggressor and actor2 not the victim: both are parties (codebook). */
-    .actors = {{.side = CASUS_SIDE_A, .name = "actor1", .role = CASUS_ROLE_PARTY, .kinds = {{"inter1", kinds}}},
-               {.side = CASUS_SIDE_A, .name = "assoc_actor_1|ally_actor_1", .list = 1, .role = CASUS_ROLE_ASSOCIATE},
-               {.side = CASUS_SIDE_B, .name = "actor2", .role = CASUS_ROLE_PARTY, .kinds = {{"inter2", kinds}}},
-               {.side = CASUS_SIDE_B, .name = "assoc_actor_2|ally_actor_2", .list = 1, .role = CASUS_ROLE_ASSOCIATE}},
-    .cells = {{CASUS_CASUALTY_KILLED, 0, -1, NULL, "fatalities", NULL}},
-    .classes = {{"acled", "event_type", 1}, {"acled", "sub_event_type", 2}},
-    .sources = {{"source", CASUS__SOURCES_LIST}},
-    .vintages = {{"2010 to 2016", "event_id_no_cnty;ally_actor_1", "data_id"},
-                 {"2016 API", "data_id;ally_actor_1", NULL},
-                 {"2018 to 2022", "data_id;sub_event_type", NULL},
-                 {"2023 and later, one row an actor (monadic)", "disorder_type", "actor2"},
-                 {"2023 and later", "disorder_type;actor2", NULL},
-                 {"a selection of columns", "event_type", NULL}},
+    .canon = {.scheme = "acled", .first = "sub_event_type", .fallback = "event_type"},
+    .places = places,
+    .place_count = CASUS__COUNT_OF(places),
+    .actors = actors,
+    .actor_count = CASUS__COUNT_OF(actors),
+    .cells = cells,
+    .cell_count = CASUS__COUNT_OF(cells),
+    .classes = classes,
+    .class_count = CASUS__COUNT_OF(classes),
+    .sources = sources,
+    .source_count = CASUS__COUNT_OF(sources),
+    .vintages = vintages,
+    .vintage_count = CASUS__COUNT_OF(vintages),
 };

@@ -12,33 +12,83 @@ static const casus__value date_precisions[] = {
     {"3", CASUS_PRECISION_WEEK},
     {"4", CASUS_PRECISION_MONTH},
     {"5", CASUS_PRECISION_YEAR}, /* more than a month, up to a year */
-    {NULL, 0},
+    {"", 0},
 };
 
 static const casus__value place_precisions[] = {
     {"1", CASUS_PLACE_POINT},  {"2", CASUS_PLACE_NEAR},    {"3", CASUS_PLACE_ADMIN2},       {"4", CASUS_PLACE_ADMIN1},
-    {"5", CASUS_PLACE_REGION}, {"6", CASUS_PLACE_COUNTRY}, {"7", CASUS_PLACE_MARITIME_AIR}, {NULL, 0},
+    {"5", CASUS_PLACE_REGION}, {"6", CASUS_PLACE_COUNTRY}, {"7", CASUS_PLACE_MARITIME_AIR}, {"", 0},
 };
 
 static const casus__value coordinates[] = {
     {"1", CASUS_COORDINATE_EXACT},          {"2", CASUS_COORDINATE_REPRESENTATIVE},
     {"3", CASUS_COORDINATE_CENTROID},       {"4", CASUS_COORDINATE_CENTROID},
     {"5", CASUS_COORDINATE_REPRESENTATIVE}, {"6", CASUS_COORDINATE_CENTROID},
-    {"7", CASUS_COORDINATE_REPRESENTATIVE}, {NULL, 0},
+    {"7", CASUS_COORDINATE_REPRESENTATIVE}, {"", 0},
 };
 
 /* Types 1 (state-based) and 2 (non-state) state no direction; 3 (one-sided) does: side a attacks civilians. */
 static const casus__value roles_a[] = {
-    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_PERPETRATOR}, {NULL, 0}};
+    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_PERPETRATOR}, {"", 0}};
 static const casus__value roles_b[] = {
-    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_TARGET}, {NULL, 0}};
+    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_TARGET}, {"", 0}};
 
 /* gwnoa and gwnob hold the state's Gleditsch and Ward number where the side is a government. */
-static const casus__value government[] = {{"*", CASUS_ACTOR_STATE_FORCES}, {NULL, 0}};
+static const casus__value government[] = {{"*", CASUS_ACTOR_STATE_FORCES}, {"", 0}};
 static const casus__value kinds_a[] = {
-    {"1", CASUS_ACTOR_STATE_FORCES}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_ORGANIZED_GROUP}, {NULL, 0}};
+    {"1", CASUS_ACTOR_STATE_FORCES}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_ORGANIZED_GROUP}, {"", 0}};
 static const casus__value kinds_b[] = {
-    {"1", CASUS_ACTOR_ORGANIZED_GROUP}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_CIVILIANS}, {NULL, 0}};
+    {"1", CASUS_ACTOR_ORGANIZED_GROUP}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_CIVILIANS}, {"", 0}};
+
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+                                            .name = "where_coordinates",
+                                            .lat = "latitude",
+                                            .lon = "longitude",
+                                            .country = "country",
+                                            .iso3 = "iso3",
+                                            .admin1 = "adm_1",
+                                            .admin2 = "adm_2",
+                                            .precision = {"where_prec", place_precisions},
+                                            .coordinate = {"where_prec", coordinates},
+                                            .scheme = "gw",
+                                            .code = "country_id"}};
+
+static const casus__actor_rule actors[] = {
+    {.side = CASUS_SIDE_A,
+     .name = "side_a",
+     .roles = {"type_of_violence", roles_a},
+     .kinds = {{"gwnoa", government}, {"type_of_violence", kinds_a}},
+     .scheme = "ucdp-actor",
+     .code = "side_a_new_id"},
+    {.side = CASUS_SIDE_B,
+     .name = "side_b",
+     .roles = {"type_of_violence", roles_b},
+     .kinds = {{"gwnob", government}, {"type_of_violence", kinds_b}},
+     .scheme = "ucdp-actor",
+     .code = "side_b_new_id"},
+};
+
+static const casus__cell_rule cells[] = {
+    {CASUS_CASUALTY_KILLED, 0, -1,
+     .count = {"low|low_est|low_amend", "best|best_est|best_amend", "high|high_est|high_amend"}},
+    {CASUS_CASUALTY_KILLED, CASUS_SIDE_A, 0, .count = {.best = "deaths_a"}},
+    {CASUS_CASUALTY_KILLED, CASUS_SIDE_B, 0, .count = {.best = "deaths_b"}},
+    {CASUS_CASUALTY_KILLED, CASUS_SIDE_CIVILIAN, 0, .count = {.best = "deaths_civilians"}},
+    {CASUS_CASUALTY_KILLED, CASUS_SIDE_UNKNOWN, 0, .count = {.best = "deaths_unknown"}},
+};
+
+static const casus__class_rule classes[] = {{"ucdp-type-of-violence", "type_of_violence", 1}};
+
+static const casus__source_rule sources[] = {{.form = CASUS__SOURCES_UCDP, .name = "source_article"},
+                                             {.form = CASUS__SOURCES_LIST, .name = "source_office"}};
+
+static const casus__vintage vintages[] = {
+    {"2026 web export", "best_est", NULL},
+    {"20.1 and later, or a candidate release", "relid;dyad_new_id;date_start", NULL},
+    {"19.1 and older", "dyad_new_id;date_start", "relid"},
+    {"derived extract without dates but the year", "year", "date_start"},
+    {"derived extract", "date_start", NULL},
+};
 
 const casus__profile casus__profile_ucdp_ged = {
     .name = "ucdp-ged",
@@ -52,41 +102,17 @@ const casus__profile casus__profile_ucdp_ged = {
              .year = "year",
              .precision = {"date_prec", date_precisions},
              .order = CASUS_DATES_MDY}, /* the web export; releases write year first */
-    .places = {{.role = CASUS_LOCATION_EFFECT,
-                .name = "where_coordinates",
-                .lat = "latitude",
-                .lon = "longitude",
-                .country = "country",
-                .iso3 = "iso3",
-                .admin1 = "adm_1",
-                .admin2 = "adm_2",
-                .precision = {"where_prec", place_precisions},
-                .coordinate = {"where_prec", coordinates},
-                .scheme = "gw",
-                .code = "country_id"}},
-    .actors = {{.side = CASUS_SIDE_A,
-                .name = "side_a",
-                .roles = {"type_of_violence", roles_a},
-                .kinds = {{"gwnoa", government}, {"type_of_violence", kinds_a}},
-                .scheme = "ucdp-actor",
-                .code = "side_a_new_id"},
-               {.side = CASUS_SIDE_B,
-                .name = "side_b",
-                .roles = {"type_of_violence", roles_b},
-                .kinds = {{"gwnob", government}, {"type_of_violence", kinds_b}},
-                .scheme = "ucdp-actor",
-                .code = "side_b_new_id"}},
-    .cells = {{CASUS_CASUALTY_KILLED, 0, -1, "low|low_est|low_amend", "best|best_est|best_amend",
-               "high|high_est|high_amend"},
-              {CASUS_CASUALTY_KILLED, CASUS_SIDE_A, 0, NULL, "deaths_a", NULL},
-              {CASUS_CASUALTY_KILLED, CASUS_SIDE_B, 0, NULL, "deaths_b", NULL},
-              {CASUS_CASUALTY_KILLED, CASUS_SIDE_CIVILIAN, 0, NULL, "deaths_civilians", NULL},
-              {CASUS_CASUALTY_KILLED, CASUS_SIDE_UNKNOWN, 0, NULL, "deaths_unknown", NULL}},
-    .classes = {{"ucdp-type-of-violence", "type_of_violence", 1}},
-    .sources = {{"source_article", CASUS__SOURCES_UCDP}, {"source_office", CASUS__SOURCES_LIST}},
-    .vintages = {{"2026 web export", "best_est", NULL},
-                 {"20.1 and later, or a candidate release", "relid;dyad_new_id;date_start", NULL},
-                 {"19.1 and older", "dyad_new_id;date_start", "relid"},
-                 {"derived extract without dates but the year", "year", "date_start"},
-                 {"derived extract", "date_start", NULL}},
+    .canon = {.scheme = "ucdp", .first = "type_of_violence"},
+    .places = places,
+    .place_count = CASUS__COUNT_OF(places),
+    .actors = actors,
+    .actor_count = CASUS__COUNT_OF(actors),
+    .cells = cells,
+    .cell_count = CASUS__COUNT_OF(cells),
+    .classes = classes,
+    .class_count = CASUS__COUNT_OF(classes),
+    .sources = sources,
+    .source_count = CASUS__COUNT_OF(sources),
+    .vintages = vintages,
+    .vintage_count = CASUS__COUNT_OF(vintages),
 };

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: MIT */
+/* ICEWS coded event data (Lockheed Martin, Harvard Dataverse 2015): one line an event, tabs, no quoting. */
+#include <stddef.h>
+
+#include "io/profile.h"
+
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+                                            .zero_is_none = 1,
+                                            .name = "City",
+                                            .lat = "Latitude",
+                                            .lon = "Longitude",
+                                            .country = "Country",
+                                            .admin1 = "Province",
+                                            .admin2 = "District"}};
+
+static const casus__actor_rule actors[] = {
+    {.side = CASUS_SIDE_A, .name = "Source Name", .role = CASUS_ROLE_PARTY, .country = "Source Country"},
+    {.side = CASUS_SIDE_B, .name = "Target Name", .role = CASUS_ROLE_PARTY, .country = "Target Country"},
+};
+
+static const casus__class_rule classes[] = {{"cameo", "CAMEO Code", 1}};
+
+static const casus__source_rule sources[] = {{.form = CASUS__SOURCES_FIELDS, .name = "Publisher"}};
+
+static const casus__vintage vintages[] = {
+    {"all 20 columns", "Event ID;Story ID;Sentence Number;Publisher;Source Sectors", NULL},
+    {"a selection of columns", "CAMEO Code", NULL},
+};
+
+const casus__profile casus__profile_icews = {
+    .name = "icews",
+    .kind = CASUS_KIND_INCIDENT,
+    .unquoted_tabs = 1,
+    .required = "Event Date;CAMEO Code;Event ID|Story ID|Source Name",
+    .missing = "NULL|NA|N/A|NaN|nan|None",
+    .id = "Event ID",
+    .title = "Event Text",
+    .date = {.start = "Event Date", .order = CASUS_DATES_MDY, .from_given = 1},
+    .canon = {.scheme = "cameo", .first = "CAMEO Code"},
+    .places = places,
+    .place_count = CASUS__COUNT_OF(places),
+    .actors = actors,
+    .actor_count = CASUS__COUNT_OF(actors),
+    .classes = classes,
+    .class_count = CASUS__COUNT_OF(classes),
+    .sources = sources,
+    .source_count = CASUS__COUNT_OF(sources),
+    .vintages = vintages,
+    .vintage_count = CASUS__COUNT_OF(vintages),
+};

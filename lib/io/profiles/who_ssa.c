@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* WHO Surveillance System for Attacks on Health Care, exports of the dashboard. Certainty levels after the SSA
+   methodology (WHO, 2018): confirmed, probable, possible, rumour. */
+#include <stddef.h>
+
+#include "io/profile.h"
+
+static const casus__value modalities[] = {{"Confirmed", CASUS_MODALITY_OCCURRED},
+                                          {"Probable", CASUS_MODALITY_OCCURRED},
+                                          {"Possible", CASUS_MODALITY_POSSIBLE},
+                                          {"Rumour", CASUS_MODALITY_ALLEGED},
+                                          {"Rumor", CASUS_MODALITY_ALLEGED},
+                                          {"*", 0},
+                                          {"", 0}};
+
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+                                            .country = "Country / Territory|Country|Country/Territory",
+                                            .precision = {NULL, NULL}}};
+
+/* Columns of people hold numbers, or say that there were some. */
+static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
+#define PEOPLE(status_, column, who) {status_, 0, -1, .count = {.best = column, .coded = some}, .occupation = who}
+static const casus__cell_rule cells[] = {
+    {CASUS_CASUALTY_KILLED, 0, -1, .count = {.best = "Total Death|Total Deaths", .coded = some}},
+    {CASUS_CASUALTY_INJURED, 0, -1, .count = {.best = "Total Injured", .coded = some}},
+    PEOPLE(CASUS_CASUALTY_ABDUCTED, "HW Abduction", "health worker"),
+    PEOPLE(CASUS_CASUALTY_ABDUCTED, "Patient Abduction", "patient"),
+    PEOPLE(CASUS_CASUALTY_ARRESTED, "HW Arrest", "health worker"),
+    PEOPLE(CASUS_CASUALTY_ARRESTED, "Patient Arrest", "patient"),
+    PEOPLE(CASUS_CASUALTY_CAPTURED, "HW Detention", "health worker"),
+    PEOPLE(CASUS_CASUALTY_CAPTURED, "Patient Detention", "patient"),
+};
+
+/* What was hit; a column says how many, or that some were. */
+static const casus__counted told[] = {{"Yes", CASUS__NONE, CASUS__NONE, CASUS__NONE}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
+#define HIT(column, what) {"affected", what, NULL, .quantity = {.best = column, .coded = told}, .there = column}
+static const casus__outcome_rule outcomes[] = {
+    HIT("HC Facilities", "health facilities"),
+    HIT("HC Transport", "health transport"),
+    HIT("HC Personnel", "health personnel"),
+    HIT("HC Supplies Assets", "health supplies"),
+    HIT("HC Warehouse Storage", "health warehouses"),
+    HIT("HC Patients", "patients"),
+    HIT("HC Other", "other health care"),
+};
+
+static const casus__class_rule classes[] = {{"who-ssa", "Attack Type", 1}, {"who-ssa-facility", "Type of Facility", 2}};
+
+static const casus__vintage vintages[] = {
+    {"attacks on health care, with abductions and arrests", "Attack ID;Attack Type;HW Abduction", NULL},
+    {"attacks on health care", "Attack Type", NULL},
+};
+
+const casus__profile casus__profile_who_ssa = {
+    .name = "who-ssa",
+    .kind = CASUS_KIND_INCIDENT,
+    .required = "Attack Date|Attack ID;Attack Type;Total Death|Total Deaths|Total Injured|Certainty Level",
+    .missing = "NULL|NA|N/A|NaN|nan|None|-",
+    .missing_in = "Unknown|unknown|Not known|Not available",
+    .id = "Attack ID",
+    .modality = {"Certainty Level", modalities},
+    .date = {.start = "Attack Date", .time = "Attack Time", .order = CASUS_DATES_DMY, .from_given = 1},
+    .canon = {.scheme = "who-ssa", .first = "Attack Type"},
+    .places = places,
+    .place_count = CASUS__COUNT_OF(places),
+    .cells = cells,
+    .cell_count = CASUS__COUNT_OF(cells),
+    .classes = classes,
+    .class_count = CASUS__COUNT_OF(classes),
+    .outcomes = outcomes,
+    .outcome_count = CASUS__COUNT_OF(outcomes),
+    .vintages = vintages,
+    .vintage_count = CASUS__COUNT_OF(vintages),
+};
