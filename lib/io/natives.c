@@ -37,7 +37,7 @@ void casus_natives_free(casus_natives *n) {
 
 static int add_codes(casus_natives *n, const casus__mapped *mapped, int32_t vocabulary, int32_t id) {
     const int32_t column = casus__profile_find(mapped->column, n->names, n->column_count);
-    for (const casus__value *v = mapped->values; column >= 0 && v->native != NULL; v++) {
+    for (const casus__value *v = mapped->values; column >= 0 && v->native[0] != 0; v++) {
         void *codes = n->codes;
         if (!casus__grow(&n->settings.allocator, &codes, &n->code_cap, n->code_count + 1, sizeof *n->codes)) {
             return 0;
@@ -57,7 +57,7 @@ static int list_codes(casus_natives *n) {
         return 1;
     }
     int ok = add_codes(n, &p->date.precision, CASUS_VOCABULARY_PRECISION, CASUS_COLUMN_DATE_PRECISION);
-    for (int i = 0; ok && p->places[i].role != 0; i++) {
+    for (int i = 0; ok && i < p->place_count; i++) {
         ok = add_codes(n, &p->places[i].precision, CASUS_VOCABULARY_PLACE, CASUS_COLUMN_LOCATION_PRECISION) &&
              add_codes(n, &p->places[i].coordinate, CASUS_VOCABULARY_COORDINATE, -1);
     }
@@ -87,10 +87,11 @@ static int start(casus_natives *n, casus__origin *origin) {
     n->columns = columns;
     n->names = names;
     n->profile = profile_of(origin);
-    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing);
+    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
+                        n->profile == NULL ? NULL : n->profile->missing_in);
     n->layout.dialect = dialect;
     n->layout.width = origin->name_count;
-    n->layout.surplus = CASUS__SURPLUS_LAST; /* the last may lack in a row */
+    n->layout.narrowest = 1; /* what a row lacks is empty */
     n->column_count = origin->name_count;
     n->origin = casus__origin_retain(origin);
     for (int32_t i = 0; i < n->column_count; i++) {
