@@ -143,16 +143,39 @@ static int32_t find_turned(casus_str name, int32_t day) {
     return find(text, day);
 }
 
-int32_t casus__country_by_name(casus_str name, int32_t day) {
+static int ends_with(casus_str s, const char *word) {
+    const int64_t size = (int64_t)strlen(word);
+    const casus_str end = {s.data + s.size - size, size};
+    return s.size >= size && casus__equal_nocase(end, word);
+}
+
+/* "Islamic Republic of Afghanistan" as "Afghanistan"; also of a kingdom. */
+static int32_t find_untitled(casus_str name, int32_t day) {
+    static const char of[] = " of ";
+    for (int64_t i = 1; i + 4 < name.size; i++) {
+        const casus_str title = {name.data, i};
+        if (memcmp(name.data + i, of, 4) == 0 && (ends_with(title, "republic") || ends_with(title, "kingdom"))) {
+            const casus_str rest = {name.data + i + 4, name.size - i - 4};
+            return find(rest, day);
+        }
+    }
+    return -1;
+}
+
+static int32_t find_any(casus_str name, int32_t day) {
     int32_t found = find(name, day);
-    const int64_t bracket = position(name, '(');
     if (found < 0) {
         found = find_turned(name, day);
     }
+    return found < 0 ? find_untitled(name, day) : found;
+}
+
+int32_t casus__country_by_name(casus_str name, int32_t day) {
+    int32_t found = find_any(name, day);
+    const int64_t bracket = position(name, '(');
     if (found < 0 && bracket > 0) {
         name.size = bracket;
-        found = find(name, day);
-        found = found < 0 ? find_turned(name, day) : found;
+        found = find_any(name, day);
     }
     return found;
 }

@@ -246,6 +246,33 @@ static void test_names(void **state) {
     assert_int_equal(casus_country_find(casus_str_from("name"), text, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
 }
 
+static void test_names_of_the_field(void **state) {
+    (void)state;
+    char line[160];
+    int wrong = 0;
+    int rows = 0;
+    FILE *file = fopen(CASUS_TEST_ROOT "/tests/data/country-names.txt", "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        char *iso3 = strchr(line, '|');
+        casus_country c;
+        if (line[0] == '#' || iso3 == NULL) {
+            continue;
+        }
+        *iso3++ = 0;
+        iso3[strcspn(iso3, "\n")] = 0;
+        rows++;
+        const int found = find("name", line, TODAY, &c, NULL) == CASUS_OK;
+        if (strcmp(found ? c.iso3 : "", iso3) != 0) {
+            print_error("%s is '%s', not '%s'\n", line, found ? c.iso3 : "", iso3);
+            wrong++;
+        }
+    }
+    (void)fclose(file);
+    assert_int_equal(wrong, 0);
+    assert_true(rows > 100);
+}
+
 /* Every country is found by its own name, and by every code that it has. */
 static void test_there_and_back(void **state) {
     (void)state;
@@ -317,7 +344,8 @@ int main(void) {
         cmocka_unit_test(test_codes_of_today),       cmocka_unit_test(test_states_with_days),
         cmocka_unit_test(test_code_on_a_wrong_day),  cmocka_unit_test(test_clashes),
         cmocka_unit_test(test_how_often_they_clash), cmocka_unit_test(test_names),
-        cmocka_unit_test(test_there_and_back),       cmocka_unit_test(test_for_profiles),
+        cmocka_unit_test(test_names_of_the_field),   cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(test_for_profiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
