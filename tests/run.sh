@@ -23,11 +23,13 @@ done
 werror=${CASUS_WERROR:-OFF}
 failed=''
 skipped=''
+only=''
 # note_skip WHAT: remembered for the last lines.
 note_skip() { skipped="$skipped
     $*"; }
 
-# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests. A failure is noted, and the script goes on.
+# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, or those that $only (-R...) chooses. A failure is
+# noted, and the script goes on.
 check() {
     name=$1
     tree_checked=$2
@@ -38,7 +40,7 @@ check() {
     $name: the build"
         return
     fi
-    (cd "$tree_checked" && ctest --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) || failed="$failed
+    (cd "$tree_checked" && ctest ${only:+"$only"} --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) || failed="$failed
     $name"
     cat "$tree_checked/ctest.log"
     for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$tree_checked/ctest.log"); do
@@ -62,6 +64,15 @@ fi
 tree=$root/build-test
 check "with sanitizers" "$tree" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE=ON
 check "as shipped" "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF
+
+# What threads share, under the thread sanitizer, where there is one.
+if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
+    only=-Runit.arrow
+    check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
+    only=''
+else
+    note_skip "thread sanitizer: this compiler and machine have none"
+fi
 
 # ---- --interop --------------------------------------------------------------------------------------------------
 

@@ -3,22 +3,64 @@
 #ifndef CASUS_TESTS_ARROW_FIXTURE_H
 #define CASUS_TESTS_ARROW_FIXTURE_H
 
-#include "events.h"
+#include <errno.h>
+#include <stdatomic.h>
 
-#include "base/memory.h"
+/* clang-format off: the second has a type named as locals of the first */
+#include "random_event.h"
+#include "events.h"
+/* clang-format on */
+
 #include "batch/arrow.h"
 
-static void *plain_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
-    (void)user;
-    (void)old_size;
+/* Memory that is counted, on any thread, and may run out. */
+typedef struct counting {
+    atomic_llong live; /* bytes */
+    atomic_llong left; /* allocations until all of them fail; below 0 none does */
+} counting;
+
+static inline void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    counting *c = user;
     if (new_size == 0) {
+        atomic_fetch_sub(&c->live, (long long)old_size);
         free(pointer);
         return NULL;
     }
-    return realloc(pointer, (size_t)new_size);
+    if (atomic_load(&c->left) == 0) {
+        return NULL;
+    }
+    if (atomic_load(&c->left) > 0) {
+        atomic_fetch_sub(&c->left, 1);
+    }
+    pointer = realloc(pointer, (size_t)new_size);
+    atomic_fetch_add(&c->live, (long long)(new_size - old_size));
+    return pointer;
 }
 
-static const casus_allocator libc_allocator = {plain_realloc, NULL};
+/* Events with and without text, places, people and counts. */
+static inline casus_batch *some_events(casus_context *context, int count) {
+    casus_builder *b = NULL;
+    assert_int_equal(casus_builder_new(context, 0, &b, NULL), CASUS_OK);
+    for (int i = 0; i < count; i++) {
+        char id[16];
+        (void)snprintf(id, sizeof id, "e%d", i);
+        event("2025-11-26");
+        words(CASUS_EVENT_DATASET, "d");
+        words(CASUS_EVENT_ID, id);
+        if (i % 3 == 0) {
+            place(i % 2 == 0 ? "Tajikistan" : "Afghanistan", 37.5, 70.25);
+            words(CASUS_EVENT_NOTES, "a note");
+        }
+        if (i % 4 == 0) {
+            participant(actor("guard"), CASUS_SIDE_A);
+        }
+        if (i % 2 == 0) {
+            killed(casus_count_range(1, i));
+        }
+        append(b);
+    }
+    return seal_and_free(b);
+}
 
 /* A buffer of the column is the array's; where the column has none, the array has one of its own. */
 static inline void expect_buffer(const void *of_column, const void *of_array) {
