@@ -56,7 +56,8 @@ void casus__map_free(casus__map *m) {
     const casus_allocator *a = &m->decoder.allocator;
     casus__buffer_free(a, &m->scratch);
     casus__free(a, m->seen, (uint64_t)m->seen_size);
-    casus__memo_free(a, &m->countries);
+    casus__memo_free(a, &m->countries[0]);
+    casus__memo_free(a, &m->countries[1]);
     casus__memo_free(a, &m->canon);
 }
 
@@ -109,6 +110,7 @@ const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row)
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;
     m->row_count = count;
+    m->has_spans = 0;
     if (m->seen_dirty) {
         memset(m->seen, 0, (size_t)m->seen_size);
         m->seen_dirty = 0;

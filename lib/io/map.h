@@ -5,6 +5,7 @@
 #define CASUS_LIB_MAP_H
 
 #include "batch/batch.h"
+#include "codes/countries.h"
 #include "io/cell.h"
 #include "io/issues.h"
 #include "io/profile.h"
@@ -48,8 +49,8 @@ typedef struct casus__map {
     int32_t outcome[CASUS__RULES][CASUS__OUTCOME_COUNT];
     int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
 
-    casus__memo countries; /* by code or name */
-    casus__memo canon;     /* by key */
+    casus__memo countries[2]; /* by code, by name */
+    casus__memo canon;        /* by key */
 
     /* The block at hand. */
     const casus__row *rows;
@@ -64,6 +65,7 @@ typedef struct casus__map {
     /* Columns in work. */
     int32_t codes[CASUS__BLOCK];
     casus_span spans[CASUS__BLOCK];
+    int has_spans; /* of the block at hand */
     double numbers[3][CASUS__BLOCK];
     double coordinates[2][CASUS__BLOCK];
 } casus__map;
@@ -105,13 +107,9 @@ casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__
  * Returns their number. */
 int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell *cells, int32_t *rules);
 
-/* map_derive.c: what codes.h knows of a text. Texts are static, or stand in the memo. */
-typedef struct casus__country_names {
-    casus_str country; /* short name */
-    casus_str iso3;    /* valid on the day asked for */
-} casus__country_names;
-/* Country of a code of a scheme, or of a name if `scheme` is NULL; both empty if it is not known for sure. */
-int casus__map_country(casus__map *m, const char *scheme, casus_str text, int32_t day, casus__country_names *out);
+/* map_derive.c: what the code lists make of a text. The country of a place on a day, by its code where there is one of
+ * a scheme of countries, else by its name. 0 if it is not known (or memory is short, which the decoder then says). */
+int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int32_t day, casus__country *out);
 /* The canonical class of a row; empty if none is known. 0 when memory is short. */
 int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out);
 void casus__memo_free(const casus_allocator *a, casus__memo *memo);
@@ -126,6 +124,8 @@ int32_t casus__map_side_column(const casus__map *m, int32_t side);
 /* The first further row of an event of the block, NULL if it has none. */
 const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row);
 int casus__map_dates(casus__map *m);
+/* First day of a row of the block (or a further one). */
+int32_t casus__map_first_day(casus__map *m, const casus__row *row);
 /* Day of a column that is a date by itself; CASUS_DAY_UNKNOWN if missing or told as wrong. */
 int32_t casus__map_day(casus__map *m, const casus__row *row, int32_t column);
 

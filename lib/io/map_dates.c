@@ -220,6 +220,10 @@ static int add_given_precision(casus__map *m) {
     return 1;
 }
 
+int32_t casus__map_first_day(casus__map *m, const casus__row *row) {
+    return m->has_spans ? m->spans[row - m->rows].first_day : span_of(m, row, 0).first_day;
+}
+
 int casus__map_dates(casus__map *m) {
     const uint64_t wanted = m->columns->wanted;
     const casus_allocator *a = &m->columns->allocator;
@@ -230,6 +234,7 @@ int casus__map_dates(casus__map *m) {
         for (int32_t i = 0; i < m->row_count; i++) {
             m->spans[i] = span_of(m, &m->rows[i], with_end);
         }
+        m->has_spans = 1;
     }
     casus__column *given = casus__columns_get(m->columns, CASUS_COLUMN_DATE_GIVEN);
     casus__column *time = casus__columns_get(m->columns, CASUS_COLUMN_TIME);

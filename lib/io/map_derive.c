@@ -6,6 +6,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "codes/classes.h"
+#include "codes/countries.h"
 #include "io/map.h"
 
 /* Longer keys have no class. */
@@ -16,21 +17,20 @@ void casus__memo_free(const casus_allocator *a, casus__memo *memo) {
     casus__buffer_free(a, &memo->results);
 }
 
-/* Index of a text, and whether its result is still to be made. -1 when memory is short. */
-static int32_t memo_code(casus__map *m, casus__memo *memo, casus_str text, int64_t result_size, int *is_new) {
+/* Where the result of a text stands, zeroed when the text is new; NULL when memory is short. */
+static char *memo_slot(casus__map *m, casus__memo *memo, casus_str text, int64_t result_size) {
     const casus_allocator *a = &m->decoder.allocator;
     const int32_t code = casus__dictionary_code(a, &memo->texts, text);
-    *is_new = code >= 0 && code * result_size == memo->results.size;
-    if (*is_new) {
-        if (!casus__buffer_reserve(a, &memo->results, result_size)) {
-            m->decoder.no_memory = 1;
-            return -1;
-        }
-        memset(memo->results.data + memo->results.size, 0, (size_t)result_size);
-        memo->results.size += result_size;
+    const int64_t missing = ((int64_t)code + 1) * result_size - memo->results.size;
+    if (code < 0 || (missing > 0 && !casus__buffer_reserve(a, &memo->results, missing))) {
+        m->decoder.no_memory = 1;
+        return NULL;
     }
-    m->decoder.no_memory |= code < 0;
-    return code;
+    if (missing > 0) {
+        memset(memo->results.data + memo->results.size, 0, (size_t)missing);
+        memo->results.size += missing;
+    }
+    return (char *)memo->results.data + (int64_t)code * result_size;
 }
 
 /* ---- The canonical class --------------------------------------------------------------------------------------- */
@@ -70,9 +70,15 @@ static casus_str canon_key(casus__map *m, const casus__row *row, char *room) {
     return key;
 }
 
+/* What is remembered of a key. */
+typedef struct known_class {
+    casus_str class_;
+    int32_t made;
+} known_class;
+
 int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out) {
     char room[KEY_ROOM];
-    int is_new = 0;
+    known_class known;
     out->data = NULL;
     out->size = 0;
     m->scratch.size = 0;
@@ -80,26 +86,66 @@ int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out) {
     if (key.size == 0 || key.size > KEY_ROOM) {
         return !m->decoder.no_memory;
     }
-    const int32_t code = memo_code(m, &m->canon, key, sizeof *out, &is_new);
-    if (code < 0) {
+    char *slot = memo_slot(m, &m->canon, key, sizeof known);
+    if (slot == NULL) {
         return 0;
     }
-    if (is_new) {
+    memcpy(&known, slot, sizeof known);
+    if (!known.made) {
         int32_t relation = 0;
-        const casus_str class_ = casus__class_find(casus_str_from(m->profile->canon.scheme), key, &relation);
-        memcpy(m->canon.results.data + (size_t)code * sizeof class_, &class_, sizeof class_);
+        known.class_ = casus__class_find(casus_str_from(m->profile->canon.scheme), key, &relation);
+        known.made = 1;
+        memcpy(slot, &known, sizeof known);
     }
-    memcpy(out, m->canon.results.data + (size_t)code * sizeof *out, sizeof *out);
+    *out = known.class_;
     return 1;
 }
 
 /* ---- Countries ------------------------------------------------------------------------------------------------- */
 
-int casus__map_country(casus__map *m, const char *scheme, casus_str text, int32_t day, casus__country_names *out) {
+/* What is remembered of a text: it holds for some days only. */
+typedef struct remembered {
+    casus__country country;
+    int32_t known;
+    int32_t made;
+} remembered;
+
+static int holds(const remembered *r, int32_t day) {
+    if (!r->made) {
+        return 0;
+    }
+    return !r->known || (day == CASUS_DAY_UNKNOWN ? r->country.last_day == INT32_MAX
+                                                  : day >= r->country.first_day && day <= r->country.last_day);
+}
+
+static int look_up(casus__map *m, casus__memo *memo, int32_t scheme, casus_str text, int32_t day, casus__country *out) {
+    remembered r;
+    char *slot = memo_slot(m, memo, text, sizeof r);
+    if (slot == NULL) {
+        return 0;
+    }
+    memcpy(&r, slot, sizeof r);
+    if (!holds(&r, day)) {
+        memset(&r, 0, sizeof r);
+        r.known = casus__country_find(scheme, text, day, &r.country);
+        r.made = 1;
+        memcpy(slot, &r, sizeof r);
+    }
+    *out = r.country;
+    return r.known;
+}
+
+int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int32_t day, casus__country *out) {
+    const casus__place_rule *rule = &m->profile->places[place];
+    const int32_t *at = m->place[place];
+    const int32_t scheme = rule->scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(rule->scheme));
     memset(out, 0, sizeof *out);
-    (void)m;
-    (void)scheme;
-    (void)text;
-    (void)day;
-    return 1;
+    if (scheme >= 0) {
+        const casus_str code = casus__trim(casus__map_text(m, row, at[CASUS__PLACE_CODE]));
+        if (code.size > 0 && look_up(m, &m->countries[0], scheme, code, day, out)) {
+            return 1;
+        }
+    }
+    const casus_str name = casus__trim(casus__map_text(m, row, at[CASUS__PLACE_COUNTRY]));
+    return name.size > 0 && look_up(m, &m->countries[1], CASUS__COUNTRY_NAME, name, day, out);
 }

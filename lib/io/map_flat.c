@@ -103,9 +103,7 @@ static int map_coordinates(casus__map *m) {
         double y = casus__nan();
         double x = casus__nan();
         m->scratch.size = 0;
-        if (m->profile->place_count > 0) {
-            casus__map_point(m, &m->rows[i], 0, &y, &x);
-        }
+        casus__map_point(m, &m->rows[i], 0, &y, &x);
         m->coordinates[0][i] = y;
         m->coordinates[1][i] = x;
     }
@@ -294,17 +292,51 @@ static int map_nothing(casus__map *m) {
     return 1;
 }
 
+/* The country of a code, or the ISO code of a country, for files that have no such column. */
+static int map_country(casus__map *m, int32_t id) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    const int by_name = id == CASUS_COLUMN_COUNTRY;
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        casus__country country;
+        const casus__row *row = &m->rows[i];
+        m->scratch.size = 0;
+        casus_str word = {NULL, 0};
+        if (casus__map_country(m, row, 0, casus__map_first_day(m, row), &country)) {
+            word = casus_str_from(by_name ? country.name : country.iso3);
+        } else if (by_name) {
+            word = casus__map_text(m, row, m->place[0][CASUS__PLACE_CODE]); /* better than nothing */
+        }
+        if (!casus__column_add_word(&m->columns->allocator, c, word)) {
+            return 0;
+        }
+    }
+    return !m->decoder.no_memory;
+}
+
+static int map_nowhere(casus__map *m) {
+    for (int32_t id = CASUS_COLUMN_COUNTRY; id <= CASUS_COLUMN_LOCATION_PRECISION; id++) {
+        casus__column *c = casus__columns_get(m->columns, id);
+        if (c != NULL && !casus__column_add_null(&m->columns->allocator, c, m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int map_place(casus__map *m) {
-    static const int32_t none[CASUS__PLACE_COUNT] = {-1, -1, -1, -1, -1, -1, -1, -1, -1,
-                                                     -1, -1, -1, -1, -1, -1, -1, -1};
-    const int32_t *at = m->profile->place_count > 0 ? m->place[0] : none;
-    const casus__value *precisions = m->profile->place_count > 0 ? m->profile->places[0].precision.values : NULL;
-    return casus__map_words(m, CASUS_COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL) &&
-           casus__map_words(m, CASUS_COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL) &&
+    if (m->profile->place_count == 0) {
+        return map_nowhere(m);
+    }
+    const int32_t *at = m->place[0];
+    return (at[CASUS__PLACE_COUNTRY] >= 0 ? casus__map_words(m, CASUS_COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL)
+                                          : map_country(m, CASUS_COLUMN_COUNTRY)) &&
+           (at[CASUS__PLACE_ISO3] >= 0 ? casus__map_words(m, CASUS_COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL)
+                                       : map_country(m, CASUS_COLUMN_ISO3)) &&
            casus__map_words(m, CASUS_COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
            casus__map_words(m, CASUS_COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
            casus__map_words(m, CASUS_COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
-           casus__map_words(m, CASUS_COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION], precisions);
+           casus__map_words(m, CASUS_COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION],
+                            m->profile->places[0].precision.values);
 }
 
 int casus__map_flat(casus__map *m) {

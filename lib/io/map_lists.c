@@ -43,6 +43,8 @@ static int add_location(casus__map *m, const casus__row *row, int32_t index) {
     const casus__place_rule *rule = &m->profile->places[index];
     const int32_t *at = m->place[index];
     casus_location l;
+    casus__country country;
+    const int32_t day = casus__map_first_day(m, row);
     m->scratch.size = 0;
     casus_location_init(&l, sizeof l);
     casus__map_point(m, row, index, &l.lat, &l.lon);
@@ -59,6 +61,13 @@ static int add_location(casus__map *m, const casus__row *row, int32_t index) {
     if (casus__is_nan(l.lat) &&
         l.name.size + l.country.size + l.iso3.size + l.admin1.size + l.admin2.size + l.admin3.size + l.code.size == 0) {
         return 1; /* the row tells no place */
+    }
+    if ((at[CASUS__PLACE_COUNTRY] < 0 || at[CASUS__PLACE_ISO3] < 0) &&
+        casus__map_country(m, row, index, day, &country)) {
+        l.country = at[CASUS__PLACE_COUNTRY] < 0 ? casus_str_from(country.name) : l.country;
+        l.iso3 = at[CASUS__PLACE_ISO3] < 0 ? casus_str_from(country.iso3) : l.iso3;
+    } else if (at[CASUS__PLACE_COUNTRY] < 0) {
+        l.country = l.code;
     }
     l.role = rule->role;
     l.precision = value_of(m, row, at[CASUS__PLACE_PRECISION], rule->precision.values);

@@ -16,7 +16,7 @@ says "$ged: 304 records = 304 kept + 0 rejected + 0 blank"
 sed 1d "$ged" | cut -d, -f1 >wanted
 sed 1d out | cut -d, -f2 >ids
 same ids wanted
-row='ucdp-ged,412700,incident,2021-08-26,2021-08-26,day,Afghanistan,,Kabul province,Kabul district'
+row='ucdp-ged,412700,incident,2021-08-26,2021-08-26,day,Afghanistan,AFG,Kabul province,Kabul district'
 row="$row,Kabul international airport,34.564444,69.217222,point,ASSAULT,1,,Government of Iraq,IS,171,183,184,,,"
 [ "$(sed -n 2p out)" = "$row" ] || bad "the first row is $(sed -n 2p out)"
 cp out all.csv
@@ -26,7 +26,7 @@ same out all.csv
 # Commas, quotes and line ends of the source come back as they were; unknown is empty and not 0.
 { header; rows 1 | cell adm_1 '"Qor""an, valley"'; } >quoted.csv
 run 0 select quoted.csv
-prints ',Afghanistan,,"Qor""an, valley",Kabul district,'
+prints ',Afghanistan,AFG,"Qor""an, valley",Kabul district,'
 run 0 select "$acled"
 grep -q '^acled,VLM9,.*,,,,,,$' out || bad "VLM9 has a number of dead"
 prints 'Port Clément'
