@@ -85,7 +85,7 @@ CASUS_API casus_status casus_country_code_get(casus_str scheme, int32_t index, c
 CASUS_API int32_t casus_scheme_count(void);
 
 /** Name of a scheme of index 0 to casus_scheme_count() - 1, in this order: acled ucdp gtd (attack types) gtd-target
- *  gtd-weapon cameo plover scad who-ssa pitf; NULL outside. Static. */
+ *  gtd-weapon cameo plover scad who-ssa pitf hdx-hapi; NULL outside. Static. */
 CASUS_API const char *casus_scheme_name(int32_t index);
 
 /** What a scheme is, such as "GTD weapon types and subtypes"; NULL outside. Static. */

@@ -18,6 +18,17 @@ static const casus__cross_row *find_row(int32_t scheme, casus_str code) {
     return NULL;
 }
 
+/* The same for a label, such as GTD's attacktype1_txt. */
+static const casus__cross_row *find_label(int32_t scheme, casus_str label) {
+    const casus__scheme_row *s = &casus__schemes[scheme];
+    for (int32_t i = s->first; i < s->first + s->count; i++) {
+        if (casus__equal_nocase(label, casus__codes_at(casus__codes[i].label))) {
+            return find_row(scheme, casus_str_from(casus__codes_at(casus__codes[i].code)));
+        }
+    }
+    return NULL;
+}
+
 /* Without its last part; empty if there is only one. */
 static casus_str shorten(casus_str code) {
     for (int64_t i = code.size - 1; i > 0; i--) {
@@ -43,6 +54,9 @@ casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation)
             continue;
         }
         const casus__cross_row *row = find_row(index, code);
+        if (row == NULL) {
+            row = find_label(index, code);
+        }
         if (row != NULL) {
             *relation = row->relation;
             return casus_str_from(casus__codes_at(row->target));

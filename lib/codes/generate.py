@@ -30,6 +30,7 @@ SCHEMES = [
     ("scad", "SCAD event types"),
     ("who-ssa", "WHO types of attacks on health care"),
     ("pitf", "PITF organization of violence and weapons"),
+    ("hdx-hapi", "HDX HAPI types of conflict events"),
 ]
 RELATIONS = ["none", "exact", "close", "broad", "narrow", "related", "compound"]
 CROSSWALK = ["from", "code", "to", "target", "relation", "condition"]

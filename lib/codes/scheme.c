@@ -17,7 +17,15 @@ static casus_str text_at(uint16_t offset) {
     return casus_str_from(casus__codes_at(offset));
 }
 
+/* Schemes as classifications name them, where that is not the name here. */
+static casus_str plain_name(casus_str name) {
+    return casus__equal_nocase(name, "ucdp-type-of-violence") ? casus_str_from("ucdp")
+           : casus__equal_nocase(name, "gtd-attack")          ? casus_str_from("gtd")
+                                                              : name;
+}
+
 int32_t casus__scheme_find(casus_str name) {
+    name = plain_name(name);
     for (int32_t i = 0; i < casus__schemes_total; i++) {
         if (casus__equal_nocase(name, casus__codes_at(casus__schemes[i].name))) {
             return i;

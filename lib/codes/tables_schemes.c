@@ -7,9 +7,9 @@
 const casus__scheme_row casus__schemes[] = {
     {1, 7, 0, 31}, {674, 679, 31, 3}, {767, 771, 34, 9}, {975, 986, 43, 22}, {1391, 1402, 65, 44},
     {2334, 2340, 109, 310}, {14122, 14129, 419, 83}, {17501, 17506, 502, 11}, {17795, 17803, 513, 21},
-    {18491, 18496, 534, 21},
+    {18491, 18496, 534, 21}, {19075, 19084, 555, 3},
 };
-const int32_t casus__schemes_total = 10;
+const int32_t casus__schemes_total = 11;
 
 const casus__code_row casus__codes[] = {
     {45, 45, -1, CASUS__NO_WEIGHT, 0, 1}, {53, 53, 0, CASUS__NO_WEIGHT, 0, 2}, {82, 82, 0, CASUS__NO_WEIGHT, 0, 2},
@@ -212,6 +212,7 @@ const casus__code_row casus__codes[] = {
     {18935, 1502, 1, CASUS__NO_WEIGHT, 0, 2}, {18950, 1635, 1, CASUS__NO_WEIGHT, 0, 2},
     {18967, 18719, 1, CASUS__NO_WEIGHT, 0, 2}, {18983, 18761, 1, CASUS__NO_WEIGHT, 0, 2},
     {19005, 18811, 1, CASUS__NO_WEIGHT, 0, 2}, {19029, 18865, 1, CASUS__NO_WEIGHT, 0, 2},
-    {19055, 18583, 1, CASUS__NO_WEIGHT, 0, 2},
+    {19055, 18583, 1, CASUS__NO_WEIGHT, 0, 2}, {19118, 19137, -1, CASUS__NO_WEIGHT, 0, 1},
+    {19156, 19175, -1, CASUS__NO_WEIGHT, 0, 1}, {19194, 19208, -1, CASUS__NO_WEIGHT, 0, 1},
 };
-const int32_t casus__codes_total = 555;
+const int32_t casus__codes_total = 558;

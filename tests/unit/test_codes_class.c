@@ -43,6 +43,10 @@ static void test_each_scheme(void **state) {
     expect("who-ssa", "Violence with heavy weapons,Setting fire", "ASSAULT/heavy-weapons", CASUS_CROSSWALK_CLOSE);
     expect("pitf", "Attack/Massacre", "ASSAULT", CASUS_CROSSWALK_NARROW);
     expect("pitf", "Attack/Massacre/Firearms", "ASSAULT/firearms", CASUS_CROSSWALK_CLOSE);
+    expect("gtd", "Bombing/Explosion", "ASSAULT/explosives", CASUS_CROSSWALK_CLOSE);
+    expect("gtd-attack", "Armed Assault", "ASSAULT", CASUS_CROSSWALK_BROAD);
+    expect("ucdp-type-of-violence", "2", "ASSAULT", CASUS_CROSSWALK_NARROW);
+    expect("hdx-hapi", "demonstration", "PROTEST", CASUS_CROSSWALK_CLOSE);
     expect("pitf", "Targeted Assassination/Firearms", "ASSAULT/targeted", CASUS_CROSSWALK_CLOSE);
 }
 

@@ -92,10 +92,10 @@ static void test_other_schemes(void **state) {
         types += c.level == 1;
     }
     assert_int_equal(types, 16);
-    assert_int_equal(casus_scheme_count(), 10);
+    assert_int_equal(casus_scheme_count(), 11);
     assert_string_equal(casus_scheme_name(5), "cameo");
     assert_string_equal(casus_scheme_title(4), "GTD weapon types and subtypes");
-    assert_null(casus_scheme_name(10));
+    assert_null(casus_scheme_name(11));
     assert_null(casus_scheme_title(-1));
 }
 
@@ -193,7 +193,8 @@ static void test_crosswalks(void **state) {
 /* Every code of CAMEO from root 03 on has a class of PLOVER, whose every target is a code of PLOVER. */
 static void test_every_code_has_a_class(void **state) {
     (void)state;
-    static const char *const schemes[] = {"acled", "ucdp", "gtd", "gtd-weapon", "cameo", "scad", "who-ssa", "pitf"};
+    static const char *const schemes[] = {"acled", "ucdp",    "gtd",  "gtd-weapon", "cameo",
+                                          "scad",  "who-ssa", "pitf", "hdx-hapi"};
     for (size_t s = 0; s < sizeof schemes / sizeof schemes[0]; s++) {
         const casus_str scheme = casus_str_from(schemes[s]);
         for (int32_t i = 0; i < casus_code_count(scheme); i++) {
