@@ -86,7 +86,7 @@ static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row 
     out->rest = hashes[PART_REST];
     out->actors = hashes[PART_ACTORS];
     out->key = casus__seen_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->event[CASUS__EVENT_ID]));
-    out->row = row->number | (int64_t)((uint64_t)(d->file & 0x7fff) << 48);
+    out->row = casus__seen_place(row->number, d->file);
 }
 
 /* A row that contradicts the one that has its id. */
@@ -94,16 +94,7 @@ static int tell(casus__distinct *d, const casus__row *row, int what, const casus
     casus_error text;
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
-    const int64_t number = first->row & ((INT64_C(1) << 48) - 1);
-    const int same_file = first->row >> 48 == (d->file & 0x7fff);
-    char where[60] = "a row of a file before";
-    if (same_file) {
-        casus__fail(&text, CASUS_OK, "row %lld", (long long)number);
-        memcpy(where, text.message, sizeof where - 1);
-    }
-    casus__fail(&text, CASUS_OK, "the id '%.*s' is that of %s, which tells %s; the first row stands",
-                id.size > 60 ? 60 : (int)id.size, id.data, where,
-                what == CASUS__SEEN_ACTORS ? "other actors and is not directly before" : "something else");
+    casus__seen_explain(id, what, first, d->file, &text);
     const int32_t start = (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};
     return casus__issues_add(d->map->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &place, text.message);

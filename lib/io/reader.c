@@ -189,10 +189,7 @@ void casus_reader_free(casus_reader *r) {
         if (r->format != NULL) {
             r->format->stop(r);
         }
-        if (r->distinct != NULL) {
-            casus__distinct_free(r->distinct);
-            casus__free(&a, r->distinct, sizeof *r->distinct);
-        }
+        casus__reader_distinct_free(r);
         if (r->stream.release != NULL) {
             r->stream.release(&r->stream);
         }
@@ -239,45 +236,6 @@ int casus__reader_gap(casus_reader *r, const char *data, int64_t size, int recor
         return 0;
     }
     r->gap_records = record ? r->gap.size : r->gap_records;
-    return 1;
-}
-
-casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, casus_error *error) {
-    if (!r->options.distinct) {
-        return CASUS_OK;
-    }
-    if (map->event[CASUS__EVENT_ID] < 0) {
-        return casus__fail_at(error, CASUS_E_ARGUMENT, r->name, 0, 0, -1,
-                              "no column of ids, so its distinct events cannot be told; read it as it is");
-    }
-    r->distinct = casus__zalloc(&r->settings.allocator, sizeof *r->distinct);
-    return r->distinct != NULL &&
-                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.seen)
-               ? CASUS_OK
-               : casus__fail_memory(error);
-}
-
-int casus__reader_rows(casus_reader *r, casus__map *map, const casus__row *rows, int32_t count) {
-    return r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count) : casus__map_rows(map, rows, count);
-}
-
-int casus__reader_rows_end(casus_reader *r) {
-    if (r->distinct == NULL) {
-        return 1;
-    }
-    const casus_allocator *a = &r->settings.allocator;
-    casus__buffer *rest = &r->distinct->gap;
-    if (!casus__distinct_end(r->distinct)) {
-        return 0;
-    }
-    const int64_t dropped = rest->size;
-    if (!casus__buffer_append(a, rest, r->gap.data, r->gap.size)) {
-        return 0;
-    }
-    const casus__buffer before = r->gap;
-    r->gap = *rest; /* what was dropped at the end stands before what follows it */
-    *rest = before;
-    r->gap_records += dropped;
     return 1;
 }
 
@@ -348,6 +306,9 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
     while (status == CASUS_OK && !r->ended && !casus__reader_full(r, 0)) {
         int more = 1;
         status = r->format->fill(r, &more, error);
+        if (status == CASUS_OK && !more) {
+            status = casus__reader_distinct_end(r, error);
+        }
         if (status == CASUS_OK && !more) {
             end(r);
             status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;

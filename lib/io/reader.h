@@ -7,6 +7,7 @@
 
 #include "batch/batch.h"
 #include "io/distinct.h"
+#include "io/distinct_event.h"
 #include "io/input.h"
 #include "io/issues.h"
 #include "io/profile.h"
@@ -41,10 +42,11 @@ struct casus_reader {
     casus__columns columns;
     casus__origin *origin;
     casus__issues issues;
-    casus__distinct *distinct; /* NULL: every row is an event */
-    int64_t row_number;        /* of the next record */
-    int64_t batch_bytes;       /* source text in the batch so far */
-    casus_report report;       /* counts; the rest is filled in on demand */
+    casus__distinct *distinct;               /* of rows; NULL: every row is an event */
+    casus__distinct_events *distinct_events; /* of records that are events */
+    int64_t row_number;                      /* of the next record */
+    int64_t batch_bytes;                     /* source text in the batch so far */
+    casus_report report;                     /* counts; the rest is filled in on demand */
     int ended;
     casus__sketch ids;
     int has_report;      /* `report` is the source's own, as it travelled with the events */
@@ -73,10 +75,15 @@ void casus__reader_gap_lost(casus_reader *reader);
 /* Maps at most CASUS__BLOCK kept rows, or those of them that are events of their own. 0 when memory is short, as below.
  */
 int casus__reader_rows(casus_reader *reader, casus__map *map, const casus__row *rows, int32_t count);
-/* To be called once the input has ended, before `more` becomes 0. */
-int casus__reader_rows_end(casus_reader *reader);
 /* To be called when `map` is set up. CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. */
 casus_status casus__reader_rows_start(casus_reader *reader, casus__map *map, casus_error *error);
+/* Appends the event of a record, counts it, and tells in report.kept whether it was kept: a format of events calls it
+   for each. What the columns refuse is a rejected record. */
+casus_status casus__reader_event(casus_reader *reader, const casus_event *event, const casus__native *native,
+                                 const casus__place *place, casus_error *error);
+/* Hands on what was held back at the end of the input; frees all. */
+casus_status casus__reader_distinct_end(casus_reader *reader, casus_error *error);
+void casus__reader_distinct_free(casus_reader *reader);
 /* Tells the caller how far the reader is; it may cancel. */
 casus_status casus__reader_progress(casus_reader *reader, casus_error *error);
 

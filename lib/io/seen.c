@@ -117,3 +117,23 @@ int casus__seen_join(casus_seen *seen, const casus__seen_row *row) {
     slot->key = key;
     return 1;
 }
+
+/* ---- Telling --------------------------------------------------------------------------------------------------- */
+
+/* Records are numbered in 48 bits, files in 15. */
+#define PLACE_BITS 48
+#define FILES 0x7fff
+
+int64_t casus__seen_place(int64_t number, int64_t file) {
+    return number | (int64_t)((uint64_t)(file & FILES) << PLACE_BITS);
+}
+
+void casus__seen_explain(casus_str id, int what, const casus__seen_row *first, int64_t file, casus_error *out) {
+    const int64_t number = first->row & ((INT64_C(1) << PLACE_BITS) - 1);
+    casus_error where;
+    casus__fail(&where, CASUS_OK, "row %lld", (long long)number);
+    casus__fail(out, CASUS_OK, "the id '%.*s' is that of %s, which tells %s; the first row stands",
+                id.size > 60 ? 60 : (int)id.size, id.data,
+                first->row >> PLACE_BITS == (file & FILES) ? where.message : "a row of a file before",
+                what == CASUS__SEEN_ACTORS ? "other actors and is not directly before" : "something else");
+}

@@ -39,6 +39,11 @@ int casus__seen_look(casus_seen *seen, const casus__seen_row *row, casus__seen_r
 /* Adds one more row of an id: the one that tells other actors of the event. 0 when memory is short. */
 int casus__seen_join(casus_seen *seen, const casus__seen_row *row);
 
+/* Place of a record of the file with that number, for casus__seen_row.row. */
+int64_t casus__seen_place(int64_t number, int64_t file);
+/* What is wrong with a record, as a message: `what` is ACTORS or OTHER. */
+void casus__seen_explain(casus_str id, int what, const casus__seen_row *first, int64_t file, casus_error *out);
+
 /* Key of an id of a dataset; 0 for the empty id. */
 uint64_t casus__seen_key(casus_str dataset, casus_str id);
 

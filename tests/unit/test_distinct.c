@@ -314,6 +314,34 @@ static void no_byte_of_the_source_is_lost(void **state) {
     }
 }
 
+#define E_A1                                                                                                           \
+    "{\"id\":\"a\",\"notes\":\"n\",\"actors\":[{\"name\":\"X\"}],\"participants\":[{\"actor\":0,\"side\":\"a\"}]}\n"
+#define E_A2                                                                                                           \
+    "{\"id\":\"a\",\"notes\":\"n\",\"actors\":[{\"name\":\"Y\"}],\"participants\":[{\"actor\":0,\"side\":\"a\"}]}\n"
+#define E_B "{\"id\":\"b\",\"x\":{\"y\":1}}\n"
+#define E_OTHER "{\"id\":\"a\",\"notes\":\"m\"}\n"
+#define E_EXTRA "{\"id\":\"b\",\"x\":{\"y\":2}}\n"
+#define EVENTS "\n" E_A1 E_A2 E_B "\n" E_A2 E_OTHER E_B E_EXTRA "{\"notes\":\"n\"}\n{\"notes\":\"n\"}\n" E_A1
+
+static void events_of_json_are_told_apart_like_rows(void **state) {
+    (void)state;
+    char out[4096];
+    reading r;
+    read_distinct(EVENTS, NULL, &r);
+    assert_counts(&r, 4, 1, 3, 2);
+    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_A), "X");
+    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_B), "Y");
+    assert_int_equal(r.issue_count, 2);
+    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_REPEAT);
+    assert_int_equal(r.issues[0].row, 7);
+    assert_string_equal(r.issues[0].value, "a");
+    assert_int_equal(r.issues[1].row, 9);
+    assert_int_equal(casus_batch_source_row(r.batches[0], 1), 4);
+    assert_int_equal(source_of(&r, out), strlen(EVENTS));
+    assert_memory_equal(out, EVENTS, strlen(EVENTS));
+    free_reading(&r);
+}
+
 static void memory_that_runs_out(void **state) {
     (void)state;
     const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
@@ -323,9 +351,12 @@ static void memory_that_runs_out(void **state) {
     options.distinct = 1;
     for (int64_t piece = 0; piece <= 100; piece += 100) { /* memory, then a callback */
         const feed f = {text, (int64_t)strlen(text), 0, piece, 0, 0, 0};
+        const feed json = {EVENTS, (int64_t)strlen(EVENTS), 0, piece, 0, 0, 0};
         int64_t rows = 0;
         assert_true(sweep_allocations(&f, &options, &rows) > 20);
         assert_int_equal(rows, 2);
+        assert_true(sweep_allocations(&json, &options, &rows) > 20);
+        assert_int_equal(rows, 4);
     }
 }
 
@@ -341,6 +372,7 @@ int main(void) {
         cmocka_unit_test(files_can_share_what_they_have_seen),
         cmocka_unit_test(a_file_without_ids_is_refused),
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
+        cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),
         cmocka_unit_test(memory_that_runs_out),
     };

@@ -241,8 +241,6 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     }
     if (status == CASUS_OK && count > 0) {
         status = map_block(r, count, error);
-    } else if (status == CASUS_OK && !*more) {
-        status = casus__reader_rows_end(r) ? CASUS_OK : casus__fail_memory(error);
     }
     casus__rows_clear(&s->rows);
     return status;

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "io/json/event_json.h"
 #include "io/json/geojson_read.h"
 #include "io/json/split.h"
@@ -290,25 +289,13 @@ static const char *without_place(const char *message) {
     return *text == ' ' ? text + 1 : message;
 }
 
-/* Appends an event that began at `line`, or refuses it. */
+/* Takes an event that began at `line`. */
 static casus_status keep(casus_reader *r, const casus_event *event, const casus__native *native, int64_t line,
                          casus_error *error) {
-    casus_error own;
-    const casus_status status = casus__columns_append(&r->columns, event, native, &own);
-    if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
-    }
-    if (status != CASUS_OK) {
-        return reject_here(r, status, own.message, error);
-    }
-    if (!casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &line, sizeof line)) {
-        return casus__fail_memory(error);
-    }
-    r->report.records++;
-    r->report.kept++;
-    const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
-    casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
-    return CASUS_OK;
+    static const casus_str none = {NULL, 0};
+    const json_state *s = r->state;
+    const casus__place place = {line, s->column, r->window.offset, none, none};
+    return casus__reader_event(r, event, native, &place, error);
 }
 
 /* A value that is no event; `own` says why. */

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* What the reader does with records that were kept: each is an event, or with `distinct` each id once. */
+#include "base/error.h"
+#include "base/hash.h"
+#include "io/reader.h"
+
+void casus__reader_distinct_free(casus_reader *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    if (r->distinct != NULL) {
+        casus__distinct_free(r->distinct);
+        casus__free(a, r->distinct, sizeof *r->distinct);
+    }
+    if (r->distinct_events != NULL) {
+        casus__distinct_events_free(r->distinct_events);
+        casus__free(a, r->distinct_events, sizeof *r->distinct_events);
+    }
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+
+casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, casus_error *error) {
+    if (!r->options.distinct) {
+        return CASUS_OK;
+    }
+    if (map->event[CASUS__EVENT_ID] < 0) {
+        return casus__fail_at(error, CASUS_E_ARGUMENT, r->name, 0, 0, -1,
+                              "no column of ids, so its distinct events cannot be told; read it as it is");
+    }
+    r->distinct = casus__zalloc(&r->settings.allocator, sizeof *r->distinct);
+    return r->distinct != NULL &&
+                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.seen)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+int casus__reader_rows(casus_reader *r, casus__map *map, const casus__row *rows, int32_t count) {
+    return r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count) : casus__map_rows(map, rows, count);
+}
+
+static int end_rows(casus_reader *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__buffer *rest = &r->distinct->gap;
+    if (!casus__distinct_end(r->distinct)) {
+        return 0;
+    }
+    const int64_t dropped = rest->size;
+    if (!casus__buffer_append(a, rest, r->gap.data, r->gap.size)) {
+        return 0;
+    }
+    const casus__buffer before = r->gap;
+    r->gap = *rest; /* what was dropped at the end stands before what follows it */
+    *rest = before;
+    r->gap_records += dropped;
+    return 1;
+}
+
+/* ---- Events ---------------------------------------------------------------------------------------------------- */
+
+/* Appends an event. What the columns refuse is a rejected record. */
+static casus_status append(casus_reader *r, const casus_event *event, const casus__native *native,
+                           const casus__place *place, casus_error *error) {
+    casus_error own;
+    const casus_status status = casus__columns_append(&r->columns, event, native, &own);
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        return casus__reader_reject(r, status, place, own.message, error);
+    }
+    r->report.kept++;
+    return casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &place->row, sizeof place->row)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+static casus_status flush_event(casus_reader *r, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    casus__distinct_events *d = r->distinct_events;
+    if (!d->has_held) {
+        return CASUS_OK;
+    }
+    const casus__native native = {{(const char *)d->before.data, d->before.size},
+                                  {(const char *)d->row.data, d->row.size}};
+    const casus__place place = {d->number, 0, -1, none, none};
+    d->has_held = 0;
+    r->report.kept--; /* it was counted when it came */
+    return append(r, d->held, &native, &place, error);
+}
+
+static casus_status tell_repeat(casus_reader *r, const casus_event *event, int what, const casus__seen_row *first,
+                                const casus__place *place, casus_error *error) {
+    casus_error text;
+    casus__place at = *place;
+    at.column_name = casus_str_from("id");
+    at.value = casus_event_text(event, CASUS_EVENT_ID);
+    casus__seen_explain(at.value, what, first, r->distinct_events->file, &text);
+    r->report.conflicts++;
+    return casus__issues_add(&r->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &at, text.message)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+static casus_status take_distinct(casus_reader *r, const casus_event *event, const casus__native *native,
+                                  const casus__place *place, casus_error *error) {
+    casus__distinct_events *d = r->distinct_events;
+    casus__seen_row first;
+    casus_status status = CASUS_OK;
+    const int what = casus__distinct_events_take(d, event, place->row, &first);
+    switch (what) {
+    case CASUS__SEEN_NEW:
+    case CASUS__SEEN_NO_ID:
+        status = flush_event(r, error);
+        if (status == CASUS_OK && !casus__distinct_events_hold(d, event, native, place->row)) {
+            status = casus__fail_memory(error);
+        }
+        r->report.kept += status == CASUS_OK;
+        return status;
+    case CASUS__SEEN_SAME: r->report.duplicates++; return CASUS_OK;
+    case CASUS__SEEN_JOINED: r->report.merged++; return CASUS_OK;
+    case CASUS__SEEN_ACTORS:
+    case CASUS__SEEN_OTHER: return tell_repeat(r, event, what, &first, place, error);
+    default: return casus__fail_memory(error);
+    }
+}
+
+/* Records of which something became. */
+static int64_t told(const casus_report *r) {
+    return r->kept + r->rejected + r->blank + r->merged + r->duplicates + r->conflicts;
+}
+
+casus_status casus__reader_event(casus_reader *r, const casus_event *event, const casus__native *native,
+                                 const casus__place *place, casus_error *error) {
+    const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
+    casus_status status = CASUS_OK;
+    if (r->options.distinct && r->distinct_events == NULL) {
+        r->distinct_events = casus__zalloc(&r->settings.allocator, sizeof *r->distinct_events);
+        status = r->distinct_events == NULL
+                     ? casus__fail_memory(error)
+                     : casus__distinct_events_init(r->distinct_events, &r->settings, r->options.seen, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const int64_t before = told(&r->report);
+    casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
+    status = r->distinct_events != NULL ? take_distinct(r, event, native, place, error)
+                                        : append(r, event, native, place, error);
+    r->report.records += told(&r->report) - before; /* none where memory ran out */
+    return status;
+}
+
+/* ---- The end --------------------------------------------------------------------------------------------------- */
+
+casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
+    if (r->distinct != NULL && !end_rows(r)) {
+        return casus__fail_memory(error);
+    }
+    const int64_t before = told(&r->report);
+    const casus_status status = r->distinct_events != NULL ? flush_event(r, error) : CASUS_OK;
+    r->report.records += told(&r->report) - before;
+    return status;
+}
