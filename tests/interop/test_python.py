@@ -97,6 +97,20 @@ def test_options_of_reading():
         package.read(GED, limits={"max_field_bytes": 8})
 
 
+def test_distinct_counts_each_event_once_over_all_sources():
+    rows = HEADER + GOOD + GOOD.replace(b",A,", b",B,") + GOOD
+    other = HEADER + GOOD + GOOD.replace(b",3\n", b",4\n")
+    with package.read(rows, other, distinct=True) as dataset:
+        first, second = (source.report for source in dataset.sources)
+        assert (first.records, first.kept, first.merged, first.duplicates, first.conflicts) == (3, 1, 1, 1, 0)
+        assert (second.records, second.kept, second.merged, second.duplicates, second.conflicts) == (2, 0, 0, 1, 1)
+        [event] = dataset
+        assert [actor["name"] for actor in event["actors"]] == ["A", "B"]
+        assert [issue.kind for issue in dataset.sources[1].issues] == ["repeat"]
+    assert package.rollup(rows, other, sum="killed", distinct=True)["killed_best"] == [3]
+    assert package.rollup(rows, other, sum="killed")["killed_best"] == [16]
+
+
 # ---- What is wrong, and where ----
 
 

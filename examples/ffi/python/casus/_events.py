@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, TypeVar, Union
 from ._arrow import schema_capsule, stream_capsule
 from ._errors import ArgumentError
 from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
-from ._reading import Issue, Options, Readable, Reading, Report, Source, choice, mask
+from ._reading import Issue, Options, Readable, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
 _EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4}  # CASUS_WRITE_*
@@ -25,7 +25,7 @@ _VOCABULARY_RESOLVE = 21
 
 def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str | None = None, dates: str = "profile",
          on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
-         limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
+         distinct: bool = False, limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
     sources: paths, bytes or binary files, each of any dataset that casus knows.
@@ -35,16 +35,14 @@ def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str 
     on_error: "fail" raises at the first row that cannot be read; "skip" and "report" go on (report.rejected counts
         them), and "report" tells each.
     on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
+    distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those that
+        tell the same again are dropped and counted.
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
     """
-    options = Options(profile, dates, on_error, on_issue, limits or {})
+    options = Options(profile, dates, on_error, on_issue, limits, distinct)
     dataset = Dataset(make("dataset_new", None))
-    with options.context() as context, dataset._handle as pointer:
-        for readable in sources:
-            reading = Reading(context, readable, options, mask(columns))
-            for batch in reading.batches():
-                call("dataset_append", pointer, batch)
-            dataset.sources += (reading.source,)
+    with dataset._handle as pointer:
+        dataset.sources = options.read(sources, mask(columns), lambda batch: call("dataset_append", pointer, batch))
     return dataset
 
 
@@ -69,19 +67,16 @@ def _rollup(by: str | Iterable[str], sum: str | Iterable[str], where: str | None
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
-           on_issue: Callable[[Issue], Any] | None = None, limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+           on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+           limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources tells how the files were read.
     """
-    options = Options(profile, dates, on_error, on_issue, limits or {})
-    done: tuple[Source, ...] = ()
-    with options.context() as context, _rollup(by, sum, where, policy) as pointer:
-        for readable in sources:
-            reading = Reading(context, readable, options, lib.casus_rollup_columns(pointer))
-            for batch in reading.batches():
-                call("rollup_add", pointer, batch)
-            done += (reading.source,)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct)
+    with _rollup(by, sum, where, policy) as pointer:
+        columns = lib.casus_rollup_columns(pointer)
+        done = options.read(sources, columns, lambda batch: call("rollup_add", pointer, batch))
         return Table(make("rollup_finish", pointer), done)
 
 

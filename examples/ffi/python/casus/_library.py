@@ -56,14 +56,15 @@ issue_fn = ctypes.CFUNCTYPE(_int32, _pointer, ctypes.POINTER(CIssue))
 
 class ReadOptions(Struct):
     _fields_ = [("size", ctypes.c_uint32), ("on_error", _int32), ("columns", _uint64), ("profile", _text),
-                ("dates", _int32), ("reserved", _int32), ("on_issue", issue_fn), ("user", _pointer)]  # fmt: skip
+                ("dates", _int32), ("distinct", _int32), ("on_issue", issue_fn), ("user", _pointer), ("seen", _pointer)]  # fmt: skip
 
 
 class WriteOptions(Struct):
     _fields_ = [("size", ctypes.c_uint32), ("format", _int32), ("native", _int32), ("reserved", _int32)]
 
 
-COUNTS = ("records", "kept", "rejected", "blank", "cell_errors", "recoded", "undefined_bytes", "distinct_ids", "bytes")
+COUNTS = ("records", "kept", "rejected", "blank", "cell_errors", "recoded", "undefined_bytes", "distinct_ids", "bytes",
+          "merged", "duplicates", "conflicts")  # fmt: skip
 
 
 class CReport(Struct):
@@ -84,6 +85,8 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (_status, "input_memory", (_pointer, _text, _int64, _text, _pointer)),
     (_status, "input_callback", (_pointer, read_fn, _pointer, _text, _pointer)),
     (None, "input_free", (_pointer,)),
+    (_status, "seen_new", (_pointer, _pointer)),
+    (None, "seen_free", (_pointer,)),
     (_status, "reader_new", (_pointer, _pointer, _pointer, _pointer)),
     (_status, "reader_next", (_pointer, _pointer)),
     (None, "reader_free", (_pointer,)),

@@ -26,9 +26,10 @@ def choice(what: str, word: str, words: Mapping[str, int]) -> int:
 
 @dataclasses.dataclass(frozen=True)
 class Issue:
-    """Something wrong with the input: a rejected row, a cell whose value is unknown now, or a warning."""
+    """Something wrong with the input: a rejected row, a cell whose value is unknown now, a warning, or with `distinct` a row
+    that contradicts an earlier one of its id."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("", "row", "cell", "warning")
+    KINDS: ClassVar[tuple[str, ...]] = ("", "row", "cell", "warning", "repeat")
     kind: str
     row: int | None
     column: int | None
@@ -40,7 +41,7 @@ class Issue:
 
 @dataclasses.dataclass(frozen=True)
 class Report:
-    """Counts of a reading: records = kept + rejected + blank, always."""
+    """Counts of a reading: records = kept + rejected + blank + merged + duplicates + conflicts, always."""
 
     records: int = 0
     kept: int = 0
@@ -51,6 +52,9 @@ class Report:
     undefined_bytes: int = 0
     distinct_ids: int = 0  # an estimate; -1 without ids
     bytes: int = 0
+    merged: int = 0  # with `distinct`: rows that told more actors of the event before
+    duplicates: int = 0  # rows that told the same once more
+    conflicts: int = 0  # rows with a known id that told something else
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,21 +79,29 @@ class Options:
     dates: str = "profile"
     on_error: str = "fail"
     on_issue: Callable[[Issue], Any] | None = None
-    limits: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    limits: Mapping[str, int] | None = None
+    distinct: bool = False
 
-    @contextlib.contextmanager
-    def context(self) -> Iterator[int | None]:
-        with made("context", None) as context:
-            for name, value in self.limits.items():
+    def read(self, sources: Iterable[Any], columns: int, take: Callable[[int], None]) -> tuple[Source, ...]:
+        """Hands the batches of all sources to `take`, and tells how they were read."""
+        done: tuple[Source, ...] = ()
+        with made("context", None) as context, made("seen", context) as seen:
+            for name, value in (self.limits or {}).items():
                 call("context_set", context, encode(name), value)
-            yield context
+            for readable in sources:
+                reading = Reading(context, readable, self, columns, seen)
+                for batch in reading.batches():
+                    take(batch)
+                done += (reading.source,)
+        return done
 
 
 class Reading:
     """One pass over one input: batches(), and source() afterwards."""
 
-    def __init__(self, context: int | None, readable: Any, options: Options, columns: int):
-        self._context, self._readable, self._options, self._columns = context, readable, options, columns
+    def __init__(self, context: int, readable: Any, options: Options, columns: int, seen: int):
+        self._context, self._readable, self._options = context, readable, options
+        self._columns, self._seen = columns, seen
         self._reader: int | None = None
         self._guard, self._issues = Guard(), list[Issue]()
         named = readable if isinstance(readable, (str, os.PathLike)) else getattr(readable, "name", "")
@@ -144,7 +156,8 @@ class Reading:
         options = ReadOptions(
             on_error=choice("on_error", want.on_error, _ON_ERROR), columns=self._columns,
             profile=encode(want.profile) if want.profile is not None else None,
-            dates=choice("dates", want.dates, _DATES), on_issue=taker)  # fmt: skip
+            dates=choice("dates", want.dates, _DATES), on_issue=taker, distinct=want.distinct,
+            seen=self._seen if want.distinct else None)  # fmt: skip
         with contextlib.ExitStack() as stack, self._errors():
             opened = self._open()
             stack.callback(lib.casus_input_free, opened)
