@@ -36,7 +36,7 @@ def events():
 def test_says_how_a_file_was_read(events):
     [source] = events.sources
     assert source.file == str(GED) and source.profile == "ucdp-ged" and "49 columns" in source.vintage
-    assert source.dialect.startswith("comma")
+    assert source.dialect.startswith("comma") and "type_of_violence" in source.why
     with open(GED, encoding="utf-8", newline="") as file:
         assert list(source.columns) == next(csv.reader(file))
     assert "best" in source.mapped and "relid" not in source.mapped and set(source.mapped) < set(source.columns)
@@ -309,6 +309,17 @@ def test_native_columns_are_written_when_asked_for(events, casus):
     out = io.BytesIO()
     events.write(out, format="jsonl", native=True)
     assert out.getvalue().decode() == casus("convert", "--native", "--to", "jsonl", GED)
+
+
+@pytest.mark.parametrize("source", [GED, ACLED], ids=lambda path: path.stem)
+def test_native_form_is_the_file(source, casus):
+    with package.read(source) as dataset:
+        whole, part = io.BytesIO(), io.BytesIO()
+        dataset.write(whole, format="native")
+        dataset.write(part, format="native", where="killed > 2")
+    assert whole.getvalue() == source.read_bytes()
+    lines = source.read_bytes().splitlines(keepends=True)
+    assert part.getvalue().startswith(lines[0]) and set(part.getvalue().splitlines(keepends=True)) < set(lines)
 
 
 def test_a_failed_write_leaves_the_old_file(events, tmp_path):

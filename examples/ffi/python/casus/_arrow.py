@@ -87,6 +87,12 @@ def stream_capsule(fill: Callable[[int], Any]) -> object:
     return _capsule(ArrowArrayStream, fill)
 
 
+def stream_address(capsule: object) -> int:
+    """Where the stream in a capsule of others is; whoever moves it out leaves it released."""
+    address: int = _pointer_of(capsule, _KINDS[ArrowArrayStream][0])
+    return address
+
+
 def schema_capsule(fill: Callable[[int], Any]) -> object:
     """The schema of the stream that `fill` writes; the stream itself is let go."""
     stream = ArrowArrayStream()

@@ -18,17 +18,18 @@ from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, mak
 from ._reading import Issue, Options, Readable, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
-_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4}  # CASUS_WRITE_*
+_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5}  # CASUS_WRITE_*
 _TABLE_FORMATS = {"text": 1, "csv": 2, "json": 3}  # CASUS_FORMAT_*
 _TEXT, _INTEGER = 1, 2  # CASUS_TABLE_*; the third is a number
 _VOCABULARY_RESOLVE = 21
 
-def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str | None = None, dates: str = "profile",
-         on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
+def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str | None = None,
+         dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
          distinct: bool = False, limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
-    sources: paths, bytes or binary files, each of any dataset that casus knows.
+    sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
+        dataset that casus knows.
     columns: names of the columns to build (docs/schema.md), None for all; what is not built costs nothing.
     profile: the dataset's name (see profiles()), None to find out by the header.
     dates: order of dates written with numbers only: "ymd", "dmy", "mdy", or "profile" for what the dataset does.
@@ -46,6 +47,16 @@ def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str 
     return dataset
 
 
+@contextlib.contextmanager
+def _filter(where: str | None) -> Iterator[int | None]:
+    """A casus_filter for the time of a block; None for all events."""
+    if where is None:
+        yield None
+        return
+    with made("filter", None, encode(where)) as condition:
+        yield condition
+
+
 def _names(value: str | Iterable[str]) -> bytes:
     """A list of names, as the library takes it."""
     return encode(value if isinstance(value, str) else ",".join(value))
@@ -55,9 +66,8 @@ def _names(value: str | Iterable[str]) -> bytes:
 def _rollup(by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None) -> Iterator[int]:
     """A casus_rollup for the time of a block."""
     with made("rollup", None, _names(by), _names(sum)) as pointer:
-        if where is not None:
-            with made("filter", None, encode(where)) as condition:
-                call("rollup_set_filter", pointer, condition)
+        with _filter(where) as condition:
+            call("rollup_set_filter", pointer, condition)
         if policy is not None:
             numbers = range(1, lib.casus_word_last(_VOCABULARY_RESOLVE) + 1)
             names = {lib.casus_word(_VOCABULARY_RESOLVE, i).decode(): i for i in numbers}
@@ -183,14 +193,14 @@ class Dataset(Result):
               native: bool = False) -> None:  # fmt: skip
         """Writes events to a path (whole or not at all) or a binary file.
 
-        format: "jsonl", "json", "geojson" or "csv"; "" takes the ending of the path.
+        format: "jsonl", "json", "geojson", "csv", or "native" for the bytes of the source; "" takes the ending of the path.
         where: only events for which this holds.
         native: JSON events carry the source row's columns under "native".
         """
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
         options = WriteOptions(format=choice("format", format or ending, _EVENT_FORMATS), native=native)
         with self._handle as pointer, contextlib.ExitStack() as stack:
-            condition = stack.enter_context(made("filter", None, encode(where))) if where is not None else None
+            condition = stack.enter_context(_filter(where))
             write = stack.enter_context(sink(stack.enter_context(output(target))))
             writer = stack.enter_context(made("writer", None, ctypes.byref(options), write, None))
             for batch in self._batches(pointer):

@@ -88,11 +88,13 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (_status, "seen_new", (_pointer, _pointer)),
     (None, "seen_free", (_pointer,)),
     (_status, "reader_new", (_pointer, _pointer, _pointer, _pointer)),
+    (_status, "reader_from_arrow", (_pointer, _pointer, _text, _pointer, _pointer)),
     (_status, "reader_next", (_pointer, _pointer)),
     (None, "reader_free", (_pointer,)),
     (_int32, "reader_report", (_pointer, _pointer)),
     (Str, "reader_profile", (_pointer,)),
     (Str, "reader_vintage", (_pointer,)),
+    (Str, "reader_why", (_pointer,)),
     (Str, "reader_dialect", (_pointer,)),
     (_int32, "reader_native_count", (_pointer,)),
     (Str, "reader_native_name", (_pointer, _int32)),
@@ -178,7 +180,9 @@ def _load() -> Any:
     if not same or found < _VERSION:
         raise ImportError(f"{path} is casus {found}, and this package was made for {_VERSION}: take both from one release")
     for result, name, arguments in _FUNCTIONS:
-        function = getattr(library, "casus_" + name)
+        function = getattr(library, "casus_" + name, None)
+        if function is None:
+            raise ImportError(f"{path} has no casus_{name}: take the library and this package from one release")
         function.restype = _int32 if result is _status else result
         function.argtypes = [*arguments, _pointer] if result is _status else list(arguments)
     return library
@@ -217,9 +221,9 @@ def make(name: str, *arguments: Any) -> int | None:
 
 
 @contextlib.contextmanager
-def made(kind: str, *arguments: Any) -> Iterator[int]:
+def made(kind: str, *arguments: Any, by: str = "new") -> Iterator[int]:
     """An object of the library for the time of a block."""
-    pointer = make(kind + "_new", *arguments)
+    pointer = make(f"{kind}_{by}", *arguments)
     assert pointer is not None
     try:
         yield pointer

@@ -8,13 +8,21 @@ import ctypes
 import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, ClassVar, Union
+from typing import Any, BinaryIO, ClassVar, Protocol, Union
 
+from ._arrow import stream_address
 from ._errors import ArgumentError, Error
 from ._library import COUNTS, CReport, Guard, ReadOptions, call, encode, issue_fn, lib, made, make, read_fn
 
-#: What can be read: a path ("-" is standard input), the bytes themselves, or a binary file.
-Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO]
+
+class ArrowStream(Protocol):
+    """A table of pyarrow, polars, DuckDB and others; a Dataset too."""
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object: ...
+
+
+#: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
+Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
 
 _ON_ERROR = {"fail": 0, "skip": 1, "report": 2}
 _DATES = {"profile": 0, "ymd": 1, "dmy": 2, "mdy": 3}
@@ -64,6 +72,7 @@ class Source:
     file: str
     profile: str
     vintage: str
+    why: str  # this profile and layout
     dialect: str
     columns: tuple[str, ...]
     mapped: tuple[str, ...]  # those that fill a field of the model; the others are kept in native
@@ -105,9 +114,20 @@ class Reading:
         self._reader: int | None = None
         self._guard, self._issues = Guard(), list[Issue]()
         named = readable if isinstance(readable, (str, os.PathLike)) else getattr(readable, "name", "")
-        self.file = os.fspath(named) if isinstance(named, (str, os.PathLike)) and named else "input"
+        other = type(readable).__name__ if hasattr(readable, "__arrow_c_stream__") else "input"
+        self.file = os.fspath(named) if isinstance(named, (str, os.PathLike)) and named else other
 
-    def _open(self) -> int | None:
+    def _open(self, stack: contextlib.ExitStack, options: ReadOptions) -> int:
+        """A reader that lives as long as the stack."""
+        if not hasattr(self._readable, "__arrow_c_stream__"):
+            opened = self._input()
+            stack.callback(lib.casus_input_free, opened)
+            return stack.enter_context(made("reader", self._context, opened, ctypes.byref(options)))
+        self._capsule = self._readable.__arrow_c_stream__()
+        arguments = self._context, stream_address(self._capsule), encode(self.file), ctypes.byref(options)
+        return stack.enter_context(made("reader", *arguments, by="from_arrow"))
+
+    def _input(self) -> int | None:
         readable, name = self._readable, encode(os.fsencode(self.file))
         if isinstance(readable, (str, os.PathLike)):
             return make("input_open", self._context, name)
@@ -115,7 +135,7 @@ class Reading:
             self._bytes = bytes(readable)  # borrowed by the input
             return make("input_memory", self._context, self._bytes, len(self._bytes), name)
         if not hasattr(readable, "read"):
-            raise TypeError(f"a path, bytes or a binary file can be read, not {type(readable).__name__}")
+            raise TypeError(f"a path, bytes, a binary file or Arrow data can be read, not {type(readable).__name__}")
 
         def fill(buffer: int, size: int, out: Any) -> None:
             data = readable.read(size)
@@ -159,9 +179,7 @@ class Reading:
             dates=choice("dates", want.dates, _DATES), on_issue=taker, distinct=want.distinct,
             seen=self._seen if want.distinct else None)  # fmt: skip
         with contextlib.ExitStack() as stack, self._errors():
-            opened = self._open()
-            stack.callback(lib.casus_input_free, opened)
-            self._reader = stack.enter_context(made("reader", self._context, opened, ctypes.byref(options)))
+            self._reader = self._open(stack, options)
             while (batch := make("reader_next", self._reader)) is not None:
                 try:
                     yield batch
@@ -176,7 +194,7 @@ class Reading:
         names = [lib.casus_reader_native_name(reader, i).text() for i in numbers]
         return Source(
             self.file, lib.casus_reader_profile(reader).text(), lib.casus_reader_vintage(reader).text(),
-            lib.casus_reader_dialect(reader).text(), tuple(names),
+            lib.casus_reader_why(reader).text(), lib.casus_reader_dialect(reader).text(), tuple(names),
             tuple(name for i, name in zip(numbers, names) if lib.casus_reader_native_mapped(reader, i)),
             Report(**{name: getattr(counts, name) for name in COUNTS}), tuple(self._issues))  # fmt: skip
 
