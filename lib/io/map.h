@@ -111,7 +111,12 @@ int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell 
  * a scheme of countries, else by its name. 0 if it is not known (or memory is short, which the decoder then says). */
 int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int32_t day, casus__country *out);
 /* The canonical class of a row; empty if none is known. 0 when memory is short. */
-int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out);
+typedef struct casus__canon {
+    casus_str class_;
+    int32_t relation; /* CASUS_CROSSWALK_* of the row's code to the class */
+    int32_t column;   /* of the file, that has the code */
+} casus__canon;
+int casus__map_canon(casus__map *m, const casus__row *row, casus__canon *out);
 void casus__memo_free(const casus_allocator *a, casus__memo *memo);
 
 /* map_flat.c. Fills a WORD column from a file column, through a map of values if there is one. 0 when memory is short,

@@ -51,10 +51,7 @@ static casus_str canon_key(casus__map *m, const casus__row *row, char *room) {
     const int32_t *at = m->event + CASUS__EVENT_CANON;
     casus_str key = casus__trim(casus__map_plain(m, row, at[0]));
     int64_t size = key.size;
-    if (key.size == 0) {
-        return casus__trim(casus__map_plain(m, row, at[3]));
-    }
-    if (at[1] < 0 || key.size > KEY_ROOM) {
+    if (key.size == 0 || at[1] < 0 || key.size > KEY_ROOM) {
         return key;
     }
     memcpy(room, key.data, (size_t)key.size);
@@ -73,16 +70,12 @@ static casus_str canon_key(casus__map *m, const casus__row *row, char *room) {
 /* What is remembered of a key. */
 typedef struct known_class {
     casus_str class_;
+    int32_t relation;
     int32_t made;
 } known_class;
 
-int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out) {
-    char room[KEY_ROOM];
+static int look_up_class(casus__map *m, casus_str key, int32_t column, casus__canon *out) {
     known_class known;
-    out->data = NULL;
-    out->size = 0;
-    m->scratch.size = 0;
-    const casus_str key = canon_key(m, row, room);
     if (key.size == 0 || key.size > KEY_ROOM) {
         return !m->decoder.no_memory;
     }
@@ -92,13 +85,26 @@ int casus__map_canon(casus__map *m, const casus__row *row, casus_str *out) {
     }
     memcpy(&known, slot, sizeof known);
     if (!known.made) {
-        int32_t relation = 0;
-        known.class_ = casus__class_find(casus_str_from(m->profile->canon.scheme), key, &relation);
+        known.class_ = casus__class_find(casus_str_from(m->profile->canon.scheme), key, &known.relation);
         known.made = 1;
         memcpy(slot, &known, sizeof known);
     }
-    *out = known.class_;
+    out->class_ = known.class_;
+    out->relation = known.relation;
+    out->column = column;
     return 1;
+}
+
+int casus__map_canon(casus__map *m, const casus__row *row, casus__canon *out) {
+    char room[KEY_ROOM];
+    const int32_t *at = m->event + CASUS__EVENT_CANON;
+    memset(out, 0, sizeof *out);
+    m->scratch.size = 0;
+    if (!look_up_class(m, canon_key(m, row, room), at[0], out)) {
+        return 0;
+    }
+    return out->class_.size > 0 || at[3] < 0 ||
+           look_up_class(m, casus__trim(casus__map_plain(m, row, at[3])), at[3], out);
 }
 
 /* ---- Countries ------------------------------------------------------------------------------------------------- */

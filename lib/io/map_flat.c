@@ -189,10 +189,11 @@ static int map_canon(casus__map *m) {
         return casus__column_add_null(&m->columns->allocator, c, m->row_count);
     }
     for (int32_t i = 0; i < m->row_count; i++) {
-        casus_str word;
-        if (!casus__map_canon(m, &m->rows[i], &word)) {
+        casus__canon canon;
+        if (!casus__map_canon(m, &m->rows[i], &canon)) {
             return 0;
         }
+        const casus_str word = canon.class_;
         m->codes[i] = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
         if (m->codes[i] < 0 && word.size > 0) {
             return 0;

@@ -2,6 +2,8 @@
 /* The child lists of a row: locations, actors and participants, casualty cells, classifications. */
 #include <string.h>
 
+#include <casus/codes.h>
+
 #include "base/hash.h"
 #include "base/number.h"
 #include "base/text.h"
@@ -224,7 +226,23 @@ static int add_casualties(casus__map *m, const casus__row *row) {
     return 1;
 }
 
+/* The rule whose code gave the class: that of the same column, or the first where the class comes from another spelling
+   of it. */
+static int32_t classifying_rule(const casus__map *m, int32_t column) {
+    for (int32_t i = 0; i < m->profile->class_count; i++) {
+        if (m->class_[i][CASUS__CLASS_CODE] == column) {
+            return i;
+        }
+    }
+    return 0;
+}
+
 static int add_classifications(casus__map *m, const casus__row *row) {
+    casus__canon canon = {{NULL, 0}, 0, -1};
+    if (m->profile->canon.scheme != NULL && !casus__map_canon(m, row, &canon)) {
+        return 0;
+    }
+    const int32_t classifying = classifying_rule(m, canon.column);
     for (int32_t i = 0; i < m->profile->class_count; i++) {
         casus_classification c;
         casus_classification_init(&c, sizeof c);
@@ -232,6 +250,7 @@ static int add_classifications(casus__map *m, const casus__row *row) {
         c.code = casus__map_plain(m, row, m->class_[i][CASUS__CLASS_CODE]);
         c.scheme = casus_str_from(m->profile->classes[i].scheme);
         c.level = m->profile->classes[i].level;
+        c.relation = i == classifying ? canon.relation : CASUS_CROSSWALK_NONE;
         if (c.code.size > 0 && !casus__map_add(m, CASUS__PART_CLASSIFICATION, &c)) {
             return 0;
         }
