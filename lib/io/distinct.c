@@ -95,7 +95,7 @@ static int tell(casus__distinct *d, const casus__row *row, int what, const casus
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
     casus__seen_explain(id, what, first, d->file, &text);
-    const int32_t start = (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
+    const int32_t start = row->apart ? 0 : (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};
     return casus__issues_add(d->map->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &place, text.message);
 }

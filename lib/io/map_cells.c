@@ -28,7 +28,7 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
     const int shown = value.size > 60 ? 60 : (int)value.size;
     casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size),
                 name.data == NULL ? "" : name.data, shown, value.data, what);
-    const int32_t start = (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
+    const int32_t start = row->apart ? 0 : (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
     if (!casus__issues_add(m->issues, CASUS_ISSUE_CELL, CASUS_E_VALUE, &place, text.message)) {
         m->decoder.no_memory = 1;

@@ -7,7 +7,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "io/csv/native.h"
-#include "io/json/parse.h"
+#include "io/json/fields.h"
 
 /* ---- Base64 (RFC 4648, section 4) ------------------------------------------------------------------------------ */
 
@@ -107,7 +107,9 @@ static const member members[] = {
 static const char *const form_words[CASUS__NATIVE_FORMS] = {"none", "text", "json"};
 
 static casus__origin_field_fn field_of(int32_t form) {
-    return form == CASUS__NATIVE_TEXT ? casus__csv_native_field : NULL;
+    return form == CASUS__NATIVE_TEXT   ? casus__csv_native_field
+           : form == CASUS__NATIVE_JSON ? casus__json_native_field
+                                        : NULL;
 }
 
 /* ---- Writing --------------------------------------------------------------------------------------------------- */

@@ -105,9 +105,8 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
         return status;
     }
     const int casus_wanted = r->options.profile != NULL && forced == NULL;
-    return start_format(
-        r, forced == NULL && (casus_wanted || is_json(&r->window)) ? &casus__format_json : &casus__format_csv, forced,
-        error);
+    const int json = casus_wanted || is_json(&r->window);
+    return start_format(r, json ? &casus__format_json : &casus__format_csv, forced, error);
 }
 
 /* A reader with its options, not yet started. */
@@ -237,6 +236,11 @@ int casus__reader_gap(casus_reader *r, const char *data, int64_t size, int recor
     }
     r->gap_records = record ? r->gap.size : r->gap_records;
     return 1;
+}
+
+void casus__reader_gap_ends(casus_reader *r, casus__row *row) {
+    row->before_size = r->gap.size - r->gap_from;
+    r->gap_from = r->gap.size;
 }
 
 casus_status casus__reader_progress(casus_reader *r, casus_error *error) {

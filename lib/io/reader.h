@@ -72,11 +72,15 @@ casus_status casus__reader_reject(casus_reader *reader, casus_status status, con
 int casus__reader_gap(casus_reader *reader, const char *data, int64_t size, int record);
 /* The same for a record that is too long to be held. */
 void casus__reader_gap_lost(casus_reader *reader);
+/* What was kept of them so far stands before this row, which is the next of the block at hand. */
+void casus__reader_gap_ends(casus_reader *reader, casus__row *row);
 /* Maps at most CASUS__BLOCK kept rows, or those of them that are events of their own. 0 when memory is short, as below.
  */
-int casus__reader_rows(casus_reader *reader, casus__map *map, const casus__row *rows, int32_t count);
-/* To be called when `map` is set up. CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. */
-casus_status casus__reader_rows_start(casus_reader *reader, casus__map *map, casus_error *error);
+int casus__reader_rows(casus_reader *reader, casus__map *map, casus__row *rows, int32_t count);
+/* Sets up `map` for the rows of a source whose columns the origin names, and tells the origin of the profile.
+   CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. CASUS_E_MEMORY. */
+casus_status casus__reader_rows_start(casus_reader *reader, casus__map *map, const casus__profile *profile,
+                                      casus__csv_dialect dialect, const casus_str *names, casus_error *error);
 /* Appends the event of a record, counts it, and tells in report.kept whether it was kept: a format of events calls it
    for each. What the columns refuse is a rejected record. */
 casus_status casus__reader_event(casus_reader *reader, const casus_event *event, const casus__native *native,

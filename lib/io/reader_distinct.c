@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What the reader does with records that were kept: each is an event, or with `distinct` each id once. */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/hash.h"
 #include "io/reader.h"
@@ -18,7 +20,7 @@ void casus__reader_distinct_free(casus_reader *r) {
 
 /* ---- Rows ------------------------------------------------------------------------------------------------------ */
 
-casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, casus_error *error) {
+static casus_status start_distinct(casus_reader *r, casus__map *map, casus_error *error) {
     if (!r->options.distinct) {
         return CASUS_OK;
     }
@@ -33,8 +35,58 @@ casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, casus_er
                : casus__fail_memory(error);
 }
 
-int casus__reader_rows(casus_reader *r, casus__map *map, const casus__row *rows, int32_t count) {
-    return r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count) : casus__map_rows(map, rows, count);
+casus_status casus__reader_rows_start(casus_reader *r, casus__map *map, const casus__profile *profile,
+                                      casus__csv_dialect dialect, const casus_str *names, casus_error *error) {
+    casus__origin *o = r->origin;
+    const int32_t count = o->name_count;
+    casus_error text;
+    casus__choice choice;
+    map->decoder.allocator = r->settings.allocator;
+    if (!casus__map_init(map, &r->settings.allocator, profile, &r->columns, &r->issues, dialect, names, count,
+                         r->options.dates)) {
+        return casus__fail_memory(error);
+    }
+    int32_t named = 0;
+    for (int32_t i = 0; i < count; i++) {
+        o->mapped[i] = (uint8_t)casus__map_uses(map, i);
+        named += names[i].data != NULL; /* one that the source does not name is none */
+    }
+    o->has_ids = map->event[CASUS__EVENT_ID] >= 0;
+    casus__profile_choose(profile, names, count, &choice);
+    memcpy(o->profile, profile->name, strlen(profile->name));
+    memcpy(o->why, choice.why, sizeof o->why - 1);
+    casus__fail(&text, CASUS_OK, "%s, %d columns", choice.vintage, (int)named);
+    memcpy(o->vintage, text.message, sizeof o->vintage - 1);
+    return start_distinct(r, map, error);
+}
+
+/* Drops the part of the gap that was before rows; what is left comes before the next block. */
+static void drop_gap(casus_reader *r) {
+    r->gap.size -= r->gap_from;
+    if (r->gap_from > 0 && r->gap.size > 0) {
+        memmove(r->gap.data, r->gap.data + r->gap_from, (size_t)r->gap.size);
+    }
+    r->gap_records = r->gap_records > r->gap_from ? r->gap_records - r->gap_from : 0;
+    r->gap_from = 0;
+}
+
+int casus__reader_rows(casus_reader *r, casus__map *map, casus__row *rows, int32_t count) {
+    int64_t at = 0;
+    for (int32_t i = 0; i < count; i++) {
+        rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
+        at += rows[i].before_size;
+    }
+    for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
+        const casus_str field = casus__row_field(&rows[i], map->event[CASUS__EVENT_ID]);
+        casus__sketch_add(&r->ids, casus__hash(field.data, field.size));
+    }
+    if (!(r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count) : casus__map_rows(map, rows, count))) {
+        return 0;
+    }
+    r->report.recoded = map->decoder.recoded;
+    r->report.undefined_bytes = map->decoder.undefined_bytes;
+    drop_gap(r);
+    return 1;
 }
 
 static int end_rows(casus_reader *r) {

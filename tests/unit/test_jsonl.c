@@ -146,7 +146,7 @@ static const sample samples[] = {
     {A "\n{\"kind\":\"statment\"}\n" B "\n", 2, 1, "f:2:9: "},
     {A "\nnonsense\n" B "\n", 2, 1, "f:2:1: "},
     {"{\"status\":200,\"data\":[{\"event_id_cnty\":\"X1\"}]}", 0, 1,
-     "f:1:1: no key of this object is one of a casus event"},
+     "f:1:23: no key of this object is one of a casus event"},
     {"{\"kind\":\"incident\",\"mine\":1}", 1, 0, NULL},
     {"{}", 0, 1, "f:1:1: no key of this object is one of a casus event"},
     {"{\"id\":\"a\",\"features\":[1]}\n" B, 2, 0, NULL},

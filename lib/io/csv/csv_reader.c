@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/text.h"
 #include "io/csv/native.h"
 #include "io/csv/rows.h"
@@ -37,13 +36,7 @@ static const char *separator_name(char separator) {
 }
 
 static void describe(casus_reader *r, const casus__layout *l) {
-    const int32_t named = l->width - (l->surplus != CASUS__SURPLUS_NONE);
     casus_error text;
-    casus__choice choice;
-    casus__profile_choose(l->profile, l->names, l->width, &choice);
-    memcpy(r->origin->why, choice.why, sizeof r->origin->why - 1);
-    casus__fail(&text, CASUS_OK, "%s, %d columns", choice.vintage, (int)named);
-    memcpy(r->origin->vintage, text.message, sizeof r->origin->vintage - 1);
     casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s",
                 separator_name(l->dialect.separator), l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end,
                 (int)l->header_row, l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "",
@@ -69,9 +62,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     }
     r->row_number = s->layout.body_row;
     r->origin = casus__origin_new(a, s->layout.names, s->layout.width);
-    if (r->origin == NULL || !casus__buffer_append(a, &r->origin->prolog, r->window.data, s->layout.body) ||
-        !casus__map_init(&s->map, a, s->layout.profile, &r->columns, &r->issues, s->layout.dialect, s->layout.names,
-                         s->layout.width, r->options.dates)) {
+    if (r->origin == NULL || !casus__buffer_append(a, &r->origin->prolog, r->window.data, s->layout.body)) {
         return casus__fail_memory(error);
     }
     casus__window_consume(&r->window, s->layout.body);
@@ -79,13 +70,8 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     r->origin->field = casus__csv_native_field;
     r->origin->separator = s->layout.dialect.separator;
     r->origin->quote = s->layout.dialect.quote;
-    r->origin->has_ids = s->map.event[CASUS__EVENT_ID] >= 0;
-    for (int32_t i = 0; i < s->layout.width; i++) {
-        r->origin->mapped[i] = (uint8_t)casus__map_uses(&s->map, i);
-    }
-    memcpy(r->origin->profile, s->layout.profile->name, strlen(s->layout.profile->name));
     describe(r, &s->layout);
-    return casus__reader_rows_start(r, &s->map, error);
+    return casus__reader_rows_start(r, &s->map, s->layout.profile, s->layout.dialect, s->layout.names, error);
 }
 
 static void csv_stop(casus_reader *r) {
@@ -168,14 +154,6 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
     return status;
 }
 
-static void note_ids(casus_reader *r, int32_t count) {
-    const csv_state *s = r->state;
-    for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
-        const casus_str field = casus__row_field(&s->block[i], s->map.event[CASUS__EVENT_ID]);
-        casus__sketch_add(&r->ids, casus__hash(field.data, field.size));
-    }
-}
-
 /* Sorts the next record of the index: kept ones go to the block. */
 static casus_status take_record(casus_reader *r, int32_t *count, casus_error *error) {
     csv_state *s = r->state;
@@ -188,8 +166,7 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
         return casus__fail_memory(error);
     }
     if (kind == CASUS__ROW_KEPT) {
-        s->block[*count].before_size = r->gap.size - r->gap_from;
-        r->gap_from = r->gap.size;
+        casus__reader_gap_ends(r, &s->block[*count]);
     } else if (!casus__reader_gap(r, r->window.data + record->start, (int64_t)record->next - record->start, 1)) {
         return casus__fail_memory(error);
     }
@@ -206,29 +183,6 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
     return status;
 }
 
-/* Maps the block; what is left in the gap then comes before the next one. */
-static casus_status map_block(casus_reader *r, int32_t count, casus_error *error) {
-    csv_state *s = r->state;
-    int64_t at = 0;
-    for (int32_t i = 0; i < count; i++) {
-        s->block[i].before = s->block[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
-        at += s->block[i].before_size;
-    }
-    note_ids(r, count);
-    if (!casus__reader_rows(r, &s->map, s->block, count)) {
-        return casus__fail_memory(error);
-    }
-    r->report.recoded = s->map.decoder.recoded;
-    r->report.undefined_bytes = s->map.decoder.undefined_bytes;
-    r->gap.size -= r->gap_from;
-    if (r->gap.size > 0) {
-        memmove(r->gap.data, r->gap.data + r->gap_from, (size_t)r->gap.size);
-    }
-    r->gap_from = 0;
-    r->gap_records = r->gap.size;
-    return CASUS_OK;
-}
-
 /* Takes rows from the index until a block is full, the batch is, or the index is used up; then maps them. */
 static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     csv_state *s = r->state;
@@ -240,7 +194,7 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
         status = take_record(r, &count, error);
     }
     if (status == CASUS_OK && count > 0) {
-        status = map_block(r, count, error);
+        status = casus__reader_rows(r, &s->map, s->block, count) ? CASUS_OK : casus__fail_memory(error);
     }
     casus__rows_clear(&s->rows);
     return status;

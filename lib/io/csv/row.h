@@ -16,6 +16,7 @@ typedef struct casus__row {
     int64_t before_size;
     int64_t number;      /* as in casus_error */
     int64_t byte_offset; /* of the record in the input */
+    int apart;           /* 1: text is no part of the input, so fields have no place of their own in it */
 } casus__row;
 
 /* A field as it stands, quotes included. */

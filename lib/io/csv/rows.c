@@ -170,6 +170,7 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
     row->raw_size = (int64_t)r->next - r->start;
     row->number = number;
     row->byte_offset = offset + r->start;
+    row->apart = 0;
     if (!width_fits(rows->layout, text, index, r)) {
         const int unwrapped = unwrap(rows, text, r, row);
         if (unwrapped < 0) {

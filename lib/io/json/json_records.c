@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/* Values that are records of another dataset: their members are columns, and a profile makes events of them. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+#include "io/json/fields.h"
+#include "io/json/json_reader.h"
+#include "io/json/split.h"
+
+/* What is beyond stays in native. */
+#define MOST_COLUMNS 4096
+/* Degrees by which a geometry may differ from the columns: they are often rounded. */
+#define SAME_PLACE 0.001
+
+/* ---- Which columns there are ----------------------------------------------------------------------------------- */
+
+/* Names of members, in the order in which they are met. */
+typedef struct name_list {
+    const casus_allocator *allocator;
+    casus__buffer bytes;
+    int64_t *ends; /* in bytes, which moves */
+    int64_t count;
+    int64_t cap;
+    int64_t next; /* name that the next one is compared with first */
+} name_list;
+
+static casus_str name_at(const name_list *n, int64_t i) {
+    const int64_t from = i == 0 ? 0 : n->ends[i - 1];
+    return (casus_str){(const char *)n->bytes.data + from, n->ends[i] - from};
+}
+
+static int has_name(name_list *n, casus_str name) {
+    for (int64_t k = 0; k < n->count; k++) {
+        const int64_t i = n->next + k < n->count ? n->next + k : n->next + k - n->count;
+        if (casus_str_equal(name_at(n, i), name)) {
+            n->next = i + 1;
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int add_name(name_list *n, casus_str name) {
+    void *ends = n->ends;
+    if (!casus__grow(n->allocator, &ends, &n->cap, n->count + 1, sizeof *n->ends)) {
+        return 0;
+    }
+    n->ends = ends;
+    if (!casus__buffer_append(n->allocator, &n->bytes, name.data, name.size)) {
+        return 0;
+    }
+    n->ends[n->count++] = n->bytes.size;
+    n->next = n->count;
+    return 1;
+}
+
+static casus_status note_name(void *user, const casus__json_token *key, casus_str value) {
+    name_list *n = user;
+    (void)value;
+    return has_name(n, key->text) || n->count >= MOST_COLUMNS || add_name(n, key->text) ? CASUS_OK : CASUS_E_MEMORY;
+}
+
+/* The names in the window, which begins with a value. What is no record tells none. */
+static casus_status list_names(const casus_reader *r, int features, casus__json *json, name_list *names) {
+    int64_t at = 0;
+    casus__json_point point;
+    while (at < r->window.size) {
+        const char c = r->window.data[at];
+        if (c != '{') {
+            if (c == ']') {
+                break;
+            }
+            at++; /* a blank, a comma, or what is refused later */
+            continue;
+        }
+        casus__json_split split;
+        memset(&split, 0, sizeof split);
+        const int64_t size = casus__json_value_end(&split, r->window.data + at, r->window.size - at, r->window.final);
+        if (size < 0) {
+            break;
+        }
+        casus__json_start(json, r->window.data + at, size, CASUS__JSON_DEPTH);
+        names->next = 0;
+        if (casus__json_fields(json, features, note_name, names, &point) == CASUS_E_MEMORY) {
+            return CASUS_E_MEMORY;
+        }
+        at += size;
+    }
+    return CASUS_OK;
+}
+
+/* Makes the names those of the columns: they then stay where they are. */
+static casus_status keep_names(casus__json_records *s, name_list *names) {
+    const casus_allocator *a = names->allocator;
+    casus__free(a, s->names, (uint64_t)s->name_count * sizeof *s->names);
+    s->name_count = 0;
+    s->names = casus__alloc(a, (uint64_t)names->count * sizeof *s->names);
+    if (s->names == NULL && names->count > 0) {
+        return CASUS_E_MEMORY;
+    }
+    s->name_count = (int32_t)names->count;
+    for (int32_t i = 0; i < s->name_count; i++) {
+        s->names[i] = name_at(names, i);
+    }
+    return CASUS_OK;
+}
+
+/* First spelling of a column of a profile. */
+static casus_str first_spelling(const char *columns) {
+    casus_str name = casus_str_from(columns);
+    const char *bar = name.size > 0 ? memchr(name.data, '|', (size_t)name.size) : NULL;
+    name.size = bar == NULL ? name.size : bar - name.data;
+    return name;
+}
+
+/* The place whose coordinates the flat columns have. */
+static const casus__place_rule *first_place(const casus__profile *profile) {
+    static const casus__place_rule none;
+    return profile->place_count > 0 ? &profile->places[0] : &none;
+}
+
+/* Adds the columns that the geometry of features fills where no property does, and chooses again. */
+static casus_status add_places(casus__json_records *s, name_list *names, const casus__profile *forced,
+                               casus__choice *choice) {
+    const casus__place_rule *place = first_place(choice->profile);
+    const int fits = choice->fit.missing == 0;
+    const casus_str lat = fits ? first_spelling(place->lat) : casus_str_from("latitude");
+    const casus_str lon = fits ? first_spelling(place->lon) : casus_str_from("longitude");
+    if (lat.size == 0 || lon.size == 0 || casus__profile_find(place->lat, s->names, s->name_count) >= 0) {
+        return CASUS_OK;
+    }
+    s->made = 1;
+    if ((!has_name(names, lat) && !add_name(names, lat)) || (!has_name(names, lon) && !add_name(names, lon)) ||
+        keep_names(s, names) != CASUS_OK) {
+        return CASUS_E_MEMORY;
+    }
+    casus__profile_choose(forced, s->names, s->name_count, choice);
+    return CASUS_OK;
+}
+
+static casus_status choose(casus__json_records *s, name_list *names, const casus__profile *forced,
+                           casus__choice *choice) {
+    casus_status status = keep_names(s, names);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__profile_choose(forced, s->names, s->name_count, choice);
+    return s->features && choice->profile != NULL ? add_places(s, names, forced, choice) : CASUS_OK;
+}
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+static casus_status refuse_profile(const casus_reader *r, const casus__choice *choice, casus_error *error) {
+    if (choice->profile != NULL && choice->fit.missing == 0) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
+                              "%s and %s fit the records equally; say which with --from", choice->profile->name,
+                              choice->tie->name);
+    }
+    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0, "the records are not of profile %s: %s",
+                          choice->profile == NULL ? r->options.profile : choice->profile->name,
+                          choice->profile == NULL ? "they have no members" : choice->why);
+}
+
+/* Sets up for records of a profile; the reader's state has them. */
+static casus_status start(casus_reader *r, casus__json_records *s, const casus__choice *choice, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    const casus__place_rule *place = first_place(choice->profile);
+    casus__origin *o = r->origin;
+    if (!casus__records_init(&s->records, a, s->names, s->name_count) ||
+        !casus__origin_set_names(o, s->names, s->name_count)) {
+        return casus__fail_memory(error);
+    }
+    s->lat = s->features ? casus__profile_find(place->lat, s->names, s->name_count) : -1;
+    s->lon = s->features ? casus__profile_find(place->lon, s->names, s->name_count) : -1;
+    return casus__reader_rows_start(r, &s->map, choice->profile, casus__records_dialect, s->names, error);
+}
+
+casus_status casus__json_records_open(casus_reader *r, const casus__profile *forced, int features, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__json_state *state = r->state;
+    casus__choice choice;
+    name_list names;
+    if (r->options.profile != NULL && forced == NULL) {
+        return CASUS_OK; /* casus' own events */
+    }
+    casus__json_records *s = casus__zalloc(a, sizeof *s);
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
+    state->records = s;
+    casus__json_init(&s->json, a);
+    s->map.decoder.allocator = *a;
+    s->records.allocator = *a;
+    s->features = features;
+    memset(&names, 0, sizeof names);
+    memset(&choice, 0, sizeof choice);
+    names.allocator = a;
+    casus_status status = list_names(r, features, &s->json, &names);
+    status = status == CASUS_OK ? choose(s, &names, forced, &choice) : status;
+    s->name_bytes = names.bytes;
+    casus__free(a, names.ends, (uint64_t)names.cap * sizeof *names.ends);
+    if (status != CASUS_OK) {
+        return casus__fail_memory(error);
+    }
+    const int fits = choice.profile != NULL && choice.fit.missing == 0;
+    if ((forced != NULL && !fits) || (fits && choice.tie != NULL)) {
+        return refuse_profile(r, &choice, error);
+    }
+    if (!fits) {
+        casus__json_records_close(r);
+        return CASUS_OK;
+    }
+    state->form = CASUS__JSON_RECORDS;
+    return start(r, s, &choice, error);
+}
+
+void casus__json_records_close(casus_reader *r) {
+    const casus_allocator a = r->settings.allocator;
+    casus__json_state *state = r->state;
+    casus__json_records *s = state->records;
+    if (s != NULL) {
+        casus__json_free(&s->json);
+        casus__records_free(&s->records);
+        casus__map_free(&s->map);
+        casus__free(&a, s->names, (uint64_t)s->name_count * sizeof *s->names);
+        casus__buffer_free(&a, &s->name_bytes);
+        casus__free(&a, s, sizeof *s);
+        state->records = NULL;
+    }
+}
+
+/* ---- Records --------------------------------------------------------------------------------------------------- */
+
+/* A record that is being read. */
+typedef struct taking {
+    casus_reader *reader;
+    const casus__json_value *value;
+    casus_str stray; /* the first member that no column has */
+} taking;
+
+static casus_status take_field(void *user, const casus__json_token *key, casus_str value) {
+    taking *t = user;
+    const casus__json_state *state = t->reader->state;
+    casus__json_records *s = state->records;
+    const int32_t column = casus__records_column(&s->records, key->text);
+    if (column < 0) {
+        t->stray = t->stray.size == 0 ? key->text : t->stray;
+        return CASUS_OK;
+    }
+    return casus__records_set(&s->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+}
+
+/* Columns are those of the first MiB; what comes later stays in native, and that is told once. */
+static casus_status tell_stray(const taking *t) {
+    const casus__json_state *state = t->reader->state;
+    const casus__place place = {t->value->origin.line, 0, t->value->origin.byte_offset, t->stray, {NULL, 0}};
+    casus_error text;
+    if (t->stray.size == 0 || state->records->told) {
+        return CASUS_OK;
+    }
+    state->records->told = 1;
+    casus__fail(&text, CASUS_OK, "the member %.*s is in none of the first records; it is kept in native only",
+                t->stray.size < 60 ? (int)t->stray.size : 60, t->stray.data);
+    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, text.message) ? CASUS_OK
+                                                                                                      : CASUS_E_MEMORY;
+}
+
+/* The geometry of a feature fills a column that says nothing; where the column says something else, it stands. */
+static casus_status take_degrees(const taking *t, int32_t column, casus_str told) {
+    const casus__json_state *state = t->reader->state;
+    casus__json_records *s = state->records;
+    double from_column = 0;
+    double from_geometry = 0;
+    casus_error text;
+    if (column < 0 || told.size == 0) {
+        return CASUS_OK;
+    }
+    const casus_str value = casus__records_get(&s->records, column);
+    if (value.size == 0) {
+        return casus__records_set(&s->records, column, told) ? CASUS_OK : CASUS_E_MEMORY;
+    }
+    if (!casus__cell_number(value, &from_column) || !casus__parse_double(told, &from_geometry) ||
+        (from_column - from_geometry < SAME_PLACE && from_geometry - from_column < SAME_PLACE)) {
+        return CASUS_OK;
+    }
+    casus__fail(&text, CASUS_OK, "%.*s '%.*s' is %.*s in the geometry of the feature; the column stands",
+                (int)s->names[column].size, s->names[column].data, value.size < 60 ? (int)value.size : 60, value.data,
+                told.size < 60 ? (int)told.size : 60, told.data);
+    const casus__place place = {t->value->origin.line, column + 1, t->value->origin.byte_offset, s->names[column],
+                                value};
+    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_CELL, CASUS_E_VALUE, &place, text.message)
+               ? CASUS_OK
+               : CASUS_E_MEMORY;
+}
+
+/* What the parser refuses, with its place in the input. */
+static casus_status refuse(casus_reader *r, const casus__json_value *value, casus_status status, casus_error *error) {
+    const casus__json_state *state = r->state;
+    const casus__json *json = &state->records->json;
+    const casus__json_origin *o = &value->origin;
+    int64_t line = 1;
+    int64_t column = 1;
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    casus__json_locate(json->text, json->fault_at, &line, &column);
+    return casus__json_reject(r, status, o->line + line - 1, line == 1 ? o->column + column - 1 : column,
+                              o->byte_offset + json->fault_at, json->fault, error);
+}
+
+casus_status casus__json_take_record(casus_reader *r, const casus__json_value *value, int *taken, casus_error *error) {
+    casus__json_state *state = r->state;
+    casus__json_records *s = state->records;
+    casus__json_point point;
+    taking t = {r, value, {NULL, 0}};
+    casus__records_begin(&s->records);
+    casus__json_start(&s->json, value->text.data, value->text.size, CASUS__JSON_DEPTH);
+    casus_status status = casus__json_fields(&s->json, s->features, take_field, &t, &point);
+    if (status != CASUS_OK) {
+        return refuse(r, value, status, error);
+    }
+    status = tell_stray(&t);
+    status = status == CASUS_OK ? take_degrees(&t, s->lat, point.lat) : status;
+    status = status == CASUS_OK ? take_degrees(&t, s->lon, point.lon) : status;
+    if (status != CASUS_OK ||
+        !casus__records_end(&s->records, value->origin.line, value->origin.byte_offset, value->full)) {
+        return casus__fail_memory(error);
+    }
+    casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
+    r->report.records++;
+    r->report.kept++;
+    *taken = 1;
+    return CASUS_OK;
+}
+
+int casus__json_records_due(const casus_reader *r) {
+    const casus__json_state *state = r->state;
+    const int32_t count = state->records->records.count;
+    return count == CASUS__BLOCK || casus__reader_full(r, count);
+}
+
+casus_status casus__json_records_map(casus_reader *r, casus_error *error) {
+    const casus__json_state *state = r->state;
+    casus__json_records *s = state->records;
+    const int ok =
+        s->records.count == 0 || casus__reader_rows(r, &s->map, casus__records_rows(&s->records), s->records.count);
+    casus__records_clear(&s->records);
+    return ok ? CASUS_OK : casus__fail_memory(error);
+}
