@@ -136,9 +136,10 @@ CASUS_API void casus_read_options_init(casus_read_options *options, uint32_t siz
 typedef struct casus_reader casus_reader;
 
 /**
- * Finds out what the input is from its first MiB: text that starts with a bracket is JSON (casus events as JSONL, one
- * array, objects one after the other, or a GeoJSON collection as casus writes it); else encoding, separator, preamble,
- * header and profile of a table. In JSON a record is an event, and its row is its line.
+ * Finds out what the input is from its first MiB: text that starts with a bracket is JSON, as lines, objects one after
+ * the other, one array, the answer of an API (an array under data, Result or results) or a GeoJSON collection; its
+ * values are records of a profile by the names of their members, or else casus events. Any other text is a table:
+ * encoding, separator, preamble, header and profile. In JSON a record's row is its line.
  * @param input    borrowed; must outlive the reader.
  * @param options  NULL for the defaults; copied.
  * @param out      free it with casus_reader_free().

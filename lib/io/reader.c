@@ -10,8 +10,6 @@
 
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
-/* Bytes that detection may look at. */
-#define SNIFF_BYTES (INT64_C(1) << 20)
 
 /* ---- Options --------------------------------------------------------------------------------------------------- */
 
@@ -99,7 +97,7 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     casus_status status = find_profile(r->options.profile, &forced, error);
     casus__window_init(&r->window, input);
     if (status == CASUS_OK) {
-        status = casus__window_fill(&r->window, SNIFF_BYTES, error);
+        status = casus__window_fill(&r->window, CASUS__HEAD_BYTES, error);
     }
     if (status != CASUS_OK) {
         return status;

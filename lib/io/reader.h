@@ -58,6 +58,8 @@ struct casus_reader {
     int64_t gap_records; /* end of the last record in it */
 };
 
+/* Bytes that detection may look at, from the start of the input; the window has more if the input is memory. */
+#define CASUS__HEAD_BYTES (INT64_C(1) << 20)
 /* What is read from the input at once: with what is found in it, it stays in the second-level cache. */
 #define CASUS__READ_BYTES (INT64_C(256) << 10)
 

@@ -60,6 +60,8 @@ typedef struct casus__json_value {
 } casus__json_value;
 
 /* json_start.c */
+/* Bytes of the window that detection may look at. */
+int64_t casus__json_in_view(const casus_reader *reader);
 casus_status casus__json_open(casus_reader *reader, const casus__profile *forced, casus_error *error);
 void casus__json_close(casus_reader *reader);
 

@@ -63,9 +63,11 @@ static casus_status note_name(void *user, const casus__json_token *key, casus_st
 
 /* The names in the window, which begins with a value. What is no record tells none. */
 static casus_status list_names(const casus_reader *r, int features, casus__json *json, name_list *names) {
+    const int64_t end = casus__json_in_view(r);
+    const int final = r->window.final && end == r->window.size;
     int64_t at = 0;
     casus__json_point point;
-    while (at < r->window.size) {
+    while (at < end) {
         const char c = r->window.data[at];
         if (c != '{') {
             if (c == ']') {
@@ -76,7 +78,7 @@ static casus_status list_names(const casus_reader *r, int features, casus__json 
         }
         casus__json_split split;
         memset(&split, 0, sizeof split);
-        const int64_t size = casus__json_value_end(&split, r->window.data + at, r->window.size - at, r->window.final);
+        const int64_t size = casus__json_value_end(&split, r->window.data + at, end - at, final);
         if (size < 0) {
             break;
         }

@@ -58,13 +58,18 @@ static casus_status look_for_array(casus__json *json, found_array *found) {
     return status;
 }
 
+int64_t casus__json_in_view(const casus_reader *r) {
+    const int64_t left = CASUS__HEAD_BYTES - r->window.offset;
+    return left < 0 ? 0 : left < r->window.size ? left : r->window.size;
+}
+
 static casus_status find_array(casus_reader *r, found_array *found, casus_error *error) {
     casus__json_state *s = r->state;
     casus__json json;
     memset(found, 0, sizeof *found);
     found->at = -1;
     casus__json_init(&json, &r->settings.allocator);
-    casus__json_start(&json, r->window.data, r->window.size, CASUS__JSON_DEPTH);
+    casus__json_start(&json, r->window.data, casus__json_in_view(r), CASUS__JSON_DEPTH);
     const casus_status status = look_for_array(&json, found);
     casus__json_free(&json);
     if (found->at < 0) {

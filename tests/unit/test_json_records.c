@@ -1,0 +1,348 @@
+/* SPDX-License-Identifier: MIT */
+/* JSON of other datasets: the answers of APIs, arrays, lines and features, read through the profiles of CSV files. */
+#include "reader_fixture.h"
+
+#include "batch/batch.h"
+#include "io/record.h"
+
+static void read_json(const char *text, reading *out) {
+    read_text(text, CASUS_ON_ERROR_REPORT, out);
+}
+
+#define EVENT(id, more)                                                                                                \
+    "{\"event_id_cnty\":\"" id "\",\"event_date\":\"2023-05-03\",\"event_type\":\"Battles\"," more "}"
+#define GOOD(id) EVENT(id, "\"fatalities\":3,\"country\":\"Mali\",\"actor1\":\"X\"")
+
+/* ---- Values ---------------------------------------------------------------------------------------------------- */
+
+/* Numbers and texts alike; null and a member that is not there are unknown; what is nested stays in native. */
+static void values_of_every_kind(void **state) {
+    (void)state;
+    reading r;
+    char field[64];
+    int64_t size = 0;
+    read_json("[" EVENT("A",
+                        "\"fatalities\":\"4\",\"actor1\":\"caf\\u00e9\",\"country\":null,\"latitude\":1.5,"
+                        "\"longitude\":\"-2\",\"tags\":{\"a\":[1, 2]}") ",\n" EVENT("B", "\"fatalities\":5,\"actor1\":"
+                                                                                         "\"\",\"is\":true") "]",
+              &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_string_equal(r.profile, "acled");
+    assert_int_equal(r.report.kept, 2);
+    assert_int_equal(r.issue_count, 0);
+    assert_number(&r, CASUS_COLUMN_KILLED_BEST, 0, 4);
+    assert_number(&r, CASUS_COLUMN_KILLED_BEST, 1, 5);
+    assert_text(&r, CASUS_COLUMN_SIDE_A, 0, "caf\xc3\xa9");
+    assert_text(&r, CASUS_COLUMN_SIDE_A, 1, "");
+    assert_text(&r, CASUS_COLUMN_COUNTRY, 0, "");
+    assert_number(&r, CASUS_COLUMN_LAT, 0, 1.5);
+    assert_number(&r, CASUS_COLUMN_LON, 0, -2);
+    assert_unknown(&r, CASUS_COLUMN_LAT, 1);
+    assert_int_equal(casus_batch_source_row(r.batches[0], 1), 2);
+    assert_int_equal(casus_batch_native_count(r.batches[0]), 10);
+    assert_true(casus_str_equal(casus_batch_native_name(r.batches[0], 8), casus_str_from("tags")));
+    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 8, field, sizeof field, &size), CASUS_OK);
+    assert_true(casus_str_equal((casus_str){field, size}, casus_str_from("{\"a\":[1, 2]}")));
+    assert_int_equal(casus_batch_native_field(r.batches[0], 1, 9, field, sizeof field, &size), CASUS_OK);
+    assert_true(casus_str_equal((casus_str){field, size}, casus_str_from("true")));
+    assert_int_equal(casus_batch_native_field(r.batches[0], 1, 8, field, sizeof field, &size), CASUS_OK);
+    assert_int_equal(size, 0);
+    free_reading(&r);
+}
+
+/* ---- Where records are ----------------------------------------------------------------------------------------- */
+
+static void records_are_found(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int64_t kept;
+        const char *dialect;
+    } cases[] = {
+        {"[" GOOD("A") "," GOOD("B") "]", 2, "JSON"},
+        {GOOD("A") "\n" GOOD("B") "\r\n\n", 2, "JSON"},
+        {"\xef\xbb\xbf {\"status\":200,\"success\":true,\"count\":2,\"data\":[" GOOD("A") "," GOOD(
+             "B") "],\"x\":[1]}\n",
+         2, "JSON, answer of an API"},
+        {"{\"TotalCount\":1,\"Result\":[" GOOD("A") "]}", 1, "JSON, answer of an API"},
+        {"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,\"properties\":" GOOD(
+             "A") "}]}",
+         1, "GeoJSON"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        reading r;
+        read_json(cases[i].text, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_string_equal(r.profile, "acled");
+        assert_string_equal(r.dialect, cases[i].dialect);
+        assert_int_equal(r.report.kept, cases[i].kept);
+        assert_int_equal(r.report.rejected, 0);
+        assert_int_equal(r.report.bytes, (int64_t)strlen(cases[i].text));
+        assert_text(&r, CASUS_COLUMN_ID, 0, "A");
+        free_reading(&r);
+    }
+}
+
+/* Casus' own events are not taken for those of another dataset, though they share keys. */
+static void own_events_stay_own(void **state) {
+    (void)state;
+    reading r;
+    read_json("{\"dataset\":\"d\",\"id\":\"a\",\"kind\":\"incident\",\"data\":[{\"event_type\":\"x\"}]}", &r);
+    assert_string_equal(r.profile, "casus");
+    assert_int_equal(r.report.kept, 1);
+    free_reading(&r);
+}
+
+/* ---- Profiles -------------------------------------------------------------------------------------------------- */
+
+static void a_profile_can_be_forced(void **state) {
+    (void)state;
+    reading r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.profile = "acled";
+    static const char text[] = "[" GOOD("A") "]";
+    read_memory(NULL, text, (int64_t)sizeof text - 1, &options, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    free_reading(&r);
+    options.profile = "ucdp-ged";
+    read_memory(NULL, text, (int64_t)sizeof text - 1, &options, &r);
+    assert_int_equal(r.made, CASUS_E_PROFILE);
+    assert_non_null(strstr(r.error.message, "not of profile ucdp-ged"));
+    static const char empty[] = "[]";
+    read_memory(NULL, empty, (int64_t)sizeof empty - 1, &options, &r);
+    assert_int_equal(r.made, CASUS_E_PROFILE);
+    assert_non_null(strstr(r.error.message, "have no members"));
+}
+
+/* ---- Bad input ------------------------------------------------------------------------------------------------- */
+
+static void faults_have_their_place(void **state) {
+    (void)state;
+    reading r;
+    read_json("{\"data\":[\n" GOOD("A") ",\n{\"event_id_cnty\":},\n[1],\n 7,\n" EVENT(
+                  "B", "\"fatalities\":\"many\",\"country\":\"Mali\",\"actor1\":\"X\"") ",\n" GOOD("C") "\n]",
+              &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.report.kept, 3);
+    assert_int_equal(r.report.rejected, 4);
+    assert_int_equal(r.report.cell_errors, 1);
+    static const char *const messages[] = {"test.csv:3:18: ", "test.csv:4:1: no object", "test.csv:5:2: no object",
+                                           "test.csv:6:4: fatalities 'many'", "never closed"};
+    for (int i = 0; i < 5; i++) {
+        if (strstr(r.issues[i].message, messages[i]) == NULL) {
+            fail_msg("%s instead of %s", r.issues[i].message, messages[i]);
+        }
+    }
+    free_reading(&r);
+}
+
+/* Columns are those of the first records: what comes only later is told once, and stays in native. */
+static void late_members_are_told(void **state) {
+    (void)state;
+    const size_t room = 3 << 20;
+    char *text = malloc(room);
+    reading r;
+    assert_non_null(text);
+    size_t size = (size_t)sprintf(text, "[");
+    while (size < room - 4096) {
+        size += (size_t)sprintf(text + size, GOOD("A") ",\n");
+    }
+    sprintf(text + size, EVENT("B", "\"later\":1,\"fatalities\":7") "," EVENT("C", "\"later\":2") "]");
+    read_json(text, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.report.rejected, 0);
+    assert_int_equal(r.issue_count, 1);
+    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_WARNING);
+    assert_non_null(strstr(r.issues[0].message, "the member later is in none of the first records"));
+    free_reading(&r);
+    free(text);
+}
+
+/* ---- Features -------------------------------------------------------------------------------------------------- */
+
+#define FEATURES(list) "{\"type\":\"FeatureCollection\",\"features\":[" list "]}"
+#define FEATURE(geometry, properties) "{\"type\":\"Feature\",\"geometry\":" geometry ",\"properties\":" properties "}"
+#define POINT(at) "{\"type\":\"Point\",\"coordinates\":" at "}"
+
+static void a_geometry_is_a_place(void **state) {
+    (void)state;
+    reading r;
+    read_json(
+        FEATURES(FEATURE(POINT("[-2.25,1.5,300]"), GOOD("A")) "," FEATURE("null", GOOD("B")) "," FEATURE(
+            "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}", GOOD("C")) "," FEATURE(POINT("[]"), GOOD("D"))),
+        &r);
+    assert_int_equal(r.report.kept, 4);
+    assert_int_equal(r.issue_count, 0);
+    assert_number(&r, CASUS_COLUMN_LAT, 0, 1.5);
+    assert_number(&r, CASUS_COLUMN_LON, 0, -2.25);
+    for (int i = 1; i < 4; i++) {
+        assert_unknown(&r, CASUS_COLUMN_LAT, i);
+    }
+    free_reading(&r);
+}
+
+static void a_column_stands_against_the_geometry(void **state) {
+    (void)state;
+    reading r;
+    read_json(FEATURES(FEATURE(POINT("[2.0001,1]"), EVENT("A", "\"fatalities\":1,\"latitude\":\"1\",\"longitude\":2")) ",\n" FEATURE(
+                  POINT("[2,1]"),
+                  EVENT("B",
+                        "\"actor1\":\"X\",\"latitude\":8,\"longitude\":2")) ",\n" FEATURE(POINT("[2,1]"),
+                                                                                          EVENT("C",
+                                                                                                "\"latitude\":null"))),
+              &r);
+    assert_int_equal(r.report.kept, 3);
+    assert_int_equal(r.issue_count, 1);
+    assert_int_equal(r.report.cell_errors, 1);
+    assert_int_equal(r.issues[0].row, 2);
+    assert_string_equal(r.issues[0].column_name, "latitude");
+    assert_non_null(strstr(r.issues[0].message, "latitude '8' is 1 in the geometry"));
+    assert_number(&r, CASUS_COLUMN_LAT, 1, 8);
+    assert_number(&r, CASUS_COLUMN_LAT, 2, 1);
+    assert_number(&r, CASUS_COLUMN_LON, 2, 2);
+    free_reading(&r);
+}
+
+static void features_without_properties_are_refused(void **state) {
+    (void)state;
+    reading r;
+    read_json(FEATURES(FEATURE(POINT("[2,1]"), GOOD("A")) "," FEATURE("null", "null") ",{\"type\":\"Feature\"}"), &r);
+    assert_int_equal(r.report.kept, 1);
+    assert_int_equal(r.report.rejected, 2);
+    assert_non_null(strstr(r.issues[0].message, "the feature has no properties"));
+    free_reading(&r);
+}
+
+/* ---- However it arrives ---------------------------------------------------------------------------------------- */
+
+static const char *const texts[] = {
+    "{\"status\":200,\"data\":[\n" GOOD("A") ",\n {\"x\":1},\n" EVENT("B", "\"fatalities\":\"z\"") "\n],\"more\":{}}",
+    GOOD("A") "\n\n" EVENT("B", "\"fatalities\":1,\"country\":\"Mali\",\"actor1\":\"X\"") "\n" GOOD("A"),
+    FEATURES(FEATURE(POINT("[2,1]"), GOOD("A")) "," FEATURE(POINT("[2,1]"), EVENT("B", "\"latitude\":3"))),
+};
+#define TEXTS (sizeof texts / sizeof texts[0])
+
+static void pieces_give_identical_batches(void **state) {
+    (void)state;
+    static const int64_t pieces[] = {1, 7, 64};
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    for (size_t i = 0; i < TEXTS; i++) {
+        reading whole, r;
+        read_memory(NULL, texts[i], (int64_t)strlen(texts[i]), &options, &whole);
+        assert_int_equal(whole.status, CASUS_OK);
+        for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
+            feed f = {texts[i], (int64_t)strlen(texts[i]), 0, pieces[k], 0, 0, 0};
+            read_feed(NULL, &f, &options, &r);
+            assert_same_reading(&whole, &r, 1);
+            free_reading(&r);
+        }
+        free_reading(&whole);
+    }
+}
+
+typedef struct budget {
+    int64_t left, live;
+} budget;
+
+static void *from_budget(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    budget *b = user;
+    if (new_size > old_size && b->left-- <= 0) {
+        return NULL;
+    }
+    b->live += (int64_t)new_size - (int64_t)old_size;
+    if (new_size == 0) {
+        free(pointer);
+        return NULL;
+    }
+    return realloc(pointer, (size_t)new_size);
+}
+
+/* What is read with an allocator that refuses from some allocation on; the status. */
+static casus_status read_within(budget *b, const char *text, int distinct, int64_t left) {
+    const casus_allocator a = {from_budget, b};
+    casus_context *context = NULL;
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    options.distinct = distinct;
+    b->left = INT64_MAX;
+    assert_int_equal(casus_context_new(&a, &context, NULL), CASUS_OK);
+    b->left = left;
+    casus_status status = casus_input_memory(context, text, (int64_t)strlen(text), NULL, &input, NULL);
+    status = status == CASUS_OK ? casus_reader_new(context, input, &options, &reader, NULL) : status;
+    while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, NULL)) == CASUS_OK && batch != NULL) {
+        casus_batch_free(batch);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+    casus_context_free(context);
+    return status;
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    for (size_t i = 0; i < 2 * TEXTS; i++) {
+        casus_status status = CASUS_E_MEMORY;
+        for (int64_t left = 0; status == CASUS_E_MEMORY; left++) {
+            budget b = {0, 0};
+            status = read_within(&b, texts[i / 2], i % 2, left);
+            assert_int_equal(b.live, 0);
+        }
+        assert_int_equal(status, CASUS_OK);
+    }
+}
+
+/* Many records, across blocks and batches. */
+static void many_records(void **state) {
+    (void)state;
+    const int count = 70000;
+    char *text = malloc((size_t)count * 160 + 100);
+    reading r;
+    assert_non_null(text);
+    size_t size = (size_t)sprintf(text, "{\"data\":[");
+    for (int i = 0; i < count; i++) {
+        size += (size_t)sprintf(text + size,
+                                "%s{\"event_id_cnty\":\"A%d\",\"event_date\":\"2023-05-03\",\"event_type\":\"Battles\","
+                                "\"actor1\":\"X\",\"country\":\"Mali\",\"fatalities\":%d}",
+                                i > 0 ? ",\n" : "", i, i % 7);
+    }
+    sprintf(text + size, "]}");
+    read_json(text, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.report.kept, count);
+    assert_true(r.batch_count > 1);
+    int64_t row = 0;
+    for (int32_t b = 0; b < r.batch_count; b++) {
+        const casus_column *killed = casus_batch_column(r.batches[b], CASUS_COLUMN_KILLED_BEST);
+        for (int64_t i = 0; i < casus_batch_row_count(r.batches[b]); i++, row++) {
+            assert_true(casus_column_double(killed, i) == (double)(row % 7));
+            assert_int_equal(casus_batch_source_row(r.batches[b], i), row + 1);
+        }
+    }
+    free_reading(&r);
+    free(text);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(values_of_every_kind),
+        cmocka_unit_test(records_are_found),
+        cmocka_unit_test(own_events_stay_own),
+        cmocka_unit_test(a_profile_can_be_forced),
+        cmocka_unit_test(faults_have_their_place),
+        cmocka_unit_test(late_members_are_told),
+        cmocka_unit_test(a_geometry_is_a_place),
+        cmocka_unit_test(a_column_stands_against_the_geometry),
+        cmocka_unit_test(features_without_properties_are_refused),
+        cmocka_unit_test(pieces_give_identical_batches),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(many_records),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
