@@ -32,7 +32,7 @@ static const char *const general =
     "  casus show   FILE [--id ID | --row N]       one event with its places, actors and casualties\n"
     "  casus rollup [--by LIST] [--sum LIST] FILE... count and sum events by keys\n"
     "  casus select [--to FORM] FILE...            the events themselves\n"
-    "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native\n"
+    "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native, arrow\n"
     "\n"
     "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
     "Not there yet: diff, link.\n" COMMON;
@@ -72,7 +72,9 @@ static const char *const events =
     "The events themselves, in the order of the input.\n"
     "  --to FORM          csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
     "                     a line or in one array; geojson: one feature a place;\n"
-    "                     native: the bytes of the file itself, of the chosen events or of all\n"
+    "                     native: the bytes of the file itself, of the chosen events or of all;\n"
+    "                     arrow: all of the above in one file, or on standard output as a stream, which casus reads\n"
+    "                     again at once and other software opens; -o events.arrow\n"
     "  --native           jsonl and json: with the columns of the file as delivered\n" WHERE
     "In CSV unknown is empty, never 0, and a number without an upper bound is `inf`. Nothing is written before the\n"
     "last row is read; until then the result waits in a temporary file in $TMPDIR.\n"

@@ -45,7 +45,7 @@ static const struct {
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL},
     [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
-    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL & ~COMMAND_EVENTS, NULL},
+    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL},
     [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL},
@@ -53,7 +53,7 @@ static const struct {
     [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL},
     [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered"},
     [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL},
-    [OPTION_TO] = {"--to", "csv, jsonl, json, geojson or native", COMMAND_EVENTS, NULL},
+    [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL},
     [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL},
@@ -94,7 +94,7 @@ static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
                                         {"arrow", 0, 1}};
 static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},       {"jsonl", CASUS_WRITE_JSONL, 0},
                                     {"json", CASUS_WRITE_JSON, 0},     {"geojson", CASUS_WRITE_GEOJSON, 0},
-                                    {"native", CASUS_WRITE_NATIVE, 0}, {"arrow", 0, 1}};
+                                    {"native", CASUS_WRITE_NATIVE, 0}, {"arrow", CASUS_WRITE_ARROW, 0}};
 
 int usage_lines(const char *text) {
     buffer lines = {0};
@@ -301,13 +301,20 @@ static int choose_policy(const char *word, int32_t *out) {
 static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     const char *to = given[OPTION_TO];
     int code = EXIT_OK;
+    if ((o->command & COMMAND_EVENTS) != 0 && given[OPTION_FORMAT] != NULL) { /* the same by its other name */
+        if (to != NULL) {
+            return usage_error("--to and --format say the same here; give one of them");
+        }
+        to = given[OPTION_FORMAT];
+    }
     o->to = CASUS_WRITE_CSV;
     o->native = given[OPTION_NATIVE] != NULL;
     if (to == NULL && o->command == COMMAND_CONVERT) {
         return usage_error("casus convert needs --to %s", option_table[OPTION_TO].value);
     }
     if (to != NULL) {
-        code = choose(OPTION_TO, to, to_choices, (int)(sizeof to_choices / sizeof to_choices[0]), &o->to);
+        code = choose(given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT, to, to_choices,
+                      (int)(sizeof to_choices / sizeof to_choices[0]), &o->to);
     }
     if (code == EXIT_OK && o->native && o->to != CASUS_WRITE_JSONL && o->to != CASUS_WRITE_JSON) {
         return usage_error("--native goes with --to jsonl or --to json: the other forms have no room for it");
@@ -318,7 +325,7 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
-    if (given[OPTION_FORMAT] != NULL) {
+    if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -357,10 +364,6 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
 static int refuse_option(const options *o, int option) {
     char list[100] = "";
     size_t used = 0;
-    if (option == OPTION_FORMAT) {
-        return usage_error("casus %s writes events: say --to %s instead of --format", command_name(o->command),
-                           option_table[OPTION_TO].value);
-    }
     for (int i = 0; i < COMMANDS; i++) {
         if ((command_table[i].command & option_table[option].commands) != 0) {
             int size = snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", command_table[i].name);

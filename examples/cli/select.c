@@ -114,6 +114,9 @@ int command_select(session *s) {
     }
     casus_write_options_init(&wanted, sizeof wanted);
     wanted.format = s->options.to;
+    if (s->options.to == CASUS_WRITE_ARROW && (s->options.output == NULL || strcmp(s->options.output, "-") == 0)) {
+        wanted.format = CASUS_WRITE_ARROW_STREAM; /* a pipe cannot be read from its end */
+    }
     wanted.native = s->options.native;
     if (!output_begin(&o, s->options.output)) {
         return EXIT_DATA;

@@ -164,6 +164,16 @@ CASUS_API casus_status casus_batch_native_field(const casus_batch *batch, int64_
                                                 int64_t size, int64_t *out_size);
 
 /**
+ * Copies the chosen rows of a batch into a batch of their own, with the same columns and source and with dictionaries of
+ * the words that they use. Thread-safe.
+ * @param selection  a bitmap (LSB first) of the rows, NULL for all, such as casus_filter_apply() gives.
+ * @param out        free it with casus_batch_free(); perhaps of no rows.
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_batch_select(const casus_batch *batch, const uint8_t *selection, casus_batch **out,
+                                          casus_error *error);
+
+/**
  * Reads one row back into an event, which is reset first. Parts whose columns were not built stay empty.
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (row), ::CASUS_E_MEMORY.
  */

@@ -283,6 +283,15 @@ CASUS_API casus_status casus_event_read_json(casus_event *event, const char *dat
  */
 #define CASUS_WRITE_NATIVE 5
 
+/**
+ * The library's own file: an Arrow IPC file (docs/schema.md), which casus and others open by memory map. It holds every
+ * column, the sources and their reports, so that reading it gives what reading the sources gives. The same events give
+ * the same bytes.
+ */
+#define CASUS_WRITE_ARROW 6
+/** The same as an Arrow IPC stream, for pipes: with a dictionary a batch where the file has one a column. */
+#define CASUS_WRITE_ARROW_STREAM 7
+
 /** Options of a writer; zero bytes after `size` are the defaults. */
 typedef struct casus_write_options {
     uint32_t size;    /**< Set by casus_write_options_init(). */

@@ -12,8 +12,8 @@ typedef struct casus__arrow_feed {
     casus_status (*next)(void *state, struct ArrowArray *out, casus_error *error);
     void (*drop)(void *state);
     void *state;
-    /* May be NULL. After the end: the value of casus:sources that came behind the batches, empty if none did; it stands
-       until the state is dropped. */
+    /* May be NULL. The last value of casus:sources that came with a batch, empty if none did; each lists the sources of
+       the one before and perhaps more. It stands until the next array is asked for. */
     casus_str (*late_sources)(void *state);
 } casus__arrow_feed;
 

@@ -132,8 +132,8 @@ static int materialise(const casus_allocator *a, casus__column *c) {
     return c->length == 0 || validity_resize(a, c, c->length);
 }
 
-/* Prepares `count` more elements that are known, slots excluded. Lists and columns without a null need no bitmap. */
-static int begin_known(const casus_allocator *a, casus__column *c, int64_t count) {
+/* Lists and columns without a null need no bitmap. */
+int casus__column_begin_known(const casus_allocator *a, casus__column *c, int64_t count) {
     if (c->length + count > INT32_MAX) {
         return 0;
     }
@@ -183,7 +183,7 @@ int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t c
 /* ---- Known elements -------------------------------------------------------------------------------------------- */
 
 int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value) {
-    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
+    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
         return 0;
     }
     c->length++;
@@ -194,7 +194,7 @@ int casus__column_add_double(const casus_allocator *a, casus__column *c, double 
     if (casus__is_nan(value)) {
         return casus__column_add_null(a, c, 1);
     }
-    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
+    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
         return 0;
     }
     c->length++;
@@ -202,7 +202,7 @@ int casus__column_add_double(const casus_allocator *a, casus__column *c, double 
 }
 
 int casus__column_add_text(const casus_allocator *a, casus__column *c, casus_str value) {
-    if (c->values.size + value.size > INT32_MAX || !begin_known(a, c, 1)) {
+    if (c->values.size + value.size > INT32_MAX || !casus__column_begin_known(a, c, 1)) {
         return 0;
     }
     if (!casus__buffer_append(a, &c->values, value.data, value.size)) {
@@ -248,7 +248,8 @@ int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const i
             run++;
         }
         if (run > i) {
-            if (!begin_known(a, c, run - i) || !casus__buffer_append(a, &c->values, values + i, (run - i) * 4)) {
+            if (!casus__column_begin_known(a, c, run - i) ||
+                !casus__buffer_append(a, &c->values, values + i, (run - i) * 4)) {
                 return 0;
             }
             c->length += run - i;
@@ -272,7 +273,8 @@ int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const 
             run++;
         }
         if (run > i) {
-            if (!begin_known(a, c, run - i) || !casus__buffer_append(a, &c->values, values + i, (run - i) * 8)) {
+            if (!casus__column_begin_known(a, c, run - i) ||
+                !casus__buffer_append(a, &c->values, values + i, (run - i) * 8)) {
                 return 0;
             }
             c->length += run - i;
@@ -290,7 +292,7 @@ int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const 
 }
 
 int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t value, int64_t count) {
-    if (!begin_known(a, c, count) || !casus__buffer_reserve(a, &c->values, count * 4)) {
+    if (!casus__column_begin_known(a, c, count) || !casus__buffer_reserve(a, &c->values, count * 4)) {
         return 0;
     }
     for (int64_t i = 0; i < count; i++) {
@@ -303,7 +305,7 @@ int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t
 
 int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, int64_t count) {
     const int32_t end = (int32_t)c->children->length;
-    if (!begin_known(a, c, count) || !casus__buffer_reserve(a, &c->offsets, count * 4)) {
+    if (!casus__column_begin_known(a, c, count) || !casus__buffer_reserve(a, &c->offsets, count * 4)) {
         return 0;
     }
     for (int64_t i = 0; i < count; i++) {
@@ -316,7 +318,7 @@ int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, in
 
 int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t end) {
     const int32_t narrow = (int32_t)end;
-    if (!begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &narrow, sizeof narrow)) {
+    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &narrow, sizeof narrow)) {
         return 0;
     }
     c->length++;

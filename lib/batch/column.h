@@ -48,6 +48,8 @@ int casus__column_add_text(const casus_allocator *a, casus__column *c,
 int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str value);
 /* WORD of a closed vocabulary: a value without a word is unknown. */
 int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value);
+/* For whoever appends the slots itself: prepares `count` more known elements, then come their slots and the length. */
+int casus__column_begin_known(const casus_allocator *a, casus__column *c, int64_t count);
 /* Many at once; `nil` marks unknown elements among int32 values, NaN among doubles. */
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
                              int32_t nil);

@@ -150,6 +150,11 @@ int64_t casus__input_total(const casus_input *input) {
     return input->total;
 }
 
+casus__blob *casus__input_map(const casus_input *input) {
+    return input->file == NULL || input->total < 0 ? NULL
+                                                   : casus__blob_map(&input->allocator, input->file, input->total);
+}
+
 /* Reads at most `size` bytes from the source itself; *got 0 = end. */
 static casus_status read_source(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
     *got = 0;

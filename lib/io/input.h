@@ -6,6 +6,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
+#include "io/blob.h"
 
 /* Bytes of an input as a sliding view: [data, data + size) starts at absolute offset `offset`. Memory inputs are viewed
    in place; the others go through a buffer that is as large as the longest record met, and no larger. */
@@ -21,6 +22,8 @@ typedef struct casus__window {
 const char *casus__input_name(const casus_input *input);
 /* Size in bytes, -1 if it is not known. */
 int64_t casus__input_total(const casus_input *input);
+/* The whole file mapped into memory, to be freed by the caller; NULL if the input is no file that can be mapped. */
+casus__blob *casus__input_map(const casus_input *input);
 
 void casus__window_init(casus__window *w, casus_input *input);
 void casus__window_free(casus__window *w);

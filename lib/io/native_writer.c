@@ -124,5 +124,5 @@ static void native_begin(casus_writer *w) {
     (void)w;
 }
 
-const casus__writer_form casus__writer_native = {CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE), native_begin, native_add,
-                                                 native_end, native_source};
+const casus__writer_form casus__writer_native = {
+    CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE), native_begin, native_add, native_end, native_source, NULL};

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "io/arrow_ipc/ipc_source.h"
 
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
@@ -101,6 +102,10 @@ static casus_status start(casus_reader *r, casus_input *input, casus_error *erro
     }
     if (status != CASUS_OK) {
         return status;
+    }
+    if (casus__ipc_is_file(r->window.data, r->window.size) || casus__ipc_is_stream(r->window.data, r->window.size)) {
+        status = casus__ipc_open(&r->settings, &r->window, r->options.columns, &r->stream, error);
+        return status == CASUS_OK ? start_format(r, &casus__format_arrow, forced, error) : status;
     }
     const int casus_wanted = r->options.profile != NULL && forced == NULL;
     const int json = casus_wanted || is_json(&r->window);

@@ -16,6 +16,8 @@ static const struct {
     {CASUS_WRITE_GEOJSON, &casus__writer_geojson},
     {CASUS_WRITE_CSV, &casus__writer_csv},
     {CASUS_WRITE_NATIVE, &casus__writer_native},
+    {CASUS_WRITE_ARROW, &casus__writer_arrow},
+    {CASUS_WRITE_ARROW_STREAM, &casus__writer_arrow},
 };
 
 void casus_write_options_init(casus_write_options *options, uint32_t size) {
@@ -87,6 +89,9 @@ casus_status casus_writer_new(casus_context *context, const casus_write_options 
 void casus_writer_free(casus_writer *w) {
     if (w != NULL) {
         const casus_allocator a = w->settings.allocator;
+        if (w->form != NULL && w->form->stop != NULL) {
+            w->form->stop(w);
+        }
         casus_event_free(w->event);
         casus__event_writer_free(&w->event_writer);
         casus__origin_free(w->source);

@@ -19,6 +19,8 @@ typedef struct casus__writer_form {
     casus_status (*end)(casus_writer *w, casus_error *error);
     /* Of batches from another source than the one before; NULL if the form does not care. */
     casus_status (*source)(casus_writer *w, casus__origin *origin, casus_error *error);
+    /* Frees `state`; NULL if the form has none. */
+    void (*stop)(casus_writer *w);
 } casus__writer_form;
 
 extern const casus__writer_form casus__writer_jsonl;
@@ -26,6 +28,7 @@ extern const casus__writer_form casus__writer_json;
 extern const casus__writer_form casus__writer_geojson;
 extern const casus__writer_form casus__writer_csv;
 extern const casus__writer_form casus__writer_native;
+extern const casus__writer_form casus__writer_arrow;
 
 struct casus_writer {
     casus__settings settings;
@@ -35,6 +38,8 @@ struct casus_writer {
     int64_t count;  /* events or features written */
     int32_t begun;  /* what stands before them is written */
     int32_t closed; /* finished, or good for nothing after a failure */
+
+    void *state; /* of Arrow */
 
     /* Native. */
     casus__origin *source; /* of the rows at hand */

@@ -37,7 +37,6 @@ usage '--help takes no value' rollup --help=yes "$ged"
 usage '--format cannot be' rollup --format xml "$ged"
 usage 'did you mean table?' rollup --format tabel "$ged"
 usage '--format jsonl is not there yet' rollup --format jsonl "$ged"
-usage '--format arrow is not there yet' rollup --format=arrow "$ged"
 usage '--on-error cannot be' rollup --on-error stop "$ged"
 usage '--dates cannot be' rollup --dates dym "$ged"
 for threads in 1025 -1 two '' 1e3 99999999999999999999; do
@@ -51,15 +50,12 @@ usage "--resolve cannot be 'hul'; did you mean hull?" rollup --resolve hul "$ged
 usage 'the policies are hull, range, ucdp, gtd, acled, majority, latest, source_rank' rollup --resolve nothing "$ged"
 usage '--output needs a name' rollup -o '' "$ged"
 
-usage 'casus convert needs --to csv, jsonl, json, geojson or native' convert "$ged"
-for later in arrow; do
-    usage "--to $later is not there yet" convert --to $later "$ged"
-    usage "--to $later is not there yet" select --to $later "$ged"
-done
+usage 'casus convert needs --to csv, jsonl, json, geojson, native or arrow' convert "$ged"
 usage '--to cannot be' convert --to xml "$ged"
 usage 'did you mean geojson?' select --to geojsn "$ged"
-usage 'say --to csv, jsonl, json, geojson or native instead of --format' select --format csv "$ged"
-for form in csv geojson native; do
+usage '--to and --format say the same here' select --to csv --format csv "$ged"
+usage '--format cannot be' select --format table "$ged"
+for form in csv geojson native arrow; do
     usage '--native goes with --to jsonl or --to json' select --native --to $form "$ged"
 done
 

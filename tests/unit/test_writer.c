@@ -144,7 +144,7 @@ static void options(void **state) {
     casus_write_options o;
     casus_writer *w = (casus_writer *)&o;
     text t = {NULL, 0};
-    static const int32_t bad[][3] = {{7, 0, 0}, {-1, 0, 0}, {1, 2, 0}, {1, -1, 0}, {1, 0, 1}, {4, 1, 0}, {3, 1, 0}};
+    static const int32_t bad[][3] = {{99, 0, 0}, {-1, 0, 0}, {1, 2, 0}, {1, -1, 0}, {1, 0, 1}, {4, 1, 0}, {3, 1, 0}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         casus_write_options_init(&o, sizeof o);
         o.format = bad[i][0];

@@ -15,7 +15,8 @@ typedef struct arrow_state {
     casus__origin **origins; /* of casus:sources */
     int32_t origin_count;
     int64_t rows;
-    int rest; /* the array at hand has more */
+    uint64_t told; /* hash of the list of sources that was read last */
+    int rest;      /* the array at hand has more */
 } arrow_state;
 
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
@@ -77,7 +78,18 @@ static casus_status read_origins(casus_reader *r, casus_str text, casus_error *e
     return status;
 }
 
-/* What came behind the batches: the members that only the end of a source tells. */
+/* What only the end of a source tells. */
+static void take_end(casus__origin *to, casus__origin *from) {
+    const casus__buffer held = to->trailer;
+    to->trailer = from->trailer;
+    from->trailer = held;
+    to->ended = from->ended;
+    to->whole = from->whole;
+    to->report = from->report;
+    to->closing = from->closing;
+}
+
+/* A stream may tell of more sources as it goes on, and of their reports at its end. */
 static casus_status read_late_origins(casus_reader *r, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__arrow_feed *feed = casus__arrow_stream_feed(&r->stream);
@@ -86,22 +98,26 @@ static casus_status read_late_origins(casus_reader *r, casus_error *error) {
     arrow_state *s = r->state;
     casus__origin **late = NULL;
     int32_t count = 0;
-    if (text.size == 0) {
+    const uint64_t hash = casus__hash(text.data, text.size);
+    if (text.size == 0 || hash == s->told) {
         return CASUS_OK;
     }
     const casus_status status = casus__origins_read(a, text, &late, &count, error);
-    for (int32_t i = 0; status == CASUS_OK && i < count && i < s->origin_count; i++) {
-        casus__origin *to = s->origins[i];
-        const casus__buffer held = to->trailer;
-        to->trailer = late[i]->trailer;
-        late[i]->trailer = held;
-        to->ended = late[i]->ended;
-        to->whole = late[i]->whole;
-        to->report = late[i]->report;
-        to->closing = late[i]->closing;
+    if (status != CASUS_OK || count < s->origin_count) {
+        casus__origins_free(a, late, count);
+        return status;
     }
-    casus__origins_free(a, late, count);
-    return status;
+    for (int32_t i = 0; i < s->origin_count; i++) { /* those that batches have already stay what they are */
+        casus__origin *known = s->origins[i];
+        take_end(known, late[i]);
+        s->origins[i] = late[i];
+        late[i] = known;
+    }
+    casus__origins_free(a, s->origins, s->origin_count);
+    s->origins = late;
+    s->origin_count = count;
+    s->told = hash;
+    return casus__arrow_import_origins(s->import, s->origins, s->origin_count, error);
 }
 
 static void add_report(casus_report *to, const casus_report *from) {
@@ -198,9 +214,13 @@ static casus_status next(casus_reader *r, casus_batch **out, casus_error *error)
             if (code != 0) {
                 return stream_failed(r, code, error);
             }
+            status = read_late_origins(r, error);
             if (array.release == NULL) {
-                status = read_late_origins(r, error);
                 take_reports(r);
+                return status;
+            }
+            if (status != CASUS_OK) {
+                array.release(&array);
                 return status;
             }
         }

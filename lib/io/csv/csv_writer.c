@@ -88,4 +88,4 @@ static casus_status csv_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, csv_end, NULL};
+const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, csv_end, NULL, NULL};

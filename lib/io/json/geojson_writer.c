@@ -139,4 +139,4 @@ static casus_status geojson_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end, NULL};
+const casus__writer_form casus__writer_geojson = {READ_COLUMNS, geojson_begin, geojson_add, geojson_end, NULL, NULL};

@@ -108,5 +108,5 @@ static casus_status json_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, no_end, NULL};
-const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_end, NULL};
+const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, no_end, NULL, NULL};
+const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_end, NULL, NULL};

@@ -1,0 +1,169 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/arrow_ipc/body_write.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "io/arrow_ipc/flat_build.h"
+
+static const unsigned char zeroes[CASUS__IPC_ALIGN];
+
+void casus__ipc_body_begin(casus__ipc_body *body, const casus_allocator *a) {
+    memset(body, 0, sizeof *body);
+    body->allocator = a;
+}
+
+void casus__ipc_body_free(casus__ipc_body *body) {
+    if (body->allocator != NULL) {
+        casus__buffer_free(body->allocator, &body->nodes);
+        casus__buffer_free(body->allocator, &body->buffers);
+        casus__buffer_free(body->allocator, &body->pieces);
+    }
+}
+
+void casus__ipc_body_clear(casus__ipc_body *body) {
+    body->nodes.size = body->buffers.size = body->pieces.size = body->size = 0;
+}
+
+int64_t casus__ipc_body_pieces(const casus__ipc_body *body) {
+    return body->pieces.size / (int64_t)sizeof(casus__ipc_piece);
+}
+
+static const casus__ipc_piece *piece_at(const casus__ipc_body *body, int64_t index) {
+    return (const casus__ipc_piece *)(const void *)body->pieces.data + index;
+}
+
+/* ---- Sizes ----------------------------------------------------------------------------------------------------- */
+
+static int64_t last_offset(const void *offsets, int wide, int64_t length) {
+    int64_t last = 0;
+    if (offsets == NULL) {
+        return 0;
+    }
+    if (wide) {
+        memcpy(&last, (const char *)offsets + length * 8, sizeof last);
+        return last;
+    }
+    int32_t narrow = 0;
+    memcpy(&narrow, (const char *)offsets + length * 4, sizeof narrow);
+    return narrow;
+}
+
+void casus__ipc_buffer_sizes(casus__ipc_layout layout, const struct ArrowArray *array, int64_t out[3]) {
+    const int64_t n = array->length;
+    for (int32_t i = 0; i < layout.count; i++) {
+        const void *data = array->buffers[i];
+        switch (layout.kinds[i]) {
+        case CASUS__IPC_VALIDITY: out[i] = array->null_count == 0 || data == NULL ? 0 : (n + 7) / 8; break;
+        case CASUS__IPC_FIXED: out[i] = (n * layout.bits + 7) / 8; break;
+        case CASUS__IPC_OFFSETS32: out[i] = data == NULL && n == 0 ? 0 : (n + 1) * 4; break;
+        case CASUS__IPC_OFFSETS64: out[i] = data == NULL && n == 0 ? 0 : (n + 1) * 8; break;
+        default: out[i] = last_offset(array->buffers[1], layout.kinds[1] == CASUS__IPC_OFFSETS64, n); break;
+        }
+    }
+}
+
+/* ---- Adding ---------------------------------------------------------------------------------------------------- */
+
+static int64_t padded(int64_t size) {
+    return (size + CASUS__IPC_ALIGN - 1) / CASUS__IPC_ALIGN * CASUS__IPC_ALIGN;
+}
+
+static int add_pair(const casus_allocator *a, casus__buffer *to, int64_t first, int64_t second) {
+    unsigned char bytes[16];
+    casus__store_le(bytes, first, 8);
+    casus__store_le(bytes + 8, second, 8);
+    return casus__buffer_append(a, to, bytes, sizeof bytes);
+}
+
+static int add_piece(casus__ipc_body *body, const void *data, int64_t size) {
+    const casus__ipc_piece piece = {data, size};
+    if (!add_pair(body->allocator, &body->buffers, body->size, size)) {
+        return 0;
+    }
+    body->size += padded(size);
+    return size == 0 || casus__buffer_append(body->allocator, &body->pieces, &piece, sizeof piece);
+}
+
+static int64_t count_nulls(const struct ArrowArray *array) {
+    const unsigned char *bits = array->n_buffers > 0 ? array->buffers[0] : NULL;
+    int64_t nulls = 0;
+    if (array->null_count >= 0 || bits == NULL) {
+        return array->null_count < 0 ? 0 : array->null_count;
+    }
+    for (int64_t i = 0; i < array->length; i++) {
+        nulls += ((bits[i >> 3] >> (i & 7)) & 1) == 0;
+    }
+    return nulls;
+}
+
+static casus_status misfit(const casus__ipc_field *field, casus_error *error) {
+    return casus__fail(error, CASUS_E_VALUE, "the Arrow array of field '%.60s' does not fit its schema",
+                       field->name.data == NULL ? "" : field->name.data);
+}
+
+static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *field, const struct ArrowArray *array,
+                              int values, casus_error *error) {
+    const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
+    int64_t sizes[3] = {0, 0, 0};
+    if (array->offset != 0) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "the Arrow array of field '%.60s' is a slice of another",
+                           field->name.data == NULL ? "" : field->name.data);
+    }
+    if (array->length < 0 || array->length > INT64_MAX / 1024 || array->n_buffers < layout.count) {
+        return misfit(field, error);
+    }
+    casus__ipc_buffer_sizes(layout, array, sizes);
+    if (!add_pair(body->allocator, &body->nodes, array->length, count_nulls(array))) {
+        return casus__fail_memory(error);
+    }
+    for (int32_t i = 0; i < layout.count; i++) {
+        if (sizes[i] < 0 || (sizes[i] > 0 && array->buffers[i] == NULL)) {
+            return misfit(field, error);
+        }
+        if (!add_piece(body, array->buffers[i], sizes[i])) {
+            return casus__fail_memory(error);
+        }
+    }
+    return CASUS_OK;
+}
+
+casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
+                                 const struct ArrowArray *array, casus_error *error) {
+    const casus__ipc_field *field = &fields->items[index];
+    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
+        return misfit(field, error);
+    }
+    casus_status status = add_array(body, field, array, 0, error);
+    int64_t next = index + 1;
+    for (int32_t i = 0; status == CASUS_OK && i < field->child_count; i++) {
+        status = casus__ipc_body_add(body, fields, next, array->children[i], error);
+        next = fields->items[next].end;
+    }
+    return status;
+}
+
+casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
+                                        const struct ArrowArray *values, casus_error *error) {
+    return add_array(body, &fields->items[index], values, 1, error);
+}
+
+/* ---- Writing --------------------------------------------------------------------------------------------------- */
+
+uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, const casus__crc32c *crc) {
+    uint32_t sum = 0;
+    for (int64_t i = first; i < casus__ipc_body_pieces(body); i++) {
+        const casus__ipc_piece *piece = piece_at(body, i);
+        sum = casus__crc32c_add(crc, sum, piece->data, piece->size);
+        sum = casus__crc32c_add(crc, sum, zeroes, padded(piece->size) - piece->size);
+    }
+    return sum;
+}
+
+void casus__ipc_body_write(const casus__ipc_body *body, casus__sink *out) {
+    for (int64_t i = 0; i < casus__ipc_body_pieces(body); i++) {
+        const casus__ipc_piece *piece = piece_at(body, i);
+        casus__sink_put(out, piece->data, piece->size);
+        casus__sink_put(out, (const char *)zeroes, padded(piece->size) - piece->size);
+    }
+}

@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: MIT */
+/* Arrays as the body of a message: which memory goes where, before anything is written. */
+#ifndef CASUS_LIB_BODY_WRITE_H
+#define CASUS_LIB_BODY_WRITE_H
+
+#include "base/crc32c.h"
+#include "base/sink.h"
+#include "io/arrow_ipc/field.h"
+
+/* A buffer, borrowed from its array; in the body it is followed by zeroes up to a multiple of 64. */
+typedef struct casus__ipc_piece {
+    const void *data;
+    int64_t size;
+} casus__ipc_piece;
+
+typedef struct casus__ipc_body {
+    const casus_allocator *allocator;
+    casus__buffer nodes;   /* FieldNode structs as they are written */
+    casus__buffer buffers; /* Buffer structs as they are written */
+    casus__buffer pieces;  /* casus__ipc_piece */
+    int64_t size;
+} casus__ipc_body;
+
+void casus__ipc_body_begin(casus__ipc_body *body, const casus_allocator *a);
+void casus__ipc_body_free(casus__ipc_body *body);
+void casus__ipc_body_clear(casus__ipc_body *body);
+int64_t casus__ipc_body_pieces(const casus__ipc_body *body);
+/* Adds the array of field `index` and those below it. CASUS_E_MEMORY; CASUS_E_VALUE if it does not fit the field;
+ * CASUS_E_UNSUPPORTED if its offset is not 0. */
+casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
+                                 const struct ArrowArray *array, casus_error *error);
+/* Adds the values of the dictionary of field `index`. */
+casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
+                                        const struct ArrowArray *values, casus_error *error);
+/* Checksum of pieces from `first` on, with their padding. */
+uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, const casus__crc32c *crc);
+void casus__ipc_body_write(const casus__ipc_body *body, casus__sink *out);
+
+/* Sizes of the buffers of an array, as far as its own memory tells (the last offset). */
+void casus__ipc_buffer_sizes(casus__ipc_layout layout, const struct ArrowArray *array, int64_t out[3]);
+
+#endif
