@@ -141,7 +141,7 @@ typedef struct casus_crosswalk {
 /**
  * Counterpart of a code in another scheme. Crosswalks are told from either side: a broad one is narrow from the other.
  * Only what is listed is found; the class of an event is the first counterpart in `plover`. Codes of `gtd` may have a
- * weapon after a slash, `3/6.13` being an attack of type 3 with a weapon of type 6 and subtype 13.
+ * weapon after a slash, `3/6.13` being an attack of type 3 with a weapon of type 6 and subtype 13, or `/suicide`.
  * @param from  scheme of the code.
  * @param to    scheme of the counterpart; empty for every scheme.
  * @param nth   from 0, the preferred first.

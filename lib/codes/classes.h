@@ -10,7 +10,7 @@
    there is none. Codes are ASCII case-insensitive, without blanks around them. Schemes and their codes:
      acled    sub_event_type, or event_type where there is none
      ucdp     type_of_violence
-     gtd      attacktype[/weaptype[.weapsubtype]] as numbers: "3/6.13"
+     gtd      attacktype[/weaptype[.weapsubtype]] as numbers, "3/6.13"; attacktype/suicide where suicide = 1
      cameo    EventCode
      scad     etype
      plover   EVENT or EVENT/mode

@@ -51,12 +51,14 @@ static casus_str canon_key(casus__map *m, const casus__row *row, char *room) {
     const int32_t *at = m->event + CASUS__EVENT_CANON;
     casus_str key = casus__trim(casus__map_plain(m, row, at[0]));
     int64_t size = key.size;
-    if (key.size == 0 || at[1] < 0 || key.size > KEY_ROOM) {
+    if (key.size == 0 || (at[1] < 0 && at[4] < 0) || key.size > KEY_ROOM) {
         return key;
     }
     memcpy(room, key.data, (size_t)key.size);
-    const casus_str second = casus__trim(casus__map_plain(m, row, at[1]));
-    if (second.size > 0 && append(room, &size, '/', second) && at[2] >= 0) {
+    const int flagged = casus__equal_z(casus__trim(casus__map_plain(m, row, at[4])), "1");
+    const casus_str second =
+        flagged ? casus_str_from(m->profile->canon.flagged) : casus__trim(casus__map_plain(m, row, at[1]));
+    if (second.size > 0 && append(room, &size, '/', second) && !flagged && at[2] >= 0) {
         const casus_str third = casus__trim(casus__map_plain(m, row, at[2]));
         if (third.size > 0) {
             append(room, &size, '.', third);

@@ -52,6 +52,7 @@ static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
     AT(casus__profile, canon.second),
     AT(casus__profile, canon.third),
     AT(casus__profile, canon.fallback),
+    AT(casus__profile, canon.flag),
 };
 static const uint16_t place_columns[CASUS__PLACE_COUNT] = {
     AT(casus__place_rule, name),

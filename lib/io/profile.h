@@ -119,13 +119,16 @@ typedef struct casus__class_rule {
 } casus__class_rule;
 
 /* The canonical class: a code of a scheme of codes.h, made of columns as `first/second.third`; without a class for that
-   it is tried as `first/second`, then as `first`, then as what `fallback` says. */
+   it is tried as `first/second`, then as `first`, then as what `fallback` says. Where the column `flag` has a 1 the code
+   is `first/flagged`. */
 typedef struct casus__canon_rule {
     const char *scheme; /* NULL: no class */
     const char *first;
     const char *second;
     const char *third;
     const char *fallback;
+    const char *flag;
+    const char *flagged; /* constant */
 } casus__canon_rule;
 
 #define CASUS__SOURCES_LIST 1   /* `;` list of names */
@@ -276,8 +279,8 @@ enum {
     CASUS__EVENT_TIME = CASUS__EVENT_END_PARTS + 3,
     CASUS__EVENT_PHRASE,
     CASUS__EVENT_PRECISION,
-    CASUS__EVENT_CANON, /* first, second, third, fallback */
-    CASUS__EVENT_COUNT = CASUS__EVENT_CANON + 4
+    CASUS__EVENT_CANON, /* first, second, third, fallback, flag */
+    CASUS__EVENT_COUNT = CASUS__EVENT_CANON + 5
 };
 enum {
     CASUS__PLACE_NAME,

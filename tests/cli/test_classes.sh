@@ -28,4 +28,19 @@ is 'id,iso3,class,events
 3,SSD,,1
 4,,PROTEST/riot,1
 5,CIV,ASSAULT,1'
+
+# The attack type, with the weapon where that tells more; suicide is a flag of its own.
+cat >gtd.csv <<'END'
+eventid,iyear,imonth,iday,country,country_txt,latitude,longitude,suicide,attacktype1,attacktype1_txt,weaptype1,weapsubtype1,gname,nkill,nwound,target1
+201001010001,2010,1,1,4,Afghanistan,34,69,1,3,Bombing/Explosion,6,15,X,3,4,A
+201001010002,2010,1,1,4,Afghanistan,34,69,0,3,Bombing/Explosion,6,11,X,3,4,A
+198901010002,1989,1,1,362,West Germany (FRG),50,8,0,2,Armed Assault,5,,X,3,4,A
+END
+run 0 rollup --by id,iso3,class --format csv gtd.csv
+is 'id,iso3,class,events
+198901010002,DEU,ASSAULT/firearms,1
+201001010001,AFG,ASSAULT/suicide-attack,1
+201001010002,AFG,ASSAULT/heavy-weapons,1'
+run 0 select --to jsonl gtd.csv
+prints '{"level":1,"scheme":"gtd","code":"Bombing/Explosion","relation":"close"}'
 done_testing

@@ -34,6 +34,8 @@ static void test_each_scheme(void **state) {
     expect("gtd", "3/6.13", "ASSAULT/suicide-attack", CASUS_CROSSWALK_CLOSE);
     expect("gtd", "3/6.16", "ASSAULT/explosives", CASUS_CROSSWALK_CLOSE);
     expect("gtd", "8/2.1", "ASSAULT/unconventional", CASUS_CROSSWALK_CLOSE);
+    expect("gtd", "3/suicide", "ASSAULT/suicide-attack", CASUS_CROSSWALK_CLOSE);
+    expect("gtd", "1/suicide", "ASSAULT/targeted", CASUS_CROSSWALK_CLOSE);
     expect("gtd", "3/", "ASSAULT/explosives", CASUS_CROSSWALK_CLOSE);
     expect("cameo", "0871", "RETREAT/ceasefire", CASUS_CROSSWALK_EXACT);
     expect("cameo", "010", "", CASUS_CROSSWALK_NONE);

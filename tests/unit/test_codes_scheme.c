@@ -159,7 +159,7 @@ static void test_crosswalks(void **state) {
     expect_walk("acled", "Armed clash", "ucdp", CASUS_CROSSWALK_RELATED, "1 2");
     expect_walk("acled", "Armed clash", "gtd", CASUS_CROSSWALK_RELATED, "2/5");
     expect_walk("acled", "Armed clash", "cameo", CASUS_CROSSWALK_RELATED, "190 193");
-    expect_walk("acled", "Suicide bomb", "gtd", CASUS_CROSSWALK_CLOSE, "3/6.13 3/6.15");
+    expect_walk("acled", "Suicide bomb", "gtd", CASUS_CROSSWALK_CLOSE, "3/6.13 3/suicide");
     expect_walk("acled", "Chemical weapon", "gtd", CASUS_CROSSWALK_CLOSE, "8/2 3/2.30");
     expect_walk("acled", "Remote explosive/landmine/IED", "gtd", CASUS_CROSSWALK_CLOSE,
                 "3/6.8 3/6.10 3/6.12 3/6.14 3/6.15");
