@@ -318,16 +318,10 @@ static void numbers_that_are_no_counts(void **state) {
 /* ---- The figures of docs/numbers.md ---------------------------------------------------------------------------- */
 
 static text document(void) {
-    char path[1024];
     text t = {NULL, 0};
     char buffer[4096];
     size_t n;
-    /* This file is tests/unit/test_rollup.c. */
-    const size_t root = strlen(__FILE__) - strlen("tests/unit/test_rollup.c");
-    assert_true(root < sizeof path - 32);
-    memcpy(path, __FILE__, root);
-    memcpy(path + root, "docs/numbers.md", sizeof "docs/numbers.md");
-    FILE *f = fopen(path, "rb");
+    FILE *f = fopen(CASUS_TEST_ROOT "/docs/numbers.md", "rb");
     assert_non_null(f);
     while ((n = fread(buffer, 1, sizeof buffer, f)) > 0) {
         collect(&t, buffer, (int64_t)n);
