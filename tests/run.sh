@@ -3,7 +3,8 @@
 # tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
-#   --interop        also: a second compiler, and the checks against pyarrow and DuckDB (PyPI), in a venv under build-test/
+#   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB (PyPI) and apache-arrow (npm),
+#                    which are installed under build-test/
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -16,7 +17,7 @@ interop=no
 for argument; do
     case $argument in
     --interop) interop=yes ;;
-    *) sed -n '3,10s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '3,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -90,12 +91,26 @@ second_compiler() {
         -DCASUS_SANITIZE=OFF
 }
 
+# apache-arrow for node, from npm; without it those checks are skipped, and said.
+node_modules() {
+    modules=$tree/node/node_modules
+    [ -d "$modules/apache-arrow" ] && have node && return
+    have npm || install_packages "for the checks against apache-arrow" nodejs npm || true
+    mkdir -p "$tree/node"
+    if ! have npm || ! have node; then
+        note_skip "checks against apache-arrow: node and npm are not there and could not be installed"
+    elif ! npm install --prefix "$tree/node" --no-save --no-fund --no-audit apache-arrow >"$tree/npm.log" 2>&1; then
+        tail -n 5 "$tree/npm.log" >&2
+        note_skip "checks against apache-arrow: it could not be installed from npm ($tree/npm.log)"
+    fi
+}
+
 python_checks() {
     if ! have python3 || ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
         install_packages "for the checks against other software" python3 python3-venv || true
     fi
     if ! have python3; then
-        note_skip "checks against pyarrow and DuckDB: python3 is not there and could not be installed"
+        note_skip "checks against other software: python3 is not there and could not be installed"
         return
     fi
     python=$tree/venv/bin/python
@@ -105,13 +120,14 @@ python_checks() {
             "$python" -m pip install --quiet --disable-pip-version-check \
                 duckdb pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
-            note_skip "checks against pyarrow and DuckDB: they could not be installed from PyPI ($tree/pip.log)"
+            note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return
         fi
     fi
     printf '\n---- against other software: %s\n' \
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
-    CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    node_modules
+    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
     against other software"
 }
 
@@ -119,7 +135,7 @@ if [ $interop = yes ]; then
     second_compiler
     python_checks
 else
-    note_skip "second compiler, pyarrow, DuckDB: run again with --interop"
+    note_skip "second compiler, other software: run again with --interop"
 fi
 
 # ---- The end ----------------------------------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Where things are, and a thin ctypes binding: the library is asked as any other program would."""
 import ctypes
+import json
 import os
 import pathlib
 import subprocess
@@ -16,11 +17,58 @@ os.environ["CASUS_LIBRARY"] = str(BUILD / "lib/libcasus.so.1")
 sys.path.insert(0, str(ROOT / "examples/ffi/python"))
 
 
+DATA = pathlib.Path(os.environ.get("CASUS_DATA", ROOT.parent / "shared/data"))  # whole files, where a checkout has them
+
+
 def data_files():
-    """The bundled samples, and the whole UCDP files where a checkout has them: CASUS_DATA or ../shared/data."""
-    files = [ROOT / "examples/data/ged-sample.csv"]
-    more = pathlib.Path(os.environ.get("CASUS_DATA", ROOT.parent / "shared/data"))
-    return files + sorted(more.glob("ucdp/*.csv"))
+    """The bundled sample of UCDP, and its whole files."""
+    return [ROOT / "examples/data/ged-sample.csv", *sorted(DATA.glob("ucdp/*.csv"))]
+
+
+def other_files():
+    """The same of other datasets."""
+    return [ROOT / "examples/data/acled-layout.csv", *sorted(DATA.glob("gdelt/*.CSV")), *sorted(DATA.glob("pitf/*.csv"))]
+
+
+# Every list, bounds that are open, claims that contradict each other, places without coordinates.
+SERIES = {
+    "dataset": "notes", "id": "s1", "kind": "series", "title": 'Clashes "at the\nriver"',
+    "date": {"start": "2025-11-26", "end": "2025-12-01", "precision": "few_days", "phrase": "over the past week"},
+    "reported": {"low": 10, "best": 10, "high": "inf"},
+    "locations": [
+        {"role": "effect", "lat": 37.5, "lon": 70.25, "precision": "near", "name": "ford", "country": "Tajikistan"},
+        {"role": "origin", "name": "beyond the river", "country": "Afghanistan"},
+        {"role": "base", "lat": -0.000001, "lon": 180, "radius_m": 2500.5},
+    ],
+    "actors": [{"name": "border guard", "kind": "state_forces"}, {"name": "ministry"}],
+    "participants": [{"actor": 0, "role": "perpetrator", "uncertain": 1}],
+    "casualties": [
+        {"status": "killed", "claim": 0, "low": 3, "best": 3, "high": "inf", "nationality": "CHN"},
+        {"status": "killed", "claim": 1, "low": 0, "best": 0, "high": 0},
+    ],
+    "sources": [{"name": "agency", "url": "https://example.org/1"}],
+    "claims": [{"claimant": 1, "source": 0}, {"claimant": 0}, {"claimant": 1, "polarity": "denies", "about": "motive"}],
+    "means": [{"platform": "uav", "munition": "grenade"}],
+    "outcomes": [{"verb": "seized", "object": "narcotics", "low": 116, "best": 116, "high": 116, "unit": "packet"}],
+    "relations": [{"type": "about", "id": "e1"}],
+    "unheard of": [1, {"a": None}],
+}  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def series(tmp_path_factory):
+    path = tmp_path_factory.mktemp("events") / "series.jsonl"
+    events = [SERIES, {"id": "e1", "kind": "incident"}]
+    path.write_text("".join(json.dumps(event) + "\n" for event in events), encoding="utf-8")
+    return path
+
+
+SOURCES = ["series", *other_files(), *data_files()]
+
+
+@pytest.fixture(scope="session", params=SOURCES, ids=lambda source: getattr(source, "stem", source))
+def source(request, series):
+    return series if request.param == "series" else request.param
 
 
 @pytest.fixture(params=data_files(), ids=lambda path: path.stem)

@@ -1,34 +1,17 @@
 # SPDX-License-Identifier: MIT
 """Arrow data of others read by casus: its own events back from pyarrow, polars and DuckDB, in whatever layout these give
 them; and streams that fail or lie."""
-import io
-import json
 
 import duckdb
 import polars
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
-from conftest import ROOT, data_files
-from test_json import SERIES
+from conftest import ROOT
 
 import casus as package
 
 GED = ROOT / "examples/data/ged-sample.csv"
-ACLED = ROOT / "examples/data/acled-layout.csv"
-ALL = [GED, ACLED]
-
-
-@pytest.fixture(scope="session")
-def series(tmp_path_factory):
-    path = tmp_path_factory.mktemp("events") / "series.jsonl"
-    path.write_text("".join(json.dumps(event) + "\n" for event in (SERIES, {"id": "e1"}, SERIES)), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(params=["series", ACLED, *data_files()], ids=lambda source: getattr(source, "stem", source))
-def source(request, series):
-    return series if request.param == "series" else request.param
 
 
 def jsonl(events):
@@ -103,9 +86,7 @@ def test_a_dataset_reads_a_dataset():
 
 def test_events_chosen_elsewhere():
     with package.read(GED) as events:
-        chosen = io.BytesIO()
-        events.write(chosen, format="jsonl", where="country = 'Mexico' and killed > 1")
-        want = chosen.getvalue()
+        want = jsonl(events.select("country = 'Mexico' and killed > 1"))
         table = events.to_arrow()
         condition = pc.and_(pc.equal(table.column("country").cast(pa.string()), "Mexico"), pc.greater(table.column("killed_best"), 1))
         assert jsonl(package.read(table.filter(condition))) == want

@@ -3,7 +3,6 @@
 and capsules give their memory back whatever becomes of them."""
 import functools
 import gc
-import json
 import os
 import pathlib
 import threading
@@ -14,7 +13,6 @@ import pyarrow as pa
 import pytest
 from columns import COLUMNS, assert_equal, expected, of_duckdb, of_polars, of_pyarrow
 from conftest import ROOT, data_files
-from test_json import SERIES
 
 import casus as package
 
@@ -25,19 +23,6 @@ CONSUMERS = {
     "polars": lambda stream: of_polars(polars.DataFrame(stream)),
     "duckdb": lambda stream: of_duckdb(duckdb.connect().sql("select * from stream")),
 }
-
-
-@pytest.fixture(scope="session")
-def series(tmp_path_factory):
-    """Every list, open bounds, and an event that tells next to nothing."""
-    path = tmp_path_factory.mktemp("events") / "series.jsonl"
-    path.write_text("".join(json.dumps(event) + "\n" for event in (SERIES, {"id": "e1"}, SERIES)), encoding="utf-8")
-    return path
-
-
-@pytest.fixture(params=["series", ACLED, *data_files()], ids=lambda source: getattr(source, "stem", source))
-def source(request, series):
-    return series if request.param == "series" else request.param
 
 
 @functools.lru_cache(maxsize=1)

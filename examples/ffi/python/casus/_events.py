@@ -18,19 +18,22 @@ from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, mak
 from ._reading import Issue, Options, Readable, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
-_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5}  # CASUS_WRITE_*
+# CASUS_WRITE_*
+_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5, "arrow": 6, "arrows": 7}
 _TABLE_FORMATS = {"text": 1, "csv": 2, "json": 3}  # CASUS_FORMAT_*
 _TEXT, _INTEGER = 1, 2  # CASUS_TABLE_*; the third is a number
 _VOCABULARY_RESOLVE = 21
 
-def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str | None = None,
+def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
          distinct: bool = False, limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
     sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
         dataset that casus knows.
-    columns: names of the columns to build (docs/schema.md), None for all; what is not built costs nothing.
+    where: only events for which this condition (docs/filter.md) holds.
+    columns: names of the columns to build (docs/schema.md), None for all; what is not built costs nothing. Those that
+        `where` reads are built too.
     profile: the dataset's name (see profiles()), None to find out by the header.
     dates: order of dates written with numbers only: "ymd", "dmy", "mdy", or "profile" for what the dataset does.
     on_error: "fail" raises at the first row that cannot be read; "skip" and "report" go on (report.rejected counts
@@ -42,8 +45,11 @@ def read(*sources: Readable, columns: Iterable[str] | None = None, profile: str 
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct)
     dataset = Dataset(make("dataset_new", None))
-    with dataset._handle as pointer:
-        dataset.sources = options.read(sources, mask(columns), lambda batch: call("dataset_append", pointer, batch))
+    with dataset._handle as pointer, _filter(where) as condition:
+        bits = mask(columns)
+        if bits and condition is not None:
+            bits |= lib.casus_filter_columns(condition)
+        dataset.sources = options.read(sources, bits, lambda batch: _append(pointer, batch, condition))
     return dataset
 
 
@@ -55,6 +61,15 @@ def _filter(where: str | None) -> Iterator[int | None]:
         return
     with made("filter", None, encode(where)) as condition:
         yield condition
+
+
+def _append(dataset: int, batch: int, condition: int | None) -> None:
+    """Appends the events of a batch for which a condition holds."""
+    if condition is None:
+        call("dataset_append", dataset, batch)
+        return
+    with made("batch", batch, _chosen(condition, batch), by="select") as chosen:
+        call("dataset_append", dataset, chosen)
 
 
 def _names(value: str | Iterable[str]) -> bytes:
@@ -184,6 +199,14 @@ class Dataset(Result):
             call("rollup_add_dataset", running, pointer)
             return Table(make("rollup_finish", running), self.sources)
 
+    def select(self, where: str) -> Dataset:
+        """A dataset of its own with the events for which a condition holds; sources and report stay those of the reading."""
+        chosen = Dataset(make("dataset_new", None), self.sources)
+        with self._handle as pointer, chosen._handle as target, _filter(where) as condition:
+            for batch in self._batches(pointer):
+                _append(target, batch, condition)
+        return chosen
+
     def validate(self) -> None:
         """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves."""
         with self._handle as pointer:
@@ -193,7 +216,8 @@ class Dataset(Result):
               native: bool = False) -> None:  # fmt: skip
         """Writes events to a path (whole or not at all) or a binary file.
 
-        format: "jsonl", "json", "geojson", "csv", or "native" for the bytes of the source; "" takes the ending of the path.
+        format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file, the
+            library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
         where: only events for which this holds.
         native: JSON events carry the source row's columns under "native".
         """

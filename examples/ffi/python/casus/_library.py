@@ -105,6 +105,7 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (_text, "column_id_name", (_int32,)),
     (_int64, "batch_row_count", (_pointer,)),
     (_uint64, "batch_columns", (_pointer,)),
+    (_status, "batch_select", (_pointer, _pointer, _pointer)),
     (None, "batch_free", (_pointer,)),
     (_status, "dataset_new", (_pointer, _pointer)),
     (_status, "dataset_append", (_pointer, _pointer)),
