@@ -63,7 +63,7 @@ CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct Arr
  * metadata, or has its columns) gives the same events again, over the stream's memory where that lies as casus has it:
  * batches then keep the stream's arrays until they are freed. Columns and fields that casus does not know are ignored,
  * those that are not there are unknown. Any other stream is a table of a dataset: its columns are taken by the profiles
- * that CSV goes through, each value as CSV would write it; native rows are not kept.
+ * that CSV goes through, each value as CSV would write it, and such a row of CSV is its native row.
  *
  * Whatever can be checked of an array is, before any of it is read: lengths, offsets, bitmaps, numbers of nulls, UTF-8,
  * indices of dictionaries. The sizes of its buffers are nowhere told and must be right. The option "trust" of the

@@ -87,7 +87,7 @@ static casus_status start_format(casus_reader *r, const casus__format *format, c
     }
     r->format = format;
     casus_status status = r->format->start(r, forced, error);
-    if (status == CASUS_OK && format->fill != NULL) {
+    if (status == CASUS_OK && r->format->fill != NULL) { /* which the format may have changed */
         r->origin->whole = wants(r, CASUS_COLUMN_NATIVE) && wants(r, CASUS_COLUMN_NATIVE_BEFORE);
     }
     return status;

@@ -315,6 +315,36 @@ static void two_threads_share_a_batch(void **state) {
     casus_batch_free(batch);
 }
 
+/* ---- Streams that fail ----------------------------------------------------------------------------------------- */
+
+static void a_reader_that_fails(void **state) {
+    (void)state;
+    static const char csv[] = "id,year,type_of_violence,side_a,side_b,latitude,longitude,country,date_start,date_end,"
+                              "best,low,high\n"
+                              "1,2020,1,A,B,1,1,Mali,2020-01-01,2020-01-01,1,1,1\n"
+                              "2,2020\n";
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    struct ArrowArrayStream stream;
+    struct ArrowSchema schema;
+    struct ArrowArray array;
+    assert_int_equal(casus_input_memory(NULL, csv, sizeof csv - 1, "ged.csv", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_to_arrow(reader, &stream, NULL), CASUS_OK);
+    for (int i = 0; i < 3; i++) { /* the same again */
+        assert_int_equal(stream.get_next(&stream, &array), EINVAL);
+        assert_null(array.release);
+        assert_non_null(strstr(stream.get_last_error(&stream), "ged.csv:3"));
+    }
+    /* The schema is still there. */
+    assert_int_equal(stream.get_schema(&stream, &schema), 0);
+    schema.release(&schema);
+    stream.release(&stream);
+    assert_null(stream.release);
+    casus_reader_free(reader);
+    casus_input_free(input);
+}
+
 /* ---- Memory that runs out -------------------------------------------------------------------------------------- */
 
 /* Exports a dataset and a table with so many allocations allowed; 1 if they were enough. */
@@ -396,6 +426,7 @@ int main(void) {
         cmocka_unit_test(a_child_outlives_its_parent),
         cmocka_unit_test(release_from_two_threads),
         cmocka_unit_test(two_threads_share_a_batch),
+        cmocka_unit_test(a_reader_that_fails),
         cmocka_unit_test(every_allocation_fails_once),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "batch/arrow.h"
 #include "batch/arrow_stream.h"
+#include "io/arrow/arrow_table.h"
 #include "io/origin_json.h"
 #include "io/reader.h"
 
@@ -34,6 +35,21 @@ static casus_status stream_failed(casus_reader *r, int code, casus_error *error)
     const casus_status status = code == ENOMEM ? CASUS_E_MEMORY : code == ECANCELED ? CASUS_E_CANCELLED : CASUS_E_IO;
     return casus__fail_at(error, status, r->name, 0, 0, -1, "the Arrow stream failed (errno %d): %.300s", code,
                           what == NULL ? "it does not say why" : what);
+}
+
+casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, casus_error *error) {
+    memset(out, 0, sizeof *out);
+    const int code = r->stream.get_next(&r->stream, out);
+    if (code != 0) {
+        out->release = NULL;
+        return stream_failed(r, code, error);
+    }
+    if (out->release != NULL && out->length > INT32_MAX) {
+        out->release(out);
+        return casus__fail_at(error, CASUS_E_LIMIT, r->name, 0, 0, -1,
+                              "an Arrow array of more than 2^31 - 1 rows; send it in smaller batches");
+    }
+    return CASUS_OK;
 }
 
 static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_error *error) {
@@ -125,6 +141,9 @@ static void add_report(casus_report *to, const casus_report *from) {
     to->kept += from->kept;
     to->rejected += from->rejected;
     to->blank += from->blank;
+    to->merged += from->merged;
+    to->duplicates += from->duplicates;
+    to->conflicts += from->conflicts;
     to->cell_errors += from->cell_errors;
     to->recoded += from->recoded;
     to->undefined_bytes += from->undefined_bytes;
@@ -159,7 +178,11 @@ static void take_reports(casus_reader *r) {
 /* ---- The format ------------------------------------------------------------------------------------------------ */
 
 static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
-    arrow_state *s = r->state;
+    arrow_state *s = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
+    r->state = s;
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
     if (r->options.distinct) {
         return casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1,
                               "these are casus events already; ask for distinct ones where the dataset is read");
@@ -172,18 +195,17 @@ static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema,
 
 static casus_status start(casus_reader *r, const casus__profile *forced, casus_error *error) {
     struct ArrowSchema schema;
-    r->state = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
-    if (r->state == NULL) {
-        return casus__fail_memory(error);
-    }
     casus_status status = get_schema(r, &schema, error);
     if (status != CASUS_OK) {
         return status;
     }
     if (forced == NULL && casus__arrow_is_own(&schema)) {
         status = start_own(r, &schema, error);
+    } else if (forced == NULL && r->options.profile != NULL) {
+        status = casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
+                                "the Arrow table does not have the schema of casus events");
     } else {
-        status = casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1, "an Arrow table of another schema");
+        status = casus__arrow_table_start(r, forced, &schema, error);
     }
     schema.release(&schema);
     return status;
@@ -208,12 +230,11 @@ static casus_status next(casus_reader *r, casus_batch **out, casus_error *error)
     casus_status status = CASUS_OK;
     while (status == CASUS_OK && *out == NULL) {
         struct ArrowArray array;
-        memset(&array, 0, sizeof array);
+        status = s->rest ? CASUS_OK : casus__arrow_next_array(r, &array, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
         if (!s->rest) {
-            const int code = r->stream.get_next(&r->stream, &array);
-            if (code != 0) {
-                return stream_failed(r, code, error);
-            }
             status = read_late_origins(r, error);
             if (array.release == NULL) {
                 take_reports(r);

@@ -1,0 +1,276 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/arrow/arrow_table.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number.h"
+#include "base/sink.h"
+#include "batch/arrow_node.h"
+#include "io/arrow/arrow_text.h"
+#include "io/csv/native.h"
+#include "io/record.h"
+
+typedef struct table_state {
+    casus__arrow_node root;
+    casus_str *names;
+    int32_t *shifts; /* seconds from UTC of columns of timestamps */
+    int32_t count;   /* of columns */
+    casus__records records;
+    casus__map map;
+    casus__buffer raw; /* the row as one of CSV */
+    int native;        /* which is wanted */
+    struct ArrowArray array;
+    int64_t at; /* next row of it */
+} table_state;
+
+static casus_status table_fill(casus_reader *r, int *more, casus_error *error);
+
+static void table_stop(casus_reader *r) {
+    const casus_allocator a = r->settings.allocator;
+    table_state *s = r->state;
+    if (s != NULL) {
+        if (s->array.release != NULL) {
+            s->array.release(&s->array);
+        }
+        casus__map_free(&s->map);
+        casus__records_free(&s->records);
+        casus__buffer_free(&a, &s->raw);
+        casus__free(&a, s->names, (uint64_t)s->count * sizeof *s->names);
+        casus__free(&a, s->shifts, (uint64_t)s->count * sizeof *s->shifts);
+        casus__arrow_node_free(&a, &s->root);
+        casus__free(&a, s, sizeof *s);
+    }
+}
+
+static const casus__format format_table = {NULL, table_fill, NULL, table_stop};
+
+/* ---- Start ----------------------------------------------------------------------------------------------------- */
+
+/* Seconds of a zone such as +03:00; 0 for UTC and for zones by name, of which `known` is 0. */
+static int32_t shift_of(const char *zone, int *known) {
+    int32_t digits[4];
+    const int minus = zone[0] == '-';
+    *known = zone[0] == '\0' || strcmp(zone, "UTC") == 0 || strcmp(zone, "Z") == 0;
+    if (*known || (zone[0] != '+' && !minus) || strlen(zone) != 6 || zone[3] != ':') {
+        return 0;
+    }
+    for (int i = 0; i < 4; i++) {
+        digits[i] = zone[i < 2 ? 1 + i : 2 + i] - '0';
+        if (digits[i] < 0 || digits[i] > 9) {
+            return 0;
+        }
+    }
+    *known = 1;
+    const int32_t seconds = (digits[0] * 10 + digits[1]) * 3600 + (digits[2] * 10 + digits[3]) * 60;
+    return minus ? -seconds : seconds;
+}
+
+static int warn(casus_reader *r, int32_t column, const char *what) {
+    const table_state *s = r->state;
+    const casus__place place = {0, column + 1, -1, s->names[column], {NULL, 0}};
+    return casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, what);
+}
+
+/* Tells of columns that are not read as they are meant. 0 when memory is short. */
+static int look_at_column(casus_reader *r, const struct ArrowSchema *schema, int32_t i) {
+    table_state *s = r->state;
+    const casus__arrow_node *node = &s->root.children[i];
+    const char *format = schema->children[i]->format;
+    int known = 1;
+    if (node->type == CASUS__ARROW_TIMESTAMP && !node->encoded) {
+        s->shifts[i] = shift_of(format + 4, &known);
+    }
+    if (!known && !warn(r, i, "times of a named zone, which are read as those of UTC")) {
+        return 0;
+    }
+    return casus__arrow_has_text(node) || warn(r, i, "values of this type have no text, so they are not read");
+}
+
+static casus_status read_columns(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    table_state *s = r->state;
+    casus_status status = casus__arrow_node_read(a, schema, &s->root, error);
+    if (status != CASUS_OK || s->root.type != CASUS__ARROW_STRUCT) {
+        return status != CASUS_OK ? status
+                                  : casus__fail_at(error, CASUS_E_SYNTAX, r->name, 0, 0, -1,
+                                                   "the Arrow schema is not a struct of columns");
+    }
+    const int32_t count = (int32_t)s->root.child_count;
+    s->names = casus__zalloc(a, (uint64_t)count * sizeof *s->names);
+    s->shifts = casus__zalloc(a, (uint64_t)count * sizeof *s->shifts);
+    s->count = count;
+    if (count > 0 && (s->names == NULL || s->shifts == NULL)) {
+        return casus__fail_memory(error);
+    }
+    for (int32_t i = 0; i < count; i++) {
+        s->names[i] = s->root.children[i].name;
+    }
+    return CASUS_OK;
+}
+
+static casus_status refuse(const casus_reader *r, const casus__choice *choice, casus_error *error) {
+    if (choice->profile == NULL) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1, "the Arrow table has no columns");
+    }
+    if (choice->fit.missing == 0) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
+                              "%s and %s fit the columns equally; say which with --from", choice->profile->name,
+                              choice->tie->name);
+    }
+    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1, "the Arrow table is not of profile %s: %s",
+                          choice->profile->name, choice->why);
+}
+
+/* Puts a field of the CSV row that stands for a row of the table. */
+static int put_field(const casus_allocator *a, casus__buffer *out, casus_str value, int last) {
+    const char *mark = last ? "\n" : ",";
+    casus__sink_buffer to = {a, out};
+    casus__sink sink;
+    casus__sink_init(&sink, casus__sink_to_buffer, &to);
+    casus__sink_put_csv(&sink, value);
+    casus__sink_put(&sink, mark, 1);
+    return casus__sink_flush(&sink);
+}
+
+static casus_status make_origin(casus_reader *r, const casus__choice *choice, casus_error *error) {
+    static const char dialect[] = "Arrow, native rows as CSV";
+    const casus_allocator *a = &r->settings.allocator;
+    const table_state *s = r->state;
+    casus__origin *o = casus__origin_new(a, s->names, s->count);
+    r->origin = o;
+    if (o == NULL) {
+        return casus__fail_memory(error);
+    }
+    (void)choice;
+    memcpy(o->dialect, dialect, sizeof dialect);
+    o->form = CASUS__NATIVE_TEXT;
+    o->field = casus__csv_native_field;
+    o->separator = ',';
+    o->quote = '"';
+    for (int32_t i = 0; i < s->count; i++) {
+        if (!put_field(a, &o->prolog, s->names[i], i + 1 == s->count)) {
+            return casus__fail_memory(error);
+        }
+    }
+    return CASUS_OK;
+}
+
+casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *forced, const struct ArrowSchema *schema,
+                                      casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__choice choice;
+    table_state *s = casus__zalloc(a, sizeof *s);
+    r->state = s;
+    r->format = &format_table;
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
+    s->map.decoder.allocator = *a;
+    s->records.allocator = *a;
+    casus_status status = read_columns(r, schema, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__profile_choose(forced, s->names, s->count, &choice);
+    if (choice.profile == NULL || choice.fit.missing > 0 || (choice.tie != NULL && forced == NULL)) {
+        return refuse(r, &choice, error);
+    }
+    status = make_origin(r, &choice, error);
+    for (int32_t i = 0; status == CASUS_OK && i < s->count; i++) {
+        status = look_at_column(r, schema, i) ? CASUS_OK : casus__fail_memory(error);
+    }
+    if (status == CASUS_OK && !casus__records_init(&s->records, a, s->names, s->count)) {
+        status = casus__fail_memory(error);
+    }
+    s->native = (int)((r->columns.wanted >> CASUS_COLUMN_NATIVE) & 1);
+    r->row_number = 1;
+    return status == CASUS_OK
+               ? casus__reader_rows_start(r, &s->map, choice.profile, casus__records_dialect, s->names, error)
+               : status;
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+
+/* Gets the next array; at the end there is none. */
+static casus_status next_array(casus_reader *r, casus_error *error) {
+    table_state *s = r->state;
+    if (s->array.release != NULL) {
+        s->array.release(&s->array);
+        s->array.release = NULL;
+    }
+    s->at = 0;
+    casus_status status = casus__arrow_next_array(r, &s->array, error);
+    if (status == CASUS_OK && s->array.release != NULL) {
+        status = casus__arrow_node_bind(&s->root, &s->array, r->settings.trust != 0, error);
+    }
+    return status == CASUS_OK ? casus__reader_progress(r, error) : status;
+}
+
+static int is_blank(const table_state *s) {
+    for (int32_t i = 0; i < s->count; i++) {
+        if (casus__records_get(&s->records, i).size > 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Takes the row at hand, 0 when memory is short. */
+static int take_row(casus_reader *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    table_state *s = r->state;
+    const int64_t at = s->root.offset + s->at++;
+    const int unknown = casus__arrow_is_null(&s->root, at - s->root.offset);
+    int64_t bytes = 0;
+    char room[CASUS__ARROW_TEXT_ROOM];
+    casus__records_begin(&s->records);
+    s->raw.size = 0;
+    for (int32_t i = 0; i < s->count; i++) {
+        casus_str value = {NULL, 0};
+        if (!unknown && casus__arrow_has_text(&s->root.children[i])) {
+            value = casus__arrow_text(&s->root.children[i], at, s->shifts[i], room);
+        }
+        bytes += value.size + 1;
+        if (!casus__records_set(&s->records, i, value) ||
+            (s->native && !put_field(a, &s->raw, value, i + 1 == s->count))) {
+            return 0;
+        }
+    }
+    const int64_t number = r->row_number++;
+    const casus_str raw = {(const char *)s->raw.data, s->raw.size};
+    r->report.records++;
+    r->batch_bytes += bytes;
+    if (is_blank(s)) {
+        r->report.blank++;
+        return !s->native || casus__reader_gap(r, raw.data, raw.size, 1);
+    }
+    r->report.kept++;
+    if (!casus__records_end(&s->records, number, -1, raw)) {
+        return 0;
+    }
+    casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
+    return 1;
+}
+
+static casus_status table_fill(casus_reader *r, int *more, casus_error *error) {
+    table_state *s = r->state;
+    casus_status status = CASUS_OK;
+    int ok = 1;
+    while (status == CASUS_OK && (s->array.release == NULL || s->at == s->root.length) && *more) {
+        status = next_array(r, error);
+        *more = status == CASUS_OK && s->array.release != NULL;
+    }
+    while (status == CASUS_OK && ok && *more && s->at < s->root.length && s->records.count < CASUS__BLOCK &&
+           !casus__reader_full(r, s->records.count)) {
+        ok = take_row(r);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (ok && s->records.count > 0) {
+        ok = casus__reader_rows(r, &s->map, casus__records_rows(&s->records), s->records.count);
+    }
+    casus__records_clear(&s->records);
+    return ok ? CASUS_OK : casus__fail_memory(error);
+}
