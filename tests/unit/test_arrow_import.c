@@ -3,12 +3,14 @@
    that fail. */
 #include "arrow_producer.h"
 
+static const casus_read_options *read_options;
+
 /* Reads the one array that a producer gives. */
 static casus_status read_one(casus_context *context, producer *p, casus_batch **out, casus_error *error) {
     struct ArrowArrayStream stream = stream_of(p);
     casus_reader *reader = NULL;
     *out = NULL;
-    casus_status status = casus_reader_from_arrow(context, &stream, "events", NULL, &reader, error);
+    casus_status status = casus_reader_from_arrow(context, &stream, "events", read_options, &reader, error);
     assert_null(stream.release);
     if (status == CASUS_OK) {
         status = casus_reader_next(reader, out, error);
@@ -407,6 +409,49 @@ static void streams_that_fail(void **state) {
     casus_batch_free(batch);
 }
 
+/* ---- Each event once ------------------------------------------------------------------------------------------- */
+
+static void distinct_events(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    for (int i = 0; i < 6; i++) {
+        char id[16];
+        (void)snprintf(id, sizeof id, "e%d", i % 4);
+        event("2025-11-26");
+        words(CASUS_EVENT_DATASET, "d");
+        words(CASUS_EVENT_ID, id);
+        killed(casus_count_exact(i == 5 ? 9 : 1));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    producer p = {.count = 1};
+    casus_read_options options;
+    casus_reader *reader = NULL;
+    casus_batch *again = NULL;
+    casus_report report = {.size = sizeof report};
+    copy_batch(batch, &p.schema, &p.arrays[0]);
+    struct ArrowArrayStream stream = stream_of(&p);
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    options.columns = CASUS_COLUMN_BIT(CASUS_COLUMN_ID);
+    assert_int_equal(casus_reader_from_arrow(NULL, &stream, "events", &options, &reader, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_next(reader, &again, NULL), CASUS_OK);
+    assert_int_equal(casus_batch_row_count(again), 4);
+    assert_int_equal(casus_batch_columns(again), CASUS_COLUMN_BIT(CASUS_COLUMN_ID));
+    casus_batch_free(again);
+    assert_int_equal(casus_reader_next(reader, &again, NULL), CASUS_OK);
+    assert_null(again);
+    assert_int_equal(casus_reader_report(reader, &report), CASUS_OK);
+    assert_int_equal(report.records, 6);
+    assert_int_equal(report.kept, 4);
+    assert_int_equal(report.duplicates, 1);
+    assert_int_equal(report.conflicts, 1);
+    casus_reader_free(reader);
+    casus_batch_free(batch);
+    assert_int_equal(atomic_load(&live_arrays), 0);
+}
+
 /* ---- Memory that runs out -------------------------------------------------------------------------------------- */
 
 static int import_with(counting *c, int64_t allowed, int how, casus_batch *batch) {
@@ -431,13 +476,19 @@ static int import_with(counting *c, int64_t allowed, int how, casus_batch *batch
 static void every_allocation_fails_once(void **state) {
     (void)state;
     casus_batch *batch = random_batch(3, 12);
-    for (int how = 0; how < 4; how++) { /* 3: as it is */
+    for (int how = 0; how < 5; how++) { /* 3: as it is; 4: and each event once */
         counting c = {0, -1};
+        casus_read_options options;
+        casus_read_options_init(&options, sizeof options);
+        options.distinct = how == 4;
+        options.on_error = CASUS_ON_ERROR_SKIP;
+        read_options = &options;
         int64_t allowed = 0;
         while (!import_with(&c, allowed, how, batch)) {
             allowed++;
         }
-        assert_in_range(allowed, 50, 2000);
+        assert_in_range(allowed, 50, 3000);
+        read_options = NULL;
     }
     casus_batch_free(batch);
 }
@@ -452,6 +503,7 @@ int main(void) {
         cmocka_unit_test(arrays_with_any_byte_changed),
         cmocka_unit_test(schemas_that_cannot_be),
         cmocka_unit_test(streams_that_fail),
+        cmocka_unit_test(distinct_events),
         cmocka_unit_test(every_allocation_fails_once),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);

@@ -7,6 +7,7 @@
 #include "base/hash.h"
 #include "batch/arrow.h"
 #include "batch/arrow_stream.h"
+#include "io/arrow/arrow_events.h"
 #include "io/arrow/arrow_table.h"
 #include "io/origin_json.h"
 #include "io/reader.h"
@@ -16,8 +17,11 @@ typedef struct arrow_state {
     casus__origin **origins; /* of casus:sources */
     int32_t origin_count;
     int64_t rows;
-    uint64_t told; /* hash of the list of sources that was read last */
-    int rest;      /* the array at hand has more */
+    uint64_t told;              /* hash of the list of sources that was read last */
+    int64_t arrays;             /* so far */
+    int rest;                   /* the array at hand has more */
+    casus__arrow_events events; /* of a reader of distinct events */
+    int whole;                  /* as the source's origin told when it was new */
 } arrow_state;
 
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
@@ -50,6 +54,20 @@ casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, ca
                               "an Arrow array of more than 2^31 - 1 rows; send it in smaller batches");
     }
     return CASUS_OK;
+}
+
+casus_status casus__arrow_refuse(const casus_reader *r, int64_t batch, const casus_error *what, casus_error *error) {
+    const casus_str name = casus_str_from(r->name);
+    const int told = name.size > 0 && strncmp(what->message, r->name, (size_t)name.size) == 0;
+    if (what->status == CASUS_E_MEMORY || told) {
+        if (error != NULL) {
+            *error = *what;
+        }
+        return what->status;
+    }
+    return batch == 0 ? casus__fail_at(error, what->status, r->name, 0, 0, -1, "%s", what->message)
+                      : casus__fail_at(error, what->status, r->name, 0, 0, -1, "batch %lld: %s", (long long)batch,
+                                       what->message);
 }
 
 static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_error *error) {
@@ -177,30 +195,51 @@ static void take_reports(casus_reader *r) {
 
 /* ---- The format ------------------------------------------------------------------------------------------------ */
 
+static const casus__format format_distinct;
+
+/* Distinct events are events of this reader, whose batches are of one source. */
+static casus_status several_sources(const casus_reader *r, casus_error *error) {
+    const arrow_state *s = r->state;
+    return casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1,
+                          "events of %d sources; distinct ones are told of one source at a time", (int)s->origin_count);
+}
+
+static casus_status start_distinct(casus_reader *r, casus_error *error) {
+    arrow_state *s = r->state;
+    if (s->origin_count > 1) {
+        return several_sources(r, error);
+    }
+    r->format = &format_distinct;
+    r->origin->has_ids = 1;
+    s->whole = r->origin->whole;
+    return casus__arrow_events_init(&s->events, r, error);
+}
+
 static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
+    const uint64_t wanted = r->options.distinct ? CASUS_COLUMNS_ALL : r->options.columns;
     arrow_state *s = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
     r->state = s;
     if (s == NULL) {
         return casus__fail_memory(error);
     }
-    if (r->options.distinct) {
-        return casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1,
-                              "these are casus events already; ask for distinct ones where the dataset is read");
+    casus_status status =
+        casus__arrow_import_new(&r->settings, schema, wanted, r->settings.trust != 0, &s->import, error);
+    if (status == CASUS_OK) {
+        status = read_origins(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
     }
-    const casus_status status =
-        casus__arrow_import_new(&r->settings, schema, r->options.columns, r->settings.trust != 0, &s->import, error);
-    return status == CASUS_OK ? read_origins(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error)
-                              : status;
+    return status == CASUS_OK && r->options.distinct ? start_distinct(r, error) : status;
 }
 
 static casus_status start(casus_reader *r, const casus__profile *forced, casus_error *error) {
     struct ArrowSchema schema;
+    casus_error own;
     casus_status status = get_schema(r, &schema, error);
     if (status != CASUS_OK) {
         return status;
     }
     if (forced == NULL && casus__arrow_is_own(&schema)) {
-        status = start_own(r, &schema, error);
+        status = start_own(r, &schema, &own);
+        status = status == CASUS_OK ? status : casus__arrow_refuse(r, 0, &own, error);
     } else if (forced == NULL && r->options.profile != NULL) {
         status = casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
                                 "the Arrow table does not have the schema of casus events");
@@ -225,38 +264,73 @@ static void count_rows(casus_reader *r, const casus_batch *batch) {
     }
 }
 
-static casus_status next(casus_reader *r, casus_batch **out, casus_error *error) {
+/* The next batch with rows, NULL at the end. */
+static casus_status adopt_next(casus_reader *r, casus_batch **out, casus_error *error) {
     arrow_state *s = r->state;
-    casus_status status = CASUS_OK;
-    while (status == CASUS_OK && *out == NULL) {
+    casus_error own;
+    while (*out == NULL) {
         struct ArrowArray array;
-        status = s->rest ? CASUS_OK : casus__arrow_next_array(r, &array, error);
-        if (status != CASUS_OK) {
+        casus_status status = s->rest ? CASUS_OK : casus__arrow_next_array(r, &array, error);
+        if (status == CASUS_OK && !s->rest) {
+            status = read_late_origins(r, error);
+            if (status != CASUS_OK && array.release != NULL) {
+                array.release(&array);
+            }
+        }
+        if (status != CASUS_OK || (!s->rest && array.release == NULL)) {
             return status;
         }
-        if (!s->rest) {
-            status = read_late_origins(r, error);
-            if (array.release == NULL) {
-                take_reports(r);
-                return status;
-            }
-            if (status != CASUS_OK) {
-                array.release(&array);
-                return status;
-            }
+        s->arrays += !s->rest;
+        status = casus__arrow_adopt(s->import, s->rest ? NULL : &array, out, &s->rest, &own);
+        if (status != CASUS_OK) {
+            return casus__arrow_refuse(r, s->arrays, &own, error);
         }
-        status = casus__arrow_adopt(s->import, s->rest ? NULL : &array, out, &s->rest, error);
     }
-    if (status == CASUS_OK) {
+    return casus__reader_progress(r, error);
+}
+
+static casus_status next(casus_reader *r, casus_batch **out, casus_error *error) {
+    casus_status status = adopt_next(r, out, error);
+    if (status == CASUS_OK && *out != NULL) {
         count_rows(r, *out);
-        status = casus__reader_progress(r, error);
+    } else if (status == CASUS_OK) {
+        take_reports(r);
     }
     return status;
+}
+
+/* The source's end is told anew by the reader, but for the bytes that stand there. */
+static void end_distinct(casus_reader *r) {
+    const arrow_state *s = r->state;
+    casus__origin *end = s->origin_count > 0 ? s->origins[0] : r->origin; /* what came late of the reader's origin */
+    casus__buffer_free(&r->settings.allocator, &r->gap);
+    r->gap = end->trailer;
+    r->gap_records = end->closing;
+    memset(&end->trailer, 0, sizeof end->trailer);
+    r->origin->whole = r->origin->whole && (end == r->origin ? s->whole : end->whole);
+}
+
+static casus_status fill_distinct(casus_reader *r, int *more, casus_error *error) {
+    arrow_state *s = r->state;
+    casus_status status = s->events.batch == NULL ? adopt_next(r, &s->events.batch, error) : CASUS_OK;
+    *more = s->events.batch != NULL;
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (s->origin_count > 1) {
+        return several_sources(r, error);
+    }
+    if (*more) {
+        return casus__arrow_events_take(&s->events, r, error);
+    }
+    end_distinct(r);
+    return CASUS_OK;
 }
 
 static void stop(casus_reader *r) {
     arrow_state *s = r->state;
     if (s != NULL) {
+        casus__arrow_events_free(&s->events);
         casus__arrow_import_free(s->import);
         casus__origins_free(&r->settings.allocator, s->origins, s->origin_count);
         casus__free(&r->settings.allocator, s, sizeof *s);
@@ -264,3 +338,4 @@ static void stop(casus_reader *r) {
 }
 
 const casus__format casus__format_arrow = {start, NULL, next, stop};
+static const casus__format format_distinct = {start, fill_distinct, NULL, stop};

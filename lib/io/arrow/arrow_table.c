@@ -21,7 +21,8 @@ typedef struct table_state {
     casus__buffer raw; /* the row as one of CSV */
     int native;        /* which is wanted */
     struct ArrowArray array;
-    int64_t at; /* next row of it */
+    int64_t arrays; /* so far, with it */
+    int64_t at;     /* next row of it */
 } table_state;
 
 static casus_status table_fill(casus_reader *r, int *more, casus_error *error);
@@ -90,7 +91,9 @@ static int look_at_column(casus_reader *r, const struct ArrowSchema *schema, int
 static casus_status read_columns(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     table_state *s = r->state;
-    casus_status status = casus__arrow_node_read(a, schema, &s->root, error);
+    casus_error own;
+    casus_status status = casus__arrow_node_read(a, schema, &s->root, &own);
+    status = status == CASUS_OK ? status : casus__arrow_refuse(r, 0, &own, error);
     if (status != CASUS_OK || s->root.type != CASUS__ARROW_STRUCT) {
         return status != CASUS_OK ? status
                                   : casus__fail_at(error, CASUS_E_SYNTAX, r->name, 0, 0, -1,
@@ -202,7 +205,10 @@ static casus_status next_array(casus_reader *r, casus_error *error) {
     s->at = 0;
     casus_status status = casus__arrow_next_array(r, &s->array, error);
     if (status == CASUS_OK && s->array.release != NULL) {
-        status = casus__arrow_node_bind(&s->root, &s->array, r->settings.trust != 0, error);
+        casus_error own;
+        s->arrays++;
+        status = casus__arrow_node_bind(&s->root, &s->array, r->settings.trust != 0, &own);
+        status = status == CASUS_OK ? status : casus__arrow_refuse(r, s->arrays, &own, error);
     }
     return status == CASUS_OK ? casus__reader_progress(r, error) : status;
 }

@@ -12,5 +12,8 @@ casus_status casus__arrow_table_start(casus_reader *reader, const casus__profile
 
 /* arrow_reader.c. The next array of reader->stream, released at the end; failures as the reader tells them. */
 casus_status casus__arrow_next_array(casus_reader *reader, struct ArrowArray *out, casus_error *error);
+/* Tells what is wrong with batch `batch` of the stream, counted from 1, or, of 0, with the whole. */
+casus_status casus__arrow_refuse(const casus_reader *reader, int64_t batch, const casus_error *what,
+                                 casus_error *error);
 
 #endif
