@@ -77,7 +77,7 @@ static const casus__cell_rule cells[] = {
     {CASUS_CASUALTY_KILLED, CASUS_SIDE_UNKNOWN, 0, .count = {.best = "deaths_unknown"}},
 };
 
-static const casus__class_rule classes[] = {{"ucdp-type-of-violence", "type_of_violence", 1}};
+static const casus__class_rule classes[] = {{"ucdp", "type_of_violence", 1}};
 
 static const casus__source_rule sources[] = {{.form = CASUS__SOURCES_UCDP, .name = "source_article"},
                                              {.form = CASUS__SOURCES_LIST, .name = "source_office"}};
