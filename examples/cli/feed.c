@@ -23,6 +23,7 @@ int feed_open(feed *f, session *s, const char *file, uint64_t columns) {
     wanted.on_error = s->options.on_error;
     wanted.columns = columns;
     wanted.profile = s->options.profile;
+    wanted.map = s->options.map;
     wanted.dates = s->options.dates;
     wanted.distinct = s->options.distinct;
     wanted.seen = s->seen;

@@ -7,6 +7,7 @@
     "\n"                                                                                                               \
     "Options of every command, before or after FILE (- is standard input):\n"                                          \
     "  --from PROFILE     the dataset that FILE is from; without it the header tells\n"                                \
+    "  --map F=COLUMN,... a file of no known dataset: which column is date, type, killed, lat, lon, ...\n"             \
     "  --dates ORDER      how dates of numbers only are written: dmy, mdy or ymd\n"                                    \
     "  --distinct         each id once, in all files together: neighbouring rows that differ in actors only become\n"  \
     "                     one event; rows told again are dropped, and contradictions told; the first row stands\n"     \

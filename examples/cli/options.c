@@ -41,7 +41,7 @@ static const struct {
     const char *later; /* why it is not there yet, NULL if it is */
 } option_table[OPTION_COUNT] = {
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL},
-    [OPTION_MAP] = {"--map", "LIST", COMMAND_ALL, "it comes with the generic profile"},
+    [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_ALL, NULL},
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL},
     [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
@@ -353,6 +353,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->distinct = given[OPTION_DISTINCT] != NULL;
     o->where = given[OPTION_WHERE];
     o->profile = given[OPTION_FROM];
+    o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
     o->by = given[OPTION_BY];
     o->sum = given[OPTION_SUM];
@@ -394,6 +395,27 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
     return nameless ? usage_error("--output needs a name") : EXIT_OK;
 }
 
+/* The map is looked at before any file is: the library reads it when a reader is made, here of nothing. */
+static int check_map(const options *o) {
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_read_options wanted;
+    casus_error error;
+    casus_status status = CASUS_OK;
+    casus_read_options_init(&wanted, sizeof wanted);
+    wanted.profile = o->profile;
+    wanted.map = o->map;
+    if (o->map == NULL && (o->profile == NULL || strcmp(o->profile, "generic") != 0)) {
+        return EXIT_OK;
+    }
+    if (casus_input_memory(NULL, "", 0, NULL, &input, &error) == CASUS_OK) {
+        status = casus_reader_new(NULL, input, &wanted, &reader, &error);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+    return status == CASUS_E_ARGUMENT ? usage_error("--map: %s", error.message) : EXIT_OK;
+}
+
 static int check_files(const options *o) {
     int inputs = 0;
     for (int i = 0; i < o->file_count; i++) {
@@ -430,6 +452,7 @@ int options_read(options *o, int argc, char **argv) {
     }
     code = check_command(o, given);
     code = code != EXIT_OK ? code : choose_values(o, given);
+    code = code != EXIT_OK ? code : check_map(o);
     return code != EXIT_OK ? code : check_files(o);
 }
 

@@ -25,6 +25,7 @@ typedef struct options {
     const char **files;
     int file_count;
     const char *profile; /* NULL: detect */
+    const char *map;     /* NULL: none */
     int32_t dates;       /* CASUS_DATES_* */
     int32_t on_error;    /* CASUS_ON_ERROR_* */
     int distinct;        /* each id once, in all files together */

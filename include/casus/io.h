@@ -127,6 +127,11 @@ typedef struct casus_read_options {
         on_issue;     /**< Gets cell errors and warnings under every setting, row errors under REPORT; may be NULL. */
     void *user;       /**< Handed to `on_issue`. */
     casus_seen *seen; /**< With `distinct`: what other readers have seen; borrowed, NULL = this reader alone. */
+    const char *map;  /**< What columns mean, for profile "generic": `field=column,...`, such as `date=time,type=kind,
+                         killed="Deaths, total"`. Only read by casus_reader_new(). The fields: id date date_end year
+                         month day time country iso3 admin1 admin2 admin3 location lat lon type subtype side_a side_b
+                         dyad killed killed_low killed_high injured injured_low injured_high missing abducted displaced
+                         arrested captured affected title notes source url. NULL = none. */
 } casus_read_options;
 
 /** Sets the defaults. `size` is sizeof(casus_read_options) as the caller was compiled. Thread-safe. */

@@ -228,3 +228,19 @@ int casus__time_parse(casus_str text, int32_t *out_second) {
     cursor c = {text.data, text.data + text.size};
     return take_time(&c, out_second);
 }
+
+int casus__date_orders(casus_str text) {
+    static const int32_t orders[] = {CASUS_DATES_DMY, CASUS_DATES_MDY};
+    int can = 0;
+    for (int i = 0; i < 2; i++) {
+        int32_t part[3] = {0, 0, 0};
+        int32_t day = 0;
+        int numeric = 0;
+        cursor c = {text.data, text.data + text.size};
+        if (parse_parts(&c, orders[i], 0, part, &numeric) == CASUS__DATE_OK && numeric &&
+            casus_day_from_civil(part[0], part[1], part[2], &day) == CASUS_OK) {
+            can |= i == 0 ? CASUS__DATE_CAN_DMY : CASUS__DATE_CAN_MDY;
+        }
+    }
+    return can;
+}

@@ -21,6 +21,11 @@ typedef struct casus__date {
  */
 int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__date *out);
 
+/* Which orders of day and month a date allows: a sum of these; 0 if it is no date of three numbers in such an order. */
+#define CASUS__DATE_CAN_DMY 1
+#define CASUS__DATE_CAN_MDY 2
+int casus__date_orders(casus_str text);
+
 /* Reads a time of day by itself: hh:mm[:ss], AM or PM, a zone that is not applied. 1 ok, 0 no time. */
 int casus__time_parse(casus_str text, int32_t *out_second);
 

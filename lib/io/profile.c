@@ -13,16 +13,17 @@ const casus__profile *const casus__profiles[] = {
     &casus__profile_who_ssa,        &casus__profile_hdx_hapi};
 const int32_t casus__profile_total = (int32_t)(sizeof casus__profiles / sizeof casus__profiles[0]);
 
-/* The profiles of columns, and casus' own events, which need none. */
+/* The profiles of columns; the one that the caller makes up; and casus' own events, which need none. */
 int32_t casus_profile_count(void) {
-    return casus__profile_total + 1;
+    return casus__profile_total + 2;
 }
 
 const char *casus_profile_name(int32_t index) {
-    if (index == casus__profile_total) {
-        return "casus";
+    static const char *const others[] = {"generic", "casus"};
+    if (index < 0 || index >= casus_profile_count()) {
+        return NULL;
     }
-    return index >= 0 && index < casus__profile_total ? casus__profiles[index]->name : NULL;
+    return index < casus__profile_total ? casus__profiles[index]->name : others[index - casus__profile_total];
 }
 
 /* ---- The columns of the rules ---------------------------------------------------------------------------------- */

@@ -45,12 +45,35 @@ static casus_status import_options(casus_reader *r, const casus_read_options *op
     return CASUS_OK;
 }
 
+/* The profile of the caller's map. */
+static casus_status make_generic(casus_reader *r, const casus__profile **out, casus_error *error) {
+    const char *name = r->options.profile;
+    if (name != NULL && strcmp(name, "generic") != 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a map goes with profile generic, not with %.60s", name);
+    }
+    r->generic = casus__zalloc(&r->settings.allocator, sizeof *r->generic);
+    if (r->generic == NULL) {
+        return casus__fail_memory(error);
+    }
+    *out = &r->generic->profile;
+    return casus__generic_init(r->generic, &r->settings.allocator, r->options.map, error);
+}
+
 /* *out stays NULL for "casus", whose events need no profile of columns. */
-static casus_status find_profile(const char *name, const casus__profile **out, casus_error *error) {
-    const char *names[16];
+static casus_status find_profile(casus_reader *r, const casus__profile **out, casus_error *error) {
+    const char *names[32];
+    const char *name = r->options.profile;
     *out = NULL;
+    if (r->options.map != NULL) {
+        return make_generic(r, out, error);
+    }
     if (name == NULL) {
         return CASUS_OK;
+    }
+    if (strcmp(name, "generic") == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "profile generic needs a map that says what the columns are, such as "
+                           "date=time,type=event_type,killed=deaths");
     }
     for (int32_t i = 0; i < casus_profile_count(); i++) {
         names[i] = casus_profile_name(i);
@@ -95,7 +118,7 @@ static casus_status start_format(casus_reader *r, const casus__format *format, c
 
 static casus_status start(casus_reader *r, casus_input *input, casus_error *error) {
     const casus__profile *forced = NULL;
-    casus_status status = find_profile(r->options.profile, &forced, error);
+    casus_status status = find_profile(r, &forced, error);
     casus__window_init(&r->window, input);
     if (status == CASUS_OK) {
         status = casus__window_fill(&r->window, CASUS__HEAD_BYTES, error);
@@ -163,7 +186,7 @@ static casus_status start_stream(casus_reader *r, const char *name, casus_error 
         return casus__fail_memory(error);
     }
     r->name = r->issues.input_name = (const char *)r->own_name.data;
-    const casus_status status = find_profile(r->options.profile, &forced, error);
+    const casus_status status = find_profile(r, &forced, error);
     return status == CASUS_OK ? start_format(r, &casus__format_arrow, forced, error) : status;
 }
 
@@ -201,6 +224,10 @@ void casus_reader_free(casus_reader *r) {
         casus__buffer_free(&a, &r->gap);
         casus__origin_free(r->origin);
         casus__issues_free(&r->issues);
+        if (r->generic != NULL) {
+            casus__generic_free(r->generic, &a);
+            casus__free(&a, r->generic, sizeof *r->generic);
+        }
         casus__free(&a, r, sizeof *r);
     }
 }

@@ -8,6 +8,7 @@
 #include "batch/batch.h"
 #include "io/distinct.h"
 #include "io/distinct_event.h"
+#include "io/generic.h"
 #include "io/input.h"
 #include "io/issues.h"
 #include "io/profile.h"
@@ -42,6 +43,7 @@ struct casus_reader {
     casus__columns columns;
     casus__origin *origin;
     casus__issues issues;
+    casus__generic *generic;                 /* the profile that the caller's map makes; NULL without one */
     casus__distinct *distinct;               /* of rows; NULL: every row is an event */
     casus__distinct_events *distinct_events; /* of records that are events */
     int64_t row_number;                      /* of the next record */

@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "io/csv/date_order.h"
 #include "io/csv/native.h"
 #include "io/csv/rows.h"
 #include "io/map.h"
@@ -55,7 +56,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     s->map.decoder.allocator = *a;
     s->rows.settings = &r->settings;
     s->rows.layout = &s->layout;
-    const casus_status status =
+    casus_status status =
         casus__sniff(&r->settings, r->name, forced, r->window.data, r->window.size, r->window.final, &s->layout, error);
     if (status != CASUS_OK) {
         return status;
@@ -71,7 +72,12 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     r->origin->separator = s->layout.dialect.separator;
     r->origin->quote = s->layout.dialect.quote;
     describe(r, &s->layout);
-    return casus__reader_rows_start(r, &s->map, s->layout.profile, s->layout.dialect, s->layout.names, error);
+    const casus_str text = {r->window.data, r->window.size};
+    status = casus__reader_rows_start(r, &s->map, s->layout.profile, s->layout.dialect, s->layout.names, error);
+    if (status == CASUS_OK) {
+        status = casus__csv_settle_dates(&r->settings, r->name, &s->rows, &s->map, text, r->window.final, error);
+    }
+    return status;
 }
 
 static void csv_stop(casus_reader *r) {

@@ -140,7 +140,8 @@ static int reject_width(const casus__rows *rows, int64_t offset, const casus__cs
     casus_error text;
     const int32_t named = rows->layout->width - (rows->layout->surplus != CASUS__SURPLUS_NONE);
     const int is_short = r->field_count < (uint32_t)rows->layout->width;
-    casus__fail(&text, CASUS_E_SYNTAX, "%d fields where the header has %d; %s", (int)r->field_count, (int)named,
+    casus__fail(&text, CASUS_E_SYNTAX, "%d fields where the %s has %d; %s", (int)r->field_count,
+                rows->layout->header_row > 0 ? "header" : "layout", (int)named,
                 is_short ? "is the row cut off, or a quote open?" : "is a separator in a field that lacks quotes?");
     const int64_t column = is_short ? (int64_t)r->field_count : (int64_t)rows->layout->width + 1;
     return reject(fault, CASUS_E_SYNTAX, column, offset + (is_short ? r->end : r->start), text.message);

@@ -267,6 +267,20 @@ static int find_best(sniffer *s, char fixed_separator, int64_t try_bytes, candid
 
 /* ---- What the best one tells ----------------------------------------------------------------------------------- */
 
+/* The names of the header, as many as there is room for. */
+static void list_names(const sniffer *s, int32_t count, char *out, int64_t size) {
+    int64_t used = 0;
+    for (int32_t i = 0; i < count && used + s->names[i].size + 3 < size; i++) {
+        if (used > 0) {
+            memcpy(out + used, ", ", 2);
+            used += 2;
+        }
+        memcpy(out + used, s->names[i].data, (size_t)s->names[i].size);
+        used += s->names[i].size;
+    }
+    out[used] = 0;
+}
+
 static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_error *error) {
     char missing[200];
     int wrapped = 0;
@@ -283,6 +297,13 @@ static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_erro
         return casus__fail_memory(error);
     }
     casus__profile_missing(best->profile, s->names, width, missing, sizeof missing);
+    if (s->forced != NULL && strcmp(s->forced->name, "generic") == 0) {
+        char columns[300];
+        list_names(s, width, columns, sizeof columns);
+        return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0,
+                              "the map names columns that the file does not have: %s; its columns are: %s", missing,
+                              columns);
+    }
     if (s->forced != NULL) {
         return casus__fail_at(
             error, CASUS_E_PROFILE, s->name, 0, 0, 0,
@@ -291,7 +312,7 @@ static casus_status refuse_unknown(sniffer *s, const candidate *best, casus_erro
     }
     return casus__fail_at(error, CASUS_E_PROFILE, s->name, 0, 0, 0,
                           "no known dataset fits the header; the nearest is %s, which also needs the columns %s; name "
-                          "the profile with --from if the header is right",
+                          "the profile with --from if the header is right, or say with --map what its columns mean",
                           best->profile->name, missing);
 }
 

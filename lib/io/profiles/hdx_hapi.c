@@ -37,6 +37,7 @@ const casus__profile casus__profile_hdx_hapi = {
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .reported = "events",
     .date = {.start = "reference_period_start", .end = "reference_period_end", .order = CASUS_DATES_YMD},
+    .canon = {.scheme = "hdx-hapi", .first = "event_type"},
     .places = places,
     .place_count = CASUS__COUNT_OF(places),
     .cells = cells,
