@@ -44,7 +44,7 @@ for threads in 1025 -1 two '' 1e3 99999999999999999999; do
 done
 usage "--from cannot be 'ucdp-gde'; did you mean ucdp-ged?" rollup --from ucdp-gde "$ged"
 usage 'this version reads ' rollup --from nothing-like-it "$ged"
-usage '--map is not there yet' rollup --map date=when "$ged"
+usage 'a map goes with profile generic' rollup --from acled --map date=when "$ged"
 usage '--spread is not there yet' rollup --spread even "$ged"
 usage "--resolve cannot be 'hul'; did you mean hull?" rollup --resolve hul "$ged"
 usage 'the policies are hull, range, ucdp, gtd, acled, majority, latest, source_rank' rollup --resolve nothing "$ged"
