@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any bytes through the whole reader: as they are, and as rows under a header that is known. */
+/* Any bytes through the whole reader: as they are, and as rows under a header or behind records that are known. What
+   was read is written back in native form, which must be the input. */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,7 +12,44 @@ static const char ged[] =
 static const char acled[] =
     "event_id_cnty;event_date;event_type;actor1;assoc_actor_1;inter1;fatalities;source;latitude\n";
 
-static void read_all(const char *data, int64_t size, int32_t dates) {
+static const char answer[] =
+    "{\"status\":200,\"data\":[{\"event_id_cnty\":\"A\",\"event_date\":\"2021-08-26\",\"event_type\":"
+    "\"Battles\",\"actor1\":\"X\",\"country\":\"Y\",\"fatalities\":1},";
+static const char features[] =
+    "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\","
+    "\"coordinates\":[1,2]},\"properties\":{\"dataset\":\"d\",\"id\":\"a\"}},{\"type\":\"Feature\",\"geometry\":null,"
+    "\"properties\":{\"dataset\":\"d\",\"id\":\"a\",\"role\":\"base\"}},";
+
+/* What was written so far is the start of the input. */
+typedef struct expected {
+    const char *data;
+    int64_t left;
+} expected;
+
+static int32_t compare(void *user, const void *data, int64_t size) {
+    expected *e = user;
+    if (size > e->left || memcmp(e->data, data, (size_t)size) != 0) {
+        abort();
+    }
+    e->data += size;
+    e->left -= size;
+    return 0;
+}
+
+static casus_writer *native_writer(expected *to) {
+    casus_write_options options;
+    casus_writer *writer = NULL;
+    casus_write_options_init(&options, sizeof options);
+    options.format = CASUS_WRITE_NATIVE;
+    if (casus_writer_new(NULL, &options, compare, to, &writer, NULL) != CASUS_OK) {
+        abort();
+    }
+    return writer;
+}
+
+static void read_all(const char *data, int64_t size, int32_t dates, int32_t distinct) {
+    expected to = {data, size};
+    casus_writer *writer = native_writer(&to);
     casus_read_options options;
     casus_input *input = NULL;
     casus_reader *reader = NULL;
@@ -21,9 +59,13 @@ static void read_all(const char *data, int64_t size, int32_t dates) {
     casus_read_options_init(&options, sizeof options);
     options.on_error = CASUS_ON_ERROR_SKIP;
     options.dates = dates;
+    options.distinct = distinct;
     if (casus_event_new(NULL, &event, NULL) == CASUS_OK &&
         casus_input_memory(NULL, data, size, "fuzz", &input, NULL) == CASUS_OK &&
         casus_reader_new(NULL, input, &options, &reader, NULL) == CASUS_OK) {
+        if (casus_writer_source(writer, reader, NULL) != CASUS_OK) {
+            abort();
+        }
         while (casus_reader_next(reader, &batch, NULL) == CASUS_OK && batch != NULL) {
             for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
                 char field[16];
@@ -33,19 +75,27 @@ static void read_all(const char *data, int64_t size, int32_t dates) {
                 }
                 casus_batch_native_field(batch, row, 0, field, sizeof field, &got);
             }
+            if (casus_writer_add(writer, batch, NULL, NULL) != CASUS_OK) {
+                abort();
+            }
             casus_batch_free(batch);
         }
+        if (casus_writer_finish(writer, NULL) != CASUS_OK || to.left != 0) {
+            abort();
+        }
         if (casus_reader_report(reader, &report) != CASUS_OK ||
-            report.records != report.kept + report.rejected + report.blank) {
+            report.records !=
+                report.kept + report.rejected + report.blank + report.merged + report.duplicates + report.conflicts) {
             abort();
         }
     }
+    casus_writer_free(writer);
     casus_reader_free(reader);
     casus_input_free(input);
     casus_event_free(event);
 }
 
-static void under(const char *header, const uint8_t *data, size_t size, int32_t dates) {
+static void under(const char *header, const uint8_t *data, size_t size, int32_t dates, int32_t distinct) {
     const size_t head = strlen(header);
     char *text = malloc(head + size);
     if (text != NULL) {
@@ -53,7 +103,7 @@ static void under(const char *header, const uint8_t *data, size_t size, int32_t 
         if (size > 0) {
             memcpy(text + head, data, size);
         }
-        read_all(text, (int64_t)(head + size), dates);
+        read_all(text, (int64_t)(head + size), dates, distinct);
         free(text);
     }
 }
@@ -61,8 +111,18 @@ static void under(const char *header, const uint8_t *data, size_t size, int32_t 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    read_all(size > 0 ? (const char *)data : "", (int64_t)size, CASUS_DATES_PROFILE);
-    under(ged, data, size, CASUS_DATES_PROFILE);
-    under(acled, data, size, CASUS_DATES_MDY);
+    static const struct {
+        const char *header;
+        int32_t dates, distinct;
+    } ways[] = {
+        {"", CASUS_DATES_PROFILE, 0},       {ged, CASUS_DATES_PROFILE, 0},    {acled, CASUS_DATES_MDY, 0},
+        {acled, CASUS_DATES_MDY, 1},        {answer, CASUS_DATES_PROFILE, 0}, {answer, CASUS_DATES_PROFILE, 1},
+        {features, CASUS_DATES_PROFILE, 0},
+    };
+    const size_t count = sizeof ways / sizeof ways[0];
+    const size_t first = size > 0 ? data[size - 1] % count : 0;
+    for (size_t i = first; i < first + 3; i++) { /* each input some of the ways */
+        under(ways[i % count].header, data, size, ways[i % count].dates, ways[i % count].distinct);
+    }
     return 0;
 }

@@ -279,13 +279,13 @@ static casus_status fill_one(casus_reader *r, int *more, casus_error *error) {
     if (status != CASUS_OK) {
         return status;
     }
-    if (!*more && s->inside && s->closed) {
-        return finish(r, more, error);
+    if (!*more && s->in_array && !s->closed && !s->rest_seen) {
+        s->rest_seen = 1; /* there is none */
+        *more = 1;
+        return reject_here(r, CASUS_E_SYNTAX, "the array is never closed; is the file cut off?", error);
     }
     if (!*more) {
-        const int open = s->in_array && !s->closed;
-        return open ? reject_here(r, CASUS_E_SYNTAX, "the array is never closed; is the file cut off?", error)
-                    : CASUS_OK;
+        return s->inside ? finish(r, more, error) : CASUS_OK;
     }
     if (s->closed && s->inside) {
         return finish(r, more, error);
