@@ -29,14 +29,37 @@ run 1 convert --to native nowhere.csv
 silent
 says 'there is no such file'
 
-# Chosen events are the lines of the file, whatever else is in it. Rows without newlines in them are lines.
-for file in "$ged" "$acled" $(grep '/ucdp/.*\.csv$' files); do
-    run 0 select --where 'killed >= 0 or killed is null' --to native --on-error skip "$file"
-    sed 1d out | sort | uniq >rows
-    sort "$file" | uniq >lines
-    [ -z "$(comm -23 rows lines | head -n 1)" ] || bad "a line that the file does not have"
-    [ "$(head -n 1 out)" = "$(head -n 1 "$file")" ] || bad "another header"
-done
+# Chosen events are the lines of the file, whatever else is in it: those for which a condition holds and the others are
+# all of them, in order, each behind what stands before the records. The same by way of a file of batches.
+while IFS= read -r file; do
+    "$casus" info --on-error skip --format json "$file" >told 2>err || continue # no events in it
+    kept=$(sed -n 's/.*"kept": *\([0-9]*\).*/\1/p' told | head -n 1)
+    [ "${kept:-0}" -gt 0 ] || continue
+    run 0 select --where 'lat > 20' --to native --on-error skip "$file"
+    cp out north
+    run 0 select --where 'lat <= 20 or lat is null' --to native --on-error skip "$file"
+    cp out others
+    run 0 select --where 'id is null' --to native --on-error skip "$file"
+    cp out none
+    case $file in
+    *.json | *.geojson) ;; # their last lines close them
+    *)
+        { cat none && tail -c "+$(($(wc -c <none) + 1))" north && tail -c "+$(($(wc -c <none) + 1))" others; } | sort >rows
+        sort "$file" >lines
+        [ -z "$(comm -23 rows lines | head -n 1)" ] || bad "a line that $file does not have"
+        ! grep -q '"rejected": 0,' told || ! grep -q '"blank": 0,' told || same rows lines
+        ;;
+    esac
+    run 0 convert --to arrow --on-error skip -o events.arrow "$file"
+    run 0 convert --to native events.arrow
+    same out "$file"
+    cp events.arrow in
+    run 0 convert --to native -
+    same out "$file"
+    rm in
+    run 0 select --where 'lat > 20' --to native events.arrow
+    same out north
+done <files
 run 0 select --where "id in ('412700')" --to native "$ged"
 { head -n 1 "$ged"; grep '^412700,' "$ged"; } >wanted
 same out wanted
