@@ -10,7 +10,7 @@
  * place of the row's source in the list under the metadata key `casus:sources`, which tells how it was read.
  *
  * What is copied: nothing of a batch, but a column without any known element gets zeroes, and `source_index` is
- * written. A table is copied. A selection is gathered into new columns.
+ * written. A table is copied. A selection is a batch of its own, made by casus_batch_select().
  *
  * Streams return 0 or an errno (ENOMEM, EIO, EINVAL, ENOSYS, ECANCELED) with the message of the ::casus_error, and the
  * same failure again after it. They are used by one thread at a time.

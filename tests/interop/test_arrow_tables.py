@@ -171,6 +171,25 @@ def test_tables_give_the_events_of_the_same_csv(events, path, kind):
         assert got[name] == want[name], name
 
 
+@pytest.mark.parametrize("form", [pa.ipc.new_file, pa.ipc.new_stream])
+def test_tables_in_arrow_files(events, tmp_path, form):
+    path = ROOT / "examples/data/acled-layout.csv"
+    header, rows = rows_of(path)
+    table = pa.table([number_or_text([row[i] for row in rows]) for i in range(len(header))], header)
+    with form(str(tmp_path / "acled.arrow"), table.schema) as file:
+        file.write_table(table, max_chunksize=3)
+    assert plain(events(tmp_path / "acled.arrow")) == plain(events(path))
+
+
+def test_hxl_tags_as_values(events):
+    """pandas.read_csv() of a file from HDX has the tags as its first row."""
+    path = ROOT / "examples/data/acled-layout.csv"
+    header, rows = rows_of(path)
+    tags = [f"#tag{i}" if i % 2 else "" for i in range(len(header))]
+    columns = zip(*[tags, *(row[: len(header)] for row in rows)])
+    assert plain(events(pa.table([pa.array(list(column)) for column in columns], header))) == plain(events(path))
+
+
 def test_rows_are_kept_as_csv(events):
     path = ROOT / "examples/data/acled-layout.csv"
     header, rows = rows_of(path)

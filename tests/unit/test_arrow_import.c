@@ -70,6 +70,31 @@ static void events_come_back_over_the_same_memory(void **state) {
     }
 }
 
+/* What is trusted is not looked through, but its shape is. */
+static void trusted_arrays(void **state) {
+    (void)state;
+    casus_context *context = NULL;
+    casus_batch *again = NULL;
+    casus_error e;
+    casus_batch *batch = random_batch(4, 60);
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "trust", 1, NULL), CASUS_OK);
+    producer p = {.count = 1};
+    copy_batch(batch, &p.schema, &p.arrays[0]);
+    assert_int_equal(read_one(context, &p, &again, NULL), CASUS_OK);
+    expect_equal(batch, again);
+    casus_batch_free(again);
+    memset(&p, 0, sizeof p);
+    p.count = 1;
+    copy_batch(batch, &p.schema, &p.arrays[0]);
+    p.arrays[0].children[CASUS_COLUMN_LAT]->length--;
+    assert_int_equal(read_one(context, &p, &again, &e), CASUS_E_SYNTAX);
+    assert_string_equal(e.message, "events: batch 1: Arrow array: a child that is shorter than it must be");
+    casus_context_free(context);
+    casus_batch_free(batch);
+    assert_int_equal(atomic_load(&live_arrays), 0);
+}
+
 /* ---- Other layouts --------------------------------------------------------------------------------------------- */
 
 /* What keeps a column from being used where it is, done to the array. */
@@ -496,6 +521,7 @@ static void every_allocation_fails_once(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(events_come_back_over_the_same_memory),
+        cmocka_unit_test(trusted_arrays),
         cmocka_unit_test(what_lies_otherwise_is_copied),
         cmocka_unit_test(slices),
         cmocka_unit_test(columns_by_name),

@@ -213,9 +213,11 @@ static casus_status next_array(casus_reader *r, casus_error *error) {
     return status == CASUS_OK ? casus__reader_progress(r, error) : status;
 }
 
-static int is_blank(const table_state *s) {
+/* 1 if the row says nothing, or, the first, holds HXL tags only (which pandas takes for values). */
+static int is_blank(const table_state *s, int64_t number) {
     for (int32_t i = 0; i < s->count; i++) {
-        if (casus__records_get(&s->records, i).size > 0) {
+        const casus_str value = casus__records_get(&s->records, i);
+        if (value.size > 0 && (number > 1 || value.data[0] != '#')) {
             return 0;
         }
     }
@@ -247,7 +249,7 @@ static int take_row(casus_reader *r) {
     const casus_str raw = {(const char *)s->raw.data, s->raw.size};
     r->report.records++;
     r->batch_bytes += bytes;
-    if (is_blank(s)) {
+    if (is_blank(s, number)) {
         r->report.blank++;
         return !s->native || casus__reader_gap(r, raw.data, raw.size, 1);
     }
