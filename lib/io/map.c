@@ -47,6 +47,10 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
             }
         }
     }
+    for (int32_t i = 0; i < profile->place_count; i++) {
+        const char *scheme = profile->places[i].scheme;
+        m->country_scheme[i] = scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(scheme));
+    }
     m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;

@@ -49,8 +49,9 @@ typedef struct casus__map {
     int32_t outcome[CASUS__RULES][CASUS__OUTCOME_COUNT];
     int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
 
-    casus__memo countries[2]; /* by code, by name */
-    casus__memo canon;        /* by key */
+    int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
+    casus__memo countries[2];             /* by code, by name */
+    casus__memo canon;                    /* by key */
 
     /* The block at hand. */
     const casus__row *rows;

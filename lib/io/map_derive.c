@@ -144,9 +144,8 @@ static int look_up(casus__map *m, casus__memo *memo, int32_t scheme, casus_str t
 }
 
 int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int32_t day, casus__country *out) {
-    const casus__place_rule *rule = &m->profile->places[place];
     const int32_t *at = m->place[place];
-    const int32_t scheme = rule->scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(rule->scheme));
+    const int32_t scheme = m->country_scheme[place];
     memset(out, 0, sizeof *out);
     if (scheme >= 0) {
         const casus_str code = casus__trim(casus__map_text(m, row, at[CASUS__PLACE_CODE]));

@@ -179,6 +179,49 @@ static int map_classes(casus__map *m, int32_t id, int32_t level) {
     return casus__map_words(m, id, -1, NULL);
 }
 
+/* ---- What is derived ------------------------------------------------------------------------------------------- */
+
+/* The rows of a block say few different things, so what was made of two of their fields on a day is kept while the
+   block is in work, and found again by a look at the bytes. */
+#define DERIVED 64
+typedef struct derived {
+    casus_str first;
+    casus_str second;
+    int32_t day;
+    int32_t code; /* in the column's dictionary, -1 unknown */
+} derived;
+
+static casus_str raw_field(const casus__row *row, int32_t column) {
+    static const casus_str none = {"", 0};
+    return column < 0 || column >= (int32_t)row->field_count ? none : casus__row_field(row, column);
+}
+
+/* Where the fields of a row are kept; *is_new if something else is, or nothing. */
+static derived *find_derived(derived *table, casus_str first, casus_str second, int32_t day, int *is_new) {
+    uint32_t hash = (uint32_t)first.size * 31 + (uint32_t)second.size;
+    for (int64_t i = 0; i < first.size && i < 8; i++) {
+        hash = hash * 31 + (unsigned char)first.data[i];
+    }
+    for (int64_t i = 0; i < second.size && i < 8; i++) {
+        hash = hash * 31 + (unsigned char)second.data[i];
+    }
+    derived *at = &table[(hash ^ (hash >> 6)) % DERIVED];
+    *is_new =
+        at->first.data == NULL || at->day != day || !same_field(at->first, first) || !same_field(at->second, second);
+    if (*is_new) {
+        at->first = first;
+        at->second = second;
+        at->day = day;
+    }
+    return at;
+}
+
+/* Code of a word in a column's dictionary, -1 for the empty word. 0 when memory is short. */
+static int code_of(casus__map *m, casus__column *c, casus_str word, int32_t *code) {
+    *code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
+    return *code >= 0 || word.size == 0;
+}
+
 /* The canonical class. */
 static int map_canon(casus__map *m) {
     casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_CLASS);
@@ -188,16 +231,18 @@ static int map_canon(casus__map *m) {
     if (m->profile->canon.scheme == NULL) {
         return casus__column_add_null(&m->columns->allocator, c, m->row_count);
     }
+    derived table[DERIVED] = {0};
+    const int32_t *at = m->event + CASUS__EVENT_CANON;
+    const int two = at[1] < 0 && at[2] < 0 && at[4] < 0; /* columns at most */
     for (int32_t i = 0; i < m->row_count; i++) {
+        const casus__row *row = &m->rows[i];
         casus__canon canon;
-        if (!casus__map_canon(m, &m->rows[i], &canon)) {
+        int is_new = 1;
+        derived *found = find_derived(table, raw_field(row, at[0]), raw_field(row, at[3]), 0, &is_new);
+        if ((is_new || !two) && (!casus__map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
             return 0;
         }
-        const casus_str word = canon.class_;
-        m->codes[i] = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
-        if (m->codes[i] < 0 && word.size > 0) {
-            return 0;
-        }
+        m->codes[i] = found->code;
     }
     return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
 }
@@ -297,21 +342,29 @@ static int map_nothing(casus__map *m) {
 static int map_country(casus__map *m, int32_t id) {
     casus__column *c = casus__columns_get(m->columns, id);
     const int by_name = id == CASUS_COLUMN_COUNTRY;
+    const int32_t *at = m->place[0];
+    derived table[DERIVED] = {0};
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         casus__country country;
-        const casus__row *row = &m->rows[i];
-        m->scratch.size = 0;
         casus_str word = {NULL, 0};
-        if (casus__map_country(m, row, 0, casus__map_first_day(m, row), &country)) {
+        int is_new = 1;
+        const casus__row *row = &m->rows[i];
+        const int32_t day = casus__map_first_day(m, row);
+        derived *found = find_derived(table, raw_field(row, at[CASUS__PLACE_CODE]),
+                                      raw_field(row, at[CASUS__PLACE_COUNTRY]), day, &is_new);
+        m->scratch.size = 0;
+        if (is_new && casus__map_country(m, row, 0, day, &country)) {
             word = casus_str_from(by_name ? country.name : country.iso3);
-        } else if (by_name) {
-            word = casus__map_text(m, row, m->place[0][CASUS__PLACE_CODE]); /* better than nothing */
+        } else if (is_new && by_name) {
+            word = casus__map_text(m, row, at[CASUS__PLACE_CODE]); /* better than nothing */
         }
-        if (!casus__column_add_word(&m->columns->allocator, c, word)) {
+        if (is_new && !code_of(m, c, word, &found->code)) {
             return 0;
         }
+        m->codes[i] = found->code;
     }
-    return !m->decoder.no_memory;
+    return c == NULL ||
+           (casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1) && !m->decoder.no_memory);
 }
 
 static int map_nowhere(casus__map *m) {

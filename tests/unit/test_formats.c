@@ -1,0 +1,220 @@
+/* SPDX-License-Identifier: MIT */
+/* The layouts of docs/formats.md, from inside: reading each of the files of tests/data/formats survives every failed
+   allocation, does not depend on how its bytes arrive, and keeps what it must; and the small parts that only profiles
+   use. What the events are, tests/cli/test_formats.sh tells. */
+#include "memory_fixture.h"
+
+#include "io/dates.h"
+#include "io/generic.h"
+#include "io/profile.h"
+
+#define MAP "date=time,type=event_type,killed=dead,injured=hurt,location=city,lat=lat,lon=lon,side_b=target"
+
+static const struct {
+    const char *name;
+    const char *map;
+    int64_t rows;
+} files[] = {
+    {"acled-2016.csv", NULL, 3},
+    {"acled-2018.csv", NULL, 3},
+    {"acled-monadic.csv", NULL, 5},
+    {"ucdp-49.csv", NULL, 3},
+    {"ucdp-web-2026.csv", NULL, 3},
+    {"ucdp-hdx.csv", NULL, 3},
+    {"gtd-135.csv", NULL, 4},
+    {"gdelt-events-1.0.CSV", NULL, 4},
+    {"gdelt-events-2.0.CSV", NULL, 4},
+    {"gdelt-mentions-2.0.CSV", NULL, 2},
+    {"icews.tab", NULL, 2},
+    {"scad.csv", NULL, 4},
+    {"pitf.csv", NULL, 3},
+    {"who-ssa.csv", NULL, 3},
+    {"hdx-hapi.csv", NULL, 2},
+    {"generic.csv", MAP, 3},
+};
+
+typedef struct bytes {
+    char data[8192];
+    int64_t size;
+} bytes;
+
+static void load(const char *name, bytes *out) {
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/tests/data/formats/%s", CASUS_TEST_ROOT, name);
+    FILE *f = fopen(path, "rb");
+    if (f == NULL) {
+        fail_msg("cannot open %s", path);
+    }
+    out->size = (int64_t)fread(out->data, 1, sizeof out->data, f);
+    (void)fclose(f);
+    assert_in_range(out->size, 1, sizeof out->data - 1);
+}
+
+static casus_read_options with_map(const char *map) {
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    options.map = map;
+    return options;
+}
+
+static void pieces_make_no_difference(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const casus_read_options options = with_map(files[i].map);
+        bytes file;
+        reading whole;
+        load(files[i].name, &file);
+        read_memory(NULL, file.data, file.size, &options, &whole);
+        assert_int_equal(whole.status, CASUS_OK);
+        assert_int_equal(whole.rows, files[i].rows);
+        for (int64_t piece = 1; piece < 300; piece = piece * 3 + 1) {
+            feed f = {file.data, file.size, 0, piece, 0, 0, 0};
+            reading r;
+            read_feed(NULL, &f, &options, &r);
+            assert_same_reading(&r, &whole, 1);
+            free_reading(&r);
+        }
+        free_reading(&whole);
+    }
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const casus_read_options options = with_map(files[i].map);
+        int64_t rows = 0;
+        bytes file;
+        load(files[i].name, &file);
+        const feed f = {file.data, file.size, 0, 0, 0, 0, 0};
+        assert_true(sweep_allocations(&f, &options, &rows) > 20);
+        assert_int_equal(rows, files[i].rows);
+    }
+}
+
+/* A column that is asked for alone is what it is among all others. */
+static void columns_alone_are_columns_among_others(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        casus_read_options options = with_map(files[i].map);
+        bytes file;
+        reading whole;
+        load(files[i].name, &file);
+        read_memory(NULL, file.data, file.size, &options, &whole);
+        for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+            reading alone;
+            options.columns = CASUS_COLUMN_BIT(id);
+            read_memory(NULL, file.data, file.size, &options, &alone);
+            assert_int_equal(alone.status, CASUS_OK);
+            assert_same_column(column_of(&alone, id), column_of(&whole, id), 0);
+            free_reading(&alone);
+        }
+        free_reading(&whole);
+    }
+}
+
+/* ---- Small parts ----------------------------------------------------------------------------------------------- */
+
+static void orders_of_dates(void **state) {
+    (void)state;
+    assert_int_equal(casus__date_orders(casus_str_from("03/04/2021")), CASUS__DATE_CAN_DMY | CASUS__DATE_CAN_MDY);
+    assert_int_equal(casus__date_orders(casus_str_from("23/04/2021 10:00")), CASUS__DATE_CAN_DMY);
+    assert_int_equal(casus__date_orders(casus_str_from("4-23-21")), CASUS__DATE_CAN_MDY);
+    assert_int_equal(casus__date_orders(casus_str_from("2021-04-23")), 0);
+    assert_int_equal(casus__date_orders(casus_str_from("32/13/2021")), 0);
+    assert_int_equal(casus__date_orders(casus_str_from("soon")), 0);
+    assert_int_equal(casus__date_orders(casus_str_from("")), 0);
+}
+
+static void times_of_day(void **state) {
+    (void)state;
+    int32_t second = 0;
+    assert_true(casus__time_parse(casus_str_from("14:30"), &second));
+    assert_int_equal(second, 52200);
+    assert_true(casus__time_parse(casus_str_from("2:05:07 PM"), &second));
+    assert_int_equal(second, 50707);
+    assert_false(casus__time_parse(casus_str_from("24:00"), &second));
+    assert_false(casus__time_parse(casus_str_from("noon"), &second));
+}
+
+/* Names of columns are one in any case, and however their words are joined; exact ones come first. */
+static void names_of_columns(void **state) {
+    (void)state;
+    const casus_str names[] = {casus_str_from("Event.Date"), casus_str_from("eventdate"), casus_str_from("EVENT_DATE")};
+    assert_int_equal(casus__profile_find("event_date", names, 3), 2);
+    assert_int_equal(casus__profile_find("event date", names, 2), 0);
+    assert_int_equal(casus__profile_find("date|EventDate", names, 3), 1);
+    assert_int_equal(casus__profile_find("event_dat", names, 3), -1);
+    assert_int_equal(casus__profile_find(NULL, names, 3), -1);
+}
+
+static void choosing_by_names(void **state) {
+    (void)state;
+    const casus_str names[] = {casus_str_from("event_type"), casus_str_from("event_date"), casus_str_from("actor1")};
+    casus__choice choice;
+    casus__profile_choose(NULL, names, 3, &choice);
+    assert_ptr_equal(choice.profile, &casus__profile_acled);
+    assert_null(choice.tie);
+    assert_string_equal(choice.why, "it has the columns event_type, event_date, actor1");
+    casus__profile_choose(&casus__profile_scad, names, 3, &choice);
+    assert_ptr_equal(choice.profile, &casus__profile_scad);
+    assert_true(choice.fit.missing > 0);
+    assert_string_equal(choice.why, "it lacks the columns etype, startdate, ndeath");
+    casus__profile_choose(NULL, names, 0, &choice);
+    assert_null(choice.profile);
+}
+
+/* Every rule of every profile fits the tables that walk over them. */
+static void rules_are_within_bounds(void **state) {
+    (void)state;
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+            assert_in_range(casus__profile_rules(casus__profiles[i], kind), 0, CASUS__RULES);
+        }
+        for (int32_t k = 0; k < casus__profiles[i]->cell_count; k++) {
+            assert_true(casus__profiles[i]->cells[k].included_in < k);
+        }
+    }
+}
+
+static void maps_that_are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *map;
+        const char *what;
+    } cases[] = {
+        {"", "it is empty"},
+        {"date", "'date' is not field=column"},
+        {"date=", "'date=' is not field=column"},
+        {"=x", "'=x' is not field=column"},
+        {"date=\"a\"b", "is not field=column"},
+        {"date=a,date=b", "'date=b' maps a field twice"},
+        {"kiled=a", "did you mean 'killed'"},
+        {"date=a|b", "names a column with | or ; in it"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const casus_read_options options = with_map(cases[i].map);
+        reading r;
+        read_memory(NULL, "a,b\n1,2\n", 8, &options, &r);
+        assert_int_equal(r.made, CASUS_E_ARGUMENT);
+        if (strstr(r.error.message, cases[i].what) == NULL) {
+            fail_msg("\"%s\" does not say \"%s\"", r.error.message, cases[i].what);
+        }
+        free_reading(&r);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pieces_make_no_difference),
+        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(columns_alone_are_columns_among_others),
+        cmocka_unit_test(orders_of_dates),
+        cmocka_unit_test(times_of_day),
+        cmocka_unit_test(names_of_columns),
+        cmocka_unit_test(choosing_by_names),
+        cmocka_unit_test(rules_are_within_bounds),
+        cmocka_unit_test(maps_that_are_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
