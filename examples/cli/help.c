@@ -13,7 +13,7 @@
     "                     one event; rows told again are dropped, and contradictions told; the first row stands\n"     \
     "  --on-error WHAT    at a row that cannot be read: fail (stop, no result; the default),\n"                        \
     "                     skip (go on and count them) or report (go on and list every error)\n"                        \
-    "  --format FORMAT    info, show, rollup: table (the default), csv or json\n"                                      \
+    "  --format FORMAT    info, show, rollup: table (the default), csv or json; rollup also arrow\n"                   \
     "  -o, --output OUT   write to OUT, whole or not at all; - is standard output\n"                                   \
     "  --threads N        at most N threads, 0 = one per core\n"                                                       \
     "  -h, --help         this text; casus COMMAND --help for one command\n"                                           \

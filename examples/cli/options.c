@@ -91,7 +91,7 @@ static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
                                         {"csv", CASUS_FORMAT_CSV, 0},
                                         {"json", CASUS_FORMAT_JSON, 0},
                                         {"jsonl", 0, 1},
-                                        {"arrow", 0, 1}};
+                                        {"arrow", FORMAT_ARROW, 0}};
 static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},       {"jsonl", CASUS_WRITE_JSONL, 0},
                                     {"json", CASUS_WRITE_JSON, 0},     {"geojson", CASUS_WRITE_GEOJSON, 0},
                                     {"native", CASUS_WRITE_NATIVE, 0}, {"arrow", CASUS_WRITE_ARROW, 0}};
@@ -297,6 +297,10 @@ static int choose_policy(const char *word, int32_t *out) {
                         : usage_error("--resolve cannot be '%s'; the policies are %s", word, list);
 }
 
+int32_t options_arrow(const options *o) {
+    return o->output == NULL || strcmp(o->output, "-") == 0 ? CASUS_WRITE_ARROW_STREAM : CASUS_WRITE_ARROW;
+}
+
 /* What select and convert write. */
 static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     const char *to = given[OPTION_TO];
@@ -327,6 +331,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
+        if (code == EXIT_OK && o->format == FORMAT_ARROW && o->command != COMMAND_ROLLUP) {
+            code = usage_error("--format arrow goes with casus rollup, select and convert");
+        }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
         code = choose(OPTION_ON_ERROR, given[OPTION_ON_ERROR], on_error_choices, COUNT(on_error_choices), &o->on_error);

@@ -76,12 +76,23 @@ static void note_summaries(const session *s, int64_t summaries) {
     }
 }
 
+static casus_status put_table(session *s, const casus_table *table, output *o, casus_error *error) {
+    struct ArrowArrayStream stream;
+    if (s->options.format != FORMAT_ARROW) {
+        return casus_table_write(table, s->options.format, output_write, o, error);
+    }
+    casus_status status = casus_table_to_arrow(table, &stream, error);
+    return status == CASUS_OK
+               ? casus_arrow_write(s->context, &stream, options_arrow(&s->options), output_write, o, error)
+               : status;
+}
+
 static int write_table(session *s, const casus_rollup *rollup, output *o) {
     casus_error error;
     casus_table *table = NULL;
     casus_status status = casus_rollup_finish(rollup, &table, &error);
     if (status == CASUS_OK) {
-        status = casus_table_write(table, s->options.format, output_write, o, &error);
+        status = put_table(s, table, o, &error);
     }
     casus_table_free(table);
     if (status != CASUS_OK && o->error == 0) {

@@ -113,10 +113,7 @@ int command_select(session *s) {
         return code;
     }
     casus_write_options_init(&wanted, sizeof wanted);
-    wanted.format = s->options.to;
-    if (s->options.to == CASUS_WRITE_ARROW && (s->options.output == NULL || strcmp(s->options.output, "-") == 0)) {
-        wanted.format = CASUS_WRITE_ARROW_STREAM; /* a pipe cannot be read from its end */
-    }
+    wanted.format = s->options.to == CASUS_WRITE_ARROW ? options_arrow(&s->options) : s->options.to;
     wanted.native = s->options.native;
     if (!output_begin(&o, s->options.output)) {
         return EXIT_DATA;

@@ -82,6 +82,19 @@ CASUS_API casus_status casus_reader_from_arrow(casus_context *context, struct Ar
                                                const char *name, const casus_read_options *options, casus_reader **out,
                                                casus_error *error);
 
+/**
+ * Writes any Arrow stream as an Arrow IPC file or stream, without compression; the same arrays give the same bytes.
+ * Events are better written with casus_writer_new(), which takes care of their dictionaries and sources.
+ * @param stream  taken over: released in every case but ::CASUS_E_ARGUMENT.
+ * @param format  ::CASUS_WRITE_ARROW or ::CASUS_WRITE_ARROW_STREAM.
+ * @param write   as of casus_writer_new().
+ * @return ::CASUS_OK; ::CASUS_E_UNSUPPORTED (a type that is not written, by field; arrays that are slices; in a file a
+ * dictionary that changes other than by growing); ::CASUS_E_VALUE (an array that does not fit the schema); ::CASUS_E_IO
+ * (the callback, the stream); ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_arrow_write(casus_context *context, struct ArrowArrayStream *stream, int32_t format,
+                                         casus_write_fn write, void *user, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif

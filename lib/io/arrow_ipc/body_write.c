@@ -97,7 +97,7 @@ static int64_t count_nulls(const struct ArrowArray *array) {
     return nulls;
 }
 
-static casus_status misfit(const casus__ipc_field *field, casus_error *error) {
+casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error) {
     return casus__fail(error, CASUS_E_VALUE, "the Arrow array of field '%.60s' does not fit its schema",
                        field->name.data == NULL ? "" : field->name.data);
 }
@@ -111,7 +111,7 @@ static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *fie
                            field->name.data == NULL ? "" : field->name.data);
     }
     if (array->length < 0 || array->length > INT64_MAX / 1024 || array->n_buffers < layout.count) {
-        return misfit(field, error);
+        return casus__ipc_misfit(field, error);
     }
     casus__ipc_buffer_sizes(layout, array, sizes);
     if (!add_pair(body->allocator, &body->nodes, array->length, count_nulls(array))) {
@@ -119,7 +119,7 @@ static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *fie
     }
     for (int32_t i = 0; i < layout.count; i++) {
         if (sizes[i] < 0 || (sizes[i] > 0 && array->buffers[i] == NULL)) {
-            return misfit(field, error);
+            return casus__ipc_misfit(field, error);
         }
         if (!add_piece(body, array->buffers[i], sizes[i])) {
             return casus__fail_memory(error);
@@ -132,7 +132,7 @@ casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields 
                                  const struct ArrowArray *array, casus_error *error) {
     const casus__ipc_field *field = &fields->items[index];
     if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
-        return misfit(field, error);
+        return casus__ipc_misfit(field, error);
     }
     casus_status status = add_array(body, field, array, 0, error);
     int64_t next = index + 1;

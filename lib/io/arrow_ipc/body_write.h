@@ -32,6 +32,8 @@ casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields 
 /* Adds the values of the dictionary of field `index`. */
 casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                         const struct ArrowArray *values, casus_error *error);
+/* CASUS_E_VALUE: the array is not one of the field. */
+casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error);
 /* Checksum of pieces from `first` on, with their padding. */
 uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, const casus__crc32c *crc);
 void casus__ipc_body_write(const casus__ipc_body *body, casus__sink *out);

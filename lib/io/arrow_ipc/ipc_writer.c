@@ -159,14 +159,54 @@ static int same_values(const casus__ipc_field *field, const struct ArrowArray *a
     return 1;
 }
 
+/* 1 if the first words of `array` are those of `before`. */
+static int extends(const casus__ipc_field *field, const struct ArrowArray *before, const struct ArrowArray *array) {
+    struct ArrowArray start = *array;
+    start.length = before->length;
+    start.null_count = before->null_count;
+    return before->length <= array->length && same_values(field, before, &start);
+}
+
+/* In a file the codes of field `index` and those below it must keep their meaning. */
+static casus_status check_growth(const casus__ipc_writer *w, int64_t index, const struct ArrowArray *before,
+                                 const struct ArrowArray *array, casus_error *error) {
+    const casus__ipc_field *field = &w->fields.items[index];
+    casus_status status = CASUS_OK;
+    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
+        return casus__ipc_misfit(field, error);
+    }
+    if (field->index_width > 0 && !extends(field, before->dictionary, array->dictionary)) {
+        return casus__fail(
+            error, CASUS_E_UNSUPPORTED,
+            "the dictionary of field '%.60s' changes from batch to batch, for which an Arrow file has no "
+            "room; write a stream, or unify the dictionaries",
+            field->name.data == NULL ? "" : field->name.data);
+    }
+    int64_t next = index + 1;
+    for (int32_t i = 0; status == CASUS_OK && i < field->child_count; i++) {
+        status = check_growth(w, next, before->children[i], array->children[i], error);
+        next = w->fields.items[next].end;
+    }
+    return status;
+}
+
+static casus_status check_all_growth(const casus__ipc_writer *w, const struct ArrowArray *array, casus_error *error) {
+    casus_status status = CASUS_OK;
+    int64_t next = 0;
+    for (int32_t i = 0; status == CASUS_OK && i < w->fields.top; i++) {
+        status = check_growth(w, next, w->last.children[i], array->children[i], error);
+        next = w->fields.items[next].end;
+    }
+    return status;
+}
+
 /* Writes the dictionaries of field `index` and those below it; `before`, if not NULL, has those that stand already. */
 static casus_status put_dictionaries(casus__ipc_writer *w, int64_t index, const struct ArrowArray *array,
                                      const struct ArrowArray *before, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
     casus_status status = CASUS_OK;
     if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
-        return casus__fail(error, CASUS_E_VALUE, "the Arrow array of field '%.60s' does not fit its schema",
-                           field->name.data == NULL ? "" : field->name.data);
+        return casus__ipc_misfit(field, error);
     }
     if (field->index_width > 0 && (before == NULL || !same_values(field, array->dictionary, before->dictionary))) {
         status = put_values(w, index, array->dictionary, error);
@@ -247,6 +287,9 @@ casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *arra
     }
     if (status == CASUS_OK && !w->file) {
         status = put_all_dictionaries(w, array, w->last.release != NULL ? &w->last : NULL, error);
+    }
+    if (status == CASUS_OK && w->file && w->last.release != NULL) {
+        status = check_all_growth(w, array, error);
     }
     if (status == CASUS_OK) {
         status = take_columns(w, array, error);

@@ -1,0 +1,355 @@
+/* SPDX-License-Identifier: MIT */
+/* Events in Arrow files and streams: back as they were, chosen rows alone, damage named with its place, no memory. */
+#include "ipc_fixture.h"
+
+#include "batch/gather.h"
+
+/* ---- Reading back -------------------------------------------------------------------------------------------------
+ */
+
+/* The events of a reader over bytes, as JSON lines; `status` receives how it ended. */
+static text read_jsonl(casus_context *context, const void *data, int64_t size, uint64_t columns, casus_status *status,
+                       casus_error *e) {
+    text t = {NULL, 0};
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.columns = columns;
+    memset(e, 0, sizeof *e);
+    assert_int_equal(casus_input_memory(NULL, data, size, "x.arrow", &input, NULL), CASUS_OK);
+    *status = casus_reader_new(context, input, &options, &reader, e);
+    casus_writer *w = writer_of(CASUS_WRITE_JSONL, 0, &t);
+    while (*status == CASUS_OK && (*status = casus_reader_next(reader, &batch, e)) == CASUS_OK && batch != NULL) {
+        if (columns == 0) {
+            assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_OK);
+        }
+        casus_batch_free(batch);
+    }
+    assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
+    casus_writer_free(w);
+    casus_reader_free(reader);
+    casus_input_free(input);
+    return t;
+}
+
+static casus_batch *many_events(int count) {
+    casus_builder *b = builder();
+    for (int i = 0; i < count; i++) {
+        char id[16];
+        full_event();
+        (void)snprintf(id, sizeof id, "e%d", i);
+        words(CASUS_EVENT_ID, id);
+        if (i % 3 == 0) {
+            words(CASUS_EVENT_NOTES, "a note");
+            words(CASUS_EVENT_CLASS, i % 2 == 0 ? "PROTEST" : "ASSAULT");
+        }
+        append(b);
+        event(NULL);
+        append(b);
+    }
+    return seal_and_free(b);
+}
+
+static void there_and_back(void **state) {
+    (void)state;
+    casus_batch *batch = many_events(40);
+    text wanted = write_batch(batch, NULL, CASUS_WRITE_JSONL, 0);
+    for (int32_t format = CASUS_WRITE_ARROW; format <= CASUS_WRITE_ARROW_STREAM; format++) {
+        text arrow = write_batch(batch, NULL, format, 0);
+        text again = write_batch(batch, NULL, format, 0);
+        assert_int_equal(arrow.size, again.size);
+        assert_memory_equal(arrow.data, again.data, (size_t)arrow.size);
+        casus_status status;
+        casus_error e;
+        text got = read_jsonl(NULL, arrow.data, arrow.size, 0, &status, &e);
+        if (status != CASUS_OK) {
+            fail_msg("%s", e.message);
+        }
+        assert_string_equal(got.data, wanted.data);
+        free(got.data);
+        free(again.data);
+        free(arrow.data);
+    }
+    free(wanted.data);
+    casus_batch_free(batch);
+}
+
+/* Memory that is not aligned as buffers should be. */
+static void unaligned_memory(void **state) {
+    (void)state;
+    casus_batch *batch = many_events(3);
+    text wanted = write_batch(batch, NULL, CASUS_WRITE_JSONL, 0);
+    for (int32_t format = CASUS_WRITE_ARROW; format <= CASUS_WRITE_ARROW_STREAM; format++) {
+        text arrow = write_batch(batch, NULL, format, 0);
+        for (int shift = 1; shift < 16; shift++) {
+            char *moved = malloc((size_t)(arrow.size + shift));
+            casus_status status;
+            casus_error e;
+            assert_non_null(moved);
+            memcpy(moved + shift, arrow.data, (size_t)arrow.size);
+            text got = read_jsonl(NULL, moved + shift, arrow.size, 0, &status, &e);
+            assert_int_equal(status, CASUS_OK);
+            assert_string_equal(got.data, wanted.data);
+            free(got.data);
+            free(moved);
+        }
+        free(arrow.data);
+    }
+    free(wanted.data);
+    casus_batch_free(batch);
+}
+
+/* ---- Chosen rows --------------------------------------------------------------------------------------------------
+ */
+
+static void chosen_rows(void **state) {
+    (void)state;
+    static const uint8_t selections[][11] = {
+        {0x55, 0xff, 0x00, 0x01, 0x80, 0xff, 0xff, 0xff, 0x00, 0x3c, 0x00},
+        {0},
+        {0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff},
+        {0, 0, 0, 0, 0, 0, 0, 0, 0, 0x80, 0},
+    };
+    casus_batch *batch = many_events(40);
+    for (size_t i = 0; i < sizeof selections / sizeof selections[0]; i++) {
+        casus_batch *chosen = NULL;
+        text wanted = write_batch(batch, selections[i], CASUS_WRITE_JSONL, 0);
+        assert_int_equal(casus_batch_select(batch, selections[i], &chosen, NULL), CASUS_OK);
+        assert_int_equal(casus_batch_columns(chosen), casus_batch_columns(batch));
+        text got = write_batch(chosen, NULL, CASUS_WRITE_JSONL, 0);
+        assert_string_equal(got.data == NULL ? "" : got.data, wanted.data == NULL ? "" : wanted.data);
+        casus_batch_free(chosen);
+        free(got.data);
+        text arrow = write_batch(batch, selections[i], CASUS_WRITE_ARROW, 0);
+        casus_status status;
+        casus_error e;
+        got = read_jsonl(NULL, arrow.data, arrow.size, 0, &status, &e);
+        assert_int_equal(status, CASUS_OK);
+        assert_string_equal(got.data == NULL ? "" : got.data, wanted.data == NULL ? "" : wanted.data);
+        free(got.data);
+        free(arrow.data);
+        free(wanted.data);
+    }
+    casus_batch_free(batch);
+}
+
+/* Only the words that chosen rows use are in their dictionaries. */
+static void words_of_chosen_rows(void **state) {
+    (void)state;
+    static const uint8_t none_of_protest[11] = {0x40}; /* event 3 */
+    casus_batch *batch = many_events(40);
+    casus_batch *chosen = NULL;
+    assert_int_equal(casus_batch_select(batch, none_of_protest, &chosen, NULL), CASUS_OK);
+    const casus_column *class = casus_batch_column(chosen, CASUS_COLUMN_CLASS);
+    assert_int_equal(casus_column_word_count(class), 1);
+    assert_true(casus_str_equal(casus_column_word(class, 0), casus_str_from("ASSAULT")));
+    casus_batch_free(chosen);
+    casus_batch_free(batch);
+}
+
+/* ---- Damage -------------------------------------------------------------------------------------------------------
+ */
+
+/* Position of a byte of the values of a column in the record batch of a file. */
+static int64_t place_in_column(const text *arrow, const char *needle) {
+    for (int64_t i = 0; i + (int64_t)strlen(needle) <= arrow->size; i++) {
+        if (memcmp(arrow->data + i, needle, strlen(needle)) == 0) {
+            return i;
+        }
+    }
+    fail_msg("no %s", needle);
+    return 0;
+}
+
+static void damage_is_named(void **state) {
+    (void)state;
+    casus_batch *batch = many_events(4);
+    text arrow = write_batch(batch, NULL, CASUS_WRITE_ARROW, 0);
+    const int64_t at = place_in_column(&arrow, "a notea note");
+    casus_status status;
+    casus_error e;
+    arrow.data[at] ^= 4;
+    text got = read_jsonl(NULL, arrow.data, arrow.size, 0, &status, &e);
+    free(got.data);
+    assert_int_equal(status, CASUS_E_SYNTAX);
+    assert_non_null(strstr(e.message, "x.arrow: record batch 1 (byte "));
+    assert_non_null(strstr(e.message, "notes differs from its checksum: the file was damaged after it was written"));
+    /* Whoever does not ask for the column does not meet the damage. */
+    got = read_jsonl(NULL, arrow.data, arrow.size, CASUS_COLUMN_BIT(CASUS_COLUMN_ID), &status, &e);
+    free(got.data);
+    assert_int_equal(status, CASUS_OK);
+    /* Whoever trusts the file does not look. */
+    casus_context *context = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "trust", 1, NULL), CASUS_OK);
+    got = read_jsonl(context, arrow.data, arrow.size, 0, &status, &e);
+    assert_int_equal(status, CASUS_OK);
+    assert_non_null(strstr(got.data, "e note"));
+    free(got.data);
+    casus_context_free(context);
+    free(arrow.data);
+    casus_batch_free(batch);
+}
+
+/* Single bits all over a small file, and shorter ones: an error, or the same events. */
+static void single_bits(void **state) {
+    (void)state;
+    casus_batch *batch = many_events(1);
+    text wanted = write_batch(batch, NULL, CASUS_WRITE_JSONL, 0);
+    for (int32_t format = CASUS_WRITE_ARROW; format <= CASUS_WRITE_ARROW_STREAM; format++) {
+        text arrow = write_batch(batch, NULL, format, 0);
+        int64_t missed = 0;
+        for (int64_t bit = 0; bit < arrow.size * 8; bit += arrow.size * 8 / 700 | 1) {
+            casus_status status;
+            casus_error e;
+            arrow.data[bit / 8] = (char)(arrow.data[bit / 8] ^ 1 << bit % 8);
+            text got = read_jsonl(NULL, arrow.data, arrow.size, 0, &status, &e);
+            if (status == CASUS_OK) {
+                assert_string_equal(got.data, wanted.data);
+                missed++;
+            } else {
+                assert_true(e.message[0] != 0 && e.byte_offset >= -1);
+            }
+            free(got.data);
+            arrow.data[bit / 8] = (char)(arrow.data[bit / 8] ^ 1 << bit % 8);
+        }
+        /* What nobody reads: the padding of the magic, the mark of the end. */
+        assert_true(missed < 10);
+        for (int64_t size = 0; size < arrow.size; size += arrow.size / 100) {
+            casus_status status;
+            casus_error e;
+            text got = read_jsonl(NULL, arrow.data, size, 0, &status, &e);
+            assert_int_not_equal(status, CASUS_OK);
+            free(got.data);
+        }
+        free(arrow.data);
+    }
+    free(wanted.data);
+    casus_batch_free(batch);
+}
+
+/* ---- Memory -------------------------------------------------------------------------------------------------------
+ */
+
+static void every_allocation(void **state) {
+    (void)state;
+    casus_batch *batch = many_events(2);
+    for (int32_t format = CASUS_WRITE_ARROW; format <= CASUS_WRITE_ARROW_STREAM; format++) {
+        text arrow = write_batch(batch, NULL, format, 0);
+        for (int64_t n = 0;; n += 1 + n / 32) { /* the first one by one, then with growing steps */
+            int64_t left = n;
+            const casus_allocator sparse_allocator = {sparse, &left};
+            casus_context *context = NULL;
+            casus_writer *w = NULL;
+            casus_write_options options;
+            text t = {NULL, 0};
+            casus_write_options_init(&options, sizeof options);
+            options.format = format;
+            casus_status status = casus_context_new(&sparse_allocator, &context, NULL);
+            status = status != CASUS_OK ? status : casus_writer_new(context, &options, collect, &t, &w, NULL);
+            status = status != CASUS_OK ? status : casus_writer_add(w, batch, NULL, NULL);
+            status = status != CASUS_OK ? status : casus_writer_finish(w, NULL);
+            casus_writer_free(w);
+            casus_context_free(context);
+            if (status == CASUS_OK) {
+                assert_int_equal(t.size, arrow.size);
+                assert_memory_equal(t.data, arrow.data, (size_t)t.size);
+                free(t.data);
+                break;
+            }
+            assert_int_equal(status, CASUS_E_MEMORY);
+            free(t.data);
+        }
+        for (int64_t n = 0;; n += 1 + n / 32) {
+            int64_t left = n;
+            const casus_allocator sparse_allocator = {sparse, &left};
+            casus_context *context = NULL;
+            casus_status status = casus_context_new(&sparse_allocator, &context, NULL);
+            casus_error e;
+            if (status == CASUS_OK) {
+                text got = read_jsonl(context, arrow.data, arrow.size, 0, &status, &e);
+                free(got.data);
+            }
+            casus_context_free(context);
+            if (status == CASUS_OK) {
+                break;
+            }
+            assert_int_equal(status, CASUS_E_MEMORY);
+        }
+        free(arrow.data);
+    }
+    for (int64_t n = 0;; n += 1 + n / 32) {
+        int64_t left = n;
+        const casus_allocator kept = batch->allocator;
+        casus_batch *chosen = NULL;
+        batch->allocator = (casus_allocator){sparse, &left};
+        const casus_status status = casus_batch_select(batch, NULL, &chosen, NULL);
+        batch->allocator = kept;
+        casus_batch_free(chosen);
+        if (status == CASUS_OK) {
+            break;
+        }
+        assert_int_equal(status, CASUS_E_MEMORY);
+        assert_null(chosen);
+    }
+    casus_batch_free(batch);
+}
+
+/* ---- Tables of others ---------------------------------------------------------------------------------------------
+ */
+
+static void dictionaries_of_a_file(void **state) {
+    (void)state;
+    static const column_made longer = {
+        .format = "u", .flags = 2, .length = 3, .n_buffers = 3, .buffers = {NULL, text_ends, "yesn"}};
+    static const column_made start = {
+        .format = "u", .flags = 2, .length = 2, .n_buffers = 3, .buffers = {NULL, text_ends, "y"}};
+    const column_made *orders[][2] = {{&start, &longer}, {&longer, &start}};
+    for (int i = 0; i < 2; i++) {
+        column_made coded[1] = {{.format = "i",
+                                 .name = "code",
+                                 .flags = 2,
+                                 .length = 3,
+                                 .n_buffers = 2,
+                                 .buffers = {NULL, codes},
+                                 .dictionary = orders[i][0]}};
+        const column_made table = {
+            .format = "+s", .name = "", .length = 3, .n_buffers = 1, .n_children = 1, .children = coded};
+        const casus__settings settings = casus__settings_of(NULL);
+        casus__ipc_writer w;
+        casus__sink *sink = malloc(sizeof *sink);
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        text t = {NULL, 0};
+        casus_error e;
+        assert_non_null(sink);
+        casus__sink_init(sink, collect, &t);
+        make_schema(&table, &schema);
+        assert_int_equal(casus__ipc_writer_begin(&w, &settings, sink, 1, &schema, NULL), CASUS_OK);
+        schema.release(&schema);
+        make_array(&table, &array);
+        assert_int_equal(casus__ipc_writer_add(&w, &array, NULL, 0, NULL), CASUS_OK);
+        coded[0].dictionary = orders[i][1];
+        make_array(&table, &array);
+        const casus_status status = casus__ipc_writer_add(&w, &array, NULL, 0, &e);
+        assert_int_equal(status, i == 0 ? CASUS_OK : CASUS_E_UNSUPPORTED);
+        if (status != CASUS_OK) {
+            assert_non_null(strstr(e.message, "the dictionary of field 'code' changes from batch to batch"));
+        }
+        casus__ipc_writer_free(&w);
+        casus__sink_flush(sink);
+        free(sink);
+        free(t.data);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(there_and_back),       cmocka_unit_test(unaligned_memory),       cmocka_unit_test(chosen_rows),
+        cmocka_unit_test(words_of_chosen_rows), cmocka_unit_test(damage_is_named),        cmocka_unit_test(single_bits),
+        cmocka_unit_test(every_allocation),     cmocka_unit_test(dictionaries_of_a_file),
+    };
+    return cmocka_run_group_tests(tests, make_event, drop_event);
+}
