@@ -48,6 +48,10 @@ casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, ca
         out->release = NULL;
         return stream_failed(r, code, error);
     }
+    if (r->window.input != NULL) { /* a file may be mapped, and is then not consumed */
+        const int64_t total = casus__input_total(r->window.input);
+        r->report.bytes = out->release == NULL && total > r->window.offset ? total : r->window.offset;
+    }
     if (out->release != NULL && out->length > INT32_MAX) {
         out->release(out);
         return casus__fail_at(error, CASUS_E_LIMIT, r->name, 0, 0, -1,
