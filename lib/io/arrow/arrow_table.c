@@ -69,8 +69,11 @@ static int32_t shift_of(const char *zone, int *known) {
 
 static int warn(casus_reader *r, int32_t column, const char *what) {
     const table_state *s = r->state;
-    const casus__place place = {0, column + 1, -1, s->names[column], {NULL, 0}};
-    return casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, what);
+    const casus_str name = s->names[column];
+    const casus__place place = {0, column + 1, -1, name, {NULL, 0}};
+    casus_error text;
+    casus__fail(&text, CASUS_OK, "column '%.*s': %s", name.size < 60 ? (int)name.size : 60, name.data, what);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, text.message);
 }
 
 /* Tells of columns that are not read as they are meant. 0 when memory is short. */
