@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "io/json/fields.h"
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
@@ -16,6 +17,8 @@ casus_status casus_natives_new(casus_context *context, casus_natives **out, casu
     }
     (*out)->settings = settings;
     (*out)->settings.max_field_bytes = (*out)->settings.max_record_bytes = INT64_MAX; /* they were read once */
+    casus__json_init(&(*out)->json, &(*out)->settings.allocator);
+    (*out)->records.allocator = settings.allocator;
     (*out)->rows.settings = &(*out)->settings;
     (*out)->rows.layout = &(*out)->layout;
     return CASUS_OK;
@@ -27,6 +30,8 @@ void casus_natives_free(casus_natives *n) {
         casus__rows_free(&n->rows);
         casus__csv_index_free(&a, &n->index);
         casus__buffer_free(&a, &n->scratch);
+        casus__json_free(&n->json);
+        casus__records_free(&n->records);
         casus__free(&a, n->codes, (uint64_t)n->code_cap * sizeof *n->codes);
         casus__free(&a, n->names, (uint64_t)n->column_count * sizeof *n->names);
         casus__free(&a, n->columns, (uint64_t)n->column_count * sizeof *n->columns);
@@ -97,7 +102,8 @@ static int start(casus_natives *n, casus__origin *origin) {
     for (int32_t i = 0; i < n->column_count; i++) {
         n->names[i] = casus__origin_name(origin, i);
     }
-    return list_codes(n);
+    return list_codes(n) &&
+           (origin->form != CASUS__NATIVE_JSON || casus__records_init(&n->records, a, n->names, n->column_count));
 }
 
 /* ---- Counting -------------------------------------------------------------------------------------------------- */
@@ -182,9 +188,30 @@ static int count_text_row(casus_natives *n, casus_str raw) {
     return kind != CASUS__ROW_NO_MEMORY && !n->decoder.no_memory;
 }
 
+static casus_status take_field(void *user, const casus__json_token *key, casus_str value) {
+    casus_natives *n = user;
+    const int32_t column = casus__records_column(&n->records, key->text);
+    return column < 0 || casus__records_set(&n->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+}
+
+/* Counts a record of JSON: null and a member that is not there are the empty spelling. 0 when memory is short. */
+static int count_json_row(casus_natives *n, casus_str raw) {
+    casus__json_point point;
+    casus__records_begin(&n->records);
+    casus__json_start(&n->json, raw.data, raw.size, CASUS__JSON_DEPTH);
+    const casus_status status =
+        casus__json_fields(&n->json, casus__json_has_features(n->origin), take_field, n, &point);
+    for (int32_t i = 0; status == CASUS_OK && i < n->column_count; i++) {
+        const casus_str field = casus__records_get(&n->records, i);
+        n->scratch.size = 0;
+        count_field(n, i, field, casus__cell_text(&n->decoder, field, &n->scratch));
+    }
+    return status != CASUS_E_MEMORY && !n->decoder.no_memory;
+}
+
 casus_status casus_natives_add(casus_natives *n, const casus_batch *batch, casus_error *error) {
     const casus_column *native = casus_batch_column(batch, CASUS_COLUMN_NATIVE);
-    if (batch->origin == NULL || batch->origin->form != CASUS__NATIVE_TEXT || native == NULL) {
+    if (batch->origin == NULL || batch->origin->name_count == 0 || native == NULL) {
         return CASUS_OK;
     }
     if (n->origin == NULL && !start(n, batch->origin)) {
@@ -196,7 +223,8 @@ casus_status casus_natives_add(casus_natives *n, const casus_batch *batch, casus
         return casus__fail(error, CASUS_E_ARGUMENT, "the batch comes from a source with other columns");
     }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
-        if (!count_text_row(n, casus_column_text(native, row))) {
+        const casus_str raw = casus_column_text(native, row);
+        if (!(n->origin->form == CASUS__NATIVE_JSON ? count_json_row(n, raw) : count_text_row(n, raw))) {
             return casus__fail_memory(error);
         }
     }

@@ -7,7 +7,9 @@
 #include "batch/batch.h"
 #include "io/cell.h"
 #include "io/csv/rows.h"
+#include "io/json/parse.h"
 #include "io/profile.h"
+#include "io/record.h"
 
 /* Spellings of nothing that a column may have; further ones are counted with the last. */
 #define CASUS__SPELLINGS 12
@@ -50,6 +52,10 @@ struct casus_natives {
     casus__rows rows;
     casus__csv_index index;
     casus__buffer scratch;
+
+    /* Of rows that are JSON. */
+    casus__json json;
+    casus__records records;
 };
 
 #endif

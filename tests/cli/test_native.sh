@@ -138,6 +138,17 @@ if (ulimit -v 100000 && "$casus" --version >/dev/null 2>&1); then
     [ "$(wc -c <large.csv)" -gt 60000000 ] || bad "not large"
     (ulimit -v 100000 && "$casus" select --where 'killed >= 0' --to native large.csv 2>err | cmp - large.csv) ||
         bad "a large file does not come back in 100 MB"
+    { echo '['; sed 's/$/,/' events.jsonl; } >large.json
+    i=0
+    while [ $i -lt 7 ]; do
+        { cat large.json; sed 1d large.json; } >larger.json
+        mv larger.json large.json
+        i=$((i + 1))
+    done
+    { sed '$d' large.json; tail -n 1 events.jsonl; echo ']'; } >larger.json
+    [ "$(wc -c <larger.json)" -gt 25000000 ] || bad "not large"
+    (ulimit -v 100000 && "$casus" select --where 'killed >= 0' --to native larger.json 2>err | cmp - larger.json) ||
+        bad "a large array does not come back in 100 MB"
     (ulimit -v 30000 && "$casus" convert --to native large.csv 2>err | cmp - large.csv) ||
         bad "a large file is not copied in 30 MB"
 fi

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The source's own bytes: of the whole and of chosen rows, however the source is written; and origins as JSON. */
-#include "reader_fixture.h"
+#include "memory_fixture.h"
 
 #include "base/context.h"
 #include "batch/batch.h"
@@ -411,24 +411,6 @@ static void damaged_origins_are_refused(void **state) {
 
 /* ---- Memory that runs out -------------------------------------------------------------------------------------- */
 
-typedef struct budget {
-    int64_t left;
-    int64_t live;
-} budget;
-
-static void *from_budget(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
-    budget *b = user;
-    if (new_size > old_size && b->left-- <= 0) {
-        return NULL;
-    }
-    b->live += (int64_t)new_size - (int64_t)old_size;
-    if (new_size == 0) {
-        free(pointer);
-        return NULL;
-    }
-    return realloc(pointer, (size_t)new_size);
-}
-
 static void every_allocation_may_fail(void **state) {
     (void)state;
     static const size_t tried[] = {9, 13, 16, 18, 19};
@@ -436,8 +418,8 @@ static void every_allocation_may_fail(void **state) {
         bytes text = compose_source(&sources[tried[i]], WHOLE);
         casus_status status = CASUS_E_MEMORY;
         for (int64_t left = 0; status == CASUS_E_MEMORY; left++) {
-            budget b = {INT64_MAX, 0};
-            const casus_allocator a = {from_budget, &b};
+            counting b = {0, INT64_MAX};
+            const casus_allocator a = {counting_realloc, &b};
             casus_context *context = NULL;
             bytes is = {NULL, 0};
             assert_int_equal(casus_context_new(&a, &context, NULL), CASUS_OK);
@@ -461,8 +443,8 @@ static void every_allocation_may_fail_reading_origins(void **state) {
         casus_str_from("[{\"columns\":[\"a\",\"\\u0062\"],\"mapped\":\"01\",\"prolog\":\"YWI=\"},{}]");
     casus_status status = CASUS_E_MEMORY;
     for (int64_t left = 0; status == CASUS_E_MEMORY; left++) {
-        budget b = {left, 0};
-        const casus_allocator a = {from_budget, &b};
+        counting b = {0, left};
+        const casus_allocator a = {counting_realloc, &b};
         casus__origin **read = NULL;
         int32_t count = 0;
         status = casus__origins_read(&a, text, &read, &count, NULL);

@@ -64,6 +64,33 @@ static void spellings_and_codes_are_counted(void **state) {
     free_reading(&r);
 }
 
+#define OBJECT(id, more)                                                                                               \
+    "{\"event_id_cnty\":\"" id "\",\"event_date\":\"2021-08-26\",\"event_type\":\"Battles\"," more "}"
+#define JSON_ARRAY                                                                                                     \
+    "[" OBJECT("A1", "\"fatalities\":3,\"actor1\":null,\"time_precision\":1") "," OBJECT(                              \
+        "A2", "\"fatalities\":\"NA\",\"actor1\":\"\",\"country\":\"Mali\",\"time_precision\":\"3\"") "]"
+
+/* Null, the empty text and a member that is not there are one spelling. */
+static void json_is_counted(void **state) {
+    (void)state;
+    reading r;
+    casus_natives *natives = NULL;
+    read_text(JSON_ARRAY, CASUS_ON_ERROR_FAIL, &r);
+    assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_add(natives, r.batches[0], NULL), CASUS_OK);
+    assert_int_equal(casus_natives_column_count(natives), 7);
+    assert_int_equal(spelled(natives, "actor1", ""), 2);
+    assert_int_equal(spelled(natives, "country", ""), 1);
+    assert_int_equal(spelled(natives, "fatalities", "NA"), 1);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "fatalities")), 1);
+    casus_native_code code = {.size = sizeof code};
+    assert_int_equal(casus_natives_code(natives, 2, &code), CASUS_OK);
+    assert_string_equal(code.meaning, "month");
+    assert_int_equal(code.rows, 1);
+    casus_natives_free(natives);
+    free_reading(&r);
+}
+
 static void sources_with_other_columns_are_refused(void **state) {
     (void)state;
     reading a, b;
@@ -101,12 +128,11 @@ static void events_without_a_source_count_nothing(void **state) {
     casus_builder_free(builder);
 }
 
-static void every_allocation_may_fail(void **state) {
-    (void)state;
+static void sweep(const char *text) {
     reading r;
     counting count = {0, 0};
     const casus_allocator allocator = {counting_realloc, &count};
-    read_text(HEAD LINES, CASUS_ON_ERROR_FAIL, &r);
+    read_text(text, CASUS_ON_ERROR_FAIL, &r);
     int64_t allowed = 0;
     for (casus_status status = CASUS_E_MEMORY; status != CASUS_OK; allowed++) {
         casus_context *context = NULL;
@@ -124,9 +150,16 @@ static void every_allocation_may_fail(void **state) {
     free_reading(&r);
 }
 
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    sweep(HEAD LINES);
+    sweep(JSON_ARRAY);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_and_codes_are_counted),
+        cmocka_unit_test(json_is_counted),
         cmocka_unit_test(sources_with_other_columns_are_refused),
         cmocka_unit_test(events_without_a_source_count_nothing),
         cmocka_unit_test(every_allocation_may_fail),

@@ -149,6 +149,10 @@ static casus_status look_for_field(void *user, const casus__json_token *key, cas
     return CASUS_OK;
 }
 
+int casus__json_has_features(const casus__origin *origin) {
+    return strcmp(origin->dialect, CASUS__JSON_GEOJSON) == 0;
+}
+
 casus_status casus__json_native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer,
                                       int64_t size, int64_t *out_size) {
     wanted_field w = {casus__origin_name(origin, index), buffer, size, 0};
@@ -156,8 +160,7 @@ casus_status casus__json_native_field(const casus__origin *origin, casus_str raw
     casus__json_point point;
     casus__json_init(&json, &origin->allocator);
     casus__json_start(&json, raw.data, raw.size, CASUS__JSON_DEPTH);
-    const casus_status status =
-        casus__json_fields(&json, strcmp(origin->dialect, CASUS__JSON_GEOJSON) == 0, look_for_field, &w, &point);
+    const casus_status status = casus__json_fields(&json, casus__json_has_features(origin), look_for_field, &w, &point);
     casus__json_free(&json);
     *out_size = w.size;
     return status == CASUS_OK || status == CASUS_E_MEMORY ? status : CASUS_E_SYNTAX;

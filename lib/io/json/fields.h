@@ -21,8 +21,9 @@ typedef casus_status (*casus__json_field_fn)(void *user, const casus__json_token
 casus_status casus__json_fields(casus__json *j, int feature, casus__json_field_fn each, void *user,
                                 casus__json_point *point);
 
-/* What the dialect of an origin says whose records are features. */
+/* What the dialect of an origin says whose records are features, and whether it does. */
 #define CASUS__JSON_GEOJSON "GeoJSON"
+int casus__json_has_features(const casus__origin *origin);
 
 /* A casus__origin_field_fn for CASUS__NATIVE_JSON. */
 casus_status casus__json_native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer,
