@@ -1,17 +1,18 @@
 # SPDX-License-Identifier: MIT
 """Arrow data of others read by casus: its own events back from pyarrow, polars and DuckDB, in whatever layout these give
-them; and streams that fail or lie."""
-
+them; tables of a dataset through the profiles that CSV goes through; and streams that fail or lie."""
 import duckdb
 import polars
 import pyarrow as pa
 import pyarrow.compute as pc
 import pytest
 from conftest import ROOT
+from test_arrow_tables import rows_of
 
 import casus as package
 
 GED = ROOT / "examples/data/ged-sample.csv"
+ACLED = ROOT / "examples/data/acled-layout.csv"
 
 
 def jsonl(events):
@@ -101,6 +102,58 @@ def test_batches_outlive_where_they_came_from():
         assert back.rollup(sum="killed")["killed_best"] == [1492]
 
 
+# ---- Tables of a dataset ----
+
+
+def strings(path):
+    """Every column as text, null where empty."""
+    names, rows = rows_of(path)
+    return pa.table([pa.array([row[i] or None for row in rows], pa.string()) for i in range(len(names))], names)
+
+
+def typed(table):
+    """Numbers as numbers and days as days, as a Parquet file of somebody's would have them."""
+    for i, name in enumerate(table.column_names):
+        for kind in (pa.int64(), pa.float64(), pa.date32()):
+            try:
+                table = table.set_column(i, name, table.column(name).cast(kind))
+                break
+            except pa.ArrowInvalid:
+                continue
+    return table
+
+
+FOREIGN = {
+    "text": lambda table: table,
+    "typed": typed,
+    "dictionaries": lambda table: pa.table({name: table.column(name).dictionary_encode() for name in table.column_names}),
+    "sliced": lambda table: pa.concat_tables([table.slice(0, 3), table.slice(3)]),
+    "polars": lambda table: polars.from_arrow(typed(table)),
+    "duckdb": lambda events: duckdb.connect().sql("select * from events"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("shape", FOREIGN)
+@pytest.mark.parametrize("path", [GED, ACLED], ids=lambda path: path.stem)
+def test_foreign_tables_go_through_the_profiles(shape, path):
+    table = FOREIGN[shape](strings(path))
+    with package.read(path) as events, package.read(table) as back:
+        assert back.sources[0].profile == events.sources[0].profile
+        assert back.report.records == back.report.kept == len(events)
+        assert list(back) == list(events)
+        assert back.rollup(by="year", sum="events,killed").rows == events.rollup(by="year", sum="events,killed").rows
+
+
+def test_a_profile_may_be_forced_and_cells_are_told():
+    table = strings(GED).slice(0, 2)
+    best = table.column_names.index("best")
+    table = table.set_column(best, "best", pa.array(["many", "4"]))
+    back = package.read(table, profile="ucdp-ged")
+    [issue] = back.sources[0].issues
+    assert (issue.kind, issue.row, issue.column_name, issue.value) == ("cell", 1, "best", "many")
+    assert back.report.cell_errors == 1 and len(back) == 2
+
+
 # ---- Streams that fail, and what is no table of events ----
 
 
@@ -128,12 +181,13 @@ def without(table, name, values):
 @pytest.mark.parametrize(
     "table, message",
     [
+        (pa.table({"a": [1], "b": [2]}), "profile|dataset"),
         (pa.table({}), ""),
         (without(package.read(GED).to_arrow(), "killed_best", pa.array(["x"] * 304)), "killed_best"),
         (without(package.read(GED).to_arrow(), "actors", pa.array([1] * 304)), "actors"),
         (package.read(GED).to_arrow().replace_schema_metadata({"casus:schema": "2"}), "schema"),
     ],
-    ids=["no columns", "text for a number", "number for a list", "a later schema"],
+    ids=["foreign", "no columns", "text for a number", "number for a list", "a later schema"],
 )  # fmt: skip
 def test_what_cannot_be_events_is_refused(table, message):
     with pytest.raises(package.Error) as caught:

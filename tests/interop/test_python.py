@@ -111,6 +111,17 @@ def test_distinct_counts_each_event_once_over_all_sources():
     assert package.rollup(rows, other, sum="killed")["killed_best"] == [16]
 
 
+@pytest.mark.parametrize("names", ["date=when,type=what,killed=\"dead, all\"", {"date": "when", "type": "what", "killed": "dead, all"}])
+def test_a_map_makes_events_of_anything(names):
+    rows = b'when,what,"dead, all"\n2020-01-02,clash,3\n2021-05-06,raid,4\n'
+    with package.read(rows, map=names) as dataset:
+        assert dataset.sources[0].profile == "generic"
+        assert dataset.rollup(by="year,native_class", sum="killed")["killed_best"] == [3, 4]
+    assert package.rollup(rows, map=names, sum="killed")["killed_best"] == [7]
+    with pytest.raises(package.Error, match="its columns are: when, what"):
+        package.read(rows, map={"date": "wenn"})
+
+
 # ---- What is wrong, and where ----
 
 

@@ -26,7 +26,8 @@ _VOCABULARY_RESOLVE = 21
 
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
-         distinct: bool = False, limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
+         distinct: bool = False, map: str | Mapping[str, str] | None = None,
+         limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
     sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
@@ -41,9 +42,11 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
     on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
     distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those that
         tell the same again are dropped and counted.
+    map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
+        (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
     dataset = Dataset(make("dataset_new", None))
     with dataset._handle as pointer, _filter(where) as condition:
         bits = mask(columns)
@@ -93,12 +96,12 @@ def _rollup(by: str | Iterable[str], sum: str | Iterable[str], where: str | None
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
-           limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+           map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources tells how the files were read.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
     with _rollup(by, sum, where, policy) as pointer:
         columns = lib.casus_rollup_columns(pointer)
         done = options.read(sources, columns, lambda batch: call("rollup_add", pointer, batch))

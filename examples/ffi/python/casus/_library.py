@@ -56,7 +56,8 @@ issue_fn = ctypes.CFUNCTYPE(_int32, _pointer, ctypes.POINTER(CIssue))
 
 class ReadOptions(Struct):
     _fields_ = [("size", ctypes.c_uint32), ("on_error", _int32), ("columns", _uint64), ("profile", _text),
-                ("dates", _int32), ("distinct", _int32), ("on_issue", issue_fn), ("user", _pointer), ("seen", _pointer)]  # fmt: skip
+                ("dates", _int32), ("distinct", _int32), ("on_issue", issue_fn), ("user", _pointer), ("seen", _pointer),
+                ("map", _text)]  # fmt: skip
 
 
 class WriteOptions(Struct):

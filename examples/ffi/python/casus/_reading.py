@@ -90,6 +90,13 @@ class Options:
     on_issue: Callable[[Issue], Any] | None = None
     limits: Mapping[str, int] | None = None
     distinct: bool = False
+    map: str | Mapping[str, str] | None = None
+
+    def mapping(self) -> bytes | None:
+        """The map as the library takes it."""
+        if self.map is None or isinstance(self.map, str):
+            return self.map if self.map is None else encode(self.map)
+        return encode(",".join(f'{field}="{column}"' for field, column in self.map.items()))
 
     def read(self, sources: Iterable[Any], columns: int, take: Callable[[int], None]) -> tuple[Source, ...]:
         """Hands the batches of all sources to `take`, and tells how they were read."""
@@ -177,7 +184,7 @@ class Reading:
             on_error=choice("on_error", want.on_error, _ON_ERROR), columns=self._columns,
             profile=encode(want.profile) if want.profile is not None else None,
             dates=choice("dates", want.dates, _DATES), on_issue=taker, distinct=want.distinct,
-            seen=self._seen if want.distinct else None)  # fmt: skip
+            seen=self._seen if want.distinct else None, map=want.mapping())  # fmt: skip
         with contextlib.ExitStack() as stack, self._errors():
             self._reader = self._open(stack, options)
             while (batch := make("reader_next", self._reader)) is not None:
