@@ -5,6 +5,7 @@
 #include "diagnostics.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -181,6 +182,24 @@ static int release_spool(output *o) {
     return ok;
 }
 
+/* A rename is on the disk when its directory is. Where that cannot be asked for, the file is whole all the same. */
+static void sync_directory(const char *path) {
+    const char *slash = strrchr(path, '/');
+    char *directory = strdup(path);
+    if (directory == NULL) {
+        return;
+    }
+    if (slash != NULL) {
+        directory[slash == path ? 1 : slash - path] = 0;
+    }
+    int file = open(slash != NULL ? directory : ".", O_RDONLY);
+    if (file >= 0) {
+        (void)fsync(file);
+        close(file);
+    }
+    free(directory);
+}
+
 int output_commit(output *o) {
     if (output_write(o, "", 0) != 0) { /* an empty result is a file too */
         return refuse(o, o->error);
@@ -206,6 +225,9 @@ int output_commit(output *o) {
             unlink(o->temporary);
         }
         return refuse(o, error);
+    }
+    if (o->temporary != NULL) {
+        sync_directory(o->path);
     }
     free(o->temporary);
     o->temporary = NULL;

@@ -49,3 +49,11 @@ fi
 # JSONL: the file as it is, not repeated, since its events become larger as objects.
 ${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/load.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/load"
 "$python" "$root/tests/bench/load.py" "$root/build/bin/casus" "$work/load" "${source:-$(cat "$work/file")}" "$repeats"
+
+# Opening Arrow files, beside pyarrow. The events are invented; the files take 6 GB.
+if [ "$python" != python3 ] && ! "$python" -c 'import pyarrow' 2>/dev/null; then
+    "$python" -m pip install --quiet --disable-pip-version-check pyarrow >>"$work/pip.log" 2>&1 ||
+        echo "bench: pyarrow could not be installed from PyPI ($work/pip.log); casus opens files alone" >&2
+fi
+${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/open.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/open"
+"$python" "$root/tests/bench/open_arrow.py" "$root/build/bin/casus" "$work/open" "$work" "$repeats"
