@@ -218,6 +218,21 @@ CASUS_API casus_status casus_dataset_append(casus_dataset *dataset, casus_batch 
  * (dataset, id and relations were not all built); ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_error *error);
+/**
+ * Joins mentions to the events that they are about: the sources of every row of kind `mention` with a relation `about`
+ * an event of the dataset are added to that event's own, in the order of the rows. A source that is there is not added
+ * again; one of which the event told the address only gets the name and the day of publication. Mentions stay rows of
+ * their own, since they tell more (where in the document, how sure); sums do not count them.
+ *
+ * Memory of batches is shared but for the sources of events that are mentioned.
+ * @param out     a new dataset with the same rows, to be freed with casus_dataset_free(); batches without mentions are
+ * those of `dataset`.
+ * @param joined  receives the number of mentions whose event was there.
+ * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (dataset, id, kind, sources and relations were not all built);
+ * ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_dataset_join_mentions(casus_context *context, const casus_dataset *dataset,
+                                                   casus_dataset **out, int64_t *joined, casus_error *error);
 /** Number of batches. */
 CASUS_API int32_t casus_dataset_batch_count(const casus_dataset *dataset);
 /** Batch by index, borrowed; NULL outside the range. */

@@ -4,15 +4,9 @@
 #include <stddef.h>
 
 #include "base/error.h"
-#include "base/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
-#include "batch/batch.h"
-
-typedef struct slot {
-    uint64_t hash;
-    int64_t row; /* of the dataset, from 1; 0 = free */
-} slot;
+#include "batch/ids.h"
 
 /* `this row` part_of `to`. Kept in the order of rows. */
 typedef struct edge {
@@ -27,13 +21,9 @@ typedef struct step {
 } step;
 
 typedef struct check {
-    const casus_dataset *dataset;
+    casus__ids ids;
     casus_allocator allocator;
-    int32_t batch_count;
     int64_t row_count;
-    int64_t *starts; /* first row of every batch, and the row count */
-    slot *slots;     /* by dataset and id; open addressing */
-    int64_t slot_count;
     edge *edges;
     int64_t edge_count;
     int64_t edge_cap;
@@ -44,44 +34,12 @@ typedef struct check {
     int64_t twin;  /* the row that had it */
 } check;
 
-/* Who an event is. */
-typedef struct name {
-    casus_str dataset;
-    casus_str id;
-} name;
-
 /* ---- Rows ------------------------------------------------------------------------------------------------------ */
-
-static const casus_batch *batch_of(const check *k, int64_t row, int64_t *out_index) {
-    int32_t from = 0;
-    int32_t n = k->batch_count;
-    while (n > 1) {
-        const int32_t half = n / 2;
-        from += k->starts[from + half] <= row ? half : 0;
-        n -= half;
-    }
-    *out_index = row - k->starts[from];
-    return casus_dataset_batch(k->dataset, from);
-}
-
-static name name_in(const casus_batch *batch, int64_t index) {
-    const name n = {
-        casus_column_text(casus_batch_column(batch, CASUS_COLUMN_DATASET), index),
-        casus_column_text(casus_batch_column(batch, CASUS_COLUMN_ID), index),
-    };
-    return n;
-}
-
-static name name_of(const check *k, int64_t row) {
-    int64_t index = 0;
-    const casus_batch *batch = batch_of(k, row, &index);
-    return name_in(batch, index);
-}
 
 /* The number under which a person finds the event: that of its record, or of its place in the dataset. */
 static int64_t row_for_person(const check *k, int64_t row) {
     int64_t index = 0;
-    const casus_batch *batch = batch_of(k, row, &index);
+    const casus_batch *batch = casus__ids_batch(&k->ids, row, &index);
     const int64_t source_row = casus_batch_source_row(batch, index);
     return source_row > 0 ? source_row : row + 1;
 }
@@ -99,51 +57,23 @@ static shown show(casus_str s) {
 
 /* ---- Ids ------------------------------------------------------------------------------------------------------- */
 
-static uint64_t hash_of(name n) {
-    return casus__hash_u64(casus__hash(n.dataset.data, n.dataset.size)) ^ casus__hash(n.id.data, n.id.size);
-}
-
-/* The slot of an event, or the free one where it would be. */
-static slot *find(const check *k, name n, uint64_t hash) {
-    const uint64_t mask = (uint64_t)k->slot_count - 1;
-    for (uint64_t i = hash & mask;; i = (i + 1) & mask) {
-        slot *s = &k->slots[i];
-        if (s->row == 0) {
-            return s;
-        }
-        if (s->hash == hash) {
-            const name there = name_of(k, s->row - 1);
-            if (casus_str_equal(there.id, n.id) && casus_str_equal(there.dataset, n.dataset)) {
-                return s;
-            }
-        }
-    }
-}
-
-/* Enters every id. An event without one is not told apart from others by it: unknown is not equal to unknown. */
+/* Enters every id. An event without one is not told apart from others by it. */
 static void enter_ids(check *k) {
-    for (int32_t b = 0; b < k->batch_count; b++) {
-        const casus_batch *batch = casus_dataset_batch(k->dataset, b);
+    for (int32_t b = 0; b < k->ids.batch_count; b++) {
+        const casus_batch *batch = casus_dataset_batch(k->ids.dataset, b);
         for (int64_t i = 0; i < batch->row_count; i++) {
-            const name n = name_in(batch, i);
-            if (n.id.size == 0) {
-                continue;
-            }
-            const uint64_t hash = hash_of(n);
-            slot *s = find(k, n, hash);
-            if (s->row == 0) {
-                s->hash = hash;
-                s->row = k->starts[b] + i + 1;
-            } else if (k->twice < 0) {
-                k->twice = k->starts[b] + i;
-                k->twin = s->row - 1;
+            const int64_t row = k->ids.starts[b] + i;
+            const int64_t twin = casus__ids_enter(&k->ids, row, casus__ids_name_in(batch, i));
+            if (twin >= 0 && k->twice < 0) {
+                k->twice = row;
+                k->twin = twin;
             }
         }
     }
 }
 
 static casus_status fail_twice(const check *k, casus_error *error) {
-    const name n = name_of(k, k->twice);
+    const casus__name n = casus__ids_name(&k->ids, k->twice);
     const shown id = show(n.id);
     const shown dataset = show(n.dataset);
     return casus__fail_at(error, CASUS_E_VALUE, NULL, row_for_person(k, k->twice), 0, -1,
@@ -172,7 +102,7 @@ static relations relations_of(const casus_batch *batch) {
     return r;
 }
 
-static casus_status fail_nowhere(const check *k, int64_t row, casus_str type, name to, casus_error *error) {
+static casus_status fail_nowhere(const check *k, int64_t row, casus_str type, casus__name to, casus_error *error) {
     const shown word = show(type);
     const shown id = show(to.id);
     const shown dataset = show(to.dataset);
@@ -200,15 +130,15 @@ static casus_status follow_row(check *k, const casus_batch *batch, const relatio
     casus_column_range(r->list, index, &first, &count);
     for (int64_t i = first; i < first + count; i++) {
         const casus_str type = casus_column_text(r->type, i);
-        name to = {casus_column_text(r->dataset, i), casus_column_text(r->id, i)};
+        casus__name to = {casus_column_text(r->dataset, i), casus_column_text(r->id, i)};
         if (to.dataset.size == 0) {
-            to.dataset = name_in(batch, index).dataset;
+            to.dataset = casus__ids_name_in(batch, index).dataset;
         }
-        const slot *s = find(k, to, hash_of(to));
-        if (s->row == 0) {
+        const int64_t other = casus__ids_find(&k->ids, to);
+        if (other < 0) {
             return fail_nowhere(k, row, type, to, error);
         }
-        const casus_status status = casus__equal_z(type, "part_of") ? add_edge(k, row, s->row - 1, error) : CASUS_OK;
+        const casus_status status = casus__equal_z(type, "part_of") ? add_edge(k, row, other, error) : CASUS_OK;
         if (status != CASUS_OK) {
             return status;
         }
@@ -218,14 +148,14 @@ static casus_status follow_row(check *k, const casus_batch *batch, const relatio
 
 /* Follows every relation, up to the first id that comes twice: faults are told in the order of rows. */
 static casus_status follow_relations(check *k, casus_error *error) {
-    for (int32_t b = 0; b < k->batch_count; b++) {
-        const casus_batch *batch = casus_dataset_batch(k->dataset, b);
+    for (int32_t b = 0; b < k->ids.batch_count; b++) {
+        const casus_batch *batch = casus_dataset_batch(k->ids.dataset, b);
         const relations r = relations_of(batch);
         for (int64_t i = 0; i < batch->row_count; i++) {
-            if (k->starts[b] + i == k->twice) {
+            if (k->ids.starts[b] + i == k->twice) {
                 return fail_twice(k, error);
             }
-            const casus_status status = follow_row(k, batch, &r, i, k->starts[b] + i, error);
+            const casus_status status = follow_row(k, batch, &r, i, k->ids.starts[b] + i, error);
             if (status != CASUS_OK) {
                 return status;
             }
@@ -275,7 +205,7 @@ static casus_status fail_cycle(const check *k, int64_t depth, int64_t met, casus
     for (int64_t i = depth - 1; k->path[i].row != met; i--, others++) {
         lowest = k->path[i].row < lowest ? k->path[i].row : lowest;
     }
-    const shown id = show(name_of(k, lowest).id);
+    const shown id = show(casus__ids_name(&k->ids, lowest).id);
     return casus__fail_at(error, CASUS_E_VALUE, NULL, row_for_person(k, lowest), 0, -1,
                           "event \"%.*s\" is part_of itself by way of %lld others; drop one of these relations",
                           id.size, id.data, (long long)others);
@@ -324,29 +254,9 @@ static casus_status find_cycles(check *k, casus_error *error) {
 
 /* ---- The whole ------------------------------------------------------------------------------------------------- */
 
-/* A table of at most two thirds full. 0 when memory is short. */
-static int set_up(check *k) {
-    k->starts = casus__alloc(&k->allocator, ((uint64_t)k->batch_count + 1) * sizeof *k->starts);
-    if (k->starts == NULL) {
-        return 0;
-    }
-    k->starts[0] = 0;
-    for (int32_t b = 0; b < k->batch_count; b++) {
-        k->starts[b + 1] = k->starts[b] + casus_dataset_batch(k->dataset, b)->row_count;
-    }
-    int64_t slots = 16;
-    while (slots / 3 * 2 < k->row_count && slots <= INT64_MAX / 2 / (int64_t)sizeof(slot)) {
-        slots *= 2;
-    }
-    k->slots = casus__zalloc(&k->allocator, (uint64_t)slots * sizeof *k->slots);
-    k->slot_count = k->slots != NULL ? slots : 0;
-    return k->slots != NULL;
-}
-
 static void tear_down(check *k) {
     const casus_allocator *a = &k->allocator;
-    casus__free(a, k->starts, ((uint64_t)k->batch_count + 1) * sizeof *k->starts);
-    casus__free(a, k->slots, (uint64_t)k->slot_count * sizeof *k->slots);
+    casus__ids_free(&k->ids);
     casus__free(a, k->edges, (uint64_t)k->edge_cap * sizeof *k->edges);
     casus__free(a, k->colors, (uint64_t)k->row_count);
     casus__free(a, k->path, (uint64_t)k->path_cap * sizeof *k->path);
@@ -365,13 +275,11 @@ casus_status casus_dataset_validate(const casus_dataset *dataset, casus_error *e
             "the dataset was read without the columns dataset, id and relations; ask for them to validate it");
     }
     check k = {
-        .dataset = dataset,
         .allocator = first->allocator,
-        .batch_count = casus_dataset_batch_count(dataset),
         .row_count = casus_dataset_row_count(dataset),
         .twice = -1,
     };
-    casus_status status = set_up(&k) ? CASUS_OK : casus__fail_memory(error);
+    casus_status status = casus__ids_init(&k.ids, &k.allocator, dataset) ? CASUS_OK : casus__fail_memory(error);
     if (status == CASUS_OK) {
         enter_ids(&k);
         status = follow_relations(&k, error);

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: MIT */
+/* Mentions of events become their sources. */
+#include "memory_fixture.h"
+
+#include "batch/batch.h"
+
+#define EVENT(id, notes, sources)                                                                                      \
+    "{\"dataset\":\"gdelt-events\",\"id\":\"" id "\",\"notes\":\"" notes "\",\"sources\":[" sources "]}\n"
+#define MENTION(id, of, source)                                                                                        \
+    "{\"dataset\":\"gdelt-mentions\",\"id\":\"" id "\",\"kind\":\"mention\",\"sources\":[" source                      \
+    "],\"relations\":[{\"type\":\"about\",\"dataset\":\"gdelt-events\",\"id\":\"" of "\"}]}\n"
+#define PAPER "{\"name\":\"paper\",\"url\":\"http://a\",\"published\":\"2017-01-01\"}"
+#define RADIO "{\"name\":\"radio\",\"url\":\"http://b\",\"published\":\"2017-01-02\"}"
+
+static const char events[] = EVENT("1", "one", "{\"url\":\"http://a\"}") EVENT("2", "two", "") MENTION("m1", "1", RADIO)
+    EVENT("3", "three", "{\"name\":\"x\"},{\"name\":\"y\",\"cites\":0}");
+static const char mentions[] = MENTION("m2", "1", PAPER) MENTION("m3", "3", RADIO) MENTION("m4", "9", RADIO)
+    MENTION("m5", "1", RADIO) MENTION("m6", "3", PAPER);
+
+static void append_text(casus_dataset *dataset, const char *text) {
+    reading r;
+    read_text(text, CASUS_ON_ERROR_FAIL, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    for (int32_t b = 0; b < r.batch_count; b++) {
+        assert_int_equal(casus_dataset_append(dataset, r.batches[b], NULL), CASUS_OK);
+    }
+    free_reading(&r);
+}
+
+static casus_dataset *make_dataset(void) {
+    casus_dataset *dataset = NULL;
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    append_text(dataset, events);
+    append_text(dataset, mentions);
+    return dataset;
+}
+
+/* "name url day cites;" of every source of a row. */
+static void assert_sources(const casus_dataset *dataset, int32_t b, int64_t row, const char *wanted) {
+    char text[512] = "";
+    size_t used = 0;
+    casus_event *event = NULL;
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    assert_int_equal(casus_event_read(event, casus_dataset_batch(dataset, b), row, NULL), CASUS_OK);
+    for (int32_t i = 0; i < casus_event_source_count(event); i++) {
+        casus_source source;
+        char name[32], url[32];
+        casus_source_init(&source, sizeof source);
+        assert_int_equal(casus_event_get_source(event, i, &source), CASUS_OK);
+        keep_text(name, sizeof name, source.name);
+        keep_text(url, sizeof url, source.url);
+        const int day = source.published == CASUS_DAY_UNKNOWN ? 0 : source.published - 17166; /* of January 2017 */
+        used += (size_t)snprintf(text + used, sizeof text - used, "%s %s %d %d;", name, url, day, (int)source.cites);
+    }
+    assert_string_equal(text, wanted);
+    casus_event_free(event);
+}
+
+static void mentions_become_sources(void **state) {
+    (void)state;
+    casus_dataset *joined = NULL;
+    casus_dataset *dataset = make_dataset();
+    int64_t count = 0;
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK);
+    assert_int_equal(count, 5);
+    assert_int_equal(casus_dataset_row_count(joined), 9);
+    assert_int_equal(casus_dataset_batch_count(joined), 2);
+    assert_ptr_equal(casus_dataset_batch(joined, 1), casus_dataset_batch(dataset, 1)); /* nobody mentions these */
+    casus_dataset_free(dataset);
+    assert_sources(joined, 0, 0, "paper http://a 1 -1;radio http://b 2 -1;"); /* its own address got a name */
+    assert_sources(joined, 0, 1, "");
+    assert_sources(joined, 0, 2, "radio http://b 2 -1;"); /* the mention itself */
+    assert_sources(joined, 0, 3, "x  0 -1;y  0 0;radio http://b 2 -1;paper http://a 1 -1;");
+    casus_dataset_free(joined);
+}
+
+/* All but the sources is as it was, where it was. */
+static void the_rest_is_shared(void **state) {
+    (void)state;
+    casus_dataset *joined = NULL;
+    casus_dataset *dataset = make_dataset();
+    int64_t count = 0;
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK);
+    const casus_batch *before = casus_dataset_batch(dataset, 0);
+    const casus_batch *after = casus_dataset_batch(joined, 0);
+    assert_true(before != after);
+    assert_int_equal(casus_batch_columns(before), casus_batch_columns(after));
+    assert_int_equal(casus_batch_source_row(after, 3), 4);
+    assert_int_equal(casus_batch_native_count(after), casus_batch_native_count(before));
+    assert_ptr_equal(after->origin, before->origin);
+    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+        const casus_column *x = casus_batch_column(before, id);
+        const casus_column *y = casus_batch_column(after, id);
+        assert_int_equal(casus_column_null_count(x), casus_column_null_count(y));
+        if (id != CASUS_COLUMN_SOURCES) {
+            assert_same_column(x, y, 1);
+        }
+    }
+    const casus_column *x = casus_batch_column(before, CASUS_COLUMN_NOTES);
+    assert_ptr_equal(casus_column_values(x), casus_column_values(casus_batch_column(after, CASUS_COLUMN_NOTES)));
+    casus_dataset_free(joined);
+    casus_dataset_free(dataset);
+}
+
+static void columns_are_needed(void **state) {
+    (void)state;
+    casus_read_options options;
+    casus_dataset *dataset = NULL;
+    casus_dataset *joined = NULL;
+    casus_error error;
+    int64_t count = 7;
+    reading r;
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK); /* of nothing */
+    assert_int_equal(count, 0);
+    assert_int_equal(casus_dataset_row_count(joined), 0);
+    casus_dataset_free(joined);
+    casus_read_options_init(&options, sizeof options);
+    options.columns = CASUS_COLUMN_BIT(CASUS_COLUMN_ID);
+    read_memory(NULL, events, (int64_t)strlen(events), &options, &r);
+    assert_int_equal(casus_dataset_append(dataset, r.batches[0], NULL), CASUS_OK);
+    free_reading(&r);
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, &error), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(error.message, "sources"));
+    assert_null(joined);
+    casus_dataset_free(dataset);
+}
+
+static void every_allocation_may_fail(void **state) {
+    (void)state;
+    casus_dataset *dataset = make_dataset();
+    counting count = {0, 0};
+    const casus_allocator allocator = {counting_realloc, &count};
+    int64_t allowed = 0;
+    for (casus_status status = CASUS_E_MEMORY; status != CASUS_OK; allowed++) {
+        casus_context *context = NULL;
+        casus_dataset *joined = NULL;
+        int64_t rows = 0;
+        count.left = allowed;
+        status = casus_context_new(&allocator, &context, NULL);
+        if (status == CASUS_OK) {
+            status = casus_dataset_join_mentions(context, dataset, &joined, &rows, NULL);
+        }
+        assert_true(status == CASUS_OK || (status == CASUS_E_MEMORY && joined == NULL));
+        casus_context_free(context);
+        casus_dataset_free(joined);
+        assert_int_equal(count.live, 0);
+    }
+    assert_true(allowed > 20);
+    casus_dataset_free(dataset);
+}
+
+static int append_file(casus_dataset *dataset, const char *name) {
+    const char *data = getenv("CASUS_DATA");
+    char path[512];
+    casus_input *input = NULL;
+    reading r;
+    snprintf(path, sizeof path, "%s/gdelt/%s", data != NULL ? data : CASUS_TEST_ROOT "/../shared/data", name);
+    if (casus_input_open(NULL, path, &input, NULL) != CASUS_OK) {
+        return 0;
+    }
+    read_input(NULL, input, NULL, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    for (int32_t b = 0; b < r.batch_count; b++) {
+        assert_int_equal(casus_dataset_append(dataset, r.batches[b], NULL), CASUS_OK);
+    }
+    free_reading(&r);
+    return 1;
+}
+
+/* A real quarter of an hour, where it is at hand: 750 of 1983 mentions are of an event of the same export. */
+static void a_real_quarter_of_an_hour(void **state) {
+    (void)state;
+    casus_dataset *dataset = NULL;
+    casus_dataset *joined = NULL;
+    int64_t count = 0;
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    const int there =
+        append_file(dataset, "20170101073000.export.CSV") && append_file(dataset, "20170101073000.mentions.CSV");
+    if (there) {
+        assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK);
+        assert_int_equal(count, 750);
+        assert_int_equal(casus_dataset_row_count(joined), 720 + 1983);
+    }
+    casus_dataset_free(joined);
+    casus_dataset_free(dataset);
+    if (!there) {
+        skip();
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mentions_become_sources),   cmocka_unit_test(the_rest_is_shared),
+        cmocka_unit_test(columns_are_needed),        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(a_real_quarter_of_an_hour),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
