@@ -21,8 +21,8 @@ static uint32_t saved_state(void) {
 /* Bits of leaf 1 and leaf 7 as in the Intel SDM vol. 2A, CPUID; a set counts only if the system saves its registers. */
 static int32_t detect_cpu(void) {
     const uint32_t needed = 1u << 23 | 1u << 27 | 1u << 28; /* POPCNT, OSXSAVE, AVX */
-    const uint32_t avx2 = 1u << 5;
-    const uint32_t avx512_f_bw_vl = 1u << 16 | 1u << 30 | 1u << 31;
+    const uint32_t avx2_bmi = 1u << 5 | 1u << 3;
+    const uint32_t avx512 = 1u << 16 | 1u << 30 | 1u << 31 | avx2_bmi; /* f, bw, vl */
     const uint32_t saves_ymm = 0x06;
     const uint32_t saves_zmm = 0xE6;
     unsigned a, b, c, d;
@@ -32,9 +32,9 @@ static int32_t detect_cpu(void) {
         return 0;
     uint32_t saved = saved_state();
     int32_t cpu = 0;
-    if ((b & avx2) && (saved & saves_ymm) == saves_ymm)
+    if ((b & avx2_bmi) == avx2_bmi && (saved & saves_ymm) == saves_ymm)
         cpu |= CASUS__CPU_AVX2;
-    if ((b & avx512_f_bw_vl) == avx512_f_bw_vl && (saved & saves_zmm) == saves_zmm)
+    if ((b & avx512) == avx512 && (saved & saves_zmm) == saves_zmm)
         cpu |= CASUS__CPU_AVX512;
     return cpu;
 }

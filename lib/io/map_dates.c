@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The columns of time: first and last day, precision, and what the source states at all. */
+#include <string.h>
+
 #include "base/number.h"
 #include "base/text.h"
 #include "io/dates.h"
@@ -220,6 +222,45 @@ static int add_given_precision(casus__map *m) {
     return 1;
 }
 
+static int is_plain_date(casus_str field) {
+    for (int64_t i = 0; i < field.size; i++) {
+        if (field.data[i] < '0' || field.data[i] > '9') {
+            return 0;
+        }
+    }
+    return field.size == 8;
+}
+
+/* 1 if a first day is all that the rows tell of time, in one column: then YYYYMMDD is the same span in each row. */
+static int has_day_only(const casus__map *m, int with_end) {
+    const int32_t *at = m->event;
+    return at[CASUS__EVENT_START] >= 0 && at[CASUS__EVENT_START_PARTS] < 0 && at[CASUS__EVENT_TIME] < 0 &&
+           (!with_end || (at[CASUS__EVENT_END] < 0 && at[CASUS__EVENT_END_PARTS] < 0));
+}
+
+static casus_str start_field(const casus__map *m, int32_t row) {
+    const int32_t column = m->event[CASUS__EVENT_START];
+    const casus_str none = {"", 0};
+    return column < (int32_t)m->rows[row].field_count ? casus__row_field(&m->rows[row], column) : none;
+}
+
+static void read_spans(casus__map *m, int with_end) {
+    const int day_only = has_day_only(m, with_end);
+    const casus_str none = {"", 0};
+    casus_str last = {NULL, -1}; /* field of the row before, if its span may be used again */
+    for (int32_t i = 0; i < m->row_count; i++) {
+        const casus_str field = day_only ? start_field(m, i) : none;
+        if (day_only && field.size == last.size && memcmp(field.data, last.data, (size_t)field.size) == 0) {
+            m->spans[i] = m->spans[i - 1];
+            continue;
+        }
+        m->spans[i] = span_of(m, &m->rows[i], with_end);
+        last = field;
+        last.size = is_plain_date(field) && m->spans[i].first_day != CASUS_DAY_UNKNOWN ? field.size : -1;
+    }
+    m->has_spans = 1;
+}
+
 int32_t casus__map_first_day(casus__map *m, const casus__row *row) {
     return m->has_spans ? m->spans[row - m->rows].first_day : span_of(m, row, 0).first_day;
 }
@@ -231,10 +272,7 @@ int casus__map_dates(casus__map *m) {
     if ((wanted & (BIT(DATE_START) | BIT(DATE_END) | BIT(DATE_GIVEN) | BIT(TIME))) != 0 ||
         (from_given && (wanted & BIT(DATE_PRECISION)) != 0)) {
         const int with_end = (wanted & (BIT(DATE_END) | BIT(TIME))) != 0;
-        for (int32_t i = 0; i < m->row_count; i++) {
-            m->spans[i] = span_of(m, &m->rows[i], with_end);
-        }
-        m->has_spans = 1;
+        read_spans(m, with_end);
     }
     casus__column *given = casus__columns_get(m->columns, CASUS_COLUMN_DATE_GIVEN);
     casus__column *time = casus__columns_get(m->columns, CASUS_COLUMN_TIME);

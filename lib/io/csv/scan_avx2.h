@@ -5,7 +5,7 @@
 #include "io/csv/scan_block.h"
 
 #define VECTOR_NAME scan_avx2
-#define VECTOR_TARGET __attribute__((target("avx2,popcnt")))
+#define VECTOR_TARGET __attribute__((target("avx2,bmi,popcnt")))
 #define VECTOR_POPCOUNT(v) ((uint32_t)__builtin_popcountll(v))
 
 VECTOR_TARGET static inline uint64_t scan_avx2_equal(__m256i low, __m256i high, unsigned char byte) {

@@ -5,7 +5,7 @@
 #include "io/csv/scan_block.h"
 
 #define VECTOR_NAME scan_avx512
-#define VECTOR_TARGET __attribute__((target("avx512f,avx512bw,popcnt")))
+#define VECTOR_TARGET __attribute__((target("avx512f,avx512bw,bmi,popcnt")))
 #define VECTOR_POPCOUNT(v) ((uint32_t)__builtin_popcountll(v))
 
 VECTOR_TARGET static inline csv_masks scan_avx512_block(const unsigned char *p, unsigned char separator,

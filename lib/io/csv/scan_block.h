@@ -41,11 +41,25 @@ static inline uint64_t prefix_xor(uint64_t v) {
     return v;
 }
 
+/* A block outside quotes that has none: what find_structure() comes to there. */
+static inline csv_found find_plain(const csv_masks *m, csv_carry *carry) {
+    const uint64_t after_cr = m->cr << 1 | carry->cr;
+    csv_found found;
+    found.lines = m->lf;
+    found.ends = m->separator | m->cr | (m->lf & ~after_cr);
+    found.odd = (after_cr & ~m->lf) | m->nul;
+    carry->starts = (m->separator | m->cr | m->lf) >> 63;
+    carry->cr = m->cr >> 63;
+    return found;
+}
+
 /* Every quote flips between inside and outside. That is the grammar's reading as long as each flip to inside stands at
    a field's start or right behind a flip to outside (a doubled quote), and each flip to outside is followed by a
    delimiter or such a flip; where one is not, the place is odd. So are a NUL, and a byte other than LF behind a CR
    outside quotes (a lone CR, CR CR LF). */
 static inline csv_found find_structure(const csv_masks *m, csv_carry *carry) {
+    if (!(m->quote | carry->inside | carry->closed))
+        return find_plain(m, carry);
     const uint64_t inside = prefix_xor(m->quote) ^ carry->inside; /* from an opening quote to before the closing one */
     const uint64_t opens = m->quote & inside;
     const uint64_t closes = m->quote & ~inside;
