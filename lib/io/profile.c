@@ -290,14 +290,37 @@ static int has_one(const char *columns, const casus_str *names, int32_t count) {
     return 0;
 }
 
-const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count) {
+/* The layout that names have, NULL if none fits. */
+static const casus__vintage *find_vintage(const casus__profile *profile, const casus_str *names, int32_t count) {
     for (int32_t i = 0; i < profile->vintage_count; i++) {
         const casus__vintage *v = &profile->vintages[i];
         if (has_all(v->has, names, count) && !has_one(v->lacks, names, count)) {
-            return v->text;
+            return v;
         }
     }
-    return "unknown layout";
+    return NULL;
+}
+
+const char *casus__profile_vintage(const casus__profile *profile, const casus_str *names, int32_t count) {
+    const casus__vintage *v = find_vintage(profile, names, count);
+    return v != NULL ? v->text : "unknown layout";
+}
+
+/* Appends what fits. */
+static void put(casus__choice *out, const char *text, int64_t size) {
+    const int64_t used = (int64_t)strlen(out->why);
+    const int64_t room = (int64_t)sizeof out->why - 1 - used;
+    memcpy(out->why + used, text, (size_t)(size < room ? size : room));
+}
+
+/* Appends the names of a list of columns: of each the first spelling. */
+static void put_columns(casus__choice *out, const char *before, const char *columns) {
+    casus_str part;
+    for (int i = 0; next_part(&columns, ';', &part); i++) {
+        const char *bar = memchr(part.data, '|', (size_t)part.size);
+        put(out, i == 0 ? before : ", ", i == 0 ? (int64_t)strlen(before) : 2);
+        put(out, part.data, bar == NULL ? part.size : bar - part.data);
+    }
 }
 
 static void explain(const casus_str *names, int32_t count, casus__choice *out) {
@@ -308,6 +331,11 @@ static void explain(const casus_str *names, int32_t count, casus__choice *out) {
     const size_t size = strlen(start);
     memcpy(out->why, start, size);
     list_required(out->profile, names, count, fits, out->why + size, (int64_t)(sizeof out->why - size));
+    const casus__vintage *v = fits ? find_vintage(out->profile, names, count) : NULL;
+    if (v != NULL) {
+        put_columns(out, "; the layout has ", v->has);
+        put_columns(out, " and lacks ", v->lacks);
+    }
 }
 
 void casus__profile_choose(const casus__profile *forced, const casus_str *names, int32_t count, casus__choice *out) {

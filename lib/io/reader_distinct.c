@@ -204,8 +204,12 @@ casus_status casus__reader_event(casus_reader *r, const casus_event *event, cons
 /* ---- The end --------------------------------------------------------------------------------------------------- */
 
 casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
-    if (r->distinct != NULL && !end_rows(r)) {
-        return casus__fail_memory(error);
+    if (r->distinct != NULL) {
+        if (!end_rows(r)) {
+            return casus__fail_memory(error);
+        }
+        r->report.recoded = r->distinct->map->decoder.recoded;
+        r->report.undefined_bytes = r->distinct->map->decoder.undefined_bytes;
     }
     const int64_t before = told(&r->report);
     const casus_status status = r->distinct_events != NULL ? flush_event(r, error) : CASUS_OK;

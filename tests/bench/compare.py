@@ -127,4 +127,5 @@ def main(program, path, repeats):
             print("DuckDB's fastest with %s takes %.2f times as long as casus with one." % (threads, fastest / min(seconds[mine])))
 
 
-main(sys.argv[1], sys.argv[2], int(sys.argv[3]))
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]))

@@ -3,7 +3,7 @@
 # tests/bench/run.sh [GEDEvent_v21_01_21_12.csv] [--repeats N]: file to answer, casus beside DuckDB, in one run.
 #
 # The file is the argument, or GEDEvent_v21_01_21_12.csv somewhere under $CASUS_DATA or ../shared/data; its data rows are
-# repeated 16 times (228 MB). Without it a file of the same shape is made up. DuckDB comes from PyPI into build/bench/venv.
+# repeated 16 times (228 MB); so is a GDELT export found there, to 200 MB. Without them files of the same shape are made up. DuckDB comes from PyPI into build/bench/venv.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/examples/setup.sh"
@@ -17,15 +17,17 @@ while [ $# -gt 0 ]; do
     *) source=$1; shift ;;
     esac
 done
-if [ -z "$source" ]; then
+# find_data NAME: the first file of that name among the real ones, if any.
+find_data() {
     for place in "${CASUS_DATA:-}" "$root/../shared/data"; do
         [ -n "$place" ] && [ -e "$place" ] || continue
-        source=$(find "$place" -name GEDEvent_v21_01_21_12.csv | head -n 1)
-        [ -z "$source" ] || break
+        found=$(find "$place" -name "$1" | head -n 1)
+        [ -z "$found" ] || { echo "$found"; break; }
     done
-elif [ ! -r "$source" ]; then
-    die "bench: cannot read $source"
-fi
+}
+[ -n "$source" ] || source=$(find_data GEDEvent_v21_01_21_12.csv)
+[ -z "$source" ] || [ -r "$source" ] || die "bench: cannot read $source"
+export_file=$(find_data 20180326044500.export.CSV)
 
 need_build_tools
 have python3 || need "to time and compare" python3 python3-venv
@@ -45,6 +47,9 @@ if ! "$python" -c 'import duckdb' 2>/dev/null; then
 fi
 "$python" "$root/tests/bench/make_file.py" "$work" ${source:+"$source"} >"$work/file"
 "$python" "$root/tests/bench/compare.py" "$root/build/bin/casus" "$(cat "$work/file")" "$repeats"
+
+# Wide, unquoted, with codes to look up.
+"$python" "$root/tests/bench/gdelt.py" "$root/build/bin/casus" "$work" "$repeats" ${export_file:+"$export_file"}
 
 # JSONL: the file as it is, not repeated, since its events become larger as objects.
 ${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/load.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/load"

@@ -38,12 +38,27 @@ static const char *separator_name(char separator) {
 
 static void describe(casus_reader *r, const casus__layout *l) {
     casus_error text;
-    casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, header in record %d%s%s%s%s%s",
-                separator_name(l->dialect.separator), l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end,
-                (int)l->header_row, l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "",
-                l->hxl ? ", HXL tags" : "", l->wrapped ? ", rows wrapped in quotes" : "",
+    casus_error header;
+    if (l->header_row > 0) {
+        casus__fail(&header, CASUS_OK, "header in record %d", (int)l->header_row);
+    } else {
+        casus__fail(&header, CASUS_OK, "no header");
+    }
+    casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, %s%s%s%s%s%s", separator_name(l->dialect.separator),
+                l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end, header.message,
+                l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "", l->hxl ? ", HXL tags" : "",
+                l->wrapped ? ", rows wrapped in quotes" : "",
                 l->surplus != CASUS__SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
     memcpy(r->origin->dialect, text.message, sizeof r->origin->dialect - 1);
+}
+
+/* Without a header the columns' names, by which a layout is known otherwise, are the layout's own. */
+static void explain_shape(casus_reader *r, const casus__layout *l) {
+    casus_error text;
+    casus__fail(&text, CASUS_OK, "it has no header, and rows of %d fields with the numbers and dates of this layout",
+                (int)l->width);
+    memset(r->origin->why, 0, sizeof r->origin->why);
+    memcpy(r->origin->why, text.message, sizeof r->origin->why - 1);
 }
 
 static casus_status csv_start(casus_reader *r, const casus__profile *forced, casus_error *error) {
@@ -76,6 +91,9 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     status = casus__reader_rows_start(r, &s->map, s->layout.profile, s->layout.dialect, s->layout.names, error);
     if (status == CASUS_OK) {
         status = casus__csv_settle_dates(&r->settings, r->name, &s->rows, &s->map, text, r->window.final, error);
+    }
+    if (status == CASUS_OK && s->layout.header_row == 0) {
+        explain_shape(r, &s->layout);
     }
     return status;
 }
