@@ -55,7 +55,7 @@ V1,2023-03-05,2,Battles,"",Velmora,-40.125,-140.33,1,Text,-,South,c
 V1,2023-03-06,2,Battles,Y,Velmora,-40.125,-140.33,1,NULL,2,South,c
 END
 run 0 info --format csv odd.csv
-for line in 'why,"it has the columns event_type, event_date, fatalities; the layout has event_type"' 'missing.1.column,actor1' \
+for line in 'why,"it has the columns event_type, event_date, fatalities; the layout has event_date"' 'missing.1.column,actor1' \
     'missing.1.spelling,(empty)' missing.1.rows,2 missing.2.column,notes missing.2.spelling,NULL missing.2.rows,2 \
     'missing.3.spelling,(blank)' missing.3.rows,1 missing.4.column,fatalities missing.4.spelling,NA \
     missing.5.spelling,- precision_codes.2.column,time_precision precision_codes.2.code,2 \
