@@ -155,7 +155,7 @@ static void choosing_by_names(void **state) {
     casus__profile_choose(NULL, names, 3, &choice);
     assert_ptr_equal(choice.profile, &casus__profile_acled);
     assert_null(choice.tie);
-    assert_string_equal(choice.why, "it has the columns event_type, event_date, actor1");
+    assert_string_equal(choice.why, "it has the columns event_type, event_date, actor1; the layout has event_date");
     casus__profile_choose(&casus__profile_scad, names, 3, &choice);
     assert_ptr_equal(choice.profile, &casus__profile_scad);
     assert_true(choice.fit.missing > 0);
