@@ -2,6 +2,7 @@
 #include "codes/classes.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "base/text.h"
 #include "codes/tables.h"
@@ -33,7 +34,7 @@ static const casus__cross_row *find_label(int32_t scheme, casus_str label) {
 static casus_str shorten(casus_str code) {
     for (int64_t i = code.size - 1; i > 0; i--) {
         const char c = code.data[i];
-        if (c == '/' || c == '.' || c == ',' || c == ';') {
+        if (c == '/' || c == '.') {
             const casus_str rest = {code.data, i};
             return casus__trim(rest);
         }
@@ -41,9 +42,53 @@ static casus_str shorten(casus_str code) {
     return casus_str_from(NULL);
 }
 
+/* 1 if a type of WHO stands in a list of them: at the start or after a comma, and up to a comma, a bracket or the end.
+ */
+static int lists(casus_str text, const char *type) {
+    const int64_t size = (int64_t)strlen(type);
+    for (int64_t i = 0; i + size <= text.size; i++) {
+        const casus_str here = {text.data + i, size};
+        const casus_str before = {text.data, i};
+        const casus_str after = {text.data + i + size, text.size - i - size};
+        const casus_str start = casus__trim(before);
+        const casus_str end = casus__trim(after);
+        if (casus__equal_nocase(here, type) &&
+            (start.size == 0 || start.data[start.size - 1] == ',' || start.data[start.size - 1] == ';') &&
+            (end.size == 0 || end.data[0] == ',' || end.data[0] == ';' || end.data[0] == '(')) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+static int32_t weight_of(const casus__cross_row *row) {
+    const casus__code_row *code =
+        casus__scheme_code(CASUS__SCHEME_PLOVER, casus_str_from(casus__codes_at(row->target)));
+    return code == NULL ? 0 : code->weight;
+}
+
+/* A list of types is several events at once: its class is that of the gravest by PLOVER's score. */
+static casus_str find_listed(casus_str text, int32_t *relation) {
+    const casus__cross_row *gravest = NULL;
+    int32_t count = 0;
+    for (int32_t i = 0; i < casus__crosswalk_total; i++) {
+        const casus__cross_row *row = &casus__crosswalk[i];
+        if (row->from == CASUS__SCHEME_WHO && row->to == CASUS__SCHEME_PLOVER &&
+            row->relation != CASUS_CROSSWALK_NONE && lists(text, casus__codes_at(row->code))) {
+            gravest = gravest == NULL || weight_of(row) < weight_of(gravest) ? row : gravest;
+            count++;
+        }
+    }
+    *relation = gravest == NULL ? CASUS_CROSSWALK_NONE : count > 1 ? CASUS_CROSSWALK_COMPOUND : gravest->relation;
+    return casus_str_from(gravest == NULL ? NULL : casus__codes_at(gravest->target));
+}
+
 casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation) {
     const int32_t index = casus__scheme_find(scheme);
     *relation = CASUS_CROSSWALK_NONE;
+    if (index == CASUS__SCHEME_WHO) {
+        return find_listed(code, relation);
+    }
     for (code = casus__trim(code); index >= 0 && code.size > 0; code = shorten(code)) {
         if (index == CASUS__SCHEME_PLOVER) {
             const casus__code_row *own = casus__scheme_code(index, code);

@@ -14,11 +14,11 @@
      cameo    EventCode
      scad     etype
      plover   EVENT or EVENT/mode
-     who-ssa  Attack Type; of a list (`,` or `;`) the first that is known
+     who-ssa  Attack Type; of a list the gravest by PLOVER's score, then with CASUS_CROSSWALK_COMPOUND
      pitf     Organization of Violence[/Weapons]
      hdx-hapi event_type
    The label of a code does as well: "Bombing/Explosion".
-   What is not known after the last `/ . , ;` is left out until a code is known: "3/6.99" is read as "3/6".
+   What is not known after the last `/` or `.` is left out until a code is known: "3/6.99" is read as "3/6".
    Costs some microseconds: call it once a distinct word. */
 casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation);
 

@@ -11,6 +11,7 @@
 
 /* In the order of SCHEMES of generate.py. */
 #define CASUS__SCHEME_PLOVER 6
+#define CASUS__SCHEME_WHO 8
 
 /* NUL-terminated strings; none crosses the end of a piece. */
 extern const char casus__codes_text[][4000];

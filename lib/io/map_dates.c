@@ -148,10 +148,31 @@ static days days_of(casus__map *m, const casus__row *row, int32_t column, const 
     return parts[0] >= 0 ? parts_days(m, row, parts) : no_days;
 }
 
+/* A range of times, "12:00-18:00"; it may end at midnight. 0 if it is none. */
+static int parse_times(casus_str text, int32_t *first, int32_t *last) {
+    const char *dash = memchr(text.data, '-', (size_t)text.size);
+    if (dash == NULL) {
+        return 0;
+    }
+    const casus_str from = {text.data, dash - text.data};
+    casus_str to = {dash + 1, text.data + text.size - dash - 1};
+    to = casus__trim(to);
+    if (casus__equal_z(to, "24:00") || casus__equal_z(to, "00:00")) {
+        to = casus_str_from("23:59:59");
+    }
+    return casus__time_parse(casus__trim(from), first) && casus__time_parse(to, last) && *first <= *last;
+}
+
+/* A range comes first, since its end could be read as a zone. */
 static void add_time(casus__map *m, const casus__row *row, casus_span *span) {
     const int32_t column = m->event[CASUS__EVENT_TIME];
     const casus_str text = casus__trim(casus__map_text(m, row, column));
-    if (text.size > 0 && !casus__time_parse(text, &span->first_second)) {
+    if (text.size == 0 || parse_times(text, &span->first_second, &span->last_second)) {
+        return;
+    }
+    span->first_second = span->last_second = -1;
+    if (!casus__time_parse(text, &span->first_second)) {
+        span->first_second = -1;
         casus__map_complain(m, row, column, text, "is not a time of day; write it like 14:30");
     }
 }

@@ -10,7 +10,7 @@
 #include "io/map.h"
 
 /* Longer keys have no class. */
-#define KEY_ROOM 160
+#define KEY_ROOM 1024
 
 void casus__memo_free(const casus_allocator *a, casus__memo *memo) {
     casus__dictionary_free(a, &memo->texts);

@@ -42,7 +42,19 @@ static void test_each_scheme(void **state) {
     expect("scad", "3", "PROTEST/riot", CASUS_CROSSWALK_NARROW);
     expect("plover", "assault/FIREARMS", "ASSAULT/firearms", CASUS_CROSSWALK_EXACT);
     expect("plover", "ASSAULT/none", "ASSAULT", CASUS_CROSSWALK_EXACT);
-    expect("who-ssa", "Violence with heavy weapons,Setting fire", "ASSAULT/heavy-weapons", CASUS_CROSSWALK_CLOSE);
+    expect("who-ssa", "violence with heavy weapons (requires more than one person to use, such as tanks)",
+           "ASSAULT/heavy-weapons", CASUS_CROSSWALK_CLOSE);
+    expect("who-ssa", "Obstruction to health care delivery (e.g. physical, legal etc), Violence with heavy weapons (x)",
+           "ASSAULT/heavy-weapons", CASUS_CROSSWALK_COMPOUND);
+    expect("who-ssa", "Armed or violent search of health care personnel, facility or transport, Assault (no weapons)",
+           "ASSAULT/beat", CASUS_CROSSWALK_COMPOUND);
+    expect("who-ssa", "Armed or violent search of health care personnel, facility or transport", "COERCE",
+           CASUS_CROSSWALK_NARROW);
+    expect("who-ssa", "Psychological violence/threat of violence/intimidation", "THREATEN/violence",
+           CASUS_CROSSWALK_BROAD);
+    expect("who-ssa", "Sexual assault", "ASSAULT/sexual", CASUS_CROSSWALK_EXACT);
+    expect("who-ssa", "Unknown", "", CASUS_CROSSWALK_NONE);
+    expect("who-ssa", "Assaults", "", CASUS_CROSSWALK_NONE);
     expect("pitf", "Attack/Massacre", "ASSAULT", CASUS_CROSSWALK_NARROW);
     expect("pitf", "Attack/Massacre/Firearms", "ASSAULT/firearms", CASUS_CROSSWALK_CLOSE);
     expect("gtd", "Bombing/Explosion", "ASSAULT/explosives", CASUS_CROSSWALK_CLOSE);

@@ -70,7 +70,7 @@ static void test_other_schemes(void **state) {
                 {"gtd-weapon", 44, "2.30", "Explosive"},
                 {"plover", 83, "ASSAULT/drone", "Attack with drones"},
                 {"scad", 11, "7", "Pro-government violence (repression)"},
-                {"who-ssa", 21, "Sexual assault", "Sexual assault"},
+                {"who-ssa", 23, "Sexual assault", "Sexual assault"},
                 {"pitf", 21, "Clash", "Clash"}};
     for (size_t i = 0; i < sizeof some / sizeof some[0]; i++) {
         assert_true(is(known(some[i].scheme, some[i].code).label, some[i].label));

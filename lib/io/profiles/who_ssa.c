@@ -56,10 +56,11 @@ const casus__profile casus__profile_who_ssa = {
     .kind = CASUS_KIND_INCIDENT,
     .required = "Attack Date|Attack ID;Attack Type;Total Death|Total Deaths|Total Injured|Certainty Level",
     .missing = "NULL|NA|N/A|NaN|nan|None|-",
-    .missing_in = "Unknown|unknown|Not known|Not available",
+    .missing_in = "Time Unknown|Unknown|unknown|Not known|Not available",
     .id = "Attack ID",
     .modality = {"Certainty Level", modalities},
-    .date = {.start = "Attack Date", .time = "Attack Time", .order = CASUS_DATES_DMY, .from_given = 1},
+    /* As the weekdays in the exports prove. */
+    .date = {.start = "Attack Date", .time = "Attack Time", .order = CASUS_DATES_MDY, .from_given = 1},
     .canon = {.scheme = "who-ssa", .first = "Attack Type"},
     .places = places,
     .place_count = CASUS__COUNT_OF(places),
