@@ -28,7 +28,7 @@ static const struct {
     {"icews.tab", NULL, 2},
     {"scad.csv", NULL, 4},
     {"pitf.csv", NULL, 3},
-    {"who-ssa.csv", NULL, 3},
+    {"who-ssa.csv", NULL, 5},
     {"hdx-hapi.csv", NULL, 2},
     {"generic.csv", MAP, 3},
 };
