@@ -12,6 +12,19 @@ static const char ged[] =
 static const char acled[] =
     "event_id_cnty;event_date;event_type;actor1;assoc_actor_1;inter1;fatalities;source;latitude\n";
 
+static const char gtd[] = "eventid,iyear,imonth,iday,approxdate,resolution,country_txt,latitude,longitude,specificity,"
+                          "attacktype1,attacktype1_txt,weaptype1,weapsubtype1,suicide,gname,guncertain1,target1,"
+                          "targtype1,nkill,nkillter,nkillus,property,propvalue,related,scite1\n";
+static const char pitf[] =
+    "Start Day\tStart Month\tStart Year\tEnd Year\tCountry\tDegrees\tMinutes\tSeconds\tDirection\t"
+    "Degrees\tMinutes\tSeconds\tDirection\tPerp State Role\tPerp State Military\t"
+    "Deaths Number\tDeaths Scale\tWeapons\tOrganization of Violence\tPrimary Source\n";
+static const char scad[] =
+    "eventid,ccode,countryname,startdate,enddate,styr,stmo,stday,etype,npart,ndeath,actor1\r\r\n";
+static const char mention[] =
+    "1\t20180326044500\t20180326050000\t1\ta.org\thttp://a.org/\t1\t2\t3\t4\t1\t50\t900\t-1.5\t\t\n"
+    "1\t20180326044500\t";
+
 static const char answer[] =
     "{\"status\":200,\"data\":[{\"event_id_cnty\":\"A\",\"event_date\":\"2021-08-26\",\"event_type\":"
     "\"Battles\",\"actor1\":\"X\",\"country\":\"Y\",\"fatalities\":1},";
@@ -115,9 +128,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
         const char *header;
         int32_t dates, distinct;
     } ways[] = {
-        {"", CASUS_DATES_PROFILE, 0},       {ged, CASUS_DATES_PROFILE, 0},    {acled, CASUS_DATES_MDY, 0},
-        {acled, CASUS_DATES_MDY, 1},        {answer, CASUS_DATES_PROFILE, 0}, {answer, CASUS_DATES_PROFILE, 1},
-        {features, CASUS_DATES_PROFILE, 0},
+        {"", CASUS_DATES_PROFILE, 0},       {ged, CASUS_DATES_PROFILE, 0},     {acled, CASUS_DATES_MDY, 0},
+        {acled, CASUS_DATES_MDY, 1},        {answer, CASUS_DATES_PROFILE, 0},  {answer, CASUS_DATES_PROFILE, 1},
+        {features, CASUS_DATES_PROFILE, 0}, {gtd, CASUS_DATES_PROFILE, 0},     {pitf, CASUS_DATES_PROFILE, 0},
+        {scad, CASUS_DATES_DMY, 1},         {mention, CASUS_DATES_PROFILE, 0},
     };
     const size_t count = sizeof ways / sizeof ways[0];
     const size_t first = size > 0 ? data[size - 1] % count : 0;
