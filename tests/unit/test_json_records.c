@@ -112,6 +112,32 @@ static void a_profile_can_be_forced(void **state) {
     assert_non_null(strstr(r.error.message, "have no members"));
 }
 
+/* What the caller says of the members; whether days or months come first is told by the dates as a whole. */
+static void a_map_names_the_members(void **state) {
+    (void)state;
+    static const char text[] = "{\"results\":[{\"when\":\"03/05/2021\",\"what\":\"raid\",\"dead\":3},\n"
+                               "{\"when\":\"13/05/2021\",\"dead\":\"2\"}]}";
+    static const char unclear[] = "[{\"when\":\"03/05/2021\",\"what\":\"raid\",\"dead\":3}]";
+    reading r;
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.map = "date=when,type=what,killed=dead";
+    read_memory(NULL, text, (int64_t)sizeof text - 1, &options, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_day(&r, CASUS_COLUMN_DATE_START, 0, "2021-05-03");
+    assert_day(&r, CASUS_COLUMN_DATE_START, 1, "2021-05-13");
+    assert_text(&r, CASUS_COLUMN_NATIVE_CLASS, 0, "raid");
+    assert_number(&r, CASUS_COLUMN_KILLED_BEST, 1, 2);
+    free_reading(&r);
+    read_memory(NULL, unclear, (int64_t)sizeof unclear - 1, &options, &r);
+    assert_int_equal(r.made, CASUS_E_PROFILE);
+    assert_non_null(strstr(r.error.message, "do not tell whether day or month comes first"));
+    const feed f = {text, (int64_t)sizeof text - 1, 0, 0, 0, 0, 0};
+    int64_t rows = 0;
+    assert_true(sweep_allocations(&f, &options, &rows) > 10);
+    assert_int_equal(rows, 2);
+}
+
 /* ---- Bad input ------------------------------------------------------------------------------------------------- */
 
 static void faults_have_their_place(void **state) {
@@ -291,6 +317,7 @@ int main(void) {
         cmocka_unit_test(records_are_found),
         cmocka_unit_test(own_events_stay_own),
         cmocka_unit_test(a_profile_can_be_forced),
+        cmocka_unit_test(a_map_names_the_members),
         cmocka_unit_test(faults_have_their_place),
         cmocka_unit_test(late_members_are_told),
         cmocka_unit_test(a_geometry_is_a_place),

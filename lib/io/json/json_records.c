@@ -4,6 +4,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
+#include "io/date_order.h"
 #include "io/json/fields.h"
 #include "io/json/json_reader.h"
 #include "io/json/split.h"
@@ -61,35 +62,44 @@ static casus_status note_name(void *user, const casus__json_token *key, casus_st
     return has_name(n, key->text) || n->count >= MOST_COLUMNS || add_name(n, key->text) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
-/* The names in the window, which begins with a value. What is no record tells none. */
-static casus_status list_names(const casus_reader *r, int features, casus__json *json, name_list *names) {
+/* Calls back with each object in view, which begins with a value. What is none is refused later. */
+typedef casus_status (*object_fn)(void *user, casus_str text);
+static casus_status each_object(const casus_reader *r, object_fn each, void *user) {
     const int64_t end = casus__json_in_view(r);
     const int final = r->window.final && end == r->window.size;
     int64_t at = 0;
-    casus__json_point point;
-    while (at < end) {
-        const char c = r->window.data[at];
-        if (c != '{') {
-            if (c == ']') {
-                break;
-            }
-            at++; /* a blank, a comma, or what is refused later */
-            continue;
-        }
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK && at < end && r->window.data[at] != ']') {
         casus__json_split split;
         memset(&split, 0, sizeof split);
+        if (r->window.data[at] != '{') {
+            at++; /* a blank or a comma */
+            continue;
+        }
         const int64_t size = casus__json_value_end(&split, r->window.data + at, end - at, final);
         if (size < 0) {
             break;
         }
-        casus__json_start(json, r->window.data + at, size, CASUS__JSON_DEPTH);
-        names->next = 0;
-        if (casus__json_fields(json, features, note_name, names, &point) == CASUS_E_MEMORY) {
-            return CASUS_E_MEMORY;
-        }
+        status = each(user, (casus_str){r->window.data + at, size});
         at += size;
     }
-    return CASUS_OK;
+    return status;
+}
+
+typedef struct name_lister {
+    casus__json_records *records;
+    name_list *names;
+} name_lister;
+
+static casus_status list_names(void *user, casus_str text) {
+    const name_lister *l = user;
+    casus__json *json = &l->records->json;
+    casus__json_point point;
+    casus__json_start(json, text.data, text.size, CASUS__JSON_DEPTH);
+    l->names->next = 0;
+    return casus__json_fields(json, l->records->features, note_name, l->names, &point) == CASUS_E_MEMORY
+               ? CASUS_E_MEMORY
+               : CASUS_OK;
 }
 
 /* Makes the names those of the columns: they then stay where they are. */
@@ -164,6 +174,43 @@ static casus_status refuse_profile(const casus_reader *r, const casus__choice *c
                           choice->profile == NULL ? "they have no members" : choice->why);
 }
 
+typedef struct date_voter {
+    casus__json_records *records;
+    casus__date_votes votes;
+} date_voter;
+
+static casus_status vote_field(void *user, const casus__json_token *key, casus_str value) {
+    date_voter *v = user;
+    const int32_t column = casus__records_column(&v->records->records, key->text);
+    return column < 0 || casus__records_set(&v->records->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+}
+
+static casus_status vote(void *user, casus_str text) {
+    date_voter *v = user;
+    casus__json_records *s = v->records;
+    casus__json_point point;
+    casus__records_begin(&s->records);
+    casus__json_start(&s->json, text.data, text.size, CASUS__JSON_DEPTH);
+    const casus_status status = casus__json_fields(&s->json, s->features, vote_field, v, &point);
+    if (status != CASUS_OK) {
+        return status == CASUS_E_MEMORY ? status : CASUS_OK;
+    }
+    if (!casus__records_end(&s->records, 1, 0, (casus_str){NULL, 0})) {
+        return CASUS_E_MEMORY;
+    }
+    casus__date_order_vote(&v->votes, &s->map, casus__records_rows(&s->records));
+    casus__records_clear(&s->records);
+    return CASUS_OK;
+}
+
+static casus_status settle_dates(casus_reader *r, casus__json_records *s, casus_error *error) {
+    date_voter voter;
+    memset(&voter, 0, sizeof voter);
+    voter.records = s;
+    return each_object(r, vote, &voter) == CASUS_OK ? casus__date_order_settle(&voter.votes, r->name, &s->map, error)
+                                                    : casus__fail_memory(error);
+}
+
 /* Sets up for records of a profile; the reader's state has them. */
 static casus_status start(casus_reader *r, casus__json_records *s, const casus__choice *choice, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
@@ -175,7 +222,9 @@ static casus_status start(casus_reader *r, casus__json_records *s, const casus__
     }
     s->lat = s->features ? casus__profile_find(place->lat, s->names, s->name_count) : -1;
     s->lon = s->features ? casus__profile_find(place->lon, s->names, s->name_count) : -1;
-    return casus__reader_rows_start(r, &s->map, choice->profile, casus__records_dialect, s->names, error);
+    const casus_status status =
+        casus__reader_rows_start(r, &s->map, choice->profile, casus__records_dialect, s->names, error);
+    return status == CASUS_OK && casus__date_order_open(&s->map) ? settle_dates(r, s, error) : status;
 }
 
 casus_status casus__json_records_open(casus_reader *r, const casus__profile *forced, int features, casus_error *error) {
@@ -198,7 +247,8 @@ casus_status casus__json_records_open(casus_reader *r, const casus__profile *for
     memset(&names, 0, sizeof names);
     memset(&choice, 0, sizeof choice);
     names.allocator = a;
-    casus_status status = list_names(r, features, &s->json, &names);
+    name_lister lister = {s, &names};
+    casus_status status = each_object(r, list_names, &lister);
     status = status == CASUS_OK ? choose(s, &names, forced, &choice) : status;
     s->name_bytes = names.bytes;
     casus__free(a, names.ends, (uint64_t)names.cap * sizeof *names.ends);
