@@ -71,7 +71,7 @@ static void say_counts(const char *file, const casus_report *r, int64_t count, i
     if (count >= 0) {
         snprintf(wanted, sizeof wanted, "; %lld chosen by --where", (long long)count);
     }
-    if (distinct) {
+    if (distinct || r->merged + r->duplicates + r->conflicts > 0) {
         snprintf(repeats, sizeof repeats, " + %lld merged + %lld duplicate%s + %lld conflicting", (long long)r->merged,
                  (long long)r->duplicates, r->duplicates == 1 ? "" : "s", (long long)r->conflicts);
     }

@@ -207,7 +207,8 @@ static void tell_columns(page *p, const facts *f, const char *name, int what) {
                  : casus_reader_native_known(reader, i) ? COLUMN_KEPT
                                                         : COLUMN_UNKNOWN;
         if (is == what) {
-            page_list_add(p, casus_reader_native_name(reader, i));
+            casus_str text = casus_reader_native_name(reader, i);
+            page_list_add(p, text.size > 0 ? text : casus_str_from("(unnamed)"));
         }
     }
     page_list_close(p);

@@ -74,11 +74,27 @@ static casus_str text_of(casus__distinct *d, const casus__row *row, int32_t colu
                : casus__cell_text(&d->decoder, casus__row_field(row, column), &d->scratch);
 }
 
+/* What a field tells, to be compared: its text, or its bytes where those are the text. */
+static casus_str compared(casus__distinct *d, const casus__row *row, int32_t column) {
+    const casus_str none = {NULL, 0};
+    if (column >= (int32_t)row->field_count) {
+        return none;
+    }
+    const casus_str field = casus__row_field(row, column);
+    if (field.size == 0) {
+        return none;
+    }
+    const unsigned char first = (unsigned char)field.data[0];
+    return d->decoder.may_be_missing[first] || first == (unsigned char)d->decoder.dialect.quote
+               ? text_of(d, row, column)
+               : field;
+}
+
 static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row *out) {
     uint64_t hashes[PART_NONE + 1] = {0, 0, 0};
     for (int32_t i = 0; i < d->column_count; i++) {
         if (d->parts[i] != PART_NONE) {
-            const casus_str text = text_of(d, row, i);
+            const casus_str text = compared(d, row, i);
             uint64_t *hash = &hashes[d->parts[i]];
             *hash = casus__hash_u64(*hash ^ casus__hash(text.data, text.size));
         }

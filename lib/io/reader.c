@@ -337,8 +337,11 @@ static casus_status next_batch(casus_reader *r, casus_batch **out, casus_error *
 static casus_status fill_batch(casus_reader *r, casus_error *error) {
     casus_status status = CASUS_OK;
     r->batch_bytes = 0;
-    while (status == CASUS_OK && !r->ended && !casus__reader_full(r, 0)) {
+    while (status == CASUS_OK && !r->ended && !(casus__reader_full(r, 0) && r->columns.row_count > 0)) {
         int more = 1;
+        if (casus__reader_full(r, 0)) {
+            r->batch_bytes = 0; /* none of it was an event: a batch without any would be the end */
+        }
         status = r->format->fill(r, &more, error);
         if (status == CASUS_OK && !more) {
             status = casus__reader_distinct_end(r, error);

@@ -342,6 +342,30 @@ static void events_of_json_are_told_apart_like_rows(void **state) {
     free_reading(&r);
 }
 
+/* More than a batch of nothing new is not the end. */
+static void many_repeats_in_a_row(void **state) {
+    (void)state;
+    static const char *const fillers[] = {HEAD("V1") ARMY TAIL, ",,,,,,,,,,,,,,,,,,\n"};
+    for (size_t i = 0; i < 2; i++) {
+        const size_t filler = strlen(fillers[i]);
+        const size_t times = ((size_t)9 << 20) / filler;
+        char *text = malloc(times * filler + 4096);
+        reading r;
+        assert_non_null(text);
+        size_t size = (size_t)snprintf(text, 2048, "%s", MONADIC HEAD("V1") ARMY TAIL);
+        for (size_t k = 0; k < times; k++) {
+            memcpy(text + size, fillers[i], filler);
+            size += filler;
+        }
+        snprintf(text + size, 2048, "%s", HEAD("V2") FRONT TAIL);
+        read_distinct(text, NULL, &r);
+        assert_counts(&r, 2, 0, i == 0 ? (int)times : 0, 0);
+        assert_int_equal(r.report.blank, i == 0 ? 0 : times);
+        free_reading(&r);
+        free(text);
+    }
+}
+
 static void memory_that_runs_out(void **state) {
     (void)state;
     const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
@@ -374,6 +398,7 @@ int main(void) {
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
         cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),
+        cmocka_unit_test(many_repeats_in_a_row),
         cmocka_unit_test(memory_that_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
