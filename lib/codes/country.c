@@ -106,7 +106,7 @@ int casus__country_existed(int32_t country, int32_t day) {
 /* The days on which an answer stands: those on which every row that it rests on does. */
 static void narrow(casus__country *out, const casus__country_code *row, int32_t day) {
     const casus__period *p = casus__period_of(row);
-    if (day == CASUS_DAY_UNKNOWN || !casus__period_holds(p, day)) {
+    if (!casus__period_holds(p, day)) {
         out->first_day = out->last_day = day;
         return;
     }

@@ -62,6 +62,7 @@ void casus__map_free(casus__map *m) {
     casus__free(a, m->seen, (uint64_t)m->seen_size);
     casus__memo_free(a, &m->countries[0]);
     casus__memo_free(a, &m->countries[1]);
+    casus__memo_free(a, &m->countries[2]);
     casus__memo_free(a, &m->canon);
 }
 

@@ -50,7 +50,7 @@ typedef struct casus__map {
     int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
 
     int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
-    casus__memo countries[2];             /* by code, by name */
+    casus__memo countries[3];             /* of places by code, by name; of actors by code */
     casus__memo canon;                    /* by key */
 
     /* The block at hand. */
@@ -111,6 +111,8 @@ int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell 
 /* map_derive.c: what the code lists make of a text. The country of a place on a day, by its code where there is one of
  * a scheme of countries, else by its name. 0 if it is not known (or memory is short, which the decoder then says). */
 int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int32_t day, casus__country *out);
+/* Name of the country that an actor's code means; the text itself if the rule has no scheme or the code is of none. */
+casus_str casus__map_actor_country(casus__map *m, const casus__actor_rule *rule, casus_str text);
 /* The canonical class of a row; empty if none is known. 0 when memory is short. */
 typedef struct casus__canon {
     casus_str class_;

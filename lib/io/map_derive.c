@@ -156,3 +156,14 @@ int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int3
     const casus_str name = casus__trim(casus__map_text(m, row, at[CASUS__PLACE_COUNTRY]));
     return name.size > 0 && look_up(m, &m->countries[1], CASUS__COUNTRY_NAME, name, day, out);
 }
+
+/* Codes of regions, such as EUR, stay as they are. */
+casus_str casus__map_actor_country(casus__map *m, const casus__actor_rule *rule, casus_str text) {
+    casus__country country;
+    if (rule->country_scheme == NULL || text.size == 0) {
+        return text;
+    }
+    const int32_t scheme = casus__country_scheme_find(casus_str_from(rule->country_scheme));
+    return look_up(m, &m->countries[2], scheme, text, CASUS_DAY_UNKNOWN, &country) ? casus_str_from(country.name)
+                                                                                   : text;
+}

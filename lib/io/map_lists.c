@@ -157,7 +157,7 @@ static int add_actors(casus__map *m, const casus__row *row, int32_t index, int32
     if (actor.code.size > 0) {
         actor.scheme = casus_str_from(rule->scheme);
     }
-    actor.country = casus__map_text(m, row, at[CASUS__ACTOR_COUNTRY]);
+    actor.country = casus__map_actor_country(m, rule, casus__map_text(m, row, at[CASUS__ACTOR_COUNTRY]));
     const int32_t doubted = casus__map_flag(m, row, at[CASUS__ACTOR_UNCERTAIN]);
     as.uncertain = doubted;
     if (rule->list == 0 && rule->doubt == 0) {

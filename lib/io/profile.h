@@ -81,7 +81,8 @@ typedef struct casus__actor_rule {
     const char *scheme;     /* constant */
     const char *code;
     const char *country;
-    const char *uncertain; /* 1 = the attribution is doubted */
+    const char *country_scheme; /* constant; of countries, if the column has codes */
+    const char *uncertain;      /* 1 = the attribution is doubted */
 } casus__actor_rule;
 
 /* What a text means where a count is due. */
@@ -119,8 +120,8 @@ typedef struct casus__class_rule {
 } casus__class_rule;
 
 /* The canonical class: a code of a scheme of codes.h, made of columns as `first/second.third`; without a class for that
-   it is tried as `first/second`, then as `first`, then as what `fallback` says. Where the column `flag` has a 1 the code
-   is `first/flagged`. */
+   it is tried as `first/second`, then as `first`, then as what `fallback` says. Where the column `flag` has a 1 the
+   code is `first/flagged`. */
 typedef struct casus__canon_rule {
     const char *scheme; /* NULL: no class */
     const char *first;

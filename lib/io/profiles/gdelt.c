@@ -109,7 +109,8 @@ static const casus__value roles_2[] = {{"1", CASUS_ROLE_ADDRESSEE},
      .kinds = {{who "Type1Code", kinds}},                                                                              \
      .scheme = "cameo-actor",                                                                                          \
      .code = who "Code",                                                                                               \
-     .country = who "CountryCode"}
+     .country = who "CountryCode",                                                                                     \
+     .country_scheme = "cameo"}
 static const casus__actor_rule actors[] = {ACTOR(CASUS_SIDE_A, "Actor1", roles_1),
                                            ACTOR(CASUS_SIDE_B, "Actor2", roles_2)};
 
