@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Events and tables through the Arrow C stream: pyarrow, polars and DuckDB find in every column what casus writes as text,
-and capsules give their memory back whatever becomes of them."""
+and the memory behind capsules goes back whatever becomes of them."""
 import functools
 import gc
 import os
@@ -137,6 +137,14 @@ def test_a_capsule_is_consumed_once():
         assert pa.RecordBatchReader._import_from_c_capsule(capsule).read_all().num_rows == 304
         with pytest.raises(pa.ArrowInvalid):
             pa.RecordBatchReader._import_from_c_capsule(capsule)
+
+
+def test_what_a_consumer_raises_is_not_lost_with_its_capsule():
+    other = pa.schema([("dataset", pa.int64())])
+    with package.read(GED, columns=["dataset"]) as events:
+        for _ in range(3):
+            with pytest.raises((pa.ArrowInvalid, ValueError, KeyError, TypeError)):
+                pa.table(events, schema=other)
 
 
 def test_what_is_closed_has_no_stream():

@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: MIT
 """The Arrow PyCapsule interface on ctypes alone: streams and schemas as capsules that free what nobody took.
 
-A capsule holds a struct on the heap. Its consumer moves the content out and leaves `release` NULL; whatever is still
-there when the capsule goes is released then.
+A capsule holds a struct on the heap. Its consumer moves the content out and leaves `release` NULL; what is still there
+once nobody holds the capsule is released by the next sweep().
 """
 
 from __future__ import annotations
 
 import ctypes
+import itertools
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -35,11 +36,8 @@ def _python(name: str, result: Any, *arguments: Any) -> Any:
 
 _allocate = _python("PyMem_RawCalloc", ctypes.c_void_p, ctypes.c_size_t, ctypes.c_size_t)
 _free = _python("PyMem_RawFree", None, ctypes.c_void_p)
-_destructor_fn = ctypes.PYFUNCTYPE(None, ctypes.c_void_p)
-_new = _python("PyCapsule_New", ctypes.py_object, ctypes.c_void_p, ctypes.c_char_p, _destructor_fn)
+_new = _python("PyCapsule_New", ctypes.py_object, ctypes.c_void_p, ctypes.c_char_p, ctypes.c_void_p)
 _pointer_of = _python("PyCapsule_GetPointer", ctypes.c_void_p, ctypes.py_object, ctypes.c_char_p)
-# In a destructor the capsule has no references left, and must not get one: it is passed as an address.
-_pointer_of_dying = _python("PyCapsule_GetPointer", ctypes.c_void_p, ctypes.c_void_p, ctypes.c_char_p)
 
 
 def release(struct: Any, address: int) -> None:
@@ -49,37 +47,45 @@ def release(struct: Any, address: int) -> None:
         _release_fn(function)(address)
 
 
-def _destructor(struct: Any, name: bytes) -> Any:
-    def destroy(capsule: int) -> None:
-        if sys.is_finalizing():
-            return  # the memory goes with the process
-        address = _pointer_of_dying(capsule, name)
-        release(struct, address)
-        _free(address)
-
-    return _destructor_fn(destroy)
+# A capsule points to its name, which lives as long as the process.
+_NAMES: dict[Any, bytes] = {ArrowSchema: b"arrow_schema", ArrowArrayStream: b"arrow_array_stream"}
+# Capsules that may still be in somebody's hands, by a number of their own. A destructor in Python would lose the exception
+# that a consumer is about to raise when it drops its capsule, so there is none: sweep() looks who is left.
+_given: dict[int, tuple[object, Any, int]] = {}
+_numbers = itertools.count()
 
 
-# Names and destructors live as long as the process: a capsule points to both.
-_KINDS: dict[Any, tuple[bytes, Any]] = {
-    struct: (name, _destructor(struct, name))
-    for struct, name in ((ArrowSchema, b"arrow_schema"), (ArrowArrayStream, b"arrow_array_stream"))
-}
+def _references(given: tuple[object, Any, int]) -> int:
+    return sys.getrefcount(given[0])
+
+
+_UNSHARED = _references((object(), None, 0))
+
+
+def sweep() -> None:
+    """Frees the structs of capsules that nobody holds any longer. It runs when a capsule is made, and when data is closed."""
+    for number, given in list(_given.items()):
+        if _references(given) <= _UNSHARED and _given.pop(number, None) is not None:
+            _, struct, address = given
+            release(struct, address)
+            _free(address)
 
 
 def _capsule(struct: Any, fill: Callable[[int], Any]) -> object:
     """A capsule with a struct that `fill` gets the address of."""
+    sweep()
     address = _allocate(1, ctypes.sizeof(struct))
     if not address:
         raise MemoryError
     try:
         fill(address)
-        name, destructor = _KINDS[struct]
-        return _new(address, name, destructor)
+        capsule: object = _new(address, _NAMES[struct], None)
     except BaseException:
         release(struct, address)
         _free(address)
         raise
+    _given[next(_numbers)] = capsule, struct, address
+    return capsule
 
 
 def stream_capsule(fill: Callable[[int], Any]) -> object:
@@ -89,7 +95,7 @@ def stream_capsule(fill: Callable[[int], Any]) -> object:
 
 def stream_address(capsule: object) -> int:
     """Where the stream in a capsule of others is; whoever moves it out leaves it released."""
-    address: int = _pointer_of(capsule, _KINDS[ArrowArrayStream][0])
+    address: int = _pointer_of(capsule, _NAMES[ArrowArrayStream])
     return address
 
 

@@ -12,7 +12,7 @@ import pathlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar, Union
 
-from ._arrow import schema_capsule, stream_capsule
+from ._arrow import schema_capsule, stream_capsule, sweep
 from ._errors import ArgumentError
 from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
 from ._reading import Issue, Options, Readable, Report, Source, choice, mask
@@ -120,6 +120,7 @@ class Result:
     def close(self) -> None:
         """Frees the memory; afterwards only what was taken out before is usable. Closing twice does nothing."""
         self._handle.close()
+        sweep()
 
     def __enter__(self: _Self) -> _Self:
         return self
