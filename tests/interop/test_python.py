@@ -293,6 +293,18 @@ def test_policy_changes_the_count():
     assert (acled["killed_low"], acled["killed_high"]) == (5, 5)
 
 
+def test_mentions_give_their_sources_to_their_event():
+    rows = [
+        {"dataset": "d", "id": "1", "kind": "incident", "sources": [{"name": "agency"}]},
+        *({"kind": "mention", "sources": [{"name": name}], "relations": [{"type": "about", "dataset": "d", "id": id}]}
+          for name, id in (("paper", "1"), ("agency", "1"), ("radio", "2"))),
+    ]  # fmt: skip
+    with package.read("".join(json.dumps(row) + "\n" for row in rows).encode()) as dataset:
+        together, joined = dataset.join_mentions()
+    assert joined == 2 and len(together) == 4
+    assert [source["name"] for source in next(iter(together))["sources"]] == ["agency", "paper"]
+
+
 def test_validate():
     twice = b'{"dataset": "x", "id": "a", "kind": "incident"}\n' * 2
     with pytest.raises(package.InputError, match="is that of row 1 too"):

@@ -211,6 +211,14 @@ class Dataset(Result):
                 _append(target, batch, condition)
         return chosen
 
+    def join_mentions(self) -> tuple[Dataset, int]:
+        """A dataset of the same events in which each has the sources of the mentions that are about it (GDELT), and the number
+        of mentions whose event was there. It shares what does not change."""
+        out, joined = ctypes.c_void_p(), ctypes.c_int64()
+        with self._handle as pointer:
+            call("dataset_join_mentions", None, pointer, ctypes.byref(out), ctypes.byref(joined))
+        return Dataset(out.value, self.sources), joined.value
+
     def validate(self) -> None:
         """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves."""
         with self._handle as pointer:

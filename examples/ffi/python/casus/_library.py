@@ -111,6 +111,7 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (_status, "dataset_new", (_pointer, _pointer)),
     (_status, "dataset_append", (_pointer, _pointer)),
     (_status, "dataset_validate", (_pointer,)),
+    (_status, "dataset_join_mentions", (_pointer, _pointer, _pointer, _pointer)),
     (_int32, "dataset_batch_count", (_pointer,)),
     (_pointer, "dataset_batch", (_pointer, _int32)),
     (_int64, "dataset_row_count", (_pointer,)),
