@@ -91,6 +91,9 @@ int casus__map_actor_column(const casus__map *m, int32_t column);
 casus_str casus__map_text(casus__map *m, const casus__row *row, int32_t column);
 /* The same without the missing spellings that coordinates, classes and ids do not have. */
 casus_str casus__map_plain(casus__map *m, const casus__row *row, int32_t column);
+/* A code: the text without blanks around it, and without the `.0` of a number that was saved as a fraction. */
+casus_str casus__code_of(casus_str text);
+casus_str casus__map_code(casus__map *m, const casus__row *row, int32_t column);
 /* Value of a mapped column: *known is 0 if the cell is missing or cannot be read (which is told). */
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known);
 /* Whether a column says 1, yes or true. */

@@ -58,8 +58,25 @@ casus_str casus__map_plain(casus__map *m, const casus__row *row, int32_t column)
     return text;
 }
 
+/* 12.0 as 12: programs that keep unknown as NaN write whole columns of codes so. */
+casus_str casus__code_of(casus_str text) {
+    int64_t digits = 0;
+    text = casus__trim(text);
+    while (digits < text.size - 2 && text.data[digits] >= '0' && text.data[digits] <= '9') {
+        digits++;
+    }
+    if (digits > 0 && digits == text.size - 2 && text.data[digits] == '.' && text.data[digits + 1] == '0') {
+        text.size = digits;
+    }
+    return text;
+}
+
+casus_str casus__map_code(casus__map *m, const casus__row *row, int32_t column) {
+    return casus__code_of(casus__map_text(m, row, column));
+}
+
 int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, const casus__value *values, int *known) {
-    const casus_str text = casus__trim(casus__map_text(m, row, column));
+    const casus_str text = casus__map_code(m, row, column);
     *known = 0;
     if (text.size == 0) {
         return 0;
@@ -75,7 +92,7 @@ int32_t casus__map_value(casus__map *m, const casus__row *row, int32_t column, c
 }
 
 int casus__map_flag(casus__map *m, const casus__row *row, int32_t column) {
-    return casus__in_list_nocase(casus__trim(casus__map_text(m, row, column)), "1|yes|true|y");
+    return casus__in_list_nocase(casus__map_code(m, row, column), "1|yes|true|y");
 }
 
 /* Degrees within +-limit; NaN if missing or told as wrong. */
@@ -90,6 +107,9 @@ static double degrees(casus__map *m, const casus__row *row, int32_t column, doub
             casus__map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
         }
         return casus__nan();
+    }
+    if (!(value >= -limit && value <= limit) && casus__map_text(m, row, column).size == 0) {
+        return casus__nan(); /* no degrees, but a code of unknown: -99 */
     }
     if (!(value >= -limit && value <= limit)) {
         casus__map_complain(m, row, column, text,

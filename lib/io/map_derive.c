@@ -49,17 +49,16 @@ static int append(char *key, int64_t *size, char joint, casus_str text) {
 /* The code that a row has in the scheme: first/second.third. A view into the row, into scratch or into `room`. */
 static casus_str canon_key(casus__map *m, const casus__row *row, char *room) {
     const int32_t *at = m->event + CASUS__EVENT_CANON;
-    casus_str key = casus__trim(casus__map_plain(m, row, at[0]));
+    casus_str key = casus__code_of(casus__map_plain(m, row, at[0]));
     int64_t size = key.size;
     if (key.size == 0 || (at[1] < 0 && at[4] < 0) || key.size > KEY_ROOM) {
         return key;
     }
     memcpy(room, key.data, (size_t)key.size);
-    const int flagged = casus__equal_z(casus__trim(casus__map_plain(m, row, at[4])), "1");
-    const casus_str second =
-        flagged ? casus_str_from(m->profile->canon.flagged) : casus__trim(casus__map_plain(m, row, at[1]));
+    const int flagged = casus__map_flag(m, row, at[4]);
+    const casus_str second = flagged ? casus_str_from(m->profile->canon.flagged) : casus__map_code(m, row, at[1]);
     if (second.size > 0 && append(room, &size, '/', second) && !flagged && at[2] >= 0) {
-        const casus_str third = casus__trim(casus__map_plain(m, row, at[2]));
+        const casus_str third = casus__map_code(m, row, at[2]);
         if (third.size > 0) {
             append(room, &size, '.', third);
         }
@@ -148,7 +147,7 @@ int casus__map_country(casus__map *m, const casus__row *row, int32_t place, int3
     const int32_t scheme = m->country_scheme[place];
     memset(out, 0, sizeof *out);
     if (scheme >= 0) {
-        const casus_str code = casus__trim(casus__map_text(m, row, at[CASUS__PLACE_CODE]));
+        const casus_str code = casus__map_code(m, row, at[CASUS__PLACE_CODE]);
         if (code.size > 0 && look_up(m, &m->countries[0], scheme, code, day, out)) {
             return 1;
         }

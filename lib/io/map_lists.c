@@ -56,7 +56,7 @@ static int add_location(casus__map *m, const casus__row *row, int32_t index) {
     l.admin1 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN1]);
     l.admin2 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN2]);
     l.admin3 = casus__map_text(m, row, at[CASUS__PLACE_ADMIN3]);
-    l.code = casus__map_text(m, row, at[CASUS__PLACE_CODE]);
+    l.code = casus__map_code(m, row, at[CASUS__PLACE_CODE]);
     if (l.code.size > 0) {
         l.scheme = casus_str_from(rule->scheme);
     }
@@ -153,7 +153,7 @@ static int add_actors(casus__map *m, const casus__row *row, int32_t index, int32
     for (int i = 0; i < 2 && actor.kind == 0; i++) {
         actor.kind = value_of(m, row, at[CASUS__ACTOR_KINDS + i], rule->kinds[i].values);
     }
-    actor.code = casus__map_text(m, row, at[CASUS__ACTOR_CODE]);
+    actor.code = casus__map_code(m, row, at[CASUS__ACTOR_CODE]);
     if (actor.code.size > 0) {
         actor.scheme = casus_str_from(rule->scheme);
     }

@@ -163,8 +163,8 @@ int casus__map_means(casus__map *m, const casus__row *row) {
         means.platform = casus__map_text(m, row, at[CASUS__MEANS_PLATFORM]);
         means.munition = casus__map_text(m, row, at[CASUS__MEANS_MUNITION]);
         means.weapon = casus__map_text(m, row, at[CASUS__MEANS_WEAPON]);
-        means.code = joined(casus__trim(casus__map_text(m, row, at[CASUS__MEANS_CODE])),
-                            casus__trim(casus__map_text(m, row, at[CASUS__MEANS_SUBCODE])), room, sizeof room);
+        means.code = joined(casus__map_code(m, row, at[CASUS__MEANS_CODE]),
+                            casus__map_code(m, row, at[CASUS__MEANS_SUBCODE]), room, sizeof room);
         if (means.code.size > 0) {
             means.scheme = casus_str_from(m->profile->means[i].scheme);
         }

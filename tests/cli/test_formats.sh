@@ -43,6 +43,7 @@ layout ucdp-web-2026.csv ucdp-ged 3 0 '2026 web export, 47 columns'
 layout ucdp-hdx.csv ucdp-ged 3 0 '50 columns'
 layout ucdp-derived.csv ucdp-ged 3 0 'without dates but the year'
 layout gtd-135.csv gtd 4 0 'all 135 columns'
+layout gtd-pandas.csv gtd 4 0 'all 135 columns'
 layout gtd-22.csv gtd 4 0 'a selection of columns, 22 columns'
 layout gdelt-events-2.0.CSV gdelt-events 4 1 'events 2.0, 61 columns'
 layout gdelt-events-1.0.CSV gdelt-events 4 0 'events 1.0, since April 2013, 58 columns'
@@ -73,6 +74,10 @@ for name in acled-2023.csv acled-2023-upper.csv acled-api.json acled-api-2018.js
 done
 jsonl acled-2016-api.csv
 sed 's/\\r\\n/\\n/g' "$formats/expected/acled-2016.csv.jsonl" >wanted
+sed 's/\\r\\n/\\n/g' events >got
+same got wanted
+jsonl gtd-pandas.csv
+sed 's/\\r\\n/\\n/g' "$formats/expected/gtd-135.csv.jsonl" >wanted
 sed 's/\\r\\n/\\n/g' events >got
 same got wanted
 for name in ucdp-191.csv ucdp-hdx.csv; do

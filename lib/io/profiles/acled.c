@@ -53,9 +53,9 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
                                             .lon = "longitude",
                                             .country = "country",
                                             .iso3 = "iso3",
-                                            .admin1 = "admin1",
-                                            .admin2 = "admin2",
-                                            .admin3 = "admin3",
+                                            .admin1 = "admin1|admin_level_1|adm_level_1",
+                                            .admin2 = "admin2|admin_level_2|adm_level_2",
+                                            .admin3 = "admin3|admin_level_3|adm_level_3",
                                             .precision = {"geo_precision", place_precisions},
                                             .coordinate = {"geo_precision", coordinates},
                                             .scheme = "iso-numeric",
@@ -70,7 +70,7 @@ static const casus__actor_rule actors[] = {
 };
 
 static const casus__cell_rule cells[] = {
-    {.status = CASUS_CASUALTY_KILLED, .included_in = -1, .count = {.best = "fatalities"}}};
+    {.status = CASUS_CASUALTY_KILLED, .included_in = -1, .count = {.best = "fatalities|total_fatalities"}}};
 
 static const casus__class_rule classes[] = {{"acled", "event_type", 1}, {"acled", "sub_event_type", 2}};
 
@@ -88,7 +88,7 @@ static const casus__vintage vintages[] = {
 const casus__profile casus__profile_acled = {
     .name = "acled",
     .kind = CASUS_KIND_INCIDENT,
-    .required = "event_type|sub_event_type;event_date|year;fatalities|actor1|event_id_cnty",
+    .required = "event_type|sub_event_type;event_date|year;fatalities|total_fatalities|actor1|event_id_cnty",
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .id = "event_id_cnty|data_id",
     .of_actors = "interaction",

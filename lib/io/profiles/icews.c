@@ -35,7 +35,7 @@ const casus__profile casus__profile_icews = {
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .id = "Event ID",
     .title = "Event Text",
-    .date = {.start = "Event Date", .order = CASUS_DATES_MDY, .from_given = 1},
+    .date = {.start = "Event Date", .order = CASUS_DATES_PROFILE, .from_given = 1},
     .canon = {.scheme = "cameo", .first = "CAMEO Code"},
     .places = places,
     .place_count = CASUS__COUNT_OF(places),

@@ -71,7 +71,7 @@ const casus__profile casus__profile_scad = {
              .year = "styr",
              .start_parts = {"styr", "stmo", "stday"},
              .end_parts = {"eyr", "emo", "eday"},
-             .order = CASUS_DATES_MDY,
+             .order = CASUS_DATES_PROFILE,
              .from_given = 1},
     .canon = {.scheme = "scad", .first = "etype"},
     .places = places,
