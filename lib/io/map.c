@@ -26,6 +26,27 @@ static size_t columns_at(int kind, int32_t index) {
 #undef RULE
 }
 
+/* The lists that rows are asked for: those that are wanted and that the profile has rules for. */
+static uint64_t ruled_lists(const casus__map *m) {
+    static const struct {
+        int kind;
+        int part;
+    } fills[] = {
+        {CASUS__OF_PLACE, CASUS__PART_LOCATION},       {CASUS__OF_ACTOR, CASUS__PART_ACTOR},
+        {CASUS__OF_ACTOR, CASUS__PART_PARTICIPANT},    {CASUS__OF_CELL, CASUS__PART_CASUALTY},
+        {CASUS__OF_CLASS, CASUS__PART_CLASSIFICATION}, {CASUS__OF_SOURCE, CASUS__PART_SOURCE},
+        {CASUS__OF_MEANS, CASUS__PART_MEANS},          {CASUS__OF_OUTCOME, CASUS__PART_OUTCOME},
+        {CASUS__OF_RELATION, CASUS__PART_RELATION},
+    };
+    uint64_t lists = m->profile->canon.scheme == NULL ? 0 : CASUS_COLUMN_BIT(CASUS_COLUMN_CLASSIFICATIONS);
+    for (size_t i = 0; i < sizeof fills / sizeof fills[0]; i++) {
+        if (casus__profile_rules(m->profile, fills[i].kind) > 0) {
+            lists |= CASUS_COLUMN_BIT(CASUS_COLUMN_LOCATIONS + fills[i].part);
+        }
+    }
+    return lists & m->columns->wanted;
+}
+
 int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profile *profile, casus__columns *columns,
                     casus__issues *issues, casus__csv_dialect dialect, const casus_str *names, int32_t name_count,
                     int32_t date_order) {
@@ -51,6 +72,7 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
         const char *scheme = profile->places[i].scheme;
         m->country_scheme[i] = scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(scheme));
     }
+    m->lists = ruled_lists(m);
     m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
@@ -107,10 +129,18 @@ const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row)
 
 /* ---- A block of rows ------------------------------------------------------------------------------------------- */
 
-#define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
-#define LISTS                                                                                                          \
-    (BIT(LOCATIONS) | BIT(ACTORS) | BIT(PARTICIPANTS) | BIT(CASUALTIES) | BIT(CLASSIFICATIONS) | BIT(SOURCES) |        \
-     BIT(MEANS) | BIT(OUTCOMES) | BIT(RELATIONS))
+/* Lists that the profile tells nothing of are empty in every row. */
+static int add_empty_lists(casus__map *m, int32_t count) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int32_t id = CASUS_COLUMN_LOCATIONS + part;
+        casus__column *list = casus__columns_get(m->columns, id);
+        if (list != NULL && ((m->lists >> id) & 1) == 0 &&
+            !casus__column_add_empty_lists(&m->columns->allocator, list, count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
 
 int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
     m->rows = rows;
@@ -120,10 +150,10 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
         memset(m->seen, 0, (size_t)m->seen_size);
         m->seen_dirty = 0;
     }
-    if (!casus__map_flat(m)) {
+    if (!casus__map_flat(m) || !add_empty_lists(m, count)) {
         return 0;
     }
-    for (int32_t i = 0; (m->columns->wanted & LISTS) != 0 && i < count; i++) {
+    for (int32_t i = 0; m->lists != 0 && i < count; i++) {
         if (!casus__map_lists(m, &rows[i])) {
             return 0;
         }

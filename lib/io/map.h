@@ -37,6 +37,7 @@ typedef struct casus__map {
     const casus_str *names;
     int32_t name_count;
     int32_t date_order;
+    uint64_t lists; /* columns of lists that are filled row by row; other lists are empty */
 
     /* Columns of the file that the columns of the rules are; -1 = the file has none. */
     int32_t event[CASUS__EVENT_COUNT];

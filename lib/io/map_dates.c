@@ -177,6 +177,15 @@ static void add_time(casus__map *m, const casus__row *row, casus_span *span) {
     }
 }
 
+/* 1 if the fields of the first and the last day are the same text, which was read once. */
+static int ends_as_it_starts(const casus__map *m, const casus__row *row) {
+    const int32_t start = m->event[CASUS__EVENT_START];
+    const int32_t end = m->event[CASUS__EVENT_END];
+    const int32_t count = (int32_t)row->field_count;
+    return start >= 0 && end >= 0 && start < count && end < count &&
+           casus_str_equal(casus__row_field(row, start), casus__row_field(row, end));
+}
+
 static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
     const casus__date_rule *rule = &m->profile->date;
     casus_span span = casus_span_unknown();
@@ -193,7 +202,10 @@ static casus_span span_of(casus__map *m, const casus__row *row, int with_end) {
         return span;
     }
     const int has_end = m->event[CASUS__EVENT_END] >= 0 || m->event[CASUS__EVENT_END_PARTS] >= 0;
-    if (has_end && !by_year) {
+    if (has_end && !by_year && start.given == CASUS_UNIT_DAY && ends_as_it_starts(m, row)) {
+        end = start;
+        span.last_second = span.first_second;
+    } else if (has_end && !by_year) {
         end = days_of(m, row, m->event[CASUS__EVENT_END], m->event + CASUS__EVENT_END_PARTS, &span.last_second);
     }
     if (!has_end || by_year || (rule->end_is_start && end.given == 0)) {

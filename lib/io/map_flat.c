@@ -326,12 +326,11 @@ static int map_reported(casus__map *m) {
 
 /* Columns that no dataset of rows tells. */
 static int map_nothing(casus__map *m) {
-    static const int32_t ids[] = {CASUS_COLUMN_DATE_ANCHOR, CASUS_COLUMN_EXTRA, CASUS_COLUMN_CLAIMS};
+    static const int32_t ids[] = {CASUS_COLUMN_DATE_ANCHOR, CASUS_COLUMN_EXTRA};
     const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
-        if (c != NULL && !(c->type == CASUS_TYPE_LIST ? casus__column_add_empty_lists(a, c, m->row_count)
-                                                      : casus__column_add_null(a, c, m->row_count))) {
+        if (c != NULL && !casus__column_add_null(a, c, m->row_count)) {
             return 0;
         }
     }

@@ -15,7 +15,7 @@ int casus__map_add(casus__map *m, int part, const void *leaf) {
 }
 
 static int wants(const casus__map *m, int part) {
-    return casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part) != NULL;
+    return (int)((m->lists >> (CASUS_COLUMN_LOCATIONS + part)) & 1);
 }
 
 /* A value of an optional mapped column. */
@@ -261,9 +261,6 @@ static int add_classifications(casus__map *m, const casus__row *row) {
 /* ---- A row ----------------------------------------------------------------------------------------------------- */
 
 int casus__map_lists(casus__map *m, const casus__row *row) {
-    static const int parts[] = {CASUS__PART_LOCATION, CASUS__PART_ACTOR,          CASUS__PART_PARTICIPANT,
-                                CASUS__PART_CASUALTY, CASUS__PART_CLASSIFICATION, CASUS__PART_SOURCE,
-                                CASUS__PART_MEANS,    CASUS__PART_OUTCOME,        CASUS__PART_RELATION};
     known_actors known;
     int ok = 1;
     known.count = known.key_count = known.comparing = 0;
@@ -287,9 +284,9 @@ int casus__map_lists(casus__map *m, const casus__row *row) {
     ok = ok && (!wants(m, CASUS__PART_MEANS) || casus__map_means(m, row));
     ok = ok && (!wants(m, CASUS__PART_OUTCOME) || casus__map_outcomes(m, row));
     ok = ok && (!wants(m, CASUS__PART_RELATION) || casus__map_relations(m, row));
-    for (size_t i = 0; ok && i < sizeof parts / sizeof parts[0]; i++) {
-        casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + parts[i]);
-        ok = list == NULL || casus__column_close_list(&m->columns->allocator, list);
+    for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
+        ok = !wants(m, part) ||
+             casus__column_close_list(&m->columns->allocator, &m->columns->columns[CASUS_COLUMN_LOCATIONS + part]);
     }
     return ok;
 }
