@@ -58,5 +58,5 @@ prints 'Civilian targeting'
 # Not of the profile that is asked for.
 run 1 info --from ucdp-ged "$files/acled-api-old.json"
 silent
-says 'not of profile ucdp-ged'
+says 'not records of profile ucdp-ged'
 done_testing

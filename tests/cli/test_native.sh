@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: MIT
 # --to native: files come back byte for byte, chosen events as their own bytes, in memory that does not grow with the file.
 . "$(dirname "$0")/common.sh" "$@"
+LC_ALL=C # sorts lines by their bytes
+export LC_ALL
 root=$(cd "$data/../.." && pwd)
 
 # Whatever a file holds: ours, public ones where they are, and some that nothing else can read.

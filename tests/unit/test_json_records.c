@@ -105,11 +105,36 @@ static void a_profile_can_be_forced(void **state) {
     options.profile = "ucdp-ged";
     read_memory(NULL, text, (int64_t)sizeof text - 1, &options, &r);
     assert_int_equal(r.made, CASUS_E_PROFILE);
-    assert_non_null(strstr(r.error.message, "not of profile ucdp-ged"));
+    assert_non_null(strstr(r.error.message, "not records of profile ucdp-ged"));
     static const char empty[] = "[]";
     read_memory(NULL, empty, (int64_t)sizeof empty - 1, &options, &r);
     assert_int_equal(r.made, CASUS_E_PROFILE);
     assert_non_null(strstr(r.error.message, "have no members"));
+}
+
+/* Objects that share no key with an event are records of something: it says what they have and what is missing. */
+static void unknown_records_are_refused(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *map, *message;
+    } cases[] = {
+        {"{\"status\":403,\"success\":false,\"error\":{}}", NULL,
+         "no known dataset fits the members status, success, error; "},
+        {"[{\"a\":1,\"b\":2}]", NULL, "say with --map what they mean"},
+        {"[{\"a\":1,\"b\":2}]", "date=x,killed=b",
+         "the map names members that the records do not have: x; they have: a, b"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        reading r;
+        casus_read_options options;
+        casus_read_options_init(&options, sizeof options);
+        options.map = cases[i].map;
+        read_memory(NULL, cases[i].text, (int64_t)strlen(cases[i].text), &options, &r);
+        assert_int_equal(r.made, CASUS_E_PROFILE);
+        if (strstr(r.error.message, cases[i].message) == NULL) {
+            fail_msg("%s", r.error.message);
+        }
+    }
 }
 
 /* What the caller says of the members; whether days or months come first is told by the dates as a whole. */
@@ -317,6 +342,7 @@ int main(void) {
         cmocka_unit_test(records_are_found),
         cmocka_unit_test(own_events_stay_own),
         cmocka_unit_test(a_profile_can_be_forced),
+        cmocka_unit_test(unknown_records_are_refused),
         cmocka_unit_test(a_map_names_the_members),
         cmocka_unit_test(faults_have_their_place),
         cmocka_unit_test(late_members_are_told),

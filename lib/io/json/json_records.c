@@ -163,15 +163,57 @@ static casus_status choose(casus__json_records *s, name_list *names, const casus
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
-static casus_status refuse_profile(const casus_reader *r, const casus__choice *choice, casus_error *error) {
-    if (choice->profile != NULL && choice->fit.missing == 0) {
+/* The names of the members, as many as have room. */
+static void put_names(const casus__json_records *s, char *out, int64_t room) {
+    int64_t size = 0;
+    for (int32_t i = 0; i < s->name_count && size + s->names[i].size + 3 < room; i++) {
+        memcpy(out + size, i > 0 ? ", " : "", i > 0 ? 2 : 0);
+        size += i > 0 ? 2 : 0;
+        memcpy(out + size, s->names[i].data, (size_t)s->names[i].size);
+        size += s->names[i].size;
+    }
+    out[size] = 0;
+}
+
+static casus_status refuse_profile(const casus_reader *r, const casus__json_records *s, const casus__choice *choice,
+                                   casus_error *error) {
+    char names[160];
+    char missing[160] = "";
+    if (choice->profile == NULL) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
+                              "no record of profile %s: the values have no members", r->options.profile);
+    }
+    if (choice->tie != NULL) {
         return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
                               "%s and %s fit the records equally; say which with --from", choice->profile->name,
                               choice->tie->name);
     }
-    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0, "the records are not of profile %s: %s",
-                          choice->profile == NULL ? r->options.profile : choice->profile->name,
-                          choice->profile == NULL ? "they have no members" : choice->why);
+    put_names(s, names, sizeof names);
+    casus__profile_missing(choice->profile, s->names, s->name_count, missing, sizeof missing);
+    if (r->generic != NULL) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
+                              "the map names members that the records do not have: %s; they have: %s", missing, names);
+    }
+    if (r->options.profile != NULL) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
+                              "not records of profile %s: they lack %s; leave out --from to have the profile detected",
+                              choice->profile->name, missing);
+    }
+    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, 0,
+                          "no known dataset fits the members %s; the nearest is %s, which also needs %s; say with "
+                          "--map what they mean",
+                          names, choice->profile->name, missing);
+}
+
+/* 1 if an event of casus has such a member too. */
+static int has_event_member(const casus_reader *r, const casus__json_records *s) {
+    const casus__json_state *state = r->state;
+    for (int32_t i = 0; i < s->name_count; i++) {
+        if (casus__json_field_find(state->reader.members, CASUS__JSON_MEMBER_COUNT, s->names[i], 0) >= 0) {
+            return 1;
+        }
+    }
+    return s->features; /* which may tell nothing but where they are */
 }
 
 typedef struct date_voter {
@@ -256,8 +298,9 @@ casus_status casus__json_records_open(casus_reader *r, const casus__profile *for
         return casus__fail_memory(error);
     }
     const int fits = choice.profile != NULL && choice.fit.missing == 0;
-    if ((forced != NULL && !fits) || (fits && choice.tie != NULL)) {
-        return refuse_profile(r, &choice, error);
+    const int foreign = forced != NULL || (choice.profile != NULL && !has_event_member(r, s));
+    if (fits ? choice.tie != NULL : foreign) {
+        return refuse_profile(r, s, &choice, error);
     }
     if (!fits) {
         casus__json_records_close(r);
