@@ -7,6 +7,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/csv/bare.h"
+#include "io/csv/start.h"
 
 /* Records among which the header is looked for: preambles are short. */
 #define HEADER_SEARCH 32
@@ -41,36 +42,6 @@ typedef struct candidate {
     int wrapped;
     int tie; /* another profile fits as well */
 } candidate;
-
-/* ---- What is no text at all ------------------------------------------------------------------------------------ */
-
-static int starts_with(const sniffer *s, const char *bytes, int64_t count) {
-    return s->size >= count && memcmp(s->text, bytes, (size_t)count) == 0;
-}
-
-static casus_status refuse_binary(const sniffer *s, casus_error *error) {
-    if (s->size == 0) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "the file is empty; was the download cut off?");
-    }
-    if (starts_with(s, "\x1f\x8b", 2)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
-                              "gzip data; decompress it and pipe it in, such as: gzip -dc FILE | casus ... -");
-    }
-    if (starts_with(s, "PK\x03\x04", 4)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
-                              "a zip archive (or a spreadsheet); extract or export it as CSV first");
-    }
-    int64_t zeroes = 0;
-    const int64_t sample = s->size < 1024 ? s->size : 1024;
-    for (int64_t i = 0; i < sample; i++) {
-        zeroes += s->text[i] == 0;
-    }
-    if (starts_with(s, "\xff\xfe", 2) || starts_with(s, "\xfe\xff", 2) || (sample >= 16 && zeroes * 3 > sample)) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0,
-                              "UTF-16 text; convert it to UTF-8 first, such as: iconv -f UTF-16 -t UTF-8 FILE");
-    }
-    return CASUS_OK;
-}
 
 /* ---- Names of a record ----------------------------------------------------------------------------------------- */
 
@@ -462,40 +433,19 @@ static int describe(sniffer *s, const candidate *best, int64_t skipped, casus__l
     return keep_names(s, out, width);
 }
 
-/* A first line such as sep=; or "sep=;"; sets the separator and returns the length of the line, 0 if there is none. */
-static int64_t sep_line(const sniffer *s, char *separator) {
-    const int quoted = s->size > 0 && s->text[0] == '"';
-    const casus_str start = {s->text + quoted, 4};
-    if (s->size < 6 + quoted || !casus__equal_nocase(start, "sep=")) {
-        return 0;
-    }
-    int64_t at = quoted + 4;
-    *separator = s->text[at++];
-    if (quoted && at < s->size && s->text[at] == '"') {
-        at++;
-    }
-    if (*separator == '\r' || *separator == '\n' || at >= s->size || (s->text[at] != '\r' && s->text[at] != '\n')) {
-        return 0;
-    }
-    while (at < s->size && s->text[at] == '\r') {
-        at++;
-    }
-    return at < s->size && s->text[at] == '\n' ? at + 1 : at;
-}
-
 static casus_status run(sniffer *s, casus__layout *out, casus_error *error) {
     char separator = 0;
     candidate best;
     memset(&best, 0, sizeof best);
-    casus_status status = refuse_binary(s, error);
+    casus_status status = casus__refuse_binary(s->name, s->text, s->size, error);
     if (status != CASUS_OK) {
         return status;
     }
-    int64_t skipped = out->bom = starts_with(s, "\xef\xbb\xbf", 3);
+    int64_t skipped = out->bom = casus__starts_with(s->text, s->size, "\xef\xbb\xbf", 3);
     skipped *= 3;
     s->text += skipped;
     s->size -= skipped;
-    const int64_t line = sep_line(s, &separator);
+    const int64_t line = casus__sep_line(s->text, s->size, &separator);
     out->sep_line = line > 0;
     s->text += line;
     s->size -= line;
