@@ -345,11 +345,51 @@ static void dictionaries_of_a_file(void **state) {
     }
 }
 
+/* A table of polars, whose texts are views, and views the words of its dictionary (tests/data/make-views.py). */
+static void views_of_polars(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *class, *actor, *notes;
+    } wanted[] = {
+        {"A1", "Battles", "Military Forces of Velmora (2019-)", "A text that is longer than twelve bytes."},
+        {"A2", "Riots", "Crowd", "short"},
+        {"A3", "Battles", "", ""},
+    };
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_error e;
+    assert_int_equal(casus_input_open(NULL, CASUS_TEST_ROOT "/tests/data/views.arrow", &input, NULL), CASUS_OK);
+    if (casus_reader_new(NULL, input, NULL, &reader, &e) != CASUS_OK ||
+        casus_reader_next(reader, &batch, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+    assert_int_equal(casus_batch_row_count(batch), 3);
+    for (int64_t i = 0; i < 3; i++) {
+        const struct {
+            int32_t column;
+            const char *text;
+        } cells[] = {{CASUS_COLUMN_ID, wanted[i].id},
+                     {CASUS_COLUMN_NATIVE_CLASS, wanted[i].class},
+                     {CASUS_COLUMN_SIDE_A, wanted[i].actor},
+                     {CASUS_COLUMN_NOTES, wanted[i].notes}};
+        for (size_t c = 0; c < sizeof cells / sizeof cells[0]; c++) {
+            assert_true(casus_str_equal(casus_column_text(casus_batch_column(batch, cells[c].column), i),
+                                        casus_str_from(cells[c].text)));
+        }
+    }
+    casus_batch_free(batch);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(there_and_back),       cmocka_unit_test(unaligned_memory),       cmocka_unit_test(chosen_rows),
-        cmocka_unit_test(words_of_chosen_rows), cmocka_unit_test(damage_is_named),        cmocka_unit_test(single_bits),
-        cmocka_unit_test(every_allocation),     cmocka_unit_test(dictionaries_of_a_file),
+        cmocka_unit_test(there_and_back),   cmocka_unit_test(unaligned_memory),
+        cmocka_unit_test(chosen_rows),      cmocka_unit_test(words_of_chosen_rows),
+        cmocka_unit_test(damage_is_named),  cmocka_unit_test(single_bits),
+        cmocka_unit_test(every_allocation), cmocka_unit_test(dictionaries_of_a_file),
+        cmocka_unit_test(views_of_polars),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

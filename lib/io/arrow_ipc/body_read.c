@@ -16,6 +16,7 @@ typedef struct node {
     int64_t null_count;
     int32_t buffer_count;
     const void *buffers[3];
+    casus__buffer views; /* as in casus__ipc_values */
 } node;
 
 static casus_status bad(const casus__ipc_batch *batch, const casus__ipc_field *field, const char *what,
@@ -24,14 +25,17 @@ static casus_status bad(const casus__ipc_batch *batch, const casus__ipc_field *f
                            what);
 }
 
-casus_status casus__ipc_batch_begin(casus__ipc_batch *batch, const casus__ipc_message_view *message,
-                                    const casus__flat_table *table, casus_error *error) {
+casus_status casus__ipc_batch_begin(casus__ipc_batch *batch, const casus_allocator *a,
+                                    const casus__ipc_message_view *message, const casus__flat_table *table,
+                                    casus_error *error) {
     const casus__flat_table compression = casus__flat_get_table(table, CASUS__BATCH_COMPRESSION);
     memset(batch, 0, sizeof *batch);
     batch->message = message;
+    batch->allocator = a;
     batch->length = casus__flat_get(table, CASUS__BATCH_LENGTH, 8, 0);
     batch->nodes = casus__flat_get_vector(table, CASUS__BATCH_NODES, CASUS__NODE_SIZE);
     batch->buffers = casus__flat_get_vector(table, CASUS__BATCH_BUFFERS, CASUS__BUFFER_SIZE);
+    batch->view_counts = casus__flat_get_vector(table, CASUS__BATCH_VIEW_COUNTS, 8);
     if (table->at == 0 || table->in->fault >= 0) {
         return casus__ipc_fail(&message->place, table->in->fault, CASUS_E_SYNTAX, error,
                                "an offset or a size in it leads outside");
@@ -54,6 +58,11 @@ casus_status casus__ipc_batch_begin(casus__ipc_batch *batch, const casus__ipc_me
                                             : "an unknown codec");
     }
     return CASUS_OK;
+}
+
+static int is_views(const casus__ipc_field *field, int values) {
+    return (field->type == CASUS__IPC_UTF8_VIEW || field->type == CASUS__IPC_BINARY_VIEW) &&
+           (values || field->index_width == 0);
 }
 
 /* Bytes that a buffer must have; those of text are decided by its offsets, which come before. */
@@ -80,9 +89,9 @@ static int64_t least_size(casus__ipc_layout layout, int32_t i, const node *n) {
     return narrow;
 }
 
-static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_layout layout,
-                                int32_t i, node *n, casus_error *error) {
-    static const unsigned char nothing[CASUS__IPC_ALIGN];
+/* The next buffer that the batch lists; *data is NULL if it is empty. */
+static casus_status next_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, const void **data,
+                                int64_t *bytes, casus_error *error) {
     const casus__ipc_message_view *m = batch->message;
     if (batch->next_buffer >= batch->buffers.count) {
         return bad(batch, field, "the batch lists too few buffers", error);
@@ -96,7 +105,19 @@ static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field 
     if (size > 0 && offset % 8 != 0) {
         return bad(batch, field, "a buffer does not start at a multiple of 8 bytes", error);
     }
-    n->buffers[i] = size > 0 ? m->body + offset : NULL;
+    *data = size > 0 ? m->body + offset : NULL;
+    *bytes = size;
+    return CASUS_OK;
+}
+
+static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_layout layout,
+                                int32_t i, node *n, casus_error *error) {
+    static const unsigned char nothing[CASUS__IPC_ALIGN];
+    int64_t size = 0;
+    const casus_status status = next_buffer(batch, field, &n->buffers[i], &size, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
     const int64_t least = least_size(layout, i, n);
     if (least < 0 || size < least) {
         return bad(batch, field, "a buffer is shorter than its values", error);
@@ -110,6 +131,27 @@ static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field 
     return CASUS_OK;
 }
 
+/* Views lead into as many buffers as the batch says, which follow them. */
+static casus_status take_views(casus__ipc_batch *batch, const casus__ipc_field *field, node *n, casus_error *error) {
+    if (batch->next_view >= batch->view_counts.count) {
+        return bad(batch, field, "the batch does not say how many buffers it has", error);
+    }
+    const int64_t count = casus__flat_get_member(&batch->view_counts, batch->next_view++, 8, 0, 8);
+    if (count < 0 || count > batch->buffers.count - batch->next_buffer) {
+        return bad(batch, field, "the batch lists too few buffers", error);
+    }
+    casus_status status = CASUS_OK;
+    for (int64_t i = 0; status == CASUS_OK && i < count; i++) {
+        casus__ipc_piece piece = {NULL, 0};
+        status = next_buffer(batch, field, &piece.data, &piece.size, error);
+        if (status == CASUS_OK && !casus__buffer_append(batch->allocator, &n->views, &piece, sizeof piece)) {
+            status = casus__fail_memory(error);
+        }
+    }
+    return status;
+}
+
+/* Free the views of the node in every case. */
 static casus_status take_node(casus__ipc_batch *batch, const casus__ipc_field *field, int values, node *n,
                               casus_error *error) {
     memset(n, 0, sizeof *n);
@@ -131,25 +173,39 @@ static casus_status take_node(casus__ipc_batch *batch, const casus__ipc_field *f
     for (int32_t i = 0; status == CASUS_OK && i < layout.count; i++) {
         status = take_buffer(batch, field, layout, i, n, error);
     }
-    return status;
+    return status == CASUS_OK && is_views(field, values) ? take_views(batch, field, n, error) : status;
+}
+
+/* The node as values, which take over its views. */
+static casus__ipc_values values_of(const casus__ipc_batch *batch, const node *n) {
+    return (casus__ipc_values){batch->message->owner,
+                               n->length,
+                               n->null_count,
+                               n->buffer_count,
+                               {n->buffers[0], n->buffers[1], n->buffers[2]},
+                               n->views};
 }
 
 casus_status casus__ipc_batch_values(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_values *out,
                                      casus_error *error) {
     node n;
-    const casus_status status = take_node(batch, field, 1, &n, error);
+    casus_status status = take_node(batch, field, 1, &n, error);
+    if (status == CASUS_OK && n.length != batch->length) {
+        status = bad(batch, field, "the dictionary has not as many words as it says", error);
+    }
     if (status != CASUS_OK) {
+        casus__buffer_free(batch->allocator, &n.views);
         return status;
     }
-    if (n.length != batch->length) {
-        return bad(batch, field, "the dictionary has not as many words as it says", error);
-    }
-    *out = (casus__ipc_values){casus__blob_retain(batch->message->owner),
-                               n.length,
-                               n.null_count,
-                               n.buffer_count,
-                               {n.buffers[0], n.buffers[1], n.buffers[2]}};
+    *out = values_of(batch, &n);
+    casus__blob_retain(out->owner);
     return CASUS_OK;
+}
+
+void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values) {
+    casus__blob_free(values->owner);
+    casus__buffer_free(a, &values->views);
+    memset(values, 0, sizeof *values);
 }
 
 /* ---- Arrays ---------------------------------------------------------------------------------------------------- */
@@ -168,19 +224,30 @@ static void child_lengths(const casus__ipc_field *field, const node *n, int64_t 
     }
 }
 
-static casus_status put_dictionary(const casus__ipc_values *values, casus__arrow_block *block, struct ArrowArray *array,
-                                   const casus_allocator *a, casus_error *error) {
-    casus__arrow_block *own =
-        casus__arrow_block_new(a, casus__arrow_array_room(values->buffer_count, 0), casus__blob_free, values->owner);
+/* Values as an array in a block of its own. Views are followed by their buffers and the sizes of these. */
+static casus_status put_values(const casus__ipc_values *values, struct ArrowArray *out, int views,
+                               const casus_allocator *a, casus_error *error) {
+    const casus__ipc_piece *pieces = (const casus__ipc_piece *)(const void *)values->views.data;
+    const int64_t count = values->views.size / (int64_t)sizeof *pieces;
+    const int64_t buffers = values->buffer_count + (views ? count + 1 : 0);
+    const uint64_t room = casus__arrow_array_room(buffers, 0) + CASUS__ARROW_ROOM((uint64_t)count * 8);
+    casus__arrow_block *own = casus__arrow_block_new(a, room, casus__blob_free, values->owner);
     if (own == NULL) {
         return casus__fail_memory(error);
     }
-    struct ArrowArray *dictionary = casus__arrow_array_dictionary(block, array);
     casus__blob_retain(values->owner);
-    casus__arrow_put_array(own, dictionary, values->length, values->buffer_count, 0);
-    dictionary->null_count = values->null_count;
+    casus__arrow_put_array(own, out, values->length, buffers, 0);
+    out->null_count = values->null_count;
     for (int32_t i = 0; i < values->buffer_count; i++) {
-        dictionary->buffers[i] = values->buffers[i];
+        out->buffers[i] = values->buffers[i];
+    }
+    if (views) {
+        int64_t *sizes = casus__arrow_block_take(own, (uint64_t)count * sizeof *sizes);
+        for (int64_t i = 0; i < count; i++) {
+            out->buffers[2 + i] = pieces[i].data;
+            sizes[i] = pieces[i].size;
+        }
+        out->buffers[2 + count] = sizes;
     }
     return CASUS_OK;
 }
@@ -192,6 +259,13 @@ static casus_status fill_array(casus__ipc_batch *batch, const casus__ipc_fields 
     const casus__ipc_field *field = &fields->items[index];
     node n;
     casus_status status = take_node(batch, field, 0, &n, error);
+    if (status == CASUS_OK && is_views(field, 0)) {
+        const casus__ipc_values column = values_of(batch, &n);
+        status = put_values(&column, out, 1, &fields->allocator, error);
+        casus__buffer_free(batch->allocator, &n.views);
+        return status;
+    }
+    casus__buffer_free(batch->allocator, &n.views);
     if (status != CASUS_OK) {
         return status;
     }
@@ -204,7 +278,8 @@ static casus_status fill_array(casus__ipc_batch *batch, const casus__ipc_fields 
         return bad(batch, field, "its dictionary has not come before it", error);
     }
     if (field->index_width > 0) {
-        return put_dictionary(&values[index], block, out, &fields->allocator, error);
+        return put_values(&values[index], casus__arrow_array_dictionary(block, out), is_views(field, 1),
+                          &fields->allocator, error);
     }
     int64_t least = 0;
     int64_t most = 0;

@@ -7,6 +7,7 @@
 #define CASUS_LIB_BODY_READ_H
 
 #include "base/crc32c.h"
+#include "io/arrow_ipc/body_write.h"
 #include "io/arrow_ipc/schema_message.h"
 #include "io/blob.h"
 
@@ -29,6 +30,7 @@ typedef struct casus__ipc_values {
     int64_t null_count;
     int32_t buffer_count;
     const void *buffers[3];
+    casus__buffer views; /* of views: a casus__ipc_piece for each buffer that they lead into */
 } casus__ipc_values;
 
 /* Nodes and buffers of a RecordBatch table. */
@@ -37,16 +39,21 @@ typedef struct casus__ipc_batch {
     int64_t length;
     casus__flat_vector nodes;
     casus__flat_vector buffers;
+    casus__flat_vector view_counts;
+    const casus_allocator *allocator;
     int64_t next_node;
     int64_t next_buffer;
+    int64_t next_view;
 } casus__ipc_batch;
 
 /* Starts on a RecordBatch table. CASUS_E_UNSUPPORTED (compressed: by codec), CASUS_E_SYNTAX. */
-casus_status casus__ipc_batch_begin(casus__ipc_batch *batch, const casus__ipc_message_view *message,
-                                    const casus__flat_table *table, casus_error *error);
+casus_status casus__ipc_batch_begin(casus__ipc_batch *batch, const casus_allocator *a,
+                                    const casus__ipc_message_view *message, const casus__flat_table *table,
+                                    casus_error *error);
 /* Takes the values of a dictionary of field `field`; *out holds a reference of the owner. */
 casus_status casus__ipc_batch_values(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_values *out,
                                      casus_error *error);
+void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values);
 /* Takes the columns as a struct array. `values` has those of each field of `fields`. On failure *out is released. */
 casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fields *fields,
                                     const casus__ipc_values *values, struct ArrowArray *out, casus_error *error);

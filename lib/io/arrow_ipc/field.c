@@ -125,6 +125,8 @@ casus__ipc_layout casus__ipc_layout_of(const casus__ipc_field *field, int values
     case CASUS__IPC_DATE: return fixed(field->unit == 0 ? 32 : 64);
     case CASUS__IPC_TIMESTAMP:
     case CASUS__IPC_DURATION: return fixed(64);
+    case CASUS__IPC_UTF8_VIEW:
+    case CASUS__IPC_BINARY_VIEW: return fixed(128);
     case CASUS__IPC_FIXED_BINARY: return fixed((int64_t)field->width * 8);
     case CASUS__IPC_UTF8:
     case CASUS__IPC_BINARY: return bytes(CASUS__IPC_OFFSETS32);

@@ -53,7 +53,7 @@ static void print_format(const casus__ipc_field *field, char *out) {
         {CASUS__IPC_NULL, "n"},       {CASUS__IPC_BOOL, "b"},        {CASUS__IPC_UTF8, "u"},
         {CASUS__IPC_LARGE_UTF8, "U"}, {CASUS__IPC_BINARY, "z"},      {CASUS__IPC_LARGE_BINARY, "Z"},
         {CASUS__IPC_LIST, "+l"},      {CASUS__IPC_LARGE_LIST, "+L"}, {CASUS__IPC_STRUCT, "+s"},
-        {CASUS__IPC_MAP, "+m"},
+        {CASUS__IPC_MAP, "+m"},       {CASUS__IPC_UTF8_VIEW, "vu"},  {CASUS__IPC_BINARY_VIEW, "vz"},
     };
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         if (plain[i].type == field->type) {

@@ -51,6 +51,7 @@
 #define CASUS__BATCH_NODES 1
 #define CASUS__BATCH_BUFFERS 2
 #define CASUS__BATCH_COMPRESSION 3
+#define CASUS__BATCH_VIEW_COUNTS 4
 
 /* BodyCompression: the codec. */
 #define CASUS__COMPRESSION_CODEC 0

@@ -41,7 +41,7 @@ void casus__ipc_source_close(casus__ipc_source *s) {
         s->ahead.release(&s->ahead);
     }
     for (int64_t i = 0; s->values != NULL && i < s->fields.count; i++) {
-        casus__blob_free(s->values[i].owner);
+        casus__ipc_values_free(a, &s->values[i]);
     }
     casus__free(a, s->values, (uint64_t)s->fields.count * sizeof *s->values);
     casus__free(a, s->wanted, (uint64_t)s->fields.top);
@@ -121,14 +121,14 @@ casus_status casus__ipc_take_dictionary(casus__ipc_source *s, const casus__ipc_m
             return casus__ipc_fail(&view->place, -1, CASUS_E_SYNTAX, error, "it is the second one with the number %lld",
                                    (long long)id);
         }
-        casus__ipc_values values = {NULL, 0, 0, 0, {NULL, NULL, NULL}};
+        casus__ipc_values values;
         found = 1;
-        status = casus__ipc_batch_begin(&batch, view, &data, error);
+        status = casus__ipc_batch_begin(&batch, &s->settings.allocator, view, &data, error);
         if (status == CASUS_OK) {
             status = casus__ipc_batch_values(&batch, field, &values, error);
         }
         if (status == CASUS_OK) {
-            casus__blob_free(s->values[i].owner);
+            casus__ipc_values_free(&s->settings.allocator, &s->values[i]);
             s->values[i] = values;
         }
     }
@@ -150,7 +150,7 @@ casus_status casus__ipc_take_sources(casus__ipc_source *s, const casus__ipc_head
 casus_status casus__ipc_take_batch(casus__ipc_source *s, const casus__ipc_message_view *view,
                                    const casus__ipc_header *header, struct ArrowArray *out, casus_error *error) {
     casus__ipc_batch batch;
-    casus_status status = casus__ipc_batch_begin(&batch, view, &header->header, error);
+    casus_status status = casus__ipc_batch_begin(&batch, &s->settings.allocator, view, &header->header, error);
     if (status == CASUS_OK) {
         status =
             casus__ipc_check_columns(&s->checks, view, &header->message, &header->header, &s->fields, s->wanted, error);

@@ -21,8 +21,9 @@ const casus__ipc_shape *casus__ipc_shape_of(int type) {
 }
 
 int casus__ipc_type_known(int type) {
-    return type >= CASUS__IPC_NULL && type <= CASUS__IPC_LARGE_LIST && type != CASUS__IPC_INTERVAL &&
-           type != CASUS__IPC_UNION;
+    return (type >= CASUS__IPC_NULL && type <= CASUS__IPC_LARGE_LIST && type != CASUS__IPC_INTERVAL &&
+            type != CASUS__IPC_UNION) ||
+           type == CASUS__IPC_BINARY_VIEW || type == CASUS__IPC_UTF8_VIEW;
 }
 
 void casus__ipc_parameters(const casus__ipc_field *field, int64_t out[CASUS__IPC_PARAMETERS]) {
