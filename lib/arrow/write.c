@@ -2,26 +2,11 @@
 /* Any Arrow stream as bytes of the IPC format. */
 #include <casus/arrow.h>
 
-#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "batch/arrow_stream.h"
 #include "io/arrow_ipc/ipc_writer.h"
-
-/* What a call of the stream that gave an errno means. */
-static casus_status stream_failed(struct ArrowArrayStream *stream, int code, casus_error *error) {
-    const casus_error *own = casus__arrow_stream_failure(stream);
-    if (own != NULL) {
-        if (error != NULL) {
-            *error = *own;
-        }
-        return own->status;
-    }
-    const char *what = stream->get_last_error(stream);
-    return casus__fail(error, code == ENOMEM ? CASUS_E_MEMORY : CASUS_E_IO,
-                       "the Arrow stream failed (errno %d): %.300s", code, what == NULL ? "it does not say why" : what);
-}
 
 static casus_status write_arrays(casus__ipc_writer *w, struct ArrowArrayStream *stream, casus_error *error) {
     casus_status status = CASUS_OK;
@@ -30,7 +15,7 @@ static casus_status write_arrays(casus__ipc_writer *w, struct ArrowArrayStream *
         memset(&array, 0, sizeof array);
         const int code = stream->get_next(stream, &array);
         if (code != 0) {
-            return stream_failed(stream, code, error);
+            return casus__arrow_stream_failed(stream, NULL, code, error);
         }
         if (array.release == NULL) {
             return casus__ipc_writer_end(w, error);
@@ -57,7 +42,7 @@ casus_status casus_arrow_write(casus_context *context, struct ArrowArrayStream *
     memset(&schema, 0, sizeof schema);
     const int code = stream->get_schema(stream, &schema);
     if (code != 0) {
-        const casus_status failed = stream_failed(stream, code, error);
+        const casus_status failed = casus__arrow_stream_failed(stream, NULL, code, error);
         stream->release(stream);
         return failed;
     }

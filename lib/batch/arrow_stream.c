@@ -156,3 +156,17 @@ const casus__arrow_feed *casus__arrow_stream_feed(const struct ArrowArrayStream 
     const stream *s = out->release == release ? out->private_data : NULL;
     return s == NULL ? NULL : &s->feed;
 }
+
+casus_status casus__arrow_stream_failed(struct ArrowArrayStream *out, const char *name, int code, casus_error *error) {
+    const casus_error *own = casus__arrow_stream_failure(out);
+    if (own != NULL) {
+        if (error != NULL) {
+            *error = *own;
+        }
+        return own->status;
+    }
+    const char *what = out->get_last_error(out);
+    const casus_status status = code == ENOMEM ? CASUS_E_MEMORY : code == ECANCELED ? CASUS_E_CANCELLED : CASUS_E_IO;
+    return casus__fail_at(error, status, name, 0, 0, -1, "the Arrow stream failed (errno %d): %.300s", code,
+                          what == NULL ? "it does not say why" : what);
+}

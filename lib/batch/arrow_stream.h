@@ -22,6 +22,10 @@ casus_status casus__arrow_stream_new(const casus_allocator *a, struct ArrowSchem
                                      const casus__arrow_feed *feed, struct ArrowArrayStream *out, casus_error *error);
 /* The failure that a stream made here gives again and again, NULL if it has not failed or was not made here. */
 const casus_error *casus__arrow_stream_failure(const struct ArrowArrayStream *stream);
+/* What a call of any stream that gave an errno means: of one made here its own failure, else an error at `name` with
+   its words. */
+casus_status casus__arrow_stream_failed(struct ArrowArrayStream *stream, const char *name, int code,
+                                        casus_error *error);
 /* The feed of a stream that was made here, or NULL. */
 const casus__arrow_feed *casus__arrow_stream_feed(const struct ArrowArrayStream *stream);
 

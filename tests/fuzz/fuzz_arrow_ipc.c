@@ -120,7 +120,7 @@ static const casus__buffer *sound_file(int which) {
             write_table(&table_made, i, &files[4 + i]);
             write_table(&acled_made, i, &files[6 + i]);
         }
-        load_file(CASUS_TEST_ROOT "/tests/data/views.arrow", &files[8]);
+        load_file(CASUS_TEST_ROOT "/tests/data/arrow/views.arrow", &files[8]);
         for (int i = 0; i < SOUND; i++) {
             spoil_checksums(&files[i]);
         }

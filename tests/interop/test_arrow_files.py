@@ -136,11 +136,13 @@ def test_what_others_write_back_is_read_equal(writer, form, written, source, cas
         assert casus(*command, path) == casus(*command, source)
 
 
-def test_text_views_are_refused_by_name(written, tmp_path):
+@pytest.mark.parametrize("form", ["file", "stream"])
+def test_text_views_are_read(form, written, source, casus, tmp_path):
     path = tmp_path / "views.arrow"
-    polars_frame(written["file"], "file").write_ipc(path)
-    with pytest.raises(package.Error, match="dataset.*utf8_view"):
-        package.read(path)
+    frame = polars_frame(written["file"], "file")
+    frame.write_ipc(path) if form == "file" else frame.write_ipc_stream(path, compression="uncompressed")
+    for command in (["convert", "--to", "jsonl"], ["convert", "--to", "csv"], QUESTION):
+        assert casus(*command, path) == casus(*command, source)
 
 
 @pytest.mark.parametrize("codec", ["lz4", "zstd"])

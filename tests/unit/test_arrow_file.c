@@ -345,7 +345,7 @@ static void dictionaries_of_a_file(void **state) {
     }
 }
 
-/* A table of polars, whose texts are views, and views the words of its dictionary (tests/data/make-views.py). */
+/* A table of polars, whose texts are views, and views the words of its dictionary (tests/data/arrow/make-views.py). */
 static void views_of_polars(void **state) {
     (void)state;
     static const struct {
@@ -359,7 +359,7 @@ static void views_of_polars(void **state) {
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
     casus_error e;
-    assert_int_equal(casus_input_open(NULL, CASUS_TEST_ROOT "/tests/data/views.arrow", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_open(NULL, CASUS_TEST_ROOT "/tests/data/arrow/views.arrow", &input, NULL), CASUS_OK);
     if (casus_reader_new(NULL, input, NULL, &reader, &e) != CASUS_OK ||
         casus_reader_next(reader, &batch, &e) != CASUS_OK) {
         fail_msg("%s", e.message);

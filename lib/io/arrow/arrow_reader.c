@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Events out of an Arrow C stream. */
-#include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -26,27 +25,12 @@ typedef struct arrow_state {
 
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
 
-/* What a call of the stream that gave an errno means. Streams of the library know it better. */
-static casus_status stream_failed(casus_reader *r, int code, casus_error *error) {
-    const casus_error *own = casus__arrow_stream_failure(&r->stream);
-    if (own != NULL) {
-        if (error != NULL) {
-            *error = *own;
-        }
-        return own->status;
-    }
-    const char *what = r->stream.get_last_error(&r->stream);
-    const casus_status status = code == ENOMEM ? CASUS_E_MEMORY : code == ECANCELED ? CASUS_E_CANCELLED : CASUS_E_IO;
-    return casus__fail_at(error, status, r->name, 0, 0, -1, "the Arrow stream failed (errno %d): %.300s", code,
-                          what == NULL ? "it does not say why" : what);
-}
-
 casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, casus_error *error) {
     memset(out, 0, sizeof *out);
     const int code = r->stream.get_next(&r->stream, out);
     if (code != 0) {
         out->release = NULL;
-        return stream_failed(r, code, error);
+        return casus__arrow_stream_failed(&r->stream, r->name, code, error);
     }
     if (r->window.input != NULL) { /* a file may be mapped, and is then not consumed */
         const int64_t total = casus__input_total(r->window.input);
@@ -78,7 +62,7 @@ static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_e
     memset(out, 0, sizeof *out);
     const int code = r->stream.get_schema(&r->stream, out);
     if (code != 0) {
-        return stream_failed(r, code, error);
+        return casus__arrow_stream_failed(&r->stream, r->name, code, error);
     }
     return out->release != NULL
                ? CASUS_OK

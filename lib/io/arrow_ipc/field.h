@@ -47,6 +47,10 @@ typedef struct casus__ipc_fields {
     casus__ipc_text metadata; /* of the schema, as in an ArrowSchema */
 } casus__ipc_fields;
 
+/* Buffers go to the file, and are used in it, as they lie, in the little-endian order of the format. Other machines are
+   refused. `name` is of the input, or NULL. */
+casus_status casus__ipc_host_fits(const char *name, casus_error *error);
+
 void casus__ipc_fields_init(casus__ipc_fields *fields, const casus_allocator *a);
 void casus__ipc_fields_free(casus__ipc_fields *fields);
 /* A new zeroed field at the end; NULL when memory is short. It moves when the next one is added. */

@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: MIT */
+/* Arrow messages that no honest writer makes, each refused with what is wrong and where. */
+#include "ipc_fixture.h"
+
+#include "io/arrow_ipc/flat_build.h"
+
+static const casus__flat_shape message_shape = {5, {2, 1, 4, 8, 4}};
+static const casus__flat_shape schema_shape = {3, {2, 4, 4}};
+static const casus__flat_shape field_shape = {7, {4, 1, 1, 4, 4, 4, 4}};
+static const casus__flat_shape int_shape = {2, {4, 1}};
+static const casus__flat_shape nothing_shape = {0, {0}};
+static const casus__flat_shape batch_shape = {4, {8, 4, 4, 4}};
+static const casus__flat_shape codec_shape = {2, {1, 1}};
+
+static casus__flat flat;
+static text made;
+
+static void begin(void) {
+    static casus_allocator libc;
+    libc = casus__allocator_libc();
+    casus__flat_begin(&flat, &libc);
+}
+
+/* Appends the message at hand, with a body of zeroes. */
+static void end(int64_t body) {
+    unsigned char prefix[8];
+    static const char zeroes[256];
+    casus__flat_pad(&flat, 0, 8);
+    assert_false(flat.failed);
+    casus__store_le(prefix, -1, 4);
+    casus__store_le(prefix + 4, flat.bytes.size, 4);
+    collect(&made, prefix, 8);
+    collect(&made, flat.bytes.data, flat.bytes.size);
+    collect(&made, zeroes, body);
+    casus__flat_free(&flat);
+}
+
+static int64_t message(int type, int64_t body) {
+    begin();
+    const int64_t m = casus__flat_root(&flat, &message_shape, body != 0 ? 15 : 7);
+    casus__flat_set(&flat, m, 0, 4);
+    casus__flat_set(&flat, m, 1, type);
+    if (body != 0) {
+        casus__flat_set(&flat, m, 3, body);
+    }
+    return m;
+}
+
+/* A schema of one column `x`. */
+static void schema(int endianness, int type_id, int width) {
+    const int64_t m = message(1, 0);
+    const int64_t s = casus__flat_link_table(&flat, m, 2, &schema_shape, 3);
+    casus__flat_set(&flat, s, 0, endianness);
+    const int64_t fields = casus__flat_link_tables(&flat, s, 1, 1);
+    const int64_t f = casus__flat_element(&flat, fields, 0, &field_shape, 1 | 4 | 8 | 32);
+    casus__flat_set(&flat, f, 2, type_id);
+    casus__flat_link_text(&flat, f, 0, "x", 1);
+    const int64_t type = casus__flat_link_table(&flat, f, 3, &int_shape, 3);
+    casus__flat_set(&flat, type, 0, width);
+    casus__flat_set(&flat, type, 1, 1);
+    casus__flat_link_tables(&flat, f, 5, 0);
+    end(0);
+}
+
+/* A batch of column `x`: its rows, its node and its two buffers; `codec` < 0: not compressed. */
+static void batch(int64_t rows, const int64_t node[2], const int64_t buffers[4], int codec, int64_t body) {
+    unsigned char structs[32];
+    const int64_t m = message(3, body);
+    const int64_t b = casus__flat_link_table(&flat, m, 2, &batch_shape, codec < 0 ? 7 : 15);
+    casus__flat_set(&flat, b, 0, rows);
+    casus__store_le(structs, node[0], 8);
+    casus__store_le(structs + 8, node[1], 8);
+    casus__flat_link_structs(&flat, b, 1, structs, 1, 16);
+    for (int i = 0; i < 4; i++) {
+        casus__store_le(structs + 8 * i, buffers[i], 8);
+    }
+    casus__flat_link_structs(&flat, b, 2, structs, 2, 16);
+    if (codec >= 0) {
+        const int64_t c = casus__flat_link_table(&flat, b, 3, &codec_shape, 1);
+        casus__flat_set(&flat, c, 0, codec);
+    }
+    end(body > 0 && body <= 256 ? body : 0);
+}
+
+/* What was made is refused with this text. */
+static void refused(casus_status status, const char *wanted) {
+    int64_t batches = 0;
+    casus_error e = {0};
+    assert_int_equal(drain(made.data, made.size, NULL, &batches, &e), status);
+    if (strstr(e.message, wanted) == NULL) {
+        fail_msg("not '%s' but '%s'", wanted, e.message);
+    }
+    assert_true(e.byte_offset >= 0);
+    free(made.data);
+    made = (text){NULL, 0};
+}
+
+static void schemas(void **state) {
+    (void)state;
+    schema(1, CASUS__IPC_INT, 32);
+    refused(CASUS_E_UNSUPPORTED, "x.arrow: schema (byte 44): the data is big-endian");
+    schema(0, CASUS__IPC_UNION, 32);
+    refused(CASUS_E_UNSUPPORTED, "field 'x' has the Arrow type union (14), which casus does not read");
+    schema(0, CASUS__IPC_RUN_ENDS, 32);
+    refused(CASUS_E_UNSUPPORTED, "run-end encoded");
+    schema(0, 99, 32);
+    refused(CASUS_E_UNSUPPORTED, "(99)");
+    schema(0, CASUS__IPC_INT, 24);
+    refused(CASUS_E_SYNTAX, "field 'x' is no valid int");
+    schema(0, CASUS__IPC_LIST, 32);
+    refused(CASUS_E_SYNTAX, "field 'x', a list, has the wrong number of children");
+}
+
+static void batches(void **state) {
+    (void)state;
+    static const struct {
+        int64_t rows, node[2], buffers[4];
+        int codec;
+        int64_t body;
+        casus_status status;
+        const char *message;
+    } cases[] = {
+        {4, {4, 0}, {0, 0, 0, 16}, 0, 64, CASUS_E_UNSUPPORTED, "the data is compressed (LZ4)"},
+        {4, {4, 0}, {0, 0, 0, 16}, 1, 64, CASUS_E_UNSUPPORTED, "the data is compressed (ZSTD)"},
+        {4, {4, 0}, {0, 0, 0, 15}, -1, 64, CASUS_E_SYNTAX, "field 'x': a buffer is shorter than its values"},
+        {4, {4, 1}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "a buffer is shorter than its values"},
+        {4, {4, 0}, {0, 0, 56, 16}, -1, 64, CASUS_E_SYNTAX, "a buffer lies outside the body of the batch"},
+        {4, {4, 0}, {0, 0, INT64_MAX, 16}, -1, 64, CASUS_E_SYNTAX, "outside the body"},
+        {4, {4, 0}, {0, 0, -8, 16}, -1, 64, CASUS_E_SYNTAX, "outside the body"},
+        {4, {4, 0}, {0, 0, 0, INT64_MIN}, -1, 64, CASUS_E_SYNTAX, "outside the body"},
+        {4, {4, 0}, {0, 0, 4, 16}, -1, 64, CASUS_E_SYNTAX, "does not start at a multiple of 8 bytes"},
+        {4, {4, 5}, {0, 8, 8, 16}, -1, 64, CASUS_E_SYNTAX, "its length or its count of nulls cannot be"},
+        {4, {-1, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "its length or its count of nulls cannot be"},
+        {4, {3, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "it has not as many elements as the batch has rows"},
+        {INT64_C(1) << 31, {4, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_LIMIT, "2147483648 rows are not between 0 and"},
+        {-1, {4, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_LIMIT, "-1 rows"},
+        {INT32_MAX - 1, {4, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_LIMIT, "rows are more than its data can hold"},
+        {4, {4, 0}, {0, 0, 0, 16}, -1, -8, CASUS_E_SYNTAX, "its body has -8 bytes"},
+        {4, {4, 0}, {0, 0, 0, 16}, -1, 63, CASUS_E_SYNTAX, "its body has 63 bytes"},
+        {4, {4, 0}, {0, 0, 0, 16}, -1, INT64_C(1) << 60, CASUS_E_SYNTAX, "ends in the middle of it; it was cut short"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        schema(0, CASUS__IPC_INT, 32);
+        batch(cases[i].rows, cases[i].node, cases[i].buffers, cases[i].codec, cases[i].body);
+        refused(cases[i].status, cases[i].message);
+    }
+}
+
+/* Vectors whose elements all lead to one table: small in bytes, without end as a tree. */
+static void fields_without_end(void **state) {
+    (void)state;
+    const int64_t m = message(1, 0);
+    const int64_t s = casus__flat_link_table(&flat, m, 2, &schema_shape, 2);
+    int64_t fields = casus__flat_link_tables(&flat, s, 1, 32);
+    for (int level = 0; level < 20; level++) {
+        const int64_t f = casus__flat_element(&flat, fields, 0, &field_shape, 1 | 4 | 8 | 32);
+        for (int i = 1; i < 32; i++) {
+            casus__store_le(flat.bytes.data + fields + 4 + 4 * i, f - (fields + 4 + 4 * i), 4);
+        }
+        casus__flat_set(&flat, f, 2, CASUS__IPC_STRUCT);
+        casus__flat_link_text(&flat, f, 0, "x", 1);
+        casus__flat_link_table(&flat, f, 3, &nothing_shape, 0);
+        fields = casus__flat_link_tables(&flat, f, 5, level < 19 ? 32 : 0);
+    }
+    end(0);
+    refused(CASUS_E_LIMIT, "fields are more than 16384 or deeper than 32");
+}
+
+/* Offsets of the FlatBuffers that lead to themselves or out. */
+static void offsets(void **state) {
+    (void)state;
+    for (int64_t at = 8; at < 40; at += 4) {
+        static const int64_t values[] = {0, 1, -1, 0x7fffffff, -0x7fffffff, 0x10000, 4, 8};
+        for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
+            int64_t batches_read = 0;
+            casus_error e;
+            schema(0, CASUS__IPC_INT, 32);
+            casus__store_le((unsigned char *)made.data + at, values[v], 4);
+            (void)drain(made.data, made.size, NULL, &batches_read, &e);
+            free(made.data);
+            made = (text){NULL, 0};
+        }
+    }
+}
+
+static void messages(void **state) {
+    (void)state;
+    static const unsigned char prefixes[][8] = {
+        {0xff, 0xff, 0xff, 0xff, 0xf8, 0xff, 0xff, 0x7f}, /* 2 GiB */
+        {0xff, 0xff, 0xff, 0xff, 0xf8, 0xff, 0xff, 0xff}, /* negative */
+        {0xff, 0xff, 0xff, 0xff, 0x07, 0x00, 0x00, 0x00}, /* no multiple of 8 */
+        {0xff, 0xff, 0xff, 0xff, 0x00, 0x00, 0x00, 0x00}, /* the end at once */
+    };
+    static const char *const wanted[] = {"cut short", "it cannot have -8 bytes", "it cannot have 7 bytes",
+                                         "does not start with one"};
+    for (int i = 0; i < 4; i++) {
+        collect(&made, prefixes[i], 8);
+        refused(CASUS_E_SYNTAX, wanted[i]);
+    }
+    schema(0, CASUS__IPC_INT, 32);
+    schema(0, CASUS__IPC_INT, 32);
+    refused(CASUS_E_UNSUPPORTED, "it is neither a record batch nor a dictionary (type 1)");
+}
+
+/* Words that are not there, in a table of a dataset. */
+static void codes_without_words(void **state) {
+    (void)state;
+    static const int32_t outside[] = {1, 2, 0};
+    static const int32_t below[] = {1, -1, 0};
+    const int32_t *const bad[] = {outside, below};
+    for (int i = 0; i < 2; i++) {
+        column_made columns[sizeof acled_columns_made / sizeof acled_columns_made[0]];
+        column_made table = acled_made;
+        memcpy(columns, acled_columns_made, sizeof columns);
+        columns[4].buffers[1] = bad[i];
+        table.children = columns;
+        text t = ipc_of(&table, 1, 1);
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *read = NULL;
+        casus_error e;
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+        casus_status status = casus_reader_new(NULL, input, NULL, &reader, &e);
+        status = status == CASUS_OK ? casus_reader_next(reader, &read, &e) : status;
+        assert_int_equal(status, CASUS_E_SYNTAX);
+        assert_non_null(strstr(e.message, "event_type"));
+        assert_null(read);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        free(t.data);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(schemas), cmocka_unit_test(batches),  cmocka_unit_test(fields_without_end),
+        cmocka_unit_test(offsets), cmocka_unit_test(messages), cmocka_unit_test(codes_without_words),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
