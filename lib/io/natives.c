@@ -48,6 +48,7 @@ static int add_codes(casus_natives *n, const casus__mapped *mapped, int32_t voca
             return 0;
         }
         n->codes = codes;
+        n->columns[column].coded = 1;
         casus__native_code *code = &n->codes[n->code_count++];
         const casus__native_code made = {column, vocabulary, id, v, 0};
         *code = made;
@@ -154,7 +155,9 @@ static void count_field(casus_natives *n, int32_t column, casus_str field, casus
         return;
     }
     n->columns[column].filled++;
-    count_code(n, column, text);
+    if (n->columns[column].coded) {
+        count_code(n, column, text);
+    }
 }
 
 static casus_str without_quotes(const casus_natives *n, casus_str field) {
