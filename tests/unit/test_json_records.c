@@ -65,6 +65,9 @@ static void records_are_found(void **state) {
         {"{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"geometry\":null,\"properties\":" GOOD(
              "A") "}]}",
          1, "GeoJSON"},
+        {"{\"crs\":{},\"features\":[{\"geometry\":null,\"properties\":" GOOD("A") ",\"type\":\"Feature\"}],"
+                                                                                  "\"type\":\"FeatureCollection\"}",
+         1, "GeoJSON"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         reading r;

@@ -28,6 +28,30 @@ typedef struct found_array {
     int others;     /* there are members beside it and the type */
 } found_array;
 
+/* Whether the first element of the array that was begun is a feature: where keys are sorted, the type of the collection
+   comes only after it. */
+static casus_status look_for_feature(casus__json *json, int *is_feature) {
+    casus__json_token token;
+    casus_status status = casus__json_next(json, &token);
+    *is_feature = 0;
+    if (status != CASUS_OK || token.kind != CASUS__JSON_OBJECT) {
+        return status;
+    }
+    while ((status = casus__json_next(json, &token)) == CASUS_OK && token.kind == CASUS__JSON_KEY) {
+        const int type = casus_str_equal(token.text, casus_str_from("type"));
+        status = casus__json_next(json, &token);
+        if (status == CASUS_OK && type) {
+            *is_feature = token.kind == CASUS__JSON_STRING && casus_str_equal(token.text, casus_str_from("Feature"));
+            return CASUS_OK;
+        }
+        status = status == CASUS_OK ? casus__json_skip(json, &token) : status;
+        if (status != CASUS_OK) {
+            break;
+        }
+    }
+    return status;
+}
+
 /* Looks for the array of values in an object that contains them. What is no JSON is told when it is read as a value. */
 static casus_status look_for_array(casus__json *json, found_array *found) {
     casus__json_token token;
@@ -37,15 +61,19 @@ static casus_status look_for_array(casus__json *json, found_array *found) {
     }
     while ((status = casus__json_next(json, &token)) == CASUS_OK && token.kind == CASUS__JSON_KEY) {
         const int type = casus_str_equal(token.text, casus_str_from("type"));
-        const int features = found->collection && casus_str_equal(token.text, casus_str_from("features"));
+        const int features = casus_str_equal(token.text, casus_str_from("features"));
         const int container = features || (!found->collection && is_container(token.text));
         if (is_event_key(token.text)) {
             return CASUS_OK;
         }
         status = casus__json_next(json, &token);
         if (status == CASUS_OK && container && token.kind == CASUS__JSON_ARRAY) {
-            found->at = token.offset;
-            return CASUS_OK;
+            const int64_t at = token.offset;
+            if (features && !found->collection) {
+                status = look_for_feature(json, &found->collection);
+            }
+            found->at = features && !found->collection ? -1 : at;
+            return status;
         }
         found->collection |= status == CASUS_OK && type && token.kind == CASUS__JSON_STRING &&
                              casus_str_equal(token.text, casus_str_from("FeatureCollection"));
