@@ -95,6 +95,21 @@ int casus__map_flag(casus__map *m, const casus__row *row, int32_t column) {
     return casus__in_list_nocase(casus__map_code(m, row, column), "1|yes|true|y");
 }
 
+/* 34,5167 of a spreadsheet in a language that writes so; where the comma does not separate fields. */
+static int decimal_comma(const casus__map *m, casus_str text, double *value) {
+    char copy[32];
+    if (m->decoder.dialect.separator == ',' || text.size >= (int64_t)sizeof copy) {
+        return 0;
+    }
+    int commas = 0;
+    for (int64_t i = 0; i < text.size; i++) {
+        commas += text.data[i] == ',';
+        copy[i] = text.data[i] == ',' ? '.' : text.data[i];
+    }
+    const casus_str point = {copy, text.size};
+    return commas == 1 && casus__parse_double(point, value);
+}
+
 /* Degrees within +-limit; NaN if missing or told as wrong. */
 static double degrees(casus__map *m, const casus__row *row, int32_t column, double limit) {
     double value = 0;
@@ -102,7 +117,7 @@ static double degrees(casus__map *m, const casus__row *row, int32_t column, doub
     if (text.size == 0) {
         return casus__nan();
     }
-    if (!casus__parse_double(text, &value)) {
+    if (!casus__parse_double(text, &value) && !decimal_comma(m, text, &value)) {
         if (text.size > 1 || (text.data[0] != '-' && text.data[0] != '.')) {
             casus__map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
         }

@@ -116,6 +116,11 @@ for file in "$formats"/*.csv "$formats"/*.CSV "$formats"/*.tab; do
     same out "$file"
 done
 
+# Degrees with a decimal comma, where the comma does not separate.
+printf 'event_date;event_type;fatalities;latitude;longitude\n2021-05-09;Battles;3;-12,5;3,25\n' >comma.csv
+run 0 select --to csv comma.csv
+prints ',-12.5,3.25,'
+
 # Cells that cannot be read are told with row, column, name and value; the rest of the row stays.
 run 0 info --on-error report "$formats/gdelt-events-2.0.CSV"
 says "gdelt-events-2.0.CSV:2:60: DATEADDED '2.02E+13' is not a date"

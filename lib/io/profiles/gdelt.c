@@ -33,7 +33,7 @@ static const casus__vintage event_vintages[] = {
     {"events 2.0", "ActionGeo_ADM2Code", NULL},
     {"events 1.0, since April 2013", "EventRootCode;SOURCEURL", "ActionGeo_ADM2Code"},
     {"events 1.0, before April 2013", "EventRootCode;DATEADDED", "ActionGeo_ADM2Code;SOURCEURL"},
-    {"events, a selection of columns", "EventCode", NULL},
+    {"events, a selection of columns", "EventCode|EventBaseCode|EventRootCode", NULL},
 };
 
 /* 0: no place was found. */
@@ -114,7 +114,7 @@ static const casus__value roles_2[] = {{"1", CASUS_ROLE_ADDRESSEE},
 static const casus__actor_rule actors[] = {ACTOR(CASUS_SIDE_A, "Actor1", roles_1),
                                            ACTOR(CASUS_SIDE_B, "Actor2", roles_2)};
 
-static const casus__class_rule classes[] = {{"cameo", "EventCode", 1}};
+static const casus__class_rule classes[] = {{"cameo", "EventCode|EventBaseCode|EventRootCode", 1}};
 
 static const casus__source_rule sources[] = {
     {.form = CASUS__SOURCES_FIELDS, .url = "SOURCEURL", .retrieved = "DATEADDED"}};
@@ -123,11 +123,11 @@ const casus__profile casus__profile_gdelt_events = {
     .name = "gdelt-events",
     .kind = CASUS_KIND_INCIDENT,
     .unquoted_tabs = 1,
-    .required = "GLOBALEVENTID;SQLDATE|Day;EventCode",
+    .required = "SQLDATE|Day;EventCode|EventBaseCode|EventRootCode",
     .missing = "NULL|NA|N/A|NaN|nan|None",
     .id = "GLOBALEVENTID",
     .date = {.start = "SQLDATE|Day", .year = "Year", .from_given = 1, .order = CASUS_DATES_YMD},
-    .canon = {.scheme = "cameo", .first = "EventCode"},
+    .canon = {.scheme = "cameo", .first = "EventCode|EventBaseCode|EventRootCode"},
     .places = places,
     .place_count = CASUS__COUNT_OF(places),
     .actors = actors,
