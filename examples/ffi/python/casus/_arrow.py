@@ -7,10 +7,11 @@ once nobody holds the capsule is released by the next sweep().
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import itertools
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 _release_fn = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
@@ -99,18 +100,26 @@ def stream_address(capsule: object) -> int:
     return address
 
 
+@contextlib.contextmanager
+def exported(fill: Callable[[int], Any]) -> Iterator[int]:
+    """The address of the stream that `fill` writes, for the time of a block."""
+    stream = ArrowArrayStream()
+    address = ctypes.addressof(stream)
+    fill(address)
+    try:
+        yield address
+    finally:
+        release(ArrowArrayStream, address)
+
+
 def schema_capsule(fill: Callable[[int], Any]) -> object:
     """The schema of the stream that `fill` writes; the stream itself is let go."""
-    stream = ArrowArrayStream()
-    at = ctypes.addressof(stream)
+    with exported(fill) as at:
+        stream = ArrowArrayStream.from_address(at)
 
-    def take(address: int) -> None:
-        if _get_schema_fn(stream.get_schema)(at, address):
-            message = _last_error_fn(stream.get_last_error)(at)
-            raise MemoryError(message.decode("utf-8", "replace") if message else "no memory for the schema")
+        def take(address: int) -> None:
+            if _get_schema_fn(stream.get_schema)(at, address):
+                message = _last_error_fn(stream.get_last_error)(at)
+                raise MemoryError(message.decode("utf-8", "replace") if message else "no memory for the schema")
 
-    fill(at)
-    try:
         return _capsule(ArrowSchema, take)
-    finally:
-        release(ArrowArrayStream, at)

@@ -12,14 +12,14 @@ import pathlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar, Union
 
-from ._arrow import schema_capsule, stream_capsule, sweep
+from ._arrow import exported, schema_capsule, stream_capsule, sweep
 from ._errors import ArgumentError
 from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
 from ._reading import Issue, Options, Readable, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
-# CASUS_WRITE_*
-_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5, "arrow": 6, "arrows": 7}
+_ARROW_FORMATS = {"arrow": 6, "arrows": 7}  # these and the next, CASUS_WRITE_*
+_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5, **_ARROW_FORMATS}
 _TABLE_FORMATS = {"text": 1, "csv": 2, "json": 3}  # CASUS_FORMAT_*
 _TEXT, _INTEGER = 1, 2  # CASUS_TABLE_*; the third is a number
 _VOCABULARY_RESOLVE = 21
@@ -300,11 +300,17 @@ class Table(Result):
         return iter(self.to_dicts())
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "") -> None:
-        """Writes to a path (whole or not at all) or a binary file, as "csv", "json" or "text"; "" takes the path's ending."""
+        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "text", "arrow" (an Arrow IPC file) or
+        "arrows" (a stream); "" takes the path's ending."""
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        number = choice("format", format or ending, _TABLE_FORMATS)
+        form = format or ending
+        number = choice("format", form, {**_TABLE_FORMATS, **_ARROW_FORMATS})
         with self._handle as table, output(target) as put, sink(put) as write:
-            call("table_write", table, number, write, None)
+            if form in _ARROW_FORMATS:
+                with exported(self._export) as stream:
+                    call("arrow_write", None, stream, number, write, None)
+            else:
+                call("table_write", table, number, write, None)
 
     def __str__(self) -> str:
         text = bytearray()

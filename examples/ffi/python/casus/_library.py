@@ -142,6 +142,7 @@ _FUNCTIONS: tuple[tuple[Any, str, tuple[Any, ...]], ...] = (
     (_status, "table_write", (_pointer, _int32, write_fn, _pointer)),
     (None, "table_free", (_pointer,)),
     (_status, "dataset_to_arrow", (_pointer, _pointer)),
+    (_status, "arrow_write", (_pointer, _pointer, _int32, write_fn, _pointer)),
     (_status, "table_to_arrow", (_pointer, _pointer)),
     (_text, "word", (_int32, _int32)),
     (_int32, "word_last", (_int32,)),
