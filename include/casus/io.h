@@ -99,7 +99,8 @@ typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 
 /**
  * The ids that readers have met, for files that are to be read as one (the same event may stand in several). It takes
- * between 43 and 86 bytes an id. Not thread-safe: the readers that share one take turns.
+ * between 43 and 86 bytes an id, and for moments, while it doubles, up to 128. Not thread-safe: the readers that share
+ * one take turns.
  *
  * With ::casus_read_options.distinct, rows that follow each other under one id and differ in their actors only become
  * one event with all of them; the native text of such an event is that of all its rows where they lie side by side. A

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The events that were read, by hashes of their ids: 32 bytes a slot, between 43 and 86 bytes an event. */
+/* The events that were read, by hashes of their ids: 32 bytes a slot, between 43 and 86 bytes an event, and up to
+   128 while the table doubles. */
 #ifndef CASUS_LIB_SEEN_H
 #define CASUS_LIB_SEEN_H
 

@@ -32,6 +32,26 @@ is 'actor,events
 Army of Velmora,2
 Lantern Front,1'
 
+# A file of batches gives the same.
+run 0 convert --to arrow -o monadic.arrow monadic.csv
+for question in 'rollup --by actor --sum events,killed --format csv' 'select --to csv' 'select --to jsonl'; do
+    run 0 $question --distinct monadic.csv
+    cp out wanted
+    run 0 $question --distinct monadic.arrow
+    same out wanted
+done
+# One that was made of distinct events tells what became of every record, and gives back the source.
+run 0 convert --distinct --to arrow -o distinct.arrow monadic.csv
+run 0 rollup --sum events --format csv distinct.arrow
+is 'events
+2'
+says '3 records = 2 kept + 0 rejected + 0 blank + 1 merged + 0 duplicates + 0 conflicting'
+run 0 convert --to native distinct.arrow
+same out monadic.csv
+run 0 select --distinct --where "id = 'V1'" --to native monadic.csv
+head -n 3 monadic.csv >wanted
+same out wanted
+
 # Ids that repeat by tens of thousands do not fill the screen.
 { header; rows 60; rows 60 | sed 's/,[0-9]*$/,77/'; } >other.csv
 run 0 rollup --distinct --sum events --format csv other.csv
