@@ -144,13 +144,18 @@ typedef struct casus_reader casus_reader;
 /**
  * Finds out what the input is from its first MiB: text that starts with a bracket is JSON, as lines, objects one after
  * the other, one array, the answer of an API (an array under data, Result or results) or a GeoJSON collection; its
- * values are records of a profile by the names of their members, or else casus events. Any other text is a table:
- * encoding, separator, preamble, header and profile. In JSON a record's row is its line.
+ * values are records of a profile by the names of their members, or else casus events. An Arrow IPC file or stream
+ * (docs/schema.md) holds casus events or a table of a dataset: a file is mapped into memory where that can be done, so
+ * that opening it takes no time, and its batches use that memory; it must then not be changed while they live, only
+ * replaced. Any other text is a table: encoding, separator, preamble, header and profile. In JSON a record's row is its
+ * line.
  * @param input    borrowed; must outlive the reader.
  * @param options  NULL for the defaults; copied.
  * @param out      free it with casus_reader_free().
  * @return ::CASUS_OK; ::CASUS_E_PROFILE (none fits: the message names the nearest and its missing columns; or two fit);
- * ::CASUS_E_SYNTAX (empty input, UTF-16, gzip); ::CASUS_E_IO; ::CASUS_E_ARGUMENT; ::CASUS_E_MEMORY.
+ * ::CASUS_E_SYNTAX (empty input, UTF-16, gzip; an Arrow file that is cut short or damaged, with the byte);
+ * ::CASUS_E_UNSUPPORTED (an Arrow file that is compressed, by codec, or has a type that is not read, by field);
+ * ::CASUS_E_LIMIT (rows or fields of an Arrow file); ::CASUS_E_IO; ::CASUS_E_ARGUMENT; ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_reader_new(casus_context *context, casus_input *input, const casus_read_options *options,
                                         casus_reader **out, casus_error *error);
