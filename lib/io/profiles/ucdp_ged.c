@@ -70,7 +70,7 @@ static const casus__actor_rule actors[] = {
 
 static const casus__cell_rule cells[] = {
     {CASUS_CASUALTY_KILLED, 0, -1,
-     .count = {"low|low_est|low_amend", "best|best_est|best_amend", "high|high_est|high_amend"}},
+     .count = {.low = "low|low_est|low_amend", .best = "best|best_est|best_amend", .high = "high|high_est|high_amend"}},
     {CASUS_CASUALTY_KILLED, CASUS_SIDE_A, 0, .count = {.best = "deaths_a"}},
     {CASUS_CASUALTY_KILLED, CASUS_SIDE_B, 0, .count = {.best = "deaths_b"}},
     {CASUS_CASUALTY_KILLED, CASUS_SIDE_CIVILIAN, 0, .count = {.best = "deaths_civilians"}},
