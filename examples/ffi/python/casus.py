@@ -15,10 +15,10 @@ A Dataset may be used from several threads at once. Closing it while another thr
 when the last call has ended.
 """
 
-from ._errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
-from ._events import Dataset, Table, read, rollup
-from ._library import lib
-from ._reading import Issue, Report, Source
+from casus_ffi.errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
+from casus_ffi.events import Dataset, Table, read, rollup
+from casus_ffi.library import lib
+from casus_ffi.reading import Issue, Report, Source
 
 __all__ = [
     "ArgumentError", "Dataset", "Error", "FileError", "InputError", "Issue", "MissingError", "OutOfMemory", "Report", "Source",

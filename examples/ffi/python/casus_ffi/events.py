@@ -12,10 +12,10 @@ import pathlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar, Union
 
-from ._arrow import exported, schema_capsule, stream_capsule, sweep
-from ._errors import ArgumentError
-from ._library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
-from ._reading import Issue, Options, Readable, Report, Source, choice, mask
+from .arrow import exported, schema_capsule, stream_capsule, sweep
+from .errors import ArgumentError
+from .library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
+from .reading import Issue, Options, Readable, Report, Source, choice, mask
 
 Value = Union[str, int, float, None]
 _ARROW_FORMATS = {"arrow": 6, "arrows": 7}  # these and the next, CASUS_WRITE_*

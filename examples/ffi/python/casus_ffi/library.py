@@ -13,7 +13,7 @@ import threading
 from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
-from ._errors import BY_STATUS, ArgumentError, Error
+from .errors import BY_STATUS, ArgumentError, Error
 
 # ---- Layouts and functions of include/casus/*.h ---------------------------------------------------------------------
 

@@ -10,9 +10,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, ClassVar, Protocol, Union
 
-from ._arrow import stream_address
-from ._errors import ArgumentError, Error
-from ._library import COUNTS, CReport, Guard, ReadOptions, call, encode, issue_fn, lib, made, make, read_fn
+from .arrow import stream_address
+from .errors import ArgumentError, Error
+from .library import COUNTS, CReport, Guard, ReadOptions, call, encode, issue_fn, lib, made, make, read_fn
 
 
 class ArrowStream(Protocol):
