@@ -231,10 +231,46 @@ static void codes_without_words(void **state) {
     }
 }
 
+/* Moments at the ends of their range, in every unit: no overflow on the way to a date or to an error of the cell. */
+static void moments_at_the_ends(void **state) {
+    (void)state;
+    static const int64_t ends[] = {INT64_MIN, INT64_MAX, INT64_MIN + 1};
+    static const char *const formats[] = {"tss:", "tsm:UTC", "tsu:+14:00", "tsn:-11:30", "tdm"};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        column_made columns[sizeof acled_columns_made / sizeof acled_columns_made[0]];
+        column_made table = acled_made;
+        memcpy(columns, acled_columns_made, sizeof columns);
+        columns[1] = (column_made){.format = formats[i],
+                                   .name = "event_date",
+                                   .flags = 2,
+                                   .length = 3,
+                                   .n_buffers = 2,
+                                   .buffers = {NULL, ends}};
+        table.children = columns;
+        text t = ipc_of(&table, 1, 1);
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *read = NULL;
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_next(reader, &read, NULL), CASUS_OK);
+        assert_int_equal(casus_batch_row_count(read), 3);
+        casus_batch_free(read);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        free(t.data);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(schemas), cmocka_unit_test(batches),  cmocka_unit_test(fields_without_end),
-        cmocka_unit_test(offsets), cmocka_unit_test(messages), cmocka_unit_test(codes_without_words),
+        cmocka_unit_test(schemas),
+        cmocka_unit_test(batches),
+        cmocka_unit_test(fields_without_end),
+        cmocka_unit_test(offsets),
+        cmocka_unit_test(messages),
+        cmocka_unit_test(codes_without_words),
+        cmocka_unit_test(moments_at_the_ends),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -142,9 +142,9 @@ static int64_t print_moment(const casus__arrow_node *n, int64_t i, int32_t shift
     if (!casus__add(value, shift * parts, &moved)) {
         return casus__print_int64(value, out);
     }
-    const int64_t day = moved / day_parts - (moved % day_parts < 0);
-    const int64_t time = moved - day * day_parts;
-    int64_t size = print_day(day, out);
+    const int64_t rest = moved % day_parts;
+    const int64_t time = rest < 0 ? rest + day_parts : rest;
+    int64_t size = print_day(moved / day_parts - (rest < 0), out);
     if (time > 0 && !is_date) {
         out[size++] = ' ';
         size += print_time(time, parts, out + size);
