@@ -15,6 +15,7 @@ show() {
     "$@"
 }
 week=build/border-week
+arrow=build/ged-sample.arrow
 ged=examples/data/ged-sample.csv
 acled=examples/data/acled-layout.csv
 
@@ -32,6 +33,13 @@ printf '\n---- By country, as CSV (the first lines): six columns for each sum\n'
 show build/bin/casus rollup --by country --sum events,killed,killed.civilian --format csv $ged | head -n 9
 printf '\n---- Another dataset, the same words (25 invented events in the layout of ACLED; one number is unknown, not 0)\n'
 show build/bin/casus rollup --by month,country --sum events,killed $acled
+printf '\n---- Both in one classification: docs/classes.md\n'
+show build/bin/casus rollup --by class,dataset --sum events,killed $ged $acled
+printf '\n---- As an Arrow file, which pyarrow, polars and DuckDB open, and from it the first file again, byte for byte\n'
+show build/bin/casus convert --to arrow -o $arrow $ged
+show build/bin/casus rollup --by native_class --sum killed $arrow
+show build/bin/casus convert --to native -o $arrow.csv $arrow
+show cmp $ged $arrow.csv
 printf '\n---- The same from C: examples/c\n'
 for source in examples/c/*.c; do
     name=$(basename "$source" .c)
