@@ -124,8 +124,16 @@ static casus_status refuse(const casus_reader *r, const casus__choice *choice, c
                               "%s and %s fit the columns equally; say which with --from", choice->profile->name,
                               choice->tie->name);
     }
-    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1, "the Arrow table is not of profile %s: %s",
-                          choice->profile->name, choice->why);
+    if (r->options.profile != NULL) {
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
+                              "the Arrow table is not of profile %s: %s; leave out --from to have the profile detected",
+                              choice->profile->name, choice->why);
+    }
+    return casus__fail_at(
+        error, CASUS_E_PROFILE, r->name, 0, 0, -1,
+        "no known dataset fits the columns of the Arrow table; the nearest is %s: %s; name the profile "
+        "with --from if the columns are right, or say with --map what they mean",
+        choice->profile->name, choice->why);
 }
 
 /* Puts a field of the CSV row that stands for a row of the table. */
