@@ -231,6 +231,27 @@ static void codes_without_words(void **state) {
     }
 }
 
+/* The last column of a stream takes less memory than offsets of its rows would: nothing beyond it is looked at. */
+static void narrow_last_column(void **state) {
+    (void)state;
+    static const uint8_t many_bits[8192];
+    static const char *const formats[] = {"b", "c", "s", "w:1"};
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        const column_made column = {
+            .format = formats[i], .name = "x", .length = 4096, .n_buffers = 2, .buffers = {NULL, many_bits}};
+        const column_made table = {
+            .format = "+s", .name = "", .length = 4096, .n_buffers = 1, .n_children = 1, .children = &column};
+        for (int file = 0; file <= 1; file++) {
+            text t = ipc_of(&table, 1, file);
+            int64_t batches_read = 0;
+            casus_error e;
+            assert_int_equal(drain(t.data, t.size, NULL, &batches_read, &e), CASUS_OK);
+            assert_int_equal(batches_read, 1);
+            free(t.data);
+        }
+    }
+}
+
 /* Moments at the ends of their range, in every unit: no overflow on the way to a date or to an error of the cell. */
 static void moments_at_the_ends(void **state) {
     (void)state;
@@ -271,6 +292,7 @@ int main(void) {
         cmocka_unit_test(messages),
         cmocka_unit_test(codes_without_words),
         cmocka_unit_test(moments_at_the_ends),
+        cmocka_unit_test(narrow_last_column),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

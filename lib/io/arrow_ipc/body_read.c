@@ -210,7 +210,7 @@ void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values)
 
 /* ---- Arrays ---------------------------------------------------------------------------------------------------- */
 
-/* How many elements the child of a list must have at least, and at most. */
+/* How many elements the children of a field that has some must have at least, and at most. */
 static void child_lengths(const casus__ipc_field *field, const node *n, int64_t *least, int64_t *most) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, 0);
     *least = n->length;
@@ -283,7 +283,9 @@ static casus_status fill_array(casus__ipc_batch *batch, const casus__ipc_fields 
     }
     int64_t least = 0;
     int64_t most = 0;
-    child_lengths(field, &n, &least, &most);
+    if (field->child_count > 0) { /* only then are there offsets, or children as long as the field */
+        child_lengths(field, &n, &least, &most);
+    }
     int64_t next = index + 1;
     for (int32_t i = 0; status == CASUS_OK && i < field->child_count; i++) {
         status = fill_array(batch, fields, next, values, block, out->children[i], error);
