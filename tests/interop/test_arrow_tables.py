@@ -225,7 +225,7 @@ def test_decimals_floats_and_bools(events):
 
 
 def test_tables_of_nothing_known(events):
-    with pytest.raises(ValueError, match="not of profile"):
+    with pytest.raises(ValueError, match="no known dataset"):
         events(pa.table({"when": ["2025-01-01"], "who": ["x"]}))
     with pytest.raises(ValueError, match="no columns"):
         events(pa.table({}))
