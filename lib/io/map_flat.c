@@ -11,6 +11,12 @@ static int same_field(casus_str a, casus_str b) {
     return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
 }
 
+/* A field as it stands; empty where the row ends before it. */
+static casus_str raw_field(const casus__row *row, int32_t column) {
+    static const casus_str none = {"", 0};
+    return column < 0 || column >= (int32_t)row->field_count ? none : casus__row_field(row, column);
+}
+
 /* Neighbouring rows often say the same, so the last field is remembered. */
 int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__value *values) {
     casus__column *c = casus__columns_get(m->columns, id);
@@ -24,7 +30,7 @@ int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__val
     }
     for (int32_t i = 0; i < m->row_count; i++) {
         const casus__row *row = &m->rows[i];
-        const casus_str field = casus__row_field(row, column);
+        const casus_str field = raw_field(row, column);
         if (!same_field(field, last)) {
             int known = 1;
             m->scratch.size = 0;
@@ -190,11 +196,6 @@ typedef struct derived {
     int32_t day;
     int32_t code; /* in the column's dictionary, -1 unknown */
 } derived;
-
-static casus_str raw_field(const casus__row *row, int32_t column) {
-    static const casus_str none = {"", 0};
-    return column < 0 || column >= (int32_t)row->field_count ? none : casus__row_field(row, column);
-}
 
 /* Where the fields of a row are kept; *is_new if something else is, or nothing. */
 static derived *find_derived(derived *table, casus_str first, casus_str second, int32_t day, int *is_new) {

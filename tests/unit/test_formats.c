@@ -204,6 +204,30 @@ static void maps_that_are_refused(void **state) {
     }
 }
 
+static casus_str word_of(const reading *r, int32_t id, int64_t row) {
+    return casus_column_text(casus_batch_column(r->batches[0], id), row);
+}
+
+/* PITF, whose rows may end early. What a row lacks is not taken from the row below. */
+static void rows_that_end_early_lack_their_end(void **state) {
+    (void)state;
+    static const char rest[] =
+        "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"; /* 40 fields */
+    char text[1024];
+    reading r;
+    const int size = snprintf(text, sizeof text,
+                              "Region\tStart Year\tDeaths Number\tCountry\tDeaths Scale\tCoder%s\tLocality\n"
+                              "Aleppo\t2015\t3\tSYR\t\t%s\n"
+                              "Aleppo\t2015\t3\tSYR\t\t%s\tAleppo\n",
+                              rest, rest, rest);
+    read_memory(NULL, text, size, NULL, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_int_equal(r.rows, 2);
+    assert_int_equal(word_of(&r, CASUS_COLUMN_LOCATION, 0).size, 0);
+    assert_true(casus_str_equal(word_of(&r, CASUS_COLUMN_LOCATION, 1), casus_str_from("Aleppo")));
+    free_reading(&r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pieces_make_no_difference),
@@ -215,6 +239,7 @@ int main(void) {
         cmocka_unit_test(choosing_by_names),
         cmocka_unit_test(rules_are_within_bounds),
         cmocka_unit_test(maps_that_are_refused),
+        cmocka_unit_test(rows_that_end_early_lack_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
