@@ -60,13 +60,14 @@ casus_str casus__map_plain(casus__map *m, const casus__row *row, int32_t column)
 
 /* 12.0 as 12: programs that keep unknown as NaN write whole columns of codes so. */
 casus_str casus__code_of(casus_str text) {
-    int64_t digits = 0;
     text = casus__trim(text);
-    while (digits < text.size - 2 && text.data[digits] >= '0' && text.data[digits] <= '9') {
-        digits++;
+    const int64_t first = text.size > 0 && text.data[0] == '-';
+    int64_t end = first;
+    while (end < text.size - 2 && text.data[end] >= '0' && text.data[end] <= '9') {
+        end++;
     }
-    if (digits > 0 && digits == text.size - 2 && text.data[digits] == '.' && text.data[digits + 1] == '0') {
-        text.size = digits;
+    if (end > first && end == text.size - 2 && text.data[end] == '.' && text.data[end + 1] == '0') {
+        text.size = end;
     }
     return text;
 }

@@ -64,7 +64,7 @@ static int best_is_code(casus__map *m, const casus__row *row, const casus__count
     if (rule->coded == NULL || column < 0) {
         return 0;
     }
-    const int is_code = coded(rule->coded, casus__trim(casus__map_plain(m, row, column)), out);
+    const int is_code = coded(rule->coded, casus__code_of(casus__map_plain(m, row, column)), out);
     m->scratch.size = used; /* the text is read again */
     return is_code;
 }

@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "io/json/fields.h"
+#include "io/map.h"
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
@@ -132,7 +133,7 @@ static void count_spelling(casus__native_column *column, casus_str text) {
 }
 
 static void count_code(casus_natives *n, int32_t column, casus_str text) {
-    const casus_str word = casus__trim(text);
+    const casus_str word = casus__code_of(text);
     for (int64_t i = 0; i < n->code_count; i++) {
         casus__native_code *code = &n->codes[i];
         if (code->column == column &&

@@ -208,6 +208,28 @@ static casus_str word_of(const reading *r, int32_t id, int64_t row) {
     return casus_column_text(casus_batch_column(r->batches[0], id), row);
 }
 
+/* A column of codes that a program saved as fractions has the same codes: 3 is 101 to 1,000 people, not three. */
+static void codes_of_counts_may_be_fractions(void **state) {
+    (void)state;
+    static const char text[] = "eventid,startdate,styr,etype,actor1,npart,ndeath\n"
+                               "1,2010-01-02,2010,1,A,3,-88\n2,2010-01-02,2010,1.0,A,3.0,-88.0\n";
+    reading r;
+    read_memory(NULL, text, (int64_t)sizeof text - 1, NULL, &r);
+    assert_int_equal(r.rows, 2);
+    assert_int_equal(r.issue_count, 0);
+    casus_event *event = NULL;
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    for (int64_t row = 0; row < 2; row++) {
+        casus_outcome outcome;
+        casus_outcome_init(&outcome, sizeof outcome);
+        assert_int_equal(casus_event_read(event, r.batches[0], row, NULL), CASUS_OK);
+        assert_int_equal(casus_event_get_outcome(event, 0, &outcome), CASUS_OK);
+        assert_true(outcome.quantity.low >= 101 && outcome.quantity.high <= 1000);
+    }
+    casus_event_free(event);
+    free_reading(&r);
+}
+
 /* PITF, whose rows may end early. What a row lacks is not taken from the row below. */
 static void rows_that_end_early_lack_their_end(void **state) {
     (void)state;
@@ -239,6 +261,7 @@ int main(void) {
         cmocka_unit_test(choosing_by_names),
         cmocka_unit_test(rules_are_within_bounds),
         cmocka_unit_test(maps_that_are_refused),
+        cmocka_unit_test(codes_of_counts_may_be_fractions),
         cmocka_unit_test(rows_that_end_early_lack_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

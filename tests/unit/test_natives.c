@@ -5,7 +5,7 @@
 #define HEAD "event_id_cnty,event_date,time_precision,event_type,actor1,country,notes,fatalities\n"
 #define LINES                                                                                                          \
     "A1,2021-08-26,1,Battles,X,Mali,\"a, \"\"b\"\"\",3\nA2,2021-08-26,3,Battles,NULL,Mali, ,NA\n"                      \
-    "A3,2021-08-26, 3 ,Battles,\"\",Mali,-,n/a\n"
+    "A3,2021-08-26, 3.0 ,Battles,\"\",Mali,-,n/a\n"
 
 static int32_t column_of_name(const casus_natives *natives, const char *name) {
     for (int32_t i = 0; i < casus_natives_column_count(natives); i++) {
