@@ -140,9 +140,15 @@ int casus__map_sources(casus__map *m, const casus__row *row) {
 
 /* ---- Means, outcomes, relations -------------------------------------------------------------------------------- */
 
-/* code.subcode; a view into `room` if both are there and fit. */
-static casus_str joined(casus_str code, casus_str subcode, char *room, int64_t size) {
-    if (code.size == 0 || subcode.size == 0 || code.size + subcode.size + 1 > size) {
+/* code.subcode of columns; a view into `room` if both are there. What is too long for a code is told. */
+static casus_str joined(casus__map *m, const casus__row *row, const int32_t *at, char *room, int64_t size) {
+    casus_str code = casus__map_code(m, row, at[0]);
+    const casus_str subcode = casus__map_code(m, row, at[1]);
+    if (code.size == 0 || subcode.size == 0) {
+        return code;
+    }
+    if (code.size + subcode.size + 1 > size) {
+        casus__map_complain(m, row, at[1], subcode, "is too long for a code; it is kept in native and unknown here");
         return code;
     }
     memcpy(room, code.data, (size_t)code.size);
@@ -163,8 +169,7 @@ int casus__map_means(casus__map *m, const casus__row *row) {
         means.platform = casus__map_text(m, row, at[CASUS__MEANS_PLATFORM]);
         means.munition = casus__map_text(m, row, at[CASUS__MEANS_MUNITION]);
         means.weapon = casus__map_text(m, row, at[CASUS__MEANS_WEAPON]);
-        means.code = joined(casus__map_code(m, row, at[CASUS__MEANS_CODE]),
-                            casus__map_code(m, row, at[CASUS__MEANS_SUBCODE]), room, sizeof room);
+        means.code = joined(m, row, at + CASUS__MEANS_CODE, room, sizeof room);
         if (means.code.size > 0) {
             means.scheme = casus_str_from(m->profile->means[i].scheme);
         }

@@ -252,7 +252,9 @@ static void list_required(const casus__profile *profile, const casus_str *names,
         if (there) {
             shown = names[found];
         }
-        if (used + shown.size + 3 > size) {
+        if (used + shown.size + 8 > size) { /* the rest is told to be there */
+            memcpy(out + used, used > 0 ? ", ..." : "...", used > 0 ? 5 : 3);
+            used += used > 0 ? 5 : 3;
             break;
         }
         if (used > 0) {

@@ -160,6 +160,11 @@ static void choosing_by_names(void **state) {
     assert_ptr_equal(choice.profile, &casus__profile_scad);
     assert_true(choice.fit.missing > 0);
     assert_string_equal(choice.why, "it lacks the columns etype, startdate, ndeath");
+    char few[32];
+    casus__profile_missing(&casus__profile_scad, names, 3, few, 24);
+    assert_string_equal(few, "etype, startdate, ...");
+    casus__profile_missing(&casus__profile_scad, names, 3, few, 8);
+    assert_string_equal(few, "...");
     casus__profile_choose(NULL, names, 0, &choice);
     assert_null(choice.profile);
 }
@@ -230,6 +235,19 @@ static void codes_of_counts_may_be_fractions(void **state) {
     free_reading(&r);
 }
 
+/* A subtype of a weapon that cannot be part of the code is told. */
+static void codes_that_are_too_long_are_told(void **state) {
+    (void)state;
+    static const char text[] = "eventid,iyear,attacktype1,weaptype1,weapsubtype1\n"
+                               "1,2010,3,6,a subtype written out in many words\n";
+    reading r;
+    read_memory(NULL, text, (int64_t)sizeof text - 1, NULL, &r);
+    assert_int_equal(r.rows, 1);
+    assert_int_equal(r.issue_count, 1);
+    assert_string_equal(r.issues[0].column_name, "weapsubtype1");
+    free_reading(&r);
+}
+
 /* PITF, whose rows may end early. What a row lacks is not taken from the row below. */
 static void rows_that_end_early_lack_their_end(void **state) {
     (void)state;
@@ -262,6 +280,7 @@ int main(void) {
         cmocka_unit_test(rules_are_within_bounds),
         cmocka_unit_test(maps_that_are_refused),
         cmocka_unit_test(codes_of_counts_may_be_fractions),
+        cmocka_unit_test(codes_that_are_too_long_are_told),
         cmocka_unit_test(rows_that_end_early_lack_their_end),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
