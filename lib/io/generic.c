@@ -200,7 +200,7 @@ static void set_up(casus__generic *g) {
     g->vintage.text = "columns mapped by the caller";
     p->name = "generic";
     p->kind = CASUS_KIND_INCIDENT;
-    p->missing = "NULL|NA|N/A|NaN|nan|None";
+    p->missing = CASUS__MISSING;
     p->date.from_given = 1;
     p->date.end_is_start = 1;
     p->places = &g->place;

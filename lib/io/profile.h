@@ -193,8 +193,11 @@ typedef struct casus__bare {
 /* Most rules of one kind in a profile. */
 #define CASUS__RULES 24
 
-/* Number of rules in an array of them. */
-#define CASUS__COUNT_OF(rules) ((int32_t)(sizeof(rules) / sizeof((rules)[0])))
+/* A profile's pointer to an array of rules, and their number. */
+#define CASUS__HAS(list, number, rules) .list = (rules), .number = (int32_t)(sizeof(rules) / sizeof((rules)[0]))
+
+/* How every dataset spells unknown. */
+#define CASUS__MISSING "NULL|NA|N/A|NaN|nan|None"
 
 typedef struct casus__profile {
     const char *name;
