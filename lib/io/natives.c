@@ -71,6 +71,20 @@ static int list_codes(casus_natives *n) {
     return ok;
 }
 
+/* The columns whose texts the model takes though elsewhere in the file they spell unknown. */
+static void mark_plain(casus_natives *n) {
+    static const int kinds[] = {CASUS__OF_CLASS, CASUS__OF_RELATION}; /* each with one column */
+    for (size_t k = 0; n->profile != NULL && k < sizeof kinds / sizeof kinds[0]; k++) {
+        for (int32_t i = 0; i < casus__profile_rules(n->profile, kinds[k]); i++) {
+            const char *columns = casus__profile_column(n->profile, kinds[k], i, 0);
+            const int32_t at = casus__profile_find(columns, n->names, n->column_count);
+            if (at >= 0) {
+                n->columns[at].plain = 1;
+            }
+        }
+    }
+}
+
 static const casus__profile *profile_of(const casus__origin *origin) {
     for (int32_t i = 0; i < casus__profile_total; i++) {
         if (strcmp(casus__profiles[i]->name, origin->profile) == 0) {
@@ -104,6 +118,7 @@ static int start(casus_natives *n, casus__origin *origin) {
     for (int32_t i = 0; i < n->column_count; i++) {
         n->names[i] = casus__origin_name(origin, i);
     }
+    mark_plain(n);
     return list_codes(n) &&
            (origin->form != CASUS__NATIVE_JSON || casus__records_init(&n->records, a, n->names, n->column_count));
 }
@@ -161,6 +176,16 @@ static void count_field(casus_natives *n, int32_t column, casus_str field, casus
     }
 }
 
+/* What the model reads in a field. */
+static casus_str text_of(casus_natives *n, int32_t column, casus_str field) {
+    const int32_t count = n->decoder.missing_count;
+    n->decoder.missing_count = n->columns[column].plain ? n->decoder.missing_plain : count;
+    n->scratch.size = 0;
+    const casus_str text = casus__cell_text(&n->decoder, field, &n->scratch);
+    n->decoder.missing_count = count;
+    return text;
+}
+
 static casus_str without_quotes(const casus_natives *n, casus_str field) {
     const char quote = n->decoder.dialect.quote;
     if (quote != 0 && field.size >= 2 && field.data[0] == quote && field.data[field.size - 1] == quote) {
@@ -184,9 +209,7 @@ static int count_text_row(casus_natives *n, casus_str raw) {
                          : casus__rows_take(&n->rows, raw.data, 0, &n->index, 0, 1, &row, &fault);
     for (int32_t i = 0; kind == CASUS__ROW_KEPT && i < n->column_count; i++) {
         const casus_str field = i < (int32_t)row.field_count ? casus__row_field(&row, i) : none;
-        n->scratch.size = 0;
-        const casus_str text = casus__cell_text(&n->decoder, field, &n->scratch);
-        count_field(n, i, without_quotes(n, field), text);
+        count_field(n, i, without_quotes(n, field), text_of(n, i, field));
     }
     casus__rows_clear(&n->rows);
     return kind != CASUS__ROW_NO_MEMORY && !n->decoder.no_memory;
@@ -207,8 +230,7 @@ static int count_json_row(casus_natives *n, casus_str raw) {
         casus__json_fields(&n->json, casus__json_has_features(n->origin), take_field, n, &point);
     for (int32_t i = 0; status == CASUS_OK && i < n->column_count; i++) {
         const casus_str field = casus__records_get(&n->records, i);
-        n->scratch.size = 0;
-        count_field(n, i, field, casus__cell_text(&n->decoder, field, &n->scratch));
+        count_field(n, i, field, text_of(n, i, field));
     }
     return status != CASUS_E_MEMORY && !n->decoder.no_memory;
 }

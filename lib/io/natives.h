@@ -23,6 +23,7 @@ typedef struct casus__spelling {
 
 typedef struct casus__native_column {
     int64_t filled;
+    int32_t plain; /* a class or an id of a relation: `Unknown` may be one of them */
     int32_t coded; /* some of natives.codes are of this column */
     int32_t spelling_count;
     casus__spelling spellings[CASUS__SPELLINGS];

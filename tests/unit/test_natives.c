@@ -91,6 +91,20 @@ static void json_is_counted(void **state) {
     free_reading(&r);
 }
 
+/* GTD has a class of attacks that is called Unknown; a group of that name is none. */
+static void a_class_may_be_called_unknown(void **state) {
+    (void)state;
+    reading r;
+    casus_natives *natives = NULL;
+    read_text("eventid,iyear,attacktype1_txt,gname\n1,2010,Unknown,Unknown\n", CASUS_ON_ERROR_FAIL, &r);
+    assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+    assert_int_equal(casus_natives_add(natives, r.batches[0], NULL), CASUS_OK);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "attacktype1_txt")), 1);
+    assert_int_equal(casus_natives_filled(natives, column_of_name(natives, "gname")), 0);
+    casus_natives_free(natives);
+    free_reading(&r);
+}
+
 static void sources_with_other_columns_are_refused(void **state) {
     (void)state;
     reading a, b;
@@ -160,6 +174,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(spellings_and_codes_are_counted),
         cmocka_unit_test(json_is_counted),
+        cmocka_unit_test(a_class_may_be_called_unknown),
         cmocka_unit_test(sources_with_other_columns_are_refused),
         cmocka_unit_test(events_without_a_source_count_nothing),
         cmocka_unit_test(every_allocation_may_fail),
