@@ -198,6 +198,9 @@ casus_status casus__arrow_borrow(const casus_allocator *a, casus__column *out, c
         return casus__arrow_borrow(a, out->children, n->children, end, owner, error);
     }
     out->null_count = n == NULL ? length : n->null_count;
+    casus__words_free(out->words); /* those of elements that were copied before: sealing gives them to every batch */
+    out->words = NULL;
+    out->word_count = 0;
     if (n == NULL) {
         return CASUS_OK;
     }

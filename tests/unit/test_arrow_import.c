@@ -180,6 +180,38 @@ static void slices(void **state) {
     casus_batch_free(again);
 }
 
+/* A batch over an array's memory has its words alone, whatever was copied before. */
+static void copied_then_shared(void **state) {
+    (void)state;
+    counting memory = {0, -1};
+    const casus_allocator allocator = {counting_realloc, &memory};
+    casus_context *context = NULL;
+    casus_reader *reader = NULL;
+    assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
+    casus_batch *batch = random_batch(9, 60);
+    producer p = {.count = 2};
+    copy_batch(batch, &p.schema, &p.arrays[1]);
+    p.schema.release(&p.schema);
+    copy_batch(batch, &p.schema, &p.arrays[0]);
+    p.arrays[0].offset = 1;
+    p.arrays[0].length -= 1;
+    struct ArrowArrayStream stream = stream_of(&p);
+    assert_int_equal(casus_reader_from_arrow(context, &stream, "events", NULL, &reader, NULL), CASUS_OK);
+    for (int i = 0; i < 2; i++) {
+        casus_batch *again = NULL;
+        assert_int_equal(casus_reader_next(reader, &again, NULL), CASUS_OK);
+        if (i == 1) {
+            expect_equal(batch, again);
+        }
+        casus_batch_free(again);
+    }
+    casus_reader_free(reader);
+    casus_context_free(context);
+    casus_batch_free(batch);
+    assert_int_equal(atomic_load(&memory.live), 0);
+    assert_int_equal(atomic_load(&live_arrays), 0);
+}
+
 /* Columns that are not there are unknown, those that casus does not know are left alone. */
 static void columns_by_name(void **state) {
     (void)state;
@@ -524,6 +556,7 @@ int main(void) {
         cmocka_unit_test(trusted_arrays),
         cmocka_unit_test(what_lies_otherwise_is_copied),
         cmocka_unit_test(slices),
+        cmocka_unit_test(copied_then_shared),
         cmocka_unit_test(columns_by_name),
         cmocka_unit_test(arrays_that_cannot_be),
         cmocka_unit_test(arrays_with_any_byte_changed),
