@@ -184,6 +184,115 @@ static void dictionaries_of_a_stream(void **state) {
     free(same.data);
 }
 
+/* Writes arrays one after the other; they are moved in. */
+static casus_status write_arrays(const column_made *table, struct ArrowArray *arrays, int count, int file, text *to,
+                                 casus_error *e) {
+    const casus__settings settings = casus__settings_of(NULL);
+    casus__ipc_writer w;
+    casus__sink *sink = malloc(sizeof *sink);
+    struct ArrowSchema schema;
+    assert_non_null(sink);
+    casus__sink_init(sink, collect, to);
+    make_schema(table, &schema);
+    casus_status status = casus__ipc_writer_begin(&w, &settings, sink, file, &schema, e);
+    schema.release(&schema);
+    for (int i = 0; i < count; i++) {
+        if (status == CASUS_OK) {
+            status = casus__ipc_writer_add(&w, &arrays[i], NULL, 0, e);
+        } else {
+            arrays[i].release(&arrays[i]);
+        }
+    }
+    if (status == CASUS_OK) {
+        status = casus__ipc_writer_end(&w, e);
+    }
+    casus__ipc_writer_free(&w);
+    assert_true(casus__sink_flush(sink));
+    free(sink);
+    return status;
+}
+
+/* Words that are a slice of the same memory are other words, and words that are null in one batch are no words of the
+   batch before. */
+static void dictionaries_that_only_look_the_same(void **state) {
+    (void)state;
+    static const int32_t ends[] = {0, 2, 4, 5};
+    static const uint8_t second_null[] = {0x01};
+    const column_made words = {
+        .format = "u", .flags = 2, .length = 2, .n_buffers = 3, .buffers = {NULL, ends, "yesno"}};
+    const column_made coded = {.format = "i",
+                               .name = "code",
+                               .flags = 2,
+                               .length = 3,
+                               .n_buffers = 2,
+                               .buffers = {NULL, codes},
+                               .dictionary = &words};
+    const column_made table = {
+        .format = "+s", .name = "", .length = 3, .n_buffers = 1, .n_children = 1, .children = &coded};
+    struct ArrowArray arrays[2];
+    casus_error e;
+    for (int file = 0; file <= 1; file++) {
+        for (int sliced = 0; sliced <= 1; sliced++) {
+            text t = {NULL, 0};
+            make_array(&table, &arrays[0]);
+            make_array(&table, &arrays[1]);
+            arrays[sliced].children[0]->dictionary->offset = 1;
+            assert_int_equal(write_arrays(&table, arrays, 2, file, &t, &e), CASUS_E_UNSUPPORTED);
+            assert_non_null(strstr(e.message, "is a slice of another"));
+            free(t.data);
+        }
+    }
+    text t = {NULL, 0};
+    make_array(&table, &arrays[0]);
+    make_array(&table, &arrays[1]);
+    arrays[1].children[0]->dictionary->null_count = 1;
+    arrays[1].children[0]->dictionary->buffers[0] = second_null;
+    assert_int_equal(write_arrays(&table, arrays, 2, 1, &t, &e), CASUS_E_UNSUPPORTED);
+    assert_non_null(strstr(e.message, "changes from batch to batch"));
+    free(t.data);
+}
+
+/* Children may be longer than what holds them (the first rows of a table are such a slice); what is written is not. */
+static void children_longer_than_their_parent(void **state) {
+    (void)state;
+    column_made columns[COLUMNS_MADE];
+    column_made table = table_made;
+    struct ArrowArray array;
+    casus_error e;
+    memcpy(columns, columns_made, sizeof columns);
+    for (int64_t i = 0; i < COLUMNS_MADE; i++) { /* only these are shorter than what is in them */
+        if (columns[i].n_children > 0) {
+            columns[i].length = 2;
+        }
+    }
+    table.children = columns;
+    table.length = 2;
+    for (int file = 0; file <= 1; file++) {
+        text t = {NULL, 0};
+        opened o;
+        make_array(&table, &array);
+        if (write_arrays(&table, &array, 1, file, &t, &e) != CASUS_OK ||
+            open_ipc(&o, t.data, t.size, NULL, &e) != CASUS_OK ||
+            casus__ipc_source_next(&o.source, &array, &e) != CASUS_OK) {
+            fail_msg("%s", e.message);
+        }
+        assert_int_equal(array.length, 2);
+        for (int64_t i = 0; i < COLUMNS_MADE; i++) {
+            assert_int_equal(array.children[i]->length, 2);
+        }
+        assert_int_equal(array.children[6]->null_count, 1);
+        assert_int_equal(array.children[0]->null_count, 2);
+        array.release(&array);
+        close_ipc(&o);
+        free(t.data);
+    }
+    text t = {NULL, 0};
+    make_array(&table_made, &array);
+    array.children[COLUMNS_MADE - 1]->children[1]->length = 2; /* shorter is no array */
+    assert_int_equal(write_arrays(&table_made, &array, 1, 1, &t, &e), CASUS_E_VALUE);
+    free(t.data);
+}
+
 /* ---- What cannot be ------------------------------------------------------------------------------------------------
  */
 
@@ -277,6 +386,8 @@ int main(void) {
         cmocka_unit_test(children_move_out),
         cmocka_unit_test(same_bytes),
         cmocka_unit_test(dictionaries_of_a_stream),
+        cmocka_unit_test(dictionaries_that_only_look_the_same),
+        cmocka_unit_test(children_longer_than_their_parent),
         cmocka_unit_test(refused_types),
         cmocka_unit_test(every_allocation_of_writing),
         cmocka_unit_test(every_allocation_of_reading),

@@ -6,6 +6,9 @@
 #include "base/error.h"
 #include "io/arrow_ipc/flat_build.h"
 
+/* Lengths beyond this could not be multiplied by a width. */
+#define LONGEST (INT64_MAX / 1024)
+
 static const unsigned char zeroes[CASUS__IPC_ALIGN];
 
 void casus__ipc_body_begin(casus__ipc_body *body, const casus_allocator *a) {
@@ -85,7 +88,7 @@ static int add_piece(casus__ipc_body *body, const void *data, int64_t size) {
     return size == 0 || casus__buffer_append(body->allocator, &body->pieces, &piece, sizeof piece);
 }
 
-static int64_t count_nulls(const struct ArrowArray *array) {
+int64_t casus__ipc_count_nulls(const struct ArrowArray *array) {
     const unsigned char *bits = array->n_buffers > 0 ? array->buffers[0] : NULL;
     int64_t nulls = 0;
     if (array->null_count >= 0 || bits == NULL) {
@@ -102,42 +105,84 @@ casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error
                        field->name.data == NULL ? "" : field->name.data);
 }
 
-static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *field, const struct ArrowArray *array,
-                              int values, casus_error *error) {
+casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct ArrowArray *array, int values,
+                                   casus_error *error) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
     int64_t sizes[3] = {0, 0, 0};
     if (array->offset != 0) {
         return casus__fail(error, CASUS_E_UNSUPPORTED, "the Arrow array of field '%.60s' is a slice of another",
                            field->name.data == NULL ? "" : field->name.data);
     }
-    if (array->length < 0 || array->length > INT64_MAX / 1024 || array->n_buffers < layout.count) {
+    if (array->length < 0 || array->length > LONGEST || array->n_buffers < layout.count ||
+        array->null_count > array->length || (layout.bits > 0 && array->length > (INT64_MAX - 7) / layout.bits)) {
         return casus__ipc_misfit(field, error);
     }
     casus__ipc_buffer_sizes(layout, array, sizes);
-    if (!add_pair(body->allocator, &body->nodes, array->length, count_nulls(array))) {
-        return casus__fail_memory(error);
-    }
     for (int32_t i = 0; i < layout.count; i++) {
-        if (sizes[i] < 0 || (sizes[i] > 0 && array->buffers[i] == NULL)) {
+        const int lacks = layout.kinds[i] == CASUS__IPC_VALIDITY ? array->null_count > 0 : sizes[i] > 0;
+        if (sizes[i] < 0 || (lacks && array->buffers[i] == NULL)) {
             return casus__ipc_misfit(field, error);
-        }
-        if (!add_piece(body, array->buffers[i], sizes[i])) {
-            return casus__fail_memory(error);
         }
     }
     return CASUS_OK;
 }
 
+static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *field, const struct ArrowArray *array,
+                              int values, casus_error *error) {
+    const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
+    int64_t sizes[3] = {0, 0, 0};
+    const casus_status status = casus__ipc_array_fits(field, array, values, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__ipc_buffer_sizes(layout, array, sizes);
+    int ok = add_pair(body->allocator, &body->nodes, array->length, casus__ipc_count_nulls(array));
+    for (int32_t i = 0; ok && i < layout.count; i++) {
+        ok = add_piece(body, array->buffers[i], sizes[i]);
+    }
+    return ok ? CASUS_OK : casus__fail_memory(error);
+}
+
+/* The first elements of an array. */
+static struct ArrowArray first_of(const casus__ipc_field *field, const struct ArrowArray *array, int64_t length) {
+    struct ArrowArray first = *array;
+    if (length < array->length) {
+        first.length = length;
+        first.null_count = field->type == CASUS__IPC_NULL && field->index_width == 0 ? length
+                           : array->null_count == 0                                  ? 0
+                                                                                     : -1;
+    }
+    return first;
+}
+
+/* How many elements of its children an array that fits is about; below 0: none that could be. */
+static int64_t elements_below(const casus__ipc_field *field, const struct ArrowArray *array) {
+    const casus__ipc_layout layout = casus__ipc_layout_of(field, 0);
+    int64_t count = array->length;
+    if (field->type == CASUS__IPC_FIXED_LIST) {
+        return casus__mul(array->length, field->width, &count) ? count : -1;
+    }
+    return field->type == CASUS__IPC_STRUCT
+               ? count
+               : last_offset(array->buffers[1], layout.kinds[1] == CASUS__IPC_OFFSETS64, count);
+}
+
 casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
-                                 const struct ArrowArray *array, casus_error *error) {
+                                 const struct ArrowArray *array, int64_t length, casus_error *error) {
     const casus__ipc_field *field = &fields->items[index];
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
+    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL) ||
+        length < 0 || length > array->length) {
         return casus__ipc_misfit(field, error);
     }
-    casus_status status = add_array(body, field, array, 0, error);
+    const struct ArrowArray first = first_of(field, array, length);
+    casus_status status = add_array(body, field, &first, 0, error);
+    if (status == CASUS_OK && field->index_width > 0) {
+        status = casus__ipc_array_fits(field, array->dictionary, 1, error);
+    }
+    const int64_t below = status == CASUS_OK && field->child_count > 0 ? elements_below(field, &first) : 0;
     int64_t next = index + 1;
     for (int32_t i = 0; status == CASUS_OK && i < field->child_count; i++) {
-        status = casus__ipc_body_add(body, fields, next, array->children[i], error);
+        status = casus__ipc_body_add(body, fields, next, array->children[i], below, error);
         next = fields->items[next].end;
     }
     return status;

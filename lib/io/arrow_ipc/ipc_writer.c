@@ -140,17 +140,31 @@ static casus_status put_values(casus__ipc_writer *w, int64_t index, const struct
     return status == CASUS_OK ? put_message(w, &w->fields.items[index], values->length, NULL, 0, error) : status;
 }
 
-/* 1 if two arrays of values are equal to the byte. */
+static int is_known(const struct ArrowArray *array, int64_t i) {
+    const unsigned char *bits = array->n_buffers > 0 && array->null_count != 0 ? array->buffers[0] : NULL;
+    return bits == NULL || ((bits[i >> 3] >> (i & 7)) & 1) != 0;
+}
+
+/* 1 if the first `length` values of both are null in both or in neither. */
+static int same_nulls(const struct ArrowArray *a, const struct ArrowArray *b, int64_t length) {
+    int same = 1;
+    for (int64_t i = 0; (a->null_count != 0 || b->null_count != 0) && i < length; i++) {
+        same &= is_known(a, i) == is_known(b, i);
+    }
+    return same;
+}
+
+/* 1 if two arrays of values are equal to the byte, but for the bitmaps, of which more bits may follow. */
 static int same_values(const casus__ipc_field *field, const struct ArrowArray *a, const struct ArrowArray *b) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, 1);
     int64_t left[3] = {0, 0, 0};
     int64_t right[3] = {0, 0, 0};
-    if (a->length != b->length || a->null_count != b->null_count) {
+    if (a->length != b->length || !same_nulls(a, b, a->length)) {
         return 0;
     }
     casus__ipc_buffer_sizes(layout, a, left);
     casus__ipc_buffer_sizes(layout, b, right);
-    for (int32_t i = 0; i < layout.count; i++) {
+    for (int32_t i = 1; i < layout.count; i++) { /* the first is the bitmap */
         if (left[i] != right[i] || (left[i] > 0 && a->buffers[i] != b->buffers[i] &&
                                     memcmp(a->buffers[i], b->buffers[i], (size_t)left[i]) != 0)) {
             return 0;
@@ -163,18 +177,14 @@ static int same_values(const casus__ipc_field *field, const struct ArrowArray *a
 static int extends(const casus__ipc_field *field, const struct ArrowArray *before, const struct ArrowArray *array) {
     struct ArrowArray start = *array;
     start.length = before->length;
-    start.null_count = before->null_count;
     return before->length <= array->length && same_values(field, before, &start);
 }
 
-/* In a file the codes of field `index` and those below it must keep their meaning. */
+/* In a file the codes of field `index` and those below it must keep their meaning. Both arrays fit the fields. */
 static casus_status check_growth(const casus__ipc_writer *w, int64_t index, const struct ArrowArray *before,
                                  const struct ArrowArray *array, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
     casus_status status = CASUS_OK;
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
-        return casus__ipc_misfit(field, error);
-    }
     if (field->index_width > 0 && !extends(field, before->dictionary, array->dictionary)) {
         return casus__fail(
             error, CASUS_E_UNSUPPORTED,
@@ -208,7 +218,11 @@ static casus_status put_dictionaries(casus__ipc_writer *w, int64_t index, const 
     if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
         return casus__ipc_misfit(field, error);
     }
-    if (field->index_width > 0 && (before == NULL || !same_values(field, array->dictionary, before->dictionary))) {
+    if (field->index_width > 0) {
+        status = casus__ipc_array_fits(field, array->dictionary, 1, error);
+    }
+    if (status == CASUS_OK && field->index_width > 0 &&
+        (before == NULL || !same_values(field, array->dictionary, before->dictionary))) {
         status = put_values(w, index, array->dictionary, error);
     }
     int64_t next = index + 1;
@@ -273,7 +287,7 @@ static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *
     casus_status status = begin_digits(w, error);
     for (int32_t i = 0; status == CASUS_OK && i < w->fields.top; i++) {
         const int64_t first = casus__ipc_body_pieces(&w->body);
-        status = casus__ipc_body_add(&w->body, &w->fields, next, array->children[i], error);
+        status = casus__ipc_body_add(&w->body, &w->fields, next, array->children[i], array->length, error);
         if (status == CASUS_OK && !add_digits(w, casus__ipc_body_checksum(&w->body, first, &w->crc))) {
             status = casus__fail_memory(error);
         }
@@ -285,17 +299,17 @@ static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *
 casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *array, const casus__ipc_pair *pairs,
                                    int64_t pair_count, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (array->n_children != w->fields.top || array->offset != 0) {
+    if (array->n_children != w->fields.top || array->offset != 0 || casus__ipc_count_nulls(array) > 0) {
         status = casus__fail(error, CASUS_E_VALUE, "the Arrow array does not fit its schema");
     }
     if (status == CASUS_OK && !w->file) {
         status = put_all_dictionaries(w, array, w->last.release != NULL ? &w->last : NULL, error);
     }
-    if (status == CASUS_OK && w->file && w->last.release != NULL) {
-        status = check_all_growth(w, array, error);
-    }
     if (status == CASUS_OK) {
         status = take_columns(w, array, error);
+    }
+    if (status == CASUS_OK && w->file && w->last.release != NULL) {
+        status = check_all_growth(w, array, error);
     }
     if (status == CASUS_OK) {
         status = put_message(w, NULL, array->length, pairs, pair_count, error);
