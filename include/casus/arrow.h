@@ -46,7 +46,9 @@ CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, stru
 /**
  * Exports what a reader has still to give, as a stream that reads on when it is asked for more. The reader is borrowed:
  * it must outlive the stream (not the arrays), and may be asked for its report when the stream has ended. Failures are
- * those of casus_reader_next().
+ * those of casus_reader_next(). `casus:sources` lists the sources that the reader knows by now: a reader over an Arrow
+ * stream may meet more as it goes on, whose `source_index` then passes the list (another reader of casus gets to know
+ * them).
  * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);

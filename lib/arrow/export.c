@@ -10,19 +10,21 @@
 #include "io/origin_json.h"
 #include "io/reader.h"
 
+static casus_status print_origins(const casus_allocator *a, const casus__origin *const *origins, int32_t count,
+                                  casus__buffer *out, casus_error *error) {
+    casus__sink_buffer to = {a, out};
+    casus__sink sink;
+    casus__sink_init(&sink, casus__sink_to_buffer, &to);
+    casus__origins_put(origins, count, &sink);
+    return casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(error);
+}
+
 /* What is known of the sources when the schema is made goes into its metadata. */
 static casus_status schema_with_origins(const casus_allocator *a, uint64_t columns, const casus__origin *const *origins,
                                         int32_t count, struct ArrowSchema *out, casus_error *error) {
     casus__buffer text = {NULL, 0, 0};
-    casus__sink_buffer to = {a, &text};
-    casus__sink sink;
-    casus_status status = CASUS_OK;
+    casus_status status = count > 0 ? print_origins(a, origins, count, &text, error) : CASUS_OK;
     memset(out, 0, sizeof *out);
-    if (count > 0) {
-        casus__sink_init(&sink, casus__sink_to_buffer, &to);
-        casus__origins_put(origins, count, &sink);
-        status = casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(error);
-    }
     if (status == CASUS_OK) {
         const casus_str sources = {(const char *)text.data, text.size};
         status = casus__arrow_schema(a, columns, sources, out, error);
@@ -143,26 +145,80 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
 
 /* ---- Reader ---------------------------------------------------------------------------------------------------- */
 
+typedef struct reading {
+    casus_allocator allocator;
+    casus_reader *reader; /* borrowed */
+    int32_t told;         /* sources in the list that was given last */
+    casus__buffer late;   /* that list, where it came after the schema */
+} reading;
+
+/* The sources of what a reader gives. */
+static const casus__origin *const *sources_of(const casus_reader *reader, int32_t *count) {
+    casus__origin *const *origins = casus__arrow_sources(reader, count);
+    if (*count == 0) {
+        origins = &reader->origin;
+        *count = 1;
+    }
+    return (const casus__origin *const *)origins;
+}
+
+/* Place of the batch's source, -1 if it has none. Sources that came after the schema are listed anew. */
+static casus_status find_place(reading *s, const casus_batch *batch, int32_t *place, casus_error *error) {
+    int32_t count = 0;
+    const casus__origin *const *origins = sources_of(s->reader, &count);
+    for (*place = count - 1; *place >= 0 && origins[*place] != batch->origin; *place -= 1) {
+    }
+    if (count == s->told) {
+        return CASUS_OK;
+    }
+    s->told = count;
+    s->late.size = 0;
+    return print_origins(&s->allocator, origins, count, &s->late, error);
+}
+
 static casus_status read_on(void *state, struct ArrowArray *out, casus_error *error) {
+    reading *s = state;
     casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(state, &batch, error);
+    int32_t place = -1;
+    casus_status status = casus_reader_next(s->reader, &batch, error);
     if (status == CASUS_OK && batch != NULL) {
-        status = casus__arrow_array(batch, batch->origin == NULL ? -1 : 0, out, error);
+        status = find_place(s, batch, &place, error);
+        if (status == CASUS_OK) {
+            status = casus__arrow_array(batch, place, out, error);
+        }
         casus_batch_free(batch);
     }
     return status;
 }
 
+static casus_str late_sources(void *state) {
+    const reading *s = state;
+    return (casus_str){(const char *)s->late.data, s->late.size};
+}
+
 static void leave_reader(void *state) {
-    (void)state;
+    reading *s = state;
+    const casus_allocator a = s->allocator;
+    casus__buffer_free(&a, &s->late);
+    casus__free(&a, s, sizeof *s);
 }
 
 casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error) {
-    const casus__arrow_feed feed = {read_on, leave_reader, reader, NULL};
     const casus_allocator *a = &reader->settings.allocator;
     struct ArrowSchema schema;
     memset(out, 0, sizeof *out);
-    const casus__origin *origin = reader->origin;
-    const casus_status status = schema_with_origins(a, reader->columns.wanted, &origin, 1, &schema, error);
-    return status == CASUS_OK ? casus__arrow_stream_new(a, &schema, &feed, out, error) : status;
+    reading *s = casus__zalloc(a, sizeof *s);
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
+    s->allocator = *a;
+    s->reader = reader;
+    const casus__origin *const *origins = sources_of(reader, &s->told);
+    const casus_status status = schema_with_origins(a, reader->columns.wanted, origins, s->told, &schema, error);
+    if (status != CASUS_OK) {
+        leave_reader(s);
+        return status;
+    }
+    const casus__arrow_feed feed = {read_on, leave_reader, s, late_sources};
+    return casus__arrow_stream_new(a, &schema, &feed, out, error);
 }

@@ -60,6 +60,10 @@ struct casus_reader {
     int64_t gap_records; /* end of the last record in it */
 };
 
+/* The sources that batches of a reader over Arrow data may be from, in an order that stays; a stream may tell of more
+   as it goes on. Of any other reader, *count is 0. */
+casus__origin *const *casus__arrow_sources(const casus_reader *reader, int32_t *count);
+
 /* Bytes that detection may look at, from the start of the input; the window has more if the input is memory. */
 #define CASUS__HEAD_BYTES (INT64_C(1) << 20)
 /* What is read from the input at once: with what is found in it, it stays in the second-level cache. */

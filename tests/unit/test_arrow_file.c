@@ -383,13 +383,63 @@ static void views_of_polars(void **state) {
     casus_batch_free(batch);
 }
 
+/* ---- Several sources, passed on --------------------------------------------------------------------------------- */
+
+#define GED_HEAD "id,year,type_of_violence,side_a,side_b,latitude,longitude,country,date_start,date_end,best,low,high\n"
+
+static void add_csv(casus_writer *w, const char *csv, const char *name) {
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    assert_int_equal(casus_input_memory(NULL, csv, (int64_t)strlen(csv), name, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    while (casus_reader_next(reader, &batch, NULL) == CASUS_OK && batch != NULL) {
+        assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_OK);
+        casus_batch_free(batch);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+}
+
+/* A reader of events of two sources gives each row with its own, in a stream that is read here as in one for others. */
+static void a_reader_passes_its_sources_on(void **state) {
+    (void)state;
+    for (int32_t format = CASUS_WRITE_ARROW; format <= CASUS_WRITE_ARROW_STREAM; format++) {
+        text t = {NULL, 0};
+        casus_writer *w = writer_of(format, 0, &t);
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_reader *again = NULL;
+        struct ArrowArrayStream stream;
+        add_csv(w, GED_HEAD "1,2020,1,A,B,1,1,Mali,2020-01-01,2020-01-01,1,1,1\n", "a.csv");
+        add_csv(w, "note," GED_HEAD "x,2,2020,1,A,B,1,1,Mali,2020-01-01,2020-01-01,1,1,1\n", "b.csv");
+        assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
+        casus_writer_free(w);
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_to_arrow(reader, &stream, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_from_arrow(NULL, &stream, "x", NULL, &again, NULL), CASUS_OK);
+        for (int32_t i = 0; i < 2; i++) {
+            casus_batch *batch = NULL;
+            assert_int_equal(casus_reader_next(again, &batch, NULL), CASUS_OK);
+            assert_non_null(batch);
+            assert_int_equal(casus_batch_native_count(batch), 13 + i);
+            casus_batch_free(batch);
+        }
+        casus_reader_free(again);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        free(t.data);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(there_and_back),   cmocka_unit_test(unaligned_memory),
         cmocka_unit_test(chosen_rows),      cmocka_unit_test(words_of_chosen_rows),
         cmocka_unit_test(damage_is_named),  cmocka_unit_test(single_bits),
         cmocka_unit_test(every_allocation), cmocka_unit_test(dictionaries_of_a_file),
-        cmocka_unit_test(views_of_polars),
+        cmocka_unit_test(views_of_polars),  cmocka_unit_test(a_reader_passes_its_sources_on),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

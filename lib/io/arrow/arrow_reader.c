@@ -327,3 +327,9 @@ static void stop(casus_reader *r) {
 
 const casus__format casus__format_arrow = {start, NULL, next, stop};
 static const casus__format format_distinct = {start, fill_distinct, NULL, stop};
+
+casus__origin *const *casus__arrow_sources(const casus_reader *r, int32_t *count) {
+    const arrow_state *s = r->format == &casus__format_arrow ? r->state : NULL;
+    *count = s == NULL ? 0 : s->origin_count;
+    return s == NULL ? NULL : s->origins;
+}
