@@ -254,7 +254,7 @@ void casus__reader_gap_lost(casus_reader *r) {
 
 int casus__reader_gap(casus_reader *r, const char *data, int64_t size, int record) {
     if (record && !wants(r, CASUS_COLUMN_NATIVE_BEFORE)) {
-        r->gap.size = r->gap_records = 0; /* nor what stands before it */
+        r->gap.size = r->gap_records = r->gap_from; /* nor what stands before it */
         return 1;
     }
     if (r->gap.size - r->gap_from + size > r->settings.max_record_bytes) {

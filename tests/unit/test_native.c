@@ -78,6 +78,9 @@ typedef struct source {
 #define B "B2,2021-08-27,Battles,Y,Mali,4"
 #define C "C3,2021-08-28,Battles,Z,Mali,5"
 #define OBJECT(id) "{\"dataset\":\"d\",\"id\":\"" id "\",\"kind\":\"incident\"}"
+#define RECORD(id)                                                                                                     \
+    "{\"event_id_cnty\":\"" id "\",\"event_date\":\"2021-08-26\",\"event_type\":\"Battles\",\"actor1\":\"X\","         \
+    "\"country\":\"Mali\",\"fatalities\":3}"
 #define FEATURE(id, lon)                                                                                               \
     "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[" lon ",1]},\"properties\":"              \
     "{\"dataset\":\"d\",\"id\":\"" id "\",\"kind\":\"incident\",\"role\":\"effect\"}}"
@@ -130,6 +133,11 @@ static const source sources[] = {
      {{'k', OBJECT("a")}, {'n', "{\"x\":1}"}, {'k', OBJECT("b")}, {'n', "7"}},
      "]",
      ", "},
+    {"array of records that a profile knows",
+     "[",
+     {{'n', "7"}, {'k', RECORD("a")}, {'k', RECORD("b")}, {'n', "7"}},
+     "]\n",
+     ",\n"},
     {"array of nothing", "[ ]\n", {{0, NULL}}, "", ""},
     {"GeoJSON",
      "{\"type\":\"FeatureCollection\",\"name\":\"n\",\"features\":[\n",
