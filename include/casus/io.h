@@ -337,12 +337,13 @@ CASUS_API casus_status casus_writer_source(casus_writer *writer, const casus_rea
  * @param selection  a bitmap (LSB first) of the rows to write, NULL for all.
  * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_ARGUMENT (a column that it reads was not built; native
  * rows of events that have none, or of sources with different heads), ::CASUS_E_MEMORY, ::CASUS_E_STATE (after
- * casus_writer_finish() or a failure).
+ * casus_writer_finish() or a failure; the native source before has a record that was too long to keep).
  */
 CASUS_API casus_status casus_writer_add(casus_writer *writer, const casus_batch *batch, const uint8_t *selection,
                                         casus_error *error);
 /** Writes the end (the closing bracket); call it once, for ::CASUS_WRITE_NATIVE after the reader has come to its end.
- * @return ::CASUS_OK, ::CASUS_E_IO; ::CASUS_E_STATE (the end of a native source is not known). */
+ * @return ::CASUS_OK, ::CASUS_E_IO; ::CASUS_E_STATE (the end of a native source is not known, or its whole is wanted
+ * and has a record that was too long to keep; as casus_writer_add()). */
 CASUS_API casus_status casus_writer_finish(casus_writer *writer, casus_error *error);
 
 #ifdef __cplusplus

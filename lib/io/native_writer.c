@@ -55,6 +55,15 @@ static void put_trailer(casus_writer *w, int records, int closing) {
     }
 }
 
+/* Refuses to call that the whole of a source which lacks a record of it. */
+static casus_status check_whole(const casus_writer *w, casus_error *error) {
+    const casus__origin *o = w->source;
+    return w->whole && o->ended && !o->whole
+               ? casus__fail(error, CASUS_E_STATE,
+                             "the source has a record that was too long to keep, so it cannot be written as a whole")
+               : CASUS_OK;
+}
+
 static casus_status native_source(casus_writer *w, casus__origin *o, casus_error *error) {
     const casus__origin *before = w->source;
     if (o == NULL || o->form == CASUS__NATIVE_NONE) {
@@ -68,6 +77,10 @@ static casus_status native_source(casus_writer *w, casus__origin *o, casus_error
             error, CASUS_E_ARGUMENT,
             "the rows of two sources go into one file only if both have the same head; write each alone");
     } else {
+        const casus_status status = w->count > 0 ? check_whole(w, error) : CASUS_OK;
+        if (status != CASUS_OK) {
+            return status;
+        }
         put_trailer(w, w->whole && before->ended, 0);
     }
     casus__origin_free(w->source);
@@ -112,12 +125,11 @@ static casus_status native_end(casus_writer *w, casus_error *error) {
     if (w->count == 0 && !o->whole) {
         w->whole = 0; /* no batch has told whether it was asked for */
     }
-    if (w->whole && o->ended && !o->whole) {
-        return casus__fail(error, CASUS_E_STATE,
-                           "the source has a record that was too long to keep, so it cannot be written as a whole");
+    const casus_status status = check_whole(w, error);
+    if (status == CASUS_OK) {
+        put_trailer(w, w->whole && o->ended, o->ended);
     }
-    put_trailer(w, w->whole && o->ended, o->ended);
-    return CASUS_OK;
+    return status;
 }
 
 static void native_begin(casus_writer *w) {

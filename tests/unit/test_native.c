@@ -282,8 +282,11 @@ static void events_without_a_source_are_refused(void **state) {
 
 /* ---- Several sources ------------------------------------------------------------------------------------------- */
 
-static casus_status write_two(const char *first, const char *second, bytes *out) {
+static casus_status write_two(casus_context *context, const char *first, const char *second, bytes *out) {
     const char *texts[] = {first, second};
+    casus_read_options options;
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_SKIP;
     reading r[2];
     casus_writer *writer = NULL;
     casus_write_options form;
@@ -292,7 +295,7 @@ static casus_status write_two(const char *first, const char *second, bytes *out)
     assert_int_equal(casus_writer_new(NULL, &form, gather, out, &writer, NULL), CASUS_OK);
     casus_status status = CASUS_OK;
     for (int i = 0; i < 2; i++) {
-        read_text(texts[i], CASUS_ON_ERROR_SKIP, &r[i]);
+        read_memory(context, texts[i], (int64_t)strlen(texts[i]), &options, &r[i]);
         assert_int_equal(r[i].status, CASUS_OK);
         for (int32_t k = 0; status == CASUS_OK && k < r[i].batch_count; k++) {
             status = casus_writer_add(writer, r[i].batches[k], NULL, NULL);
@@ -319,13 +322,29 @@ static void sources_of_one_head_go_into_one_file(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         bytes is = {NULL, 0};
-        const casus_status status = write_two(cases[i].first, cases[i].second, &is);
+        const casus_status status = write_two(NULL, cases[i].first, cases[i].second, &is);
         assert_int_equal(status, cases[i].want == NULL ? CASUS_E_ARGUMENT : CASUS_OK);
         if (cases[i].want != NULL) {
             assert_string_equal(is.data, cases[i].want);
         }
         free(is.data);
     }
+}
+
+/* Also where another source follows the one that has it, or comes before. */
+static void what_was_not_held_is_missed_in_any_source(void **state) {
+    (void)state;
+    static char text[5000] = HEAD "\n" A "\n";
+    casus_context *context = NULL;
+    bytes is = {NULL, 0};
+    memset(text + strlen(text), 'x', 4000);
+    strcat(text, "\n");
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "max_record_bytes", 1000, NULL), CASUS_OK);
+    assert_int_equal(write_two(context, HEAD "\n" B "\n", text, &is), CASUS_E_STATE);
+    assert_int_equal(write_two(context, text, HEAD "\n" B "\n", &is), CASUS_E_STATE);
+    free(is.data);
+    casus_context_free(context);
 }
 
 /* ---- Origins as text ------------------------------------------------------------------------------------------- */
@@ -517,6 +536,7 @@ int main(void) {
         cmocka_unit_test(what_was_not_held_is_not_whole),
         cmocka_unit_test(events_without_a_source_are_refused),
         cmocka_unit_test(sources_of_one_head_go_into_one_file),
+        cmocka_unit_test(what_was_not_held_is_missed_in_any_source),
         cmocka_unit_test(origins_are_written_and_read_the_same),
         cmocka_unit_test(damaged_origins_are_refused),
         cmocka_unit_test(every_allocation_may_fail),
