@@ -94,9 +94,19 @@ static const casus__profile *profile_of(const casus__origin *origin) {
     return NULL;
 }
 
+/* Sets up for the rows of a source, which may be written otherwise than those before. */
+static int use_source(casus_natives *n, const casus__origin *source) {
+    const casus_allocator *a = &n->settings.allocator;
+    const casus__csv_dialect dialect = {source->separator, source->quote};
+    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
+                        n->profile == NULL ? NULL : n->profile->missing_in);
+    n->layout.dialect = dialect;
+    return source->form != CASUS__NATIVE_JSON || n->records.name_count > 0 ||
+           casus__records_init(&n->records, a, n->names, n->column_count);
+}
+
 static int start(casus_natives *n, casus__origin *origin) {
     const casus_allocator *a = &n->settings.allocator;
-    const casus__csv_dialect dialect = {origin->separator, origin->quote};
     const uint64_t count = (uint64_t)origin->name_count;
     casus__native_column *columns = casus__zalloc(a, count * sizeof *columns);
     casus_str *names = casus__zalloc(a, count * sizeof *names);
@@ -108,9 +118,6 @@ static int start(casus_natives *n, casus__origin *origin) {
     n->columns = columns;
     n->names = names;
     n->profile = profile_of(origin);
-    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
-                        n->profile == NULL ? NULL : n->profile->missing_in);
-    n->layout.dialect = dialect;
     n->layout.width = origin->name_count;
     n->layout.narrowest = 1; /* what a row lacks is empty */
     n->column_count = origin->name_count;
@@ -119,8 +126,7 @@ static int start(casus_natives *n, casus__origin *origin) {
         n->names[i] = casus__origin_name(origin, i);
     }
     mark_plain(n);
-    return list_codes(n) &&
-           (origin->form != CASUS__NATIVE_JSON || casus__records_init(&n->records, a, n->names, n->column_count));
+    return list_codes(n);
 }
 
 /* ---- Counting -------------------------------------------------------------------------------------------------- */
@@ -222,12 +228,11 @@ static casus_status take_field(void *user, const casus__json_token *key, casus_s
 }
 
 /* Counts a record of JSON: null and a member that is not there are the empty spelling. 0 when memory is short. */
-static int count_json_row(casus_natives *n, casus_str raw) {
+static int count_json_row(casus_natives *n, const casus__origin *source, casus_str raw) {
     casus__json_point point;
     casus__records_begin(&n->records);
     casus__json_start(&n->json, raw.data, raw.size, CASUS__JSON_DEPTH);
-    const casus_status status =
-        casus__json_fields(&n->json, casus__json_has_features(n->origin), take_field, n, &point);
+    const casus_status status = casus__json_fields(&n->json, casus__json_has_features(source), take_field, n, &point);
     for (int32_t i = 0; status == CASUS_OK && i < n->column_count; i++) {
         const casus_str field = casus__records_get(&n->records, i);
         count_field(n, i, field, text_of(n, i, field));
@@ -248,9 +253,13 @@ casus_status casus_natives_add(casus_natives *n, const casus_batch *batch, casus
          memcmp(n->origin->names, batch->origin->names, (size_t)n->origin->name_bytes) != 0)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the batch comes from a source with other columns");
     }
+    if (!use_source(n, batch->origin)) {
+        return casus__fail_memory(error);
+    }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const casus_str raw = casus_column_text(native, row);
-        if (!(n->origin->form == CASUS__NATIVE_JSON ? count_json_row(n, raw) : count_text_row(n, raw))) {
+        if (!(batch->origin->form == CASUS__NATIVE_JSON ? count_json_row(n, batch->origin, raw)
+                                                        : count_text_row(n, raw))) {
             return casus__fail_memory(error);
         }
     }

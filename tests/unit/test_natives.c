@@ -105,6 +105,33 @@ static void a_class_may_be_called_unknown(void **state) {
     free_reading(&r);
 }
 
+/* The same columns, each source read as it is written. */
+static void sources_written_otherwise_are_counted(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        HEAD "A1,2021-08-26,1,Battles,X,Mali,\"a, b\",NA\n",
+        "event_id_cnty;event_date;time_precision;event_type;actor1;country;notes;fatalities\n"
+        "A2;2021-08-26;3;Battles;X;Mali;a, b;NA\n",
+        "[{\"event_id_cnty\":\"A3\",\"event_date\":\"2021-08-26\",\"time_precision\":1,\"event_type\":\"Battles\","
+        "\"actor1\":\"X\",\"country\":\"Mali\",\"notes\":\"a, b\",\"fatalities\":\"NA\"}]",
+    };
+    for (int first = 0; first < 3; first++) {
+        casus_natives *natives = NULL;
+        assert_int_equal(casus_natives_new(NULL, &natives, NULL), CASUS_OK);
+        for (int i = 0; i < 3; i++) {
+            reading r;
+            read_text(texts[(first + i) % 3], CASUS_ON_ERROR_FAIL, &r);
+            assert_int_equal(casus_natives_add(natives, r.batches[0], NULL), CASUS_OK);
+            free_reading(&r);
+        }
+        for (int32_t i = 0; i < 7; i++) {
+            assert_int_equal(casus_natives_filled(natives, i), 3);
+        }
+        assert_int_equal(spelled(natives, "fatalities", "NA"), 3);
+        casus_natives_free(natives);
+    }
+}
+
 static void sources_with_other_columns_are_refused(void **state) {
     (void)state;
     reading a, b;
@@ -175,6 +202,7 @@ int main(void) {
         cmocka_unit_test(spellings_and_codes_are_counted),
         cmocka_unit_test(json_is_counted),
         cmocka_unit_test(a_class_may_be_called_unknown),
+        cmocka_unit_test(sources_written_otherwise_are_counted),
         cmocka_unit_test(sources_with_other_columns_are_refused),
         cmocka_unit_test(events_without_a_source_count_nothing),
         cmocka_unit_test(every_allocation_may_fail),
