@@ -61,6 +61,7 @@ void casus__distinct_free(casus__distinct *d) {
     casus__free(a, d->parts, (uint64_t)d->column_count);
     casus__free(a, d->extras, (uint64_t)d->extra_cap * sizeof *d->extras);
     casus__buffer_free(a, &d->gap);
+    casus__buffer_free(a, &d->joined);
     free_held(a, d->held);
 }
 
@@ -155,15 +156,17 @@ static int join_source(casus__distinct *d, const casus__row *row) {
         base->raw_size += row->raw_size;
         return 1;
     }
-    casus__held *block = hold(d, (uint64_t)(base->raw_size + row->raw_size));
-    if (block == NULL) {
+    if (d->joined.size == 0 || base->raw != (const char *)d->joined.data) {
+        d->joined.size = 0;
+        if (!casus__buffer_append(&d->allocator, &d->joined, base->raw, base->raw_size)) {
+            return 0;
+        }
+    }
+    if (!casus__buffer_append(&d->allocator, &d->joined, row->raw, row->raw_size)) {
         return 0;
     }
-    char *raw = (char *)(block + 1);
-    memcpy(raw, base->raw, (size_t)base->raw_size);
-    memcpy(raw + base->raw_size, row->raw, (size_t)row->raw_size);
-    base->raw = raw;
-    base->raw_size += row->raw_size;
+    base->raw = (const char *)d->joined.data;
+    base->raw_size = d->joined.size;
     return 1;
 }
 
@@ -267,23 +270,27 @@ static int map_rows(casus__distinct *d, int32_t count) {
     return ok;
 }
 
-/* Moves the last event to the front and takes its rows out of the block that goes. */
+/* Moves the last event to the front and takes its rows out of the block that goes. Those that an earlier block brought
+   are out already: an event of many blocks is not copied with each. */
 static int hold_back(casus__distinct *d, int32_t last) {
-    casus__held *before = d->held;
-    int64_t kept = 0;
+    const int again = last == 0 && d->held != NULL;
+    casus__held *before = again ? NULL : d->held;
+    int64_t kept = again ? d->held_extras : 0;
     int ok = 1;
-    d->held = NULL;
-    d->rows[0] = d->rows[last];
+    if (!again) {
+        d->held = NULL;
+        d->rows[0] = d->rows[last];
+        ok = keep_row(d, &d->rows[0]);
+    }
     d->row_count = 1;
-    ok = keep_row(d, &d->rows[0]);
-    for (int64_t i = 0; ok && i < d->extra_count; i++) {
+    for (int64_t i = kept; ok && i < d->extra_count; i++) {
         if (d->extras[i].at == last) {
             d->extras[kept] = d->extras[i];
             d->extras[kept].at = 0;
             ok = keep_row(d, &d->extras[kept++].row);
         }
     }
-    d->extra_count = kept;
+    d->extra_count = d->held_extras = kept;
     free_held(&d->allocator, before);
     return ok;
 }

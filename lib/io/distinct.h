@@ -34,7 +34,9 @@ typedef struct casus__distinct {
     casus__extra *extras;
     int64_t extra_count;
     int64_t extra_cap;
-    casus__held *held;
+    casus__held *held;    /* the first of `rows`, where it is of an earlier block, and what was joined to it there */
+    int64_t held_extras;  /* of `extras` */
+    casus__buffer joined; /* its source, once it has gone on in another block */
 
     /* Source bytes before the rows, one after the other: row->before is set when they are mapped. Behind gap_from are
        those that came after the last row. */

@@ -366,6 +366,53 @@ static void many_repeats_in_a_row(void **state) {
     }
 }
 
+static void *bounded_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    int64_t *left = user;
+    if (new_size == 0) {
+        *left += (int64_t)old_size;
+        free(pointer);
+        return NULL;
+    }
+    if (new_size > old_size && (int64_t)(new_size - old_size) > *left) {
+        return NULL;
+    }
+    *left -= (int64_t)new_size - (int64_t)old_size;
+    pointer = realloc(pointer, (size_t)new_size);
+    assert_non_null(pointer);
+    return pointer;
+}
+
+/* An event of many blocks takes memory for its rows once, not once a row, and its source is all of them. */
+static void one_event_of_many_blocks(void **state) {
+    (void)state;
+    enum { MANY = 4000 };
+    int64_t left = INT64_C(48) << 20;
+    const casus_allocator allocator = {bounded_realloc, &left};
+    casus_context *context = NULL;
+    casus_read_options options;
+    char *text = malloc(MANY * 256);
+    reading r;
+    assert_non_null(text);
+    size_t size = (size_t)sprintf(text, MONADIC);
+    const size_t head = size;
+    for (int i = 0; i < MANY; i++) {
+        size += (size_t)sprintf(text + size, HEAD("V1") "Group %d,,2" TAIL, i);
+    }
+    const size_t body = size - head;
+    sprintf(text + size, HEAD("V2") FRONT TAIL);
+    casus_read_options_init(&options, sizeof options);
+    options.distinct = 1;
+    assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
+    read_memory(context, text, (int64_t)strlen(text), &options, &r);
+    assert_int_equal(r.status, CASUS_OK);
+    assert_counts(&r, 2, MANY - 1, 0, 0);
+    assert_true(casus_str_equal(flat(&r, 0, CASUS_COLUMN_NATIVE), (casus_str){text + head, (int64_t)body}));
+    assert_view(flat(&r, 1, CASUS_COLUMN_NATIVE), HEAD("V2") FRONT TAIL);
+    free_reading(&r);
+    casus_context_free(context);
+    free(text);
+}
+
 static void memory_that_runs_out(void **state) {
     (void)state;
     const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
@@ -399,6 +446,7 @@ int main(void) {
         cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),
         cmocka_unit_test(many_repeats_in_a_row),
+        cmocka_unit_test(one_event_of_many_blocks),
         cmocka_unit_test(memory_that_runs_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
