@@ -318,15 +318,20 @@ static void end(casus_reader *r) {
     o->ended = r->ended = 1;
 }
 
+/* Tells the issues that wait, also where reading failed after them: they are counted. The failure comes first. */
+static casus_status flush_issues(casus_reader *r, casus_status status, casus_error *error) {
+    casus_error own;
+    const casus_status told = casus__issues_flush(&r->issues, status == CASUS_OK ? error : &own);
+    return status == CASUS_OK ? told : status;
+}
+
 static casus_status next_batch(casus_reader *r, casus_batch **out, casus_error *error) {
     casus_status status = r->ended ? CASUS_OK : r->format->next(r, out, error);
     if (status == CASUS_OK && *out == NULL && !r->ended) {
         r->ended = 1;
         status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;
     }
-    if (status == CASUS_OK) {
-        status = casus__issues_flush(&r->issues, error);
-    }
+    status = flush_issues(r, status, error);
     if (status != CASUS_OK) {
         casus_batch_free(*out);
         *out = NULL;
@@ -350,9 +355,7 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
             end(r);
             status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;
         }
-        if (status == CASUS_OK) {
-            status = casus__issues_flush(&r->issues, error);
-        }
+        status = flush_issues(r, status, error);
     }
     return status;
 }

@@ -339,6 +339,31 @@ static void many_records(void **state) {
     free(text);
 }
 
+/* What was refused before the input failed was counted, so it is told; and it is told as it comes, not at the end. */
+static void issues_before_a_failure_are_told(void **state) {
+    (void)state;
+    const size_t room = (size_t)3 << 20;
+    char *text = malloc(room);
+    casus_read_options options;
+    reading r;
+    assert_non_null(text);
+    size_t size = (size_t)snprintf(text, room, "[%s", GOOD("A"));
+    while (size < room - 3) {
+        memcpy(text + size, ",7 ", 3);
+        size += 3;
+    }
+    feed f = {text, (int64_t)size, 0, 1 << 18, 0, 9, 0};
+    casus_read_options_init(&options, sizeof options);
+    options.on_error = CASUS_ON_ERROR_REPORT;
+    read_feed(NULL, &f, &options, &r);
+    assert_int_equal(r.made, CASUS_OK);
+    assert_int_equal(r.status, CASUS_E_IO);
+    assert_true(r.report.rejected > 300000);
+    assert_int_equal(r.issue_count, r.report.rejected);
+    free_reading(&r);
+    free(text);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_of_every_kind),
@@ -355,6 +380,7 @@ int main(void) {
         cmocka_unit_test(pieces_give_identical_batches),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(many_records),
+        cmocka_unit_test(issues_before_a_failure_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

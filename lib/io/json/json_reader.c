@@ -311,13 +311,15 @@ static casus_status fill_one(casus_reader *r, int *more, casus_error *error) {
     return take_value(r, end, error);
 }
 
-/* Records are mapped together, so that what is wrong with them is told in the order of the input. */
+/* Records are mapped together, so that what is wrong with them is told in the order of the input. What waits to be told
+   ends a block as records do. */
 static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     const casus__json_state *s = r->state;
     casus_status status = CASUS_OK;
     do {
         status = fill_one(r, more, error);
-    } while (status == CASUS_OK && *more && s->form == CASUS__JSON_RECORDS && !casus__json_records_due(r));
+    } while (status == CASUS_OK && *more && s->form == CASUS__JSON_RECORDS && !casus__json_records_due(r) &&
+             r->issues.count < CASUS__BLOCK);
     return status == CASUS_OK && s->form == CASUS__JSON_RECORDS ? casus__json_records_map(r, error) : status;
 }
 
