@@ -103,8 +103,9 @@ typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
  * one take turns.
  *
  * With ::casus_read_options.distinct, rows that follow each other under one id and differ in their actors only become
- * one event with all of them; the native text of such an event is that of all its rows where they lie side by side. A
- * later row that tells the same is dropped and counted. Any other row of a known id is dropped, counted, and told as
+ * one event with all of them; the native text of such an event is that of all its rows where they lie side by side (of
+ * JSON that of the first, the others come before the next event as what was not kept). A later row that tells the same
+ * is dropped and counted. Any other row of a known id is dropped, counted, and told as
  * ::CASUS_ISSUE_REPEAT: the first stands. Rows without an id are events of their own. Two rows tell the same if every
  * column does, but those of ids and one without a name.
  */
