@@ -41,16 +41,12 @@ show build/bin/casus rollup --by native_class --sum killed $arrow
 show build/bin/casus convert --to native -o $arrow.csv $arrow
 show cmp $ged $arrow.csv
 printf '\n---- The same from C: examples/c\n'
-for source in examples/c/*.c; do
-    name=$(basename "$source" .c)
-    if [ "$name" = codes ]; then
-        show "build/bin/$name" gtd 3/6.13
-    elif grep -q argv "$source"; then
-        show "build/bin/$name" $ged
-    else
-        show "build/bin/$name"
-    fi
-done
+show build/bin/totals $ged
+show build/bin/event
+show build/bin/claims
+show build/bin/filter $ged | cut -c 1-160
+show build/bin/codes gtd 3/6.13
+show build/bin/host $ged
 if python3 -c 'import sys; sys.exit(sys.version_info < (3, 9))' 2>/dev/null; then
     printf '\n---- And from Python: examples/ffi/python\n'
     show env PYTHONDONTWRITEBYTECODE=1 python3 examples/ffi/python/example.py $ged $acled

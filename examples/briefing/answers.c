@@ -11,25 +11,24 @@
 #define THE_SIX_MONTHS "overlaps('2025-06-02', '2025-12-02')"
 #define IS_EVENT(id) "id = '" id "'"
 
-/* ---- One event's count ----------------------------------------------------------------------------------------- */
+/* ---- One event's figure ---------------------------------------------------------------------------------------- */
 
-typedef struct counting {
+typedef struct figure {
     int32_t status;
-    casus_count count;
-} counting;
+    casus_triple triple;
+} figure;
 
-static casus_status count_event(void *user, const casus_event *event, casus_error *error) {
-    counting *c = user;
-    const casus_status status = casus_event_count(event, c->status, 0, &c->count);
-    return status == CASUS_OK ? CASUS_OK : ask_fail(error, status, casus_status_text(status));
+static casus_status read_figure(void *user, const casus_event *event, casus_error *error) {
+    figure *f = user;
+    return casus_event_triple(event, f->status, 0, &f->triple, error);
 }
 
 /* The hull of what is said of one event. */
-static casus_status count_of(const casus_dataset *week, const char *where, int32_t status, casus_count *out,
-                             casus_error *error) {
-    counting c = {status, casus_count_unknown()};
-    const casus_status result = ask_events(week, where, count_event, &c, error);
-    *out = c.count;
+static casus_status figure_of(const casus_dataset *week, const char *where, int32_t status, casus_triple *out,
+                              casus_error *error) {
+    figure f = {status, casus_triple_unknown()};
+    const casus_status result = ask_events(week, where, read_figure, &f, error);
+    *out = f.triple;
     return result;
 }
 
@@ -46,81 +45,78 @@ static casus_status losses(const casus_dataset *week, const char *sum, int32_t c
     if (status == CASUS_OK) {
         out->members = members.total;
         out->allocated = out->total.total.best - out->total.residual.best;
-        status = count_of(week, IS_EVENT(WEEK_SUMMARY), casualty, &out->stated, error);
+        status = figure_of(week, IS_EVENT(WEEK_SUMMARY), casualty, &out->stated, error);
     }
     return status;
 }
 
 casus_status answer_1(const casus_dataset *week, answer_losses *out, casus_error *error) {
-    return losses(week, "killed[nationality=CHN]", CASUS_CASUALTY_KILLED, out, error);
+    return losses(week, "killed[nationality=CHN]", CASUS_CASUALTY_STATUS_KILLED, out, error);
 }
 
 casus_status answer_2(const casus_dataset *week, answer_losses *out, casus_error *error) {
-    return losses(week, "injured[nationality=CHN]", CASUS_CASUALTY_INJURED, out, error);
+    return losses(week, "injured[nationality=CHN]", CASUS_CASUALTY_STATUS_INJURED, out, error);
 }
 
 /* ---- 3: claims that compete ------------------------------------------------------------------------------------ */
 
-static casus_status name_claimant(const casus_event *event, int32_t index, answer_claim *out, casus_error *error) {
-    casus_claim claim;
-    casus_actor actor;
-    casus_claim_init(&claim, sizeof claim);
-    casus_actor_init(&actor, sizeof actor);
-    if (casus_event_get_claim(event, index, &claim) == CASUS_OK) {
-        out->standing = claim.standing;
-        casus_event_get_actor(event, claim.claimant, &actor);
+/* Row `row` of the reasons. */
+static casus_status read_claim(const casus_event *event, const casus_table *reasons, int64_t row, answer_claim *out,
+                               casus_error *error) {
+    const casus_column *index = casus_table_column(reasons, "claim");
+    const casus_triple triple = {casus_column_double(casus_table_column(reasons, "low"), row),
+                                 casus_column_double(casus_table_column(reasons, "best"), row),
+                                 casus_column_double(casus_table_column(reasons, "high"), row)};
+    casus_claim claim = CASUS_CLAIM_INIT;
+    if (!casus_column_is_null(index, row)) { /* else the dataset's own */
+        casus_event_get(event, (int32_t)casus_column_int64(index, row), &claim.head, NULL);
     }
-    return copy_text(out->claimant, ANSWER_NAME, actor.name, error); /* empty for the dataset's own */
-}
-
-static casus_status explain(const casus_event *event, const casus_resolution *resolution, answer_policy *out,
-                            casus_error *error) {
-    out->count = casus_resolution_count(resolution);
-    out->claim_count = casus_resolution_claim_count(resolution);
-    casus_status status = out->claim_count <= ANSWER_ROWS ? CASUS_OK : no_room(error);
-    for (int32_t i = 0; i < out->claim_count && status == CASUS_OK; i++) {
-        answer_claim *a = &out->claims[i];
-        int32_t claim = -1;
-        status = casus_resolution_claim(resolution, i, &claim, &a->used, &a->count, &a->reason);
-        if (status == CASUS_OK) {
-            status = name_claimant(event, claim, a, error);
-        }
-    }
-    return status;
+    out->stake = claim.stake;
+    out->used = casus_column_int64(casus_table_column(reasons, "used"), row) != 0;
+    out->triple = triple;
+    const casus_status status =
+        copy_text(out->claimant, ANSWER_NAME, casus_column_text(casus_table_column(reasons, "claimant"), row), error);
+    return status != CASUS_OK ? status
+                              : copy_text(out->reason, ANSWER_NAME,
+                                          casus_column_text(casus_table_column(reasons, "reason"), row), error);
 }
 
 static casus_status resolve(const casus_event *event, int32_t policy, answer_policy *out, casus_error *error) {
-    casus_resolution *resolution = NULL;
-    casus_status status = casus_event_resolve(event, CASUS_CASUALTY_KILLED, 0, policy, &resolution, error);
-    if (status == CASUS_OK) {
-        status = explain(event, resolution, out, error);
+    casus_table *reasons = NULL;
+    casus_status status =
+        casus_event_resolve(event, CASUS_CASUALTY_STATUS_KILLED, 0, policy, &out->triple, &reasons, error);
+    if (status == CASUS_OK && casus_table_row_count(reasons) > ANSWER_ROWS) {
+        status = no_room(error);
     }
-    casus_resolution_free(resolution);
+    for (int64_t i = 0; status == CASUS_OK && i < casus_table_row_count(reasons); i++) {
+        status = read_claim(event, reasons, i, &out->claims[out->claim_count++], error);
+    }
+    casus_table_free(reasons);
     return status;
 }
 
-static casus_count said_by(const answer_policy *heard, int32_t standing) {
-    casus_count count = casus_count_unknown();
+static casus_triple said_by(const answer_policy *heard, int32_t stake) {
+    casus_triple triple = casus_triple_unknown();
     for (int32_t i = 0; i < heard->claim_count; i++) {
-        if (heard->claims[i].standing == standing) {
-            count = heard->claims[i].count;
+        if (heard->claims[i].stake == stake) {
+            triple = heard->claims[i].triple;
         }
     }
-    return count;
+    return triple;
 }
 
 static casus_status resolve_raid(void *user, const casus_event *event, casus_error *error) {
     answer_raid *out = user;
-    casus_status status = resolve(event, CASUS_RESOLVE_HULL, &out->hull, error);
+    casus_status status = resolve(event, CASUS_POLICY_HULL, &out->hull, error);
     if (status == CASUS_OK) {
-        status = resolve(event, CASUS_RESOLVE_GTD, &out->gtd, error);
+        status = resolve(event, CASUS_POLICY_GTD, &out->gtd, error);
     }
     if (status == CASUS_OK) {
-        out->belligerent = said_by(&out->hull, CASUS_STANDING_BELLIGERENT);
-        status = casus_event_count(event, CASUS_CASUALTY_BODY_RECOVERED, 0, &out->bodies);
+        out->belligerent = said_by(&out->hull, CASUS_CLAIM_STAKE_BELLIGERENT);
+        status = casus_event_triple(event, CASUS_CASUALTY_STATUS_BODY_RECOVERED, 0, &out->bodies, error);
     }
     if (status == CASUS_OK) {
-        status = casus_event_count(event, CASUS_CASUALTY_UNACCOUNTED, 0, &out->unaccounted);
+        status = casus_event_triple(event, CASUS_CASUALTY_STATUS_UNACCOUNTED, 0, &out->unaccounted, error);
     }
     return status;
 }
@@ -148,11 +144,10 @@ static int is_listed(const answer_smugglers *a, casus_str one, casus_str other) 
 static casus_status list_overlaps(void *user, const casus_event *event, casus_error *error) {
     answer_smugglers *out = user;
     const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
-    casus_relation relation;
+    casus_relation relation = CASUS_RELATION_INIT;
     casus_status status = CASUS_OK;
-    casus_relation_init(&relation, sizeof relation);
-    for (int32_t i = 0; casus_event_get_relation(event, i, &relation) == CASUS_OK && status == CASUS_OK; i++) {
-        if (relation.type != CASUS_RELATION_POSSIBLY_OVERLAPS || is_listed(out, id, relation.id)) {
+    for (int32_t i = 0; casus_event_get(event, i, &relation.head, NULL) == CASUS_OK && status == CASUS_OK; i++) {
+        if (relation.kind != CASUS_RELATION_KIND_POSSIBLY_OVERLAPS || is_listed(out, id, relation.id)) {
             continue;
         }
         if (out->overlap_count == ANSWER_ROWS) {
@@ -171,10 +166,10 @@ casus_status answer_4(const casus_dataset *week, answer_smugglers *out, casus_er
     memset(out, 0, sizeof *out);
     casus_status status = ask_sum(week, "killed[occupation=drug smuggler]", THE_SIX_MONTHS, &out->total, error);
     if (status == CASUS_OK) {
-        status = count_of(week, IS_EVENT(WEEK_CLASHES), CASUS_CASUALTY_KILLED, &out->series, error);
+        status = figure_of(week, IS_EVENT(WEEK_CLASHES), CASUS_CASUALTY_STATUS_KILLED, &out->series, error);
     }
     if (status == CASUS_OK) {
-        status = count_of(week, IS_EVENT(WEEK_RAID), CASUS_CASUALTY_KILLED, &out->raid, error);
+        status = figure_of(week, IS_EVENT(WEEK_RAID), CASUS_CASUALTY_STATUS_KILLED, &out->raid, error);
     }
     if (status == CASUS_OK) {
         status = ask_events(week, THE_SIX_MONTHS " and victim.occupation = 'drug smuggler'", list_overlaps, out, error);

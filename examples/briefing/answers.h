@@ -16,10 +16,10 @@
 
 /** Questions 1 and 2: a summary beside the events that it sums up. */
 typedef struct answer_losses {
-    sum_row total;       /**< Members first, then what the summary leaves unexplained. */
-    casus_count members; /**< The incidents alone; unknown if none of them says anything. */
-    casus_count stated;  /**< What the summary says. */
-    double allocated;    /**< Best of the total that belongs to a known incident: total - residual. */
+    sum_row total;        /**< Members first, then what the summary leaves unexplained. */
+    casus_triple members; /**< The incidents alone; unknown if none of them says anything. */
+    casus_triple stated;  /**< What the summary says. */
+    double allocated;     /**< Best of the total that belongs to a known incident: total - residual. */
 } answer_losses;
 
 /** 1. How many Chinese nationals were killed from 26 November to 1 December? */
@@ -30,15 +30,15 @@ casus_status answer_2(const casus_dataset *week, answer_losses *out, casus_error
 /** One claim in a resolution. */
 typedef struct answer_claim {
     char claimant[ANSWER_NAME];
-    int32_t standing; /**< CASUS_STANDING_*. */
+    int32_t stake; /**< CASUS_CLAIM_STAKE_*. */
     int32_t used;
-    casus_count count;
-    const char *reason; /**< Static text. */
+    casus_triple triple;
+    char reason[ANSWER_NAME];
 } answer_claim;
 
 /** One policy's view of an event. */
 typedef struct answer_policy {
-    casus_count count;
+    casus_triple triple;
     int32_t claim_count;
     answer_claim claims[ANSWER_ROWS];
 } answer_policy;
@@ -46,18 +46,18 @@ typedef struct answer_policy {
 /** 3. How many did the raid of 22 November kill? */
 typedef struct answer_raid {
     answer_policy hull;
-    answer_policy gtd;       /**< Never takes a belligerent's own figure. */
-    casus_count belligerent; /**< What the belligerent itself says. */
-    casus_count bodies;
-    casus_count unaccounted;
+    answer_policy gtd;        /**< Never takes a belligerent's own figure. */
+    casus_triple belligerent; /**< What the belligerent itself says. */
+    casus_triple bodies;
+    casus_triple unaccounted;
 } answer_raid;
 casus_status answer_3(const casus_dataset *week, answer_raid *out, casus_error *error);
 
 /** 4. How many smugglers were killed in the six months? */
 typedef struct answer_smugglers {
     sum_row total;
-    casus_count series; /**< What is said of all confrontations together. */
-    casus_count raid;   /**< What is said of the raid, as a hull. */
+    casus_triple series; /**< What is said of all confrontations together. */
+    casus_triple raid;   /**< What is said of the raid, as a hull. */
     int32_t overlap_count;
     char overlaps[ANSWER_ROWS][2][ANSWER_NAME]; /**< Which events may be the same, each pair once. */
 } answer_smugglers;
@@ -105,9 +105,9 @@ casus_status answer_7(const casus_dataset *week, const char *claimant, answer_vo
 typedef struct answer_place {
     char event[ANSWER_NAME];
     char name[ANSWER_NAME];
-    int32_t role;       /**< CASUS_LOCATION_*. */
-    int32_t precision;  /**< CASUS_PLACE_*. */
-    int32_t coordinate; /**< CASUS_COORDINATE_*. */
+    int32_t role;       /**< CASUS_LOCATION_ROLE_*. */
+    int32_t precision;  /**< CASUS_LOCATION_PRECISION_*. */
+    int32_t coordinate; /**< CASUS_LOCATION_COORDINATE_*. */
     double lat;         /**< NaN: cannot be drawn. */
     double lon;
 } answer_place;

@@ -31,15 +31,13 @@ static answer_issuer *issuer_of(answer_statements *a, const casus_actor *actor, 
 static casus_status count_issuers(void *user, const casus_event *event, casus_error *error) {
     answer_statements *out = user;
     int32_t counted[ANSWER_ROWS] = {0};
-    casus_participant participant;
-    casus_actor actor;
-    casus_participant_init(&participant, sizeof participant);
-    casus_actor_init(&actor, sizeof actor);
+    casus_participant participant = CASUS_PARTICIPANT_INIT;
+    casus_actor actor = CASUS_ACTOR_INIT;
     out->statements++;
-    out->with_casualties += casus_event_casualty_count(event) > 0;
-    for (int32_t i = 0; casus_event_get_participant(event, i, &participant) == CASUS_OK; i++) {
-        if (participant.role != CASUS_ROLE_ISSUER ||
-            casus_event_get_actor(event, participant.actor, &actor) != CASUS_OK) {
+    out->with_casualties += casus_event_part_count(event, CASUS_TAG_CASUALTY) > 0;
+    for (int32_t i = 0; casus_event_get(event, i, &participant.head, NULL) == CASUS_OK; i++) {
+        if (participant.role != CASUS_PARTICIPANT_ROLE_ISSUER ||
+            casus_event_get(event, participant.actor, &actor.head, NULL) != CASUS_OK) {
             continue;
         }
         answer_issuer *issuer = issuer_of(out, &actor, error);
@@ -82,14 +80,12 @@ typedef struct listening {
 
 static casus_status list_sayings(void *user, const casus_event *event, casus_error *error) {
     const listening *l = user;
-    casus_claim claim;
-    casus_actor actor;
+    casus_claim claim = CASUS_CLAIM_INIT;
+    casus_actor actor = CASUS_ACTOR_INIT;
     casus_status status = CASUS_OK;
-    casus_claim_init(&claim, sizeof claim);
-    casus_actor_init(&actor, sizeof actor);
     l->voice->events++;
-    for (int32_t i = 0; casus_event_get_claim(event, i, &claim) == CASUS_OK && status == CASUS_OK; i++) {
-        if (casus_event_get_actor(event, claim.claimant, &actor) != CASUS_OK ||
+    for (int32_t i = 0; casus_event_get(event, i, &claim.head, NULL) == CASUS_OK && status == CASUS_OK; i++) {
+        if (casus_event_get(event, claim.claimant, &actor.head, NULL) != CASUS_OK ||
             !casus_str_equal(actor.name, casus_str_from(l->claimant))) {
             continue;
         }
@@ -131,10 +127,9 @@ static casus_str place_name(const casus_location *l) {
 
 static casus_status list_places(void *user, const casus_event *event, casus_error *error) {
     answer_map *out = user;
-    casus_location l;
+    casus_location l = CASUS_LOCATION_INIT;
     casus_status status = CASUS_OK;
-    casus_location_init(&l, sizeof l);
-    for (int32_t i = 0; casus_event_get_location(event, i, &l) == CASUS_OK && status == CASUS_OK; i++) {
+    for (int32_t i = 0; casus_event_get(event, i, &l.head, NULL) == CASUS_OK && status == CASUS_OK; i++) {
         if (out->place_count == ANSWER_ROWS) {
             return no_room(error);
         }
@@ -145,8 +140,8 @@ static casus_status list_places(void *user, const casus_event *event, casus_erro
         place->lat = l.lat;
         place->lon = l.lon;
         const int located = l.lat == l.lat;
-        out->effects += located && l.role == CASUS_LOCATION_EFFECT;
-        out->origins += located && l.role == CASUS_LOCATION_ORIGIN;
+        out->effects += located && l.role == CASUS_LOCATION_ROLE_EFFECT;
+        out->origins += located && l.role == CASUS_LOCATION_ROLE_ORIGIN;
         out->unlocated += !located;
         status = copy_text(place->event, ANSWER_NAME, casus_event_text(event, CASUS_EVENT_ID), error);
         if (status == CASUS_OK) {

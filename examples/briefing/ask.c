@@ -14,24 +14,24 @@ casus_status ask_fail(casus_error *error, casus_status status, const char *messa
 
 /* ---- Sums ------------------------------------------------------------------------------------------------------ */
 
-/* Column NAME_part of a table; -1 if it has none. */
-static int32_t column_of(const casus_table *table, const char *name, const char *part) {
+/* Column NAME_part of a table; NULL, which reads as a column without rows, where it has none: those of residuals and
+   overlaps are there only if there is a use for them. */
+static const casus_column *column_of(const casus_table *table, const char *name, const char *part) {
     char full[160];
     const int length = snprintf(full, sizeof full, "%s_%s", name, part);
-    return length < 0 || (size_t)length >= sizeof full ? -1 : casus_table_column_find(table, casus_str_from(full));
+    return length < 0 || (size_t)length >= sizeof full ? NULL : casus_table_column(table, full);
 }
 
 static double number_of(const casus_table *table, const char *name, const char *part) {
-    return casus_table_number(table, 0, column_of(table, name, part));
+    return casus_column_double(column_of(table, name, part), 0);
 }
 
-/* 0 where there is no such column: a table has those of residuals and overlaps only if it has a use for them. */
 static int64_t integer_of(const casus_table *table, const char *name, const char *part) {
-    return casus_table_integer(table, 0, column_of(table, name, part));
+    return casus_column_int64(column_of(table, name, part), 0);
 }
 
 static casus_status read_row(const casus_table *table, const char *sum, sum_row *out, casus_error *error) {
-    if (column_of(table, sum, "low") < 0) {
+    if (column_of(table, sum, "low") == NULL) {
         return ask_fail(error, CASUS_E_NOT_FOUND, "the rollup made no column of the sum that was asked for");
     }
     out->total.low = number_of(table, sum, "low");
@@ -48,28 +48,22 @@ static casus_status read_row(const casus_table *table, const char *sum, sum_row 
 
 casus_status ask_sum(const casus_dataset *dataset, const char *sum, const char *where, sum_row *out,
                      casus_error *error) {
-    casus_filter *filter = NULL;
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
     casus_rollup *rollup = NULL;
     casus_table *table = NULL;
-    casus_status status = casus_filter_new(NULL, where, &filter, error);
-    if (status == CASUS_OK) {
-        status = casus_rollup_new(NULL, NULL, sum, &rollup, error);
-    }
-    if (status == CASUS_OK) {
-        status = casus_rollup_set_filter(rollup, filter, error);
-    }
+    options.where = where;
+    casus_status status = casus_rollup_new(NULL, NULL, sum, &options, &rollup, error);
     if (status == CASUS_OK) {
         status = casus_rollup_add_dataset(rollup, dataset, error);
     }
     if (status == CASUS_OK) {
-        status = casus_rollup_finish(rollup, &table, error);
+        status = casus_rollup_table(rollup, &table, error);
     }
     if (status == CASUS_OK) {
         status = read_row(table, sum, out, error);
     }
     casus_table_free(table);
     casus_rollup_free(rollup);
-    casus_filter_free(filter);
     return status;
 }
 

@@ -7,8 +7,8 @@
 
 /* A sum of a rollup, as its columns tell it. */
 typedef struct sum_row {
-    casus_count total;
-    casus_count residual; /* what summaries and series count beyond their members; unknown if there are none */
+    casus_triple total;
+    casus_triple residual; /* what summaries and series count beyond their members; unknown if there are none */
     int64_t n_open;
     int64_t n_unknown;
     int64_t n_overlap; /* events whose bounds were widened because they may overlap another */

@@ -59,17 +59,17 @@ enum { ITSELF, VIA_REUTERS, VIA_OZODI, VIA_TELEGRAM, VIA_ASIA_PLUS, VIA_WEBSITE,
 typedef struct actor_fact {
     const char *name;
     const char *country;
-    int32_t kind; /* CASUS_ACTOR_* */
+    int32_t kind; /* CASUS_ACTOR_KIND_* */
 } actor_fact;
 
 typedef struct place_fact {
-    int32_t precision; /* CASUS_PLACE_* */
+    int32_t precision; /* CASUS_LOCATION_PRECISION_* */
     const char *name;
     const char *country;
     const char *iso3;
     const char *admin1;
     const char *admin2;
-    int32_t coordinate; /* CASUS_COORDINATE_*, 0: no coordinate */
+    int32_t coordinate; /* CASUS_LOCATION_COORDINATE_*, 0: no coordinate */
     double lat;
     double lon;
 } place_fact;
@@ -81,12 +81,12 @@ extern const char *const outlets[VIA_COUNT];
 /* ---- What is said of an event ---------------------------------------------------------------------------------- */
 
 typedef struct place_role {
-    int32_t role; /* CASUS_LOCATION_* */
+    int32_t role; /* CASUS_LOCATION_ROLE_* */
     int32_t place;
 } place_role;
 
 typedef struct part {
-    int32_t role; /* CASUS_ROLE_* */
+    int32_t role; /* CASUS_PARTICIPANT_ROLE_* */
     int32_t who;
     int32_t side; /* CASUS_SIDE_* */
 } part;
@@ -95,10 +95,10 @@ typedef struct saying {
     int32_t who;
     int32_t people;    /* number who speak, 0: not told */
     int32_t anonymous; /* 1: not named */
-    int32_t standing;  /* CASUS_STANDING_* */
+    int32_t stake;     /* CASUS_CLAIM_STAKE_* */
     int32_t via;
-    int32_t about;    /* CASUS_ABOUT_* */
-    int32_t polarity; /* CASUS_POLARITY_*, 0 = asserts */
+    int32_t about;    /* CASUS_CLAIM_ABOUT_* */
+    int32_t polarity; /* CASUS_CLAIM_POLARITY_*, 0 = asserts */
     int32_t modality; /* CASUS_MODALITY_* */
     const char *day;  /* on which it was said */
     const char *text;
@@ -106,9 +106,9 @@ typedef struct saying {
 
 /* `by` is the index of the saying that states it. */
 typedef struct loss {
-    int32_t status; /* CASUS_CASUALTY_* */
+    int32_t status; /* CASUS_CASUALTY_STATUS_* */
     int32_t by;
-    casus_count count;
+    casus_triple triple;
     int32_t counting; /* CASUS_COUNTING_* */
     int32_t side;
     int32_t among; /* number of the loss in which these people are counted: 1 is the first, 0 none */
@@ -129,13 +129,13 @@ typedef struct tool {
 typedef struct result {
     const char *verb;
     int32_t by;
-    casus_count quantity;
+    casus_triple quantity;
     const char *unit;
     const char *object;
 } result;
 
 typedef struct tie {
-    int32_t type; /* CASUS_RELATION_* */
+    int32_t kind; /* CASUS_RELATION_KIND_* */
     const char *id;
     const char *made_by;
 } tie;
@@ -144,7 +144,7 @@ typedef struct tie {
 typedef struct period {
     const char *first;
     const char *last;
-    int32_t precision;   /* CASUS_PRECISION_* */
+    int32_t precision;   /* CASUS_SPAN_PRECISION_* */
     int32_t given;       /* CASUS_UNIT_* */
     int32_t first_bound; /* CASUS_BOUND_* */
     int32_t last_bound;
@@ -162,7 +162,7 @@ typedef struct event_facts {
     const char *notes;
     int32_t modality;     /* CASUS_MODALITY_* */
     int32_t has_reported; /* 1: `reported` is the number of events that a series states */
-    casus_count reported;
+    casus_triple reported;
     period when;
     place_role places[FACTS_MAX];
     part parts[FACTS_MAX];

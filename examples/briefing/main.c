@@ -1,72 +1,59 @@
 /* SPDX-License-Identifier: MIT */
 /* briefing [--jsonl FILE] [--geojson FILE]: a situation report of the border week, and its events for other programs.
  */
-#include <errno.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "report.h"
 #include "week.h"
 
-/* ---- Files ----------------------------------------------------------------------------------------------------- */
-
-static int32_t write_file(void *user, const void *data, int64_t size) {
-    return fwrite(data, 1, (size_t)size, user) != (size_t)size;
+static casus_status write_event(void *user, const casus_event *event, casus_error *error) {
+    return casus_writer_add_event(user, event, error);
 }
 
-static casus_status write_events(FILE *file, const casus_dataset *week, int32_t format, casus_error *error) {
-    casus_write_options options;
+static casus_status save(const char *path, const casus_dataset *week, int32_t format, casus_error *error) {
+    casus_write_options options = CASUS_WRITE_OPTIONS_INIT;
+    casus_output *output = NULL;
     casus_writer *writer = NULL;
-    casus_write_options_init(&options, sizeof options);
     options.format = format;
-    casus_status status = casus_writer_new(NULL, &options, write_file, file, &writer, error);
-    for (int32_t i = 0; i < casus_dataset_batch_count(week) && status == CASUS_OK; i++) {
-        status = casus_writer_add(writer, casus_dataset_batch(week, i), NULL, error);
+    casus_status status = casus_output_open(NULL, path, &output, error);
+    if (status == CASUS_OK) {
+        status = casus_writer_new(NULL, output, &options, &writer, error);
+    }
+    if (status == CASUS_OK) {
+        status = ask_events(week, NULL, write_event, writer, error);
     }
     if (status == CASUS_OK) {
         status = casus_writer_finish(writer, error);
     }
     casus_writer_free(writer);
+    if (status == CASUS_OK) {
+        status = casus_output_close(output, error);
+    }
+    casus_output_free(output);
     return status;
 }
 
-static casus_status fail_system(casus_error *error, const char *path) {
-    char message[400];
-    snprintf(message, sizeof message, "%s: %s", path, strerror(errno));
-    return ask_fail(error, CASUS_E_IO, message);
-}
-
-/* Writes beside the file and renames, so that it appears whole or not at all. */
-static casus_status save(const char *path, const casus_dataset *week, int32_t format, casus_error *error) {
-    const size_t room = strlen(path) + sizeof ".part";
-    char *part = malloc(room);
-    if (part == NULL) {
-        return ask_fail(error, CASUS_E_MEMORY, "out of memory");
+/* Whether every relation leads to an event of the week. */
+static casus_status check(const casus_dataset *week, casus_error *error) {
+    casus_table *findings = NULL;
+    casus_status status = casus_dataset_validate(week, &findings, error);
+    if (status == CASUS_OK && casus_table_row_count(findings) > 0) {
+        const casus_str id = casus_column_text(casus_table_column(findings, "id"), 0);
+        const casus_str advice = casus_column_text(casus_table_column(findings, "advice"), 0);
+        char message[400];
+        snprintf(message, sizeof message, "%.*s: %.*s", (int)id.size, id.data, (int)advice.size, advice.data);
+        status = ask_fail(error, CASUS_E_VALUE, message);
     }
-    snprintf(part, room, "%s.part", path);
-    FILE *file = fopen(part, "wb");
-    casus_status status = file == NULL ? fail_system(error, part) : write_events(file, week, format, error);
-    if (file != NULL && fclose(file) != 0 && status == CASUS_OK) {
-        status = fail_system(error, part);
-    }
-    if (status == CASUS_OK && rename(part, path) != 0) {
-        status = fail_system(error, path);
-    }
-    if (file != NULL && status != CASUS_OK) {
-        remove(part);
-    }
-    free(part);
+    casus_table_free(findings);
     return status;
 }
-
-/* ---- The program ----------------------------------------------------------------------------------------------- */
 
 static casus_status build(casus_dataset **out, casus_error *error) {
     casus_builder *builder = NULL;
     casus_batch *batch = NULL;
     *out = NULL;
-    casus_status status = casus_builder_new(NULL, 0, &builder, error);
+    casus_status status = casus_builder_new(NULL, NULL, &builder, error);
     if (status == CASUS_OK) {
         status = border_week(builder, error);
     }
@@ -77,14 +64,11 @@ static casus_status build(casus_dataset **out, casus_error *error) {
         status = casus_dataset_new(NULL, out, error);
     }
     if (status == CASUS_OK) {
-        status = casus_dataset_append(*out, batch, error);
-    }
-    if (status == CASUS_OK) {
-        status = casus_dataset_validate(*out, error);
+        status = casus_dataset_add(*out, batch, error);
     }
     casus_batch_free(batch);
     casus_builder_free(builder);
-    return status;
+    return status == CASUS_OK ? check(*out, error) : status;
 }
 
 static casus_status report(const casus_dataset *week, casus_error *error) {
@@ -104,7 +88,7 @@ static casus_status report(const casus_dataset *week, casus_error *error) {
         status = report_answers(&p, week, error);
     }
     if (status == CASUS_OK && (fflush(stdout) != 0 || ferror(stdout))) {
-        status = fail_system(error, "standard output");
+        status = ask_fail(error, CASUS_E_IO, "standard output cannot be written");
     }
     return status;
 }
@@ -136,10 +120,10 @@ int main(int argc, char **argv) {
         status = report(week, &error);
     }
     if (status == CASUS_OK && jsonl != NULL) {
-        status = save(jsonl, week, CASUS_WRITE_JSONL, &error);
+        status = save(jsonl, week, CASUS_FORMAT_JSONL, &error);
     }
     if (status == CASUS_OK && geojson != NULL) {
-        status = save(geojson, week, CASUS_WRITE_GEOJSON, &error);
+        status = save(geojson, week, CASUS_FORMAT_GEOJSON, &error);
     }
     if (status != CASUS_OK) {
         fprintf(stderr, "briefing: %s\n", error.message);

@@ -101,7 +101,7 @@ void page_number(page *p, double n) {
     page_put(p, known(n) ? text : "not known");
 }
 
-void page_count(page *p, casus_count count) {
+void page_count(page *p, casus_triple count) {
     if (!known(count.low) && !known(count.best) && !known(count.high)) {
         page_put(p, "nothing");
     } else if (known(count.high) && count.high > 9e12) {
@@ -121,7 +121,7 @@ void page_count(page *p, casus_count count) {
 }
 
 void page_word(page *p, int32_t vocabulary, int32_t value) {
-    const char *word = casus_word(vocabulary, value);
+    const char *word = casus_vocabulary_word(vocabulary, value);
     for (; word != NULL && *word != 0; word++) {
         const casus_str letter = {*word == '_' ? " " : word, 1};
         page_str(p, letter);
@@ -132,8 +132,9 @@ void page_day(page *p, int32_t day, int32_t given) {
     char text[24];
     int32_t number = 0;
     const int32_t unit = given == 0 ? CASUS_UNIT_DAY : given;
-    if (casus_period_of(unit, day, &number) == CASUS_OK &&
-        casus_period_text(unit, number, text, sizeof text) == CASUS_OK) {
+    int64_t size = 0;
+    if (casus_period_of(unit, day, &number, NULL) == CASUS_OK &&
+        casus_period_text(unit, number, text, sizeof text, &size, NULL) == CASUS_OK) {
         page_put(p, text);
     } else {
         page_put(p, "unknown");

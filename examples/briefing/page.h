@@ -27,7 +27,7 @@ void page_open(page *p, int indent, const char *label, int room);
 void page_put(page *p, const char *text);
 void page_str(page *p, casus_str text);
 /* A count in words: `7`, `2 to 7`, `at least 10`, `nothing` if it is unknown. */
-void page_count(page *p, casus_count count);
+void page_count(page *p, casus_triple count);
 /* A whole number, or `not known`. */
 void page_number(page *p, double n);
 /* A word of a vocabulary with spaces for underscores, or nothing for 0. */

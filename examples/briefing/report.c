@@ -5,9 +5,8 @@
 #define LABEL 10 /* columns of a label */
 
 static casus_str actor_name(const casus_event *event, int32_t index) {
-    casus_actor actor;
-    casus_actor_init(&actor, sizeof actor);
-    casus_event_get_actor(event, index, &actor);
+    casus_actor actor = CASUS_ACTOR_INIT;
+    casus_event_get(event, index, &actor.head, NULL);
     return actor.name;
 }
 
@@ -23,8 +22,9 @@ static void put_end(page *p, const char *const words[], int32_t day, int32_t bou
 }
 
 static void put_when(page *p, const casus_event *event) {
-    const casus_span s = casus_event_span(event);
-    const casus_str phrase = casus_event_text(event, CASUS_EVENT_PHRASE);
+    casus_date date = CASUS_DATE_INIT;
+    casus_event_get(event, 0, &date.head, NULL);
+    const casus_span s = date.span;
     page_open(p, 4, "when", LABEL);
     if (s.first_day != CASUS_DAY_UNKNOWN) {
         put_end(p, first_words, s.first_day, s.first_bound, s.given);
@@ -33,25 +33,25 @@ static void put_when(page *p, const casus_event *event) {
         page_put(p, s.first_day == CASUS_DAY_UNKNOWN ? "" : ", ");
         put_end(p, last_words, s.last_day, s.last_bound, s.given);
     }
-    if (phrase.size > 0) {
+    if (date.phrase.size > 0) {
         page_put(p, " (in the report's words: \"");
-        page_str(p, phrase);
+        page_str(p, date.phrase);
         page_put(p, "\")");
     }
     page_close(p);
 }
 
 static const char *const precision_words[] = {
-    [CASUS_PLACE_UNKNOWN] = "precision not told",
-    [CASUS_PLACE_POINT] = "the very place",
-    [CASUS_PLACE_NEAR] = "known to about 25 km",
-    [CASUS_PLACE_SETTLEMENT] = "known to the town or village",
-    [CASUS_PLACE_ADMIN3] = "known to the third-level unit",
-    [CASUS_PLACE_ADMIN2] = "known to the district",
-    [CASUS_PLACE_ADMIN1] = "known to the province",
-    [CASUS_PLACE_REGION] = "known to a region or line",
-    [CASUS_PLACE_COUNTRY] = "known to the country",
-    [CASUS_PLACE_MARITIME_AIR] = "at sea or in the air",
+    [CASUS_LOCATION_PRECISION_UNKNOWN] = "precision not told",
+    [CASUS_LOCATION_PRECISION_POINT] = "the very place",
+    [CASUS_LOCATION_PRECISION_NEAR] = "known to about 25 km",
+    [CASUS_LOCATION_PRECISION_SETTLEMENT] = "known to the town or village",
+    [CASUS_LOCATION_PRECISION_ADMIN3] = "known to the third-level unit",
+    [CASUS_LOCATION_PRECISION_ADMIN2] = "known to the district",
+    [CASUS_LOCATION_PRECISION_ADMIN1] = "known to the province",
+    [CASUS_LOCATION_PRECISION_REGION] = "known to a region or line",
+    [CASUS_LOCATION_PRECISION_COUNTRY] = "known to the country",
+    [CASUS_LOCATION_PRECISION_MARITIME_AIR] = "at sea or in the air",
 };
 
 static void put_place(page *p, const casus_location *l) {
@@ -65,18 +65,19 @@ static void put_place(page *p, const casus_location *l) {
         }
     }
     page_put(p, " (");
-    if (l->role != CASUS_LOCATION_EFFECT) {
+    if (l->role != CASUS_LOCATION_ROLE_EFFECT) {
         page_word(p, CASUS_VOCABULARY_LOCATION_ROLE, l->role);
         page_put(p, ", ");
     }
-    page_put(p, l->precision >= 0 && l->precision <= CASUS_PLACE_MARITIME_AIR ? precision_words[l->precision] : "");
+    page_put(p, l->precision >= 0 && l->precision <= CASUS_LOCATION_PRECISION_MARITIME_AIR
+                    ? precision_words[l->precision]
+                    : "");
     page_put(p, ")");
 }
 
 static void put_where(page *p, const casus_event *event) {
-    casus_location l;
-    casus_location_init(&l, sizeof l);
-    for (int32_t i = 0; casus_event_get_location(event, i, &l) == CASUS_OK; i++) {
+    casus_location l = CASUS_LOCATION_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &l.head, NULL) == CASUS_OK; i++) {
         if (i == 0) {
             page_open(p, 4, "where", LABEL);
         } else {
@@ -84,15 +85,14 @@ static void put_where(page *p, const casus_event *event) {
         }
         put_place(p, &l);
     }
-    if (casus_event_location_count(event) > 0) {
+    if (casus_event_part_count(event, CASUS_TAG_LOCATION) > 0) {
         page_close(p);
     }
 }
 
 static void put_who(page *p, const casus_event *event) {
-    casus_participant part;
-    casus_participant_init(&part, sizeof part);
-    for (int32_t i = 0; casus_event_get_participant(event, i, &part) == CASUS_OK; i++) {
+    casus_participant part = CASUS_PARTICIPANT_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &part.head, NULL) == CASUS_OK; i++) {
         if (i == 0) {
             page_open(p, 4, "who", LABEL);
         } else {
@@ -100,10 +100,10 @@ static void put_who(page *p, const casus_event *event) {
         }
         page_str(p, actor_name(event, part.actor));
         page_put(p, " (");
-        page_word(p, CASUS_VOCABULARY_ROLE, part.role);
+        page_word(p, CASUS_VOCABULARY_PARTICIPANT_ROLE, part.role);
         page_put(p, ")");
     }
-    if (casus_event_participant_count(event) > 0) {
+    if (casus_event_part_count(event, CASUS_TAG_PARTICIPANT) > 0) {
         page_close(p);
     }
 }
@@ -113,15 +113,14 @@ static void put_who(page *p, const casus_event *event) {
 /* What the source cites, and what that one cites. The outermost is the report itself, which goes without saying, and so
    does an outlet that is the claimant. */
 static void put_chain(page *p, const casus_event *event, const casus_claim *claim) {
-    casus_source s;
-    casus_source_init(&s, sizeof s);
+    casus_source s = CASUS_SOURCE_INIT;
     int32_t source = claim->source;
-    for (int32_t steps = 0; steps < casus_event_source_count(event); steps++) {
-        if (casus_event_get_source(event, source, &s) != CASUS_OK || s.cites < 0) {
+    for (int32_t steps = 0; steps < casus_event_part_count(event, CASUS_TAG_SOURCE); steps++) {
+        if (casus_event_get(event, source, &s.head, NULL) != CASUS_OK || s.cites < 0) {
             return;
         }
         source = s.cites;
-        if (casus_event_get_source(event, source, &s) == CASUS_OK &&
+        if (casus_event_get(event, source, &s.head, NULL) == CASUS_OK &&
             !casus_str_equal(s.name, actor_name(event, claim->claimant))) {
             page_put(p, ", through ");
             page_str(p, s.name);
@@ -147,16 +146,15 @@ static void put_claimant(page *p, const casus_event *event, const casus_claim *c
 }
 
 static void put_losses(page *p, const casus_event *event, int32_t claim) {
-    casus_casualty c;
-    casus_casualty_init(&c, sizeof c);
-    for (int32_t i = 0; casus_event_get_casualty(event, i, &c) == CASUS_OK; i++) {
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &c.head, NULL) == CASUS_OK; i++) {
         if (c.claim != claim) {
             continue;
         }
         page_put(p, " [");
-        page_word(p, CASUS_VOCABULARY_CASUALTY, c.status);
+        page_word(p, CASUS_VOCABULARY_CASUALTY_STATUS, c.status);
         page_put(p, " ");
-        page_count(p, c.count);
+        page_count(p, c.triple);
         if (c.nationality.size > 0) {
             page_put(p, ", ");
             page_str(p, c.nationality);
@@ -187,9 +185,8 @@ static void put_one_means(page *p, const casus_means *m) {
 }
 
 static void put_means(page *p, const casus_event *event, int32_t claim) {
-    casus_means m;
-    casus_means_init(&m, sizeof m);
-    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+    casus_means m = CASUS_MEANS_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &m.head, NULL) == CASUS_OK; i++) {
         if (m.claim == claim) {
             page_put(p, " [means: ");
             put_one_means(p, &m);
@@ -199,9 +196,8 @@ static void put_means(page *p, const casus_event *event, int32_t claim) {
 }
 
 static void put_outcomes(page *p, const casus_event *event, int32_t claim) {
-    casus_outcome o;
-    casus_outcome_init(&o, sizeof o);
-    for (int32_t i = 0; casus_event_get_outcome(event, i, &o) == CASUS_OK; i++) {
+    casus_outcome o = CASUS_OUTCOME_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &o.head, NULL) == CASUS_OK; i++) {
         if (o.claim == claim) {
             page_put(p, " [");
             page_str(p, o.verb);
@@ -217,15 +213,14 @@ static void put_outcomes(page *p, const casus_event *event, int32_t claim) {
 }
 
 static void put_claims(page *p, const casus_event *event) {
-    casus_claim claim;
-    casus_claim_init(&claim, sizeof claim);
-    for (int32_t i = 0; casus_event_get_claim(event, i, &claim) == CASUS_OK; i++) {
+    casus_claim claim = CASUS_CLAIM_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &claim.head, NULL) == CASUS_OK; i++) {
         page_open(p, 4, i == 0 ? "says" : "", LABEL);
         put_claimant(p, event, &claim);
         page_put(p, ": ");
-        if (claim.polarity == CASUS_POLARITY_DECLINES) {
+        if (claim.polarity == CASUS_CLAIM_POLARITY_DECLINES) {
             page_put(p, "declines to comment.");
-        } else if (claim.polarity == CASUS_POLARITY_SILENT) {
+        } else if (claim.polarity == CASUS_CLAIM_POLARITY_SILENT) {
             page_put(p, "has not responded.");
         }
         page_str(p, claim.text);
@@ -242,37 +237,37 @@ static void put_claims(page *p, const casus_event *event) {
 }
 
 static void put_relations(page *p, const casus_event *event) {
-    casus_relation r;
-    casus_relation_init(&r, sizeof r);
-    for (int32_t i = 0; casus_event_get_relation(event, i, &r) == CASUS_OK; i++) {
+    casus_relation r = CASUS_RELATION_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &r.head, NULL) == CASUS_OK; i++) {
         if (i == 0) {
             page_open(p, 4, "relates", LABEL);
         } else {
             page_put(p, "; ");
         }
-        page_word(p, CASUS_VOCABULARY_RELATION, r.type);
+        page_word(p, CASUS_VOCABULARY_RELATION_KIND, r.kind);
         page_put(p, " ");
         page_str(p, r.id);
     }
-    if (casus_event_relation_count(event) > 0) {
+    if (casus_event_part_count(event, CASUS_TAG_RELATION) > 0) {
         page_close(p);
     }
 }
 
 static void put_head(page *p, const casus_event *event) {
-    casus_classification type;
-    casus_classification_init(&type, sizeof type);
+    casus_classification type = CASUS_CLASSIFICATION_INIT;
+    casus_record record = CASUS_RECORD_INIT;
+    casus_event_get(event, 0, &record.head, NULL);
     page_blank(p);
     page_open(p, 2, NULL, 0);
     page_str(p, casus_event_text(event, CASUS_EVENT_TITLE));
     page_close(p);
     page_open(p, 4, "what", LABEL);
-    if (casus_event_get_classification(event, 0, &type) == CASUS_OK) {
+    if (casus_event_get(event, 0, &type.head, NULL) == CASUS_OK) {
         page_str(p, type.code);
         page_put(p, ", ");
     }
-    if (casus_event_modality(event) != 0) {
-        page_word(p, CASUS_VOCABULARY_MODALITY, casus_event_modality(event));
+    if (record.modality != 0) {
+        page_word(p, CASUS_VOCABULARY_MODALITY, record.modality);
         page_put(p, ", ");
     }
     page_put(p, "id ");
@@ -281,10 +276,11 @@ static void put_head(page *p, const casus_event *event) {
 }
 
 static void put_reported(page *p, const casus_event *event) {
-    const casus_count reported = casus_event_reported(event);
-    if (reported.low == reported.low) {
+    casus_record record = CASUS_RECORD_INIT;
+    casus_event_get(event, 0, &record.head, NULL);
+    if (record.reported.low == record.reported.low) {
         page_open(p, 4, "number", LABEL);
-        page_count(p, reported);
+        page_count(p, record.reported);
         page_close(p);
     }
 }
@@ -318,51 +314,50 @@ static void put_title(page *p, const casus_event *event) {
     page_close(p);
 }
 
-static void put_opinion(page *p, const casus_event *event, const casus_resolution *resolution, int32_t index) {
-    casus_claim claim;
-    casus_count count;
-    int32_t at = -1;
-    casus_claim_init(&claim, sizeof claim);
-    if (casus_resolution_claim(resolution, index, &at, NULL, &count, NULL) == CASUS_OK &&
-        casus_event_get_claim(event, at, &claim) == CASUS_OK) {
-        page_put(p, index > 0 ? ", " : "");
-        page_str(p, actor_name(event, claim.claimant));
-        page_put(p, claim.standing == CASUS_STANDING_BELLIGERENT ? " (a party to it) says " : " says ");
-        page_count(p, count);
+/* What one of the claims says; the dataset's own figure has no claimant. */
+static void put_opinion(page *p, const casus_event *event, const casus_table *reasons, int64_t row) {
+    const casus_column *index = casus_table_column(reasons, "claim");
+    const casus_triple triple = {casus_column_double(casus_table_column(reasons, "low"), row),
+                                 casus_column_double(casus_table_column(reasons, "best"), row),
+                                 casus_column_double(casus_table_column(reasons, "high"), row)};
+    casus_claim claim = CASUS_CLAIM_INIT;
+    if (!casus_column_is_null(index, row)) {
+        casus_event_get(event, (int32_t)casus_column_int64(index, row), &claim.head, NULL);
+        page_put(p, row > 0 ? ", " : "");
+        page_str(p, casus_column_text(casus_table_column(reasons, "claimant"), row));
+        page_put(p, claim.stake == CASUS_CLAIM_STAKE_BELLIGERENT ? " (a party to it) says " : " says ");
+        page_count(p, triple);
     }
 }
 
 /* A figure is contested if several claims state one and the best of them is not the same. */
-static casus_status put_contested_count(page *p, const casus_event *event, int32_t casualty, casus_error *error) {
-    casus_resolution *resolution = NULL;
-    const casus_status status = casus_event_resolve(event, casualty, 0, CASUS_RESOLVE_HULL, &resolution, error);
-    const int32_t n = status == CASUS_OK ? casus_resolution_claim_count(resolution) : 0;
-    const casus_count hull = n > 1 ? casus_resolution_count(resolution) : casus_count_unknown();
-    if (n > 1 && hull.best != hull.best) {
+static casus_status put_contested_figure(page *p, const casus_event *event, int32_t casualty, casus_error *error) {
+    casus_table *reasons = NULL;
+    casus_triple hull;
+    const casus_status status = casus_event_resolve(event, casualty, 0, CASUS_POLICY_HULL, &hull, &reasons, error);
+    if (casus_table_row_count(reasons) > 1 && hull.best != hull.best) {
         put_title(p, event);
         page_open(p, 4, "number", LABEL);
-        page_word(p, CASUS_VOCABULARY_CASUALTY, casualty);
+        page_word(p, CASUS_VOCABULARY_CASUALTY_STATUS, casualty);
         page_put(p, " ");
         page_count(p, hull);
         page_put(p, ": ");
-        for (int32_t i = 0; i < n; i++) {
-            put_opinion(p, event, resolution, i);
+        for (int64_t i = 0; i < casus_table_row_count(reasons); i++) {
+            put_opinion(p, event, reasons, i);
         }
         page_close(p);
     }
-    casus_resolution_free(resolution);
+    casus_table_free(reasons);
     return status;
 }
 
 /* The manner is contested if claims name different means. */
 static void put_contested_means(page *p, const casus_event *event) {
-    casus_means m;
-    casus_claim claim;
-    casus_means_init(&m, sizeof m);
-    casus_claim_init(&claim, sizeof claim);
+    casus_means m = CASUS_MEANS_INIT;
+    casus_claim claim = CASUS_CLAIM_INIT;
     int32_t first = -1;
     int contested = 0;
-    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+    for (int32_t i = 0; casus_event_get(event, i, &m.head, NULL) == CASUS_OK; i++) {
         contested = contested || (i > 0 && m.claim != first);
         first = i == 0 ? m.claim : first;
     }
@@ -371,9 +366,9 @@ static void put_contested_means(page *p, const casus_event *event) {
     }
     put_title(p, event);
     page_open(p, 4, "manner", LABEL);
-    for (int32_t i = 0; casus_event_get_means(event, i, &m) == CASUS_OK; i++) {
+    for (int32_t i = 0; casus_event_get(event, i, &m.head, NULL) == CASUS_OK; i++) {
         page_put(p, i > 0 ? ", " : "");
-        if (casus_event_get_claim(event, m.claim, &claim) == CASUS_OK) {
+        if (casus_event_get(event, m.claim, &claim.head, NULL) == CASUS_OK) {
             page_str(p, actor_name(event, claim.claimant));
             page_put(p, " says ");
         }
@@ -383,10 +378,9 @@ static void put_contested_means(page *p, const casus_event *event) {
 }
 
 static void put_contradictions(page *p, const casus_event *event) {
-    casus_relation r;
-    casus_relation_init(&r, sizeof r);
-    for (int32_t i = 0; casus_event_get_relation(event, i, &r) == CASUS_OK; i++) {
-        if (r.type == CASUS_RELATION_CONTRADICTS) {
+    casus_relation r = CASUS_RELATION_INIT;
+    for (int32_t i = 0; casus_event_get(event, i, &r.head, NULL) == CASUS_OK; i++) {
+        if (r.kind == CASUS_RELATION_KIND_CONTRADICTS) {
             put_title(p, event);
             page_open(p, 4, "against", LABEL);
             page_str(p, r.id);
@@ -398,8 +392,8 @@ static void put_contradictions(page *p, const casus_event *event) {
 static casus_status put_contested(void *user, const casus_event *event, casus_error *error) {
     page *p = user;
     casus_status status = CASUS_OK;
-    for (int32_t c = 1; c <= casus_word_last(CASUS_VOCABULARY_CASUALTY) && status == CASUS_OK; c++) {
-        status = put_contested_count(p, event, c, error);
+    for (int32_t c = 1; c <= casus_vocabulary_last(CASUS_VOCABULARY_CASUALTY_STATUS) && status == CASUS_OK; c++) {
+        status = put_contested_figure(p, event, c, error);
     }
     put_contested_means(p, event);
     put_contradictions(p, event);

@@ -102,13 +102,13 @@ static casus_status put_2(page *p, const casus_dataset *week, casus_error *error
 
 static void put_policy(page *p, const char *name, const answer_policy *policy) {
     page_open(p, 5, name, 6);
-    page_count(p, policy->count);
+    page_count(p, policy->triple);
     for (int32_t i = 0; i < policy->claim_count; i++) {
         const answer_claim *c = &policy->claims[i];
         page_put(p, i == 0 ? ": " : "; ");
         page_put(p, c->claimant);
         page_put(p, " ");
-        page_count(p, c->count);
+        page_count(p, c->triple);
         page_put(p, c->used ? " (used, " : " (set aside, ");
         page_put(p, c->reason);
         page_put(p, ")");
@@ -121,7 +121,7 @@ static casus_status put_3(page *p, const casus_dataset *week, casus_error *error
     const casus_status status = answer_3(week, &a, error);
     if (status == CASUS_OK) {
         question(p, "3. Killed in the raid of 22 November?");
-        page_count(p, a.hull.count);
+        page_count(p, a.hull.triple);
         page_put(p, ". The belligerent claims ");
         page_count(p, a.belligerent);
         page_put(p, "; bodies ");
@@ -229,11 +229,11 @@ static void put_place(page *p, const answer_place *place) {
     page_put(p, " ");
     page_put(p, place->name);
     page_put(p, ", ");
-    page_word(p, CASUS_VOCABULARY_PLACE, place->precision);
+    page_word(p, CASUS_VOCABULARY_LOCATION_PRECISION, place->precision);
     if (place->lat == place->lat) {
         snprintf(point, sizeof point, ", at %.2f %.2f (", place->lat, place->lon);
         page_put(p, point);
-        page_word(p, CASUS_VOCABULARY_COORDINATE, place->coordinate);
+        page_word(p, CASUS_VOCABULARY_LOCATION_COORDINATE, place->coordinate);
         page_put(p, ")");
     } else {
         page_put(p, ", no coordinate: not on the map");

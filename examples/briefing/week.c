@@ -2,23 +2,12 @@
 /* From the tables of facts to events of the library. */
 #include "week.h"
 
-#include <stdio.h>
-
+#include "ask.h"
 #include "facts.h"
-
-/* Tells what is wrong where the library has no error to fill in. */
-static casus_status fail(casus_error *error, casus_status status, const char *what) {
-    if (error != NULL) {
-        *error = (casus_error){.status = status, .byte_offset = -1};
-        snprintf(error->message, sizeof error->message, "%s: %s", what, casus_status_text(status));
-    }
-    return status;
-}
 
 static casus_status parse_day(const char *text, int32_t *out, casus_error *error) {
     *out = CASUS_DAY_UNKNOWN;
-    const casus_status status = text == NULL ? CASUS_OK : casus_day_parse(casus_str_from(text), out);
-    return status == CASUS_OK ? CASUS_OK : fail(error, status, text);
+    return text == NULL ? CASUS_OK : casus_day_parse(text, out, error);
 }
 
 /* ---- One function a part --------------------------------------------------------------------------------------- */
@@ -35,12 +24,11 @@ typedef struct encoder {
 static casus_status actor_index(encoder *e, int32_t who, int32_t *out) {
     casus_status status = CASUS_OK;
     if (e->actors[who] < 0) {
-        casus_actor actor;
-        casus_actor_init(&actor, sizeof actor);
+        casus_actor actor = CASUS_ACTOR_INIT;
         actor.name = casus_str_from(cast[who].name);
         actor.country = casus_str_from(cast[who].country);
         actor.kind = cast[who].kind;
-        status = casus_event_add_actor(e->event, &actor, &e->actors[who], e->error);
+        status = casus_event_add(e->event, &actor.head, &e->actors[who], e->error);
     }
     *out = e->actors[who];
     return status;
@@ -50,19 +38,17 @@ static casus_status actor_index(encoder *e, int32_t who, int32_t *out) {
 static casus_status source_index(encoder *e, int32_t via, int32_t *out) {
     casus_status status = CASUS_OK;
     if (e->sources[via] < 0) {
-        casus_source report;
-        casus_source_init(&report, sizeof report);
+        casus_source report = CASUS_SOURCE_INIT;
         report.name = casus_str_from("news report");
         report.language = casus_str_from("en");
         status = parse_day(REPORT_DAY, &report.published, e->error);
         if (via != ITSELF && status == CASUS_OK) {
-            casus_source outlet;
-            casus_source_init(&outlet, sizeof outlet);
+            casus_source outlet = CASUS_SOURCE_INIT;
             outlet.name = casus_str_from(outlets[via]);
-            status = casus_event_add_source(e->event, &outlet, &report.cites, e->error);
+            status = casus_event_add(e->event, &outlet.head, &report.cites, e->error);
         }
         if (status == CASUS_OK) {
-            status = casus_event_add_source(e->event, &report, &e->sources[via], e->error);
+            status = casus_event_add(e->event, &report.head, &e->sources[via], e->error);
         }
     }
     *out = e->sources[via];
@@ -72,8 +58,7 @@ static casus_status source_index(encoder *e, int32_t via, int32_t *out) {
 static casus_status add_place(encoder *e, int32_t i) {
     const place_role *fact = &e->facts->places[i];
     const place_fact *place = &places[fact->place];
-    casus_location location;
-    casus_location_init(&location, sizeof location);
+    casus_location location = CASUS_LOCATION_INIT;
     location.role = fact->role;
     location.precision = place->precision;
     location.name = casus_str_from(place->name);
@@ -86,28 +71,26 @@ static casus_status add_place(encoder *e, int32_t i) {
         location.lat = place->lat;
         location.lon = place->lon;
     }
-    return casus_event_add_location(e->event, &location, NULL, e->error);
+    return casus_event_add(e->event, &location.head, NULL, e->error);
 }
 
 static casus_status add_part(encoder *e, int32_t i) {
     const part *fact = &e->facts->parts[i];
-    casus_participant participant;
-    casus_participant_init(&participant, sizeof participant);
+    casus_participant participant = CASUS_PARTICIPANT_INIT;
     participant.role = fact->role;
     participant.side = fact->side;
     const casus_status status = actor_index(e, fact->who, &participant.actor);
-    return status != CASUS_OK ? status : casus_event_add_participant(e->event, &participant, NULL, e->error);
+    return status != CASUS_OK ? status : casus_event_add(e->event, &participant.head, NULL, e->error);
 }
 
 static casus_status add_saying(encoder *e, int32_t i) {
     const saying *fact = &e->facts->sayings[i];
-    casus_claim claim;
-    casus_claim_init(&claim, sizeof claim);
+    casus_claim claim = CASUS_CLAIM_INIT;
     claim.claimant_count = fact->people > 0 ? fact->people : -1;
     claim.anonymous = fact->anonymous;
-    claim.standing = fact->standing;
+    claim.stake = fact->stake;
     claim.about = fact->about;
-    claim.polarity = fact->polarity == 0 ? CASUS_POLARITY_ASSERTS : fact->polarity;
+    claim.polarity = fact->polarity == 0 ? CASUS_CLAIM_POLARITY_ASSERTS : fact->polarity;
     claim.modality = fact->modality;
     claim.text = casus_str_from(fact->text);
     casus_status status = parse_day(fact->day, &claim.stated, e->error);
@@ -117,16 +100,15 @@ static casus_status add_saying(encoder *e, int32_t i) {
     if (status == CASUS_OK) {
         status = source_index(e, fact->via, &claim.source);
     }
-    return status != CASUS_OK ? status : casus_event_add_claim(e->event, &claim, NULL, e->error);
+    return status != CASUS_OK ? status : casus_event_add(e->event, &claim.head, NULL, e->error);
 }
 
 static casus_status add_loss(encoder *e, int32_t i) {
     const loss *fact = &e->facts->losses[i];
-    casus_casualty casualty;
-    casus_casualty_init(&casualty, sizeof casualty);
+    casus_casualty casualty = CASUS_CASUALTY_INIT;
     casualty.status = fact->status;
     casualty.claim = fact->by;
-    casualty.count = fact->count;
+    casualty.triple = fact->triple;
     casualty.counting = fact->counting;
     casualty.side = fact->side;
     casualty.included_in = fact->among - 1;
@@ -135,40 +117,37 @@ static casus_status add_loss(encoder *e, int32_t i) {
     casualty.occupation = casus_str_from(fact->occupation);
     casualty.employer = casus_str_from(fact->employer);
     casualty.words = casus_str_from(fact->words);
-    return casus_event_add_casualty(e->event, &casualty, NULL, e->error);
+    return casus_event_add(e->event, &casualty.head, NULL, e->error);
 }
 
 static casus_status add_tool(encoder *e, int32_t i) {
     const tool *fact = &e->facts->tools[i];
-    casus_means means;
-    casus_means_init(&means, sizeof means);
+    casus_means means = CASUS_MEANS_INIT;
     means.claim = fact->by;
     means.platform = casus_str_from(fact->platform);
     means.munition = casus_str_from(fact->munition);
     means.weapon = casus_str_from(fact->weapon);
-    return casus_event_add_means(e->event, &means, NULL, e->error);
+    return casus_event_add(e->event, &means.head, NULL, e->error);
 }
 
 static casus_status add_result(encoder *e, int32_t i) {
     const result *fact = &e->facts->results[i];
-    casus_outcome outcome;
-    casus_outcome_init(&outcome, sizeof outcome);
+    casus_outcome outcome = CASUS_OUTCOME_INIT;
     outcome.claim = fact->by;
     outcome.quantity = fact->quantity;
     outcome.verb = casus_str_from(fact->verb);
     outcome.object = casus_str_from(fact->object);
     outcome.unit = casus_str_from(fact->unit);
-    return casus_event_add_outcome(e->event, &outcome, NULL, e->error);
+    return casus_event_add(e->event, &outcome.head, NULL, e->error);
 }
 
 static casus_status add_tie(encoder *e, int32_t i) {
     const tie *fact = &e->facts->ties[i];
-    casus_relation relation;
-    casus_relation_init(&relation, sizeof relation);
-    relation.type = fact->type;
+    casus_relation relation = CASUS_RELATION_INIT;
+    relation.kind = fact->kind;
     relation.id = casus_str_from(fact->id);
     relation.made_by = casus_str_from(fact->made_by);
-    return casus_event_add_relation(e->event, &relation, NULL, e->error);
+    return casus_event_add(e->event, &relation.head, NULL, e->error);
 }
 
 /* ---- The event ------------------------------------------------------------------------------------------------- */
@@ -178,9 +157,10 @@ static casus_status set_texts(encoder *e) {
         int32_t field;
         const char *text;
     } texts[] = {
-        {CASUS_EVENT_DATASET, BORDER_WEEK_DATASET},  {CASUS_EVENT_ID, e->facts->id},
-        {CASUS_EVENT_TITLE, e->facts->title},        {CASUS_EVENT_NOTES, e->facts->notes},
-        {CASUS_EVENT_PHRASE, e->facts->when.phrase},
+        {CASUS_EVENT_DATASET, BORDER_WEEK_DATASET},
+        {CASUS_EVENT_ID, e->facts->id},
+        {CASUS_EVENT_TITLE, e->facts->title},
+        {CASUS_EVENT_NOTES, e->facts->notes},
     };
     casus_status status = CASUS_OK;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0] && status == CASUS_OK; i++) {
@@ -191,24 +171,38 @@ static casus_status set_texts(encoder *e) {
 
 static casus_status set_when(encoder *e) {
     const period *when = &e->facts->when;
-    int32_t anchor = CASUS_DAY_UNKNOWN;
-    casus_span span = casus_span_unknown();
-    casus_status status = parse_day(when->first, &span.first_day, e->error);
+    casus_date date = CASUS_DATE_INIT;
+    casus_status status = parse_day(when->first, &date.span.first_day, e->error);
     if (status == CASUS_OK) {
-        status = parse_day(when->last, &span.last_day, e->error);
+        status = parse_day(when->last, &date.span.last_day, e->error);
     }
     if (status == CASUS_OK) {
-        status = parse_day(when->anchor, &anchor, e->error);
+        status = parse_day(when->anchor, &date.anchor, e->error);
     }
-    if (status != CASUS_OK) {
-        return status;
+    date.span.precision = when->precision;
+    date.span.given = when->given;
+    date.span.first_bound = when->first_bound;
+    date.span.last_bound = when->last_bound;
+    date.phrase = casus_str_from(when->phrase);
+    return status != CASUS_OK ? status : casus_event_add(e->event, &date.head, NULL, e->error);
+}
+
+static casus_status set_record(encoder *e) {
+    casus_record record = CASUS_RECORD_INIT;
+    record.kind = e->facts->kind;
+    record.modality = e->facts->modality;
+    if (e->facts->has_reported) {
+        record.reported = e->facts->reported;
     }
-    span.precision = when->precision;
-    span.given = when->given;
-    span.first_bound = when->first_bound;
-    span.last_bound = when->last_bound;
-    casus_event_set_anchor(e->event, anchor);
-    return casus_event_set_span(e->event, &span, e->error);
+    return casus_event_set(e->event, 0, &record.head, e->error);
+}
+
+static casus_status add_type(encoder *e) {
+    casus_classification type = CASUS_CLASSIFICATION_INIT;
+    type.level = 1;
+    type.scheme = casus_str_from(BORDER_WEEK_DATASET);
+    type.code = casus_str_from(e->facts->type);
+    return casus_event_add(e->event, &type.head, NULL, e->error);
 }
 
 static casus_status set_whole(encoder *e) {
@@ -217,23 +211,9 @@ static casus_status set_whole(encoder *e) {
         status = set_when(e);
     }
     if (status == CASUS_OK) {
-        status = casus_event_set_kind(e->event, e->facts->kind, e->error);
+        status = set_record(e);
     }
-    if (status == CASUS_OK) {
-        status = casus_event_set_modality(e->event, e->facts->modality, e->error);
-    }
-    if (status == CASUS_OK && e->facts->has_reported) {
-        status = casus_event_set_reported(e->event, e->facts->reported, e->error);
-    }
-    if (status == CASUS_OK) {
-        casus_classification type;
-        casus_classification_init(&type, sizeof type);
-        type.level = 1;
-        type.scheme = casus_str_from(BORDER_WEEK_DATASET);
-        type.code = casus_str_from(e->facts->type);
-        status = casus_event_add_classification(e->event, &type, NULL, e->error);
-    }
-    return status;
+    return status != CASUS_OK ? status : add_type(e);
 }
 
 /* Claims go before what they state. */
@@ -258,7 +238,7 @@ static casus_status add_parts(encoder *e) {
     for (int32_t i = 0; i < FACTS_MAX && f->results[i].verb != NULL && status == CASUS_OK; i++) {
         status = add_result(e, i);
     }
-    for (int32_t i = 0; i < FACTS_MAX && f->ties[i].type != 0 && status == CASUS_OK; i++) {
+    for (int32_t i = 0; i < FACTS_MAX && f->ties[i].kind != 0 && status == CASUS_OK; i++) {
         status = add_tie(e, i);
     }
     return status;
@@ -278,7 +258,7 @@ int32_t border_week_count(void) {
 
 casus_status border_week_event(int32_t index, casus_event *event, casus_error *error) {
     if (index < 0 || index >= border_week_count()) {
-        return fail(error, CASUS_E_NOT_FOUND, "event of the border week");
+        return ask_fail(error, CASUS_E_NOT_FOUND, "the border week has no such event");
     }
     encoder e = {.event = event, .error = error, .facts = facts_at(index)};
     for (int32_t who = 0; who < WHO_COUNT; who++) {
@@ -298,7 +278,7 @@ casus_status border_week(casus_builder *builder, casus_error *error) {
     for (int32_t i = 0; i < border_week_count() && status == CASUS_OK; i++) {
         status = border_week_event(i, event, error);
         if (status == CASUS_OK) {
-            status = casus_builder_append(builder, event, error);
+            status = casus_builder_add(builder, event, error);
         }
     }
     casus_event_free(event);

@@ -38,7 +38,7 @@ int32_t border_week_count(void);
  * ::CASUS_E_NOT_FOUND (index). */
 casus_status border_week_event(int32_t index, casus_event *event, casus_error *error);
 
-/** Appends every event to a builder. @return as casus_builder_append() and border_week_event(). */
+/** Appends every event to a builder. @return as casus_builder_add() and border_week_event(). */
 casus_status border_week(casus_builder *builder, casus_error *error);
 
 #endif

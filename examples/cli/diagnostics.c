@@ -52,19 +52,19 @@ static int hold(diagnostics *d, const casus_issue *issue) {
         d->held = held;
         d->room = room;
     }
-    size_t size = strlen(issue->message) + 1;
+    const size_t size = (size_t)issue->message.size + 1; /* its NUL too */
     char *message = malloc(size);
     if (message == NULL) {
         return 0;
     }
-    memcpy(message, issue->message, size);
+    memcpy(message, issue->message.data, size);
     d->held[d->count++] = (held_issue){issue->row, issue->kind, message};
     return 1;
 }
 
 /* Of those that a file may have any number of, the first few are shown. */
 static int is_of_cell(int32_t kind) {
-    return kind == CASUS_ISSUE_CELL || kind == CASUS_ISSUE_REPEAT;
+    return kind == CASUS_ISSUE_KIND_CELL || kind == CASUS_ISSUE_KIND_REPEAT;
 }
 
 int32_t diagnostics_issue(void *user, const casus_issue *issue) {
@@ -81,7 +81,7 @@ int32_t diagnostics_issue(void *user, const casus_issue *issue) {
     }
     if (!held) {
         progress_erase(d->progress);
-        print_line(issue->message);
+        print_line(issue->message.data);
     }
     return 0;
 }
@@ -89,7 +89,7 @@ int32_t diagnostics_issue(void *user, const casus_issue *issue) {
 void diagnostics_print(diagnostics *d, const char *file, int64_t row) {
     progress_erase(d->progress);
     for (size_t i = 0; i < d->count; i++) {
-        if (row == 0 || d->held[i].kind != CASUS_ISSUE_CELL || d->held[i].row == row) {
+        if (row == 0 || d->held[i].kind != CASUS_ISSUE_KIND_CELL || d->held[i].row == row) {
             print_line(d->held[i].message);
         }
     }
@@ -101,7 +101,7 @@ void diagnostics_print(diagnostics *d, const char *file, int64_t row) {
 void diagnostics_forget_cells(diagnostics *d) {
     size_t kept = 0;
     for (size_t i = 0; i < d->count; i++) {
-        if (d->held[i].kind == CASUS_ISSUE_CELL) {
+        if (d->held[i].kind == CASUS_ISSUE_KIND_CELL) {
             free(d->held[i].message);
         } else {
             d->held[kept++] = d->held[i];

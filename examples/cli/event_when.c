@@ -2,20 +2,18 @@
 /* When an event happened, in words. */
 #include "event_when.h"
 
-#include <stdio.h>
-
 static const char *const precisions[] = {
-    [CASUS_PRECISION_UNKNOWN] = "precision not stated",
-    [CASUS_PRECISION_SECOND] = "known to the second",
-    [CASUS_PRECISION_MINUTE] = "known to the minute",
-    [CASUS_PRECISION_HOUR] = "known to the hour",
-    [CASUS_PRECISION_DAY] = "known to the day",
-    [CASUS_PRECISION_FEW_DAYS] = "known to two to six days",
-    [CASUS_PRECISION_WEEK] = "known to the week",
-    [CASUS_PRECISION_MONTH] = "known to the month",
-    [CASUS_PRECISION_QUARTER] = "known to the quarter",
-    [CASUS_PRECISION_YEAR] = "known to the year",
-    [CASUS_PRECISION_MULTI_YEAR] = "known to several years",
+    [CASUS_SPAN_PRECISION_UNKNOWN] = "precision not stated",
+    [CASUS_SPAN_PRECISION_SECOND] = "known to the second",
+    [CASUS_SPAN_PRECISION_MINUTE] = "known to the minute",
+    [CASUS_SPAN_PRECISION_HOUR] = "known to the hour",
+    [CASUS_SPAN_PRECISION_DAY] = "known to the day",
+    [CASUS_SPAN_PRECISION_FEW_DAYS] = "known to two to six days",
+    [CASUS_SPAN_PRECISION_WEEK] = "known to the week",
+    [CASUS_SPAN_PRECISION_MONTH] = "known to the month",
+    [CASUS_SPAN_PRECISION_QUARTER] = "known to the quarter",
+    [CASUS_SPAN_PRECISION_YEAR] = "known to the year",
+    [CASUS_SPAN_PRECISION_MULTI_YEAR] = "known to several years",
 };
 
 static const char *const bounds[] = {
@@ -30,29 +28,21 @@ static const char *word_at(const char *const *words, size_t count, int32_t index
     return index >= 0 && (size_t)index < count ? words[index] : otherwise;
 }
 
-void second_text(buffer *b, int32_t second) {
-    char text[40];
-    if (second >= 0) {
-        int hours = second / 3600;
-        int minutes = second / 60 % 60;
-        snprintf(text, sizeof text, "%02d:%02d:%02d", hours, minutes, (int)(second % 60));
-        buffer_text(b, text);
-    }
-}
-
 /* One end of a span: bound, the day as finely as it is given, time. */
 static void add_end(buffer *b, int32_t day, int32_t second, int32_t bound, int32_t given) {
     char text[24];
+    int64_t size = 0;
     int32_t period = 0;
     int32_t unit = given == CASUS_UNIT_MONTH || given == CASUS_UNIT_YEAR ? given : CASUS_UNIT_DAY;
     buffer_text(b, word_at(bounds, sizeof bounds / sizeof bounds[0], bound, ""));
-    if (casus_period_of(unit, day, &period) == CASUS_OK &&
-        casus_period_text(unit, period, text, sizeof text) == CASUS_OK) {
-        buffer_text(b, text);
+    if (casus_period_of(unit, day, &period, NULL) == CASUS_OK &&
+        casus_period_text(unit, period, text, sizeof text, &size, NULL) == CASUS_OK) {
+        buffer_add(b, text, (size_t)size);
     }
     if (second >= 0) {
+        const value time = value_second(second);
         buffer_text(b, " ");
-        second_text(b, second);
+        value_show(b, &time);
     }
 }
 
@@ -60,9 +50,28 @@ static void add_end(buffer *b, int32_t day, int32_t second, int32_t bound, int32
 static int one_period(const casus_span *s) {
     int32_t first = 0, last = 0;
     int32_t unit = s->given == CASUS_UNIT_MONTH || s->given == CASUS_UNIT_YEAR ? s->given : CASUS_UNIT_DAY;
-    return casus_period_of(unit, s->first_day, &first) == CASUS_OK &&
-           casus_period_of(unit, s->last_day, &last) == CASUS_OK && first == last &&
+    return casus_period_of(unit, s->first_day, &first, NULL) == CASUS_OK &&
+           casus_period_of(unit, s->last_day, &last, NULL) == CASUS_OK && first == last &&
            s->first_second == s->last_second && s->first_bound == s->last_bound;
+}
+
+static int stands(const casus_claim *c) {
+    return c->polarity <= CASUS_CLAIM_POLARITY_ASSERTS && c->status <= CASUS_CLAIM_STATUS_CURRENT &&
+           (c->modality <= CASUS_MODALITY_ONGOING || c->modality == CASUS_MODALITY_ALLEGED);
+}
+
+casus_date counted_date(const casus_event *e) {
+    casus_date found = CASUS_DATE_INIT, date = CASUS_DATE_INIT;
+    casus_claim claim = CASUS_CLAIM_INIT;
+    for (int32_t i = 0; casus_event_get(e, i, &date.head, NULL) == CASUS_OK; i++) {
+        if (date.claim < 0) {
+            return date;
+        }
+        if (found.claim < 0 && casus_event_get(e, date.claim, &claim.head, NULL) == CASUS_OK && stands(&claim)) {
+            found = date;
+        }
+    }
+    return found;
 }
 
 void when_in_words(buffer *b, const casus_span *s) {

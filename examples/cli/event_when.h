@@ -2,11 +2,11 @@
 #ifndef CLI_EVENT_WHEN_H
 #define CLI_EVENT_WHEN_H
 
-#include "buffer.h"
+#include "value.h"
 
+/* The date that keys and flat columns take: the first one without a claim, else the first whose claim stands. */
+casus_date counted_date(const casus_event *e);
 /* A span in words, such as `2021-07-15 to 2021-07-20 (6 days), known to the week`. */
 void when_in_words(buffer *b, const casus_span *span);
-/* A second of the day as `14:05:00`; nothing for -1. */
-void second_text(buffer *b, int32_t second);
 
 #endif

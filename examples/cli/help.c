@@ -15,7 +15,7 @@
     "                     skip (go on and count them) or report (go on and list every error)\n"                        \
     "  --format FORMAT    info, show, rollup: table (the default), csv or json; rollup also arrow\n"                   \
     "  -o, --output OUT   write to OUT, whole or not at all; - is standard output\n"                                   \
-    "  --threads N        at most N threads, 0 = one per core\n"                                                       \
+    "  --threads N        at most N threads, 0 = one per core (the default); a question runs on one today\n"           \
     "  -h, --help         this text; casus COMMAND --help for one command\n"                                           \
     "  --version          the version\n"                                                                               \
     "Results go to standard output, everything else to standard error as `file:row:column: what, and what to do`.\n"   \

@@ -76,7 +76,7 @@ static int add_id(ids *all, casus_str text, int64_t row) {
 }
 
 int ids_add(ids *all, const casus_batch *batch) {
-    const casus_column *column = casus_batch_column(batch, CASUS_COLUMN_ID);
+    const casus_column *column = casus_batch_column(batch, "id");
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const casus_str text = casus_column_text(column, row);
         if (text.size == 0) {

@@ -12,27 +12,20 @@
 
 /* ---- Telling --------------------------------------------------------------------------------------------------- */
 
-/* Rows of any kind under one key. */
-static int64_t rows_of(const casus_table *table, int64_t row) {
-    return casus_table_integer(table, row, casus_table_column_find(table, casus_str_from("events"))) +
-           casus_table_integer(table, row, casus_table_column_find(table, casus_str_from("summaries")));
-}
-
 static value total(const facts *f, const char *name) {
-    const casus_table *table = f->tables[ROLL_TOTAL];
-    int32_t column = casus_table_column_find(table, casus_str_from(name));
-    return casus_table_column_type(table, column) == CASUS_TABLE_INTEGER
-               ? value_integer(casus_table_integer(table, 0, column))
-               : value_number(casus_table_number(table, 0, column));
+    const casus_column *column = casus_table_column(f->tables[ROLL_TOTAL], name);
+    return casus_column_type(column) == CASUS_TYPE_INT64 ? value_integer(casus_column_int64(column, 0))
+                                                         : value_number(casus_column_double(column, 0));
 }
 
 static void tell_reading(page *p, const facts *f) {
-    const casus_report *r = &f->report;
+    const casus_report *r = &f->feed.report;
+    const casus_reader *reader = f->feed.reader;
     page_put(p, "file", value_string(f->feed.file));
-    page_put(p, "profile", value_text(casus_reader_profile(f->feed.reader)));
-    page_put_optional(p, "why", value_text(casus_reader_why(f->feed.reader)));
-    page_put(p, "layout", value_text(casus_reader_vintage(f->feed.reader)));
-    page_put(p, "written", value_text(casus_reader_dialect(f->feed.reader)));
+    page_put(p, "profile", value_text(r->profile));
+    page_put_optional(p, "why", value_text(casus_reader_text(reader, CASUS_READER_WHY)));
+    page_put(p, "layout", value_text(casus_reader_text(reader, CASUS_READER_LAYOUT)));
+    page_put(p, "written", value_text(casus_reader_text(reader, CASUS_READER_DIALECT)));
     page_put(p, "encoding", value_string(r->recoded > 0 ? "UTF-8, and cp1252 in the fields recoded" : "UTF-8"));
     page_put(p, "bytes", value_integer(r->bytes));
     page_put(p, "records", value_integer(r->records));
@@ -102,21 +95,24 @@ static void tell_irregular(page *p, const facts *f) {
 }
 
 static void tell_events(page *p, const facts *f) {
-    int64_t countries = 0;
-    const casus_table *table = f->tables[ROLL_COUNTRY];
-    for (int64_t row = 0; row < casus_table_row_count(table); row++) {
-        countries += casus_table_text(table, row, 0).size > 0;
-    }
+    const casus_column *country = casus_table_column(f->tables[ROLL_COUNTRY], "country");
     page_put(p, "first_day", value_day(f->first_day));
     page_put(p, "last_day", value_day(f->last_day));
     page_put(p, "events", total(f, "events"));
     page_put(p, "summaries", total(f, "summaries"));
-    page_put(p, "countries", value_integer(countries));
+    page_put(p, "countries", value_integer(casus_column_length(country) - casus_column_null_count(country)));
+}
+
+/* Rows of any kind under one key. */
+static int64_t rows_of(const casus_table *table, int64_t row) {
+    return casus_column_int64(casus_table_column(table, "events"), row) +
+           casus_column_int64(casus_table_column(table, "summaries"), row);
 }
 
 /* The `most` largest rows of a table of keys (0 = all, in the order of keys); of equal ones the first by name. */
 static void tell_keys(page *p, const char *name, const char *key, const casus_table *table, int64_t most) {
     const char *columns[2] = {key, "rows"};
+    const casus_column *keys = casus_table_column(table, key);
     int64_t count = casus_table_row_count(table), last = INT64_MAX, last_row = -1;
     page_table_open(p, name, columns, 2);
     for (int64_t shown = 0; shown < count && (most == 0 || shown < most); shown++) {
@@ -128,7 +124,7 @@ static void tell_keys(page *p, const char *name, const char *key, const casus_ta
         }
         last = rows_of(table, best);
         last_row = best;
-        casus_str text = casus_table_text(table, best, 0);
+        casus_str text = casus_column_text(keys, best);
         page_cell(p, text.size > 0 || p->format != CASUS_FORMAT_TEXT ? value_text(text) : value_string("(unknown)"));
         page_cell(p, value_integer(last));
     }
@@ -137,9 +133,10 @@ static void tell_keys(page *p, const char *name, const char *key, const casus_ta
 
 static void tell_unknowns(page *p, const facts *f) {
     static const char *const columns[] = {"what", "unknown", "percent"};
+    const int64_t kept = f->feed.report.kept;
     page_table_open(p, "unknown", columns, 3);
     for (size_t i = 0; i < WATCHED_COUNT; i++) {
-        double percent = f->report.kept > 0 ? (double)f->unknown[i] * 100 / (double)f->report.kept : 0;
+        double percent = kept > 0 ? (double)f->unknown[i] * 100 / (double)kept : 0;
         page_cell(p, value_string(watched[i].name));
         page_cell(p, value_integer(f->unknown[i]));
         page_cell(p, value_number((double)(int64_t)(percent * 100 + 0.5) / 100));
@@ -161,38 +158,38 @@ static void tell_sums(page *p, const facts *f) {
     page_table_close(p);
 }
 
+static int is_blank(casus_str text) {
+    int64_t at = 0;
+    while (at < text.size && (text.data[at] == ' ' || text.data[at] == '\t')) {
+        at++;
+    }
+    return at == text.size;
+}
+
 /* How the source spells that it does not tell; a spelling without a letter is shown in words. */
-static void tell_missing(page *p, const facts *f) {
+static void tell_missing(page *p, const casus_table *spellings) {
     static const char *const columns[] = {"column", "spelling", "rows"};
     page_table_open(p, "missing", columns, 3);
-    for (int32_t i = 0; i < casus_natives_column_count(f->natives); i++) {
-        for (int32_t k = 0; k < casus_natives_spelling_count(f->natives, i); k++) {
-            int64_t rows = 0;
-            casus_str text = casus_natives_spelling(f->natives, i, k, &rows);
-            int blank = 1;
-            for (int64_t c = 0; c < text.size; c++) {
-                blank = blank && (text.data[c] == ' ' || text.data[c] == '\t');
-            }
-            page_cell(p, value_text(casus_natives_name(f->natives, i)));
-            page_cell(p, !blank ? value_text(text) : value_string(text.size == 0 ? "(empty)" : "(blank)"));
-            page_cell(p, value_integer(rows));
-        }
+    for (int64_t row = 0; row < casus_table_row_count(spellings); row++) {
+        casus_str text = casus_column_text(casus_table_column(spellings, "spelling"), row);
+        page_cell(p, value_text(casus_column_text(casus_table_column(spellings, "column"), row)));
+        page_cell(p, !is_blank(text) ? value_text(text) : value_string(text.size == 0 ? "(empty)" : "(blank)"));
+        page_cell(p, value_integer(casus_column_int64(casus_table_column(spellings, "rows"), row)));
     }
     page_table_close(p);
 }
 
-static void tell_codes(page *p, const facts *f) {
+static void tell_codes(page *p, const casus_table *codes) {
     static const char *const columns[] = {"column", "code", "field", "meaning", "rows"};
+    const casus_column *meaning = casus_table_column(codes, "meaning");
     page_table_open(p, "precision_codes", columns, 5);
-    for (int32_t i = 0; i < casus_natives_code_count(f->natives); i++) {
-        casus_native_code code = {.size = sizeof code};
-        if (casus_natives_code(f->natives, i, &code) == CASUS_OK) {
-            page_cell(p, value_text(casus_natives_name(f->natives, code.column)));
-            page_cell(p, value_text(code.code));
-            page_cell(p, value_string(code.field));
-            page_cell(p, value_string(code.meaning != NULL ? code.meaning : "unknown"));
-            page_cell(p, value_integer(code.rows));
-        }
+    for (int64_t row = 0; row < casus_table_row_count(codes); row++) {
+        page_cell(p, value_text(casus_column_text(casus_table_column(codes, "column"), row)));
+        page_cell(p, value_text(casus_column_text(casus_table_column(codes, "code"), row)));
+        page_cell(p, value_text(casus_column_text(casus_table_column(codes, "field"), row)));
+        page_cell(p, casus_column_is_null(meaning, row) ? value_string("unknown")
+                                                        : value_text(casus_column_text(meaning, row)));
+        page_cell(p, value_integer(casus_column_int64(casus_table_column(codes, "rows"), row)));
     }
     page_table_close(p);
 }
@@ -224,8 +221,8 @@ static void tell(page *p, const facts *f) {
     tell_unknowns(p, f);
     tell_sums(p, f);
     tell_irregular(p, f);
-    tell_codes(p, f);
-    tell_missing(p, f);
+    tell_codes(p, f->codes);
+    tell_missing(p, f->spellings);
     tell_columns(p, f, "columns_mapped", COLUMN_MAPPED);
     tell_columns(p, f, "columns_kept_native_only", COLUMN_KEPT);
     tell_columns(p, f, "columns_unknown", COLUMN_UNKNOWN);
@@ -241,7 +238,9 @@ static int add_file(session *s, page *p, const char *file) {
     int ok = facts_gather(&f, s, file);
     if (ok) {
         diagnostics_print(&f.feed.diagnostics, f.feed.file, 0);
-        facts_note_relations(&f);
+        ok = facts_note_relations(&f);
+    }
+    if (ok) {
         tell(p, &f);
     }
     facts_free(&f);
@@ -252,10 +251,7 @@ int command_info(session *s) {
     output o;
     page p;
     buffer text = {0};
-    int ok = 1;
-    if (!output_begin(&o, s->options.output)) {
-        return EXIT_DATA;
-    }
+    int ok = output_begin(&o, s->options.output, 0);
     page_begin(&p, &text, s->options.format, 1);
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, &p, s->options.files[i]);
@@ -265,10 +261,7 @@ int command_info(session *s) {
         say("not enough memory for the result");
         ok = 0;
     }
-    if (ok) {
-        output_write(&o, text.data, (int64_t)text.size);
-        ok = output_commit(&o);
-    }
+    ok = ok && output_put(&o, (casus_str){text.data, (int64_t)text.size});
     output_discard(&o);
     buffer_free(&text);
     return ok ? EXIT_OK : EXIT_DATA;

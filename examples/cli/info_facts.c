@@ -12,26 +12,28 @@ static const struct {
 };
 
 const struct watched watched[WATCHED_COUNT] = {
-    {"date", CASUS_COLUMN_DATE_START},    {"country", CASUS_COLUMN_COUNTRY},    {"coordinates", CASUS_COLUMN_LAT},
-    {"class", CASUS_COLUMN_NATIVE_CLASS}, {"killed", CASUS_COLUMN_KILLED_BEST}, {"injured", CASUS_COLUMN_INJURED_BEST},
+    {"date", "date_start"},    {"country", "country"},    {"coordinates", "lat"},
+    {"class", "native_class"}, {"killed", "killed_best"}, {"injured", "injured_best"},
 };
 
-const struct figure figures[FIGURE_COUNT] = {{"killed", CASUS_COLUMN_KILLED_LOW},
-                                             {"injured", CASUS_COLUMN_INJURED_LOW}};
+const struct figure figures[FIGURE_COUNT] = {
+    {"killed", {"killed_low", "killed_best", "killed_high"}},
+    {"injured", {"injured_low", "injured_best", "injured_high"}},
+};
 
 /* ---- Gathering ------------------------------------------------------------------------------------------------- */
 
 static void watch_days(facts *f, const casus_batch *batch) {
-    const casus_column *first = casus_batch_column(batch, CASUS_COLUMN_DATE_START);
-    const casus_column *last = casus_batch_column(batch, CASUS_COLUMN_DATE_END);
+    const casus_column *first = casus_batch_column(batch, "date_start");
+    const casus_column *last = casus_batch_column(batch, "date_end");
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         if (!casus_column_is_null(first, row)) {
-            int32_t day = casus_column_int32(first, row);
+            int32_t day = (int32_t)casus_column_int64(first, row);
             f->first_day = f->first_day == CASUS_DAY_UNKNOWN || day < f->first_day ? day : f->first_day;
             f->last_day = day > f->last_day ? day : f->last_day; /* unknown is below every day */
         }
         if (!casus_column_is_null(last, row)) {
-            int32_t day = casus_column_int32(last, row);
+            int32_t day = (int32_t)casus_column_int64(last, row);
             f->last_day = day > f->last_day ? day : f->last_day;
         }
     }
@@ -45,11 +47,15 @@ static void note_irregular(facts *f, int figure, int64_t row, const double bound
 
 /* Comparisons with an unknown bound, which is NaN, do not hold. */
 static void watch_figures(facts *f, const casus_batch *batch) {
+    const casus_column *columns[FIGURE_COUNT][3];
+    for (int i = 0; i < FIGURE_COUNT * 3; i++) {
+        columns[i / 3][i % 3] = casus_batch_column(batch, figures[i / 3].columns[i % 3]);
+    }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         for (int i = 0; i < FIGURE_COUNT; i++) {
             double bounds[3];
             for (int k = 0; k < 3; k++) {
-                bounds[k] = casus_column_double(casus_batch_column(batch, figures[i].column + k), row);
+                bounds[k] = casus_column_double(columns[i][k], row);
             }
             int low_best = bounds[0] > bounds[1], best_high = bounds[1] > bounds[2], low_high = bounds[0] > bounds[2];
             f->low_over_best[i] += low_best;
@@ -62,6 +68,14 @@ static void watch_figures(facts *f, const casus_batch *batch) {
     }
 }
 
+static casus_status add_batch(facts *f, casus_batch *batch, casus_error *error) {
+    casus_status status = casus_survey_add(f->survey, batch, error);
+    for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
+        status = casus_rollup_add(f->rollups[i], batch, error);
+    }
+    return status == CASUS_OK && f->related != NULL ? casus_dataset_add(f->related, batch, error) : status;
+}
+
 static int watch_batch(session *s, facts *f, casus_batch *batch) {
     casus_error error;
     watch_days(f, batch);
@@ -70,76 +84,97 @@ static int watch_batch(session *s, facts *f, casus_batch *batch) {
         say("not enough memory for the ids");
         return 0;
     }
-    if (casus_natives_add(f->natives, batch, &error) != CASUS_OK) {
-        say_failure(s, &error);
-        return 0;
-    }
     for (size_t i = 0; i < WATCHED_COUNT; i++) {
         f->unknown[i] += casus_column_null_count(casus_batch_column(batch, watched[i].column));
     }
-    for (int i = 0; i < ROLL_COUNT; i++) {
-        if (casus_rollup_add(f->rollups[i], batch, &error) != CASUS_OK) {
-            say_failure(s, &error);
-            return 0;
-        }
+    return succeeded(s, add_batch(f, batch, &error), &error);
+}
+
+static casus_status prepare(facts *f, session *s, casus_error *error) {
+    casus_status status = casus_survey_new(s->context, &f->survey, error);
+    for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
+        status = casus_rollup_new(s->context, rolls[i].by, rolls[i].sum, NULL, &f->rollups[i], error);
     }
-    if (f->related != NULL && casus_dataset_append(f->related, batch, &error) != CASUS_OK) {
-        say_failure(s, &error);
-        return 0;
+    return status;
+}
+
+static casus_status finish(facts *f, casus_error *error) {
+    casus_status status = casus_reader_report(f->feed.reader, &f->feed.report, error);
+    if (status == CASUS_OK) {
+        status = casus_survey_table(f->survey, CASUS_SURVEY_SPELLINGS, &f->spellings, error);
     }
-    return 1;
+    if (status == CASUS_OK) {
+        status = casus_survey_table(f->survey, CASUS_SURVEY_CODES, &f->codes, error);
+    }
+    for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
+        status = casus_rollup_table(f->rollups[i], &f->tables[i], error);
+    }
+    return status;
 }
 
 /* Only casus' own events have relations. */
 static int hold_related(session *s, facts *f) {
     casus_error error;
-    if (!casus_str_equal(casus_reader_profile(f->feed.reader), casus_str_from("casus"))) {
+    if (!casus_str_equal(casus_reader_text(f->feed.reader, CASUS_READER_PROFILE), casus_str_from("casus"))) {
         return 1;
     }
-    return casus_dataset_new(s->context, &f->related, &error) == CASUS_OK || (say_failure(s, &error), 0);
+    return succeeded(s, casus_dataset_new(s->context, &f->related, &error), &error);
 }
 
-void facts_note_relations(const facts *f) {
-    casus_error error;
-    if (f->related != NULL && casus_dataset_validate(f->related, &error) != CASUS_OK) {
-        say("%s: note: %s", f->feed.file, error.message);
+/* Record of a row of the dataset, both from 1; the row itself where that is not known. */
+static int64_t record_of(const casus_dataset *dataset, int64_t row) {
+    int64_t index = row - 1, record = 0;
+    for (int32_t i = 0; i < casus_dataset_batch_count(dataset) && record == 0 && index >= 0; i++) {
+        const casus_batch *batch = casus_dataset_batch(dataset, i);
+        record = casus_batch_source_row(batch, index);
+        index -= casus_batch_row_count(batch);
     }
+    return record > 0 ? record : row;
+}
+
+/* Says the first finding. */
+static void say_finding(const facts *f, const casus_table *findings) {
+    const casus_str value = casus_column_text(casus_table_column(findings, "value"), 0);
+    const casus_str advice = casus_column_text(casus_table_column(findings, "advice"), 0);
+    const casus_str part = casus_column_text(casus_table_column(findings, "part"), 0);
+    const int relation = casus_str_equal(part, casus_str_from("relation"));
+    const int64_t row = casus_column_int64(casus_table_column(findings, "row"), 0);
+    say("%s: note: %lld: %s \"%.*s\": %.*s", f->feed.file, (long long)record_of(f->related, row),
+        relation ? "a relation leads to event" : "the id", (int)value.size, value.data, (int)advice.size, advice.data);
+}
+
+int facts_note_relations(facts *f) {
+    casus_error error;
+    casus_table *findings = NULL;
+    if (f->related == NULL) {
+        return 1;
+    }
+    const int ok = succeeded(f->feed.session, casus_dataset_validate(f->related, &findings, &error), &error);
+    if (casus_table_row_count(findings) > 0) {
+        say_finding(f, findings);
+    }
+    casus_table_free(findings);
+    return ok;
 }
 
 int facts_gather(facts *f, session *s, const char *file) {
     casus_error error;
     casus_batch *batch = NULL;
     f->first_day = f->last_day = CASUS_DAY_UNKNOWN;
-    for (int i = 0; i < ROLL_COUNT; i++) {
-        if (casus_rollup_new(s->context, rolls[i].by, rolls[i].sum, &f->rollups[i], &error) != CASUS_OK) {
-            say_failure(s, &error);
-            return 0;
-        }
-    }
-    if (casus_natives_new(s->context, &f->natives, &error) != CASUS_OK) {
-        say_failure(s, &error);
-        return 0;
-    }
-    int ok = feed_open(&f->feed, s, file, 0) && hold_related(s, f);
+    int ok = succeeded(s, prepare(f, s, &error), &error) && feed_open(&f->feed, s, file) && feed_read(&f->feed) &&
+             hold_related(s, f);
     while (ok && (ok = feed_next(&f->feed, &batch)) != 0 && batch != NULL) {
         ok = watch_batch(s, f, batch);
         casus_batch_free(batch);
     }
-    for (int i = 0; ok && i < ROLL_COUNT; i++) {
-        if (casus_rollup_finish(f->rollups[i], &f->tables[i], &error) != CASUS_OK) {
-            say_failure(s, &error);
-            ok = 0;
-        }
-    }
-    if (ok) {
-        f->report = feed_report(&f->feed);
-    }
-    return ok;
+    return ok && succeeded(s, finish(f, &error), &error);
 }
 
 void facts_free(facts *f) {
     casus_dataset_free(f->related);
-    casus_natives_free(f->natives);
+    casus_table_free(f->spellings);
+    casus_table_free(f->codes);
+    casus_survey_free(f->survey);
     ids_free(&f->ids);
     for (int i = 0; i < ROLL_COUNT; i++) {
         casus_table_free(f->tables[i]);

@@ -6,20 +6,19 @@
 #include "feed.h"
 #include "ids.h"
 
+#include <casus/unstable.h>
+
 enum { ROLL_TOTAL, ROLL_COUNTRY, ROLL_CLASS, ROLL_COUNT };
 
 /* Columns whose unknowns are counted. */
 enum { WATCHED_COUNT = 6 };
-extern const struct watched {
-    const char *name;
-    int32_t column;
-} watched[WATCHED_COUNT];
+extern const struct watched { const char *name, *column; } watched[WATCHED_COUNT];
 
 /* Figures whose bounds are looked at. */
 enum { FIGURE_COUNT = 2 };
 extern const struct figure {
     const char *name;
-    int32_t column; /* of its low; best and high follow */
+    const char *columns[3]; /* low, best, high */
 } figures[FIGURE_COUNT];
 
 #define IRREGULAR_SHOWN 10
@@ -33,10 +32,10 @@ typedef struct irregular {
 
 typedef struct facts {
     feed feed;
-    casus_report report;
     casus_rollup *rollups[ROLL_COUNT];
     casus_table *tables[ROLL_COUNT];
-    casus_natives *natives;
+    casus_survey *survey;
+    casus_table *spellings, *codes; /* of the survey */
     ids ids;
     int32_t first_day, last_day;
     int64_t unknown[WATCHED_COUNT];
@@ -48,8 +47,9 @@ typedef struct facts {
 
 /* Reads a file. 1, or 0 after saying why not. facts_free() in every case. */
 int facts_gather(facts *f, session *s, const char *file);
-/* A relation that leads out of the file is a note: the other event may be in another one. */
-void facts_note_relations(const facts *f);
+/* A relation that leads out of the file is a note: the other event may be in another one. 1, or 0 after saying what
+   failed. */
+int facts_note_relations(facts *f);
 void facts_free(facts *f);
 
 #endif

@@ -23,12 +23,7 @@ static void guard_streams(void) {
 
 /* Prints a text as the result. */
 static int print_text(const char *text) {
-    output o;
-    if (!output_begin(&o, NULL)) {
-        return EXIT_DATA;
-    }
-    output_write(&o, text, (int64_t)strlen(text));
-    return output_commit(&o) ? EXIT_OK : EXIT_DATA;
+    return output_text(NULL, casus_str_from(text)) ? EXIT_OK : EXIT_DATA;
 }
 
 static int print_version(void) {
@@ -49,10 +44,7 @@ static int compile_filter(session *s) {
 static int run(session *s) {
     casus_error error;
     if (casus_context_new(NULL, &s->context, &error) != CASUS_OK ||
-        casus_context_set(s->context, "threads", s->options.threads, &error) != CASUS_OK) {
-        return say_failure(s, &error);
-    }
-    if (s->options.distinct && casus_seen_new(s->context, &s->seen, &error) != CASUS_OK) {
+        (s->options.distinct && casus_id_set_new(s->context, CASUS_ID_SET_MODE_FIRST, &s->ids, &error) != CASUS_OK)) {
         return say_failure(s, &error);
     }
     progress_watch(&s->progress, s->context);
@@ -77,7 +69,7 @@ int main(int argc, char **argv) {
                                    : run(&s);
     }
     casus_filter_free(s.filter);
-    casus_seen_free(s.seen);
+    casus_id_set_free(s.ids);
     casus_input_free(s.input);
     casus_context_free(s.context);
     options_free(&s.options);

@@ -91,24 +91,29 @@ static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
                                         {"csv", CASUS_FORMAT_CSV, 0},
                                         {"json", CASUS_FORMAT_JSON, 0},
                                         {"jsonl", 0, 1},
-                                        {"arrow", FORMAT_ARROW, 0}};
-static const choice to_choices[] = {{"csv", CASUS_WRITE_CSV, 0},       {"jsonl", CASUS_WRITE_JSONL, 0},
-                                    {"json", CASUS_WRITE_JSON, 0},     {"geojson", CASUS_WRITE_GEOJSON, 0},
-                                    {"native", CASUS_WRITE_NATIVE, 0}, {"arrow", CASUS_WRITE_ARROW, 0}};
+                                        {"arrow", CASUS_FORMAT_ARROW, 0}};
+static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV, 0},       {"jsonl", CASUS_FORMAT_JSONL, 0},
+                                    {"json", CASUS_FORMAT_JSON, 0},     {"geojson", CASUS_FORMAT_GEOJSON, 0},
+                                    {"native", CASUS_FORMAT_NATIVE, 0}, {"arrow", CASUS_FORMAT_ARROW, 0}};
+
+/* Says what is wrong, on one line or on as many as the text has. */
+static int say_usage(const char *text, int lines) {
+    buffer said = {0};
+    buffer_text(&said, "casus: ");
+    do {
+        size_t size = lines ? strcspn(text, "\n") : strlen(text);
+        text_visible(&said, (casus_str){text, (int64_t)size});
+        buffer_text(&said, "\n");
+        text += size + (text[size] == '\n');
+    } while (*text != 0);
+    buffer_text(&said, "casus --help tells more.\n");
+    fwrite(said.data, 1, said.size, stderr);
+    buffer_free(&said);
+    return EXIT_USAGE;
+}
 
 int usage_lines(const char *text) {
-    buffer lines = {0};
-    buffer_text(&lines, "casus: ");
-    while (*text != 0) {
-        size_t size = strcspn(text, "\n");
-        text_visible(&lines, (casus_str){text, (int64_t)size});
-        buffer_text(&lines, "\n");
-        text += size + (text[size] == '\n');
-    }
-    buffer_text(&lines, "casus --help tells more.\n");
-    fwrite(lines.data, 1, lines.size, stderr);
-    buffer_free(&lines);
-    return EXIT_USAGE;
+    return say_usage(text, 1);
 }
 
 int usage_error(const char *format, ...) {
@@ -117,13 +122,7 @@ int usage_error(const char *format, ...) {
     va_start(arguments, format);
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    buffer line = {0};
-    buffer_text(&line, "casus: ");
-    text_visible(&line, casus_str_from(text));
-    buffer_text(&line, "\ncasus --help tells more.\n");
-    fwrite(line.data, 1, line.size, stderr);
-    buffer_free(&line);
-    return EXIT_USAGE;
+    return say_usage(text, 0);
 }
 
 const char *command_name(int command) {
@@ -259,68 +258,47 @@ static int choose_number(int option, const char *text, int64_t least, int64_t mo
     return EXIT_OK;
 }
 
-static int choose_profile(const char *name) {
-    const char *names[64];
+/* A choice among the words of the library; `all` says what they are. */
+static int choose_word(int option, int32_t vocabulary, const char *all, const char *word, int32_t *out) {
+    const char *words[64];
     char list[400] = "";
     size_t used = 0;
     int count = 0;
-    for (int32_t i = 0; i < casus_profile_count() && count < 64; i++) {
-        names[count] = casus_profile_name(i);
-        if (strcmp(name, names[count]) == 0) {
-            return EXIT_OK;
-        }
-        int size = snprintf(list + used, sizeof list - used, "%s%s", count > 0 ? ", " : "", names[count]);
-        used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
-        count++;
-    }
-    const char *near = nearest_word(name, names, count);
-    return near != NULL ? usage_error("--from cannot be '%s'; did you mean %s?", name, near)
-                        : usage_error("--from cannot be '%s'; this version reads %s", name, list);
-}
-
-static int choose_policy(const char *word, int32_t *out) {
-    const char *words[32];
-    char list[400] = "";
-    size_t used = 0;
-    int count = 0;
-    if (casus_word_find(CASUS_VOCABULARY_RESOLVE, casus_str_from(word), out) == CASUS_OK) {
+    if (casus_vocabulary_find(vocabulary, word, out, NULL) == CASUS_OK) {
         return EXIT_OK;
     }
-    for (int32_t i = 1; i <= casus_word_last(CASUS_VOCABULARY_RESOLVE) && count < 32; i++) {
-        words[count] = casus_word(CASUS_VOCABULARY_RESOLVE, i);
+    for (int32_t i = 1; i <= casus_vocabulary_last(vocabulary) && count < 64; i++) {
+        words[count] = casus_vocabulary_word(vocabulary, i);
         int size = snprintf(list + used, sizeof list - used, "%s%s", count > 0 ? ", " : "", words[count]);
         used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
         count++;
     }
+    const char *name = option_table[option].name;
     const char *near = nearest_word(word, words, count);
-    return near != NULL ? usage_error("--resolve cannot be '%s'; did you mean %s?", word, near)
-                        : usage_error("--resolve cannot be '%s'; the policies are %s", word, list);
-}
-
-int32_t options_arrow(const options *o) {
-    return o->output == NULL || strcmp(o->output, "-") == 0 ? CASUS_WRITE_ARROW_STREAM : CASUS_WRITE_ARROW;
+    return near != NULL ? usage_error("%s cannot be '%s'; did you mean %s?", name, word, near)
+                        : usage_error("%s cannot be '%s'; %s %s", name, word, all, list);
 }
 
 /* What select and convert write. */
 static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     const char *to = given[OPTION_TO];
     int code = EXIT_OK;
-    if ((o->command & COMMAND_EVENTS) != 0 && given[OPTION_FORMAT] != NULL) { /* the same by its other name */
+    if (given[OPTION_FORMAT] != NULL) { /* the same by its other name */
         if (to != NULL) {
             return usage_error("--to and --format say the same here; give one of them");
         }
         to = given[OPTION_FORMAT];
     }
-    o->to = CASUS_WRITE_CSV;
+    o->format = CASUS_FORMAT_CSV;
     o->native = given[OPTION_NATIVE] != NULL;
     if (to == NULL && o->command == COMMAND_CONVERT) {
         return usage_error("casus convert needs --to %s", option_table[OPTION_TO].value);
     }
     if (to != NULL) {
         code = choose(given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT, to, to_choices,
-                      (int)(sizeof to_choices / sizeof to_choices[0]), &o->to);
+                      (int)(sizeof to_choices / sizeof to_choices[0]), &o->format);
     }
-    if (code == EXIT_OK && o->native && o->to != CASUS_WRITE_JSONL && o->to != CASUS_WRITE_JSON) {
+    if (code == EXIT_OK && o->native && o->format != CASUS_FORMAT_JSONL && o->format != CASUS_FORMAT_JSON) {
         return usage_error("--native goes with --to jsonl or --to json: the other forms have no room for it");
     }
     return code;
@@ -328,10 +306,12 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
 
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
+    int64_t threads = 0; /* looked at only: a question runs on one today */
+    int32_t profile = 0;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
-        if (code == EXIT_OK && o->format == FORMAT_ARROW && o->command != COMMAND_ROLLUP) {
+        if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW && o->command != COMMAND_ROLLUP) {
             code = usage_error("--format arrow goes with casus rollup, select and convert");
         }
     }
@@ -343,19 +323,24 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     }
 #undef COUNT
     if (code == EXIT_OK && given[OPTION_THREADS] != NULL) {
-        code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &o->threads);
+        code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &threads);
     }
     if (code == EXIT_OK && given[OPTION_ROW] != NULL) {
         code = choose_number(OPTION_ROW, given[OPTION_ROW], 1, INT64_MAX, &o->row);
     }
     if (code == EXIT_OK && given[OPTION_FROM] != NULL) {
-        code = choose_profile(given[OPTION_FROM]);
+        code = choose_word(OPTION_FROM, CASUS_VOCABULARY_PROFILE, "this version reads", given[OPTION_FROM], &profile);
     }
     if (code == EXIT_OK && given[OPTION_RESOLVE] != NULL) {
-        code = choose_policy(given[OPTION_RESOLVE], &o->policy);
+        code =
+            choose_word(OPTION_RESOLVE, CASUS_VOCABULARY_POLICY, "the policies are", given[OPTION_RESOLVE], &o->policy);
     }
-    if (code == EXIT_OK) {
+    if (code == EXIT_OK && (o->command & COMMAND_EVENTS) != 0) {
         code = choose_target(o, given);
+    }
+    /* A pipe cannot be read from its end. */
+    if (o->format == CASUS_FORMAT_ARROW && (given[OPTION_OUTPUT] == NULL || strcmp(given[OPTION_OUTPUT], "-") == 0)) {
+        o->format = CASUS_FORMAT_ARROW_STREAM;
     }
     o->distinct = given[OPTION_DISTINCT] != NULL;
     o->where = given[OPTION_WHERE];
@@ -406,16 +391,15 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
 static int check_map(const options *o) {
     casus_input *input = NULL;
     casus_reader *reader = NULL;
-    casus_read_options wanted;
+    casus_read_options wanted = CASUS_READ_OPTIONS_INIT;
     casus_error error;
     casus_status status = CASUS_OK;
-    casus_read_options_init(&wanted, sizeof wanted);
     wanted.profile = o->profile;
     wanted.map = o->map;
     if (o->map == NULL && (o->profile == NULL || strcmp(o->profile, "generic") != 0)) {
         return EXIT_OK;
     }
-    if (casus_input_memory(NULL, "", 0, NULL, &input, &error) == CASUS_OK) {
+    if (casus_input_memory(NULL, "", 0, NULL, NULL, NULL, &input, &error) == CASUS_OK) {
         status = casus_reader_new(NULL, input, &wanted, &reader, &error);
     }
     casus_reader_free(reader);
@@ -441,7 +425,6 @@ int options_read(options *o, int argc, char **argv) {
     const char *given[OPTION_COUNT] = {0};
     memset(o, 0, sizeof *o);
     o->format = CASUS_FORMAT_TEXT;
-    o->threads = 1;
     o->row = 1;
     o->files = calloc((size_t)argc + 1, sizeof *o->files);
     if (o->files == NULL) {

@@ -18,9 +18,6 @@
 #define COMMAND_CONVERT 16
 #define COMMAND_ALL 31
 
-/* Tables as an Arrow file, or on standard output a stream. */
-#define FORMAT_ARROW 1000
-
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
     int help;
@@ -32,14 +29,12 @@ typedef struct options {
     int32_t dates;       /* CASUS_DATES_* */
     int32_t on_error;    /* CASUS_ON_ERROR_* */
     int distinct;        /* each id once, in all files together */
-    int32_t format;      /* CASUS_FORMAT_*, or FORMAT_ARROW */
+    int32_t format;      /* of the result: CASUS_FORMAT_* */
     const char *output;  /* NULL: standard output */
-    int64_t threads;
     const char *by;
     const char *sum;
     const char *where; /* NULL: every event */
-    int32_t policy;    /* CASUS_RESOLVE_*; 0: the library's own choice */
-    int32_t to;        /* CASUS_WRITE_* */
+    int32_t policy;    /* CASUS_POLICY_*; 0: the library's own choice */
     int native;        /* events are written with the columns of the file */
     const char *id;    /* NULL: by row */
     int64_t row;       /* counted from 1 among the events kept that `where` chooses */
@@ -49,9 +44,6 @@ typedef struct options {
    memory. The texts are those of argv. Free with options_free() in every case. */
 int options_read(options *o, int argc, char **argv);
 void options_free(options *o);
-/* Of the two forms of Arrow the one that can be written where the result goes: CASUS_WRITE_ARROW*. A pipe cannot be read
-   from its end. */
-int32_t options_arrow(const options *o);
 
 /* Name of a command. */
 const char *command_name(int command);

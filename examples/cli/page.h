@@ -9,7 +9,7 @@
 #include "value.h"
 
 #define PAGE_DEPTH 6
-#define PAGE_COLUMNS 16
+#define PAGE_COLUMNS 20
 
 typedef struct page {
     buffer *out;

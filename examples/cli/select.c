@@ -3,126 +3,77 @@
 #include "commands.h"
 #include "output.h"
 
+#include <casus/unstable.h>
 #include <string.h>
 
-/* What the writer refused; that its bytes were not taken is the output's to tell. */
-static int refused(session *s, const casus_error *error) {
-    if (error->status != CASUS_E_IO) {
-        say_failure(s, error);
-    }
-    return 0;
+/* 1 if the writer did as told, or 0 after saying why not. */
+static int written(session *s, const output *o, casus_status status, casus_error *error) {
+    output_explain(o, error);
+    return succeeded(s, status, error);
 }
 
 /* Adds the chosen events of one file. */
-static int add_file(session *s, casus_writer *writer, const char *file) {
+static int add_file(session *s, casus_writer *writer, const output *o, const char *file) {
     feed f;
     casus_error error;
-    casus_batch *batch = NULL;
-    chosen c = {0};
-    int64_t count = 0;
-    uint64_t columns = casus_writer_columns(writer);
-    if (s->options.to == CASUS_WRITE_NATIVE && s->filter == NULL) {
-        columns |= CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE_BEFORE); /* the whole file */
-    }
-    int ok = feed_open(&f, s, file, s->filter != NULL ? columns | casus_filter_columns(s->filter) : columns);
-    if (ok && casus_writer_source(writer, f.reader, &error) != CASUS_OK) {
-        ok = refused(s, &error);
-    }
-    while (ok && (ok = feed_next(&f, &batch)) != 0 && batch != NULL) {
-        ok = chosen_find(&c, s, batch);
-        if (ok) {
-            count += chosen_count(&c, batch);
-        }
-        if (ok && casus_writer_add(writer, batch, c.events, &error) != CASUS_OK) {
-            ok = refused(s, &error);
-        }
-        casus_batch_free(batch);
-    }
+    int ok =
+        feed_open(&f, s, file) &&
+        written(s, o, casus_writer_add_input(writer, f.input, s->options.where, &f.options, &f.report, &error), &error);
     if (ok) {
-        feed_tell(&f, s->filter != NULL ? count : -1);
+        feed_tell(&f);
     }
-    chosen_free(&c);
     feed_close(&f);
     return ok;
 }
 
-static int write_events(session *s, casus_writer *writer, output *o) {
+static int write_events(session *s, output *o) {
     casus_error error;
-    int ok = 1;
+    casus_writer *writer = NULL;
+    casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
+    wanted.format = s->options.format;
+    wanted.native = s->options.native;
+    int ok = succeeded(s, casus_writer_new(s->context, o->bytes, &wanted, &writer, &error), &error);
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = add_file(s, writer, s->options.files[i]);
+        ok = add_file(s, writer, o, s->options.files[i]);
     }
-    if (ok && casus_writer_finish(writer, &error) != CASUS_OK && o->error == 0) {
-        say_failure(s, &error);
-        ok = 0;
-    }
-    if (ok || o->error != 0) {
-        return output_commit(o) ? EXIT_OK : EXIT_DATA;
-    }
-    return EXIT_DATA;
+    ok = ok && written(s, o, casus_writer_finish(writer, &error), &error);
+    casus_writer_free(writer);
+    return ok && output_commit(o);
 }
 
-/* Files of batches hold their source in parts; every other file is its own native form, whatever it holds. */
-static int is_batches(const char *head, int64_t size) {
-    return (size >= 6 && memcmp(head, "ARROW1", 6) == 0) || (size >= 4 && memcmp(head, "\xff\xff\xff\xff", 4) == 0);
-}
-
-/* One whole file in native form is a copy of its bytes. 1 if it was one, then *code is set. */
-static int copy_file(session *s, int *code) {
-    output o;
-    casus_error error;
-    char head[8];
+/* Opens the first file for all commands that follow, since standard input cannot be opened twice. `*out` is 1 if it is
+   its own native form, whatever it holds: all files are but those of batches, which hold their source in parts. */
+static casus_status look_at_first(session *s, int *out, casus_error *error) {
+    char head[8] = "";
     int64_t size = 0;
-    casus_input *input = NULL;
+    casus_status status = casus_input_open(s->context, s->options.files[0], &s->input, error);
+    if (status == CASUS_OK) {
+        status = casus_input_peek(s->input, head, sizeof head, &size, error);
+    }
+    *out = !(size >= 6 && memcmp(head, "ARROW1", 6) == 0) && !(size >= 4 && memcmp(head, "\xff\xff\xff\xff", 4) == 0);
+    return status;
+}
+
+static int copy_file(session *s, output *o) {
+    casus_error error;
+    int64_t size = 0;
     const char *file = s->options.files[0];
-    if (s->options.to != CASUS_WRITE_NATIVE || s->filter != NULL || s->options.file_count != 1) {
-        return 0;
+    int ok = succeeded(s, casus_input_copy(s->input, o->bytes, &size, &error), &error) && output_commit(o);
+    if (ok) {
+        say("%s: %lld bytes copied", strcmp(file, "-") == 0 ? "<stdin>" : file, (long long)size);
     }
-    *code = EXIT_DATA;
-    if (casus_input_open(s->context, file, &input, &error) != CASUS_OK ||
-        casus_input_peek(input, head, sizeof head, &size, &error) != CASUS_OK) {
-        say_failure(s, &error);
-        casus_input_free(input);
-        return 1;
-    }
-    if (is_batches(head, size)) {
-        s->input = input; /* standard input cannot be opened again */
-        return 0;
-    }
-    if (output_begin(&o, s->options.output)) {
-        const int copied = casus_input_copy(input, output_write, &o, &size, &error) == CASUS_OK;
-        if (!copied && o.error == 0) {
-            say_failure(s, &error);
-        } else if (output_commit(&o)) {
-            say("%s: %lld bytes copied", strcmp(file, "-") == 0 ? "<stdin>" : file, (long long)size);
-            *code = EXIT_OK;
-        }
-        output_discard(&o);
-    }
-    casus_input_free(input);
-    return 1;
+    return ok;
 }
 
 int command_select(session *s) {
-    int code = EXIT_DATA;
     output o;
     casus_error error;
-    casus_writer *writer = NULL;
-    casus_write_options wanted;
-    if (copy_file(s, &code)) {
-        return code;
-    }
-    casus_write_options_init(&wanted, sizeof wanted);
-    wanted.format = s->options.to == CASUS_WRITE_ARROW ? options_arrow(&s->options) : s->options.to;
-    wanted.native = s->options.native;
-    if (!output_begin(&o, s->options.output)) {
+    int copy = s->options.format == CASUS_FORMAT_NATIVE && s->filter == NULL && s->options.file_count == 1;
+    if (copy && !succeeded(s, look_at_first(s, &copy, &error), &error)) {
         return EXIT_DATA;
     }
-    output_spool(&o); /* the first bytes are due long before it is known whether the last row can be read */
-    code = casus_writer_new(s->context, &wanted, output_write, &o, &writer, &error) == CASUS_OK
-               ? write_events(s, writer, &o)
-               : say_failure(s, &error);
-    casus_writer_free(writer);
+    /* The first bytes are due long before it is known whether the last row can be read. */
+    int ok = output_begin(&o, s->options.output, !copy) && (copy ? copy_file(s, &o) : write_events(s, &o));
     output_discard(&o);
-    return code;
+    return ok ? EXIT_OK : EXIT_DATA;
 }

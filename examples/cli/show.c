@@ -4,11 +4,41 @@
 #include "event_page.h"
 #include "output.h"
 
-#include <string.h>
+#include <stdlib.h>
+
+/* The events of a batch for which the condition holds, as a bitmap; NULL, all, without a condition. */
+typedef struct chosen {
+    uint8_t *events;
+    int64_t size;
+} chosen;
+
+/* Finds the chosen events of the next batch. 1, or 0 after saying what failed. */
+static int chosen_find(chosen *c, session *s, const casus_batch *batch) {
+    casus_error error;
+    const int64_t size = (casus_batch_row_count(batch) + 7) / 8;
+    if (s->filter == NULL) {
+        return 1;
+    }
+    if (c->events == NULL || size > c->size) {
+        free(c->events);
+        c->size = size;
+        c->events = malloc((size_t)size + 1);
+        if (c->events == NULL) {
+            progress_erase(&s->progress);
+            say("not enough memory for the condition");
+            return 0;
+        }
+    }
+    return succeeded(s, casus_filter_apply(s->filter, batch, c->events, c->size, &error), &error);
+}
+
+static int chosen_has(const chosen *c, int64_t row) {
+    return c->events == NULL || ((c->events[row >> 3] >> (row & 7)) & 1) != 0;
+}
 
 /* Row of the batch that is asked for, -1 if it is not here; `seen` counts the chosen events before it. */
 static int64_t find_row(const options *o, const casus_batch *batch, const chosen *c, int64_t *seen) {
-    const casus_column *ids = casus_batch_column(batch, CASUS_COLUMN_ID);
+    const casus_column *ids = casus_batch_column(batch, "id");
     casus_str id = casus_str_from(o->id);
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         if (!chosen_has(c, row)) {
@@ -35,20 +65,12 @@ static int say_missing(session *s, const char *file, int64_t count) {
 }
 
 static int write_event(session *s, const casus_batch *batch, int64_t row) {
-    output o;
     casus_error error;
     buffer text = {0};
-    if (!output_begin(&o, s->options.output)) {
-        return EXIT_DATA;
-    }
-    if (event_page(&text, s->options.format, s->context, batch, row, &error) != CASUS_OK) {
-        output_discard(&o);
-        buffer_free(&text);
-        return say_failure(s, &error);
-    }
-    output_write(&o, text.data, (int64_t)text.size);
+    int ok = succeeded(s, event_page(&text, s->options.format, s->context, batch, row, &error), &error) &&
+             output_text(s->options.output, (casus_str){text.data, (int64_t)text.size});
     buffer_free(&text);
-    return output_commit(&o) ? EXIT_OK : EXIT_DATA;
+    return ok ? EXIT_OK : EXIT_DATA;
 }
 
 /* Of the values that cannot be read only those of the event shown are of interest, and which it is turns out after
@@ -83,8 +105,9 @@ static int find_and_write(session *s, feed *f, chosen *c) {
 int command_show(session *s) {
     feed f;
     chosen c = {0};
-    int code = feed_open(&f, s, s->options.files[0], 0) ? find_and_write(s, &f, &c) : EXIT_DATA;
-    chosen_free(&c);
+    int ok = feed_open(&f, s, s->options.files[0]) && feed_read(&f);
+    int code = ok ? find_and_write(s, &f, &c) : EXIT_DATA;
+    free(c.events);
     feed_close(&f);
     return code;
 }

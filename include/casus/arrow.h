@@ -44,8 +44,8 @@ CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, stru
                                               casus_error *error);
 
 /**
- * Exports what a reader has still to give, as a stream that reads on when it is asked for more. The reader is borrowed:
- * it must outlive the stream (not the arrays), and may be asked for its report when the stream has ended. Failures are
+ * Exports what a reader has still to give, as a stream that reads on when it is asked for more. The stream keeps the
+ * reader, which may still be asked for its report. Failures are
  * those of casus_reader_next(). `casus:sources` lists the sources that the reader knows by now: a reader over an Arrow
  * stream may meet more as it goes on, whose `source_index` then passes the list (another reader of casus gets to know
  * them).
@@ -54,48 +54,41 @@ CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, stru
 CASUS_API casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);
 
 /**
- * Exports a table as a stream of one batch: TEXT as utf8 (null where empty), INTEGER as int64, NUMBER as float64 (null
+ * Exports a table as a stream of one batch: TEXT as utf8 (null where empty), INT64 as int64, DOUBLE as float64 (null
  * where unknown, +inf where open).
- * @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStream *out, casus_error *error);
 
 /**
- * Makes a reader over a stream, for events that come as Arrow data. A stream of casus' own schema (it says so in its
- * metadata, or has its columns) gives the same events again, over the stream's memory where that lies as casus has it:
- * batches then keep the stream's arrays until they are freed. Columns and fields that casus does not know are ignored,
- * those that are not there are unknown. Any other stream is a table of a dataset: its columns are taken by the profiles
- * that CSV goes through, each value as CSV would write it, and such a row of CSV is its native row.
+ * Input from a stream of events as Arrow data. A stream of casus' own schema (it says so in its metadata, or has its
+ * columns) gives the same events again, over the stream's memory where that lies as casus has it: batches then keep the
+ * stream's arrays until they are freed. Columns and fields that casus does not know are ignored, those that are not
+ * there are unknown. Any other stream is a table of a dataset: its columns are taken by the profiles that CSV goes
+ * through, each value as CSV would write it, and such a row of CSV is its native row.
  *
  * Whatever can be checked of an array is, before any of it is read: lengths, offsets, bitmaps, numbers of nulls, UTF-8,
  * indices of dictionaries. The sizes of its buffers are nowhere told and must be right. The option "trust" of the
- * context (casus_context_set()) leaves out the checks whose time grows with the data.
- * @param stream   moved in: it is released with the reader, or at once on failure, and the caller's struct is marked
- * so.
- * @param name     used in messages, copied, may be NULL.
- * @param options  NULL for the defaults; copied.
- * @param out      free it with casus_reader_free(), before or after its batches.
- * @return ::CASUS_OK; ::CASUS_E_ARGUMENT; ::CASUS_E_PROFILE (no profile fits); ::CASUS_E_SYNTAX (what cannot be a
- * schema); ::CASUS_E_UNSUPPORTED (a newer schema of casus, or a type that does not fit); ::CASUS_E_IO (the stream
- * failed: the message is its own); ::CASUS_E_MEMORY. casus_reader_next() fails likewise where the stream or an array
- * does.
+ * context (casus_context_set()) leaves out the checks whose time grows with the data. casus_reader_new() and
+ * casus_reader_next() fail with ::CASUS_E_IO where the stream does: the message is its own.
+ * @param stream  moved in: it is released with the last that needs it, or at once on failure, and the caller's struct
+ *                is marked so.
+ * @param name    used in messages, copied; NULL = "<arrow>".
  */
-CASUS_API casus_status casus_reader_from_arrow(casus_context *context, struct ArrowArrayStream *stream,
-                                               const char *name, const casus_read_options *options, casus_reader **out,
-                                               casus_error *error);
+CASUS_API casus_status casus_input_arrow(casus_context *context, struct ArrowArrayStream *stream, const char *name,
+                                         casus_input **out, casus_error *error);
 
 /**
  * Writes any Arrow stream as an Arrow IPC file or stream, without compression; the same arrays give the same bytes.
  * Events are better written with casus_writer_new(), which takes care of their dictionaries and sources.
  * @param stream  taken over: released in every case but ::CASUS_E_ARGUMENT.
- * @param format  ::CASUS_WRITE_ARROW or ::CASUS_WRITE_ARROW_STREAM.
- * @param write   as of casus_writer_new().
+ * @param format  ::CASUS_FORMAT_ARROW or ::CASUS_FORMAT_ARROW_STREAM.
  * @return ::CASUS_OK; ::CASUS_E_UNSUPPORTED (a type that is not written, by field; arrays that are slices; in a file a
  * dictionary that changes other than by growing); ::CASUS_E_VALUE (an array that does not fit the schema); ::CASUS_E_IO
- * (the callback, the stream); ::CASUS_E_MEMORY.
+ * (the output, the stream); ::CASUS_E_STATE (output closed).
  */
 CASUS_API casus_status casus_arrow_write(casus_context *context, struct ArrowArrayStream *stream, int32_t format,
-                                         casus_write_fn write, void *user, casus_error *error);
+                                         casus_output *output, casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Status, error, string view, allocator, context, version.
+ * Status, error, string view, head of structs, allocator, context, input, output, version.
  *
- * The manners of the whole library, said once:
- *  - Every function that can fail returns a ::casus_status and takes an optional ::casus_error last.
- *    On failure every `out` parameter is NULL or 0.
- *  - A pointer returned is borrowed from its parent; a pointer given through `out` is yours, free it
- *    with the type's `_free`. `_free(NULL)` does nothing.
- *  - A `casus_context` comes first where something is made; NULL means the defaults.
- *  - A ::casus_str that a function returns is a view: valid until the next non-const call on its
- *    parent, and not NUL-terminated.
- *  - One object is used by one thread at a time, except sealed batches and datasets, which any number
- *    of threads may read. Different objects never share mutable state.
+ * The manners of the whole library, said once. What stands here holds everywhere and is not repeated at each function.
+ *
+ *  - Failing. Every function that can fail returns a ::casus_status and ends with its `out` parameters and then an
+ *    optional ::casus_error. On failure every `out` is NULL or 0, and a struct given out is empty. Every such function
+ *    may return ::CASUS_E_ARGUMENT (a required pointer is NULL, or a value is out of its stated range) and, if it makes
+ *    something, ::CASUS_E_MEMORY; its comment lists the others. Functions that cannot fail return their value.
+ *  - NULL. `_free(NULL)` does nothing; an accessor takes NULL for its object and answers as for something empty; a
+ *    fallible function refuses NULL where it needs something. An `out` that the comment calls optional may be NULL.
+ *  - Ownership. A pointer returned is borrowed from its parent; a pointer given through `out` is yours, free it with
+ *    the type's `_free`.
+ *  - Any order of freeing is right: whatever needs another object keeps a reference to it. A context may go first; the
+ *    allocator's user pointer must outlive every object. `_free` may be called on any thread.
+ *  - Text. A ::casus_str is a view of UTF-8, valid until the next non-const call on its parent, not NUL-terminated, and
+ *    its data is never NULL where the library returns it. A `const char *` is NUL-terminated: names, options, words and
+ *    dates. Where a ::casus_str is given in, a size of -1 means that data is NUL-terminated. Text goes into a caller's
+ *    buffer in one way: it is written with a NUL if there is room for both, and its size without the NUL is told in any
+ *    case (`out_size`), so that a caller with too little room calls again; too little room is no failure.
+ *  - Structs that may grow begin with a ::casus_head. Small ones that never change are called frozen.
+ *  - Threads. One object is used by one thread at a time, except sealed batches, datasets that no longer grow, filters
+ *    and tables, which any number of threads may read. Different objects never share mutable state. Callbacks run on
+ *    the calling thread, in the order of the input.
  *  - Nothing depends on the locale, and there is no process-global state.
  */
 #ifndef CASUS_BASE_H
@@ -68,19 +79,22 @@ typedef int32_t casus_status;
 #define CASUS_E_CANCELLED 9    /**< A callback of the caller asked to stop. */
 #define CASUS_E_NOT_FOUND 10   /**< A name, id or row that does not exist. */
 #define CASUS_E_UNSUPPORTED 11 /**< Understood, but not something this version does. */
-#define CASUS_E_STATE 12       /**< The object cannot do this now, for example after an earlier failure. */
+#define CASUS_E_STATE 12 /**< The object cannot do this now: after an earlier failure, or while another uses it. */
 
-/** Name of a status such as "CASUS_E_VALUE"; "CASUS_E_?" for an unknown code. Static, thread-safe. */
+/** Name of a status such as "CASUS_E_VALUE"; "CASUS_E_?" for an unknown code. CASUS_VOCABULARY_STATUS of codes.h has a
+ * sentence for each. Static, thread-safe. */
 CASUS_API const char *casus_status_name(casus_status status);
 
-/** One short English sentence for a status; a fixed text for an unknown code. Static, thread-safe. */
-CASUS_API const char *casus_status_text(casus_status status);
-
-/** A view of UTF-8 bytes: not NUL-terminated. `size` is in bytes; data may be NULL when size is 0. Frozen layout. */
+/** A view of UTF-8 bytes: not NUL-terminated. `size` is in bytes; given in, -1 means that data is NUL-terminated, and
+ * data may be NULL when size is 0. Frozen layout. */
 typedef struct casus_str {
     const char *data;
     int64_t size;
 } casus_str;
+
+/** Initialiser of an empty view. */
+#define CASUS_STR_EMPTY                                                                                                \
+    { "", 0 }
 
 /** View of a NUL-terminated string; NULL gives the empty view. Thread-safe. */
 CASUS_API casus_str casus_str_from(const char *text);
@@ -101,6 +115,56 @@ typedef struct casus_error {
     /** `name:row:column: what, and what to do`, UTF-8, NUL-terminated; the prefix only as far as known. */
     char message[480];
 } casus_error;
+
+/* ---- Structs that may grow ------------------------------------------------------------------------------------- */
+
+/**
+ * First member of every struct that may grow. The macro `CASUS_NOUN_INIT` or casus_init() sets it and every "unknown";
+ * a struct without its head, with the head of another struct or larger than 64 KiB is refused (::CASUS_E_ARGUMENT), so
+ * that zeroed memory is never taken for a value. Programs and libraries of different versions go together: a shorter
+ * struct is an older program's, whose missing members are unknown; a longer one is taken if what lies beyond this
+ * library's members is zero, else refused with ::CASUS_E_UNSUPPORTED. For a struct that the library fills in only the
+ * head need be set; what lies beyond this library's members is zeroed. Frozen layout.
+ */
+typedef struct casus_head {
+    uint32_t size; /**< sizeof the struct as its program was compiled. */
+    int32_t tag;   /**< CASUS_TAG_*. */
+} casus_head;
+
+/* Parts of an event (model.h). */
+#define CASUS_TAG_RECORD 1
+#define CASUS_TAG_DATE 2
+#define CASUS_TAG_LOCATION 3
+#define CASUS_TAG_ACTOR 4
+#define CASUS_TAG_PARTICIPANT 5
+#define CASUS_TAG_CASUALTY 6
+#define CASUS_TAG_CLASSIFICATION 7
+#define CASUS_TAG_SOURCE 8
+#define CASUS_TAG_CLAIM 9
+#define CASUS_TAG_MEANS 10
+#define CASUS_TAG_OUTCOME 11
+#define CASUS_TAG_RELATION 12
+/* Options. */
+#define CASUS_TAG_READ_OPTIONS 100   /**< io.h. */
+#define CASUS_TAG_WRITE_OPTIONS 101  /**< io.h. */
+#define CASUS_TAG_ROLLUP_OPTIONS 102 /**< query.h. */
+/* Results. */
+#define CASUS_TAG_REPORT 200       /**< io.h. */
+#define CASUS_TAG_ISSUE 201        /**< io.h. */
+#define CASUS_TAG_COUNTRY 202      /**< codes.h. */
+#define CASUS_TAG_COUNTRY_CODE 203 /**< codes.h. */
+#define CASUS_TAG_CODE 204         /**< codes.h. */
+#define CASUS_TAG_CROSSWALK 205    /**< codes.h. */
+
+/**
+ * Sets a struct of a tag to "nothing known", and its head. What `CASUS_NOUN_INIT` does, for callers without macros.
+ * @param head  first member of the struct.
+ * @param tag   CASUS_TAG_*. A tag that does not exist leaves the struct zeroed, so that it is refused.
+ * @param size  sizeof the struct as the caller was compiled; all of it is written. Under 8 or over 65536: nothing is.
+ */
+CASUS_API void casus_init(casus_head *head, int32_t tag, int64_t size);
+
+/* ---- Allocator and context ------------------------------------------------------------------------------------- */
 
 /**
  * One realloc-shaped allocator function.
@@ -125,10 +189,8 @@ typedef struct casus_allocator {
 typedef struct casus_context casus_context;
 
 /**
- * Makes a context.
- * @param allocator  NULL for the C library's.
- * @param out        receives the context; free it with casus_context_free().
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (allocator without function), ::CASUS_E_MEMORY.
+ * Makes a context. Wherever a context is asked for, NULL means one with the defaults.
+ * @param allocator  NULL for the C library's; one without a function is refused.
  */
 CASUS_API casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error);
 
@@ -140,11 +202,11 @@ CASUS_API void casus_context_free(casus_context *context);
  *  - "max_field_bytes"      1 .. 2^30, default 8 MiB: a longer field of text input is a row error.
  *  - "max_record_bytes"     1 .. 2^30, default 16 MiB: a longer record of text input is a row error.
  *  - "max_dictionary_bytes" 4096 .. 2^30, default 8 MiB: a streaming reader starts a fresh dictionary past it.
- *  - "threads"              0 .. 1024, default 1: upper bound on threads that a call may use; 0 = one per core.
  *  - "simd"                 0 or 1, default 1: 0 keeps to the scalar reference code, with equal results.
  *  - "trust"                0 or 1, default 0: 1 takes Arrow data (streams, files) as they are, without looking at
  * every element first: offsets that fall, text that is not UTF-8 and indices outside their dictionary then crash or
  * read other memory. Only for what casus itself has written and nobody else could change.
+ * CASUS_VOCABULARY_OPTION of codes.h lists the names. Objects take what they need when they are made.
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (no such option), ::CASUS_E_ARGUMENT (out of range).
  */
 CASUS_API casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error);
@@ -153,14 +215,8 @@ CASUS_API casus_status casus_context_set(casus_context *context, const char *opt
 CASUS_API casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out,
                                          casus_error *error);
 
-/** Number of options, for bindings that list them. Thread-safe. */
-CASUS_API int32_t casus_context_option_count(void);
-
-/** Name of option `index` (0 .. count-1), static; NULL outside the range. Thread-safe. */
-CASUS_API const char *casus_context_option_name(int32_t index);
-
 /**
- * Called now and then while input is read.
+ * Called now and then while input is read, be it a file, memory or a stream.
  * @param bytes  bytes of input read so far.
  * @param total  size of the input in bytes, or -1 when it is not known.
  * @param rows   records seen so far.
@@ -172,10 +228,121 @@ typedef int32_t (*casus_progress_fn)(void *user, int64_t bytes, int64_t total, i
 CASUS_API void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user);
 
 /**
+ * Cancels: calls that run on objects made with this context, and later ones, return ::CASUS_E_CANCELLED at their next
+ * step. It cannot be taken back; for new work make a new context. May be called from any thread, also from a callback.
+ */
+CASUS_API void casus_context_cancel(casus_context *context);
+
+/* ---- Input: bytes in ------------------------------------------------------------------------------------------- */
+
+/**
+ * A run of bytes, or an Arrow stream (arrow.h), that one reader consumes once: a second reader on it is
+ * ::CASUS_E_STATE. A reader keeps its input.
+ */
+typedef struct casus_input casus_input;
+
+/**
+ * Reads bytes for an input.
+ * @param buffer    to be filled with at most `size` bytes, size >= 1.
+ * @param out_size  set to the number of bytes read; 0 = end.
+ * @return 0, or anything else for a failure, which the running call reports as ::CASUS_E_IO.
+ */
+typedef int32_t (*casus_read_fn)(void *user, void *buffer, int64_t size, int64_t *out_size);
+
+/** Called once when the library no longer needs a caller's memory, on the thread that frees the last object. */
+typedef void (*casus_release_fn)(void *user);
+
+/** For casus_input_memory(): the memory outlives everything, so that nobody needs to be told. Does nothing. */
+CASUS_API void casus_release_none(void *user);
+
+/**
+ * Opens a file; `-` is standard input. It is read in pieces, never as a whole (an Arrow file is mapped), and closed at
+ * its end, at a failure or by casus_input_close().
+ * @param path  copied.
+ * @return ::CASUS_OK, ::CASUS_E_IO.
+ */
+CASUS_API casus_status casus_input_open(casus_context *context, const char *path, casus_input **out,
+                                        casus_error *error);
+/**
+ * Input from memory.
+ * @param size     in bytes; -1: data is NUL-terminated.
+ * @param name     used in messages, copied; NULL = "<memory>".
+ * @param release  NULL: the bytes are copied. ::casus_release_none: they are borrowed until everything that reads them
+ *                 is freed. Anything else: they are borrowed until it is called with `user`, which is when the last
+ *                 object that reads them is freed (for Arrow data its batches too). On failure it is not called.
+ */
+CASUS_API casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name,
+                                          casus_release_fn release, void *user, casus_input **out, casus_error *error);
+/** Input from a callback, which is called until it gives 0 bytes or fails, never after, and never after
+ * casus_input_close(). @param name used in messages, copied; NULL = "<callback>". */
+CASUS_API casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name,
+                                            casus_input **out, casus_error *error);
+/** Closes the file (or lets go of callback, memory or stream) at once: a reader on it then fails with ::CASUS_E_STATE
+ * where it would need more bytes. Batches live on. */
+CASUS_API void casus_input_close(casus_input *input);
+/** Frees an input; a reader on it goes on. */
+CASUS_API void casus_input_free(casus_input *input);
+
+/* ---- Output: bytes out ----------------------------------------------------------------------------------------- */
+
+/**
+ * Where bytes go: a file, memory or a callback. Writers, tables, JSON of an event and states of rollups write to one;
+ * they do not close it, so that several may write one after the other. An error of writing sticks: every later write
+ * and casus_output_close() return it again. Writing after close is ::CASUS_E_STATE.
+ */
+typedef struct casus_output casus_output;
+
+/**
  * Receives bytes that the library writes.
  * @return 0 to go on; anything else makes the running call return ::CASUS_E_IO.
  */
 typedef int32_t (*casus_write_fn)(void *user, const void *data, int64_t size);
+
+/**
+ * Output to a file, which appears whole when casus_output_close() succeeds and not at all otherwise: until then the
+ * bytes are in a file beside it, with a name of its own. `-` is standard output; it and whatever else is no regular
+ * file is written directly. A file behind a link is replaced, not the link.
+ * @return ::CASUS_OK, ::CASUS_E_IO (it can be seen already that it cannot be written).
+ */
+CASUS_API casus_status casus_output_open(casus_context *context, const char *path, casus_output **out,
+                                         casus_error *error);
+/** Output that grows in memory; casus_output_text() reads it back. */
+CASUS_API casus_status casus_output_memory(casus_context *context, casus_output **out, casus_error *error);
+/** Output that is handed to a callback in pieces. */
+CASUS_API casus_status casus_output_callback(casus_context *context, casus_write_fn write, void *user,
+                                             casus_output **out, casus_error *error);
+/** Writes a caller's own bytes. @param size in bytes; -1: data is NUL-terminated. @return ::CASUS_OK, ::CASUS_E_IO,
+ * ::CASUS_E_STATE (closed). */
+CASUS_API casus_status casus_output_write(casus_output *output, const void *data, int64_t size, casus_error *error);
+/** What a memory output holds so far, followed by a NUL; empty for any other. It stays as it is until the next write,
+ * and after close until casus_output_free(). */
+CASUS_API casus_str casus_output_text(const casus_output *output);
+/**
+ * Flushes, syncs and renames: the only thing that makes a file appear. A second close returns what the first did.
+ * @return ::CASUS_OK, ::CASUS_E_IO (also of an earlier write), ::CASUS_E_MEMORY (of an earlier write), ::CASUS_E_STATE
+ * (a writer on it is not finished: nothing was done).
+ */
+CASUS_API casus_status casus_output_close(casus_output *output, casus_error *error);
+/** Frees an output. One that was not closed is abandoned at once, whoever still holds it: no file appears, and who
+ * writes to it gets ::CASUS_E_STATE. */
+CASUS_API void casus_output_free(casus_output *output);
+
+/** What a table or events are written as. Tables take TEXT, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events all but
+ * TEXT. */
+#define CASUS_FORMAT_TEXT 1    /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
+#define CASUS_FORMAT_CSV 2     /**< RFC 4180 with LF, header first. Of events the flat columns (docs/formats.md). */
+#define CASUS_FORMAT_JSON 3    /**< One array: of objects with the names of CSV, unknown and open null; of events. */
+#define CASUS_FORMAT_JSONL 4   /**< One object a line. */
+#define CASUS_FORMAT_GEOJSON 5 /**< RFC 7946: one feature a place; geometry null without coordinates. */
+/** The source's own bytes, without change: what stands before its records (byte order mark, header, tag row), the
+ * chosen rows, and what closes it. Rows of several sources go into one file if these have the same head. When every
+ * record is wanted, those that were not kept are written too: then it is the source byte for byte. */
+#define CASUS_FORMAT_NATIVE 6
+/** An Arrow IPC file (docs/schema.md), which casus and others open by memory map. It holds every column, the sources
+ * and their reports, so that reading it gives what reading the sources gives. The same events give the same bytes. */
+#define CASUS_FORMAT_ARROW 7
+/** The same as an Arrow IPC stream, for pipes: with a dictionary a batch where the file has one a column. */
+#define CASUS_FORMAT_ARROW_STREAM 8
 
 #ifdef __cplusplus
 }

@@ -11,10 +11,15 @@
 
 #include <casus/base.h>
 #include <casus/batch.h>
+#include <casus/io.h>
 
 #ifdef __cplusplus
 extern "C" {
 #endif
+
+/** A result: typed columns, immutable, readable from any thread. It copies its words, so that it keeps nothing else in
+ * memory. */
+typedef struct casus_table casus_table;
 
 /* ---- Filter ---------------------------------------------------------------------------------------------------- */
 
@@ -27,8 +32,6 @@ typedef struct casus_filter casus_filter;
  * west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside. Null is SQL's: a
  * comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant =
  * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.
- * @param text  NUL-terminated.
- * @param out   free it with casus_filter_free().
  * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`,
  * and a message that shows the place under a caret and names the nearest field (`unknown field 'kiled', did you mean
  * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100); ::CASUS_E_MEMORY.
@@ -37,8 +40,8 @@ CASUS_API casus_status casus_filter_new(casus_context *context, const char *text
                                         casus_error *error);
 /** Frees a filter. */
 CASUS_API void casus_filter_free(casus_filter *filter);
-/** Mask of the columns that it reads. */
-CASUS_API uint64_t casus_filter_columns(const casus_filter *filter);
+/** Names of the columns that it reads, for ::casus_read_options. Borrowed. */
+CASUS_API const char *casus_filter_columns(const casus_filter *filter);
 /**
  * Evaluates over a batch.
  * @param out_selection  bitmap (LSB first) of the rows for which the condition is true; (rows + 7) / 8 bytes, written
@@ -50,10 +53,36 @@ CASUS_API uint64_t casus_filter_columns(const casus_filter *filter);
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                           int64_t size, casus_error *error);
 
+/* ---- Filter and write ------------------------------------------------------------------------------------------ */
+
+/**
+ * Reads an input to its end and writes its events, or those for which a condition holds.
+ * @param where    as of casus_filter_new(); NULL or empty = all.
+ * @param options  NULL for the defaults; the columns are chosen here and must be NULL.
+ * @param report   counts and profile, also after a failure; optional.
+ * @return as casus_reader_new(), casus_reader_next(), casus_filter_new() and casus_writer_add(). What was written
+ * before a failure stands in the output, which is then not to be closed.
+ */
+CASUS_API casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, const char *where,
+                                              const casus_read_options *options, casus_report *report,
+                                              casus_error *error);
+
 /* ---- Rollup ---------------------------------------------------------------------------------------------------- */
 
 /** A running rollup. */
 typedef struct casus_rollup casus_rollup;
+
+/** What a question asks beside its keys and sums. */
+typedef struct casus_rollup_options {
+    casus_head head;
+    int32_t policy;    /**< CASUS_POLICY_* by which claims are resolved; 0 = hull. */
+    int32_t reserved;  /**< 0. */
+    const char *where; /**< Counts only events for which this condition holds (casus_filter_new()); NULL or empty = all.
+                            Members of a summary that it leaves out still explain the summary. */
+} casus_rollup_options;
+
+#define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
+    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0 }
 
 /**
  * Makes a rollup.
@@ -64,29 +93,31 @@ typedef struct casus_rollup casus_rollup;
  * so for each distinct value among the casualty cells, and sums then count only the cells with it.
  * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement),
  * summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other word of
- * ::CASUS_VOCABULARY_CASUALTY, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`, `.perpetrator`,
+ * ::CASUS_VOCABULARY_CASUALTY_STATUS, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`,
+ * `.perpetrator`,
  * `.victim`; with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality,
  * occupation, employer, sex, age, side, inferred; and events_reported, the number of events that series and summaries
  * state.
- * @param out  free it with casus_rollup_free().
+ * @param options  NULL for the defaults; copied.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
- * ::CASUS_E_LIMIT (over 65536 sums),
- *         ::CASUS_E_MEMORY, and those of casus_filter_new() for what stands in brackets.
+ * ::CASUS_E_LIMIT (over 65536 sums), and those of casus_filter_new() for the condition and for what stands in brackets.
  */
-CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum, casus_rollup **out,
-                                        casus_error *error);
+CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum,
+                                        const casus_rollup_options *options, casus_rollup **out, casus_error *error);
 /** Frees a rollup. */
 CASUS_API void casus_rollup_free(casus_rollup *rollup);
-/** Mask of the columns that it reads, its filter included; give it to ::casus_read_options so that nothing else is
- * built. */
-CASUS_API uint64_t casus_rollup_columns(const casus_rollup *rollup);
-/** Counts only events for which the condition holds; copied, NULL = all; before the first batch, and before the columns
- * are asked for. Members of a summary that it leaves out still explain the summary. @return ::CASUS_OK,
- * ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_rollup_set_filter(casus_rollup *rollup, const casus_filter *filter, casus_error *error);
-/** Resolves claims by another policy than the hull; before the first batch, and before the columns are asked for.
- * @param policy CASUS_RESOLVE_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_STATE. */
-CASUS_API casus_status casus_rollup_set_policy(casus_rollup *rollup, int32_t policy, casus_error *error);
+/** Names of the columns that it reads, its filter included, for ::casus_read_options. Borrowed. */
+CASUS_API const char *casus_rollup_columns(const casus_rollup *rollup);
+/**
+ * Reads an input to its end and adds its events: the fast way, which builds only the columns that the question needs.
+ * After a failure the rollup is as before, to the byte of casus_rollup_save().
+ * @param options  NULL for the defaults; the columns are chosen here and must be NULL.
+ * @param report   counts and profile, also after a failure; optional.
+ * @return as casus_reader_new(), casus_reader_next() and casus_rollup_add().
+ */
+CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input *input,
+                                              const casus_read_options *options, casus_report *report,
+                                              casus_error *error);
 /**
  * Adds the events of a batch. Links between events are found in any order and across batches, rollups and states, where
  * they stand on the member (part_of a series or summary) and, of events that may overlap, on each of both; for links
@@ -95,28 +126,26 @@ CASUS_API casus_status casus_rollup_set_policy(casus_rollup *rollup, int32_t pol
  * (a sum leaves its range);
  *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB);
  * ::CASUS_E_MEMORY;
- *         ::CASUS_E_STATE (an add or merge failed before). After any of them but the first the rollup is good for
- * nothing but freeing.
+ *         ::CASUS_E_STATE (an add failed before). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
+ * good for nothing but freeing.
  */
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+/** Adds one event. @return as casus_rollup_add(). */
+CASUS_API casus_status casus_rollup_add_event(casus_rollup *rollup, const casus_event *event, casus_error *error);
 /** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end tells them.
  * @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_dataset(casus_rollup *rollup, const casus_dataset *dataset, casus_error *error);
-/** Adds the state of another rollup that asks the same. @return as casus_rollup_add(); ::CASUS_E_ARGUMENT if keys,
- * sums, filter or policy differ. */
+/** Adds the state of another rollup that asks the same. After a failure the rollup is as before. @return as
+ * casus_rollup_add(); ::CASUS_E_ARGUMENT if keys, sums, filter or policy differ. */
 CASUS_API casus_status casus_rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
 /** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding.
- * @return ::CASUS_OK, ::CASUS_E_IO (the callback), ::CASUS_E_STATE, ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_write_fn write, void *user,
-                                         casus_error *error);
+ * @return ::CASUS_OK, ::CASUS_E_IO, ::CASUS_E_STATE. */
+CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_output *output, casus_error *error);
 /** Makes a rollup, filter and policy included, from saved bytes, which need not be trusted. @param out free it with
  * casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED
  * (another version of the format, or a key, sum, filter or policy that this version lacks), ::CASUS_E_MEMORY. */
 CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
                                          casus_error *error);
-
-/** A result: typed columns, immutable. */
-typedef struct casus_table casus_table;
 
 /**
  * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty
@@ -131,48 +160,54 @@ typedef struct casus_table casus_table;
  * overlap, directly or through others, add together the largest low, no best, and all highs; if any table row has such
  * events, every sum of casualties and events_reported ends with NAME_n_overlap (integer), the number of events combined
  * so. docs/numbers.md has the formulas.
- * @param out  free it with casus_table_free().
- * @return ::CASUS_OK, ::CASUS_E_STATE (an add or merge failed before), ::CASUS_E_OVERFLOW (a sum with its residuals
- * leaves its range), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_STATE (an add failed before), ::CASUS_E_OVERFLOW (a sum with its residuals
+ * leaves its range), ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column).
  */
-CASUS_API casus_status casus_rollup_finish(const casus_rollup *rollup, casus_table **out, casus_error *error);
+CASUS_API casus_status casus_rollup_table(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
-/** Types of a table's columns. */
-#define CASUS_TABLE_TEXT 1
-#define CASUS_TABLE_INTEGER 2
-#define CASUS_TABLE_NUMBER 3
+/* ---- Table ----------------------------------------------------------------------------------------------------- */
 
-/** Frees a table. */
-CASUS_API void casus_table_free(casus_table *table);
 /** Number of rows. */
 CASUS_API int64_t casus_table_row_count(const casus_table *table);
 /** Number of columns. */
 CASUS_API int32_t casus_table_column_count(const casus_table *table);
-/** Name of a column, borrowed; empty outside the range. */
-CASUS_API casus_str casus_table_column_name(const casus_table *table, int32_t column);
-/** Column by name; -1 if there is none. */
-CASUS_API int32_t casus_table_column_find(const casus_table *table, casus_str name);
-/** CASUS_TABLE_*; 0 outside the range. */
-CASUS_API int32_t casus_table_column_type(const casus_table *table, int32_t column);
-/** 1 if the cell is unknown (an empty key, a sum over no known member) or outside the table, else 0. */
-CASUS_API int32_t casus_table_is_null(const casus_table *table, int64_t row, int32_t column);
-/** Cell of a TEXT column, borrowed; else empty. */
-CASUS_API casus_str casus_table_text(const casus_table *table, int64_t row, int32_t column);
-/** Cell of an INTEGER column; else 0. */
-CASUS_API int64_t casus_table_integer(const casus_table *table, int64_t row, int32_t column);
-/** Cell of a NUMBER or INTEGER column as a double, NaN if unknown. Sums are kept in 10^-6 and printed exactly; this is
- * the nearest double. */
-CASUS_API double casus_table_number(const casus_table *table, int64_t row, int32_t column);
-
-/** Forms of a written table. */
-#define CASUS_FORMAT_TEXT 1 /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
-#define CASUS_FORMAT_CSV 2  /**< RFC 4180 with LF, header first. */
-#define CASUS_FORMAT_JSON 3 /**< An array of objects with the names of CSV; unknown and open are null. */
-
-/** Writes a table. @param format CASUS_FORMAT_*. @return ::CASUS_OK, ::CASUS_E_ARGUMENT, ::CASUS_E_IO (the callback),
- * ::CASUS_E_MEMORY. */
-CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_write_fn write, void *user,
+/** Column by place; NULL outside the range. */
+CASUS_API const casus_column *casus_table_column_at(const casus_table *table, int32_t index);
+/**
+ * Column by name; NULL if there is none. Of type TEXT (a key; unknown where it is empty), INT64 or DOUBLE (unknown
+ * where no member is known, +inf where open). Sums are kept in 10^-6 and written exactly; DOUBLE has the nearest one.
+ */
+CASUS_API const casus_column *casus_table_column(const casus_table *table, const char *name);
+/** Writes a table. @param format CASUS_FORMAT_* of base.h that tables take. @return ::CASUS_OK, ::CASUS_E_IO,
+ * ::CASUS_E_STATE (output closed). */
+CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_output *output,
                                          casus_error *error);
+/** Frees a table. */
+CASUS_API void casus_table_free(casus_table *table);
+
+/* ---- Claims and checks as tables ------------------------------------------------------------------------------- */
+
+/**
+ * Makes one figure out of the claims of an event, and says why.
+ * @param status       CASUS_CASUALTY_STATUS_*.
+ * @param side         CASUS_SIDE_*, 0 for everyone.
+ * @param policy       CASUS_POLICY_*, 0 = hull.
+ * @param out_reasons  optional; a row for each claim that says something about it: claim (its index, unknown for the
+ *                     dataset's own), claimant, used (1 the figure rests on it, 0 it was set aside), low, best, high
+ * (what it says), reason. Independent of the event; free it with casus_table_free().
+ * @return ::CASUS_OK, ::CASUS_E_OVERFLOW (over 9e12 people).
+ */
+CASUS_API casus_status casus_event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy,
+                                           casus_triple *out, casus_table **out_reasons, casus_error *error);
+/**
+ * Checks what only the whole can tell: every relation leads to an event of the dataset, ids are unique within their
+ * dataset, and part_of has no circle.
+ * @param out  a row for each finding, in the order of the events: row (in the dataset, from 1), dataset, id, part
+ *             ("record" or "relation"), index, rule ("unique_id", "relation_target", "part_of_circle"), value, advice.
+ *             No rows: nothing was found.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built).
+ */
+CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_table **out, casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Batches, datasets and readers as Arrow structs and streams. */
+/* Batches, datasets and readers as Arrow structs and streams, and streams as inputs. */
 #include <casus/arrow.h>
 
 #include <string.h>
@@ -35,12 +35,20 @@ static casus_status schema_with_origins(const casus_allocator *a, uint64_t colum
 
 casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema, struct ArrowArray *out_array,
                                   casus_error *error) {
-    const casus_allocator *a = &batch->allocator;
-    const casus__origin *origin = batch->origin;
     casus_status status = CASUS_OK;
-    memset(out_array, 0, sizeof *out_array);
     if (out_schema != NULL) {
-        status = schema_with_origins(a, batch->built, &origin, origin != NULL, out_schema, error);
+        memset(out_schema, 0, sizeof *out_schema);
+    }
+    if (out_array == NULL) {
+        return casus__fail_null(error, "out_array");
+    }
+    memset(out_array, 0, sizeof *out_array);
+    if (batch == NULL) {
+        return casus__fail_null(error, "batch");
+    }
+    if (out_schema != NULL) {
+        const casus__origin *origin = batch->origin;
+        status = schema_with_origins(&batch->allocator, batch->built, &origin, origin != NULL, out_schema, error);
     }
     if (status == CASUS_OK) {
         status = casus__arrow_array(batch, batch->origin == NULL ? -1 : 0, out_array, error);
@@ -126,10 +134,17 @@ static batches *batches_of(const casus_allocator *a, const casus_dataset *datase
 }
 
 casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowArrayStream *out, casus_error *error) {
-    const casus_allocator *a = casus__dataset_allocator(dataset);
-    const uint64_t built = casus_dataset_batch_count(dataset) == 0 ? 0 : casus_dataset_batch(dataset, 0)->built;
     struct ArrowSchema schema;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
     memset(out, 0, sizeof *out);
+    if (dataset == NULL) {
+        return casus__fail_null(error, "dataset");
+    }
+    const casus_allocator *a = &casus__dataset_settings(dataset)->allocator;
+    const casus_batch *first = casus_dataset_batch(dataset, 0);
+    const uint64_t built = first == NULL ? CASUS__COLUMNS_ALL : casus__batch_columns(first);
     batches *b = batches_of(a, dataset);
     if (b == NULL) {
         return casus__fail_memory(error);
@@ -147,7 +162,7 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
 
 typedef struct reading {
     casus_allocator allocator;
-    casus_reader *reader; /* borrowed */
+    casus_reader *reader; /* with a reference */
     int32_t told;         /* sources in the list that was given last */
     casus__buffer late;   /* that list, where it came after the schema */
 } reading;
@@ -199,20 +214,27 @@ static casus_str late_sources(void *state) {
 static void leave_reader(void *state) {
     reading *s = state;
     const casus_allocator a = s->allocator;
+    casus_reader_free(s->reader);
     casus__buffer_free(&a, &s->late);
     casus__free(&a, s, sizeof *s);
 }
 
 casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error) {
-    const casus_allocator *a = &reader->settings.allocator;
     struct ArrowSchema schema;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
     memset(out, 0, sizeof *out);
+    if (reader == NULL) {
+        return casus__fail_null(error, "reader");
+    }
+    const casus_allocator *a = &reader->settings.allocator;
     reading *s = casus__zalloc(a, sizeof *s);
     if (s == NULL) {
         return casus__fail_memory(error);
     }
     s->allocator = *a;
-    s->reader = reader;
+    s->reader = casus__reader_retain(reader);
     const casus__origin *const *origins = sources_of(reader, &s->told);
     const casus_status status = schema_with_origins(a, reader->columns.wanted, origins, s->told, &schema, error);
     if (status != CASUS_OK) {
@@ -221,4 +243,11 @@ casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream
     }
     const casus__arrow_feed feed = {read_on, leave_reader, s, late_sources};
     return casus__arrow_stream_new(a, &schema, &feed, out, error);
+}
+
+/* ---- In -------------------------------------------------------------------------------------------------------- */
+
+casus_status casus_input_arrow(casus_context *context, struct ArrowArrayStream *stream, const char *name,
+                               casus_input **out, casus_error *error) {
+    return casus__input_over_stream(context, stream, name, out, error);
 }

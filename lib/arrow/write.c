@@ -1,12 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Any Arrow stream as bytes of the IPC format. */
-#include <casus/arrow.h>
+#include "arrow/write.h"
 
 #include <string.h>
 
+#include <casus/arrow.h>
+
 #include "base/error.h"
 #include "batch/arrow_stream.h"
+#include "bytes/output.h"
 #include "io/arrow_ipc/ipc_writer.h"
+
+/* What the output says of bytes that it did not take. */
+static casus_status check_taken(const casus__sink *sink, casus_error *error) {
+    return sink->refused ? casus__output_usable(sink->user, error) : CASUS_OK;
+}
 
 static casus_status write_arrays(casus__ipc_writer *w, struct ArrowArrayStream *stream, casus_error *error) {
     casus_status status = CASUS_OK;
@@ -21,41 +29,59 @@ static casus_status write_arrays(casus__ipc_writer *w, struct ArrowArrayStream *
             return casus__ipc_writer_end(w, error);
         }
         status = casus__ipc_writer_add(w, &array, NULL, 0, error);
-        if (status == CASUS_OK && w->out->refused) {
-            status = casus__fail(error, CASUS_E_IO, "the bytes were not taken");
+        if (status == CASUS_OK) {
+            status = check_taken(w->out, error);
+        }
+        if (status == CASUS_OK) {
+            status = casus__cancel_check(w->settings.cancel, error);
         }
     }
     return status;
 }
 
-casus_status casus_arrow_write(casus_context *context, struct ArrowArrayStream *stream, int32_t format,
-                               casus_write_fn write, void *user, casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
+static casus_status write_stream(const casus__settings *settings, struct ArrowArrayStream *stream, int file,
+                                 casus_output *output, casus_error *error) {
     casus__ipc_writer w;
     casus__sink sink;
     struct ArrowSchema schema;
-    if (stream == NULL || stream->release == NULL || write == NULL ||
-        (format != CASUS_WRITE_ARROW && format != CASUS_WRITE_ARROW_STREAM)) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "an Arrow stream, one of the two Arrow formats and a function to write with are needed");
-    }
     memset(&schema, 0, sizeof schema);
     const int code = stream->get_schema(stream, &schema);
     if (code != 0) {
-        const casus_status failed = casus__arrow_stream_failed(stream, NULL, code, error);
-        stream->release(stream);
-        return failed;
+        return casus__arrow_stream_failed(stream, NULL, code, error);
     }
-    casus__sink_init(&sink, write, user);
-    casus_status status = casus__ipc_writer_begin(&w, &settings, &sink, format == CASUS_WRITE_ARROW, &schema, error);
+    casus__sink_init(&sink, casus__output_take, output);
+    casus_status status = casus__ipc_writer_begin(&w, settings, &sink, file, &schema, error);
     schema.release(&schema);
     if (status == CASUS_OK) {
         status = write_arrays(&w, stream, error);
     }
     casus__ipc_writer_free(&w);
-    stream->release(stream);
-    if (!casus__sink_flush(&sink) && status == CASUS_OK) {
-        status = casus__fail(error, CASUS_E_IO, "the bytes were not taken");
+    casus__sink_flush(&sink);
+    return status == CASUS_OK ? check_taken(&sink, error) : status;
+}
+
+/* The stream may run anybody's code, so the output is held and kept open. */
+casus_status casus__arrow_write(const casus__settings *settings, struct ArrowArrayStream *stream, int32_t format,
+                                casus_output *output, casus_error *error) {
+    if (stream == NULL || stream->release == NULL || output == NULL ||
+        (format != CASUS_FORMAT_ARROW && format != CASUS_FORMAT_ARROW_STREAM)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "an Arrow stream, one of the two Arrow formats and an output are needed");
     }
+    casus_status status = casus__output_usable(output, error);
+    if (status == CASUS_OK) {
+        casus__output_retain(output);
+        casus__output_busy(output, 1);
+        status = write_stream(settings, stream, format == CASUS_FORMAT_ARROW, output, error);
+        casus__output_busy(output, -1);
+        casus__output_release(output);
+    }
+    stream->release(stream);
     return status;
+}
+
+casus_status casus_arrow_write(casus_context *context, struct ArrowArrayStream *stream, int32_t format,
+                               casus_output *output, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    return casus__arrow_write(&settings, stream, format, output, error);
 }

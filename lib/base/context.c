@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/context.h"
 
+#include <stdatomic.h>
 #include <stddef.h>
 
 #include "base/error.h"
@@ -44,26 +45,76 @@ static int32_t detect_cpu(void) {
 }
 #endif
 
+/* The one block of a context, which whoever was made with it may keep: `cancelled` is then all that it is for. */
+struct casus__cancel {
+    atomic_int references;
+    atomic_int cancelled;
+    casus_allocator allocator;
+};
+
+struct casus_context {
+    casus__cancel cancel;
+    casus__settings settings;
+};
+
+casus__cancel *casus__cancel_retain(casus__cancel *cancel) {
+    if (cancel != NULL) {
+        atomic_fetch_add_explicit(&cancel->references, 1, memory_order_relaxed);
+    }
+    return cancel;
+}
+
+void casus__cancel_free(casus__cancel *cancel) {
+    if (cancel != NULL && atomic_fetch_sub_explicit(&cancel->references, 1, memory_order_acq_rel) == 1) {
+        const casus_allocator a = cancel->allocator;
+        casus__free(&a, cancel, sizeof(casus_context));
+    }
+}
+
+casus_status casus__cancel_check(const casus__cancel *cancel, casus_error *error) {
+    if (cancel == NULL || !atomic_load_explicit(&cancel->cancelled, memory_order_relaxed)) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_CANCELLED, "the context was cancelled; make a new one for new work");
+}
+
+void casus_context_cancel(casus_context *context) {
+    if (context != NULL) {
+        atomic_store_explicit(&context->cancel.cancelled, 1, memory_order_relaxed);
+    }
+}
+
 #define MIB ((int64_t)1 << 20)
 #define SIZE_LIMIT ((int64_t)1 << 30)
 
 /* The documentation of casus_context_set() repeats this table. */
 static const struct option {
     const char *name;
+    const char *title;
     int64_t least;
     int64_t most;
     int64_t standard;
     size_t offset;
 } options[] = {
-    {"max_field_bytes", 1, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_field_bytes)},
-    {"max_record_bytes", 1, SIZE_LIMIT, 16 * MIB, offsetof(casus__settings, max_record_bytes)},
-    {"max_dictionary_bytes", 4096, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_dictionary_bytes)},
-    {"threads", 0, 1024, 1, offsetof(casus__settings, threads)},
-    {"simd", 0, 1, 1, offsetof(casus__settings, simd)},
-    {"trust", 0, 1, 0, offsetof(casus__settings, trust)},
+    {"max_field_bytes", "longest field of text input in bytes, 1 to 2^30, default 8 MiB", 1, SIZE_LIMIT, 8 * MIB,
+     offsetof(casus__settings, max_field_bytes)},
+    {"max_record_bytes", "longest record of text input in bytes, 1 to 2^30, default 16 MiB", 1, SIZE_LIMIT, 16 * MIB,
+     offsetof(casus__settings, max_record_bytes)},
+    {"max_dictionary_bytes", "dictionary past which a streaming reader starts a fresh one, 4096 to 2^30, default 8 MiB",
+     4096, SIZE_LIMIT, 8 * MIB, offsetof(casus__settings, max_dictionary_bytes)},
+    {"simd", "vector instructions, 0 or 1, default 1; results are the same", 0, 1, 1, offsetof(casus__settings, simd)},
+    {"trust", "Arrow data are taken unchecked, 0 or 1, default 0; only for what nobody else could change", 0, 1, 0,
+     offsetof(casus__settings, trust)},
 };
+_Static_assert(sizeof(options) / sizeof(options[0]) == CASUS__OPTION_COUNT, "the number of options");
 
-#define OPTION_COUNT ((int32_t)(sizeof(options) / sizeof(options[0])))
+const char *casus__option_name(int32_t index) {
+    return index >= 0 && index < CASUS__OPTION_COUNT ? options[index].name : NULL;
+}
+
+const char *casus__option_title(int32_t index) {
+    return index >= 0 && index < CASUS__OPTION_COUNT ? options[index].title : NULL;
+}
 
 static int64_t *value_of(casus__settings *settings, const struct option *option) {
     return (int64_t *)(void *)((char *)settings + option->offset);
@@ -72,7 +123,7 @@ static int64_t *value_of(casus__settings *settings, const struct option *option)
 static casus__settings default_settings(void) {
     casus__settings settings = {0};
     settings.allocator = casus__allocator_libc();
-    for (int32_t i = 0; i < OPTION_COUNT; i++)
+    for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++)
         *value_of(&settings, &options[i]) = options[i].standard;
     settings.cpu = detect_cpu();
     return settings;
@@ -84,7 +135,7 @@ casus__settings casus__settings_of(const casus_context *context) {
 
 casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error) {
     if (!out)
-        return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: out is NULL");
+        return casus__fail_null(error, "out");
     *out = NULL;
     if (allocator && !allocator->realloc)
         return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: the allocator has no realloc function");
@@ -94,45 +145,50 @@ casus_status casus_context_new(const casus_allocator *allocator, casus_context *
     casus_context *context = casus__alloc(&settings.allocator, sizeof(*context));
     if (!context)
         return casus__fail_memory(error);
+    atomic_init(&context->cancel.references, 1);
+    atomic_init(&context->cancel.cancelled, 0);
+    context->cancel.allocator = settings.allocator;
     context->settings = settings;
+    context->settings.cancel = &context->cancel;
     *out = context;
     return CASUS_OK;
 }
 
 void casus_context_free(casus_context *context) {
-    if (!context)
-        return;
-    casus_allocator allocator = context->settings.allocator;
-    casus__free(&allocator, context, sizeof(*context));
+    if (context)
+        casus__cancel_free(&context->cancel);
 }
 
-/* NULL, and the error filled, if there is no such option. */
-static const struct option *find_option(const char *name, casus_error *error) {
-    const char *names[OPTION_COUNT];
+static casus_status find_option(const char *name, const struct option **out, casus_error *error) {
+    const char *names[CASUS__OPTION_COUNT];
+    *out = NULL;
+    if (!name)
+        return casus__fail_null(error, "option");
     casus_str wanted = casus_str_from(name);
-    for (int32_t i = 0; i < OPTION_COUNT; i++) {
+    for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++) {
         names[i] = options[i].name;
-        if (name && casus__equal_z(wanted, names[i]))
-            return &options[i];
+        if (casus__equal_z(wanted, names[i])) {
+            *out = &options[i];
+            return CASUS_OK;
+        }
     }
-    const char *nearest = casus__nearest(wanted, names, OPTION_COUNT);
+    const char *nearest = casus__nearest(wanted, names, CASUS__OPTION_COUNT);
     if (nearest)
-        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
-    else
-        casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s, %s and %s",
-                    name ? name : "", names[0], names[1], names[2], names[3], names[4], names[5]);
-    return NULL;
+        return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
+    return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s", name,
+                       names[0], names[1], names[2], names[3], names[4]);
 }
 
-_Static_assert(sizeof(options) / sizeof(options[0]) == 6, "the message above names every option");
+_Static_assert(CASUS__OPTION_COUNT == 5, "the message above names every option");
 
 casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error) {
     if (!context)
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "casus_context_set: the context is NULL; the defaults cannot be changed");
-    const struct option *found = find_option(option, error);
-    if (!found)
-        return CASUS_E_NOT_FOUND;
+    const struct option *found;
+    casus_status status = find_option(option, &found, error);
+    if (status != CASUS_OK)
+        return status;
     if (value < found->least || value > found->most)
         return casus__fail(error, CASUS_E_ARGUMENT, "option \"%s\" takes %lld to %lld, not %lld", found->name,
                            (long long)found->least, (long long)found->most, (long long)value);
@@ -143,25 +199,18 @@ casus_status casus_context_set(casus_context *context, const char *option, int64
 
 casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error) {
     if (!out)
-        return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_get: out is NULL");
+        return casus__fail_null(error, "out");
     *out = 0;
-    const struct option *found = find_option(option, error);
-    if (!found)
-        return CASUS_E_NOT_FOUND;
+    const struct option *found;
+    casus_status status = find_option(option, &found, error);
+    if (status != CASUS_OK)
+        return status;
     *out = found->standard;
     if (context) {
         casus__settings settings = context->settings;
         *out = *value_of(&settings, found);
     }
     return CASUS_OK;
-}
-
-int32_t casus_context_option_count(void) {
-    return OPTION_COUNT;
-}
-
-const char *casus_context_option_name(int32_t index) {
-    return index >= 0 && index < OPTION_COUNT ? options[index].name : NULL;
 }
 
 void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user) {

@@ -4,16 +4,24 @@
 
 #include <casus/base.h>
 
+/* Whether a context was cancelled: shared by the context and whatever was made with it. Thread-safe; NULL is fine
+   everywhere, and was not. */
+typedef struct casus__cancel casus__cancel;
+casus__cancel *casus__cancel_retain(casus__cancel *cancel);
+void casus__cancel_free(casus__cancel *cancel);
+/* CASUS_OK, or CASUS_E_CANCELLED. */
+casus_status casus__cancel_check(const casus__cancel *cancel, casus_error *error);
+
 /* What objects copy out of a context when they are made, so that the context may be freed first. */
 typedef struct casus__settings {
     casus_allocator allocator;
     int64_t max_field_bytes;
     int64_t max_record_bytes;
     int64_t max_dictionary_bytes;
-    int64_t threads;
     int64_t simd;  /* 0: scalar reference only */
     int64_t trust; /* 1: Arrow data are not looked through before they are used */
     int32_t cpu; /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Asked once, when the context is made. */
+    casus__cancel *cancel; /* of the context, NULL of none: with the reference of whoever keeps the settings */
     casus_progress_fn progress;
     void *progress_user;
 } casus__settings;
@@ -21,11 +29,12 @@ typedef struct casus__settings {
 #define CASUS__CPU_AVX2 1
 #define CASUS__CPU_AVX512 2 /* F, BW and VL */
 
-struct casus_context {
-    casus__settings settings;
-};
-
-/* Settings of a context; of NULL, the defaults. */
+/* Settings of a context; of NULL, the defaults. `cancel` is borrowed: who keeps the settings retains it. */
 casus__settings casus__settings_of(const casus_context *context);
+
+/* Options by index from 0: their names, and what they are in a phrase. NULL outside. */
+#define CASUS__OPTION_COUNT 5
+const char *casus__option_name(int32_t index);
+const char *casus__option_title(int32_t index);
 
 #endif

@@ -112,6 +112,10 @@ casus_status casus__fail_memory(casus_error *error) {
     return casus__fail(error, CASUS_E_MEMORY, "memory is short: the allocator gave none");
 }
 
+casus_status casus__fail_null(casus_error *error, const char *name) {
+    return casus__fail(error, CASUS_E_ARGUMENT, "%s is NULL, and is needed", name);
+}
+
 /* Words longer than this are not names that somebody mistyped. */
 #define WORD_ROOM 64
 

@@ -22,6 +22,13 @@ casus_status casus__fail_at(casus_error *error, casus_status status, const char 
 /* The one message for a refused allocation. */
 casus_status casus__fail_memory(casus_error *error);
 
+/* The one message for a required pointer, by its name in the header: CASUS_E_ARGUMENT. */
+casus_status casus__fail_null(casus_error *error, const char *name);
+
+/* One short English sentence for a status; a fixed text for one that does not exist. */
+#define CASUS__STATUS_LAST CASUS_E_STATE
+const char *casus__status_text(casus_status status);
+
 /* The nearest of n words to a misspelt one (edit distance at most max(2, size/3)), or NULL; for "did you mean". */
 const char *casus__nearest(casus_str word, const char *const *words, int32_t n);
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names and sentences of the status codes, and the version: the constants that the library says about itself. */
-#include <casus/base.h>
+#include "base/error.h"
 
 /* In the order of the codes, from 0 without a gap. */
 #define STATUSES(X)                                                                                                    \
@@ -13,16 +13,17 @@
     X(CASUS_E_PROFILE, "No dataset profile fits the input, or two fit equally.")                                       \
     X(CASUS_E_LIMIT, "A limit of the context was reached.")                                                            \
     X(CASUS_E_OVERFLOW, "A sum or size leaves its integer range.")                                                     \
-    X(CASUS_E_CANCELLED, "A callback asked to stop.")                                                                  \
+    X(CASUS_E_CANCELLED, "The caller asked to stop.")                                                                  \
     X(CASUS_E_NOT_FOUND, "There is no such name, id or row.")                                                          \
     X(CASUS_E_UNSUPPORTED, "Understood, but not something that this version does.")                                    \
-    X(CASUS_E_STATE, "The object cannot do this now, for example after an earlier failure.")
+    X(CASUS_E_STATE, "The object cannot do this now: after an earlier failure, or while another uses it.")
 
 #define STATUS_ORDINAL(code, text) ORDINAL_##code,
 enum { STATUSES(STATUS_ORDINAL) STATUS_COUNT };
 
 #define STATUS_IN_ORDER(code, text) _Static_assert((int)ORDINAL_##code == (code), "table out of order: " #code);
 STATUSES(STATUS_IN_ORDER)
+_Static_assert((int)STATUS_COUNT == CASUS__STATUS_LAST + 1, "the last status is another");
 
 #define STATUS_ROW(code, text) {#code, text},
 static const struct {
@@ -34,7 +35,7 @@ const char *casus_status_name(casus_status status) {
     return status >= 0 && status < STATUS_COUNT ? statuses[status].name : "CASUS_E_?";
 }
 
-const char *casus_status_text(casus_status status) {
+const char *casus__status_text(casus_status status) {
     return status >= 0 && status < STATUS_COUNT ? statuses[status].text
                                                 : "A status that this version of the library does not know.";
 }

@@ -4,13 +4,47 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/error.h"
+
 casus_str casus_str_from(const char *text) {
-    casus_str s = {text, text ? (int64_t)strlen(text) : 0};
+    casus_str s = {text ? text : "", text ? (int64_t)strlen(text) : 0};
     return s;
 }
 
+casus_str casus__str_in(casus_str text) {
+    if (text.data == NULL) {
+        text.data = "";
+        text.size = text.size > 0 ? INT64_MIN : text.size == -1 ? 0 : text.size;
+    } else if (text.size == -1) {
+        text.size = (int64_t)strlen(text.data);
+    }
+    return text;
+}
+
 int32_t casus_str_equal(casus_str a, casus_str b) {
+    if (a.size < 0 || b.size < 0) {
+        a = casus__str_in(a);
+        b = casus__str_in(b);
+    }
     return a.size == b.size && (a.size <= 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
+}
+
+casus_status casus__give_text(casus_str text, char *buffer, int64_t size, int64_t *out_size, casus_error *error) {
+    if (out_size == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a text into a buffer needs out_size, which tells its size");
+    }
+    *out_size = 0;
+    if (size < 0 || (size > 0 && buffer == NULL)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "a text needs a buffer of size bytes; a size of 0 asks for its own");
+    }
+    *out_size = text.size;
+    if (size > 0) {
+        const int64_t given = text.size < size ? text.size : 0;
+        memcpy(buffer, text.data, (size_t)given);
+        buffer[given] = 0;
+    }
+    return CASUS_OK;
 }
 
 /* Bytes at the start that are below 0x80, counted in eights; the rest is up to the caller. */

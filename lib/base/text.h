@@ -5,6 +5,18 @@
 
 #include <casus/base.h>
 
+/* A view whose data is never NULL, as the library gives them out. */
+static inline casus_str casus__str_view(const void *data, int64_t size) {
+    const casus_str view = {size > 0 ? (const char *)data : "", size};
+    return view;
+}
+/* A view as callers give it in: a size of -1 is that of a NUL-terminated text, NULL of size 0 or -1 is the empty text.
+   What cannot be keeps or gets a negative size, so that the caller refuses it. */
+casus_str casus__str_in(casus_str text);
+/* Text into a caller's buffer, as base.h says; empties the buffer where there is too little room. CASUS_E_ARGUMENT: no
+   out_size, a negative size, room without a buffer; then nothing is written. */
+casus_status casus__give_text(casus_str text, char *buffer, int64_t size, int64_t *out_size, casus_error *error);
+
 /* 1 if all bytes are below 0x80; eight bytes at a time. */
 int casus__is_ascii(const char *data, int64_t size);
 /* 1 if the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */

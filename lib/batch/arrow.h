@@ -21,7 +21,7 @@
 
 /* ---- Export ---------------------------------------------------------------------------------------------------- */
 
-/* Schema of batches with the columns of a mask (0 = all), and source_row and source_index after them. Its metadata are
+/* Schema of batches with the columns of a mask, and source_row and source_index after them. Its metadata are
    casus:schema and, if `sources` is not empty, casus:sources. On failure *out is released. */
 casus_status casus__arrow_schema(const casus_allocator *a, uint64_t columns, casus_str sources, struct ArrowSchema *out,
                                  casus_error *error);
@@ -46,7 +46,7 @@ int casus__arrow_is_own(const struct ArrowSchema *schema);
 casus_str casus__arrow_metadata(const struct ArrowSchema *schema, const char *key);
 
 /* Reads a schema of batches (casus__arrow_is_own); it stays the caller's. Columns and fields are taken by name, what is
-   not known is ignored; those in `wanted` (0 = all) that are not there become unknown. `trusted` leaves out every check
+   not known is ignored; those in `wanted` that are not there become unknown. `trusted` leaves out every check
    whose time grows with the data. CASUS_E_UNSUPPORTED (a newer casus:schema, a type that does not fit),
    CASUS_E_SYNTAX, CASUS_E_MEMORY. */
 casus_status casus__arrow_import_new(const casus__settings *settings, const struct ArrowSchema *schema, uint64_t wanted,

@@ -13,6 +13,9 @@ static int leaf_fits(uint8_t type, const casus__arrow_node *n) {
     switch (type) {
     case CASUS_TYPE_DAY: return !n->encoded && (n->type == CASUS__ARROW_DATE || n->type == CASUS__ARROW_TIMESTAMP);
     case CASUS_TYPE_INT32: return is_int;
+    case CASUS_TYPE_INT64: return is_int && (n->is_signed || n->width < 8);
+    /* Without a zone it is some wall's clock. */
+    case CASUS_TYPE_MOMENT: return !n->encoded && n->type == CASUS__ARROW_TIMESTAMP && n->zoned;
     case CASUS_TYPE_DOUBLE: return is_int || (n->type == CASUS__ARROW_FLOAT && !n->encoded);
     case CASUS_TYPE_BINARY: return is_text || n->type == CASUS__ARROW_BINARY;
     default: return is_text;
@@ -65,6 +68,8 @@ static casus_status append_leaf(const casus_allocator *a, casus__column *out, co
         }
         ok = casus__column_add_int32(a, out, (int32_t)number);
         break;
+    case CASUS_TYPE_INT64: ok = casus__column_add_int64(a, out, casus__arrow_int(n, i)); break;
+    case CASUS_TYPE_MOMENT: ok = casus__column_add_int64(a, out, casus__arrow_second(n, i)); break;
     case CASUS_TYPE_DOUBLE: ok = casus__column_add_double(a, out, casus__arrow_double(n, i)); break;
     case CASUS_TYPE_WORD: ok = casus__column_add_word(a, out, casus__arrow_bytes(n, i)); break;
     default: ok = casus__column_add_text(a, out, casus__arrow_bytes(n, i)); break;

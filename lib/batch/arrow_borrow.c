@@ -36,6 +36,8 @@ static int has_own_type(uint8_t type, const casus__arrow_node *n) {
     switch (type) {
     case CASUS_TYPE_DAY: return n->type == CASUS__ARROW_DATE && n->width == 4 && !n->encoded;
     case CASUS_TYPE_INT32: return n->type == CASUS__ARROW_INT && n->width == 4 && n->is_signed && !n->encoded;
+    case CASUS_TYPE_INT64: return n->type == CASUS__ARROW_INT && n->width == 8 && n->is_signed && !n->encoded;
+    case CASUS_TYPE_MOMENT: return n->type == CASUS__ARROW_TIMESTAMP && n->zoned && n->unit == 0 && !n->encoded;
     case CASUS_TYPE_DOUBLE: return n->type == CASUS__ARROW_FLOAT && n->width == 8 && !n->encoded;
     case CASUS_TYPE_TEXT: return n->type == CASUS__ARROW_TEXT && is_offsets32(n);
     case CASUS_TYPE_BINARY: return n->type == CASUS__ARROW_BINARY && is_offsets32(n);
@@ -85,6 +87,20 @@ static int has_nan(const casus__arrow_node *n) {
     return found;
 }
 
+static int has_no_moment(const casus__arrow_node *n) {
+    const int64_t *values = (const int64_t *)(const void *)n->values;
+    int found = 0;
+    for (int64_t i = 0; i < n->length; i++) {
+        found |= values[i] == CASUS_MOMENT_UNKNOWN;
+    }
+    return found;
+}
+
+/* A value that says unknown, where only a null may. */
+static int has_nil(uint8_t type, const casus__arrow_node *n) {
+    return type == CASUS_TYPE_DOUBLE ? has_nan(n) : type == CASUS_TYPE_MOMENT && has_no_moment(n);
+}
+
 static int leaf_lies(uint8_t type, const casus__arrow_node *n, int trusted) {
     const int has_bytes = type == CASUS_TYPE_TEXT || type == CASUS_TYPE_BINARY;
     if (type == CASUS_TYPE_WORD && !dictionary_lies(n->dictionary)) {
@@ -96,7 +112,7 @@ static int leaf_lies(uint8_t type, const casus__arrow_node *n, int trusted) {
     if (!bitmap_ends_in_zeroes(n) || (has_bytes ? !offsets_lie(n) : !is_aligned(n->values, n->width))) {
         return 0;
     }
-    return trusted || (nulls_are_zero(n) && (type != CASUS_TYPE_DOUBLE || !has_nan(n)));
+    return trusted || (nulls_are_zero(n) && !has_nil(type, n));
 }
 
 static int fields_lie(const casus__column *shape, const casus__arrow_node *n, int64_t length, int trusted) {

@@ -114,13 +114,21 @@ void casus__arrow_range(const casus__arrow_node *n, int64_t i, int64_t *first, i
     *count = n->layout == CASUS__ARROW_FIXED ? n->fixed : load_offset(n, at + 1) - *first;
 }
 
+static int64_t floor_divide(int64_t value, int64_t by) {
+    return value / by - (value % by < 0);
+}
+
+int64_t casus__arrow_second(const casus__arrow_node *n, int64_t i) {
+    static const int64_t parts[] = {1, 1000, 1000000, 1000000000};
+    return floor_divide(casus__arrow_int(n, i), parts[n->unit]);
+}
+
 int casus__arrow_day(const casus__arrow_node *n, int64_t i, int32_t *out) {
-    static const int64_t seconds[] = {86400, 86400000, 86400000000, 86400000000000};
-    const int64_t value = casus__arrow_int(n, i);
-    int64_t day = value;
-    if (n->type == CASUS__ARROW_TIMESTAMP || n->width == 8) {
-        const int64_t unit = seconds[n->type == CASUS__ARROW_TIMESTAMP ? n->unit : 1];
-        day = value / unit - (value % unit < 0);
+    int64_t day = casus__arrow_int(n, i);
+    if (n->type == CASUS__ARROW_TIMESTAMP) {
+        day = floor_divide(casus__arrow_second(n, i), 86400);
+    } else if (n->width == 8) {
+        day = floor_divide(day, 86400000);
     }
     *out = day > INT32_MIN && day <= INT32_MAX ? (int32_t)day : 0;
     return day > INT32_MIN && day <= INT32_MAX;

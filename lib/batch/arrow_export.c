@@ -10,8 +10,10 @@
 
 static const char *format_of(uint8_t type) {
     static const char *const formats[] = {
-        [CASUS_TYPE_DAY] = "tdD",  [CASUS_TYPE_INT32] = "i", [CASUS_TYPE_DOUBLE] = "g", [CASUS_TYPE_TEXT] = "u",
-        [CASUS_TYPE_BINARY] = "z", [CASUS_TYPE_WORD] = "i",  [CASUS_TYPE_LIST] = "+l",  [CASUS_TYPE_STRUCT] = "+s",
+        [CASUS_TYPE_DAY] = "tdD",        [CASUS_TYPE_INT32] = "i",   [CASUS_TYPE_DOUBLE] = "g",
+        [CASUS_TYPE_TEXT] = "u",         [CASUS_TYPE_BINARY] = "z",  [CASUS_TYPE_WORD] = "i",
+        [CASUS_TYPE_LIST] = "+l",        [CASUS_TYPE_STRUCT] = "+s", [CASUS_TYPE_INT64] = "l",
+        [CASUS_TYPE_MOMENT] = "tss:UTC",
     };
     return formats[type];
 }
@@ -21,8 +23,8 @@ static const casus_str item_name = {"item", 4};
 
 /* Room for a field; enough for any type. */
 static uint64_t schema_room(const casus__field *field) {
-    uint64_t room = casus__arrow_schema_room("tdD", casus_str_from(field->name), 1) + CASUS__ARROW_SCHEMA_DICTIONARY +
-                    casus__arrow_schema_room("u", no_name, 0);
+    uint64_t room = casus__arrow_schema_room(format_of(field->type), casus_str_from(field->name), 1) +
+                    CASUS__ARROW_SCHEMA_DICTIONARY + casus__arrow_schema_room("u", no_name, 0);
     if (field->child_count > 0) {
         room += casus__arrow_schema_room("+s", item_name, field->child_count);
     }
@@ -87,7 +89,7 @@ static void put_metadata(casus__arrow_block *block, struct ArrowSchema *out, cas
 /* Number of columns of the event in a mask. */
 static int64_t columns_in(uint64_t mask) {
     int64_t count = 0;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         count += ((mask >> id) & 1) != 0;
     }
     return count;
@@ -95,18 +97,17 @@ static int64_t columns_in(uint64_t mask) {
 
 casus_status casus__arrow_schema(const casus_allocator *a, uint64_t columns, casus_str sources, struct ArrowSchema *out,
                                  casus_error *error) {
-    const uint64_t mask = columns == 0 ? CASUS_COLUMNS_ALL : columns;
     const casus_str row = casus_str_from(CASUS__ARROW_SOURCE_ROW);
     const casus_str index = casus_str_from(CASUS__ARROW_SOURCE_INDEX);
-    const int64_t count = columns_in(mask);
+    const int64_t count = columns_in(columns);
     memset(out, 0, sizeof *out);
     if (sources.size > INT32_MAX) {
         return casus__fail(error, CASUS_E_LIMIT, "what is known of the sources passes 2^31 - 1 bytes");
     }
     uint64_t room = CASUS__ARROW_ROOM(metadata_size(sources)) + casus__arrow_schema_room("+s", no_name, count + 2) +
                     casus__arrow_schema_room("l", row, 0) + casus__arrow_schema_room("i", index, 0);
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        room += (mask >> id) & 1 ? schema_room(casus__schema_field(id)) : 0;
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        room += (columns >> id) & 1 ? schema_room(casus__schema_field(id)) : 0;
     }
     casus__arrow_block *block = casus__arrow_block_new(a, room, NULL, NULL);
     if (block == NULL) {
@@ -115,8 +116,8 @@ casus_status casus__arrow_schema(const casus_allocator *a, uint64_t columns, cas
     casus__arrow_put_schema(block, out, "+s", no_name, 0, count + 2);
     put_metadata(block, out, sources);
     int64_t at = 0;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        if ((mask >> id) & 1) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if ((columns >> id) & 1) {
             put_field(block, out->children[at++], casus__schema_field(id));
         }
     }
@@ -141,8 +142,7 @@ static void measure(const casus__column *c, uint64_t *room, int64_t *zeroes) {
     if (c->type == CASUS_TYPE_WORD) {
         *room += CASUS__ARROW_ARRAY_DICTIONARY + casus__arrow_array_room(3, 0);
     }
-    const int64_t width = c->type == CASUS_TYPE_DOUBLE ? 8 : 4;
-    const int64_t wanted = (c->length + 1) * width;
+    const int64_t wanted = (c->length + 1) * (casus__type_width(c->type) == 8 ? 8 : 4);
     if (c->type != CASUS_TYPE_STRUCT && c->null_count == c->length && wanted > *zeroes) {
         *zeroes = wanted;
     }
@@ -215,7 +215,7 @@ casus_status casus__arrow_array(casus_batch *batch, int32_t source_index, struct
     uint64_t room = casus__arrow_array_room(1, count + 2) + 2 * casus__arrow_array_room(2, 0);
     int64_t zeroes = batch->source_rows.size > 0 && source_index > 0 ? 8 : (rows + 1) * 8;
     memset(out, 0, sizeof *out);
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         if ((batch->built >> id) & 1) {
             measure(&batch->columns[id], &room, &zeroes);
         }
@@ -232,7 +232,7 @@ casus_status casus__arrow_array(casus_batch *batch, int32_t source_index, struct
     casus_batch_retain(batch);
     casus__arrow_put_array(block, out, rows, 1, count + 2);
     int64_t at = 0;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         if ((batch->built >> id) & 1) {
             put_column(block, out->children[at++], &batch->columns[id]);
         }

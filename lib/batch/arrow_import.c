@@ -14,7 +14,7 @@ struct casus__arrow_import {
     casus__settings settings;
     int trusted;
     casus__arrow_node root;
-    casus__arrow_node *columns[CASUS_COLUMN_COUNT]; /* NULL: not in the schema */
+    casus__arrow_node *columns[CASUS__COLUMN_COUNT]; /* NULL: not in the schema */
     casus__arrow_node *source_row;
     casus__arrow_node *source_index;
     casus__columns growing;
@@ -60,7 +60,7 @@ casus_str casus__arrow_metadata(const struct ArrowSchema *schema, const char *ke
 static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int32_t id) {
     for (int64_t i = 0; i < schema->n_children; i++) {
         const struct ArrowSchema *child = schema->children[i];
-        if (child != NULL && child->name != NULL && strcmp(child->name, casus_column_id_name(id)) == 0) {
+        if (child != NULL && child->name != NULL && strcmp(child->name, casus__column_id_name(id)) == 0) {
             return child;
         }
     }
@@ -68,8 +68,8 @@ static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int
 }
 
 int casus__arrow_is_own(const struct ArrowSchema *schema) {
-    static const int32_t telling[] = {CASUS_COLUMN_DATASET, CASUS_COLUMN_KIND, CASUS_COLUMN_DATE_START,
-                                      CASUS_COLUMN_DATE_PRECISION};
+    static const int32_t telling[] = {CASUS__COLUMN_DATASET, CASUS__COLUMN_KIND, CASUS__COLUMN_DATE_START,
+                                      CASUS__COLUMN_DATE_PRECISION};
     if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0) {
         return 0;
     }
@@ -102,7 +102,7 @@ static void leave_unwanted(casus__arrow_import *m) {
     for (int64_t i = 0; i < m->root.child_count; i++) {
         casus__arrow_node *node = &m->root.children[i];
         int used = node == m->source_row || node == m->source_index;
-        for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+        for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
             used |= m->columns[id] == node;
         }
         if (!used) {
@@ -112,7 +112,7 @@ static void leave_unwanted(casus__arrow_import *m) {
 }
 
 static casus_status find_columns(casus__arrow_import *m, uint64_t wanted, casus_error *error) {
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         const casus__field *field = casus__schema_field(id);
         casus__arrow_node *node = (wanted >> id) & 1 ? casus__arrow_child(&m->root, field->name) : NULL;
         m->columns[id] = node;
@@ -137,7 +137,6 @@ static casus_status find_columns(casus__arrow_import *m, uint64_t wanted, casus_
 casus_status casus__arrow_import_new(const casus__settings *settings, const struct ArrowSchema *schema, uint64_t wanted,
                                      int trusted, casus__arrow_import **out, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
-    const uint64_t mask = wanted == 0 ? CASUS_COLUMNS_ALL : wanted;
     *out = NULL;
     casus_status status = check_version(schema, error);
     if (status != CASUS_OK) {
@@ -155,9 +154,9 @@ casus_status casus__arrow_import_new(const casus__settings *settings, const stru
         status = casus__fail(error, CASUS_E_SYNTAX, "Arrow schema: not a struct of columns");
     }
     if (status == CASUS_OK) {
-        status = find_columns(m, mask, error);
+        status = find_columns(m, wanted, error);
     }
-    if (status == CASUS_OK && !casus__columns_init(&m->growing, settings, mask)) {
+    if (status == CASUS_OK && !casus__columns_init(&m->growing, settings, wanted)) {
         status = casus__fail_memory(error);
     }
     if (status != CASUS_OK) {
@@ -257,7 +256,7 @@ static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int
 static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t from, int64_t count,
                                  casus_error *error) {
     casus_status status = CASUS_OK;
-    for (int32_t id = 0; status == CASUS_OK && id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(&m->growing, id);
         if (column != NULL && ((mask >> id) & 1)) {
             status = casus__arrow_append(&m->settings.allocator, column, m->columns[id], m->root.offset + from, count,
@@ -269,7 +268,7 @@ static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t 
 
 static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, casus_error *error) {
     casus_status status = CASUS_OK;
-    for (int32_t id = 0; status == CASUS_OK && id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
         if ((m->lying >> id) & 1) {
             status = casus__arrow_borrow(&m->settings.allocator, &batch->columns[id], m->columns[id], batch->row_count,
                                          m->owner, error);
@@ -306,11 +305,11 @@ static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow
 /* Which columns can be over the array's memory. */
 static uint64_t find_lying(const casus__arrow_import *m) {
     uint64_t lying = 0;
-    for (int32_t id = 0; m->root.offset == 0 && id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; m->root.offset == 0 && id < CASUS__COLUMN_COUNT; id++) {
         const casus__column *shape = &m->growing.columns[id];
         const casus__arrow_node *node = m->columns[id];
         if (node != NULL && node->length == m->rows && casus__arrow_lies(shape, node, m->trusted)) {
-            lying |= CASUS_COLUMN_BIT(id);
+            lying |= CASUS__COLUMN_BIT(id);
         }
     }
     return lying;

@@ -61,6 +61,7 @@ static void read_temporal(casus__arrow_node *n, const char *format) {
         set(n, CASUS__ARROW_DATE, 8);
     } else if ((format[1] == 't' || format[1] == 's') && unit != NULL) {
         n->unit = (uint8_t)(unit - units);
+        n->zoned = format[1] == 's' && format[3] == ':' && format[4] != '\0';
         set(n, format[1] == 's' ? CASUS__ARROW_TIMESTAMP : CASUS__ARROW_TIME, format[1] == 't' && n->unit < 2 ? 4 : 8);
     }
 }

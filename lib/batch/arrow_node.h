@@ -35,6 +35,7 @@ typedef struct casus__arrow_node {
     uint8_t width;     /* bytes of a value, or of an offset; of dictionary-encoded columns, of an index */
     uint8_t is_signed; /* INT, and the index of a dictionary */
     uint8_t unit;      /* TIME, TIMESTAMP: thousandth parts of a second, 0 to 3 times */
+    uint8_t zoned;     /* TIMESTAMP: it has a time zone, so that it counts from 1970 in UTC */
     uint8_t encoded;   /* 1: elements are indices into `dictionary`; type says what they are there */
     int32_t fixed;     /* FIXED; scale of a DECIMAL */
     casus_str name;    /* owned */
@@ -83,5 +84,7 @@ casus_str casus__arrow_bytes(const casus__arrow_node *node, int64_t i);
 void casus__arrow_range(const casus__arrow_node *node, int64_t i, int64_t *first, int64_t *count);
 /* Day of a DATE or TIMESTAMP; 0 if it passes int32. */
 int casus__arrow_day(const casus__arrow_node *node, int64_t i, int32_t *out);
+/* Second of a TIMESTAMP, parts of it cut off towards the past. */
+int64_t casus__arrow_second(const casus__arrow_node *node, int64_t i);
 
 #endif

@@ -5,13 +5,14 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 
 int casus__columns_init(casus__columns *c, const casus__settings *settings, uint64_t wanted) {
     memset(c, 0, sizeof *c);
     c->allocator = settings->allocator;
     c->max_dictionary_bytes = settings->max_dictionary_bytes;
-    c->wanted = wanted == 0 ? CASUS_COLUMNS_ALL : wanted;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    c->wanted = wanted;
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(c, id);
         if (column != NULL && !casus__column_init(&c->allocator, column, casus__schema_field(id), 1)) {
             return 0;
@@ -21,7 +22,7 @@ int casus__columns_init(casus__columns *c, const casus__settings *settings, uint
 }
 
 void casus__columns_free(casus__columns *c) {
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column_free(&c->allocator, &c->columns[id]);
     }
     casus__buffer_free(&c->allocator, &c->source_rows);
@@ -32,7 +33,7 @@ casus__column *casus__columns_get(casus__columns *c, int32_t id) {
 }
 
 void casus__columns_rollback(casus__columns *c) {
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         if (casus__columns_get(c, id) != NULL) {
             casus__column_truncate(&c->columns[id], c->row_count);
         }
@@ -59,7 +60,7 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
     if (ok) {
         atomic_init(counter_of(batch), 1);
     }
-    for (int32_t id = 0; ok && id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
         ok =
             casus__columns_get(c, id) == NULL || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
     }
@@ -67,7 +68,7 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
         casus_batch_free(batch);
         return NULL;
     }
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(c, id);
         if (column != NULL) {
             casus__column_seal(a, column, &batch->columns[id], c->max_dictionary_bytes);
@@ -96,7 +97,7 @@ void casus_batch_free(casus_batch *batch) {
         return;
     }
     const casus_allocator a = batch->allocator;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column_free(&a, &batch->columns[id]);
     }
     casus__buffer_free(&a, &batch->source_rows);
@@ -106,42 +107,94 @@ void casus_batch_free(casus_batch *batch) {
     casus__free(&a, batch, sizeof *batch);
 }
 
+/* ---- Reading --------------------------------------------------------------------------------------------------- */
+
 int64_t casus_batch_row_count(const casus_batch *batch) {
-    return batch->row_count;
+    return batch == NULL ? 0 : batch->row_count;
 }
 
-uint64_t casus_batch_columns(const casus_batch *batch) {
-    return batch->built;
+uint64_t casus__batch_columns(const casus_batch *batch) {
+    return batch == NULL ? 0 : batch->built;
 }
 
-const casus_column *casus_batch_column(const casus_batch *batch, int32_t id) {
-    return id >= 0 && id < CASUS_COLUMN_COUNT && ((batch->built >> id) & 1) ? &batch->columns[id] : NULL;
+const casus_column *casus__batch_column(const casus_batch *batch, int32_t id) {
+    return id >= 0 && id < CASUS__COLUMN_COUNT && ((casus__batch_columns(batch) >> id) & 1) ? &batch->columns[id]
+                                                                                            : NULL;
+}
+
+int32_t casus_batch_column_count(const casus_batch *batch) {
+    int32_t count = 0;
+    for (uint64_t left = casus__batch_columns(batch); left != 0; left &= left - 1) {
+        count++;
+    }
+    return count;
+}
+
+const casus_column *casus_batch_column_at(const casus_batch *batch, int32_t index) {
+    const uint64_t built = casus__batch_columns(batch);
+    for (int32_t id = 0; index >= 0 && id < CASUS__COLUMN_COUNT; id++) {
+        if (((built >> id) & 1) && index-- == 0) {
+            return &batch->columns[id];
+        }
+    }
+    return NULL;
+}
+
+const casus_column *casus_batch_column(const casus_batch *batch, const char *name) {
+    return name == NULL ? NULL : casus__batch_column(batch, casus__column_id_find(casus_str_from(name)));
 }
 
 int64_t casus_batch_source_row(const casus_batch *batch, int64_t row) {
-    if (row < 0 || row >= batch->row_count || batch->source_rows.size == 0) {
+    if (batch == NULL || row < 0 || row >= batch->row_count || batch->source_rows.size == 0) {
         return 0;
     }
     return ((const int64_t *)(const void *)batch->source_rows.data)[row];
 }
 
 int32_t casus_batch_native_count(const casus_batch *batch) {
-    return batch->origin == NULL ? 0 : batch->origin->name_count;
+    return batch == NULL || batch->origin == NULL ? 0 : batch->origin->name_count;
 }
 
 casus_str casus_batch_native_name(const casus_batch *batch, int32_t index) {
-    return casus__origin_name(batch->origin, index);
+    return casus__origin_name(batch == NULL ? NULL : batch->origin, index);
+}
+
+static casus_status native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
+                                 int64_t *out_size, casus_error *error) {
+    const casus_column *native = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
+    const casus__origin *origin = batch->origin;
+    if (row < 0 || row >= batch->row_count || index < 0 || index >= casus_batch_native_count(batch)) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "row %lld or source column %d is not among the %lld rows and %d",
+                           (long long)row, (int)index, (long long)batch->row_count,
+                           (int)casus_batch_native_count(batch));
+    }
+    if (native == NULL || casus_column_is_null(native, row) || origin->field == NULL) {
+        return casus__fail(error, CASUS_E_STATE, "there is no source row; read the input with the column native");
+    }
+    const casus_status status =
+        origin->field(origin, casus_column_text(native, row), index, buffer, size > 0 ? size - 1 : 0, out_size);
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    return status == CASUS_OK
+               ? CASUS_OK
+               : casus__fail(error, status, "the source row of row %lld cannot be taken apart", (long long)row);
 }
 
 casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
-                                      int64_t *out_size) {
-    *out_size = 0;
-    const casus_column *native = casus_batch_column(batch, CASUS_COLUMN_NATIVE);
-    if (row < 0 || row >= batch->row_count || index < 0 || index >= casus_batch_native_count(batch)) {
-        return CASUS_E_NOT_FOUND;
+                                      int64_t *out_size, casus_error *error) {
+    casus_status status = casus__give_text((casus_str)CASUS_STR_EMPTY, buffer, size, out_size, error);
+    if (status == CASUS_OK && batch == NULL) {
+        return casus__fail_null(error, "batch");
     }
-    if (native == NULL || casus_column_is_null(native, row) || batch->origin->field == NULL) {
-        return CASUS_E_STATE;
+    if (status == CASUS_OK) {
+        status = native_field(batch, row, index, buffer, size, out_size, error);
     }
-    return batch->origin->field(batch->origin, casus_column_text(native, row), index, buffer, size, out_size);
+    if (status != CASUS_OK && out_size != NULL) {
+        *out_size = 0;
+    }
+    if (status == CASUS_OK && size > 0) {
+        buffer[*out_size < size ? *out_size : 0] = '\0';
+    }
+    return status;
 }

@@ -14,8 +14,8 @@ struct casus_batch {
     uint64_t built;
     casus__origin *origin;     /* NULL for events built in memory */
     casus__buffer source_rows; /* int64 a row; empty for events built in memory */
-    casus__owner *owner; /* of the buffers that are borrowed */
-    casus_column columns[CASUS_COLUMN_COUNT];
+    casus__owner *owner;       /* of the buffers that are borrowed */
+    casus_column columns[CASUS__COLUMN_COUNT];
 };
 
 /* The growing form: what a builder and a reader fill. */
@@ -25,9 +25,10 @@ typedef struct casus__columns {
     uint64_t wanted;
     int64_t row_count;
     casus__buffer source_rows;
-    casus__column columns[CASUS_COLUMN_COUNT]; /* set up where wanted */
+    casus__column columns[CASUS__COLUMN_COUNT]; /* set up where wanted */
 } casus__columns;
 
+/* Sets up the columns of a mask. 0 when memory is short; free them all the same. */
 int casus__columns_init(casus__columns *c, const casus__settings *settings, uint64_t wanted);
 void casus__columns_free(casus__columns *c);
 /* The growing column, or NULL if it is not wanted. */
@@ -37,7 +38,7 @@ typedef struct casus__native {
     casus_str before;
     casus_str row;
 } casus__native;
-/* Appends one event; `native` is NULL for events built in memory. As casus_builder_append(). */
+/* Appends one event; `native` is NULL for events built in memory. As casus_builder_add(). */
 casus_status casus__columns_append(casus__columns *c, const casus_event *event, const casus__native *native,
                                    casus_error *error);
 /* Cuts every column back to the row count. */
@@ -46,6 +47,13 @@ void casus__columns_rollback(casus__columns *c);
  * then. */
 casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin);
 
-const casus_allocator *casus__dataset_allocator(const casus_dataset *dataset);
+/* Column by id, NULL if it was not built; and the mask of those that were. NULL is an empty batch. */
+const casus_column *casus__batch_column(const casus_batch *batch, int32_t id);
+uint64_t casus__batch_columns(const casus_batch *batch);
+
+/* Those that the dataset was made with; it keeps their `cancel`. */
+const casus__settings *casus__dataset_settings(const casus_dataset *dataset);
+/* Drops the batches from number `count` on. */
+void casus__dataset_truncate(casus_dataset *dataset, int32_t count);
 
 #endif

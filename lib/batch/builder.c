@@ -1,24 +1,31 @@
 /* SPDX-License-Identifier: MIT */
-/* Builder (events to batches) and reading an event back from a row. */
+/* Builder (events to batches) and reading an event back from a row. The flat date and place are those that event.h
+   chooses; a date that the flat columns hold as it is stands in no list. */
 #include "base/error.h"
 #include "batch/batch.h"
 #include "model/event.h"
+#include "model/words.h"
 
 struct casus_builder {
     casus__columns columns;
 };
 
-casus_status casus_builder_new(casus_context *context, uint64_t columns, casus_builder **out, casus_error *error) {
+casus_status casus_builder_new(casus_context *context, const char *columns, casus_builder **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
+    uint64_t wanted = 0;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
     *out = NULL;
-    if ((columns & ~CASUS_COLUMNS_ALL) != 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the mask of columns has bits that no column has");
+    const casus_status status = casus__columns_parse(columns, &wanted, error);
+    if (status != CASUS_OK) {
+        return status;
     }
     casus_builder *builder = casus__zalloc(&settings.allocator, sizeof *builder);
     if (builder == NULL) {
         return casus__fail_memory(error);
     }
-    if (!casus__columns_init(&builder->columns, &settings, columns)) {
+    if (!casus__columns_init(&builder->columns, &settings, wanted)) {
         casus_builder_free(builder);
         return casus__fail_memory(error);
     }
@@ -35,10 +42,17 @@ void casus_builder_free(casus_builder *builder) {
 }
 
 int64_t casus_builder_row_count(const casus_builder *builder) {
-    return builder->columns.row_count;
+    return builder == NULL ? 0 : builder->columns.row_count;
 }
 
 casus_status casus_builder_seal(casus_builder *builder, casus_batch **out, casus_error *error) {
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
+    *out = NULL;
+    if (builder == NULL) {
+        return casus__fail_null(error, "builder");
+    }
     *out = casus__columns_seal(&builder->columns, NULL);
     return *out == NULL ? casus__fail_memory(error) : CASUS_OK;
 }
@@ -72,34 +86,49 @@ static int add_day(casus__columns *to, int32_t id, int32_t day) {
     return c == NULL || casus__column_add_int32s(&to->allocator, c, &day, 1, CASUS_DAY_UNKNOWN);
 }
 
-static int add_span(casus__columns *to, const casus_span *span) {
-    casus__column *time = casus__columns_get(to, CASUS_COLUMN_TIME);
-    return add_day(to, CASUS_COLUMN_DATE_START, span->first_day) &&
-           add_day(to, CASUS_COLUMN_DATE_END, span->last_day) &&
-           add_value(to, CASUS_COLUMN_DATE_PRECISION, span->precision) &&
-           add_value(to, CASUS_COLUMN_DATE_GIVEN, span->given) &&
-           (time == NULL || casus__column_add_leaf(&to->allocator, time, span));
+static int add_moment(casus__columns *to, int32_t id, int64_t moment) {
+    casus__column *c = casus__columns_get(to, id);
+    return c == NULL || casus__column_add_int64(&to->allocator, c, moment);
+}
+
+static int add_flag(casus__columns *to, int32_t id, int32_t flag) {
+    casus__column *c = casus__columns_get(to, id);
+    return c == NULL || casus__column_add_int32s(&to->allocator, c, &flag, 1, 0);
+}
+
+static int add_date(casus__columns *to, const casus_date *date) {
+    const casus_span *span = &date->span;
+    casus__column *time = casus__columns_get(to, CASUS__COLUMN_TIME);
+    return add_day(to, CASUS__COLUMN_DATE_START, span->first_day) &&
+           add_day(to, CASUS__COLUMN_DATE_END, span->last_day) &&
+           add_value(to, CASUS__COLUMN_DATE_PRECISION, span->precision) &&
+           add_value(to, CASUS__COLUMN_DATE_GIVEN, span->given) &&
+           (time == NULL || casus__column_add_leaf(&to->allocator, time, span)) &&
+           add_text(to, CASUS__COLUMN_DATE_PHRASE, date->phrase) &&
+           add_day(to, CASUS__COLUMN_DATE_ANCHOR, date->anchor);
 }
 
 static int add_place(casus__columns *to, const casus_location *place) {
-    return add_text(to, CASUS_COLUMN_COUNTRY, place->country) && add_text(to, CASUS_COLUMN_ISO3, place->iso3) &&
-           add_text(to, CASUS_COLUMN_ADMIN1, place->admin1) && add_text(to, CASUS_COLUMN_ADMIN2, place->admin2) &&
-           add_text(to, CASUS_COLUMN_LOCATION, place->name) && add_double(to, CASUS_COLUMN_LAT, place->lat) &&
-           add_double(to, CASUS_COLUMN_LON, place->lon) &&
-           add_value(to, CASUS_COLUMN_LOCATION_PRECISION, place->precision);
+    return add_text(to, CASUS__COLUMN_COUNTRY, place->country) && add_text(to, CASUS__COLUMN_ISO3, place->iso3) &&
+           add_text(to, CASUS__COLUMN_ADMIN1, place->admin1) && add_text(to, CASUS__COLUMN_ADMIN2, place->admin2) &&
+           add_text(to, CASUS__COLUMN_LOCATION, place->name) && add_double(to, CASUS__COLUMN_LAT, place->lat) &&
+           add_double(to, CASUS__COLUMN_LON, place->lon) &&
+           add_value(to, CASUS__COLUMN_LOCATION_PRECISION, place->precision);
 }
 
-static int add_count(casus__columns *to, int32_t low_id, const casus_count *count) {
+static int add_count(casus__columns *to, int32_t low_id, const casus_triple *count) {
     return add_double(to, low_id, count->low) && add_double(to, low_id + 1, count->best) &&
            add_double(to, low_id + 2, count->high);
 }
 
 static int add_part(casus__columns *to, const casus_event *event, int part) {
-    casus__column *list = casus__columns_get(to, CASUS_COLUMN_LOCATIONS + part);
+    casus__column *list = casus__columns_get(to, CASUS__COLUMN_DATES + part);
     if (list == NULL) {
         return 1;
     }
-    for (int32_t i = 0; i < casus__event_part_count(event, part); i++) {
+    const int32_t count =
+        part == CASUS__PART_DATE && casus__event_dates_plain(event) ? 0 : casus__event_part_count(event, part);
+    for (int32_t i = 0; i < count; i++) {
         casus__leaf leaf;
         casus__event_part(event, part, i, &leaf);
         if (!casus__column_add_leaf(&to->allocator, list->children, &leaf)) {
@@ -109,15 +138,25 @@ static int add_part(casus__columns *to, const casus_event *event, int part) {
     return casus__column_close_list(&to->allocator, list);
 }
 
-static int add_rest(casus__columns *to, const casus_event *event) {
-    const casus_count reported = casus_event_reported(event);
-    return add_value(to, CASUS_COLUMN_MODALITY, casus_event_modality(event)) &&
-           add_text(to, CASUS_COLUMN_TITLE, casus_event_text(event, CASUS_EVENT_TITLE)) &&
-           add_text(to, CASUS_COLUMN_DATE_PHRASE, casus_event_text(event, CASUS_EVENT_PHRASE)) &&
-           add_day(to, CASUS_COLUMN_DATE_ANCHOR, casus_event_anchor(event)) &&
-           add_count(to, CASUS_COLUMN_REPORTED_LOW, &reported) &&
-           add_text(to, CASUS_COLUMN_EXTRA, casus_event_text(event, CASUS_EVENT_EXTRA));
+static int add_record(casus__columns *to, const casus_record *record) {
+    return add_value(to, CASUS__COLUMN_KIND, record->kind) && add_value(to, CASUS__COLUMN_MODALITY, record->modality) &&
+           add_value(to, CASUS__COLUMN_CERTAINTY, record->certainty) &&
+           add_flag(to, CASUS__COLUMN_REVOKED, record->revoked) &&
+           add_moment(to, CASUS__COLUMN_CREATED, record->created) &&
+           add_moment(to, CASUS__COLUMN_MODIFIED, record->modified) &&
+           add_count(to, CASUS__COLUMN_REPORTED_LOW, &record->reported);
 }
+
+/* The texts that are columns as they are. */
+static const struct {
+    int32_t field, column;
+} event_texts[] = {
+    {CASUS_EVENT_DATASET, CASUS__COLUMN_DATASET}, {CASUS_EVENT_ID, CASUS__COLUMN_ID},
+    {CASUS_EVENT_NOTES, CASUS__COLUMN_NOTES},     {CASUS_EVENT_DYAD, CASUS__COLUMN_DYAD},
+    {CASUS_EVENT_CLASS, CASUS__COLUMN_CLASS},     {CASUS_EVENT_TITLE, CASUS__COLUMN_TITLE},
+    {CASUS_EVENT_EXTRA, CASUS__COLUMN_EXTRA},
+};
+#define TEXT_COUNT (sizeof event_texts / sizeof event_texts[0])
 
 static int add_bytes(casus__columns *to, int32_t id, casus_str bytes) {
     casus__column *c = casus__columns_get(to, id);
@@ -129,26 +168,28 @@ static int add_bytes(casus__columns *to, int32_t id, casus_str bytes) {
 }
 
 static int add_event(casus__columns *to, const casus_event *event, const casus__native *native,
-                     const casus_count *killed, const casus_count *injured) {
-    const casus_span span = casus_event_span(event);
+                     const casus_triple *killed, const casus_triple *injured) {
+    casus_record record;
+    casus_date date;
     casus_location place;
+    int ok = 1;
+    casus__event_record(event, &record);
+    casus__event_date(event, &date);
     casus__event_effect(event, &place);
-    int ok = add_text(to, CASUS_COLUMN_DATASET, casus_event_text(event, CASUS_EVENT_DATASET)) &&
-             add_text(to, CASUS_COLUMN_ID, casus_event_text(event, CASUS_EVENT_ID)) &&
-             add_value(to, CASUS_COLUMN_KIND, casus_event_kind(event)) && add_span(to, &span) &&
-             add_place(to, &place) && add_text(to, CASUS_COLUMN_CLASS, casus_event_text(event, CASUS_EVENT_CLASS)) &&
-             add_text(to, CASUS_COLUMN_NATIVE_CLASS, casus__event_class(event, 1)) &&
-             add_text(to, CASUS_COLUMN_NATIVE_SUBCLASS, casus__event_class(event, 2)) &&
-             add_text(to, CASUS_COLUMN_SIDE_A, casus__event_side(event, CASUS_SIDE_A)) &&
-             add_text(to, CASUS_COLUMN_SIDE_B, casus__event_side(event, CASUS_SIDE_B)) &&
-             add_text(to, CASUS_COLUMN_DYAD, casus_event_text(event, CASUS_EVENT_DYAD)) &&
-             add_count(to, CASUS_COLUMN_KILLED_LOW, killed) && add_count(to, CASUS_COLUMN_INJURED_LOW, injured) &&
-             add_text(to, CASUS_COLUMN_NOTES, casus_event_text(event, CASUS_EVENT_NOTES)) && add_rest(to, event);
+    for (size_t i = 0; ok && i < TEXT_COUNT; i++) {
+        ok = add_text(to, event_texts[i].column, casus_event_text(event, event_texts[i].field));
+    }
+    ok = ok && add_record(to, &record) && add_date(to, &date) && add_place(to, &place) &&
+         add_text(to, CASUS__COLUMN_NATIVE_CLASS, casus__event_class(event, 1)) &&
+         add_text(to, CASUS__COLUMN_NATIVE_SUBCLASS, casus__event_class(event, 2)) &&
+         add_text(to, CASUS__COLUMN_SIDE_A, casus__event_side(event, CASUS_SIDE_A)) &&
+         add_text(to, CASUS__COLUMN_SIDE_B, casus__event_side(event, CASUS_SIDE_B)) &&
+         add_count(to, CASUS__COLUMN_KILLED_LOW, killed) && add_count(to, CASUS__COLUMN_INJURED_LOW, injured);
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = add_part(to, event, part);
     }
-    return ok && add_bytes(to, CASUS_COLUMN_NATIVE, native->row) &&
-           add_bytes(to, CASUS_COLUMN_NATIVE_BEFORE, native->before);
+    return ok && add_bytes(to, CASUS__COLUMN_NATIVE, native->row) &&
+           add_bytes(to, CASUS__COLUMN_NATIVE_BEFORE, native->before);
 }
 
 casus_status casus__columns_append(casus__columns *to, const casus_event *event, const casus__native *native,
@@ -156,17 +197,16 @@ casus_status casus__columns_append(casus__columns *to, const casus_event *event,
     static const casus__native none = {{NULL, 0}, {NULL, 0}};
     native = native == NULL ? &none : native;
     const int64_t bytes = casus__event_bytes(event) + native->row.size + native->before.size;
-    casus_count killed;
-    casus_count injured;
-    casus_status status = casus_event_count(event, CASUS_CASUALTY_KILLED, 0, &killed);
+    casus_triple killed;
+    casus_triple injured;
+    casus_status status = casus_event_triple(event, CASUS_CASUALTY_STATUS_KILLED, 0, &killed, error);
     if (status == CASUS_OK) {
-        status = casus_event_count(event, CASUS_CASUALTY_INJURED, 0, &injured);
+        status = casus_event_triple(event, CASUS_CASUALTY_STATUS_INJURED, 0, &injured, error);
     }
     if (status != CASUS_OK) {
-        return casus__fail(error, status, "the casualties of the event cannot be added up: %s",
-                           casus_status_text(status));
+        return status;
     }
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         /* Nothing that one event adds to a column is longer than all its texts together. */
         const casus__column *c = casus__columns_get(to, id);
         if (c != NULL && (c->values.size + bytes > INT32_MAX || c->length >= INT32_MAX - 1)) {
@@ -182,54 +222,74 @@ casus_status casus__columns_append(casus__columns *to, const casus_event *event,
     return CASUS_OK;
 }
 
-casus_status casus_builder_append(casus_builder *builder, const casus_event *event, casus_error *error) {
+casus_status casus_builder_add(casus_builder *builder, const casus_event *event, casus_error *error) {
+    if (builder == NULL || event == NULL) {
+        return casus__fail_null(error, builder == NULL ? "builder" : "event");
+    }
     return casus__columns_append(&builder->columns, event, NULL, error);
 }
 
 /* ---- Row to event ---------------------------------------------------------------------------------------------- */
 
 static casus_str text_at(const casus_batch *batch, int32_t id, int64_t row) {
-    const casus_str none = {NULL, 0};
-    const casus_column *c = casus_batch_column(batch, id);
-    return c == NULL ? none : casus_column_text(c, row);
+    return casus_column_text(casus__batch_column(batch, id), row);
 }
 
 static int32_t value_at(const casus_batch *batch, int32_t id, int64_t row) {
     int32_t value = 0;
-    casus_word_find(casus__schema_field(id)->vocabulary, text_at(batch, id, row), &value);
+    casus__vocabulary_find(casus__schema_field(id)->vocabulary, text_at(batch, id, row), &value);
     return value;
 }
 
 static int32_t day_at(const casus_batch *batch, int32_t id, int64_t row) {
-    const casus_column *c = casus_batch_column(batch, id);
-    return c == NULL || casus_column_is_null(c, row) ? CASUS_DAY_UNKNOWN : casus_column_int32(c, row);
+    const casus_column *c = casus__batch_column(batch, id);
+    return casus_column_is_null(c, row) ? CASUS_DAY_UNKNOWN : casus__column_int32(c, row);
+}
+
+static int64_t moment_at(const casus_batch *batch, int32_t id, int64_t row) {
+    const casus_column *c = casus__batch_column(batch, id);
+    return casus_column_is_null(c, row) ? CASUS_MOMENT_UNKNOWN : casus_column_int64(c, row);
 }
 
 static double double_at(const casus_batch *batch, int32_t id, int64_t row) {
-    const casus_column *c = casus_batch_column(batch, id);
-    return c == NULL ? casus_count_unknown().best : casus_column_double(c, row);
+    return casus_column_double(casus__batch_column(batch, id), row);
 }
 
-static casus_span span_at(const casus_batch *batch, int64_t row) {
-    casus_span span = casus_span_unknown();
-    span.first_day = day_at(batch, CASUS_COLUMN_DATE_START, row);
-    span.last_day = day_at(batch, CASUS_COLUMN_DATE_END, row);
-    span.precision = value_at(batch, CASUS_COLUMN_DATE_PRECISION, row);
-    span.given = value_at(batch, CASUS_COLUMN_DATE_GIVEN, row);
-    const casus_column *time = casus_batch_column(batch, CASUS_COLUMN_TIME);
+static casus_record record_at(const casus_batch *batch, int64_t row) {
+    casus_record record = CASUS_RECORD_INIT;
+    const int32_t kind = value_at(batch, CASUS__COLUMN_KIND, row);
+    record.kind = kind == 0 ? CASUS_KIND_INCIDENT : kind;
+    record.modality = value_at(batch, CASUS__COLUMN_MODALITY, row);
+    record.certainty = value_at(batch, CASUS__COLUMN_CERTAINTY, row);
+    record.revoked = casus__column_int32(casus__batch_column(batch, CASUS__COLUMN_REVOKED), row) != 0;
+    record.created = moment_at(batch, CASUS__COLUMN_CREATED, row);
+    record.modified = moment_at(batch, CASUS__COLUMN_MODIFIED, row);
+    record.reported.low = double_at(batch, CASUS__COLUMN_REPORTED_LOW, row);
+    record.reported.best = double_at(batch, CASUS__COLUMN_REPORTED_BEST, row);
+    record.reported.high = double_at(batch, CASUS__COLUMN_REPORTED_HIGH, row);
+    return record;
+}
+
+static casus_date date_at(const casus_batch *batch, int64_t row) {
+    casus_date date = CASUS_DATE_INIT;
+    const casus_column *time = casus__batch_column(batch, CASUS__COLUMN_TIME);
+    date.span.first_day = day_at(batch, CASUS__COLUMN_DATE_START, row);
+    date.span.last_day = day_at(batch, CASUS__COLUMN_DATE_END, row);
+    date.span.precision = value_at(batch, CASUS__COLUMN_DATE_PRECISION, row);
+    date.span.given = value_at(batch, CASUS__COLUMN_DATE_GIVEN, row);
     if (time != NULL) {
-        casus__column_get_leaf(time, row, &span);
+        casus__column_get_leaf(time, row, &date.span);
     }
-    return span;
+    date.anchor = day_at(batch, CASUS__COLUMN_DATE_ANCHOR, row);
+    date.phrase = text_at(batch, CASUS__COLUMN_DATE_PHRASE, row);
+    return date;
 }
 
 static casus_status read_part(casus_event *event, const casus_batch *batch, int part, int64_t row) {
-    const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_LOCATIONS + part);
+    const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_DATES + part);
     int64_t first = 0;
     int64_t count = 0;
-    if (list != NULL) {
-        casus_column_range(list, row, &first, &count);
-    }
+    casus_column_range(list, row, &first, &count);
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < count; i++) {
         casus__leaf leaf;
@@ -240,33 +300,35 @@ static casus_status read_part(casus_event *event, const casus_batch *batch, int 
     return status;
 }
 
+/* A date that stands in no list is that of the flat columns. */
+static casus_status read_flat_date(casus_event *event, const casus_batch *batch, int64_t row) {
+    casus__leaf leaf;
+    leaf.date = date_at(batch, row);
+    return casus__event_part_count(event, CASUS__PART_DATE) > 0 || !casus__date_says_anything(&leaf.date)
+               ? CASUS_OK
+               : casus__event_put(event, CASUS__PART_DATE, &leaf);
+}
+
 casus_status casus_event_read(casus_event *event, const casus_batch *batch, int64_t row, casus_error *error) {
-    static const struct {
-        int32_t field, column;
-    } texts[] = {
-        {CASUS_EVENT_DATASET, CASUS_COLUMN_DATASET},    {CASUS_EVENT_ID, CASUS_COLUMN_ID},
-        {CASUS_EVENT_NOTES, CASUS_COLUMN_NOTES},        {CASUS_EVENT_DYAD, CASUS_COLUMN_DYAD},
-        {CASUS_EVENT_CLASS, CASUS_COLUMN_CLASS},        {CASUS_EVENT_TITLE, CASUS_COLUMN_TITLE},
-        {CASUS_EVENT_PHRASE, CASUS_COLUMN_DATE_PHRASE}, {CASUS_EVENT_EXTRA, CASUS_COLUMN_EXTRA},
-    };
     casus_event_reset(event);
+    if (event == NULL || batch == NULL) {
+        return casus__fail_null(error, event == NULL ? "event" : "batch");
+    }
     if (row < 0 || row >= batch->row_count) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "row %lld is outside the batch of %lld rows", (long long)row,
                            (long long)batch->row_count);
     }
+    const casus_record record = record_at(batch, row);
     casus_status status = CASUS_OK;
-    for (size_t i = 0; status == CASUS_OK && i < sizeof texts / sizeof texts[0]; i++) {
-        status = casus_event_set_text(event, texts[i].field, text_at(batch, texts[i].column, row), NULL);
+    for (size_t i = 0; status == CASUS_OK && i < TEXT_COUNT; i++) {
+        status = casus_event_set_text(event, event_texts[i].field, text_at(batch, event_texts[i].column, row), NULL);
     }
-    const int32_t kind = value_at(batch, CASUS_COLUMN_KIND, row);
-    const casus_count reported = {double_at(batch, CASUS_COLUMN_REPORTED_LOW, row),
-                                  double_at(batch, CASUS_COLUMN_REPORTED_BEST, row),
-                                  double_at(batch, CASUS_COLUMN_REPORTED_HIGH, row)};
-    casus__event_put_basics(event, kind == 0 ? CASUS_KIND_INCIDENT : kind, value_at(batch, CASUS_COLUMN_MODALITY, row),
-                            span_at(batch, row), reported);
-    casus_event_set_anchor(event, day_at(batch, CASUS_COLUMN_DATE_ANCHOR, row));
+    casus__event_put_record(event, &record);
     for (int part = 0; status == CASUS_OK && part < CASUS__PART_COUNT; part++) {
         status = read_part(event, batch, part, row);
+    }
+    if (status == CASUS_OK) {
+        status = read_flat_date(event, batch, row);
     }
     if (status != CASUS_OK) {
         casus_event_reset(event);

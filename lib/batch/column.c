@@ -5,13 +5,16 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/words.h"
 
-static int width_of(const casus__column *c) {
-    switch (c->type) {
+int64_t casus__type_width(uint8_t type) {
+    switch (type) {
     case CASUS_TYPE_DAY:
     case CASUS_TYPE_INT32:
     case CASUS_TYPE_WORD: return 4;
-    case CASUS_TYPE_DOUBLE: return 8;
+    case CASUS_TYPE_DOUBLE:
+    case CASUS_TYPE_INT64:
+    case CASUS_TYPE_MOMENT: return 8;
     default: return 0;
     }
 }
@@ -124,7 +127,7 @@ static int add_zeroes(const casus_allocator *a, casus__buffer *b, int64_t size) 
 
 /* Before the first known element: gives the unknown ones before it their (zero) slots and bits. */
 static int materialise(const casus_allocator *a, casus__column *c) {
-    const int64_t slots = has_offsets(c) ? (c->length + 1) * 4 : c->length * width_of(c);
+    const int64_t slots = has_offsets(c) ? (c->length + 1) * 4 : c->length * casus__type_width(c->type);
     casus__buffer *b = has_offsets(c) ? &c->offsets : &c->values;
     if (b->size < slots && !add_zeroes(a, b, slots - b->size)) {
         return 0;
@@ -171,7 +174,7 @@ int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t c
                     return 0;
                 }
             }
-        } else if (!add_zeroes(a, &c->values, count * width_of(c))) {
+        } else if (!add_zeroes(a, &c->values, count * casus__type_width(c->type))) {
             return 0;
         }
     }
@@ -182,23 +185,25 @@ int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t c
 
 /* ---- Known elements -------------------------------------------------------------------------------------------- */
 
-int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value) {
-    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
+static int add_slot(const casus_allocator *a, casus__column *c, const void *value, int64_t width) {
+    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, value, width)) {
         return 0;
     }
     c->length++;
     return 1;
 }
 
+int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value) {
+    return add_slot(a, c, &value, sizeof value);
+}
+
+int casus__column_add_int64(const casus_allocator *a, casus__column *c, int64_t value) {
+    return c->type == CASUS_TYPE_MOMENT && value == CASUS_MOMENT_UNKNOWN ? casus__column_add_null(a, c, 1)
+                                                                         : add_slot(a, c, &value, sizeof value);
+}
+
 int casus__column_add_double(const casus_allocator *a, casus__column *c, double value) {
-    if (casus__is_nan(value)) {
-        return casus__column_add_null(a, c, 1);
-    }
-    if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->values, &value, sizeof value)) {
-        return 0;
-    }
-    c->length++;
-    return 1;
+    return casus__is_nan(value) ? casus__column_add_null(a, c, 1) : add_slot(a, c, &value, sizeof value);
 }
 
 int casus__column_add_text(const casus_allocator *a, casus__column *c, casus_str value) {
@@ -229,7 +234,7 @@ int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t 
     if (cached && c->value_codes[value] != 0) {
         return casus__column_add_int32(a, c, c->value_codes[value] - 1);
     }
-    const char *word = value == 0 ? NULL : casus_word(c->field->vocabulary, value);
+    const char *word = value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value);
     const int32_t code = word == NULL ? 0 : casus__dictionary_code(a, c->dictionary, casus_str_from(word));
     if (word == NULL || code < 0) {
         return word == NULL && casus__column_add_null(a, c, 1);
@@ -331,12 +336,21 @@ int casus__column_close_list(const casus_allocator *a, casus__column *c) {
 
 /* ---- Leaf structs ---------------------------------------------------------------------------------------------- */
 
+/* 1 if an int32 member says unknown. */
+static int is_nil(uint8_t nil, int32_t number) {
+    return (nil == CASUS__NIL_MINUS && number == -1) || (nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN) ||
+           (nil == CASUS__NIL_OFFSET && number == CASUS_UTC_OFFSET_UNKNOWN);
+}
+
 static int add_member(const casus_allocator *a, casus__column *c, const char *member) {
     int32_t number = 0;
+    int64_t wide = 0;
     double real = 0;
     casus_str text = {NULL, 0};
     switch (c->type) {
     case CASUS_TYPE_DOUBLE: memcpy(&real, member, sizeof real); return casus__column_add_double(a, c, real);
+    case CASUS_TYPE_INT64:
+    case CASUS_TYPE_MOMENT: memcpy(&wide, member, sizeof wide); return casus__column_add_int64(a, c, wide);
     case CASUS_TYPE_TEXT:
         memcpy(&text, member, sizeof text);
         return text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text);
@@ -349,11 +363,7 @@ static int add_member(const casus_allocator *a, casus__column *c, const char *me
         return casus__column_add_value(a, c, number);
     default: memcpy(&number, member, sizeof number); break;
     }
-    if ((c->field->nil == CASUS__NIL_MINUS && number == -1) ||
-        (c->field->nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN)) {
-        return casus__column_add_null(a, c, 1);
-    }
-    return casus__column_add_int32(a, c, number);
+    return is_nil(c->field->nil, number) ? casus__column_add_null(a, c, 1) : casus__column_add_int32(a, c, number);
 }
 
 int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const void *leaf) {
@@ -366,6 +376,35 @@ int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const voi
         }
     }
     c->length++;
+    return 1;
+}
+
+/* Unknown elements up to the length of the struct that the member is in. */
+static int pad_member(const casus_allocator *a, casus__column *member, int64_t length) {
+    return member->length >= length || casus__column_add_null(a, member, length - member->length);
+}
+
+int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *leaf, const uint8_t *members,
+                              int count) {
+    if (c->length >= INT32_MAX - 1) {
+        return 0;
+    }
+    for (int i = 0; i < count; i++) {
+        casus__column *member = &c->children[members[i]];
+        if (!pad_member(a, member, c->length) || !add_member(a, member, (const char *)leaf + member->field->offset)) {
+            return 0;
+        }
+    }
+    c->length++;
+    return 1;
+}
+
+int casus__column_pad(const casus_allocator *a, casus__column *c) {
+    for (uint8_t i = 0; i < c->child_count; i++) {
+        if (!pad_member(a, &c->children[i], c->length)) {
+            return 0;
+        }
+    }
     return 1;
 }
 
@@ -393,7 +432,7 @@ void casus__column_truncate(casus__column *c, int64_t length) {
         }
         c->values.size = has_offsets(c) && c->type != CASUS_TYPE_LIST
                              ? ((const int32_t *)(const void *)c->offsets.data)[c->length]
-                             : c->length * width_of(c);
+                             : c->length * casus__type_width(c->type);
     }
     if (c->type == CASUS_TYPE_LIST) {
         const int64_t child = c->offsets.size == 0 ? 0 : ((const int32_t *)(const void *)c->offsets.data)[c->length];

@@ -7,11 +7,11 @@
 #include "batch/dictionary.h"
 #include "batch/schema.h"
 
-/* `validity` stays empty until the first unknown element beside a known one. `values` holds int32 or double values, or
-   the bytes of TEXT and BINARY; `offsets` has length + 1 entries. A column of unknowns only (null_count == length) has
-   no buffers at all. LIST and STRUCT elements are never unknown themselves; a LIST has one child of type STRUCT, a
-   STRUCT one child a field. WORD columns use the builder's dictionary while growing and pin a snapshot of it when
-   sealed. */
+/* `validity` stays empty until the first unknown element beside a known one. `values` holds int32, int64 or double
+   values, or the bytes of TEXT and BINARY; `offsets` has length + 1 entries. A column of unknowns only (null_count ==
+   length) has no buffers at all. LIST and STRUCT elements are never unknown themselves; a LIST has one child of type
+   STRUCT, a STRUCT one child a field. WORD columns use the builder's dictionary while growing and pin a snapshot of it
+   when sealed. */
 #define CASUS__VALUES_CACHED 16
 
 struct casus_column {
@@ -32,6 +32,9 @@ struct casus_column {
 
 typedef struct casus_column casus__column;
 
+/* Bytes of an element's slot in `values`; 0 of types that have none. */
+int64_t casus__type_width(uint8_t type);
+
 /* Sets up an empty column with its children, and with dictionaries if it is to grow (one to be sealed into needs none).
    0 when memory is short; free it all the same. */
 int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field, int growing);
@@ -41,6 +44,7 @@ void casus__column_free(const casus_allocator *a, casus__column *c);
 /* Appending. All return 0 when memory is short or 2^31 - 1 bytes or elements are passed; the caller then truncates. */
 int casus__column_add_null(const casus_allocator *a, casus__column *c, int64_t count);
 int casus__column_add_int32(const casus_allocator *a, casus__column *c, int32_t value); /* DAY, INT32, WORD (a code) */
+int casus__column_add_int64(const casus_allocator *a, casus__column *c, int64_t value); /* INT64, MOMENT */
 int casus__column_add_double(const casus_allocator *a, casus__column *c, double value); /* NaN becomes unknown */
 int casus__column_add_text(const casus_allocator *a, casus__column *c,
                            casus_str value); /* TEXT, BINARY; never unknown */
@@ -63,8 +67,17 @@ int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t e
 int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, int64_t count);
 /* Appends a leaf struct to a STRUCT column by its fields' offsets. The struct must be as long as this library's. */
 int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const void *leaf);
+/* The same for some of its members, by their places among the fields. The others are unknown, and left behind until
+   casus__column_pad() gives them their elements: whoever adds so calls it before anybody reads the column. */
+int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *leaf, const uint8_t *members,
+                              int count);
+/* STRUCT: gives each member that is shorter than the struct the unknown elements that it lacks, all at once. */
+int casus__column_pad(const casus_allocator *a, casus__column *c);
 /* Reads element `index` of a STRUCT column into a leaf struct; texts are views into the column. */
 void casus__column_get_leaf(const casus__column *c, int64_t index, void *leaf);
+
+/* Element of DAY, INT32 or WORD (the code); 0 if unknown or of another type. */
+int32_t casus__column_int32(const casus_column *c, int64_t index);
 
 /* Cuts the column back to `length` elements, children too. */
 void casus__column_truncate(casus__column *c, int64_t length);

@@ -19,7 +19,7 @@ static int64_t count_words(const casus__field *field) {
 int casus__gather_init(casus__gather *g, const casus_allocator *a) {
     memset(g, 0, sizeof *g);
     g->allocator = *a;
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         g->count += count_words(casus__schema_field(id));
     }
     g->codes = casus__zalloc(a, (uint64_t)g->count * sizeof *g->codes);
@@ -127,7 +127,7 @@ static int known_texts(const gathering *g, casus__column *to, const casus__colum
 }
 
 static int known_fixed(const gathering *g, casus__column *to, const casus__column *from, int64_t first, int64_t count) {
-    const int64_t width = from->type == CASUS_TYPE_DOUBLE ? 8 : 4;
+    const int64_t width = casus__type_width(from->type);
     if (!casus__column_begin_known(g->allocator, to, count) ||
         !casus__buffer_append(g->allocator, &to->values, from->values.data + first * width, count * width)) {
         return 0;
@@ -230,11 +230,11 @@ static int gather_source_rows(casus__columns *to, const casus_batch *batch, int6
 
 int casus__gather_rows(casus__gather *g, casus__columns *to, const casus_batch *batch, int64_t first, int64_t count) {
     gathering at = {g, &to->allocator, 0};
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         const int64_t words = count_words(casus__schema_field(id));
         const int64_t next = at.next_codes + words;
         casus__column *column = casus__columns_get(to, id);
-        const casus_column *from = casus_batch_column(batch, id);
+        const casus_column *from = casus__batch_column(batch, id);
         if (column != NULL &&
             !(from != NULL ? gather_column(&at, column, from, first, count) : add_unknown(&at, column, count))) {
             return 0;
@@ -279,7 +279,13 @@ casus_status casus_batch_select(const casus_batch *batch, const uint8_t *selecti
     casus__settings settings = casus__settings_of(NULL);
     casus__gather gather;
     casus__columns columns;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
     *out = NULL;
+    if (batch == NULL) {
+        return casus__fail_null(error, "batch");
+    }
     settings.allocator = batch->allocator;
     int ok = casus__gather_init(&gather, &batch->allocator);
     ok = casus__columns_init(&columns, &settings, batch->built) && ok;

@@ -47,8 +47,8 @@ casus_batch *casus__ids_batch(const casus__ids *ids, int64_t row, int64_t *out_i
 
 casus__name casus__ids_name_in(const casus_batch *batch, int64_t index) {
     const casus__name n = {
-        casus_column_text(casus_batch_column(batch, CASUS_COLUMN_DATASET), index),
-        casus_column_text(casus_batch_column(batch, CASUS_COLUMN_ID), index),
+        casus_column_text(casus__batch_column(batch, CASUS__COLUMN_DATASET), index),
+        casus_column_text(casus__batch_column(batch, CASUS__COLUMN_ID), index),
     };
     return n;
 }

@@ -3,6 +3,8 @@
    batch stays where it lies, in a batch over the memory of the old one. */
 #include <string.h>
 
+#include <casus/unstable.h>
+
 #include "base/error.h"
 #include "base/text.h"
 #include "batch/arrow.h"
@@ -17,7 +19,7 @@ typedef struct join {
 } join;
 
 static int is_mention(const casus_batch *batch, int64_t row) {
-    return casus__equal_z(casus_column_text(casus_batch_column(batch, CASUS_COLUMN_KIND), row), "mention");
+    return casus__equal_z(casus_column_text(casus__batch_column(batch, CASUS__COLUMN_KIND), row), "mention");
 }
 
 /* Enters the ids of all rows that are no mentions. */
@@ -34,15 +36,15 @@ static void enter_events(join *j) {
 
 /* The event that a mention is about, -1 if it is not there. */
 static int64_t event_of(const join *j, const casus_batch *batch, int64_t row) {
-    const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_RELATIONS);
-    const casus_column *type = casus_column_field(list, casus_str_from("type"));
+    const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_RELATIONS);
+    const casus_column *type = casus_column_field(list, "type");
     int64_t first = 0;
     int64_t count = 0;
     casus_column_range(list, row, &first, &count);
     for (int64_t i = first; i < first + count; i++) {
         if (casus__equal_z(casus_column_text(type, i), "about")) {
-            casus__name to = {casus_column_text(casus_column_field(list, casus_str_from("dataset")), i),
-                              casus_column_text(casus_column_field(list, casus_str_from("id")), i)};
+            casus__name to = {casus_column_text(casus_column_field(list, "dataset"), i),
+                              casus_column_text(casus_column_field(list, "id"), i)};
             if (to.dataset.size == 0) {
                 to.dataset = casus__ids_name_in(batch, row).dataset;
             }
@@ -111,13 +113,12 @@ static int add_source(sources *s, const casus_source *source, int of_event) {
 
 /* Adds the sources of a row; those of mentions cite none, since theirs are of another list. */
 static int add_sources_of(sources *s, const casus_batch *batch, int64_t row, int of_event) {
-    const casus_column *list = casus_batch_column(batch, CASUS_COLUMN_SOURCES);
+    const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_SOURCES);
     int64_t first = 0;
     int64_t count = 0;
     casus_column_range(list, row, &first, &count);
     for (int64_t i = first; i < first + count; i++) {
-        casus_source source;
-        casus_source_init(&source, sizeof source);
+        casus_source source = CASUS_SOURCE_INIT;
         casus__column_get_leaf(list->children, i, &source);
         source.cites = of_event ? source.cites : -1;
         if (!add_source(s, &source, of_event)) {
@@ -196,7 +197,7 @@ static casus_status remake(const join *j, const casus__settings *settings, int32
     const casus_allocator *a = &settings->allocator;
     casus__column growing;
     casus__column sealed;
-    const casus__field *field = casus__schema_field(CASUS_COLUMN_SOURCES);
+    const casus__field *field = casus__schema_field(CASUS__COLUMN_SOURCES);
     memset(&growing, 0, sizeof growing);
     memset(&sealed, 0, sizeof sealed);
     const int ok = casus__column_init(a, &growing, field, 1) && make_sources(j, b, &growing) &&
@@ -204,7 +205,7 @@ static casus_status remake(const join *j, const casus__settings *settings, int32
     casus_status status =
         ok ? share(settings, casus_dataset_batch(j->ids.dataset, b), out, error) : casus__fail_memory(error);
     if (status == CASUS_OK) {
-        casus__column *to = &(*out)->columns[CASUS_COLUMN_SOURCES];
+        casus__column *to = &(*out)->columns[CASUS__COLUMN_SOURCES];
         casus__column_seal(a, &growing, &sealed, settings->max_dictionary_bytes);
         casus__column_free(a, to);
         *to = sealed;
@@ -239,11 +240,12 @@ static casus_status join_all(join *j, const casus__settings *settings, casus_dat
     for (int32_t b = 0; status == CASUS_OK && b < j->ids.batch_count; b++) {
         casus_batch *batch = casus_dataset_batch(j->ids.dataset, b);
         casus_batch *made = NULL;
-        if (has_mentions(j, b)) {
+        status = casus__cancel_check(settings->cancel, error);
+        if (status == CASUS_OK && has_mentions(j, b)) {
             status = remake(j, settings, b, &made, error);
         }
         if (status == CASUS_OK) {
-            status = casus_dataset_append(to, made != NULL ? made : batch, error);
+            status = casus_dataset_add(to, made != NULL ? made : batch, error);
         }
         casus_batch_free(made);
     }
@@ -251,16 +253,24 @@ static casus_status join_all(join *j, const casus__settings *settings, casus_dat
 }
 
 casus_status casus_dataset_join_mentions(casus_context *context, const casus_dataset *dataset, casus_dataset **out,
-                                         int64_t *joined, casus_error *error) {
-    const uint64_t needed = CASUS_COLUMN_BIT(CASUS_COLUMN_DATASET) | CASUS_COLUMN_BIT(CASUS_COLUMN_ID) |
-                            CASUS_COLUMN_BIT(CASUS_COLUMN_KIND) | CASUS_COLUMN_BIT(CASUS_COLUMN_SOURCES) |
-                            CASUS_COLUMN_BIT(CASUS_COLUMN_RELATIONS);
+                                         int64_t *out_joined, casus_error *error) {
+    const uint64_t needed = CASUS__COLUMN_BIT(CASUS__COLUMN_DATASET) | CASUS__COLUMN_BIT(CASUS__COLUMN_ID) |
+                            CASUS__COLUMN_BIT(CASUS__COLUMN_KIND) | CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES) |
+                            CASUS__COLUMN_BIT(CASUS__COLUMN_RELATIONS);
     const casus__settings settings = casus__settings_of(context);
     const casus_batch *first = casus_dataset_batch(dataset, 0);
     casus_dataset *made = NULL;
+    if (out_joined != NULL) {
+        *out_joined = 0;
+    }
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
     *out = NULL;
-    *joined = 0;
-    if (first != NULL && (casus_batch_columns(first) & needed) != needed) {
+    if (dataset == NULL) {
+        return casus__fail_null(error, "dataset");
+    }
+    if (first != NULL && (casus__batch_columns(first) & needed) != needed) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "joining mentions needs the columns dataset, id, kind, sources and relations");
     }
@@ -281,6 +291,8 @@ casus_status casus_dataset_join_mentions(casus_context *context, const casus_dat
         return status;
     }
     *out = made;
-    *joined = j.joined;
+    if (out_joined != NULL) {
+        *out_joined = j.joined;
+    }
     return CASUS_OK;
 }

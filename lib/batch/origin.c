@@ -4,6 +4,8 @@
 #include <stdatomic.h>
 #include <string.h>
 
+#include "base/text.h"
+
 static atomic_int *counter_of(casus__origin *origin) {
     return origin->references;
 }
@@ -87,10 +89,9 @@ void casus__origin_free(casus__origin *origin) {
 }
 
 casus_str casus__origin_name(const casus__origin *origin, int32_t index) {
-    casus_str name = {NULL, 0};
-    if (origin != NULL && index >= 0 && index < origin->name_count) {
-        name.data = origin->names + origin->name_offsets[index];
-        name.size = origin->name_offsets[index + 1] - origin->name_offsets[index];
+    if (origin == NULL || index < 0 || index >= origin->name_count) {
+        return (casus_str)CASUS_STR_EMPTY;
     }
-    return name;
+    const int32_t size = origin->name_offsets[index + 1] - origin->name_offsets[index];
+    return casus__str_view(size == 0 ? NULL : origin->names + origin->name_offsets[index], size);
 }

@@ -12,7 +12,8 @@
 
 typedef struct casus__origin casus__origin;
 
-/* Decodes field `index` of one source row into buffer, as casus_batch_native_field() says. */
+/* Decodes field `index` of one source row into buffer where it has room for all of it, and tells its size. CASUS_OK,
+   CASUS_E_SYNTAX, CASUS_E_MEMORY. */
 typedef casus_status (*casus__origin_field_fn)(const casus__origin *origin, casus_str row, int32_t index, char *buffer,
                                                int64_t size, int64_t *out_size);
 

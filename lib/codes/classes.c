@@ -74,18 +74,20 @@ static casus_str find_listed(casus_str text, int32_t *relation) {
     for (int32_t i = 0; i < casus__crosswalk_total; i++) {
         const casus__cross_row *row = &casus__crosswalk[i];
         if (row->from == CASUS__SCHEME_WHO && row->to == CASUS__SCHEME_PLOVER &&
-            row->relation != CASUS_CROSSWALK_NONE && lists(text, casus__codes_at(row->code))) {
+            row->relation != CASUS_CROSSWALK_RELATION_NONE && lists(text, casus__codes_at(row->code))) {
             gravest = gravest == NULL || weight_of(row) < weight_of(gravest) ? row : gravest;
             count++;
         }
     }
-    *relation = gravest == NULL ? CASUS_CROSSWALK_NONE : count > 1 ? CASUS_CROSSWALK_COMPOUND : gravest->relation;
+    *relation = gravest == NULL ? CASUS_CROSSWALK_RELATION_NONE
+                : count > 1     ? CASUS_CROSSWALK_RELATION_COMPOUND
+                                : gravest->relation;
     return casus_str_from(gravest == NULL ? NULL : casus__codes_at(gravest->target));
 }
 
 casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation) {
     const int32_t index = casus__scheme_find(scheme);
-    *relation = CASUS_CROSSWALK_NONE;
+    *relation = CASUS_CROSSWALK_RELATION_NONE;
     if (index == CASUS__SCHEME_WHO) {
         return find_listed(code, relation);
     }
@@ -93,7 +95,7 @@ casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation)
         if (index == CASUS__SCHEME_PLOVER) {
             const casus__code_row *own = casus__scheme_code(index, code);
             if (own != NULL) {
-                *relation = CASUS_CROSSWALK_EXACT;
+                *relation = CASUS_CROSSWALK_RELATION_EXACT;
                 return casus_str_from(casus__codes_at(own->code));
             }
             continue;

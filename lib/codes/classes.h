@@ -6,7 +6,7 @@
 #include <casus/codes.h>
 
 /* Class of a code such as "ASSAULT/firearms" (NUL-terminated in the library's own tables); empty if the scheme or code
-   is not known, or has no counterpart. *relation is CASUS_CROSSWALK_* of the code to the class, CASUS_CROSSWALK_NONE if
+   is not known, or has no counterpart. *relation is what the code is to the class, CASUS_CROSSWALK_RELATION_*, NONE if
    there is none. Codes are ASCII case-insensitive, without blanks around them. Schemes and their codes:
      acled    sub_event_type, or event_type where there is none
      ucdp     type_of_violence
@@ -14,7 +14,7 @@
      cameo    EventCode
      scad     etype
      plover   EVENT or EVENT/mode
-     who-ssa  Attack Type; of a list the gravest by PLOVER's score, then with CASUS_CROSSWALK_COMPOUND
+     who-ssa  Attack Type; of a list the gravest by PLOVER's score, then with relation COMPOUND
      pitf     Organization of Violence[/Weapons]
      hdx-hapi event_type
    The label of a code does as well: "Bombing/Explosion".

@@ -6,6 +6,7 @@
 #include <casus/time.h>
 
 #include "base/error.h"
+#include "base/head.h"
 #include "base/text.h"
 #include "codes/countries.h"
 #include "codes/tables.h"
@@ -44,9 +45,19 @@ static int32_t day_for(int32_t country, int32_t day) {
     return day;
 }
 
-static void write_country(int32_t index, int32_t day, casus_country *out) {
-    casus_country c;
-    memset(&c, 0, sizeof c);
+static casus_status give(const casus_country *own, casus_country *out, casus_error *error) {
+    return out == NULL ? casus__fail_null(error, "out")
+                       : casus__head_out(own, sizeof *own, CASUS_TAG_COUNTRY, &out->head, error);
+}
+
+/* Empties a caller's struct. */
+static casus_status begin(casus_country *out, casus_error *error) {
+    const casus_country none = CASUS_COUNTRY_INIT;
+    return give(&none, out, error);
+}
+
+static casus_status give_country(int32_t index, int32_t day, casus_country *out, casus_error *error) {
+    casus_country c = CASUS_COUNTRY_INIT;
     day = day_for(index, day);
     c.index = index;
     c.name = casus_str_from(casus__codes_at(casus__countries[index].name));
@@ -58,26 +69,19 @@ static void write_country(int32_t index, int32_t day, casus_country *out) {
     c.m49 = c.iso_numeric == ISO_TAIWAN ? 0 : c.iso_numeric;
     c.gw = number_on(CASUS__COUNTRY_GW, index, day);
     c.cow = number_on(CASUS__COUNTRY_COW, index, day);
-    casus__codes_give(out, out->size, &c, sizeof c);
+    return give(&c, out, error);
 }
 
-static void clear(casus_country *out) {
-    casus__codes_give(out, out->size, NULL, 0);
-    if (out->size >= sizeof out->size + sizeof out->index) {
-        out->index = -1;
+casus_status casus_country_get(int32_t index, int32_t day, casus_country *out, casus_error *error) {
+    const casus_status status = begin(out, error);
+    if (status != CASUS_OK) {
+        return status;
     }
-}
-
-casus_status casus_country_get(int32_t index, int32_t day, casus_country *out) {
-    if (out == NULL || out->size < sizeof out->size) {
-        return CASUS_E_ARGUMENT;
-    }
-    clear(out);
     if (index < 0 || index >= casus__countries_total) {
-        return CASUS_E_NOT_FOUND;
+        return casus__fail(error, CASUS_E_NOT_FOUND, "there is no country %d; there are %d, counted from 0", (int)index,
+                           (int)casus__countries_total);
     }
-    write_country(index, day, out);
-    return CASUS_OK;
+    return give_country(index, day, out, error);
 }
 
 /* Appends text that fits, NUL-terminated. */
@@ -112,8 +116,8 @@ static casus_status fail_unnamed(casus_str code, int32_t day, casus_error *error
     char text[320];
     readings(code, day, text, sizeof text);
     if (text[0] == 0) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of a country in any scheme", shown(code),
-                           code.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' has no scheme, and is no code of a country in any",
+                           shown(code), code.data);
     }
     return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' without a scheme is %s; say which scheme it is of", shown(code),
                        code.data, text);
@@ -130,9 +134,8 @@ static casus_status fail_name(casus_str name, int32_t day, casus_error *error) {
 }
 
 static void day_text(int32_t day, char out[24]) {
-    if (casus_period_text(CASUS_UNIT_DAY, day, out, 24) != CASUS_OK) {
-        out[0] = 0;
-    }
+    int64_t size;
+    casus_period_text(CASUS_UNIT_DAY, day, out, 24, &size, NULL);
 }
 
 static casus_status fail_day(int32_t scheme, casus_str code, const casus__country_code *row, int32_t day,
@@ -150,59 +153,71 @@ static casus_status fail_day(int32_t scheme, casus_str code, const casus__countr
                        p->last_day == INT32_MAX ? "" : " until ", p->last_day == INT32_MAX ? "" : last, asked);
 }
 
-casus_status casus_country_find(casus_str scheme, casus_str code, int32_t day, casus_country *out, casus_error *error) {
-    if (out == NULL || out->size < sizeof out->size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casus_country: set its size first");
+static casus_status find_code(int32_t scheme, casus_str code, int32_t day, casus_country *out, casus_error *error) {
+    const int32_t value = casus__country_pack(scheme, code);
+    const casus__country_code *row = value < 0 ? NULL : casus__country_best(scheme, value, -1, day);
+    if (row == NULL) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data,
+                           casus__country_scheme_names[scheme]);
     }
-    clear(out);
-    code = casus__trim(code);
-    if (scheme.size == 0) {
+    if (day != CASUS_DAY_UNKNOWN && !casus__period_holds(casus__period_of(row), day)) {
+        return fail_day(scheme, code, row, day, error);
+    }
+    return give_country(row->country, day, out, error);
+}
+
+casus_status casus_country_find(const char *scheme, casus_str code, int32_t day, casus_country *out,
+                                casus_error *error) {
+    const casus_status status = begin(out, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    code = casus__trim(casus__str_in(code));
+    if (code.size < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the size of the code cannot be");
+    }
+    if (scheme == NULL || scheme[0] == 0) {
         return fail_unnamed(code, day, error);
     }
-    const int32_t s = casus__country_scheme_find(scheme);
+    const int32_t s = casus__country_scheme_find(casus_str_from(scheme));
     if (s < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "'%.*s' is no scheme of country codes: iso2, iso3, iso-numeric, m49, fips, gw, cow, cameo, "
+                           "'%.40s' is no scheme of country codes: iso2, iso3, iso-numeric, m49, fips, gw, cow, cameo, "
                            "name",
-                           shown(scheme), scheme.data);
+                           scheme);
     }
     if (s == CASUS__COUNTRY_NAME) {
         const int32_t index = casus__country_by_name(code, day);
-        if (index < 0) {
-            return fail_name(code, day, error);
-        }
-        write_country(index, day, out);
-        return CASUS_OK;
+        return index < 0 ? fail_name(code, day, error) : give_country(index, day, out, error);
     }
-    const int32_t value = casus__country_pack(s, code);
-    const casus__country_code *row = value < 0 ? NULL : casus__country_best(s, value, -1, day);
-    if (row == NULL) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data,
-                           casus__country_scheme_names[s]);
-    }
-    if (day != CASUS_DAY_UNKNOWN && !casus__period_holds(casus__period_of(row), day)) {
-        return fail_day(s, code, row, day, error);
-    }
-    write_country(row->country, day, out);
-    return CASUS_OK;
+    return find_code(s, code, day, out, error);
 }
 
-int32_t casus_country_code_count(casus_str scheme) {
-    const int32_t s = casus__country_scheme_find(scheme);
+int32_t casus_country_code_count(const char *scheme) {
+    const int32_t s = casus__country_scheme_find(casus_str_from(scheme));
     return s < 0 || s > CASUS__COUNTRY_COW ? 0 : casus__country_schemes[s].count;
 }
 
-casus_status casus_country_code_get(casus_str scheme, int32_t index, casus_country_code *out) {
-    if (out == NULL || out->size < sizeof out->size) {
-        return CASUS_E_ARGUMENT;
+static casus_status give_country_code(const casus_country_code *own, casus_country_code *out, casus_error *error) {
+    return out == NULL ? casus__fail_null(error, "out")
+                       : casus__head_out(own, sizeof *own, CASUS_TAG_COUNTRY_CODE, &out->head, error);
+}
+
+casus_status casus_country_code_get(const char *scheme, int32_t index, casus_country_code *out, casus_error *error) {
+    casus_country_code c = CASUS_COUNTRY_CODE_INIT;
+    const int32_t count = casus_country_code_count(scheme);
+    const casus_status status = give_country_code(&c, out, error);
+    if (status != CASUS_OK) {
+        return status;
     }
-    casus_country_code c;
-    memset(&c, 0, sizeof c);
-    casus__codes_give(out, out->size, NULL, 0);
-    if (index < 0 || index >= casus_country_code_count(scheme)) {
-        return CASUS_E_NOT_FOUND;
+    if (scheme == NULL) {
+        return casus__fail_null(error, "scheme");
     }
-    const casus__country_scheme *s = &casus__country_schemes[casus__country_scheme_find(scheme)];
+    if (index < 0 || index >= count) {
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.40s' has no country code %d; it has %d, counted from 0",
+                           scheme, (int)index, (int)count);
+    }
+    const casus__country_scheme *s = &casus__country_schemes[casus__country_scheme_find(casus_str_from(scheme))];
     const casus__country_code *row = &casus__country_codes[s->first + index];
     const casus__period *p = casus__period_of(row);
     c.country = row->country;
@@ -213,6 +228,5 @@ casus_status casus_country_code_get(casus_str scheme, int32_t index, casus_count
     } else {
         c.number = row->code;
     }
-    casus__codes_give(out, out->size, &c, sizeof c);
-    return CASUS_OK;
+    return give_country_code(&c, out, error);
 }

@@ -5,6 +5,7 @@
 #include <casus/codes.h>
 
 #include "base/error.h"
+#include "base/head.h"
 #include "base/number.h"
 #include "base/text.h"
 #include "codes/tables.h"
@@ -46,57 +47,62 @@ const casus__code_row *casus__scheme_code(int32_t scheme, casus_str code) {
 
 /* ---- Schemes and codes ----------------------------------------------------------------------------------------- */
 
-int32_t casus_scheme_count(void) {
-    return casus__schemes_total;
+static const char *name_of(int32_t scheme) {
+    return casus__codes_at(casus__schemes[scheme].name);
 }
 
-const char *casus_scheme_name(int32_t index) {
-    return index < 0 || index >= casus__schemes_total ? NULL : casus__codes_at(casus__schemes[index].name);
-}
-
-const char *casus_scheme_title(int32_t index) {
-    return index < 0 || index >= casus__schemes_total ? NULL : casus__codes_at(casus__schemes[index].title);
-}
-
-int32_t casus_code_count(casus_str scheme) {
-    const int32_t s = casus__scheme_find(scheme);
+int32_t casus_code_count(const char *scheme) {
+    const int32_t s = casus__scheme_find(casus_str_from(scheme));
     return s < 0 ? 0 : casus__schemes[s].count;
 }
 
-void casus__codes_give(void *out, uint32_t size, const void *own, size_t own_size) {
-    memset(out, 0, size);
-    if (own_size > 0) {
-        memcpy(out, own, size < own_size ? size : own_size);
-    }
-    memcpy(out, &size, sizeof size);
+static casus_status give_code(const casus_code *own, casus_code *out, casus_error *error) {
+    return out == NULL ? casus__fail_null(error, "out")
+                       : casus__head_out(own, sizeof *own, CASUS_TAG_CODE, &out->head, error);
 }
 
-static void give_code(int32_t scheme, const casus__code_row *row, casus_code *out) {
-    casus_code c;
-    memset(&c, 0, sizeof c);
+/* Empties a caller's struct. */
+static casus_status begin_code(casus_code *out, casus_error *error) {
+    const casus_code none = CASUS_CODE_INIT;
+    return give_code(&none, out, error);
+}
+
+static casus_status give_row(int32_t scheme, const casus__code_row *row, casus_code *out, casus_error *error) {
+    casus_code c = CASUS_CODE_INIT;
     c.level = row->level;
     c.code = text_at(row->code);
     c.label = text_at(row->label);
     c.parent = text_at(row->parent < 0 ? 0 : casus__codes[casus__schemes[scheme].first + row->parent].code);
     c.quad = row->quad;
     c.weight = row->weight == CASUS__NO_WEIGHT ? casus__nan() : row->weight / 10.0;
-    casus__codes_give(out, out->size, &c, sizeof c);
+    return give_code(&c, out, error);
 }
 
-casus_status casus_code_get(casus_str scheme, int32_t index, casus_code *out) {
-    const int32_t s = casus__scheme_find(scheme);
-    if (out == NULL || out->size < sizeof out->size) {
-        return CASUS_E_ARGUMENT;
+/* Index of a scheme that must be there. */
+static casus_status find_scheme(const char *name, int32_t *out, casus_error *error) {
+    *out = casus__scheme_find(casus_str_from(name));
+    if (*out >= 0) {
+        return CASUS_OK;
     }
-    casus__codes_give(out, out->size, NULL, 0);
-    if (s < 0) {
-        return CASUS_E_ARGUMENT;
+    return name == NULL || name[0] == 0
+               ? casus__fail(error, CASUS_E_ARGUMENT, "a code is of a scheme of event types; say which")
+               : casus__fail(error, CASUS_E_ARGUMENT, "'%.40s' is no scheme of event types", name);
+}
+
+casus_status casus_code_get(const char *scheme, int32_t index, casus_code *out, casus_error *error) {
+    int32_t s;
+    casus_status status = begin_code(out, error);
+    if (status == CASUS_OK) {
+        status = find_scheme(scheme, &s, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
     }
     if (index < 0 || index >= casus__schemes[s].count) {
-        return CASUS_E_NOT_FOUND;
+        return casus__fail(error, CASUS_E_NOT_FOUND, "%s has no code %d; it has %d, counted from 0", name_of(s),
+                           (int)index, (int)casus__schemes[s].count);
     }
-    give_code(s, &casus__codes[casus__schemes[s].first + index], out);
-    return CASUS_OK;
+    return give_row(s, &casus__codes[casus__schemes[s].first + index], out, error);
 }
 
 static int shown(casus_str s) {
@@ -110,7 +116,7 @@ static casus_status fail_readings(casus_str code, casus_error *error) {
     for (int32_t s = 0; s < casus__schemes_total; s++) {
         const casus__code_row *row = casus__scheme_code(s, code);
         const char *label = row == NULL ? "" : casus__codes_at(row->label);
-        const char *name = casus_scheme_name(s);
+        const char *name = name_of(s);
         if (row != NULL && size + strlen(label) + strlen(name) + 7 < sizeof text) {
             const char *const parts[] = {size > 0 ? ", " : "", label, " in ", name};
             for (int i = 0; i < 4; i++) {
@@ -120,39 +126,47 @@ static casus_status fail_readings(casus_str code, casus_error *error) {
         }
     }
     if (size == 0) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of any scheme", shown(code), code.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' has no scheme, and is no code of any", shown(code),
+                           code.data);
     }
     return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' without a scheme is %s; say which scheme it is of", shown(code),
                        code.data, text);
 }
 
-casus_status casus_code_find(casus_str scheme, casus_str code, casus_code *out, casus_error *error) {
-    const int32_t s = casus__scheme_find(scheme);
-    if (out == NULL || out->size < sizeof out->size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casus_code: set its size first");
+/* A caller's code without blanks around it. */
+static casus_status take_code(casus_str code, casus_str *out, casus_error *error) {
+    *out = casus__trim(casus__str_in(code));
+    return out->size >= 0 ? CASUS_OK : casus__fail(error, CASUS_E_ARGUMENT, "the size of the code cannot be");
+}
+
+casus_status casus_code_find(const char *scheme, casus_str code, casus_code *out, casus_error *error) {
+    int32_t s;
+    casus_status status = begin_code(out, error);
+    if (status == CASUS_OK) {
+        status = take_code(code, &code, error);
     }
-    casus__codes_give(out, out->size, NULL, 0);
-    if (scheme.size == 0) {
-        return fail_readings(code, error);
+    if (status == CASUS_OK && (scheme == NULL || scheme[0] == 0)) {
+        status = fail_readings(code, error);
     }
-    if (s < 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' is no scheme of event types", shown(scheme), scheme.data);
+    if (status == CASUS_OK) {
+        status = find_scheme(scheme, &s, error);
     }
-    const casus__code_row *row = casus__scheme_code(s, casus__trim(code));
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const casus__code_row *row = casus__scheme_code(s, code);
     if (row == NULL) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data,
-                           casus_scheme_name(s));
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data, name_of(s));
     }
-    give_code(s, row, out);
-    return CASUS_OK;
+    return give_row(s, row, out, error);
 }
 
 /* ---- Crosswalks ------------------------------------------------------------------------------------------------ */
 
 static int32_t turned(int32_t relation) {
-    return relation == CASUS_CROSSWALK_BROAD    ? CASUS_CROSSWALK_NARROW
-           : relation == CASUS_CROSSWALK_NARROW ? CASUS_CROSSWALK_BROAD
-                                                : relation;
+    return relation == CASUS_CROSSWALK_RELATION_BROAD    ? CASUS_CROSSWALK_RELATION_NARROW
+           : relation == CASUS_CROSSWALK_RELATION_NARROW ? CASUS_CROSSWALK_RELATION_BROAD
+                                                         : relation;
 }
 
 /* 1 if a row leads from a code, in its own direction or the other. to -1: anywhere. */
@@ -163,34 +177,50 @@ static int leads(const casus__cross_row *row, int other_way, int32_t from, casus
            casus__equal_nocase(code, casus__codes_at(other_way ? row->target : row->code));
 }
 
-static void give_crosswalk(const casus__cross_row *row, int other_way, casus_crosswalk *out) {
-    casus_crosswalk c;
-    memset(&c, 0, sizeof c);
+static casus_status give_crosswalk(const casus_crosswalk *own, casus_crosswalk *out, casus_error *error) {
+    return out == NULL ? casus__fail_null(error, "out")
+                       : casus__head_out(own, sizeof *own, CASUS_TAG_CROSSWALK, &out->head, error);
+}
+
+static casus_status give_cross_row(const casus__cross_row *row, int other_way, casus_crosswalk *out,
+                                   casus_error *error) {
+    casus_crosswalk c = CASUS_CROSSWALK_INIT;
     c.relation = other_way ? turned(row->relation) : row->relation;
     c.scheme = text_at(casus__schemes[other_way ? row->from : row->to].name);
     c.target = text_at(other_way ? row->code : row->target);
     c.condition = text_at(row->condition);
-    casus__codes_give(out, out->size, &c, sizeof c);
+    return give_crosswalk(&c, out, error);
 }
 
-casus_status casus_crosswalk_find(casus_str from, casus_str code, casus_str to, int32_t nth, casus_crosswalk *out) {
-    const int32_t start = casus__scheme_find(from);
-    const int32_t end = to.size == 0 ? -1 : casus__scheme_find(to);
-    if (out == NULL || out->size < sizeof out->size) {
-        return CASUS_E_ARGUMENT;
-    }
-    casus__codes_give(out, out->size, NULL, 0);
-    if (start < 0 || (end < 0 && to.size > 0)) {
-        return CASUS_E_ARGUMENT;
-    }
-    code = casus__trim(code);
+/* The counterparts of a code are few, and every one is asked for in turn. */
+static casus_status find_counterpart(int32_t from, casus_str code, int32_t to, int32_t nth, casus_crosswalk *out,
+                                     casus_error *error) {
+    int32_t left = nth;
     for (int other_way = 0; other_way < 2 && nth >= 0 && code.size > 0; other_way++) {
         for (int32_t i = 0; i < casus__crosswalk_total; i++) {
-            if (leads(&casus__crosswalk[i], other_way, start, code, end) && nth-- == 0) {
-                give_crosswalk(&casus__crosswalk[i], other_way, out);
-                return CASUS_OK;
+            if (leads(&casus__crosswalk[i], other_way, from, code, to) && left-- == 0) {
+                return give_cross_row(&casus__crosswalk[i], other_way, out, error);
             }
         }
     }
-    return CASUS_E_NOT_FOUND;
+    return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' of %s has no counterpart %d in %s, counted from 0",
+                       shown(code), code.data, name_of(from), (int)nth, to < 0 ? "any scheme" : name_of(to));
+}
+
+casus_status casus_crosswalk_find(const char *from, casus_str code, const char *to, int32_t nth, casus_crosswalk *out,
+                                  casus_error *error) {
+    const casus_crosswalk none = CASUS_CROSSWALK_INIT;
+    int32_t start = -1;
+    int32_t end = -1;
+    casus_status status = give_crosswalk(&none, out, error);
+    if (status == CASUS_OK) {
+        status = find_scheme(from, &start, error);
+    }
+    if (status == CASUS_OK && to != NULL && to[0] != 0) {
+        status = find_scheme(to, &end, error);
+    }
+    if (status == CASUS_OK) {
+        status = take_code(code, &code, error);
+    }
+    return status == CASUS_OK ? find_counterpart(start, code, end, nth, out, error) : status;
 }

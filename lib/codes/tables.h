@@ -85,9 +85,6 @@ extern const int32_t casus__country_codes_total;
 /* scheme.c. The string at an offset. */
 const char *casus__codes_at(uint16_t offset);
 
-/* Fills a caller's struct, which starts with its size, as far as it goes; with nothing of our own it is emptied. */
-void casus__codes_give(void *out, uint32_t size, const void *own, size_t own_size);
-
 /* Index of an event-type scheme, -1 if there is none; row of a code of it, NULL if there is none. Any ASCII case. */
 int32_t casus__scheme_find(casus_str name);
 const casus__code_row *casus__scheme_code(int32_t scheme, casus_str code);

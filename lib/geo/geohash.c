@@ -2,6 +2,8 @@
 /* Geohash (G. Niemeyer, geohash.org, 2008): longitude and latitude are halved in turn, five halvings a character. */
 #include <stdint.h>
 
+#include "base/error.h"
+#include "base/text.h"
 #include "geo/sphere.h"
 
 #define LENGTH_MAX 12
@@ -24,23 +26,25 @@ static unsigned halve(struct interval *i) {
     return upper;
 }
 
-casus_status casus_geohash_from_point(double lat, double lon, int32_t length, char *buffer, int64_t size) {
+casus_status casus_geohash_from_point(double lat, double lon, int32_t length, char *buffer, int64_t size,
+                                      int64_t *out_size, casus_error *error) {
     static const char base32[] = "0123456789bcdefghjkmnpqrstuvwxyz";
-    if (!buffer || size < 1)
-        return CASUS_E_ARGUMENT;
-    buffer[0] = 0;
-    if (length < 1 || length > LENGTH_MAX || size < (int64_t)length + 1)
-        return CASUS_E_ARGUMENT;
+    char text[LENGTH_MAX];
+    casus_status status = casus__give_text(casus__str_view("", 0), buffer, size, out_size, error);
+    if (status != CASUS_OK)
+        return status;
+    if (length < 1 || length > LENGTH_MAX)
+        return casus__fail(error, CASUS_E_ARGUMENT, "a geohash has 1 to %d characters, not %d", LENGTH_MAX,
+                           (int)length);
     if (!casus__is_point(lat, lon))
-        return CASUS_E_VALUE;
+        return casus__fail_point(lat, lon, error);
     struct interval axes[2] = {{lon, -180.0, 180.0}, {lat, -90.0, 90.0}};
     int axis = 0;
     for (int32_t i = 0; i < length; i++) {
         unsigned digit = 0;
         for (int bit = 0; bit < 5; bit++, axis ^= 1)
             digit = digit << 1 | halve(&axes[axis]);
-        buffer[i] = base32[digit];
+        text[i] = base32[digit];
     }
-    buffer[length] = 0;
-    return CASUS_OK;
+    return casus__give_text(casus__str_view(text, length), buffer, size, out_size, error);
 }

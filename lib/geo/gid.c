@@ -3,6 +3,7 @@
    Research 49(2), 2012. */
 #include <stdint.h>
 
+#include "base/error.h"
 #include "geo/sphere.h"
 
 #define ROWS 360
@@ -13,12 +14,12 @@ static int32_t floor_of(double v) {
     return whole - ((double)whole > v);
 }
 
-casus_status casus_gid_from_point(double lat, double lon, int32_t *out) {
+casus_status casus_gid_from_point(double lat, double lon, int32_t *out, casus_error *error) {
     if (!out)
-        return CASUS_E_ARGUMENT;
+        return casus__fail_null(error, "out");
     *out = 0;
     if (!casus__is_point(lat, lon))
-        return CASUS_E_VALUE;
+        return casus__fail_point(lat, lon, error);
     /* Doubling is exact and adding 90 is not, so the shift by 180 rows comes after the floor. */
     int32_t row = floor_of(lat * 2.0) + ROWS / 2;
     int32_t column = floor_of(lon * 2.0) + COLUMNS / 2;
@@ -30,13 +31,17 @@ casus_status casus_gid_from_point(double lat, double lon, int32_t *out) {
     return CASUS_OK;
 }
 
-casus_status casus_gid_to_point(int32_t gid, double *out_lat, double *out_lon) {
+casus_status casus_gid_to_point(int32_t gid, double *out_lat, double *out_lon, casus_error *error) {
     int valid = gid >= 1 && gid <= CASUS_GID_MAX;
     int32_t row = valid ? (gid - 1) / COLUMNS : 0;
     int32_t column = valid ? (gid - 1) % COLUMNS : 0;
     if (out_lat)
-        *out_lat = valid ? row * 0.5 - 89.75 : 0.0;
+        *out_lat = valid && out_lon ? row * 0.5 - 89.75 : 0.0;
     if (out_lon)
-        *out_lon = valid ? column * 0.5 - 179.75 : 0.0;
-    return valid ? CASUS_OK : CASUS_E_VALUE;
+        *out_lon = valid && out_lat ? column * 0.5 - 179.75 : 0.0;
+    if (!out_lat || !out_lon)
+        return casus__fail_null(error, out_lat ? "out_lon" : "out_lat");
+    return valid ? CASUS_OK
+                 : casus__fail(error, CASUS_E_VALUE, "%d is no cell of PRIO-GRID; they are 1 to %d", (int)gid,
+                               CASUS_GID_MAX);
 }

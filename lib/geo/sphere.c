@@ -6,6 +6,9 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/error.h"
+#include "base/number.h"
+
 /* Mean radius R1 = (2a + b) / 3 of WGS 84 in metres (Moritz, Geodetic Reference System 1980). */
 #define MEAN_RADIUS 6371008.8
 
@@ -102,6 +105,15 @@ int casus__is_point(double lat, double lon) {
     return lat >= -90.0 && lat <= 90.0 && lon >= -180.0 && lon <= 180.0;
 }
 
+casus_status casus__fail_point(double lat, double lon, casus_error *error) {
+    char latitude[CASUS__NUMBER_ROOM + 1], longitude[CASUS__NUMBER_ROOM + 1];
+    latitude[casus__print_double(lat, latitude)] = 0;
+    longitude[casus__print_double(lon, longitude)] = 0;
+    return casus__fail(error, CASUS_E_VALUE,
+                       "latitude %s, longitude %s is no point; they go from -90 to 90 and -180 to 180", latitude,
+                       longitude);
+}
+
 casus__unit casus__unit_of(double lat, double lon) {
     casus__unit u;
     double sine, cosine, radius;
@@ -123,12 +135,15 @@ double casus__metres_between(const casus__unit *a, const casus__unit *b) {
     return (double)(int64_t)(metres + 0.5);
 }
 
-casus_status casus_geo_distance(double lat1, double lon1, double lat2, double lon2, double *out_metres) {
+casus_status casus_geo_distance(double lat1, double lon1, double lat2, double lon2, double *out_metres,
+                                casus_error *error) {
     if (!out_metres)
-        return CASUS_E_ARGUMENT;
+        return casus__fail_null(error, "out_metres");
     *out_metres = 0.0;
-    if (!casus__is_point(lat1, lon1) || !casus__is_point(lat2, lon2))
-        return CASUS_E_VALUE;
+    if (!casus__is_point(lat1, lon1))
+        return casus__fail_point(lat1, lon1, error);
+    if (!casus__is_point(lat2, lon2))
+        return casus__fail_point(lat2, lon2, error);
     casus__unit a = casus__unit_of(lat1, lon1);
     casus__unit b = casus__unit_of(lat2, lon2);
     *out_metres = casus__metres_between(&a, &b);

@@ -15,6 +15,9 @@ typedef struct casus__unit {
 /* 1 if the coordinate is in range and a number. */
 int casus__is_point(double lat, double lon);
 
+/* The one message for a coordinate that is not. */
+casus_status casus__fail_point(double lat, double lon, casus_error *error);
+
 /* The point must be valid. */
 casus__unit casus__unit_of(double lat, double lon);
 

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/dates.h"
 
+#include <stddef.h>
+
 #include "base/text.h"
 
 typedef struct cursor {
@@ -213,10 +215,10 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
             return CASUS__DATE_SYNTAX;
         }
     }
-    if (casus_day_from_civil(part[0], part[1], part[2], &out->day) != CASUS_OK) {
+    if (casus_day_from_civil(part[0], part[1], part[2], &out->day, NULL) != CASUS_OK) {
         int32_t swapped = 0;
         out->day = CASUS_DAY_UNKNOWN;
-        return numeric && casus_day_from_civil(part[0], part[2], part[1], &swapped) == CASUS_OK
+        return numeric && casus_day_from_civil(part[0], part[2], part[1], &swapped, NULL) == CASUS_OK
                    ? CASUS__DATE_ORDER
                    : CASUS__DATE_IMPOSSIBLE;
     }
@@ -238,7 +240,7 @@ int casus__date_orders(casus_str text) {
         int numeric = 0;
         cursor c = {text.data, text.data + text.size};
         if (parse_parts(&c, orders[i], 0, part, &numeric) == CASUS__DATE_OK && numeric &&
-            casus_day_from_civil(part[0], part[1], part[2], &day) == CASUS_OK) {
+            casus_day_from_civil(part[0], part[1], part[2], &day, NULL) == CASUS_OK) {
             can |= i == 0 ? CASUS__DATE_CAN_DMY : CASUS__DATE_CAN_MDY;
         }
     }

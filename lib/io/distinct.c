@@ -28,7 +28,7 @@ static void sort_columns(casus__distinct *d) {
 }
 
 int casus__distinct_init(casus__distinct *d, const casus__settings *settings, casus__map *map, casus_report *report,
-                         casus__origin *origin, casus_seen *shared) {
+                         casus__origin *origin, casus_id_set *ids) {
     const casus_allocator *a = &settings->allocator;
     memset(d, 0, sizeof *d);
     d->allocator = *a;
@@ -36,9 +36,8 @@ int casus__distinct_init(casus__distinct *d, const casus__settings *settings, ca
     d->report = report;
     d->origin = origin;
     d->map = map;
-    casus__seen_init(&d->own, a);
-    d->seen = shared != NULL ? shared : &d->own;
-    d->file = d->seen->files++;
+    d->ids = ids;
+    d->file = casus__id_set_enter(ids);
     casus__decoder_init(&d->decoder, a, map->decoder.dialect, map->profile->missing, map->profile->missing_in);
     d->parts = casus__alloc(a, (uint64_t)map->name_count);
     d->column_count = d->parts == NULL ? 0 : map->name_count;
@@ -56,7 +55,6 @@ static void free_held(const casus_allocator *a, casus__held *held) {
 
 void casus__distinct_free(casus__distinct *d) {
     const casus_allocator *a = &d->allocator;
-    casus__seen_clear(&d->own);
     casus__buffer_free(a, &d->scratch);
     casus__free(a, d->parts, (uint64_t)d->column_count);
     casus__free(a, d->extras, (uint64_t)d->extra_cap * sizeof *d->extras);
@@ -91,7 +89,7 @@ static casus_str compared(casus__distinct *d, const casus__row *row, int32_t col
                : field;
 }
 
-static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row *out) {
+static void hash_row(casus__distinct *d, const casus__row *row, casus__id_set_row *out) {
     uint64_t hashes[PART_NONE + 1] = {0, 0, 0};
     for (int32_t i = 0; i < d->column_count; i++) {
         if (d->parts[i] != PART_NONE) {
@@ -102,19 +100,20 @@ static void hash_row(casus__distinct *d, const casus__row *row, casus__seen_row 
     }
     out->rest = hashes[PART_REST];
     out->actors = hashes[PART_ACTORS];
-    out->key = casus__seen_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->event[CASUS__EVENT_ID]));
-    out->row = casus__seen_place(row->number, d->file);
+    out->key =
+        casus__id_set_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->event[CASUS__EVENT_ID]));
+    out->row = casus__id_set_place(row->number, d->file);
 }
 
 /* A row that contradicts the one that has its id. */
-static int tell(casus__distinct *d, const casus__row *row, int what, const casus__seen_row *first) {
+static int tell(casus__distinct *d, const casus__row *row, int what, const casus__id_set_row *first) {
     casus_error text;
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
-    casus__seen_explain(id, what, first, d->file, &text);
+    casus__id_set_explain(id, what, first, d->file, &text);
     const int32_t start = row->apart ? 0 : (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};
-    return casus__issues_add(d->map->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &place, text.message);
+    return casus__issues_add(d->map->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &place, text.message);
 }
 
 /* ---- Rows that belong together --------------------------------------------------------------------------------- */
@@ -131,7 +130,7 @@ static casus__held *hold(casus__distinct *d, uint64_t room) {
 
 /* Bytes that belong to no event, as casus__reader_gap() keeps them. */
 static int add_gap(casus__distinct *d, const char *data, int64_t size) {
-    if (size == 0 || !((d->map->columns->wanted >> CASUS_COLUMN_NATIVE_BEFORE) & 1)) {
+    if (size == 0 || !((d->map->columns->wanted >> CASUS__COLUMN_NATIVE_BEFORE) & 1)) {
         return 1;
     }
     if (d->gap.size - d->gap_from + size > d->gap_limit) {
@@ -170,7 +169,7 @@ static int join_source(casus__distinct *d, const casus__row *row) {
     return 1;
 }
 
-static int join(casus__distinct *d, const casus__row *row, const casus__seen_row *seen) {
+static int join(casus__distinct *d, const casus__row *row, const casus__id_set_row *seen) {
     void *extras = d->extras;
     if (!casus__grow(&d->allocator, &extras, &d->extra_cap, d->extra_count + 1, sizeof *d->extras)) {
         return 0;
@@ -178,7 +177,7 @@ static int join(casus__distinct *d, const casus__row *row, const casus__seen_row
     d->extras = extras;
     d->extras[d->extra_count].at = d->row_count - 1;
     d->extras[d->extra_count++].row = *row;
-    return casus__seen_join(d->seen, seen) && join_source(d, row);
+    return casus__id_set_join(d->ids, seen) && join_source(d, row);
 }
 
 /* Keeps a copy of a row whose block is about to go. */
@@ -220,17 +219,17 @@ static int add_row(casus__distinct *d, const casus__row *row) {
 }
 
 static int take(casus__distinct *d, const casus__row *row) {
-    casus__seen_row seen;
-    casus__seen_row first;
+    casus__id_set_row seen;
+    casus__id_set_row first;
     hash_row(d, row, &seen);
-    const int what = d->decoder.no_memory ? CASUS__SEEN_MEMORY : casus__seen_look(d->seen, &seen, &first);
-    const int same_run = what != CASUS__SEEN_NO_ID && seen.key == d->run;
+    const int what = d->decoder.no_memory ? CASUS__ID_SET_MEMORY : casus__id_set_look(d->ids, &seen, &first);
+    const int same_run = what != CASUS__ID_SET_NO_ID && seen.key == d->run;
     d->run = seen.key;
     switch (what) {
-    case CASUS__SEEN_NEW:
-    case CASUS__SEEN_NO_ID: d->open = what == CASUS__SEEN_NEW; return add_row(d, row);
-    case CASUS__SEEN_SAME: d->report->duplicates++; break;
-    case CASUS__SEEN_ACTORS:
+    case CASUS__ID_SET_NEW:
+    case CASUS__ID_SET_NO_ID: d->open = what == CASUS__ID_SET_NEW; return add_row(d, row);
+    case CASUS__ID_SET_SAME: d->report->duplicates++; break;
+    case CASUS__ID_SET_ACTORS:
         if (same_run && d->open) {
             d->report->kept--;
             d->report->merged++;
@@ -238,12 +237,12 @@ static int take(casus__distinct *d, const casus__row *row) {
         }
         d->report->conflicts++;
         break;
-    case CASUS__SEEN_OTHER: d->report->conflicts++; break;
+    case CASUS__ID_SET_OTHER: d->report->conflicts++; break;
     default: return 0;
     }
     d->open = d->open && same_run;
     d->report->kept--;
-    return drop_source(d, row) && (what == CASUS__SEEN_SAME || tell(d, row, what, &first));
+    return drop_source(d, row) && (what == CASUS__ID_SET_SAME || tell(d, row, what, &first));
 }
 
 /* Maps the first `count` of the rows with what was joined to them. */

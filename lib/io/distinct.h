@@ -8,16 +8,15 @@
 
 #include "batch/origin.h"
 #include "io/map.h"
-#include "io/seen.h"
+#include "io/id_set.h"
 
 /* A row that outlives the block that it came with. */
 typedef struct casus__held casus__held;
 
 typedef struct casus__distinct {
     casus_allocator allocator;
-    casus_seen own; /* where the caller shares none */
-    casus_seen *seen;
-    int64_t file;         /* of those that share `seen` */
+    casus_id_set *ids;    /* the reader's */
+    int64_t file;         /* of those that share `ids` */
     casus_report *report; /* the reader's */
     casus__origin *origin;
     casus__map *map;
@@ -47,7 +46,7 @@ typedef struct casus__distinct {
 
 /* Sets up for the rows of a map, which is set up and has an id. 0 when memory is short; free it all the same. */
 int casus__distinct_init(casus__distinct *d, const casus__settings *settings, casus__map *map, casus_report *report,
-                         casus__origin *origin, casus_seen *shared);
+                         casus__origin *origin, casus_id_set *ids);
 void casus__distinct_free(casus__distinct *d);
 
 /* Takes at most CASUS__BLOCK kept rows, in the order of the input, and maps those that are events, at most as many.

@@ -7,22 +7,21 @@
 #include "base/hash.h"
 #include "model/event.h"
 
-casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_seen *shared,
+casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_id_set *ids,
                                          casus_error *error) {
-    casus_context context = {*settings};
     memset(d, 0, sizeof *d);
     d->allocator = settings->allocator;
-    casus__seen_init(&d->own, &d->allocator);
-    d->seen = shared != NULL ? shared : &d->own;
-    d->file = d->seen->files++;
-    const casus_status status = casus_event_new(&context, &d->held, error);
-    return status == CASUS_OK ? casus_event_new(&context, &d->scratch, error) : status;
+    casus__event_writer_init(&d->writer, &d->allocator);
+    d->ids = ids;
+    d->file = casus__id_set_enter(ids);
+    const casus_status status = casus__event_new(&d->allocator, &d->held, error);
+    return status == CASUS_OK ? casus__event_new(&d->allocator, &d->scratch, error) : status;
 }
 
 void casus__distinct_events_free(casus__distinct_events *d) {
-    casus__seen_clear(&d->own);
     casus_event_free(d->held);
     casus_event_free(d->scratch);
+    casus__event_writer_free(&d->writer);
     casus__buffer_free(&d->allocator, &d->before);
     casus__buffer_free(&d->allocator, &d->row);
 }
@@ -62,9 +61,9 @@ static int copy_event(casus_event *to, const casus_event *from, int what) {
         }
     }
     if (what & COPY_REST) {
-        casus__event_put_basics(to, casus_event_kind(from), casus_event_modality(from), casus_event_span(from),
-                                casus_event_reported(from));
-        casus_event_set_anchor(to, casus_event_anchor(from));
+        casus_record record;
+        casus__event_record(from, &record);
+        casus__event_put_record(to, &record);
     }
     return copy_parts(to, from, what);
 }
@@ -79,9 +78,12 @@ static int32_t hash_piece(void *user, const void *data, int64_t size) {
 
 /* The canonical JSON of some parts stands for what they tell. It is written in pieces that depend on the text alone. */
 static int hash_event(casus__distinct_events *d, const casus_event *event, int what, uint64_t *hash) {
+    static const casus_str no_tail = CASUS_STR_EMPTY;
     *hash = 0;
+    casus__sink_init(&d->out, hash_piece, hash);
     return copy_event(d->scratch, event, what) &&
-           casus_event_write_json(d->scratch, hash_piece, hash, NULL) == CASUS_OK;
+           casus__event_writer_put(&d->writer, d->scratch, no_tail, &d->out, NULL) == CASUS_OK &&
+           casus__sink_flush(&d->out);
 }
 
 /* Adds the actors of an event to those of the one that is held. If every one of them is on side A, as where a file has
@@ -104,6 +106,8 @@ static int join(casus__distinct_events *d, const casus_event *event) {
             if (part == CASUS__PART_PARTICIPANT) {
                 leaf.participant.actor += actors;
                 leaf.participant.side = one_side ? CASUS_SIDE_B : leaf.participant.side;
+            } else if (leaf.actor.parent >= 0) {
+                leaf.actor.parent += actors;
             }
             if (casus__event_put(d->held, part, &leaf) != CASUS_OK) {
                 return 0;
@@ -114,21 +118,21 @@ static int join(casus__distinct_events *d, const casus_event *event) {
 }
 
 int casus__distinct_events_take(casus__distinct_events *d, const casus_event *event, int64_t number,
-                                casus__seen_row *first) {
-    casus__seen_row seen;
+                                casus__id_set_row *first) {
+    casus__id_set_row seen;
     const casus_str extra = casus_event_text(event, CASUS_EVENT_EXTRA);
     if (!hash_event(d, event, COPY_REST, &seen.rest) || !hash_event(d, event, COPY_ACTORS, &seen.actors)) {
-        return CASUS__SEEN_MEMORY;
+        return CASUS__ID_SET_MEMORY;
     }
     seen.rest ^= casus__hash_u64(casus__hash(extra.data, extra.size));
-    seen.key = casus__seen_key(casus_event_text(event, CASUS_EVENT_DATASET), casus_event_text(event, CASUS_EVENT_ID));
-    seen.row = casus__seen_place(number, d->file);
-    int what = casus__seen_look(d->seen, &seen, first);
+    seen.key = casus__id_set_key(casus_event_text(event, CASUS_EVENT_DATASET), casus_event_text(event, CASUS_EVENT_ID));
+    seen.row = casus__id_set_place(number, d->file);
+    int what = casus__id_set_look(d->ids, &seen, first);
     const int same_run = seen.key != 0 && seen.key == d->run;
-    if (what == CASUS__SEEN_ACTORS && same_run && d->open) {
-        what = casus__seen_join(d->seen, &seen) && join(d, event) ? CASUS__SEEN_JOINED : CASUS__SEEN_MEMORY;
+    if (what == CASUS__ID_SET_ACTORS && same_run && d->open) {
+        what = casus__id_set_join(d->ids, &seen) && join(d, event) ? CASUS__ID_SET_JOINED : CASUS__ID_SET_MEMORY;
     }
-    d->open = what == CASUS__SEEN_NEW || (d->open && same_run);
+    d->open = what == CASUS__ID_SET_NEW || (d->open && same_run);
     d->run = seen.key;
     return what;
 }

@@ -5,16 +5,18 @@
 #define CASUS_LIB_DISTINCT_EVENT_H
 
 #include "batch/batch.h"
+#include "io/id_set.h"
 #include "io/issues.h"
-#include "io/seen.h"
+#include "io/json/event_json.h"
 
 typedef struct casus__distinct_events {
     casus_allocator allocator;
-    casus_seen own; /* where the caller shares none */
-    casus_seen *seen;
+    casus_id_set *ids; /* the reader's */
     int64_t file;
     casus_event *held;
     casus_event *scratch;
+    casus__event_writer writer; /* what an event tells is hashed as JSON */
+    casus__sink out;
     int has_held;
     int open; /* the record before was of the event that is held, which may still get actors */
     uint64_t run;
@@ -24,15 +26,15 @@ typedef struct casus__distinct_events {
 } casus__distinct_events;
 
 /* Free it also when it failed. */
-casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_seen *shared,
+casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_id_set *ids,
                                          casus_error *error);
 void casus__distinct_events_free(casus__distinct_events *d);
 
-/* Says what an event is to those before it, CASUS__SEEN_*; *first is as in casus__seen_look(). An event that tells more
-   actors of the one that is held is joined to it, which gives CASUS__SEEN_JOINED. */
-#define CASUS__SEEN_JOINED 5
+/* Says what an event is to those before it, CASUS__ID_SET_*; *first is as in casus__id_set_look(). An event that tells
+   more actors of the one that is held is joined to it, which gives CASUS__ID_SET_JOINED. */
+#define CASUS__ID_SET_JOINED 5
 int casus__distinct_events_take(casus__distinct_events *d, const casus_event *event, int64_t number,
-                                casus__seen_row *first);
+                                casus__id_set_row *first);
 /* Holds a new event. 0 when memory is short. */
 int casus__distinct_events_hold(casus__distinct_events *d, const casus_event *event, const casus__native *native,
                                 int64_t number);

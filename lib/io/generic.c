@@ -16,12 +16,13 @@ typedef struct mappable {
     uint16_t at;
 } mappable;
 
-#define AT(member) (uint16_t)offsetof(casus__generic, member)
+#define AT(member) (uint16_t) offsetof(casus__generic, member)
 
 /* The kinds of casualty, in the order of the cells. */
-static const int32_t statuses[CASUS__GENERIC_CELLS] = {
-    CASUS_CASUALTY_KILLED,    CASUS_CASUALTY_INJURED,  CASUS_CASUALTY_MISSING,  CASUS_CASUALTY_ABDUCTED,
-    CASUS_CASUALTY_DISPLACED, CASUS_CASUALTY_ARRESTED, CASUS_CASUALTY_CAPTURED, CASUS_CASUALTY_AFFECTED};
+static const int32_t statuses[CASUS__GENERIC_CELLS] = {CASUS_CASUALTY_STATUS_KILLED,    CASUS_CASUALTY_STATUS_INJURED,
+                                                       CASUS_CASUALTY_STATUS_MISSING,   CASUS_CASUALTY_STATUS_ABDUCTED,
+                                                       CASUS_CASUALTY_STATUS_DISPLACED, CASUS_CASUALTY_STATUS_ARRESTED,
+                                                       CASUS_CASUALTY_STATUS_CAPTURED,  CASUS_CASUALTY_STATUS_AFFECTED};
 
 /* The first of several names of one field is the usual one. */
 static const mappable fields[] = {
@@ -184,10 +185,10 @@ static casus_status set_field(casus__generic *g, const pair *p, char **column_at
 
 static void set_up(casus__generic *g) {
     casus__profile *p = &g->profile;
-    g->place.role = CASUS_LOCATION_EFFECT;
+    g->place.role = CASUS_LOCATION_ROLE_EFFECT;
     for (int i = 0; i < 2; i++) {
         g->actors[i].side = CASUS_SIDE_A + i;
-        g->actors[i].role = CASUS_ROLE_PARTY;
+        g->actors[i].role = CASUS_PARTICIPANT_ROLE_PARTY;
         g->classes[i].scheme = "generic";
         g->classes[i].level = i + 1;
     }

@@ -21,9 +21,10 @@ typedef struct casus__pending {
 typedef struct casus__issues {
     casus_allocator allocator;
     const char *input_name;
-    casus_issue_fn on_issue; /* NULL: only counted */
+    casus_issue_fn on_issue; /* NULL: nobody is called */
     void *user;
-    int32_t report_rows; /* hand out row errors too */
+    casus_output *output; /* gets a line an issue; retained, NULL none */
+    int32_t report_rows;  /* hand out row errors too */
     int64_t cell_errors;
     casus__pending *pending;
     int64_t count;
@@ -42,7 +43,8 @@ typedef struct casus__place {
 /* Notes an issue; `what` is the text after `name:row:column: `. 0 when memory is short. */
 int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
                       const char *what);
-/* Hands out what is pending, sorted by row and column. CASUS_OK, CASUS_E_CANCELLED or CASUS_E_MEMORY. */
+/* Hands out what is pending, sorted by row and column. CASUS_OK, CASUS_E_CANCELLED, CASUS_E_MEMORY, or what the output
+   says. */
 casus_status casus__issues_flush(casus__issues *issues, casus_error *error);
 void casus__issues_free(casus__issues *issues);
 

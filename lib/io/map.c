@@ -38,13 +38,44 @@ static uint64_t ruled_lists(const casus__map *m) {
         {CASUS__OF_MEANS, CASUS__PART_MEANS},          {CASUS__OF_OUTCOME, CASUS__PART_OUTCOME},
         {CASUS__OF_RELATION, CASUS__PART_RELATION},
     };
-    uint64_t lists = m->profile->canon.scheme == NULL ? 0 : CASUS_COLUMN_BIT(CASUS_COLUMN_CLASSIFICATIONS);
+    uint64_t lists = m->profile->canon.scheme == NULL ? 0 : CASUS__COLUMN_BIT(CASUS__COLUMN_CLASSIFICATIONS);
     for (size_t i = 0; i < sizeof fills / sizeof fills[0]; i++) {
         if (casus__profile_rules(m->profile, fills[i].kind) > 0) {
-            lists |= CASUS_COLUMN_BIT(CASUS_COLUMN_LOCATIONS + fills[i].part);
+            lists |= CASUS__COLUMN_BIT(CASUS__COLUMN_DATES + fills[i].part);
         }
     }
     return lists & m->columns->wanted;
+}
+
+/* No dataset of rows tells these: they are not looked at row by row. */
+static int is_never_filled(int part, const char *member) {
+    static const struct {
+        int part;
+        const char *members; /* `|`-separated */
+    } never[] = {
+        {CASUS__PART_LOCATION, "radius_m|claim"},     {CASUS__PART_ACTOR, "parent"},
+        {CASUS__PART_PARTICIPANT, "claim"},           {CASUS__PART_CASUALTY, "claim|employer|sex|age|by|means|share"},
+        {CASUS__PART_CLASSIFICATION, "claim"},        {CASUS__PART_SOURCE, "cites|language"},
+        {CASUS__PART_MEANS, "claim|low|best|high"},   {CASUS__PART_OUTCOME, "claim"},
+        {CASUS__PART_RELATION, "confidence|made_by"},
+    };
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
+        if (never[i].part == part) {
+            return casus__in_list_nocase(casus_str_from(member), never[i].members);
+        }
+    }
+    return 0;
+}
+
+static void choose_members(casus__map *m) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const casus__field *fields = &casus__part_fields[part];
+        for (uint8_t i = 0; i < fields->child_count && i < CASUS__MEMBERS; i++) {
+            if (!is_never_filled(part, fields->children[i].name)) {
+                m->members[part][m->member_count[part]++] = i;
+            }
+        }
+    }
 }
 
 int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profile *profile, casus__columns *columns,
@@ -73,6 +104,7 @@ int casus__map_init(casus__map *m, const casus_allocator *a, const casus__profil
         m->country_scheme[i] = scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(scheme));
     }
     m->lists = ruled_lists(m);
+    choose_members(m);
     m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
@@ -132,10 +164,22 @@ const casus__extra *casus__map_extra(const casus__map *m, const casus__row *row)
 /* Lists that the profile tells nothing of are empty in every row. */
 static int add_empty_lists(casus__map *m, int32_t count) {
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int32_t id = CASUS_COLUMN_LOCATIONS + part;
+        const int32_t id = CASUS__COLUMN_DATES + part;
         casus__column *list = casus__columns_get(m->columns, id);
         if (list != NULL && ((m->lists >> id) & 1) == 0 &&
             !casus__column_add_empty_lists(&m->columns->allocator, list, count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Gives the elements that rows have added the members that no row tells. */
+static int pad_lists(casus__map *m) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int32_t id = CASUS__COLUMN_DATES + part;
+        if (((m->lists >> id) & 1) != 0 &&
+            !casus__column_pad(&m->columns->allocator, m->columns->columns[id].children)) {
             return 0;
         }
     }
@@ -157,6 +201,9 @@ int casus__map_rows(casus__map *m, const casus__row *rows, int32_t count) {
         if (!casus__map_lists(m, &rows[i])) {
             return 0;
         }
+    }
+    if (!pad_lists(m)) {
+        return 0;
     }
     for (int32_t i = 0; i < count; i++) {
         if (!casus__buffer_append(&m->columns->allocator, &m->columns->source_rows, &rows[i].number,

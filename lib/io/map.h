@@ -11,6 +11,8 @@
 #include "io/profile.h"
 #include "model/resolve.h"
 
+/* Members that a part has at most. */
+#define CASUS__MEMBERS 24
 /* Rows that are mapped at once. */
 #define CASUS__BLOCK 512
 
@@ -38,6 +40,8 @@ typedef struct casus__map {
     int32_t name_count;
     int32_t date_order;
     uint64_t lists; /* columns of lists that are filled row by row; other lists are empty */
+    uint8_t members[CASUS__PART_COUNT][CASUS__MEMBERS]; /* of each part those that rules may fill, by their places */
+    uint8_t member_count[CASUS__PART_COUNT];
 
     /* Columns of the file that the columns of the rules are; -1 = the file has none. */
     int32_t event[CASUS__EVENT_COUNT];
@@ -106,8 +110,8 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
 
 /* map_counts.c. A count as a rule says, from its columns. *counting and *words (which may be NULL both) tell how it was
  * written, where that is words. */
-casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__count_rule *rule,
-                             const int32_t *columns, int32_t *counting, casus_str *words);
+casus_triple casus__map_count(casus__map *m, const casus__row *row, const casus__triple_rule *rule,
+                              const int32_t *columns, int32_t *counting, casus_str *words);
 /* The casualty cells of a row, those that say anything; room for CASUS__RULES of them and of the rules that made them.
  * Returns their number. */
 int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell *cells, int32_t *rules);

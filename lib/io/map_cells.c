@@ -30,7 +30,7 @@ void casus__map_complain(casus__map *m, const casus__row *row, int32_t column, c
                 name.data == NULL ? "" : name.data, shown, value.data, what);
     const int32_t start = row->apart ? 0 : (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
-    if (!casus__issues_add(m->issues, CASUS_ISSUE_CELL, CASUS_E_VALUE, &place, text.message)) {
+    if (!casus__issues_add(m->issues, CASUS_ISSUE_KIND_CELL, CASUS_E_VALUE, &place, text.message)) {
         m->decoder.no_memory = 1;
     }
 }

@@ -16,7 +16,7 @@ static double coded_number(double number) {
 }
 
 /* The count that a code stands for: 1 if it is one. */
-static int coded(const casus__counted *codes, casus_str text, casus_count *out) {
+static int coded(const casus__counted *codes, casus_str text, casus_triple *out) {
     for (; codes != NULL && codes->native[0] != 0; codes++) {
         if (casus__equal_nocase(text, codes->native)) {
             out->low = coded_number(codes->low);
@@ -58,8 +58,8 @@ static double figure(casus__map *m, const casus__row *row, int32_t column, int *
 }
 
 /* Codes are looked for before figures, since they look like them. */
-static int best_is_code(casus__map *m, const casus__row *row, const casus__count_rule *rule, int32_t column,
-                        casus_count *out) {
+static int best_is_code(casus__map *m, const casus__row *row, const casus__triple_rule *rule, int32_t column,
+                        casus_triple *out) {
     const int64_t used = m->scratch.size;
     if (rule->coded == NULL || column < 0) {
         return 0;
@@ -70,19 +70,19 @@ static int best_is_code(casus__map *m, const casus__row *row, const casus__count
 }
 
 /* "5-24", "0"; anything else tells nothing. */
-static void read_range(casus__map *m, const casus__row *row, int32_t column, casus_count *count, int32_t *counting) {
+static void read_range(casus__map *m, const casus__row *row, int32_t column, casus_triple *count, int32_t *counting) {
     const casus_str text = casus__trim(casus__map_text(m, row, column));
     const char *dash = text.size > 0 ? memchr(text.data, '-', (size_t)text.size) : NULL;
     double low = 0;
     double high = 0;
     if (casus__parse_double(text, &low) && low >= 0 && low <= 9e12) {
-        *count = casus_count_exact(low);
+        *count = casus_triple_exact(low);
     } else if (dash != NULL) {
         const casus_str first = {text.data, dash - text.data};
         const casus_str second = {dash + 1, text.size - first.size - 1};
         if (casus__parse_double(casus__trim(first), &low) && casus__parse_double(casus__trim(second), &high) &&
             low >= 0 && low <= high && high <= 9e12) {
-            *count = casus_count_range(low, high);
+            *count = casus_triple_range(low, high);
             if (counting != NULL && *counting == 0) {
                 *counting = CASUS_COUNTING_RANGE;
             }
@@ -92,16 +92,16 @@ static void read_range(casus__map *m, const casus__row *row, int32_t column, cas
 
 /* Words where a count is due: "at least 11", "dozens". What they leave unknown the range may tell; unknown numbers are
    no error then, since the words are kept. */
-static void read_words(casus__map *m, const casus__row *row, const int32_t *columns, casus_str text, casus_count *count,
-                       int32_t *counting, casus_str *words) {
+static void read_words(casus__map *m, const casus__row *row, const int32_t *columns, casus_str text,
+                       casus_triple *count, int32_t *counting, casus_str *words) {
     int32_t how = CASUS_COUNTING_WORD;
-    casus_count read = casus_count_unknown();
-    const casus_status status = casus_count_read(text, CASUS_WORDS_STRICT, &read, &how);
-    if (!casus__count_known(&read) && columns[CASUS__COUNT_RANGE] >= 0) {
+    casus_triple read = casus_triple_unknown();
+    const casus_status status = casus_triple_read(text, CASUS_WORDS_STRICT, &read, &how, NULL);
+    if (!casus__triple_known(&read) && columns[CASUS__COUNT_RANGE] >= 0) {
         how = CASUS_COUNTING_WORD;
         read_range(m, row, columns[CASUS__COUNT_RANGE], &read, NULL);
     }
-    if (status != CASUS_OK && !casus__count_known(&read)) {
+    if (status != CASUS_OK && !casus__triple_known(&read)) {
         casus__map_complain(m, row, columns[CASUS__COUNT_BEST], text, "is not a count; correct it or leave it empty");
         return;
     }
@@ -113,13 +113,13 @@ static void read_words(casus__map *m, const casus__row *row, const int32_t *colu
 }
 
 /* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
-casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__count_rule *rule,
-                             const int32_t *columns, int32_t *counting, casus_str *words) {
+casus_triple casus__map_count(casus__map *m, const casus__row *row, const casus__triple_rule *rule,
+                              const int32_t *columns, int32_t *counting, casus_str *words) {
     int no_low = 1;
     int no_best = 1;
     int no_high = 1;
     casus_str text = {NULL, 0};
-    casus_count count = casus_count_unknown();
+    casus_triple count = casus_triple_unknown();
     if (best_is_code(m, row, rule, columns[CASUS__COUNT_BEST], &count)) {
         return count;
     }
@@ -134,7 +134,7 @@ casus_count casus__map_count(casus__map *m, const casus__row *row, const casus__
         count.low = no_low ? count.best : count.low;
         count.high = no_high ? count.best : count.high;
     }
-    if (columns[CASUS__COUNT_RANGE] >= 0 && !casus__count_known(&count)) {
+    if (columns[CASUS__COUNT_RANGE] >= 0 && !casus__triple_known(&count)) {
         read_range(m, row, columns[CASUS__COUNT_RANGE], &count, counting);
     }
     return count;
@@ -168,12 +168,12 @@ int32_t casus__map_casualties(casus__map *m, const casus__row *row, casus__cell 
         const int32_t whole = all[i].included_in;
         cell.count = casus__map_count(m, row, &all[i].count, m->cell[i], &cell.counting, &cell.words);
         made.at[i] = -1;
-        if (!casus__count_known(&cell.count) && cell.words.size == 0) {
+        if (!casus__triple_known(&cell.count) && cell.words.size == 0) {
             continue;
         }
         if (whole >= 0 && made.at[whole] < 0 && all[whole].parts_overlap) {
             casus__cell unknown = nothing; /* parts that are no partition must not add up to a total */
-            unknown.count = casus_count_unknown();
+            unknown.count = casus_triple_unknown();
             make_cell(&made, all, whole, &unknown);
         }
         make_cell(&made, all, i, &cell);

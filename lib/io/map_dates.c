@@ -7,7 +7,7 @@
 #include "io/dates.h"
 #include "io/map.h"
 
-#define BIT(id) CASUS_COLUMN_BIT(CASUS_COLUMN_##id)
+#define BIT(id) CASUS__COLUMN_BIT(CASUS__COLUMN_##id)
 
 static const int32_t unread = -1; /* a part of a date that is told as wrong */
 
@@ -56,8 +56,8 @@ static int quick_date(casus_str text, int32_t *day) {
             return 0;
         }
     }
-    return casus_day_from_civil(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5], n[6] * 10 + n[7], day) ==
-           CASUS_OK;
+    return casus_day_from_civil(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5], n[6] * 10 + n[7], day,
+                                NULL) == CASUS_OK;
 }
 
 static casus__date date_of(casus__map *m, const casus__row *row, int32_t column) {
@@ -97,15 +97,15 @@ static const days no_days = {CASUS_DAY_UNKNOWN, CASUS_DAY_UNKNOWN, 0};
 
 static days year_days(int32_t year) {
     days d = {0, 0, CASUS_UNIT_YEAR};
-    casus_day_from_civil(year, 1, 1, &d.first);
-    casus_day_from_civil(year, 12, 31, &d.last);
+    casus_day_from_civil(year, 1, 1, &d.first, NULL);
+    casus_day_from_civil(year, 12, 31, &d.last, NULL);
     return d;
 }
 
 static days month_days(int32_t year, int32_t month) {
     days d = {0, 0, CASUS_UNIT_MONTH};
-    casus_day_from_civil(year, month, 1, &d.first);
-    casus_day_from_civil(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &d.last);
+    casus_day_from_civil(year, month, 1, &d.first, NULL);
+    casus_day_from_civil(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &d.last, NULL);
     d.last--;
     return d;
 }
@@ -125,7 +125,7 @@ static days parts_days(casus__map *m, const casus__row *row, const int32_t *colu
     if (day <= 0) {
         return month_days(year, month);
     }
-    if (casus_day_from_civil(year, month, day, &d.first) != CASUS_OK) {
+    if (casus_day_from_civil(year, month, day, &d.first, NULL) != CASUS_OK) {
         casus__map_complain(m, row, columns[2], casus__map_text(m, row, columns[2]), "is no day of that month");
         return month_days(year, month);
     }
@@ -237,17 +237,36 @@ static int add_days(casus__map *m, int32_t id, int last) {
     return c == NULL || casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, CASUS_DAY_UNKNOWN);
 }
 
+/* Of the rest of a span rows tell the seconds of the day, which are the first two members. */
+static int add_seconds(casus__map *m) {
+    casus__column *time = casus__columns_get(m->columns, CASUS__COLUMN_TIME);
+    const casus_allocator *a = &m->columns->allocator;
+    for (int last = 0; time != NULL && last < 2; last++) {
+        for (int32_t i = 0; i < m->row_count; i++) {
+            m->codes[i] = last ? m->spans[i].last_second : m->spans[i].first_second;
+        }
+        if (!casus__column_add_int32s(a, &time->children[last], m->codes, m->row_count, -1)) {
+            return 0;
+        }
+    }
+    if (time == NULL) {
+        return 1;
+    }
+    time->length += m->row_count;
+    return casus__column_pad(a, time);
+}
+
 /* The precision that follows from what is given; beside words, such as a range of days, a day is less than sure. */
 static int add_given_precision(casus__map *m) {
-    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_DATE_PRECISION);
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_DATE_PRECISION);
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         const int32_t given = m->spans[i].given;
         m->scratch.size = 0;
         const int words = casus__map_text(m, &m->rows[i], m->event[CASUS__EVENT_PHRASE]).size > 0;
-        const int32_t value = given == CASUS_UNIT_YEAR            ? CASUS_PRECISION_YEAR
-                              : given == CASUS_UNIT_MONTH         ? CASUS_PRECISION_MONTH
-                              : given == CASUS_UNIT_DAY && !words ? CASUS_PRECISION_DAY
-                                                                  : CASUS_PRECISION_UNKNOWN;
+        const int32_t value = given == CASUS_UNIT_YEAR            ? CASUS_SPAN_PRECISION_YEAR
+                              : given == CASUS_UNIT_MONTH         ? CASUS_SPAN_PRECISION_MONTH
+                              : given == CASUS_UNIT_DAY && !words ? CASUS_SPAN_PRECISION_DAY
+                                                                  : CASUS_SPAN_PRECISION_UNKNOWN;
         if (!casus__column_add_value(&m->columns->allocator, c, value)) {
             return 0;
         }
@@ -307,16 +326,14 @@ int casus__map_dates(casus__map *m) {
         const int with_end = (wanted & (BIT(DATE_END) | BIT(TIME))) != 0;
         read_spans(m, with_end);
     }
-    casus__column *given = casus__columns_get(m->columns, CASUS_COLUMN_DATE_GIVEN);
-    casus__column *time = casus__columns_get(m->columns, CASUS_COLUMN_TIME);
-    for (int32_t i = 0; i < m->row_count; i++) {
-        if ((given != NULL && !casus__column_add_value(a, given, m->spans[i].given)) ||
-            (time != NULL && !casus__column_add_leaf(a, time, &m->spans[i]))) {
+    casus__column *given = casus__columns_get(m->columns, CASUS__COLUMN_DATE_GIVEN);
+    for (int32_t i = 0; given != NULL && i < m->row_count; i++) {
+        if (!casus__column_add_value(a, given, m->spans[i].given)) {
             return 0;
         }
     }
-    return add_days(m, CASUS_COLUMN_DATE_START, 0) && add_days(m, CASUS_COLUMN_DATE_END, 1) &&
+    return add_seconds(m) && add_days(m, CASUS__COLUMN_DATE_START, 0) && add_days(m, CASUS__COLUMN_DATE_END, 1) &&
            (from_given ? add_given_precision(m)
-                       : casus__map_words(m, CASUS_COLUMN_DATE_PRECISION, m->event[CASUS__EVENT_PRECISION],
+                       : casus__map_words(m, CASUS__COLUMN_DATE_PRECISION, m->event[CASUS__EVENT_PRECISION],
                                           m->profile->date.precision.values));
 }

@@ -4,6 +4,7 @@
 
 #include "base/number.h"
 #include "io/map.h"
+#include "model/words.h"
 
 /* ---- Flat columns of words and texts --------------------------------------------------------------------------- */
 
@@ -38,7 +39,7 @@ int casus__map_words(casus__map *m, int32_t id, int32_t column, const casus__val
             last = field;
             if (values != NULL) {
                 const int32_t value = casus__map_value(m, row, column, values, &known);
-                word = casus_str_from(value == 0 ? NULL : casus_word(c->field->vocabulary, value));
+                word = casus_str_from(value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value));
                 last.size = known ? last.size : -1; /* every wrong cell is told */
             }
             code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
@@ -69,7 +70,7 @@ static int map_texts(casus__map *m, int32_t id, int32_t column) {
     for (int32_t i = 0; i < m->row_count; i++) {
         m->scratch.size = 0;
         const casus_str text =
-            id == CASUS_COLUMN_ID ? casus__map_plain(m, &m->rows[i], column) : casus__map_text(m, &m->rows[i], column);
+            id == CASUS__COLUMN_ID ? casus__map_plain(m, &m->rows[i], column) : casus__map_text(m, &m->rows[i], column);
         if (!(text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text))) {
             return 0;
         }
@@ -79,8 +80,8 @@ static int map_texts(casus__map *m, int32_t id, int32_t column) {
 
 static int map_native(casus__map *m) {
     const casus_allocator *a = &m->columns->allocator;
-    casus__column *native = casus__columns_get(m->columns, CASUS_COLUMN_NATIVE);
-    casus__column *gaps = casus__columns_get(m->columns, CASUS_COLUMN_NATIVE_BEFORE);
+    casus__column *native = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE);
+    casus__column *gaps = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE_BEFORE);
     for (int32_t i = 0; native != NULL && i < m->row_count; i++) {
         const casus_str raw = {m->rows[i].raw, m->rows[i].raw_size};
         if (!casus__column_add_text(a, native, raw)) {
@@ -99,8 +100,8 @@ static int map_native(casus__map *m) {
 /* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static int map_coordinates(casus__map *m) {
-    casus__column *lat = casus__columns_get(m->columns, CASUS_COLUMN_LAT);
-    casus__column *lon = casus__columns_get(m->columns, CASUS_COLUMN_LON);
+    casus__column *lat = casus__columns_get(m->columns, CASUS__COLUMN_LAT);
+    casus__column *lon = casus__columns_get(m->columns, CASUS__COLUMN_LON);
     const casus_allocator *a = &m->columns->allocator;
     if (lat == NULL && lon == NULL) {
         return 1;
@@ -118,10 +119,10 @@ static int map_coordinates(casus__map *m) {
 }
 
 /* The cells of one row added up, for the rows where one cell does not say it all. */
-static casus_count resolve_row(casus__map *m, const casus__row *row, int32_t status) {
+static casus_triple resolve_row(casus__map *m, const casus__row *row, int32_t status) {
     casus__cell cells[CASUS__RULES];
     int32_t rules[CASUS__RULES];
-    casus_count count;
+    casus_triple count;
     const int32_t n = casus__map_casualties(m, row, cells, rules);
     if (casus__cells_count(cells, n, status, 0, &count) != CASUS_OK) {
         const int32_t column = m->cell[rules[0]][CASUS__COUNT_BEST];
@@ -149,12 +150,12 @@ static int map_counts(casus__map *m, int32_t low_id, int32_t status) {
         return 1;
     }
     for (int32_t i = 0; i < m->row_count; i++) {
-        casus_count count = casus_count_unknown();
+        casus_triple count = casus_triple_unknown();
         m->scratch.size = 0;
         if (total >= 0) {
             count = casus__map_count(m, &m->rows[i], &m->profile->cells[total].count, m->cell[total], NULL, NULL);
         }
-        if (total == -1 || (total >= 0 && !casus__count_known(&count))) {
+        if (total == -1 || (total >= 0 && !casus__triple_known(&count))) {
             count = resolve_row(m, &m->rows[i], status);
         }
         m->numbers[0][i] = count.low;
@@ -225,7 +226,7 @@ static int code_of(casus__map *m, casus__column *c, casus_str word, int32_t *cod
 
 /* The canonical class. */
 static int map_canon(casus__map *m) {
-    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_CLASS);
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_CLASS);
     if (c == NULL) {
         return 1;
     }
@@ -253,7 +254,8 @@ static int32_t side_rules(const casus__map *m, int32_t side, int32_t *rules) {
     int32_t count = 0;
     for (int32_t i = 0; i < m->profile->actor_count; i++) {
         const casus__actor_rule *rule = &m->profile->actors[i];
-        if (rule->side == side && rule->role != CASUS_ROLE_ASSOCIATE && m->actor[i][CASUS__ACTOR_NAME] >= 0) {
+        if (rule->side == side && rule->role != CASUS_PARTICIPANT_ROLE_ASSOCIATE &&
+            m->actor[i][CASUS__ACTOR_NAME] >= 0) {
             rules[count++] = i;
         }
     }
@@ -267,7 +269,7 @@ int32_t casus__map_side_column(const casus__map *m, int32_t side) {
 
 /* Side B of a file that has a row an actor: side A of an event's second row. */
 static int map_joined_side(casus__map *m) {
-    casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_SIDE_B);
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_SIDE_B);
     const int32_t column = casus__map_side_column(m, CASUS_SIDE_A);
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         casus_str word = {NULL, 0};
@@ -310,10 +312,10 @@ static int map_side(casus__map *m, int32_t id, int32_t side) {
 }
 
 static int map_reported(casus__map *m) {
-    const casus__count_rule rule = {NULL, m->profile->reported, NULL, NULL, NULL, 0};
+    const casus__triple_rule rule = {NULL, m->profile->reported, NULL, NULL, NULL, 0};
     const int32_t columns[CASUS__COUNT_COUNT] = {-1, m->event[CASUS__EVENT_REPORTED], -1, -1};
     for (int bound = 0; bound < 3; bound++) {
-        casus__column *c = casus__columns_get(m->columns, CASUS_COLUMN_REPORTED_LOW + bound);
+        casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_REPORTED_LOW + bound);
         for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
             m->scratch.size = 0;
             m->numbers[0][i] = casus__map_count(m, &m->rows[i], &rule, columns, NULL, NULL).best;
@@ -327,7 +329,8 @@ static int map_reported(casus__map *m) {
 
 /* Columns that no dataset of rows tells. */
 static int map_nothing(casus__map *m) {
-    static const int32_t ids[] = {CASUS_COLUMN_DATE_ANCHOR, CASUS_COLUMN_EXTRA};
+    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA,   CASUS__COLUMN_CERTAINTY,
+                                  CASUS__COLUMN_REVOKED,     CASUS__COLUMN_CREATED, CASUS__COLUMN_MODIFIED};
     const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
@@ -341,7 +344,7 @@ static int map_nothing(casus__map *m) {
 /* The country of a code, or the ISO code of a country, for files that have no such column. */
 static int map_country(casus__map *m, int32_t id) {
     casus__column *c = casus__columns_get(m->columns, id);
-    const int by_name = id == CASUS_COLUMN_COUNTRY;
+    const int by_name = id == CASUS__COLUMN_COUNTRY;
     const int32_t *at = m->place[0];
     derived table[DERIVED] = {0};
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
@@ -368,7 +371,7 @@ static int map_country(casus__map *m, int32_t id) {
 }
 
 static int map_nowhere(casus__map *m) {
-    for (int32_t id = CASUS_COLUMN_COUNTRY; id <= CASUS_COLUMN_LOCATION_PRECISION; id++) {
+    for (int32_t id = CASUS__COLUMN_COUNTRY; id <= CASUS__COLUMN_LOCATION_PRECISION; id++) {
         casus__column *c = casus__columns_get(m->columns, id);
         if (c != NULL && !casus__column_add_null(&m->columns->allocator, c, m->row_count)) {
             return 0;
@@ -382,30 +385,30 @@ static int map_place(casus__map *m) {
         return map_nowhere(m);
     }
     const int32_t *at = m->place[0];
-    return (at[CASUS__PLACE_COUNTRY] >= 0 ? casus__map_words(m, CASUS_COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL)
-                                          : map_country(m, CASUS_COLUMN_COUNTRY)) &&
-           (at[CASUS__PLACE_ISO3] >= 0 ? casus__map_words(m, CASUS_COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL)
-                                       : map_country(m, CASUS_COLUMN_ISO3)) &&
-           casus__map_words(m, CASUS_COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
-           casus__map_words(m, CASUS_COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
-           casus__map_words(m, CASUS_COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
-           casus__map_words(m, CASUS_COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION],
+    return (at[CASUS__PLACE_COUNTRY] >= 0 ? casus__map_words(m, CASUS__COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL)
+                                          : map_country(m, CASUS__COLUMN_COUNTRY)) &&
+           (at[CASUS__PLACE_ISO3] >= 0 ? casus__map_words(m, CASUS__COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL)
+                                       : map_country(m, CASUS__COLUMN_ISO3)) &&
+           casus__map_words(m, CASUS__COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
+           casus__map_words(m, CASUS__COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
+           casus__map_words(m, CASUS__COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
+           casus__map_words(m, CASUS__COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION],
                             m->profile->places[0].precision.values);
 }
 
 int casus__map_flat(casus__map *m) {
     const int32_t *at = m->event;
-    return map_constant(m, CASUS_COLUMN_DATASET, m->profile->name) &&
-           map_texts(m, CASUS_COLUMN_ID, at[CASUS__EVENT_ID]) &&
-           map_constant(m, CASUS_COLUMN_KIND, casus_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
-           casus__map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS_COLUMN_NATIVE_CLASS, 1) &&
-           map_classes(m, CASUS_COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS_COLUMN_SIDE_A, CASUS_SIDE_A) &&
-           map_side(m, CASUS_COLUMN_SIDE_B, CASUS_SIDE_B) &&
-           casus__map_words(m, CASUS_COLUMN_DYAD, at[CASUS__EVENT_DYAD], NULL) &&
-           map_counts(m, CASUS_COLUMN_KILLED_LOW, CASUS_CASUALTY_KILLED) &&
-           map_counts(m, CASUS_COLUMN_INJURED_LOW, CASUS_CASUALTY_INJURED) &&
-           map_texts(m, CASUS_COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
-           casus__map_words(m, CASUS_COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
-           map_texts(m, CASUS_COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
-           map_texts(m, CASUS_COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
+    return map_constant(m, CASUS__COLUMN_DATASET, m->profile->name) &&
+           map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) &&
+           map_constant(m, CASUS__COLUMN_KIND, casus__vocabulary_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
+           casus__map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS__COLUMN_NATIVE_CLASS, 1) &&
+           map_classes(m, CASUS__COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS__COLUMN_SIDE_A, CASUS_SIDE_A) &&
+           map_side(m, CASUS__COLUMN_SIDE_B, CASUS_SIDE_B) &&
+           casus__map_words(m, CASUS__COLUMN_DYAD, at[CASUS__EVENT_DYAD], NULL) &&
+           map_counts(m, CASUS__COLUMN_KILLED_LOW, CASUS_CASUALTY_STATUS_KILLED) &&
+           map_counts(m, CASUS__COLUMN_INJURED_LOW, CASUS_CASUALTY_STATUS_INJURED) &&
+           map_texts(m, CASUS__COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
+           casus__map_words(m, CASUS__COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
+           map_texts(m, CASUS__COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
+           map_texts(m, CASUS__COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
 }

@@ -10,12 +10,13 @@
 #include "io/map.h"
 
 int casus__map_add(casus__map *m, int part, const void *leaf) {
-    casus__column *list = casus__columns_get(m->columns, CASUS_COLUMN_LOCATIONS + part);
-    return list == NULL || casus__column_add_leaf(&m->columns->allocator, list->children, leaf);
+    casus__column *list = casus__columns_get(m->columns, CASUS__COLUMN_DATES + part);
+    return list == NULL || casus__column_add_members(&m->columns->allocator, list->children, leaf, m->members[part],
+                                                     m->member_count[part]);
 }
 
 static int wants(const casus__map *m, int part) {
-    return (int)((m->lists >> (CASUS_COLUMN_LOCATIONS + part)) & 1);
+    return (int)((m->lists >> (CASUS__COLUMN_DATES + part)) & 1);
 }
 
 /* A value of an optional mapped column. */
@@ -44,11 +45,10 @@ int casus__map_next_item(casus_str *list, char separator, casus_str *item) {
 static int add_location(casus__map *m, const casus__row *row, int32_t index) {
     const casus__place_rule *rule = &m->profile->places[index];
     const int32_t *at = m->place[index];
-    casus_location l;
+    casus_location l = CASUS_LOCATION_INIT;
     casus__country country;
     const int32_t day = casus__map_first_day(m, row);
     m->scratch.size = 0;
-    casus_location_init(&l, sizeof l);
     casus__map_point(m, row, index, &l.lat, &l.lon);
     l.name = casus__map_text(m, row, at[CASUS__PLACE_NAME]);
     l.country = casus__map_text(m, row, at[CASUS__PLACE_COUNTRY]);
@@ -138,10 +138,8 @@ static int add_actor(casus__map *m, const casus_actor *actor, const casus_partic
 static int add_actors(casus__map *m, const casus__row *row, int32_t index, int32_t side, known_actors *known) {
     const casus__actor_rule *rule = &m->profile->actors[index];
     const int32_t *at = m->actor[index];
-    casus_actor actor;
-    casus_participant as;
-    casus_actor_init(&actor, sizeof actor);
-    casus_participant_init(&as, sizeof as);
+    casus_actor actor = CASUS_ACTOR_INIT;
+    casus_participant as = CASUS_PARTICIPANT_INIT;
     m->scratch.size = 0;
     casus_str names = casus__map_text(m, row, at[CASUS__ACTOR_NAME]);
     if (names.size == 0) {
@@ -209,12 +207,11 @@ static int add_casualties(casus__map *m, const casus__row *row) {
     const int32_t count = casus__map_casualties(m, row, cells, rules);
     for (int32_t i = 0; i < count; i++) {
         const casus__cell_rule *rule = &m->profile->cells[rules[i]];
-        casus_casualty cell;
-        casus_casualty_init(&cell, sizeof cell);
+        casus_casualty cell = CASUS_CASUALTY_INIT;
         cell.status = cells[i].status;
         cell.side = cells[i].side;
         cell.included_in = cells[i].included_in;
-        cell.count = cells[i].count;
+        cell.triple = cells[i].count;
         cell.counting = cells[i].counting;
         cell.words = cells[i].words;
         cell.nationality = casus_str_from(rule->nationality);
@@ -244,13 +241,12 @@ static int add_classifications(casus__map *m, const casus__row *row) {
     }
     const int32_t classifying = classifying_rule(m, canon.column);
     for (int32_t i = 0; i < m->profile->class_count; i++) {
-        casus_classification c;
-        casus_classification_init(&c, sizeof c);
+        casus_classification c = CASUS_CLASSIFICATION_INIT;
         m->scratch.size = 0;
         c.code = casus__map_plain(m, row, m->class_[i][CASUS__CLASS_CODE]);
         c.scheme = casus_str_from(m->profile->classes[i].scheme);
         c.level = m->profile->classes[i].level;
-        c.relation = i == classifying ? canon.relation : CASUS_CROSSWALK_NONE;
+        c.relation = i == classifying ? canon.relation : CASUS_CROSSWALK_RELATION_NONE;
         if (c.code.size > 0 && !casus__map_add(m, CASUS__PART_CLASSIFICATION, &c)) {
             return 0;
         }
@@ -286,7 +282,7 @@ int casus__map_lists(casus__map *m, const casus__row *row) {
     ok = ok && (!wants(m, CASUS__PART_RELATION) || casus__map_relations(m, row));
     for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
         ok = !wants(m, part) ||
-             casus__column_close_list(&m->columns->allocator, &m->columns->columns[CASUS_COLUMN_LOCATIONS + part]);
+             casus__column_close_list(&m->columns->allocator, &m->columns->columns[CASUS__COLUMN_DATES + part]);
     }
     return ok;
 }

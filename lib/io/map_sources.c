@@ -5,6 +5,7 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/map.h"
+#include "time/calendar.h"
 
 /* ---- Sources --------------------------------------------------------------------------------------------------- */
 
@@ -21,15 +22,14 @@ static int is_iso_day(const char *p) {
 /* "agency,2021-08-26,headline": the date tells the three apart, since names and headlines have commas of their own.
    What does not look so is a title as a whole. */
 static casus_source split_article(casus_str item) {
-    casus_source source;
-    casus_source_init(&source, sizeof source);
+    casus_source source = CASUS_SOURCE_INIT;
     source.title = item;
     for (int64_t i = 0; i + 12 <= item.size; i++) {
         if (item.data[i] == ',' && item.data[i + 11] == ',' && is_iso_day(item.data + i + 1)) {
             const casus_str name = {item.data, i};
             const casus_str date = {item.data + i + 1, 10};
             const casus_str title = {item.data + i + 12, item.size - i - 12};
-            if (casus_day_parse(date, &source.published) != CASUS_OK) {
+            if (casus__day_parse(date, &source.published) != CASUS_OK) {
                 source.published = CASUS_DAY_UNKNOWN; /* an impossible day; native keeps it */
             }
             source.name = casus__trim(name);
@@ -78,9 +78,10 @@ static int add_source_list(casus__map *m, const casus__row *row, int32_t index, 
     const casus_str scale = casus__map_text(m, row, m->source[index][CASUS__SOURCE_SCALE]);
     casus_str item;
     while (ucdp ? next_article(&list, &item) : casus__map_next_item(&list, ';', &item)) {
-        casus_source source = split_article(item);
-        if (!ucdp) {
-            casus_source_init(&source, sizeof source);
+        casus_source source = CASUS_SOURCE_INIT;
+        if (ucdp) {
+            source = split_article(item);
+        } else {
             source.name = item;
             source.scale = scale;
         }
@@ -107,8 +108,7 @@ static casus_str source_name(casus__map *m, const casus__row *row, int32_t index
 /* One source, its fields in columns of their own. */
 static int add_source(casus__map *m, const casus__row *row, int32_t index, int32_t *count) {
     const int32_t *at = m->source[index];
-    casus_source source;
-    casus_source_init(&source, sizeof source);
+    casus_source source = CASUS_SOURCE_INIT;
     source.name = source_name(m, row, index);
     source.title = casus__map_text(m, row, at[CASUS__SOURCE_TITLE]);
     source.url = casus__map_text(m, row, at[CASUS__SOURCE_URL]);
@@ -163,8 +163,7 @@ int casus__map_means(casus__map *m, const casus__row *row) {
     for (int32_t i = 0; i < m->profile->means_count; i++) {
         const int32_t *at = m->means[i];
         char room[32];
-        casus_means means;
-        casus_means_init(&means, sizeof means);
+        casus_means means = CASUS_MEANS_INIT;
         m->scratch.size = 0;
         means.platform = casus__map_text(m, row, at[CASUS__MEANS_PLATFORM]);
         means.munition = casus__map_text(m, row, at[CASUS__MEANS_MUNITION]);
@@ -184,8 +183,7 @@ int casus__map_means(casus__map *m, const casus__row *row) {
 int casus__map_outcomes(casus__map *m, const casus__row *row) {
     for (int32_t i = 0; i < m->profile->outcome_count; i++) {
         const casus__outcome_rule *rule = &m->profile->outcomes[i];
-        casus_outcome outcome;
-        casus_outcome_init(&outcome, sizeof outcome);
+        casus_outcome outcome = CASUS_OUTCOME_INIT;
         m->scratch.size = 0;
         outcome.quantity = casus__map_count(m, row, &rule->quantity, m->outcome[i], NULL, NULL);
         const int none = !(outcome.quantity.best > 0) && !(outcome.quantity.low > 0) && !(outcome.quantity.high > 0);
@@ -207,10 +205,9 @@ int casus__map_relations(casus__map *m, const casus__row *row) {
     const casus_str own = casus__trim(casus__map_plain(m, row, m->event[CASUS__EVENT_ID]));
     for (int32_t i = 0; i < m->profile->relation_count; i++) {
         const casus__relation_rule *rule = &m->profile->relations[i];
-        casus_relation relation;
-        casus_relation_init(&relation, sizeof relation);
+        casus_relation relation = CASUS_RELATION_INIT;
         casus_str list = casus__map_plain(m, row, m->relation[i][CASUS__RELATION_ID]);
-        relation.type = rule->type;
+        relation.kind = rule->kind;
         relation.dataset = casus_str_from(rule->dataset);
         while (casus__map_next_item(&list, rule->list, &relation.id)) {
             const int itself = relation.dataset.size == 0 && casus_str_equal(relation.id, own);

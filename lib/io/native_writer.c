@@ -91,8 +91,8 @@ static casus_status native_source(casus_writer *w, casus__origin *o, casus_error
 
 static casus_status native_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
                                casus_error *error) {
-    const casus_column *rows = casus_batch_column(batch, CASUS_COLUMN_NATIVE);
-    const casus_column *gaps = casus_batch_column(batch, CASUS_COLUMN_NATIVE_BEFORE);
+    const casus_column *rows = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
+    const casus_column *gaps = casus__batch_column(batch, CASUS__COLUMN_NATIVE_BEFORE);
     w->whole = w->whole && selection == NULL && gaps != NULL;
     for (int64_t row = 0; row < casus_batch_row_count(batch) && !w->out.refused; row++) {
         if (!casus__writer_chosen(selection, row)) {
@@ -137,4 +137,4 @@ static void native_begin(casus_writer *w) {
 }
 
 const casus__writer_form casus__writer_native = {
-    CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE), native_begin, native_add, native_end, native_source, NULL};
+    CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE), native_begin, native_add, NULL, native_end, native_source, NULL};

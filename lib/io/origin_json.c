@@ -71,8 +71,10 @@ typedef struct member {
     uint32_t offset;
 } member;
 
-#define TEXT(m) {#m, IS_TEXT, 0, sizeof(((casus__origin *)0)->m), offsetof(casus__origin, m)}
-#define COUNT(m) {#m, IS_COUNT, 1, 0, offsetof(casus__origin, report.m)}
+#define TEXT(m)                                                                                                        \
+    { #m, IS_TEXT, 0, sizeof(((casus__origin *)0)->m), offsetof(casus__origin, m) }
+#define COUNT(m)                                                                                                       \
+    { #m, IS_COUNT, 1, 0, offsetof(casus__origin, report.m) }
 
 /* In the order of the text, behind "form", "columns" and "mapped". */
 static const member members[] = {
@@ -298,7 +300,7 @@ static casus_status finish_origin(origins_reader *r) {
         o->mapped[i] = r->mapped.data[i] == '1';
     }
     o->field = field_of(o->form);
-    o->report.size = sizeof o->report;
+    o->report.head = (casus_head){sizeof o->report, CASUS_TAG_REPORT};
     return CASUS_OK;
 }
 

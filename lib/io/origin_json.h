@@ -4,7 +4,7 @@
 #ifndef CASUS_LIB_ORIGIN_JSON_H
 #define CASUS_LIB_ORIGIN_JSON_H
 
-#include "base/sink.h"
+#include "bytes/sink.h"
 #include "batch/origin.h"
 
 /* Puts `[{...},...]`. Report and trailer are among the members of the origins that have ended. */

@@ -6,29 +6,36 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "codes/profile_names.h"
 
-const casus__profile *const casus__profiles[] = {
-    &casus__profile_ucdp_ged,       &casus__profile_acled,   &casus__profile_gtd,  &casus__profile_gdelt_events,
-    &casus__profile_gdelt_mentions, &casus__profile_icews,   &casus__profile_scad, &casus__profile_pitf,
-    &casus__profile_who_ssa,        &casus__profile_hdx_hapi};
+#define POINTER(id, name, title) &casus__profile_##id,
+#define NAME(id, name, title) name,
+
+const casus__profile *const casus__profiles[] = {CASUS__PROFILE_TABLES(POINTER)};
 const int32_t casus__profile_total = (int32_t)(sizeof casus__profiles / sizeof casus__profiles[0]);
+const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT] = {CASUS__PROFILE_NAMES(NAME)};
 
-/* The profiles of columns; the one that the caller makes up; and casus' own events, which need none. */
-int32_t casus_profile_count(void) {
-    return casus__profile_total + 2;
+const char *casus__profile_name(const char *name) {
+    for (int32_t i = 0; i < CASUS__PROFILE_NAME_COUNT; i++) {
+        if (strcmp(casus__profile_names[i], name) == 0) {
+            return casus__profile_names[i];
+        }
+    }
+    return NULL;
 }
 
-const char *casus_profile_name(int32_t index) {
-    static const char *const others[] = {"generic", "casus"};
-    if (index < 0 || index >= casus_profile_count()) {
-        return NULL;
+const casus__profile *casus__profile_of(const char *name) {
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        if (strcmp(casus__profiles[i]->name, name) == 0) {
+            return casus__profiles[i];
+        }
     }
-    return index < casus__profile_total ? casus__profiles[index]->name : others[index - casus__profile_total];
+    return NULL;
 }
 
 /* ---- The columns of the rules ---------------------------------------------------------------------------------- */
 
-#define AT(type, member) (uint16_t)offsetof(type, member)
+#define AT(type, member) (uint16_t) offsetof(type, member)
 
 static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
     AT(casus__profile, id),
@@ -102,7 +109,7 @@ static const uint16_t outcome_columns[CASUS__OUTCOME_COUNT] = {
 static const uint16_t relation_columns[CASUS__RELATION_COUNT] = {AT(casus__relation_rule, id)};
 
 #define KIND(list, number, type, columns)                                                                              \
-    {AT(casus__profile, list), AT(casus__profile, number), sizeof(type), sizeof columns / sizeof columns[0], columns}
+    { AT(casus__profile, list), AT(casus__profile, number), sizeof(type), sizeof columns / sizeof columns[0], columns }
 
 const casus__rule_kind casus__rule_kinds[CASUS__OF_COUNT] = {
     {0, 0, sizeof(casus__profile), CASUS__EVENT_COUNT, event_columns},

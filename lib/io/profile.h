@@ -8,6 +8,8 @@
 
 #include <casus/io.h>
 
+#include "codes/profile_names.h"
+
 /* Native text to value of a vocabulary; ends with an empty text. "*" stands for every other text that is not missing.
    The texts lie in the table, so that it needs no relocation. */
 typedef struct casus__value {
@@ -72,7 +74,7 @@ typedef struct casus__place_rule {
 typedef struct casus__actor_rule {
     int32_t side;     /* CASUS_SIDE_* */
     const char *name; /* the actor is there if its name is */
-    int32_t role;     /* constant CASUS_ROLE_*, unless roles tells */
+    int32_t role;     /* constant CASUS_PARTICIPANT_ROLE_*, unless roles tells */
     int32_t kind;     /* constant CASUS_ACTOR_*, unless kinds tells */
     char list;        /* separator of a list of names, 0 = one */
     char doubt;       /* a name that ends so is uncertain; 0 = none does */
@@ -94,21 +96,21 @@ typedef struct casus__counted {
 } casus__counted;
 
 /* Where a count comes from. */
-typedef struct casus__count_rule {
+typedef struct casus__triple_rule {
     const char *low;
     const char *best;
     const char *high;
     const char *range;           /* "5-24", read where best tells no number */
     const casus__counted *coded; /* texts of best that are codes; ends with an empty text; NULL none */
     int32_t words;               /* 1: best may be words, "dozens" */
-} casus__count_rule;
+} casus__triple_rule;
 
 typedef struct casus__cell_rule {
     int32_t status; /* CASUS_CASUALTY_* */
     int32_t side;
     int32_t included_in;   /* index of an earlier rule, -1 none */
     int32_t parts_overlap; /* 1: what is included in it is no partition, and holds beside an unknown whole */
-    casus__count_rule count;
+    casus__triple_rule count;
     const char *nationality; /* constants */
     const char *occupation;
 } casus__cell_rule;
@@ -162,12 +164,12 @@ typedef struct casus__outcome_rule {
     const char *verb; /* constants */
     const char *object;
     const char *unit;
-    casus__count_rule quantity;
+    casus__triple_rule quantity;
     const char *there; /* without a quantity: the outcome is told if this column says 1 or yes; NULL: never */
 } casus__outcome_rule;
 
 typedef struct casus__relation_rule {
-    int32_t type; /* CASUS_RELATION_* */
+    int32_t kind; /* CASUS_RELATION_KIND_* */
     char list;    /* separator of a list of ids, 0 = one */
     const char *dataset;
     const char *id;
@@ -238,9 +240,18 @@ typedef struct casus__profile {
     int32_t bare_count;
 } casus__profile;
 
-/* The profiles, in the order in which they are listed. */
+/* The profiles of columns, in the order in which they are listed. */
 extern const casus__profile *const casus__profiles[];
 extern const int32_t casus__profile_total;
+
+/* The names of all: of those, of "generic", which the caller makes up, and of "casus", whose events need none. */
+#define CASUS__PROFILE_NAME_COUNT (CASUS__PROFILE_NAMES(CASUS__PROFILE_ONE) 0)
+#define CASUS__PROFILE_ONE(id, name, title) 1 +
+extern const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT];
+/* The static spelling of a name; NULL if there is no such profile. */
+const char *casus__profile_name(const char *name);
+/* The profile of columns of a name; NULL if there is none. */
+const casus__profile *casus__profile_of(const char *name);
 
 extern const casus__profile casus__profile_ucdp_ged;
 extern const casus__profile casus__profile_acled;

@@ -3,13 +3,15 @@
 #ifndef CASUS_LIB_READER_H
 #define CASUS_LIB_READER_H
 
+#include <stdatomic.h>
+
 #include <casus/arrow_c.h>
 
 #include "batch/batch.h"
+#include "bytes/input.h"
 #include "io/distinct.h"
 #include "io/distinct_event.h"
 #include "io/generic.h"
-#include "io/input.h"
 #include "io/issues.h"
 #include "io/profile.h"
 #include "io/sketch.h"
@@ -28,18 +30,21 @@ typedef struct casus__format {
 
 extern const casus__format casus__format_csv;
 extern const casus__format casus__format_json;
-/* Reads reader->stream, which is there before it starts. */
+/* Reads casus__reader_stream(), which is there before it starts. */
 extern const casus__format casus__format_arrow;
 
 struct casus_reader {
-    casus__settings settings;
+    atomic_int references;
+    casus__settings settings; /* with a reference to `cancel` */
+    casus_input *input;       /* retained; NULL until it was taken */
+    const char *name;         /* of the input */
+    /* What the caller asked for: on_error and dates; ids, retained; profile, NULL or static. The rest is NULL here:
+       `columns` below says which are wanted. */
     casus_read_options options;
-    const char *name;
-    casus__buffer own_name; /* of a stream */
     const casus__format *format;
-    void *state;          /* the format's own */
-    casus__window window; /* without an input if the reader was made over a stream */
-    struct ArrowArrayStream stream;
+    void *state;                    /* the format's own */
+    casus__window window;           /* without an input where that is a stream */
+    struct ArrowArrayStream stream; /* made of an Arrow file or the bytes of a stream; else not there */
     casus__columns columns;
     casus__origin *origin;
     casus__issues issues;
@@ -48,7 +53,8 @@ struct casus_reader {
     casus__distinct_events *distinct_events; /* of records that are events */
     int64_t row_number;                      /* of the next record */
     int64_t batch_bytes;                     /* source text in the batch so far */
-    casus_report report;                     /* counts; the rest is filled in on demand */
+    int64_t told_at;                         /* offset in the input at which progress was told */
+    casus_report report;                     /* counts, and a head; the rest is filled in on demand */
     int ended;
     casus__sketch ids;
     int has_report;      /* `report` is the source's own, as it travelled with the events */
@@ -59,6 +65,14 @@ struct casus_reader {
     int64_t gap_from;    /* what is before it is already the gap before some row of the block at hand */
     int64_t gap_records; /* end of the last record in it */
 };
+
+/* casus_reader_new() with settings in place of a context. */
+casus_status casus__reader_new(const casus__settings *settings, casus_input *input, const casus_read_options *options,
+                               casus_reader **out, casus_error *error);
+/* One more reference, which casus_reader_free() gives back. */
+casus_reader *casus__reader_retain(casus_reader *reader);
+/* The Arrow stream that the input is or holds; NULL if there is none, or the input was closed. */
+struct ArrowArrayStream *casus__reader_stream(casus_reader *reader);
 
 /* The sources that batches of a reader over Arrow data may be from, in an order that stays; a stream may tell of more
    as it goes on. Of any other reader, *count is 0. */
@@ -96,7 +110,8 @@ casus_status casus__reader_event(casus_reader *reader, const casus_event *event,
 /* Hands on what was held back at the end of the input; frees all. */
 casus_status casus__reader_distinct_end(casus_reader *reader, casus_error *error);
 void casus__reader_distinct_free(casus_reader *reader);
-/* Tells the caller how far the reader is; it may cancel. */
+/* Tells the caller how far the reader is; it may cancel. A format calls it once a piece of the input, whatever that is.
+ */
 casus_status casus__reader_progress(casus_reader *reader, casus_error *error);
 
 #endif

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the reader does with records that were kept: each is an event, or with `distinct` each id once. */
+/* What the reader does with records that were kept: each is an event, or with a set of ids each id once. */
 #include <string.h>
 
 #include "base/error.h"
@@ -21,7 +21,7 @@ void casus__reader_distinct_free(casus_reader *r) {
 /* ---- Rows ------------------------------------------------------------------------------------------------------ */
 
 static casus_status start_distinct(casus_reader *r, casus__map *map, casus_error *error) {
-    if (!r->options.distinct) {
+    if (r->options.ids == NULL) {
         return CASUS_OK;
     }
     if (map->event[CASUS__EVENT_ID] < 0) {
@@ -30,7 +30,7 @@ static casus_status start_distinct(casus_reader *r, casus__map *map, casus_error
     }
     r->distinct = casus__zalloc(&r->settings.allocator, sizeof *r->distinct);
     return r->distinct != NULL &&
-                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.seen)
+                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.ids)
                ? CASUS_OK
                : casus__fail_memory(error);
 }
@@ -126,7 +126,7 @@ static casus_status append(casus_reader *r, const casus_event *event, const casu
 }
 
 static casus_status flush_event(casus_reader *r, casus_error *error) {
-    static const casus_str none = {NULL, 0};
+    static const casus_str none = CASUS_STR_EMPTY;
     casus__distinct_events *d = r->distinct_events;
     if (!d->has_held) {
         return CASUS_OK;
@@ -139,15 +139,15 @@ static casus_status flush_event(casus_reader *r, casus_error *error) {
     return append(r, d->held, &native, &place, error);
 }
 
-static casus_status tell_repeat(casus_reader *r, const casus_event *event, int what, const casus__seen_row *first,
+static casus_status tell_repeat(casus_reader *r, const casus_event *event, int what, const casus__id_set_row *first,
                                 const casus__place *place, casus_error *error) {
     casus_error text;
     casus__place at = *place;
     at.column_name = casus_str_from("id");
     at.value = casus_event_text(event, CASUS_EVENT_ID);
-    casus__seen_explain(at.value, what, first, r->distinct_events->file, &text);
+    casus__id_set_explain(at.value, what, first, r->distinct_events->file, &text);
     r->report.conflicts++;
-    return casus__issues_add(&r->issues, CASUS_ISSUE_REPEAT, CASUS_E_VALUE, &at, text.message)
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &at, text.message)
                ? CASUS_OK
                : casus__fail_memory(error);
 }
@@ -155,22 +155,22 @@ static casus_status tell_repeat(casus_reader *r, const casus_event *event, int w
 static casus_status take_distinct(casus_reader *r, const casus_event *event, const casus__native *native,
                                   const casus__place *place, casus_error *error) {
     casus__distinct_events *d = r->distinct_events;
-    casus__seen_row first;
+    casus__id_set_row first;
     casus_status status = CASUS_OK;
     const int what = casus__distinct_events_take(d, event, place->row, &first);
     switch (what) {
-    case CASUS__SEEN_NEW:
-    case CASUS__SEEN_NO_ID:
+    case CASUS__ID_SET_NEW:
+    case CASUS__ID_SET_NO_ID:
         status = flush_event(r, error);
         if (status == CASUS_OK && !casus__distinct_events_hold(d, event, native, place->row)) {
             status = casus__fail_memory(error);
         }
         r->report.kept += status == CASUS_OK;
         return status;
-    case CASUS__SEEN_SAME: r->report.duplicates++; return CASUS_OK;
-    case CASUS__SEEN_JOINED: r->report.merged++; return CASUS_OK;
-    case CASUS__SEEN_ACTORS:
-    case CASUS__SEEN_OTHER: return tell_repeat(r, event, what, &first, place, error);
+    case CASUS__ID_SET_SAME: r->report.duplicates++; return CASUS_OK;
+    case CASUS__ID_SET_JOINED: r->report.merged++; return CASUS_OK;
+    case CASUS__ID_SET_ACTORS:
+    case CASUS__ID_SET_OTHER: return tell_repeat(r, event, what, &first, place, error);
     default: return casus__fail_memory(error);
     }
 }
@@ -184,11 +184,11 @@ casus_status casus__reader_event(casus_reader *r, const casus_event *event, cons
                                  const casus__place *place, casus_error *error) {
     const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
     casus_status status = CASUS_OK;
-    if (r->options.distinct && r->distinct_events == NULL) {
+    if (r->options.ids != NULL && r->distinct_events == NULL) {
         r->distinct_events = casus__zalloc(&r->settings.allocator, sizeof *r->distinct_events);
         status = r->distinct_events == NULL
                      ? casus__fail_memory(error)
-                     : casus__distinct_events_init(r->distinct_events, &r->settings, r->options.seen, error);
+                     : casus__distinct_events_init(r->distinct_events, &r->settings, r->options.ids, error);
     }
     if (status != CASUS_OK) {
         return status;

@@ -16,7 +16,7 @@ typedef struct casus__records {
     struct casus__record_cell {
         int64_t at; /* in `values` */
         int64_t size;
-    } *cells; /* of the record at hand, by column */
+    } * cells; /* of the record at hand, by column */
     casus__buffer values;
     casus__row rows[CASUS__BLOCK];
     int32_t count;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "io/writer.h"
 
-#include <string.h>
-
 #include "base/error.h"
+#include "base/head.h"
+#include "bytes/output.h"
 #include "io/reader.h"
 
 static const struct {
@@ -11,73 +11,80 @@ static const struct {
     const casus__writer_form *form;
 } forms[] = {
     {0, &casus__writer_jsonl},
-    {CASUS_WRITE_JSONL, &casus__writer_jsonl},
-    {CASUS_WRITE_JSON, &casus__writer_json},
-    {CASUS_WRITE_GEOJSON, &casus__writer_geojson},
-    {CASUS_WRITE_CSV, &casus__writer_csv},
-    {CASUS_WRITE_NATIVE, &casus__writer_native},
-    {CASUS_WRITE_ARROW, &casus__writer_arrow},
-    {CASUS_WRITE_ARROW_STREAM, &casus__writer_arrow},
+    {CASUS_FORMAT_JSONL, &casus__writer_jsonl},
+    {CASUS_FORMAT_JSON, &casus__writer_json},
+    {CASUS_FORMAT_GEOJSON, &casus__writer_geojson},
+    {CASUS_FORMAT_CSV, &casus__writer_csv},
+    {CASUS_FORMAT_NATIVE, &casus__writer_native},
+    {CASUS_FORMAT_ARROW, &casus__writer_arrow},
+    {CASUS_FORMAT_ARROW_STREAM, &casus__writer_arrow},
 };
 
-void casus_write_options_init(casus_write_options *options, uint32_t size) {
-    if (size >= sizeof options->size) {
-        memset(options, 0, size);
-        memcpy(options, &size, sizeof size);
-    }
-}
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
 
-static casus_status import_options(casus_writer *w, const casus_write_options *options, casus_error *error) {
-    casus_write_options_init(&w->options, sizeof w->options);
-    if (options != NULL && options->size < sizeof options->size) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "the size of the write options is not set; call casus_write_options_init first");
-    }
-    for (uint32_t i = sizeof w->options; options != NULL && i < options->size; i++) {
-        if (((const unsigned char *)options)[i] != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "the write options are newer than this library and use what it does not know");
-        }
-    }
-    if (options != NULL) {
-        memcpy(&w->options, options, options->size < sizeof w->options ? options->size : sizeof w->options);
+static casus_status read_options(const casus_write_options *from, casus_write_options *out,
+                                 const casus__writer_form **form, casus_error *error) {
+    static const casus_write_options defaults = CASUS_WRITE_OPTIONS_INIT;
+    *out = defaults;
+    *form = NULL;
+    const casus_status status =
+        casus__head_in(from == NULL ? NULL : &from->head, CASUS_TAG_WRITE_OPTIONS, out, sizeof *out, error);
+    if (status != CASUS_OK) {
+        return status;
     }
     for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
-        if (forms[i].format == w->options.format) {
-            w->form = forms[i].form;
+        if (forms[i].format == out->format) {
+            *form = forms[i].form;
         }
     }
-    const int json = w->form == &casus__writer_jsonl || w->form == &casus__writer_json;
-    if (w->form == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)w->options.format);
+    if (*form == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
     }
-    if (w->options.native < 0 || w->options.native > 1 || w->options.reserved != 0) {
+    if (out->native < 0 || out->native > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a write option is out of range");
     }
-    if (w->options.native && !json) {
+    if (out->native && (*form)->event == NULL) { /* of whole events, as JSON has them */
         return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
     }
     return CASUS_OK;
 }
 
-casus_status casus_writer_new(casus_context *context, const casus_write_options *options, casus_write_fn write,
-                              void *user, casus_writer **out, casus_error *error) {
+static casus_status check_new(casus_output *output, casus_writer **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    return output == NULL || out == NULL
+               ? casus__fail(error, CASUS_E_ARGUMENT, "a writer needs an output, and a place to be put")
+               : casus__output_usable(output, error);
+}
+
+casus_status casus_writer_new(casus_context *context, casus_output *output, const casus_write_options *options,
+                              casus_writer **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    *out = NULL;
-    if (write == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "a writer needs a function to write with");
+    casus_write_options asked;
+    const casus__writer_form *form = NULL;
+    casus_status status = check_new(output, out, error);
+    if (status == CASUS_OK) {
+        status = read_options(options, &asked, &form, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
     }
     casus_writer *w = casus__zalloc(&settings.allocator, sizeof *w);
     if (w == NULL) {
         return casus__fail_memory(error);
     }
     w->settings = settings;
-    casus__sink_init(&w->out, write, user);
+    casus__cancel_retain(settings.cancel);
+    w->options = asked;
+    w->form = form;
+    w->output = casus__output_retain(output);
+    casus__output_busy(output, 1);
+    casus__sink_init(&w->out, casus__output_take, output);
+    w->events.allocator = settings.allocator;
     casus__event_writer_init(&w->event_writer, &w->settings.allocator);
-    casus_status status = import_options(w, options, error);
-    if (status == CASUS_OK) {
-        status = casus_event_new(context, &w->event, error);
-    }
+    casus__columns_print(casus__writer_columns(w), w->columns);
+    status = casus__event_new(&w->settings.allocator, &w->event, error);
     if (status != CASUS_OK) {
         casus_writer_free(w);
         return status;
@@ -86,32 +93,71 @@ casus_status casus_writer_new(casus_context *context, const casus_write_options 
     return CASUS_OK;
 }
 
+/* The output may be closed. */
+static void let_go(casus_writer *w) {
+    if (!w->let_go) {
+        w->let_go = 1;
+        casus__output_busy(w->output, -1);
+    }
+}
+
 void casus_writer_free(casus_writer *w) {
     if (w != NULL) {
         const casus_allocator a = w->settings.allocator;
-        if (w->form != NULL && w->form->stop != NULL) {
+        if (w->form->stop != NULL) {
             w->form->stop(w);
         }
+        let_go(w);
+        casus__output_release(w->output);
         casus_event_free(w->event);
         casus__event_writer_free(&w->event_writer);
+        casus__columns_free(&w->events);
         casus__origin_free(w->source);
         casus__buffer_free(&a, &w->native);
         casus__buffer_free(&a, &w->field);
+        casus__cancel_free(w->settings.cancel);
         casus__free(&a, w, sizeof *w);
     }
 }
 
-uint64_t casus_writer_columns(const casus_writer *w) {
-    return w->form->columns | (w->options.native ? CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE) : 0);
+uint64_t casus__writer_columns(const casus_writer *w) {
+    return w->form->columns | (w->options.native ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0);
+}
+
+uint64_t casus__writer_columns_of_all(const casus_writer *w) {
+    return casus__writer_columns(w) |
+           (w->form == &casus__writer_native ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE_BEFORE) : 0);
+}
+
+const char *casus_writer_columns(const casus_writer *w) {
+    return w == NULL ? "" : w->columns;
+}
+
+/* ---- Writing --------------------------------------------------------------------------------------------------- */
+
+/* What the output says why it took no more. */
+static casus_status refused(const casus_writer *w, casus_error *error) {
+    const casus_status status = casus__output_usable(w->output, error);
+    return status == CASUS_OK ? casus__fail(error, CASUS_E_IO, "the events were not taken") : status;
+}
+
+static casus_status check_open(const casus_writer *w, casus_error *error) {
+    if (w->out.refused) {
+        return refused(w, error);
+    }
+    if (w->closed) {
+        return casus__fail(error, CASUS_E_STATE, "the writer has finished or failed before");
+    }
+    const casus_status status = casus__output_usable(w->output, error);
+    return status == CASUS_OK ? casus__cancel_check(w->settings.cancel, error) : status;
 }
 
 static casus_status check_columns(const casus_writer *w, const casus_batch *batch, casus_error *error) {
-    const uint64_t missing = casus_writer_columns(w) & ~casus_batch_columns(batch);
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        if ((missing & CASUS_COLUMN_BIT(id)) != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "column %s, which the writer reads, was not built; ask for casus_writer_columns",
-                               casus_column_id_name(id));
+    const uint64_t missing = casus__writer_columns(w) & ~casus__batch_columns(batch);
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if ((missing >> id) & 1) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "the batch was built without the column %s",
+                               casus__column_id_name(id));
         }
     }
     return CASUS_OK;
@@ -120,7 +166,7 @@ static casus_status check_columns(const casus_writer *w, const casus_batch *batc
 /* Nothing may follow a piece that was not written as a whole. */
 static casus_status close_after(casus_writer *w, casus_status status, casus_error *error) {
     w->closed = 1;
-    return w->out.refused ? casus__fail(error, CASUS_E_IO, "the events were not taken") : status;
+    return w->out.refused ? refused(w, error) : status;
 }
 
 static void begin(casus_writer *w) {
@@ -130,42 +176,77 @@ static void begin(casus_writer *w) {
     }
 }
 
-static casus_status check_open(const casus_writer *w, casus_error *error) {
-    return w->out.refused ? casus__fail(error, CASUS_E_IO, "the events were not taken")
-           : w->closed    ? casus__fail(error, CASUS_E_STATE, "the writer has finished or failed before")
-                          : CASUS_OK;
-}
-
 static casus_status take_source(casus_writer *w, casus__origin *origin, casus_error *error) {
     begin(w);
     return w->form->source == NULL || (origin != NULL && origin == w->source) ? CASUS_OK
                                                                               : w->form->source(w, origin, error);
 }
 
-casus_status casus_writer_source(casus_writer *w, const casus_reader *reader, casus_error *error) {
+casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error) {
     casus_status status = check_open(w, error);
-    if (status == CASUS_OK) {
-        status = take_source(w, reader->origin, error);
-    }
-    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
-}
-
-casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
-    casus_status status = check_open(w, error);
-    if (status == CASUS_OK) {
-        status = check_columns(w, batch, error);
-    }
     if (status != CASUS_OK) {
         return status;
     }
-    status = take_source(w, batch->origin, error);
+    status = take_source(w, reader->origin, error);
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+static casus_status put_batch(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+    casus_status status = take_source(w, batch->origin, error);
     if (status == CASUS_OK) {
         status = w->form->add(w, batch, selection, error);
     }
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
-casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
+casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+    if (w == NULL || batch == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer, or no batch to write");
+    }
+    casus_status status = check_open(w, error);
+    if (status == CASUS_OK) {
+        status = check_columns(w, batch, error);
+    }
+    return status == CASUS_OK ? put_batch(w, batch, selection, error) : status;
+}
+
+/* Puts an event into a batch of its own. */
+static casus_status put_alone(casus_writer *w, const casus_event *event, casus_error *error) {
+    if (w->events.wanted == 0 && !casus__columns_init(&w->events, &w->settings, casus__writer_columns(w))) {
+        return casus__fail_memory(error);
+    }
+    casus_status status = casus__columns_append(&w->events, event, NULL, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus_batch *batch = casus__columns_seal(&w->events, NULL);
+    if (batch == NULL) {
+        w->events.row_count = 0;
+        casus__columns_rollback(&w->events);
+        return casus__fail_memory(error);
+    }
+    status = put_batch(w, batch, NULL, error);
+    casus_batch_free(batch);
+    return status;
+}
+
+casus_status casus_writer_add_event(casus_writer *w, const casus_event *event, casus_error *error) {
+    if (w == NULL || event == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer, or no event to write");
+    }
+    casus_status status = check_open(w, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (w->form->event == NULL) {
+        return put_alone(w, event, error);
+    }
+    begin(w);
+    status = w->form->event(w, event, error);
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+static casus_status finish(casus_writer *w, casus_error *error) {
     casus_status status = check_open(w, error);
     if (status != CASUS_OK) {
         return status;
@@ -176,6 +257,16 @@ casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
     return close_after(w, status, error);
 }
 
+casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
+    if (w == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer to finish");
+    }
+    const casus_status status = finish(w, error);
+    let_go(w);
+    return status;
+}
+
 int64_t casus__writer_day(int32_t day, char *out) {
-    return casus_period_text(CASUS_UNIT_DAY, day, out, CASUS__DAY_ROOM) == CASUS_OK ? (int64_t)strlen(out) : 0;
+    int64_t size = 0;
+    return casus_period_text(CASUS_UNIT_DAY, day, out, CASUS__DAY_ROOM, &size, NULL) == CASUS_OK ? size : 0;
 }

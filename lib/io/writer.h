@@ -8,6 +8,7 @@
 #include "base/context.h"
 #include "base/memory.h"
 #include "batch/batch.h"
+#include "batch/schema.h"
 #include "io/json/event_json.h"
 
 /* One form: what stands before, between and after the events. */
@@ -16,6 +17,9 @@ typedef struct casus__writer_form {
     void (*begin)(casus_writer *w);
     /* The rows of a batch that casus__writer_chosen() names. A refused callback shows in `out`. */
     casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+    /* One event that is in no batch; NULL if the form takes rows only. Forms that have it can hold the columns of the
+       source row too. */
+    casus_status (*event)(casus_writer *w, const casus_event *event, casus_error *error);
     casus_status (*end)(casus_writer *w, casus_error *error);
     /* Of batches from another source than the one before; NULL if the form does not care. */
     casus_status (*source)(casus_writer *w, casus__origin *origin, casus_error *error);
@@ -31,13 +35,18 @@ extern const casus__writer_form casus__writer_native;
 extern const casus__writer_form casus__writer_arrow;
 
 struct casus_writer {
-    casus__settings settings;
+    casus__settings settings; /* with a reference to `cancel` */
+    casus_output *output;     /* retained, and busy until `let_go` */
     casus_write_options options;
     const casus__writer_form *form;
     casus__sink out;
     int64_t count;  /* events or features written */
     int32_t begun;  /* what stands before them is written */
     int32_t closed; /* finished, or good for nothing after a failure */
+    int32_t let_go; /* finish was called */
+
+    char columns[CASUS__COLUMNS_ROOM];
+    casus__columns events; /* of an event that comes alone; nothing is wanted before the first */
 
     void *state; /* of Arrow */
 
@@ -54,6 +63,14 @@ struct casus_writer {
     casus__buffer native;
     casus__buffer field; /* of the source row */
 };
+
+/* The columns that it reads; and with them those by which it tells that what it is given is a source as a whole, so
+   that casus_writer_add() without selections writes that byte for byte in native form. */
+uint64_t casus__writer_columns(const casus_writer *w);
+uint64_t casus__writer_columns_of_all(const casus_writer *w);
+/* Names the source of the batches that follow: one without a single event still leaves its head in native form. Returns
+   as casus_writer_add(). */
+casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error);
 
 static inline int casus__writer_chosen(const uint8_t *selection, int64_t row) {
     return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;

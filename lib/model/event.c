@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* An event that is built up: growable arrays of leaf structs, and one arena for all texts. */
+/* An event: arrays of leaf structs, and one arena for all texts. The arena moves when it grows, so stored texts keep
+   their offset in it as `data`; views are made on the way out. Nothing in it is ever overwritten, so that a text of the
+   event may be given back to it. */
 #include "model/event.h"
 
-#include <stddef.h>
 #include <string.h>
 
 #include "base/context.h"
 #include "base/error.h"
 #include "base/memory.h"
-#include "base/number.h"
 #include "base/text.h"
-#include "model/validate.h"
+#include "model/extra.h"
 
-#define TEXT_COUNT 8
+#define TEXT_COUNT CASUS_EVENT_EXTRA
+/* Bytes that no text uses any more are given back once they are more than those in use and this. */
+#define SLACK 4096
 
 typedef struct part_list {
     void *items;
@@ -20,28 +22,28 @@ typedef struct part_list {
     int64_t cap;
 } part_list;
 
-/* The arena moves when it grows, so stored texts keep their offset in it as `data`; views are made on the way out. */
 struct casus_event {
     casus_allocator allocator;
-    int32_t kind;
-    int32_t modality;
-    int32_t anchor;
-    casus_count reported;
-    casus_span span;
+    casus_record record;
     casus_str texts[TEXT_COUNT];
     part_list parts[CASUS__PART_COUNT];
     casus__buffer arena;
+    int64_t used; /* sum of the sizes of all texts; some may share their bytes */
 };
 
-casus_status casus_event_new(casus_context *context, casus_event **out, casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
-    *out = casus__zalloc(&settings.allocator, sizeof **out);
+casus_status casus__event_new(const casus_allocator *allocator, casus_event **out, casus_error *error) {
+    *out = casus__zalloc(allocator, sizeof **out);
     if (*out == NULL) {
         return casus__fail_memory(error);
     }
-    (*out)->allocator = settings.allocator;
+    (*out)->allocator = *allocator;
     casus_event_reset(*out);
     return CASUS_OK;
+}
+
+casus_status casus_event_new(casus_context *context, casus_event **out, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    return out != NULL ? casus__event_new(&settings.allocator, out, error) : casus__fail_null(error, "out");
 }
 
 void casus_event_free(casus_event *event) {
@@ -56,134 +58,152 @@ void casus_event_free(casus_event *event) {
 }
 
 void casus_event_reset(casus_event *event) {
-    event->kind = CASUS_KIND_INCIDENT;
-    event->modality = 0;
-    event->anchor = CASUS_DAY_UNKNOWN;
-    event->reported = casus_count_unknown();
-    event->span = casus_span_unknown();
+    static const casus_record nothing = CASUS_RECORD_INIT;
+    if (event == NULL) {
+        return;
+    }
+    event->record = nothing;
+    event->record.kind = CASUS_KIND_INCIDENT;
     memset(event->texts, 0, sizeof event->texts);
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
         event->parts[part].count = 0;
     }
     event->arena.size = 0;
-}
-
-/* ---- Texts ----------------------------------------------------------------------------------------------------- */
-
-static int store_text(casus_event *event, casus_str text, casus_str *out) {
-    out->data = NULL;
-    out->size = 0;
-    if (text.size == 0) {
-        return 1;
-    }
-    const int64_t at = event->arena.size;
-    if (!casus__buffer_append(&event->allocator, &event->arena, text.data, text.size)) {
-        return 0;
-    }
-    out->data = (const char *)(uintptr_t)at;
-    out->size = text.size;
-    return 1;
-}
-
-static casus_str load_text(const casus_event *event, casus_str stored) {
-    if (stored.size > 0) {
-        stored.data = (const char *)event->arena.data + (uintptr_t)stored.data;
-    }
-    return stored;
-}
-
-casus_status casus_event_set_text(casus_event *event, int32_t field, casus_str text, casus_error *error) {
-    if (field < 1 || field > TEXT_COUNT || text.size < 0 || (text.size > 0 && text.data == NULL)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "there is no text field %d, or the text has no data", (int)field);
-    }
-    if (!casus__is_utf8(text.data, text.size)) {
-        return casus__fail(error, CASUS_E_SYNTAX, "the text is not UTF-8; recode it first");
-    }
-    casus_str stored;
-    if (!store_text(event, text, &stored)) {
-        return casus__fail_memory(error);
-    }
-    event->texts[field - 1] = stored;
-    return CASUS_OK;
-}
-
-casus_str casus_event_text(const casus_event *event, int32_t field) {
-    const casus_str none = {NULL, 0};
-    return field < 1 || field > TEXT_COUNT ? none : load_text(event, event->texts[field - 1]);
+    event->used = 0;
 }
 
 int64_t casus__event_bytes(const casus_event *event) {
-    return event->arena.size;
+    return event->used;
 }
 
 const casus_allocator *casus__event_allocator(const casus_event *event) {
     return &event->allocator;
 }
 
-/* ---- Kind, modality, span -------------------------------------------------------------------------------------- */
+void casus__event_record(const casus_event *event, casus_record *out) {
+    *out = event->record;
+}
 
-casus_status casus_event_set_kind(casus_event *event, int32_t kind, casus_error *error) {
-    if (casus_word(CASUS_VOCABULARY_KIND, kind) == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "there is no kind %d", (int)kind);
+void casus__event_put_record(casus_event *event, const casus_record *record) {
+    event->record = *record;
+    event->record.kind = record->kind == 0 ? CASUS_KIND_INCIDENT : record->kind;
+}
+
+static void *part_at(const casus_event *event, int part, int64_t index) {
+    return (char *)event->parts[part].items + index * (int64_t)casus__part_size(part);
+}
+
+/* ---- Texts ----------------------------------------------------------------------------------------------------- */
+
+static casus_str load_text(const casus_event *event, casus_str stored) {
+    const casus_str none = CASUS_STR_EMPTY;
+    if (stored.size == 0) {
+        return none;
     }
-    event->kind = kind;
+    stored.data = (const char *)event->arena.data + (uintptr_t)stored.data;
+    return stored;
+}
+
+static casus_str stored_at(uintptr_t offset, int64_t size) {
+    const casus_str stored = {(const char *)offset, size};
+    return stored;
+}
+
+/* Texts that are the event's own already need no copy. */
+static int is_own(const casus_event *event, casus_str text) {
+    const uintptr_t from = (uintptr_t)event->arena.data;
+    const uintptr_t at = (uintptr_t)text.data;
+    return at >= from && at - from < (uint64_t)event->arena.size;
+}
+
+/* Turns texts into stored ones. 0 when memory is short; the event is then as before. */
+static int store_texts(casus_event *event, casus_str *texts, int count) {
+    uint32_t own = 0;
+    int64_t more = 0;
+    for (int i = 0; i < count; i++) {
+        if (texts[i].size > 0 && is_own(event, texts[i])) {
+            texts[i] = stored_at((uintptr_t)texts[i].data - (uintptr_t)event->arena.data, texts[i].size);
+            own |= UINT32_C(1) << i;
+        } else if (!casus__add(more, texts[i].size, &more)) {
+            return 0;
+        }
+    }
+    if (more > 0 && !casus__buffer_reserve(&event->allocator, &event->arena, more)) {
+        return 0;
+    }
+    for (int i = 0; i < count; i++) {
+        if (texts[i].size > 0 && (own >> i & 1) == 0) {
+            memcpy(event->arena.data + event->arena.size, texts[i].data, (size_t)texts[i].size);
+            texts[i] = stored_at((uintptr_t)event->arena.size, texts[i].size);
+            event->arena.size += texts[i].size;
+        }
+    }
+    return 1;
+}
+
+static int64_t size_of_texts(int part, void *leaf) {
+    int count = 0;
+    const casus_str *texts = casus__leaf_texts(part, leaf, &count);
+    int64_t size = 0;
+    for (int i = 0; i < count; i++) {
+        size += texts[i].size;
+    }
+    return size;
+}
+
+static void move_texts(const casus_event *event, casus__buffer *to, casus_str *texts, int count) {
+    for (int i = 0; i < count; i++) {
+        if (texts[i].size > 0) {
+            memcpy(to->data + to->size, load_text(event, texts[i]).data, (size_t)texts[i].size);
+            texts[i] = stored_at((uintptr_t)to->size, texts[i].size);
+            to->size += texts[i].size;
+        }
+    }
+}
+
+/* Gives back what replaced and removed texts have left, if it is much. When memory is short they stay for now. */
+static void tidy(casus_event *event) {
+    casus__buffer fresh = {NULL, 0, 0};
+    if (event->arena.size - event->used <= event->used + SLACK ||
+        (event->used > 0 && !casus__buffer_reserve(&event->allocator, &fresh, event->used))) {
+        return;
+    }
+    move_texts(event, &fresh, event->texts, TEXT_COUNT);
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        for (int64_t i = 0; i < event->parts[part].count; i++) {
+            int count = 0;
+            casus_str *texts = casus__leaf_texts(part, part_at(event, part, i), &count);
+            move_texts(event, &fresh, texts, count);
+        }
+    }
+    casus__buffer_free(&event->allocator, &event->arena);
+    event->arena = fresh;
+}
+
+casus_status casus_event_set_text(casus_event *event, int32_t field, casus_str text, casus_error *error) {
+    text = casus__str_in(text);
+    if (event == NULL) {
+        return casus__fail_null(error, "event");
+    }
+    if (field < 1 || field > TEXT_COUNT || text.size < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "there is no text field %d, or the text has no data or no size that can be", (int)field);
+    }
+    if (!casus__is_utf8(text.data, text.size)) {
+        return casus__fail(error, CASUS_E_SYNTAX, "the text is not UTF-8; recode it first");
+    }
+    if (!store_texts(event, &text, 1)) {
+        return casus__fail_memory(error);
+    }
+    event->used += text.size - event->texts[field - 1].size;
+    event->texts[field - 1] = text;
+    tidy(event);
     return CASUS_OK;
 }
 
-int32_t casus_event_kind(const casus_event *event) {
-    return event->kind;
-}
-
-casus_status casus_event_set_modality(casus_event *event, int32_t modality, casus_error *error) {
-    if (modality != 0 && casus_word(CASUS_VOCABULARY_MODALITY, modality) == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "there is no modality %d", (int)modality);
-    }
-    event->modality = modality;
-    return CASUS_OK;
-}
-
-int32_t casus_event_modality(const casus_event *event) {
-    return event->modality;
-}
-
-void casus_event_set_anchor(casus_event *event, int32_t day) {
-    event->anchor = day;
-}
-
-int32_t casus_event_anchor(const casus_event *event) {
-    return event->anchor;
-}
-
-casus_status casus_event_set_reported(casus_event *event, casus_count reported, casus_error *error) {
-    const casus_status status = casus__validate_count("reported", &reported, error);
-    if (status == CASUS_OK) {
-        event->reported = reported;
-    }
-    return status;
-}
-
-casus_count casus_event_reported(const casus_event *event) {
-    return event->reported;
-}
-
-casus_status casus_event_set_span(casus_event *event, const casus_span *span, casus_error *error) {
-    const casus_status status = casus__validate_span(span, error);
-    if (status == CASUS_OK) {
-        event->span = *span;
-    }
-    return status;
-}
-
-casus_span casus_event_span(const casus_event *event) {
-    return event->span;
-}
-
-void casus__event_put_basics(casus_event *event, int32_t kind, int32_t modality, casus_span span,
-                             casus_count reported) {
-    event->kind = kind;
-    event->modality = modality;
-    event->span = span;
-    event->reported = reported;
+casus_str casus_event_text(const casus_event *event, int32_t field) {
+    const casus_str none = CASUS_STR_EMPTY;
+    return event == NULL || field < 1 || field > TEXT_COUNT ? none : load_text(event, event->texts[field - 1]);
 }
 
 /* ---- Parts ----------------------------------------------------------------------------------------------------- */
@@ -192,150 +212,138 @@ int32_t casus__event_part_count(const casus_event *event, int part) {
     return (int32_t)event->parts[part].count;
 }
 
-static void *part_at(const casus_event *event, int part, int64_t index) {
-    return (char *)event->parts[part].items + index * (int64_t)casus__part_size(part);
+void casus__event_part(const casus_event *event, int part, int32_t index, casus__leaf *out) {
+    int count = 0;
+    memcpy(out, part_at(event, part, index), casus__part_size(part));
+    casus_str *texts = casus__leaf_texts(part, out, &count);
+    for (int i = 0; i < count; i++) {
+        texts[i] = load_text(event, texts[i]);
+    }
 }
 
-/* Applies store_text or load_text to every text member of a leaf. */
-static int move_texts(casus_event *event, int part, void *leaf, int store) {
-    const casus__field *list = &casus__part_fields[part];
-    for (int i = 0; i < list->child_count; i++) {
-        const casus__field *field = &list->children[i];
-        if (field->type == CASUS_TYPE_TEXT || (field->type == CASUS_TYPE_WORD && field->vocabulary == 0)) {
-            casus_str text;
-            memcpy(&text, (char *)leaf + field->offset, sizeof text);
-            if (!store) {
-                text = load_text(event, text);
-            } else if (!store_text(event, text, &text)) {
-                return 0;
-            }
-            memcpy((char *)leaf + field->offset, &text, sizeof text);
-        }
-    }
-    return 1;
+/* Makes the stored form of a leaf. */
+static int store_leaf(casus_event *event, int part, const casus__leaf *leaf, casus__leaf *out) {
+    int count = 0;
+    memcpy(out, leaf, casus__part_size(part));
+    casus_str *texts = casus__leaf_texts(part, out, &count);
+    return store_texts(event, texts, count);
 }
 
 casus_status casus__event_put(casus_event *event, int part, const casus__leaf *leaf) {
     part_list *list = &event->parts[part];
-    const int64_t arena = event->arena.size;
+    casus__leaf stored;
     if (list->count >= INT32_MAX - 1 ||
-        !casus__grow(&event->allocator, &list->items, &list->cap, list->count + 1, casus__part_size(part))) {
+        !casus__grow(&event->allocator, &list->items, &list->cap, list->count + 1, casus__part_size(part)) ||
+        !store_leaf(event, part, leaf, &stored)) {
         return CASUS_E_MEMORY;
     }
-    void *item = part_at(event, part, list->count);
-    memcpy(item, leaf, casus__part_size(part));
-    if (!move_texts(event, part, item, 1)) {
-        event->arena.size = arena;
-        return CASUS_E_MEMORY;
-    }
-    list->count++;
+    memcpy(part_at(event, part, list->count++), &stored, casus__part_size(part));
+    event->used += size_of_texts(part, &stored);
     return CASUS_OK;
 }
 
-void casus__event_part(const casus_event *event, int part, int32_t index, casus__leaf *out) {
-    memset(out, 0, sizeof *out);
-    memcpy(out, part_at(event, part, index), casus__part_size(part));
-    move_texts((casus_event *)(uintptr_t)event, part, out, 0); /* loading changes only the copy */
+void casus__event_undo(casus_event *event, int part) {
+    part_list *list = &event->parts[part];
+    event->used -= size_of_texts(part, part_at(event, part, --list->count));
 }
 
-static casus_status add_part(casus_event *event, int part, const void *leaf, int32_t *out_index, casus_error *error) {
-    casus__leaf own;
-    if (out_index != NULL) {
-        *out_index = 0;
+casus_status casus__event_replace(casus_event *event, int part, int32_t index, const casus__leaf *leaf) {
+    void *item = part_at(event, part, index);
+    casus__leaf stored;
+    if (!store_leaf(event, part, leaf, &stored)) {
+        return CASUS_E_MEMORY;
     }
-    casus_status status = casus__leaf_import(part, leaf, &own, error);
-    if (status == CASUS_OK) {
-        status = casus__validate_leaf(event, part, &own, error);
+    event->used += size_of_texts(part, &stored) - size_of_texts(part, item);
+    memcpy(item, &stored, casus__part_size(part));
+    tidy(event);
+    return CASUS_OK;
+}
+
+/* Lets everything that refers to a part behind `index` follow it one place down. */
+static void lower_references(casus_event *event, int part, int32_t index) {
+    for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
+        const casus__reference *reference = &casus__references[r];
+        for (int64_t i = 0; reference->to == part && i < event->parts[reference->part].count; i++) {
+            char *item = part_at(event, reference->part, i);
+            const int32_t to = casus__reference_get(reference, item) - 1;
+            if (to >= index) {
+                memcpy(item + reference->offset, &to, sizeof to);
+            }
+        }
     }
-    if (status != CASUS_OK) {
-        return status;
+}
+
+/* The members that the model does not know name their part by its index; those of this one go with it. */
+static int lower_extra(casus_event *event, int part, int32_t index) {
+    casus_str *extra = &event->texts[CASUS_EVENT_EXTRA - 1];
+    if (extra->size == 0) {
+        return 1;
     }
-    if (casus__event_put(event, part, &own) != CASUS_OK) {
+    if (!casus__buffer_reserve(&event->allocator, &event->arena, extra->size)) {
+        return 0;
+    }
+    char *to = (char *)event->arena.data + event->arena.size;
+    const int64_t size = casus__extra_without(load_text(event, *extra), part, index, to);
+    if (size >= 0) {
+        event->used += size - extra->size;
+        *extra = stored_at((uintptr_t)event->arena.size, size);
+        event->arena.size += size;
+    }
+    return 1;
+}
+
+casus_status casus__event_drop(casus_event *event, int part, int32_t index) {
+    part_list *list = &event->parts[part];
+    char *item = part_at(event, part, index);
+    if (!lower_extra(event, part, index)) {
+        return CASUS_E_MEMORY;
+    }
+    event->used -= size_of_texts(part, item);
+    memmove(item, item + casus__part_size(part), (size_t)(list->count - index - 1) * casus__part_size(part));
+    list->count--;
+    lower_references(event, part, index);
+    tidy(event);
+    return CASUS_OK;
+}
+
+/* ---- Copy ------------------------------------------------------------------------------------------------------ */
+
+/* Makes room for all that another event has, which nobody sees. */
+static int make_room(casus_event *event, const casus_event *source) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        part_list *list = &event->parts[part];
+        if (!casus__grow(&event->allocator, &list->items, &list->cap, source->parts[part].count,
+                         casus__part_size(part))) {
+            return 0;
+        }
+    }
+    return source->arena.size <= event->arena.size ||
+           casus__buffer_reserve(&event->allocator, &event->arena, source->arena.size - event->arena.size);
+}
+
+casus_status casus_event_copy(casus_event *event, const casus_event *source, casus_error *error) {
+    if (event == NULL || source == NULL) {
+        return casus__fail_null(error, event == NULL ? "event" : "source");
+    }
+    if (event == source) {
+        return CASUS_OK;
+    }
+    if (!make_room(event, source)) {
         return casus__fail_memory(error);
     }
-    if (out_index != NULL) {
-        *out_index = casus__event_part_count(event, part) - 1;
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int64_t count = source->parts[part].count;
+        if (count > 0) {
+            memcpy(event->parts[part].items, source->parts[part].items, (size_t)count * casus__part_size(part));
+        }
+        event->parts[part].count = count;
     }
+    if (source->arena.size > 0) {
+        memcpy(event->arena.data, source->arena.data, (size_t)source->arena.size);
+    }
+    memcpy(event->texts, source->texts, sizeof event->texts);
+    event->arena.size = source->arena.size;
+    event->used = source->used;
+    event->record = source->record;
     return CASUS_OK;
-}
-
-static casus_status get_part(const casus_event *event, int part, int32_t index, void *out) {
-    casus__leaf own;
-    uint32_t size = 0;
-    memcpy(&size, out, sizeof size);
-    if (size < sizeof size) {
-        return CASUS_E_ARGUMENT;
-    }
-    casus__leaf_init(part, out, size);
-    if (index < 0 || index >= casus__event_part_count(event, part)) {
-        return CASUS_E_NOT_FOUND;
-    }
-    casus__event_part(event, part, index, &own);
-    own.size = size;
-    memcpy(out, &own, size < casus__part_size(part) ? size : casus__part_size(part));
-    return CASUS_OK;
-}
-
-/* The three public functions of each part. */
-#define PART_FUNCTIONS(noun, part)                                                                                     \
-    casus_status casus_event_add_##noun(casus_event *event, const casus_##noun *noun, int32_t *out_index,              \
-                                        casus_error *error) {                                                          \
-        return add_part(event, part, noun, out_index, error);                                                          \
-    }                                                                                                                  \
-    int32_t casus_event_##noun##_count(const casus_event *event) {                                                     \
-        return casus__event_part_count(event, part);                                                                   \
-    }                                                                                                                  \
-    casus_status casus_event_get_##noun(const casus_event *event, int32_t index, casus_##noun *out) {                  \
-        return get_part(event, part, index, out);                                                                      \
-    }
-
-PART_FUNCTIONS(location, CASUS__PART_LOCATION)
-PART_FUNCTIONS(actor, CASUS__PART_ACTOR)
-PART_FUNCTIONS(participant, CASUS__PART_PARTICIPANT)
-PART_FUNCTIONS(casualty, CASUS__PART_CASUALTY)
-PART_FUNCTIONS(classification, CASUS__PART_CLASSIFICATION)
-PART_FUNCTIONS(source, CASUS__PART_SOURCE)
-PART_FUNCTIONS(claim, CASUS__PART_CLAIM)
-PART_FUNCTIONS(means, CASUS__PART_MEANS)
-PART_FUNCTIONS(outcome, CASUS__PART_OUTCOME)
-PART_FUNCTIONS(relation, CASUS__PART_RELATION)
-
-/* ---- What the flat columns show -------------------------------------------------------------------------------- */
-
-void casus__event_effect(const casus_event *event, casus_location *out) {
-    for (int32_t i = 0; i < casus_event_location_count(event); i++) {
-        casus__leaf leaf;
-        casus__event_part(event, CASUS__PART_LOCATION, i, &leaf);
-        if (leaf.location.role == CASUS_LOCATION_EFFECT) {
-            *out = leaf.location;
-            return;
-        }
-    }
-    casus_location_init(out, sizeof *out);
-}
-
-casus_str casus__event_class(const casus_event *event, int32_t level) {
-    const casus_str none = {NULL, 0};
-    for (int32_t i = 0; i < casus_event_classification_count(event); i++) {
-        casus__leaf leaf;
-        casus__event_part(event, CASUS__PART_CLASSIFICATION, i, &leaf);
-        if (leaf.classification.level == level) {
-            return leaf.classification.code;
-        }
-    }
-    return none;
-}
-
-casus_str casus__event_side(const casus_event *event, int32_t side) {
-    const casus_str none = {NULL, 0};
-    for (int32_t i = 0; i < casus_event_participant_count(event); i++) {
-        casus__leaf leaf;
-        casus__event_part(event, CASUS__PART_PARTICIPANT, i, &leaf);
-        if (leaf.participant.side == side && leaf.participant.role != CASUS_ROLE_ASSOCIATE) {
-            casus__leaf actor;
-            casus__event_part(event, CASUS__PART_ACTOR, leaf.participant.actor, &actor);
-            return actor.actor.name;
-        }
-    }
-    return none;
 }

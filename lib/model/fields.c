@@ -4,8 +4,6 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/number.h"
-
 #define COUNT(table) (uint8_t)(sizeof table / sizeof table[0])
 #define TEXT_(s, name, member)                                                                                         \
     { name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, 0, (uint32_t)offsetof(s, member), NULL }
@@ -25,6 +23,22 @@ const casus__field casus__time_fields[CASUS__TIME_FIELD_COUNT] = {
     INT_(casus_span, "last_second", last_second, CASUS__NIL_MINUS),
     CODE_(casus_span, "first_bound", first_bound, CASUS_VOCABULARY_BOUND),
     CODE_(casus_span, "last_bound", last_bound, CASUS_VOCABULARY_BOUND),
+    INT_(casus_span, "utc_offset", utc_offset, CASUS__NIL_OFFSET),
+};
+
+static const casus__field date_fields[] = {
+    DAY_(casus_date, "start", span.first_day),
+    DAY_(casus_date, "end", span.last_day),
+    CODE_(casus_date, "precision", span.precision, CASUS_VOCABULARY_SPAN_PRECISION),
+    CODE_(casus_date, "given", span.given, CASUS_VOCABULARY_UNIT),
+    INT_(casus_date, "start_second", span.first_second, CASUS__NIL_MINUS),
+    INT_(casus_date, "end_second", span.last_second, CASUS__NIL_MINUS),
+    CODE_(casus_date, "start_bound", span.first_bound, CASUS_VOCABULARY_BOUND),
+    CODE_(casus_date, "end_bound", span.last_bound, CASUS_VOCABULARY_BOUND),
+    INT_(casus_date, "utc_offset", span.utc_offset, CASUS__NIL_OFFSET),
+    TEXT_(casus_date, "phrase", phrase),
+    DAY_(casus_date, "anchor", anchor),
+    INT_(casus_date, "claim", claim, CASUS__NIL_MINUS),
 };
 
 static const casus__field location_fields[] = {
@@ -32,8 +46,8 @@ static const casus__field location_fields[] = {
     REAL_(casus_location, "lat", lat),
     REAL_(casus_location, "lon", lon),
     REAL_(casus_location, "radius_m", radius_m),
-    CODE_(casus_location, "precision", precision, CASUS_VOCABULARY_PLACE),
-    CODE_(casus_location, "coordinate", coordinate, CASUS_VOCABULARY_COORDINATE),
+    CODE_(casus_location, "precision", precision, CASUS_VOCABULARY_LOCATION_PRECISION),
+    CODE_(casus_location, "coordinate", coordinate, CASUS_VOCABULARY_LOCATION_COORDINATE),
     OPEN_(casus_location, "name", name),
     OPEN_(casus_location, "country", country),
     OPEN_(casus_location, "iso3", iso3),
@@ -42,32 +56,35 @@ static const casus__field location_fields[] = {
     OPEN_(casus_location, "admin3", admin3),
     OPEN_(casus_location, "scheme", scheme),
     OPEN_(casus_location, "code", code),
+    INT_(casus_location, "claim", claim, CASUS__NIL_MINUS),
 };
 
 static const casus__field actor_fields[] = {
-    CODE_(casus_actor, "kind", kind, CASUS_VOCABULARY_ACTOR),
+    CODE_(casus_actor, "kind", kind, CASUS_VOCABULARY_ACTOR_KIND),
     OPEN_(casus_actor, "name", name),
     OPEN_(casus_actor, "country", country),
     OPEN_(casus_actor, "scheme", scheme),
     OPEN_(casus_actor, "code", code),
+    INT_(casus_actor, "parent", parent, CASUS__NIL_MINUS),
 };
 
 static const casus__field participant_fields[] = {
-    INT_(casus_participant, "actor", actor, CASUS__NIL_NONE),
-    CODE_(casus_participant, "role", role, CASUS_VOCABULARY_ROLE),
+    INT_(casus_participant, "actor", actor, CASUS__NIL_MINUS),
+    CODE_(casus_participant, "role", role, CASUS_VOCABULARY_PARTICIPANT_ROLE),
     CODE_(casus_participant, "side", side, CASUS_VOCABULARY_SIDE),
     INT_(casus_participant, "uncertain", uncertain, CASUS__NIL_NONE),
+    INT_(casus_participant, "claim", claim, CASUS__NIL_MINUS),
 };
 
 static const casus__field casualty_fields[] = {
-    CODE_(casus_casualty, "status", status, CASUS_VOCABULARY_CASUALTY),
+    CODE_(casus_casualty, "status", status, CASUS_VOCABULARY_CASUALTY_STATUS),
     CODE_(casus_casualty, "side", side, CASUS_VOCABULARY_SIDE),
     CODE_(casus_casualty, "counting", counting, CASUS_VOCABULARY_COUNTING),
     INT_(casus_casualty, "included_in", included_in, CASUS__NIL_MINUS),
     INT_(casus_casualty, "claim", claim, CASUS__NIL_MINUS),
-    REAL_(casus_casualty, "low", count.low),
-    REAL_(casus_casualty, "best", count.best),
-    REAL_(casus_casualty, "high", count.high),
+    REAL_(casus_casualty, "low", triple.low),
+    REAL_(casus_casualty, "best", triple.best),
+    REAL_(casus_casualty, "high", triple.high),
     OPEN_(casus_casualty, "nationality", nationality),
     OPEN_(casus_casualty, "occupation", occupation),
     OPEN_(casus_casualty, "employer", employer),
@@ -75,13 +92,17 @@ static const casus__field casualty_fields[] = {
     CODE_(casus_casualty, "age", age, CASUS_VOCABULARY_AGE),
     INT_(casus_casualty, "inferred", inferred, CASUS__NIL_NONE),
     OPEN_(casus_casualty, "words", words),
+    INT_(casus_casualty, "by", by, CASUS__NIL_MINUS),
+    INT_(casus_casualty, "means", means, CASUS__NIL_MINUS),
+    REAL_(casus_casualty, "share", share),
 };
 
 static const casus__field classification_fields[] = {
     INT_(casus_classification, "level", level, CASUS__NIL_NONE),
     OPEN_(casus_classification, "scheme", scheme),
     OPEN_(casus_classification, "code", code),
-    CODE_(casus_classification, "relation", relation, CASUS_VOCABULARY_CROSSWALK),
+    CODE_(casus_classification, "relation", relation, CASUS_VOCABULARY_CROSSWALK_RELATION),
+    INT_(casus_classification, "claim", claim, CASUS__NIL_MINUS),
 };
 
 static const casus__field source_fields[] = {
@@ -99,10 +120,10 @@ static const casus__field claim_fields[] = {
     INT_(casus_claim, "claimant", claimant, CASUS__NIL_MINUS),
     INT_(casus_claim, "claimant_count", claimant_count, CASUS__NIL_MINUS),
     INT_(casus_claim, "anonymous", anonymous, CASUS__NIL_NONE),
-    CODE_(casus_claim, "standing", standing, CASUS_VOCABULARY_STANDING),
+    CODE_(casus_claim, "stake", stake, CASUS_VOCABULARY_CLAIM_STAKE),
     INT_(casus_claim, "source", source, CASUS__NIL_MINUS),
-    CODE_(casus_claim, "about", about, CASUS_VOCABULARY_ABOUT),
-    CODE_(casus_claim, "polarity", polarity, CASUS_VOCABULARY_POLARITY),
+    CODE_(casus_claim, "about", about, CASUS_VOCABULARY_CLAIM_ABOUT),
+    CODE_(casus_claim, "polarity", polarity, CASUS_VOCABULARY_CLAIM_POLARITY),
     CODE_(casus_claim, "modality", modality, CASUS_VOCABULARY_MODALITY),
     DAY_(casus_claim, "stated", stated),
     CODE_(casus_claim, "status", status, CASUS_VOCABULARY_CLAIM_STATUS),
@@ -110,13 +131,14 @@ static const casus__field claim_fields[] = {
     INT_(casus_claim, "credibility", credibility, CASUS__NIL_MINUS),
     OPEN_(casus_claim, "reliability", reliability),
     TEXT_(casus_claim, "text", text),
+    INT_(casus_claim, "of", of, CASUS__NIL_MINUS),
 };
 
 static const casus__field means_fields[] = {
     INT_(casus_means, "claim", claim, CASUS__NIL_MINUS),
-    REAL_(casus_means, "low", count.low),
-    REAL_(casus_means, "best", count.best),
-    REAL_(casus_means, "high", count.high),
+    REAL_(casus_means, "low", triple.low),
+    REAL_(casus_means, "best", triple.best),
+    REAL_(casus_means, "high", triple.high),
     OPEN_(casus_means, "platform", platform),
     OPEN_(casus_means, "munition", munition),
     OPEN_(casus_means, "weapon", weapon),
@@ -135,7 +157,7 @@ static const casus__field outcome_fields[] = {
 };
 
 static const casus__field relation_fields[] = {
-    CODE_(casus_relation, "type", type, CASUS_VOCABULARY_RELATION),
+    CODE_(casus_relation, "type", kind, CASUS_VOCABULARY_RELATION_KIND),
     OPEN_(casus_relation, "dataset", dataset),
     TEXT_(casus_relation, "id", id),
     REAL_(casus_relation, "confidence", confidence),
@@ -146,6 +168,7 @@ static const casus__field relation_fields[] = {
 #define PART(name, fields, leaf)                                                                                       \
     { name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields }
 const casus__field casus__part_fields[CASUS__PART_COUNT] = {
+    PART("dates", date_fields, casus_date),
     PART("locations", location_fields, casus_location),
     PART("actors", actor_fields, casus_actor),
     PART("participants", participant_fields, casus_participant),
@@ -158,75 +181,114 @@ const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("relations", relation_fields, casus_relation),
 };
 
+int casus__part_of(int32_t tag) {
+    return tag >= CASUS_TAG_DATE && tag < CASUS_TAG_DATE + CASUS__PART_COUNT ? tag - CASUS_TAG_DATE : -1;
+}
+
 uint32_t casus__part_size(int part) {
     return casus__part_fields[part].offset;
 }
 
-static void set_nil(const casus__field *field, char *member) {
-    const int32_t minus = -1;
-    const int32_t no_day = CASUS_DAY_UNKNOWN;
-    const double nan = casus__nan();
-    switch (field->nil) {
-    case CASUS__NIL_MINUS: memcpy(member, &minus, sizeof minus); break;
-    case CASUS__NIL_DAY: memcpy(member, &no_day, sizeof no_day); break;
-    case CASUS__NIL_NAN: memcpy(member, &nan, sizeof nan); break;
-    default: break; /* the zeroes already there */
-    }
+const char *casus__part_noun(int part) {
+    static const char *const nouns[CASUS__PART_COUNT] = {"date",     "location",       "actor",   "participant",
+                                                         "casualty", "classification", "source",  "claim",
+                                                         "means",    "outcome",        "relation"};
+    return nouns[part];
 }
+
+/* ---- Nothing known --------------------------------------------------------------------------------------------- */
+
+const casus__leaf casus__part_nothing[CASUS__PART_COUNT] = {
+    {.date = CASUS_DATE_INIT},         {.location = CASUS_LOCATION_INIT},
+    {.actor = CASUS_ACTOR_INIT},       {.participant = CASUS_PARTICIPANT_INIT},
+    {.casualty = CASUS_CASUALTY_INIT}, {.classification = CASUS_CLASSIFICATION_INIT},
+    {.source = CASUS_SOURCE_INIT},     {.claim = CASUS_CLAIM_INIT},
+    {.means = CASUS_MEANS_INIT},       {.outcome = CASUS_OUTCOME_INIT},
+    {.relation = CASUS_RELATION_INIT},
+};
 
 void casus__leaf_init(int part, void *leaf, uint32_t size) {
-    const casus__field *list = &casus__part_fields[part];
-    const uint32_t room = size < list->offset ? size : list->offset;
-    if (size < sizeof size) {
+    const uint32_t own = casus__part_size(part);
+    if (size < sizeof(casus_head)) {
         return;
     }
-    memset(leaf, 0, size);
-    memcpy(leaf, &size, sizeof size);
-    for (int i = 0; i < list->child_count; i++) {
-        const casus__field *field = &list->children[i];
-        const uint32_t width = field->type == CASUS_TYPE_DOUBLE ? 8 : 4;
-        if (field->offset + width <= room) {
-            set_nil(field, (char *)leaf + field->offset);
-        }
+    memcpy(leaf, &casus__part_nothing[part], size < own ? size : own);
+    memcpy(leaf, &size, sizeof size); /* the first member of the head */
+    if (size > own) {
+        memset((char *)leaf + own, 0, size - own);
     }
 }
 
-void casus_location_init(casus_location *location, uint32_t size) {
-    casus__leaf_init(CASUS__PART_LOCATION, location, size);
+/* ---- Texts ----------------------------------------------------------------------------------------------------- */
+
+casus_str *casus__leaf_texts(int part, void *leaf, int *out_count) {
+    /* Where the first one stands; the last one ends the struct. */
+    static const uint32_t first[CASUS__PART_COUNT] = {
+        (uint32_t)offsetof(casus_date, phrase),          (uint32_t)offsetof(casus_location, name),
+        (uint32_t)offsetof(casus_actor, name),           (uint32_t)sizeof(casus_participant),
+        (uint32_t)offsetof(casus_casualty, nationality), (uint32_t)offsetof(casus_classification, scheme),
+        (uint32_t)offsetof(casus_source, name),          (uint32_t)offsetof(casus_claim, reliability),
+        (uint32_t)offsetof(casus_means, platform),       (uint32_t)offsetof(casus_outcome, verb),
+        (uint32_t)offsetof(casus_relation, dataset),
+    };
+    *out_count = (int)((casus__part_size(part) - first[part]) / sizeof(casus_str));
+    return (casus_str *)(void *)((char *)leaf + first[part]);
 }
 
-void casus_actor_init(casus_actor *actor, uint32_t size) {
-    casus__leaf_init(CASUS__PART_ACTOR, actor, size);
+/* ---- References ------------------------------------------------------------------------------------------------ */
+
+#define REFERENCE(part, noun, member, to, order)                                                                       \
+    {                                                                                                                  \
+        CASUS__PART_##part, CASUS__PART_##to, CASUS__REFERENCE_##order, (uint32_t)offsetof(casus_##noun, member),      \
+            #member                                                                                                    \
+    }
+const casus__reference casus__references[CASUS__REFERENCE_COUNT] = {
+    REFERENCE(DATE, date, claim, CLAIM, PLAIN),
+    REFERENCE(LOCATION, location, claim, CLAIM, PLAIN),
+    REFERENCE(ACTOR, actor, parent, ACTOR, TREE),
+    REFERENCE(PARTICIPANT, participant, actor, ACTOR, PLAIN),
+    REFERENCE(PARTICIPANT, participant, claim, CLAIM, PLAIN),
+    REFERENCE(CASUALTY, casualty, included_in, CASUALTY, EARLIER),
+    REFERENCE(CASUALTY, casualty, claim, CLAIM, PLAIN),
+    REFERENCE(CASUALTY, casualty, by, PARTICIPANT, PLAIN),
+    REFERENCE(CASUALTY, casualty, means, MEANS, PLAIN),
+    REFERENCE(CLASSIFICATION, classification, claim, CLAIM, PLAIN),
+    REFERENCE(SOURCE, source, cites, SOURCE, EARLIER),
+    REFERENCE(CLAIM, claim, claimant, ACTOR, PLAIN),
+    REFERENCE(CLAIM, claim, source, SOURCE, PLAIN),
+    REFERENCE(CLAIM, claim, superseded_by, CLAIM, AHEAD),
+    REFERENCE(CLAIM, claim, of, CLAIM, AHEAD),
+    REFERENCE(MEANS, means, claim, CLAIM, PLAIN),
+    REFERENCE(OUTCOME, outcome, claim, CLAIM, PLAIN),
+};
+
+int32_t casus__reference_get(const casus__reference *reference, const void *leaf) {
+    int32_t index = -1;
+    memcpy(&index, (const char *)leaf + reference->offset, sizeof index);
+    return index;
 }
 
-void casus_participant_init(casus_participant *participant, uint32_t size) {
-    casus__leaf_init(CASUS__PART_PARTICIPANT, participant, size);
-}
+/* ---- No padding ------------------------------------------------------------------------------------------------ */
 
-void casus_casualty_init(casus_casualty *casualty, uint32_t size) {
-    casus__leaf_init(CASUS__PART_CASUALTY, casualty, size);
-}
-
-void casus_classification_init(casus_classification *classification, uint32_t size) {
-    casus__leaf_init(CASUS__PART_CLASSIFICATION, classification, size);
-}
-
-void casus_source_init(casus_source *source, uint32_t size) {
-    casus__leaf_init(CASUS__PART_SOURCE, source, size);
-}
-
-void casus_claim_init(casus_claim *claim, uint32_t size) {
-    casus__leaf_init(CASUS__PART_CLAIM, claim, size);
-}
-
-void casus_means_init(casus_means *means, uint32_t size) {
-    casus__leaf_init(CASUS__PART_MEANS, means, size);
-}
-
-void casus_outcome_init(casus_outcome *outcome, uint32_t size) {
-    casus__leaf_init(CASUS__PART_OUTCOME, outcome, size);
-}
-
-void casus_relation_init(casus_relation *relation, uint32_t size) {
-    casus__leaf_init(CASUS__PART_RELATION, relation, size);
-}
+/* A struct without padding has the same members at the same places for every compiler of an ABI, and a copy of it by
+   its first bytes takes whole members. */
+#define SIZED(noun, ints, doubles, triples, texts)                                                                     \
+    _Static_assert(sizeof(casus_##noun) == sizeof(casus_head) + (ints) * sizeof(int32_t) +                             \
+                                               ((doubles) + 3 * (triples)) * sizeof(double) +                          \
+                                               (texts) * sizeof(casus_str),                                            \
+                   "casus_" #noun " has padding")
+_Static_assert(sizeof(casus_triple) == 3 * sizeof(double), "casus_triple has padding");
+_Static_assert(sizeof(casus_span) == 9 * sizeof(int32_t), "casus_span has padding");
+_Static_assert(sizeof(int64_t) == sizeof(double), "casus_record counts its moments as doubles");
+SIZED(record, 4, 2, 1, 0);
+SIZED(date, 9 + 3, 0, 0, 1);
+SIZED(location, 4, 3, 0, 8);
+SIZED(actor, 2, 0, 0, 4);
+SIZED(participant, 6, 0, 0, 0);
+SIZED(casualty, 10, 1, 1, 4);
+SIZED(classification, 4, 0, 0, 2);
+SIZED(source, 4, 0, 0, 5);
+SIZED(claim, 14, 0, 0, 2);
+SIZED(means, 2, 0, 1, 5);
+SIZED(outcome, 2, 0, 1, 3);
+SIZED(relation, 2, 1, 0, 3);

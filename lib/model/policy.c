@@ -58,14 +58,14 @@ int casus__reason_used(int32_t reason) {
 
 int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count, int32_t claim) {
     static const int8_t by_status[] = {
-        [CASUS_CLAIM_CORRECTED] = CASUS__REASON_CORRECTED,
-        [CASUS_CLAIM_WITHDRAWN] = CASUS__REASON_WITHDRAWN,
+        [CASUS_CLAIM_STATUS_CORRECTED] = CASUS__REASON_CORRECTED,
+        [CASUS_CLAIM_STATUS_WITHDRAWN] = CASUS__REASON_WITHDRAWN,
     };
     static const int8_t by_polarity[] = {
-        [CASUS_POLARITY_DENIES] = CASUS__REASON_DENIES,
-        [CASUS_POLARITY_DECLINES] = CASUS__REASON_DECLINES,
-        [CASUS_POLARITY_SILENT] = CASUS__REASON_SILENT,
-        [CASUS_POLARITY_RETRACTS] = CASUS__REASON_RETRACTS,
+        [CASUS_CLAIM_POLARITY_DENIES] = CASUS__REASON_DENIES,
+        [CASUS_CLAIM_POLARITY_DECLINES] = CASUS__REASON_DECLINES,
+        [CASUS_CLAIM_POLARITY_SILENT] = CASUS__REASON_SILENT,
+        [CASUS_CLAIM_POLARITY_RETRACTS] = CASUS__REASON_RETRACTS,
     };
     /* What is alleged or possible may have happened; what is planned or threatened has not. */
     static const int8_t by_modality[] = {
@@ -100,8 +100,8 @@ typedef struct table {
     casus__opinion *o;
     int32_t n;
     const casus__claim_view *claims;
-    casus_count *scratch; /* room for n */
-    int closed;           /* an open high counts as the figure */
+    casus_triple *scratch; /* room for n */
+    int closed;            /* an open high counts as the figure */
 } table;
 
 /* 1 if nothing speaks against the claim so far. */
@@ -141,23 +141,23 @@ static double higher(double a, double b) {
 
 /* The number of a claim where bounds are not kept: its best, or the low that it starts from. NaN if it has only a high.
  */
-static double figure(const casus_count *c) {
+static double figure(const casus_triple *c) {
     return known(c->best) ? c->best : c->low;
 }
 
-static double high_of(const table *t, const casus_count *c) {
+static double high_of(const table *t, const casus_triple *c) {
     return t->closed && casus__is_inf(c->high) ? figure(c) : c->high;
 }
 
 /* ---- Hull ------------------------------------------------------------------------------------------------------ */
 
 /* From the lowest low to the highest high of the claims that stand; best where all state the same one. */
-static casus_count span(const table *t) {
-    casus_count hull = casus_count_unknown();
+static casus_triple span(const table *t) {
+    casus_triple hull = casus_triple_unknown();
     int first = 1;
     int agreed = 1;
     for (int32_t i = 0; i < t->n; i++) {
-        const casus_count *c = &t->o[i].count;
+        const casus_triple *c = &t->o[i].count;
         if (stands(t, i)) {
             hull.low = lower(hull.low, c->low);
             hull.high = higher(hull.high, high_of(t, c));
@@ -170,7 +170,7 @@ static casus_count span(const table *t) {
     return hull;
 }
 
-static int32_t place_in(const table *t, const casus_count *hull, const casus_count *c) {
+static int32_t place_in(const table *t, const casus_triple *hull, const casus_triple *c) {
     const double top = high_of(t, c);
     const int low = known(c->low) && same(c->low, hull->low);
     const int high = known(top) && same(top, hull->high);
@@ -181,12 +181,12 @@ static int32_t place_in(const table *t, const casus_count *hull, const casus_cou
 }
 
 /* Says of every claim that stands what it is to the hull. */
-static casus_count conclude(const table *t) {
-    const casus_count hull = span(t);
+static casus_triple conclude(const table *t) {
+    const casus_triple hull = span(t);
     const int32_t left = standing_count(t);
     int alike = 1;
     for (int32_t i = 0; i < t->n; i++) {
-        const casus_count *c = &t->o[i].count;
+        const casus_triple *c = &t->o[i].count;
         const int matches = same(c->low, hull.low) && same(c->best, hull.best) && same(high_of(t, c), hull.high);
         alike = alike && (matches || !stands(t, i));
     }
@@ -200,11 +200,11 @@ static casus_count conclude(const table *t) {
     return hull;
 }
 
-static casus_count hull_of(const table *t) {
+static casus_triple hull_of(const table *t) {
     return conclude(t);
 }
 
-static casus_count range_of(const table *t) {
+static casus_triple range_of(const table *t) {
     table closed = *t;
     closed.closed = 1;
     return conclude(&closed);
@@ -257,14 +257,14 @@ static int32_t first_by(const table *t, const int8_t ranks[3], int best) {
 }
 
 /* The whole triple of the claim that goes first; `reason` is said of it. */
-static casus_count choose(const table *t, const int8_t ranks[3], int32_t reason) {
+static casus_triple choose(const table *t, const int8_t ranks[3], int32_t reason) {
     const int32_t chosen = first_by(t, ranks, 0);
     for (int32_t i = 0; i < t->n; i++) {
         if (stands(t, i)) {
             t->o[i].reason = i == chosen ? reason : CASUS__REASON_RANKED_BELOW;
         }
     }
-    return chosen < 0 ? casus_count_unknown() : t->o[chosen].count;
+    return chosen < 0 ? casus_triple_unknown() : t->o[chosen].count;
 }
 
 /* Takes the claims of earlier days off the table, and the undated ones if any is dated. */
@@ -282,7 +282,7 @@ static void keep_latest(const table *t) {
     }
 }
 
-static casus_count latest_of(const table *t) {
+static casus_triple latest_of(const table *t) {
     static const int8_t ranks[] = {BY_DAY, BY_CREDIBILITY, BY_RELIABILITY};
     const int32_t all = standing_count(t);
     keep_latest(t);
@@ -290,7 +290,7 @@ static casus_count latest_of(const table *t) {
     return choose(t, ranks, all == 1 ? CASUS__REASON_ONLY : left == 1 ? CASUS__REASON_LATEST : CASUS__REASON_RANK);
 }
 
-static casus_count source_rank_of(const table *t) {
+static casus_triple source_rank_of(const table *t) {
     static const int8_t ranks[] = {BY_RELIABILITY, BY_CREDIBILITY, BY_DAY};
     return choose(t, ranks, standing_count(t) == 1 ? CASUS__REASON_ONLY : CASUS__REASON_RANK);
 }
@@ -299,7 +299,7 @@ static int unreliable(const casus__claim_view *c) {
     return c->reliability == 'E' || c->reliability == 'F' || c->credibility == 5 || c->credibility == 6;
 }
 
-static casus_count ucdp_of(const table *t) {
+static casus_triple ucdp_of(const table *t) {
     static const int8_t ranks[] = {BY_CREDIBILITY, BY_RELIABILITY, BY_DAY};
     for (int32_t i = 0; i < t->n; i++) {
         if (stands(t, i) && unreliable(view_of(t, i))) {
@@ -307,7 +307,7 @@ static casus_count ucdp_of(const table *t) {
         }
     }
     const int32_t best = first_by(t, ranks, 1);
-    casus_count hull = conclude(t);
+    casus_triple hull = conclude(t);
     if (best >= 0) {
         hull.best = t->o[best].count.best;
         if (t->o[best].reason != CASUS__REASON_ONLY && t->o[best].reason != CASUS__REASON_AGREES) {
@@ -328,7 +328,7 @@ static void drop_figureless(const table *t) {
     }
 }
 
-static void sift(casus_count *f, int32_t at, int32_t n) {
+static void sift(casus_triple *f, int32_t at, int32_t n) {
     while (at <= (n - 2) / 2 && n > 1) {
         int32_t child = 2 * at + 1;
         child += child + 1 < n && f[child + 1].low > f[child].low;
@@ -364,7 +364,7 @@ static int32_t sort_figures(const table *t) {
 }
 
 /* The figure that most of n sorted ones are, the lowest of those that tie; NaN if there is none. */
-static double most_stated(const casus_count *f, int32_t n, int32_t *out_votes) {
+static double most_stated(const casus_triple *f, int32_t n, int32_t *out_votes) {
     double most = casus__nan();
     int32_t votes = 0;
     *out_votes = 0;
@@ -395,36 +395,36 @@ static void say(const table *t, int32_t reason) {
     }
 }
 
-static casus_count majority_of(const table *t) {
+static casus_triple majority_of(const table *t) {
     int32_t votes = 0;
     drop_figureless(t);
     const int32_t n = sort_figures(t);
     keep_figure(t, most_stated(t->scratch, n, &votes), CASUS__REASON_NOT_MAJORITY);
-    const casus_count hull = span(t);
+    const casus_triple hull = span(t);
     say(t, n == 1 ? CASUS__REASON_ONLY : CASUS__REASON_MOST_STATED);
     return hull;
 }
 
-static casus_count acled_of(const table *t) {
+static casus_triple acled_of(const table *t) {
     drop_figureless(t);
     const int32_t n = sort_figures(t);
     const double lowest = n > 0 ? t->scratch[0].low : casus__nan();
     keep_figure(t, lowest, CASUS__REASON_NOT_LOWEST);
     say(t, n == 1 ? CASUS__REASON_ONLY : CASUS__REASON_LOWEST);
-    return casus_count_exact(lowest);
+    return casus_triple_exact(lowest);
 }
 
 static void drop_parties(const table *t) {
     for (int32_t i = 0; i < t->n; i++) {
-        if (stands(t, i) && view_of(t, i)->standing == CASUS_STANDING_BELLIGERENT) {
+        if (stands(t, i) && view_of(t, i)->stake == CASUS_CLAIM_STAKE_BELLIGERENT) {
             t->o[i].reason = CASUS__REASON_BELLIGERENT;
-        } else if (stands(t, i) && view_of(t, i)->standing == CASUS_STANDING_PERPETRATOR) {
+        } else if (stands(t, i) && view_of(t, i)->stake == CASUS_CLAIM_STAKE_PERPETRATOR) {
             t->o[i].reason = CASUS__REASON_PERPETRATOR;
         }
     }
 }
 
-static casus_count gtd_of(const table *t) {
+static casus_triple gtd_of(const table *t) {
     int32_t votes = 0;
     drop_parties(t);
     drop_figureless(t);
@@ -441,21 +441,21 @@ static casus_count gtd_of(const table *t) {
            : left == 1 ? CASUS__REASON_LATEST
            : majority  ? CASUS__REASON_MAJORITY
                        : CASUS__REASON_LOWEST_OF_LATEST);
-    return casus_count_exact(n);
+    return casus_triple_exact(n);
 }
 
 /* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
 /* A vague word is no number. */
-static casus_count gtd_cell(const casus__cell *cell) {
-    return cell->counting == CASUS_COUNTING_WORD ? casus_count_unknown() : cell->count;
+static casus_triple gtd_cell(const casus__cell *cell) {
+    return cell->counting == CASUS_COUNTING_WORD ? casus_triple_unknown() : cell->count;
 }
 
 /* A vague word is the number that ACLED codes for it, however it was read before. */
-static casus_count acled_cell(const casus__cell *cell) {
-    casus_count count;
-    if ((casus__count_known(&cell->count) && cell->counting != CASUS_COUNTING_WORD) ||
-        casus_count_read(cell->words, CASUS_WORDS_ACLED, &count, NULL) != CASUS_OK) {
+static casus_triple acled_cell(const casus__cell *cell) {
+    casus_triple count;
+    if ((casus__triple_known(&cell->count) && cell->counting != CASUS_COUNTING_WORD) ||
+        casus_triple_read(cell->words, CASUS_WORDS_ACLED, &count, NULL, NULL) != CASUS_OK) {
         return cell->count;
     }
     return count;
@@ -464,11 +464,11 @@ static casus_count acled_cell(const casus__cell *cell) {
 /* ---- The policies ---------------------------------------------------------------------------------------------- */
 
 typedef struct rule {
-    casus_count (*apply)(const table *t);
-    casus_count (*cell)(const casus__cell *cell); /* NULL: cells are taken as they are */
+    casus_triple (*apply)(const table *t);
+    casus_triple (*cell)(const casus__cell *cell); /* NULL: cells are taken as they are */
 } rule;
 
-/* In the order of CASUS_RESOLVE_*. */
+/* In the order of CASUS_POLICY_*. */
 static const rule policies[] = {
     {NULL, NULL},           {hull_of, NULL},     {range_of, NULL},  {ucdp_of, NULL},        {gtd_of, gtd_cell},
     {acled_of, acled_cell}, {majority_of, NULL}, {latest_of, NULL}, {source_rank_of, NULL},
@@ -482,12 +482,12 @@ int casus__policy_rereads(int32_t policy) {
     return policies[policy].cell != NULL;
 }
 
-casus_count casus__policy_cell(int32_t policy, const casus__cell *cell) {
+casus_triple casus__policy_cell(int32_t policy, const casus__cell *cell) {
     return policies[policy].cell != NULL ? policies[policy].cell(cell) : cell->count;
 }
 
-casus_count casus__policy_apply(int32_t policy, casus__opinion *opinions, int32_t n, const casus__claim_view *claims,
-                                casus_count *scratch) {
+casus_triple casus__policy_apply(int32_t policy, casus__opinion *opinions, int32_t n, const casus__claim_view *claims,
+                                 casus_triple *scratch) {
     const table t = {opinions, n, claims, scratch, 0};
     return policies[policy].apply(&t);
 }

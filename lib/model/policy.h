@@ -51,12 +51,12 @@ int casus__reason_used(int32_t reason);
 /* 1 if there is such a policy. */
 int casus__policy_exists(int32_t policy);
 /* The number of a cell as the policy takes it: most take it as it is. */
-casus_count casus__policy_cell(int32_t policy, const casus__cell *cell);
+casus_triple casus__policy_cell(int32_t policy, const casus__cell *cell);
 /* 1 if casus__policy_cell() may change a cell. */
 int casus__policy_rereads(int32_t policy);
 /* Gives every opinion whose reason is NONE a reason, and returns the count. `scratch` has room for n. */
-casus_count casus__policy_apply(int32_t policy, casus__opinion *opinions, int32_t n, const casus__claim_view *claims,
-                                casus_count *scratch);
+casus_triple casus__policy_apply(int32_t policy, casus__opinion *opinions, int32_t n, const casus__claim_view *claims,
+                                 casus_triple *scratch);
 /* Why a claim resolves nothing under any policy, or NONE. */
 int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count, int32_t claim);
 

@@ -12,18 +12,18 @@
 /* Which cells a question is about. */
 typedef struct question {
     const casus__cell *cells;
-    const casus_count *counts; /* what the policy reads in the cells; NULL: what they hold */
+    const casus_triple *counts; /* what the policy reads in the cells; NULL: what they hold */
     int32_t n;
     int32_t status;
     int32_t side;
     int32_t claim_count; /* 0: all cells are the dataset's own */
 } question;
 
-int casus__count_known(const casus_count *count) {
+int casus__triple_known(const casus_triple *count) {
     return !casus__is_nan(count->low) || !casus__is_nan(count->best) || !casus__is_nan(count->high);
 }
 
-static const casus_count *count_of(const question *q, int32_t i) {
+static const casus_triple *count_of(const question *q, int32_t i) {
     return q->counts != NULL ? &q->counts[i] : &q->cells[i].count;
 }
 
@@ -91,7 +91,7 @@ static int adds(const question *q, int32_t i) {
         if (!picked(q, i)) {
             continue;
         }
-        if (casus__count_known(count_of(q, i))) {
+        if (casus__triple_known(count_of(q, i))) {
             return ADDS_NOTHING;
         }
         if (claim_of(q, i) != claim) {
@@ -111,10 +111,10 @@ static int has_parts(const question *q, int32_t whole) {
 }
 
 /* Adds a cell that is not counted elsewhere to the sum of its claim. */
-static void add_cell(const question *q, int32_t i, int how, casus_count *sum) {
-    const casus_count *count = count_of(q, i);
+static void add_cell(const question *q, int32_t i, int how, casus_triple *sum) {
+    const casus_triple *count = count_of(q, i);
     /* "An unknown number, among them three": at least the three, who are added by their own cell. */
-    sum->low += !casus__count_known(count) && has_parts(q, i) ? 0 : count->low;
+    sum->low += !casus__triple_known(count) && has_parts(q, i) ? 0 : count->low;
     sum->best += how == ADDS_LOW ? casus__nan() : count->best;
     sum->high += how == ADDS_LOW ? casus__nan() : count->high;
 }
@@ -123,15 +123,15 @@ static int over(double v) {
     return v > LARGEST_COUNT && !casus__is_inf(v);
 }
 
-static int too_many(const casus_count *sum) {
+static int too_many(const casus_triple *sum) {
     return over(sum->low) || over(sum->best) || over(sum->high);
 }
 
-casus_status casus__cells_count(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_count *out) {
+casus_status casus__cells_count(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_triple *out) {
     const question q = {cells, NULL, n, status, side, 0};
-    casus_count sum = {0, 0, 0};
+    casus_triple sum = {0, 0, 0};
     int found = 0;
-    *out = casus_count_unknown();
+    *out = casus_triple_unknown();
     for (int32_t i = 0; i < n; i++) {
         const int how = picked(&q, i) ? adds(&q, i) : ADDS_NOTHING;
         if (how != ADDS_NOTHING) {
@@ -220,7 +220,7 @@ static casus__opinion *find_claim(casus__opinion *o, int32_t n, int32_t claim) {
  * more than the largest count. */
 static int hear_claims(const question *q, casus__opinion *o, int32_t n) {
     for (int32_t k = 0; k < n; k++) {
-        const casus_count nobody = {0, 0, 0};
+        const casus_triple nobody = {0, 0, 0};
         o[k].reason = CASUS__REASON_PART;
         o[k].count = nobody;
     }
@@ -247,8 +247,8 @@ static void bar_claims(const question *q, const casus__claim_view *claims, casus
     for (int32_t k = 0; k < n; k++) {
         const int32_t barred = casus__claim_barred(claims, q->claim_count, o[k].claim);
         if (o[k].reason == CASUS__REASON_PART) {
-            o[k].count = casus_count_unknown();
-        } else if (casus__count_known(&o[k].count)) {
+            o[k].count = casus_triple_unknown();
+        } else if (casus__triple_known(&o[k].count)) {
             o[k].reason = CASUS__REASON_NONE; /* a vague word that was read as a number, or one beside a number */
         } else if (o[k].reason == CASUS__REASON_NONE) {
             o[k].reason = CASUS__REASON_NO_NUMBER;
@@ -261,9 +261,9 @@ static void bar_claims(const question *q, const casus__claim_view *claims, casus
 
 casus_status casus__claims_weigh(const casus__cell *cells, int32_t n, const casus__claim_view *claims,
                                  int32_t claim_count, int32_t status, int32_t side, int32_t policy,
-                                 casus__opinion *opinions, casus_count *counts, int32_t *out_n, casus_count *out) {
+                                 casus__opinion *opinions, casus_triple *counts, int32_t *out_n, casus_triple *out) {
     question q = {cells, NULL, n, status, side, claim_count > 0 ? claim_count : 0};
-    *out = casus_count_unknown();
+    *out = casus_triple_unknown();
     *out_n = 0;
     if (!casus__policy_exists(policy)) {
         return CASUS_E_ARGUMENT;
@@ -289,16 +289,16 @@ casus_status casus__claims_weigh(const casus__cell *cells, int32_t n, const casu
 /* Room for the weighing of one event. */
 typedef struct room {
     casus__opinion opinions[CASUS__CELLS_INLINE];
-    casus_count counts[CASUS__CELLS_INLINE];
+    casus_triple counts[CASUS__CELLS_INLINE];
 } room;
 
 static casus_status weigh_many(const casus_allocator *a, const casus__cell *cells, int32_t n,
                                const casus__claim_view *claims, int32_t claim_count, int32_t status, int32_t side,
-                               int32_t policy, casus_count *out) {
+                               int32_t policy, casus_triple *out) {
     const uint64_t opinion_bytes = (uint64_t)n * sizeof(casus__opinion);
-    const uint64_t count_bytes = (uint64_t)n * sizeof(casus_count);
+    const uint64_t count_bytes = (uint64_t)n * sizeof(casus_triple);
     casus__opinion *opinions = casus__alloc(a, opinion_bytes);
-    casus_count *counts = casus__alloc(a, count_bytes);
+    casus_triple *counts = casus__alloc(a, count_bytes);
     casus_status result = CASUS_E_MEMORY;
     int32_t heard = 0;
     if (opinions != NULL && counts != NULL) {
@@ -312,9 +312,9 @@ static casus_status weigh_many(const casus_allocator *a, const casus__cell *cell
 
 casus_status casus__claims_count(const casus_allocator *a, const casus__cell *cells, int32_t n,
                                  const casus__claim_view *claims, int32_t claim_count, int32_t status, int32_t side,
-                                 int32_t policy, casus_count *out) {
-    *out = casus_count_unknown();
-    if (claim_count <= 0 && policy == CASUS_RESOLVE_HULL) {
+                                 int32_t policy, casus_triple *out) {
+    *out = casus_triple_unknown();
+    if (claim_count <= 0 && policy == CASUS_POLICY_HULL) {
         return casus__cells_count(cells, n, status, side, out); /* the hull of one claim is what it says */
     }
     if (n > CASUS__CELLS_INLINE) {
@@ -329,7 +329,7 @@ casus_status casus__claims_count(const casus_allocator *a, const casus__cell *ce
 casus__claim_view casus__claim_view_of(const casus_claim *claim) {
     const casus__claim_view view = {
         claim->polarity,      claim->status,
-        claim->superseded_by, claim->standing,
+        claim->superseded_by, claim->stake,
         claim->credibility,   claim->stated,
         claim->modality,      claim->reliability.size == 1 ? claim->reliability.data[0] : '\0',
     };

@@ -7,22 +7,35 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "model/event.h"
+#include "model/words.h"
+
+/* Actors that are a part of each other. It bounds the walk up that looks for circles. */
+#define DEEPEST 100
 
 static int is_word(int32_t vocabulary, int32_t value) {
-    return value == 0 || casus_word(vocabulary, value) != NULL;
+    return value == 0 || casus__vocabulary_word(vocabulary, value) != NULL;
 }
+
+static int is_flag(int32_t value) {
+    return value == 0 || value == 1;
+}
+
+/* ---- Spans and triples ----------------------------------------------------------------------------------------- */
 
 static int is_second(int32_t second) {
     return second >= -1 && second < 86400;
 }
 
-casus_status casus__validate_span(const casus_span *span, casus_error *error) {
-    if (!is_word(CASUS_VOCABULARY_PRECISION, span->precision) || !is_word(CASUS_VOCABULARY_UNIT, span->given) ||
+static casus_status validate_span(const casus_span *span, casus_error *error) {
+    if (!is_word(CASUS_VOCABULARY_SPAN_PRECISION, span->precision) || !is_word(CASUS_VOCABULARY_UNIT, span->given) ||
         !is_word(CASUS_VOCABULARY_BOUND, span->first_bound) || !is_word(CASUS_VOCABULARY_BOUND, span->last_bound)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "span: a precision, unit or bound that does not exist");
     }
     if (!is_second(span->first_second) || !is_second(span->last_second)) {
         return casus__fail(error, CASUS_E_VALUE, "span: a second of day is 0 to 86399, or -1 if unknown");
+    }
+    if (span->utc_offset != CASUS_UTC_OFFSET_UNKNOWN && (span->utc_offset < -1439 || span->utc_offset > 1439)) {
+        return casus__fail(error, CASUS_E_VALUE, "span: an offset from UTC is -1439 to 1439 minutes");
     }
     if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN &&
         span->last_day < span->first_day) {
@@ -31,53 +44,42 @@ casus_status casus__validate_span(const casus_span *span, casus_error *error) {
     return CASUS_OK;
 }
 
-static const char *const part_names[CASUS__PART_COUNT] = {"location",       "actor",   "participant", "casualty",
-                                                          "classification", "source",  "claim",       "means",
-                                                          "outcome",        "relation"};
-
-casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error) {
-    uint32_t size = 0;
-    memcpy(&size, leaf, sizeof size);
-    const uint32_t own = casus__part_size(part);
-    if (size < sizeof size) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%s: size is not set; call casus_%s_init first", part_names[part],
-                           part_names[part]);
-    }
-    for (uint32_t i = own; i < size; i++) {
-        if (((const unsigned char *)leaf)[i] != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "%s: the struct is newer than this library and uses what it does not know",
-                               part_names[part]);
-        }
-    }
-    memset(out, 0, sizeof *out);
-    casus__leaf_init(part, out, own);
-    memcpy(out, leaf, size < own ? size : own);
-    out->size = own;
-    return CASUS_OK;
+/* 9e12 keeps a member in 10^-6 within int64 (docs/numbers.md). */
+static int is_figure(double v, int open) {
+    return casus__is_nan(v) || (v >= 0 && v <= 9e12) || (open && casus__is_inf(v) && v > 0);
 }
 
-/* The checks that follow from a field's type. */
-static casus_status validate_member(int part, const casus__field *field, const char *member, casus_error *error) {
-    int32_t number = 0;
-    casus_str text = {NULL, 0};
-    if (field->type == CASUS_TYPE_WORD && field->vocabulary != 0) {
-        memcpy(&number, member, sizeof number);
-        if (!is_word(field->vocabulary, number)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", part_names[part], field->name,
-                               (int)number);
-        }
-    } else if (field->type == CASUS_TYPE_WORD || field->type == CASUS_TYPE_TEXT) {
-        memcpy(&text, member, sizeof text);
-        if (text.size < 0 || (text.size > 0 && text.data == NULL)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: %s has no data", part_names[part], field->name);
-        }
-        if (!casus__is_utf8(text.data, text.size)) {
-            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", part_names[part],
-                               field->name);
-        }
+static casus_status validate_triple(const char *what, const casus_triple *triple, casus_error *error) {
+    if (is_figure(triple->low, 0) && is_figure(triple->best, 0) && is_figure(triple->high, 1)) {
+        return CASUS_OK;
     }
-    return CASUS_OK;
+    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite",
+                       what);
+}
+
+/* 0 to 1, or NaN. */
+static int is_part_of_one(double v) {
+    return casus__is_nan(v) || (v >= 0 && v <= 1);
+}
+
+casus_status casus__validate_record(const casus_record *r, casus_error *error) {
+    if (!is_word(CASUS_VOCABULARY_KIND, r->kind) || !is_word(CASUS_VOCABULARY_MODALITY, r->modality) ||
+        !is_word(CASUS_VOCABULARY_CERTAINTY, r->certainty)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "record: there is no kind %d, no modality %d or no certainty %d",
+                           (int)r->kind, (int)r->modality, (int)r->certainty);
+    }
+    if (!is_flag(r->revoked)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "record: revoked is 0 or 1");
+    }
+    return validate_triple("reported", &r->reported, error);
+}
+
+/* ---- What a leaf says by itself -------------------------------------------------------------------------------- */
+
+static casus_status need_scheme(const char *noun, casus_str scheme, casus_str code, casus_error *error) {
+    return code.size == 0 || scheme.size > 0
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_ARGUMENT, "%s: a code needs its scheme", noun);
 }
 
 static casus_status validate_location(const casus_location *l, casus_error *error) {
@@ -90,130 +92,27 @@ static casus_status validate_location(const casus_location *l, casus_error *erro
     if (l->radius_m < 0 || casus__is_inf(l->radius_m)) {
         return casus__fail(error, CASUS_E_VALUE, "location: the radius is a number of metres, not negative");
     }
-    if (l->code.size > 0 && l->scheme.size == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "location: a code needs its scheme");
-    }
-    return CASUS_OK;
+    return need_scheme("location", l->scheme, l->code, error);
 }
 
-static casus_status validate_participant(const casus_event *event, const casus_participant *p, casus_error *error) {
-    if (p->actor < 0 || p->actor >= casus_event_actor_count(event)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "participant: there is no actor %d; add actors first",
-                           (int)p->actor);
+static casus_status validate_participant(const casus_participant *p, casus_error *error) {
+    if (p->actor < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "participant: the actor is required; add actors first");
     }
-    if (p->uncertain < 0 || p->uncertain > 1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "participant: uncertain is 0 or 1");
-    }
-    return CASUS_OK;
+    return is_flag(p->uncertain) ? CASUS_OK : casus__fail(error, CASUS_E_ARGUMENT, "participant: uncertain is 0 or 1");
 }
 
-/* 9e12 keeps a member in 10^-6 within int64 (docs/numbers.md). */
-static int is_figure(double v, int open) {
-    return casus__is_nan(v) || (v >= 0 && v <= 9e12) || (open && casus__is_inf(v) && v > 0);
-}
-
-casus_status casus__validate_count(const char *what, const casus_count *count, casus_error *error) {
-    if (is_figure(count->low, 0) && is_figure(count->best, 0) && is_figure(count->high, 1)) {
-        return CASUS_OK;
-    }
-    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite",
-                       what);
-}
-
-/* References by index: -1 is none; claims, actors and sources are added before what refers to them. */
-static casus_status validate_index(const casus_event *event, const char *what, int32_t own, int to, int32_t index,
-                                   casus_error *error) {
-    if (index >= -1 && index < casus__event_part_count(event, to)) {
-        return CASUS_OK;
-    }
-    return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: there is no %s %d; add it first", what, (int)own,
-                       part_names[to], (int)index);
-}
-
-static casus_status validate_casualty(const casus_event *event, const casus_casualty *c, casus_error *error) {
-    const int32_t index = casus_event_casualty_count(event);
+static casus_status validate_casualty(const casus_casualty *c, casus_error *error) {
     if (c->status == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: the status is required", (int)index);
+        return casus__fail(error, CASUS_E_ARGUMENT, "casualty: the status is required");
     }
-    if (c->inferred < 0 || c->inferred > 1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: inferred is 0 or 1", (int)index);
+    if (!is_flag(c->inferred)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "casualty: inferred is 0 or 1");
     }
-    if (c->included_in == index) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "casualty %d: included_in refers to itself", (int)index);
+    if (!is_part_of_one(c->share)) {
+        return casus__fail(error, CASUS_E_VALUE, "casualty: share is 0 to 1, NaN if not stated");
     }
-    if (c->included_in < -1 || c->included_in > index) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "casualty %d: included_in refers to cell %d; add the cell that includes it first",
-                           (int)index, (int)c->included_in);
-    }
-    const casus_status status = casus__validate_count("casualty", &c->count, error);
-    return status != CASUS_OK ? status : validate_index(event, "casualty", index, CASUS__PART_CLAIM, c->claim, error);
-}
-
-static casus_status validate_source(const casus_event *event, const casus_source *s, casus_error *error) {
-    return validate_index(event, "source", casus_event_source_count(event), CASUS__PART_SOURCE, s->cites, error);
-}
-
-static casus_status validate_claim(const casus_event *event, const casus_claim *c, casus_error *error) {
-    const int32_t own = casus_event_claim_count(event);
-    casus_status status = validate_index(event, "claim", own, CASUS__PART_ACTOR, c->claimant, error);
-    if (status == CASUS_OK) {
-        status = validate_index(event, "claim", own, CASUS__PART_SOURCE, c->source, error);
-    }
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (c->superseded_by == own || c->superseded_by < -1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: superseded_by refers to itself or to no claim",
-                           (int)own);
-    }
-    if (c->anonymous < 0 || c->anonymous > 1 || c->claimant_count < -1 || c->claimant_count == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "claim %d: anonymous is 0 or 1, claimant_count at least 1 or -1",
-                           (int)own);
-    }
-    if (c->credibility != -1 && (c->credibility < 1 || c->credibility > 6)) {
-        return casus__fail(error, CASUS_E_VALUE, "claim %d: credibility is 1 to 6, -1 if not graded", (int)own);
-    }
-    if (c->reliability.size > 1 ||
-        (c->reliability.size == 1 && (c->reliability.data[0] < 'A' || c->reliability.data[0] > 'F'))) {
-        return casus__fail(error, CASUS_E_VALUE, "claim %d: reliability is A to F, empty if not graded", (int)own);
-    }
-    return CASUS_OK;
-}
-
-static casus_status validate_means(const casus_event *event, const casus_means *m, casus_error *error) {
-    const casus_status status = casus__validate_count("means", &m->count, error);
-    if (status == CASUS_OK && m->code.size > 0 && m->scheme.size == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "means: a code needs its scheme");
-    }
-    return status != CASUS_OK
-               ? status
-               : validate_index(event, "means", casus_event_means_count(event), CASUS__PART_CLAIM, m->claim, error);
-}
-
-static casus_status validate_outcome(const casus_event *event, const casus_outcome *o, casus_error *error) {
-    const casus_status status = casus__validate_count("outcome", &o->quantity, error);
-    if (status == CASUS_OK && (o->verb.size == 0 || o->object.size == 0)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "outcome: verb and object are required");
-    }
-    return status != CASUS_OK
-               ? status
-               : validate_index(event, "outcome", casus_event_outcome_count(event), CASUS__PART_CLAIM, o->claim, error);
-}
-
-static casus_status validate_relation(const casus_event *event, const casus_relation *r, casus_error *error) {
-    const casus_str own_id = casus_event_text(event, CASUS_EVENT_ID);
-    const casus_str own_dataset = casus_event_text(event, CASUS_EVENT_DATASET);
-    if (r->type == 0 || r->id.size == 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "relation: type and id are required");
-    }
-    if (casus_str_equal(r->id, own_id) && (r->dataset.size == 0 || casus_str_equal(r->dataset, own_dataset))) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "relation: an event cannot be related to itself");
-    }
-    if (!casus__is_nan(r->confidence) && !(r->confidence >= 0 && r->confidence <= 1)) {
-        return casus__fail(error, CASUS_E_VALUE, "relation: confidence is 0 to 1, NaN if not told");
-    }
-    return CASUS_OK;
+    return validate_triple("casualty", &c->triple, error);
 }
 
 static casus_status validate_classification(const casus_classification *c, casus_error *error) {
@@ -223,29 +122,185 @@ static casus_status validate_classification(const casus_classification *c, casus
     return CASUS_OK;
 }
 
-casus_status casus__validate_leaf(const casus_event *event, int part, const casus__leaf *leaf, casus_error *error) {
+static casus_status validate_claim(const casus_claim *c, casus_error *error) {
+    if (!is_flag(c->anonymous) || c->claimant_count < -1 || c->claimant_count == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "claim: anonymous is 0 or 1, claimant_count at least 1 or -1");
+    }
+    if (c->credibility != -1 && (c->credibility < 1 || c->credibility > 6)) {
+        return casus__fail(error, CASUS_E_VALUE, "claim: credibility is 1 to 6, -1 if not graded");
+    }
+    if (c->reliability.size > 1 ||
+        (c->reliability.size == 1 && (c->reliability.data[0] < 'A' || c->reliability.data[0] > 'F'))) {
+        return casus__fail(error, CASUS_E_VALUE, "claim: reliability is A to F, empty if not graded");
+    }
+    return CASUS_OK;
+}
+
+static casus_status validate_means(const casus_means *m, casus_error *error) {
+    const casus_status status = validate_triple("means", &m->triple, error);
+    return status != CASUS_OK ? status : need_scheme("means", m->scheme, m->code, error);
+}
+
+static casus_status validate_outcome(const casus_outcome *o, casus_error *error) {
+    const casus_status status = validate_triple("outcome", &o->quantity, error);
+    return status == CASUS_OK && (o->verb.size == 0 || o->object.size == 0)
+               ? casus__fail(error, CASUS_E_ARGUMENT, "outcome: verb and object are required")
+               : status;
+}
+
+static casus_status validate_relation(const casus_relation *r, casus_error *error) {
+    if (r->kind == 0 || r->id.size == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "relation: its type and id are required");
+    }
+    return is_part_of_one(r->confidence)
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_VALUE, "relation: confidence is 0 to 1, NaN if not told");
+}
+
+static casus_status validate_words(int part, const casus__leaf *leaf, casus_error *error) {
     const casus__field *list = &casus__part_fields[part];
     for (int i = 0; i < list->child_count; i++) {
         const casus__field *field = &list->children[i];
-        const casus_status status = validate_member(part, field, (const char *)leaf + field->offset, error);
-        if (status != CASUS_OK) {
-            return status;
+        int32_t number = 0;
+        memcpy(&number, (const char *)leaf + field->offset, sizeof number);
+        if (field->vocabulary != 0 && !is_word(field->vocabulary, number)) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", casus__part_noun(part), field->name,
+                               (int)number);
         }
     }
+    return CASUS_OK;
+}
+
+static const char *name_of_text(int part, const void *leaf, const casus_str *text) {
+    const casus__field *list = &casus__part_fields[part];
+    for (int i = 0; i < list->child_count; i++) {
+        if ((const char *)leaf + list->children[i].offset == (const char *)text) {
+            return list->children[i].name;
+        }
+    }
+    return "a text";
+}
+
+static casus_status validate_texts(int part, const casus__leaf *leaf, casus_error *error) {
+    int count = 0;
+    const casus_str *texts = casus__leaf_texts(part, (void *)(uintptr_t)leaf, &count); /* which only looks */
+    for (int i = 0; i < count; i++) {
+        if (texts[i].size < 0) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s: %s has no data, or no size that can be",
+                               casus__part_noun(part), name_of_text(part, leaf, &texts[i]));
+        }
+        if (!casus__is_utf8(texts[i].data, texts[i].size)) {
+            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", casus__part_noun(part),
+                               name_of_text(part, leaf, &texts[i]));
+        }
+    }
+    return CASUS_OK;
+}
+
+casus_status casus__validate_members(int part, const casus__leaf *leaf, casus_error *error) {
+    casus_status status = validate_words(part, leaf, error);
+    status = status == CASUS_OK ? validate_texts(part, leaf, error) : status;
+    if (status != CASUS_OK) {
+        return status;
+    }
     switch (part) {
+    case CASUS__PART_DATE: return validate_span(&leaf->date.span, error);
     case CASUS__PART_LOCATION: return validate_location(&leaf->location, error);
-    case CASUS__PART_PARTICIPANT: return validate_participant(event, &leaf->participant, error);
-    case CASUS__PART_CASUALTY: return validate_casualty(event, &leaf->casualty, error);
-    case CASUS__PART_SOURCE: return validate_source(event, &leaf->source, error);
-    case CASUS__PART_CLAIM: return validate_claim(event, &leaf->claim, error);
-    case CASUS__PART_MEANS: return validate_means(event, &leaf->means, error);
-    case CASUS__PART_OUTCOME: return validate_outcome(event, &leaf->outcome, error);
-    case CASUS__PART_RELATION: return validate_relation(event, &leaf->relation, error);
+    case CASUS__PART_ACTOR: return need_scheme("actor", leaf->actor.scheme, leaf->actor.code, error);
+    case CASUS__PART_PARTICIPANT: return validate_participant(&leaf->participant, error);
+    case CASUS__PART_CASUALTY: return validate_casualty(&leaf->casualty, error);
     case CASUS__PART_CLASSIFICATION: return validate_classification(&leaf->classification, error);
-    case CASUS__PART_ACTOR:
-        return leaf->actor.code.size > 0 && leaf->actor.scheme.size == 0
-                   ? casus__fail(error, CASUS_E_ARGUMENT, "actor: a code needs its scheme")
-                   : CASUS_OK;
+    case CASUS__PART_CLAIM: return validate_claim(&leaf->claim, error);
+    case CASUS__PART_MEANS: return validate_means(&leaf->means, error);
+    case CASUS__PART_OUTCOME: return validate_outcome(&leaf->outcome, error);
+    case CASUS__PART_RELATION: return validate_relation(&leaf->relation, error);
     default: return CASUS_OK;
     }
+}
+
+/* ---- What it refers to ----------------------------------------------------------------------------------------- */
+
+int casus__leaf_refers(int part, const casus__leaf *leaf) {
+    for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
+        if (casus__references[i].part == part && casus__reference_get(&casus__references[i], leaf) != -1) {
+            return 1;
+        }
+    }
+    return part == CASUS__PART_RELATION;
+}
+
+/* How many parts of the kind that it may refer to a leaf can see. */
+static int32_t in_reach(const casus_event *event, const casus__reference *reference, int32_t index) {
+    const int32_t count = casus__event_part_count(event, reference->to);
+    switch (reference->order) {
+    case CASUS__REFERENCE_EARLIER: return index;
+    case CASUS__REFERENCE_AHEAD:
+    case CASUS__REFERENCE_TREE: return index < count ? count : INT32_MAX;
+    default: return count;
+    }
+}
+
+/* 1 if the way up from `to` comes to `index`, or does not end soon. */
+static int in_a_circle(const casus_event *event, const casus__reference *reference, int32_t index, int32_t to) {
+    for (int steps = 0; steps <= DEEPEST; steps++) {
+        casus__leaf leaf;
+        if (to == index) {
+            return 1;
+        }
+        if (to < 0 || to >= casus__event_part_count(event, reference->to)) {
+            return 0;
+        }
+        casus__event_part(event, reference->to, to, &leaf);
+        to = casus__reference_get(reference, &leaf);
+    }
+    return 1;
+}
+
+static casus_status validate_reference(const casus_event *event, const casus__reference *reference, int32_t index,
+                                       int32_t to, casus_error *error) {
+    const char *own = casus__part_noun(reference->part);
+    const char *other = casus__part_noun(reference->to);
+    if (to == -1) {
+        return CASUS_OK;
+    }
+    if (reference->part == reference->to && to == index) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: %s refers to itself", own, (int)index, reference->name);
+    }
+    if (to < 0 || to >= in_reach(event, reference, index)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: %s: there is no %s %d%s; add it first", own, (int)index,
+                           reference->name, other, (int)to,
+                           reference->order == CASUS__REFERENCE_EARLIER ? " before it" : "");
+    }
+    if (reference->order == CASUS__REFERENCE_TREE && in_a_circle(event, reference, index, to)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: %s leads in a circle, or through more than %d others", own,
+                           (int)index, reference->name, DEEPEST);
+    }
+    return CASUS_OK;
+}
+
+static casus_status validate_related(const casus_event *event, const casus_relation *r, casus_error *error) {
+    const casus_str own_id = casus_event_text(event, CASUS_EVENT_ID);
+    const casus_str own_dataset = casus_event_text(event, CASUS_EVENT_DATASET);
+    return casus_str_equal(r->id, own_id) && (r->dataset.size == 0 || casus_str_equal(r->dataset, own_dataset))
+               ? casus__fail(error, CASUS_E_ARGUMENT, "relation: an event cannot be related to itself")
+               : CASUS_OK;
+}
+
+casus_status casus__validate_references(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+                                        casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int i = 0; status == CASUS_OK && i < CASUS__REFERENCE_COUNT; i++) {
+        const casus__reference *reference = &casus__references[i];
+        if (reference->part == part) {
+            status = validate_reference(event, reference, index, casus__reference_get(reference, leaf), error);
+        }
+    }
+    return status == CASUS_OK && part == CASUS__PART_RELATION ? validate_related(event, &leaf->relation, error)
+                                                              : status;
+}
+
+casus_status casus__validate_leaf(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+                                  casus_error *error) {
+    const casus_status status = casus__validate_members(part, leaf, error);
+    return status == CASUS_OK ? casus__validate_references(event, part, index, leaf, error) : status;
 }

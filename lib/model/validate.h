@@ -5,12 +5,19 @@
 
 #include "model/fields.h"
 
-/* Each known number is 0 .. 9e12; high may be infinite. `what` names it in the message. */
-casus_status casus__validate_count(const char *what, const casus_count *count, casus_error *error);
-casus_status casus__validate_span(const casus_span *span, casus_error *error);
-/* Takes a caller's leaf struct of any known size into a whole one; refuses a longer one whose tail is not zero. */
-casus_status casus__leaf_import(int part, const void *leaf, casus__leaf *out, casus_error *error);
-/* Checks a whole leaf that is about to be added to an event. */
-casus_status casus__validate_leaf(const casus_event *event, int part, const casus__leaf *leaf, casus_error *error);
+casus_status casus__validate_record(const casus_record *record, casus_error *error);
+/* What a whole leaf says by itself: words, texts, ranges, required members; not whether what it refers to is there. */
+casus_status casus__validate_members(int part, const casus__leaf *leaf, casus_error *error);
+/* Whether what a leaf with this index (that it has, or will have as the next one) refers to is there, without a circle,
+   and is not itself. References that may point ahead (casus__references) are held against the parts that are there only
+   once the leaf itself is. */
+casus_status casus__validate_references(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+                                        casus_error *error);
+/* 1 if there is anything to check in that: the leaf refers to another part, or is a relation, which may be to the event
+   itself. */
+int casus__leaf_refers(int part, const casus__leaf *leaf);
+/* Members and references. */
+casus_status casus__validate_leaf(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+                                  casus_error *error);
 
 #endif

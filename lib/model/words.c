@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* The closed vocabularies: one table of words each, in the order of the constants of time.h, geo.h and model.h. */
-#include <stddef.h>
+/* One table of words a vocabulary, in the order of the constants of time.h, geo.h and model.h. */
+#include "model/words.h"
 
-#include <casus/model.h>
+#include <stddef.h>
 
 #include "base/text.h"
 
@@ -15,15 +15,30 @@ static const char *const place_words[] = {NULL,     "point",  "near",   "settlem
                                           "admin2", "admin1", "region", "country",    "maritime_air"};
 static const char *const location_role_words[] = {NULL, "effect", "origin", "route", "base"};
 static const char *const coordinate_words[] = {NULL, "exact", "centroid", "capital", "midpoint", "representative"};
-static const char *const actor_words[] = {
-    NULL,      "state_forces", "rebel_group", "political_militia", "identity_militia",
-    "rioters", "protesters",   "civilians",   "external_forces",   "organized_group"};
+static const char *const actor_words[] = {NULL,
+                                          "state_forces",
+                                          "rebel_group",
+                                          "political_militia",
+                                          "identity_militia",
+                                          "rioters",
+                                          "protesters",
+                                          "civilians",
+                                          "external_forces",
+                                          "organized_group",
+                                          "government",
+                                          "international_organisation",
+                                          "ngo",
+                                          "media",
+                                          "company",
+                                          "criminal_group",
+                                          "individual"};
 static const char *const role_words[] = {NULL, "party", "perpetrator", "target", "associate", "issuer", "addressee"};
 static const char *const modality_words[] = {NULL,      "occurred", "ongoing", "planned",      "threatened",
                                              "alleged", "possible", "denied",  "hypothetical", "negated"};
+static const char *const certainty_words[] = {NULL, "verified", "probable", "reported", "contested", "discounted"};
 static const char *const polarity_words[] = {NULL, "asserts", "denies", "declines", "silent", "retracts"};
-static const char *const standing_words[] = {NULL,        "belligerent", "perpetrator", "victim_side", "witness",
-                                             "authority", "third_party", "media",       "analyst"};
+static const char *const stake_words[] = {NULL,        "belligerent", "perpetrator", "victim_side", "witness",
+                                          "authority", "third_party", "media",       "analyst"};
 static const char *const about_words[] = {NULL,      "occurrence", "casualties", "perpetrator",    "means",
                                           "motive",  "time",       "place",      "classification", "plan",
                                           "outcome", "number",     "other"};
@@ -34,9 +49,10 @@ static const char *const relation_words[] = {
     "supersedes", "about",   "coordinated_with"};
 static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
-static const char *const resolve_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
-                                            "acled", "majority", "latest", "source_rank"};
+static const char *const policy_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
+                                           "acled", "majority", "latest", "source_rank"};
 static const char *const crosswalk_words[] = {NULL, "exact", "close", "broad", "narrow", "related", "compound"};
+static const char *const reading_words[] = {NULL, "strict", "acled", "gtd", "bounds"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
 static const char *const casualty_words[] = {NULL,        "killed",   "injured",        "missing",     "unaccounted",
                                              "captured",  "abducted", "arrested",       "surrendered", "escaped",
@@ -49,7 +65,8 @@ typedef struct vocabulary {
     int32_t count;
 } vocabulary;
 
-#define WORDS(table) {table, (int32_t)(sizeof table / sizeof table[0])}
+#define WORDS(table)                                                                                                   \
+    { table, (int32_t)(sizeof table / sizeof table[0]) }
 
 /* In the order of CASUS_VOCABULARY_*. */
 static const vocabulary vocabularies[] = {
@@ -68,15 +85,19 @@ static const vocabulary vocabularies[] = {
     WORDS(counting_words),
     WORDS(modality_words),
     WORDS(polarity_words),
-    WORDS(standing_words),
+    WORDS(stake_words),
     WORDS(about_words),
     WORDS(claim_status_words),
     WORDS(relation_words),
     WORDS(sex_words),
     WORDS(age_words),
-    WORDS(resolve_words),
+    WORDS(policy_words),
     WORDS(crosswalk_words),
+    WORDS(certainty_words),
+    WORDS(reading_words),
 };
+
+_Static_assert(sizeof vocabularies / sizeof vocabularies[0] == CASUS__VOCABULARY_LAST + 1, "a vocabulary lacks words");
 
 static const vocabulary *vocabulary_of(int32_t id) {
     static const vocabulary none = {NULL, 0};
@@ -86,26 +107,23 @@ static const vocabulary *vocabulary_of(int32_t id) {
     return &vocabularies[id];
 }
 
-const char *casus_word(int32_t id, int32_t value) {
+const char *casus__vocabulary_word(int32_t id, int32_t value) {
     const vocabulary *v = vocabulary_of(id);
     return value >= 0 && value < v->count ? v->words[value] : NULL;
 }
 
-casus_status casus_word_find(int32_t id, casus_str word, int32_t *out) {
+int casus__vocabulary_find(int32_t id, casus_str word, int32_t *out) {
     const vocabulary *v = vocabulary_of(id);
     *out = 0;
-    if (v->count == 0) {
-        return CASUS_E_ARGUMENT;
-    }
     for (int32_t i = 0; i < v->count; i++) {
         if (v->words[i] != NULL && casus__equal_z(word, v->words[i])) {
             *out = i;
-            return CASUS_OK;
+            return 1;
         }
     }
-    return CASUS_E_NOT_FOUND;
+    return 0;
 }
 
-int32_t casus_word_last(int32_t id) {
+int32_t casus__vocabulary_last(int32_t id) {
     return vocabulary_of(id)->count - 1;
 }

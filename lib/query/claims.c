@@ -3,31 +3,28 @@
 
 #include <string.h>
 
-static const casus_column *field(const casus_column *column, const char *name) {
-    return casus_column_field(column, casus_str_from(name));
-}
-
 int casus__claims_begin(const casus_allocator *a, casus__claims *c, const casus_column *column) {
     const casus_column *child = casus_column_child(column, 0);
     c->column = child != NULL && casus_column_length(child) > 0 ? column : NULL;
     if (c->column == NULL) {
         return 1;
     }
-    c->superseded_by = casus__view_of(field(column, "superseded_by"));
-    c->credibility = casus__view_of(field(column, "credibility"));
-    c->stated = casus__view_of(field(column, "stated"));
-    c->reliability = field(column, "reliability");
-    return casus__values_begin(a, &c->polarity, field(column, "polarity"), CASUS_VOCABULARY_POLARITY) &&
-           casus__values_begin(a, &c->status, field(column, "status"), CASUS_VOCABULARY_CLAIM_STATUS) &&
-           casus__values_begin(a, &c->standing, field(column, "standing"), CASUS_VOCABULARY_STANDING) &&
-           casus__values_begin(a, &c->modality, field(column, "modality"), CASUS_VOCABULARY_MODALITY);
+    c->superseded_by = casus__view_of(casus_column_field(column, "superseded_by"));
+    c->credibility = casus__view_of(casus_column_field(column, "credibility"));
+    c->stated = casus__view_of(casus_column_field(column, "stated"));
+    c->reliability = casus_column_field(column, "reliability");
+    return casus__values_begin(a, &c->polarity, casus_column_field(column, "polarity"),
+                               CASUS_VOCABULARY_CLAIM_POLARITY) &&
+           casus__values_begin(a, &c->status, casus_column_field(column, "status"), CASUS_VOCABULARY_CLAIM_STATUS) &&
+           casus__values_begin(a, &c->stake, casus_column_field(column, "stake"), CASUS_VOCABULARY_CLAIM_STAKE) &&
+           casus__values_begin(a, &c->modality, casus_column_field(column, "modality"), CASUS_VOCABULARY_MODALITY);
 }
 
 static void load_claim(const casus__claims *c, int64_t i, casus__claim_view *out) {
     const casus_str reliability = casus_column_text(c->reliability, i);
     out->polarity = casus__values_at(&c->polarity, i);
     out->status = casus__values_at(&c->status, i);
-    out->standing = casus__values_at(&c->standing, i);
+    out->stake = casus__values_at(&c->stake, i);
     out->modality = casus__values_at(&c->modality, i);
     out->superseded_by = casus__view_int32(&c->superseded_by, i, -1);
     out->credibility = casus__view_int32(&c->credibility, i, -1);
@@ -67,7 +64,7 @@ int casus__claims_load(const casus_allocator *a, casus__claims *c, int64_t first
 void casus__claims_free(const casus_allocator *a, casus__claims *c) {
     casus__values_free(a, &c->polarity);
     casus__values_free(a, &c->status);
-    casus__values_free(a, &c->standing);
+    casus__values_free(a, &c->stake);
     casus__values_free(a, &c->modality);
     casus__free(a, c->items, (uint64_t)c->cap * sizeof *c->items);
     casus__free(a, c->starts, (uint64_t)c->start_cap * sizeof *c->starts);

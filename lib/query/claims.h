@@ -10,7 +10,7 @@ typedef struct casus__claims {
     const casus_column *column; /* NULL: no event of the batch has a claim */
     casus__value_map polarity;
     casus__value_map status;
-    casus__value_map standing;
+    casus__value_map stake;
     casus__value_map modality;
     casus__view superseded_by;
     casus__view credibility;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "batch/column.h"
+#include "model/words.h"
 
 /* ---- Words ----------------------------------------------------------------------------------------------------- */
 
@@ -92,7 +93,7 @@ int casus__values_begin(const casus_allocator *a, casus__value_map *map, const c
     map->values = values;
     for (int32_t word = 0; word < map->word_count; word++) {
         /* A word that is not in the vocabulary leaves 0. */
-        (void)casus_word_find(vocabulary, casus_column_word(column, word), &map->values[word]);
+        (void)casus__vocabulary_find(vocabulary, casus_column_word(column, word), &map->values[word]);
     }
     return 1;
 }

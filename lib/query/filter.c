@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* The compiled filter: made, copied, asked, freed; and its program run over a batch. */
+/* The compiled filter: made, asked, freed; and its program run over a batch. */
 #include "query/filter.h"
 
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "query/columns.h"
 #include "query/filter_parse.h"
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -49,6 +51,7 @@ void casus_filter_free(casus_filter *filter) {
     }
     casus__free(&a, filter->ops, (uint64_t)filter->op_cap * sizeof *filter->ops);
     casus__filter_word_free(&a, filter->text);
+    casus__columns_text_free(&a, filter->names);
     casus__free(&a, filter, sizeof *filter);
 }
 
@@ -64,13 +67,18 @@ casus_status casus_filter_new(casus_context *context, const char *text, casus_fi
     return casus__filter_compile(&settings.allocator, casus_str_from(text), out, error);
 }
 
-casus_status casus__filter_copy(const casus_allocator *a, const casus_filter *filter, casus_filter **out,
-                                casus_error *error) {
-    return casus__filter_compile(a, filter->text, out, error);
+casus_status casus__filter_option(const casus_allocator *a, const char *where, casus_filter **out, casus_error *error) {
+    const casus_str text = casus_str_from(where);
+    *out = NULL;
+    return casus__trim(text).size == 0 ? CASUS_OK : casus__filter_compile(a, text, out, error);
 }
 
-uint64_t casus_filter_columns(const casus_filter *filter) {
-    return filter->columns;
+uint64_t casus__filter_columns(const casus_filter *filter) {
+    return filter == NULL ? 0 : filter->columns;
+}
+
+const char *casus_filter_columns(const casus_filter *filter) {
+    return filter == NULL ? "" : filter->names;
 }
 
 /* ---- Running --------------------------------------------------------------------------------------------------- */
@@ -129,15 +137,7 @@ static casus_status run(const casus_filter *filter, const casus_batch *batch, st
     return status;
 }
 
-static casus_status check(const casus_filter *filter, const casus_batch *batch, int64_t size, casus_error *error) {
-    const uint64_t missing = filter->columns & ~casus_batch_columns(batch);
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        if ((missing & CASUS_COLUMN_BIT(id)) != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "the batch lacks the column '%s': build it with the mask of casus_filter_columns()",
-                               casus_column_id_name(id));
-        }
-    }
+static casus_status check_room(const casus_batch *batch, int64_t size, casus_error *error) {
     const int64_t needed = (casus_batch_row_count(batch) + 7) / 8;
     if (size < needed) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the selection has room for %lld bytes, but %lld are needed",
@@ -146,27 +146,38 @@ static casus_status check(const casus_filter *filter, const casus_batch *batch, 
     return CASUS_OK;
 }
 
-casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
-                                int64_t size, casus_error *error) {
-    const int64_t rows = batch == NULL ? 0 : casus_batch_row_count(batch);
-    if (filter == NULL || batch == NULL || (out_selection == NULL && rows > 0)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the filter, the batch or the selection is NULL");
-    }
-    casus_status status = check(filter, batch, size, error);
-    if (status != CASUS_OK || rows <= 0) {
-        return status;
-    }
+static casus_status apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                          casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
     stack s = {NULL, casus__bitmap_words(rows), 0};
     const uint64_t bytes = 2 * (uint64_t)s.width * sizeof(uint64_t) * (uint64_t)filter->depth;
     s.words = casus__alloc(&filter->allocator, bytes);
     if (s.words == NULL) {
         return casus__fail_memory(error);
     }
-    status = run(filter, batch, &s, error);
-    for (int64_t i = 0; i < (rows + 7) / 8; i++) {
-        const uint64_t word = status == CASUS_OK ? s.words[i / 8] : 0;
-        out_selection[i] = (uint8_t)((word >> (i % 8 * 8)) & 0xff);
+    const casus_status status = run(filter, batch, &s, error);
+    for (int64_t i = 0; status == CASUS_OK && i < (rows + 7) / 8; i++) {
+        out_selection[i] = (uint8_t)((s.words[i / 8] >> (i % 8 * 8)) & 0xff);
     }
     casus__free(&filter->allocator, s.words, bytes);
+    return status;
+}
+
+casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                                int64_t size, casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    if (filter == NULL || batch == NULL || (out_selection == NULL && rows > 0)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the filter, the batch or the selection is NULL");
+    }
+    casus_status status = casus__columns_check(batch, filter->columns, "casus_filter_columns", error);
+    if (status == CASUS_OK) {
+        status = check_room(batch, size, error);
+    }
+    if (status == CASUS_OK && rows > 0) {
+        status = apply(filter, batch, out_selection, error);
+    }
+    if (status != CASUS_OK && rows > 0 && size >= (rows + 7) / 8) {
+        memset(out_selection, 0, (size_t)((rows + 7) / 8)); /* nothing is chosen */
+    }
     return status;
 }

@@ -7,7 +7,7 @@
 
 #include "base/context.h"
 #include "base/memory.h"
-#include "batch/dictionary.h"
+#include "batch/batch.h"
 
 /* ---- Fields ---------------------------------------------------------------------------------------------------- */
 
@@ -28,9 +28,9 @@ typedef struct casus__filter_field {
     uint8_t from;       /* CASUS__FROM_* */
     uint8_t holds;      /* CASUS__HOLDS_* */
     uint8_t vocabulary; /* CASUS_VOCABULARY_* of a closed one, else 0 */
-    uint8_t column;     /* CASUS_COLUMN_*; FROM_CELLS: that of the casualties */
-    uint8_t role;       /* FROM_ACTOR over participants: CASUS_ROLE_*, 0 = any */
-    uint8_t status;     /* FROM_CELLS: CASUS_CASUALTY_* */
+    uint8_t column;     /* CASUS__COLUMN_*; FROM_CELLS: that of the casualties */
+    uint8_t role;       /* FROM_ACTOR over participants: CASUS_PARTICIPANT_ROLE_*, 0 = any */
+    uint8_t status;     /* FROM_CELLS: CASUS_CASUALTY_STATUS_* */
     uint8_t side;       /* FROM_CELLS: CASUS_SIDE_*, 0 = everyone */
     uint8_t bound;      /* FROM_CELLS: 0 low, 1 best, 2 high */
     const char *child;  /* field of the struct or list, or of the actors; NULL for a flat column */
@@ -78,10 +78,15 @@ struct casus_filter {
     int64_t op_count;
     int64_t depth; /* operands that the program has on the stack at most */
     uint64_t columns;
+    char *names; /* of the columns, as they are handed out; NULL for cells */
 };
 
 /* Compiles text that need not end with NUL; for conditions as casus_filter_new() tells. */
 casus_status casus__filter_compile(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error);
+/* The same of a condition that is an option: NULL and blank ones are none, *out is then NULL. */
+casus_status casus__filter_option(const casus_allocator *a, const char *where, casus_filter **out, casus_error *error);
+/* Mask of the columns that it reads; 0 of NULL. */
+uint64_t casus__filter_columns(const casus_filter *filter);
 
 /* ---- Matching elements ----------------------------------------------------------------------------------------- */
 
@@ -133,10 +138,6 @@ casus_status casus__filter_test_cells(const casus_allocator *a, const casus__fil
 void casus__filter_settle(const casus__filter_op *op, int64_t rows, casus__truth *out);
 
 /* ---- For rollups ----------------------------------------------------------------------------------------------- */
-
-/* A filter of its own that asks the same. CASUS_OK, CASUS_E_MEMORY. */
-casus_status casus__filter_copy(const casus_allocator *a, const casus_filter *filter, casus_filter **out,
-                                casus_error *error);
 
 /* What stands in brackets, `nationality=CHN&side=a`, over casualty cells: nationality, occupation, employer, sex, age,
    side, inferred; = or !=; conditions joined by &; values bare or in single quotes. Free it with casus_filter_free().

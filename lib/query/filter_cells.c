@@ -169,7 +169,7 @@ casus_status casus__cell_filter_new(const casus_allocator *a, casus_str text, ca
         casus_filter_free(filter);
         return status;
     }
-    filter->columns = CASUS_COLUMN_BIT(CASUS_COLUMN_CASUALTIES);
+    filter->columns = CASUS__COLUMN_BIT(CASUS__COLUMN_CASUALTIES);
     *out = filter;
     return CASUS_OK;
 }
@@ -190,8 +190,8 @@ casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_co
     for (int64_t i = 0; i < filter->op_count && ok; i++) {
         const casus__filter_op *op = &filter->ops[i];
         casus__found found = {scratch, scratch + words};
-        ok = casus__filter_match(&filter->allocator, op,
-                                 casus_column_field(casualties, casus_str_from(op->field.child)), 0, count, &found);
+        ok = casus__filter_match(&filter->allocator, op, casus_column_field(casualties, op->field.child), 0, count,
+                                 &found);
         for (int64_t k = 0; k < words && ok; k++) {
             out[k] &= found.yes[k];
         }

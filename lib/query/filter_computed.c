@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/number.h"
 #include "geo/sphere.h"
+#include "model/words.h"
 #include "query/claims.h"
 #include "query/filter.h"
 #include "query/members.h"
@@ -50,8 +51,8 @@ static int in_box(const double *args, double lat, double lon) {
 }
 
 static void test_point(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
-    const casus__view lats = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LAT));
-    const casus__view lons = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LON));
+    const casus__view lats = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+    const casus__view lons = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
     const casus__unit centre = casus__unit_of(op->args[0], op->code == CASUS__OP_WITHIN ? op->args[1] : 0);
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const double lat = casus__view_double(&lats, row);
@@ -65,8 +66,8 @@ static void test_point(const casus__filter_op *op, const casus_batch *batch, cas
 /* ---- Spans ----------------------------------------------------------------------------------------------------- */
 
 static void test_span(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
-    const casus__view starts = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_DATE_START));
-    const casus__view ends = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_DATE_END));
+    const casus__view starts = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+    const casus__view ends = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_END));
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const int32_t start = casus__view_int32(&starts, row, CASUS_DAY_UNKNOWN);
         const int32_t end = casus__view_int32(&ends, row, start);
@@ -94,8 +95,8 @@ static void test_run(const casus__filter_op *op, const double *values, int64_t f
 }
 
 void casus__filter_test_gid(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
-    const casus__view lats = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LAT));
-    const casus__view lons = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LON));
+    const casus__view lats = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+    const casus__view lons = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
     const int64_t rows = casus_batch_row_count(batch);
     double values[RUN];
     for (int64_t first = 0; first < rows; first += RUN) {
@@ -104,7 +105,7 @@ void casus__filter_test_gid(const casus__filter_op *op, const casus_batch *batch
             int32_t gid = 0;
             const double lat = casus__view_double(&lats, first + i);
             const double lon = casus__view_double(&lons, first + i);
-            values[i] = casus_gid_from_point(lat, lon, &gid) == CASUS_OK ? gid : casus__nan();
+            values[i] = casus_gid_from_point(lat, lon, &gid, NULL) == CASUS_OK ? gid : casus__nan();
         }
         test_run(op, values, first, count, out);
     }
@@ -118,8 +119,8 @@ typedef struct counts {
 
 static int counts_begin(const casus_allocator *a, counts *c, const casus_batch *batch) {
     memset(c, 0, sizeof *c);
-    const int ok = casus__cells_begin(a, &c->cells, casus_batch_column(batch, CASUS_COLUMN_CASUALTIES)) &&
-                   casus__claims_begin(a, &c->claims, casus_batch_column(batch, CASUS_COLUMN_CLAIMS));
+    const int ok = casus__cells_begin(a, &c->cells, casus__batch_column(batch, CASUS__COLUMN_CASUALTIES)) &&
+                   casus__claims_begin(a, &c->claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS));
     c->cells.weighed = c->claims.column != NULL;
     return ok;
 }
@@ -132,13 +133,13 @@ static void counts_free(const casus_allocator *a, counts *c) {
 /* The count of row i of the run, as flat columns hold it. */
 static casus_status count_of(const casus_allocator *a, const counts *c, const casus__filter_field *field, int64_t i,
                              double *out) {
-    casus_count triple;
+    casus_triple triple;
     const casus__claim_view *claims = NULL;
     const int32_t claim_count = casus__claims_at(&c->claims, i, &claims);
     const int32_t from = c->cells.starts[i];
     const casus_status status =
         casus__claims_count(a, c->cells.items + from, c->cells.starts[i + 1] - from, claims, claim_count, field->status,
-                            field->side, CASUS_RESOLVE_HULL, &triple);
+                            field->side, CASUS_POLICY_HULL, &triple);
     *out = field->bound == 0 ? triple.low : field->bound == 1 ? triple.best : triple.high;
     return status;
 }
@@ -147,8 +148,8 @@ static casus_status no_count(const casus_batch *batch, const casus__filter_field
                              casus_status status, casus_error *error) {
     return casus__fail_at(error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
                           "'%s' of event %lld of the batch cannot be counted: %s",
-                          casus_word(CASUS_VOCABULARY_CASUALTY, field->status), (long long)row + 1,
-                          casus_status_text(status));
+                          casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, field->status), (long long)row + 1,
+                          casus__status_text(status));
 }
 
 casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,

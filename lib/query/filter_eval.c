@@ -26,17 +26,13 @@ void casus__filter_settle(const casus__filter_op *op, int64_t rows, casus__truth
 
 /* ---- One an event ---------------------------------------------------------------------------------------------- */
 
-static const casus_column *child_of(const casus_column *column, const char *name) {
-    return column == NULL ? NULL : casus_column_field(column, casus_str_from(name));
-}
-
 static casus_status test_row(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
                              casus__truth *out, casus_error *error) {
-    const casus_column *column = casus_batch_column(batch, op->field.column);
+    const casus_column *column = casus__batch_column(batch, op->field.column);
     const int64_t rows = casus_batch_row_count(batch);
     casus__found found = {out->yes, out->unknown};
-    if (!casus__filter_match(a, op, op->field.child == NULL ? column : child_of(column, op->field.child), 0, rows,
-                             &found)) {
+    if (!casus__filter_match(a, op, op->field.child == NULL ? column : casus_column_field(column, op->field.child), 0,
+                             rows, &found)) {
         return casus__fail_memory(error);
     }
     casus__filter_settle(op, rows, out);
@@ -75,7 +71,7 @@ static int elements_match(const casus_allocator *a, const casus__filter_op *op, 
         return 0;
     }
     e->found.known = e->found.yes + e->words / 2;
-    return casus__filter_match(a, op, child_of(list, child), e->first, e->count, &e->found);
+    return casus__filter_match(a, op, casus_column_field(list, child), e->first, e->count, &e->found);
 }
 
 static int any_set(const uint64_t *bits, int64_t from, int64_t to) {
@@ -104,7 +100,7 @@ static casus_status test_list(const casus_allocator *a, const casus__filter_op *
                               casus__truth *out, casus_error *error) {
     const int64_t rows = casus_batch_row_count(batch);
     elements e;
-    const int ok = elements_match(a, op, casus_batch_column(batch, op->field.column), op->field.child, rows, &e);
+    const int ok = elements_match(a, op, casus__batch_column(batch, op->field.column), op->field.child, rows, &e);
     if (ok && e.offsets != NULL && any_set(e.found.yes, 0, e.count)) {
         for (int64_t row = 0; row < rows; row++) {
             if (any_set(e.found.yes, e.offsets[row] - e.first, e.offsets[row + 1] - e.first)) {
@@ -150,12 +146,12 @@ static casus_status test_actor(const casus_allocator *a, const casus__filter_op 
     pointers p;
     elements e;
     memset(&p, 0, sizeof p);
-    p.list = casus_batch_column(batch, op->field.column);
-    p.link = casus__view_of(child_of(p.list, op->field.link));
+    p.list = casus__batch_column(batch, op->field.column);
+    p.link = casus__view_of(casus_column_field(p.list, op->field.link));
     p.role = op->field.role;
-    int ok = elements_match(a, op, casus_batch_column(batch, CASUS_COLUMN_ACTORS), op->field.child, rows, &e);
+    int ok = elements_match(a, op, casus__batch_column(batch, CASUS__COLUMN_ACTORS), op->field.child, rows, &e);
     if (ok && p.role != 0) {
-        ok = casus__values_begin(a, &p.roles, child_of(p.list, "role"), CASUS_VOCABULARY_ROLE);
+        ok = casus__values_begin(a, &p.roles, casus_column_field(p.list, "role"), CASUS_VOCABULARY_PARTICIPANT_ROLE);
     }
     if (ok && e.offsets != NULL && any_set(e.found.yes, 0, e.count)) {
         for (int64_t row = 0; row < rows; row++) {

@@ -4,6 +4,7 @@
 
 #include "base/text.h"
 #include "batch/schema.h"
+#include "model/words.h"
 #include "query/filter.h"
 
 static const struct {
@@ -30,30 +31,30 @@ typedef struct group {
 } group;
 
 static const group groups[] = {
-    {"time", CASUS_COLUMN_TIME, 0, NULL, NULL},
-    {"location", CASUS_COLUMN_LOCATIONS, 0, NULL, NULL},
-    {"actor", CASUS_COLUMN_ACTORS, 0, NULL, "name"},
-    {"participant", CASUS_COLUMN_PARTICIPANTS, 0, NULL, NULL},
-    {"party", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_PARTY, "actor", "name"},
-    {"perpetrator", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_PERPETRATOR, "actor", "name"},
-    {"target", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_TARGET, "actor", "name"},
-    {"associate", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_ASSOCIATE, "actor", "name"},
-    {"issuer", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_ISSUER, "actor", "name"},
-    {"addressee", CASUS_COLUMN_PARTICIPANTS, CASUS_ROLE_ADDRESSEE, "actor", "name"},
-    {"victim", CASUS_COLUMN_CASUALTIES, 0, NULL, NULL},
-    {"classification", CASUS_COLUMN_CLASSIFICATIONS, 0, NULL, NULL},
-    {"source", CASUS_COLUMN_SOURCES, 0, NULL, "name"},
-    {"claim", CASUS_COLUMN_CLAIMS, 0, NULL, NULL},
-    {"claimant", CASUS_COLUMN_CLAIMS, 0, "claimant", "name"},
-    {"means", CASUS_COLUMN_MEANS, 0, NULL, NULL},
-    {"outcome", CASUS_COLUMN_OUTCOMES, 0, NULL, NULL},
-    {"relation", CASUS_COLUMN_RELATIONS, 0, NULL, NULL},
+    {"time", CASUS__COLUMN_TIME, 0, NULL, NULL},
+    {"location", CASUS__COLUMN_LOCATIONS, 0, NULL, NULL},
+    {"actor", CASUS__COLUMN_ACTORS, 0, NULL, "name"},
+    {"participant", CASUS__COLUMN_PARTICIPANTS, 0, NULL, NULL},
+    {"party", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_PARTY, "actor", "name"},
+    {"perpetrator", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_PERPETRATOR, "actor", "name"},
+    {"target", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_TARGET, "actor", "name"},
+    {"associate", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_ASSOCIATE, "actor", "name"},
+    {"issuer", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_ISSUER, "actor", "name"},
+    {"addressee", CASUS__COLUMN_PARTICIPANTS, CASUS_PARTICIPANT_ROLE_ADDRESSEE, "actor", "name"},
+    {"victim", CASUS__COLUMN_CASUALTIES, 0, NULL, NULL},
+    {"classification", CASUS__COLUMN_CLASSIFICATIONS, 0, NULL, NULL},
+    {"source", CASUS__COLUMN_SOURCES, 0, NULL, "name"},
+    {"claim", CASUS__COLUMN_CLAIMS, 0, NULL, NULL},
+    {"claimant", CASUS__COLUMN_CLAIMS, 0, "claimant", "name"},
+    {"means", CASUS__COLUMN_MEANS, 0, NULL, NULL},
+    {"outcome", CASUS__COLUMN_OUTCOMES, 0, NULL, NULL},
+    {"relation", CASUS__COLUMN_RELATIONS, 0, NULL, NULL},
 };
 #define GROUP_COUNT (sizeof groups / sizeof groups[0])
 
 /* Indices by which parts of an event point to each other mean nothing outside it. */
-static const char links[] = "actor|included_in|claim|cites|claimant|source|superseded_by";
-static const char flags[] = "uncertain|inferred|anonymous";
+static const char links[] = "actor|parent|included_in|by|means|claim|cites|claimant|source|superseded_by|of";
+static const char flags[] = "uncertain|inferred|anonymous|revoked";
 static const char *const bounds[] = {"low", "best", "high"};
 
 /* ---- What a field holds ---------------------------------------------------------------------------------------- */
@@ -84,7 +85,7 @@ static int describe(const casus__field *field, uint8_t from, uint8_t column, cas
 }
 
 static int flat_field(casus_str name, casus__filter_field *out) {
-    const int32_t id = casus_column_id_find(name);
+    const int32_t id = casus__column_id_find(name);
     return id >= 0 && describe(casus__schema_field(id), CASUS__FROM_ROW, (uint8_t)id, out);
 }
 
@@ -92,7 +93,7 @@ static int flat_field(casus_str name, casus__filter_field *out) {
 
 /* The schema of what the group's children are fields of. */
 static const casus__field *group_schema(const group *g) {
-    return casus__schema_field(g->link != NULL ? CASUS_COLUMN_ACTORS : g->column);
+    return casus__schema_field(g->link != NULL ? CASUS__COLUMN_ACTORS : g->column);
 }
 
 static int group_field(const group *g, casus_str child, casus__filter_field *out) {
@@ -157,14 +158,14 @@ static int cells_field(casus_str name, casus__filter_field *out) {
     int32_t side = 0;
     const uint8_t bound = take_bound(&name);
     const casus_str status_word = split(name, &side_word);
-    if (casus_word_find(CASUS_VOCABULARY_CASUALTY, status_word, &status) != CASUS_OK ||
-        (side_word.data != NULL && casus_word_find(CASUS_VOCABULARY_SIDE, side_word, &side) != CASUS_OK)) {
+    if (!casus__vocabulary_find(CASUS_VOCABULARY_CASUALTY_STATUS, status_word, &status) ||
+        (side_word.data != NULL && !casus__vocabulary_find(CASUS_VOCABULARY_SIDE, side_word, &side))) {
         return 0;
     }
     memset(out, 0, sizeof *out);
     out->from = CASUS__FROM_CELLS;
     out->holds = CASUS__HOLDS_NUMBER;
-    out->column = CASUS_COLUMN_CASUALTIES;
+    out->column = CASUS__COLUMN_CASUALTIES;
     out->status = (uint8_t)status;
     out->side = (uint8_t)side;
     out->bound = bound;
@@ -192,10 +193,10 @@ int casus__filter_field_find(casus_str name, casus__filter_field *out) {
 
 uint64_t casus__filter_field_columns(const casus__filter_field *field) {
     switch (field->from) {
-    case CASUS__FROM_ACTOR: return CASUS_COLUMN_BIT(field->column) | CASUS_COLUMN_BIT(CASUS_COLUMN_ACTORS);
-    case CASUS__FROM_CELLS: return CASUS_COLUMN_BIT(field->column) | CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS);
-    case CASUS__FROM_GID: return CASUS_COLUMN_BIT(CASUS_COLUMN_LAT) | CASUS_COLUMN_BIT(CASUS_COLUMN_LON);
-    default: return CASUS_COLUMN_BIT(field->column);
+    case CASUS__FROM_ACTOR: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS);
+    case CASUS__FROM_CELLS: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS);
+    case CASUS__FROM_GID: return CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON);
+    default: return CASUS__COLUMN_BIT(field->column);
     }
 }
 
@@ -238,13 +239,13 @@ static void each_child(visit_fn visit, void *user) {
 
 static void each_count(visit_fn visit, void *user) {
     static const char *const tails[] = {"", "_low", "_high"};
-    for (int32_t status = 1; status <= casus_word_last(CASUS_VOCABULARY_CASUALTY); status++) {
-        const char *head = casus_word(CASUS_VOCABULARY_CASUALTY, status);
-        const int is_flat = status == CASUS_CASUALTY_KILLED || status == CASUS_CASUALTY_INJURED;
-        for (int32_t side = 0; side <= casus_word_last(CASUS_VOCABULARY_SIDE); side++) {
+    for (int32_t status = 1; status <= casus__vocabulary_last(CASUS_VOCABULARY_CASUALTY_STATUS); status++) {
+        const char *head = casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, status);
+        const int is_flat = status == CASUS_CASUALTY_STATUS_KILLED || status == CASUS_CASUALTY_STATUS_INJURED;
+        for (int32_t side = 0; side <= casus__vocabulary_last(CASUS_VOCABULARY_SIDE); side++) {
             char middle[CASUS__FIELD_NAME_ROOM] = "";
             if (side > 0) {
-                const char *word = casus_word(CASUS_VOCABULARY_SIDE, side);
+                const char *word = casus__vocabulary_word(CASUS_VOCABULARY_SIDE, side);
                 middle[0] = '.';
                 memcpy(middle + 1, word, strlen(word) + 1);
             }
@@ -256,8 +257,8 @@ static void each_count(visit_fn visit, void *user) {
 }
 
 void casus__filter_field_each(visit_fn visit, void *user) {
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        tell(visit, user, casus_column_id_name(id), "", "");
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        tell(visit, user, casus__column_id_name(id), "", "");
     }
     for (size_t i = 0; i < ALIAS_COUNT; i++) {
         visit(user, aliases[i].name);

@@ -3,6 +3,8 @@
 #include <string.h>
 
 #include "base/number.h"
+#include "model/words.h"
+#include "time/calendar.h"
 #include "query/filter_parse.h"
 
 #define QUOTED(s) casus__filter_shown(s), (s).data
@@ -47,7 +49,7 @@ static casus_status day(casus__filter_reader *r, const casus__filter_subject *su
         return wrong_literal(r, subject);
     }
     const casus_str inside = {r->token.text.data + 1, r->token.text.size - 2};
-    if (casus_day_parse(inside, &number) != CASUS_OK) {
+    if (casus__day_parse(inside, &number) != CASUS_OK) {
         return casus__filter_fail(r, CASUS_E_VALUE, r->token.at,
                                   "%.*s is no day: write 'YYYY-MM-DD', and a date that exists", QUOTED(r->token.text));
     }
@@ -87,12 +89,12 @@ casus_status casus__filter_check_word(const casus__filter_reader *r, const casus
     int32_t count = 0;
     int32_t value = 0;
     const int32_t vocabulary = subject->field.vocabulary;
-    if (vocabulary == 0 || casus_word_find(vocabulary, word, &value) == CASUS_OK) {
+    if (vocabulary == 0 || casus__vocabulary_find(vocabulary, word, &value)) {
         return CASUS_OK;
     }
-    for (int32_t i = 0; i <= casus_word_last(vocabulary) && count < WORDS_MAX; i++) {
-        if (casus_word(vocabulary, i) != NULL) {
-            words[count++] = casus_word(vocabulary, i);
+    for (int32_t i = 0; i <= casus__vocabulary_last(vocabulary) && count < WORDS_MAX; i++) {
+        if (casus__vocabulary_word(vocabulary, i) != NULL) {
+            words[count++] = casus__vocabulary_word(vocabulary, i);
         }
     }
     const char *nearest = casus__nearest(word, words, count);

@@ -6,6 +6,7 @@
 
 #include "base/number.h"
 #include "base/text.h"
+#include "query/columns.h"
 
 /* Parentheses within parentheses. */
 #define NESTING_MAX 100
@@ -273,8 +274,8 @@ typedef struct function {
     uint64_t columns;
 } function;
 
-#define POINT (CASUS_COLUMN_BIT(CASUS_COLUMN_LAT) | CASUS_COLUMN_BIT(CASUS_COLUMN_LON))
-#define DAYS (CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_START) | CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_END))
+#define POINT (CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON))
+#define DAYS (CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END))
 
 static const function functions[] = {
     {"within_km", "within_km(lat, lon, km)", CASUS__OP_WITHIN, 3, CASUS__HOLDS_NUMBER, POINT},
@@ -455,6 +456,10 @@ casus_status casus__filter_compile(const casus_allocator *a, casus_str text, cas
     status = status == CASUS_OK ? expression(&p) : status;
     if (status == CASUS_OK && p.r.token.kind != CASUS__TOKEN_END) {
         status = unexpected(&p, "'and', 'or' or the end");
+    }
+    if (status == CASUS_OK) {
+        p.filter->names = casus__columns_text(a, p.filter->columns);
+        status = p.filter->names != NULL ? CASUS_OK : casus__fail_memory(error);
     }
     if (status != CASUS_OK) {
         casus_filter_free(p.filter);

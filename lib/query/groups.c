@@ -37,15 +37,20 @@ static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t has
     return i;
 }
 
+/* Enters every group into slots that are free. */
+static void fill_slots(const casus__groups *g, uint32_t *slots, int64_t slot_count) {
+    for (int32_t group = 0; group < g->count; group++) {
+        slots[free_slot(slots, slot_count, hash_codes(codes_of(g, group), g->key_count))] = (uint32_t)group + 1;
+    }
+}
+
 static int rehash(const casus_allocator *a, casus__groups *g) {
     const int64_t slot_count = g->slot_count == 0 ? 64 : g->slot_count * 2;
     uint32_t *slots = casus__zalloc(a, (uint64_t)slot_count * sizeof *slots);
     if (slots == NULL) {
         return 0;
     }
-    for (int32_t group = 0; group < g->count; group++) {
-        slots[free_slot(slots, slot_count, hash_codes(codes_of(g, group), g->key_count))] = (uint32_t)group + 1;
-    }
+    fill_slots(g, slots, slot_count);
     casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
     g->slots = slots;
     g->slot_count = slot_count;
@@ -94,6 +99,15 @@ int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int
     }
     memset(g->values + (int64_t)g->count * g->stride, 0, (size_t)g->stride * sizeof *g->values);
     return g->count++;
+}
+
+void casus__groups_truncate(casus__groups *g, int32_t count) {
+    if (g->count == count) {
+        return;
+    }
+    g->count = count;
+    memset(g->slots, 0, (size_t)g->slot_count * sizeof *g->slots);
+    fill_slots(g, g->slots, g->slot_count);
 }
 
 void casus__groups_free(const casus_allocator *a, casus__groups *g) {

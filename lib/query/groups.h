@@ -21,6 +21,8 @@ typedef struct casus__groups {
 
 /* The group of a row of codes, made with zeroes if it is new; -1 when memory is short or groups pass 2^31 - 2. */
 int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes);
+/* Takes back the groups that were made last. */
+void casus__groups_truncate(casus__groups *g, int32_t count);
 void casus__groups_free(const casus_allocator *a, casus__groups *g);
 
 /* The numbers of the groups in the order of their keys as bytes of text, key after key, empty last. `words` has a

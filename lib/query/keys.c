@@ -33,40 +33,37 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     memset(key, 0, sizeof *key);
 }
 
-static const casus_column *field(const casus_column *column, const char *name) {
-    return casus_column_field(column, casus_str_from(name));
-}
-
 static int begin_actors(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
-    key->elements = casus_batch_column(batch, CASUS_COLUMN_PARTICIPANTS);
-    key->actors = casus_batch_column(batch, CASUS_COLUMN_ACTORS);
-    key->actor_index = casus__view_of(field(key->elements, "actor"));
-    return casus__values_begin(a, &key->roles, field(key->elements, "role"), CASUS_VOCABULARY_ROLE) &&
-           casus__coder_begin(a, &key->text, field(key->actors, "name"));
+    key->elements = casus__batch_column(batch, CASUS__COLUMN_PARTICIPANTS);
+    key->actors = casus__batch_column(batch, CASUS__COLUMN_ACTORS);
+    key->actor_index = casus__view_of(casus_column_field(key->elements, "actor"));
+    return casus__values_begin(a, &key->roles, casus_column_field(key->elements, "role"),
+                               CASUS_VOCABULARY_PARTICIPANT_ROLE) &&
+           casus__coder_begin(a, &key->text, casus_column_field(key->actors, "name"));
 }
 
 int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
     switch (key->type->how) {
     case CASUS__KEY_PERIOD:
-        key->first = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_DATE_START));
-        return casus__values_begin(a, &key->given, casus_batch_column(batch, CASUS_COLUMN_DATE_GIVEN),
+        key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+        return casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
                                    CASUS_VOCABULARY_UNIT);
     case CASUS__KEY_GID:
-        key->first = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LAT));
-        key->second = casus__view_of(casus_batch_column(batch, CASUS_COLUMN_LON));
+        key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+        key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
         return 1;
     case CASUS__KEY_DYAD:
-        return casus__coder_begin(a, &key->text, casus_batch_column(batch, CASUS_COLUMN_DYAD)) &&
-               casus__coder_begin(a, &key->side_a, casus_batch_column(batch, CASUS_COLUMN_SIDE_A)) &&
-               casus__coder_begin(a, &key->side_b, casus_batch_column(batch, CASUS_COLUMN_SIDE_B));
+        return casus__coder_begin(a, &key->text, casus__batch_column(batch, CASUS__COLUMN_DYAD)) &&
+               casus__coder_begin(a, &key->side_a, casus__batch_column(batch, CASUS__COLUMN_SIDE_A)) &&
+               casus__coder_begin(a, &key->side_b, casus__batch_column(batch, CASUS__COLUMN_SIDE_B));
     case CASUS__KEY_ACTOR: return begin_actors(a, key, batch);
     case CASUS__KEY_SOURCE:
-        key->elements = casus_batch_column(batch, CASUS_COLUMN_SOURCES);
-        return casus__coder_begin(a, &key->text, field(key->elements, "name"));
+        key->elements = casus__batch_column(batch, CASUS__COLUMN_SOURCES);
+        return casus__coder_begin(a, &key->text, casus_column_field(key->elements, "name"));
     case CASUS__KEY_VICTIM:
-        return casus__coder_begin(a, &key->text,
-                                  field(casus_batch_column(batch, CASUS_COLUMN_CASUALTIES), key->type->field));
-    default: return casus__coder_begin(a, &key->text, casus_batch_column(batch, key->type->column));
+        return casus__coder_begin(
+            a, &key->text, casus_column_field(casus__batch_column(batch, CASUS__COLUMN_CASUALTIES), key->type->field));
+    default: return casus__coder_begin(a, &key->text, casus__batch_column(batch, key->type->column));
     }
 }
 
@@ -75,11 +72,12 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
     char text[24];
     int32_t period = 0;
-    if (casus_period_of(key->type->detail, day, &period) != CASUS_OK ||
-        casus_period_text(key->type->detail, period, text, (int64_t)sizeof text) != CASUS_OK) {
+    int64_t size = 0;
+    if (casus_period_of(key->type->detail, day, &period, NULL) != CASUS_OK ||
+        casus_period_text(key->type->detail, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
         return 0;
     }
-    return casus__dictionary_code(a, key->words, casus_str_from(text));
+    return casus__dictionary_code(a, key->words, (casus_str){text, size});
 }
 
 static int32_t new_cell_code(const casus_allocator *a, casus__key *key, int32_t gid) {
@@ -115,7 +113,7 @@ static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row)
     int32_t gid = 0;
     if (key->first.doubles == NULL || key->second.doubles == NULL || !casus__view_valid(&key->first, row) ||
         !casus__view_valid(&key->second, row) ||
-        casus_gid_from_point(key->first.doubles[row], key->second.doubles[row], &gid) != CASUS_OK) {
+        casus_gid_from_point(key->first.doubles[row], key->second.doubles[row], &gid, NULL) != CASUS_OK) {
         return 0;
     }
     return number_code(a, key, gid, new_cell_code);

@@ -48,56 +48,89 @@ int32_t casus__linked_name(const casus_allocator *a, casus__linked *l, casus_str
 
 /* ---- Events ---------------------------------------------------------------------------------------------------- */
 
-int casus__linked_add(const casus_allocator *a, casus__linked *l, int32_t name, int32_t summary) {
+static int reserve_events(const casus_allocator *a, casus__linked *l, int64_t more) {
     void *events = l->events;
-    if (!casus__grow(a, &events, &l->event_cap, l->event_count + 1, sizeof *l->events)) {
+    if (!casus__grow(a, &events, &l->event_cap, l->event_count + more, sizeof *l->events)) {
         return 0;
     }
     l->events = events;
+    return 1;
+}
+
+static int reserve_links(const casus_allocator *a, casus__linked *l, int64_t more) {
+    void *links = l->links;
+    if (!casus__grow(a, &links, &l->link_cap, l->link_count + more, sizeof *l->links)) {
+        return 0;
+    }
+    l->links = links;
+    return 1;
+}
+
+static int reserve_parts(const casus_allocator *a, casus__linked *l, int64_t more) {
+    void *codes = l->codes;
+    void *figures = l->figures;
+    if (l->key_count > 0 &&
+        !casus__grow(a, &codes, &l->code_cap, l->part_count + more, (uint64_t)l->key_count * sizeof *l->codes)) {
+        return 0;
+    }
+    l->codes = codes;
+    if (!casus__grow(a, &figures, &l->figure_cap, l->part_count + more,
+                     (uint64_t)l->figure_count * sizeof *l->figures)) {
+        return 0;
+    }
+    l->figures = figures;
+    return 1;
+}
+
+static int reserve_entries(const casus_allocator *a, casus__linked *l, int64_t more) {
+    void *entries = l->entries;
+    if (!casus__grow(a, &entries, &l->entry_cap, l->entry_count + more, sizeof *l->entries)) {
+        return 0;
+    }
+    l->entries = entries;
+    return 1;
+}
+
+int casus__linked_reserve(const casus_allocator *a, casus__linked *l, const casus__linked *more) {
+    return reserve_events(a, l, more->event_count) && reserve_links(a, l, more->link_count) &&
+           reserve_parts(a, l, more->part_count) && reserve_entries(a, l, more->entry_count);
+}
+
+int casus__linked_add(const casus_allocator *a, casus__linked *l, int32_t name, int32_t summary) {
+    if (!reserve_events(a, l, 1)) {
+        return 0;
+    }
     l->events[l->event_count++] =
         (casus__linked_event){name, summary, l->link_count, l->part_count, l->entry_count, 0, 0, 0};
     return 1;
 }
 
 int casus__linked_add_link(const casus_allocator *a, casus__linked *l, int32_t type, int32_t name) {
-    void *links = l->links;
-    if (!casus__grow(a, &links, &l->link_cap, l->link_count + 1, sizeof *l->links)) {
+    if (!reserve_links(a, l, 1)) {
         return 0;
     }
-    l->links = links;
     l->links[l->link_count++] = (casus__link){type, name};
     l->events[l->event_count - 1].link_count++;
     return 1;
 }
 
 int casus__linked_add_part(const casus_allocator *a, casus__linked *l, const int32_t *codes) {
-    void *mine = l->codes;
-    void *figures = l->figures;
-    const size_t code_bytes = (size_t)l->key_count * sizeof *codes;
-    const size_t figure_bytes = (size_t)l->figure_count * sizeof *l->figures;
-    if (code_bytes > 0) {
-        if (!casus__grow(a, &mine, &l->code_cap, l->part_count + 1, code_bytes)) {
-            return 0;
-        }
-        l->codes = mine;
-        memcpy(l->codes + l->part_count * l->key_count, codes, code_bytes);
-    }
-    if (!casus__grow(a, &figures, &l->figure_cap, l->part_count + 1, figure_bytes)) {
+    if (!reserve_parts(a, l, 1)) {
         return 0;
     }
-    l->figures = figures;
-    memset(l->figures + l->part_count * l->figure_count, 0, figure_bytes);
+    if (l->key_count > 0) {
+        memcpy(l->codes + l->part_count * l->key_count, codes, (size_t)l->key_count * sizeof *codes);
+    }
+    memset(l->figures + l->part_count * l->figure_count, 0, (size_t)l->figure_count * sizeof *l->figures);
     l->part_count++;
     l->events[l->event_count - 1].part_count++;
     return 1;
 }
 
 int casus__linked_add_entry(const casus_allocator *a, casus__linked *l, int32_t group) {
-    void *entries = l->entries;
-    if (!casus__grow(a, &entries, &l->entry_cap, l->entry_count + 1, sizeof *l->entries)) {
+    if (!reserve_entries(a, l, 1)) {
         return 0;
     }
-    l->entries = entries;
     l->entries[l->entry_count++] = group;
     l->events[l->event_count - 1].entry_count++;
     return 1;

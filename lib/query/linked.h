@@ -8,7 +8,7 @@
 #include "query/members.h"
 
 typedef struct casus__link {
-    int32_t type; /* CASUS_RELATION_PART_OF, _SUMMARISES or _POSSIBLY_OVERLAPS */
+    int32_t type; /* CASUS_RELATION_KIND_PART_OF, _SUMMARISES or _POSSIBLY_OVERLAPS */
     int32_t name; /* of the other event */
 } casus__link;
 
@@ -55,6 +55,9 @@ int casus__linked_add_link(const casus_allocator *a, casus__linked *l, int32_t t
 /* With figures that say nothing; the last part is number part_count - 1. */
 int casus__linked_add_part(const casus_allocator *a, casus__linked *l, const int32_t *codes);
 int casus__linked_add_entry(const casus_allocator *a, casus__linked *l, int32_t group);
+
+/* Makes room for all that another holds, so that adding it cannot fail. 0 when memory is short. */
+int casus__linked_reserve(const casus_allocator *a, casus__linked *l, const casus__linked *more);
 
 /* Number of the part with these codes, -1 = the event says nothing there. */
 int64_t casus__linked_part(const casus__linked *l, const casus__linked_event *event, const int32_t *codes);

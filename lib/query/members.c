@@ -25,7 +25,7 @@ static int bound_of(double v, uint32_t flag, int64_t *out, uint32_t *flags) {
     return casus__is_nan(v);
 }
 
-int casus__member_of(const casus_count *count, casus__member *out) {
+int casus__member_of(const casus_triple *count, casus__member *out) {
     const int open = count->high > DBL_MAX;
     out->flags = open ? CASUS__OPEN : 0;
     if (count->low > count->best || count->best > count->high) {
@@ -62,22 +62,19 @@ int casus__member_add(int64_t *numbers, const casus__member *member) {
 
 /* ---- Cells ----------------------------------------------------------------------------------------------------- */
 
-static const casus_column *field(const casus_column *column, const char *name) {
-    return casus_column_field(column, casus_str_from(name));
-}
-
 int casus__cells_begin(const casus_allocator *a, casus__cells *cells, const casus_column *column) {
     cells->column = column;
     cells->words = NULL;
     cells->weighed = 0;
-    cells->included_in = casus__view_of(field(column, "included_in"));
-    cells->claim = casus__view_of(field(column, "claim"));
-    cells->low = casus__view_of(field(column, "low"));
-    cells->best = casus__view_of(field(column, "best"));
-    cells->high = casus__view_of(field(column, "high"));
-    return casus__values_begin(a, &cells->status, field(column, "status"), CASUS_VOCABULARY_CASUALTY) &&
-           casus__values_begin(a, &cells->side, field(column, "side"), CASUS_VOCABULARY_SIDE) &&
-           casus__values_begin(a, &cells->counting, field(column, "counting"), CASUS_VOCABULARY_COUNTING);
+    cells->included_in = casus__view_of(casus_column_field(column, "included_in"));
+    cells->claim = casus__view_of(casus_column_field(column, "claim"));
+    cells->low = casus__view_of(casus_column_field(column, "low"));
+    cells->best = casus__view_of(casus_column_field(column, "best"));
+    cells->high = casus__view_of(casus_column_field(column, "high"));
+    return casus__values_begin(a, &cells->status, casus_column_field(column, "status"),
+                               CASUS_VOCABULARY_CASUALTY_STATUS) &&
+           casus__values_begin(a, &cells->side, casus_column_field(column, "side"), CASUS_VOCABULARY_SIDE) &&
+           casus__values_begin(a, &cells->counting, casus_column_field(column, "counting"), CASUS_VOCABULARY_COUNTING);
 }
 
 static void load_cell(const casus__cells *cells, int64_t i, casus__cell *out) {

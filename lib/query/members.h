@@ -27,7 +27,7 @@ static inline int casus__member_speaks(const casus__member *member) {
 }
 
 /* Rounds a count to fixed point. 0 if it is none: negative, over 9e12, or a low or best that is infinite. */
-int casus__member_of(const casus_count *count, casus__member *out);
+int casus__member_of(const casus_triple *count, casus__member *out);
 /* Adds a member to the numbers of a group (CASUS__LOW ...). 0 if a sum leaves int64; the numbers are then spoilt. */
 int casus__member_add(int64_t *numbers, const casus__member *member);
 

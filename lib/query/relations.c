@@ -5,28 +5,24 @@
 
 #include "query/linked.h"
 
-static const casus_column *field(const casus_column *column, const char *name) {
-    return casus_column_field(column, casus_str_from(name));
-}
-
 int casus__relations_begin(const casus_allocator *a, casus__relations *r, const casus_batch *batch) {
-    const casus_column *column = casus_batch_column(batch, CASUS_COLUMN_RELATIONS);
+    const casus_column *column = casus__batch_column(batch, CASUS__COLUMN_RELATIONS);
     const casus_column *child = casus_column_child(column, 0);
-    r->dataset = casus_batch_column(batch, CASUS_COLUMN_DATASET);
-    r->id = casus_batch_column(batch, CASUS_COLUMN_ID);
+    r->dataset = casus__batch_column(batch, CASUS__COLUMN_DATASET);
+    r->id = casus__batch_column(batch, CASUS__COLUMN_ID);
     r->column = child != NULL && casus_column_length(child) > 0 ? column : NULL;
     if (r->column == NULL) {
         return 1;
     }
-    r->other_dataset = field(column, "dataset");
-    r->other_id = field(column, "id");
-    return casus__values_begin(a, &r->types, field(column, "type"), CASUS_VOCABULARY_RELATION);
+    r->other_dataset = casus_column_field(column, "dataset");
+    r->other_id = casus_column_field(column, "id");
+    return casus__values_begin(a, &r->types, casus_column_field(column, "type"), CASUS_VOCABULARY_RELATION_KIND);
 }
 
 int32_t casus__relations_type(const casus__relations *r, int64_t index) {
     const int32_t type = casus__values_at(&r->types, index);
-    const int bears =
-        type == CASUS_RELATION_PART_OF || type == CASUS_RELATION_SUMMARISES || type == CASUS_RELATION_POSSIBLY_OVERLAPS;
+    const int bears = type == CASUS_RELATION_KIND_PART_OF || type == CASUS_RELATION_KIND_SUMMARISES ||
+                      type == CASUS_RELATION_KIND_POSSIBLY_OVERLAPS;
     return bears && casus_column_text(r->other_id, index).size > 0 ? type : 0;
 }
 

@@ -66,9 +66,9 @@ static int list_pairs(const casus_allocator *a, const casus__held *held, pairs *
         const int64_t key = casus__held_key(held, event);
         for (int64_t i = l->events[event].link; i < l->events[event].link + l->events[event].link_count; i++) {
             const casus__link link = l->links[i];
-            const pair told = {link.type == CASUS_RELATION_PART_OF ? link.name : key,
-                               link.type == CASUS_RELATION_PART_OF ? key : link.name};
-            if (link.type != CASUS_RELATION_POSSIBLY_OVERLAPS && told.summary != told.member) {
+            const pair told = {link.type == CASUS_RELATION_KIND_PART_OF ? link.name : key,
+                               link.type == CASUS_RELATION_KIND_PART_OF ? key : link.name};
+            if (link.type != CASUS_RELATION_KIND_POSSIBLY_OVERLAPS && told.summary != told.member) {
                 out->items[out->count++] = told;
             }
         }

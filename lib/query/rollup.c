@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* Making and freeing a rollup. rollup_add.c adds batches, rollup_merge.c states; rollup_save.c and rollup_load.c make
-   bytes of it, totals.c and result.c a table. */
+/* Making and freeing a rollup. rollup_add.c adds batches, rollup_input.c inputs and single events, rollup_merge.c
+   states; rollup_save.c and rollup_load.c make bytes of it, totals.c and result.c a table. */
 #include "query/rollup.h"
 
 #include <string.h>
 
 #include "base/error.h"
+#include "base/head.h"
 #include "model/policy.h"
+#include "query/columns.h"
 #include "query/filter.h"
 
 /* ---- Making ---------------------------------------------------------------------------------------------------- */
@@ -33,23 +35,38 @@ static int init_keys(casus_rollup *r) {
     return 1;
 }
 
-casus_status casus__rollup_make(const casus__settings *settings, casus__spec *spec, casus_rollup **out,
-                                casus_error *error) {
-    const casus_allocator a = settings->allocator;
-    casus_rollup *r = casus__zalloc(&a, sizeof *r);
-    *out = NULL;
+/* Over a question that is not its own; NULL when memory is short. */
+static casus_rollup *new_rollup(const casus__settings *settings, const casus__spec *spec) {
+    casus_rollup *r = casus__zalloc(&settings->allocator, sizeof *r);
     if (r == NULL) {
-        casus__spec_free(&a, spec);
-        return casus__fail_memory(error);
+        return NULL;
     }
     r->settings = *settings;
     r->spec = *spec;
-    memset(spec, 0, sizeof *spec);
     r->groups.key_count = r->spec.key_count;
     r->groups.stride = r->spec.stride;
     r->linked.key_count = r->run.slices.key_count = r->spec.victim_count;
     r->linked.figure_count = r->spec.figure_count;
+    casus__cancel_retain(r->settings.cancel);
     if (!init_keys(r)) {
+        casus_rollup_free(r);
+        return NULL;
+    }
+    return r;
+}
+
+casus_status casus__rollup_make(const casus__settings *settings, casus__spec *spec, casus_rollup **out,
+                                casus_error *error) {
+    casus_rollup *r = new_rollup(settings, spec);
+    *out = NULL;
+    if (r == NULL) {
+        casus__spec_free(&settings->allocator, spec);
+        return casus__fail_memory(error);
+    }
+    memset(spec, 0, sizeof *spec);
+    r->own.spec = 1;
+    r->own.columns = casus__columns_text(&r->settings.allocator, casus__spec_columns(&r->spec));
+    if (r->own.columns == NULL) {
         casus_rollup_free(r);
         return casus__fail_memory(error);
     }
@@ -57,33 +74,73 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__spec *sp
     return CASUS_OK;
 }
 
-casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum, casus_rollup **out,
-                              casus_error *error) {
+casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, casus_error *error) {
+    *out = new_rollup(&r->settings, &r->spec);
+    return *out != NULL ? CASUS_OK : casus__fail_memory(error);
+}
+
+void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
+    const casus_rollup before = *r;
+    const casus__rollup_own none = sibling->own;
+    *r = *sibling;
+    r->own = before.own;
+    *sibling = before;
+    sibling->own = none;
+}
+
+/* What the options add to the question. */
+static casus_status take_options(const casus_allocator *a, casus__spec *spec, const casus_rollup_options *options,
+                                 casus_error *error) {
+    casus_rollup_options own = CASUS_ROLLUP_OPTIONS_INIT;
+    const casus_status status = casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_ROLLUP_OPTIONS, &own,
+                                               (uint32_t)sizeof own, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (own.reserved != 0) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the rollup options is not 0");
+    }
+    if (own.policy != 0 && !casus__policy_exists(own.policy)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_POLICY_HULL and those after it",
+                           (int)own.policy);
+    }
+    spec->policy = own.policy != 0 ? own.policy : CASUS_POLICY_HULL;
+    return casus__filter_option(a, own.where, &spec->filter, error);
+}
+
+static casus_status make(const casus__settings *settings, casus__spec *spec, casus_rollup **out, casus_error *error) {
+    casus_rollup *r = NULL;
+    int32_t all = 0;
+    casus_status status = casus__rollup_make(settings, spec, &r, error);
+    /* Without keys there is one group, also over no events. */
+    if (status == CASUS_OK && r->spec.key_count == 0) {
+        status = casus__rollup_group(r, NULL, &all, error);
+    }
+    if (status != CASUS_OK) {
+        casus_rollup_free(r);
+        return status;
+    }
+    *out = r;
+    return CASUS_OK;
+}
+
+casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum,
+                              const casus_rollup_options *options, casus_rollup **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
     casus__spec spec = {0};
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
     }
     *out = NULL;
-    const casus_status status =
-        casus__spec_parse(&settings.allocator, &spec, casus_str_from(by), casus_str_from(sum), error);
+    casus_status status = casus__spec_parse(&settings.allocator, &spec, casus_str_from(by), casus_str_from(sum), error);
+    if (status == CASUS_OK) {
+        status = take_options(&settings.allocator, &spec, options, error);
+    }
     if (status != CASUS_OK) {
         casus__spec_free(&settings.allocator, &spec);
         return status;
     }
-    casus_rollup *r = NULL;
-    const casus_status made = casus__rollup_make(&settings, &spec, &r, error);
-    if (r == NULL) {
-        return made;
-    }
-    /* Without keys there is one group, also over no events. */
-    int32_t all = 0;
-    if (r->spec.key_count == 0 && casus__rollup_group(r, NULL, &all, error) != CASUS_OK) {
-        casus_rollup_free(r);
-        return CASUS_E_MEMORY;
-    }
-    *out = r;
-    return CASUS_OK;
+    return make(&settings, &spec, out, error);
 }
 
 void casus_rollup_free(casus_rollup *r) {
@@ -103,51 +160,21 @@ void casus_rollup_free(casus_rollup *r) {
     casus__linked_free(&a, &r->linked);
     casus__dictionary_free(&a, &r->wanted);
     casus__groups_free(&a, &r->groups);
-    casus__spec_free(&a, &r->spec);
+    casus__rollup_drop_event(r);
+    casus__columns_text_free(&a, r->own.columns);
+    if (r->own.spec) {
+        casus__spec_free(&a, &r->spec);
+    }
+    casus__cancel_free(r->settings.cancel);
     casus__free(&a, r, sizeof *r);
 }
 
-uint64_t casus_rollup_columns(const casus_rollup *r) {
+uint64_t casus__rollup_columns(const casus_rollup *r) {
     return r == NULL ? 0 : casus__spec_columns(&r->spec);
 }
 
-/* ---- The question ---------------------------------------------------------------------------------------------- */
-
-static casus_status may_ask(const casus_rollup *r, casus_error *error) {
-    if (r == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "the rollup is NULL");
-    }
-    if (r->started) {
-        return casus__fail(error, CASUS_E_STATE,
-                           "the rollup holds events already: set the filter and the policy first");
-    }
-    return CASUS_OK;
-}
-
-casus_status casus_rollup_set_filter(casus_rollup *r, const casus_filter *filter, casus_error *error) {
-    casus_filter *copy = NULL;
-    casus_status status = may_ask(r, error);
-    if (status == CASUS_OK && filter != NULL) {
-        status = casus__filter_copy(&r->settings.allocator, filter, &copy, error);
-    }
-    if (status == CASUS_OK) {
-        casus_filter_free(r->spec.filter);
-        r->spec.filter = copy;
-    }
-    return status;
-}
-
-casus_status casus_rollup_set_policy(casus_rollup *r, int32_t policy, casus_error *error) {
-    const casus_status status = may_ask(r, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (!casus__policy_exists(policy)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_RESOLVE_HULL and those after it",
-                           (int)policy);
-    }
-    r->spec.policy = policy;
-    return CASUS_OK;
+const char *casus_rollup_columns(const casus_rollup *r) {
+    return r == NULL ? "" : r->own.columns;
 }
 
 /* ---- Groups ---------------------------------------------------------------------------------------------------- */

@@ -67,15 +67,23 @@ typedef struct casus__run {
     int64_t scratch_cap;
 } casus__run;
 
+/* What a sibling has not: it borrows the question and is freed before the rollup whose it is. */
+typedef struct casus__rollup_own {
+    int32_t spec;          /* 1: the question is its own */
+    char *columns;         /* that it reads, as text */
+    casus__columns *event; /* a single event on its way in; NULL before the first */
+} casus__rollup_own;
+
+/* No member points into the struct: the states of two siblings change places with it. */
 struct casus_rollup {
     casus__settings settings;
     casus__spec spec;
+    casus__rollup_own own;
     casus__dictionary *words; /* a key each: its texts, code 0 the empty one */
     casus__key *keys;
     int32_t lists[CASUS__KEYS_MAX]; /* indexes of the keys that are lists */
     int32_t list_count;
-    int32_t started; /* the question stands */
-    int32_t failed;  /* an add or merge stopped half-way */
+    int32_t failed; /* an add stopped half-way */
     /* The state. Casualties of a linked event are in no group until the end. */
     casus__groups groups;
     int64_t *loose; /* the figures of summaries that nothing can be part of: stride a group, where they reach so far */
@@ -90,6 +98,16 @@ struct casus_rollup {
 /* A rollup without any group, over a spec that becomes its own. */
 casus_status casus__rollup_make(const casus__settings *settings, casus__spec *spec, casus_rollup **out,
                                 casus_error *error);
+/* A rollup of the same question without any group. */
+casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
+/* Gives a rollup the state of a sibling, which gets that of the rollup. */
+void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
+/* Frees the columns that single events go through. */
+void casus__rollup_drop_event(casus_rollup *rollup);
+/* Adds the state of a rollup of the same question. After a failure the rollup is as before. */
+casus_status casus__rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
+/* Mask of the columns that it reads; 0 of NULL. */
+uint64_t casus__rollup_columns(const casus_rollup *rollup);
 /* The group of a row of codes, made if it is new. CASUS_E_MEMORY, CASUS_E_LIMIT. */
 casus_status casus__rollup_group(casus_rollup *rollup, const int32_t *codes, int32_t *out, casus_error *error);
 /* The loose numbers of a group, which must be there; NULL when memory is short. */
@@ -101,7 +119,7 @@ void casus__rollup_victims(const casus_rollup *rollup, int32_t group, int32_t *o
 /* Fails for a sum of a group that left its range. */
 casus_status casus__rollup_overflow(const casus_rollup *rollup, int32_t group, const casus__sum *sum,
                                     casus_error *error);
-/* CASUS_E_STATE if an add or merge failed before. */
+/* CASUS_E_STATE if an add failed before. */
 casus_status casus__rollup_usable(const casus_rollup *rollup, casus_error *error);
 /* Fails for a text that found no room among the keys' texts or the names of events. */
 casus_status casus__rollup_no_room(const casus_rollup *rollup, casus_error *error);

@@ -3,23 +3,16 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/columns.h"
 #include "query/filter.h"
 #include "query/rollup.h"
 
-#define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
+#define BIT(name) CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
 
 /* ---- Beginning ------------------------------------------------------------------------------------------------- */
 
 static casus_status check_columns(const casus_rollup *r, const casus_batch *batch, casus_error *error) {
-    const uint64_t missing = casus_rollup_columns(r) & ~casus_batch_columns(batch);
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        if ((missing & CASUS_COLUMN_BIT(id)) != 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "the batch lacks the column '%s': build it with the mask of casus_rollup_columns()",
-                               casus_column_id_name(id));
-        }
-    }
-    return CASUS_OK;
+    return casus__columns_check(batch, casus__rollup_columns(r), "casus_rollup_columns", error);
 }
 
 static int reserve_members(const casus_allocator *a, casus__run *run, int64_t count) {
@@ -105,7 +98,7 @@ static casus_status choose_cells(casus_rollup *r, const casus_column *casualties
 
 static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    const casus_column *casualties = casus_batch_column(batch, CASUS_COLUMN_CASUALTIES);
+    const casus_column *casualties = casus__batch_column(batch, CASUS__COLUMN_CASUALTIES);
     const uint64_t columns = casus__spec_columns(&r->spec);
     r->run.cells.column = NULL;
     if ((columns & BIT(CASUALTIES)) == 0) {
@@ -113,20 +106,20 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
     }
     if (!casus__cells_begin(a, &r->run.cells, casualties) ||
         ((columns & BIT(CLAIMS)) != 0 &&
-         !casus__claims_begin(a, &r->run.claims, casus_batch_column(batch, CASUS_COLUMN_CLAIMS)))) {
+         !casus__claims_begin(a, &r->run.claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS)))) {
         return casus__fail_memory(error);
     }
-    r->run.cells.weighed = r->run.claims.column != NULL || r->spec.policy != CASUS_RESOLVE_HULL;
-    if (r->spec.policy == CASUS_RESOLVE_ACLED) {
-        r->run.cells.words = casus_column_field(casualties, casus_str_from("words"));
+    r->run.cells.weighed = r->run.claims.column != NULL || r->spec.policy != CASUS_POLICY_HULL;
+    if (r->spec.policy == CASUS_POLICY_ACLED) {
+        r->run.cells.words = casus_column_field(casualties, "words");
     }
     return choose_cells(r, casualties, error);
 }
 
 static casus_status begin(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    int ok = make_run(r) &&
-             casus__values_begin(a, &r->run.kinds, casus_batch_column(batch, CASUS_COLUMN_KIND), CASUS_VOCABULARY_KIND);
+    int ok = make_run(r) && casus__values_begin(a, &r->run.kinds, casus__batch_column(batch, CASUS__COLUMN_KIND),
+                                                CASUS_VOCABULARY_KIND);
     for (int32_t k = 0; ok && k < r->spec.key_count; k++) {
         ok = casus__key_begin(a, &r->keys[k], batch);
     }
@@ -351,7 +344,10 @@ static casus_status load_cells(casus_rollup *r, int64_t first, int64_t count, ca
 
 static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
                             casus_error *error) {
-    casus_status status = casus__run_roles(r, first, count, error);
+    casus_status status = casus__cancel_check(r->settings.cancel, error);
+    if (status == CASUS_OK) {
+        status = casus__run_roles(r, first, count, error);
+    }
     if (status == CASUS_OK) {
         status = fill_codes(r, first, count, error);
     }
@@ -370,7 +366,6 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
 /* The columns are there. */
 static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const int64_t rows = casus_batch_row_count(batch);
-    r->started = 1;
     casus_status status = begin(r, batch, error);
     for (int64_t first = 0; first < rows && status == CASUS_OK; first += CASUS__RUN) {
         const int64_t left = rows - first;
@@ -380,8 +375,14 @@ static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_e
     return status;
 }
 
+/* A call that comes after a cancellation leaves the rollup as it is; one that is met by it does not. */
+static casus_status may_add(const casus_rollup *r, casus_error *error) {
+    const casus_status status = casus__rollup_usable(r, error);
+    return status == CASUS_OK ? casus__cancel_check(r->settings.cancel, error) : status;
+}
+
 casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_error *error) {
-    casus_status status = casus__rollup_usable(r, error);
+    casus_status status = may_add(r, error);
     if (status != CASUS_OK) {
         return status;
     }
@@ -393,7 +394,7 @@ casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_e
 }
 
 casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *dataset, casus_error *error) {
-    casus_status status = casus__rollup_usable(r, error);
+    casus_status status = may_add(r, error);
     if (status == CASUS_OK && dataset == NULL) {
         status = casus__fail(error, CASUS_E_ARGUMENT, "the dataset is NULL");
     }

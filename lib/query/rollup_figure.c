@@ -24,10 +24,10 @@ static casus_status flat_figures(casus_rollup *r, const casus_batch *batch, cons
     casus__member *members = r->run.members;
     casus__view bounds[3];
     for (int32_t i = 0; i < 3; i++) {
-        bounds[i] = casus__view_of(casus_batch_column(batch, column + i));
+        bounds[i] = casus__view_of(casus__batch_column(batch, column + i));
     }
     for (int64_t i = 0; i < count; i++) {
-        const casus_count triple = {
+        const casus_triple triple = {
             casus__view_double(&bounds[0], first + i),
             casus__view_double(&bounds[1], first + i),
             casus__view_double(&bounds[2], first + i),
@@ -46,11 +46,11 @@ static casus_status reported_figures(casus_rollup *r, const casus_batch *batch, 
     const int32_t column = casus__sum_column(&r->spec, sum);
     casus__view bounds[3];
     for (int32_t i = 0; i < 3; i++) {
-        bounds[i] = casus__view_of(casus_batch_column(batch, column + i));
+        bounds[i] = casus__view_of(casus__batch_column(batch, column + i));
     }
     for (int32_t slice = 0; slice < slices->count; slice++) {
         const int32_t row = slices->rows[slice];
-        casus_count triple = casus_count_unknown();
+        casus_triple triple = casus_triple_unknown();
         if ((r->run.roles[row] & CASUS__ROW_KIND) == CASUS__ROW_SUMMARY) {
             triple.low = casus__view_double(&bounds[0], first + row);
             triple.best = casus__view_double(&bounds[1], first + row);
@@ -89,7 +89,7 @@ static const casus__cell *choose(casus_rollup *r, const casus__sum *sum, int32_t
     return run->scratch;
 }
 
-static casus_status count_slice(casus_rollup *r, const casus__sum *sum, int32_t slice, casus_count *out) {
+static casus_status count_slice(casus_rollup *r, const casus__sum *sum, int32_t slice, casus_triple *out) {
     const casus__run *run = &r->run;
     const int32_t row = run->slices.rows[slice];
     const int32_t n = run->cells.starts[row + 1] - run->cells.starts[row];
@@ -102,7 +102,7 @@ static casus_status count_slice(casus_rollup *r, const casus__sum *sum, int32_t 
             return CASUS_E_MEMORY;
         }
     }
-    if (claim_count == 0 && r->spec.policy == CASUS_RESOLVE_HULL) {
+    if (claim_count == 0 && r->spec.policy == CASUS_POLICY_HULL) {
         return casus__cells_count(cells, n, sum->status, sum->side, out); /* one claim is its own hull */
     }
     return casus__claims_count(&r->settings.allocator, cells, n, claims, claim_count, sum->status, sum->side,
@@ -112,7 +112,7 @@ static casus_status count_slice(casus_rollup *r, const casus__sum *sum, int32_t 
 static casus_status cell_figures(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first,
                                  casus_error *error) {
     for (int32_t slice = 0; slice < r->run.slices.count; slice++) {
-        casus_count triple;
+        casus_triple triple;
         const int32_t row = r->run.slices.rows[slice];
         if (r->run.roles[row] == 0) {
             continue;

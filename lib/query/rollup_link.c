@@ -147,7 +147,7 @@ int casus__rollup_want(casus_rollup *r, const casus_batch *batch) {
             const int32_t type = casus__relations_type(relations, i);
             casus_str text;
             /* Whatever an event is part of is kept because it is a summary. */
-            if (type == CASUS_RELATION_SUMMARISES || type == CASUS_RELATION_POSSIBLY_OVERLAPS) {
+            if (type == CASUS_RELATION_KIND_SUMMARISES || type == CASUS_RELATION_KIND_POSSIBLY_OVERLAPS) {
                 ok = casus__relations_other(a, relations, row, i, &text) &&
                      casus__dictionary_code(a, &r->wanted, text) >= 0;
             }

@@ -245,8 +245,8 @@ static casus_status take_links(casus_rollup *r, input *in, casus__buffer *scratc
         if (status != CASUS_OK) {
             return status;
         }
-        if (name <= 0 || (type != CASUS_RELATION_PART_OF && type != CASUS_RELATION_SUMMARISES &&
-                          type != CASUS_RELATION_POSSIBLY_OVERLAPS)) {
+        if (name <= 0 || (type != CASUS_RELATION_KIND_PART_OF && type != CASUS_RELATION_KIND_SUMMARISES &&
+                          type != CASUS_RELATION_KIND_POSSIBLY_OVERLAPS)) {
             in->bad = 1;
             return CASUS_OK;
         }
@@ -429,12 +429,15 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
                                casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
     casus__spec spec = {0};
-    input in = {data, data == NULL || size < 0 ? 0 : size, 0, 0};
+    input in = {data, size, 0, 0};
     casus_rollup *r = NULL;
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
     }
     *out = NULL;
+    if (data == NULL || size < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
+    }
     casus_status status = take_spec(&settings.allocator, &spec, &in, error);
     if (status != CASUS_OK) {
         casus__spec_free(&settings.allocator, &spec);
@@ -448,7 +451,6 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
         casus_rollup_free(r);
         return status;
     }
-    r->started = 1;
     *out = r;
     return CASUS_OK;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Adding the state of another rollup, perhaps of the same one. */
+/* Adding the state of another rollup, perhaps of the same one. What can fail comes first and leaves nothing that a
+   state tells: words without a group, room, and groups that go again. */
 #include "base/error.h"
 #include "query/rollup.h"
 
@@ -31,12 +32,36 @@ static int32_t *translate(const casus_allocator *a, const casus__dictionary *fro
 
 /* ---- Groups ---------------------------------------------------------------------------------------------------- */
 
-static casus_status add_numbers(const casus_rollup *r, int32_t group, int64_t *to, const int64_t *numbers,
-                                casus_error *error) {
+static int64_t *numbers_of(const casus_rollup *r, int32_t group) {
+    return r->groups.values + (int64_t)group * r->spec.stride;
+}
+
+/* Makes the groups, and room for the loose numbers where there are some. */
+static casus_status find_groups(casus_rollup *r, const translation *t, casus_error *error) {
+    const int32_t key_count = r->spec.key_count;
+    for (int32_t g = 0; g < t->group_count; g++) {
+        int32_t row[CASUS__KEYS_MAX];
+        for (int32_t k = 0; k < key_count; k++) {
+            row[k] = t->codes[k][t->from->groups.codes[(int64_t)g * key_count + k]];
+        }
+        const casus_status status = casus__rollup_group(r, row, &t->groups[g], error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        if (casus__rollup_loose_at(t->from, g) != NULL && casus__rollup_loose(r, t->groups[g]) == NULL) {
+            return casus__fail_memory(error);
+        }
+    }
+    return CASUS_OK;
+}
+
+static casus_status check_numbers(const casus_rollup *r, int32_t group, const int64_t *to, const int64_t *numbers,
+                                  casus_error *error) {
     for (int32_t s = 0; s < r->spec.sum_count; s++) {
         const casus__sum *sum = &r->spec.sums[s];
         for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
-            if (!casus__add(to[i], numbers[i], &to[i])) {
+            int64_t total;
+            if (!casus__add(to[i], numbers[i], &total)) {
                 return casus__rollup_overflow(r, group, sum, error);
             }
         }
@@ -44,35 +69,52 @@ static casus_status add_numbers(const casus_rollup *r, int32_t group, int64_t *t
     return CASUS_OK;
 }
 
-static casus_status merge_loose(casus_rollup *r, const translation *t, int32_t g, casus_error *error) {
-    if (casus__rollup_loose_at(t->from, g) == NULL) {
-        return CASUS_OK;
+static casus_status check_groups(casus_rollup *r, const translation *t, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t g = 0; g < t->group_count && status == CASUS_OK; g++) {
+        const int32_t group = t->groups[g];
+        const int64_t *loose = casus__rollup_loose_at(t->from, g);
+        status = check_numbers(r, group, numbers_of(r, group), numbers_of(t->from, g), error);
+        if (status == CASUS_OK && loose != NULL) {
+            status = check_numbers(r, group, casus__rollup_loose(r, group), loose, error);
+        }
     }
-    int64_t *to = casus__rollup_loose(r, t->groups[g]);
-    if (to == NULL) {
-        return casus__fail_memory(error);
-    }
-    return add_numbers(r, t->groups[g], to, casus__rollup_loose_at(t->from, g), error);
+    return status;
 }
 
-static casus_status merge_group(casus_rollup *r, const translation *t, int32_t g, casus_error *error) {
-    const int32_t key_count = r->spec.key_count;
-    const int32_t stride = r->spec.stride;
-    int32_t row[CASUS__KEYS_MAX];
-    for (int32_t k = 0; k < key_count; k++) {
-        row[k] = t->codes[k][t->from->groups.codes[(int64_t)g * key_count + k]];
+static void add_numbers(const casus_rollup *r, int64_t *to, const int64_t *numbers) {
+    for (int32_t i = 0; i < r->spec.stride; i++) {
+        to[i] += numbers[i];
     }
-    casus_status status = casus__rollup_group(r, row, &t->groups[g], error);
-    if (status == CASUS_OK) {
-        status = add_numbers(r, t->groups[g], r->groups.values + (int64_t)t->groups[g] * stride,
-                             t->from->groups.values + (int64_t)g * stride, error);
+}
+
+static void add_groups(casus_rollup *r, const translation *t) {
+    for (int32_t g = 0; g < t->group_count; g++) {
+        const int64_t *loose = casus__rollup_loose_at(t->from, g);
+        add_numbers(r, numbers_of(r, t->groups[g]), numbers_of(t->from, g));
+        if (loose != NULL) {
+            add_numbers(r, casus__rollup_loose(r, t->groups[g]), loose);
+        }
     }
-    return status == CASUS_OK ? merge_loose(r, t, g, error) : status;
 }
 
 /* ---- Linked events --------------------------------------------------------------------------------------------- */
 
-static int merge_part(casus_rollup *r, const translation *t, int64_t part) {
+/* Names the events, and makes room for them. */
+static casus_status find_linked(casus_rollup *r, translation *t, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    if (t->from->linked.event_count == 0) {
+        return CASUS_OK;
+    }
+    t->name_count = t->from->linked.names.count;
+    t->names = translate(a, &t->from->linked.names, t->name_count, &r->linked.names);
+    if (t->names == NULL) {
+        return casus__rollup_no_room(r, error);
+    }
+    return casus__linked_reserve(a, &r->linked, &t->from->linked) ? CASUS_OK : casus__fail_memory(error);
+}
+
+static int add_part(casus_rollup *r, const translation *t, int64_t part) {
     const casus__linked *from = &t->from->linked;
     int32_t codes[CASUS__KEYS_MAX];
     for (int32_t k = 0; k < from->key_count; k++) {
@@ -88,7 +130,7 @@ static int merge_part(casus_rollup *r, const translation *t, int64_t part) {
     return 1;
 }
 
-static int merge_event(casus_rollup *r, const translation *t, const casus__linked_event *event) {
+static int add_event(casus_rollup *r, const translation *t, const casus__linked_event *event) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__linked *from = &t->from->linked;
     int ok = casus__linked_add(a, &r->linked, t->names[event->name], event->summary);
@@ -96,7 +138,7 @@ static int merge_event(casus_rollup *r, const translation *t, const casus__linke
         ok = casus__linked_add_link(a, &r->linked, from->links[i].type, t->names[from->links[i].name]);
     }
     for (int64_t i = event->part; ok && i < event->part + event->part_count; i++) {
-        ok = merge_part(r, t, i);
+        ok = add_part(r, t, i);
     }
     for (int64_t i = event->entry; ok && i < event->entry + event->entry_count; i++) {
         ok = casus__linked_add_entry(a, &r->linked, t->groups[from->entries[i]]);
@@ -104,28 +146,16 @@ static int merge_event(casus_rollup *r, const translation *t, const casus__linke
     return ok;
 }
 
-static casus_status merge_linked(casus_rollup *r, translation *t, casus_error *error) {
+static void add_linked(casus_rollup *r, const translation *t) {
     const int64_t count = t->from->linked.event_count;
-    if (count == 0) {
-        return CASUS_OK;
-    }
-    t->name_count = t->from->linked.names.count;
-    t->names = translate(&r->settings.allocator, &t->from->linked.names, t->name_count, &r->linked.names);
-    if (t->names == NULL) {
-        return casus__rollup_no_room(r, error);
-    }
     for (int64_t i = 0; i < count; i++) {
-        const casus__linked_event event = t->from->linked.events[i]; /* a copy: ours may move */
-        if (!merge_event(r, t, &event)) {
-            return casus__fail_memory(error);
-        }
+        (void)add_event(r, t, &t->from->linked.events[i]); /* the room is there */
     }
-    return CASUS_OK;
 }
 
 /* ---- Merging --------------------------------------------------------------------------------------------------- */
 
-static casus_status begin(casus_rollup *r, translation *t, casus_error *error) {
+static casus_status find_words(casus_rollup *r, translation *t, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     t->group_count = t->from->groups.count;
     if (t->group_count > 0) {
@@ -153,16 +183,26 @@ static void end(const casus_rollup *r, translation *t) {
     casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
 }
 
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
     translation t = {other, {NULL}, NULL, NULL, 0, 0, {0}};
-    casus_status status = begin(r, &t, error);
-    for (int32_t g = 0; g < t.group_count && status == CASUS_OK; g++) {
-        status = merge_group(r, &t, g, error);
+    const int32_t had = r->groups.count;
+    casus_status status = find_words(r, &t, error);
+    if (status == CASUS_OK) {
+        status = find_groups(r, &t, error);
     }
     if (status == CASUS_OK) {
-        status = merge_linked(r, &t, error);
+        status = find_linked(r, &t, error);
     }
-    r->summaries |= other->summaries;
+    if (status == CASUS_OK) {
+        status = check_groups(r, &t, error);
+    }
+    if (status == CASUS_OK) {
+        add_groups(r, &t);
+        add_linked(r, &t);
+        r->summaries |= other->summaries;
+    } else {
+        casus__groups_truncate(&r->groups, had);
+    }
     end(r, &t);
     return status;
 }
@@ -172,15 +212,12 @@ casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casu
     if (status == CASUS_OK) {
         status = casus__rollup_usable(other, error);
     }
-    if (status != CASUS_OK) {
-        return status;
+    if (status == CASUS_OK && !casus__spec_equal(&r->spec, &other->spec)) {
+        status = casus__fail(error, CASUS_E_ARGUMENT,
+                             "the rollups ask differently: keys, sums, their order, the filter or the policy");
     }
-    if (!casus__spec_equal(&r->spec, &other->spec)) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "the rollups ask differently: keys, sums, their order, the filter or the policy");
+    if (status == CASUS_OK) {
+        status = casus__cancel_check(r->settings.cancel, error);
     }
-    r->started = 1;
-    status = merge(r, other, error);
-    r->failed = status != CASUS_OK;
-    return status;
+    return status == CASUS_OK ? casus__rollup_merge(r, other, error) : status;
 }

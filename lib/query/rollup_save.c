@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/hash.h"
 #include "base/sort.h"
+#include "bytes/output.h"
 #include "query/rollup.h"
 #include "query/rollup_bytes.h"
 
@@ -177,20 +178,17 @@ static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rol
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }
 
-casus_status casus_rollup_save(const casus_rollup *r, casus_write_fn write, void *user, casus_error *error) {
+casus_status casus_rollup_save(const casus_rollup *r, casus_output *output, casus_error *error) {
     casus_status status = casus__rollup_usable(r, error);
+    if (status == CASUS_OK) {
+        status = casus__output_usable(output, error);
+    }
     if (status != CASUS_OK) {
         return status;
     }
-    if (write == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "no function to write the state with");
-    }
     casus__buffer b = {0};
-    if (!put_state(&r->settings.allocator, &b, r)) {
-        status = casus__fail_memory(error);
-    } else if (write(user, b.data, b.size) != 0) {
-        status = casus__fail(error, CASUS_E_IO, "the state of the rollup was not taken");
-    }
+    status = put_state(&r->settings.allocator, &b, r) ? casus_output_write(output, b.data, b.size, error)
+                                                      : casus__fail_memory(error);
     casus__buffer_free(&r->settings.allocator, &b);
     return status;
 }

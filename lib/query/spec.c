@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "model/words.h"
 #include "query/filter.h"
 
 #define TEXT_KEY(name, column)                                                                                         \
@@ -22,22 +23,22 @@ static const casus__key_type key_types[] = {
     PERIOD_KEY("month", CASUS_UNIT_MONTH),
     PERIOD_KEY("week", CASUS_UNIT_WEEK),
     PERIOD_KEY("day", CASUS_UNIT_DAY),
-    TEXT_KEY("country", CASUS_COLUMN_COUNTRY),
-    TEXT_KEY("iso3", CASUS_COLUMN_ISO3),
-    TEXT_KEY("admin1", CASUS_COLUMN_ADMIN1),
-    TEXT_KEY("admin2", CASUS_COLUMN_ADMIN2),
-    TEXT_KEY("location", CASUS_COLUMN_LOCATION),
+    TEXT_KEY("country", CASUS__COLUMN_COUNTRY),
+    TEXT_KEY("iso3", CASUS__COLUMN_ISO3),
+    TEXT_KEY("admin1", CASUS__COLUMN_ADMIN1),
+    TEXT_KEY("admin2", CASUS__COLUMN_ADMIN2),
+    TEXT_KEY("location", CASUS__COLUMN_LOCATION),
     {"gid", CASUS__KEY_GID, 0, 0, NULL},
     ACTOR_KEY("actor", 0),
-    TEXT_KEY("side_a", CASUS_COLUMN_SIDE_A),
-    TEXT_KEY("side_b", CASUS_COLUMN_SIDE_B),
+    TEXT_KEY("side_a", CASUS__COLUMN_SIDE_A),
+    TEXT_KEY("side_b", CASUS__COLUMN_SIDE_B),
     {"dyad", CASUS__KEY_DYAD, 0, 0, NULL},
-    TEXT_KEY("class", CASUS_COLUMN_CLASS),
-    TEXT_KEY("native_class", CASUS_COLUMN_NATIVE_CLASS),
-    TEXT_KEY("native_subclass", CASUS_COLUMN_NATIVE_SUBCLASS),
-    TEXT_KEY("dataset", CASUS_COLUMN_DATASET),
-    TEXT_KEY("id", CASUS_COLUMN_ID),
-    ACTOR_KEY("issuer", CASUS_ROLE_ISSUER),
+    TEXT_KEY("class", CASUS__COLUMN_CLASS),
+    TEXT_KEY("native_class", CASUS__COLUMN_NATIVE_CLASS),
+    TEXT_KEY("native_subclass", CASUS__COLUMN_NATIVE_SUBCLASS),
+    TEXT_KEY("dataset", CASUS__COLUMN_DATASET),
+    TEXT_KEY("id", CASUS__COLUMN_ID),
+    ACTOR_KEY("issuer", CASUS_PARTICIPANT_ROLE_ISSUER),
     {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
     VICTIM_KEY("nationality"),
     VICTIM_KEY("occupation"),
@@ -62,8 +63,8 @@ static const struct {
     uint8_t status;
     uint8_t column;
 } flat_sums[] = {
-    {CASUS_CASUALTY_KILLED, CASUS_COLUMN_KILLED_LOW},
-    {CASUS_CASUALTY_INJURED, CASUS_COLUMN_INJURED_LOW},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS__COLUMN_KILLED_LOW},
+    {CASUS_CASUALTY_STATUS_INJURED, CASUS__COLUMN_INJURED_LOW},
 };
 #define FLAT_COUNT (sizeof flat_sums / sizeof flat_sums[0])
 
@@ -101,10 +102,8 @@ static int sum_find(casus_str name, casus__sum *out) {
             return 1;
         }
     }
-    if (casus_word_find(CASUS_VOCABULARY_CASUALTY, status_word, &status) != CASUS_OK) {
-        return 0;
-    }
-    if (side_word.data != NULL && casus_word_find(CASUS_VOCABULARY_SIDE, side_word, &side) != CASUS_OK) {
+    if (!casus__vocabulary_find(CASUS_VOCABULARY_CASUALTY_STATUS, status_word, &status) ||
+        (side_word.data != NULL && !casus__vocabulary_find(CASUS_VOCABULARY_SIDE, side_word, &side))) {
         return 0;
     }
     out->how = CASUS__SUM_COUNT;
@@ -265,8 +264,8 @@ static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
     for (int i = 0; plain && i < PLAIN_COUNT; i++) {
         names[n++] = plain_sums[i].name;
     }
-    for (int32_t value = 1; value <= casus_word_last(vocabulary) && n < 64; value++) {
-        names[n++] = casus_word(vocabulary, value);
+    for (int32_t value = 1; value <= casus__vocabulary_last(vocabulary) && n < 64; value++) {
+        names[n++] = casus__vocabulary_word(vocabulary, value);
     }
     return casus__nearest(word, names, n);
 }
@@ -292,7 +291,7 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            "unknown sum '%.*s'; parts are .a .b .civilian .unknown .third_party .perpetrator .victim",
                            shown(name), name.data);
     }
-    const char *nearest = nearest_word(status, CASUS_VOCABULARY_CASUALTY, 1);
+    const char *nearest = nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", shown(name), name.data,
                            nearest);
@@ -347,7 +346,7 @@ static casus_status parse_list(const casus_allocator *a, casus__spec *spec, casu
 
 casus_status casus__spec_parse(const casus_allocator *a, casus__spec *spec, casus_str by, casus_str sum,
                                casus_error *error) {
-    spec->policy = CASUS_RESOLVE_HULL;
+    spec->policy = CASUS_POLICY_HULL;
     casus_status status = parse_list(a, spec, by, "keys", casus__spec_add_key, unknown_key, error);
     if (status == CASUS_OK) {
         status = parse_list(a, spec, sum, "sums", casus__spec_add_sum, unknown_sum, error);
@@ -385,10 +384,10 @@ int casus__spec_equal(const casus__spec *a, const casus__spec *b) {
 /* The flat columns hold what the claims make by the hull, of all cells. */
 int32_t casus__sum_column(const casus__spec *spec, const casus__sum *sum) {
     if (sum->how == CASUS__SUM_REPORTED) {
-        return CASUS_COLUMN_REPORTED_LOW;
+        return CASUS__COLUMN_REPORTED_LOW;
     }
     if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || spec->victim_count > 0 ||
-        spec->policy != CASUS_RESOLVE_HULL) {
+        spec->policy != CASUS_POLICY_HULL) {
         return -1;
     }
     for (size_t i = 0; i < FLAT_COUNT; i++) {
@@ -399,7 +398,7 @@ int32_t casus__sum_column(const casus__spec *spec, const casus__sum *sum) {
     return -1;
 }
 
-#define BIT(name) CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
+#define BIT(name) CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
 
 static uint64_t key_columns(const casus__key_type *key) {
     switch (key->how) {
@@ -409,7 +408,7 @@ static uint64_t key_columns(const casus__key_type *key) {
     case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
     case CASUS__KEY_SOURCE: return BIT(SOURCES);
     case CASUS__KEY_VICTIM: return BIT(CASUALTIES);
-    default: return CASUS_COLUMN_BIT(key->column);
+    default: return CASUS__COLUMN_BIT(key->column);
     }
 }
 
@@ -422,7 +421,7 @@ uint64_t casus__spec_columns(const casus__spec *spec) {
         const casus__sum *sum = &spec->sums[i];
         const int32_t flat = casus__sum_column(spec, sum);
         if (flat >= 0) {
-            mask |= CASUS_COLUMN_BIT(flat) | CASUS_COLUMN_BIT(flat + 1) | CASUS_COLUMN_BIT(flat + 2);
+            mask |= CASUS__COLUMN_BIT(flat) | CASUS__COLUMN_BIT(flat + 1) | CASUS__COLUMN_BIT(flat + 2);
         } else if (sum->how == CASUS__SUM_COUNT) {
             mask |= BIT(CASUALTIES) | BIT(CLAIMS);
         }
@@ -430,5 +429,5 @@ uint64_t casus__spec_columns(const casus__spec *spec) {
     if (spec->figure_count > 0) {
         mask |= BIT(DATASET) | BIT(ID) | BIT(RELATIONS);
     }
-    return spec->filter != NULL ? mask | casus_filter_columns(spec->filter) : mask;
+    return spec->filter != NULL ? mask | casus__filter_columns(spec->filter) : mask;
 }

@@ -6,6 +6,7 @@
 #include <casus/query.h>
 
 #include "base/memory.h"
+#include "batch/schema.h"
 
 /* How a key comes out of an event. */
 #define CASUS__KEY_TEXT 1   /* the text of `column` */
@@ -24,7 +25,7 @@ typedef struct casus__key_type {
     const char *name;
     uint8_t how;
     uint8_t column;    /* KEY_TEXT */
-    uint8_t detail;    /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_ROLE_*, 0 = any */
+    uint8_t detail;    /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_PARTICIPANT_ROLE_*, 0 = any */
     const char *field; /* KEY_VICTIM */
 } casus__key_type;
 
@@ -51,7 +52,7 @@ typedef struct casus__sum {
     casus_str name;      /* as it was asked for, such as `killed.a`; owned */
     casus_filter *cells; /* what stands in brackets; owned */
     uint8_t how;         /* CASUS__SUM_* */
-    uint8_t status;      /* CASUS_CASUALTY_* */
+    uint8_t status;      /* CASUS_CASUALTY_STATUS_* */
     uint8_t side;        /* CASUS_SIDE_*, 0 = everyone */
     int32_t slot;        /* the first of its numbers among those of a group */
     int32_t figure;      /* index among the figures, -1 = none */
@@ -69,7 +70,7 @@ typedef struct casus__spec {
     int32_t sum_count;
     int32_t stride; /* numbers a group keeps */
     int32_t figure_count;
-    int32_t policy;       /* CASUS_RESOLVE_* */
+    int32_t policy;       /* CASUS_POLICY_* */
     casus_filter *filter; /* which events; NULL = all; owned */
 } casus__spec;
 

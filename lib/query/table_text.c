@@ -34,16 +34,16 @@ static void add_bound(shown *cell, const casus__table_column *column, int64_t ro
 
 /* Whether any of three columns low, best, high knows a number. */
 static int any_known(const casus__table_column *three, int64_t row) {
-    return three[CASUS__COLUMN_LOW].cells[row] != CASUS__CELL_UNKNOWN ||
-           three[CASUS__COLUMN_BEST].cells[row] != CASUS__CELL_UNKNOWN ||
-           three[CASUS__COLUMN_HIGH].cells[row] != CASUS__CELL_UNKNOWN;
+    return !casus_column_is_null(&three[CASUS__SUM_LOW].column, row) ||
+           !casus_column_is_null(&three[CASUS__SUM_BEST].column, row) ||
+           !casus_column_is_null(&three[CASUS__SUM_HIGH].column, row);
 }
 
 static void add_bounds(shown *cell, const casus__table_column *three, int64_t row) {
     add_rest(cell, " (", 2);
-    add_bound(cell, &three[CASUS__COLUMN_LOW], row);
+    add_bound(cell, &three[CASUS__SUM_LOW], row);
     add_rest(cell, "-", 1);
-    add_bound(cell, &three[CASUS__COLUMN_HIGH], row);
+    add_bound(cell, &three[CASUS__SUM_HIGH], row);
     add_rest(cell, ")", 1);
 }
 
@@ -51,7 +51,7 @@ static void add_bounds(shown *cell, const casus__table_column *three, int64_t ro
 static void add_number(shown *cell, const char *before, const casus__table_column *column, int64_t row,
                        const char *what) {
     char number[CASUS__NUMBER_ROOM];
-    if (column->cells[row] > 0) {
+    if (casus_column_int64(&column->column, row) > 0) {
         add_rest(cell, before, (int64_t)strlen(before));
         add_rest(cell, number, casus__table_print(column, row, number));
         add_rest(cell, what, (int64_t)strlen(what));
@@ -62,17 +62,17 @@ static void add_number(shown *cell, const char *before, const casus__table_colum
 static void show_sum(const casus__table_column *six, int64_t row, shown *cell) {
     const int32_t more = six->span - CASUS__SUM_COLUMNS;
     const casus__table_column *residual = six + CASUS__SUM_COLUMNS;
-    cell->main = (casus_str){cell->number, casus__table_print(&six[CASUS__COLUMN_BEST], row, cell->number)};
+    cell->main = (casus_str){cell->number, casus__table_print(&six[CASUS__SUM_BEST], row, cell->number)};
     if (any_known(six, row)) {
         if (cell->main.size == 0) {
             cell->main = casus_str_from("?");
         }
         add_bounds(cell, six, row);
     }
-    add_number(cell, " ", &six[CASUS__COLUMN_N_UNKNOWN], row, " unknown");
+    add_number(cell, " ", &six[CASUS__SUM_N_UNKNOWN], row, " unknown");
     if (more >= CASUS__RESIDUAL_COLUMNS && any_known(residual, row)) {
         add_rest(cell, ", residual ", 11);
-        add_bound(cell, &residual[CASUS__COLUMN_BEST], row);
+        add_bound(cell, &residual[CASUS__SUM_BEST], row);
         add_bounds(cell, residual, row);
     }
     if (more % CASUS__RESIDUAL_COLUMNS == 1) {
@@ -85,8 +85,8 @@ static void show(const casus_table *t, int32_t column, int64_t row, shown *cell)
     cell->rest_size = 0;
     if (c->span >= CASUS__SUM_COLUMNS) {
         show_sum(c, row, cell);
-    } else if (c->type == CASUS_TABLE_TEXT) {
-        cell->main = casus_table_text(t, row, column);
+    } else if (c->field.type == CASUS_TYPE_TEXT) {
+        cell->main = casus_column_text(&c->column, row);
     } else {
         cell->main = (casus_str){cell->number, casus__table_print(c, row, cell->number)};
     }
@@ -94,7 +94,7 @@ static void show(const casus_table *t, int32_t column, int64_t row, shown *cell)
 
 /* Name over a column; a sum shows its own, without the suffix of its first column. */
 static casus_str title(const casus_table *t, int32_t column) {
-    casus_str name = casus_table_column_name(t, column);
+    casus_str name = casus_str_from(t->columns[column].field.name);
     if (t->columns[column].span >= CASUS__SUM_COLUMNS) {
         name.size -= (int64_t)strlen("_low");
     }
@@ -175,7 +175,7 @@ static void put_line(const casus_table *t, int64_t row, const widths *w, casus__
             show(t, c, row, &cell);
         }
         owed += c > 0 ? 2 : 0;
-        put_cell(sink, &cell, &w[c], t->columns[c].type != CASUS_TABLE_TEXT, &owed);
+        put_cell(sink, &cell, &w[c], t->columns[c].field.type != CASUS_TYPE_TEXT, &owed);
     }
     casus__sink_put(sink, "\n", 1);
 }

@@ -155,7 +155,7 @@ static void join(work *w, const place *p) {
     const casus__linked_event *event = &l->events[p->event];
     for (int64_t i = event->link; i < event->link + event->link_count; i++) {
         const int64_t other = l->links[i].name;
-        if (l->links[i].type == CASUS_RELATION_POSSIBLY_OVERLAPS && w->stamps[other] == p->group + 1) {
+        if (l->links[i].type == CASUS_RELATION_KIND_POSSIBLY_OVERLAPS && w->stamps[other] == p->group + 1) {
             w->parents[root_of(w, other)] = root_of(w, casus__held_key(&w->held, p->event));
         }
     }

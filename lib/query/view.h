@@ -3,9 +3,8 @@
 #ifndef CASUS_LIB_VIEW_H
 #define CASUS_LIB_VIEW_H
 
-#include <casus/batch.h>
-
 #include "base/number.h"
+#include "batch/batch.h"
 
 typedef struct casus__view {
     const casus_column *column;
@@ -17,8 +16,8 @@ typedef struct casus__view {
 
 static inline casus__view casus__view_of(const casus_column *column) {
     casus__view v = {column, NULL, NULL, NULL, casus__nan()};
-    const int32_t type = column != NULL ? casus_column_type(column) : 0;
-    if (column == NULL || casus_column_null_count(column) >= casus_column_length(column)) {
+    const int32_t type = casus_column_type(column);
+    if (casus_column_null_count(column) >= casus_column_length(column)) {
         return v;
     }
     v.validity = casus_column_validity(column);

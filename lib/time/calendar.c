@@ -5,6 +5,8 @@
 
 #include <stdint.h>
 
+#include "base/error.h"
+
 #define DAYS_OF_ERA 146097
 /* Days from 0000-03-01 to 1970-01-01. */
 #define EPOCH 719468
@@ -45,10 +47,8 @@ static int32_t month_length(int32_t year, int32_t month) {
     return lengths[month - 1] + (month == 2 && is_leap(year));
 }
 
-casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out) {
-    if (!out)
-        return CASUS_E_ARGUMENT;
-    *out = 0;
+/* *out stays as it is on failure. */
+static casus_status day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out) {
     if (month < 1 || month > 12 || day < 1 || day > month_length(year, month))
         return CASUS_E_VALUE;
     int64_t found = casus__day_of(year, month, day);
@@ -58,7 +58,25 @@ casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int3
     return CASUS_OK;
 }
 
-casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day) {
+casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out, casus_error *error) {
+    if (!out)
+        return casus__fail_null(error, "out");
+    *out = 0;
+    casus_status status = day_from_civil(year, month, day, out);
+    if (status == CASUS_E_VALUE)
+        return casus__fail(error, status, "%04d-%02d-%02d is no date", (int)year, (int)month, (int)day);
+    if (status == CASUS_E_OVERFLOW)
+        return casus__fail(error, status, "%d-%02d-%02d is outside the days that 32 bits count", (int)year, (int)month,
+                           (int)day);
+    return CASUS_OK;
+}
+
+static casus_status fail_unknown(casus_error *error) {
+    return casus__fail(error, CASUS_E_VALUE, "the day is unknown (CASUS_DAY_UNKNOWN), so it has no date");
+}
+
+casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day,
+                                casus_error *error) {
     casus__civil civil = {0, 0, 0};
     if (day != CASUS_DAY_UNKNOWN)
         civil = casus__civil_of(day);
@@ -68,7 +86,7 @@ casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_mon
         *out_month = civil.month;
     if (out_day)
         *out_day = civil.day;
-    return day == CASUS_DAY_UNKNOWN ? CASUS_E_VALUE : CASUS_OK;
+    return day == CASUS_DAY_UNKNOWN ? fail_unknown(error) : CASUS_OK;
 }
 
 int32_t casus_day_weekday(int32_t day) {
@@ -79,7 +97,7 @@ int32_t casus_day_weekday(int32_t day) {
 }
 
 /* A week belongs to the year that holds its Thursday (ISO 8601, 3.1.1.23). */
-casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_week) {
+casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_week, casus_error *error) {
     int64_t year = 0, week = 0;
     if (day != CASUS_DAY_UNKNOWN) {
         int64_t thursday = (int64_t)day + 4 - casus_day_weekday(day);
@@ -90,7 +108,7 @@ casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_wee
         *out_year = (int32_t)year;
     if (out_week)
         *out_week = (int32_t)week;
-    return day == CASUS_DAY_UNKNOWN ? CASUS_E_VALUE : CASUS_OK;
+    return day == CASUS_DAY_UNKNOWN ? fail_unknown(error) : CASUS_OK;
 }
 
 /* Number written by n digits, -1 if one of them is none. */
@@ -104,9 +122,7 @@ static int32_t digits(const char *p, int n) {
     return v;
 }
 
-casus_status casus_day_parse(casus_str text, int32_t *out) {
-    if (!out)
-        return CASUS_E_ARGUMENT;
+casus_status casus__day_parse(casus_str text, int32_t *out) {
     *out = 0;
     if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-')
         return CASUS_E_SYNTAX;
@@ -115,5 +131,17 @@ casus_status casus_day_parse(casus_str text, int32_t *out) {
     int32_t day = digits(text.data + 8, 2);
     if (year < 0 || month < 0 || day < 0)
         return CASUS_E_SYNTAX;
-    return casus_day_from_civil(year, month, day, out);
+    return day_from_civil(year, month, day, out);
+}
+
+casus_status casus_day_parse(const char *text, int32_t *out, casus_error *error) {
+    if (!out)
+        return casus__fail_null(error, "out");
+    *out = 0;
+    if (!text)
+        return casus__fail_null(error, "text");
+    casus_status status = casus__day_parse(casus_str_from(text), out);
+    if (status == CASUS_E_SYNTAX)
+        return casus__fail(error, status, "'%.40s' is no date of the form YYYY-MM-DD", text);
+    return status == CASUS_OK ? CASUS_OK : casus__fail(error, status, "%s is no date", text);
 }

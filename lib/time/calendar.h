@@ -21,6 +21,9 @@ static inline int64_t casus__floor_div(int64_t a, int64_t b) {
     return q - (q * b > a);
 }
 
+/* Day of a text YYYY-MM-DD, as casus_day_parse() reads it; 0 on failure. */
+casus_status casus__day_parse(casus_str text, int32_t *out);
+
 /* 1 if a day is one that an int32 can say: CASUS_DAY_UNKNOWN is none. */
 int casus__is_day(int64_t day);
 

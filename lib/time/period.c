@@ -3,11 +3,24 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/number.h"
+#include "base/text.h"
 #include "time/calendar.h"
 
 static int is_unit(int32_t unit) {
     return unit >= CASUS_UNIT_DAY && unit <= CASUS_UNIT_YEAR;
+}
+
+static casus_status fail_unit(int32_t unit, casus_error *error) {
+    return casus__fail(error, CASUS_E_ARGUMENT, "%d is no unit of time; CASUS_UNIT_* are %d to %d", (int)unit,
+                       CASUS_UNIT_DAY, CASUS_UNIT_YEAR);
+}
+
+static casus_status fail_range(int32_t unit, int32_t period, casus_error *error) {
+    static const char *const names[] = {"day", "week", "month", "quarter", "year"};
+    return casus__fail(error, CASUS_E_OVERFLOW, "%s %d is outside the days that 32 bits count",
+                       names[unit - CASUS_UNIT_DAY], (int)period);
 }
 
 /* First day of month 0, 1, 2 ... counted from January of the year 0. */
@@ -29,14 +42,14 @@ static int64_t first_day(int32_t unit, int64_t period) {
     }
 }
 
-casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out) {
+casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out, casus_error *error) {
     if (!out)
-        return CASUS_E_ARGUMENT;
+        return casus__fail_null(error, "out");
     *out = 0;
     if (!is_unit(unit))
-        return CASUS_E_ARGUMENT;
+        return fail_unit(unit, error);
     if (day == CASUS_DAY_UNKNOWN)
-        return CASUS_E_VALUE;
+        return casus__fail(error, CASUS_E_VALUE, "the day is unknown (CASUS_DAY_UNKNOWN), so no period holds it");
     if (unit == CASUS_UNIT_DAY) {
         *out = day;
         return CASUS_OK;
@@ -54,15 +67,15 @@ casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out) {
     return CASUS_OK;
 }
 
-casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out) {
+casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out, casus_error *error) {
     if (!out)
-        return CASUS_E_ARGUMENT;
+        return casus__fail_null(error, "out");
     *out = 0;
     if (!is_unit(unit))
-        return CASUS_E_ARGUMENT;
+        return fail_unit(unit, error);
     int64_t first = first_day(unit, period);
     if (!casus__is_day(first))
-        return CASUS_E_OVERFLOW;
+        return fail_range(unit, period, error);
     *out = (int32_t)first;
     return CASUS_OK;
 }
@@ -104,22 +117,18 @@ static int64_t put_period(int32_t unit, int64_t first, char *out) {
     }
 }
 
-casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64_t size) {
+casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64_t size, int64_t *out_size,
+                               casus_error *error) {
     char text[64];
-    if (!buffer || size < 1)
-        return CASUS_E_ARGUMENT;
-    buffer[0] = 0;
+    casus_status status = casus__give_text(casus__str_view("", 0), buffer, size, out_size, error);
+    if (status != CASUS_OK)
+        return status;
     if (!is_unit(unit))
-        return CASUS_E_ARGUMENT;
+        return fail_unit(unit, error);
     /* A period at the end of the int32 days may hold only some of them, but it must hold one. */
     int64_t first = first_day(unit, period);
     int64_t last = first_day(unit, (int64_t)period + 1) - 1;
     if (first > INT32_MAX || last <= CASUS_DAY_UNKNOWN)
-        return CASUS_E_OVERFLOW;
-    int64_t n = put_period(unit, first, text);
-    if (n >= size)
-        return CASUS_E_ARGUMENT;
-    text[n] = 0;
-    memcpy(buffer, text, (size_t)n + 1);
-    return CASUS_OK;
+        return fail_range(unit, period, error);
+    return casus__give_text(casus__str_view(text, put_period(unit, first, text)), buffer, size, out_size, error);
 }

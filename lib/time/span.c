@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include <casus/time.h>
 
-_Static_assert(sizeof(casus_span) == 32, "casus_span is frozen");
+_Static_assert(sizeof(casus_span) == 36, "casus_span is frozen");
 
 casus_span casus_span_unknown(void) {
     casus_span span = {0};
@@ -9,5 +9,6 @@ casus_span casus_span_unknown(void) {
     span.last_day = CASUS_DAY_UNKNOWN;
     span.first_second = -1;
     span.last_second = -1;
+    span.utc_offset = CASUS_UTC_OFFSET_UNKNOWN;
     return span;
 }

@@ -60,8 +60,12 @@ for header in "$root"/include/casus/*.h; do
         echo "headers: ${header##*/}: the lines above hold a type or form that the API does not use"
         failed=1
     fi
-    [ "${header##*/}" = casus.h ] || grep -q "include <casus/${header##*/}>" "$root/include/casus/casus.h" ||
-        { echo "headers: casus.h does not include ${header##*/}"; failed=1; }
+    # What is for those who want it stays out of the umbrella.
+    case ${header##*/} in
+    casus.h | arrow.h | arrow_c.h | unstable.h) ;;
+    *) grep -q "include <casus/${header##*/}>" "$root/include/casus/casus.h" ||
+        { echo "headers: casus.h does not include ${header##*/}"; failed=1; } ;;
+    esac
 done
 [ $failed -ne 0 ] || echo "headers: $ran compilations without a warning"
 exit $failed

@@ -14,7 +14,7 @@ static double now(void) {
 static double killed(const casus_dataset *dataset) {
     double sum = 0;
     for (int32_t b = 0; b < casus_dataset_batch_count(dataset); b++) {
-        const casus_column *best = casus_batch_column(casus_dataset_batch(dataset, b), CASUS_COLUMN_KILLED_BEST);
+        const casus_column *best = casus_batch_column(casus_dataset_batch(dataset, b), "killed_best");
         for (int64_t i = 0; i < casus_column_length(best); i++) {
             sum += casus_column_is_null(best, i) ? 0 : casus_column_double(best, i);
         }
@@ -25,17 +25,11 @@ static double killed(const casus_dataset *dataset) {
 int main(int argc, char **argv) {
     casus_error error = {0};
     casus_input *input = NULL;
-    casus_reader *reader = NULL;
     casus_dataset *dataset = NULL;
-    casus_batch *batch = NULL;
     const double start = now();
-    casus_status failed = casus_dataset_new(NULL, &dataset, &error) ||
-                          casus_input_open(NULL, argc > 1 ? argv[1] : "-", &input, &error) ||
-                          casus_reader_new(NULL, input, NULL, &reader, &error);
-    while (!failed && !(failed = casus_reader_next(reader, &batch, &error)) && batch != NULL) {
-        failed = casus_dataset_append(dataset, batch, &error);
-        casus_batch_free(batch);
-    }
+    const int failed = casus_dataset_new(NULL, &dataset, &error) ||
+                       casus_input_open(NULL, argc > 1 ? argv[1] : "-", &input, &error) ||
+                       casus_dataset_add_input(dataset, input, NULL, NULL, &error);
     const double seconds = now() - start;
     if (failed) {
         fprintf(stderr, "%s\n", error.message);
@@ -44,7 +38,6 @@ int main(int argc, char **argv) {
                killed(dataset), seconds);
     }
     casus_dataset_free(dataset);
-    casus_reader_free(reader);
     casus_input_free(input);
-    return failed != 0;
+    return failed;
 }

@@ -40,17 +40,17 @@ int main(int argc, char **argv) {
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
     casus_rollup *rollup = NULL;
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     if (argc != 2) {
         return 2;
     }
-    casus_read_options_init(&options, sizeof options);
-    check(casus_rollup_new(NULL, "country", "events,killed", &rollup, &e), &e);
+    check(casus_rollup_new(NULL, "country", "events,killed", NULL, &rollup, &e), &e);
     options.columns = casus_rollup_columns(rollup);
     const long before = resident();
     const double start = now();
     check(casus_input_open(NULL, argv[1], &input, &e), &e);
     check(casus_reader_new(NULL, input, &options, &reader, &e), &e);
+    casus_input_free(input);
     const double opened = now();
     const long open_kib = resident() - before;
     long long rows = 0;
@@ -73,7 +73,6 @@ int main(int argc, char **argv) {
            "%.6f}\n",
            rows, opened - start, open_kib, first - start, first_kib, now() - start);
     casus_reader_free(reader);
-    casus_input_free(input);
     casus_rollup_free(rollup);
     return 0;
 }

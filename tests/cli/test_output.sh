@@ -30,6 +30,18 @@ only table.csv
 run 1 rollup -o dir/new.csv broken.csv
 only table.csv
 
+# Nothing is made before there is something to write: who stops a long reading leaves nothing behind.
+command='casus rollup of a pipe that is slow'
+for question in 'rollup --by year --format csv' info; do
+    # shellcheck disable=SC2086 # words
+    { cat "$ged"; sleep 2; } | "$casus" $question -o dir/slow - 2>err &
+    sleep 1
+    only table.csv
+    wait
+    [ -s dir/slow ] || bad "no result of a pipe that is slow"
+    rm -f dir/slow
+done
+
 # Rights: those of the file replaced, else what the mask gives; a link stays a link.
 chmod 640 dir/table.csv
 run 0 rollup --by year --format csv -o dir/table.csv "$ged"

@@ -57,6 +57,42 @@ prints 'unknown: no number is stated, which is not 0'
 run 0 show --id VLM9 --format json "$acled"
 prints '"casualties": []'
 
+# Rival dates, and who says them: the first whose claim stands counts. What each claim had to do with the figure.
+cat >claims.jsonl <<'END'
+{"dataset":"t","id":"1","certainty":"contested","created":"2025-12-02T10:00:00Z","date":{"start":"2025-11-25","end":"2025-11-25","claim":0},"dates":[{"start":"2025-11-26","end":"2025-11-26","start_second":75600,"utc_offset":300,"phrase":"on Wednesday evening","anchor":"2025-11-27","claim":1}],"locations":[{"role":"effect","name":"Tarn","claim":1}],"actors":[{"name":"Army of Velmora"},{"name":"Border Guard","parent":0},{"name":"Radio Tarn"}],"participants":[{"actor":1,"role":"perpetrator","claim":1}],"claims":[{"claimant":0,"stake":"belligerent","polarity":"denies"},{"claimant":2,"stake":"media","of":0}],"means":[{"munition":"grenade"}],"casualties":[{"status":"killed","claim":0,"low":5,"best":5,"high":5},{"status":"killed","claim":1,"by":0,"means":0,"low":7,"best":7,"high":7},{"status":"killed","included_in":1,"share":0.7,"claim":1,"sex":"female"}]}
+{"dataset":"t","id":"2","date":{"start":"2025-11-25","end":"2025-11-25"},"casualties":[{"status":"killed","low":5,"best":5,"high":5}]}
+{"dataset":"t","id":"3","date":{"start":"2025-11-21","claim":0},"dates":[{"start":"2025-11-22"},{"start":"2025-11-23"}],"claims":[{}]}
+{"dataset":"t","id":"4","date":{"start":"2025-11-21","claim":0},"claims":[{"status":"withdrawn"}]}
+END
+run 0 show --format csv claims.jsonl
+for line in certainty,contested created,2025-12-02T10:00:00Z revoked, 'when.in_words,"2025-11-26 21:00:00 to 2025-11-26, precision not stated' \
+    when.utc_offset,300 'when.phrase,on Wednesday evening' when.anchor,2025-11-27 when.claim,2 dates.1.first_day,2025-11-25 \
+    dates.1.claim,1 dates.2.first_day,2025-11-26 dates.2.first_time,21:00:00 locations.1.claim,2 'participants.1.parent,Army of Velmora' \
+    participants.1.claim,2 'casualties.2.by,Border Guard' casualties.2.means,1 casualties.3.share,0.7 claims.1.stake,belligerent claims.2.of,1 \
+    counted_because.1.claim,1 'counted_because.2.claimant,Radio Tarn' counted_because.2.best,7; do
+    grep -q -F -e "$line" out || bad "lacks $line"
+done
+run 0 show claims.jsonl
+grep -q '^  2025-11-25 .* 1$' out || bad "the date that does not count is not shown"
+prints 'counted because'
+run 0 show --row 2 claims.jsonl
+! grep -q -e '^dates' -e 'counted because' out || bad "more is shown than is known"
+run 0 show --row 2 --format json claims.jsonl
+prints '"dates": []'
+prints '"counted_because": []'
+
+# What counts here is what counts everywhere.
+for row in 1 2 3 4; do
+    run 0 show --row $row --format csv claims.jsonl
+    sed -n 's/^when.first_day,//p' out >shown
+    run 0 select --where "id = '$row'" --to csv claims.jsonl
+    sed 1d out | cut -d, -f4 >wanted
+    same shown wanted
+done
+[ -z "$(cat shown)" ] || bad "a withdrawn date counts"
+run 0 show --row 4 claims.jsonl
+grep -q '^  2025-11-21 .* 1$' out || bad "a withdrawn date is not shown"
+
 # Row numbers count kept events; what is not there is an error.
 { header; rows 1; echo 1,2; rows 1 2; } >broken.csv
 run 0 show --row 2 --on-error skip --format csv broken.csv

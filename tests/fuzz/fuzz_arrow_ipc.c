@@ -45,25 +45,27 @@ static const char rows[] =
     "A2,2021-01-05,2021,Riots,Mob violence,Crowd,0,1.5,2.5,Velmora,\"a, b\",1,2\n";
 
 static void write_events(const char *text, size_t size, int32_t format, casus__buffer *to) {
-    casus_read_options reading;
-    casus_write_options writing;
+    casus_read_options reading = CASUS_READ_OPTIONS_INIT;
+    casus_write_options writing = CASUS_WRITE_OPTIONS_INIT;
+    casus_output *out = NULL;
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_writer *writer = NULL;
     casus_batch *batch = NULL;
-    casus_read_options_init(&reading, sizeof reading);
     reading.on_error = CASUS_ON_ERROR_SKIP;
-    casus_write_options_init(&writing, sizeof writing);
     writing.format = format;
-    check(casus_input_memory(NULL, text, (int64_t)size, "x", &input, NULL) == CASUS_OK);
+    check(casus_input_memory(NULL, text, (int64_t)size, "x", casus_release_none, NULL, &input, NULL) == CASUS_OK);
     check(casus_reader_new(NULL, input, &reading, &reader, NULL) == CASUS_OK);
-    check(casus_writer_new(NULL, &writing, collect, to, &writer, NULL) == CASUS_OK);
+    check(casus_output_callback(NULL, collect, to, &out, NULL) == CASUS_OK);
+    check(casus_writer_new(NULL, out, &writing, &writer, NULL) == CASUS_OK);
     while (casus_reader_next(reader, &batch, NULL) == CASUS_OK && batch != NULL) {
         check(casus_writer_add(writer, batch, NULL, NULL) == CASUS_OK);
         casus_batch_free(batch);
     }
     check(casus_writer_finish(writer, NULL) == CASUS_OK);
     casus_writer_free(writer);
+    check(casus_output_close(out, NULL) == CASUS_OK);
+    casus_output_free(out);
     casus_reader_free(reader);
     casus_input_free(input);
 }
@@ -115,8 +117,8 @@ static const casus__buffer *sound_file(int which) {
     static casus__buffer files[SOUND];
     if (files[0].size == 0) {
         for (int i = 0; i < 2; i++) {
-            write_events(events, sizeof events - 1, i ? CASUS_WRITE_ARROW : CASUS_WRITE_ARROW_STREAM, &files[i]);
-            write_events(rows, sizeof rows - 1, i ? CASUS_WRITE_ARROW : CASUS_WRITE_ARROW_STREAM, &files[2 + i]);
+            write_events(events, sizeof events - 1, i ? CASUS_FORMAT_ARROW : CASUS_FORMAT_ARROW_STREAM, &files[i]);
+            write_events(rows, sizeof rows - 1, i ? CASUS_FORMAT_ARROW : CASUS_FORMAT_ARROW_STREAM, &files[2 + i]);
             write_table(&table_made, i, &files[4 + i]);
             write_table(&acled_made, i, &files[6 + i]);
         }
@@ -220,7 +222,7 @@ static void use_batch(casus_event *event, casus_writer *writer, const casus_batc
         char field[16];
         int64_t got = 0;
         casus_batch_source_row(batch, row);
-        casus_batch_native_field(batch, row, 0, field, sizeof field, &got);
+        casus_batch_native_field(batch, row, 0, field, sizeof field, &got, NULL);
         casus_event_read(event, batch, row, NULL);
     }
     if (writer != NULL) {
@@ -230,33 +232,34 @@ static void use_batch(casus_event *event, casus_writer *writer, const casus_batc
 
 /* `again`: what was read is written, too. */
 static void read_all(const void *data, size_t size, int again) {
-    casus_read_options reading;
-    casus_write_options writing;
+    casus_read_options reading = CASUS_READ_OPTIONS_INIT;
+    casus_write_options writing = CASUS_WRITE_OPTIONS_INIT;
     casus_input *input = NULL;
+    casus_output *output = NULL;
     casus_reader *reader = NULL;
     casus_writer *writer = NULL;
     casus_batch *batch = NULL;
     casus_event *event = NULL;
-    casus_report report = {.size = sizeof report};
+    casus_report report = CASUS_REPORT_INIT;
     casus_error error;
-    casus_read_options_init(&reading, sizeof reading);
     reading.on_error = CASUS_ON_ERROR_SKIP;
-    casus_write_options_init(&writing, sizeof writing);
-    writing.format = CASUS_WRITE_ARROW;
+    writing.format = CASUS_FORMAT_ARROW;
     check(casus_event_new(NULL, &event, NULL) == CASUS_OK);
-    check(casus_input_memory(NULL, data, (int64_t)size, "fuzz", &input, NULL) == CASUS_OK);
-    check(!again || casus_writer_new(NULL, &writing, ignore, NULL, &writer, NULL) == CASUS_OK);
+    check(casus_input_memory(NULL, data, (int64_t)size, "fuzz", casus_release_none, NULL, &input, NULL) == CASUS_OK);
+    check(casus_output_callback(NULL, ignore, NULL, &output, NULL) == CASUS_OK);
+    check(!again || casus_writer_new(NULL, output, &writing, &writer, NULL) == CASUS_OK);
     if (casus_reader_new(NULL, input, &reading, &reader, &error) == CASUS_OK) {
         while (casus_reader_next(reader, &batch, &error) == CASUS_OK && batch != NULL) {
             use_batch(event, writer, batch);
             casus_batch_free(batch);
         }
-        check(casus_reader_report(reader, &report) == CASUS_OK);
+        check(casus_reader_report(reader, &report, NULL) == CASUS_OK);
         if (again) {
             casus_writer_finish(writer, NULL);
         }
     }
     casus_writer_free(writer);
+    casus_output_free(output);
     casus_reader_free(reader);
     casus_input_free(input);
     casus_event_free(event);

@@ -27,12 +27,11 @@ static const char *const schemes[] = {"iso2", "iso3", "iso-numeric", "fips", "ca
 #define SCHEMES ((int)(sizeof schemes / sizeof schemes[0]))
 
 static void find_country(const char *scheme, casus_str text, int32_t day) {
-    casus_country c;
+    casus_country c = CASUS_COUNTRY_INIT;
     casus__country found;
     casus_error error;
     memset(&error, 0, sizeof error);
-    c.size = sizeof c;
-    const casus_status status = casus_country_find(casus_str_from(scheme), text, day, &c, &error);
+    const casus_status status = casus_country_find(scheme, text, day, &c, &error);
     const int known = casus__country_find(casus__country_scheme_find(casus_str_from(scheme)), text, day, &found);
     CHECK((status == CASUS_OK) == (c.index >= 0));
     CHECK(status == CASUS_OK || error.message[0] != 0);
@@ -42,13 +41,17 @@ static void find_country(const char *scheme, casus_str text, int32_t day) {
 
 static void find_code(const char *scheme, casus_str text) {
     int32_t relation = -1;
-    casus_code code;
+    int32_t value = -1;
+    casus_code code = CASUS_CODE_INIT;
     casus_error error;
     const casus_str class_ = casus__class_find(casus_str_from(scheme), text, &relation);
-    CHECK((class_.size == 0) == (relation == CASUS_CROSSWALK_NONE));
+    CHECK((class_.size == 0) == (relation == CASUS_CROSSWALK_RELATION_NONE));
     memset(&error, 0, sizeof error);
-    code.size = sizeof code;
-    CHECK(casus_code_find(casus_str_from(scheme), text, &code, &error) == CASUS_OK || error.message[0] != 0);
+    CHECK(casus_code_find(scheme, text, &code, &error) == CASUS_OK || error.message[0] != 0);
+    if (scheme != NULL) {
+        CHECK(casus_vocabulary_find(CASUS_VOCABULARY_SCHEME, scheme, &value, NULL) == CASUS_OK);
+        CHECK(strcmp(casus_vocabulary_word(CASUS_VOCABULARY_SCHEME, value), scheme) == 0);
+    }
 }
 
 /* The name with other letters' case and other blanks, as the bytes say. */
@@ -56,10 +59,9 @@ static void find_changed_name(int32_t country, const uint8_t *data, size_t size)
     static const char *const blanks[] = {" ", "  ", "-", ", ", " / ", ".", "' "};
     char text[256];
     size_t at = 0;
-    casus_country c;
-    casus_country again;
-    c.size = again.size = sizeof c;
-    CHECK(casus_country_get(country, CASUS_DAY_UNKNOWN, &c) == CASUS_OK);
+    casus_country c = CASUS_COUNTRY_INIT;
+    casus_country again = CASUS_COUNTRY_INIT;
+    CHECK(casus_country_get(country, CASUS_DAY_UNKNOWN, &c, NULL) == CASUS_OK);
     for (int64_t i = 0; i < c.name.size; i++) {
         const uint8_t change = size == 0 ? 0 : data[(size_t)i % size];
         char letter = c.name.data[i];
@@ -75,7 +77,7 @@ static void find_changed_name(int32_t country, const uint8_t *data, size_t size)
         text[at++] = letter;
     }
     const casus_str name = {text, (int64_t)at};
-    CHECK(casus_country_find(casus_str_from("name"), name, CASUS_DAY_UNKNOWN, &again, NULL) == CASUS_OK);
+    CHECK(casus_country_find("name", name, CASUS_DAY_UNKNOWN, &again, NULL) == CASUS_OK);
     CHECK(again.index == country);
 }
 
@@ -88,7 +90,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     day = data[5] % 4 == 0 ? CASUS_DAY_UNKNOWN : data[5] % 4 == 1 ? day : day % 100000;
     const casus_str text = {(const char *)data + 6, (int64_t)size - 6};
     find_country(schemes[data[5] % SCHEMES], text, day);
-    find_code(casus_scheme_name(data[5] % (casus_scheme_count() + 1)), text);
+    const int32_t scheme = data[5] % (casus_vocabulary_last(CASUS_VOCABULARY_SCHEME) + 1); /* 0 is none */
+    find_code(casus_vocabulary_word(CASUS_VOCABULARY_SCHEME, scheme), text);
     find_changed_name((int32_t)data[4] * casus_country_count() / 256, data + 6, size - 6);
     return 0;
 }

@@ -7,6 +7,8 @@
 
 #include <casus/casus.h>
 
+#include "io/writer.h"
+
 static const char ged[] =
     "id,type_of_violence,best,low,high,date_start,country,latitude,longitude,side_a,source_article,deaths_a\n";
 static const char acled[] =
@@ -49,34 +51,42 @@ static int32_t compare(void *user, const void *data, int64_t size) {
     return 0;
 }
 
-static casus_writer *native_writer(expected *to) {
-    casus_write_options options;
+static casus_writer *native_writer(expected *to, casus_output **output) {
+    casus_write_options options = CASUS_WRITE_OPTIONS_INIT;
     casus_writer *writer = NULL;
-    casus_write_options_init(&options, sizeof options);
-    options.format = CASUS_WRITE_NATIVE;
-    if (casus_writer_new(NULL, &options, compare, to, &writer, NULL) != CASUS_OK) {
+    options.format = CASUS_FORMAT_NATIVE;
+    if (casus_output_callback(NULL, compare, to, output, NULL) != CASUS_OK ||
+        casus_writer_new(NULL, *output, &options, &writer, NULL) != CASUS_OK) {
         abort();
     }
     return writer;
 }
 
+static casus_id_set *new_ids(void) {
+    casus_id_set *ids = NULL;
+    if (casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, &ids, NULL) != CASUS_OK) {
+        abort();
+    }
+    return ids;
+}
+
 static void read_all(const char *data, int64_t size, int32_t dates, int32_t distinct) {
     expected to = {data, size};
-    casus_writer *writer = native_writer(&to);
-    casus_read_options options;
+    casus_output *output = NULL;
+    casus_writer *writer = native_writer(&to, &output);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
     casus_event *event = NULL;
-    casus_report report = {.size = sizeof report};
-    casus_read_options_init(&options, sizeof options);
+    casus_report report = CASUS_REPORT_INIT;
     options.on_error = CASUS_ON_ERROR_SKIP;
     options.dates = dates;
-    options.distinct = distinct;
+    options.ids = distinct ? new_ids() : NULL;
     if (casus_event_new(NULL, &event, NULL) == CASUS_OK &&
-        casus_input_memory(NULL, data, size, "fuzz", &input, NULL) == CASUS_OK &&
+        casus_input_memory(NULL, data, size, "fuzz", casus_release_none, NULL, &input, NULL) == CASUS_OK &&
         casus_reader_new(NULL, input, &options, &reader, NULL) == CASUS_OK) {
-        if (casus_writer_source(writer, reader, NULL) != CASUS_OK) {
+        if (casus__writer_source(writer, reader, NULL) != CASUS_OK) {
             abort();
         }
         while (casus_reader_next(reader, &batch, NULL) == CASUS_OK && batch != NULL) {
@@ -86,7 +96,7 @@ static void read_all(const char *data, int64_t size, int32_t dates, int32_t dist
                 if (casus_event_read(event, batch, row, NULL) != CASUS_OK) {
                     abort();
                 }
-                casus_batch_native_field(batch, row, 0, field, sizeof field, &got);
+                casus_batch_native_field(batch, row, 0, field, sizeof field, &got, NULL);
             }
             if (casus_writer_add(writer, batch, NULL, NULL) != CASUS_OK) {
                 abort();
@@ -96,13 +106,15 @@ static void read_all(const char *data, int64_t size, int32_t dates, int32_t dist
         if (casus_writer_finish(writer, NULL) != CASUS_OK || to.left != 0) {
             abort();
         }
-        if (casus_reader_report(reader, &report) != CASUS_OK ||
+        if (casus_reader_report(reader, &report, NULL) != CASUS_OK ||
             report.records !=
                 report.kept + report.rejected + report.blank + report.merged + report.duplicates + report.conflicts) {
             abort();
         }
     }
+    casus_id_set_free(options.ids);
     casus_writer_free(writer);
+    casus_output_free(output);
     casus_reader_free(reader);
     casus_input_free(input);
     casus_event_free(event);

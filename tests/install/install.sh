@@ -10,6 +10,7 @@ missing() { echo "install: $1 is not there"; exit 1; }
 for header in "$root"/include/casus/*.h; do
     cmp "$header" "$prefix/include/casus/${header##*/}"
 done
+cmp "$root/include/casus.api.json" "$prefix/share/casus/casus.api.json"
 for file in libcasus.so.1 libcasus.so libcasus.a casus.pc casus-config.cmake casus-config-version.cmake; do
     [ -n "$(find "$prefix" -name "$file")" ] || missing "$file"
 done

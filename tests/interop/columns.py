@@ -8,16 +8,31 @@ import json
 import math
 
 LISTS = (
-    "locations", "actors", "participants", "casualties", "classifications", "sources", "claims", "means", "outcomes",
+    "dates", "locations", "actors", "participants", "casualties", "classifications", "sources", "claims", "means", "outcomes",
     "relations",
 )  # fmt: skip
-TEXTS = ("dataset", "id", "kind", "modality", "title", "class", "dyad", "notes")
+PLAIN = ("dataset", "id", "kind", "modality", "certainty", "title", "class", "dyad", "notes", "created", "modified")
 DATES = {"start": "date_start", "end": "date_end", "precision": "date_precision", "given": "date_given",
          "phrase": "date_phrase", "anchor": "date_anchor"}  # fmt: skip
 TIMES = {"start_second": "first_second", "end_second": "last_second", "start_bound": "first_bound",
-         "end_bound": "last_bound"}  # fmt: skip
+         "end_bound": "last_bound", "utc_offset": "utc_offset"}  # fmt: skip
 NUMBERS = {"lat", "lon", *(f"{what}_{bound}" for what in ("killed", "injured") for bound in ("low", "best", "high"))}
-COLUMNS = {*TEXTS, *DATES.values(), *LISTS, "time", "reported_low", "reported_best", "reported_high", "extra"}
+COLUMNS = {*PLAIN, "revoked", *DATES.values(), *LISTS, "time", "reported_low", "reported_best", "reported_high", "extra"}
+
+
+def own_date(dates, claims):
+    """The date that flat columns show: the first without a claim, else the first whose claim stands."""
+
+    def stands(claim):
+        return (
+            claim.get("polarity", "asserts") == "asserts"
+            and claim.get("modality", "occurred") in ("occurred", "ongoing", "alleged")
+            and claim.get("status", "current") == "current"
+        )
+
+    own = [date for date in dates if "claim" not in date]
+    claimed = [date for date in dates if "claim" in date and stands(claims[date["claim"]])]
+    return next(iter(own + claimed), {})
 
 
 def expected(casus, path):
@@ -25,11 +40,15 @@ def expected(casus, path):
     events = [json.loads(line) for line in casus("convert", "--to", "jsonl", path).splitlines()]
     flat = list(csv.DictReader(io.StringIO(casus("convert", "--to", "csv", path))))
     assert len(events) == len(flat)
-    columns = {name: [event.pop(name, None) for event in events] for name in TEXTS}
+    columns = {name: [event.pop(name, None) for event in events] for name in PLAIN}
     columns |= {name: [event.pop(name, []) for event in events] for name in LISTS}
-    dates = [event.pop("date", {}) for event in events]
+    columns["revoked"] = [int(event.pop("revoked")) if "revoked" in event else None for event in events]
+    listed = [[event.pop("date"), *more] if "date" in event else more for event, more in zip(events, columns["dates"])]
+    dates = [own_date(dates, claims) for dates, claims in zip(listed, columns["claims"])]
     columns |= {column: [date.get(key) for date in dates] for key, column in DATES.items()}
-    columns["time"] = [{column: date[key] for key, column in TIMES.items() if date.get(key)} for date in dates]
+    # The list has them where the flat columns do not hold all.
+    columns["dates"] = [[] if len(some) == 1 and "claim" not in some[0] else some for some in listed]
+    columns["time"] = [{column: date[key] for key, column in TIMES.items() if key in date} for date in dates]
     reported = [event.pop("reported", {}) for event in events]
     columns |= {f"reported_{bound}": [numbers.get(bound) for numbers in reported] for bound in ("low", "best", "high")}
     extra = [event or None for event in events]
@@ -40,11 +59,13 @@ def expected(casus, path):
 
 
 def plain(value):
-    """A value as JSON would have it: unknown fields left out, days as text, an open bound as "inf"."""
+    """A value as JSON would have it: unknown fields left out, days and moments as text, an open bound as "inf"."""
     if isinstance(value, dict):
         return {name: plain(part) for name, part in value.items() if part is not None}
     if isinstance(value, (list, tuple)):
         return [plain(part) for part in value]
+    if isinstance(value, datetime.datetime):
+        return value.astimezone(datetime.timezone.utc).strftime("%Y-%m-%dT%H:%M:%SZ")
     if isinstance(value, datetime.date):
         return value.isoformat()
     return "inf" if value == math.inf else value

@@ -16,6 +16,7 @@ BUILD = pathlib.Path(os.environ.get("CASUS_BUILD_DIR", ROOT / "build"))
 os.environ["CASUS_LIBRARY"] = str(BUILD / "lib/libcasus.so.1")
 sys.path.insert(0, str(ROOT / "examples/ffi/python"))
 
+from casus_ffi import library as binding  # noqa: E402
 
 DATA = pathlib.Path(os.environ.get("CASUS_DATA", ROOT.parent / "shared/data"))  # whole files, where a checkout has them
 
@@ -30,24 +31,31 @@ def other_files():
     return [ROOT / "examples/data/acled-layout.csv", *sorted(DATA.glob("gdelt/*.CSV")), *sorted(DATA.glob("pitf/*.csv"))]
 
 
-# Every list, bounds that are open, claims that contradict each other, places without coordinates.
+# Every list, bounds that are open, claims that contradict each other, places without coordinates, rival dates and places.
 SERIES = {
-    "dataset": "notes", "id": "s1", "kind": "series", "title": 'Clashes "at the\nriver"',
-    "date": {"start": "2025-11-26", "end": "2025-12-01", "precision": "few_days", "phrase": "over the past week"},
+    "dataset": "notes", "id": "s1", "kind": "series", "certainty": "contested", "title": 'Clashes "at the\nriver"',
+    "date": {"start": "2025-11-26", "end": "2025-12-01", "precision": "few_days", "phrase": "over the past week",
+             "start_second": 36000, "utc_offset": 300, "anchor": "2025-12-02"},
+    "dates": [{"start": "2025-11-25", "end": "2025-11-25", "end_bound": "about", "claim": 1}, {"phrase": "at dawn", "claim": 0}],
+    "revoked": True, "created": "2025-12-02T10:00:00Z", "modified": "1969-12-31T23:59:59Z",
     "reported": {"low": 10, "best": 10, "high": "inf"},
     "locations": [
         {"role": "effect", "lat": 37.5, "lon": 70.25, "precision": "near", "name": "ford", "country": "Tajikistan"},
         {"role": "origin", "name": "beyond the river", "country": "Afghanistan"},
         {"role": "base", "lat": -0.000001, "lon": 180, "radius_m": 2500.5},
+        {"role": "effect", "name": "the other bank", "claim": 1},
     ],
-    "actors": [{"name": "border guard", "kind": "state_forces"}, {"name": "ministry"}],
-    "participants": [{"actor": 0, "role": "perpetrator", "uncertain": 1}],
+    "actors": [{"name": "border guard", "kind": "state_forces", "parent": 1}, {"name": "ministry", "kind": "government"}],
+    "participants": [{"actor": 0, "role": "perpetrator", "uncertain": 1, "claim": 1}],
     "casualties": [
-        {"status": "killed", "claim": 0, "low": 3, "best": 3, "high": "inf", "nationality": "CHN"},
+        {"status": "killed", "claim": 0, "low": 3, "best": 3, "high": "inf", "nationality": "CHN",
+         "by": 0, "means": 0, "share": 0.5},
         {"status": "killed", "claim": 1, "low": 0, "best": 0, "high": 0},
     ],
     "sources": [{"name": "agency", "url": "https://example.org/1"}],
-    "claims": [{"claimant": 1, "source": 0}, {"claimant": 0}, {"claimant": 1, "polarity": "denies", "about": "motive"}],
+    "classifications": [{"level": 1, "scheme": "acled", "code": "Battles", "claim": 0}],
+    "claims": [{"claimant": 1, "source": 0}, {"claimant": 0, "stake": "belligerent"},
+               {"claimant": 1, "polarity": "denies", "about": "motive", "of": 1}],
     "means": [{"platform": "uav", "munition": "grenade"}],
     "outcomes": [{"verb": "seized", "object": "narcotics", "low": 116, "best": 116, "high": 116, "unit": "packet"}],
     "relations": [{"type": "about", "id": "e1"}],
@@ -87,61 +95,27 @@ def casus():
     return run
 
 
-class Str(ctypes.Structure):
-    _fields_ = [("data", ctypes.c_void_p), ("size", ctypes.c_int64)]
-
-    def text(self):
-        return ctypes.string_at(self.data, self.size).decode() if self.size else ""
-
-
 class Library:
-    """libcasus.so.1; calls raise on failure."""
+    """libcasus.so.1 with the prototypes of the Python package; calls raise on failure."""
 
-    def __init__(self):
-        self.lib = ctypes.CDLL(str(BUILD / "lib/libcasus.so.1"))
-        pointer, int32, int64 = ctypes.c_void_p, ctypes.c_int32, ctypes.c_int64
-        for name, result, arguments in (
-            ("casus_batch_column", pointer, [pointer, int32]),
-            ("casus_batch_row_count", int64, [pointer]),
-            ("casus_column_name", ctypes.c_char_p, [pointer]),
-            ("casus_column_type", int32, [pointer]),
-            ("casus_column_length", int64, [pointer]),
-            ("casus_column_null_count", int64, [pointer]),
-            ("casus_column_validity", pointer, [pointer]),
-            ("casus_column_values", pointer, [pointer]),
-            ("casus_column_offsets", pointer, [pointer]),
-            ("casus_column_child_count", int32, [pointer]),
-            ("casus_column_child", pointer, [pointer, int32]),
-            ("casus_column_word_count", int32, [pointer]),
-            ("casus_column_word", Str, [pointer, int32]),
-            ("casus_batch_free", None, [pointer]),
-            ("casus_reader_free", None, [pointer]),
-            ("casus_input_free", None, [pointer]),
-        ):
-            function = getattr(self.lib, name)
-            function.restype, function.argtypes = result, arguments
+    call, text = staticmethod(binding.call), staticmethod(binding.text)
 
     def __getattr__(self, name):
-        return getattr(self.lib, "casus_" + name)
+        return getattr(binding.lib, "casus_" + name)
 
-    def call(self, name, *arguments):
-        error = ctypes.create_string_buffer(512)
-        if getattr(self.lib, "casus_" + name)(*arguments, error):
-            raise ValueError(error.raw[32:].split(b"\0")[0].decode())
+    def made(self, name, *arguments):
+        """A new object, which the test frees."""
+        return ctypes.c_void_p(binding.make(name, *arguments))
 
     def batches(self, path):
         """The batches of a file, one after the other; each is freed when the next is asked for."""
-        source, reader, batch = (ctypes.c_void_p() for _ in range(3))
-        self.call("input_open", None, str(path).encode(), ctypes.byref(source))
-        self.call("reader_new", None, source, None, ctypes.byref(reader))
-        while True:
-            self.call("reader_next", reader, ctypes.byref(batch))
-            if not batch:
-                break
+        source = self.made("input_open", None, str(path).encode())
+        reader = self.made("reader_new", None, source, None)
+        self.input_free(source)
+        while batch := self.made("reader_next", reader):
             yield batch
             self.batch_free(batch)
         self.reader_free(reader)
-        self.input_free(source)
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Prints what apache-arrow finds in an Arrow file or stream as JSON {column: [value, ...]}: days as text, bytes as base64,
-// an open bound as "inf". Usage: node read_arrow.cjs FILE, with apache-arrow on NODE_PATH; - is standard input.
+// Prints what apache-arrow finds in an Arrow file or stream as JSON {column: [value, ...]}: days and moments as text, bytes as
+// base64, an open bound as "inf". Usage: node read_arrow.cjs FILE, with apache-arrow on NODE_PATH; - is standard input.
 const fs = require("node:fs");
 const arrow = require("apache-arrow");
 
@@ -11,6 +11,7 @@ function plain(value, type) {
     if (arrow.DataType.isStruct(type)) {
         return Object.fromEntries(type.children.map((field) => [field.name, plain(value[field.name], field.type)]));
     }
+    if (arrow.DataType.isTimestamp(type)) return new Date(Number(value)).toISOString().slice(0, 19) + "Z";
     if (arrow.DataType.isDate(type)) return new Date(Number(value)).toISOString().slice(0, 10);
     if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
     if (typeof value === "bigint") return Number(value);

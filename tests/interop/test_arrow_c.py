@@ -6,26 +6,10 @@ import io
 
 import pyarrow as pa
 import pytest
-
 from test_arrow_layout import record_batch
 
-
-class Stream(ctypes.Structure):
-    """struct ArrowArrayStream"""
-
-    _fields_ = [(name, ctypes.c_void_p) for name in ("schema", "next", "error", "release", "data")]
-
-
-class Schema(ctypes.Structure):
-    """struct ArrowSchema, as far as room and release go"""
-
-    _fields_ = [("room", ctypes.c_int64 * 7), ("release", ctypes.c_void_p), ("data", ctypes.c_void_p)]
-
-
-class Array(ctypes.Structure):
-    """struct ArrowArray, as far as room and release go"""
-
-    _fields_ = [("room", ctypes.c_int64 * 8), ("release", ctypes.c_void_p), ("data", ctypes.c_void_p)]
+from casus_ffi.api import FORMAT_CSV, ArrowArray, ArrowArrayStream, ArrowSchema
+from casus_ffi.library import written
 
 
 @pytest.fixture
@@ -33,7 +17,7 @@ def to_arrow(library):
     """to_arrow("dataset", object) is a pyarrow.RecordBatchReader of it."""
 
     def export(kind, thing):
-        stream = Stream()
+        stream = ArrowArrayStream()
         library.call(kind + "_to_arrow", thing, ctypes.byref(stream))
         reader = pa.RecordBatchReader._import_from_c(ctypes.addressof(stream))
         assert not stream.release, "pyarrow moved the stream out"
@@ -45,14 +29,13 @@ def to_arrow(library):
 @pytest.fixture
 def dataset(library, ged):
     """A file as a dataset, and its batches as test_arrow_layout reads them."""
-    made = ctypes.c_void_p()
-    library.call("dataset_new", None, ctypes.byref(made))
+    made = library.made("dataset_new", None)
     copies = []
     for batch in library.batches(ged):
-        library.call("dataset_append", made, ctypes.c_void_p(batch.value))
+        library.call("dataset_add", made, batch)
         copies.append(record_batch(library, batch))
     yield made, copies
-    library.lib.casus_dataset_free(made)
+    library.dataset_free(made)
 
 
 def expect_equal(got, want):
@@ -78,54 +61,43 @@ def test_a_dataset_is_what_its_buffers_say(dataset, to_arrow):
 
 
 def test_arrays_outlive_everything(library, ged, to_arrow):
-    """Stream, reader and input go first; the batches stay readable and do not change."""
-    source, reader, whole = (ctypes.c_void_p() for _ in range(3))
-    library.call("input_open", None, str(ged).encode(), ctypes.byref(source))
-    library.call("reader_new", None, source, None, ctypes.byref(reader))
+    """Input and reader go before the stream has given anything, the stream before its batches are looked at."""
+    source = library.made("input_open", None, str(ged).encode())
+    reader = library.made("reader_new", None, source, None)
+    library.input_free(source)
     stream = to_arrow("reader", reader)
+    library.reader_free(reader)
     table = stream.read_all()
     del stream
-    library.reader_free(reader)
-    library.input_free(source)
     table.validate(full=True)
     with open(ged, newline="", encoding="utf-8-sig") as file:
         assert table.column("id").to_pylist() == [row["id"] for row in csv.DictReader(file)]
-    assert whole.value is None
 
 
 def test_a_batch_and_its_schema(library, ged):
     batch = next(library.batches(ged))
-    schema, array = Schema(), Array()
+    schema, array = ArrowSchema(), ArrowArray()
     library.call("batch_to_arrow", batch, ctypes.byref(schema), ctypes.byref(array))
     taken = pa.RecordBatch._import_from_c(ctypes.addressof(array), ctypes.addressof(schema))
     taken.validate(full=True)
     assert taken.num_rows == library.batch_row_count(batch)
     # The very same memory, not a copy of it.
-    values = library.column_values(library.batch_column(batch, 13))
+    values = library.column_values(library.batch_column(batch, b"lat"))
     assert taken.column("lat").buffers()[1].address == values
 
 
 def test_a_table_is_what_csv_says(library, dataset, to_arrow):
     made, _ = dataset
-    rollup, table = ctypes.c_void_p(), ctypes.c_void_p()
-    library.call("rollup_new", None, b"country,year", b"events,killed", ctypes.byref(rollup))
+    rollup = library.made("rollup_new", None, b"country,year", b"events,killed", None)
     library.call("rollup_add_dataset", rollup, made)
-    library.call("rollup_finish", rollup, ctypes.byref(table))
+    table = library.made("rollup_table", rollup)
+    library.rollup_free(rollup)
     stream = to_arrow("table", table)
-    text = io.BytesIO()
-    write = ctypes.CFUNCTYPE(ctypes.c_int32, ctypes.c_void_p, ctypes.c_void_p, ctypes.c_int64)
-
-    @write
-    def keep(_, data, size):
-        text.write(ctypes.string_at(data, size))
-        return 0
-
-    library.call("table_write", table, 2, keep, None)
-    library.lib.casus_table_free(table)
-    library.lib.casus_rollup_free(rollup)
+    text = written("table_write", table, FORMAT_CSV).decode()
+    library.table_free(table)
     got = stream.read_all()
     got.validate(full=True)
-    want = list(csv.DictReader(io.StringIO(text.getvalue().decode())))
+    want = list(csv.DictReader(io.StringIO(text)))
     assert got.num_rows == len(want)
     assert [str(kind) for kind in got.schema.types[:4]] == ["string", "string", "int64", "double"]
     for left, right in zip(got.to_pylist(), want):

@@ -3,15 +3,19 @@
 import csv
 import math
 
+import conftest  # noqa: F401, first: it says where the library is
 import duckdb
 import pyarrow as pa
 import pytest
+from casus_ffi.api import (
+    TYPE_BINARY as BINARY, TYPE_DAY as DAY, TYPE_DOUBLE as DOUBLE, TYPE_INT32 as INT32, TYPE_LIST as LIST,
+    TYPE_MOMENT as MOMENT, TYPE_STRUCT as STRUCT, TYPE_TEXT as TEXT, TYPE_WORD as WORD, VOCABULARY_COLUMN,
+)  # fmt: skip
+from casus_ffi.library import words
 
-COLUMNS = 49  # CASUS_COLUMN_COUNT
-DAY, INT32, DOUBLE, TEXT, BINARY, WORD, LIST, STRUCT = range(1, 9)
 SCALARS = {
     DAY: (pa.date32(), 4), INT32: (pa.int32(), 4), DOUBLE: (pa.float64(), 8), WORD: (pa.int32(), 4),
-    TEXT: (pa.string(), 0), BINARY: (pa.binary(), 0),
+    MOMENT: (pa.timestamp("s", "UTC"), 8), TEXT: (pa.string(), 0), BINARY: (pa.binary(), 0),
 }  # fmt: skip
 
 
@@ -54,19 +58,21 @@ def arrow(lib, column, owner):
     array = pa.Array.from_buffers(dtype, length, [validity, values], nulls)
     if kind != WORD:
         return array
-    words = [lib.column_word(column, code).text() for code in range(lib.column_word_count(column))]
-    return pa.DictionaryArray.from_arrays(array, pa.array(words, pa.string()))
+    known = [lib.text(lib.column_word(column, code)) for code in range(lib.column_word_count(column))]
+    return pa.DictionaryArray.from_arrays(array, pa.array(known, pa.string()))
 
 
 def record_batch(lib, batch):
     names, arrays = [], []
-    for i in range(COLUMNS):
-        column = lib.batch_column(batch, i)
+    for i in range(lib.batch_column_count(batch)):
+        column = lib.batch_column_at(batch, i)
         array = arrow(lib, column, batch)
         array.validate(full=True)
         assert len(array) == lib.batch_row_count(batch)
         names.append(lib.column_name(column).decode())
         arrays.append(array)
+        assert lib.batch_column(batch, lib.column_name(column)) == column
+    assert names == list(words(VOCABULARY_COLUMN)) and len(names) == 54
     return pa.record_batch(arrays, names)
 
 

@@ -8,9 +8,10 @@ import pathlib
 
 import pyarrow as pa
 import pytest
-
 from conftest import data_files
-from test_arrow_c import Stream, to_arrow  # noqa: F401, a fixture
+from test_arrow_c import to_arrow  # noqa: F401, a fixture
+
+from casus_ffi.api import ArrowArrayStream
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TABLES = [*data_files(), ROOT / "examples/data/acled-layout.csv"]
@@ -21,20 +22,21 @@ def events(library, to_arrow):  # noqa: F811
     """events(path or table) is a pyarrow table of the events in a file, or in a table of pyarrow."""
 
     def read(source):
-        reader, data = ctypes.c_void_p(), ctypes.c_void_p()
         if isinstance(source, pathlib.Path):
-            library.call("input_open", None, str(source).encode(), ctypes.byref(data))
-            library.call("reader_new", None, data, None, ctypes.byref(reader))
+            data = library.made("input_open", None, str(source).encode())
         else:
-            stream = Stream()
+            stream = ArrowArrayStream()
             source.to_reader(max_chunksize=500)._export_to_c(ctypes.addressof(stream))
-            library.call("reader_from_arrow", None, ctypes.byref(stream), b"table", None, ctypes.byref(reader))
+            data = library.made("input_arrow", None, ctypes.byref(stream), b"table")
+            assert not stream.release, "the stream was moved in"
         try:
-            table = to_arrow("reader", reader).read_all()
-            table.validate(full=True)
+            reader = library.made("reader_new", None, data, None)
         finally:
-            library.reader_free(reader)
             library.input_free(data)
+        stream = to_arrow("reader", reader)
+        library.reader_free(reader)
+        table = stream.read_all()
+        table.validate(full=True)
         return table
 
     return read
@@ -106,13 +108,13 @@ def test_slices_and_choices(events, sample):
 
 def test_two_sources_in_one_table(events, library, sample, to_arrow):  # noqa: F811
     """Rows keep their source when somebody puts batches together."""
-    dataset = ctypes.c_void_p()
-    library.call("dataset_new", None, ctypes.byref(dataset))
+    dataset = library.made("dataset_new", None)
     for path in (sample, ROOT / "examples/data/acled-layout.csv"):
         for batch in library.batches(path):
-            library.call("dataset_append", dataset, batch)
-    table = to_arrow("dataset", dataset).read_all()
-    library.lib.casus_dataset_free(dataset)
+            library.call("dataset_add", dataset, batch)
+    stream = to_arrow("dataset", dataset)
+    library.dataset_free(dataset)
+    table = stream.read_all()
     got = events(pa.table(table.unify_dictionaries()).combine_chunks())
     assert plain(got) == plain(table)
     assert sorted(set(table.column("source_index").to_pylist())) == [0, 1]

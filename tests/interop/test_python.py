@@ -1,8 +1,10 @@
 # SPDX-License-Identifier: MIT
 """The Python package of examples/ffi/python: every function, what it says when something is wrong, and lifetimes."""
 import csv
+import ctypes
 import gc
 import io
+import itertools
 import json
 import math
 import os
@@ -15,6 +17,9 @@ import pytest
 from conftest import ROOT
 
 import casus as package
+from casus_ffi import api
+from casus_ffi.library import call, lib, make, new, text, words
+from generate import python_name
 
 GED = ROOT / "examples/data/ged-sample.csv"
 ACLED = ROOT / "examples/data/acled-layout.csv"
@@ -78,9 +83,13 @@ def test_columns_that_are_not_asked_for_are_not_built():
         with pytest.raises(package.ArgumentError, match="lacks the column"):
             dataset.rollup(sum="killed")
     with package.read(GED) as dataset:
-        assert len(dataset.columns) >= 48 and "killed_best" in dataset.columns
-    with pytest.raises(package.ArgumentError, match="no column 'killed'"):
-        package.read(GED, columns=["killed"])
+        assert dataset.columns == tuple(words(api.VOCABULARY_COLUMN)) and "killed_best" in dataset.columns
+    with package.read(GED, columns=[]) as dataset:
+        assert dataset.columns == () and len(dataset) == 304
+    with package.read(GED, columns=["id", "country"], where="country = 'Mexico' and killed > 2") as dataset:
+        assert {"id", "country", "killed_best"} <= set(dataset.columns) and 0 < len(dataset) < 304
+    with pytest.raises(package.MissingError, match="no column 'killed_bets', did you mean 'killed_best'"):
+        package.read(GED, columns=["killed_bets"])
 
 
 def test_iteration_gives_what_the_program_writes(events, casus):
@@ -272,6 +281,19 @@ def test_table_gives_its_cells_in_every_shape(events):
         table["killed"]
 
 
+def test_a_rollup_tells_how_its_files_were_read():
+    told = []
+    table = package.rollup(HEADER + GOOD + BAD_CELLS + SHORT, GED, sum="killed", on_error="report", on_issue=told.append)
+    first, second = table.sources
+    assert (first.file, first.profile, second.file, second.profile) == ("input", "acled", str(GED), "ucdp-ged")
+    assert (first.report.records, first.report.kept, first.report.rejected) == (3, 2, 1) and second.report.kept == 304
+    assert first.issues == tuple(told) and [issue.kind for issue in told] == ["cell", "row"]
+    assert table["killed_best"] == [1495]
+    with pytest.raises(package.InputError, match="max_field_bytes|longer") as caught:
+        package.rollup(GED, limits={"max_field_bytes": 8})
+    assert caught.value.file == str(GED) and caught.value.row == 1
+
+
 def test_unknown_is_none_and_open_is_infinite():
     rows = [
         {"id": "a", "kind": "incident", "casualties": [{"status": "killed", "low": 10, "best": 10, "high": "inf"}]},
@@ -306,9 +328,12 @@ def test_mentions_give_their_sources_to_their_event():
 
 
 def test_validate():
-    twice = b'{"dataset": "x", "id": "a", "kind": "incident"}\n' * 2
-    with pytest.raises(package.InputError, match="is that of row 1 too"):
+    twice = b'{"dataset": "x", "id": "a", "kind": "incident"}\n' * 3
+    with pytest.raises(package.InputError, match="event 2, record, 'a': .* give each event .* \\(1 more findings\\)"):
         package.read(twice).validate()
+    nowhere = b'{"dataset": "x", "id": "a", "kind": "incident", "relations": [{"type": "part_of", "id": "b"}]}\n'
+    with pytest.raises(package.InputError, match="event 1, relation, 'b': .* drop the relation$"):
+        package.read(nowhere).validate()
     package.read(GED).validate()
 
 
@@ -358,6 +383,8 @@ def test_a_failed_write_leaves_the_old_file(events, tmp_path):
     table = events.rollup(by="year")
     table.write(path)
     assert json.loads(path.read_text()) == table.to_dicts()
+    table.write(tmp_path / "lines.jsonl")
+    assert [json.loads(line) for line in open(tmp_path / "lines.jsonl", encoding="utf-8")] == table.to_dicts()
 
 
 # ---- Lifetimes ----
@@ -376,6 +403,38 @@ def test_a_table_outlives_its_dataset_and_what_is_closed_says_so():
     with pytest.raises(package.Error, match="the table is closed"):
         table["events"]
     assert dataset.report.kept == 304 and len(table) == 2, "what was taken out before stays"
+
+
+def test_objects_are_freed_in_any_order():
+    """By finalizers, say: whatever needs another object keeps it."""
+    for order in itertools.permutations(["context", "input", "ids", "issues", "reader"]):
+        made = {"context": make("context_new", None)}
+        made["input"] = make("input_open", made["context"], os.fsencode(ACLED))
+        made["ids"] = make("id_set_new", made["context"], api.ID_SET_MODE_FIRST)
+        made["issues"] = make("output_memory", made["context"])
+        options = api.ReadOptions(head=(ctypes.sizeof(api.ReadOptions), api.TAG_READ_OPTIONS), ids=made["ids"])
+        options.issues = made["issues"]
+        made["reader"] = make("reader_new", made["context"], made["input"], ctypes.byref(options))
+        freed = {"ids": "id_set", "issues": "output"}
+        for name in order:
+            if name == "reader":
+                batch = make("reader_next", made["reader"])
+            getattr(lib, f"casus_{freed.get(name, name)}_free")(made[name])
+        assert text(lib.casus_column_text(lib.casus_batch_column(batch, b"dataset"), 0)) == "acled"
+        lib.casus_batch_free(batch)
+
+
+def test_an_output_that_is_freed_first_leaves_nothing(tmp_path):
+    to = make("output_open", None, os.fsencode(tmp_path / "out.jsonl"))
+    writer, event = make("writer_new", None, to, None), make("event_new", None)
+    call("writer_add_event", writer, event)
+    lib.casus_output_free(to)
+    with pytest.raises(package.Error) as caught:
+        call("writer_add_event", writer, event)
+        call("writer_finish", writer)
+    assert caught.value.status == "CASUS_E_STATE" and os.listdir(tmp_path) == []
+    lib.casus_writer_free(writer)
+    lib.casus_event_free(event)
 
 
 def test_an_iteration_keeps_its_dataset():
@@ -446,6 +505,35 @@ def test_memory_goes_back(events):
 
 
 # ---- The library ----
+
+
+def test_the_generated_module_is_current():
+    done = subprocess.run([sys.executable, ROOT / "examples/ffi/python/generate.py", "--check"], capture_output=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_structs_lie_as_the_headers_say():
+    abi = "lp64" if ctypes.sizeof(ctypes.c_void_p) == 8 else "ilp32"
+    structs = {struct["name"]: struct for struct in json.loads((ROOT / "include/casus.api.json").read_text())["structs"]}
+    for name, struct in structs.items():
+        kind = getattr(api, python_name(name))
+        assert ctypes.sizeof(kind) == struct["size"][abi], name
+        for field in struct["fields"]:
+            assert getattr(kind, field["name"]).offset == field["offsets"][abi], (name, field["name"])
+
+
+def test_the_whole_library_is_at_hand():
+    """A struct from casus_init() is taken; what only zeroes fill, as an FFI does, is not."""
+    event = make("event_new", None)
+    place = new(api.Location, role=api.LOCATION_ROLE_EFFECT, name=lib.casus_str_from(b"ford"))
+    call("event_add", event, ctypes.byref(place), None)
+    with pytest.raises(package.ArgumentError):
+        call("event_add", event, ctypes.byref(api.Location()), None)
+    out = api.Location(head=(ctypes.sizeof(api.Location), api.TAG_LOCATION))
+    call("event_get", event, 0, ctypes.byref(out))
+    assert text(out.name) == "ford" and out.lat != out.lat and out.claim == -1
+    assert lib.casus_event_part_count(event, api.TAG_LOCATION) == 1
+    lib.casus_event_free(event)
 
 
 def run_python(code, **environment):

@@ -11,6 +11,8 @@
 #include "events.h"
 /* clang-format on */
 
+#include <casus/arrow.h>
+
 #include "batch/arrow.h"
 
 /* Memory that is counted, on any thread, and may run out. */
@@ -40,7 +42,7 @@ static inline void *counting_realloc(void *user, void *pointer, uint64_t old_siz
 /* Events with and without text, places, people and counts. */
 static inline casus_batch *some_events(casus_context *context, int count) {
     casus_builder *b = NULL;
-    assert_int_equal(casus_builder_new(context, 0, &b, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_new(context, NULL, &b, NULL), CASUS_OK);
     for (int i = 0; i < count; i++) {
         char id[16];
         (void)snprintf(id, sizeof id, "e%d", i);
@@ -55,11 +57,24 @@ static inline casus_batch *some_events(casus_context *context, int count) {
             participant(actor("guard"), CASUS_SIDE_A);
         }
         if (i % 2 == 0) {
-            killed(casus_count_range(1, i));
+            killed(casus_triple_range(1, i));
         }
         append(b);
     }
     return seal_and_free(b);
+}
+
+/* A reader over a stream, which is moved in. */
+static inline casus_status read_stream(casus_context *context, struct ArrowArrayStream *stream, const char *name,
+                                       const casus_read_options *options, casus_reader **out, casus_error *error) {
+    casus_input *input = NULL;
+    *out = NULL;
+    casus_status status = casus_input_arrow(context, stream, name, &input, error);
+    if (status == CASUS_OK) {
+        status = casus_reader_new(context, input, options, out, error);
+    }
+    casus_input_free(input);
+    return status;
 }
 
 /* A buffer of the column is the array's; where the column has none, the array has one of its own. */
@@ -74,7 +89,7 @@ static inline void expect_buffer(const void *of_column, const void *of_array) {
 
 static inline void expect_shared(const casus_column *c, const struct ArrowSchema *schema,
                                  const struct ArrowArray *array) {
-    static const char *const formats[] = {"", "tdD", "i", "g", "u", "z", "i", "+l", "+s"};
+    static const char *const formats[] = {"", "tdD", "i", "g", "u", "z", "i", "+l", "+s", "l", "tss:UTC"};
     const int32_t type = casus_column_type(c);
     const int nested = type == CASUS_TYPE_LIST || type == CASUS_TYPE_STRUCT;
     assert_string_equal(schema->format, formats[type]);

@@ -47,9 +47,9 @@ static inline int64_t buffer_size(const char *format, const struct ArrowArray *a
     if (i == 2) {
         return offsets[array->length];
     }
-    return has_bytes || strcmp(format, "+l") == 0 ? (array->length + 1) * 4
-           : *format == 'g' || *format == 'l'     ? array->length * 8
-                                                  : array->length * 4;
+    return has_bytes || strcmp(format, "+l") == 0                           ? (array->length + 1) * 4
+           : strchr("gl", *format) != NULL || strncmp(format, "ts", 2) == 0 ? array->length * 8
+                                                                            : array->length * 4;
 }
 
 static inline void copy_array(const struct ArrowSchema *schema, const struct ArrowArray *array,

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "io/json/event_json.h"
+#include "model/words.h"
 
 /* Ranges that a field's type does not tell; by its name, which means the same wherever it occurs. */
 static const struct {
@@ -18,6 +19,9 @@ static const struct {
     {"lon", "\"minimum\": -180, \"maximum\": 180"},
     {"radius_m", "\"minimum\": 0"},
     {"confidence", "\"minimum\": 0, \"maximum\": 1"},
+    {"share", "\"minimum\": 0, \"maximum\": 1"},
+    {"utc_offset",
+     "\"minimum\": -1439, \"maximum\": 1439, \"description\": \"Minutes that local time is ahead of UTC.\""},
     {"low", "\"minimum\": 0, \"maximum\": 9000000000000"},
     {"best", "\"minimum\": 0, \"maximum\": 9000000000000"},
     {"high", "\"minimum\": 0, \"maximum\": 9000000000000"},
@@ -57,16 +61,18 @@ static const struct {
 static const struct {
     const char *name, *text;
 } schema_descriptions[] = {
-    {"date", "When it happened; the days are included."},
+    {"date", "When it happened: the first of the dates; its days are included."},
+    {"dates", "The dates beside the first one, which is date; rival ones name the claims that state them."},
     {"reported", "Number of events that a series or summary states."},
     {"locations", "Places, each with its role."},
-    {"actors", "Everybody whom the event names, once; others refer to them by index from 0."},
+    {"actors", "Everybody whom the event names, once; others refer to them by index from 0, as parent does."},
     {"participants", "What actors do in the event."},
-    {"casualties", "Cells of the casualty table. included_in and claim are indices from 0; without a claim a cell is "
-                   "the dataset's own."},
+    {"casualties", "Cells of the casualty table. included_in (a cell), claim, by (a participant) and means are indices "
+                   "from 0; without a claim a cell is the dataset's own."},
     {"classifications", "Codes of event-type schemes."},
     {"sources", "Documents and outlets; cites is the index of the source that it was taken from."},
-    {"claims", "Who says what, through which source (indices from 0)."},
+    {"claims", "Who says what, through which source (indices from 0); of is the claim that is confirmed, denied or "
+               "retracted."},
     {"means", "With what it was done."},
     {"outcomes", "What came of it beside casualties."},
     {"relations", "How the event relates to others: this event is TYPE of that one."},
@@ -85,9 +91,9 @@ static inline int schema_has_word(const char *list, const char *word) {
 static inline void schema_words(FILE *to, int32_t vocabulary, int required) {
     const char *comma = "";
     fprintf(to, "\"enum\": [");
-    for (int32_t i = 0; i <= casus_word_last(vocabulary); i++) {
-        if (casus_word(vocabulary, i) != NULL) {
-            fprintf(to, "%s\"%s\"", comma, casus_word(vocabulary, i));
+    for (int32_t i = 0; i <= casus__vocabulary_last(vocabulary); i++) {
+        if (casus__vocabulary_word(vocabulary, i) != NULL) {
+            fprintf(to, "%s\"%s\"", comma, casus__vocabulary_word(vocabulary, i));
             comma = ", ";
         }
     }
@@ -95,6 +101,7 @@ static inline void schema_words(FILE *to, int32_t vocabulary, int required) {
 }
 
 static inline void schema_field(FILE *to, const casus__field *field, int required) {
+    const int flag = field->type == CASUS_TYPE_INT32 && field->nil == CASUS__NIL_ZERO;
     const char *type = field->type == CASUS_TYPE_INT32    ? "integer"
                        : field->type == CASUS_TYPE_DOUBLE ? "number"
                                                           : "string";
@@ -105,8 +112,10 @@ static inline void schema_field(FILE *to, const casus__field *field, int require
     fprintf(to, "\"%s\": { ", field->name);
     if (field->vocabulary != 0) {
         schema_words(to, field->vocabulary, required);
-    } else if (field->type == CASUS_TYPE_DAY) {
-        fprintf(to, "\"$ref\": \"#/$defs/day\"");
+    } else if (flag) {
+        fprintf(to, "\"enum\": [true, false, 1, 0, null]");
+    } else if (field->type == CASUS_TYPE_DAY || field->type == CASUS_TYPE_MOMENT) {
+        fprintf(to, "\"$ref\": \"#/$defs/%s\"", field->type == CASUS_TYPE_DAY ? "day" : "moment");
     } else if (strcmp(field->name, "high") == 0) {
         fprintf(to, "\"anyOf\": [{ \"type\": [\"number\", \"null\"], %s }, { \"const\": \"inf\" }]", range);
     } else {
@@ -180,7 +189,9 @@ static inline void schema_print(FILE *to) {
         if (field->type == CASUS_TYPE_STRUCT) {
             fprintf(to, "\"%s\": {\n      \"description\": \"%s\",\n      \"type\": [\"object\", \"null\"],\n",
                     field->name, schema_description(field->name));
-            schema_object(to, field->name, field->children, field->child_count, "      ");
+            int count = 0;
+            const casus__field *fields = casus__json_slot_fields(casus__json_slot_of(field), &count);
+            schema_object(to, field->name, fields, count, "      ");
             fprintf(to, "    }");
         } else {
             schema_field(to, field, 0);
@@ -198,11 +209,20 @@ static inline void schema_print(FILE *to) {
     }
     fprintf(
         to,
-        "  },\n  \"$defs\": {\n    \"day\": {\n"
+        "  },\n"
+        "  \"if\": { \"required\": [\"dates\"], \"properties\": { \"dates\": { \"type\": \"array\", \"minItems\": 1 } "
+        "} },\n"
+        "  \"then\": { \"required\": [\"date\"], \"properties\": { \"date\": { \"type\": \"object\" } } },\n"
+        "  \"$defs\": {\n    \"day\": {\n"
         "      \"description\": \"YYYY-MM-DD, proleptic Gregorian; years outside 0000 to 9999 with a sign and at least "
         "six digits.\",\n"
         "      \"type\": [\"string\", \"null\"],\n"
-        "      \"pattern\": \"^([0-9]{4}|[+-][0-9]{6,7})-[0-9]{2}-[0-9]{2}$\"\n    }\n  }\n}\n");
+        "      \"pattern\": \"^([0-9]{4}|[+-][0-9]{6,7})-[0-9]{2}-[0-9]{2}$\"\n    },\n"
+        "    \"moment\": {\n"
+        "      \"description\": \"A moment in whole seconds (RFC 3339); written in UTC, with Z.\",\n"
+        "      \"type\": [\"string\", \"null\"],\n"
+        "      \"pattern\": \"^([0-9]{4}|[+-][0-9]{6,12})-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}([.]0+)?"
+        "(Z|[+-][0-9]{2}:[0-9]{2})$\"\n    }\n  }\n}\n");
 }
 
 #endif

@@ -50,7 +50,7 @@ static inline text ipc_of(const column_made *table, int batches, int file) {
     return t;
 }
 
-/* A source over bytes in memory. */
+/* A source over bytes in memory, which its arrays may lie in. */
 typedef struct opened {
     casus_input *input;
     casus__window window;
@@ -63,7 +63,8 @@ static inline casus_status open_ipc(opened *o, const void *data, int64_t size, c
     if (a != NULL) {
         settings.allocator = *a;
     }
-    assert_int_equal(casus_input_memory(NULL, data, size, "x.arrow", &o->input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, data, size, "x.arrow", casus_release_none, NULL, &o->input, NULL),
+                     CASUS_OK);
     casus__window_init(&o->window, o->input);
     return casus__ipc_source_open(&o->source, &settings, &o->window, 0, e);
 }

@@ -30,22 +30,32 @@ static inline void *counting_realloc(void *user, void *pointer, uint64_t old_siz
     return block + 2;
 }
 
-/* Reads a text with an allocator that gives `allowed` blocks; returns the status. */
+/* Reads a text with an allocator that gives `allowed` blocks; returns the status. A set of ids in the options stands
+   for one of the context's. */
 static inline casus_status read_with(counting *c, int64_t allowed, feed *f, const casus_read_options *options,
                                      int64_t *rows) {
     const casus_allocator allocator = {counting_realloc, c};
     casus_context *context = NULL;
     casus_input *input = NULL;
+    casus_read_options with = CASUS_READ_OPTIONS_INIT;
     reading r;
     *rows = 0;
+    if (options != NULL) {
+        with = *options;
+        with.ids = NULL;
+    }
     c->left = allowed;
     casus_status status = casus_context_new(&allocator, &context, NULL);
-    if (status == CASUS_OK) {
-        status = f->piece > 0 ? casus_input_callback(context, give_piece, f, "test.csv", &input, NULL)
-                              : casus_input_memory(context, f->text, f->size, "test.csv", &input, NULL);
+    if (status == CASUS_OK && options != NULL && options->ids != NULL) {
+        status = casus_id_set_new(context, CASUS_ID_SET_MODE_FIRST, &with.ids, NULL);
     }
     if (status == CASUS_OK) {
-        read_input(context, input, options, &r);
+        status = f->piece > 0 ? casus_input_callback(context, give_piece, f, "test.csv", &input, NULL)
+                              : casus_input_memory(context, f->text, f->size, "test.csv", casus_release_none, NULL,
+                                                   &input, NULL);
+    }
+    if (status == CASUS_OK) {
+        read_input(context, input, &with, &r);
         casus_context_free(context); /* the batches keep what they need */
         context = NULL;
         status = r.status;
@@ -55,6 +65,7 @@ static inline casus_status read_with(counting *c, int64_t allowed, feed *f, cons
         }
         free_reading(&r);
     }
+    casus_id_set_free(with.ids);
     casus_context_free(context);
     assert_int_equal(c->live, 0);
     return status;

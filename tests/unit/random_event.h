@@ -75,6 +75,13 @@ static inline int32_t random_day(uint64_t *state) {
     return random_below(state, 20) == 0 ? odd[random_below(state, 8)] : 10000 + random_below(state, 12000);
 }
 
+static inline int64_t random_moment(uint64_t *state) {
+    static const int64_t odd[] = {INT64_MIN + 1, INT64_MAX,    0,           -1, -62167219200,
+                                  -62167219201,  253402300799, 253402300800};
+    return random_below(state, 20) == 0 ? odd[random_below(state, 8)]
+                                        : (int64_t)random_below(state, 24000) * 86400 + random_below(state, 86400);
+}
+
 static inline double random_figure(uint64_t *state) {
     const int32_t choice = random_below(state, 20);
     return choice == 0   ? (double)random_below(state, 1000000) / 7.0
@@ -96,8 +103,8 @@ static inline void random_member(const casus__field *field, uint64_t *state, voi
         memcpy(member, &v, sizeof v);
     } else {
         const int32_t v = field->type == CASUS_TYPE_DAY ? random_day(state)
-                          : field->vocabulary != 0      ? 1 + random_below(state, casus_word_last(field->vocabulary))
-                                                        : random_below(state, 2);
+                          : field->vocabulary != 0 ? 1 + random_below(state, casus_vocabulary_last(field->vocabulary))
+                                                   : random_below(state, 2);
         memcpy(member, &v, sizeof v);
     }
 }
@@ -106,12 +113,33 @@ static inline int32_t random_index(uint64_t *state, int32_t count) {
     return count == 0 || random_below(state, 2) == 0 ? -1 : random_below(state, count);
 }
 
+/* Indices of parts that are there; of the leaf's own kind, of those before it. */
+static inline void random_references(const casus_event *event, int part, uint64_t *state, casus__leaf *leaf) {
+    for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
+        const casus__reference *reference = &casus__references[i];
+        if (reference->part == part) {
+            const int32_t to = random_index(state, casus__event_part_count(event, reference->to));
+            memcpy((char *)leaf + reference->offset, &to, sizeof to);
+        }
+    }
+}
+
 /* What the tables do not tell: which values go together. */
 static inline void make_valid(const casus_event *event, int part, uint64_t *state, casus__leaf *leaf) {
     static const char *const grades[] = {"A", "B", "C", "D", "E", "F"};
-    const int32_t claims = casus_event_claim_count(event);
     const casus_str scheme = casus_str_from("scheme");
+    random_references(event, part, state, leaf);
     switch (part) {
+    case CASUS__PART_DATE: {
+        casus_span *span = &leaf->date.span;
+        if (span->last_day != CASUS_DAY_UNKNOWN && span->last_day < span->first_day) {
+            span->last_day = span->first_day;
+        }
+        span->first_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
+        span->last_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
+        span->utc_offset = random_below(state, 2) == 0 ? CASUS_UTC_OFFSET_UNKNOWN : random_below(state, 2879) - 1439;
+        break;
+    }
     case CASUS__PART_LOCATION:
         leaf->location.lat =
             random_below(state, 3) == 0 ? casus__nan() : (double)random_below(state, 1800000) / 1e4 - 90;
@@ -121,49 +149,43 @@ static inline void make_valid(const casus_event *event, int part, uint64_t *stat
         leaf->location.scheme = leaf->location.code.size > 0 ? scheme : leaf->location.scheme;
         break;
     case CASUS__PART_ACTOR: leaf->actor.scheme = leaf->actor.code.size > 0 ? scheme : leaf->actor.scheme; break;
-    case CASUS__PART_PARTICIPANT: leaf->participant.actor = random_below(state, casus_event_actor_count(event)); break;
+    case CASUS__PART_PARTICIPANT:
+        leaf->participant.actor = random_below(state, casus__event_part_count(event, CASUS__PART_ACTOR));
+        break;
     case CASUS__PART_CASUALTY:
-        leaf->casualty.status = leaf->casualty.status == 0 ? CASUS_CASUALTY_KILLED : leaf->casualty.status;
-        leaf->casualty.included_in = random_index(state, casus_event_casualty_count(event));
-        leaf->casualty.claim = random_index(state, claims);
+        leaf->casualty.status = leaf->casualty.status == 0 ? CASUS_CASUALTY_STATUS_KILLED : leaf->casualty.status;
+        leaf->casualty.share = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
         break;
     case CASUS__PART_CLASSIFICATION:
         leaf->classification.level = 1 + random_below(state, 3);
         leaf->classification.scheme = scheme;
         leaf->classification.code = leaf->classification.code.size == 0 ? scheme : leaf->classification.code;
         break;
-    case CASUS__PART_SOURCE: leaf->source.cites = random_index(state, casus_event_source_count(event)); break;
     case CASUS__PART_CLAIM:
-        leaf->claim.claimant = random_index(state, casus_event_actor_count(event));
-        leaf->claim.source = random_index(state, casus_event_source_count(event));
         leaf->claim.claimant_count = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 9);
-        leaf->claim.superseded_by = random_index(state, claims);
         leaf->claim.credibility = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 6);
         leaf->claim.reliability = casus_str_from(random_below(state, 2) == 0 ? NULL : grades[random_below(state, 6)]);
         break;
-    case CASUS__PART_MEANS:
-        leaf->means.claim = random_index(state, claims);
-        leaf->means.scheme = leaf->means.code.size > 0 ? scheme : leaf->means.scheme;
-        break;
+    case CASUS__PART_MEANS: leaf->means.scheme = leaf->means.code.size > 0 ? scheme : leaf->means.scheme; break;
     case CASUS__PART_OUTCOME:
-        leaf->outcome.claim = random_index(state, claims);
         leaf->outcome.verb = scheme;
         leaf->outcome.object = leaf->outcome.object.size == 0 ? scheme : leaf->outcome.object;
         break;
-    default:
-        leaf->relation.type = leaf->relation.type == 0 ? CASUS_RELATION_PART_OF : leaf->relation.type;
+    case CASUS__PART_RELATION:
+        leaf->relation.kind = leaf->relation.kind == 0 ? CASUS_RELATION_KIND_PART_OF : leaf->relation.kind;
         leaf->relation.confidence = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
         leaf->relation.id = casus_str_from("another");
         break;
+    default: break;
     }
 }
 
 static inline void random_part(casus_event *event, int part, uint64_t *state) {
     static char rooms[32][128];
     const casus__field *list = &casus__part_fields[part];
+    const int32_t index = casus__event_part_count(event, part);
     casus__leaf leaf;
     casus_error e;
-    memset(&leaf, 0, sizeof leaf);
     casus__leaf_init(part, &leaf, casus__part_size(part));
     for (int i = 0; i < list->child_count; i++) {
         if (random_below(state, 2) == 0) {
@@ -171,40 +193,52 @@ static inline void random_part(casus_event *event, int part, uint64_t *state) {
         }
     }
     make_valid(event, part, state, &leaf);
-    if (casus__validate_leaf(event, part, &leaf, &e) != CASUS_OK) {
+    if (casus__validate_leaf(event, part, index, &leaf, &e) != CASUS_OK) {
         fail_msg("the generator made an event that is not valid: %s", e.message);
     }
     assert_int_equal(casus__event_put(event, part, &leaf), CASUS_OK);
 }
 
+/* Lets a leaf refer to one that stands behind it, where that may be. */
+static inline void random_ahead(casus_event *event, const casus__reference *reference, uint64_t *state) {
+    const int32_t n = casus__event_part_count(event, reference->part);
+    casus__leaf leaf;
+    if (reference->order < CASUS__REFERENCE_AHEAD || n < 2 || random_below(state, 2) == 0) {
+        return;
+    }
+    const int32_t index = random_below(state, n - 1);
+    const int32_t to = index + 1 + random_below(state, n - 1 - index);
+    casus__event_part(event, reference->part, index, &leaf);
+    memcpy((char *)&leaf + reference->offset, &to, sizeof to);
+    if (casus__validate_leaf(event, reference->part, index, &leaf, NULL) == CASUS_OK) { /* else it were a circle */
+        assert_int_equal(casus__event_replace(event, reference->part, index, &leaf), CASUS_OK);
+    }
+}
+
+static inline void random_record(casus_event *event, uint64_t *state) {
+    casus_record record = CASUS_RECORD_INIT;
+    record.kind = 1 + random_below(state, casus_vocabulary_last(CASUS_VOCABULARY_KIND));
+    record.modality = random_below(state, 1 + casus_vocabulary_last(CASUS_VOCABULARY_MODALITY));
+    record.certainty = random_below(state, 1 + casus_vocabulary_last(CASUS_VOCABULARY_CERTAINTY));
+    record.revoked = random_below(state, 2);
+    record.created = random_below(state, 2) == 0 ? CASUS_MOMENT_UNKNOWN : random_moment(state);
+    record.modified = random_below(state, 2) == 0 ? CASUS_MOMENT_UNKNOWN : random_moment(state);
+    if (random_below(state, 4) == 0) {
+        const casus_triple n = {random_figure(state), random_figure(state), casus__inf()};
+        record.reported = n;
+    }
+    assert_int_equal(casus_event_set(event, 0, &record.head, NULL), CASUS_OK);
+}
+
 static inline void random_head(casus_event *event, uint64_t *state) {
     char room[128];
-    for (int32_t field = CASUS_EVENT_DATASET; field <= CASUS_EVENT_PHRASE; field++) {
+    for (int32_t field = CASUS_EVENT_DATASET; field < CASUS_EVENT_EXTRA; field++) {
         if (random_below(state, 2) == 0) {
             const casus_str text = random_text(state, room, (int)sizeof room);
             assert_int_equal(casus_event_set_text(event, field, text, NULL), CASUS_OK);
         }
     }
-    casus_span span = casus_span_unknown();
-    span.first_day = random_below(state, 8) == 0 ? CASUS_DAY_UNKNOWN : random_day(state);
-    span.last_day = random_below(state, 4) == 0 ? CASUS_DAY_UNKNOWN : span.first_day;
-    span.precision = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_PRECISION));
-    span.given = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_UNIT));
-    span.first_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
-    span.last_second = random_below(state, 2) == 0 ? -1 : random_below(state, 86400);
-    span.first_bound = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_BOUND));
-    span.last_bound = random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_BOUND));
-    assert_int_equal(casus_event_set_span(event, &span, NULL), CASUS_OK);
-    casus_event_set_anchor(event, random_below(state, 4) == 0 ? random_day(state) : CASUS_DAY_UNKNOWN);
-    assert_int_equal(casus_event_set_kind(event, 1 + random_below(state, casus_word_last(CASUS_VOCABULARY_KIND)), NULL),
-                     CASUS_OK);
-    assert_int_equal(
-        casus_event_set_modality(event, random_below(state, 1 + casus_word_last(CASUS_VOCABULARY_MODALITY)), NULL),
-        CASUS_OK);
-    if (random_below(state, 4) == 0) {
-        const casus_count n = {random_figure(state), random_figure(state), casus__inf()};
-        assert_int_equal(casus_event_set_reported(event, n, NULL), CASUS_OK);
-    }
+    random_record(event, state);
 }
 
 /* Members that the model does not know, in the order in which a reader keeps them. */
@@ -212,12 +246,12 @@ static inline void random_extra(casus_event *event, uint64_t *state) {
     char text[512] = "{";
     const char *comma = "";
     size_t at = 1;
-    if (random_below(state, 2) == 0) {
+    if (casus__event_part_count(event, CASUS__PART_DATE) > 0 && random_below(state, 2) == 0) {
         at += (size_t)snprintf(text + at, sizeof text - at, "\"date.when\":[1.50,{\"a\":null}]");
         comma = ",";
     }
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int32_t n = casus__event_part_count(event, part);
+        const int32_t n = casus__event_part_count(event, part) - (part == CASUS__PART_DATE); /* the first has `date` */
         if (n > 0 && random_below(state, 4) == 0) {
             at += (size_t)snprintf(text + at, sizeof text - at, "%s\"%s[%d].x\":\"\\n\"", comma,
                                    casus__part_fields[part].name, (int)random_below(state, n));
@@ -230,20 +264,23 @@ static inline void random_extra(casus_event *event, uint64_t *state) {
 
 static inline void random_event(casus_event *event, uint64_t seed) {
     /* Each after what it refers to. */
-    static const int order[] = {CASUS__PART_LOCATION,       CASUS__PART_ACTOR, CASUS__PART_PARTICIPANT,
-                                CASUS__PART_SOURCE,         CASUS__PART_CLAIM, CASUS__PART_CASUALTY,
-                                CASUS__PART_CLASSIFICATION, CASUS__PART_MEANS, CASUS__PART_OUTCOME,
-                                CASUS__PART_RELATION};
+    static const int order[] = {CASUS__PART_ACTOR,   CASUS__PART_SOURCE,   CASUS__PART_CLAIM,
+                                CASUS__PART_DATE,    CASUS__PART_LOCATION, CASUS__PART_PARTICIPANT,
+                                CASUS__PART_MEANS,   CASUS__PART_CASUALTY, CASUS__PART_CLASSIFICATION,
+                                CASUS__PART_OUTCOME, CASUS__PART_RELATION};
     uint64_t state = seed;
     casus_event_reset(event);
     random_head(event, &state);
     for (size_t i = 0; i < sizeof order / sizeof order[0]; i++) {
         const int32_t n = random_below(&state, 2) == 0 ? 0 : random_below(&state, 5);
         for (int32_t k = 0; k < n; k++) {
-            if (order[i] != CASUS__PART_PARTICIPANT || casus_event_actor_count(event) > 0) {
+            if (order[i] != CASUS__PART_PARTICIPANT || casus__event_part_count(event, CASUS__PART_ACTOR) > 0) {
                 random_part(event, order[i], &state);
             }
         }
+    }
+    for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
+        random_ahead(event, &casus__references[i], &state);
     }
     if (random_below(&state, 3) == 0) {
         random_extra(event, &state);
@@ -264,7 +301,7 @@ static inline int members_equal(const casus__field *field, const void *a, const 
     }
     /* To the bit, but for the bits of a NaN. */
     return (casus__json_member_is_nil(field, a) && casus__json_member_is_nil(field, b)) ||
-           memcmp(x, y, field->type == CASUS_TYPE_DOUBLE ? 8 : 4) == 0;
+           memcmp(x, y, field->type == CASUS_TYPE_DOUBLE || field->type == CASUS_TYPE_MOMENT ? 8 : 4) == 0;
 }
 
 static inline int fields_equal(const casus__field *fields, int count, const void *a, const void *b) {

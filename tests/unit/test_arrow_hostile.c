@@ -219,7 +219,8 @@ static void codes_without_words(void **state) {
         casus_reader *reader = NULL;
         casus_batch *read = NULL;
         casus_error e;
-        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
         casus_status status = casus_reader_new(NULL, input, NULL, &reader, &e);
         status = status == CASUS_OK ? casus_reader_next(reader, &read, &e) : status;
         assert_int_equal(status, CASUS_E_SYNTAX);
@@ -272,7 +273,8 @@ static void moments_at_the_ends(void **state) {
         casus_input *input = NULL;
         casus_reader *reader = NULL;
         casus_batch *read = NULL;
-        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
         assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
         assert_int_equal(casus_reader_next(reader, &read, NULL), CASUS_OK);
         assert_int_equal(casus_batch_row_count(read), 3);

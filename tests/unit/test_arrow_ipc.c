@@ -64,9 +64,9 @@ static void there_and_back(int file, int batches) {
     struct ArrowSchema schema;
     struct ArrowArray arrays[3];
     casus_error e = {0};
-    assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x.arrow", NULL, NULL, &input, NULL), CASUS_OK);
     casus__window_init(&window, input);
-    if (casus__ipc_open(&settings, &window, 0, &stream, &e) != CASUS_OK) {
+    if (casus__ipc_open(&settings, &window, CASUS__COLUMNS_ALL, &stream, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
     assert_int_equal(stream.get_schema(&stream, &schema), 0);
@@ -115,11 +115,11 @@ static void children_move_out(void **state) {
     array.children[6]->release = NULL;
     close_ipc(&o);
     array.release(&array);
-    free(t.data);
     assert_memory_equal(ints_moved.buffers[1], ints, sizeof ints);
     assert_memory_equal(words_moved.buffers[2], "yesn", 4);
     ints_moved.release(&ints_moved);
     words_moved.release(&words_moved);
+    free(t.data);
 }
 
 static void same_bytes(void **state) {

@@ -3,6 +3,7 @@
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
+#include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -76,10 +77,10 @@ static void test_status(void **state) {
     assert_string_equal(casus_status_name(13), "CASUS_E_?");
     assert_string_equal(casus_status_name(-1), "CASUS_E_?");
     assert_string_equal(casus_status_name(INT32_MAX), "CASUS_E_?");
-    assert_string_equal(casus_status_text(-1), casus_status_text(INT32_MAX));
-    for (casus_status a = 0; a <= 12; a++)
+    assert_string_equal(casus__status_text(-1), casus__status_text(INT32_MAX));
+    for (casus_status a = 0; a <= CASUS__STATUS_LAST; a++)
         for (casus_status b = 0; b < a; b++)
-            assert_string_not_equal(casus_status_text(a), casus_status_text(b));
+            assert_string_not_equal(casus__status_text(a), casus__status_text(b));
     assert_int_equal(casus_version_num(), CASUS_VERSION_NUM);
     assert_string_equal(casus_version_string(), CASUS_VERSION_STRING);
 }
@@ -107,6 +108,8 @@ static void test_error_places(void **state) {
     assert_int_equal(casus__fail_memory(&e), CASUS_E_MEMORY);
     assert_int_equal(casus__fail(NULL, CASUS_E_IO, "nobody listens"), CASUS_E_IO);
     assert_int_equal(casus__fail_memory(NULL), CASUS_E_MEMORY);
+    assert_int_equal(casus__fail_null(&e, "out"), CASUS_E_ARGUMENT);
+    assert_string_equal(e.message, "out is NULL, and is needed");
 }
 
 static void test_error_length(void **state) {
@@ -331,19 +334,21 @@ static void test_context_options(void **state) {
     } options[] = {{"max_field_bytes", 1, 1073741824, 8388608},
                    {"max_record_bytes", 1, 1073741824, 16777216},
                    {"max_dictionary_bytes", 4096, 1073741824, 8388608},
-                   {"threads", 0, 1024, 1},
                    {"simd", 0, 1, 1},
                    {"trust", 0, 1, 0}};
     casus_context *context;
     casus_error e;
     int64_t v;
-    assert_int_equal(casus_context_option_count(), 6);
-    assert_null(casus_context_option_name(-1));
-    assert_null(casus_context_option_name(6));
+    assert_int_equal(CASUS__OPTION_COUNT, sizeof(options) / sizeof(options[0]));
+    assert_null(casus__option_name(-1));
+    assert_null(casus__option_name(CASUS__OPTION_COUNT));
+    assert_null(casus__option_title(-1));
+    assert_null(casus__option_title(CASUS__OPTION_COUNT));
     assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < CASUS__OPTION_COUNT; i++) {
         const char *name = options[i].name;
-        assert_string_equal(casus_context_option_name(i), name);
+        assert_string_equal(casus__option_name(i), name);
+        assert_non_null(strstr(casus__option_title(i), "default"));
         assert_int_equal(casus_context_get(NULL, name, &v, NULL), CASUS_OK);
         assert_int_equal(v, options[i].standard);
         assert_int_equal(casus_context_get(context, name, &v, NULL), CASUS_OK);
@@ -364,12 +369,16 @@ static void test_context_options(void **state) {
         assert_int_equal(casus_context_set(NULL, name, options[i].least, &e), CASUS_E_ARGUMENT);
     }
     v = 9;
-    assert_int_equal(casus_context_get(context, "thread", &v, &e), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_context_get(context, "sim", &v, &e), CASUS_E_NOT_FOUND);
     assert_int_equal(v, 0);
-    assert_string_equal(e.message, "no option \"thread\"; did you mean \"threads\"?");
+    assert_string_equal(e.message, "no option \"sim\"; did you mean \"simd\"?");
     assert_int_equal(casus_context_set(context, "colour", 1, &e), CASUS_E_NOT_FOUND);
     assert_non_null(strstr(e.message, "max_dictionary_bytes"));
-    assert_int_equal(casus_context_set(context, NULL, 1, &e), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_context_set(context, "threads", 1, &e), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_context_set(context, NULL, 1, &e), CASUS_E_ARGUMENT);
+    v = 9;
+    assert_int_equal(casus_context_get(context, NULL, &v, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(v, 0);
     assert_int_equal(casus_context_get(context, "simd", NULL, &e), CASUS_E_ARGUMENT);
     casus_context_free(context);
 }
@@ -403,9 +412,57 @@ static void test_context_settings(void **state) {
     casus_context_free(context);
 }
 
+static void *cancel_it(void *context) {
+    casus_context_cancel(context);
+    return NULL;
+}
+
+static void test_cancel(void **state) {
+    (void)state;
+    struct counter c = {0};
+    casus_allocator a = counting(&c);
+    casus_context *context, *other;
+    casus_error e;
+    pthread_t thread;
+    casus_context_cancel(NULL);
+    assert_int_equal(casus__cancel_check(NULL, NULL), CASUS_OK);
+    assert_null(casus__cancel_retain(NULL));
+    casus__cancel_free(NULL);
+    assert_null(casus__settings_of(NULL).cancel);
+    assert_int_equal(casus_context_new(&a, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_new(&a, &other, NULL), CASUS_OK);
+    casus__cancel *kept = casus__cancel_retain(casus__settings_of(context).cancel);
+    assert_int_equal(casus__cancel_check(kept, &e), CASUS_OK);
+    assert_int_equal(pthread_create(&thread, NULL, cancel_it, context), 0);
+    while (casus__cancel_check(kept, &e) == CASUS_OK) {
+    }
+    assert_int_equal(pthread_join(thread, NULL), 0);
+    /* What keeps it outlives the context; other contexts go on; what is made later is cancelled as well. */
+    assert_int_equal(casus__cancel_check(casus__settings_of(context).cancel, NULL), CASUS_E_CANCELLED);
+    casus_context_free(context);
+    assert_int_equal(casus__cancel_check(kept, &e), CASUS_E_CANCELLED);
+    assert_int_equal(e.status, CASUS_E_CANCELLED);
+    assert_int_equal(casus__cancel_check(casus__settings_of(other).cancel, NULL), CASUS_OK);
+    assert_int_equal(c.live, 2);
+    casus__cancel_free(kept);
+    casus_context_free(other);
+    assert_true(c.live == 0 && c.bytes == 0);
+}
+
 static void test_views(void **state) {
     (void)state;
     casus_str none = {NULL, 0};
+    casus_str terminated = {"abc", -1}, odd = {"abc", -2}, hollow = {NULL, 3}, hollow_terminated = {NULL, -1};
+    assert_non_null(casus_str_from(NULL).data);
+    assert_true(casus__str_in(terminated).size == 3 && casus__str_in(hollow_terminated).size == 0);
+    assert_true(casus__str_in(odd).size < 0 && casus__str_in(hollow).size < 0);
+    assert_true(casus__str_in(none).size == 0 && casus__str_in(none).data != NULL);
+    assert_true(casus__str_view(NULL, 0).data != NULL && casus__str_view("abc", 2).size == 2);
+    assert_true(casus_str_equal(terminated, view("abc")));
+    assert_true(casus_str_equal(view("abc"), terminated));
+    assert_true(casus_str_equal(hollow_terminated, none));
+    assert_false(casus_str_equal(terminated, view("abcd")));
+    assert_false(casus_str_equal(odd, view("abc")));
     assert_true(view(NULL).size == 0 && view("abc").size == 3);
     assert_true(casus_str_equal(none, view("")));
     assert_true(casus_str_equal(view("abc"), view("abc")));
@@ -425,6 +482,30 @@ static void test_views(void **state) {
     assert_true(casus__in_list_nocase(view(""), "|NA"));
     assert_true(casus__in_list_nocase(none, "NA|"));
     assert_false(casus__in_list_nocase(none, ""));
+}
+
+/* The one way of text into a caller's buffer. */
+static void test_give_text(void **state) {
+    (void)state;
+    char buffer[8];
+    int64_t size;
+    casus_error e;
+    for (int64_t room = 0; room <= 8; room++) {
+        memset(buffer, '?', sizeof(buffer));
+        size = -1;
+        assert_int_equal(casus__give_text(view("four"), buffer, room, &size, &e), CASUS_OK);
+        assert_int_equal(size, 4);
+        for (int64_t i = 0; i < 8; i++) {
+            const char given = i < 4 ? "four"[i] : 0;
+            assert_int_equal(buffer[i], room > 4 && i <= 4 ? given : room > 0 && i == 0 ? 0 : '?');
+        }
+    }
+    assert_int_equal(casus__give_text(view("four"), NULL, 0, &size, NULL), CASUS_OK);
+    assert_int_equal(size, 4);
+    assert_int_equal(casus__give_text(view("four"), NULL, 1, &size, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(size, 0);
+    assert_int_equal(casus__give_text(view("four"), buffer, -1, &size, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus__give_text(view("four"), buffer, 8, NULL, &e), CASUS_E_ARGUMENT);
 }
 
 static void test_utf8(void **state) {
@@ -538,7 +619,9 @@ int main(void) {
         cmocka_unit_test(test_context_memory),
         cmocka_unit_test(test_context_options),
         cmocka_unit_test(test_context_settings),
+        cmocka_unit_test(test_cancel),
         cmocka_unit_test(test_views),
+        cmocka_unit_test(test_give_text),
         cmocka_unit_test(test_utf8),
         cmocka_unit_test(test_cp1252),
         cmocka_unit_test(test_hash),

@@ -18,13 +18,13 @@
 
 static int32_t day(int32_t year, int32_t month, int32_t day_of_month) {
     int32_t found;
-    assert_int_equal(casus_day_from_civil(year, month, day_of_month, &found), CASUS_OK);
+    assert_int_equal(casus_day_from_civil(year, month, day_of_month, &found, NULL), CASUS_OK);
     return found;
 }
 
 static casus_status find(const char *scheme, const char *code, int32_t on, casus_country *out, casus_error *error) {
-    out->size = sizeof *out;
-    return casus_country_find(casus_str_from(scheme), casus_str_from(code), on, out, error);
+    casus_init(&out->head, CASUS_TAG_COUNTRY, sizeof *out);
+    return casus_country_find(scheme, casus_str_from(code), on, out, error);
 }
 
 static casus_country known(const char *scheme, const char *code, int32_t on) {
@@ -154,16 +154,33 @@ static void test_clashes(void **state) {
     /* The same in both is refused too. */
     assert_int_equal(find("", "AF", TODAY, &c, &error), CASUS_E_ARGUMENT);
     assert_int_equal(find("", "700", TODAY, &c, &error), CASUS_E_ARGUMENT);
-    assert_int_equal(find("", "Q9", TODAY, &c, &error), CASUS_E_NOT_FOUND);
+    assert_int_equal(find("", "Q9", TODAY, &c, &error), CASUS_E_ARGUMENT);
     assert_int_equal(find("iso", "CH", TODAY, &c, &error), CASUS_E_ARGUMENT);
     assert_int_equal(find("iso2", "CHE", TODAY, &c, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(find("gw", "CH", TODAY, &c, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(find("m49", "158", TODAY, &c, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(find("iso-numeric", "-4", TODAY, &c, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(find("iso-numeric", "", TODAY, &c, &error), CASUS_E_NOT_FOUND);
-    c.size = 2;
-    assert_int_equal(casus_country_find(casus_str_from("iso2"), casus_str_from("CH"), TODAY, &c, &error),
-                     CASUS_E_ARGUMENT);
+    /* NULL is no scheme either; a code may be NUL-terminated. */
+    assert_int_equal(find(NULL, "CH", TODAY, &c, &error), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(error.message, "without a scheme"));
+    const casus_str terminated = {"CH", -1};
+    assert_int_equal(casus_country_find("iso2", terminated, TODAY, &c, &error), CASUS_OK);
+    assert_string_equal(c.iso3, "CHE");
+    const casus_str impossible = {"CH", -2};
+    assert_int_equal(casus_country_find("iso2", impossible, TODAY, &c, &error), CASUS_E_ARGUMENT);
+    assert_true(c.index == -1 && c.iso3[0] == 0 && c.name.size == 0);
+    const casus_str none = {NULL, 0};
+    assert_int_equal(casus_country_find("iso2", none, TODAY, &c, &error), CASUS_E_NOT_FOUND);
+    c.head.size = 4;
+    assert_int_equal(casus_country_find("iso2", casus_str_from("CH"), TODAY, &c, &error), CASUS_E_ARGUMENT);
+    casus_country zeroed;
+    memset(&zeroed, 0, sizeof zeroed);
+    assert_int_equal(casus_country_find("iso2", casus_str_from("CH"), TODAY, &zeroed, &error), CASUS_E_ARGUMENT);
+    assert_int_equal(zeroed.iso3[0], 0);
+    assert_int_equal(casus_country_find("iso2", casus_str_from("CH"), TODAY, NULL, &error), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_country_get(0, TODAY, NULL, &error), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_country_code_get("iso2", 0, NULL, &error), CASUS_E_ARGUMENT);
 }
 
 /* FIPS differs from ISO for 145 of the 241 countries that have both; 66 of their FIPS codes are another's ISO code. */
@@ -173,10 +190,9 @@ static void test_how_often_they_clash(void **state) {
     int differ = 0;
     int others = 0;
     for (int32_t i = 0; i < casus_country_count(); i++) {
-        casus_country c;
+        casus_country c = CASUS_COUNTRY_INIT;
         casus_country other;
-        c.size = sizeof c;
-        assert_int_equal(casus_country_get(i, day(2020, 1, 1), &c), CASUS_OK);
+        assert_int_equal(casus_country_get(i, day(2020, 1, 1), &c, NULL), CASUS_OK);
         /* Without Kosovo, which ISO lacks, and what FIPS has only since, or in parts. */
         if (c.iso2[0] == 0 || c.fips[0] == 0 || c.iso_numeric == 0) {
             continue;
@@ -243,7 +259,7 @@ static void test_names(void **state) {
     char longest[600];
     memset(longest, 'x', sizeof longest);
     const casus_str text = {longest, sizeof longest};
-    assert_int_equal(casus_country_find(casus_str_from("name"), text, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_country_find("name", text, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
 }
 
 static void test_names_of_the_field(void **state) {
@@ -278,24 +294,21 @@ static void test_there_and_back(void **state) {
     (void)state;
     static const char *const schemes[] = {"iso2", "iso3", "iso-numeric", "fips", "cameo", "gw", "cow"};
     for (int32_t i = 0; i < casus_country_count(); i++) {
-        casus_country c;
-        casus_country again;
-        c.size = again.size = sizeof c;
-        assert_int_equal(casus_country_get(i, TODAY, &c), CASUS_OK);
+        casus_country c = CASUS_COUNTRY_INIT;
+        casus_country again = CASUS_COUNTRY_INIT;
+        assert_int_equal(casus_country_get(i, TODAY, &c, NULL), CASUS_OK);
         assert_int_equal(c.index, i);
-        assert_int_equal(casus_country_find(casus_str_from("name"), c.name, TODAY, &again, NULL), CASUS_OK);
+        assert_int_equal(casus_country_find("name", c.name, TODAY, &again, NULL), CASUS_OK);
         assert_int_equal(again.index, i);
     }
     for (size_t s = 0; s < sizeof schemes / sizeof schemes[0]; s++) {
-        const casus_str scheme = casus_str_from(schemes[s]);
+        const char *scheme = schemes[s];
         assert_in_range(casus_country_code_count(scheme), 200, 350);
         for (int32_t i = 0; i < casus_country_code_count(scheme); i++) {
-            casus_country_code code;
-            casus_country c;
+            casus_country_code code = CASUS_COUNTRY_CODE_INIT;
+            casus_country c = CASUS_COUNTRY_INIT;
             char number[12];
-            code.size = sizeof code;
-            c.size = sizeof c;
-            assert_int_equal(casus_country_code_get(scheme, i, &code), CASUS_OK);
+            assert_int_equal(casus_country_code_get(scheme, i, &code, NULL), CASUS_OK);
             (void)snprintf(number, sizeof number, "%d", (int)code.number);
             const int32_t on = code.last_day != CASUS_DAY_UNKNOWN    ? code.last_day
                                : code.first_day != CASUS_DAY_UNKNOWN ? code.first_day
@@ -307,15 +320,22 @@ static void test_there_and_back(void **state) {
             }
         }
     }
-    casus_country_code code;
-    code.size = sizeof code;
-    assert_int_equal(casus_country_code_get(casus_str_from("iso2"), -1, &code), CASUS_E_NOT_FOUND);
-    assert_int_equal(casus_country_code_count(casus_str_from("m49")), 0);
-    assert_int_equal(casus_country_code_count(casus_str_from("x")), 0);
-    casus_country c;
-    c.size = sizeof c;
-    assert_int_equal(casus_country_get(casus_country_count(), TODAY, &c), CASUS_E_NOT_FOUND);
+    casus_error error;
+    casus_country_code code = CASUS_COUNTRY_CODE_INIT;
+    assert_int_equal(casus_country_code_get("iso2", 0, &code, NULL), CASUS_OK);
+    assert_int_equal(casus_country_code_get("iso2", -1, &code, &error), CASUS_E_NOT_FOUND);
+    assert_true(code.country == -1 && code.letters[0] == 0 && code.first_day == CASUS_DAY_UNKNOWN);
+    assert_non_null(strstr(error.message, "'iso2' has no country code -1"));
+    assert_int_equal(casus_country_code_get("x", 0, &code, NULL), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_country_code_get(NULL, 0, &code, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_country_code_count("m49"), 0);
+    assert_int_equal(casus_country_code_count("x"), 0);
+    assert_int_equal(casus_country_code_count(NULL), 0);
+    casus_country c = CASUS_COUNTRY_INIT;
+    assert_int_equal(casus_country_get(0, TODAY, &c, NULL), CASUS_OK);
+    assert_int_equal(casus_country_get(casus_country_count(), TODAY, &c, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(c.index, -1);
+    assert_non_null(strstr(error.message, "there is no country"));
 }
 
 /* What profiles use takes what datasets deliver. */

@@ -17,12 +17,34 @@
 #define FRONT "Lantern Front,,2"
 #define LEAGUE "River League,,4"
 
-static void read_distinct(const char *text, casus_seen *seen, reading *out) {
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
-    options.seen = seen;
+static casus_id_set *new_ids(void) {
+    casus_id_set *ids = NULL;
+    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, &ids, NULL), CASUS_OK);
+    return ids;
+}
+
+/* Reads with a set of its own: in pieces, or of size 0 from memory. */
+static void read_fresh(casus_context *context, const char *text, int64_t size, int64_t piece, int32_t on_error,
+                       reading *out) {
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    feed f = {text, size, 0, piece, 0, 0, 0};
+    options.on_error = on_error;
+    options.ids = new_ids();
+    if (piece == 0) {
+        read_memory(context, text, size, &options, out);
+    } else {
+        read_feed(context, &f, &options, out);
+    }
+    casus_id_set_free(options.ids);
+}
+
+static void read_distinct(const char *text, casus_id_set *ids, reading *out) {
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    options.ids = ids == NULL ? new_ids() : ids;
     read_memory(NULL, text, (int64_t)strlen(text), &options, out);
+    if (ids == NULL) {
+        casus_id_set_free(options.ids);
+    }
     assert_int_equal(out->made, CASUS_OK);
     assert_int_equal(out->status, CASUS_OK);
 }
@@ -35,39 +57,26 @@ static void assert_counts(const reading *r, int kept, int merged, int duplicates
     assert_int_equal(r->rows, kept);
 }
 
-typedef struct text_sink {
-    char *out;
-    size_t room, size;
-} text_sink;
-
-static int32_t write_to_text(void *user, const void *data, int64_t size) {
-    text_sink *sink = user;
-    assert_true(sink->size + (size_t)size < sink->room);
-    memcpy(sink->out + sink->size, data, (size_t)size);
-    sink->size += (size_t)size;
-    return 0;
-}
-
 /* The events of a reading as JSON, each behind the other. */
 static char *json_of(const reading *r, char *buffer, size_t room) {
     casus_event *event = NULL;
-    size_t used = 0;
+    casus_output *output = NULL;
     assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
     for (int32_t b = 0; b < r->batch_count; b++) {
         for (int64_t i = 0; i < casus_batch_row_count(r->batches[b]); i++) {
-            text_sink sink = {buffer + used, room - used, 0};
             assert_int_equal(casus_event_read(event, r->batches[b], i, NULL), CASUS_OK);
-            assert_int_equal(casus_event_write_json(event, write_to_text, &sink, NULL), CASUS_OK);
-            used += sink.size;
+            assert_int_equal(casus_event_write_json(event, output, NULL), CASUS_OK);
         }
     }
+    keep_text(buffer, room, casus_output_text(output));
+    casus_output_free(output);
     casus_event_free(event);
-    buffer[used] = 0;
     return buffer;
 }
 
 static casus_str flat(const reading *r, int64_t row, int32_t column) {
-    return casus_column_text(casus_batch_column(r->batches[0], column), row);
+    return casus_column_text(casus__batch_column(r->batches[0], column), row);
 }
 
 static void assert_view(casus_str text, const char *wanted) {
@@ -87,17 +96,17 @@ static void a_row_an_actor_makes_the_event_of_a_row_a_pair(void **state) {
     assert_int_equal(monadic.issue_count, 0);
     assert_string_equal(json_of(&monadic, a, sizeof a), json_of(&dyadic, b, sizeof b));
     for (int64_t i = 0; i < 2; i++) {
-        for (int32_t id = 0; id < CASUS_COLUMN_NOTES; id++) {
-            const casus_column *x = casus_batch_column(monadic.batches[0], id);
-            const casus_column *y = casus_batch_column(dyadic.batches[0], id);
+        for (int32_t id = 0; id < CASUS__COLUMN_NOTES; id++) {
+            const casus_column *x = casus__batch_column(monadic.batches[0], id);
+            const casus_column *y = casus__batch_column(dyadic.batches[0], id);
             assert_int_equal(casus_column_is_null(x, i), casus_column_is_null(y, i));
             assert_true(casus_str_equal(casus_column_text(x, i), casus_column_text(y, i)));
         }
     }
-    assert_view(flat(&monadic, 0, CASUS_COLUMN_SIDE_A), "Army of Velmora");
-    assert_view(flat(&monadic, 0, CASUS_COLUMN_SIDE_B), "Lantern Front");
-    assert_true(casus_column_is_null(casus_batch_column(monadic.batches[0], CASUS_COLUMN_SIDE_B), 1));
-    assert_view(flat(&monadic, 0, CASUS_COLUMN_NATIVE), HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL);
+    assert_view(flat(&monadic, 0, CASUS__COLUMN_SIDE_A), "Army of Velmora");
+    assert_view(flat(&monadic, 0, CASUS__COLUMN_SIDE_B), "Lantern Front");
+    assert_true(casus_column_is_null(casus_batch_column(monadic.batches[0], "side_b"), 1));
+    assert_view(flat(&monadic, 0, CASUS__COLUMN_NATIVE), HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL);
     assert_int_equal(casus_batch_source_row(monadic.batches[0], 1), 4);
     free_reading(&monadic);
     free_reading(&dyadic);
@@ -109,7 +118,7 @@ static void the_source_of_a_joined_event_is_read_by_its_first_row(void **state) 
     int64_t size = 0;
     reading r;
     read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL, NULL, &r);
-    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 7, field, sizeof field, &size), CASUS_OK);
+    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 7, field, sizeof field, &size, NULL), CASUS_OK);
     assert_int_equal(size, strlen("Army of Velmora"));
     assert_memory_equal(field, "Army of Velmora", (size_t)size);
     free_reading(&r);
@@ -124,7 +133,7 @@ static void rows_that_tell_the_same_are_dropped(void **state) {
                   NULL, &r);
     assert_counts(&r, 2, 1, 3, 0);
     assert_int_equal(r.issue_count, 0);
-    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_B), "Lantern Front");
+    assert_view(flat(&r, 0, CASUS__COLUMN_SIDE_B), "Lantern Front");
     free_reading(&r);
 }
 
@@ -139,7 +148,7 @@ static void rows_that_contradict_are_told_and_the_first_stands(void **state) {
     read_distinct(text, NULL, &r);
     assert_counts(&r, 2, 0, 0, 2);
     assert_int_equal(r.issue_count, 2);
-    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_REPEAT);
+    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_KIND_REPEAT);
     assert_int_equal(r.issues[0].row, 3);
     assert_int_equal(r.issues[0].column, 1);
     assert_string_equal(r.issues[0].column_name, "event_id_cnty");
@@ -147,7 +156,7 @@ static void rows_that_contradict_are_told_and_the_first_stands(void **state) {
     assert_non_null(strstr(r.issues[0].message, "row 2"));
     assert_int_equal(r.issues[1].row, 5); /* actors only, but not directly behind */
     assert_non_null(strstr(r.issues[1].message, "other actors"));
-    const casus_column *killed = casus_batch_column(r.batches[0], CASUS_COLUMN_KILLED_BEST);
+    const casus_column *killed = casus_batch_column(r.batches[0], "killed_best");
     assert_true(casus_column_double(killed, 0) == 3);
     free_reading(&r);
 }
@@ -159,11 +168,11 @@ static void pairs_that_repeat_get_the_actors_that_are_new(void **state) {
                   NULL, &r);
     assert_counts(&r, 1, 2, 0, 0);
     int64_t first = 0, count = 0;
-    const casus_column *actors = casus_batch_column(r.batches[0], CASUS_COLUMN_ACTORS);
+    const casus_column *actors = casus_batch_column(r.batches[0], "actors");
     casus_column_range(actors, 0, &first, &count);
     assert_int_equal(count, 5); /* army, police, guard, front, league */
-    assert_view(casus_column_text(casus_column_field(actors, casus_str_from("name")), 4), "River League");
-    casus_column_range(casus_batch_column(r.batches[0], CASUS_COLUMN_PARTICIPANTS), 0, &first, &count);
+    assert_view(casus_column_text(casus_column_field(actors, "name"), 4), "River League");
+    casus_column_range(casus_batch_column(r.batches[0], "participants"), 0, &first, &count);
     assert_int_equal(count, 5);
     free_reading(&r);
 }
@@ -191,32 +200,35 @@ static void names_of_rows_do_not_tell_events_apart(void **state) {
 
 static void files_can_share_what_they_have_seen(void **state) {
     (void)state;
-    casus_seen *seen = NULL;
+    casus_id_set *ids = new_ids();
     reading r;
-    assert_int_equal(casus_seen_new(NULL, &seen, NULL), CASUS_OK);
-    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V2") ARMY TAIL, seen, &r);
+    read_distinct(MONADIC HEAD("V1") ARMY TAIL HEAD("V2") ARMY TAIL, ids, &r);
     assert_counts(&r, 2, 0, 0, 0);
     free_reading(&r);
-    read_distinct(MONADIC HEAD("V2") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V3") FRONT TAIL, seen, &r);
+    read_distinct(MONADIC HEAD("V2") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V3") FRONT TAIL, ids, &r);
     assert_counts(&r, 1, 0, 1, 1); /* events do not go on from file to file */
     assert_non_null(strstr(r.issues[0].message, "a file before"));
     free_reading(&r);
-    casus_seen_free(seen);
+    casus_id_set_free(ids);
 }
 
 static void a_file_without_ids_is_refused(void **state) {
     (void)state;
     reading r;
-    casus_read_options options;
     const char *text = "event_date,event_type,actor1,country,fatalities\n2021-01-02,Battles,X,Mali,3\n";
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
-    read_memory(NULL, text, (int64_t)strlen(text), &options, &r);
+    read_fresh(NULL, text, (int64_t)strlen(text), 0, CASUS_ON_ERROR_FAIL, &r);
     assert_int_equal(r.made, CASUS_E_ARGUMENT);
     assert_non_null(strstr(r.error.message, "ids"));
-    options.distinct = 2;
-    read_memory(NULL, text, (int64_t)strlen(text), &options, &r);
-    assert_int_equal(r.made, CASUS_E_ARGUMENT);
+}
+
+static void sets_have_a_mode(void **state) {
+    (void)state;
+    casus_id_set *ids = (casus_id_set *)(void *)&state;
+    assert_int_equal(casus_id_set_new(NULL, 0, &ids, NULL), CASUS_E_ARGUMENT);
+    assert_null(ids);
+    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST + 1, &ids, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, NULL, NULL), CASUS_E_ARGUMENT);
+    casus_id_set_free(NULL);
 }
 
 /* 3000 events, two rows each, some told twice: more than a block and a table of ids that grows. */
@@ -240,20 +252,16 @@ static void blocks_and_pieces_make_no_difference(void **state) {
     int64_t size = 0;
     char *text = many_rows(&size);
     reading whole, r;
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
-    read_memory(NULL, text, size, &options, &whole);
+    read_fresh(NULL, text, size, 0, CASUS_ON_ERROR_FAIL, &whole);
     assert_counts(&whole, 3000, 3000, 300, 0);
     int64_t first = 0, count = 0;
     for (int64_t i = 0; i < 3000; i++) {
-        casus_column_range(casus_batch_column(whole.batches[0], CASUS_COLUMN_ACTORS), i, &first, &count);
+        casus_column_range(casus_batch_column(whole.batches[0], "actors"), i, &first, &count);
         assert_int_equal(count, 4);
-        assert_view(flat(&whole, i, CASUS_COLUMN_SIDE_B), "Lantern Front");
+        assert_view(flat(&whole, i, CASUS__COLUMN_SIDE_B), "Lantern Front");
     }
     for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
-        feed f = {text, size, 0, pieces[k], 0, 0, 0};
-        read_feed(NULL, &f, &options, &r);
+        read_fresh(NULL, text, size, pieces[k], CASUS_ON_ERROR_FAIL, &r);
         assert_same_reading(&whole, &r, 1);
         free_reading(&r);
     }
@@ -268,9 +276,9 @@ static int64_t source_of(const reading *r, char *out) {
     memcpy(out, origin->prolog.data, (size_t)size);
     for (int32_t b = 0; b < r->batch_count; b++) {
         for (int64_t i = 0; i < casus_batch_row_count(r->batches[b]); i++) {
-            static const int32_t ids[] = {CASUS_COLUMN_NATIVE_BEFORE, CASUS_COLUMN_NATIVE};
+            static const int32_t ids[] = {CASUS__COLUMN_NATIVE_BEFORE, CASUS__COLUMN_NATIVE};
             for (int k = 0; k < 2; k++) {
-                const casus_str part = casus_column_text(casus_batch_column(r->batches[b], ids[k]), i);
+                const casus_str part = casus_column_text(casus__batch_column(r->batches[b], ids[k]), i);
                 memcpy(out + size, part.data == NULL ? "" : part.data, (size_t)part.size);
                 size += part.size;
             }
@@ -293,19 +301,10 @@ static void no_byte_of_the_source_is_lost(void **state) {
     static const int64_t pieces[] = {0, 1, 100};
     char out[4096];
     reading r;
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
-    options.on_error = CASUS_ON_ERROR_SKIP;
     for (size_t t = 0; t < sizeof texts / sizeof texts[0]; t++) {
         for (size_t k = 0; k < sizeof pieces / sizeof pieces[0]; k++) {
             const int64_t size = (int64_t)strlen(texts[t]);
-            feed f = {texts[t], size, 0, pieces[k], 0, 0, 0};
-            if (pieces[k] == 0) {
-                read_memory(NULL, texts[t], size, &options, &r);
-            } else {
-                read_feed(NULL, &f, &options, &r);
-            }
+            read_fresh(NULL, texts[t], size, pieces[k], CASUS_ON_ERROR_SKIP, &r);
             assert_int_equal(r.status, CASUS_OK);
             assert_int_equal(source_of(&r, out), size);
             assert_memory_equal(out, texts[t], (size_t)size);
@@ -329,10 +328,10 @@ static void events_of_json_are_told_apart_like_rows(void **state) {
     reading r;
     read_distinct(EVENTS, NULL, &r);
     assert_counts(&r, 4, 1, 3, 2);
-    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_A), "X");
-    assert_view(flat(&r, 0, CASUS_COLUMN_SIDE_B), "Y");
+    assert_view(flat(&r, 0, CASUS__COLUMN_SIDE_A), "X");
+    assert_view(flat(&r, 0, CASUS__COLUMN_SIDE_B), "Y");
     assert_int_equal(r.issue_count, 2);
-    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_REPEAT);
+    assert_int_equal(r.issues[0].kind, CASUS_ISSUE_KIND_REPEAT);
     assert_int_equal(r.issues[0].row, 7);
     assert_string_equal(r.issues[0].value, "a");
     assert_int_equal(r.issues[1].row, 9);
@@ -389,7 +388,6 @@ static void one_event_of_many_blocks(void **state) {
     int64_t left = INT64_C(48) << 20;
     const casus_allocator allocator = {bounded_realloc, &left};
     casus_context *context = NULL;
-    casus_read_options options;
     char *text = malloc(MANY * 256);
     reading r;
     assert_non_null(text);
@@ -400,14 +398,12 @@ static void one_event_of_many_blocks(void **state) {
     }
     const size_t body = size - head;
     sprintf(text + size, HEAD("V2") FRONT TAIL);
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
     assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
-    read_memory(context, text, (int64_t)strlen(text), &options, &r);
+    read_fresh(context, text, (int64_t)strlen(text), 0, CASUS_ON_ERROR_FAIL, &r);
     assert_int_equal(r.status, CASUS_OK);
     assert_counts(&r, 2, MANY - 1, 0, 0);
-    assert_true(casus_str_equal(flat(&r, 0, CASUS_COLUMN_NATIVE), (casus_str){text + head, (int64_t)body}));
-    assert_view(flat(&r, 1, CASUS_COLUMN_NATIVE), HEAD("V2") FRONT TAIL);
+    assert_true(casus_str_equal(flat(&r, 0, CASUS__COLUMN_NATIVE), (casus_str){text + head, (int64_t)body}));
+    assert_view(flat(&r, 1, CASUS__COLUMN_NATIVE), HEAD("V2") FRONT TAIL);
     free_reading(&r);
     casus_context_free(context);
     free(text);
@@ -417,9 +413,8 @@ static void memory_that_runs_out(void **state) {
     (void)state;
     const char *text = MONADIC HEAD("V1") ARMY TAIL HEAD("V1") FRONT TAIL HEAD("V2") FRONT TAIL HEAD("V1")
         ARMY TAIL HEAD("V2") ARMY ",13,Elsewhere,,,,,,,\n";
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
-    options.distinct = 1;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    options.ids = new_ids();
     for (int64_t piece = 0; piece <= 100; piece += 100) { /* memory, then a callback */
         const feed f = {text, (int64_t)strlen(text), 0, piece, 0, 0, 0};
         const feed json = {EVENTS, (int64_t)strlen(EVENTS), 0, piece, 0, 0, 0};
@@ -429,6 +424,7 @@ static void memory_that_runs_out(void **state) {
         assert_true(sweep_allocations(&json, &options, &rows) > 20);
         assert_int_equal(rows, 4);
     }
+    casus_id_set_free(options.ids);
 }
 
 int main(void) {
@@ -442,6 +438,7 @@ int main(void) {
         cmocka_unit_test(names_of_rows_do_not_tell_events_apart),
         cmocka_unit_test(files_can_share_what_they_have_seen),
         cmocka_unit_test(a_file_without_ids_is_refused),
+        cmocka_unit_test(sets_have_a_mode),
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
         cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),

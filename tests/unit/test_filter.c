@@ -31,7 +31,7 @@ typedef struct example {
 } example;
 
 static void check_examples(const example *examples, size_t count) {
-    casus_batch *batch = six(0);
+    casus_batch *batch = six(NULL);
     for (size_t i = 0; i < count; i++) {
         check_rows(batch, examples[i].condition, examples[i].rows);
     }
@@ -121,6 +121,11 @@ static void words_and_texts(void **state) {
         {"kind in ('statement', 'summary')", "1 2"},
         {"kind like 's%'", "1 2"},
         {"modality = 'alleged'", "2"},
+        {"certainty = 'contested'", "2"},
+        {"certainty in ('verified', 'contested')", "2 4"},
+        {"certainty is null", "0 1 3 5"},
+        {"revoked = true", "4"},
+        {"revoked is null", "0 1 2 3 5"},
         {"class like 'ATTACK/%'", "0"},
         {"native_class = 'Attack' and native_subclass = 'Drone'", "0"},
         {"location_precision = 'settlement'", "0 1 4 5"},
@@ -184,6 +189,7 @@ static void lists(void **state) {
         {"victim.inferred <> 1", "0 2 5"},
         {"victim.inferred in (0, true)", "0 2 4 5"},
         {"victim.best > 3", "2"},
+        {"victim.share is null", "0 1 2 3 4 5"},
         {"side = 'b'", "5"},
         {"participant.uncertain = true", "0"},
         {"participant.role = 'issuer'", "1"},
@@ -205,7 +211,7 @@ static void lists(void **state) {
         {"not (claimant = 'Ministry of Foreign Affairs')", "1 2 3 4 5"},
         {"claim.polarity = 'declines'", "0"},
         {"claim.polarity in ('denies', 'retracts')", ""},
-        {"claim.about = 'casualties' and claim.standing = 'authority'", "0"},
+        {"claim.about = 'casualties' and claim.stake = 'authority'", "0"},
         {"claim.stated = '2025-11-27'", "0"},
         {"claim.anonymous = true", "0"},
         {"claim.status is null and claim.modality is null", "0 1 2 3 4 5"},
@@ -267,10 +273,10 @@ static void truth_tables(void **state) {
     for (int row = 0; row < 9; row++) {
         event(NULL);
         if (row / 3 < 2) {
-            cell(CASUS_CASUALTY_KILLED, 0, -1, casus_count_exact(values[row / 3]));
+            cell(CASUS_CASUALTY_STATUS_KILLED, 0, -1, casus_triple_exact(values[row / 3]));
         }
         if (row % 3 < 2) {
-            cell(CASUS_CASUALTY_INJURED, 0, -1, casus_count_exact(values[row % 3]));
+            cell(CASUS_CASUALTY_STATUS_INJURED, 0, -1, casus_triple_exact(values[row % 3]));
         }
         append(b);
     }

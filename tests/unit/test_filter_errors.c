@@ -182,11 +182,13 @@ static void arguments(void **state) {
     assert_int_equal(casus_filter_new(NULL, "killed > 0", NULL, &e), CASUS_E_ARGUMENT);
     casus_filter_free(NULL);
     f = compiled("killed > 0 and claimant = 'x' and missing > 0 and gid = 1 and overlaps('2021-01-01', '2021-01-02')");
-    assert_int_equal(casus_filter_columns(f),
-                     CASUS_COLUMN_BIT(CASUS_COLUMN_KILLED_BEST) | CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS) |
-                         CASUS_COLUMN_BIT(CASUS_COLUMN_ACTORS) | CASUS_COLUMN_BIT(CASUS_COLUMN_CASUALTIES) |
-                         CASUS_COLUMN_BIT(CASUS_COLUMN_LAT) | CASUS_COLUMN_BIT(CASUS_COLUMN_LON) |
-                         CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_START) | CASUS_COLUMN_BIT(CASUS_COLUMN_DATE_END));
+    assert_int_equal(casus__filter_columns(f),
+                     CASUS__COLUMN_BIT(CASUS__COLUMN_KILLED_BEST) | CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS) |
+                         CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS) | CASUS__COLUMN_BIT(CASUS__COLUMN_CASUALTIES) |
+                         CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON) |
+                         CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END));
+    assert_string_equal(casus_filter_columns(f), "date_start,date_end,lat,lon,killed_best,actors,casualties,claims");
+    assert_string_equal(casus_filter_columns(NULL), "");
     casus_batch *batch = six(casus_filter_columns(f));
     assert_int_equal(casus_filter_apply(f, batch, selection, 1, &e), CASUS_OK);
     assert_int_equal(casus_filter_apply(f, batch, selection, 0, &e), CASUS_E_ARGUMENT);
@@ -195,9 +197,12 @@ static void arguments(void **state) {
     assert_int_equal(casus_filter_apply(f, NULL, selection, 1, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_filter_apply(f, batch, NULL, 1, &e), CASUS_E_ARGUMENT);
     casus_batch_free(batch);
-    batch = six(CASUS_COLUMN_BIT(CASUS_COLUMN_KILLED_BEST));
+    batch = six("killed_best");
+    selection[0] = 0xFF;
     assert_int_equal(casus_filter_apply(f, batch, selection, 1, &e), CASUS_E_ARGUMENT);
     assert_non_null(strstr(e.message, "lacks the column 'date_start'"));
+    assert_int_equal(selection[0], 0);
+    assert_non_null(strstr(e.message, "casus_filter_columns()"));
     casus_batch_free(batch);
     casus_filter_free(f);
 }
@@ -236,7 +241,7 @@ static void every_name(void **state) {
 /* The cells of the six events, in order: raid 0-3, week 4-5, island 6, quote 7. */
 static void check_cells(const casus_batch *batch, const char *condition, const char *wanted) {
     const casus__settings settings = casus__settings_of(NULL);
-    const casus_column *cells = casus_batch_column(batch, CASUS_COLUMN_CASUALTIES);
+    const casus_column *cells = casus_batch_column(batch, "casualties");
     casus_filter *f = NULL;
     casus_error e;
     uint64_t bits = 0;
@@ -257,7 +262,7 @@ static void check_cells(const casus_batch *batch, const char *condition, const c
 
 static void brackets(void **state) {
     (void)state;
-    casus_batch *batch = six(0);
+    casus_batch *batch = six(NULL);
     check_cells(batch, "nationality=CHN", "1");
     check_cells(batch, "nationality!=CHN", "6 7");
     check_cells(batch, " nationality = 'CHN' & side = civilian ", "1");

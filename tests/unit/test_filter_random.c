@@ -46,7 +46,7 @@ static void say_word(const char *s) {
 static void say_day(double d) {
     char s[16];
     int32_t y = 0, m = 0, dd = 0;
-    assert_int_equal(casus_day_to_civil((int32_t)d, &y, &m, &dd), CASUS_OK);
+    assert_int_equal(casus_day_to_civil((int32_t)d, &y, &m, &dd, NULL), CASUS_OK);
     snprintf(s, sizeof s, "'%04d-%02d-%02d'", (int)y, (int)m, (int)dd);
     say(s);
 }
@@ -63,7 +63,8 @@ static void literal(node *n) {
     case FLAG: n->numbers[i] = chance(2); break;
     default:
         snprintf(n->words[i], sizeof n->words[i], "%s",
-                 vocabulary != 0 ? casus_word(vocabulary, 1 + (int32_t)chance((uint32_t)casus_word_last(vocabulary)))
+                 vocabulary != 0 ? casus_vocabulary_word(
+                                       vocabulary, 1 + (int32_t)chance((uint32_t)casus_vocabulary_last(vocabulary)))
                                  : pool[chance(POOL)]);
     }
 }
@@ -238,7 +239,7 @@ static int plain_place(const node *n) {
     double metres = 0;
     const double *a = n->numbers;
     if (n->op == OVERLAPS) {
-        const casus_span s = casus_event_span(ev);
+        const casus_span s = own_date().span;
         const int32_t end = s.last_day == CASUS_DAY_UNKNOWN ? s.first_day : s.last_day;
         return s.first_day == CASUS_DAY_UNKNOWN ? -1 : s.first_day <= a[1] && end >= a[0];
     }
@@ -249,7 +250,7 @@ static int plain_place(const node *n) {
     const double lat = point.v[0].number;
     const double lon = point.v[1].number;
     if (n->op == WITHIN) {
-        assert_int_equal(casus_geo_distance(a[0], a[1], lat, lon, &metres), CASUS_OK);
+        assert_int_equal(casus_geo_distance(a[0], a[1], lat, lon, &metres, NULL), CASUS_OK);
         return metres <= a[2] * 1000;
     }
     int inside = 0;

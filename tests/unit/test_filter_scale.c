@@ -44,9 +44,9 @@ static void numbered(casus_builder *b, int32_t i, int32_t countries) {
     place(name, i % 90, -(i % 180));
     snprintf(name, sizeof name, "event %d", (int)i);
     words(CASUS_EVENT_ID, i % 3 == 0 ? "" : name);
-    killed(casus_count_exact(i % 7));
+    killed(casus_triple_exact(i % 7));
     for (int32_t k = 0; k < i % 4; k++) {
-        cell(CASUS_CASUALTY_MISSING, k == 0 ? CASUS_SIDE_A : CASUS_SIDE_CIVILIAN, -1, casus_count_exact(k));
+        cell(CASUS_CASUALTY_STATUS_MISSING, k == 0 ? CASUS_SIDE_A : CASUS_SIDE_CIVILIAN, -1, casus_triple_exact(k));
     }
     append(b);
 }
@@ -115,7 +115,7 @@ static void dictionaries(void **state) {
         numbered(b, i, 500);
     }
     casus_batch *batch = seal(b);
-    assert_true(casus_column_word_count(casus_batch_column(batch, CASUS_COLUMN_COUNTRY)) > 3);
+    assert_true(casus_column_word_count(casus_batch_column(batch, "country")) > 3);
     assert_int_equal(chosen(batch, "country = 'country 2'"), 1);
     assert_int_equal(chosen(batch, "country = 'country 499'"), 0);
     assert_int_equal(chosen(batch, "country in ('country 0', 'country 1', 'country 400')"), 2);
@@ -125,7 +125,7 @@ static void dictionaries(void **state) {
     event(NULL);
     append(b);
     batch = seal_and_free(b);
-    assert_null(casus_column_values(casus_batch_column(batch, CASUS_COLUMN_COUNTRY)));
+    assert_null(casus_column_values(casus_batch_column(batch, "country")));
     assert_int_equal(chosen(batch, "country = 'country 2'"), 0);
     assert_int_equal(chosen(batch, "country <> 'country 2'"), 0);
     assert_int_equal(chosen(batch, "not country = 'country 2'"), 0);
@@ -212,23 +212,24 @@ static const char every_kind[] =
 /* Everything that a filter does; the first status that is not CASUS_OK. */
 static casus_status all_of_it(casus_context *context, const casus_batch *batch) {
     const casus__settings settings = casus__settings_of(context);
-    const casus_column *cells = casus_batch_column(batch, CASUS_COLUMN_CASUALTIES);
+    const casus_column *cells = casus_batch_column(batch, "casualties");
     const casus_str brackets = casus_str_from("nationality!='A & B'&side=a&inferred=false");
     casus_filter *f = NULL;
-    casus_filter *copy = NULL;
+    casus_filter *option = NULL;
     casus_filter *cell_filter = NULL;
     uint8_t selection[64];
     uint64_t bits[64];
     casus_error e;
     casus_status status = casus_filter_new(context, every_kind, &f, &e);
-    status = status == CASUS_OK ? casus__filter_copy(&settings.allocator, f, &copy, &e) : status;
-    status = status == CASUS_OK ? casus_filter_apply(copy, batch, selection, (int64_t)sizeof selection, &e) : status;
+    status = status == CASUS_OK ? casus__filter_option(&settings.allocator, every_kind, &option, &e) : status;
+    status = status == CASUS_OK ? casus_filter_apply(option, batch, selection, (int64_t)sizeof selection, &e) : status;
+    status = status == CASUS_OK ? casus_filter_apply(f, batch, selection, (int64_t)sizeof selection, &e) : status;
     status = status == CASUS_OK ? casus__cell_filter_new(&settings.allocator, brackets, &cell_filter, &e) : status;
     assert_true(casus__bitmap_words(casus_column_length(casus_column_child(cells, 0))) <= 64);
     status = status == CASUS_OK ? casus__cell_filter_apply(cell_filter, cells, bits, &e) : status;
     assert_true(status == CASUS_OK || (status == CASUS_E_MEMORY && e.status == CASUS_E_MEMORY));
     casus_filter_free(cell_filter);
-    casus_filter_free(copy);
+    casus_filter_free(option);
     casus_filter_free(f);
     return status;
 }

@@ -51,8 +51,7 @@ static void load(const char *name, bytes *out) {
 }
 
 static casus_read_options with_map(const char *map) {
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_REPORT;
     options.map = map;
     return options;
@@ -101,15 +100,44 @@ static void columns_alone_are_columns_among_others(void **state) {
         reading whole;
         load(files[i].name, &file);
         read_memory(NULL, file.data, file.size, &options, &whole);
-        for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
+        for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
             reading alone;
-            options.columns = CASUS_COLUMN_BIT(id);
+            options.columns = casus__column_id_name(id);
             read_memory(NULL, file.data, file.size, &options, &alone);
             assert_int_equal(alone.status, CASUS_OK);
             assert_same_column(column_of(&alone, id), column_of(&whole, id), 0);
             free_reading(&alone);
         }
         free_reading(&whole);
+    }
+}
+
+static void assert_members(const casus_column *column) {
+    for (int32_t i = 0; i < casus_column_child_count(column); i++) {
+        const casus_column *child = casus_column_child(column, i);
+        if (casus_column_type(column) == CASUS_TYPE_STRUCT) {
+            assert_int_equal(casus_column_length(child), casus_column_length(column));
+        }
+        assert_in_range(casus_column_null_count(child), 0, casus_column_length(child));
+        assert_members(child);
+    }
+}
+
+/* Members that no row tells are added many at once, the dates that the flat columns hold as well. */
+static void members_are_as_many_as_their_elements(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const casus_read_options options = with_map(files[i].map);
+        bytes file;
+        reading r;
+        load(files[i].name, &file);
+        read_memory(NULL, file.data, file.size, &options, &r);
+        for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+            assert_int_equal(casus_column_length(column_of(&r, id)), files[i].rows);
+            assert_members(column_of(&r, id));
+        }
+        assert_int_equal(casus_column_length(casus_column_child(column_of(&r, CASUS__COLUMN_DATES), 0)), 0);
+        free_reading(&r);
     }
 }
 
@@ -173,6 +201,7 @@ static void choosing_by_names(void **state) {
 static void rules_are_within_bounds(void **state) {
     (void)state;
     for (int32_t i = 0; i < casus__profile_total; i++) {
+        assert_string_equal(casus__profile_names[i], casus__profiles[i]->name);
         for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
             assert_in_range(casus__profile_rules(casus__profiles[i], kind), 0, CASUS__RULES);
         }
@@ -210,7 +239,7 @@ static void maps_that_are_refused(void **state) {
 }
 
 static casus_str word_of(const reading *r, int32_t id, int64_t row) {
-    return casus_column_text(casus_batch_column(r->batches[0], id), row);
+    return casus_column_text(casus__batch_column(r->batches[0], id), row);
 }
 
 /* A column of codes that a program saved as fractions has the same codes: 3 is 101 to 1,000 people, not three. */
@@ -225,10 +254,9 @@ static void codes_of_counts_may_be_fractions(void **state) {
     casus_event *event = NULL;
     assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
     for (int64_t row = 0; row < 2; row++) {
-        casus_outcome outcome;
-        casus_outcome_init(&outcome, sizeof outcome);
+        casus_outcome outcome = CASUS_OUTCOME_INIT;
         assert_int_equal(casus_event_read(event, r.batches[0], row, NULL), CASUS_OK);
-        assert_int_equal(casus_event_get_outcome(event, 0, &outcome), CASUS_OK);
+        assert_int_equal(casus_event_get(event, 0, &outcome.head, NULL), CASUS_OK);
         assert_true(outcome.quantity.low >= 101 && outcome.quantity.high <= 1000);
     }
     casus_event_free(event);
@@ -263,8 +291,8 @@ static void rows_that_end_early_lack_their_end(void **state) {
     read_memory(NULL, text, size, NULL, &r);
     assert_int_equal(r.status, CASUS_OK);
     assert_int_equal(r.rows, 2);
-    assert_int_equal(word_of(&r, CASUS_COLUMN_LOCATION, 0).size, 0);
-    assert_true(casus_str_equal(word_of(&r, CASUS_COLUMN_LOCATION, 1), casus_str_from("Aleppo")));
+    assert_int_equal(word_of(&r, CASUS__COLUMN_LOCATION, 0).size, 0);
+    assert_true(casus_str_equal(word_of(&r, CASUS__COLUMN_LOCATION, 1), casus_str_from("Aleppo")));
     free_reading(&r);
 }
 
@@ -273,6 +301,7 @@ int main(void) {
         cmocka_unit_test(pieces_make_no_difference),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(columns_alone_are_columns_among_others),
+        cmocka_unit_test(members_are_as_many_as_their_elements),
         cmocka_unit_test(orders_of_dates),
         cmocka_unit_test(times_of_day),
         cmocka_unit_test(names_of_columns),

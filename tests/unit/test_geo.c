@@ -16,8 +16,8 @@
 
 static double metres(double lat1, double lon1, double lat2, double lon2) {
     double there, back;
-    assert_int_equal(casus_geo_distance(lat1, lon1, lat2, lon2, &there), CASUS_OK);
-    assert_int_equal(casus_geo_distance(lat2, lon2, lat1, lon1, &back), CASUS_OK);
+    assert_int_equal(casus_geo_distance(lat1, lon1, lat2, lon2, &there, NULL), CASUS_OK);
+    assert_int_equal(casus_geo_distance(lat2, lon2, lat1, lon1, &back, NULL), CASUS_OK);
     assert_true(there == back);
     return there;
 }
@@ -178,18 +178,23 @@ static void test_special_distances(void **state) {
     double d = 7;
     static const double bad[][2] = {{90.0000001, 0}, {-91, 0}, {0, 180.0001}, {0, -181}, {95, 0}};
     for (size_t i = 0; i < 5; i++) {
-        assert_int_equal(casus_geo_distance(bad[i][0], bad[i][1], 0, 0, &d), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(bad[i][0], bad[i][1], 0, 0, &d, NULL), CASUS_E_VALUE);
         assert_true(d == 0);
-        assert_int_equal(casus_geo_distance(0, 0, bad[i][0], bad[i][1], &d), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(0, 0, bad[i][0], bad[i][1], &d, NULL), CASUS_E_VALUE);
     }
     double odd[] = {casus__nan(), casus__inf(), -casus__inf()};
     for (int i = 0; i < 3; i++) {
-        assert_int_equal(casus_geo_distance(odd[i], 0, 0, 0, &d), CASUS_E_VALUE);
-        assert_int_equal(casus_geo_distance(0, odd[i], 0, 0, &d), CASUS_E_VALUE);
-        assert_int_equal(casus_geo_distance(0, 0, odd[i], 0, &d), CASUS_E_VALUE);
-        assert_int_equal(casus_geo_distance(0, 0, 0, odd[i], &d), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(odd[i], 0, 0, 0, &d, NULL), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(0, odd[i], 0, 0, &d, NULL), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(0, 0, odd[i], 0, &d, NULL), CASUS_E_VALUE);
+        assert_int_equal(casus_geo_distance(0, 0, 0, odd[i], &d, NULL), CASUS_E_VALUE);
     }
-    assert_int_equal(casus_geo_distance(0, 0, 0, 0, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_geo_distance(0, 0, 0, 0, NULL, NULL), CASUS_E_ARGUMENT);
+    casus_error e;
+    assert_int_equal(casus_geo_distance(0, 0, 95, -12.25, &d, &e), CASUS_E_VALUE);
+    assert_string_equal(e.message, "latitude 95, longitude -12.25 is no point; they go from -90 to 90 and -180 to 180");
+    assert_int_equal(casus_geo_distance(odd[0], 0, 0, 0, &d, &e), CASUS_E_VALUE);
+    assert_non_null(strstr(e.message, "latitude nan"));
 }
 
 /* Quarter turns are exact, and every vector has length 1. */
@@ -210,7 +215,7 @@ static void test_units(void **state) {
 
 static int32_t gid(double lat, double lon) {
     int32_t found;
-    assert_int_equal(casus_gid_from_point(lat, lon, &found), CASUS_OK);
+    assert_int_equal(casus_gid_from_point(lat, lon, &found, NULL), CASUS_OK);
     return found;
 }
 
@@ -243,7 +248,7 @@ static void test_gid_both_ways(void **state) {
     (void)state;
     double lat, lon;
     for (int32_t g = 1; g <= CASUS_GID_MAX; g++) {
-        assert_int_equal(casus_gid_to_point(g, &lat, &lon), CASUS_OK);
+        assert_int_equal(casus_gid_to_point(g, &lat, &lon, NULL), CASUS_OK);
         assert_true(lat == -90 + (g - 1) / 720 * 0.5 + 0.25 && lon == -180 + (g - 1) % 720 * 0.5 + 0.25);
         assert_int_equal(gid(lat, lon), g);
         assert_int_equal(gid(lat - 0.25, lon - 0.25), g);
@@ -252,16 +257,21 @@ static void test_gid_both_ways(void **state) {
     static const int32_t bad[] = {0, -1, CASUS_GID_MAX + 1, INT32_MAX, INT32_MIN};
     for (size_t i = 0; i < 5; i++) {
         lat = lon = 7;
-        assert_int_equal(casus_gid_to_point(bad[i], &lat, &lon), CASUS_E_VALUE);
+        assert_int_equal(casus_gid_to_point(bad[i], &lat, &lon, NULL), CASUS_E_VALUE);
         assert_true(lat == 0 && lon == 0);
     }
     int32_t g = 7;
-    assert_int_equal(casus_gid_from_point(90.1, 0, &g), CASUS_E_VALUE);
+    assert_int_equal(casus_gid_from_point(90.1, 0, &g, NULL), CASUS_E_VALUE);
     assert_int_equal(g, 0);
-    assert_int_equal(casus_gid_from_point(0, casus__nan(), &g), CASUS_E_VALUE);
-    assert_int_equal(casus_gid_from_point(casus__nan(), 0, &g), CASUS_E_VALUE);
-    assert_int_equal(casus_gid_from_point(0, 0, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_gid_to_point(1, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_gid_from_point(0, casus__nan(), &g, NULL), CASUS_E_VALUE);
+    assert_int_equal(casus_gid_from_point(casus__nan(), 0, &g, NULL), CASUS_E_VALUE);
+    assert_int_equal(casus_gid_from_point(0, 0, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_gid_to_point(1, &lat, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_true(lat == 0);
+    assert_int_equal(casus_gid_to_point(1, NULL, NULL, NULL), CASUS_E_ARGUMENT);
+    casus_error e;
+    assert_int_equal(casus_gid_to_point(0, &lat, &lon, &e), CASUS_E_VALUE);
+    assert_string_equal(e.message, "0 is no cell of PRIO-GRID; they are 1 to 259200");
 }
 
 static void test_geohash(void **state) {
@@ -274,22 +284,32 @@ static void test_geohash(void **state) {
         {-90, -180, "000000000000"},          {90, 180, "zzzzzzzzzzzz"},    {-25.382708, -49.265506, "6gkzwgjzn820"},
         {37.8324, 112.5584, "ww8p1r4t8yd0"}};
     char text[13];
+    int64_t size;
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++)
         for (int32_t n = 1; n <= 12; n++) {
             memset(text, '?', sizeof(text));
-            assert_int_equal(casus_geohash_from_point(vectors[i].lat, vectors[i].lon, n, text, n + 1), CASUS_OK);
+            assert_int_equal(casus_geohash_from_point(vectors[i].lat, vectors[i].lon, n, text, n + 1, &size, NULL),
+                             CASUS_OK);
             assert_int_equal(strlen(text), n);
+            assert_int_equal(size, n);
             if (strncmp(text, vectors[i].hash, (size_t)n) != 0)
                 fail_msg("%s is not the start of %s", text, vectors[i].hash);
         }
-    assert_int_equal(casus_geohash_from_point(0, 0, 0, text, 13), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_geohash_from_point(0, 0, 13, text, 14), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_geohash_from_point(0, 0, 12, text, 12), CASUS_E_ARGUMENT);
-    assert_int_equal(text[0], 0);
-    assert_int_equal(casus_geohash_from_point(0, 0, 1, text, 0), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_geohash_from_point(0, 0, 1, NULL, 13), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_geohash_from_point(91, 0, 5, text, 13), CASUS_E_VALUE);
-    assert_int_equal(casus_geohash_from_point(0, casus__nan(), 5, text, 13), CASUS_E_VALUE);
+    casus_error e;
+    assert_int_equal(casus_geohash_from_point(0, 0, 0, text, 13, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_geohash_from_point(0, 0, 13, text, 13, &size, &e), CASUS_E_ARGUMENT);
+    assert_string_equal(e.message, "a geohash has 1 to 12 characters, not 13");
+    /* Too little room is no failure: the size is told. */
+    assert_int_equal(casus_geohash_from_point(0, 0, 12, text, 12, &size, NULL), CASUS_OK);
+    assert_true(text[0] == 0 && size == 12);
+    assert_int_equal(casus_geohash_from_point(0, 0, 3, NULL, 0, &size, NULL), CASUS_OK);
+    assert_int_equal(size, 3);
+    assert_int_equal(casus_geohash_from_point(0, 0, 1, text, -1, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_geohash_from_point(0, 0, 1, NULL, 13, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_geohash_from_point(0, 0, 1, text, 13, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_geohash_from_point(91, 0, 5, text, 13, &size, NULL), CASUS_E_VALUE);
+    assert_true(text[0] == 0 && size == 0);
+    assert_int_equal(casus_geohash_from_point(0, casus__nan(), 5, text, 13, &size, NULL), CASUS_E_VALUE);
 }
 
 int main(void) {

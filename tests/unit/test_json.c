@@ -16,7 +16,7 @@
 #include "base/number.h"
 #include "io/json/copy.h"
 #include "io/json/parse.h"
-#include "base/sink.h"
+#include "bytes/sink.h"
 #include "io/json/split.h"
 
 static casus_allocator libc_allocator(void) {

@@ -20,22 +20,10 @@
 typedef struct stream {
     casus_event *event;
     uint64_t seed;
-    char *line; /* of the event at hand, its line end included */
-    int64_t size, room, at;
+    casus_output *line; /* of the event at hand, its line end included */
+    int64_t at;
     uint64_t state; /* of the sizes of reads */
 } stream;
-
-static int32_t collect(void *user, const void *data, int64_t size) {
-    stream *s = user;
-    while (s->size + size + 1 > s->room) {
-        s->room = s->room == 0 ? 4096 : s->room * 2;
-        s->line = realloc(s->line, (size_t)s->room);
-        assert_non_null(s->line);
-    }
-    memcpy(s->line + s->size, data, (size_t)size);
-    s->size += size;
-    return 0;
-}
 
 static stream stream_begin(void) {
     stream s;
@@ -46,22 +34,29 @@ static stream stream_begin(void) {
 
 static void stream_end(stream *s) {
     casus_event_free(s->event);
-    free(s->line);
+    casus_output_free(s->line);
+}
+
+static int at_line_end(const stream *s) {
+    return s->at == casus_output_text(s->line).size;
 }
 
 /* Next byte run of the file, at most `size`; 0 at its end. */
 static int64_t stream_next(stream *s, int64_t size, const char **out) {
-    if (s->at == s->size) {
+    if (at_line_end(s)) {
         if (s->seed == EVENTS) {
             return 0;
         }
-        s->size = s->at = 0;
+        casus_output_free(s->line);
+        assert_int_equal(casus_output_memory(NULL, &s->line, NULL), CASUS_OK);
+        s->at = 0;
         random_event(s->event, s->seed++);
-        assert_int_equal(casus_event_write_json(s->event, collect, s, NULL), CASUS_OK);
-        collect(s, "\n", 1);
+        assert_int_equal(casus_event_write_json(s->event, s->line, NULL), CASUS_OK);
+        assert_int_equal(casus_output_write(s->line, "\n", 1, NULL), CASUS_OK);
     }
-    *out = s->line + s->at;
-    size = size < s->size - s->at ? size : s->size - s->at;
+    const casus_str line = casus_output_text(s->line);
+    *out = line.data + s->at;
+    size = size < line.size - s->at ? size : line.size - s->at;
     s->at += size;
     return size;
 }
@@ -96,12 +91,14 @@ static void a_file_comes_back_byte_for_byte(void **state) {
     stream to = stream_begin();
     casus_input *input = NULL;
     casus_reader *reader = NULL;
+    casus_output *output = NULL;
     casus_writer *writer = NULL;
     casus_batch *batch = NULL;
     casus_error e;
     assert_int_equal(casus_input_callback(NULL, give, &from, "made", &input, NULL), CASUS_OK);
     assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
-    assert_int_equal(casus_writer_new(NULL, NULL, compare, &to, &writer, NULL), CASUS_OK);
+    assert_int_equal(casus_output_callback(NULL, compare, &to, &output, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &writer, NULL), CASUS_OK);
     casus_status status = CASUS_OK;
     while ((status = casus_reader_next(reader, &batch, &e)) == CASUS_OK && batch != NULL) {
         assert_int_equal(casus_writer_add(writer, batch, NULL, NULL), CASUS_OK);
@@ -111,16 +108,57 @@ static void a_file_comes_back_byte_for_byte(void **state) {
         fail_msg("%s", e.message);
     }
     assert_int_equal(casus_writer_finish(writer, NULL), CASUS_OK);
+    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
     assert_int_equal(to.seed, EVENTS);
-    assert_int_equal(to.at, to.size);
-    casus_report report = {.size = sizeof report};
-    assert_int_equal(casus_reader_report(reader, &report), CASUS_OK);
+    assert_true(at_line_end(&to));
+    casus_report report = CASUS_REPORT_INIT;
+    assert_int_equal(casus_reader_report(reader, &report, NULL), CASUS_OK);
     assert_int_equal(report.kept, EVENTS);
     casus_writer_free(writer);
+    casus_output_free(output);
     casus_reader_free(reader);
     casus_input_free(input);
     stream_end(&from);
     stream_end(&to);
+}
+
+/* What the JSON and JSONL writers make of events that come one by one is what they make of a batch. */
+static void events_one_by_one(void **state) {
+    (void)state;
+    static const int32_t formats[] = {CASUS_FORMAT_JSONL, CASUS_FORMAT_JSON};
+    for (int i = 0; i < 2; i++) {
+        casus_write_options options = CASUS_WRITE_OPTIONS_INIT;
+        casus_output *outputs[2] = {NULL, NULL};
+        casus_writer *writers[2] = {NULL, NULL};
+        casus_event *event = NULL;
+        casus_builder *builder = NULL;
+        casus_batch *batch = NULL;
+        options.format = formats[i];
+        assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+        assert_int_equal(casus_builder_new(NULL, NULL, &builder, NULL), CASUS_OK);
+        for (int k = 0; k < 2; k++) {
+            assert_int_equal(casus_output_memory(NULL, &outputs[k], NULL), CASUS_OK);
+            assert_int_equal(casus_writer_new(NULL, outputs[k], &options, &writers[k], NULL), CASUS_OK);
+        }
+        for (uint64_t seed = 0; seed < 200; seed++) {
+            random_event(event, seed);
+            assert_int_equal(casus_writer_add_event(writers[0], event, NULL), CASUS_OK);
+            assert_int_equal(casus_builder_add(builder, event, NULL), CASUS_OK);
+        }
+        assert_int_equal(casus_builder_seal(builder, &batch, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_add(writers[1], batch, NULL, NULL), CASUS_OK);
+        for (int k = 0; k < 2; k++) {
+            assert_int_equal(casus_writer_finish(writers[k], NULL), CASUS_OK);
+            casus_writer_free(writers[k]);
+        }
+        assert_true(casus_output_text(outputs[0]).size > 1000);
+        assert_true(casus_str_equal(casus_output_text(outputs[0]), casus_output_text(outputs[1])));
+        casus_output_free(outputs[0]);
+        casus_output_free(outputs[1]);
+        casus_batch_free(batch);
+        casus_builder_free(builder);
+        casus_event_free(event);
+    }
 }
 
 /* ---- What is wrong --------------------------------------------------------------------------------------------- */
@@ -162,22 +200,20 @@ static const sample samples[] = {
 };
 
 static casus_status drain(const char *text, int64_t size, int32_t on_error, casus_report *report, casus_error *e) {
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
-    memset(report, 0, sizeof *report);
-    report->size = sizeof *report;
-    casus_read_options_init(&options, sizeof options);
+    casus_init(&report->head, CASUS_TAG_REPORT, (int64_t)sizeof *report);
     options.on_error = on_error;
     options.profile = "casus";
-    assert_int_equal(casus_input_memory(NULL, text, size, "f", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, text, size, "f", casus_release_none, NULL, &input, NULL), CASUS_OK);
     casus_status status = casus_reader_new(NULL, input, &options, &reader, e);
     while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, e)) == CASUS_OK && batch != NULL) {
         casus_batch_free(batch);
     }
     if (reader != NULL) {
-        assert_int_equal(casus_reader_report(reader, report), CASUS_OK);
+        assert_int_equal(casus_reader_report(reader, report, NULL), CASUS_OK);
     }
     casus_reader_free(reader);
     casus_input_free(input);
@@ -241,8 +277,7 @@ static void every_allocation_may_fail(void **state) {
         casus_reader *reader = NULL;
         casus_batch *batch = NULL;
         status = casus_context_new(&allocator, &context, NULL);
-        status =
-            status == CASUS_OK ? casus_input_memory(context, text, (int64_t)strlen(text), "f", &input, NULL) : status;
+        status = status == CASUS_OK ? casus_input_memory(context, text, -1, "f", NULL, NULL, &input, NULL) : status;
         status = status == CASUS_OK ? casus_reader_new(context, input, NULL, &reader, NULL) : status;
         while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, NULL)) == CASUS_OK && batch != NULL) {
             casus_batch_free(batch);
@@ -256,9 +291,8 @@ static void every_allocation_may_fail(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_file_comes_back_byte_for_byte),
-        cmocka_unit_test(every_fault_has_its_place),
-        cmocka_unit_test(cut_anywhere),
+        cmocka_unit_test(a_file_comes_back_byte_for_byte), cmocka_unit_test(events_one_by_one),
+        cmocka_unit_test(every_fault_has_its_place),       cmocka_unit_test(cut_anywhere),
         cmocka_unit_test(every_allocation_may_fail),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -5,6 +5,7 @@
 #include "base/context.h"
 #include "batch/batch.h"
 #include "io/origin_json.h"
+#include "io/writer.h"
 
 /* ---- What is written ------------------------------------------------------------------------------------------- */
 
@@ -25,26 +26,44 @@ static int32_t gather(void *user, const void *data, int64_t size) {
 
 #define WHOLE UINT64_MAX /* no selection */
 
+/* An output that gathers. */
+static casus_status output_to(casus_context *context, bytes *to, casus_output **out) {
+    return casus_output_callback(context, gather, to, out, NULL);
+}
+
+/* Ends writing, and frees the writer and its output. */
+static casus_status finish(casus_writer *writer, casus_output *output, casus_status status) {
+    status = status == CASUS_OK ? casus_writer_finish(writer, NULL) : status;
+    casus_writer_free(writer);
+    status = status == CASUS_OK ? casus_output_close(output, NULL) : status;
+    casus_output_free(output);
+    return status;
+}
+
+static casus_status native_writer(casus_context *context, bytes *to, casus_output **output, casus_writer **out) {
+    casus_write_options form = CASUS_WRITE_OPTIONS_INIT;
+    form.format = CASUS_FORMAT_NATIVE;
+    const casus_status status = output_to(context, to, output);
+    return status == CASUS_OK ? casus_writer_new(context, *output, &form, out, NULL) : status;
+}
+
 /* Reads a text and writes the rows whose bits are set in native form; a batch has at most 63 rows. Returns the final
    status of reading, making or writing. */
 static casus_status rewrite(casus_context *context, const char *text, int64_t size, uint64_t rows, bytes *out) {
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_writer *writer = NULL;
+    casus_output *output = NULL;
     casus_batch *batch = NULL;
-    casus_read_options options;
-    casus_write_options form;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_SKIP;
-    casus_write_options_init(&form, sizeof form);
-    form.format = CASUS_WRITE_NATIVE;
-    casus_status status = casus_input_memory(context, text, size, "source", &input, NULL);
-    status = status == CASUS_OK ? casus_writer_new(context, &form, gather, out, &writer, NULL) : status;
+    casus_status status = casus_input_memory(context, text, size, "source", casus_release_none, NULL, &input, NULL);
+    status = status == CASUS_OK ? native_writer(context, out, &output, &writer) : status;
     if (status == CASUS_OK) {
-        options.columns = rows == WHOLE ? 0 : casus_writer_columns(writer);
+        options.columns = rows == WHOLE ? NULL : casus_writer_columns(writer);
         status = casus_reader_new(context, input, &options, &reader, NULL);
     }
-    status = status == CASUS_OK ? casus_writer_source(writer, reader, NULL) : status;
+    status = status == CASUS_OK ? casus__writer_source(writer, reader, NULL) : status;
     while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, NULL)) == CASUS_OK && batch != NULL) {
         uint8_t selection[8];
         for (int i = 0; i < 8; i++) {
@@ -53,8 +72,7 @@ static casus_status rewrite(casus_context *context, const char *text, int64_t si
         status = casus_writer_add(writer, batch, rows == WHOLE ? NULL : selection, NULL);
         casus_batch_free(batch);
     }
-    status = status == CASUS_OK ? casus_writer_finish(writer, NULL) : status;
-    casus_writer_free(writer);
+    status = finish(writer, output, status);
     casus_reader_free(reader);
     casus_input_free(input);
     return status;
@@ -260,20 +278,23 @@ static void events_without_a_source_are_refused(void **state) {
     casus_builder *builder = NULL;
     casus_batch *batch = NULL;
     casus_writer *writer = NULL;
+    casus_output *output = NULL;
     casus_event *event = NULL;
-    casus_write_options form;
     bytes is = {NULL, 0};
     casus_error error;
-    casus_write_options_init(&form, sizeof form);
-    form.format = CASUS_WRITE_NATIVE;
     assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
-    assert_int_equal(casus_builder_new(NULL, 0, &builder, NULL), CASUS_OK);
-    assert_int_equal(casus_builder_append(builder, event, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_new(NULL, NULL, &builder, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_add(builder, event, NULL), CASUS_OK);
     assert_int_equal(casus_builder_seal(builder, &batch, NULL), CASUS_OK);
-    assert_int_equal(casus_writer_new(NULL, &form, gather, &is, &writer, NULL), CASUS_OK);
-    assert_int_equal(casus_writer_add(writer, batch, NULL, &error), CASUS_E_ARGUMENT);
-    assert_non_null(strstr(error.message, "no source rows"));
-    casus_writer_free(writer);
+    for (int alone = 0; alone < 2; alone++) { /* an event in no batch has none either */
+        assert_int_equal(native_writer(NULL, &is, &output, &writer), CASUS_OK);
+        assert_int_equal(alone ? casus_writer_add_event(writer, event, &error)
+                               : casus_writer_add(writer, batch, NULL, &error),
+                         CASUS_E_ARGUMENT);
+        assert_non_null(strstr(error.message, "no source rows"));
+        casus_writer_free(writer);
+        casus_output_free(output);
+    }
     casus_batch_free(batch);
     casus_builder_free(builder);
     casus_event_free(event);
@@ -284,16 +305,12 @@ static void events_without_a_source_are_refused(void **state) {
 
 static casus_status write_two(casus_context *context, const char *first, const char *second, bytes *out) {
     const char *texts[] = {first, second};
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_SKIP;
     reading r[2];
     casus_writer *writer = NULL;
-    casus_write_options form;
-    casus_write_options_init(&form, sizeof form);
-    form.format = CASUS_WRITE_NATIVE;
-    assert_int_equal(casus_writer_new(NULL, &form, gather, out, &writer, NULL), CASUS_OK);
-    casus_status status = CASUS_OK;
+    casus_output *output = NULL;
+    casus_status status = native_writer(NULL, out, &output, &writer);
     for (int i = 0; i < 2; i++) {
         read_memory(context, texts[i], (int64_t)strlen(texts[i]), &options, &r[i]);
         assert_int_equal(r[i].status, CASUS_OK);
@@ -302,9 +319,7 @@ static casus_status write_two(casus_context *context, const char *first, const c
         }
         free_reading(&r[i]);
     }
-    status = status == CASUS_OK ? casus_writer_finish(writer, NULL) : status;
-    casus_writer_free(writer);
-    return status;
+    return finish(writer, output, status);
 }
 
 static void sources_of_one_head_go_into_one_file(void **state) {
@@ -497,7 +512,7 @@ static void inputs_are_looked_at_and_copied(void **state) {
         char head[CASUS_INPUT_PEEK];
         int64_t got = -1;
         bytes is = {NULL, 0};
-        assert_int_equal(i % 2 == 0 ? casus_input_memory(NULL, text, size, NULL, &input, NULL)
+        assert_int_equal(i % 2 == 0 ? casus_input_memory(NULL, text, size, NULL, casus_release_none, NULL, &input, NULL)
                                     : casus_input_callback(NULL, give_piece, &f, NULL, &input, NULL),
                          CASUS_OK);
         assert_int_equal(casus_input_peek(input, head, CASUS_INPUT_PEEK + 1, &got, NULL), CASUS_E_ARGUMENT);
@@ -506,7 +521,11 @@ static void inputs_are_looked_at_and_copied(void **state) {
             assert_int_equal(got, wanted < size ? wanted : size);
             assert_memory_equal(head, text, (size_t)got);
         }
-        assert_int_equal(casus_input_copy(input, gather, &is, &got, NULL), CASUS_OK);
+        casus_output *output = NULL;
+        assert_int_equal(output_to(NULL, &is, &output), CASUS_OK);
+        assert_int_equal(casus_input_copy(input, output, &got, NULL), CASUS_OK);
+        assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
+        casus_output_free(output);
         assert_int_equal(got, size);
         assert_bytes("copy", is, (bytes){text, (size_t)size});
         casus_input_free(input);
@@ -518,12 +537,15 @@ static void a_copy_that_fails_says_so(void **state) {
     (void)state;
     feed f = {HEAD, (int64_t)strlen(HEAD), 0, 10, 0, 3, 0};
     casus_input *input = NULL;
+    casus_output *output = NULL;
     bytes is = {NULL, 0};
     int64_t got = 0;
     casus_error error;
     assert_int_equal(casus_input_callback(NULL, give_piece, &f, "x", &input, NULL), CASUS_OK);
-    assert_int_equal(casus_input_copy(input, gather, &is, &got, &error), CASUS_E_IO);
+    assert_int_equal(output_to(NULL, &is, &output), CASUS_OK);
+    assert_int_equal(casus_input_copy(input, output, &got, &error), CASUS_E_IO);
     assert_non_null(strstr(error.message, "read callback failed"));
+    casus_output_free(output);
     casus_input_free(input);
     free(is.data);
 }

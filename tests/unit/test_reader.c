@@ -20,32 +20,32 @@ static void plain_file(void **state) {
     assert_int_equal(r.report.cell_errors, 0);
     assert_int_equal(r.report.recoded, 0);
     assert_int_equal(r.report.distinct_ids, 3);
-    assert_true(casus_batch_columns(r.batches[0]) == CASUS_COLUMNS_ALL);
+    assert_true(casus__batch_columns(r.batches[0]) == CASUS__COLUMNS_ALL);
 
-    assert_text(&r, CASUS_COLUMN_DATASET, 0, "ucdp-ged");
-    assert_text(&r, CASUS_COLUMN_ID, 2, "103");
-    assert_text(&r, CASUS_COLUMN_KIND, 0, "incident");
-    assert_day(&r, CASUS_COLUMN_DATE_START, 1, "2021-01-01");
-    assert_day(&r, CASUS_COLUMN_DATE_END, 1, "2021-01-31");
-    assert_text(&r, CASUS_COLUMN_DATE_GIVEN, 1, "day");
-    assert_text(&r, CASUS_COLUMN_COUNTRY, 2, "Niger");
-    assert_text(&r, CASUS_COLUMN_ADMIN1, 0, "Gao region");
-    assert_text(&r, CASUS_COLUMN_ADMIN1, 2, "");
-    assert_text(&r, CASUS_COLUMN_LOCATION, 0, "Gao, \"old\" bridge\nand market");
-    assert_number(&r, CASUS_COLUMN_LAT, 0, 16.25);
-    assert_number(&r, CASUS_COLUMN_LON, 0, -0.05);
-    assert_text(&r, CASUS_COLUMN_NATIVE_CLASS, 1, "3");
-    assert_text(&r, CASUS_COLUMN_SIDE_A, 0, "Government of Mali");
-    assert_text(&r, CASUS_COLUMN_SIDE_B, 2, "Y \xC3\xA9t\xC3\xA9");
-    assert_text(&r, CASUS_COLUMN_DYAD, 1, "IS - Civilians");
-    assert_number(&r, CASUS_COLUMN_KILLED_LOW, 0, 3);
-    assert_number(&r, CASUS_COLUMN_KILLED_BEST, 0, 3);
-    assert_number(&r, CASUS_COLUMN_KILLED_HIGH, 0, 5);
-    assert_number(&r, CASUS_COLUMN_KILLED_HIGH, 1, 7); /* missing beside a known best: equals it */
-    assert_number(&r, CASUS_COLUMN_KILLED_BEST, 2, 4); /* best > high is kept as delivered */
-    assert_number(&r, CASUS_COLUMN_KILLED_HIGH, 2, 2);
-    assert_number(&r, CASUS_COLUMN_KILLED_LOW, 2, 0);
-    assert_unknown(&r, CASUS_COLUMN_INJURED_BEST, 0);
+    assert_text(&r, CASUS__COLUMN_DATASET, 0, "ucdp-ged");
+    assert_text(&r, CASUS__COLUMN_ID, 2, "103");
+    assert_text(&r, CASUS__COLUMN_KIND, 0, "incident");
+    assert_day(&r, CASUS__COLUMN_DATE_START, 1, "2021-01-01");
+    assert_day(&r, CASUS__COLUMN_DATE_END, 1, "2021-01-31");
+    assert_text(&r, CASUS__COLUMN_DATE_GIVEN, 1, "day");
+    assert_text(&r, CASUS__COLUMN_COUNTRY, 2, "Niger");
+    assert_text(&r, CASUS__COLUMN_ADMIN1, 0, "Gao region");
+    assert_text(&r, CASUS__COLUMN_ADMIN1, 2, "");
+    assert_text(&r, CASUS__COLUMN_LOCATION, 0, "Gao, \"old\" bridge\nand market");
+    assert_number(&r, CASUS__COLUMN_LAT, 0, 16.25);
+    assert_number(&r, CASUS__COLUMN_LON, 0, -0.05);
+    assert_text(&r, CASUS__COLUMN_NATIVE_CLASS, 1, "3");
+    assert_text(&r, CASUS__COLUMN_SIDE_A, 0, "Government of Mali");
+    assert_text(&r, CASUS__COLUMN_SIDE_B, 2, "Y \xC3\xA9t\xC3\xA9");
+    assert_text(&r, CASUS__COLUMN_DYAD, 1, "IS - Civilians");
+    assert_number(&r, CASUS__COLUMN_KILLED_LOW, 0, 3);
+    assert_number(&r, CASUS__COLUMN_KILLED_BEST, 0, 3);
+    assert_number(&r, CASUS__COLUMN_KILLED_HIGH, 0, 5);
+    assert_number(&r, CASUS__COLUMN_KILLED_HIGH, 1, 7); /* missing beside a known best: equals it */
+    assert_number(&r, CASUS__COLUMN_KILLED_BEST, 2, 4); /* best > high is kept as delivered */
+    assert_number(&r, CASUS__COLUMN_KILLED_HIGH, 2, 2);
+    assert_number(&r, CASUS__COLUMN_KILLED_LOW, 2, 0);
+    assert_unknown(&r, CASUS__COLUMN_INJURED_BEST, 0);
     free_reading(&r);
 }
 
@@ -61,20 +61,23 @@ static void native_is_verbatim(void **state) {
     assert_int_equal(r.rows, 3);
     for (int row = 1; row < ROWS; row++) {
         const int64_t end = row + 1 < ROWS ? c.row_at[row + 1] : c.size;
-        const casus_str native = casus_column_text(column_of(&r, CASUS_COLUMN_NATIVE), row - 1);
+        const casus_str native = casus_column_text(column_of(&r, CASUS__COLUMN_NATIVE), row - 1);
         assert_same_bytes(native, (casus_str){c.text + c.row_at[row], end - c.row_at[row]});
         assert_int_equal(casus_batch_source_row(r.batches[0], row - 1), row + 1);
         for (int32_t i = 0; i < COLUMNS; i++) {
-            assert_int_equal(casus_batch_native_field(r.batches[0], row - 1, i, text, sizeof text, &size), CASUS_OK);
+            assert_int_equal(casus_batch_native_field(r.batches[0], row - 1, i, text, sizeof text, &size, NULL),
+                             CASUS_OK);
             assert_same_bytes((casus_str){text, size}, casus_str_from(ged_cells[row][i]));
         }
     }
     assert_int_equal(casus_batch_native_count(r.batches[0]), COLUMNS);
     assert_same_bytes(casus_batch_native_name(r.batches[0], 3), casus_str_from("type_of_violence"));
-    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 9, text, 3, &size), CASUS_OK); /* too small a room */
+    assert_int_equal(casus_batch_native_field(r.batches[0], 0, 9, text, 3, &size, NULL),
+                     CASUS_OK); /* too small a room */
     assert_int_equal(size, strlen(ged_cells[1][9]));
-    assert_int_equal(casus_batch_native_field(r.batches[0], 3, 0, text, sizeof text, &size), CASUS_E_NOT_FOUND);
-    assert_int_equal(casus_batch_native_field(r.batches[0], 0, COLUMNS, text, sizeof text, &size), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_batch_native_field(r.batches[0], 3, 0, text, sizeof text, &size, NULL), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_batch_native_field(r.batches[0], 0, COLUMNS, text, sizeof text, &size, NULL),
+                     CASUS_E_NOT_FOUND);
     free_reading(&r);
 }
 
@@ -286,9 +289,9 @@ static void full_layouts(void **state) {
         assert_int_equal(r.issue_count, 0);
         assert_string_equal(r.profile, cases[i].profile);
         assert_true(r.vintage[0] != 0);
-        assert_text(&r, CASUS_COLUMN_ID, 0, cases[i].id);
-        assert_day(&r, CASUS_COLUMN_DATE_START, 0, cases[i].day);
-        assert_number(&r, CASUS_COLUMN_KILLED_BEST, 0, cases[i].best);
+        assert_text(&r, CASUS__COLUMN_ID, 0, cases[i].id);
+        assert_day(&r, CASUS__COLUMN_DATE_START, 0, cases[i].day);
+        assert_number(&r, CASUS__COLUMN_KILLED_BEST, 0, cases[i].best);
         free_reading(&r);
     }
 }
@@ -300,7 +303,8 @@ static void mapped_columns_are_told(void **state) {
     static const int32_t mapped[] = {1, 1, 1, 1, 1, 0, 0, 0};
     casus_input *input = NULL;
     casus_reader *reader = NULL;
-    assert_int_equal(casus_input_memory(NULL, text, sizeof text - 1, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, text, sizeof text - 1, NULL, casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
     assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
     assert_int_equal(casus_reader_native_count(reader), 8);
     for (int32_t i = 0; i < 8; i++) {
@@ -325,11 +329,10 @@ typedef struct spelling {
 static void check_spellings(const char *format, const spelling *spellings, size_t count) {
     char text[512];
     reading r;
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     for (size_t i = 0; i < count; i++) {
         const int size = snprintf(text, sizeof text, format, spellings[i].text);
         assert_true(size > 0 && size < (int)sizeof text);
-        casus_read_options_init(&options, sizeof options);
         options.dates = spellings[i].dates;
         read_memory(NULL, text, size, &options, &r);
         const int good = spellings[i].day[0] != 0;
@@ -339,7 +342,7 @@ static void check_spellings(const char *format, const spelling *spellings, size_
         assert_int_equal(r.status, CASUS_OK);
         assert_int_equal(r.rows, 1);
         assert_int_equal(r.report.cell_errors, !good);
-        assert_day(&r, CASUS_COLUMN_DATE_START, 0, spellings[i].day);
+        assert_day(&r, CASUS__COLUMN_DATE_START, 0, spellings[i].day);
         free_reading(&r);
     }
 }
@@ -417,9 +420,9 @@ static void year_only_extract(void **state) {
     read_text("id,year,type_of_violence,side_a,side_b,country,best,high,low\n1,2019,1,X,Y,Mali,3,4,2\n",
               CASUS_ON_ERROR_FAIL, &r);
     assert_int_equal(r.status, CASUS_OK);
-    assert_day(&r, CASUS_COLUMN_DATE_START, 0, "2019-01-01");
-    assert_day(&r, CASUS_COLUMN_DATE_END, 0, "2019-12-31");
-    assert_text(&r, CASUS_COLUMN_DATE_GIVEN, 0, "year");
+    assert_day(&r, CASUS__COLUMN_DATE_START, 0, "2019-01-01");
+    assert_day(&r, CASUS__COLUMN_DATE_END, 0, "2019-12-31");
+    assert_text(&r, CASUS__COLUMN_DATE_GIVEN, 0, "year");
     free_reading(&r);
 }
 
@@ -437,13 +440,13 @@ static void missing_spellings(void **state) {
         read_memory(NULL, text, size, NULL, &r);
         assert_int_equal(r.rows, 1);
         assert_int_equal(r.issue_count, 0);
-        assert_unknown(&r, CASUS_COLUMN_DATE_START, 0);
-        assert_unknown(&r, CASUS_COLUMN_COUNTRY, 0);
-        assert_unknown(&r, CASUS_COLUMN_ADMIN1, 0);
-        assert_unknown(&r, CASUS_COLUMN_LAT, 0);
-        assert_unknown(&r, CASUS_COLUMN_KILLED_LOW, 0);
-        assert_unknown(&r, CASUS_COLUMN_KILLED_BEST, 0);
-        assert_unknown(&r, CASUS_COLUMN_KILLED_HIGH, 0);
+        assert_unknown(&r, CASUS__COLUMN_DATE_START, 0);
+        assert_unknown(&r, CASUS__COLUMN_COUNTRY, 0);
+        assert_unknown(&r, CASUS__COLUMN_ADMIN1, 0);
+        assert_unknown(&r, CASUS__COLUMN_LAT, 0);
+        assert_unknown(&r, CASUS__COLUMN_KILLED_LOW, 0);
+        assert_unknown(&r, CASUS__COLUMN_KILLED_BEST, 0);
+        assert_unknown(&r, CASUS__COLUMN_KILLED_HIGH, 0);
         free_reading(&r);
     }
 }
@@ -462,9 +465,9 @@ static void number_spellings(void **state) {
                                   cases[i].text);
         read_memory(NULL, text, size, NULL, &r);
         assert_int_equal(r.issue_count, 0);
-        assert_number(&r, CASUS_COLUMN_KILLED_LOW, 0, cases[i].value);
-        assert_number(&r, CASUS_COLUMN_KILLED_BEST, 0, cases[i].value);
-        assert_number(&r, CASUS_COLUMN_KILLED_HIGH, 0, cases[i].value);
+        assert_number(&r, CASUS__COLUMN_KILLED_LOW, 0, cases[i].value);
+        assert_number(&r, CASUS__COLUMN_KILLED_BEST, 0, cases[i].value);
+        assert_number(&r, CASUS__COLUMN_KILLED_HIGH, 0, cases[i].value);
         free_reading(&r);
     }
 }
@@ -477,10 +480,10 @@ static void encoding_is_decided_by_field(void **state) {
               "A2,2021-08-26,Battles,X,Mali,\"A\x81\x8D, b\",plain,3\n",
               CASUS_ON_ERROR_FAIL, &r);
     assert_int_equal(r.rows, 2);
-    assert_text(&r, CASUS_COLUMN_SIDE_A, 0, "Coalition \xE2\x80\x9CX\xE2\x80\x9D");
-    assert_text(&r, CASUS_COLUMN_LOCATION, 0, "Ti\xC3\xA9 \xE2\x80\x94 \xC3\x89");
-    assert_text(&r, CASUS_COLUMN_NOTES, 0, "\xC3\xA9t\xC3\xA9");
-    assert_text(&r, CASUS_COLUMN_LOCATION, 1, "A\xEF\xBF\xBD\xEF\xBF\xBD, b");
+    assert_text(&r, CASUS__COLUMN_SIDE_A, 0, "Coalition \xE2\x80\x9CX\xE2\x80\x9D");
+    assert_text(&r, CASUS__COLUMN_LOCATION, 0, "Ti\xC3\xA9 \xE2\x80\x94 \xC3\x89");
+    assert_text(&r, CASUS__COLUMN_NOTES, 0, "\xC3\xA9t\xC3\xA9");
+    assert_text(&r, CASUS__COLUMN_LOCATION, 1, "A\xEF\xBF\xBD\xEF\xBF\xBD, b");
     assert_int_equal(r.report.recoded, 3);
     assert_int_equal(r.report.undefined_bytes, 2);
     free_reading(&r);
@@ -488,23 +491,22 @@ static void encoding_is_decided_by_field(void **state) {
 
 static void columns_can_be_chosen(void **state) {
     (void)state;
-    const uint64_t wanted = CASUS_COLUMN_BIT(CASUS_COLUMN_COUNTRY) | CASUS_COLUMN_BIT(CASUS_COLUMN_KILLED_BEST);
+    const uint64_t wanted = CASUS__COLUMN_BIT(CASUS__COLUMN_COUNTRY) | CASUS__COLUMN_BIT(CASUS__COLUMN_KILLED_BEST);
     composed c;
     reading all, some;
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     /* An impossible latitude is no error of a command that reads no latitude. */
     compose_with(&plain_style, 1, ged_column("latitude"), "95", &c);
-    casus_read_options_init(&options, sizeof options);
     read_memory(NULL, c.text, c.size, &options, &all);
-    options.columns = wanted;
+    options.columns = "country,killed_best";
     read_memory(NULL, c.text, c.size, &options, &some);
     assert_int_equal(all.report.cell_errors, 1);
     assert_int_equal(some.report.cell_errors, 0);
     assert_int_equal(some.issue_count, 0);
-    assert_true(casus_batch_columns(some.batches[0]) == wanted);
-    assert_null(casus_batch_column(some.batches[0], CASUS_COLUMN_LAT));
-    for (int32_t id = 0; id < CASUS_COLUMN_COUNT; id++) {
-        if ((wanted & CASUS_COLUMN_BIT(id)) != 0) {
+    assert_true(casus__batch_columns(some.batches[0]) == wanted);
+    assert_null(casus_batch_column(some.batches[0], "lat"));
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if ((wanted & CASUS__COLUMN_BIT(id)) != 0) {
             assert_same_column(column_of(&all, id), column_of(&some, id), 1);
         }
     }

@@ -14,8 +14,7 @@ static void pieces_give_identical_batches(void **state) {
     static const int64_t pieces[] = {1, 2, 7, 64, 1000};
     composed c;
     reading whole, r;
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_REPORT;
     static const style piece_styles[] = {{.what = "plain"},
                                          {.what = "CRLF", .line_ends = {"\r\n"}, .before = "\xEF\xBB\xBF"},
@@ -60,13 +59,12 @@ static void long_files_come_in_batches(void **state) {
     const int rows = 70000, bad = 68000;
     char *text = malloc((size_t)rows * 80);
     reading whole, r;
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     assert_non_null(text);
     int64_t size = snprintf(text, 200, "event_id_cnty,event_date,event_type,actor1,country,fatalities\n");
     for (int i = 0; i < rows; i++) {
         size += snprintf(text + size, 80, i == bad ? "A%d\n" : "A%d,2021-08-26,Battles,\"X, Y\",Mali,%d\n", i, i % 10);
     }
-    casus_read_options_init(&options, sizeof options);
     options.on_error = CASUS_ON_ERROR_REPORT;
     read_memory(NULL, text, size, &options, &whole);
     assert_int_equal(whole.status, CASUS_OK);
@@ -111,7 +109,7 @@ static void the_read_callback_may_fail_at_each_call(void **state) {
 }
 
 static int32_t refuse_issue(void *user, const casus_issue *issue) {
-    assert_true(issue->size == sizeof *issue);
+    assert_true(issue->head.size == sizeof *issue && issue->head.tag == CASUS_TAG_ISSUE);
     ++*(int *)user;
     return 1;
 }
@@ -126,12 +124,13 @@ static casus_status next_status(casus_context *context, const char *text, casus_
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_issue = on_issue;
     options.user = user;
     options.on_error = CASUS_ON_ERROR_REPORT;
-    assert_int_equal(casus_input_memory(context, text, (int64_t)strlen(text), NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(
+        casus_input_memory(context, text, (int64_t)strlen(text), NULL, casus_release_none, NULL, &input, NULL),
+        CASUS_OK);
     casus_status status = casus_reader_new(context, input, &options, &reader, NULL);
     if (status == CASUS_OK) {
         status = casus_reader_next(reader, &batch, NULL);
@@ -161,8 +160,7 @@ static void every_allocation_may_fail(void **state) {
     static const style memory_styles[] = {
         {.what = "plain"}, {.what = "wrapped", .wrap = 1, .before = "\xEF\xBB\xBF", .line_ends = {"\r\n"}}};
     composed c;
-    casus_read_options options;
-    casus_read_options_init(&options, sizeof options);
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_REPORT;
     for (size_t i = 0; i < sizeof memory_styles / sizeof memory_styles[0]; i++) {
         compose_with(&memory_styles[i], 2, ged_column("side_a"), "Forces \x93IS\x94", &c);

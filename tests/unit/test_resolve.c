@@ -6,7 +6,7 @@
 #include "model/policy.h"
 #include "model/resolve.h"
 
-#define K CASUS_CASUALTY_KILLED
+#define K CASUS_CASUALTY_STATUS_KILLED
 #define U (-1.0) /* unknown, where no function can be called */
 #define OPEN (-2.0)
 
@@ -14,8 +14,8 @@ static double number(double v) {
     return v <= OPEN ? casus__inf() : v < 0 ? casus__nan() : v;
 }
 
-static casus_count triple(double low, double best, double high) {
-    const casus_count c = {number(low), number(best), number(high)};
+static casus_triple triple(double low, double best, double high) {
+    const casus_triple c = {number(low), number(best), number(high)};
     return c;
 }
 
@@ -23,11 +23,11 @@ static int same_number(double a, double b) {
     return casus__is_nan(a) ? casus__is_nan(b) : a <= b && a >= b;
 }
 
-static int same_count(casus_count a, casus_count b) {
+static int same_count(casus_triple a, casus_triple b) {
     return same_number(a.low, b.low) && same_number(a.best, b.best) && same_number(a.high, b.high);
 }
 
-static void check_count(casus_count got, casus_count wanted) {
+static void check_count(casus_triple got, casus_triple wanted) {
     if (!same_count(got, wanted)) {
         fail_msg("got {%g, %g, %g}, wanted {%g, %g, %g}", got.low, got.best, got.high, wanted.low, wanted.best,
                  wanted.high);
@@ -45,19 +45,19 @@ static void check_count(casus_count got, casus_count wanted) {
 #define CELL(status, side, in, n) CELL_OF(-1, status, side, in, n, n, n)
 #define CELL3(status, side, in, low, best, high) CELL_OF(-1, status, side, in, low, best, high)
 
-static void check_cells(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_count wanted) {
-    casus_count got;
+static void check_cells(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_triple wanted) {
+    casus_triple got;
     assert_int_equal(casus__cells_count(cells, n, status, side, &got), CASUS_OK);
     check_count(got, wanted);
     /* Weighing a single claim changes nothing. */
     casus__opinion opinions[8];
-    casus_count scratch[8];
+    casus_triple scratch[8];
     int32_t heard = 0;
     assert_int_equal(
-        casus__claims_weigh(cells, n, NULL, 0, status, side, CASUS_RESOLVE_HULL, opinions, scratch, &heard, &got),
+        casus__claims_weigh(cells, n, NULL, 0, status, side, CASUS_POLICY_HULL, opinions, scratch, &heard, &got),
         CASUS_OK);
     check_count(got, wanted);
-    assert_int_equal(casus__claims_count(NULL, cells, n, NULL, 0, status, side, CASUS_RESOLVE_HULL, &got), CASUS_OK);
+    assert_int_equal(casus__claims_count(NULL, cells, n, NULL, 0, status, side, CASUS_POLICY_HULL, &got), CASUS_OK);
     check_count(got, wanted);
 }
 
@@ -65,23 +65,23 @@ static void cells_of_one_claim(void **state) {
     (void)state;
     const double nan_ = casus__nan();
     const double inf_ = casus__inf();
-    const casus_count none = casus_count_unknown();
+    const casus_triple none = casus_triple_unknown();
     /* The whole row of UCDP: a total, and four sides in it. */
     const casus__cell ged[] = {
         CELL3(K, 0, -1, 8, 10, 12),         CELL(K, CASUS_SIDE_A, 0, 3),       CELL(K, CASUS_SIDE_B, 0, 2),
         CELL(K, CASUS_SIDE_CIVILIAN, 0, 4), CELL(K, CASUS_SIDE_UNKNOWN, 0, 1),
     };
     check_cells(ged, 5, K, 0, triple(8, 10, 12));
-    check_cells(ged, 5, K, CASUS_SIDE_A, casus_count_exact(3));
-    check_cells(ged, 5, K, CASUS_SIDE_B, casus_count_exact(2));
-    check_cells(ged, 5, K, CASUS_SIDE_CIVILIAN, casus_count_exact(4));
-    check_cells(ged, 5, K, CASUS_SIDE_UNKNOWN, casus_count_exact(1));
+    check_cells(ged, 5, K, CASUS_SIDE_A, casus_triple_exact(3));
+    check_cells(ged, 5, K, CASUS_SIDE_B, casus_triple_exact(2));
+    check_cells(ged, 5, K, CASUS_SIDE_CIVILIAN, casus_triple_exact(4));
+    check_cells(ged, 5, K, CASUS_SIDE_UNKNOWN, casus_triple_exact(1));
     check_cells(ged, 5, K, CASUS_SIDE_VICTIM, none);
-    check_cells(ged, 5, CASUS_CASUALTY_INJURED, 0, none);
+    check_cells(ged, 5, CASUS_CASUALTY_STATUS_INJURED, 0, none);
     check_cells(ged, 0, K, 0, none);
     /* Sides without a total. */
     const casus__cell sides[] = {CELL(K, CASUS_SIDE_A, -1, 3), CELL(K, CASUS_SIDE_B, -1, 2)};
-    check_cells(sides, 2, K, 0, casus_count_exact(5));
+    check_cells(sides, 2, K, 0, casus_triple_exact(5));
     check_cells(sides, 2, K, CASUS_SIDE_UNKNOWN, none);
     /* One figure, no sides: the people are of unknown side. */
     check_cells(ged, 1, K, CASUS_SIDE_UNKNOWN, triple(8, 10, 12));
@@ -91,31 +91,31 @@ static void cells_of_one_claim(void **state) {
     check_cells(bounds, 2, K, 0, triple(3, U, OPEN));
     /* A known total in an unknown one, with a part in it; unknown in between does not break the chain. */
     const casus__cell chain[] = {CELL(K, 0, -1, 9), CELL(K, 0, 0, nan_), CELL(K, 0, 1, 4)};
-    check_cells(chain, 3, K, 0, casus_count_exact(9));
-    check_cells(chain, 3, K, CASUS_SIDE_UNKNOWN, casus_count_exact(9));
+    check_cells(chain, 3, K, 0, casus_triple_exact(9));
+    check_cells(chain, 3, K, CASUS_SIDE_UNKNOWN, casus_triple_exact(9));
     /* An unknown number, among them three. */
     const casus__cell among[] = {CELL(K, 0, -1, nan_), CELL(K, 0, 0, 3)};
     check_cells(among, 2, K, 0, triple(3, U, U));
     check_cells(among, 1, K, 0, none);
     /* Victim groups are no sides: three of the ten are told apart, the side of all ten is unknown. */
     const casus__cell groups[] = {CELL(K, 0, -1, 10), CELL(K, 0, 0, 3)};
-    check_cells(groups, 2, K, CASUS_SIDE_UNKNOWN, casus_count_exact(10));
+    check_cells(groups, 2, K, CASUS_SIDE_UNKNOWN, casus_triple_exact(10));
     /* A part of a part of the same side is not added again, one of another side's cell is. */
     const casus__cell nested[] = {CELL(K, CASUS_SIDE_A, -1, 6), CELL(K, CASUS_SIDE_A, 0, 2),
                                   CELL(K, CASUS_SIDE_B, -1, 7), CELL(K, CASUS_SIDE_A, 2, 1)};
-    check_cells(nested, 4, K, CASUS_SIDE_A, casus_count_exact(7));
+    check_cells(nested, 4, K, CASUS_SIDE_A, casus_triple_exact(7));
     /* A body recovered is one of the killed and still one body recovered. */
-    const casus__cell bodies[] = {CELL(K, 0, -1, 5), CELL(CASUS_CASUALTY_BODY_RECOVERED, 0, 0, 2)};
-    check_cells(bodies, 2, K, 0, casus_count_exact(5));
-    check_cells(bodies, 2, CASUS_CASUALTY_BODY_RECOVERED, 0, casus_count_exact(2));
+    const casus__cell bodies[] = {CELL(K, 0, -1, 5), CELL(CASUS_CASUALTY_STATUS_BODY_RECOVERED, 0, 0, 2)};
+    check_cells(bodies, 2, K, 0, casus_triple_exact(5));
+    check_cells(bodies, 2, CASUS_CASUALTY_STATUS_BODY_RECOVERED, 0, casus_triple_exact(2));
     /* Circles and indexes outside come to an end. */
     const casus__cell circle[] = {CELL(K, 0, 1, 1), CELL(K, 0, 0, 2), CELL(K, 0, 2, 3), CELL(K, 0, 99, 4)};
-    check_cells(circle, 4, K, 0, casus_count_exact(7));
+    check_cells(circle, 4, K, 0, casus_triple_exact(7));
     const casus__cell large[] = {CELL(K, 0, -1, 9e12), CELL(K, 0, -1, 1)};
-    casus_count out;
+    casus_triple out;
     assert_int_equal(casus__cells_count(large, 2, K, 0, &out), CASUS_E_OVERFLOW);
     assert_true(casus__is_nan(out.best));
-    assert_int_equal(casus__claims_count(NULL, large, 2, NULL, 0, K, 0, CASUS_RESOLVE_HULL, &out), CASUS_E_OVERFLOW);
+    assert_int_equal(casus__claims_count(NULL, large, 2, NULL, 0, K, 0, CASUS_POLICY_HULL, &out), CASUS_E_OVERFLOW);
     assert_true(casus__is_nan(out.best));
 }
 
@@ -125,7 +125,7 @@ static void cells_of_one_claim(void **state) {
 
 typedef struct said {
     double low, best, high;
-    int32_t standing, stated, credibility;
+    int32_t stake, stated, credibility;
     char reliability;
     int32_t status, polarity, modality;
     int32_t superseded_by; /* from 1; 0 none */
@@ -140,14 +140,15 @@ typedef struct said {
 
 typedef struct expected {
     int32_t policy;
-    casus_count count;
+    casus_triple count;
     const char *reasons[MOST]; /* a `*` in front: the claim is used */
 } expected;
 
 static void fill_claim(const said *s, casus_claim *c) {
-    casus_claim_init(c, sizeof *c);
-    c->about = CASUS_ABOUT_CASUALTIES;
-    c->standing = s->standing;
+    const casus_claim nothing = CASUS_CLAIM_INIT;
+    *c = nothing;
+    c->about = CASUS_CLAIM_ABOUT_CASUALTIES;
+    c->stake = s->stake;
     c->stated = s->stated == 0 ? CASUS_DAY_UNKNOWN : s->stated;
     c->credibility = s->credibility == 0 ? -1 : s->credibility;
     c->reliability.data = &s->reliability;
@@ -163,33 +164,32 @@ static void fill_event(const said *list, int32_t n) {
     for (int32_t i = 0; i < n; i++) {
         casus_claim c;
         fill_claim(&list[i], &c);
-        assert_int_equal(casus_event_add_claim(ev, &c, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_OK);
     }
     for (int32_t i = 0; i < n; i++) {
-        casus_casualty cell_;
-        casus_casualty_init(&cell_, sizeof cell_);
+        casus_casualty cell_ = CASUS_CASUALTY_INIT;
         cell_.status = K;
         cell_.claim = i;
-        cell_.count = triple(list[i].low, list[i].best, list[i].high);
+        cell_.triple = triple(list[i].low, list[i].best, list[i].high);
         cell_.counting = list[i].counting;
         cell_.words = casus_str_from(list[i].words);
-        assert_int_equal(casus_event_add_casualty(ev, &cell_, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_event_add(ev, &cell_.head, NULL, NULL), CASUS_OK);
     }
 }
 
 static void check_event(const said *list, int32_t n, const expected *e) {
-    casus_resolution *r = NULL;
+    casus__resolution *r = NULL;
     fill_event(list, n);
-    assert_int_equal(casus_event_resolve(ev, K, 0, e->policy, &r, NULL), CASUS_OK);
-    check_count(casus_resolution_count(r), e->count);
-    assert_int_equal(casus_resolution_claim_count(r), n);
+    assert_int_equal(casus__event_resolve(ev, K, 0, e->policy, &r, NULL), CASUS_OK);
+    check_count(casus__resolution_triple(r), e->count);
+    assert_int_equal(casus__resolution_claim_count(r), n);
     for (int32_t i = 0; i < n; i++) {
         int32_t claim = -9;
         int32_t used = -9;
-        casus_count count;
+        casus_triple count;
         const char *reason = NULL;
         const int wanted = e->reasons[i][0] == '*';
-        assert_int_equal(casus_resolution_claim(r, i, &claim, &used, &count, &reason), CASUS_OK);
+        assert_int_equal(casus__resolution_claim(r, i, &claim, &used, &count, &reason), CASUS_OK);
         assert_int_equal(claim, i);
         assert_string_equal(reason, e->reasons[i] + wanted);
         assert_int_equal(used, wanted);
@@ -197,14 +197,14 @@ static void check_event(const said *list, int32_t n, const expected *e) {
             check_count(count, triple(list[i].low, list[i].best, list[i].high));
         }
     }
-    casus_resolution_free(r);
+    casus__resolution_free(r);
 }
 
 /* The same claims in the order of `order`, as plain arrays. */
-static casus_count count_in_order(const said *list, int32_t n, const int32_t *order, int32_t policy) {
+static casus_triple count_in_order(const said *list, int32_t n, const int32_t *order, int32_t policy) {
     casus__cell cells[MOST];
     casus__claim_view views[MOST];
-    casus_count out;
+    casus_triple out;
     int32_t place[MOST];
     for (int32_t i = 0; i < n; i++) {
         place[order[i]] = i;
@@ -259,25 +259,25 @@ static void check_case(const said *list, int32_t n, const expected *e, int32_t e
 static void the_raid(void **state) {
     (void)state;
     const said raid[] = {
-        {SAYS(7), .standing = CASUS_STANDING_BELLIGERENT, .stated = 20414, .words = "eliminated"},
-        {SAYS(2), .standing = CASUS_STANDING_MEDIA},
+        {SAYS(7), .stake = CASUS_CLAIM_STAKE_BELLIGERENT, .stated = 20414, .words = "eliminated"},
+        {SAYS(2), .stake = CASUS_CLAIM_STAKE_MEDIA},
     };
     const expected e[] = {
-        {CASUS_RESOLVE_HULL, triple(2, U, 7), {"*sets the high", "*sets the low"}},
-        {CASUS_RESOLVE_RANGE, triple(2, U, 7), {"*sets the high", "*sets the low"}},
-        {CASUS_RESOLVE_UCDP, triple(2, 7, 7), {"*sets the best: the most credible claim", "*sets the low"}},
-        {CASUS_RESOLVE_GTD, triple(2, 2, 2), {"a belligerent's own figure", "*the only claim left"}},
-        {CASUS_RESOLVE_ACLED, triple(2, 2, 2), {"not the lowest figure", "*the lowest figure"}},
-        {CASUS_RESOLVE_MAJORITY,
+        {CASUS_POLICY_HULL, triple(2, U, 7), {"*sets the high", "*sets the low"}},
+        {CASUS_POLICY_RANGE, triple(2, U, 7), {"*sets the high", "*sets the low"}},
+        {CASUS_POLICY_UCDP, triple(2, 7, 7), {"*sets the best: the most credible claim", "*sets the low"}},
+        {CASUS_POLICY_GTD, triple(2, 2, 2), {"a belligerent's own figure", "*the only claim left"}},
+        {CASUS_POLICY_ACLED, triple(2, 2, 2), {"not the lowest figure", "*the lowest figure"}},
+        {CASUS_POLICY_MAJORITY,
          triple(2, 2, 2),
          {"outvoted, or tied with a lower figure", "*the figure that most claims state"}},
-        {CASUS_RESOLVE_LATEST, triple(7, 7, 7), {"*the latest claim", "undated, and others are dated"}},
-        {CASUS_RESOLVE_SOURCE_RANK, triple(7, 7, 7), {"*the claim ranked first", "ranked below another claim"}},
+        {CASUS_POLICY_LATEST, triple(7, 7, 7), {"*the latest claim", "undated, and others are dated"}},
+        {CASUS_POLICY_SOURCE_RANK, triple(7, 7, 7), {"*the claim ranked first", "ranked below another claim"}},
     };
     CHECK(raid, e, 0);
-    casus_count out;
+    casus_triple out;
     fill_event(raid, 2);
-    assert_int_equal(casus_event_count(ev, K, 0, &out), CASUS_OK);
+    assert_int_equal(casus_event_triple(ev, K, 0, &out, NULL), CASUS_OK);
     check_count(out, triple(2, U, 7));
 }
 
@@ -285,40 +285,40 @@ static void the_raid(void **state) {
 static void the_bombing(void **state) {
     (void)state;
     const said bombing[] = {
-        {SAYS(12), .standing = CASUS_STANDING_AUTHORITY, .stated = 1, .reliability = 'B', .credibility = 2},
-        {AT_LEAST(9), .standing = CASUS_STANDING_WITNESS, .stated = 2, .reliability = 'A', .credibility = 3},
-        {SAYS(9), .standing = CASUS_STANDING_MEDIA, .stated = 2},
-        {SAYS(30), .standing = CASUS_STANDING_BELLIGERENT, .stated = 3, .reliability = 'D', .credibility = 4},
-        {BETWEEN(8, 15), .standing = CASUS_STANDING_ANALYST, .stated = 2, .reliability = 'E', .credibility = 3},
+        {SAYS(12), .stake = CASUS_CLAIM_STAKE_AUTHORITY, .stated = 1, .reliability = 'B', .credibility = 2},
+        {AT_LEAST(9), .stake = CASUS_CLAIM_STAKE_WITNESS, .stated = 2, .reliability = 'A', .credibility = 3},
+        {SAYS(9), .stake = CASUS_CLAIM_STAKE_MEDIA, .stated = 2},
+        {SAYS(30), .stake = CASUS_CLAIM_STAKE_BELLIGERENT, .stated = 3, .reliability = 'D', .credibility = 4},
+        {BETWEEN(8, 15), .stake = CASUS_CLAIM_STAKE_ANALYST, .stated = 2, .reliability = 'E', .credibility = 3},
     };
     const expected e[] = {
-        {CASUS_RESOLVE_HULL,
+        {CASUS_POLICY_HULL,
          triple(8, U, OPEN),
          {"*within the bounds", "*sets the high", "*within the bounds", "*within the bounds", "*sets the low"}},
-        {CASUS_RESOLVE_RANGE,
+        {CASUS_POLICY_RANGE,
          triple(8, U, 30),
          {"*within the bounds", "*within the bounds", "*within the bounds", "*sets the high", "*sets the low"}},
-        {CASUS_RESOLVE_UCDP,
+        {CASUS_POLICY_UCDP,
          triple(9, 12, OPEN),
          {"*sets the best: the most credible claim", "*sets low and high", "*sets the low", "*within the bounds",
           "not reliable or credible enough"}},
-        {CASUS_RESOLVE_GTD,
+        {CASUS_POLICY_GTD,
          triple(9, 9, 9),
          {"not the latest", "*the figure of the majority", "*the figure of the majority", "a belligerent's own figure",
           "outvoted, or tied with a lower figure"}},
-        {CASUS_RESOLVE_ACLED,
+        {CASUS_POLICY_ACLED,
          triple(8, 8, 8),
          {"not the lowest figure", "not the lowest figure", "not the lowest figure", "not the lowest figure",
           "*the lowest figure"}},
-        {CASUS_RESOLVE_MAJORITY,
+        {CASUS_POLICY_MAJORITY,
          triple(9, 9, OPEN),
          {"outvoted, or tied with a lower figure", "*the figure that most claims state",
           "*the figure that most claims state", "outvoted, or tied with a lower figure",
           "outvoted, or tied with a lower figure"}},
-        {CASUS_RESOLVE_LATEST,
+        {CASUS_POLICY_LATEST,
          triple(30, 30, 30),
          {"not the latest", "not the latest", "not the latest", "*the latest claim", "not the latest"}},
-        {CASUS_RESOLVE_SOURCE_RANK,
+        {CASUS_POLICY_SOURCE_RANK,
          triple(9, 9, OPEN),
          {"ranked below another claim", "*the claim ranked first", "ranked below another claim",
           "ranked below another claim", "ranked below another claim"}},
@@ -330,23 +330,23 @@ static void the_bombing(void **state) {
 static void claims_that_resolve_nothing(void **state) {
     (void)state;
     const said a[] = {
-        {SAYS(1), .status = CASUS_CLAIM_WITHDRAWN},
-        {SAYS(2), .status = CASUS_CLAIM_CORRECTED},
-        {SAYS(3), .polarity = CASUS_POLARITY_RETRACTS},
+        {SAYS(1), .status = CASUS_CLAIM_STATUS_WITHDRAWN},
+        {SAYS(2), .status = CASUS_CLAIM_STATUS_CORRECTED},
+        {SAYS(3), .polarity = CASUS_CLAIM_POLARITY_RETRACTS},
         {SAYS(4), .superseded_by = 6},
-        {SAYS(50), .polarity = CASUS_POLARITY_DENIES},
-        {SAYS(6), .status = CASUS_CLAIM_CURRENT, .polarity = CASUS_POLARITY_ASSERTS,
+        {SAYS(50), .polarity = CASUS_CLAIM_POLARITY_DENIES},
+        {SAYS(6), .status = CASUS_CLAIM_STATUS_CURRENT, .polarity = CASUS_CLAIM_POLARITY_ASSERTS,
          .modality = CASUS_MODALITY_ALLEGED},
     };
     const said b[] = {
-        {SAYS(1), .polarity = CASUS_POLARITY_DECLINES},
-        {SAYS(2), .polarity = CASUS_POLARITY_SILENT},
+        {SAYS(1), .polarity = CASUS_CLAIM_POLARITY_DECLINES},
+        {SAYS(2), .polarity = CASUS_CLAIM_POLARITY_SILENT},
         {SAYS(3), .modality = CASUS_MODALITY_THREATENED},
         {SAYS(4), .modality = CASUS_MODALITY_NEGATED},
         {SAYS3(U, U, U)},
         {SAYS(6), .superseded_by = 7}, /* by one that is not there */
     };
-    for (int32_t policy = 1; policy <= casus_word_last(CASUS_VOCABULARY_RESOLVE); policy++) {
+    for (int32_t policy = 1; policy <= casus_vocabulary_last(CASUS_VOCABULARY_POLICY); policy++) {
         const expected ea[] = {{policy,
                                 triple(6, 6, 6),
                                 {"withdrawn", "corrected", "retracts it", "superseded by another claim", "denies it",
@@ -359,9 +359,9 @@ static void claims_that_resolve_nothing(void **state) {
         CHECK(b, eb, 0);
     }
     /* None is left: unknown, not 0. */
-    const said none[] = {{SAYS(1), .status = CASUS_CLAIM_WITHDRAWN}};
-    for (int32_t policy = 1; policy <= casus_word_last(CASUS_VOCABULARY_RESOLVE); policy++) {
-        const expected e[] = {{policy, casus_count_unknown(), {"withdrawn"}}};
+    const said none[] = {{SAYS(1), .status = CASUS_CLAIM_STATUS_WITHDRAWN}};
+    for (int32_t policy = 1; policy <= casus_vocabulary_last(CASUS_VOCABULARY_POLICY); policy++) {
+        const expected e[] = {{policy, casus_triple_unknown(), {"withdrawn"}}};
         CHECK(none, e, 0);
     }
 }
@@ -370,34 +370,34 @@ static void hulls(void **state) {
     (void)state;
     const said agreed[] = {{SAYS(5)}, {SAYS(5)}};
     const expected agree[] = {
-        {CASUS_RESOLVE_HULL, triple(5, 5, 5), {"*says the same as all others", "*says the same as all others"}},
-        {CASUS_RESOLVE_UCDP, triple(5, 5, 5), {"*says the same as all others", "*says the same as all others"}}};
+        {CASUS_POLICY_HULL, triple(5, 5, 5), {"*says the same as all others", "*says the same as all others"}},
+        {CASUS_POLICY_UCDP, triple(5, 5, 5), {"*says the same as all others", "*says the same as all others"}}};
     CHECK(agreed, agree, 0);
     /* The same best within other bounds stays known. */
     const said best[] = {{SAYS3(4, 5, 9)}, {SAYS3(3, 5, 6)}};
-    const expected keeps[] = {{CASUS_RESOLVE_HULL, triple(3, 5, 9), {"*sets the high", "*sets the low"}}};
+    const expected keeps[] = {{CASUS_POLICY_HULL, triple(3, 5, 9), {"*sets the high", "*sets the low"}}};
     CHECK(best, keeps, 0);
     /* A claim without a best does not agree. */
     const said silent[] = {{SAYS(5)}, {BETWEEN(4, 6)}};
-    const expected lost[] = {{CASUS_RESOLVE_HULL, triple(4, U, 6), {"*within the bounds", "*sets low and high"}}};
+    const expected lost[] = {{CASUS_POLICY_HULL, triple(4, U, 6), {"*within the bounds", "*sets low and high"}}};
     CHECK(silent, lost, 0);
     /* Each bound from the claims that know it. */
     const said half[] = {{SAYS3(5, U, U)}, {SAYS3(U, U, 9)}, {SAYS3(U, 7, U)}};
     const expected halves[] = {
-        {CASUS_RESOLVE_HULL, triple(5, U, 9), {"*sets the low", "*sets the high", "*within the bounds"}}};
+        {CASUS_POLICY_HULL, triple(5, U, 9), {"*sets the low", "*sets the high", "*within the bounds"}}};
     CHECK(half, halves, 0);
     /* A single claim is never changed, however odd; range alone closes it. */
     const said odd[] = {{SAYS3(9, 4, OPEN)}};
-    const expected odds[] = {{CASUS_RESOLVE_HULL, triple(9, 4, OPEN), {"*the only claim left"}},
-                             {CASUS_RESOLVE_RANGE, triple(9, 4, 4), {"*the only claim left"}},
-                             {CASUS_RESOLVE_UCDP, triple(9, 4, OPEN), {"*the only claim left"}},
-                             {CASUS_RESOLVE_MAJORITY, triple(9, 4, OPEN), {"*the only claim left"}},
-                             {CASUS_RESOLVE_LATEST, triple(9, 4, OPEN), {"*the only claim left"}},
-                             {CASUS_RESOLVE_SOURCE_RANK, triple(9, 4, OPEN), {"*the only claim left"}}};
+    const expected odds[] = {{CASUS_POLICY_HULL, triple(9, 4, OPEN), {"*the only claim left"}},
+                             {CASUS_POLICY_RANGE, triple(9, 4, 4), {"*the only claim left"}},
+                             {CASUS_POLICY_UCDP, triple(9, 4, OPEN), {"*the only claim left"}},
+                             {CASUS_POLICY_MAJORITY, triple(9, 4, OPEN), {"*the only claim left"}},
+                             {CASUS_POLICY_LATEST, triple(9, 4, OPEN), {"*the only claim left"}},
+                             {CASUS_POLICY_SOURCE_RANK, triple(9, 4, OPEN), {"*the only claim left"}}};
     CHECK(odd, odds, 0);
     /* An open end without a best is closed at the low. */
     const said low[] = {{SAYS3(3, U, OPEN)}, {SAYS(2)}};
-    const expected closed[] = {{CASUS_RESOLVE_RANGE, triple(2, U, 3), {"*sets the high", "*sets the low"}}};
+    const expected closed[] = {{CASUS_POLICY_RANGE, triple(2, U, 3), {"*sets the high", "*sets the low"}}};
     CHECK(low, closed, 0);
 }
 
@@ -409,7 +409,7 @@ static void ucdp(void **state) {
                            {SAYS(3), .credibility = 1, .reliability = 'B', .stated = 5},
                            {SAYS(4), .credibility = 1, .reliability = 'B', .stated = 6},
                            {SAYS(5), .reliability = 'A'}};
-    const expected e[] = {{CASUS_RESOLVE_UCDP,
+    const expected e[] = {{CASUS_POLICY_UCDP,
                            triple(1, 4, 5),
                            {"*sets the low", "*within the bounds", "*within the bounds",
                             "*sets the best: the most credible claim", "*sets the high"}}};
@@ -421,24 +421,24 @@ static void ucdp(void **state) {
                         {SAYS(4), .credibility = 6},
                         {SAYS(5), .reliability = 'D', .credibility = 4}};
     const expected one[] = {
-        {CASUS_RESOLVE_UCDP,
+        {CASUS_POLICY_UCDP,
          triple(5, 5, 5),
          {"not reliable or credible enough", "not reliable or credible enough", "not reliable or credible enough",
           "not reliable or credible enough", "*the only claim left"}}};
     CHECK(bad, one, 0);
-    const expected nobody[] = {{CASUS_RESOLVE_UCDP, casus_count_unknown(), {"not reliable or credible enough"}}};
+    const expected nobody[] = {{CASUS_POLICY_UCDP, casus_triple_unknown(), {"not reliable or credible enough"}}};
     check_case(bad, 1, nobody, 1, 0);
     /* The most credible claim that states a best. */
     const said range[] = {{BETWEEN(3, 8), .credibility = 1}, {SAYS(6), .credibility = 2}};
     const expected next[] = {
-        {CASUS_RESOLVE_UCDP, triple(3, 6, 8), {"*sets low and high", "*sets the best: the most credible claim"}}};
+        {CASUS_POLICY_UCDP, triple(3, 6, 8), {"*sets low and high", "*sets the best: the most credible claim"}}};
     CHECK(range, next, 0);
     /* The last tie goes to the claim that is listed first. */
     const said tie[] = {{SAYS(8)}, {SAYS(6)}};
     const expected first[] = {
-        {CASUS_RESOLVE_UCDP, triple(6, 8, 8), {"*sets the best: the most credible claim", "*sets the low"}},
-        {CASUS_RESOLVE_LATEST, triple(8, 8, 8), {"*the claim ranked first", "ranked below another claim"}},
-        {CASUS_RESOLVE_SOURCE_RANK, triple(8, 8, 8), {"*the claim ranked first", "ranked below another claim"}}};
+        {CASUS_POLICY_UCDP, triple(6, 8, 8), {"*sets the best: the most credible claim", "*sets the low"}},
+        {CASUS_POLICY_LATEST, triple(8, 8, 8), {"*the claim ranked first", "ranked below another claim"}},
+        {CASUS_POLICY_SOURCE_RANK, triple(8, 8, 8), {"*the claim ranked first", "ranked below another claim"}}};
     CHECK(tie, first, 1);
 }
 
@@ -446,10 +446,10 @@ static void gtd(void **state) {
     (void)state;
     /* "At least eleven" is eleven; a perpetrator's own figure and vague words go, however late. */
     const said parties[] = {{AT_LEAST(11), .stated = 1},
-                            {SAYS(60), .standing = CASUS_STANDING_PERPETRATOR, .stated = 2},
+                            {SAYS(60), .stake = CASUS_CLAIM_STAKE_PERPETRATOR, .stated = 2},
                             {AT_LEAST(24), .stated = 3, .counting = CASUS_COUNTING_WORD, .words = "dozens"},
                             {SAYS3(U, U, 5), .stated = 4}};
-    const expected e[] = {{CASUS_RESOLVE_GTD,
+    const expected e[] = {{CASUS_POLICY_GTD,
                            triple(11, 11, 11),
                            {"*the only claim left", "a perpetrator's own figure", "only a vague word",
                             "states no figure, only an upper bound"}}};
@@ -458,11 +458,11 @@ static void gtd(void **state) {
     const said split[] = {{SAYS(7), .stated = 4}, {SAYS(7), .stated = 4}, {SAYS(9), .stated = 4},
                           {SAYS(5), .stated = 4}, {SAYS(1), .stated = 3}, {SAYS(2)}};
     const expected lowest[] = {
-        {CASUS_RESOLVE_GTD,
+        {CASUS_POLICY_GTD,
          triple(5, 5, 5),
          {"not the lowest figure", "not the lowest figure", "not the lowest figure",
           "*the lowest of the latest figures, none has a majority", "not the latest", "undated, and others are dated"}},
-        {CASUS_RESOLVE_MAJORITY,
+        {CASUS_POLICY_MAJORITY,
          triple(7, 7, 7),
          {"*the figure that most claims state", "*the figure that most claims state",
           "outvoted, or tied with a lower figure", "outvoted, or tied with a lower figure",
@@ -471,12 +471,12 @@ static void gtd(void **state) {
     /* Undated throughout: the majority of all. */
     const said undated[] = {{SAYS(7)}, {SAYS(9)}, {SAYS(9)}};
     const expected most[] = {
-        {CASUS_RESOLVE_GTD,
+        {CASUS_POLICY_GTD,
          triple(9, 9, 9),
          {"outvoted, or tied with a lower figure", "*the figure of the majority", "*the figure of the majority"}}};
     CHECK(undated, most, 0);
     const said later[] = {{SAYS(7), .stated = 1}, {BETWEEN(3, 8), .stated = 2}};
-    const expected last[] = {{CASUS_RESOLVE_GTD, triple(3, 3, 3), {"not the latest", "*the latest claim"}}};
+    const expected last[] = {{CASUS_POLICY_GTD, triple(3, 3, 3), {"not the latest", "*the latest claim"}}};
     CHECK(later, last, 0);
 }
 
@@ -487,17 +487,17 @@ static void acled(void **state) {
                           {AT_LEAST(20), .counting = CASUS_COUNTING_WORD, .words = "tens"},
                           {SAYS(40), .words = "eliminated"}};
     const expected e[] = {
-        {CASUS_RESOLVE_ACLED,
+        {CASUS_POLICY_ACLED,
          triple(10, 10, 10),
          {"not the lowest figure", "*the lowest figure", "not the lowest figure"}},
-        {CASUS_RESOLVE_HULL, triple(20, U, OPEN), {"only a vague word", "*sets low and high", "*within the bounds"}}};
+        {CASUS_POLICY_HULL, triple(20, U, OPEN), {"only a vague word", "*sets low and high", "*within the bounds"}}};
     CHECK(vague, e, 0);
     const said words_[] = {{SAYS3(U, U, U), .words = "eliminated"}, {SAYS(4), .words = "dozens"}};
-    const expected kept[] = {{CASUS_RESOLVE_ACLED, triple(4, 4, 4), {"states no number", "*the only claim left"}}};
+    const expected kept[] = {{CASUS_POLICY_ACLED, triple(4, 4, 4), {"states no number", "*the only claim left"}}};
     CHECK(words_, kept, 0);
     /* Bounds are dropped: at most five is five, three to eight is three. */
     const said bounds[] = {{SAYS3(0, 5, 5)}, {BETWEEN(3, 8)}};
-    const expected three[] = {{CASUS_RESOLVE_ACLED, triple(3, 3, 3), {"not the lowest figure", "*the lowest figure"}}};
+    const expected three[] = {{CASUS_POLICY_ACLED, triple(3, 3, 3), {"not the lowest figure", "*the lowest figure"}}};
     CHECK(bounds, three, 0);
 }
 
@@ -505,7 +505,7 @@ static void votes_and_ranks(void **state) {
     (void)state;
     /* Two figures tie: the lower; its bounds are those of the claims that state it. */
     const said tie[] = {{SAYS(9)}, {AT_LEAST(4)}, {SAYS(9)}, {SAYS3(2, 4, 6)}};
-    const expected lower[] = {{CASUS_RESOLVE_MAJORITY,
+    const expected lower[] = {{CASUS_POLICY_MAJORITY,
                                triple(2, 4, OPEN),
                                {"outvoted, or tied with a lower figure", "*the figure that most claims state",
                                 "outvoted, or tied with a lower figure", "*the figure that most claims state"}}};
@@ -516,7 +516,7 @@ static void votes_and_ranks(void **state) {
                         {SAYS(3), .stated = 9, .credibility = 1, .reliability = 'A'},
                         {SAYS(4), .stated = 8},
                         {SAYS(5)}};
-    const expected last[] = {{CASUS_RESOLVE_LATEST,
+    const expected last[] = {{CASUS_POLICY_LATEST,
                               triple(3, 3, 3),
                               {"ranked below another claim", "ranked below another claim", "*the claim ranked first",
                                "not the latest", "undated, and others are dated"}}};
@@ -527,13 +527,13 @@ static void votes_and_ranks(void **state) {
                            {SAYS(3), .stated = 2},
                            {SAYS(4), .reliability = 'D', .credibility = 2},
                            {SAYS(5), .reliability = 'D', .credibility = 1}};
-    const expected five[] = {{CASUS_RESOLVE_SOURCE_RANK,
+    const expected five[] = {{CASUS_POLICY_SOURCE_RANK,
                               triple(5, 5, 5),
                               {"ranked below another claim", "ranked below another claim", "ranked below another claim",
                                "ranked below another claim", "*the claim ranked first"}}};
     CHECK(grades, five, 0);
     const expected ungraded[] = {
-        {CASUS_RESOLVE_SOURCE_RANK,
+        {CASUS_POLICY_SOURCE_RANK,
          triple(3, 3, 3),
          {"ranked below another claim", "ranked below another claim", "*the claim ranked first"}}};
     check_case(grades, 3, ungraded, 1, 0);
@@ -542,13 +542,13 @@ static void votes_and_ranks(void **state) {
                            {SAYS(2), .credibility = 6, .stated = 7},
                            {SAYS(3), .stated = 8},
                            {SAYS(4), .credibility = 4}};
-    const expected four[] = {{CASUS_RESOLVE_SOURCE_RANK,
+    const expected four[] = {{CASUS_POLICY_SOURCE_RANK,
                               triple(4, 4, 4),
                               {"ranked below another claim", "ranked below another claim", "ranked below another claim",
                                "*the claim ranked first"}}};
     CHECK(judged, four, 0);
     const expected unjudged[] = {
-        {CASUS_RESOLVE_SOURCE_RANK,
+        {CASUS_POLICY_SOURCE_RANK,
          triple(3, 3, 3),
          {"ranked below another claim", "ranked below another claim", "*the claim ranked first"}}};
     check_case(judged, 3, unjudged, 1, 0);
@@ -577,12 +577,12 @@ static void many_claims(void **state) {
         for (int32_t v = 1; v < 8; v++) {
             most = votes[v] > votes[most] ? v : most;
         }
-        casus_count out;
-        const int32_t policies[] = {CASUS_RESOLVE_MAJORITY, CASUS_RESOLVE_GTD, CASUS_RESOLVE_ACLED};
+        casus_triple out;
+        const int32_t policies[] = {CASUS_POLICY_MAJORITY, CASUS_POLICY_GTD, CASUS_POLICY_ACLED};
         const int32_t wanted[] = {most, 2 * votes[most] > n ? most : lowest, lowest};
         for (int k = 0; k < 3; k++) {
             assert_int_equal(casus__claims_count(NULL, cells, n, views, n, K, 0, policies[k], &out), CASUS_OK);
-            check_count(out, casus_count_exact(wanted[k]));
+            check_count(out, casus_triple_exact(wanted[k]));
         }
     }
 }
@@ -590,9 +590,9 @@ static void many_claims(void **state) {
 /* ---- Cells of several claims ----------------------------------------------------------------------------------- */
 
 static void check_claims(const casus__cell *cells, int32_t n, int32_t claims, int32_t side, int32_t policy,
-                         casus_count wanted) {
+                         casus_triple wanted) {
     casus__claim_view views[MOST];
-    casus_count got;
+    casus_triple got;
     for (int32_t i = 0; i < claims; i++) {
         const casus__claim_view plain = {0, 0, -1, 0, -1, CASUS_DAY_UNKNOWN, 0, '\0'};
         views[i] = plain;
@@ -607,104 +607,139 @@ static void cells_of_several_claims(void **state) {
     /* One claim, one sum: the police say 3 and 2, the hospital 4. The cells stand in any order. */
     const casus__cell sums[] = {CELL_OF(1, K, 0, -1, 4, 4, 4), CELL_OF(0, K, CASUS_SIDE_A, -1, 3, 3, 3),
                                 CELL_OF(0, K, CASUS_SIDE_B, -1, 2, 2, 2)};
-    check_claims(sums, 3, 2, 0, CASUS_RESOLVE_HULL, triple(4, U, 5));
-    check_claims(sums, 3, 2, CASUS_SIDE_A, CASUS_RESOLVE_HULL, triple(3, 3, 3));
+    check_claims(sums, 3, 2, 0, CASUS_POLICY_HULL, triple(4, U, 5));
+    check_claims(sums, 3, 2, CASUS_SIDE_A, CASUS_POLICY_HULL, triple(3, 3, 3));
     /* Without the claims they are the dataset's own: one sum. */
-    check_claims(sums, 3, 0, 0, CASUS_RESOLVE_HULL, triple(9, 9, 9));
+    check_claims(sums, 3, 0, 0, CASUS_POLICY_HULL, triple(9, 9, 9));
     /* The dataset's own claim is one among others, and so is a claim that is not there. */
     const casus__cell own[] = {CELL_OF(-1, K, 0, -1, 10, 10, 10), CELL_OF(0, K, 0, -1, 7, 7, 7),
                                CELL_OF(99, K, 0, -1, 1, 1, 1)};
-    check_claims(own, 3, 1, 0, CASUS_RESOLVE_HULL, triple(7, U, 11));
+    check_claims(own, 3, 1, 0, CASUS_POLICY_HULL, triple(7, U, 11));
     /* "Three of the seven were miners", says another: that is no claim that three were killed. */
     const casus__cell part[] = {CELL_OF(0, K, 0, -1, 7, 7, 7), CELL_OF(1, K, 0, 0, 3, 3, 3)};
-    check_claims(part, 2, 2, 0, CASUS_RESOLVE_HULL, triple(7, 7, 7));
+    check_claims(part, 2, 2, 0, CASUS_POLICY_HULL, triple(7, 7, 7));
     /* In a total that nobody knows, the three are a lower bound. */
     const casus__cell among[] = {CELL_OF(0, K, 0, -1, nan_, nan_, nan_), CELL_OF(1, K, 0, 0, 3, 3, 3)};
-    check_claims(among, 2, 2, 0, CASUS_RESOLVE_HULL, triple(3, U, U));
+    check_claims(among, 2, 2, 0, CASUS_POLICY_HULL, triple(3, U, U));
     /* A side that another claim breaks out of a total is still that side. */
     const casus__cell side[] = {CELL_OF(0, K, 0, -1, 7, 7, 7), CELL_OF(1, K, CASUS_SIDE_CIVILIAN, 0, 3, 3, 3)};
-    check_claims(side, 2, 2, CASUS_SIDE_CIVILIAN, CASUS_RESOLVE_HULL, triple(3, 3, 3));
-    check_claims(side, 2, 2, 0, CASUS_RESOLVE_HULL, triple(7, 7, 7));
+    check_claims(side, 2, 2, CASUS_SIDE_CIVILIAN, CASUS_POLICY_HULL, triple(3, 3, 3));
+    check_claims(side, 2, 2, 0, CASUS_POLICY_HULL, triple(7, 7, 7));
 }
 
 static void the_parts_are_told(void **state) {
     (void)state;
-    casus_resolution *r = NULL;
+    casus__resolution *r = NULL;
     int32_t used = -1;
     int32_t claim = -9;
-    casus_count count;
+    casus_triple count;
     const char *reason = NULL;
     const said two[] = {{SAYS(7)}, {SAYS(3)}};
     fill_event(two, 1);
     casus_claim c;
     fill_claim(&two[1], &c);
-    assert_int_equal(casus_event_add_claim(ev, &c, NULL, NULL), CASUS_OK);
-    casus_casualty part;
-    casus_casualty_init(&part, sizeof part);
+    assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_OK);
+    casus_casualty part = CASUS_CASUALTY_INIT;
     part.status = K;
     part.claim = 1;
     part.included_in = 0;
-    part.count = casus_count_exact(3);
-    assert_int_equal(casus_event_add_casualty(ev, &part, NULL, NULL), CASUS_OK);
-    cell(K, 0, -1, casus_count_exact(8));
-    assert_int_equal(casus_event_resolve(ev, K, 0, CASUS_RESOLVE_HULL, &r, NULL), CASUS_OK);
-    check_count(casus_resolution_count(r), triple(7, U, 8));
+    part.triple = casus_triple_exact(3);
+    assert_int_equal(casus_event_add(ev, &part.head, NULL, NULL), CASUS_OK);
+    cell(K, 0, -1, casus_triple_exact(8));
+    assert_int_equal(casus__event_resolve(ev, K, 0, CASUS_POLICY_HULL, &r, NULL), CASUS_OK);
+    check_count(casus__resolution_triple(r), triple(7, U, 8));
     /* The dataset's own claim comes first. */
-    assert_int_equal(casus_resolution_claim_count(r), 3);
-    assert_int_equal(casus_resolution_claim(r, 0, &claim, &used, &count, &reason), CASUS_OK);
+    assert_int_equal(casus__resolution_claim_count(r), 3);
+    assert_int_equal(casus__resolution_claim(r, 0, &claim, &used, &count, &reason), CASUS_OK);
     assert_int_equal(claim, -1);
     assert_int_equal(used, 1);
-    assert_int_equal(casus_resolution_claim(r, 2, &claim, &used, &count, &reason), CASUS_OK);
+    assert_int_equal(casus__resolution_claim(r, 2, &claim, &used, &count, &reason), CASUS_OK);
     assert_int_equal(claim, 1);
     assert_int_equal(used, 0);
-    check_count(count, casus_count_unknown());
+    check_count(count, casus_triple_unknown());
     assert_string_equal(reason, "only a part of another claim's figure");
-    assert_int_equal(casus_resolution_claim(r, 2, NULL, NULL, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus__resolution_claim(r, 2, NULL, NULL, NULL, NULL), CASUS_OK);
     for (int32_t i = -1; i <= 3; i += 4) {
-        assert_int_equal(casus_resolution_claim(r, i, &claim, &used, &count, &reason), CASUS_E_NOT_FOUND);
+        assert_int_equal(casus__resolution_claim(r, i, &claim, &used, &count, &reason), CASUS_E_NOT_FOUND);
         assert_int_equal(used, 0);
-        check_count(count, casus_count_unknown());
+        check_count(count, casus_triple_unknown());
     }
-    casus_resolution_free(r);
+    casus__resolution_free(r);
     /* It outlives its event. */
     casus_event *own = ev;
     assert_int_equal(casus_event_new(NULL, &ev, NULL), CASUS_OK);
     fill_event(two, 2);
-    assert_int_equal(casus_event_resolve(ev, K, 0, CASUS_RESOLVE_ACLED, &r, NULL), CASUS_OK);
+    assert_int_equal(casus__event_resolve(ev, K, 0, CASUS_POLICY_ACLED, &r, NULL), CASUS_OK);
     casus_event_free(ev);
     ev = own;
-    check_count(casus_resolution_count(r), triple(3, 3, 3));
-    casus_resolution_free(r);
-    casus_resolution_free(NULL);
+    check_count(casus__resolution_triple(r), triple(3, 3, 3));
+    casus__resolution_free(r);
+    casus__resolution_free(NULL);
 }
 
 static void questions_that_cannot_be(void **state) {
     (void)state;
-    casus_resolution *r = (casus_resolution *)ev;
+    casus__resolution *r = (casus__resolution *)ev;
     casus_error e;
-    casus_count out;
+    casus_triple out;
     const said one[] = {{SAYS(1)}};
     fill_event(one, 1);
-    const int32_t bad[][3] = {{0, 0, 1}, {99, 0, 1}, {K, -1, 1}, {K, 99, 1}, {K, 0, 0}, {K, 0, 9}, {K, 0, -1}};
+    const int32_t bad[][3] = {{0, 0, 1}, {99, 0, 1}, {K, -1, 1}, {K, 99, 1}, {K, 0, 9}, {K, 0, -1}};
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        assert_int_equal(casus_event_resolve(ev, bad[i][0], bad[i][1], bad[i][2], &r, &e), CASUS_E_ARGUMENT);
+        assert_int_equal(casus__event_resolve(ev, bad[i][0], bad[i][1], bad[i][2], &r, &e), CASUS_E_ARGUMENT);
         assert_null(r);
         assert_true(strlen(e.message) > 0);
     }
-    assert_int_equal(casus_event_count(ev, 0, 0, &out), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_event_count(ev, K, 99, &out), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_event_triple(ev, 0, 0, &out, &e), CASUS_E_ARGUMENT);
+    assert_true(strlen(e.message) > 0);
+    assert_int_equal(casus_event_triple(ev, K, 99, &out, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_event_triple(ev, K, 0, NULL, NULL), CASUS_E_ARGUMENT);
+    out = casus_triple_exact(1);
+    assert_int_equal(casus_event_triple(NULL, K, 0, &out, NULL), CASUS_E_ARGUMENT);
+    check_count(out, casus_triple_unknown());
     /* Nothing is said of the injured. */
-    assert_int_equal(casus_event_resolve(ev, CASUS_CASUALTY_INJURED, 0, CASUS_RESOLVE_HULL, &r, NULL), CASUS_OK);
-    assert_int_equal(casus_resolution_claim_count(r), 0);
-    check_count(casus_resolution_count(r), casus_count_unknown());
-    casus_resolution_free(r);
+    assert_int_equal(casus__event_resolve(ev, CASUS_CASUALTY_STATUS_INJURED, 0, CASUS_POLICY_HULL, &r, NULL), CASUS_OK);
+    assert_int_equal(casus__resolution_claim_count(r), 0);
+    check_count(casus__resolution_triple(r), casus_triple_unknown());
+    casus__resolution_free(r);
     /* More people than there can be, even where the claim is set aside. */
-    cell(K, 0, -1, casus_count_exact(9e12));
-    cell(K, 0, -1, casus_count_exact(1));
-    assert_int_equal(casus_event_resolve(ev, K, 0, CASUS_RESOLVE_HULL, &r, &e), CASUS_E_OVERFLOW);
+    cell(K, 0, -1, casus_triple_exact(9e12));
+    cell(K, 0, -1, casus_triple_exact(1));
+    assert_int_equal(casus__event_resolve(ev, K, 0, CASUS_POLICY_HULL, &r, &e), CASUS_E_OVERFLOW);
     assert_null(r);
-    assert_int_equal(casus_event_count(ev, K, 0, &out), CASUS_E_OVERFLOW);
-    check_count(out, casus_count_unknown());
+    assert_non_null(strstr(e.message, "9e12"));
+    assert_int_equal(casus_event_triple(ev, K, 0, &out, NULL), CASUS_E_OVERFLOW);
+    check_count(out, casus_triple_unknown());
+}
+
+/* The table that callers get says what the resolution does; no policy named is the hull. */
+static void the_table_says_the_same(void **state) {
+    (void)state;
+    const said raid[] = {{SAYS(7), .stake = CASUS_CLAIM_STAKE_BELLIGERENT}, {SAYS(2)}};
+    casus_table *reasons = NULL;
+    casus_triple out;
+    fill_event(raid, 2);
+    cell(K, 0, -1, casus_triple_exact(4));
+    assert_int_equal(casus_event_resolve(ev, K, 0, CASUS_POLICY_GTD, &out, &reasons, NULL), CASUS_OK);
+    check_count(out, triple(2, 2, 2));
+    assert_int_equal(casus_table_row_count(reasons), 3);
+    const casus_column *claim = casus_table_column(reasons, "claim");
+    const casus_column *used = casus_table_column(reasons, "used");
+    assert_true(casus_column_is_null(claim, 0)); /* the dataset's own */
+    assert_int_equal(casus_column_int64(claim, 1), 0);
+    assert_int_equal(casus_column_int64(used, 0), 0);
+    assert_int_equal(casus_column_int64(used, 1), 0);
+    assert_int_equal(casus_column_int64(used, 2), 1);
+    assert_true(casus_str_equal(casus_column_text(casus_table_column(reasons, "reason"), 1),
+                                casus_str_from("a belligerent's own figure")));
+    assert_true(same_number(casus_column_double(casus_table_column(reasons, "best"), 1), 7));
+    casus_table_free(reasons);
+    for (int32_t policy = 0; policy <= CASUS_POLICY_HULL; policy++) {
+        casus__resolution *r = NULL;
+        assert_int_equal(casus__event_resolve(ev, K, 0, policy, &r, NULL), CASUS_OK);
+        check_count(casus__resolution_triple(r), triple(2, U, 7));
+        casus__resolution_free(r);
+    }
 }
 
 static void every_reason_has_its_text(void **state) {
@@ -756,36 +791,34 @@ static void few_cells_need_no_memory(void **state) {
     const casus_allocator a = {grant, &b};
     static casus__cell cells[CASUS__CELLS_INLINE + 1];
     static casus__claim_view views[50];
-    casus_count out;
+    casus_triple out;
     for (int32_t i = 0; i < 50; i++) {
         views[i].superseded_by = -1;
     }
-    for (int32_t policy = 1; policy <= casus_word_last(CASUS_VOCABULARY_RESOLVE); policy++) {
+    for (int32_t policy = 1; policy <= casus_vocabulary_last(CASUS_VOCABULARY_POLICY); policy++) {
         many_cells(cells, CASUS__CELLS_INLINE);
         assert_int_equal(casus__claims_count(&a, cells, CASUS__CELLS_INLINE, views, 50, K, 0, policy, &out), CASUS_OK);
         assert_false(casus__is_nan(out.low));
         assert_int_equal(b.calls, 0);
     }
-    assert_int_equal(casus__claims_count(&a, cells, CASUS__CELLS_INLINE + 1, views, 50, K, 0, CASUS_RESOLVE_HULL, &out),
+    assert_int_equal(casus__claims_count(&a, cells, CASUS__CELLS_INLINE + 1, views, 50, K, 0, CASUS_POLICY_HULL, &out),
                      CASUS_E_MEMORY);
     assert_true(b.calls > 0);
-    check_count(out, casus_count_unknown());
+    check_count(out, casus_triple_unknown());
     assert_int_equal(casus__claims_count(&a, cells, 1, views, 50, K, 0, 9, &out), CASUS_E_ARGUMENT);
 }
 
 static void fill_large_event(casus_event *to) {
-    casus_claim c;
-    casus_claim_init(&c, sizeof c);
+    casus_claim c = CASUS_CLAIM_INIT;
     for (int32_t i = 0; i < 70; i++) {
-        assert_int_equal(casus_event_add_claim(to, &c, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_event_add(to, &c.head, NULL, NULL), CASUS_OK);
     }
     for (int32_t i = 0; i < 140; i++) {
-        casus_casualty x;
-        casus_casualty_init(&x, sizeof x);
+        casus_casualty x = CASUS_CASUALTY_INIT;
         x.status = K;
         x.claim = (i * 37) % 70;
-        x.count = casus_count_exact(i % 70 == 0 ? 500 : 10);
-        assert_int_equal(casus_event_add_casualty(to, &x, NULL, NULL), CASUS_OK);
+        x.triple = casus_triple_exact(i % 70 == 0 ? 500 : 10);
+        assert_int_equal(casus_event_add(to, &x.head, NULL, NULL), CASUS_OK);
     }
 }
 
@@ -800,29 +833,29 @@ static void every_refused_allocation_is_survived(void **state) {
     assert_int_equal(casus_event_new(context, &large, NULL), CASUS_OK);
     fill_large_event(large);
     const int64_t before = b.bytes;
-    for (int32_t policy = 1; policy <= casus_word_last(CASUS_VOCABULARY_RESOLVE); policy++) {
+    for (int32_t policy = 1; policy <= casus_vocabulary_last(CASUS_VOCABULARY_POLICY); policy++) {
         casus_status status = CASUS_E_MEMORY;
         int64_t refused = 0;
         for (; status == CASUS_E_MEMORY; refused++) {
-            casus_resolution *r = (casus_resolution *)large;
+            casus__resolution *r = (casus__resolution *)large;
             b.left = refused;
-            status = casus_event_resolve(large, K, 0, policy, &r, &e);
+            status = casus__event_resolve(large, K, 0, policy, &r, &e);
             assert_true((status == CASUS_OK) == (r != NULL));
             if (r != NULL) {
-                assert_int_equal(casus_resolution_claim_count(r), 70);
+                assert_int_equal(casus__resolution_claim_count(r), 70);
             }
-            casus_resolution_free(r);
+            casus__resolution_free(r);
             assert_int_equal(b.bytes, before);
         }
         assert_int_equal(status, CASUS_OK);
         assert_int_equal(refused, 6); /* cells, claims, the resolution, its opinions, scratch; then it works */
     }
-    casus_count out;
+    casus_triple out;
     casus_status status = CASUS_E_MEMORY;
     int64_t refused = 0;
     for (; status == CASUS_E_MEMORY; refused++) {
         b.left = refused;
-        status = casus_event_count(large, K, 0, &out);
+        status = casus_event_triple(large, K, 0, &out, NULL);
         assert_int_equal(b.bytes, before);
     }
     assert_int_equal(refused, 5);
@@ -836,14 +869,14 @@ static void every_refused_allocation_is_survived(void **state) {
 /* What a batch shows flat is the same hull. */
 static void flat_columns_show_the_hull(void **state) {
     (void)state;
-    const said raid[] = {{SAYS(7), .standing = CASUS_STANDING_BELLIGERENT}, {SAYS(2)}};
+    const said raid[] = {{SAYS(7), .stake = CASUS_CLAIM_STAKE_BELLIGERENT}, {SAYS(2)}};
     casus_builder *b = builder();
     fill_event(raid, 2);
     append(b);
     casus_batch *batch = seal_and_free(b);
-    const casus_count flat = {casus_column_double(casus_batch_column(batch, CASUS_COLUMN_KILLED_LOW), 0),
-                              casus_column_double(casus_batch_column(batch, CASUS_COLUMN_KILLED_BEST), 0),
-                              casus_column_double(casus_batch_column(batch, CASUS_COLUMN_KILLED_HIGH), 0)};
+    const casus_triple flat = {casus_column_double(casus_batch_column(batch, "killed_low"), 0),
+                               casus_column_double(casus_batch_column(batch, "killed_best"), 0),
+                               casus_column_double(casus_batch_column(batch, "killed_high"), 0)};
     check_count(flat, triple(2, U, 7));
     casus_batch_free(batch);
 }
@@ -863,6 +896,7 @@ int main(void) {
         cmocka_unit_test(cells_of_several_claims),
         cmocka_unit_test(the_parts_are_told),
         cmocka_unit_test(questions_that_cannot_be),
+        cmocka_unit_test(the_table_says_the_same),
         cmocka_unit_test(every_reason_has_its_text),
         cmocka_unit_test(few_cells_need_no_memory),
         cmocka_unit_test(every_refused_allocation_is_survived),

@@ -3,40 +3,37 @@
  */
 #include "events.h"
 
-#define K CASUS_CASUALTY_KILLED
+#include "query/rollup.h"
+
+#define K CASUS_CASUALTY_STATUS_KILLED
 
 static casus_casualty victim;
 
 /* The cell at hand: set more of it, then add it. */
-static void begin_cell(int32_t status, casus_count count) {
-    casus_casualty_init(&victim, sizeof victim);
+static void begin_cell(int32_t status, casus_triple count) {
+    casus_init(&victim.head, CASUS_TAG_CASUALTY, sizeof victim);
     victim.status = status;
-    victim.count = count;
+    victim.triple = count;
 }
 
 static int32_t end_cell(void) {
-    int32_t index = -1;
-    assert_int_equal(casus_event_add_casualty(ev, &victim, &index, NULL), CASUS_OK);
-    return index;
+    return add_part(&victim.head);
 }
 
 static void victims(int32_t status, const char *nation, const char *occupation, double n) {
-    begin_cell(status, casus_count_exact(n));
+    begin_cell(status, casus_triple_exact(n));
     victim.nationality = casus_str_from(nation);
     victim.occupation = casus_str_from(occupation);
     end_cell();
 }
 
-static int32_t claim(int32_t standing) {
-    casus_claim c;
-    int32_t index = -1;
-    casus_claim_init(&c, sizeof c);
-    c.standing = standing;
-    assert_int_equal(casus_event_add_claim(ev, &c, &index, NULL), CASUS_OK);
-    return index;
+static int32_t claim(int32_t stake) {
+    casus_claim c = CASUS_CLAIM_INIT;
+    c.stake = stake;
+    return add_part(&c.head);
 }
 
-static void claimed(int32_t index, int32_t side, casus_count count) {
+static void claimed(int32_t index, int32_t side, casus_triple count) {
     begin_cell(K, count);
     victim.claim = index;
     victim.side = side;
@@ -44,18 +41,16 @@ static void claimed(int32_t index, int32_t side, casus_count count) {
 }
 
 static void source(const char *name) {
-    casus_source s;
-    casus_source_init(&s, sizeof s);
+    casus_source s = CASUS_SOURCE_INIT;
     s.name = casus_str_from(name);
-    assert_int_equal(casus_event_add_source(ev, &s, NULL, NULL), CASUS_OK);
+    (void)add_part(&s.head);
 }
 
 static void issuer(const char *name) {
-    casus_participant p;
-    casus_participant_init(&p, sizeof p);
+    casus_participant p = CASUS_PARTICIPANT_INIT;
     p.actor = actor(name);
-    p.role = CASUS_ROLE_ISSUER;
-    assert_int_equal(casus_event_add_participant(ev, &p, NULL, NULL), CASUS_OK);
+    p.role = CASUS_PARTICIPANT_ROLE_ISSUER;
+    (void)add_part(&p.head);
 }
 
 /* ---- Cells ----------------------------------------------------------------------------------------------------- */
@@ -65,20 +60,20 @@ static void cells_in_brackets(void **state) {
     casus_builder *b = builder();
     event(NULL);
     /* Ten killed, among them three and two Chinese, of whom one is a child; a known whole hides its parts. */
-    begin_cell(K, casus_count_exact(10));
+    begin_cell(K, casus_triple_exact(10));
     const int32_t all = end_cell();
-    begin_cell(K, casus_count_exact(3));
+    begin_cell(K, casus_triple_exact(3));
     victim.nationality = casus_str_from("CHN");
     victim.included_in = all;
     victim.side = CASUS_SIDE_CIVILIAN;
     const int32_t chinese = end_cell();
-    begin_cell(K, casus_count_exact(1));
+    begin_cell(K, casus_triple_exact(1));
     victim.nationality = casus_str_from("CHN");
     victim.age = CASUS_AGE_CHILD;
     victim.inferred = 1;
     victim.included_in = chinese;
     end_cell();
-    begin_cell(K, casus_count_exact(2));
+    begin_cell(K, casus_triple_exact(2));
     victim.nationality = casus_str_from("CHN");
     victim.employer = casus_str_from("Stone, Sand & Co");
     end_cell();
@@ -109,7 +104,7 @@ static void brackets_that_mean_nothing(void **state) {
     for (int i = 0; i < 5; i++) {
         casus_rollup *r = (casus_rollup *)ev;
         casus_error e;
-        const casus_status status = casus_rollup_new(NULL, "", bad[i], &r, &e);
+        const casus_status status = casus_rollup_new(NULL, "", bad[i], NULL, &r, &e);
         assert_true(status == CASUS_E_SYNTAX || status == CASUS_E_VALUE);
         assert_int_equal(status, e.status);
         assert_null(r);
@@ -122,7 +117,7 @@ static void keys_of_cells(void **state) {
     event(NULL);
     victims(K, "CHN", "mining", 3);
     victims(K, "TJK", "", 1);
-    victims(CASUS_CASUALTY_INJURED, "CHN", "", 4);
+    victims(CASUS_CASUALTY_STATUS_INJURED, "CHN", "", 4);
     victims(K, "CHN", "", 2);
     append(b);
     event(NULL);
@@ -154,7 +149,7 @@ static void residuals_by_cells(void **state) {
     event_of(CASUS_KIND_INCIDENT, "a");
     victims(K, "CHN", "", 3);
     victims(K, "AFG", "", 9);
-    related(CASUS_RELATION_PART_OF, "", "s");
+    related(CASUS_RELATION_KIND_PART_OF, "", "s");
     append(b);
     casus_batch *batch = seal_and_free(b);
     expect_csv(batch, "victim.nationality", "events,killed",
@@ -206,14 +201,12 @@ static void reported_events(void **state) {
     for (int i = 0; i < 3; i++) {
         event_of(kinds[i], i == 1 ? "s" : ""); /* with and without an id */
         if (i < 2) {
-            assert_int_equal(
-                casus_event_set_reported(ev, i == 0 ? casus_count_at_least(10) : casus_count_range(3, 8), NULL),
-                CASUS_OK);
+            reports(i == 0 ? casus_triple_at_least(10) : casus_triple_range(3, 8));
         }
         append(b);
     }
     event_of(CASUS_KIND_INCIDENT, "a");
-    related(CASUS_RELATION_PART_OF, "", "s");
+    related(CASUS_RELATION_KIND_PART_OF, "", "s");
     append(b);
     casus_batch *batch = seal_and_free(b);
     /* As stated: the incident that is part of one of them is no less an event that it states. */
@@ -225,8 +218,7 @@ static void reported_events(void **state) {
 /* ---- Policies -------------------------------------------------------------------------------------------------- */
 
 static void expect_policy(const casus_batch *batch, int32_t policy, const char *sum, const char *wanted) {
-    casus_rollup *r = rollup("", sum);
-    assert_int_equal(casus_rollup_set_policy(r, policy, NULL), CASUS_OK);
+    casus_rollup *r = rollup_of("", sum, NULL, policy);
     add(r, batch);
     text t = written(r, CASUS_FORMAT_CSV);
     assert_string_equal(t.data, wanted);
@@ -238,28 +230,25 @@ static void policies(void **state) {
     (void)state;
     casus_builder *b = builder();
     event(NULL);
-    claimed(claim(CASUS_STANDING_BELLIGERENT), CASUS_SIDE_B, casus_count_exact(7));
-    claimed(claim(CASUS_STANDING_WITNESS), CASUS_SIDE_B, casus_count_exact(2));
+    claimed(claim(CASUS_CLAIM_STAKE_BELLIGERENT), CASUS_SIDE_B, casus_triple_exact(7));
+    claimed(claim(CASUS_CLAIM_STAKE_WITNESS), CASUS_SIDE_B, casus_triple_exact(2));
     append(b);
     event(NULL);
-    claimed(claim(CASUS_STANDING_WITNESS), CASUS_SIDE_A, casus_count_at_least(1));
+    claimed(claim(CASUS_CLAIM_STAKE_WITNESS), CASUS_SIDE_A, casus_triple_at_least(1));
     append(b);
     casus_batch *batch = seal_and_free(b);
-    expect_policy(batch, CASUS_RESOLVE_HULL, "killed,killed.b",
+    expect_policy(batch, CASUS_POLICY_HULL, "killed,killed.b",
                   SIX("killed") "," SIX("killed.b") "\n3,1,inf,1,1,0,2,,7,0,2,0\n");
-    expect_policy(batch, CASUS_RESOLVE_GTD, "killed,killed.b",
+    expect_policy(batch, CASUS_POLICY_GTD, "killed,killed.b",
                   SIX("killed") "," SIX("killed.b") "\n3,3,3,0,0,0,2,2,2,0,1,0\n");
     /* Brackets resolve claims as well. */
-    expect_policy(batch, CASUS_RESOLVE_HULL, "killed[side=b]", SIX("killed[side=b]") "\n2,,7,0,2,0\n");
+    expect_policy(batch, CASUS_POLICY_HULL, "killed[side=b]", SIX("killed[side=b]") "\n2,,7,0,2,0\n");
     casus_rollup *r = rollup("", "killed");
-    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS)) == 0);
-    assert_int_equal(casus_rollup_set_policy(r, 0, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_SOURCE_RANK + 1, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_rollup_set_policy(NULL, CASUS_RESOLVE_GTD, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_GTD, NULL), CASUS_OK);
-    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_CLAIMS)) != 0);
+    assert_true((casus__rollup_columns(r) & CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS)) == 0);
+    casus_rollup_free(r);
+    r = rollup_of("", "killed", NULL, CASUS_POLICY_GTD);
+    assert_true((casus__rollup_columns(r) & CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS)) != 0);
     add(r, batch);
-    assert_int_equal(casus_rollup_set_policy(r, CASUS_RESOLVE_GTD, NULL), CASUS_E_STATE);
     casus_rollup *other = rollup("", "killed");
     assert_int_equal(casus_rollup_merge(other, r, NULL), CASUS_E_ARGUMENT);
     casus_rollup_free(other);
@@ -271,27 +260,19 @@ static void policies(void **state) {
 
 static void filters(void **state) {
     (void)state;
-    casus_filter *filter = NULL;
     casus_rollup *back = NULL;
     casus_builder *b = builder();
     /* More than a run of rows, so that the bitmap is read beyond its first run. */
     for (int i = 0; i < 3000; i++) {
         event(NULL);
         place(i % 3 == 0 ? "Mali" : "Niger", casus__nan(), casus__nan());
-        killed(casus_count_exact(i % 5));
+        killed(casus_triple_exact(i % 5));
         append(b);
     }
     casus_batch *batch = seal_and_free(b);
-    assert_int_equal(casus_filter_new(NULL, "country = 'Mali' and killed >= 3", &filter, NULL), CASUS_OK);
-    casus_rollup *r = rollup("country", "events,killed");
-    assert_int_equal(casus_rollup_set_filter(r, filter, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_set_filter(r, NULL, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_set_filter(r, filter, NULL), CASUS_OK);
-    casus_filter_free(filter);
-    assert_true((casus_rollup_columns(r) & CASUS_COLUMN_BIT(CASUS_COLUMN_COUNTRY)) != 0);
+    casus_rollup *r = rollup_of("country", "events,killed", "country = 'Mali' and killed >= 3", 0);
+    assert_true((casus__rollup_columns(r) & CASUS__COLUMN_BIT(CASUS__COLUMN_COUNTRY)) != 0);
     add(r, batch);
-    assert_int_equal(casus_rollup_set_filter(r, NULL, NULL), CASUS_E_STATE);
-    assert_int_equal(casus_rollup_set_filter(NULL, NULL, NULL), CASUS_E_ARGUMENT);
     text t = written(r, CASUS_FORMAT_CSV);
     /* Of the thousand, two in five: 200 with three, 200 with four. */
     assert_string_equal(t.data, "country,events," SIX("killed") "\nMali,400,1400,1400,1400,0,0,0\n");
@@ -300,8 +281,7 @@ static void filters(void **state) {
     t = saved(r);
     assert_int_equal(casus_rollup_load(NULL, t.data, t.size, &back, NULL), CASUS_OK);
     free(t.data);
-    assert_int_equal(casus_rollup_set_filter(back, NULL, NULL), CASUS_E_STATE);
-    assert_true(casus_rollup_columns(back) == casus_rollup_columns(r));
+    assert_string_equal(casus_rollup_columns(back), casus_rollup_columns(r));
     add(back, batch);
     assert_int_equal(casus_rollup_merge(back, r, NULL), CASUS_OK);
     t = written(back, CASUS_FORMAT_CSV);
@@ -315,6 +295,107 @@ static void filters(void **state) {
     casus_batch_free(batch);
 }
 
+/* ---- Options --------------------------------------------------------------------------------------------------- */
+
+/* One that is longer than the library's, as a newer program has it. */
+typedef struct newer_options {
+    casus_rollup_options known;
+    int64_t more;
+} newer_options;
+
+static casus_status made_with(const casus_rollup_options *options, casus_error *e) {
+    casus_rollup *r = (casus_rollup *)ev;
+    const casus_status status = casus_rollup_new(NULL, "", "killed", options, &r, e);
+    assert_true((status == CASUS_OK) == (r != NULL));
+    casus_rollup_free(r);
+    return status;
+}
+
+static void heads_of_options(void **state) {
+    (void)state;
+    casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
+    newer_options newer = {CASUS_ROLLUP_OPTIONS_INIT, 0};
+    casus_error e;
+    assert_int_equal(made_with(NULL, &e), CASUS_OK);
+    assert_int_equal(made_with(&o, &e), CASUS_OK);
+    o.head.tag = CASUS_TAG_READ_OPTIONS;
+    assert_int_equal(made_with(&o, &e), CASUS_E_ARGUMENT);
+    memset(&o, 0, sizeof o);
+    assert_int_equal(made_with(&o, &e), CASUS_E_ARGUMENT);
+    /* An older program's, which knows the policy only; what lies behind it is not read. */
+    casus_init(&o.head, CASUS_TAG_ROLLUP_OPTIONS, sizeof o);
+    o.head.size = 12;
+    o.policy = CASUS_POLICY_GTD;
+    o.where = "no condition";
+    assert_int_equal(made_with(&o, &e), CASUS_OK);
+    o.head.size = 4;
+    assert_int_equal(made_with(&o, &e), CASUS_E_ARGUMENT);
+    newer.known.head.size = sizeof newer;
+    assert_int_equal(made_with(&newer.known, &e), CASUS_OK);
+    newer.more = 1;
+    assert_int_equal(made_with(&newer.known, &e), CASUS_E_UNSUPPORTED);
+}
+
+static void policies_that_are_none(void **state) {
+    (void)state;
+    static const int32_t bad[] = {-1, CASUS_POLICY_SOURCE_RANK + 1, INT32_MAX};
+    casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_error e;
+    for (int i = 0; i < 3; i++) {
+        o.policy = bad[i];
+        assert_int_equal(made_with(&o, &e), CASUS_E_ARGUMENT);
+        assert_non_null(strstr(e.message, "no policy"));
+    }
+    o.policy = 0;
+    o.reserved = 1;
+    assert_int_equal(made_with(&o, &e), CASUS_E_UNSUPPORTED);
+    /* 0 is the hull. */
+    casus_rollup *r = rollup_of("", "killed", NULL, 0);
+    casus_rollup *hull = rollup_of("", "killed", NULL, CASUS_POLICY_HULL);
+    assert_int_equal(casus_rollup_merge(r, hull, NULL), CASUS_OK);
+    casus_rollup_free(r);
+    casus_rollup_free(hull);
+}
+
+/* Where a text stands in bytes, NULL if nowhere. */
+static const char *found_in(const text *bytes, const char *wanted) {
+    const int64_t size = (int64_t)strlen(wanted);
+    for (int64_t i = 0; i + size <= bytes->size; i++) {
+        if (memcmp(bytes->data + i, wanted, (size_t)size) == 0) {
+            return bytes->data + i;
+        }
+    }
+    return NULL;
+}
+
+static void conditions_of_options(void **state) {
+    (void)state;
+    casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_error e;
+    static const char *const none[] = {NULL, "", " \t"};
+    casus_rollup *r = rollup("", "killed");
+    for (int i = 0; i < 3; i++) {
+        casus_rollup *other = rollup_of("", "killed", none[i], 0);
+        assert_int_equal(casus_rollup_merge(r, other, NULL), CASUS_OK);
+        casus_rollup_free(other);
+    }
+    casus_rollup_free(r);
+    o.where = "kiled > 0";
+    assert_int_equal(made_with(&o, &e), CASUS_E_SYNTAX);
+    assert_non_null(strstr(e.message, "did you mean 'killed'?"));
+    assert_int_equal(e.byte_offset, 0);
+    o.where = "kind = 'statment'";
+    assert_int_equal(made_with(&o, &e), CASUS_E_VALUE);
+    /* The text is copied. */
+    char where[] = "killed > 0";
+    r = rollup_of("", "killed", where, 0);
+    memset(where, 'x', sizeof where - 1);
+    text t = saved(r);
+    assert_non_null(found_in(&t, "killed > 0"));
+    free(t.data);
+    casus_rollup_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_in_brackets),
@@ -325,6 +406,9 @@ int main(void) {
         cmocka_unit_test(reported_events),
         cmocka_unit_test(policies),
         cmocka_unit_test(filters),
+        cmocka_unit_test(heads_of_options),
+        cmocka_unit_test(policies_that_are_none),
+        cmocka_unit_test(conditions_of_options),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables: cells, and what is written of them as text, CSV and JSON. */
+/* Tables: columns, and what is written of them as text, CSV, JSON and Arrow. */
 #include "events.h"
 
 static casus_table *table_of(const casus_batch *batch, const char *by, const char *sum) {
     casus_rollup *r = rollup(by, sum);
     casus_table *t = NULL;
     add(r, batch);
-    assert_int_equal(casus_rollup_finish(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, &t, NULL), CASUS_OK);
     /* A table stands on its own. */
     casus_rollup_free(r);
     return t;
@@ -17,7 +17,7 @@ static void is_text(casus_str s, const char *wanted) {
     assert_memory_equal(s.data, wanted, (size_t)s.size);
 }
 
-static void named(casus_builder *b, const char *country, casus_count count) {
+static void named(casus_builder *b, const char *country, casus_triple count) {
     event(NULL);
     place(country, casus__nan(), casus__nan());
     killed(count);
@@ -31,72 +31,84 @@ static int same(double a, double b) {
 static void cells(void **state) {
     (void)state;
     casus_builder *b = builder();
-    named(b, "Mali", casus_count_exact(2.5));
-    named(b, "Mali", casus_count_at_least(1));
-    named(b, "", casus_count_unknown());
+    named(b, "Mali", casus_triple_exact(2.5));
+    named(b, "Mali", casus_triple_at_least(1));
+    named(b, "", casus_triple_unknown());
     casus_batch *batch = seal_and_free(b);
     casus_table *t = table_of(batch, "country", "events,killed");
     casus_batch_free(batch);
     static const char *const names[] = {"country",     "events",        "killed_low",       "killed_best",
                                         "killed_high", "killed_n_open", "killed_n_unknown", "killed_n_irregular"};
+    const casus_column *c[8];
     assert_int_equal(casus_table_row_count(t), 2);
     assert_int_equal(casus_table_column_count(t), 8);
     for (int32_t i = 0; i < 8; i++) {
-        is_text(casus_table_column_name(t, i), names[i]);
-        assert_int_equal(casus_table_column_find(t, casus_str_from(names[i])), i);
-        assert_int_equal(casus_table_column_type(t, i), i == 0             ? CASUS_TABLE_TEXT
-                                                        : i >= 2 && i <= 4 ? CASUS_TABLE_NUMBER
-                                                                           : CASUS_TABLE_INTEGER);
+        c[i] = casus_table_column_at(t, i);
+        assert_string_equal(casus_column_name(c[i]), names[i]);
+        assert_ptr_equal(casus_table_column(t, names[i]), c[i]);
+        assert_int_equal(casus_column_length(c[i]), 2);
+        assert_int_equal(casus_column_type(c[i]), i == 0             ? CASUS_TYPE_TEXT
+                                                  : i >= 2 && i <= 4 ? CASUS_TYPE_DOUBLE
+                                                                     : CASUS_TYPE_INT64);
     }
-    is_text(casus_table_text(t, 0, 0), "Mali");
-    is_text(casus_table_text(t, 1, 0), "");
-    assert_int_equal(casus_table_is_null(t, 0, 0), 0);
-    assert_int_equal(casus_table_is_null(t, 1, 0), 1);
-    assert_int_equal(casus_table_integer(t, 0, 1), 2);
-    assert_true(same(casus_table_number(t, 0, 1), 2));
-    assert_true(same(casus_table_number(t, 0, 2), 3.5));
-    assert_true(same(casus_table_number(t, 0, 3), 3.5));
-    assert_true(casus__is_inf(casus_table_number(t, 0, 4)));
-    assert_int_equal(casus_table_is_null(t, 0, 4), 0);
-    assert_int_equal(casus_table_integer(t, 0, 5), 1);
-    assert_int_equal(casus_table_is_null(t, 1, 2), 1);
-    assert_true(casus__is_nan(casus_table_number(t, 1, 2)));
-    assert_int_equal(casus_table_integer(t, 1, 6), 1);
+    is_text(casus_column_text(c[0], 0), "Mali");
+    is_text(casus_column_text(c[0], 1), "");
+    assert_int_equal(casus_column_is_null(c[0], 0), 0);
+    assert_int_equal(casus_column_is_null(c[0], 1), 1);
+    assert_int_equal(casus_column_null_count(c[0]), 1);
+    assert_int_equal(casus_column_int64(c[1], 0), 2);
+    assert_true(same(casus_column_double(c[1], 0), 2));
+    assert_int_equal(casus_column_null_count(c[1]), 0);
+    assert_true(same(casus_column_double(c[2], 0), 3.5));
+    assert_true(same(casus_column_double(c[3], 0), 3.5));
+    assert_true(casus__is_inf(casus_column_double(c[4], 0)));
+    assert_int_equal(casus_column_is_null(c[4], 0), 0);
+    assert_int_equal(casus_column_int64(c[5], 0), 1);
+    assert_int_equal(casus_column_is_null(c[2], 1), 1);
+    assert_true(casus__is_nan(casus_column_double(c[2], 1)));
+    assert_int_equal(casus_column_int64(c[6], 1), 1);
+    /* As Arrow lays them out: aligned, and padded with zeroes. */
+    const unsigned char *values = casus_column_values(c[1]);
+    assert_int_equal((uintptr_t)values % 64, 0);
+    for (int i = 16; i < 64; i++) {
+        assert_int_equal(values[i], 0);
+    }
+    assert_int_equal(*casus_column_validity(c[0]), 1);
+    assert_int_equal(casus_column_offsets(c[0])[2], 4);
     casus_table_free(t);
 }
 
 static void outside_and_other_types(void **state) {
     (void)state;
     casus_builder *b = builder();
-    named(b, "Mali", casus_count_exact(3));
+    named(b, "Mali", casus_triple_exact(3));
     casus_batch *batch = seal_and_free(b);
     casus_table *t = table_of(batch, "country", "killed");
     casus_batch_free(batch);
-    static const struct {
-        int64_t row;
-        int32_t column;
-    } places[] = {{-1, 0}, {1, 0}, {0, -1}, {0, 7}, {INT64_MAX, INT32_MAX}, {INT64_MIN, INT32_MIN}};
-    for (int i = 0; i < 6; i++) {
-        for (int k = 0; k < 2; k++) {
-            const casus_table *table = k == 0 ? t : NULL;
-            is_text(casus_table_text(table, places[i].row, places[i].column), "");
-            assert_int_equal(casus_table_integer(table, places[i].row, places[i].column), 0);
-            assert_true(casus__is_nan(casus_table_number(table, places[i].row, places[i].column)));
-            assert_int_equal(casus_table_is_null(table, places[i].row, places[i].column), 1);
+    static const int64_t rows[] = {-1, 1, INT64_MAX, INT64_MIN};
+    for (int32_t i = -1; i < 7; i++) {
+        const casus_column *c = casus_table_column_at(t, i);
+        assert_true((c != NULL) == (i >= 0));
+        for (int k = 0; k < 4; k++) {
+            is_text(casus_column_text(c, rows[k]), "");
+            assert_int_equal(casus_column_int64(c, rows[k]), 0);
+            assert_true(casus__is_nan(casus_column_double(c, rows[k])));
+            assert_int_equal(casus_column_is_null(c, rows[k]), 1);
         }
     }
-    is_text(casus_table_column_name(t, -1), "");
-    is_text(casus_table_column_name(t, 7), "");
-    assert_int_equal(casus_table_column_type(t, 7), 0);
-    assert_int_equal(casus_table_column_find(t, casus_str_from("killed")), -1);
-    assert_int_equal(casus_table_column_find(NULL, casus_str_from("country")), -1);
+    assert_null(casus_table_column_at(t, 7));
+    assert_null(casus_table_column_at(t, INT32_MAX));
+    assert_null(casus_table_column_at(NULL, 0));
+    assert_null(casus_table_column(t, "killed"));
+    assert_null(casus_table_column(t, ""));
+    assert_null(casus_table_column(t, NULL));
+    assert_null(casus_table_column(NULL, "country"));
     assert_int_equal(casus_table_row_count(NULL), 0);
     assert_int_equal(casus_table_column_count(NULL), 0);
     /* A cell asked for as another type. */
-    is_text(casus_table_text(t, 0, 1), "");
-    assert_int_equal(casus_table_integer(t, 0, 0), 0);
-    assert_int_equal(casus_table_integer(t, 0, 1), 0);
-    assert_true(casus__is_nan(casus_table_number(t, 0, 0)));
+    is_text(casus_column_text(casus_table_column(t, "killed_low"), 0), "");
+    assert_int_equal(casus_column_int64(casus_table_column(t, "country"), 0), 0);
+    assert_true(casus__is_nan(casus_column_double(casus_table_column(t, "country"), 0)));
     casus_table_free(t);
     casus_table_free(NULL);
 }
@@ -111,14 +123,18 @@ static void nearest_doubles(void **state) {
         char id[2] = {(char)('a' + i), 0};
         event(NULL);
         words(CASUS_EVENT_ID, id);
-        killed(casus_count_exact(numbers[i]));
+        killed(casus_triple_exact(numbers[i]));
         append(b);
     }
     casus_batch *batch = seal_and_free(b);
     casus_table *t = table_of(batch, "id", "killed");
     for (int i = 0; i < 5; i++) {
-        assert_true(same(casus_table_number(t, i, 2), numbers[i]));
+        assert_true(same(casus_column_double(casus_table_column(t, "killed_best"), i), numbers[i]));
     }
+    /* What is written is exact: the nearest double of the first would end in 992. */
+    text csv = printed(t, CASUS_FORMAT_CSV);
+    assert_non_null(strstr(csv.data, "a,9007199254.740993,"));
+    free(csv.data);
     casus_table_free(t);
     casus_batch_free(batch);
 }
@@ -128,7 +144,7 @@ static void csv_quotes_when_needed(void **state) {
     static const char *const names[] = {"a,b", "a\"b\"", "a\nb", "a\rb", " a ", "'a'", "a;b", "\xc3\xa9"};
     casus_builder *b = builder();
     for (int i = 0; i < 8; i++) {
-        named(b, names[i], casus_count_exact(0));
+        named(b, names[i], casus_triple_exact(0));
     }
     casus_batch *batch = seal_and_free(b);
     expect_csv(
@@ -140,8 +156,8 @@ static void csv_quotes_when_needed(void **state) {
 static void json_escapes(void **state) {
     (void)state;
     casus_builder *b = builder();
-    named(b, "\"\\/\b\f\n\r\t\x01\x1f\x7f\xc3\xa9\xf0\x9f\x8c\x8d", casus_count_exact(1));
-    named(b, "", casus_count_at_least(0.5));
+    named(b, "\"\\/\b\f\n\r\t\x01\x1f\x7f\xc3\xa9\xf0\x9f\x8c\x8d", casus_triple_exact(1));
+    named(b, "", casus_triple_at_least(0.5));
     casus_batch *batch = seal_and_free(b);
     expect(batch, "country", "killed", CASUS_FORMAT_JSON,
            "[{\"country\":\"\\\"\\\\/\\b\\f\\n\\r\\t\\u0001\\u001f\x7f\xc3\xa9\xf0\x9f\x8c\x8d\",\"killed_low\":1,"
@@ -161,17 +177,17 @@ static void json_escapes(void **state) {
 static void text_is_aligned(void **state) {
     (void)state;
     casus_builder *b = builder();
-    named(b, "C\xc3\xb4te d'Ivoire", casus_count_at_least(5));
-    named(b, "C\xc3\xb4te d'Ivoire", casus_count_unknown());
-    named(b, "C\xc3\xb4te d'Ivoire", casus_count_unknown());
-    named(b, "Mali", (casus_count){108381, 115471, 189157});
-    named(b, "Nowhere", casus_count_unknown());
-    named(b, "Range", casus_count_range(3, 8));
-    named(b, "tab\tand\x1b[31m\xc2\x9b red", casus_count_exact(0.25));
-    named(b, "", casus_count_exact(0));
+    named(b, "C\xc3\xb4te d'Ivoire", casus_triple_at_least(5));
+    named(b, "C\xc3\xb4te d'Ivoire", casus_triple_unknown());
+    named(b, "C\xc3\xb4te d'Ivoire", casus_triple_unknown());
+    named(b, "Mali", (casus_triple){108381, 115471, 189157});
+    named(b, "Nowhere", casus_triple_unknown());
+    named(b, "Range", casus_triple_range(3, 8));
+    named(b, "tab\tand\x1b[31m\xc2\x9b red", casus_triple_exact(0.25));
+    named(b, "", casus_triple_exact(0));
     event(NULL);
     place("Zed", casus__nan(), casus__nan());
-    assert_int_equal(casus_event_set_kind(ev, CASUS_KIND_SUMMARY, NULL), CASUS_OK);
+    of_kind(CASUS_KIND_SUMMARY);
     append(b);
     casus_batch *batch = seal_and_free(b);
     expect(batch, "country", "killed,events,injured", CASUS_FORMAT_TEXT,
@@ -204,6 +220,17 @@ static int32_t take(void *user, const void *data, int64_t size) {
     return ++t->calls == t->refuse;
 }
 
+static casus_status write_to(const casus_table *t, int32_t format, taker *user) {
+    casus_output *output = NULL;
+    casus_error e = {0};
+    assert_int_equal(casus_output_callback(NULL, take, user, &output, NULL), CASUS_OK);
+    const casus_status status = casus_table_write(t, format, output, &e);
+    assert_int_equal(e.status, status);
+    assert_int_equal(casus_output_close(output, NULL), status);
+    casus_output_free(output);
+    return status;
+}
+
 static void written_in_pieces(void **state) {
     (void)state;
     casus_builder *b = builder();
@@ -216,32 +243,72 @@ static void written_in_pieces(void **state) {
     }
     casus_batch *batch = seal_and_free(b);
     casus_table *t = table_of(batch, "id", "events,killed");
-    for (int32_t format = CASUS_FORMAT_TEXT; format <= CASUS_FORMAT_JSON; format++) {
+    static const int32_t formats[] = {CASUS_FORMAT_TEXT,  CASUS_FORMAT_CSV,   CASUS_FORMAT_JSON,
+                                      CASUS_FORMAT_JSONL, CASUS_FORMAT_ARROW, CASUS_FORMAT_ARROW_STREAM};
+    for (int k = 0; k < 6; k++) {
         taker all = {0, 0};
-        assert_int_equal(casus_table_write(t, format, take, &all, NULL), CASUS_OK);
+        assert_int_equal(write_to(t, formats[k], &all), CASUS_OK);
         assert_true(all.calls > 10);
         for (int64_t i = 1; i <= all.calls; i++) {
             taker some = {0, i};
-            casus_error e;
-            assert_int_equal(casus_table_write(t, format, take, &some, &e), CASUS_E_IO);
+            assert_int_equal(write_to(t, formats[k], &some), CASUS_E_IO);
             /* Nothing is offered after a refusal. */
             assert_int_equal(some.calls, i);
         }
-        text out = {NULL, 0};
-        assert_int_equal(casus_table_write(t, format, collect, &out, NULL), CASUS_OK);
+    }
+    for (int k = 0; k < 4; k++) {
+        text out = printed(t, formats[k]);
         int64_t lines = 0;
         for (int64_t i = 0; i < out.size; i++) {
             lines += out.data[i] == '\n';
         }
-        assert_int_equal(lines, format == CASUS_FORMAT_JSON ? 3000 : 3001);
+        assert_int_equal(lines, formats[k] == CASUS_FORMAT_JSON || formats[k] == CASUS_FORMAT_JSONL ? 3000 : 3001);
         assert_non_null(strstr(out.data, "event 2999"));
         free(out.data);
     }
-    assert_int_equal(casus_table_write(t, 0, take, NULL, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_table_write(t, 4, take, NULL, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_table_write(t, CASUS_FORMAT_CSV, NULL, NULL, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_table_write(NULL, CASUS_FORMAT_CSV, take, NULL, NULL), CASUS_E_ARGUMENT);
     casus_table_free(t);
+    casus_batch_free(batch);
+}
+
+static void what_cannot_be_written(void **state) {
+    (void)state;
+    static const int32_t bad[] = {-1, 0, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE, CASUS_FORMAT_ARROW_STREAM + 1};
+    casus_batch *batch = seal_and_free(builder());
+    casus_table *t = table_of(batch, "id", "events,killed");
+    casus_output *output = NULL;
+    casus_error e;
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
+    for (int i = 0; i < 5; i++) {
+        assert_int_equal(casus_table_write(t, bad[i], output, &e), CASUS_E_ARGUMENT);
+    }
+    assert_int_equal(casus_table_write(t, CASUS_FORMAT_CSV, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_table_write(NULL, CASUS_FORMAT_CSV, output, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_output_text(output).size, 0);
+    /* One after the other into the same output, which stays open. */
+    assert_int_equal(casus_table_write(t, CASUS_FORMAT_CSV, output, &e), CASUS_OK);
+    assert_int_equal(casus_table_write(t, CASUS_FORMAT_JSON, output, &e), CASUS_OK);
+    is_text(casus_output_text(output), "id,events," SIX("killed") "\n[]\n");
+    assert_int_equal(casus_output_close(output, &e), CASUS_OK);
+    assert_int_equal(casus_table_write(t, CASUS_FORMAT_CSV, output, &e), CASUS_E_STATE);
+    casus_output_free(output);
+    casus_table_free(t);
+    casus_batch_free(batch);
+}
+
+static void json_lines(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    named(b, "Mali", casus_triple_at_least(0.5));
+    named(b, "", casus_triple_unknown());
+    casus_batch *batch = seal_and_free(b);
+    expect(batch, "country", "events,killed", CASUS_FORMAT_JSONL,
+           "{\"country\":\"Mali\",\"events\":1,\"killed_low\":0.5,\"killed_best\":0.5,\"killed_high\":null,"
+           "\"killed_n_open\":1,\"killed_n_unknown\":0,\"killed_n_irregular\":0}\n"
+           "{\"country\":null,\"events\":1,\"killed_low\":null,\"killed_best\":null,\"killed_high\":null,"
+           "\"killed_n_open\":0,\"killed_n_unknown\":1,\"killed_n_irregular\":0}\n");
+    casus_batch_free(batch);
+    batch = seal_and_free(builder());
+    expect(batch, "country", NULL, CASUS_FORMAT_JSONL, "");
     casus_batch_free(batch);
 }
 
@@ -254,6 +321,8 @@ int main(void) {
         cmocka_unit_test(json_escapes),
         cmocka_unit_test(text_is_aligned),
         cmocka_unit_test(written_in_pieces),
+        cmocka_unit_test(what_cannot_be_written),
+        cmocka_unit_test(json_lines),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -10,21 +10,25 @@
 
 #include <casus/time.h>
 
+#include "time/calendar.h"
+
 static int32_t day_of(int32_t year, int32_t month, int32_t day) {
     int32_t found;
-    assert_int_equal(casus_day_from_civil(year, month, day, &found), CASUS_OK);
+    assert_int_equal(casus_day_from_civil(year, month, day, &found, NULL), CASUS_OK);
     return found;
 }
 
 static int32_t period_of(int32_t unit, int32_t day) {
     int32_t period;
-    assert_int_equal(casus_period_of(unit, day, &period), CASUS_OK);
+    assert_int_equal(casus_period_of(unit, day, &period, NULL), CASUS_OK);
     return period;
 }
 
 static const char *text_of(int32_t unit, int32_t period) {
     static char text[24];
-    assert_int_equal(casus_period_text(unit, period, text, sizeof(text)), CASUS_OK);
+    int64_t size = -1;
+    assert_int_equal(casus_period_text(unit, period, text, sizeof(text), &size, NULL), CASUS_OK);
+    assert_int_equal(size, strlen(text));
     return text;
 }
 
@@ -50,7 +54,7 @@ static void test_impossible_dates(void **state) {
     for (size_t i = 0; i < sizeof(impossible) / sizeof(impossible[0]); i++) {
         int32_t day = 7;
         const int32_t *d = impossible[i];
-        assert_int_equal(casus_day_from_civil(d[0], d[1], d[2], &day), CASUS_E_VALUE);
+        assert_int_equal(casus_day_from_civil(d[0], d[1], d[2], &day, NULL), CASUS_E_VALUE);
         assert_int_equal(day, 0);
     }
     static const int32_t outside[][3] = {
@@ -58,11 +62,17 @@ static void test_impossible_dates(void **state) {
     for (size_t i = 0; i < sizeof(outside) / sizeof(outside[0]); i++) {
         int32_t day = 7;
         const int32_t *d = outside[i];
-        assert_int_equal(casus_day_from_civil(d[0], d[1], d[2], &day), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_day_from_civil(d[0], d[1], d[2], &day, NULL), CASUS_E_OVERFLOW);
         assert_int_equal(day, 0);
     }
     assert_int_equal(day_of(2000, 2, 29), 11016);
-    assert_int_equal(casus_day_from_civil(2021, 1, 1, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_day_from_civil(2021, 1, 1, NULL, NULL), CASUS_E_ARGUMENT);
+    casus_error e;
+    int32_t day;
+    assert_int_equal(casus_day_from_civil(2021, 2, 30, &day, &e), CASUS_E_VALUE);
+    assert_string_equal(e.message, "2021-02-30 is no date");
+    assert_int_equal(casus_day_from_civil(5881580, 7, 12, &day, &e), CASUS_E_OVERFLOW);
+    assert_string_equal(e.message, "5881580-07-12 is outside the days that 32 bits count");
 }
 
 /* A calendar that walks: it knows the lengths of months and nothing else. */
@@ -97,11 +107,11 @@ static void step(struct walker *w) {
 
 static void assert_day(int32_t day, const struct walker *w) {
     int32_t y, m, d;
-    assert_int_equal(casus_day_to_civil(day, &y, &m, &d), CASUS_OK);
+    assert_int_equal(casus_day_to_civil(day, &y, &m, &d, NULL), CASUS_OK);
     assert_true(y == w->year && m == w->month && d == w->day);
     assert_int_equal(day_of(y, m, d), day);
     assert_int_equal(casus_day_weekday(day), w->weekday);
-    assert_int_equal(casus_day_iso_week(day, &y, &m), CASUS_OK);
+    assert_int_equal(casus_day_iso_week(day, &y, &m, NULL), CASUS_OK);
     assert_true(y == w->iso_year && m == w->iso_week);
     assert_int_equal(period_of(CASUS_UNIT_YEAR, day), w->year);
     assert_int_equal(period_of(CASUS_UNIT_MONTH, day), (w->year - 1980) * 12 + w->month);
@@ -131,14 +141,14 @@ static void test_both_ends(void **state) {
     for (int32_t i = 0; i < 800; i++) {
         int32_t ends[2] = {INT32_MAX - i, INT32_MIN + 1 + i};
         for (int j = 0; j < 2; j++) {
-            assert_int_equal(casus_day_to_civil(ends[j], &y, &m, &d), CASUS_OK);
+            assert_int_equal(casus_day_to_civil(ends[j], &y, &m, &d, NULL), CASUS_OK);
             assert_int_equal(day_of(y, m, d), ends[j]);
-            assert_int_equal(casus_day_iso_week(ends[j], &y, &m), CASUS_OK);
+            assert_int_equal(casus_day_iso_week(ends[j], &y, &m, NULL), CASUS_OK);
             assert_true(m >= 1 && m <= 53);
         }
     }
     for (int64_t day = INT32_MIN + 1; day <= INT32_MAX; day += 99991) {
-        assert_int_equal(casus_day_to_civil((int32_t)day, &y, &m, &d), CASUS_OK);
+        assert_int_equal(casus_day_to_civil((int32_t)day, &y, &m, &d, NULL), CASUS_OK);
         assert_int_equal(day_of(y, m, d), day);
     }
 }
@@ -146,19 +156,26 @@ static void test_both_ends(void **state) {
 static void test_unknown_day(void **state) {
     (void)state;
     int32_t a = 7, b = 7, c = 7;
-    assert_int_equal(casus_day_to_civil(CASUS_DAY_UNKNOWN, &a, &b, &c), CASUS_E_VALUE);
+    assert_int_equal(casus_day_to_civil(CASUS_DAY_UNKNOWN, &a, &b, &c, NULL), CASUS_E_VALUE);
     assert_true(a == 0 && b == 0 && c == 0);
-    assert_int_equal(casus_day_to_civil(CASUS_DAY_UNKNOWN, NULL, NULL, NULL), CASUS_E_VALUE);
-    assert_int_equal(casus_day_to_civil(0, NULL, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_day_to_civil(CASUS_DAY_UNKNOWN, NULL, NULL, NULL, NULL), CASUS_E_VALUE);
+    assert_int_equal(casus_day_to_civil(0, NULL, NULL, NULL, NULL), CASUS_OK);
     a = b = 7;
-    assert_int_equal(casus_day_iso_week(CASUS_DAY_UNKNOWN, &a, &b), CASUS_E_VALUE);
+    assert_int_equal(casus_day_iso_week(CASUS_DAY_UNKNOWN, &a, &b, NULL), CASUS_E_VALUE);
     assert_true(a == 0 && b == 0);
     assert_int_equal(casus_day_weekday(CASUS_DAY_UNKNOWN), 0);
-    assert_int_equal(casus_period_of(CASUS_UNIT_MONTH, CASUS_DAY_UNKNOWN, &a), CASUS_E_VALUE);
+    assert_int_equal(casus_period_of(CASUS_UNIT_MONTH, CASUS_DAY_UNKNOWN, &a, NULL), CASUS_E_VALUE);
     casus_span s = casus_span_unknown();
     assert_true(s.first_day == CASUS_DAY_UNKNOWN && s.last_day == CASUS_DAY_UNKNOWN);
-    assert_true(s.first_second == -1 && s.last_second == -1 && s.precision == CASUS_PRECISION_UNKNOWN && s.given == 0);
+    assert_true(s.first_second == -1 && s.last_second == -1 && s.precision == CASUS_SPAN_PRECISION_UNKNOWN &&
+                s.given == 0);
     assert_true(s.first_bound == CASUS_BOUND_EXACT && s.last_bound == CASUS_BOUND_EXACT);
+    assert_int_equal(s.utc_offset, CASUS_UTC_OFFSET_UNKNOWN);
+    casus_error e;
+    assert_int_equal(casus_day_to_civil(CASUS_DAY_UNKNOWN, &a, &b, &c, &e), CASUS_E_VALUE);
+    assert_non_null(strstr(e.message, "CASUS_DAY_UNKNOWN"));
+    assert_int_equal(casus_period_of(CASUS_UNIT_MONTH, CASUS_DAY_UNKNOWN, &a, &e), CASUS_E_VALUE);
+    assert_non_null(strstr(e.message, "CASUS_DAY_UNKNOWN"));
 }
 
 /* Year, month, day; ISO year, week, weekday. */
@@ -218,7 +235,7 @@ static void test_iso_weeks(void **state) {
     for (size_t i = 0; i < sizeof(vectors) / sizeof(vectors[0]); i++) {
         const int32_t *v = vectors[i];
         int32_t day = day_of(v[0], v[1], v[2]), year, week;
-        assert_int_equal(casus_day_iso_week(day, &year, &week), CASUS_OK);
+        assert_int_equal(casus_day_iso_week(day, &year, &week, NULL), CASUS_OK);
         assert_int_equal(year, v[3]);
         assert_int_equal(week, v[4]);
         assert_int_equal(casus_day_weekday(day), v[5]);
@@ -230,29 +247,37 @@ static void test_iso_weeks(void **state) {
 static void test_parse(void **state) {
     (void)state;
     int32_t day;
-    assert_int_equal(casus_day_parse(casus_str_from("2025-11-26"), &day), CASUS_OK);
+    casus_error e;
+    assert_int_equal(casus_day_parse("2025-11-26", &day, NULL), CASUS_OK);
     assert_int_equal(day, 20418);
-    assert_int_equal(casus_day_parse(casus_str_from("0000-03-01"), &day), CASUS_OK);
+    assert_int_equal(casus_day_parse("0000-03-01", &day, NULL), CASUS_OK);
     assert_int_equal(day, -719468);
     casus_str part = {"2025-11-26T10:00", 10};
-    assert_int_equal(casus_day_parse(part, &day), CASUS_OK);
+    assert_int_equal(casus__day_parse(part, &day), CASUS_OK);
+    assert_int_equal(day, 20418);
     static const char *const syntax[] = {"",           "2025-11-2",  "2025-11-26 ", "2025/11/26", "20251126",
                                          "25-11-2026", "2025-1-026", "-025-11-26",  "2o25-11-26", "2025-11-2x",
                                          "2025-+1-26", "2025-11:26", "    -  -  "};
     for (size_t i = 0; i < sizeof(syntax) / sizeof(syntax[0]); i++) {
         day = 7;
-        assert_int_equal(casus_day_parse(casus_str_from(syntax[i]), &day), CASUS_E_SYNTAX);
+        assert_int_equal(casus_day_parse(syntax[i], &day, &e), CASUS_E_SYNTAX);
         assert_int_equal(day, 0);
+        assert_non_null(strstr(e.message, "YYYY-MM-DD"));
     }
     static const char *const value[] = {"2021-02-30", "2021-02-29", "2021-13-01",
                                         "2021-00-10", "2021-10-00", "2021-04-31"};
     for (size_t i = 0; i < sizeof(value) / sizeof(value[0]); i++) {
         day = 7;
-        assert_int_equal(casus_day_parse(casus_str_from(value[i]), &day), CASUS_E_VALUE);
+        assert_int_equal(casus_day_parse(value[i], &day, &e), CASUS_E_VALUE);
         assert_int_equal(day, 0);
+        assert_memory_equal(e.message, value[i], 10);
     }
     casus_str none = {NULL, 0};
-    assert_int_equal(casus_day_parse(none, &day), CASUS_E_SYNTAX);
+    assert_int_equal(casus__day_parse(none, &day), CASUS_E_SYNTAX);
+    day = 7;
+    assert_int_equal(casus_day_parse(NULL, &day, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(day, 0);
+    assert_int_equal(casus_day_parse("2025-11-26", NULL, NULL), CASUS_E_ARGUMENT);
 }
 
 static void test_periods(void **state) {
@@ -267,11 +292,17 @@ static void test_periods(void **state) {
     assert_int_equal(period_of(CASUS_UNIT_QUARTER, day_of(2021, 6, 30)), 2021 * 4 + 1);
     assert_int_equal(period_of(CASUS_UNIT_QUARTER, day_of(-1, 12, 31)), -1);
     int32_t v = 7;
-    assert_int_equal(casus_period_of(0, 0, &v), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_of(0, 0, &v, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(v, 0);
-    assert_int_equal(casus_period_of(6, 0, &v), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_period_first_day(6, 0, &v), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_period_first_day(CASUS_UNIT_YEAR, 0, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_of(6, 0, &v, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_first_day(6, 0, &v, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_first_day(CASUS_UNIT_YEAR, 0, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_of(CASUS_UNIT_YEAR, 0, NULL, NULL), CASUS_E_ARGUMENT);
+    casus_error e;
+    assert_int_equal(casus_period_of(6, 0, &v, &e), CASUS_E_ARGUMENT);
+    assert_string_equal(e.message, "6 is no unit of time; CASUS_UNIT_* are 1 to 5");
+    assert_int_equal(casus_period_first_day(CASUS_UNIT_YEAR, INT32_MAX, &v, &e), CASUS_E_OVERFLOW);
+    assert_string_equal(e.message, "year 2147483647 is outside the days that 32 bits count");
 }
 
 /* Every period begins where the one before ends. */
@@ -282,31 +313,32 @@ static void test_first_days(void **state) {
         int32_t last = period_of(unit, day_of(2110, 5, 17));
         for (int32_t p = first; p <= last; p++) {
             int32_t begin, next;
-            assert_int_equal(casus_period_first_day(unit, p, &begin), CASUS_OK);
-            assert_int_equal(casus_period_first_day(unit, p + 1, &next), CASUS_OK);
+            assert_int_equal(casus_period_first_day(unit, p, &begin, NULL), CASUS_OK);
+            assert_int_equal(casus_period_first_day(unit, p + 1, &next, NULL), CASUS_OK);
             assert_int_equal(period_of(unit, begin), p);
             assert_int_equal(period_of(unit, next - 1), p);
         }
         /* At the ends: the last period begins inside, the first one may begin outside, those beyond are no periods. */
         int32_t day;
         int32_t p = period_of(unit, INT32_MAX);
-        assert_int_equal(casus_period_first_day(unit, p, &day), CASUS_OK);
+        assert_int_equal(casus_period_first_day(unit, p, &day, NULL), CASUS_OK);
         assert_true(text_of(unit, p)[0] == '+');
         p = period_of(unit, INT32_MIN + 1);
-        assert_int_equal(casus_period_first_day(unit, p + 1, &day), CASUS_OK);
+        assert_int_equal(casus_period_first_day(unit, p + 1, &day, NULL), CASUS_OK);
         assert_true(text_of(unit, p)[0] == '-');
         if (unit == CASUS_UNIT_DAY)
             continue;
         char text[24] = "?";
-        assert_int_equal(casus_period_first_day(unit, p, &day), CASUS_E_OVERFLOW);
+        int64_t size = 7;
+        assert_int_equal(casus_period_first_day(unit, p, &day, NULL), CASUS_E_OVERFLOW);
         assert_int_equal(day, 0);
-        assert_int_equal(casus_period_first_day(unit, period_of(unit, INT32_MAX) + 1, &day), CASUS_E_OVERFLOW);
-        assert_int_equal(casus_period_text(unit, p - 1, text, sizeof(text)), CASUS_E_OVERFLOW);
-        assert_int_equal(text[0], 0);
-        assert_int_equal(casus_period_text(unit, INT32_MAX, text, sizeof(text)), CASUS_E_OVERFLOW);
-        assert_int_equal(casus_period_text(unit, INT32_MIN, text, sizeof(text)), CASUS_E_OVERFLOW);
-        assert_int_equal(casus_period_first_day(unit, INT32_MAX, &day), CASUS_E_OVERFLOW);
-        assert_int_equal(casus_period_first_day(unit, INT32_MIN, &day), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_period_first_day(unit, period_of(unit, INT32_MAX) + 1, &day, NULL), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_period_text(unit, p - 1, text, sizeof(text), &size, NULL), CASUS_E_OVERFLOW);
+        assert_true(text[0] == 0 && size == 0);
+        assert_int_equal(casus_period_text(unit, INT32_MAX, text, sizeof(text), &size, NULL), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_period_text(unit, INT32_MIN, text, sizeof(text), &size, NULL), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_period_first_day(unit, INT32_MAX, &day, NULL), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_period_first_day(unit, INT32_MIN, &day, NULL), CASUS_E_OVERFLOW);
     }
 }
 
@@ -336,18 +368,28 @@ static void test_texts(void **state) {
                  {CASUS_UNIT_QUARTER, 2021, 12, 31, "2021-Q4"},
                  {CASUS_UNIT_WEEK, 1970, 1, 1, "1970-W01"}};
     char text[24];
+    int64_t size = 7;
     for (size_t i = 0; i < sizeof(cases) / sizeof(cases[0]); i++) {
         int32_t period = period_of(cases[i].unit, day_of(cases[i].year, cases[i].month, cases[i].day));
         assert_string_equal(text_of(cases[i].unit, period), cases[i].text);
         int64_t needed = (int64_t)strlen(cases[i].text) + 1;
-        assert_int_equal(casus_period_text(cases[i].unit, period, text, needed), CASUS_OK);
-        assert_int_equal(casus_period_text(cases[i].unit, period, text, needed - 1), CASUS_E_ARGUMENT);
-        assert_int_equal(text[0], 0);
+        assert_int_equal(casus_period_text(cases[i].unit, period, text, needed, &size, NULL), CASUS_OK);
+        assert_string_equal(text, cases[i].text);
+        /* Too little room is no failure: the size is told. */
+        size = 0;
+        assert_int_equal(casus_period_text(cases[i].unit, period, text, needed - 1, &size, NULL), CASUS_OK);
+        assert_true(text[0] == 0 && size == needed - 1);
+        size = 0;
+        assert_int_equal(casus_period_text(cases[i].unit, period, NULL, 0, &size, NULL), CASUS_OK);
+        assert_int_equal(size, needed - 1);
     }
-    assert_int_equal(casus_period_text(CASUS_UNIT_YEAR, 2021, text, 0), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_period_text(CASUS_UNIT_YEAR, 2021, NULL, 24), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_period_text(0, 2021, text, 24), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_period_text(CASUS_UNIT_DAY, CASUS_DAY_UNKNOWN, text, 24), CASUS_E_OVERFLOW);
+    assert_int_equal(casus_period_text(CASUS_UNIT_YEAR, 2021, text, -1, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(size, 0);
+    assert_int_equal(casus_period_text(CASUS_UNIT_YEAR, 2021, NULL, 24, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_text(CASUS_UNIT_YEAR, 2021, text, 24, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_text(0, 2021, text, 24, &size, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_period_text(CASUS_UNIT_DAY, CASUS_DAY_UNKNOWN, text, 24, &size, NULL), CASUS_E_OVERFLOW);
+    assert_true(text[0] == 0 && size == 0);
 }
 
 int main(void) {

@@ -20,11 +20,11 @@ static void csv(void **state) {
     static const uint8_t first = 1;
     static const uint8_t second = 2;
     static const uint8_t none = 0xfc;
-    check(batch, NULL, CASUS_WRITE_CSV, CSV_HEADER FULL_ROW EMPTY_ROW);
-    check(batch, &first, CASUS_WRITE_CSV, CSV_HEADER FULL_ROW);
-    check(batch, &second, CASUS_WRITE_CSV, CSV_HEADER EMPTY_ROW);
-    check(batch, &none, CASUS_WRITE_CSV, CSV_HEADER);
-    check(NULL, NULL, CASUS_WRITE_CSV, CSV_HEADER);
+    check(batch, NULL, CASUS_FORMAT_CSV, CSV_HEADER FULL_ROW EMPTY_ROW);
+    check(batch, &first, CASUS_FORMAT_CSV, CSV_HEADER FULL_ROW);
+    check(batch, &second, CASUS_FORMAT_CSV, CSV_HEADER EMPTY_ROW);
+    check(batch, &none, CASUS_FORMAT_CSV, CSV_HEADER);
+    check(NULL, NULL, CASUS_FORMAT_CSV, CSV_HEADER);
     casus_batch_free(batch);
 }
 
@@ -56,7 +56,7 @@ static void csv_days_and_long_texts(void **state) {
     collect(&wanted, "\"", 1);
     collect(&wanted, &EMPTY_ROW[1], (int64_t)strlen(EMPTY_ROW) - 1);
     casus_batch *batch = seal_and_free(b);
-    check(batch, NULL, CASUS_WRITE_CSV, wanted.data);
+    check(batch, NULL, CASUS_FORMAT_CSV, wanted.data);
     casus_batch_free(batch);
     free(wanted.data);
     free(id);
@@ -66,8 +66,12 @@ static void csv_days_and_long_texts(void **state) {
 
 static text event_json(const casus_batch *batch, int64_t row) {
     text t = {NULL, 0};
+    casus_output *output = NULL;
     assert_int_equal(casus_event_read(ev, batch, row, NULL), CASUS_OK);
-    assert_int_equal(casus_event_write_json(ev, collect, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_output_callback(NULL, collect, &t, &output, NULL), CASUS_OK);
+    assert_int_equal(casus_event_write_json(ev, output, NULL), CASUS_OK);
+    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
+    casus_output_free(output);
     return t;
 }
 
@@ -79,14 +83,14 @@ static void json(void **state) {
     static const uint8_t second = 2;
     char *wanted = malloc((size_t)(one.size + two.size) + 16);
     sprintf(wanted, "%s\n%s\n", one.data, two.data);
-    check(batch, NULL, CASUS_WRITE_JSONL, wanted);
+    check(batch, NULL, CASUS_FORMAT_JSONL, wanted);
     check(batch, NULL, 0, wanted);
     sprintf(wanted, "[%s,\n %s]\n", one.data, two.data);
-    check(batch, NULL, CASUS_WRITE_JSON, wanted);
+    check(batch, NULL, CASUS_FORMAT_JSON, wanted);
     sprintf(wanted, "[%s]\n", two.data);
-    check(batch, &second, CASUS_WRITE_JSON, wanted);
-    check(NULL, NULL, CASUS_WRITE_JSONL, "");
-    check(NULL, NULL, CASUS_WRITE_JSON, "[]\n");
+    check(batch, &second, CASUS_FORMAT_JSON, wanted);
+    check(NULL, NULL, CASUS_FORMAT_JSONL, "");
+    check(NULL, NULL, CASUS_FORMAT_JSON, "[]\n");
     casus_batch_free(batch);
     free(wanted);
     free(one.data);
@@ -103,17 +107,17 @@ static void native(void **state) {
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
-    casus_read_options options;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
     casus_error e;
-    casus_read_options_init(&options, sizeof options);
     options.profile = "ucdp-ged";
-    assert_int_equal(casus_input_memory(NULL, file, sizeof file - 1, "file", &input, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, file, sizeof file - 1, "file", casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
     if (casus_reader_new(NULL, input, &options, &reader, &e) != CASUS_OK ||
         casus_reader_next(reader, &batch, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
-    text plain = write_batch(batch, NULL, CASUS_WRITE_JSONL, 0);
-    text full = write_batch(batch, NULL, CASUS_WRITE_JSONL, 1);
+    text plain = write_batch(batch, NULL, CASUS_FORMAT_JSONL, 0);
+    text full = write_batch(batch, NULL, CASUS_FORMAT_JSONL, 1);
     static const char tail[] =
         ",\"native\":{\"id\":\"7\",\"year\":\"2021\",\"type_of_violence\":\"1\",\"country\":\"Mali\",\"latitude\":\"16."
         "5\","
@@ -129,8 +133,8 @@ static void native(void **state) {
     casus_input_free(input);
     /* An event built in memory has no source row. */
     batch = full_and_empty();
-    plain = write_batch(batch, NULL, CASUS_WRITE_JSONL, 0);
-    full = write_batch(batch, NULL, CASUS_WRITE_JSONL, 1);
+    plain = write_batch(batch, NULL, CASUS_FORMAT_JSONL, 0);
+    full = write_batch(batch, NULL, CASUS_FORMAT_JSONL, 1);
     assert_string_equal(full.data, plain.data);
     free(plain.data);
     free(full.data);
@@ -141,37 +145,63 @@ static void native(void **state) {
 
 static void options(void **state) {
     (void)state;
-    casus_write_options o;
+    casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
     casus_writer *w = (casus_writer *)&o;
-    text t = {NULL, 0};
-    static const int32_t bad[][3] = {{99, 0, 0}, {-1, 0, 0}, {1, 2, 0}, {1, -1, 0}, {1, 0, 1}, {4, 1, 0}, {3, 1, 0}};
+    casus_output *output = NULL;
+    static const int32_t bad[][2] = {{99, 0},
+                                     {-1, 0},
+                                     {CASUS_FORMAT_TEXT, 0},
+                                     {CASUS_FORMAT_JSONL, 2},
+                                     {CASUS_FORMAT_JSONL, -1},
+                                     {CASUS_FORMAT_CSV, 1},
+                                     {CASUS_FORMAT_GEOJSON, 1},
+                                     {CASUS_FORMAT_NATIVE, 1},
+                                     {CASUS_FORMAT_ARROW, 1}};
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
-        casus_write_options_init(&o, sizeof o);
         o.format = bad[i][0];
         o.native = bad[i][1];
-        o.reserved = bad[i][2];
-        assert_int_equal(casus_writer_new(NULL, &o, collect, &t, &w, NULL), CASUS_E_ARGUMENT);
+        assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_E_ARGUMENT);
         assert_null(w);
     }
     memset(&o, 0, sizeof o);
-    assert_int_equal(casus_writer_new(NULL, &o, collect, &t, &w, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_writer_new(NULL, NULL, NULL, NULL, &w, NULL), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_writer_new(NULL, NULL, collect, &t, &w, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_new(NULL, NULL, NULL, &w, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &w, NULL), CASUS_OK);
     assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
     casus_writer_free(w);
-    casus_writer_free(NULL);
     /* A longer struct of a newer program: refused only if it asks for something. */
     struct {
         casus_write_options known;
         int64_t more;
-    } newer;
-    memset(&newer, 0, sizeof newer);
-    newer.known.size = sizeof newer;
-    assert_int_equal(casus_writer_new(NULL, &newer.known, collect, &t, &w, NULL), CASUS_OK);
+    } newer = {CASUS_WRITE_OPTIONS_INIT, 0};
+    newer.known.head.size = sizeof newer;
+    assert_int_equal(casus_writer_new(NULL, output, &newer.known, &w, NULL), CASUS_OK);
     casus_writer_free(w);
     newer.more = 1;
-    assert_int_equal(casus_writer_new(NULL, &newer.known, collect, &t, &w, NULL), CASUS_E_ARGUMENT);
-    assert_null(t.data);
+    assert_int_equal(casus_writer_new(NULL, output, &newer.known, &w, NULL), CASUS_E_UNSUPPORTED);
+    assert_int_equal(casus_output_text(output).size, 0);
+    casus_output_free(output);
+}
+
+static void nothing_is_refused(void **state) {
+    (void)state;
+    text t = {NULL, 0};
+    casus_batch *batch = full_and_empty();
+    casus_writer *w = writer_of(CASUS_FORMAT_CSV, 0, &t);
+    assert_int_equal(casus_writer_add(NULL, batch, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_add(w, NULL, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_add_event(NULL, ev, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_add_event(w, NULL, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_writer_finish(NULL, NULL), CASUS_E_ARGUMENT);
+    assert_string_equal(casus_writer_columns(NULL), "");
+    casus_writer_free(NULL);
+    assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
+    assert_string_equal(t.data, CSV_HEADER);
+    free_writer(w);
+    casus_batch_free(batch);
+    free(t.data);
 }
 
 static void columns_and_order(void **state) {
@@ -180,14 +210,16 @@ static void columns_and_order(void **state) {
     casus_error e;
     casus_batch *batch = NULL;
     casus_builder *b = NULL;
-    for (int32_t format = CASUS_WRITE_JSONL; format <= CASUS_WRITE_CSV; format++) {
+    for (int32_t format = CASUS_FORMAT_CSV; format <= CASUS_FORMAT_GEOJSON; format++) {
         casus_writer *w = writer_of(format, 0, &t);
-        const uint64_t mask = casus_writer_columns(w);
-        assert_int_equal(mask & CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE), 0);
+        uint64_t mask = 0;
+        char without_id[CASUS__COLUMNS_ROOM];
+        assert_int_equal(casus__columns_parse(casus_writer_columns(w), &mask, NULL), CASUS_OK);
+        assert_int_equal(mask & CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE), 0);
+        casus__columns_print(mask & ~CASUS__COLUMN_BIT(CASUS__COLUMN_ID), without_id);
         /* One column less than it needs: refused, and nothing is written of it. */
         for (int with = 0; with < 2; with++) {
-            assert_int_equal(casus_builder_new(NULL, with ? mask : mask & ~CASUS_COLUMN_BIT(CASUS_COLUMN_ID), &b, NULL),
-                             CASUS_OK);
+            assert_int_equal(casus_builder_new(NULL, with ? casus_writer_columns(w) : without_id, &b, NULL), CASUS_OK);
             full_event();
             append(b);
             batch = seal_and_free(b);
@@ -205,14 +237,50 @@ static void columns_and_order(void **state) {
         assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_E_STATE);
         assert_int_equal(casus_writer_finish(w, NULL), CASUS_E_STATE);
         casus_batch_free(batch);
-        casus_writer_free(w);
+        free_writer(w);
         free(t.data);
         t.data = NULL;
         t.size = 0;
     }
-    casus_writer *w = writer_of(CASUS_WRITE_JSON, 1, &t);
-    assert_true((casus_writer_columns(w) & CASUS_COLUMN_BIT(CASUS_COLUMN_NATIVE)) != 0);
-    casus_writer_free(w);
+    casus_writer *w = writer_of(CASUS_FORMAT_JSON, 1, &t);
+    assert_true((casus__writer_columns(w) & CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE)) != 0);
+    free_writer(w);
+}
+
+/* Events one by one, between batches, are written as those of a batch. */
+static void events_alone(void **state) {
+    (void)state;
+    casus_batch *batch = full_and_empty();
+    casus_builder *b = builder();
+    for (int i = 0; i < 2; i++) {
+        full_event();
+        append(b);
+        event(NULL);
+        append(b);
+    }
+    casus_batch *twice = seal_and_free(b);
+    for (int32_t format = CASUS_FORMAT_CSV; format <= CASUS_FORMAT_ARROW_STREAM; format++) {
+        text t = {NULL, 0};
+        if (format == CASUS_FORMAT_NATIVE) {
+            continue;
+        }
+        const text wanted = write_batch(twice, NULL, format, 0);
+        casus_writer *w = writer_of(format, 0, &t);
+        full_event();
+        assert_int_equal(casus_writer_add_event(w, ev, NULL), CASUS_OK);
+        event(NULL);
+        assert_int_equal(casus_writer_add_event(w, ev, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_add_event(w, ev, NULL), CASUS_E_STATE);
+        assert_int_equal(t.size, wanted.size);
+        assert_memory_equal(t.data, wanted.data, (size_t)t.size);
+        free_writer(w);
+        free(t.data);
+        free(wanted.data);
+    }
+    casus_batch_free(batch);
+    casus_batch_free(twice);
 }
 
 /* Takes so many bytes and then no more. */
@@ -227,25 +295,126 @@ static int32_t take(void *user, const void *data, int64_t size) {
     return l->left < 0;
 }
 
+/* ---- The output ------------------------------------------------------------------------------------------------ */
+
+static casus_output *memory(void) {
+    casus_output *output = NULL;
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
+    return output;
+}
+
+static void an_output_waits_for_its_writers(void **state) {
+    (void)state;
+    casus_output *output = memory();
+    casus_writer *first = NULL;
+    casus_writer *second = NULL;
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &first, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &second, NULL), CASUS_OK);
+    assert_int_equal(casus_output_close(output, NULL), CASUS_E_STATE);
+    assert_int_equal(casus_writer_finish(first, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_finish(first, NULL), CASUS_E_STATE); /* and is not counted twice */
+    assert_int_equal(casus_output_close(output, NULL), CASUS_E_STATE);
+    casus_writer_free(second); /* never finished */
+    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
+    casus_writer_free(first);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &second, NULL), CASUS_E_STATE);
+    assert_null(second);
+    casus_output_free(output);
+}
+
+static void several_writers_write_one_after_the_other(void **state) {
+    (void)state;
+    casus_output *output = memory();
+    for (int i = 0; i < 2; i++) {
+        casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
+        casus_writer *w = NULL;
+        o.format = CASUS_FORMAT_JSON;
+        assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_finish(w, NULL), CASUS_OK);
+        casus_writer_free(w);
+    }
+    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
+    assert_true(casus_str_equal(casus_output_text(output), casus_str_from("[]\n[]\n")));
+    casus_output_free(output);
+}
+
+static void an_abandoned_output_takes_nothing(void **state) {
+    (void)state;
+    casus_batch *batch = full_and_empty();
+    casus_output *output = memory();
+    casus_writer *w = NULL;
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &w, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_OK);
+    casus_output_free(output);
+    assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_E_STATE);
+    assert_int_equal(casus_writer_add_event(w, ev, NULL), CASUS_E_STATE);
+    assert_int_equal(casus_writer_finish(w, NULL), CASUS_E_STATE);
+    casus_writer_free(w);
+    casus_batch_free(batch);
+}
+
+/* What it is called is what the writer says. */
+static void the_output_says_why(void **state) {
+    (void)state;
+    limit l = {0};
+    casus_error wanted, e;
+    casus_output *output = NULL;
+    casus_writer *w = NULL;
+    casus_batch *batch = full_and_empty();
+    casus_status status = CASUS_OK;
+    assert_int_equal(casus_output_callback(NULL, take, &l, &output, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, output, NULL, &w, NULL), CASUS_OK);
+    for (int i = 0; i < 1000 && status == CASUS_OK; i++) {
+        status = casus_writer_add(w, batch, NULL, &e);
+    }
+    assert_int_equal(status, CASUS_E_IO);
+    assert_int_equal(casus_output_write(output, "x", 1, &wanted), CASUS_E_IO);
+    assert_string_equal(e.message, wanted.message);
+    casus_writer_free(w);
+    casus_output_free(output);
+    casus_batch_free(batch);
+}
+
+static void a_cancelled_context_writes_no_more(void **state) {
+    (void)state;
+    casus_batch *batch = full_and_empty();
+    casus_context *context = NULL;
+    casus_output *output = memory();
+    casus_writer *w = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(context, output, NULL, &w, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_OK);
+    casus_context_cancel(context);
+    casus_context_free(context);
+    assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_E_CANCELLED);
+    assert_int_equal(casus_writer_add_event(w, ev, NULL), CASUS_E_CANCELLED);
+    assert_int_equal(casus_writer_finish(w, NULL), CASUS_E_CANCELLED);
+    casus_writer_free(w);
+    casus_output_free(output);
+    casus_batch_free(batch);
+}
+
 static void refused(void **state) {
     (void)state;
     casus_batch *batch = full_and_empty();
-    for (int32_t format = CASUS_WRITE_JSONL; format <= CASUS_WRITE_CSV; format++) {
+    for (int32_t format = CASUS_FORMAT_CSV; format <= CASUS_FORMAT_GEOJSON; format++) {
         for (int64_t room = 0; room < 60000; room += 7001) {
             limit l = {room};
-            casus_write_options o;
+            casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
+            casus_output *output = NULL;
             casus_writer *w = NULL;
             casus_status status = CASUS_OK;
-            casus_write_options_init(&o, sizeof o);
             o.format = format;
-            assert_int_equal(casus_writer_new(NULL, &o, take, &l, &w, NULL), CASUS_OK);
+            assert_int_equal(casus_output_callback(NULL, take, &l, &output, NULL), CASUS_OK);
+            assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_OK);
             for (int i = 0; i < 1000 && status == CASUS_OK; i++) {
                 status = casus_writer_add(w, batch, NULL, NULL);
             }
             assert_int_equal(status, CASUS_E_IO);
             assert_int_equal(casus_writer_add(w, batch, NULL, NULL), CASUS_E_IO);
             assert_int_equal(casus_writer_finish(w, NULL), CASUS_E_IO);
-            casus_writer_free(w);
+            assert_int_equal(casus_output_close(output, NULL), CASUS_E_IO);
+            free_writer(w);
         }
     }
     casus_batch_free(batch);
@@ -254,16 +423,18 @@ static void refused(void **state) {
 static casus_status write_with(int64_t left, const casus_batch *batch, int32_t format, text *t) {
     const casus_allocator allocator = {sparse, &left};
     casus_context *context = NULL;
-    casus_write_options o;
+    casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
+    casus_output *output = NULL;
     casus_writer *w = NULL;
-    casus_write_options_init(&o, sizeof o);
     o.format = format;
-    o.native = format <= CASUS_WRITE_JSON;
+    o.native = format == CASUS_FORMAT_JSON || format == CASUS_FORMAT_JSONL;
     casus_status status = casus_context_new(&allocator, &context, NULL);
-    status = status == CASUS_OK ? casus_writer_new(context, &o, collect, t, &w, NULL) : status;
+    status = status == CASUS_OK ? casus_output_callback(context, collect, t, &output, NULL) : status;
+    status = status == CASUS_OK ? casus_writer_new(context, output, &o, &w, NULL) : status;
     status = status == CASUS_OK ? casus_writer_add(w, batch, NULL, NULL) : status;
     status = status == CASUS_OK ? casus_writer_finish(w, NULL) : status;
     casus_writer_free(w);
+    casus_output_free(output);
     casus_context_free(context);
     return status;
 }
@@ -276,7 +447,7 @@ static void without_memory(void **state) {
     assert_int_equal(casus_input_open(NULL, CASUS_TEST_ROOT "/examples/data/acled-layout.csv", &input, NULL), CASUS_OK);
     assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
     assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
-    for (int32_t format = CASUS_WRITE_JSONL; format <= CASUS_WRITE_CSV; format++) {
+    for (int32_t format = CASUS_FORMAT_CSV; format <= CASUS_FORMAT_GEOJSON; format++) {
         text wanted = {NULL, 0};
         assert_int_equal(write_with(INT64_MAX, batch, format, &wanted), CASUS_OK);
         casus_status status = CASUS_E_MEMORY;
@@ -297,10 +468,21 @@ static void without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(csv),     cmocka_unit_test(csv_days_and_long_texts),
-        cmocka_unit_test(json),    cmocka_unit_test(native),
-        cmocka_unit_test(options), cmocka_unit_test(columns_and_order),
-        cmocka_unit_test(refused), cmocka_unit_test(without_memory),
+        cmocka_unit_test(csv),
+        cmocka_unit_test(csv_days_and_long_texts),
+        cmocka_unit_test(json),
+        cmocka_unit_test(native),
+        cmocka_unit_test(options),
+        cmocka_unit_test(columns_and_order),
+        cmocka_unit_test(refused),
+        cmocka_unit_test(without_memory),
+        cmocka_unit_test(nothing_is_refused),
+        cmocka_unit_test(events_alone),
+        cmocka_unit_test(an_output_waits_for_its_writers),
+        cmocka_unit_test(several_writers_write_one_after_the_other),
+        cmocka_unit_test(an_abandoned_output_takes_nothing),
+        cmocka_unit_test(the_output_says_why),
+        cmocka_unit_test(a_cancelled_context_writes_no_more),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

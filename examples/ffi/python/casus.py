@@ -15,9 +15,10 @@ A Dataset may be used from several threads at once. Closing it while another thr
 when the last call has ended.
 """
 
+from casus_ffi import api
 from casus_ffi.errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
 from casus_ffi.events import Dataset, Table, read, rollup
-from casus_ffi.library import lib
+from casus_ffi.library import lib, words
 from casus_ffi.reading import Issue, Report, Source
 
 __all__ = [
@@ -32,7 +33,7 @@ def version() -> str:
 
 def profiles() -> list[str]:
     """Names of the datasets that casus reads."""
-    return [lib.casus_profile_name(i).decode() for i in range(lib.casus_profile_count())]
+    return list(words(api.VOCABULARY_PROFILE))
 
 
 for _name in __all__:

@@ -26,11 +26,15 @@ typedef struct arrow_state {
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
 
 casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, casus_error *error) {
+    struct ArrowArrayStream *stream = casus__reader_stream(r);
     memset(out, 0, sizeof *out);
-    const int code = r->stream.get_next(&r->stream, out);
+    if (stream == NULL) {
+        return casus__input_usable(r->input, error);
+    }
+    const int code = stream->get_next(stream, out);
     if (code != 0) {
         out->release = NULL;
-        return casus__arrow_stream_failed(&r->stream, r->name, code, error);
+        return casus__arrow_stream_failed(stream, r->name, code, error);
     }
     if (r->window.input != NULL) { /* a file may be mapped, and is then not consumed */
         const int64_t total = casus__input_total(r->window.input);
@@ -59,10 +63,11 @@ casus_status casus__arrow_refuse(const casus_reader *r, int64_t batch, const cas
 }
 
 static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_error *error) {
+    struct ArrowArrayStream *stream = casus__reader_stream(r);
     memset(out, 0, sizeof *out);
-    const int code = r->stream.get_schema(&r->stream, out);
+    const int code = stream->get_schema(stream, out);
     if (code != 0) {
-        return casus__arrow_stream_failed(&r->stream, r->name, code, error);
+        return casus__arrow_stream_failed(stream, r->name, code, error);
     }
     return out->release != NULL
                ? CASUS_OK
@@ -114,7 +119,8 @@ static void take_end(casus__origin *to, casus__origin *from) {
 /* A stream may tell of more sources as it goes on, and of their reports at its end. */
 static casus_status read_late_origins(casus_reader *r, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    const casus__arrow_feed *feed = casus__arrow_stream_feed(&r->stream);
+    const struct ArrowArrayStream *stream = casus__reader_stream(r);
+    const casus__arrow_feed *feed = stream == NULL ? NULL : casus__arrow_stream_feed(stream);
     const casus_str none = {NULL, 0};
     const casus_str text = feed == NULL || feed->late_sources == NULL ? none : feed->late_sources(feed->state);
     arrow_state *s = r->state;
@@ -161,8 +167,8 @@ static void add_report(casus_report *to, const casus_report *from) {
    them. */
 static void take_reports(casus_reader *r) {
     const arrow_state *s = r->state;
-    casus_report sum;
-    memset(&sum, 0, sizeof sum);
+    casus_report sum = CASUS_REPORT_INIT;
+    sum.distinct_ids = 0;
     int ended = s->origin_count > 0;
     for (int32_t i = 0; i < s->origin_count; i++) {
         ended = ended && s->origins[i]->ended;
@@ -204,7 +210,7 @@ static casus_status start_distinct(casus_reader *r, casus_error *error) {
 }
 
 static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
-    const uint64_t wanted = r->options.distinct ? CASUS_COLUMNS_ALL : r->options.columns;
+    const uint64_t wanted = r->options.ids != NULL ? CASUS__COLUMNS_ALL : r->columns.wanted;
     arrow_state *s = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
     r->state = s;
     if (s == NULL) {
@@ -215,7 +221,7 @@ static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema,
     if (status == CASUS_OK) {
         status = read_origins(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
     }
-    return status == CASUS_OK && r->options.distinct ? start_distinct(r, error) : status;
+    return status == CASUS_OK && r->options.ids != NULL ? start_distinct(r, error) : status;
 }
 
 static casus_status start(casus_reader *r, const casus__profile *forced, casus_error *error) {
@@ -240,7 +246,7 @@ static casus_status start(casus_reader *r, const casus__profile *forced, casus_e
 
 static void count_rows(casus_reader *r, const casus_batch *batch) {
     arrow_state *s = r->state;
-    const casus_column *ids = casus_batch_column(batch, CASUS_COLUMN_ID);
+    const casus_column *ids = casus__batch_column(batch, CASUS__COLUMN_ID);
     s->rows += batch->row_count;
     r->report.records = r->report.kept = s->rows;
     for (int64_t i = 0; ids != NULL && s->origin_count == 0 && i < batch->row_count; i++) {

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "base/number.h"
-#include "base/sink.h"
+#include "bytes/sink.h"
 #include "batch/arrow_node.h"
 #include "io/arrow/arrow_text.h"
 #include "io/csv/native.h"
@@ -73,7 +73,7 @@ static int warn(casus_reader *r, int32_t column, const char *what) {
     const casus__place place = {0, column + 1, -1, name, {NULL, 0}};
     casus_error text;
     casus__fail(&text, CASUS_OK, "column '%.*s': %s", name.size < 60 ? (int)name.size : 60, name.data, what);
-    return casus__issues_add(&r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, text.message);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message);
 }
 
 /* Tells of columns that are not read as they are meant. 0 when memory is short. */
@@ -197,7 +197,7 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
     if (status == CASUS_OK && !casus__records_init(&s->records, a, s->names, s->count)) {
         status = casus__fail_memory(error);
     }
-    s->native = (int)((r->columns.wanted >> CASUS_COLUMN_NATIVE) & 1);
+    s->native = (int)((r->columns.wanted >> CASUS__COLUMN_NATIVE) & 1);
     r->row_number = 1;
     return status == CASUS_OK
                ? casus__reader_rows_start(r, &s->map, choice.profile, casus__records_dialect, s->names, error)

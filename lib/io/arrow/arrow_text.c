@@ -99,7 +99,7 @@ static int64_t print_day(int64_t day, char *out) {
     if (day <= INT32_MIN || day > INT32_MAX) {
         return casus__print_int64(day, out); /* which no profile takes for a date */
     }
-    casus_day_to_civil((int32_t)day, &year, &month, &of_month);
+    casus_day_to_civil((int32_t)day, &year, &month, &of_month, NULL);
     int64_t size = year >= 0 && year <= 9999 ? put_digits(out, year, 4) : casus__print_int64(year, out);
     out[size++] = '-';
     size += put_digits(out + size, month, 2);

@@ -32,7 +32,7 @@ typedef struct arrow_writer {
 } arrow_writer;
 
 static int is_file(const casus_writer *w) {
-    return w->options.format == CASUS_WRITE_ARROW;
+    return w->options.format == CASUS_FORMAT_ARROW;
 }
 
 static casus_status start(casus_writer *w, casus_error *error) {
@@ -46,12 +46,12 @@ static casus_status start(casus_writer *w, casus_error *error) {
     s->settings.max_dictionary_bytes = is_file(w) ? INT64_MAX : -1; /* never, or with every batch, afresh */
     s->at = -1;
     int ok = casus__gather_init(&s->gather, &s->settings.allocator);
-    ok = casus__columns_init(&s->columns, &s->settings, CASUS_COLUMNS_ALL) && ok;
+    ok = casus__columns_init(&s->columns, &s->settings, CASUS__COLUMNS_ALL) && ok;
     if (!ok) {
         return casus__fail_memory(error);
     }
     casus_status status =
-        casus__arrow_schema(&s->settings.allocator, CASUS_COLUMNS_ALL, (casus_str){NULL, 0}, &schema, error);
+        casus__arrow_schema(&s->settings.allocator, CASUS__COLUMNS_ALL, (casus_str){NULL, 0}, &schema, error);
     if (status == CASUS_OK) {
         status = casus__ipc_writer_begin(&s->ipc, &s->settings, &w->out, is_file(w), &schema, error);
         schema.release(&schema);
@@ -177,8 +177,8 @@ static casus_status arrow_source(casus_writer *w, casus__origin *origin, casus_e
 }
 
 static int is_full(const arrow_writer *s) {
-    static const uint8_t texts[] = {CASUS_COLUMN_NATIVE, CASUS_COLUMN_NATIVE_BEFORE, CASUS_COLUMN_NOTES,
-                                    CASUS_COLUMN_EXTRA};
+    static const uint8_t texts[] = {CASUS__COLUMN_NATIVE, CASUS__COLUMN_NATIVE_BEFORE, CASUS__COLUMN_NOTES,
+                                    CASUS__COLUMN_EXTRA};
     int full = s->columns.row_count >= BATCH_ROWS;
     for (size_t i = 0; i < sizeof texts; i++) {
         full = full || s->columns.columns[texts[i]].values.size >= BATCH_BYTES;
@@ -226,5 +226,9 @@ static casus_status arrow_end(casus_writer *w, casus_error *error) {
     return status == CASUS_OK ? casus__ipc_writer_end(&s->ipc, error) : status;
 }
 
-const casus__writer_form casus__writer_arrow = {CASUS_COLUMNS_ALL, arrow_begin,  arrow_add,
-                                                arrow_end,         arrow_source, arrow_stop};
+const casus__writer_form casus__writer_arrow = {.columns = CASUS__COLUMNS_ALL,
+                                                .begin = arrow_begin,
+                                                .add = arrow_add,
+                                                .end = arrow_end,
+                                                .source = arrow_source,
+                                                .stop = arrow_stop};

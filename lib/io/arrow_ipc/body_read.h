@@ -9,7 +9,7 @@
 #include "base/crc32c.h"
 #include "io/arrow_ipc/body_write.h"
 #include "io/arrow_ipc/schema_message.h"
-#include "io/blob.h"
+#include "bytes/blob.h"
 
 /* Longest array that is taken: offsets and codes of a batch are int32. */
 #define CASUS__IPC_LONGEST INT32_MAX

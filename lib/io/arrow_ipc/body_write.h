@@ -4,7 +4,7 @@
 #define CASUS_LIB_BODY_WRITE_H
 
 #include "base/crc32c.h"
-#include "base/sink.h"
+#include "bytes/sink.h"
 #include "io/arrow_ipc/field.h"
 
 /* A buffer, borrowed from its array; in the body it is followed by zeroes up to a multiple of 64. */

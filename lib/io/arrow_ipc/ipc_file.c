@@ -163,7 +163,10 @@ static casus_status find_sources(casus__ipc_source *s, casus_error *error) {
 casus_status casus__ipc_file_open(casus__ipc_source *s, casus_error *error) {
     const casus__ipc_place place = {s->name, "end", 0, 0};
     casus_status status = CASUS_OK;
-    s->file = casus__input_map(s->window->input);
+    s->file = casus__input_bytes(s->window->input);
+    if (s->file == NULL) {
+        s->file = casus__input_map(s->window->input);
+    }
     if (s->file == NULL) {
         status = read_all(s, error);
     }

@@ -26,7 +26,7 @@ static casus_str sources_of(void *state) {
 /* Notes which columns are to be checked: those asked for, and what is no column of events. */
 static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_error *error) {
     int64_t next = 0;
-    if (columns == 0 || s->fields.top == 0) {
+    if (columns == CASUS__COLUMNS_ALL || s->fields.top == 0) {
         return CASUS_OK;
     }
     s->wanted = casus__zalloc(&s->settings.allocator, (uint64_t)s->fields.top);
@@ -35,8 +35,8 @@ static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_er
     }
     for (int32_t i = 0; i < s->fields.top; i++) {
         const casus__ipc_field *field = &s->fields.items[next];
-        const int32_t id = casus_column_id_find((casus_str){field->name.data, field->name.size});
-        s->wanted[i] = id < 0 || (columns & CASUS_COLUMN_BIT(id)) != 0;
+        const int32_t id = casus__column_id_find((casus_str){field->name.data, field->name.size});
+        s->wanted[i] = id < 0 || (columns & CASUS__COLUMN_BIT(id)) != 0;
         next = field->end;
     }
     return CASUS_OK;

@@ -5,7 +5,7 @@
 #define CASUS_LIB_IPC_SOURCE_H
 
 #include "io/arrow_ipc/body_read.h"
-#include "io/input.h"
+#include "bytes/input.h"
 
 typedef struct casus__ipc_source {
     casus__settings settings;
@@ -48,7 +48,7 @@ casus_status casus__ipc_source_next(casus__ipc_source *s, struct ArrowArray *out
 int64_t casus__ipc_source_taken(const casus__ipc_source *s);
 
 /* Opens what is in the window as an Arrow stream, which has casus:sources in the metadata of its schema and, if it came
-   behind the batches, as its late sources. The checksums of columns that are not among `columns` (0 = all) are left
+   behind the batches, as its late sources. The checksums of columns of events that are not among `columns` are left
    alone. The window must outlive the stream. */
 casus_status casus__ipc_open(const casus__settings *settings, casus__window *window, uint64_t columns,
                              struct ArrowArrayStream *out, casus_error *error);

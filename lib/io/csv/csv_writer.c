@@ -12,11 +12,12 @@
     X(KIND)                                                                                                            \
     X(DATE_START)                                                                                                      \
     X(DATE_END)                                                                                                        \
-    X(DATE_PRECISION) X(COUNTRY) X(ISO3) X(ADMIN1) X(ADMIN2) X(LOCATION) X(LAT) X(LON) X(LOCATION_PRECISION) X(CLASS)  \
-        X(NATIVE_CLASS) X(NATIVE_SUBCLASS) X(SIDE_A) X(SIDE_B) X(KILLED_LOW) X(KILLED_BEST) X(KILLED_HIGH)             \
-            X(INJURED_LOW) X(INJURED_BEST) X(INJURED_HIGH)
-#define ID_AND_COMMA(name) CASUS_COLUMN_##name,
-#define OR_BIT(name) | CASUS_COLUMN_BIT(CASUS_COLUMN_##name)
+    X(DATE_PRECISION)                                                                                                  \
+    X(COUNTRY) X(ISO3) X(ADMIN1) X(ADMIN2) X(LOCATION) X(LAT) X(LON) X(LOCATION_PRECISION) X(CLASS) X(NATIVE_CLASS)    \
+        X(NATIVE_SUBCLASS) X(SIDE_A) X(SIDE_B) X(KILLED_LOW) X(KILLED_BEST) X(KILLED_HIGH) X(INJURED_LOW)              \
+            X(INJURED_BEST) X(INJURED_HIGH)
+#define ID_AND_COMMA(name) CASUS__COLUMN_##name,
+#define OR_BIT(name) | CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
 
 static const uint8_t file_columns[] = {EACH_COLUMN(ID_AND_COMMA)};
 #define FILE_COLUMNS ((int)(sizeof file_columns / sizeof file_columns[0]))
@@ -31,7 +32,7 @@ typedef struct view {
 } view;
 
 static void put_day(casus__sink *out, view *v, int64_t row) {
-    const int32_t day = casus_column_int32(v->column, row);
+    const int32_t day = casus__column_int32(v->column, row);
     if (v->text_size == 0 || day != v->last_day) {
         v->text_size = casus__writer_day(day, v->text);
         v->last_day = day;
@@ -56,7 +57,7 @@ static void put_cell(casus__sink *out, view *v, int64_t row) {
 static void csv_begin(casus_writer *w) {
     for (int i = 0; i < FILE_COLUMNS; i++) {
         casus__sink_put(&w->out, ",", i > 0);
-        casus__sink_put_z(&w->out, casus_column_id_name(file_columns[i]));
+        casus__sink_put_z(&w->out, casus__column_id_name(file_columns[i]));
     }
     casus__sink_put(&w->out, "\n", 1);
 }
@@ -65,7 +66,7 @@ static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uin
     view views[FILE_COLUMNS];
     (void)error;
     for (int i = 0; i < FILE_COLUMNS; i++) {
-        const casus_column *column = casus_batch_column(batch, file_columns[i]);
+        const casus_column *column = casus__batch_column(batch, file_columns[i]);
         const int unknown = casus_column_null_count(column) == casus_column_length(column);
         views[i] = (view){column, unknown ? 0 : casus_column_type(column), 0, 0, {0}};
     }
@@ -88,4 +89,4 @@ static casus_status csv_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, csv_end, NULL, NULL};
+const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, NULL, csv_end, NULL, NULL};

@@ -4,7 +4,7 @@
 #define CASUS_LIB_JSON_COPY_H
 
 #include "io/json/parse.h"
-#include "base/sink.h"
+#include "bytes/sink.h"
 
 typedef struct casus__json_key {
     casus_str text;

@@ -8,29 +8,26 @@
 
 #include "io/json/copy.h"
 #include "io/json/parse.h"
-#include "base/sink.h"
+#include "bytes/sink.h"
 #include "model/event.h"
 
 /* ---- Shape ----------------------------------------------------------------------------------------------------- */
 
-/* What an event holds beside its parts, as its JSON has it. */
+/* What an event has once, as its JSON has it. */
 typedef struct casus__json_head {
-    int32_t kind;
-    int32_t modality;
     casus_str dataset;
     casus_str id;
     casus_str title;
     casus_str event_class;
     casus_str dyad;
     casus_str notes;
-    casus_span span;
-    casus_str phrase;
-    int32_t anchor;
-    casus_count reported;
+    casus_record record;
 } casus__json_head;
 
-/* The members before the lists, in order; a STRUCT is an object within the event. */
-#define CASUS__JSON_HEAD_COUNT 10
+/* The members before the lists, in order. A STRUCT is an object within the event: `reported`, whose fields are the
+   head's, and `date`, the event's first date, which is a part and so has none here. The list of the dates has only the
+   further ones. */
+#define CASUS__JSON_HEAD_COUNT 14
 #define CASUS__JSON_MEMBER_COUNT (CASUS__JSON_HEAD_COUNT + CASUS__PART_COUNT)
 extern const casus__field casus__json_head_fields[CASUS__JSON_HEAD_COUNT];
 
@@ -44,6 +41,10 @@ void casus__json_head_get(const casus_event *event, casus__json_head *head);
 #define CASUS__JSON_SLOT_EVENT (CASUS__JSON_SLOT_PARTS + CASUS__PART_COUNT)
 #define CASUS__JSON_SLOT_COUNT (CASUS__JSON_SLOT_EVENT + 1)
 
+/* Number of the first part that stands in the list of its kind. */
+int32_t casus__json_list_first(int part);
+/* Takes a place apart into a part and its number; 0 if it is none of a part. */
+int casus__json_slot_part(int slot, int64_t index, int *part, int64_t *number);
 /* Name of a slot's member of the event; "" for the event itself. */
 const char *casus__json_slot_name(int slot);
 /* Fields of the objects of a slot. */
@@ -87,12 +88,11 @@ typedef struct casus__event_reader {
     casus_error *error;
     casus__json_head head;
     int64_t head_at[CASUS__JSON_SLOT_PARTS]; /* offsets of date and reported */
-    int64_t start;
-    int64_t list_at[CASUS__PART_COUNT]; /* offsets of the lists */
-    uint32_t waiting;                   /* bits of the lists that come before what they refer to */
-    uint32_t done;                      /* bits of the lists that were added, and of the head */
-    int32_t known;                      /* keys of the event that the model has */
-    int slot;                           /* the object that is being read */
+    int64_t list_at[CASUS__PART_COUNT];      /* offsets of the lists */
+    int dates_wait;                          /* the list of the further dates came before the first one */
+    uint32_t referring;                      /* bits of the lists with something that refers to other parts */
+    int32_t known;                           /* keys of the event that the model has */
+    int slot;                                /* the object that is being read */
     int64_t index;
 } casus__event_reader;
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* An event out of a JSON object. Keys come in any order, but parts refer to others by index, so a list that comes
-   before what it refers to is passed over and read at the end. */
+/* An event out of a JSON object. Keys come in any order and parts refer to others by index, so whether what they refer
+   to is there is seen at the end. Only the list of further dates, if it comes before the first one, is passed over and
+   read at the end. */
 #include <stdio.h>
 #include <string.h>
 
@@ -185,43 +186,22 @@ static casus_status read_object(casus__event_reader *r, const casus__field *fiel
 
 /* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
-#define BIT(part) (UINT32_C(1) << (part))
-#define HEAD_BIT BIT(CASUS__PART_COUNT)
-
-/* What must be known of the event before a part can be added to it. */
-static const uint32_t needs[CASUS__PART_COUNT] = {
-    [CASUS__PART_PARTICIPANT] = BIT(CASUS__PART_ACTOR),
-    [CASUS__PART_CASUALTY] = BIT(CASUS__PART_CLAIM),
-    [CASUS__PART_CLAIM] = BIT(CASUS__PART_ACTOR) | BIT(CASUS__PART_SOURCE),
-    [CASUS__PART_MEANS] = BIT(CASUS__PART_CLAIM),
-    [CASUS__PART_OUTCOME] = BIT(CASUS__PART_CLAIM),
-    [CASUS__PART_RELATION] = HEAD_BIT, /* the event's own id */
-};
-
-static casus_status add_leaf(casus__event_reader *r, int part, const casus__leaf *leaf, int64_t offset) {
-    casus_error found;
-    if (casus__validate_leaf(r->event, part, leaf, &found) != CASUS_OK) {
-        return fail_model(r, &found, offset);
-    }
-    return casus__event_put(r->event, part, leaf) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->error);
-}
-
 static casus_status read_leaf(casus__event_reader *r, int part, const casus__json_token *first) {
     const casus__field *list = &casus__part_fields[part];
-    const casus_str actor = casus_str_from("actor");
     casus__leaf leaf;
-    memset(&leaf, 0, sizeof leaf);
+    casus_error found;
     casus__leaf_init(part, &leaf, casus__part_size(part));
-    if (part == CASUS__PART_PARTICIPANT) {
-        leaf.participant.actor = -1; /* the one index that has no nil: left out, it would be read as the first actor */
-    }
     const casus_status status = read_object(r, list->children, list->child_count, &leaf, take_member);
     if (status != CASUS_OK) {
         return status;
     }
-    return part == CASUS__PART_PARTICIPANT && leaf.participant.actor == -1
-               ? fail_at(r, CASUS_E_VALUE, first->offset, &actor, "is required")
-               : add_leaf(r, part, &leaf, first->offset);
+    if (casus__validate_members(part, &leaf, &found) != CASUS_OK) {
+        return fail_model(r, &found, first->offset);
+    }
+    if (casus__leaf_refers(part, &leaf)) {
+        r->referring |= UINT32_C(1) << part;
+    }
+    return casus__event_put(r->event, part, &leaf) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->error);
 }
 
 /* The items up to the end of the list, which is taken too. */
@@ -242,7 +222,6 @@ static casus_status read_list(casus__event_reader *r, int part) {
         }
     }
     r->slot = slot;
-    r->done |= BIT(part);
     return status;
 }
 
@@ -259,28 +238,66 @@ static casus_status take_list(casus__event_reader *r, int part, casus_str key) {
         return fail_type(r, &first, &key, "a list");
     }
     r->list_at[part] = first.offset;
-    if ((needs[part] & ~r->done) == 0) {
+    if (part != CASUS__PART_DATE || casus__event_part_count(r->event, part) > 0) {
         return read_list(r, part);
     }
-    r->waiting |= BIT(part);
+    r->dates_wait = 1;
     status = casus__json_skip(&r->json, &first);
     return status == CASUS_OK ? CASUS_OK : fail_json(r, status);
 }
 
-/* Reads the lists that had to wait, each after what it refers to. */
-static casus_status read_waiting(casus__event_reader *r) {
-    static const int order[] = {CASUS__PART_CLAIM, CASUS__PART_PARTICIPANT, CASUS__PART_CASUALTY,
-                                CASUS__PART_MEANS, CASUS__PART_OUTCOME,     CASUS__PART_RELATION};
-    casus_status status = CASUS_OK;
-    for (size_t i = 0; status == CASUS_OK && i < sizeof order / sizeof order[0]; i++) {
-        if (r->waiting & BIT(order[i])) {
-            casus__json_token token;
-            casus__json_seek(&r->json, r->list_at[order[i]]);
-            status = next(r, &token);
-            status = status == CASUS_OK ? read_list(r, order[i]) : status;
+/* Reads the further dates if they came before the first one. */
+static casus_status read_dates(casus__event_reader *r) {
+    static const casus_str dates = {"dates", 5};
+    const int first = casus__event_part_count(r->event, CASUS__PART_DATE) > 0;
+    casus__json_token token;
+    if (!r->dates_wait) {
+        return CASUS_OK;
+    }
+    casus__json_seek(&r->json, r->list_at[CASUS__PART_DATE]);
+    const casus_status status = next(r, &token);
+    if (status != CASUS_OK || first) {
+        return status == CASUS_OK ? read_list(r, CASUS__PART_DATE) : status;
+    }
+    return casus__json_next(&r->json, &token) == CASUS_OK && token.kind == CASUS__JSON_ARRAY_END
+               ? CASUS_OK
+               : fail_at(r, CASUS_E_VALUE, r->list_at[CASUS__PART_DATE], &dates,
+                         "are further dates; the first one belongs in date");
+}
+
+/* ---- References ------------------------------------------------------------------------------------------------ */
+
+/* Where a part stands that was read. */
+static int64_t part_offset(casus__event_reader *r, int part, int32_t number) {
+    const int32_t first = casus__json_list_first(part);
+    casus__json_token token;
+    if (number < first) {
+        return r->head_at[CASUS__JSON_SLOT_DATE];
+    }
+    casus__json_seek(&r->json, r->list_at[part]);
+    casus_status status = casus__json_next(&r->json, &token);
+    for (int32_t i = first; status == CASUS_OK && i <= number; i++) {
+        status = casus__json_next(&r->json, &token);
+        if (status == CASUS_OK && i < number) {
+            status = casus__json_skip(&r->json, &token);
         }
     }
-    return status;
+    return token.offset;
+}
+
+static casus_status check_references(casus__event_reader *r) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int32_t count = r->referring >> part & 1 ? casus__event_part_count(r->event, part) : 0;
+        for (int32_t i = 0; i < count; i++) {
+            casus__leaf leaf;
+            casus_error found;
+            casus__event_part(r->event, part, i, &leaf);
+            if (casus__validate_references(r->event, part, i, &leaf, &found) != CASUS_OK) {
+                return fail_model(r, &found, part_offset(r, part, i));
+            }
+        }
+    }
+    return CASUS_OK;
 }
 
 /* ---- The event ------------------------------------------------------------------------------------------------- */
@@ -296,7 +313,8 @@ static casus_status take_struct(casus__event_reader *r, const casus__field *fiel
     }
     r->slot = casus__json_slot_of(field);
     r->head_at[r->slot] = first.offset;
-    status = read_object(r, field->children, field->child_count, base, take_member);
+    status = r->slot == CASUS__JSON_SLOT_DATE ? read_leaf(r, CASUS__PART_DATE, &first)
+                                              : read_object(r, field->children, field->child_count, base, take_member);
     r->slot = CASUS__JSON_SLOT_EVENT;
     return status;
 }
@@ -318,7 +336,6 @@ static casus_status set_texts(casus__event_reader *r) {
         {CASUS_EVENT_DATASET, h->dataset},   {CASUS_EVENT_ID, h->id},
         {CASUS_EVENT_NOTES, h->notes},       {CASUS_EVENT_DYAD, h->dyad},
         {CASUS_EVENT_CLASS, h->event_class}, {CASUS_EVENT_TITLE, h->title},
-        {CASUS_EVENT_PHRASE, h->phrase},
     };
     casus_status status = CASUS_OK;
     for (size_t i = 0; status == CASUS_OK && i < sizeof texts / sizeof texts[0]; i++) {
@@ -329,44 +346,13 @@ static casus_status set_texts(casus__event_reader *r) {
 }
 
 static casus_status set_head(casus__event_reader *r) {
-    const casus__json_head *h = &r->head;
+    const casus_record *record = &r->head.record;
     casus_error found;
-    int64_t at = r->start;
-    casus_status status = casus_event_set_kind(r->event, h->kind == 0 ? CASUS_KIND_INCIDENT : h->kind, &found);
-    if (status == CASUS_OK) {
-        status = casus_event_set_modality(r->event, h->modality, &found);
+    if (casus__validate_record(record, &found) != CASUS_OK) {
+        return fail_model(r, &found, r->head_at[CASUS__JSON_SLOT_REPORTED]); /* all else was seen member by member */
     }
-    if (status == CASUS_OK) {
-        at = r->head_at[CASUS__JSON_SLOT_DATE];
-        status = casus_event_set_span(r->event, &h->span, &found);
-    }
-    if (status == CASUS_OK) {
-        at = r->head_at[CASUS__JSON_SLOT_REPORTED];
-        status = casus_event_set_reported(r->event, h->reported, &found);
-    }
-    if (status != CASUS_OK) {
-        return fail_model(r, &found, at);
-    }
-    casus_event_set_anchor(r->event, h->anchor);
-    r->done |= HEAD_BIT;
+    casus__event_put_record(r->event, record);
     return set_texts(r);
-}
-
-/* A claim may be replaced by a later one, which the event could not check when it was added. */
-static casus_status check_superseded(casus__event_reader *r) {
-    const int32_t n = casus_event_claim_count(r->event);
-    for (int32_t i = 0; i < n; i++) {
-        casus_claim claim;
-        casus_claim_init(&claim, sizeof claim);
-        casus_event_get_claim(r->event, i, &claim);
-        if (claim.superseded_by >= n) {
-            char what[96];
-            snprintf(what, sizeof what, "claim %d: superseded_by refers to claim %d, which is not there", (int)i,
-                     (int)claim.superseded_by);
-            return fail_at(r, CASUS_E_VALUE, r->list_at[CASUS__PART_CLAIM], NULL, what);
-        }
-    }
-    return CASUS_OK;
 }
 
 /* ---- Entry ----------------------------------------------------------------------------------------------------- */
@@ -376,12 +362,11 @@ static void begin(casus__event_reader *r, casus_event *event, const char *data, 
     r->event = event;
     r->origin = origin;
     r->error = error;
-    r->done = 0;
-    r->waiting = 0;
+    r->dates_wait = 0;
+    r->referring = 0;
     r->known = 0;
     r->slot = CASUS__JSON_SLOT_EVENT;
     r->index = 0;
-    r->start = 0;
     r->keys.count = 0;
     memset(r->head_at, 0, sizeof r->head_at);
     memset(r->list_at, 0, sizeof r->list_at);
@@ -399,7 +384,6 @@ static casus_status read_event(casus__event_reader *r) {
     if (status == CASUS_OK && token.kind != CASUS__JSON_OBJECT) {
         return fail_type(r, &token, NULL, "an object");
     }
-    r->start = token.offset;
     if (status == CASUS_OK) {
         status = read_object(r, r->members, CASUS__JSON_MEMBER_COUNT, &r->head, take_top);
     }
@@ -410,10 +394,10 @@ static casus_status read_event(casus__event_reader *r) {
         status = set_head(r);
     }
     if (status == CASUS_OK) {
-        status = read_waiting(r);
+        status = read_dates(r);
     }
     if (status == CASUS_OK) {
-        status = check_superseded(r);
+        status = check_references(r);
     }
     return status == CASUS_OK ? set_extra(r) : status;
 }
@@ -431,8 +415,13 @@ casus_status casus__event_reader_read(casus__event_reader *r, casus_event *event
 casus_status casus_event_read_json(casus_event *event, const char *data, int64_t size, casus_error *error) {
     const casus__json_origin origin = {NULL, 1, 1, 0};
     casus__event_reader reader;
+    if (event == NULL || data == NULL || size < -1) {
+        casus_event_reset(event);
+        return casus__fail(error, CASUS_E_ARGUMENT, "there is no event to read into, or no text to read");
+    }
     casus__event_reader_init(&reader, casus__event_allocator(event));
-    const casus_status status = casus__event_reader_read(&reader, event, data, size, &origin, error);
+    const casus_status status =
+        casus__event_reader_read(&reader, event, data, size == -1 ? (int64_t)strlen(data) : size, &origin, error);
     casus__event_reader_free(&reader);
     return status;
 }

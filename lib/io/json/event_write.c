@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/sort.h"
+#include "bytes/output.h"
 #include "io/json/event_json.h"
 #include "io/json/member.h"
 
@@ -48,8 +49,9 @@ static casus_status fail_extra(casus__event_writer *w, casus_status status, casu
 static const char *misplaced(const casus_event *event, const casus__extra_member *m, casus_str key) {
     int count = 0;
     const casus__field *fields = casus__json_slot_fields(m->slot, &count);
-    if (m->slot >= CASUS__JSON_SLOT_PARTS && m->slot < CASUS__JSON_SLOT_EVENT &&
-        m->index >= casus__event_part_count(event, m->slot - CASUS__JSON_SLOT_PARTS)) {
+    int part = 0;
+    int64_t number = 0;
+    if (casus__json_slot_part(m->slot, m->index, &part, &number) && number >= casus__event_part_count(event, part)) {
         return "the event has no such part";
     }
     if (casus__json_field_find(fields, count, key, 0) >= 0 ||
@@ -219,48 +221,67 @@ static int says_nothing(const casus__event_writer *w, int slot, const void *base
     return next_extra(w, slot, 0) == NULL;
 }
 
-static void put_head(casus__event_writer *w, const casus__json_head *head, casus__sink *out, int *first) {
+static void put_part(casus__event_writer *w, const casus_event *event, int slot, int64_t index, casus__sink *out) {
+    casus__leaf leaf;
+    int part = 0;
+    int64_t number = 0;
+    casus__json_slot_part(slot, index, &part, &number);
+    casus__event_part(event, part, (int32_t)number, &leaf);
+    put_object(w, slot, index, &leaf, out);
+}
+
+/* An object within the event, if there is anything to put. */
+static void put_struct(casus__event_writer *w, const casus_event *event, const casus__field *field,
+                       const casus__json_head *head, casus__sink *out, int *first) {
+    const int slot = casus__json_slot_of(field);
+    if (slot == CASUS__JSON_SLOT_DATE ? casus__event_part_count(event, CASUS__PART_DATE) == 0
+                                      : says_nothing(w, slot, head)) {
+        return;
+    }
+    put_key(out, field->name, first);
+    if (slot == CASUS__JSON_SLOT_DATE) {
+        put_part(w, event, slot, 0, out);
+    } else {
+        put_object(w, slot, 0, head, out);
+    }
+}
+
+static void put_head(casus__event_writer *w, const casus_event *event, casus__sink *out, int *first) {
+    casus__json_head head;
+    casus__json_head_get(event, &head);
     for (int i = 0; i < CASUS__JSON_HEAD_COUNT; i++) {
         const casus__field *field = &casus__json_head_fields[i];
         if (field->type == CASUS_TYPE_STRUCT) {
-            const int slot = casus__json_slot_of(field);
-            if (!says_nothing(w, slot, head)) {
-                put_key(out, field->name, first);
-                put_object(w, slot, 0, head, out);
-            }
-        } else if (!casus__json_member_is_nil(field, head)) {
+            put_struct(w, event, field, &head, out, first);
+        } else if (!casus__json_member_is_nil(field, &head)) {
             put_key(out, field->name, first);
-            casus__json_member_put(field, head, out);
+            casus__json_member_put(field, &head, out);
         }
     }
 }
 
 static void put_list(casus__event_writer *w, const casus_event *event, int part, casus__sink *out, int *first) {
-    const int32_t count = casus__event_part_count(event, part);
-    if (count == 0) {
+    const int32_t count = casus__event_part_count(event, part) - casus__json_list_first(part);
+    if (count <= 0) {
         return;
     }
     put_key(out, casus__part_fields[part].name, first);
     for (int32_t i = 0; i < count; i++) {
-        casus__leaf leaf;
-        casus__event_part(event, part, i, &leaf);
         casus__sink_put(out, i == 0 ? "[" : ",", 1);
-        put_object(w, CASUS__JSON_SLOT_PARTS + part, i, &leaf, out);
+        put_part(w, event, CASUS__JSON_SLOT_PARTS + part, i, out);
     }
     casus__sink_put(out, "]", 1);
 }
 
 casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *event, casus_str tail, casus__sink *out,
                                      casus_error *error) {
-    casus__json_head head;
     int first = 1;
     const casus_status status = take_extras(w, event, error);
     if (status != CASUS_OK) {
         return status;
     }
-    casus__json_head_get(event, &head);
     casus__sink_put(out, "{", 1);
-    put_head(w, &head, out, &first);
+    put_head(w, event, out, &first);
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
         put_list(w, event, part, out, &first);
     }
@@ -273,15 +294,22 @@ casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *
     return CASUS_OK;
 }
 
-casus_status casus_event_write_json(const casus_event *event, casus_write_fn write, void *user, casus_error *error) {
+casus_status casus_event_write_json(const casus_event *event, casus_output *output, casus_error *error) {
     const casus_str no_tail = {NULL, 0};
     casus__event_writer writer;
     casus__sink out;
+    casus_status status = casus__output_usable(output, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (event == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "there is no event to write");
+    }
     casus__event_writer_init(&writer, casus__event_allocator(event));
-    casus__sink_init(&out, write, user);
-    casus_status status = casus__event_writer_put(&writer, event, no_tail, &out, error);
+    casus__sink_init(&out, casus__output_take, output);
+    status = casus__event_writer_put(&writer, event, no_tail, &out, error);
     if (status == CASUS_OK && !casus__sink_flush(&out)) {
-        status = casus__fail(error, CASUS_E_IO, "the callback did not take the bytes of the event");
+        status = casus__output_usable(output, error);
     }
     casus__event_writer_free(&writer);
     return status;

@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "io/json/member.h"
 
 /* Properties and where they go in an event. Fields of a place go under their own names; everything else is kept. */
 static const struct {
@@ -16,6 +17,10 @@ static const struct {
     {"dataset", "dataset", CASUS__GEOJSON_EVENT},
     {"id", "id", CASUS__GEOJSON_EVENT},
     {"kind", "kind", CASUS__GEOJSON_EVENT},
+    {"certainty", "certainty", CASUS__GEOJSON_EVENT},
+    {"revoked", "revoked", CASUS__GEOJSON_EVENT},
+    {"created", "created", CASUS__GEOJSON_EVENT},
+    {"modified", "modified", CASUS__GEOJSON_EVENT},
     {"title", "title", CASUS__GEOJSON_EVENT},
     {"date_start", "start", CASUS__GEOJSON_DATE},
     {"date_end", "end", CASUS__GEOJSON_DATE},
@@ -29,15 +34,14 @@ static const struct {
     {"killed_open", NULL, CASUS__GEOJSON_KILLED},
 };
 
-casus_status casus__geojson_init(casus__geojson *g, const casus__settings *settings, casus_error *error) {
-    casus_context context = {*settings};
+casus_status casus__geojson_init(casus__geojson *g, const casus_allocator *allocator, casus_error *error) {
     memset(g, 0, sizeof *g);
-    g->allocator = settings->allocator;
+    g->allocator = *allocator;
     casus__json_init(&g->json, &g->allocator);
     casus__json_keys_init(&g->keys, &g->allocator);
     casus__event_reader_init(&g->reader, &g->allocator);
-    const casus_status status = casus_event_new(&context, &g->events[0], error);
-    return status == CASUS_OK ? casus_event_new(&context, &g->events[1], error) : status;
+    const casus_status status = casus__event_new(allocator, &g->events[0], error);
+    return status == CASUS_OK ? casus__event_new(allocator, &g->events[1], error) : status;
 }
 
 void casus__geojson_free(casus__geojson *g) {
@@ -141,14 +145,31 @@ static casus_status keep_open(casus__geojson *g, const casus__json_token *key, c
     }
     put_to(g, &to, CASUS__GEOJSON_KILLED);
     put_key(g, CASUS__GEOJSON_KILLED, casus_str_from("high"));
-    casus__sink_put_double(&g->out, casus_count_at_least(0).high);
+    casus__sink_put_double(&g->out, casus_triple_at_least(0).high);
     return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+}
+
+int casus__geojson_is_apart(casus_str field) {
+    return casus__equal_z(field, "lat") || casus__equal_z(field, "lon") || casus__equal_z(field, "claim");
 }
 
 static int is_place_field(casus_str name) {
     const casus__field *place = &casus__part_fields[CASUS__PART_LOCATION];
-    return casus__json_field_find(place->children, place->child_count, name, 0) >= 0 && !casus__equal_z(name, "lat") &&
-           !casus__equal_z(name, "lon");
+    return casus__json_field_find(place->children, place->child_count, name, 0) >= 0 && !casus__geojson_is_apart(name);
+}
+
+/* Files of others have moments and gradings in many spellings: what is none of the model's stays a property. */
+static int is_spelt_otherwise(casus_str name, const casus__json_token *value) {
+    static const char *const rare[] = {"certainty", "revoked", "created", "modified"};
+    char complaint[CASUS__JSON_COMPLAINT_ROOM];
+    casus__json_head head;
+    for (size_t i = 0; i < sizeof rare / sizeof rare[0]; i++) {
+        if (casus__equal_z(name, rare[i])) {
+            const int field = casus__json_field_find(casus__json_head_fields, CASUS__JSON_HEAD_COUNT, name, 0);
+            return casus__json_member_read(&casus__json_head_fields[field], value, &head, complaint) != CASUS_OK;
+        }
+    }
+    return 0;
 }
 
 static casus_status take_property(casus__geojson *g, const casus__json_token *key) {
@@ -158,7 +179,7 @@ static casus_status take_property(casus__geojson *g, const casus__json_token *ke
         return status;
     }
     for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
-        if (!casus__equal_z(key->text, routes[i].property)) {
+        if (!casus__equal_z(key->text, routes[i].property) || is_spelt_otherwise(key->text, &value)) {
             continue;
         }
         if (value.kind == CASUS__JSON_NULL) {
@@ -424,12 +445,11 @@ static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t pl
 
 static casus_status grow(casus__geojson *g) {
     casus_event *event = g->events[g->grows];
-    const int32_t places = casus_event_location_count(event);
-    casus_location place;
-    casus_location_init(&place, sizeof place);
-    casus_event_get_location(g->events[1 - g->grows], 0, &place);
-    const casus_status status = casus_event_add_location(event, &place, NULL, g->error);
-    return status == CASUS_OK ? grow_extra(g, event, places) : status;
+    const int32_t places = casus__event_part_count(event, CASUS__PART_LOCATION);
+    casus__leaf place;
+    casus__event_part(g->events[1 - g->grows], CASUS__PART_LOCATION, 0, &place);
+    return casus__event_put(event, CASUS__PART_LOCATION, &place) == CASUS_OK ? grow_extra(g, event, places)
+                                                                             : casus__fail_memory(g->error);
 }
 
 static void start_feature(casus__geojson *g, const char *data, int64_t size) {

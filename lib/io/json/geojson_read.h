@@ -4,8 +4,11 @@
 #ifndef CASUS_LIB_GEOJSON_READ_H
 #define CASUS_LIB_GEOJSON_READ_H
 
-#include "base/context.h"
 #include "io/json/event_json.h"
+
+/* 1 if a field of a place is no property: the coordinates, which are the geometry, and the claim, which a feature does
+   not have. */
+int casus__geojson_is_apart(casus_str field);
 
 /* The objects of an event into which the members of a feature are sorted. */
 #define CASUS__GEOJSON_EVENT 0
@@ -42,7 +45,7 @@ typedef struct casus__geojson {
 } casus__geojson;
 
 /* Free it in every case. @return CASUS_OK, CASUS_E_MEMORY. */
-casus_status casus__geojson_init(casus__geojson *g, const casus__settings *settings, casus_error *error);
+casus_status casus__geojson_init(casus__geojson *g, const casus_allocator *allocator, casus_error *error);
 void casus__geojson_free(casus__geojson *g);
 
 /* Takes one feature.

@@ -222,7 +222,7 @@ static casus_status warn_members(casus_reader *r, casus_error *error) {
     static const casus_str none = {NULL, 0};
     const casus__place place = {0, 0, -1, none, none};
     return casus__issues_add(
-               &r->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place,
+               &r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place,
                "the collection has members beside its features, such as a name or a crs; they are not kept")
                ? CASUS_OK
                : casus__fail_memory(error);

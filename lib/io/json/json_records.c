@@ -357,8 +357,9 @@ static casus_status tell_stray(const taking *t) {
     state->records->told = 1;
     casus__fail(&text, CASUS_OK, "the member %.*s is in none of the first records; it is kept in native only",
                 t->stray.size < 60 ? (int)t->stray.size : 60, t->stray.data);
-    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_WARNING, CASUS_OK, &place, text.message) ? CASUS_OK
-                                                                                                      : CASUS_E_MEMORY;
+    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message)
+               ? CASUS_OK
+               : CASUS_E_MEMORY;
 }
 
 /* The geometry of a feature fills a column that says nothing; where the column says something else, it stands. */
@@ -384,7 +385,7 @@ static casus_status take_degrees(const taking *t, int32_t column, casus_str told
                 told.size < 60 ? (int)told.size : 60, told.data);
     const casus__place place = {t->value->origin.line, column + 1, t->value->origin.byte_offset, s->names[column],
                                 value};
-    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_CELL, CASUS_E_VALUE, &place, text.message)
+    return casus__issues_add(&t->reader->issues, CASUS_ISSUE_KIND_CELL, CASUS_E_VALUE, &place, text.message)
                ? CASUS_OK
                : CASUS_E_MEMORY;
 }

@@ -114,7 +114,7 @@ static casus_status start_features(casus_reader *r, const found_array *found, ca
     s->form = CASUS__JSON_FEATURES;
     s->other_members = found->others;
     memcpy(r->origin->vintage, "features of GeoJSON", sizeof "features of GeoJSON");
-    return casus__geojson_init(&s->geojson, &r->settings, error);
+    return casus__geojson_init(&s->geojson, &r->settings.allocator, error);
 }
 
 static casus_status start_values(casus_reader *r, const casus__profile *forced, casus_error *error) {
@@ -156,8 +156,7 @@ casus_status casus__json_open(casus_reader *r, const casus__profile *forced, cas
     memcpy(r->origin->profile, "casus", sizeof "casus");
     memcpy(r->origin->vintage, "casus events", sizeof "casus events");
     casus__event_reader_init(&s->reader, &r->settings.allocator);
-    casus_context context = {r->settings};
-    const casus_status status = casus_event_new(&context, &s->event, error);
+    const casus_status status = casus__event_new(&r->settings.allocator, &s->event, error);
     return status == CASUS_OK ? start_values(r, forced, error) : status;
 }
 

@@ -18,5 +18,6 @@ const char *casus__json_kind_name(int kind);
 /* 1 if the member says nothing. */
 int casus__json_member_is_nil(const casus__field *field, const void *base);
 void casus__json_member_put(const casus__field *field, const void *base, casus__sink *out);
+void casus__json_put_moment(int64_t moment, casus__sink *out);
 
 #endif

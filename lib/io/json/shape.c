@@ -6,30 +6,16 @@
 #include "base/number.h"
 #include "base/text.h"
 #include "io/json/event_json.h"
+#include "time/calendar.h"
 
 #define FIELD(name, type, vocabulary, nil, member)                                                                     \
     { name, type, vocabulary, nil, 0, (uint32_t)offsetof(casus__json_head, member), NULL }
 #define TEXT_(name, member) FIELD(name, CASUS_TYPE_TEXT, 0, CASUS__NIL_ZERO, member)
-#define CODE_(name, member, vocabulary) FIELD(name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, member)
-#define DAY_(name, member) FIELD(name, CASUS_TYPE_DAY, 0, CASUS__NIL_DAY, member)
-#define SECOND_(name, member) FIELD(name, CASUS_TYPE_INT32, 0, CASUS__NIL_MINUS, member)
-#define REAL_(name, member) FIELD(name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, member)
+#define CODE_(name, member, vocabulary) FIELD(name, CASUS_TYPE_WORD, vocabulary, CASUS__NIL_ZERO, record.member)
+#define FLAG_(name, member) FIELD(name, CASUS_TYPE_INT32, 0, CASUS__NIL_ZERO, record.member)
+#define MOMENT_(name, member) FIELD(name, CASUS_TYPE_MOMENT, 0, CASUS__NIL_MOMENT, record.member)
+#define REAL_(name, member) FIELD(name, CASUS_TYPE_DOUBLE, 0, CASUS__NIL_NAN, record.member)
 #define COUNT(table) (sizeof table / sizeof table[0])
-#define OBJECT_(name, fields)                                                                                          \
-    { name, CASUS_TYPE_STRUCT, 0, CASUS__NIL_NONE, (uint8_t)COUNT(fields), 0, fields }
-
-static const casus__field date_fields[] = {
-    DAY_("start", span.first_day),
-    DAY_("end", span.last_day),
-    CODE_("precision", span.precision, CASUS_VOCABULARY_PRECISION),
-    CODE_("given", span.given, CASUS_VOCABULARY_UNIT),
-    SECOND_("start_second", span.first_second),
-    SECOND_("end_second", span.last_second),
-    CODE_("start_bound", span.first_bound, CASUS_VOCABULARY_BOUND),
-    CODE_("end_bound", span.last_bound, CASUS_VOCABULARY_BOUND),
-    TEXT_("phrase", phrase),
-    DAY_("anchor", anchor),
-};
 
 static const casus__field reported_fields[] = {
     REAL_("low", reported.low),
@@ -42,34 +28,31 @@ const casus__field casus__json_head_fields[CASUS__JSON_HEAD_COUNT] = {
     TEXT_("id", id),
     CODE_("kind", kind, CASUS_VOCABULARY_KIND),
     CODE_("modality", modality, CASUS_VOCABULARY_MODALITY),
+    CODE_("certainty", certainty, CASUS_VOCABULARY_CERTAINTY),
+    FLAG_("revoked", revoked),
+    MOMENT_("created", created),
+    MOMENT_("modified", modified),
     TEXT_("title", title),
-    OBJECT_("date", date_fields),
+    {"date", CASUS_TYPE_STRUCT, 0, CASUS__NIL_NONE, 0, 0, NULL},
     TEXT_("class", event_class),
     TEXT_("dyad", dyad),
     TEXT_("notes", notes),
-    OBJECT_("reported", reported_fields),
+    {"reported", CASUS_TYPE_STRUCT, 0, CASUS__NIL_NONE, (uint8_t)COUNT(reported_fields), 0, reported_fields},
 };
 
 void casus__json_head_init(casus__json_head *head) {
     memset(head, 0, sizeof *head);
-    head->span = casus_span_unknown();
-    head->anchor = CASUS_DAY_UNKNOWN;
-    head->reported = casus_count_unknown();
+    casus_init(&head->record.head, CASUS_TAG_RECORD, (int64_t)sizeof head->record);
 }
 
 void casus__json_head_get(const casus_event *event, casus__json_head *head) {
-    head->kind = casus_event_kind(event);
-    head->modality = casus_event_modality(event);
     head->dataset = casus_event_text(event, CASUS_EVENT_DATASET);
     head->id = casus_event_text(event, CASUS_EVENT_ID);
     head->title = casus_event_text(event, CASUS_EVENT_TITLE);
     head->event_class = casus_event_text(event, CASUS_EVENT_CLASS);
     head->dyad = casus_event_text(event, CASUS_EVENT_DYAD);
     head->notes = casus_event_text(event, CASUS_EVENT_NOTES);
-    head->span = casus_event_span(event);
-    head->phrase = casus_event_text(event, CASUS_EVENT_PHRASE);
-    head->anchor = casus_event_anchor(event);
-    head->reported = casus_event_reported(event);
+    casus__event_record(event, &head->record);
 }
 
 /* ---- Slots and paths ------------------------------------------------------------------------------------------- */
@@ -85,21 +68,32 @@ static int is_list(int slot) {
     return slot >= CASUS__JSON_SLOT_PARTS && slot < CASUS__JSON_SLOT_EVENT;
 }
 
-const casus__field *casus__json_slot_fields(int slot, int *count) {
-    if (is_list(slot)) {
-        *count = casus__part_fields[slot - CASUS__JSON_SLOT_PARTS].child_count;
-        return casus__part_fields[slot - CASUS__JSON_SLOT_PARTS].children;
+int32_t casus__json_list_first(int part) {
+    return part == CASUS__PART_DATE; /* the first date has a member of its own */
+}
+
+int casus__json_slot_part(int slot, int64_t index, int *part, int64_t *number) {
+    *part = is_list(slot) ? slot - CASUS__JSON_SLOT_PARTS : CASUS__PART_DATE;
+    *number = is_list(slot) ? index : 0;
+    if (is_list(slot) && *number < INT64_MAX) { /* which stands for all that no list reaches */
+        *number += casus__json_list_first(*part);
     }
-    *count = slot == CASUS__JSON_SLOT_DATE       ? (int)COUNT(date_fields)
-             : slot == CASUS__JSON_SLOT_REPORTED ? (int)COUNT(reported_fields)
-                                                 : CASUS__JSON_HEAD_COUNT;
-    return slot == CASUS__JSON_SLOT_DATE       ? date_fields
-           : slot == CASUS__JSON_SLOT_REPORTED ? reported_fields
-                                               : casus__json_head_fields;
+    return is_list(slot) || slot == CASUS__JSON_SLOT_DATE;
+}
+
+const casus__field *casus__json_slot_fields(int slot, int *count) {
+    int part = 0;
+    int64_t number = 0;
+    if (casus__json_slot_part(slot, 0, &part, &number)) {
+        *count = casus__part_fields[part].child_count;
+        return casus__part_fields[part].children;
+    }
+    *count = slot == CASUS__JSON_SLOT_REPORTED ? (int)COUNT(reported_fields) : CASUS__JSON_HEAD_COUNT;
+    return slot == CASUS__JSON_SLOT_REPORTED ? reported_fields : casus__json_head_fields;
 }
 
 int casus__json_slot_of(const casus__field *field) {
-    return field->children == date_fields ? CASUS__JSON_SLOT_DATE : CASUS__JSON_SLOT_REPORTED;
+    return field->children == reported_fields ? CASUS__JSON_SLOT_REPORTED : CASUS__JSON_SLOT_DATE;
 }
 
 int64_t casus__json_path_print(int slot, int64_t index, char *out) {
@@ -182,12 +176,12 @@ static int parse_expanded(casus_str text, int32_t *out) {
     return casus__parse_int64(parts[0], &year) && casus__parse_int64(parts[1], &month) &&
            casus__parse_int64(parts[2], &day) && year >= -9999999 && year <= 9999999 &&
            !(year == 0 && text.data[0] == '-') &&
-           casus_day_from_civil((int32_t)year, (int32_t)month, (int32_t)day, out) == CASUS_OK;
+           casus_day_from_civil((int32_t)year, (int32_t)month, (int32_t)day, out, NULL) == CASUS_OK;
 }
 
 int casus__json_day_parse(casus_str text, int32_t *out) {
     if (text.size == 10) {
-        return casus_day_parse(text, out) == CASUS_OK;
+        return casus__day_parse(text, out) == CASUS_OK;
     }
     return text.size >= 13 && text.size <= 32 && (text.data[0] == '+' || text.data[0] == '-') &&
            parse_expanded(text, out);

@@ -6,48 +6,52 @@
 #include "io/profile.h"
 
 static const casus__value date_precisions[] = {
-    {"1", CASUS_PRECISION_DAY}, {"2", CASUS_PRECISION_WEEK}, {"3", CASUS_PRECISION_MONTH}, {"", 0}};
+    {"1", CASUS_SPAN_PRECISION_DAY}, {"2", CASUS_SPAN_PRECISION_WEEK}, {"3", CASUS_SPAN_PRECISION_MONTH}, {"", 0}};
 
-static const casus__value place_precisions[] = {
-    {"1", CASUS_PLACE_SETTLEMENT}, {"2", CASUS_PLACE_NEAR}, {"3", CASUS_PLACE_ADMIN1}, {"", 0}};
+static const casus__value place_precisions[] = {{"1", CASUS_LOCATION_PRECISION_SETTLEMENT},
+                                                {"2", CASUS_LOCATION_PRECISION_NEAR},
+                                                {"3", CASUS_LOCATION_PRECISION_ADMIN1},
+                                                {"", 0}};
 
 /* Code 3 uses the provincial capital or the nearest feature, 2 a nearby town. */
-static const casus__value coordinates[] = {
-    {"1", CASUS_COORDINATE_EXACT}, {"2", CASUS_COORDINATE_REPRESENTATIVE}, {"3", CASUS_COORDINATE_CAPITAL}, {"", 0}};
+static const casus__value coordinates[] = {{"1", CASUS_LOCATION_COORDINATE_EXACT},
+                                           {"2", CASUS_LOCATION_COORDINATE_REPRESENTATIVE},
+                                           {"3", CASUS_LOCATION_COORDINATE_CAPITAL},
+                                           {"", 0}};
 
 static const casus__value kinds[] = {
     {"0", 0},
-    {"1", CASUS_ACTOR_STATE_FORCES},
-    {"2", CASUS_ACTOR_REBEL_GROUP},
-    {"3", CASUS_ACTOR_POLITICAL_MILITIA},
-    {"4", CASUS_ACTOR_IDENTITY_MILITIA},
-    {"5", CASUS_ACTOR_RIOTERS},
-    {"6", CASUS_ACTOR_PROTESTERS},
-    {"7", CASUS_ACTOR_CIVILIANS},
-    {"8", CASUS_ACTOR_EXTERNAL_FORCES},
-    {"State forces", CASUS_ACTOR_STATE_FORCES},
-    {"Rebel group", CASUS_ACTOR_REBEL_GROUP},
-    {"Rebel groups", CASUS_ACTOR_REBEL_GROUP},
-    {"Rebel forces", CASUS_ACTOR_REBEL_GROUP},
-    {"Political militia", CASUS_ACTOR_POLITICAL_MILITIA},
-    {"Political militias", CASUS_ACTOR_POLITICAL_MILITIA},
-    {"Militia groups", CASUS_ACTOR_POLITICAL_MILITIA},
-    {"Identity militia", CASUS_ACTOR_IDENTITY_MILITIA},
-    {"Identity militias", CASUS_ACTOR_IDENTITY_MILITIA},
-    {"Communal / Identity groups", CASUS_ACTOR_IDENTITY_MILITIA},
-    {"Communal/Identity groups", CASUS_ACTOR_IDENTITY_MILITIA},
-    {"Rioters", CASUS_ACTOR_RIOTERS},
-    {"Protesters", CASUS_ACTOR_PROTESTERS},
-    {"Civilians", CASUS_ACTOR_CIVILIANS},
-    {"External/Other forces", CASUS_ACTOR_EXTERNAL_FORCES},
-    {"External forces", CASUS_ACTOR_EXTERNAL_FORCES},
-    {"Other forces", CASUS_ACTOR_EXTERNAL_FORCES},
-    {"Foreign / Others", CASUS_ACTOR_EXTERNAL_FORCES},
-    {"Foreign/Others", CASUS_ACTOR_EXTERNAL_FORCES},
+    {"1", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"2", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"3", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
+    {"4", CASUS_ACTOR_KIND_IDENTITY_MILITIA},
+    {"5", CASUS_ACTOR_KIND_RIOTERS},
+    {"6", CASUS_ACTOR_KIND_PROTESTERS},
+    {"7", CASUS_ACTOR_KIND_CIVILIANS},
+    {"8", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
+    {"State forces", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"Rebel group", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"Rebel groups", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"Rebel forces", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"Political militia", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
+    {"Political militias", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
+    {"Militia groups", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
+    {"Identity militia", CASUS_ACTOR_KIND_IDENTITY_MILITIA},
+    {"Identity militias", CASUS_ACTOR_KIND_IDENTITY_MILITIA},
+    {"Communal / Identity groups", CASUS_ACTOR_KIND_IDENTITY_MILITIA},
+    {"Communal/Identity groups", CASUS_ACTOR_KIND_IDENTITY_MILITIA},
+    {"Rioters", CASUS_ACTOR_KIND_RIOTERS},
+    {"Protesters", CASUS_ACTOR_KIND_PROTESTERS},
+    {"Civilians", CASUS_ACTOR_KIND_CIVILIANS},
+    {"External/Other forces", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
+    {"External forces", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
+    {"Other forces", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
+    {"Foreign / Others", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
+    {"Foreign/Others", CASUS_ACTOR_KIND_EXTERNAL_FORCES},
     {"", 0},
 };
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "location",
                                             .lat = "latitude",
                                             .lon = "longitude",
@@ -63,14 +67,14 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
 
 /* actor1 is not the aggressor and actor2 not the victim: both are parties (codebook). */
 static const casus__actor_rule actors[] = {
-    {.side = CASUS_SIDE_A, .name = "actor1", .role = CASUS_ROLE_PARTY, .kinds = {{"inter1", kinds}}},
-    {.side = CASUS_SIDE_A, .name = "assoc_actor_1|ally_actor_1", .list = ';', .role = CASUS_ROLE_ASSOCIATE},
-    {.side = CASUS_SIDE_B, .name = "actor2", .role = CASUS_ROLE_PARTY, .kinds = {{"inter2", kinds}}},
-    {.side = CASUS_SIDE_B, .name = "assoc_actor_2|ally_actor_2", .list = ';', .role = CASUS_ROLE_ASSOCIATE},
+    {.side = CASUS_SIDE_A, .name = "actor1", .role = CASUS_PARTICIPANT_ROLE_PARTY, .kinds = {{"inter1", kinds}}},
+    {.side = CASUS_SIDE_A, .name = "assoc_actor_1|ally_actor_1", .list = ';', .role = CASUS_PARTICIPANT_ROLE_ASSOCIATE},
+    {.side = CASUS_SIDE_B, .name = "actor2", .role = CASUS_PARTICIPANT_ROLE_PARTY, .kinds = {{"inter2", kinds}}},
+    {.side = CASUS_SIDE_B, .name = "assoc_actor_2|ally_actor_2", .list = ';', .role = CASUS_PARTICIPANT_ROLE_ASSOCIATE},
 };
 
 static const casus__cell_rule cells[] = {
-    {.status = CASUS_CASUALTY_KILLED, .included_in = -1, .count = {.best = "fatalities|total_fatalities"}}};
+    {.status = CASUS_CASUALTY_STATUS_KILLED, .included_in = -1, .count = {.best = "fatalities|total_fatalities"}}};
 
 static const casus__class_rule classes[] = {{"acled", "event_type", 1}, {"acled", "sub_event_type", 2}};
 

@@ -38,79 +38,69 @@ static const casus__vintage event_vintages[] = {
 
 /* 0: no place was found. */
 static const casus__value precisions[] = {
-    {"0", CASUS_PLACE_UNKNOWN},
-    {"1", CASUS_PLACE_COUNTRY},
-    {"2", CASUS_PLACE_ADMIN1},
-    {"3", CASUS_PLACE_SETTLEMENT},
-    {"4", CASUS_PLACE_SETTLEMENT},
-    {"5", CASUS_PLACE_ADMIN1},
+    {"0", CASUS_LOCATION_PRECISION_UNKNOWN},
+    {"1", CASUS_LOCATION_PRECISION_COUNTRY},
+    {"2", CASUS_LOCATION_PRECISION_ADMIN1},
+    {"3", CASUS_LOCATION_PRECISION_SETTLEMENT},
+    {"4", CASUS_LOCATION_PRECISION_SETTLEMENT},
+    {"5", CASUS_LOCATION_PRECISION_ADMIN1},
     {"", 0},
 };
 static const casus__value coordinates[] = {
     {"0", 0},
-    {"1", CASUS_COORDINATE_CENTROID},
-    {"2", CASUS_COORDINATE_CENTROID},
-    {"3", CASUS_COORDINATE_REPRESENTATIVE},
-    {"4", CASUS_COORDINATE_REPRESENTATIVE},
-    {"5", CASUS_COORDINATE_CENTROID},
+    {"1", CASUS_LOCATION_COORDINATE_CENTROID},
+    {"2", CASUS_LOCATION_COORDINATE_CENTROID},
+    {"3", CASUS_LOCATION_COORDINATE_REPRESENTATIVE},
+    {"4", CASUS_LOCATION_COORDINATE_REPRESENTATIVE},
+    {"5", CASUS_LOCATION_COORDINATE_CENTROID},
     {"", 0},
 };
 
 #define PLACE(of, who)                                                                                                 \
-    {.role = of,                                                                                                       \
-     .zero_is_none = 1,                                                                                                \
-     .name = who "Geo_FullName",                                                                                       \
-     .lat = who "Geo_Lat",                                                                                             \
-     .lon = who "Geo_Long",                                                                                            \
-     .admin1 = who "Geo_ADM1Code",                                                                                     \
-     .admin2 = who "Geo_ADM2Code",                                                                                     \
-     .precision = {who "Geo_Type", precisions},                                                                        \
-     .coordinate = {who "Geo_Type", coordinates},                                                                      \
-     .scheme = "fips",                                                                                                 \
-     .code = who "Geo_CountryCode"}
+    {                                                                                                                  \
+        .role = of, .zero_is_none = 1, .name = who "Geo_FullName", .lat = who "Geo_Lat", .lon = who "Geo_Long",        \
+        .admin1 = who "Geo_ADM1Code", .admin2 = who "Geo_ADM2Code", .precision = {who "Geo_Type", precisions},         \
+        .coordinate = {who "Geo_Type", coordinates}, .scheme = "fips", .code = who "Geo_CountryCode"                   \
+    }
 /* The first is where the event took place; the other two are where the actors were said to be. */
 static const casus__place_rule places[] = {
-    PLACE(CASUS_LOCATION_EFFECT, "Action"),
-    PLACE(CASUS_LOCATION_BASE, "Actor1"),
-    PLACE(CASUS_LOCATION_BASE, "Actor2"),
+    PLACE(CASUS_LOCATION_ROLE_EFFECT, "Action"),
+    PLACE(CASUS_LOCATION_ROLE_BASE, "Actor1"),
+    PLACE(CASUS_LOCATION_ROLE_BASE, "Actor2"),
 };
 
 /* CAMEO role codes. */
 static const casus__value kinds[] = {
-    {"COP", CASUS_ACTOR_STATE_FORCES},
-    {"MIL", CASUS_ACTOR_STATE_FORCES},
-    {"SPY", CASUS_ACTOR_STATE_FORCES},
-    {"REB", CASUS_ACTOR_REBEL_GROUP},
-    {"INS", CASUS_ACTOR_REBEL_GROUP},
-    {"SEP", CASUS_ACTOR_REBEL_GROUP},
-    {"UAF", CASUS_ACTOR_ORGANIZED_GROUP},
-    {"CVL", CASUS_ACTOR_CIVILIANS},
-    {"REF", CASUS_ACTOR_CIVILIANS},
+    {"COP", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"MIL", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"SPY", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"REB", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"INS", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"SEP", CASUS_ACTOR_KIND_REBEL_GROUP},
+    {"UAF", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+    {"CVL", CASUS_ACTOR_KIND_CIVILIANS},
+    {"REF", CASUS_ACTOR_KIND_CIVILIANS},
     {"*", 0},
     {"", 0},
 };
 
 /* Quad classes: 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict. Actor 1 acts on actor 2. */
-static const casus__value roles_1[] = {{"1", CASUS_ROLE_ISSUER},
-                                       {"2", CASUS_ROLE_PARTY},
-                                       {"3", CASUS_ROLE_ISSUER},
-                                       {"4", CASUS_ROLE_PERPETRATOR},
+static const casus__value roles_1[] = {{"1", CASUS_PARTICIPANT_ROLE_ISSUER},
+                                       {"2", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"3", CASUS_PARTICIPANT_ROLE_ISSUER},
+                                       {"4", CASUS_PARTICIPANT_ROLE_PERPETRATOR},
                                        {"", 0}};
-static const casus__value roles_2[] = {{"1", CASUS_ROLE_ADDRESSEE},
-                                       {"2", CASUS_ROLE_PARTY},
-                                       {"3", CASUS_ROLE_ADDRESSEE},
-                                       {"4", CASUS_ROLE_TARGET},
+static const casus__value roles_2[] = {{"1", CASUS_PARTICIPANT_ROLE_ADDRESSEE},
+                                       {"2", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"3", CASUS_PARTICIPANT_ROLE_ADDRESSEE},
+                                       {"4", CASUS_PARTICIPANT_ROLE_TARGET},
                                        {"", 0}};
 
 #define ACTOR(of, who, role_values)                                                                                    \
-    {.side = of,                                                                                                       \
-     .name = who "Name",                                                                                               \
-     .roles = {"QuadClass", role_values},                                                                              \
-     .kinds = {{who "Type1Code", kinds}},                                                                              \
-     .scheme = "cameo-actor",                                                                                          \
-     .code = who "Code",                                                                                               \
-     .country = who "CountryCode",                                                                                     \
-     .country_scheme = "cameo"}
+    {                                                                                                                  \
+        .side = of, .name = who "Name", .roles = {"QuadClass", role_values}, .kinds = {{who "Type1Code", kinds}},      \
+        .scheme = "cameo-actor", .code = who "Code", .country = who "CountryCode", .country_scheme = "cameo"           \
+    }
 static const casus__actor_rule actors[] = {ACTOR(CASUS_SIDE_A, "Actor1", roles_1),
                                            ACTOR(CASUS_SIDE_B, "Actor2", roles_2)};
 
@@ -153,7 +143,7 @@ static const casus__source_rule mention_sources[] = {{.form = CASUS__SOURCES_FIE
                                                       .published = "MentionTimeDate"}};
 
 static const casus__relation_rule mention_relations[] = {
-    {.type = CASUS_RELATION_ABOUT, .dataset = "gdelt-events", .id = "GLOBALEVENTID"}};
+    {.kind = CASUS_RELATION_KIND_ABOUT, .dataset = "gdelt-events", .id = "GLOBALEVENTID"}};
 
 const casus__profile casus__profile_gdelt_mentions = {
     .name = "gdelt-mentions",

@@ -6,17 +6,18 @@
 #include "io/profile.h"
 
 /* 2 has the coordinates of the smallest unit around the city; 3 is in such a unit. */
-static const casus__value precisions[] = {{"1", CASUS_PLACE_SETTLEMENT}, {"2", CASUS_PLACE_ADMIN2},
-                                          {"3", CASUS_PLACE_ADMIN2},     {"4", CASUS_PLACE_ADMIN1},
-                                          {"5", CASUS_PLACE_UNKNOWN},    {"", 0}};
-static const casus__value coordinates[] = {{"1", CASUS_COORDINATE_REPRESENTATIVE},
-                                           {"2", CASUS_COORDINATE_CENTROID},
-                                           {"3", CASUS_COORDINATE_CENTROID},
-                                           {"4", CASUS_COORDINATE_CENTROID},
+static const casus__value precisions[] = {
+    {"1", CASUS_LOCATION_PRECISION_SETTLEMENT}, {"2", CASUS_LOCATION_PRECISION_ADMIN2},
+    {"3", CASUS_LOCATION_PRECISION_ADMIN2},     {"4", CASUS_LOCATION_PRECISION_ADMIN1},
+    {"5", CASUS_LOCATION_PRECISION_UNKNOWN},    {"", 0}};
+static const casus__value coordinates[] = {{"1", CASUS_LOCATION_COORDINATE_REPRESENTATIVE},
+                                           {"2", CASUS_LOCATION_COORDINATE_CENTROID},
+                                           {"3", CASUS_LOCATION_COORDINATE_CENTROID},
+                                           {"4", CASUS_LOCATION_COORDINATE_CENTROID},
                                            {"5", 0},
                                            {"", 0}};
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "city",
                                             .lat = "latitude",
                                             .lon = "longitude",
@@ -29,14 +30,14 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
 
 /* Target types whose people bear arms, or none. */
 static const casus__value target_kinds[] = {
-    {"3", CASUS_ACTOR_STATE_FORCES},
-    {"Police", CASUS_ACTOR_STATE_FORCES},
-    {"4", CASUS_ACTOR_STATE_FORCES},
-    {"Military", CASUS_ACTOR_STATE_FORCES},
-    {"17", CASUS_ACTOR_ORGANIZED_GROUP},
-    {"Terrorists/Non-State Militia", CASUS_ACTOR_ORGANIZED_GROUP},
-    {"22", CASUS_ACTOR_POLITICAL_MILITIA},
-    {"Violent Political Party", CASUS_ACTOR_POLITICAL_MILITIA},
+    {"3", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"Police", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"4", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"Military", CASUS_ACTOR_KIND_STATE_FORCES},
+    {"17", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+    {"Terrorists/Non-State Militia", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+    {"22", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
+    {"Violent Political Party", CASUS_ACTOR_KIND_POLITICAL_MILITIA},
     {"2", 0}, /* general government: officials, who are no forces and no civilians in every sense */
     {"Government (General)", 0},
     {"7", 0},
@@ -44,26 +45,25 @@ static const casus__value target_kinds[] = {
     {"13", 0},
     {"Other", 0},
     {"20", 0},
-    {"*", CASUS_ACTOR_CIVILIANS},
+    {"*", CASUS_ACTOR_KIND_CIVILIANS},
     {"", 0},
 };
 
 #define GROUP(name_, sub_, uncertain_)                                                                                 \
     {.side = CASUS_SIDE_A,                                                                                             \
      .name = name_,                                                                                                    \
-     .role = CASUS_ROLE_PERPETRATOR,                                                                                   \
-     .kind = CASUS_ACTOR_ORGANIZED_GROUP,                                                                              \
+     .role = CASUS_PARTICIPANT_ROLE_PERPETRATOR,                                                                       \
+     .kind = CASUS_ACTOR_KIND_ORGANIZED_GROUP,                                                                         \
      .uncertain = uncertain_},                                                                                         \
     {                                                                                                                  \
-        .side = CASUS_SIDE_A, .name = sub_, .role = CASUS_ROLE_ASSOCIATE, .kind = CASUS_ACTOR_ORGANIZED_GROUP,         \
-        .uncertain = uncertain_                                                                                        \
+        .side = CASUS_SIDE_A, .name = sub_, .role = CASUS_PARTICIPANT_ROLE_ASSOCIATE,                                  \
+        .kind = CASUS_ACTOR_KIND_ORGANIZED_GROUP, .uncertain = uncertain_                                              \
     }
 #define TARGET(n)                                                                                                      \
-    {.side = CASUS_SIDE_B,                                                                                             \
-     .name = "target" n,                                                                                               \
-     .role = CASUS_ROLE_TARGET,                                                                                        \
-     .kinds = {{"targtype" n "|targtype" n "_txt", target_kinds}},                                                     \
-     .country = "natlty" n "_txt"}
+    {                                                                                                                  \
+        .side = CASUS_SIDE_B, .name = "target" n, .role = CASUS_PARTICIPANT_ROLE_TARGET,                               \
+        .kinds = {{"targtype" n "|targtype" n "_txt", target_kinds}}, .country = "natlty" n "_txt"                     \
+    }
 static const casus__actor_rule actors[] = {
     GROUP("gname", "gsubname", "guncertain1"),
     GROUP("gname2", "gsubname2", "guncertain2"),
@@ -75,15 +75,15 @@ static const casus__actor_rule actors[] = {
 
 /* The dead of one nationality and the dead terrorists are parts that may overlap. */
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_KILLED, 0, -1, .parts_overlap = 1, .count = {.best = "nkill"}},
-    {CASUS_CASUALTY_KILLED, CASUS_SIDE_PERPETRATOR, 0, .count = {.best = "nkillter"}},
-    {CASUS_CASUALTY_KILLED, 0, 0, .count = {.best = "nkillus"}, .nationality = "USA"},
-    {CASUS_CASUALTY_INJURED, 0, -1, .parts_overlap = 1, .count = {.best = "nwound"}},
-    {CASUS_CASUALTY_INJURED, CASUS_SIDE_PERPETRATOR, 3, .count = {.best = "nwoundte"}},
-    {CASUS_CASUALTY_INJURED, 0, 3, .count = {.best = "nwoundus"}, .nationality = "USA"},
-    {CASUS_CASUALTY_ABDUCTED, 0, -1, .parts_overlap = 1, .count = {.best = "nhostkid"}},
-    {CASUS_CASUALTY_ABDUCTED, 0, 6, .count = {.best = "nhostkidus"}, .nationality = "USA"},
-    {CASUS_CASUALTY_CAPTURED, CASUS_SIDE_PERPETRATOR, -1, .count = {.best = "nperpcap"}},
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .parts_overlap = 1, .count = {.best = "nkill"}},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_PERPETRATOR, 0, .count = {.best = "nkillter"}},
+    {CASUS_CASUALTY_STATUS_KILLED, 0, 0, .count = {.best = "nkillus"}, .nationality = "USA"},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .parts_overlap = 1, .count = {.best = "nwound"}},
+    {CASUS_CASUALTY_STATUS_INJURED, CASUS_SIDE_PERPETRATOR, 3, .count = {.best = "nwoundte"}},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, 3, .count = {.best = "nwoundus"}, .nationality = "USA"},
+    {CASUS_CASUALTY_STATUS_ABDUCTED, 0, -1, .parts_overlap = 1, .count = {.best = "nhostkid"}},
+    {CASUS_CASUALTY_STATUS_ABDUCTED, 0, 6, .count = {.best = "nhostkidus"}, .nationality = "USA"},
+    {CASUS_CASUALTY_STATUS_CAPTURED, CASUS_SIDE_PERPETRATOR, -1, .count = {.best = "nperpcap"}},
 };
 
 static const casus__class_rule classes[] = {
@@ -101,11 +101,10 @@ static const casus__source_rule sources[] = {
 };
 
 #define WEAPON(n)                                                                                                      \
-    {.weapon = "weaptype" n "_txt",                                                                                    \
-     .munition = "weapsubtype" n "_txt",                                                                               \
-     .scheme = "gtd-weapon",                                                                                           \
-     .code = "weaptype" n,                                                                                             \
-     .subcode = "weapsubtype" n}
+    {                                                                                                                  \
+        .weapon = "weaptype" n "_txt", .munition = "weapsubtype" n "_txt", .scheme = "gtd-weapon",                     \
+        .code = "weaptype" n, .subcode = "weapsubtype" n                                                               \
+    }
 static const casus__means_rule means[] = {WEAPON("1"), WEAPON("2"), WEAPON("3"), WEAPON("4")};
 
 static const casus__outcome_rule outcomes[] = {
@@ -116,7 +115,7 @@ static const casus__outcome_rule outcomes[] = {
 };
 
 static const casus__relation_rule relations[] = {
-    {.type = CASUS_RELATION_COORDINATED_WITH, .list = ',', .id = "related"}};
+    {.kind = CASUS_RELATION_KIND_COORDINATED_WITH, .list = ',', .id = "related"}};
 
 static const casus__vintage vintages[] = {
     {"all 135 columns", "eventid;iyear;INT_LOG;related;nkill;gname;weaptype4;scite3", NULL},

@@ -5,14 +5,14 @@
 
 #include "io/profile.h"
 
-static const casus__value precisions[] = {{"0", CASUS_PLACE_COUNTRY},
-                                          {"1", CASUS_PLACE_ADMIN1},
-                                          {"2", CASUS_PLACE_ADMIN2},
-                                          {"3", CASUS_PLACE_ADMIN3},
+static const casus__value precisions[] = {{"0", CASUS_LOCATION_PRECISION_COUNTRY},
+                                          {"1", CASUS_LOCATION_PRECISION_ADMIN1},
+                                          {"2", CASUS_LOCATION_PRECISION_ADMIN2},
+                                          {"3", CASUS_LOCATION_PRECISION_ADMIN3},
                                           {"", 0}};
 
 /* The names of the provider are always there; those of OCHA only where the two could be matched. */
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .country = "location_name",
                                             .iso3 = "location_code",
                                             .admin1 = "provider_admin1_name|admin1_name",
@@ -21,7 +21,7 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
                                             .scheme = "iso3",
                                             .code = "location_code"}};
 
-static const casus__cell_rule cells[] = {{CASUS_CASUALTY_KILLED, 0, -1, .count = {.best = "fatalities"}}};
+static const casus__cell_rule cells[] = {{CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "fatalities"}}};
 
 static const casus__class_rule classes[] = {{"hdx-hapi", "event_type", 1}};
 

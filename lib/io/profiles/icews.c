@@ -4,7 +4,7 @@
 
 #include "io/profile.h"
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .zero_is_none = 1,
                                             .name = "City",
                                             .lat = "Latitude",
@@ -14,8 +14,8 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
                                             .admin2 = "District"}};
 
 static const casus__actor_rule actors[] = {
-    {.side = CASUS_SIDE_A, .name = "Source Name", .role = CASUS_ROLE_PARTY, .country = "Source Country"},
-    {.side = CASUS_SIDE_B, .name = "Target Name", .role = CASUS_ROLE_PARTY, .country = "Target Country"},
+    {.side = CASUS_SIDE_A, .name = "Source Name", .role = CASUS_PARTICIPANT_ROLE_PARTY, .country = "Source Country"},
+    {.side = CASUS_SIDE_B, .name = "Target Name", .role = CASUS_PARTICIPANT_ROLE_PARTY, .country = "Target Country"},
 };
 
 static const casus__class_rule classes[] = {{"cameo", "CAMEO Code", 1}};

@@ -67,11 +67,9 @@ int casus__profile_knows(const char *profile, casus_str name) {
     if (repeat != NULL && repeat != name.data) { /* the second of its name */
         name.size = repeat - name.data;
     }
-    for (int32_t i = 0; i < casus__profile_total; i++) {
-        const casus__profile *p = casus__profiles[i];
-        if (strcmp(p->name, profile) == 0 && (is_read(p, name) || is_in_layout(p, name))) {
-            return 1;
-        }
+    const casus__profile *p = casus__profile_of(profile);
+    if (p != NULL && (is_read(p, name) || is_in_layout(p, name))) {
+        return 1;
     }
     for (size_t i = 0; i < sizeof kept / sizeof kept[0]; i++) {
         if (strcmp(kept[i].profile, profile) == 0) {

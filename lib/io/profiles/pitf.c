@@ -5,7 +5,7 @@
 
 #include "io/profile.h"
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "Locality",
                                             .lat = "Degrees",
                                             .lat_arc = {"Minutes", "Seconds", "Direction"},
@@ -17,30 +17,30 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
                                             .code = "Country"}};
 
 #define PERPETRATOR(column, kind_)                                                                                     \
-    {.side = CASUS_SIDE_A, .name = column, .role = CASUS_ROLE_PERPETRATOR, .kind = kind_, .doubt = '?'}
+    { .side = CASUS_SIDE_A, .name = column, .role = CASUS_PARTICIPANT_ROLE_PERPETRATOR, .kind = kind_, .doubt = '?' }
 #define VICTIM(column, kind_)                                                                                          \
-    {.side = CASUS_SIDE_B, .name = column, .role = CASUS_ROLE_TARGET, .kind = kind_, .doubt = '?'}
+    { .side = CASUS_SIDE_B, .name = column, .role = CASUS_PARTICIPANT_ROLE_TARGET, .kind = kind_, .doubt = '?' }
 static const casus__actor_rule actors[] = {
-    PERPETRATOR("Perp State Military", CASUS_ACTOR_STATE_FORCES),
-    PERPETRATOR("Perp State Police", CASUS_ACTOR_STATE_FORCES),
+    PERPETRATOR("Perp State Military", CASUS_ACTOR_KIND_STATE_FORCES),
+    PERPETRATOR("Perp State Police", CASUS_ACTOR_KIND_STATE_FORCES),
     PERPETRATOR("Perp State Other", 0),
-    PERPETRATOR("Perp Non-State Ideological", CASUS_ACTOR_ORGANIZED_GROUP),
-    PERPETRATOR("Perp Non-State Ethnic", CASUS_ACTOR_IDENTITY_MILITIA),
-    PERPETRATOR("Perp Non-State Religious", CASUS_ACTOR_IDENTITY_MILITIA),
-    PERPETRATOR("Perp Non-State Criminal", CASUS_ACTOR_ORGANIZED_GROUP),
+    PERPETRATOR("Perp Non-State Ideological", CASUS_ACTOR_KIND_ORGANIZED_GROUP),
+    PERPETRATOR("Perp Non-State Ethnic", CASUS_ACTOR_KIND_IDENTITY_MILITIA),
+    PERPETRATOR("Perp Non-State Religious", CASUS_ACTOR_KIND_IDENTITY_MILITIA),
+    PERPETRATOR("Perp Non-State Criminal", CASUS_ACTOR_KIND_ORGANIZED_GROUP),
     PERPETRATOR("Perp Non-State Private", 0),
     PERPETRATOR("Perp Unknown/Unclear/Other", 0),
-    VICTIM("Victim Identity Political", CASUS_ACTOR_CIVILIANS),
-    VICTIM("Victim Identity Ethnic/National/Citizenship", CASUS_ACTOR_CIVILIANS),
-    VICTIM("Victim Identity Religious", CASUS_ACTOR_CIVILIANS),
-    VICTIM("Victim Identity Socio-Economic", CASUS_ACTOR_CIVILIANS),
+    VICTIM("Victim Identity Political", CASUS_ACTOR_KIND_CIVILIANS),
+    VICTIM("Victim Identity Ethnic/National/Citizenship", CASUS_ACTOR_KIND_CIVILIANS),
+    VICTIM("Victim Identity Religious", CASUS_ACTOR_KIND_CIVILIANS),
+    VICTIM("Victim Identity Socio-Economic", CASUS_ACTOR_KIND_CIVILIANS),
     VICTIM("Victim Identity Unarmed Combatants", 0),
-    VICTIM("Victim Identity Random/Unknown/Unclear/Other", CASUS_ACTOR_CIVILIANS),
+    VICTIM("Victim Identity Random/Unknown/Unclear/Other", CASUS_ACTOR_KIND_CIVILIANS),
 };
 
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_KILLED, 0, -1, .count = {.best = "Deaths Number", .range = "Deaths Scale", .words = 1}},
-    {CASUS_CASUALTY_INJURED, 0, -1, .count = {.best = "Injured Number", .range = "Injured Scale", .words = 1}},
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "Deaths Number", .range = "Deaths Scale", .words = 1}},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .count = {.best = "Injured Number", .range = "Injured Scale", .words = 1}},
 };
 
 static const casus__class_rule classes[] = {{"pitf", "Organization of Violence", 1}, {"pitf", "Weapons", 2}};

@@ -5,7 +5,7 @@
 
 #include "io/profile.h"
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .zero_is_none = 1,
                                             .name = "elocal",
                                             .lat = "latitude",
@@ -15,11 +15,12 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
                                             .code = "ccode"}};
 
 /* Demonstrations and strikes (1, 2, 5, 6) address somebody; riots and violence (3, 4, 7 to 10) are done to somebody. */
-static const casus__value roles_a[] = {{"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY},       {"5", CASUS_ROLE_PARTY},
-                                       {"6", CASUS_ROLE_PARTY}, {"*", CASUS_ROLE_PERPETRATOR}, {"", 0}};
-static const casus__value roles_b[] = {{"1", CASUS_ROLE_ADDRESSEE}, {"2", CASUS_ROLE_ADDRESSEE},
-                                       {"5", CASUS_ROLE_ADDRESSEE}, {"6", CASUS_ROLE_ADDRESSEE},
-                                       {"*", CASUS_ROLE_TARGET},    {"", 0}};
+static const casus__value roles_a[] = {{"1", CASUS_PARTICIPANT_ROLE_PARTY},       {"2", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"5", CASUS_PARTICIPANT_ROLE_PARTY},       {"6", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"*", CASUS_PARTICIPANT_ROLE_PERPETRATOR}, {"", 0}};
+static const casus__value roles_b[] = {{"1", CASUS_PARTICIPANT_ROLE_ADDRESSEE}, {"2", CASUS_PARTICIPANT_ROLE_ADDRESSEE},
+                                       {"5", CASUS_PARTICIPANT_ROLE_ADDRESSEE}, {"6", CASUS_PARTICIPANT_ROLE_ADDRESSEE},
+                                       {"*", CASUS_PARTICIPANT_ROLE_TARGET},    {"", 0}};
 
 static const casus__actor_rule actors[] = {
     {.side = CASUS_SIDE_A, .name = "actor1", .roles = {"etype", roles_a}},
@@ -33,7 +34,8 @@ static const casus__counted deaths[] = {{"-77", CASUS__NONE, CASUS__NONE, CASUS_
                                         {"-88", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"-99", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"", 0, 0, 0}};
-static const casus__cell_rule cells[] = {{CASUS_CASUALTY_KILLED, 0, -1, .count = {.best = "ndeath", .coded = deaths}}};
+static const casus__cell_rule cells[] = {
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "ndeath", .coded = deaths}}};
 
 /* npart tells the order of magnitude of the crowd. */
 static const casus__counted crowds[] = {{"1", 1, CASUS__NONE, 9},

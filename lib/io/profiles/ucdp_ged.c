@@ -6,41 +6,51 @@
 #include "io/profile.h"
 
 static const casus__value date_precisions[] = {
-    {"0", CASUS_PRECISION_UNKNOWN}, /* occurs, and is in no codebook */
-    {"1", CASUS_PRECISION_DAY},
-    {"2", CASUS_PRECISION_FEW_DAYS},
-    {"3", CASUS_PRECISION_WEEK},
-    {"4", CASUS_PRECISION_MONTH},
-    {"5", CASUS_PRECISION_YEAR}, /* more than a month, up to a year */
+    {"0", CASUS_SPAN_PRECISION_UNKNOWN}, /* occurs, and is in no codebook */
+    {"1", CASUS_SPAN_PRECISION_DAY},
+    {"2", CASUS_SPAN_PRECISION_FEW_DAYS},
+    {"3", CASUS_SPAN_PRECISION_WEEK},
+    {"4", CASUS_SPAN_PRECISION_MONTH},
+    {"5", CASUS_SPAN_PRECISION_YEAR}, /* more than a month, up to a year */
     {"", 0},
 };
 
 static const casus__value place_precisions[] = {
-    {"1", CASUS_PLACE_POINT},  {"2", CASUS_PLACE_NEAR},    {"3", CASUS_PLACE_ADMIN2},       {"4", CASUS_PLACE_ADMIN1},
-    {"5", CASUS_PLACE_REGION}, {"6", CASUS_PLACE_COUNTRY}, {"7", CASUS_PLACE_MARITIME_AIR}, {"", 0},
+    {"1", CASUS_LOCATION_PRECISION_POINT},        {"2", CASUS_LOCATION_PRECISION_NEAR},
+    {"3", CASUS_LOCATION_PRECISION_ADMIN2},       {"4", CASUS_LOCATION_PRECISION_ADMIN1},
+    {"5", CASUS_LOCATION_PRECISION_REGION},       {"6", CASUS_LOCATION_PRECISION_COUNTRY},
+    {"7", CASUS_LOCATION_PRECISION_MARITIME_AIR}, {"", 0},
 };
 
 static const casus__value coordinates[] = {
-    {"1", CASUS_COORDINATE_EXACT},          {"2", CASUS_COORDINATE_REPRESENTATIVE},
-    {"3", CASUS_COORDINATE_CENTROID},       {"4", CASUS_COORDINATE_CENTROID},
-    {"5", CASUS_COORDINATE_REPRESENTATIVE}, {"6", CASUS_COORDINATE_CENTROID},
-    {"7", CASUS_COORDINATE_REPRESENTATIVE}, {"", 0},
+    {"1", CASUS_LOCATION_COORDINATE_EXACT},          {"2", CASUS_LOCATION_COORDINATE_REPRESENTATIVE},
+    {"3", CASUS_LOCATION_COORDINATE_CENTROID},       {"4", CASUS_LOCATION_COORDINATE_CENTROID},
+    {"5", CASUS_LOCATION_COORDINATE_REPRESENTATIVE}, {"6", CASUS_LOCATION_COORDINATE_CENTROID},
+    {"7", CASUS_LOCATION_COORDINATE_REPRESENTATIVE}, {"", 0},
 };
 
 /* Types 1 (state-based) and 2 (non-state) state no direction; 3 (one-sided) does: side a attacks civilians. */
-static const casus__value roles_a[] = {
-    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_PERPETRATOR}, {"", 0}};
-static const casus__value roles_b[] = {
-    {"1", CASUS_ROLE_PARTY}, {"2", CASUS_ROLE_PARTY}, {"3", CASUS_ROLE_TARGET}, {"", 0}};
+static const casus__value roles_a[] = {{"1", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"2", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"3", CASUS_PARTICIPANT_ROLE_PERPETRATOR},
+                                       {"", 0}};
+static const casus__value roles_b[] = {{"1", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"2", CASUS_PARTICIPANT_ROLE_PARTY},
+                                       {"3", CASUS_PARTICIPANT_ROLE_TARGET},
+                                       {"", 0}};
 
 /* gwnoa and gwnob hold the state's Gleditsch and Ward number where the side is a government. */
-static const casus__value government[] = {{"*", CASUS_ACTOR_STATE_FORCES}, {"", 0}};
-static const casus__value kinds_a[] = {
-    {"1", CASUS_ACTOR_STATE_FORCES}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_ORGANIZED_GROUP}, {"", 0}};
-static const casus__value kinds_b[] = {
-    {"1", CASUS_ACTOR_ORGANIZED_GROUP}, {"2", CASUS_ACTOR_ORGANIZED_GROUP}, {"3", CASUS_ACTOR_CIVILIANS}, {"", 0}};
+static const casus__value government[] = {{"*", CASUS_ACTOR_KIND_STATE_FORCES}, {"", 0}};
+static const casus__value kinds_a[] = {{"1", CASUS_ACTOR_KIND_STATE_FORCES},
+                                       {"2", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+                                       {"3", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+                                       {"", 0}};
+static const casus__value kinds_b[] = {{"1", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+                                       {"2", CASUS_ACTOR_KIND_ORGANIZED_GROUP},
+                                       {"3", CASUS_ACTOR_KIND_CIVILIANS},
+                                       {"", 0}};
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "where_coordinates",
                                             .lat = "latitude",
                                             .lon = "longitude",
@@ -69,12 +79,12 @@ static const casus__actor_rule actors[] = {
 };
 
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_KILLED, 0, -1,
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1,
      .count = {.low = "low|low_est|low_amend", .best = "best|best_est|best_amend", .high = "high|high_est|high_amend"}},
-    {CASUS_CASUALTY_KILLED, CASUS_SIDE_A, 0, .count = {.best = "deaths_a"}},
-    {CASUS_CASUALTY_KILLED, CASUS_SIDE_B, 0, .count = {.best = "deaths_b"}},
-    {CASUS_CASUALTY_KILLED, CASUS_SIDE_CIVILIAN, 0, .count = {.best = "deaths_civilians"}},
-    {CASUS_CASUALTY_KILLED, CASUS_SIDE_UNKNOWN, 0, .count = {.best = "deaths_unknown"}},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_A, 0, .count = {.best = "deaths_a"}},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_B, 0, .count = {.best = "deaths_b"}},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_CIVILIAN, 0, .count = {.best = "deaths_civilians"}},
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_UNKNOWN, 0, .count = {.best = "deaths_unknown"}},
 };
 
 static const casus__class_rule classes[] = {{"ucdp", "type_of_violence", 1}};

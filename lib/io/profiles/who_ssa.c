@@ -13,27 +13,29 @@ static const casus__value modalities[] = {{"Confirmed", CASUS_MODALITY_OCCURRED}
                                           {"*", 0},
                                           {"", 0}};
 
-static const casus__place_rule places[] = {{.role = CASUS_LOCATION_EFFECT,
+static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .country = "Country / Territory|Country|Country/Territory",
                                             .precision = {NULL, NULL}}};
 
 /* Columns of people hold numbers, or say that there were some. */
 static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
-#define PEOPLE(status_, column, who) {status_, 0, -1, .count = {.best = column, .coded = some}, .occupation = who}
+#define PEOPLE(status_, column, who)                                                                                   \
+    { status_, 0, -1, .count = {.best = column, .coded = some}, .occupation = who }
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_KILLED, 0, -1, .count = {.best = "Total Death|Total Deaths", .coded = some}},
-    {CASUS_CASUALTY_INJURED, 0, -1, .count = {.best = "Total Injured", .coded = some}},
-    PEOPLE(CASUS_CASUALTY_ABDUCTED, "HW Abduction", "health worker"),
-    PEOPLE(CASUS_CASUALTY_ABDUCTED, "Patient Abduction", "patient"),
-    PEOPLE(CASUS_CASUALTY_ARRESTED, "HW Arrest", "health worker"),
-    PEOPLE(CASUS_CASUALTY_ARRESTED, "Patient Arrest", "patient"),
-    PEOPLE(CASUS_CASUALTY_CAPTURED, "HW Detention", "health worker"),
-    PEOPLE(CASUS_CASUALTY_CAPTURED, "Patient Detention", "patient"),
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "Total Death|Total Deaths", .coded = some}},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .count = {.best = "Total Injured", .coded = some}},
+    PEOPLE(CASUS_CASUALTY_STATUS_ABDUCTED, "HW Abduction", "health worker"),
+    PEOPLE(CASUS_CASUALTY_STATUS_ABDUCTED, "Patient Abduction", "patient"),
+    PEOPLE(CASUS_CASUALTY_STATUS_ARRESTED, "HW Arrest", "health worker"),
+    PEOPLE(CASUS_CASUALTY_STATUS_ARRESTED, "Patient Arrest", "patient"),
+    PEOPLE(CASUS_CASUALTY_STATUS_CAPTURED, "HW Detention", "health worker"),
+    PEOPLE(CASUS_CASUALTY_STATUS_CAPTURED, "Patient Detention", "patient"),
 };
 
 /* What was hit; a column says how many, or that some were. */
 static const casus__counted told[] = {{"Yes", CASUS__NONE, CASUS__NONE, CASUS__NONE}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
-#define HIT(column, what) {"affected", what, NULL, .quantity = {.best = column, .coded = told}, .there = column}
+#define HIT(column, what)                                                                                              \
+    { "affected", what, NULL, .quantity = {.best = column, .coded = told}, .there = column }
 static const casus__outcome_rule outcomes[] = {
     HIT("HC Facilities", "health facilities"),
     HIT("HC Transport", "health transport"),

@@ -7,27 +7,17 @@ once nobody holds the capsule is released by the next sweep().
 
 from __future__ import annotations
 
-import contextlib
 import ctypes
 import itertools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
+
+from .api import ArrowArrayStream, ArrowSchema
 
 _release_fn = ctypes.CFUNCTYPE(None, ctypes.c_void_p)
 _get_schema_fn = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 _last_error_fn = ctypes.CFUNCTYPE(ctypes.c_char_p, ctypes.c_void_p)
-
-
-class ArrowSchema(ctypes.Structure):
-    _fields_ = [("format", ctypes.c_char_p), ("name", ctypes.c_char_p), ("metadata", ctypes.c_void_p),
-                ("flags", ctypes.c_int64), ("n_children", ctypes.c_int64), ("children", ctypes.c_void_p),
-                ("dictionary", ctypes.c_void_p), ("release", ctypes.c_void_p), ("private_data", ctypes.c_void_p)]  # fmt: skip
-
-
-class ArrowArrayStream(ctypes.Structure):
-    _fields_ = [("get_schema", ctypes.c_void_p), ("get_next", ctypes.c_void_p), ("get_last_error", ctypes.c_void_p),
-                ("release", ctypes.c_void_p), ("private_data", ctypes.c_void_p)]  # fmt: skip
 
 
 def _python(name: str, result: Any, *arguments: Any) -> Any:
@@ -100,26 +90,18 @@ def stream_address(capsule: object) -> int:
     return address
 
 
-@contextlib.contextmanager
-def exported(fill: Callable[[int], Any]) -> Iterator[int]:
-    """The address of the stream that `fill` writes, for the time of a block."""
-    stream = ArrowArrayStream()
-    address = ctypes.addressof(stream)
-    fill(address)
-    try:
-        yield address
-    finally:
-        release(ArrowArrayStream, address)
-
-
 def schema_capsule(fill: Callable[[int], Any]) -> object:
     """The schema of the stream that `fill` writes; the stream itself is let go."""
-    with exported(fill) as at:
-        stream = ArrowArrayStream.from_address(at)
+    stream = ArrowArrayStream()
+    at = ctypes.addressof(stream)
+    fill(at)
 
-        def take(address: int) -> None:
-            if _get_schema_fn(stream.get_schema)(at, address):
-                message = _last_error_fn(stream.get_last_error)(at)
-                raise MemoryError(message.decode("utf-8", "replace") if message else "no memory for the schema")
+    def take(address: int) -> None:
+        if _get_schema_fn(stream.get_schema)(at, address):
+            message = _last_error_fn(stream.get_last_error)(at)
+            raise MemoryError(message.decode("utf-8", "replace") if message else "no memory for the schema")
 
+    try:
         return _capsule(ArrowSchema, take)
+    finally:
+        release(ArrowArrayStream, at)

@@ -12,17 +12,18 @@ import pathlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any, BinaryIO, TypeVar, Union
 
-from .arrow import exported, schema_capsule, stream_capsule, sweep
-from .errors import ArgumentError
-from .library import COUNTS, Handle, WriteOptions, call, encode, lib, made, make, output, sink
-from .reading import Issue, Options, Readable, Report, Source, choice, mask
+from . import api
+from .arrow import schema_capsule, stream_capsule, sweep
+from .errors import InputError
+from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
+from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
 
 Value = Union[str, int, float, None]
-_ARROW_FORMATS = {"arrow": 6, "arrows": 7}  # these and the next, CASUS_WRITE_*
-_EVENT_FORMATS = {"jsonl": 1, "json": 2, "geojson": 3, "csv": 4, "native": 5, **_ARROW_FORMATS}
-_TABLE_FORMATS = {"text": 1, "csv": 2, "json": 3}  # CASUS_FORMAT_*
-_TEXT, _INTEGER = 1, 2  # CASUS_TABLE_*; the third is a number
-_VOCABULARY_RESOLVE = 21
+_FORMATS = {"jsonl": api.FORMAT_JSONL, "json": api.FORMAT_JSON, "csv": api.FORMAT_CSV, "arrow": api.FORMAT_ARROW,
+            "arrows": api.FORMAT_ARROW_STREAM}  # fmt: skip
+_EVENT_FORMATS = {**_FORMATS, "geojson": api.FORMAT_GEOJSON, "native": api.FORMAT_NATIVE}
+_TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT}
+
 
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
@@ -48,11 +49,12 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
     dataset = Dataset(make("dataset_new", None))
-    with dataset._handle as pointer, _filter(where) as condition:
-        bits = mask(columns)
-        if bits and condition is not None:
-            bits |= lib.casus_filter_columns(condition)
-        dataset.sources = options.read(sources, bits, lambda batch: _append(pointer, batch, condition))
+    with dataset._handle as pointer, _filter(where) as condition, options.context() as context:
+        built = None if columns is None else _names({**dict.fromkeys(columns), **dict.fromkeys(_columns(condition))})
+        for reading in options.readings(context, sources):
+            for batch in reading.batches(built):
+                _append(pointer, batch, condition)
+            dataset.sources += (reading.source,)
     return dataset
 
 
@@ -66,13 +68,19 @@ def _filter(where: str | None) -> Iterator[int | None]:
         yield condition
 
 
+def _columns(condition: int | None) -> list[str]:
+    """Names of the columns that a condition reads."""
+    names: bytes = lib.casus_filter_columns(condition)
+    return names.decode().split(",") if names else []
+
+
 def _append(dataset: int, batch: int, condition: int | None) -> None:
     """Appends the events of a batch for which a condition holds."""
     if condition is None:
-        call("dataset_append", dataset, batch)
+        call("dataset_add", dataset, batch)
         return
     with made("batch", batch, _chosen(condition, batch), by="select") as chosen:
-        call("dataset_append", dataset, chosen)
+        call("dataset_add", dataset, chosen)
 
 
 def _names(value: str | Iterable[str]) -> bytes:
@@ -80,17 +88,13 @@ def _names(value: str | Iterable[str]) -> bytes:
     return encode(value if isinstance(value, str) else ",".join(value))
 
 
-@contextlib.contextmanager
-def _rollup(by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None) -> Iterator[int]:
+def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None,
+            policy: str | None) -> contextlib.AbstractContextManager[int]:  # fmt: skip
     """A casus_rollup for the time of a block."""
-    with made("rollup", None, _names(by), _names(sum)) as pointer:
-        with _filter(where) as condition:
-            call("rollup_set_filter", pointer, condition)
-        if policy is not None:
-            numbers = range(1, lib.casus_word_last(_VOCABULARY_RESOLVE) + 1)
-            names = {lib.casus_word(_VOCABULARY_RESOLVE, i).decode(): i for i in numbers}
-            call("rollup_set_policy", pointer, choice("policy", policy, names))
-        yield pointer
+    options = new(api.RollupOptions, where=None if where is None else encode(where))
+    if policy is not None:
+        options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
+    return made("rollup", context, _names(by), _names(sum), ctypes.byref(options))
 
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
@@ -99,13 +103,12 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
-    The keywords are those of Dataset.rollup() and of read(). Table.sources tells how the files were read.
+    The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with _rollup(by, sum, where, policy) as pointer:
-        columns = lib.casus_rollup_columns(pointer)
-        done = options.read(sources, columns, lambda batch: call("rollup_add", pointer, batch))
-        return Table(make("rollup_finish", pointer), done)
+    with options.context() as context, _rollup(context, by, sum, where, policy) as running:
+        done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
+        return Table(make("rollup_table", running), done)
 
 
 _Self = TypeVar("_Self", bound="Result")
@@ -173,22 +176,20 @@ class Dataset(Result):
     def columns(self) -> tuple[str, ...]:
         """Names of the columns that were built."""
         with self._handle as pointer:
-            built = lib.casus_batch_columns(lib.casus_dataset_batch(pointer, 0)) if self._batches(pointer) else 0
-            return tuple(lib.casus_column_id_name(i).decode() for i in range(64) if built >> i & 1)
+            first = lib.casus_dataset_batch(pointer, 0)  # None without batches, which has no columns
+            columns = (lib.casus_batch_column_at(first, i) for i in range(lib.casus_batch_column_count(first)))
+            return tuple(lib.casus_column_name(column).decode() for column in columns)
 
     @staticmethod
     def _batches(pointer: int) -> list[int]:
         return [lib.casus_dataset_batch(pointer, i) for i in range(lib.casus_dataset_batch_count(pointer))]
 
     def __iter__(self) -> Iterator[dict[str, Any]]:
-        text = bytearray()
-        with self._handle as pointer, made("event", None) as event, sink(text.extend) as write:
+        with self._handle as pointer, made("event", None) as event:
             for batch in self._batches(pointer):
                 for row in range(lib.casus_batch_row_count(batch)):
-                    text.clear()
                     call("event_read", event, batch, row)
-                    call("event_write_json", event, write, None)
-                    yield json.loads(text)
+                    yield json.loads(written("event_write_json", event))
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                policy: str | None = None) -> Table:  # fmt: skip
@@ -199,9 +200,9 @@ class Dataset(Result):
         where: a condition (docs/filter.md) such as "iso3 = 'MLI' and killed > 0".
         policy: how claims that disagree make one count (docs/resolve.md); None for their hull.
         """
-        with self._handle as pointer, _rollup(by, sum, where, policy) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy) as running:
             call("rollup_add_dataset", running, pointer)
-            return Table(make("rollup_finish", running), self.sources)
+            return Table(make("rollup_table", running), self.sources)
 
     def select(self, where: str) -> Dataset:
         """A dataset of its own with the events for which a condition holds; sources and report stay those of the reading."""
@@ -220,13 +221,18 @@ class Dataset(Result):
         return Dataset(out.value, self.sources), joined.value
 
     def validate(self) -> None:
-        """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves."""
-        with self._handle as pointer:
-            call("dataset_validate", pointer)
+        """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves: the first of these, and how
+        many more there are."""
+        with self._handle as pointer, Table(make("dataset_validate", pointer)) as table:
+            findings = table.to_dicts()
+        if findings:
+            first = "event {row}, {part}, {value!r}: {advice}".format_map(findings[0])
+            more = f" ({len(findings) - 1} more findings)" if len(findings) > 1 else ""
+            raise InputError(first + more, status="CASUS_E_VALUE")
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "", where: str | None = None,
               native: bool = False) -> None:  # fmt: skip
-        """Writes events to a path (whole or not at all) or a binary file.
+        """Writes events to a path (whole or not at all; "-" is standard output) or a binary file.
 
         format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file, the
             library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
@@ -234,14 +240,12 @@ class Dataset(Result):
         native: JSON events carry the source row's columns under "native".
         """
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        options = WriteOptions(format=choice("format", format or ending, _EVENT_FORMATS), native=native)
-        with self._handle as pointer, contextlib.ExitStack() as stack:
-            condition = stack.enter_context(_filter(where))
-            write = stack.enter_context(sink(stack.enter_context(output(target))))
-            writer = stack.enter_context(made("writer", None, ctypes.byref(options), write, None))
-            for batch in self._batches(pointer):
-                call("writer_add", writer, batch, _chosen(condition, batch))
-            call("writer_finish", writer)
+        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native=native)
+        with self._handle as pointer, _filter(where) as condition, output(target) as to:
+            with made("writer", None, to, ctypes.byref(options)) as writer:
+                for batch in self._batches(pointer):
+                    call("writer_add", writer, batch, _chosen(condition, batch))
+                call("writer_finish", writer)
 
 
 def _chosen(condition: int | None, batch: int) -> Any:
@@ -253,20 +257,28 @@ def _chosen(condition: int | None, batch: int) -> Any:
     return bitmap
 
 
+#: How the cells of a table are read, by the type of their column.
+_CELL: dict[int, Callable[[int, int], Value]] = {
+    api.TYPE_TEXT: lambda column, row: text(lib.casus_column_text(column, row)),
+    api.TYPE_INT64: lib.casus_column_int64,
+    api.TYPE_DOUBLE: lib.casus_column_double,
+}
+
+
 class Table(Result):
     """The result of a rollup. It needs its dataset no longer.
 
     `columns` are the names, `rows` tuples of str, int, float or None; iterating gives a dict for each row, table["killed_best"]
     one column, str() the table as text. Sums come as NAME_low, NAME_best, NAME_high, and how many events are open, unknown
-    and irregular in them (casus_rollup_finish); an open high is inf.
+    and irregular in them (casus_rollup_table); an open high is inf.
     """
 
     def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
         self._handle = Handle("table", pointer)
         self.sources = sources
         with self._handle as table:
-            numbers = range(lib.casus_table_column_count(table))
-            self.columns: tuple[str, ...] = tuple(lib.casus_table_column_name(table, i).text() for i in numbers)
+            columns = (lib.casus_table_column_at(table, i) for i in range(lib.casus_table_column_count(table)))
+            self.columns: tuple[str, ...] = tuple(lib.casus_column_name(column).decode() for column in columns)
             self._length = int(lib.casus_table_row_count(table))
 
     def __len__(self) -> int:
@@ -277,21 +289,17 @@ class Table(Result):
         if name not in self.columns:
             raise KeyError(f"there is no column {name!r}; there are {', '.join(self.columns)}")
         with self._handle as table:
-            return self._column(table, self.columns.index(name))
+            return self._cells(lib.casus_table_column(table, encode(name)))
 
-    def _column(self, table: int, column: int) -> list[Value]:
-        kind, rows = lib.casus_table_column_type(table, column), range(self._length)
-        if kind == _TEXT:
-            return [lib.casus_table_text(table, row, column).text() or None for row in rows]
-        if kind == _INTEGER:
-            return [int(lib.casus_table_integer(table, row, column)) for row in rows]
-        numbers = [float(lib.casus_table_number(table, row, column)) for row in rows]
-        return [None if number != number else number for number in numbers]  # NaN is unknown
+    def _cells(self, column: int) -> list[Value]:
+        read = _CELL[lib.casus_column_type(column)]
+        return [None if lib.casus_column_is_null(column, row) else read(column, row) for row in range(self._length)]
 
     @property
     def rows(self) -> list[tuple[Value, ...]]:
         with self._handle as table:
-            return list(zip(*(self._column(table, i) for i in range(len(self.columns)))))
+            columns = (lib.casus_table_column_at(table, i) for i in range(len(self.columns)))
+            return list(zip(*map(self._cells, columns)))
 
     def to_dicts(self) -> list[dict[str, Value]]:
         return [dict(zip(self.columns, row)) for row in self.rows]
@@ -300,20 +308,13 @@ class Table(Result):
         return iter(self.to_dicts())
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "") -> None:
-        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "text", "arrow" (an Arrow IPC file) or
-        "arrows" (a stream); "" takes the path's ending."""
+        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "jsonl", "text", "arrow" (an Arrow IPC
+        file) or "arrows" (a stream); "" takes the path's ending."""
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        form = format or ending
-        number = choice("format", form, {**_TABLE_FORMATS, **_ARROW_FORMATS})
-        with self._handle as table, output(target) as put, sink(put) as write:
-            if form in _ARROW_FORMATS:
-                with exported(self._export) as stream:
-                    call("arrow_write", None, stream, number, write, None)
-            else:
-                call("table_write", table, number, write, None)
+        number = choice("format", format or ending, _TABLE_FORMATS)
+        with self._handle as table, output(target) as to:
+            call("table_write", table, number, to)
 
     def __str__(self) -> str:
-        text = bytearray()
-        with self._handle as table, sink(text.extend) as write:
-            call("table_write", table, _TABLE_FORMATS["text"], write, None)
-        return text.decode()
+        with self._handle as table:
+            return written("table_write", table, api.FORMAT_TEXT).decode()

@@ -8,11 +8,12 @@ import ctypes
 import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, ClassVar, Protocol, Union
+from typing import Any, BinaryIO, Protocol, Union
 
+from . import api
 from .arrow import stream_address
 from .errors import ArgumentError, Error
-from .library import COUNTS, CReport, Guard, ReadOptions, call, encode, issue_fn, lib, made, make, read_fn
+from .library import Guard, call, encode, lib, made, make, new, text
 
 
 class ArrowStream(Protocol):
@@ -24,20 +25,26 @@ class ArrowStream(Protocol):
 #: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
 Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
 
-_ON_ERROR = {"fail": 0, "skip": 1, "report": 2}
-_DATES = {"profile": 0, "ymd": 1, "dmy": 2, "mdy": 3}
+
 def choice(what: str, word: str, words: Mapping[str, int]) -> int:
     if word not in words:
         raise ArgumentError(f"{what} is {word!r}, and can be {', '.join(words)}", status="CASUS_E_ARGUMENT")
     return words[word]
 
 
+def _named(prefix: str) -> dict[str, int]:
+    """Constants by what follows the prefix: {"fail": 0, ...} of ON_ERROR_."""
+    return {name[len(prefix) :].lower(): value for name, value in vars(api).items() if name.startswith(prefix)}
+
+
+_KINDS = {value: kind for kind, value in _named("ISSUE_KIND_").items()}
+
+
 @dataclasses.dataclass(frozen=True)
 class Issue:
-    """Something wrong with the input: a rejected row, a cell whose value is unknown now, a warning, or with `distinct` a row
-    that contradicts an earlier one of its id."""
+    """Something wrong with the input: a rejected "row", a "cell" whose value is unknown now, a "warning", or with `distinct`
+    a "repeat", a row that contradicts an earlier one of its id."""
 
-    KINDS: ClassVar[tuple[str, ...]] = ("", "row", "cell", "warning", "repeat")
     kind: str
     row: int | None
     column: int | None
@@ -65,19 +72,23 @@ class Report:
     conflicts: int = 0  # rows with a known id that told something else
 
 
+COUNTS = tuple(field.name for field in dataclasses.fields(Report))
+
+
 @dataclasses.dataclass(frozen=True)
 class Source:
-    """One input and how it was understood. `issues` holds the first 1,000; read(on_issue=) gets all."""
+    """One input and how it was understood. `issues` holds the first 1,000; on_issue= gets all. rollup(), which does not keep
+    what it reads, leaves the fields from `vintage` to `mapped` empty."""
 
     file: str
     profile: str
-    vintage: str
-    why: str  # this profile and layout
-    dialect: str
-    columns: tuple[str, ...]
-    mapped: tuple[str, ...]  # those that fill a field of the model; the others are kept in native
-    report: Report
-    issues: tuple[Issue, ...]
+    vintage: str = ""
+    why: str = ""  # this profile and layout
+    dialect: str = ""
+    columns: tuple[str, ...] = ()
+    mapped: tuple[str, ...] = ()  # those that fill a field of the model; the others are kept in native
+    report: Report = Report()
+    issues: tuple[Issue, ...] = ()
 
 
 @dataclasses.dataclass
@@ -92,55 +103,101 @@ class Options:
     distinct: bool = False
     map: str | Mapping[str, str] | None = None
 
+    @contextlib.contextmanager
+    def context(self) -> Iterator[int]:
+        """A context with the limits."""
+        with made("context", None) as context:
+            for name, value in (self.limits or {}).items():
+                call("context_set", context, encode(name), value)
+            yield context
+
+    def readings(self, context: int, sources: Iterable[Any]) -> Iterator[Reading]:
+        """A reading for each source; with `distinct` they share the ids that they meet."""
+        with contextlib.ExitStack() as stack:
+            ids = stack.enter_context(made("id_set", context, api.ID_SET_MODE_FIRST)) if self.distinct else None
+            for readable in sources:
+                yield Reading(context, readable, self, ids)
+
     def mapping(self) -> bytes | None:
         """The map as the library takes it."""
         if self.map is None or isinstance(self.map, str):
             return self.map if self.map is None else encode(self.map)
         return encode(",".join(f'{field}="{column}"' for field, column in self.map.items()))
 
-    def read(self, sources: Iterable[Any], columns: int, take: Callable[[int], None]) -> tuple[Source, ...]:
-        """Hands the batches of all sources to `take`, and tells how they were read."""
-        done: tuple[Source, ...] = ()
-        with made("context", None) as context, made("seen", context) as seen:
-            for name, value in (self.limits or {}).items():
-                call("context_set", context, encode(name), value)
-            for readable in sources:
-                reading = Reading(context, readable, self, columns, seen)
-                for batch in reading.batches():
-                    take(batch)
-                done += (reading.source,)
-        return done
-
 
 class Reading:
-    """One pass over one input: batches(), and source() afterwards."""
+    """One pass over one input, by batches() or add_to()."""
 
-    def __init__(self, context: int, readable: Any, options: Options, columns: int, seen: int):
-        self._context, self._readable, self._options = context, readable, options
-        self._columns, self._seen = columns, seen
-        self._reader: int | None = None
+    def __init__(self, context: int, readable: Any, options: Options, ids: int | None):
+        self._context, self._readable, self._options, self._ids = context, readable, options, ids
         self._guard, self._issues = Guard(), list[Issue]()
         named = readable if isinstance(readable, (str, os.PathLike)) else getattr(readable, "name", "")
         other = type(readable).__name__ if hasattr(readable, "__arrow_c_stream__") else "input"
         self.file = os.fspath(named) if isinstance(named, (str, os.PathLike)) and named else other
 
-    def _open(self, stack: contextlib.ExitStack, options: ReadOptions) -> int:
-        """A reader that lives as long as the stack."""
-        if not hasattr(self._readable, "__arrow_c_stream__"):
-            opened = self._input()
-            stack.callback(lib.casus_input_free, opened)
-            return stack.enter_context(made("reader", self._context, opened, ctypes.byref(options)))
-        self._capsule = self._readable.__arrow_c_stream__()
-        arguments = self._context, stream_address(self._capsule), encode(self.file), ctypes.byref(options)
-        return stack.enter_context(made("reader", *arguments, by="from_arrow"))
+    def batches(self, columns: bytes | None) -> Iterator[int]:
+        """Batches of these columns; each lives until the next is asked for. Afterwards `source` tells how they were read."""
+        options = self._read_options(columns)
+        with self._guard, self._errors(), self._input() as source:
+            with made("reader", self._context, source, ctypes.byref(options)) as reader, self._errors(reader):
+                while (batch := make("reader_next", reader)) is not None:
+                    try:
+                        yield batch
+                    finally:
+                        lib.casus_batch_free(batch)
+                report = new(api.Report)
+                call("reader_report", reader, ctypes.byref(report))
+                self.source = self._source(report, **_described(reader))
 
-    def _input(self) -> int | None:
+    def add_to(self, rollup: int) -> Source:
+        """Adds everything to a rollup, which chooses the columns."""
+        options, report = self._read_options(), new(api.Report)
+        with self._guard, self._errors(), self._input(lend=True) as source:
+            call("rollup_add_input", rollup, source, ctypes.byref(options), ctypes.byref(report))
+        return self._source(report)
+
+    def _read_options(self, columns: bytes | None = None) -> Any:
+        want = self._options
+        return new(
+            api.ReadOptions, on_error=choice("on_error", want.on_error, _named("ON_ERROR_")),
+            dates=choice("dates", want.dates, _named("DATES_")), map=want.mapping(), ids=self._ids, columns=columns,
+            profile=None if want.profile is None else encode(want.profile),
+            on_issue=api.issue_fn(lambda _, issue: self._guard.run(lambda: self._take(issue[0]))))  # fmt: skip
+
+    def _source(self, report: Any, **more: Any) -> Source:
+        counts = Report(**{name: getattr(report, name) for name in COUNTS})
+        return Source(self.file, text(report.profile), report=counts, issues=tuple(self._issues), **more)
+
+    def _take(self, c: Any) -> None:
+        issue = Issue(_KINDS.get(c.kind, ""), c.row or None, c.column or None, c.byte_offset if c.byte_offset >= 0 else None,
+                      text(c.column_name), text(c.value), text(c.message))  # fmt: skip
+        if len(self._issues) < 1000:
+            self._issues.append(issue)
+        if self._options.on_issue is not None:
+            self._options.on_issue(issue)
+
+    @contextlib.contextmanager
+    def _errors(self, reader: int | None = None) -> Iterator[None]:
+        """Adds to an error which file it is in, and where a reader knows it the name of its column."""
+        try:
+            yield
+        except Error as error:
+            error.file = self.file
+            if reader is not None and error.column is not None:
+                error.column_name = text(lib.casus_reader_native_name(reader, error.column - 1)) or None
+            raise
+
+    def _input(self, lend: bool = False) -> contextlib.AbstractContextManager[int]:
+        """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies them."""
         readable, name = self._readable, encode(os.fsencode(self.file))
+        if hasattr(readable, "__arrow_c_stream__"):
+            self._capsule = readable.__arrow_c_stream__()  # the stream is moved out of it
+            return made("input", self._context, stream_address(self._capsule), name, by="arrow")
         if isinstance(readable, (str, os.PathLike)):
-            return make("input_open", self._context, name)
+            return made("input", self._context, name, by="open")
         if isinstance(readable, (bytes, bytearray, memoryview)):
-            self._bytes = bytes(readable)  # borrowed by the input
-            return make("input_memory", self._context, self._bytes, len(self._bytes), name)
+            data, release = bytes(readable), lib.casus_release_none if lend else None
+            return made("input", self._context, data, len(data), name, release, None, by="memory")
         if not hasattr(readable, "read"):
             raise TypeError(f"a path, bytes, a binary file or Arrow data can be read, not {type(readable).__name__}")
 
@@ -153,65 +210,17 @@ class Reading:
             ctypes.memmove(buffer, data, len(data))
             out[0] = len(data)
 
-        self._fill = read_fn(lambda _, buffer, size, out: self._guard.run(lambda: fill(buffer, size, out)))
-        return make("input_callback", self._context, self._fill, None, name)
-
-    def _take(self, c: Any) -> None:
-        issue = Issue(Issue.KINDS[c.kind], c.row or None, c.column or None, c.byte_offset if c.byte_offset >= 0 else None,
-                      c.column_name.text(), c.value.text(), c.message.decode("utf-8", "replace"))  # fmt: skip
-        if len(self._issues) < 1000:
-            self._issues.append(issue)
-        if self._options.on_issue is not None:
-            self._options.on_issue(issue)
-
-    @contextlib.contextmanager
-    def _errors(self) -> Iterator[Any]:
-        """Adds to an error which file it is in, and the name of its column."""
-        try:
-            with self._guard:
-                yield
-        except Error as error:
-            error.file = self.file
-            if self._reader is not None and error.column is not None:
-                error.column_name = lib.casus_reader_native_name(self._reader, error.column - 1).text() or None
-            raise
-
-    def batches(self) -> Iterator[int]:
-        """The batches; each lives until the next is asked for."""
-        want = self._options
-        taker = issue_fn(lambda _, issue: self._guard.run(lambda: self._take(issue[0])))
-        options = ReadOptions(
-            on_error=choice("on_error", want.on_error, _ON_ERROR), columns=self._columns,
-            profile=encode(want.profile) if want.profile is not None else None,
-            dates=choice("dates", want.dates, _DATES), on_issue=taker, distinct=want.distinct,
-            seen=self._seen if want.distinct else None, map=want.mapping())  # fmt: skip
-        with contextlib.ExitStack() as stack, self._errors():
-            self._reader = self._open(stack, options)
-            while (batch := make("reader_next", self._reader)) is not None:
-                try:
-                    yield batch
-                finally:
-                    lib.casus_batch_free(batch)
-            self.source = self._describe(self._reader)
-
-    def _describe(self, reader: int) -> Source:
-        counts = CReport()
-        lib.casus_reader_report(reader, ctypes.byref(counts))
-        numbers = range(lib.casus_reader_native_count(reader))
-        names = [lib.casus_reader_native_name(reader, i).text() for i in numbers]
-        return Source(
-            self.file, lib.casus_reader_profile(reader).text(), lib.casus_reader_vintage(reader).text(),
-            lib.casus_reader_why(reader).text(), lib.casus_reader_dialect(reader).text(), tuple(names),
-            tuple(name for i, name in zip(numbers, names) if lib.casus_reader_native_mapped(reader, i)),
-            Report(**{name: getattr(counts, name) for name in COUNTS}), tuple(self._issues))  # fmt: skip
+        read = api.read_fn(lambda _, buffer, size, out: self._guard.run(lambda: fill(buffer, size, out)))
+        return made("input", self._context, read, None, name, by="callback")
 
 
-def mask(columns: Iterable[str] | None) -> int:
-    """The mask of some columns of a batch, 0 for all."""
-    bits = 0
-    for name in columns or ():
-        number = lib.casus_column_id_find(lib.casus_str_from(encode(name)))
-        if number < 0:
-            raise ArgumentError(f"there is no column {name!r}; docs/schema.md lists them", status="CASUS_E_ARGUMENT")
-        bits |= 1 << number
-    return bits
+def _described(reader: int) -> dict[str, Any]:
+    """How a reader understood its input: fields of a Source."""
+    numbers = range(lib.casus_reader_native_count(reader))
+    names = [text(lib.casus_reader_native_name(reader, i)) for i in numbers]
+    told = {"vintage": api.READER_LAYOUT, "why": api.READER_WHY, "dialect": api.READER_DIALECT}
+    return {
+        **{field: text(lib.casus_reader_text(reader, which)) for field, which in told.items()},
+        "columns": tuple(names),
+        "mapped": tuple(name for i, name in zip(numbers, names) if lib.casus_reader_native_mapped(reader, i)),
+    }

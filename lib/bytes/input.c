@@ -1,0 +1,496 @@
+/* SPDX-License-Identifier: MIT */
+/* Where bytes come from: a file, memory, a callback, or an Arrow stream. The one file that opens files for reading. */
+#include "bytes/input.h"
+
+#include <casus/unstable.h>
+
+#include <errno.h>
+#include <stdatomic.h>
+#include <stdio.h>
+#include <string.h>
+
+#if defined(_WIN32)
+#include <fcntl.h>
+#include <io.h>
+#endif
+
+#include "base/error.h"
+#include "bytes/output.h"
+
+/* What is copied at once. */
+#define COPY_BYTES (INT64_C(64) << 10)
+
+struct casus_input {
+    atomic_int references;
+    int has_reader;
+    int closed; /* by the caller, or after a failure */
+    int ended;
+    int is_stream;
+    casus_allocator allocator;
+    /* The source: one of these, gone when it was let go of. */
+    FILE *file; /* owned unless it is stdin */
+    casus_read_fn read;
+    casus__blob *memory;
+    struct ArrowArrayStream stream;
+    void *user; /* of read */
+
+    int64_t total;
+    int64_t taken;     /* bytes that left the source */
+    int64_t head_size; /* bytes that were looked at and not taken yet, at the end of `head` */
+    char head[CASUS_INPUT_PEEK];
+    int64_t name_size; /* with the NUL */
+    char name[];
+};
+
+static casus_status input_new(const casus_context *context, const char *name, const char *no_name, casus_input **out,
+                              casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    const char *shown = name == NULL || name[0] == 0 ? no_name : name;
+    const size_t size = strlen(shown) + 1;
+    casus_input *input = casus__zalloc(&settings.allocator, sizeof *input + size);
+    *out = input;
+    if (input == NULL) {
+        return casus__fail_memory(error);
+    }
+    atomic_init(&input->references, 1);
+    input->allocator = settings.allocator;
+    input->total = -1;
+    input->name_size = (int64_t)size;
+    memcpy(input->name, shown, size);
+    return CASUS_OK;
+}
+
+/* The errors that people meet, in our words: the C library's depend on the locale. */
+static const char *why(int code) {
+    switch (code) {
+    case ENOENT: return "there is no such file; check the path";
+    case EACCES: return "permission denied; check who may read it";
+    case EISDIR: return "it is a directory; name a file in it";
+    case EMFILE:
+    case ENFILE: return "too many open files; close some";
+    default: return "the system cannot read it";
+    }
+}
+
+static void let_go(casus_input *input) {
+    if (input->file != NULL && input->file != stdin) {
+        fclose(input->file);
+    }
+    casus__blob_free(input->memory);
+    if (input->stream.release != NULL) {
+        input->stream.release(&input->stream);
+    }
+    input->file = NULL;
+    input->memory = NULL;
+    input->read = NULL;
+    input->stream.release = NULL;
+}
+
+static int64_t size_of(FILE *file) {
+    if (fseek(file, 0, SEEK_END) != 0) {
+        return -1;
+    }
+    const long end = ftell(file);
+    return fseek(file, 0, SEEK_SET) == 0 && end >= 0 ? (int64_t)end : -1;
+}
+
+casus_status casus_input_open(casus_context *context, const char *path, casus_input **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (out == NULL || path == NULL || path[0] == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "an input needs a path (- is standard input) and a place for it");
+    }
+    casus_input *input = NULL;
+    const int standard = strcmp(path, "-") == 0;
+    const casus_status status = input_new(context, standard ? NULL : path, "<stdin>", &input, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+#if defined(_WIN32)
+    if (standard) {
+        _setmode(_fileno(stdin), _O_BINARY);
+    }
+#endif
+    errno = 0;
+    input->file = standard ? stdin : fopen(path, "rb");
+    if (input->file == NULL) {
+        const int code = errno;
+        casus_input_free(input);
+        return casus__fail_at(error, CASUS_E_IO, path, 0, 0, -1, "%s", why(code));
+    }
+    if (!standard) {
+        setvbuf(input->file, NULL, _IONBF, 0); /* the window reads large pieces itself */
+        input->total = size_of(input->file);
+    }
+    *out = input;
+    return CASUS_OK;
+}
+
+void casus_release_none(void *user) {
+    (void)user;
+}
+
+/* The bytes themselves without a function to release them, else a copy. NULL when memory is short. */
+static casus__blob *keep(const casus_allocator *a, const void *data, int64_t size, casus_release_fn release,
+                         void *user) {
+    casus__buffer copy = {0};
+    if (release != NULL) {
+        return casus__blob_borrow(a, data, size, release, user);
+    }
+    if (!casus__buffer_append(a, &copy, data, size)) {
+        return NULL;
+    }
+    casus__blob *blob = casus__blob_own(a, &copy);
+    casus__buffer_free(a, &copy);
+    return blob;
+}
+
+casus_status casus_input_memory(casus_context *context, const void *data, int64_t size, const char *name,
+                                casus_release_fn release, void *user, casus_input **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (out == NULL || size < -1 || (size != 0 && data == NULL)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "an input in memory needs data, their size (-1: up to a NUL) and a place for it");
+    }
+    casus_input *input = NULL;
+    const casus_status status = input_new(context, name, "<memory>", &input, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    input->total = size < 0 ? (int64_t)strlen(data) : size;
+    input->memory = keep(&input->allocator, data, input->total, release, user);
+    if (input->memory == NULL) {
+        casus_input_free(input);
+        return casus__fail_memory(error);
+    }
+    *out = input;
+    return CASUS_OK;
+}
+
+casus_status casus_input_callback(casus_context *context, casus_read_fn read, void *user, const char *name,
+                                  casus_input **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (out == NULL || read == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "an input by callback needs the callback and a place for it");
+    }
+    const casus_status status = input_new(context, name, "<callback>", out, error);
+    if (status == CASUS_OK) {
+        (*out)->read = read;
+        (*out)->user = user;
+    }
+    return status;
+}
+
+casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayStream *stream, const char *name,
+                                      casus_input **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    if (stream == NULL || stream->release == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "an input from Arrow data needs a stream that was not released");
+    }
+    const casus_status status =
+        out == NULL ? casus__fail(error, CASUS_E_ARGUMENT, "an input from Arrow data needs a place for it")
+                    : input_new(context, name, "<arrow>", out, error);
+    if (status != CASUS_OK) {
+        stream->release(stream);
+    } else {
+        (*out)->is_stream = 1;
+        (*out)->stream = *stream;
+    }
+    stream->release = NULL;
+    return status;
+}
+
+casus_input *casus__input_retain(casus_input *input) {
+    atomic_fetch_add_explicit(&input->references, 1, memory_order_relaxed);
+    return input;
+}
+
+void casus_input_close(casus_input *input) {
+    if (input != NULL) {
+        let_go(input);
+        input->closed = 1;
+    }
+}
+
+void casus_input_free(casus_input *input) {
+    if (input != NULL && atomic_fetch_sub_explicit(&input->references, 1, memory_order_acq_rel) == 1) {
+        const casus_allocator a = input->allocator;
+        let_go(input);
+        casus__free(&a, input, sizeof *input + (uint64_t)input->name_size);
+    }
+}
+
+/* ---- What readers ask ------------------------------------------------------------------------------------------ */
+
+casus_status casus__input_usable(const casus_input *input, casus_error *error) {
+    if (input == NULL || !input->closed) {
+        return CASUS_OK;
+    }
+    return casus__fail_at(error, CASUS_E_STATE, input->name, 0, 0, -1, "the input was closed");
+}
+
+static casus_status check_free(const casus_input *input, casus_error *error) {
+    if (input == NULL) {
+        return casus__fail_null(error, "input");
+    }
+    if (input->has_reader) {
+        return casus__fail_at(error, CASUS_E_STATE, input->name, 0, 0, -1,
+                              "the input has a reader already; open it again for another");
+    }
+    return casus__input_usable(input, error);
+}
+
+casus_status casus__input_take(casus_input *input, casus_error *error) {
+    const casus_status status = check_free(input, error);
+    if (status == CASUS_OK) {
+        input->has_reader = 1;
+    }
+    return status;
+}
+
+struct ArrowArrayStream *casus__input_stream(casus_input *input) {
+    return input->is_stream && !input->closed ? &input->stream : NULL;
+}
+
+casus__blob *casus__input_bytes(const casus_input *input) {
+    return input->memory != NULL ? casus__blob_retain(input->memory) : NULL;
+}
+
+const char *casus__input_name(const casus_input *input) {
+    return input->name;
+}
+
+int64_t casus__input_total(const casus_input *input) {
+    return input->total;
+}
+
+casus__blob *casus__input_map(casus_input *input) {
+    casus__blob *blob =
+        input->file == NULL || input->total < 0 ? NULL : casus__blob_map(&input->allocator, input->file, input->total);
+    if (blob != NULL) {
+        let_go(input); /* a mapping needs its file no more */
+        input->ended = 1;
+    }
+    return blob;
+}
+
+/* ---- Bytes ----------------------------------------------------------------------------------------------------- */
+
+static casus_status read_file(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+    errno = 0;
+    *got = (int64_t)fread(buffer, 1, (size_t)size, input->file);
+    if (*got < size && ferror(input->file)) {
+        const int code = errno;
+        casus_input_close(input);
+        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken + *got, "%s", why(code));
+    }
+    input->ended = *got < size;
+    return CASUS_OK;
+}
+
+static casus_status read_callback(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+    if (input->read(input->user, buffer, size, got) != 0 || *got < 0 || *got > size) {
+        *got = 0;
+        casus_input_close(input);
+        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken,
+                              "the read callback failed at byte %lld", (long long)input->taken);
+    }
+    input->ended = *got == 0;
+    return CASUS_OK;
+}
+
+/* Reads at most `size` bytes from the source itself; *got 0 = end. */
+static casus_status read_source(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+    casus_status status = CASUS_OK;
+    *got = 0;
+    if (input->file != NULL) {
+        status = read_file(input, buffer, size, got, error);
+    } else if (input->read != NULL) {
+        status = read_callback(input, buffer, size, got, error);
+    } else {
+        status = casus__input_usable(input, error); /* it was let go of: closed, or at its end */
+    }
+    if (input->ended) {
+        let_go(input);
+    }
+    input->taken += *got;
+    return status;
+}
+
+/* The same from the input as it stands. */
+static casus_status input_read(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
+    if (input->head_size == 0) {
+        return read_source(input, buffer, size, got, error);
+    }
+    *got = input->head_size < size ? input->head_size : size;
+    memcpy(buffer, input->head + CASUS_INPUT_PEEK - input->head_size, (size_t)*got);
+    input->head_size -= *got;
+    return CASUS_OK;
+}
+
+/* Bytes are wanted of an input that has some. */
+static casus_status check_bytes(const casus_input *input, casus_error *error) {
+    const casus_status status = check_free(input, error);
+    if (status == CASUS_OK && input->is_stream) {
+        return casus__fail_at(error, CASUS_E_ARGUMENT, input->name, 0, 0, -1,
+                              "the input is a stream of Arrow data, which has no bytes");
+    }
+    return status;
+}
+
+/* Reads until `size` bytes are in `head` or the source ends. */
+static casus_status fill_head(casus_input *input, int64_t size, casus_error *error) {
+    int64_t got = 1;
+    while (input->head_size < size && got > 0) {
+        char more[CASUS_INPUT_PEEK];
+        const casus_status status = read_source(input, more, size - input->head_size, &got, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        char *head = input->head + CASUS_INPUT_PEEK - input->head_size;
+        memmove(head - got, head, (size_t)input->head_size);
+        memcpy(input->head + CASUS_INPUT_PEEK - got, more, (size_t)got);
+        input->head_size += got;
+    }
+    return CASUS_OK;
+}
+
+casus_status casus_input_peek(casus_input *input, void *buffer, int64_t size, int64_t *out_size, casus_error *error) {
+    if (out_size != NULL) {
+        *out_size = 0;
+    }
+    if (out_size == NULL || size < 0 || size > CASUS_INPUT_PEEK || (size > 0 && buffer == NULL)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "a look at an input needs a buffer, a size of 0 to %d, and out_size", CASUS_INPUT_PEEK);
+    }
+    casus_status status = check_bytes(input, error);
+    if (status == CASUS_OK && input->memory == NULL) {
+        status = fill_head(input, size, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const int in_memory = input->memory != NULL;
+    const int64_t there = in_memory ? input->total : input->head_size;
+    *out_size = there < size ? there : size;
+    if (*out_size > 0) {
+        const void *from = in_memory ? (const void *)casus__blob_data(input->memory)
+                                     : input->head + CASUS_INPUT_PEEK - input->head_size;
+        memcpy(buffer, from, (size_t)*out_size);
+    }
+    return CASUS_OK;
+}
+
+static casus_status copy_window(casus__window *window, casus_output *output, int64_t *size, casus_error *error) {
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK && (window->size > 0 || !window->final)) {
+        status = window->size > 0 ? casus_output_write(output, window->data, window->size, error) : CASUS_OK;
+        if (status == CASUS_OK) {
+            *size += window->size;
+            casus__window_consume(window, window->size);
+            status = casus__window_fill(window, COPY_BYTES, error);
+        }
+    }
+    return status;
+}
+
+casus_status casus_input_copy(casus_input *input, casus_output *output, int64_t *out_size, casus_error *error) {
+    casus__window window;
+    int64_t size = 0;
+    if (out_size != NULL) {
+        *out_size = 0;
+    }
+    casus_status status = casus__output_usable(output, error);
+    if (status == CASUS_OK) {
+        status = check_bytes(input, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    input->has_reader = 1;
+    casus__window_init(&window, input);
+    status = copy_window(&window, output, &size, error);
+    casus__window_free(&window);
+    if (out_size != NULL && status == CASUS_OK) {
+        *out_size = size;
+    }
+    return status;
+}
+
+/* ---- Window ---------------------------------------------------------------------------------------------------- */
+
+/* The scanner counts in 32 bits. */
+#define LARGEST_VIEW (INT64_C(1) << 30)
+
+static void view_memory(casus__window *w) {
+    const int64_t left = casus__blob_size(w->memory) - w->offset;
+    w->data = left > 0 ? (const char *)casus__blob_data(w->memory) + w->offset : "";
+    w->size = left < LARGEST_VIEW ? left : LARGEST_VIEW;
+    w->final = w->size == left;
+}
+
+void casus__window_init(casus__window *w, casus_input *input) {
+    memset(w, 0, sizeof *w);
+    w->input = input;
+    w->data = "";
+    w->final = input->is_stream; /* which has no bytes */
+    w->memory = casus__input_bytes(input);
+    if (w->memory != NULL) {
+        view_memory(w);
+    }
+}
+
+void casus__window_free(casus__window *w) {
+    if (w->input != NULL) {
+        casus__buffer_free(&w->input->allocator, &w->buffer);
+        casus__blob_free(w->memory);
+        w->memory = NULL;
+    }
+}
+
+void casus__window_consume(casus__window *w, int64_t count) {
+    w->offset += count;
+    if (w->memory != NULL) {
+        view_memory(w);
+        return;
+    }
+    w->data += count;
+    w->size -= count;
+}
+
+casus_status casus__window_fill(casus__window *w, int64_t size, casus_error *error) {
+    if (w->final || w->size >= size || w->memory != NULL) {
+        return CASUS_OK;
+    }
+    if (w->input->closed) {
+        return casus__input_usable(w->input, error);
+    }
+    /* What is still in view moves to the front of the buffer, so a buffer of twice the longest record suffices. */
+    if (w->size > 0 && w->data != (const char *)w->buffer.data) {
+        memmove(w->buffer.data, w->data, (size_t)w->size);
+    }
+    w->buffer.size = w->size;
+    if (!casus__buffer_reserve(&w->input->allocator, &w->buffer, size - w->size)) {
+        w->data = w->size > 0 ? (const char *)w->buffer.data : "";
+        return casus__fail_memory(error);
+    }
+    w->data = (const char *)w->buffer.data;
+    while (w->size < size && !w->final) {
+        int64_t got = 0;
+        const casus_status status = input_read(w->input, w->buffer.data + w->size, size - w->size, &got, error);
+        w->size += got;
+        w->buffer.size = w->size;
+        if (status != CASUS_OK) {
+            return status;
+        }
+        w->final = w->input->ended && w->input->head_size == 0;
+    }
+    return CASUS_OK;
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Profiles of datasets, in the order in which they are listed: X(identifier, name, what it is). The list stands here
+   because the words of all vocabularies are told by codes, which knows no reader. */
+#ifndef CASUS_LIB_PROFILE_NAMES_H
+#define CASUS_LIB_PROFILE_NAMES_H
+
+/* Those with a table in io/profiles/: casus__profile_<identifier>. */
+#define CASUS__PROFILE_TABLES(X)                                                                                       \
+    X(ucdp_ged, "ucdp-ged", "UCDP Georeferenced Event Dataset")                                                        \
+    X(acled, "acled", "Armed Conflict Location & Event Data")                                                          \
+    X(gtd, "gtd", "Global Terrorism Database")                                                                         \
+    X(gdelt_events, "gdelt-events", "GDELT events, versions 1.0 and 2.0")                                              \
+    X(gdelt_mentions, "gdelt-mentions", "GDELT mentions of events, version 2.0")                                       \
+    X(icews, "icews", "Integrated Crisis Early Warning System Coded Event Data")                                       \
+    X(scad, "scad", "Social Conflict Analysis Database")                                                               \
+    X(pitf, "pitf", "Political Instability Task Force Worldwide Atrocities Dataset")                                   \
+    X(who_ssa, "who-ssa", "WHO Surveillance System for Attacks on Health Care")                                        \
+    X(hdx_hapi, "hdx-hapi", "HDX Humanitarian API, conflict events by month")
+
+/* All of them: also what the caller's map makes, and casus' own events, which need no table. */
+#define CASUS__PROFILE_NAMES(X)                                                                                        \
+    CASUS__PROFILE_TABLES(X)                                                                                           \
+    X(generic, "generic", "any table, by a map that says what its columns are")                                        \
+    X(casus, "casus", "casus' own events, as JSON or Arrow")
+
+#endif

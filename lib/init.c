@@ -1,0 +1,61 @@
+/* SPDX-License-Identifier: MIT */
+/* Every struct that may grow, as it is when nothing is known: what its INIT macro says. Outside the rooms, because it
+   knows the structs of all of them. */
+#include <casus/casus.h>
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/head.h"
+#include "model/fields.h"
+
+static const casus_record record = CASUS_RECORD_INIT;
+static const casus_read_options read_options = CASUS_READ_OPTIONS_INIT;
+static const casus_write_options write_options = CASUS_WRITE_OPTIONS_INIT;
+static const casus_rollup_options rollup_options = CASUS_ROLLUP_OPTIONS_INIT;
+static const casus_report report = CASUS_REPORT_INIT;
+/* Only the library makes issues, so that no macro is needed. */
+static const casus_issue issue = {{(uint32_t)sizeof(casus_issue), CASUS_TAG_ISSUE},
+                                  0,
+                                  0,
+                                  0,
+                                  0,
+                                  -1,
+                                  CASUS_STR_EMPTY,
+                                  CASUS_STR_EMPTY,
+                                  CASUS_STR_EMPTY};
+static const casus_country country = CASUS_COUNTRY_INIT;
+static const casus_country_code country_code = CASUS_COUNTRY_CODE_INIT;
+static const casus_code code = CASUS_CODE_INIT;
+static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
+
+static const casus_head *const structs[] = {
+    &record.head, &read_options.head, &write_options.head, &rollup_options.head, &report.head,
+    &issue.head,  &country.head,      &country_code.head,  &code.head,           &crosswalk.head,
+};
+
+static const casus_head *nothing_of(int32_t tag) {
+    const int part = casus__part_of(tag);
+    if (part >= 0) {
+        return &casus__part_nothing[part].head;
+    }
+    for (size_t i = 0; i < sizeof structs / sizeof structs[0]; i++) {
+        if (structs[i]->tag == tag) {
+            return structs[i];
+        }
+    }
+    return NULL;
+}
+
+void casus_init(casus_head *head, int32_t tag, int64_t size) {
+    const casus_head own = {(uint32_t)size, tag};
+    const casus_head *nothing = nothing_of(tag);
+    if (head == NULL || size < (int64_t)sizeof own || size > CASUS__HEAD_SIZE_MAX) {
+        return;
+    }
+    memset(head, 0, (size_t)size);
+    if (nothing != NULL) {
+        memcpy(head, nothing, own.size < nothing->size ? own.size : nothing->size);
+        memcpy(head, &own, sizeof own);
+    }
+}

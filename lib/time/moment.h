@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* Moments, seconds since 1970-01-01T00:00:00Z, as text: RFC 3339 in whole seconds, with the years of all 64 bits. */
+#ifndef CASUS_LIB_MOMENT_H
+#define CASUS_LIB_MOMENT_H
+
+#include <casus/time.h>
+
+/* `2025-12-02T10:00:00Z`, of years outside 0..9999 with a sign and at least six digits; returns the bytes written,
+   without NUL. The moment is known. */
+#define CASUS__MOMENT_ROOM 32
+int64_t casus__moment_print(int64_t moment, char *out);
+/* Reads what is printed, also with an offset (`+05:00`) for the `Z`, and with a fraction of a second that is zero. 1
+   ok; 0 not a moment, one that does not exist, or none of whole seconds. */
+int casus__moment_parse(casus_str text, int64_t *out);
+
+#endif
