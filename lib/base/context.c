@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "base/context.h"
+#include "base/shared.h"
 
 #include <stdatomic.h>
 #include <stddef.h>
@@ -47,7 +48,7 @@ static int32_t detect_cpu(void) {
 
 /* The one block of a context, which whoever was made with it may keep: `cancelled` is then all that it is for. */
 struct casus__cancel {
-    atomic_int references;
+    casus__shared references;
     atomic_int cancelled;
     casus_allocator allocator;
 };
@@ -59,13 +60,13 @@ struct casus_context {
 
 casus__cancel *casus__cancel_retain(casus__cancel *cancel) {
     if (cancel != NULL) {
-        atomic_fetch_add_explicit(&cancel->references, 1, memory_order_relaxed);
+        casus__shared_hold(&cancel->references);
     }
     return cancel;
 }
 
 void casus__cancel_free(casus__cancel *cancel) {
-    if (cancel != NULL && atomic_fetch_sub_explicit(&cancel->references, 1, memory_order_acq_rel) == 1) {
+    if (cancel != NULL && casus__shared_drop(&cancel->references)) {
         const casus_allocator a = cancel->allocator;
         casus__free(&a, cancel, sizeof(casus_context));
     }
@@ -145,7 +146,7 @@ casus_status casus_context_new(const casus_allocator *allocator, casus_context *
     casus_context *context = casus__alloc(&settings.allocator, sizeof(*context));
     if (!context)
         return casus__fail_memory(error);
-    atomic_init(&context->cancel.references, 1);
+    casus__shared_init(&context->cancel.references, 1);
     atomic_init(&context->cancel.cancelled, 0);
     context->cancel.allocator = settings.allocator;
     context->settings = settings;

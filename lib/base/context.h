@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CASUS_LIB_CONTEXT_H
-#define CASUS_LIB_CONTEXT_H
+#ifndef CASUS_LIB_BASE_CONTEXT_H
+#define CASUS_LIB_BASE_CONTEXT_H
 
 #include <casus/base.h>
 

@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "base/text.h"
 
 /* A longer name of an input keeps its end, so that the message itself always finds room. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Filling casus_error. All take a NULL error and return the status, so that `return casus__fail(...)` reads well. */
-#ifndef CASUS_LIB_ERROR_H
-#define CASUS_LIB_ERROR_H
+#ifndef CASUS_LIB_BASE_ERROR_H
+#define CASUS_LIB_BASE_ERROR_H
 
 #include <casus/base.h>
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Callers' structs that may grow, in and out. They are read and written by memcpy only, never as the struct: the
    caller's may be shorter, longer or not aligned. */
-#ifndef CASUS_LIB_HEAD_H
-#define CASUS_LIB_HEAD_H
+#ifndef CASUS_LIB_BASE_HEAD_H
+#define CASUS_LIB_BASE_HEAD_H
 
 #include <casus/base.h>
 

@@ -61,16 +61,21 @@ static int64_t next_capacity(int64_t cap, int64_t want, int64_t least) {
     return next < want ? want : next;
 }
 
-int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size) {
-    if (want <= *cap)
+int casus__grow(const casus_allocator *a, void *items, int64_t *cap, int64_t want, uint64_t item_size) {
+    void *old = NULL; /* pointers to any object lie alike, but only bytes may be read as another type's */
+    if (want <= *cap) {
         return 1;
-    int64_t next = next_capacity(*cap, want, 8);
-    if (item_size != 0 && (uint64_t)next > UINT64_MAX / item_size)
+    }
+    const int64_t next = next_capacity(*cap, want, 8);
+    if (item_size != 0 && (uint64_t)next > UINT64_MAX / item_size) {
         return 0;
-    void *p = casus__realloc(a, *items, (uint64_t)*cap * item_size, (uint64_t)next * item_size);
-    if (!p)
+    }
+    memcpy(&old, items, sizeof old);
+    void *grown = casus__realloc(a, old, (uint64_t)*cap * item_size, (uint64_t)next * item_size);
+    if (grown == NULL) {
         return 0;
-    *items = p;
+    }
+    memcpy(items, &grown, sizeof grown);
     *cap = next;
     return 1;
 }

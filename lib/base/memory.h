@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Every allocation of the library goes through these few functions. */
-#ifndef CASUS_LIB_MEMORY_H
-#define CASUS_LIB_MEMORY_H
+#ifndef CASUS_LIB_BASE_MEMORY_H
+#define CASUS_LIB_BASE_MEMORY_H
 
 #include <stddef.h>
 
@@ -15,9 +15,11 @@ void *casus__zalloc(const casus_allocator *a, uint64_t size); /* zero-filled */
 void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size);
 void casus__free(const casus_allocator *a, void *p, uint64_t size); /* NULL is fine */
 
-/* Grows an array of *cap items of item_size bytes to at least `want` items: doubles, checks overflow.
-   Returns 0 when memory is short or the size overflows; the array then stays as it was. */
-int casus__grow(const casus_allocator *a, void **items, int64_t *cap, int64_t want, uint64_t item_size);
+/* Grows a typed array of `cap` items, both lvalues, to at least `want` items: doubles, checks overflow. 0 when memory
+   is short or the size overflows; the array then stays as it was. */
+#define CASUS__GROW(a, items, cap, want) casus__grow((a), &(items), &(cap), (want), sizeof *(items))
+/* What the macro calls: `items` is the address of the array's pointer. */
+int casus__grow(const casus_allocator *a, void *items, int64_t *cap, int64_t want, uint64_t item_size);
 
 /* A growing run of bytes whose data is 64-byte aligned, so that it can become an Arrow buffer as it is.
    Bytes between size and cap are undefined until sealed. Zero-initialise. A buffer with data and no cap borrows memory:

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CASUS_LIB_SORT_H
-#define CASUS_LIB_SORT_H
+#ifndef CASUS_LIB_BASE_SORT_H
+#define CASUS_LIB_BASE_SORT_H
 
 #include <casus/base.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* UTF-8, cp1252 and ASCII; nothing here knows a locale. */
-#ifndef CASUS_LIB_TEXT_H
-#define CASUS_LIB_TEXT_H
+#ifndef CASUS_LIB_BASE_TEXT_H
+#define CASUS_LIB_BASE_TEXT_H
 
 #include <casus/base.h>
 

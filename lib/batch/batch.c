@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch/batch.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -43,11 +42,7 @@ void casus__columns_rollback(casus__columns *c) {
     }
 }
 
-static atomic_int *counter_of(casus_batch *batch) {
-    return batch->references;
-}
-
-casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
+casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *origin) {
     const casus_allocator *a = &c->allocator;
     casus_batch *batch = casus__zalloc(a, sizeof *batch);
     if (batch == NULL) {
@@ -55,11 +50,8 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
     }
     batch->allocator = *a;
     batch->built = c->wanted;
-    batch->references = casus__alloc(a, sizeof(atomic_int));
-    int ok = batch->references != NULL;
-    if (ok) {
-        atomic_init(counter_of(batch), 1);
-    }
+    casus__shared_init(&batch->references, 1);
+    int ok = 1;
     for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
         ok =
             casus__columns_get(c, id) == NULL || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
@@ -75,7 +67,7 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
         }
     }
     batch->row_count = c->row_count;
-    batch->origin = casus__origin_retain(origin);
+    batch->origin = casus__source_file_retain(origin);
     batch->source_rows = c->source_rows;
     memset(&c->source_rows, 0, sizeof c->source_rows);
     c->row_count = 0;
@@ -84,16 +76,13 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin) {
 
 casus_batch *casus_batch_retain(casus_batch *batch) {
     if (batch != NULL) {
-        atomic_fetch_add_explicit(counter_of(batch), 1, memory_order_relaxed);
+        casus__shared_hold(&batch->references);
     }
     return batch;
 }
 
 void casus_batch_free(casus_batch *batch) {
-    if (batch == NULL) {
-        return;
-    }
-    if (batch->references != NULL && atomic_fetch_sub_explicit(counter_of(batch), 1, memory_order_acq_rel) != 1) {
+    if (batch == NULL || !casus__shared_drop(&batch->references)) {
         return;
     }
     const casus_allocator a = batch->allocator;
@@ -101,9 +90,8 @@ void casus_batch_free(casus_batch *batch) {
         casus__column_free(&a, &batch->columns[id]);
     }
     casus__buffer_free(&a, &batch->source_rows);
-    casus__origin_free(batch->origin);
+    casus__source_file_free(batch->origin);
     casus__owner_free(batch->owner);
-    casus__free(&a, batch->references, sizeof(atomic_int));
     casus__free(&a, batch, sizeof *batch);
 }
 
@@ -156,13 +144,13 @@ int32_t casus_batch_native_count(const casus_batch *batch) {
 }
 
 casus_str casus_batch_native_name(const casus_batch *batch, int32_t index) {
-    return casus__origin_name(batch == NULL ? NULL : batch->origin, index);
+    return casus__source_file_name(batch == NULL ? NULL : batch->origin, index);
 }
 
 static casus_status native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
                                  int64_t *out_size, casus_error *error) {
     const casus_column *native = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
-    const casus__origin *origin = batch->origin;
+    const casus__source_file *origin = batch->origin;
     if (row < 0 || row >= batch->row_count || index < 0 || index >= casus_batch_native_count(batch)) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "row %lld or source column %d is not among the %lld rows and %d",
                            (long long)row, (int)index, (long long)batch->row_count,

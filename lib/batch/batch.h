@@ -1,20 +1,21 @@
 /* SPDX-License-Identifier: MIT */
 /* Sealed batches, and the growing columns that become them. */
-#ifndef CASUS_LIB_BATCH_H
-#define CASUS_LIB_BATCH_H
+#ifndef CASUS_LIB_BATCH_BATCH_H
+#define CASUS_LIB_BATCH_BATCH_H
 
 #include "base/context.h"
+#include "base/shared.h"
 #include "batch/column.h"
-#include "batch/origin.h"
+#include "batch/source_file.h"
 
 struct casus_batch {
-    void *references; /* atomic counter, private to batch.c */
+    casus__shared references;
     casus_allocator allocator;
     int64_t row_count;
     uint64_t built;
-    casus__origin *origin;     /* NULL for events built in memory */
-    casus__buffer source_rows; /* int64 a row; empty for events built in memory */
-    casus__owner *owner;       /* of the buffers that are borrowed */
+    casus__source_file *origin; /* NULL for events built in memory */
+    casus__buffer source_rows;  /* int64 a row; empty for events built in memory */
+    casus__owner *owner;        /* of the buffers that are borrowed */
     casus_column columns[CASUS__COLUMN_COUNT];
 };
 
@@ -45,7 +46,7 @@ casus_status casus__columns_append(casus__columns *c, const casus_event *event, 
 void casus__columns_rollback(casus__columns *c);
 /* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost
  * then. */
-casus_batch *casus__columns_seal(casus__columns *c, casus__origin *origin);
+casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *origin);
 
 /* Column by id, NULL if it was not built; and the mask of those that were. NULL is an empty batch. */
 const casus_column *casus__batch_column(const casus_batch *batch, int32_t id);

@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "model/words.h"
 
 int64_t casus__type_width(uint8_t type) {

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A column, growing or sealed. The layout is Arrow's; see docs/schema.md. */
-#ifndef CASUS_LIB_COLUMN_H
-#define CASUS_LIB_COLUMN_H
+#ifndef CASUS_LIB_BATCH_COLUMN_H
+#define CASUS_LIB_BATCH_COLUMN_H
 
 #include "base/memory.h"
 #include "batch/dictionary.h"

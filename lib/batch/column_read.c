@@ -2,7 +2,7 @@
 /* Reading sealed columns: the public accessors, and a leaf struct from a row. */
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "base/text.h"
 #include "batch/column.h"
 #include "model/words.h"

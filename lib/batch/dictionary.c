@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch/dictionary.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
-#include "base/hash.h"
+#include "base/hash/hash.h"
+#include "base/shared.h"
 
 /* offsets[0..count] and bytes[0..offsets[count]) are written once and never again; a snapshot remembers its count. When
    either array is full the dictionary moves to a copy, and snapshots keep the old one alive. */
 struct casus__words {
-    atomic_int references;
+    casus__shared references;
     casus_allocator allocator;
     int64_t offset_cap;
     int64_t byte_cap;
@@ -20,13 +20,13 @@ struct casus__words {
 
 casus__words *casus__words_retain(casus__words *w) {
     if (w != NULL) {
-        atomic_fetch_add_explicit(&w->references, 1, memory_order_relaxed);
+        casus__shared_hold(&w->references);
     }
     return w;
 }
 
 void casus__words_free(casus__words *w) {
-    if (w == NULL || atomic_fetch_sub_explicit(&w->references, 1, memory_order_acq_rel) != 1) {
+    if (w == NULL || !casus__shared_drop(&w->references)) {
         return;
     }
     const casus_allocator a = w->allocator;
@@ -54,7 +54,7 @@ casus__words *casus__words_borrow(const casus_allocator *a, const int32_t *offse
                                   casus__owner *owner) {
     casus__words *w = casus__zalloc(a, sizeof *w);
     if (w != NULL) {
-        atomic_init(&w->references, 1);
+        casus__shared_init(&w->references, 1);
         w->allocator = *a;
         w->offsets = (int32_t *)(uintptr_t)offsets; /* only read: no dictionary grows on borrowed words */
         w->bytes = (char *)(uintptr_t)bytes;
@@ -68,7 +68,7 @@ static casus__words *words_new(const casus_allocator *a, int64_t offset_cap, int
     if (w == NULL) {
         return NULL;
     }
-    atomic_init(&w->references, 1);
+    casus__shared_init(&w->references, 1);
     w->allocator = *a;
     w->offset_cap = offset_cap;
     w->byte_cap = byte_cap;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A growing dictionary of distinct strings, and immutable snapshots of it that batches pin. */
-#ifndef CASUS_LIB_DICTIONARY_H
-#define CASUS_LIB_DICTIONARY_H
+#ifndef CASUS_LIB_BATCH_DICTIONARY_H
+#define CASUS_LIB_BATCH_DICTIONARY_H
 
 #include "base/memory.h"
 #include "batch/owner.h"

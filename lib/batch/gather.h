@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Chosen rows of batches as columns of their own. */
-#ifndef CASUS_LIB_GATHER_H
-#define CASUS_LIB_GATHER_H
+#ifndef CASUS_LIB_BATCH_GATHER_H
+#define CASUS_LIB_BATCH_GATHER_H
 
 #include "batch/batch.h"
 

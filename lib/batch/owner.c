@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "batch/owner.h"
-
-#include <stdatomic.h>
+#include "base/shared.h"
 
 struct casus__owner {
-    atomic_int references;
+    casus__shared references;
     casus_allocator allocator;
     struct ArrowArray array;
 };
@@ -12,7 +11,7 @@ struct casus__owner {
 casus__owner *casus__owner_new(const casus_allocator *a, struct ArrowArray *array) {
     casus__owner *owner = casus__zalloc(a, sizeof *owner);
     if (owner != NULL) {
-        atomic_init(&owner->references, 1);
+        casus__shared_init(&owner->references, 1);
         owner->allocator = *a;
         owner->array = *array;
         array->release = NULL;
@@ -22,13 +21,13 @@ casus__owner *casus__owner_new(const casus_allocator *a, struct ArrowArray *arra
 
 casus__owner *casus__owner_retain(casus__owner *owner) {
     if (owner != NULL) {
-        atomic_fetch_add_explicit(&owner->references, 1, memory_order_relaxed);
+        casus__shared_hold(&owner->references);
     }
     return owner;
 }
 
 void casus__owner_free(casus__owner *owner) {
-    if (owner == NULL || atomic_fetch_sub_explicit(&owner->references, 1, memory_order_acq_rel) != 1) {
+    if (owner == NULL || !casus__shared_drop(&owner->references)) {
         return;
     }
     const casus_allocator a = owner->allocator;

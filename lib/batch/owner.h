@@ -2,8 +2,8 @@
 /* Foreign memory that batches and dictionaries lie in: an Arrow array that was moved in, released with the last of
  * them.
  */
-#ifndef CASUS_LIB_OWNER_H
-#define CASUS_LIB_OWNER_H
+#ifndef CASUS_LIB_BATCH_OWNER_H
+#define CASUS_LIB_BATCH_OWNER_H
 
 #include <casus/arrow_c.h>
 

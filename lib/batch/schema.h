@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The top-level columns of a batch. For callers they are names; inside, places in a table and bits in a mask. */
-#ifndef CASUS_LIB_SCHEMA_H
-#define CASUS_LIB_SCHEMA_H
+#ifndef CASUS_LIB_BATCH_SCHEMA_H
+#define CASUS_LIB_BATCH_SCHEMA_H
 
 #include <casus/batch.h>
 

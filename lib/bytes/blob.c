@@ -4,8 +4,8 @@
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "bytes/blob.h"
+#include "base/shared.h"
 
-#include <stdatomic.h>
 #include <string.h>
 
 #if !defined(_WIN32)
@@ -13,7 +13,7 @@
 #endif
 
 struct casus__blob {
-    atomic_int references;
+    casus__shared references;
     casus_allocator allocator;
     casus__buffer bytes;
     int mapped;
@@ -24,7 +24,7 @@ struct casus__blob {
 static casus__blob *blob_new(const casus_allocator *a) {
     casus__blob *blob = casus__zalloc(a, sizeof *blob);
     if (blob != NULL) {
-        atomic_init(&blob->references, 1);
+        casus__shared_init(&blob->references, 1);
         blob->allocator = *a;
     }
     return blob;
@@ -79,13 +79,13 @@ casus__blob *casus__blob_map(const casus_allocator *a, FILE *file, int64_t size)
 }
 
 casus__blob *casus__blob_retain(casus__blob *blob) {
-    atomic_fetch_add_explicit(&blob->references, 1, memory_order_relaxed);
+    casus__shared_hold(&blob->references);
     return blob;
 }
 
 void casus__blob_free(void *keep) {
     casus__blob *blob = keep;
-    if (blob == NULL || atomic_fetch_sub_explicit(&blob->references, 1, memory_order_acq_rel) != 1) {
+    if (blob == NULL || !casus__shared_drop(&blob->references)) {
         return;
     }
     const casus_allocator a = blob->allocator;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A run of bytes that many may hold: memory of the library or of the caller, or a file mapped into memory. */
-#ifndef CASUS_LIB_BLOB_H
-#define CASUS_LIB_BLOB_H
+#ifndef CASUS_LIB_BYTES_BLOB_H
+#define CASUS_LIB_BYTES_BLOB_H
 
 #include <stdio.h>
 

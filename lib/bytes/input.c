@@ -5,7 +5,6 @@
 #include <casus/unstable.h>
 
 #include <errno.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,13 +14,14 @@
 #endif
 
 #include "base/error.h"
+#include "base/shared.h"
 #include "bytes/output.h"
 
 /* What is copied at once. */
 #define COPY_BYTES (INT64_C(64) << 10)
 
 struct casus_input {
-    atomic_int references;
+    casus__shared references;
     int has_reader;
     int closed; /* by the caller, or after a failure */
     int ended;
@@ -52,7 +52,7 @@ static casus_status input_new(const casus_context *context, const char *name, co
     if (input == NULL) {
         return casus__fail_memory(error);
     }
-    atomic_init(&input->references, 1);
+    casus__shared_init(&input->references, 1);
     input->allocator = settings.allocator;
     input->total = -1;
     input->name_size = (int64_t)size;
@@ -208,7 +208,7 @@ casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayS
 }
 
 casus_input *casus__input_retain(casus_input *input) {
-    atomic_fetch_add_explicit(&input->references, 1, memory_order_relaxed);
+    casus__shared_hold(&input->references);
     return input;
 }
 
@@ -220,7 +220,7 @@ void casus_input_close(casus_input *input) {
 }
 
 void casus_input_free(casus_input *input) {
-    if (input != NULL && atomic_fetch_sub_explicit(&input->references, 1, memory_order_acq_rel) == 1) {
+    if (input != NULL && casus__shared_drop(&input->references)) {
         const casus_allocator a = input->allocator;
         let_go(input);
         casus__free(&a, input, sizeof *input + (uint64_t)input->name_size);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CASUS_LIB_INPUT_H
-#define CASUS_LIB_INPUT_H
+#ifndef CASUS_LIB_BYTES_INPUT_H
+#define CASUS_LIB_BYTES_INPUT_H
 
 #include <casus/arrow_c.h>
 #include <casus/base.h>

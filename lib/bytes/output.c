@@ -27,8 +27,9 @@
 #endif
 
 #include "base/context.h"
+#include "base/shared.h"
 #include "base/error.h"
-#include "base/hash.h"
+#include "base/hash/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
 
@@ -38,7 +39,7 @@
 enum { OPEN, CLOSED, ABANDONED };
 
 struct casus_output {
-    atomic_int references;
+    casus__shared references;
     atomic_int writers; /* at work */
     atomic_int state;
     atomic_int created; /* the file called `temporary` is there, and ours */
@@ -240,7 +241,7 @@ static casus_status output_new(const casus_context *context, casus_output **out,
     if (*out == NULL) {
         return casus__fail_memory(error);
     }
-    atomic_init(&(*out)->references, 1);
+    casus__shared_init(&(*out)->references, 1);
     atomic_init(&(*out)->writers, 0);
     atomic_init(&(*out)->state, OPEN);
     atomic_init(&(*out)->created, 0);
@@ -262,7 +263,7 @@ static int close_file(casus_output *output) {
 }
 
 void casus__output_release(casus_output *output) {
-    if (output == NULL || atomic_fetch_sub_explicit(&output->references, 1, memory_order_acq_rel) != 1) {
+    if (output == NULL || !casus__shared_drop(&output->references)) {
         return;
     }
     const casus_allocator a = output->allocator;
@@ -287,7 +288,7 @@ void casus_output_free(casus_output *output) {
 }
 
 casus_output *casus__output_retain(casus_output *output) {
-    atomic_fetch_add_explicit(&output->references, 1, memory_order_relaxed);
+    casus__shared_hold(&output->references);
     return output;
 }
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CASUS_LIB_OUTPUT_H
-#define CASUS_LIB_OUTPUT_H
+#ifndef CASUS_LIB_BYTES_OUTPUT_H
+#define CASUS_LIB_BYTES_OUTPUT_H
 
 #include <casus/base.h>
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 void casus__sink_init(casus__sink *out, casus_write_fn write, void *user) {
     out->write = write;

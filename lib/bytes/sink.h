@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Bytes on their way to a callback, and the one spelling of texts and numbers in JSON and CSV. */
-#ifndef CASUS_LIB_SINK_H
-#define CASUS_LIB_SINK_H
+#ifndef CASUS_LIB_BYTES_SINK_H
+#define CASUS_LIB_BYTES_SINK_H
 
 #include "base/memory.h"
 

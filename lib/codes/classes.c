@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 /* First row of a code that leads to PLOVER, NULL if there is none. */
 static const casus__cross_row *find_row(int32_t scheme, casus_str code) {

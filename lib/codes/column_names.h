@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of the columns of a batch, in the order of CASUS__COLUMN_* of batch/schema.h: X(tail of the constant, name).
    The list stands here because the words of all vocabularies are told by codes, which knows no batch. */
-#ifndef CASUS_LIB_COLUMN_NAMES_H
-#define CASUS_LIB_COLUMN_NAMES_H
+#ifndef CASUS_LIB_CODES_COLUMN_NAMES_H
+#define CASUS_LIB_CODES_COLUMN_NAMES_H
 
 #define CASUS__COLUMN_NAMES(X)                                                                                         \
     X(DATASET, "dataset")                                                                                              \

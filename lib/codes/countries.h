@@ -5,7 +5,7 @@
 
 #include <casus/codes.h>
 
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 /* Schemes after those of tables.h. */
 #define CASUS__COUNTRY_M49 7

@@ -8,7 +8,7 @@
 #include <casus/time.h>
 
 #include "base/text.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 /* M49 numbers are those of ISO, but Taiwan has none. */
 #define ISO_TAIWAN 158

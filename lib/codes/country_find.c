@@ -9,7 +9,7 @@
 #include "base/head.h"
 #include "base/text.h"
 #include "codes/countries.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 /* M49 numbers are those of ISO, but Taiwan has none. */
 #define ISO_TAIWAN 158

@@ -4,7 +4,7 @@
 
 #include "base/text.h"
 #include "codes/countries.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 /* Longer names than any country has are not looked up. */
 #define FOLD_ROOM 128

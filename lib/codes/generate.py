@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Writes lib/codes/tables_*.c, and the tables of docs/classes.md, from lib/codes/data/*.tsv.
+"""Writes lib/codes/tables/*.c, and the tables of docs/classes.md, from lib/codes/data/*.tsv.
 
     python3 lib/codes/generate.py            writes the files
     python3 lib/codes/generate.py --check    exits 1 if a file differs from what would be written
@@ -112,7 +112,7 @@ def table(kind, name, rows):
 def file_of(about, body):
     return "\n".join(["/* SPDX-License-Identifier: MIT */", "/* %s */" % about,
                       "/* Written by lib/codes/generate.py from lib/codes/data/: change the data, not this file. */",
-                      "/* clang-format off */", '#include "codes/tables.h"'] + body) + "\n"
+                      "/* clang-format off */", '#include "codes/tables/tables.h"'] + body) + "\n"
 
 
 def text_file(text):
@@ -212,11 +212,11 @@ def country_files(text):
                 codes.append("%d, %d, %d" % (packed(scheme, code), index, periods.setdefault(period, len(periods))))
         schemes.append("%d, %d, %d" % (ALPHABETIC.get(scheme, 0), first, len(codes) - first))
     return {
-        "tables_countries.c": file_of("Countries, and when which code was theirs.",
+        "tables/countries.c": file_of("Countries, and when which code was theirs.",
                                       table("country_row", "countries", countries) +
                                       table("country_scheme", "country_schemes", schemes) +
                                       table("period", "country_periods", ["%s, %s" % period for period in periods])),
-        "tables_country_codes.c": file_of("Codes of countries, by scheme and country.",
+        "tables/country_codes.c": file_of("Codes of countries, by scheme and country.",
                                           table("country_code", "country_codes", codes)),
     }
 
@@ -263,11 +263,11 @@ def files():
     text = Text()
     text.add("")
     made = {
-        "tables_schemes.c": scheme_files(text),
-        "tables_crosswalk.c": crosswalk_file(text),
+        "tables/schemes.c": scheme_files(text),
+        "tables/crosswalk.c": crosswalk_file(text),
     }
     made.update(country_files(text))
-    made["tables_text.c"] = text_file(text)
+    made["tables/text.c"] = text_file(text)
     made = {os.path.join(HERE, name): content for name, content in made.items()}
     made[CLASSES] = classes_page()
     return made

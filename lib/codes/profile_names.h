@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Profiles of datasets, in the order in which they are listed: X(identifier, name, what it is). The list stands here
    because the words of all vocabularies are told by codes, which knows no reader. */
-#ifndef CASUS_LIB_PROFILE_NAMES_H
-#define CASUS_LIB_PROFILE_NAMES_H
+#ifndef CASUS_LIB_CODES_PROFILE_NAMES_H
+#define CASUS_LIB_CODES_PROFILE_NAMES_H
 
 /* Those with a table in io/profiles/: casus__profile_<identifier>. */
 #define CASUS__PROFILE_TABLES(X)                                                                                       \

@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "base/head.h"
-#include "base/number.h"
+#include "base/number/number.h"
 #include "base/text.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 
 const char *casus__codes_at(uint16_t offset) {
     return (const char *)casus__codes_text + offset;

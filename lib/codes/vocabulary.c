@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "codes/column_names.h"
 #include "codes/profile_names.h"
-#include "codes/tables.h"
+#include "codes/tables/tables.h"
 #include "model/words.h"
 
 /* In the order of CASUS_VOCABULARY_*. */

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
+#include "base/number/number.h"
 
 /* Mean radius R1 = (2a + b) / 3 of WGS 84 in metres (Moritz, Geodetic Reference System 1980). */
 #define MEAN_RADIUS 6371008.8

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Points on the unit sphere, for code that compares one point with many. */
-#ifndef CASUS_LIB_SPHERE_H
-#define CASUS_LIB_SPHERE_H
+#ifndef CASUS_LIB_GEO_SPHERE_H
+#define CASUS_LIB_GEO_SPHERE_H
 
 #include <casus/geo.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An event as the rooms that read and write it see it: parts as whole leaf structs, without checks. */
-#ifndef CASUS_LIB_EVENT_H
-#define CASUS_LIB_EVENT_H
+#ifndef CASUS_LIB_MODEL_EVENT_H
+#define CASUS_LIB_MODEL_EVENT_H
 
 #include "model/fields.h"
 

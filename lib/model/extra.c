@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 typedef struct cursor {
     const char *at;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* ::CASUS_EVENT_EXTRA: one JSON object whose keys name parts by their index. */
-#ifndef CASUS_LIB_EXTRA_H
-#define CASUS_LIB_EXTRA_H
+#ifndef CASUS_LIB_MODEL_EXTRA_H
+#define CASUS_LIB_MODEL_EXTRA_H
 
 #include "model/fields.h"
 

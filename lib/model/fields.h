@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the leaf structs hold, as tables: name, type, vocabulary and offset of every member. Events, builders, readers
    of rows and writers walk these tables instead of naming members. */
-#ifndef CASUS_LIB_FIELDS_H
-#define CASUS_LIB_FIELDS_H
+#ifndef CASUS_LIB_MODEL_FIELDS_H
+#define CASUS_LIB_MODEL_FIELDS_H
 
 #include <casus/model.h>
 

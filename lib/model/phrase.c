@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "base/text.h"
 
 #define MOST_DIGITS 64 /* of one number, separators included */

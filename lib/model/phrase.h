@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A short English text cut into words, and the numbers that people write with them. */
-#ifndef CASUS_LIB_PHRASE_H
-#define CASUS_LIB_PHRASE_H
+#ifndef CASUS_LIB_MODEL_PHRASE_H
+#define CASUS_LIB_MODEL_PHRASE_H
 
 #include <casus/base.h>
 

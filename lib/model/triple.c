@@ -2,7 +2,7 @@
 /* How the ways to state a number are written down as a triple (docs/numbers.md). */
 #include <casus/model.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 static casus_triple triple(double low, double best, double high) {
     const casus_triple count = {low, best, high};

@@ -6,7 +6,7 @@
 #include <casus/model.h>
 
 #include "base/error.h"
-#include "base/number.h"
+#include "base/number/number.h"
 #include "base/text.h"
 #include "model/phrase.h"
 

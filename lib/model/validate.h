@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What a caller hands in is checked here, before anything is changed. */
-#ifndef CASUS_LIB_VALIDATE_H
-#define CASUS_LIB_VALIDATE_H
+#ifndef CASUS_LIB_MODEL_VALIDATE_H
+#define CASUS_LIB_MODEL_VALIDATE_H
 
 #include "model/fields.h"
 

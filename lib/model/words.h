@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The words of the model's closed vocabularies. codes.h has them, and those of other rooms, for callers. */
-#ifndef CASUS_LIB_WORDS_H
-#define CASUS_LIB_WORDS_H
+#ifndef CASUS_LIB_MODEL_WORDS_H
+#define CASUS_LIB_MODEL_WORDS_H
 
 #include <casus/model.h>
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The proleptic Gregorian calendar in 64 bits, so that no day or period of 32 bits can overflow on the way. */
-#ifndef CASUS_LIB_CALENDAR_H
-#define CASUS_LIB_CALENDAR_H
+#ifndef CASUS_LIB_TIME_CALENDAR_H
+#define CASUS_LIB_TIME_CALENDAR_H
 
 #include <casus/time.h>
 

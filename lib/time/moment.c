@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "time/calendar.h"
 
 #define SECONDS_OF_DAY 86400

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Moments, seconds since 1970-01-01T00:00:00Z, as text: RFC 3339 in whole seconds, with the years of all 64 bits. */
-#ifndef CASUS_LIB_MOMENT_H
-#define CASUS_LIB_MOMENT_H
+#ifndef CASUS_LIB_TIME_MOMENT_H
+#define CASUS_LIB_TIME_MOMENT_H
 
 #include <casus/time.h>
 

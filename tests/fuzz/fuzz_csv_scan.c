@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "io/csv/scan.h"
+#include "io/csv/scan/scan.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -11,7 +11,7 @@
 
 #include "base/context.h"
 #include "base/text.h"
-#include "query/filter.h"
+#include "query/filter/filter.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

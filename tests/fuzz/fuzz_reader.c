@@ -7,7 +7,7 @@
 
 #include <casus/casus.h>
 
-#include "io/writer.h"
+#include "io/writer/writer.h"
 
 static const char ged[] =
     "id,type_of_violence,best,low,high,date_start,country,latitude,longitude,side_a,source_article,deaths_a\n";

@@ -291,7 +291,7 @@ def test_a_rollup_tells_how_its_files_were_read():
     assert table["killed_best"] == [1495]
     with pytest.raises(package.InputError, match="max_field_bytes|longer") as caught:
         package.rollup(GED, limits={"max_field_bytes": 8})
-    assert caught.value.file == str(GED) and caught.value.row == 1
+    assert caught.value.file == str(GED) and caught.value.row == 2
 
 
 def test_unknown_is_none_and_open_is_infinite():

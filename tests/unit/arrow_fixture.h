@@ -13,7 +13,7 @@
 
 #include <casus/arrow.h>
 
-#include "batch/arrow.h"
+#include "arrow/arrow.h"
 
 /* Memory that is counted, on any thread, and may run out. */
 typedef struct counting {

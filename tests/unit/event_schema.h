@@ -8,7 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "io/json/event_json.h"
+#include "io/json/event/event_json.h"
 #include "model/words.h"
 
 /* Ranges that a field's type does not tell; by its name, which means the same wherever it occurs. */

@@ -15,7 +15,7 @@
 
 #include <casus/casus.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 typedef struct text {
     char *data;

@@ -6,8 +6,8 @@
 #include "ipc_tables.h"
 #include "writer_fixture.h"
 
-#include "io/arrow_ipc/ipc_source.h"
-#include "io/arrow_ipc/ipc_writer.h"
+#include "arrow/ipc/ipc_source.h"
+#include "arrow/ipc/ipc_writer.h"
 
 /* ---- Writing and reading ----------------------------------------------------------------------------------------- */
 

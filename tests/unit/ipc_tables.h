@@ -132,13 +132,13 @@ static const int64_t wide_list_ends[] = {0, 2, 2, 3};
         }                                                                                                              \
     }
 #define TEXTS(format_, name_, ends_)                                                                                   \
-    {.format = format_,                                                                                                \
-     .name = name_,                                                                                                    \
-     .flags = 2,                                                                                                       \
-     .length = 3,                                                                                                      \
-     .null_count = 1,                                                                                                  \
-     .n_buffers = 3,                                                                                                   \
-     .buffers = {middle_null, ends_, "abcd"}}
+    {                                                                                                                  \
+        .format = format_, .name = name_, .flags = 2, .length = 3, .null_count = 1, .n_buffers = 3, .buffers = {       \
+            middle_null,                                                                                               \
+            ends_,                                                                                                     \
+            "abcd"                                                                                                     \
+        }                                                                                                              \
+    }
 
 static const column_made words_made = {
     .format = "u", .flags = 2, .length = 2, .n_buffers = 3, .buffers = {NULL, word_ends, "yesno"}};
@@ -235,13 +235,10 @@ static const column_made table_made = {.format = "+s",
 /* ---- A table of a dataset, in types that other software chooses -------------------------------------------------- */
 
 #define WORDS_(name_)                                                                                                  \
-    {.format = "i",                                                                                                    \
-     .name = name_,                                                                                                    \
-     .flags = 2,                                                                                                       \
-     .length = 3,                                                                                                      \
-     .n_buffers = 2,                                                                                                   \
-     .buffers = {NULL, codes},                                                                                         \
-     .dictionary = &words_made}
+    {                                                                                                                  \
+        .format = "i", .name = name_, .flags = 2, .length = 3, .n_buffers = 2, .buffers = {NULL, codes},               \
+        .dictionary = &words_made                                                                                      \
+    }
 
 static const int32_t days_made[] = {18000, 0, 18002};
 static const int64_t moments_made[] = {1600000000000000, 0, 1600000001500000};

@@ -14,9 +14,9 @@
 
 #include <casus/casus.h>
 
-#include "base/number.h"
-#include "io/json/event_json.h"
-#include "io/json/member.h"
+#include "base/number/number.h"
+#include "io/json/event/event_json.h"
+#include "io/json/event/member.h"
 #include "model/event.h"
 #include "model/validate.h"
 

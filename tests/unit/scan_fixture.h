@@ -14,7 +14,7 @@
 #include <string.h>
 
 #include "base/context.h"
-#include "io/csv/scan.h"
+#include "io/csv/scan/scan.h"
 
 #define ALL INT64_MAX
 

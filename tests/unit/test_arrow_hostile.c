@@ -2,7 +2,7 @@
 /* Arrow messages that no honest writer makes, each refused with what is wrong and where. */
 #include "ipc_fixture.h"
 
-#include "io/arrow_ipc/flat_build.h"
+#include "arrow/ipc/flatbuffer/flat_build.h"
 
 static const casus__flat_shape message_shape = {5, {2, 1, 4, 8, 4}};
 static const casus__flat_shape schema_shape = {3, {2, 4, 4}};

@@ -12,7 +12,7 @@
 
 #include "base/context.h"
 #include "base/error.h"
-#include "base/hash.h"
+#include "base/hash/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
 

@@ -13,7 +13,7 @@
 
 #include "../../examples/briefing/answers.h"
 #include "../../examples/briefing/week.h"
-#include "base/number.h"
+#include "base/number/number.h"
 #include "model/fields.h"
 
 static casus_batch *week;        /* all events in one batch */

@@ -271,7 +271,7 @@ static void blocks_and_pieces_make_no_difference(void **state) {
 
 /* The bytes of the source, put together from its events and what lies around them. */
 static int64_t source_of(const reading *r, char *out) {
-    const casus__origin *origin = r->batches[0]->origin;
+    const casus__source_file *origin = r->batches[0]->origin;
     int64_t size = origin->prolog.size;
     memcpy(out, origin->prolog.data, (size_t)size);
     for (int32_t b = 0; b < r->batch_count; b++) {

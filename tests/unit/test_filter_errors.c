@@ -3,7 +3,7 @@
 #include "filter_fixture.h"
 
 #include "base/context.h"
-#include "query/filter.h"
+#include "query/filter/filter.h"
 
 /* ---- What is refused ------------------------------------------------------------------------------------------- */
 

@@ -3,7 +3,7 @@
 #include "events.h"
 
 #include "base/context.h"
-#include "query/filter.h"
+#include "query/filter/filter.h"
 
 static casus_filter *compiled(const char *condition) {
     casus_filter *f = NULL;

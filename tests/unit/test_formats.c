@@ -4,9 +4,9 @@
    use. What the events are, tests/cli/test_formats.sh tells. */
 #include "memory_fixture.h"
 
-#include "io/dates.h"
-#include "io/generic.h"
-#include "io/profile.h"
+#include "io/rows/dates.h"
+#include "io/profiles/generic.h"
+#include "io/profiles/profile.h"
 
 #define MAP "date=time,type=event_type,killed=dead,injured=hurt,location=city,lat=lat,lon=lon,side_b=target"
 

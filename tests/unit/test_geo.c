@@ -11,7 +11,7 @@
 
 #include <casus/geo.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 #include "geo/sphere.h"
 
 static double metres(double lat1, double lon1, double lat2, double lon2) {

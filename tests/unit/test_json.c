@@ -13,11 +13,11 @@
 #include "json_samples.h"
 
 #include "base/memory.h"
-#include "base/number.h"
-#include "io/json/copy.h"
-#include "io/json/parse.h"
+#include "base/number/number.h"
+#include "io/json/syntax/copy.h"
+#include "io/json/syntax/parse.h"
 #include "bytes/sink.h"
-#include "io/json/split.h"
+#include "io/json/syntax/split.h"
 
 static casus_allocator libc_allocator(void) {
     return casus__allocator_libc();

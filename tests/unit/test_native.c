@@ -4,8 +4,8 @@
 
 #include "base/context.h"
 #include "batch/batch.h"
-#include "io/origin_json.h"
-#include "io/writer.h"
+#include "io/arrow/source_file_json.h"
+#include "io/writer/writer.h"
 
 /* ---- What is written ------------------------------------------------------------------------------------------- */
 
@@ -368,11 +368,11 @@ static int32_t to_bytes(void *user, const void *data, int64_t size) {
     return gather(user, data, size);
 }
 
-static bytes origins_text(const casus__origin *const *origins, int32_t count) {
+static bytes origins_text(const casus__source_file *const *origins, int32_t count) {
     bytes b = {NULL, 0};
     casus__sink sink;
     casus__sink_init(&sink, to_bytes, &b);
-    casus__origins_put(origins, count, &sink);
+    casus__source_files_put(origins, count, &sink);
     assert_int_equal(casus__sink_flush(&sink), 1);
     return b;
 }
@@ -382,24 +382,24 @@ static void origins_are_written_and_read_the_same(void **state) {
     const casus_allocator a = casus__allocator_libc();
     for (size_t i = 0; i < SOURCES; i++) {
         bytes text = compose_source(&sources[i], WHOLE);
-        casus__origin **read = NULL;
+        casus__source_file **read = NULL;
         int32_t count = 0;
         reading r;
         read_text(text.data, CASUS_ON_ERROR_SKIP, &r);
         if (r.batch_count > 0) {
-            const casus__origin *twice[] = {r.batches[0]->origin, r.batches[0]->origin};
+            const casus__source_file *twice[] = {r.batches[0]->origin, r.batches[0]->origin};
             assert_int_equal(twice[0]->ended, 1);
             assert_int_equal(twice[0]->whole, 1);
             bytes first = origins_text(twice, 2);
             const casus_str first_text = {first.data, (int64_t)first.size};
-            assert_int_equal(casus__origins_read(&a, first_text, &read, &count, NULL), CASUS_OK);
+            assert_int_equal(casus__source_files_read(&a, first_text, &read, &count, NULL), CASUS_OK);
             assert_int_equal(count, 2);
-            bytes second = origins_text((const casus__origin *const *)read, count);
+            bytes second = origins_text((const casus__source_file *const *)read, count);
             assert_string_equal(first.data, second.data);
             assert_int_equal(read[1]->report.kept, r.report.kept);
             assert_int_equal(read[1]->trailer.size, twice[1]->trailer.size);
             assert_true(read[1]->field == twice[1]->field);
-            casus__origins_free(&a, read, count);
+            casus__source_files_free(&a, read, count);
             free(first.data);
             free(second.data);
         }
@@ -433,21 +433,21 @@ static void damaged_origins_are_refused(void **state) {
         "[{\"profile\":\"0123456789012345678901234567890123456789012345678901234567890123\"}]",
     };
     const casus_allocator a = casus__allocator_libc();
-    casus__origin **read = NULL;
+    casus__source_file **read = NULL;
     int32_t count = 0;
     casus_error error;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
-        if (casus__origins_read(&a, casus_str_from(texts[i]), &read, &count, &error) != CASUS_E_SYNTAX) {
+        if (casus__source_files_read(&a, casus_str_from(texts[i]), &read, &count, &error) != CASUS_E_SYNTAX) {
             fail_msg("%s was not refused", texts[i]);
         }
         assert_null(read);
         assert_non_null(strstr(error.message, "sources cannot be read"));
     }
-    assert_int_equal(casus__origins_read(&a, casus_str_from("[{\"later\":{\"a\":[1]}}, {}]"), &read, &count, &error),
-                     CASUS_OK);
+    assert_int_equal(
+        casus__source_files_read(&a, casus_str_from("[{\"later\":{\"a\":[1]}}, {}]"), &read, &count, &error), CASUS_OK);
     assert_int_equal(count, 2);
-    casus__origins_free(&a, read, count);
-    assert_int_equal(casus__origins_read(&a, casus_str_from(" []"), &read, &count, &error), CASUS_OK);
+    casus__source_files_free(&a, read, count);
+    assert_int_equal(casus__source_files_read(&a, casus_str_from(" []"), &read, &count, &error), CASUS_OK);
     assert_null(read);
 }
 
@@ -487,10 +487,10 @@ static void every_allocation_may_fail_reading_origins(void **state) {
     for (int64_t left = 0; status == CASUS_E_MEMORY; left++) {
         counting b = {0, left};
         const casus_allocator a = {counting_realloc, &b};
-        casus__origin **read = NULL;
+        casus__source_file **read = NULL;
         int32_t count = 0;
-        status = casus__origins_read(&a, text, &read, &count, NULL);
-        casus__origins_free(&a, read, count);
+        status = casus__source_files_read(&a, text, &read, &count, NULL);
+        casus__source_files_free(&a, read, count);
         assert_int_equal(b.live, 0);
     }
     assert_int_equal(status, CASUS_OK);

@@ -8,7 +8,7 @@
 
 #include <cmocka.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 static uint64_t bits_of(double v) {
     uint64_t bits;

@@ -3,8 +3,8 @@
  * docs/resolve.md. */
 #include "events.h"
 
-#include "model/policy.h"
-#include "model/resolve.h"
+#include "model/resolve/policy.h"
+#include "model/resolve/resolve.h"
 
 #define K CASUS_CASUALTY_STATUS_KILLED
 #define U (-1.0) /* unknown, where no function can be called */

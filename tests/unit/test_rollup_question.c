@@ -3,7 +3,7 @@
  */
 #include "events.h"
 
-#include "query/rollup.h"
+#include "query/rollup/rollup.h"
 
 #define K CASUS_CASUALTY_STATUS_KILLED
 

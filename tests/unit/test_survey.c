@@ -2,7 +2,7 @@
 /* What the columns of a source hold: how nothing is spelled, how often codes of precision occur. */
 #include "memory_fixture.h"
 
-#include "io/survey.h"
+#include "io/survey/survey.h"
 
 #define HEAD "event_id_cnty,event_date,time_precision,event_type,actor1,country,notes,fatalities\n"
 #define LINES                                                                                                          \

@@ -6,7 +6,7 @@
 #include <casus/unstable.h>
 
 #include "base/context.h"
-#include "query/table.h"
+#include "query/table/table.h"
 
 #define K CASUS_CASUALTY_STATUS_KILLED
 

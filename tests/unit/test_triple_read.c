@@ -11,7 +11,7 @@
 
 #include <casus/casus.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 #define U (-1.0) /* unknown */
 #define OPEN (-2.0)

@@ -5,7 +5,7 @@
 
 #include "events.h"
 
-#include "io/writer.h"
+#include "io/writer/writer.h"
 
 /* A writer over an output of its own, to be freed with free_writer(). */
 static inline casus_writer *writer_of(int32_t format, int32_t native, text *to) {

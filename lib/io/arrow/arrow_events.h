@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* casus' own events one by one, for a reader that is asked for distinct ones. */
-#ifndef CASUS_LIB_ARROW_EVENTS_H
-#define CASUS_LIB_ARROW_EVENTS_H
+#ifndef CASUS_LIB_IO_ARROW_ARROW_EVENTS_H
+#define CASUS_LIB_IO_ARROW_ARROW_EVENTS_H
 
-#include "io/reader.h"
+#include "io/reader/reader.h"
 
 typedef struct casus__arrow_events {
     casus_event *event;

@@ -3,17 +3,17 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash.h"
-#include "batch/arrow.h"
-#include "batch/arrow_stream.h"
+#include "base/hash/hash.h"
+#include "arrow/arrow.h"
+#include "arrow/stream.h"
 #include "io/arrow/arrow_events.h"
 #include "io/arrow/arrow_table.h"
-#include "io/origin_json.h"
-#include "io/reader.h"
+#include "io/arrow/source_file_json.h"
+#include "io/reader/reader.h"
 
 typedef struct arrow_state {
     casus__arrow_import *import;
-    casus__origin **origins; /* of casus:sources */
+    casus__source_file **origins; /* of casus:sources */
     int32_t origin_count;
     int64_t rows;
     uint64_t told;              /* hash of the list of sources that was read last */
@@ -79,7 +79,7 @@ static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_e
 static casus_status make_origin(casus_reader *r, casus_error *error) {
     static const char profile[] = "casus";
     static const char dialect[] = "Arrow";
-    r->origin = casus__origin_new(&r->settings.allocator, NULL, 0);
+    r->origin = casus__source_file_new(&r->settings.allocator, NULL, 0);
     if (r->origin == NULL) {
         return casus__fail_memory(error);
     }
@@ -94,19 +94,19 @@ static casus_status read_origins(casus_reader *r, casus_str text, casus_error *e
     if (text.size == 0) {
         return make_origin(r, error);
     }
-    casus_status status = casus__origins_read(&r->settings.allocator, text, &s->origins, &s->origin_count, error);
+    casus_status status = casus__source_files_read(&r->settings.allocator, text, &s->origins, &s->origin_count, error);
     if (status == CASUS_OK && s->origin_count == 0) {
         return make_origin(r, error);
     }
     if (status == CASUS_OK) {
-        r->origin = casus__origin_retain(s->origins[0]);
+        r->origin = casus__source_file_retain(s->origins[0]);
         status = casus__arrow_import_origins(s->import, s->origins, s->origin_count, error);
     }
     return status;
 }
 
 /* What only the end of a source tells. */
-static void take_end(casus__origin *to, casus__origin *from) {
+static void take_end(casus__source_file *to, casus__source_file *from) {
     const casus__buffer held = to->trailer;
     to->trailer = from->trailer;
     from->trailer = held;
@@ -124,24 +124,24 @@ static casus_status read_late_origins(casus_reader *r, casus_error *error) {
     const casus_str none = {NULL, 0};
     const casus_str text = feed == NULL || feed->late_sources == NULL ? none : feed->late_sources(feed->state);
     arrow_state *s = r->state;
-    casus__origin **late = NULL;
+    casus__source_file **late = NULL;
     int32_t count = 0;
     const uint64_t hash = casus__hash(text.data, text.size);
     if (text.size == 0 || hash == s->told) {
         return CASUS_OK;
     }
-    const casus_status status = casus__origins_read(a, text, &late, &count, error);
+    const casus_status status = casus__source_files_read(a, text, &late, &count, error);
     if (status != CASUS_OK || count < s->origin_count) {
-        casus__origins_free(a, late, count);
+        casus__source_files_free(a, late, count);
         return status;
     }
     for (int32_t i = 0; i < s->origin_count; i++) { /* those that batches have already stay what they are */
-        casus__origin *known = s->origins[i];
+        casus__source_file *known = s->origins[i];
         take_end(known, late[i]);
         s->origins[i] = late[i];
         late[i] = known;
     }
-    casus__origins_free(a, s->origins, s->origin_count);
+    casus__source_files_free(a, s->origins, s->origin_count);
     s->origins = late;
     s->origin_count = count;
     s->told = hash;
@@ -252,7 +252,7 @@ static void count_rows(casus_reader *r, const casus_batch *batch) {
     for (int64_t i = 0; ids != NULL && s->origin_count == 0 && i < batch->row_count; i++) {
         const casus_str id = casus_column_text(ids, i);
         if (id.size > 0) {
-            casus__sketch_add(&r->ids, casus__hash(id.data, id.size));
+            casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
             r->origin->has_ids = 1;
         }
     }
@@ -296,7 +296,8 @@ static casus_status next(casus_reader *r, casus_batch **out, casus_error *error)
 /* The source's end is told anew by the reader, but for the bytes that stand there. */
 static void end_distinct(casus_reader *r) {
     const arrow_state *s = r->state;
-    casus__origin *end = s->origin_count > 0 ? s->origins[0] : r->origin; /* what came late of the reader's origin */
+    casus__source_file *end =
+        s->origin_count > 0 ? s->origins[0] : r->origin; /* what came late of the reader's origin */
     casus__buffer_free(&r->settings.allocator, &r->gap);
     r->gap = end->trailer;
     r->gap_records = end->closing;
@@ -326,7 +327,7 @@ static void stop(casus_reader *r) {
     if (s != NULL) {
         casus__arrow_events_free(&s->events);
         casus__arrow_import_free(s->import);
-        casus__origins_free(&r->settings.allocator, s->origins, s->origin_count);
+        casus__source_files_free(&r->settings.allocator, s->origins, s->origin_count);
         casus__free(&r->settings.allocator, s, sizeof *s);
     }
 }
@@ -334,7 +335,7 @@ static void stop(casus_reader *r) {
 const casus__format casus__format_arrow = {start, NULL, next, stop};
 static const casus__format format_distinct = {start, fill_distinct, NULL, stop};
 
-casus__origin *const *casus__arrow_sources(const casus_reader *r, int32_t *count) {
+casus__source_file *const *casus__arrow_sources(const casus_reader *r, int32_t *count) {
     const arrow_state *s = r->format == &casus__format_arrow ? r->state : NULL;
     *count = s == NULL ? 0 : s->origin_count;
     return s == NULL ? NULL : s->origins;

@@ -4,20 +4,20 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
+#include "base/number/number.h"
 #include "bytes/sink.h"
-#include "batch/arrow_node.h"
+#include "arrow/node.h"
 #include "io/arrow/arrow_text.h"
-#include "io/csv/native.h"
-#include "io/record.h"
+#include "io/csv/csv_native.h"
+#include "io/rows/named_rows.h"
 
 typedef struct table_state {
     casus__arrow_node root;
     casus_str *names;
     int32_t *shifts; /* seconds from UTC of columns of timestamps */
     int32_t count;   /* of columns */
-    casus__records records;
-    casus__map map;
+    casus__named_rows records;
+    casus__row_map map;
     casus__buffer raw; /* the row as one of CSV */
     int native;        /* which is wanted */
     struct ArrowArray array;
@@ -34,8 +34,8 @@ static void table_stop(casus_reader *r) {
         if (s->array.release != NULL) {
             s->array.release(&s->array);
         }
-        casus__map_free(&s->map);
-        casus__records_free(&s->records);
+        casus__row_map_free(&s->map);
+        casus__named_rows_free(&s->records);
         casus__buffer_free(&a, &s->raw);
         casus__free(&a, s->names, (uint64_t)s->count * sizeof *s->names);
         casus__free(&a, s->shifts, (uint64_t)s->count * sizeof *s->shifts);
@@ -151,7 +151,7 @@ static casus_status make_origin(casus_reader *r, const casus__choice *choice, ca
     static const char dialect[] = "Arrow, native rows as CSV";
     const casus_allocator *a = &r->settings.allocator;
     const table_state *s = r->state;
-    casus__origin *o = casus__origin_new(a, s->names, s->count);
+    casus__source_file *o = casus__source_file_new(a, s->names, s->count);
     r->origin = o;
     if (o == NULL) {
         return casus__fail_memory(error);
@@ -194,13 +194,13 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
     for (int32_t i = 0; status == CASUS_OK && i < s->count; i++) {
         status = look_at_column(r, schema, i) ? CASUS_OK : casus__fail_memory(error);
     }
-    if (status == CASUS_OK && !casus__records_init(&s->records, a, s->names, s->count)) {
+    if (status == CASUS_OK && !casus__named_rows_init(&s->records, a, s->names, s->count)) {
         status = casus__fail_memory(error);
     }
     s->native = (int)((r->columns.wanted >> CASUS__COLUMN_NATIVE) & 1);
     r->row_number = 1;
     return status == CASUS_OK
-               ? casus__reader_rows_start(r, &s->map, choice.profile, casus__records_dialect, s->names, error)
+               ? casus__reader_rows_start(r, &s->map, choice.profile, casus__named_rows_dialect, s->names, error)
                : status;
 }
 
@@ -227,7 +227,7 @@ static casus_status next_array(casus_reader *r, casus_error *error) {
 /* 1 if the row says nothing, or, the first, holds HXL tags only (which pandas takes for values). */
 static int is_blank(const table_state *s, int64_t number) {
     for (int32_t i = 0; i < s->count; i++) {
-        const casus_str value = casus__records_get(&s->records, i);
+        const casus_str value = casus__named_rows_get(&s->records, i);
         if (value.size > 0 && (number > 1 || value.data[0] != '#')) {
             return 0;
         }
@@ -243,7 +243,7 @@ static int take_row(casus_reader *r) {
     const int unknown = casus__arrow_is_null(&s->root, at - s->root.offset);
     int64_t bytes = 0;
     char room[CASUS__ARROW_TEXT_ROOM];
-    casus__records_begin(&s->records);
+    casus__named_rows_begin(&s->records);
     s->raw.size = 0;
     for (int32_t i = 0; i < s->count; i++) {
         casus_str value = {NULL, 0};
@@ -251,7 +251,7 @@ static int take_row(casus_reader *r) {
             value = casus__arrow_text(&s->root.children[i], at, s->shifts[i], room);
         }
         bytes += value.size + 1;
-        if (!casus__records_set(&s->records, i, value) ||
+        if (!casus__named_rows_set(&s->records, i, value) ||
             (s->native && !put_field(a, &s->raw, value, i + 1 == s->count))) {
             return 0;
         }
@@ -265,7 +265,7 @@ static int take_row(casus_reader *r) {
         return !s->native || casus__reader_gap(r, raw.data, raw.size, 1);
     }
     r->report.kept++;
-    if (!casus__records_end(&s->records, number, -1, raw)) {
+    if (!casus__named_rows_end(&s->records, number, -1, raw)) {
         return 0;
     }
     casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
@@ -288,8 +288,8 @@ static casus_status table_fill(casus_reader *r, int *more, casus_error *error) {
         return status;
     }
     if (ok && s->records.count > 0) {
-        ok = casus__reader_rows(r, &s->map, casus__records_rows(&s->records), s->records.count);
+        ok = casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->records), s->records.count);
     }
-    casus__records_clear(&s->records);
+    casus__named_rows_clear(&s->records);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }

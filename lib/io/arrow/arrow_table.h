@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Arrow streams of other schemas than casus': tables of a dataset, row by row through its profile. */
-#ifndef CASUS_LIB_ARROW_TABLE_H
-#define CASUS_LIB_ARROW_TABLE_H
+#ifndef CASUS_LIB_IO_ARROW_ARROW_TABLE_H
+#define CASUS_LIB_IO_ARROW_ARROW_TABLE_H
 
-#include "io/reader.h"
+#include "io/reader/reader.h"
 
 /* Reads reader->stream; the caller has the schema of it, which stays his. Chooses the profile by the names of the
    columns, and makes this the reader's format. */

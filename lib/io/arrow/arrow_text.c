@@ -5,7 +5,7 @@
 
 #include <casus/time.h>
 
-#include "base/number.h"
+#include "base/number/number.h"
 
 int casus__arrow_has_text(const casus__arrow_node *n) {
     return n->type != CASUS__ARROW_OTHER && n->type != CASUS__ARROW_LIST && n->type != CASUS__ARROW_STRUCT;

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Values of foreign Arrow columns as text, as CSV would have them. */
-#ifndef CASUS_LIB_ARROW_TEXT_H
-#define CASUS_LIB_ARROW_TEXT_H
+#ifndef CASUS_LIB_IO_ARROW_ARROW_TEXT_H
+#define CASUS_LIB_IO_ARROW_ARROW_TEXT_H
 
-#include "batch/arrow_node.h"
+#include "arrow/node.h"
 
 /* 1 if values of the column have a text: not those of lists, structs and what the library does not read. */
 int casus__arrow_has_text(const casus__arrow_node *node);

@@ -4,11 +4,11 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "io/csv/date_order.h"
-#include "io/csv/native.h"
-#include "io/csv/rows.h"
-#include "io/map.h"
-#include "io/reader.h"
+#include "io/csv/csv_date_order.h"
+#include "io/csv/csv_native.h"
+#include "io/csv/csv_rows.h"
+#include "io/rows/row_map.h"
+#include "io/reader/reader.h"
 
 /* Field ends that are found at once. */
 #define SCAN_ENDS 16384
@@ -20,7 +20,7 @@ typedef struct csv_state {
     int64_t next_record; /* of the index */
     int64_t scanned;     /* bytes of the window that the index covers */
     casus__row block[CASUS__BLOCK];
-    casus__map map;
+    casus__row_map map;
 } csv_state;
 
 /* ---- Making one ------------------------------------------------------------------------------------------------ */
@@ -77,7 +77,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
         return status;
     }
     r->row_number = s->layout.body_row;
-    r->origin = casus__origin_new(a, s->layout.names, s->layout.width);
+    r->origin = casus__source_file_new(a, s->layout.names, s->layout.width);
     if (r->origin == NULL || !casus__buffer_append(a, &r->origin->prolog, r->window.data, s->layout.body)) {
         return casus__fail_memory(error);
     }
@@ -105,7 +105,7 @@ static void csv_stop(casus_reader *r) {
         casus__layout_free(&a, &s->layout);
         casus__rows_free(&s->rows);
         casus__csv_index_free(&a, &s->index);
-        casus__map_free(&s->map);
+        casus__row_map_free(&s->map);
         casus__free(&a, s, sizeof *s);
     }
 }

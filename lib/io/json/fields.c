@@ -149,13 +149,13 @@ static casus_status look_for_field(void *user, const casus__json_token *key, cas
     return CASUS_OK;
 }
 
-int casus__json_has_features(const casus__origin *origin) {
+int casus__json_has_features(const casus__source_file *origin) {
     return strcmp(origin->dialect, CASUS__JSON_GEOJSON) == 0;
 }
 
-casus_status casus__json_native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer,
+casus_status casus__json_native_field(const casus__source_file *origin, casus_str raw, int32_t index, char *buffer,
                                       int64_t size, int64_t *out_size) {
-    wanted_field w = {casus__origin_name(origin, index), buffer, size, 0};
+    wanted_field w = {casus__source_file_name(origin, index), buffer, size, 0};
     casus__json json;
     casus__json_point point;
     casus__json_init(&json, &origin->allocator);

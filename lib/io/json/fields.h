@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The members of a record: an object, or the properties of a GeoJSON feature. */
-#ifndef CASUS_LIB_JSON_FIELDS_H
-#define CASUS_LIB_JSON_FIELDS_H
+#ifndef CASUS_LIB_IO_JSON_FIELDS_H
+#define CASUS_LIB_IO_JSON_FIELDS_H
 
-#include "batch/origin.h"
-#include "io/json/parse.h"
+#include "batch/source_file.h"
+#include "io/json/syntax/parse.h"
 
 /* Where a feature is, if its geometry is a point: its numbers as they are spelt. Empty where it is none. */
 typedef struct casus__json_point {
@@ -23,10 +23,10 @@ casus_status casus__json_fields(casus__json *j, int feature, casus__json_field_f
 
 /* What the dialect of an origin says whose records are features, and whether it does. */
 #define CASUS__JSON_GEOJSON "GeoJSON"
-int casus__json_has_features(const casus__origin *origin);
+int casus__json_has_features(const casus__source_file *origin);
 
-/* A casus__origin_field_fn for CASUS__NATIVE_JSON. */
-casus_status casus__json_native_field(const casus__origin *origin, casus_str raw, int32_t index, char *buffer,
+/* A casus__source_file_field_fn for CASUS__NATIVE_JSON. */
+casus_status casus__json_native_field(const casus__source_file *origin, casus_str raw, int32_t index, char *buffer,
                                       int64_t size, int64_t *out_size);
 
 #endif

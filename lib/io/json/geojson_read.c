@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "io/json/member.h"
+#include "io/json/event/member.h"
 
 /* Properties and where they go in an event. Fields of a place go under their own names; everything else is kept. */
 static const struct {

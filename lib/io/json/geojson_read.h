@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* GeoJSON features to events. Neighbouring features that tell the same of the event of the same dataset and id become
    one event with several places, as geojson_writer.c writes them. */
-#ifndef CASUS_LIB_GEOJSON_READ_H
-#define CASUS_LIB_GEOJSON_READ_H
+#ifndef CASUS_LIB_IO_JSON_GEOJSON_READ_H
+#define CASUS_LIB_IO_JSON_GEOJSON_READ_H
 
-#include "io/json/event_json.h"
+#include "io/json/event/event_json.h"
 
 /* 1 if a field of a place is no property: the coordinates, which are the geometry, and the claim, which a feature does
    not have. */

@@ -4,7 +4,7 @@
 
 #include "base/error.h"
 #include "io/json/json_reader.h"
-#include "io/json/split.h"
+#include "io/json/syntax/split.h"
 
 /* What joins two values is short. */
 #define JOINT_BYTES 80

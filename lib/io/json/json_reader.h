@@ -3,13 +3,13 @@
    one array, which may be a member of an object (a GeoJSON collection, the answer of an API). A value is an event of
    casus, a feature that tells a place of one, or a record of another dataset, whose members are the columns of a
    profile. */
-#ifndef CASUS_LIB_JSON_READER_H
-#define CASUS_LIB_JSON_READER_H
+#ifndef CASUS_LIB_IO_JSON_JSON_READER_H
+#define CASUS_LIB_IO_JSON_JSON_READER_H
 
-#include "io/json/event_json.h"
+#include "io/json/event/event_json.h"
 #include "io/json/geojson_read.h"
-#include "io/reader.h"
-#include "io/record.h"
+#include "io/reader/reader.h"
+#include "io/rows/named_rows.h"
 
 #define CASUS__JSON_EVENTS 0
 #define CASUS__JSON_FEATURES 1
@@ -18,8 +18,8 @@
 /* Records of another dataset. */
 typedef struct casus__json_records {
     casus__json json;
-    casus__records records;
-    casus__map map;
+    casus__named_rows records;
+    casus__row_map map;
     casus_str *names;
     int32_t name_count;
     casus__buffer name_bytes;

@@ -3,11 +3,11 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number.h"
-#include "io/date_order.h"
+#include "base/number/number.h"
+#include "io/rows/date_order.h"
 #include "io/json/fields.h"
 #include "io/json/json_reader.h"
-#include "io/json/split.h"
+#include "io/json/syntax/split.h"
 
 /* What is beyond stays in native. */
 #define MOST_COLUMNS 4096
@@ -43,11 +43,9 @@ static int has_name(name_list *n, casus_str name) {
 }
 
 static int add_name(name_list *n, casus_str name) {
-    void *ends = n->ends;
-    if (!casus__grow(n->allocator, &ends, &n->cap, n->count + 1, sizeof *n->ends)) {
+    if (!CASUS__GROW(n->allocator, n->ends, n->cap, n->count + 1)) {
         return 0;
     }
-    n->ends = ends;
     if (!casus__buffer_append(n->allocator, &n->bytes, name.data, name.size)) {
         return 0;
     }
@@ -223,25 +221,25 @@ typedef struct date_voter {
 
 static casus_status vote_field(void *user, const casus__json_token *key, casus_str value) {
     date_voter *v = user;
-    const int32_t column = casus__records_column(&v->records->records, key->text);
-    return column < 0 || casus__records_set(&v->records->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    const int32_t column = casus__named_rows_column(&v->records->records, key->text);
+    return column < 0 || casus__named_rows_set(&v->records->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
 static casus_status vote(void *user, casus_str text) {
     date_voter *v = user;
     casus__json_records *s = v->records;
     casus__json_point point;
-    casus__records_begin(&s->records);
+    casus__named_rows_begin(&s->records);
     casus__json_start(&s->json, text.data, text.size, CASUS__JSON_DEPTH);
     const casus_status status = casus__json_fields(&s->json, s->features, vote_field, v, &point);
     if (status != CASUS_OK) {
         return status == CASUS_E_MEMORY ? status : CASUS_OK;
     }
-    if (!casus__records_end(&s->records, 1, 0, (casus_str){NULL, 0})) {
+    if (!casus__named_rows_end(&s->records, 1, 0, (casus_str){NULL, 0})) {
         return CASUS_E_MEMORY;
     }
-    casus__date_order_vote(&v->votes, &s->map, casus__records_rows(&s->records));
-    casus__records_clear(&s->records);
+    casus__date_order_vote(&v->votes, &s->map, casus__named_rows_rows(&s->records));
+    casus__named_rows_clear(&s->records);
     return CASUS_OK;
 }
 
@@ -257,15 +255,15 @@ static casus_status settle_dates(casus_reader *r, casus__json_records *s, casus_
 static casus_status start(casus_reader *r, casus__json_records *s, const casus__choice *choice, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__place_rule *place = first_place(choice->profile);
-    casus__origin *o = r->origin;
-    if (!casus__records_init(&s->records, a, s->names, s->name_count) ||
-        !casus__origin_set_names(o, s->names, s->name_count)) {
+    casus__source_file *o = r->origin;
+    if (!casus__named_rows_init(&s->records, a, s->names, s->name_count) ||
+        !casus__source_file_set_names(o, s->names, s->name_count)) {
         return casus__fail_memory(error);
     }
     s->lat = s->features ? casus__profile_find(place->lat, s->names, s->name_count) : -1;
     s->lon = s->features ? casus__profile_find(place->lon, s->names, s->name_count) : -1;
     const casus_status status =
-        casus__reader_rows_start(r, &s->map, choice->profile, casus__records_dialect, s->names, error);
+        casus__reader_rows_start(r, &s->map, choice->profile, casus__named_rows_dialect, s->names, error);
     return status == CASUS_OK && casus__date_order_open(&s->map) ? settle_dates(r, s, error) : status;
 }
 
@@ -316,8 +314,8 @@ void casus__json_records_close(casus_reader *r) {
     casus__json_records *s = state->records;
     if (s != NULL) {
         casus__json_free(&s->json);
-        casus__records_free(&s->records);
-        casus__map_free(&s->map);
+        casus__named_rows_free(&s->records);
+        casus__row_map_free(&s->map);
         casus__free(&a, s->names, (uint64_t)s->name_count * sizeof *s->names);
         casus__buffer_free(&a, &s->name_bytes);
         casus__free(&a, s, sizeof *s);
@@ -338,12 +336,12 @@ static casus_status take_field(void *user, const casus__json_token *key, casus_s
     taking *t = user;
     const casus__json_state *state = t->reader->state;
     casus__json_records *s = state->records;
-    const int32_t column = casus__records_column(&s->records, key->text);
+    const int32_t column = casus__named_rows_column(&s->records, key->text);
     if (column < 0) {
         t->stray = t->stray.size == 0 ? key->text : t->stray;
         return CASUS_OK;
     }
-    return casus__records_set(&s->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    return casus__named_rows_set(&s->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
 /* Columns are those of the first MiB; what comes later stays in native, and that is told once. */
@@ -372,9 +370,9 @@ static casus_status take_degrees(const taking *t, int32_t column, casus_str told
     if (column < 0 || told.size == 0) {
         return CASUS_OK;
     }
-    const casus_str value = casus__records_get(&s->records, column);
+    const casus_str value = casus__named_rows_get(&s->records, column);
     if (value.size == 0) {
-        return casus__records_set(&s->records, column, told) ? CASUS_OK : CASUS_E_MEMORY;
+        return casus__named_rows_set(&s->records, column, told) ? CASUS_OK : CASUS_E_MEMORY;
     }
     if (!casus__cell_number(value, &from_column) || !casus__parse_double(told, &from_geometry) ||
         (from_column - from_geometry < SAME_PLACE && from_geometry - from_column < SAME_PLACE)) {
@@ -410,7 +408,7 @@ casus_status casus__json_take_record(casus_reader *r, const casus__json_value *v
     casus__json_records *s = state->records;
     casus__json_point point;
     taking t = {r, value, {NULL, 0}};
-    casus__records_begin(&s->records);
+    casus__named_rows_begin(&s->records);
     casus__json_start(&s->json, value->text.data, value->text.size, CASUS__JSON_DEPTH);
     casus_status status = casus__json_fields(&s->json, s->features, take_field, &t, &point);
     if (status != CASUS_OK) {
@@ -420,7 +418,7 @@ casus_status casus__json_take_record(casus_reader *r, const casus__json_value *v
     status = status == CASUS_OK ? take_degrees(&t, s->lat, point.lat) : status;
     status = status == CASUS_OK ? take_degrees(&t, s->lon, point.lon) : status;
     if (status != CASUS_OK ||
-        !casus__records_end(&s->records, value->origin.line, value->origin.byte_offset, value->full)) {
+        !casus__named_rows_end(&s->records, value->origin.line, value->origin.byte_offset, value->full)) {
         return casus__fail_memory(error);
     }
     casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
@@ -440,7 +438,7 @@ casus_status casus__json_records_map(casus_reader *r, casus_error *error) {
     const casus__json_state *state = r->state;
     casus__json_records *s = state->records;
     const int ok =
-        s->records.count == 0 || casus__reader_rows(r, &s->map, casus__records_rows(&s->records), s->records.count);
-    casus__records_clear(&s->records);
+        s->records.count == 0 || casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->records), s->records.count);
+    casus__named_rows_clear(&s->records);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }

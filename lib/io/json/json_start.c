@@ -146,7 +146,7 @@ casus_status casus__json_open(casus_reader *r, const casus__profile *forced, cas
     r->state = s;
     s->line = s->column = 1;
     s->lines = -1;
-    r->origin = casus__origin_new(&r->settings.allocator, NULL, 0);
+    r->origin = casus__source_file_new(&r->settings.allocator, NULL, 0);
     if (r->origin == NULL) {
         return casus__fail_memory(error);
     }

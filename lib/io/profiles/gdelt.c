@@ -3,7 +3,7 @@
    and V2.0 (2015) and the CAMEO manual 1.1b3 (Schrodt, 2012) for quad classes and the roles of actors. */
 #include <stddef.h>
 
-#include "io/profile.h"
+#include "io/profiles/profile.h"
 
 #define ACTORS                                                                                                         \
     "GLOBALEVENTID;SQLDATE;MonthYear;Year;FractionDate;"                                                               \
@@ -24,7 +24,7 @@
 /* An id, a day, a month, a year, a fraction; much later a flag, codes, a quad class, a scale and four numbers. */
 #define SHAPE "dDddn....................d...dndddn"
 
-static const casus__bare event_layouts[] = {
+static const casus__headerless event_layouts[] = {
     {ACTORS PLACE_2("Actor1") PLACE_2("Actor2") PLACE_2("Action") "DATEADDED;SOURCEURL", SHAPE, 61},
     {ACTORS PLACE_1("Actor1") PLACE_1("Actor2") PLACE_1("Action") "DATEADDED;SOURCEURL", SHAPE, 57},
 };
@@ -128,7 +128,7 @@ const casus__profile casus__profile_gdelt_events = {
 
 /* ---- Mentions -------------------------------------------------------------------------------------------------- */
 
-static const casus__bare mention_layouts[] = {
+static const casus__headerless mention_layouts[] = {
     {"GLOBALEVENTID;EventTimeDate;MentionTimeDate;MentionType;MentionSourceName;MentionIdentifier;SentenceID;"
      "Actor1CharOffset;Actor2CharOffset;ActionCharOffset;InRawText;Confidence;MentionDocLen;MentionDocTone;"
      "MentionDocTranslationInfo;Extras",

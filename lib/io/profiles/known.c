@@ -3,7 +3,7 @@
    these is told as unknown. After the codebooks and the headers of the datasets. */
 #include <string.h>
 
-#include "io/profile.h"
+#include "io/profiles/profile.h"
 
 static const struct {
     const char *profile;

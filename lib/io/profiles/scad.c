@@ -3,7 +3,7 @@
    -88 and -99 are codes for what is not known. */
 #include <stddef.h>
 
-#include "io/profile.h"
+#include "io/profiles/profile.h"
 
 static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .zero_is_none = 1,

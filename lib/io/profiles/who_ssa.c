@@ -3,7 +3,7 @@
    methodology (WHO, 2018): confirmed, probable, possible, rumour. */
 #include <stddef.h>
 
-#include "io/profile.h"
+#include "io/profiles/profile.h"
 
 static const casus__value modalities[] = {{"Confirmed", CASUS_MODALITY_OCCURRED},
                                           {"Probable", CASUS_MODALITY_OCCURRED},

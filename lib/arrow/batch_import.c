@@ -1,0 +1,363 @@
+/* SPDX-License-Identifier: MIT */
+/* Batches out of arrays of the schema of batches. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "arrow/arrow.h"
+#include "arrow/convert.h"
+
+/* Rows of a batch that is copied, as of one that a reader makes. */
+#define BATCH_ROWS 65536
+
+struct casus__arrow_import {
+    casus__settings settings;
+    int trusted;
+    casus__arrow_node root;
+    casus__arrow_node *columns[CASUS__COLUMN_COUNT]; /* NULL: not in the schema */
+    casus__arrow_node *source_row;
+    casus__arrow_node *source_index;
+    casus__columns growing;
+    casus__source_file **origins;
+    int32_t origin_count;
+
+    /* The array at hand. */
+    casus__owner *owner;
+    int64_t rows;
+    int64_t at;
+    uint64_t lying; /* mask of the columns that can be over its memory */
+};
+
+/* ---- Metadata -------------------------------------------------------------------------------------------------- */
+
+static const char *take_text(const char *at, casus_str *out) {
+    int32_t size = 0;
+    memcpy(&size, at, sizeof size);
+    *out = (casus_str){at + sizeof size, size < 0 ? 0 : size};
+    return at + sizeof size + out->size;
+}
+
+casus_str casus__arrow_metadata(const struct ArrowSchema *schema, const char *key) {
+    const casus_str none = {NULL, 0};
+    const char *at = schema->metadata;
+    int32_t pairs = 0;
+    if (at == NULL) {
+        return none;
+    }
+    memcpy(&pairs, at, sizeof pairs);
+    at += sizeof pairs;
+    for (int32_t i = 0; i < pairs; i++) {
+        casus_str name;
+        casus_str value;
+        at = take_text(take_text(at, &name), &value);
+        if (casus__equal_z(name, key)) {
+            return value;
+        }
+    }
+    return none;
+}
+
+static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int32_t id) {
+    for (int64_t i = 0; i < schema->n_children; i++) {
+        const struct ArrowSchema *child = schema->children[i];
+        if (child != NULL && child->name != NULL && strcmp(child->name, casus__column_id_name(id)) == 0) {
+            return child;
+        }
+    }
+    return NULL;
+}
+
+int casus__arrow_is_own(const struct ArrowSchema *schema) {
+    static const int32_t telling[] = {CASUS__COLUMN_DATASET, CASUS__COLUMN_KIND, CASUS__COLUMN_DATE_START,
+                                      CASUS__COLUMN_DATE_PRECISION};
+    if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0) {
+        return 0;
+    }
+    if (casus__arrow_metadata(schema, CASUS__ARROW_SCHEMA_KEY).size > 0) {
+        return 1;
+    }
+    int found = 0;
+    for (int i = 0; i < 4; i++) {
+        found += column_of(schema, telling[i]) != NULL;
+    }
+    return found == 4;
+}
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+static casus_status check_version(const struct ArrowSchema *schema, casus_error *error) {
+    const casus_str version = casus__arrow_metadata(schema, CASUS__ARROW_SCHEMA_KEY);
+    const char own[] = {'0' + CASUS__ARROW_SCHEMA_VERSION, '\0'};
+    if (version.size == 0 || casus__equal_z(version, own)) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_UNSUPPORTED,
+                       "the events have version %.*s of the schema, and this library knows version %s; a newer casus "
+                       "reads it",
+                       version.size > 20 ? 20 : (int)version.size, version.data, own);
+}
+
+/* What is not asked for is not looked at. */
+static void leave_unwanted(casus__arrow_import *m) {
+    for (int64_t i = 0; i < m->root.child_count; i++) {
+        casus__arrow_node *node = &m->root.children[i];
+        int used = node == m->source_row || node == m->source_index;
+        for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+            used |= m->columns[id] == node;
+        }
+        if (!used) {
+            node->type = CASUS__ARROW_OTHER;
+        }
+    }
+}
+
+static casus_status find_columns(casus__arrow_import *m, uint64_t wanted, casus_error *error) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        const casus__field *field = casus__schema_field(id);
+        casus__arrow_node *node = (wanted >> id) & 1 ? casus__arrow_child(&m->root, field->name) : NULL;
+        m->columns[id] = node;
+        if (node != NULL && !casus__arrow_fits(field, 0, node)) {
+            return casus__fail(error, CASUS_E_UNSUPPORTED,
+                               "Arrow schema: column '%s' is of a type that it cannot have; see docs/schema.md",
+                               field->name);
+        }
+    }
+    m->source_row = casus__arrow_child(&m->root, CASUS__ARROW_SOURCE_ROW);
+    m->source_index = casus__arrow_child(&m->root, CASUS__ARROW_SOURCE_INDEX);
+    if (m->source_row != NULL && (m->source_row->type != CASUS__ARROW_INT || m->source_row->encoded)) {
+        m->source_row = NULL;
+    }
+    if (m->source_index != NULL && (m->source_index->type != CASUS__ARROW_INT || m->source_index->encoded)) {
+        m->source_index = NULL;
+    }
+    leave_unwanted(m);
+    return CASUS_OK;
+}
+
+casus_status casus__arrow_import_new(const casus__settings *settings, const struct ArrowSchema *schema, uint64_t wanted,
+                                     int trusted, casus__arrow_import **out, casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
+    *out = NULL;
+    casus_status status = check_version(schema, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__arrow_import *m = casus__zalloc(a, sizeof *m);
+    if (m == NULL) {
+        return casus__fail_memory(error);
+    }
+    m->settings = *settings;
+    m->trusted = trusted;
+    m->growing.allocator = *a;
+    status = casus__arrow_node_read(a, schema, &m->root, error);
+    if (status == CASUS_OK && m->root.type != CASUS__ARROW_STRUCT) {
+        status = casus__fail(error, CASUS_E_SYNTAX, "Arrow schema: not a struct of columns");
+    }
+    if (status == CASUS_OK) {
+        status = find_columns(m, wanted, error);
+    }
+    if (status == CASUS_OK && !casus__columns_init(&m->growing, settings, wanted)) {
+        status = casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        casus__arrow_import_free(m);
+        return status;
+    }
+    *out = m;
+    return CASUS_OK;
+}
+
+static void forget_origins(casus__arrow_import *m) {
+    for (int32_t i = 0; i < m->origin_count; i++) {
+        casus__source_file_free(m->origins[i]);
+    }
+    casus__free(&m->settings.allocator, m->origins, (uint64_t)m->origin_count * sizeof(casus__source_file *));
+    m->origins = NULL;
+    m->origin_count = 0;
+}
+
+void casus__arrow_import_free(casus__arrow_import *m) {
+    if (m != NULL) {
+        const casus_allocator a = m->settings.allocator;
+        forget_origins(m);
+        casus__owner_free(m->owner);
+        casus__columns_free(&m->growing);
+        casus__arrow_node_free(&a, &m->root);
+        casus__free(&a, m, sizeof *m);
+    }
+}
+
+casus_status casus__arrow_import_origins(casus__arrow_import *m, casus__source_file *const *origins, int32_t count,
+                                         casus_error *error) {
+    const uint64_t size = (uint64_t)count * sizeof(casus__source_file *);
+    casus__source_file **copy = casus__alloc(&m->settings.allocator, size);
+    if (copy == NULL && count > 0) {
+        return casus__fail_memory(error);
+    }
+    for (int32_t i = 0; i < count; i++) {
+        copy[i] = casus__source_file_retain(origins[i]);
+    }
+    forget_origins(m);
+    m->origins = copy;
+    m->origin_count = count;
+    return CASUS_OK;
+}
+
+/* ---- Sources --------------------------------------------------------------------------------------------------- */
+
+static int64_t index_at(const casus__arrow_import *m, int64_t row) {
+    const int64_t at = m->root.offset + row;
+    return m->source_index == NULL || casus__arrow_is_null(m->source_index, at) ? -1
+                                                                                : casus__arrow_int(m->source_index, at);
+}
+
+/* Rows from m->at on that are of one source. */
+static int64_t run_of_source(const casus__arrow_import *m) {
+    int64_t end = m->at;
+    if (m->source_index == NULL || m->source_index->null_count == m->source_index->length) {
+        return m->rows - m->at;
+    }
+    const int64_t index = index_at(m, m->at);
+    while (end < m->rows && index_at(m, end) == index) {
+        end++;
+    }
+    return end - m->at;
+}
+
+static casus__source_file *origin_at(const casus__arrow_import *m, int64_t row) {
+    const int64_t index = index_at(m, row);
+    return index >= 0 && index < m->origin_count ? m->origins[index] : NULL;
+}
+
+/* Numbers of the rows in their source; none if no row has one. */
+static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int64_t from, int64_t count) {
+    const casus__arrow_node *n = m->source_row;
+    casus__buffer *rows = &batch->source_rows;
+    int any = 0;
+    if (n == NULL || !casus__buffer_reserve(&batch->allocator, rows, count * 8)) {
+        return n == NULL;
+    }
+    for (int64_t i = from; i < from + count; i++) {
+        const int64_t at = m->root.offset + i;
+        const int64_t row = casus__arrow_is_null(n, at) ? 0 : casus__arrow_int(n, at);
+        memcpy(rows->data + rows->size, &row, sizeof row);
+        rows->size += 8;
+        any |= row != 0;
+    }
+    casus__buffer_seal(rows);
+    if (!any) {
+        casus__buffer_free(&batch->allocator, rows);
+    }
+    return 1;
+}
+
+/* ---- Batches --------------------------------------------------------------------------------------------------- */
+
+static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t from, int64_t count,
+                                 casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
+        casus__column *column = casus__columns_get(&m->growing, id);
+        if (column != NULL && ((mask >> id) & 1)) {
+            status = casus__arrow_append(&m->settings.allocator, column, m->columns[id], m->root.offset + from, count,
+                                         error);
+        }
+    }
+    return status;
+}
+
+static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
+        if ((m->lying >> id) & 1) {
+            status = casus__arrow_borrow(&m->settings.allocator, &batch->columns[id], m->columns[id], batch->row_count,
+                                         m->owner, error);
+        }
+    }
+    batch->owner = m->lying != 0 ? casus__owner_retain(m->owner) : NULL;
+    return status;
+}
+
+/* A batch of `count` rows, copied but for what lies, if that may be used. */
+static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow, casus_batch **out,
+                               casus_error *error) {
+    casus_status status = copy_columns(m, borrow ? ~m->lying : UINT64_MAX, m->at, count, error);
+    m->growing.row_count = status == CASUS_OK ? count : 0;
+    *out = status == CASUS_OK ? casus__columns_seal(&m->growing, origin_at(m, m->at)) : NULL;
+    if (*out == NULL) {
+        m->growing.row_count = 0;
+        casus__columns_rollback(&m->growing);
+        return status == CASUS_OK ? casus__fail_memory(error) : status;
+    }
+    if (borrow) {
+        status = borrow_columns(m, *out, error);
+    }
+    if (status == CASUS_OK && !set_source_rows(m, *out, m->at, count)) {
+        status = casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        casus_batch_free(*out);
+        *out = NULL;
+    }
+    return status;
+}
+
+/* Which columns can be over the array's memory. */
+static uint64_t find_lying(const casus__arrow_import *m) {
+    uint64_t lying = 0;
+    for (int32_t id = 0; m->root.offset == 0 && id < CASUS__COLUMN_COUNT; id++) {
+        const casus__column *shape = &m->growing.columns[id];
+        const casus__arrow_node *node = m->columns[id];
+        if (node != NULL && node->length == m->rows && casus__arrow_lies(shape, node, m->trusted)) {
+            lying |= CASUS__COLUMN_BIT(id);
+        }
+    }
+    return lying;
+}
+
+/* Moves an array in. */
+static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casus_error *error) {
+    casus__owner_free(m->owner);
+    m->owner = NULL;
+    casus_status status = casus__arrow_node_bind(&m->root, array, m->trusted, error);
+    if (status == CASUS_OK && m->root.null_count > 0) {
+        status = casus__fail(error, CASUS_E_SYNTAX, "Arrow array: a row that is null as a whole");
+    }
+    if (status == CASUS_OK) {
+        m->owner = casus__owner_new(&m->settings.allocator, array);
+        status = m->owner == NULL ? casus__fail_memory(error) : CASUS_OK;
+    }
+    if (status != CASUS_OK) {
+        if (array->release != NULL) {
+            array->release(array);
+        }
+        return status;
+    }
+    m->at = 0;
+    m->rows = m->root.length;
+    m->lying = find_lying(m);
+    return CASUS_OK;
+}
+
+casus_status casus__arrow_adopt(casus__arrow_import *m, struct ArrowArray *array, casus_batch **out, int *rest,
+                                casus_error *error) {
+    casus_status status = array == NULL ? CASUS_OK : begin(m, array, error);
+    *out = NULL;
+    *rest = 0;
+    if (status != CASUS_OK || m->at == m->rows) {
+        return status;
+    }
+    int64_t count = run_of_source(m);
+    const int all_lie = m->lying == m->growing.wanted && m->rows < INT32_MAX;
+    const int borrow = count == m->rows && (count <= BATCH_ROWS || all_lie);
+    count = borrow || count < BATCH_ROWS ? count : BATCH_ROWS;
+    status = make_batch(m, count, borrow, out, error);
+    m->at += count;
+    *rest = status == CASUS_OK && m->at < m->rows;
+    if (!*rest) {
+        casus__owner_free(m->owner);
+        m->owner = NULL;
+        m->at = m->rows = 0;
+    }
+    return status;
+}

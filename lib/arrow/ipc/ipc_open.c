@@ -1,0 +1,95 @@
+/* SPDX-License-Identifier: MIT */
+/* A source as an Arrow stream of the library. */
+#include <string.h>
+
+#include "arrow/arrow.h"
+#include "arrow/stream.h"
+#include "base/error.h"
+#include "arrow/ipc/ipc_source.h"
+
+static casus_status feed_next(void *state, struct ArrowArray *out, casus_error *error) {
+    return casus__ipc_source_next(state, out, error);
+}
+
+static void feed_drop(void *state) {
+    casus__ipc_source *s = state;
+    const casus_allocator a = s->settings.allocator;
+    casus__ipc_source_close(s);
+    casus__free(&a, s, sizeof *s);
+}
+
+static casus_str sources_of(void *state) {
+    const casus__ipc_source *s = state;
+    return (casus_str){(const char *)s->sources.data, s->sources.size};
+}
+
+/* Notes which columns are to be checked: those asked for, and what is no column of events. */
+static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_error *error) {
+    int64_t next = 0;
+    if (columns == CASUS__COLUMNS_ALL || s->fields.top == 0) {
+        return CASUS_OK;
+    }
+    s->wanted = casus__zalloc(&s->settings.allocator, (uint64_t)s->fields.top);
+    if (s->wanted == NULL) {
+        return casus__fail_memory(error);
+    }
+    for (int32_t i = 0; i < s->fields.top; i++) {
+        const casus__ipc_field *field = &s->fields.items[next];
+        const int32_t id = casus__column_id_find((casus_str){field->name.data, field->name.size});
+        s->wanted[i] = id < 0 || (columns & CASUS__COLUMN_BIT(id)) != 0;
+        next = field->end;
+    }
+    return CASUS_OK;
+}
+
+/* A stream tells of its sources with the first batch; a file has been asked when it was opened. */
+static casus_status look_ahead(casus__ipc_source *s, casus_error *error) {
+    struct ArrowArray first;
+    if (s->is_file) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__ipc_source_next(s, &first, error);
+    if (status == CASUS_OK) {
+        s->ahead = first;
+    }
+    return status;
+}
+
+static casus_status make_stream(casus__ipc_source *s, struct ArrowArrayStream *out, casus_error *error) {
+    const casus__arrow_feed feed = {feed_next, feed_drop, s, s->is_file ? NULL : sources_of};
+    struct ArrowSchema schema;
+    casus_status status = CASUS_OK;
+    if (s->sources.size > 0 && !casus__ipc_metadata_has(&s->fields.metadata, CASUS__ARROW_SOURCES_KEY) &&
+        !casus__ipc_metadata_add(&s->fields, casus_str_from(CASUS__ARROW_SOURCES_KEY), sources_of(s))) {
+        status = casus__fail_memory(error);
+    }
+    if (status == CASUS_OK) {
+        status = casus__ipc_fields_export(&s->fields, &schema, error);
+    }
+    if (status != CASUS_OK) {
+        feed_drop(s);
+        return status;
+    }
+    return casus__arrow_stream_new(&s->settings.allocator, &schema, &feed, out, error);
+}
+
+casus_status casus__ipc_open(const casus__settings *settings, casus__window *window, uint64_t columns,
+                             struct ArrowArrayStream *out, casus_error *error) {
+    casus__ipc_source *s = casus__alloc(&settings->allocator, sizeof *s);
+    memset(out, 0, sizeof *out);
+    if (s == NULL) {
+        return casus__fail_memory(error);
+    }
+    casus_status status = casus__ipc_source_open(s, settings, window, settings->trust != 0, error);
+    if (status == CASUS_OK) {
+        status = mark_wanted(s, columns, error);
+    }
+    if (status == CASUS_OK) {
+        status = look_ahead(s, error);
+    }
+    if (status != CASUS_OK) {
+        feed_drop(s);
+        return status;
+    }
+    return make_stream(s, out, error);
+}

@@ -1,0 +1,33 @@
+/* SPDX-License-Identifier: MIT */
+/* Decimal numbers, read and written without the C library, so that no locale and no libm has a say. */
+#ifndef CASUS_LIB_BASE_NUMBER_NUMBER_H
+#define CASUS_LIB_BASE_NUMBER_NUMBER_H
+
+#include <casus/base.h>
+
+/* Reads the whole view as a decimal int64 ([+-]digits). 1 ok; 0 not a number, or outside int64. */
+int casus__parse_int64(casus_str s, int64_t *out);
+/* Reads the whole view as a decimal number ([+-]digits[.digits][e[+-]digits]; `.5` and `5.` too) to the nearest double,
+   ties to even (exact for every input: fast path for up to 19 digits and small exponents, big integers otherwise).
+   1 ok; 0 not a number, or too large for a double. No hex, no inf, no nan. */
+int casus__parse_double(casus_str s, double *out);
+
+/* Room for any text of the writers below. */
+#define CASUS__NUMBER_ROOM 32
+/* Each returns the number of bytes written, without NUL. */
+int64_t casus__print_int64(int64_t v, char *out);
+/* Shortest decimal that reads back as the same double; no exponent for 1e-5 <= |v| < 1e17, `inf`, `-inf`, `nan`. */
+int64_t casus__print_double(double v, char *out);
+/* A fixed-point number in 10^-6: exact, no exponent, no trailing zeros, no point if whole. */
+int64_t casus__print_micro(int64_t micro, char *out);
+
+/* A count to fixed point 10^-6, rounded half away from zero. v is 0 .. 9e12 (the caller checked). */
+int64_t casus__to_micro(double v);
+
+/* Classification without libm. */
+int casus__is_nan(double v);
+int casus__is_inf(double v);
+double casus__nan(void);
+double casus__inf(void);
+
+#endif

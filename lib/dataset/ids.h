@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* The rows of a dataset by number, and by dataset and id. */
+#ifndef CASUS_LIB_DATASET_IDS_H
+#define CASUS_LIB_DATASET_IDS_H
+
+#include "batch/batch.h"
+
+/* Who an event is. */
+typedef struct casus__name {
+    casus_str dataset;
+    casus_str id;
+} casus__name;
+
+typedef struct casus__id_slot {
+    uint64_t hash;
+    int64_t row; /* of the dataset, from 1; 0 = free */
+} casus__id_slot;
+
+typedef struct casus__ids {
+    casus_allocator allocator;
+    const casus_dataset *dataset;
+    int32_t batch_count;
+    int64_t row_count;
+    int64_t *starts;       /* first row of every batch, and the row count */
+    casus__id_slot *slots; /* open addressing, a third of them free */
+    int64_t slot_count;
+} casus__ids;
+
+/* Sets up with no id entered. 0 when memory is short; free it all the same. */
+int casus__ids_init(casus__ids *ids, const casus_allocator *a, const casus_dataset *dataset);
+void casus__ids_free(casus__ids *ids);
+
+/* Batch of a row, and its index there. */
+casus_batch *casus__ids_batch(const casus__ids *ids, int64_t row, int64_t *out_index);
+casus__name casus__ids_name_in(const casus_batch *batch, int64_t index);
+casus__name casus__ids_name(const casus__ids *ids, int64_t row);
+
+/* Enters the id of a row; gives the row that had it before, -1 if none did or the row has no id. At most row_count
+ * times.
+ */
+int64_t casus__ids_enter(casus__ids *ids, int64_t row, casus__name name);
+/* Row of an event, -1 if it was not entered. */
+int64_t casus__ids_find(const casus__ids *ids, casus__name name);
+
+#endif

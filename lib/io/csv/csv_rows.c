@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/csv/csv_rows.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+struct casus__unwrapped {
+    casus__unwrapped *next;
+    uint64_t size; /* of the whole block */
+};
+
+/* No field, or only empty ones: separators and pairs of quotes. */
+static int is_blank(const casus__layout *layout, const char *text, const casus__csv_index *index,
+                    const casus__csv_record *r) {
+    const uint32_t size = r->end - r->start;
+    if (size > 3 * r->field_count) {
+        return 0;
+    }
+    uint32_t from = r->start;
+    for (uint32_t i = 0; i < r->field_count; i++) {
+        const uint32_t to = index->ends[r->first_field + i];
+        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
+                           text[from + 1] == layout->dialect.quote;
+        if (to != from && !quotes) {
+            return 0;
+        }
+        from = to + 1;
+    }
+    return 1;
+}
+
+static int reject(casus__fault *fault, casus_status status, int64_t column, int64_t byte_offset, const char *what) {
+    fault->column = column;
+    fault->byte_offset = byte_offset;
+    fault->status = status;
+    const size_t size = strlen(what) < sizeof fault->what - 1 ? strlen(what) : sizeof fault->what - 1;
+    memcpy(fault->what, what, size);
+    fault->what[size] = 0;
+    return CASUS__ROW_REJECTED;
+}
+
+static const char *const problem_texts[] = {
+    "",
+    "text after a closing quote; double the quotes inside a quoted field, or end the field there",
+    "a NUL byte; the file is damaged or is no text",
+    "a quoted field that is never closed; the record runs to the end of the file",
+};
+
+/* Number of the field that holds an offset, from 1. */
+static int64_t field_at(const casus__csv_index *index, const casus__csv_record *r, uint32_t offset) {
+    uint32_t i = 0;
+    while (i + 1 < r->field_count && index->ends[r->first_field + i] < offset) {
+        i++;
+    }
+    return (int64_t)i + 1;
+}
+
+/* First field over the limit, from 1; 0 if there is none. */
+static int64_t long_field(const casus__rows *rows, const casus__csv_index *index, const casus__csv_record *r,
+                          uint32_t *start) {
+    if ((int64_t)(r->end - r->start) <= rows->settings->max_field_bytes) {
+        return 0;
+    }
+    *start = r->start;
+    for (uint32_t i = 0; i < r->field_count; i++) {
+        const uint32_t end = index->ends[r->first_field + i];
+        if ((int64_t)(end - *start) > rows->settings->max_field_bytes) {
+            return (int64_t)i + 1;
+        }
+        *start = end + 1;
+    }
+    return 0;
+}
+
+/* Fields that a data record may have: its width; fewer where the layout lets rows end early, but not where the input
+   ends in the row; more only if they are empty. */
+static int width_fits(const casus__layout *layout, const char *text, const casus__csv_index *index,
+                      const casus__csv_record *r) {
+    const uint32_t width = (uint32_t)layout->width;
+    if (r->field_count <= width) {
+        return r->field_count == width ||
+               (r->field_count >= (uint32_t)layout->narrowest &&
+                (r->next > r->end || r->field_count + 1 == width)); /* not where the input is cut off */
+    }
+    for (uint32_t i = width; i < r->field_count; i++) {
+        const uint32_t from = index->ends[r->first_field + i - 1] + 1;
+        const uint32_t to = index->ends[r->first_field + i];
+        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
+                           text[from + 1] == layout->dialect.quote;
+        if (to != from && !quotes) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes
+   the quotes off and scans again; 1 if that gives a row of the right width, 0 if not, -1 when memory is short. */
+static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *r, casus__row *row) {
+    const casus__layout *layout = rows->layout;
+    const casus_allocator *a = &rows->settings->allocator;
+    const int64_t size = (int64_t)r->end - r->start;
+    int64_t consumed = 0;
+    if (r->field_count != 1 || layout->width < 2 || layout->dialect.quote == 0 || size < 2 ||
+        text[r->start] != layout->dialect.quote) {
+        return 0;
+    }
+    const uint64_t room = sizeof(casus__unwrapped) + (uint64_t)(layout->width + 8) * sizeof(uint32_t) + (uint64_t)size;
+    casus__unwrapped *block = casus__alloc(a, room);
+    if (block == NULL) {
+        return -1;
+    }
+    block->next = rows->unwrapped;
+    block->size = room;
+    rows->unwrapped = block;
+    uint32_t *ends = (uint32_t *)(void *)(block + 1);
+    char *copy = (char *)(ends + layout->width + 8);
+    const casus_str plain = casus__csv_unquote(&layout->dialect, text + r->start, size, copy);
+    if (plain.data != copy) {
+        memcpy(copy, plain.data, (size_t)plain.size);
+    }
+    if (!casus__csv_scan(rows->settings, &layout->dialect, copy, plain.size, 1, INT32_MAX, &rows->inner, &consumed)) {
+        return -1;
+    }
+    const casus__csv_record *inner = rows->inner.records;
+    if (rows->inner.record_count != 1 || inner->problem != CASUS__CSV_OK ||
+        !width_fits(layout, copy, &rows->inner, inner)) {
+        return 0;
+    }
+    row->text = copy;
+    row->ends = ends;
+    row->start = 0;
+    row->field_count = inner->field_count < (uint32_t)layout->width ? inner->field_count : (uint32_t)layout->width;
+    memcpy(ends, rows->inner.ends + inner->first_field, row->field_count * sizeof *ends);
+    return 1;
+}
+
+static int reject_width(const casus__rows *rows, int64_t offset, const casus__csv_record *r, casus__fault *fault) {
+    casus_error text;
+    const int32_t named = rows->layout->width - (rows->layout->surplus != CASUS__SURPLUS_NONE);
+    const int is_short = r->field_count < (uint32_t)rows->layout->width;
+    casus__fail(&text, CASUS_E_SYNTAX, "%d fields where the %s has %d; %s", (int)r->field_count,
+                rows->layout->header_row > 0 ? "header" : "layout", (int)named,
+                is_short ? "is the row cut off, or a quote open?" : "is a separator in a field that lacks quotes?");
+    const int64_t column = is_short ? (int64_t)r->field_count : (int64_t)rows->layout->width + 1;
+    return reject(fault, CASUS_E_SYNTAX, column, offset + (is_short ? r->end : r->start), text.message);
+}
+
+int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const casus__csv_index *index, int64_t record,
+                     int64_t number, casus__row *row, casus__fault *fault) {
+    const casus__csv_record *r = &index->records[record];
+    uint32_t start = 0;
+    if ((int64_t)(r->end - r->start) > rows->settings->max_record_bytes) {
+        casus__rows_too_long((int32_t)r->problem, offset + r->start, fault);
+        return CASUS__ROW_REJECTED;
+    }
+    if (r->problem != CASUS__CSV_OK) {
+        return reject(fault, CASUS_E_SYNTAX, field_at(index, r, r->problem_at), offset + r->problem_at,
+                      problem_texts[r->problem]);
+    }
+    if (is_blank(rows->layout, text, index, r)) {
+        return CASUS__ROW_BLANK;
+    }
+    const int64_t column = long_field(rows, index, r, &start);
+    if (column > 0) {
+        return reject(fault, CASUS_E_LIMIT, column, offset + start,
+                      "a field longer than max_field_bytes; is a quote missing? Raise the limit if it is real");
+    }
+    row->raw = text + r->start;
+    row->raw_size = (int64_t)r->next - r->start;
+    row->number = number;
+    row->byte_offset = offset + r->start;
+    row->apart = 0;
+    if (!width_fits(rows->layout, text, index, r)) {
+        const int unwrapped = unwrap(rows, text, r, row);
+        if (unwrapped < 0) {
+            return CASUS__ROW_NO_MEMORY;
+        }
+        return unwrapped ? CASUS__ROW_KEPT : reject_width(rows, offset, r, fault);
+    }
+    row->text = text;
+    row->ends = index->ends + r->first_field;
+    row->start = r->start;
+    row->field_count = r->field_count;
+    return CASUS__ROW_KEPT;
+}
+
+void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault) {
+    reject(fault, CASUS_E_LIMIT, 0, offset,
+           problem == CASUS__CSV_UNTERMINATED
+               ? "a quoted field that is never closed; the record runs to the end of the file"
+               : "a record longer than max_record_bytes; is a quote missing? Raise the limit if it is real");
+}
+
+void casus__rows_clear(casus__rows *rows) {
+    while (rows->unwrapped != NULL) {
+        casus__unwrapped *next = rows->unwrapped->next;
+        casus__free(&rows->settings->allocator, rows->unwrapped, rows->unwrapped->size);
+        rows->unwrapped = next;
+    }
+}
+
+void casus__rows_free(casus__rows *rows) {
+    casus__rows_clear(rows);
+    casus__csv_index_free(&rows->settings->allocator, &rows->inner);
+}

@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/reader/distinct_events.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash/hash.h"
+#include "model/event.h"
+
+casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_id_set *ids,
+                                         casus_error *error) {
+    memset(d, 0, sizeof *d);
+    d->allocator = settings->allocator;
+    casus__event_writer_init(&d->writer, &d->allocator);
+    d->ids = ids;
+    d->file = casus__id_set_enter(ids);
+    const casus_status status = casus__event_new(&d->allocator, &d->held, error);
+    return status == CASUS_OK ? casus__event_new(&d->allocator, &d->scratch, error) : status;
+}
+
+void casus__distinct_events_free(casus__distinct_events *d) {
+    casus_event_free(d->held);
+    casus_event_free(d->scratch);
+    casus__event_writer_free(&d->writer);
+    casus__buffer_free(&d->allocator, &d->before);
+    casus__buffer_free(&d->allocator, &d->row);
+}
+
+/* ---- Copies of events ------------------------------------------------------------------------------------------ */
+
+static int is_of_actors(int part) {
+    return part == CASUS__PART_ACTOR || part == CASUS__PART_PARTICIPANT;
+}
+
+/* Which parts of an event are copied. */
+enum { COPY_ACTORS = 1, COPY_REST = 2, COPY_ALL = 3 };
+
+static int copy_parts(casus_event *to, const casus_event *from, int what) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const int wanted = is_of_actors(part) ? what & COPY_ACTORS : what & COPY_REST;
+        for (int32_t i = 0; wanted && i < casus__event_part_count(from, part); i++) {
+            casus__leaf leaf;
+            casus__event_part(from, part, i, &leaf);
+            if (casus__event_put(to, part, &leaf) != CASUS_OK) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+/* EXTRA goes with the whole only: its keys may lie in parts. */
+static int copy_event(casus_event *to, const casus_event *from, int what) {
+    casus_event_reset(to);
+    for (int32_t field = CASUS_EVENT_DATASET; (what & COPY_REST) && field <= CASUS_EVENT_EXTRA; field++) {
+        if (field == CASUS_EVENT_EXTRA && what != COPY_ALL) {
+            continue;
+        }
+        if (casus_event_set_text(to, field, casus_event_text(from, field), NULL) != CASUS_OK) {
+            return 0;
+        }
+    }
+    if (what & COPY_REST) {
+        casus_record record;
+        casus__event_record(from, &record);
+        casus__event_put_record(to, &record);
+    }
+    return copy_parts(to, from, what);
+}
+
+/* ---- What an event tells --------------------------------------------------------------------------------------- */
+
+static int32_t hash_piece(void *user, const void *data, int64_t size) {
+    uint64_t *hash = user;
+    *hash = casus__hash_u64(*hash ^ casus__hash(data, size));
+    return 0;
+}
+
+/* The canonical JSON of some parts stands for what they tell. It is written in pieces that depend on the text alone. */
+static int hash_event(casus__distinct_events *d, const casus_event *event, int what, uint64_t *hash) {
+    static const casus_str no_tail = CASUS_STR_EMPTY;
+    *hash = 0;
+    casus__sink_init(&d->out, hash_piece, hash);
+    return copy_event(d->scratch, event, what) &&
+           casus__event_writer_put(&d->writer, d->scratch, no_tail, &d->out, NULL) == CASUS_OK &&
+           casus__sink_flush(&d->out);
+}
+
+/* Adds the actors of an event to those of the one that is held. If every one of them is on side A, as where a file has
+   a record an actor, they become the other side. */
+static int join(casus__distinct_events *d, const casus_event *event) {
+    const int32_t actors = casus__event_part_count(d->held, CASUS__PART_ACTOR);
+    int one_side = 1;
+    for (int k = 0; k < 2; k++) {
+        const casus_event *e = k == 0 ? d->held : event;
+        for (int32_t i = 0; i < casus__event_part_count(e, CASUS__PART_PARTICIPANT); i++) {
+            casus__leaf leaf;
+            casus__event_part(e, CASUS__PART_PARTICIPANT, i, &leaf);
+            one_side = one_side && leaf.participant.side == CASUS_SIDE_A;
+        }
+    }
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        for (int32_t i = 0; is_of_actors(part) && i < casus__event_part_count(event, part); i++) {
+            casus__leaf leaf;
+            casus__event_part(event, part, i, &leaf);
+            if (part == CASUS__PART_PARTICIPANT) {
+                leaf.participant.actor += actors;
+                leaf.participant.side = one_side ? CASUS_SIDE_B : leaf.participant.side;
+            } else if (leaf.actor.parent >= 0) {
+                leaf.actor.parent += actors;
+            }
+            if (casus__event_put(d->held, part, &leaf) != CASUS_OK) {
+                return 0;
+            }
+        }
+    }
+    return 1;
+}
+
+int casus__distinct_events_take(casus__distinct_events *d, const casus_event *event, int64_t number,
+                                casus__id_set_row *first) {
+    casus__id_set_row seen;
+    const casus_str extra = casus_event_text(event, CASUS_EVENT_EXTRA);
+    if (!hash_event(d, event, COPY_REST, &seen.rest) || !hash_event(d, event, COPY_ACTORS, &seen.actors)) {
+        return CASUS__ID_SET_MEMORY;
+    }
+    seen.rest ^= casus__hash_u64(casus__hash(extra.data, extra.size));
+    seen.key = casus__id_set_key(casus_event_text(event, CASUS_EVENT_DATASET), casus_event_text(event, CASUS_EVENT_ID));
+    seen.row = casus__id_set_place(number, d->file);
+    int what = casus__id_set_look(d->ids, &seen, first);
+    const int same_run = seen.key != 0 && seen.key == d->run;
+    if (what == CASUS__ID_SET_ACTORS && same_run && d->open) {
+        what = casus__id_set_join(d->ids, &seen) && join(d, event) ? CASUS__ID_SET_JOINED : CASUS__ID_SET_MEMORY;
+    }
+    d->open = what == CASUS__ID_SET_NEW || (d->open && same_run);
+    d->run = seen.key;
+    return what;
+}
+
+int casus__distinct_events_hold(casus__distinct_events *d, const casus_event *event, const casus__native *native,
+                                int64_t number) {
+    d->before.size = d->row.size = 0;
+    d->number = number;
+    d->has_held = 1;
+    return copy_event(d->held, event, COPY_ALL) &&
+           casus__buffer_append(&d->allocator, &d->before, native->before.data, native->before.size) &&
+           casus__buffer_append(&d->allocator, &d->row, native->row.data, native->row.size);
+}

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* HyperLogLog (Flajolet, Fusy, Gandouet and Meunier, 2007) with 2^14 registers: distinct values in 16 KiB, standard
+ * error 0.8 %. */
+#ifndef CASUS_LIB_IO_READER_HYPERLOGLOG_H
+#define CASUS_LIB_IO_READER_HYPERLOGLOG_H
+
+#include <stdint.h>
+
+#define CASUS__SKETCH_REGISTERS 16384
+
+typedef struct casus__hyperloglog {
+    uint8_t registers[CASUS__SKETCH_REGISTERS];
+} casus__hyperloglog;
+
+void casus__hyperloglog_add(casus__hyperloglog *s, uint64_t hash);
+/* Small numbers are counted by the registers that are still zero, which is all but exact there. */
+int64_t casus__hyperloglog_estimate(const casus__hyperloglog *s);
+
+#endif

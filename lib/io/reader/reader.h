@@ -1,0 +1,116 @@
+/* SPDX-License-Identifier: MIT */
+/* What every reader has, whatever its input is written in. A format fills columns; the reader makes batches of them. */
+#ifndef CASUS_LIB_IO_READER_READER_H
+#define CASUS_LIB_IO_READER_READER_H
+
+#include <casus/arrow_c.h>
+
+#include "batch/batch.h"
+#include "base/shared.h"
+#include "bytes/input.h"
+#include "io/reader/distinct_rows.h"
+#include "io/reader/distinct_events.h"
+#include "io/profiles/generic.h"
+#include "io/issues/issues.h"
+#include "io/profiles/profile.h"
+#include "io/reader/hyperloglog.h"
+
+/* A format that the reader can take apart. */
+typedef struct casus__format {
+    /* Makes reader->state and the origin from the start of the input, which is in the window. */
+    casus_status (*start)(casus_reader *reader, const casus__profile *forced, casus_error *error);
+    /* Appends events until casus__reader_full() or the input ends (then *more = 0). */
+    casus_status (*fill)(casus_reader *reader, int *more, casus_error *error);
+    /* Instead of fill, of a format whose input comes in batches: gives the next one, NULL at the end. It sets the
+     * members of the origin that are set at the end itself. */
+    casus_status (*next)(casus_reader *reader, casus_batch **out, casus_error *error);
+    void (*stop)(casus_reader *reader);
+} casus__format;
+
+extern const casus__format casus__format_csv;
+extern const casus__format casus__format_json;
+/* Reads casus__reader_stream(), which is there before it starts. */
+extern const casus__format casus__format_arrow;
+
+struct casus_reader {
+    casus__shared references;
+    casus__settings settings; /* with a reference to `cancel` */
+    casus_input *input;       /* retained; NULL until it was taken */
+    const char *name;         /* of the input */
+    /* What the caller asked for: on_error and dates; ids, retained; profile, NULL or static. The rest is NULL here:
+       `columns` below says which are wanted. */
+    casus_read_options options;
+    const casus__format *format;
+    void *state;                    /* the format's own */
+    casus__window window;           /* without an input where that is a stream */
+    struct ArrowArrayStream stream; /* made of an Arrow file or the bytes of a stream; else not there */
+    casus__columns columns;
+    casus__source_file *origin;
+    casus__issues issues;
+    casus__generic *generic;                 /* the profile that the caller's map makes; NULL without one */
+    casus__distinct *distinct;               /* of rows; NULL: every row is an event */
+    casus__distinct_events *distinct_events; /* of records that are events */
+    int64_t row_number;                      /* of the next record */
+    int64_t batch_bytes;                     /* source text in the batch so far */
+    int64_t told_at;                         /* offset in the input at which progress was told */
+    casus_report report;                     /* counts, and a head; the rest is filled in on demand */
+    int ended;
+    casus__hyperloglog ids;
+    int has_report;      /* `report` is the source's own, as it travelled with the events */
+    casus_error failure; /* given again after the first */
+
+    /* Source bytes that belong to no row (casus__reader_gap). */
+    casus__buffer gap;
+    int64_t gap_from;    /* what is before it is already the gap before some row of the block at hand */
+    int64_t gap_records; /* end of the last record in it */
+};
+
+/* casus_reader_new() with settings in place of a context. */
+casus_status casus__reader_new(const casus__settings *settings, casus_input *input, const casus_read_options *options,
+                               casus_reader **out, casus_error *error);
+/* One more reference, which casus_reader_free() gives back. */
+casus_reader *casus__reader_retain(casus_reader *reader);
+/* The Arrow stream that the input is or holds; NULL if there is none, or the input was closed. */
+struct ArrowArrayStream *casus__reader_stream(casus_reader *reader);
+
+/* The sources that batches of a reader over Arrow data may be from, in an order that stays; a stream may tell of more
+   as it goes on. Of any other reader, *count is 0. */
+casus__source_file *const *casus__arrow_sources(const casus_reader *reader, int32_t *count);
+
+/* Bytes that detection may look at, from the start of the input; the window has more if the input is memory. */
+#define CASUS__HEAD_BYTES (INT64_C(1) << 20)
+/* What is read from the input at once: with what is found in it, it stays in the second-level cache. */
+#define CASUS__READ_BYTES (INT64_C(256) << 10)
+
+/* 1 when the batch is to be sealed before another event is taken; `pending` events are on their way. */
+int casus__reader_full(const casus_reader *reader, int32_t pending);
+/* Notes a rejected record and counts it. Under ON_ERROR_FAIL it is the end. */
+casus_status casus__reader_reject(casus_reader *reader, casus_status status, const casus__place *place,
+                                  const char *what, casus_error *error);
+/* Keeps source bytes that belong to no row, for the row that follows or for the end. `record`: they are a record that
+   is not kept, and only of interest if the whole source is to be written again; else they are what stands between
+   records. More than max_record_bytes of it in a run are dropped, and told in origin->whole. 0 when memory is short. */
+int casus__reader_gap(casus_reader *reader, const char *data, int64_t size, int record);
+/* The same for a record that is too long to be held. */
+void casus__reader_gap_lost(casus_reader *reader);
+/* What was kept of them so far stands before this row, which is the next of the block at hand. */
+void casus__reader_gap_ends(casus_reader *reader, casus__row *row);
+/* Maps at most CASUS__BLOCK kept rows, or those of them that are events of their own. 0 when memory is short, as below.
+ */
+int casus__reader_rows(casus_reader *reader, casus__row_map *map, casus__row *rows, int32_t count);
+/* Sets up `map` for the rows of a source whose columns the origin names, and tells the origin of the profile.
+   CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. CASUS_E_MEMORY. */
+casus_status casus__reader_rows_start(casus_reader *reader, casus__row_map *map, const casus__profile *profile,
+                                      casus__csv_dialect dialect, const casus_str *names, casus_error *error);
+/* Appends the event of a record, counts it, and tells in report.kept whether it was kept: a format of events calls it
+   for each. What the columns refuse is a rejected record. */
+casus_status casus__reader_event(casus_reader *reader, const casus_event *event, const casus__native *native,
+                                 const casus__place *place, casus_error *error);
+/* Hands on what was held back at the end of the input; frees all. */
+casus_status casus__reader_distinct_end(casus_reader *reader, casus_error *error);
+void casus__reader_distinct_free(casus_reader *reader);
+/* Tells the caller how far the reader is; it may cancel. A format calls it once a piece of the input, whatever that is.
+ */
+casus_status casus__reader_progress(casus_reader *reader, casus_error *error);
+
+#endif

@@ -1,0 +1,219 @@
+/* SPDX-License-Identifier: MIT */
+/* What the reader does with records that were kept: each is an event, or with a set of ids each id once. */
+#include <string.h>
+
+#include "base/error.h"
+#include "base/hash/hash.h"
+#include "io/reader/reader.h"
+
+void casus__reader_distinct_free(casus_reader *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    if (r->distinct != NULL) {
+        casus__distinct_free(r->distinct);
+        casus__free(a, r->distinct, sizeof *r->distinct);
+    }
+    if (r->distinct_events != NULL) {
+        casus__distinct_events_free(r->distinct_events);
+        casus__free(a, r->distinct_events, sizeof *r->distinct_events);
+    }
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+
+static casus_status start_distinct(casus_reader *r, casus__row_map *map, casus_error *error) {
+    if (r->options.ids == NULL) {
+        return CASUS_OK;
+    }
+    if (map->event[CASUS__EVENT_ID] < 0) {
+        return casus__fail_at(error, CASUS_E_ARGUMENT, r->name, 0, 0, -1,
+                              "no column of ids, so its distinct events cannot be told; read it as it is");
+    }
+    r->distinct = casus__zalloc(&r->settings.allocator, sizeof *r->distinct);
+    return r->distinct != NULL &&
+                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.ids)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, const casus__profile *profile,
+                                      casus__csv_dialect dialect, const casus_str *names, casus_error *error) {
+    casus__source_file *o = r->origin;
+    const int32_t count = o->name_count;
+    casus_error text;
+    casus__choice choice;
+    map->decoder.allocator = r->settings.allocator;
+    if (!casus__row_map_init(map, &r->settings.allocator, profile, &r->columns, &r->issues, dialect, names, count,
+                             r->options.dates)) {
+        return casus__fail_memory(error);
+    }
+    int32_t named = 0;
+    for (int32_t i = 0; i < count; i++) {
+        o->mapped[i] = (uint8_t)casus__row_map_uses(map, i);
+        named += names[i].data != NULL; /* one that the source does not name is none */
+    }
+    o->has_ids = map->event[CASUS__EVENT_ID] >= 0;
+    casus__profile_choose(profile, names, count, &choice);
+    memcpy(o->profile, profile->name, strlen(profile->name));
+    memcpy(o->why, choice.why, sizeof o->why - 1);
+    casus__fail(&text, CASUS_OK, "%s, %d columns", choice.vintage, (int)named);
+    memcpy(o->vintage, text.message, sizeof o->vintage - 1);
+    return start_distinct(r, map, error);
+}
+
+/* Drops the part of the gap that was before rows; what is left comes before the next block. */
+static void drop_gap(casus_reader *r) {
+    r->gap.size -= r->gap_from;
+    if (r->gap_from > 0 && r->gap.size > 0) {
+        memmove(r->gap.data, r->gap.data + r->gap_from, (size_t)r->gap.size);
+    }
+    r->gap_records = r->gap_records > r->gap_from ? r->gap_records - r->gap_from : 0;
+    r->gap_from = 0;
+}
+
+int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__row *rows, int32_t count) {
+    int64_t at = 0;
+    for (int32_t i = 0; i < count; i++) {
+        rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
+        at += rows[i].before_size;
+    }
+    for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
+        const casus_str field = casus__row_field(&rows[i], map->event[CASUS__EVENT_ID]);
+        casus__hyperloglog_add(&r->ids, casus__hash(field.data, field.size));
+    }
+    if (!(r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count)
+                              : casus__row_map_rows(map, rows, count))) {
+        return 0;
+    }
+    r->report.recoded = map->decoder.recoded;
+    r->report.undefined_bytes = map->decoder.undefined_bytes;
+    drop_gap(r);
+    return 1;
+}
+
+static int end_rows(casus_reader *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__buffer *rest = &r->distinct->gap;
+    if (!casus__distinct_end(r->distinct)) {
+        return 0;
+    }
+    const int64_t dropped = rest->size;
+    if (!casus__buffer_append(a, rest, r->gap.data, r->gap.size)) {
+        return 0;
+    }
+    const casus__buffer before = r->gap;
+    r->gap = *rest; /* what was dropped at the end stands before what follows it */
+    *rest = before;
+    r->gap_records += dropped;
+    return 1;
+}
+
+/* ---- Events ---------------------------------------------------------------------------------------------------- */
+
+/* Appends an event. What the columns refuse is a rejected record. */
+static casus_status append(casus_reader *r, const casus_event *event, const casus__native *native,
+                           const casus__place *place, casus_error *error) {
+    casus_error own;
+    const casus_status status = casus__columns_append(&r->columns, event, native, &own);
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(error);
+    }
+    if (status != CASUS_OK) {
+        return casus__reader_reject(r, status, place, own.message, error);
+    }
+    r->report.kept++;
+    return casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &place->row, sizeof place->row)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+static casus_status flush_event(casus_reader *r, casus_error *error) {
+    static const casus_str none = CASUS_STR_EMPTY;
+    casus__distinct_events *d = r->distinct_events;
+    if (!d->has_held) {
+        return CASUS_OK;
+    }
+    const casus__native native = {{(const char *)d->before.data, d->before.size},
+                                  {(const char *)d->row.data, d->row.size}};
+    const casus__place place = {d->number, 0, -1, none, none};
+    d->has_held = 0;
+    r->report.kept--; /* it was counted when it came */
+    return append(r, d->held, &native, &place, error);
+}
+
+static casus_status tell_repeat(casus_reader *r, const casus_event *event, int what, const casus__id_set_row *first,
+                                const casus__place *place, casus_error *error) {
+    casus_error text;
+    casus__place at = *place;
+    at.column_name = casus_str_from("id");
+    at.value = casus_event_text(event, CASUS_EVENT_ID);
+    casus__id_set_explain(at.value, what, first, r->distinct_events->file, &text);
+    r->report.conflicts++;
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &at, text.message)
+               ? CASUS_OK
+               : casus__fail_memory(error);
+}
+
+static casus_status take_distinct(casus_reader *r, const casus_event *event, const casus__native *native,
+                                  const casus__place *place, casus_error *error) {
+    casus__distinct_events *d = r->distinct_events;
+    casus__id_set_row first;
+    casus_status status = CASUS_OK;
+    const int what = casus__distinct_events_take(d, event, place->row, &first);
+    switch (what) {
+    case CASUS__ID_SET_NEW:
+    case CASUS__ID_SET_NO_ID:
+        status = flush_event(r, error);
+        if (status == CASUS_OK && !casus__distinct_events_hold(d, event, native, place->row)) {
+            status = casus__fail_memory(error);
+        }
+        r->report.kept += status == CASUS_OK;
+        return status;
+    case CASUS__ID_SET_SAME: r->report.duplicates++; return CASUS_OK;
+    case CASUS__ID_SET_JOINED: r->report.merged++; return CASUS_OK;
+    case CASUS__ID_SET_ACTORS:
+    case CASUS__ID_SET_OTHER: return tell_repeat(r, event, what, &first, place, error);
+    default: return casus__fail_memory(error);
+    }
+}
+
+/* Records of which something became. */
+static int64_t told(const casus_report *r) {
+    return r->kept + r->rejected + r->blank + r->merged + r->duplicates + r->conflicts;
+}
+
+casus_status casus__reader_event(casus_reader *r, const casus_event *event, const casus__native *native,
+                                 const casus__place *place, casus_error *error) {
+    const casus_str id = casus_event_text(event, CASUS_EVENT_ID);
+    casus_status status = CASUS_OK;
+    if (r->options.ids != NULL && r->distinct_events == NULL) {
+        r->distinct_events = casus__zalloc(&r->settings.allocator, sizeof *r->distinct_events);
+        status = r->distinct_events == NULL
+                     ? casus__fail_memory(error)
+                     : casus__distinct_events_init(r->distinct_events, &r->settings, r->options.ids, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const int64_t before = told(&r->report);
+    casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
+    status = r->distinct_events != NULL ? take_distinct(r, event, native, place, error)
+                                        : append(r, event, native, place, error);
+    r->report.records += told(&r->report) - before; /* none where memory ran out */
+    return status;
+}
+
+/* ---- The end --------------------------------------------------------------------------------------------------- */
+
+casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
+    if (r->distinct != NULL) {
+        if (!end_rows(r)) {
+            return casus__fail_memory(error);
+        }
+        r->report.recoded = r->distinct->map->decoder.recoded;
+        r->report.undefined_bytes = r->distinct->map->decoder.undefined_bytes;
+    }
+    const int64_t before = told(&r->report);
+    const casus_status status = r->distinct_events != NULL ? flush_event(r, error) : CASUS_OK;
+    r->report.records += told(&r->report) - before;
+    return status;
+}

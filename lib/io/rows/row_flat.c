@@ -1,0 +1,415 @@
+/* SPDX-License-Identifier: MIT */
+/* The flat columns, a column at a time. */
+#include <string.h>
+
+#include "base/number/number.h"
+#include "io/rows/row_map.h"
+#include "model/words.h"
+
+/* ---- Flat columns of words and texts --------------------------------------------------------------------------- */
+
+static int same_field(casus_str a, casus_str b) {
+    return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
+}
+
+/* A field as it stands; empty where the row ends before it. */
+static casus_str raw_field(const casus__row *row, int32_t column) {
+    static const casus_str none = {"", 0};
+    return column < 0 || column >= (int32_t)row->field_count ? none : casus__row_field(row, column);
+}
+
+/* Neighbouring rows often say the same, so the last field is remembered. */
+int casus__row_map_words(casus__row_map *m, int32_t id, int32_t column, const casus__value *values) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    casus_str last = {"", -1};
+    int32_t code = -1;
+    if (c == NULL) {
+        return 1;
+    }
+    if (column < 0) {
+        return casus__column_add_null(&m->columns->allocator, c, m->row_count);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        const casus__row *row = &m->rows[i];
+        const casus_str field = raw_field(row, column);
+        if (!same_field(field, last)) {
+            int known = 1;
+            m->scratch.size = 0;
+            casus_str word = casus__row_map_text(m, row, column);
+            last = field;
+            if (values != NULL) {
+                const int32_t value = casus__row_map_value(m, row, column, values, &known);
+                word = casus_str_from(value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value));
+                last.size = known ? last.size : -1; /* every wrong cell is told */
+            }
+            code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
+            if (code < 0 && word.size > 0) {
+                return 0;
+            }
+        }
+        m->codes[i] = code;
+    }
+    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
+}
+
+static int map_constant(casus__row_map *m, int32_t id, const char *word) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    if (c == NULL) {
+        return 1;
+    }
+    const int32_t code = casus__dictionary_code(&m->columns->allocator, c->dictionary, casus_str_from(word));
+    return code >= 0 && casus__column_add_repeat(&m->columns->allocator, c, code, m->row_count);
+}
+
+static int map_texts(casus__row_map *m, int32_t id, int32_t column) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    const casus_allocator *a = &m->columns->allocator;
+    if (c == NULL) {
+        return 1;
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        m->scratch.size = 0;
+        const casus_str text = id == CASUS__COLUMN_ID ? casus__row_map_plain(m, &m->rows[i], column)
+                                                      : casus__row_map_text(m, &m->rows[i], column);
+        if (!(text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int map_native(casus__row_map *m) {
+    const casus_allocator *a = &m->columns->allocator;
+    casus__column *native = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE);
+    casus__column *gaps = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE_BEFORE);
+    for (int32_t i = 0; native != NULL && i < m->row_count; i++) {
+        const casus_str raw = {m->rows[i].raw, m->rows[i].raw_size};
+        if (!casus__column_add_text(a, native, raw)) {
+            return 0;
+        }
+    }
+    for (int32_t i = 0; gaps != NULL && i < m->row_count; i++) {
+        const casus_str gap = {m->rows[i].before, m->rows[i].before_size};
+        if (!(gap.size == 0 ? casus__column_add_null(a, gaps, 1) : casus__column_add_text(a, gaps, gap))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* ---- Numbers --------------------------------------------------------------------------------------------------- */
+
+static int map_coordinates(casus__row_map *m) {
+    casus__column *lat = casus__columns_get(m->columns, CASUS__COLUMN_LAT);
+    casus__column *lon = casus__columns_get(m->columns, CASUS__COLUMN_LON);
+    const casus_allocator *a = &m->columns->allocator;
+    if (lat == NULL && lon == NULL) {
+        return 1;
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        double y = casus__nan();
+        double x = casus__nan();
+        m->scratch.size = 0;
+        casus__row_map_point(m, &m->rows[i], 0, &y, &x);
+        m->coordinates[0][i] = y;
+        m->coordinates[1][i] = x;
+    }
+    return (lat == NULL || casus__column_add_doubles(a, lat, m->coordinates[0], m->row_count)) &&
+           (lon == NULL || casus__column_add_doubles(a, lon, m->coordinates[1], m->row_count));
+}
+
+/* The cells of one row added up, for the rows where one cell does not say it all. */
+static casus_triple resolve_row(casus__row_map *m, const casus__row *row, int32_t status) {
+    casus__cell cells[CASUS__RULES];
+    int32_t rules[CASUS__RULES];
+    casus_triple count;
+    const int32_t n = casus__row_map_casualties(m, row, cells, rules);
+    if (casus__cells_count(cells, n, status, 0, &count) != CASUS_OK) {
+        const int32_t column = m->cell[rules[0]][CASUS__COUNT_BEST];
+        casus__row_map_complain(m, row, column < 0 ? 0 : column, casus_str_from("the cells"),
+                                "add up to more than 9e12 people");
+    }
+    return count;
+}
+
+/* Index of the only cell rule of a status that is not part of another; -1 if there are several, -2 if there is none. */
+static int32_t only_total(const casus__row_map *m, int32_t status) {
+    int32_t found = -2;
+    for (int32_t i = 0; i < m->profile->cell_count; i++) {
+        if (m->profile->cells[i].status == status && m->profile->cells[i].included_in < 0) {
+            found = found == -2 ? i : -1;
+        }
+    }
+    return found;
+}
+
+static int map_counts(casus__row_map *m, int32_t low_id, int32_t status) {
+    const casus_allocator *a = &m->columns->allocator;
+    const int32_t total = only_total(m, status);
+    if (((m->columns->wanted >> low_id) & 7) == 0) {
+        return 1;
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        casus_triple count = casus_triple_unknown();
+        m->scratch.size = 0;
+        if (total >= 0) {
+            count = casus__row_map_count(m, &m->rows[i], &m->profile->cells[total].count, m->cell[total], NULL, NULL);
+        }
+        if (total == -1 || (total >= 0 && !casus__triple_known(&count))) {
+            count = resolve_row(m, &m->rows[i], status);
+        }
+        m->numbers[0][i] = count.low;
+        m->numbers[1][i] = count.best;
+        m->numbers[2][i] = count.high;
+    }
+    for (int bound = 0; bound < 3; bound++) {
+        casus__column *c = casus__columns_get(m->columns, low_id + bound);
+        if (c != NULL && !casus__column_add_doubles(a, c, m->numbers[bound], m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* ---- All of them ----------------------------------------------------------------------------------------------- */
+
+static int map_classes(casus__row_map *m, int32_t id, int32_t level) {
+    for (int32_t i = 0; i < m->profile->class_count; i++) {
+        if (m->profile->classes[i].level == level && m->class_[i][0] >= 0) {
+            const int32_t count = m->decoder.missing_count;
+            m->decoder.missing_count = m->decoder.missing_plain;
+            const int ok = casus__row_map_words(m, id, m->class_[i][0], NULL);
+            m->decoder.missing_count = count;
+            return ok;
+        }
+    }
+    return casus__row_map_words(m, id, -1, NULL);
+}
+
+/* ---- What is derived ------------------------------------------------------------------------------------------- */
+
+/* The rows of a block say few different things, so what was made of two of their fields on a day is kept while the
+   block is in work, and found again by a look at the bytes. */
+#define DERIVED 64
+typedef struct derived {
+    casus_str first;
+    casus_str second;
+    int32_t day;
+    int32_t code; /* in the column's dictionary, -1 unknown */
+} derived;
+
+/* Where the fields of a row are kept; *is_new if something else is, or nothing. */
+static derived *find_derived(derived *table, casus_str first, casus_str second, int32_t day, int *is_new) {
+    uint32_t hash = (uint32_t)first.size * 31 + (uint32_t)second.size;
+    for (int64_t i = 0; i < first.size && i < 8; i++) {
+        hash = hash * 31 + (unsigned char)first.data[i];
+    }
+    for (int64_t i = 0; i < second.size && i < 8; i++) {
+        hash = hash * 31 + (unsigned char)second.data[i];
+    }
+    derived *at = &table[(hash ^ (hash >> 6)) % DERIVED];
+    *is_new =
+        at->first.data == NULL || at->day != day || !same_field(at->first, first) || !same_field(at->second, second);
+    if (*is_new) {
+        at->first = first;
+        at->second = second;
+        at->day = day;
+    }
+    return at;
+}
+
+/* Code of a word in a column's dictionary, -1 for the empty word. 0 when memory is short. */
+static int code_of(casus__row_map *m, casus__column *c, casus_str word, int32_t *code) {
+    *code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
+    return *code >= 0 || word.size == 0;
+}
+
+/* The canonical class. */
+static int map_canon(casus__row_map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_CLASS);
+    if (c == NULL) {
+        return 1;
+    }
+    if (m->profile->canon.scheme == NULL) {
+        return casus__column_add_null(&m->columns->allocator, c, m->row_count);
+    }
+    derived table[DERIVED] = {0};
+    const int32_t *at = m->event + CASUS__EVENT_CANON;
+    const int two = at[1] < 0 && at[2] < 0 && at[4] < 0; /* columns at most */
+    for (int32_t i = 0; i < m->row_count; i++) {
+        const casus__row *row = &m->rows[i];
+        casus__canon canon;
+        int is_new = 1;
+        derived *found = find_derived(table, raw_field(row, at[0]), raw_field(row, at[3]), 0, &is_new);
+        if ((is_new || !two) && (!casus__row_map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
+            return 0;
+        }
+        m->codes[i] = found->code;
+    }
+    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
+}
+
+/* Rules whose columns are there and that tell actors of a side who are not associates. */
+static int32_t side_rules(const casus__row_map *m, int32_t side, int32_t *rules) {
+    int32_t count = 0;
+    for (int32_t i = 0; i < m->profile->actor_count; i++) {
+        const casus__actor_rule *rule = &m->profile->actors[i];
+        if (rule->side == side && rule->role != CASUS_PARTICIPANT_ROLE_ASSOCIATE &&
+            m->actor[i][CASUS__ACTOR_NAME] >= 0) {
+            rules[count++] = i;
+        }
+    }
+    return count;
+}
+
+int32_t casus__row_map_side_column(const casus__row_map *m, int32_t side) {
+    int32_t rules[CASUS__RULES];
+    return side_rules(m, side, rules) == 0 ? -1 : m->actor[rules[0]][CASUS__ACTOR_NAME];
+}
+
+/* Side B of a file that has a row an actor: side A of an event's second row. */
+static int map_joined_side(casus__row_map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_SIDE_B);
+    const int32_t column = casus__row_map_side_column(m, CASUS_SIDE_A);
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        casus_str word = {NULL, 0};
+        const casus__extra *extra = casus__row_map_extra(m, &m->rows[i]);
+        m->scratch.size = 0;
+        if (extra != NULL) {
+            word = casus__row_map_text(m, &extra->row, column);
+        }
+        if (!casus__column_add_word(&m->columns->allocator, c, word)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The first actor of a side that is not an associate: of the first of its rules whose column says anything. */
+static int map_side(casus__row_map *m, int32_t id, int32_t side) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    int32_t rules[CASUS__RULES];
+    const int32_t count = side_rules(m, side, rules);
+    if (count == 0 && side == CASUS_SIDE_B && m->extra_count > 0) {
+        return map_joined_side(m);
+    }
+    if (c == NULL || count == 0 ||
+        (count == 1 && m->profile->actors[rules[0]].list == 0 && m->profile->actors[rules[0]].doubt == 0)) {
+        return casus__row_map_words(m, id, count == 0 ? -1 : m->actor[rules[0]][CASUS__ACTOR_NAME], NULL);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        casus_str name = {NULL, 0};
+        int32_t doubted = 0;
+        m->scratch.size = 0;
+        for (int32_t k = 0; k < count && name.size == 0; k++) {
+            name = casus__row_map_actor_name(m, &m->rows[i], rules[k], &doubted);
+        }
+        if (!casus__column_add_word(&m->columns->allocator, c, name)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int map_reported(casus__row_map *m) {
+    const casus__triple_rule rule = {NULL, m->profile->reported, NULL, NULL, NULL, 0};
+    const int32_t columns[CASUS__COUNT_COUNT] = {-1, m->event[CASUS__EVENT_REPORTED], -1, -1};
+    for (int bound = 0; bound < 3; bound++) {
+        casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_REPORTED_LOW + bound);
+        for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+            m->scratch.size = 0;
+            m->numbers[0][i] = casus__row_map_count(m, &m->rows[i], &rule, columns, NULL, NULL).best;
+        }
+        if (c != NULL && !casus__column_add_doubles(&m->columns->allocator, c, m->numbers[0], m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Columns that no dataset of rows tells. */
+static int map_nothing(casus__row_map *m) {
+    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA,   CASUS__COLUMN_CERTAINTY,
+                                  CASUS__COLUMN_REVOKED,     CASUS__COLUMN_CREATED, CASUS__COLUMN_MODIFIED};
+    const casus_allocator *a = &m->columns->allocator;
+    for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
+        casus__column *c = casus__columns_get(m->columns, ids[i]);
+        if (c != NULL && !casus__column_add_null(a, c, m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The country of a code, or the ISO code of a country, for files that have no such column. */
+static int map_country(casus__row_map *m, int32_t id) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    const int by_name = id == CASUS__COLUMN_COUNTRY;
+    const int32_t *at = m->place[0];
+    derived table[DERIVED] = {0};
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        casus__country country;
+        casus_str word = {NULL, 0};
+        int is_new = 1;
+        const casus__row *row = &m->rows[i];
+        const int32_t day = casus__row_map_first_day(m, row);
+        derived *found = find_derived(table, raw_field(row, at[CASUS__PLACE_CODE]),
+                                      raw_field(row, at[CASUS__PLACE_COUNTRY]), day, &is_new);
+        m->scratch.size = 0;
+        if (is_new && casus__row_map_country(m, row, 0, day, &country)) {
+            word = casus_str_from(by_name ? country.name : country.iso3);
+        } else if (is_new && by_name) {
+            word = casus__row_map_text(m, row, at[CASUS__PLACE_CODE]); /* better than nothing */
+        }
+        if (is_new && !code_of(m, c, word, &found->code)) {
+            return 0;
+        }
+        m->codes[i] = found->code;
+    }
+    return c == NULL ||
+           (casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1) && !m->decoder.no_memory);
+}
+
+static int map_nowhere(casus__row_map *m) {
+    for (int32_t id = CASUS__COLUMN_COUNTRY; id <= CASUS__COLUMN_LOCATION_PRECISION; id++) {
+        casus__column *c = casus__columns_get(m->columns, id);
+        if (c != NULL && !casus__column_add_null(&m->columns->allocator, c, m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int map_place(casus__row_map *m) {
+    if (m->profile->place_count == 0) {
+        return map_nowhere(m);
+    }
+    const int32_t *at = m->place[0];
+    return (at[CASUS__PLACE_COUNTRY] >= 0
+                ? casus__row_map_words(m, CASUS__COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL)
+                : map_country(m, CASUS__COLUMN_COUNTRY)) &&
+           (at[CASUS__PLACE_ISO3] >= 0 ? casus__row_map_words(m, CASUS__COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL)
+                                       : map_country(m, CASUS__COLUMN_ISO3)) &&
+           casus__row_map_words(m, CASUS__COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
+           casus__row_map_words(m, CASUS__COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
+           casus__row_map_words(m, CASUS__COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
+           casus__row_map_words(m, CASUS__COLUMN_LOCATION_PRECISION, at[CASUS__PLACE_PRECISION],
+                                m->profile->places[0].precision.values);
+}
+
+int casus__row_map_flat(casus__row_map *m) {
+    const int32_t *at = m->event;
+    return map_constant(m, CASUS__COLUMN_DATASET, m->profile->name) &&
+           map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) &&
+           map_constant(m, CASUS__COLUMN_KIND, casus__vocabulary_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
+           casus__row_map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS__COLUMN_NATIVE_CLASS, 1) &&
+           map_classes(m, CASUS__COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS__COLUMN_SIDE_A, CASUS_SIDE_A) &&
+           map_side(m, CASUS__COLUMN_SIDE_B, CASUS_SIDE_B) &&
+           casus__row_map_words(m, CASUS__COLUMN_DYAD, at[CASUS__EVENT_DYAD], NULL) &&
+           map_counts(m, CASUS__COLUMN_KILLED_LOW, CASUS_CASUALTY_STATUS_KILLED) &&
+           map_counts(m, CASUS__COLUMN_INJURED_LOW, CASUS_CASUALTY_STATUS_INJURED) &&
+           map_texts(m, CASUS__COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
+           casus__row_map_words(m, CASUS__COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
+           map_texts(m, CASUS__COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
+           map_texts(m, CASUS__COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
+}

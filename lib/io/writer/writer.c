@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+#include "io/writer/writer.h"
+
+#include "base/error.h"
+#include "base/head.h"
+#include "bytes/output.h"
+#include "io/reader/reader.h"
+
+static const struct {
+    int32_t format;
+    const casus__writer_form *form;
+} forms[] = {
+    {0, &casus__writer_jsonl},
+    {CASUS_FORMAT_JSONL, &casus__writer_jsonl},
+    {CASUS_FORMAT_JSON, &casus__writer_json},
+    {CASUS_FORMAT_GEOJSON, &casus__writer_geojson},
+    {CASUS_FORMAT_CSV, &casus__writer_csv},
+    {CASUS_FORMAT_NATIVE, &casus__writer_native},
+    {CASUS_FORMAT_ARROW, &casus__writer_arrow},
+    {CASUS_FORMAT_ARROW_STREAM, &casus__writer_arrow},
+};
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+static casus_status read_options(const casus_write_options *from, casus_write_options *out,
+                                 const casus__writer_form **form, casus_error *error) {
+    static const casus_write_options defaults = CASUS_WRITE_OPTIONS_INIT;
+    *out = defaults;
+    *form = NULL;
+    const casus_status status =
+        casus__head_in(from == NULL ? NULL : &from->head, CASUS_TAG_WRITE_OPTIONS, out, sizeof *out, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        if (forms[i].format == out->format) {
+            *form = forms[i].form;
+        }
+    }
+    if (*form == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
+    }
+    if (out->native < 0 || out->native > 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a write option is out of range");
+    }
+    if (out->native && (*form)->event == NULL) { /* of whole events, as JSON has them */
+        return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
+    }
+    return CASUS_OK;
+}
+
+static casus_status check_new(casus_output *output, casus_writer **out, casus_error *error) {
+    if (out != NULL) {
+        *out = NULL;
+    }
+    return output == NULL || out == NULL
+               ? casus__fail(error, CASUS_E_ARGUMENT, "a writer needs an output, and a place to be put")
+               : casus__output_usable(output, error);
+}
+
+casus_status casus_writer_new(casus_context *context, casus_output *output, const casus_write_options *options,
+                              casus_writer **out, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    casus_write_options asked;
+    const casus__writer_form *form = NULL;
+    casus_status status = check_new(output, out, error);
+    if (status == CASUS_OK) {
+        status = read_options(options, &asked, &form, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus_writer *w = casus__zalloc(&settings.allocator, sizeof *w);
+    if (w == NULL) {
+        return casus__fail_memory(error);
+    }
+    w->settings = settings;
+    casus__cancel_retain(settings.cancel);
+    w->options = asked;
+    w->form = form;
+    w->output = casus__output_retain(output);
+    casus__output_busy(output, 1);
+    casus__sink_init(&w->out, casus__output_take, output);
+    w->events.allocator = settings.allocator;
+    casus__event_writer_init(&w->event_writer, &w->settings.allocator);
+    casus__columns_print(casus__writer_columns(w), w->columns);
+    status = casus__event_new(&w->settings.allocator, &w->event, error);
+    if (status != CASUS_OK) {
+        casus_writer_free(w);
+        return status;
+    }
+    *out = w;
+    return CASUS_OK;
+}
+
+/* The output may be closed. */
+static void let_go(casus_writer *w) {
+    if (!w->let_go) {
+        w->let_go = 1;
+        casus__output_busy(w->output, -1);
+    }
+}
+
+void casus_writer_free(casus_writer *w) {
+    if (w != NULL) {
+        const casus_allocator a = w->settings.allocator;
+        if (w->form->stop != NULL) {
+            w->form->stop(w);
+        }
+        let_go(w);
+        casus__output_release(w->output);
+        casus_event_free(w->event);
+        casus__event_writer_free(&w->event_writer);
+        casus__columns_free(&w->events);
+        casus__source_file_free(w->source);
+        casus__buffer_free(&a, &w->native);
+        casus__buffer_free(&a, &w->field);
+        casus__cancel_free(w->settings.cancel);
+        casus__free(&a, w, sizeof *w);
+    }
+}
+
+uint64_t casus__writer_columns(const casus_writer *w) {
+    return w->form->columns | (w->options.native ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0);
+}
+
+uint64_t casus__writer_columns_of_all(const casus_writer *w) {
+    return casus__writer_columns(w) |
+           (w->form == &casus__writer_native ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE_BEFORE) : 0);
+}
+
+const char *casus_writer_columns(const casus_writer *w) {
+    return w == NULL ? "" : w->columns;
+}
+
+/* ---- Writing --------------------------------------------------------------------------------------------------- */
+
+/* What the output says why it took no more. */
+static casus_status refused(const casus_writer *w, casus_error *error) {
+    const casus_status status = casus__output_usable(w->output, error);
+    return status == CASUS_OK ? casus__fail(error, CASUS_E_IO, "the events were not taken") : status;
+}
+
+static casus_status check_open(const casus_writer *w, casus_error *error) {
+    if (w->out.refused) {
+        return refused(w, error);
+    }
+    if (w->closed) {
+        return casus__fail(error, CASUS_E_STATE, "the writer has finished or failed before");
+    }
+    const casus_status status = casus__output_usable(w->output, error);
+    return status == CASUS_OK ? casus__cancel_check(w->settings.cancel, error) : status;
+}
+
+static casus_status check_columns(const casus_writer *w, const casus_batch *batch, casus_error *error) {
+    const uint64_t missing = casus__writer_columns(w) & ~casus__batch_columns(batch);
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if ((missing >> id) & 1) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "the batch was built without the column %s",
+                               casus__column_id_name(id));
+        }
+    }
+    return CASUS_OK;
+}
+
+/* Nothing may follow a piece that was not written as a whole. */
+static casus_status close_after(casus_writer *w, casus_status status, casus_error *error) {
+    w->closed = 1;
+    return w->out.refused ? refused(w, error) : status;
+}
+
+static void begin(casus_writer *w) {
+    if (!w->begun) {
+        w->begun = 1;
+        w->form->begin(w);
+    }
+}
+
+static casus_status take_source(casus_writer *w, casus__source_file *origin, casus_error *error) {
+    begin(w);
+    return w->form->source == NULL || (origin != NULL && origin == w->source) ? CASUS_OK
+                                                                              : w->form->source(w, origin, error);
+}
+
+casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error) {
+    casus_status status = check_open(w, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    status = take_source(w, reader->origin, error);
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+static casus_status put_batch(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+    casus_status status = take_source(w, batch->origin, error);
+    if (status == CASUS_OK) {
+        status = w->form->add(w, batch, selection, error);
+    }
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+    if (w == NULL || batch == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer, or no batch to write");
+    }
+    casus_status status = check_open(w, error);
+    if (status == CASUS_OK) {
+        status = check_columns(w, batch, error);
+    }
+    return status == CASUS_OK ? put_batch(w, batch, selection, error) : status;
+}
+
+/* Puts an event into a batch of its own. */
+static casus_status put_alone(casus_writer *w, const casus_event *event, casus_error *error) {
+    if (w->events.wanted == 0 && !casus__columns_init(&w->events, &w->settings, casus__writer_columns(w))) {
+        return casus__fail_memory(error);
+    }
+    casus_status status = casus__columns_append(&w->events, event, NULL, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus_batch *batch = casus__columns_seal(&w->events, NULL);
+    if (batch == NULL) {
+        w->events.row_count = 0;
+        casus__columns_rollback(&w->events);
+        return casus__fail_memory(error);
+    }
+    status = put_batch(w, batch, NULL, error);
+    casus_batch_free(batch);
+    return status;
+}
+
+casus_status casus_writer_add_event(casus_writer *w, const casus_event *event, casus_error *error) {
+    if (w == NULL || event == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer, or no event to write");
+    }
+    casus_status status = check_open(w, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (w->form->event == NULL) {
+        return put_alone(w, event, error);
+    }
+    begin(w);
+    status = w->form->event(w, event, error);
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+static casus_status finish(casus_writer *w, casus_error *error) {
+    casus_status status = check_open(w, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    begin(w);
+    status = w->form->end(w, error);
+    casus__sink_flush(&w->out);
+    return close_after(w, status, error);
+}
+
+casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
+    if (w == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no writer to finish");
+    }
+    const casus_status status = finish(w, error);
+    let_go(w);
+    return status;
+}
+
+int64_t casus__writer_day(int32_t day, char *out) {
+    int64_t size = 0;
+    return casus_period_text(CASUS_UNIT_DAY, day, out, CASUS__DAY_ROOM, &size, NULL) == CASUS_OK ? size : 0;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* What the forms of a writer share. */
+#ifndef CASUS_LIB_IO_WRITER_WRITER_H
+#define CASUS_LIB_IO_WRITER_WRITER_H
+
+#include <casus/io.h>
+
+#include "base/context.h"
+#include "base/memory.h"
+#include "batch/batch.h"
+#include "batch/schema.h"
+#include "io/json/event/event_json.h"
+
+/* One form: what stands before, between and after the events. */
+typedef struct casus__writer_form {
+    uint64_t columns; /* that it reads */
+    void (*begin)(casus_writer *w);
+    /* The rows of a batch that casus__writer_chosen() names. A refused callback shows in `out`. */
+    casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+    /* One event that is in no batch; NULL if the form takes rows only. Forms that have it can hold the columns of the
+       source row too. */
+    casus_status (*event)(casus_writer *w, const casus_event *event, casus_error *error);
+    casus_status (*end)(casus_writer *w, casus_error *error);
+    /* Of batches from another source than the one before; NULL if the form does not care. */
+    casus_status (*source)(casus_writer *w, casus__source_file *origin, casus_error *error);
+    /* Frees `state`; NULL if the form has none. */
+    void (*stop)(casus_writer *w);
+} casus__writer_form;
+
+extern const casus__writer_form casus__writer_jsonl;
+extern const casus__writer_form casus__writer_json;
+extern const casus__writer_form casus__writer_geojson;
+extern const casus__writer_form casus__writer_csv;
+extern const casus__writer_form casus__writer_native;
+extern const casus__writer_form casus__writer_arrow;
+
+struct casus_writer {
+    casus__settings settings; /* with a reference to `cancel` */
+    casus_output *output;     /* retained, and busy until `let_go` */
+    casus_write_options options;
+    const casus__writer_form *form;
+    casus__sink out;
+    int64_t count;  /* events or features written */
+    int32_t begun;  /* what stands before them is written */
+    int32_t closed; /* finished, or good for nothing after a failure */
+    int32_t let_go; /* finish was called */
+
+    char columns[CASUS__COLUMNS_ROOM];
+    casus__columns events; /* of an event that comes alone; nothing is wanted before the first */
+
+    void *state; /* of Arrow */
+
+    /* Native. */
+    casus__source_file *source; /* of the rows at hand */
+    int32_t whole;              /* so far every row of it was added */
+    int32_t first;              /* none of it was */
+    char last_byte;
+
+    /* JSON. */
+    casus_event *event; /* the row at hand */
+    casus__event_writer event_writer;
+    casus__sink native_out; /* of the source row, into `native` */
+    casus__buffer native;
+    casus__buffer field; /* of the source row */
+};
+
+/* The columns that it reads; and with them those by which it tells that what it is given is a source as a whole, so
+   that casus_writer_add() without selections writes that byte for byte in native form. */
+uint64_t casus__writer_columns(const casus_writer *w);
+uint64_t casus__writer_columns_of_all(const casus_writer *w);
+/* Names the source of the batches that follow: one without a single event still leaves its head in native form. Returns
+   as casus_writer_add(). */
+casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error);
+
+static inline int casus__writer_chosen(const uint8_t *selection, int64_t row) {
+    return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;
+}
+
+/* A day as YYYY-MM-DD; returns the number of bytes written, without NUL. */
+#define CASUS__DAY_ROOM 24
+int64_t casus__writer_day(int32_t day, char *out);
+
+#endif

@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: MIT */
+/* The claims of an event made one count, with or without the reasons. */
+#include <stddef.h>
+
+#include "base/error.h"
+#include "base/memory.h"
+#include "model/event.h"
+#include "model/resolve/policy.h"
+#include "model/words.h"
+
+struct casus__resolution {
+    casus_allocator allocator;
+    casus_triple count;
+    casus__opinion *opinions;
+    int32_t n;   /* opinions */
+    int32_t cap; /* room for them: one a cell */
+};
+
+/* The cells and claims of an event as weighing wants them. Few need no allocation. */
+typedef struct material {
+    casus__cell *cells;
+    casus__claim_view *claims;
+    int32_t n;
+    int32_t claim_count;
+    casus__cell few_cells[CASUS__CELLS_INLINE];
+    casus__claim_view few_claims[CASUS__CELLS_INLINE];
+} material;
+
+static void fill(const casus_event *event, material *m) {
+    casus__leaf leaf;
+    for (int32_t i = 0; i < m->n; i++) {
+        casus__event_part(event, CASUS__PART_CASUALTY, i, &leaf);
+        const casus_casualty *c = &leaf.casualty;
+        const casus__cell cell = {c->status, c->side, c->included_in, c->triple, c->claim, c->counting, c->words};
+        m->cells[i] = cell;
+    }
+    for (int32_t i = 0; i < m->claim_count; i++) {
+        casus__event_part(event, CASUS__PART_CLAIM, i, &leaf);
+        m->claims[i] = casus__claim_view_of(&leaf.claim);
+    }
+}
+
+static void release(const casus_allocator *a, material *m) {
+    if (m->cells != m->few_cells) {
+        casus__free(a, m->cells, (uint64_t)m->n * sizeof *m->cells);
+    }
+    if (m->claims != m->few_claims) {
+        casus__free(a, m->claims, (uint64_t)m->claim_count * sizeof *m->claims);
+    }
+}
+
+/* 0 when memory is short; otherwise release it. */
+static int gather(const casus_allocator *a, const casus_event *event, material *m) {
+    m->n = casus__event_part_count(event, CASUS__PART_CASUALTY);
+    m->claim_count = casus__event_part_count(event, CASUS__PART_CLAIM);
+    m->cells = m->few_cells;
+    m->claims = m->few_claims;
+    if (m->n > CASUS__CELLS_INLINE) {
+        m->cells = casus__alloc(a, (uint64_t)m->n * sizeof *m->cells);
+    }
+    if (m->claim_count > CASUS__CELLS_INLINE) {
+        m->claims = casus__alloc(a, (uint64_t)m->claim_count * sizeof *m->claims);
+    }
+    if (m->cells == NULL || m->claims == NULL) {
+        release(a, m);
+        return 0;
+    }
+    fill(event, m);
+    return 1;
+}
+
+static casus_status need_question(int32_t status, int32_t side, casus_error *error) {
+    if (casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, status) != NULL && side >= 0 &&
+        side <= casus__vocabulary_last(CASUS_VOCABULARY_SIDE)) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_ARGUMENT, "there is no casualty status %d, or no side %d", (int)status,
+                       (int)side);
+}
+
+static casus_status fail_result(casus_status status, casus_error *error) {
+    return status == CASUS_E_MEMORY
+               ? casus__fail_memory(error)
+               : casus__fail(error, status, "the cells of a claim add up to more than 9e12 people");
+}
+
+casus_status casus_event_triple(const casus_event *event, int32_t status, int32_t side, casus_triple *out,
+                                casus_error *error) {
+    material m;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
+    *out = casus_triple_unknown();
+    if (event == NULL) {
+        return casus__fail_null(error, "event");
+    }
+    const casus_status fault = need_question(status, side, error);
+    const casus_allocator *a = casus__event_allocator(event);
+    if (fault != CASUS_OK) {
+        return fault;
+    }
+    if (!gather(a, event, &m)) {
+        return casus__fail_memory(error);
+    }
+    const casus_status result =
+        casus__claims_count(a, m.cells, m.n, m.claims, m.claim_count, status, side, CASUS_POLICY_HULL, out);
+    release(a, &m);
+    return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
+}
+
+/* ---- With the reasons ------------------------------------------------------------------------------------------ */
+
+/* An empty resolution with room for an opinion a cell, or NULL. */
+static casus__resolution *new_resolution(const casus_allocator *a, int32_t cells) {
+    casus__resolution *r = casus__zalloc(a, sizeof *r);
+    if (r == NULL) {
+        return NULL;
+    }
+    r->allocator = *a;
+    r->count = casus_triple_unknown();
+    r->cap = cells;
+    r->opinions = casus__alloc(a, (uint64_t)cells * sizeof *r->opinions);
+    if (r->opinions == NULL && cells > 0) {
+        casus__resolution_free(r);
+        return NULL;
+    }
+    return r;
+}
+
+void casus__resolution_free(casus__resolution *resolution) {
+    if (resolution != NULL) {
+        const casus_allocator a = resolution->allocator;
+        casus__free(&a, resolution->opinions, (uint64_t)resolution->cap * sizeof *resolution->opinions);
+        casus__free(&a, resolution, sizeof *resolution);
+    }
+}
+
+static casus_status weigh(const material *m, int32_t status, int32_t side, int32_t policy, casus__resolution *r,
+                          casus_error *error) {
+    casus_triple few[CASUS__CELLS_INLINE];
+    casus_triple *counts = few;
+    if (m->n > CASUS__CELLS_INLINE) {
+        counts = casus__alloc(&r->allocator, (uint64_t)m->n * sizeof *counts);
+        if (counts == NULL) {
+            return casus__fail_memory(error);
+        }
+    }
+    const casus_status result = casus__claims_weigh(m->cells, m->n, m->claims, m->claim_count, status, side, policy,
+                                                    r->opinions, counts, &r->n, &r->count);
+    if (counts != few) {
+        casus__free(&r->allocator, counts, (uint64_t)m->n * sizeof *counts);
+    }
+    return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
+}
+
+casus_status casus__event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy,
+                                  casus__resolution **out, casus_error *error) {
+    const casus_allocator *a = casus__event_allocator(event);
+    material m;
+    *out = NULL;
+    const casus_status fault = need_question(status, side, error);
+    if (fault != CASUS_OK) {
+        return fault;
+    }
+    policy = policy == 0 ? CASUS_POLICY_HULL : policy;
+    if (!casus__policy_exists(policy)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "there is no policy %d", (int)policy);
+    }
+    if (!gather(a, event, &m)) {
+        return casus__fail_memory(error);
+    }
+    casus__resolution *r = new_resolution(a, m.n);
+    const casus_status result = r == NULL ? casus__fail_memory(error) : weigh(&m, status, side, policy, r, error);
+    release(a, &m);
+    if (result != CASUS_OK) {
+        casus__resolution_free(r);
+        return result;
+    }
+    *out = r;
+    return CASUS_OK;
+}
+
+casus_triple casus__resolution_triple(const casus__resolution *resolution) {
+    return resolution->count;
+}
+
+int32_t casus__resolution_claim_count(const casus__resolution *resolution) {
+    return resolution->n;
+}
+
+casus_status casus__resolution_claim(const casus__resolution *resolution, int32_t index, int32_t *out_claim,
+                                     int32_t *out_used, casus_triple *out_count, const char **out_reason) {
+    static const casus__opinion none = {-1, CASUS__REASON_NONE, {0, 0, 0}};
+    const int there = index >= 0 && index < resolution->n;
+    const casus__opinion *o = there ? &resolution->opinions[index] : &none;
+    if (out_claim != NULL) {
+        *out_claim = o->claim;
+    }
+    if (out_used != NULL) {
+        *out_used = casus__reason_used(o->reason);
+    }
+    if (out_count != NULL) {
+        *out_count = there ? o->count : casus_triple_unknown();
+    }
+    if (out_reason != NULL) {
+        *out_reason = there ? casus__reason_text(o->reason) : NULL;
+    }
+    return there ? CASUS_OK : CASUS_E_NOT_FOUND;
+}

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+/* Reading a sealed column in a loop: its buffers, fetched once. */
+#ifndef CASUS_LIB_QUERY_COLUMNS_COLUMN_VIEW_H
+#define CASUS_LIB_QUERY_COLUMNS_COLUMN_VIEW_H
+
+#include "base/number/number.h"
+#include "batch/batch.h"
+
+typedef struct casus__view {
+    const casus_column *column;
+    const uint8_t *validity; /* NULL: every element is known, if there are any values */
+    const int32_t *ints;     /* DAY, INT32, WORD; NULL for other types and for a column of unknowns only */
+    const double *doubles;   /* DOUBLE; likewise */
+    double nan;
+} casus__view;
+
+static inline casus__view casus__view_of(const casus_column *column) {
+    casus__view v = {column, NULL, NULL, NULL, casus__nan()};
+    const int32_t type = casus_column_type(column);
+    if (casus_column_null_count(column) >= casus_column_length(column)) {
+        return v;
+    }
+    v.validity = casus_column_validity(column);
+    if (type == CASUS_TYPE_DOUBLE) {
+        v.doubles = casus_column_values(column);
+    } else if (type == CASUS_TYPE_DAY || type == CASUS_TYPE_INT32 || type == CASUS_TYPE_WORD) {
+        v.ints = casus_column_values(column);
+    }
+    return v;
+}
+
+/* Whether the validity bitmap, if there is one, says that the element is known. */
+static inline int casus__view_valid(const casus__view *v, int64_t i) {
+    return v->validity == NULL || ((v->validity[i >> 3] >> (i & 7)) & 1) != 0;
+}
+
+/* Element of an int32 column, or `nil` where it is unknown. */
+static inline int32_t casus__view_int32(const casus__view *v, int64_t i, int32_t nil) {
+    return v->ints != NULL && casus__view_valid(v, i) ? v->ints[i] : nil;
+}
+
+/* Element of a double column, NaN where it is unknown. */
+static inline double casus__view_double(const casus__view *v, int64_t i) {
+    return v->doubles != NULL && casus__view_valid(v, i) ? v->doubles[i] : v->nan;
+}
+
+#endif

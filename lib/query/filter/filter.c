@@ -1,0 +1,181 @@
+/* SPDX-License-Identifier: MIT */
+/* The compiled filter: made, asked, freed; and its program run over a batch. */
+#include "query/filter/filter.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "query/columns/columns.h"
+#include "query/filter/filter_parse.h"
+
+/* ---- Life ------------------------------------------------------------------------------------------------------ */
+
+casus_filter *casus__filter_make(const casus_allocator *a, casus_str text) {
+    casus_filter *filter = casus__zalloc(a, sizeof *filter);
+    char *copy = casus__alloc(a, (uint64_t)text.size + 1);
+    if (filter == NULL || copy == NULL) {
+        casus__free(a, filter, sizeof *filter);
+        casus__free(a, copy, (uint64_t)text.size + 1);
+        return NULL;
+    }
+    if (text.size > 0) {
+        memcpy(copy, text.data, (size_t)text.size);
+    }
+    copy[text.size] = 0;
+    filter->allocator = *a;
+    filter->text = (casus_str){copy, text.size};
+    return filter;
+}
+
+casus__filter_op *casus__filter_add(casus_filter *filter, int32_t code) {
+    if (!CASUS__GROW(&filter->allocator, filter->ops, filter->op_cap, filter->op_count + 1)) {
+        return NULL;
+    }
+    casus__filter_op *op = &filter->ops[filter->op_count++];
+    memset(op, 0, sizeof *op);
+    op->code = (uint8_t)code;
+    return op;
+}
+
+void casus_filter_free(casus_filter *filter) {
+    if (filter == NULL) {
+        return;
+    }
+    const casus_allocator a = filter->allocator;
+    for (int64_t i = 0; i < filter->op_count; i++) {
+        casus__filter_word_free(&a, filter->ops[i].text);
+        casus__dictionary_free(&a, &filter->ops[i].set);
+    }
+    casus__free(&a, filter->ops, (uint64_t)filter->op_cap * sizeof *filter->ops);
+    casus__filter_word_free(&a, filter->text);
+    casus__columns_text_free(&a, filter->names);
+    casus__free(&a, filter, sizeof *filter);
+}
+
+casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    if (out == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "there is nowhere to put the filter: out is NULL");
+    }
+    *out = NULL;
+    if (text == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the condition is NULL");
+    }
+    return casus__filter_compile(&settings.allocator, casus_str_from(text), out, error);
+}
+
+casus_status casus__filter_option(const casus_allocator *a, const char *where, casus_filter **out, casus_error *error) {
+    const casus_str text = casus_str_from(where);
+    *out = NULL;
+    return casus__trim(text).size == 0 ? CASUS_OK : casus__filter_compile(a, text, out, error);
+}
+
+uint64_t casus__filter_columns(const casus_filter *filter) {
+    return filter == NULL ? 0 : filter->columns;
+}
+
+const char *casus_filter_columns(const casus_filter *filter) {
+    return filter == NULL ? "" : filter->names;
+}
+
+/* ---- Running --------------------------------------------------------------------------------------------------- */
+
+/* The operands, each a pair of bitmaps. */
+typedef struct stack {
+    uint64_t *words;
+    int64_t width; /* words of a bitmap */
+    int64_t count;
+} stack;
+
+static casus__truth operand(const stack *s, int64_t i) {
+    uint64_t *yes = s->words + 2 * i * s->width;
+    return (casus__truth){yes, yes + s->width};
+}
+
+/* Kleene's three-valued logic: a no beats unknown in `and`, a yes in `or`. */
+static void join(stack *s, int32_t code) {
+    const casus__truth a = operand(s, s->count - 2);
+    const casus__truth b = operand(s, s->count - 1);
+    for (int64_t i = 0; i < s->width; i++) {
+        const uint64_t either = a.unknown[i] | b.unknown[i];
+        if (code == CASUS__OP_AND) {
+            a.unknown[i] = either & (a.yes[i] | a.unknown[i]) & (b.yes[i] | b.unknown[i]);
+            a.yes[i] &= b.yes[i];
+        } else {
+            a.yes[i] |= b.yes[i];
+            a.unknown[i] = either & ~a.yes[i];
+        }
+    }
+    s->count--;
+}
+
+static void negate(const stack *s, int64_t rows) {
+    const casus__truth a = operand(s, s->count - 1);
+    for (int64_t i = 0; i < s->width; i++) {
+        a.yes[i] = ~(a.yes[i] | a.unknown[i]) & casus__bitmap_mask(rows, i);
+    }
+}
+
+static casus_status run(const casus_filter *filter, const casus_batch *batch, stack *s, casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    casus_status status = CASUS_OK;
+    for (int64_t i = 0; i < filter->op_count && status == CASUS_OK; i++) {
+        const casus__filter_op *op = &filter->ops[i];
+        if (op->code == CASUS__OP_AND || op->code == CASUS__OP_OR) {
+            join(s, op->code);
+        } else if (op->code == CASUS__OP_NOT) {
+            negate(s, rows);
+        } else {
+            casus__truth found = operand(s, s->count++);
+            memset(found.yes, 0, 2 * (size_t)s->width * sizeof(uint64_t));
+            status = casus__filter_test(&filter->allocator, op, batch, &found, error);
+        }
+    }
+    return status;
+}
+
+static casus_status check_room(const casus_batch *batch, int64_t size, casus_error *error) {
+    const int64_t needed = (casus_batch_row_count(batch) + 7) / 8;
+    if (size < needed) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the selection has room for %lld bytes, but %lld are needed",
+                           (long long)size, (long long)needed);
+    }
+    return CASUS_OK;
+}
+
+static casus_status apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                          casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    stack s = {NULL, casus__bitmap_words(rows), 0};
+    const uint64_t bytes = 2 * (uint64_t)s.width * sizeof(uint64_t) * (uint64_t)filter->depth;
+    s.words = casus__alloc(&filter->allocator, bytes);
+    if (s.words == NULL) {
+        return casus__fail_memory(error);
+    }
+    const casus_status status = run(filter, batch, &s, error);
+    for (int64_t i = 0; status == CASUS_OK && i < (rows + 7) / 8; i++) {
+        out_selection[i] = (uint8_t)((s.words[i / 8] >> (i % 8 * 8)) & 0xff);
+    }
+    casus__free(&filter->allocator, s.words, bytes);
+    return status;
+}
+
+casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                                int64_t size, casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    if (filter == NULL || batch == NULL || (out_selection == NULL && rows > 0)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "the filter, the batch or the selection is NULL");
+    }
+    casus_status status = casus__columns_check(batch, filter->columns, "casus_filter_columns", error);
+    if (status == CASUS_OK) {
+        status = check_room(batch, size, error);
+    }
+    if (status == CASUS_OK && rows > 0) {
+        status = apply(filter, batch, out_selection, error);
+    }
+    if (status != CASUS_OK && rows > 0 && size >= (rows + 7) / 8) {
+        memset(out_selection, 0, (size_t)((rows + 7) / 8)); /* nothing is chosen */
+    }
+    return status;
+}

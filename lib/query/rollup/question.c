@@ -1,0 +1,431 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/rollup/question.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/text.h"
+#include "model/words.h"
+#include "query/filter/filter.h"
+
+#define TEXT_KEY(name, column)                                                                                         \
+    { name, CASUS__KEY_TEXT, column, 0, NULL }
+#define PERIOD_KEY(name, unit)                                                                                         \
+    { name, CASUS__KEY_PERIOD, 0, unit, NULL }
+#define ACTOR_KEY(name, role)                                                                                          \
+    { name, CASUS__KEY_ACTOR, 0, role, NULL }
+#define VICTIM_KEY(field)                                                                                              \
+    { "victim." field, CASUS__KEY_VICTIM, 0, 0, field }
+
+static const casus__key_type key_types[] = {
+    PERIOD_KEY("year", CASUS_UNIT_YEAR),
+    PERIOD_KEY("quarter", CASUS_UNIT_QUARTER),
+    PERIOD_KEY("month", CASUS_UNIT_MONTH),
+    PERIOD_KEY("week", CASUS_UNIT_WEEK),
+    PERIOD_KEY("day", CASUS_UNIT_DAY),
+    TEXT_KEY("country", CASUS__COLUMN_COUNTRY),
+    TEXT_KEY("iso3", CASUS__COLUMN_ISO3),
+    TEXT_KEY("admin1", CASUS__COLUMN_ADMIN1),
+    TEXT_KEY("admin2", CASUS__COLUMN_ADMIN2),
+    TEXT_KEY("location", CASUS__COLUMN_LOCATION),
+    {"gid", CASUS__KEY_GID, 0, 0, NULL},
+    ACTOR_KEY("actor", 0),
+    TEXT_KEY("side_a", CASUS__COLUMN_SIDE_A),
+    TEXT_KEY("side_b", CASUS__COLUMN_SIDE_B),
+    {"dyad", CASUS__KEY_DYAD, 0, 0, NULL},
+    TEXT_KEY("class", CASUS__COLUMN_CLASS),
+    TEXT_KEY("native_class", CASUS__COLUMN_NATIVE_CLASS),
+    TEXT_KEY("native_subclass", CASUS__COLUMN_NATIVE_SUBCLASS),
+    TEXT_KEY("dataset", CASUS__COLUMN_DATASET),
+    TEXT_KEY("id", CASUS__COLUMN_ID),
+    ACTOR_KEY("issuer", CASUS_PARTICIPANT_ROLE_ISSUER),
+    {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
+    VICTIM_KEY("nationality"),
+    VICTIM_KEY("occupation"),
+};
+#define KEY_COUNT (int32_t)(sizeof key_types / sizeof key_types[0])
+
+_Static_assert(KEY_COUNT <= CASUS__KEYS_MAX, "rows of codes have room for every key");
+
+/* Sums that are no casualty status. */
+static const struct {
+    const char *name;
+    uint8_t how;
+} plain_sums[] = {
+    {"events", CASUS__SUM_EVENTS},
+    {"summaries", CASUS__SUM_SUMMARIES},
+    {"events_reported", CASUS__SUM_REPORTED},
+};
+#define PLAIN_COUNT 3
+
+/* The statuses whose resolved triple every batch holds flat. */
+static const struct {
+    uint8_t status;
+    uint8_t column;
+} flat_sums[] = {
+    {CASUS_CASUALTY_STATUS_KILLED, CASUS__COLUMN_KILLED_LOW},
+    {CASUS_CASUALTY_STATUS_INJURED, CASUS__COLUMN_INJURED_LOW},
+};
+#define FLAT_COUNT (sizeof flat_sums / sizeof flat_sums[0])
+
+/* ---- Names ----------------------------------------------------------------------------------------------------- */
+
+static const casus__key_type *key_find(casus_str name) {
+    for (int32_t i = 0; i < KEY_COUNT; i++) {
+        if (casus__equal_z(name, key_types[i].name)) {
+            return &key_types[i];
+        }
+    }
+    return NULL;
+}
+
+/* The part of a name before its first point; `*side` receives the rest, or NULL data without a point. */
+static casus_str split_name(casus_str name, casus_str *side) {
+    const char *point = name.size > 0 ? memchr(name.data, '.', (size_t)name.size) : NULL;
+    *side = (casus_str){NULL, 0};
+    if (point != NULL) {
+        *side = (casus_str){point + 1, name.size - (point + 1 - name.data)};
+        name.size = point - name.data;
+    }
+    return name;
+}
+
+static int sum_find(casus_str name, casus__sum *out) {
+    casus_str side_word;
+    const casus_str status_word = split_name(name, &side_word);
+    int32_t status = 0;
+    int32_t side = 0;
+    memset(out, 0, sizeof *out);
+    for (int i = 0; i < PLAIN_COUNT; i++) {
+        if (casus__equal_z(name, plain_sums[i].name)) {
+            out->how = plain_sums[i].how;
+            return 1;
+        }
+    }
+    if (!casus__vocabulary_find(CASUS_VOCABULARY_CASUALTY_STATUS, status_word, &status) ||
+        (side_word.data != NULL && !casus__vocabulary_find(CASUS_VOCABULARY_SIDE, side_word, &side))) {
+        return 0;
+    }
+    out->how = CASUS__SUM_COUNT;
+    out->status = (uint8_t)status;
+    out->side = (uint8_t)side;
+    return 1;
+}
+
+/* The part of a name before its bracket; `*inside` receives what is between the brackets, NULL data without any. 0 if
+   the bracket is not closed at the end. */
+static int split_brackets(casus_str *name, casus_str *inside) {
+    const char *open = name->size > 0 ? memchr(name->data, '[', (size_t)name->size) : NULL;
+    *inside = (casus_str){NULL, 0};
+    if (open == NULL) {
+        return 1;
+    }
+    const int64_t behind = name->size - (open + 1 - name->data);
+    name->size = open - name->data;
+    *inside = (casus_str){open + 1, behind - 1};
+    return behind > 0 && open[behind] == ']';
+}
+
+int casus__key_is_list(const casus__key_type *key) {
+    return key->how == CASUS__KEY_ACTOR || key->how == CASUS__KEY_SOURCE;
+}
+
+static int is_figure(const casus__sum *sum) {
+    return sum->how == CASUS__SUM_COUNT || sum->how == CASUS__SUM_REPORTED;
+}
+
+int32_t casus__sum_width(const casus__sum *sum) {
+    return is_figure(sum) ? CASUS__SLOTS : 1;
+}
+
+/* ---- Building -------------------------------------------------------------------------------------------------- */
+
+#define MOST_SUMS 65536
+
+static int shown(casus_str s) {
+    return s.size > 80 ? 80 : (int)s.size;
+}
+
+casus_status casus__question_add_key(const casus_allocator *a, casus__question *spec, casus_str name,
+                                     casus_error *error) {
+    const casus__key_type *type = key_find(name);
+    if (type == NULL) {
+        return CASUS_E_NOT_FOUND;
+    }
+    for (int32_t i = 0; i < spec->key_count; i++) {
+        if (spec->keys[i] == type) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
+        }
+    }
+    if (!CASUS__GROW(a, spec->keys, spec->key_cap, spec->key_count + 1)) {
+        return casus__fail_memory(error);
+    }
+    if (type->how == CASUS__KEY_VICTIM) {
+        spec->victims[spec->victim_count++] = spec->key_count;
+    }
+    spec->keys[spec->key_count++] = type;
+    return CASUS_OK;
+}
+
+static void sum_free(const casus_allocator *a, casus__sum *sum) {
+    casus__free(a, (char *)(uintptr_t)sum->name.data, (uint64_t)sum->name.size);
+    casus_filter_free(sum->cells);
+}
+
+/* Makes the sum's own name and filter; free it all the same. */
+static casus_status sum_make(const casus_allocator *a, casus__sum *sum, casus_str name, casus_str inside,
+                             casus_error *error) {
+    char *copy = casus__alloc(a, (uint64_t)name.size);
+    if (copy == NULL) {
+        return casus__fail_memory(error);
+    }
+    memcpy(copy, name.data, (size_t)name.size);
+    sum->name = (casus_str){copy, name.size};
+    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(a, inside, &sum->cells, error);
+}
+
+static void append_sum(casus__question *spec, casus__sum *sum) {
+    sum->slot = spec->stride;
+    sum->figure = is_figure(sum) ? spec->figure_count++ : -1;
+    spec->stride += casus__sum_width(sum);
+    spec->sums[spec->sum_count++] = *sum;
+}
+
+casus_status casus__question_add_sum(const casus_allocator *a, casus__question *spec, casus_str name,
+                                     casus_error *error) {
+    casus__sum sum;
+    casus_str head = name;
+    casus_str inside;
+    const int closed = split_brackets(&head, &inside);
+    if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
+        return CASUS_E_NOT_FOUND;
+    }
+    if (!closed) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
+                           name.data);
+    }
+    for (int32_t i = 0; i < spec->sum_count; i++) {
+        if (casus_str_equal(spec->sums[i].name, name)) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
+        }
+    }
+    /* So many that the columns of a table, ten each, are still counted by an int32. */
+    if (spec->sum_count >= MOST_SUMS) {
+        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
+    }
+    if (!CASUS__GROW(a, spec->sums, spec->sum_cap, spec->sum_count + 1)) {
+        return casus__fail_memory(error);
+    }
+    const casus_status status = sum_make(a, &sum, name, inside, error);
+    if (status != CASUS_OK) {
+        sum_free(a, &sum);
+        return status;
+    }
+    append_sum(spec, &sum);
+    return CASUS_OK;
+}
+
+void casus__question_free(const casus_allocator *a, casus__question *spec) {
+    for (int32_t i = 0; i < spec->sum_count; i++) {
+        sum_free(a, &spec->sums[i]);
+    }
+    casus_filter_free(spec->filter);
+    casus__free(a, spec->keys, (uint64_t)spec->key_cap * sizeof(const casus__key_type *));
+    casus__free(a, spec->sums, (uint64_t)spec->sum_cap * sizeof *spec->sums);
+    memset(spec, 0, sizeof *spec);
+}
+
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
+
+static casus_status unknown_key(casus_str name, casus_error *error) {
+    const char *names[KEY_COUNT];
+    for (int32_t i = 0; i < KEY_COUNT; i++) {
+        names[i] = key_types[i].name;
+    }
+    const char *nearest = casus__nearest(name, names, KEY_COUNT);
+    if (nearest != NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", shown(name), name.data,
+                           nearest);
+    }
+    return casus__fail(
+        error, CASUS_E_ARGUMENT,
+        "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
+        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id victim.nationality "
+        "victim.occupation",
+        shown(name), name.data);
+}
+
+/* Nearest of the words 1 .. last of a vocabulary and of the plain sums. */
+static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
+    const char *names[64];
+    int32_t n = 0;
+    for (int i = 0; plain && i < PLAIN_COUNT; i++) {
+        names[n++] = plain_sums[i].name;
+    }
+    for (int32_t value = 1; value <= casus__vocabulary_last(vocabulary) && n < 64; value++) {
+        names[n++] = casus__vocabulary_word(vocabulary, value);
+    }
+    return casus__nearest(word, names, n);
+}
+
+static casus_status unknown_sum(casus_str name, casus_error *error) {
+    casus_str side;
+    casus_str inside;
+    casus__sum found;
+    (void)split_brackets(&name, &inside);
+    if (inside.data != NULL && sum_find(name, &found)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none", shown(name),
+                           name.data);
+    }
+    const casus_str status = split_name(name, &side);
+    const int whole_is_known = sum_find(status, &found);
+    if (whole_is_known && found.how == CASUS__SUM_COUNT) {
+        const char *nearest = nearest_word(side, CASUS_VOCABULARY_SIDE, 0);
+        if (nearest != NULL) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%.*s.%s'?", shown(name),
+                               name.data, shown(status), status.data, nearest);
+        }
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "unknown sum '%.*s'; parts are .a .b .civilian .unknown .third_party .perpetrator .victim",
+                           shown(name), name.data);
+    }
+    const char *nearest = nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
+    if (nearest != NULL && !whole_is_known) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", shown(name), name.data,
+                           nearest);
+    }
+    return casus__fail(error, CASUS_E_ARGUMENT,
+                       "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
+                       "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]",
+                       shown(name), name.data);
+}
+
+typedef casus_status (*add_fn)(const casus_allocator *, casus__question *, casus_str, casus_error *);
+typedef casus_status (*unknown_fn)(casus_str, casus_error *);
+
+/* End of the name that begins at `from`: a comma that is not inside brackets. */
+static int64_t name_end(casus_str list, int64_t from) {
+    int inside = 0;
+    int quoted = 0;
+    for (; from < list.size; from++) {
+        const char c = list.data[from];
+        if (c == ',' && !inside) {
+            break;
+        }
+        if (c == '\'') { /* one that opens a value, not the one of O'Brien */
+            const char before = from > 0 ? list.data[from - 1] : 0;
+            quoted = !quoted && inside && (before == '=' || before == ' ' || before == '\'');
+        }
+        inside = c == '[' || (inside && (quoted || c != ']'));
+    }
+    return from;
+}
+
+static casus_status parse_list(const casus_allocator *a, casus__question *spec, casus_str list, const char *what,
+                               add_fn add, unknown_fn unknown, casus_error *error) {
+    if (casus__trim(list).size == 0) {
+        return CASUS_OK;
+    }
+    for (int64_t from = 0; from <= list.size;) {
+        const int64_t end = name_end(list, from);
+        const casus_str name = casus__trim((casus_str){list.data + from, end - from});
+        from = end + 1;
+        if (name.size == 0) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what, shown(list),
+                               list.data);
+        }
+        const casus_status status = add(a, spec, name, error);
+        if (status != CASUS_OK) {
+            return status == CASUS_E_NOT_FOUND ? unknown(name, error) : status;
+        }
+    }
+    return CASUS_OK;
+}
+
+casus_status casus__question_parse(const casus_allocator *a, casus__question *spec, casus_str by, casus_str sum,
+                                   casus_error *error) {
+    spec->policy = CASUS_POLICY_HULL;
+    casus_status status = parse_list(a, spec, by, "keys", casus__question_add_key, unknown_key, error);
+    if (status == CASUS_OK) {
+        status = parse_list(a, spec, sum, "sums", casus__question_add_sum, unknown_sum, error);
+    }
+    if (status == CASUS_OK && spec->sum_count == 0) {
+        status = casus__question_add_sum(a, spec, casus_str_from("events"), error);
+    }
+    return status;
+}
+
+/* ---- Questions ------------------------------------------------------------------------------------------------- */
+
+casus_str casus__question_condition(const casus__question *spec) {
+    return spec->filter != NULL ? spec->filter->text : (casus_str){"", 0};
+}
+
+int casus__question_equal(const casus__question *a, const casus__question *b) {
+    if (a->key_count != b->key_count || a->sum_count != b->sum_count || a->policy != b->policy ||
+        !casus_str_equal(casus__question_condition(a), casus__question_condition(b))) {
+        return 0;
+    }
+    for (int32_t i = 0; i < a->key_count; i++) {
+        if (a->keys[i] != b->keys[i]) {
+            return 0;
+        }
+    }
+    for (int32_t i = 0; i < a->sum_count; i++) {
+        if (!casus_str_equal(a->sums[i].name, b->sums[i].name)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* The flat columns hold what the claims make by the hull, of all cells. */
+int32_t casus__sum_column(const casus__question *spec, const casus__sum *sum) {
+    if (sum->how == CASUS__SUM_REPORTED) {
+        return CASUS__COLUMN_REPORTED_LOW;
+    }
+    if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || spec->victim_count > 0 ||
+        spec->policy != CASUS_POLICY_HULL) {
+        return -1;
+    }
+    for (size_t i = 0; i < FLAT_COUNT; i++) {
+        if (flat_sums[i].status == sum->status) {
+            return flat_sums[i].column;
+        }
+    }
+    return -1;
+}
+
+#define BIT(name) CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
+
+static uint64_t key_columns(const casus__key_type *key) {
+    switch (key->how) {
+    case CASUS__KEY_PERIOD: return BIT(DATE_START) | BIT(DATE_GIVEN);
+    case CASUS__KEY_GID: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_DYAD: return BIT(DYAD) | BIT(SIDE_A) | BIT(SIDE_B);
+    case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
+    case CASUS__KEY_SOURCE: return BIT(SOURCES);
+    case CASUS__KEY_VICTIM: return BIT(CASUALTIES);
+    default: return CASUS__COLUMN_BIT(key->column);
+    }
+}
+
+uint64_t casus__question_columns(const casus__question *spec) {
+    uint64_t mask = BIT(KIND);
+    for (int32_t i = 0; i < spec->key_count; i++) {
+        mask |= key_columns(spec->keys[i]);
+    }
+    for (int32_t i = 0; i < spec->sum_count; i++) {
+        const casus__sum *sum = &spec->sums[i];
+        const int32_t flat = casus__sum_column(spec, sum);
+        if (flat >= 0) {
+            mask |= CASUS__COLUMN_BIT(flat) | CASUS__COLUMN_BIT(flat + 1) | CASUS__COLUMN_BIT(flat + 2);
+        } else if (sum->how == CASUS__SUM_COUNT) {
+            mask |= BIT(CASUALTIES) | BIT(CLAIMS);
+        }
+    }
+    if (spec->figure_count > 0) {
+        mask |= BIT(DATASET) | BIT(ID) | BIT(RELATIONS);
+    }
+    return spec->filter != NULL ? mask | casus__filter_columns(spec->filter) : mask;
+}

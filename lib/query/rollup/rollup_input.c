@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* Adding an input as a whole, and one event. What is read goes into a sibling, and to the rollup when all of it is in:
+   whatever fails before, the rollup has not been touched. */
+#include "base/error.h"
+#include "query/columns/pass.h"
+#include "query/rollup/rollup.h"
+
+static casus_status take_batch(void *user, const casus_batch *batch, const uint8_t **out_selection,
+                               casus_error *error) {
+    casus_rollup *sibling = user;
+    const casus_status status = casus_rollup_add(sibling, batch, error);
+    *out_selection = sibling->spec.filter != NULL ? sibling->run.selection : NULL;
+    return status;
+}
+
+static int64_t size_of(const casus_rollup *r) {
+    return r->groups.count + r->linked.event_count;
+}
+
+/* The smaller state goes into the larger one, so that neither a small rollup nor a small input costs much. */
+static casus_status add_sibling(casus_rollup *r, casus_rollup *sibling, casus_error *error) {
+    if (size_of(r) >= size_of(sibling)) {
+        return casus__rollup_merge(r, sibling, error);
+    }
+    const casus_status status = casus__rollup_merge(sibling, r, error);
+    if (status == CASUS_OK) {
+        casus__rollup_trade(r, sibling);
+    }
+    return status;
+}
+
+casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const casus_read_options *options,
+                                    casus_report *report, casus_error *error) {
+    casus_rollup *sibling = NULL;
+    casus_status status = casus__pass_clear(report, error);
+    if (status == CASUS_OK) {
+        status = casus__rollup_usable(r, error);
+    }
+    if (status == CASUS_OK && input == NULL) {
+        status = casus__fail(error, CASUS_E_ARGUMENT, "the input is NULL");
+    }
+    if (status == CASUS_OK) {
+        status = casus__rollup_sibling(r, &sibling, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const casus__pass pass = {&r->settings, casus__rollup_columns(r), sibling, NULL, take_batch};
+    status = casus__pass_run(&pass, input, options, report, error);
+    if (status == CASUS_OK) {
+        status = add_sibling(r, sibling, error);
+    }
+    casus_rollup_free(sibling);
+    return status;
+}
+
+/* ---- One event ------------------------------------------------------------------------------------------------- */
+
+void casus__rollup_drop_event(casus_rollup *r) {
+    if (r->own.event != NULL) {
+        casus__columns_free(r->own.event);
+        casus__free(&r->settings.allocator, r->own.event, sizeof *r->own.event);
+        r->own.event = NULL;
+    }
+}
+
+static casus_status make_columns(casus_rollup *r, casus_error *error) {
+    if (r->own.event != NULL) {
+        return CASUS_OK;
+    }
+    r->own.event = casus__zalloc(&r->settings.allocator, sizeof *r->own.event);
+    if (r->own.event == NULL) {
+        return casus__fail_memory(error);
+    }
+    if (!casus__columns_init(r->own.event, &r->settings, casus__rollup_columns(r))) {
+        casus__rollup_drop_event(r);
+        return casus__fail_memory(error);
+    }
+    return CASUS_OK;
+}
+
+/* The event as a batch of its own. */
+static casus_status make_batch(casus_rollup *r, const casus_event *event, casus_batch **out, casus_error *error) {
+    casus_status status = make_columns(r, error);
+    if (status == CASUS_OK) {
+        status = casus__columns_append(r->own.event, event, NULL, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    *out = casus__columns_seal(r->own.event, NULL);
+    if (*out == NULL) {
+        casus__rollup_drop_event(r); /* the event is still in it */
+        return casus__fail_memory(error);
+    }
+    return CASUS_OK;
+}
+
+casus_status casus_rollup_add_event(casus_rollup *r, const casus_event *event, casus_error *error) {
+    casus_batch *batch = NULL;
+    casus_status status = casus__rollup_usable(r, error);
+    if (status == CASUS_OK && event == NULL) {
+        status = casus__fail(error, CASUS_E_ARGUMENT, "the event is NULL");
+    }
+    if (status == CASUS_OK) {
+        status = make_batch(r, event, &batch, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus_rollup_add(r, batch, error);
+    }
+    casus_batch_free(batch);
+    return status;
+}

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/rollup/run/keys.h"
+
+#include <string.h>
+
+#include <casus/geo.h>
+#include <casus/time.h>
+
+#include "base/number/number.h"
+
+int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_type *type, casus__dictionary *words) {
+    const casus_str empty = {"", 0};
+    memset(key, 0, sizeof *key);
+    key->type = type;
+    key->words = words;
+    key->text.target = words;
+    key->side_a.target = &key->side_words;
+    key->side_b.target = &key->side_words;
+    return casus__dictionary_code(a, words, empty) == 0 && casus__dictionary_code(a, &key->side_words, empty) == 0;
+}
+
+void casus__key_free(const casus_allocator *a, casus__key *key) {
+    casus__recode_free(a, &key->text);
+    casus__recode_free(a, &key->side_a);
+    casus__recode_free(a, &key->side_b);
+    casus__number_cache_free(a, &key->cache);
+    casus__values_free(a, &key->given);
+    casus__values_free(a, &key->roles);
+    casus__dictionary_free(a, &key->side_words);
+    casus__buffer_free(a, &key->scratch);
+    casus__free(a, key->seen, (uint64_t)key->seen_cap * sizeof *key->seen);
+    casus__free(a, key->list, (uint64_t)key->list_cap * sizeof *key->list);
+    memset(key, 0, sizeof *key);
+}
+
+static int begin_actors(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
+    key->elements = casus__batch_column(batch, CASUS__COLUMN_PARTICIPANTS);
+    key->actors = casus__batch_column(batch, CASUS__COLUMN_ACTORS);
+    key->actor_index = casus__view_of(casus_column_field(key->elements, "actor"));
+    return casus__values_begin(a, &key->roles, casus_column_field(key->elements, "role"),
+                               CASUS_VOCABULARY_PARTICIPANT_ROLE) &&
+           casus__recode_begin(a, &key->text, casus_column_field(key->actors, "name"));
+}
+
+int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
+    switch (key->type->how) {
+    case CASUS__KEY_PERIOD:
+        key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+        return casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
+                                   CASUS_VOCABULARY_UNIT);
+    case CASUS__KEY_GID:
+        key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+        key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
+        return 1;
+    case CASUS__KEY_DYAD:
+        return casus__recode_begin(a, &key->text, casus__batch_column(batch, CASUS__COLUMN_DYAD)) &&
+               casus__recode_begin(a, &key->side_a, casus__batch_column(batch, CASUS__COLUMN_SIDE_A)) &&
+               casus__recode_begin(a, &key->side_b, casus__batch_column(batch, CASUS__COLUMN_SIDE_B));
+    case CASUS__KEY_ACTOR: return begin_actors(a, key, batch);
+    case CASUS__KEY_SOURCE:
+        key->elements = casus__batch_column(batch, CASUS__COLUMN_SOURCES);
+        return casus__recode_begin(a, &key->text, casus_column_field(key->elements, "name"));
+    case CASUS__KEY_VICTIM:
+        return casus__recode_begin(
+            a, &key->text, casus_column_field(casus__batch_column(batch, CASUS__COLUMN_CASUALTIES), key->type->field));
+    default: return casus__recode_begin(a, &key->text, casus__batch_column(batch, key->type->column));
+    }
+}
+
+/* ---- Periods and cells ----------------------------------------------------------------------------------------- */
+
+static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
+    char text[24];
+    int32_t period = 0;
+    int64_t size = 0;
+    if (casus_period_of(key->type->detail, day, &period, NULL) != CASUS_OK ||
+        casus_period_text(key->type->detail, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
+        return 0;
+    }
+    return casus__dictionary_code(a, key->words, (casus_str){text, size});
+}
+
+static int32_t new_cell_code(const casus_allocator *a, casus__key *key, int32_t gid) {
+    char text[CASUS__NUMBER_ROOM];
+    const casus_str s = {text, casus__print_int64(gid, text)};
+    return casus__dictionary_code(a, key->words, s);
+}
+
+/* Code of a number whose text `make` prints when it is new. */
+static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t number,
+                           int32_t (*make)(const casus_allocator *, casus__key *, int32_t)) {
+    casus__number_entry *entry = casus__number_find(a, &key->cache, (uint64_t)(uint32_t)number);
+    if (entry == NULL) {
+        return -1;
+    }
+    if (entry->code < 0 || entry->number != (uint64_t)(uint32_t)number) {
+        entry->number = (uint64_t)(uint32_t)number;
+        entry->code = make(a, key, number);
+    }
+    return entry->code;
+}
+
+static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
+    const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+    /* A unit finer than what the source states would be a guess; unknown and `day` are below every unit. */
+    if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
+        return 0;
+    }
+    return number_code(a, key, day, new_period_code);
+}
+
+static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row) {
+    int32_t gid = 0;
+    if (key->first.doubles == NULL || key->second.doubles == NULL || !casus__view_valid(&key->first, row) ||
+        !casus__view_valid(&key->second, row) ||
+        casus_gid_from_point(key->first.doubles[row], key->second.doubles[row], &gid, NULL) != CASUS_OK) {
+        return 0;
+    }
+    return number_code(a, key, gid, new_cell_code);
+}
+
+/* ---- Dyads ----------------------------------------------------------------------------------------------------- */
+
+static int32_t new_pair_code(const casus_allocator *a, casus__key *key, int32_t side_a, int32_t side_b) {
+    const casus_str first = casus__dictionary_word(&key->side_words, side_a);
+    const casus_str second = casus__dictionary_word(&key->side_words, side_b);
+    casus__buffer *b = &key->scratch;
+    b->size = 0;
+    if (!casus__buffer_append(a, b, first.data, first.size) || !casus__buffer_append(a, b, " - ", 3) ||
+        !casus__buffer_append(a, b, second.data, second.size)) {
+        return -1;
+    }
+    return casus__dictionary_code(a, key->words, (casus_str){(const char *)b->data, b->size});
+}
+
+static int32_t dyad_code(const casus_allocator *a, casus__key *key, int64_t row) {
+    const int32_t delivered = casus__recode_code(a, &key->text, row);
+    if (delivered != 0) {
+        return delivered;
+    }
+    const int32_t side_a = casus__recode_code(a, &key->side_a, row);
+    const int32_t side_b = casus__recode_code(a, &key->side_b, row);
+    if (side_a <= 0 || side_b <= 0) {
+        return side_a < 0 || side_b < 0 ? -1 : 0;
+    }
+    const uint64_t pair = (uint64_t)(uint32_t)side_a << 32 | (uint64_t)(uint32_t)side_b;
+    casus__number_entry *entry = casus__number_find(a, &key->cache, pair);
+    if (entry == NULL) {
+        return -1;
+    }
+    if (entry->code < 0 || entry->number != pair) {
+        entry->number = pair;
+        entry->code = new_pair_code(a, key, side_a, side_b);
+    }
+    return entry->code;
+}
+
+/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+
+static int32_t text_code(const casus_allocator *a, casus__key *key, int64_t row) {
+    return casus__recode_code(a, &key->text, row);
+}
+
+/* By CASUS__KEY_*. */
+static int32_t (*const row_code[])(const casus_allocator *, casus__key *, int64_t) = {
+    NULL, text_code, period_code, cell_code, dyad_code,
+};
+
+int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out) {
+    int32_t (*const code)(const casus_allocator *, casus__key *, int64_t) = row_code[key->type->how];
+    int32_t worst = 0;
+    for (int64_t i = 0; i < count; i++) {
+        out[i] = code(a, key, first + i);
+        worst |= out[i];
+    }
+    return worst >= 0;
+}
+
+/* ---- Lists ----------------------------------------------------------------------------------------------------- */
+
+/* Puts a name into the list unless this event has it already. */
+static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {
+    const int64_t had = key->seen_cap;
+    if (!CASUS__GROW(a, key->seen, key->seen_cap, (int64_t)code + 1)) {
+        return -1;
+    }
+    for (int64_t i = had; i < key->seen_cap; i++) {
+        key->seen[i] = 0;
+    }
+    if (key->seen[code] == key->serial) {
+        return count;
+    }
+    if (!CASUS__GROW(a, key->list, key->list_cap, count + 1)) {
+        return -1;
+    }
+    key->seen[code] = key->serial;
+    key->list[count] = code;
+    return count + 1;
+}
+
+/* Code of element i of the list, actors of the event from `first` on; 0 for one in another role than the key asks for.
+ */
+static int32_t element_code(const casus_allocator *a, casus__key *key, int64_t i, int64_t first, int64_t actor_count) {
+    if (key->type->how == CASUS__KEY_SOURCE) {
+        return casus__recode_code(a, &key->text, i);
+    }
+    const int32_t index = casus__view_int32(&key->actor_index, i, -1);
+    if (key->type->detail != 0 && casus__values_at(&key->roles, i) != key->type->detail) {
+        return 0;
+    }
+    return index >= 0 && index < actor_count ? casus__recode_code(a, &key->text, first + index) : 0;
+}
+
+int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out) {
+    int64_t first = 0;
+    int64_t many = 0;
+    int64_t first_actor = 0;
+    int64_t actor_count = 0;
+    int64_t count = 0;
+    casus_column_range(key->elements, row, &first, &many);
+    if (key->type->how == CASUS__KEY_ACTOR) {
+        casus_column_range(key->actors, row, &first_actor, &actor_count);
+    }
+    key->serial++;
+    for (int64_t i = first; i < first + many && count >= 0; i++) {
+        const int32_t code = element_code(a, key, i, first_actor, actor_count);
+        if (code < 0) {
+            return -1;
+        }
+        if (code > 0) {
+            count = list_name(a, key, code, count);
+        }
+    }
+    if (count == 0) {
+        count = list_name(a, key, 0, 0);
+    }
+    *out = key->list;
+    return count;
+}
+
+int32_t casus__key_victim(const casus_allocator *a, casus__key *key, int64_t cell) {
+    return casus__recode_code(a, &key->text, cell);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: MIT */
+#include "query/rollup/state/groups.h"
+
+#include <string.h>
+
+#include "base/sort.h"
+
+/* Codes are dense, so that one multiplication a key spreads them well. */
+static uint64_t hash_codes(const int32_t *codes, int32_t n) {
+    uint64_t h = 0;
+    for (int32_t i = 0; i < n; i++) {
+        h = (h ^ (uint64_t)(uint32_t)codes[i]) *
+            UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio (Knuth, TAOCP 6.4) */
+        h ^= h >> 32;
+    }
+    return h;
+}
+
+static const int32_t *codes_of(const casus__groups *g, int32_t group) {
+    return g->codes + (int64_t)group * g->key_count;
+}
+
+static int same_codes(const int32_t *a, const int32_t *b, int32_t n) {
+    for (int32_t i = 0; i < n; i++) {
+        if (a[i] != b[i]) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t hash) {
+    int64_t i = (int64_t)(hash & (uint64_t)(slot_count - 1));
+    while (slots[i] != 0) {
+        i = (i + 1) & (slot_count - 1);
+    }
+    return i;
+}
+
+/* Enters every group into slots that are free. */
+static void fill_slots(const casus__groups *g, uint32_t *slots, int64_t slot_count) {
+    for (int32_t group = 0; group < g->count; group++) {
+        slots[free_slot(slots, slot_count, hash_codes(codes_of(g, group), g->key_count))] = (uint32_t)group + 1;
+    }
+}
+
+static int rehash(const casus_allocator *a, casus__groups *g) {
+    const int64_t slot_count = g->slot_count == 0 ? 64 : g->slot_count * 2;
+    uint32_t *slots = casus__zalloc(a, (uint64_t)slot_count * sizeof *slots);
+    if (slots == NULL) {
+        return 0;
+    }
+    fill_slots(g, slots, slot_count);
+    casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
+    g->slots = slots;
+    g->slot_count = slot_count;
+    return 1;
+}
+
+/* Room for one more group. */
+static int reserve(const casus_allocator *a, casus__groups *g) {
+    if (g->count >= INT32_MAX - 1) {
+        return 0;
+    }
+    if (g->key_count > 0) {
+        if (!casus__grow(a, &g->codes, &g->code_cap, g->count + 1, (uint64_t)g->key_count * sizeof *g->codes)) {
+            return 0;
+        }
+    }
+    if (!casus__grow(a, &g->values, &g->value_cap, g->count + 1, (uint64_t)g->stride * sizeof *g->values)) {
+        return 0;
+    }
+    return (int64_t)g->count * 2 < g->slot_count || rehash(a, g);
+}
+
+int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes) {
+    const size_t width = (size_t)g->key_count * sizeof *codes;
+    if (g->key_count == 0 && g->count > 0) {
+        return 0; /* without keys there is one group */
+    }
+    const uint64_t hash = hash_codes(codes, g->key_count);
+    const uint64_t mask = (uint64_t)(g->slot_count - 1);
+    for (uint64_t i = hash & mask; g->slot_count > 0 && g->slots[i] != 0; i = (i + 1) & mask) {
+        const int32_t group = (int32_t)(g->slots[i] - 1);
+        if (same_codes(codes_of(g, group), codes, g->key_count)) {
+            return group;
+        }
+    }
+    if (!reserve(a, g)) {
+        return -1;
+    }
+    g->slots[free_slot(g->slots, g->slot_count, hash)] = (uint32_t)g->count + 1;
+    if (width > 0) {
+        memcpy(g->codes + (int64_t)g->count * g->key_count, codes, width);
+    }
+    memset(g->values + (int64_t)g->count * g->stride, 0, (size_t)g->stride * sizeof *g->values);
+    return g->count++;
+}
+
+void casus__groups_truncate(casus__groups *g, int32_t count) {
+    if (g->count == count) {
+        return;
+    }
+    g->count = count;
+    memset(g->slots, 0, (size_t)g->slot_count * sizeof *g->slots);
+    fill_slots(g, g->slots, g->slot_count);
+}
+
+void casus__groups_free(const casus_allocator *a, casus__groups *g) {
+    casus__free(a, g->codes, (uint64_t)g->code_cap * (uint64_t)g->key_count * sizeof *g->codes);
+    casus__free(a, g->values, (uint64_t)g->value_cap * (uint64_t)g->stride * sizeof *g->values);
+    casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
+    memset(g, 0, sizeof *g);
+}
+
+/* ---- Order ----------------------------------------------------------------------------------------------------- */
+
+int casus__key_compare(casus_str a, casus_str b) {
+    if (a.size == 0 || b.size == 0) {
+        return (a.size == 0) - (b.size == 0);
+    }
+    const int difference = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
+    return difference != 0 ? difference : (a.size > b.size) - (a.size < b.size);
+}
+
+static int by_word(const void *user, int32_t x, int32_t y) {
+    const casus__dictionary *words = user;
+    return casus__key_compare(casus__dictionary_word(words, x), casus__dictionary_word(words, y));
+}
+
+/* Rows of ranks, `width` a row. */
+typedef struct rank_rows {
+    const int32_t *ranks;
+    int32_t width;
+} rank_rows;
+
+static int by_rank(const void *user, int32_t x, int32_t y) {
+    const rank_rows *rows = user;
+    const int32_t *a = rows->ranks + (int64_t)x * rows->width;
+    const int32_t *b = rows->ranks + (int64_t)y * rows->width;
+    for (int32_t i = 0; i < rows->width; i++) {
+        if (a[i] != b[i]) {
+            return a[i] < b[i] ? -1 : 1;
+        }
+    }
+    return 0;
+}
+
+/* Replaces code by rank in column `key` of the rows of ranks. */
+static int rank_key(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words, int32_t key,
+                    int32_t *ranks) {
+    const uint64_t size = (uint64_t)words->count * sizeof(int32_t);
+    int32_t *order = casus__sorted(a, words->count, by_word, words);
+    int32_t *rank_of = order != NULL ? casus__alloc(a, size) : NULL;
+    if (rank_of != NULL) {
+        for (int32_t i = 0; i < words->count; i++) {
+            rank_of[order[i]] = i;
+        }
+        for (int64_t group = 0; group < g->count; group++) {
+            ranks[group * g->key_count + key] = rank_of[g->codes[group * g->key_count + key]];
+        }
+    }
+    const int ok = rank_of != NULL;
+    casus__sorted_free(a, order, words->count);
+    casus__free(a, rank_of, size);
+    return ok;
+}
+
+int casus__groups_order(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words,
+                        int32_t **out) {
+    *out = NULL;
+    if (g->count == 0) {
+        return 1;
+    }
+    const uint64_t size = (uint64_t)g->count * (uint64_t)g->key_count * sizeof(int32_t);
+    int32_t *ranks = casus__alloc(a, size);
+    int ok = ranks != NULL || g->key_count == 0;
+    for (int32_t key = 0; ok && key < g->key_count; key++) {
+        ok = rank_key(a, g, &words[key], key, ranks);
+    }
+    if (ok) {
+        const rank_rows rows = {ranks, g->key_count};
+        *out = casus__sorted(a, g->count, by_rank, &rows);
+    }
+    casus__free(a, ranks, size);
+    return *out != NULL;
+}

@@ -1,0 +1,37 @@
+/* SPDX-License-Identifier: MIT */
+/* The groups of a rollup: for each distinct row of key codes a row of numbers, found by hashing. */
+#ifndef CASUS_LIB_QUERY_ROLLUP_STATE_GROUPS_H
+#define CASUS_LIB_QUERY_ROLLUP_STATE_GROUPS_H
+
+#include "base/memory.h"
+#include "batch/dictionary.h"
+
+/* A group with keys (c0, c1, ...) is `codes[group * key_count ...]`; code 0 of every key is the empty text. */
+typedef struct casus__groups {
+    int32_t key_count;
+    int32_t stride;
+    int32_t count;
+    int32_t *codes;
+    int64_t code_cap; /* in groups, as value_cap */
+    int64_t *values;
+    int64_t value_cap;
+    uint32_t *slots; /* group + 1, 0 = free */
+    int64_t slot_count;
+} casus__groups;
+
+/* The group of a row of codes, made with zeroes if it is new; -1 when memory is short or groups pass 2^31 - 2. */
+int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes);
+/* Takes back the groups that were made last. */
+void casus__groups_truncate(casus__groups *g, int32_t count);
+void casus__groups_free(const casus_allocator *a, casus__groups *g);
+
+/* The numbers of the groups in the order of their keys as bytes of text, key after key, empty last. `words` has a
+   dictionary for each key. *out has g->count entries (NULL for none); free it with casus__free(). 0 when memory is
+   short. */
+int casus__groups_order(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words,
+                        int32_t **out);
+
+/* The order of keys: negative, 0, positive. */
+int casus__key_compare(casus_str a, casus_str b);
+
+#endif

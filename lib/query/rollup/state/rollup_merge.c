@@ -1,0 +1,223 @@
+/* SPDX-License-Identifier: MIT */
+/* Adding the state of another rollup, perhaps of the same one. What can fail comes first and leaves nothing that a
+   state tells: words without a group, room, and groups that go again. */
+#include "base/error.h"
+#include "query/rollup/rollup.h"
+
+/* Codes of the other's texts and groups among ours. */
+typedef struct translation {
+    const casus_rollup *from;
+    int32_t *codes[CASUS__KEYS_MAX];
+    int32_t *groups;
+    int32_t *names;
+    int32_t group_count; /* as they were: a rollup that is merged with itself grows */
+    int32_t name_count;
+    int32_t word_counts[CASUS__KEYS_MAX];
+} translation;
+
+static int32_t *translate(const casus_allocator *a, const casus__dictionary *from, int32_t count,
+                          casus__dictionary *to) {
+    int32_t *codes = casus__alloc(a, (uint64_t)count * sizeof *codes);
+    int ok = codes != NULL;
+    for (int32_t i = 0; ok && i < count; i++) {
+        codes[i] = casus__dictionary_code(a, to, casus__dictionary_word(from, i));
+        ok = codes[i] >= 0;
+    }
+    if (!ok) {
+        casus__free(a, codes, (uint64_t)count * sizeof *codes);
+        return NULL;
+    }
+    return codes;
+}
+
+/* ---- Groups ---------------------------------------------------------------------------------------------------- */
+
+static int64_t *numbers_of(const casus_rollup *r, int32_t group) {
+    return r->groups.values + (int64_t)group * r->spec.stride;
+}
+
+/* Makes the groups, and room for the loose numbers where there are some. */
+static casus_status find_groups(casus_rollup *r, const translation *t, casus_error *error) {
+    const int32_t key_count = r->spec.key_count;
+    for (int32_t g = 0; g < t->group_count; g++) {
+        int32_t row[CASUS__KEYS_MAX];
+        for (int32_t k = 0; k < key_count; k++) {
+            row[k] = t->codes[k][t->from->groups.codes[(int64_t)g * key_count + k]];
+        }
+        const casus_status status = casus__rollup_group(r, row, &t->groups[g], error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        if (casus__rollup_loose_at(t->from, g) != NULL && casus__rollup_loose(r, t->groups[g]) == NULL) {
+            return casus__fail_memory(error);
+        }
+    }
+    return CASUS_OK;
+}
+
+static casus_status check_numbers(const casus_rollup *r, int32_t group, const int64_t *to, const int64_t *numbers,
+                                  casus_error *error) {
+    for (int32_t s = 0; s < r->spec.sum_count; s++) {
+        const casus__sum *sum = &r->spec.sums[s];
+        for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
+            int64_t total;
+            if (!casus__add(to[i], numbers[i], &total)) {
+                return casus__rollup_overflow(r, group, sum, error);
+            }
+        }
+    }
+    return CASUS_OK;
+}
+
+static casus_status check_groups(casus_rollup *r, const translation *t, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t g = 0; g < t->group_count && status == CASUS_OK; g++) {
+        const int32_t group = t->groups[g];
+        const int64_t *loose = casus__rollup_loose_at(t->from, g);
+        status = check_numbers(r, group, numbers_of(r, group), numbers_of(t->from, g), error);
+        if (status == CASUS_OK && loose != NULL) {
+            status = check_numbers(r, group, casus__rollup_loose(r, group), loose, error);
+        }
+    }
+    return status;
+}
+
+static void add_numbers(const casus_rollup *r, int64_t *to, const int64_t *numbers) {
+    for (int32_t i = 0; i < r->spec.stride; i++) {
+        to[i] += numbers[i];
+    }
+}
+
+static void add_groups(casus_rollup *r, const translation *t) {
+    for (int32_t g = 0; g < t->group_count; g++) {
+        const int64_t *loose = casus__rollup_loose_at(t->from, g);
+        add_numbers(r, numbers_of(r, t->groups[g]), numbers_of(t->from, g));
+        if (loose != NULL) {
+            add_numbers(r, casus__rollup_loose(r, t->groups[g]), loose);
+        }
+    }
+}
+
+/* ---- Linked events --------------------------------------------------------------------------------------------- */
+
+/* Names the events, and makes room for them. */
+static casus_status find_linked(casus_rollup *r, translation *t, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    if (t->from->linked.event_count == 0) {
+        return CASUS_OK;
+    }
+    t->name_count = t->from->linked.names.count;
+    t->names = translate(a, &t->from->linked.names, t->name_count, &r->linked.names);
+    if (t->names == NULL) {
+        return casus__rollup_no_room(r, error);
+    }
+    return casus__related_reserve(a, &r->linked, &t->from->linked) ? CASUS_OK : casus__fail_memory(error);
+}
+
+static int add_part(casus_rollup *r, const translation *t, int64_t part) {
+    const casus__related_events *from = &t->from->linked;
+    int32_t codes[CASUS__KEYS_MAX];
+    for (int32_t k = 0; k < from->key_count; k++) {
+        codes[k] = t->codes[r->spec.victims[k]][from->codes[part * from->key_count + k]];
+    }
+    if (!casus__related_add_part(&r->settings.allocator, &r->linked, codes)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < from->figure_count; i++) {
+        r->linked.figures[(r->linked.part_count - 1) * from->figure_count + i] =
+            from->figures[part * from->figure_count + i];
+    }
+    return 1;
+}
+
+static int add_event(casus_rollup *r, const translation *t, const casus__related_event *event) {
+    const casus_allocator *a = &r->settings.allocator;
+    const casus__related_events *from = &t->from->linked;
+    int ok = casus__related_add(a, &r->linked, t->names[event->name], event->summary);
+    for (int64_t i = event->link; ok && i < event->link + event->link_count; i++) {
+        ok = casus__related_add_link(a, &r->linked, from->links[i].type, t->names[from->links[i].name]);
+    }
+    for (int64_t i = event->part; ok && i < event->part + event->part_count; i++) {
+        ok = add_part(r, t, i);
+    }
+    for (int64_t i = event->entry; ok && i < event->entry + event->entry_count; i++) {
+        ok = casus__related_add_entry(a, &r->linked, t->groups[from->entries[i]]);
+    }
+    return ok;
+}
+
+static void add_linked(casus_rollup *r, const translation *t) {
+    const int64_t count = t->from->linked.event_count;
+    for (int64_t i = 0; i < count; i++) {
+        (void)add_event(r, t, &t->from->linked.events[i]); /* the room is there */
+    }
+}
+
+/* ---- Merging --------------------------------------------------------------------------------------------------- */
+
+static casus_status find_words(casus_rollup *r, translation *t, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    t->group_count = t->from->groups.count;
+    if (t->group_count > 0) {
+        t->groups = casus__alloc(a, (uint64_t)t->group_count * sizeof *t->groups);
+        if (t->groups == NULL) {
+            return casus__fail_memory(error);
+        }
+    }
+    for (int32_t k = 0; k < r->spec.key_count; k++) {
+        t->word_counts[k] = t->from->words[k].count;
+        t->codes[k] = translate(a, &t->from->words[k], t->word_counts[k], &r->words[k]);
+        if (t->codes[k] == NULL) {
+            return casus__rollup_no_room(r, error);
+        }
+    }
+    return CASUS_OK;
+}
+
+static void end(const casus_rollup *r, translation *t) {
+    const casus_allocator *a = &r->settings.allocator;
+    for (int32_t k = 0; k < r->spec.key_count; k++) {
+        casus__free(a, t->codes[k], (uint64_t)t->word_counts[k] * sizeof(int32_t));
+    }
+    casus__free(a, t->groups, (uint64_t)t->group_count * sizeof *t->groups);
+    casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
+}
+
+casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    translation t = {other, {NULL}, NULL, NULL, 0, 0, {0}};
+    const int32_t had = r->groups.count;
+    casus_status status = find_words(r, &t, error);
+    if (status == CASUS_OK) {
+        status = find_groups(r, &t, error);
+    }
+    if (status == CASUS_OK) {
+        status = find_linked(r, &t, error);
+    }
+    if (status == CASUS_OK) {
+        status = check_groups(r, &t, error);
+    }
+    if (status == CASUS_OK) {
+        add_groups(r, &t);
+        add_linked(r, &t);
+        r->summaries |= other->summaries;
+    } else {
+        casus__groups_truncate(&r->groups, had);
+    }
+    end(r, &t);
+    return status;
+}
+
+casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus_status status = casus__rollup_usable(r, error);
+    if (status == CASUS_OK) {
+        status = casus__rollup_usable(other, error);
+    }
+    if (status == CASUS_OK && !casus__question_equal(&r->spec, &other->spec)) {
+        status = casus__fail(error, CASUS_E_ARGUMENT,
+                             "the rollups ask differently: keys, sums, their order, the filter or the policy");
+    }
+    if (status == CASUS_OK) {
+        status = casus__cancel_check(r->settings.cancel, error);
+    }
+    return status == CASUS_OK ? casus__rollup_merge(r, other, error) : status;
+}

@@ -1,0 +1,185 @@
+/* SPDX-License-Identifier: MIT */
+/* From the groups of a rollup to a table. */
+#include <string.h>
+
+#include "base/sort.h"
+#include "base/error.h"
+#include "query/rollup/rollup.h"
+#include "query/table/table.h"
+#include "query/rollup/state/totals.h"
+
+static const char *const suffixes[CASUS__SUM_COLUMNS] = {
+    "_low", "_best", "_high", "_n_open", "_n_unknown", "_n_irregular",
+};
+static const char *const residual_suffixes[CASUS__RESIDUAL_COLUMNS] = {
+    "_residual_low",
+    "_residual_best",
+    "_residual_high",
+};
+
+static int fill_key(casus_table *t, const casus_rollup *r, int32_t key, const int32_t *order) {
+    int ok = casus__table_begin(t, key, CASUS_TYPE_TEXT, CASUS__NIL_ZERO, casus_str_from(r->spec.keys[key]->name), "");
+    for (int64_t row = 0; ok && row < r->groups.count; row++) {
+        const int32_t code = r->groups.codes[(int64_t)order[row] * r->spec.key_count + key];
+        ok = casus__table_put_text(t, key, casus__dictionary_word(&r->words[key], code));
+    }
+    return ok;
+}
+
+/* What a sum shows in one of its six columns. */
+static int64_t cell_of(const int64_t *n, int32_t column) {
+    switch (column) {
+    case CASUS__SUM_LOW: return n[CASUS__N_LOW] > 0 ? n[CASUS__LOW] : CASUS__CELL_UNKNOWN;
+    case CASUS__SUM_BEST: return n[CASUS__N_BEST] > 0 ? n[CASUS__BEST] : CASUS__CELL_UNKNOWN;
+    case CASUS__SUM_HIGH:
+        if (n[CASUS__N_OPEN] > 0) {
+            return CASUS__CELL_OPEN;
+        }
+        return n[CASUS__N_HIGH] > 0 ? n[CASUS__HIGH] : CASUS__CELL_UNKNOWN;
+    case CASUS__SUM_N_OPEN: return n[CASUS__N_OPEN];
+    case CASUS__SUM_N_UNKNOWN: return n[CASUS__N_UNKNOWN];
+    default: return n[CASUS__N_IRREGULAR];
+    }
+}
+
+/* A column out of rows of numbers, `stride` a group, from `slot` on; of a figure the column `shows`, else -1. */
+typedef struct column_source {
+    const int64_t *numbers;
+    int32_t stride;
+    int32_t slot;
+    int32_t shows;
+} column_source;
+
+/* The groups in the order of the rows. */
+typedef struct row_order {
+    const int32_t *groups;
+    int64_t count;
+} row_order;
+
+static int64_t cell_at(const column_source *from, int32_t group) {
+    const int64_t *numbers = from->numbers + (int64_t)group * from->stride + from->slot;
+    return from->shows >= 0 ? cell_of(numbers, from->shows) : numbers[0];
+}
+
+static int fill_counts(casus_table *t, int32_t column, const row_order *order, column_source from) {
+    int ok = 1;
+    for (int64_t row = 0; ok && row < order->count; row++) {
+        ok = casus__table_put_int64(t, column, cell_at(&from, order->groups[row]));
+    }
+    return ok;
+}
+
+static int fill_sums(casus_table *t, int32_t column, const row_order *order, column_source from) {
+    int64_t *micro = casus__alloc(&t->allocator, (uint64_t)order->count * sizeof *micro);
+    if (micro == NULL && order->count > 0) {
+        return 0;
+    }
+    for (int64_t row = 0; row < order->count; row++) {
+        micro[row] = cell_at(&from, order->groups[row]);
+    }
+    return casus__table_put_sums(t, column, micro, order->count);
+}
+
+static int begin_sums(casus_table *t, int32_t column, casus_str name, const char *suffix) {
+    return casus__table_begin(t, column, CASUS_TYPE_DOUBLE, CASUS__NIL_NAN, name, suffix);
+}
+
+static int begin_counts(casus_table *t, int32_t column, casus_str name, const char *suffix) {
+    return casus__table_begin(t, column, CASUS_TYPE_INT64, CASUS__NIL_NONE, name, suffix);
+}
+
+static int32_t sum_width(const casus__totals *totals, const casus__sum *sum) {
+    if (sum->figure < 0) {
+        return 1;
+    }
+    return CASUS__SUM_COLUMNS +
+           (totals->residuals != NULL && sum->how == CASUS__SUM_COUNT ? CASUS__RESIDUAL_COLUMNS : 0) +
+           (totals->overlaps != NULL ? 1 : 0);
+}
+
+/* The six columns of a figure, then those of the residual and the overlap as far as the width goes. */
+static int fill_figure(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
+                       const row_order *order) {
+    const int32_t end = first + sum_width(totals, sum);
+    const column_source values = {totals->values, totals->stride, sum->slot, 0};
+    const column_source residuals = {totals->residuals, totals->stride, sum->slot, 0};
+    const column_source overlaps = {totals->overlaps, totals->figure_count, sum->figure, -1};
+    int32_t at = first;
+    int ok = 1;
+    for (int32_t i = 0; ok && i < CASUS__SUM_COLUMNS; i++, at++) {
+        column_source from = values;
+        from.shows = i;
+        ok = i <= CASUS__SUM_HIGH ? begin_sums(t, at, sum->name, suffixes[i]) && fill_sums(t, at, order, from)
+                                  : begin_counts(t, at, sum->name, suffixes[i]) && fill_counts(t, at, order, from);
+    }
+    for (int32_t i = 0; ok && i < CASUS__RESIDUAL_COLUMNS && end - at >= CASUS__RESIDUAL_COLUMNS - i; i++, at++) {
+        column_source from = residuals;
+        from.shows = i;
+        ok = begin_sums(t, at, sum->name, residual_suffixes[i]) && fill_sums(t, at, order, from);
+    }
+    if (ok && at < end) {
+        ok = begin_counts(t, at, sum->name, "_n_overlap") && fill_counts(t, at, order, overlaps);
+    }
+    for (at = first; ok && at < end; at++) {
+        t->columns[at].span = at == first ? end - first : 0;
+    }
+    return ok;
+}
+
+static int fill_sum(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
+                    const row_order *order) {
+    if (sum->figure >= 0) {
+        return fill_figure(t, totals, sum, first, order);
+    }
+    return begin_counts(t, first, sum->name, "") &&
+           fill_counts(t, first, order, (column_source){totals->values, totals->stride, sum->slot, -1});
+}
+
+static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals, casus_error *error) {
+    int32_t *groups = NULL;
+    int32_t column = r->spec.key_count;
+    int ok = casus__groups_order(&r->settings.allocator, &r->groups, r->words, &groups);
+    const row_order order = {groups, r->groups.count};
+    for (int32_t k = 0; ok && k < r->spec.key_count; k++) {
+        ok = fill_key(t, r, k, groups);
+    }
+    for (int32_t s = 0; ok && s < r->spec.sum_count; s++) {
+        ok = fill_sum(t, totals, &r->spec.sums[s], column, &order);
+        column += sum_width(totals, &r->spec.sums[s]);
+    }
+    casus__sorted_free(&r->settings.allocator, groups, r->groups.count);
+    return ok ? CASUS_OK : casus__table_no_room(t, error);
+}
+
+static casus_status make_table(const casus_rollup *r, const casus__totals *totals, casus_table **out,
+                               casus_error *error) {
+    int32_t columns = r->spec.key_count;
+    for (int32_t s = 0; s < r->spec.sum_count; s++) {
+        columns += sum_width(totals, &r->spec.sums[s]);
+    }
+    casus_table *t = NULL;
+    casus_status status = casus__table_make(&r->settings.allocator, columns, &t, error);
+    if (status == CASUS_OK) {
+        t->row_count = r->groups.count;
+        status = fill_table(t, r, totals, error);
+    }
+    return casus__table_end(t, status, out);
+}
+
+casus_status casus_rollup_table(const casus_rollup *r, casus_table **out, casus_error *error) {
+    if (out == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no place for the table: `out` is NULL");
+    }
+    *out = NULL;
+    casus_status status = casus__rollup_usable(r, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__totals totals;
+    status = casus__totals_make(r, &totals, error);
+    if (status == CASUS_OK) {
+        status = make_table(r, &totals, out, error);
+    }
+    casus__totals_free(&r->settings.allocator, &totals);
+    return status;
+}
