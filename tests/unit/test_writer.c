@@ -97,6 +97,45 @@ static void json(void **state) {
     free(two.data);
 }
 
+/* Fields of every size, each one longer than any before: whole, wherever the room for them ends. */
+static void native_fields_of_every_size(void **state) {
+    (void)state;
+    enum { LONGEST = 1100 };
+    static const char head[] =
+        "id,year,type_of_violence,country,date_start,date_end,best,high,low,side_a,side_b,remark\n";
+    static char file[sizeof head + LONGEST * (LONGEST + 100)];
+    static char wanted[LONGEST + 40];
+    casus_input *input = NULL;
+    casus_output *out = NULL;
+    casus_writer *writer = NULL;
+    casus_write_options options = CASUS_WRITE_OPTIONS_INIT;
+    options.native = 1;
+    size_t size = (size_t)snprintf(file, sizeof file, "%s", head);
+    for (int i = 1; i <= LONGEST; i++) {
+        size += (size_t)snprintf(file + size, sizeof file - size, "%d,2021,1,Mali,2021-02-03,2021-02-03,3,4,2,A,B,", i);
+        memset(file + size, 'x', (size_t)i);
+        file[size + (size_t)i - 1] = 'y';
+        size += (size_t)i;
+        file[size++] = '\n';
+    }
+    assert_int_equal(casus_input_memory(NULL, file, (int64_t)size, NULL, casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
+    assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_new(NULL, out, &options, &writer, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_add_input(writer, input, NULL, NULL, NULL, NULL), CASUS_OK);
+    const char *at = casus_output_text(out).data;
+    for (int i = 1; i <= LONGEST; i++) {
+        const int named = snprintf(wanted, sizeof wanted, "\"remark\":\"");
+        memset(wanted + named, 'x', (size_t)i);
+        memcpy(wanted + named + i - 1, "y\"", 3);
+        at = strstr(at, wanted);
+        assert_non_null(at);
+    }
+    casus_writer_free(writer);
+    casus_output_free(out);
+    casus_input_free(input);
+}
+
 /* Events of a file: what stands under "native" are its fields, but for empty ones. */
 static void native(void **state) {
     (void)state;
@@ -472,6 +511,7 @@ int main(void) {
         cmocka_unit_test(csv_days_and_long_texts),
         cmocka_unit_test(json),
         cmocka_unit_test(native),
+        cmocka_unit_test(native_fields_of_every_size),
         cmocka_unit_test(options),
         cmocka_unit_test(columns_and_order),
         cmocka_unit_test(refused),

@@ -19,8 +19,8 @@ static casus_status get_field(casus_writer *w, const casus_batch *batch, int64_t
     int64_t size = 0;
     field->size = 0;
     casus_status status = casus_batch_native_field(batch, row, index, (char *)field->data, field->cap, &size, NULL);
-    if (status == CASUS_OK && size > field->cap) {
-        if (!casus__buffer_reserve(&w->settings.allocator, field, size)) {
+    if (status == CASUS_OK && size >= field->cap) { /* no room for it and its NUL */
+        if (!casus__buffer_reserve(&w->settings.allocator, field, size + 1)) {
             return casus__fail_memory(error);
         }
         status = casus_batch_native_field(batch, row, index, (char *)field->data, field->cap, &size, NULL);
