@@ -31,14 +31,12 @@ extern "C" {
 /**
  * Exports a batch as a struct array and its schema. Thread-safe.
  * @param out_schema  may be NULL.
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema,
                                             struct ArrowArray *out_array, casus_error *error);
 
 /**
  * Exports the batches that a dataset has now, as a stream.
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowArrayStream *out,
                                               casus_error *error);
@@ -49,14 +47,12 @@ CASUS_API casus_status casus_dataset_to_arrow(const casus_dataset *dataset, stru
  * those of casus_reader_next(). `casus:sources` lists the sources that the reader knows by now: a reader over an Arrow
  * stream may meet more as it goes on, whose `source_index` then passes the list (another reader of casus gets to know
  * them).
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);
 
 /**
  * Exports a table as a stream of one batch: TEXT as utf8 (null where empty), INT64 as int64, DOUBLE as float64 (null
  * where unknown, +inf where open).
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStream *out, casus_error *error);
 

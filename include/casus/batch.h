@@ -104,14 +104,13 @@ CASUS_API casus_status casus_batch_native_field(const casus_batch *batch, int64_
  * of the words that they use. Thread-safe.
  * @param selection  a bitmap (LSB first) of the rows, NULL for all, such as casus_filter_apply() gives.
  * @param out        free it with casus_batch_free(); perhaps of no rows.
- * @return ::CASUS_OK, ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_batch_select(const casus_batch *batch, const uint8_t *selection, casus_batch **out,
                                           casus_error *error);
 
 /**
  * Reads one row back into an event, which is reset first. Parts whose columns were not built stay empty.
- * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (row), ::CASUS_E_MEMORY.
+ * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (row).
  */
 CASUS_API casus_status casus_event_read(casus_event *event, const casus_batch *batch, int64_t row, casus_error *error);
 
@@ -126,13 +125,12 @@ CASUS_API casus_status casus_builder_new(casus_context *context, const char *col
                                          casus_error *error);
 /** Frees a builder; its batches live on. */
 CASUS_API void casus_builder_free(casus_builder *builder);
-/** Appends one event. @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31-1 bytes in a text column, or rows: seal and go on),
- * ::CASUS_E_MEMORY. On failure the builder is as before. */
+/** Appends one event. @return ::CASUS_OK, ::CASUS_E_LIMIT (2^31-1 bytes in a text column, or rows: seal and go on). On
+ * failure the builder is as before. */
 CASUS_API casus_status casus_builder_add(casus_builder *builder, const casus_event *event, casus_error *error);
 /** Number of events since the last seal. */
 CASUS_API int64_t casus_builder_row_count(const casus_builder *builder);
-/** Seals what was appended into a batch (perhaps of no rows) and starts the next. @param out free it with
- * casus_batch_free(). @return ::CASUS_OK, ::CASUS_E_MEMORY. */
+/** Seals what was appended into a batch (perhaps of no rows) and starts the next. */
 CASUS_API casus_status casus_builder_seal(casus_builder *builder, casus_batch **out, casus_error *error);
 
 /* ---- Dataset --------------------------------------------------------------------------------------------------- */
@@ -140,7 +138,7 @@ CASUS_API casus_status casus_builder_seal(casus_builder *builder, casus_batch **
 /** A list of batches. */
 typedef struct casus_dataset casus_dataset;
 
-/** Makes an empty dataset. @param out free it with casus_dataset_free(). @return ::CASUS_OK, ::CASUS_E_MEMORY. */
+/** Makes an empty dataset. */
 CASUS_API casus_status casus_dataset_new(casus_context *context, casus_dataset **out, casus_error *error);
 /** Frees a dataset and drops its references. */
 CASUS_API void casus_dataset_free(casus_dataset *dataset);

@@ -34,7 +34,7 @@ typedef struct casus_filter casus_filter;
  * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.
  * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`,
  * and a message that shows the place under a caret and names the nearest field (`unknown field 'kiled', did you mean
- * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100); ::CASUS_E_MEMORY.
+ * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100).
  */
 CASUS_API casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out,
                                         casus_error *error);
@@ -48,7 +48,7 @@ CASUS_API const char *casus_filter_columns(const casus_filter *filter);
  * in full.
  * @param size           room in bytes.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_OVERFLOW (the
- * cells of an event pass 9e12 people), ::CASUS_E_MEMORY. Thread-safe.
+ * cells of an event pass 9e12 people). Thread-safe.
  */
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                           int64_t size, casus_error *error);
@@ -125,7 +125,6 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
  * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW
  * (a sum leaves its range);
  *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB);
- * ::CASUS_E_MEMORY;
  *         ::CASUS_E_STATE (an add failed before). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
  * good for nothing but freeing.
  */
@@ -141,9 +140,9 @@ CASUS_API casus_status casus_rollup_merge(casus_rollup *rollup, const casus_roll
 /** Writes the partial state as bytes: little-endian, the same bytes for the same state, whatever the order of adding.
  * @return ::CASUS_OK, ::CASUS_E_IO, ::CASUS_E_STATE. */
 CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_output *output, casus_error *error);
-/** Makes a rollup, filter and policy included, from saved bytes, which need not be trusted. @param out free it with
- * casus_rollup_free(). @return ::CASUS_OK, ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED
- * (another version of the format, or a key, sum, filter or policy that this version lacks), ::CASUS_E_MEMORY. */
+/** Makes a rollup, filter and policy included, from saved bytes, which need not be trusted. @return ::CASUS_OK,
+ * ::CASUS_E_SYNTAX (no state, or a damaged one), ::CASUS_E_UNSUPPORTED (another version of the format, or a key, sum,
+ * filter or policy that this version lacks). */
 CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
                                          casus_error *error);
 

@@ -66,7 +66,7 @@ CASUS_API casus_status casus_survey_add(casus_survey *survey, const casus_batch 
  * column, code (`*` is any other text), field (what is filled from it, such as "date_precision"), meaning (the word
  * that it becomes; unknown if none), rows. */
 #define CASUS_SURVEY_CODES 3
-/** What was counted. @param which CASUS_SURVEY_*. @param out free it with casus_table_free(). */
+/** What was counted. @param which CASUS_SURVEY_*. */
 CASUS_API casus_status casus_survey_table(const casus_survey *survey, int32_t which, casus_table **out,
                                           casus_error *error);
 
