@@ -40,7 +40,7 @@ host=claims
 "$bin/claims" >out || bad "claims fails"
 prints hull
 prints gtd
-prints 'District hospital'
+prints 'Hospital'
 prints belligerent
 
 host=host
