@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "feed.h"
 
+#include "inputs.h"
+
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +23,7 @@ int feed_open(feed *f, session *s, const char *file) {
     casus_error error;
     memset(f, 0, sizeof *f);
     f->file = strcmp(file, "-") == 0 ? "<stdin>" : file; /* the name that the library gives it in messages */
+    f->named = file;
     f->session = s;
     diagnostics_begin(&f->diagnostics, s->options.on_error, &s->progress);
     progress_file(&s->progress, f->file);
@@ -82,10 +85,25 @@ static void warn_repeats(const char *file, const casus_report *r) {
         file, (long long)((repeats * 100 + r->kept / 2) / r->kept), (long long)r->kept);
 }
 
+/* Two copies of a file look like twice as many events, and nothing in either says so. */
+static void warn_again(const feed *f) {
+    const options *o = &f->session->options;
+    int index = 0;
+    while (index < o->file_count && o->files[index] != f->named) {
+        index++;
+    }
+    const char *earlier = index == o->file_count || o->distinct ? NULL : inputs_earlier(o, index);
+    if (earlier != NULL) {
+        say("%s: the same %s as %s: its %lld rows are taken a second time; name it once, or use --distinct", f->file,
+            strcmp(earlier, f->named) == 0 ? "file" : "bytes", earlier, (long long)f->report.kept);
+    }
+}
+
 void feed_tell(feed *f) {
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);
+    warn_again(f);
 }
 
 void feed_close(feed *f) {

@@ -18,7 +18,8 @@ typedef struct session {
 } session;
 
 typedef struct feed {
-    const char *file; /* its name in messages */
+    const char *file;  /* its name in messages */
+    const char *named; /* as on the command line */
     session *session;
     casus_input *input;
     casus_read_options options; /* what a reader of it is told */

@@ -3,6 +3,7 @@
 #define _XOPEN_SOURCE 700
 #include "commands.h"
 #include "help.h"
+#include "inputs.h"
 #include "output.h"
 
 #include <errno.h>
@@ -48,7 +49,8 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     progress_watch(&s->progress, s->context);
-    int code = compile_filter(s);
+    int code = inputs_check_output(&s->options);
+    code = code == EXIT_OK ? compile_filter(s) : code;
     return code != EXIT_OK                        ? code
            : s->options.command == COMMAND_INFO   ? command_info(s)
            : s->options.command == COMMAND_SHOW   ? command_show(s)

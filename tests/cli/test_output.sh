@@ -57,11 +57,33 @@ run 0 rollup --by year --format csv -o dir/link "$ged"
 same target wanted
 rm dir/link
 
-# The input may be the output.
+# An input is never the output, by whatever name.
 cp "$ged" dir/table.csv
-run 0 rollup --by year --format csv -o dir/table.csv dir/table.csv
-same dir/table.csv wanted
+ln -s table.csv dir/link
+for output in dir/table.csv ./dir/../dir/table.csv dir/link; do
+    for command in 'rollup --by year --format csv' 'select --to csv' 'convert --to native' info 'show --row 1'; do
+        # shellcheck disable=SC2086 # words
+        run 2 $command -o "$output" "$acled" dir/table.csv
+    done
+    run 2 rollup --by year --format csv -o "$output" "$acled" dir/table.csv
+    says 'is one of the inputs'
+done
+same dir/table.csv "$ged"
+rm dir/link
 only table.csv
+
+# The same file twice is told, and so is a copy; another file is not, and with --distinct nothing counts twice.
+cp "$ged" dir/copy.csv
+run 0 rollup --sum events --format csv "$ged" "$acled" "$ged"
+says "$ged: the same file as $ged: its 304 rows are taken a second time"
+run 0 rollup --sum events --format csv dir/table.csv dir/copy.csv
+says 'dir/copy.csv: the same bytes as dir/table.csv: its 304 rows'
+run 0 rollup --sum events --format csv --distinct dir/table.csv dir/copy.csv
+prints 304
+! grep -q 'a second time' err || bad "told although counted once"
+run 0 rollup --sum events --format csv "$ged" "$acled"
+! grep -q 'a second time' err || bad "two files are taken for one"
+rm dir/copy.csv
 
 # Where nothing can be written.
 run 1 rollup -o nowhere/table.csv "$ged"

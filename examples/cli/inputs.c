@@ -1,0 +1,65 @@
+/* SPDX-License-Identifier: MIT */
+#define _XOPEN_SOURCE 700
+#include "inputs.h"
+
+#include "diagnostics.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+static int regular(const char *path, struct stat *out) {
+    return strcmp(path, "-") != 0 && stat(path, out) == 0 && S_ISREG(out->st_mode);
+}
+
+static int same_place(const struct stat *a, const struct stat *b) {
+    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+}
+
+int inputs_check_output(const options *o) {
+    struct stat output, input;
+    if (o->output == NULL || !regular(o->output, &output)) {
+        return EXIT_OK;
+    }
+    for (int i = 0; i < o->file_count; i++) {
+        if (regular(o->files[i], &input) && same_place(&output, &input)) {
+            return usage_error("%s is one of the inputs and would be replaced; name another output", o->output);
+        }
+    }
+    return EXIT_OK;
+}
+
+static int same_bytes(const char *a, const char *b) {
+    static char left[1 << 16], right[1 << 16];
+    FILE *one = fopen(a, "rb");
+    FILE *two = fopen(b, "rb");
+    int same = one != NULL && two != NULL;
+    size_t size = 1;
+    while (same && size > 0) {
+        size = fread(left, 1, sizeof left, one);
+        same = fread(right, 1, sizeof right, two) == size && memcmp(left, right, size) == 0;
+    }
+    same = same && !ferror(one) && !ferror(two);
+    if (one != NULL) {
+        fclose(one);
+    }
+    if (two != NULL) {
+        fclose(two);
+    }
+    return same;
+}
+
+const char *inputs_earlier(const options *o, int index) {
+    struct stat own, other;
+    if (!regular(o->files[index], &own)) {
+        return NULL;
+    }
+    for (int i = 0; i < index; i++) {
+        if (regular(o->files[i], &other) &&
+            (same_place(&own, &other) ||
+             (own.st_size == other.st_size && own.st_size > 0 && same_bytes(o->files[i], o->files[index])))) {
+            return o->files[i];
+        }
+    }
+    return NULL;
+}
