@@ -64,7 +64,8 @@ int command_rollup(session *s) {
     wanted.where = s->options.where;
     casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, &rollup, &error);
     if (status != CASUS_OK) {
-        return status == CASUS_E_ARGUMENT ? usage_error("%s", error.message) : say_failure(s, &error);
+        /* A mistake in a key, a sum or what stands in its brackets is one of the command line. */
+        return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
     }
     int ok = output_begin(&o, s->options.output, 0);
     for (int i = 0; ok && i < s->options.file_count; i++) {

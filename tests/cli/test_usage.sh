@@ -89,4 +89,12 @@ same out first
 run 0 rollup --by '' --sum '' --format csv "$ged"
 is 'events
 304'
+
+# A mistake in brackets is one of the command line, and is shown under its caret.
+run 2 rollup --sum 'killed[foo=1]' "$ged"
+silent
+says "casus: unknown field of a cell 'foo'"
+grep -q '^foo=1$' err || bad "the condition is not on a line of its own"
+run 2 rollup --sum 'killed[' "$ged"
+run 2 rollup --sum 'killed[side=nobody]' "$ged"
 done_testing
