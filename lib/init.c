@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Every struct that may grow, as it is when nothing is known: what its INIT macro says. Outside the rooms, because it
-   knows the structs of all of them. */
+/* casus_init(): every struct that may grow, filled as its INIT macro fills it when nothing is known. Outside the rooms,
+   because it names the structs of all of them. */
 #include <casus/casus.h>
 
 #include <stddef.h>
@@ -14,7 +14,7 @@ static const casus_read_options read_options = CASUS_READ_OPTIONS_INIT;
 static const casus_write_options write_options = CASUS_WRITE_OPTIONS_INIT;
 static const casus_rollup_options rollup_options = CASUS_ROLLUP_OPTIONS_INIT;
 static const casus_report report = CASUS_REPORT_INIT;
-/* Only the library makes issues, so that no macro is needed. */
+/* Callers only receive issues, so that they have no INIT macro. */
 static const casus_issue issue = {{(uint32_t)sizeof(casus_issue), CASUS_TAG_ISSUE},
                                   0,
                                   0,
@@ -35,7 +35,7 @@ static const casus_head *const structs[] = {
 };
 
 static const casus_head *nothing_of(int32_t tag) {
-    const int part = casus__part_of(tag);
+    const int part = casus__part_kind(tag);
     if (part >= 0) {
         return &casus__part_nothing[part].head;
     }

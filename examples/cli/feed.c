@@ -31,7 +31,7 @@ int feed_open(feed *f, session *s, const char *file) {
     f->options = (casus_read_options)CASUS_READ_OPTIONS_INIT;
     f->options.on_error = s->options.on_error;
     f->options.profile = s->options.profile;
-    f->options.map = s->options.map;
+    f->options.mapping = s->options.map;
     f->options.dates = s->options.dates;
     f->options.ids = s->ids;
     f->options.on_issue = diagnostics_issue;

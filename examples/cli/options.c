@@ -395,7 +395,7 @@ static int check_map(const options *o) {
     casus_error error;
     casus_status status = CASUS_OK;
     wanted.profile = o->profile;
-    wanted.map = o->map;
+    wanted.mapping = o->map;
     if (o->map == NULL && (o->profile == NULL || strcmp(o->profile, "generic") != 0)) {
         return EXIT_OK;
     }

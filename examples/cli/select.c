@@ -31,7 +31,7 @@ static int write_events(session *s, output *o) {
     casus_writer *writer = NULL;
     casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
     wanted.format = s->options.format;
-    wanted.native = s->options.native;
+    wanted.native_rows = s->options.native;
     int ok = succeeded(s, casus_writer_new(s->context, o->bytes, &wanted, &writer, &error), &error);
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, writer, o, s->options.files[i]);

@@ -168,12 +168,12 @@ typedef struct casus_crosswalk {
  * Counterpart of a code in another scheme. Crosswalks are told from either side: a broad one is narrow from the other.
  * Only what is listed is found; the class of an event is the first counterpart in `plover`. Codes of `gtd` may have a
  * weapon after a slash, `3/6.13` being an attack of type 3 with a weapon of type 6 and subtype 13, or `/suicide`.
- * @param from  scheme of the code.
+ * @param scheme  of the code.
  * @param to    scheme of the counterpart; NULL or empty for every scheme.
  * @param nth   from 0, the preferred first.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (unknown scheme), ::CASUS_E_NOT_FOUND if there are not that many.
  */
-CASUS_API casus_status casus_crosswalk_find(const char *from, casus_str code, const char *to, int32_t nth,
+CASUS_API casus_status casus_crosswalk_find(const char *scheme, casus_str code, const char *to, int32_t nth,
                                             casus_crosswalk *out, casus_error *error);
 
 #ifdef __cplusplus

@@ -88,7 +88,7 @@ typedef struct casus_read_options {
      * total"`. The fields: id date date_end year month day time country iso3 admin1 admin2 admin3 location lat lon type
      * subtype side_a side_b dyad killed killed_low killed_high injured injured_low injured_high missing abducted
      * displaced arrested captured affected title notes source url. NULL = none. */
-    const char *map;
+    const char *mapping;
     casus_id_set *ids; /**< Each (dataset, id) once, over all readers with this set; NULL = every row is an event. */
     casus_issue_fn
         on_issue;         /**< Gets cell errors and warnings under every setting, row errors under REPORT; or NULL. */
@@ -202,8 +202,8 @@ CASUS_API casus_status casus_event_read_json(casus_event *event, const char *dat
 /** Options of a writer. */
 typedef struct casus_write_options {
     casus_head head;
-    int32_t format; /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
-    int32_t native; /**< 1: JSON events carry the source row's columns under "native". */
+    int32_t format;      /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
+    int32_t native_rows; /**< 1: JSON events carry the source row's columns under "native". */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \

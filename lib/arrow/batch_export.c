@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Batches as ArrowSchema and ArrowArray. */
+/* A schema or an array with all its children is one block (export_block.h): it is measured first, then filled, so
+   filling cannot fail. Only source_index and stand-ins for memory that a column does not have are made here. */
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/arrow.h"
-#include "arrow/block.h"
+#include "arrow/batch_export.h"
+#include "arrow/export_block.h"
 
 /* ---- Schema ---------------------------------------------------------------------------------------------------- */
 
@@ -21,7 +22,7 @@ static const char *format_of(uint8_t type) {
 static const casus_str no_name = {NULL, 0};
 static const casus_str item_name = {"item", 4};
 
-/* Room for a field; enough for any type. */
+/* Room for a field and those below it, at least as much as put_field() takes. */
 static uint64_t schema_room(const casus__field *field) {
     uint64_t room = casus__arrow_schema_room(format_of(field->type), casus_str_from(field->name), 1) +
                     CASUS__ARROW_SCHEMA_DICTIONARY + casus__arrow_schema_room("u", no_name, 0);
@@ -36,13 +37,13 @@ static uint64_t schema_room(const casus__field *field) {
 
 static void put_field(casus__arrow_block *block, struct ArrowSchema *out, const casus__field *field) {
     const casus_str name = casus_str_from(field->name);
-    struct ArrowSchema *holder = out;
+    struct ArrowSchema *parent = out; /* of the field's children */
     /* Lists and structs are never null: only leaves are. */
     switch (field->type) {
     case CASUS_TYPE_LIST:
         casus__arrow_put_schema(block, out, "+l", name, 0, 1);
-        holder = out->children[0];
-        casus__arrow_put_schema(block, holder, "+s", item_name, 0, field->child_count);
+        parent = out->children[0];
+        casus__arrow_put_schema(block, parent, "+s", item_name, 0, field->child_count);
         break;
     case CASUS_TYPE_STRUCT: casus__arrow_put_schema(block, out, "+s", name, 0, field->child_count); break;
     default: casus__arrow_put_schema(block, out, format_of(field->type), name, ARROW_FLAG_NULLABLE, 0); break;
@@ -52,7 +53,7 @@ static void put_field(casus__arrow_block *block, struct ArrowSchema *out, const 
                                 0);
     }
     for (uint8_t i = 0; i < field->child_count; i++) {
-        put_field(block, holder->children[i], &field->children[i]);
+        put_field(block, parent->children[i], &field->children[i]);
     }
 }
 
@@ -136,7 +137,8 @@ static int64_t buffers_of(const casus__column *c) {
     return c->type == CASUS_TYPE_STRUCT ? 1 : is_bytes(c) ? 3 : 2;
 }
 
-/* Adds up the room for a column's structs, and how many zeroes stand in for memory that it does not have. */
+/* Adds up the room for a column's structs; *zeroes becomes the bytes of zeroes that stand in for its longest buffer
+   that has no memory. */
 static void measure(const casus__column *c, uint64_t *room, int64_t *zeroes) {
     *room += casus__arrow_array_room(buffers_of(c), c->child_count);
     if (c->type == CASUS_TYPE_WORD) {
@@ -181,11 +183,12 @@ static void put_column(casus__arrow_block *block, struct ArrowArray *out, const 
     }
 }
 
+/* Called when the last struct of an export is released. */
 static void drop_batch(void *batch) {
     casus_batch_free(batch);
 }
 
-/* source_row and source_index. `filled` holds the index once a row, where it is not 0. */
+/* source_row and source_index. `filled` has the index once a row; it is not used where the index is 0 or none. */
 static void put_source(casus__arrow_block *block, struct ArrowArray *const *out, const casus_batch *batch,
                        int32_t source_index, const void *filled) {
     const void *zero = casus__arrow_block_zero(block);
@@ -199,7 +202,8 @@ static void put_source(casus__arrow_block *block, struct ArrowArray *const *out,
     out[1]->buffers[1] = source_index > 0 ? filled : zero;
 }
 
-/* Zeroes for what has no memory of its own, then the source index; NULL when memory is short. */
+/* Zeroes for buffers that have no memory of their own, then the source index once a row. Returns the start of the
+   latter. */
 static unsigned char *fill_bytes(casus__arrow_block *block, int64_t zeroes, int64_t rows, int32_t source_index) {
     const int64_t start = (zeroes + 63) / 64 * 64;
     unsigned char *bytes = casus__arrow_block_bytes(block, start + (source_index > 0 ? rows * 4 : 0));

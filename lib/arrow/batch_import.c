@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Batches out of arrays of the schema of batches. */
+/* One array at a time is at hand, checked and bound to the nodes of the schema. If all of its rows are of one source it
+   becomes one batch, which borrows what it can; else each run of rows of one source becomes batches of copied rows. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "arrow/arrow.h"
-#include "arrow/convert.h"
+#include "arrow/batch_export.h"
+#include "arrow/batch_import.h"
+#include "arrow/column_import.h"
 
-/* Rows of a batch that is copied, as of one that a reader makes. */
+/* Most rows of a batch that is copied: as many as a reader puts into one. */
 #define BATCH_ROWS 65536
 
 struct casus__arrow_import {
@@ -18,14 +20,14 @@ struct casus__arrow_import {
     casus__arrow_node *source_row;
     casus__arrow_node *source_index;
     casus__columns growing;
-    casus__source_file **origins;
-    int32_t origin_count;
+    casus__source_file **sources;
+    int32_t source_count;
 
     /* The array at hand. */
     casus__owner *owner;
     int64_t rows;
     int64_t at;
-    uint64_t lying; /* mask of the columns that can be over its memory */
+    uint64_t borrowable; /* mask of the columns that can be borrowed */
 };
 
 /* ---- Metadata -------------------------------------------------------------------------------------------------- */
@@ -68,7 +70,7 @@ static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int
 }
 
 int casus__arrow_is_own(const struct ArrowSchema *schema) {
-    static const int32_t telling[] = {CASUS__COLUMN_DATASET, CASUS__COLUMN_KIND, CASUS__COLUMN_DATE_START,
+    static const int32_t typical[] = {CASUS__COLUMN_DATASET, CASUS__COLUMN_KIND, CASUS__COLUMN_DATE_START,
                                       CASUS__COLUMN_DATE_PRECISION};
     if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0) {
         return 0;
@@ -78,7 +80,7 @@ int casus__arrow_is_own(const struct ArrowSchema *schema) {
     }
     int found = 0;
     for (int i = 0; i < 4; i++) {
-        found += column_of(schema, telling[i]) != NULL;
+        found += column_of(schema, typical[i]) != NULL;
     }
     return found == 4;
 }
@@ -97,7 +99,7 @@ static casus_status check_version(const struct ArrowSchema *schema, casus_error 
                        version.size > 20 ? 20 : (int)version.size, version.data, own);
 }
 
-/* What is not asked for is not looked at. */
+/* Columns that nobody asked for are not checked when an array is bound. */
 static void leave_unwanted(casus__arrow_import *m) {
     for (int64_t i = 0; i < m->root.child_count; i++) {
         casus__arrow_node *node = &m->root.children[i];
@@ -167,19 +169,19 @@ casus_status casus__arrow_import_new(const casus__settings *settings, const stru
     return CASUS_OK;
 }
 
-static void forget_origins(casus__arrow_import *m) {
-    for (int32_t i = 0; i < m->origin_count; i++) {
-        casus__source_file_free(m->origins[i]);
+static void forget_sources(casus__arrow_import *m) {
+    for (int32_t i = 0; i < m->source_count; i++) {
+        casus__source_file_free(m->sources[i]);
     }
-    casus__free(&m->settings.allocator, m->origins, (uint64_t)m->origin_count * sizeof(casus__source_file *));
-    m->origins = NULL;
-    m->origin_count = 0;
+    casus__free(&m->settings.allocator, m->sources, (uint64_t)m->source_count * sizeof(casus__source_file *));
+    m->sources = NULL;
+    m->source_count = 0;
 }
 
 void casus__arrow_import_free(casus__arrow_import *m) {
     if (m != NULL) {
         const casus_allocator a = m->settings.allocator;
-        forget_origins(m);
+        forget_sources(m);
         casus__owner_free(m->owner);
         casus__columns_free(&m->growing);
         casus__arrow_node_free(&a, &m->root);
@@ -187,7 +189,7 @@ void casus__arrow_import_free(casus__arrow_import *m) {
     }
 }
 
-casus_status casus__arrow_import_origins(casus__arrow_import *m, casus__source_file *const *origins, int32_t count,
+casus_status casus__arrow_import_sources(casus__arrow_import *m, casus__source_file *const *sources, int32_t count,
                                          casus_error *error) {
     const uint64_t size = (uint64_t)count * sizeof(casus__source_file *);
     casus__source_file **copy = casus__alloc(&m->settings.allocator, size);
@@ -195,11 +197,11 @@ casus_status casus__arrow_import_origins(casus__arrow_import *m, casus__source_f
         return casus__fail_memory(error);
     }
     for (int32_t i = 0; i < count; i++) {
-        copy[i] = casus__source_file_retain(origins[i]);
+        copy[i] = casus__source_file_retain(sources[i]);
     }
-    forget_origins(m);
-    m->origins = copy;
-    m->origin_count = count;
+    forget_sources(m);
+    m->sources = copy;
+    m->source_count = count;
     return CASUS_OK;
 }
 
@@ -211,7 +213,7 @@ static int64_t index_at(const casus__arrow_import *m, int64_t row) {
                                                                                 : casus__arrow_int(m->source_index, at);
 }
 
-/* Rows from m->at on that are of one source. */
+/* Number of rows from m->at on that are of one source. */
 static int64_t run_of_source(const casus__arrow_import *m) {
     int64_t end = m->at;
     if (m->source_index == NULL || m->source_index->null_count == m->source_index->length) {
@@ -224,12 +226,12 @@ static int64_t run_of_source(const casus__arrow_import *m) {
     return end - m->at;
 }
 
-static casus__source_file *origin_at(const casus__arrow_import *m, int64_t row) {
+static casus__source_file *source_at(const casus__arrow_import *m, int64_t row) {
     const int64_t index = index_at(m, row);
-    return index >= 0 && index < m->origin_count ? m->origins[index] : NULL;
+    return index >= 0 && index < m->source_count ? m->sources[index] : NULL;
 }
 
-/* Numbers of the rows in their source; none if no row has one. */
+/* Sets the numbers of the rows in their source; the buffer stays empty if no row has one. */
 static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int64_t from, int64_t count) {
     const casus__arrow_node *n = m->source_row;
     casus__buffer *rows = &batch->source_rows;
@@ -269,21 +271,21 @@ static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t 
 static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, casus_error *error) {
     casus_status status = CASUS_OK;
     for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
-        if ((m->lying >> id) & 1) {
+        if ((m->borrowable >> id) & 1) {
             status = casus__arrow_borrow(&m->settings.allocator, &batch->columns[id], m->columns[id], batch->row_count,
                                          m->owner, error);
         }
     }
-    batch->owner = m->lying != 0 ? casus__owner_retain(m->owner) : NULL;
+    batch->owner = m->borrowable != 0 ? casus__owner_retain(m->owner) : NULL;
     return status;
 }
 
-/* A batch of `count` rows, copied but for what lies, if that may be used. */
+/* A batch of the next `count` rows. Columns are copied, except those that can be borrowed if `borrow` is 1. */
 static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow, casus_batch **out,
                                casus_error *error) {
-    casus_status status = copy_columns(m, borrow ? ~m->lying : UINT64_MAX, m->at, count, error);
+    casus_status status = copy_columns(m, borrow ? ~m->borrowable : UINT64_MAX, m->at, count, error);
     m->growing.row_count = status == CASUS_OK ? count : 0;
-    *out = status == CASUS_OK ? casus__columns_seal(&m->growing, origin_at(m, m->at)) : NULL;
+    *out = status == CASUS_OK ? casus__columns_seal(&m->growing, source_at(m, m->at)) : NULL;
     if (*out == NULL) {
         m->growing.row_count = 0;
         casus__columns_rollback(&m->growing);
@@ -302,20 +304,20 @@ static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow
     return status;
 }
 
-/* Which columns can be over the array's memory. */
-static uint64_t find_lying(const casus__arrow_import *m) {
-    uint64_t lying = 0;
+/* Mask of the columns that can be borrowed. */
+static uint64_t find_borrowable(const casus__arrow_import *m) {
+    uint64_t borrowable = 0;
     for (int32_t id = 0; m->root.offset == 0 && id < CASUS__COLUMN_COUNT; id++) {
         const casus__column *shape = &m->growing.columns[id];
         const casus__arrow_node *node = m->columns[id];
-        if (node != NULL && node->length == m->rows && casus__arrow_lies(shape, node, m->trusted)) {
-            lying |= CASUS__COLUMN_BIT(id);
+        if (node != NULL && node->length == m->rows && casus__arrow_can_borrow(shape, node, m->trusted)) {
+            borrowable |= CASUS__COLUMN_BIT(id);
         }
     }
-    return lying;
+    return borrowable;
 }
 
-/* Moves an array in. */
+/* Checks an array and moves it in. */
 static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casus_error *error) {
     casus__owner_free(m->owner);
     m->owner = NULL;
@@ -335,7 +337,7 @@ static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casu
     }
     m->at = 0;
     m->rows = m->root.length;
-    m->lying = find_lying(m);
+    m->borrowable = find_borrowable(m);
     return CASUS_OK;
 }
 
@@ -348,8 +350,8 @@ casus_status casus__arrow_adopt(casus__arrow_import *m, struct ArrowArray *array
         return status;
     }
     int64_t count = run_of_source(m);
-    const int all_lie = m->lying == m->growing.wanted && m->rows < INT32_MAX;
-    const int borrow = count == m->rows && (count <= BATCH_ROWS || all_lie);
+    const int all_borrowed = m->borrowable == m->growing.wanted && m->rows < INT32_MAX;
+    const int borrow = count == m->rows && (count <= BATCH_ROWS || all_borrowed);
     count = borrow || count < BATCH_ROWS ? count : BATCH_ROWS;
     status = make_batch(m, count, borrow, out, error);
     m->at += count;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Schemas taken apart. */
+/* Schemas taken apart into nodes. A format that is not known is not an error: its node is CASUS__ARROW_OTHER, and only
+   a column that needs it refuses it. */
 #include "arrow/node.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@
 #define DEPTH 16
 #define CHILDREN 65536
 
-/* A whole number at the start of a text, -1 if there is none. Moves behind it. */
+/* Reads a whole number at the start of a text and moves behind it; -1 if there is none. */
 static int32_t number_at(const char **text) {
     int32_t number = -1;
     for (; **text >= '0' && **text <= '9'; (*text)++) {
@@ -95,7 +96,7 @@ static void read_decimal(casus__arrow_node *n, const char *at) {
         at++;
         bits = number_at(&at);
     }
-    /* 256 bits are left to those who need them. */
+    /* Decimals of 256 bits are not read. */
     if (ok && *at == '\0' && (bits == 32 || bits == 64 || bits == 128)) {
         set(n, CASUS__ARROW_DECIMAL, (uint8_t)(bits / 8));
     }
@@ -124,7 +125,7 @@ static void read_format(casus__arrow_node *n, const char *format) {
 static casus_status read_node(const casus_allocator *a, const struct ArrowSchema *s, casus__arrow_node *out, int depth,
                               casus_error *error);
 
-/* Elements of a dictionary are of the type of its values, and found by the index that the format tells. */
+/* A dictionary-encoded node has the type of the dictionary's values; its own format is that of the indices. */
 static casus_status read_dictionary(const casus_allocator *a, const struct ArrowSchema *s, casus__arrow_node *out,
                                     int depth, casus_error *error) {
     out->dictionary = casus__zalloc(a, sizeof *out->dictionary);
@@ -144,6 +145,24 @@ static casus_status read_dictionary(const casus_allocator *a, const struct Arrow
     return status;
 }
 
+static int copy_name(const casus_allocator *a, casus_str name, casus__arrow_node *out) {
+    if (name.size > 0) {
+        char *copy = casus__alloc(a, (uint64_t)name.size);
+        if (copy == NULL) {
+            return 0;
+        }
+        memcpy(copy, name.data, (size_t)name.size);
+        out->name = (casus_str){copy, name.size};
+    }
+    return 1;
+}
+
+/* 1 if a type may have as many children. */
+static int children_fit(uint8_t type, int64_t count) {
+    return type == CASUS__ARROW_LIST ? count == 1
+                                     : type == CASUS__ARROW_STRUCT || type == CASUS__ARROW_OTHER || count == 0;
+}
+
 static casus_status read_node(const casus_allocator *a, const struct ArrowSchema *s, casus__arrow_node *out, int depth,
                               casus_error *error) {
     const casus_str name = casus_str_from(s->name);
@@ -157,18 +176,11 @@ static casus_status read_node(const casus_allocator *a, const struct ArrowSchema
                            "Arrow schema: a field without format or children, or a name that is "
                            "not UTF-8");
     }
-    if (name.size > 0) {
-        char *copy = casus__alloc(a, (uint64_t)name.size);
-        if (copy == NULL) {
-            return casus__fail_memory(error);
-        }
-        memcpy(copy, name.data, (size_t)name.size);
-        out->name = (casus_str){copy, name.size};
+    if (!copy_name(a, name, out)) {
+        return casus__fail_memory(error);
     }
     read_format(out, s->format);
-    if ((out->type == CASUS__ARROW_LIST && s->n_children != 1) ||
-        (out->type != CASUS__ARROW_LIST && out->type != CASUS__ARROW_STRUCT && out->type != CASUS__ARROW_OTHER &&
-         s->n_children != 0)) {
+    if (!children_fit(out->type, s->n_children)) {
         return casus__fail(error, CASUS_E_SYNTAX,
                            "Arrow schema: column '%.60s' of type %.20s cannot have %lld children",
                            s->name == NULL ? "" : s->name, s->format, (long long)s->n_children);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Foreign Arrow data: a schema taken apart, arrays checked against it, and elements read from them. */
+/* Foreign Arrow data: a schema taken apart into nodes (node.c), arrays checked against it (node_check.c), and elements
+   read from them (node_element.c). A node has at most one array at hand, which is not copied. */
 #ifndef CASUS_LIB_ARROW_NODE_H
 #define CASUS_LIB_ARROW_NODE_H
 
@@ -9,7 +10,7 @@
 #include "batch/dictionary.h"
 
 /* Logical types. */
-#define CASUS__ARROW_OTHER 0 /* what is not read here: unions, run ends, extension layouts */
+#define CASUS__ARROW_OTHER 0 /* types that are not read: unions, run ends, extension layouts */
 #define CASUS__ARROW_NULL 1
 #define CASUS__ARROW_BOOL 2
 #define CASUS__ARROW_INT 3
@@ -29,14 +30,14 @@
 #define CASUS__ARROW_FIXED 2   /* `fixed` bytes or elements each */
 
 typedef struct casus__arrow_node {
-    /* What the schema says. */
+    /* From the schema. */
     uint8_t type;
     uint8_t layout;
     uint8_t width;     /* bytes of a value, or of an offset; of dictionary-encoded columns, of an index */
     uint8_t is_signed; /* INT, and the index of a dictionary */
     uint8_t unit;      /* TIME, TIMESTAMP: thousandth parts of a second, 0 to 3 times */
     uint8_t zoned;     /* TIMESTAMP: it has a time zone, so that it counts from 1970 in UTC */
-    uint8_t encoded;   /* 1: elements are indices into `dictionary`; type says what they are there */
+    uint8_t encoded;   /* 1: elements are indices into `dictionary`; `type` is that of its values */
     int32_t fixed;     /* FIXED; scale of a DECIMAL */
     casus_str name;    /* owned */
     int64_t child_count;
@@ -54,33 +55,32 @@ typedef struct casus__arrow_node {
     const int64_t *data_sizes;
     int64_t data_count;
 
-    casus__words *words; /* that the array at hand shares with those before; see arrow_import.c */
+    casus__words *words; /* of a dictionary, shared with the arrays before; see column_borrow.c */
     int64_t word_count;
 } casus__arrow_node;
 
-/* Takes a schema apart; it stays the caller's. CASUS_E_SYNTAX (what cannot be a schema), CASUS_E_LIMIT (nesting),
-   CASUS_E_MEMORY; free the node all the same. */
+/* Takes a schema apart; it stays the caller's. CASUS_E_SYNTAX (it cannot be a schema), CASUS_E_LIMIT (nesting),
+   CASUS_E_MEMORY. */
 casus_status casus__arrow_node_read(const casus_allocator *a, const struct ArrowSchema *schema, casus__arrow_node *out,
                                     casus_error *error);
 void casus__arrow_node_free(const casus_allocator *a, casus__arrow_node *node);
 
-/* Looks at an array, children included: shape, buffers, lengths; and unless it is trusted at what only its data tell:
-   that offsets do not fall, text is UTF-8, indices and views stay inside, and as many elements are null as it says.
-   How large buffers are is nowhere told in an ArrowArray: whoever makes one of bytes that are not trusted sees to it
-   that each holds as many elements as the lengths say, and text as many bytes as its last offset says. CASUS_E_SYNTAX.
- */
+/* Checks an array with its children and makes it the one at hand. Always checked: shape, buffers, lengths. Unless it is
+   trusted also the data: offsets do not fall, text is UTF-8, indices and views stay inside, null_count is right. An
+   ArrowArray does not have the sizes of its buffers: whoever makes one of untrusted bytes ensures that each buffer is
+   long enough for the length of its array, and the bytes of text for the last offset. CASUS_E_SYNTAX. */
 casus_status casus__arrow_node_bind(casus__arrow_node *node, const struct ArrowArray *array, int trusted,
                                     casus_error *error);
 
 /* Reading element i, 0 .. length - 1, of the array at hand. */
 int casus__arrow_is_null(const casus__arrow_node *node, int64_t i);
-/* INT, BOOL, DATE, TIME, TIMESTAMP, index of a dictionary; what passes int64 is INT64_MAX. */
+/* INT, BOOL, DATE, TIME, TIMESTAMP, index of a dictionary; a number beyond int64 is INT64_MAX. */
 int64_t casus__arrow_int(const casus__arrow_node *node, int64_t i);
 /* FLOAT, INT */
 double casus__arrow_double(const casus__arrow_node *node, int64_t i);
 /* TEXT and BINARY; of an encoded node, of its word. Unknown is empty. */
 casus_str casus__arrow_bytes(const casus__arrow_node *node, int64_t i);
-/* LIST: its elements in children[0]. */
+/* LIST: the range of its elements in children[0]. */
 void casus__arrow_range(const casus__arrow_node *node, int64_t i, int64_t *first, int64_t *count);
 /* Day of a DATE or TIMESTAMP; 0 if it passes int32. */
 int casus__arrow_day(const casus__arrow_node *node, int64_t i, int32_t *out);

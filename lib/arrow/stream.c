@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* A stream made here is a feed with a schema. After get_next has failed, the stream stays failed with the same error;
+   after the end, it stays ended. */
 #include "arrow/stream.h"
 
 #include <errno.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/block.h"
+#include "arrow/export_block.h"
 
 /* ---- Copies of schemas ----------------------------------------------------------------------------------------- */
 
@@ -68,7 +70,7 @@ typedef struct stream {
     casus__arrow_feed feed;
     struct ArrowSchema schema;
     int ended;
-    casus_error failure; /* of the last call; of get_next for ever */
+    casus_error failure; /* the last one; once get_next has failed, that one for ever */
     int failed;          /* get_next has failed */
 } stream;
 

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+/* A context: an allocator, the options, and the callback and flag by which work is watched and cancelled. Objects copy
+   the settings out when they are made and never look at the context again; they share only the flag. */
 #include "base/context.h"
-#include "base/shared.h"
 
 #include <stdatomic.h>
 #include <stddef.h>
 
 #include "base/error.h"
 #include "base/memory.h"
+#include "base/shared.h"
 #include "base/text.h"
 
 #if defined(__GNUC__) && (defined(__x86_64__) || defined(__i386__))
@@ -28,16 +30,20 @@ static int32_t detect_cpu(void) {
     const uint32_t saves_ymm = 0x06;
     const uint32_t saves_zmm = 0xE6;
     unsigned a, b, c, d;
-    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & needed) != needed)
+    if (!__get_cpuid(1, &a, &b, &c, &d) || (c & needed) != needed) {
         return 0;
-    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d))
+    }
+    if (!__get_cpuid_count(7, 0, &a, &b, &c, &d)) {
         return 0;
+    }
     uint32_t saved = saved_state();
     int32_t cpu = 0;
-    if ((b & avx2_bmi) == avx2_bmi && (saved & saves_ymm) == saves_ymm)
+    if ((b & avx2_bmi) == avx2_bmi && (saved & saves_ymm) == saves_ymm) {
         cpu |= CASUS__CPU_AVX2;
-    if ((b & avx512) == avx512 && (saved & saves_zmm) == saves_zmm)
+    }
+    if ((b & avx512) == avx512 && (saved & saves_zmm) == saves_zmm) {
         cpu |= CASUS__CPU_AVX512;
+    }
     return cpu;
 }
 #else
@@ -46,7 +52,8 @@ static int32_t detect_cpu(void) {
 }
 #endif
 
-/* The one block of a context, which whoever was made with it may keep: `cancelled` is then all that it is for. */
+/* The first member of a context, and so its address. Objects that were made with the context keep the whole block alive
+   after casus_context_free(), for the sake of `cancelled`. */
 struct casus__cancel {
     casus__shared references;
     atomic_int cancelled;
@@ -124,8 +131,9 @@ static int64_t *value_of(casus__settings *settings, const struct option *option)
 static casus__settings default_settings(void) {
     casus__settings settings = {0};
     settings.allocator = casus__allocator_libc();
-    for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++)
+    for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++) {
         *value_of(&settings, &options[i]) = options[i].standard;
+    }
     settings.cpu = detect_cpu();
     return settings;
 }
@@ -135,17 +143,21 @@ casus__settings casus__settings_of(const casus_context *context) {
 }
 
 casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = NULL;
-    if (allocator && !allocator->realloc)
+    if (allocator && !allocator->realloc) {
         return casus__fail(error, CASUS_E_ARGUMENT, "casus_context_new: the allocator has no realloc function");
+    }
     casus__settings settings = default_settings();
-    if (allocator)
+    if (allocator) {
         settings.allocator = *allocator;
+    }
     casus_context *context = casus__alloc(&settings.allocator, sizeof(*context));
-    if (!context)
+    if (!context) {
         return casus__fail_memory(error);
+    }
     casus__shared_init(&context->cancel.references, 1);
     atomic_init(&context->cancel.cancelled, 0);
     context->cancel.allocator = settings.allocator;
@@ -156,15 +168,17 @@ casus_status casus_context_new(const casus_allocator *allocator, casus_context *
 }
 
 void casus_context_free(casus_context *context) {
-    if (context)
+    if (context) {
         casus__cancel_free(&context->cancel);
+    }
 }
 
 static casus_status find_option(const char *name, const struct option **out, casus_error *error) {
     const char *names[CASUS__OPTION_COUNT];
     *out = NULL;
-    if (!name)
+    if (!name) {
         return casus__fail_null(error, "option");
+    }
     casus_str wanted = casus_str_from(name);
     for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++) {
         names[i] = options[i].name;
@@ -174,8 +188,9 @@ static casus_status find_option(const char *name, const struct option **out, cas
         }
     }
     const char *nearest = casus__nearest(wanted, names, CASUS__OPTION_COUNT);
-    if (nearest)
+    if (nearest) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
+    }
     return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s", name,
                        names[0], names[1], names[2], names[3], names[4]);
 }
@@ -183,29 +198,34 @@ static casus_status find_option(const char *name, const struct option **out, cas
 _Static_assert(CASUS__OPTION_COUNT == 5, "the message above names every option");
 
 casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error) {
-    if (!context)
+    if (!context) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "casus_context_set: the context is NULL; the defaults cannot be changed");
+    }
     const struct option *found;
     casus_status status = find_option(option, &found, error);
-    if (status != CASUS_OK)
+    if (status != CASUS_OK) {
         return status;
-    if (value < found->least || value > found->most)
+    }
+    if (value < found->least || value > found->most) {
         return casus__fail(error, CASUS_E_ARGUMENT, "option \"%s\" takes %lld to %lld, not %lld", found->name,
                            (long long)found->least, (long long)found->most, (long long)value);
+    }
     *value_of(&context->settings, found) = value;
     context->settings.cpu = context->settings.simd ? detect_cpu() : 0;
     return CASUS_OK;
 }
 
 casus_status casus_context_get(const casus_context *context, const char *option, int64_t *out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = 0;
     const struct option *found;
     casus_status status = find_option(option, &found, error);
-    if (status != CASUS_OK)
+    if (status != CASUS_OK) {
         return status;
+    }
     *out = found->standard;
     if (context) {
         casus__settings settings = context->settings;
@@ -215,8 +235,9 @@ casus_status casus_context_get(const casus_context *context, const char *option,
 }
 
 void casus_context_set_progress(casus_context *context, casus_progress_fn progress, void *user) {
-    if (!context)
+    if (!context) {
         return;
+    }
     context->settings.progress = progress;
     context->settings.progress_user = progress ? user : NULL;
 }

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* A context as the other rooms see it: its settings, its options, and whether it was cancelled. */
 #ifndef CASUS_LIB_BASE_CONTEXT_H
 #define CASUS_LIB_BASE_CONTEXT_H
 
 #include <casus/base.h>
 
-/* Whether a context was cancelled: shared by the context and whatever was made with it. Thread-safe; NULL is fine
-   everywhere, and was not. */
+/* Whether a context was cancelled: shared by the context and by all objects that were made with it. Thread-safe. NULL
+   is accepted everywhere and is never cancelled. */
 typedef struct casus__cancel casus__cancel;
 casus__cancel *casus__cancel_retain(casus__cancel *cancel);
 void casus__cancel_free(casus__cancel *cancel);
@@ -19,9 +20,9 @@ typedef struct casus__settings {
     int64_t max_record_bytes;
     int64_t max_dictionary_bytes;
     int64_t simd;  /* 0: scalar reference only */
-    int64_t trust; /* 1: Arrow data are not looked through before they are used */
-    int32_t cpu; /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Asked once, when the context is made. */
-    casus__cancel *cancel; /* of the context, NULL of none: with the reference of whoever keeps the settings */
+    int64_t trust; /* 1: Arrow data are used without being checked */
+    int32_t cpu;   /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Detected when the context is made. */
+    casus__cancel *cancel; /* of the context, NULL without one; who keeps the settings holds a reference */
     casus_progress_fn progress;
     void *progress_user;
 } casus__settings;
@@ -32,7 +33,7 @@ typedef struct casus__settings {
 /* Settings of a context; of NULL, the defaults. `cancel` is borrowed: who keeps the settings retains it. */
 casus__settings casus__settings_of(const casus_context *context);
 
-/* Options by index from 0: their names, and what they are in a phrase. NULL outside. */
+/* Options by index from 0: their names, and a phrase that describes them. NULL outside. */
 #define CASUS__OPTION_COUNT 5
 const char *casus__option_name(int32_t index);
 const char *casus__option_title(int32_t index);

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Filling casus_error. A message always fits its room, is valid UTF-8 and ends with a NUL, whatever name or cell it
+   quotes; what is too long is cut. */
 #include "base/error.h"
 
 #include <stdarg.h>
@@ -9,18 +11,19 @@
 #include "base/number/number.h"
 #include "base/text.h"
 
-/* A longer name of an input keeps its end, so that the message itself always finds room. */
+/* A longer name of an input is cut at the front, so that the message itself always has room. */
 #define NAME_ROOM 160
 
-/* Length of the sequence at s (size bytes left) if it is well formed, else 0; *cut tells if it reaches past the end. */
+/* Length of the UTF-8 sequence at s (size bytes left) if it is well formed, else 0. *cut is 1 if the sequence reaches
+   past the end. */
 static int64_t sequence_length(const unsigned char *s, int64_t size, int *cut) {
     int64_t n = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
     *cut = n > size;
     return n > 0 && n <= size && casus__is_utf8((const char *)s, n) ? n : 0;
 }
 
-/* Bindings decode messages as UTF-8, and a message may quote any cell: what is not UTF-8 becomes `?`,
-   and a character that was cut by the end of the room goes. */
+/* Bindings decode messages as UTF-8, and a message may quote any cell. Bytes that are not UTF-8 become `?`; a character
+   that the end of the room has cut is left out. */
 static void repair_utf8(char *message, int truncated) {
     unsigned char *s = (unsigned char *)message;
     int64_t left = (int64_t)strlen(message);
@@ -31,8 +34,9 @@ static void repair_utf8(char *message, int truncated) {
             *s = 0;
             return;
         }
-        if (n == 0)
+        if (n == 0) {
             *s = '?';
+        }
         s += n > 0 ? n : 1;
         left -= n > 0 ? n : 1;
     }
@@ -48,7 +52,7 @@ static int64_t put_name(char *out, int64_t at, const char *name) {
     if (size > NAME_ROOM) {
         name += size - NAME_ROOM;
         size = NAME_ROOM;
-        /* Not into the middle of a character. */
+        /* Do not begin in the middle of a character. */
         while (size > 0 && ((unsigned char)*name & 0xC0) == 0x80) {
             name++;
             size--;
@@ -58,15 +62,17 @@ static int64_t put_name(char *out, int64_t at, const char *name) {
     return put(out, at, name, size);
 }
 
-/* `name:row:column: `, each only as far as known. The longest is 3 + 160 + 2 * 20 + 4 bytes. */
+/* Writes `name:row:column: `, without what is not known. The longest is 3 + 160 + 2 * 20 + 4 bytes. */
 static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t column) {
     int64_t at = 0;
-    if (name && *name)
+    if (name && *name) {
         at = put_name(out, at, name);
+    }
     int64_t places[2] = {row, row > 0 ? column : 0};
     for (int i = 0; i < 2 && places[i] > 0; i++) {
-        if (at > 0)
+        if (at > 0) {
             out[at++] = ':';
+        }
         at += casus__print_int64(places[i], out + at);
     }
     return at > 0 ? put(out, at, ": ", 2) : 0;
@@ -75,8 +81,9 @@ static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t colu
 CASUS__PRINTF(7, 0)
 static casus_status fill(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
                          int64_t byte_offset, const char *format, va_list arguments) {
-    if (!error)
+    if (!error) {
         return status;
+    }
     memset(error, 0, sizeof(*error));
     error->status = status;
     error->row = row;
@@ -85,8 +92,9 @@ static casus_status fill(casus_error *error, casus_status status, const char *na
     int64_t at = put_prefix(error->message, name, row, column);
     size_t room = sizeof(error->message) - (size_t)at;
     int wanted = vsnprintf(error->message + at, room, format, arguments);
-    if (wanted < 0)
+    if (wanted < 0) {
         memcpy(error->message + at, "(no text)", sizeof("(no text)"));
+    }
     repair_utf8(error->message, wanted >= 0 && (size_t)wanted >= room);
     return status;
 }
@@ -114,50 +122,4 @@ casus_status casus__fail_memory(casus_error *error) {
 
 casus_status casus__fail_null(casus_error *error, const char *name) {
     return casus__fail(error, CASUS_E_ARGUMENT, "%s is NULL, and is needed", name);
-}
-
-/* Words longer than this are not names that somebody mistyped. */
-#define WORD_ROOM 64
-
-static int folded(char c) {
-    return c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c;
-}
-
-/* Levenshtein distance without regard to ASCII case; both at most WORD_ROOM bytes. */
-static int64_t edit_distance(casus_str a, casus_str b) {
-    int64_t row[WORD_ROOM + 1] = {0};
-    for (int64_t j = 0; j <= b.size; j++)
-        row[j] = j;
-    for (int64_t i = 1; i <= a.size; i++) {
-        int64_t diagonal = row[0];
-        row[0] = i;
-        for (int64_t j = 1; j <= b.size; j++) {
-            int64_t best = diagonal + (folded(a.data[i - 1]) != folded(b.data[j - 1]));
-            diagonal = row[j];
-            best = best < diagonal + 1 ? best : diagonal + 1;
-            best = best < row[j - 1] + 1 ? best : row[j - 1] + 1;
-            row[j] = best;
-        }
-    }
-    return row[b.size];
-}
-
-const char *casus__nearest(casus_str word, const char *const *words, int32_t n) {
-    const char *nearest = NULL;
-    if (word.size <= 0 || word.size > WORD_ROOM)
-        return NULL;
-    int64_t limit = word.size / 3 > 2 ? word.size / 3 : 2;
-    for (int32_t i = 0; i < n; i++) {
-        casus_str candidate = casus_str_from(words[i]);
-        if (candidate.size > WORD_ROOM)
-            continue;
-        int64_t distance = edit_distance(word, candidate);
-        /* Two short words that share no letter are no misspelling of each other. */
-        int64_t longer = word.size > candidate.size ? word.size : candidate.size;
-        if (distance <= limit && distance < longer) {
-            nearest = words[i];
-            limit = distance - 1;
-        }
-    }
-    return nearest;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Filling casus_error. All take a NULL error and return the status, so that `return casus__fail(...)` reads well. */
+/* Filling casus_error. All functions accept a NULL error and return the status: `return casus__fail(...)`. */
 #ifndef CASUS_LIB_BASE_ERROR_H
 #define CASUS_LIB_BASE_ERROR_H
 
@@ -11,11 +11,11 @@
 #define CASUS__PRINTF(f, a)
 #endif
 
-/* An error without a place. Format: the %s %d %lld %c %% of printf with integers only, so the locale has no say. */
+/* An error without a place. Format: only %s %d %lld %c %% of printf, whose output no locale changes. */
 casus_status casus__fail(casus_error *error, casus_status status, const char *format, ...) CASUS__PRINTF(3, 4);
 
-/* An error at a place: writes `name:row:column: ` before the text (row and column only if > 0, name only if not
-   NULL or empty; of a very long name the end). */
+/* An error at a place: writes `name:row:column: ` before the text. Row and column are written only if > 0, the name
+   only if it is not NULL or empty; of a very long name only the end is written. */
 casus_status casus__fail_at(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
                             int64_t byte_offset, const char *format, ...) CASUS__PRINTF(7, 8);
 
@@ -28,8 +28,5 @@ casus_status casus__fail_null(casus_error *error, const char *name);
 /* One short English sentence for a status; a fixed text for one that does not exist. */
 #define CASUS__STATUS_LAST CASUS_E_STATE
 const char *casus__status_text(casus_status status);
-
-/* The nearest of n words to a misspelt one (edit distance at most max(2, size/3)), or NULL; for "did you mean". */
-const char *casus__nearest(casus_str word, const char *const *words, int32_t n);
 
 #endif

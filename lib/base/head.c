@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Every struct that crosses the API and may grow begins with its size and tag. Only the bytes that both sides know are
+   copied; a head that cannot be, and members that this library does not know, are refused and never ignored. */
 #include "base/head.h"
 
 #include <stddef.h>
@@ -6,7 +8,7 @@
 
 #include "base/error.h"
 
-/* For messages: what a tag is called in C. */
+/* The C type of a tag, for messages. */
 static const char *name_of(int32_t tag) {
     static const struct {
         int32_t tag;

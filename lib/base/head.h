@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Callers' structs that may grow, in and out. They are read and written by memcpy only, never as the struct: the
-   caller's may be shorter, longer or not aligned. */
+/* Callers' structs that may grow, in and out. They are read and written by memcpy only, never through the struct type:
+   the caller's struct may be shorter, longer or not aligned. */
 #ifndef CASUS_LIB_BASE_HEAD_H
 #define CASUS_LIB_BASE_HEAD_H
 
@@ -8,13 +8,13 @@
 
 #define CASUS__HEAD_SIZE_MAX 65536
 
-/* The head of a caller's struct, whatever its tag. CASUS_E_ARGUMENT: NULL, or a size that cannot be. */
+/* Reads the head of a caller's struct, whatever its tag. CASUS_E_ARGUMENT: NULL, or an impossible size. */
 casus_status casus__head_read(const casus_head *from, casus_head *out, casus_error *error);
-/* Copies the members that both know from a caller's struct into this library's, which holds defaults; its head becomes
-   {own_size, tag}. NULL leaves the defaults. CASUS_E_ARGUMENT: no head, or a foreign one. CASUS_E_UNSUPPORTED: members
-   beyond this library's that are not zero. */
+/* Copies the members that both sides know from a caller's struct into `own`, which holds defaults; the head of `own`
+   becomes {own_size, tag}. NULL leaves the defaults. CASUS_E_ARGUMENT: no head, or a foreign one. CASUS_E_UNSUPPORTED:
+   members beyond this library's that are not zero. */
 casus_status casus__head_in(const casus_head *from, int32_t tag, void *own, uint32_t own_size, casus_error *error);
-/* Copies this library's struct into a caller's as far as it reaches; zeroes what lies beyond; leaves the head. NULL is
+/* Copies `own` into a caller's struct as far as that reaches, zeroes what lies beyond, and leaves its head. NULL is
    fine. CASUS_E_ARGUMENT: no head, or a foreign one; then nothing is written. */
 casus_status casus__head_out(const void *own, uint32_t own_size, int32_t tag, casus_head *to, casus_error *error);
 

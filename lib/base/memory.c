@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The allocator functions, growing arrays and aligned buffers. The allocator is always given the exact old size of a
+   block, and never a size that size_t cannot hold. */
 #include "base/memory.h"
 
 #include <stdint.h>
@@ -7,8 +9,8 @@
 
 #define ALIGNMENT 64u
 
-/* An aligned block is over-allocated by this much: up to 63 bytes to reach the alignment, and in front of the
-   data the address that the allocator gave. The sum depends on cap alone, so old sizes can be told again. */
+/* What an aligned block takes beyond its capacity: up to 63 bytes to reach the alignment, and in front of the data the
+   address that the allocator returned. It is a constant, so that the old size follows from the capacity. */
 #define ALIGNED_EXTRA (ALIGNMENT - 1u + (uint64_t)sizeof(void *))
 
 static void *libc_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
@@ -18,8 +20,9 @@ static void *libc_realloc(void *user, void *pointer, uint64_t old_size, uint64_t
         free(pointer);
         return NULL;
     }
-    if (new_size > PTRDIFF_MAX)
+    if (new_size > PTRDIFF_MAX) {
         return NULL;
+    }
     return realloc(pointer, (size_t)new_size);
 }
 
@@ -29,11 +32,13 @@ casus_allocator casus__allocator_libc(void) {
 }
 
 void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size) {
-    if (!p && new_size == 0)
+    if (!p && new_size == 0) {
         return NULL;
-    /* Blocks that no size_t can count never reach a caller's allocator, which may narrow without a look. */
-    if (new_size > PTRDIFF_MAX)
+    }
+    /* Larger blocks never reach a caller's allocator, which may convert the size to size_t without a check. */
+    if (new_size > PTRDIFF_MAX) {
         return NULL;
+    }
     return a->realloc(a->user, p, p ? old_size : 0, new_size);
 }
 
@@ -43,26 +48,29 @@ void *casus__alloc(const casus_allocator *a, uint64_t size) {
 
 void *casus__zalloc(const casus_allocator *a, uint64_t size) {
     void *p = casus__alloc(a, size);
-    if (p)
+    if (p) {
         memset(p, 0, (size_t)size);
+    }
     return p;
 }
 
 void casus__free(const casus_allocator *a, void *p, uint64_t size) {
-    if (p)
+    if (p) {
         a->realloc(a->user, p, size, 0);
+    }
 }
 
-/* Capacity to ask for: at least want, at least twice the old one as long as that can be counted. */
+/* The next capacity: at least `want` and `least`, and twice the old one unless that overflows. */
 static int64_t next_capacity(int64_t cap, int64_t want, int64_t least) {
     int64_t next = cap > INT64_MAX / 2 ? want : cap * 2;
-    if (next < least)
+    if (next < least) {
         next = least;
+    }
     return next < want ? want : next;
 }
 
 int casus__grow(const casus_allocator *a, void *items, int64_t *cap, int64_t want, uint64_t item_size) {
-    void *old = NULL; /* pointers to any object lie alike, but only bytes may be read as another type's */
+    void *old = NULL; /* all object pointers have one representation, but C allows only a copy of the bytes */
     if (want <= *cap) {
         return 1;
     }
@@ -92,18 +100,20 @@ static unsigned char *place_in(unsigned char *raw) {
     return raw + sizeof(void *) + ((0u - first) & (uintptr_t)(ALIGNMENT - 1u));
 }
 
-/* Changes the raw block in place where the allocator can, so that large buffers need not be copied;
-   the data moves by a few bytes only when the new block starts at another alignment. */
+/* Resizes the raw block, which the allocator may do in place, so that large buffers need not be copied. The data moves
+   within it only when the new block starts at another alignment. */
 static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap) {
     unsigned char *raw = b->data ? raw_of(b->data) : NULL;
     size_t offset = raw ? (size_t)(b->data - raw) : 0;
     uint64_t old_size = raw ? (uint64_t)b->cap + ALIGNED_EXTRA : 0;
     unsigned char *moved = casus__realloc(a, raw, old_size, (uint64_t)cap + ALIGNED_EXTRA);
-    if (!moved)
+    if (!moved) {
         return 0;
+    }
     unsigned char *data = place_in(moved);
-    if (b->size > 0 && data != moved + offset)
+    if (b->size > 0 && data != moved + offset) {
         memmove(data, moved + offset, (size_t)b->size);
+    }
     memcpy(data - sizeof(moved), &moved, sizeof(moved));
     b->data = data;
     b->cap = cap;
@@ -111,44 +121,52 @@ static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap
 }
 
 int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t more) {
-    if (more <= b->cap - b->size)
+    if (more <= b->cap - b->size) {
         return 1;
-    /* Room for rounding up to whole lines of 64 bytes, and for what buffer_resize adds. */
-    if (more > INT64_MAX - 256 - b->size)
+    }
+    /* 256 leaves room for rounding up to 64 bytes, and for what buffer_resize() adds. */
+    if (more > INT64_MAX - 256 - b->size) {
         return 0;
+    }
     int64_t cap = next_capacity(b->cap, b->size + more, 64);
-    if (cap > INT64_MAX - 256)
+    if (cap > INT64_MAX - 256) {
         cap = b->size + more;
+    }
     cap = (cap + (int64_t)ALIGNMENT - 1) / (int64_t)ALIGNMENT * (int64_t)ALIGNMENT;
     return buffer_resize(a, b, cap);
 }
 
 int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void *data, int64_t size) {
-    if (!casus__buffer_reserve(a, b, size))
+    if (!casus__buffer_reserve(a, b, size)) {
         return 0;
-    if (size > 0)
+    }
+    if (size > 0) {
         memcpy(b->data + b->size, data, (size_t)size);
+    }
     b->size += size;
     return 1;
 }
 
 void casus__buffer_seal(casus__buffer *b) {
     size_t padding = (size_t)(0u - (uint64_t)b->size) & (ALIGNMENT - 1u);
-    if (padding > 0)
+    if (padding > 0) {
         memset(b->data + b->size, 0, padding);
+    }
 }
 
 void casus__buffer_free(const casus_allocator *a, casus__buffer *b) {
-    if (b->cap > 0)
+    if (b->cap > 0) {
         casus__free(a, raw_of(b->data), (uint64_t)b->cap + ALIGNED_EXTRA);
+    }
     b->data = NULL;
     b->size = 0;
     b->cap = 0;
 }
 
 int casus__add(int64_t a, int64_t b, int64_t *out) {
-    if (b > 0 ? a > INT64_MAX - b : a < INT64_MIN - b)
+    if (b > 0 ? a > INT64_MAX - b : a < INT64_MIN - b) {
         return 0;
+    }
     *out = a + b;
     return 1;
 }
@@ -162,14 +180,16 @@ int casus__mul(int64_t a, int64_t b, int64_t *out) {
     /* |a| > |limit / b|, written so that INT64_MIN / -1 never happens: that pair has the limit INT64_MAX. */
     if (b == -1 || a == -1) {
         int64_t other = b == -1 ? a : b;
-        if (other == INT64_MIN)
+        if (other == INT64_MIN) {
             return 0;
+        }
         *out = -other;
         return 1;
     }
     int64_t most = limit / b;
-    if (a > 0 ? a > most : a < most)
+    if (a > 0 ? a > most : a < most) {
         return 0;
+    }
     *out = a * b;
     return 1;
 }

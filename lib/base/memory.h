@@ -1,5 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Every allocation of the library goes through these few functions. */
+/* Every allocation of the library goes through these few functions, and so through the context's allocator.
+
+   Two rules hold in the whole library and are not repeated at each function:
+   - Functions that return int return 0 when memory is short, and those that return a pointer to something new return
+     NULL, unless said otherwise.
+   - What was initialised is freed also after a failure: a _free() takes whatever state the failure left. */
 #ifndef CASUS_LIB_BASE_MEMORY_H
 #define CASUS_LIB_BASE_MEMORY_H
 
@@ -15,22 +20,22 @@ void *casus__zalloc(const casus_allocator *a, uint64_t size); /* zero-filled */
 void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size);
 void casus__free(const casus_allocator *a, void *p, uint64_t size); /* NULL is fine */
 
-/* Grows a typed array of `cap` items, both lvalues, to at least `want` items: doubles, checks overflow. 0 when memory
-   is short or the size overflows; the array then stays as it was. */
+/* Grows a typed array of `cap` items, both lvalues, to at least `want` items: doubles, checks overflow. 0 also when
+   the size overflows; after 0 the array is as it was. */
 #define CASUS__GROW(a, items, cap, want) casus__grow((a), &(items), &(cap), (want), sizeof *(items))
 /* What the macro calls: `items` is the address of the array's pointer. */
 int casus__grow(const casus_allocator *a, void *items, int64_t *cap, int64_t want, uint64_t item_size);
 
 /* A growing run of bytes whose data is 64-byte aligned, so that it can become an Arrow buffer as it is.
    Bytes between size and cap are undefined until sealed. Zero-initialise. A buffer with data and no cap borrows memory:
-   it is neither grown nor freed. */
+   it is never grown or freed. */
 typedef struct casus__buffer {
     unsigned char *data;
     int64_t size;
     int64_t cap;
 } casus__buffer;
 
-/* Makes room for `more` bytes beyond size (amortised doubling). 0 when memory is short; b is then unchanged. */
+/* Makes room for `more` bytes beyond size (amortised doubling). After 0 the buffer is unchanged. */
 int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t more);
 int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void *data, int64_t size);
 /* Zeroes the padding up to a multiple of 64, which is always inside cap. A buffer of size 0 may have no data. */

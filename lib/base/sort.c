@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A merge sort from the bottom up, between two arrays of indices. */
 #include "base/sort.h"
 
 #include "base/memory.h"

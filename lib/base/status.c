@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Names and sentences of the status codes, and the version: the constants that the library says about itself. */
+/* The names and sentences of the status codes, and the version. The table has the codes in order, without a gap. */
 #include "base/error.h"
 
-/* In the order of the codes, from 0 without a gap. */
 #define STATUSES(X)                                                                                                    \
     X(CASUS_OK, "Success.")                                                                                            \
     X(CASUS_E_ARGUMENT, "An argument is out of its stated range.")                                                     \

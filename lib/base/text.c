@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+/* Views of texts and what is asked of them: UTF-8, recoding, ASCII case, lists of words, misspelt words. Nothing here
+   allocates, and nothing fails: what cannot be is a negative size, or 0. */
 #include "base/text.h"
 
 #include <stdint.h>
 #include <string.h>
-
-#include "base/error.h"
 
 casus_str casus_str_from(const char *text) {
     casus_str s = {text ? text : "", text ? (int64_t)strlen(text) : 0};
@@ -29,60 +29,49 @@ int32_t casus_str_equal(casus_str a, casus_str b) {
     return a.size == b.size && (a.size <= 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
 }
 
-casus_status casus__give_text(casus_str text, char *buffer, int64_t size, int64_t *out_size, casus_error *error) {
-    if (out_size == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "a text into a buffer needs out_size, which tells its size");
-    }
-    *out_size = 0;
-    if (size < 0 || (size > 0 && buffer == NULL)) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "a text needs a buffer of size bytes; a size of 0 asks for its own");
-    }
-    *out_size = text.size;
-    if (size > 0) {
-        const int64_t given = text.size < size ? text.size : 0;
-        memcpy(buffer, text.data, (size_t)given);
-        buffer[given] = 0;
-    }
-    return CASUS_OK;
-}
-
-/* Bytes at the start that are below 0x80, counted in eights; the rest is up to the caller. */
+/* Bytes at the start that are below 0x80, counted in steps of eight; the caller looks at the rest. */
 static int64_t ascii_run(const char *data, int64_t size) {
     int64_t i = 0;
     for (; size - i >= 8; i += 8) {
         uint64_t eight;
         memcpy(&eight, data + i, 8);
-        if (eight & UINT64_C(0x8080808080808080))
+        if (eight & UINT64_C(0x8080808080808080)) {
             break;
+        }
     }
     return i;
 }
 
 int casus__is_ascii(const char *data, int64_t size) {
     int64_t i = ascii_run(data, size);
-    if (size - i >= 8)
+    if (size - i >= 8) {
         return 0;
+    }
     unsigned seen = 0;
-    for (; i < size; i++)
+    for (; i < size; i++) {
         seen |= (unsigned char)data[i];
+    }
     return seen < 0x80;
 }
 
-/* Length of the well-formed sequence at s, 0 if it is none (Unicode 15, table 3-7). */
+/* Length of the multibyte sequence at s, 0 if it is not well formed (Unicode 15, table 3-7). */
 static int64_t multibyte_length(const unsigned char *s, int64_t size) {
     unsigned lead = s[0];
     int64_t n = lead < 0xC2 ? 0 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : lead < 0xF5 ? 4 : 0;
-    if (n == 0 || n > size)
+    if (n == 0 || n > size) {
         return 0;
+    }
     /* The second byte decides about overlong forms, surrogates and the end of Unicode. */
     unsigned least = lead == 0xE0 ? 0xA0 : lead == 0xF0 ? 0x90 : 0x80;
     unsigned most = lead == 0xED ? 0x9F : lead == 0xF4 ? 0x8F : 0xBF;
-    if (s[1] < least || s[1] > most)
+    if (s[1] < least || s[1] > most) {
         return 0;
-    for (int64_t i = 2; i < n; i++)
-        if ((s[i] & 0xC0u) != 0x80u)
+    }
+    for (int64_t i = 2; i < n; i++) {
+        if ((s[i] & 0xC0u) != 0x80u) {
             return 0;
+        }
+    }
     return n;
 }
 
@@ -95,11 +84,13 @@ int casus__is_utf8(const char *data, int64_t size) {
             continue;
         }
         int64_t n = multibyte_length(s + i, size - i);
-        if (n == 0)
+        if (n == 0) {
             return 0;
+        }
         i += n;
-        if (size - i >= 8 && s[i] < 0x80)
+        if (size - i >= 8 && s[i] < 0x80) {
             i += ascii_run(data + i, size - i);
+        }
     }
     return 1;
 }
@@ -147,8 +138,9 @@ static int is_blank(char c) {
 }
 
 casus_str casus__trim(casus_str s) {
-    while (s.size > 0 && is_blank(s.data[s.size - 1]))
+    while (s.size > 0 && is_blank(s.data[s.size - 1])) {
         s.size--;
+    }
     while (s.size > 0 && is_blank(*s.data)) {
         s.data++;
         s.size--;
@@ -162,11 +154,14 @@ static unsigned lower(char c) {
 
 /* Whether s and the first size bytes at word are the same but for ASCII case. */
 static int same_nocase(casus_str s, const char *word, int64_t size) {
-    if (s.size != size)
+    if (s.size != size) {
         return 0;
-    for (int64_t i = 0; i < size; i++)
-        if (lower(s.data[i]) != lower(word[i]))
+    }
+    for (int64_t i = 0; i < size; i++) {
+        if (lower(s.data[i]) != lower(word[i])) {
             return 0;
+        }
+    }
     return 1;
 }
 
@@ -175,19 +170,70 @@ int casus__equal_nocase(casus_str s, const char *word) {
 }
 
 int casus__equal_z(casus_str s, const char *word) {
-    return casus_str_equal(s, casus_str_from(word));
+    const int64_t size = (int64_t)strlen(word);
+    return s.size == size && (size == 0 || memcmp(s.data, word, (size_t)size) == 0);
 }
 
 int casus__in_list_nocase(casus_str s, const char *list) {
-    if (!list || !*list)
+    if (!list || !*list) {
         return 0;
+    }
     for (;;) {
         const char *end = strchr(list, '|');
         int64_t size = end ? (int64_t)(end - list) : (int64_t)strlen(list);
-        if (same_nocase(s, list, size))
+        if (same_nocase(s, list, size)) {
             return 1;
-        if (!end)
+        }
+        if (!end) {
             return 0;
+        }
         list = end + 1;
     }
+}
+
+/* ---- Misspelt words -------------------------------------------------------------------------------------------- */
+
+/* Longer words are not names that somebody mistyped. */
+#define WORD_ROOM 64
+
+/* Levenshtein distance without regard to ASCII case; both at most WORD_ROOM bytes. */
+static int64_t edit_distance(casus_str a, casus_str b) {
+    int64_t row[WORD_ROOM + 1] = {0};
+    for (int64_t j = 0; j <= b.size; j++) {
+        row[j] = j;
+    }
+    for (int64_t i = 1; i <= a.size; i++) {
+        int64_t diagonal = row[0];
+        row[0] = i;
+        for (int64_t j = 1; j <= b.size; j++) {
+            int64_t best = diagonal + (lower(a.data[i - 1]) != lower(b.data[j - 1]));
+            diagonal = row[j];
+            best = best < diagonal + 1 ? best : diagonal + 1;
+            best = best < row[j - 1] + 1 ? best : row[j - 1] + 1;
+            row[j] = best;
+        }
+    }
+    return row[b.size];
+}
+
+const char *casus__nearest(casus_str word, const char *const *words, int32_t n) {
+    const char *nearest = NULL;
+    if (word.size <= 0 || word.size > WORD_ROOM) {
+        return NULL;
+    }
+    int64_t limit = word.size / 3 > 2 ? word.size / 3 : 2;
+    for (int32_t i = 0; i < n; i++) {
+        casus_str candidate = casus_str_from(words[i]);
+        if (candidate.size > WORD_ROOM) {
+            continue;
+        }
+        int64_t distance = edit_distance(word, candidate);
+        /* Of two short words that share no letter neither is a misspelling of the other. */
+        int64_t longer = word.size > candidate.size ? word.size : candidate.size;
+        if (distance <= limit && distance < longer) {
+            nearest = words[i];
+            limit = distance - 1;
+        }
+    }
+    return nearest;
 }

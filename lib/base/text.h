@@ -1,22 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* UTF-8, cp1252 and ASCII; nothing here knows a locale. */
+/* Texts as views: UTF-8, cp1252 and ASCII. No locale changes a result. */
 #ifndef CASUS_LIB_BASE_TEXT_H
 #define CASUS_LIB_BASE_TEXT_H
 
 #include <casus/base.h>
 
-/* A view whose data is never NULL, as the library gives them out. */
+/* A view as the library returns it: its data is never NULL. */
 static inline casus_str casus__str_view(const void *data, int64_t size) {
     const casus_str view = {size > 0 ? (const char *)data : "", size};
     return view;
 }
-/* A view as callers give it in: a size of -1 is that of a NUL-terminated text, NULL of size 0 or -1 is the empty text.
-   What cannot be keeps or gets a negative size, so that the caller refuses it. */
+/* Normalises a view that a caller passed in: a size of -1 becomes the length up to the NUL, NULL with size 0 or -1
+   becomes the empty text. An impossible view keeps or gets a negative size, so that the function refuses it. */
 casus_str casus__str_in(casus_str text);
-/* Text into a caller's buffer, as base.h says; empties the buffer where there is too little room. CASUS_E_ARGUMENT: no
-   out_size, a negative size, room without a buffer; then nothing is written. */
-casus_status casus__give_text(casus_str text, char *buffer, int64_t size, int64_t *out_size, casus_error *error);
-
 /* 1 if all bytes are below 0x80; eight bytes at a time. */
 int casus__is_ascii(const char *data, int64_t size);
 /* 1 if the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */
@@ -34,5 +30,9 @@ int casus__equal_z(casus_str s, const char *word);
 /* 1 if s is one of the words of a `|`-separated list, ASCII case-insensitive; `|` itself cannot be in a word.
    An empty list holds no word; the empty word is written out, as in `|na`. */
 int casus__in_list_nocase(casus_str s, const char *list);
+
+/* The nearest of n words to a misspelt one, for "did you mean": at most max(2, size / 3) edits away, ASCII
+   case-insensitive. NULL if none is. */
+const char *casus__nearest(casus_str word, const char *const *words, int32_t n);
 
 #endif

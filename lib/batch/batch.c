@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
+/* A sealed batch never changes, so any thread reads it without a lock; its columns, source file and foreign memory live
+   until its last reference is dropped. Growing columns are always as long as their row count between two appends: a
+   failed append is followed by casus__columns_rollback(). */
 #include "batch/batch.h"
 
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
+#include "base/text_out.h"
 
 int casus__columns_init(casus__columns *c, const casus__settings *settings, uint64_t wanted) {
     memset(c, 0, sizeof *c);
@@ -42,22 +46,32 @@ void casus__columns_rollback(casus__columns *c) {
     }
 }
 
-casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *origin) {
-    const casus_allocator *a = &c->allocator;
+/* ---- Making and freeing batches -------------------------------------------------------------------------------- */
+
+/* A batch without rows, with the columns of a mask ready to be sealed into. */
+static casus_batch *new_batch(const casus_allocator *a, uint64_t built) {
     casus_batch *batch = casus__zalloc(a, sizeof *batch);
     if (batch == NULL) {
         return NULL;
     }
     batch->allocator = *a;
-    batch->built = c->wanted;
+    batch->built = built;
     casus__shared_init(&batch->references, 1);
     int ok = 1;
     for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
-        ok =
-            casus__columns_get(c, id) == NULL || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
+        ok = ((built >> id) & 1) == 0 || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
     }
     if (!ok) {
         casus_batch_free(batch);
+        return NULL;
+    }
+    return batch;
+}
+
+casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *source) {
+    const casus_allocator *a = &c->allocator;
+    casus_batch *batch = new_batch(a, c->wanted);
+    if (batch == NULL) {
         return NULL;
     }
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
@@ -67,11 +81,28 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *origin) 
         }
     }
     batch->row_count = c->row_count;
-    batch->origin = casus__source_file_retain(origin);
+    batch->source = casus__source_file_retain(source);
     batch->source_rows = c->source_rows;
     memset(&c->source_rows, 0, sizeof c->source_rows);
     c->row_count = 0;
     return batch;
+}
+
+casus_batch *casus__batch_share(const casus_allocator *a, casus_batch *batch, uint64_t shared) {
+    casus_batch *over = new_batch(a, batch->built);
+    if (over == NULL) {
+        return NULL;
+    }
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if ((batch->built & shared) >> id & 1) {
+            casus__column_share(&over->columns[id], &batch->columns[id]);
+        }
+    }
+    over->row_count = batch->row_count;
+    over->source = casus__source_file_retain(batch->source);
+    over->source_rows = (casus__buffer){batch->source_rows.data, batch->source_rows.size, 0};
+    over->lender = casus_batch_retain(batch);
+    return over;
 }
 
 casus_batch *casus_batch_retain(casus_batch *batch) {
@@ -90,8 +121,9 @@ void casus_batch_free(casus_batch *batch) {
         casus__column_free(&a, &batch->columns[id]);
     }
     casus__buffer_free(&a, &batch->source_rows);
-    casus__source_file_free(batch->origin);
+    casus__source_file_free(batch->source);
     casus__owner_free(batch->owner);
+    casus_batch_free(batch->lender);
     casus__free(&a, batch, sizeof *batch);
 }
 
@@ -140,27 +172,28 @@ int64_t casus_batch_source_row(const casus_batch *batch, int64_t row) {
 }
 
 int32_t casus_batch_native_count(const casus_batch *batch) {
-    return batch == NULL || batch->origin == NULL ? 0 : batch->origin->name_count;
+    return batch == NULL || batch->source == NULL ? 0 : batch->source->name_count;
 }
 
 casus_str casus_batch_native_name(const casus_batch *batch, int32_t index) {
-    return casus__source_file_name(batch == NULL ? NULL : batch->origin, index);
+    return casus__source_file_name(batch == NULL ? NULL : batch->source, index);
 }
 
+/* The source bytes of a row are a column; the source file knows how to take them apart. */
 static casus_status native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
                                  int64_t *out_size, casus_error *error) {
     const casus_column *native = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
-    const casus__source_file *origin = batch->origin;
+    const casus__source_file *source = batch->source;
     if (row < 0 || row >= batch->row_count || index < 0 || index >= casus_batch_native_count(batch)) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "row %lld or source column %d is not among the %lld rows and %d",
                            (long long)row, (int)index, (long long)batch->row_count,
                            (int)casus_batch_native_count(batch));
     }
-    if (native == NULL || casus_column_is_null(native, row) || origin->field == NULL) {
+    if (native == NULL || casus_column_is_null(native, row) || source->field == NULL) {
         return casus__fail(error, CASUS_E_STATE, "there is no source row; read the input with the column native");
     }
     const casus_status status =
-        origin->field(origin, casus_column_text(native, row), index, buffer, size > 0 ? size - 1 : 0, out_size);
+        source->field(source, casus_column_text(native, row), index, buffer, size > 0 ? size - 1 : 0, out_size);
     if (status == CASUS_E_MEMORY) {
         return casus__fail_memory(error);
     }
@@ -171,7 +204,7 @@ static casus_status native_field(const casus_batch *batch, int64_t row, int32_t 
 
 casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
                                       int64_t *out_size, casus_error *error) {
-    casus_status status = casus__give_text((casus_str)CASUS_STR_EMPTY, buffer, size, out_size, error);
+    casus_status status = casus__text_out((casus_str)CASUS_STR_EMPTY, buffer, size, out_size, error);
     if (status == CASUS_OK && batch == NULL) {
         return casus__fail_null(error, "batch");
     }

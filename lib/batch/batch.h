@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Sealed batches, and the growing columns that become them. */
+/* Sealed batches, and the growing columns that become them. A builder and every reader fill casus__columns, one row (or
+   one block of rows) at a time; sealing moves the buffers into a batch and keeps the dictionaries for the next. */
 #ifndef CASUS_LIB_BATCH_BATCH_H
 #define CASUS_LIB_BATCH_BATCH_H
 
@@ -12,28 +13,30 @@ struct casus_batch {
     casus__shared references;
     casus_allocator allocator;
     int64_t row_count;
-    uint64_t built;
-    casus__source_file *origin; /* NULL for events built in memory */
+    uint64_t built;             /* mask of the columns that exist */
+    casus__source_file *source; /* NULL for events built in memory */
     casus__buffer source_rows;  /* int64 a row; empty for events built in memory */
-    casus__owner *owner;        /* of the buffers that are borrowed */
+    casus__owner *owner;        /* of buffers that are borrowed from an Arrow array; NULL: none are */
+    casus_batch *lender;        /* retained; columns borrow its buffers; NULL: none do */
     casus_column columns[CASUS__COLUMN_COUNT];
 };
 
-/* The growing form: what a builder and a reader fill. */
+/* The growing form. */
 typedef struct casus__columns {
     casus_allocator allocator;
     int64_t max_dictionary_bytes;
-    uint64_t wanted;
+    uint64_t wanted; /* mask of the columns that are filled; the others are not set up */
     int64_t row_count;
     casus__buffer source_rows;
-    casus__column columns[CASUS__COLUMN_COUNT]; /* set up where wanted */
+    casus__column columns[CASUS__COLUMN_COUNT];
 } casus__columns;
 
-/* Sets up the columns of a mask. 0 when memory is short; free them all the same. */
+/* Sets up the columns of a mask. */
 int casus__columns_init(casus__columns *c, const casus__settings *settings, uint64_t wanted);
 void casus__columns_free(casus__columns *c);
 /* The growing column, or NULL if it is not wanted. */
 casus__column *casus__columns_get(casus__columns *c, int32_t id);
+
 /* Source bytes of an event: its row, and what stands between it and the row before. */
 typedef struct casus__native {
     casus_str before;
@@ -44,17 +47,16 @@ casus_status casus__columns_append(casus__columns *c, const casus_event *event, 
                                    casus_error *error);
 /* Cuts every column back to the row count. */
 void casus__columns_rollback(casus__columns *c);
-/* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; nothing is lost
- * then. */
-casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *origin);
+/* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; the growing
+   columns then keep what they have. */
+casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *source);
 
-/* Column by id, NULL if it was not built; and the mask of those that were. NULL is an empty batch. */
+/* A batch of the same rows and columns, which retains the old one. Those of the mask `shared` point into the old one's
+   memory; the others have no elements until the caller seals or shares columns of as many rows into them. */
+casus_batch *casus__batch_share(const casus_allocator *a, casus_batch *batch, uint64_t shared);
+
+/* Column by id, NULL if the batch has not got it; and the mask of those that it has. A NULL batch has none. */
 const casus_column *casus__batch_column(const casus_batch *batch, int32_t id);
 uint64_t casus__batch_columns(const casus_batch *batch);
-
-/* Those that the dataset was made with; it keeps their `cancel`. */
-const casus__settings *casus__dataset_settings(const casus_dataset *dataset);
-/* Drops the batches from number `count` on. */
-void casus__dataset_truncate(casus_dataset *dataset, int32_t count);
 
 #endif

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Builder (events to batches) and reading an event back from a row. The flat date and place are those that event.h
-   chooses; a date that the flat columns hold as it is stands in no list. */
+/* Events to rows of columns (builder), and rows back to events. The flat date and place are those that model/event.h
+   chooses; a date that the flat columns hold as it is stands in no list. io/rows fills the same columns from rows of a
+   source, a block at a time: what changes here changes there (row_block.c), and tests/unit/test_formats.c compares the
+   two. */
 #include "base/error.h"
 #include "batch/batch.h"
 #include "model/event.h"
@@ -103,7 +105,7 @@ static int add_date(casus__columns *to, const casus_date *date) {
            add_day(to, CASUS__COLUMN_DATE_END, span->last_day) &&
            add_value(to, CASUS__COLUMN_DATE_PRECISION, span->precision) &&
            add_value(to, CASUS__COLUMN_DATE_GIVEN, span->given) &&
-           (time == NULL || casus__column_add_leaf(&to->allocator, time, span)) &&
+           (time == NULL || casus__column_add_struct(&to->allocator, time, span)) &&
            add_text(to, CASUS__COLUMN_DATE_PHRASE, date->phrase) &&
            add_day(to, CASUS__COLUMN_DATE_ANCHOR, date->anchor);
 }
@@ -121,17 +123,17 @@ static int add_count(casus__columns *to, int32_t low_id, const casus_triple *cou
            add_double(to, low_id + 2, count->high);
 }
 
-static int add_part(casus__columns *to, const casus_event *event, int part) {
-    casus__column *list = casus__columns_get(to, CASUS__COLUMN_DATES + part);
+static int add_part(casus__columns *to, const casus_event *event, int kind) {
+    casus__column *list = casus__columns_get(to, casus__part_column(kind));
     if (list == NULL) {
         return 1;
     }
     const int32_t count =
-        part == CASUS__PART_DATE && casus__event_dates_plain(event) ? 0 : casus__event_part_count(event, part);
+        kind == CASUS__PART_DATE && casus__event_dates_plain(event) ? 0 : casus__event_part_count(event, kind);
     for (int32_t i = 0; i < count; i++) {
-        casus__leaf leaf;
-        casus__event_part(event, part, i, &leaf);
-        if (!casus__column_add_leaf(&to->allocator, list->children, &leaf)) {
+        casus__part part;
+        casus__event_part(event, kind, i, &part);
+        if (!casus__column_add_struct(&to->allocator, list->children, &part)) {
             return 0;
         }
     }
@@ -147,7 +149,7 @@ static int add_record(casus__columns *to, const casus_record *record) {
            add_count(to, CASUS__COLUMN_REPORTED_LOW, &record->reported);
 }
 
-/* The texts that are columns as they are. */
+/* Texts of the event that are a column each. */
 static const struct {
     int32_t field, column;
 } event_texts[] = {
@@ -185,8 +187,8 @@ static int add_event(casus__columns *to, const casus_event *event, const casus__
          add_text(to, CASUS__COLUMN_SIDE_A, casus__event_side(event, CASUS_SIDE_A)) &&
          add_text(to, CASUS__COLUMN_SIDE_B, casus__event_side(event, CASUS_SIDE_B)) &&
          add_count(to, CASUS__COLUMN_KILLED_LOW, killed) && add_count(to, CASUS__COLUMN_INJURED_LOW, injured);
-    for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
-        ok = add_part(to, event, part);
+    for (int kind = 0; ok && kind < CASUS__PART_COUNT; kind++) {
+        ok = add_part(to, event, kind);
     }
     return ok && add_bytes(to, CASUS__COLUMN_NATIVE, native->row) &&
            add_bytes(to, CASUS__COLUMN_NATIVE_BEFORE, native->before);
@@ -207,7 +209,7 @@ casus_status casus__columns_append(casus__columns *to, const casus_event *event,
         return status;
     }
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
-        /* Nothing that one event adds to a column is longer than all its texts together. */
+        /* No column grows by more than all the event's texts together. */
         const casus__column *c = casus__columns_get(to, id);
         if (c != NULL && (c->values.size + bytes > INT32_MAX || c->length >= INT32_MAX - 1)) {
             return casus__fail(error, CASUS_E_LIMIT, "column %s is full (2^31 - 1 bytes); seal the batch and go on",
@@ -278,35 +280,35 @@ static casus_date date_at(const casus_batch *batch, int64_t row) {
     date.span.precision = value_at(batch, CASUS__COLUMN_DATE_PRECISION, row);
     date.span.given = value_at(batch, CASUS__COLUMN_DATE_GIVEN, row);
     if (time != NULL) {
-        casus__column_get_leaf(time, row, &date.span);
+        casus__column_get_struct(time, row, &date.span);
     }
     date.anchor = day_at(batch, CASUS__COLUMN_DATE_ANCHOR, row);
     date.phrase = text_at(batch, CASUS__COLUMN_DATE_PHRASE, row);
     return date;
 }
 
-static casus_status read_part(casus_event *event, const casus_batch *batch, int part, int64_t row) {
-    const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_DATES + part);
+static casus_status read_part(casus_event *event, const casus_batch *batch, int kind, int64_t row) {
+    const casus_column *list = casus__batch_column(batch, casus__part_column(kind));
     int64_t first = 0;
     int64_t count = 0;
     casus_column_range(list, row, &first, &count);
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < count; i++) {
-        casus__leaf leaf;
-        casus__leaf_init(part, &leaf, casus__part_size(part));
-        casus__column_get_leaf(list->children, first + i, &leaf);
-        status = casus__event_put(event, part, &leaf);
+        casus__part part;
+        casus__part_init(kind, &part, casus__part_size(kind));
+        casus__column_get_struct(list->children, first + i, &part);
+        status = casus__event_put(event, kind, &part);
     }
     return status;
 }
 
-/* A date that stands in no list is that of the flat columns. */
+/* Where the list of dates is empty, the flat columns hold the one date. */
 static casus_status read_flat_date(casus_event *event, const casus_batch *batch, int64_t row) {
-    casus__leaf leaf;
-    leaf.date = date_at(batch, row);
-    return casus__event_part_count(event, CASUS__PART_DATE) > 0 || !casus__date_says_anything(&leaf.date)
+    casus__part part;
+    part.date = date_at(batch, row);
+    return casus__event_part_count(event, CASUS__PART_DATE) > 0 || !casus__date_says_anything(&part.date)
                ? CASUS_OK
-               : casus__event_put(event, CASUS__PART_DATE, &leaf);
+               : casus__event_put(event, CASUS__PART_DATE, &part);
 }
 
 casus_status casus_event_read(casus_event *event, const casus_batch *batch, int64_t row, casus_error *error) {
@@ -324,8 +326,8 @@ casus_status casus_event_read(casus_event *event, const casus_batch *batch, int6
         status = casus_event_set_text(event, event_texts[i].field, text_at(batch, event_texts[i].column, row), NULL);
     }
     casus__event_put_record(event, &record);
-    for (int part = 0; status == CASUS_OK && part < CASUS__PART_COUNT; part++) {
-        status = read_part(event, batch, part, row);
+    for (int kind = 0; status == CASUS_OK && kind < CASUS__PART_COUNT; kind++) {
+        status = read_part(event, batch, kind, row);
     }
     if (status == CASUS_OK) {
         status = read_flat_date(event, batch, row);

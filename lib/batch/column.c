@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Growing columns: append, truncate, seal. Reading sealed ones is in column_read.c. */
+/* Growing columns: append, truncate, seal and share. Reading sealed ones is in column_read.c.
+
+   A column of nulls only has no buffers; a column without nulls has no bitmap. The first known element, or the first
+   null beside known ones, brings the buffers up to the elements before it. An append that fails halfway leaves slots
+   behind that casus__column_truncate() cuts off. */
 #include "batch/column.h"
 
 #include <string.h>
@@ -334,7 +338,7 @@ int casus__column_close_list(const casus_allocator *a, casus__column *c) {
     return casus__column_end_list(a, c, c->children->length);
 }
 
-/* ---- Leaf structs ---------------------------------------------------------------------------------------------- */
+/* ---- Structs of parts ------------------------------------------------------------------------------------------ */
 
 /* 1 if an int32 member says unknown. */
 static int is_nil(uint8_t nil, int32_t number) {
@@ -366,12 +370,12 @@ static int add_member(const casus_allocator *a, casus__column *c, const char *me
     return is_nil(c->field->nil, number) ? casus__column_add_null(a, c, 1) : casus__column_add_int32(a, c, number);
 }
 
-int casus__column_add_leaf(const casus_allocator *a, casus__column *c, const void *leaf) {
+int casus__column_add_struct(const casus_allocator *a, casus__column *c, const void *item) {
     if (c->length >= INT32_MAX - 1) {
         return 0;
     }
     for (uint8_t i = 0; i < c->child_count; i++) {
-        if (!add_member(a, &c->children[i], (const char *)leaf + c->children[i].field->offset)) {
+        if (!add_member(a, &c->children[i], (const char *)item + c->children[i].field->offset)) {
             return 0;
         }
     }
@@ -384,14 +388,14 @@ static int pad_member(const casus_allocator *a, casus__column *member, int64_t l
     return member->length >= length || casus__column_add_null(a, member, length - member->length);
 }
 
-int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *leaf, const uint8_t *members,
+int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *item, const uint8_t *members,
                               int count) {
     if (c->length >= INT32_MAX - 1) {
         return 0;
     }
     for (int i = 0; i < count; i++) {
         casus__column *member = &c->children[members[i]];
-        if (!pad_member(a, member, c->length) || !add_member(a, member, (const char *)leaf + member->field->offset)) {
+        if (!pad_member(a, member, c->length) || !add_member(a, member, (const char *)item + member->field->offset)) {
             return 0;
         }
     }
@@ -408,7 +412,7 @@ int casus__column_pad(const casus_allocator *a, casus__column *c) {
     return 1;
 }
 
-/* ---- Truncate and seal ----------------------------------------------------------------------------------------- */
+/* ---- Truncate, seal and share ---------------------------------------------------------------------------------- */
 
 void casus__column_truncate(casus__column *c, int64_t length) {
     if (c->type == CASUS_TYPE_STRUCT) {
@@ -471,5 +475,23 @@ void casus__column_seal(const casus_allocator *a, casus__column *c, casus__colum
     }
     for (uint8_t i = 0; i < c->child_count; i++) {
         casus__column_seal(a, &c->children[i], &out->children[i], max_dictionary_bytes);
+    }
+}
+
+static casus__buffer borrowed(const casus__buffer *from) {
+    const casus__buffer b = {from->data, from->size, 0};
+    return b;
+}
+
+void casus__column_share(casus__column *out, const casus__column *from) {
+    out->length = from->length;
+    out->null_count = from->null_count;
+    out->validity = borrowed(&from->validity);
+    out->values = borrowed(&from->values);
+    out->offsets = borrowed(&from->offsets);
+    out->words = casus__words_retain(from->words);
+    out->word_count = from->word_count;
+    for (uint8_t i = 0; i < from->child_count; i++) {
+        casus__column_share(&out->children[i], &from->children[i]);
     }
 }

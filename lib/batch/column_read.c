@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading sealed columns: the public accessors, and a leaf struct from a row. */
+/* Reading sealed columns: the public accessors, and the struct of a part from a row. An index outside the column, a
+   type that the column is not, and a NULL column all read as unknown. */
 #include <string.h>
 
 #include "base/number/number.h"
@@ -143,7 +144,7 @@ static void get_member(const casus__column *c, int64_t index, char *member) {
     if (casus_column_is_null(c, index)) {
         return; /* the struct was set to "nothing known" */
     }
-    if (casus__type_width(c->type) == 8) { /* as it lies */
+    if (casus__type_width(c->type) == 8) { /* column and struct have the same 8 bytes */
         memcpy(member, c->values.data + index * 8, 8);
     } else if (c->type == CASUS_TYPE_TEXT || (c->type == CASUS_TYPE_WORD && c->field->vocabulary == 0)) {
         const casus_str text = casus_column_text(c, index);
@@ -157,8 +158,8 @@ static void get_member(const casus__column *c, int64_t index, char *member) {
     }
 }
 
-void casus__column_get_leaf(const casus__column *c, int64_t index, void *leaf) {
+void casus__column_get_struct(const casus__column *c, int64_t index, void *item) {
     for (uint8_t i = 0; i < c->child_count; i++) {
-        get_member(&c->children[i], index, (char *)leaf + c->children[i].field->offset);
+        get_member(&c->children[i], index, (char *)item + c->children[i].field->offset);
     }
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Strings are numbered in the order of their first appearance. The hash table belongs to the dictionary and is rebuilt
+   as it grows; the strings are shared with snapshots and never move or change. */
 #include "batch/dictionary.h"
 
 #include <string.h>
@@ -7,7 +9,7 @@
 #include "base/shared.h"
 
 /* offsets[0..count] and bytes[0..offsets[count]) are written once and never again; a snapshot remembers its count. When
-   either array is full the dictionary moves to a copy, and snapshots keep the old one alive. */
+   either array is full the dictionary goes on with a copy, and snapshots keep the old one alive. */
 struct casus__words {
     casus__shared references;
     casus_allocator allocator;

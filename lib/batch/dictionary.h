@@ -1,30 +1,30 @@
 /* SPDX-License-Identifier: MIT */
-/* A growing dictionary of distinct strings, and immutable snapshots of it that batches pin. */
+/* A growing dictionary of distinct strings, and immutable snapshots of it that sealed columns hold. */
 #ifndef CASUS_LIB_BATCH_DICTIONARY_H
 #define CASUS_LIB_BATCH_DICTIONARY_H
 
 #include "base/memory.h"
 #include "batch/owner.h"
 
-/* The strings: reference counted, append-only. Growth copies, so what a snapshot sees never moves. */
+/* The strings: reference counted, append-only. Growth copies, so the strings of a snapshot never move. */
 typedef struct casus__words casus__words;
 
-/* Strings that lie in an owner's memory, which is retained. NULL when memory is short. */
+/* Strings in the memory of an owner, which is retained. */
 casus__words *casus__words_borrow(const casus_allocator *a, const int32_t *offsets, const char *bytes,
                                   casus__owner *owner);
 casus__words *casus__words_retain(casus__words *w);
 void casus__words_free(casus__words *w);
 const int32_t *casus__words_offsets(const casus__words *w);
 const char *casus__words_bytes(const casus__words *w);
-/* A number that no other words object of this process has while this one lives (whoever caches by it retains it), and
-   that snapshots share whose codes mean the same; the later snapshot may know more of them. */
+/* A number of the strings, unique in the process while they live: whoever caches by it retains them. Snapshots with the
+   same number give a code the same meaning; the later one may have more codes. */
 uint64_t casus__words_identity(const casus__words *w);
 
 typedef struct casus__dictionary {
     casus__words *words;
     int32_t count;
     uint32_t *slots; /* code + 1, 0 = free; open addressing */
-    uint32_t *tags;  /* upper hash bits beside each slot */
+    uint32_t *tags;  /* upper hash bits of the string in each slot */
     int64_t slot_count;
 } casus__dictionary;
 

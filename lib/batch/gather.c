@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Runs of rows are copied column by column, known and unknown elements in runs of their own, so the work goes with the
+   number of runs and bytes, not of cells. Codes are translated between dictionaries once a word, not once a row. */
 #include "batch/gather.h"
 
 #include <string.h>
@@ -290,7 +292,7 @@ casus_status casus_batch_select(const casus_batch *batch, const uint8_t *selecti
     int ok = casus__gather_init(&gather, &batch->allocator);
     ok = casus__columns_init(&columns, &settings, batch->built) && ok;
     if (ok && casus__gather_chosen(&gather, &columns, batch, selection)) {
-        *out = casus__columns_seal(&columns, batch->origin);
+        *out = casus__columns_seal(&columns, batch->source);
     }
     casus__columns_free(&columns);
     casus__gather_free(&gather);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+/* One array for all who borrow from it: it is released when the last of them lets go. */
 #include "batch/owner.h"
+
 #include "base/shared.h"
 
 struct casus__owner {

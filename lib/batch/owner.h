@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Foreign memory that batches and dictionaries lie in: an Arrow array that was moved in, released with the last of
- * them.
- */
+/* Foreign memory under batches and dictionaries: an Arrow array that was moved in. Counted, because batches and
+   dictionaries end at different times, on any thread. */
 #ifndef CASUS_LIB_BATCH_OWNER_H
 #define CASUS_LIB_BATCH_OWNER_H
 
@@ -11,10 +10,9 @@
 
 typedef struct casus__owner casus__owner;
 
-/* Moves the array in, with one reference. NULL when memory is short; the array then stays where it is. */
+/* Moves the array in, with one reference. NULL when memory is short; the array is then still the caller's. */
 casus__owner *casus__owner_new(const casus_allocator *a, struct ArrowArray *array);
 casus__owner *casus__owner_retain(casus__owner *owner);
-/* NULL is fine. */
 void casus__owner_free(casus__owner *owner);
 const struct ArrowArray *casus__owner_array(const casus__owner *owner);
 

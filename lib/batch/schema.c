@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The table of columns, and sets of columns as text. codes/column_names.h has the names in the order of the ids; the
+   assertions here stop the build where the two do not agree. */
 #include "batch/schema.h"
 
 #include <string.h>
@@ -12,6 +14,8 @@ enum { CASUS__COLUMN_NAMES(PLACE) place_count };
 #define CHECK(id, name) _Static_assert((int)place_##id == CASUS__COLUMN_##id, name " stands at the place of its id");
 CASUS__COLUMN_NAMES(CHECK)
 _Static_assert((int)place_count == CASUS__COLUMN_COUNT, "every column has a name");
+_Static_assert(CASUS__COLUMN_DATES + CASUS__PART_RELATION == CASUS__COLUMN_RELATIONS,
+               "the lists of parts stand in the order of the parts");
 
 #define TEXT(id, name) static const char name_##id[] = name;
 CASUS__COLUMN_NAMES(TEXT)
@@ -88,7 +92,7 @@ int32_t casus__column_id_find(casus_str name) {
 
 /* ---- Sets of columns as text ----------------------------------------------------------------------------------- */
 
-/* No column has a longer name; of one that is longer its beginning is told. */
+/* No column has a name of this length; an error message has at most the beginning of a longer one. */
 #define NAME_ROOM 64
 
 static casus_status unknown_column(casus_str name, casus_error *error) {
@@ -99,8 +103,8 @@ static casus_status unknown_column(casus_str name, casus_error *error) {
                                          (int)name.size, name.data);
 }
 
-/* Copies what stands between quotes from `at` on, a doubled one as one, as far as there is room. Returns the place
-   behind the closing quote, NULL if there is none. */
+/* Copies the quoted text that starts at `at`, as far as there is room; two quotes are one. Returns the place behind the
+   closing quote, NULL if there is none. */
 static const char *unquote(const char *at, char room[NAME_ROOM], casus_str *name) {
     int64_t size = 0;
     for (; *at != '\0' && (*at != '"' || at[1] == '"'); at++) {
@@ -113,7 +117,8 @@ static const char *unquote(const char *at, char room[NAME_ROOM], casus_str *name
     return *at == '"' ? at + 1 : NULL;
 }
 
-/* One name, bare up to the next comma or in quotes; *at goes on behind its comma, or becomes NULL at the end. */
+/* Reads one name, without quotes up to the next comma or in quotes. *at moves behind the comma, or becomes NULL at the
+   end. */
 static casus_status next_name(const char **at, char room[NAME_ROOM], casus_str *name, casus_error *error) {
     const char *from = *at + strspn(*at, " \t\r\n");
     const char *to = from + strcspn(from, ",");

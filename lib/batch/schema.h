@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The top-level columns of a batch. For callers they are names; inside, places in a table and bits in a mask. */
+/* The top-level columns of a batch. Callers name them; inside the library a column is an id, its place in the table and
+   its bit in a mask. */
 #ifndef CASUS_LIB_BATCH_SCHEMA_H
 #define CASUS_LIB_BATCH_SCHEMA_H
 
@@ -36,7 +37,8 @@
 #define CASUS__COLUMN_INJURED_BEST 26
 #define CASUS__COLUMN_INJURED_HIGH 27
 #define CASUS__COLUMN_NOTES 28
-/* The lists of parts, in the order of CASUS__PART_*. Of dates, only those that the flat columns cannot hold. */
+/* The lists of parts, in the order of CASUS__PART_*: casus__part_column(). Of dates, only those that the flat columns
+ * cannot hold. */
 #define CASUS__COLUMN_DATES 29
 #define CASUS__COLUMN_LOCATIONS 30
 #define CASUS__COLUMN_ACTORS 31
@@ -64,16 +66,21 @@
 #define CASUS__COLUMN_MODIFIED 53
 #define CASUS__COLUMN_COUNT 54
 
+/* The column that is the list of one kind of part, CASUS__PART_*. */
+static inline int32_t casus__part_column(int part) {
+    return CASUS__COLUMN_DATES + part;
+}
+
 #define CASUS__COLUMN_BIT(id) (UINT64_C(1) << (id))
 #define CASUS__COLUMNS_ALL ((UINT64_C(1) << CASUS__COLUMN_COUNT) - 1)
 
 /* Name, type and fields of column CASUS__COLUMN_*. */
 const casus__field *casus__schema_field(int32_t id);
-/* NULL and -1 if there is none. */
+/* Name of an id, and id of a name; NULL and -1 if there is none. */
 const char *casus__column_id_name(int32_t id);
 int32_t casus__column_id_find(casus_str name);
 
-/* Mask of a caller's text of names (batch.h of the public headers says how it is written): NULL is all, "" none.
+/* Mask of a caller's list of names (its form is described in <casus/batch.h>): NULL is all, "" none.
    CASUS_E_NOT_FOUND names the nearest, CASUS_E_ARGUMENT a name twice or an unclosed quote. */
 casus_status casus__columns_parse(const char *text, uint64_t *out, casus_error *error);
 /* The text of a mask, in the order of the ids, NUL-terminated. */

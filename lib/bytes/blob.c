@@ -1,16 +1,18 @@
 /* SPDX-License-Identifier: MIT */
-/* The one file that maps files. */
+/* Shared bytes. They are never written after the blob is made; the memory, the mapping or the caller's release function
+   goes with the last reference. The only file that maps files. */
 #if !defined(_WIN32)
 #define _POSIX_C_SOURCE 200809L
 #endif
 #include "bytes/blob.h"
-#include "base/shared.h"
 
 #include <string.h>
 
 #if !defined(_WIN32)
 #include <sys/mman.h>
 #endif
+
+#include "base/shared.h"
 
 struct casus__blob {
     casus__shared references;

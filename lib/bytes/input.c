@@ -1,5 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Where bytes come from: a file, memory, a callback, or an Arrow stream. The one file that opens files for reading. */
+/* Where bytes come from: a file, memory, a callback, or an Arrow stream. The only file that opens files for reading.
+
+   An input has one reader at most. It drops its source at the end, after a failure and when it is closed, whichever
+   comes first; the memory of the input itself stays until the last reference is freed. */
 #include "bytes/input.h"
 
 #include <casus/unstable.h>
@@ -17,7 +20,7 @@
 #include "base/shared.h"
 #include "bytes/output.h"
 
-/* What is copied at once. */
+/* How much is copied at a time. */
 #define COPY_BYTES (INT64_C(64) << 10)
 
 struct casus_input {
@@ -27,7 +30,7 @@ struct casus_input {
     int ended;
     int is_stream;
     casus_allocator allocator;
-    /* The source: one of these, gone when it was let go of. */
+    /* The source: one of these; all are empty after drop_source(). */
     FILE *file; /* owned unless it is stdin */
     casus_read_fn read;
     casus__blob *memory;
@@ -35,9 +38,9 @@ struct casus_input {
     void *user; /* of read */
 
     int64_t total;
-    int64_t taken;     /* bytes that left the source */
-    int64_t head_size; /* bytes that were looked at and not taken yet, at the end of `head` */
-    char head[CASUS_INPUT_PEEK];
+    int64_t taken;       /* bytes read from the source */
+    int64_t peeked_size; /* bytes that were peeked at and not read yet; they lie at the end of `peeked` */
+    char peeked[CASUS_INPUT_PEEK];
     int64_t name_size; /* with the NUL */
     char name[];
 };
@@ -60,8 +63,8 @@ static casus_status input_new(const casus_context *context, const char *name, co
     return CASUS_OK;
 }
 
-/* The errors that people meet, in our words: the C library's depend on the locale. */
-static const char *why(int code) {
+/* The usual errors in our own words: those of the C library depend on the locale. */
+static const char *message_of(int code) {
     switch (code) {
     case ENOENT: return "there is no such file; check the path";
     case EACCES: return "permission denied; check who may read it";
@@ -72,7 +75,7 @@ static const char *why(int code) {
     }
 }
 
-static void let_go(casus_input *input) {
+static void drop_source(casus_input *input) {
     if (input->file != NULL && input->file != stdin) {
         fclose(input->file);
     }
@@ -117,7 +120,7 @@ casus_status casus_input_open(casus_context *context, const char *path, casus_in
     if (input->file == NULL) {
         const int code = errno;
         casus_input_free(input);
-        return casus__fail_at(error, CASUS_E_IO, path, 0, 0, -1, "%s", why(code));
+        return casus__fail_at(error, CASUS_E_IO, path, 0, 0, -1, "%s", message_of(code));
     }
     if (!standard) {
         setvbuf(input->file, NULL, _IONBF, 0); /* the window reads large pieces itself */
@@ -131,7 +134,7 @@ void casus_release_none(void *user) {
     (void)user;
 }
 
-/* The bytes themselves without a function to release them, else a copy. NULL when memory is short. */
+/* A blob over the bytes if there is a function to release them, else over a copy. */
 static casus__blob *keep(const casus_allocator *a, const void *data, int64_t size, casus_release_fn release,
                          void *user) {
     casus__buffer copy = {0};
@@ -214,7 +217,7 @@ casus_input *casus__input_retain(casus_input *input) {
 
 void casus_input_close(casus_input *input) {
     if (input != NULL) {
-        let_go(input);
+        drop_source(input);
         input->closed = 1;
     }
 }
@@ -222,12 +225,12 @@ void casus_input_close(casus_input *input) {
 void casus_input_free(casus_input *input) {
     if (input != NULL && casus__shared_drop(&input->references)) {
         const casus_allocator a = input->allocator;
-        let_go(input);
+        drop_source(input);
         casus__free(&a, input, sizeof *input + (uint64_t)input->name_size);
     }
 }
 
-/* ---- What readers ask ------------------------------------------------------------------------------------------ */
+/* ---- For readers ------------------------------------------------------------------------------------------------- */
 
 casus_status casus__input_usable(const casus_input *input, casus_error *error) {
     if (input == NULL || !input->closed) {
@@ -275,7 +278,7 @@ casus__blob *casus__input_map(casus_input *input) {
     casus__blob *blob =
         input->file == NULL || input->total < 0 ? NULL : casus__blob_map(&input->allocator, input->file, input->total);
     if (blob != NULL) {
-        let_go(input); /* a mapping needs its file no more */
+        drop_source(input); /* the mapping does not need the open file */
         input->ended = 1;
     }
     return blob;
@@ -289,7 +292,7 @@ static casus_status read_file(casus_input *input, void *buffer, int64_t size, in
     if (*got < size && ferror(input->file)) {
         const int code = errno;
         casus_input_close(input);
-        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken + *got, "%s", why(code));
+        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken + *got, "%s", message_of(code));
     }
     input->ended = *got < size;
     return CASUS_OK;
@@ -315,27 +318,27 @@ static casus_status read_source(casus_input *input, void *buffer, int64_t size, 
     } else if (input->read != NULL) {
         status = read_callback(input, buffer, size, got, error);
     } else {
-        status = casus__input_usable(input, error); /* it was let go of: closed, or at its end */
+        status = casus__input_usable(input, error); /* the source was dropped: closed, or at its end */
     }
     if (input->ended) {
-        let_go(input);
+        drop_source(input);
     }
     input->taken += *got;
     return status;
 }
 
-/* The same from the input as it stands. */
+/* The same, but first what was peeked at. */
 static casus_status input_read(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
-    if (input->head_size == 0) {
+    if (input->peeked_size == 0) {
         return read_source(input, buffer, size, got, error);
     }
-    *got = input->head_size < size ? input->head_size : size;
-    memcpy(buffer, input->head + CASUS_INPUT_PEEK - input->head_size, (size_t)*got);
-    input->head_size -= *got;
+    *got = input->peeked_size < size ? input->peeked_size : size;
+    memcpy(buffer, input->peeked + CASUS_INPUT_PEEK - input->peeked_size, (size_t)*got);
+    input->peeked_size -= *got;
     return CASUS_OK;
 }
 
-/* Bytes are wanted of an input that has some. */
+/* Whether bytes can be read: the input is free, and is no stream. */
 static casus_status check_bytes(const casus_input *input, casus_error *error) {
     const casus_status status = check_free(input, error);
     if (status == CASUS_OK && input->is_stream) {
@@ -345,19 +348,19 @@ static casus_status check_bytes(const casus_input *input, casus_error *error) {
     return status;
 }
 
-/* Reads until `size` bytes are in `head` or the source ends. */
-static casus_status fill_head(casus_input *input, int64_t size, casus_error *error) {
+/* Reads until `size` bytes are in `peeked` or the source ends. */
+static casus_status fill_peeked(casus_input *input, int64_t size, casus_error *error) {
     int64_t got = 1;
-    while (input->head_size < size && got > 0) {
+    while (input->peeked_size < size && got > 0) {
         char more[CASUS_INPUT_PEEK];
-        const casus_status status = read_source(input, more, size - input->head_size, &got, error);
+        const casus_status status = read_source(input, more, size - input->peeked_size, &got, error);
         if (status != CASUS_OK) {
             return status;
         }
-        char *head = input->head + CASUS_INPUT_PEEK - input->head_size;
-        memmove(head - got, head, (size_t)input->head_size);
-        memcpy(input->head + CASUS_INPUT_PEEK - got, more, (size_t)got);
-        input->head_size += got;
+        char *head = input->peeked + CASUS_INPUT_PEEK - input->peeked_size;
+        memmove(head - got, head, (size_t)input->peeked_size);
+        memcpy(input->peeked + CASUS_INPUT_PEEK - got, more, (size_t)got);
+        input->peeked_size += got;
     }
     return CASUS_OK;
 }
@@ -372,17 +375,17 @@ casus_status casus_input_peek(casus_input *input, void *buffer, int64_t size, in
     }
     casus_status status = check_bytes(input, error);
     if (status == CASUS_OK && input->memory == NULL) {
-        status = fill_head(input, size, error);
+        status = fill_peeked(input, size, error);
     }
     if (status != CASUS_OK) {
         return status;
     }
     const int in_memory = input->memory != NULL;
-    const int64_t there = in_memory ? input->total : input->head_size;
+    const int64_t there = in_memory ? input->total : input->peeked_size;
     *out_size = there < size ? there : size;
     if (*out_size > 0) {
         const void *from = in_memory ? (const void *)casus__blob_data(input->memory)
-                                     : input->head + CASUS_INPUT_PEEK - input->head_size;
+                                     : input->peeked + CASUS_INPUT_PEEK - input->peeked_size;
         memcpy(buffer, from, (size_t)*out_size);
     }
     return CASUS_OK;
@@ -426,7 +429,7 @@ casus_status casus_input_copy(casus_input *input, casus_output *output, int64_t 
 
 /* ---- Window ---------------------------------------------------------------------------------------------------- */
 
-/* The scanner counts in 32 bits. */
+/* A view is smaller than 2^31 bytes, because the scanner counts in 32 bits. */
 #define LARGEST_VIEW (INT64_C(1) << 30)
 
 static void view_memory(casus__window *w) {
@@ -440,7 +443,7 @@ void casus__window_init(casus__window *w, casus_input *input) {
     memset(w, 0, sizeof *w);
     w->input = input;
     w->data = "";
-    w->final = input->is_stream; /* which has no bytes */
+    w->final = input->is_stream; /* a stream has no bytes */
     w->memory = casus__input_bytes(input);
     if (w->memory != NULL) {
         view_memory(w);
@@ -472,7 +475,7 @@ casus_status casus__window_fill(casus__window *w, int64_t size, casus_error *err
     if (w->input->closed) {
         return casus__input_usable(w->input, error);
     }
-    /* What is still in view moves to the front of the buffer, so a buffer of twice the longest record suffices. */
+    /* What is still in view moves to the front, so that a buffer of twice the longest record is enough. */
     if (w->size > 0 && w->data != (const char *)w->buffer.data) {
         memmove(w->buffer.data, w->data, (size_t)w->size);
     }
@@ -490,7 +493,7 @@ casus_status casus__window_fill(casus__window *w, int64_t size, casus_error *err
         if (status != CASUS_OK) {
             return status;
         }
-        w->final = w->input->ended && w->input->head_size == 0;
+        w->final = w->input->ended && w->input->peeked_size == 0;
     }
     return CASUS_OK;
 }

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Inputs as readers use them: claiming one, its kind of source, and its bytes through a window. */
 #ifndef CASUS_LIB_BYTES_INPUT_H
 #define CASUS_LIB_BYTES_INPUT_H
 
@@ -9,10 +10,8 @@
 #include "base/memory.h"
 #include "bytes/blob.h"
 
-/* An input lets go of its source at the end, at a failure and when it is closed; what is freed last frees it. */
-
-/* Bytes of an input as a sliding view: [data, data + size) starts at absolute offset `offset`. Memory inputs are viewed
-   in place; the others go through a buffer that is as large as the longest record met, and no larger. */
+/* A view that slides over the bytes of an input: [data, data + size) begins at the absolute offset `offset`. Memory is
+   viewed in place; all else goes through a buffer, which grows with the longest record. */
 typedef struct casus__window {
     casus_input *input;
     const char *data;
@@ -20,27 +19,28 @@ typedef struct casus__window {
     int64_t offset;
     int final; /* data + size is the end of the input */
     casus__buffer buffer;
-    casus__blob *memory; /* of a memory input: what is in view stays there after the input was closed */
+    casus__blob *memory; /* of a memory input: what is in view stays valid after the input was closed */
 } casus__window;
 
-/* An input over a stream, which is moved in; on failure it is released. A name of NULL is "<arrow>". */
+/* Makes an input of a stream, which is moved into it; on failure the stream is released. No name is "<arrow>". */
 casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayStream *stream, const char *name,
                                       casus_input **out, casus_error *error);
 casus_input *casus__input_retain(casus_input *input); /* casus_input_free() gives a reference back */
 /* Makes the caller the one reader of the input; CASUS_E_STATE if it has one, or was closed. */
 casus_status casus__input_take(casus_input *input, casus_error *error);
-/* CASUS_E_STATE once it was closed. A reader asks where it goes on without asking for more bytes. NULL is fine. */
+/* CASUS_E_STATE once it was closed. Readers check this before they go on with bytes that they have already. NULL is
+   fine. */
 casus_status casus__input_usable(const casus_input *input, casus_error *error);
-/* The stream of an input that is one; NULL of any other, and after close. It stays the input's. */
+/* The stream of an input that is one, which the input keeps; NULL of any other input, and after close. */
 struct ArrowArrayStream *casus__input_stream(casus_input *input);
-/* The bytes of a memory input, with a reference of the caller's own, so that batches can lie in them; else NULL. */
+/* The bytes of a memory input, with a reference for the caller, so that batches can borrow them; NULL of others. */
 casus__blob *casus__input_bytes(const casus_input *input);
 
 const char *casus__input_name(const casus_input *input);
 /* Size in bytes, -1 if it is not known. */
 int64_t casus__input_total(const casus_input *input);
-/* The whole file mapped into memory, to be freed by the caller, and the file closed; NULL if the input is no file that
-   can be mapped. */
+/* Maps the whole file into memory, for the caller to free, and closes the file; NULL if the input is no file or cannot
+   be mapped. */
 casus__blob *casus__input_map(casus_input *input);
 
 void casus__window_init(casus__window *w, casus_input *input);

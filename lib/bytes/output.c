@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Where bytes go: a file, memory or a callback. The one file that writes files.
+/* Where bytes go: a file, memory or a callback. The only file that writes files.
 
-   A regular file is written beside its place, under a name of its own, and takes its place when the output is closed.
-   Until then, and where that fails, nothing of it is seen; the other file is removed when the output is freed, even if
-   a writer still holds it. Only its owner frees and closes an output, so `state` is all that a writer on another thread
-   looks at. */
+   A regular file is written under a temporary name in the same folder, and is renamed to its own name when the output
+   is closed. Until then, and if closing fails, the path shows nothing of it. The temporary file is removed when the
+   output is freed, even if a writer still holds the output. Only the owner frees and closes an output; a writer on
+   another thread reads nothing but `state`. */
 #if !defined(_WIN32)
 #define _XOPEN_SOURCE 700
 #endif
@@ -27,13 +27,13 @@
 #endif
 
 #include "base/context.h"
-#include "base/shared.h"
 #include "base/error.h"
 #include "base/hash/hash.h"
 #include "base/memory.h"
+#include "base/shared.h"
 #include "base/text.h"
 
-/* What a file is written in; writers hand over smaller pieces. */
+/* Files are written in pieces of this size; writers hand over smaller ones. */
 #define BUFFER_BYTES (INT64_C(64) << 10)
 
 enum { OPEN, CLOSED, ABANDONED };
@@ -42,19 +42,19 @@ struct casus_output {
     casus__shared references;
     atomic_int writers; /* at work */
     atomic_int state;
-    atomic_int created; /* the file called `temporary` is there, and ours */
+    atomic_int created; /* the file `temporary` exists and is ours */
     casus_allocator allocator;
-    casus_error failure; /* of writing, or of close; no status: none */
-    /* Where to: a callback, a file, or memory without both. */
+    casus_error failure; /* the first failure of writing or closing; status 0: none */
+    /* The destination: a callback, a file, or else memory. */
     casus_write_fn write;
     int is_file;
     FILE *file; /* NULL before the first byte; owned unless it is stdout */
     void *user; /* of write */
 
-    casus__buffer bytes;     /* memory, followed by a NUL; of a file the room that it is buffered in */
-    casus__buffer path;      /* NUL-terminated: the file; links are resolved where it is to be replaced */
-    casus__buffer temporary; /* NUL-terminated: what takes its place; empty if it is written directly */
-    int mode;                /* of the file that is replaced, -1: what new files get */
+    casus__buffer bytes;     /* memory: the bytes, followed by a NUL; file: the buffer of stdio */
+    casus__buffer path;      /* NUL-terminated; links are resolved if the file is to be replaced */
+    casus__buffer temporary; /* NUL-terminated name until close; empty if the file is written directly */
+    int mode;                /* permissions of the replaced file; -1: those of new files */
 };
 
 /* ---- What differs between systems ------------------------------------------------------------------------------ */
@@ -85,7 +85,7 @@ static int is_link(const char *path) {
 
 static int folder_refuses(const char *path) {
     (void)path;
-    return 0; /* the first byte tells */
+    return 0; /* opening the file fails instead */
 }
 
 static int resolve(const char *path, char out[PATH_ROOM]) {
@@ -132,8 +132,8 @@ static int resolve(const char *path, char out[PATH_ROOM]) {
     return realpath(path, out) != NULL;
 }
 
-/* A new file. The mode is that of the file it replaces, or -1: what new files get. At no time may more people read it
-   than shall. */
+/* Creates a file. `mode` is that of the file which it will replace; -1: that of new files. It is set before the first
+   byte is written, so that nobody reads what they may not. */
 static FILE *create_file(const char *path, int mode) {
     const int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode >= 0 ? mode : 0666);
     if (descriptor < 0) {
@@ -160,14 +160,14 @@ static void folder_of(const char *path, char out[PATH_ROOM]) {
     out[size] = 0;
 }
 
-/* 0, or errno of why no file can be made beside the path. */
+/* 0, or the errno for which no file can be created in the folder of the path. */
 static int folder_refuses(const char *path) {
     char folder[PATH_ROOM];
     folder_of(path, folder);
     return access(folder, W_OK | X_OK) == 0 ? 0 : errno;
 }
 
-/* A rename is on the disk when its folder is. Where that cannot be asked for, the file is whole all the same. */
+/* A rename is on the disk once its folder is. If the folder cannot be synced, the file is complete nevertheless. */
 static void sync_folder(const char *path) {
     char folder[PATH_ROOM];
     folder_of(path, folder);
@@ -190,8 +190,8 @@ static int replace_file(const char *from, const char *to) {
 
 /* ---- Failures -------------------------------------------------------------------------------------------------- */
 
-/* The errors that people meet, in our words: the C library's depend on the locale. */
-static const char *why(int code) {
+/* The usual errors in our own words: those of the C library depend on the locale. */
+static const char *message_of(int code) {
     switch (code) {
     case ENOENT:
     case ENOTDIR: return "there is no such folder; make it first";
@@ -216,14 +216,14 @@ static const char *name_of(const casus_output *output) {
 }
 
 static casus_status fail_system(const casus_output *output, int code, casus_error *error) {
-    const char *text = why(code);
+    const char *text = message_of(code);
     return text != NULL ? casus__fail_at(error, CASUS_E_IO, name_of(output), 0, 0, -1, "cannot be written: %s", text)
                         : casus__fail_at(error, CASUS_E_IO, name_of(output), 0, 0, -1,
                                          "cannot be written: the system refuses with error %d", code);
 }
 
-/* Tells the failure that sticks, if there is one. */
-static casus_status tell(const casus_output *output, casus_error *error) {
+/* Reports the failure that sticks, if there is one. */
+static casus_status report_failure(const casus_output *output, casus_error *error) {
     if (output->failure.status != CASUS_OK && error != NULL) {
         *error = output->failure;
     }
@@ -269,7 +269,7 @@ void casus__output_release(casus_output *output) {
     const casus_allocator a = output->allocator;
     close_file(output);
     if (atomic_load(&output->state) == ABANDONED) {
-        remove_temporary(output); /* again: not every system removes a file that is open */
+        remove_temporary(output); /* again: not every system removes an open file */
     }
     casus__buffer_free(&a, &output->bytes);
     casus__buffer_free(&a, &output->path);
@@ -318,7 +318,7 @@ casus_status casus_output_callback(casus_context *context, casus_write_fn write,
 
 /* ---- Files ----------------------------------------------------------------------------------------------------- */
 
-/* A name beside the path; each attempt makes another. 0 when memory is short. */
+/* Makes a name in the folder of the path; each attempt makes another. */
 static int name_temporary(casus_output *output, int attempt) {
     static const char digits[] = "0123456789abcdef";
     const casus_allocator *a = &output->allocator;
@@ -336,7 +336,7 @@ static int name_temporary(casus_output *output, int attempt) {
            casus__buffer_append(a, to, name, sizeof name);
 }
 
-/* A name that nobody else has: another process may have had our number, and left its file behind. */
+/* Chooses a name that no file has: an earlier process with our number may have left one behind. */
 static int choose_temporary(casus_output *output) {
     struct stat there;
     int attempt = 0;
@@ -353,7 +353,7 @@ static int set_path(casus_output *output, const char *path) {
     return casus__buffer_append(&output->allocator, &output->path, path, (int64_t)strlen(path) + 1);
 }
 
-/* Whether a file can be put at the path, and how; nothing is made yet. */
+/* Finds out whether and how a file can be written at the path, without creating anything. */
 static casus_status check_file(casus_output *output, const char *path, casus_error *error) {
     struct stat there;
     char place[PATH_ROOM];
@@ -417,7 +417,7 @@ casus_status casus_output_open(casus_context *context, const char *path, casus_o
     return CASUS_OK;
 }
 
-/* Opens the file before its first byte. */
+/* Opens the file, if it is not open yet. */
 static casus_status begin_file(casus_output *output, casus_error *error) {
     if (output->file != NULL) {
         return CASUS_OK;
@@ -441,7 +441,7 @@ casus_status casus__output_usable(const casus_output *output, casus_error *error
         return casus__fail_null(error, "output");
     }
     if (output->failure.status != CASUS_OK) {
-        return tell(output, error);
+        return report_failure(output, error);
     }
     switch (atomic_load_explicit(&output->state, memory_order_relaxed)) {
     case OPEN: return CASUS_OK;
@@ -461,7 +461,7 @@ static casus_status put_memory(casus_output *output, const void *data, int64_t s
     return CASUS_OK;
 }
 
-/* Bytes to wherever they go; the caller has looked whether that may be. */
+/* Hands bytes to the destination; the caller has checked that the output is usable. */
 static casus_status put(casus_output *output, const void *data, int64_t size, casus_error *error) {
     if (output->write != NULL) {
         return output->write(output->user, data, size) == 0
@@ -491,7 +491,7 @@ casus_status casus_output_write(casus_output *output, const void *data, int64_t 
         size = (int64_t)strlen(data);
     }
     if (size > 0 && put(output, data, size, &output->failure) != CASUS_OK) {
-        return tell(output, error);
+        return report_failure(output, error);
     }
     return CASUS_OK;
 }
@@ -505,7 +505,7 @@ casus_str casus_output_text(const casus_output *output) {
     return memory ? casus__str_view(output->bytes.data, output->bytes.size) : casus__str_view("", 0);
 }
 
-/* Everything on the disk, and the file in its place. */
+/* Puts everything on the disk, and the file in its place. */
 static casus_status finish_file(casus_output *output, casus_error *error) {
     const casus_status status = begin_file(output, error); /* an empty result is a file too */
     if (status != CASUS_OK) {
@@ -541,5 +541,5 @@ casus_status casus_output_close(casus_output *output, casus_error *error) {
         }
         atomic_store(&output->state, CLOSED);
     }
-    return tell(output, error);
+    return report_failure(output, error);
 }

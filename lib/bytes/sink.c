@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Bytes reach the callback in the order in which they were put, and none after the first refusal. */
 #include "bytes/sink.h"
 
 #include <string.h>
@@ -24,7 +25,7 @@ void casus__sink_put(casus__sink *out, const char *data, int64_t size) {
     const int64_t room = (int64_t)sizeof out->bytes;
     if (size > room - out->size) {
         casus__sink_flush(out);
-        if (size > room) { /* what is longer than the buffer goes past it */
+        if (size > room) { /* longer than the buffer: passed on directly */
             if (!out->refused) {
                 out->refused = out->write(out->user, data, size) != 0;
             }

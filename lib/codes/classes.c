@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The class of a native code: the first row of the crosswalk to PLOVER that fits. A code that has no row is shortened,
+   part by part from its end, until one fits. */
 #include "codes/classes.h"
 
 #include <stddef.h>
@@ -7,7 +9,7 @@
 #include "base/text.h"
 #include "codes/tables/tables.h"
 
-/* First row of a code that leads to PLOVER, NULL if there is none. */
+/* The first row that leads from a code to PLOVER, NULL if there is none. */
 static const casus__cross_row *find_row(int32_t scheme, casus_str code) {
     for (int32_t i = 0; i < casus__crosswalk_total; i++) {
         const casus__cross_row *row = &casus__crosswalk[i];
@@ -19,7 +21,7 @@ static const casus__cross_row *find_row(int32_t scheme, casus_str code) {
     return NULL;
 }
 
-/* The same for a label, such as GTD's attacktype1_txt. */
+/* The same for the label of a code, such as GTD's attacktype1_txt. */
 static const casus__cross_row *find_label(int32_t scheme, casus_str label) {
     const casus__scheme_row *s = &casus__schemes[scheme];
     for (int32_t i = s->first; i < s->first + s->count; i++) {
@@ -30,7 +32,7 @@ static const casus__cross_row *find_label(int32_t scheme, casus_str label) {
     return NULL;
 }
 
-/* Without its last part; empty if there is only one. */
+/* A code without its last part; empty if there is only one. */
 static casus_str shorten(casus_str code) {
     for (int64_t i = code.size - 1; i > 0; i--) {
         const char c = code.data[i];
@@ -42,8 +44,8 @@ static casus_str shorten(casus_str code) {
     return casus_str_from(NULL);
 }
 
-/* 1 if a type of WHO stands in a list of them: at the start or after a comma, and up to a comma, a bracket or the end.
- */
+/* 1 if a list of WHO's types holds this one: between the start, a comma or semicolon, and a comma, semicolon, bracket
+   or the end. */
 static int lists(casus_str text, const char *type) {
     const int64_t size = (int64_t)strlen(type);
     for (int64_t i = 0; i + size <= text.size; i++) {
@@ -67,7 +69,7 @@ static int32_t weight_of(const casus__cross_row *row) {
     return code == NULL ? 0 : code->weight;
 }
 
-/* A list of types is several events at once: its class is that of the gravest by PLOVER's score. */
+/* WHO lists several types for one event. The class is that of the gravest of them, by PLOVER's score. */
 static casus_str find_listed(casus_str text, int32_t *relation) {
     const casus__cross_row *gravest = NULL;
     int32_t count = 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Names of the columns of a batch, in the order of CASUS__COLUMN_* of batch/schema.h: X(tail of the constant, name).
-   The list stands here because the words of all vocabularies are told by codes, which knows no batch. */
+   The list stands here because codes names the words of all vocabularies, and knows no batch. */
 #ifndef CASUS_LIB_CODES_COLUMN_NAMES_H
 #define CASUS_LIB_CODES_COLUMN_NAMES_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Codes of countries: which country had a code on a day, and which codes a country had. */
+/* Codes of countries in time: which country had a code on a day, and which code a country had. A code may pass from one
+   country to another, so that it means nothing without a day. */
 #include "codes/countries.h"
 
 #include <stdint.h>
@@ -9,9 +10,6 @@
 
 #include "base/text.h"
 #include "codes/tables/tables.h"
-
-/* M49 numbers are those of ISO, but Taiwan has none. */
-#define ISO_TAIWAN 158
 
 const char *const casus__country_scheme_names[] = {"iso2", "iso3", "iso-numeric", "fips", "cameo",
                                                    "gw",   "cow",  "m49",         "name"};
@@ -39,7 +37,7 @@ int casus__period_holds(const casus__period *p, int32_t day) {
     return day == CASUS_DAY_UNKNOWN ? p->last_day == INT32_MAX : p->first_day <= day && day <= p->last_day;
 }
 
-/* Days between a period and a day; an unknown day is after all others. */
+/* Days between a period and a day; the unknown day is later than all others. */
 static int64_t distance(const casus__period *p, int32_t day) {
     const int64_t at = day == CASUS_DAY_UNKNOWN ? INT32_MAX : day;
     return at < p->first_day ? (int64_t)p->first_day - at : at > p->last_day ? at - p->last_day : 0;
@@ -62,7 +60,7 @@ int32_t casus__country_pack(int32_t scheme, casus_str code) {
             return -1;
         }
     }
-    return scheme == CASUS__COUNTRY_M49 && value == ISO_TAIWAN ? -1 : value;
+    return scheme == CASUS__COUNTRY_M49 && value == CASUS__ISO_TAIWAN ? -1 : value;
 }
 
 void casus__country_unpack(const casus__country_code *code, char out[4]) {
@@ -103,7 +101,7 @@ int casus__country_existed(int32_t country, int32_t day) {
 
 /* ---- For profiles ---------------------------------------------------------------------------------------------- */
 
-/* The days on which an answer stands: those on which every row that it rests on does. */
+/* Narrows the days of an answer to those on which a row that it rests on is valid. */
 static void narrow(casus__country *out, const casus__country_code *row, int32_t day) {
     const casus__period *p = casus__period_of(row);
     if (!casus__period_holds(p, day)) {

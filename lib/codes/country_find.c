@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Countries for hosts: strict about schemes and days, and telling when it refuses. */
+/* Countries for hosts. A code without a scheme, or outside its validity, is refused with an error that names what it
+   could mean. Profiles, which must take what datasets deliver, use casus__country_find() of country.c. */
 #include <stdint.h>
 #include <string.h>
 
@@ -10,9 +11,6 @@
 #include "base/text.h"
 #include "codes/countries.h"
 #include "codes/tables/tables.h"
-
-/* M49 numbers are those of ISO, but Taiwan has none. */
-#define ISO_TAIWAN 158
 
 int32_t casus_country_count(void) {
     return casus__countries_total;
@@ -30,7 +28,7 @@ static void letters_on(int32_t scheme, int32_t country, int32_t day, char out[4]
     }
 }
 
-/* An unknown day is today, or the last day of a country that is no more. */
+/* The day for which a country is described: an unknown day is today, or the last day of a country that is no more. */
 static int32_t day_for(int32_t country, int32_t day) {
     static const int32_t schemes[] = {CASUS__COUNTRY_ISO3, CASUS__COUNTRY_GW, CASUS__COUNTRY_COW};
     if (day != CASUS_DAY_UNKNOWN || casus__country_existed(country, day)) {
@@ -50,7 +48,7 @@ static casus_status give(const casus_country *own, casus_country *out, casus_err
                        : casus__head_out(own, sizeof *own, CASUS_TAG_COUNTRY, &out->head, error);
 }
 
-/* Empties a caller's struct. */
+/* Empties a caller's struct, before anything can fail. */
 static casus_status begin(casus_country *out, casus_error *error) {
     const casus_country none = CASUS_COUNTRY_INIT;
     return give(&none, out, error);
@@ -66,7 +64,7 @@ static casus_status give_country(int32_t index, int32_t day, casus_country *out,
     letters_on(CASUS__COUNTRY_FIPS, index, day, c.fips);
     letters_on(CASUS__COUNTRY_CAMEO, index, day, c.cameo);
     c.iso_numeric = number_on(CASUS__COUNTRY_NUMERIC, index, day);
-    c.m49 = c.iso_numeric == ISO_TAIWAN ? 0 : c.iso_numeric;
+    c.m49 = c.iso_numeric == CASUS__ISO_TAIWAN ? 0 : c.iso_numeric;
     c.gw = number_on(CASUS__COUNTRY_GW, index, day);
     c.cow = number_on(CASUS__COUNTRY_COW, index, day);
     return give(&c, out, error);
@@ -84,7 +82,7 @@ casus_status casus_country_get(int32_t index, int32_t day, casus_country *out, c
     return give_country(index, day, out, error);
 }
 
-/* Appends text that fits, NUL-terminated. */
+/* Appends a text to a NUL-terminated one, if it fits. */
 static void append(char *text, size_t room, const char *more) {
     const size_t size = strlen(text);
     const size_t length = strlen(more);
@@ -93,7 +91,7 @@ static void append(char *text, size_t room, const char *more) {
     }
 }
 
-/* What a code means in every scheme: "China in fips, Switzerland in iso2". */
+/* Lists what a code means in every scheme: "China in fips, Switzerland in iso2". */
 static void readings(casus_str code, int32_t day, char *out, size_t room) {
     out[0] = 0;
     for (int32_t scheme = 0; scheme < CASUS__COUNTRY_M49; scheme++) {

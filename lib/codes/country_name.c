@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of countries, whatever their case, accents, punctuation and order of words. */
+/* Names of countries. Two names are the same if they fold to the same text: small letters and digits, words parted by
+   one blank, without accents, punctuation and "the". The tables hold further names folded in this way (generate.py). */
 #include <string.h>
 
 #include "base/text.h"
 #include "codes/countries.h"
 #include "codes/tables/tables.h"
 
-/* Longer names than any country has are not looked up. */
+/* Longer than any name of a country; what is longer is not looked up. */
 #define FOLD_ROOM 128
 
 typedef struct folded {
@@ -69,7 +70,7 @@ static void put_ascii(folded *f, char c) {
     }
 }
 
-/* A character of several bytes; returns their number. */
+/* Folds a character of several bytes; returns their number. */
 static int64_t put_other(folded *f, const unsigned char *s, int64_t size) {
     const int64_t length = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
     if (length > size) {

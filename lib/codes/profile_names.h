@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Profiles of datasets, in the order in which they are listed: X(identifier, name, what it is). The list stands here
-   because the words of all vocabularies are told by codes, which knows no reader. */
+/* The profiles of datasets, in the order in which they are listed: X(identifier, name, description). The list stands
+   here because codes names the words of all vocabularies, and knows no reader. */
 #ifndef CASUS_LIB_CODES_PROFILE_NAMES_H
 #define CASUS_LIB_CODES_PROFILE_NAMES_H
 
-/* Those with a table in io/profiles/: casus__profile_<identifier>. */
+/* The profiles with a table in io/profiles/, casus__profile_<identifier>. */
 #define CASUS__PROFILE_TABLES(X)                                                                                       \
     X(ucdp_ged, "ucdp-ged", "UCDP Georeferenced Event Dataset")                                                        \
     X(acled, "acled", "Armed Conflict Location & Event Data")                                                          \
@@ -17,7 +17,7 @@
     X(who_ssa, "who-ssa", "WHO Surveillance System for Attacks on Health Care")                                        \
     X(hdx_hapi, "hdx-hapi", "HDX Humanitarian API, conflict events by month")
 
-/* All of them: also what the caller's map makes, and casus' own events, which need no table. */
+/* All profiles: also the caller's own map of columns, and casus' own events, which need no table. */
 #define CASUS__PROFILE_NAMES(X)                                                                                        \
     CASUS__PROFILE_TABLES(X)                                                                                           \
     X(generic, "generic", "any table, by a map that says what its columns are")                                        \

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Event-type schemes, their codes, and crosswalks. */
+/* Event-type schemes, their codes, and crosswalks between them: lookups in the generated tables. A code is never taken
+   without its scheme. */
 #include <string.h>
 
 #include <casus/codes.h>
@@ -18,7 +19,7 @@ static casus_str text_at(uint16_t offset) {
     return casus_str_from(casus__codes_at(offset));
 }
 
-/* Schemes as classifications name them, where that is not the name here. */
+/* The name of a scheme here, where classifications call it something else. */
 static casus_str plain_name(casus_str name) {
     return casus__equal_nocase(name, "ucdp-type-of-violence") ? casus_str_from("ucdp")
            : casus__equal_nocase(name, "gtd-attack")          ? casus_str_from("gtd")
@@ -61,7 +62,7 @@ static casus_status give_code(const casus_code *own, casus_code *out, casus_erro
                        : casus__head_out(own, sizeof *own, CASUS_TAG_CODE, &out->head, error);
 }
 
-/* Empties a caller's struct. */
+/* Empties a caller's struct, before anything can fail. */
 static casus_status begin_code(casus_code *out, casus_error *error) {
     const casus_code none = CASUS_CODE_INIT;
     return give_code(&none, out, error);
@@ -78,7 +79,7 @@ static casus_status give_row(int32_t scheme, const casus__code_row *row, casus_c
     return give_code(&c, out, error);
 }
 
-/* Index of a scheme that must be there. */
+/* The index of a scheme, or an error if there is none. */
 static casus_status find_scheme(const char *name, int32_t *out, casus_error *error) {
     *out = casus__scheme_find(casus_str_from(name));
     if (*out >= 0) {
@@ -109,7 +110,7 @@ static int shown(casus_str s) {
     return (int)(s.size < 40 ? s.size : 40);
 }
 
-/* A code without a scheme: the error names what it is in each. */
+/* The error for a code without a scheme: it lists what the code is in every scheme. */
 static casus_status fail_readings(casus_str code, casus_error *error) {
     char text[300] = "";
     size_t size = 0;
@@ -133,7 +134,7 @@ static casus_status fail_readings(casus_str code, casus_error *error) {
                        code.data, text);
 }
 
-/* A caller's code without blanks around it. */
+/* Reads a caller's code, without blanks around it. */
 static casus_status take_code(casus_str code, casus_str *out, casus_error *error) {
     *out = casus__trim(casus__str_in(code));
     return out->size >= 0 ? CASUS_OK : casus__fail(error, CASUS_E_ARGUMENT, "the size of the code cannot be");
@@ -169,7 +170,7 @@ static int32_t turned(int32_t relation) {
                                                          : relation;
 }
 
-/* 1 if a row leads from a code, in its own direction or the other. to -1: anywhere. */
+/* 1 if a row leads from a code to a scheme (-1: to any), read in its own direction or the other way. */
 static int leads(const casus__cross_row *row, int other_way, int32_t from, casus_str code, int32_t to) {
     const int32_t start = other_way ? row->to : row->from;
     const int32_t end = other_way ? row->from : row->to;
@@ -192,7 +193,7 @@ static casus_status give_cross_row(const casus__cross_row *row, int other_way, c
     return give_crosswalk(&c, out, error);
 }
 
-/* The counterparts of a code are few, and every one is asked for in turn. */
+/* Counts through all rows for each counterpart: a code has few, and callers ask for one after the other. */
 static casus_status find_counterpart(int32_t from, casus_str code, int32_t to, int32_t nth, casus_crosswalk *out,
                                      casus_error *error) {
     int32_t left = nth;

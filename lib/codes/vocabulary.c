@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The words of every vocabulary, wherever in the library they are used, numbered from 1 without gaps. */
+/* The words of every vocabulary of the library, numbered from 1 without gaps. Those of the model come from
+   model/words.c; the others from the lists and tables named below. */
 #include <casus/codes.h>
 
 #include <stddef.h>
@@ -55,7 +56,7 @@ const char *casus_vocabulary_name(int32_t vocabulary) {
     return vocabulary > 0 && vocabulary < ORDINAL_COUNT ? names[vocabulary] : NULL;
 }
 
-/* ---- Those of other rooms than the model, by index from 0 ------------------------------------------------------ */
+/* ---- Vocabularies outside the model, by index from 0 ------------------------------------------------------------- */
 
 static const char *const columns[] = {CASUS__COLUMN_NAMES(NAME)};
 
@@ -87,15 +88,15 @@ static const char *profile_title(int32_t index) {
     return profiles[index].title;
 }
 
-/* Where the words of a vocabulary come from. Value `first` is index 0. */
+/* Where the words of a vocabulary come from: the value `first` has the index 0. */
 typedef struct vocabulary_source {
     int32_t first;
     int32_t count;
     const char *(*word)(int32_t index);
-    const char *(*title)(int32_t index); /* NULL: the words say it all */
+    const char *(*title)(int32_t index); /* NULL: the words need no titles */
 } vocabulary_source;
 
-/* word is NULL for vocabularies of the model. */
+/* The source of a vocabulary; `word` is NULL for those of the model. */
 static vocabulary_source source_of(int32_t vocabulary) {
     const vocabulary_source model = {0, 0, NULL, NULL};
     const vocabulary_source column = {1, COUNT_OF(columns), column_name, NULL};
@@ -113,7 +114,7 @@ static vocabulary_source source_of(int32_t vocabulary) {
     }
 }
 
-/* ---- All of them ----------------------------------------------------------------------------------------------- */
+/* ---- All vocabularies -------------------------------------------------------------------------------------------- */
 
 int32_t casus_vocabulary_last(int32_t vocabulary) {
     const vocabulary_source source = source_of(vocabulary);

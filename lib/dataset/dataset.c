@@ -1,4 +1,7 @@
 /* SPDX-License-Identifier: MIT */
+/* A dataset is a list of batches with the same columns, each retained. Rows are numbered through all of them. */
+#include "dataset/dataset.h"
+
 #include "base/error.h"
 #include "batch/batch.h"
 

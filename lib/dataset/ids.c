@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The table holds hashes and row numbers only; names are compared where they lie in the batches. It is made large
+   enough for every row of the dataset, so it never grows. */
 #include "dataset/ids.h"
 
 #include "base/hash/hash.h"
@@ -82,7 +84,7 @@ static casus__id_slot *slot_of(const casus__ids *ids, casus__name n, uint64_t ha
 
 int64_t casus__ids_enter(casus__ids *ids, int64_t row, casus__name name) {
     if (name.id.size == 0) {
-        return -1; /* unknown is not equal to unknown */
+        return -1; /* two events without an id are not the same */
     }
     const uint64_t hash = hash_of(name);
     casus__id_slot *s = slot_of(ids, name, hash);

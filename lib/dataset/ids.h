@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The rows of a dataset by number, and by dataset and id. */
+/* The rows of a dataset by number, and by dataset and id. Validation and the join of mentions find events with it. The
+   dataset must stay as it is while this is in use. */
 #ifndef CASUS_LIB_DATASET_IDS_H
 #define CASUS_LIB_DATASET_IDS_H
 
@@ -26,18 +27,17 @@ typedef struct casus__ids {
     int64_t slot_count;
 } casus__ids;
 
-/* Sets up with no id entered. 0 when memory is short; free it all the same. */
+/* Sets up with no id entered. */
 int casus__ids_init(casus__ids *ids, const casus_allocator *a, const casus_dataset *dataset);
 void casus__ids_free(casus__ids *ids);
 
-/* Batch of a row, and its index there. */
+/* Batch of a row, and its index there; the dataset and id of a row of a batch, and of a row of the dataset. */
 casus_batch *casus__ids_batch(const casus__ids *ids, int64_t row, int64_t *out_index);
 casus__name casus__ids_name_in(const casus_batch *batch, int64_t index);
 casus__name casus__ids_name(const casus__ids *ids, int64_t row);
 
-/* Enters the id of a row; gives the row that had it before, -1 if none did or the row has no id. At most row_count
- * times.
- */
+/* Enters the id of a row. Returns the row that had it before, which then keeps it; -1 if none did or the row has no id.
+   Called at most row_count times. */
 int64_t casus__ids_enter(casus__ids *ids, int64_t row, casus__name name);
 /* Row of an event, -1 if it was not entered. */
 int64_t casus__ids_find(const casus__ids *ids, casus__name name);

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Mentions become sources of the events that they are about. Only the column of sources is made anew: all else of a
-   batch stays where it lies, in a batch over the memory of the old one. */
+/* Mentions become sources of the events that they are about. A batch with a mentioned event is replaced by one that has
+   a new column of sources and shares every other column with the old batch, which it retains; any other batch is
+   taken as it is. Every mention is chained to its event first, so each event's sources are gathered in one walk. */
 #include <string.h>
 
 #include <casus/unstable.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "arrow/arrow.h"
 #include "dataset/ids.h"
 #include "model/fields.h"
 
@@ -22,7 +22,7 @@ static int is_mention(const casus_batch *batch, int64_t row) {
     return casus__equal_z(casus_column_text(casus__batch_column(batch, CASUS__COLUMN_KIND), row), "mention");
 }
 
-/* Enters the ids of all rows that are no mentions. */
+/* Enters the ids of all rows that are not mentions. */
 static void enter_events(join *j) {
     for (int32_t b = 0; b < j->ids.batch_count; b++) {
         const casus_batch *batch = casus_dataset_batch(j->ids.dataset, b);
@@ -34,7 +34,7 @@ static void enter_events(join *j) {
     }
 }
 
-/* The event that a mention is about, -1 if it is not there. */
+/* The event that a mention is about, -1 if the dataset has not got it. */
 static int64_t event_of(const join *j, const casus_batch *batch, int64_t row) {
     const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_RELATIONS);
     const casus_column *type = casus_column_field(list, "type");
@@ -77,7 +77,7 @@ static int same_source(const casus_source *a, const casus_source *b) {
            casus_str_equal(a->title, b->title) && a->published == b->published;
 }
 
-/* 1 if both are one document: the event names its address only. */
+/* 1 if `from` is the document of `to`, of which the event gives only the address. */
 static int completes(const casus_source *from, const casus_source *to) {
     return to->url.size > 0 && casus_str_equal(from->url, to->url) && to->name.size == 0 &&
            to->published == CASUS_DAY_UNKNOWN;
@@ -90,7 +90,7 @@ typedef struct sources {
     int64_t cap;
 } sources;
 
-/* Adds a source unless it is there; where the event has its address alone, that one is completed. */
+/* Adds a source unless it is there. Where the event gives only its address, name and day are filled in instead. */
 static int add_source(sources *s, const casus_source *source, int of_event) {
     for (int64_t i = 0; !of_event && i < s->count; i++) {
         if (same_source(&s->items[i], source)) {
@@ -109,7 +109,7 @@ static int add_source(sources *s, const casus_source *source, int of_event) {
     return 1;
 }
 
-/* Adds the sources of a row; those of mentions cite none, since theirs are of another list. */
+/* Adds the sources of a row. `cites` is an index into the list of the row, so it is dropped from those of mentions. */
 static int add_sources_of(sources *s, const casus_batch *batch, int64_t row, int of_event) {
     const casus_column *list = casus__batch_column(batch, CASUS__COLUMN_SOURCES);
     int64_t first = 0;
@@ -117,7 +117,7 @@ static int add_sources_of(sources *s, const casus_batch *batch, int64_t row, int
     casus_column_range(list, row, &first, &count);
     for (int64_t i = first; i < first + count; i++) {
         casus_source source = CASUS_SOURCE_INIT;
-        casus__column_get_leaf(list->children, i, &source);
+        casus__column_get_struct(list->children, i, &source);
         source.cites = of_event ? source.cites : -1;
         if (!add_source(s, &source, of_event)) {
             return 0;
@@ -136,7 +136,7 @@ static int add_row(const join *j, sources *s, const casus_batch *batch, int64_t 
         ok = add_sources_of(s, other, at, 0);
     }
     for (int64_t i = 0; ok && i < s->count; i++) {
-        ok = casus__column_add_leaf(&s->allocator, column->children, &s->items[i]);
+        ok = casus__column_add_struct(&s->allocator, column->children, &s->items[i]);
     }
     return ok && casus__column_close_list(&s->allocator, column);
 }
@@ -155,63 +155,21 @@ static int make_sources(const join *j, int32_t b, casus__column *column) {
 
 /* ---- Batches --------------------------------------------------------------------------------------------------- */
 
-/* A batch over the memory of another. */
-static casus_status share(const casus__settings *settings, casus_batch *batch, casus_batch **out, casus_error *error) {
-    struct ArrowSchema schema;
-    struct ArrowArray array;
-    casus__arrow_import *import = NULL;
-    int rest = 0;
-    const casus_str none = {NULL, 0};
-    casus_status status = casus__arrow_schema(&settings->allocator, batch->built, none, &schema, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    status = casus__arrow_import_new(settings, &schema, batch->built, 1, &import, error);
-    if (status == CASUS_OK && batch->origin != NULL) {
-        status = casus__arrow_import_origins(import, &batch->origin, 1, error);
-    }
-    if (status == CASUS_OK) {
-        status = casus__arrow_array(batch, batch->origin != NULL ? 0 : -1, &array, error);
-        if (status == CASUS_OK) {
-            status = casus__arrow_adopt(import, &array, out, &rest, error);
-            if (array.release != NULL) {
-                array.release(&array);
-            }
-        }
-    }
-    casus__arrow_import_free(import);
-    schema.release(&schema);
-    if (status == CASUS_OK && rest) { /* only a batch of more rows than a reader makes, and not of our own columns */
-        casus_batch_free(*out);
-        *out = NULL;
-        return casus__fail(error, CASUS_E_LIMIT, "a batch of more than 65,536 events cannot be shared");
-    }
-    return status;
-}
-
 /* The batch with other sources. */
-static casus_status remake(const join *j, const casus__settings *settings, int32_t b, casus_batch **out,
-                           casus_error *error) {
+static casus_status replace_sources(const join *j, const casus__settings *settings, int32_t b, casus_batch **out,
+                                    casus_error *error) {
     const casus_allocator *a = &settings->allocator;
     casus__column growing;
-    casus__column sealed;
-    const casus__field *field = casus__schema_field(CASUS__COLUMN_SOURCES);
-    memset(&growing, 0, sizeof growing);
-    memset(&sealed, 0, sizeof sealed);
-    const int ok = casus__column_init(a, &growing, field, 1) && make_sources(j, b, &growing) &&
-                   casus__column_init(a, &sealed, field, 0);
-    casus_status status =
-        ok ? share(settings, casus_dataset_batch(j->ids.dataset, b), out, error) : casus__fail_memory(error);
-    if (status == CASUS_OK) {
-        casus__column *to = &(*out)->columns[CASUS__COLUMN_SOURCES];
-        casus__column_seal(a, &growing, &sealed, settings->max_dictionary_bytes);
-        casus__column_free(a, to);
-        *to = sealed;
-        memset(&sealed, 0, sizeof sealed);
+    *out = NULL;
+    if (casus__column_init(a, &growing, casus__schema_field(CASUS__COLUMN_SOURCES), 1) &&
+        make_sources(j, b, &growing)) {
+        *out = casus__batch_share(a, casus_dataset_batch(j->ids.dataset, b), ~CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES));
+    }
+    if (*out != NULL) {
+        casus__column_seal(a, &growing, &(*out)->columns[CASUS__COLUMN_SOURCES], settings->max_dictionary_bytes);
     }
     casus__column_free(a, &growing);
-    casus__column_free(a, &sealed);
-    return status;
+    return *out != NULL ? CASUS_OK : casus__fail_memory(error);
 }
 
 static int has_mentions(const join *j, int32_t b) {
@@ -240,7 +198,7 @@ static casus_status join_all(join *j, const casus__settings *settings, casus_dat
         casus_batch *made = NULL;
         status = casus__cancel_check(settings->cancel, error);
         if (status == CASUS_OK && has_mentions(j, b)) {
-            status = remake(j, settings, b, &made, error);
+            status = replace_sources(j, settings, b, &made, error);
         }
         if (status == CASUS_OK) {
             status = casus_dataset_add(to, made != NULL ? made : batch, error);
@@ -250,14 +208,39 @@ static casus_status join_all(join *j, const casus__settings *settings, casus_dat
     return status;
 }
 
+/* Makes the joined dataset and counts the mentions that were joined. */
+static casus_status make_joined(casus_context *context, const casus_dataset *dataset, casus_dataset **out,
+                                int64_t *joined, casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    const casus_allocator *a = &settings.allocator;
+    join j;
+    memset(&j, 0, sizeof j);
+    casus_status status = casus__ids_init(&j.ids, a, dataset) ? CASUS_OK : casus__fail_memory(error);
+    if (status == CASUS_OK) {
+        status = casus_dataset_new(context, out, error);
+    }
+    if (status == CASUS_OK) {
+        status = join_all(&j, &settings, *out, error);
+    }
+    casus__free(a, j.first, j.first == NULL ? 0 : (uint64_t)j.ids.row_count * sizeof *j.first);
+    casus__free(a, j.next, j.next == NULL ? 0 : (uint64_t)j.ids.row_count * sizeof *j.next);
+    casus__ids_free(&j.ids);
+    if (status != CASUS_OK) {
+        casus_dataset_free(*out);
+        *out = NULL;
+        return status;
+    }
+    *joined = j.joined;
+    return CASUS_OK;
+}
+
 casus_status casus_dataset_join_mentions(casus_context *context, const casus_dataset *dataset, casus_dataset **out,
                                          int64_t *out_joined, casus_error *error) {
     const uint64_t needed = CASUS__COLUMN_BIT(CASUS__COLUMN_DATASET) | CASUS__COLUMN_BIT(CASUS__COLUMN_ID) |
                             CASUS__COLUMN_BIT(CASUS__COLUMN_KIND) | CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES) |
                             CASUS__COLUMN_BIT(CASUS__COLUMN_RELATIONS);
-    const casus__settings settings = casus__settings_of(context);
     const casus_batch *first = casus_dataset_batch(dataset, 0);
-    casus_dataset *made = NULL;
+    int64_t joined = 0;
     if (out_joined != NULL) {
         *out_joined = 0;
     }
@@ -272,25 +255,9 @@ casus_status casus_dataset_join_mentions(casus_context *context, const casus_dat
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "joining mentions needs the columns dataset, id, kind, sources and relations");
     }
-    join j;
-    memset(&j, 0, sizeof j);
-    casus_status status = casus__ids_init(&j.ids, &settings.allocator, dataset) ? CASUS_OK : casus__fail_memory(error);
-    if (status == CASUS_OK) {
-        status = casus_dataset_new(context, &made, error);
-    }
-    if (status == CASUS_OK) {
-        status = join_all(&j, &settings, made, error);
-    }
-    casus__free(&settings.allocator, j.first, j.first == NULL ? 0 : (uint64_t)j.ids.row_count * sizeof *j.first);
-    casus__free(&settings.allocator, j.next, j.next == NULL ? 0 : (uint64_t)j.ids.row_count * sizeof *j.next);
-    casus__ids_free(&j.ids);
-    if (status != CASUS_OK) {
-        casus_dataset_free(made);
-        return status;
-    }
-    *out = made;
+    const casus_status status = make_joined(context, dataset, out, &joined, error);
     if (out_joined != NULL) {
-        *out_joined = j.joined;
+        *out_joined = joined;
     }
-    return CASUS_OK;
+    return status;
 }

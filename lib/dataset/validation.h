@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What only the whole dataset can tell: ids that come twice, relations that lead nowhere, events that are part of
-   themselves. */
+/* Findings that need the whole dataset: ids that come twice, relations to events that are not there, events that are
+   part of themselves. Findings within one event are in model/validate.h. */
 #ifndef CASUS_LIB_DATASET_VALIDATION_H
 #define CASUS_LIB_DATASET_VALIDATION_H
 
@@ -17,13 +17,13 @@ typedef struct casus__finding {
     const char *advice;
 } casus__finding;
 
-/* Takes a finding; its views last for the call. Anything but CASUS_OK ends the search with that. */
+/* Takes a finding, whose texts last for the call. Anything but CASUS_OK ends the search with that status. */
 typedef casus_status (*casus__finding_fn)(void *user, const casus__finding *finding, casus_error *error);
 
-/* Tells all findings in the order of the events, within an event those of the record first. A circle of part_of is told
-   once, at its first event. CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built),
+/* Reports all findings in the order of the events, within an event those of the record first. A circle of part_of is
+   reported once, at its first event. CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built),
    CASUS_E_MEMORY. */
-casus_status casus__dataset_findings(const casus_dataset *dataset, casus__finding_fn tell, void *user,
+casus_status casus__dataset_findings(const casus_dataset *dataset, casus__finding_fn report, void *user,
                                      casus_error *error);
 
 #endif

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Great-circle distance from plain additions, multiplications and divisions: the C library's functions differ from one
-   platform to the next in the last bit, these do not. Errors stay below 10^-14 of the radius (0.1 micrometre). */
+/* Great-circle distance by additions, multiplications and divisions only. The trigonometric functions of C libraries
+   differ in the last bit from platform to platform; these do not. Errors are below 10^-14 of the radius (0.1
+   micrometre). */
 #include "geo/sphere.h"
 
 #include <stdint.h>
@@ -18,8 +19,9 @@
 /* c[0] + c[1] * x + ... + c[n-1] * x^(n-1). */
 static double polynomial(const double *c, int n, double x) {
     double sum = c[n - 1];
-    for (int i = n - 2; i >= 0; i--)
+    for (int i = n - 2; i >= 0; i--) {
         sum = sum * x + c[i];
+    }
     return sum;
 }
 
@@ -50,7 +52,7 @@ static double cosine_series(double x) {
     return polynomial(c, 9, x * x);
 }
 
-/* Sine and cosine of degrees in -180 .. 180. Quarter turns are taken off in degrees, where that is exact. */
+/* Sine and cosine of degrees in -180 .. 180. Quarter turns are subtracted in degrees, where that is exact. */
 static void sine_cosine(double degrees, double *sine, double *cosine) {
     int quarters = (int)(degrees / 90.0 + (degrees < 0 ? -0.5 : 0.5));
     double x = (degrees - 90.0 * quarters) * RADIANS_PER_DEGREE;
@@ -68,13 +70,15 @@ static void sine_cosine(double degrees, double *sine, double *cosine) {
 static double square_root(double v) {
     uint64_t bits;
     double root;
-    if (v < 1e-40)
+    if (v < 1e-40) {
         return 0.0; /* less than 10^-20 of the radius */
+    }
     memcpy(&bits, &v, sizeof(bits));
     bits = (bits >> 1) + ((uint64_t)1023 << 51);
     memcpy(&root, &bits, sizeof(root));
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         root = 0.5 * (root + v / root);
+    }
     return root;
 }
 
@@ -137,13 +141,16 @@ double casus__metres_between(const casus__unit *a, const casus__unit *b) {
 
 casus_status casus_geo_distance(double lat1, double lon1, double lat2, double lon2, double *out_metres,
                                 casus_error *error) {
-    if (!out_metres)
+    if (!out_metres) {
         return casus__fail_null(error, "out_metres");
+    }
     *out_metres = 0.0;
-    if (!casus__is_point(lat1, lon1))
+    if (!casus__is_point(lat1, lon1)) {
         return casus__fail_point(lat1, lon1, error);
-    if (!casus__is_point(lat2, lon2))
+    }
+    if (!casus__is_point(lat2, lon2)) {
         return casus__fail_point(lat2, lon2, error);
+    }
     casus__unit a = casus__unit_of(lat1, lon1);
     casus__unit b = casus__unit_of(lat2, lon2);
     *out_metres = casus__metres_between(&a, &b);

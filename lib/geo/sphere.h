@@ -12,13 +12,13 @@ typedef struct casus__unit {
     double z;
 } casus__unit;
 
-/* 1 if the coordinate is in range and a number. */
+/* 1 if both numbers are in range; NaN is not. */
 int casus__is_point(double lat, double lon);
 
-/* The one message for a coordinate that is not. */
+/* The one message for a coordinate that is no point. */
 casus_status casus__fail_point(double lat, double lon, casus_error *error);
 
-/* The point must be valid. */
+/* The vector of a point that casus__is_point() accepts. */
 casus__unit casus__unit_of(double lat, double lon);
 
 /* Great-circle distance in whole metres, as casus_geo_distance() gives it; the same bits in both directions. */

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* An event: arrays of leaf structs, and one arena for all texts. The arena moves when it grows, so stored texts keep
-   their offset in it as `data`; views are made on the way out. Nothing in it is ever overwritten, so that a text of the
-   event may be given back to it. */
+/* An event: one array for each kind of part, and one arena for all texts. A stored text keeps its offset in the arena
+   as `data`, because the arena moves when it grows; views are made on the way out. Bytes in the arena are never
+   overwritten, so that a caller may set a text of the event to a view of the event itself. */
 #include "model/event.h"
 
 #include <string.h>
@@ -13,7 +13,7 @@
 #include "model/extra.h"
 
 #define TEXT_COUNT CASUS_EVENT_EXTRA
-/* Bytes that no text uses any more are given back once they are more than those in use and this. */
+/* Unused bytes of the arena are freed once they are more than those in use plus this. */
 #define SLACK 4096
 
 typedef struct part_list {
@@ -49,8 +49,8 @@ casus_status casus_event_new(casus_context *context, casus_event **out, casus_er
 void casus_event_free(casus_event *event) {
     if (event != NULL) {
         const casus_allocator a = event->allocator;
-        for (int part = 0; part < CASUS__PART_COUNT; part++) {
-            casus__free(&a, event->parts[part].items, (uint64_t)event->parts[part].cap * casus__part_size(part));
+        for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+            casus__free(&a, event->parts[kind].items, (uint64_t)event->parts[kind].cap * casus__part_size(kind));
         }
         casus__buffer_free(&a, &event->arena);
         casus__free(&a, event, sizeof *event);
@@ -65,8 +65,8 @@ void casus_event_reset(casus_event *event) {
     event->record = nothing;
     event->record.kind = CASUS_KIND_INCIDENT;
     memset(event->texts, 0, sizeof event->texts);
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        event->parts[part].count = 0;
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        event->parts[kind].count = 0;
     }
     event->arena.size = 0;
     event->used = 0;
@@ -89,8 +89,8 @@ void casus__event_put_record(casus_event *event, const casus_record *record) {
     event->record.kind = record->kind == 0 ? CASUS_KIND_INCIDENT : record->kind;
 }
 
-static void *part_at(const casus_event *event, int part, int64_t index) {
-    return (char *)event->parts[part].items + index * (int64_t)casus__part_size(part);
+static void *part_at(const casus_event *event, int kind, int64_t index) {
+    return (char *)event->parts[kind].items + index * (int64_t)casus__part_size(kind);
 }
 
 /* ---- Texts ----------------------------------------------------------------------------------------------------- */
@@ -109,14 +109,14 @@ static casus_str stored_at(uintptr_t offset, int64_t size) {
     return stored;
 }
 
-/* Texts that are the event's own already need no copy. */
+/* 1 if a text lies in the arena already, and needs no copy. */
 static int is_own(const casus_event *event, casus_str text) {
     const uintptr_t from = (uintptr_t)event->arena.data;
     const uintptr_t at = (uintptr_t)text.data;
     return at >= from && at - from < (uint64_t)event->arena.size;
 }
 
-/* Turns texts into stored ones. 0 when memory is short; the event is then as before. */
+/* Turns texts into stored ones. After 0 the event is as before. */
 static int store_texts(casus_event *event, casus_str *texts, int count) {
     uint32_t own = 0;
     int64_t more = 0;
@@ -141,9 +141,9 @@ static int store_texts(casus_event *event, casus_str *texts, int count) {
     return 1;
 }
 
-static int64_t size_of_texts(int part, void *leaf) {
+static int64_t size_of_texts(int kind, void *part) {
     int count = 0;
-    const casus_str *texts = casus__leaf_texts(part, leaf, &count);
+    const casus_str *texts = casus__part_texts(kind, part, &count);
     int64_t size = 0;
     for (int i = 0; i < count; i++) {
         size += texts[i].size;
@@ -161,7 +161,7 @@ static void move_texts(const casus_event *event, casus__buffer *to, casus_str *t
     }
 }
 
-/* Gives back what replaced and removed texts have left, if it is much. When memory is short they stay for now. */
+/* Frees what replaced and removed texts have left, if it is much. When memory is short they stay for now. */
 static void tidy(casus_event *event) {
     casus__buffer fresh = {NULL, 0, 0};
     if (event->arena.size - event->used <= event->used + SLACK ||
@@ -169,10 +169,10 @@ static void tidy(casus_event *event) {
         return;
     }
     move_texts(event, &fresh, event->texts, TEXT_COUNT);
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        for (int64_t i = 0; i < event->parts[part].count; i++) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        for (int64_t i = 0; i < event->parts[kind].count; i++) {
             int count = 0;
-            casus_str *texts = casus__leaf_texts(part, part_at(event, part, i), &count);
+            casus_str *texts = casus__part_texts(kind, part_at(event, kind, i), &count);
             move_texts(event, &fresh, texts, count);
         }
     }
@@ -208,63 +208,63 @@ casus_str casus_event_text(const casus_event *event, int32_t field) {
 
 /* ---- Parts ----------------------------------------------------------------------------------------------------- */
 
-int32_t casus__event_part_count(const casus_event *event, int part) {
-    return (int32_t)event->parts[part].count;
+int32_t casus__event_part_count(const casus_event *event, int kind) {
+    return (int32_t)event->parts[kind].count;
 }
 
-void casus__event_part(const casus_event *event, int part, int32_t index, casus__leaf *out) {
+void casus__event_part(const casus_event *event, int kind, int32_t index, casus__part *out) {
     int count = 0;
-    memcpy(out, part_at(event, part, index), casus__part_size(part));
-    casus_str *texts = casus__leaf_texts(part, out, &count);
+    memcpy(out, part_at(event, kind, index), casus__part_size(kind));
+    casus_str *texts = casus__part_texts(kind, out, &count);
     for (int i = 0; i < count; i++) {
         texts[i] = load_text(event, texts[i]);
     }
 }
 
-/* Makes the stored form of a leaf. */
-static int store_leaf(casus_event *event, int part, const casus__leaf *leaf, casus__leaf *out) {
+/* Makes the stored form of a part. */
+static int store_part(casus_event *event, int kind, const casus__part *part, casus__part *out) {
     int count = 0;
-    memcpy(out, leaf, casus__part_size(part));
-    casus_str *texts = casus__leaf_texts(part, out, &count);
+    memcpy(out, part, casus__part_size(kind));
+    casus_str *texts = casus__part_texts(kind, out, &count);
     return store_texts(event, texts, count);
 }
 
-casus_status casus__event_put(casus_event *event, int part, const casus__leaf *leaf) {
-    part_list *list = &event->parts[part];
-    casus__leaf stored;
+casus_status casus__event_put(casus_event *event, int kind, const casus__part *part) {
+    part_list *list = &event->parts[kind];
+    casus__part stored;
     if (list->count >= INT32_MAX - 1 ||
-        !casus__grow(&event->allocator, &list->items, &list->cap, list->count + 1, casus__part_size(part)) ||
-        !store_leaf(event, part, leaf, &stored)) {
+        !casus__grow(&event->allocator, &list->items, &list->cap, list->count + 1, casus__part_size(kind)) ||
+        !store_part(event, kind, part, &stored)) {
         return CASUS_E_MEMORY;
     }
-    memcpy(part_at(event, part, list->count++), &stored, casus__part_size(part));
-    event->used += size_of_texts(part, &stored);
+    memcpy(part_at(event, kind, list->count++), &stored, casus__part_size(kind));
+    event->used += size_of_texts(kind, &stored);
     return CASUS_OK;
 }
 
-void casus__event_undo(casus_event *event, int part) {
-    part_list *list = &event->parts[part];
-    event->used -= size_of_texts(part, part_at(event, part, --list->count));
+void casus__event_undo(casus_event *event, int kind) {
+    part_list *list = &event->parts[kind];
+    event->used -= size_of_texts(kind, part_at(event, kind, --list->count));
 }
 
-casus_status casus__event_replace(casus_event *event, int part, int32_t index, const casus__leaf *leaf) {
-    void *item = part_at(event, part, index);
-    casus__leaf stored;
-    if (!store_leaf(event, part, leaf, &stored)) {
+casus_status casus__event_replace(casus_event *event, int kind, int32_t index, const casus__part *part) {
+    void *item = part_at(event, kind, index);
+    casus__part stored;
+    if (!store_part(event, kind, part, &stored)) {
         return CASUS_E_MEMORY;
     }
-    event->used += size_of_texts(part, &stored) - size_of_texts(part, item);
-    memcpy(item, &stored, casus__part_size(part));
+    event->used += size_of_texts(kind, &stored) - size_of_texts(kind, item);
+    memcpy(item, &stored, casus__part_size(kind));
     tidy(event);
     return CASUS_OK;
 }
 
-/* Lets everything that refers to a part behind `index` follow it one place down. */
-static void lower_references(casus_event *event, int part, int32_t index) {
+/* Lowers by one every reference to a part behind `index`, after the part at `index` has gone. */
+static void lower_references(casus_event *event, int kind, int32_t index) {
     for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
         const casus__reference *reference = &casus__references[r];
-        for (int64_t i = 0; reference->to == part && i < event->parts[reference->part].count; i++) {
-            char *item = part_at(event, reference->part, i);
+        for (int64_t i = 0; reference->to == kind && i < event->parts[reference->from].count; i++) {
+            char *item = part_at(event, reference->from, i);
             const int32_t to = casus__reference_get(reference, item) - 1;
             if (to >= index) {
                 memcpy(item + reference->offset, &to, sizeof to);
@@ -273,8 +273,8 @@ static void lower_references(casus_event *event, int part, int32_t index) {
     }
 }
 
-/* The members that the model does not know name their part by its index; those of this one go with it. */
-static int lower_extra(casus_event *event, int part, int32_t index) {
+/* The same in the extra members, whose keys name parts by their index; those of the removed part go with it. */
+static int lower_extra(casus_event *event, int kind, int32_t index) {
     casus_str *extra = &event->texts[CASUS_EVENT_EXTRA - 1];
     if (extra->size == 0) {
         return 1;
@@ -283,7 +283,7 @@ static int lower_extra(casus_event *event, int part, int32_t index) {
         return 0;
     }
     char *to = (char *)event->arena.data + event->arena.size;
-    const int64_t size = casus__extra_without(load_text(event, *extra), part, index, to);
+    const int64_t size = casus__extra_without(load_text(event, *extra), kind, index, to);
     if (size >= 0) {
         event->used += size - extra->size;
         *extra = stored_at((uintptr_t)event->arena.size, size);
@@ -292,28 +292,28 @@ static int lower_extra(casus_event *event, int part, int32_t index) {
     return 1;
 }
 
-casus_status casus__event_drop(casus_event *event, int part, int32_t index) {
-    part_list *list = &event->parts[part];
-    char *item = part_at(event, part, index);
-    if (!lower_extra(event, part, index)) {
+casus_status casus__event_drop(casus_event *event, int kind, int32_t index) {
+    part_list *list = &event->parts[kind];
+    char *item = part_at(event, kind, index);
+    if (!lower_extra(event, kind, index)) {
         return CASUS_E_MEMORY;
     }
-    event->used -= size_of_texts(part, item);
-    memmove(item, item + casus__part_size(part), (size_t)(list->count - index - 1) * casus__part_size(part));
+    event->used -= size_of_texts(kind, item);
+    memmove(item, item + casus__part_size(kind), (size_t)(list->count - index - 1) * casus__part_size(kind));
     list->count--;
-    lower_references(event, part, index);
+    lower_references(event, kind, index);
     tidy(event);
     return CASUS_OK;
 }
 
 /* ---- Copy ------------------------------------------------------------------------------------------------------ */
 
-/* Makes room for all that another event has, which nobody sees. */
+/* Makes room for all that another event has. The event itself stays as it is. */
 static int make_room(casus_event *event, const casus_event *source) {
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        part_list *list = &event->parts[part];
-        if (!casus__grow(&event->allocator, &list->items, &list->cap, source->parts[part].count,
-                         casus__part_size(part))) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        part_list *list = &event->parts[kind];
+        if (!casus__grow(&event->allocator, &list->items, &list->cap, source->parts[kind].count,
+                         casus__part_size(kind))) {
             return 0;
         }
     }
@@ -331,12 +331,12 @@ casus_status casus_event_copy(casus_event *event, const casus_event *source, cas
     if (!make_room(event, source)) {
         return casus__fail_memory(error);
     }
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int64_t count = source->parts[part].count;
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const int64_t count = source->parts[kind].count;
         if (count > 0) {
-            memcpy(event->parts[part].items, source->parts[part].items, (size_t)count * casus__part_size(part));
+            memcpy(event->parts[kind].items, source->parts[kind].items, (size_t)count * casus__part_size(kind));
         }
-        event->parts[part].count = count;
+        event->parts[kind].count = count;
     }
     if (source->arena.size > 0) {
         memcpy(event->arena.data, source->arena.data, (size_t)source->arena.size);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Keys are compared as they are spelled: who puts escapes into the path of a key has no part in mind. */
+/* Rewrites the object as text, member by member, without parsing values. Keys are compared as they are spelled: a key
+   with escapes in its path names no part. */
 #include "model/extra.h"
 
 #include <string.h>
@@ -23,7 +24,7 @@ static int take(cursor *c, char byte) {
     return there;
 }
 
-/* A string with its quotes. */
+/* Skips a string with its quotes. */
 static int skip_string(cursor *c) {
     if (!take(c, '"')) {
         return 0;
@@ -34,7 +35,7 @@ static int skip_string(cursor *c) {
     return take(c, '"');
 }
 
-/* A value, up to the comma or bracket behind it. */
+/* Skips a value, up to the comma or bracket behind it. */
 static int skip_value(cursor *c) {
     int64_t depth = 0;
     while (c->at < c->end) {
@@ -54,11 +55,12 @@ static int skip_value(cursor *c) {
     return 0;
 }
 
-/* Number of the part that a key names, with the cursor then behind the path; or -1. The first date is `date`. */
-static int64_t number_of(int part, cursor *key) {
-    const char *name = casus__part_fields[part].name;
+/* Index of the part of a kind that a key names, with the cursor then behind the path; -1 if it names none. The first
+   date is `date`. */
+static int64_t number_of(int kind, cursor *key) {
+    const char *name = casus__part_fields[kind].name;
     const int64_t size = (int64_t)strlen(name);
-    const int64_t first = part == CASUS__PART_DATE;
+    const int64_t first = kind == CASUS__PART_DATE;
     cursor c = *key;
     int64_t n = 0;
     if (first && c.end - c.at > 5 && memcmp(c.at, "date.", 5) == 0) {
@@ -88,9 +90,9 @@ static char *put(char *out, const char *from, int64_t size) {
     return out + size;
 }
 
-static char *put_path(char *out, int part, int64_t number) {
-    const char *name = casus__part_fields[part].name;
-    const int64_t first = part == CASUS__PART_DATE;
+static char *put_path(char *out, int kind, int64_t number) {
+    const char *name = casus__part_fields[kind].name;
+    const int64_t first = kind == CASUS__PART_DATE;
     if (number < first) {
         return put(out, "date.", 5);
     }
@@ -100,7 +102,7 @@ static char *put_path(char *out, int part, int64_t number) {
     return put(out, "].", 2);
 }
 
-int64_t casus__extra_without(casus_str extra, int part, int32_t index, char *out) {
+int64_t casus__extra_without(casus_str extra, int kind, int32_t index, char *out) {
     cursor c = {extra.data, extra.data + extra.size};
     char *to = out;
     int changed = 0;
@@ -116,7 +118,7 @@ int64_t casus__extra_without(casus_str extra, int part, int32_t index, char *out
             return -1;
         }
         cursor key = {from + 1, c.at - 1};
-        const int64_t number = number_of(part, &key);
+        const int64_t number = number_of(kind, &key);
         if (!skip_value(&c)) {
             return -1;
         }
@@ -127,7 +129,7 @@ int64_t casus__extra_without(casus_str extra, int part, int32_t index, char *out
         to = to - out > 1 ? put(to, ",", 1) : to;
         if (number > index) {
             *to++ = '"';
-            to = put_path(to, part, number - 1);
+            to = put_path(to, kind, number - 1);
             from = key.at;
         }
         to = put(to, from, c.at - from);

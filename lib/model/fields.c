@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The tables of the members of all parts. A member is here under the name that columns and JSON use, at the offset that
+   the public struct gives it; the assertions at the end keep the structs without padding. */
 #include "model/fields.h"
 
 #include <stddef.h>
@@ -165,8 +167,8 @@ static const casus__field relation_fields[] = {
 };
 
 /* In the order of CASUS__PART_*. */
-#define PART(name, fields, leaf)                                                                                       \
-    { name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(leaf), fields }
+#define PART(name, fields, part)                                                                                       \
+    { name, CASUS_TYPE_LIST, 0, CASUS__NIL_NONE, COUNT(fields), (uint32_t)sizeof(part), fields }
 const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("dates", date_fields, casus_date),
     PART("locations", location_fields, casus_location),
@@ -181,24 +183,24 @@ const casus__field casus__part_fields[CASUS__PART_COUNT] = {
     PART("relations", relation_fields, casus_relation),
 };
 
-int casus__part_of(int32_t tag) {
+int casus__part_kind(int32_t tag) {
     return tag >= CASUS_TAG_DATE && tag < CASUS_TAG_DATE + CASUS__PART_COUNT ? tag - CASUS_TAG_DATE : -1;
 }
 
-uint32_t casus__part_size(int part) {
-    return casus__part_fields[part].offset;
+uint32_t casus__part_size(int kind) {
+    return casus__part_fields[kind].offset;
 }
 
-const char *casus__part_noun(int part) {
+const char *casus__part_noun(int kind) {
     static const char *const nouns[CASUS__PART_COUNT] = {"date",     "location",       "actor",   "participant",
                                                          "casualty", "classification", "source",  "claim",
                                                          "means",    "outcome",        "relation"};
-    return nouns[part];
+    return nouns[kind];
 }
 
 /* ---- Nothing known --------------------------------------------------------------------------------------------- */
 
-const casus__leaf casus__part_nothing[CASUS__PART_COUNT] = {
+const casus__part casus__part_nothing[CASUS__PART_COUNT] = {
     {.date = CASUS_DATE_INIT},         {.location = CASUS_LOCATION_INIT},
     {.actor = CASUS_ACTOR_INIT},       {.participant = CASUS_PARTICIPANT_INIT},
     {.casualty = CASUS_CASUALTY_INIT}, {.classification = CASUS_CLASSIFICATION_INIT},
@@ -207,22 +209,22 @@ const casus__leaf casus__part_nothing[CASUS__PART_COUNT] = {
     {.relation = CASUS_RELATION_INIT},
 };
 
-void casus__leaf_init(int part, void *leaf, uint32_t size) {
-    const uint32_t own = casus__part_size(part);
+void casus__part_init(int kind, void *part, uint32_t size) {
+    const uint32_t own = casus__part_size(kind);
     if (size < sizeof(casus_head)) {
         return;
     }
-    memcpy(leaf, &casus__part_nothing[part], size < own ? size : own);
-    memcpy(leaf, &size, sizeof size); /* the first member of the head */
+    memcpy(part, &casus__part_nothing[kind], size < own ? size : own);
+    memcpy(part, &size, sizeof size); /* the first member of the head */
     if (size > own) {
-        memset((char *)leaf + own, 0, size - own);
+        memset((char *)part + own, 0, size - own);
     }
 }
 
 /* ---- Texts ----------------------------------------------------------------------------------------------------- */
 
-casus_str *casus__leaf_texts(int part, void *leaf, int *out_count) {
-    /* Where the first one stands; the last one ends the struct. */
+casus_str *casus__part_texts(int kind, void *part, int *out_count) {
+    /* Offset of the first text; the last one ends the struct. */
     static const uint32_t first[CASUS__PART_COUNT] = {
         (uint32_t)offsetof(casus_date, phrase),          (uint32_t)offsetof(casus_location, name),
         (uint32_t)offsetof(casus_actor, name),           (uint32_t)sizeof(casus_participant),
@@ -231,15 +233,15 @@ casus_str *casus__leaf_texts(int part, void *leaf, int *out_count) {
         (uint32_t)offsetof(casus_means, platform),       (uint32_t)offsetof(casus_outcome, verb),
         (uint32_t)offsetof(casus_relation, dataset),
     };
-    *out_count = (int)((casus__part_size(part) - first[part]) / sizeof(casus_str));
-    return (casus_str *)(void *)((char *)leaf + first[part]);
+    *out_count = (int)((casus__part_size(kind) - first[kind]) / sizeof(casus_str));
+    return (casus_str *)(void *)((char *)part + first[kind]);
 }
 
 /* ---- References ------------------------------------------------------------------------------------------------ */
 
-#define REFERENCE(part, noun, member, to, order)                                                                       \
+#define REFERENCE(kind, noun, member, to, order)                                                                       \
     {                                                                                                                  \
-        CASUS__PART_##part, CASUS__PART_##to, CASUS__REFERENCE_##order, (uint32_t)offsetof(casus_##noun, member),      \
+        CASUS__PART_##kind, CASUS__PART_##to, CASUS__REFERENCE_##order, (uint32_t)offsetof(casus_##noun, member),      \
             #member                                                                                                    \
     }
 const casus__reference casus__references[CASUS__REFERENCE_COUNT] = {
@@ -262,16 +264,16 @@ const casus__reference casus__references[CASUS__REFERENCE_COUNT] = {
     REFERENCE(OUTCOME, outcome, claim, CLAIM, PLAIN),
 };
 
-int32_t casus__reference_get(const casus__reference *reference, const void *leaf) {
+int32_t casus__reference_get(const casus__reference *reference, const void *part) {
     int32_t index = -1;
-    memcpy(&index, (const char *)leaf + reference->offset, sizeof index);
+    memcpy(&index, (const char *)part + reference->offset, sizeof index);
     return index;
 }
 
 /* ---- No padding ------------------------------------------------------------------------------------------------ */
 
-/* A struct without padding has the same members at the same places for every compiler of an ABI, and a copy of it by
-   its first bytes takes whole members. */
+/* A struct without padding has its members at the same offsets under every compiler of an ABI, and a copy of its first
+   bytes ends between members. */
 #define SIZED(noun, ints, doubles, triples, texts)                                                                     \
     _Static_assert(sizeof(casus_##noun) == sizeof(casus_head) + (ints) * sizeof(int32_t) +                             \
                                                ((doubles) + 3 * (triples)) * sizeof(double) +                          \

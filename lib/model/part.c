@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The five functions that serve all parts: callers' structs in and out, by their tag. */
+/* Add, set, get, remove and count: the five functions that serve all kinds of parts, by the tag of the caller's struct.
+   A part is checked as a whole before the event changes. */
 #include <stddef.h>
 #include <string.h>
 
@@ -9,12 +10,12 @@
 #include "model/event.h"
 #include "model/validate.h"
 
-/* Tags of parts; those that this library does not have are a newer one's. */
+/* The last tag of a part. Those up to here that this library does not have belong to a newer one. */
 #define LAST_TAG 99
 
-static casus_status find_part(int32_t tag, int *part, casus_error *error) {
-    *part = casus__part_of(tag);
-    if (*part >= 0) {
+static casus_status find_part(int32_t tag, int *kind, casus_error *error) {
+    *kind = casus__part_kind(tag);
+    if (*kind >= 0) {
         return CASUS_OK;
     }
     return tag > CASUS_TAG_RECORD && tag <= LAST_TAG
@@ -29,18 +30,18 @@ static casus_status need_event(const casus_event *event, casus_error *error) {
     return event != NULL ? CASUS_OK : casus__fail_null(error, "event");
 }
 
-static casus_status need_index(const casus_event *event, int part, int32_t index, casus_error *error) {
-    const int32_t count = casus__event_part_count(event, part);
+static casus_status need_index(const casus_event *event, int kind, int32_t index, casus_error *error) {
+    const int32_t count = casus__event_part_count(event, kind);
     return index >= 0 && index < count
                ? CASUS_OK
                : casus__fail(error, CASUS_E_NOT_FOUND, "there is no %s %d; the event has %d of them, from 0",
-                             casus__part_noun(part), (int)index, (int)count);
+                             casus__part_noun(kind), (int)index, (int)count);
 }
 
 /* ---- In -------------------------------------------------------------------------------------------------------- */
 
-/* A member that fills a gap has no meaning yet; a newer library may have given it one. */
-static casus_status need_no_reserved(int part, const casus__leaf *leaf, casus_error *error) {
+/* A reserved member has no meaning yet, and must be 0: a newer library may have given it one. */
+static casus_status need_no_reserved(int kind, const casus__part *own, casus_error *error) {
     static const uint32_t offsets[CASUS__PART_COUNT] = {
         [CASUS__PART_DATE] = (uint32_t)offsetof(casus_date, reserved),
         [CASUS__PART_PARTICIPANT] = (uint32_t)offsetof(casus_participant, reserved),
@@ -52,37 +53,37 @@ static casus_status need_no_reserved(int part, const casus__leaf *leaf, casus_er
         [CASUS__PART_RELATION] = (uint32_t)offsetof(casus_relation, reserved),
     };
     int32_t value = 0;
-    if (offsets[part] > 0) {
-        memcpy(&value, (const char *)leaf + offsets[part], sizeof value);
+    if (offsets[kind] > 0) {
+        memcpy(&value, (const char *)own + offsets[kind], sizeof value);
     }
     return value == 0 ? CASUS_OK
                       : casus__fail(error, CASUS_E_UNSUPPORTED,
                                     "%s: `reserved` is not 0, which only a newer library "
                                     "could understand",
-                                    casus__part_noun(part));
+                                    casus__part_noun(kind));
 }
 
-/* Lays a caller's struct over a leaf, and checks what comes of it for the place that it is to have. */
-static casus_status take_leaf(const casus_event *event, int part, int32_t index, const casus_head *from,
-                              casus__leaf *leaf, casus_error *error) {
+/* Copies a caller's struct over `own`, and checks the result for the index that it will have. */
+static casus_status take_part(const casus_event *event, int kind, int32_t index, const casus_head *from,
+                              casus__part *own, casus_error *error) {
     int count = 0;
-    casus_status status = casus__head_in(from, casus__part_nothing[part].head.tag, leaf, casus__part_size(part), error);
+    casus_status status = casus__head_in(from, casus__part_nothing[kind].head.tag, own, casus__part_size(kind), error);
     if (status == CASUS_OK) {
-        status = need_no_reserved(part, leaf, error);
+        status = need_no_reserved(kind, own, error);
     }
     if (status != CASUS_OK) {
         return status;
     }
-    casus_str *texts = casus__leaf_texts(part, leaf, &count);
+    casus_str *texts = casus__part_texts(kind, own, &count);
     for (int i = 0; i < count; i++) {
         texts[i] = casus__str_in(texts[i]);
     }
-    return casus__validate_leaf(event, part, index, leaf, error);
+    return casus__validate_part(event, kind, index, own, error);
 }
 
 casus_status casus_event_add(casus_event *event, const casus_head *part, int32_t *out_index, casus_error *error) {
     casus_head head;
-    casus__leaf leaf;
+    casus__part own;
     int kind = 0;
     if (out_index != NULL) {
         *out_index = 0;
@@ -98,9 +99,9 @@ casus_status casus_event_add(casus_event *event, const casus_head *part, int32_t
         return status;
     }
     const int32_t index = casus__event_part_count(event, kind);
-    casus__leaf_init(kind, &leaf, casus__part_size(kind));
-    status = take_leaf(event, kind, index, part, &leaf, error);
-    if (status == CASUS_OK && casus__event_put(event, kind, &leaf) != CASUS_OK) {
+    casus__part_init(kind, &own, casus__part_size(kind));
+    status = take_part(event, kind, index, part, &own, error);
+    if (status == CASUS_OK && casus__event_put(event, kind, &own) != CASUS_OK) {
         status = casus__fail_memory(error);
     }
     if (status == CASUS_OK && out_index != NULL) {
@@ -127,7 +128,7 @@ static casus_status set_record(casus_event *event, int32_t index, const casus_he
 
 casus_status casus_event_set(casus_event *event, int32_t index, const casus_head *part, casus_error *error) {
     casus_head head;
-    casus__leaf leaf;
+    casus__part own;
     int kind = 0;
     casus_status status = need_event(event, error);
     if (status == CASUS_OK) {
@@ -145,10 +146,10 @@ casus_status casus_event_set(casus_event *event, int32_t index, const casus_head
     if (status != CASUS_OK) {
         return status;
     }
-    casus__event_part(event, kind, index, &leaf);
-    status = take_leaf(event, kind, index, part, &leaf, error);
-    return status == CASUS_OK && casus__event_replace(event, kind, index, &leaf) != CASUS_OK ? casus__fail_memory(error)
-                                                                                             : status;
+    casus__event_part(event, kind, index, &own);
+    status = take_part(event, kind, index, part, &own, error);
+    return status == CASUS_OK && casus__event_replace(event, kind, index, &own) != CASUS_OK ? casus__fail_memory(error)
+                                                                                            : status;
 }
 
 /* ---- Out ------------------------------------------------------------------------------------------------------- */
@@ -169,7 +170,7 @@ static casus_status get_record(const casus_event *event, int32_t index, casus_he
 
 casus_status casus_event_get(const casus_event *event, int32_t index, casus_head *out, casus_error *error) {
     casus_head head;
-    casus__leaf leaf;
+    casus__part own;
     int kind = 0;
     casus_status status = casus__head_read(out, &head, error);
     if (status == CASUS_OK && head.tag == CASUS_TAG_RECORD) {
@@ -179,36 +180,36 @@ casus_status casus_event_get(const casus_event *event, int32_t index, casus_head
         status = find_part(head.tag, &kind, error);
     }
     if (status == CASUS_E_UNSUPPORTED) {
-        memset((char *)out + sizeof head, 0, head.size - sizeof head); /* all of it is beyond this library */
+        memset((char *)out + sizeof head, 0, head.size - sizeof head); /* this library knows nothing of it */
     }
     if (status != CASUS_OK) {
         return status;
     }
-    casus__leaf_init(kind, &leaf, casus__part_size(kind));
+    casus__part_init(kind, &own, casus__part_size(kind));
     status = need_event(event, error);
     if (status == CASUS_OK) {
         status = need_index(event, kind, index, error);
     }
     if (status == CASUS_OK) {
-        casus__event_part(event, kind, index, &leaf);
+        casus__event_part(event, kind, index, &own);
     }
-    (void)casus__head_out(&leaf, casus__part_size(kind), head.tag, out, NULL); /* its head has been looked at */
+    (void)casus__head_out(&own, casus__part_size(kind), head.tag, out, NULL); /* the head was checked above */
     return status;
 }
 
 /* ---- Away ------------------------------------------------------------------------------------------------------ */
 
-static casus_status need_no_referrer(const casus_event *event, int part, int32_t index, casus_error *error) {
+static casus_status need_no_referrer(const casus_event *event, int kind, int32_t index, casus_error *error) {
     for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
         const casus__reference *reference = &casus__references[r];
-        const int32_t count = reference->to == part ? casus__event_part_count(event, reference->part) : 0;
+        const int32_t count = reference->to == kind ? casus__event_part_count(event, reference->from) : 0;
         for (int32_t i = 0; i < count; i++) {
-            casus__leaf leaf;
-            casus__event_part(event, reference->part, i, &leaf);
-            if (casus__reference_get(reference, &leaf) == index && !(reference->part == part && i == index)) {
+            casus__part other;
+            casus__event_part(event, reference->from, i, &other);
+            if (casus__reference_get(reference, &other) == index && !(reference->from == kind && i == index)) {
                 return casus__fail(
                     error, CASUS_E_STATE, "%s %d is named by %s %d (%s); change or remove that one first",
-                    casus__part_noun(part), (int)index, casus__part_noun(reference->part), (int)i, reference->name);
+                    casus__part_noun(kind), (int)index, casus__part_noun(reference->from), (int)i, reference->name);
             }
         }
     }
@@ -216,26 +217,26 @@ static casus_status need_no_referrer(const casus_event *event, int part, int32_t
 }
 
 casus_status casus_event_remove(casus_event *event, int32_t tag, int32_t index, casus_error *error) {
-    int part = 0;
+    int kind = 0;
     casus_status status = need_event(event, error);
     if (status == CASUS_OK) {
-        status = find_part(tag, &part, error);
+        status = find_part(tag, &kind, error);
     }
     if (status == CASUS_OK) {
-        status = need_index(event, part, index, error);
+        status = need_index(event, kind, index, error);
     }
     if (status == CASUS_OK) {
-        status = need_no_referrer(event, part, index, error);
+        status = need_no_referrer(event, kind, index, error);
     }
-    return status == CASUS_OK && casus__event_drop(event, part, index) != CASUS_OK ? casus__fail_memory(error) : status;
+    return status == CASUS_OK && casus__event_drop(event, kind, index) != CASUS_OK ? casus__fail_memory(error) : status;
 }
 
 int32_t casus_event_part_count(const casus_event *event, int32_t tag) {
-    int part = 0;
+    int kind = 0;
     if (event == NULL) {
         return 0;
     }
     return tag == CASUS_TAG_RECORD                   ? 1
-           : find_part(tag, &part, NULL) == CASUS_OK ? casus__event_part_count(event, part)
+           : find_part(tag, &kind, NULL) == CASUS_OK ? casus__event_part_count(event, kind)
                                                      : 0;
 }

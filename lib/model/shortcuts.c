@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* What most events need, in one line each: on top of the functions for parts, and with their errors. */
+/* What most events need, one function each: a day, a place, a party, a statement, a figure. They call the functions of
+   part.c and return their errors. */
 #include <stddef.h>
 
 #include "base/error.h"
 #include "base/text.h"
 #include "model/event.h"
 
-/* A day as people write it; NULL and "" are unknown. */
+/* Reads a day as YYYY-MM-DD; NULL and "" are unknown. */
 static casus_status read_day(const char *text, int32_t *out, casus_error *error) {
     *out = CASUS_DAY_UNKNOWN;
     return text == NULL || *text == 0 ? CASUS_OK : casus_day_parse(text, out, error);
@@ -25,10 +26,10 @@ casus_status casus_event_set_day(casus_event *event, const char *first, const ch
         return status;
     }
     for (; index < count; index++) {
-        casus__leaf leaf;
-        casus__event_part(event, CASUS__PART_DATE, index, &leaf);
-        if (leaf.date.claim == -1) {
-            date = leaf.date;
+        casus__part part;
+        casus__event_part(event, CASUS__PART_DATE, index, &part);
+        if (part.date.claim == -1) {
+            date = part.date;
             break;
         }
     }
@@ -48,8 +49,8 @@ casus_status casus_event_add_place(casus_event *event, const char *name, const c
     return casus_event_add(event, &place.head, out_index, error);
 }
 
-/* Adds a part that names an actor, and the actor if the event has none of that name: both or neither. `actor` is the
-   part's member, -1 where there is no name. */
+/* Adds a part that refers to an actor, and the actor if the event has none of that name: both or neither. `actor` is
+   the member of the part; it stays as it is if there is no name. */
 static casus_status add_with_actor(casus_event *event, const char *name, int32_t *actor, const casus_head *part,
                                    int32_t *out_index, casus_error *error) {
     casus_actor who = CASUS_ACTOR_INIT;
@@ -61,9 +62,9 @@ static casus_status add_with_actor(casus_event *event, const char *name, int32_t
     }
     who.name = casus_str_from(name);
     for (; index < count; index++) {
-        casus__leaf leaf;
-        casus__event_part(event, CASUS__PART_ACTOR, index, &leaf);
-        if (casus_str_equal(leaf.actor.name, who.name)) {
+        casus__part other;
+        casus__event_part(event, CASUS__PART_ACTOR, index, &other);
+        if (casus_str_equal(other.actor.name, who.name)) {
             break;
         }
     }

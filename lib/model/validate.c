@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The rules for every member and reference, each with its own message. Nothing is corrected: what breaks a rule is
+   refused, and the event stays as it was. */
 #include "model/validate.h"
 
 #include <string.h>
@@ -9,7 +11,7 @@
 #include "model/event.h"
 #include "model/words.h"
 
-/* Actors that are a part of each other. It bounds the walk up that looks for circles. */
+/* The deepest chain of actors that are parts of each other. It bounds the walk that looks for circles. */
 #define DEEPEST 100
 
 static int is_word(int32_t vocabulary, int32_t value) {
@@ -44,7 +46,7 @@ static casus_status validate_span(const casus_span *span, casus_error *error) {
     return CASUS_OK;
 }
 
-/* 9e12 keeps a member in 10^-6 within int64 (docs/numbers.md). */
+/* Up to 9e12 a number in units of 10^-6 fits into an int64 (docs/numbers.md). */
 static int is_figure(double v, int open) {
     return casus__is_nan(v) || (v >= 0 && v <= 9e12) || (open && casus__is_inf(v) && v > 0);
 }
@@ -74,7 +76,7 @@ casus_status casus__validate_record(const casus_record *r, casus_error *error) {
     return validate_triple("reported", &r->reported, error);
 }
 
-/* ---- What a leaf says by itself -------------------------------------------------------------------------------- */
+/* ---- Members --------------------------------------------------------------------------------------------------- */
 
 static casus_status need_scheme(const char *noun, casus_str scheme, casus_str code, casus_error *error) {
     return code.size == 0 || scheme.size > 0
@@ -157,79 +159,79 @@ static casus_status validate_relation(const casus_relation *r, casus_error *erro
                : casus__fail(error, CASUS_E_VALUE, "relation: confidence is 0 to 1, NaN if not told");
 }
 
-static casus_status validate_words(int part, const casus__leaf *leaf, casus_error *error) {
-    const casus__field *list = &casus__part_fields[part];
+static casus_status validate_words(int kind, const casus__part *part, casus_error *error) {
+    const casus__field *list = &casus__part_fields[kind];
     for (int i = 0; i < list->child_count; i++) {
         const casus__field *field = &list->children[i];
         int32_t number = 0;
-        memcpy(&number, (const char *)leaf + field->offset, sizeof number);
+        memcpy(&number, (const char *)part + field->offset, sizeof number);
         if (field->vocabulary != 0 && !is_word(field->vocabulary, number)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", casus__part_noun(part), field->name,
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s: there is no %s %d", casus__part_noun(kind), field->name,
                                (int)number);
         }
     }
     return CASUS_OK;
 }
 
-static const char *name_of_text(int part, const void *leaf, const casus_str *text) {
-    const casus__field *list = &casus__part_fields[part];
+static const char *name_of_text(int kind, const void *part, const casus_str *text) {
+    const casus__field *list = &casus__part_fields[kind];
     for (int i = 0; i < list->child_count; i++) {
-        if ((const char *)leaf + list->children[i].offset == (const char *)text) {
+        if ((const char *)part + list->children[i].offset == (const char *)text) {
             return list->children[i].name;
         }
     }
     return "a text";
 }
 
-static casus_status validate_texts(int part, const casus__leaf *leaf, casus_error *error) {
+static casus_status validate_texts(int kind, const casus__part *part, casus_error *error) {
     int count = 0;
-    const casus_str *texts = casus__leaf_texts(part, (void *)(uintptr_t)leaf, &count); /* which only looks */
+    const casus_str *texts = casus__part_texts(kind, (void *)(uintptr_t)part, &count); /* it is only read */
     for (int i = 0; i < count; i++) {
         if (texts[i].size < 0) {
             return casus__fail(error, CASUS_E_ARGUMENT, "%s: %s has no data, or no size that can be",
-                               casus__part_noun(part), name_of_text(part, leaf, &texts[i]));
+                               casus__part_noun(kind), name_of_text(kind, part, &texts[i]));
         }
         if (!casus__is_utf8(texts[i].data, texts[i].size)) {
-            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", casus__part_noun(part),
-                               name_of_text(part, leaf, &texts[i]));
+            return casus__fail(error, CASUS_E_SYNTAX, "%s: %s is not UTF-8; recode it first", casus__part_noun(kind),
+                               name_of_text(kind, part, &texts[i]));
         }
     }
     return CASUS_OK;
 }
 
-casus_status casus__validate_members(int part, const casus__leaf *leaf, casus_error *error) {
-    casus_status status = validate_words(part, leaf, error);
-    status = status == CASUS_OK ? validate_texts(part, leaf, error) : status;
+casus_status casus__validate_members(int kind, const casus__part *part, casus_error *error) {
+    casus_status status = validate_words(kind, part, error);
+    status = status == CASUS_OK ? validate_texts(kind, part, error) : status;
     if (status != CASUS_OK) {
         return status;
     }
-    switch (part) {
-    case CASUS__PART_DATE: return validate_span(&leaf->date.span, error);
-    case CASUS__PART_LOCATION: return validate_location(&leaf->location, error);
-    case CASUS__PART_ACTOR: return need_scheme("actor", leaf->actor.scheme, leaf->actor.code, error);
-    case CASUS__PART_PARTICIPANT: return validate_participant(&leaf->participant, error);
-    case CASUS__PART_CASUALTY: return validate_casualty(&leaf->casualty, error);
-    case CASUS__PART_CLASSIFICATION: return validate_classification(&leaf->classification, error);
-    case CASUS__PART_CLAIM: return validate_claim(&leaf->claim, error);
-    case CASUS__PART_MEANS: return validate_means(&leaf->means, error);
-    case CASUS__PART_OUTCOME: return validate_outcome(&leaf->outcome, error);
-    case CASUS__PART_RELATION: return validate_relation(&leaf->relation, error);
+    switch (kind) {
+    case CASUS__PART_DATE: return validate_span(&part->date.span, error);
+    case CASUS__PART_LOCATION: return validate_location(&part->location, error);
+    case CASUS__PART_ACTOR: return need_scheme("actor", part->actor.scheme, part->actor.code, error);
+    case CASUS__PART_PARTICIPANT: return validate_participant(&part->participant, error);
+    case CASUS__PART_CASUALTY: return validate_casualty(&part->casualty, error);
+    case CASUS__PART_CLASSIFICATION: return validate_classification(&part->classification, error);
+    case CASUS__PART_CLAIM: return validate_claim(&part->claim, error);
+    case CASUS__PART_MEANS: return validate_means(&part->means, error);
+    case CASUS__PART_OUTCOME: return validate_outcome(&part->outcome, error);
+    case CASUS__PART_RELATION: return validate_relation(&part->relation, error);
     default: return CASUS_OK;
     }
 }
 
-/* ---- What it refers to ----------------------------------------------------------------------------------------- */
+/* ---- References ------------------------------------------------------------------------------------------------ */
 
-int casus__leaf_refers(int part, const casus__leaf *leaf) {
+int casus__part_refers(int kind, const casus__part *part) {
     for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
-        if (casus__references[i].part == part && casus__reference_get(&casus__references[i], leaf) != -1) {
+        if (casus__references[i].from == kind && casus__reference_get(&casus__references[i], part) != -1) {
             return 1;
         }
     }
-    return part == CASUS__PART_RELATION;
+    return kind == CASUS__PART_RELATION;
 }
 
-/* How many parts of the kind that it may refer to a leaf can see. */
+/* A reference must be below this: how many parts of the other kind may be referred to from this index. */
 static int32_t in_reach(const casus_event *event, const casus__reference *reference, int32_t index) {
     const int32_t count = casus__event_part_count(event, reference->to);
     switch (reference->order) {
@@ -240,30 +242,30 @@ static int32_t in_reach(const casus_event *event, const casus__reference *refere
     }
 }
 
-/* 1 if the way up from `to` comes to `index`, or does not end soon. */
+/* 1 if the references that start at `to` lead to `index`, or do not end within DEEPEST steps. */
 static int in_a_circle(const casus_event *event, const casus__reference *reference, int32_t index, int32_t to) {
     for (int steps = 0; steps <= DEEPEST; steps++) {
-        casus__leaf leaf;
+        casus__part part;
         if (to == index) {
             return 1;
         }
         if (to < 0 || to >= casus__event_part_count(event, reference->to)) {
             return 0;
         }
-        casus__event_part(event, reference->to, to, &leaf);
-        to = casus__reference_get(reference, &leaf);
+        casus__event_part(event, reference->to, to, &part);
+        to = casus__reference_get(reference, &part);
     }
     return 1;
 }
 
 static casus_status validate_reference(const casus_event *event, const casus__reference *reference, int32_t index,
                                        int32_t to, casus_error *error) {
-    const char *own = casus__part_noun(reference->part);
+    const char *own = casus__part_noun(reference->from);
     const char *other = casus__part_noun(reference->to);
     if (to == -1) {
         return CASUS_OK;
     }
-    if (reference->part == reference->to && to == index) {
+    if (reference->from == reference->to && to == index) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%s %d: %s refers to itself", own, (int)index, reference->name);
     }
     if (to < 0 || to >= in_reach(event, reference, index)) {
@@ -286,21 +288,21 @@ static casus_status validate_related(const casus_event *event, const casus_relat
                : CASUS_OK;
 }
 
-casus_status casus__validate_references(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+casus_status casus__validate_references(const casus_event *event, int kind, int32_t index, const casus__part *part,
                                         casus_error *error) {
     casus_status status = CASUS_OK;
     for (int i = 0; status == CASUS_OK && i < CASUS__REFERENCE_COUNT; i++) {
         const casus__reference *reference = &casus__references[i];
-        if (reference->part == part) {
-            status = validate_reference(event, reference, index, casus__reference_get(reference, leaf), error);
+        if (reference->from == kind) {
+            status = validate_reference(event, reference, index, casus__reference_get(reference, part), error);
         }
     }
-    return status == CASUS_OK && part == CASUS__PART_RELATION ? validate_related(event, &leaf->relation, error)
+    return status == CASUS_OK && kind == CASUS__PART_RELATION ? validate_related(event, &part->relation, error)
                                                               : status;
 }
 
-casus_status casus__validate_leaf(const casus_event *event, int part, int32_t index, const casus__leaf *leaf,
+casus_status casus__validate_part(const casus_event *event, int kind, int32_t index, const casus__part *part,
                                   casus_error *error) {
-    const casus_status status = casus__validate_members(part, leaf, error);
-    return status == CASUS_OK ? casus__validate_references(event, part, index, leaf, error) : status;
+    const casus_status status = casus__validate_members(kind, part, error);
+    return status == CASUS_OK ? casus__validate_references(event, kind, index, part, error) : status;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One table of words a vocabulary, in the order of the constants of time.h, geo.h and model.h. */
+/* One table of words for each vocabulary, in the order of the constants of time.h, geo.h and model.h. */
 #include "model/words.h"
 
 #include <stddef.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Days and civil dates, by eras of 400 years (146,097 days) that begin on 1 March, so that the leap day comes last:
-   H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013). */
+/* Days and civil dates. Dates are counted in eras of 400 years (146,097 days) that begin on 1 March, so that the leap
+   day is the last day of its year: H. Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013). */
 #include "time/calendar.h"
 
 #include <stdint.h>
@@ -47,27 +47,32 @@ static int32_t month_length(int32_t year, int32_t month) {
     return lengths[month - 1] + (month == 2 && is_leap(year));
 }
 
-/* *out stays as it is on failure. */
+/* Leaves *out as it is on failure. */
 static casus_status day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out) {
-    if (month < 1 || month > 12 || day < 1 || day > month_length(year, month))
+    if (month < 1 || month > 12 || day < 1 || day > month_length(year, month)) {
         return CASUS_E_VALUE;
+    }
     int64_t found = casus__day_of(year, month, day);
-    if (!casus__is_day(found))
+    if (!casus__is_day(found)) {
         return CASUS_E_OVERFLOW;
+    }
     *out = (int32_t)found;
     return CASUS_OK;
 }
 
 casus_status casus_day_from_civil(int32_t year, int32_t month, int32_t day, int32_t *out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = 0;
     casus_status status = day_from_civil(year, month, day, out);
-    if (status == CASUS_E_VALUE)
+    if (status == CASUS_E_VALUE) {
         return casus__fail(error, status, "%04d-%02d-%02d is no date", (int)year, (int)month, (int)day);
-    if (status == CASUS_E_OVERFLOW)
+    }
+    if (status == CASUS_E_OVERFLOW) {
         return casus__fail(error, status, "%d-%02d-%02d is outside the days that 32 bits count", (int)year, (int)month,
                            (int)day);
+    }
     return CASUS_OK;
 }
 
@@ -78,20 +83,25 @@ static casus_status fail_unknown(casus_error *error) {
 casus_status casus_day_to_civil(int32_t day, int32_t *out_year, int32_t *out_month, int32_t *out_day,
                                 casus_error *error) {
     casus__civil civil = {0, 0, 0};
-    if (day != CASUS_DAY_UNKNOWN)
+    if (day != CASUS_DAY_UNKNOWN) {
         civil = casus__civil_of(day);
-    if (out_year)
+    }
+    if (out_year) {
         *out_year = (int32_t)civil.year;
-    if (out_month)
+    }
+    if (out_month) {
         *out_month = civil.month;
-    if (out_day)
+    }
+    if (out_day) {
         *out_day = civil.day;
+    }
     return day == CASUS_DAY_UNKNOWN ? fail_unknown(error) : CASUS_OK;
 }
 
 int32_t casus_day_weekday(int32_t day) {
-    if (day == CASUS_DAY_UNKNOWN)
+    if (day == CASUS_DAY_UNKNOWN) {
         return 0;
+    }
     int64_t since_monday = (int64_t)day + 3; /* 1969-12-29 */
     return (int32_t)(since_monday - casus__floor_div(since_monday, 7) * 7) + 1;
 }
@@ -104,19 +114,22 @@ casus_status casus_day_iso_week(int32_t day, int32_t *out_year, int32_t *out_wee
         year = casus__civil_of(thursday).year;
         week = (thursday - casus__day_of(year, 1, 1)) / 7 + 1;
     }
-    if (out_year)
+    if (out_year) {
         *out_year = (int32_t)year;
-    if (out_week)
+    }
+    if (out_week) {
         *out_week = (int32_t)week;
+    }
     return day == CASUS_DAY_UNKNOWN ? fail_unknown(error) : CASUS_OK;
 }
 
-/* Number written by n digits, -1 if one of them is none. */
+/* The number that n digits spell, -1 if one of the bytes is no digit. */
 static int32_t digits(const char *p, int n) {
     int32_t v = 0;
     for (int i = 0; i < n; i++) {
-        if (p[i] < '0' || p[i] > '9')
+        if (p[i] < '0' || p[i] > '9') {
             return -1;
+        }
         v = v * 10 + (p[i] - '0');
     }
     return v;
@@ -124,24 +137,29 @@ static int32_t digits(const char *p, int n) {
 
 casus_status casus__day_parse(casus_str text, int32_t *out) {
     *out = 0;
-    if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-')
+    if (text.size != 10 || text.data[4] != '-' || text.data[7] != '-') {
         return CASUS_E_SYNTAX;
+    }
     int32_t year = digits(text.data, 4);
     int32_t month = digits(text.data + 5, 2);
     int32_t day = digits(text.data + 8, 2);
-    if (year < 0 || month < 0 || day < 0)
+    if (year < 0 || month < 0 || day < 0) {
         return CASUS_E_SYNTAX;
+    }
     return day_from_civil(year, month, day, out);
 }
 
 casus_status casus_day_parse(const char *text, int32_t *out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = 0;
-    if (!text)
+    if (!text) {
         return casus__fail_null(error, "text");
+    }
     casus_status status = casus__day_parse(casus_str_from(text), out);
-    if (status == CASUS_E_SYNTAX)
+    if (status == CASUS_E_SYNTAX) {
         return casus__fail(error, status, "'%.40s' is no date of the form YYYY-MM-DD", text);
+    }
     return status == CASUS_OK ? CASUS_OK : casus__fail(error, status, "%s is no date", text);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The proleptic Gregorian calendar in 64 bits, so that no day or period of 32 bits can overflow on the way. */
+/* The proleptic Gregorian calendar, in 64 bits, so that nothing overflows between days and periods of 32 bits. */
 #ifndef CASUS_LIB_TIME_CALENDAR_H
 #define CASUS_LIB_TIME_CALENDAR_H
 
@@ -15,7 +15,7 @@ typedef struct casus__civil {
 int64_t casus__day_of(int64_t year, int32_t month, int32_t day);
 casus__civil casus__civil_of(int64_t day);
 
-/* Quotient rounded down; the divisor is positive. Inline, because division by a known number costs a tenth. */
+/* Quotient rounded down; the divisor is positive. Inline, because division by a constant is ten times as fast. */
 static inline int64_t casus__floor_div(int64_t a, int64_t b) {
     int64_t q = a / b;
     return q - (q * b > a);
@@ -24,7 +24,7 @@ static inline int64_t casus__floor_div(int64_t a, int64_t b) {
 /* Day of a text YYYY-MM-DD, as casus_day_parse() reads it; 0 on failure. */
 casus_status casus__day_parse(casus_str text, int32_t *out);
 
-/* 1 if a day is one that an int32 can say: CASUS_DAY_UNKNOWN is none. */
+/* 1 if a day fits into an int32 and is not CASUS_DAY_UNKNOWN. */
 int casus__is_day(int64_t day);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The calendar repeats after 400 years, so that a year of any size is read as one of the first 400. */
+/* Printing and parsing moments. The calendar repeats after 400 years, so that a year of any size is checked as the year
+   in 0 .. 399 at the same place of the cycle. */
 #include "time/moment.h"
 
 #include <stddef.h>
@@ -12,7 +13,7 @@
 
 /* ---- Printing -------------------------------------------------------------------------------------------------- */
 
-/* `lead`, then v >= 0 in at least `width` digits; the end. */
+/* Writes `lead` unless it is NUL, then v >= 0 in at least `width` digits; returns the end. */
 static char *put(char *at, char lead, int64_t v, int width) {
     char digits[CASUS__NUMBER_ROOM];
     const int64_t n = casus__print_int64(v, digits);
@@ -47,7 +48,7 @@ int64_t casus__moment_print(int64_t moment, char *out) {
 
 /* ---- Parsing --------------------------------------------------------------------------------------------------- */
 
-/* What is left of a text. */
+/* The part of a text that is not read yet. */
 typedef struct cursor {
     const char *at;
     const char *end;
@@ -67,7 +68,7 @@ static int64_t count_digits(const cursor *c) {
     return p - c->at;
 }
 
-/* Two digits up to a limit, -1 if they are none. */
+/* Reads a number of two digits up to a limit; -1 if there is none. */
 static int32_t take_two(cursor *c, int32_t limit) {
     const int32_t v = count_digits(c) >= 2 ? (c->at[0] - '0') * 10 + (c->at[1] - '0') : -1;
     if (v < 0 || v > limit) {
@@ -84,7 +85,7 @@ static int take_year(cursor *c, int64_t *out) {
     if (signed_year ? n < 6 || n > 12 : n != 4) {
         return 0;
     }
-    casus__parse_int64((casus_str){c->at, n}, out); /* so few digits it takes */
+    casus__parse_int64((casus_str){c->at, n}, out); /* 12 digits always fit */
     c->at += n;
     *out = negative ? -*out : *out;
     return !(negative && *out == 0);
@@ -125,7 +126,7 @@ static int take_second(cursor *c, int32_t *out) {
     return c->at > fraction && count_digits(c) == 0;
 }
 
-/* Seconds that the time is ahead of UTC. */
+/* Reads the offset from UTC in seconds, east of it positive. */
 static int take_offset(cursor *c, int32_t *out) {
     int32_t hour = 0;
     int32_t minute = 0;
@@ -141,11 +142,11 @@ static int take_offset(cursor *c, int32_t *out) {
     return 1;
 }
 
-/* Seconds of days and seconds of the day, 0 if that is outside of 64 bits, or CASUS_MOMENT_UNKNOWN. */
+/* Makes a moment of a day and seconds; 0 if it does not fit into 64 bits, or would be CASUS_MOMENT_UNKNOWN. */
 static int join(int64_t day, int64_t second, int64_t *out) {
     day += casus__floor_div(second, SECONDS_OF_DAY);
     second -= casus__floor_div(second, SECONDS_OF_DAY) * SECONDS_OF_DAY;
-    /* Rounded towards 0 a day is never too many seconds; what is left has the same sign. */
+    /* Whole days are rounded towards 0, so that multiplying does not overflow too soon; the rest has the same sign. */
     const int64_t whole = day < 0 ? day + 1 : day;
     const int64_t rest = day < 0 ? second - SECONDS_OF_DAY : second;
     if (whole > INT64_MAX / SECONDS_OF_DAY || whole < INT64_MIN / SECONDS_OF_DAY) {

@@ -5,12 +5,12 @@
 
 #include <casus/time.h>
 
-/* `2025-12-02T10:00:00Z`, of years outside 0..9999 with a sign and at least six digits; returns the bytes written,
-   without NUL. The moment is known. */
+/* Writes `2025-12-02T10:00:00Z`, years outside 0..9999 with a sign and at least six digits. Returns the number of
+   bytes, without NUL. The moment must be known. */
 #define CASUS__MOMENT_ROOM 32
 int64_t casus__moment_print(int64_t moment, char *out);
-/* Reads what is printed, also with an offset (`+05:00`) for the `Z`, and with a fraction of a second that is zero. 1
-   ok; 0 not a moment, one that does not exist, or none of whole seconds. */
+/* Reads what is printed, also with an offset (`+05:00`) instead of the `Z`, and with a fraction of a second that is
+   zero. 0 if it is no moment, one that does not exist, or not in whole seconds. */
 int casus__moment_parse(casus_str text, int64_t *out);
 
 #endif

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Days, weeks, months, quarters and years as consecutive numbers. */
+/* Days, weeks, months, quarters and years as consecutive numbers: every day is in exactly one period of each unit. */
 #include <stdint.h>
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/text.h"
+#include "base/text_out.h"
 #include "time/calendar.h"
 
 static int is_unit(int32_t unit) {
@@ -43,13 +44,16 @@ static int64_t first_day(int32_t unit, int64_t period) {
 }
 
 casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = 0;
-    if (!is_unit(unit))
+    if (!is_unit(unit)) {
         return fail_unit(unit, error);
-    if (day == CASUS_DAY_UNKNOWN)
+    }
+    if (day == CASUS_DAY_UNKNOWN) {
         return casus__fail(error, CASUS_E_VALUE, "the day is unknown (CASUS_DAY_UNKNOWN), so no period holds it");
+    }
     if (unit == CASUS_UNIT_DAY) {
         *out = day;
         return CASUS_OK;
@@ -68,32 +72,37 @@ casus_status casus_period_of(int32_t unit, int32_t day, int32_t *out, casus_erro
 }
 
 casus_status casus_period_first_day(int32_t unit, int32_t period, int32_t *out, casus_error *error) {
-    if (!out)
+    if (!out) {
         return casus__fail_null(error, "out");
+    }
     *out = 0;
-    if (!is_unit(unit))
+    if (!is_unit(unit)) {
         return fail_unit(unit, error);
+    }
     int64_t first = first_day(unit, period);
-    if (!casus__is_day(first))
+    if (!casus__is_day(first)) {
         return fail_range(unit, period, error);
+    }
     *out = (int32_t)first;
     return CASUS_OK;
 }
 
-/* Writes v with at least width digits. */
+/* Writes v with at least `width` digits. */
 static int64_t put_number(char *out, int64_t at, int64_t v, int width) {
     char text[CASUS__NUMBER_ROOM];
     int64_t n = casus__print_int64(v, text);
-    for (int64_t i = n; i < width; i++)
+    for (int64_t i = n; i < width; i++) {
         out[at++] = '0';
+    }
     memcpy(out + at, text, (size_t)n);
     return at + n;
 }
 
 /* `2021`, `-000044`, `+010000`: ISO 8601 expanded representation outside four digits. */
 static int64_t put_year(char *out, int64_t year) {
-    if (year >= 0 && year <= 9999)
+    if (year >= 0 && year <= 9999) {
         return put_number(out, 0, year, 4);
+    }
     out[0] = year < 0 ? '-' : '+';
     return put_number(out, 1, year < 0 ? -year : year, 6);
 }
@@ -105,7 +114,7 @@ static int64_t put_part(char *out, int64_t at, const char *lead, int64_t v, int 
 }
 
 static int64_t put_period(int32_t unit, int64_t first, char *out) {
-    /* A week is named by the year of its Thursday. */
+    /* A week is named after the year of its Thursday. */
     casus__civil civil = casus__civil_of(unit == CASUS_UNIT_WEEK ? first + 3 : first);
     int64_t at = put_year(out, civil.year);
     switch (unit) {
@@ -120,15 +129,18 @@ static int64_t put_period(int32_t unit, int64_t first, char *out) {
 casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64_t size, int64_t *out_size,
                                casus_error *error) {
     char text[64];
-    casus_status status = casus__give_text(casus__str_view("", 0), buffer, size, out_size, error);
-    if (status != CASUS_OK)
+    casus_status status = casus__text_out(casus__str_view("", 0), buffer, size, out_size, error);
+    if (status != CASUS_OK) {
         return status;
-    if (!is_unit(unit))
+    }
+    if (!is_unit(unit)) {
         return fail_unit(unit, error);
-    /* A period at the end of the int32 days may hold only some of them, but it must hold one. */
+    }
+    /* The first and last periods may reach beyond the days that an int32 holds, but must hold one of them. */
     int64_t first = first_day(unit, period);
     int64_t last = first_day(unit, (int64_t)period + 1) - 1;
-    if (first > INT32_MAX || last <= CASUS_DAY_UNKNOWN)
+    if (first > INT32_MAX || last <= CASUS_DAY_UNKNOWN) {
         return fail_range(unit, period, error);
-    return casus__give_text(casus__str_view(text, put_period(unit, first, text)), buffer, size, out_size, error);
+    }
+    return casus__text_out(casus__str_view(text, put_period(unit, first, text)), buffer, size, out_size, error);
 }

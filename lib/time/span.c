@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The layout of casus_span, which other structs contain: it can never grow. */
 #include <casus/time.h>
 
 _Static_assert(sizeof(casus_span) == 36, "casus_span is frozen");

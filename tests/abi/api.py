@@ -32,6 +32,18 @@ SCALARS = {"int32_t": FOUR, "uint32_t": FOUR, "casus_status": FOUR, "int64_t": E
 LIMITS = {"INT32_MIN": -2**31, "INT64_MIN": -2**63}
 
 
+# Words that a member may not be called, since they are keywords of Go, Rust, Java, Python or C++. `where` is what a
+# condition is called everywhere in casus; bindings of Rust write r#where.
+KEYWORDS = set("""
+abstract and as asm assert async await auto become bool boolean box break byte case catch chan char class const continue
+crate def default defer del delete do double dyn elif else enum except explicit export extends extern fallthrough false
+final finally float fn for friend from func global go goto if impl implements import in inline instanceof int interface is
+lambda let long loop macro map match mod move mut namespace native new nil nonlocal not null operator or override package
+pass priv private protected pub public raise range ref register return select self short signed sizeof static struct super
+switch synchronized template this throw throws trait transient true try type typedef typename union unsafe unsigned use
+using var virtual void volatile while with yield""".split())
+
+
 def fail(what):
     sys.exit(f"api.py: {what}")
 
@@ -87,7 +99,7 @@ def is_opaque_pointer(kind, opaque):
     return kind.replace("const ", "").rstrip(" *") in opaque and kind.endswith("*")
 
 
-# Parameters that are arrays, and what tells how long they are: another parameter, or words for bindings' authors.
+# Parameters that are arrays, and what gives their length: another parameter, or words for bindings' authors.
 LENGTHS = {"data": "size", "buffer": "size", "out_selection": "size", "selection": "rows of the batch, in bits"}
 
 
@@ -148,6 +160,8 @@ def parse_structs(header):
         for before, text, after in re.findall(r"(?:@(\d+)@\s*)?([^;@]+);[ \t]*(?:@(\d+)@)?", body):
             pointer = re.fullmatch(r"\s*([^()]*)\(\*(\w+)\)\(.*\)\s*", text, flags=re.S)
             kind, field = ("function *", pointer[2]) if pointer else split_type(text)
+            if field in KEYWORDS and name.startswith("casus_"):
+                fail(f"{name}.{field}: the name is a keyword of a language that will bind it")
             fields.append({"name": field, "type": kind, "doc": header.doc(before or after)})
         yield {"name": name, "header": header.name, "doc": header.doc(mark), "fields": fields}
 

@@ -90,7 +90,7 @@ def make_files(directory, source):
 
 
 def code_tables(casus, small, directory):
-    """Class of every event code and country of every FIPS code that the file has, as casus tells them."""
+    """Class of every event code and country of every FIPS code that the file has, as casus gives them."""
     classes, countries = {}, {}
     output, _, _ = child([casus, "convert", "--to", "jsonl", "--native", small])
     for text in output.splitlines():

@@ -4,7 +4,7 @@
 . "$(dirname "$0")/common.sh" "$@"
 files=$data/../../tests/data
 
-# ACLED. Only the layout of 2018 tells the ISO code of the country in letters; elsewhere it follows from the number.
+# ACLED. Only the layout of 2018 has the ISO code of the country in letters; elsewhere it follows from the number.
 for file in acled-2018.csv acled-2023.csv acled-api-old.json acled-api-new.json acled-array.json acled-lines.jsonl acled.geojson; do
     run 0 convert --to jsonl "$files/$file"
     lines 1

@@ -5,7 +5,7 @@
 
 mkdir text arrow stream
 # every_way ARGUMENT...: a command, whose file is named `events` in each folder, gives the same from the source, from its
-# Arrow file and from its stream, and counts the same records. Single cells are told of where the source is read.
+# Arrow file and from its stream, and counts the same records. Single cells are reported where the source is read.
 every_way() {
     for way in text arrow stream; do
         cd $way || exit 1
@@ -90,7 +90,7 @@ same first.arrow again.arrow
 run 0 convert --to arrow -o second.arrow first.arrow
 same first.arrow second.arrow
 
-# ---- What is damaged is told, with its place ---------------------------------------------------------------------
+# ---- What is damaged is named, with its place --------------------------------------------------------------------
 
 size=$(wc -c <first.arrow)
 head -c $((size / 2)) first.arrow >half.arrow

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# The canonical class of native types, what they are to it, and the ISO codes of countries that are told by name.
+# The canonical class of native types, what they are to it, and the ISO codes of countries that are given by name.
 . "$(dirname "$0")/common.sh"
 
 run 0 rollup --by class --format csv "$acled"
@@ -29,7 +29,7 @@ is 'id,iso3,class,events
 4,,PROTEST/riot,1
 5,CIV,ASSAULT,1'
 
-# The attack type, with the weapon where that tells more; suicide is a flag of its own.
+# The attack type, with the weapon where that adds something; suicide is a flag of its own.
 cat >gtd.csv <<'END'
 eventid,iyear,imonth,iday,country,country_txt,latitude,longitude,suicide,attacktype1,attacktype1_txt,weaptype1,weapsubtype1,gname,nkill,nwound,target1
 201001010001,2010,1,1,4,Afghanistan,34,69,1,3,Bombing/Explosion,6,15,X,3,4,A

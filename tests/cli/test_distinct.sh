@@ -18,7 +18,7 @@ run 0 rollup --distinct --sum events,killed --format csv monadic.csv
 prints '2,7,7,7'
 says 'monadic.csv: 3 records = 2 kept + 0 rejected + 0 blank + 1 merged + 0 duplicates + 0 conflicting'
 
-# The files count as one; a contradiction is told with its row and its id, and the first row stands.
+# The files count as one; a contradiction is reported with its row and its id, and the first row stands.
 run 0 rollup --distinct --sum events,killed --format csv monadic.csv more.csv
 prints '2,7,7,7'
 says 'more.csv: 3 records = 0 kept + 0 rejected + 0 blank + 0 merged + 2 duplicates + 1 conflicting'
@@ -40,7 +40,7 @@ for question in 'rollup --by actor --sum events,killed --format csv' 'select --t
     run 0 $question --distinct monadic.arrow
     same out wanted
 done
-# One that was made of distinct events tells what became of every record, and gives back the source.
+# One that was made of distinct events records what became of every record, and gives back the source.
 run 0 convert --distinct --to arrow -o distinct.arrow monadic.csv
 run 0 rollup --sum events --format csv distinct.arrow
 is 'events

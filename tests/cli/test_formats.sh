@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Every layout of docs/formats.md: which profile and layout is found, what its events are, what is told as wrong.
+# Every layout of docs/formats.md: which profile and layout is found, what its events are, what is reported as wrong.
 # tests/data/formats has invented files, formats/expected their events; the crosswalks have tests of their own, so
 # expected events are without class and its relation.
 . "$(dirname "$0")/common.sh" "$@"
@@ -95,7 +95,7 @@ gtd,ASSAULT/abduct,2
 gtd,ASSAULT/explosives,2
 gtd,ASSAULT/firearms,1'
 
-# One row an actor, told each id once, gives the events of the other exports.
+# One row an actor, read with each id once, gives the events of the other exports.
 run 0 convert --to jsonl --distinct "$formats/acled-monadic.csv"
 sed 's/"class":"[^"]*",//; s/,"relation":"[a-z]*"//g' out >events
 same events "$formats/expected/acled-2018.csv.jsonl"
@@ -121,7 +121,7 @@ printf 'event_date;event_type;fatalities;latitude;longitude\n2021-05-09;Battles;
 run 0 select --to csv comma.csv
 prints ',-12.5,3.25,'
 
-# Cells that cannot be read are told with row, column, name and value; the rest of the row stays.
+# Cells that cannot be read are reported with row, column, name and value; the rest of the row stays.
 run 0 info --on-error report "$formats/gdelt-events-2.0.CSV"
 says "gdelt-events-2.0.CSV:2:60: DATEADDED '2.02E+13' is not a date"
 run 0 info --on-error report "$formats/pitf.csv"

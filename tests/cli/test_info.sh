@@ -46,7 +46,7 @@ prints 'sums.1.n_unknown,1'
 awk -F, '$2 == "killed" && /^unknown/ { row = $1; sub("what", "unknown,1", row) } END { print row }' out >wanted
 prints "$(cat wanted)"
 
-# How the file spells that it does not tell, what its codes of precision mean, which columns are whose.
+# How the file spells what it does not know, what its codes of precision mean, which columns are whose.
 cat >odd.csv <<'END'
 event_id_cnty,event_date,time_precision,event_type,actor1,country,latitude,longitude,geo_precision,notes,fatalities,region,mine
 V1,2023-03-04,1,Battles,X,Velmora,-40.125,-140.33,2,"NULL",3,South,a
@@ -66,7 +66,7 @@ for line in 'why,"it has the columns event_type, event_date, fatalities; the lay
 done
 ! grep -q repeated_ids.2 out || bad "an id is told to repeat that does not"
 
-# Bounds out of order are told with their rows, and kept.
+# Bounds out of order are reported with their rows, and kept.
 { header; rows 1 | cell best 5 | cell low 7 | cell high 4; rows 1 2 | cell best 5 | cell low 5 | cell high 5; } >bounds.csv
 run 0 info --format csv bounds.csv
 for line in irregular.1.what,killed irregular.1.low_over_best,1 irregular.1.best_over_high,1 \

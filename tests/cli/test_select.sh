@@ -89,7 +89,7 @@ run 0 select --on-error skip short.csv
 run 1 select missing.csv
 silent
 
-# Cell errors are told for the columns that are written, and the events stay.
+# Cell errors are reported for the columns that are written, and the events stay.
 { header; rows 8 | cell best many; rows 1 9; } >cells.csv
 run 0 select cells.csv
 [ "$(wc -l <out)" -eq 10 ] || bad "not nine rows"

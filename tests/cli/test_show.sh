@@ -36,7 +36,7 @@ for side in a,13 b,1 civilian,141 unknown,28; do
 done
 [ "$(grep -c '^native\.' out)" -eq 49 ] || bad "not 49 columns of the file"
 
-# Several days, told in words; the last event of the file.
+# Several days, in words; the last event of the file.
 run 0 show --row 2 --format csv "$ged"
 prints '2021-01-01 to 2021-01-02 (2 days), known to two to six days'
 run 0 show --row 304 --format csv "$ged"
@@ -105,7 +105,7 @@ run 1 show --id nobody "$ged"
 silent
 says 'no event has the id nobody'
 
-# Of the values that cannot be read only those of the event shown are told.
+# Of the values that cannot be read only those of the event shown are reported.
 { header; rows 1 | cell best x; rows 1 2 | cell best y; } >cells.csv
 run 0 show --row 2 cells.csv
 says 'cells.csv:3:'

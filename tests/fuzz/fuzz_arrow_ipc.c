@@ -11,6 +11,7 @@
 
 #include "../unit/ipc_tables.h"
 #include "base/memory.h"
+#include "arrow/ipc/checksum.h"
 #include "arrow/ipc/ipc_writer.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);

@@ -9,8 +9,8 @@
 #include <casus/casus.h>
 
 #include "base/memory.h"
-#include "io/json/syntax/parse.h"
-#include "io/json/syntax/split.h"
+#include "io/json/syntax/parser.h"
+#include "io/json/syntax/value_end.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

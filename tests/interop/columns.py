@@ -85,7 +85,7 @@ def of_duckdb(relation):
 
 
 def assert_equal(got, want):
-    """Every column that casus tells of, value by value."""
+    """Every column of casus, value by value."""
     assert set(want) <= set(got)
     for name, values in want.items():
         found = [plain(value) for value in got[name]]

@@ -22,8 +22,8 @@ FLOORS = {
     "model": ["model", "model/resolve"],
     "codes": ["codes/tables", "codes"],
     "arrow": ["arrow", "arrow/ipc/flatbuffer", "arrow/ipc/schema", "arrow/ipc"],
-    "io": ["io/profiles", "io/csv/scan", "io/issues", "io/rows", "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json",
-           "io/arrow", "io/writer", "io/survey"],
+    "io": ["io/profiles", "io/profiles/header", "io/csv/scan", "io/issues", "io/rows/values", "io/rows/mapping", "io/rows",
+           "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/writer", "io/survey"],
     "query": ["query/columns", "query/filter", "query/rollup", "query/table"],
 }
 

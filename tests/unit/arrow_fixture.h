@@ -13,7 +13,8 @@
 
 #include <casus/arrow.h>
 
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
+#include "arrow/batch_import.h"
 
 /* Memory that is counted, on any thread, and may run out. */
 typedef struct counting {

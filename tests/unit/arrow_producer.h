@@ -10,7 +10,7 @@ static atomic_int live_arrays;
 
 typedef struct made {
     void *held[3];
-    const void *buffers[3]; /* as the array tells them */
+    const void *buffers[3]; /* as the array has them */
     int64_t sizes[3];
     struct ArrowArray *children;
     struct ArrowArray **pointers;

@@ -11,7 +11,7 @@
 #include "io/json/event/event_json.h"
 #include "model/words.h"
 
-/* Ranges that a field's type does not tell; by its name, which means the same wherever it occurs. */
+/* Ranges that a field's type does not give; by its name, which means the same wherever it occurs. */
 static const struct {
     const char *name, *range;
 } schema_ranges[] = {

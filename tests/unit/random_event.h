@@ -114,24 +114,24 @@ static inline int32_t random_index(uint64_t *state, int32_t count) {
 }
 
 /* Indices of parts that are there; of the leaf's own kind, of those before it. */
-static inline void random_references(const casus_event *event, int part, uint64_t *state, casus__leaf *leaf) {
+static inline void random_references(const casus_event *event, int kind, uint64_t *state, casus__part *part) {
     for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
         const casus__reference *reference = &casus__references[i];
-        if (reference->part == part) {
+        if (reference->from == kind) {
             const int32_t to = random_index(state, casus__event_part_count(event, reference->to));
-            memcpy((char *)leaf + reference->offset, &to, sizeof to);
+            memcpy((char *)part + reference->offset, &to, sizeof to);
         }
     }
 }
 
-/* What the tables do not tell: which values go together. */
-static inline void make_valid(const casus_event *event, int part, uint64_t *state, casus__leaf *leaf) {
+/* What the tables do not hold: which values go together. */
+static inline void make_valid(const casus_event *event, int kind, uint64_t *state, casus__part *part) {
     static const char *const grades[] = {"A", "B", "C", "D", "E", "F"};
     const casus_str scheme = casus_str_from("scheme");
-    random_references(event, part, state, leaf);
-    switch (part) {
+    random_references(event, kind, state, part);
+    switch (kind) {
     case CASUS__PART_DATE: {
-        casus_span *span = &leaf->date.span;
+        casus_span *span = &part->date.span;
         if (span->last_day != CASUS_DAY_UNKNOWN && span->last_day < span->first_day) {
             span->last_day = span->first_day;
         }
@@ -141,77 +141,77 @@ static inline void make_valid(const casus_event *event, int part, uint64_t *stat
         break;
     }
     case CASUS__PART_LOCATION:
-        leaf->location.lat =
+        part->location.lat =
             random_below(state, 3) == 0 ? casus__nan() : (double)random_below(state, 1800000) / 1e4 - 90;
-        leaf->location.lon = leaf->location.lat != leaf->location.lat
+        part->location.lon = part->location.lat != part->location.lat
                                  ? casus__nan()
                                  : (double)(int64_t)(random_u64(state) >> 20) / 17592186044416.0 * 360 - 180;
-        leaf->location.scheme = leaf->location.code.size > 0 ? scheme : leaf->location.scheme;
+        part->location.scheme = part->location.code.size > 0 ? scheme : part->location.scheme;
         break;
-    case CASUS__PART_ACTOR: leaf->actor.scheme = leaf->actor.code.size > 0 ? scheme : leaf->actor.scheme; break;
+    case CASUS__PART_ACTOR: part->actor.scheme = part->actor.code.size > 0 ? scheme : part->actor.scheme; break;
     case CASUS__PART_PARTICIPANT:
-        leaf->participant.actor = random_below(state, casus__event_part_count(event, CASUS__PART_ACTOR));
+        part->participant.actor = random_below(state, casus__event_part_count(event, CASUS__PART_ACTOR));
         break;
     case CASUS__PART_CASUALTY:
-        leaf->casualty.status = leaf->casualty.status == 0 ? CASUS_CASUALTY_STATUS_KILLED : leaf->casualty.status;
-        leaf->casualty.share = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
+        part->casualty.status = part->casualty.status == 0 ? CASUS_CASUALTY_STATUS_KILLED : part->casualty.status;
+        part->casualty.share = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
         break;
     case CASUS__PART_CLASSIFICATION:
-        leaf->classification.level = 1 + random_below(state, 3);
-        leaf->classification.scheme = scheme;
-        leaf->classification.code = leaf->classification.code.size == 0 ? scheme : leaf->classification.code;
+        part->classification.level = 1 + random_below(state, 3);
+        part->classification.scheme = scheme;
+        part->classification.code = part->classification.code.size == 0 ? scheme : part->classification.code;
         break;
     case CASUS__PART_CLAIM:
-        leaf->claim.claimant_count = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 9);
-        leaf->claim.credibility = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 6);
-        leaf->claim.reliability = casus_str_from(random_below(state, 2) == 0 ? NULL : grades[random_below(state, 6)]);
+        part->claim.claimant_count = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 9);
+        part->claim.credibility = random_below(state, 2) == 0 ? -1 : 1 + random_below(state, 6);
+        part->claim.reliability = casus_str_from(random_below(state, 2) == 0 ? NULL : grades[random_below(state, 6)]);
         break;
-    case CASUS__PART_MEANS: leaf->means.scheme = leaf->means.code.size > 0 ? scheme : leaf->means.scheme; break;
+    case CASUS__PART_MEANS: part->means.scheme = part->means.code.size > 0 ? scheme : part->means.scheme; break;
     case CASUS__PART_OUTCOME:
-        leaf->outcome.verb = scheme;
-        leaf->outcome.object = leaf->outcome.object.size == 0 ? scheme : leaf->outcome.object;
+        part->outcome.verb = scheme;
+        part->outcome.object = part->outcome.object.size == 0 ? scheme : part->outcome.object;
         break;
     case CASUS__PART_RELATION:
-        leaf->relation.kind = leaf->relation.kind == 0 ? CASUS_RELATION_KIND_PART_OF : leaf->relation.kind;
-        leaf->relation.confidence = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
-        leaf->relation.id = casus_str_from("another");
+        part->relation.kind = part->relation.kind == 0 ? CASUS_RELATION_KIND_PART_OF : part->relation.kind;
+        part->relation.confidence = random_below(state, 2) == 0 ? casus__nan() : random_below(state, 101) / 100.0;
+        part->relation.id = casus_str_from("another");
         break;
     default: break;
     }
 }
 
-static inline void random_part(casus_event *event, int part, uint64_t *state) {
+static inline void random_part(casus_event *event, int kind, uint64_t *state) {
     static char rooms[32][128];
-    const casus__field *list = &casus__part_fields[part];
-    const int32_t index = casus__event_part_count(event, part);
-    casus__leaf leaf;
+    const casus__field *list = &casus__part_fields[kind];
+    const int32_t index = casus__event_part_count(event, kind);
+    casus__part part;
     casus_error e;
-    casus__leaf_init(part, &leaf, casus__part_size(part));
+    casus__part_init(kind, &part, casus__part_size(kind));
     for (int i = 0; i < list->child_count; i++) {
         if (random_below(state, 2) == 0) {
-            random_member(&list->children[i], state, &leaf, rooms[i], (int)sizeof rooms[i]);
+            random_member(&list->children[i], state, &part, rooms[i], (int)sizeof rooms[i]);
         }
     }
-    make_valid(event, part, state, &leaf);
-    if (casus__validate_leaf(event, part, index, &leaf, &e) != CASUS_OK) {
+    make_valid(event, kind, state, &part);
+    if (casus__validate_part(event, kind, index, &part, &e) != CASUS_OK) {
         fail_msg("the generator made an event that is not valid: %s", e.message);
     }
-    assert_int_equal(casus__event_put(event, part, &leaf), CASUS_OK);
+    assert_int_equal(casus__event_put(event, kind, &part), CASUS_OK);
 }
 
 /* Lets a leaf refer to one that stands behind it, where that may be. */
 static inline void random_ahead(casus_event *event, const casus__reference *reference, uint64_t *state) {
-    const int32_t n = casus__event_part_count(event, reference->part);
-    casus__leaf leaf;
+    const int32_t n = casus__event_part_count(event, reference->from);
+    casus__part part;
     if (reference->order < CASUS__REFERENCE_AHEAD || n < 2 || random_below(state, 2) == 0) {
         return;
     }
     const int32_t index = random_below(state, n - 1);
     const int32_t to = index + 1 + random_below(state, n - 1 - index);
-    casus__event_part(event, reference->part, index, &leaf);
-    memcpy((char *)&leaf + reference->offset, &to, sizeof to);
-    if (casus__validate_leaf(event, reference->part, index, &leaf, NULL) == CASUS_OK) { /* else it were a circle */
-        assert_int_equal(casus__event_replace(event, reference->part, index, &leaf), CASUS_OK);
+    casus__event_part(event, reference->from, index, &part);
+    memcpy((char *)&part + reference->offset, &to, sizeof to);
+    if (casus__validate_part(event, reference->from, index, &part, NULL) == CASUS_OK) { /* else it were a circle */
+        assert_int_equal(casus__event_replace(event, reference->from, index, &part), CASUS_OK);
     }
 }
 
@@ -250,11 +250,11 @@ static inline void random_extra(casus_event *event, uint64_t *state) {
         at += (size_t)snprintf(text + at, sizeof text - at, "\"date.when\":[1.50,{\"a\":null}]");
         comma = ",";
     }
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int32_t n = casus__event_part_count(event, part) - (part == CASUS__PART_DATE); /* the first has `date` */
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const int32_t n = casus__event_part_count(event, kind) - (kind == CASUS__PART_DATE); /* the first has `date` */
         if (n > 0 && random_below(state, 4) == 0) {
             at += (size_t)snprintf(text + at, sizeof text - at, "%s\"%s[%d].x\":\"\\n\"", comma,
-                                   casus__part_fields[part].name, (int)random_below(state, n));
+                                   casus__part_fields[kind].name, (int)random_below(state, n));
             comma = ",";
         }
     }
@@ -323,17 +323,17 @@ static inline int events_equal(const casus_event *a, const casus_event *b) {
         !casus_str_equal(casus_event_text(a, CASUS_EVENT_EXTRA), casus_event_text(b, CASUS_EVENT_EXTRA))) {
         return 0;
     }
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int32_t n = casus__event_part_count(a, part);
-        if (n != casus__event_part_count(b, part)) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const int32_t n = casus__event_part_count(a, kind);
+        if (n != casus__event_part_count(b, kind)) {
             return 0;
         }
         for (int32_t i = 0; i < n; i++) {
-            casus__leaf p;
-            casus__leaf q;
-            casus__event_part(a, part, i, &p);
-            casus__event_part(b, part, i, &q);
-            if (!fields_equal(casus__part_fields[part].children, casus__part_fields[part].child_count, &p, &q)) {
+            casus__part p;
+            casus__part q;
+            casus__event_part(a, kind, i, &p);
+            casus__event_part(b, kind, i, &q);
+            if (!fields_equal(casus__part_fields[kind].children, casus__part_fields[kind].child_count, &p, &q)) {
                 return 0;
             }
         }

@@ -93,7 +93,7 @@ static inline void plain_problem(plain_record *r, uint32_t problem, int64_t at) 
     }
 }
 
-/* Offset behind the line end at `at`; 0 if there is none; -1 if only more text can tell. */
+/* Offset behind the line end at `at`; 0 if there is none; -1 if only more text can decide. */
 static inline int64_t plain_line_end(const char *text, int64_t size, int final, int64_t at) {
     if (at < size && text[at] == '\n')
         return at + 1;

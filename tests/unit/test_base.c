@@ -15,8 +15,9 @@
 #include "base/hash/hash.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "base/text_out.h"
 
-/* An allocator that counts, checks the sizes that it is told, and refuses one call and everything above 1 GiB. */
+/* An allocator that counts, checks the sizes that it is given, and refuses one call and everything above 1 GiB. */
 struct counter {
     int64_t calls;
     int64_t refuse; /* number of the call to refuse, from 1; 0 = none */
@@ -493,19 +494,19 @@ static void test_give_text(void **state) {
     for (int64_t room = 0; room <= 8; room++) {
         memset(buffer, '?', sizeof(buffer));
         size = -1;
-        assert_int_equal(casus__give_text(view("four"), buffer, room, &size, &e), CASUS_OK);
+        assert_int_equal(casus__text_out(view("four"), buffer, room, &size, &e), CASUS_OK);
         assert_int_equal(size, 4);
         for (int64_t i = 0; i < 8; i++) {
             const char given = i < 4 ? "four"[i] : 0;
             assert_int_equal(buffer[i], room > 4 && i <= 4 ? given : room > 0 && i == 0 ? 0 : '?');
         }
     }
-    assert_int_equal(casus__give_text(view("four"), NULL, 0, &size, NULL), CASUS_OK);
+    assert_int_equal(casus__text_out(view("four"), NULL, 0, &size, NULL), CASUS_OK);
     assert_int_equal(size, 4);
-    assert_int_equal(casus__give_text(view("four"), NULL, 1, &size, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus__text_out(view("four"), NULL, 1, &size, &e), CASUS_E_ARGUMENT);
     assert_int_equal(size, 0);
-    assert_int_equal(casus__give_text(view("four"), buffer, -1, &size, &e), CASUS_E_ARGUMENT);
-    assert_int_equal(casus__give_text(view("four"), buffer, 8, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus__text_out(view("four"), buffer, -1, &size, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus__text_out(view("four"), buffer, 8, NULL, &e), CASUS_E_ARGUMENT);
 }
 
 static void test_utf8(void **state) {

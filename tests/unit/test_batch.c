@@ -187,7 +187,7 @@ static void expect_dates(const char *day, const char *phrase, int64_t listed) {
     casus_batch_free(batch);
 }
 
-/* A date that the flat columns hold is not told twice; all are where they cannot hold them. */
+/* A date that the flat columns hold is not listed again; where they cannot hold all, all are listed. */
 static void dates(void **state) {
     (void)state;
     event(NULL);
@@ -330,7 +330,7 @@ static void expect_lines(const casus_column *c, int64_t from, int64_t count) {
         assert_true(casus_column_int64(moment, i) == (known ? wanted.moment : 0));
         assert_true(known ? casus_column_double(moment, i) == (double)wanted.moment
                           : casus__is_nan(casus_column_double(moment, i)));
-        casus__column_get_leaf(c, i, &got);
+        casus__column_get_struct(c, i, &got);
         assert_true(got.number == wanted.number && got.moment == wanted.moment && got.offset == wanted.offset &&
                     got.minus == wanted.minus && (got.real == wanted.real || casus__is_nan(wanted.real)));
     }
@@ -339,7 +339,7 @@ static void expect_lines(const casus_column *c, int64_t from, int64_t count) {
 static void append_lines(const casus_allocator *a, casus__column *to, int64_t from, int64_t end) {
     for (int64_t i = from; i < end; i++) {
         const line l = line_of(i);
-        assert_true(casus__column_add_leaf(a, to, &l));
+        assert_true(casus__column_add_struct(a, to, &l));
     }
 }
 

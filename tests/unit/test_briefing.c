@@ -566,8 +566,8 @@ static void row_24_the_drug_route(void **state) {
 
 /* ---- Event to batch to event ----------------------------------------------------------------------------------- */
 
-static void get_leaf(const casus_event *event, int part, int32_t index, casus__leaf *out) {
-    casus__leaf_init(part, out, casus__part_size(part));
+static void get_part(const casus_event *event, int part, int32_t index, casus__part *out) {
+    casus__part_init(part, out, casus__part_size(part));
     assert_int_equal(casus_event_get(event, index, &out->head, NULL), CASUS_OK);
 }
 
@@ -600,11 +600,11 @@ static int same_member(const casus__field *field, const char *a, const char *b) 
 
 static void assert_same_parts(const casus_event *a, const casus_event *b, int part) {
     const casus__field *list = &casus__part_fields[part];
-    casus__leaf x, y;
+    casus__part x, y;
     assert_int_equal(part_count(a, part), part_count(b, part));
     for (int32_t i = 0; i < part_count(a, part); i++) {
-        get_leaf(a, part, i, &x);
-        get_leaf(b, part, i, &y);
+        get_part(a, part, i, &x);
+        get_part(b, part, i, &y);
         for (int f = 0; f < list->child_count; f++) {
             const uint32_t at = list->children[f].offset;
             if (!same_member(&list->children[f], (const char *)&x + at, (const char *)&y + at)) {

@@ -391,7 +391,7 @@ static void test_one_reader(void **state) {
     casus_output_free(output);
 }
 
-/* Open files of this process, -1 if the system does not tell. */
+/* Open files of this process, -1 if the system does not say. */
 static int count_descriptors(void) {
     return is_there("/proc/self/fd") ? count_names("/proc/self/fd") : -1;
 }

@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "base/context.h"
-#include "io/rows/cell.h"
+#include "io/rows/values/cell.h"
 
 static casus__decoder decoder(void) {
     const casus_allocator a = casus__allocator_libc();

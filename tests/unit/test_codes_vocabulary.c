@@ -11,7 +11,7 @@
 #include <casus/codes.h>
 
 #include "batch/schema.h"
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static void test_all_are_listed(void **state) {
     (void)state;

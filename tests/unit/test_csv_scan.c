@@ -301,7 +301,7 @@ typedef struct counting {
     int64_t left; /* allocations until one fails; < 0: none does */
 } counting;
 
-/* Keeps each block's size in front of it, to check the old size that it is told. */
+/* Keeps each block's size in front of it, to check the old size that it is given. */
 static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
     counting *c = user;
     uint64_t *block = pointer ? (uint64_t *)pointer - 2 : NULL;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What only a whole dataset can tell: ids that come twice, relations that lead nowhere, circles of part_of. */
+/* What only a whole dataset can show: ids that come twice, relations that lead nowhere, circles of part_of. */
 #include "events.h"
 
 static casus_dataset *set;
@@ -150,7 +150,7 @@ static void ids_that_come_twice(void **state) {
     named("news", "a");
     keep();
     expect_findings("3 news a record -1 unique_id a;4 news a record -1 unique_id a;");
-    /* All are told in the order of the events: here a relation in row 1 ... */
+    /* All are listed in the order of the events: here a relation in row 1 ... */
     start();
     named("news", "a");
     related(CASUS_RELATION_KIND_FOLLOWS, "", "gone");
@@ -201,7 +201,8 @@ static void circles(void **state) {
     related(CASUS_RELATION_KIND_PART_OF, "", "a");
     keep();
     expect_findings("2 news a relation 1 part_of_circle b;");
-    /* Two circles in one dataset, and two that share their first event: each is told, at the relation that leads on. */
+    /* Two circles in one dataset, and two that share their first event: each is listed, at the relation that leads on.
+     */
     start();
     named("news", "a");
     related(CASUS_RELATION_KIND_PART_OF, "", "b");
@@ -222,7 +223,7 @@ static void circles(void **state) {
     keep();
     expect_findings("1 news a relation 0 part_of_circle b;1 news a relation 1 part_of_circle c;"
                     "4 news d relation 0 part_of_circle e;5 news e relation 1 relation_target gone;");
-    /* Two circles through one relation are told once. */
+    /* Two circles through one relation are listed once. */
     start();
     named("news", "a");
     related(CASUS_RELATION_KIND_PART_OF, "", "b");

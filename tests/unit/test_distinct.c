@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Each id once: rows of one event told once an actor, rows told twice, rows that contradict each other. */
+/* Each id once: rows of one event, one for each actor, repeated rows, rows that contradict each other. */
 #include "memory_fixture.h"
 
 #include "batch/batch.h"
@@ -231,7 +231,7 @@ static void sets_have_a_mode(void **state) {
     casus_id_set_free(NULL);
 }
 
-/* 3000 events, two rows each, some told twice: more than a block and a table of ids that grows. */
+/* 3000 events, two rows each, some repeated: more than a block and a table of ids that grows. */
 static char *many_rows(int64_t *size) {
     char *text = malloc(2000000);
     assert_non_null(text);
@@ -271,9 +271,9 @@ static void blocks_and_pieces_make_no_difference(void **state) {
 
 /* The bytes of the source, put together from its events and what lies around them. */
 static int64_t source_of(const reading *r, char *out) {
-    const casus__source_file *origin = r->batches[0]->origin;
-    int64_t size = origin->prolog.size;
-    memcpy(out, origin->prolog.data, (size_t)size);
+    const casus__source_file *source = r->batches[0]->source;
+    int64_t size = source->prolog.size;
+    memcpy(out, source->prolog.data, (size_t)size);
     for (int32_t b = 0; b < r->batch_count; b++) {
         for (int64_t i = 0; i < casus_batch_row_count(r->batches[b]); i++) {
             static const int32_t ids[] = {CASUS__COLUMN_NATIVE_BEFORE, CASUS__COLUMN_NATIVE};
@@ -284,11 +284,11 @@ static int64_t source_of(const reading *r, char *out) {
             }
         }
     }
-    memcpy(out + size, origin->trailer.data == NULL ? (const unsigned char *)"" : origin->trailer.data,
-           (size_t)origin->trailer.size);
-    assert_true(origin->ended && origin->whole);
-    assert_in_range(origin->closing, 0, origin->trailer.size);
-    return size + origin->trailer.size;
+    memcpy(out + size, source->trailer.data == NULL ? (const unsigned char *)"" : source->trailer.data,
+           (size_t)source->trailer.size);
+    assert_true(source->ended && source->whole);
+    assert_in_range(source->closing, 0, source->trailer.size);
+    return size + source->trailer.size;
 }
 
 static void no_byte_of_the_source_is_lost(void **state) {

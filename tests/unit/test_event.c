@@ -14,59 +14,59 @@ static casus_event *new_event(void) {
     return event;
 }
 
-static int32_t tag_of(int part) {
-    return casus__part_nothing[part].head.tag;
+static int32_t tag_of(int kind) {
+    return casus__part_nothing[kind].head.tag;
 }
 
-static int32_t count_of(int part) {
-    return casus_event_part_count(ev, tag_of(part));
+static int32_t count_of(int kind) {
+    return casus_event_part_count(ev, tag_of(kind));
 }
 
 /* The least that a part must say. It may refer to actor 0, which is then there. */
-static casus__leaf sample(int part) {
+static casus__part sample(int kind) {
     const casus_str word = casus_str_from("word");
-    casus__leaf leaf;
-    casus__leaf_init(part, &leaf, casus__part_size(part));
-    switch (part) {
-    case CASUS__PART_DATE: leaf.date.span.first_day = 7; break;
-    case CASUS__PART_PARTICIPANT: leaf.participant.actor = 0; break;
-    case CASUS__PART_CASUALTY: leaf.casualty.status = CASUS_CASUALTY_STATUS_KILLED; break;
+    casus__part part;
+    casus__part_init(kind, &part, casus__part_size(kind));
+    switch (kind) {
+    case CASUS__PART_DATE: part.date.span.first_day = 7; break;
+    case CASUS__PART_PARTICIPANT: part.participant.actor = 0; break;
+    case CASUS__PART_CASUALTY: part.casualty.status = CASUS_CASUALTY_STATUS_KILLED; break;
     case CASUS__PART_CLASSIFICATION:
-        leaf.classification.level = 1;
-        leaf.classification.scheme = word;
-        leaf.classification.code = word;
+        part.classification.level = 1;
+        part.classification.scheme = word;
+        part.classification.code = word;
         break;
     case CASUS__PART_OUTCOME:
-        leaf.outcome.verb = word;
-        leaf.outcome.object = word;
+        part.outcome.verb = word;
+        part.outcome.object = word;
         break;
     case CASUS__PART_RELATION:
-        leaf.relation.kind = CASUS_RELATION_KIND_FOLLOWS;
-        leaf.relation.id = word;
+        part.relation.kind = CASUS_RELATION_KIND_FOLLOWS;
+        part.relation.id = word;
         break;
     default: break;
     }
-    return leaf;
+    return part;
 }
 
-static int32_t add(const casus_head *part) {
+static int32_t add(const casus_head *kind) {
     casus_error e;
     int32_t index = -1;
-    if (casus_event_add(ev, part, &index, &e) != CASUS_OK) {
+    if (casus_event_add(ev, kind, &index, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
     return index;
 }
 
-static int32_t add_sample(int part) {
-    const casus__leaf leaf = sample(part);
-    return add(&leaf.head);
+static int32_t add_sample(int kind) {
+    const casus__part part = sample(kind);
+    return add(&part.head);
 }
 
-static void refuses(const casus_head *part, casus_status status, const char *message) {
+static void refuses(const casus_head *kind, casus_status status, const char *message) {
     casus_error e;
     int32_t index = 9;
-    assert_int_equal(casus_event_add(ev, part, &index, &e), status);
+    assert_int_equal(casus_event_add(ev, kind, &index, &e), status);
     assert_int_equal(e.status, status);
     assert_int_equal(index, 0);
     if (strstr(e.message, message) == NULL) {
@@ -95,7 +95,7 @@ static void add_every_part(void) {
         check_init(&nothing, sizeof nothing, CASUS_TAG_##tag, #noun);                                                  \
     } while (0)
 
-/* Sizes below, at and above the known one; a struct is told apart from what lies behind it. */
+/* Sizes below, at and above the known one; a struct ends where its size says, whatever lies behind it. */
 static void check_init(const void *nothing, size_t known, int32_t tag, const char *noun) {
     const size_t sizes[] = {sizeof(casus_head), known - 4, known, known + 24};
     for (size_t i = 0; i < sizeof sizes / sizeof sizes[0]; i++) {
@@ -183,32 +183,32 @@ static void init_of_what_is_none(void **state) {
 /* What the tables call unknown is what the macros give. */
 static void tables_agree_with_the_macros(void **state) {
     (void)state;
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const casus__field *list = &casus__part_fields[part];
-        casus__leaf leaf = casus__part_nothing[part];
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const casus__field *list = &casus__part_fields[kind];
+        casus__part part = casus__part_nothing[kind];
         int texts = 0;
         int found = 0;
-        casus_str *first = casus__leaf_texts(part, &leaf, &texts);
-        assert_int_equal(list->offset, leaf.head.size);
-        assert_int_equal(casus__part_of(leaf.head.tag), part);
+        casus_str *first = casus__part_texts(kind, &part, &texts);
+        assert_int_equal(list->offset, part.head.size);
+        assert_int_equal(casus__part_kind(part.head.tag), kind);
         for (int i = 0; i < list->child_count; i++) {
             const casus__field *field = &list->children[i];
             int32_t number = 0;
-            memcpy(&number, (const char *)&leaf + field->offset, sizeof number);
-            if (field->nil == CASUS__NIL_NONE ? number != 0 : !casus__json_member_is_nil(field, &leaf)) {
+            memcpy(&number, (const char *)&part + field->offset, sizeof number);
+            if (field->nil == CASUS__NIL_NONE ? number != 0 : !casus__json_member_is_nil(field, &part)) {
                 fail_msg("%s.%s is not unknown at first", list->name, field->name);
             }
             if (field->type == CASUS_TYPE_TEXT || (field->type == CASUS_TYPE_WORD && field->vocabulary == 0)) {
-                const int64_t at = (const casus_str *)(const void *)((const char *)&leaf + field->offset) - first;
+                const int64_t at = (const casus_str *)(const void *)((const char *)&part + field->offset) - first;
                 assert_in_range(at, 0, texts - 1);
                 found++;
             }
         }
         assert_int_equal(found, texts);
     }
-    assert_int_equal(casus__part_of(CASUS_TAG_RECORD), -1);
-    assert_int_equal(casus__part_of(INT32_MIN), -1);
-    assert_int_equal(casus__part_of(INT32_MAX), -1);
+    assert_int_equal(casus__part_kind(CASUS_TAG_RECORD), -1);
+    assert_int_equal(casus__part_kind(INT32_MIN), -1);
+    assert_int_equal(casus__part_kind(INT32_MAX), -1);
 }
 
 /* Every member that is an index of another part, and no other, is in the table of references. */
@@ -217,18 +217,18 @@ static void references_are_indices(void **state) {
     static const char *const names[] = {"claim", "parent",   "actor",  "included_in",   "by", "means",
                                         "cites", "claimant", "source", "superseded_by", "of"};
     int found = 0;
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        for (int i = 0; i < casus__part_fields[part].child_count; i++) {
-            const casus__field *field = &casus__part_fields[part].children[i];
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        for (int i = 0; i < casus__part_fields[kind].child_count; i++) {
+            const casus__field *field = &casus__part_fields[kind].children[i];
             for (size_t n = 0; n < sizeof names / sizeof names[0]; n++) {
                 int listed = field->type != CASUS_TYPE_INT32 || strcmp(field->name, names[n]) != 0;
                 found += !listed;
                 for (int r = 0; r < CASUS__REFERENCE_COUNT && !listed; r++) {
-                    listed = casus__references[r].part == part && casus__references[r].offset == field->offset &&
+                    listed = casus__references[r].from == kind && casus__references[r].offset == field->offset &&
                              strcmp(casus__references[r].name, field->name) == 0;
                 }
                 if (!listed) {
-                    fail_msg("%s.%s is no reference", casus__part_fields[part].name, field->name);
+                    fail_msg("%s.%s is no reference", casus__part_fields[kind].name, field->name);
                 }
             }
         }
@@ -255,8 +255,8 @@ FOLLOWS(casus_read_options, head, on_error);
 FOLLOWS(casus_read_options, on_error, dates);
 FOLLOWS(casus_read_options, dates, columns);
 FOLLOWS(casus_read_options, columns, profile);
-FOLLOWS(casus_read_options, profile, map);
-FOLLOWS(casus_read_options, map, ids);
+FOLLOWS(casus_read_options, profile, mapping);
+FOLLOWS(casus_read_options, mapping, ids);
 FOLLOWS(casus_read_options, ids, on_issue);
 FOLLOWS(casus_read_options, on_issue, user);
 FOLLOWS(casus_read_options, user, issues);
@@ -273,11 +273,11 @@ ENDS(casus_report, profile);
 /* ---- Heads ----------------------------------------------------------------------------------------------------- */
 
 /* With the struct in memory of exactly its size, at an odd address, so that a sanitizer sees a byte too many. */
-static casus_status add_exactly(const void *leaf, size_t size, casus_error *error) {
+static casus_status add_exactly(const void *part, size_t size, casus_error *error) {
     unsigned char *room = malloc(size + 1);
     int32_t index = -1;
     assert_non_null(room);
-    memcpy(room + 1, leaf, size);
+    memcpy(room + 1, part, size);
     const casus_status status = casus_event_add(ev, (const casus_head *)(const void *)(room + 1), &index, error);
     free(room);
     return status;
@@ -304,26 +304,26 @@ static void heads_that_cannot_be(void **state) {
         {64, 99, CASUS_E_UNSUPPORTED},
     };
     add_every_part();
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        casus__leaf leaf = sample(part);
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        casus__part part = sample(kind);
         for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
             casus_error e;
-            leaf.head.size = bad[i].size;
-            leaf.head.tag = bad[i].tag != 0 ? bad[i].tag : tag_of(part);
-            assert_int_equal(casus_event_add(ev, &leaf.head, NULL, &e), bad[i].status);
+            part.head.size = bad[i].size;
+            part.head.tag = bad[i].tag != 0 ? bad[i].tag : tag_of(kind);
+            assert_int_equal(casus_event_add(ev, &part.head, NULL, &e), bad[i].status);
             assert_true(strlen(e.message) > 0);
-            assert_int_equal(casus_event_set(ev, 0, &leaf.head, NULL), bad[i].status);
-            const casus__leaf before = leaf;
-            assert_int_equal(casus_event_get(ev, 0, &leaf.head, NULL), bad[i].status);
+            assert_int_equal(casus_event_set(ev, 0, &part.head, NULL), bad[i].status);
+            const casus__part before = part;
+            assert_int_equal(casus_event_get(ev, 0, &part.head, NULL), bad[i].status);
             if (bad[i].status == CASUS_E_ARGUMENT) {
-                assert_memory_equal(&leaf, &before, sizeof leaf);
+                assert_memory_equal(&part, &before, sizeof part);
             } else {
-                assert_memory_equal(&leaf.head + 1, zeroes, 64 - sizeof(casus_head));
+                assert_memory_equal(&part.head + 1, zeroes, 64 - sizeof(casus_head));
             }
-            leaf = before;
+            part = before;
         }
-        assert_int_equal(add_exactly(zeroes, casus__part_size(part), NULL), CASUS_E_ARGUMENT);
-        assert_int_equal(count_of(part), 1);
+        assert_int_equal(add_exactly(zeroes, casus__part_size(kind), NULL), CASUS_E_ARGUMENT);
+        assert_int_equal(count_of(kind), 1);
     }
     assert_int_equal(casus_event_add(ev, NULL, NULL, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_set(ev, 0, NULL, NULL), CASUS_E_ARGUMENT);
@@ -335,23 +335,23 @@ static void structs_of_other_versions(void **state) {
     (void)state;
     unsigned char longer[1024];
     add_sample(CASUS__PART_ACTOR);
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const uint32_t own = casus__part_size(part);
-        casus__leaf leaf = sample(part);
-        casus__leaf read;
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const uint32_t own = casus__part_size(kind);
+        casus__part part = sample(kind);
+        casus__part read;
         casus_error e;
         /* Every size down to the head: whole members are taken, what is required is missed, nothing else is read. */
         for (uint32_t size = own - 1; size >= sizeof(casus_head); size--) {
-            leaf.head.size = size;
-            const casus_status status = add_exactly(&leaf, size, &e);
+            part.head.size = size;
+            const casus_status status = add_exactly(&part, size, &e);
             assert_true(status == CASUS_OK || status == CASUS_E_ARGUMENT);
         }
         /* Longer, and nothing in it that this library does not know. */
-        leaf = sample(part);
+        part = sample(kind);
         memset(longer, 0, sizeof longer);
-        memcpy(longer, &leaf, own);
-        leaf.head.size = own + 8;
-        memcpy(longer, &leaf.head, sizeof leaf.head);
+        memcpy(longer, &part, own);
+        part.head.size = own + 8;
+        memcpy(longer, &part.head, sizeof part.head);
         assert_int_equal(add_exactly(longer, own + 8, NULL), CASUS_OK);
         longer[own + 7] = 1;
         assert_int_equal(add_exactly(longer, own + 8, &e), CASUS_E_UNSUPPORTED);
@@ -359,13 +359,13 @@ static void structs_of_other_versions(void **state) {
         assert_int_equal(casus_event_set(ev, 0, (casus_head *)longer, NULL), CASUS_E_UNSUPPORTED);
         /* What lies beyond is zeroed on the way out. */
         memset(longer + sizeof(casus_head), 0xA5, sizeof longer - sizeof(casus_head));
-        assert_int_equal(casus_event_get(ev, count_of(part) - 1, (casus_head *)longer, NULL), CASUS_OK);
+        assert_int_equal(casus_event_get(ev, count_of(kind) - 1, (casus_head *)longer, NULL), CASUS_OK);
         assert_int_equal(longer[own] | longer[own + 7], 0);
         assert_int_equal(longer[own + 8], 0xA5);
         memcpy(&read, longer, own);
-        leaf = sample(part);
+        part = sample(kind);
         assert_true(
-            fields_equal(casus__part_fields[part].children, casus__part_fields[part].child_count, &read, &leaf));
+            fields_equal(casus__part_fields[kind].children, casus__part_fields[kind].child_count, &read, &part));
     }
 }
 
@@ -374,32 +374,32 @@ static void an_old_binary_keeps_what_it_does_not_know(void **state) {
     (void)state;
     const casus_str late = casus_str_from("late");
     add_sample(CASUS__PART_ACTOR);
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const uint32_t own = casus__part_size(part);
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const uint32_t own = casus__part_size(kind);
         int texts = 0;
-        casus__leaf leaf = sample(part);
-        casus_str *text = casus__leaf_texts(part, &leaf, &texts) + texts - 1;
-        if (texts == 0 || part == CASUS__PART_CLASSIFICATION) { /* of which the last member is required */
+        casus__part part = sample(kind);
+        casus_str *text = casus__part_texts(kind, &part, &texts) + texts - 1;
+        if (texts == 0 || kind == CASUS__PART_CLASSIFICATION) { /* of which the last member is required */
             continue;
         }
         *text = late;
-        if (part == CASUS__PART_LOCATION || part == CASUS__PART_ACTOR || part == CASUS__PART_MEANS) {
+        if (kind == CASUS__PART_LOCATION || kind == CASUS__PART_ACTOR || kind == CASUS__PART_MEANS) {
             text[-1] = casus_str_from("scheme");
         }
-        const int32_t index = add(&leaf.head);
+        const int32_t index = add(&part.head);
         /* The old program reads, changes and writes back the part. */
         const uint32_t old = own - (uint32_t)sizeof(casus_str);
         unsigned char *room = malloc(old);
-        const casus_head head = {old, tag_of(part)};
+        const casus_head head = {old, tag_of(kind)};
         assert_non_null(room);
         memcpy(room, &head, sizeof head);
         assert_int_equal(casus_event_get(ev, index, (casus_head *)room, NULL), CASUS_OK);
         assert_int_equal(casus_event_set(ev, index, (casus_head *)room, NULL), CASUS_OK);
-        casus__event_part(ev, part, index, &leaf);
+        casus__event_part(ev, kind, index, &part);
         assert_true(casus_str_equal(*text, late));
         /* One that it adds has none. */
         assert_int_equal(casus_event_add(ev, (casus_head *)room, NULL, NULL), CASUS_OK);
-        casus__event_part(ev, part, index + 1, &leaf);
+        casus__event_part(ev, kind, index + 1, &part);
         assert_int_equal(text->size, 0);
         free(room);
     }
@@ -480,14 +480,14 @@ static void every_part_in_and_out(void **state) {
         casus_event *other = new_event();
         assert_int_equal(casus_event_copy(other, ev, NULL), CASUS_OK);
         /* Reading a part and writing it back changes nothing, though its texts are the event's own. */
-        for (int part = 0; part < CASUS__PART_COUNT; part++) {
-            for (int32_t i = 0; i < count_of(part); i++) {
-                casus__leaf leaf;
-                memset(&leaf, 0xA5, sizeof leaf);
-                leaf.head.size = casus__part_size(part);
-                leaf.head.tag = tag_of(part);
-                assert_int_equal(casus_event_get(ev, i, &leaf.head, NULL), CASUS_OK);
-                assert_int_equal(casus_event_set(ev, i, &leaf.head, NULL), CASUS_OK);
+        for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+            for (int32_t i = 0; i < count_of(kind); i++) {
+                casus__part part;
+                memset(&part, 0xA5, sizeof part);
+                part.head.size = casus__part_size(kind);
+                part.head.tag = tag_of(kind);
+                assert_int_equal(casus_event_get(ev, i, &part.head, NULL), CASUS_OK);
+                assert_int_equal(casus_event_set(ev, i, &part.head, NULL), CASUS_OK);
             }
         }
         assert_true(events_equal(ev, other));
@@ -499,15 +499,15 @@ static void an_index_that_is_not_there(void **state) {
     (void)state;
     const int32_t indexes[] = {1, -1, INT32_MAX, INT32_MIN};
     add_every_part();
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
         for (size_t i = 0; i < sizeof indexes / sizeof indexes[0]; i++) {
-            casus__leaf leaf = sample(part);
+            casus__part part = sample(kind);
             casus_error e;
-            assert_int_equal(casus_event_set(ev, indexes[i], &leaf.head, &e), CASUS_E_NOT_FOUND);
-            assert_non_null(strstr(e.message, casus__part_noun(part)));
-            assert_int_equal(casus_event_get(ev, indexes[i], &leaf.head, NULL), CASUS_E_NOT_FOUND);
-            assert_memory_equal(&leaf, &casus__part_nothing[part], casus__part_size(part));
-            assert_int_equal(casus_event_remove(ev, tag_of(part), indexes[i], NULL), CASUS_E_NOT_FOUND);
+            assert_int_equal(casus_event_set(ev, indexes[i], &part.head, &e), CASUS_E_NOT_FOUND);
+            assert_non_null(strstr(e.message, casus__part_noun(kind)));
+            assert_int_equal(casus_event_get(ev, indexes[i], &part.head, NULL), CASUS_E_NOT_FOUND);
+            assert_memory_equal(&part, &casus__part_nothing[kind], casus__part_size(kind));
+            assert_int_equal(casus_event_remove(ev, tag_of(kind), indexes[i], NULL), CASUS_E_NOT_FOUND);
         }
     }
     const int32_t tags[] = {0, -1, 13, CASUS_TAG_REPORT, INT32_MIN, INT32_MAX};
@@ -586,23 +586,23 @@ static void memory_does_not_grow(void **state) {
 }
 
 /* What removing part `index` of a kind makes of a leaf: of its own place, and of each place that it names. */
-static void lowered(int part, int32_t index, int own, casus__leaf *leaf) {
+static void lowered(int kind, int32_t index, int own, casus__part *part) {
     for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
         const casus__reference *reference = &casus__references[r];
-        const int32_t to = casus__reference_get(reference, leaf);
-        if (reference->part == own && reference->to == part && to > index) {
+        const int32_t to = casus__reference_get(reference, part);
+        if (reference->from == own && reference->to == kind && to > index) {
             const int32_t lower = to - 1;
-            memcpy((char *)leaf + reference->offset, &lower, sizeof lower);
+            memcpy((char *)part + reference->offset, &lower, sizeof lower);
         }
     }
 }
 
-static int is_named(int part, int32_t index) {
+static int is_named(int kind, int32_t index) {
     for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
-        for (int32_t i = 0; casus__references[r].to == part && i < count_of(casus__references[r].part); i++) {
-            casus__leaf leaf;
-            casus__event_part(ev, casus__references[r].part, i, &leaf);
-            if (casus__reference_get(&casus__references[r], &leaf) == index) {
+        for (int32_t i = 0; casus__references[r].to == kind && i < count_of(casus__references[r].from); i++) {
+            casus__part part;
+            casus__event_part(ev, casus__references[r].from, i, &part);
+            if (casus__reference_get(&casus__references[r], &part) == index) {
                 return 1;
             }
         }
@@ -610,19 +610,19 @@ static int is_named(int part, int32_t index) {
     return 0;
 }
 
-static void compare_without(const casus_event *before, int part, int32_t index) {
+static void compare_without(const casus_event *before, int kind, int32_t index) {
     for (int own = 0; own < CASUS__PART_COUNT; own++) {
         const int32_t n = casus__event_part_count(before, own);
-        assert_int_equal(count_of(own), n - (own == part));
+        assert_int_equal(count_of(own), n - (own == kind));
         for (int32_t i = 0; i < n; i++) {
-            casus__leaf was;
-            casus__leaf is;
-            if (own == part && i == index) {
+            casus__part was;
+            casus__part is;
+            if (own == kind && i == index) {
                 continue;
             }
             casus__event_part(before, own, i, &was);
-            casus__event_part(ev, own, own == part && i > index ? i - 1 : i, &is);
-            lowered(part, index, own, &was);
+            casus__event_part(ev, own, own == kind && i > index ? i - 1 : i, &is);
+            lowered(kind, index, own, &was);
             assert_true(fields_equal(casus__part_fields[own].children, casus__part_fields[own].child_count, &was, &is));
         }
     }
@@ -637,20 +637,20 @@ static void removing_moves_indices_down(void **state) {
         uint64_t chance = seed;
         random_event(ev, seed);
         for (int i = 0; i < 40; i++) {
-            const int part = random_below(&chance, CASUS__PART_COUNT);
-            if (count_of(part) == 0) {
+            const int kind = random_below(&chance, CASUS__PART_COUNT);
+            if (count_of(kind) == 0) {
                 continue;
             }
-            const int32_t index = random_below(&chance, count_of(part));
-            const int named = is_named(part, index);
+            const int32_t index = random_below(&chance, count_of(kind));
+            const int named = is_named(kind, index);
             casus_error e;
             assert_int_equal(casus_event_copy(before, ev, NULL), CASUS_OK);
-            const casus_status status = casus_event_remove(ev, tag_of(part), index, &e);
+            const casus_status status = casus_event_remove(ev, tag_of(kind), index, &e);
             assert_int_equal(status, named ? CASUS_E_STATE : CASUS_OK);
             if (named) {
                 assert_true(events_equal(ev, before));
             } else {
-                compare_without(before, part, index);
+                compare_without(before, kind, index);
             }
             removed += !named;
             refused += named;
@@ -673,17 +673,17 @@ static void every_referrer_is_named(void **state) {
         for (int i = 0; i < 2 * CASUS__PART_COUNT; i++) {
             add_sample(every_part[i % CASUS__PART_COUNT]);
         }
-        const int32_t last = add_sample(reference->part);
-        casus__leaf leaf = sample(reference->part);
-        memcpy((char *)&leaf + reference->offset, &to, sizeof to);
-        assert_int_equal(casus_event_set(ev, last, &leaf.head, NULL), CASUS_OK);
+        const int32_t last = add_sample(reference->from);
+        casus__part part = sample(reference->from);
+        memcpy((char *)&part + reference->offset, &to, sizeof to);
+        assert_int_equal(casus_event_set(ev, last, &part.head, NULL), CASUS_OK);
         assert_int_equal(casus_event_remove(ev, tag_of(reference->to), to, &e), CASUS_E_STATE);
         snprintf(wanted, sizeof wanted, "%s 1 is named by %s %d (%s)", casus__part_noun(reference->to),
-                 casus__part_noun(reference->part), (int)last, reference->name);
+                 casus__part_noun(reference->from), (int)last, reference->name);
         if (strstr(e.message, wanted) == NULL) {
             fail_msg("'%s' is not in '%s'", wanted, e.message);
         }
-        assert_int_equal(casus_event_remove(ev, tag_of(reference->part), last, NULL), CASUS_OK);
+        assert_int_equal(casus_event_remove(ev, tag_of(reference->from), last, NULL), CASUS_OK);
         assert_int_equal(casus_event_remove(ev, tag_of(reference->to), to, NULL), CASUS_OK);
     }
 }
@@ -697,25 +697,25 @@ static void references_that_cannot_be(void **state) {
     }
     for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
         const casus__reference *reference = &casus__references[r];
-        const int32_t count = count_of(reference->part);
+        const int32_t count = count_of(reference->from);
         const int32_t targets[] = {-2, INT32_MIN, count_of(reference->to), INT32_MAX};
         const int ahead = reference->order >= CASUS__REFERENCE_AHEAD;
         casus_error e;
-        casus__leaf leaf = sample(reference->part);
+        casus__part part = sample(reference->from);
         for (size_t i = 0; i < sizeof targets / sizeof targets[0]; i++) {
-            memcpy((char *)&leaf + reference->offset, &targets[i], sizeof targets[i]);
-            assert_int_equal(casus_event_set(ev, 1, &leaf.head, &e), CASUS_E_ARGUMENT);
+            memcpy((char *)&part + reference->offset, &targets[i], sizeof targets[i]);
+            assert_int_equal(casus_event_set(ev, 1, &part.head, &e), CASUS_E_ARGUMENT);
             const int later = ahead && targets[i] >= 0; /* may be added yet, if it is not this one */
             if (!later || targets[i] == count) {
-                refuses(&leaf.head, CASUS_E_ARGUMENT, "");
+                refuses(&part.head, CASUS_E_ARGUMENT, "");
             }
         }
-        if (reference->part == reference->to) {
+        if (reference->from == reference->to) {
             const int32_t own = 1;
-            memcpy((char *)&leaf + reference->offset, &own, sizeof own);
-            assert_int_equal(casus_event_set(ev, 1, &leaf.head, &e), CASUS_E_ARGUMENT);
+            memcpy((char *)&part + reference->offset, &own, sizeof own);
+            assert_int_equal(casus_event_set(ev, 1, &part.head, &e), CASUS_E_ARGUMENT);
             assert_non_null(strstr(e.message, "refers to itself"));
-            assert_int_equal(casus_event_set(ev, 0, &leaf.head, NULL), ahead ? CASUS_OK : CASUS_E_ARGUMENT);
+            assert_int_equal(casus_event_set(ev, 0, &part.head, NULL), ahead ? CASUS_OK : CASUS_E_ARGUMENT);
         }
     }
 }
@@ -838,13 +838,13 @@ static void texts(void **state) {
 
 /* ---- Members that the model does not know ---------------------------------------------------------------------- */
 
-static void extra_after(const char *extra, int part, int32_t count, int32_t index, const char *wanted) {
+static void extra_after(const char *extra, int kind, int32_t count, int32_t index, const char *wanted) {
     casus_event_reset(ev);
     for (int32_t i = 0; i < count; i++) {
-        add_sample(part);
+        add_sample(kind);
     }
     assert_int_equal(casus_event_set_text(ev, CASUS_EVENT_EXTRA, casus_str_from(extra), NULL), CASUS_OK);
-    assert_int_equal(casus_event_remove(ev, tag_of(part), index, NULL), CASUS_OK);
+    assert_int_equal(casus_event_remove(ev, tag_of(kind), index, NULL), CASUS_OK);
     const casus_str got = casus_event_text(ev, CASUS_EVENT_EXTRA);
     if (!casus_str_equal(got, casus_str_from(wanted))) {
         fail_msg("%.*s is not %s", (int)got.size, got.data, wanted);

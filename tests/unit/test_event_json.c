@@ -421,7 +421,7 @@ static void keeps_what_it_does_not_know(void **state) {
                      "\"dates.x\":9}");
 }
 
-/* A host may set any text as extra members: what cannot be written back is told, and nothing is written. */
+/* A host may set any text as extra members: what cannot be written back is refused, and nothing is written. */
 static void extra_members_of_a_host(void **state) {
     (void)state;
     static const struct {

@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* The layouts of docs/formats.md, from inside: reading each of the files of tests/data/formats survives every failed
    allocation, does not depend on how its bytes arrive, and keeps what it must; and the small parts that only profiles
-   use. What the events are, tests/cli/test_formats.sh tells. */
+   use. tests/cli/test_formats.sh checks what the events are. */
 #include "memory_fixture.h"
 
-#include "io/rows/dates.h"
+#include "io/profiles/header/header_fit.h"
+#include "io/profiles/header/rule_columns.h"
+#include "io/profiles/profile_list.h"
+#include "io/rows/values/dates.h"
 #include "io/profiles/generic.h"
-#include "io/profiles/profile.h"
 
 #define MAP "date=time,type=event_type,killed=dead,injured=hurt,location=city,lat=lat,lon=lon,side_b=target"
 
@@ -53,7 +55,7 @@ static void load(const char *name, bytes *out) {
 static casus_read_options with_map(const char *map) {
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.on_error = CASUS_ON_ERROR_REPORT;
-    options.map = map;
+    options.mapping = map;
     return options;
 }
 
@@ -123,7 +125,7 @@ static void assert_members(const casus_column *column) {
     }
 }
 
-/* Members that no row tells are added many at once, the dates that the flat columns hold as well. */
+/* Members that no row states are added many at once, the dates that the flat columns hold as well. */
 static void members_are_as_many_as_their_elements(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
@@ -137,6 +139,59 @@ static void members_are_as_many_as_their_elements(void **state) {
             assert_members(column_of(&r, id));
         }
         assert_int_equal(casus_column_length(casus_column_child(column_of(&r, CASUS__COLUMN_DATES), 0)), 0);
+        free_reading(&r);
+    }
+}
+
+/* ---- Rows and events ------------------------------------------------------------------------------------------- */
+
+/* Columns are filled from rows by io/rows and from events by batch/builder.c. What a builder makes of the events of a
+   reading is what the reader made of its rows, but for the source bytes, which no event has. */
+static void assert_built_again(const reading *r) {
+    casus_event *event = NULL;
+    casus_builder *builder = NULL;
+    assert_int_equal(r->status, CASUS_OK);
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    assert_int_equal(casus_builder_new(NULL, NULL, &builder, NULL), CASUS_OK);
+    for (int32_t b = 0; b < r->batch_count; b++) {
+        casus_batch *again = NULL;
+        for (int64_t row = 0; row < casus_batch_row_count(r->batches[b]); row++) {
+            assert_int_equal(casus_event_read(event, r->batches[b], row, NULL), CASUS_OK);
+            assert_int_equal(casus_builder_add(builder, event, NULL), CASUS_OK);
+        }
+        assert_int_equal(casus_builder_seal(builder, &again, NULL), CASUS_OK);
+        for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+            if (id != CASUS__COLUMN_NATIVE && id != CASUS__COLUMN_NATIVE_BEFORE) {
+                assert_same_column(casus__batch_column(again, id), casus__batch_column(r->batches[b], id), 0);
+            }
+        }
+        casus_batch_free(again);
+    }
+    casus_builder_free(builder);
+    casus_event_free(event);
+}
+
+static void an_event_of_a_row_is_built_as_the_row(void **state) {
+    (void)state;
+    static const char *const samples[] = {"ged-sample.csv", "acled-layout.csv"};
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        char path[1024];
+        casus_input *input = NULL;
+        reading r;
+        (void)snprintf(path, sizeof path, "%s/examples/data/%s", CASUS_TEST_ROOT, samples[i]);
+        assert_int_equal(casus_input_open(NULL, path, &input, NULL), CASUS_OK);
+        read_input(NULL, input, NULL, &r);
+        assert_in_range(r.rows, 10, 1000);
+        assert_built_again(&r);
+        free_reading(&r);
+    }
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        const casus_read_options options = with_map(files[i].map);
+        bytes file;
+        reading r;
+        load(files[i].name, &file);
+        read_memory(NULL, file.data, file.size, &options, &r);
+        assert_built_again(&r);
         free_reading(&r);
     }
 }
@@ -263,7 +318,7 @@ static void codes_of_counts_may_be_fractions(void **state) {
     free_reading(&r);
 }
 
-/* A subtype of a weapon that cannot be part of the code is told. */
+/* A subtype of a weapon that cannot be part of the code is reported. */
 static void codes_that_are_too_long_are_told(void **state) {
     (void)state;
     static const char text[] = "eventid,iyear,attacktype1,weaptype1,weapsubtype1\n"
@@ -302,6 +357,7 @@ int main(void) {
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(columns_alone_are_columns_among_others),
         cmocka_unit_test(members_are_as_many_as_their_elements),
+        cmocka_unit_test(an_event_of_a_row_is_built_as_the_row),
         cmocka_unit_test(orders_of_dates),
         cmocka_unit_test(times_of_day),
         cmocka_unit_test(names_of_columns),

@@ -299,7 +299,7 @@ static void test_geohash(void **state) {
     assert_int_equal(casus_geohash_from_point(0, 0, 0, text, 13, &size, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_geohash_from_point(0, 0, 13, text, 13, &size, &e), CASUS_E_ARGUMENT);
     assert_string_equal(e.message, "a geohash has 1 to 12 characters, not 13");
-    /* Too little room is no failure: the size is told. */
+    /* Too little room is no failure: the size is given. */
     assert_int_equal(casus_geohash_from_point(0, 0, 12, text, 12, &size, NULL), CASUS_OK);
     assert_true(text[0] == 0 && size == 12);
     assert_int_equal(casus_geohash_from_point(0, 0, 3, NULL, 0, &size, NULL), CASUS_OK);

@@ -93,7 +93,7 @@ static void rare_properties(void **state) {
 
 /* ---- Features back to events ----------------------------------------------------------------------------------- */
 
-static const casus__json_origin here = {"f", 10, 5, 1000};
+static const casus__json_place here = {"f", 10, 5, 1000};
 
 static casus_output *lines(void) {
     casus_output *output = NULL;
@@ -180,7 +180,7 @@ static void foreign_features(void **state) {
           "{\"id\":\"12e1\",\"kind\":\"incident\",\"locations\":[{\"lat\":2,\"lon\":1,\"name\":\"Here\","
           "\"properties\":{\"lat\":2,\"population\":{\"a\":[1,\"x\"]},\"native_class\":\"9\"},"
           "\"feature\":{\"bbox\":[1,2,1,2],\"altitude\":30.50}}]}\n");
-    /* Places of one event keep what is theirs; a feature that tells something else is an event of its own. */
+    /* Places of one event keep what is theirs; a feature that differs is an event of its own. */
     static const char *const several[] = {
         "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":1,\"name\":\"a\"}}",
         "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"id\":\"1\",\"name\":\"b\",\"x\":1},\"y\":2}",

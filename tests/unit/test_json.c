@@ -14,10 +14,10 @@
 
 #include "base/memory.h"
 #include "base/number/number.h"
-#include "io/json/syntax/copy.h"
-#include "io/json/syntax/parse.h"
+#include "io/json/syntax/value_copy.h"
+#include "io/json/syntax/parser.h"
 #include "bytes/sink.h"
-#include "io/json/syntax/split.h"
+#include "io/json/syntax/value_end.h"
 
 static casus_allocator libc_allocator(void) {
     return casus__allocator_libc();
@@ -275,7 +275,7 @@ static int64_t end_of(const char *text, int64_t size, int64_t first, int64_t ste
     memset(&split, 0, sizeof split);
     split.lines = lines;
     for (int64_t seen = first;; seen = seen + step < size ? seen + step : size) {
-        char *window = malloc(seen > 0 ? (size_t)seen : 1); /* moves, and is exactly as long as told */
+        char *window = malloc(seen > 0 ? (size_t)seen : 1); /* moves, and is exactly as long as stated */
         assert_non_null(window);
         memcpy(window, text, (size_t)seen);
         const int64_t end = casus__json_value_end(&split, window, seen, seen == size);

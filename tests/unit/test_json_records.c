@@ -129,7 +129,7 @@ static void unknown_records_are_refused(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         reading r;
         casus_read_options options = CASUS_READ_OPTIONS_INIT;
-        options.map = cases[i].map;
+        options.mapping = cases[i].map;
         read_memory(NULL, cases[i].text, (int64_t)strlen(cases[i].text), &options, &r);
         assert_int_equal(r.made, CASUS_E_PROFILE);
         if (strstr(r.error.message, cases[i].message) == NULL) {
@@ -138,7 +138,7 @@ static void unknown_records_are_refused(void **state) {
     }
 }
 
-/* What the caller says of the members; whether days or months come first is told by the dates as a whole. */
+/* What the caller says of the members; the dates as a whole decide whether days or months come first. */
 static void a_map_names_the_members(void **state) {
     (void)state;
     static const char text[] = "{\"results\":[{\"when\":\"03/05/2021\",\"what\":\"raid\",\"dead\":3},\n"
@@ -146,7 +146,7 @@ static void a_map_names_the_members(void **state) {
     static const char unclear[] = "[{\"when\":\"03/05/2021\",\"what\":\"raid\",\"dead\":3}]";
     reading r;
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    options.map = "date=when,type=what,killed=dead";
+    options.mapping = "date=when,type=what,killed=dead";
     read_memory(NULL, text, (int64_t)sizeof text - 1, &options, &r);
     assert_int_equal(r.status, CASUS_OK);
     assert_day(&r, CASUS__COLUMN_DATE_START, 0, "2021-05-03");
@@ -185,7 +185,7 @@ static void faults_have_their_place(void **state) {
     free_reading(&r);
 }
 
-/* Columns are those of the first records: what comes only later is told once, and stays in native. */
+/* Columns are those of the first records: what comes only later is reported once, and stays in native. */
 static void late_members_are_told(void **state) {
     (void)state;
     const size_t room = 3 << 20;
@@ -337,7 +337,7 @@ static void many_records(void **state) {
     free(text);
 }
 
-/* What was refused before the input failed was counted, so it is told; and it is told as it comes, not at the end. */
+/* What was refused before the input failed was counted, so it is reported: as it comes, not at the end. */
 static void issues_before_a_failure_are_told(void **state) {
     (void)state;
     const size_t room = (size_t)3 << 20;

@@ -88,7 +88,7 @@ static void the_rest_is_shared(void **state) {
     assert_true(casus__batch_columns(before) == casus__batch_columns(after));
     assert_int_equal(casus_batch_source_row(after, 3), 4);
     assert_int_equal(casus_batch_native_count(after), casus_batch_native_count(before));
-    assert_ptr_equal(after->origin, before->origin);
+    assert_ptr_equal(after->source, before->source);
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         const casus_column *x = casus__batch_column(before, id);
         const casus_column *y = casus__batch_column(after, id);
@@ -101,6 +101,48 @@ static void the_rest_is_shared(void **state) {
     assert_ptr_equal(casus_column_values(x), casus_column_values(casus_batch_column(after, "notes")));
     casus_dataset_free(joined);
     casus_dataset_free(dataset);
+}
+
+static void assert_same_memory(const casus_column *x, const casus_column *y) {
+    assert_ptr_equal(casus_column_validity(x), casus_column_validity(y));
+    assert_ptr_equal(casus_column_values(x), casus_column_values(y));
+    assert_ptr_equal(casus_column_offsets(x), casus_column_offsets(y));
+    assert_true(casus_column_dictionary(x) == casus_column_dictionary(y));
+    assert_int_equal(casus_column_word_count(x), casus_column_word_count(y));
+    assert_int_equal(casus_column_child_count(x), casus_column_child_count(y));
+    for (int32_t i = 0; i < casus_column_child_count(x); i++) {
+        assert_same_memory(casus_column_child(x, i), casus_column_child(y, i));
+    }
+}
+
+/* Nothing but the sources is copied, also when what was joined is joined again; and the first batch lives as long as
+   those over it. */
+static void the_other_columns_are_the_same_memory(void **state) {
+    (void)state;
+    casus_dataset *dataset = make_dataset();
+    casus_dataset *joined = NULL;
+    casus_dataset *again = NULL;
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_join_mentions(NULL, joined, &again, NULL, NULL), CASUS_OK);
+    casus_batch *before = casus_batch_retain(casus_dataset_batch(dataset, 0));
+    const casus_batch *once = casus_dataset_batch(joined, 0);
+    const casus_batch *twice = casus_dataset_batch(again, 0);
+    assert_true(before != once && once != twice);
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if (id != CASUS__COLUMN_SOURCES) {
+            assert_same_memory(casus__batch_column(before, id), casus__batch_column(once, id));
+            assert_same_memory(casus__batch_column(before, id), casus__batch_column(twice, id));
+        }
+    }
+    assert_ptr_equal(before->source_rows.data, twice->source_rows.data);
+    assert_ptr_not_equal(casus_column_offsets(casus__batch_column(before, CASUS__COLUMN_SOURCES)),
+                         casus_column_offsets(casus__batch_column(once, CASUS__COLUMN_SOURCES)));
+    casus_batch_free(before);
+    casus_dataset_free(dataset);
+    casus_dataset_free(joined);
+    assert_sources(again, 0, 0, "paper http://a 1 -1;radio http://b 2 -1;");
+    assert_int_equal(casus_batch_source_row(casus_dataset_batch(again, 0), 3), 4);
+    casus_dataset_free(again);
 }
 
 static void columns_are_needed(void **state) {
@@ -193,8 +235,11 @@ static void a_real_quarter_of_an_hour(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mentions_become_sources),   cmocka_unit_test(the_rest_is_shared),
-        cmocka_unit_test(columns_are_needed),        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(mentions_become_sources),
+        cmocka_unit_test(the_rest_is_shared),
+        cmocka_unit_test(the_other_columns_are_the_same_memory),
+        cmocka_unit_test(columns_are_needed),
+        cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(a_real_quarter_of_an_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

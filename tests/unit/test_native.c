@@ -387,7 +387,7 @@ static void origins_are_written_and_read_the_same(void **state) {
         reading r;
         read_text(text.data, CASUS_ON_ERROR_SKIP, &r);
         if (r.batch_count > 0) {
-            const casus__source_file *twice[] = {r.batches[0]->origin, r.batches[0]->origin};
+            const casus__source_file *twice[] = {r.batches[0]->source, r.batches[0]->source};
             assert_int_equal(twice[0]->ended, 1);
             assert_int_equal(twice[0]->whole, 1);
             bytes first = origins_text(twice, 2);

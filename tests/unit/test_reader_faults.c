@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader on input that is wrong or cut: everything is told with its place, and nothing is lost. */
+/* The reader on input that is wrong or cut: everything is reported with its place, and nothing is lost. */
 #include "reader_fixture.h"
 
 /* ---- Row errors ------------------------------------------------------------------------------------------------ */

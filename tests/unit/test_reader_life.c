@@ -175,7 +175,7 @@ static void every_pair_is_freed_in_both_orders(void **state) {
     casus_output_free(stream);
 }
 
-/* A set that its owner has freed goes on to tell what was met. */
+/* A set that its owner has freed still knows what was met. */
 static void readers_keep_the_set_that_they_share(void **state) {
     (void)state;
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
@@ -208,7 +208,7 @@ static void options_are_copied(void **state) {
     casus_reader *reader = NULL;
     reading r;
     options.columns = columns;
-    options.map = map;
+    options.mapping = map;
     options.profile = profile;
     assert_int_equal(casus_reader_new(NULL, input, &options, &reader, NULL), CASUS_OK);
     memset(columns, 'x', sizeof columns - 1);
@@ -472,7 +472,7 @@ static char *long_text(const char *head, const char *line) {
     return text;
 }
 
-/* Of memory, which is in view as a whole, progress is told as of a file, and cancelling is noticed on the way. */
+/* Of memory, which is in view as a whole, progress is reported as of a file, and cancelling is noticed on the way. */
 static void progress_is_told_while_memory_is_read(void **state) {
     (void)state;
     static const char *const heads[] = {ACLED_HEAD, ""};

@@ -4,7 +4,8 @@
 #include "events.h"
 
 #include "model/resolve/policy.h"
-#include "model/resolve/resolve.h"
+#include "model/resolve/resolution.h"
+#include "model/resolve/weighing.h"
 
 #define K CASUS_CASUALTY_STATUS_KILLED
 #define U (-1.0) /* unknown, where no function can be called */
@@ -47,7 +48,7 @@ static void check_count(casus_triple got, casus_triple wanted) {
 
 static void check_cells(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_triple wanted) {
     casus_triple got;
-    assert_int_equal(casus__cells_count(cells, n, status, side, &got), CASUS_OK);
+    assert_int_equal(casus__cells_triple(cells, n, status, side, &got), CASUS_OK);
     check_count(got, wanted);
     /* Weighing a single claim changes nothing. */
     casus__opinion opinions[8];
@@ -57,7 +58,7 @@ static void check_cells(const casus__cell *cells, int32_t n, int32_t status, int
         casus__claims_weigh(cells, n, NULL, 0, status, side, CASUS_POLICY_HULL, opinions, scratch, &heard, &got),
         CASUS_OK);
     check_count(got, wanted);
-    assert_int_equal(casus__claims_count(NULL, cells, n, NULL, 0, status, side, CASUS_POLICY_HULL, &got), CASUS_OK);
+    assert_int_equal(casus__claims_triple(NULL, cells, n, NULL, 0, status, side, CASUS_POLICY_HULL, &got), CASUS_OK);
     check_count(got, wanted);
 }
 
@@ -97,7 +98,7 @@ static void cells_of_one_claim(void **state) {
     const casus__cell among[] = {CELL(K, 0, -1, nan_), CELL(K, 0, 0, 3)};
     check_cells(among, 2, K, 0, triple(3, U, U));
     check_cells(among, 1, K, 0, none);
-    /* Victim groups are no sides: three of the ten are told apart, the side of all ten is unknown. */
+    /* Victim groups are no sides: three of the ten are one group, the side of all ten is unknown. */
     const casus__cell groups[] = {CELL(K, 0, -1, 10), CELL(K, 0, 0, 3)};
     check_cells(groups, 2, K, CASUS_SIDE_UNKNOWN, casus_triple_exact(10));
     /* A part of a part of the same side is not added again, one of another side's cell is. */
@@ -113,9 +114,9 @@ static void cells_of_one_claim(void **state) {
     check_cells(circle, 4, K, 0, casus_triple_exact(7));
     const casus__cell large[] = {CELL(K, 0, -1, 9e12), CELL(K, 0, -1, 1)};
     casus_triple out;
-    assert_int_equal(casus__cells_count(large, 2, K, 0, &out), CASUS_E_OVERFLOW);
+    assert_int_equal(casus__cells_triple(large, 2, K, 0, &out), CASUS_E_OVERFLOW);
     assert_true(casus__is_nan(out.best));
-    assert_int_equal(casus__claims_count(NULL, large, 2, NULL, 0, K, 0, CASUS_POLICY_HULL, &out), CASUS_E_OVERFLOW);
+    assert_int_equal(casus__claims_triple(NULL, large, 2, NULL, 0, K, 0, CASUS_POLICY_HULL, &out), CASUS_E_OVERFLOW);
     assert_true(casus__is_nan(out.best));
 }
 
@@ -219,7 +220,7 @@ static casus_triple count_in_order(const said *list, int32_t n, const int32_t *o
         views[i] = casus__claim_view_of(&claim);
         cells[n - 1 - i] = c; /* the cells' order is another one than the claims' */
     }
-    assert_int_equal(casus__claims_count(NULL, cells, n, views, n, K, 0, policy, &out), CASUS_OK);
+    assert_int_equal(casus__claims_triple(NULL, cells, n, views, n, K, 0, policy, &out), CASUS_OK);
     return out;
 }
 
@@ -581,7 +582,7 @@ static void many_claims(void **state) {
         const int32_t policies[] = {CASUS_POLICY_MAJORITY, CASUS_POLICY_GTD, CASUS_POLICY_ACLED};
         const int32_t wanted[] = {most, 2 * votes[most] > n ? most : lowest, lowest};
         for (int k = 0; k < 3; k++) {
-            assert_int_equal(casus__claims_count(NULL, cells, n, views, n, K, 0, policies[k], &out), CASUS_OK);
+            assert_int_equal(casus__claims_triple(NULL, cells, n, views, n, K, 0, policies[k], &out), CASUS_OK);
             check_count(out, casus_triple_exact(wanted[k]));
         }
     }
@@ -597,7 +598,7 @@ static void check_claims(const casus__cell *cells, int32_t n, int32_t claims, in
         const casus__claim_view plain = {0, 0, -1, 0, -1, CASUS_DAY_UNKNOWN, 0, '\0'};
         views[i] = plain;
     }
-    assert_int_equal(casus__claims_count(NULL, cells, n, views, claims, K, side, policy, &got), CASUS_OK);
+    assert_int_equal(casus__claims_triple(NULL, cells, n, views, claims, K, side, policy, &got), CASUS_OK);
     check_count(got, wanted);
 }
 
@@ -797,15 +798,15 @@ static void few_cells_need_no_memory(void **state) {
     }
     for (int32_t policy = 1; policy <= casus_vocabulary_last(CASUS_VOCABULARY_POLICY); policy++) {
         many_cells(cells, CASUS__CELLS_INLINE);
-        assert_int_equal(casus__claims_count(&a, cells, CASUS__CELLS_INLINE, views, 50, K, 0, policy, &out), CASUS_OK);
+        assert_int_equal(casus__claims_triple(&a, cells, CASUS__CELLS_INLINE, views, 50, K, 0, policy, &out), CASUS_OK);
         assert_false(casus__is_nan(out.low));
         assert_int_equal(b.calls, 0);
     }
-    assert_int_equal(casus__claims_count(&a, cells, CASUS__CELLS_INLINE + 1, views, 50, K, 0, CASUS_POLICY_HULL, &out),
+    assert_int_equal(casus__claims_triple(&a, cells, CASUS__CELLS_INLINE + 1, views, 50, K, 0, CASUS_POLICY_HULL, &out),
                      CASUS_E_MEMORY);
     assert_true(b.calls > 0);
     check_count(out, casus_triple_unknown());
-    assert_int_equal(casus__claims_count(&a, cells, 1, views, 50, K, 0, 9, &out), CASUS_E_ARGUMENT);
+    assert_int_equal(casus__claims_triple(&a, cells, 1, views, 50, K, 0, 9, &out), CASUS_E_ARGUMENT);
 }
 
 static void fill_large_event(casus_event *to) {

@@ -98,7 +98,7 @@ static void a_summary_in_its_own_keys(void **state) {
     append(b);
     counted(INCIDENT, "b", exact(2));
     place("Niger", casus__nan(), casus__nan());
-    related(PART_OF, "d", "s"); /* of the same dataset, told */
+    related(PART_OF, "d", "s"); /* of the same dataset, by name */
     append(b);
     counted(INCIDENT, "c", exact(100));
     related(PART_OF, "other", "s"); /* another dataset has no such summary */
@@ -116,7 +116,7 @@ static void a_summary_in_its_own_keys(void **state) {
     casus_batch_free(batch);
 }
 
-/* The same link told by either side, by both, twice: one link. */
+/* The same link stated by either side, by both, twice: one link. */
 static void links_from_either_side(void **state) {
     (void)state;
     for (int told = 1; told < 8; told++) {
@@ -144,7 +144,7 @@ static void links_from_either_side(void **state) {
     }
 }
 
-/* What only the summary tells needs the dataset, before and behind it and in another batch. */
+/* A link that only the summary states needs the dataset, before and behind it and in another batch. */
 static void links_of_summaries_only(void **state) {
     (void)state;
     casus_builder *b = builder();

@@ -375,7 +375,7 @@ static void test_texts(void **state) {
         int64_t needed = (int64_t)strlen(cases[i].text) + 1;
         assert_int_equal(casus_period_text(cases[i].unit, period, text, needed, &size, NULL), CASUS_OK);
         assert_string_equal(text, cases[i].text);
-        /* Too little room is no failure: the size is told. */
+        /* Too little room is no failure: the size is given. */
         size = 0;
         assert_int_equal(casus_period_text(cases[i].unit, period, text, needed - 1, &size, NULL), CASUS_OK);
         assert_true(text[0] == 0 && size == needed - 1);

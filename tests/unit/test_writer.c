@@ -109,7 +109,7 @@ static void native_fields_of_every_size(void **state) {
     casus_output *out = NULL;
     casus_writer *writer = NULL;
     casus_write_options options = CASUS_WRITE_OPTIONS_INIT;
-    options.native = 1;
+    options.native_rows = 1;
     size_t size = (size_t)snprintf(file, sizeof file, "%s", head);
     for (int i = 1; i <= LONGEST; i++) {
         size += (size_t)snprintf(file + size, sizeof file - size, "%d,2021,1,Mali,2021-02-03,2021-02-03,3,4,2,A,B,", i);
@@ -123,6 +123,7 @@ static void native_fields_of_every_size(void **state) {
     assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
     assert_int_equal(casus_writer_new(NULL, out, &options, &writer, NULL), CASUS_OK);
     assert_int_equal(casus_writer_add_input(writer, input, NULL, NULL, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_writer_finish(writer, NULL), CASUS_OK);
     const char *at = casus_output_text(out).data;
     for (int i = 1; i <= LONGEST; i++) {
         const int named = snprintf(wanted, sizeof wanted, "\"remark\":\"");
@@ -199,7 +200,7 @@ static void options(void **state) {
     assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         o.format = bad[i][0];
-        o.native = bad[i][1];
+        o.native_rows = bad[i][1];
         assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_E_ARGUMENT);
         assert_null(w);
     }
@@ -466,7 +467,7 @@ static casus_status write_with(int64_t left, const casus_batch *batch, int32_t f
     casus_output *output = NULL;
     casus_writer *w = NULL;
     o.format = format;
-    o.native = format == CASUS_FORMAT_JSON || format == CASUS_FORMAT_JSONL;
+    o.native_rows = format == CASUS_FORMAT_JSON || format == CASUS_FORMAT_JSONL;
     casus_status status = casus_context_new(&allocator, &context, NULL);
     status = status == CASUS_OK ? casus_output_callback(context, collect, t, &output, NULL) : status;
     status = status == CASUS_OK ? casus_writer_new(context, output, &o, &w, NULL) : status;

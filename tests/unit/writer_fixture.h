@@ -13,7 +13,7 @@ static inline casus_writer *writer_of(int32_t format, int32_t native, text *to) 
     casus_output *output = NULL;
     casus_writer *w = NULL;
     options.format = format;
-    options.native = native;
+    options.native_rows = native;
     assert_int_equal(casus_output_callback(NULL, collect, to, &output, NULL), CASUS_OK);
     assert_int_equal(casus_writer_new(NULL, output, &options, &w, NULL), CASUS_OK);
     return w;

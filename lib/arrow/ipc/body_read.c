@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
+/* Nodes and buffers of a batch are taken in the order of the fields, each once. Each buffer is checked when it is
+   taken; an array is made only of buffers that passed. */
 #include "arrow/ipc/body_read.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/block.h"
+#include "arrow/export_block.h"
 
 /* ---- Nodes and buffers ----------------------------------------------------------------------------------------- */
 
-/* An element takes a bit at least, but for those of types that hold nothing; of these, no more than so many. */
+/* Most elements of types that take no bytes. Of all others an element takes a bit at least, so that the size of the
+   body limits them. */
 #define ROWS_WITHOUT_DATA 65536
 
 typedef struct node {
@@ -65,7 +68,7 @@ static int is_views(const casus__ipc_field *field, int values) {
            (values || field->index_width == 0);
 }
 
-/* Bytes that a buffer must have; those of text are decided by its offsets, which come before. */
+/* Bytes that a buffer must have; those of text follow from its last offset, whose buffer has been taken before. */
 static int64_t least_size(casus__ipc_layout layout, int32_t i, const node *n) {
     int64_t last = 0;
     switch (layout.kinds[i]) {
@@ -123,7 +126,7 @@ static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field 
         return bad(batch, field, "a buffer is shorter than its values", error);
     }
     if (layout.kinds[i] != CASUS__IPC_VALIDITY && n->buffers[i] == NULL) {
-        n->buffers[i] = nothing; /* consumers may want offsets even of nothing */
+        n->buffers[i] = nothing; /* consumers may read the offset of an empty array */
     }
     if (layout.kinds[i] == CASUS__IPC_VALIDITY && n->null_count == 0) {
         n->buffers[i] = NULL;
@@ -131,7 +134,7 @@ static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field 
     return CASUS_OK;
 }
 
-/* Views lead into as many buffers as the batch says, which follow them. */
+/* Takes the buffers that views lead into. They follow the views; the batch has their number. */
 static casus_status take_views(casus__ipc_batch *batch, const casus__ipc_field *field, node *n, casus_error *error) {
     if (batch->next_view >= batch->view_counts.count) {
         return bad(batch, field, "the batch does not say how many buffers it has", error);
@@ -151,7 +154,7 @@ static casus_status take_views(casus__ipc_batch *batch, const casus__ipc_field *
     return status;
 }
 
-/* Free the views of the node in every case. */
+/* Takes the next node with its buffers. The caller frees its views, also after a failure. */
 static casus_status take_node(casus__ipc_batch *batch, const casus__ipc_field *field, int values, node *n,
                               casus_error *error) {
     memset(n, 0, sizeof *n);
@@ -210,7 +213,7 @@ void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values)
 
 /* ---- Arrays ---------------------------------------------------------------------------------------------------- */
 
-/* How many elements the children of a field that has some must have at least, and at most. */
+/* The least and the most elements that the children of a nested field may have. */
 static void child_lengths(const casus__ipc_field *field, const node *n, int64_t *least, int64_t *most) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, 0);
     *least = n->length;

@@ -1,12 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Arrays out of the body of a message. Everything that the size of the body decides is checked here: that each buffer
- * lies inside, is aligned, and is long enough for the length of its array and for its last offset. What the values
- * themselves decide (offsets that fall, codes without a word, text that is not UTF-8) is for whoever takes the array.
- */
+/* Arrays out of the body of a message. Checked here is that each buffer lies inside the body, is aligned, and is long
+   enough for the length of its array and for its last offset. The values themselves (offsets that fall, codes without
+   a word, text that is not UTF-8) are checked by the taker of the array, node_check.c. */
 #ifndef CASUS_LIB_ARROW_IPC_BODY_READ_H
 #define CASUS_LIB_ARROW_IPC_BODY_READ_H
 
-#include "base/hash/crc32c.h"
 #include "arrow/ipc/body_write.h"
 #include "arrow/ipc/schema/schema_message.h"
 #include "bytes/blob.h"
@@ -57,22 +55,5 @@ void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values)
 /* Takes the columns as a struct array. `values` has those of each field of `fields`. On failure *out is released. */
 casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fields *fields,
                                     const casus__ipc_values *values, struct ArrowArray *out, casus_error *error);
-
-/* Checksums of an input: all of its messages have them, or none. */
-typedef struct casus__ipc_checks {
-    int trusted; /* they are not looked at */
-    int met;     /* a message was looked at: `there` says whether it had them */
-    int there;
-    casus__crc32c crc;
-} casus__ipc_checks;
-
-/* Checks the sums of CASUS__IPC_CHECKSUM_KEY: of the metadata, and of the columns among `wanted` (one byte a column,
-   NULL: all). `fields` is NULL for the values of a dictionary. */
-casus_status casus__ipc_check_metadata(casus__ipc_checks *checks, const casus__flat_span *metadata,
-                                       const casus__flat_table *root, int slot, const casus__ipc_place *place,
-                                       casus_error *error);
-casus_status casus__ipc_check_columns(const casus__ipc_checks *checks, const casus__ipc_message_view *message,
-                                      const casus__flat_table *root, const casus__flat_table *batch,
-                                      const casus__ipc_fields *fields, const uint8_t *wanted, casus_error *error);
 
 #endif

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A body is a list of pieces of memory, which stay in their arrays until they are written. An array is checked when it
+   is added, so writing cannot fail for a fault of an array. */
 #include "arrow/ipc/body_write.h"
 
 #include <string.h>
@@ -143,7 +145,7 @@ static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *fie
     return ok ? CASUS_OK : casus__fail_memory(error);
 }
 
-/* The first elements of an array. */
+/* An array as long as its parent needs. Its nulls are counted anew if some may be cut off. */
 static struct ArrowArray first_of(const casus__ipc_field *field, const struct ArrowArray *array, int64_t length) {
     struct ArrowArray first = *array;
     if (length < array->length) {
@@ -155,7 +157,7 @@ static struct ArrowArray first_of(const casus__ipc_field *field, const struct Ar
     return first;
 }
 
-/* How many elements of its children an array that fits is about; below 0: none that could be. */
+/* Number of elements that an array has in its children; negative if the array cannot be right. */
 static int64_t elements_below(const casus__ipc_field *field, const struct ArrowArray *array) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, 0);
     int64_t count = array->length;

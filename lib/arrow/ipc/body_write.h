@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Arrays as the body of a message: which memory goes where, before anything is written. */
+/* Arrays as the body of a message: the list of their buffers and its tables, before anything is written. */
 #ifndef CASUS_LIB_ARROW_IPC_BODY_WRITE_H
 #define CASUS_LIB_ARROW_IPC_BODY_WRITE_H
 
@@ -25,27 +25,27 @@ void casus__ipc_body_begin(casus__ipc_body *body, const casus_allocator *a);
 void casus__ipc_body_free(casus__ipc_body *body);
 void casus__ipc_body_clear(casus__ipc_body *body);
 int64_t casus__ipc_body_pieces(const casus__ipc_body *body);
-/* Adds the first `length` elements of the array of field `index`, and what they have in those below it: arrays may be
- * longer than what holds them, in a file they are not. CASUS_E_MEMORY; CASUS_E_VALUE if it does not fit the field (it
- * is shorter, for one); CASUS_E_UNSUPPORTED if an offset is not 0. */
+/* Adds the first `length` elements of the array of field `index`, and their elements in the arrays below it. An array
+   may be longer than its parent needs; the written one is not. CASUS_E_MEMORY; CASUS_E_VALUE if it does not fit the
+   field, or is shorter; CASUS_E_UNSUPPORTED if an offset is not 0. */
 casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                  const struct ArrowArray *array, int64_t length, casus_error *error);
 /* Adds the values of the dictionary of field `index`. */
 casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                         const struct ArrowArray *values, casus_error *error);
-/* Checks an array, without those below it, or (`values`) that of the values of a dictionary, before its buffers are
- * looked at. CASUS_E_VALUE, CASUS_E_UNSUPPORTED as above. */
+/* Checks an array, without those below it; with `values` the array is that of a dictionary. Called before its buffers
+   are read. CASUS_E_VALUE, CASUS_E_UNSUPPORTED as above. */
 casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct ArrowArray *array, int values,
                                    casus_error *error);
-/* Number of nulls, counted where the array does not tell. */
+/* Number of nulls, counted if the array does not have it. */
 int64_t casus__ipc_count_nulls(const struct ArrowArray *array);
-/* CASUS_E_VALUE: the array is not one of the field. */
+/* CASUS_E_VALUE: the array does not fit the field. */
 casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error);
 /* Checksum of pieces from `first` on, with their padding. */
 uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, const casus__crc32c *crc);
 void casus__ipc_body_write(const casus__ipc_body *body, casus__sink *out);
 
-/* Sizes of the buffers of an array, as far as its own memory tells (the last offset). */
+/* Sizes of the buffers of an array, from its length and the last offset. */
 void casus__ipc_buffer_sizes(casus__ipc_layout layout, const struct ArrowArray *array, int64_t out[3]);
 
 #endif

@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Checksums that the writer left in a message, compared with what is there. */
-#include <string.h>
+/* Compares the checksums that the writer left in a message with the bytes that are there. Checked before the bytes are
+   used, so damage is reported as such and not as a file that cannot be. */
+#include "arrow/ipc/checksum.h"
 
-#include "arrow/ipc/body_read.h"
-#include "arrow/ipc/ipc_writer.h"
+#include <string.h>
 
 /* The 8 digits at `index` as a number; 0 and *ok = 0 if they are none. */
 static uint32_t digits_at(casus_str digits, int64_t index, int *ok) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The file form: the footer says where everything is. */
+/* The file form: the footer gives the place of every message. Opening reads the footer and the dictionaries; a batch is
+   touched only when it is taken. */
 #include <string.h>
 
 #include "base/error.h"
@@ -9,7 +10,7 @@
 /* Bytes after the footer: its size and the magic. */
 #define TAIL_SIZE (4 + CASUS__IPC_MAGIC_SIZE)
 
-/* Reads what cannot be mapped into memory, as a whole. */
+/* Reads the whole of an input that cannot be mapped into memory. */
 static casus_status read_all(casus__ipc_source *s, casus_error *error) {
     casus__buffer bytes = {NULL, 0, 0};
     casus_status status = CASUS_OK;
@@ -70,7 +71,7 @@ static casus_status read_footer(casus__ipc_source *s, casus_error *error) {
     return status;
 }
 
-/* Finds a message of which the footer says where it lies, and checks that this is before the footer. */
+/* Finds a message at the place that the footer gives, which must be before the footer. */
 static casus_status open_message(casus__ipc_source *s, int64_t offset, int64_t metadata, int64_t body,
                                  casus__ipc_message_view *view, casus__ipc_header *header, casus_error *error) {
     if (offset < CASUS__IPC_START_SIZE || offset % 8 != 0 || metadata < CASUS__IPC_PREFIX_SIZE || metadata % 8 != 0 ||
@@ -107,7 +108,7 @@ static casus_status open_block(casus__ipc_source *s, const casus__flat_vector *b
     return open_message(s, offset, metadata, body, view, header, error);
 }
 
-/* The schema at the start is that of the footer, which is the one that is used; but a damaged file is to be told. */
+/* The schema that is used is that of the footer. The one at the start is checked only to find damage. */
 static casus_status check_start(casus__ipc_source *s, casus_error *error) {
     casus__ipc_message_view view;
     casus__ipc_header header;

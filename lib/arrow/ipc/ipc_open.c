@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A source as an Arrow stream of the library. */
+/* A source as an Arrow stream of the library. The first batch of the stream form is taken when it is opened, because
+   the list of sources comes with it and is put into the schema. */
 #include <string.h>
 
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
 #include "arrow/stream.h"
 #include "base/error.h"
 #include "arrow/ipc/ipc_source.h"
@@ -23,7 +24,7 @@ static casus_str sources_of(void *state) {
     return (casus_str){(const char *)s->sources.data, s->sources.size};
 }
 
-/* Notes which columns are to be checked: those asked for, and what is no column of events. */
+/* Marks the columns whose checksums are checked: those asked for, and those that are not columns of events. */
 static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_error *error) {
     int64_t next = 0;
     if (columns == CASUS__COLUMNS_ALL || s->fields.top == 0) {
@@ -42,7 +43,7 @@ static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_er
     return CASUS_OK;
 }
 
-/* A stream tells of its sources with the first batch; a file has been asked when it was opened. */
+/* Takes the first batch of the stream form. Of a file the list of sources has been found in its last batch. */
 static casus_status look_ahead(casus__ipc_source *s, casus_error *error) {
     struct ArrowArray first;
     if (s->is_file) {

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
+/* What the file and the stream form have in common: the life of a source, and taking the dictionaries and batches whose
+   message is in memory. Where the messages come from is in ipc_file.c and ipc_stream.c. */
 #include "arrow/ipc/ipc_source.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
 
 int casus__ipc_is_file(const char *data, int64_t size) {
     return size >= CASUS__IPC_MAGIC_SIZE && memcmp(data, CASUS__IPC_MAGIC, CASUS__IPC_MAGIC_SIZE) == 0;

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Arrow IPC bytes, in the file or the stream form, as a pull of arrays. A file is used where it is mapped, and opening
- * it looks at its footer only; what cannot be mapped is read into memory, a stream message by message. */
+/* Arrow IPC bytes, in the file or the stream form, as arrays that are taken one by one. The arrays of a file point into
+   its mapping and opening reads its footer and dictionaries; a file that cannot be mapped is read into memory. A stream
+   is read message by message. */
 #ifndef CASUS_LIB_ARROW_IPC_IPC_SOURCE_H
 #define CASUS_LIB_ARROW_IPC_IPC_SOURCE_H
 
 #include "arrow/ipc/body_read.h"
+#include "arrow/ipc/checksum.h"
 #include "bytes/input.h"
 
 typedef struct casus__ipc_source {
@@ -15,11 +17,11 @@ typedef struct casus__ipc_source {
     int ended;
     casus__ipc_fields fields;
     casus__ipc_values *values; /* one a field: the dictionary at hand */
-    uint8_t *wanted;           /* one a column: its checksum matters; NULL: all do */
+    uint8_t *wanted;           /* one a column: its checksum is checked; NULL: all are */
     casus__ipc_checks checks;
     int64_t batches;         /* taken so far */
     casus__buffer sources;   /* the last list of sources (casus:sources) that was met */
-    struct ArrowArray ahead; /* the first batch of a stream, which was taken for its list of sources */
+    struct ArrowArray ahead; /* the first batch of a stream, taken early for its list of sources */
 
     /* The file form. */
     casus__blob *file;
@@ -36,9 +38,8 @@ typedef struct casus__ipc_source {
 int casus__ipc_is_file(const char *data, int64_t size);
 int casus__ipc_is_stream(const char *data, int64_t size);
 
-/* Reads the schema of what is in the window, from its start. In every case end with casus__ipc_source_close().
-   CASUS_E_SYNTAX, CASUS_E_UNSUPPORTED, CASUS_E_LIMIT: the message says what and at which byte; CASUS_E_IO,
-   CASUS_E_MEMORY. */
+/* Reads the schema of the input in the window, from its start. CASUS_E_SYNTAX, CASUS_E_UNSUPPORTED, CASUS_E_LIMIT: the
+   message names the fault and its byte; CASUS_E_IO, CASUS_E_MEMORY. */
 casus_status casus__ipc_source_open(casus__ipc_source *s, const casus__settings *settings, casus__window *window,
                                     int trusted, casus_error *error);
 void casus__ipc_source_close(casus__ipc_source *s);
@@ -47,9 +48,9 @@ casus_status casus__ipc_source_next(casus__ipc_source *s, struct ArrowArray *out
 /* Bytes of the input that were taken so far. */
 int64_t casus__ipc_source_taken(const casus__ipc_source *s);
 
-/* Opens what is in the window as an Arrow stream, which has casus:sources in the metadata of its schema and, if it came
-   behind the batches, as its late sources. The checksums of columns of events that are not among `columns` are left
-   alone. The window must outlive the stream. */
+/* Opens the input in the window as an Arrow stream (ipc_open.c). casus:sources is in the metadata of its schema; if it
+   came with later batches, it is the late sources of the feed. Checksums of columns of events that are not among
+   `columns` are not checked. The window must outlive the stream. */
 casus_status casus__ipc_open(const casus__settings *settings, casus__window *window, uint64_t columns,
                              struct ArrowArrayStream *out, casus_error *error);
 
@@ -60,7 +61,7 @@ casus_status casus__ipc_file_next(casus__ipc_source *s, struct ArrowArray *out, 
 casus_status casus__ipc_stream_open(casus__ipc_source *s, casus_error *error);
 casus_status casus__ipc_stream_next(casus__ipc_source *s, struct ArrowArray *out, casus_error *error);
 
-/* What the root table of a message says; *header is absent if it is of another type. */
+/* The root table of a message; `header` is absent if the message is of another type. */
 typedef struct casus__ipc_header {
     int type; /* CASUS__HEADER_* */
     int64_t body_length;
@@ -69,14 +70,14 @@ typedef struct casus__ipc_header {
 } casus__ipc_header;
 casus_status casus__ipc_read_header(casus__ipc_source *s, casus__flat_span *metadata, const casus__ipc_place *place,
                                     casus__ipc_header *out, casus_error *error);
-/* Sets up what there is one a field or column, when the fields are known. */
+/* Makes room for the dictionaries, when the fields are known. */
 casus_status casus__ipc_source_prepare(casus__ipc_source *s, casus_error *error);
 /* Takes a dictionary or a batch whose message is in memory. */
 casus_status casus__ipc_take_dictionary(casus__ipc_source *s, const casus__ipc_message_view *view,
                                         const casus__ipc_header *header, casus_error *error);
 casus_status casus__ipc_take_batch(casus__ipc_source *s, const casus__ipc_message_view *view,
                                    const casus__ipc_header *header, struct ArrowArray *out, casus_error *error);
-/* Keeps the list of sources that a message tells of, if it does. */
+/* Keeps the list of sources that is in the metadata of a message, if one is. */
 casus_status casus__ipc_take_sources(casus__ipc_source *s, const casus__ipc_header *header, casus_error *error);
 
 #endif

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The stream form: messages one after the other, each read into memory of its own. */
+/* The stream form: messages one after the other, each read into memory of its own. A size that a message states is not
+   trusted: memory grows with the bytes that have come. */
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
 #include "arrow/ipc/ipc_source.h"
 
-/* What is read at once. Sizes that a stream states are not believed: memory grows with what has come. */
+/* Bytes that are read at once. */
 #define READ_BYTES (INT64_C(1) << 20)
 
 /* Moves `size` bytes of the input into a buffer. */
@@ -32,7 +33,7 @@ static casus_status read_bytes(casus__ipc_source *s, int64_t size, casus__buffer
     return CASUS_OK;
 }
 
-/* A stream of ours always says where it ends; others may just stop. */
+/* The input has ended without an end of the stream. Streams of this library are always ended; others need not be. */
 static casus_status end_of_input(casus__ipc_source *s, const casus__ipc_place *place, casus_error *error) {
     if (casus__ipc_metadata_has(&s->fields.metadata, CASUS__ARROW_SCHEMA_KEY)) {
         return casus__ipc_fail(place, -1, CASUS_E_SYNTAX, error,

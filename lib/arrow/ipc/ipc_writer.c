@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* Every message is made in three steps: its body is listed (body_write.c), its metadata are laid out with zeroes for
+   the checksum of the metadata, and the checksum is put into its place; then both are written. Nothing is written twice
+   and nothing is sought, so the output may be a pipe. */
 #include "arrow/ipc/ipc_writer.h"
 
 #include <string.h>
 
 #include "base/error.h"
+#include "arrow/ipc/checksum.h"
 
 static const casus__flat_shape batch_shape = {3, {8, 4, 4}};
 static const casus__flat_shape dictionary_shape = {3, {8, 4, 1}};
@@ -16,7 +20,7 @@ static void put(casus__ipc_writer *w, const void *data, int64_t size) {
 
 /* ---- Checksums ------------------------------------------------------------------------------------------------- */
 
-/* Appends the 8 digits of a checksum. 0 when memory is short. */
+/* Appends the 8 digits of a checksum. */
 static int add_digits(casus__ipc_writer *w, uint32_t sum) {
     static const char hex[] = "0123456789abcdef";
     char digits[8];
@@ -30,8 +34,8 @@ static casus__ipc_pair checksum_pair(const casus__ipc_writer *w) {
     return (casus__ipc_pair){casus_str_from(CASUS__IPC_CHECKSUM_KEY), {(const char *)w->digits.data, w->digits.size}};
 }
 
-/* Puts the checksum of the metadata, which are padded by now, into the digits that stand for it: the first 8, which are
- * 0 until now. */
+/* Puts the checksum of the metadata into its digits, the first 8, which are 0 until now. The metadata must have their
+   padding already. */
 static casus_status seal_metadata(casus__ipc_writer *w, casus__flat *f, int slot, casus_error *error) {
     if (f->failed) {
         return casus__fail_memory(error);
@@ -119,7 +123,7 @@ static casus_status put_message(casus__ipc_writer *w, const casus__ipc_field *di
     return status;
 }
 
-/* Starts the digits of a message with those of its metadata, not yet known. */
+/* Starts the digits of a message with zeroes for the checksum of its metadata. */
 static casus_status begin_digits(casus__ipc_writer *w, casus_error *error) {
     w->digits.size = 0;
     return add_digits(w, 0) ? CASUS_OK : casus__fail_memory(error);
@@ -154,7 +158,7 @@ static int same_nulls(const struct ArrowArray *a, const struct ArrowArray *b, in
     return same;
 }
 
-/* 1 if two arrays of values are equal to the byte, but for the bitmaps, of which more bits may follow. */
+/* 1 if two arrays of values are equal byte by byte; of the bitmaps only the bits of the values count. */
 static int same_values(const casus__ipc_field *field, const struct ArrowArray *a, const struct ArrowArray *b) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, 1);
     int64_t left[3] = {0, 0, 0};
@@ -180,7 +184,8 @@ static int extends(const casus__ipc_field *field, const struct ArrowArray *befor
     return before->length <= array->length && same_values(field, before, &start);
 }
 
-/* In a file the codes of field `index` and those below it must keep their meaning. Both arrays fit the fields. */
+/* Refuses an array in which codes of field `index`, or of those below it, mean other words than before: a file has one
+   dictionary a field. Both arrays fit the fields. */
 static casus_status check_growth(const casus__ipc_writer *w, int64_t index, const struct ArrowArray *before,
                                  const struct ArrowArray *array, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
@@ -210,7 +215,7 @@ static casus_status check_all_growth(const casus__ipc_writer *w, const struct Ar
     return status;
 }
 
-/* Writes the dictionaries of field `index` and those below it; `before`, if not NULL, has those that stand already. */
+/* Writes the dictionaries of field `index` and those below it that differ from those of `before`; all if it is NULL. */
 static casus_status put_dictionaries(casus__ipc_writer *w, int64_t index, const struct ArrowArray *array,
                                      const struct ArrowArray *before, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
@@ -280,7 +285,7 @@ casus_status casus__ipc_writer_begin(casus__ipc_writer *w, const casus__settings
     return status;
 }
 
-/* The columns of an array as the body at hand, with their checksums. */
+/* Makes the columns of an array the body at hand, with their checksums. */
 static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *array, casus_error *error) {
     int64_t next = 0;
     casus__ipc_body_clear(&w->body);

@@ -11,11 +11,6 @@
 #include "arrow/ipc/body_write.h"
 #include "arrow/ipc/schema/schema_message.h"
 
-/* Key of the checksums: in the pairs of a message (or the footer), 8 hexadecimal digits of the CRC-32C of its
-   metadata with these digits as 0, then of each column (or of a dictionary's values) 8 of its buffers, each with its
-   padding to 64 bytes. */
-#define CASUS__IPC_CHECKSUM_KEY "casus:crc32c"
-
 typedef struct casus__ipc_writer {
     casus__settings settings;
     casus__sink *out;
@@ -30,11 +25,11 @@ typedef struct casus__ipc_writer {
     casus__crc32c crc;
 } casus__ipc_writer;
 
-/* Writes the start and the schema, which stays the caller's. `out` is borrowed; a refusal shows in it. In every case
-   end with casus__ipc_writer_free(). */
+/* Writes the start and the schema, which stays the caller's. `out` is borrowed; whether it refused bytes is for the
+   caller to check. */
 casus_status casus__ipc_writer_begin(casus__ipc_writer *w, const casus__settings *settings, casus__sink *out, int file,
                                      const struct ArrowSchema *schema, casus_error *error);
-/* Writes a batch, whose array is taken over in every case. */
+/* Writes a batch. The array is moved in, also on failure. */
 casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *array, const casus__ipc_pair *pairs,
                                    int64_t pair_count, casus_error *error);
 /* Writes the end. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Any Arrow stream as bytes of the IPC format. */
+/* Any Arrow stream as bytes of the IPC format. It stands apart from ipc_writer.c, which knows arrays but neither
+   streams nor outputs. */
 #include "arrow/ipc/stream_write.h"
 
 #include <string.h>
@@ -11,7 +12,7 @@
 #include "bytes/output.h"
 #include "arrow/ipc/ipc_writer.h"
 
-/* What the output says of bytes that it did not take. */
+/* The failure of the output, if it has refused bytes. */
 static casus_status check_taken(const casus__sink *sink, casus_error *error) {
     return sink->refused ? casus__output_usable(sink->user, error) : CASUS_OK;
 }
@@ -60,7 +61,7 @@ static casus_status write_stream(const casus__settings *settings, struct ArrowAr
     return status == CASUS_OK ? check_taken(&sink, error) : status;
 }
 
-/* The stream may run anybody's code, so the output is held and kept open. */
+/* The stream may run foreign code, so the output is retained and marked busy meanwhile. */
 casus_status casus__arrow_write(const casus__settings *settings, struct ArrowArrayStream *stream, int32_t format,
                                 casus_output *output, casus_error *error) {
     if (stream == NULL || stream->release == NULL || output == NULL ||

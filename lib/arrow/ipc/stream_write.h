@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Writing Arrow streams, for the parts of the library that have settings and no context. */
 #ifndef CASUS_LIB_ARROW_IPC_STREAM_WRITE_H
 #define CASUS_LIB_ARROW_IPC_STREAM_WRITE_H
 

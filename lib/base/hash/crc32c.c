@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* CRC-32C by the machine's instruction where there is one, else by tables; the result is the same. */
 #include "base/hash/crc32c.h"
 
 #include <string.h>

@@ -5,14 +5,14 @@
 
 #include "base/context.h"
 
-/* Tables are made, not stored: 8 KiB once an object beats as much in every copy of the library. */
+/* The tables are computed for each object: stored, they would add 8 KiB to every copy of the library. */
 typedef struct casus__crc32c {
     int32_t hardware; /* the machine has the instruction */
     uint32_t table[8][256];
 } casus__crc32c;
 
 void casus__crc32c_init(casus__crc32c *c, const casus__settings *settings);
-/* Goes on from `crc`, which is 0 at first. */
+/* The CRC of all bytes so far and these: `crc` is what the last call returned, 0 at first. */
 uint32_t casus__crc32c_add(const casus__crc32c *c, uint32_t crc, const void *data, int64_t size);
 
 #endif

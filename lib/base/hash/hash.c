@@ -50,8 +50,9 @@ uint64_t casus__hash(const void *data, int64_t size) {
     uint64_t state = K0 ^ (uint64_t)size * K1;
     uint64_t a = 0, b = 0;
     int64_t left = size;
-    for (; left > 16; left -= 16, p += 16)
+    for (; left > 16; left -= 16, p += 16) {
         state = fold_multiply(load64(p) ^ K2 ^ state, load64(p + 8) ^ K3) ^ state;
+    }
     if (left >= 8) {
         a = load64(p);
         b = load64(p + left - 8);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Natural numbers of a fixed greatest size, for reading and printing doubles exactly. */
+/* Natural numbers of a fixed greatest size, with which number_parse.c and number_print.c are exact. */
 #ifndef CASUS_LIB_BASE_NUMBER_BIG_H
 #define CASUS_LIB_BASE_NUMBER_BIG_H
 
 #include <stdint.h>
 
-/* 4096 bits. The largest that occurs is 5^1120 (2601 bits) shifted by less than 1200 bits; number_parse.c says why. */
+/* 4096 bits. The largest that occurs is 5^1120 (2601 bits) shifted by less than 1200 bits: see parse_exact() in
+   number_parse.c. */
 #define CASUS__BIG_LIMBS 128
 
 /* Limbs from the lowest; limb[n - 1] is not 0, and n is 0 for zero. Limbs from n on are undefined. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Decimal numbers, read and written without the C library, so that no locale and no libm has a say. */
+/* Decimal numbers, read and written without the C library: no locale and no libm changes a result. */
 #ifndef CASUS_LIB_BASE_NUMBER_NUMBER_H
 #define CASUS_LIB_BASE_NUMBER_NUMBER_H
 
@@ -12,7 +12,7 @@ int casus__parse_int64(casus_str s, int64_t *out);
    1 ok; 0 not a number, or too large for a double. No hex, no inf, no nan. */
 int casus__parse_double(casus_str s, double *out);
 
-/* Room for any text of the writers below. */
+/* Room for any text that the functions below write. */
 #define CASUS__NUMBER_ROOM 32
 /* Each returns the number of bytes written, without NUL. */
 int64_t casus__print_int64(int64_t v, char *out);

@@ -29,10 +29,11 @@ static void make_ratio(uint64_t bits, struct ratio *q, int32_t *highest_bit) {
     uint64_t mantissa = bits & (hidden - 1);
     int32_t exponent = (int32_t)(bits >> 52);
     q->wide_above = mantissa == 0 && exponent > 1;
-    if (exponent > 0)
+    if (exponent > 0) {
         mantissa |= hidden;
-    else
+    } else {
         exponent = 1;
+    }
     exponent -= 1075;
     q->inclusive = (mantissa & 1) == 0;
     *highest_bit = exponent + casus__bits_u64(mantissa);
@@ -47,8 +48,9 @@ static void make_ratio(uint64_t bits, struct ratio *q, int32_t *highest_bit) {
 /* Whether the number plus half of its gap above reaches 1: then the digit at hand may be rounded up. */
 static int reaches_one(const struct ratio *q) {
     casus__big sum = q->below;
-    if (q->wide_above)
+    if (q->wide_above) {
         casus__big_shift_left(&sum, 1);
+    }
     casus__big_add(&sum, &q->r);
     int order = casus__big_compare(&sum, &q->s);
     return order > 0 || (order == 0 && q->inclusive);
@@ -61,7 +63,7 @@ static void times_ten(struct ratio *q) {
 
 /* Divides by the power of ten 10^point that puts the number just below 1. */
 static int32_t normalise(struct ratio *q, int32_t highest_bit) {
-    /* log10(2) is about 1233 / 4096; an estimate that is off by one is put right below. */
+    /* log10(2) is about 1233 / 4096. The estimate may be off by one; the loops below correct it. */
     int32_t point = highest_bit * 1233 / 4096;
     casus__big *larger = point >= 0 ? &q->s : &q->r;
     int32_t power = point >= 0 ? point : -point;
@@ -78,8 +80,9 @@ static int32_t normalise(struct ratio *q, int32_t highest_bit) {
     for (;;) {
         struct ratio ten = *q;
         times_ten(&ten);
-        if (reaches_one(&ten))
+        if (reaches_one(&ten)) {
             return point;
+        }
         *q = ten;
         point--;
     }
@@ -94,8 +97,9 @@ static void shortest_digits(uint64_t bits, struct digits *d) {
     for (;;) {
         int digit = 0;
         times_ten(&q);
-        for (; casus__big_compare(&q.r, &q.s) >= 0; digit++)
+        for (; casus__big_compare(&q.r, &q.s) >= 0; digit++) {
             casus__big_sub(&q.r, &q.s);
+        }
         int order = casus__big_compare(&q.r, &q.below);
         int down = order < 0 || (order == 0 && q.inclusive);
         int up = reaches_one(&q);
@@ -106,8 +110,9 @@ static void shortest_digits(uint64_t bits, struct digits *d) {
             down = 1;
         }
         d->digit[d->n++] = (char)('0' + digit + up);
-        if (down || up)
+        if (down || up) {
             return;
+        }
     }
 }
 
@@ -117,11 +122,13 @@ static int few_decimals(double v, struct digits *d) {
     double power = 1.0;
     for (int32_t decimals = 0; decimals <= 8; decimals++, power *= 10.0) {
         double scaled = v * power + 0.5;
-        if (scaled >= 1e15)
+        if (scaled >= 1e15) {
             return 0;
+        }
         uint64_t whole = (uint64_t)scaled;
-        if ((double)(int64_t)whole / power != v)
+        if ((double)(int64_t)whole / power != v) {
             continue;
+        }
         char text[CASUS__NUMBER_ROOM];
         d->n = (int32_t)casus__print_int64((int64_t)whole, text);
         d->point = d->n - decimals;
@@ -132,29 +139,35 @@ static int few_decimals(double v, struct digits *d) {
 }
 
 static int64_t fill(char *out, int64_t at, char c, int32_t n) {
-    for (int32_t i = 0; i < n; i++)
+    for (int32_t i = 0; i < n; i++) {
         out[at++] = c;
+    }
     return at;
 }
 
 static int64_t put(char *out, int64_t at, const char *digits, int32_t n) {
-    if (n > 0)
+    if (n > 0) {
         memcpy(out + at, digits, (size_t)n);
+    }
     return at + (n > 0 ? n : 0);
 }
 
 static int64_t print_plain(const struct digits *d, char *out) {
     int32_t before = d->point < 0 ? 0 : d->point < d->n ? d->point : d->n;
     int64_t at = put(out, 0, d->digit, before);
-    if (d->point > d->n)
+    if (d->point > d->n) {
         at = fill(out, at, '0', d->point - d->n);
-    if (d->point <= 0)
+    }
+    if (d->point <= 0) {
         out[at++] = '0';
-    if (before == d->n)
+    }
+    if (before == d->n) {
         return at;
+    }
     out[at++] = '.';
-    if (d->point < 0)
+    if (d->point < 0) {
         at = fill(out, at, '0', -d->point);
+    }
     return put(out, at, d->digit + before, d->n - before);
 }
 
@@ -176,21 +189,25 @@ static int64_t print_word(const char *word, char *out) {
 int64_t casus__print_double(double v, char *out) {
     uint64_t bits;
     int64_t at = 0;
-    if (casus__is_nan(v))
+    if (casus__is_nan(v)) {
         return print_word("nan", out);
+    }
     memcpy(&bits, &v, sizeof(bits));
     if (bits >> 63) {
         out[at++] = '-';
         bits &= INT64_MAX;
         v = -v;
     }
-    if (casus__is_inf(v))
+    if (casus__is_inf(v)) {
         return at + print_word("inf", out + at);
-    if (v < TWO53 && v == (double)(int64_t)v)
+    }
+    if (v < TWO53 && v == (double)(int64_t)v) {
         return at + casus__print_int64((int64_t)v, out + at);
+    }
     struct digits d;
     int plain = v >= 1e-5 && v < 1e17;
-    if (!plain || !few_decimals(v, &d))
+    if (!plain || !few_decimals(v, &d)) {
         shortest_digits(bits, &d);
+    }
     return at + (plain ? print_plain(&d, out + at) : print_exponent(&d, out + at));
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The generated tables (lib/codes/generate.py). Strings are offsets into one text, so no table needs relocating. */
+/* The generated tables (lib/codes/generate.py). Strings are offsets into one text, so that the tables hold no pointers
+   and need no relocation at load time. */
 #ifndef CASUS_LIB_CODES_TABLES_TABLES_H
 #define CASUS_LIB_CODES_TABLES_TABLES_H
 
@@ -82,7 +83,7 @@ extern const int32_t casus__country_schemes_total;
 extern const int32_t casus__country_periods_total;
 extern const int32_t casus__country_codes_total;
 
-/* scheme.c. The string at an offset. */
+/* The string at an offset (scheme.c). */
 const char *casus__codes_at(uint16_t offset);
 
 /* Index of an event-type scheme, -1 if there is none; row of a code of it, NULL if there is none. Any ASCII case. */

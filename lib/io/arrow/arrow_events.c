@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Each row of the batch at hand becomes an event again, since distinct events are joined as events, not as rows. */
 #include "io/arrow/arrow_events.h"
 
 #include "model/event.h"

@@ -1,34 +1,36 @@
 /* SPDX-License-Identifier: MIT */
-/* Batches, datasets and readers as Arrow structs and streams, and streams as inputs. */
+/* Batches, datasets and readers as Arrow structs and streams, and streams as inputs. Batches go out as they are; the
+   list of sources goes with the schema, and anew whenever a reader has found more. */
 #include <casus/arrow.h>
 
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
 #include "arrow/stream.h"
+#include "dataset/dataset.h"
 #include "io/arrow/source_file_json.h"
 #include "io/reader/reader.h"
 
-static casus_status print_origins(const casus_allocator *a, const casus__source_file *const *origins, int32_t count,
+static casus_status print_sources(const casus_allocator *a, const casus__source_file *const *sources, int32_t count,
                                   casus__buffer *out, casus_error *error) {
     casus__sink_buffer to = {a, out};
     casus__sink sink;
     casus__sink_init(&sink, casus__sink_to_buffer, &to);
-    casus__source_files_put(origins, count, &sink);
+    casus__source_files_put(sources, count, &sink);
     return casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(error);
 }
 
 /* What is known of the sources when the schema is made goes into its metadata. */
-static casus_status schema_with_origins(const casus_allocator *a, uint64_t columns,
-                                        const casus__source_file *const *origins, int32_t count,
+static casus_status schema_with_sources(const casus_allocator *a, uint64_t columns,
+                                        const casus__source_file *const *sources, int32_t count,
                                         struct ArrowSchema *out, casus_error *error) {
     casus__buffer text = {NULL, 0, 0};
-    casus_status status = count > 0 ? print_origins(a, origins, count, &text, error) : CASUS_OK;
+    casus_status status = count > 0 ? print_sources(a, sources, count, &text, error) : CASUS_OK;
     memset(out, 0, sizeof *out);
     if (status == CASUS_OK) {
-        const casus_str sources = {(const char *)text.data, text.size};
-        status = casus__arrow_schema(a, columns, sources, out, error);
+        const casus_str printed = {(const char *)text.data, text.size};
+        status = casus__arrow_schema(a, columns, printed, out, error);
     }
     casus__buffer_free(a, &text);
     return status;
@@ -48,11 +50,11 @@ casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_sc
         return casus__fail_null(error, "batch");
     }
     if (out_schema != NULL) {
-        const casus__source_file *origin = batch->origin;
-        status = schema_with_origins(&batch->allocator, batch->built, &origin, origin != NULL, out_schema, error);
+        const casus__source_file *source = batch->source;
+        status = schema_with_sources(&batch->allocator, batch->built, &source, source != NULL, out_schema, error);
     }
     if (status == CASUS_OK) {
-        status = casus__arrow_array(batch, batch->origin == NULL ? -1 : 0, out_array, error);
+        status = casus__arrow_array(batch, batch->source == NULL ? -1 : 0, out_array, error);
         if (status != CASUS_OK && out_schema != NULL) {
             out_schema->release(out_schema);
         }
@@ -62,15 +64,15 @@ casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_sc
 
 /* ---- Dataset --------------------------------------------------------------------------------------------------- */
 
-/* The batches of a dataset as they were, each with its place among the origins. */
+/* The batches of a dataset as they were, each with its place among the sources. */
 typedef struct batches {
     casus_allocator allocator;
     int32_t count;
     int32_t next;
-    int32_t origin_count;
+    int32_t source_count;
     casus_batch **batches;
-    int32_t *places;                    /* of each batch's origin, -1 = none */
-    const casus__source_file **origins; /* by place; the batches hold them */
+    int32_t *places;                    /* of each batch's source, -1 = none */
+    const casus__source_file **sources; /* by place; the batches hold them */
 } batches;
 
 static void drop_batches(void *state) {
@@ -81,7 +83,7 @@ static void drop_batches(void *state) {
     }
     casus__free(&a, b->batches, (uint64_t)b->count * sizeof *b->batches);
     casus__free(&a, b->places, (uint64_t)b->count * sizeof *b->places);
-    casus__free(&a, b->origins, (uint64_t)b->count * sizeof *b->origins);
+    casus__free(&a, b->sources, (uint64_t)b->count * sizeof *b->sources);
     casus__free(&a, b, sizeof *b);
 }
 
@@ -99,17 +101,17 @@ static casus_status next_batch(void *state, struct ArrowArray *out, casus_error 
 }
 
 /* Batches of one source mostly stand together, so the search begins with the last. */
-static int32_t place_of(batches *b, const casus__source_file *origin) {
-    for (int32_t i = b->origin_count - 1; i >= 0 && origin != NULL; i--) {
-        if (b->origins[i] == origin) {
+static int32_t place_of(batches *b, const casus__source_file *source) {
+    for (int32_t i = b->source_count - 1; i >= 0 && source != NULL; i--) {
+        if (b->sources[i] == source) {
             return i;
         }
     }
-    if (origin == NULL) {
+    if (source == NULL) {
         return -1;
     }
-    b->origins[b->origin_count] = origin;
-    return b->origin_count++;
+    b->sources[b->source_count] = source;
+    return b->source_count++;
 }
 
 static batches *batches_of(const casus_allocator *a, const casus_dataset *dataset) {
@@ -122,14 +124,14 @@ static batches *batches_of(const casus_allocator *a, const casus_dataset *datase
     b->count = count;
     b->batches = casus__zalloc(a, (uint64_t)count * sizeof *b->batches);
     b->places = casus__zalloc(a, (uint64_t)count * sizeof *b->places);
-    b->origins = casus__zalloc(a, (uint64_t)count * sizeof *b->origins);
-    if (count > 0 && (b->batches == NULL || b->places == NULL || b->origins == NULL)) {
+    b->sources = casus__zalloc(a, (uint64_t)count * sizeof *b->sources);
+    if (count > 0 && (b->batches == NULL || b->places == NULL || b->sources == NULL)) {
         drop_batches(b);
         return NULL;
     }
     for (int32_t i = 0; i < count; i++) {
         b->batches[i] = casus_batch_retain(casus_dataset_batch(dataset, i));
-        b->places[i] = place_of(b, b->batches[i]->origin);
+        b->places[i] = place_of(b, b->batches[i]->source);
     }
     return b;
 }
@@ -150,7 +152,7 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
     if (b == NULL) {
         return casus__fail_memory(error);
     }
-    const casus_status status = schema_with_origins(a, built, b->origins, b->origin_count, &schema, error);
+    const casus_status status = schema_with_sources(a, built, b->sources, b->source_count, &schema, error);
     if (status != CASUS_OK) {
         drop_batches(b);
         return status;
@@ -164,32 +166,32 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
 typedef struct reading {
     casus_allocator allocator;
     casus_reader *reader; /* with a reference */
-    int32_t told;         /* sources in the list that was given last */
+    int32_t listed;       /* sources in the list that was given last */
     casus__buffer late;   /* that list, where it came after the schema */
 } reading;
 
 /* The sources of what a reader gives. */
 static const casus__source_file *const *sources_of(const casus_reader *reader, int32_t *count) {
-    casus__source_file *const *origins = casus__arrow_sources(reader, count);
+    casus__source_file *const *sources = casus__arrow_sources(reader, count);
     if (*count == 0) {
-        origins = &reader->origin;
+        sources = &reader->source;
         *count = 1;
     }
-    return (const casus__source_file *const *)origins;
+    return (const casus__source_file *const *)sources;
 }
 
 /* Place of the batch's source, -1 if it has none. Sources that came after the schema are listed anew. */
 static casus_status find_place(reading *s, const casus_batch *batch, int32_t *place, casus_error *error) {
     int32_t count = 0;
-    const casus__source_file *const *origins = sources_of(s->reader, &count);
-    for (*place = count - 1; *place >= 0 && origins[*place] != batch->origin; *place -= 1) {
+    const casus__source_file *const *sources = sources_of(s->reader, &count);
+    for (*place = count - 1; *place >= 0 && sources[*place] != batch->source; *place -= 1) {
     }
-    if (count == s->told) {
+    if (count == s->listed) {
         return CASUS_OK;
     }
-    s->told = count;
+    s->listed = count;
     s->late.size = 0;
-    return print_origins(&s->allocator, origins, count, &s->late, error);
+    return print_sources(&s->allocator, sources, count, &s->late, error);
 }
 
 static casus_status read_on(void *state, struct ArrowArray *out, casus_error *error) {
@@ -236,8 +238,8 @@ casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream
     }
     s->allocator = *a;
     s->reader = casus__reader_retain(reader);
-    const casus__source_file *const *origins = sources_of(reader, &s->told);
-    const casus_status status = schema_with_origins(a, reader->columns.wanted, origins, s->told, &schema, error);
+    const casus__source_file *const *sources = sources_of(reader, &s->listed);
+    const casus_status status = schema_with_sources(a, reader->columns.wanted, sources, s->listed, &schema, error);
     if (status != CASUS_OK) {
         leave_reader(s);
         return status;

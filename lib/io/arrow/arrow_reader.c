@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Events out of an Arrow C stream. */
+/* Events out of an Arrow C stream. Arrays of casus' own schema are adopted as batches without being copied; with
+   distinct ids they are taken apart into events; other schemas go to arrow_table.c. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash/hash.h"
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
+#include "arrow/batch_import.h"
 #include "arrow/stream.h"
 #include "io/arrow/arrow_events.h"
 #include "io/arrow/arrow_table.h"
@@ -13,14 +15,14 @@
 
 typedef struct arrow_state {
     casus__arrow_import *import;
-    casus__source_file **origins; /* of casus:sources */
-    int32_t origin_count;
+    casus__source_file **sources; /* of casus:sources */
+    int32_t source_count;
     int64_t rows;
-    uint64_t told;              /* hash of the list of sources that was read last */
+    uint64_t list_hash;         /* of the list of sources that was read last */
     int64_t arrays;             /* so far */
     int rest;                   /* the array at hand has more */
     casus__arrow_events events; /* of a reader of distinct events */
-    int whole;                  /* as the source's origin told when it was new */
+    int whole;                  /* source->whole as it was at the start */
 } arrow_state;
 
 /* ---- The stream ------------------------------------------------------------------------------------------------ */
@@ -50,8 +52,8 @@ casus_status casus__arrow_next_array(casus_reader *r, struct ArrowArray *out, ca
 
 casus_status casus__arrow_refuse(const casus_reader *r, int64_t batch, const casus_error *what, casus_error *error) {
     const casus_str name = casus_str_from(r->name);
-    const int told = name.size > 0 && strncmp(what->message, r->name, (size_t)name.size) == 0;
-    if (what->status == CASUS_E_MEMORY || told) {
+    const int has_name = name.size > 0 && strncmp(what->message, r->name, (size_t)name.size) == 0;
+    if (what->status == CASUS_E_MEMORY || has_name) {
         if (error != NULL) {
             *error = *what;
         }
@@ -76,36 +78,36 @@ static casus_status get_schema(casus_reader *r, struct ArrowSchema *out, casus_e
 
 /* ---- Where the events are from --------------------------------------------------------------------------------- */
 
-static casus_status make_origin(casus_reader *r, casus_error *error) {
+static casus_status make_source(casus_reader *r, casus_error *error) {
     static const char profile[] = "casus";
     static const char dialect[] = "Arrow";
-    r->origin = casus__source_file_new(&r->settings.allocator, NULL, 0);
-    if (r->origin == NULL) {
+    r->source = casus__source_file_new(&r->settings.allocator, NULL, 0);
+    if (r->source == NULL) {
         return casus__fail_memory(error);
     }
-    memcpy(r->origin->profile, profile, sizeof profile);
-    memcpy(r->origin->dialect, dialect, sizeof dialect);
+    memcpy(r->source->profile, profile, sizeof profile);
+    memcpy(r->source->dialect, dialect, sizeof dialect);
     return CASUS_OK;
 }
 
-/* The sources that the metadata tell; the reader shows the first. */
-static casus_status read_origins(casus_reader *r, casus_str text, casus_error *error) {
+/* The sources that the metadata list; the reader shows the first. */
+static casus_status read_sources(casus_reader *r, casus_str text, casus_error *error) {
     arrow_state *s = r->state;
     if (text.size == 0) {
-        return make_origin(r, error);
+        return make_source(r, error);
     }
-    casus_status status = casus__source_files_read(&r->settings.allocator, text, &s->origins, &s->origin_count, error);
-    if (status == CASUS_OK && s->origin_count == 0) {
-        return make_origin(r, error);
+    casus_status status = casus__source_files_read(&r->settings.allocator, text, &s->sources, &s->source_count, error);
+    if (status == CASUS_OK && s->source_count == 0) {
+        return make_source(r, error);
     }
     if (status == CASUS_OK) {
-        r->origin = casus__source_file_retain(s->origins[0]);
-        status = casus__arrow_import_origins(s->import, s->origins, s->origin_count, error);
+        r->source = casus__source_file_retain(s->sources[0]);
+        status = casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
     }
     return status;
 }
 
-/* What only the end of a source tells. */
+/* What is known of a source only at its end. */
 static void take_end(casus__source_file *to, casus__source_file *from) {
     const casus__buffer held = to->trailer;
     to->trailer = from->trailer;
@@ -116,8 +118,8 @@ static void take_end(casus__source_file *to, casus__source_file *from) {
     to->closing = from->closing;
 }
 
-/* A stream may tell of more sources as it goes on, and of their reports at its end. */
-static casus_status read_late_origins(casus_reader *r, casus_error *error) {
+/* A stream may list more sources as it goes on, and give their reports at its end. */
+static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const struct ArrowArrayStream *stream = casus__reader_stream(r);
     const casus__arrow_feed *feed = stream == NULL ? NULL : casus__arrow_stream_feed(stream);
@@ -127,25 +129,25 @@ static casus_status read_late_origins(casus_reader *r, casus_error *error) {
     casus__source_file **late = NULL;
     int32_t count = 0;
     const uint64_t hash = casus__hash(text.data, text.size);
-    if (text.size == 0 || hash == s->told) {
+    if (text.size == 0 || hash == s->list_hash) {
         return CASUS_OK;
     }
     const casus_status status = casus__source_files_read(a, text, &late, &count, error);
-    if (status != CASUS_OK || count < s->origin_count) {
+    if (status != CASUS_OK || count < s->source_count) {
         casus__source_files_free(a, late, count);
         return status;
     }
-    for (int32_t i = 0; i < s->origin_count; i++) { /* those that batches have already stay what they are */
-        casus__source_file *known = s->origins[i];
+    for (int32_t i = 0; i < s->source_count; i++) { /* those that batches have already stay what they are */
+        casus__source_file *known = s->sources[i];
         take_end(known, late[i]);
-        s->origins[i] = late[i];
+        s->sources[i] = late[i];
         late[i] = known;
     }
-    casus__source_files_free(a, s->origins, s->origin_count);
-    s->origins = late;
-    s->origin_count = count;
-    s->told = hash;
-    return casus__arrow_import_origins(s->import, s->origins, s->origin_count, error);
+    casus__source_files_free(a, s->sources, s->source_count);
+    s->sources = late;
+    s->source_count = count;
+    s->list_hash = hash;
+    return casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
 }
 
 static void add_report(casus_report *to, const casus_report *from) {
@@ -163,49 +165,49 @@ static void add_report(casus_report *to, const casus_report *from) {
     to->distinct_ids = to->distinct_ids < 0 || from->distinct_ids < 0 ? -1 : to->distinct_ids + from->distinct_ids;
 }
 
-/* If the rows are as many as the sources gave, what was told of reading them holds; else somebody has chosen among
-   them. */
+/* If the rows are as many as the sources gave, the reports of their readers hold; else somebody has chosen among the
+   rows. */
 static void take_reports(casus_reader *r) {
     const arrow_state *s = r->state;
     casus_report sum = CASUS_REPORT_INIT;
     sum.distinct_ids = 0;
-    int ended = s->origin_count > 0;
-    for (int32_t i = 0; i < s->origin_count; i++) {
-        ended = ended && s->origins[i]->ended;
-        add_report(&sum, &s->origins[i]->report);
+    int ended = s->source_count > 0;
+    for (int32_t i = 0; i < s->source_count; i++) {
+        ended = ended && s->sources[i]->ended;
+        add_report(&sum, &s->sources[i]->report);
     }
     if (ended && sum.kept == s->rows) {
-        if (s->origin_count == 1) {
-            sum = s->origins[0]->report;
+        if (s->source_count == 1) {
+            sum = s->sources[0]->report;
         }
         r->report = sum;
         r->has_report = 1;
         return;
     }
-    for (int32_t i = 0; i < s->origin_count; i++) {
-        s->origins[i]->whole = 0;
+    for (int32_t i = 0; i < s->source_count; i++) {
+        s->sources[i]->whole = 0;
     }
 }
 
 /* ---- The format ------------------------------------------------------------------------------------------------ */
 
-static const casus__format format_distinct;
+static const casus__input_format format_distinct;
 
-/* Distinct events are events of this reader, whose batches are of one source. */
+/* Distinct events are made anew by this reader, and its own batches have one source. */
 static casus_status several_sources(const casus_reader *r, casus_error *error) {
     const arrow_state *s = r->state;
     return casus__fail_at(error, CASUS_E_UNSUPPORTED, r->name, 0, 0, -1,
-                          "events of %d sources; distinct ones are told of one source at a time", (int)s->origin_count);
+                          "events of %d sources; distinct ones are told of one source at a time", (int)s->source_count);
 }
 
 static casus_status start_distinct(casus_reader *r, casus_error *error) {
     arrow_state *s = r->state;
-    if (s->origin_count > 1) {
+    if (s->source_count > 1) {
         return several_sources(r, error);
     }
     r->format = &format_distinct;
-    r->origin->has_ids = 1;
-    s->whole = r->origin->whole;
+    r->source->has_ids = 1;
+    s->whole = r->source->whole;
     return casus__arrow_events_init(&s->events, r, error);
 }
 
@@ -219,7 +221,7 @@ static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema,
     casus_status status =
         casus__arrow_import_new(&r->settings, schema, wanted, r->settings.trust != 0, &s->import, error);
     if (status == CASUS_OK) {
-        status = read_origins(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
+        status = read_sources(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
     }
     return status == CASUS_OK && r->options.ids != NULL ? start_distinct(r, error) : status;
 }
@@ -249,11 +251,11 @@ static void count_rows(casus_reader *r, const casus_batch *batch) {
     const casus_column *ids = casus__batch_column(batch, CASUS__COLUMN_ID);
     s->rows += batch->row_count;
     r->report.records = r->report.kept = s->rows;
-    for (int64_t i = 0; ids != NULL && s->origin_count == 0 && i < batch->row_count; i++) {
+    for (int64_t i = 0; ids != NULL && s->source_count == 0 && i < batch->row_count; i++) {
         const casus_str id = casus_column_text(ids, i);
         if (id.size > 0) {
             casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
-            r->origin->has_ids = 1;
+            r->source->has_ids = 1;
         }
     }
 }
@@ -266,7 +268,7 @@ static casus_status adopt_next(casus_reader *r, casus_batch **out, casus_error *
         struct ArrowArray array;
         casus_status status = s->rest ? CASUS_OK : casus__arrow_next_array(r, &array, error);
         if (status == CASUS_OK && !s->rest) {
-            status = read_late_origins(r, error);
+            status = read_late_sources(r, error);
             if (status != CASUS_OK && array.release != NULL) {
                 array.release(&array);
             }
@@ -293,16 +295,16 @@ static casus_status next(casus_reader *r, casus_batch **out, casus_error *error)
     return status;
 }
 
-/* The source's end is told anew by the reader, but for the bytes that stand there. */
+/* The reader makes the end of the source anew; only the bytes that stand there are taken over. */
 static void end_distinct(casus_reader *r) {
     const arrow_state *s = r->state;
     casus__source_file *end =
-        s->origin_count > 0 ? s->origins[0] : r->origin; /* what came late of the reader's origin */
+        s->source_count > 0 ? s->sources[0] : r->source; /* what came late of the reader's source */
     casus__buffer_free(&r->settings.allocator, &r->gap);
     r->gap = end->trailer;
     r->gap_records = end->closing;
     memset(&end->trailer, 0, sizeof end->trailer);
-    r->origin->whole = r->origin->whole && (end == r->origin ? s->whole : end->whole);
+    r->source->whole = r->source->whole && (end == r->source ? s->whole : end->whole);
 }
 
 static casus_status fill_distinct(casus_reader *r, int *more, casus_error *error) {
@@ -312,7 +314,7 @@ static casus_status fill_distinct(casus_reader *r, int *more, casus_error *error
     if (status != CASUS_OK) {
         return status;
     }
-    if (s->origin_count > 1) {
+    if (s->source_count > 1) {
         return several_sources(r, error);
     }
     if (*more) {
@@ -327,16 +329,16 @@ static void stop(casus_reader *r) {
     if (s != NULL) {
         casus__arrow_events_free(&s->events);
         casus__arrow_import_free(s->import);
-        casus__source_files_free(&r->settings.allocator, s->origins, s->origin_count);
+        casus__source_files_free(&r->settings.allocator, s->sources, s->source_count);
         casus__free(&r->settings.allocator, s, sizeof *s);
     }
 }
 
-const casus__format casus__format_arrow = {start, NULL, next, stop};
-static const casus__format format_distinct = {start, fill_distinct, NULL, stop};
+const casus__input_format casus__input_format_arrow = {start, NULL, next, stop};
+static const casus__input_format format_distinct = {start, fill_distinct, NULL, stop};
 
 casus__source_file *const *casus__arrow_sources(const casus_reader *r, int32_t *count) {
-    const arrow_state *s = r->format == &casus__format_arrow ? r->state : NULL;
-    *count = s == NULL ? 0 : s->origin_count;
-    return s == NULL ? NULL : s->origins;
+    const arrow_state *s = r->format == &casus__input_format_arrow ? r->state : NULL;
+    *count = s == NULL ? 0 : s->source_count;
+    return s == NULL ? NULL : s->sources;
 }

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A table of another schema: each row becomes a named row of texts (arrow_text.c) and goes through the profile as a
+   row of CSV does. Its native text is that CSV row. */
 #include "io/arrow/arrow_table.h"
 
 #include <string.h>
@@ -9,14 +11,15 @@
 #include "arrow/node.h"
 #include "io/arrow/arrow_text.h"
 #include "io/csv/csv_native.h"
-#include "io/rows/named_rows.h"
+#include "io/profiles/header/header_fit.h"
+#include "io/rows/values/named_rows.h"
 
 typedef struct table_state {
     casus__arrow_node root;
     casus_str *names;
     int32_t *shifts; /* seconds from UTC of columns of timestamps */
     int32_t count;   /* of columns */
-    casus__named_rows records;
+    casus__named_rows rows;
     casus__row_map map;
     casus__buffer raw; /* the row as one of CSV */
     int native;        /* which is wanted */
@@ -35,7 +38,7 @@ static void table_stop(casus_reader *r) {
             s->array.release(&s->array);
         }
         casus__row_map_free(&s->map);
-        casus__named_rows_free(&s->records);
+        casus__named_rows_free(&s->rows);
         casus__buffer_free(&a, &s->raw);
         casus__free(&a, s->names, (uint64_t)s->count * sizeof *s->names);
         casus__free(&a, s->shifts, (uint64_t)s->count * sizeof *s->shifts);
@@ -44,7 +47,7 @@ static void table_stop(casus_reader *r) {
     }
 }
 
-static const casus__format format_table = {NULL, table_fill, NULL, table_stop};
+static const casus__input_format format_table = {NULL, table_fill, NULL, table_stop};
 
 /* ---- Start ----------------------------------------------------------------------------------------------------- */
 
@@ -76,7 +79,7 @@ static int warn(casus_reader *r, int32_t column, const char *what) {
     return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message);
 }
 
-/* Tells of columns that are not read as they are meant. 0 when memory is short. */
+/* Warns of columns that are not read as they are meant. */
 static int look_at_column(casus_reader *r, const struct ArrowSchema *schema, int32_t i) {
     table_state *s = r->state;
     const casus__arrow_node *node = &s->root.children[i];
@@ -147,23 +150,22 @@ static int put_field(const casus_allocator *a, casus__buffer *out, casus_str val
     return casus__sink_flush(&sink);
 }
 
-static casus_status make_origin(casus_reader *r, const casus__choice *choice, casus_error *error) {
+static casus_status make_source(casus_reader *r, casus_error *error) {
     static const char dialect[] = "Arrow, native rows as CSV";
     const casus_allocator *a = &r->settings.allocator;
     const table_state *s = r->state;
-    casus__source_file *o = casus__source_file_new(a, s->names, s->count);
-    r->origin = o;
-    if (o == NULL) {
+    casus__source_file *source = casus__source_file_new(a, s->names, s->count);
+    r->source = source;
+    if (source == NULL) {
         return casus__fail_memory(error);
     }
-    (void)choice;
-    memcpy(o->dialect, dialect, sizeof dialect);
-    o->form = CASUS__NATIVE_TEXT;
-    o->field = casus__csv_native_field;
-    o->separator = ',';
-    o->quote = '"';
+    memcpy(source->dialect, dialect, sizeof dialect);
+    source->form = CASUS__NATIVE_TEXT;
+    source->field = casus__csv_native_field;
+    source->separator = ',';
+    source->quote = '"';
     for (int32_t i = 0; i < s->count; i++) {
-        if (!put_field(a, &o->prolog, s->names[i], i + 1 == s->count)) {
+        if (!put_field(a, &source->prolog, s->names[i], i + 1 == s->count)) {
             return casus__fail_memory(error);
         }
     }
@@ -181,7 +183,7 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
         return casus__fail_memory(error);
     }
     s->map.decoder.allocator = *a;
-    s->records.allocator = *a;
+    s->rows.allocator = *a;
     casus_status status = read_columns(r, schema, error);
     if (status != CASUS_OK) {
         return status;
@@ -190,11 +192,11 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
     if (choice.profile == NULL || choice.fit.missing > 0 || (choice.tie != NULL && forced == NULL)) {
         return refuse(r, &choice, error);
     }
-    status = make_origin(r, &choice, error);
+    status = make_source(r, error);
     for (int32_t i = 0; status == CASUS_OK && i < s->count; i++) {
         status = look_at_column(r, schema, i) ? CASUS_OK : casus__fail_memory(error);
     }
-    if (status == CASUS_OK && !casus__named_rows_init(&s->records, a, s->names, s->count)) {
+    if (status == CASUS_OK && !casus__named_rows_init(&s->rows, a, s->names, s->count)) {
         status = casus__fail_memory(error);
     }
     s->native = (int)((r->columns.wanted >> CASUS__COLUMN_NATIVE) & 1);
@@ -227,7 +229,7 @@ static casus_status next_array(casus_reader *r, casus_error *error) {
 /* 1 if the row says nothing, or, the first, holds HXL tags only (which pandas takes for values). */
 static int is_blank(const table_state *s, int64_t number) {
     for (int32_t i = 0; i < s->count; i++) {
-        const casus_str value = casus__named_rows_get(&s->records, i);
+        const casus_str value = casus__named_rows_get(&s->rows, i);
         if (value.size > 0 && (number > 1 || value.data[0] != '#')) {
             return 0;
         }
@@ -235,7 +237,7 @@ static int is_blank(const table_state *s, int64_t number) {
     return 1;
 }
 
-/* Takes the row at hand, 0 when memory is short. */
+/* Takes the row at hand. */
 static int take_row(casus_reader *r) {
     const casus_allocator *a = &r->settings.allocator;
     table_state *s = r->state;
@@ -243,7 +245,7 @@ static int take_row(casus_reader *r) {
     const int unknown = casus__arrow_is_null(&s->root, at - s->root.offset);
     int64_t bytes = 0;
     char room[CASUS__ARROW_TEXT_ROOM];
-    casus__named_rows_begin(&s->records);
+    casus__named_rows_begin(&s->rows);
     s->raw.size = 0;
     for (int32_t i = 0; i < s->count; i++) {
         casus_str value = {NULL, 0};
@@ -251,7 +253,7 @@ static int take_row(casus_reader *r) {
             value = casus__arrow_text(&s->root.children[i], at, s->shifts[i], room);
         }
         bytes += value.size + 1;
-        if (!casus__named_rows_set(&s->records, i, value) ||
+        if (!casus__named_rows_set(&s->rows, i, value) ||
             (s->native && !put_field(a, &s->raw, value, i + 1 == s->count))) {
             return 0;
         }
@@ -265,10 +267,10 @@ static int take_row(casus_reader *r) {
         return !s->native || casus__reader_gap(r, raw.data, raw.size, 1);
     }
     r->report.kept++;
-    if (!casus__named_rows_end(&s->records, number, -1, raw)) {
+    if (!casus__named_rows_end(&s->rows, number, -1, raw)) {
         return 0;
     }
-    casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
+    casus__reader_gap_ends(r, &s->rows.rows[s->rows.count - 1]);
     return 1;
 }
 
@@ -280,16 +282,16 @@ static casus_status table_fill(casus_reader *r, int *more, casus_error *error) {
         status = next_array(r, error);
         *more = status == CASUS_OK && s->array.release != NULL;
     }
-    while (status == CASUS_OK && ok && *more && s->at < s->root.length && s->records.count < CASUS__BLOCK &&
-           !casus__reader_full(r, s->records.count)) {
+    while (status == CASUS_OK && ok && *more && s->at < s->root.length && s->rows.count < CASUS__BLOCK &&
+           !casus__reader_full(r, s->rows.count)) {
         ok = take_row(r);
     }
     if (status != CASUS_OK) {
         return status;
     }
-    if (ok && s->records.count > 0) {
-        ok = casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->records), s->records.count);
+    if (ok && s->rows.count > 0) {
+        ok = casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->rows), s->rows.count);
     }
-    casus__named_rows_clear(&s->records);
+    casus__named_rows_clear(&s->rows);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }

@@ -10,9 +10,9 @@
 casus_status casus__arrow_table_start(casus_reader *reader, const casus__profile *forced,
                                       const struct ArrowSchema *schema, casus_error *error);
 
-/* arrow_reader.c. The next array of reader->stream, released at the end; failures as the reader tells them. */
+/* arrow_reader.c. The next array of reader->stream, released at the end; its failures are those of the reader. */
 casus_status casus__arrow_next_array(casus_reader *reader, struct ArrowArray *out, casus_error *error);
-/* Tells what is wrong with batch `batch` of the stream, counted from 1, or, of 0, with the whole. */
+/* Fails with what is wrong in batch `batch` of the stream, counted from 1; 0 is the stream as a whole. */
 casus_status casus__arrow_refuse(const casus_reader *reader, int64_t batch, const casus_error *what,
                                  casus_error *error);
 

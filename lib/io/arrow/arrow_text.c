@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A value is printed as a CSV of the same table would have it, so that one profile reads both. Nothing is looked up;
+   the text depends on the value and its type alone. */
 #include "io/arrow/arrow_text.h"
 
 #include <string.h>

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* One table lists the members in the order in which they are written; reading finds them by name in any order.
+   Members that are known only at the end of a source are written only then. */
 #include "io/arrow/source_file_json.h"
 
 #include <stddef.h>
@@ -116,8 +118,8 @@ static casus__source_file_field_fn field_of(int32_t form) {
 
 /* ---- Writing --------------------------------------------------------------------------------------------------- */
 
-static void put_member(const casus__source_file *o, const member *m, casus__sink *out) {
-    const char *at = (const char *)o + m->offset;
+static void put_member(const casus__source_file *source, const member *m, casus__sink *out) {
+    const char *at = (const char *)source + m->offset;
     casus__sink_put_z(out, ",\"");
     casus__sink_put_z(out, m->name);
     casus__sink_put_z(out, "\":");
@@ -136,39 +138,39 @@ static void put_member(const casus__source_file *o, const member *m, casus__sink
     }
 }
 
-static void put_origin(const casus__source_file *o, casus__sink *out) {
+static void put_source(const casus__source_file *source, casus__sink *out) {
     casus__sink_put_z(out, "{\"form\":\"");
-    casus__sink_put_z(out, form_words[o->form]);
+    casus__sink_put_z(out, form_words[source->form]);
     casus__sink_put_z(out, "\",\"columns\":[");
-    for (int32_t i = 0; i < o->name_count; i++) {
+    for (int32_t i = 0; i < source->name_count; i++) {
         casus__sink_put(out, ",", i > 0);
-        casus__sink_put_json(out, casus__source_file_name(o, i));
+        casus__sink_put_json(out, casus__source_file_name(source, i));
     }
     casus__sink_put_z(out, "],\"mapped\":\"");
-    for (int32_t i = 0; i < o->name_count; i++) {
-        casus__sink_put(out, o->mapped[i] ? "1" : "0", 1);
+    for (int32_t i = 0; i < source->name_count; i++) {
+        casus__sink_put(out, source->mapped[i] ? "1" : "0", 1);
     }
     casus__sink_put_z(out, "\"");
     for (int i = 0; i < MEMBERS; i++) {
-        if (!members[i].late || o->ended) {
-            put_member(o, &members[i], out);
+        if (!members[i].late || source->ended) {
+            put_member(source, &members[i], out);
         }
     }
     casus__sink_put_z(out, "}");
 }
 
-void casus__source_files_put(const casus__source_file *const *origins, int32_t count, casus__sink *out) {
+void casus__source_files_put(const casus__source_file *const *sources, int32_t count, casus__sink *out) {
     casus__sink_put_z(out, "[");
     for (int32_t i = 0; i < count; i++) {
         casus__sink_put_z(out, i > 0 ? "," : "");
-        put_origin(origins[i], out);
+        put_source(sources[i], out);
     }
     casus__sink_put_z(out, "]");
 }
 
 /* ---- Reading --------------------------------------------------------------------------------------------------- */
 
-typedef struct origins_reader {
+typedef struct sources_reader {
     const casus_allocator *allocator;
     casus__json json;
     casus__source_file *at; /* that is being read; its names follow when its columns are met */
@@ -176,25 +178,25 @@ typedef struct origins_reader {
     casus_str *names;
     int64_t name_count;
     int64_t name_cap;
-    casus__source_file **origins;
+    casus__source_file **sources;
     int64_t count;
     int64_t cap;
     const char *what; /* is wrong */
-} origins_reader;
+} sources_reader;
 
-static casus_status refuse(origins_reader *r, const char *what) {
+static casus_status refuse(sources_reader *r, const char *what) {
     r->what = what;
     return CASUS_E_SYNTAX;
 }
 
-static casus_status read_int(origins_reader *r, const casus__json_token *t, int64_t least, int64_t most, int64_t *out) {
+static casus_status read_int(sources_reader *r, const casus__json_token *t, int64_t least, int64_t most, int64_t *out) {
     if (t->kind != CASUS__JSON_NUMBER || !casus__parse_int64(t->text, out) || *out < least || *out > most) {
         return refuse(r, "a number is out of range");
     }
     return CASUS_OK;
 }
 
-static casus_status read_bytes(origins_reader *r, const casus__json_token *t, casus__buffer *out) {
+static casus_status read_bytes(sources_reader *r, const casus__json_token *t, casus__buffer *out) {
     if (t->kind != CASUS__JSON_STRING || out->size > 0) {
         return refuse(r, "bytes are not as base64 has them");
     }
@@ -202,7 +204,7 @@ static casus_status read_bytes(origins_reader *r, const casus__json_token *t, ca
     return ok > 0 ? CASUS_OK : ok < 0 ? CASUS_E_MEMORY : refuse(r, "bytes are not as base64 has them");
 }
 
-static casus_status read_known(origins_reader *r, const member *m, const casus__json_token *t) {
+static casus_status read_known(sources_reader *r, const member *m, const casus__json_token *t) {
     char *at = (char *)r->at + m->offset;
     int64_t number = 0;
     casus_status status = CASUS_OK;
@@ -231,7 +233,7 @@ static casus_status read_known(origins_reader *r, const member *m, const casus__
     }
 }
 
-static casus_status read_form(origins_reader *r, const casus__json_token *t) {
+static casus_status read_form(sources_reader *r, const casus__json_token *t) {
     for (int32_t i = 0; t->kind == CASUS__JSON_STRING && i < CASUS__NATIVE_FORMS; i++) {
         if (casus_str_equal(t->text, casus_str_from(form_words[i]))) {
             r->at->form = i;
@@ -242,7 +244,7 @@ static casus_status read_form(origins_reader *r, const casus__json_token *t) {
 }
 
 /* The parser keeps decoded texts until its end, so views of the names stay good. */
-static casus_status read_columns(origins_reader *r, const casus__json_token *t) {
+static casus_status read_columns(sources_reader *r, const casus__json_token *t) {
     casus__json_token name;
     casus_status status = t->kind == CASUS__JSON_ARRAY ? CASUS_OK : refuse(r, "the columns are no array");
     r->name_count = 0;
@@ -259,7 +261,7 @@ static casus_status read_columns(origins_reader *r, const casus__json_token *t) 
     return status;
 }
 
-static casus_status read_member(origins_reader *r, casus_str key) {
+static casus_status read_member(sources_reader *r, casus_str key) {
     casus__json_token value;
     casus_status status = casus__json_next(&r->json, &value);
     if (status != CASUS_OK) {
@@ -283,29 +285,29 @@ static casus_status read_member(origins_reader *r, casus_str key) {
     return casus__json_skip(&r->json, &value);
 }
 
-static casus_status finish_origin(origins_reader *r) {
-    casus__source_file *o = r->at;
+static casus_status finish_source(sources_reader *r) {
+    casus__source_file *source = r->at;
     if (r->mapped.size != r->name_count) {
         return refuse(r, "columns and what is mapped of them are not as many");
     }
-    if (o->closing < 0 || o->closing > o->trailer.size) {
+    if (source->closing < 0 || source->closing > source->trailer.size) {
         return refuse(r, "the closing is not in the trailer");
     }
-    if (!casus__source_file_set_names(o, r->names, (int32_t)r->name_count)) {
+    if (!casus__source_file_set_names(source, r->names, (int32_t)r->name_count)) {
         return CASUS_E_MEMORY;
     }
-    for (int32_t i = 0; i < o->name_count; i++) {
-        o->mapped[i] = r->mapped.data[i] == '1';
+    for (int32_t i = 0; i < source->name_count; i++) {
+        source->mapped[i] = r->mapped.data[i] == '1';
     }
-    o->field = field_of(o->form);
-    o->report.head = (casus_head){sizeof o->report, CASUS_TAG_REPORT};
+    source->field = field_of(source->form);
+    source->report.head = (casus_head){sizeof source->report, CASUS_TAG_REPORT};
     return CASUS_OK;
 }
 
-static casus_status read_origin(origins_reader *r) {
+static casus_status read_source(sources_reader *r) {
     casus__json_token t;
     casus_status status = CASUS_OK;
-    if (!CASUS__GROW(r->allocator, r->origins, r->cap, r->count + 1)) {
+    if (!CASUS__GROW(r->allocator, r->sources, r->cap, r->count + 1)) {
         return CASUS_E_MEMORY;
     }
     r->name_count = 0;
@@ -314,17 +316,17 @@ static casus_status read_origin(origins_reader *r) {
     if (r->at == NULL) {
         return CASUS_E_MEMORY;
     }
-    r->origins[r->count++] = r->at;
+    r->sources[r->count++] = r->at;
     while ((status = casus__json_next(&r->json, &t)) == CASUS_OK && t.kind == CASUS__JSON_KEY) {
         status = read_member(r, t.text);
         if (status != CASUS_OK) {
             return status;
         }
     }
-    return status == CASUS_OK ? finish_origin(r) : status;
+    return status == CASUS_OK ? finish_source(r) : status;
 }
 
-static casus_status read_all(origins_reader *r) {
+static casus_status read_all(sources_reader *r) {
     casus__json_token t;
     casus_status status = casus__json_next(&r->json, &t);
     if (status == CASUS_OK && t.kind != CASUS__JSON_ARRAY) {
@@ -335,14 +337,14 @@ static casus_status read_all(origins_reader *r) {
         if (t.kind != CASUS__JSON_OBJECT || r->count >= INT32_MAX) {
             return refuse(r, "a source is no object");
         }
-        status = read_origin(r);
+        status = read_source(r);
     }
     return status == CASUS_OK ? casus__json_next(&r->json, &t) : status;
 }
 
 casus_status casus__source_files_read(const casus_allocator *a, casus_str text, casus__source_file ***out,
                                       int32_t *out_count, casus_error *error) {
-    origins_reader r;
+    sources_reader r;
     memset(&r, 0, sizeof r);
     r.allocator = a;
     *out = NULL;
@@ -351,18 +353,18 @@ casus_status casus__source_files_read(const casus_allocator *a, casus_str text, 
     casus__json_start(&r.json, text.data, text.size, CASUS__JSON_DEPTH);
     casus_status status = read_all(&r);
     if (status == CASUS_OK && r.count > 0) { /* an array that its count alone can free */
-        *out = casus__alloc(a, (uint64_t)r.count * sizeof *r.origins);
+        *out = casus__alloc(a, (uint64_t)r.count * sizeof *r.sources);
         status = *out == NULL ? CASUS_E_MEMORY : CASUS_OK;
     }
     if (status == CASUS_OK && r.count > 0) {
-        memcpy(*out, r.origins, (size_t)r.count * sizeof *r.origins);
+        memcpy(*out, r.sources, (size_t)r.count * sizeof *r.sources);
         *out_count = (int32_t)r.count;
     } else {
         for (int64_t i = 0; i < r.count; i++) {
-            casus__source_file_free(r.origins[i]);
+            casus__source_file_free(r.sources[i]);
         }
     }
-    casus__free(a, r.origins, (uint64_t)r.cap * sizeof *r.origins);
+    casus__free(a, r.sources, (uint64_t)r.cap * sizeof *r.sources);
     const char *what = r.what != NULL ? r.what : r.json.fault;
     const int64_t at = r.json.at;
     casus__json_free(&r.json);
@@ -373,9 +375,9 @@ casus_status casus__source_files_read(const casus_allocator *a, casus_str text, 
                                                     what == NULL ? "no JSON" : what, (long long)at);
 }
 
-void casus__source_files_free(const casus_allocator *a, casus__source_file **origins, int32_t count) {
+void casus__source_files_free(const casus_allocator *a, casus__source_file **sources, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
-        casus__source_file_free(origins[i]);
+        casus__source_file_free(sources[i]);
     }
-    casus__free(a, origins, (uint64_t)count * sizeof *origins);
+    casus__free(a, sources, (uint64_t)count * sizeof *sources);
 }

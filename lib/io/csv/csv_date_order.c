@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
+/* The text is scanned once ahead of reading; its rows vote and are forgotten. */
 #include "io/csv/csv_date_order.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "io/rows/date_order.h"
+#include "io/rows/mapping/date_order.h"
 
 /* Field ends that are looked at. */
 #define SCAN_ENDS (1 << 17)
 
-casus_status casus__csv_settle_dates(const casus__settings *settings, const char *name, casus__rows *rows,
-                                     casus__row_map *map, casus_str text, int final, casus_error *error) {
+casus_status casus__csv_date_order_settle(const casus__settings *settings, const char *name, casus__csv_rows *rows,
+                                          casus__row_map *map, casus_str text, int final, casus_error *error) {
     casus__csv_index index;
     casus__date_votes votes;
     int64_t consumed = 0;
@@ -22,14 +23,14 @@ casus_status casus__csv_settle_dates(const casus__settings *settings, const char
     int ok =
         casus__csv_scan(settings, &rows->layout->dialect, text.data, text.size, final, SCAN_ENDS, &index, &consumed);
     for (int64_t i = 0; ok && i < index.record_count; i++) {
-        casus__fault fault;
-        casus__row row;
-        const int kind = casus__rows_take(rows, text.data, 0, &index, i, 1, &row, &fault);
-        ok = kind != CASUS__ROW_NO_MEMORY;
-        if (kind == CASUS__ROW_KEPT) {
+        casus__csv_fault fault;
+        casus__source_row row;
+        const int kind = casus__csv_rows_take(rows, text.data, 0, &index, i, 1, &row, &fault);
+        ok = kind != CASUS__CSV_ROW_NO_MEMORY;
+        if (kind == CASUS__CSV_ROW_KEPT) {
             casus__date_order_vote(&votes, map, &row);
         }
-        casus__rows_clear(rows);
+        casus__csv_rows_clear(rows);
     }
     casus__csv_index_free(&settings->allocator, &index);
     return ok ? casus__date_order_settle(&votes, name, map, error) : casus__fail_memory(error);

@@ -6,7 +6,7 @@
 #include "batch/source_file.h"
 
 /* A casus__source_file_field_fn for CASUS__NATIVE_TEXT. */
-casus_status casus__csv_native_field(const casus__source_file *origin, casus_str raw, int32_t index, char *buffer,
+casus_status casus__csv_native_field(const casus__source_file *source, casus_str raw, int32_t index, char *buffer,
                                      int64_t size, int64_t *out_size);
 
 #endif

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading separated text: window -> scanned records -> rows -> columns. */
+/* Separated text, in four steps: a piece of the window is scanned, records are sorted into rows, blanks and rejects,
+   rows gather to a block, and the block is mapped. The index always covers the start of the window; records before
+   next_record are done. */
 #include <string.h>
 
 #include "base/error.h"
@@ -7,19 +9,19 @@
 #include "io/csv/csv_date_order.h"
 #include "io/csv/csv_native.h"
 #include "io/csv/csv_rows.h"
-#include "io/rows/row_map.h"
+#include "io/rows/mapping/row_map.h"
 #include "io/reader/reader.h"
 
 /* Field ends that are found at once. */
 #define SCAN_ENDS 16384
 
 typedef struct csv_state {
-    casus__layout layout;
-    casus__rows rows;
+    casus__csv_layout layout;
+    casus__csv_rows rows;
     casus__csv_index index;
     int64_t next_record; /* of the index */
     int64_t scanned;     /* bytes of the window that the index covers */
-    casus__row block[CASUS__BLOCK];
+    casus__source_row block[CASUS__BLOCK];
     casus__row_map map;
 } csv_state;
 
@@ -36,7 +38,7 @@ static const char *separator_name(char separator) {
     }
 }
 
-static void describe(casus_reader *r, const casus__layout *l) {
+static void describe(casus_reader *r, const casus__csv_layout *l) {
     casus_error text;
     casus_error header;
     if (l->header_row > 0) {
@@ -48,17 +50,17 @@ static void describe(casus_reader *r, const casus__layout *l) {
                 l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end, header.message,
                 l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "", l->hxl ? ", HXL tags" : "",
                 l->wrapped ? ", rows wrapped in quotes" : "",
-                l->surplus != CASUS__SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
-    memcpy(r->origin->dialect, text.message, sizeof r->origin->dialect - 1);
+                l->surplus != CASUS__CSV_SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
+    memcpy(r->source->dialect, text.message, sizeof r->source->dialect - 1);
 }
 
-/* Without a header the columns' names, by which a layout is known otherwise, are the layout's own. */
-static void explain_shape(casus_reader *r, const casus__layout *l) {
+/* Explains how a layout without header was recognised: its names are the profile's own, so they explain nothing. */
+static void explain_shape(casus_reader *r, const casus__csv_layout *l) {
     casus_error text;
     casus__fail(&text, CASUS_OK, "it has no header, and rows of %d fields with the numbers and dates of this layout",
                 (int)l->width);
-    memset(r->origin->why, 0, sizeof r->origin->why);
-    memcpy(r->origin->why, text.message, sizeof r->origin->why - 1);
+    memset(r->source->why, 0, sizeof r->source->why);
+    memcpy(r->source->why, text.message, sizeof r->source->why - 1);
 }
 
 static casus_status csv_start(casus_reader *r, const casus__profile *forced, casus_error *error) {
@@ -71,26 +73,26 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     s->map.decoder.allocator = *a;
     s->rows.settings = &r->settings;
     s->rows.layout = &s->layout;
-    casus_status status =
-        casus__sniff(&r->settings, r->name, forced, r->window.data, r->window.size, r->window.final, &s->layout, error);
+    casus_status status = casus__csv_layout_find(&r->settings, r->name, forced, r->window.data, r->window.size,
+                                                 r->window.final, &s->layout, error);
     if (status != CASUS_OK) {
         return status;
     }
     r->row_number = s->layout.body_row;
-    r->origin = casus__source_file_new(a, s->layout.names, s->layout.width);
-    if (r->origin == NULL || !casus__buffer_append(a, &r->origin->prolog, r->window.data, s->layout.body)) {
+    r->source = casus__source_file_new(a, s->layout.names, s->layout.width);
+    if (r->source == NULL || !casus__buffer_append(a, &r->source->prolog, r->window.data, s->layout.body)) {
         return casus__fail_memory(error);
     }
     casus__window_consume(&r->window, s->layout.body);
-    r->origin->form = CASUS__NATIVE_TEXT;
-    r->origin->field = casus__csv_native_field;
-    r->origin->separator = s->layout.dialect.separator;
-    r->origin->quote = s->layout.dialect.quote;
+    r->source->form = CASUS__NATIVE_TEXT;
+    r->source->field = casus__csv_native_field;
+    r->source->separator = s->layout.dialect.separator;
+    r->source->quote = s->layout.dialect.quote;
     describe(r, &s->layout);
     const casus_str text = {r->window.data, r->window.size};
     status = casus__reader_rows_start(r, &s->map, s->layout.profile, s->layout.dialect, s->layout.names, error);
     if (status == CASUS_OK) {
-        status = casus__csv_settle_dates(&r->settings, r->name, &s->rows, &s->map, text, r->window.final, error);
+        status = casus__csv_date_order_settle(&r->settings, r->name, &s->rows, &s->map, text, r->window.final, error);
     }
     if (status == CASUS_OK && s->layout.header_row == 0) {
         explain_shape(r, &s->layout);
@@ -102,8 +104,8 @@ static void csv_stop(casus_reader *r) {
     const casus_allocator a = r->settings.allocator;
     csv_state *s = r->state;
     if (s != NULL) {
-        casus__layout_free(&a, &s->layout);
-        casus__rows_free(&s->rows);
+        casus__csv_layout_free(&a, &s->layout);
+        casus__csv_rows_free(&s->rows);
         casus__csv_index_free(&a, &s->index);
         casus__row_map_free(&s->map);
         casus__free(&a, s, sizeof *s);
@@ -112,7 +114,7 @@ static void csv_stop(casus_reader *r) {
 
 /* ---- Records --------------------------------------------------------------------------------------------------- */
 
-static casus_status reject(casus_reader *r, const casus__fault *fault, casus_error *error) {
+static casus_status reject(casus_reader *r, const casus__csv_fault *fault, casus_error *error) {
     static const casus_str none = {NULL, 0};
     const csv_state *s = r->state;
     casus__place place = {r->row_number, fault->column, fault->byte_offset, none, none};
@@ -126,7 +128,7 @@ static casus_status reject(casus_reader *r, const casus__fault *fault, casus_err
 static casus_status skip_record(casus_reader *r, casus_error *error) {
     csv_state *s = r->state;
     casus__csv_skip skip = {0, 0};
-    casus__fault fault;
+    casus__csv_fault fault;
     const int64_t offset = r->window.offset;
     int done = 0;
     while (!done) {
@@ -145,7 +147,7 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
     }
     r->report.records++;
     casus__reader_gap_lost(r);
-    casus__rows_too_long(skip.problem, offset, &fault);
+    casus__csv_rows_too_long(skip.problem, offset, &fault);
     const casus_status status = reject(r, &fault, error);
     r->row_number++;
     r->batch_bytes += r->window.offset - offset;
@@ -181,24 +183,24 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
 /* Sorts the next record of the index: kept ones go to the block. */
 static casus_status take_record(casus_reader *r, int32_t *count, casus_error *error) {
     csv_state *s = r->state;
-    casus__fault fault;
+    casus__csv_fault fault;
     casus_status status = CASUS_OK;
     const casus__csv_record *record = &s->index.records[s->next_record];
-    const int kind = casus__rows_take(&s->rows, r->window.data, r->window.offset, &s->index, s->next_record,
-                                      r->row_number, &s->block[*count], &fault);
-    if (kind == CASUS__ROW_NO_MEMORY) {
+    const int kind = casus__csv_rows_take(&s->rows, r->window.data, r->window.offset, &s->index, s->next_record,
+                                          r->row_number, &s->block[*count], &fault);
+    if (kind == CASUS__CSV_ROW_NO_MEMORY) {
         return casus__fail_memory(error);
     }
-    if (kind == CASUS__ROW_KEPT) {
+    if (kind == CASUS__CSV_ROW_KEPT) {
         casus__reader_gap_ends(r, &s->block[*count]);
     } else if (!casus__reader_gap(r, r->window.data + record->start, (int64_t)record->next - record->start, 1)) {
         return casus__fail_memory(error);
     }
     r->report.records++;
-    r->report.blank += kind == CASUS__ROW_BLANK;
-    r->report.kept += kind == CASUS__ROW_KEPT;
-    *count += kind == CASUS__ROW_KEPT;
-    if (kind == CASUS__ROW_REJECTED) {
+    r->report.blank += kind == CASUS__CSV_ROW_BLANK;
+    r->report.kept += kind == CASUS__CSV_ROW_KEPT;
+    *count += kind == CASUS__CSV_ROW_KEPT;
+    if (kind == CASUS__CSV_ROW_REJECTED) {
         status = reject(r, &fault, error);
     }
     r->batch_bytes += (int64_t)record->next - record->start;
@@ -220,8 +222,8 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     if (status == CASUS_OK && count > 0) {
         status = casus__reader_rows(r, &s->map, s->block, count) ? CASUS_OK : casus__fail_memory(error);
     }
-    casus__rows_clear(&s->rows);
+    casus__csv_rows_clear(&s->rows);
     return status;
 }
 
-const casus__format casus__format_csv = {csv_start, csv_fill, NULL, csv_stop};
+const casus__input_format casus__input_format_csv = {csv_start, csv_fill, NULL, csv_stop};

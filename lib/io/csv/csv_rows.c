@@ -1,17 +1,19 @@
 /* SPDX-License-Identifier: MIT */
+/* Every scanned record is exactly one of kept, blank or rejected. A row that is kept points into the window, or into
+   a block of `unwrapped` if a pair of quotes had to be taken off the whole row. */
 #include "io/csv/csv_rows.h"
 
 #include <string.h>
 
 #include "base/error.h"
 
-struct casus__unwrapped {
-    casus__unwrapped *next;
+struct casus__csv_unwrapped {
+    casus__csv_unwrapped *next;
     uint64_t size; /* of the whole block */
 };
 
 /* No field, or only empty ones: separators and pairs of quotes. */
-static int is_blank(const casus__layout *layout, const char *text, const casus__csv_index *index,
+static int is_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
                     const casus__csv_record *r) {
     const uint32_t size = r->end - r->start;
     if (size > 3 * r->field_count) {
@@ -30,14 +32,14 @@ static int is_blank(const casus__layout *layout, const char *text, const casus__
     return 1;
 }
 
-static int reject(casus__fault *fault, casus_status status, int64_t column, int64_t byte_offset, const char *what) {
+static int reject(casus__csv_fault *fault, casus_status status, int64_t column, int64_t byte_offset, const char *what) {
     fault->column = column;
     fault->byte_offset = byte_offset;
     fault->status = status;
     const size_t size = strlen(what) < sizeof fault->what - 1 ? strlen(what) : sizeof fault->what - 1;
     memcpy(fault->what, what, size);
     fault->what[size] = 0;
-    return CASUS__ROW_REJECTED;
+    return CASUS__CSV_ROW_REJECTED;
 }
 
 static const char *const problem_texts[] = {
@@ -57,7 +59,7 @@ static int64_t field_at(const casus__csv_index *index, const casus__csv_record *
 }
 
 /* First field over the limit, from 1; 0 if there is none. */
-static int64_t long_field(const casus__rows *rows, const casus__csv_index *index, const casus__csv_record *r,
+static int64_t long_field(const casus__csv_rows *rows, const casus__csv_index *index, const casus__csv_record *r,
                           uint32_t *start) {
     if ((int64_t)(r->end - r->start) <= rows->settings->max_field_bytes) {
         return 0;
@@ -75,7 +77,7 @@ static int64_t long_field(const casus__rows *rows, const casus__csv_index *index
 
 /* Fields that a data record may have: its width; fewer where the layout lets rows end early, but not where the input
    ends in the row; more only if they are empty. */
-static int width_fits(const casus__layout *layout, const char *text, const casus__csv_index *index,
+static int width_fits(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
                       const casus__csv_record *r) {
     const uint32_t width = (uint32_t)layout->width;
     if (r->field_count <= width) {
@@ -97,8 +99,8 @@ static int width_fits(const casus__layout *layout, const char *text, const casus
 
 /* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes
    the quotes off and scans again; 1 if that gives a row of the right width, 0 if not, -1 when memory is short. */
-static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *r, casus__row *row) {
-    const casus__layout *layout = rows->layout;
+static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_record *r, casus__source_row *row) {
+    const casus__csv_layout *layout = rows->layout;
     const casus_allocator *a = &rows->settings->allocator;
     const int64_t size = (int64_t)r->end - r->start;
     int64_t consumed = 0;
@@ -106,8 +108,9 @@ static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *
         text[r->start] != layout->dialect.quote) {
         return 0;
     }
-    const uint64_t room = sizeof(casus__unwrapped) + (uint64_t)(layout->width + 8) * sizeof(uint32_t) + (uint64_t)size;
-    casus__unwrapped *block = casus__alloc(a, room);
+    const uint64_t room =
+        sizeof(casus__csv_unwrapped) + (uint64_t)(layout->width + 8) * sizeof(uint32_t) + (uint64_t)size;
+    casus__csv_unwrapped *block = casus__alloc(a, room);
     if (block == NULL) {
         return -1;
     }
@@ -136,9 +139,10 @@ static int unwrap(casus__rows *rows, const char *text, const casus__csv_record *
     return 1;
 }
 
-static int reject_width(const casus__rows *rows, int64_t offset, const casus__csv_record *r, casus__fault *fault) {
+static int reject_width(const casus__csv_rows *rows, int64_t offset, const casus__csv_record *r,
+                        casus__csv_fault *fault) {
     casus_error text;
-    const int32_t named = rows->layout->width - (rows->layout->surplus != CASUS__SURPLUS_NONE);
+    const int32_t named = rows->layout->width - (rows->layout->surplus != CASUS__CSV_SURPLUS_NONE);
     const int is_short = r->field_count < (uint32_t)rows->layout->width;
     casus__fail(&text, CASUS_E_SYNTAX, "%d fields where the %s has %d; %s", (int)r->field_count,
                 rows->layout->header_row > 0 ? "header" : "layout", (int)named,
@@ -147,20 +151,20 @@ static int reject_width(const casus__rows *rows, int64_t offset, const casus__cs
     return reject(fault, CASUS_E_SYNTAX, column, offset + (is_short ? r->end : r->start), text.message);
 }
 
-int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const casus__csv_index *index, int64_t record,
-                     int64_t number, casus__row *row, casus__fault *fault) {
+int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset, const casus__csv_index *index,
+                         int64_t record, int64_t number, casus__source_row *row, casus__csv_fault *fault) {
     const casus__csv_record *r = &index->records[record];
     uint32_t start = 0;
     if ((int64_t)(r->end - r->start) > rows->settings->max_record_bytes) {
-        casus__rows_too_long((int32_t)r->problem, offset + r->start, fault);
-        return CASUS__ROW_REJECTED;
+        casus__csv_rows_too_long((int32_t)r->problem, offset + r->start, fault);
+        return CASUS__CSV_ROW_REJECTED;
     }
     if (r->problem != CASUS__CSV_OK) {
         return reject(fault, CASUS_E_SYNTAX, field_at(index, r, r->problem_at), offset + r->problem_at,
                       problem_texts[r->problem]);
     }
     if (is_blank(rows->layout, text, index, r)) {
-        return CASUS__ROW_BLANK;
+        return CASUS__CSV_ROW_BLANK;
     }
     const int64_t column = long_field(rows, index, r, &start);
     if (column > 0) {
@@ -175,33 +179,33 @@ int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const 
     if (!width_fits(rows->layout, text, index, r)) {
         const int unwrapped = unwrap(rows, text, r, row);
         if (unwrapped < 0) {
-            return CASUS__ROW_NO_MEMORY;
+            return CASUS__CSV_ROW_NO_MEMORY;
         }
-        return unwrapped ? CASUS__ROW_KEPT : reject_width(rows, offset, r, fault);
+        return unwrapped ? CASUS__CSV_ROW_KEPT : reject_width(rows, offset, r, fault);
     }
     row->text = text;
     row->ends = index->ends + r->first_field;
     row->start = r->start;
     row->field_count = r->field_count;
-    return CASUS__ROW_KEPT;
+    return CASUS__CSV_ROW_KEPT;
 }
 
-void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault) {
+void casus__csv_rows_too_long(int32_t problem, int64_t offset, casus__csv_fault *fault) {
     reject(fault, CASUS_E_LIMIT, 0, offset,
            problem == CASUS__CSV_UNTERMINATED
                ? "a quoted field that is never closed; the record runs to the end of the file"
                : "a record longer than max_record_bytes; is a quote missing? Raise the limit if it is real");
 }
 
-void casus__rows_clear(casus__rows *rows) {
+void casus__csv_rows_clear(casus__csv_rows *rows) {
     while (rows->unwrapped != NULL) {
-        casus__unwrapped *next = rows->unwrapped->next;
+        casus__csv_unwrapped *next = rows->unwrapped->next;
         casus__free(&rows->settings->allocator, rows->unwrapped, rows->unwrapped->size);
         rows->unwrapped = next;
     }
 }
 
-void casus__rows_free(casus__rows *rows) {
-    casus__rows_clear(rows);
+void casus__csv_rows_free(casus__csv_rows *rows) {
+    casus__csv_rows_clear(rows);
     casus__csv_index_free(&rows->settings->allocator, &rows->inner);
 }

@@ -3,39 +3,39 @@
 #ifndef CASUS_LIB_IO_CSV_CSV_ROWS_H
 #define CASUS_LIB_IO_CSV_CSV_ROWS_H
 
-#include "io/csv/dialect.h"
-#include "io/rows/source_row.h"
+#include "io/csv/csv_layout.h"
+#include "io/rows/values/source_row.h"
 
-#define CASUS__ROW_KEPT 0
-#define CASUS__ROW_BLANK 1
-#define CASUS__ROW_REJECTED 2
-#define CASUS__ROW_NO_MEMORY 3
+#define CASUS__CSV_ROW_KEPT 0
+#define CASUS__CSV_ROW_BLANK 1
+#define CASUS__CSV_ROW_REJECTED 2
+#define CASUS__CSV_ROW_NO_MEMORY 3
 
-typedef struct casus__unwrapped casus__unwrapped;
+typedef struct casus__csv_unwrapped casus__csv_unwrapped;
 
-typedef struct casus__rows {
+typedef struct casus__csv_rows {
     const casus__settings *settings;
-    const casus__layout *layout;
+    const casus__csv_layout *layout;
     casus__csv_index inner;
-    casus__unwrapped *unwrapped; /* memory of the rows that were unwrapped since the last clear */
-} casus__rows;
+    casus__csv_unwrapped *unwrapped; /* memory of the rows that were unwrapped since the last clear */
+} casus__csv_rows;
 
 /* What is wrong with a rejected record. */
-typedef struct casus__fault {
+typedef struct casus__csv_fault {
     int64_t column;      /* from 1, 0 = the whole record */
     int64_t byte_offset; /* in the input */
     casus_status status;
     char what[200];
-} casus__fault;
+} casus__csv_fault;
 
 /* Sorts one record: fills *row if it is kept, *fault if it is rejected. `offset` is the input offset of text[0].
    @return CASUS__ROW_*. */
-int casus__rows_take(casus__rows *rows, const char *text, int64_t offset, const casus__csv_index *index, int64_t record,
-                     int64_t number, casus__row *row, casus__fault *fault);
+int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset, const casus__csv_index *index,
+                         int64_t record, int64_t number, casus__source_row *row, casus__csv_fault *fault);
 /* Fault of a record that is too long to hold. */
-void casus__rows_too_long(int32_t problem, int64_t offset, casus__fault *fault);
+void casus__csv_rows_too_long(int32_t problem, int64_t offset, casus__csv_fault *fault);
 /* Forgets unwrapped rows; the rows that were given out are then gone. */
-void casus__rows_clear(casus__rows *rows);
-void casus__rows_free(casus__rows *rows);
+void casus__csv_rows_clear(casus__csv_rows *rows);
+void casus__csv_rows_free(casus__csv_rows *rows);
 
 #endif

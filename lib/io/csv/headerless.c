@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A layout is tried on the first records only: each either fits, by its number of fields and by the shape of the
+   first ones, or it does not. */
 #include "io/csv/headerless.h"
 
 #include <string.h>
@@ -9,9 +11,9 @@
 /* Records that are looked at. */
 #define SAMPLE 64
 
-int32_t casus__headerless_names(const casus__headerless *bare, casus_str *names) {
+int32_t casus__headerless_names(const casus__headerless *layout, casus_str *names) {
     int32_t count = 0;
-    for (const char *at = bare->names; *at != 0 && count < CASUS__BARE_NAMES;) {
+    for (const char *at = layout->names; *at != 0 && count < CASUS__HEADERLESS_NAMES;) {
         const char *end = strchr(at, ';');
         names[count].data = at;
         names[count].size = end == NULL ? (int64_t)strlen(at) : end - at;
@@ -52,30 +54,31 @@ static casus_str field_of(const casus__csv_dialect *dialect, const char *text, c
     return casus__trim(field);
 }
 
-static int fits(const casus__headerless *bare, int32_t names, const casus__csv_dialect *dialect, const char *text,
+static int fits(const casus__headerless *layout, int32_t names, const casus__csv_dialect *dialect, const char *text,
                 const casus__csv_index *index, const casus__csv_record *r) {
-    if (r->problem != CASUS__CSV_OK || r->field_count < (uint32_t)bare->narrowest || r->field_count > (uint32_t)names) {
+    if (r->problem != CASUS__CSV_OK || r->field_count < (uint32_t)layout->narrowest ||
+        r->field_count > (uint32_t)names) {
         return 0;
     }
-    for (uint32_t i = 0; i < r->field_count && bare->shape[i] != 0; i++) {
-        if (bare->shape[i] != '.' && !looks_as(bare->shape[i], field_of(dialect, text, index, r, i))) {
+    for (uint32_t i = 0; i < r->field_count && layout->shape[i] != 0; i++) {
+        if (layout->shape[i] != '.' && !looks_as(layout->shape[i], field_of(dialect, text, index, r, i))) {
             return 0;
         }
     }
     return 1;
 }
 
-casus__headerless_fit casus__headerless_try(const casus__headerless *bare, const casus__csv_dialect *dialect,
+casus__headerless_fit casus__headerless_try(const casus__headerless *layout, const casus__csv_dialect *dialect,
                                             const char *text, const casus__csv_index *index) {
-    casus_str names[CASUS__BARE_NAMES];
-    const int32_t count = casus__headerless_names(bare, names);
+    casus_str names[CASUS__HEADERLESS_NAMES];
+    const int32_t count = casus__headerless_names(layout, names);
     casus__headerless_fit fit = {0, 0, 0};
     for (int64_t i = 0; i < index->record_count && i < SAMPLE; i++) {
         const casus__csv_record *r = &index->records[i];
         if (r->end == r->start) {
             continue;
         }
-        if (fits(bare, count, dialect, text, index, r)) {
+        if (fits(layout, count, dialect, text, index, r)) {
             fit.fitting++;
             fit.widest = (int32_t)r->field_count > fit.widest ? (int32_t)r->field_count : fit.widest;
         } else {

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Layouts without a header, told by the number of fields and by what the first ones look like. */
+/* Layouts without a header, known by the number of fields and by what the first ones look like. */
 #ifndef CASUS_LIB_IO_CSV_HEADERLESS_H
 #define CASUS_LIB_IO_CSV_HEADERLESS_H
 
@@ -7,7 +7,7 @@
 #include "io/profiles/profile.h"
 
 /* Most names of a layout without a header. */
-#define CASUS__BARE_NAMES 80
+#define CASUS__HEADERLESS_NAMES 80
 
 /* How the first records of a text fit a layout. */
 typedef struct casus__headerless_fit {
@@ -16,10 +16,10 @@ typedef struct casus__headerless_fit {
     int32_t widest; /* fields of the widest record that fits */
 } casus__headerless_fit;
 
-casus__headerless_fit casus__headerless_try(const casus__headerless *bare, const casus__csv_dialect *dialect,
+casus__headerless_fit casus__headerless_try(const casus__headerless *layout, const casus__csv_dialect *dialect,
                                             const char *text, const casus__csv_index *index);
 
-/* The names of a layout into `names` (room for CASUS__BARE_NAMES); returns their number. */
-int32_t casus__headerless_names(const casus__headerless *bare, casus_str *names);
+/* The names of a layout into `names` (room for CASUS__HEADERLESS_NAMES); returns their number. */
+int32_t casus__headerless_names(const casus__headerless *layout, casus_str *names);
 
 #endif

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Only the first bytes of the text are looked at, before any scanning. */
 #include "io/csv/preamble.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The first bytes of a text: what is none, and what stands before the records. */
+/* The first bytes of an input: whether it is text at all, and what stands before its records. */
 #ifndef CASUS_LIB_IO_CSV_PREAMBLE_H
 #define CASUS_LIB_IO_CSV_PREAMBLE_H
 

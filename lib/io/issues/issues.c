@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* An issue is copied when it is found, since its text lies in a window that moves on. Flush hands all of them out
+   sorted by row and column and leaves none; without a listener none is kept, only counted. */
 #include "io/issues/issues.h"
 
 #include <string.h>

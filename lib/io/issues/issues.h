@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What is wrong with an input: kept until a block of rows is done, then handed out in the order of the file. */
+/* What is wrong with an input: kept until a block of rows is done, then handed out in the order of the file. Every
+   reader has one list of issues. */
 #ifndef CASUS_LIB_IO_ISSUES_ISSUES_H
 #define CASUS_LIB_IO_ISSUES_ISSUES_H
 
@@ -40,7 +41,7 @@ typedef struct casus__place {
     casus_str value;
 } casus__place;
 
-/* Notes an issue; `what` is the text after `name:row:column: `. 0 when memory is short. */
+/* Notes an issue; `what` is the text after `name:row:column: `. */
 int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
                       const char *what);
 /* Hands out what is pending, sorted by row and column. CASUS_OK, CASUS_E_CANCELLED, CASUS_E_MEMORY, or what the output

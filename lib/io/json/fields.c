@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* A record is an object, or a feature whose properties are the record. Each member is handed on as a text, in the
+   order of the record; nothing of it is kept. */
 #include "io/json/fields.h"
 
 #include <string.h>
@@ -149,18 +151,18 @@ static casus_status look_for_field(void *user, const casus__json_token *key, cas
     return CASUS_OK;
 }
 
-int casus__json_has_features(const casus__source_file *origin) {
-    return strcmp(origin->dialect, CASUS__JSON_GEOJSON) == 0;
+int casus__json_has_features(const casus__source_file *source) {
+    return strcmp(source->dialect, CASUS__JSON_GEOJSON) == 0;
 }
 
-casus_status casus__json_native_field(const casus__source_file *origin, casus_str raw, int32_t index, char *buffer,
+casus_status casus__json_native_field(const casus__source_file *source, casus_str raw, int32_t index, char *buffer,
                                       int64_t size, int64_t *out_size) {
-    wanted_field w = {casus__source_file_name(origin, index), buffer, size, 0};
+    wanted_field w = {casus__source_file_name(source, index), buffer, size, 0};
     casus__json json;
     casus__json_point point;
-    casus__json_init(&json, &origin->allocator);
+    casus__json_init(&json, &source->allocator);
     casus__json_start(&json, raw.data, raw.size, CASUS__JSON_DEPTH);
-    const casus_status status = casus__json_fields(&json, casus__json_has_features(origin), look_for_field, &w, &point);
+    const casus_status status = casus__json_fields(&json, casus__json_has_features(source), look_for_field, &w, &point);
     casus__json_free(&json);
     *out_size = w.size;
     return status == CASUS_OK || status == CASUS_E_MEMORY ? status : CASUS_E_SYNTAX;

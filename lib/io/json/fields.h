@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* The members of a record: an object, or the properties of a GeoJSON feature. */
+/* The members of one record, as texts: an object, or the properties of a GeoJSON feature. Reading records and
+   reading one native field both go through here, so both see the same fields. */
 #ifndef CASUS_LIB_IO_JSON_FIELDS_H
 #define CASUS_LIB_IO_JSON_FIELDS_H
 
 #include "batch/source_file.h"
-#include "io/json/syntax/parse.h"
+#include "io/json/syntax/parser.h"
 
 /* Where a feature is, if its geometry is a point: its numbers as they are spelt. Empty where it is none. */
 typedef struct casus__json_point {
@@ -17,16 +18,17 @@ typedef struct casus__json_point {
 typedef casus_status (*casus__json_field_fn)(void *user, const casus__json_token *key, casus_str value);
 
 /* Calls back with each member of the one record that the parser has been started with, in their order.
-   @return CASUS_OK; what the parser or the callback gives; CASUS_E_VALUE (no object, or no feature: j->fault tells). */
+   @return CASUS_OK; what the parser or the callback gives; CASUS_E_VALUE (no object, or no feature: j->fault says
+   what). */
 casus_status casus__json_fields(casus__json *j, int feature, casus__json_field_fn each, void *user,
                                 casus__json_point *point);
 
-/* What the dialect of an origin says whose records are features, and whether it does. */
+/* The dialect of a source whose records are features, and whether a source has it. */
 #define CASUS__JSON_GEOJSON "GeoJSON"
-int casus__json_has_features(const casus__source_file *origin);
+int casus__json_has_features(const casus__source_file *source);
 
 /* A casus__source_file_field_fn for CASUS__NATIVE_JSON. */
-casus_status casus__json_native_field(const casus__source_file *origin, casus_str raw, int32_t index, char *buffer,
+casus_status casus__json_native_field(const casus__source_file *source, casus_str raw, int32_t index, char *buffer,
                                       int64_t size, int64_t *out_size);
 
 #endif

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A feature is turned into the JSON of an event, which the one reader of events then reads and checks. */
+/* A feature is turned into the JSON of an event, which the one reader of events (event_read.c) then reads and
+   checks. Two events exist at a time: the one that grows, and the one that the feature at hand makes. */
 #include "io/json/geojson_read.h"
 
 #include <string.h>
@@ -74,8 +75,8 @@ static casus_status fail_about(casus__geojson *g, casus_status status, const cas
         return casus__fail_memory(g->error);
     }
     casus__json_locate(g->json.text, offset, &line, &column);
-    return casus__fail_at(g->error, status, g->origin->name, g->origin->line + line - 1,
-                          line == 1 ? g->origin->column + column - 1 : column, g->origin->byte_offset + offset,
+    return casus__fail_at(g->error, status, g->place->name, g->place->line + line - 1,
+                          line == 1 ? g->place->column + column - 1 : column, g->place->byte_offset + offset,
                           "%.*s%s%s", name.size < 60 ? (int)name.size : 60, name.data != NULL ? name.data : "",
                           key != NULL ? " " : "", what);
 }
@@ -353,7 +354,7 @@ static casus_status settle_class(casus__geojson *g) {
     return CASUS_OK;
 }
 
-/* What the feature tells of its event, into `said`. */
+/* Writes what the feature says of its event into `said`. */
 static casus_status put_said(casus__geojson *g) {
     casus__sink_buffer to = {&g->allocator, &g->said};
     g->said.size = 0;
@@ -391,7 +392,7 @@ static casus_status put_event(casus__geojson *g) {
 
 /* Reads the event. Its text is not the caller's, so of an error the place is the feature's. */
 static casus_status read_event(casus__geojson *g, casus_event *event) {
-    static const casus__json_origin here = {NULL, 1, 1, 0};
+    static const casus__json_place here = {NULL, 1, 1, 0};
     casus_error found;
     const casus_status status =
         casus__event_reader_read(&g->reader, event, (const char *)g->text.data, g->text.size, &here, &found);
@@ -404,7 +405,7 @@ static casus_status read_event(casus__geojson *g, casus_event *event) {
 
 /* ---- Growing --------------------------------------------------------------------------------------------------- */
 
-/* 1 if the feature tells the same of the event that grows, and adds a place to it. */
+/* 1 if the feature says the same as the one before it, so that it is a further place of the event that grows. */
 static int is_same(const casus__geojson *g) {
     const casus_str id = casus_event_text(g->events[1 - g->grows], CASUS_EVENT_ID);
     return g->pending && id.size > 0 && g->members[CASUS__GEOJSON_PLACE].size > 0 &&
@@ -446,7 +447,7 @@ static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t pl
 static casus_status grow(casus__geojson *g) {
     casus_event *event = g->events[g->grows];
     const int32_t places = casus__event_part_count(event, CASUS__PART_LOCATION);
-    casus__leaf place;
+    casus__part place;
     casus__event_part(g->events[1 - g->grows], CASUS__PART_LOCATION, 0, &place);
     return casus__event_put(event, CASUS__PART_LOCATION, &place) == CASUS_OK ? grow_extra(g, event, places)
                                                                              : casus__fail_memory(g->error);
@@ -464,10 +465,10 @@ static void start_feature(casus__geojson *g, const char *data, int64_t size) {
     casus__json_start(&g->json, data, size, CASUS__JSON_DEPTH);
 }
 
-casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_origin *origin,
+casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_place *place,
                                 const casus_event **out_done, casus_error *error) {
     *out_done = NULL;
-    g->origin = origin;
+    g->place = place;
     g->error = error;
     start_feature(g, data, size);
     casus_status status = read_feature(g);

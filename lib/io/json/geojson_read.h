@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* GeoJSON features to events. Neighbouring features that tell the same of the event of the same dataset and id become
-   one event with several places, as geojson_writer.c writes them. */
+/* GeoJSON features to events. Neighbouring features that say the same of the event of one dataset and id become one
+   event with several places, as geojson_writer.c writes them. */
 #ifndef CASUS_LIB_IO_JSON_GEOJSON_READ_H
 #define CASUS_LIB_IO_JSON_GEOJSON_READ_H
 
@@ -29,14 +29,14 @@ typedef struct casus__geojson {
     casus__event_reader reader;
     casus__buffer members[CASUS__GEOJSON_COUNT]; /* of the feature at hand, without braces */
     casus__buffer text;                          /* the same as the JSON of an event */
-    casus__buffer said;                          /* what the feature tells of its event */
+    casus__buffer said;                          /* what the feature says of its event, but for the place */
     casus__buffer said_before;                   /* and the one before */
     casus_event *events[2];                      /* the event that grows, and the one that the feature at hand makes */
     int grows;
     int pending; /* there is one that grows */
 
     /* Of the feature at hand. */
-    const casus__json_origin *origin;
+    const casus__json_place *place;
     casus_error *error;
     casus__json_token id; /* member of the feature */
     int64_t coordinates;  /* offset, 0 if there are none */
@@ -44,7 +44,6 @@ typedef struct casus__geojson {
     int is_point;
 } casus__geojson;
 
-/* Free it in every case. @return CASUS_OK, CASUS_E_MEMORY. */
 casus_status casus__geojson_init(casus__geojson *g, const casus_allocator *allocator, casus_error *error);
 void casus__geojson_free(casus__geojson *g);
 
@@ -52,7 +51,7 @@ void casus__geojson_free(casus__geojson *g);
    out_done: the event that ends where this one begins, or NULL; good until the next call.
    Returns CASUS_OK; CASUS_E_SYNTAX, CASUS_E_VALUE, CASUS_E_LIMIT as casus_event_read_json(); CASUS_E_UNSUPPORTED (a
    geometry other than a point); CASUS_E_MEMORY. On failure the feature is left out and what grows stays. */
-casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_origin *origin,
+casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_place *place,
                                 const casus_event **out_done, casus_error *error);
 /* The last event, or NULL if there is none. */
 const casus_event *casus__geojson_end(casus__geojson *g);

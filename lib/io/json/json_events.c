@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Values that are events of casus, or features that tell places of one. */
+/* Values that are events of casus, or features that give places of one. The bytes of a value that is kept go to its
+   event as native text; those of a refused value stay in the gap. */
 #include <string.h>
 
 #include "base/error.h"
@@ -57,7 +58,7 @@ casus_status casus__json_take_feature(casus_reader *r, const casus__json_value *
     const casus_event *done = NULL;
     casus_error own;
     casus_status status =
-        casus__geojson_add(&s->geojson, value->text.data, value->text.size, &value->origin, &done, &own);
+        casus__geojson_add(&s->geojson, value->text.data, value->text.size, &value->place, &done, &own);
     if (status != CASUS_OK) {
         return casus__json_refuse(r, status, &own, error);
     }
@@ -66,7 +67,7 @@ casus_status casus__json_take_feature(casus_reader *r, const casus__json_value *
     if (done != NULL) {
         status = keep_features(r, done, error);
     }
-    s->event_line = first ? value->origin.line : s->event_line;
+    s->event_line = first ? value->place.line : s->event_line;
     if (status == CASUS_OK && !hold_feature(r, value->text, first)) {
         status = casus__fail_memory(error);
     }
@@ -77,11 +78,11 @@ casus_status casus__json_take_event(casus_reader *r, const casus__json_value *va
     casus__json_state *s = r->state;
     casus_error own;
     const casus_status status =
-        casus__event_reader_read(&s->reader, s->event, value->text.data, value->text.size, &value->origin, &own);
+        casus__event_reader_read(&s->reader, s->event, value->text.data, value->text.size, &value->place, &own);
     if (status == CASUS_OK && s->reader.known == 0) {
-        return casus__json_reject(
-            r, CASUS_E_PROFILE, value->origin.line, value->origin.column, value->origin.byte_offset,
-            "no key of this object is one of a casus event; is it the JSON of another dataset?", error);
+        return casus__json_reject(r, CASUS_E_PROFILE, value->place.line, value->place.column, value->place.byte_offset,
+                                  "no key of this object is one of a casus event; is it the JSON of another dataset?",
+                                  error);
     }
     if (status != CASUS_OK) {
         return casus__json_refuse(r, status, &own, error);

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading JSON value by value: where each begins and ends, and what stands between. */
+/* Reads JSON value by value. The window always begins with the next value or with what stands before it; every byte
+   that is passed over belongs either to an event or to the gap before the next one, so that native output can give
+   all bytes back. What a value is (event, feature, record) is json_events.c's and json_records.c's matter. */
 #include <string.h>
 
 #include "base/error.h"
 #include "io/json/json_reader.h"
-#include "io/json/syntax/split.h"
+#include "io/json/syntax/value_end.h"
 
 /* What joins two values is short. */
 #define JOINT_BYTES 80
@@ -28,7 +30,7 @@ static void drop(casus_reader *r, int64_t count) {
     r->report.bytes = r->window.offset;
 }
 
-/* Moves on over what belongs to no event: a record that is not kept, or what stands between records. */
+/* Moves on over what belongs to no event (json_reader.h). */
 casus_status casus__json_pass(casus_reader *r, int64_t count, int record, casus_error *error) {
     const casus__json_state *s = r->state;
     /* Where each value has its line, blank lines between them close nothing. */
@@ -110,7 +112,7 @@ static casus_status find_joint(casus_reader *r, int64_t end, casus_error *error)
         commas += r->window.data[at++] == ',';
     }
     const int seen = at > end && at < limit && commas == s->in_array;
-    return casus__buffer_append(&r->settings.allocator, &r->origin->joint, seen ? r->window.data + end : usual,
+    return casus__buffer_append(&r->settings.allocator, &r->source->joint, seen ? r->window.data + end : usual,
                                 seen ? at - end : (int64_t)strlen(usual))
                ? CASUS_OK
                : casus__fail_memory(error);
@@ -264,10 +266,10 @@ static casus_status finish(casus_reader *r, int *more, casus_error *error) {
     return CASUS_OK;
 }
 
-/* What stands where no value may: tells it and goes on with the next line. */
+/* Rejects what stands where no value may, and goes on with the next line. */
 static casus_status refuse(casus_reader *r, casus_status status, const char *what, casus_error *error) {
-    const casus_status told = reject_here(r, status, what, error);
-    return told == CASUS_OK ? skip_line(r, error) : told;
+    const casus_status rejected = reject_here(r, status, what, error);
+    return rejected == CASUS_OK ? skip_line(r, error) : rejected;
 }
 
 /* One value, or one fault. */
@@ -311,8 +313,8 @@ static casus_status fill_one(casus_reader *r, int *more, casus_error *error) {
     return take_value(r, end, error);
 }
 
-/* Records are mapped together, so that what is wrong with them is told in the order of the input. What waits to be told
-   ends a block as records do. */
+/* Records are mapped a block at a time, so that issues come out in the order of the input. A full list of issues ends a
+   block as a full block of records does. */
 static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     const casus__json_state *s = r->state;
     casus_status status = CASUS_OK;
@@ -323,4 +325,4 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     return status == CASUS_OK && s->form == CASUS__JSON_RECORDS ? casus__json_records_map(r, error) : status;
 }
 
-const casus__format casus__format_json = {casus__json_open, json_fill, NULL, casus__json_close};
+const casus__input_format casus__input_format_json = {casus__json_open, json_fill, NULL, casus__json_close};

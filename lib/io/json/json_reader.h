@@ -1,15 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /* What the parts of the JSON reader share. The input is values: lines, objects one after the other, or the elements of
    one array, which may be a member of an object (a GeoJSON collection, the answer of an API). A value is an event of
-   casus, a feature that tells a place of one, or a record of another dataset, whose members are the columns of a
-   profile. */
+   casus, a feature that gives a place of one, or a record of another dataset, whose members are the columns of a
+   profile.
+
+   One state, four files, one header: json_start.c makes the state, json_reader.c walks over the values and calls
+   json_events.c or json_records.c for each, and these two call it back to pass over or refuse a value. */
 #ifndef CASUS_LIB_IO_JSON_JSON_READER_H
 #define CASUS_LIB_IO_JSON_JSON_READER_H
 
 #include "io/json/event/event_json.h"
 #include "io/json/geojson_read.h"
 #include "io/reader/reader.h"
-#include "io/rows/named_rows.h"
+#include "io/rows/values/named_rows.h"
 
 #define CASUS__JSON_EVENTS 0
 #define CASUS__JSON_FEATURES 1
@@ -18,15 +21,15 @@
 /* Records of another dataset. */
 typedef struct casus__json_records {
     casus__json json;
-    casus__named_rows records;
+    casus__named_rows rows;
     casus__row_map map;
     casus_str *names;
     int32_t name_count;
     casus__buffer name_bytes;
-    int32_t features; /* a record is the properties of a feature, and its geometry is a place */
-    int32_t lat, lon; /* columns that the geometry tells too, -1 none */
-    int32_t made;     /* 1: of these two, which no property has */
-    int32_t told;     /* that members were met which no column has */
+    int32_t features;       /* a record is the properties of a feature, and its geometry is a place */
+    int32_t lat, lon;       /* columns that the geometry fills too, -1 none */
+    int32_t made;           /* 1: of these two, which no property has */
+    int32_t stray_reported; /* 1: a member that no column has was met, and a warning given */
 } casus__json_records;
 
 typedef struct casus__json_state {
@@ -56,7 +59,7 @@ typedef struct casus__json_state {
 typedef struct casus__json_value {
     casus_str text;
     casus_str full; /* with what ends its line */
-    casus__json_origin origin;
+    casus__json_place place;
 } casus__json_value;
 
 /* json_start.c */

@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* Values that are records of another dataset: their members are columns, and a profile makes events of them. */
+/* Values that are records of another dataset. The columns are the members that the first MiB has; they are fixed
+   then. Each record becomes a named row, and rows are mapped block by block as those of a CSV file are. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number/number.h"
-#include "io/rows/date_order.h"
+#include "io/profiles/header/header_fit.h"
+#include "io/rows/mapping/date_order.h"
 #include "io/json/fields.h"
 #include "io/json/json_reader.h"
-#include "io/json/syntax/split.h"
+#include "io/json/syntax/value_end.h"
 
 /* What is beyond stays in native. */
 #define MOST_COLUMNS 4096
@@ -211,7 +213,7 @@ static int has_event_member(const casus_reader *r, const casus__json_records *s)
             return 1;
         }
     }
-    return s->features; /* which may tell nothing but where they are */
+    return s->features; /* which may hold nothing but where they are */
 }
 
 typedef struct date_voter {
@@ -221,25 +223,25 @@ typedef struct date_voter {
 
 static casus_status vote_field(void *user, const casus__json_token *key, casus_str value) {
     date_voter *v = user;
-    const int32_t column = casus__named_rows_column(&v->records->records, key->text);
-    return column < 0 || casus__named_rows_set(&v->records->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    const int32_t column = casus__named_rows_column(&v->records->rows, key->text);
+    return column < 0 || casus__named_rows_set(&v->records->rows, column, value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
 static casus_status vote(void *user, casus_str text) {
     date_voter *v = user;
     casus__json_records *s = v->records;
     casus__json_point point;
-    casus__named_rows_begin(&s->records);
+    casus__named_rows_begin(&s->rows);
     casus__json_start(&s->json, text.data, text.size, CASUS__JSON_DEPTH);
     const casus_status status = casus__json_fields(&s->json, s->features, vote_field, v, &point);
     if (status != CASUS_OK) {
         return status == CASUS_E_MEMORY ? status : CASUS_OK;
     }
-    if (!casus__named_rows_end(&s->records, 1, 0, (casus_str){NULL, 0})) {
+    if (!casus__named_rows_end(&s->rows, 1, 0, (casus_str){NULL, 0})) {
         return CASUS_E_MEMORY;
     }
-    casus__date_order_vote(&v->votes, &s->map, casus__named_rows_rows(&s->records));
-    casus__named_rows_clear(&s->records);
+    casus__date_order_vote(&v->votes, &s->map, casus__named_rows_rows(&s->rows));
+    casus__named_rows_clear(&s->rows);
     return CASUS_OK;
 }
 
@@ -255,9 +257,9 @@ static casus_status settle_dates(casus_reader *r, casus__json_records *s, casus_
 static casus_status start(casus_reader *r, casus__json_records *s, const casus__choice *choice, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__place_rule *place = first_place(choice->profile);
-    casus__source_file *o = r->origin;
-    if (!casus__named_rows_init(&s->records, a, s->names, s->name_count) ||
-        !casus__source_file_set_names(o, s->names, s->name_count)) {
+    casus__source_file *source = r->source;
+    if (!casus__named_rows_init(&s->rows, a, s->names, s->name_count) ||
+        !casus__source_file_set_names(source, s->names, s->name_count)) {
         return casus__fail_memory(error);
     }
     s->lat = s->features ? casus__profile_find(place->lat, s->names, s->name_count) : -1;
@@ -282,7 +284,7 @@ casus_status casus__json_records_open(casus_reader *r, const casus__profile *for
     state->records = s;
     casus__json_init(&s->json, a);
     s->map.decoder.allocator = *a;
-    s->records.allocator = *a;
+    s->rows.allocator = *a;
     s->features = features;
     memset(&names, 0, sizeof names);
     memset(&choice, 0, sizeof choice);
@@ -314,7 +316,7 @@ void casus__json_records_close(casus_reader *r) {
     casus__json_records *s = state->records;
     if (s != NULL) {
         casus__json_free(&s->json);
-        casus__named_rows_free(&s->records);
+        casus__named_rows_free(&s->rows);
         casus__row_map_free(&s->map);
         casus__free(&a, s->names, (uint64_t)s->name_count * sizeof *s->names);
         casus__buffer_free(&a, &s->name_bytes);
@@ -336,23 +338,23 @@ static casus_status take_field(void *user, const casus__json_token *key, casus_s
     taking *t = user;
     const casus__json_state *state = t->reader->state;
     casus__json_records *s = state->records;
-    const int32_t column = casus__named_rows_column(&s->records, key->text);
+    const int32_t column = casus__named_rows_column(&s->rows, key->text);
     if (column < 0) {
         t->stray = t->stray.size == 0 ? key->text : t->stray;
         return CASUS_OK;
     }
-    return casus__named_rows_set(&s->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    return casus__named_rows_set(&s->rows, column, value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
-/* Columns are those of the first MiB; what comes later stays in native, and that is told once. */
-static casus_status tell_stray(const taking *t) {
+/* Columns are those of the first MiB; what comes later stays in native, and that is reported once. */
+static casus_status report_stray(const taking *t) {
     const casus__json_state *state = t->reader->state;
-    const casus__place place = {t->value->origin.line, 0, t->value->origin.byte_offset, t->stray, {NULL, 0}};
+    const casus__place place = {t->value->place.line, 0, t->value->place.byte_offset, t->stray, {NULL, 0}};
     casus_error text;
-    if (t->stray.size == 0 || state->records->told) {
+    if (t->stray.size == 0 || state->records->stray_reported) {
         return CASUS_OK;
     }
-    state->records->told = 1;
+    state->records->stray_reported = 1;
     casus__fail(&text, CASUS_OK, "the member %.*s is in none of the first records; it is kept in native only",
                 t->stray.size < 60 ? (int)t->stray.size : 60, t->stray.data);
     return casus__issues_add(&t->reader->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message)
@@ -361,28 +363,27 @@ static casus_status tell_stray(const taking *t) {
 }
 
 /* The geometry of a feature fills a column that says nothing; where the column says something else, it stands. */
-static casus_status take_degrees(const taking *t, int32_t column, casus_str told) {
+static casus_status take_degrees(const taking *t, int32_t column, casus_str degrees) {
     const casus__json_state *state = t->reader->state;
     casus__json_records *s = state->records;
     double from_column = 0;
     double from_geometry = 0;
     casus_error text;
-    if (column < 0 || told.size == 0) {
+    if (column < 0 || degrees.size == 0) {
         return CASUS_OK;
     }
-    const casus_str value = casus__named_rows_get(&s->records, column);
+    const casus_str value = casus__named_rows_get(&s->rows, column);
     if (value.size == 0) {
-        return casus__named_rows_set(&s->records, column, told) ? CASUS_OK : CASUS_E_MEMORY;
+        return casus__named_rows_set(&s->rows, column, degrees) ? CASUS_OK : CASUS_E_MEMORY;
     }
-    if (!casus__cell_number(value, &from_column) || !casus__parse_double(told, &from_geometry) ||
+    if (!casus__cell_number(value, &from_column) || !casus__parse_double(degrees, &from_geometry) ||
         (from_column - from_geometry < SAME_PLACE && from_geometry - from_column < SAME_PLACE)) {
         return CASUS_OK;
     }
     casus__fail(&text, CASUS_OK, "%.*s '%.*s' is %.*s in the geometry of the feature; the column stands",
                 (int)s->names[column].size, s->names[column].data, value.size < 60 ? (int)value.size : 60, value.data,
-                told.size < 60 ? (int)told.size : 60, told.data);
-    const casus__place place = {t->value->origin.line, column + 1, t->value->origin.byte_offset, s->names[column],
-                                value};
+                degrees.size < 60 ? (int)degrees.size : 60, degrees.data);
+    const casus__place place = {t->value->place.line, column + 1, t->value->place.byte_offset, s->names[column], value};
     return casus__issues_add(&t->reader->issues, CASUS_ISSUE_KIND_CELL, CASUS_E_VALUE, &place, text.message)
                ? CASUS_OK
                : CASUS_E_MEMORY;
@@ -392,15 +393,15 @@ static casus_status take_degrees(const taking *t, int32_t column, casus_str told
 static casus_status refuse(casus_reader *r, const casus__json_value *value, casus_status status, casus_error *error) {
     const casus__json_state *state = r->state;
     const casus__json *json = &state->records->json;
-    const casus__json_origin *o = &value->origin;
+    const casus__json_place *place = &value->place;
     int64_t line = 1;
     int64_t column = 1;
     if (status == CASUS_E_MEMORY) {
         return casus__fail_memory(error);
     }
     casus__json_locate(json->text, json->fault_at, &line, &column);
-    return casus__json_reject(r, status, o->line + line - 1, line == 1 ? o->column + column - 1 : column,
-                              o->byte_offset + json->fault_at, json->fault, error);
+    return casus__json_reject(r, status, place->line + line - 1, line == 1 ? place->column + column - 1 : column,
+                              place->byte_offset + json->fault_at, json->fault, error);
 }
 
 casus_status casus__json_take_record(casus_reader *r, const casus__json_value *value, int *taken, casus_error *error) {
@@ -408,20 +409,20 @@ casus_status casus__json_take_record(casus_reader *r, const casus__json_value *v
     casus__json_records *s = state->records;
     casus__json_point point;
     taking t = {r, value, {NULL, 0}};
-    casus__named_rows_begin(&s->records);
+    casus__named_rows_begin(&s->rows);
     casus__json_start(&s->json, value->text.data, value->text.size, CASUS__JSON_DEPTH);
     casus_status status = casus__json_fields(&s->json, s->features, take_field, &t, &point);
     if (status != CASUS_OK) {
         return refuse(r, value, status, error);
     }
-    status = tell_stray(&t);
+    status = report_stray(&t);
     status = status == CASUS_OK ? take_degrees(&t, s->lat, point.lat) : status;
     status = status == CASUS_OK ? take_degrees(&t, s->lon, point.lon) : status;
     if (status != CASUS_OK ||
-        !casus__named_rows_end(&s->records, value->origin.line, value->origin.byte_offset, value->full)) {
+        !casus__named_rows_end(&s->rows, value->place.line, value->place.byte_offset, value->full)) {
         return casus__fail_memory(error);
     }
-    casus__reader_gap_ends(r, &s->records.rows[s->records.count - 1]);
+    casus__reader_gap_ends(r, &s->rows.rows[s->rows.count - 1]);
     r->report.records++;
     r->report.kept++;
     *taken = 1;
@@ -430,7 +431,7 @@ casus_status casus__json_take_record(casus_reader *r, const casus__json_value *v
 
 int casus__json_records_due(const casus_reader *r) {
     const casus__json_state *state = r->state;
-    const int32_t count = state->records->records.count;
+    const int32_t count = state->records->rows.count;
     return count == CASUS__BLOCK || casus__reader_full(r, count);
 }
 
@@ -438,7 +439,7 @@ casus_status casus__json_records_map(casus_reader *r, casus_error *error) {
     const casus__json_state *state = r->state;
     casus__json_records *s = state->records;
     const int ok =
-        s->records.count == 0 || casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->records), s->records.count);
-    casus__named_rows_clear(&s->records);
+        s->rows.count == 0 || casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->rows), s->rows.count);
+    casus__named_rows_clear(&s->rows);
     return ok ? CASUS_OK : casus__fail_memory(error);
 }

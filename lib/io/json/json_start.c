@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a JSON input begins: where its values are, and what they are. */
+/* The start of a JSON input: finds the array of values, if there is one, and decides from the first values in view
+   whether they are events of casus, features of them, or records of another dataset. */
 #include <string.h>
 
 #include "base/error.h"
@@ -52,7 +53,8 @@ static casus_status look_for_feature(casus__json *json, int *is_feature) {
     return status;
 }
 
-/* Looks for the array of values in an object that contains them. What is no JSON is told when it is read as a value. */
+/* Looks for the array of values in an object that contains them. Broken JSON is reported later, when it is read as a
+   value. */
 static casus_status look_for_array(casus__json *json, found_array *found) {
     casus__json_token token;
     casus_status status = casus__json_next(json, &token);
@@ -108,12 +110,12 @@ static casus_status find_array(casus_reader *r, found_array *found, casus_error 
     return casus__json_pass(r, found->at, 0, error);
 }
 
-/* A collection whose features are no records of another dataset tells places of casus' own events. */
+/* The features of a collection that are no records of another dataset are places of casus' own events. */
 static casus_status start_features(casus_reader *r, const found_array *found, casus_error *error) {
     casus__json_state *s = r->state;
     s->form = CASUS__JSON_FEATURES;
     s->other_members = found->others;
-    memcpy(r->origin->vintage, "features of GeoJSON", sizeof "features of GeoJSON");
+    memcpy(r->source->vintage, "features of GeoJSON", sizeof "features of GeoJSON");
     return casus__geojson_init(&s->geojson, &r->settings.allocator, error);
 }
 
@@ -130,10 +132,10 @@ static casus_status start_values(casus_reader *r, const casus__profile *forced, 
     if (status != CASUS_OK) {
         return status;
     }
-    r->origin->prolog = r->gap; /* it stands before every event */
+    r->source->prolog = r->gap; /* it stands before every event */
     memset(&r->gap, 0, sizeof r->gap);
     const char *dialect = found.collection ? CASUS__JSON_GEOJSON : s->inside ? "JSON, answer of an API" : "JSON";
-    memcpy(r->origin->dialect, dialect, strlen(dialect));
+    memcpy(r->source->dialect, dialect, strlen(dialect));
     status = casus__json_records_open(r, forced, found.collection, error);
     return status == CASUS_OK && s->records == NULL && found.collection ? start_features(r, &found, error) : status;
 }
@@ -146,15 +148,15 @@ casus_status casus__json_open(casus_reader *r, const casus__profile *forced, cas
     r->state = s;
     s->line = s->column = 1;
     s->lines = -1;
-    r->origin = casus__source_file_new(&r->settings.allocator, NULL, 0);
-    if (r->origin == NULL) {
+    r->source = casus__source_file_new(&r->settings.allocator, NULL, 0);
+    if (r->source == NULL) {
         return casus__fail_memory(error);
     }
-    r->origin->form = CASUS__NATIVE_JSON;
-    r->origin->field = casus__json_native_field;
-    r->origin->has_ids = 1;
-    memcpy(r->origin->profile, "casus", sizeof "casus");
-    memcpy(r->origin->vintage, "casus events", sizeof "casus events");
+    r->source->form = CASUS__NATIVE_JSON;
+    r->source->field = casus__json_native_field;
+    r->source->has_ids = 1;
+    memcpy(r->source->profile, "casus", sizeof "casus");
+    memcpy(r->source->vintage, "casus events", sizeof "casus events");
     casus__event_reader_init(&s->reader, &r->settings.allocator);
     const casus_status status = casus__event_new(&r->settings.allocator, &s->event, error);
     return status == CASUS_OK ? start_values(r, forced, error) : status;

@@ -3,7 +3,7 @@
    spellings of the interaction words as the exports and the API have used them. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__value date_precisions[] = {
     {"1", CASUS_SPAN_PRECISION_DAY}, {"2", CASUS_SPAN_PRECISION_WEEK}, {"3", CASUS_SPAN_PRECISION_MONTH}, {"", 0}};

@@ -3,7 +3,7 @@
    and V2.0 (2015) and the CAMEO manual 1.1b3 (Schrodt, 2012) for quad classes and the roles of actors. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 #define ACTORS                                                                                                         \
     "GLOBALEVENTID;SQLDATE;MonthYear;Year;FractionDate;"                                                               \
@@ -123,7 +123,7 @@ const casus__profile casus__profile_gdelt_events = {
     CASUS__HAS(classes, class_count, classes),
     CASUS__HAS(sources, source_count, sources),
     CASUS__HAS(vintages, vintage_count, event_vintages),
-    CASUS__HAS(bares, bare_count, event_layouts),
+    CASUS__HAS(layouts, layout_count, event_layouts),
 };
 
 /* ---- Mentions -------------------------------------------------------------------------------------------------- */
@@ -155,5 +155,5 @@ const casus__profile casus__profile_gdelt_mentions = {
     CASUS__HAS(sources, source_count, mention_sources),
     CASUS__HAS(relations, relation_count, mention_relations),
     CASUS__HAS(vintages, vintage_count, mention_vintages),
-    CASUS__HAS(bares, bare_count, mention_layouts),
+    CASUS__HAS(layouts, layout_count, mention_layouts),
 };

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The caller's map is read pair by pair into one profile: a field that it does not name has no column, and every
+   column that it names is required. */
 #include "io/profiles/generic.h"
 
 #include <stddef.h>

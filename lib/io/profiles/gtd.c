@@ -3,7 +3,7 @@
    specificity, targtype1-3, guncertain1-3; -9 and -99 are "unknown" or "not collected" there. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 /* 2 has the coordinates of the smallest unit around the city; 3 is in such a unit. */
 static const casus__value precisions[] = {

@@ -3,7 +3,7 @@
    claims something over a set of events, so it is a summary. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__value precisions[] = {{"0", CASUS_LOCATION_PRECISION_COUNTRY},
                                           {"1", CASUS_LOCATION_PRECISION_ADMIN1},

@@ -2,7 +2,7 @@
 /* ICEWS coded event data (Lockheed Martin, Harvard Dataverse 2015): one line an event, tabs, no quoting. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .zero_is_none = 1,

@@ -3,7 +3,7 @@
    header, rows of 64 to 75 fields. Columns of one name are name#2, name#3 in the order of the file. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "Locality",

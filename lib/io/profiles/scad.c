@@ -3,7 +3,7 @@
    -88 and -99 are codes for what is not known. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .zero_is_none = 1,
@@ -37,7 +37,7 @@ static const casus__counted deaths[] = {{"-77", CASUS__NONE, CASUS__NONE, CASUS_
 static const casus__cell_rule cells[] = {
     {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "ndeath", .coded = deaths}}};
 
-/* npart tells the order of magnitude of the crowd. */
+/* npart gives the order of magnitude of the crowd. */
 static const casus__counted crowds[] = {{"1", 1, CASUS__NONE, 9},
                                         {"2", 10, CASUS__NONE, 100},
                                         {"3", 101, CASUS__NONE, 1000},

@@ -3,7 +3,7 @@
    (Hogbladh 2023): type_of_violence, where_prec, date_prec. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__value date_precisions[] = {
     {"0", CASUS_SPAN_PRECISION_UNKNOWN}, /* occurs, and is in no codebook */

@@ -3,7 +3,7 @@
    methodology (WHO, 2018): confirmed, probable, possible, rumour. */
 #include <stddef.h>
 
-#include "io/profiles/profile.h"
+#include "io/profiles/profile_list.h"
 
 static const casus__value modalities[] = {{"Confirmed", CASUS_MODALITY_OCCURRED},
                                           {"Probable", CASUS_MODALITY_OCCURRED},
@@ -33,9 +33,9 @@ static const casus__cell_rule cells[] = {
 };
 
 /* What was hit; a column says how many, or that some were. */
-static const casus__counted told[] = {{"Yes", CASUS__NONE, CASUS__NONE, CASUS__NONE}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
+static const casus__counted stated[] = {{"Yes", CASUS__NONE, CASUS__NONE, CASUS__NONE}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
 #define HIT(column, what)                                                                                              \
-    { "affected", what, NULL, .quantity = {.best = column, .coded = told}, .there = column }
+    { "affected", what, NULL, .quantity = {.best = column, .coded = stated}, .there = column }
 static const casus__outcome_rule outcomes[] = {
     HIT("HC Facilities", "health facilities"),
     HIT("HC Transport", "health transport"),

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A whole input into a dataset, or nothing of it. */
+/* casus_dataset_add_input(): reads a whole input into a dataset. It is here and not in lib/dataset because a dataset
+   knows no file format. */
 #include "base/error.h"
 #include "base/head.h"
+#include "dataset/dataset.h"
 #include "io/reader/reader.h"
 
 static casus_status add_all(casus_dataset *dataset, casus_reader *reader, casus_error *error) {

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+/* An event is known by its id and by two hashes of its JSON: of its actors, and of all the rest. `held` is the last
+   new event; it is written when the next new one comes, or at the end. */
 #include "io/reader/distinct_events.h"
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/hash/hash.h"
 #include "model/event.h"
 
@@ -28,20 +29,20 @@ void casus__distinct_events_free(casus__distinct_events *d) {
 
 /* ---- Copies of events ------------------------------------------------------------------------------------------ */
 
-static int is_of_actors(int part) {
-    return part == CASUS__PART_ACTOR || part == CASUS__PART_PARTICIPANT;
+static int is_of_actors(int kind) {
+    return kind == CASUS__PART_ACTOR || kind == CASUS__PART_PARTICIPANT;
 }
 
 /* Which parts of an event are copied. */
 enum { COPY_ACTORS = 1, COPY_REST = 2, COPY_ALL = 3 };
 
 static int copy_parts(casus_event *to, const casus_event *from, int what) {
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int wanted = is_of_actors(part) ? what & COPY_ACTORS : what & COPY_REST;
-        for (int32_t i = 0; wanted && i < casus__event_part_count(from, part); i++) {
-            casus__leaf leaf;
-            casus__event_part(from, part, i, &leaf);
-            if (casus__event_put(to, part, &leaf) != CASUS_OK) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const int wanted = is_of_actors(kind) ? what & COPY_ACTORS : what & COPY_REST;
+        for (int32_t i = 0; wanted && i < casus__event_part_count(from, kind); i++) {
+            casus__part part;
+            casus__event_part(from, kind, i, &part);
+            if (casus__event_put(to, kind, &part) != CASUS_OK) {
                 return 0;
             }
         }
@@ -49,7 +50,7 @@ static int copy_parts(casus_event *to, const casus_event *from, int what) {
     return 1;
 }
 
-/* EXTRA goes with the whole only: its keys may lie in parts. */
+/* CASUS_EVENT_EXTRA is copied with the whole event only, since its keys may lie in any part. */
 static int copy_event(casus_event *to, const casus_event *from, int what) {
     casus_event_reset(to);
     for (int32_t field = CASUS_EVENT_DATASET; (what & COPY_REST) && field <= CASUS_EVENT_EXTRA; field++) {
@@ -68,7 +69,7 @@ static int copy_event(casus_event *to, const casus_event *from, int what) {
     return copy_parts(to, from, what);
 }
 
-/* ---- What an event tells --------------------------------------------------------------------------------------- */
+/* ---- What an event says --------------------------------------------------------------------------------------- */
 
 static int32_t hash_piece(void *user, const void *data, int64_t size) {
     uint64_t *hash = user;
@@ -76,7 +77,7 @@ static int32_t hash_piece(void *user, const void *data, int64_t size) {
     return 0;
 }
 
-/* The canonical JSON of some parts stands for what they tell. It is written in pieces that depend on the text alone. */
+/* The canonical JSON of some parts stands for what they say. It is written in pieces that depend on the text alone. */
 static int hash_event(casus__distinct_events *d, const casus_event *event, int what, uint64_t *hash) {
     static const casus_str no_tail = CASUS_STR_EMPTY;
     *hash = 0;
@@ -94,22 +95,22 @@ static int join(casus__distinct_events *d, const casus_event *event) {
     for (int k = 0; k < 2; k++) {
         const casus_event *e = k == 0 ? d->held : event;
         for (int32_t i = 0; i < casus__event_part_count(e, CASUS__PART_PARTICIPANT); i++) {
-            casus__leaf leaf;
-            casus__event_part(e, CASUS__PART_PARTICIPANT, i, &leaf);
-            one_side = one_side && leaf.participant.side == CASUS_SIDE_A;
+            casus__part part;
+            casus__event_part(e, CASUS__PART_PARTICIPANT, i, &part);
+            one_side = one_side && part.participant.side == CASUS_SIDE_A;
         }
     }
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        for (int32_t i = 0; is_of_actors(part) && i < casus__event_part_count(event, part); i++) {
-            casus__leaf leaf;
-            casus__event_part(event, part, i, &leaf);
-            if (part == CASUS__PART_PARTICIPANT) {
-                leaf.participant.actor += actors;
-                leaf.participant.side = one_side ? CASUS_SIDE_B : leaf.participant.side;
-            } else if (leaf.actor.parent >= 0) {
-                leaf.actor.parent += actors;
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        for (int32_t i = 0; is_of_actors(kind) && i < casus__event_part_count(event, kind); i++) {
+            casus__part part;
+            casus__event_part(event, kind, i, &part);
+            if (kind == CASUS__PART_PARTICIPANT) {
+                part.participant.actor += actors;
+                part.participant.side = one_side ? CASUS_SIDE_B : part.participant.side;
+            } else if (part.actor.parent >= 0) {
+                part.actor.parent += actors;
             }
-            if (casus__event_put(d->held, part, &leaf) != CASUS_OK) {
+            if (casus__event_put(d->held, kind, &part) != CASUS_OK) {
                 return 0;
             }
         }

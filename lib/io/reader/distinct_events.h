@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Each id once, for inputs whose records are events themselves; distinct.h does the same for rows. The last event is
-   held back, since the next one may tell more of its actors. */
+/* Each id once, for inputs whose records are events themselves; distinct_rows.h does the same for rows. The last event
+   is held back, since the next one may add to its actors. */
 #ifndef CASUS_LIB_IO_READER_DISTINCT_EVENTS_H
 #define CASUS_LIB_IO_READER_DISTINCT_EVENTS_H
 
@@ -15,7 +15,7 @@ typedef struct casus__distinct_events {
     int64_t file;
     casus_event *held;
     casus_event *scratch;
-    casus__event_writer writer; /* what an event tells is hashed as JSON */
+    casus__event_writer writer; /* what an event says is hashed as JSON */
     casus__sink out;
     int has_held;
     int open; /* the record before was of the event that is held, which may still get actors */
@@ -25,17 +25,16 @@ typedef struct casus__distinct_events {
     int64_t number;
 } casus__distinct_events;
 
-/* Free it also when it failed. */
 casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_id_set *ids,
                                          casus_error *error);
 void casus__distinct_events_free(casus__distinct_events *d);
 
-/* Says what an event is to those before it, CASUS__ID_SET_*; *first is as in casus__id_set_look(). An event that tells
-   more actors of the one that is held is joined to it, which gives CASUS__ID_SET_JOINED. */
+/* Compares an event with those before it and returns CASUS__ID_SET_*; *first is as in casus__id_set_look(). An event
+   that adds actors to the one that is held is joined to it, which gives CASUS__ID_SET_JOINED. */
 #define CASUS__ID_SET_JOINED 5
 int casus__distinct_events_take(casus__distinct_events *d, const casus_event *event, int64_t number,
                                 casus__id_set_row *first);
-/* Holds a new event. 0 when memory is short. */
+/* Holds a new event. */
 int casus__distinct_events_hold(casus__distinct_events *d, const casus_event *event, const casus__native *native,
                                 int64_t number);
 

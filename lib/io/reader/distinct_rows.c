@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: MIT */
+/* A row is known by three hashes: of its id, of what it says of actors, and of all the rest. `rows` holds the events
+   of the block at hand, `further` the rows that were joined to them. Only the last event can still grow; it is
+   copied out of the block (hold_back) because the block goes before the next one comes. */
 #include "io/reader/distinct_rows.h"
 
 #include <string.h>
 
-#include "base/error.h"
 #include "base/hash/hash.h"
 #include "base/text.h"
+#include "io/rows/row_block.h"
 
-struct casus__held {
-    casus__held *next;
+struct casus__held_row {
+    casus__held_row *next;
     uint64_t size; /* of the whole block */
 };
 
@@ -16,7 +19,7 @@ struct casus__held {
 
 enum { PART_REST, PART_ACTORS, PART_NONE };
 
-/* Ids name the row, and a column without a name numbers it: neither tells of the event. */
+/* Ids name the row, and a column without a name numbers it: neither says anything of the event. */
 static void sort_columns(casus__distinct *d) {
     const casus__row_map *m = d->map;
     for (int32_t i = 0; i < d->column_count; i++) {
@@ -28,13 +31,13 @@ static void sort_columns(casus__distinct *d) {
 }
 
 int casus__distinct_init(casus__distinct *d, const casus__settings *settings, casus__row_map *map, casus_report *report,
-                         casus__source_file *origin, casus_id_set *ids) {
+                         casus__source_file *source, casus_id_set *ids) {
     const casus_allocator *a = &settings->allocator;
     memset(d, 0, sizeof *d);
     d->allocator = *a;
     d->gap_limit = settings->max_record_bytes;
     d->report = report;
-    d->origin = origin;
+    d->source = source;
     d->map = map;
     d->ids = ids;
     d->file = casus__id_set_enter(ids);
@@ -45,9 +48,9 @@ int casus__distinct_init(casus__distinct *d, const casus__settings *settings, ca
     return d->parts != NULL;
 }
 
-static void free_held(const casus_allocator *a, casus__held *held) {
+static void free_held(const casus_allocator *a, casus__held_row *held) {
     while (held != NULL) {
-        casus__held *next = held->next;
+        casus__held_row *next = held->next;
         casus__free(a, held, held->size);
         held = next;
     }
@@ -57,29 +60,29 @@ void casus__distinct_free(casus__distinct *d) {
     const casus_allocator *a = &d->allocator;
     casus__buffer_free(a, &d->scratch);
     casus__free(a, d->parts, (uint64_t)d->column_count);
-    casus__free(a, d->extras, (uint64_t)d->extra_cap * sizeof *d->extras);
+    casus__free(a, d->further, (uint64_t)d->further_cap * sizeof *d->further);
     casus__buffer_free(a, &d->gap);
     casus__buffer_free(a, &d->joined);
     free_held(a, d->held);
 }
 
-/* ---- What a row tells ------------------------------------------------------------------------------------------ */
+/* ---- What a row says ------------------------------------------------------------------------------------------ */
 
-static casus_str text_of(casus__distinct *d, const casus__row *row, int32_t column) {
+static casus_str text_of(casus__distinct *d, const casus__source_row *row, int32_t column) {
     const casus_str none = {NULL, 0};
     d->scratch.size = 0;
     return column < 0 || column >= (int32_t)row->field_count
                ? none
-               : casus__cell_text(&d->decoder, casus__row_field(row, column), &d->scratch);
+               : casus__cell_text(&d->decoder, casus__source_row_field(row, column), &d->scratch);
 }
 
-/* What a field tells, to be compared: its text, or its bytes where those are the text. */
-static casus_str compared(casus__distinct *d, const casus__row *row, int32_t column) {
+/* What a field says, to be compared: its text, or its bytes where those are the text. */
+static casus_str compared(casus__distinct *d, const casus__source_row *row, int32_t column) {
     const casus_str none = {NULL, 0};
     if (column >= (int32_t)row->field_count) {
         return none;
     }
-    const casus_str field = casus__row_field(row, column);
+    const casus_str field = casus__source_row_field(row, column);
     if (field.size == 0) {
         return none;
     }
@@ -89,7 +92,7 @@ static casus_str compared(casus__distinct *d, const casus__row *row, int32_t col
                : field;
 }
 
-static void hash_row(casus__distinct *d, const casus__row *row, casus__id_set_row *out) {
+static void hash_row(casus__distinct *d, const casus__source_row *row, casus__id_set_row *out) {
     uint64_t hashes[PART_NONE + 1] = {0, 0, 0};
     for (int32_t i = 0; i < d->column_count; i++) {
         if (d->parts[i] != PART_NONE) {
@@ -106,20 +109,21 @@ static void hash_row(casus__distinct *d, const casus__row *row, casus__id_set_ro
 }
 
 /* A row that contradicts the one that has its id. */
-static int tell(casus__distinct *d, const casus__row *row, int what, const casus__id_set_row *first) {
+static int report_conflict(casus__distinct *d, const casus__source_row *row, int what, const casus__id_set_row *first) {
     casus_error text;
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
     casus__id_set_explain(id, what, first, d->file, &text);
-    const int32_t start = row->apart ? 0 : (int32_t)(casus__row_field(row, column).data - (row->text + row->start));
+    const int32_t start =
+        row->apart ? 0 : (int32_t)(casus__source_row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};
     return casus__issues_add(d->map->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &place, text.message);
 }
 
 /* ---- Rows that belong together --------------------------------------------------------------------------------- */
 
-static casus__held *hold(casus__distinct *d, uint64_t room) {
-    casus__held *block = casus__alloc(&d->allocator, sizeof *block + room);
+static casus__held_row *hold(casus__distinct *d, uint64_t room) {
+    casus__held_row *block = casus__alloc(&d->allocator, sizeof *block + room);
     if (block != NULL) {
         block->next = d->held;
         block->size = sizeof *block + room;
@@ -134,20 +138,20 @@ static int add_gap(casus__distinct *d, const char *data, int64_t size) {
         return 1;
     }
     if (d->gap.size - d->gap_from + size > d->gap_limit) {
-        d->origin->whole = 0;
+        d->source->whole = 0;
         d->gap.size = d->gap_from;
         return 1;
     }
     return casus__buffer_append(&d->allocator, &d->gap, data, size);
 }
 
-static int drop_source(casus__distinct *d, const casus__row *row) {
+static int drop_source(casus__distinct *d, const casus__source_row *row) {
     return add_gap(d, row->before, row->before_size) && add_gap(d, row->raw, row->raw_size);
 }
 
 /* The source of an event is that of all its rows, where nothing stands between them. */
-static int join_source(casus__distinct *d, const casus__row *row) {
-    casus__row *base = &d->rows[d->row_count - 1];
+static int join_source(casus__distinct *d, const casus__source_row *row) {
+    casus__source_row *base = &d->rows[d->row_count - 1];
     if (base->byte_offset + base->raw_size != row->byte_offset) {
         return drop_source(d, row);
     }
@@ -169,21 +173,21 @@ static int join_source(casus__distinct *d, const casus__row *row) {
     return 1;
 }
 
-static int join(casus__distinct *d, const casus__row *row, const casus__id_set_row *seen) {
-    if (!CASUS__GROW(&d->allocator, d->extras, d->extra_cap, d->extra_count + 1)) {
+static int join(casus__distinct *d, const casus__source_row *row, const casus__id_set_row *seen) {
+    if (!CASUS__GROW(&d->allocator, d->further, d->further_cap, d->further_count + 1)) {
         return 0;
     }
-    d->extras[d->extra_count].at = d->row_count - 1;
-    d->extras[d->extra_count++].row = *row;
+    d->further[d->further_count].at = d->row_count - 1;
+    d->further[d->further_count++].row = *row;
     return casus__id_set_join(d->ids, seen) && join_source(d, row);
 }
 
 /* Keeps a copy of a row whose block is about to go. */
-static int keep_row(casus__distinct *d, casus__row *row) {
+static int keep_row(casus__distinct *d, casus__source_row *row) {
     const uint32_t end = row->field_count == 0 ? row->start : row->ends[row->field_count - 1];
     const uint64_t ends_size = (uint64_t)row->field_count * sizeof *row->ends;
     const uint64_t text_size = end - row->start;
-    casus__held *block = hold(d, ends_size + text_size + (uint64_t)row->raw_size);
+    casus__held_row *block = hold(d, ends_size + text_size + (uint64_t)row->raw_size);
     if (block == NULL) {
         return 0;
     }
@@ -205,18 +209,18 @@ static int keep_row(casus__distinct *d, casus__row *row) {
 
 /* ---- Rows to events -------------------------------------------------------------------------------------------- */
 
-static int add_row(casus__distinct *d, const casus__row *row) {
+static int add_row(casus__distinct *d, const casus__source_row *row) {
     if (!add_gap(d, row->before, row->before_size)) {
         return 0;
     }
-    casus__row *to = &d->rows[d->row_count++];
+    casus__source_row *to = &d->rows[d->row_count++];
     *to = *row;
     to->before_size = d->gap.size - d->gap_from;
     d->gap_from = d->gap.size;
     return 1;
 }
 
-static int take(casus__distinct *d, const casus__row *row) {
+static int take(casus__distinct *d, const casus__source_row *row) {
     casus__id_set_row seen;
     casus__id_set_row first;
     hash_row(d, row, &seen);
@@ -240,7 +244,7 @@ static int take(casus__distinct *d, const casus__row *row) {
     }
     d->open = d->open && same_run;
     d->report->kept--;
-    return drop_source(d, row) && (what == CASUS__ID_SET_SAME || tell(d, row, what, &first));
+    return drop_source(d, row) && (what == CASUS__ID_SET_SAME || report_conflict(d, row, what, &first));
 }
 
 /* Maps the first `count` of the rows with what was joined to them. */
@@ -251,14 +255,14 @@ static int map_rows(casus__distinct *d, int32_t count) {
         d->rows[i].before = d->rows[i].before_size > 0 ? (const char *)d->gap.data + at : NULL;
         at += d->rows[i].before_size;
     }
-    while (joined < d->extra_count && d->extras[joined].at < count) {
+    while (joined < d->further_count && d->further[joined].at < count) {
         joined++;
     }
-    d->map->extras = d->extras;
-    d->map->extra_count = joined;
+    d->map->further = d->further;
+    d->map->further_count = joined;
     const int ok = count == 0 || casus__row_map_rows(d->map, d->rows, count);
-    d->map->extras = NULL;
-    d->map->extra_count = 0;
+    d->map->further = NULL;
+    d->map->further_count = 0;
     d->gap_from -= at;
     d->gap.size -= at;
     if (at > 0 && d->gap.size > 0) {
@@ -271,8 +275,8 @@ static int map_rows(casus__distinct *d, int32_t count) {
    are out already: an event of many blocks is not copied with each. */
 static int hold_back(casus__distinct *d, int32_t last) {
     const int again = last == 0 && d->held != NULL;
-    casus__held *before = again ? NULL : d->held;
-    int64_t kept = again ? d->held_extras : 0;
+    casus__held_row *before = again ? NULL : d->held;
+    int64_t kept = again ? d->held_further : 0;
     int ok = 1;
     if (!again) {
         d->held = NULL;
@@ -280,19 +284,19 @@ static int hold_back(casus__distinct *d, int32_t last) {
         ok = keep_row(d, &d->rows[0]);
     }
     d->row_count = 1;
-    for (int64_t i = kept; ok && i < d->extra_count; i++) {
-        if (d->extras[i].at == last) {
-            d->extras[kept] = d->extras[i];
-            d->extras[kept].at = 0;
-            ok = keep_row(d, &d->extras[kept++].row);
+    for (int64_t i = kept; ok && i < d->further_count; i++) {
+        if (d->further[i].at == last) {
+            d->further[kept] = d->further[i];
+            d->further[kept].at = 0;
+            ok = keep_row(d, &d->further[kept++].row);
         }
     }
-    d->extra_count = d->held_extras = kept;
+    d->further_count = d->held_further = kept;
     free_held(&d->allocator, before);
     return ok;
 }
 
-int casus__distinct_rows(casus__distinct *d, const casus__row *rows, int32_t count) {
+int casus__distinct_rows(casus__distinct *d, const casus__source_row *rows, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         if (!take(d, &rows[i])) {
             return 0;
@@ -305,7 +309,7 @@ int casus__distinct_rows(casus__distinct *d, const casus__row *rows, int32_t cou
 int casus__distinct_end(casus__distinct *d) {
     const int ok = map_rows(d, d->row_count);
     d->row_count = 0;
-    d->extra_count = 0;
+    d->further_count = 0;
     d->open = 0;
     return ok;
 }

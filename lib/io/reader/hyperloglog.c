@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The first 14 bits of a hash choose a register, which keeps the longest run of leading zeroes met in the rest. The
+   order of values does not matter, and repeated values change nothing. */
 #include "io/reader/hyperloglog.h"
 
 #define BITS 14
@@ -30,10 +32,10 @@ static double log_natural(double x) {
 }
 
 int64_t casus__hyperloglog_estimate(const casus__hyperloglog *s) {
-    const double m = CASUS__SKETCH_REGISTERS;
+    const double m = CASUS__HYPERLOGLOG_REGISTERS;
     double sum = 0;
     int zeroes = 0;
-    for (int i = 0; i < CASUS__SKETCH_REGISTERS; i++) {
+    for (int i = 0; i < CASUS__HYPERLOGLOG_REGISTERS; i++) {
         sum += 1.0 / (double)(UINT64_C(1) << s->registers[i]);
         zeroes += s->registers[i] == 0;
     }

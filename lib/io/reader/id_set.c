@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Open addressing with linear probing; at least a quarter of the slots is free, so a search always ends. Nothing is
+   ever removed. */
 #include "io/reader/id_set.h"
 
 #include "base/context.h"
@@ -87,7 +89,8 @@ static int make_room(casus_id_set *ids) {
     return 1;
 }
 
-/* A second row of an event lies under a key that its actors are part of, so that it is known again by itself. */
+/* A further row of an event is stored under a second key, made of its id and its actors, so that the same row is
+ * recognised when it comes again. */
 static uint64_t key_with_actors(const casus__id_set_row *row) {
     const uint64_t key = casus__hash_u64(row->key ^ casus__hash_u64(row->actors));
     return key == 0 ? 1 : key;
@@ -129,7 +132,7 @@ int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row) {
     return 1;
 }
 
-/* ---- Telling --------------------------------------------------------------------------------------------------- */
+/* ---- Messages --------------------------------------------------------------------------------------------------- */
 
 /* Records are numbered in 48 bits, files in 15. */
 #define PLACE_BITS 48

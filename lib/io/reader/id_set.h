@@ -9,11 +9,11 @@
 #include "base/memory.h"
 #include "base/shared.h"
 
-/* What is remembered of a row. Ids are told apart by 64 bits: among ten million, two that differ collide with a
+/* What is remembered of a row. Ids are distinguished by 64 bits: among ten million, two that differ collide with a
    probability of 3e-6. */
 typedef struct casus__id_set_row {
     uint64_t key;    /* of dataset and id; never 0 */
-    uint64_t rest;   /* of all that the row tells beside its actors */
+    uint64_t rest;   /* of all that the row says beside its actors */
     uint64_t actors; /* of its actors */
     int64_t row;     /* its record, and the file that it is of: casus__id_set_place() */
 } casus__id_set_row;
@@ -29,9 +29,9 @@ struct casus_id_set {
 
 /* What a row is to those before it. */
 #define CASUS__ID_SET_NEW 0    /* its id was not met; it is now */
-#define CASUS__ID_SET_SAME 1   /* a row that was met, told once more */
-#define CASUS__ID_SET_ACTORS 2 /* another row has its id and differs in actors only */
-#define CASUS__ID_SET_OTHER 3  /* another row has its id and tells something else */
+#define CASUS__ID_SET_SAME 1   /* a row that was met, once more */
+#define CASUS__ID_SET_ACTORS 2 /* another row has its id and differs in its actors only */
+#define CASUS__ID_SET_OTHER 3  /* another row has its id and says something else */
 #define CASUS__ID_SET_NO_ID 4  /* it has none, and is an event of its own */
 #define CASUS__ID_SET_MEMORY (-1)
 
@@ -41,7 +41,7 @@ casus_id_set *casus__id_set_retain(casus_id_set *ids);
 int64_t casus__id_set_enter(casus_id_set *ids);
 /* Looks a row up and adds it if it is new; *first receives the row that has its id. */
 int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__id_set_row *first);
-/* Adds one more row of an id: the one that tells other actors of the event. 0 when memory is short. */
+/* Adds one more row of an id: the one that names other actors of the event. */
 int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row);
 
 /* Place of a record of the file with that number, for casus__id_set_row.row. */

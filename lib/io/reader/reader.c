@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The reader: options, batches, failures and counts. What the bytes mean is the format's matter. */
+/* The reader as one object: options, life, batches, failures and the report. A format (casus__input_format) fills
+   the columns; the reader seals them as batches. What happens to a record that is kept is in reader_distinct.c, the
+   other half of this object: the two call each other and share reader.h, which is the reason for one header. */
 #include "io/reader/reader.h"
 
 #include <casus/unstable.h>
@@ -9,8 +11,11 @@
 #include "base/error.h"
 #include "base/shared.h"
 #include "base/head.h"
+#include "base/text.h"
 #include "bytes/output.h"
 #include "arrow/ipc/ipc_source.h"
+#include "io/profiles/header/known_columns.h"
+#include "io/profiles/profile_list.h"
 
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
@@ -49,14 +54,14 @@ static casus_status make_generic(casus_reader *r, const casus_read_options *aske
         return casus__fail_memory(error);
     }
     *out = &r->generic->profile;
-    return casus__generic_init(r->generic, &r->settings.allocator, asked->map, error);
+    return casus__generic_init(r->generic, &r->settings.allocator, asked->mapping, error);
 }
 
 /* *out stays NULL for "casus", whose events need no profile of columns. */
 static casus_status find_profile(casus_reader *r, const casus_read_options *asked, const casus__profile **out,
                                  casus_error *error) {
     *out = NULL;
-    if (asked->map != NULL) {
+    if (asked->mapping != NULL) {
         return make_generic(r, asked, out, error);
     }
     if (asked->profile == NULL) {
@@ -94,33 +99,33 @@ static int wants(const casus_reader *r, int32_t id) {
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
-static casus_status start_format(casus_reader *r, const casus__format *format, const casus__profile *forced,
+static casus_status start_format(casus_reader *r, const casus__input_format *format, const casus__profile *forced,
                                  casus_error *error) {
     r->format = format;
     casus_status status = r->format->start(r, forced, error);
     if (status == CASUS_OK && r->format->fill != NULL) { /* which the format may have changed */
-        r->origin->whole = wants(r, CASUS__COLUMN_NATIVE) && wants(r, CASUS__COLUMN_NATIVE_BEFORE);
+        r->source->whole = wants(r, CASUS__COLUMN_NATIVE) && wants(r, CASUS__COLUMN_NATIVE_BEFORE);
     }
     return status;
 }
 
 static casus_status start(casus_reader *r, const casus__profile *forced, casus_error *error) {
     if (casus__input_stream(r->input) != NULL) {
-        return start_format(r, &casus__format_arrow, forced, error);
+        return start_format(r, &casus__input_format_arrow, forced, error);
     }
     casus__window *w = &r->window;
     casus__window_init(w, r->input);
     casus_status status = casus__window_fill(w, CASUS__HEAD_BYTES, error);
     if (status == CASUS_OK && (casus__ipc_is_file(w->data, w->size) || casus__ipc_is_stream(w->data, w->size))) {
         status = casus__ipc_open(&r->settings, w, r->columns.wanted, &r->stream, error);
-        return status == CASUS_OK ? start_format(r, &casus__format_arrow, forced, error) : status;
+        return status == CASUS_OK ? start_format(r, &casus__input_format_arrow, forced, error) : status;
     }
     if (status != CASUS_OK) {
         return status;
     }
     const int casus_wanted = r->options.profile != NULL && forced == NULL;
     const int json = casus_wanted || is_json(w);
-    return start_format(r, json ? &casus__format_json : &casus__format_csv, forced, error);
+    return start_format(r, json ? &casus__input_format_json : &casus__input_format_csv, forced, error);
 }
 
 /* Keeps of the options what reading needs. */
@@ -233,7 +238,7 @@ void casus_reader_free(casus_reader *r) {
     casus__window_free(&r->window);
     casus__columns_free(&r->columns);
     casus__buffer_free(&a, &r->gap);
-    casus__source_file_free(r->origin);
+    casus__source_file_free(r->source);
     casus__issues_free(&r->issues);
     if (r->generic != NULL) {
         casus__generic_free(r->generic, &a);
@@ -266,7 +271,7 @@ casus_status casus__reader_reject(casus_reader *r, casus_status status, const ca
 }
 
 void casus__reader_gap_lost(casus_reader *r) {
-    r->origin->whole = 0;
+    r->source->whole = 0;
     r->gap.size = r->gap_records = r->gap_from;
 }
 
@@ -286,14 +291,14 @@ int casus__reader_gap(casus_reader *r, const char *data, int64_t size, int recor
     return 1;
 }
 
-void casus__reader_gap_ends(casus_reader *r, casus__row *row) {
+void casus__reader_gap_ends(casus_reader *r, casus__source_row *row) {
     row->before_size = r->gap.size - r->gap_from;
     r->gap_from = r->gap.size;
 }
 
 casus_status casus__reader_progress(casus_reader *r, casus_error *error) {
     const int64_t total = r->window.input == NULL ? -1 : casus__input_total(r->window.input);
-    r->told_at = r->window.offset;
+    r->progress_at = r->window.offset;
     if (r->settings.progress != NULL &&
         r->settings.progress(r->settings.progress_user, r->window.offset, total, r->report.records) != 0) {
         return casus__fail(error, CASUS_E_CANCELLED, "stopped by the progress callback");
@@ -315,34 +320,35 @@ static casus_status warn_empty(casus_reader *r, casus_error *error) {
 
 static casus_report report_of(const casus_reader *r) {
     casus_report report = r->report;
-    report.profile = casus_str_from(casus__profile_name(r->origin->profile));
+    report.profile = casus_str_from(casus__profile_name(r->source->profile));
     report.chosen = report.kept;
     if (r->has_report) {
         return report;
     }
     report.cell_errors = r->issues.cell_errors;
-    report.distinct_ids = r->origin->has_ids ? casus__hyperloglog_estimate(&r->ids) : -1;
+    report.distinct_ids = r->source->has_ids ? casus__hyperloglog_estimate(&r->ids) : -1;
     if (report.distinct_ids > report.kept) {
         report.distinct_ids = report.kept;
     }
     return report;
 }
 
-/* What only the end tells of the source. */
+/* What is known of the source only at its end. */
 static void end(casus_reader *r) {
-    casus__source_file *o = r->origin;
-    o->trailer = r->gap;
-    o->closing = r->gap_records;
+    casus__source_file *source = r->source;
+    source->trailer = r->gap;
+    source->closing = r->gap_records;
     memset(&r->gap, 0, sizeof r->gap);
-    o->report = report_of(r);
-    o->ended = r->ended = 1;
+    source->report = report_of(r);
+    source->ended = r->ended = 1;
 }
 
-/* Tells the issues that wait, also where reading failed after them: they are counted. The failure comes first. */
+/* Hands out the pending issues, also where reading failed after them, since they are counted. That failure is returned
+   first. */
 static casus_status flush_issues(casus_reader *r, casus_status status, casus_error *error) {
     casus_error own;
-    const casus_status told = casus__issues_flush(&r->issues, status == CASUS_OK ? error : &own);
-    return status == CASUS_OK ? told : status;
+    const casus_status flushed = casus__issues_flush(&r->issues, status == CASUS_OK ? error : &own);
+    return status == CASUS_OK ? flushed : status;
 }
 
 static casus_status next_batch(casus_reader *r, casus_batch **out, casus_error *error) {
@@ -359,9 +365,10 @@ static casus_status next_batch(casus_reader *r, casus_batch **out, casus_error *
     return status;
 }
 
-/* Memory is in view as a whole, so that a format of it has no occasion to tell how far it is. */
+/* Reports progress for inputs in memory: they are in view as a whole, so their format never asks for more and never
+   reports it. */
 static casus_status go_on(casus_reader *r, casus_error *error) {
-    return r->window.offset - r->told_at >= CASUS__READ_BYTES ? casus__reader_progress(r, error) : CASUS_OK;
+    return r->window.offset - r->progress_at >= CASUS__READ_BYTES ? casus__reader_progress(r, error) : CASUS_OK;
 }
 
 static casus_status fill_batch(casus_reader *r, casus_error *error) {
@@ -370,7 +377,7 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
     while (status == CASUS_OK && !r->ended && !(casus__reader_full(r, 0) && r->columns.row_count > 0)) {
         int more = 1;
         if (casus__reader_full(r, 0)) {
-            r->batch_bytes = 0; /* none of it was an event: a batch without any would be the end */
+            r->batch_bytes = 0; /* nothing of it became an event, and an empty batch would mean the end */
         }
         status = go_on(r, error);
         if (status == CASUS_OK) {
@@ -397,7 +404,7 @@ static casus_status take_batch(casus_reader *r, casus_batch **out, casus_error *
         status = r->format->next != NULL ? next_batch(r, out, error) : fill_batch(r, error);
     }
     if (status == CASUS_OK && r->columns.row_count > 0) {
-        *out = casus__columns_seal(&r->columns, r->origin);
+        *out = casus__columns_seal(&r->columns, r->source);
         status = *out == NULL ? casus__fail_memory(error) : CASUS_OK;
     }
     return status;
@@ -440,31 +447,31 @@ casus_str casus_reader_text(const casus_reader *r, int32_t which) {
         return none;
     }
     switch (which) {
-    case CASUS_READER_PROFILE: return casus_str_from(r->origin->profile);
-    case CASUS_READER_LAYOUT: return casus_str_from(r->origin->vintage);
-    case CASUS_READER_DIALECT: return casus_str_from(r->origin->dialect);
-    case CASUS_READER_WHY: return casus_str_from(r->origin->why);
+    case CASUS_READER_PROFILE: return casus_str_from(r->source->profile);
+    case CASUS_READER_LAYOUT: return casus_str_from(r->source->vintage);
+    case CASUS_READER_DIALECT: return casus_str_from(r->source->dialect);
+    case CASUS_READER_WHY: return casus_str_from(r->source->why);
     default: return none;
     }
 }
 
 static int has_native(const casus_reader *r, int32_t index) {
-    return r != NULL && index >= 0 && index < r->origin->name_count;
+    return r != NULL && index >= 0 && index < r->source->name_count;
 }
 
 int32_t casus_reader_native_count(const casus_reader *r) {
-    return r == NULL ? 0 : r->origin->name_count;
+    return r == NULL ? 0 : r->source->name_count;
 }
 
 casus_str casus_reader_native_name(const casus_reader *r, int32_t index) {
     const casus_str none = CASUS_STR_EMPTY;
-    return has_native(r, index) ? casus__source_file_name(r->origin, index) : none;
+    return has_native(r, index) ? casus__source_file_name(r->source, index) : none;
 }
 
 int32_t casus_reader_native_mapped(const casus_reader *r, int32_t index) {
-    return has_native(r, index) && r->origin->mapped[index];
+    return has_native(r, index) && r->source->mapped[index];
 }
 
 int32_t casus_reader_native_known(const casus_reader *r, int32_t index) {
-    return has_native(r, index) && casus__profile_knows(r->origin->profile, casus__source_file_name(r->origin, index));
+    return has_native(r, index) && casus__profile_knows(r->source->profile, casus__source_file_name(r->source, index));
 }

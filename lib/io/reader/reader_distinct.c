@@ -1,10 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What the reader does with records that were kept: each is an event, or with a set of ids each id once. */
+/* The other half of reader.c: what happens to records that were kept. Without a set of ids each one is an event;
+   with one, each id is an event once (distinct_rows.h for rows, distinct_events.h for events). Formats call it, and
+   it calls casus__reader_reject() back. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/hash/hash.h"
+#include "io/profiles/header/header_fit.h"
 #include "io/reader/reader.h"
+#include "io/rows/row_block.h"
 
 void casus__reader_distinct_free(casus_reader *r) {
     const casus_allocator *a = &r->settings.allocator;
@@ -30,15 +34,15 @@ static casus_status start_distinct(casus_reader *r, casus__row_map *map, casus_e
     }
     r->distinct = casus__zalloc(&r->settings.allocator, sizeof *r->distinct);
     return r->distinct != NULL &&
-                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->origin, r->options.ids)
+                   casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->source, r->options.ids)
                ? CASUS_OK
                : casus__fail_memory(error);
 }
 
 casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, const casus__profile *profile,
                                       casus__csv_dialect dialect, const casus_str *names, casus_error *error) {
-    casus__source_file *o = r->origin;
-    const int32_t count = o->name_count;
+    casus__source_file *source = r->source;
+    const int32_t count = source->name_count;
     casus_error text;
     casus__choice choice;
     map->decoder.allocator = r->settings.allocator;
@@ -48,15 +52,15 @@ casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, cons
     }
     int32_t named = 0;
     for (int32_t i = 0; i < count; i++) {
-        o->mapped[i] = (uint8_t)casus__row_map_uses(map, i);
+        source->mapped[i] = (uint8_t)casus__row_map_uses(map, i);
         named += names[i].data != NULL; /* one that the source does not name is none */
     }
-    o->has_ids = map->event[CASUS__EVENT_ID] >= 0;
+    source->has_ids = map->event[CASUS__EVENT_ID] >= 0;
     casus__profile_choose(profile, names, count, &choice);
-    memcpy(o->profile, profile->name, strlen(profile->name));
-    memcpy(o->why, choice.why, sizeof o->why - 1);
+    memcpy(source->profile, profile->name, strlen(profile->name));
+    memcpy(source->why, choice.why, sizeof source->why - 1);
     casus__fail(&text, CASUS_OK, "%s, %d columns", choice.vintage, (int)named);
-    memcpy(o->vintage, text.message, sizeof o->vintage - 1);
+    memcpy(source->vintage, text.message, sizeof source->vintage - 1);
     return start_distinct(r, map, error);
 }
 
@@ -70,14 +74,14 @@ static void drop_gap(casus_reader *r) {
     r->gap_from = 0;
 }
 
-int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__row *rows, int32_t count) {
+int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__source_row *rows, int32_t count) {
     int64_t at = 0;
     for (int32_t i = 0; i < count; i++) {
         rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
         at += rows[i].before_size;
     }
-    for (int32_t i = 0; r->origin->has_ids && i < count; i++) {
-        const casus_str field = casus__row_field(&rows[i], map->event[CASUS__EVENT_ID]);
+    for (int32_t i = 0; r->source->has_ids && i < count; i++) {
+        const casus_str field = casus__source_row_field(&rows[i], map->event[CASUS__EVENT_ID]);
         casus__hyperloglog_add(&r->ids, casus__hash(field.data, field.size));
     }
     if (!(r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count)
@@ -140,8 +144,8 @@ static casus_status flush_event(casus_reader *r, casus_error *error) {
     return append(r, d->held, &native, &place, error);
 }
 
-static casus_status tell_repeat(casus_reader *r, const casus_event *event, int what, const casus__id_set_row *first,
-                                const casus__place *place, casus_error *error) {
+static casus_status report_repeat(casus_reader *r, const casus_event *event, int what, const casus__id_set_row *first,
+                                  const casus__place *place, casus_error *error) {
     casus_error text;
     casus__place at = *place;
     at.column_name = casus_str_from("id");
@@ -171,13 +175,13 @@ static casus_status take_distinct(casus_reader *r, const casus_event *event, con
     case CASUS__ID_SET_SAME: r->report.duplicates++; return CASUS_OK;
     case CASUS__ID_SET_JOINED: r->report.merged++; return CASUS_OK;
     case CASUS__ID_SET_ACTORS:
-    case CASUS__ID_SET_OTHER: return tell_repeat(r, event, what, &first, place, error);
+    case CASUS__ID_SET_OTHER: return report_repeat(r, event, what, &first, place, error);
     default: return casus__fail_memory(error);
     }
 }
 
 /* Records of which something became. */
-static int64_t told(const casus_report *r) {
+static int64_t accounted(const casus_report *r) {
     return r->kept + r->rejected + r->blank + r->merged + r->duplicates + r->conflicts;
 }
 
@@ -194,11 +198,11 @@ casus_status casus__reader_event(casus_reader *r, const casus_event *event, cons
     if (status != CASUS_OK) {
         return status;
     }
-    const int64_t before = told(&r->report);
+    const int64_t before = accounted(&r->report);
     casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
     status = r->distinct_events != NULL ? take_distinct(r, event, native, place, error)
                                         : append(r, event, native, place, error);
-    r->report.records += told(&r->report) - before; /* none where memory ran out */
+    r->report.records += accounted(&r->report) - before; /* none where memory ran out */
     return status;
 }
 
@@ -212,8 +216,8 @@ casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
         r->report.recoded = r->distinct->map->decoder.recoded;
         r->report.undefined_bytes = r->distinct->map->decoder.undefined_bytes;
     }
-    const int64_t before = told(&r->report);
+    const int64_t before = accounted(&r->report);
     const casus_status status = r->distinct_events != NULL ? flush_event(r, error) : CASUS_OK;
-    r->report.records += told(&r->report) - before;
+    r->report.records += accounted(&r->report) - before;
     return status;
 }

@@ -1,18 +1,23 @@
 /* SPDX-License-Identifier: MIT */
-/* The columns of time: first and last day, precision, and what the source states at all. */
+/* First and last day of each row of the block are read once into m->spans, if any column needs them; the columns of
+   time are filled from there. A date that is missing or wrong is never guessed from the year alone. */
+#include "io/rows/row_dates.h"
+
 #include <string.h>
 
 #include "base/number/number.h"
 #include "base/text.h"
-#include "io/rows/dates.h"
-#include "io/rows/row_map.h"
+#include "io/rows/mapping/row_cells.h"
+#include "io/rows/row_words.h"
+#include "io/rows/values/dates.h"
 
 #define BIT(id) CASUS__COLUMN_BIT(CASUS__COLUMN_##id)
 
-static const int32_t unread = -1; /* a part of a date that is told as wrong */
+static const int32_t unread = -1; /* a part of a date that was reported as wrong */
 
 /* A part of a date; 0 if it is missing or spelled as unknown, `unread` if it is none. */
-static int32_t part_of(casus__row_map *m, const casus__row *row, int32_t column, int32_t largest, const char *what) {
+static int32_t part_of(casus__row_map *m, const casus__source_row *row, int32_t column, int32_t largest,
+                       const char *what) {
     double value = 0;
     const casus_str text = casus__trim(casus__row_map_text(m, row, column));
     if (text.size == 0 || casus__in_list_nocase(text, "99|999|9999")) {
@@ -25,7 +30,7 @@ static int32_t part_of(casus__row_map *m, const casus__row *row, int32_t column,
     return (int32_t)value;
 }
 
-static int32_t year_of(casus__row_map *m, const casus__row *row, int32_t column) {
+static int32_t year_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
     return part_of(m, row, column, 9998, "is not a year");
 }
 
@@ -41,7 +46,8 @@ static int is_midnight(casus_str text) {
     return text.size == 10 || text.size == 19 || text.size == 23;
 }
 
-/* YYYYMMDD, or YYYY-MM-DD alone or before a midnight, without further ado; 0 if it is anything else. */
+/* The quick way for the usual spellings: YYYYMMDD, or YYYY-MM-DD alone or before a midnight. 0 if it is anything else.
+ */
 static int quick_date(casus_str text, int32_t *day) {
     int32_t n[8];
     static const int dashed[8] = {0, 1, 2, 3, 5, 6, 8, 9};
@@ -60,7 +66,7 @@ static int quick_date(casus_str text, int32_t *day) {
                                 NULL) == CASUS_OK;
 }
 
-static casus__date date_of(casus__row_map *m, const casus__row *row, int32_t column) {
+static casus__date date_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
     static const char *const complaints[] = {
         "", "is not a date; write it like 2021-08-26", "is no day of the calendar",
         "contradicts the order of day and month; if the file has the other order say --dates mdy or --dates dmy"};
@@ -80,7 +86,7 @@ static casus__date date_of(casus__row_map *m, const casus__row *row, int32_t col
     return date;
 }
 
-int32_t casus__row_map_day(casus__row_map *m, const casus__row *row, int32_t column) {
+int32_t casus__row_map_day(casus__row_map *m, const casus__source_row *row, int32_t column) {
     return column < 0 ? CASUS_DAY_UNKNOWN : date_of(m, row, column).day;
 }
 
@@ -111,7 +117,7 @@ static days month_days(int32_t year, int32_t month) {
 }
 
 /* From columns of year, month and day. A month or day that cannot be read leaves what is known. */
-static days parts_days(casus__row_map *m, const casus__row *row, const int32_t *columns) {
+static days parts_days(casus__row_map *m, const casus__source_row *row, const int32_t *columns) {
     days d = {0, 0, CASUS_UNIT_DAY};
     const int32_t year = columns[0] < 0 ? 0 : year_of(m, row, columns[0]);
     if (year <= 0) {
@@ -134,8 +140,9 @@ static days parts_days(casus__row_map *m, const casus__row *row, const int32_t *
 }
 
 /* Days from a column of dates, or else from columns of their parts. A missing or wrong date is not guessed from the
-   year alone. *second: of the day, -1 if not told. */
-static days days_of(casus__row_map *m, const casus__row *row, int32_t column, const int32_t *parts, int32_t *second) {
+   year alone. *second: of the day, -1 if there is none. */
+static days days_of(casus__row_map *m, const casus__source_row *row, int32_t column, const int32_t *parts,
+                    int32_t *second) {
     *second = -1;
     if (column >= 0) {
         const casus__date date = date_of(m, row, column);
@@ -164,7 +171,7 @@ static int parse_times(casus_str text, int32_t *first, int32_t *last) {
 }
 
 /* A range comes first, since its end could be read as a zone. */
-static void add_time(casus__row_map *m, const casus__row *row, casus_span *span) {
+static void add_time(casus__row_map *m, const casus__source_row *row, casus_span *span) {
     const int32_t column = m->event[CASUS__EVENT_TIME];
     const casus_str text = casus__trim(casus__row_map_text(m, row, column));
     if (text.size == 0 || parse_times(text, &span->first_second, &span->last_second)) {
@@ -178,15 +185,15 @@ static void add_time(casus__row_map *m, const casus__row *row, casus_span *span)
 }
 
 /* 1 if the fields of the first and the last day are the same text, which was read once. */
-static int ends_as_it_starts(const casus__row_map *m, const casus__row *row) {
+static int ends_as_it_starts(const casus__row_map *m, const casus__source_row *row) {
     const int32_t start = m->event[CASUS__EVENT_START];
     const int32_t end = m->event[CASUS__EVENT_END];
     const int32_t count = (int32_t)row->field_count;
     return start >= 0 && end >= 0 && start < count && end < count &&
-           casus_str_equal(casus__row_field(row, start), casus__row_field(row, end));
+           casus_str_equal(casus__source_row_field(row, start), casus__source_row_field(row, end));
 }
 
-static casus_span span_of(casus__row_map *m, const casus__row *row, int with_end) {
+static casus_span span_of(casus__row_map *m, const casus__source_row *row, int with_end) {
     const casus__date_rule *rule = &m->profile->date;
     casus_span span = casus_span_unknown();
     days end = no_days;
@@ -237,7 +244,7 @@ static int add_days(casus__row_map *m, int32_t id, int last) {
     return c == NULL || casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, CASUS_DAY_UNKNOWN);
 }
 
-/* Of the rest of a span rows tell the seconds of the day, which are the first two members. */
+/* Rows give the seconds of the day of a span, which are its first two members, and nothing else of the rest. */
 static int add_seconds(casus__row_map *m) {
     casus__column *time = casus__columns_get(m->columns, CASUS__COLUMN_TIME);
     const casus_allocator *a = &m->columns->allocator;
@@ -283,7 +290,7 @@ static int is_plain_date(casus_str field) {
     return field.size == 8;
 }
 
-/* 1 if a first day is all that the rows tell of time, in one column: then YYYYMMDD is the same span in each row. */
+/* 1 if all that the rows say of time is a first day in one column: then YYYYMMDD is the same span in each row. */
 static int has_day_only(const casus__row_map *m, int with_end) {
     const int32_t *at = m->event;
     return at[CASUS__EVENT_START] >= 0 && at[CASUS__EVENT_START_PARTS] < 0 && at[CASUS__EVENT_TIME] < 0 &&
@@ -293,7 +300,7 @@ static int has_day_only(const casus__row_map *m, int with_end) {
 static casus_str start_field(const casus__row_map *m, int32_t row) {
     const int32_t column = m->event[CASUS__EVENT_START];
     const casus_str none = {"", 0};
-    return column < (int32_t)m->rows[row].field_count ? casus__row_field(&m->rows[row], column) : none;
+    return column < (int32_t)m->rows[row].field_count ? casus__source_row_field(&m->rows[row], column) : none;
 }
 
 static void read_spans(casus__row_map *m, int with_end) {
@@ -313,7 +320,7 @@ static void read_spans(casus__row_map *m, int with_end) {
     m->has_spans = 1;
 }
 
-int32_t casus__row_map_first_day(casus__row_map *m, const casus__row *row) {
+int32_t casus__row_map_first_day(casus__row_map *m, const casus__source_row *row) {
     return m->has_spans ? m->spans[row - m->rows].first_day : span_of(m, row, 0).first_day;
 }
 

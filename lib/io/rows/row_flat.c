@@ -1,56 +1,21 @@
 /* SPDX-License-Identifier: MIT */
-/* The flat columns, a column at a time. */
-#include <string.h>
+/* Each function fills one flat column, or a group of them, for the whole block: from a column of the file, from what
+   follows from several, or with one value for all rows. */
+#include "io/rows/row_flat.h"
 
 #include "base/number/number.h"
-#include "io/rows/row_map.h"
+#include "io/rows/mapping/row_cells.h"
+#include "io/rows/mapping/row_counts.h"
+#include "io/rows/mapping/row_lookup.h"
+#include "io/rows/row_actors.h"
+#include "io/rows/row_dates.h"
+#include "io/rows/row_words.h"
+#include "model/resolve/weighing.h"
+#include "model/triple/triple.h"
+#include "model/resolve/weighing.h"
 #include "model/words.h"
 
 /* ---- Flat columns of words and texts --------------------------------------------------------------------------- */
-
-static int same_field(casus_str a, casus_str b) {
-    return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
-}
-
-/* A field as it stands; empty where the row ends before it. */
-static casus_str raw_field(const casus__row *row, int32_t column) {
-    static const casus_str none = {"", 0};
-    return column < 0 || column >= (int32_t)row->field_count ? none : casus__row_field(row, column);
-}
-
-/* Neighbouring rows often say the same, so the last field is remembered. */
-int casus__row_map_words(casus__row_map *m, int32_t id, int32_t column, const casus__value *values) {
-    casus__column *c = casus__columns_get(m->columns, id);
-    casus_str last = {"", -1};
-    int32_t code = -1;
-    if (c == NULL) {
-        return 1;
-    }
-    if (column < 0) {
-        return casus__column_add_null(&m->columns->allocator, c, m->row_count);
-    }
-    for (int32_t i = 0; i < m->row_count; i++) {
-        const casus__row *row = &m->rows[i];
-        const casus_str field = raw_field(row, column);
-        if (!same_field(field, last)) {
-            int known = 1;
-            m->scratch.size = 0;
-            casus_str word = casus__row_map_text(m, row, column);
-            last = field;
-            if (values != NULL) {
-                const int32_t value = casus__row_map_value(m, row, column, values, &known);
-                word = casus_str_from(value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value));
-                last.size = known ? last.size : -1; /* every wrong cell is told */
-            }
-            code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
-            if (code < 0 && word.size > 0) {
-                return 0;
-            }
-        }
-        m->codes[i] = code;
-    }
-    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
-}
 
 static int map_constant(casus__row_map *m, int32_t id, const char *word) {
     casus__column *c = casus__columns_get(m->columns, id);
@@ -118,13 +83,13 @@ static int map_coordinates(casus__row_map *m) {
            (lon == NULL || casus__column_add_doubles(a, lon, m->coordinates[1], m->row_count));
 }
 
-/* The cells of one row added up, for the rows where one cell does not say it all. */
-static casus_triple resolve_row(casus__row_map *m, const casus__row *row, int32_t status) {
+/* The cells of one row added up, where no single cell is the total. */
+static casus_triple resolve_row(casus__row_map *m, const casus__source_row *row, int32_t status) {
     casus__cell cells[CASUS__RULES];
     int32_t rules[CASUS__RULES];
     casus_triple count;
     const int32_t n = casus__row_map_casualties(m, row, cells, rules);
-    if (casus__cells_count(cells, n, status, 0, &count) != CASUS_OK) {
+    if (casus__cells_triple(cells, n, status, 0, &count) != CASUS_OK) {
         const int32_t column = m->cell[rules[0]][CASUS__COUNT_BEST];
         casus__row_map_complain(m, row, column < 0 ? 0 : column, casus_str_from("the cells"),
                                 "add up to more than 9e12 people");
@@ -188,8 +153,8 @@ static int map_classes(casus__row_map *m, int32_t id, int32_t level) {
 
 /* ---- What is derived ------------------------------------------------------------------------------------------- */
 
-/* The rows of a block say few different things, so what was made of two of their fields on a day is kept while the
-   block is in work, and found again by a look at the bytes. */
+/* Rows of one block repeat each other, so what was derived from two fields and a day is kept for the block and found
+ * again by comparing the bytes of the fields. */
 #define DERIVED 64
 typedef struct derived {
     casus_str first;
@@ -198,7 +163,7 @@ typedef struct derived {
     int32_t code; /* in the column's dictionary, -1 unknown */
 } derived;
 
-/* Where the fields of a row are kept; *is_new if something else is, or nothing. */
+/* The entry for two fields and a day; *is_new is 1 if it held something else, or nothing, and was taken over. */
 static derived *find_derived(derived *table, casus_str first, casus_str second, int32_t day, int *is_new) {
     uint32_t hash = (uint32_t)first.size * 31 + (uint32_t)second.size;
     for (int64_t i = 0; i < first.size && i < 8; i++) {
@@ -208,8 +173,8 @@ static derived *find_derived(derived *table, casus_str first, casus_str second, 
         hash = hash * 31 + (unsigned char)second.data[i];
     }
     derived *at = &table[(hash ^ (hash >> 6)) % DERIVED];
-    *is_new =
-        at->first.data == NULL || at->day != day || !same_field(at->first, first) || !same_field(at->second, second);
+    *is_new = at->first.data == NULL || at->day != day || !casus__same_field(at->first, first) ||
+              !casus__same_field(at->second, second);
     if (*is_new) {
         at->first = first;
         at->second = second;
@@ -218,7 +183,7 @@ static derived *find_derived(derived *table, casus_str first, casus_str second, 
     return at;
 }
 
-/* Code of a word in a column's dictionary, -1 for the empty word. 0 when memory is short. */
+/* Code of a word in a column's dictionary, -1 for the empty word. */
 static int code_of(casus__row_map *m, casus__column *c, casus_str word, int32_t *code) {
     *code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
     return *code >= 0 || word.size == 0;
@@ -237,10 +202,11 @@ static int map_canon(casus__row_map *m) {
     const int32_t *at = m->event + CASUS__EVENT_CANON;
     const int two = at[1] < 0 && at[2] < 0 && at[4] < 0; /* columns at most */
     for (int32_t i = 0; i < m->row_count; i++) {
-        const casus__row *row = &m->rows[i];
+        const casus__source_row *row = &m->rows[i];
         casus__canon canon;
         int is_new = 1;
-        derived *found = find_derived(table, raw_field(row, at[0]), raw_field(row, at[3]), 0, &is_new);
+        derived *found = find_derived(table, casus__source_row_field_or_none(row, at[0]),
+                                      casus__source_row_field_or_none(row, at[3]), 0, &is_new);
         if ((is_new || !two) && (!casus__row_map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
             return 0;
         }
@@ -249,34 +215,16 @@ static int map_canon(casus__row_map *m) {
     return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
 }
 
-/* Rules whose columns are there and that tell actors of a side who are not associates. */
-static int32_t side_rules(const casus__row_map *m, int32_t side, int32_t *rules) {
-    int32_t count = 0;
-    for (int32_t i = 0; i < m->profile->actor_count; i++) {
-        const casus__actor_rule *rule = &m->profile->actors[i];
-        if (rule->side == side && rule->role != CASUS_PARTICIPANT_ROLE_ASSOCIATE &&
-            m->actor[i][CASUS__ACTOR_NAME] >= 0) {
-            rules[count++] = i;
-        }
-    }
-    return count;
-}
-
-int32_t casus__row_map_side_column(const casus__row_map *m, int32_t side) {
-    int32_t rules[CASUS__RULES];
-    return side_rules(m, side, rules) == 0 ? -1 : m->actor[rules[0]][CASUS__ACTOR_NAME];
-}
-
-/* Side B of a file that has a row an actor: side A of an event's second row. */
+/* Side B of a file with a row for each actor is side A of the event's second row. */
 static int map_joined_side(casus__row_map *m) {
     casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_SIDE_B);
     const int32_t column = casus__row_map_side_column(m, CASUS_SIDE_A);
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         casus_str word = {NULL, 0};
-        const casus__extra *extra = casus__row_map_extra(m, &m->rows[i]);
+        const casus__further_row *further = casus__row_map_further(m, &m->rows[i]);
         m->scratch.size = 0;
-        if (extra != NULL) {
-            word = casus__row_map_text(m, &extra->row, column);
+        if (further != NULL) {
+            word = casus__row_map_text(m, &further->row, column);
         }
         if (!casus__column_add_word(&m->columns->allocator, c, word)) {
             return 0;
@@ -289,8 +237,8 @@ static int map_joined_side(casus__row_map *m) {
 static int map_side(casus__row_map *m, int32_t id, int32_t side) {
     casus__column *c = casus__columns_get(m->columns, id);
     int32_t rules[CASUS__RULES];
-    const int32_t count = side_rules(m, side, rules);
-    if (count == 0 && side == CASUS_SIDE_B && m->extra_count > 0) {
+    const int32_t count = casus__row_map_side_rules(m, side, rules);
+    if (count == 0 && side == CASUS_SIDE_B && m->further_count > 0) {
         return map_joined_side(m);
     }
     if (c == NULL || count == 0 ||
@@ -327,7 +275,7 @@ static int map_reported(casus__row_map *m) {
     return 1;
 }
 
-/* Columns that no dataset of rows tells. */
+/* Columns that no dataset of rows has. */
 static int map_nothing(casus__row_map *m) {
     static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA,   CASUS__COLUMN_CERTAINTY,
                                   CASUS__COLUMN_REVOKED,     CASUS__COLUMN_CREATED, CASUS__COLUMN_MODIFIED};
@@ -351,10 +299,10 @@ static int map_country(casus__row_map *m, int32_t id) {
         casus__country country;
         casus_str word = {NULL, 0};
         int is_new = 1;
-        const casus__row *row = &m->rows[i];
+        const casus__source_row *row = &m->rows[i];
         const int32_t day = casus__row_map_first_day(m, row);
-        derived *found = find_derived(table, raw_field(row, at[CASUS__PLACE_CODE]),
-                                      raw_field(row, at[CASUS__PLACE_COUNTRY]), day, &is_new);
+        derived *found = find_derived(table, casus__source_row_field_or_none(row, at[CASUS__PLACE_CODE]),
+                                      casus__source_row_field_or_none(row, at[CASUS__PLACE_COUNTRY]), day, &is_new);
         m->scratch.size = 0;
         if (is_new && casus__row_map_country(m, row, 0, day, &country)) {
             word = casus_str_from(by_name ? country.name : country.iso3);

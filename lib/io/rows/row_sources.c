@@ -1,10 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* The child lists of a row that follow from its text: sources, means, outcomes, relations. */
+/* Each function fills one list of a row from the rules of the profile; an element whose columns are all empty is not
+   added. */
+#include "io/rows/row_sources.h"
+
 #include <string.h>
 
-#include "base/number/number.h"
 #include "base/text.h"
-#include "io/rows/row_map.h"
+#include "io/rows/mapping/row_cells.h"
+#include "io/rows/mapping/row_counts.h"
+#include "io/rows/row_dates.h"
+#include "io/rows/row_elements.h"
 #include "time/calendar.h"
 
 /* ---- Sources --------------------------------------------------------------------------------------------------- */
@@ -19,7 +24,7 @@ static int is_iso_day(const char *p) {
     return 1;
 }
 
-/* "agency,2021-08-26,headline": the date tells the three apart, since names and headlines have commas of their own.
+/* "agency,2021-08-26,headline": the date separates the three, since names and headlines have commas of their own.
    What does not look so is a title as a whole. */
 static casus_source split_article(casus_str item) {
     casus_source source = CASUS_SOURCE_INIT;
@@ -72,7 +77,7 @@ static int next_article(casus_str *list, casus_str *item) {
 }
 
 /* A `;` list of names, or of articles. */
-static int add_source_list(casus__row_map *m, const casus__row *row, int32_t index, int32_t *count) {
+static int add_source_list(casus__row_map *m, const casus__source_row *row, int32_t index, int32_t *count) {
     const int ucdp = m->profile->sources[index].form == CASUS__SOURCES_UCDP;
     casus_str list = casus__row_map_text(m, row, m->source[index][CASUS__SOURCE_NAME]);
     const casus_str scale = casus__row_map_text(m, row, m->source[index][CASUS__SOURCE_SCALE]);
@@ -93,7 +98,7 @@ static int add_source_list(casus__row_map *m, const casus__row *row, int32_t ind
     return 1;
 }
 
-static casus_str source_name(casus__row_map *m, const casus__row *row, int32_t index) {
+static casus_str source_name(casus__row_map *m, const casus__source_row *row, int32_t index) {
     const casus__source_rule *rule = &m->profile->sources[index];
     static const casus_str none = {NULL, 0};
     for (int i = 0; i < 2; i++) {
@@ -106,7 +111,7 @@ static casus_str source_name(casus__row_map *m, const casus__row *row, int32_t i
 }
 
 /* One source, its fields in columns of their own. */
-static int add_source(casus__row_map *m, const casus__row *row, int32_t index, int32_t *count) {
+static int add_source(casus__row_map *m, const casus__source_row *row, int32_t index, int32_t *count) {
     const int32_t *at = m->source[index];
     casus_source source = CASUS_SOURCE_INIT;
     source.name = source_name(m, row, index);
@@ -122,7 +127,7 @@ static int add_source(casus__row_map *m, const casus__row *row, int32_t index, i
     return casus__row_map_add(m, CASUS__PART_SOURCE, &source);
 }
 
-int casus__row_map_sources(casus__row_map *m, const casus__row *row) {
+int casus__row_map_sources(casus__row_map *m, const casus__source_row *row) {
     int32_t count = 0;
     for (int32_t i = 0; i < m->profile->source_count; i++) {
         const casus__source_rule *rule = &m->profile->sources[i];
@@ -140,8 +145,8 @@ int casus__row_map_sources(casus__row_map *m, const casus__row *row) {
 
 /* ---- Means, outcomes, relations -------------------------------------------------------------------------------- */
 
-/* code.subcode of columns; a view into `room` if both are there. What is too long for a code is told. */
-static casus_str joined(casus__row_map *m, const casus__row *row, const int32_t *at, char *room, int64_t size) {
+/* code.subcode of columns; a view into `room` if both are there. What is too long for a code is reported. */
+static casus_str joined(casus__row_map *m, const casus__source_row *row, const int32_t *at, char *room, int64_t size) {
     casus_str code = casus__row_map_code(m, row, at[0]);
     const casus_str subcode = casus__row_map_code(m, row, at[1]);
     if (code.size == 0 || subcode.size == 0) {
@@ -160,7 +165,7 @@ static casus_str joined(casus__row_map *m, const casus__row *row, const int32_t 
     return code;
 }
 
-int casus__row_map_means(casus__row_map *m, const casus__row *row) {
+int casus__row_map_means(casus__row_map *m, const casus__source_row *row) {
     for (int32_t i = 0; i < m->profile->means_count; i++) {
         const int32_t *at = m->means[i];
         char room[32];
@@ -181,7 +186,7 @@ int casus__row_map_means(casus__row_map *m, const casus__row *row) {
     return 1;
 }
 
-int casus__row_map_outcomes(casus__row_map *m, const casus__row *row) {
+int casus__row_map_outcomes(casus__row_map *m, const casus__source_row *row) {
     for (int32_t i = 0; i < m->profile->outcome_count; i++) {
         const casus__outcome_rule *rule = &m->profile->outcomes[i];
         casus_outcome outcome = CASUS_OUTCOME_INIT;
@@ -201,7 +206,7 @@ int casus__row_map_outcomes(casus__row_map *m, const casus__row *row) {
     return 1;
 }
 
-int casus__row_map_relations(casus__row_map *m, const casus__row *row) {
+int casus__row_map_relations(casus__row_map *m, const casus__source_row *row) {
     m->scratch.size = 0;
     const casus_str own = casus__trim(casus__row_map_plain(m, row, m->event[CASUS__EVENT_ID]));
     for (int32_t i = 0; i < m->profile->relation_count; i++) {

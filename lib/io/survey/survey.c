@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Counts by reading the native rows once more, with the same cell rules as the reader, so that a column's count of
+   filled rows is what the mapping saw. All sources must have the same columns. */
 #include "io/survey/survey.h"
 
 #include <string.h>
@@ -6,7 +8,10 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "io/json/fields.h"
-#include "io/rows/row_map.h"
+#include "io/profiles/header/header_fit.h"
+#include "io/profiles/header/rule_columns.h"
+#include "io/profiles/profile_list.h"
+#include "io/rows/mapping/row_cells.h"
 #include "model/words.h"
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -25,24 +30,24 @@ casus_status casus_survey_new(casus_context *context, casus_survey **out, casus_
     n->settings.max_field_bytes = n->settings.max_record_bytes = INT64_MAX; /* they were read once */
     casus__cancel_retain(settings.cancel);
     casus__json_init(&n->json, &n->settings.allocator);
-    n->records.allocator = settings.allocator;
-    n->rows.settings = &n->settings;
-    n->rows.layout = &n->layout;
+    n->named_rows.allocator = settings.allocator;
+    n->csv_rows.settings = &n->settings;
+    n->csv_rows.layout = &n->layout;
     return CASUS_OK;
 }
 
 void casus_survey_free(casus_survey *n) {
     if (n != NULL) {
         const casus_allocator a = n->settings.allocator;
-        casus__rows_free(&n->rows);
+        casus__csv_rows_free(&n->csv_rows);
         casus__csv_index_free(&a, &n->index);
         casus__buffer_free(&a, &n->scratch);
         casus__json_free(&n->json);
-        casus__named_rows_free(&n->records);
+        casus__named_rows_free(&n->named_rows);
         casus__free(&a, n->codes, (uint64_t)n->code_cap * sizeof *n->codes);
         casus__free(&a, n->names, (uint64_t)n->column_count * sizeof *n->names);
         casus__free(&a, n->columns, (uint64_t)n->column_count * sizeof *n->columns);
-        casus__source_file_free(n->origin);
+        casus__source_file_free(n->source);
         casus__cancel_free(n->settings.cancel);
         casus__free(&a, n, sizeof *n);
     }
@@ -62,7 +67,7 @@ static int add_codes(casus_survey *n, const casus__mapped *mapped, int32_t vocab
     return 1;
 }
 
-/* The codes that tell how precise a date or a place is. */
+/* The codes for how precise a date or a place is. */
 static int list_codes(casus_survey *n) {
     const casus__profile *p = n->profile;
     if (p == NULL) {
@@ -98,13 +103,13 @@ static int use_source(casus_survey *n, const casus__source_file *source) {
     casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
                         n->profile == NULL ? NULL : n->profile->missing_in);
     n->layout.dialect = dialect;
-    return source->form != CASUS__NATIVE_JSON || n->records.name_count > 0 ||
-           casus__named_rows_init(&n->records, a, n->names, n->column_count);
+    return source->form != CASUS__NATIVE_JSON || n->named_rows.name_count > 0 ||
+           casus__named_rows_init(&n->named_rows, a, n->names, n->column_count);
 }
 
-static int start(casus_survey *n, casus__source_file *origin) {
+static int start(casus_survey *n, casus__source_file *source) {
     const casus_allocator *a = &n->settings.allocator;
-    const uint64_t count = (uint64_t)origin->name_count;
+    const uint64_t count = (uint64_t)source->name_count;
     casus__native_column *columns = casus__zalloc(a, count * sizeof *columns);
     casus_str *names = casus__zalloc(a, count * sizeof *names);
     if (count > 0 && (columns == NULL || names == NULL)) {
@@ -114,13 +119,13 @@ static int start(casus_survey *n, casus__source_file *origin) {
     }
     n->columns = columns;
     n->names = names;
-    n->profile = casus__profile_of(origin->profile);
-    n->layout.width = origin->name_count;
+    n->profile = casus__profile_of(source->profile);
+    n->layout.width = source->name_count;
     n->layout.narrowest = 1; /* what a row lacks is empty */
-    n->column_count = origin->name_count;
-    n->origin = casus__source_file_retain(origin);
+    n->column_count = source->name_count;
+    n->source = casus__source_file_retain(source);
     for (int32_t i = 0; i < n->column_count; i++) {
-        n->names[i] = casus__source_file_name(origin, i);
+        n->names[i] = casus__source_file_name(source, i);
     }
     mark_plain(n);
     return list_codes(n);
@@ -198,40 +203,40 @@ static casus_str without_quotes(const casus_survey *n, casus_str field) {
     return field;
 }
 
-/* Counts a row of separated text. 0 when memory is short. */
+/* Counts a row of separated text. */
 static int count_text_row(casus_survey *n, casus_str raw) {
     static const casus_str none = {NULL, 0};
-    casus__row row;
-    casus__fault fault;
+    casus__source_row row;
+    casus__csv_fault fault;
     int64_t consumed = 0;
     if (!casus__csv_scan(&n->settings, &n->layout.dialect, raw.data, raw.size, 1, INT32_MAX, &n->index, &consumed)) {
         return 0;
     }
     const int kind = n->index.record_count == 0
-                         ? CASUS__ROW_BLANK
-                         : casus__rows_take(&n->rows, raw.data, 0, &n->index, 0, 1, &row, &fault);
-    for (int32_t i = 0; kind == CASUS__ROW_KEPT && i < n->column_count; i++) {
-        const casus_str field = i < (int32_t)row.field_count ? casus__row_field(&row, i) : none;
+                         ? CASUS__CSV_ROW_BLANK
+                         : casus__csv_rows_take(&n->csv_rows, raw.data, 0, &n->index, 0, 1, &row, &fault);
+    for (int32_t i = 0; kind == CASUS__CSV_ROW_KEPT && i < n->column_count; i++) {
+        const casus_str field = i < (int32_t)row.field_count ? casus__source_row_field(&row, i) : none;
         count_field(n, i, without_quotes(n, field), text_of(n, i, field));
     }
-    casus__rows_clear(&n->rows);
-    return kind != CASUS__ROW_NO_MEMORY && !n->decoder.no_memory;
+    casus__csv_rows_clear(&n->csv_rows);
+    return kind != CASUS__CSV_ROW_NO_MEMORY && !n->decoder.no_memory;
 }
 
 static casus_status take_field(void *user, const casus__json_token *key, casus_str value) {
     casus_survey *n = user;
-    const int32_t column = casus__named_rows_column(&n->records, key->text);
-    return column < 0 || casus__named_rows_set(&n->records, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    const int32_t column = casus__named_rows_column(&n->named_rows, key->text);
+    return column < 0 || casus__named_rows_set(&n->named_rows, column, value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
-/* Counts a record of JSON: null and a member that is not there are the empty spelling. 0 when memory is short. */
+/* Counts a record of JSON: null and a member that is not there are the empty spelling. */
 static int count_json_row(casus_survey *n, const casus__source_file *source, casus_str raw) {
     casus__json_point point;
-    casus__named_rows_begin(&n->records);
+    casus__named_rows_begin(&n->named_rows);
     casus__json_start(&n->json, raw.data, raw.size, CASUS__JSON_DEPTH);
     const casus_status status = casus__json_fields(&n->json, casus__json_has_features(source), take_field, n, &point);
     for (int32_t i = 0; status == CASUS_OK && i < n->column_count; i++) {
-        const casus_str field = casus__named_rows_get(&n->records, i);
+        const casus_str field = casus__named_rows_get(&n->named_rows, i);
         count_field(n, i, field, text_of(n, i, field));
     }
     return status != CASUS_E_MEMORY && !n->decoder.no_memory;
@@ -246,23 +251,23 @@ casus_status casus_survey_add(casus_survey *n, const casus_batch *batch, casus_e
         return cancelled;
     }
     const casus_column *native = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
-    if (batch->origin == NULL || batch->origin->name_count == 0 || native == NULL) {
+    if (batch->source == NULL || batch->source->name_count == 0 || native == NULL) {
         return CASUS_OK;
     }
-    if (n->origin == NULL && !start(n, batch->origin)) {
+    if (n->source == NULL && !start(n, batch->source)) {
         return casus__fail_memory(error);
     }
-    if (n->origin != batch->origin &&
-        (n->origin->name_count != batch->origin->name_count || n->origin->name_bytes != batch->origin->name_bytes ||
-         memcmp(n->origin->names, batch->origin->names, (size_t)n->origin->name_bytes) != 0)) {
+    if (n->source != batch->source &&
+        (n->source->name_count != batch->source->name_count || n->source->name_bytes != batch->source->name_bytes ||
+         memcmp(n->source->names, batch->source->names, (size_t)n->source->name_bytes) != 0)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the batch comes from a source with other columns");
     }
-    if (!use_source(n, batch->origin)) {
+    if (!use_source(n, batch->source)) {
         return casus__fail_memory(error);
     }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const casus_str raw = casus_column_text(native, row);
-        if (!(batch->origin->form == CASUS__NATIVE_JSON ? count_json_row(n, batch->origin, raw)
+        if (!(batch->source->form == CASUS__NATIVE_JSON ? count_json_row(n, batch->source, raw)
                                                         : count_text_row(n, raw))) {
             return casus__fail_memory(error);
         }
@@ -270,7 +275,8 @@ casus_status casus_survey_add(casus_survey *n, const casus_batch *batch, casus_e
     return CASUS_OK;
 }
 
-/* ---- Telling --------------------------------------------------------------------------------------------------- */
+/* ---- What was counted
+   --------------------------------------------------------------------------------------------------- */
 
 static int has(const casus_survey *n, int32_t column) {
     return n != NULL && column >= 0 && column < n->column_count;

@@ -7,11 +7,11 @@
 
 #include "base/context.h"
 #include "batch/batch.h"
-#include "io/rows/cell.h"
+#include "io/rows/values/cell.h"
 #include "io/csv/csv_rows.h"
-#include "io/json/syntax/parse.h"
+#include "io/json/syntax/parser.h"
 #include "io/profiles/profile.h"
-#include "io/rows/named_rows.h"
+#include "io/rows/values/named_rows.h"
 
 /* Spellings of nothing that a column may have; further ones are counted with the last. */
 #define CASUS__SPELLINGS 12
@@ -42,9 +42,9 @@ typedef struct casus__native_code {
 
 struct casus_survey {
     casus__settings settings;
-    casus__source_file *origin; /* of the first batch */
+    casus__source_file *source; /* of the first batch */
     const casus__profile *profile;
-    casus_str *names; /* of origin */
+    casus_str *names; /* of source */
     casus__native_column *columns;
     int32_t column_count;
     casus__native_code *codes;
@@ -52,14 +52,14 @@ struct casus_survey {
     int64_t code_cap;
 
     casus__decoder decoder;
-    casus__layout layout;
-    casus__rows rows;
+    casus__csv_layout layout;
+    casus__csv_rows csv_rows;
     casus__csv_index index;
     casus__buffer scratch;
 
     /* Of rows that are JSON. */
     casus__json json;
-    casus__named_rows records;
+    casus__named_rows named_rows;
 };
 
 /* ---- What was counted ------------------------------------------------------------------------------------------ */
@@ -73,17 +73,17 @@ typedef struct casus__survey_code_row {
     int64_t rows;        /* how often it was counted */
 } casus__survey_code_row;
 
-/* All take NULL for one that counted nothing. Number of columns; 0 as long as no row was counted. */
+/* NULL reads as a survey that counted nothing. Number of columns; 0 as long as no row was counted. */
 int32_t casus__survey_column_count(const casus_survey *survey);
 /* Name of a column, the empty view outside the range. */
 casus_str casus__survey_name(const casus_survey *survey, int32_t column);
-/* Number of rows that tell something in this column. */
+/* Number of rows that say something in this column. */
 int64_t casus__survey_filled(const casus_survey *survey, int32_t column);
 /* In how many ways the rest of the rows says nothing: empty, blank, `NULL` and so on. */
 int32_t casus__survey_spelling_count(const casus_survey *survey, int32_t column);
 /* One of these ways, cut to CASUS__SPELLING_SIZE bytes, and the number of rows. */
 casus_str casus__survey_spelling(const casus_survey *survey, int32_t column, int32_t index, int64_t *rows);
-/* Number of codes that tell how precise dates and places are: all that the profile knows for the columns there are. */
+/* Number of codes for how precise dates and places are: all that the profile knows for the columns there are. */
 int32_t casus__survey_code_count(const casus_survey *survey);
 /* Fills a code. CASUS_OK or CASUS_E_NOT_FOUND, with *out zeroed. */
 casus_status casus__survey_code(const casus_survey *survey, int32_t index, casus__survey_code_row *out);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Events as Arrow IPC bytes. Chosen rows are gathered into columns of their own, so that the file form has one growing
- * dictionary a column whatever the sources had, and the stream form one a batch, of the words that the batch uses. */
+   dictionary a column whatever the sources had, and the stream form one a batch, of the words that the batch uses. */
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/arrow.h"
+#include "arrow/batch_export.h"
 #include "batch/gather.h"
 #include "arrow/ipc/ipc_writer.h"
 #include "io/arrow/source_file_json.h"
@@ -14,21 +14,21 @@
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
 
-typedef struct source {
-    casus__source_file *origin;
+typedef struct written_source {
+    casus__source_file *source;
     int partial; /* not all of its rows were chosen */
-} source;
+} written_source;
 
 typedef struct arrow_writer {
     casus__settings settings;
     casus__gather gather;
     casus__columns columns;
     casus__ipc_writer ipc;
-    source *sources;
+    written_source *sources;
     int64_t count;
     int64_t cap;
-    int32_t at;   /* the source of the rows at hand; -1: from none */
-    int64_t told; /* sources that the stream has told of */
+    int32_t at;     /* the source of the rows at hand; -1: from none */
+    int64_t listed; /* sources that the stream has listed */
 } arrow_writer;
 
 static int is_file(const casus_writer *w) {
@@ -68,7 +68,7 @@ static void arrow_stop(casus_writer *w) {
     if (s != NULL) {
         const casus_allocator a = s->settings.allocator;
         for (int64_t i = 0; i < s->count; i++) {
-            casus__source_file_free(s->sources[i].origin);
+            casus__source_file_free(s->sources[i].source);
         }
         casus__free(&a, s->sources, (uint64_t)s->cap * sizeof *s->sources);
         if (s->ipc.out != NULL) {
@@ -83,9 +83,9 @@ static void arrow_stop(casus_writer *w) {
 
 /* ---- Sources --------------------------------------------------------------------------------------------------- */
 
-/* What is told of a source of which rows are missing: its report and its end would be of other rows. */
-static void put_source(const source *s, casus__sink *out) {
-    casus__source_file shown = *s->origin;
+/* Puts a source; without its report and its end if some of its rows are missing, since those are of all rows. */
+static void put_source(const written_source *s, casus__sink *out) {
+    casus__source_file shown = *s->source;
     const casus__source_file *one = &shown;
     if (s->partial) {
         shown.ended = shown.whole = 0;
@@ -93,7 +93,7 @@ static void put_source(const source *s, casus__sink *out) {
     casus__source_files_put(&one, 1, out);
 }
 
-/* The list of sources as JSON. 0 when memory is short. */
+/* The list of sources as JSON. */
 static int print_sources(const arrow_writer *s, casus__buffer *out) {
     casus__sink_buffer to = {&s->settings.allocator, out};
     casus__buffer one = {NULL, 0, 0};
@@ -114,12 +114,12 @@ static int print_sources(const arrow_writer *s, casus__buffer *out) {
 
 /* ---- Batches --------------------------------------------------------------------------------------------------- */
 
-/* Writes the rows at hand as a batch, perhaps of none, with the list of sources if `tell`. */
-static casus_status put_batch(casus_writer *w, int tell, casus_error *error) {
+/* Writes the rows at hand as a batch, perhaps of none, and the list of sources if `with_sources`. */
+static casus_status put_batch(casus_writer *w, int with_sources, casus_error *error) {
     arrow_writer *s = w->state;
     struct ArrowArray array;
     casus__buffer json = {NULL, 0, 0};
-    casus_batch *batch = casus__columns_seal(&s->columns, s->at < 0 ? NULL : s->sources[s->at].origin);
+    casus_batch *batch = casus__columns_seal(&s->columns, s->at < 0 ? NULL : s->sources[s->at].source);
     if (batch == NULL) {
         return casus__fail_memory(error);
     }
@@ -128,13 +128,13 @@ static casus_status put_batch(casus_writer *w, int tell, casus_error *error) {
     if (status != CASUS_OK) {
         return status;
     }
-    if (tell && !print_sources(s, &json)) {
+    if (with_sources && !print_sources(s, &json)) {
         array.release(&array);
         status = casus__fail_memory(error);
     } else {
         const casus__ipc_pair pair = {casus_str_from(CASUS__ARROW_SOURCES_KEY), {(const char *)json.data, json.size}};
-        status = casus__ipc_writer_add(&s->ipc, &array, &pair, tell ? 1 : 0, error);
-        s->told = tell ? s->count : s->told;
+        status = casus__ipc_writer_add(&s->ipc, &array, &pair, with_sources ? 1 : 0, error);
+        s->listed = with_sources ? s->count : s->listed;
     }
     casus__buffer_free(&s->settings.allocator, &json);
     if (!is_file(w)) {
@@ -143,25 +143,25 @@ static casus_status put_batch(casus_writer *w, int tell, casus_error *error) {
     return status;
 }
 
-/* A stream tells of a source before its rows are needed, a file once at its end. */
+/* A stream lists a source before its rows come, a file lists all once at its end. */
 static casus_status flush(casus_writer *w, casus_error *error) {
     const arrow_writer *s = w->state;
-    return s->columns.row_count == 0 ? CASUS_OK : put_batch(w, !is_file(w) && s->told < s->count, error);
+    return s->columns.row_count == 0 ? CASUS_OK : put_batch(w, !is_file(w) && s->listed < s->count, error);
 }
 
-static casus_status arrow_source(casus_writer *w, casus__source_file *origin, casus_error *error) {
+static casus_status arrow_source(casus_writer *w, casus__source_file *source, casus_error *error) {
     casus_status status = begin_once(w, error);
     arrow_writer *s = w->state;
-    if (status != CASUS_OK || (s->at >= 0 && s->sources[s->at].origin == origin) || (s->at < 0 && origin == NULL)) {
+    if (status != CASUS_OK || (s->at >= 0 && s->sources[s->at].source == source) || (s->at < 0 && source == NULL)) {
         return status;
     }
     status = flush(w, error);
-    if (status != CASUS_OK || origin == NULL) {
+    if (status != CASUS_OK || source == NULL) {
         s->at = -1;
         return status;
     }
     for (int64_t i = 0; i < s->count; i++) {
-        if (s->sources[i].origin == origin) {
+        if (s->sources[i].source == source) {
             s->at = (int32_t)i;
             return CASUS_OK;
         }
@@ -169,7 +169,7 @@ static casus_status arrow_source(casus_writer *w, casus__source_file *origin, ca
     if (!CASUS__GROW(&s->settings.allocator, s->sources, s->cap, s->count + 1)) {
         return casus__fail_memory(error);
     }
-    s->sources[s->count] = (source){casus__source_file_retain(origin), 0};
+    s->sources[s->count] = (written_source){casus__source_file_retain(source), 0};
     s->at = (int32_t)s->count++;
     return CASUS_OK;
 }

@@ -15,8 +15,16 @@
     X(DATE_PRECISION)                                                                                                  \
     X(COUNTRY)                                                                                                         \
     X(ISO3)                                                                                                            \
-    X(ADMIN1) X(ADMIN2) X(LOCATION) X(LAT) X(LON) X(LOCATION_PRECISION) X(CLASS) X(NATIVE_CLASS) X(NATIVE_SUBCLASS)    \
-        X(SIDE_A) X(SIDE_B) X(KILLED_LOW) X(KILLED_BEST) X(KILLED_HIGH) X(INJURED_LOW) X(INJURED_BEST) X(INJURED_HIGH)
+    X(ADMIN1)                                                                                                          \
+    X(ADMIN2)                                                                                                          \
+    X(LOCATION)                                                                                                        \
+    X(LAT)                                                                                                             \
+    X(LON)                                                                                                             \
+    X(LOCATION_PRECISION)                                                                                              \
+    X(CLASS)                                                                                                           \
+    X(NATIVE_CLASS)                                                                                                    \
+    X(NATIVE_SUBCLASS)                                                                                                 \
+    X(SIDE_A) X(SIDE_B) X(KILLED_LOW) X(KILLED_BEST) X(KILLED_HIGH) X(INJURED_LOW) X(INJURED_BEST) X(INJURED_HIGH)
 #define ID_AND_COMMA(name) CASUS__COLUMN_##name,
 #define OR_BIT(name) | CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
 

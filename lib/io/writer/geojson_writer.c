@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* RFC 7946: one feature a place, straight from the columns. A place without coordinates, and an event without places,
-   is a feature without geometry, so nothing is lost. Every feature has every property, unknown is null; but what hardly
-   any record says stands only where it is known. */
+   is a feature without geometry, so nothing is lost. Every feature has every property, unknown is null; but the rare
+   ones (rare_columns) stand only where they are known. */
 #include "base/number/number.h"
 #include "io/json/geojson_read.h"
 #include "io/json/event/member.h"
@@ -13,7 +13,7 @@
      BIT(CLASS) | BIT(CLASSIFICATIONS) | BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) | BIT(LOCATIONS) |      \
      BIT(CERTAINTY) | BIT(REVOKED) | BIT(CREATED) | BIT(MODIFIED))
 
-/* What a feature tells of its event, under the names of the columns. */
+/* What a feature says of its event, under the names of the columns. */
 static const uint8_t event_columns[] = {
     CASUS__COLUMN_DATASET,    CASUS__COLUMN_ID,       CASUS__COLUMN_KIND,           CASUS__COLUMN_TITLE,
     CASUS__COLUMN_DATE_START, CASUS__COLUMN_DATE_END, CASUS__COLUMN_DATE_PRECISION, CASUS__COLUMN_CLASS,

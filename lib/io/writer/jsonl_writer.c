@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Whole events as JSON: one a line, or one array of them. */
+/* Whole events as JSON: one a line, or one array of them. The two forms differ in what stands between two events and
+   in nothing else. */
 #include "base/error.h"
 #include "io/writer/writer.h"
 
@@ -57,13 +58,13 @@ static casus_status put_native(casus_writer *w, const casus_batch *batch, int64_
 static casus_status read_row(casus_writer *w, const casus_batch *batch, int64_t row, casus_error *error) {
     const casus_status status = casus_event_read(w->event, batch, row, error);
     w->native.size = 0;
-    return status == CASUS_OK && w->options.native &&
+    return status == CASUS_OK && w->options.native_rows &&
                    !casus_column_is_null(casus__batch_column(batch, CASUS__COLUMN_NATIVE), row)
                ? put_native(w, batch, row, error)
                : status;
 }
 
-/* How the events of a form are told apart. */
+/* What stands between two events of a form, and behind each. */
 typedef struct joints {
     const char *between;
     const char *after;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The source's own bytes: all of them, or its head, the chosen rows and what closes it. */
+/* The source's own bytes: all of them, or its head, the chosen rows and what closes it. Rows that stood beside each
+   other are joined by nothing, others by the source's joint. */
 #include <string.h>
 
 #include "base/error.h"
@@ -21,8 +22,8 @@ static int same_bytes(const casus__buffer *a, const casus__buffer *b) {
 }
 
 /* How the head of the source ends its lines. */
-static casus_str line_end(const casus__source_file *o) {
-    const casus_str head = bytes_of(&o->prolog);
+static casus_str line_end(const casus__source_file *source) {
+    const casus_str head = bytes_of(&source->prolog);
     int64_t at = head.size;
     while (at > 0 && head.size - at < 2 && (head.data[at - 1] == '\n' || head.data[at - 1] == '\r')) {
         at--;
@@ -45,34 +46,35 @@ static void put_joint(casus_writer *w) {
 
 /* What comes after the last row of a source: records that were not kept, which only the whole has, and the closing. */
 static void put_trailer(casus_writer *w, int records, int closing) {
-    const casus__source_file *o = w->source;
-    const casus_str trailer = bytes_of(&o->trailer);
+    const casus__source_file *source = w->source;
+    const casus_str trailer = bytes_of(&source->trailer);
     if (records) {
-        put(w, (casus_str){trailer.data, o->closing});
+        put(w, (casus_str){trailer.data, source->closing});
     }
-    if (closing && trailer.size > o->closing) {
-        put(w, (casus_str){trailer.data + o->closing, trailer.size - o->closing});
+    if (closing && trailer.size > source->closing) {
+        put(w, (casus_str){trailer.data + source->closing, trailer.size - source->closing});
     }
 }
 
-/* Refuses to call that the whole of a source which lacks a record of it. */
+/* Fails if every row was written but some record of the source was not kept: the output would pass for the whole
+ * source. */
 static casus_status check_whole(const casus_writer *w, casus_error *error) {
-    const casus__source_file *o = w->source;
-    return w->whole && o->ended && !o->whole
+    const casus__source_file *source = w->source;
+    return w->whole && source->ended && !source->whole
                ? casus__fail(error, CASUS_E_STATE,
                              "the source has a record that was too long to keep, so it cannot be written as a whole")
                : CASUS_OK;
 }
 
-static casus_status native_source(casus_writer *w, casus__source_file *o, casus_error *error) {
+static casus_status native_source(casus_writer *w, casus__source_file *source, casus_error *error) {
     const casus__source_file *before = w->source;
-    if (o == NULL || o->form == CASUS__NATIVE_NONE) {
+    if (source == NULL || source->form == CASUS__NATIVE_NONE) {
         return casus__fail(error, CASUS_E_ARGUMENT, "these events have no source rows to write");
     }
     if (before == NULL) {
         w->whole = 1;
-        put(w, bytes_of(&o->prolog));
-    } else if (before->form != o->form || !same_bytes(&before->prolog, &o->prolog)) {
+        put(w, bytes_of(&source->prolog));
+    } else if (before->form != source->form || !same_bytes(&before->prolog, &source->prolog)) {
         return casus__fail(
             error, CASUS_E_ARGUMENT,
             "the rows of two sources go into one file only if both have the same head; write each alone");
@@ -84,7 +86,7 @@ static casus_status native_source(casus_writer *w, casus__source_file *o, casus_
         put_trailer(w, w->whole && before->ended, 0);
     }
     casus__source_file_free(w->source);
-    w->source = casus__source_file_retain(o);
+    w->source = casus__source_file_retain(source);
     w->first = 1;
     return CASUS_OK;
 }
@@ -115,19 +117,19 @@ static casus_status native_add(casus_writer *w, const casus_batch *batch, const 
 }
 
 static casus_status native_end(casus_writer *w, casus_error *error) {
-    const casus__source_file *o = w->source;
-    if (o == NULL) {
+    const casus__source_file *source = w->source;
+    if (source == NULL) {
         return CASUS_OK;
     }
-    if (!o->ended && o->form == CASUS__NATIVE_JSON) {
+    if (!source->ended && source->form == CASUS__NATIVE_JSON) {
         return casus__fail(error, CASUS_E_STATE, "the source was not read to its end, so how it closes is not known");
     }
-    if (w->count == 0 && !o->whole) {
-        w->whole = 0; /* no batch has told whether it was asked for */
+    if (w->count == 0 && !source->whole) {
+        w->whole = 0; /* no batch has shown whether it was asked for */
     }
     const casus_status status = check_whole(w, error);
     if (status == CASUS_OK) {
-        put_trailer(w, w->whole && o->ended, o->ended);
+        put_trailer(w, w->whole && source->ended, source->ended);
     }
     return status;
 }

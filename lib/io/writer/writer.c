@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* The writer as one object: options, life, and the order of calls. A form (casus__writer_form) says what stands
+   before, between and after the events. After a failure nothing more is written. */
 #include "io/writer/writer.h"
 
 #include "base/error.h"
@@ -40,10 +42,10 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (*form == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
     }
-    if (out->native < 0 || out->native > 1) {
+    if (out->native_rows < 0 || out->native_rows > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a write option is out of range");
     }
-    if (out->native && (*form)->event == NULL) { /* of whole events, as JSON has them */
+    if (out->native_rows && (*form)->event == NULL) { /* of whole events, as JSON has them */
         return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
     }
     return CASUS_OK;
@@ -121,7 +123,7 @@ void casus_writer_free(casus_writer *w) {
 }
 
 uint64_t casus__writer_columns(const casus_writer *w) {
-    return w->form->columns | (w->options.native ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0);
+    return w->form->columns | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0);
 }
 
 uint64_t casus__writer_columns_of_all(const casus_writer *w) {
@@ -176,10 +178,10 @@ static void begin(casus_writer *w) {
     }
 }
 
-static casus_status take_source(casus_writer *w, casus__source_file *origin, casus_error *error) {
+static casus_status take_source(casus_writer *w, casus__source_file *source, casus_error *error) {
     begin(w);
-    return w->form->source == NULL || (origin != NULL && origin == w->source) ? CASUS_OK
-                                                                              : w->form->source(w, origin, error);
+    return w->form->source == NULL || (source != NULL && source == w->source) ? CASUS_OK
+                                                                              : w->form->source(w, source, error);
 }
 
 casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error) {
@@ -187,12 +189,12 @@ casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, c
     if (status != CASUS_OK) {
         return status;
     }
-    status = take_source(w, reader->origin, error);
+    status = take_source(w, reader->source, error);
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
 static casus_status put_batch(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
-    casus_status status = take_source(w, batch->origin, error);
+    casus_status status = take_source(w, batch->source, error);
     if (status == CASUS_OK) {
         status = w->form->add(w, batch, selection, error);
     }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the forms of a writer share. */
+/* The writer's state and what a form has to give. One form is chosen when the writer is made; its functions are
+   called in the order begin, source, add or event, end, stop. */
 #ifndef CASUS_LIB_IO_WRITER_WRITER_H
 #define CASUS_LIB_IO_WRITER_WRITER_H
 
@@ -22,7 +23,7 @@ typedef struct casus__writer_form {
     casus_status (*event)(casus_writer *w, const casus_event *event, casus_error *error);
     casus_status (*end)(casus_writer *w, casus_error *error);
     /* Of batches from another source than the one before; NULL if the form does not care. */
-    casus_status (*source)(casus_writer *w, casus__source_file *origin, casus_error *error);
+    casus_status (*source)(casus_writer *w, casus__source_file *source, casus_error *error);
     /* Frees `state`; NULL if the form has none. */
     void (*stop)(casus_writer *w);
 } casus__writer_form;
@@ -42,7 +43,7 @@ struct casus_writer {
     casus__sink out;
     int64_t count;  /* events or features written */
     int32_t begun;  /* what stands before them is written */
-    int32_t closed; /* finished, or good for nothing after a failure */
+    int32_t closed; /* 1: finished or failed; nothing more is written */
     int32_t let_go; /* finish was called */
 
     char columns[CASUS__COLUMNS_ROOM];
@@ -64,8 +65,8 @@ struct casus_writer {
     casus__buffer field; /* of the source row */
 };
 
-/* The columns that it reads; and with them those by which it tells that what it is given is a source as a whole, so
-   that casus_writer_add() without selections writes that byte for byte in native form. */
+/* The columns that the writer reads; and, of all, those too that show whether a source is given as a whole, so that
+   casus_writer_add() without selections writes it byte for byte in native form. */
 uint64_t casus__writer_columns(const casus_writer *w);
 uint64_t casus__writer_columns_of_all(const casus_writer *w);
 /* Names the source of the batches that follow: one without a single event still leaves its head in native form. Returns

@@ -1,22 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* The claims of an event made one count, with or without the reasons. */
+/* One count of an event: its cells and claims are copied into the form that weighing.c takes, and weighed. A resolution
+   keeps the opinions and nothing of the event. */
+#include "model/resolve/resolution.h"
+
 #include <stddef.h>
 
 #include "base/error.h"
 #include "base/memory.h"
 #include "model/event.h"
 #include "model/resolve/policy.h"
+#include "model/resolve/weighing.h"
 #include "model/words.h"
 
 struct casus__resolution {
     casus_allocator allocator;
-    casus_triple count;
+    casus_triple triple;
     casus__opinion *opinions;
     int32_t n;   /* opinions */
     int32_t cap; /* room for them: one a cell */
 };
 
-/* The cells and claims of an event as weighing wants them. Few need no allocation. */
+/* The cells and claims of an event in the form that weighing.c takes. A few need no allocation. */
 typedef struct material {
     casus__cell *cells;
     casus__claim_view *claims;
@@ -27,16 +31,16 @@ typedef struct material {
 } material;
 
 static void fill(const casus_event *event, material *m) {
-    casus__leaf leaf;
+    casus__part part;
     for (int32_t i = 0; i < m->n; i++) {
-        casus__event_part(event, CASUS__PART_CASUALTY, i, &leaf);
-        const casus_casualty *c = &leaf.casualty;
+        casus__event_part(event, CASUS__PART_CASUALTY, i, &part);
+        const casus_casualty *c = &part.casualty;
         const casus__cell cell = {c->status, c->side, c->included_in, c->triple, c->claim, c->counting, c->words};
         m->cells[i] = cell;
     }
     for (int32_t i = 0; i < m->claim_count; i++) {
-        casus__event_part(event, CASUS__PART_CLAIM, i, &leaf);
-        m->claims[i] = casus__claim_view_of(&leaf.claim);
+        casus__event_part(event, CASUS__PART_CLAIM, i, &part);
+        m->claims[i] = casus__claim_view_of(&part.claim);
     }
 }
 
@@ -49,7 +53,7 @@ static void release(const casus_allocator *a, material *m) {
     }
 }
 
-/* 0 when memory is short; otherwise release it. */
+/* After 1, the material must be released; after 0, it must not. */
 static int gather(const casus_allocator *a, const casus_event *event, material *m) {
     m->n = casus__event_part_count(event, CASUS__PART_CASUALTY);
     m->claim_count = casus__event_part_count(event, CASUS__PART_CLAIM);
@@ -103,21 +107,21 @@ casus_status casus_event_triple(const casus_event *event, int32_t status, int32_
         return casus__fail_memory(error);
     }
     const casus_status result =
-        casus__claims_count(a, m.cells, m.n, m.claims, m.claim_count, status, side, CASUS_POLICY_HULL, out);
+        casus__claims_triple(a, m.cells, m.n, m.claims, m.claim_count, status, side, CASUS_POLICY_HULL, out);
     release(a, &m);
     return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
 }
 
 /* ---- With the reasons ------------------------------------------------------------------------------------------ */
 
-/* An empty resolution with room for an opinion a cell, or NULL. */
+/* An empty resolution with room for one opinion for each cell. */
 static casus__resolution *new_resolution(const casus_allocator *a, int32_t cells) {
     casus__resolution *r = casus__zalloc(a, sizeof *r);
     if (r == NULL) {
         return NULL;
     }
     r->allocator = *a;
-    r->count = casus_triple_unknown();
+    r->triple = casus_triple_unknown();
     r->cap = cells;
     r->opinions = casus__alloc(a, (uint64_t)cells * sizeof *r->opinions);
     if (r->opinions == NULL && cells > 0) {
@@ -138,17 +142,17 @@ void casus__resolution_free(casus__resolution *resolution) {
 static casus_status weigh(const material *m, int32_t status, int32_t side, int32_t policy, casus__resolution *r,
                           casus_error *error) {
     casus_triple few[CASUS__CELLS_INLINE];
-    casus_triple *counts = few;
+    casus_triple *scratch = few;
     if (m->n > CASUS__CELLS_INLINE) {
-        counts = casus__alloc(&r->allocator, (uint64_t)m->n * sizeof *counts);
-        if (counts == NULL) {
+        scratch = casus__alloc(&r->allocator, (uint64_t)m->n * sizeof *scratch);
+        if (scratch == NULL) {
             return casus__fail_memory(error);
         }
     }
     const casus_status result = casus__claims_weigh(m->cells, m->n, m->claims, m->claim_count, status, side, policy,
-                                                    r->opinions, counts, &r->n, &r->count);
-    if (counts != few) {
-        casus__free(&r->allocator, counts, (uint64_t)m->n * sizeof *counts);
+                                                    r->opinions, scratch, &r->n, &r->triple);
+    if (scratch != few) {
+        casus__free(&r->allocator, scratch, (uint64_t)m->n * sizeof *scratch);
     }
     return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
 }
@@ -181,7 +185,7 @@ casus_status casus__event_resolve(const casus_event *event, int32_t status, int3
 }
 
 casus_triple casus__resolution_triple(const casus__resolution *resolution) {
-    return resolution->count;
+    return resolution->triple;
 }
 
 int32_t casus__resolution_claim_count(const casus__resolution *resolution) {
@@ -189,7 +193,7 @@ int32_t casus__resolution_claim_count(const casus__resolution *resolution) {
 }
 
 casus_status casus__resolution_claim(const casus__resolution *resolution, int32_t index, int32_t *out_claim,
-                                     int32_t *out_used, casus_triple *out_count, const char **out_reason) {
+                                     int32_t *out_used, casus_triple *out_triple, const char **out_reason) {
     static const casus__opinion none = {-1, CASUS__REASON_NONE, {0, 0, 0}};
     const int there = index >= 0 && index < resolution->n;
     const casus__opinion *o = there ? &resolution->opinions[index] : &none;
@@ -199,8 +203,8 @@ casus_status casus__resolution_claim(const casus__resolution *resolution, int32_
     if (out_used != NULL) {
         *out_used = casus__reason_used(o->reason);
     }
-    if (out_count != NULL) {
-        *out_count = there ? o->count : casus_triple_unknown();
+    if (out_triple != NULL) {
+        *out_triple = there ? o->triple : casus_triple_unknown();
     }
     if (out_reason != NULL) {
         *out_reason = there ? casus__reason_text(o->reason) : NULL;

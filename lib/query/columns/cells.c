@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Unpacks casualty cells; claims.c does the same with claims. */
 #include "query/columns/cells.h"
 
 #include <string.h>
@@ -25,9 +26,9 @@ static void load_cell(const casus__cells *cells, int64_t i, casus__cell *out) {
     out->claim = cells->weighed ? casus__view_int32(&cells->claim, i, -1) : -1;
     out->counting = cells->weighed ? casus__values_at(&cells->counting, i) : 0;
     out->words = cells->words != NULL ? casus_column_text(cells->words, i) : (casus_str){NULL, 0};
-    out->count.low = casus__view_double(&cells->low, i);
-    out->count.best = casus__view_double(&cells->best, i);
-    out->count.high = casus__view_double(&cells->high, i);
+    out->triple.low = casus__view_double(&cells->low, i);
+    out->triple.best = casus__view_double(&cells->best, i);
+    out->triple.high = casus__view_double(&cells->high, i);
 }
 
 int casus__cells_load(const casus_allocator *a, casus__cells *cells, int64_t first, int64_t count) {

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Unpacks claims; cells.c does the same with casualty cells. A batch without any claim costs nothing here. */
 #include "query/columns/claims.h"
 
 #include <string.h>

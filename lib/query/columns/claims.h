@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The claims of the events of a batch, unpacked for a run of rows. */
+/* The claims of the events of a batch, unpacked for a run of rows as the model weighs them. A run replaces the one
+   before it; the arrays only grow. */
 #ifndef CASUS_LIB_QUERY_COLUMNS_CLAIMS_H
 #define CASUS_LIB_QUERY_COLUMNS_CLAIMS_H
 
-#include "model/resolve/resolve.h"
+#include "model/resolve/weighing.h"
 #include "query/columns/recode.h"
 
 typedef struct casus__claims {
@@ -22,9 +23,9 @@ typedef struct casus__claims {
     int64_t start_cap;
 } casus__claims;
 
-/* Turns to the column of a batch. 0 when memory is short. */
+/* Turns to the column of a batch. */
 int casus__claims_begin(const casus_allocator *a, casus__claims *claims, const casus_column *column);
-/* Unpacks the claims of rows first .. first + count - 1. 0 when memory is short. */
+/* Unpacks the claims of rows first .. first + count - 1. */
 int casus__claims_load(const casus_allocator *a, casus__claims *claims, int64_t first, int64_t count);
 /* The claims of row i of the run; returns how many. */
 static inline int32_t casus__claims_at(const casus__claims *claims, int64_t i, const casus__claim_view **out) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading a sealed column in a loop: its buffers, fetched once. */
+/* A sealed column to be read in a loop: its buffers are fetched once, and a column that has nothing but unknown values
+   looks like one without values. It is good as long as the batch. */
 #ifndef CASUS_LIB_QUERY_COLUMNS_COLUMN_VIEW_H
 #define CASUS_LIB_QUERY_COLUMNS_COLUMN_VIEW_H
 
@@ -29,7 +30,7 @@ static inline casus__view casus__view_of(const casus_column *column) {
     return v;
 }
 
-/* Whether the validity bitmap, if there is one, says that the element is known. */
+/* 1 if the element is known, provided that there are values at all. */
 static inline int casus__view_valid(const casus__view *v, int64_t i) {
     return v->validity == NULL || ((v->validity[i >> 3] >> (i & 7)) & 1) != 0;
 }

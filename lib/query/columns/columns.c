@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* What a mask of columns asks of a reader, as text, and of a batch, as a check. */
 #include "query/columns/columns.h"
 
 #include <string.h>

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* A batch lives until the next one is read, and its rows are counted after the taker has chosen among them. */
 #include "query/columns/pass.h"
 
 #include "base/error.h"
@@ -7,7 +8,7 @@
 #include "model/words.h"
 #include "query/columns/columns.h"
 
-/* ---- Counts ---------------------------------------------------------------------------------------------------- */
+/* ---- Counts ------------------------------------------------------------------------------------------------------ */
 
 static int is_chosen(const uint8_t *selection, int64_t row) {
     return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;
@@ -27,7 +28,8 @@ static int64_t count_chosen(const uint8_t *selection, int64_t rows) {
     return count;
 }
 
-/* Bit `code` is set for the words of the column that are kinds of summaries. */
+/* A mask of the words of the column: bit `code` is set where the word is `series` or `summary`. There are fewer kinds
+   than 64. */
 static uint64_t summary_codes(const casus_column *kinds) {
     uint64_t codes = 0;
     for (int32_t code = 0; code < casus_column_word_count(kinds) && code < 64; code++) {
@@ -38,7 +40,7 @@ static uint64_t summary_codes(const casus_column *kinds) {
     return codes;
 }
 
-/* Most batches have no summary among their words, and then no row is looked at. */
+/* Most batches have no summary among their words: then their rows need not be read. */
 static int64_t count_summaries(const casus_batch *batch, const uint8_t *selection) {
     const casus_column *kinds = casus__batch_column(batch, CASUS__COLUMN_KIND);
     const uint64_t codes = summary_codes(kinds);
@@ -50,7 +52,7 @@ static int64_t count_summaries(const casus_batch *batch, const uint8_t *selectio
     return count;
 }
 
-/* ---- The pass -------------------------------------------------------------------------------------------------- */
+/* ---- The pass ---------------------------------------------------------------------------------------------------- */
 
 static casus_status read_all(const casus__pass *pass, casus_reader *reader, casus_report *counts, casus_error *error) {
     casus_batch *batch = NULL;
@@ -95,7 +97,7 @@ casus_status casus__pass_clear(casus_report *report, casus_error *error) {
                            error);
 }
 
-/* What the reader counted, and of that what was chosen. */
+/* The reader's own report, and what was chosen of its rows. */
 static void fill_report(const casus_reader *reader, const casus_report *counts, casus_report *report) {
     casus_report own = CASUS_REPORT_INIT;
     (void)casus_reader_report(reader, &own, NULL);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* One pass over an input, with the columns that a question chooses. */
+/* A pass: one reading of an input from its beginning, with the columns that a filter, rollup or writer needs and no
+   others. Its report adds to the reader's what was chosen of the rows. */
 #ifndef CASUS_LIB_QUERY_COLUMNS_PASS_H
 #define CASUS_LIB_QUERY_COLUMNS_PASS_H
 
@@ -11,17 +12,17 @@ typedef struct casus__pass {
     const casus__settings *settings;
     uint64_t columns; /* to read */
     void *user;
-    /* Is told the reader before its first batch; may be NULL. */
+    /* Receives the reader before its first batch; may be NULL. */
     casus_status (*begin)(void *user, const casus_reader *reader, casus_error *error);
-    /* Takes a batch. `*out_selection`, NULL before: the rows that a condition chose, NULL = all; it lasts until the
-       next batch. */
+    /* Takes a batch. `*out_selection` is NULL before; it receives the bitmap of the rows that a condition chose, NULL
+       for all, which lasts until the next batch. */
     casus_status (*take)(void *user, const casus_batch *batch, const uint8_t **out_selection, casus_error *error);
 } casus__pass;
 
 /* Empties a caller's report, which may be NULL, before anything else is looked at. CASUS_E_ARGUMENT: no report. */
 casus_status casus__pass_clear(casus_report *report, casus_error *error);
-/* Reads the input to its end or to the first failure, and then fills the report. Options and report as the callers of
-   the library give them: both may be NULL. */
+/* Reads the input to its end or to the first failure, and then fills the report. Options and report come as the host
+   gives them: both may be NULL. */
 casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
                              casus_report *report, casus_error *error);
 

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The slow half of recoding: maps that begin, grow and are replaced. What runs for every row is in the header. */
 #include "query/columns/recode.h"
 
 #include <string.h>
@@ -6,7 +7,7 @@
 #include "batch/column.h"
 #include "model/words.h"
 
-/* ---- Words ----------------------------------------------------------------------------------------------------- */
+/* ---- Words ------------------------------------------------------------------------------------------------------- */
 
 static void map_free(const casus_allocator *a, casus__code_map *map) {
     casus__words_free(map->words);
@@ -26,59 +27,59 @@ static int map_cover(const casus_allocator *a, casus__code_map *map, int32_t wor
     return 1;
 }
 
-static casus__code_map *map_of(const casus_allocator *a, casus__recode *coder, const casus_column *column) {
+static casus__code_map *map_of(const casus_allocator *a, casus__recode *recode, const casus_column *column) {
     const uint64_t identity = casus_column_dictionary(column);
     for (int32_t i = 0; i < CASUS__CODE_MAPS; i++) {
-        if (coder->maps[i].words != NULL && coder->maps[i].identity == identity) {
-            return &coder->maps[i];
+        if (recode->maps[i].words != NULL && recode->maps[i].identity == identity) {
+            return &recode->maps[i];
         }
     }
-    casus__code_map *map = &coder->maps[coder->next];
-    coder->next = (coder->next + 1) % CASUS__CODE_MAPS;
+    casus__code_map *map = &recode->maps[recode->next];
+    recode->next = (recode->next + 1) % CASUS__CODE_MAPS;
     map_free(a, map);
     map->identity = identity;
     map->words = casus__words_retain(column->words);
     return map;
 }
 
-int casus__recode_begin(const casus_allocator *a, casus__recode *coder, const casus_column *column) {
-    coder->view = casus__view_of(column);
-    coder->map = NULL;
-    if (coder->view.ints == NULL) {
+int casus__recode_begin(const casus_allocator *a, casus__recode *recode, const casus_column *column) {
+    recode->view = casus__view_of(column);
+    recode->map = NULL;
+    if (recode->view.ints == NULL) {
         return 1;
     }
-    coder->map = map_of(a, coder, column);
-    coder->word_count = casus_column_word_count(column);
-    return map_cover(a, coder->map, coder->word_count);
+    recode->map = map_of(a, recode, column);
+    recode->word_count = casus_column_word_count(column);
+    return map_cover(a, recode->map, recode->word_count);
 }
 
-int32_t casus__recode_new_code(const casus_allocator *a, casus__recode *coder, int64_t i) {
-    if (coder->map == NULL) {
-        const casus_str text = casus_column_text(coder->view.column, i);
-        return text.size == 0 ? 0 : casus__dictionary_code(a, coder->target, text);
+int32_t casus__recode_new_code(const casus_allocator *a, casus__recode *recode, int64_t i) {
+    if (recode->map == NULL) {
+        const casus_str text = casus_column_text(recode->view.column, i);
+        return text.size == 0 ? 0 : casus__dictionary_code(a, recode->target, text);
     }
-    if (!casus__view_valid(&coder->view, i)) {
+    if (!casus__view_valid(&recode->view, i)) {
         return 0;
     }
-    const int32_t word = coder->view.ints[i];
-    if (word < 0 || word >= coder->word_count) {
+    const int32_t word = recode->view.ints[i];
+    if (word < 0 || word >= recode->word_count) {
         return 0;
     }
-    int32_t *code = &coder->map->codes[word];
+    int32_t *code = &recode->map->codes[word];
     if (*code < 0) {
-        const casus_str text = casus_column_word(coder->view.column, word);
-        *code = text.size == 0 ? 0 : casus__dictionary_code(a, coder->target, text);
+        const casus_str text = casus_column_word(recode->view.column, word);
+        *code = text.size == 0 ? 0 : casus__dictionary_code(a, recode->target, text);
     }
     return *code;
 }
 
-void casus__recode_free(const casus_allocator *a, casus__recode *coder) {
+void casus__recode_free(const casus_allocator *a, casus__recode *recode) {
     for (int32_t i = 0; i < CASUS__CODE_MAPS; i++) {
-        map_free(a, &coder->maps[i]);
+        map_free(a, &recode->maps[i]);
     }
 }
 
-/* ---- Closed vocabularies --------------------------------------------------------------------------------------- */
+/* ---- Closed vocabularies ----------------------------------------------------------------------------------------- */
 
 int casus__values_begin(const casus_allocator *a, casus__value_map *map, const casus_column *column,
                         int32_t vocabulary) {
@@ -100,7 +101,7 @@ void casus__values_free(const casus_allocator *a, casus__value_map *map) {
     map->cap = 0;
 }
 
-/* ---- Numbers --------------------------------------------------------------------------------------------------- */
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 #define CACHE_BYTES ((uint64_t)CASUS__NUMBER_ENTRIES * sizeof(casus__number_entry))
 

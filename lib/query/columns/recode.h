@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* From what a column holds to codes of the rollup's own dictionaries, with every answer remembered, so that a word is
-   looked at once for each dictionary and not once for each row. */
+/* A recode: the way from the codes of a batch's dictionaries to codes of one's own. Every answer is remembered, so that
+   a word is looked up once for each dictionary that it comes in, not once for each row. The same for the words of
+   closed vocabularies, and for numbers that become texts. */
 #ifndef CASUS_LIB_QUERY_COLUMNS_RECODE_H
 #define CASUS_LIB_QUERY_COLUMNS_RECODE_H
 
@@ -8,15 +9,15 @@
 #include "batch/dictionary.h"
 #include "query/columns/column_view.h"
 
-/* Codes of one foreign dictionary, which is pinned so that its identity stays its own. */
+/* The codes of one foreign dictionary. It is retained, so that no other one can get its identity. */
 typedef struct casus__code_map {
     uint64_t identity;
     casus__words *words;
-    int32_t *codes; /* by foreign code; -1 = not asked yet */
+    int32_t *codes; /* by foreign code; -1 = not looked up yet */
     int64_t cap;
 } casus__code_map;
 
-/* Streaming readers start a new dictionary now and then, and files differ; a few at a time are enough. */
+/* So many foreign dictionaries are remembered: a reader starts a new one now and then, and inputs have their own. */
 #define CASUS__CODE_MAPS 4
 
 /* Texts of a column as codes of `target`. Zero-initialise, then set the target. */
@@ -24,7 +25,7 @@ typedef struct casus__recode {
     casus__dictionary *target;
     casus__code_map maps[CASUS__CODE_MAPS];
     int32_t next;         /* map to be replaced next */
-    casus__code_map *map; /* of the current column; NULL for TEXT columns */
+    casus__code_map *map; /* of the current column; NULL: texts, or nothing known */
     casus__view view;     /* the current column */
     int32_t word_count;   /* of the current column; the map may know later words */
 } casus__recode;
@@ -50,19 +51,19 @@ typedef struct casus__number_cache {
     casus__number_entry *entries;
 } casus__number_cache;
 
-/* Turns to the column of a batch. 0 when memory is short. */
-int casus__recode_begin(const casus_allocator *a, casus__recode *coder, const casus_column *column);
-/* The same as casus__recode_code() when it was not asked before. */
-int32_t casus__recode_new_code(const casus_allocator *a, casus__recode *coder, int64_t i);
+/* Turns to the column of a batch. */
+int casus__recode_begin(const casus_allocator *a, casus__recode *recode, const casus_column *column);
+/* The slow way of casus__recode_code(): a text, or a word that was not looked up before. */
+int32_t casus__recode_new_code(const casus_allocator *a, casus__recode *recode, int64_t i);
 /* Code of element i; 0, the empty text, where it is unknown; -1 as casus__dictionary_code(). */
-static inline int32_t casus__recode_code(const casus_allocator *a, casus__recode *coder, int64_t i) {
-    const int32_t word = coder->map != NULL ? casus__view_int32(&coder->view, i, -1) : -1;
-    const int32_t code = word >= 0 && word < coder->word_count ? coder->map->codes[word] : -1;
-    return code >= 0 ? code : casus__recode_new_code(a, coder, i);
+static inline int32_t casus__recode_code(const casus_allocator *a, casus__recode *recode, int64_t i) {
+    const int32_t word = recode->map != NULL ? casus__view_int32(&recode->view, i, -1) : -1;
+    const int32_t code = word >= 0 && word < recode->word_count ? recode->map->codes[word] : -1;
+    return code >= 0 ? code : casus__recode_new_code(a, recode, i);
 }
-void casus__recode_free(const casus_allocator *a, casus__recode *coder);
+void casus__recode_free(const casus_allocator *a, casus__recode *recode);
 
-/* Turns to the column of a batch. 0 when memory is short. */
+/* Turns to the column of a batch. */
 int casus__values_begin(const casus_allocator *a, casus__value_map *map, const casus_column *column,
                         int32_t vocabulary);
 /* Value of element i; 0 where it is unknown or no word of the vocabulary. */

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The compiled filter: made, asked, freed; and its program run over a batch. */
+/* The public functions of filters, and the run of a program over a batch: a stack of operands, each a truth for every
+   row (test.h), as deep as the parser counted. */
 #include "query/filter/filter.h"
 
 #include <string.h>
@@ -7,51 +8,6 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "query/columns/columns.h"
-#include "query/filter/filter_parse.h"
-
-/* ---- Life ------------------------------------------------------------------------------------------------------ */
-
-casus_filter *casus__filter_make(const casus_allocator *a, casus_str text) {
-    casus_filter *filter = casus__zalloc(a, sizeof *filter);
-    char *copy = casus__alloc(a, (uint64_t)text.size + 1);
-    if (filter == NULL || copy == NULL) {
-        casus__free(a, filter, sizeof *filter);
-        casus__free(a, copy, (uint64_t)text.size + 1);
-        return NULL;
-    }
-    if (text.size > 0) {
-        memcpy(copy, text.data, (size_t)text.size);
-    }
-    copy[text.size] = 0;
-    filter->allocator = *a;
-    filter->text = (casus_str){copy, text.size};
-    return filter;
-}
-
-casus__filter_op *casus__filter_add(casus_filter *filter, int32_t code) {
-    if (!CASUS__GROW(&filter->allocator, filter->ops, filter->op_cap, filter->op_count + 1)) {
-        return NULL;
-    }
-    casus__filter_op *op = &filter->ops[filter->op_count++];
-    memset(op, 0, sizeof *op);
-    op->code = (uint8_t)code;
-    return op;
-}
-
-void casus_filter_free(casus_filter *filter) {
-    if (filter == NULL) {
-        return;
-    }
-    const casus_allocator a = filter->allocator;
-    for (int64_t i = 0; i < filter->op_count; i++) {
-        casus__filter_word_free(&a, filter->ops[i].text);
-        casus__dictionary_free(&a, &filter->ops[i].set);
-    }
-    casus__free(&a, filter->ops, (uint64_t)filter->op_cap * sizeof *filter->ops);
-    casus__filter_word_free(&a, filter->text);
-    casus__columns_text_free(&a, filter->names);
-    casus__free(&a, filter, sizeof *filter);
-}
 
 casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
@@ -79,7 +35,7 @@ const char *casus_filter_columns(const casus_filter *filter) {
     return filter == NULL ? "" : filter->names;
 }
 
-/* ---- Running --------------------------------------------------------------------------------------------------- */
+/* ---- Running ----------------------------------------------------------------------------------------------------- */
 
 /* The operands, each a pair of bitmaps. */
 typedef struct stack {
@@ -127,9 +83,9 @@ static casus_status run(const casus_filter *filter, const casus_batch *batch, st
         } else if (op->code == CASUS__OP_NOT) {
             negate(s, rows);
         } else {
-            casus__truth found = operand(s, s->count++);
-            memset(found.yes, 0, 2 * (size_t)s->width * sizeof(uint64_t));
-            status = casus__filter_test(&filter->allocator, op, batch, &found, error);
+            casus__truth truth = operand(s, s->count++);
+            memset(truth.yes, 0, 2 * (size_t)s->width * sizeof(uint64_t));
+            status = casus__filter_test(&filter->allocator, op, batch, &truth, error);
         }
     }
     return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading an input and writing it, or the events of it for which a condition holds. */
+/* casus_writer_add_input(): copies an input to a writer, or those of its events for which a condition holds. It is
+   here, not in io/writer, because io knows no filter. */
 #include "base/error.h"
 #include "base/memory.h"
 #include "io/writer/writer.h"
@@ -46,7 +47,7 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
     const casus__settings *settings = &writer->settings;
     status = casus__filter_option(&settings->allocator, where, &j.filter, error);
     if (status == CASUS_OK) {
-        /* What stands between the records is wanted only where every record is. */
+        /* What stands between the records of the input is copied only where every record is. */
         const uint64_t columns = j.filter == NULL ? casus__writer_columns_of_all(writer)
                                                   : casus__writer_columns(writer) | casus__filter_columns(j.filter);
         const casus__pass pass = {settings, columns, &j, name_source, take_batch};

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Names to keys and sums, and what the question needs. A new key is a line of key_types, a new sum a status of the
+   vocabulary or a line of plain_sums. */
 #include "query/rollup/question.h"
 
 #include <string.h>
@@ -68,7 +70,7 @@ static const struct {
 };
 #define FLAT_COUNT (sizeof flat_sums / sizeof flat_sums[0])
 
-/* ---- Names ----------------------------------------------------------------------------------------------------- */
+/* ---- Names ------------------------------------------------------------------------------------------------------- */
 
 static const casus__key_type *key_find(casus_str name) {
     for (int32_t i = 0; i < KEY_COUNT; i++) {
@@ -138,7 +140,7 @@ int32_t casus__sum_width(const casus__sum *sum) {
     return is_figure(sum) ? CASUS__SLOTS : 1;
 }
 
-/* ---- Building -------------------------------------------------------------------------------------------------- */
+/* ---- Building ---------------------------------------------------------------------------------------------------- */
 
 #define MOST_SUMS 65536
 
@@ -146,24 +148,24 @@ static int shown(casus_str s) {
     return s.size > 80 ? 80 : (int)s.size;
 }
 
-casus_status casus__question_add_key(const casus_allocator *a, casus__question *spec, casus_str name,
+casus_status casus__question_add_key(const casus_allocator *a, casus__question *question, casus_str name,
                                      casus_error *error) {
     const casus__key_type *type = key_find(name);
     if (type == NULL) {
         return CASUS_E_NOT_FOUND;
     }
-    for (int32_t i = 0; i < spec->key_count; i++) {
-        if (spec->keys[i] == type) {
+    for (int32_t i = 0; i < question->key_count; i++) {
+        if (question->keys[i] == type) {
             return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
         }
     }
-    if (!CASUS__GROW(a, spec->keys, spec->key_cap, spec->key_count + 1)) {
+    if (!CASUS__GROW(a, question->keys, question->key_cap, question->key_count + 1)) {
         return casus__fail_memory(error);
     }
     if (type->how == CASUS__KEY_VICTIM) {
-        spec->victims[spec->victim_count++] = spec->key_count;
+        question->victims[question->victim_count++] = question->key_count;
     }
-    spec->keys[spec->key_count++] = type;
+    question->keys[question->key_count++] = type;
     return CASUS_OK;
 }
 
@@ -172,7 +174,7 @@ static void sum_free(const casus_allocator *a, casus__sum *sum) {
     casus_filter_free(sum->cells);
 }
 
-/* Makes the sum's own name and filter; free it all the same. */
+/* Copies the name, and compiles what stands in brackets. */
 static casus_status sum_make(const casus_allocator *a, casus__sum *sum, casus_str name, casus_str inside,
                              casus_error *error) {
     char *copy = casus__alloc(a, (uint64_t)name.size);
@@ -184,14 +186,14 @@ static casus_status sum_make(const casus_allocator *a, casus__sum *sum, casus_st
     return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(a, inside, &sum->cells, error);
 }
 
-static void append_sum(casus__question *spec, casus__sum *sum) {
-    sum->slot = spec->stride;
-    sum->figure = is_figure(sum) ? spec->figure_count++ : -1;
-    spec->stride += casus__sum_width(sum);
-    spec->sums[spec->sum_count++] = *sum;
+static void append_sum(casus__question *question, casus__sum *sum) {
+    sum->slot = question->stride;
+    sum->figure = is_figure(sum) ? question->figure_count++ : -1;
+    question->stride += casus__sum_width(sum);
+    question->sums[question->sum_count++] = *sum;
 }
 
-casus_status casus__question_add_sum(const casus_allocator *a, casus__question *spec, casus_str name,
+casus_status casus__question_add_sum(const casus_allocator *a, casus__question *question, casus_str name,
                                      casus_error *error) {
     casus__sum sum;
     casus_str head = name;
@@ -204,16 +206,16 @@ casus_status casus__question_add_sum(const casus_allocator *a, casus__question *
         return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
                            name.data);
     }
-    for (int32_t i = 0; i < spec->sum_count; i++) {
-        if (casus_str_equal(spec->sums[i].name, name)) {
+    for (int32_t i = 0; i < question->sum_count; i++) {
+        if (casus_str_equal(question->sums[i].name, name)) {
             return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
         }
     }
-    /* So many that the columns of a table, ten each, are still counted by an int32. */
-    if (spec->sum_count >= MOST_SUMS) {
+    /* An int32 still counts the columns of the table, ten a sum. */
+    if (question->sum_count >= MOST_SUMS) {
         return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
     }
-    if (!CASUS__GROW(a, spec->sums, spec->sum_cap, spec->sum_count + 1)) {
+    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1)) {
         return casus__fail_memory(error);
     }
     const casus_status status = sum_make(a, &sum, name, inside, error);
@@ -221,21 +223,21 @@ casus_status casus__question_add_sum(const casus_allocator *a, casus__question *
         sum_free(a, &sum);
         return status;
     }
-    append_sum(spec, &sum);
+    append_sum(question, &sum);
     return CASUS_OK;
 }
 
-void casus__question_free(const casus_allocator *a, casus__question *spec) {
-    for (int32_t i = 0; i < spec->sum_count; i++) {
-        sum_free(a, &spec->sums[i]);
+void casus__question_free(const casus_allocator *a, casus__question *question) {
+    for (int32_t i = 0; i < question->sum_count; i++) {
+        sum_free(a, &question->sums[i]);
     }
-    casus_filter_free(spec->filter);
-    casus__free(a, spec->keys, (uint64_t)spec->key_cap * sizeof(const casus__key_type *));
-    casus__free(a, spec->sums, (uint64_t)spec->sum_cap * sizeof *spec->sums);
-    memset(spec, 0, sizeof *spec);
+    casus_filter_free(question->filter);
+    casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
+    casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
+    memset(question, 0, sizeof *question);
 }
 
-/* ---- Lists ----------------------------------------------------------------------------------------------------- */
+/* ---- Lists ------------------------------------------------------------------------------------------------------- */
 
 static casus_status unknown_key(casus_str name, casus_error *error) {
     const char *names[KEY_COUNT];
@@ -321,7 +323,7 @@ static int64_t name_end(casus_str list, int64_t from) {
     return from;
 }
 
-static casus_status parse_list(const casus_allocator *a, casus__question *spec, casus_str list, const char *what,
+static casus_status parse_list(const casus_allocator *a, casus__question *question, casus_str list, const char *what,
                                add_fn add, unknown_fn unknown, casus_error *error) {
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
@@ -334,7 +336,7 @@ static casus_status parse_list(const casus_allocator *a, casus__question *spec, 
             return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what, shown(list),
                                list.data);
         }
-        const casus_status status = add(a, spec, name, error);
+        const casus_status status = add(a, question, name, error);
         if (status != CASUS_OK) {
             return status == CASUS_E_NOT_FOUND ? unknown(name, error) : status;
         }
@@ -342,23 +344,23 @@ static casus_status parse_list(const casus_allocator *a, casus__question *spec, 
     return CASUS_OK;
 }
 
-casus_status casus__question_parse(const casus_allocator *a, casus__question *spec, casus_str by, casus_str sum,
+casus_status casus__question_parse(const casus_allocator *a, casus__question *question, casus_str by, casus_str sum,
                                    casus_error *error) {
-    spec->policy = CASUS_POLICY_HULL;
-    casus_status status = parse_list(a, spec, by, "keys", casus__question_add_key, unknown_key, error);
+    question->policy = CASUS_POLICY_HULL;
+    casus_status status = parse_list(a, question, by, "keys", casus__question_add_key, unknown_key, error);
     if (status == CASUS_OK) {
-        status = parse_list(a, spec, sum, "sums", casus__question_add_sum, unknown_sum, error);
+        status = parse_list(a, question, sum, "sums", casus__question_add_sum, unknown_sum, error);
     }
-    if (status == CASUS_OK && spec->sum_count == 0) {
-        status = casus__question_add_sum(a, spec, casus_str_from("events"), error);
+    if (status == CASUS_OK && question->sum_count == 0) {
+        status = casus__question_add_sum(a, question, casus_str_from("events"), error);
     }
     return status;
 }
 
-/* ---- Questions ------------------------------------------------------------------------------------------------- */
+/* ---- Questions --------------------------------------------------------------------------------------------------- */
 
-casus_str casus__question_condition(const casus__question *spec) {
-    return spec->filter != NULL ? spec->filter->text : (casus_str){"", 0};
+casus_str casus__question_condition(const casus__question *question) {
+    return question->filter != NULL ? question->filter->text : (casus_str){"", 0};
 }
 
 int casus__question_equal(const casus__question *a, const casus__question *b) {
@@ -380,12 +382,12 @@ int casus__question_equal(const casus__question *a, const casus__question *b) {
 }
 
 /* The flat columns hold what the claims make by the hull, of all cells. */
-int32_t casus__sum_column(const casus__question *spec, const casus__sum *sum) {
+int32_t casus__sum_column(const casus__question *question, const casus__sum *sum) {
     if (sum->how == CASUS__SUM_REPORTED) {
         return CASUS__COLUMN_REPORTED_LOW;
     }
-    if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || spec->victim_count > 0 ||
-        spec->policy != CASUS_POLICY_HULL) {
+    if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || question->victim_count > 0 ||
+        question->policy != CASUS_POLICY_HULL) {
         return -1;
     }
     for (size_t i = 0; i < FLAT_COUNT; i++) {
@@ -410,22 +412,22 @@ static uint64_t key_columns(const casus__key_type *key) {
     }
 }
 
-uint64_t casus__question_columns(const casus__question *spec) {
+uint64_t casus__question_columns(const casus__question *question) {
     uint64_t mask = BIT(KIND);
-    for (int32_t i = 0; i < spec->key_count; i++) {
-        mask |= key_columns(spec->keys[i]);
+    for (int32_t i = 0; i < question->key_count; i++) {
+        mask |= key_columns(question->keys[i]);
     }
-    for (int32_t i = 0; i < spec->sum_count; i++) {
-        const casus__sum *sum = &spec->sums[i];
-        const int32_t flat = casus__sum_column(spec, sum);
+    for (int32_t i = 0; i < question->sum_count; i++) {
+        const casus__sum *sum = &question->sums[i];
+        const int32_t flat = casus__sum_column(question, sum);
         if (flat >= 0) {
             mask |= CASUS__COLUMN_BIT(flat) | CASUS__COLUMN_BIT(flat + 1) | CASUS__COLUMN_BIT(flat + 2);
         } else if (sum->how == CASUS__SUM_COUNT) {
             mask |= BIT(CASUALTIES) | BIT(CLAIMS);
         }
     }
-    if (spec->figure_count > 0) {
+    if (question->figure_count > 0) {
         mask |= BIT(DATASET) | BIT(ID) | BIT(RELATIONS);
     }
-    return spec->filter != NULL ? mask | casus__filter_columns(spec->filter) : mask;
+    return question->filter != NULL ? mask | casus__filter_columns(question->filter) : mask;
 }

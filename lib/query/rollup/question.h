@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What a rollup is asked: its keys and sums, by name. */
+/* The question of a rollup (rollup.h): which keys, sums, filter and policy, and from them which columns are read and
+   how many numbers a group keeps. Every key and sum stands once. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_QUESTION_H
 #define CASUS_LIB_QUERY_ROLLUP_QUESTION_H
 
@@ -33,14 +34,14 @@ typedef struct casus__key_type {
 #define CASUS__SUM_EVENTS 1
 #define CASUS__SUM_SUMMARIES 2
 #define CASUS__SUM_COUNT 3    /* casualties of `status`, on `side` if it is not 0, in `cells` if that is not NULL */
-#define CASUS__SUM_REPORTED 4 /* events that series and summaries state */
+#define CASUS__SUM_REPORTED 4 /* events that summaries report */
 
-/* The numbers that a figure (SUM_COUNT, SUM_REPORTED) keeps; the other two keep one. All only grow, so merging is
- * adding. */
-#define CASUS__LOW 0 /* sums of the known members in 10^-6 */
+/* The numbers that a group keeps of a sum of figures (SUM_COUNT, SUM_REPORTED); of the other two it keeps one. All only
+   grow, so merging is adding. */
+#define CASUS__LOW 0 /* sums of the known figures in 10^-6 */
 #define CASUS__BEST 1
 #define CASUS__HIGH 2
-#define CASUS__N_LOW 3 /* how many members are known and finite */
+#define CASUS__N_LOW 3 /* how many figures are known and finite */
 #define CASUS__N_BEST 4
 #define CASUS__N_HIGH 5
 #define CASUS__N_OPEN 6
@@ -58,7 +59,6 @@ typedef struct casus__sum {
     int32_t figure;      /* index among the figures, -1 = none */
 } casus__sum;
 
-/* The whole question: states over different ones cannot be merged. */
 typedef struct casus__question {
     const casus__key_type **keys;
     int64_t key_cap;
@@ -68,33 +68,33 @@ typedef struct casus__question {
     casus__sum *sums;
     int64_t sum_cap;
     int32_t sum_count;
-    int32_t stride; /* numbers a group keeps */
+    int32_t stride; /* how many numbers a group keeps */
     int32_t figure_count;
     int32_t policy;       /* CASUS_POLICY_* */
     casus_filter *filter; /* which events; NULL = all; owned */
 } casus__question;
 
-/* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. Free it all the same. */
-casus_status casus__question_parse(const casus_allocator *a, casus__question *spec, casus_str by, casus_str sum,
+/* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. */
+casus_status casus__question_parse(const casus_allocator *a, casus__question *question, casus_str by, casus_str sum,
                                    casus_error *error);
 /* Appends one key or sum. CASUS_E_NOT_FOUND without an error text for an unknown name, else as casus_rollup_new(). */
-casus_status casus__question_add_key(const casus_allocator *a, casus__question *spec, casus_str name,
+casus_status casus__question_add_key(const casus_allocator *a, casus__question *question, casus_str name,
                                      casus_error *error);
-casus_status casus__question_add_sum(const casus_allocator *a, casus__question *spec, casus_str name,
+casus_status casus__question_add_sum(const casus_allocator *a, casus__question *question, casus_str name,
                                      casus_error *error);
-void casus__question_free(const casus_allocator *a, casus__question *spec);
+void casus__question_free(const casus_allocator *a, casus__question *question);
 
-/* 1 if the key is a list of names of an event, to be had with casus__key_list(). */
+/* 1 if the key gives a list of names (casus__key_list()). */
 int casus__key_is_list(const casus__key_type *key);
-/* Numbers that a sum keeps. */
+/* How many numbers a group keeps of the sum. */
 int32_t casus__sum_width(const casus__sum *sum);
 /* Text of the filter, empty without one. */
-casus_str casus__question_condition(const casus__question *spec);
+casus_str casus__question_condition(const casus__question *question);
 /* 1 if both ask the same in the same order. */
 int casus__question_equal(const casus__question *a, const casus__question *b);
 /* Mask of the columns that the question reads. */
-uint64_t casus__question_columns(const casus__question *spec);
-/* First of the three flat columns that hold the sum of every event, or -1 where its cells must be read. */
-int32_t casus__sum_column(const casus__question *spec, const casus__sum *sum);
+uint64_t casus__question_columns(const casus__question *question);
+/* The first of the flat columns (low, best, high) that hold the sum of every event; -1: its cells must be read. */
+int32_t casus__sum_column(const casus__question *question, const casus__sum *sum);
 
 #endif

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Adding an input as a whole, and one event. What is read goes into a sibling, and to the rollup when all of it is in:
-   whatever fails before, the rollup has not been touched. */
+/* Adds an input as a whole, and single events. An input goes into a sibling (rollup.h) and from there to the rollup
+   when all of it is read: whatever fails before leaves the rollup untouched. */
 #include "base/error.h"
 #include "query/columns/pass.h"
 #include "query/rollup/rollup.h"
@@ -9,12 +9,12 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
                                casus_error *error) {
     casus_rollup *sibling = user;
     const casus_status status = casus_rollup_add(sibling, batch, error);
-    *out_selection = sibling->spec.filter != NULL ? sibling->run.selection : NULL;
+    *out_selection = sibling->question.filter != NULL ? sibling->run.selection : NULL;
     return status;
 }
 
 static int64_t size_of(const casus_rollup *r) {
-    return r->groups.count + r->linked.event_count;
+    return r->groups.count + r->related.event_count;
 }
 
 /* The smaller state goes into the larger one, so that neither a small rollup nor a small input costs much. */
@@ -54,7 +54,7 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
     return status;
 }
 
-/* ---- One event ------------------------------------------------------------------------------------------------- */
+/* ---- One event --------------------------------------------------------------------------------------------------- */
 
 void casus__rollup_drop_event(casus_rollup *r) {
     if (r->own.event != NULL) {

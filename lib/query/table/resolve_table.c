@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* The figure that the claims of an event make, and the reasons for it as a table. */
+/* casus_event_resolve(): the triple that the claims of an event make, and a table with a row of reasons for each claim.
+   model/resolve decides; here it becomes a table. */
 #include "base/error.h"
 #include "model/event.h"
-#include "model/resolve/resolve.h"
+#include "model/resolve/resolution.h"
 #include "query/table/table.h"
 
 static const casus__table_head heads[] = {
@@ -15,17 +16,17 @@ static const casus__table_head heads[] = {
 
 /* Empty where nobody is named. */
 static casus_str claimant_of(const casus_event *event, int32_t claim) {
-    casus__leaf leaf;
+    casus__part part;
     if (claim < 0 || claim >= casus__event_part_count(event, CASUS__PART_CLAIM)) {
         return (casus_str){"", 0};
     }
-    casus__event_part(event, CASUS__PART_CLAIM, claim, &leaf);
-    const int32_t actor = leaf.claim.claimant;
+    casus__event_part(event, CASUS__PART_CLAIM, claim, &part);
+    const int32_t actor = part.claim.claimant;
     if (actor < 0 || actor >= casus__event_part_count(event, CASUS__PART_ACTOR)) {
         return (casus_str){"", 0};
     }
-    casus__event_part(event, CASUS__PART_ACTOR, actor, &leaf);
-    return leaf.actor.name;
+    casus__event_part(event, CASUS__PART_ACTOR, actor, &part);
+    return part.actor.name;
 }
 
 static casus_status add_claim(casus_table *t, const casus_event *event, const casus__resolution *resolution,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* From the groups of a rollup to a table. */
+/* The table of a rollup: the groups in the order of their keys, a column for each key, then those of each sum.
+   sum_width() decides how many these are; the state of the rollup is only read. */
 #include <string.h>
 
 #include "base/sort.h"
@@ -18,9 +19,10 @@ static const char *const residual_suffixes[CASUS__RESIDUAL_COLUMNS] = {
 };
 
 static int fill_key(casus_table *t, const casus_rollup *r, int32_t key, const int32_t *order) {
-    int ok = casus__table_begin(t, key, CASUS_TYPE_TEXT, CASUS__NIL_ZERO, casus_str_from(r->spec.keys[key]->name), "");
+    int ok =
+        casus__table_begin(t, key, CASUS_TYPE_TEXT, CASUS__NIL_ZERO, casus_str_from(r->question.keys[key]->name), "");
     for (int64_t row = 0; ok && row < r->groups.count; row++) {
-        const int32_t code = r->groups.codes[(int64_t)order[row] * r->spec.key_count + key];
+        const int32_t code = r->groups.codes[(int64_t)order[row] * r->question.key_count + key];
         ok = casus__table_put_text(t, key, casus__dictionary_word(&r->words[key], code));
     }
     return ok;
@@ -42,7 +44,8 @@ static int64_t cell_of(const int64_t *n, int32_t column) {
     }
 }
 
-/* A column out of rows of numbers, `stride` a group, from `slot` on; of a figure the column `shows`, else -1. */
+/* Where the cells of a column come from: number `slot` of the `stride` numbers of each group. From the numbers of a
+   figure it shows one of the six columns (CASUS__SUM_*), `shows`; -1: the number is no figure's. */
 typedef struct column_source {
     const int64_t *numbers;
     int32_t stride;
@@ -137,15 +140,15 @@ static int fill_sum(casus_table *t, const casus__totals *totals, const casus__su
 
 static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals, casus_error *error) {
     int32_t *groups = NULL;
-    int32_t column = r->spec.key_count;
+    int32_t column = r->question.key_count;
     int ok = casus__groups_order(&r->settings.allocator, &r->groups, r->words, &groups);
     const row_order order = {groups, r->groups.count};
-    for (int32_t k = 0; ok && k < r->spec.key_count; k++) {
+    for (int32_t k = 0; ok && k < r->question.key_count; k++) {
         ok = fill_key(t, r, k, groups);
     }
-    for (int32_t s = 0; ok && s < r->spec.sum_count; s++) {
-        ok = fill_sum(t, totals, &r->spec.sums[s], column, &order);
-        column += sum_width(totals, &r->spec.sums[s]);
+    for (int32_t s = 0; ok && s < r->question.sum_count; s++) {
+        ok = fill_sum(t, totals, &r->question.sums[s], column, &order);
+        column += sum_width(totals, &r->question.sums[s]);
     }
     casus__sorted_free(&r->settings.allocator, groups, r->groups.count);
     return ok ? CASUS_OK : casus__table_no_room(t, error);
@@ -153,9 +156,9 @@ static casus_status fill_table(casus_table *t, const casus_rollup *r, const casu
 
 static casus_status make_table(const casus_rollup *r, const casus__totals *totals, casus_table **out,
                                casus_error *error) {
-    int32_t columns = r->spec.key_count;
-    for (int32_t s = 0; s < r->spec.sum_count; s++) {
-        columns += sum_width(totals, &r->spec.sums[s]);
+    int32_t columns = r->question.key_count;
+    for (int32_t s = 0; s < r->question.sum_count; s++) {
+        columns += sum_width(totals, &r->question.sums[s]);
     }
     casus_table *t = NULL;
     casus_status status = casus__table_make(&r->settings.allocator, columns, &t, error);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the columns of a source hold, as tables. */
+/* The tables of a survey (io/survey): what the columns of a source hold, how they spell unknown, and which codes. */
 #include <casus/unstable.h>
 
 #include "base/error.h"
@@ -9,7 +9,7 @@
 /* Most columns that one of them has. */
 #define WIDTH 5
 
-/* One of the tables; `fill` adds its rows. */
+/* One of the tables: its columns, and the function that adds its rows. */
 typedef struct kind {
     const casus__table_head heads[WIDTH];
     int32_t width;
@@ -67,7 +67,7 @@ static const kind kinds[] = {
                                {"filled", CASUS_TYPE_INT64, CASUS__NIL_NONE}},
                               2,
                               fill_columns},
-    /* An empty field is one of the ways to say nothing. */
+    /* The spellings of unknown; the empty field is one. */
     [CASUS_SURVEY_SPELLINGS] = {{{"column", CASUS_TYPE_TEXT, CASUS__NIL_NONE},
                                  {"spelling", CASUS_TYPE_TEXT, CASUS__NIL_NONE},
                                  {"rows", CASUS_TYPE_INT64, CASUS__NIL_NONE}},

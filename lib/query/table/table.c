@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Making, filling, sealing and reading tables. Until a table is sealed, each column has the rows put into it so far. */
 #include "query/table/table.h"
 
 #include <string.h>
@@ -8,7 +9,7 @@
 
 #define MICRO 1000000
 
-/* ---- Life ------------------------------------------------------------------------------------------------------ */
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_table **out, casus_error *error) {
     casus_table *t = casus__zalloc(a, sizeof *t);
@@ -27,7 +28,7 @@ casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_
     return CASUS_OK;
 }
 
-/* The rows of a table that is not yet sealed are told by its columns. */
+/* The exact numbers of a sum are as many as the column is long, sealed or not. */
 static void free_column(const casus_allocator *a, casus__table_column *c) {
     casus__free(a, c->micro, (uint64_t)c->column.length * sizeof *c->micro);
     casus__column_free(a, &c->column);
@@ -46,7 +47,7 @@ void casus_table_free(casus_table *t) {
     casus__free(&a, t, sizeof *t);
 }
 
-/* ---- Filling --------------------------------------------------------------------------------------------------- */
+/* ---- Filling ----------------------------------------------------------------------------------------------------- */
 
 int casus__table_begin(casus_table *t, int32_t column, uint8_t type, uint8_t nil, casus_str name, const char *suffix) {
     casus__table_column *c = &t->columns[column];
@@ -141,7 +142,7 @@ casus_status casus__table_end(casus_table *t, casus_status status, casus_table *
     return CASUS_OK;
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 casus_status casus__table_new(const casus_allocator *a, const casus__table_head *heads, int32_t columns,
                               casus_table **out, casus_error *error) {
@@ -171,7 +172,7 @@ casus_status casus__table_add(casus_table *t, const casus__table_cell *row, casu
     return ok ? CASUS_OK : casus__table_no_room(t, error);
 }
 
-/* ---- Reading --------------------------------------------------------------------------------------------------- */
+/* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 int64_t casus_table_row_count(const casus_table *t) {
     return t == NULL ? 0 : t->row_count;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* A table: columns of its own, which are filled and then sealed. Sums are kept exactly beside the doubles nearest to
-   them, so that what is written is exact. */
+/* A table: columns of its own, which are filled column by column or row by row, then sealed by casus__table_end() and
+   never changed again. Sums are kept exactly beside the doubles nearest to them, so that what is written is exact. */
 #ifndef CASUS_LIB_QUERY_TABLE_TABLE_H
 #define CASUS_LIB_QUERY_TABLE_TABLE_H
 
@@ -10,7 +10,7 @@
 #include "batch/column.h"
 #include "bytes/sink.h"
 
-/* Sums that are no number; all others are 0 and more. */
+/* In the place of a sum that is no number; all sums are 0 or more. */
 #define CASUS__CELL_UNKNOWN (-1)
 #define CASUS__CELL_OPEN (-2)
 
@@ -18,8 +18,8 @@ typedef struct casus__table_column {
     casus_column column;
     casus__field field;  /* of the column: TEXT, INT64 or DOUBLE; its name is the table's */
     uint64_t name_bytes; /* of the name, which may hold a NUL of a loaded state */
-    int64_t *micro;      /* of a sum: a row each, 10^-6 or what stands above; NULL: the doubles are all there is */
-    /* 1: stands alone. 6 and more: the first of the columns of a sum, which are so many. 0: one of the others. */
+    int64_t *micro;      /* of a sum: a row each, in 10^-6 or CASUS__CELL_*; NULL: the column is no sum */
+    /* 1: stands alone. 6 and more: the first of so many columns of one sum. 0: one of the others of a sum. */
     int32_t span;
 } casus__table_column;
 
@@ -30,8 +30,8 @@ struct casus_table {
     casus__table_column *columns;
 };
 
-/* The columns of a sum, in order: six; if a summary was seen, three of the residual; if events may overlap, how many.
- */
+/* The columns of a sum, in order: six; three of the residual if the filter kept a summary; the number of overlaps if
+   there are any. */
 #define CASUS__SUM_COLUMNS 6
 #define CASUS__RESIDUAL_COLUMNS 3
 #define CASUS__SUM_LOW 0
@@ -41,28 +41,28 @@ struct casus_table {
 #define CASUS__SUM_N_UNKNOWN 4
 #define CASUS__SUM_N_IRREGULAR 5
 
-/* ---- Making ---------------------------------------------------------------------------------------------------- */
+/* ---- Making ------------------------------------------------------------------------------------------------------ */
 
-/* A table of so many columns, which are yet without name, type and cells. */
+/* A table of so many columns, which have no name, type and cells yet. */
 casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_table **out, casus_error *error);
-/* Begins a column that stands alone: its name is `name` and `suffix`. `nil` says how unknown is spelt where cells are
-   put: CASUS__NIL_NONE (nothing is), _ZERO (the empty text), _MINUS (-1) or _NAN. 0 when memory is short. */
+/* Begins a column that stands alone, named `name` and `suffix`. `nil` is the value that stands for unknown where cells
+   are put: CASUS__NIL_NONE (none does), _ZERO (the empty text), _MINUS (-1) or _NAN. */
 int casus__table_begin(casus_table *t, int32_t column, uint8_t type, uint8_t nil, casus_str name, const char *suffix);
-/* Puts the next cell of a column. 0 when memory is short or a text column passes 2^31 - 1 bytes. */
+/* Puts the next cell of a column. 0 also when a text column passes 2^31 - 1 bytes. */
 int casus__table_put_text(casus_table *t, int32_t column, casus_str text);
 int casus__table_put_int64(casus_table *t, int32_t column, int64_t value);
 int casus__table_put_double(casus_table *t, int32_t column, double value);
-/* Fills a DOUBLE column as a whole: `rows` sums, or CASUS__CELL_*. The numbers are taken over, also on failure. */
+/* Fills a DOUBLE column as a whole with `rows` sums or CASUS__CELL_*. It takes the numbers over, also on failure. */
 int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_t rows);
-/* What it means that a cell could not be put. CASUS_E_LIMIT, CASUS_E_MEMORY. */
+/* Fails for a cell that could not be put. CASUS_E_LIMIT, CASUS_E_MEMORY. */
 casus_status casus__table_no_room(const casus_table *t, casus_error *error);
 /* Seals the table, whose columns have row_count cells, if all went well, and gives it to the caller; else frees it.
    Returns `status`. */
 casus_status casus__table_end(casus_table *t, casus_status status, casus_table **out);
 
-/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
-/* A table that comes row by row. */
+/* For tables that come row by row. */
 typedef struct casus__table_head {
     const char *name;
     uint8_t type; /* CASUS_TYPE_TEXT, _INT64 or _DOUBLE */
@@ -75,13 +75,12 @@ typedef union casus__table_cell {
     double real;
 } casus__table_cell;
 
-/* End it with casus__table_end(). */
 casus_status casus__table_new(const casus_allocator *a, const casus__table_head *heads, int32_t columns,
                               casus_table **out, casus_error *error);
-/* Appends a row of a cell a column. */
+/* Appends a row: a cell for each column. */
 casus_status casus__table_add(casus_table *t, const casus__table_cell *row, casus_error *error);
 
-/* ---- Writing --------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 /* Text of a number as CSV has it: empty if unknown, `inf` if open. Room: CASUS__NUMBER_ROOM. */
 int64_t casus__table_print(const casus__table_column *column, int64_t row, char *out);

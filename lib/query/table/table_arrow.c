@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Tables as Arrow streams of one batch. The cells are copied: a table is small, and not shared. */
+/* A table as an Arrow stream of one batch. The cells are copied into one block: a table is small, and the stream
+   does then not depend on it. */
 #include <casus/arrow.h>
 
 #include <string.h>
 
 #include "base/error.h"
-#include "arrow/block.h"
+#include "arrow/export_block.h"
 #include "arrow/stream.h"
 #include "query/table/table.h"
 
@@ -34,7 +35,7 @@ static casus_status table_schema(const casus_table *t, struct ArrowSchema *out, 
     return CASUS_OK;
 }
 
-/* ---- Cells ----------------------------------------------------------------------------------------------------- */
+/* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
 /* Whole lines of 64 bytes. */
 static int64_t lines(int64_t size) {
@@ -108,28 +109,29 @@ static casus_status table_array(const casus_table *t, struct ArrowArray *out, ca
     return CASUS_OK;
 }
 
-/* ---- The stream ------------------------------------------------------------------------------------------------ */
+/* ---- The stream -------------------------------------------------------------------------------------------------- */
 
-typedef struct one {
+/* The state of the stream: its one batch, until it is given away. */
+typedef struct one_batch {
     casus_allocator allocator;
     struct ArrowArray array;
-} one;
+} one_batch;
 
 static casus_status give(void *state, struct ArrowArray *out, casus_error *error) {
-    one *o = state;
+    one_batch *one = state;
     (void)error;
-    *out = o->array;
-    o->array.release = NULL;
+    *out = one->array;
+    one->array.release = NULL;
     return CASUS_OK;
 }
 
 static void drop(void *state) {
-    one *o = state;
-    const casus_allocator a = o->allocator;
-    if (o->array.release != NULL) {
-        o->array.release(&o->array);
+    one_batch *one = state;
+    const casus_allocator a = one->allocator;
+    if (one->array.release != NULL) {
+        one->array.release(&one->array);
     }
-    casus__free(&a, o, sizeof *o);
+    casus__free(&a, one, sizeof *one);
 }
 
 casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStream *out, casus_error *error) {
@@ -141,19 +143,19 @@ casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStr
         return casus__fail(error, CASUS_E_ARGUMENT, "the table, or the stream to fill in, is NULL");
     }
     const casus_allocator *a = &table->allocator;
-    one *o = casus__zalloc(a, sizeof *o);
-    if (o == NULL) {
+    one_batch *one = casus__zalloc(a, sizeof *one);
+    if (one == NULL) {
         return casus__fail_memory(error);
     }
-    o->allocator = *a;
-    casus_status status = table_array(table, &o->array, error);
+    one->allocator = *a;
+    casus_status status = table_array(table, &one->array, error);
     if (status == CASUS_OK) {
         status = table_schema(table, &schema, error);
     }
     if (status != CASUS_OK) {
-        drop(o);
+        drop(one);
         return status;
     }
-    const casus__arrow_feed feed = {give, drop, o, NULL};
+    const casus__arrow_feed feed = {give, drop, one, NULL};
     return casus__arrow_stream_new(a, &schema, &feed, out, error);
 }

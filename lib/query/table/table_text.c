@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A table for a person: columns aligned, numbers to the right, a sum in one cell such as
-   `5 (5-inf) 2 unknown, residual 4 (2-inf), 2 overlap`. */
+   `5 (5-inf) 2 unknown, residual 4 (2-inf), 2 overlap`. The rows are passed twice: to measure, and to write. */
 #include <string.h>
 
 #include "base/error.h"

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Writing a table. Text for a person is in table_text.c, the way to Arrow in table_arrow.c. */
+/* casus_table_write(): CSV and JSON here, text for a person in table_text.c, Arrow in table_arrow.c. An open
+   sum is `inf` in CSV; JSON has no such number and shows null, as for unknown. */
 #include <casus/arrow.h>
 
 #include "arrow/ipc/stream_write.h"
@@ -19,7 +20,7 @@ int64_t casus__table_print(const casus__table_column *c, int64_t row, char *out)
                                                   : casus__print_double(casus_column_double(&c->column, row), out);
 }
 
-/* ---- CSV ------------------------------------------------------------------------------------------------------- */
+/* ---- CSV --------------------------------------------------------------------------------------------------------- */
 
 static void put_csv_cell(const casus__table_column *c, int64_t row, casus__sink *sink) {
     char number[CASUS__NUMBER_ROOM];
@@ -45,7 +46,7 @@ static void write_csv(const casus_table *t, casus__sink *sink) {
     }
 }
 
-/* ---- JSON ------------------------------------------------------------------------------------------------------ */
+/* ---- JSON -------------------------------------------------------------------------------------------------------- */
 
 /* Unknown and open are null. */
 static void put_json_cell(const casus__table_column *c, int64_t row, casus__sink *sink) {
@@ -85,7 +86,7 @@ static void write_jsonl(const casus_table *t, casus__sink *sink) {
     }
 }
 
-/* ---- Writing --------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 static casus_status write_arrow(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
     struct ArrowArrayStream stream;

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* What only the whole dataset can tell, as a table. */
+/* casus_dataset_validate(): a row for each finding of dataset/validation.c, which only the whole dataset can show. */
 #include "base/error.h"
 #include "batch/batch.h"
+#include "dataset/dataset.h"
 #include "dataset/validation.h"
 #include "query/table/table.h"
 

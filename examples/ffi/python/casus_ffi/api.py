@@ -450,7 +450,7 @@ issue_fn = CFUNCTYPE(c_int32, c_void_p, POINTER(Issue))
 class ReadOptions(Structure):
     TAG = TAG_READ_OPTIONS
     _fields_ = [("head", Head), ("on_error", c_int32), ("dates", c_int32), ("columns", c_char_p), ("profile", c_char_p),
-        ("map", c_char_p), ("ids", c_void_p), ("on_issue", issue_fn), ("user", c_void_p), ("issues", c_void_p)]
+        ("mapping", c_char_p), ("ids", c_void_p), ("on_issue", issue_fn), ("user", c_void_p), ("issues", c_void_p)]
 
 
 class Report(Structure):
@@ -463,7 +463,7 @@ class Report(Structure):
 
 class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
-    _fields_ = [("head", Head), ("format", c_int32), ("native", c_int32)]
+    _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32)]
 
 
 class RollupOptions(Structure):

@@ -240,7 +240,7 @@ class Dataset(Result):
         native: JSON events carry the source row's columns under "native".
         """
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native=native)
+        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native_rows=native)
         with self._handle as pointer, _filter(where) as condition, output(target) as to:
             with made("writer", None, to, ctypes.byref(options)) as writer:
                 for batch in self._batches(pointer):

@@ -160,7 +160,7 @@ class Reading:
         want = self._options
         return new(
             api.ReadOptions, on_error=choice("on_error", want.on_error, _named("ON_ERROR_")),
-            dates=choice("dates", want.dates, _named("DATES_")), map=want.mapping(), ids=self._ids, columns=columns,
+            dates=choice("dates", want.dates, _named("DATES_")), mapping=want.mapping(), ids=self._ids, columns=columns,
             profile=None if want.profile is None else encode(want.profile),
             on_issue=api.issue_fn(lambda _, issue: self._guard.run(lambda: self._take(issue[0]))))  # fmt: skip
 

@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* Everything is appended at the end, and only slots and offsets that exist are set later. After the first failure every
+   call does nothing, so callers check `failed` once. */
 #include "arrow/ipc/flatbuffer/flat_build.h"
 
 #include <string.h>
@@ -21,7 +23,7 @@ void casus__flat_free(casus__flat *f) {
     }
 }
 
-/* Appends zeroes; gives their position, 0 after a failure. */
+/* Appends zeroes; returns their position, 0 after a failure. */
 static int64_t extend(casus__flat *f, int64_t size) {
     const int64_t at = f->bytes.size;
     if (f->failed || size > INT32_MAX - at || !casus__buffer_reserve(f->allocator, &f->bytes, size)) {
@@ -83,7 +85,7 @@ int64_t casus__flat_root(casus__flat *f, const casus__flat_shape *shape, uint32_
     return table;
 }
 
-/* Where a slot of a table lies; all slots that are set are present. */
+/* The place of a slot that the table has. */
 static int64_t place_of(const casus__flat *f, int64_t table, int slot) {
     if (f->failed) {
         return 0;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* No byte is read before its place was checked. An offset leads forward only, so that nothing goes round in circles. */
 #include "arrow/ipc/flatbuffer/flat_read.h"
 
 #include <stddef.h>
@@ -56,8 +57,8 @@ static casus__flat_table table_at(casus__flat_span *in, int64_t at) {
     return (casus__flat_table){in, at, vtable, (head - 4) / 2, size};
 }
 
-/* Where the offset at `at` leads; 0 if it leads out. Offsets are unsigned and not 0, so they lead forward only and
- * nothing can go round in circles. */
+/* The place that the offset at `at` leads to, 0 if it is outside. Offsets are unsigned and not 0, so they lead forward.
+ */
 static int64_t follow(casus__flat_span *in, int64_t at) {
     if (!inside(in, at, 4)) {
         return 0;
@@ -74,7 +75,7 @@ casus__flat_table casus__flat_read_root(casus__flat_span *in) {
     return at == 0 ? (casus__flat_table){in, 0, 0, 0, 0} : table_at(in, at);
 }
 
-/* Where a slot lies that holds `size` bytes, 0 if it is absent. */
+/* The place of a slot of `size` bytes, 0 if it is absent. */
 static int64_t place_of(const casus__flat_table *t, int slot, int64_t size) {
     if (t->at == 0 || slot >= t->slots) {
         return 0;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Reading FlatBuffers that nobody vouches for. Every access is checked against the span; what lies outside, or cannot
- * be, is remembered as a fault at its offset and reads as absent, so callers ask once at the end. */
+/* Reading untrusted FlatBuffers. Every access is checked against the span. Where it leads outside or cannot be right,
+   the offset is recorded as the span's fault and the value reads as absent, so callers check once at the end. */
 #ifndef CASUS_LIB_ARROW_IPC_FLATBUFFER_FLAT_READ_H
 #define CASUS_LIB_ARROW_IPC_FLATBUFFER_FLAT_READ_H
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The list itself, and how the arrays of each type lie in memory. */
+/* The list of fields itself, and how the arrays of each type lie in memory. Writer and reader both go by these layouts.
+ */
 #include "arrow/ipc/schema/field.h"
 
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields of a schema as a flat list, each before its children: the middle between an ArrowSchema and a Schema message,
- * and what record batches are walked by. */
+/* Fields of a schema as a flat list, each before its children. An ArrowSchema and a Schema message are both turned into
+   this list and made of it, and arrays and record batches are walked along it. */
 #ifndef CASUS_LIB_ARROW_IPC_SCHEMA_FIELD_H
 #define CASUS_LIB_ARROW_IPC_SCHEMA_FIELD_H
 
@@ -47,19 +47,19 @@ typedef struct casus__ipc_fields {
     casus__ipc_text metadata; /* of the schema, as in an ArrowSchema */
 } casus__ipc_fields;
 
-/* Buffers go to the file, and are used in it, as they lie, in the little-endian order of the format. Other machines are
-   refused. `name` is of the input, or NULL. */
+/* Fails on a big-endian machine: buffers are written and used as they are, and the format is little-endian. `name` is
+   of the input, or NULL. */
 casus_status casus__ipc_host_fits(const char *name, casus_error *error);
 
 void casus__ipc_fields_init(casus__ipc_fields *fields, const casus_allocator *a);
 void casus__ipc_fields_free(casus__ipc_fields *fields);
-/* A new zeroed field at the end; NULL when memory is short. It moves when the next one is added. */
+/* A new zeroed field at the end. It moves when the next one is added. */
 casus__ipc_field *casus__ipc_fields_add(casus__ipc_fields *fields);
-/* Copies a text. 0 when memory is short. */
+/* Copies a text. */
 int casus__ipc_text_set(const casus_allocator *a, casus__ipc_text *text, const char *data, int64_t size);
 /* 1 if the metadata of a schema or field have the key. */
 int casus__ipc_metadata_has(const casus__ipc_text *metadata, const char *key);
-/* Adds a pair to the metadata of the schema. 0 when memory is short. */
+/* Adds a pair to the metadata of the schema. */
 int casus__ipc_metadata_add(casus__ipc_fields *fields, casus_str key, casus_str value);
 
 /* From a struct schema, which stays the caller's. CASUS_E_UNSUPPORTED (a type, by field and format), CASUS_E_VALUE (not
@@ -75,7 +75,7 @@ casus_status casus__ipc_fields_export(const casus__ipc_fields *fields, struct Ar
 #define CASUS__IPC_FIXED 2     /* `bits` an element */
 #define CASUS__IPC_OFFSETS32 3 /* length + 1 of them */
 #define CASUS__IPC_OFFSETS64 4
-#define CASUS__IPC_BYTES 5 /* as far as the last offset says */
+#define CASUS__IPC_BYTES 5 /* up to the last offset */
 
 typedef struct casus__ipc_layout {
     int32_t count; /* of buffers */

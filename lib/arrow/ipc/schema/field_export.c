@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields to an ArrowSchema: one block holds all its structs and texts. */
+/* Fields to an ArrowSchema. One block holds all its structs and texts; its room is added up before it is filled. */
 #include <string.h>
 
 #include "base/error.h"
 #include "base/number/number.h"
-#include "arrow/block.h"
+#include "arrow/export_block.h"
 #include "arrow/ipc/schema/field.h"
 
-/* Room for the longest format but that of a zone, with NUL. */
+/* Room for the longest format with NUL, without the name of a time zone. */
 #define FORMAT_ROOM 48
 
 static const char int_letters[2][4] = {{'C', 'S', 'I', 'L'}, {'c', 's', 'i', 'l'}};

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Fields from an ArrowSchema. */
+/* Fields from an ArrowSchema, which comes from foreign code: depth, number of fields and formats are checked. */
 #include <string.h>
 
 #include "base/error.h"
@@ -73,7 +73,7 @@ static int read_timestamp(const casus_allocator *a, const char *format, casus__i
     return 1;
 }
 
-/* Reads a format into a field; 0 if it is none of ours. *memory becomes 0 when memory was short. */
+/* Reads a format into a field; 0 if it is unknown or memory is short, which sets *memory to 0. */
 static int read_format(const casus_allocator *a, const char *format, casus__ipc_field *out, int *memory) {
     int32_t numbers[3] = {0, 0, 128};
     for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Schema tables and pairs, read; nothing in them is believed. */
+/* Schema tables and pairs, read. The bytes are not trusted: types, depth and number of fields and the sum of all texts
+   are checked. */
 #include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
@@ -43,7 +44,8 @@ typedef struct reading {
     casus_error *error;
 } reading;
 
-/* Texts may overlap in the file, so what they add up to is not bounded by its size; that of honest files is. */
+/* Takes the size of a text from the budget; 0 if it is used up. Texts of a malicious file may overlap, so that their
+   sum is far larger than the file; in a proper file it cannot be. */
 static int afford(reading *r, int64_t size) {
     r->budget -= size;
     return r->budget >= 0;
@@ -147,7 +149,7 @@ static casus_status read_encoding(const reading *r, const casus__flat_table *t, 
     if (encoding.at == 0) {
         return CASUS_OK;
     }
-    int64_t numbers[CASUS__IPC_PARAMETERS] = {32, 1, 0}; /* what the format says of an encoding without a type */
+    int64_t numbers[CASUS__IPC_PARAMETERS] = {32, 1, 0}; /* the format's default for an encoding without a type */
     casus__ipc_field codes;
     memset(&codes, 0, sizeof codes);
     codes.type = CASUS__IPC_INT;

@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One row a type: the slots of its table, and the numbers in them. A type without a row is neither read nor written. */
 #include "arrow/ipc/schema/schema_shape.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the table of each type holds, for writing and reading alike. */
+/* The slots and numbers of each type's table: one description for writing and reading. */
 #ifndef CASUS_LIB_ARROW_IPC_SCHEMA_SCHEMA_SHAPE_H
 #define CASUS_LIB_ARROW_IPC_SCHEMA_SCHEMA_SHAPE_H
 
@@ -21,7 +21,7 @@ int casus__ipc_type_known(int type);
 
 /* The numbers of a field in the order of the slots of its type's table. */
 void casus__ipc_parameters(const casus__ipc_field *field, int64_t out[CASUS__IPC_PARAMETERS]);
-/* Takes them; 0 if they cannot be. */
+/* Sets them; 0 if the type cannot have them. */
 int casus__ipc_set_parameters(casus__ipc_field *field, const int64_t in[CASUS__IPC_PARAMETERS]);
 /* 1 if the field has as many children as its type must have. */
 int casus__ipc_children_fit(const casus__ipc_field *field);

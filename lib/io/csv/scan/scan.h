@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Structure scanning: where records and fields end. Knows separators, quotes and line ends, and nothing of what fields
-   mean, so it can be vectorised; lib/io/csv/scan/scan_scalar.c is the reference that every vector path must equal, byte
-   for byte.
+   mean, so it can be vectorised; scan_scalar.c is the reference that every vector path must equal, byte for byte.
 
    Grammar (RFC 4180 with the quirks of docs/formats.md):
     - A record ends at LF, or at CR, or at one or more CR followed by LF (so CRLF and CR CR LF are one line end, and CR
@@ -56,15 +55,15 @@ typedef struct casus__csv_index {
 /* Indexes whole records from the start of text (size < 2^31), replacing what the index held. Stops after the record
    that brings end_count to max_ends or more, or at the last byte of the last whole record. A record is whole when its
    line end is certain: a CR as the very last byte of text is not, unless `final`, which says that text ends where the
-   input ends; then the rest is the last record. *consumed = bytes of the records indexed. Returns 0 when memory is
-   short (the index stays valid, *consumed 0). */
+   input ends; then the rest is the last record. *consumed = bytes of the records indexed. When memory
+   is short the index stays valid and *consumed is 0. */
 int casus__csv_scan(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text, int64_t size,
                     int final, int64_t max_ends, casus__csv_index *index, int64_t *consumed);
 
 void casus__csv_index_free(const casus_allocator *a, casus__csv_index *index);
 
 /* Walks over a record that is too long to hold, piece by piece. Zero-initialise; feed consecutive bytes from the
- * record's start. */
+   record's start. */
 typedef struct casus__csv_skip {
     int32_t state;
     int32_t problem; /* the problem with the highest number so far, as in casus__csv_record */

@@ -58,8 +58,9 @@ static inline csv_found find_plain(const csv_masks *m, csv_carry *carry) {
    delimiter or such a flip; where one is not, the place is odd. So are a NUL, and a byte other than LF behind a CR
    outside quotes (a lone CR, CR CR LF). */
 static inline csv_found find_structure(const csv_masks *m, csv_carry *carry) {
-    if (!(m->quote | carry->inside | carry->closed))
+    if (!(m->quote | carry->inside | carry->closed)) {
         return find_plain(m, carry);
+    }
     const uint64_t inside = prefix_xor(m->quote) ^ carry->inside; /* from an opening quote to before the closing one */
     const uint64_t opens = m->quote & inside;
     const uint64_t closes = m->quote & ~inside;
@@ -94,8 +95,9 @@ static inline uint32_t popcount(uint64_t v) {
 
 /* Room for `want` field ends; the driver counts those in use itself. */
 static inline int reserve_ends(casus__csv_job *job, int64_t want) {
-    if (!CASUS__GROW(job->allocator, job->index->ends, job->index->end_cap, want))
+    if (!CASUS__GROW(job->allocator, job->index->ends, job->index->end_cap, want)) {
         return 0;
+    }
     return 1;
 }
 

@@ -31,7 +31,7 @@ int casus__csv_scan_record(casus__csv_job *job);
 /* Indexes records to the end of the text or of max_ends. */
 int casus__csv_scan_scalar(casus__csv_job *job);
 
-/* Appends the record whose field ends stand in the index from first_field to end_count. 0 when memory is short. */
+/* Appends the record whose field ends stand in the index from first_field to end_count. */
 int casus__csv_add_record(const casus_allocator *a, casus__csv_index *index, const casus__csv_record *record);
 
 #endif

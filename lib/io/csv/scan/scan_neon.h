@@ -14,8 +14,9 @@ static inline uint64_t scan_neon_equal(const uint8x16_t bytes[4], unsigned char 
     const uint8x16_t place = vld1q_u8(places);
     const uint8x16_t wanted = vdupq_n_u8(byte);
     uint8x16_t bits[4];
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         bits[i] = vandq_u8(vceqq_u8(bytes[i], wanted), place);
+    }
     const uint8x16_t low = vpaddq_u8(bits[0], bits[1]);
     const uint8x16_t high = vpaddq_u8(bits[2], bits[3]);
     const uint8x16_t sum = vpaddq_u8(low, high);
@@ -24,8 +25,9 @@ static inline uint64_t scan_neon_equal(const uint8x16_t bytes[4], unsigned char 
 
 static inline csv_masks scan_neon_block(const unsigned char *p, unsigned char separator, unsigned char quote) {
     uint8x16_t bytes[4];
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 4; i++) {
         bytes[i] = vld1q_u8(p + 16 * i);
+    }
     return (csv_masks){
         .separator = scan_neon_equal(bytes, separator),
         .quote = scan_neon_equal(bytes, quote),

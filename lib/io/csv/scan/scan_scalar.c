@@ -29,8 +29,9 @@ void casus__csv_kinds(const casus__csv_dialect *dialect, unsigned char kinds[256
     kinds['\r'] = CR;
     kinds[0] = NUL;
     kinds[(unsigned char)dialect->separator] = SEPARATOR;
-    if (dialect->quote)
+    if (dialect->quote) {
         kinds[(unsigned char)dialect->quote] = QUOTE;
+    }
 }
 
 typedef struct machine {
@@ -55,38 +56,47 @@ static const unsigned char *run_field(machine *m, const unsigned char *p, const 
     while (p < end) {
         const uint32_t kind = kinds[*p];
         const uint32_t step = steps[state][kind];
-        if (step & END)
+        if (step & END) {
             break;
-        if (step > STATE_BITS)
+        }
+        if (step > STATE_BITS) {
             note_problem(m, PROBLEM_OF(step), p);
-        if (state == START && kind == QUOTE)
+        }
+        if (state == START && kind == QUOTE) {
             m->quoted_from = p;
+        }
         state = step & STATE_BITS;
         p++;
-        if (state != CLOSED)
-            while (p < end && kinds[*p] == OTHER) /* most bytes change nothing */
+        if (state != CLOSED) {
+            while (p < end && kinds[*p] == OTHER) { /* most bytes change nothing */
                 p++;
+            }
+        }
     }
     m->state = state;
     return p;
 }
 
-/* End of the line end at p (LF or CR), or NULL when only more text can tell. */
+/* End of the line end at p (LF or CR), or NULL when that takes more text to decide. */
 static const unsigned char *line_end(const unsigned char *p, const unsigned char *end, int final) {
-    if (*p == '\n')
+    if (*p == '\n') {
         return p + 1;
+    }
     const unsigned char *q = p + 1;
-    while (q < end && q - p < CASUS__CSV_CR_RUN && *q == '\r')
+    while (q < end && q - p < CASUS__CSV_CR_RUN && *q == '\r') {
         q++;
-    if (q < end)
+    }
+    if (q < end) {
         return *q == '\n' ? q + 1 : p + 1;
+    }
     return final ? p + 1 : NULL;
 }
 
 static int add_end(const casus_allocator *a, casus__csv_index *index, uint32_t end) {
     if (index->end_count == index->end_cap) {
-        if (!CASUS__GROW(a, index->ends, index->end_cap, index->end_count + 1))
+        if (!CASUS__GROW(a, index->ends, index->end_cap, index->end_count + 1)) {
             return 0;
+        }
     }
     index->ends[index->end_count++] = end;
     return 1;
@@ -94,8 +104,9 @@ static int add_end(const casus_allocator *a, casus__csv_index *index, uint32_t e
 
 int casus__csv_add_record(const casus_allocator *a, casus__csv_index *index, const casus__csv_record *record) {
     if (index->record_count == index->record_cap) {
-        if (!CASUS__GROW(a, index->records, index->record_cap, index->record_count + 1))
+        if (!CASUS__GROW(a, index->records, index->record_cap, index->record_count + 1)) {
             return 0;
+        }
     }
     index->records[index->record_count++] = *record;
     return 1;
@@ -109,13 +120,16 @@ static const unsigned char *run_record(const casus__csv_job *job, machine *m, in
     *whole = 1;
     for (;;) {
         p = run_field(m, p, end);
-        if (p == end && !job->final)
+        if (p == end && !job->final) {
             break;
-        if (!add_end(job->allocator, job->index, (uint32_t)(p - job->text)))
+        }
+        if (!add_end(job->allocator, job->index, (uint32_t)(p - job->text))) {
             return NULL;
+        }
         if (p == end) {
-            if (m->state == QUOTED)
+            if (m->state == QUOTED) {
                 note_problem(m, CASUS__CSV_UNTERMINATED, m->quoted_from);
+            }
             return p;
         }
         if (*p != job->separator) {
@@ -148,8 +162,9 @@ int casus__csv_scan_record(casus__csv_job *job) {
     record.field_count = (uint32_t)(index->end_count - first);
     record.problem = m.problem;
     record.problem_at = m.problem ? (uint32_t)(m.problem_at - job->text) : 0;
-    if (!casus__csv_add_record(job->allocator, index, &record))
+    if (!casus__csv_add_record(job->allocator, index, &record)) {
         return CASUS__CSV_NO_MEMORY;
+    }
     job->at = record.next;
     return CASUS__CSV_GO;
 }
@@ -157,10 +172,12 @@ int casus__csv_scan_record(casus__csv_job *job) {
 int casus__csv_scan_scalar(casus__csv_job *job) {
     while (job->at < job->size) {
         const int result = casus__csv_scan_record(job);
-        if (result != CASUS__CSV_GO)
+        if (result != CASUS__CSV_GO) {
             return result;
-        if (job->index->end_count >= job->max_ends)
+        }
+        if (job->index->end_count >= job->max_ends) {
             break;
+        }
     }
     return CASUS__CSV_STOP;
 }
@@ -176,8 +193,9 @@ void casus__csv_skip_piece(casus__csv_skip *skip, const casus__csv_dialect *dial
     *done = 0;
     for (;;) {
         p = run_field(&m, p, end);
-        if (p == end || kinds[*p] != SEPARATOR)
+        if (p == end || kinds[*p] != SEPARATOR) {
             break;
+        }
         m.state = START;
         p++;
     }
@@ -187,8 +205,9 @@ void casus__csv_skip_piece(casus__csv_skip *skip, const casus__csv_dialect *dial
         p = next ? next : p;
     } else if (final) {
         *done = 1;
-        if (m.state == QUOTED)
+        if (m.state == QUOTED) {
             note_problem(&m, CASUS__CSV_UNTERMINATED, NULL);
+        }
     }
     *consumed = size ? p - begin : 0;
     skip->state = (int32_t)m.state;

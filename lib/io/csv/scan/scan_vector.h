@@ -16,18 +16,21 @@
    stands behind the last is overwritten by the next block. */
 VECTOR_TARGET static inline void VECTOR_ENDS(uint32_t *out, uint64_t bits, uint32_t count, uint32_t base) {
     const uint64_t guard = (uint64_t)1 << 63; /* a zero has no lowest bit */
-    for (uint32_t i = 0; i < count; i += 8)
+    for (uint32_t i = 0; i < count; i += 8) {
 #pragma GCC unroll 8
-        for (uint32_t k = 0; k < 8; k++, bits &= bits - 1)
+        for (uint32_t k = 0; k < 8; k++, bits &= bits - 1) {
             out[i + k] = base + (uint32_t)__builtin_ctzll(bits | guard);
+        }
+    }
 }
 
 /* Masks of the up to 64 bytes at `at`. What stands in for bytes behind the text can only be taken for a part of the
    record that the text breaks off, which is left to the reference machine. Without quoting the "quotes" are the NULs,
    which are odd in any case. */
 VECTOR_TARGET static inline csv_masks VECTOR_MASKS(const casus__csv_job *job, uint32_t at) {
-    if (job->size - at >= CSV_BLOCK)
+    if (job->size - at >= CSV_BLOCK) {
         return VECTOR_BLOCK(job->text + at, job->separator, job->quote);
+    }
     unsigned char padded[CSV_BLOCK];
     memset(padded, 'x', sizeof padded);
     memcpy(padded, job->text + at, job->size - at);
@@ -47,12 +50,14 @@ VECTOR_TARGET static inline int VECTOR_LINES(casus__csv_job *job, const csv_foun
         record.next = base + (uint32_t)__builtin_ctzll(lines) + 1;
         record.first_field = (uint32_t)*first;
         record.field_count = (uint32_t)(end_count - *first);
-        if (!casus__csv_add_record(job->allocator, index, &record))
+        if (!casus__csv_add_record(job->allocator, index, &record)) {
             return CASUS__CSV_NO_MEMORY;
+        }
         job->at = record.next;
         *first = end_count;
-        if (end_count >= job->max_ends)
+        if (end_count >= job->max_ends) {
             return CASUS__CSV_STOP;
+        }
     }
     return CASUS__CSV_GO;
 }
@@ -71,18 +76,21 @@ VECTOR_TARGET static int VECTOR_RECORDS(casus__csv_job *job) {
         }
         const csv_masks masks = VECTOR_MASKS(job, at);
         csv_found found = find_structure(&masks, &carry);
-        if (found.odd)
+        if (found.odd) {
             found.lines &= (found.odd - 1) & ~found.odd; /* those below the lowest odd place */
+        }
         const uint32_t added = VECTOR_POPCOUNT(found.ends);
         VECTOR_ENDS(index->ends + count, found.ends, added, at);
         if (found.lines) {
             result = VECTOR_LINES(job, &found, at, count, &first);
-            if (result != CASUS__CSV_GO)
+            if (result != CASUS__CSV_GO) {
                 break;
+            }
         }
         count += added;
-        if (found.odd)
+        if (found.odd) {
             break;
+        }
     }
     index->end_count = first; /* the ends of a record that is not finished are forgotten */
     return result;
@@ -93,11 +101,13 @@ VECTOR_TARGET static int VECTOR_NAME(casus__csv_job *job) {
         int result = VECTOR_RECORDS(job);
         if (result == CASUS__CSV_GO && job->at < job->size) {
             result = casus__csv_scan_record(job);
-            if (result == CASUS__CSV_GO && job->index->end_count >= job->max_ends)
+            if (result == CASUS__CSV_GO && job->index->end_count >= job->max_ends) {
                 result = CASUS__CSV_STOP;
+            }
         }
-        if (result != CASUS__CSV_GO)
+        if (result != CASUS__CSV_GO) {
             return result;
+        }
     }
     return CASUS__CSV_STOP;
 }

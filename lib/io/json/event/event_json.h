@@ -6,8 +6,8 @@
 
 #include <casus/io.h>
 
-#include "io/json/syntax/copy.h"
-#include "io/json/syntax/parse.h"
+#include "io/json/syntax/value_copy.h"
+#include "io/json/syntax/parser.h"
 #include "bytes/sink.h"
 #include "model/event.h"
 
@@ -43,7 +43,7 @@ void casus__json_head_get(const casus_event *event, casus__json_head *head);
 
 /* Number of the first part that stands in the list of its kind. */
 int32_t casus__json_list_first(int part);
-/* Takes a place apart into a part and its number; 0 if it is none of a part. */
+/* Splits a slot and an index into a part and its number; 0 if the slot is not one of parts. */
 int casus__json_slot_part(int slot, int64_t index, int *part, int64_t *number);
 /* Name of a slot's member of the event; "" for the event itself. */
 const char *casus__json_slot_name(int slot);
@@ -66,12 +66,12 @@ int casus__json_day_parse(casus_str text, int32_t *out);
 /* ---- Reader ---------------------------------------------------------------------------------------------------- */
 
 /* Where a text stands in its input, for errors. */
-typedef struct casus__json_origin {
+typedef struct casus__json_place {
     const char *name; /* of the input; may be NULL */
     int64_t line;     /* of the first byte, from 1 */
     int64_t column;
     int64_t byte_offset;
-} casus__json_origin;
+} casus__json_place;
 
 typedef struct casus__event_reader {
     const casus_allocator *allocator;
@@ -83,7 +83,7 @@ typedef struct casus__event_reader {
     casus__field members[CASUS__JSON_MEMBER_COUNT]; /* of the event: the head's and the lists */
 
     /* Of the event at hand. */
-    const casus__json_origin *origin;
+    const casus__json_place *place;
     casus_event *event;
     casus_error *error;
     casus__json_head head;
@@ -101,7 +101,7 @@ void casus__event_reader_init(casus__event_reader *reader, const casus_allocator
 void casus__event_reader_free(casus__event_reader *reader);
 /* As casus_event_read_json(), with the place of the text in its input. */
 casus_status casus__event_reader_read(casus__event_reader *reader, casus_event *event, const char *data, int64_t size,
-                                      const casus__json_origin *origin, casus_error *error);
+                                      const casus__json_place *place, casus_error *error);
 
 /* ---- Writer ---------------------------------------------------------------------------------------------------- */
 

@@ -46,8 +46,8 @@ static casus_status fail_at(casus__event_reader *r, casus_status status, int64_t
         const int64_t n = casus__json_path_print(r->slot, r->index, path);
         path[n > 0 && name.size == 0 ? n - 1 : n] = 0; /* of the object itself: no point */
     }
-    return casus__fail_at(r->error, status, r->origin->name, r->origin->line + line - 1,
-                          line == 1 ? r->origin->column + column - 1 : column, r->origin->byte_offset + offset,
+    return casus__fail_at(r->error, status, r->place->name, r->place->line + line - 1,
+                          line == 1 ? r->place->column + column - 1 : column, r->place->byte_offset + offset,
                           "%s%.*s%s%s", path, name.size < 60 ? (int)name.size : 60, name.data, key != NULL ? " " : "",
                           what);
 }
@@ -186,30 +186,30 @@ static casus_status read_object(casus__event_reader *r, const casus__field *fiel
 
 /* ---- Lists ----------------------------------------------------------------------------------------------------- */
 
-static casus_status read_leaf(casus__event_reader *r, int part, const casus__json_token *first) {
-    const casus__field *list = &casus__part_fields[part];
-    casus__leaf leaf;
+static casus_status read_part(casus__event_reader *r, int kind, const casus__json_token *first) {
+    const casus__field *list = &casus__part_fields[kind];
+    casus__part part;
     casus_error found;
-    casus__leaf_init(part, &leaf, casus__part_size(part));
-    const casus_status status = read_object(r, list->children, list->child_count, &leaf, take_member);
+    casus__part_init(kind, &part, casus__part_size(kind));
+    const casus_status status = read_object(r, list->children, list->child_count, &part, take_member);
     if (status != CASUS_OK) {
         return status;
     }
-    if (casus__validate_members(part, &leaf, &found) != CASUS_OK) {
+    if (casus__validate_members(kind, &part, &found) != CASUS_OK) {
         return fail_model(r, &found, first->offset);
     }
-    if (casus__leaf_refers(part, &leaf)) {
-        r->referring |= UINT32_C(1) << part;
+    if (casus__part_refers(kind, &part)) {
+        r->referring |= UINT32_C(1) << kind;
     }
-    return casus__event_put(r->event, part, &leaf) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->error);
+    return casus__event_put(r->event, kind, &part) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->error);
 }
 
 /* The items up to the end of the list, which is taken too. */
-static casus_status read_list(casus__event_reader *r, int part) {
+static casus_status read_list(casus__event_reader *r, int kind) {
     const int slot = r->slot;
     const casus_str none = {"", 0};
     casus_status status = CASUS_OK;
-    r->slot = CASUS__JSON_SLOT_PARTS + part;
+    r->slot = CASUS__JSON_SLOT_PARTS + kind;
     for (r->index = 0; status == CASUS_OK; r->index++) {
         casus__json_token token;
         status = next(r, &token);
@@ -217,7 +217,7 @@ static casus_status read_list(casus__event_reader *r, int part) {
             break;
         }
         if (status == CASUS_OK) {
-            status = token.kind == CASUS__JSON_OBJECT ? read_leaf(r, part, &token)
+            status = token.kind == CASUS__JSON_OBJECT ? read_part(r, kind, &token)
                                                       : fail_type(r, &token, &none, "an object");
         }
     }
@@ -225,7 +225,7 @@ static casus_status read_list(casus__event_reader *r, int part) {
     return status;
 }
 
-static casus_status take_list(casus__event_reader *r, int part, casus_str key) {
+static casus_status take_list(casus__event_reader *r, int kind, casus_str key) {
     casus__json_token first;
     casus_status status = next(r, &first);
     if (status != CASUS_OK) {
@@ -237,9 +237,9 @@ static casus_status take_list(casus__event_reader *r, int part, casus_str key) {
     if (first.kind != CASUS__JSON_ARRAY) {
         return fail_type(r, &first, &key, "a list");
     }
-    r->list_at[part] = first.offset;
-    if (part != CASUS__PART_DATE || casus__event_part_count(r->event, part) > 0) {
-        return read_list(r, part);
+    r->list_at[kind] = first.offset;
+    if (kind != CASUS__PART_DATE || casus__event_part_count(r->event, kind) > 0) {
+        return read_list(r, kind);
     }
     r->dates_wait = 1;
     status = casus__json_skip(&r->json, &first);
@@ -268,13 +268,13 @@ static casus_status read_dates(casus__event_reader *r) {
 /* ---- References ------------------------------------------------------------------------------------------------ */
 
 /* Where a part stands that was read. */
-static int64_t part_offset(casus__event_reader *r, int part, int32_t number) {
-    const int32_t first = casus__json_list_first(part);
+static int64_t part_offset(casus__event_reader *r, int kind, int32_t number) {
+    const int32_t first = casus__json_list_first(kind);
     casus__json_token token;
     if (number < first) {
         return r->head_at[CASUS__JSON_SLOT_DATE];
     }
-    casus__json_seek(&r->json, r->list_at[part]);
+    casus__json_seek(&r->json, r->list_at[kind]);
     casus_status status = casus__json_next(&r->json, &token);
     for (int32_t i = first; status == CASUS_OK && i <= number; i++) {
         status = casus__json_next(&r->json, &token);
@@ -286,14 +286,14 @@ static int64_t part_offset(casus__event_reader *r, int part, int32_t number) {
 }
 
 static casus_status check_references(casus__event_reader *r) {
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        const int32_t count = r->referring >> part & 1 ? casus__event_part_count(r->event, part) : 0;
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const int32_t count = r->referring >> kind & 1 ? casus__event_part_count(r->event, kind) : 0;
         for (int32_t i = 0; i < count; i++) {
-            casus__leaf leaf;
+            casus__part part;
             casus_error found;
-            casus__event_part(r->event, part, i, &leaf);
-            if (casus__validate_references(r->event, part, i, &leaf, &found) != CASUS_OK) {
-                return fail_model(r, &found, part_offset(r, part, i));
+            casus__event_part(r->event, kind, i, &part);
+            if (casus__validate_references(r->event, kind, i, &part, &found) != CASUS_OK) {
+                return fail_model(r, &found, part_offset(r, kind, i));
             }
         }
     }
@@ -313,7 +313,7 @@ static casus_status take_struct(casus__event_reader *r, const casus__field *fiel
     }
     r->slot = casus__json_slot_of(field);
     r->head_at[r->slot] = first.offset;
-    status = r->slot == CASUS__JSON_SLOT_DATE ? read_leaf(r, CASUS__PART_DATE, &first)
+    status = r->slot == CASUS__JSON_SLOT_DATE ? read_part(r, CASUS__PART_DATE, &first)
                                               : read_object(r, field->children, field->child_count, base, take_member);
     r->slot = CASUS__JSON_SLOT_EVENT;
     return status;
@@ -358,9 +358,9 @@ static casus_status set_head(casus__event_reader *r) {
 /* ---- Entry ----------------------------------------------------------------------------------------------------- */
 
 static void begin(casus__event_reader *r, casus_event *event, const char *data, int64_t size,
-                  const casus__json_origin *origin, casus_error *error) {
+                  const casus__json_place *place, casus_error *error) {
     r->event = event;
-    r->origin = origin;
+    r->place = place;
     r->error = error;
     r->dates_wait = 0;
     r->referring = 0;
@@ -403,8 +403,8 @@ static casus_status read_event(casus__event_reader *r) {
 }
 
 casus_status casus__event_reader_read(casus__event_reader *r, casus_event *event, const char *data, int64_t size,
-                                      const casus__json_origin *origin, casus_error *error) {
-    begin(r, event, data, size, origin, error);
+                                      const casus__json_place *place, casus_error *error) {
+    begin(r, event, data, size, place, error);
     const casus_status status = read_event(r);
     if (status != CASUS_OK) {
         casus_event_reset(event);
@@ -413,7 +413,7 @@ casus_status casus__event_reader_read(casus__event_reader *r, casus_event *event
 }
 
 casus_status casus_event_read_json(casus_event *event, const char *data, int64_t size, casus_error *error) {
-    const casus__json_origin origin = {NULL, 1, 1, 0};
+    const casus__json_place place = {NULL, 1, 1, 0};
     casus__event_reader reader;
     if (event == NULL || data == NULL || size < -1) {
         casus_event_reset(event);
@@ -421,7 +421,7 @@ casus_status casus_event_read_json(casus_event *event, const char *data, int64_t
     }
     casus__event_reader_init(&reader, casus__event_allocator(event));
     const casus_status status =
-        casus__event_reader_read(&reader, event, data, size == -1 ? (int64_t)strlen(data) : size, &origin, error);
+        casus__event_reader_read(&reader, event, data, size == -1 ? (int64_t)strlen(data) : size, &place, error);
     casus__event_reader_free(&reader);
     return status;
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* What the JSON object of an event holds, in its order. */
+/* The tables of event JSON: the members of the event and of its objects, in the order in which they are written.
+   Reader and writer both go by them. */
 #include <stddef.h>
 #include <string.h>
 

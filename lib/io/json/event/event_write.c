@@ -49,9 +49,9 @@ static casus_status fail_extra(casus__event_writer *w, casus_status status, casu
 static const char *misplaced(const casus_event *event, const casus__extra_member *m, casus_str key) {
     int count = 0;
     const casus__field *fields = casus__json_slot_fields(m->slot, &count);
-    int part = 0;
+    int kind = 0;
     int64_t number = 0;
-    if (casus__json_slot_part(m->slot, m->index, &part, &number) && number >= casus__event_part_count(event, part)) {
+    if (casus__json_slot_part(m->slot, m->index, &kind, &number) && number >= casus__event_part_count(event, kind)) {
         return "the event has no such part";
     }
     if (casus__json_field_find(fields, count, key, 0) >= 0 ||
@@ -70,7 +70,7 @@ static int push_extra(casus__event_writer *w, const casus__extra_member *m) {
     return 1;
 }
 
-/* Takes one member in its one spelling, with the name that it has in its own object. */
+/* Adds one member in its one spelling, under the name that it has in its own object. */
 static casus_status take_extra(casus__event_writer *w, const casus_event *event, const casus__json_token *key,
                                casus_error *error) {
     casus__sink_buffer to = {w->allocator, &w->text};
@@ -106,7 +106,8 @@ static int compare_extras(const void *user, int32_t x, int32_t y) {
     return a->slot != b->slot ? (a->slot < b->slot ? -1 : 1) : a->index < b->index ? -1 : a->index > b->index;
 }
 
-/* Puts them in the order in which their objects are written; the reader's are so already. */
+/* Sorts the unknown members into the order in which their objects are written. Those that the reader has made are in it
+ * already. */
 static casus_status order_extras(casus__event_writer *w) {
     int sorted = 1;
     if (w->extra_count > INT32_MAX) {
@@ -220,12 +221,12 @@ static int says_nothing(const casus__event_writer *w, int slot, const void *base
 }
 
 static void put_part(casus__event_writer *w, const casus_event *event, int slot, int64_t index, casus__sink *out) {
-    casus__leaf leaf;
-    int part = 0;
+    casus__part part;
+    int kind = 0;
     int64_t number = 0;
-    casus__json_slot_part(slot, index, &part, &number);
-    casus__event_part(event, part, (int32_t)number, &leaf);
-    put_object(w, slot, index, &leaf, out);
+    casus__json_slot_part(slot, index, &kind, &number);
+    casus__event_part(event, kind, (int32_t)number, &part);
+    put_object(w, slot, index, &part, out);
 }
 
 /* An object within the event, if there is anything to put. */
@@ -258,15 +259,15 @@ static void put_head(casus__event_writer *w, const casus_event *event, casus__si
     }
 }
 
-static void put_list(casus__event_writer *w, const casus_event *event, int part, casus__sink *out, int *first) {
-    const int32_t count = casus__event_part_count(event, part) - casus__json_list_first(part);
+static void put_list(casus__event_writer *w, const casus_event *event, int kind, casus__sink *out, int *first) {
+    const int32_t count = casus__event_part_count(event, kind) - casus__json_list_first(kind);
     if (count <= 0) {
         return;
     }
-    put_key(out, casus__part_fields[part].name, first);
+    put_key(out, casus__part_fields[kind].name, first);
     for (int32_t i = 0; i < count; i++) {
         casus__sink_put(out, i == 0 ? "[" : ",", 1);
-        put_part(w, event, CASUS__JSON_SLOT_PARTS + part, i, out);
+        put_part(w, event, CASUS__JSON_SLOT_PARTS + kind, i, out);
     }
     casus__sink_put(out, "]", 1);
 }
@@ -280,8 +281,8 @@ casus_status casus__event_writer_put(casus__event_writer *w, const casus_event *
     }
     casus__sink_put(out, "{", 1);
     put_head(w, event, out, &first);
-    for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        put_list(w, event, part, out, &first);
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        put_list(w, event, kind, out, &first);
     }
     put_extras(w, CASUS__JSON_SLOT_EVENT, 0, out, &first);
     if (tail.size > 0) {

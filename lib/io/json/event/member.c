@@ -1,4 +1,6 @@
 /* SPDX-License-Identifier: MIT */
+/* One member of a part, by the type, the vocabulary and the unknown value of its field. Whatever member_put writes,
+   member_read reads back as the same value; null reads as unknown. */
 #include "io/json/event/member.h"
 
 #include <stdio.h>
@@ -127,7 +129,7 @@ static casus_status read_int32(casus_str text, void *member, char *complaint) {
     return CASUS_OK;
 }
 
-/* A whole number that is 0 where nothing is said says whether, and stands as a literal. */
+/* 1 if the field is a flag: a whole number whose unknown value is 0, written as true. */
 static int is_flag(const casus__field *field) {
     return field->type == CASUS_TYPE_INT32 && field->nil == CASUS__NIL_ZERO;
 }

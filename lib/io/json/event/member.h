@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* One member of a leaf struct out of a token, or into JSON. */
+/* One member of the struct of a part out of a token, or into JSON. */
 #ifndef CASUS_LIB_IO_JSON_EVENT_MEMBER_H
 #define CASUS_LIB_IO_JSON_EVENT_MEMBER_H
 

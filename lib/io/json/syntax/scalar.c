@@ -1,16 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* Strings and numbers. */
+/* A string is decoded into j->scratch only where something is escaped; scratch has room for the whole text, so that no
+   view moves. */
 #include "io/json/syntax/scalar.h"
 
 #include <string.h>
 
 #include "base/text.h"
-
-static casus_status fail(casus__json *j, int64_t at, const char *fault) {
-    j->fault = fault;
-    j->fault_at = at;
-    return CASUS_E_SYNTAX;
-}
 
 /* ---- Strings --------------------------------------------------------------------------------------------------- */
 
@@ -104,7 +99,7 @@ static int32_t unicode_escape(casus__json *j, int64_t at, int64_t end, int64_t *
     const int32_t first = end - at >= 6 ? hex4(j->text + at + 2) : -1;
     *used = 6;
     if (first < 0) {
-        fail(j, at, "\\u needs four hexadecimal digits");
+        casus__json_fail(j, at, "\\u needs four hexadecimal digits");
         return -1;
     }
     if (first < 0xD800 || first > 0xDFFF) {
@@ -113,7 +108,7 @@ static int32_t unicode_escape(casus__json *j, int64_t at, int64_t end, int64_t *
     const int paired = first < 0xDC00 && end - at >= 12 && j->text[at + 6] == '\\' && j->text[at + 7] == 'u';
     const int32_t second = paired ? hex4(j->text + at + 8) : -1;
     if (second < 0xDC00 || second > 0xDFFF) {
-        fail(j, at, "a lone surrogate is no character");
+        casus__json_fail(j, at, "a lone surrogate is no character");
         return -1;
     }
     *used = 12;
@@ -154,7 +149,7 @@ static int64_t decode(casus__json *j, int64_t at, int64_t end, char *out) {
         const int32_t code = c == 'u' ? unicode_escape(j, at, end, &used) : short_escape(c);
         if (code < 0) {
             if (c != 'u') {
-                fail(j, at, "there is no such escape in JSON");
+                casus__json_fail(j, at, "there is no such escape in JSON");
             }
             return -1;
         }
@@ -195,13 +190,13 @@ casus_status casus__json_string(casus__json *j, casus_str *out) {
         at = at + 2 < j->size ? plain_run(j->text, at + 2, j->size, &high) : j->size;
     }
     if (at >= j->size) {
-        return fail(j, j->at, "the string that begins here has no end");
+        return casus__json_fail(j, j->at, "the string that begins here has no end");
     }
     if (j->text[at] != '"') {
-        return fail(j, at, "a control character in a string must be escaped");
+        return casus__json_fail(j, at, "a control character in a string must be escaped");
     }
     if (high != 0 && !casus__is_utf8(j->text + from, at - from)) {
-        return fail(j, first_fault(j->text, from, at), "the string is not UTF-8");
+        return casus__json_fail(j, first_fault(j->text, from, at), "the string is not UTF-8");
     }
     out->data = j->text + from;
     out->size = at - from;
@@ -229,23 +224,23 @@ casus_status casus__json_number(casus__json *j, casus_str *out) {
     const int64_t from = j->at + is_at(j, j->at, '-', '-');
     int64_t at = digits(j, from);
     if (at == from) {
-        return fail(j, j->at, from == j->at ? "expected a value here" : "`-` must be followed by a digit");
+        return casus__json_fail(j, j->at, from == j->at ? "expected a value here" : "`-` must be followed by a digit");
     }
     if (j->text[from] == '0' && at - from > 1) {
-        return fail(j, j->at, "a number has no leading zero");
+        return casus__json_fail(j, j->at, "a number has no leading zero");
     }
     if (is_at(j, at, '.', '.')) {
         const int64_t fraction = at + 1;
         at = digits(j, fraction);
         if (at == fraction) {
-            return fail(j, j->at, "a decimal point must be followed by a digit");
+            return casus__json_fail(j, j->at, "a decimal point must be followed by a digit");
         }
     }
     if (is_at(j, at, 'e', 'E')) {
         const int64_t exponent = at + 1 + is_at(j, at + 1, '+', '-');
         at = digits(j, exponent);
         if (at == exponent) {
-            return fail(j, j->at, "an exponent needs a digit");
+            return casus__json_fail(j, j->at, "an exponent needs a digit");
         }
     }
     out->data = j->text + j->at;

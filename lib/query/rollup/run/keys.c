@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* One function for each way in which a key comes out of an event (CASUS__KEY_*). A key that is a column needs none. */
 #include "query/rollup/run/keys.h"
 
 #include <string.h>
@@ -28,7 +29,7 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     casus__values_free(a, &key->roles);
     casus__dictionary_free(a, &key->side_words);
     casus__buffer_free(a, &key->scratch);
-    casus__free(a, key->seen, (uint64_t)key->seen_cap * sizeof *key->seen);
+    casus__free(a, key->serials, (uint64_t)key->serial_cap * sizeof *key->serials);
     casus__free(a, key->list, (uint64_t)key->list_cap * sizeof *key->list);
     memset(key, 0, sizeof *key);
 }
@@ -67,7 +68,7 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
     }
 }
 
-/* ---- Periods and cells ----------------------------------------------------------------------------------------- */
+/* ---- Periods and cells ------------------------------------------------------------------------------------------- */
 
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
     char text[24];
@@ -86,7 +87,7 @@ static int32_t new_cell_code(const casus_allocator *a, casus__key *key, int32_t 
     return casus__dictionary_code(a, key->words, s);
 }
 
-/* Code of a number whose text `make` prints when it is new. */
+/* Code of a number; `make` prints its text when it is new. */
 static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t number,
                            int32_t (*make)(const casus_allocator *, casus__key *, int32_t)) {
     casus__number_entry *entry = casus__number_find(a, &key->cache, (uint64_t)(uint32_t)number);
@@ -102,7 +103,8 @@ static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t nu
 
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
     const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
-    /* A unit finer than what the source states would be a guess; unknown and `day` are below every unit. */
+    /* A unit finer than what the source states would be a guess. The values of `given` for unknown and `day` are below
+       every unit. */
     if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
         return 0;
     }
@@ -119,7 +121,7 @@ static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row)
     return number_code(a, key, gid, new_cell_code);
 }
 
-/* ---- Dyads ----------------------------------------------------------------------------------------------------- */
+/* ---- Dyads ------------------------------------------------------------------------------------------------------- */
 
 static int32_t new_pair_code(const casus_allocator *a, casus__key *key, int32_t side_a, int32_t side_b) {
     const casus_str first = casus__dictionary_word(&key->side_words, side_a);
@@ -155,7 +157,7 @@ static int32_t dyad_code(const casus_allocator *a, casus__key *key, int64_t row)
     return entry->code;
 }
 
-/* ---- Rows ------------------------------------------------------------------------------------------------------ */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 static int32_t text_code(const casus_allocator *a, casus__key *key, int64_t row) {
     return casus__recode_code(a, &key->text, row);
@@ -176,30 +178,30 @@ int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, i
     return worst >= 0;
 }
 
-/* ---- Lists ----------------------------------------------------------------------------------------------------- */
+/* ---- Lists ------------------------------------------------------------------------------------------------------- */
 
-/* Puts a name into the list unless this event has it already. */
+/* Puts a name into the list unless the event has it already. Returns the new count, -1 when memory is short. */
 static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {
-    const int64_t had = key->seen_cap;
-    if (!CASUS__GROW(a, key->seen, key->seen_cap, (int64_t)code + 1)) {
+    const int64_t had = key->serial_cap;
+    if (!CASUS__GROW(a, key->serials, key->serial_cap, (int64_t)code + 1)) {
         return -1;
     }
-    for (int64_t i = had; i < key->seen_cap; i++) {
-        key->seen[i] = 0;
+    for (int64_t i = had; i < key->serial_cap; i++) {
+        key->serials[i] = 0;
     }
-    if (key->seen[code] == key->serial) {
+    if (key->serials[code] == key->serial) {
         return count;
     }
     if (!CASUS__GROW(a, key->list, key->list_cap, count + 1)) {
         return -1;
     }
-    key->seen[code] = key->serial;
+    key->serials[code] = key->serial;
     key->list[count] = code;
     return count + 1;
 }
 
-/* Code of element i of the list, actors of the event from `first` on; 0 for one in another role than the key asks for.
- */
+/* Code of element i of the list; the actors of the event are from `first` on. 0 for an actor in another role than the
+   key is for. */
 static int32_t element_code(const casus_allocator *a, casus__key *key, int64_t i, int64_t first, int64_t actor_count) {
     if (key->type->how == CASUS__KEY_SOURCE) {
         return casus__recode_code(a, &key->text, i);

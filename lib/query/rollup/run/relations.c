@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* Which relations bear on sums is decided here. A relation that names no dataset leads to an event of the same one. */
 #include "query/rollup/run/relations.h"
 
 #include <string.h>

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The relations of the events of a batch that bear on sums. */
+/* The relations of the events of a batch that bear on sums: part_of, summarises and possibly_overlaps, to an event that
+   has an id. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_RUN_RELATIONS_H
 #define CASUS_LIB_QUERY_ROLLUP_RUN_RELATIONS_H
 
@@ -15,11 +16,11 @@ typedef struct casus__relations {
     casus__buffer scratch;
 } casus__relations;
 
-/* Turns to a batch that has the columns DATASET, ID and RELATIONS. 0 when memory is short. */
+/* Turns to a batch that has the columns DATASET, ID and RELATIONS. */
 int casus__relations_begin(const casus_allocator *a, casus__relations *relations, const casus_batch *batch);
 /* 1 if the event has a relation that bears on sums. */
 int casus__relations_any(const casus__relations *relations, int64_t row);
-/* Range of the relations of an event, and of one of them the type: 0 if it does not bear on sums. */
+/* The range of the relations of an event, and the type of one of them: 0 if it does not bear on sums. */
 void casus__relations_of(const casus__relations *relations, int64_t row, int64_t *first, int64_t *count);
 int32_t casus__relations_type(const casus__relations *relations, int64_t index);
 /* The event's own name, and that of the event that one of its relations leads to, as casus__related_text(). */

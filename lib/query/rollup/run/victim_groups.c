@@ -1,4 +1,5 @@
 /* SPDX-License-Identifier: MIT */
+/* The victim groups of a row are found by comparing its cells with those found before: an event has few. */
 #include "query/rollup/run/victim_groups.h"
 
 #include <string.h>
@@ -7,22 +8,23 @@ static int grow(const casus_allocator *a, int32_t **items, int64_t *cap, int64_t
     return casus__grow(a, items, cap, want, (uint64_t)width * sizeof **items);
 }
 
-int casus__victim_groups_of_rows(const casus_allocator *a, casus__victim_groups *s, int32_t rows) {
-    if (!grow(a, &s->starts, &s->start_cap, (int64_t)rows + 1, 1) || !grow(a, &s->rows, &s->row_cap, rows, 1)) {
+int casus__victim_groups_of_rows(const casus_allocator *a, casus__victim_groups *groups, int32_t rows) {
+    if (!grow(a, &groups->starts, &groups->start_cap, (int64_t)rows + 1, 1) ||
+        !grow(a, &groups->rows, &groups->row_cap, rows, 1)) {
         return 0;
     }
     for (int32_t i = 0; i < rows; i++) {
-        s->starts[i] = s->rows[i] = i;
+        groups->starts[i] = groups->rows[i] = i;
     }
-    s->starts[rows] = rows;
-    s->count = rows;
+    groups->starts[rows] = rows;
+    groups->count = rows;
     return 1;
 }
 
-static int fill_cell_codes(const casus_allocator *a, casus__victim_groups *s, casus__key *keys, const int32_t *victims,
-                           const casus__cells *cells, int32_t rows) {
-    const int32_t n = s->key_count;
-    if (!grow(a, &s->cell_codes, &s->cell_cap, (int64_t)cells->starts[rows] + 1, n)) {
+static int fill_cell_codes(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
+                           const int32_t *victims, const casus__cells *cells, int32_t rows) {
+    const int32_t n = groups->key_count;
+    if (!grow(a, &groups->cell_codes, &groups->cell_cap, (int64_t)cells->starts[rows] + 1, n)) {
         return 0;
     }
     for (int32_t row = 0; row < rows; row++) {
@@ -33,68 +35,70 @@ static int fill_cell_codes(const casus_allocator *a, casus__victim_groups *s, ca
                 if (code < 0) {
                     return 0;
                 }
-                s->cell_codes[(int64_t)i * n + k] = code;
+                groups->cell_codes[(int64_t)i * n + k] = code;
             }
         }
     }
     return 1;
 }
 
-static int add_slice(const casus_allocator *a, casus__victim_groups *s, int32_t row, const int32_t *codes) {
-    if (s->count == INT32_MAX || !grow(a, &s->rows, &s->row_cap, (int64_t)s->count + 1, 1) ||
-        !grow(a, &s->codes, &s->code_cap, (int64_t)s->count + 1, s->key_count)) {
+static int add_group(const casus_allocator *a, casus__victim_groups *groups, int32_t row, const int32_t *codes) {
+    if (groups->count == INT32_MAX || !grow(a, &groups->rows, &groups->row_cap, (int64_t)groups->count + 1, 1) ||
+        !grow(a, &groups->codes, &groups->code_cap, (int64_t)groups->count + 1, groups->key_count)) {
         return 0;
     }
-    memcpy(s->codes + (int64_t)s->count * s->key_count, codes, (size_t)s->key_count * sizeof *codes);
-    s->rows[s->count++] = row;
+    memcpy(groups->codes + (int64_t)groups->count * groups->key_count, codes,
+           (size_t)groups->key_count * sizeof *codes);
+    groups->rows[groups->count++] = row;
     return 1;
 }
 
-int casus__victim_group_has(const casus__victim_groups *s, int32_t slice, int32_t cell) {
-    const int32_t n = s->key_count;
-    return n == 0 ||
-           memcmp(s->codes + (int64_t)slice * n, s->cell_codes + (int64_t)cell * n, (size_t)n * sizeof *s->codes) == 0;
+int casus__victim_group_has(const casus__victim_groups *groups, int32_t group, int32_t cell) {
+    const int32_t n = groups->key_count;
+    return n == 0 || memcmp(groups->codes + (int64_t)group * n, groups->cell_codes + (int64_t)cell * n,
+                            (size_t)n * sizeof *groups->codes) == 0;
 }
 
-/* 1 if a slice of the row at hand has the cell already. */
-static int is_known(const casus__victim_groups *s, int32_t row, int32_t cell) {
-    for (int32_t slice = s->starts[row]; slice < s->count; slice++) {
-        if (casus__victim_group_has(s, slice, cell)) {
+/* 1 if a victim group of the row, whose groups come last, has the cell already. */
+static int is_known(const casus__victim_groups *groups, int32_t row, int32_t cell) {
+    for (int32_t group = groups->starts[row]; group < groups->count; group++) {
+        if (casus__victim_group_has(groups, group, cell)) {
             return 1;
         }
     }
     return 0;
 }
 
-int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *s, casus__key *keys,
+int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
                                   const int32_t *victims, const casus__cells *cells, const uint8_t *roles,
                                   int32_t rows) {
     static const int32_t empty[CASUS__KEYS_MAX] = {0};
-    s->count = 0;
-    if (!grow(a, &s->starts, &s->start_cap, (int64_t)rows + 1, 1) ||
-        !fill_cell_codes(a, s, keys, victims, cells, rows)) {
+    groups->count = 0;
+    if (!grow(a, &groups->starts, &groups->start_cap, (int64_t)rows + 1, 1) ||
+        !fill_cell_codes(a, groups, keys, victims, cells, rows)) {
         return 0;
     }
     for (int32_t row = 0; row < rows; row++) {
-        s->starts[row] = s->count;
+        groups->starts[row] = groups->count;
         for (int32_t i = cells->starts[row]; roles[row] != 0 && i < cells->starts[row + 1]; i++) {
-            if (!is_known(s, row, i) && !add_slice(a, s, row, s->cell_codes + (int64_t)i * s->key_count)) {
+            if (!is_known(groups, row, i) &&
+                !add_group(a, groups, row, groups->cell_codes + (int64_t)i * groups->key_count)) {
                 return 0;
             }
         }
-        if (roles[row] != 0 && s->count == s->starts[row] && !add_slice(a, s, row, empty)) {
+        if (roles[row] != 0 && groups->count == groups->starts[row] && !add_group(a, groups, row, empty)) {
             return 0;
         }
     }
-    s->starts[rows] = s->count;
+    groups->starts[rows] = groups->count;
     return 1;
 }
 
-void casus__victim_groups_free(const casus_allocator *a, casus__victim_groups *s) {
-    const uint64_t width = (uint64_t)s->key_count * sizeof(int32_t);
-    casus__free(a, s->starts, (uint64_t)s->start_cap * sizeof *s->starts);
-    casus__free(a, s->rows, (uint64_t)s->row_cap * sizeof *s->rows);
-    casus__free(a, s->codes, (uint64_t)s->code_cap * width);
-    casus__free(a, s->cell_codes, (uint64_t)s->cell_cap * width);
-    memset(s, 0, sizeof *s);
+void casus__victim_groups_free(const casus_allocator *a, casus__victim_groups *groups) {
+    const uint64_t width = (uint64_t)groups->key_count * sizeof(int32_t);
+    casus__free(a, groups->starts, (uint64_t)groups->start_cap * sizeof *groups->starts);
+    casus__free(a, groups->rows, (uint64_t)groups->row_cap * sizeof *groups->rows);
+    casus__free(a, groups->codes, (uint64_t)groups->code_cap * width);
+    casus__free(a, groups->cell_codes, (uint64_t)groups->cell_cap * width);
+    memset(groups, 0, sizeof *groups);
 }

@@ -1,11 +1,13 @@
 /* SPDX-License-Identifier: MIT */
+/* A hash table with open addressing: slots hold group + 1, and the codes of the group are the key. For the order, the
+   texts of each key are ranked first, and groups are then compared by ranks. */
 #include "query/rollup/state/groups.h"
 
 #include <string.h>
 
 #include "base/sort.h"
 
-/* Codes are dense, so that one multiplication a key spreads them well. */
+/* Codes are small and dense numbers: one multiplication a key spreads them well. */
 static uint64_t hash_codes(const int32_t *codes, int32_t n) {
     uint64_t h = 0;
     for (int32_t i = 0; i < n; i++) {
@@ -113,7 +115,7 @@ void casus__groups_free(const casus_allocator *a, casus__groups *g) {
     memset(g, 0, sizeof *g);
 }
 
-/* ---- Order ----------------------------------------------------------------------------------------------------- */
+/* ---- Order ------------------------------------------------------------------------------------------------------- */
 
 int casus__key_compare(casus_str a, casus_str b) {
     if (a.size == 0 || b.size == 0) {

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The groups of a rollup: for each distinct row of key codes a row of numbers, found by hashing. */
+/* The groups of a rollup (rollup.h): for each distinct row of key codes a row of numbers, found by hashing. Groups are
+   numbered as they are made, and at most half of the slots are taken. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_STATE_GROUPS_H
 #define CASUS_LIB_QUERY_ROLLUP_STATE_GROUPS_H
 
@@ -21,13 +22,12 @@ typedef struct casus__groups {
 
 /* The group of a row of codes, made with zeroes if it is new; -1 when memory is short or groups pass 2^31 - 2. */
 int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes);
-/* Takes back the groups that were made last. */
+/* Takes back the groups from `count` on, which were made last. */
 void casus__groups_truncate(casus__groups *g, int32_t count);
 void casus__groups_free(const casus_allocator *a, casus__groups *g);
 
 /* The numbers of the groups in the order of their keys as bytes of text, key after key, empty last. `words` has a
-   dictionary for each key. *out has g->count entries (NULL for none); free it with casus__free(). 0 when memory is
-   short. */
+   dictionary for each key. *out has g->count entries (NULL for none); casus__sorted_free() frees it. */
 int casus__groups_order(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words,
                         int32_t **out);
 

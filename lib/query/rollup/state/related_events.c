@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
+/* Appending related events. Arrays only grow, and what belongs to an event is appended while it is the last one. */
 #include "query/rollup/state/related_events.h"
 
 #include <string.h>
 
-/* ---- Names ----------------------------------------------------------------------------------------------------- */
+/* ---- Names ------------------------------------------------------------------------------------------------------- */
 
 #define PREFIX 4
 
@@ -46,20 +47,14 @@ int32_t casus__related_name(const casus_allocator *a, casus__related_events *l, 
     return casus__dictionary_code(a, &l->names, text);
 }
 
-/* ---- Events ---------------------------------------------------------------------------------------------------- */
+/* ---- Events ------------------------------------------------------------------------------------------------------ */
 
 static int reserve_events(const casus_allocator *a, casus__related_events *l, int64_t more) {
-    if (!CASUS__GROW(a, l->events, l->event_cap, l->event_count + more)) {
-        return 0;
-    }
-    return 1;
+    return CASUS__GROW(a, l->events, l->event_cap, l->event_count + more);
 }
 
 static int reserve_links(const casus_allocator *a, casus__related_events *l, int64_t more) {
-    if (!CASUS__GROW(a, l->links, l->link_cap, l->link_count + more)) {
-        return 0;
-    }
-    return 1;
+    return CASUS__GROW(a, l->links, l->link_cap, l->link_count + more);
 }
 
 static int reserve_parts(const casus_allocator *a, casus__related_events *l, int64_t more) {
@@ -67,18 +62,12 @@ static int reserve_parts(const casus_allocator *a, casus__related_events *l, int
         !casus__grow(a, &l->codes, &l->code_cap, l->part_count + more, (uint64_t)l->key_count * sizeof *l->codes)) {
         return 0;
     }
-    if (!casus__grow(a, &l->figures, &l->figure_cap, l->part_count + more,
-                     (uint64_t)l->figure_count * sizeof *l->figures)) {
-        return 0;
-    }
-    return 1;
+    return casus__grow(a, &l->figures, &l->figure_cap, l->part_count + more,
+                       (uint64_t)l->figure_count * sizeof *l->figures);
 }
 
 static int reserve_entries(const casus_allocator *a, casus__related_events *l, int64_t more) {
-    if (!CASUS__GROW(a, l->entries, l->entry_cap, l->entry_count + more)) {
-        return 0;
-    }
-    return 1;
+    return CASUS__GROW(a, l->entries, l->entry_cap, l->entry_count + more);
 }
 
 int casus__related_reserve(const casus_allocator *a, casus__related_events *l, const casus__related_events *more) {

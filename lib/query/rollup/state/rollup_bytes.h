@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* The partial state of a rollup as bytes. All integers are little-endian:
+/* The state of a rollup (rollup.h) as bytes. All integers are little-endian:
  *
  *   "casus-rollup" and u32 version
  *   u32 keys, then each name; u32 sums, then each name; u32 policy; text of the filter, empty without one
- *   u32 1 if the filter kept a series or summary, else 0
- *   u64 groups, then in the order of their keys: each key's text, then the int64 numbers of each sum (spec.h)
- *   u64 groups with loose numbers, then in the same order: u32 number of the group, int64 numbers of each sum
- *   u64 linked events, then in the order of their bytes each of them: u64 size of what follows,
- *       text of the dataset, text of the id, u8 1 for a series or summary,
+ *   u32 1 if the filter kept a summary, else 0
+ *   u64 groups, then in the order of their keys: each key's text, then the int64 numbers of each sum (question.h)
+ *   u64 groups with loose ends, then in the same order: u32 number of the group, int64 numbers of each sum
+ *   u64 related events, then in the order of their bytes each of them: u64 size of what follows,
+ *       text of the dataset, text of the id, u8 1 for a summary,
  *       u32 links, then each: u8 type, text of the dataset, text of the id
  *       u32 parts, then each: text of each key of cells, then of each figure: u8 flags, int64 low, best, high
  *       u64 entries, then each: u32 number of the group

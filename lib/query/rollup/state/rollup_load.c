@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Bytes, which need not be trusted, to a partial state; rollup_bytes.h tells the format. */
+/* Reads a state from bytes in the format of rollup_bytes.h. The bytes need not be trusted: whatever no rollup can have
+   written is refused, so that a state which loads can be merged and counted like any other. */
 #include <string.h>
 
 #include "base/error.h"
@@ -10,7 +11,7 @@
 #include "query/rollup/rollup.h"
 #include "query/rollup/state/rollup_bytes.h"
 
-/* Bytes that need not be trusted. After the first read over the end every read gives 0 and `bad` stays. */
+/* After the first read past the end every read gives 0 and `bad` stays set. */
 typedef struct input {
     const unsigned char *data;
     int64_t size;
@@ -48,15 +49,15 @@ static casus_status damaged(const input *in, const char *what, casus_error *erro
 
 typedef casus_status (*add_fn)(const casus_allocator *, casus__question *, casus_str, casus_error *);
 
-static casus_status take_names(const casus_allocator *a, casus__question *spec, input *in, const char *what, add_fn add,
-                               casus_error *error) {
+static casus_status take_names(const casus_allocator *a, casus__question *question, input *in, const char *what,
+                               add_fn add, casus_error *error) {
     const uint64_t count = take_number(in, 4);
     for (uint64_t i = 0; i < count; i++) {
         const casus_str name = take_text(in);
         if (in->bad) {
             return damaged(in, "it ends within its names", error);
         }
-        const casus_status status = add(a, spec, name, error);
+        const casus_status status = add(a, question, name, error);
         if (status == CASUS_E_NOT_FOUND) {
             return casus__fail(error, CASUS_E_UNSUPPORTED, "the state has the %s '%.*s', which this version lacks",
                                what, name.size > 80 ? 80 : (int)name.size, name.data);
@@ -98,17 +99,17 @@ static casus_status take_header(input *in, casus_error *error) {
     return CASUS_OK;
 }
 
-/* Numbers that members can have made: nothing summed where nothing is known, nobody counted twice. */
+/* Whether figures can have made these numbers: nothing is summed where nothing is known, no figure counts twice. */
 static int possible(const int64_t *n) {
-    int64_t members = 0;
+    int64_t figures = 0;
     int64_t highs = 0;
     for (int i = 0; i < 3; i++) {
         if (n[CASUS__N_LOW + i] == 0 && n[CASUS__LOW + i] != 0) {
             return 0;
         }
     }
-    return casus__add(n[CASUS__N_BEST], n[CASUS__N_UNKNOWN], &members) &&
-           casus__add(n[CASUS__N_HIGH], n[CASUS__N_OPEN], &highs) && n[CASUS__N_LOW] <= members && highs <= members &&
+    return casus__add(n[CASUS__N_BEST], n[CASUS__N_UNKNOWN], &figures) &&
+           casus__add(n[CASUS__N_HIGH], n[CASUS__N_OPEN], &highs) && n[CASUS__N_LOW] <= figures && highs <= figures &&
            n[CASUS__N_IRREGULAR] <= n[CASUS__N_BEST];
 }
 
@@ -123,19 +124,19 @@ static int take_numbers(input *in, int64_t *numbers, int32_t count) {
     return 1;
 }
 
-static int take_group_numbers(input *in, const casus__question *spec, int64_t *numbers) {
-    if (!take_numbers(in, numbers, spec->stride)) {
+static int take_group_numbers(input *in, const casus__question *question, int64_t *numbers) {
+    if (!take_numbers(in, numbers, question->stride)) {
         return 0;
     }
-    for (int32_t s = 0; s < spec->sum_count; s++) {
-        if (spec->sums[s].figure >= 0 && !possible(numbers + spec->sums[s].slot)) {
+    for (int32_t s = 0; s < question->sum_count; s++) {
+        if (question->sums[s].figure >= 0 && !possible(numbers + question->sums[s].slot)) {
             return 0;
         }
     }
     return 1;
 }
 
-/* Negative, 0, positive as the keys of the group before stand to these. */
+/* Negative, 0 or positive: the order of the keys of the group before and of these. */
 static int compare_keys(const casus_str *before, const casus_str *keys, int32_t count) {
     int order = 0;
     for (int32_t k = 0; k < count && order == 0; k++) {
@@ -148,7 +149,7 @@ static casus_status take_group(casus_rollup *r, input *in, const casus_str *keys
     const casus_allocator *a = &r->settings.allocator;
     int32_t codes[CASUS__KEYS_MAX];
     int32_t group = 0;
-    for (int32_t k = 0; k < r->spec.key_count; k++) {
+    for (int32_t k = 0; k < r->question.key_count; k++) {
         codes[k] = casus__dictionary_code(a, &r->words[k], keys[k]);
         if (codes[k] < 0) {
             return casus__rollup_no_room(r, error);
@@ -158,14 +159,14 @@ static casus_status take_group(casus_rollup *r, input *in, const casus_str *keys
     if (status != CASUS_OK) {
         return status;
     }
-    if (!take_group_numbers(in, &r->spec, r->groups.values + (int64_t)group * r->spec.stride)) {
+    if (!take_group_numbers(in, &r->question, r->groups.values + (int64_t)group * r->question.stride)) {
         return damaged(in, "the numbers of a group are cut off or cannot be", error);
     }
     return CASUS_OK;
 }
 
 static casus_status take_groups(casus_rollup *r, input *in, casus_error *error) {
-    const int32_t key_count = r->spec.key_count;
+    const int32_t key_count = r->question.key_count;
     const uint64_t count = take_number(in, 8);
     casus_str keys[2][CASUS__KEYS_MAX] = {{{NULL, 0}}};
     if (in->bad || (key_count == 0 && count != 1)) {
@@ -190,8 +191,8 @@ static casus_status take_groups(casus_rollup *r, input *in, casus_error *error) 
     return CASUS_OK;
 }
 
-/* Loose numbers are those of figures, and there are some. */
-static casus_status take_loose(casus_rollup *r, input *in, casus_error *error) {
+/* Loose ends have numbers of figures only, and not all of them are 0. */
+static casus_status take_loose_ends(casus_rollup *r, input *in, casus_error *error) {
     const uint64_t count = take_number(in, 8);
     int64_t before = -1;
     for (uint64_t i = 0; i < count; i++) {
@@ -199,14 +200,14 @@ static casus_status take_loose(casus_rollup *r, input *in, casus_error *error) {
         if (in->bad || group <= before || group >= r->groups.count) {
             return damaged(in, "loose numbers of no group or out of order", error);
         }
-        int64_t *numbers = casus__rollup_loose(r, (int32_t)group);
+        int64_t *numbers = casus__rollup_loose_ends(r, (int32_t)group);
         if (numbers == NULL) {
             return casus__fail_memory(error);
         }
-        int sound = take_group_numbers(in, &r->spec, numbers) && r->summaries &&
-                    casus__rollup_loose_at(r, (int32_t)group) != NULL;
-        for (int32_t s = 0; s < r->spec.sum_count; s++) {
-            sound = sound && (r->spec.sums[s].figure >= 0 || numbers[r->spec.sums[s].slot] == 0);
+        int sound = take_group_numbers(in, &r->question, numbers) && r->summaries &&
+                    casus__rollup_loose_ends_at(r, (int32_t)group) != NULL;
+        for (int32_t s = 0; s < r->question.sum_count; s++) {
+            sound = sound && (r->question.sums[s].figure >= 0 || numbers[r->question.sums[s].slot] == 0);
         }
         if (!sound) {
             return damaged(in, "the loose numbers of a group are cut off or cannot be", error);
@@ -216,9 +217,9 @@ static casus_status take_loose(casus_rollup *r, input *in, casus_error *error) {
     return CASUS_OK;
 }
 
-/* ---- Linked events --------------------------------------------------------------------------------------------- */
+/* ---- Related events ---------------------------------------------------------------------------------------------- */
 
-/* CASUS_OK with a code of -1 where the name cannot be. */
+/* A name that cannot be gives CASUS_OK, a code of -1, and sets `bad`. */
 static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch, int32_t *out, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus_str dataset = take_text(in);
@@ -232,7 +233,7 @@ static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch
     if (!casus__related_text(a, scratch, dataset, id, &text)) {
         return casus__fail_memory(error);
     }
-    *out = casus__related_name(a, &r->linked, text);
+    *out = casus__related_name(a, &r->related, text);
     return *out >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
 }
 
@@ -250,7 +251,7 @@ static casus_status take_links(casus_rollup *r, input *in, casus__buffer *scratc
             in->bad = 1;
             return CASUS_OK;
         }
-        if (!casus__related_add_link(&r->settings.allocator, &r->linked, type, name)) {
+        if (!casus__related_add_link(&r->settings.allocator, &r->related, type, name)) {
             return casus__fail_memory(error);
         }
     }
@@ -260,7 +261,7 @@ static casus_status take_links(casus_rollup *r, input *in, casus__buffer *scratc
 #define KNOWN(v, flag, flags) ((v) <= LARGEST_FIGURE && ((v) == 0 || ((flags) & (flag)) != 0))
 #define LARGEST_FIGURE INT64_C(9000000000000000000) /* 9e12 in 10^-6 */
 
-/* A figure that a count can have made. */
+/* 0 for a figure that no count can have made. */
 static int take_figure(input *in, casus__figure *out) {
     int64_t numbers[3] = {0, 0, 0};
     out->flags = (uint32_t)take_number(in, 1);
@@ -277,10 +278,10 @@ static int take_figure(input *in, casus__figure *out) {
 
 static casus_status take_part(casus_rollup *r, input *in, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    casus__related_events *l = &r->linked;
+    casus__related_events *l = &r->related;
     int32_t codes[CASUS__KEYS_MAX];
     for (int32_t k = 0; k < l->key_count; k++) {
-        codes[k] = casus__dictionary_code(a, &r->words[r->spec.victims[k]], take_text(in));
+        codes[k] = casus__dictionary_code(a, &r->words[r->question.victims[k]], take_text(in));
         if (codes[k] < 0) {
             return casus__rollup_no_room(r, error);
         }
@@ -298,9 +299,9 @@ static casus_status take_part(casus_rollup *r, input *in, casus_error *error) {
     return CASUS_OK;
 }
 
-/* Every group of the event must have a part that says what the event counts for in it. */
+/* Every group of the event must have the part that counts in it. */
 static casus_status take_entries(casus_rollup *r, input *in, casus_error *error) {
-    const casus__related_events *l = &r->linked;
+    const casus__related_events *l = &r->related;
     const uint64_t count = take_number(in, 8);
     int32_t codes[CASUS__KEYS_MAX];
     for (uint64_t i = 0; i < count && !in->bad; i++) {
@@ -311,7 +312,7 @@ static casus_status take_entries(casus_rollup *r, input *in, casus_error *error)
         }
         casus__rollup_victims(r, (int32_t)group, codes);
         in->bad |= casus__related_part(l, &l->events[l->event_count - 1], codes) < 0;
-        if (!casus__related_add_entry(&r->settings.allocator, &r->linked, (int32_t)group)) {
+        if (!casus__related_add_entry(&r->settings.allocator, &r->related, (int32_t)group)) {
             return casus__fail_memory(error);
         }
     }
@@ -322,11 +323,11 @@ static casus_status take_event(casus_rollup *r, input *in, casus__buffer *scratc
     int32_t name = 0;
     casus_status status = take_name(r, in, scratch, &name, error);
     const uint64_t summary = take_number(in, 1);
-    in->bad |= summary > 1 || r->spec.figure_count == 0;
+    in->bad |= summary > 1 || r->question.figure_count == 0;
     if (status != CASUS_OK || in->bad) {
         return status;
     }
-    if (!casus__related_add(&r->settings.allocator, &r->linked, name, (int32_t)summary)) {
+    if (!casus__related_add(&r->settings.allocator, &r->related, name, (int32_t)summary)) {
         return casus__fail_memory(error);
     }
     status = take_links(r, in, scratch, error);
@@ -338,12 +339,12 @@ static casus_status take_event(casus_rollup *r, input *in, casus__buffer *scratc
     if (status == CASUS_OK) {
         status = take_entries(r, in, error);
     }
-    const casus__related_event *event = &r->linked.events[r->linked.event_count - 1];
+    const casus__related_event *event = &r->related.events[r->related.event_count - 1];
     in->bad |= summary && event->entry_count > 0 && !r->summaries;
     return status;
 }
 
-static casus_status take_linked(casus_rollup *r, input *in, casus_error *error) {
+static casus_status take_related(casus_rollup *r, input *in, casus_error *error) {
     const uint64_t count = take_number(in, 8);
     casus__buffer scratch = {NULL, 0, 0};
     casus_str before = {"", 0};
@@ -376,17 +377,17 @@ static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
     r->summaries = (int32_t)summaries;
     casus_status status = take_groups(r, in, error);
     if (status == CASUS_OK) {
-        status = take_loose(r, in, error);
+        status = take_loose_ends(r, in, error);
     }
     if (status == CASUS_OK) {
-        status = take_linked(r, in, error);
+        status = take_related(r, in, error);
     }
     return status == CASUS_OK && in->at != in->size ? damaged(in, "bytes follow its end", error) : status;
 }
 
-/* ---- The question ---------------------------------------------------------------------------------------------- */
+/* ---- The question ------------------------------------------------------------------------------------------------ */
 
-static casus_status take_condition(const casus_allocator *a, casus__question *spec, input *in, casus_error *error) {
+static casus_status take_condition(const casus_allocator *a, casus__question *question, input *in, casus_error *error) {
     const casus_str text = take_text(in);
     if (in->bad) {
         return damaged(in, "it ends within its filter", error);
@@ -394,7 +395,7 @@ static casus_status take_condition(const casus_allocator *a, casus__question *sp
     if (text.size == 0) {
         return CASUS_OK;
     }
-    const casus_status status = casus__filter_compile(a, text, &spec->filter, error);
+    const casus_status status = casus__filter_compile(a, text, &question->filter, error);
     if (status == CASUS_OK || status == CASUS_E_MEMORY) {
         return status;
     }
@@ -402,15 +403,15 @@ static casus_status take_condition(const casus_allocator *a, casus__question *sp
                        text.size > 200 ? 200 : (int)text.size, text.data);
 }
 
-static casus_status take_spec(const casus_allocator *a, casus__question *spec, input *in, casus_error *error) {
+static casus_status take_question(const casus_allocator *a, casus__question *question, input *in, casus_error *error) {
     casus_status status = take_header(in, error);
     if (status == CASUS_OK) {
-        status = take_names(a, spec, in, "key", casus__question_add_key, error);
+        status = take_names(a, question, in, "key", casus__question_add_key, error);
     }
     if (status == CASUS_OK) {
-        status = take_names(a, spec, in, "sum", casus__question_add_sum, error);
+        status = take_names(a, question, in, "sum", casus__question_add_sum, error);
     }
-    if (status == CASUS_OK && (in->bad || spec->sum_count == 0)) {
+    if (status == CASUS_OK && (in->bad || question->sum_count == 0)) {
         status = damaged(in, "it has no sums", error);
     }
     if (status != CASUS_OK) {
@@ -421,14 +422,14 @@ static casus_status take_spec(const casus_allocator *a, casus__question *spec, i
         return casus__fail(error, CASUS_E_UNSUPPORTED,
                            "the state resolves claims by policy %lld, which this version lacks", (long long)policy);
     }
-    spec->policy = (int32_t)policy;
-    return take_condition(a, spec, in, error);
+    question->policy = (int32_t)policy;
+    return take_condition(a, question, in, error);
 }
 
 casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
                                casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    casus__question spec = {0};
+    casus__question question = {0};
     input in = {data, size, 0, 0};
     casus_rollup *r = NULL;
     if (out == NULL) {
@@ -438,12 +439,12 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     if (data == NULL || size < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
     }
-    casus_status status = take_spec(&settings.allocator, &spec, &in, error);
+    casus_status status = take_question(&settings.allocator, &question, &in, error);
     if (status != CASUS_OK) {
-        casus__question_free(&settings.allocator, &spec);
+        casus__question_free(&settings.allocator, &question);
         return status;
     }
-    status = casus__rollup_make(&settings, &spec, &r, error);
+    status = casus__rollup_make(&settings, &question, &r, error);
     if (status == CASUS_OK) {
         status = take_state(r, &in, error);
     }

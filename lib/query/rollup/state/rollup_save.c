@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The partial state to bytes; rollup_bytes.h tells the format. */
+/* Writes the state as bytes in the format of rollup_bytes.h. Everything is sorted by text or by bytes first, never by
+   code, so that the order in which events came leaves no trace. */
 #include "base/error.h"
 #include "base/hash/hash.h"
 #include "base/sort.h"
@@ -19,17 +20,17 @@ static int put_text(const casus_allocator *a, casus__buffer *b, casus_str s) {
     return put_number(a, b, (uint64_t)s.size, 4) && casus__buffer_append(a, b, s.data, s.size);
 }
 
-static int put_spec(const casus_allocator *a, casus__buffer *b, const casus__question *spec) {
+static int put_question(const casus_allocator *a, casus__buffer *b, const casus__question *question) {
     int ok = casus__buffer_append(a, b, CASUS__STATE_MAGIC, CASUS__STATE_MAGIC_SIZE) &&
-             put_number(a, b, CASUS__STATE_VERSION, 4) && put_number(a, b, (uint64_t)spec->key_count, 4);
-    for (int32_t i = 0; ok && i < spec->key_count; i++) {
-        ok = put_text(a, b, casus_str_from(spec->keys[i]->name));
+             put_number(a, b, CASUS__STATE_VERSION, 4) && put_number(a, b, (uint64_t)question->key_count, 4);
+    for (int32_t i = 0; ok && i < question->key_count; i++) {
+        ok = put_text(a, b, casus_str_from(question->keys[i]->name));
     }
-    ok = ok && put_number(a, b, (uint64_t)spec->sum_count, 4);
-    for (int32_t i = 0; ok && i < spec->sum_count; i++) {
-        ok = put_text(a, b, spec->sums[i].name);
+    ok = ok && put_number(a, b, (uint64_t)question->sum_count, 4);
+    for (int32_t i = 0; ok && i < question->sum_count; i++) {
+        ok = put_text(a, b, question->sums[i].name);
     }
-    return ok && put_number(a, b, (uint64_t)spec->policy, 4) && put_text(a, b, casus__question_condition(spec));
+    return ok && put_number(a, b, (uint64_t)question->policy, 4) && put_text(a, b, casus__question_condition(question));
 }
 
 static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t *numbers, int32_t count) {
@@ -40,35 +41,35 @@ static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t
     return ok;
 }
 
-/* ---- Groups ---------------------------------------------------------------------------------------------------- */
+/* ---- Groups ------------------------------------------------------------------------------------------------------ */
 
 static int put_group(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, int32_t group) {
-    const int32_t key_count = r->spec.key_count;
+    const int32_t key_count = r->question.key_count;
     int ok = 1;
     for (int32_t k = 0; ok && k < key_count; k++) {
         const int32_t code = r->groups.codes[(int64_t)group * key_count + k];
         ok = put_text(a, b, casus__dictionary_word(&r->words[k], code));
     }
-    return ok && put_numbers(a, b, r->groups.values + (int64_t)group * r->spec.stride, r->spec.stride);
+    return ok && put_numbers(a, b, r->groups.values + (int64_t)group * r->question.stride, r->question.stride);
 }
 
 static int put_groups(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *order) {
     const int32_t count = r->groups.count;
-    uint64_t loose = 0;
+    uint64_t loose_ends = 0;
     int ok = put_number(a, b, (uint64_t)count, 8);
     for (int32_t i = 0; ok && i < count; i++) {
         ok = put_group(a, b, r, order[i]);
-        loose += casus__rollup_loose_at(r, order[i]) != NULL;
+        loose_ends += casus__rollup_loose_ends_at(r, order[i]) != NULL;
     }
-    ok = ok && put_number(a, b, loose, 8);
+    ok = ok && put_number(a, b, loose_ends, 8);
     for (int32_t i = 0; ok && i < count; i++) {
-        const int64_t *numbers = casus__rollup_loose_at(r, order[i]);
-        ok = numbers == NULL || (put_number(a, b, (uint64_t)i, 4) && put_numbers(a, b, numbers, r->spec.stride));
+        const int64_t *numbers = casus__rollup_loose_ends_at(r, order[i]);
+        ok = numbers == NULL || (put_number(a, b, (uint64_t)i, 4) && put_numbers(a, b, numbers, r->question.stride));
     }
     return ok;
 }
 
-/* ---- Linked events --------------------------------------------------------------------------------------------- */
+/* ---- Related events ---------------------------------------------------------------------------------------------- */
 
 static int put_name(const casus_allocator *a, casus__buffer *b, const casus__related_events *l, int32_t name) {
     casus_str dataset;
@@ -93,12 +94,12 @@ static int put_figure(const casus_allocator *a, casus__buffer *b, const casus__f
 
 static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rollup *r,
                      const casus__related_event *event) {
-    const casus__related_events *l = &r->linked;
+    const casus__related_events *l = &r->related;
     int ok = put_number(a, b, (uint64_t)event->part_count, 4);
     for (int64_t part = event->part; ok && part < event->part + event->part_count; part++) {
         for (int32_t k = 0; ok && k < l->key_count; k++) {
             ok = put_text(a, b,
-                          casus__dictionary_word(&r->words[r->spec.victims[k]], l->codes[part * l->key_count + k]));
+                          casus__dictionary_word(&r->words[r->question.victims[k]], l->codes[part * l->key_count + k]));
         }
         for (int32_t f = 0; ok && f < l->figure_count; f++) {
             ok = put_figure(a, b, &l->figures[part * l->figure_count + f]);
@@ -107,10 +108,10 @@ static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rol
     return ok;
 }
 
-/* `numbers`: of the groups in their order. */
+/* `numbers` has the place of each group in the order of the groups. */
 static int put_event(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *numbers,
                      const casus__related_event *event) {
-    const casus__related_events *l = &r->linked;
+    const casus__related_events *l = &r->related;
     int ok = put_name(a, b, l, event->name) && put_number(a, b, (uint64_t)event->summary, 1) &&
              put_links(a, b, l, event) && put_parts(a, b, r, event) &&
              put_number(a, b, (uint64_t)event->entry_count, 8);
@@ -120,7 +121,7 @@ static int put_event(const casus_allocator *a, casus__buffer *b, const casus_rol
     return ok;
 }
 
-/* Events as bytes, one behind the other. */
+/* Events as bytes, one behind the other; the bytes of an event end at ends[event]. */
 typedef struct event_bytes {
     casus__buffer bytes;
     int64_t *ends;
@@ -146,8 +147,8 @@ static int put_sorted(const casus_allocator *a, casus__buffer *b, const event_by
     return ok;
 }
 
-static int put_linked(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *order) {
-    const int64_t count = r->linked.event_count;
+static int put_related(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *order) {
+    const int64_t count = r->related.event_count;
     const uint64_t number_bytes = (uint64_t)r->groups.count * sizeof(int32_t);
     event_bytes e = {{NULL, 0, 0}, casus__alloc(a, (uint64_t)count * sizeof *e.ends)};
     int32_t *numbers = casus__alloc(a, number_bytes);
@@ -157,7 +158,7 @@ static int put_linked(const casus_allocator *a, casus__buffer *b, const casus_ro
         numbers[order[i]] = i;
     }
     for (int64_t i = 0; ok && i < count; i++) {
-        ok = put_event(a, &e.bytes, r, numbers, &r->linked.events[i]);
+        ok = put_event(a, &e.bytes, r, numbers, &r->related.events[i]);
         e.ends[i] = e.bytes.size;
     }
     ok = ok && (count == 0 || put_sorted(a, b, &e, count));
@@ -167,13 +168,13 @@ static int put_linked(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
-/* ---- All ------------------------------------------------------------------------------------------------------- */
+/* ---- All --------------------------------------------------------------------------------------------------------- */
 
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int32_t *order = NULL;
-    const int ok = put_spec(a, b, &r->spec) && put_number(a, b, (uint64_t)r->summaries, 4) &&
+    const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
                    casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
-                   put_linked(a, b, r, order);
+                   put_related(a, b, r, order);
     casus__sorted_free(a, order, r->groups.count);
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }

@@ -1,0 +1,28 @@
+/* SPDX-License-Identifier: MIT */
+/* A strict JSON parser (RFC 8259) over bytes in memory: the caller pulls one token after the other, no tree is made,
+   and nesting costs one bit a level. */
+#ifndef CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
+#define CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
+
+#include "io/json/syntax/parser_state.h"
+
+void casus__json_init(casus__json *j, const casus_allocator *allocator);
+void casus__json_free(casus__json *j);
+
+/* Begins with a text, which must stay where it is. `limit` is 1 .. CASUS__JSON_DEPTH_MAX. */
+void casus__json_start(casus__json *j, const char *text, int64_t size, int32_t limit);
+
+/* Next token. CASUS_OK, CASUS_E_SYNTAX, CASUS_E_LIMIT (depth), CASUS_E_MEMORY. A key's colon is taken with it.
+   After a failure the parser is not to be asked again. */
+casus_status casus__json_next(casus__json *j, casus__json_token *token);
+
+/* Goes to the end of the value that `first` begins, checking all of it. */
+casus_status casus__json_skip(casus__json *j, const casus__json_token *first);
+
+/* Goes back to the start of a value that was skipped; the parser ends with that value. */
+void casus__json_seek(casus__json *j, int64_t offset);
+
+/* Line and column in bytes, both from 1, of an offset. */
+void casus__json_locate(const char *text, int64_t offset, int64_t *line, int64_t *column);
+
+#endif

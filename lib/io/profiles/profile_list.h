@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: MIT */
+/* The list of profiles. Those with a table are found by name; "generic", which the caller's map makes up, and "casus",
+   whose events need none, have a name here and no table. The order is that of codes/profile_names.h. */
+#ifndef CASUS_LIB_IO_PROFILES_PROFILE_LIST_H
+#define CASUS_LIB_IO_PROFILES_PROFILE_LIST_H
+
+#include "codes/profile_names.h"
+#include "io/profiles/profile.h"
+
+/* The profiles of columns, in the order in which they are listed. */
+extern const casus__profile *const casus__profiles[];
+extern const int32_t casus__profile_total;
+
+/* The names of all: of those, of "generic", which the caller makes up, and of "casus", whose events need none. */
+#define CASUS__PROFILE_NAME_COUNT (CASUS__PROFILE_NAMES(CASUS__PROFILE_ONE) 0)
+#define CASUS__PROFILE_ONE(id, name, title) 1 +
+extern const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT];
+/* The static spelling of a name; NULL if there is no such profile. */
+const char *casus__profile_name(const char *name);
+/* The profile of columns of a name; NULL if there is none. */
+const casus__profile *casus__profile_of(const char *name);
+
+extern const casus__profile casus__profile_ucdp_ged;
+extern const casus__profile casus__profile_acled;
+extern const casus__profile casus__profile_gtd;
+extern const casus__profile casus__profile_gdelt_events;
+extern const casus__profile casus__profile_gdelt_mentions;
+extern const casus__profile casus__profile_icews;
+extern const casus__profile casus__profile_scad;
+extern const casus__profile casus__profile_pitf;
+extern const casus__profile casus__profile_who_ssa;
+extern const casus__profile casus__profile_hdx_hapi;
+
+#endif

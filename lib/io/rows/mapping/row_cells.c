@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* A cell that is read for several fields is reported, and counted as recoded, once: m->seen marks it for the block at
+   hand. Further rows of an event are read once and need no mark. */
+#include "io/rows/mapping/row_cells.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/number/number.h"
+#include "base/text.h"
+
+/* Marks a cell in one of the two maps of the block; 1 if it was marked before. */
+static int mark(casus__row_map *m, const casus__source_row *row, int32_t column, int map) {
+    if ((uintptr_t)row < (uintptr_t)m->rows || (uintptr_t)row >= (uintptr_t)(m->rows + m->row_count)) {
+        return 0; /* a further row of an event, whose cells are read once */
+    }
+    const int64_t bit = ((row - m->rows) * (int64_t)m->name_count + column) * 2 + map;
+    const unsigned char before = m->seen[bit >> 3];
+    m->seen[bit >> 3] = (unsigned char)(before | (1u << (bit & 7)));
+    m->seen_dirty = 1;
+    return (before >> (bit & 7)) & 1;
+}
+
+void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, int32_t column, casus_str value,
+                             const char *what) {
+    if (mark(m, row, column, 0)) {
+        return;
+    }
+    casus_error text;
+    const casus_str name = m->names[column];
+    const int shown = value.size > 60 ? 60 : (int)value.size;
+    casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size),
+                name.data == NULL ? "" : name.data, shown, value.data, what);
+    const int32_t start =
+        row->apart ? 0 : (int32_t)(casus__source_row_field(row, column).data - (row->text + row->start));
+    const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
+    if (!casus__issues_add(m->issues, CASUS_ISSUE_KIND_CELL, CASUS_E_VALUE, &place, text.message)) {
+        m->decoder.no_memory = 1;
+    }
+}
+
+casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    casus_str text = {NULL, 0};
+    const int64_t recoded = m->decoder.recoded;
+    const int64_t undefined = m->decoder.undefined_bytes;
+    if (column < 0 || column >= (int32_t)row->field_count) {
+        return text;
+    }
+    text = casus__cell_text(&m->decoder, casus__source_row_field(row, column), &m->scratch);
+    if (m->decoder.recoded != recoded && mark(m, row, column, 1)) { /* counted when it was read for another field */
+        m->decoder.recoded = recoded;
+        m->decoder.undefined_bytes = undefined;
+    }
+    return text;
+}
+
+casus_str casus__row_map_plain(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    const int32_t count = m->decoder.missing_count;
+    m->decoder.missing_count = m->decoder.missing_plain;
+    const casus_str text = casus__row_map_text(m, row, column);
+    m->decoder.missing_count = count;
+    return text;
+}
+
+/* 12.0 as 12: programs that keep unknown as NaN write whole columns of codes so. */
+casus_str casus__code_of(casus_str text) {
+    text = casus__trim(text);
+    const int64_t first = text.size > 0 && text.data[0] == '-';
+    int64_t end = first;
+    while (end < text.size - 2 && text.data[end] >= '0' && text.data[end] <= '9') {
+        end++;
+    }
+    if (end > first && end == text.size - 2 && text.data[end] == '.' && text.data[end + 1] == '0') {
+        text.size = end;
+    }
+    return text;
+}
+
+casus_str casus__row_map_code(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    return casus__code_of(casus__row_map_text(m, row, column));
+}
+
+int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, int32_t column,
+                             const casus__value *values, int *known) {
+    const casus_str text = casus__row_map_code(m, row, column);
+    *known = 0;
+    if (text.size == 0) {
+        return 0;
+    }
+    for (; values->native[0] != 0; values++) {
+        if (casus__equal_nocase(text, values->native) || (values->native[0] == '*' && values->native[1] == 0)) {
+            *known = 1;
+            return values->value;
+        }
+    }
+    casus__row_map_complain(m, row, column, text,
+                            "is not a code of this column; it is kept in native and unknown here");
+    return 0;
+}
+
+int casus__row_map_flag(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    return casus__in_list_nocase(casus__row_map_code(m, row, column), "1|yes|true|y");
+}
+
+/* 34,5167 of a spreadsheet in a language that writes so; where the comma does not separate fields. */
+static int decimal_comma(const casus__row_map *m, casus_str text, double *value) {
+    char copy[32];
+    if (m->decoder.dialect.separator == ',' || text.size >= (int64_t)sizeof copy) {
+        return 0;
+    }
+    int commas = 0;
+    for (int64_t i = 0; i < text.size; i++) {
+        commas += text.data[i] == ',';
+        copy[i] = text.data[i] == ',' ? '.' : text.data[i];
+    }
+    const casus_str point = {copy, text.size};
+    return commas == 1 && casus__parse_double(point, value);
+}
+
+/* Degrees within +-limit; NaN if missing or reported as wrong. */
+static double degrees(casus__row_map *m, const casus__source_row *row, int32_t column, double limit) {
+    double value = 0;
+    const casus_str text = casus__trim(casus__row_map_plain(m, row, column));
+    if (text.size == 0) {
+        return casus__nan();
+    }
+    if (!casus__parse_double(text, &value) && !decimal_comma(m, text, &value)) {
+        if (text.size > 1 || (text.data[0] != '-' && text.data[0] != '.')) {
+            casus__row_map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
+        }
+        return casus__nan();
+    }
+    if (!(value >= -limit && value <= limit) && casus__row_map_text(m, row, column).size == 0) {
+        return casus__nan(); /* no degrees, but a code of unknown: -99 */
+    }
+    if (!(value >= -limit && value <= limit)) {
+        casus__row_map_complain(m, row, column, text,
+                                limit < 100 ? "is outside -90 to 90 degrees; are latitude and longitude swapped?"
+                                            : "is outside -180 to 180 degrees");
+        return casus__nan();
+    }
+    return value;
+}
+
+/* Minutes or seconds of arc, 0 if missing. */
+static double arc(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    double value = 0;
+    const casus_str text = casus__trim(casus__row_map_text(m, row, column));
+    if (text.size > 0 && (!casus__parse_double(text, &value) || !(value >= 0 && value < 60))) {
+        casus__row_map_complain(m, row, column, text, "is not minutes or seconds of arc, 0 to under 60; taken as 0");
+        return 0;
+    }
+    return value;
+}
+
+/* Degrees, minutes, seconds and direction of four columns from `at` on, or decimal degrees of one. */
+static double angle(casus__row_map *m, const casus__source_row *row, const int32_t *at, double limit) {
+    double value = degrees(m, row, at[0], limit);
+    if (at[3] < 0 || casus__is_nan(value)) {
+        return value;
+    }
+    value += arc(m, row, at[1]) / 60 + arc(m, row, at[2]) / 3600;
+    const casus_str text = casus__trim(casus__row_map_text(m, row, at[3]));
+    const char direction = text.size == 1 ? (char)(text.data[0] & ~0x20) : 0;
+    if (text.size == 0 || (direction != 'N' && direction != 'E' && direction != 'S' && direction != 'W')) {
+        casus__row_map_complain(m, row, at[3], text, "is not N, S, E or W; the coordinate is unknown here");
+        return casus__nan();
+    }
+    return direction == 'S' || direction == 'W' ? -value : value;
+}
+
+void casus__row_map_point(casus__row_map *m, const casus__source_row *row, int32_t place, double *lat, double *lon) {
+    const int32_t *at = m->place[place];
+    *lat = at[CASUS__PLACE_LAT] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LAT, 90);
+    *lon = at[CASUS__PLACE_LON] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LON, 180);
+    if (casus__is_nan(*lat) || casus__is_nan(*lon) || /* half a coordinate is none */
+        (m->profile->places[place].zero_is_none && !(*lat < 0) && !(*lat > 0) && !(*lon < 0) && !(*lon > 0))) {
+        *lat = *lon = casus__nan();
+    }
+}

@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* Every column specification of every rule has its place in the map, found by columns_at; a place holds the index of a
+   column of the file, or -1. */
+#include "io/rows/mapping/row_map.h"
+
+#include <stddef.h>
+#include <string.h>
+
+#include "base/text.h"
+#include "codes/countries.h"
+#include "io/profiles/header/header_fit.h"
+
+/* Where the columns of a rule stand in the map. */
+static size_t columns_at(int kind, int32_t index) {
+#define RULE(list) (offsetof(casus__row_map, list) + (size_t)index * sizeof((casus__row_map *)0)->list[0])
+    switch (kind) {
+    case CASUS__OF_PLACE: return RULE(place);
+    case CASUS__OF_ACTOR: return RULE(actor);
+    case CASUS__OF_CELL: return RULE(cell);
+    case CASUS__OF_CLASS: return RULE(class_);
+    case CASUS__OF_SOURCE: return RULE(source);
+    case CASUS__OF_MEANS: return RULE(means);
+    case CASUS__OF_OUTCOME: return RULE(outcome);
+    case CASUS__OF_RELATION: return RULE(relation);
+    default: return offsetof(casus__row_map, event);
+    }
+#undef RULE
+}
+
+/* The lists that rows are asked for: those that are wanted and that the profile has rules for. */
+static uint64_t ruled_lists(const casus__row_map *m) {
+    static const struct {
+        int kind;
+        int part;
+    } fills[] = {
+        {CASUS__OF_PLACE, CASUS__PART_LOCATION},       {CASUS__OF_ACTOR, CASUS__PART_ACTOR},
+        {CASUS__OF_ACTOR, CASUS__PART_PARTICIPANT},    {CASUS__OF_CELL, CASUS__PART_CASUALTY},
+        {CASUS__OF_CLASS, CASUS__PART_CLASSIFICATION}, {CASUS__OF_SOURCE, CASUS__PART_SOURCE},
+        {CASUS__OF_MEANS, CASUS__PART_MEANS},          {CASUS__OF_OUTCOME, CASUS__PART_OUTCOME},
+        {CASUS__OF_RELATION, CASUS__PART_RELATION},
+    };
+    uint64_t lists = m->profile->canon.scheme == NULL ? 0 : CASUS__COLUMN_BIT(CASUS__COLUMN_CLASSIFICATIONS);
+    for (size_t i = 0; i < sizeof fills / sizeof fills[0]; i++) {
+        if (casus__profile_rules(m->profile, fills[i].kind) > 0) {
+            lists |= CASUS__COLUMN_BIT(casus__part_column(fills[i].part));
+        }
+    }
+    return lists & m->columns->wanted;
+}
+
+/* Members that no rule can fill: they are padded a block at a time. */
+static int is_never_filled(int part, const char *member) {
+    static const struct {
+        int part;
+        const char *members; /* `|`-separated */
+    } never[] = {
+        {CASUS__PART_LOCATION, "radius_m|claim"},     {CASUS__PART_ACTOR, "parent"},
+        {CASUS__PART_PARTICIPANT, "claim"},           {CASUS__PART_CASUALTY, "claim|employer|sex|age|by|means|share"},
+        {CASUS__PART_CLASSIFICATION, "claim"},        {CASUS__PART_SOURCE, "cites|language"},
+        {CASUS__PART_MEANS, "claim|low|best|high"},   {CASUS__PART_OUTCOME, "claim"},
+        {CASUS__PART_RELATION, "confidence|made_by"},
+    };
+    for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
+        if (never[i].part == part) {
+            return casus__in_list_nocase(casus_str_from(member), never[i].members);
+        }
+    }
+    return 0;
+}
+
+static void choose_members(casus__row_map *m) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        const casus__field *fields = &casus__part_fields[part];
+        for (uint8_t i = 0; i < fields->child_count && i < CASUS__MEMBERS; i++) {
+            if (!is_never_filled(part, fields->children[i].name)) {
+                m->members[part][m->member_count[part]++] = i;
+            }
+        }
+    }
+}
+
+int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus__profile *profile,
+                        casus__columns *columns, casus__issues *issues, casus__csv_dialect dialect,
+                        const casus_str *names, int32_t name_count, int32_t date_order) {
+    memset(m, 0, sizeof *m);
+    m->profile = profile;
+    m->columns = columns;
+    m->issues = issues;
+    m->names = names;
+    m->name_count = name_count;
+    m->date_order = date_order == CASUS_DATES_PROFILE ? profile->date.order : date_order;
+    casus__decoder_init(&m->decoder, a, dialect, profile->missing, profile->missing_in);
+    for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+        for (int32_t i = 0; i < casus__profile_rules(profile, kind); i++) {
+            char *to = (char *)m + columns_at(kind, i);
+            for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
+                const int32_t found =
+                    casus__profile_find(casus__profile_column(profile, kind, i, c), names, name_count);
+                memcpy(to + (size_t)c * sizeof found, &found, sizeof found);
+            }
+        }
+    }
+    for (int32_t i = 0; i < profile->place_count; i++) {
+        const char *scheme = profile->places[i].scheme;
+        m->country_scheme[i] = scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(scheme));
+    }
+    m->lists = ruled_lists(m);
+    choose_members(m);
+    m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
+    m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
+    return m->seen != NULL;
+}
+
+void casus__row_map_free(casus__row_map *m) {
+    const casus_allocator *a = &m->decoder.allocator;
+    casus__buffer_free(a, &m->scratch);
+    casus__free(a, m->seen, (uint64_t)m->seen_size);
+    casus__memo_free(a, &m->countries[0]);
+    casus__memo_free(a, &m->countries[1]);
+    casus__memo_free(a, &m->countries[2]);
+    casus__memo_free(a, &m->canon);
+}
+
+int casus__row_map_uses(const casus__row_map *m, int32_t column) {
+    for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
+        for (int32_t i = 0; i < casus__profile_rules(m->profile, kind); i++) {
+            const char *at = (const char *)m + columns_at(kind, i);
+            for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
+                if (memcmp(at + (size_t)c * sizeof column, &column, sizeof column) == 0) {
+                    return 1;
+                }
+            }
+        }
+    }
+    return 0;
+}
+
+int casus__row_map_actor_column(const casus__row_map *m, int32_t column) {
+    int found = m->profile->of_actors != NULL && casus__in_list_nocase(m->names[column], m->profile->of_actors);
+    for (int32_t i = 0; !found && i < m->profile->actor_count; i++) {
+        for (int c = 0; c < CASUS__ACTOR_COUNT; c++) {
+            found = found || m->actor[i][c] == column;
+        }
+    }
+    return found;
+}
+
+const casus__further_row *casus__row_map_further(const casus__row_map *m, const casus__source_row *row) {
+    const int32_t at = (int32_t)(row - m->rows);
+    int64_t low = 0;
+    int64_t high = m->further_count;
+    while (low < high) {
+        const int64_t middle = low + (high - low) / 2;
+        if (m->further[middle].at < at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < m->further_count && m->further[low].at == at ? &m->further[low] : NULL;
+}

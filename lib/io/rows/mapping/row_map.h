@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* The state of a mapping: which columns of a file fill what, by a profile, and the block of rows at hand. The columns
+   are looked up once, when the header is known; after that only the block at hand changes, and what is remembered of
+   it. Values of one row are read by row_cells, row_counts and row_lookup beside this file; rows/row_block.c fills the
+   columns of a batch from a block. */
+#ifndef CASUS_LIB_IO_ROWS_MAPPING_ROW_MAP_H
+#define CASUS_LIB_IO_ROWS_MAPPING_ROW_MAP_H
+
+#include "batch/batch.h"
+#include "io/issues/issues.h"
+#include "io/profiles/header/rule_columns.h"
+#include "io/rows/mapping/memo.h"
+#include "io/rows/values/cell.h"
+#include "io/rows/values/source_row.h"
+
+/* Members that a part has at most. */
+#define CASUS__MEMBERS 24
+
+/* A further row of an event, which names more of its actors (reader/distinct_rows.h). */
+typedef struct casus__further_row {
+    int32_t at; /* the event's row in the block */
+    casus__source_row row;
+} casus__further_row;
+
+typedef struct casus__row_map {
+    const casus__profile *profile;
+    casus__columns *columns;
+    casus__decoder decoder;
+    casus__issues *issues;
+    const casus_str *names;
+    int32_t name_count;
+    int32_t date_order;
+    uint64_t lists; /* columns of lists that are filled row by row; other lists are empty */
+    uint8_t members[CASUS__PART_COUNT][CASUS__MEMBERS]; /* for each part, indices of the members that rules may fill */
+    uint8_t member_count[CASUS__PART_COUNT];
+
+    /* For each column specification of a rule, the index of the file's column; -1 if the file has none. */
+    int32_t event[CASUS__EVENT_COUNT];
+    int32_t place[CASUS__RULES][CASUS__PLACE_COUNT];
+    int32_t actor[CASUS__RULES][CASUS__ACTOR_COUNT];
+    int32_t cell[CASUS__RULES][CASUS__COUNT_COUNT];
+    int32_t class_[CASUS__RULES][CASUS__CLASS_COUNT];
+    int32_t source[CASUS__RULES][CASUS__SOURCE_COUNT];
+    int32_t means[CASUS__RULES][CASUS__MEANS_COUNT];
+    int32_t outcome[CASUS__RULES][CASUS__OUTCOME_COUNT];
+    int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
+
+    int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
+    casus__memo countries[3];             /* of places by code, by name; of actors by code */
+    casus__memo canon;                    /* by key */
+
+    /* The block at hand. */
+    const casus__source_row *rows;
+    int32_t row_count;
+    const casus__further_row *further; /* in the order of their events */
+    int64_t further_count;
+    casus__buffer scratch;
+    unsigned char *seen; /* two bits a row and column: its cell error is reported, its recoding counted */
+    int64_t seen_size;
+    int seen_dirty;
+
+    /* Columns in work. */
+    int32_t codes[CASUS__BLOCK];
+    casus_span spans[CASUS__BLOCK];
+    int has_spans; /* of the block at hand */
+    double numbers[3][CASUS__BLOCK];
+    double coordinates[2][CASUS__BLOCK];
+} casus__row_map;
+
+/* Looks up every column that the profile names. */
+int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus__profile *profile,
+                        casus__columns *columns, casus__issues *issues, casus__csv_dialect dialect,
+                        const casus_str *names, int32_t name_count, int32_t date_order);
+void casus__row_map_free(casus__row_map *m);
+
+/* 1 if a field of the model is filled from the column. */
+int casus__row_map_uses(const casus__row_map *m, int32_t column);
+/* 1 if all that the column says is who took part. */
+int casus__row_map_actor_column(const casus__row_map *m, int32_t column);
+/* The first further row of an event of the block, NULL if it has none. */
+const casus__further_row *casus__row_map_further(const casus__row_map *m, const casus__source_row *row);
+
+#endif

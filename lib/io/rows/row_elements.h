@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What all lists of a row need: appending an element, splitting a text that lists several. */
+#ifndef CASUS_LIB_IO_ROWS_ROW_ELEMENTS_H
+#define CASUS_LIB_IO_ROWS_ROW_ELEMENTS_H
+
+#include "io/rows/mapping/row_map.h"
+
+/* 1 if rows fill the list of a part. */
+int casus__row_map_wants(const casus__row_map *m, int kind);
+/* Appends an element to a list. */
+int casus__row_map_add(casus__row_map *m, int kind, const void *part);
+/* Next non-empty item of a list, trimmed; 0 at the end. */
+int casus__row_map_next_item(casus_str *list, char separator, casus_str *item);
+/* A value of an optional mapped column, 0 if the file has no such column or the cell is missing or wrong. */
+int32_t casus__row_map_optional_value(casus__row_map *m, const casus__source_row *row, int32_t column,
+                                      const casus__value *values);
+
+#endif

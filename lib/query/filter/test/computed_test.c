@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/* Tests of what no column holds as it is: places, spans, cells of the grid, counts out of casualty cells. Values are
+   computed for RUN rows at a time, on the stack, and then tested like a column. */
+#include <string.h>
+
+#include <casus/geo.h>
+
+#include "base/error.h"
+#include "base/number/number.h"
+#include "geo/sphere.h"
+#include "model/words.h"
+#include "query/columns/claims.h"
+#include "query/filter/test/test.h"
+#include "query/columns/cells.h"
+
+/* Rows of which values are computed at a time; a multiple of 64. */
+#define RUN 1024
+
+static void put(casus__truth *out, int64_t row, int known, int yes) {
+    const uint64_t bit = UINT64_C(1) << row % 64;
+    out->unknown[row / 64] |= known ? 0 : bit;
+    out->yes[row / 64] |= known && yes ? bit : 0;
+}
+
+/* ---- Places ------------------------------------------------------------------------------------------------------ */
+
+/* A degree of latitude is 111,195.08 m on the sphere of casus_geo_distance(). A point whose latitude alone is further
+   off need not be measured. */
+#define METRES_PER_DEGREE 111195.0
+
+/* The kilometres of the condition are decimal: the micrometre makes up for 1.001 * 1000 being less than 1001. */
+#define MICROMETRE 1e-6
+
+static int within(const double *args, const casus__unit *centre, double lat, double lon) {
+    const double degrees = lat < args[0] ? args[0] - lat : lat - args[0];
+    if (degrees * METRES_PER_DEGREE - 1 > args[2]) {
+        return 0;
+    }
+    const casus__unit point = casus__unit_of(lat, lon);
+    return casus__metres_between(centre, &point) <= args[2] + MICROMETRE;
+}
+
+static int in_longitudes(double west, double east, double lon) {
+    return west <= east ? lon >= west && lon <= east : lon >= west || lon <= east;
+}
+
+/* A point on the meridian of 180 degrees is tried as 180 and as -180. */
+static int in_box(const double *args, double lat, double lon) {
+    const int edge = lon >= 180 || lon <= -180;
+    return lat >= args[0] && lat <= args[2] &&
+           (in_longitudes(args[1], args[3], lon) || (edge && in_longitudes(args[1], args[3], -lon)));
+}
+
+static void test_point(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    const casus__view lats = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+    const casus__view lons = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
+    const casus__unit centre = casus__unit_of(op->args[0], op->code == CASUS__OP_WITHIN ? op->args[1] : 0);
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        const double lat = casus__view_double(&lats, row);
+        const double lon = casus__view_double(&lons, row);
+        const int known = casus__is_point(lat, lon);
+        put(out, row, known,
+            known && (op->code == CASUS__OP_WITHIN ? within(op->args, &centre, lat, lon) : in_box(op->args, lat, lon)));
+    }
+}
+
+/* ---- Spans ------------------------------------------------------------------------------------------------------- */
+
+static void test_span(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    const casus__view starts = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+    const casus__view ends = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_END));
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        const int32_t start = casus__view_int32(&starts, row, CASUS_DAY_UNKNOWN);
+        const int32_t end = casus__view_int32(&ends, row, start);
+        put(out, row, start != CASUS_DAY_UNKNOWN, start <= op->args[1] && end >= op->args[0]);
+    }
+}
+
+void casus__filter_test_place(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    if (op->code == CASUS__OP_OVERLAPS) {
+        test_span(op, batch, out);
+    } else {
+        test_point(op, batch, out);
+    }
+}
+
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+
+/* Tests the values of a run of rows; `first` is a multiple of 64. */
+static void test_run(const casus__filter_op *op, const double *values, int64_t first, int64_t count,
+                     casus__truth *out) {
+    casus__hits hits = {out->yes + first / 64, out->unknown + first / 64};
+    casus__truth part = {hits.yes, hits.known};
+    casus__filter_match_numbers(op, values, count, &hits);
+    casus__filter_settle(op, count, &part);
+}
+
+void casus__filter_test_gid(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    const casus__view lats = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
+    const casus__view lons = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
+    const int64_t rows = casus_batch_row_count(batch);
+    double values[RUN];
+    for (int64_t first = 0; first < rows; first += RUN) {
+        const int64_t count = rows - first < RUN ? rows - first : RUN;
+        for (int64_t i = 0; i < count; i++) {
+            int32_t gid = 0;
+            const double lat = casus__view_double(&lats, first + i);
+            const double lon = casus__view_double(&lons, first + i);
+            values[i] = casus_gid_from_point(lat, lon, &gid, NULL) == CASUS_OK ? gid : casus__nan();
+        }
+        test_run(op, values, first, count, out);
+    }
+}
+
+/* The cells and claims of a run of rows. */
+typedef struct counts {
+    casus__cells cells;
+    casus__claims claims;
+} counts;
+
+static int counts_begin(const casus_allocator *a, counts *c, const casus_batch *batch) {
+    memset(c, 0, sizeof *c);
+    const int ok = casus__cells_begin(a, &c->cells, casus__batch_column(batch, CASUS__COLUMN_CASUALTIES)) &&
+                   casus__claims_begin(a, &c->claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS));
+    c->cells.weighed = c->claims.column != NULL;
+    return ok;
+}
+
+static void counts_free(const casus_allocator *a, counts *c) {
+    casus__cells_free(a, &c->cells);
+    casus__claims_free(a, &c->claims);
+}
+
+/* The count of row i of the run, as flat columns hold it. */
+static casus_status count_of(const casus_allocator *a, const counts *c, const casus__filter_field *field, int64_t i,
+                             double *out) {
+    casus_triple triple;
+    const casus__claim_view *claims = NULL;
+    const int32_t claim_count = casus__claims_at(&c->claims, i, &claims);
+    const int32_t from = c->cells.starts[i];
+    const casus_status status =
+        casus__claims_triple(a, c->cells.items + from, c->cells.starts[i + 1] - from, claims, claim_count,
+                             field->status, field->side, CASUS_POLICY_HULL, &triple);
+    *out = field->bound == 0 ? triple.low : field->bound == 1 ? triple.best : triple.high;
+    return status;
+}
+
+static casus_status no_count(const casus_batch *batch, const casus__filter_field *field, int64_t row,
+                             casus_status status, casus_error *error) {
+    return casus__fail_at(error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
+                          "'%s' of event %lld of the batch cannot be counted: %s",
+                          casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, field->status), (long long)row + 1,
+                          casus__status_text(status));
+}
+
+casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
+                                      casus__truth *out, casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    double values[RUN];
+    counts c;
+    int ok = counts_begin(a, &c, batch);
+    casus_status status = CASUS_OK;
+    for (int64_t first = 0; first < rows && ok && status == CASUS_OK; first += RUN) {
+        const int64_t count = rows - first < RUN ? rows - first : RUN;
+        ok = casus__cells_load(a, &c.cells, first, count) && casus__claims_load(a, &c.claims, first, count);
+        for (int64_t i = 0; i < count && ok && status == CASUS_OK; i++) {
+            status = count_of(a, &c, &op->field, i, &values[i]);
+            if (status != CASUS_OK) {
+                status = no_count(batch, &op->field, first + i, status, error);
+            }
+        }
+        if (ok && status == CASUS_OK) {
+            test_run(op, values, first, count, out);
+        }
+    }
+    counts_free(a, &c);
+    return ok ? status : casus__fail_memory(error);
+}

@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* One test over a run of elements, 64 to a word of the bitmap. The words of a dictionary are compared once each, not
+   once an element, unless there are more of them than elements. */
+#include <string.h>
+
+#include "base/number/number.h"
+#include "query/filter/test/test.h"
+#include "query/columns/column_view.h"
+
+/* Sets `bits`, word after word, to an expression of i, the element's place in the run. */
+#define PACK(bits, count, i, expression)                                                                               \
+    for (int64_t pack_at = 0; pack_at < (count); pack_at += 64) {                                                      \
+        const int64_t pack_end = (count)-pack_at < 64 ? (count) : pack_at + 64;                                        \
+        uint64_t pack_word = 0;                                                                                        \
+        for (int64_t i = pack_at; i < pack_end; i++) {                                                                 \
+            pack_word |= (uint64_t)(expression) << (i & 63);                                                           \
+        }                                                                                                              \
+        (bits)[pack_at / 64] = pack_word;                                                                              \
+    }
+
+/* ---- What is known ----------------------------------------------------------------------------------------------- */
+
+/* `count` bits of an Arrow bitmap from bit `from` on, at most 64. */
+static uint64_t bits_from(const uint8_t *bitmap, int64_t from, int64_t count) {
+    uint64_t word = 0;
+    for (int64_t got = 0; got < count;) {
+        const int64_t at = from + got;
+        const int64_t inside = 8 - at % 8 < count - got ? 8 - at % 8 : count - got;
+        const uint64_t part = (uint64_t)(bitmap[at / 8] >> at % 8) & ((UINT64_C(1) << inside) - 1);
+        word |= part << got;
+        got += inside;
+    }
+    return word;
+}
+
+static void find_known(const casus_column *column, int64_t first, int64_t count, uint64_t *known) {
+    const int none = column == NULL || casus_column_null_count(column) >= casus_column_length(column);
+    const uint8_t *validity = none ? NULL : casus_column_validity(column);
+    for (int64_t at = 0; at < count; at += 64) {
+        const int64_t n = count - at < 64 ? count - at : 64;
+        known[at / 64] = none               ? 0
+                         : validity == NULL ? casus__bitmap_mask(count, at / 64)
+                                            : bits_from(validity, first + at, n);
+    }
+}
+
+static int is_set(const uint64_t *bits, int64_t i) {
+    return (int)(bits[i / 64] >> i % 64 & 1);
+}
+
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
+
+static int in_set(const casus__filter_op *op, double value) {
+    char bytes[sizeof value];
+    value += 0.0; /* minus zero, as casus__filter_add_number() */
+    memcpy(bytes, &value, sizeof value);
+    return casus__dictionary_find(&op->set, (casus_str){bytes, (int64_t)sizeof bytes}) >= 0;
+}
+
+static void match_doubles(const casus__filter_op *op, const double *values, int64_t count, uint64_t *yes) {
+    const double low = op->args[0];
+    const double high = op->args[1];
+    if (op->code == CASUS__OP_NUMBERS) {
+        PACK(yes, count, i, in_set(op, values[i]))
+    } else {
+        PACK(yes, count, i, (values[i] >= low) & (values[i] <= high))
+    }
+}
+
+static void match_ints(const casus__filter_op *op, const int32_t *values, int64_t count, uint64_t *yes) {
+    const double low = op->args[0];
+    const double high = op->args[1];
+    if (op->code == CASUS__OP_NUMBERS) {
+        PACK(yes, count, i, in_set(op, values[i]))
+    } else {
+        PACK(yes, count, i, (values[i] >= low) & (values[i] <= high))
+    }
+}
+
+/* ---- Words ------------------------------------------------------------------------------------------------------- */
+
+static int matches(const casus__filter_op *op, casus_str text) {
+    switch (op->code) {
+    case CASUS__OP_WORD: return casus_str_equal(text, op->text);
+    case CASUS__OP_WORDS: return casus__dictionary_find(&op->set, text) >= 0;
+    default: return casus__filter_like(text, op->text);
+    }
+}
+
+/* Element by element: TEXT, and dictionaries with more words than there are elements. */
+static void match_texts(const casus__filter_op *op, const casus_column *column, int64_t first, int64_t count,
+                        const casus__hits *out) {
+    PACK(out->yes, count, i, is_set(out->known, i) && matches(op, casus_column_text(column, first + i)))
+}
+
+static int match_codes(const casus_allocator *a, const casus__filter_op *op, const casus_column *column,
+                       const int32_t *codes, int64_t count, uint64_t *yes) {
+    const int32_t words = casus_column_word_count(column);
+    uint8_t *chosen = casus__alloc(a, (uint64_t)words + 1);
+    int32_t any = 0;
+    if (chosen == NULL) {
+        return 0;
+    }
+    for (int32_t code = 0; code < words; code++) {
+        chosen[code] = (uint8_t)matches(op, casus_column_word(column, code));
+        any |= chosen[code];
+    }
+    chosen[words] = 0;
+    if (any) {
+        /* A code past the dictionary, which no valid batch has, chooses nothing. */
+        PACK(yes, count, i, chosen[(uint32_t)codes[i] < (uint32_t)words ? codes[i] : words])
+    } else {
+        memset(yes, 0, (size_t)casus__bitmap_words(count) * sizeof *yes);
+    }
+    casus__free(a, chosen, (uint64_t)words + 1);
+    return 1;
+}
+
+/* ---- Together ---------------------------------------------------------------------------------------------------- */
+
+static void settle(const casus__filter_op *op, int64_t count, const casus__hits *out) {
+    const uint64_t flip = op->negated ? UINT64_MAX : 0;
+    for (int64_t i = 0; i < casus__bitmap_words(count); i++) {
+        out->yes[i] = (out->yes[i] ^ flip) & out->known[i];
+    }
+}
+
+int casus__filter_match(const casus_allocator *a, const casus__filter_op *op, const casus_column *column, int64_t first,
+                        int64_t count, casus__hits *out) {
+    const casus__view view = casus__view_of(column);
+    find_known(column, first, count, out->known);
+    if (op->code == CASUS__OP_KNOWN) {
+        memcpy(out->yes, out->known, (size_t)casus__bitmap_words(count) * sizeof *out->yes);
+        return 1;
+    }
+    const int is_text = op->code == CASUS__OP_WORD || op->code == CASUS__OP_WORDS || op->code == CASUS__OP_LIKE;
+    if (column == NULL || casus_column_null_count(column) >= casus_column_length(column)) {
+        memset(out->yes, 0, (size_t)casus__bitmap_words(count) * sizeof *out->yes);
+    } else if (is_text && (view.ints == NULL || casus_column_word_count(column) > count)) {
+        match_texts(op, column, first, count, out);
+    } else if (is_text) {
+        if (!match_codes(a, op, column, view.ints + first, count, out->yes)) {
+            return 0;
+        }
+    } else if (view.doubles != NULL) {
+        match_doubles(op, view.doubles + first, count, out->yes);
+    } else {
+        match_ints(op, view.ints + first, count, out->yes);
+    }
+    settle(op, count, out);
+    return 1;
+}
+
+void casus__filter_match_numbers(const casus__filter_op *op, const double *values, int64_t count, casus__hits *out) {
+    PACK(out->known, count, i, !casus__is_nan(values[i]))
+    if (op->code == CASUS__OP_KNOWN) {
+        memcpy(out->yes, out->known, (size_t)casus__bitmap_words(count) * sizeof *out->yes);
+        return;
+    }
+    match_doubles(op, values, count, out->yes);
+    settle(op, count, out);
+}

@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: MIT */
+/* In which groups the rows of a run count. Afterwards the run has an entry for each combination of a row, one of its
+   victim groups and one name of each of its lists; rows that count nowhere have none. Related rows are kept as well. */
+#include <string.h>
+
+#include "base/error.h"
+#include "query/rollup/rollup.h"
+
+casus_status casus__run_fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+    for (int32_t k = 0; k < r->question.key_count; k++) {
+        const casus__key_type *type = r->question.keys[k];
+        if (!casus__key_is_list(type) && type->how != CASUS__KEY_VICTIM &&
+            !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count,
+                              r->run.codes + (int64_t)k * CASUS__RUN)) {
+            return casus__rollup_no_room(r, error);
+        }
+    }
+    return CASUS_OK;
+}
+
+/* A row, one of its victim groups, and all of its lists; `codes` is filled in as the combinations are passed. */
+typedef struct combination {
+    int32_t row;
+    int32_t victim_group;
+    const int32_t *lists[CASUS__KEYS_MAX];
+    int64_t sizes[CASUS__KEYS_MAX];
+    int32_t codes[CASUS__KEYS_MAX];
+} combination;
+
+static int reserve_entries(const casus_allocator *a, casus__run *run, int64_t count) {
+    return CASUS__GROW(a, run->entries, run->entry_cap, run->entry_count + count);
+}
+
+static casus_status add_entry(casus_rollup *r, const combination *c, casus_error *error) {
+    casus__run *run = &r->run;
+    /* Room for this entry and, because add_plain_row() does not ask, for one of each row that is still to come. */
+    if (run->entry_cap - run->entry_count <= CASUS__RUN &&
+        !reserve_entries(&r->settings.allocator, run, CASUS__RUN + 1)) {
+        return casus__fail_memory(error);
+    }
+    casus__entry *entry = &run->entries[run->entry_count++];
+    entry->row = c->row;
+    entry->victim_group = c->victim_group;
+    const casus_status status = casus__rollup_group(r, c->codes, &entry->group, error);
+    if (status == CASUS_OK && (run->roles[c->row] & CASUS__ROW_RELATED) != 0 &&
+        !casus__related_add_entry(&r->settings.allocator, &r->related, entry->group)) {
+        return casus__fail_memory(error);
+    }
+    return status;
+}
+
+/* Recurses once for each key that is a list. */
+static casus_status add_lists(casus_rollup *r, combination *c, int32_t list, casus_error *error) {
+    if (list == r->list_count) {
+        return add_entry(r, c, error);
+    }
+    casus_status status = CASUS_OK;
+    for (int64_t i = 0; i < c->sizes[list] && status == CASUS_OK; i++) {
+        c->codes[r->lists[list]] = c->lists[list][i];
+        status = add_lists(r, c, list + 1, error);
+    }
+    return status;
+}
+
+static casus_status add_row(casus_rollup *r, int64_t first, combination *c, casus_error *error) {
+    const casus__victim_groups *victim_groups = &r->run.victim_groups;
+    for (int32_t k = 0; k < r->question.key_count; k++) {
+        c->codes[k] = r->run.codes[(int64_t)k * CASUS__RUN + c->row];
+    }
+    for (int32_t i = 0; i < r->list_count; i++) {
+        casus__key *key = &r->keys[r->lists[i]];
+        c->sizes[i] = casus__key_list(&r->settings.allocator, key, first + c->row, &c->lists[i]);
+        if (c->sizes[i] < 0) {
+            return casus__rollup_no_room(r, error);
+        }
+    }
+    casus_status status = CASUS_OK;
+    for (int32_t v = victim_groups->starts[c->row]; v < victim_groups->starts[c->row + 1] && status == CASUS_OK; v++) {
+        c->victim_group = v;
+        for (int32_t k = 0; k < r->question.victim_count; k++) {
+            c->codes[r->question.victims[k]] = victim_groups->codes[(int64_t)v * victim_groups->key_count + k];
+        }
+        status = add_lists(r, c, 0, error);
+    }
+    return status;
+}
+
+/* A row that counts in one group. */
+static casus_status add_plain_row(casus_rollup *r, int32_t row, casus_error *error) {
+    casus__run *run = &r->run;
+    int32_t codes[CASUS__KEYS_MAX];
+    for (int32_t k = 0; k < r->question.key_count; k++) {
+        codes[k] = run->codes[(int64_t)k * CASUS__RUN + row];
+    }
+    casus__entry *entry = &run->entries[run->entry_count++]; /* there is always room for one a row */
+    entry->row = entry->victim_group = row;
+    return casus__rollup_group(r, codes, &entry->group, error);
+}
+
+casus_status casus__run_fill_entries(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+    const uint8_t *roles = r->run.roles;
+    const int plain = r->list_count == 0 && r->question.victim_count == 0;
+    combination c;
+    memset(&c, 0, sizeof c);
+    r->run.entry_count = 0;
+    r->run.related_row_count = 0;
+    casus_status status =
+        reserve_entries(&r->settings.allocator, &r->run, CASUS__RUN) ? CASUS_OK : casus__fail_memory(error);
+    for (c.row = 0; c.row < count && status == CASUS_OK; c.row++) {
+        if (plain && (roles[c.row] & CASUS__ROW_RELATED) == 0) {
+            status = roles[c.row] != 0 ? add_plain_row(r, c.row, error) : CASUS_OK;
+            continue;
+        }
+        if ((roles[c.row] & CASUS__ROW_RELATED) != 0) {
+            status = casus__run_add_related(r, first, c.row, error);
+        }
+        if (status == CASUS_OK && roles[c.row] != 0 && (roles[c.row] & CASUS__ROW_OUT) == 0) {
+            status = add_row(r, first, &c, error);
+        }
+    }
+    return status;
+}

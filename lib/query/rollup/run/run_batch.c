@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/* What a run holds of the batch at hand: views of its columns, the filter's selection, the cells that brackets choose;
+   then, for one run of rows after the other, cells, claims and victim groups. The arrays are made by the first batch
+   and live as long as the rollup. */
+#include "query/rollup/rollup.h"
+
+#include "base/error.h"
+#include "query/filter/filter.h"
+
+#define BIT(name) CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
+
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+
+static int reserve_figures(const casus_allocator *a, casus__run *run, int64_t count) {
+    return CASUS__GROW(a, run->figures, run->figure_cap, count);
+}
+
+static int make_run(casus_rollup *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    const uint64_t key_count = (uint64_t)r->question.key_count;
+    casus__run *run = &r->run;
+    if (run->codes == NULL && key_count > 0) {
+        run->codes = casus__zalloc(a, key_count * CASUS__RUN * sizeof *run->codes);
+    }
+    if (run->roles == NULL) {
+        run->roles = casus__alloc(a, CASUS__RUN * sizeof *run->roles);
+    }
+    if (run->chosen_cells == NULL) {
+        run->chosen_cells = casus__zalloc(a, (uint64_t)r->question.sum_count * sizeof *run->chosen_cells);
+    }
+    return (run->codes != NULL || key_count == 0) && run->roles != NULL && run->chosen_cells != NULL &&
+           reserve_figures(a, run, CASUS__RUN) &&
+           (r->question.victim_count > 0 || casus__victim_groups_of_rows(a, &run->victim_groups, CASUS__RUN));
+}
+
+void casus__run_free(const casus_allocator *a, casus__run *run, const casus__question *question) {
+    for (int32_t s = 0; run->chosen_cells != NULL && s < question->sum_count; s++) {
+        casus__free(a, run->chosen_cells[s].bits,
+                    (uint64_t)run->chosen_cells[s].cap * sizeof *run->chosen_cells[s].bits);
+    }
+    casus__free(a, run->chosen_cells, (uint64_t)question->sum_count * sizeof *run->chosen_cells);
+    casus__free(a, run->codes, (uint64_t)question->key_count * CASUS__RUN * sizeof *run->codes);
+    casus__free(a, run->roles, CASUS__RUN * sizeof *run->roles);
+    casus__free(a, run->figures, (uint64_t)run->figure_cap * sizeof *run->figures);
+    casus__free(a, run->entries, (uint64_t)run->entry_cap * sizeof *run->entries);
+    casus__free(a, run->related_rows, (uint64_t)run->related_row_cap * sizeof *run->related_rows);
+    casus__free(a, run->scratch, (uint64_t)run->scratch_cap * sizeof *run->scratch);
+    casus__free(a, run->selection, (uint64_t)run->selection_cap);
+    casus__values_free(a, &run->kinds);
+    casus__cells_free(a, &run->cells);
+    casus__claims_free(a, &run->claims);
+    casus__relations_free(a, &run->relations);
+    casus__victim_groups_free(a, &run->victim_groups);
+}
+
+/* ---- A batch ----------------------------------------------------------------------------------------------------- */
+
+static casus_status select_rows(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    casus__run *run = &r->run;
+    const int64_t size = (casus_batch_row_count(batch) + 7) / 8;
+    if (r->question.filter == NULL) {
+        return CASUS_OK;
+    }
+    if (!casus__grow(&r->settings.allocator, &run->selection, &run->selection_cap, size + 1, 1)) {
+        return casus__fail_memory(error);
+    }
+    return casus_filter_apply(r->question.filter, batch, run->selection, size, error);
+}
+
+static casus_status choose_cells(casus_rollup *r, const casus_column *casualties, casus_error *error) {
+    const int64_t words = casus__bitmap_words(casus_column_length(casus_column_child(casualties, 0)));
+    for (int32_t s = 0; s < r->question.sum_count; s++) {
+        casus__chosen_cells *chosen = &r->run.chosen_cells[s];
+        if (r->question.sums[s].cells == NULL) {
+            continue;
+        }
+        if (!CASUS__GROW(&r->settings.allocator, chosen->bits, chosen->cap, words + 1)) {
+            return casus__fail_memory(error);
+        }
+        const casus_status status =
+            casus__cell_filter_apply(r->question.sums[s].cells, casualties, chosen->bits, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+    }
+    return CASUS_OK;
+}
+
+static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    const casus_column *casualties = casus__batch_column(batch, CASUS__COLUMN_CASUALTIES);
+    const uint64_t columns = casus__question_columns(&r->question);
+    r->run.cells.column = NULL;
+    if ((columns & BIT(CASUALTIES)) == 0) {
+        return CASUS_OK;
+    }
+    if (!casus__cells_begin(a, &r->run.cells, casualties) ||
+        ((columns & BIT(CLAIMS)) != 0 &&
+         !casus__claims_begin(a, &r->run.claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS)))) {
+        return casus__fail_memory(error);
+    }
+    r->run.cells.weighed = r->run.claims.column != NULL || r->question.policy != CASUS_POLICY_HULL;
+    if (r->question.policy == CASUS_POLICY_ACLED) {
+        r->run.cells.words = casus_column_field(casualties, "words");
+    }
+    return choose_cells(r, casualties, error);
+}
+
+casus_status casus__run_begin(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    int ok = make_run(r) && casus__values_begin(a, &r->run.kinds, casus__batch_column(batch, CASUS__COLUMN_KIND),
+                                                CASUS_VOCABULARY_KIND);
+    for (int32_t k = 0; ok && k < r->question.key_count; k++) {
+        ok = casus__key_begin(a, &r->keys[k], batch);
+    }
+    if (!ok || (r->question.figure_count > 0 && !casus__relations_begin(a, &r->run.relations, batch))) {
+        return casus__fail_memory(error);
+    }
+    const casus_status status = select_rows(r, batch, error);
+    return status == CASUS_OK ? begin_cells(r, batch, error) : status;
+}
+
+/* ---- A run of rows ----------------------------------------------------------------------------------------------- */
+
+casus_status casus__run_load(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__run *run = &r->run;
+    if (run->cells.column != NULL &&
+        (!casus__cells_load(a, &run->cells, first, count) || !casus__claims_load(a, &run->claims, first, count))) {
+        return casus__fail_memory(error);
+    }
+    if (r->question.victim_count == 0) {
+        run->victim_groups.count = (int32_t)count;
+        return CASUS_OK;
+    }
+    if (!casus__victim_groups_of_cells(a, &run->victim_groups, r->keys, r->question.victims, &run->cells, run->roles,
+                                       (int32_t)count)) {
+        return casus__rollup_no_room(r, error);
+    }
+    return reserve_figures(a, run, run->victim_groups.count) ? CASUS_OK : casus__fail_memory(error);
+}
