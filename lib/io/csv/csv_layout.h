@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How a text file is written and which of its records is the header, found from its first MiB. A layout is fixed
-   before the first row is read. */
+/* The layout of a text file: its dialect (separator, quotes, line ends) and which of its records is the header, found
+   from its first MiB and fixed before the first row is read. */
 #ifndef CASUS_LIB_IO_CSV_CSV_LAYOUT_H
 #define CASUS_LIB_IO_CSV_CSV_LAYOUT_H
 
