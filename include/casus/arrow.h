@@ -7,7 +7,7 @@
  * `release` is called: once, on any thread, in any order, also after the context and the object exported are gone, and
  * for children that were moved out on their own. On failure they are left released. docs/schema.md has the columns and
  * their types. Two columns follow those of the event: `source_row` (casus_batch_source_row()) and `source_index`, the
- * place of the row's source in the list under the metadata key `casus:sources`, which tells how it was read.
+ * place of the row's source in the list under the metadata key `casus:sources`, which says how it was read.
  *
  * What is copied: nothing of a batch, but a column without any known element gets zeroes, and `source_index` is
  * written. A table is copied. A selection is a batch of its own, made by casus_batch_select().
@@ -64,7 +64,7 @@ CASUS_API casus_status casus_table_to_arrow(const casus_table *table, struct Arr
  * through, each value as CSV would write it, and such a row of CSV is its native row.
  *
  * Whatever can be checked of an array is, before any of it is read: lengths, offsets, bitmaps, numbers of nulls, UTF-8,
- * indices of dictionaries. The sizes of its buffers are nowhere told and must be right. The option "trust" of the
+ * indices of dictionaries. The sizes of its buffers stand nowhere and must be right. The option "trust" of the
  * context (casus_context_set()) leaves out the checks whose time grows with the data. casus_reader_new() and
  * casus_reader_next() fail with ::CASUS_E_IO where the stream does: the message is its own.
  * @param stream  moved in: it is released with the last that needs it, or at once on failure, and the caller's struct

@@ -18,8 +18,8 @@
  *  - Text. A ::casus_str is a view of UTF-8, valid until the next non-const call on its parent, not NUL-terminated, and
  *    its data is never NULL where the library returns it. A `const char *` is NUL-terminated: names, options, words and
  *    dates. Where a ::casus_str is given in, a size of -1 means that data is NUL-terminated. Text goes into a caller's
- *    buffer in one way: it is written with a NUL if there is room for both, and its size without the NUL is told in any
- *    case (`out_size`), so that a caller with too little room calls again; too little room is no failure.
+ *    buffer in one way: it is written with a NUL if there is room for both, and its size without the NUL is given in
+ * any case (`out_size`), so that a caller with too little room calls again; too little room is no failure.
  *  - Structs that may grow begin with a ::casus_head. Small ones that never change are called frozen.
  *  - Threads. One object is used by one thread at a time, except sealed batches, datasets that no longer grow, filters
  *    and tables, which any number of threads may read. Different objects never share mutable state. Callbacks run on
@@ -252,7 +252,7 @@ typedef int32_t (*casus_read_fn)(void *user, void *buffer, int64_t size, int64_t
 /** Called once when the library no longer needs a caller's memory, on the thread that frees the last object. */
 typedef void (*casus_release_fn)(void *user);
 
-/** For casus_input_memory(): the memory outlives everything, so that nobody needs to be told. Does nothing. */
+/** For casus_input_memory(): the memory outlives everything, so that nobody needs to know. Does nothing. */
 CASUS_API void casus_release_none(void *user);
 
 /**

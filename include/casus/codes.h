@@ -165,7 +165,7 @@ typedef struct casus_crosswalk {
     { {sizeof(casus_crosswalk), CASUS_TAG_CROSSWALK}, 0, 0, CASUS_STR_EMPTY, CASUS_STR_EMPTY, CASUS_STR_EMPTY }
 
 /**
- * Counterpart of a code in another scheme. Crosswalks are told from either side: a broad one is narrow from the other.
+ * Counterpart of a code in another scheme. Crosswalks are found from either side: a broad one is narrow from the other.
  * Only what is listed is found; the class of an event is the first counterpart in `plover`. Codes of `gtd` may have a
  * weapon after a slash, `3/6.13` being an attack of type 3 with a weapon of type 6 and subtype 13, or `/suicide`.
  * @param scheme  of the code.

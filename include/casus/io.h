@@ -17,12 +17,12 @@
 extern "C" {
 #endif
 
-/* ---- What a reader is told ------------------------------------------------------------------------------------- */
+/* ---- Options of a reader --------------------------------------------------------------------------------------- */
 
 /** What to do at a row error. */
 #define CASUS_ON_ERROR_FAIL 0   /**< Stop: casus_reader_next() fails. */
 #define CASUS_ON_ERROR_SKIP 1   /**< Count it and go on. */
-#define CASUS_ON_ERROR_REPORT 2 /**< Count it, tell every issue, and go on. */
+#define CASUS_ON_ERROR_REPORT 2 /**< Count it, report every issue, and go on. */
 
 /** Order of day and month in dates written with numbers only. */
 #define CASUS_DATES_PROFILE 0 /**< As the profile says. */
@@ -35,7 +35,7 @@ extern "C" {
 #define CASUS_ISSUE_KIND_CELL 2    /**< A value cannot be read: it is unknown, its text stays in native. */
 #define CASUS_ISSUE_KIND_WARNING 3 /**< Something to know about the input as a whole. */
 #define CASUS_ISSUE_KIND_REPEAT                                                                                        \
-    4 /**< A row with the id of an earlier one that tells something else: it is dropped.                               \
+    4 /**< A row with the id of an earlier one that differs from it: it is dropped.                                    \
        */
 
 /** Something wrong with the input. Valid during the callback. */
@@ -64,9 +64,9 @@ typedef struct casus_id_set casus_id_set;
 /**
  * Each (dataset, id) once, the first row. Rows that follow each other under one id and differ in their actors only
  * become one event with all of them; the native text of such an event is that of all its rows where they lie side by
- * side (of JSON that of the first, the others come before the next event as what was not kept). A later row that tells
- * the same is dropped and counted. Any other row of a known id is dropped, counted, and told as
- * ::CASUS_ISSUE_KIND_REPEAT. Rows without an id are events of their own. Two rows tell the same if every column does,
+ * side (of JSON that of the first, the others come before the next event as what was not kept). A later row that is
+ * the same is dropped and counted. Any other row of a known id is dropped, counted, and reported as
+ * ::CASUS_ISSUE_KIND_REPEAT. Rows without an id are events of their own. Two rows are the same if every column is,
  * but those of ids and one without a name.
  */
 #define CASUS_ID_SET_MODE_FIRST 1
@@ -145,9 +145,9 @@ typedef struct casus_report {
     int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1
                                   without ids. */
     int64_t bytes;           /**< Bytes consumed. */
-    int64_t merged;          /**< With an id set: rows that told more actors of the event before. */
-    int64_t duplicates;      /**< Rows that told the same once more. */
-    int64_t conflicts;       /**< Rows with a known id that told something else. */
+    int64_t merged;          /**< With an id set: rows with more actors of the event before. */
+    int64_t duplicates;      /**< Rows that were the same once more. */
+    int64_t conflicts;       /**< Rows with a known id that differ from the first. */
     int64_t chosen;          /**< Of the kept rows those for which the condition of the call holds; kept without one. */
     int64_t summaries; /**< Of the chosen rows those of kind series or summary, where the kind was read; else 0. */
     casus_str profile; /**< Name of the profile that was found, such as "ucdp-ged". Valid for good. */
@@ -159,12 +159,12 @@ typedef struct casus_report {
 /** Fills a report. */
 CASUS_API casus_status casus_reader_report(const casus_reader *reader, casus_report *out, casus_error *error);
 
-/** What a reader can tell of its input in words. */
+/** What a reader can say of its input in words. */
 #define CASUS_READER_PROFILE 1 /**< Name of the profile in use such as "ucdp-ged". */
 #define CASUS_READER_LAYOUT 2  /**< Which layout of the profile this is: "candidate or 20.1 and later, 49 columns". */
 #define CASUS_READER_DIALECT 3 /**< How it is written: "comma, quoted, line ends LF, header in record 1". */
 #define CASUS_READER_WHY 4     /**< Why profile and layout were chosen: "it has the columns type_of_violence, best". */
-/** Such a text; empty where there is nothing to tell. Borrowed. @param which CASUS_READER_*. */
+/** Such a text; empty where there is nothing to say. Borrowed. @param which CASUS_READER_*. */
 CASUS_API casus_str casus_reader_text(const casus_reader *reader, int32_t which);
 /**
  * Reads an input to its end and adds its batches to a dataset. After a failure the dataset is as before.

@@ -92,7 +92,7 @@ extern "C" {
 #define CASUS_LOCATION_COORDINATE_MIDPOINT 4
 #define CASUS_LOCATION_COORDINATE_REPRESENTATIVE 5 /**< A place chosen to stand for a larger area. */
 
-/** Kind of an actor: ACLED's eight interaction codes (codebook, 2023), and what UCDP tells. */
+/** Kind of an actor: ACLED's eight interaction codes (codebook, 2023), and what UCDP has. */
 #define CASUS_ACTOR_KIND_STATE_FORCES 1
 #define CASUS_ACTOR_KIND_REBEL_GROUP 2
 #define CASUS_ACTOR_KIND_POLITICAL_MILITIA 3
@@ -101,7 +101,7 @@ extern "C" {
 #define CASUS_ACTOR_KIND_PROTESTERS 6
 #define CASUS_ACTOR_KIND_CIVILIANS 7
 #define CASUS_ACTOR_KIND_EXTERNAL_FORCES 8
-#define CASUS_ACTOR_KIND_ORGANIZED_GROUP 9 /**< A non-state armed group whose nature is not told (UCDP). */
+#define CASUS_ACTOR_KIND_ORGANIZED_GROUP 9 /**< A non-state armed group whose nature is not stated (UCDP). */
 #define CASUS_ACTOR_KIND_GOVERNMENT 10
 #define CASUS_ACTOR_KIND_INTERNATIONAL_ORGANISATION 11
 #define CASUS_ACTOR_KIND_NGO 12
@@ -153,7 +153,7 @@ extern "C" {
 #define CASUS_MODALITY_HYPOTHETICAL 8
 #define CASUS_MODALITY_NEGATED 9
 
-/** How sure it is that the event is as told (gradings of casualty recorders; WHO's four levels). */
+/** How sure it is that the event was so (gradings of casualty recorders; WHO's four levels). */
 #define CASUS_CERTAINTY_VERIFIED 1
 #define CASUS_CERTAINTY_PROBABLE 2
 #define CASUS_CERTAINTY_REPORTED 3
@@ -263,7 +263,7 @@ CASUS_API casus_triple casus_triple_range(double a, double b);
 
 /**
  * Reads a triple as people write it in English: "7", "1,200", "twelve", "at least 10", "more than 30", "up to 5",
- * "fewer than 9", "about 40", "between 3 and 5", "3-5", "dozens", "no". What was read how is told, never silent.
+ * "fewer than 9", "about 40", "between 3 and 5", "3-5", "dozens", "no". How it was read is reported, never silent.
  * @param policy        CASUS_WORDS_*.
  * @param out_counting  CASUS_COUNTING_*; optional.
  * @return ::CASUS_OK (the triple may still be unknown, with ::CASUS_COUNTING_WORD), ::CASUS_E_SYNTAX (not a count),
@@ -411,7 +411,7 @@ typedef struct casus_classification {
 #define CASUS_CLASSIFICATION_INIT                                                                                      \
     { {sizeof(casus_classification), CASUS_TAG_CLASSIFICATION}, 0, 0, -1, 0, CASUS_STR_EMPTY, CASUS_STR_EMPTY }
 
-/** A document or outlet that reports the event. Chains are told by `cites`: Radio X <- agency <- ministry. */
+/** A document or outlet that reports the event. Chains are made by `cites`: Radio X <- agency <- ministry. */
 typedef struct casus_source {
     casus_head head;
     int32_t published; /**< Day of publication, ::CASUS_DAY_UNKNOWN. */
@@ -435,7 +435,7 @@ typedef struct casus_source {
 typedef struct casus_claim {
     casus_head head;
     int32_t claimant;       /**< Index of the actor who says it, -1 unknown. */
-    int32_t claimant_count; /**< Number of people speaking ("three sources"), -1 not told. */
+    int32_t claimant_count; /**< Number of people speaking ("three sources"), -1 not stated. */
     int32_t anonymous;      /**< 1 if they are not named, else 0. */
     int32_t stake;          /**< CASUS_CLAIM_STAKE_*. */
     int32_t source;         /**< Index of the source through which it is known, -1 none. */
@@ -463,7 +463,7 @@ typedef struct casus_means {
     casus_head head;
     int32_t claim;       /**< Index of the claim that states it, -1 the dataset's own. */
     int32_t reserved;    /**< 0. */
-    casus_triple triple; /**< How many, unknown if not told. */
+    casus_triple triple; /**< How many, unknown if not stated. */
     casus_str platform;  /**< What carries it: "uav", "vehicle", "person". */
     casus_str munition;  /**< "grenade", "mine". */
     casus_str weapon;    /**< "firearm", "knife". */
@@ -499,7 +499,7 @@ typedef struct casus_relation {
     casus_head head;
     int32_t kind;      /**< CASUS_RELATION_KIND_*; required. */
     int32_t reserved;  /**< 0. */
-    double confidence; /**< 0..1, NaN not told. */
+    double confidence; /**< 0..1, NaN not stated. */
     casus_str dataset; /**< Of the other event; empty: the same as this one's. */
     casus_str id;      /**< Of the other event; required. */
     casus_str made_by; /**< Who or what found it: "report", "analyst", an algorithm with its parameters. */

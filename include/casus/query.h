@@ -4,7 +4,7 @@
  * Filter (which events), rollup (count and sum over events) and table (its result).
  *
  * A rollup is a commutative monoid: add batches in any order and split, merge the states of other threads or
- * machines, and the table is the same to the last bit. docs/numbers.md tells how sums stay true.
+ * machines, and the table is the same to the last bit. docs/numbers.md says how sums stay true.
  */
 #ifndef CASUS_QUERY_H
 #define CASUS_QUERY_H
@@ -131,7 +131,7 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
 /** Adds one event. @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_event(casus_rollup *rollup, const casus_event *event, casus_error *error);
-/** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end tells them.
+/** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end has them.
  * @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_dataset(casus_rollup *rollup, const casus_dataset *dataset, casus_error *error);
 /** Adds the state of another rollup that asks the same. After a failure the rollup is as before. @return as
@@ -199,7 +199,7 @@ CASUS_API void casus_table_free(casus_table *table);
 CASUS_API casus_status casus_event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy,
                                            casus_triple *out, casus_table **out_reasons, casus_error *error);
 /**
- * Checks what only the whole can tell: every relation leads to an event of the dataset, ids are unique within their
+ * Checks what only the whole can show: every relation leads to an event of the dataset, ids are unique within their
  * dataset, and part_of has no circle.
  * @param out  a row for each finding, in the order of the events: row (in the dataset, from 1), dataset, id, part
  *             ("record" or "relation"), index, rule ("unique_id", "relation_target", "part_of_circle"), value, advice.

@@ -60,9 +60,9 @@ CASUS_API void casus_survey_free(casus_survey *survey);
 CASUS_API casus_status casus_survey_add(casus_survey *survey, const casus_batch *batch, casus_error *error);
 
 /** Tables of a survey. */
-#define CASUS_SURVEY_COLUMNS 1   /**< A row a column: column, filled (rows that tell something in it). */
+#define CASUS_SURVEY_COLUMNS 1   /**< A row a column: column, filled (rows that have something in it). */
 #define CASUS_SURVEY_SPELLINGS 2 /**< A row a way of saying nothing: column, spelling (cut to 24 bytes), rows. */
-/** A row a code that tells how precise dates and places are, all that the profile knows for the columns there are:
+/** A row a code that says how precise dates and places are, all that the profile knows for the columns there are:
  * column, code (`*` is any other text), field (what is filled from it, such as "date_precision"), meaning (the word
  * that it becomes; unknown if none), rows. */
 #define CASUS_SURVEY_CODES 3
@@ -75,8 +75,8 @@ CASUS_API casus_status casus_survey_table(const casus_survey *survey, int32_t wh
 /**
  * Joins mentions to the events that they are about: the sources of every row of kind `mention` with a relation `about`
  * an event of the dataset are added to that event's own, in the order of the rows. A source that is there is not added
- * again; one of which the event told the address only gets the name and the day of publication. Mentions stay rows of
- * their own, since they tell more (where in the document, how sure); sums do not count them.
+ * again; one of which the event has the address only gets the name and the day of publication. Mentions stay rows of
+ * their own, since they hold more (where in the document, how sure); sums do not count them.
  *
  * Memory of batches is shared but for the sources of events that are mentioned.
  * @param out         a new dataset with the same rows, to be freed with casus_dataset_free(); batches without mentions
