@@ -36,7 +36,3 @@ void casus__owner_free(casus__owner *owner) {
     owner->array.release(&owner->array);
     casus__free(&a, owner, sizeof *owner);
 }
-
-const struct ArrowArray *casus__owner_array(const casus__owner *owner) {
-    return &owner->array;
-}

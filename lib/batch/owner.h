@@ -14,6 +14,5 @@ typedef struct casus__owner casus__owner;
 casus__owner *casus__owner_new(const casus_allocator *a, struct ArrowArray *array);
 casus__owner *casus__owner_retain(casus__owner *owner);
 void casus__owner_free(casus__owner *owner);
-const struct ArrowArray *casus__owner_array(const casus__owner *owner);
 
 #endif

@@ -69,16 +69,6 @@ casus_status casus__ipc_source_next(casus__ipc_source *s, struct ArrowArray *out
                         : casus__ipc_stream_next(s, out, error);
 }
 
-int64_t casus__ipc_source_taken(const casus__ipc_source *s) {
-    if (!s->is_file) {
-        return s->window->offset;
-    }
-    if (s->ended) {
-        return casus__blob_size(s->file);
-    }
-    return s->batches == 0 ? 0 : casus__flat_get_member(&s->batch_blocks, s->batches - 1, CASUS__BLOCK_SIZE, 0, 8);
-}
-
 /* ---- Messages -------------------------------------------------------------------------------------------------- */
 
 casus_status casus__ipc_read_header(casus__ipc_source *s, casus__flat_span *metadata, const casus__ipc_place *place,

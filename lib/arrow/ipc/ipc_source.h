@@ -45,8 +45,6 @@ casus_status casus__ipc_source_open(casus__ipc_source *s, const casus__settings 
 void casus__ipc_source_close(casus__ipc_source *s);
 /* The next array; at the end it is released. It may outlive the source. */
 casus_status casus__ipc_source_next(casus__ipc_source *s, struct ArrowArray *out, casus_error *error);
-/* Bytes of the input that were taken so far. */
-int64_t casus__ipc_source_taken(const casus__ipc_source *s);
 
 /* Opens the input in the window as an Arrow stream (ipc_open.c). casus:sources is in the metadata of its schema; if it
    came with later batches, it is the late sources of the feed. Checksums of columns of events that are not among

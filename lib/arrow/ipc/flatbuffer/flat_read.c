@@ -90,10 +90,6 @@ static int64_t place_of(const casus__flat_table *t, int slot, int64_t size) {
     return t->at + place;
 }
 
-int casus__flat_has(const casus__flat_table *t, int slot) {
-    return place_of(t, slot, 1) != 0;
-}
-
 int64_t casus__flat_get(const casus__flat_table *t, int slot, int size, int64_t otherwise) {
     const int64_t place = place_of(t, slot, size);
     return place == 0 ? otherwise : casus__load_le(t->in->data + place, size);

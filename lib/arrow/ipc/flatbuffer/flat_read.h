@@ -30,7 +30,6 @@ typedef struct casus__flat_vector {
 
 casus__flat_span casus__flat_span_of(const void *data, int64_t size);
 casus__flat_table casus__flat_read_root(casus__flat_span *in);
-int casus__flat_has(const casus__flat_table *t, int slot);
 /* A scalar of 1, 2, 4 or 8 bytes, sign-extended. */
 int64_t casus__flat_get(const casus__flat_table *t, int slot, int size, int64_t otherwise);
 casus__flat_table casus__flat_get_table(const casus__flat_table *t, int slot);
