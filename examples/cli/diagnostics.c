@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "diagnostics.h"
 
+#include "option_list.h"
 #include "text.h"
 
 #include <stdarg.h>
@@ -9,12 +10,14 @@
 #include <string.h>
 
 static void print_line(const char *text) {
-    buffer line = {0};
-    text_visible(&line, casus_str_from(text));
+    buffer line = {0}, visible = {0};
+    text_visible(&visible, casus_str_from(text));
+    limits_as_options(&line, (casus_str){visible.data, (int64_t)visible.size});
     buffer_text(&line, "\n");
-    if (!line.failed) {
+    if (!line.failed && !visible.failed) {
         fwrite(line.data, 1, line.size, stderr);
     }
+    buffer_free(&visible);
     buffer_free(&line);
 }
 

@@ -3,9 +3,16 @@
 #ifndef CLI_FEED_H
 #define CLI_FEED_H
 
+#include "decompress.h"
 #include "diagnostics.h"
 #include "options.h"
 #include "progress.h"
+
+/* Where the bytes of a file come from. */
+typedef struct source {
+    casus_input *input;
+    decompressor *tool; /* NULL: from the file itself */
+} source;
 
 /* What a command works with. */
 typedef struct session {
@@ -13,31 +20,45 @@ typedef struct session {
     casus_context *context;
     progress progress;
     casus_filter *filter; /* NULL: every event */
-    casus_id_set *ids;    /* with --distinct: the ids of all files */
-    casus_input *input;   /* of the first file, if it was opened before; else NULL */
+    casus_id_set *ids;    /* of all files; with --distinct each is taken once, else it shows which files share some */
+    const char **read;    /* names of the files that were read with it */
+    int read_count;
+    source first; /* of the first file, if it was opened before; else empty */
+    int empty;    /* files passed over because nothing is in them */
 } session;
 
 typedef struct feed {
     const char *file;  /* its name in messages */
     const char *named; /* as on the command line */
     session *session;
-    casus_input *input;
+    source source;
+    int empty;                  /* there is nothing in it, and other files are given: it is passed over */
     casus_read_options options; /* what a reader of it is told */
     casus_reader *reader;       /* of all columns, after feed_read(); else NULL */
     casus_report report;
     diagnostics diagnostics;
 } feed;
 
-/* Opens a file. 1, or 0 after saying why not. feed_close() in every case. */
+casus_status source_open(source *out, const session *s, const char *file, casus_error *error);
+void source_close(source *from);
+
+/* Opens a file. 1, or 0 after saying why not. feed_close() in every case. An empty one among others is a warning. */
 int feed_open(feed *f, session *s, const char *file);
+/* 1 if the call on the feed's input succeeded, or 0 after saying what it refused. */
+int feed_succeeded(const feed *f, casus_status status, casus_error *error);
 /* Makes a reader of all columns. 1, or 0 after saying why not. */
 int feed_read(feed *f);
 /* The next batch of the reader, to be freed with casus_batch_free(), NULL at the end. 1, or 0 after saying what failed.
  */
 int feed_next(feed *f, casus_batch **out);
-/* Says what reading the whole file came to, as its report has it. */
-void feed_tell(feed *f);
+/* Whether the whole file could be read, which of a compressed one shows at its end only. 1, or 0 after saying why not.
+ */
+int feed_end(feed *f);
+/* The same, and says what reading the whole file came to, as its report has it. */
+int feed_tell(feed *f);
 void feed_close(feed *f);
+/* 1, or 0 after saying that every file was empty. */
+int feeds_found(const session *s);
 
 /* Says what a library call refused; gives EXIT_DATA. */
 int say_failure(session *s, const casus_error *error);

@@ -2,7 +2,9 @@
 #ifndef CLI_HELP_H
 #define CLI_HELP_H
 
-/* What `casus --help` (command 0) and `casus COMMAND --help` print. Static. */
-const char *help_text(int command);
+#include "buffer.h"
+
+/* Adds the help of a command, COMMAND_*; 0: of the program. */
+void help_text(buffer *b, int command);
 
 #endif

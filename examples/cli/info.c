@@ -236,11 +236,11 @@ static int add_file(session *s, page *p, const char *file) {
     facts f;
     memset(&f, 0, sizeof f);
     int ok = facts_gather(&f, s, file);
-    if (ok) {
+    if (ok && !f.feed.empty) {
         diagnostics_print(&f.feed.diagnostics, f.feed.file, 0);
         ok = facts_note_relations(&f);
     }
-    if (ok) {
+    if (ok && !f.feed.empty) {
         tell(p, &f);
     }
     facts_free(&f);
@@ -256,6 +256,7 @@ int command_info(session *s) {
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, &p, s->options.files[i]);
     }
+    ok = ok && feeds_found(s);
     page_end(&p);
     if (ok && text.failed) {
         say("not enough memory for the result");

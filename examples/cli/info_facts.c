@@ -161,13 +161,16 @@ int facts_gather(facts *f, session *s, const char *file) {
     casus_error error;
     casus_batch *batch = NULL;
     f->first_day = f->last_day = CASUS_DAY_UNKNOWN;
-    int ok = succeeded(s, prepare(f, s, &error), &error) && feed_open(&f->feed, s, file) && feed_read(&f->feed) &&
-             hold_related(s, f);
+    int ok = succeeded(s, prepare(f, s, &error), &error) && feed_open(&f->feed, s, file);
+    if (ok && f->feed.empty) {
+        return 1;
+    }
+    ok = ok && feed_read(&f->feed) && hold_related(s, f);
     while (ok && (ok = feed_next(&f->feed, &batch)) != 0 && batch != NULL) {
         ok = watch_batch(s, f, batch);
         casus_batch_free(batch);
     }
-    return ok && succeeded(s, finish(f, &error), &error);
+    return ok && feed_end(&f->feed) && succeeded(s, finish(f, &error), &error);
 }
 
 void facts_free(facts *f) {

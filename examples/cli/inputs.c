@@ -7,9 +7,12 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
-static int regular(const char *path, struct stat *out) {
-    return strcmp(path, "-") != 0 && stat(path, out) == 0 && S_ISREG(out->st_mode);
+/* Whether it is a regular file; `stream` is what `-` stands for. */
+static int regular(const char *path, int stream, struct stat *out) {
+    const int found = strcmp(path, "-") == 0 ? fstat(stream, out) : stat(path, out);
+    return found == 0 && S_ISREG(out->st_mode);
 }
 
 static int same_place(const struct stat *a, const struct stat *b) {
@@ -18,12 +21,14 @@ static int same_place(const struct stat *a, const struct stat *b) {
 
 int inputs_check_output(const options *o) {
     struct stat output, input;
-    if (o->output == NULL || !regular(o->output, &output)) {
+    const char *path = o->output != NULL ? o->output : "-";
+    if (!regular(path, STDOUT_FILENO, &output)) {
         return EXIT_OK;
     }
     for (int i = 0; i < o->file_count; i++) {
-        if (regular(o->files[i], &input) && same_place(&output, &input)) {
-            return usage_error("%s is one of the inputs and would be replaced; name another output", o->output);
+        if (regular(o->files[i], STDIN_FILENO, &input) && same_place(&output, &input)) {
+            return usage_error("%s is one of the inputs and would be replaced; name another output",
+                               strcmp(path, "-") == 0 ? "the file behind standard output" : path);
         }
     }
     return EXIT_OK;
@@ -51,13 +56,14 @@ static int same_bytes(const char *a, const char *b) {
 
 const char *inputs_earlier(const options *o, int index) {
     struct stat own, other;
-    if (!regular(o->files[index], &own)) {
+    const int is_path = strcmp(o->files[index], "-") != 0;
+    if (!regular(o->files[index], STDIN_FILENO, &own)) {
         return NULL;
     }
     for (int i = 0; i < index; i++) {
-        if (regular(o->files[i], &other) &&
-            (same_place(&own, &other) ||
-             (own.st_size == other.st_size && own.st_size > 0 && same_bytes(o->files[i], o->files[index])))) {
+        if (regular(o->files[i], STDIN_FILENO, &other) &&
+            (same_place(&own, &other) || (is_path && strcmp(o->files[i], "-") != 0 && own.st_size == other.st_size &&
+                                          own.st_size > 0 && same_bytes(o->files[i], o->files[index])))) {
             return o->files[i];
         }
     }

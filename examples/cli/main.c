@@ -9,6 +9,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -27,6 +28,15 @@ static int print_text(const char *text) {
     return output_text(NULL, casus_str_from(text)) ? EXIT_OK : EXIT_DATA;
 }
 
+static int print_help(int command) {
+    buffer text = {0};
+    help_text(&text, command);
+    buffer_add(&text, "", 1);
+    const int code = text.failed ? EXIT_DATA : print_text(text.data);
+    buffer_free(&text);
+    return code;
+}
+
 static int print_version(void) {
     char text[64];
     snprintf(text, sizeof text, "casus %s\n", casus_version_string());
@@ -42,14 +52,42 @@ static int compile_filter(session *s) {
     return error.status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
 }
 
+/* Makes what the files have in common. */
+static casus_status prepare_ids(session *s, casus_error *error) {
+    const options *o = &s->options;
+    const int several = o->file_count > 1 && (o->command & (COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
+    if (!o->distinct && !several) {
+        return CASUS_OK;
+    }
+    s->read = calloc((size_t)o->file_count, sizeof *s->read);
+    return casus_id_set_new(s->context, o->distinct ? CASUS_ID_SET_MODE_FIRST : CASUS_ID_SET_MODE_WATCH, &s->ids,
+                            error);
+}
+
+/* EXIT_OK, or EXIT_USAGE after saying which limit is out of its range. */
+static int set_limits(session *s) {
+    casus_error error;
+    for (int32_t limit = 1; limit < LIMITS_ROOM; limit++) {
+        const int64_t value = s->options.limits[limit];
+        const char *word = casus_vocabulary_word(CASUS_VOCABULARY_OPTION, limit);
+        if (value >= 0 && casus_context_set(s->context, word, value, &error) != CASUS_OK) {
+            return usage_limit(&error);
+        }
+    }
+    return EXIT_OK;
+}
+
 static int run(session *s) {
     casus_error error;
-    if (casus_context_new(NULL, &s->context, &error) != CASUS_OK ||
-        (s->options.distinct && casus_id_set_new(s->context, CASUS_ID_SET_MODE_FIRST, &s->ids, &error) != CASUS_OK)) {
+    if (casus_context_new(NULL, &s->context, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
     progress_watch(&s->progress, s->context);
-    int code = inputs_check_output(&s->options);
+    int code = set_limits(s);
+    code = code == EXIT_OK ? inputs_check_output(&s->options) : code;
+    if (code == EXIT_OK && prepare_ids(s, &error) != CASUS_OK) {
+        return say_failure(s, &error);
+    }
     code = code == EXIT_OK ? compile_filter(s) : code;
     return code != EXIT_OK                        ? code
            : s->options.command == COMMAND_INFO   ? command_info(s)
@@ -62,17 +100,19 @@ int main(int argc, char **argv) {
     session s;
     memset(&s, 0, sizeof s);
     guard_streams();
-    signal(SIGPIPE, SIG_IGN); /* a reader that went away and a file at its limit are errors to tell, not to die of */
-    signal(SIGXFSZ, SIG_IGN);
+    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error to tell, not to die of */
+    signal(SIGCHLD, SIG_DFL); /* ends of other programs are looked at */
     int code = options_read(&s.options, argc, argv);
+    /* Whoever has read enough of standard output (`| head`) ends the program in silence, as any other; there is nothing
+       to clean up. Other pipes that nobody reads are errors. */
+    signal(SIGPIPE, output_is_standard(s.options.output) ? SIG_DFL : SIG_IGN);
     if (code == EXIT_OK) {
-        code = s.options.help      ? print_text(help_text(s.options.command))
-               : s.options.version ? print_version()
-                                   : run(&s);
+        code = s.options.help ? print_help(s.options.command) : s.options.version ? print_version() : run(&s);
     }
     casus_filter_free(s.filter);
     casus_id_set_free(s.ids);
-    casus_input_free(s.input);
+    free(s.read);
+    source_close(&s.first);
     casus_context_free(s.context);
     options_free(&s.options);
     return code;

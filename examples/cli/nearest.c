@@ -36,7 +36,7 @@ static size_t distance(const char *a, const char *b) {
 }
 
 const char *nearest_word(const char *word, const char *const *words, int count) {
-    size_t limit = strlen(word) / 3 > 2 ? strlen(word) / 3 : 2;
+    size_t limit = strlen(word) / 3 > 1 ? strlen(word) / 3 : 1;
     const char *best = NULL;
     for (int i = 0; i < count; i++) {
         size_t edits = distance(word, words[i]);

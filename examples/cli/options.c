@@ -9,58 +9,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum {
-    OPTION_FROM,
-    OPTION_MAP,
-    OPTION_DATES,
-    OPTION_DISTINCT,
-    OPTION_ON_ERROR,
-    OPTION_FORMAT,
-    OPTION_OUTPUT,
-    OPTION_THREADS,
-    OPTION_BY,
-    OPTION_SUM,
-    OPTION_WHERE,
-    OPTION_SPREAD,
-    OPTION_RESOLVE,
-    OPTION_TO,
-    OPTION_NATIVE,
-    OPTION_ID,
-    OPTION_ROW,
-    OPTION_HELP,
-    OPTION_VERSION,
-    OPTION_COUNT
-};
-
-#define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
-
-static const struct {
-    const char *name;
-    const char *value; /* what follows it, NULL for nothing */
-    int commands;
-    const char *later; /* why it is not there yet, NULL if it is */
-} option_table[OPTION_COUNT] = {
-    [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL},
-    [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_ALL, NULL},
-    [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL},
-    [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL},
-    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL},
-    [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL},
-    [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL},
-    [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL},
-    [OPTION_SUM] = {"--sum", "LIST", COMMAND_ROLLUP, NULL},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL},
-    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered"},
-    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL},
-    [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL},
-    [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL},
-    [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL},
-    [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL},
-    [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL},
-    [OPTION_VERSION] = {"--version", NULL, COMMAND_ALL, NULL},
-};
-
 static const struct {
     const char *name;
     int command; /* 0: not there yet */
@@ -112,6 +60,15 @@ static int say_usage(const char *text, int lines) {
     return EXIT_USAGE;
 }
 
+int usage_limit(const casus_error *error) {
+    buffer text = {0};
+    limits_as_options(&text, casus_str_from(error->message));
+    buffer_add(&text, "", 1);
+    const int code = say_usage(text.failed ? error->message : text.data, 0);
+    buffer_free(&text);
+    return code;
+}
+
 int usage_lines(const char *text) {
     return say_usage(text, 1);
 }
@@ -139,7 +96,7 @@ static int find_option(const char *name, size_t size) {
         return name[1] == 'o' ? OPTION_OUTPUT : OPTION_HELP;
     }
     for (int i = 0; i < OPTION_COUNT; i++) {
-        if (strlen(option_table[i].name) == size && memcmp(option_table[i].name, name, size) == 0) {
+        if (strlen(option_list[i].name) == size && memcmp(option_list[i].name, name, size) == 0) {
             return i;
         }
     }
@@ -147,48 +104,81 @@ static int find_option(const char *name, size_t size) {
 }
 
 static int unknown_option(const char *name, size_t size) {
-    const char *names[OPTION_COUNT];
+    const char *names[OPTION_COUNT + LIMITS_ROOM];
+    char limits[LIMITS_ROOM][LIMIT_NAME_ROOM];
     char word[64];
+    int count = 0;
     snprintf(word, sizeof word, "%.*s", (int)(size < 60 ? size : 60), name);
     for (int i = 0; i < OPTION_COUNT; i++) {
-        names[i] = option_table[i].name;
+        names[count++] = option_list[i].name;
     }
-    const char *near = nearest_word(word, names, OPTION_COUNT);
+    for (int32_t limit = 1; limit < LIMITS_ROOM; limit++) {
+        limit_name(limit, limits[limit]);
+        if (limits[limit][0] != 0) {
+            names[count++] = limits[limit];
+        }
+    }
+    const char *near = nearest_word(word, names, count);
     return near != NULL ? usage_error("there is no option %s; did you mean %s?", word, near)
                         : usage_error("there is no option %s; a FILE of that name goes after --", word);
 }
 
-/* Takes the option at argv[*at] and its value. */
-static int take_option(const char *given[OPTION_COUNT], int argc, char **argv, int *at) {
-    const char *name = argv[*at];
-    const char *equals = strncmp(name, "--", 2) == 0 ? strchr(name, '=') : NULL;
-    size_t size = equals != NULL ? (size_t)(equals - name) : strlen(name);
-    int option = find_option(name, size);
-    if (option < 0) {
-        return unknown_option(name, size);
-    }
-    name = option_table[option].name;
-    if (given[option] != NULL) {
-        return usage_error("%s is given twice; give it once", name);
-    }
-    if (option_table[option].value == NULL) {
-        given[option] = "";
-        return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
-    }
+/* What follows an option: behind its equals sign, or the next word. */
+static int take_value(const char *name, const char *what, const char *equals, int argc, char **argv, int *at,
+                      const char **out) {
     if (equals != NULL) {
-        given[option] = equals + 1;
+        *out = equals + 1;
         return EXIT_OK;
     }
     if (*at + 1 >= argc) {
-        return usage_error("%s needs %s after it", name, option_table[option].value);
+        return usage_error("%s needs %s after it", name, what);
     }
     *at += 1;
-    given[option] = argv[*at];
-    if (strncmp(given[option], "--", 2) == 0) {
-        return usage_error("%s needs %s after it, and %s looks like an option; write %s=%s if it is meant", name,
-                           option_table[option].value, given[option], name, given[option]);
+    *out = argv[*at];
+    if (strncmp(*out, "--", 2) == 0) {
+        return usage_error("%s needs %s after it, and %s looks like an option; write %s=%s if it is meant", name, what,
+                           *out, name, *out);
     }
     return EXIT_OK;
+}
+
+static int take_limit(options *o, int32_t limit, const char *equals, int argc, char **argv, int *at) {
+    static const char what[] = "a number such as 65536, 64K, 16M or 2G";
+    char name[LIMIT_NAME_ROOM];
+    const char *text = "";
+    limit_name(limit, name);
+    if (o->limits[limit] >= 0) {
+        return usage_error("%s is given twice; give it once", name);
+    }
+    const int code = take_value(name, what, equals, argc, argv, at, &text);
+    if (code == EXIT_OK && !limit_read(text, &o->limits[limit])) {
+        return usage_error("%s cannot be '%s': it is %s", name, text, what);
+    }
+    return code;
+}
+
+/* Takes the option at argv[*at] and its value. */
+static int take_option(options *o, const char *given[OPTION_COUNT], int argc, char **argv, int *at) {
+    const char *name = argv[*at];
+    const char *equals = strncmp(name, "--", 2) == 0 ? strchr(name, '=') : NULL;
+    const size_t size = equals != NULL ? (size_t)(equals - name) : strlen(name);
+    const int found = find_option(name, size);
+    const int32_t limit = found < 0 ? limit_find(name, size) : 0;
+    if (limit > 0) {
+        return take_limit(o, limit, equals, argc, argv, at);
+    }
+    if (found < 0) {
+        return unknown_option(name, size);
+    }
+    name = option_list[found].name;
+    if (given[found] != NULL) {
+        return usage_error("%s is given twice; give it once", name);
+    }
+    if (option_list[found].value == NULL) {
+        given[found] = "";
+        return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
+    }
+    return take_value(name, option_list[found].value, equals, argc, argv, at, &given[found]);
 }
 
 static int take_command(options *o, const char *word) {
@@ -213,7 +203,7 @@ static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char 
         if (!only_files && strcmp(argv[i], "--") == 0) {
             only_files = 1;
         } else if (!only_files && argv[i][0] == '-' && argv[i][1] != 0) {
-            code = take_option(given, argc, argv, &i);
+            code = take_option(o, given, argc, argv, &i);
         } else if (o->command == 0) {
             code = take_command(o, argv[i]);
         } else {
@@ -233,12 +223,12 @@ static int choose(int option, const char *word, const choice *choices, int count
         if (strcmp(word, choices[i].word) == 0) {
             *out = choices[i].value;
             return choices[i].later ? usage_error("%s %s is not there yet; this version writes %s",
-                                                  option_table[option].name, word, option_table[option].value)
+                                                  option_list[option].name, word, option_list[option].value)
                                     : EXIT_OK;
         }
     }
     const char *near = nearest_word(word, words, count);
-    return usage_error("%s cannot be '%s': it is %s%s%s%s", option_table[option].name, word, option_table[option].value,
+    return usage_error("%s cannot be '%s': it is %s%s%s%s", option_list[option].name, word, option_list[option].value,
                        near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
@@ -252,7 +242,7 @@ static int choose_number(int option, const char *text, int64_t least, int64_t mo
         value = value * 10 + (*c - '0');
     }
     if (text[0] == 0 || value < least || value > most) {
-        return usage_error("%s cannot be '%s': it is %s", option_table[option].name, text, option_table[option].value);
+        return usage_error("%s cannot be '%s': it is %s", option_list[option].name, text, option_list[option].value);
     }
     *out = value;
     return EXIT_OK;
@@ -273,7 +263,7 @@ static int choose_word(int option, int32_t vocabulary, const char *all, const ch
         used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
         count++;
     }
-    const char *name = option_table[option].name;
+    const char *name = option_list[option].name;
     const char *near = nearest_word(word, words, count);
     return near != NULL ? usage_error("%s cannot be '%s'; did you mean %s?", name, word, near)
                         : usage_error("%s cannot be '%s'; %s %s", name, word, all, list);
@@ -292,7 +282,7 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     o->format = CASUS_FORMAT_CSV;
     o->native = given[OPTION_NATIVE] != NULL;
     if (to == NULL && o->command == COMMAND_CONVERT) {
-        return usage_error("casus convert needs --to %s", option_table[OPTION_TO].value);
+        return usage_error("casus convert needs --to %s", option_list[OPTION_TO].value);
     }
     if (to != NULL) {
         code = choose(given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT, to, to_choices,
@@ -358,12 +348,12 @@ static int refuse_option(const options *o, int option) {
     char list[100] = "";
     size_t used = 0;
     for (int i = 0; i < COMMANDS; i++) {
-        if ((command_table[i].command & option_table[option].commands) != 0) {
+        if ((command_table[i].command & option_list[option].commands) != 0) {
             int size = snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", command_table[i].name);
             used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
         }
     }
-    return usage_error("%s does not go with casus %s; it belongs to casus %s", option_table[option].name,
+    return usage_error("%s does not go with casus %s; it belongs to casus %s", option_list[option].name,
                        command_name(o->command), list);
 }
 
@@ -373,11 +363,11 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
         if (given[i] == NULL) {
             continue;
         }
-        if ((option_table[i].commands & o->command) == 0) {
+        if ((option_list[i].commands & o->command) == 0) {
             return refuse_option(o, i);
         }
-        if (option_table[i].later != NULL) {
-            return usage_error("%s is not there yet: %s", option_table[i].name, option_table[i].later);
+        if (option_list[i].later != NULL) {
+            return usage_error("%s is not there yet: %s", option_list[i].name, option_list[i].later);
         }
     }
     if (given[OPTION_ID] != NULL && (given[OPTION_ROW] != NULL || given[OPTION_ID][0] == 0)) {
@@ -426,6 +416,9 @@ int options_read(options *o, int argc, char **argv) {
     memset(o, 0, sizeof *o);
     o->format = CASUS_FORMAT_TEXT;
     o->row = 1;
+    for (int32_t limit = 0; limit < LIMITS_ROOM; limit++) {
+        o->limits[limit] = -1;
+    }
     o->files = calloc((size_t)argc + 1, sizeof *o->files);
     if (o->files == NULL) {
         fputs("casus: not enough memory\n", stderr);

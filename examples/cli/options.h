@@ -3,20 +3,14 @@
 #ifndef CLI_OPTIONS_H
 #define CLI_OPTIONS_H
 
+#include "option_list.h"
+
 #include <casus/casus.h>
 
 /* Exit codes. */
 #define EXIT_OK 0
 #define EXIT_DATA 1
 #define EXIT_USAGE 2
-
-/* Commands, as bits. */
-#define COMMAND_INFO 1
-#define COMMAND_SHOW 2
-#define COMMAND_ROLLUP 4
-#define COMMAND_SELECT 8
-#define COMMAND_CONVERT 16
-#define COMMAND_ALL 31
 
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
@@ -33,11 +27,12 @@ typedef struct options {
     const char *output;  /* NULL: standard output */
     const char *by;
     const char *sum;
-    const char *where; /* NULL: every event */
-    int32_t policy;    /* CASUS_POLICY_*; 0: the library's own choice */
-    int native;        /* events are written with the columns of the file */
-    const char *id;    /* NULL: by row */
-    int64_t row;       /* counted from 1 among the events kept that `where` chooses */
+    const char *where;           /* NULL: every event */
+    int32_t policy;              /* CASUS_POLICY_*; 0: the library's own choice */
+    int native;                  /* events are written with the columns of the file */
+    int64_t limits[LIMITS_ROOM]; /* by number; -1: the library's own */
+    const char *id;              /* NULL: by row */
+    int64_t row;                 /* counted from 1 among the events kept that `where` chooses */
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without
@@ -55,6 +50,8 @@ int usage_error(const char *format, ...)
 #endif
     ;
 
+/* The same for a limit that is out of its range, as the library says. */
+int usage_limit(const casus_error *error);
 /* The same for a text of several lines, such as one with a caret under the place. */
 int usage_lines(const char *text);
 

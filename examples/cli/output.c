@@ -7,16 +7,25 @@
 #include "diagnostics.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+/* Not for the programs that this one runs. */
+static FILE *keep_private(FILE *stream) {
+    if (stream != NULL) {
+        (void)fcntl(fileno(stream), F_SETFD, FD_CLOEXEC);
+    }
+    return stream;
+}
+
 /* A file without a name in $TMPDIR, or where the system keeps such files. */
 static FILE *open_spool(void) {
     const char *directory = getenv("TMPDIR");
     if (directory == NULL || directory[0] == 0) {
-        return tmpfile();
+        return keep_private(tmpfile());
     }
     buffer name = {0};
     buffer_text(&name, directory);
@@ -32,7 +41,7 @@ static FILE *open_spool(void) {
     }
     buffer_free(&name);
     errno = error;
-    return stream;
+    return keep_private(stream);
 }
 
 /* Notes the failure of a call on the spool. */
@@ -45,6 +54,13 @@ static int32_t write_spool(void *user, const void *data, int64_t size) {
     output *o = user;
     errno = 0;
     return fwrite(data, 1, (size_t)size, o->spool) == (size_t)size ? CASUS_OK : spool_failed(o);
+}
+
+int output_is_standard(const char *path) {
+    struct stat named, standard;
+    return path == NULL || strcmp(path, "-") == 0 ||
+           (stat(path, &named) == 0 && !S_ISREG(named.st_mode) && fstat(STDOUT_FILENO, &standard) == 0 &&
+            named.st_dev == standard.st_dev && named.st_ino == standard.st_ino);
 }
 
 /* Whether bytes that were written to a path cannot be taken back. */

@@ -13,6 +13,8 @@ typedef struct output {
     int error;           /* errno of the spool's first failure */
 } output;
 
+/* Whether a path, NULL for none, means standard output, by whatever name. */
+int output_is_standard(const char *path);
 /* Settles where to write and whether that can be done at all; no file is made yet. `path` NULL or `-` is standard
    output. `spool` holds everything back until output_commit(), also from standard output, devices and pipes: for
    results that are too large for memory and may yet come to nothing. 1, or 0 after saying why not on standard error.

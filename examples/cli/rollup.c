@@ -23,10 +23,10 @@ static int lists(const char *list, const char *word) {
 static int add_file(session *s, casus_rollup *rollup, const char *file, int64_t *summaries) {
     feed f;
     casus_error error;
-    int ok = feed_open(&f, s, file) &&
-             succeeded(s, casus_rollup_add_input(rollup, f.input, &f.options, &f.report, &error), &error);
-    if (ok) {
-        feed_tell(&f);
+    int ok = feed_open(&f, s, file);
+    if (ok && !f.empty) {
+        const casus_status status = casus_rollup_add_input(rollup, f.source.input, &f.options, &f.report, &error);
+        ok = feed_succeeded(&f, status, &error) && feed_tell(&f);
         *summaries += f.report.summaries;
     }
     feed_close(&f);
@@ -71,6 +71,7 @@ int command_rollup(session *s) {
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, rollup, s->options.files[i], &summaries);
     }
+    ok = ok && feeds_found(s);
     if (ok) {
         note_summaries(s, summaries);
         ok = write_table(s, rollup, &o);

@@ -8,7 +8,9 @@
 
 /* 1 if the writer did as told, or 0 after saying why not. */
 static int written(session *s, const output *o, casus_status status, casus_error *error) {
-    output_explain(o, error);
+    if (status != CASUS_OK) {
+        output_explain(o, error);
+    }
     return succeeded(s, status, error);
 }
 
@@ -16,11 +18,14 @@ static int written(session *s, const output *o, casus_status status, casus_error
 static int add_file(session *s, casus_writer *writer, const output *o, const char *file) {
     feed f;
     casus_error error;
-    int ok =
-        feed_open(&f, s, file) &&
-        written(s, o, casus_writer_add_input(writer, f.input, s->options.where, &f.options, &f.report, &error), &error);
-    if (ok) {
-        feed_tell(&f);
+    int ok = feed_open(&f, s, file);
+    if (ok && !f.empty) {
+        const casus_status status =
+            casus_writer_add_input(writer, f.source.input, s->options.where, &f.options, &f.report, &error);
+        if (status != CASUS_OK) {
+            output_explain(o, &error);
+        }
+        ok = feed_succeeded(&f, status, &error) && feed_tell(&f);
     }
     feed_close(&f);
     return ok;
@@ -36,6 +41,7 @@ static int write_events(session *s, output *o) {
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, writer, o, s->options.files[i]);
     }
+    ok = ok && feeds_found(s);
     ok = ok && written(s, o, casus_writer_finish(writer, &error), &error);
     casus_writer_free(writer);
     return ok && output_commit(o);
@@ -46,9 +52,12 @@ static int write_events(session *s, output *o) {
 static casus_status look_at_first(session *s, int *out, casus_error *error) {
     char head[8] = "";
     int64_t size = 0;
-    casus_status status = casus_input_open(s->context, s->options.files[0], &s->input, error);
+    casus_status status = source_open(&s->first, s, s->options.files[0], error);
     if (status == CASUS_OK) {
-        status = casus_input_peek(s->input, head, sizeof head, &size, error);
+        status = casus_input_peek(s->first.input, head, sizeof head, &size, error);
+    }
+    if (status != CASUS_OK) {
+        decompress_explain(s->first.tool, error);
     }
     *out = !(size >= 6 && memcmp(head, "ARROW1", 6) == 0) && !(size >= 4 && memcmp(head, "\xff\xff\xff\xff", 4) == 0);
     return status;
@@ -58,7 +67,13 @@ static int copy_file(session *s, output *o) {
     casus_error error;
     int64_t size = 0;
     const char *file = s->options.files[0];
-    int ok = succeeded(s, casus_input_copy(s->input, o->bytes, &size, &error), &error) && output_commit(o);
+    casus_status status = casus_input_copy(s->first.input, o->bytes, &size, &error);
+    if (status == CASUS_OK) {
+        status = decompress_end(s->first.tool, &error);
+    } else {
+        decompress_explain(s->first.tool, &error);
+    }
+    const int ok = succeeded(s, status, &error) && output_commit(o);
     if (ok) {
         say("%s: %lld bytes copied", strcmp(file, "-") == 0 ? "<stdin>" : file, (long long)size);
     }

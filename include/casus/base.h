@@ -69,7 +69,7 @@ typedef int32_t casus_status;
 
 #define CASUS_OK 0             /**< Success. */
 #define CASUS_E_ARGUMENT 1     /**< An argument is out of its stated range; the caller's mistake. */
-#define CASUS_E_MEMORY 2       /**< The allocator returned NULL. */
+#define CASUS_E_MEMORY 2       /**< The allocator returned NULL, or max_memory_bytes is reached: the message says which. */
 #define CASUS_E_IO 3           /**< The system refused to open, read or write. */
 #define CASUS_E_SYNTAX 4       /**< Bytes that are not in the expected format. */
 #define CASUS_E_VALUE 5        /**< A well-formed value that cannot be: 30 February, latitude 95, a negative count. */
@@ -206,6 +206,14 @@ CASUS_API void casus_context_free(casus_context *context);
  *  - "trust"                0 or 1, default 0: 1 takes Arrow data (streams, files) as they are, without looking at
  * every element first: offsets that fall, text that is not UTF-8 and indices outside their dictionary then crash or
  * read other memory. Only for what casus itself has written and nobody else could change.
+ *  - "hash_seed"            0 .. 2^63-1, default 0: hash tables are seeded with a number from the system, drawn once a
+ * context, so that nobody can forge input that makes them slow. Any other number is used as it is, for runs that repeat
+ * step by step. Results never depend on it.
+ *  - "max_memory_bytes"     0 .. 2^63-1, default 0 = none: what all objects made with the context may hold together. Past
+ * it a call fails with ::CASUS_E_MEMORY, and the message says this option and its number. It counts objects made since
+ * it was first set, so set it before anything is made; set again, it holds for all of these at once.
+ *  - "max_event_groups"     1 .. 2^30, default 2^20: groups that one event may add to in one question, which keys with
+ * several values (actor, source) multiply. An event with more is ::CASUS_E_LIMIT.
  * CASUS_VOCABULARY_OPTION of codes.h lists the names. Objects take what they need when they are made.
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (no such option), ::CASUS_E_ARGUMENT (out of range).
  */
@@ -236,8 +244,9 @@ CASUS_API void casus_context_cancel(casus_context *context);
 /* ---- Input: bytes in ------------------------------------------------------------------------------------------- */
 
 /**
- * A run of bytes, or an Arrow stream (arrow.h), that one reader consumes once: a second reader on it is
- * ::CASUS_E_STATE. A reader keeps its input.
+ * A run of bytes, or an Arrow stream (arrow.h), that one reader consumes once. Memory is no exception: whatever the
+ * input is made of, a second reader on it is ::CASUS_E_STATE, also when the first has come to the end or was freed, and
+ * so is any reader on a closed one. To read again, make another input. A reader keeps its input.
  */
 typedef struct casus_input casus_input;
 
@@ -256,10 +265,10 @@ typedef void (*casus_release_fn)(void *user);
 CASUS_API void casus_release_none(void *user);
 
 /**
- * Opens a file; `-` is standard input. It is read in pieces, never as a whole (an Arrow file is mapped), and closed at
- * its end, at a failure or by casus_input_close().
+ * Opens a file; `-` is standard input, read by its descriptor: what stdio has buffered of it is not seen. It is read in
+ * pieces, never as a whole (an Arrow file is mapped), and closed at its end, at a failure or by casus_input_close().
  * @param path  copied.
- * @return ::CASUS_OK, ::CASUS_E_IO.
+ * @return ::CASUS_OK, ::CASUS_E_IO (a directory is one).
  */
 CASUS_API casus_status casus_input_open(casus_context *context, const char *path, casus_input **out,
                                         casus_error *error);
@@ -301,7 +310,9 @@ typedef int32_t (*casus_write_fn)(void *user, const void *data, int64_t size);
 /**
  * Output to a file, which appears whole when casus_output_close() succeeds and not at all otherwise: until then the
  * bytes are in a file beside it, with a name of its own. `-` is standard output; it and whatever else is no regular
- * file is written directly. A file behind a link is replaced, not the link.
+ * file is written directly. A file behind a link is replaced, not the link. The new file has the mode of the one that
+ * it replaces, and its owner and group as far as the process may set them; one that was not there has 0666 less the
+ * umask. What the host has printed to stdout with stdio goes out before what casus writes there.
  * @return ::CASUS_OK, ::CASUS_E_IO (it can be seen already that it cannot be written).
  */
 CASUS_API casus_status casus_output_open(casus_context *context, const char *path, casus_output **out,

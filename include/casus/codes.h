@@ -65,8 +65,9 @@ typedef struct casus_country {
  * @param scheme  iso2 iso3 iso-numeric m49 fips gw cow cameo, or `name`; any case. Without one the code is refused, and
  *                the error names what it would be in each scheme.
  * @param code    such as "TJ", "762", "702"; any case, numbers with or without leading zeroes. Names are compared
- *                without regard to case, accents, punctuation and "the"; the spellings of the datasets are known, such
- *                as "DR Congo (Zaire)", "Yemen (North Yemen)", "Korea, Republic of".
+ *                without regard to case, accents, punctuation, the order of words and "the"; the spellings of the
+ *                datasets are known, such as "DR Congo (Zaire)", "Yemen (North Yemen)", "Korea, Republic of". A
+ *                qualifier is part of the name: "Sudan (South)" is South Sudan, "Georgia (US)" is no country.
  * @param day     a day of time.h; ::CASUS_DAY_UNKNOWN is today, or the last day of a country that is no more.
  * @param out     receives the country and its codes on that day; index -1 on failure.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (no scheme or an unknown one), ::CASUS_E_NOT_FOUND, ::CASUS_E_VALUE for

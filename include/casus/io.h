@@ -55,9 +55,10 @@ typedef struct casus_issue {
 typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 
 /**
- * The ids that readers have met, for files that are to be read as one (the same event may stand in several). It takes
- * between 43 and 86 bytes an id, and for moments, while it doubles, up to 128. The readers that share one take turns,
- * and keep it.
+ * The ids that readers have met, for files that are to be read as one (the same event may stand in several). It keeps
+ * the ids themselves: about 60 bytes and the id for an event, 85 and the id while its table doubles, and 40 to 60 for
+ * each further row of an event. Ids are compared as they are; what rows say beside them by a digest of 128 bits under a
+ * key of the context. The readers that share one take turns, and keep it.
  */
 typedef struct casus_id_set casus_id_set;
 
@@ -70,6 +71,12 @@ typedef struct casus_id_set casus_id_set;
  * but those of ids and one without a name.
  */
 #define CASUS_ID_SET_MODE_FIRST 1
+/**
+ * Every row is an event, as without a set; the reports say which ids inputs have in common
+ * (::casus_report.common_ids). It never takes more than 16 MiB: past a quarter of a million ids it looks at a sample of
+ * them.
+ */
+#define CASUS_ID_SET_MODE_WATCH 2
 
 /** Makes an empty one. @param mode CASUS_ID_SET_MODE_*. */
 CASUS_API casus_status casus_id_set_new(casus_context *context, int32_t mode, casus_id_set **out, casus_error *error);
@@ -142,19 +149,24 @@ typedef struct casus_report {
     int64_t cell_errors;     /**< Values of kept rows that cannot be read, in the columns that are built. */
     int64_t recoded;         /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
     int64_t undefined_bytes; /**< Bytes among them that cp1252 does not define, now U+FFFD. */
-    int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows; -1
-                                  without ids. */
+    int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in
+                                  which each row without an id counts as one of its own; -1 without ids. */
     int64_t bytes;           /**< Bytes consumed. */
     int64_t merged;          /**< With an id set: rows with more actors of the event before. */
     int64_t duplicates;      /**< Rows that were the same once more. */
     int64_t conflicts;       /**< Rows with a known id that differ from the first. */
     int64_t chosen;          /**< Of the kept rows those for which the condition of the call holds; kept without one. */
-    int64_t summaries; /**< Of the chosen rows those of kind series or summary, where the kind was read; else 0. */
-    casus_str profile; /**< Name of the profile that was found, such as "ucdp-ged". Valid for good. */
+    int64_t summaries;    /**< Of the chosen rows those of kind series or summary, where the kind was read; else 0. */
+    int64_t common_ids;   /**< With an id set that watches: estimate of the distinct (dataset, id) that an input before,
+                               number `common_input`, has too, if these are 2 % or more of the ids of the smaller of
+                               the two; else 0. */
+    int64_t common_input; /**< Number of that input among the readers of the set, from 0 in the order in which they were
+                               made; -1 for none. */
+    casus_str profile;    /**< Name of the profile that was found, such as "ucdp-ged". Valid for good. */
 } casus_report;
 
 #define CASUS_REPORT_INIT                                                                                              \
-    { {sizeof(casus_report), CASUS_TAG_REPORT}, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, CASUS_STR_EMPTY }
+    { {sizeof(casus_report), CASUS_TAG_REPORT}, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, -1, CASUS_STR_EMPTY }
 
 /** Fills a report. */
 CASUS_API casus_status casus_reader_report(const casus_reader *reader, casus_report *out, casus_error *error);

@@ -34,7 +34,8 @@ typedef struct casus_filter casus_filter;
  * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.
  * @return ::CASUS_OK; ::CASUS_E_SYNTAX and ::CASUS_E_VALUE (a type that does not fit) with the byte offset in `text`,
  * and a message that shows the place under a caret and names the nearest field (`unknown field 'kiled', did you mean
- * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100).
+ * 'killed'?`); ::CASUS_E_LIMIT (nesting over 100; over 128 bytes between two % of a
+ * like pattern that has a _ there).
  */
 CASUS_API casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out,
                                         casus_error *error);
@@ -124,7 +125,8 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
  * that stand on the other end only, add the whole dataset.
  * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW
  * (a sum leaves its range);
- *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB);
+ *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB, or an
+ * event counts in more groups than max_event_groups);
  *         ::CASUS_E_STATE (an add failed before). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
  * good for nothing but freeing.
  */

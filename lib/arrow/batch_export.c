@@ -112,7 +112,7 @@ casus_status casus__arrow_schema(const casus_allocator *a, uint64_t columns, cas
     }
     casus__arrow_block *block = casus__arrow_block_new(a, room, NULL, NULL);
     if (block == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     casus__arrow_put_schema(block, out, "+s", no_name, 0, count + 2);
     put_metadata(block, out, sources);
@@ -226,12 +226,12 @@ casus_status casus__arrow_array(casus_batch *batch, int32_t source_index, struct
     }
     casus__arrow_block *block = casus__arrow_block_new(&batch->allocator, room, drop_batch, batch);
     if (block == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&batch->allocator, error);
     }
     const void *filled = fill_bytes(block, zeroes, rows, source_index);
     if (filled == NULL) {
         casus__arrow_block_cancel(block);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&batch->allocator, error);
     }
     casus_batch_retain(batch);
     casus__arrow_put_array(block, out, rows, 1, count + 2);

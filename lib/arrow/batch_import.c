@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* One array at a time is at hand, checked and bound to the nodes of the schema. If all of its rows are of one source it
    becomes one batch, which borrows what it can; else each run of rows of one source becomes batches of copied rows. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -8,6 +9,7 @@
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
 #include "arrow/column_import.h"
+#include "model/event.h"
 
 /* Most rows of a batch that is copied: as many as a reader puts into one. */
 #define BATCH_ROWS 65536
@@ -16,15 +18,22 @@ struct casus__arrow_import {
     casus__settings settings;
     int trusted;
     casus__arrow_node root;
-    casus__arrow_node *columns[CASUS__COLUMN_COUNT]; /* NULL: not in the schema */
+    casus__arrow_node *columns[CASUS__COLUMN_COUNT]; /* NULL: not in the schema, not wanted, or null as a whole */
+    casus__arrow_gaps gaps;                          /* columns that are made of others */
+    casus__arrow_node *flat[CASUS__COLUMN_COUNT];    /* what they are made of */
+    casus__columns filling;                          /* flat columns of gaps */
+    casus_event *event;                              /* of the row that fills them; NULL: there are none */
     casus__arrow_node *source_row;
     casus__arrow_node *source_index;
     casus__columns growing;
     casus__source_file **sources;
     int32_t source_count;
 
+    casus__buffer notes; /* NUL-terminated texts */
+
     /* The array at hand. */
     casus__owner *owner;
+    int64_t before; /* rows of the arrays before it */
     int64_t rows;
     int64_t at;
     uint64_t borrowable; /* mask of the columns that can be borrowed */
@@ -70,19 +79,18 @@ static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int
 }
 
 int casus__arrow_is_own(const struct ArrowSchema *schema) {
-    static const int32_t typical[] = {CASUS__COLUMN_DATASET, CASUS__COLUMN_KIND, CASUS__COLUMN_DATE_START,
-                                      CASUS__COLUMN_DATE_PRECISION};
+    int32_t own = 0;
     if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0) {
         return 0;
     }
     if (casus__arrow_metadata(schema, CASUS__ARROW_SCHEMA_KEY).size > 0) {
         return 1;
     }
-    int found = 0;
-    for (int i = 0; i < 4; i++) {
-        found += column_of(schema, typical[i]) != NULL;
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        own += column_of(schema, id) != NULL;
     }
-    return found == 4;
+    return own > 3 && column_of(schema, CASUS__COLUMN_DATASET) != NULL &&
+           column_of(schema, CASUS__COLUMN_KIND) != NULL && column_of(schema, CASUS__COLUMN_DATE_START) != NULL;
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -105,7 +113,7 @@ static void leave_unwanted(casus__arrow_import *m) {
         casus__arrow_node *node = &m->root.children[i];
         int used = node == m->source_row || node == m->source_index;
         for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
-            used |= m->columns[id] == node;
+            used |= m->columns[id] == node || m->flat[id] == node;
         }
         if (!used) {
             node->type = CASUS__ARROW_OTHER;
@@ -113,25 +121,93 @@ static void leave_unwanted(casus__arrow_import *m) {
     }
 }
 
-static casus_status find_columns(casus__arrow_import *m, uint64_t wanted, casus_error *error) {
-    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
-        const casus__field *field = casus__schema_field(id);
-        casus__arrow_node *node = (wanted >> id) & 1 ? casus__arrow_child(&m->root, field->name) : NULL;
-        m->columns[id] = node;
-        if (node != NULL && !casus__arrow_fits(field, 0, node)) {
-            return casus__fail(error, CASUS_E_UNSUPPORTED,
-                               "Arrow schema: column '%s' is of a type that it cannot have; see docs/schema.md",
-                               field->name);
+static int add_note(void *user, const char *text) {
+    casus__arrow_import *m = user;
+    return casus__buffer_append(&m->settings.allocator, &m->notes, text, (int64_t)strlen(text) + 1);
+}
+
+casus_str casus__arrow_import_notes(const casus__arrow_import *m) {
+    return casus__str_view(m->notes.data, m->notes.size);
+}
+
+/* A column of numbers of the rows' sources; NULL if it has none. */
+static casus__arrow_node *numbers_of(const casus__arrow_import *m, const char *name) {
+    casus__arrow_node *n = casus__arrow_child(&m->root, name);
+    const int is_number = n != NULL && (n->type == CASUS__ARROW_INT || n->type == CASUS__ARROW_FLOAT ||
+                                        n->type == CASUS__ARROW_DECIMAL || n->type == CASUS__ARROW_TEXT);
+    return is_number ? n : NULL;
+}
+
+/* Notes the columns that are none of casus', and of several with one name all but the first. */
+static casus_status note_unknown(casus__arrow_import *m, casus_error *error) {
+    for (int64_t i = 0; i < m->root.child_count; i++) {
+        const casus__arrow_node *n = &m->root.children[i];
+        const int own = casus__column_id_find(n->name) >= 0 || casus__equal_z(n->name, CASUS__ARROW_SOURCE_ROW) ||
+                        casus__equal_z(n->name, CASUS__ARROW_SOURCE_INDEX);
+        char text[CASUS__ARROW_PATH + 80];
+        const int size = n->name.size < 120 ? (int)n->name.size : 120;
+        (void)snprintf(text, sizeof text, "%.*s: " CASUS__ARROW_UNKNOWN, size, size > 0 ? n->name.data : "");
+        if (!own && !add_note(m, text)) {
+            return casus__fail_memory(&m->settings.allocator, error);
         }
     }
-    m->source_row = casus__arrow_child(&m->root, CASUS__ARROW_SOURCE_ROW);
-    m->source_index = casus__arrow_child(&m->root, CASUS__ARROW_SOURCE_INDEX);
-    if (m->source_row != NULL && (m->source_row->type != CASUS__ARROW_INT || m->source_row->encoded)) {
-        m->source_row = NULL;
+    if (casus__arrow_child(&m->root, casus__column_id_name(CASUS__COLUMN_KIND)) == NULL &&
+        !add_note(m, "kind: there is no such column, so that everything counts as an incident")) {
+        return casus__fail_memory(&m->settings.allocator, error);
     }
-    if (m->source_index != NULL && (m->source_index->type != CASUS__ARROW_INT || m->source_index->encoded)) {
-        m->source_index = NULL;
+    return CASUS_OK;
+}
+
+/* Finds what columns that are not there are made of. */
+static casus_status find_gaps(casus__arrow_import *m, uint64_t wanted, casus_error *error) {
+    uint64_t there = 0;
+    casus_status status = CASUS_OK;
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        there |= casus__arrow_child(&m->root, casus__column_id_name(id)) != NULL ? CASUS__COLUMN_BIT(id) : 0;
     }
+    m->gaps = casus__arrow_gaps_of(there, wanted);
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
+        const casus__field *field = casus__schema_field(id);
+        casus__arrow_node *node = (m->gaps.needed >> id) & 1 ? casus__arrow_child(&m->root, field->name) : NULL;
+        m->flat[id] = node;
+        if (node != NULL && m->columns[id] == NULL) {
+            status = casus__arrow_check_types(field, node, NULL, NULL, error);
+        }
+        if (m->gaps.flat != 0 && field->type == CASUS_TYPE_LIST && node != NULL) {
+            m->columns[id] = node->type == CASUS__ARROW_NULL ? NULL : node;
+        }
+    }
+    return status;
+}
+
+static casus_status start_filling(casus__arrow_import *m, casus_error *error) {
+    m->filling.allocator = m->settings.allocator;
+    if (m->gaps.flat == 0) {
+        return CASUS_OK;
+    }
+    return casus__columns_init(&m->filling, &m->settings, m->gaps.flat)
+               ? casus__event_new(&m->settings.allocator, &m->event, error)
+               : casus__fail_memory(&m->settings.allocator, error);
+}
+
+static casus_status find_columns(casus__arrow_import *m, uint64_t wanted, casus_error *error) {
+    casus_status status = note_unknown(m, error);
+    for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
+        const casus__field *field = casus__schema_field(id);
+        casus__arrow_node *node = (wanted >> id) & 1 ? casus__arrow_child(&m->root, field->name) : NULL;
+        if (node != NULL) {
+            status = casus__arrow_check_types(field, node, add_note, m, error);
+            m->columns[id] = node->type == CASUS__ARROW_NULL ? NULL : node; /* as one that is not there */
+        }
+    }
+    if (status == CASUS_OK) {
+        status = find_gaps(m, wanted, error);
+    }
+    if (status != CASUS_OK) {
+        return status == CASUS_E_MEMORY ? casus__fail_memory(&m->settings.allocator, error) : status;
+    }
+    m->source_row = numbers_of(m, CASUS__ARROW_SOURCE_ROW);
+    m->source_index = numbers_of(m, CASUS__ARROW_SOURCE_INDEX);
     leave_unwanted(m);
     return CASUS_OK;
 }
@@ -146,7 +222,7 @@ casus_status casus__arrow_import_new(const casus__settings *settings, const stru
     }
     casus__arrow_import *m = casus__zalloc(a, sizeof *m);
     if (m == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     m->settings = *settings;
     m->trusted = trusted;
@@ -158,8 +234,12 @@ casus_status casus__arrow_import_new(const casus__settings *settings, const stru
     if (status == CASUS_OK) {
         status = find_columns(m, wanted, error);
     }
-    if (status == CASUS_OK && !casus__columns_init(&m->growing, settings, wanted)) {
-        status = casus__fail_memory(error);
+    const uint64_t lists = m->gaps.flat != 0 ? m->gaps.needed : 0;
+    if (status == CASUS_OK && !casus__columns_init(&m->growing, settings, wanted | lists)) {
+        status = casus__fail_memory(a, error);
+    }
+    if (status == CASUS_OK) {
+        status = start_filling(m, error);
     }
     if (status != CASUS_OK) {
         casus__arrow_import_free(m);
@@ -184,6 +264,9 @@ void casus__arrow_import_free(casus__arrow_import *m) {
         forget_sources(m);
         casus__owner_free(m->owner);
         casus__columns_free(&m->growing);
+        casus__columns_free(&m->filling);
+        casus_event_free(m->event);
+        casus__buffer_free(&a, &m->notes);
         casus__arrow_node_free(&a, &m->root);
         casus__free(&a, m, sizeof *m);
     }
@@ -194,7 +277,7 @@ casus_status casus__arrow_import_sources(casus__arrow_import *m, casus__source_f
     const uint64_t size = (uint64_t)count * sizeof(casus__source_file *);
     casus__source_file **copy = casus__alloc(&m->settings.allocator, size);
     if (copy == NULL && count > 0) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&m->settings.allocator, error);
     }
     for (int32_t i = 0; i < count; i++) {
         copy[i] = casus__source_file_retain(sources[i]);
@@ -207,10 +290,44 @@ casus_status casus__arrow_import_sources(casus__arrow_import *m, casus__source_f
 
 /* ---- Sources --------------------------------------------------------------------------------------------------- */
 
-static int64_t index_at(const casus__arrow_import *m, int64_t row) {
+/* A number of a row, `none` if it has none. All were found to be whole; nearly always they are integers. */
+static int64_t number_at(const casus__arrow_import *m, const casus__arrow_node *n, int64_t row, int64_t none) {
     const int64_t at = m->root.offset + row;
-    return m->source_index == NULL || casus__arrow_is_null(m->source_index, at) ? -1
-                                                                                : casus__arrow_int(m->source_index, at);
+    int64_t number = none;
+    if (n == NULL || casus__arrow_is_null(n, at)) {
+        return none;
+    }
+    if (n->type == CASUS__ARROW_INT && !n->encoded) {
+        return casus__arrow_int(n, at);
+    }
+    return casus__arrow_whole(n, at, &number) ? number : none;
+}
+
+static int64_t index_at(const casus__arrow_import *m, int64_t row) {
+    return number_at(m, m->source_index, row, -1);
+}
+
+static casus_status fail_row(const casus__arrow_import *m, int64_t row, const char *path, const char *what,
+                             casus_error *error) {
+    casus__fail(error, CASUS_E_VALUE, "%s: %s", path, what);
+    if (error != NULL) {
+        error->row = m->before + row + 1;
+    }
+    return CASUS_E_VALUE;
+}
+
+/* Numbers that went through doubles or text are still whole; NaN and the empty text are none. */
+static casus_status check_numbers(const casus__arrow_import *m, const casus__arrow_node *n, const char *name,
+                                  casus_error *error) {
+    char room[CASUS__ARROW_TEXT_ROOM];
+    int64_t number = 0;
+    for (int64_t i = 0; n != NULL && (n->type != CASUS__ARROW_INT || n->encoded) && i < m->rows; i++) {
+        const int64_t at = m->root.offset + i;
+        if (casus__arrow_text(n, at, room).size > 0 && !casus__arrow_whole(n, at, &number)) {
+            return fail_row(m, i, name, "no whole number", error);
+        }
+    }
+    return CASUS_OK;
 }
 
 /* Number of rows from m->at on that are of one source. */
@@ -240,8 +357,7 @@ static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int
         return n == NULL;
     }
     for (int64_t i = from; i < from + count; i++) {
-        const int64_t at = m->root.offset + i;
-        const int64_t row = casus__arrow_is_null(n, at) ? 0 : casus__arrow_int(n, at);
+        const int64_t row = number_at(m, n, i, 0);
         memcpy(rows->data + rows->size, &row, sizeof row);
         rows->size += 8;
         any |= row != 0;
@@ -257,15 +373,20 @@ static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int
 
 static casus_status copy_columns(casus__arrow_import *m, uint64_t mask, int64_t from, int64_t count,
                                  casus_error *error) {
+    const casus_allocator *a = &m->settings.allocator;
     casus_status status = CASUS_OK;
+    casus__arrow_fault fault = {0, "", ""};
     for (int32_t id = 0; status == CASUS_OK && id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(&m->growing, id);
-        if (column != NULL && ((mask >> id) & 1)) {
-            status = casus__arrow_append(&m->settings.allocator, column, m->columns[id], m->root.offset + from, count,
-                                         error);
+        const int64_t first = m->root.offset + from;
+        if (column == NULL || ((mask >> id) & 1) == 0) {
+            continue;
         }
+        status = (m->gaps.lists >> id) & 1
+                     ? casus__arrow_append_flat(a, column, id, m->flat, first, count, &fault, error)
+                     : casus__arrow_append(a, column, m->columns[id], first, count, &fault, error);
     }
-    return status;
+    return status == CASUS_E_VALUE ? fail_row(m, fault.at - m->root.offset, fault.path, fault.what, error) : status;
 }
 
 static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, casus_error *error) {
@@ -280,6 +401,17 @@ static casus_status borrow_columns(casus__arrow_import *m, casus_batch *batch, c
     return status;
 }
 
+static casus_status fill_flat(casus__arrow_import *m, casus_batch *batch, casus_error *error) {
+    int64_t row = 0;
+    casus_error own;
+    const casus_status status = casus__arrow_fill_flat(&m->filling, m->event, batch, &row, &own);
+    if (status != CASUS_OK && error != NULL) {
+        *error = own;
+        error->row = status == CASUS_E_MEMORY ? 0 : m->before + m->at + row + 1;
+    }
+    return status;
+}
+
 /* A batch of the next `count` rows. Columns are copied, except those that can be borrowed if `borrow` is 1. */
 static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow, casus_batch **out,
                                casus_error *error) {
@@ -289,13 +421,16 @@ static casus_status make_batch(casus__arrow_import *m, int64_t count, int borrow
     if (*out == NULL) {
         m->growing.row_count = 0;
         casus__columns_rollback(&m->growing);
-        return status == CASUS_OK ? casus__fail_memory(error) : status;
+        return status == CASUS_OK ? casus__fail_memory(&m->settings.allocator, error) : status;
     }
     if (borrow) {
         status = borrow_columns(m, *out, error);
     }
     if (status == CASUS_OK && !set_source_rows(m, *out, m->at, count)) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(&m->settings.allocator, error);
+    }
+    if (status == CASUS_OK && m->event != NULL) {
+        status = fill_flat(m, *out, error);
     }
     if (status != CASUS_OK) {
         casus_batch_free(*out);
@@ -327,7 +462,7 @@ static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casu
     }
     if (status == CASUS_OK) {
         m->owner = casus__owner_new(&m->settings.allocator, array);
-        status = m->owner == NULL ? casus__fail_memory(error) : CASUS_OK;
+        status = m->owner == NULL ? casus__fail_memory(&m->settings.allocator, error) : CASUS_OK;
     }
     if (status != CASUS_OK) {
         if (array->release != NULL) {
@@ -338,7 +473,8 @@ static casus_status begin(casus__arrow_import *m, struct ArrowArray *array, casu
     m->at = 0;
     m->rows = m->root.length;
     m->borrowable = find_borrowable(m);
-    return CASUS_OK;
+    status = check_numbers(m, m->source_row, CASUS__ARROW_SOURCE_ROW, error);
+    return status == CASUS_OK ? check_numbers(m, m->source_index, CASUS__ARROW_SOURCE_INDEX, error) : status;
 }
 
 casus_status casus__arrow_adopt(casus__arrow_import *m, struct ArrowArray *array, casus_batch **out, int *rest,
@@ -359,6 +495,7 @@ casus_status casus__arrow_adopt(casus__arrow_import *m, struct ArrowArray *array
     if (!*rest) {
         casus__owner_free(m->owner);
         m->owner = NULL;
+        m->before += m->rows;
         m->at = m->rows = 0;
     }
     return status;

@@ -19,12 +19,14 @@ int casus__arrow_is_own(const struct ArrowSchema *schema);
 casus_str casus__arrow_metadata(const struct ArrowSchema *schema, const char *key);
 
 /* Reads a schema of batches (casus__arrow_is_own); it stays the caller's. Columns and fields are taken by name, unknown
-   ones are ignored; those in `wanted` that are not there become columns of nulls. `trusted` leaves out every check
+   ones are noted; those in `wanted` that are not there become columns of nulls. `trusted` leaves out every check
    whose time grows with the data. CASUS_E_UNSUPPORTED (a newer casus:schema, a type that does not fit),
    CASUS_E_SYNTAX, CASUS_E_MEMORY. */
 casus_status casus__arrow_import_new(const casus__settings *settings, const struct ArrowSchema *schema, uint64_t wanted,
                                      int trusted, casus__arrow_import **out, casus_error *error);
 void casus__arrow_import_free(casus__arrow_import *import);
+/* What the schema has that is not read as it stands: texts, a NUL behind each. A view into the import. */
+casus_str casus__arrow_import_notes(const casus__arrow_import *import);
 
 /* Sets the sources that source_index counts in; they are retained. */
 casus_status casus__arrow_import_sources(casus__arrow_import *import, casus__source_file *const *sources, int32_t count,

@@ -1,71 +1,218 @@
 /* SPDX-License-Identifier: MIT */
-/* Copies elements of a checked array, of any type that fits, to the end of a growing column. Lists and structs of a
-   batch are never null: a null list becomes an empty one, a null struct one whose fields are null. */
+/* Copies elements of a checked array, of any type that fits, to the end of a growing column. Values of the column's own
+   type are copied as they are; others are read from their text (element_text.c), and one that does not say exactly
+   what the column can hold is refused with its place. Lists and structs of a batch are never null: a null list becomes
+   an empty one, a null struct one whose fields are null. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number/number.h"
+#include "base/text.h"
 #include "arrow/column_import.h"
+#include "time/calendar.h"
+#include "time/moment.h"
 
-/* ---- What can become what -------------------------------------------------------------------------------------- */
+/* ---- Values of another type ------------------------------------------------------------------------------------- */
 
-static int leaf_fits(uint8_t type, const casus__arrow_node *n) {
-    const int is_text = n->type == CASUS__ARROW_TEXT;
-    const int is_int = !n->encoded && (n->type == CASUS__ARROW_INT || n->type == CASUS__ARROW_BOOL);
-    switch (type) {
-    case CASUS_TYPE_DAY: return !n->encoded && (n->type == CASUS__ARROW_DATE || n->type == CASUS__ARROW_TIMESTAMP);
-    case CASUS_TYPE_INT32: return is_int;
-    case CASUS_TYPE_INT64: return is_int && (n->is_signed || n->width < 8);
-    /* Without a zone it is a local time, and not a moment. */
-    case CASUS_TYPE_MOMENT: return !n->encoded && n->type == CASUS__ARROW_TIMESTAMP && n->zoned;
-    case CASUS_TYPE_DOUBLE: return is_int || (n->type == CASUS__ARROW_FLOAT && !n->encoded);
-    case CASUS_TYPE_BINARY: return is_text || n->type == CASUS__ARROW_BINARY;
-    default: return is_text;
-    }
+/* Unknown, as programs write it where they make text of numbers and days. */
+static const char unknown[] = "|nan|nat|none|null|<na>|na|n/a|#n/a|\\N";
+
+/* A float does not tell whole numbers apart beyond this. */
+static double largest_whole(const casus__arrow_node *n) {
+    return n->width == 2 ? 2048.0 : n->width == 4 ? 16777216.0 : 9007199254740992.0;
 }
 
-static int fields_fit(const casus__field *field, const casus__arrow_node *n) {
-    for (uint8_t i = 0; i < field->child_count; i++) {
-        const casus__arrow_node *child = casus__arrow_child(n, field->children[i].name);
-        if (child != NULL && !casus__arrow_fits(&field->children[i], 0, child)) {
-            return 0;
-        }
+static int is_vague(const casus__arrow_node *n, int64_t i) {
+    if (n->encoded) {
+        return is_vague(n->dictionary, casus__arrow_int(n, i));
     }
+    if (n->type != CASUS__ARROW_FLOAT) {
+        return 0;
+    }
+    const double v = casus__arrow_double(n, i);
+    return !(v <= largest_whole(n) && v >= -largest_whole(n));
+}
+
+/* 12, 12.0 and 1.2e1 are whole. */
+static int read_whole(casus_str text, int64_t *out) {
+    int64_t size = text.size;
+    int64_t point = 0;
+    while (point < size && text.data[point] != '.') {
+        point++;
+    }
+    while (size > point + 1 && text.data[size - 1] == '0') {
+        size--;
+    }
+    text.size = size == point + 1 && point > 0 ? point : size; /* only zeros stand behind the point */
+    return casus__parse_int64(text, out);
+}
+
+/* 1 if the values are whole numbers of at most 63 bits, without a look at them. */
+static int is_plain_int(const casus__arrow_node *n) {
+    return n->type == CASUS__ARROW_INT && !n->encoded && (n->is_signed || n->width < 8);
+}
+
+static int whole_of_text(const casus__arrow_node *n, int64_t i, int64_t *out) {
+    char room[CASUS__ARROW_TEXT_ROOM];
+    const casus_str text = casus__trim(casus__arrow_text(n, i, room));
+    if (casus__equal_nocase(text, "true") || casus__equal_nocase(text, "false")) {
+        *out = text.size == 4;
+        return 1;
+    }
+    return !is_vague(n, i) && read_whole(text, out);
+}
+
+int casus__arrow_whole(const casus__arrow_node *n, int64_t i, int64_t *out) {
+    if (!is_plain_int(n)) {
+        return whole_of_text(n, i, out);
+    }
+    *out = casus__arrow_int(n, i);
     return 1;
 }
 
-int casus__arrow_fits(const casus__field *field, int in_list, const casus__arrow_node *n) {
-    if (in_list || field->type == CASUS_TYPE_STRUCT) {
-        return n->type == CASUS__ARROW_STRUCT && fields_fit(field, n);
+static int read_real(casus_str text, double *out) {
+    if (casus__in_list_nocase(text, "inf|+inf|infinity|+infinity")) {
+        *out = casus__inf();
+        return 1;
     }
-    if (field->type == CASUS_TYPE_LIST) {
-        return n->type == CASUS__ARROW_LIST && casus__arrow_fits(field, 1, n->children);
-    }
-    return n->type == CASUS__ARROW_NULL || leaf_fits(field->type, n);
+    return casus__parse_double(text, out);
 }
 
-/* ---- Leaves ---------------------------------------------------------------------------------------------------- */
-
-static casus_status fail_range(const casus__column *out, casus_error *error) {
-    return casus__fail(error, CASUS_E_VALUE, "Arrow array: column '%s' holds a number that passes 32 bits",
-                       out->field->name);
+/* YYYY-MM-DD, also with a time behind it, as text of a timestamp has. */
+static int read_day(casus_str text, int32_t *out) {
+    int64_t end = 0;
+    while (end < text.size && text.data[end] != 'T' && text.data[end] != ' ') {
+        end++;
+    }
+    for (int64_t i = end + 1; i < text.size; i++) {
+        if (text.data[i] == '\0' || strchr("0123456789:.+-Zz UTC", text.data[i]) == NULL) {
+            return 0;
+        }
+    }
+    text.size = end;
+    return casus__day_parse(text, out) == CASUS_OK;
 }
 
-static casus_status append_leaf(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
-                                casus_error *error) {
+/* The day of a timestamp of a named zone is known only at midnight of UTC, where a day was made one. */
+static int day_of(const casus__arrow_node *n, int64_t i, int32_t *out) {
+    return casus__arrow_day(n, i, out) &&
+           (n->zone != CASUS__ARROW_ZONE_NAMED || casus__arrow_second(n, i) % 86400 == 0);
+}
+
+static casus_status fail_value(casus__arrow_fault *fault, int64_t i, casus_str text, const char *due) {
+    fault->at = i;
+    fault->path[0] = '\0';
+    (void)snprintf(fault->what, sizeof fault->what, "'%.*s' is %s", text.size < 80 ? (int)text.size : 80,
+                   text.size > 0 ? text.data : "", due);
+    return CASUS_E_VALUE;
+}
+
+static const char *due_of(uint8_t type) {
+    switch (type) {
+    case CASUS_TYPE_DAY: return "no day such as 2021-05-09, in UTC or in a zone whose distance from it is known";
+    case CASUS_TYPE_INT32: return "no whole number of 32 bits";
+    case CASUS_TYPE_INT64: return "no whole number of 64 bits, or not exactly";
+    case CASUS_TYPE_MOMENT: return "no moment such as 2025-12-02T10:00:00Z";
+    case CASUS_TYPE_DOUBLE: return "no number";
+    default: return "a number that its type does not hold exactly";
+    }
+}
+
+/* Reads a value from its text; 0 if it does not say what the column can hold. *ok is 0 if memory fails. */
+static int read_leaf(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
+                     casus_str text, int *ok) {
+    int32_t day = 0;
+    int64_t number = 0;
+    double real = 0;
+    switch (out->type) {
+    case CASUS_TYPE_DAY:
+        if (n->type == CASUS__ARROW_TEXT || n->encoded ? !read_day(text, &day) : !day_of(n, i, &day)) {
+            return 0;
+        }
+        *ok = casus__column_add_int32(a, out, day);
+        return 1;
+    case CASUS_TYPE_INT32:
+        if (!casus__arrow_whole(n, i, &number) || number < INT32_MIN || number > INT32_MAX) {
+            return 0;
+        }
+        *ok = casus__column_add_int32(a, out, (int32_t)number);
+        return 1;
+    case CASUS_TYPE_INT64:
+        if (!casus__arrow_whole(n, i, &number)) {
+            return 0;
+        }
+        *ok = casus__column_add_int64(a, out, number);
+        return 1;
+    case CASUS_TYPE_MOMENT:
+        if (!casus__moment_parse(text, &number)) {
+            return 0;
+        }
+        *ok = casus__column_add_int64(a, out, number);
+        return 1;
+    case CASUS_TYPE_DOUBLE:
+        if (n->type == CASUS__ARROW_BOOL ? !casus__arrow_whole(n, i, &number) : !read_real(text, &real)) {
+            return 0;
+        }
+        *ok = casus__column_add_double(a, out, n->type == CASUS__ARROW_BOOL ? (double)number : real);
+        return 1;
+    case CASUS_TYPE_WORD: *ok = casus__column_add_word(a, out, text); return !is_vague(n, i);
+    default: *ok = casus__column_add_text(a, out, text); return !is_vague(n, i);
+    }
+}
+
+static casus_status append_other(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
+                                 casus__arrow_fault *fault, casus_error *error) {
+    char room[CASUS__ARROW_TEXT_ROOM];
+    int ok = 1;
+    casus_str text = casus__arrow_text(n, i, room);
+    const int is_text = n->type == CASUS__ARROW_TEXT || n->type == CASUS__ARROW_BINARY;
+    const int takes_text = out->type == CASUS_TYPE_WORD || out->type == CASUS_TYPE_TEXT;
+    if (is_text && !takes_text) {
+        text = casus__trim(text);
+    }
+    if (is_text ? !takes_text && casus__in_list_nocase(text, unknown) : text.size == 0) {
+        return casus__column_add_null(a, out, 1) ? CASUS_OK : casus__fail_memory(a, error);
+    }
+    if (!read_leaf(a, out, n, i, text, &ok)) {
+        return fail_value(fault, i, text, due_of(out->type));
+    }
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
+}
+
+/* ---- Values of the column's own type ---------------------------------------------------------------------------- */
+
+/* 1 if values are copied without a look at their text. */
+static int is_own(uint8_t type, const casus__arrow_node *n) {
+    if (type == CASUS_TYPE_WORD || type == CASUS_TYPE_TEXT || type == CASUS_TYPE_BINARY) {
+        return n->type == CASUS__ARROW_TEXT || (type == CASUS_TYPE_BINARY && n->type == CASUS__ARROW_BINARY);
+    }
+    switch (n->encoded ? 0 : type) {
+    case CASUS_TYPE_DAY: return n->type == CASUS__ARROW_DATE;
+    case CASUS_TYPE_INT32:
+    case CASUS_TYPE_INT64: return is_plain_int(n);
+    case CASUS_TYPE_MOMENT: return n->type == CASUS__ARROW_TIMESTAMP;
+    case CASUS_TYPE_DOUBLE: return is_plain_int(n) || (n->type == CASUS__ARROW_FLOAT && n->width == 8);
+    default: return 0;
+    }
+}
+
+static casus_status append_own(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
+                               casus__arrow_fault *fault, casus_error *error) {
     int32_t day = 0;
     int64_t number = 0;
     int ok = 1;
     switch (out->type) {
     case CASUS_TYPE_DAY:
         if (!casus__arrow_day(n, i, &day)) {
-            return fail_range(out, error);
+            return append_other(a, out, n, i, fault, error);
         }
         ok = casus__column_add_int32(a, out, day);
         break;
     case CASUS_TYPE_INT32:
         number = casus__arrow_int(n, i);
         if (number < INT32_MIN || number > INT32_MAX) {
-            return fail_range(out, error);
+            return append_other(a, out, n, i, fault, error);
         }
         ok = casus__column_add_int32(a, out, (int32_t)number);
         break;
@@ -75,20 +222,21 @@ static casus_status append_leaf(const casus_allocator *a, casus__column *out, co
     case CASUS_TYPE_WORD: ok = casus__column_add_word(a, out, casus__arrow_bytes(n, i)); break;
     default: ok = casus__column_add_text(a, out, casus__arrow_bytes(n, i)); break;
     }
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 static casus_status append_leaves(const casus_allocator *a, casus__column *out, const casus__arrow_node *n,
-                                  int64_t from, int64_t count, casus_error *error) {
+                                  int64_t from, int64_t count, casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (n == NULL) {
-        return casus__column_add_null(a, out, count) ? CASUS_OK : casus__fail_memory(error);
+    if (n == NULL || n->type == CASUS__ARROW_NULL) {
+        return casus__column_add_null(a, out, count) ? CASUS_OK : casus__fail_memory(a, error);
     }
+    const int own = is_own(out->type, n);
     for (int64_t i = from; status == CASUS_OK && i < from + count; i++) {
         if (!casus__arrow_is_null(n, i)) {
-            status = append_leaf(a, out, n, i, error);
+            status = own ? append_own(a, out, n, i, fault, error) : append_other(a, out, n, i, fault, error);
         } else if (!casus__column_add_null(a, out, 1)) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(a, error);
         }
     }
     return status;
@@ -98,7 +246,7 @@ static casus_status append_leaves(const casus_allocator *a, casus__column *out, 
 
 /* Structs that are all known; of a NULL node, structs whose fields are all null. */
 static casus_status append_run(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
-                               int64_t count, casus_error *error) {
+                               int64_t count, casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
     if (count > INT32_MAX - out->length) {
         return casus__fail(error, CASUS_E_LIMIT, "Arrow array: column '%s' has more than 2^31 - 1 elements",
@@ -106,7 +254,11 @@ static casus_status append_run(const casus_allocator *a, casus__column *out, con
     }
     for (uint8_t i = 0; status == CASUS_OK && i < out->child_count; i++) {
         const casus__arrow_node *child = n == NULL ? NULL : casus__arrow_child(n, out->children[i].field->name);
-        status = casus__arrow_append(a, &out->children[i], child, n == NULL ? 0 : n->offset + from, count, error);
+        status =
+            casus__arrow_append(a, &out->children[i], child, n == NULL ? 0 : n->offset + from, count, fault, error);
+    }
+    if (status == CASUS_E_VALUE) {
+        fault->at -= n->offset;
     }
     out->length += status == CASUS_OK ? count : 0;
     return status;
@@ -114,53 +266,87 @@ static casus_status append_run(const casus_allocator *a, casus__column *out, con
 
 /* Structs, known and null ones. */
 static casus_status append_structs(const casus_allocator *a, casus__column *out, const casus__arrow_node *n,
-                                   int64_t from, int64_t count, casus_error *error) {
+                                   int64_t from, int64_t count, casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (n == NULL || n->null_count == 0) {
-        return append_run(a, out, n, from, count, error);
+    if (n == NULL || n->type == CASUS__ARROW_NULL || n->null_count == 0) {
+        return append_run(a, out, n == NULL || n->type == CASUS__ARROW_NULL ? NULL : n, from, count, fault, error);
     }
     for (int64_t i = from; status == CASUS_OK && i < from + count; i++) {
-        status = append_run(a, out, casus__arrow_is_null(n, i) ? NULL : n, i, 1, error);
+        status = append_run(a, out, casus__arrow_is_null(n, i) ? NULL : n, i, 1, fault, error);
     }
     return status;
 }
 
+/* The list that has an element of the child. */
+static int64_t list_of(const casus__arrow_node *n, int64_t from, int64_t count, int64_t element) {
+    int64_t i = from;
+    for (; i < from + count; i++) {
+        int64_t first = 0;
+        int64_t held = 0;
+        casus__arrow_range(n, i, &first, &held);
+        if (element >= first && element < first + held) {
+            break;
+        }
+    }
+    return i;
+}
+
 /* The elements of lists that are all known lie one behind the other and are copied at once. Where some are null they
-   are copied list by list, because elements may lie under a null list. */
+   are copied list by list, because elements may lie under a null list; those of views lie anywhere. */
 static casus_status append_lists(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
-                                 int64_t count, casus_error *error) {
+                                 int64_t count, casus__arrow_fault *fault, casus_error *error) {
     const int64_t base = out->children->length;
     casus_status status = CASUS_OK;
     int64_t first = 0;
     int64_t held = 0;
     int64_t total = 0;
-    if (n == NULL) {
-        return casus__column_add_empty_lists(a, out, count) ? CASUS_OK : casus__fail_memory(error);
+    if (n == NULL || n->type == CASUS__ARROW_NULL) {
+        return casus__column_add_empty_lists(a, out, count) ? CASUS_OK : casus__fail_memory(a, error);
     }
-    if (n->null_count == 0 && count > 0) {
+    const int at_once = n->null_count == 0 && n->layout != CASUS__ARROW_VIEWS;
+    if (at_once && count > 0) {
         casus__arrow_range(n, from, &first, &held);
         int64_t last = 0;
         casus__arrow_range(n, from + count - 1, &last, &held);
-        status = append_structs(a, out->children, n->children, first, last + held - first, error);
+        status = append_structs(a, out->children, n->children, first, last + held - first, fault, error);
     }
     for (int64_t i = from; status == CASUS_OK && i < from + count; i++) {
         casus__arrow_range(n, i, &first, &held);
-        if (n->null_count > 0) {
-            status = append_structs(a, out->children, n->children, first, held, error);
+        if (!at_once) {
+            status = append_structs(a, out->children, n->children, first, held, fault, error);
         }
         total += held;
         if (status == CASUS_OK && !casus__column_end_list(a, out, base + total)) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(a, error);
         }
+    }
+    if (status == CASUS_E_VALUE) {
+        fault->at = list_of(n, from, count, fault->at);
     }
     return status;
 }
 
-casus_status casus__arrow_append(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
-                                 int64_t count, casus_error *error) {
+/* Puts the name of a field before the path of one below it. */
+static void lead_path(casus__arrow_fault *fault, const char *name) {
+    char path[CASUS__ARROW_PATH];
+    (void)snprintf(path, sizeof path, "%.60s%s%.90s", name, fault->path[0] == '\0' ? "" : ".", fault->path);
+    memcpy(fault->path, path, sizeof path);
+}
+
+static casus_status append(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
+                           int64_t count, casus__arrow_fault *fault, casus_error *error) {
     switch (out->type) {
-    case CASUS_TYPE_STRUCT: return append_structs(a, out, n, from, count, error);
-    case CASUS_TYPE_LIST: return append_lists(a, out, n, from, count, error);
-    default: return append_leaves(a, out, n, from, count, error);
+    case CASUS_TYPE_STRUCT: return append_structs(a, out, n, from, count, fault, error);
+    case CASUS_TYPE_LIST: return append_lists(a, out, n, from, count, fault, error);
+    default: return append_leaves(a, out, n, from, count, fault, error);
     }
+}
+
+casus_status casus__arrow_append(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t from,
+                                 int64_t count, casus__arrow_fault *fault, casus_error *error) {
+    const casus_status status = append(a, out, n, from, count, fault, error);
+    if (status == CASUS_E_VALUE) {
+        lead_path(fault, out->field->name);
+    }
+    return status;
 }

@@ -38,7 +38,8 @@ static int has_own_type(uint8_t type, const casus__arrow_node *n) {
     case CASUS_TYPE_DAY: return n->type == CASUS__ARROW_DATE && n->width == 4 && !n->encoded;
     case CASUS_TYPE_INT32: return n->type == CASUS__ARROW_INT && n->width == 4 && n->is_signed && !n->encoded;
     case CASUS_TYPE_INT64: return n->type == CASUS__ARROW_INT && n->width == 8 && n->is_signed && !n->encoded;
-    case CASUS_TYPE_MOMENT: return n->type == CASUS__ARROW_TIMESTAMP && n->zoned && n->unit == 0 && !n->encoded;
+    case CASUS_TYPE_MOMENT:
+        return n->type == CASUS__ARROW_TIMESTAMP && n->zone != CASUS__ARROW_ZONE_NONE && n->unit == 0 && !n->encoded;
     case CASUS_TYPE_DOUBLE: return n->type == CASUS__ARROW_FLOAT && n->width == 8 && !n->encoded;
     case CASUS_TYPE_TEXT: return n->type == CASUS__ARROW_TEXT && is_offsets32(n);
     case CASUS_TYPE_BINARY: return n->type == CASUS__ARROW_BINARY && is_offsets32(n);
@@ -167,7 +168,7 @@ static casus_status share_words(const casus_allocator *a, casus__column *out, ca
         casus__words_bytes(d->words) != bytes) {
         casus__words *words = casus__words_borrow(a, offsets, bytes, owner);
         if (words == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
         casus__words_free(d->words);
         d->words = words;

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "time/zone.h"
 
 #define DEPTH 16
 #define CHILDREN 65536
@@ -52,6 +53,20 @@ static int read_letter(casus__arrow_node *n, char letter) {
     return 1;
 }
 
+/* The zone of a timestamp: nothing, an offset such as +03:00, UTC, or a name. */
+static void read_zone(casus__arrow_node *n, const char *zone) {
+    static const char utc[] = "Etc/UTC|Etc/GMT|Etc/UCT|Etc/Zulu|Zulu|UCT|Etc/Universal|Universal";
+    const char *at = zone;
+    int32_t ahead = 0;
+    n->zone = CASUS__ARROW_ZONE_NONE;
+    if (*zone != '\0') {
+        const int known = casus__zone_take(&at, zone + strlen(zone), &ahead) && *at == '\0';
+        n->zone = known || casus__in_list_nocase(casus_str_from(zone), utc) ? CASUS__ARROW_ZONE_FIXED
+                                                                            : CASUS__ARROW_ZONE_NAMED;
+        n->shift = known ? ahead : 0;
+    }
+}
+
 /* td., tt., ts.:zone */
 static void read_temporal(casus__arrow_node *n, const char *format) {
     static const char units[] = "smun";
@@ -62,7 +77,9 @@ static void read_temporal(casus__arrow_node *n, const char *format) {
         set(n, CASUS__ARROW_DATE, 8);
     } else if ((format[1] == 't' || format[1] == 's') && unit != NULL) {
         n->unit = (uint8_t)(unit - units);
-        n->zoned = format[1] == 's' && format[3] == ':' && format[4] != '\0';
+        if (format[1] == 's' && format[3] == ':') {
+            read_zone(n, format + 4);
+        }
         set(n, format[1] == 's' ? CASUS__ARROW_TIMESTAMP : CASUS__ARROW_TIME, format[1] == 't' && n->unit < 2 ? 4 : 8);
     }
 }
@@ -71,6 +88,9 @@ static void read_nested(casus__arrow_node *n, const char *format) {
     const char *rest = format + 3;
     if (strcmp(format, "+l") == 0 || strcmp(format, "+L") == 0) {
         set(n, CASUS__ARROW_LIST, format[1] == 'l' ? 4 : 8);
+    } else if (strcmp(format, "+vl") == 0 || strcmp(format, "+vL") == 0) {
+        n->layout = CASUS__ARROW_VIEWS;
+        set(n, CASUS__ARROW_LIST, format[2] == 'l' ? 4 : 8);
     } else if (strcmp(format, "+s") == 0) {
         set(n, CASUS__ARROW_STRUCT, 0);
     } else if (strncmp(format, "+w:", 3) == 0) {
@@ -104,6 +124,9 @@ static void read_decimal(casus__arrow_node *n, const char *at) {
 
 static void read_format(casus__arrow_node *n, const char *format) {
     const char *rest = format + (format[0] != '\0' && format[1] != '\0' ? 2 : 0);
+    for (size_t i = 0; i + 1 < sizeof n->format && format[i] != '\0'; i++) {
+        n->format[i] = format[i];
+    }
     if (format[0] != '\0' && format[1] == '\0') {
         (void)read_letter(n, format[0]);
     } else if (strcmp(format, "vu") == 0 || strcmp(format, "vz") == 0) {
@@ -130,7 +153,7 @@ static casus_status read_dictionary(const casus_allocator *a, const struct Arrow
                                     int depth, casus_error *error) {
     out->dictionary = casus__zalloc(a, sizeof *out->dictionary);
     if (out->dictionary == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     const casus_status status = read_node(a, s->dictionary, out->dictionary, depth + 1, error);
     if (status == CASUS_OK && out->type != CASUS__ARROW_INT) {
@@ -177,7 +200,7 @@ static casus_status read_node(const casus_allocator *a, const struct ArrowSchema
                            "not UTF-8");
     }
     if (!copy_name(a, name, out)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     read_format(out, s->format);
     if (!children_fit(out->type, s->n_children)) {
@@ -188,7 +211,7 @@ static casus_status read_node(const casus_allocator *a, const struct ArrowSchema
     if (s->n_children > 0) {
         out->children = casus__zalloc(a, (uint64_t)s->n_children * sizeof *out->children);
         if (out->children == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
         out->child_count = s->n_children;
     }

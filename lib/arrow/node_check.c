@@ -236,7 +236,7 @@ static int64_t buffers_of(const casus__arrow_node *n) {
     switch (n->type) {
     case CASUS__ARROW_NULL: return 0;
     case CASUS__ARROW_STRUCT: return 1;
-    case CASUS__ARROW_LIST: return n->layout == CASUS__ARROW_FIXED ? 1 : 2;
+    case CASUS__ARROW_LIST: return 1 + (n->layout != CASUS__ARROW_FIXED) + (n->layout == CASUS__ARROW_VIEWS);
     case CASUS__ARROW_TEXT:
     case CASUS__ARROW_BINARY: return n->layout == CASUS__ARROW_FIXED ? 2 : 3;
     default: return 2;
@@ -245,7 +245,7 @@ static int64_t buffers_of(const casus__arrow_node *n) {
 
 static casus_status check_shape(const casus__arrow_node *n, const struct ArrowArray *array, casus_error *error) {
     const int64_t buffers = buffers_of(n);
-    const int views = n->layout == CASUS__ARROW_VIEWS;
+    const int views = n->layout == CASUS__ARROW_VIEWS && n->type != CASUS__ARROW_LIST;
     if (array->release == NULL) {
         return fault(n, error, "it was released already");
     }
@@ -282,12 +282,42 @@ static casus_status bind_children(casus__arrow_node *n, const struct ArrowArray 
     return CASUS_OK;
 }
 
+/* Lists that are views: `end` receives the end of the last element of any. Views may share elements, so that a few
+   bytes stand for any number of them; nobody writes events so, and it is refused. */
+static casus_status bind_list_views(casus__arrow_node *n, const struct ArrowArray *array, int64_t *end,
+                                    casus_error *error) {
+    int64_t total = 0;
+    *end = 0;
+    n->offsets = array->buffers[1];
+    n->sizes = array->buffers[2];
+    if (n->length > 0 && (n->offsets == NULL || n->sizes == NULL)) {
+        return fault(n, error, "no offsets, or no sizes");
+    }
+    for (int64_t i = 0; i < n->length; i++) {
+        int64_t first = 0;
+        int64_t count = 0;
+        casus__arrow_range(n, i, &first, &count);
+        if (first < 0 || count < 0 || first > LONGEST - count) {
+            return fault(n, error, "an offset or a size that cannot be");
+        }
+        *end = first + count > *end ? first + count : *end;
+        if (!casus__add(total, count, &total)) {
+            return fault(n, error, "sizes that cannot be");
+        }
+    }
+    return array->children[0] == NULL || total <= array->children[0]->length
+               ? CASUS_OK
+               : fault(n, error, "lists that share elements, or reach behind them");
+}
+
 /* The end of the last element of a list or struct in its children. */
 static casus_status bind_nested(casus__arrow_node *n, const struct ArrowArray *array, int trusted, casus_error *error) {
     int64_t wanted = n->offset + n->length;
     casus_status status = CASUS_OK;
     if (n->type == CASUS__ARROW_LIST && n->layout == CASUS__ARROW_OFFSETS) {
         status = bind_offsets(n, array, trusted, &wanted, error);
+    } else if (n->type == CASUS__ARROW_LIST && n->layout == CASUS__ARROW_VIEWS) {
+        status = bind_list_views(n, array, &wanted, error);
     } else if (n->type == CASUS__ARROW_LIST && !casus__mul(wanted, n->fixed, &wanted)) {
         status = fault(n, error, "a length that cannot be");
     }

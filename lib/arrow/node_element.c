@@ -111,7 +111,9 @@ void casus__arrow_range(const casus__arrow_node *n, int64_t i, int64_t *first, i
         return;
     }
     *first = n->layout == CASUS__ARROW_FIXED ? at * n->fixed : load_offset(n, at);
-    *count = n->layout == CASUS__ARROW_FIXED ? n->fixed : load_offset(n, at + 1) - *first;
+    *count = n->layout == CASUS__ARROW_FIXED   ? n->fixed
+             : n->layout == CASUS__ARROW_VIEWS ? load_signed(n->sizes + at * n->width, n->width)
+                                               : load_offset(n, at + 1) - *first;
 }
 
 static int64_t floor_divide(int64_t value, int64_t by) {
@@ -126,7 +128,9 @@ int64_t casus__arrow_second(const casus__arrow_node *n, int64_t i) {
 int casus__arrow_day(const casus__arrow_node *n, int64_t i, int32_t *out) {
     int64_t day = casus__arrow_int(n, i);
     if (n->type == CASUS__ARROW_TIMESTAMP) {
-        day = floor_divide(casus__arrow_second(n, i), 86400);
+        const int64_t second = casus__arrow_second(n, i);
+        day = floor_divide(second, 86400);
+        day += floor_divide(second - day * 86400 + n->shift, 86400);
     } else if (n->width == 8) {
         day = floor_divide(day, 86400000);
     }

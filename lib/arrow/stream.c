@@ -57,7 +57,7 @@ casus_status casus__arrow_schema_copy(const casus_allocator *a, const struct Arr
     memset(out, 0, sizeof *out);
     casus__arrow_block *block = casus__arrow_block_new(a, copy_room(schema), NULL, NULL);
     if (block == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     copy_into(block, schema, out);
     return CASUS_OK;
@@ -135,7 +135,7 @@ casus_status casus__arrow_stream_new(const casus_allocator *a, struct ArrowSchem
     if (s == NULL) {
         schema->release(schema);
         feed->drop(feed->state);
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     s->allocator = *a;
     s->feed = *feed;

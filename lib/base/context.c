@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A context: an allocator, the options, and the callback and flag by which work is watched and cancelled. Objects copy
-   the settings out when they are made and never look at the context again; they share only the flag. */
+   the settings out when they are made and never look at the context again; they share only the flag, and the count of
+   what they hold if there is a limit to it. */
 #include "base/context.h"
 
 #include <stdatomic.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/error.h"
 #include "base/memory.h"
@@ -62,7 +64,9 @@ struct casus__cancel {
 
 struct casus_context {
     casus__cancel cancel;
-    casus__settings settings;
+    casus__settings settings; /* hash_seed as it was set; 0: `drawn` takes its place */
+    int64_t drawn;
+    casus__budget *budget; /* NULL until max_memory_bytes is set for the first time */
 };
 
 casus__cancel *casus__cancel_retain(casus__cancel *cancel) {
@@ -113,6 +117,12 @@ static const struct option {
     {"simd", "vector instructions, 0 or 1, default 1; results are the same", 0, 1, 1, offsetof(casus__settings, simd)},
     {"trust", "Arrow data are taken unchecked, 0 or 1, default 0; only for what nobody else could change", 0, 1, 0,
      offsetof(casus__settings, trust)},
+    {"hash_seed", "seed of hash tables, 0 to 2^63-1, default 0 = a number from the system; results are the same", 0,
+     INT64_MAX, 0, offsetof(casus__settings, hash_seed)},
+    {"max_memory_bytes", "memory of all objects together in bytes, 0 to 2^63-1, default 0 = no limit", 0, INT64_MAX, 0,
+     offsetof(casus__settings, max_memory_bytes)},
+    {"max_event_groups", "groups that one event may add to in one question, 1 to 2^30, default 2^20", 1, SIZE_LIMIT,
+     MIB, offsetof(casus__settings, max_event_groups)},
 };
 _Static_assert(sizeof(options) / sizeof(options[0]) == CASUS__OPTION_COUNT, "the number of options");
 
@@ -139,7 +149,11 @@ static casus__settings default_settings(void) {
 }
 
 casus__settings casus__settings_of(const casus_context *context) {
-    return context ? context->settings : default_settings();
+    casus__settings settings = context ? context->settings : default_settings();
+    if (settings.hash_seed == 0) {
+        settings.hash_seed = context ? context->drawn : casus__seed_draw();
+    }
+    return settings;
 }
 
 casus_status casus_context_new(const casus_allocator *allocator, casus_context **out, casus_error *error) {
@@ -156,25 +170,39 @@ casus_status casus_context_new(const casus_allocator *allocator, casus_context *
     }
     casus_context *context = casus__alloc(&settings.allocator, sizeof(*context));
     if (!context) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(allocator, error);
     }
     casus__shared_init(&context->cancel.references, 1);
     atomic_init(&context->cancel.cancelled, 0);
     context->cancel.allocator = settings.allocator;
     context->settings = settings;
     context->settings.cancel = &context->cancel;
+    context->drawn = casus__seed_draw();
+    context->budget = NULL;
     *out = context;
     return CASUS_OK;
 }
 
 void casus_context_free(casus_context *context) {
     if (context) {
+        casus__budget_free(context->budget);
         casus__cancel_free(&context->cancel);
+    }
+}
+
+/* The names of all options as one text, for a message. */
+static void list_options(char *out, size_t room) {
+    size_t at = 0;
+    for (int32_t i = 0; i < CASUS__OPTION_COUNT; i++) {
+        const char *between = i == 0 ? "" : i + 1 == CASUS__OPTION_COUNT ? " and " : ", ";
+        const int size = snprintf(out + at, room - at, "%s%s", between, options[i].name);
+        at += size > 0 && (size_t)size < room - at ? (size_t)size : 0;
     }
 }
 
 static casus_status find_option(const char *name, const struct option **out, casus_error *error) {
     const char *names[CASUS__OPTION_COUNT];
+    char list[256];
     *out = NULL;
     if (!name) {
         return casus__fail_null(error, "option");
@@ -191,11 +219,24 @@ static casus_status find_option(const char *name, const struct option **out, cas
     if (nearest) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; did you mean \"%s\"?", name, nearest);
     }
-    return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s, %s, %s, %s and %s", name,
-                       names[0], names[1], names[2], names[3], names[4]);
+    list_options(list, sizeof list);
+    return casus__fail(error, CASUS_E_NOT_FOUND, "no option \"%.64s\"; the options are %s", name, list);
 }
 
-_Static_assert(CASUS__OPTION_COUNT == 5, "the message above names every option");
+/* Puts the limit in front of the allocator. Once there, it stays: what was allocated from it goes back to it. */
+static casus_status limit_memory(casus_context *context, int64_t limit, casus_error *error) {
+    if (context->budget == NULL && limit > 0) {
+        context->budget = casus__budget_new(&context->cancel.allocator);
+        if (context->budget == NULL) {
+            return casus__fail_memory(NULL, error);
+        }
+        context->settings.allocator = casus__budget_allocator(context->budget);
+    }
+    if (context->budget != NULL) {
+        casus__budget_set(context->budget, limit);
+    }
+    return CASUS_OK;
+}
 
 casus_status casus_context_set(casus_context *context, const char *option, int64_t value, casus_error *error) {
     if (!context) {
@@ -210,6 +251,12 @@ casus_status casus_context_set(casus_context *context, const char *option, int64
     if (value < found->least || value > found->most) {
         return casus__fail(error, CASUS_E_ARGUMENT, "option \"%s\" takes %lld to %lld, not %lld", found->name,
                            (long long)found->least, (long long)found->most, (long long)value);
+    }
+    if (found->offset == offsetof(casus__settings, max_memory_bytes)) {
+        status = limit_memory(context, value, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
     }
     *value_of(&context->settings, found) = value;
     context->settings.cpu = context->settings.simd ? detect_cpu() : 0;

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/memory.h"
 #include "base/number/number.h"
 #include "base/text.h"
 
@@ -62,7 +63,9 @@ static int64_t put_name(char *out, int64_t at, const char *name) {
     return put(out, at, name, size);
 }
 
-/* Writes `name:row:column: `, without what is not known. The longest is 3 + 160 + 2 * 20 + 4 bytes. */
+#define PREFIX_ROOM (3 + NAME_ROOM + 2 * CASUS__NUMBER_ROOM + 4)
+
+/* Writes `name:row:column: `, without what is not known, into PREFIX_ROOM bytes. */
 static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t column) {
     int64_t at = 0;
     if (name && *name) {
@@ -116,8 +119,28 @@ casus_status casus__fail_at(casus_error *error, casus_status status, const char 
     return status;
 }
 
-casus_status casus__fail_memory(casus_error *error) {
-    return casus__fail(error, CASUS_E_MEMORY, "memory is short: the allocator gave none");
+void casus__fail_named(casus_error *error, const char *name) {
+    char prefix[PREFIX_ROOM];
+    char message[sizeof error->message];
+    if (error == NULL || error->row <= 0) {
+        return;
+    }
+    const int64_t old = put_prefix(prefix, NULL, error->row, error->column);
+    if (memcmp(error->message, prefix, (size_t)old) != 0) {
+        return; /* it has a name */
+    }
+    memcpy(message, error->message + old, sizeof message - (size_t)old);
+    (void)casus__fail_at(error, error->status, name, error->row, error->column, error->byte_offset, "%s", message);
+}
+
+casus_status casus__fail_memory(const casus_allocator *a, casus_error *error) {
+    const int64_t limit = casus__budget_refused(a);
+    return limit > 0
+               ? casus__fail(error, CASUS_E_MEMORY,
+                             "memory is short: max_memory_bytes is %lld, and the objects of the context would hold "
+                             "more; raise it, or ask for less at a time",
+                             (long long)limit)
+               : casus__fail(error, CASUS_E_MEMORY, "memory is short: the allocator gave none");
 }
 
 casus_status casus__fail_null(casus_error *error, const char *name) {

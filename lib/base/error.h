@@ -19,8 +19,12 @@ casus_status casus__fail(casus_error *error, casus_status status, const char *fo
 casus_status casus__fail_at(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
                             int64_t byte_offset, const char *format, ...) CASUS__PRINTF(7, 8);
 
-/* The one message for a refused allocation. */
-casus_status casus__fail_memory(casus_error *error);
+/* Puts the name of the input in front of an error that has a row and was made where the input is not known. */
+void casus__fail_named(casus_error *error, const char *name);
+
+/* The one message for an allocation that `a` has refused: because the system has no more, or because of the context's
+   max_memory_bytes, which it then names. NULL is fine. */
+casus_status casus__fail_memory(const casus_allocator *a, casus_error *error);
 
 /* The one message for a required pointer, by its name in the header: CASUS_E_ARGUMENT. */
 casus_status casus__fail_null(casus_error *error, const char *name);

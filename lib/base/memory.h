@@ -20,6 +20,20 @@ void *casus__zalloc(const casus_allocator *a, uint64_t size); /* zero-filled */
 void *casus__realloc(const casus_allocator *a, void *p, uint64_t old_size, uint64_t new_size);
 void casus__free(const casus_allocator *a, void *p, uint64_t size); /* NULL is fine */
 
+/* What all objects of a context may hold together (the option max_memory_bytes): an allocator that counts, in front of
+   another. A context without the option has none, and pays nothing. budget.c */
+typedef struct casus__budget casus__budget;
+/* Its own memory comes from `base`. NULL if that is short. */
+casus__budget *casus__budget_new(const casus_allocator *base);
+/* Lets go of it; it goes with the last block that was allocated from it. NULL is fine. */
+void casus__budget_free(casus__budget *budget);
+/* Bytes that may be held from now on; 0: any number. */
+void casus__budget_set(casus__budget *budget, int64_t limit);
+/* The allocator that counts. Thread-safe if `base` is. */
+casus_allocator casus__budget_allocator(casus__budget *budget);
+/* The limit which this allocator has refused to pass; 0 if it never did, or is no budget's. NULL is fine. */
+int64_t casus__budget_refused(const casus_allocator *a);
+
 /* Grows a typed array of `cap` items, both lvalues, to at least `want` items: doubles, checks overflow. 0 also when
    the size overflows; after 0 the array is as it was. */
 #define CASUS__GROW(a, items, cap, want) casus__grow((a), &(items), &(cap), (want), sizeof *(items))

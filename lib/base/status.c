@@ -5,7 +5,7 @@
 #define STATUSES(X)                                                                                                    \
     X(CASUS_OK, "Success.")                                                                                            \
     X(CASUS_E_ARGUMENT, "An argument is out of its stated range.")                                                     \
-    X(CASUS_E_MEMORY, "Memory is short: the allocator gave none.")                                                     \
+    X(CASUS_E_MEMORY, "Memory is short: the allocator gave none, or max_memory_bytes is reached.")                     \
     X(CASUS_E_IO, "The system refused to open, read or write.")                                                        \
     X(CASUS_E_SYNTAX, "The bytes are not in the expected format.")                                                     \
     X(CASUS_E_VALUE, "A well-formed value that cannot be.")                                                            \

@@ -137,13 +137,58 @@ static int is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-casus_str casus__trim(casus_str s) {
-    while (s.size > 0 && is_blank(s.data[s.size - 1])) {
-        s.size--;
+/* Bytes of a blank of Unicode that a text begins with, 0 if it is none. */
+static int64_t wide_blank(const char *data, int64_t size) {
+    const unsigned char *p = (const unsigned char *)data;
+    if (size >= 2 && p[0] == 0xC2) {
+        return p[1] == 0xA0 ? 2 : 0; /* U+00A0, no-break */
     }
-    while (s.size > 0 && is_blank(*s.data)) {
-        s.data++;
-        s.size--;
+    if (size < 3 || (p[0] & 0xF0) != 0xE0) {
+        return 0;
+    }
+    const unsigned point = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
+    return (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||
+                   point == 0x205F || point == 0x2060 || point == 0x3000 || point == 0xFEFF || point == 0x1680
+               ? 3
+               : 0;
+}
+
+int64_t casus__blank_first(casus_str s) {
+    return s.size <= 0 ? 0 : (unsigned char)s.data[0] < 0x80 ? is_blank(s.data[0]) : wide_blank(s.data, s.size);
+}
+
+static int64_t wide_blank_last(casus_str s) {
+    for (int64_t n = 2; n <= 3 && n <= s.size; n++) {
+        if (wide_blank(s.data + s.size - n, n) == n) {
+            return n;
+        }
+    }
+    return 0;
+}
+
+casus_str casus__trim(casus_str s) {
+    const unsigned char first = s.size > 0 ? (unsigned char)s.data[0] : ' ';
+    const unsigned char last = s.size > 0 ? (unsigned char)s.data[s.size - 1] : ' ';
+    if (first > ' ' && first < 0x80 && last > ' ' && last < 0x80) {
+        return s; /* what nearly every text is */
+    }
+    for (int64_t wide = 1; wide > 0;) {
+        while (s.size > 0 && is_blank(s.data[s.size - 1])) {
+            s.size--;
+        }
+        while (s.size > 0 && is_blank(*s.data)) {
+            s.data++;
+            s.size--;
+        }
+        wide = 0;
+        if (s.size > 0 && ((unsigned char)s.data[0] | (unsigned char)s.data[s.size - 1]) >= 0x80) {
+            const int64_t front = wide_blank(s.data, s.size);
+            s.data += front;
+            s.size -= front;
+            const int64_t back = wide_blank_last(s);
+            s.size -= back;
+            wide = front + back;
+        }
     }
     return s;
 }
@@ -196,24 +241,29 @@ int casus__in_list_nocase(casus_str s, const char *list) {
 /* Longer words are not names that somebody mistyped. */
 #define WORD_ROOM 64
 
-/* Levenshtein distance without regard to ASCII case; both at most WORD_ROOM bytes. */
+/* Edit distance in which exchanged neighbours are one edit (optimal string alignment, after Damerau 1964), without
+   regard to ASCII case; both at most WORD_ROOM bytes. */
 static int64_t edit_distance(casus_str a, casus_str b) {
-    int64_t row[WORD_ROOM + 1] = {0};
+    int64_t rows[3][WORD_ROOM + 1] = {{0}};
     for (int64_t j = 0; j <= b.size; j++) {
-        row[j] = j;
+        rows[0][j] = j;
     }
     for (int64_t i = 1; i <= a.size; i++) {
-        int64_t diagonal = row[0];
+        const int64_t *above = rows[(i - 1) % 3];
+        int64_t *row = rows[i % 3];
         row[0] = i;
         for (int64_t j = 1; j <= b.size; j++) {
-            int64_t best = diagonal + (lower(a.data[i - 1]) != lower(b.data[j - 1]));
-            diagonal = row[j];
-            best = best < diagonal + 1 ? best : diagonal + 1;
+            int64_t best = above[j - 1] + (lower(a.data[i - 1]) != lower(b.data[j - 1]));
+            best = best < above[j] + 1 ? best : above[j] + 1;
             best = best < row[j - 1] + 1 ? best : row[j - 1] + 1;
+            if (i > 1 && j > 1 && lower(a.data[i - 1]) == lower(b.data[j - 2]) &&
+                lower(a.data[i - 2]) == lower(b.data[j - 1]) && rows[(i - 2) % 3][j - 2] + 1 < best) {
+                best = rows[(i - 2) % 3][j - 2] + 1;
+            }
             row[j] = best;
         }
     }
-    return row[b.size];
+    return rows[a.size % 3][b.size];
 }
 
 const char *casus__nearest(casus_str word, const char *const *words, int32_t n) {
@@ -221,7 +271,7 @@ const char *casus__nearest(casus_str word, const char *const *words, int32_t n) 
     if (word.size <= 0 || word.size > WORD_ROOM) {
         return NULL;
     }
-    int64_t limit = word.size / 3 > 2 ? word.size / 3 : 2;
+    int64_t limit = word.size / 3 > 1 ? word.size / 3 : 1;
     for (int32_t i = 0; i < n; i++) {
         casus_str candidate = casus_str_from(words[i]);
         if (candidate.size > WORD_ROOM) {

@@ -21,8 +21,11 @@ int casus__is_utf8(const char *data, int64_t size);
    bytes (81 8D 8F 90 9D, written as U+FFFD) to *undefined. */
 int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined);
 
-/* View without ASCII blanks (space, tab, CR, LF) at both ends. */
+/* View without blanks at both ends: space, tab, CR, LF, and those of Unicode (UTF-8), no-break, thin and of no width.
+ */
 casus_str casus__trim(casus_str s);
+/* Bytes of the blank that a text begins with, 0 if it begins with none. */
+int64_t casus__blank_first(casus_str s);
 /* ASCII case-insensitive equality with a NUL-terminated word. */
 int casus__equal_nocase(casus_str s, const char *word);
 /* Equality with a NUL-terminated word. */
@@ -31,7 +34,7 @@ int casus__equal_z(casus_str s, const char *word);
    An empty list holds no word; the empty word is written out, as in `|na`. */
 int casus__in_list_nocase(casus_str s, const char *list);
 
-/* The nearest of n words to a misspelt one, for "did you mean": at most max(2, size / 3) edits away, ASCII
+/* The nearest of n words to a misspelt one, for "did you mean": at most max(1, size / 3) edits away, ASCII
    case-insensitive. NULL if none is. */
 const char *casus__nearest(casus_str word, const char *const *words, int32_t n);
 

@@ -14,10 +14,11 @@ int casus__columns_init(casus__columns *c, const casus__settings *settings, uint
     memset(c, 0, sizeof *c);
     c->allocator = settings->allocator;
     c->max_dictionary_bytes = settings->max_dictionary_bytes;
+    c->hash_key = casus__hash_key_of(settings->hash_seed);
     c->wanted = wanted;
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(c, id);
-        if (column != NULL && !casus__column_init(&c->allocator, column, casus__schema_field(id), 1)) {
+        if (column != NULL && !casus__column_init(&c->allocator, column, casus__schema_field(id), &c->hash_key)) {
             return 0;
         }
     }
@@ -59,7 +60,7 @@ static casus_batch *new_batch(const casus_allocator *a, uint64_t built) {
     casus__shared_init(&batch->references, 1);
     int ok = 1;
     for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
-        ok = ((built >> id) & 1) == 0 || casus__column_init(a, &batch->columns[id], casus__schema_field(id), 0);
+        ok = ((built >> id) & 1) == 0 || casus__column_init(a, &batch->columns[id], casus__schema_field(id), NULL);
     }
     if (!ok) {
         casus_batch_free(batch);
@@ -179,6 +180,16 @@ casus_str casus_batch_native_name(const casus_batch *batch, int32_t index) {
     return casus__source_file_name(batch == NULL ? NULL : batch->source, index);
 }
 
+/* What a source file that takes a row apart says. */
+static casus_status row_status(const casus_batch *batch, int64_t row, casus_status status, casus_error *error) {
+    if (status == CASUS_E_MEMORY) {
+        return casus__fail_memory(&batch->source->allocator, error);
+    }
+    return status == CASUS_OK
+               ? CASUS_OK
+               : casus__fail(error, status, "the source row of row %lld cannot be taken apart", (long long)row);
+}
+
 /* The source bytes of a row are a column; the source file knows how to take them apart. */
 static casus_status native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,
                                  int64_t *out_size, casus_error *error) {
@@ -194,12 +205,41 @@ static casus_status native_field(const casus_batch *batch, int64_t row, int32_t 
     }
     const casus_status status =
         source->field(source, casus_column_text(native, row), index, buffer, size > 0 ? size - 1 : 0, out_size);
-    if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
+    return row_status(batch, row, status, error);
+}
+
+/* One by one: the source file has no faster way. */
+static casus_status visit_fields(const casus_batch *batch, casus_str raw, casus__source_field_visit visit, void *user) {
+    const casus__source_file *source = batch->source;
+    casus__buffer field = {NULL, 0, 0};
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; status == CASUS_OK && i < source->name_count; i++) {
+        int64_t size = 0;
+        status = source->field(source, raw, i, (char *)field.data, field.cap, &size);
+        if (status == CASUS_OK && size > field.cap) {
+            status = casus__buffer_reserve(&source->allocator, &field, size)
+                         ? source->field(source, raw, i, (char *)field.data, field.cap, &size)
+                         : CASUS_E_MEMORY;
+        }
+        if (status == CASUS_OK) {
+            status = visit(user, i, casus__str_view(field.data, size));
+        }
     }
-    return status == CASUS_OK
-               ? CASUS_OK
-               : casus__fail(error, status, "the source row of row %lld cannot be taken apart", (long long)row);
+    casus__buffer_free(&source->allocator, &field);
+    return status;
+}
+
+casus_status casus__batch_native_fields(const casus_batch *batch, int64_t row, casus__source_field_visit visit,
+                                        void *user, casus_error *error) {
+    const casus_str raw = casus_column_text(casus__batch_column(batch, CASUS__COLUMN_NATIVE), row);
+    const casus__source_file *source = batch->source;
+    if (source->field == NULL) {
+        return casus__fail(error, CASUS_E_STATE, "there is no source row; read the input with the column native");
+    }
+    return row_status(batch, row,
+                      source->fields != NULL ? source->fields(source, raw, visit, user)
+                                             : visit_fields(batch, raw, visit, user),
+                      error);
 }
 
 casus_status casus_batch_native_field(const casus_batch *batch, int64_t row, int32_t index, char *buffer, int64_t size,

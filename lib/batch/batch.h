@@ -25,7 +25,8 @@ struct casus_batch {
 typedef struct casus__columns {
     casus_allocator allocator;
     int64_t max_dictionary_bytes;
-    uint64_t wanted; /* mask of the columns that are filled; the others are not set up */
+    casus__hash_key hash_key; /* of its dictionaries */
+    uint64_t wanted;          /* mask of the columns that are filled; the others are not set up */
     int64_t row_count;
     casus__buffer source_rows;
     casus__column columns[CASUS__COLUMN_COUNT];
@@ -50,6 +51,11 @@ void casus__columns_rollback(casus__columns *c);
 /* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; the growing
    columns then keep what they have. */
 casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *source);
+
+/* Every field of the source row of a row, decoded, in the order of its columns, until `visit` fails. As
+   casus_batch_native_field(). */
+casus_status casus__batch_native_fields(const casus_batch *batch, int64_t row, casus__source_field_visit visit,
+                                        void *user, casus_error *error);
 
 /* A batch of the same rows and columns, which retains the old one. Those of the mask `shared` point into the old one's
    memory; the others have no elements until the caller seals or shares columns of as many rows into them. */

@@ -25,11 +25,11 @@ casus_status casus_builder_new(casus_context *context, const char *columns, casu
     }
     casus_builder *builder = casus__zalloc(&settings.allocator, sizeof *builder);
     if (builder == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     if (!casus__columns_init(&builder->columns, &settings, wanted)) {
         casus_builder_free(builder);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     *out = builder;
     return CASUS_OK;
@@ -56,7 +56,7 @@ casus_status casus_builder_seal(casus_builder *builder, casus_batch **out, casus
         return casus__fail_null(error, "builder");
     }
     *out = casus__columns_seal(&builder->columns, NULL);
-    return *out == NULL ? casus__fail_memory(error) : CASUS_OK;
+    return *out == NULL ? casus__fail_memory(&builder->columns.allocator, error) : CASUS_OK;
 }
 
 /* ---- Event to row ---------------------------------------------------------------------------------------------- */
@@ -218,7 +218,7 @@ casus_status casus__columns_append(casus__columns *to, const casus_event *event,
     }
     if (!add_event(to, event, native, &killed, &injured)) {
         casus__columns_rollback(to);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&to->allocator, error);
     }
     to->row_count++;
     return CASUS_OK;
@@ -334,7 +334,7 @@ casus_status casus_event_read(casus_event *event, const casus_batch *batch, int6
     }
     if (status != CASUS_OK) {
         casus_event_reset(event);
-        return casus__fail_memory(error);
+        return casus__fail_memory(casus__event_allocator(event), error);
     }
     return CASUS_OK;
 }

@@ -27,7 +27,8 @@ static int has_offsets(const casus__column *c) {
     return c->type == CASUS_TYPE_TEXT || c->type == CASUS_TYPE_BINARY || c->type == CASUS_TYPE_LIST;
 }
 
-static int init_children(const casus_allocator *a, casus__column *c, const casus__field *list, int growing) {
+static int init_children(const casus_allocator *a, casus__column *c, const casus__field *list,
+                         const casus__hash_key *growing) {
     const uint8_t count = list->child_count;
     c->children = casus__zalloc(a, (uint64_t)count * sizeof *c->children);
     if (c->children == NULL) {
@@ -42,13 +43,18 @@ static int init_children(const casus_allocator *a, casus__column *c, const casus
     return 1;
 }
 
-int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field, int growing) {
+int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field,
+                       const casus__hash_key *growing) {
     memset(c, 0, sizeof *c);
     c->field = field;
     c->type = field->type;
-    if (c->type == CASUS_TYPE_WORD && growing) {
+    if (c->type == CASUS_TYPE_WORD && growing != NULL) {
         c->dictionary = casus__zalloc(a, sizeof *c->dictionary);
-        return c->dictionary != NULL;
+        if (c->dictionary == NULL) {
+            return 0;
+        }
+        c->dictionary->key = *growing;
+        return 1;
     }
     if (c->type == CASUS_TYPE_STRUCT) {
         return init_children(a, c, field, growing);

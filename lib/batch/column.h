@@ -36,9 +36,10 @@ typedef struct casus_column casus__column;
 /* Bytes of an element's slot in `values`; 0 of types that have none. */
 int64_t casus__type_width(uint8_t type);
 
-/* Sets up an empty column with its children, and with dictionaries if it is to grow; one to be sealed into needs none.
- */
-int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field, int growing);
+/* Sets up an empty column with its children, and with dictionaries of this key if it is to grow; NULL for one to be
+   sealed into, which needs none. */
+int casus__column_init(const casus_allocator *a, casus__column *c, const casus__field *field,
+                       const casus__hash_key *growing);
 /* Frees buffers, children, dictionaries and words, whether growing or sealed. */
 void casus__column_free(const casus_allocator *a, casus__column *c);
 

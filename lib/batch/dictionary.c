@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/hash/hash.h"
 #include "base/shared.h"
 
 /* offsets[0..count] and bytes[0..offsets[count]) are written once and never again; a snapshot remembers its count. When
@@ -144,7 +143,7 @@ static int rehash(const casus_allocator *a, casus__dictionary *d, int64_t slot_c
     uint32_t *tags = slots + slot_count;
     for (int32_t code = 0; code < d->count; code++) {
         const casus_str word = casus__dictionary_word(d, code);
-        const uint64_t hash = casus__hash(word.data, word.size);
+        const uint64_t hash = casus__hash_keyed(d->key, word.data, word.size);
         int64_t i = (int64_t)(hash & (uint64_t)(slot_count - 1));
         while (slots[i] != 0) {
             i = (i + 1) & (slot_count - 1);
@@ -163,14 +162,14 @@ int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s) {
     if (d->count == 0) {
         return -1;
     }
-    return (int32_t)d->slots[find_slot(d, s, casus__hash(s.data, s.size))] - 1;
+    return (int32_t)d->slots[find_slot(d, s, casus__hash_keyed(d->key, s.data, s.size))] - 1;
 }
 
 int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s) {
     if ((int64_t)d->count * 2 >= d->slot_count && !rehash(a, d, d->slot_count == 0 ? 32 : d->slot_count * 2)) {
         return -1;
     }
-    const uint64_t hash = casus__hash(s.data, s.size);
+    const uint64_t hash = casus__hash_keyed(d->key, s.data, s.size);
     const int64_t slot = find_slot(d, s, hash);
     if (d->slots[slot] != 0) {
         return (int32_t)(d->slots[slot] - 1);
@@ -191,5 +190,5 @@ int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, c
 void casus__dictionary_free(const casus_allocator *a, casus__dictionary *d) {
     casus__words_free(d->words);
     casus__free(a, d->slots, (uint64_t)d->slot_count * 2 * sizeof *d->slots);
-    memset(d, 0, sizeof *d);
+    *d = (casus__dictionary){.key = d->key};
 }

@@ -3,6 +3,7 @@
 #ifndef CASUS_LIB_BATCH_DICTIONARY_H
 #define CASUS_LIB_BATCH_DICTIONARY_H
 
+#include "base/hash/hash.h"
 #include "base/memory.h"
 #include "batch/owner.h"
 
@@ -20,7 +21,9 @@ const char *casus__words_bytes(const casus__words *w);
    same number give a code the same meaning; the later one may have more codes. */
 uint64_t casus__words_identity(const casus__words *w);
 
+/* Zeroed but for its key, it is empty. */
 typedef struct casus__dictionary {
+    casus__hash_key key; /* of its hashes; set before the first word, and it stays when the dictionary is freed */
     casus__words *words;
     int32_t count;
     uint32_t *slots; /* code + 1, 0 = free; open addressing */

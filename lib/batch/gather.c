@@ -296,5 +296,5 @@ casus_status casus_batch_select(const casus_batch *batch, const uint8_t *selecti
     }
     casus__columns_free(&columns);
     casus__gather_free(&gather);
-    return *out == NULL ? casus__fail_memory(error) : CASUS_OK;
+    return *out == NULL ? casus__fail_memory(&settings.allocator, error) : CASUS_OK;
 }

@@ -75,6 +75,7 @@ void casus__source_file_free(casus__source_file *source) {
     casus__buffer_free(&a, &source->prolog);
     casus__buffer_free(&a, &source->joint);
     casus__buffer_free(&a, &source->trailer);
+    casus__buffer_free(&a, &source->ending);
     casus__free(&a, source, sizeof *source);
 }
 

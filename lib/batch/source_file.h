@@ -19,6 +19,11 @@ typedef struct casus__source_file casus__source_file;
 typedef casus_status (*casus__source_file_field_fn)(const casus__source_file *source, casus_str row, int32_t index,
                                                     char *buffer, int64_t size, int64_t *out_size);
 
+/* The same of all fields in turn, each into a buffer of its own: `visit` gets them by index until it fails. */
+typedef casus_status (*casus__source_field_visit)(void *user, int32_t index, casus_str text);
+typedef casus_status (*casus__source_file_fields_fn)(const casus__source_file *source, casus_str row,
+                                                     casus__source_field_visit visit, void *user);
+
 /* What a row of the source is. */
 #define CASUS__NATIVE_NONE 0 /* there is no source row */
 #define CASUS__NATIVE_TEXT 1 /* a record of separated text */
@@ -31,9 +36,10 @@ typedef casus_status (*casus__source_file_field_fn)(const casus__source_file *so
 struct casus__source_file {
     casus__shared references;
     casus_allocator allocator;
-    int32_t form;                      /* CASUS__NATIVE_* */
-    casus__source_file_field_fn field; /* of the form; NULL if rows cannot be taken apart */
-    char separator;                    /* of text rows */
+    int32_t form;                        /* CASUS__NATIVE_* */
+    casus__source_file_field_fn field;   /* of the form; NULL if rows cannot be taken apart */
+    casus__source_file_fields_fn fields; /* all at once, which a row of many is faster by; NULL: one by one */
+    char separator;                      /* of text rows */
     char quote;
     int32_t name_count;
     int64_t name_bytes;
@@ -53,6 +59,8 @@ struct casus__source_file {
     casus_report report; /* final */
     casus__buffer trailer;
     int64_t closing; /* offset in trailer of what closes the source: before it are records that were not kept */
+    int32_t apart;   /* 1: the trailer closes another head than the prolog; rows that are picked out end with ... */
+    casus__buffer ending; /* ... this instead */
 };
 
 /* Makes one with one reference; copies the names. */

@@ -54,7 +54,7 @@ casus__blob *casus__blob_borrow(const casus_allocator *a, const void *data, int6
     return blob;
 }
 
-casus__blob *casus__blob_map(const casus_allocator *a, FILE *file, int64_t size) {
+casus__blob *casus__blob_map(const casus_allocator *a, int file, int64_t size) {
 #if defined(_WIN32)
     (void)a;
     (void)file;
@@ -68,7 +68,7 @@ casus__blob *casus__blob_map(const casus_allocator *a, FILE *file, int64_t size)
     if (blob == NULL) {
         return NULL;
     }
-    void *data = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, fileno(file), 0);
+    void *data = mmap(NULL, (size_t)size, PROT_READ, MAP_PRIVATE, file, 0);
     if (data == MAP_FAILED) {
         casus__blob_free(blob);
         return NULL;

@@ -3,8 +3,6 @@
 #ifndef CASUS_LIB_BYTES_BLOB_H
 #define CASUS_LIB_BYTES_BLOB_H
 
-#include <stdio.h>
-
 #include "base/memory.h"
 
 typedef struct casus__blob casus__blob;
@@ -18,7 +16,7 @@ casus__blob *casus__blob_borrow(const casus_allocator *a, const void *data, int6
 /* Maps the first `size` bytes of a file, read only; pages are read when they are first touched. NULL also if the system
    or the file cannot be mapped. If the file is truncated while it is mapped, reading it ends the process (POSIX:
    SIGBUS); so writers replace files and never change them in place. */
-casus__blob *casus__blob_map(const casus_allocator *a, FILE *file, int64_t size);
+casus__blob *casus__blob_map(const casus_allocator *a, int file, int64_t size);
 casus__blob *casus__blob_retain(casus__blob *blob);
 /* Drops a reference. Takes void *, so that it fits wherever a function frees kept memory. NULL is fine. Thread-safe. */
 void casus__blob_free(void *blob);

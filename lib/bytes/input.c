@@ -1,23 +1,19 @@
 /* SPDX-License-Identifier: MIT */
-/* Where bytes come from: a file, memory, a callback, or an Arrow stream. The only file that opens files for reading.
+/* Where bytes come from: a file, memory, a callback, or an Arrow stream.
 
-   An input has one reader at most. It drops its source at the end, after a failure and when it is closed, whichever
-   comes first; the memory of the input itself stays until the last reference is freed. */
+   An input has one reader in its life, whatever its kind: who comes second is told so, also when the first has read it
+   to its end. It drops its source at the end, after a failure and when it is closed, whichever comes first; the memory
+   of the input itself stays until the last reference is freed. */
 #include "bytes/input.h"
 
 #include <casus/unstable.h>
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
-
-#if defined(_WIN32)
-#include <fcntl.h>
-#include <io.h>
-#endif
 
 #include "base/error.h"
 #include "base/shared.h"
+#include "bytes/file.h"
 #include "bytes/output.h"
 
 /* How much is copied at a time. */
@@ -30,8 +26,10 @@ struct casus_input {
     int ended;
     int is_stream;
     casus_allocator allocator;
+    casus__cancel *cancel;
     /* The source: one of these; all are empty after drop_source(). */
-    FILE *file; /* owned unless it is stdin */
+    int file;     /* CASUS__NO_FILE: none; owned unless it is standard input */
+    int standard; /* it is standard input */
     casus_read_fn read;
     casus__blob *memory;
     struct ArrowArrayStream stream;
@@ -53,10 +51,12 @@ static casus_status input_new(const casus_context *context, const char *name, co
     casus_input *input = casus__zalloc(&settings.allocator, sizeof *input + size);
     *out = input;
     if (input == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     casus__shared_init(&input->references, 1);
     input->allocator = settings.allocator;
+    input->cancel = casus__cancel_retain(settings.cancel);
+    input->file = CASUS__NO_FILE;
     input->total = -1;
     input->name_size = (int64_t)size;
     memcpy(input->name, shown, size);
@@ -66,35 +66,30 @@ static casus_status input_new(const casus_context *context, const char *name, co
 /* The usual errors in our own words: those of the C library depend on the locale. */
 static const char *message_of(int code) {
     switch (code) {
-    case ENOENT: return "there is no such file; check the path";
+    case ENOENT:
+    case ENOTDIR: return "there is no such file; check the path";
     case EACCES: return "permission denied; check who may read it";
     case EISDIR: return "it is a directory; name a file in it";
     case EMFILE:
     case ENFILE: return "too many open files; close some";
+    case ENAMETOOLONG: return "the name is too long";
+    case ELOOP: return "its links go round in a circle";
     default: return "the system cannot read it";
     }
 }
 
 static void drop_source(casus_input *input) {
-    if (input->file != NULL && input->file != stdin) {
-        fclose(input->file);
+    if (!input->standard) {
+        (void)casus__file_close(input->file);
     }
     casus__blob_free(input->memory);
     if (input->stream.release != NULL) {
         input->stream.release(&input->stream);
     }
-    input->file = NULL;
+    input->file = CASUS__NO_FILE;
     input->memory = NULL;
     input->read = NULL;
     input->stream.release = NULL;
-}
-
-static int64_t size_of(FILE *file) {
-    if (fseek(file, 0, SEEK_END) != 0) {
-        return -1;
-    }
-    const long end = ftell(file);
-    return fseek(file, 0, SEEK_SET) == 0 && end >= 0 ? (int64_t)end : -1;
 }
 
 casus_status casus_input_open(casus_context *context, const char *path, casus_input **out, casus_error *error) {
@@ -110,22 +105,18 @@ casus_status casus_input_open(casus_context *context, const char *path, casus_in
     if (status != CASUS_OK) {
         return status;
     }
-#if defined(_WIN32)
+    input->standard = standard;
     if (standard) {
-        _setmode(_fileno(stdin), _O_BINARY);
+        input->file = casus__file_standard_input(); /* somebody may have read its beginning: no size is known */
+        *out = input;
+        return CASUS_OK;
     }
-#endif
-    errno = 0;
-    input->file = standard ? stdin : fopen(path, "rb");
-    if (input->file == NULL) {
-        const int code = errno;
+    const int code = casus__file_open(path, &input->file);
+    if (code != 0) {
         casus_input_free(input);
         return casus__fail_at(error, CASUS_E_IO, path, 0, 0, -1, "%s", message_of(code));
     }
-    if (!standard) {
-        setvbuf(input->file, NULL, _IONBF, 0); /* the window reads large pieces itself */
-        input->total = size_of(input->file);
-    }
+    input->total = casus__file_size(input->file);
     *out = input;
     return CASUS_OK;
 }
@@ -166,8 +157,9 @@ casus_status casus_input_memory(casus_context *context, const void *data, int64_
     input->total = size < 0 ? (int64_t)strlen(data) : size;
     input->memory = keep(&input->allocator, data, input->total, release, user);
     if (input->memory == NULL) {
+        casus__fail_memory(&input->allocator, error);
         casus_input_free(input);
-        return casus__fail_memory(error);
+        return CASUS_E_MEMORY;
     }
     *out = input;
     return CASUS_OK;
@@ -225,8 +217,10 @@ void casus_input_close(casus_input *input) {
 void casus_input_free(casus_input *input) {
     if (input != NULL && casus__shared_drop(&input->references)) {
         const casus_allocator a = input->allocator;
+        casus__cancel *cancel = input->cancel;
         drop_source(input);
         casus__free(&a, input, sizeof *input + (uint64_t)input->name_size);
+        casus__cancel_free(cancel);
     }
 }
 
@@ -245,7 +239,7 @@ static casus_status check_free(const casus_input *input, casus_error *error) {
     }
     if (input->has_reader) {
         return casus__fail_at(error, CASUS_E_STATE, input->name, 0, 0, -1,
-                              "the input has a reader already; open it again for another");
+                              "the input has, or had, its one reader; open it again for another");
     }
     return casus__input_usable(input, error);
 }
@@ -275,8 +269,9 @@ int64_t casus__input_total(const casus_input *input) {
 }
 
 casus__blob *casus__input_map(casus_input *input) {
-    casus__blob *blob =
-        input->file == NULL || input->total < 0 ? NULL : casus__blob_map(&input->allocator, input->file, input->total);
+    casus__blob *blob = input->file == CASUS__NO_FILE || input->total < 0
+                            ? NULL
+                            : casus__blob_map(&input->allocator, input->file, input->total);
     if (blob != NULL) {
         drop_source(input); /* the mapping does not need the open file */
         input->ended = 1;
@@ -287,14 +282,15 @@ casus__blob *casus__input_map(casus_input *input) {
 /* ---- Bytes ----------------------------------------------------------------------------------------------------- */
 
 static casus_status read_file(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
-    errno = 0;
-    *got = (int64_t)fread(buffer, 1, (size_t)size, input->file);
-    if (*got < size && ferror(input->file)) {
-        const int code = errno;
-        casus_input_close(input);
-        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken + *got, "%s", message_of(code));
+    const int code = casus__file_read(input->file, input->cancel, buffer, size, got);
+    if (code == ECANCELED) {
+        return casus__cancel_check(input->cancel, error);
     }
-    input->ended = *got < size;
+    if (code != 0) {
+        casus_input_close(input);
+        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken, "%s", message_of(code));
+    }
+    input->ended = *got == 0;
     return CASUS_OK;
 }
 
@@ -313,7 +309,7 @@ static casus_status read_callback(casus_input *input, void *buffer, int64_t size
 static casus_status read_source(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
     casus_status status = CASUS_OK;
     *got = 0;
-    if (input->file != NULL) {
+    if (input->file != CASUS__NO_FILE) {
         status = read_file(input, buffer, size, got, error);
     } else if (input->read != NULL) {
         status = read_callback(input, buffer, size, got, error);
@@ -482,7 +478,7 @@ casus_status casus__window_fill(casus__window *w, int64_t size, casus_error *err
     w->buffer.size = w->size;
     if (!casus__buffer_reserve(&w->input->allocator, &w->buffer, size - w->size)) {
         w->data = w->size > 0 ? (const char *)w->buffer.data : "";
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->input->allocator, error);
     }
     w->data = (const char *)w->buffer.data;
     while (w->size < size && !w->final) {

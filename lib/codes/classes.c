@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "codes/cameo.h"
 #include "codes/tables/tables.h"
 
 /* The first row that leads from a code to PLOVER, NULL if there is none. */
@@ -24,6 +25,10 @@ static const casus__cross_row *find_row(int32_t scheme, casus_str code) {
 /* The same for the label of a code, such as GTD's attacktype1_txt. */
 static const casus__cross_row *find_label(int32_t scheme, casus_str label) {
     const casus__scheme_row *s = &casus__schemes[scheme];
+    if (scheme == CASUS__SCHEME_CAMEO) {
+        const casus_str code = casus__cameo_by_name(label);
+        return code.size == 0 ? NULL : find_row(scheme, code);
+    }
     for (int32_t i = s->first; i < s->first + s->count; i++) {
         if (casus__equal_nocase(label, casus__codes_at(casus__codes[i].label))) {
             return find_row(scheme, casus_str_from(casus__codes_at(casus__codes[i].code)));

@@ -18,8 +18,9 @@
      who-ssa  Attack Type; of a list the gravest by PLOVER's score, then with relation COMPOUND
      pitf     Organization of Violence[/Weapons]
      hdx-hapi event_type
-   The label of a code works too: "Bombing/Explosion". A code that is not known is cut at its last `/` or `.` until one
-   is known: "3/6.99" is read as "3/6". A call takes some microseconds: make one for each distinct word. */
+   The label of a code works too: "Bombing/Explosion"; of cameo also the names of ICEWS (cameo.h). A code that is not
+   known is cut at its last `/` or `.` until one is known: "3/6.99" is read as "3/6". A call takes some microseconds:
+   make one for each distinct word. */
 casus_str casus__class_find(casus_str scheme, casus_str code, int32_t *relation);
 
 #endif

@@ -27,7 +27,7 @@ typedef struct casus__country {
 /* The country that a text means in a scheme (CASUS__COUNTRY_*) on a day; CASUS_DAY_UNKNOWN is today. 0 if it means
    none. More lenient than casus_country_find(), because datasets are: a code outside its validity means the country
    that last had it (or first gets it), and a country without an alpha-3 code on that day gets the nearest in time.
-   Allocates nothing. A code takes about a microsecond, a name about twenty: call it once for each distinct word, and
+   Allocates nothing. A code takes about a microsecond, a name a few: call it once for each distinct word, and
    keep the answer for the days first_day to last_day. */
 int casus__country_find(int32_t scheme, casus_str text, int32_t day, casus__country *out);
 

@@ -172,10 +172,30 @@ def crosswalk_file(text):
 
 
 def fold(name):
-    """As casus__name_fold() of country_name.c reads a name."""
+    """The words of a name, as fold() of country_words.c finds them."""
     plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).lower()
-    words = re.sub(r"[^a-z0-9]+", " ", plain.replace("&", " and ")).split()
-    return " ".join("saint" if word == "st" else word for word in words if word != "the")
+    plain = re.sub("['`\u2019]", "", plain).replace("&", " and ")
+    words = []
+    for word in re.sub(r"[^a-z0-9]+", " ", plain).split():
+        single = len(word) == 1 and word.isalpha()
+        if single and words and words[-1][1]:
+            word = words.pop()[0] + word  # letters of an abbreviation: "D.R."
+        words.append((word, single))
+    return [word for word, _ in words]
+
+
+def key(name, same):
+    """Words in the order of their letters: the same however a name is turned. As casus__country_words_of()."""
+    words = fold(name)
+    for old, new in same:
+        i = 0
+        while i + len(old) <= len(words):
+            if words[i:i + len(old)] == old:
+                words[i:i + len(old)] = new
+                i += len(new)
+            else:
+                i += 1
+    return sorted(words)
 
 
 def packed(scheme, code):
@@ -194,14 +214,50 @@ def day(date, unknown):
     return (datetime.date.fromisoformat(date) - datetime.date(1970, 1, 1)).days if date else unknown
 
 
+def spellings(rows, same, shared):
+    """Keys of all names with their countries, sorted; 1 where a form of state makes another country. A name that has a
+    word twice stands with it once as well, since words in brackets may repeat others."""
+    found = set()
+    for index, row in enumerate(rows):
+        for name in [row["name"]] + (row["names"].split("|") if row["names"] else []):
+            words, folded = key(name, same), " ".join(fold(name))
+            if name not in (row["name"], folded):
+                raise SystemExit("countries.tsv: %s: %s is to be written %s" % (row["name"], name, folded))
+            for each in words, sorted(set(words)):
+                found.add((" ".join(each), index, int(any(set(base) <= set(words) for base in shared))))
+    return sorted(found)
+
+
+def country_words_file(text, rows):
+    """What country_name.c reads names with."""
+    words = read("country-words.tsv", ["kind", "words", "means"])
+    names = {row["name"]: index for index, row in enumerate(rows)}
+    of = {kind: [(row["words"], row["means"]) for row in words if row["kind"] == kind]
+          for kind in ("same", "form", "shared", "under", "claimed")}
+    same = [(old.split(), new.split()) for old, new in of["same"]]
+    shared = [(key(base, same), names[name]) for base, means in of["shared"] for name in means.split("|")]
+    forms = sorted((key(form, same) for form, _ in of["form"]), key=lambda form: (-len(form), form))
+    ties = [(names[name], names[state], under) for under, kind in enumerate(["claimed", "under"])
+            for state, means in of[kind] for name in means.split("|")]
+    keys = spellings(rows, same, [base for base, _ in shared])
+    return file_of("How names of countries are read.", table(
+        "country_spelling", "country_spellings", ["%d, %d, %d" % (text.add(name), country, is_shared)
+                                                  for name, country, is_shared in keys]
+    ) + table(
+        "country_synonym", "country_synonyms", ["%d, %d" % (text.add(old), text.add(new)) for old, new in of["same"]]
+    ) + table(
+        "country_form", "country_forms", ["%d, %d" % (text.add(" ".join(form)), len(form)) for form in forms]
+    ) + table(
+        "country_namesake", "country_namesakes", ["%d, %d" % (text.add(" ".join(base)), country)
+                                                  for base, country in shared]
+    ) + table(
+        "country_tie", "country_ties", ["%d, %d, %d" % tie for tie in sorted(ties)]))
+
+
 def country_files(text):
     rows = read("countries.tsv", ["name"] + COUNTRY_SCHEMES + ["names"])
     periods = {}
-    countries = ["%d, %d" % (text.add(row["name"]), text.add(row["names"])) for row in rows]
-    for row in rows:
-        for name in row["names"].split("|"):
-            if name != fold(name):
-                raise SystemExit("countries.tsv: %s: %s is to be written %s" % (row["name"], name, fold(name)))
+    countries = ["%d" % text.add(row["name"]) for row in rows]
     codes, schemes = [], []
     for scheme in COUNTRY_SCHEMES:
         first = len(codes)
@@ -212,6 +268,7 @@ def country_files(text):
                 codes.append("%d, %d, %d" % (packed(scheme, code), index, periods.setdefault(period, len(periods))))
         schemes.append("%d, %d, %d" % (ALPHABETIC.get(scheme, 0), first, len(codes) - first))
     return {
+        "tables/country_words.c": country_words_file(text, rows),
         "tables/countries.c": file_of("Countries, and when which code was theirs.",
                                       table("country_row", "countries", countries) +
                                       table("country_scheme", "country_schemes", schemes) +

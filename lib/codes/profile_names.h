@@ -4,7 +4,7 @@
 #ifndef CASUS_LIB_CODES_PROFILE_NAMES_H
 #define CASUS_LIB_CODES_PROFILE_NAMES_H
 
-/* The profiles with a table in io/profiles/, casus__profile_<identifier>. */
+/* The profiles with a table in io/profiles/datasets/, casus__profile_<identifier>. */
 #define CASUS__PROFILE_TABLES(X)                                                                                       \
     X(ucdp_ged, "ucdp-ged", "UCDP Georeferenced Event Dataset")                                                        \
     X(acled, "acled", "Armed Conflict Location & Event Data")                                                          \
@@ -15,7 +15,15 @@
     X(scad, "scad", "Social Conflict Analysis Database")                                                               \
     X(pitf, "pitf", "Political Instability Task Force Worldwide Atrocities Dataset")                                   \
     X(who_ssa, "who-ssa", "WHO Surveillance System for Attacks on Health Care")                                        \
-    X(hdx_hapi, "hdx-hapi", "HDX Humanitarian API, conflict events by month")
+    X(hdx_hapi, "hdx-hapi", "HDX Humanitarian API, conflict events by month")                                          \
+    X(acled_aggregate, "acled-aggregate", "ACLED's events and fatalities by week, month or year")                      \
+    X(acled_deleted, "acled-deleted", "ACLED's list of withdrawn events")                                              \
+    X(ucdp_yearly, "ucdp-yearly", "UCDP battle-related deaths, non-state conflict, one-sided violence")                \
+    X(insecurity_insight, "insecurity-insight", "Insecurity Insight's incidents on HDX")                               \
+    X(aid_worker, "aid-worker", "Aid Worker Security Database")                                                        \
+    X(airwars, "airwars", "Airwars' civilian harm incidents")                                                          \
+    X(iraq_body_count, "iraq-body-count", "Iraq Body Count, incidents")                                                \
+    X(polecat, "polecat", "POLECAT, events coded by PLOVER")
 
 /* All profiles: also the caller's own map of columns, and casus' own events, which need no table. */
 #define CASUS__PROFILE_NAMES(X)                                                                                        \

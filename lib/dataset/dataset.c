@@ -20,7 +20,7 @@ casus_status casus_dataset_new(casus_context *context, casus_dataset **out, casu
     }
     *out = casus__zalloc(&settings.allocator, sizeof **out);
     if (*out == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     (*out)->settings = settings;
     casus__cancel_retain(settings.cancel);
@@ -55,7 +55,7 @@ casus_status casus_dataset_add(casus_dataset *dataset, casus_batch *batch, casus
     }
     if (dataset->count >= INT32_MAX || !casus__grow(&dataset->settings.allocator, &dataset->batches, &dataset->cap,
                                                     dataset->count + 1, sizeof(casus_batch *))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&dataset->settings.allocator, error);
     }
     dataset->batches[dataset->count++] = casus_batch_retain(batch);
     dataset->row_count += batch->row_count;

@@ -3,11 +3,11 @@
    enough for every row of the dataset, so it never grows. */
 #include "dataset/ids.h"
 
-#include "base/hash/hash.h"
 #include "base/memory.h"
 
-int casus__ids_init(casus__ids *ids, const casus_allocator *a, const casus_dataset *dataset) {
-    const casus__ids made = {.allocator = *a,
+int casus__ids_init(casus__ids *ids, const casus__settings *settings, const casus_dataset *dataset) {
+    const casus__ids made = {.allocator = settings->allocator,
+                             .key = casus__hash_key_of(settings->hash_seed),
                              .dataset = dataset,
                              .batch_count = casus_dataset_batch_count(dataset),
                              .row_count = casus_dataset_row_count(dataset)};
@@ -61,8 +61,9 @@ casus__name casus__ids_name(const casus__ids *ids, int64_t row) {
     return casus__ids_name_in(batch, index);
 }
 
-static uint64_t hash_of(casus__name n) {
-    return casus__hash_u64(casus__hash(n.dataset.data, n.dataset.size)) ^ casus__hash(n.id.data, n.id.size);
+static uint64_t hash_of(casus__hash_key key, casus__name n) {
+    return casus__hash_u64(casus__hash_keyed(key, n.dataset.data, n.dataset.size)) ^
+           casus__hash_keyed(key, n.id.data, n.id.size);
 }
 
 /* The slot of an event, or the free one where it would be. */
@@ -86,7 +87,7 @@ int64_t casus__ids_enter(casus__ids *ids, int64_t row, casus__name name) {
     if (name.id.size == 0) {
         return -1; /* two events without an id are not the same */
     }
-    const uint64_t hash = hash_of(name);
+    const uint64_t hash = hash_of(ids->key, name);
     casus__id_slot *s = slot_of(ids, name, hash);
     const int64_t before = s->row - 1;
     if (s->row == 0) {
@@ -97,5 +98,5 @@ int64_t casus__ids_enter(casus__ids *ids, int64_t row, casus__name name) {
 }
 
 int64_t casus__ids_find(const casus__ids *ids, casus__name name) {
-    return slot_of(ids, name, hash_of(name))->row - 1;
+    return slot_of(ids, name, hash_of(ids->key, name))->row - 1;
 }

@@ -4,6 +4,7 @@
 #ifndef CASUS_LIB_DATASET_IDS_H
 #define CASUS_LIB_DATASET_IDS_H
 
+#include "base/context.h"
 #include "batch/batch.h"
 
 /* Who an event is. */
@@ -19,6 +20,7 @@ typedef struct casus__id_slot {
 
 typedef struct casus__ids {
     casus_allocator allocator;
+    casus__hash_key key;
     const casus_dataset *dataset;
     int32_t batch_count;
     int64_t row_count;
@@ -28,7 +30,7 @@ typedef struct casus__ids {
 } casus__ids;
 
 /* Sets up with no id entered. */
-int casus__ids_init(casus__ids *ids, const casus_allocator *a, const casus_dataset *dataset);
+int casus__ids_init(casus__ids *ids, const casus__settings *settings, const casus_dataset *dataset);
 void casus__ids_free(casus__ids *ids);
 
 /* Batch of a row, and its index there; the dataset and id of a row of a batch, and of a row of the dataset. */

@@ -159,9 +159,10 @@ static int make_sources(const join *j, int32_t b, casus__column *column) {
 static casus_status replace_sources(const join *j, const casus__settings *settings, int32_t b, casus_batch **out,
                                     casus_error *error) {
     const casus_allocator *a = &settings->allocator;
+    const casus__hash_key key = casus__hash_key_of(settings->hash_seed);
     casus__column growing;
     *out = NULL;
-    if (casus__column_init(a, &growing, casus__schema_field(CASUS__COLUMN_SOURCES), 1) &&
+    if (casus__column_init(a, &growing, casus__schema_field(CASUS__COLUMN_SOURCES), &key) &&
         make_sources(j, b, &growing)) {
         *out = casus__batch_share(a, casus_dataset_batch(j->ids.dataset, b), ~CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES));
     }
@@ -169,7 +170,7 @@ static casus_status replace_sources(const join *j, const casus__settings *settin
         casus__column_seal(a, &growing, &(*out)->columns[CASUS__COLUMN_SOURCES], settings->max_dictionary_bytes);
     }
     casus__column_free(a, &growing);
-    return *out != NULL ? CASUS_OK : casus__fail_memory(error);
+    return *out != NULL ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 static int has_mentions(const join *j, int32_t b) {
@@ -188,7 +189,7 @@ static casus_status join_all(join *j, const casus__settings *settings, casus_dat
         j->first = casus__zalloc(&settings->allocator, rows * sizeof *j->first);
         j->next = casus__zalloc(&settings->allocator, rows * sizeof *j->next);
         if (j->first == NULL || j->next == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&settings->allocator, error);
         }
         enter_events(j);
         chain_mentions(j);
@@ -215,7 +216,7 @@ static casus_status make_joined(casus_context *context, const casus_dataset *dat
     const casus_allocator *a = &settings.allocator;
     join j;
     memset(&j, 0, sizeof j);
-    casus_status status = casus__ids_init(&j.ids, a, dataset) ? CASUS_OK : casus__fail_memory(error);
+    casus_status status = casus__ids_init(&j.ids, &settings, dataset) ? CASUS_OK : casus__fail_memory(a, error);
     if (status == CASUS_OK) {
         status = casus_dataset_new(context, out, error);
     }

@@ -61,7 +61,7 @@ typedef struct validation {
 
 static casus_status note(validation *v, int64_t row, int32_t index, int32_t rule, casus_error *error) {
     if (v->found_count >= INT32_MAX || !CASUS__GROW(&v->allocator, v->found, v->found_cap, v->found_count + 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&v->allocator, error);
     }
     v->found[v->found_count++] = (found){row, index, rule};
     return CASUS_OK;
@@ -99,7 +99,7 @@ static casus__name target_of(const casus_batch *batch, int64_t index, int64_t at
 
 static casus_status add_edge(validation *v, int64_t row, int64_t to, int32_t index, casus_error *error) {
     if (!CASUS__GROW(&v->allocator, v->edges, v->edge_cap, v->edge_count + 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&v->allocator, error);
     }
     v->edges[v->edge_count++] = (edge){row, to, index};
     return CASUS_OK;
@@ -180,7 +180,7 @@ static casus_status note_circle(validation *v, int64_t depth, int64_t met, casus
 static casus_status walk(validation *v, int64_t root, casus_error *error) {
     int64_t depth = 1;
     if (!enter(v, 0, root)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&v->allocator, error);
     }
     while (depth > 0) {
         step *top = &v->path[depth - 1];
@@ -196,7 +196,7 @@ static casus_status walk(validation *v, int64_t root, casus_error *error) {
                 return status;
             }
         } else if (v->colors[to] == WHITE && !enter(v, depth++, to)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&v->allocator, error);
         }
     }
     return CASUS_OK;
@@ -208,7 +208,7 @@ static casus_status find_circles(validation *v, casus_error *error) {
     }
     v->colors = casus__zalloc(&v->allocator, (uint64_t)v->row_count);
     if (v->colors == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&v->allocator, error);
     }
     for (int64_t i = 0; i < v->edge_count; i++) {
         const casus_status status = v->colors[v->edges[i].row] == WHITE ? walk(v, v->edges[i].row, error) : CASUS_OK;
@@ -253,7 +253,7 @@ static casus_status report_all(const validation *v, casus__finding_fn report, vo
     casus_status status = CASUS_OK;
     int32_t *order = casus__sorted(&v->allocator, v->found_count, compare_found, v->found);
     if (order == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&v->allocator, error);
     }
     for (int64_t i = 0; status == CASUS_OK && i < v->found_count; i++) {
         if (i == 0 || compare_found(v->found, order[i - 1], order[i]) != 0) {
@@ -287,7 +287,10 @@ casus_status casus__dataset_findings(const casus_dataset *dataset, casus__findin
             "the dataset was read without the columns dataset, id and relations; ask for them to validate it");
     }
     validation v = {.allocator = first->allocator, .row_count = casus_dataset_row_count(dataset)};
-    casus_status status = casus__ids_init(&v.ids, &v.allocator, dataset) ? CASUS_OK : casus__fail_memory(error);
+    casus__settings settings = casus__settings_of(NULL);
+    settings.allocator = v.allocator;
+    casus_status status =
+        casus__ids_init(&v.ids, &settings, dataset) ? CASUS_OK : casus__fail_memory(&v.allocator, error);
     if (status == CASUS_OK) {
         status = enter_ids(&v, error);
     }

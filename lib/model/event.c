@@ -34,7 +34,7 @@ struct casus_event {
 casus_status casus__event_new(const casus_allocator *allocator, casus_event **out, casus_error *error) {
     *out = casus__zalloc(allocator, sizeof **out);
     if (*out == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(allocator, error);
     }
     (*out)->allocator = *allocator;
     casus_event_reset(*out);
@@ -193,7 +193,7 @@ casus_status casus_event_set_text(casus_event *event, int32_t field, casus_str t
         return casus__fail(error, CASUS_E_SYNTAX, "the text is not UTF-8; recode it first");
     }
     if (!store_texts(event, &text, 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&event->allocator, error);
     }
     event->used += text.size - event->texts[field - 1].size;
     event->texts[field - 1] = text;
@@ -329,7 +329,7 @@ casus_status casus_event_copy(casus_event *event, const casus_event *source, cas
         return CASUS_OK;
     }
     if (!make_room(event, source)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&event->allocator, error);
     }
     for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
         const int64_t count = source->parts[kind].count;

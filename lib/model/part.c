@@ -102,7 +102,7 @@ casus_status casus_event_add(casus_event *event, const casus_head *part, int32_t
     casus__part_init(kind, &own, casus__part_size(kind));
     status = take_part(event, kind, index, part, &own, error);
     if (status == CASUS_OK && casus__event_put(event, kind, &own) != CASUS_OK) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(casus__event_allocator(event), error);
     }
     if (status == CASUS_OK && out_index != NULL) {
         *out_index = index;
@@ -148,8 +148,9 @@ casus_status casus_event_set(casus_event *event, int32_t index, const casus_head
     }
     casus__event_part(event, kind, index, &own);
     status = take_part(event, kind, index, part, &own, error);
-    return status == CASUS_OK && casus__event_replace(event, kind, index, &own) != CASUS_OK ? casus__fail_memory(error)
-                                                                                            : status;
+    return status == CASUS_OK && casus__event_replace(event, kind, index, &own) != CASUS_OK
+               ? casus__fail_memory(casus__event_allocator(event), error)
+               : status;
 }
 
 /* ---- Out ------------------------------------------------------------------------------------------------------- */
@@ -228,7 +229,9 @@ casus_status casus_event_remove(casus_event *event, int32_t tag, int32_t index, 
     if (status == CASUS_OK) {
         status = need_no_referrer(event, kind, index, error);
     }
-    return status == CASUS_OK && casus__event_drop(event, kind, index) != CASUS_OK ? casus__fail_memory(error) : status;
+    return status == CASUS_OK && casus__event_drop(event, kind, index) != CASUS_OK
+               ? casus__fail_memory(casus__event_allocator(event), error)
+               : status;
 }
 
 int32_t casus_event_part_count(const casus_event *event, int32_t tag) {

@@ -7,6 +7,7 @@
 
 #include "base/number/number.h"
 #include "time/calendar.h"
+#include "time/zone.h"
 
 #define SECONDS_OF_DAY 86400
 #define DAYS_OF_CYCLE 146097 /* 400 years */
@@ -126,22 +127,6 @@ static int take_second(cursor *c, int32_t *out) {
     return c->at > fraction && count_digits(c) == 0;
 }
 
-/* Reads the offset from UTC in seconds, east of it positive. */
-static int take_offset(cursor *c, int32_t *out) {
-    int32_t hour = 0;
-    int32_t minute = 0;
-    *out = 0;
-    if (take(c, 'Z')) {
-        return 1;
-    }
-    const int behind = take(c, '-');
-    if ((!behind && !take(c, '+')) || (hour = take_two(c, 23)) < 0 || !take(c, ':') || (minute = take_two(c, 59)) < 0) {
-        return 0;
-    }
-    *out = (hour * 3600 + minute * 60) * (behind ? -1 : 1);
-    return 1;
-}
-
 /* Makes a moment of a day and seconds; 0 if it does not fit into 64 bits, or would be CASUS_MOMENT_UNKNOWN. */
 static int join(int64_t day, int64_t second, int64_t *out) {
     day += casus__floor_div(second, SECONDS_OF_DAY);
@@ -165,6 +150,6 @@ int casus__moment_parse(casus_str text, int64_t *out) {
     int64_t day = 0;
     int32_t second = 0;
     int32_t ahead = 0;
-    return text.size > 0 && take_day(&c, &day) && take(&c, 'T') && take_second(&c, &second) &&
-           take_offset(&c, &ahead) && c.at == c.end && join(day, (int64_t)second - ahead, out);
+    return text.size > 0 && take_day(&c, &day) && (take(&c, 'T') || take(&c, ' ')) && take_second(&c, &second) &&
+           casus__zone_take(&c.at, c.end, &ahead) && c.at == c.end && join(day, (int64_t)second - ahead, out);
 }

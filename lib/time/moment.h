@@ -9,8 +9,8 @@
    bytes, without NUL. The moment must be known. */
 #define CASUS__MOMENT_ROOM 32
 int64_t casus__moment_print(int64_t moment, char *out);
-/* Reads what is printed, also with an offset (`+05:00`) instead of the `Z`, and with a fraction of a second that is
-   zero. 0 if it is no moment, one that does not exist, or not in whole seconds. */
+/* Reads what is printed, also with a blank for the `T`, another zone for the `Z` (zone.h), and a fraction of a second
+   that is zero. 0 if it is no moment, one that does not exist, or not in whole seconds. */
 int casus__moment_parse(casus_str text, int64_t *out);
 
 #endif

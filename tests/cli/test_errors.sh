@@ -24,6 +24,37 @@ silent
 run 1 show missing.csv
 silent
 
+# One empty file among others is a warning, wherever it stands; with nothing else it is an error.
+: >empty2.csv
+printf '\357\273\277' >mark.csv
+printf ' \n\n' >blank.csv
+for question in 'rollup --sum events --format csv' 'select --to csv' 'convert --to native' 'info --format csv'; do
+    # shellcheck disable=SC2086 # words
+    run 0 $question "$ged"
+    cp out wanted
+    for files in "empty.csv $ged" "$ged empty.csv" "$ged mark.csv" "blank.csv $ged empty.csv"; do
+        # shellcheck disable=SC2086 # words
+        run 0 $question $files
+        same out wanted
+        for file in $files; do
+            [ "$file" = "$ged" ] || says "$file: warning: the file is empty"
+        done
+    done
+    # shellcheck disable=SC2086 # words
+    run 1 $question empty.csv empty2.csv
+    silent
+    says 'all 2 files are empty'
+    # shellcheck disable=SC2086 # words
+    run 1 $question "$ged" missing.csv empty.csv
+    silent
+done
+cp empty.csv in
+run 1 rollup -
+says 'the file is empty'
+run 0 rollup --sum events --format csv "$ged" -
+says '<stdin>: warning: the file is empty'
+rm in
+
 # Header only: a warning, zero rows, a result.
 run 0 rollup --sum events --format csv header.csv
 is 'events

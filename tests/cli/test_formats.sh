@@ -55,6 +55,24 @@ layout scad.csv scad 4 0 '3.x with coordinates'
 layout pitf.csv pitf 3 2 'worldwide atrocities'
 layout who-ssa.csv who-ssa 5 2 'with abductions and arrests'
 layout hdx-hapi.csv hdx-hapi 2 0 'by admin2 and month'
+layout acled-weekly.csv acled-aggregate 3 0 'by week, first-level unit and sub-type, 13 columns'
+layout acled-weekly-renamed.csv acled-aggregate 2 0 'a selection of columns, 8 columns'
+layout acled-monthly-hdx.csv acled-aggregate 2 0 'by second-level unit and month, 10 columns'
+layout acled-month.csv acled-aggregate 2 0 'by country and month, 4 columns'
+layout acled-year.csv acled-aggregate 2 0 'by country and year, 3 columns'
+layout acled-deleted.csv acled-deleted 2 0 'ids of withdrawn events, 2 columns'
+layout ucdp-brd.csv ucdp-yearly 2 0 'battle-related deaths, by dyad and year, 25 columns'
+layout ucdp-nonstate.csv ucdp-yearly 1 0 'non-state conflict, by dyad and year, 27 columns'
+layout ucdp-onesided.csv ucdp-yearly 2 0 'one-sided violence, by actor and year, 15 columns'
+layout insecurity-health.csv insecurity-insight 2 0 'health care, 35 columns'
+layout insecurity-aid-workers.csv insecurity-insight 1 0 'aid workers, 33 columns'
+layout aid-worker.csv aid-worker 2 0 'with motive, actor and detained, 44 columns'
+layout aid-worker-old.csv aid-worker 1 0 'without motive and actor, 37 columns'
+layout airwars-site.csv airwars 3 0 'records of the site, 16 columns'
+layout airwars-export.csv airwars 2 0 'export of all incidents, 38 columns'
+layout ibc.csv iraq-body-count 2 0 'incidents, least and most reported, 10 columns'
+layout ibc-2016.csv iraq-body-count 1 0 'incidents, deaths recorded, 9 columns'
+layout polecat.tab polecat 3 0 'all columns, 40 columns'
 layout acled-api.json acled 3 0 '2023 and later'
 layout acled-api-2018.json acled 3 0 '2018 to 2022'
 layout generic.csv generic 3 1 'mapped by the caller, 8 columns'
@@ -150,14 +168,14 @@ run 1 info --from pitf "$formats/gtd-135.csv"
 says 'not a file of profile pitf: it lacks the columns Start Year, Deaths Number'
 run 1 info --from gdelt-mentions "$formats/gdelt-events-2.0.CSV"
 says 'not a file of profile gdelt-mentions'
-gzip -c "$formats/scad.csv" >scad.csv.gz 2>/dev/null && { run 1 info scad.csv.gz; says 'gzip -dc'; }
+gzip -c "$formats/scad.csv" >scad.packed 2>/dev/null && { run 1 info scad.packed; says 'gzip -dc'; }
 run 1 info "$formats/generic.csv"
 says 'or say with --map what its columns mean'
 
 # Maps.
 run 1 info --map date=when,killed=dead "$formats/generic.csv"
 says 'the map names columns that the file does not have: when; its columns are: time, event_type, target, city, dead'
-usage "there is no field 'dat', did you mean 'date'; the fields are: id date" info --map dat=time "$formats/generic.csv"
+usage "there is no field 'dat', did you mean 'date'; the fields are: " info --map dat=time "$formats/generic.csv"
 usage "'killed' is not field=column" info --map date=time,killed "$formats/generic.csv"
 usage "'date=city' maps a field twice" info --map date=time,date=city "$formats/generic.csv"
 usage 'profile generic needs a map' info --from generic "$formats/generic.csv"

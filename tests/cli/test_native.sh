@@ -9,11 +9,11 @@ root=$(cd "$data/../.." && pwd)
 # Whatever a file holds: ours, public ones where they are, and some that nothing else can read.
 printf 'no,table\n\n\0\377' >strange.bin
 : >empty.csv
-printf '\037\213\010' >data.gz
+printf '\037\213\010' >packed
 for folder in "$data" "$root/tests/data" "${CASUS_DATA:-$root/../shared/data}"; do
     [ -d "$folder" ] && find "$folder" -type f ! -name '*.arrow' # which holds a source's bytes, and gives those
 done >files
-ls "$work"/strange.bin "$work"/empty.csv "$work"/data.gz >>files
+ls "$work"/strange.bin "$work"/empty.csv "$work"/packed >>files
 while IFS= read -r file; do
     run 0 convert --to native "$file"
     lines 1

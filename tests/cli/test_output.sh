@@ -70,6 +70,25 @@ for output in dir/table.csv ./dir/../dir/table.csv dir/link; do
 done
 same dir/table.csv "$ged"
 rm dir/link
+# A second name of the same file, what `-` stands for, and what is behind standard output.
+ln dir/table.csv hard.csv
+run 2 select --to csv -o hard.csv dir/table.csv
+says 'hard.csv is one of the inputs'
+command='casus select - <FILE -o FILE'
+for output in dir/table.csv hard.csv; do
+    "$casus" select - -o "$output" <dir/table.csv >out 2>err && bad "standard input is replaced"
+    says 'is one of the inputs'
+done
+command='casus convert --to native FILE >>FILE'
+for output in '' '-o -' '-o /dev/stdout'; do
+    [ -e /dev/stdout ] || continue
+    # shellcheck disable=SC2086 # words
+    "$casus" convert --to native $output dir/table.csv >>dir/table.csv 2>err
+    [ $? -eq 2 ] || bad "the output goes behind the input"
+    says 'is one of the inputs'
+done
+same dir/table.csv "$ged"
+rm hard.csv
 only table.csv
 
 # The same file twice is told, and so is a copy; another file is not, and with --distinct nothing counts twice.
@@ -106,9 +125,40 @@ only table.csv
 command='casus rollup with standard output closed'
 "$casus" rollup "$ged" >&- 2>err && bad "a closed standard output is no error"
 says 'standard output'
-command='casus rollup into a pipe that nobody reads'
-{ sleep 1; "$casus" rollup --by id "$ged" 2>err; echo $? >code; } | :
-sleep 2
-[ "$(cat code)" = 1 ] || bad "exit code $(cat code)"
-says 'standard output'
+
+# Whoever has read enough ends the program in silence, by the signal that every other program dies of.
+awk 'NR == 1 { print; next } { row[NR] = $0 } END { for (i = 0; i < 40; i++) for (n = 2; n <= NR; n++) print row[n] }' \
+    "$ged" >many.csv
+for question in 'select --to csv' 'select --to jsonl' 'convert --to native' 'convert --to arrow' \
+    'rollup --by id --format csv' 'info --format csv' --help; do
+    for reader in : 'head -c 10'; do
+        command="casus $question | $reader"
+        case $question in --help) input= ;; *) input=many.csv ;; esac
+        # shellcheck disable=SC2086 # words
+        { sleep 0.3; "$casus" $question $input 2>err; echo $? >code; } | $reader >head
+        while [ ! -s code ]; do sleep 0.1; done
+        says_not standard
+        says_not pipe
+        case $reader$(cat code) in
+        :141 | head*0 | head*141) ;;
+        *) bad "exit code $(cat code)" ;;
+        esac
+        rm code
+    done
+done
+if [ -e /dev/stdout ]; then
+    command='casus select -o /dev/stdout | :'
+    { sleep 0.3; "$casus" select -o /dev/stdout many.csv 2>err; echo $? >code; } | :
+    while [ ! -s code ]; do sleep 0.1; done
+    [ "$(cat code)" = 141 ] || bad "exit code $(cat code)"
+    says_not pipe
+fi
+# Another pipe that nobody reads is an error to tell.
+mkfifo fifo
+command='casus select -o fifo'
+head -c 1 fifo >head &
+"$casus" select -o fifo many.csv 2>err
+[ $? -eq 1 ] || bad "a pipe that nobody reads is no error"
+says 'fifo'
+wait
 done_testing

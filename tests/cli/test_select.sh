@@ -126,11 +126,6 @@ command='casus select into a temporary file over the limit'
 (ulimit -f 4 && "$casus" select --to jsonl "$ged" >out 2>err) && bad "a file cut at a limit is no error"
 silent
 says 'the temporary file for the result'
-command='casus select into a pipe that nobody reads'
-{ sleep 1; "$casus" select "$ged" 2>err; echo $? >code; } | :
-sleep 2
-[ "$(cat code)" = 1 ] || bad "exit code $(cat code)"
-says 'standard output'
 
 # A locale with a decimal comma changes nothing.
 LC_ALL=de_DE.UTF-8 "$casus" select "$ged" >out 2>err

@@ -97,4 +97,43 @@ says "casus: unknown field of a cell 'foo'"
 grep -q '^foo=1$' err || bad "the condition is not on a line of its own"
 run 2 rollup --sum 'killed[' "$ged"
 run 2 rollup --sum 'killed[side=nobody]' "$ged"
+
+newline='
+'
+# Every mistake of the command line ends with 2, begins with the program's name, and shows no escape.
+mistake() {
+    run 2 "$@"
+    silent
+    head -n 1 err | grep -q '^casus: ' || bad "no prefix"
+    case $* in *"$newline"*) ;; *) says_not '\n' ;; esac # what was typed is shown as it is, without being obeyed
+    tail -n 1 err | grep -q 'casus --help tells more' || bad "no way to help"
+}
+for value in '' ' ' ',' '[' 'killed[' 'killed[]' 'killed[=]' 'killed[foo=1]' 'killed[side=nobody]' 'events[side=a]' \
+    'killed.nobody' 'killed killed' 'killed,killed' "killed[nationality='x]"; do
+    [ -z "${value% }" ] || mistake rollup --sum "$value" "$ged"
+done
+for value in 'year,year' 'nothing' 'year,,nothing' 'killed' 'year;month'; do
+    mistake rollup --by "$value" "$ged"
+done
+for value in 'killed' 'killed >' '(killed > 1' "killed > 'x'" "country = 'x" 'within_km(1)' 'killed > 1 or' '1 = 1' \
+    "kind = 'nothing'" "date > '2021-02-30'" 'x()' "$(printf 'killed >\n\n<')"; do
+    for command in rollup select show 'convert --to csv'; do
+        # shellcheck disable=SC2086 # words
+        mistake $command --where "$value" "$ged"
+    done
+done
+for value in '' 'date' 'nothing=x' 'date=' '=x' 'date=a,date=b' 'killed="open' ',,'; do
+    mistake rollup --map "$value" "$ged"
+done
+mistake rollup --from generic "$ged"
+mistake rollup --from '' "$ged"
+for option in --resolve --format --on-error --dates --threads --spread; do
+    mistake rollup $option '' "$ged"
+    mistake rollup $option "$(printf 'a\nb')" "$ged"
+done
+mistake select --to '' "$ged"
+mistake show --row '' "$ged"
+mistake show --id '' "$ged"
+mistake rollup "$(printf -- '--new\nline')" "$ged"
+mistake "$(printf 'new\nline')" "$ged"
 done_testing

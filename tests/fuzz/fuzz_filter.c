@@ -129,7 +129,7 @@ static void check_brackets(const casus_batch *batch, const char *text, int64_t s
     casus_filter *filter = NULL;
     casus_error error;
     const casus_column *cells = casus_batch_column(batch, "casualties");
-    const casus_status status = casus__cell_filter_new(&settings.allocator, (casus_str){text, size}, &filter, &error);
+    const casus_status status = casus__cell_filter_new(&settings, (casus_str){text, size}, &filter, &error);
     if (status != CASUS_OK) {
         CHECK(filter == NULL);
         check_error(text, size, status, &error);

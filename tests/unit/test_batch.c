@@ -347,15 +347,16 @@ static void append_lines(const casus_allocator *a, casus__column *to, int64_t fr
 static void eight_byte_integers(void **state) {
     (void)state;
     const casus_allocator a = casus__allocator_libc();
+    const casus__hash_key key = {1, 2};
     casus__column growing;
     casus__column sealed;
-    assert_true(casus__column_init(&a, &growing, &line_struct, 1));
+    assert_true(casus__column_init(&a, &growing, &line_struct, &key));
     assert_string_equal(casus_column_name(&growing), "line");
     for (int64_t from = 0; from < 2; from++) { /* begins with a known one, or with an unknown one */
         append_lines(&a, &growing, from, from + 71);
         casus__column_truncate(&growing, 64);
         append_lines(&a, &growing, from + 64, from + 100);
-        assert_true(casus__column_init(&a, &sealed, &line_struct, 0));
+        assert_true(casus__column_init(&a, &sealed, &line_struct, NULL));
         casus__column_seal(&a, &growing, &sealed, INT64_MAX);
         expect_lines(&sealed, from, 100);
         assert_int_equal((uintptr_t)casus_column_values(casus_column_field(&sealed, "number")) % 64, 0);
@@ -370,9 +371,10 @@ static void some_members(void **state) {
     static const uint8_t first[] = {0, 2};
     static const uint8_t then[] = {0, 1};
     const casus_allocator a = casus__allocator_libc();
+    const casus__hash_key key = {1, 2};
     casus__column growing;
     casus__column sealed;
-    assert_true(casus__column_init(&a, &growing, &line_struct, 1));
+    assert_true(casus__column_init(&a, &growing, &line_struct, &key));
     for (int64_t i = 0; i < 23; i++) {
         const int64_t at = i < 18 ? i : i - 3;
         const line l = line_of(3 * at);
@@ -384,7 +386,7 @@ static void some_members(void **state) {
         assert_true(casus__column_add_members(&a, &growing, &l, at < 10 ? first : then, 2));
     }
     assert_true(casus__column_pad(&a, &growing));
-    assert_true(casus__column_init(&a, &sealed, &line_struct, 0));
+    assert_true(casus__column_init(&a, &sealed, &line_struct, NULL));
     casus__column_seal(&a, &growing, &sealed, INT64_MAX);
     for (uint8_t m = 0; m < 5; m++) {
         assert_int_equal(sealed.children[m].length, 20);
@@ -404,8 +406,9 @@ static void some_members(void **state) {
 static void unknowns_cost_nothing(void **state) {
     (void)state;
     const casus_allocator a = casus__allocator_libc();
+    const casus__hash_key key = {1, 2};
     casus__column growing;
-    assert_true(casus__column_init(&a, &growing, &line_fields[1], 1));
+    assert_true(casus__column_init(&a, &growing, &line_fields[1], &key));
     assert_true(casus__column_add_null(&a, &growing, 1000000));
     assert_int_equal(growing.length, 1000000);
     assert_null(growing.values.data);

@@ -383,7 +383,7 @@ static void test_one_reader(void **state) {
     assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
     assert_int_equal(casus__input_take(input, &e), CASUS_OK);
     assert_int_equal(casus__input_take(input, &e), CASUS_E_STATE);
-    assert_string_equal(e.message, "<memory>: the input has a reader already; open it again for another");
+    assert_string_equal(e.message, "<memory>: the input has, or had, its one reader; open it again for another");
     assert_int_equal(casus_input_peek(input, &byte, 1, &size, &e), CASUS_E_STATE);
     assert_int_equal(casus_input_copy(input, output, &size, &e), CASUS_E_STATE);
     assert_int_equal(casus__input_take(NULL, &e), CASUS_E_ARGUMENT);
@@ -425,11 +425,10 @@ static void test_files(void **state) {
     assert_memory_equal(casus__blob_data(map), "some bytes of a file", 20);
     casus__blob_free(map);
 
-    char got[8];
-    assert_int_equal(casus_input_open(NULL, folder, &input, &e), CASUS_OK);
-    assert_int_equal(read_all(input, got, sizeof got, &e), CASUS_E_IO);
+    assert_int_equal(casus_input_open(NULL, folder, &input, &e), CASUS_E_IO);
+    assert_null(input);
+    assert_non_null(strstr(e.message, "it is a directory; name a file in it"));
     assert_int_equal(count_descriptors(), before); /* and at a failure */
-    casus_input_free(input);
     assert_int_equal(casus_input_open(NULL, NULL, &input, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_input_open(NULL, "", &input, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_input_open(NULL, path, NULL, &e), CASUS_E_ARGUMENT);

@@ -289,6 +289,72 @@ static void test_names_of_the_field(void **state) {
     assert_true(rows > 100);
 }
 
+/* What a reader, and what a host makes of a spelling; they agree on the country. */
+static int is_as_told(const char *name, const char *date, const char *expected) {
+    int year = 0;
+    int month = 0;
+    int day_of_month = 0;
+    casus__country read;
+    casus_country found;
+    assert_int_equal(sscanf(date, "%d-%d-%d", &year, &month, &day_of_month), 3);
+    const int32_t on = day(year, month, day_of_month);
+    const int known = casus__country_find(CASUS__COUNTRY_NAME, casus_str_from(name), on, &read);
+    const char *code = !known ? "none" : read.iso3[0] != 0 ? read.iso3 : read.name;
+    const int is_host_with_it = (find("name", name, on, &found, NULL) == CASUS_OK) == known &&
+                                (!known || casus_str_equal(found.name, casus_str_from(read.name)));
+    if (!is_host_with_it || strcmp(code, expected[0] == '=' ? expected + 1 : expected) != 0) {
+        print_error("%s on %s is '%s', not '%s'\n", name, date, code, expected);
+        return 0;
+    }
+    return 1;
+}
+
+static void test_spellings_with_qualifiers(void **state) {
+    (void)state;
+    char line[160];
+    int wrong = 0;
+    int rows = 0;
+    FILE *file = fopen(CASUS_TEST_ROOT "/tests/data/country-spellings.txt", "r");
+    assert_non_null(file);
+    while (fgets(line, sizeof line, file) != NULL) {
+        char *date = strchr(line, '|');
+        char *code = date == NULL ? NULL : strchr(date + 1, '|');
+        if (line[0] == '#' || code == NULL) {
+            continue;
+        }
+        *date++ = 0;
+        *code++ = 0;
+        code[strcspn(code, "\n")] = 0;
+        rows++;
+        wrong += !is_as_told(line, date, code);
+    }
+    (void)fclose(file);
+    assert_int_equal(wrong, 0);
+    assert_true(rows > 800);
+}
+
+/* Words beyond all names, more than are kept, and marks without words. */
+static void test_hostile_names(void **state) {
+    (void)state;
+    casus_country c;
+    char many[4000];
+    static const char *const none[] = {
+        "((((((((", "/////",     " - - - ",  ",,,,",     "()[]{}",   "the of", "'", "a/b/c/d/e/f(g)(h)[i]",
+        "of (the)", "(((Mali)(", "\xE2\x80", "\xF0\x9F", "Mali\xC3("};
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        (void)find("name", none[i], TODAY, &c, NULL);
+    }
+    for (size_t i = 0; i + 1 < sizeof many; i += 2) {
+        many[i] = i % 4 == 0 ? 'a' : 'B';
+        many[i + 1] = i % 6 == 0 ? '(' : i % 10 == 0 ? '/' : ' ';
+    }
+    for (int64_t size = 1; size < (int64_t)sizeof many; size += size < 300 ? 1 : 97) {
+        const casus_str text = {many, size};
+        casus_init(&c.head, CASUS_TAG_COUNTRY, sizeof c);
+        assert_int_equal(casus_country_find("name", text, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
+    }
+}
+
 /* Every country is found by its own name, and by every code that it has. */
 static void test_there_and_back(void **state) {
     (void)state;
@@ -364,7 +430,8 @@ int main(void) {
         cmocka_unit_test(test_codes_of_today),       cmocka_unit_test(test_states_with_days),
         cmocka_unit_test(test_code_on_a_wrong_day),  cmocka_unit_test(test_clashes),
         cmocka_unit_test(test_how_often_they_clash), cmocka_unit_test(test_names),
-        cmocka_unit_test(test_names_of_the_field),   cmocka_unit_test(test_there_and_back),
+        cmocka_unit_test(test_names_of_the_field),   cmocka_unit_test(test_spellings_with_qualifiers),
+        cmocka_unit_test(test_hostile_names),        cmocka_unit_test(test_there_and_back),
         cmocka_unit_test(test_for_profiles),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -226,7 +226,7 @@ static void sets_have_a_mode(void **state) {
     casus_id_set *ids = (casus_id_set *)(void *)&state;
     assert_int_equal(casus_id_set_new(NULL, 0, &ids, NULL), CASUS_E_ARGUMENT);
     assert_null(ids);
-    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST + 1, &ids, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_WATCH + 1, &ids, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, NULL, NULL), CASUS_E_ARGUMENT);
     casus_id_set_free(NULL);
 }
@@ -317,10 +317,11 @@ static void no_byte_of_the_source_is_lost(void **state) {
     "{\"id\":\"a\",\"notes\":\"n\",\"actors\":[{\"name\":\"X\"}],\"participants\":[{\"actor\":0,\"side\":\"a\"}]}\n"
 #define E_A2                                                                                                           \
     "{\"id\":\"a\",\"notes\":\"n\",\"actors\":[{\"name\":\"Y\"}],\"participants\":[{\"actor\":0,\"side\":\"a\"}]}\n"
-#define E_B "{\"id\":\"b\",\"x\":{\"y\":1}}\n"
+#define E_B "{\"id\":\"b\",\"kind\":\"incident\",\"x\":{\"y\":1}}\n"
 #define E_OTHER "{\"id\":\"a\",\"notes\":\"m\"}\n"
-#define E_EXTRA "{\"id\":\"b\",\"x\":{\"y\":2}}\n"
-#define EVENTS "\n" E_A1 E_A2 E_B "\n" E_A2 E_OTHER E_B E_EXTRA "{\"notes\":\"n\"}\n{\"notes\":\"n\"}\n" E_A1
+#define E_EXTRA "{\"id\":\"b\",\"kind\":\"incident\",\"x\":{\"y\":2}}\n"
+#define E_NONE "{\"kind\":\"incident\",\"notes\":\"n\"}\n"
+#define EVENTS "\n" E_A1 E_A2 E_B "\n" E_A2 E_OTHER E_B E_EXTRA E_NONE E_NONE E_A1
 
 static void events_of_json_are_told_apart_like_rows(void **state) {
     (void)state;
@@ -332,10 +333,10 @@ static void events_of_json_are_told_apart_like_rows(void **state) {
     assert_view(flat(&r, 0, CASUS__COLUMN_SIDE_B), "Y");
     assert_int_equal(r.issue_count, 2);
     assert_int_equal(r.issues[0].kind, CASUS_ISSUE_KIND_REPEAT);
-    assert_int_equal(r.issues[0].row, 7);
+    assert_int_equal(r.issues[0].row, 5);
     assert_string_equal(r.issues[0].value, "a");
-    assert_int_equal(r.issues[1].row, 9);
-    assert_int_equal(casus_batch_source_row(r.batches[0], 1), 4);
+    assert_int_equal(r.issues[1].row, 7);
+    assert_int_equal(casus_batch_source_row(r.batches[0], 1), 3);
     assert_int_equal(source_of(&r, out), strlen(EVENTS));
     assert_memory_equal(out, EVENTS, strlen(EVENTS));
     free_reading(&r);

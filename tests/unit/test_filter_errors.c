@@ -247,7 +247,7 @@ static void check_cells(const casus_batch *batch, const char *condition, const c
     uint64_t bits = 0;
     char got[64] = "";
     assert_int_equal(casus_column_length(casus_column_child(cells, 0)), 8);
-    if (casus__cell_filter_new(&settings.allocator, casus_str_from(condition), &f, &e) != CASUS_OK) {
+    if (casus__cell_filter_new(&settings, casus_str_from(condition), &f, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
     assert_int_equal(casus__cell_filter_apply(f, cells, &bits, &e), CASUS_OK);
@@ -304,7 +304,7 @@ static void brackets_refused(void **state) {
         casus_filter *f = NULL;
         casus_error e;
         const casus_status status =
-            casus__cell_filter_new(&settings.allocator, casus_str_from(table[i].condition), &f, &e);
+            casus__cell_filter_new(&settings, casus_str_from(table[i].condition), &f, &e);
         if (status != table[i].status || e.byte_offset != table[i].at || strstr(e.message, table[i].says) == NULL) {
             fail_msg("%s: status %d at %d: %s", table[i].condition, (int)status, (int)e.byte_offset, e.message);
         }

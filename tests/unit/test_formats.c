@@ -2,7 +2,7 @@
 /* The layouts of docs/formats.md, from inside: reading each of the files of tests/data/formats survives every failed
    allocation, does not depend on how its bytes arrive, and keeps what it must; and the small parts that only profiles
    use. tests/cli/test_formats.sh checks what the events are. */
-#include "memory_fixture.h"
+#include "formats_fixture.h"
 
 #include "io/profiles/header/header_fit.h"
 #include "io/profiles/header/rule_columns.h"
@@ -32,25 +32,26 @@ static const struct {
     {"pitf.csv", NULL, 3},
     {"who-ssa.csv", NULL, 5},
     {"hdx-hapi.csv", NULL, 2},
+    {"acled-weekly.csv", NULL, 3},
+    {"acled-weekly-renamed.csv", NULL, 2},
+    {"acled-monthly-hdx.csv", NULL, 2},
+    {"acled-month.csv", NULL, 2},
+    {"acled-year.csv", NULL, 2},
+    {"acled-deleted.csv", NULL, 2},
+    {"ucdp-brd.csv", NULL, 2},
+    {"ucdp-nonstate.csv", NULL, 1},
+    {"ucdp-onesided.csv", NULL, 2},
+    {"insecurity-health.csv", NULL, 2},
+    {"insecurity-aid-workers.csv", NULL, 1},
+    {"aid-worker.csv", NULL, 2},
+    {"aid-worker-old.csv", NULL, 1},
+    {"airwars-site.csv", NULL, 3},
+    {"airwars-export.csv", NULL, 2},
+    {"ibc.csv", NULL, 2},
+    {"ibc-2016.csv", NULL, 1},
+    {"polecat.tab", NULL, 3},
     {"generic.csv", MAP, 3},
 };
-
-typedef struct bytes {
-    char data[8192];
-    int64_t size;
-} bytes;
-
-static void load(const char *name, bytes *out) {
-    char path[1024];
-    (void)snprintf(path, sizeof path, "%s/tests/data/formats/%s", CASUS_TEST_ROOT, name);
-    FILE *f = fopen(path, "rb");
-    if (f == NULL) {
-        fail_msg("cannot open %s", path);
-    }
-    out->size = (int64_t)fread(out->data, 1, sizeof out->data, f);
-    (void)fclose(f);
-    assert_in_range(out->size, 1, sizeof out->data - 1);
-}
 
 static casus_read_options with_map(const char *map) {
     casus_read_options options = CASUS_READ_OPTIONS_INIT;

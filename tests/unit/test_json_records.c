@@ -121,7 +121,8 @@ static void unknown_records_are_refused(void **state) {
         const char *text, *map, *message;
     } cases[] = {
         {"{\"status\":403,\"success\":false,\"error\":{}}", NULL,
-         "no known dataset fits the members status, success, error; "},
+         "no data, but the answer of an API that failed: status 403; "},
+        {"[{\"a\":1,\"deep\":{\"er\":[1],\"x\":null}}]", NULL, "fits the members a, deep.er, deep.x; say with --map"},
         {"[{\"a\":1,\"b\":2}]", NULL, "say with --map what they mean"},
         {"[{\"a\":1,\"b\":2}]", "date=x,killed=b",
          "the map names members that the records do not have: x; they have: a, b"},
@@ -175,8 +176,8 @@ static void faults_have_their_place(void **state) {
     assert_int_equal(r.report.kept, 3);
     assert_int_equal(r.report.rejected, 4);
     assert_int_equal(r.report.cell_errors, 1);
-    static const char *const messages[] = {"test.csv:3:18: ", "test.csv:4:1: no object", "test.csv:5:2: no object",
-                                           "test.csv:6:4: fatalities 'many'", "never closed"};
+    static const char *const messages[] = {"test.csv:2:18: ", "test.csv:3:1: no object", "test.csv:4:2: no object",
+                                           "test.csv:5:4: fatalities 'many'", "never closed"};
     for (int i = 0; i < 5; i++) {
         if (strstr(r.issues[i].message, messages[i]) == NULL) {
             fail_msg("%s instead of %s", r.issues[i].message, messages[i]);
@@ -221,7 +222,9 @@ static void a_geometry_is_a_place(void **state) {
             "{\"type\":\"LineString\",\"coordinates\":[[1,2],[3,4]]}", GOOD("C")) "," FEATURE(POINT("[]"), GOOD("D"))),
         &r);
     assert_int_equal(r.report.kept, 4);
-    assert_int_equal(r.issue_count, 0);
+    assert_int_equal(r.issue_count, 1);
+    assert_int_equal(r.issues[0].row, 3);
+    assert_non_null(strstr(r.issues[0].message, "the geometry of the feature is a LineString"));
     assert_number(&r, CASUS__COLUMN_LAT, 0, 1.5);
     assert_number(&r, CASUS__COLUMN_LON, 0, -2.25);
     for (int i = 1; i < 4; i++) {
@@ -252,12 +255,19 @@ static void a_column_stands_against_the_geometry(void **state) {
     free_reading(&r);
 }
 
-static void features_without_properties_are_refused(void **state) {
+/* Properties may be null (RFC 7946, 3.2): the place alone is known, or nothing. No properties at all are a fault. */
+static void features_without_properties(void **state) {
     (void)state;
     reading r;
-    read_json(FEATURES(FEATURE(POINT("[2,1]"), GOOD("A")) "," FEATURE("null", "null") ",{\"type\":\"Feature\"}"), &r);
-    assert_int_equal(r.report.kept, 1);
-    assert_int_equal(r.report.rejected, 2);
+    read_json(FEATURES(FEATURE(POINT("[2,1]"), GOOD("A")) "," FEATURE("null", "null") "," FEATURE(
+                  POINT("[4,3]"), "null") ",{\"type\":\"Feature\"}"),
+              &r);
+    assert_int_equal(r.report.kept, 2);
+    assert_int_equal(r.report.blank, 1);
+    assert_int_equal(r.report.rejected, 1);
+    assert_number(&r, CASUS__COLUMN_LAT, 1, 3);
+    assert_text(&r, CASUS__COLUMN_ID, 1, "");
+    assert_non_null(strstr(r.issues[0].message, "test.csv:4:"));
     assert_non_null(strstr(r.issues[0].message, "the feature has no properties"));
     free_reading(&r);
 }
@@ -373,7 +383,7 @@ int main(void) {
         cmocka_unit_test(late_members_are_told),
         cmocka_unit_test(a_geometry_is_a_place),
         cmocka_unit_test(a_column_stands_against_the_geometry),
-        cmocka_unit_test(features_without_properties_are_refused),
+        cmocka_unit_test(features_without_properties),
         cmocka_unit_test(pieces_give_identical_batches),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(many_records),

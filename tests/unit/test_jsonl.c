@@ -186,12 +186,16 @@ static const sample samples[] = {
     {"{\"status\":200,\"data\":[{\"event_id_cnty\":\"X1\"}]}", 0, 1,
      "f:1:23: no key of this object is one of a casus event"},
     {"{\"kind\":\"incident\",\"mine\":1}", 1, 0, NULL},
-    {"{}", 0, 1, "f:1:1: no key of this object is one of a casus event"},
+    {"{}", 0, 0, NULL},
+    {A "\n{\"id\":null,\"title\":null}\n" B, 2, 0, NULL},
+    {"{\"x\":1}", 0, 1, "f:1:1: no key of this object is one of a casus event"},
     {"{\"id\":\"a\",\"features\":[1]}\n" B, 2, 0, NULL},
     {A "\n{\"id\":\"x\",\"id\":\"y\"}\n" B, 2, 1, "f:2:11: "},
-    {"[" A " " B "]", 2, 1, "f:1:13: a comma is missing between two events of the array"},
-    {"[" A "," B, 2, 1, "f:1:23: the array is never closed; is the file cut off?"},
-    {"[" A "]\n" B, 1, 1, "f:2:1: something stands behind the end of the array"},
+    {"[" A " " B "]", 2, 1, "f:2:13: a comma is missing between two events of the array (line 1)"},
+    {"[" A "," B, 2, 1, "f:3:23: the array is never closed; is the file cut off? (line 1)"},
+    {"[" A "]\n" B, 2, 0, NULL},
+    {"[" A "]]\n" B, 2, 1, "f:2:13: expected a value here (line 1)"},
+    {"[" A ",{\"id\":7}]", 1, 1, "f:2:19: id must be a string, not a number (line 1)"},
     {A "\n{\"id\":\"b\"", 1, 1, "f:2:10: the text ends before the value does"},
     {"{\"type\":\"FeatureCollection\",\"features\":[]}", 0, 0, NULL},
     {"{\"type\":\"FeatureCollection\",\"features\":[", 0, 1, "f:1:41: the array is never closed; is the file cut off?"},
@@ -268,6 +272,8 @@ static void *failing(void *user, void *pointer, uint64_t old_size, uint64_t new_
 static void every_allocation_may_fail(void **state) {
     (void)state;
     const char *text = "[" A "," B "," A "]";
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    options.profile = "casus";
     casus_status status = CASUS_E_MEMORY;
     for (int64_t room = 0; status != CASUS_OK; room++) {
         int64_t left = room;
@@ -278,7 +284,7 @@ static void every_allocation_may_fail(void **state) {
         casus_batch *batch = NULL;
         status = casus_context_new(&allocator, &context, NULL);
         status = status == CASUS_OK ? casus_input_memory(context, text, -1, "f", NULL, NULL, &input, NULL) : status;
-        status = status == CASUS_OK ? casus_reader_new(context, input, NULL, &reader, NULL) : status;
+        status = status == CASUS_OK ? casus_reader_new(context, input, &options, &reader, NULL) : status;
         while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, NULL)) == CASUS_OK && batch != NULL) {
             casus_batch_free(batch);
         }

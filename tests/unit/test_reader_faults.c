@@ -270,7 +270,8 @@ static void refused_files(void **state) {
         {"\x1F\x8B\x08\0\0\0\0\0\0\x03", 10, CASUS_E_SYNTAX, {"gzip"}},
         {"\xFF\xFEi\0d\0,\0y\0e\0a\0r\0\n\0", 18, CASUS_E_SYNTAX, {"UTF-16"}},
         {"\xFE\xFF\0i\0d\0,\0y\0e\0a\0r\0\n", 18, CASUS_E_SYNTAX, {"UTF-16"}},
-        {"time,target,city\n2021-01-01,bridge,Gao\n", 0, CASUS_E_PROFILE, {"nearest", "--from"}},
+        {"PK\x03\x04 and so on", 0, CASUS_E_SYNTAX, {"zip", "unzip"}},
+        {"time,target,city\n2021-01-01,bridge,Gao\n", 0, CASUS_E_PROFILE, {"no known dataset", "--map"}},
         {"id,relid,year,type_of_violence,side_a,side_b,date_prec,date_start\n1,a,2021,1,X,Y,1,2021-01-01\n",
          0,
          CASUS_E_PROFILE,
@@ -296,6 +297,102 @@ static void refused_files(void **state) {
                 }
             }
         }
+    }
+}
+
+#define BYTES(text) text, (int64_t)sizeof(text) - 1
+
+/* What is no text is called by its name, and a text that begins like it is read. */
+static void foreign_formats_are_named(void **state) {
+    (void)state;
+    static const struct {
+        const char *bytes;
+        int64_t size;
+        const char *words[2];
+    } cases[] = {
+        {BYTES("PAR1\x15\x04\x15\x10\0\0\0\0"), {"Parquet", "Arrow"}},
+        {BYTES("FEA1\0\0\0\0\0\0\0\0"), {"Feather file of version 1", "Feather 2"}},
+        {BYTES("SQLite format 3\0\x10\0\x01\x01"), {"SQLite", "CSV"}},
+        {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0"), {"Excel", "CSV"}},
+        {BYTES("PK\x03\x04\x14\0\0\0[Content_Types].xml\0\0PK\x03\x04xl/workbook.xml"), {"Excel workbook", "CSV"}},
+        {BYTES("PK\x03\x04\x14\0\0\0mimetypeapplication/vnd.oasis.opendocument.spreadsheet"), {".ods", "CSV"}},
+        {BYTES("PK\x03\x04\x14\0\0\0export.csv"), {"zip archive", "unzip"}},
+        {BYTES("\xfd"
+               "7zXZ\0\0\x04"),
+         {"xz data", "xz -dc"}},
+        {BYTES("\x28\xb5\x2f\xfd\x04\x58"), {"Zstandard", "zstd -dc"}},
+        {BYTES("BZh9\x31\x41\x59\x26\x53\x59\x12"), {"bzip2", "bzip2 -dc"}},
+        {BYTES("7z\xbc\xaf\x27\x1c\0\x04"), {"7z", "7z x"}},
+        {BYTES("\n <!DOCTYPE HTML>\n<html><head><title>Log in</title>"), {"HTML", "login"}},
+        {BYTES("\xef\xbb\xbf<HTML>"), {"HTML", "login"}},
+        {BYTES("<?xml version=\"1.0\"?>\n<rows></rows>"), {"XML", "CSV"}},
+        {BYTES("<?xml version=\"1.0\"?>\n<kml xmlns=\"http://www.opengis.net/kml/2.2\">"), {"KML", "GeoJSON"}},
+        {BYTES("\x7f"
+               "ELF\x02\x01\x01\0"),
+         {"ELF", ""}},
+        {BYTES("\x80\x04\x95\x1a\0\0\0\0"), {"pickle", "to_csv"}},
+        {BYTES("%PDF-1.7\n%\xe2\xe3"), {"PDF", "CSV"}},
+        {BYTES("RDX3\nX\n\0\0\0\x03"), {"R (.RData)", "write.csv"}},
+        {BYTES("<stata_dta><header><release>118"), {"Stata", "export delimited"}},
+        {BYTES("\x72\x02\x01\0\x05\0"), {"Stata", "export delimited"}},
+        {BYTES("$FL2@(#) SPSS DATA FILE\0\0\x02\0"), {"SPSS", "CSV"}},
+        {BYTES("\0\0\x27\x0a\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), {"shapefile", "ogr2ogr"}},
+        {BYTES("Obj\x01\x04\x14"), {"Avro", "CSV"}},
+        {BYTES("ORC\n\x05\0\x12"), {"ORC", "CSV"}},
+        {BYTES("\x89HDF\r\n\x1a\n\0\0"), {"HDF5", "CSV"}},
+        {BYTES("CDF\x01\0\0\0\0"), {"netCDF", "CSV"}},
+        {BYTES("\xff\xfe\0\0i\0\0\0d\0\0\0"), {"UTF-32", "iconv"}},
+        {BYTES("i\0d\0,\0y\0e\0a\0r\0\n\0"
+               "1\0,\0"
+               "2\0\n\0"),
+         {"UTF-16", "iconv -f UTF-16LE"}},
+        {BYTES("\0i\0d\0,\0y\0e\0a\0r\0\n\0"
+               "1\0,\0"
+               "2\0\n"),
+         {"UTF-16", "iconv -f UTF-16BE"}},
+        {BYTES("\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0"), {"NUL bytes", "again"}},
+        {BYTES("version https://git-lfs.github.com/spec/v1\noid sha256:0\n"), {"Git LFS", "git lfs pull"}},
+        {BYTES("\xef\xbb\xbf"), {"empty", ""}},
+    };
+    static const char *const texts[] = {"ORC,event_date,event_type,fatalities\n1,2021-08-26,Battles,3\n",
+                                        "PAR1,event_date,event_type,fatalities\n1,2021-08-26,Battles,3\n",
+                                        "MZ,event_date,event_type,fatalities\n1,2021-08-26,Battles,3\n",
+                                        "BZh9,event_date,event_type,fatalities\n<html>,2021-08-26,Battles,3\n"};
+    reading r;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        read_memory(NULL, cases[i].bytes, cases[i].size, NULL, &r);
+        assert_int_equal(r.made, CASUS_E_SYNTAX);
+        for (int k = 0; k < 2; k++) {
+            if (strstr(r.error.message, cases[i].words[k]) == NULL) {
+                fail_msg("\"%s\" does not say \"%s\"", r.error.message, cases[i].words[k]);
+            }
+        }
+    }
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        read_text(texts[i], CASUS_ON_ERROR_FAIL, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(r.rows, 1);
+        free_reading(&r);
+    }
+}
+
+/* A dataset that is known and has no events is called by its name, with a header and without. */
+static void datasets_without_events_are_named(void **state) {
+    (void)state;
+#define FILLED "20240305120000-%d\t20240305120000\t1\texample.org\thttps://example.org/a"
+#define TABS_22 "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"
+    char text[512];
+    reading r;
+    snprintf(text, sizeof text, FILLED TABS_22 "\n" FILLED TABS_22 "\n", 1, 2);
+    const char *const texts[] = {text,
+                                 "DATE\tNUMARTS\tCOUNTS\tTHEMES\tLOCATIONS\tPERSONS\tORGANIZATIONS\tTONE\t"
+                                 "CAMEOEVENTIDS\tSOURCES\tSOURCEURLS\n20240305\t1\t\tKILL\t\t\t\t-1\t1\tx\ty\n",
+                                 "GKGRECORDID,DATE,V2Themes,V2Locations\n20240305120000-1,20240305120000,KILL,\n"};
+    for (size_t i = 0; i < sizeof texts / sizeof texts[0]; i++) {
+        read_text(texts[i], CASUS_ON_ERROR_FAIL, &r);
+        assert_int_equal(r.made, CASUS_E_PROFILE);
+        assert_non_null(strstr(r.error.message, "Global Knowledge Graph"));
+        assert_non_null(strstr(r.error.message, "export.CSV"));
     }
 }
 
@@ -387,6 +484,7 @@ int main(void) {
         cmocka_unit_test(a_failed_reader_stays_failed),   cmocka_unit_test(every_row_error_is_reported),
         cmocka_unit_test(limits_are_row_errors),          cmocka_unit_test(cell_errors_keep_the_row),
         cmocka_unit_test(a_value_in_an_issue_is_cut),     cmocka_unit_test(refused_files),
+        cmocka_unit_test(foreign_formats_are_named),      cmocka_unit_test(datasets_without_events_are_named),
         cmocka_unit_test(header_only_is_a_warning),       cmocka_unit_test(options_are_checked),
         cmocka_unit_test(a_file_cut_at_every_byte),
     };

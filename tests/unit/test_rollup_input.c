@@ -164,7 +164,7 @@ static void what_the_report_counts(void **state) {
         "{\"id\":\"b\",\"kind\":\"series\",\"locations\":[{\"role\":\"effect\",\"country\":\"Mali\"}]}\n"
         "{\"id\":\"c\",\"kind\":\"summary\"}\n"
         "{\"id\":\"d\",\"kind\":\"nonsense\"}\n"
-        "{\"id\":\"a\"}\n";
+        "{\"id\":\"a\",\"kind\":\"incident\"}\n";
     const text t = {(char *)(uintptr_t)lines, (int64_t)strlen(lines)};
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
     casus_report report = CASUS_REPORT_INIT;
@@ -352,7 +352,8 @@ static void sums_that_overflow(void **state) {
     (void)state;
     static const char one[] =
         "{\"id\":\"a\",\"casualties\":[{\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":9e12}]}\n";
-    static const char more[] = "{\"id\":\"b\"}\n{\"id\":\"c\"}\n{\"id\":\"d\"}\n";
+    static const char more[] = "{\"id\":\"b\",\"kind\":\"incident\"}\n{\"id\":\"c\",\"kind\":\"incident\"}\n{\"id\":"
+                               "\"d\",\"kind\":\"incident\"}\n";
     casus_error e;
     for (int larger = 0; larger < 2; larger++) {
         text first = {NULL, 0};

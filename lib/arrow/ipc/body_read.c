@@ -148,7 +148,7 @@ static casus_status take_views(casus__ipc_batch *batch, const casus__ipc_field *
         casus__ipc_piece piece = {NULL, 0};
         status = next_buffer(batch, field, &piece.data, &piece.size, error);
         if (status == CASUS_OK && !casus__buffer_append(batch->allocator, &n->views, &piece, sizeof piece)) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(batch->allocator, error);
         }
     }
     return status;
@@ -220,6 +220,9 @@ static void child_lengths(const casus__ipc_field *field, const node *n, int64_t 
     *most = n->length;
     if (field->type == CASUS__IPC_FIXED_LIST) {
         *least = *most = n->length * field->width;
+    } else if (field->type == CASUS__IPC_LIST_VIEW || field->type == CASUS__IPC_LARGE_LIST_VIEW) {
+        *least = 0; /* what each list takes of it is checked with its elements */
+        *most = CASUS__IPC_LONGEST;
     } else if (field->type != CASUS__IPC_STRUCT) {
         const casus__ipc_layout text = {3, {0, layout.kinds[1], CASUS__IPC_BYTES}, 0};
         *least = least_size(text, 2, n);
@@ -236,7 +239,7 @@ static casus_status put_values(const casus__ipc_values *values, struct ArrowArra
     const uint64_t room = casus__arrow_array_room(buffers, 0) + CASUS__ARROW_ROOM((uint64_t)count * 8);
     casus__arrow_block *own = casus__arrow_block_new(a, room, casus__blob_free, values->owner);
     if (own == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     casus__blob_retain(values->owner);
     casus__arrow_put_array(own, out, values->length, buffers, 0);
@@ -317,7 +320,7 @@ casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fi
     memset(out, 0, sizeof *out);
     casus__arrow_block *block = casus__arrow_block_new(&fields->allocator, room_of(fields), casus__blob_free, owner);
     if (block == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&fields->allocator, error);
     }
     casus__blob_retain(owner);
     casus__arrow_put_array(block, out, batch->length, 1, fields->top);

@@ -142,7 +142,7 @@ static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *fie
     for (int32_t i = 0; ok && i < layout.count; i++) {
         ok = add_piece(body, array->buffers[i], sizes[i]);
     }
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(body->allocator, error);
 }
 
 /* An array as long as its parent needs. Its nulls are counted anew if some may be cut off. */

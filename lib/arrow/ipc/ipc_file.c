@@ -16,7 +16,7 @@ static casus_status read_all(casus__ipc_source *s, casus_error *error) {
     casus_status status = CASUS_OK;
     while (status == CASUS_OK && (s->window->size > 0 || !s->window->final)) {
         if (!casus__buffer_append(&s->settings.allocator, &bytes, s->window->data, s->window->size)) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(&s->settings.allocator, error);
             break;
         }
         casus__window_consume(s->window, s->window->size);
@@ -24,7 +24,7 @@ static casus_status read_all(casus__ipc_source *s, casus_error *error) {
     }
     if (status == CASUS_OK) {
         s->file = casus__blob_own(&s->settings.allocator, &bytes);
-        status = s->file == NULL ? casus__fail_memory(error) : CASUS_OK;
+        status = s->file == NULL ? casus__fail_memory(&s->settings.allocator, error) : CASUS_OK;
     }
     casus__buffer_free(&s->settings.allocator, &bytes);
     return status;

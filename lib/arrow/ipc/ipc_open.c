@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "arrow/batch_export.h"
+#include "arrow/column_import.h"
 #include "arrow/stream.h"
 #include "base/error.h"
 #include "arrow/ipc/ipc_source.h"
@@ -24,6 +25,22 @@ static casus_str sources_of(void *state) {
     return (casus_str){(const char *)s->sources.data, s->sources.size};
 }
 
+static int32_t id_of(const casus__ipc_field *field) {
+    return casus__column_id_find((casus_str){field->name.data, field->name.size});
+}
+
+/* Columns that columns asked for are made of, where these are not there. */
+static uint64_t needed_for(const casus__ipc_source *s, uint64_t columns) {
+    uint64_t there = 0;
+    int64_t next = 0;
+    for (int32_t i = 0; i < s->fields.top; i++) {
+        const int32_t id = id_of(&s->fields.items[next]);
+        there |= id < 0 ? 0 : CASUS__COLUMN_BIT(id);
+        next = s->fields.items[next].end;
+    }
+    return casus__arrow_gaps_of(there, columns).needed;
+}
+
 /* Marks the columns whose checksums are checked: those asked for, and those that are not columns of events. */
 static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_error *error) {
     int64_t next = 0;
@@ -32,11 +49,12 @@ static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_er
     }
     s->wanted = casus__zalloc(&s->settings.allocator, (uint64_t)s->fields.top);
     if (s->wanted == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&s->settings.allocator, error);
     }
+    columns |= needed_for(s, columns);
     for (int32_t i = 0; i < s->fields.top; i++) {
         const casus__ipc_field *field = &s->fields.items[next];
-        const int32_t id = casus__column_id_find((casus_str){field->name.data, field->name.size});
+        const int32_t id = id_of(field);
         s->wanted[i] = id < 0 || (columns & CASUS__COLUMN_BIT(id)) != 0;
         next = field->end;
     }
@@ -62,7 +80,7 @@ static casus_status make_stream(casus__ipc_source *s, struct ArrowArrayStream *o
     casus_status status = CASUS_OK;
     if (s->sources.size > 0 && !casus__ipc_metadata_has(&s->fields.metadata, CASUS__ARROW_SOURCES_KEY) &&
         !casus__ipc_metadata_add(&s->fields, casus_str_from(CASUS__ARROW_SOURCES_KEY), sources_of(s))) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(&s->settings.allocator, error);
     }
     if (status == CASUS_OK) {
         status = casus__ipc_fields_export(&s->fields, &schema, error);
@@ -79,7 +97,7 @@ casus_status casus__ipc_open(const casus__settings *settings, casus__window *win
     casus__ipc_source *s = casus__alloc(&settings->allocator, sizeof *s);
     memset(out, 0, sizeof *out);
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     casus_status status = casus__ipc_source_open(s, settings, window, settings->trust != 0, error);
     if (status == CASUS_OK) {

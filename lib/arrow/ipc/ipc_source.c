@@ -35,7 +35,7 @@ casus_status casus__ipc_source_open(casus__ipc_source *s, const casus__settings 
 casus_status casus__ipc_source_prepare(casus__ipc_source *s, casus_error *error) {
     const casus_allocator *a = &s->settings.allocator;
     s->values = casus__zalloc(a, (uint64_t)s->fields.count * sizeof *s->values);
-    return s->values == NULL && s->fields.count > 0 ? casus__fail_memory(error) : CASUS_OK;
+    return s->values == NULL && s->fields.count > 0 ? casus__fail_memory(a, error) : CASUS_OK;
 }
 
 void casus__ipc_source_close(casus__ipc_source *s) {
@@ -136,8 +136,9 @@ casus_status casus__ipc_take_sources(casus__ipc_source *s, const casus__ipc_head
         return CASUS_OK;
     }
     s->sources.size = 0;
-    return casus__buffer_append(&s->settings.allocator, &s->sources, text.data, text.size) ? CASUS_OK
-                                                                                           : casus__fail_memory(error);
+    return casus__buffer_append(&s->settings.allocator, &s->sources, text.data, text.size)
+               ? CASUS_OK
+               : casus__fail_memory(&s->settings.allocator, error);
 }
 
 casus_status casus__ipc_take_batch(casus__ipc_source *s, const casus__ipc_message_view *view,

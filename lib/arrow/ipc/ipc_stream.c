@@ -26,7 +26,7 @@ static casus_status read_bytes(casus__ipc_source *s, int64_t size, casus__buffer
                                    "the Arrow stream ends in the middle of it; it was cut short");
         }
         if (!casus__buffer_append(&s->settings.allocator, to, s->window->data, there)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&s->settings.allocator, error);
         }
         casus__window_consume(s->window, there);
     }
@@ -98,7 +98,7 @@ static casus_status read_body(casus__ipc_source *s, int64_t size, casus__ipc_mes
     casus_status status = read_bytes(s, size, &bytes, &view->place, error);
     if (status == CASUS_OK) {
         view->owner = casus__blob_own(&s->settings.allocator, &bytes);
-        status = view->owner == NULL ? casus__fail_memory(error) : CASUS_OK;
+        status = view->owner == NULL ? casus__fail_memory(&s->settings.allocator, error) : CASUS_OK;
     }
     if (status == CASUS_OK) {
         view->body = casus__blob_data(view->owner);

@@ -38,14 +38,14 @@ static casus__ipc_pair checksum_pair(const casus__ipc_writer *w) {
    padding already. */
 static casus_status seal_metadata(casus__ipc_writer *w, casus__flat *f, int slot, casus_error *error) {
     if (f->failed) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     casus__flat_span span = casus__flat_span_of(f->bytes.data, f->bytes.size);
     const casus__flat_table root = casus__flat_read_root(&span);
     const casus_str digits = casus__ipc_get_pair(&root, slot, CASUS__IPC_CHECKSUM_KEY);
     w->digits.size = 0;
     if (!add_digits(w, casus__crc32c_add(&w->crc, 0, f->bytes.data, f->bytes.size))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     memcpy(f->bytes.data + ((const unsigned char *)digits.data - f->bytes.data), w->digits.data, 8);
     return CASUS_OK;
@@ -114,7 +114,7 @@ static casus_status put_message(casus__ipc_writer *w, const casus__ipc_field *di
     casus__flat_free(&f);
     if (status == CASUS_OK && w->file &&
         !add_block(w, dictionary != NULL ? &w->dictionary_blocks : &w->batch_blocks, start)) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(&w->settings.allocator, error);
     }
     if (status == CASUS_OK) {
         casus__ipc_body_write(&w->body, w->out);
@@ -126,7 +126,7 @@ static casus_status put_message(casus__ipc_writer *w, const casus__ipc_field *di
 /* Starts the digits of a message with zeroes for the checksum of its metadata. */
 static casus_status begin_digits(casus__ipc_writer *w, casus_error *error) {
     w->digits.size = 0;
-    return add_digits(w, 0) ? CASUS_OK : casus__fail_memory(error);
+    return add_digits(w, 0) ? CASUS_OK : casus__fail_memory(&w->settings.allocator, error);
 }
 
 /* ---- Dictionaries ---------------------------------------------------------------------------------------------- */
@@ -139,7 +139,7 @@ static casus_status put_values(casus__ipc_writer *w, int64_t index, const struct
         status = casus__ipc_body_add_values(&w->body, &w->fields, index, values, error);
     }
     if (status == CASUS_OK && !add_digits(w, casus__ipc_body_checksum(&w->body, 0, &w->crc))) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(&w->settings.allocator, error);
     }
     return status == CASUS_OK ? put_message(w, &w->fields.items[index], values->length, NULL, 0, error) : status;
 }
@@ -294,7 +294,7 @@ static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *
         const int64_t first = casus__ipc_body_pieces(&w->body);
         status = casus__ipc_body_add(&w->body, &w->fields, next, array->children[i], array->length, error);
         if (status == CASUS_OK && !add_digits(w, casus__ipc_body_checksum(&w->body, first, &w->crc))) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(&w->settings.allocator, error);
         }
         next = w->fields.items[next].end;
     }

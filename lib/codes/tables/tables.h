@@ -11,6 +11,7 @@
 #define CASUS__NO_WEIGHT INT16_MIN
 
 /* In the order of SCHEMES of generate.py. */
+#define CASUS__SCHEME_CAMEO 5
 #define CASUS__SCHEME_PLOVER 6
 #define CASUS__SCHEME_WHO 8
 
@@ -55,7 +56,6 @@ extern const int32_t casus__crosswalk_total;
 
 typedef struct casus__country_row {
     uint16_t name;
-    uint16_t names; /* other spellings, folded, separated by | */
 } casus__country_row;
 
 typedef struct casus__country_scheme {
@@ -73,6 +73,41 @@ typedef struct casus__country_code {
     uint16_t country;
     uint16_t period;
 } casus__country_code;
+
+/* How names are read (country-words.tsv). A key is the words of a name, sorted, each once, separated by a blank. */
+typedef struct casus__country_spelling {
+    uint16_t key; /* in the order of keys, then of countries */
+    uint16_t country;
+    uint16_t shared; /* 1: holds the words of a shared name, so that a form of state may make another country */
+} casus__country_spelling;
+
+typedef struct casus__country_synonym {
+    uint16_t words, means; /* words become those that they mean; none if empty */
+} casus__country_synonym;
+
+typedef struct casus__country_form {
+    uint16_t key, words; /* "islamic republic", and how many words that is; those of many words first */
+} casus__country_form;
+
+typedef struct casus__country_namesake {
+    uint16_t key, country; /* the name of several countries, one row each */
+} casus__country_namesake;
+
+typedef struct casus__country_tie {
+    uint16_t country, state;
+    uint16_t under; /* 1: named with the state before or after it; 0: after it only */
+} casus__country_tie;
+
+extern const casus__country_spelling casus__country_spellings[];
+extern const casus__country_synonym casus__country_synonyms[];
+extern const casus__country_form casus__country_forms[];
+extern const casus__country_namesake casus__country_namesakes[];
+extern const casus__country_tie casus__country_ties[];
+extern const int32_t casus__country_spellings_total;
+extern const int32_t casus__country_synonyms_total;
+extern const int32_t casus__country_forms_total;
+extern const int32_t casus__country_namesakes_total;
+extern const int32_t casus__country_ties_total;
 
 extern const casus__country_row casus__countries[];
 extern const casus__country_scheme casus__country_schemes[];

@@ -18,7 +18,7 @@ static casus_status print_sources(const casus_allocator *a, const casus__source_
     casus__sink sink;
     casus__sink_init(&sink, casus__sink_to_buffer, &to);
     casus__source_files_put(sources, count, &sink);
-    return casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(error);
+    return casus__sink_flush(&sink) ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 /* What is known of the sources when the schema is made goes into its metadata. */
@@ -150,7 +150,7 @@ casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowAr
     const uint64_t built = first == NULL ? CASUS__COLUMNS_ALL : casus__batch_columns(first);
     batches *b = batches_of(a, dataset);
     if (b == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     const casus_status status = schema_with_sources(a, built, b->sources, b->source_count, &schema, error);
     if (status != CASUS_OK) {
@@ -234,7 +234,7 @@ casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream
     const casus_allocator *a = &reader->settings.allocator;
     reading *s = casus__zalloc(a, sizeof *s);
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     s->allocator = *a;
     s->reader = casus__reader_retain(reader);

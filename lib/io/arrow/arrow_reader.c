@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/hash/hash.h"
+#include "base/hash/siphash.h"
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
 #include "arrow/stream.h"
@@ -18,7 +18,7 @@ typedef struct arrow_state {
     casus__source_file **sources; /* of casus:sources */
     int32_t source_count;
     int64_t rows;
-    uint64_t list_hash;         /* of the list of sources that was read last */
+    casus__digest list;         /* of the list of sources that was read last */
     int64_t arrays;             /* so far */
     int rest;                   /* the array at hand has more */
     casus__arrow_events events; /* of a reader of distinct events */
@@ -59,6 +59,9 @@ casus_status casus__arrow_refuse(const casus_reader *r, int64_t batch, const cas
         }
         return what->status;
     }
+    if (what->row > 0) {
+        return casus__fail_at(error, what->status, r->name, what->row, 0, -1, "%s", what->message);
+    }
     return batch == 0 ? casus__fail_at(error, what->status, r->name, 0, 0, -1, "%s", what->message)
                       : casus__fail_at(error, what->status, r->name, 0, 0, -1, "batch %lld: %s", (long long)batch,
                                        what->message);
@@ -83,7 +86,7 @@ static casus_status make_source(casus_reader *r, casus_error *error) {
     static const char dialect[] = "Arrow";
     r->source = casus__source_file_new(&r->settings.allocator, NULL, 0);
     if (r->source == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     memcpy(r->source->profile, profile, sizeof profile);
     memcpy(r->source->dialect, dialect, sizeof dialect);
@@ -128,8 +131,8 @@ static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     arrow_state *s = r->state;
     casus__source_file **late = NULL;
     int32_t count = 0;
-    const uint64_t hash = casus__hash(text.data, text.size);
-    if (text.size == 0 || hash == s->list_hash) {
+    const casus__digest list = casus__siphash(casus__hash_key_of(r->settings.hash_seed), text.data, text.size);
+    if (text.size == 0 || casus__digest_equal(list, s->list)) {
         return CASUS_OK;
     }
     const casus_status status = casus__source_files_read(a, text, &late, &count, error);
@@ -146,7 +149,7 @@ static casus_status read_late_sources(casus_reader *r, casus_error *error) {
     casus__source_files_free(a, s->sources, s->source_count);
     s->sources = late;
     s->source_count = count;
-    s->list_hash = hash;
+    s->list = list;
     return casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
 }
 
@@ -211,15 +214,33 @@ static casus_status start_distinct(casus_reader *r, casus_error *error) {
     return casus__arrow_events_init(&s->events, r, error);
 }
 
+/* What of the schema is not read as it stands. */
+static casus_status warn_of_columns(casus_reader *r, casus_error *error) {
+    const arrow_state *s = r->state;
+    const casus__place place = {0, 0, -1, {NULL, 0}, {NULL, 0}};
+    casus_str notes = casus__arrow_import_notes(s->import);
+    while (notes.size > 0) {
+        const int64_t size = (int64_t)strlen(notes.data) + 1;
+        if (!casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, notes.data)) {
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+        notes.data += size;
+        notes.size -= size;
+    }
+    return CASUS_OK;
+}
+
 static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema, casus_error *error) {
-    const uint64_t wanted = r->options.ids != NULL ? CASUS__COLUMNS_ALL : r->columns.wanted;
     arrow_state *s = casus__zalloc(&r->settings.allocator, sizeof(arrow_state));
     r->state = s;
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
-    casus_status status =
-        casus__arrow_import_new(&r->settings, schema, wanted, r->settings.trust != 0, &s->import, error);
+    casus_status status = casus__arrow_import_new(&r->settings, schema, casus__reader_imported(r),
+                                                  r->settings.trust != 0, &s->import, error);
+    if (status == CASUS_OK) {
+        status = warn_of_columns(r, error);
+    }
     if (status == CASUS_OK) {
         status = read_sources(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
     }
@@ -246,18 +267,30 @@ static casus_status start(casus_reader *r, const casus__profile *forced, casus_e
     return status;
 }
 
-static void count_rows(casus_reader *r, const casus_batch *batch) {
-    arrow_state *s = r->state;
+/* Sources tell themselves how many ids they have. */
+static int note_ids(casus_reader *r, const casus_batch *batch) {
+    const arrow_state *s = r->state;
     const casus_column *ids = casus__batch_column(batch, CASUS__COLUMN_ID);
+    const casus_column *datasets = casus__batch_column(batch, CASUS__COLUMN_DATASET);
+    const int asked = s->source_count == 0 || r->watch != NULL;
+    int ok = 1;
+    for (int64_t i = 0; ok && ids != NULL && asked && i < batch->row_count; i++) {
+        const casus_str id = casus_column_text(ids, i);
+        r->source->has_ids |= s->source_count == 0 && id.size > 0;
+        ok = casus__reader_note_id(r, casus_column_text(datasets, i), id);
+    }
+    return ok;
+}
+
+static casus_status count_rows(casus_reader *r, casus_batch *batch, casus_error *error) {
+    arrow_state *s = r->state;
     s->rows += batch->row_count;
     r->report.records = r->report.kept = s->rows;
-    for (int64_t i = 0; ids != NULL && s->source_count == 0 && i < batch->row_count; i++) {
-        const casus_str id = casus_column_text(ids, i);
-        if (id.size > 0) {
-            casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
-            r->source->has_ids = 1;
-        }
+    if (!note_ids(r, batch)) {
+        return casus__fail_memory(&r->settings.allocator, error);
     }
+    batch->built &= r->columns.wanted; /* columns that only the watch needs are not the caller's */
+    return CASUS_OK;
 }
 
 /* The next batch with rows, NULL at the end. */
@@ -288,7 +321,7 @@ static casus_status adopt_next(casus_reader *r, casus_batch **out, casus_error *
 static casus_status next(casus_reader *r, casus_batch **out, casus_error *error) {
     casus_status status = adopt_next(r, out, error);
     if (status == CASUS_OK && *out != NULL) {
-        count_rows(r, *out);
+        status = count_rows(r, *out, error);
     } else if (status == CASUS_OK) {
         take_reports(r);
     }

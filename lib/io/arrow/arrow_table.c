@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A table of another schema: each row becomes a named row of texts (arrow_text.c) and goes through the profile as a
+/* A table of another schema: each row becomes a named row of texts (element_text.c) and goes through the profile as a
    row of CSV does. Its native text is that CSV row. */
 #include "io/arrow/arrow_table.h"
 
@@ -9,7 +9,6 @@
 #include "base/number/number.h"
 #include "bytes/sink.h"
 #include "arrow/node.h"
-#include "io/arrow/arrow_text.h"
 #include "io/csv/csv_native.h"
 #include "io/profiles/header/header_fit.h"
 #include "io/rows/values/named_rows.h"
@@ -17,8 +16,7 @@
 typedef struct table_state {
     casus__arrow_node root;
     casus_str *names;
-    int32_t *shifts; /* seconds from UTC of columns of timestamps */
-    int32_t count;   /* of columns */
+    int32_t count; /* of columns */
     casus__named_rows rows;
     casus__row_map map;
     casus__buffer raw; /* the row as one of CSV */
@@ -41,7 +39,6 @@ static void table_stop(casus_reader *r) {
         casus__named_rows_free(&s->rows);
         casus__buffer_free(&a, &s->raw);
         casus__free(&a, s->names, (uint64_t)s->count * sizeof *s->names);
-        casus__free(&a, s->shifts, (uint64_t)s->count * sizeof *s->shifts);
         casus__arrow_node_free(&a, &s->root);
         casus__free(&a, s, sizeof *s);
     }
@@ -50,25 +47,6 @@ static void table_stop(casus_reader *r) {
 static const casus__input_format format_table = {NULL, table_fill, NULL, table_stop};
 
 /* ---- Start ----------------------------------------------------------------------------------------------------- */
-
-/* Seconds of a zone such as +03:00; 0 for UTC and for zones by name, of which `known` is 0. */
-static int32_t shift_of(const char *zone, int *known) {
-    int32_t digits[4];
-    const int minus = zone[0] == '-';
-    *known = zone[0] == '\0' || strcmp(zone, "UTC") == 0 || strcmp(zone, "Z") == 0;
-    if (*known || (zone[0] != '+' && !minus) || strlen(zone) != 6 || zone[3] != ':') {
-        return 0;
-    }
-    for (int i = 0; i < 4; i++) {
-        digits[i] = zone[i < 2 ? 1 + i : 2 + i] - '0';
-        if (digits[i] < 0 || digits[i] > 9) {
-            return 0;
-        }
-    }
-    *known = 1;
-    const int32_t seconds = (digits[0] * 10 + digits[1]) * 3600 + (digits[2] * 10 + digits[3]) * 60;
-    return minus ? -seconds : seconds;
-}
 
 static int warn(casus_reader *r, int32_t column, const char *what) {
     const table_state *s = r->state;
@@ -80,15 +58,12 @@ static int warn(casus_reader *r, int32_t column, const char *what) {
 }
 
 /* Warns of columns that are not read as they are meant. */
-static int look_at_column(casus_reader *r, const struct ArrowSchema *schema, int32_t i) {
-    table_state *s = r->state;
+static int look_at_column(casus_reader *r, int32_t i) {
+    const table_state *s = r->state;
     const casus__arrow_node *node = &s->root.children[i];
-    const char *format = schema->children[i]->format;
-    int known = 1;
-    if (node->type == CASUS__ARROW_TIMESTAMP && !node->encoded) {
-        s->shifts[i] = shift_of(format + 4, &known);
-    }
-    if (!known && !warn(r, i, "times of a named zone, which are read as those of UTC")) {
+    const casus__arrow_node *values = node->encoded ? node->dictionary : node;
+    if (node->type == CASUS__ARROW_TIMESTAMP && values->zone == CASUS__ARROW_ZONE_NAMED &&
+        !warn(r, i, "times of a named zone, which are read as those of UTC")) {
         return 0;
     }
     return casus__arrow_has_text(node) || warn(r, i, "values of this type have no text, so they are not read");
@@ -107,10 +82,9 @@ static casus_status read_columns(casus_reader *r, const struct ArrowSchema *sche
     }
     const int32_t count = (int32_t)s->root.child_count;
     s->names = casus__zalloc(a, (uint64_t)count * sizeof *s->names);
-    s->shifts = casus__zalloc(a, (uint64_t)count * sizeof *s->shifts);
     s->count = count;
-    if (count > 0 && (s->names == NULL || s->shifts == NULL)) {
-        return casus__fail_memory(error);
+    if (count > 0 && s->names == NULL) {
+        return casus__fail_memory(a, error);
     }
     for (int32_t i = 0; i < count; i++) {
         s->names[i] = s->root.children[i].name;
@@ -118,7 +92,9 @@ static casus_status read_columns(casus_reader *r, const struct ArrowSchema *sche
     return CASUS_OK;
 }
 
-static casus_status refuse(const casus_reader *r, const casus__choice *choice, casus_error *error) {
+static casus_status refuse(const casus_reader *r, const table_state *s, const casus__choice *choice,
+                           casus_error *error) {
+    char why[320];
     if (choice->profile == NULL) {
         return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1, "the Arrow table has no columns");
     }
@@ -128,15 +104,13 @@ static casus_status refuse(const casus_reader *r, const casus__choice *choice, c
                               choice->tie->name);
     }
     if (r->options.profile != NULL) {
-        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
-                              "the Arrow table is not of profile %s: %s; leave out --from to have the profile detected",
-                              choice->profile->name, choice->why);
+        casus__profile_refusal(choice->profile, s->names, s->count, why, sizeof why);
+        return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1, "the Arrow table is not of profile %s: %s",
+                              choice->profile->name, why);
     }
-    return casus__fail_at(
-        error, CASUS_E_PROFILE, r->name, 0, 0, -1,
-        "no known dataset fits the columns of the Arrow table; the nearest is %s: %s; name the profile "
-        "with --from if the columns are right, or say with --map what they mean",
-        choice->profile->name, choice->why);
+    casus__profile_hint(s->names, s->count, why, sizeof why);
+    return casus__fail_at(error, CASUS_E_PROFILE, r->name, 0, 0, -1,
+                          "no known dataset fits the columns of the Arrow table%s; say with --map what they mean", why);
 }
 
 /* Puts a field of the CSV row that stands for a row of the table. */
@@ -157,16 +131,17 @@ static casus_status make_source(casus_reader *r, casus_error *error) {
     casus__source_file *source = casus__source_file_new(a, s->names, s->count);
     r->source = source;
     if (source == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     memcpy(source->dialect, dialect, sizeof dialect);
     source->form = CASUS__NATIVE_TEXT;
     source->field = casus__csv_native_field;
+    source->fields = casus__csv_native_fields;
     source->separator = ',';
     source->quote = '"';
     for (int32_t i = 0; i < s->count; i++) {
         if (!put_field(a, &source->prolog, s->names[i], i + 1 == s->count)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
     }
     return CASUS_OK;
@@ -180,7 +155,7 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
     r->state = s;
     r->format = &format_table;
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     s->map.decoder.allocator = *a;
     s->rows.allocator = *a;
@@ -190,14 +165,14 @@ casus_status casus__arrow_table_start(casus_reader *r, const casus__profile *for
     }
     casus__profile_choose(forced, s->names, s->count, &choice);
     if (choice.profile == NULL || choice.fit.missing > 0 || (choice.tie != NULL && forced == NULL)) {
-        return refuse(r, &choice, error);
+        return refuse(r, s, &choice, error);
     }
     status = make_source(r, error);
     for (int32_t i = 0; status == CASUS_OK && i < s->count; i++) {
-        status = look_at_column(r, schema, i) ? CASUS_OK : casus__fail_memory(error);
+        status = look_at_column(r, i) ? CASUS_OK : casus__fail_memory(a, error);
     }
     if (status == CASUS_OK && !casus__named_rows_init(&s->rows, a, s->names, s->count)) {
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(a, error);
     }
     s->native = (int)((r->columns.wanted >> CASUS__COLUMN_NATIVE) & 1);
     r->row_number = 1;
@@ -250,7 +225,7 @@ static int take_row(casus_reader *r) {
     for (int32_t i = 0; i < s->count; i++) {
         casus_str value = {NULL, 0};
         if (!unknown && casus__arrow_has_text(&s->root.children[i])) {
-            value = casus__arrow_text(&s->root.children[i], at, s->shifts[i], room);
+            value = casus__arrow_text(&s->root.children[i], at, room);
         }
         bytes += value.size + 1;
         if (!casus__named_rows_set(&s->rows, i, value) ||
@@ -293,5 +268,5 @@ static casus_status table_fill(casus_reader *r, int *more, casus_error *error) {
         ok = casus__reader_rows(r, &s->map, casus__named_rows_rows(&s->rows), s->rows.count);
     }
     casus__named_rows_clear(&s->rows);
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(&r->settings.allocator, error);
 }

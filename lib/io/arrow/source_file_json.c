@@ -93,6 +93,8 @@ static const member members[] = {
     {"whole", IS_FLAG, 1, 0, offsetof(casus__source_file, whole)},
     {"trailer", IS_BYTES, 1, 0, offsetof(casus__source_file, trailer)},
     {"closing", IS_COUNT, 1, 0, offsetof(casus__source_file, closing)},
+    {"apart", IS_FLAG, 1, 0, offsetof(casus__source_file, apart)},
+    {"ending", IS_BYTES, 1, 0, offsetof(casus__source_file, ending)},
     COUNT(records),
     COUNT(kept),
     COUNT(rejected),
@@ -138,6 +140,11 @@ static void put_member(const casus__source_file *source, const member *m, casus_
     }
 }
 
+/* Most sources are no pages, and do not say so. */
+static int is_of_pages(const member *m) {
+    return m->offset == offsetof(casus__source_file, apart) || m->offset == offsetof(casus__source_file, ending);
+}
+
 static void put_source(const casus__source_file *source, casus__sink *out) {
     casus__sink_put_z(out, "{\"form\":\"");
     casus__sink_put_z(out, form_words[source->form]);
@@ -152,7 +159,7 @@ static void put_source(const casus__source_file *source, casus__sink *out) {
     }
     casus__sink_put_z(out, "\"");
     for (int i = 0; i < MEMBERS; i++) {
-        if (!members[i].late || source->ended) {
+        if ((!members[i].late || source->ended) && (!is_of_pages(&members[i]) || source->apart)) {
             put_member(source, &members[i], out);
         }
     }
@@ -300,6 +307,7 @@ static casus_status finish_source(sources_reader *r) {
         source->mapped[i] = r->mapped.data[i] == '1';
     }
     source->field = field_of(source->form);
+    source->fields = source->form == CASUS__NATIVE_TEXT ? casus__csv_native_fields : NULL;
     source->report.head = (casus_head){sizeof source->report, CASUS_TAG_REPORT};
     return CASUS_OK;
 }
@@ -370,7 +378,7 @@ casus_status casus__source_files_read(const casus_allocator *a, casus_str text, 
     casus__json_free(&r.json);
     casus__free(a, r.names, (uint64_t)r.name_cap * sizeof *r.names);
     return status == CASUS_OK         ? CASUS_OK
-           : status == CASUS_E_MEMORY ? casus__fail_memory(error)
+           : status == CASUS_E_MEMORY ? casus__fail_memory(a, error)
                                       : casus__fail(error, status, "the sources cannot be read: %s, at byte %lld",
                                                     what == NULL ? "no JSON" : what, (long long)at);
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "io/rows/mapping/comma_votes.h"
 #include "io/rows/mapping/date_order.h"
 
 /* Field ends that are looked at. */
@@ -14,10 +15,14 @@ casus_status casus__csv_date_order_settle(const casus__settings *settings, const
                                           casus__row_map *map, casus_str text, int final, casus_error *error) {
     casus__csv_index index;
     casus__date_votes votes;
+    casus__comma_votes commas;
     int64_t consumed = 0;
     memset(&index, 0, sizeof index);
     memset(&votes, 0, sizeof votes);
-    if (!casus__date_order_open(map)) {
+    memset(&commas, 0, sizeof commas);
+    const int dates_open = casus__date_order_open(map);
+    const int commas_open = casus__comma_open(map);
+    if (!dates_open && !commas_open) {
         return CASUS_OK;
     }
     int ok =
@@ -28,10 +33,21 @@ casus_status casus__csv_date_order_settle(const casus__settings *settings, const
         const int kind = casus__csv_rows_take(rows, text.data, 0, &index, i, 1, &row, &fault);
         ok = kind != CASUS__CSV_ROW_NO_MEMORY;
         if (kind == CASUS__CSV_ROW_KEPT) {
-            casus__date_order_vote(&votes, map, &row);
+            if (dates_open) {
+                casus__date_order_vote(&votes, map, &row);
+            }
+            if (commas_open) {
+                casus__comma_vote(&commas, map, &row);
+            }
         }
         casus__csv_rows_clear(rows);
     }
     casus__csv_index_free(&settings->allocator, &index);
-    return ok ? casus__date_order_settle(&votes, name, map, error) : casus__fail_memory(error);
+    if (ok && commas_open) {
+        casus__comma_settle(&commas, map);
+    }
+    if (!ok || map->decoder.no_memory) {
+        return casus__fail_memory(&settings->allocator, error);
+    }
+    return dates_open ? casus__date_order_settle(&votes, name, map, error) : CASUS_OK;
 }

@@ -5,69 +5,83 @@
 
 #include <string.h>
 
-#include "io/rows/values/cell.h"
+#include "base/text.h"
 #include "io/csv/csv_rows.h"
 
-/* Decodes field `index` of a scanned record into buffer. */
-static int decode_native(const casus__source_file *source, const casus__source_row *row, int32_t index, char *buffer,
-                         int64_t size, int64_t *out_size) {
+typedef struct native_row {
+    casus__settings settings; /* the scalar scanner will do for one row */
+    casus__csv_layout layout;
+    casus__csv_rows rows;
+    casus__csv_index scanned;
+    casus__source_row row;
+    casus__buffer scratch;
+} native_row;
+
+/* Finds the fields of a source row. To be closed also after a failure. */
+static casus_status open_row(native_row *n, const casus__source_file *source, casus_str raw) {
     const casus__csv_dialect dialect = {source->separator, source->quote};
-    casus__decoder decoder;
-    casus__buffer scratch = {NULL, 0, 0};
-    casus__decoder_init(&decoder, &source->allocator, dialect, NULL, NULL);
-    const casus_str field = casus__source_row_field(row, index);
-    casus_str text = casus__cell_text(&decoder, field, &scratch);
-    if (text.size == 0 && !decoder.no_memory) {
-        text = field; /* blanks are missing to the model, and verbatim here */
-        if (decoder.dialect.quote != 0 && field.size >= 2 && field.data[0] == decoder.dialect.quote) {
-            text.data++;
-            text.size -= 2;
-        }
+    memset(n, 0, sizeof *n);
+    n->settings.allocator = source->allocator;
+    n->settings.max_field_bytes = n->settings.max_record_bytes = INT64_MAX;
+    n->layout = casus__csv_layout_native(dialect, source->name_count);
+    n->rows.settings = &n->settings;
+    n->rows.layout = &n->layout;
+    const int kind = casus__csv_rows_native(&n->rows, raw, &n->scanned, &n->row); /* of several rows the first */
+    return kind == CASUS__CSV_ROW_KEPT ? CASUS_OK : kind == CASUS__CSV_ROW_NO_MEMORY ? CASUS_E_MEMORY : CASUS_E_SYNTAX;
+}
+
+static void close_row(native_row *n) {
+    casus__buffer_free(&n->settings.allocator, &n->scratch);
+    casus__csv_rows_free(&n->rows);
+    casus__csv_index_free(&n->settings.allocator, &n->scanned);
+}
+
+/* The text of a field as it stands, blanks and all, in UTF-8; empty where the row ends before it. Good until the next
+   is asked for. */
+static casus_status text_of(native_row *n, int32_t index, casus_str *out) {
+    const casus_str field = casus__source_row_field_or_none(&n->row, index);
+    int64_t undefined = 0;
+    n->scratch.size = 0;
+    if (!casus__buffer_reserve(&n->settings.allocator, &n->scratch, 4 * field.size + 1)) {
+        return CASUS_E_MEMORY;
     }
-    *out_size = text.size;
-    if (text.size > 0 && text.size <= size) {
-        memcpy(buffer, text.data, (size_t)text.size);
+    char *room = (char *)n->scratch.data;
+    *out = casus__csv_unquote(&n->layout.dialect, field.data, field.size, room);
+    if (!casus__is_utf8(out->data, out->size)) {
+        room += field.size;
+        out->size = casus__from_cp1252(out->data, out->size, room, &undefined);
+        out->data = room;
     }
-    casus__buffer_free(&source->allocator, &scratch);
-    return !decoder.no_memory;
+    return CASUS_OK;
 }
 
 casus_status casus__csv_native_field(const casus__source_file *source, casus_str raw, int32_t index, char *buffer,
                                      int64_t size, int64_t *out_size) {
-    const casus__csv_dialect dialect = {source->separator, source->quote};
-    casus__settings settings; /* the scalar scanner will do for one row */
-    casus__csv_index scanned;
-    casus_status status = CASUS_E_SYNTAX;
-    int64_t consumed = 0;
-    casus__csv_layout layout;
-    casus__csv_rows rows;
-    casus__source_row row;
-    casus__csv_fault fault;
-    memset(&settings, 0, sizeof settings);
-    memset(&scanned, 0, sizeof scanned);
-    memset(&layout, 0, sizeof layout);
-    memset(&rows, 0, sizeof rows);
-    settings.allocator = source->allocator;
-    settings.max_field_bytes = settings.max_record_bytes = INT64_MAX;
-    layout.dialect = dialect;
-    layout.width = source->name_count;
-    layout.narrowest = 1; /* what a row lacks is empty */
-    rows.settings = &settings;
-    rows.layout = &layout;
-    if (!casus__csv_scan(&settings, &dialect, raw.data, raw.size, 1, INT32_MAX, &scanned, &consumed)) {
-        status = CASUS_E_MEMORY;
-    } else if (scanned.record_count > 0) { /* an event may have several rows; the first is taken */
-        const int kind = casus__csv_rows_take(&rows, raw.data, 0, &scanned, 0, 1, &row, &fault);
-        if (kind == CASUS__CSV_ROW_NO_MEMORY) {
-            status = CASUS_E_MEMORY;
-        } else if (kind == CASUS__CSV_ROW_KEPT) {
-            *out_size = 0;
-            status = index >= (int32_t)row.field_count || decode_native(source, &row, index, buffer, size, out_size)
-                         ? CASUS_OK
-                         : CASUS_E_MEMORY;
+    native_row n;
+    casus_status status = open_row(&n, source, raw);
+    casus_str text = {"", 0};
+    if (status == CASUS_OK) {
+        status = text_of(&n, index, &text);
+    }
+    if (status == CASUS_OK) {
+        *out_size = text.size;
+        if (text.size > 0 && text.size <= size) {
+            memcpy(buffer, text.data, (size_t)text.size);
         }
     }
-    casus__csv_rows_free(&rows);
-    casus__csv_index_free(&settings.allocator, &scanned);
+    close_row(&n);
+    return status;
+}
+
+casus_status casus__csv_native_fields(const casus__source_file *source, casus_str raw, casus__source_field_visit visit,
+                                      void *user) {
+    native_row n;
+    casus_status status = open_row(&n, source, raw);
+    for (int32_t i = 0; status == CASUS_OK && i < source->name_count; i++) {
+        casus_str text = {"", 0};
+        status = text_of(&n, i, &text);
+        status = status == CASUS_OK ? visit(user, i, text) : status;
+    }
+    close_row(&n);
     return status;
 }

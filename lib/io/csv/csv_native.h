@@ -8,5 +8,8 @@
 /* A casus__source_file_field_fn for CASUS__NATIVE_TEXT. */
 casus_status casus__csv_native_field(const casus__source_file *source, casus_str raw, int32_t index, char *buffer,
                                      int64_t size, int64_t *out_size);
+/* A casus__source_file_fields_fn. */
+casus_status casus__csv_native_fields(const casus__source_file *source, casus_str raw, casus__source_field_visit visit,
+                                      void *user);
 
 #endif

@@ -9,6 +9,8 @@
 #include "io/csv/csv_date_order.h"
 #include "io/csv/csv_native.h"
 #include "io/csv/csv_rows.h"
+#include "io/csv/header_record.h"
+#include "io/csv/row_shape.h"
 #include "io/rows/mapping/row_map.h"
 #include "io/reader/reader.h"
 
@@ -21,6 +23,9 @@ typedef struct csv_state {
     casus__csv_index index;
     int64_t next_record; /* of the index */
     int64_t scanned;     /* bytes of the window that the index covers */
+    int broken;          /* 1: the record before was too short to be a row, and was rejected */
+    int wide_told;       /* 1: it was told that rows have fields without a name */
+    casus__header_names header;
     casus__source_row block[CASUS__BLOCK];
     casus__row_map map;
 } csv_state;
@@ -48,7 +53,10 @@ static void describe(casus_reader *r, const casus__csv_layout *l) {
     }
     casus__fail(&text, CASUS_OK, "%s, %s, line ends %s, %s%s%s%s%s%s", separator_name(l->dialect.separator),
                 l->dialect.quote != 0 ? "quoted" : "unquoted", l->line_end, header.message,
-                l->bom ? ", byte order mark" : "", l->sep_line ? ", sep= line" : "", l->hxl ? ", HXL tags" : "",
+                l->bom == 0   ? ""
+                : l->bom == 1 ? ", byte order mark"
+                              : ", several byte order marks",
+                l->sep_line ? ", sep= line" : "", l->hxl ? ", HXL tags" : "",
                 l->wrapped ? ", rows wrapped in quotes" : "",
                 l->surplus != CASUS__CSV_SURPLUS_NONE ? ", one unnamed field a row more than the header" : "");
     memcpy(r->source->dialect, text.message, sizeof r->source->dialect - 1);
@@ -67,7 +75,7 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     const casus_allocator *a = &r->settings.allocator;
     csv_state *s = casus__zalloc(a, sizeof *s);
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     r->state = s;
     s->map.decoder.allocator = *a;
@@ -81,11 +89,12 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     r->row_number = s->layout.body_row;
     r->source = casus__source_file_new(a, s->layout.names, s->layout.width);
     if (r->source == NULL || !casus__buffer_append(a, &r->source->prolog, r->window.data, s->layout.body)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     casus__window_consume(&r->window, s->layout.body);
     r->source->form = CASUS__NATIVE_TEXT;
     r->source->field = casus__csv_native_field;
+    r->source->fields = casus__csv_native_fields;
     r->source->separator = s->layout.dialect.separator;
     r->source->quote = s->layout.dialect.quote;
     describe(r, &s->layout);
@@ -107,6 +116,7 @@ static void csv_stop(casus_reader *r) {
         casus__csv_layout_free(&a, &s->layout);
         casus__csv_rows_free(&s->rows);
         casus__csv_index_free(&a, &s->index);
+        casus__header_names_free(&a, &s->header);
         casus__row_map_free(&s->map);
         casus__free(&a, s, sizeof *s);
     }
@@ -147,11 +157,36 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
     }
     r->report.records++;
     casus__reader_gap_lost(r);
-    casus__csv_rows_too_long(skip.problem, offset, &fault);
+    casus__csv_rows_too_long(&s->rows, skip.problem, offset, &fault);
     const casus_status status = reject(r, &fault, error);
     r->row_number++;
     r->batch_bytes += r->window.offset - offset;
     return status;
+}
+
+/* Leaves short records at the end of the index for the next scan, since they may be pieces of one that goes on behind
+   it. @return 0 if that leaves no record, and more text may bring the rest. */
+static int hold_pieces(casus_reader *r) {
+    csv_state *s = r->state;
+    casus__csv_index *index = &s->index;
+    int64_t held = 0;
+    if (r->window.final && s->scanned == r->window.size) {
+        return 1;
+    }
+    while (held < CASUS__CSV_PIECES - 1 && held < index->record_count &&
+           casus__row_may_be_broken(&s->layout, &index->records[index->record_count - 1 - held])) {
+        held++;
+    }
+    if (held ==
+        index->record_count) { /* unless the index is full of one record, or the pieces are too long to be one */
+        return index->record_count == 0 || r->window.final || index->end_count >= SCAN_ENDS ||
+               held == CASUS__CSV_PIECES - 1 || r->window.size > r->settings.max_record_bytes;
+    }
+    if (held > 0) {
+        index->record_count -= held;
+        s->scanned = index->records[index->record_count].start;
+    }
+    return 1;
 }
 
 /* Gets the next records into the index; it stays empty at the end of the input. */
@@ -163,7 +198,10 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
     while (status == CASUS_OK) {
         if (r->window.size > 0 && !casus__csv_scan(&r->settings, &s->layout.dialect, r->window.data, r->window.size,
                                                    r->window.final, SCAN_ENDS, &s->index, &s->scanned)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+        if (!hold_pieces(r)) {
+            s->index.record_count = s->scanned = 0;
         }
         r->report.bytes = r->window.offset + s->scanned;
         if (s->index.record_count > 0 || (r->window.final && r->window.size == 0)) {
@@ -180,21 +218,154 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
     return status;
 }
 
+static casus_status warn(casus_reader *r, int64_t column, int64_t offset, const char *what, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    const casus__place place = {r->row_number, column, offset, none, none};
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, what)
+               ? CASUS_OK
+               : casus__fail_memory(&r->settings.allocator, error);
+}
+
+/* Makes one record of the next and those after it, if they are pieces of one that newlines broke. */
+static casus_status join_pieces(casus_reader *r, casus_error *error) {
+    csv_state *s = r->state;
+    casus_error text;
+    const casus__csv_record *first = &s->index.records[s->next_record];
+    const int64_t pieces = casus__row_pieces(&s->layout, r->window.data, &s->index, s->next_record);
+    if (pieces == 0) {
+        return CASUS_OK;
+    }
+    casus__fail(&text, CASUS_OK, "a newline in field %d broke this record; its %d lines are read as one row",
+                (int)first->field_count, (int)pieces);
+    const casus_status status = warn(r, first->field_count, r->window.offset + first->end, text.message, error);
+    s->next_record = casus__row_join(&s->index, s->next_record, pieces);
+    return status;
+}
+
+static void set_fault(casus__csv_fault *fault, const char *what) {
+    const size_t size = strlen(what) < sizeof fault->what - 1 ? strlen(what) : sizeof fault->what - 1;
+    memcpy(fault->what, what, size);
+    fault->what[size] = 0;
+}
+
+/* A record whose number of fields is right, though it ends early, may be what is left of the one before. */
+static int is_rest(casus_reader *r, const casus__csv_record *record, casus__csv_fault *fault) {
+    csv_state *s = r->state;
+    if (!s->broken || !casus__row_may_be_broken(&s->layout, record) ||
+        casus__row_shape_reads(&s->layout, r->window.data, &s->index, s->next_record)) {
+        return 0;
+    }
+    casus_error text;
+    casus__fail(&text, CASUS_E_SYNTAX,
+                "%d fields that are no row of their own; with the record above they make no row either",
+                (int)record->field_count);
+    fault->column = 0;
+    fault->byte_offset = r->window.offset + record->start;
+    fault->status = CASUS_E_SYNTAX;
+    fault->width = 1;
+    set_fault(fault, text.message);
+    return 1;
+}
+
+/* A row that begins as a header does, or has not the fields of one: *kind becomes what it is. */
+static casus_status look_for_header(casus_reader *r, const casus__source_row *row, int *kind, casus__csv_fault *fault,
+                                    casus_error *error) {
+    csv_state *s = r->state;
+    casus_error what;
+    const casus_str prolog = {(const char *)r->source->prolog.data, r->source->prolog.size};
+    const int found = casus__header_again(&r->settings.allocator, &s->header, &s->layout, prolog, row, &what);
+    if (found == CASUS__HEADER_NO_MEMORY) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    if (found == CASUS__HEADER_OTHER) {
+        return casus__fail_at(error, CASUS_E_SYNTAX, r->name, r->row_number, 0, row->byte_offset, "%s", what.message);
+    }
+    if (found == CASUS__HEADER_AGAIN) {
+        *kind = CASUS__CSV_ROW_BLANK;
+        return warn(r, 0, row->byte_offset, what.message, error);
+    }
+    if (*kind == CASUS__CSV_ROW_REJECTED && casus__header_glued(&r->settings.allocator, &s->header, &s->layout, row)) {
+        set_fault(fault, "the row runs into the header of another file; two files were joined without a line end");
+    }
+    return CASUS_OK;
+}
+
+/* Tells once that rows have fields which the header does not name. */
+static casus_status tell_wide(casus_reader *r, const casus__csv_record *record, casus_error *error) {
+    csv_state *s = r->state;
+    const int32_t named = s->layout.at_end + 1;
+    const int32_t at = casus__csv_surplus(&s->layout, named, r->window.data, &s->index, record);
+    if (s->wide_told || at < 0) {
+        return CASUS_OK;
+    }
+    casus_error text;
+    s->wide_told = 1;
+    casus__fail(&text, CASUS_OK,
+                "%d fields where the header names %d; the others are kept in native only, here and in rows below",
+                (int)record->field_count, (int)named);
+    return warn(r, at + 1, r->window.offset + record->start, text.message, error);
+}
+
+/* Looks again at a record that was sorted and is not like nearly all others. */
+static casus_status look_closer(casus_reader *r, casus__source_row *row, int *kind, casus__csv_fault *fault,
+                                casus_error *error) {
+    csv_state *s = r->state;
+    const casus__csv_record *record = &s->index.records[s->next_record];
+    casus_status status = CASUS_OK;
+    if (*kind == CASUS__CSV_ROW_NO_MEMORY) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    if ((*kind == CASUS__CSV_ROW_KEPT && casus__header_suspected(&s->layout, row)) ||
+        (*kind == CASUS__CSV_ROW_REJECTED && fault->width)) {
+        status = look_for_header(r, row, kind, fault, error);
+    }
+    if (*kind == CASUS__CSV_ROW_KEPT && is_rest(r, record, fault)) {
+        *kind = CASUS__CSV_ROW_REJECTED;
+    }
+    if (status == CASUS_OK && *kind == CASUS__CSV_ROW_KEPT && record->field_count > (uint32_t)s->layout.at_end + 1) {
+        status = tell_wide(r, record, error);
+    }
+    if (*kind != CASUS__CSV_ROW_BLANK) {
+        s->broken = *kind == CASUS__CSV_ROW_REJECTED && fault->width;
+    }
+    return status;
+}
+
+/* Sorts the next record, of which there may be several pieces. */
+static casus_status sort_record(casus_reader *r, casus__source_row *row, int *kind, casus__csv_fault *fault,
+                                casus_error *error) {
+    csv_state *s = r->state;
+    casus_status status = CASUS_OK;
+    if (casus__row_may_be_broken(&s->layout, &s->index.records[s->next_record])) {
+        status = join_pieces(r, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    *kind = casus__csv_rows_take(&s->rows, r->window.data, r->window.offset, &s->index, s->next_record, r->row_number,
+                                 row, fault);
+    const int usual = s->index.records[s->next_record].field_count == (uint32_t)s->layout.at_end + 1;
+    if (*kind != CASUS__CSV_ROW_KEPT || !usual || casus__header_suspected(&s->layout, row)) {
+        return look_closer(r, row, kind, fault, error);
+    }
+    s->broken = 0;
+    return CASUS_OK;
+}
+
 /* Sorts the next record of the index: kept ones go to the block. */
 static casus_status take_record(casus_reader *r, int32_t *count, casus_error *error) {
     csv_state *s = r->state;
     casus__csv_fault fault;
-    casus_status status = CASUS_OK;
-    const casus__csv_record *record = &s->index.records[s->next_record];
-    const int kind = casus__csv_rows_take(&s->rows, r->window.data, r->window.offset, &s->index, s->next_record,
-                                          r->row_number, &s->block[*count], &fault);
-    if (kind == CASUS__CSV_ROW_NO_MEMORY) {
-        return casus__fail_memory(error);
+    int kind = CASUS__CSV_ROW_BLANK;
+    casus_status status = sort_record(r, &s->block[*count], &kind, &fault, error);
+    if (status != CASUS_OK) {
+        return status;
     }
+    const casus__csv_record *record = &s->index.records[s->next_record];
     if (kind == CASUS__CSV_ROW_KEPT) {
         casus__reader_gap_ends(r, &s->block[*count]);
     } else if (!casus__reader_gap(r, r->window.data + record->start, (int64_t)record->next - record->start, 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     r->report.records++;
     r->report.blank += kind == CASUS__CSV_ROW_BLANK;
@@ -220,7 +391,8 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
         status = take_record(r, &count, error);
     }
     if (status == CASUS_OK && count > 0) {
-        status = casus__reader_rows(r, &s->map, s->block, count) ? CASUS_OK : casus__fail_memory(error);
+        status = casus__reader_rows(r, &s->map, s->block, count) ? CASUS_OK
+                                                                 : casus__fail_memory(&r->settings.allocator, error);
     }
     casus__csv_rows_clear(&s->rows);
     return status;

@@ -6,30 +6,52 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
+#include "io/csv/row_shape.h"
 
 struct casus__csv_unwrapped {
     casus__csv_unwrapped *next;
     uint64_t size; /* of the whole block */
 };
 
-/* No field, or only empty ones: separators and pairs of quotes. */
-static int is_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
-                    const casus__csv_record *r) {
-    const uint32_t size = r->end - r->start;
-    if (size > 3 * r->field_count) {
+/* A field without its quotes, if it has any. */
+static casus_str between_quotes(char quote, casus_str field) {
+    if (quote != 0 && field.size >= 2 && field.data[0] == quote && field.data[field.size - 1] == quote) {
+        field.data++;
+        field.size -= 2;
+    }
+    return field;
+}
+
+/* 1 if a byte says something wherever a record begins with it. */
+static inline int says_something(const casus__csv_dialect *d, char byte) {
+    return byte > ' ' && byte < 0x7f && byte != d->quote && byte != d->separator;
+}
+
+/* No field, or only empty ones and blanks: separators, blanks and pairs of quotes. */
+static int all_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
+                     const casus__csv_record *r) {
+    const casus__csv_dialect *d = &layout->dialect;
+    uint32_t from = r->start;
+    if (r->end - r->start > 1 && text[r->start] == d->quote && says_something(d, text[r->start + 1])) {
         return 0;
     }
-    uint32_t from = r->start;
     for (uint32_t i = 0; i < r->field_count; i++) {
         const uint32_t to = index->ends[r->first_field + i];
-        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
-                           text[from + 1] == layout->dialect.quote;
-        if (to != from && !quotes) {
+        const casus_str field = {text + from, (int64_t)to - from};
+        if (casus__trim(between_quotes(d->quote, field)).size > 0) {
             return 0;
         }
         from = to + 1;
     }
     return 1;
+}
+
+/* The first byte shows of nearly every record that it is not. */
+static inline int is_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
+                           const casus__csv_record *r) {
+    return !(r->end > r->start && says_something(&layout->dialect, text[r->start])) &&
+           all_blank(layout, text, index, r);
 }
 
 static int reject(casus__csv_fault *fault, casus_status status, int64_t column, int64_t byte_offset, const char *what) {
@@ -75,26 +97,31 @@ static int64_t long_field(const casus__csv_rows *rows, const casus__csv_index *i
     return 0;
 }
 
+int32_t casus__csv_surplus(const casus__csv_layout *layout, int32_t from_field, const char *text,
+                           const casus__csv_index *index, const casus__csv_record *r) {
+    for (uint32_t i = (uint32_t)from_field; i < r->field_count; i++) {
+        const uint32_t from = index->ends[r->first_field + i - 1] + 1;
+        const uint32_t to = index->ends[r->first_field + i];
+        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
+                           text[from + 1] == layout->dialect.quote;
+        if (to != from && !quotes) {
+            return (int32_t)i;
+        }
+    }
+    return -1;
+}
+
 /* Fields that a data record may have: its width; fewer where the layout lets rows end early, but not where the input
-   ends in the row; more only if they are empty. */
+   ends in the row; more where the layout has rows that do, else only if they are empty. */
 static int width_fits(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
                       const casus__csv_record *r) {
     const uint32_t width = (uint32_t)layout->width;
     if (r->field_count <= width) {
         return r->field_count == width ||
                (r->field_count >= (uint32_t)layout->narrowest &&
-                (r->next > r->end || r->field_count + 1 == width)); /* not where the input is cut off */
+                (r->next > r->end || r->field_count >= (uint32_t)layout->at_end)); /* not where the input is cut off */
     }
-    for (uint32_t i = width; i < r->field_count; i++) {
-        const uint32_t from = index->ends[r->first_field + i - 1] + 1;
-        const uint32_t to = index->ends[r->first_field + i];
-        const int quotes = layout->dialect.quote != 0 && to - from == 2 && text[from] == layout->dialect.quote &&
-                           text[from + 1] == layout->dialect.quote;
-        if (to != from && !quotes) {
-            return 0;
-        }
-    }
-    return 1;
+    return r->field_count <= (uint32_t)layout->widest || casus__csv_surplus(layout, layout->widest, text, index, r) < 0;
 }
 
 /* A record that is one quoted field where many are due: somebody wrapped whole rows in one more pair of quotes. Takes
@@ -139,24 +166,41 @@ static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_reco
     return 1;
 }
 
+/* What a wrong number of fields may come from: with quotes, and where quotes are text. */
+static const char *const width_advice[2][2] = {
+    {"is the row cut off, or a quote open?", "is a separator in a field that lacks quotes?"},
+    {"is the row cut off, or broken by a newline in a field? Quotes are plain text here",
+     "is a separator inside a field? Quotes are plain text here"},
+};
+
 static int reject_width(const casus__csv_rows *rows, int64_t offset, const casus__csv_record *r,
                         casus__csv_fault *fault) {
     casus_error text;
-    const int32_t named = rows->layout->width - (rows->layout->surplus != CASUS__CSV_SURPLUS_NONE);
-    const int is_short = r->field_count < (uint32_t)rows->layout->width;
+    const casus__csv_layout *layout = rows->layout;
+    const int32_t named = layout->at_end + 1 - (layout->surplus != CASUS__CSV_SURPLUS_NONE);
+    const int is_short = r->field_count < (uint32_t)layout->width;
     casus__fail(&text, CASUS_E_SYNTAX, "%d fields where the %s has %d; %s", (int)r->field_count,
-                rows->layout->header_row > 0 ? "header" : "layout", (int)named,
-                is_short ? "is the row cut off, or a quote open?" : "is a separator in a field that lacks quotes?");
+                layout->header_row > 0 ? "header" : "layout", (int)named,
+                width_advice[layout->dialect.quote == 0][!is_short]);
     const int64_t column = is_short ? (int64_t)r->field_count : (int64_t)rows->layout->width + 1;
     return reject(fault, CASUS_E_SYNTAX, column, offset + (is_short ? r->end : r->start), text.message);
+}
+
+static int reject_long(casus__csv_fault *fault, int64_t column, int64_t byte_offset, const char *what,
+                       const char *option, int64_t most) {
+    casus_error text;
+    casus__fail(&text, CASUS_E_LIMIT, "%s longer than %s, which is %lld; is a quote missing? Raise it if it is real",
+                what, option, (long long)most);
+    return reject(fault, CASUS_E_LIMIT, column, byte_offset, text.message);
 }
 
 int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset, const casus__csv_index *index,
                          int64_t record, int64_t number, casus__source_row *row, casus__csv_fault *fault) {
     const casus__csv_record *r = &index->records[record];
     uint32_t start = 0;
+    fault->width = 0;
     if ((int64_t)(r->end - r->start) > rows->settings->max_record_bytes) {
-        casus__csv_rows_too_long((int32_t)r->problem, offset + r->start, fault);
+        casus__csv_rows_too_long(rows, (int32_t)r->problem, offset + r->start, fault);
         return CASUS__CSV_ROW_REJECTED;
     }
     if (r->problem != CASUS__CSV_OK) {
@@ -168,9 +212,13 @@ int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset
     }
     const int64_t column = long_field(rows, index, r, &start);
     if (column > 0) {
-        return reject(fault, CASUS_E_LIMIT, column, offset + start,
-                      "a field longer than max_field_bytes; is a quote missing? Raise the limit if it is real");
+        return reject_long(fault, column, offset + start, "a field", "max_field_bytes",
+                           rows->settings->max_field_bytes);
     }
+    row->text = text;
+    row->ends = index->ends + r->first_field;
+    row->start = r->start;
+    row->field_count = r->field_count;
     row->raw = text + r->start;
     row->raw_size = (int64_t)r->next - r->start;
     row->number = number;
@@ -181,20 +229,33 @@ int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset
         if (unwrapped < 0) {
             return CASUS__CSV_ROW_NO_MEMORY;
         }
+        fault->width = !unwrapped;
         return unwrapped ? CASUS__CSV_ROW_KEPT : reject_width(rows, offset, r, fault);
     }
-    row->text = text;
-    row->ends = index->ends + r->first_field;
-    row->start = r->start;
-    row->field_count = r->field_count;
     return CASUS__CSV_ROW_KEPT;
 }
 
-void casus__csv_rows_too_long(int32_t problem, int64_t offset, casus__csv_fault *fault) {
-    reject(fault, CASUS_E_LIMIT, 0, offset,
-           problem == CASUS__CSV_UNTERMINATED
-               ? "a quoted field that is never closed; the record runs to the end of the file"
-               : "a record longer than max_record_bytes; is a quote missing? Raise the limit if it is real");
+int casus__csv_rows_native(casus__csv_rows *rows, casus_str raw, casus__csv_index *scanned, casus__source_row *row) {
+    casus__csv_fault fault;
+    int64_t consumed = 0;
+    const casus__csv_layout *layout = rows->layout;
+    if (!casus__csv_scan(rows->settings, &layout->dialect, raw.data, raw.size, 1, INT32_MAX, scanned, &consumed)) {
+        return CASUS__CSV_ROW_NO_MEMORY;
+    }
+    if (scanned->record_count == 0) {
+        return CASUS__CSV_ROW_BLANK;
+    }
+    const int64_t first = casus__row_rejoin(&layout->dialect, layout->width, scanned);
+    return casus__csv_rows_take(rows, raw.data, 0, scanned, first, 1, row, &fault);
+}
+
+void casus__csv_rows_too_long(const casus__csv_rows *rows, int32_t problem, int64_t offset, casus__csv_fault *fault) {
+    if (problem == CASUS__CSV_UNTERMINATED) {
+        reject(fault, CASUS_E_LIMIT, 0, offset,
+               "a quoted field that is never closed; the record runs to the end of the file");
+    } else {
+        reject_long(fault, 0, offset, "a record", "max_record_bytes", rows->settings->max_record_bytes);
+    }
 }
 
 void casus__csv_rows_clear(casus__csv_rows *rows) {

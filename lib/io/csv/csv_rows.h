@@ -25,15 +25,24 @@ typedef struct casus__csv_fault {
     int64_t column;      /* from 1, 0 = the whole record */
     int64_t byte_offset; /* in the input */
     casus_status status;
+    int width; /* 1: it has not the fields of a row */
     char what[200];
 } casus__csv_fault;
 
-/* Sorts one record: fills *row if it is kept, *fault if it is rejected. `offset` is the input offset of text[0].
+/* Sorts one record: fills *row if it is kept, or only its number of fields is wrong, *fault if it is rejected. `offset`
+   is the input offset of text[0].
    @return CASUS__ROW_*. */
 int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset, const casus__csv_index *index,
                          int64_t record, int64_t number, casus__source_row *row, casus__csv_fault *fault);
+/* Index of the first field, from `from_field` on, that says anything; -1 if there is none. */
+int32_t casus__csv_surplus(const casus__csv_layout *layout, int32_t from_field, const char *text,
+                           const casus__csv_index *index, const casus__csv_record *record);
+/* Sorts the first row of text that was kept as the source of an event. The layout is that of
+   casus__csv_layout_native().
+   @return CASUS__ROW_*. */
+int casus__csv_rows_native(casus__csv_rows *rows, casus_str raw, casus__csv_index *scanned, casus__source_row *row);
 /* Fault of a record that is too long to hold. */
-void casus__csv_rows_too_long(int32_t problem, int64_t offset, casus__csv_fault *fault);
+void casus__csv_rows_too_long(const casus__csv_rows *rows, int32_t problem, int64_t offset, casus__csv_fault *fault);
 /* Forgets unwrapped rows; the rows that were given out are then gone. */
 void casus__csv_rows_clear(casus__csv_rows *rows);
 void casus__csv_rows_free(casus__csv_rows *rows);

@@ -23,6 +23,11 @@ int32_t casus__headerless_names(const casus__headerless *layout, casus_str *name
     return count;
 }
 
+int casus__headerless_holds(const casus__headerless *layout, int32_t fields) {
+    casus_str names[CASUS__HEADERLESS_NAMES];
+    return fields >= layout->narrowest && fields <= casus__headerless_names(layout, names);
+}
+
 static int all_digits(casus_str text) {
     for (int64_t i = 0; i < text.size; i++) {
         if (text.data[i] < '0' || text.data[i] > '9') {
@@ -68,11 +73,29 @@ static int fits(const casus__headerless *layout, int32_t names, const casus__csv
     return 1;
 }
 
+/* Records that do not fit and may be pieces of one that newlines broke: they count as one. */
+typedef struct pieces {
+    int64_t count;
+    int64_t fields;
+} pieces;
+
+static void add_piece(pieces *p, const casus__headerless *layout, int32_t names, const casus__csv_record *r,
+                      casus__headerless_fit *fit) {
+    fit->others++;
+    p->fields = p->count == 0 ? r->field_count : p->fields + r->field_count - 1;
+    p->count++;
+    if (p->fields >= layout->narrowest) {
+        fit->others -= p->fields <= names ? p->count - 1 : 0;
+        p->count = 0;
+    }
+}
+
 casus__headerless_fit casus__headerless_try(const casus__headerless *layout, const casus__csv_dialect *dialect,
                                             const char *text, const casus__csv_index *index) {
     casus_str names[CASUS__HEADERLESS_NAMES];
     const int32_t count = casus__headerless_names(layout, names);
     casus__headerless_fit fit = {0, 0, 0};
+    pieces broken = {0, 0};
     for (int64_t i = 0; i < index->record_count && i < SAMPLE; i++) {
         const casus__csv_record *r = &index->records[i];
         if (r->end == r->start) {
@@ -81,8 +104,9 @@ casus__headerless_fit casus__headerless_try(const casus__headerless *layout, con
         if (fits(layout, count, dialect, text, index, r)) {
             fit.fitting++;
             fit.widest = (int32_t)r->field_count > fit.widest ? (int32_t)r->field_count : fit.widest;
+            broken.count = 0;
         } else {
-            fit.others++;
+            add_piece(&broken, layout, count, r, &fit);
         }
     }
     return fit;

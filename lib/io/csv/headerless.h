@@ -19,6 +19,9 @@ typedef struct casus__headerless_fit {
 casus__headerless_fit casus__headerless_try(const casus__headerless *layout, const casus__csv_dialect *dialect,
                                             const char *text, const casus__csv_index *index);
 
+/* 1 if records of the layout may have so many fields. */
+int casus__headerless_holds(const casus__headerless *layout, int32_t fields);
+
 /* The names of a layout into `names` (room for CASUS__HEADERLESS_NAMES); returns their number. */
 int32_t casus__headerless_names(const casus__headerless *layout, casus_str *names);
 

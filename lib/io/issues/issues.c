@@ -93,7 +93,7 @@ casus_status casus__issues_flush(casus__issues *issues, casus_error *error) {
     }
     int32_t *order = casus__sorted(&issues->allocator, count, by_place, issues);
     if (order == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&issues->allocator, error);
     }
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < count; i++) {

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "io/json/event/member.h"
+#include "io/json/geometry.h"
 
 /* Properties and where they go in an event. Fields of a place go under their own names; everything else is kept. */
 static const struct {
@@ -72,7 +73,7 @@ static casus_status fail_about(casus__geojson *g, casus_status status, const cas
     int64_t line = 1;
     int64_t column = 1;
     if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(g->error);
+        return casus__fail_memory(&g->allocator, g->error);
     }
     casus__json_locate(g->json.text, offset, &line, &column);
     return casus__fail_at(g->error, status, g->place->name, g->place->line + line - 1,
@@ -124,7 +125,7 @@ static casus_status keep(casus__geojson *g, int target, const casus_str *key, co
     if (status != CASUS_OK) {
         return fail_at(g, status, g->json.fault_at, g->json.fault);
     }
-    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(&g->allocator, g->error);
 }
 
 /* An id, which may be a number; its digits are the id. */
@@ -133,7 +134,7 @@ static casus_status keep_id(casus__geojson *g, const casus__json_token *value) {
     put_to(g, &to, CASUS__GEOJSON_EVENT);
     put_key(g, CASUS__GEOJSON_EVENT, casus_str_from("id"));
     casus__sink_put_json(&g->out, value->text);
-    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(&g->allocator, g->error);
 }
 
 static casus_status keep_open(casus__geojson *g, const casus__json_token *key, const casus__json_token *value) {
@@ -147,7 +148,7 @@ static casus_status keep_open(casus__geojson *g, const casus__json_token *key, c
     put_to(g, &to, CASUS__GEOJSON_KILLED);
     put_key(g, CASUS__GEOJSON_KILLED, casus_str_from("high"));
     casus__sink_put_double(&g->out, casus_triple_at_least(0).high);
-    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(&g->allocator, g->error);
 }
 
 int casus__geojson_is_apart(casus_str field) {
@@ -157,6 +158,15 @@ int casus__geojson_is_apart(casus_str field) {
 static int is_place_field(casus_str name) {
     const casus__field *place = &casus__part_fields[CASUS__PART_LOCATION];
     return casus__json_field_find(place->children, place->child_count, name, 0) >= 0 && !casus__geojson_is_apart(name);
+}
+
+int casus__geojson_knows(casus_str property) {
+    for (size_t i = 0; i < sizeof routes / sizeof routes[0]; i++) {
+        if (casus__equal_z(property, routes[i].property)) {
+            return 1;
+        }
+    }
+    return is_place_field(property);
 }
 
 /* Files of others have moments and gradings in many spellings: what is none of the model's stays a property. */
@@ -209,16 +219,16 @@ static casus_status take_geometry_member(casus__geojson *g, const casus__json_to
     if (status != CASUS_OK) {
         return status;
     }
-    if (casus__equal_z(key->text, "type")) {
-        g->is_point = value.kind == CASUS__JSON_STRING && casus__equal_z(value.text, "Point");
-        return g->is_point ? CASUS_OK
-                           : fail_at(g, CASUS_E_UNSUPPORTED, value.offset,
-                                     "only geometries of type Point are places of an event");
+    if (casus__equal_z(key->text, "type") && value.kind == CASUS__JSON_STRING) {
+        g->is_point = casus__equal_z(value.text, "Point");
+        g->is_shape = !g->is_point;
+        return CASUS_OK;
     }
-    if (!casus__equal_z(key->text, "coordinates")) {
-        return fail_key(g, CASUS_E_UNSUPPORTED, key, "is a member of a geometry that a place cannot hold");
+    if (casus__equal_z(key->text, "coordinates")) {
+        g->coordinates = value.offset;
+    } else if (g->odd.text.data == NULL) {
+        g->odd = *key;
     }
-    g->coordinates = value.offset;
     status = casus__json_skip(&g->json, &value);
     return status == CASUS_OK ? CASUS_OK : fail_at(g, status, g->json.fault_at, g->json.fault);
 }
@@ -240,7 +250,7 @@ static casus_status read_object(casus__geojson *g, take_fn take) {
             return status == CASUS_OK ? CASUS_OK : fail_twice(g, status, &twice);
         }
         if (!casus__json_keys_push(&g->keys, &key)) {
-            return casus__fail_memory(g->error);
+            return casus__fail_memory(&g->allocator, g->error);
         }
         status = take(g, &key);
         if (status != CASUS_OK) {
@@ -262,6 +272,7 @@ static casus_status take_member(casus__geojson *g, const casus__json_token *key)
                    : fail_at(g, CASUS_E_VALUE, value.offset, "the type of a feature must be \"Feature\"");
     }
     if (geometry || casus__equal_z(key->text, "properties")) {
+        g->geometry = geometry ? value.offset : g->geometry;
         return value.kind == CASUS__JSON_NULL     ? CASUS_OK
                : value.kind == CASUS__JSON_OBJECT ? read_object(g, geometry ? take_geometry_member : take_property)
                                                   : fail_key(g, CASUS_E_VALUE, key, "must be an object or null");
@@ -297,6 +308,43 @@ static casus_status read_coordinates(casus__geojson *g) {
                : fail_at(g, CASUS_E_VALUE, at, "the coordinates of a point must be [longitude, latitude]");
 }
 
+/* A geometry that is no point: of a multi-point of one it is that point, any other is kept as it is. */
+static casus_status read_shape(casus__geojson *g) {
+    static const char *const names[] = {"lon", "lat"};
+    const casus_str name = casus_str_from("geometry");
+    casus__json_token token;
+    casus__json_seek(&g->json, g->geometry);
+    casus_status status = next(g, &token);
+    if (status == CASUS_OK) {
+        status = casus__json_geometry_read(&g->json, &token, &g->shape);
+    }
+    const casus_str numbers[] = {g->shape.lon, g->shape.lat};
+    for (int i = 0; status == CASUS_OK && numbers[0].size > 0 && i < 2; i++) {
+        const casus_str key = casus_str_from(names[i]);
+        token = (casus__json_token){CASUS__JSON_NUMBER, numbers[i], g->geometry};
+        status = keep(g, CASUS__GEOJSON_PLACE, &key, &token);
+    }
+    if (status != CASUS_OK || g->shape.shape.size == 0) {
+        return status;
+    }
+    casus__json_seek(&g->json, g->geometry);
+    status = next(g, &token);
+    return status == CASUS_OK ? keep(g, CASUS__GEOJSON_FEATURE, &name, &token) : status;
+}
+
+static casus_status read_geometry(casus__geojson *g) {
+    if (g->geometry == 0 || g->is_shape) {
+        return g->geometry == 0 ? CASUS_OK : read_shape(g);
+    }
+    if (g->odd.text.data != NULL) {
+        return fail_key(g, CASUS_E_UNSUPPORTED, &g->odd, "is a member of a geometry that a place cannot hold");
+    }
+    if (g->coordinates == 0) {
+        return CASUS_OK;
+    }
+    return g->is_point ? read_coordinates(g) : fail_at(g, CASUS_E_VALUE, g->coordinates, "a geometry must have a type");
+}
+
 static casus_status read_feature(casus__geojson *g) {
     casus__json_token token;
     casus_status status = next(g, &token);
@@ -309,11 +357,7 @@ static casus_status read_feature(casus__geojson *g) {
         const casus_str name = casus_str_from("id");
         status = g->has_id ? keep(g, CASUS__GEOJSON_FEATURE, &name, &g->id) : keep_id(g, &g->id);
     }
-    if (status == CASUS_OK && g->coordinates != 0) {
-        status = g->is_point ? read_coordinates(g)
-                             : fail_at(g, CASUS_E_VALUE, g->coordinates, "a geometry must have a type");
-    }
-    return status;
+    return status == CASUS_OK ? read_geometry(g) : status;
 }
 
 /* ---- The event of a feature ------------------------------------------------------------------------------------ */
@@ -346,7 +390,7 @@ static casus_status settle_class(casus__geojson *g) {
             put_key(g, CASUS__GEOJSON_PROPERTIES, casus_str_from(names[i]));
             casus__sink_put(&g->out, text.data, text.size);
             if (!casus__sink_flush(&g->out)) {
-                return casus__fail_memory(g->error);
+                return casus__fail_memory(&g->allocator, g->error);
             }
             g->members[CASUS__GEOJSON_CODE + i].size = 0;
         }
@@ -365,7 +409,7 @@ static casus_status put_said(casus__geojson *g) {
     put_members(g, CASUS__GEOJSON_CODE, ",", "\"classifications\":[{\"level\":1,\"code\":", "");
     put_members(g, CASUS__GEOJSON_SCHEME, ",", "\"scheme\":", "}]");
     put_members(g, CASUS__GEOJSON_KILLED, ",", "\"casualties\":[{\"status\":\"killed\",", "}]");
-    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(&g->allocator, g->error);
 }
 
 /* The JSON of an event: `said`, and its place with what is kept of the feature. */
@@ -387,7 +431,7 @@ static casus_status put_event(casus__geojson *g) {
     casus__sink_put_z(&g->out, placed ? "}]" : "");
     casus__sink_put(&g->out, (const char *)g->said.data + skip, g->said.size - skip);
     casus__sink_put_z(&g->out, "}");
-    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(g->error);
+    return casus__sink_flush(&g->out) ? CASUS_OK : casus__fail_memory(&g->allocator, g->error);
 }
 
 /* Reads the event. Its text is not the caller's, so of an error the place is the feature's. */
@@ -436,7 +480,7 @@ static casus_status grow_extra(casus__geojson *g, casus_event *event, int32_t pl
     }
     casus__sink_put_z(&g->out, "}");
     if (!casus__sink_flush(&g->out)) {
-        return casus__fail_memory(g->error);
+        return casus__fail_memory(&g->allocator, g->error);
     }
     const casus_str text = {(const char *)g->text.data, g->text.size};
     return comma[0] == ',' && text.size > before.size + 1
@@ -449,8 +493,9 @@ static casus_status grow(casus__geojson *g) {
     const int32_t places = casus__event_part_count(event, CASUS__PART_LOCATION);
     casus__part place;
     casus__event_part(g->events[1 - g->grows], CASUS__PART_LOCATION, 0, &place);
-    return casus__event_put(event, CASUS__PART_LOCATION, &place) == CASUS_OK ? grow_extra(g, event, places)
-                                                                             : casus__fail_memory(g->error);
+    return casus__event_put(event, CASUS__PART_LOCATION, &place) == CASUS_OK
+               ? grow_extra(g, event, places)
+               : casus__fail_memory(&g->allocator, g->error);
 }
 
 static void start_feature(casus__geojson *g, const char *data, int64_t size) {
@@ -458,7 +503,11 @@ static void start_feature(casus__geojson *g, const char *data, int64_t size) {
         g->members[i].size = 0;
     }
     memset(&g->id, 0, sizeof g->id);
+    memset(&g->odd, 0, sizeof g->odd);
+    memset(&g->shape, 0, sizeof g->shape);
+    g->geometry = 0;
     g->coordinates = 0;
+    g->is_shape = 0;
     g->has_id = 0;
     g->is_point = 0;
     g->keys.count = 0;

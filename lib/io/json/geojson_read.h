@@ -5,10 +5,13 @@
 #define CASUS_LIB_IO_JSON_GEOJSON_READ_H
 
 #include "io/json/event/event_json.h"
+#include "io/json/fields.h"
 
 /* 1 if a field of a place is no property: the coordinates, which are the geometry, and the claim, which a feature does
    not have. */
 int casus__geojson_is_apart(casus_str field);
+/* 1 if a property is one of those that say something of an event or of its place. */
+int casus__geojson_knows(casus_str property);
 
 /* The objects of an event into which the members of a feature are sorted. */
 #define CASUS__GEOJSON_EVENT 0
@@ -39,9 +42,13 @@ typedef struct casus__geojson {
     const casus__json_place *place;
     casus_error *error;
     casus__json_token id; /* member of the feature */
+    int64_t geometry;     /* offset, 0 if there is none */
     int64_t coordinates;  /* offset, 0 if there are none */
     int has_id;           /* among the properties */
     int is_point;
+    int is_shape;               /* another type */
+    casus__json_token odd;      /* a member of the geometry beside its type and coordinates */
+    casus__json_geometry shape; /* shape.shape is empty unless it is another one than a point */
 } casus__geojson;
 
 casus_status casus__geojson_init(casus__geojson *g, const casus_allocator *allocator, casus_error *error);
@@ -49,8 +56,10 @@ void casus__geojson_free(casus__geojson *g);
 
 /* Takes one feature.
    out_done: the event that ends where this one begins, or NULL; good until the next call.
-   Returns CASUS_OK; CASUS_E_SYNTAX, CASUS_E_VALUE, CASUS_E_LIMIT as casus_event_read_json(); CASUS_E_UNSUPPORTED (a
-   geometry other than a point); CASUS_E_MEMORY. On failure the feature is left out and what grows stays. */
+   A geometry other than a point gives no coordinates: it is kept with what the model does not know, and g->shape says
+   what it is. Returns CASUS_OK; CASUS_E_SYNTAX, CASUS_E_VALUE, CASUS_E_LIMIT as casus_event_read_json();
+   CASUS_E_UNSUPPORTED (a point with more members); CASUS_E_MEMORY. On failure the feature is left out and what grows
+   stays. */
 casus_status casus__geojson_add(casus__geojson *g, const char *data, int64_t size, const casus__json_place *place,
                                 const casus_event **out_done, casus_error *error);
 /* The last event, or NULL if there is none. */

@@ -4,14 +4,15 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "io/json/geometry.h"
 #include "io/json/json_reader.h"
 
-/* Takes an event that began at `line`. */
-static casus_status keep(casus_reader *r, const casus_event *event, const casus__native *native, int64_t line,
+/* Takes an event, which began with the value of that number. */
+static casus_status keep(casus_reader *r, const casus_event *event, const casus__native *native, int64_t number,
                          casus_error *error) {
     static const casus_str none = {NULL, 0};
     const casus__json_state *s = r->state;
-    const casus__place place = {line, s->column, r->window.offset, none, none};
+    const casus__place place = {number, s->column, r->window.offset, none, none};
     return casus__reader_event(r, event, native, &place, error);
 }
 
@@ -22,7 +23,7 @@ static casus_status keep_features(casus_reader *r, const casus_event *event, cas
     const casus__native native = {{(const char *)s->before.data, s->before.size},
                                   {(const char *)s->native.data, s->native.size}};
     const int64_t kept = r->report.kept;
-    casus_status status = keep(r, event, &native, s->event_line, error);
+    casus_status status = keep(r, event, &native, s->event_number, error);
     if (status == CASUS_OK && r->report.kept == kept) {
         const casus__buffer after = r->gap;
         memset(&r->gap, 0, sizeof r->gap);
@@ -31,7 +32,7 @@ static casus_status keep_features(casus_reader *r, const casus_event *event, cas
                        casus__reader_gap(r, (const char *)after.data, after.size, 0);
         casus__buffer freed = after;
         casus__buffer_free(a, &freed);
-        status = ok ? CASUS_OK : casus__fail_memory(error);
+        status = ok ? CASUS_OK : casus__fail_memory(a, error);
     }
     return status;
 }
@@ -52,24 +53,78 @@ static int hold_feature(casus_reader *r, casus_str text, int first) {
     return casus__buffer_append(a, &s->native, text.data, text.size);
 }
 
+/* A place has one point; a geometry that is another one is kept with what the model does not know. */
+static casus_status tell_shape(casus_reader *r, const casus__json_value *value, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    const casus__json_state *s = r->state;
+    const casus__place place = {s->values + 1, 0, value->place.byte_offset, none, none};
+    char shape[CASUS__GEOMETRY_ROOM];
+    casus_error text;
+    if (s->geojson.shape.shape.size == 0) {
+        return CASUS_OK;
+    }
+    casus__json_geometry_words(&s->geojson.shape, shape);
+    casus__fail(&text, CASUS_OK, "the geometry of the feature is %s, which is no one point; coordinates stay unknown",
+                shape);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_E_UNSUPPORTED, &place, text.message)
+               ? CASUS_OK
+               : casus__fail_memory(&r->settings.allocator, error);
+}
+
+/* Whether an object is a stranger among events: it has none of their members, or if it is a feature, few of them.
+   CASUS_OK, CASUS_E_MEMORY. */
+static casus_status look_for_kin(casus_reader *r, casus__json *json, casus_str text, int feature, int *stranger) {
+    const casus__json_state *s = r->state;
+    casus__json_kinship kinship;
+    memset(&kinship, 0, sizeof kinship);
+    *stranger = 0;
+    if (s->sure) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__json_kinship_add(&kinship, json, text, feature);
+    *stranger = feature ? kinship.others > 0 : kinship.strangers > 0;
+    return status;
+}
+
+/* The same of an object that was read as an event. */
+static casus_status look_for_stranger(casus_reader *r, casus_str text, int *stranger) {
+    casus__json_state *s = r->state;
+    *stranger = s->reader.known == 0;
+    return s->reader.known == 1 ? look_for_kin(r, &s->reader.json, text, 0, stranger) : CASUS_OK;
+}
+
 /* A feature adds a place to the event that grows, or ends it and begins the next. */
 casus_status casus__json_take_feature(casus_reader *r, const casus__json_value *value, int *taken, casus_error *error) {
     casus__json_state *s = r->state;
     const casus_event *done = NULL;
     casus_error own;
+    if (casus__json_is_blank(&s->geojson.json, value->text, 1)) {
+        casus__json_blank(r);
+        return CASUS_OK;
+    }
+    int stranger = 0;
+    if (look_for_kin(r, &s->geojson.json, value->text, 1, &stranger) != CASUS_OK) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    if (stranger) {
+        return casus__json_reject(r, CASUS_E_PROFILE, value->place.line, value->place.column, value->place.byte_offset,
+                                  "the properties of this feature are none of a casus event; is it of another dataset?",
+                                  error);
+    }
     casus_status status =
         casus__geojson_add(&s->geojson, value->text.data, value->text.size, &value->place, &done, &own);
     if (status != CASUS_OK) {
         return casus__json_refuse(r, status, &own, error);
     }
-    const int first = done != NULL || s->event_line == 0;
+    const int first = done != NULL || s->event_number == 0;
     *taken = 1;
-    if (done != NULL) {
+    status = tell_shape(r, value, error);
+    if (status == CASUS_OK && done != NULL) {
         status = keep_features(r, done, error);
     }
-    s->event_line = first ? value->place.line : s->event_line;
-    if (status == CASUS_OK && !hold_feature(r, value->text, first)) {
-        status = casus__fail_memory(error);
+    s->event_number = first ? s->values + 1 : s->event_number;
+    if (status == CASUS_OK && !hold_feature(r, value->full, first)) {
+        status = casus__fail_memory(&r->settings.allocator, error);
     }
     return status;
 }
@@ -79,7 +134,15 @@ casus_status casus__json_take_event(casus_reader *r, const casus__json_value *va
     casus_error own;
     const casus_status status =
         casus__event_reader_read(&s->reader, s->event, value->text.data, value->text.size, &value->place, &own);
-    if (status == CASUS_OK && s->reader.known == 0) {
+    if (status == CASUS_OK && casus__json_is_blank(&s->reader.json, value->text, 0)) {
+        casus__json_blank(r);
+        return CASUS_OK;
+    }
+    int stranger = 0;
+    if (status == CASUS_OK && look_for_stranger(r, value->text, &stranger) != CASUS_OK) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    if (stranger) {
         return casus__json_reject(r, CASUS_E_PROFILE, value->place.line, value->place.column, value->place.byte_offset,
                                   "no key of this object is one of a casus event; is it the JSON of another dataset?",
                                   error);
@@ -89,7 +152,7 @@ casus_status casus__json_take_event(casus_reader *r, const casus__json_value *va
     }
     const casus__native native = {{(const char *)r->gap.data, r->gap.size}, value->full};
     const int64_t kept = r->report.kept;
-    const casus_status added = keep(r, s->event, &native, s->line, error);
+    const casus_status added = keep(r, s->event, &native, s->values + 1, error);
     if (r->report.kept != kept) {
         *taken = 1;
         r->gap.size = r->gap_records = 0;

@@ -6,7 +6,6 @@
 
 #include "base/error.h"
 #include "io/json/json_reader.h"
-#include "io/json/syntax/value_end.h"
 
 /* What joins two values is short. */
 #define JOINT_BYTES 80
@@ -34,22 +33,34 @@ static void drop(casus_reader *r, int64_t count) {
 casus_status casus__json_pass(casus_reader *r, int64_t count, int record, casus_error *error) {
     const casus__json_state *s = r->state;
     /* Where each value has its line, blank lines between them close nothing. */
-    const int ok = casus__reader_gap(r, r->window.data, count, record || s->lines == 1);
+    const int ok = casus__reader_gap(r, r->window.data, count, record || s->pages.lines == 1);
     drop(r, count);
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(&r->settings.allocator, error);
 }
 
+/* The row of an issue is the number of the value. Where that is not its line, as in text of one line, both are told. */
 casus_status casus__json_reject(casus_reader *r, casus_status status, int64_t line, int64_t column, int64_t byte_offset,
                                 const char *what, casus_error *error) {
     static const casus_str none = {NULL, 0};
-    const casus__place place = {line, column, byte_offset, none, none};
+    const casus__json_state *s = r->state;
+    const casus__place place = {s->values + 1, column, byte_offset, none, none};
+    casus_error text;
     r->report.records++;
-    return casus__reader_reject(r, status, &place, what, error);
+    if (line == place.row) {
+        return casus__reader_reject(r, status, &place, what, error);
+    }
+    casus__fail(&text, status, "%s (line %lld)", what, (long long)line);
+    return casus__reader_reject(r, status, &place, text.message, error);
 }
 
 static casus_status reject_here(casus_reader *r, casus_status status, const char *what, casus_error *error) {
     const casus__json_state *s = r->state;
     return casus__json_reject(r, status, s->line, s->column, r->window.offset, what, error);
+}
+
+void casus__json_blank(casus_reader *r) {
+    r->report.records++;
+    r->report.blank++;
 }
 
 static casus_status view_more(casus_reader *r, casus_error *error) {
@@ -62,84 +73,44 @@ static int is_blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
-/* Drops blanks, and the brackets and commas of the one array. The window then begins with a value, or with what stands
-   where one should; it is empty at the end of the input. */
-casus_status casus__json_find_start(casus_reader *r, casus_error *error) {
+casus_status casus__json_find_value(casus_reader *r, casus_error *error) {
     casus__json_state *s = r->state;
-    for (;;) {
-        int64_t at = 0;
-        while (at < r->window.size && is_blank(r->window.data[at])) {
-            at++;
-        }
-        casus_status status = casus__json_pass(r, at, 0, error);
-        if (status == CASUS_OK && r->window.size == 0) {
-            if (r->window.final) {
-                return CASUS_OK;
-            }
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK) {
+        casus__json_step step;
+        const casus__json_pages before = s->pages;
+        const int kind = casus__json_pages_step(&s->pages, r->window.data, r->window.size, r->window.final, &step);
+        if (kind == CASUS__PAGES_PASS) {
+            status = casus__json_pass(r, step.size, 0, error);
+        } else if (kind == CASUS__PAGES_MORE && r->window.size == 0) {
             status = view_more(r, error);
-            if (status == CASUS_OK) {
-                continue;
-            }
-        }
-        if (status != CASUS_OK) {
-            return status;
-        }
-        const char c = r->window.data[0];
-        if (c == '[' && !s->in_array && r->report.records == 0) {
-            s->in_array = 1;
-        } else if (c == ']' && s->in_array && !s->closed) {
-            s->closed = 1;
-        } else if (c == ',' && s->need_comma) {
-            s->need_comma = 0;
         } else {
-            return CASUS_OK;
-        }
-        status = casus__json_pass(r, 1, 0, error);
-        if (status != CASUS_OK) {
-            return status;
+            s->pages = kind == CASUS__PAGES_FAULT ? before : s->pages; /* it is met again, and told, when it is read */
+            return kind == CASUS__PAGES_NO_MEMORY ? casus__fail_memory(&r->settings.allocator, error) : CASUS_OK;
         }
     }
+    return status;
 }
 
 /* How the source joins two values, from what stands behind the first. */
 static casus_status find_joint(casus_reader *r, int64_t end, casus_error *error) {
     const casus__json_state *s = r->state;
-    const char *usual = s->in_array ? ",\n" : s->lines == 1 ? "" : "\n";
+    const int in_array = s->pages.depth > 0;
+    const casus__buffer *prolog = &r->source->prolog;
+    const int sequence = prolog->size > 0 && prolog->data[prolog->size - 1] == 0x1e;
+    const char *rest = s->pages.lines == 1 ? "" : "\n";
+    const char *usual = in_array ? ",\n" : !sequence ? rest : s->pages.lines == 1 ? "\x1e" : "\n\x1e";
     const int64_t limit = r->window.size - end < JOINT_BYTES ? r->window.size : end + JOINT_BYTES;
     int64_t at = end;
     int commas = 0;
-    while (s->lines != 1 && at < limit && (is_blank(r->window.data[at]) || r->window.data[at] == ',')) {
+    while (s->pages.lines != 1 && at < limit && (is_blank(r->window.data[at]) || r->window.data[at] == ',')) {
         commas += r->window.data[at++] == ',';
     }
-    const int seen = at > end && at < limit && commas == s->in_array;
+    const int seen = at > end && at < limit && commas == in_array && !sequence;
     return casus__buffer_append(&r->settings.allocator, &r->source->joint, seen ? r->window.data + end : usual,
                                 seen ? at - end : (int64_t)strlen(usual))
                ? CASUS_OK
-               : casus__fail_memory(error);
-}
-
-/* Finds the end of the value at the window's start; *end = -1 if it has none before the end of the input, or the limit.
- */
-static casus_status find_end(casus_reader *r, int64_t *end, casus_error *error) {
-    casus__json_state *s = r->state;
-    casus__json_split split;
-    memset(&split, 0, sizeof split);
-    split.lines = s->lines == 1;
-    for (;;) {
-        *end = casus__json_value_end(&split, r->window.data, r->window.size, r->window.final);
-        if (*end >= 0 || r->window.final || r->window.size > r->settings.max_record_bytes) {
-            break;
-        }
-        const casus_status status = view_more(r, error);
-        if (status != CASUS_OK) {
-            return status;
-        }
-    }
-    if (s->lines < 0 && *end >= 0) {
-        s->lines = !s->in_array && memchr(r->window.data, '\n', (size_t)*end) == NULL;
-        return find_joint(r, *end, error);
-    }
-    return CASUS_OK;
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 /* Goes on behind the next line end: JSON strings hold none, so a new value may begin there. */
@@ -173,7 +144,7 @@ static const char *without_place(const char *message) {
 
 /* A value that is no event; `own` says why. */
 casus_status casus__json_refuse(casus_reader *r, casus_status status, const casus_error *own, casus_error *error) {
-    return status == CASUS_E_MEMORY ? casus__fail_memory(error)
+    return status == CASUS_E_MEMORY ? casus__fail_memory(&r->settings.allocator, error)
                                     : casus__json_reject(r, status, own->row, own->column, own->byte_offset,
                                                          without_place(own->message), error);
 }
@@ -202,7 +173,10 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
     casus__json_state *s = r->state;
     int64_t end = size;
     int taken = 0;
-    casus_status status = s->lines == 1 ? find_line_end(r, &end, error) : CASUS_OK;
+    casus_status status = s->values == 0 ? find_joint(r, size, error) : CASUS_OK;
+    if (status == CASUS_OK && s->pages.lines == 1 && s->pages.depth == 0) {
+        status = find_line_end(r, &end, error);
+    }
     if (status != CASUS_OK) {
         return status;
     }
@@ -211,7 +185,9 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
     status = s->form == CASUS__JSON_RECORDS    ? casus__json_take_record(r, &value, &taken, error)
              : s->form == CASUS__JSON_FEATURES ? casus__json_take_feature(r, &value, &taken, error)
                                                : casus__json_take_event(r, &value, &taken, error);
-    s->need_comma = s->in_array;
+    s->apart |= s->pages.changes != s->head.changes;
+    s->values++;
+    casus__json_pages_behind(&s->pages, 1);
     if (status != CASUS_OK || !taken) {
         return status == CASUS_OK ? casus__json_pass(r, end, 1, error) : status;
     }
@@ -227,90 +203,85 @@ static casus_status warn_members(casus_reader *r, casus_error *error) {
                &r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place,
                "the collection has members beside its features, such as a name or a crs; they are not kept")
                ? CASUS_OK
-               : casus__fail_memory(error);
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
-/* Behind the array: nothing but the closing brace, or more members. */
-static casus_status skip_rest(casus_reader *r, casus_error *error) {
-    casus__json_state *s = r->state;
-    casus_status status = CASUS_OK;
-    char last = 0;
-    while (status == CASUS_OK && (r->window.size > 0 || !r->window.final)) {
-        for (int64_t i = 0; i < r->window.size; i++) {
-            if (!is_blank(r->window.data[i])) {
-                s->other_members |= last != 0;
-                last = r->window.data[i];
-            }
-        }
-        status = casus__json_pass(r, r->window.size, 0, error);
-        status = status != CASUS_OK || r->window.final ? status : view_more(r, error);
+/* Rows that are picked out of several pages stand in one: the head is that of the first, and brackets alone close it.
+ */
+static casus_status close_head(casus_reader *r, casus_error *error) {
+    const casus__json_state *s = r->state;
+    const casus_allocator *a = &r->settings.allocator;
+    casus__buffer *ending = &r->source->ending;
+    int ok = 1;
+    for (int32_t i = s->head.depth; ok && i > 0; i--) {
+        ok = casus__buffer_append(a, ending, s->head.levels[i - 1] == '[' ? "]" : "}", 1);
     }
-    s->rest_seen = status == CASUS_OK;
-    if (status == CASUS_OK && last != '}') {
-        return reject_here(r, CASUS_E_SYNTAX, "the collection is never closed; is the file cut off?", error);
-    }
-    return status == CASUS_OK && s->form == CASUS__JSON_FEATURES && s->other_members ? warn_members(r, error) : status;
+    ok = ok && (s->head.depth == 0 || casus__buffer_append(a, ending, "\n", 1));
+    r->source->apart = ok;
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
-/* The end of an array in an object: its rest, then the event that the last features of a collection made. */
+/* The end of the input: what is told of all of it, then the event that the last features of a collection made. */
 static casus_status finish(casus_reader *r, int *more, casus_error *error) {
     casus__json_state *s = r->state;
-    *more = 1;
-    if (!s->rest_seen) {
-        return skip_rest(r, error);
+    if (s->form == CASUS__JSON_FEATURES && s->pages.other_members && !s->told_members) {
+        s->told_members = 1;
+        return warn_members(r, error);
     }
     if (s->form == CASUS__JSON_FEATURES) {
-        return casus__json_end_features(r, more, error);
+        const casus_status status = casus__json_end_features(r, more, error);
+        if (status != CASUS_OK || *more) {
+            return status;
+        }
     }
     *more = 0;
-    return CASUS_OK;
+    const int apart =
+        s->apart || s->pages.changes > s->head.changes + s->head.depth; /* more than its head was closed */
+    return apart && !r->source->apart ? close_head(r, error) : CASUS_OK;
 }
 
 /* Rejects what stands where no value may, and goes on with the next line. */
 static casus_status refuse(casus_reader *r, casus_status status, const char *what, casus_error *error) {
-    const casus_status rejected = reject_here(r, status, what, error);
-    return rejected == CASUS_OK ? skip_line(r, error) : rejected;
+    casus__json_state *s = r->state;
+    casus_status rejected = reject_here(r, status, what, error);
+    s->values++;
+    rejected = rejected == CASUS_OK ? skip_line(r, error) : rejected;
+    casus__json_pages_behind(&s->pages, 0);
+    return rejected;
+}
+
+static casus_status refuse_long(casus_reader *r, casus_error *error) {
+    casus_error text;
+    casus__fail(&text, CASUS_E_LIMIT, "an event longer than max_record_bytes, which is %lld; raise it if it is real",
+                (long long)r->settings.max_record_bytes);
+    return refuse(r, CASUS_E_LIMIT, text.message, error);
 }
 
 /* One value, or one fault. */
 static casus_status fill_one(casus_reader *r, int *more, casus_error *error) {
     casus__json_state *s = r->state;
-    int64_t end = -1;
-    casus_status status = casus__json_find_start(r, error);
-    *more = status == CASUS_OK && r->window.size > 0;
-    if (status != CASUS_OK) {
-        return status;
+    casus_status status = CASUS_OK;
+    *more = 1;
+    while (status == CASUS_OK) {
+        casus__json_step step;
+        switch (casus__json_pages_step(&s->pages, r->window.data, r->window.size, r->window.final, &step)) {
+        case CASUS__PAGES_PASS: status = casus__json_pass(r, step.size, 0, error); break;
+        case CASUS__PAGES_MORE:
+            if (r->window.size > r->settings.max_record_bytes) {
+                return refuse_long(r, error);
+            }
+            status = view_more(r, error);
+            break;
+        case CASUS__PAGES_VALUE:
+            return step.size > r->settings.max_record_bytes ? refuse_long(r, error) : take_value(r, step.size, error);
+        case CASUS__PAGES_FAULT:
+            return step.skip_line ? refuse(r, CASUS_E_SYNTAX, step.fault, error)
+                                  : reject_here(r, CASUS_E_SYNTAX, step.fault, error);
+        case CASUS__PAGES_END: return finish(r, more, error);
+        default: return casus__fail_memory(&r->settings.allocator, error);
+        }
     }
-    if (!*more && s->in_array && !s->closed && !s->rest_seen) {
-        s->rest_seen = 1; /* there is none */
-        *more = 1;
-        return reject_here(r, CASUS_E_SYNTAX, "the array is never closed; is the file cut off?", error);
-    }
-    if (!*more) {
-        return s->inside ? finish(r, more, error) : CASUS_OK;
-    }
-    if (s->closed && s->inside) {
-        return finish(r, more, error);
-    }
-    if (s->closed) {
-        return refuse(r, CASUS_E_SYNTAX, "something stands behind the end of the array", error);
-    }
-    if (s->need_comma) { /* the event itself may be sound */
-        s->need_comma = 0;
-        return reject_here(r, CASUS_E_SYNTAX, "a comma is missing between two events of the array", error);
-    }
-    status = find_end(r, &end, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (end < 0 && r->window.final) {
-        return refuse(r, CASUS_E_SYNTAX, "an event that never ends; is the file cut off, or a bracket or quote open?",
-                      error);
-    }
-    if (end < 0 || end > r->settings.max_record_bytes) {
-        return refuse(r, CASUS_E_LIMIT, "an event longer than max_record_bytes; raise the limit if it is real", error);
-    }
-    return take_value(r, end, error);
+    return status;
 }
 
 /* Records are mapped a block at a time, so that issues come out in the order of the input. A full list of issues ends a

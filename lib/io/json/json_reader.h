@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* What the parts of the JSON reader share. The input is values: lines, objects one after the other, or the elements of
-   one array, which may be a member of an object (a GeoJSON collection, the answer of an API). A value is an event of
+/* What the parts of the JSON reader share. The input is values, in pages or not (pages.h). A value is an event of
    casus, a feature that gives a place of one, or a record of another dataset, whose members are the columns of a
    profile.
 
@@ -10,7 +9,11 @@
 #define CASUS_LIB_IO_JSON_JSON_READER_H
 
 #include "io/json/event/event_json.h"
+#include "io/json/fields.h"
 #include "io/json/geojson_read.h"
+#include "io/json/kinship.h"
+#include "io/json/name_list.h"
+#include "io/json/syntax/pages.h"
 #include "io/reader/reader.h"
 #include "io/rows/values/named_rows.h"
 
@@ -23,32 +26,32 @@ typedef struct casus__json_records {
     casus__json json;
     casus__named_rows rows;
     casus__row_map map;
-    casus_str *names;
+    casus__name_list columns;
+    casus_str *names; /* the same as views */
     int32_t name_count;
-    casus__buffer name_bytes;
     int32_t features;       /* a record is the properties of a feature, and its geometry is a place */
+    int32_t what;           /* CASUS__JSON_OF_FEATURE, CASUS__JSON_NESTED */
     int32_t lat, lon;       /* columns that the geometry fills too, -1 none */
-    int32_t made;           /* 1: of these two, which no property has */
     int32_t stray_reported; /* 1: a member that no column has was met, and a warning given */
 } casus__json_records;
 
 typedef struct casus__json_state {
     int64_t line;   /* of the window's first byte, from 1 */
     int64_t column; /* of that byte, from 1 */
-    int in_array;   /* behind the [ of one array */
-    int closed;     /* behind its ] */
-    int need_comma; /* before the next value of the array */
-    int lines;      /* every value is on a line of its own; -1 until the first was seen */
-    int inside;     /* the array is a member of an object */
-    int rest_seen;  /* what stands behind the array was looked at */
-    int form;       /* CASUS__JSON_*: what a value is */
+    int64_t values; /* taken so far; the number of the next one is one more */
+    casus__json_pages pages;
+    casus__json_pages head; /* where the first value stands */
+    int apart;              /* values stand in several pages or arrays */
+    int told_members;       /* the warning of the members of a collection was given */
+    int form;               /* CASUS__JSON_*: what a value is */
+    int sure;               /* the caller says that the values are events of casus */
+    const casus__profile *forced;
 
     casus__event_reader reader;
     casus_event *event;
 
     casus__geojson geojson; /* set up if form is FEATURES */
-    int other_members;      /* the collection has members beside its type and features */
-    int64_t event_line;     /* where the event that its features are building began */
+    int64_t event_number;   /* of the feature with which the event that grows began */
     casus__buffer before;   /* its source bytes: what stands before its first feature */
     casus__buffer native;   /* and from there to the end of its last */
 
@@ -70,12 +73,14 @@ void casus__json_close(casus_reader *reader);
 
 /* json_reader.c. Moves on over what belongs to no event: a record that is not kept, or what stands between records. */
 casus_status casus__json_pass(casus_reader *reader, int64_t count, int record, casus_error *error);
-/* Drops blanks, and the brackets and commas of the one array. The window then begins with a value, or with what stands
-   where one should; it is empty at the end of the input. */
-casus_status casus__json_find_start(casus_reader *reader, casus_error *error);
-/* Notes a value that is not kept. */
+/* Passes what stands before the next value, the heads of pages too. The window then begins with the value, or with what
+   stands where one should; it is empty at the end of the input. */
+casus_status casus__json_find_value(casus_reader *reader, casus_error *error);
+/* Notes a value that is not kept: its row is its number, and the line is told where it is another. */
 casus_status casus__json_reject(casus_reader *reader, casus_status status, int64_t line, int64_t column,
                                 int64_t byte_offset, const char *what, casus_error *error);
+/* A value that says nothing; its bytes are to be passed. */
+void casus__json_blank(casus_reader *reader);
 /* The same; `own` says why and where. */
 casus_status casus__json_refuse(casus_reader *reader, casus_status status, const casus_error *own, casus_error *error);
 
@@ -88,9 +93,11 @@ casus_status casus__json_take_feature(casus_reader *reader, const casus__json_va
 casus_status casus__json_end_features(casus_reader *reader, int *more, casus_error *error);
 casus_status casus__json_take_record(casus_reader *reader, const casus__json_value *value, int *taken,
                                      casus_error *error);
-/* Looks whether the values in the window are records of a dataset: makes state->records if they are. */
-casus_status casus__json_records_open(casus_reader *reader, const casus__profile *forced, int features,
-                                      casus_error *error);
+/* Looks whether the values in view are records of a dataset: makes state->records if they are. What is neither that nor
+   events of casus is refused. */
+casus_status casus__json_records_open(casus_reader *reader, int features, casus_error *error);
+/* A casus__json_is_record_fn of a reader: the members of the object fit a dataset, or an event. */
+int casus__json_is_record(void *reader, casus_str object);
 void casus__json_records_close(casus_reader *reader);
 /* 1 if records are to be mapped before another one is taken. */
 int casus__json_records_due(const casus_reader *reader);

@@ -9,6 +9,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "base/text.h"
+#include "model/words.h"
 
 /* ---- Fields ---------------------------------------------------------------------------------------------------- */
 
@@ -16,6 +17,7 @@
 typedef struct mappable {
     char field[16];
     uint16_t at;
+    uint16_t also; /* of another one that it sets as well; 0 none */
 } mappable;
 
 #define AT(member) (uint16_t) offsetof(casus__generic, member)
@@ -26,58 +28,75 @@ static const int32_t statuses[CASUS__GENERIC_CELLS] = {CASUS_CASUALTY_STATUS_KIL
                                                        CASUS_CASUALTY_STATUS_DISPLACED, CASUS_CASUALTY_STATUS_ARRESTED,
                                                        CASUS_CASUALTY_STATUS_CAPTURED,  CASUS_CASUALTY_STATUS_AFFECTED};
 
-/* The first of several names of one field is the usual one. */
+/* How datasets say how sure a record is: casus' own words, those of Airwars and those of the WHO. */
+static const casus__value certainties[] = {
+    {"verified", CASUS_CERTAINTY_VERIFIED},     {"confirmed", CASUS_CERTAINTY_VERIFIED},
+    {"probable", CASUS_CERTAINTY_PROBABLE},     {"fair", CASUS_CERTAINTY_PROBABLE},
+    {"reported", CASUS_CERTAINTY_REPORTED},     {"weak", CASUS_CERTAINTY_REPORTED},
+    {"possible", CASUS_CERTAINTY_REPORTED},     {"contested", CASUS_CERTAINTY_CONTESTED},
+    {"rumour", CASUS_CERTAINTY_CONTESTED},      {"rumor", CASUS_CERTAINTY_CONTESTED},
+    {"discounted", CASUS_CERTAINTY_DISCOUNTED}, {"", 0},
+};
+
+/* `kind` is not among them: it is a word and no column. */
 static const mappable fields[] = {
-    {"id", AT(profile.id)},
-    {"date", AT(profile.date.start)},
-    {"date_end", AT(profile.date.end)},
-    {"year", AT(profile.date.start_parts.year)},
-    {"month", AT(profile.date.start_parts.month)},
-    {"day", AT(profile.date.start_parts.day)},
-    {"time", AT(profile.date.time)},
-    {"country", AT(place.country)},
-    {"iso3", AT(place.iso3)},
-    {"admin1", AT(place.admin1)},
-    {"admin2", AT(place.admin2)},
-    {"admin3", AT(place.admin3)},
-    {"location", AT(place.name)},
-    {"lat", AT(place.lat)},
-    {"lon", AT(place.lon)},
-    {"type", AT(classes[0].code)},
-    {"subtype", AT(classes[1].code)},
-    {"side_a", AT(actors[0].name)},
-    {"side_b", AT(actors[1].name)},
-    {"dyad", AT(profile.dyad)},
-    {"killed", AT(cells[0].count.best)},
-    {"killed_low", AT(cells[0].count.low)},
-    {"killed_high", AT(cells[0].count.high)},
-    {"injured", AT(cells[1].count.best)},
-    {"injured_low", AT(cells[1].count.low)},
-    {"injured_high", AT(cells[1].count.high)},
-    {"missing", AT(cells[2].count.best)},
-    {"abducted", AT(cells[3].count.best)},
-    {"displaced", AT(cells[4].count.best)},
-    {"arrested", AT(cells[5].count.best)},
-    {"captured", AT(cells[6].count.best)},
-    {"affected", AT(cells[7].count.best)},
-    {"title", AT(profile.title)},
-    {"notes", AT(profile.notes)},
-    {"source", AT(source.name)},
-    {"url", AT(source.url)},
+    {"id", AT(profile.id), 0},
+    {"date", AT(profile.date.start), 0},
+    {"week", AT(profile.date.start), AT(profile.date.weeks)},
+    {"date_end", AT(profile.date.end), 0},
+    {"year", AT(profile.date.start_parts.year), 0},
+    {"month", AT(profile.date.start_parts.month), 0},
+    {"day", AT(profile.date.start_parts.day), 0},
+    {"time", AT(profile.date.time), 0},
+    {"country", AT(place.country), 0},
+    {"iso3", AT(place.iso3), 0},
+    {"admin1", AT(place.admin1), 0},
+    {"admin2", AT(place.admin2), 0},
+    {"admin3", AT(place.admin3), 0},
+    {"location", AT(place.name), 0},
+    {"lat", AT(place.lat), 0},
+    {"lon", AT(place.lon), 0},
+    {"point", AT(place.point), 0},
+    {"lonlat", AT(place.lonlat), 0},
+    {"type", AT(classes[0].code), 0},
+    {"subtype", AT(classes[1].code), 0},
+    {"side_a", AT(actors[0].name), 0},
+    {"side_b", AT(actors[1].name), 0},
+    {"dyad", AT(profile.dyad), 0},
+    {"killed", AT(cells[0].count.best), 0},
+    {"killed_low", AT(cells[0].count.low), 0},
+    {"killed_high", AT(cells[0].count.high), 0},
+    {"injured", AT(cells[1].count.best), 0},
+    {"injured_low", AT(cells[1].count.low), 0},
+    {"injured_high", AT(cells[1].count.high), 0},
+    {"missing", AT(cells[2].count.best), 0},
+    {"abducted", AT(cells[3].count.best), 0},
+    {"displaced", AT(cells[4].count.best), 0},
+    {"arrested", AT(cells[5].count.best), 0},
+    {"captured", AT(cells[6].count.best), 0},
+    {"affected", AT(cells[7].count.best), 0},
+    {"events_reported", AT(profile.reported), 0},
+    {"certainty", AT(profile.certainty.column), 0},
+    {"title", AT(profile.title), 0},
+    {"notes", AT(profile.notes), 0},
+    {"source", AT(source.name), 0},
+    {"url", AT(source.url), 0},
 };
 #define FIELDS ((int32_t)(sizeof fields / sizeof fields[0]))
 
+/* "id date ... kind" */
 static void list_fields(char *out, size_t size) {
     size_t used = 0;
-    for (int32_t i = 0; i < FIELDS; i++) {
-        const size_t length = strlen(fields[i].field);
-        if (used + length + 3 > size) {
+    for (int32_t i = 0; i <= FIELDS; i++) {
+        const char *field = i < FIELDS ? fields[i].field : "kind";
+        const size_t length = strlen(field);
+        if (used + length + 2 > size) {
             break;
         }
         if (used > 0) {
             out[used++] = ' ';
         }
-        memcpy(out + used, fields[i].field, length);
+        memcpy(out + used, field, length);
         used += length;
     }
     out[used] = 0;
@@ -107,6 +126,7 @@ static int next_pair(const char **at, pair *out) {
     }
     const casus_str field = {start, p - start};
     casus_str column = {NULL, 0};
+    int closed = 1;
     if (*p == '=') {
         const int quoted = p[1] == '"';
         const char *from = p + 1 + quoted;
@@ -116,14 +136,15 @@ static int next_pair(const char **at, pair *out) {
         }
         column.data = from;
         column.size = p - from;
-        p += quoted && *p == '"';
+        closed = !quoted || *p == '"';
+        p += quoted && closed;
     }
     out->whole.data = start;
     out->whole.size = p - start;
     out->field = casus__trim(field);
     out->column = casus__trim(column);
     *at = p;
-    return out->field.size > 0 && out->column.size > 0 && (*p == 0 || *p == ',') ? 1 : -1;
+    return out->field.size > 0 && out->column.size > 0 && closed && (*p == 0 || *p == ',') ? 1 : -1;
 }
 
 static casus_status fail_pair(const pair *p, const char *what, casus_error *error) {
@@ -132,12 +153,13 @@ static casus_status fail_pair(const pair *p, const char *what, casus_error *erro
 }
 
 static casus_status fail_field(const pair *p, casus_error *error) {
-    const char *names[FIELDS];
-    char list[320];
+    const char *names[FIELDS + 1];
+    char list[360];
     for (int32_t i = 0; i < FIELDS; i++) {
         names[i] = fields[i].field;
     }
-    const char *nearest = casus__nearest(p->field, names, FIELDS);
+    names[FIELDS] = "kind";
+    const char *nearest = casus__nearest(p->field, names, FIELDS + 1);
     list_fields(list, sizeof list);
     return casus__fail(error, CASUS_E_ARGUMENT, "there is no field '%.*s'%s%s%s; the fields are: %s",
                        (int)(p->field.size < 40 ? p->field.size : 40), p->field.data,
@@ -154,9 +176,21 @@ static int32_t find_field(casus_str name) {
     return -1;
 }
 
+/* What every row is: a word, and no column. */
+static casus_status set_kind(casus__generic *g, const pair *p, casus_error *error) {
+    if (!casus__vocabulary_find(CASUS_VOCABULARY_KIND, p->column, &g->profile.kind) ||
+        g->profile.kind == CASUS_KIND_MENTION) {
+        return fail_pair(p, "is no kind of row: incident, episode, series, statement or summary", error);
+    }
+    return g->kind_is_said++ == 0 ? CASUS_OK : fail_pair(p, "maps a field twice", error);
+}
+
 /* Sets one field: the column goes to the text, and to the list of what the file must have. */
 static casus_status set_field(casus__generic *g, const pair *p, char **column_at, char **list_at, casus_error *error) {
     const char *before = NULL;
+    if (casus__equal_nocase(p->field, "kind")) {
+        return set_kind(g, p, error);
+    }
     const int32_t i = find_field(p->field);
     if (i < 0) {
         return fail_field(p, error);
@@ -173,6 +207,9 @@ static casus_status set_field(casus__generic *g, const pair *p, char **column_at
     memcpy(*column_at, p->column.data, size);
     (*column_at)[size] = 0;
     memcpy((char *)g + fields[i].at, column_at, sizeof *column_at);
+    if (fields[i].also != 0) {
+        memcpy((char *)g + fields[i].also, column_at, sizeof *column_at);
+    }
     if (*list_at != g->profile.required) {
         *(*list_at)++ = ';';
     }
@@ -203,6 +240,8 @@ static void set_up(casus__generic *g) {
     g->vintage.text = "columns mapped by the caller";
     p->name = "generic";
     p->kind = CASUS_KIND_INCIDENT;
+    p->by_caller = 1;
+    p->certainty.values = certainties;
     p->missing = CASUS__MISSING;
     p->date.from_given = 1;
     p->date.end_is_start = 1;
@@ -229,7 +268,7 @@ casus_status casus__generic_init(casus__generic *g, const casus_allocator *a, co
     g->text_size = 2 * size + 2; /* every column twice */
     g->text = casus__zalloc(a, (uint64_t)g->text_size);
     if (g->text == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     char *list_at = g->text;
     char *column_at = g->text + size + 1;

@@ -16,6 +16,7 @@ typedef struct casus__generic {
     casus__class_rule classes[2];
     casus__source_rule source;
     casus__vintage vintage;
+    int kind_is_said;
     char *text; /* the columns, NUL-terminated, and the list of them that the file must have */
     int64_t text_size;
 } casus__generic;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A profile: what the columns of one dataset mean, as data. One file a dataset in io/profiles/.
+/* A profile: what the columns of one dataset mean, as data. One file a dataset in io/profiles/datasets/.
 
    A column is named by its spellings, separated by `|` (ASCII case-insensitive); the first that the file has is used,
    and NULL means that the dataset has no such column. */
@@ -33,7 +33,8 @@ typedef struct casus__date_rule {
     const char *start;             /* whole dates */
     const char *end;               /* NULL: the first day is the last */
     const char *year;              /* settles two-digit years, and stands in where there is no start */
-    casus__date_parts start_parts; /* stand in where `start` says nothing */
+    const char *weeks;             /* those columns of `start` whose day opens a week of seven days */
+    casus__date_parts start_parts; /* stand in where `start` says nothing; a month may be a word */
     casus__date_parts end_parts;
     const char *time;   /* of the first day */
     const char *phrase; /* the words used; a day beside them is less than sure */
@@ -58,6 +59,9 @@ typedef struct casus__place_rule {
     const char *lon;
     casus__arc lat_arc;
     casus__arc lon_arc;
+    const char *point;  /* both in one cell, latitude first; stands in where there is no lat or lon */
+    const char *lonlat; /* likewise, longitude first */
+    const char *within; /* constant alpha-3 code: all places of the dataset lie in that country */
     const char *country;
     const char *iso3;
     const char *admin1;
@@ -112,6 +116,9 @@ typedef struct casus__cell_rule {
     casus__triple_rule count;
     const char *nationality; /* constants */
     const char *occupation;
+    const char *employer;
+    int32_t sex; /* CASUS_SEX_* */
+    int32_t age; /* CASUS_AGE_* */
 } casus__cell_rule;
 
 typedef struct casus__class_rule {
@@ -133,13 +140,24 @@ typedef struct casus__canon_rule {
     const char *flagged; /* constant */
 } casus__canon_rule;
 
-#define CASUS__SOURCES_LIST 1   /* `;` list of names */
+/* Columns beside a CAMEO code that tell which one it was before a program took its leading zero for nothing: 10 is what
+   is left of 010, or the root 10. They fill no field. */
+typedef struct casus__proof_rule {
+    const char *root;
+    const char *base;
+    const char *quad;
+    const char *text;   /* name of the event */
+    const char *weight; /* on Goldstein's scale */
+} casus__proof_rule;
+
+#define CASUS__SOURCES_LIST 1   /* list of names */
 #define CASUS__SOURCES_UCDP 2   /* `;` list of "name,date,headline" in quotes */
 #define CASUS__SOURCES_FIELDS 3 /* one source, its fields in columns of their own */
 
 typedef struct casus__source_rule {
     int32_t form;
     int32_t also;           /* 1: beside what earlier rules gave; 0: only where they gave nothing */
+    char list;              /* separator of a list of names, 0 = `;` */
     const char *name;       /* what the other forms read, too */
     const char *other_name; /* read where `name` says nothing */
     const char *not_names;  /* `|`-separated words that name no source */
@@ -192,20 +210,29 @@ typedef struct casus__headerless {
 } casus__headerless;
 
 /* Most rules of one kind in a profile. */
-#define CASUS__RULES 24
+#define CASUS__RULES 48
 
 /* A profile's pointer to an array of rules, and their number. */
 #define CASUS__HAS(list, number, rules) .list = (rules), .number = (int32_t)(sizeof(rules) / sizeof((rules)[0]))
 
-/* How every dataset spells unknown. */
-#define CASUS__MISSING "NULL|NA|N/A|NaN|nan|None"
+/* How every dataset spells unknown, to the letter: databases (NULL, \N, (null)), pandas and R (<NA>, NaN, NA), Python
+   (None), spreadsheets with their errors (#N/A), JSON in a cell. An actor called Null or none has that name. */
+#define CASUS__MISSING                                                                                                 \
+    "NULL|null|(NULL)|(null)|<NULL>|<null>|[NULL]|\\N|NA|<NA>|N/A|n/a|#N/A|#N/A N/A|#NA|NaN|nan|-NaN|-nan|NaT|None|"   \
+    "1.#IND|-1.#IND|1.#QNAN|-1.#QNAN|#NULL!|#VALUE!|#REF!|#NAME?|#DIV/0!|#NUM!|[]|{}|\"\"|''"
 
 typedef struct casus__profile {
     const char *name;
-    int32_t kind;           /* CASUS_KIND_* of every row */
-    int32_t unquoted_tabs;  /* 1: written with tabs, quotes are text */
-    int32_t narrowest;      /* rows may end early, with this many fields at least; 0: no row may */
+    const char *dataset;   /* whose records the rows are, if not of a dataset of that name */
+    int32_t kind;          /* CASUS_KIND_* of every row */
+    int32_t revokes;       /* 1: each row says that its dataset has withdrawn the record of that id */
+    int32_t by_caller;     /* 1: the caller says what a row is, and it need not look like an event */
+    int32_t unquoted_tabs; /* 1: written with tabs, quotes are text */
+    int32_t narrowest;     /* rows may end early, with this many fields at least; 0: no row may */
+    int32_t widest; /* rows may have so many fields; what the header does not name is native only; 0: no row may */
     const char *required;   /* `;`-separated columns without which a file is not of this dataset */
+    const char *small;      /* `;`-separated columns that do as well, in a file that has only columns of `small_has` */
+    const char *small_has;  /* `|`-separated */
     const char *missing;    /* `|`-separated spellings of unknown, beside the empty field */
     const char *missing_in; /* more of them, but not in coordinates, classes and ids */
     const char *id;
@@ -214,9 +241,11 @@ typedef struct casus__profile {
     const char *title;
     const char *notes;
     const char *reported; /* number of events that a summary states */
-    casus__mapped modality;
+    const char *modified; /* when the record was last changed: seconds since 1970, or a moment as text */
+    casus__mapped certainty;
     casus__date_rule date;
     casus__canon_rule canon;
+    casus__proof_rule proof;         /* of the first rule of classes, if that is of CAMEO */
     const casus__place_rule *places; /* the first fills the flat columns */
     int32_t place_count;
     const casus__actor_rule *actors;

@@ -30,5 +30,13 @@ extern const casus__profile casus__profile_scad;
 extern const casus__profile casus__profile_pitf;
 extern const casus__profile casus__profile_who_ssa;
 extern const casus__profile casus__profile_hdx_hapi;
+extern const casus__profile casus__profile_acled_aggregate;
+extern const casus__profile casus__profile_acled_deleted;
+extern const casus__profile casus__profile_ucdp_yearly;
+extern const casus__profile casus__profile_insecurity_insight;
+extern const casus__profile casus__profile_aid_worker;
+extern const casus__profile casus__profile_airwars;
+extern const casus__profile casus__profile_iraq_body_count;
+extern const casus__profile casus__profile_polecat;
 
 #endif

@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* An event is known by its id and by two hashes of its JSON: of its actors, and of all the rest. `held` is the last
+/* An event is known by its id and by two digests of its JSON: of its actors, and of all the rest. `held` is the last
    new event; it is written when the next new one comes, or at the end. */
 #include "io/reader/distinct_events.h"
 
 #include <string.h>
 
-#include "base/hash/hash.h"
 #include "model/event.h"
 
 casus_status casus__distinct_events_init(casus__distinct_events *d, const casus__settings *settings, casus_id_set *ids,
@@ -23,6 +22,7 @@ void casus__distinct_events_free(casus__distinct_events *d) {
     casus_event_free(d->held);
     casus_event_free(d->scratch);
     casus__event_writer_free(&d->writer);
+    casus__buffer_free(&d->allocator, &d->said);
     casus__buffer_free(&d->allocator, &d->before);
     casus__buffer_free(&d->allocator, &d->row);
 }
@@ -71,20 +71,25 @@ static int copy_event(casus_event *to, const casus_event *from, int what) {
 
 /* ---- What an event says --------------------------------------------------------------------------------------- */
 
-static int32_t hash_piece(void *user, const void *data, int64_t size) {
-    uint64_t *hash = user;
-    *hash = casus__hash_u64(*hash ^ casus__hash(data, size));
-    return 0;
-}
-
-/* The canonical JSON of some parts stands for what they say. It is written in pieces that depend on the text alone. */
-static int hash_event(casus__distinct_events *d, const casus_event *event, int what, uint64_t *hash) {
+/* The canonical JSON of some parts stands for what they say; the members of `extra` follow it behind a NUL, which JSON
+   has none of. */
+static int describe_event(casus__distinct_events *d, const casus_event *event, int what, casus_str extra,
+                          casus__digest *out) {
     static const casus_str no_tail = CASUS_STR_EMPTY;
-    *hash = 0;
-    casus__sink_init(&d->out, hash_piece, hash);
-    return copy_event(d->scratch, event, what) &&
-           casus__event_writer_put(&d->writer, d->scratch, no_tail, &d->out, NULL) == CASUS_OK &&
-           casus__sink_flush(&d->out);
+    casus__sink_buffer to = {&d->allocator, &d->said};
+    d->said.size = 0;
+    casus__sink_init(&d->out, casus__sink_to_buffer, &to);
+    if (!copy_event(d->scratch, event, what) ||
+        casus__event_writer_put(&d->writer, d->scratch, no_tail, &d->out, NULL) != CASUS_OK) {
+        return 0;
+    }
+    casus__sink_put(&d->out, "", 1);
+    casus__sink_put(&d->out, extra.data, extra.size);
+    if (!casus__sink_flush(&d->out)) {
+        return 0;
+    }
+    *out = casus__siphash(d->ids->key, d->said.data, d->said.size);
+    return 1;
 }
 
 /* Adds the actors of an event to those of the one that is held. If every one of them is on side A, as where a file has
@@ -119,22 +124,23 @@ static int join(casus__distinct_events *d, const casus_event *event) {
 }
 
 int casus__distinct_events_take(casus__distinct_events *d, const casus_event *event, int64_t number,
-                                casus__id_set_row *first) {
+                                casus__id_set_event *first) {
+    static const casus_str none = CASUS_STR_EMPTY;
     casus__id_set_row seen;
-    const casus_str extra = casus_event_text(event, CASUS_EVENT_EXTRA);
-    if (!hash_event(d, event, COPY_REST, &seen.rest) || !hash_event(d, event, COPY_ACTORS, &seen.actors)) {
+    if (!describe_event(d, event, COPY_REST, casus_event_text(event, CASUS_EVENT_EXTRA), &seen.rest) ||
+        !describe_event(d, event, COPY_ACTORS, none, &seen.actors)) {
         return CASUS__ID_SET_MEMORY;
     }
-    seen.rest ^= casus__hash_u64(casus__hash(extra.data, extra.size));
-    seen.key = casus__id_set_key(casus_event_text(event, CASUS_EVENT_DATASET), casus_event_text(event, CASUS_EVENT_ID));
+    seen.dataset = casus_event_text(event, CASUS_EVENT_DATASET);
+    seen.id = casus_event_text(event, CASUS_EVENT_ID);
     seen.row = casus__id_set_place(number, d->file);
     int what = casus__id_set_look(d->ids, &seen, first);
-    const int same_run = seen.key != 0 && seen.key == d->run;
+    const int same_run = first->number != 0 && first->number == d->run;
     if (what == CASUS__ID_SET_ACTORS && same_run && d->open) {
-        what = casus__id_set_join(d->ids, &seen) && join(d, event) ? CASUS__ID_SET_JOINED : CASUS__ID_SET_MEMORY;
+        what = casus__id_set_join(d->ids, &seen, first) && join(d, event) ? CASUS__ID_SET_JOINED : CASUS__ID_SET_MEMORY;
     }
     d->open = what == CASUS__ID_SET_NEW || (d->open && same_run);
-    d->run = seen.key;
+    d->run = first->number;
     return what;
 }
 

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* A row is known by three hashes: of its id, of what it says of actors, and of all the rest. `rows` holds the events
+/* A row is known by its id and by two digests: of what it says of actors, and of all the rest. `rows` holds the events
    of the block at hand, `further` the rows that were joined to them. Only the last event can still grow; it is
    copied out of the block (hold_back) because the block goes before the next one comes. */
 #include "io/reader/distinct_rows.h"
 
 #include <string.h>
 
-#include "base/hash/hash.h"
 #include "base/text.h"
 #include "io/rows/row_block.h"
 
@@ -59,6 +58,8 @@ static void free_held(const casus_allocator *a, casus__held_row *held) {
 void casus__distinct_free(casus__distinct *d) {
     const casus_allocator *a = &d->allocator;
     casus__buffer_free(a, &d->scratch);
+    casus__buffer_free(a, &d->said[PART_REST]);
+    casus__buffer_free(a, &d->said[PART_ACTORS]);
     casus__free(a, d->parts, (uint64_t)d->column_count);
     casus__free(a, d->further, (uint64_t)d->further_cap * sizeof *d->further);
     casus__buffer_free(a, &d->gap);
@@ -87,29 +88,44 @@ static casus_str compared(casus__distinct *d, const casus__source_row *row, int3
         return none;
     }
     const unsigned char first = (unsigned char)field.data[0];
-    return d->decoder.may_be_missing[first] || first == (unsigned char)d->decoder.dialect.quote
-               ? text_of(d, row, column)
-               : field;
+    return d->decoder.sizes[first] != 0 || first == (unsigned char)d->decoder.dialect.quote ? text_of(d, row, column)
+                                                                                            : field;
 }
 
-static void hash_row(casus__distinct *d, const casus__source_row *row, casus__id_set_row *out) {
-    uint64_t hashes[PART_NONE + 1] = {0, 0, 0};
+/* A field goes with its size, so that no two rows make the same bytes. */
+static int gather_field(casus__distinct *d, casus_str text, casus__buffer *said) {
+    const uint32_t size = (uint32_t)text.size;
+    const int64_t more = (int64_t)sizeof size + text.size;
+    if (said->cap - said->size < more && !casus__buffer_reserve(&d->allocator, said, more)) {
+        return 0;
+    }
+    memcpy(said->data + said->size, &size, sizeof size);
+    if (size > 0) {
+        memcpy(said->data + said->size + sizeof size, text.data, size);
+    }
+    said->size += more;
+    return 1;
+}
+
+static int describe_row(casus__distinct *d, const casus__source_row *row, casus__id_set_row *out) {
+    casus__buffer *rest = &d->said[PART_REST];
+    casus__buffer *actors = &d->said[PART_ACTORS];
+    rest->size = actors->size = 0;
     for (int32_t i = 0; i < d->column_count; i++) {
-        if (d->parts[i] != PART_NONE) {
-            const casus_str text = compared(d, row, i);
-            uint64_t *hash = &hashes[d->parts[i]];
-            *hash = casus__hash_u64(*hash ^ casus__hash(text.data, text.size));
+        if (d->parts[i] != PART_NONE && !gather_field(d, compared(d, row, i), &d->said[d->parts[i]])) {
+            return 0;
         }
     }
-    out->rest = hashes[PART_REST];
-    out->actors = hashes[PART_ACTORS];
-    out->key =
-        casus__id_set_key(casus_str_from(d->map->profile->name), text_of(d, row, d->map->event[CASUS__EVENT_ID]));
+    out->rest = casus__siphash(d->ids->key, rest->data, rest->size);
+    out->actors = casus__siphash(d->ids->key, actors->data, actors->size);
+    out->dataset = casus_str_from(d->map->profile->name);
+    out->id = text_of(d, row, d->map->event[CASUS__EVENT_ID]);
     out->row = casus__id_set_place(row->number, d->file);
+    return !d->decoder.no_memory;
 }
 
 /* A row that contradicts the one that has its id. */
-static int report_conflict(casus__distinct *d, const casus__source_row *row, int what, const casus__id_set_row *first) {
+static int report_conflict(casus__distinct *d, const casus__source_row *row, int what, int64_t first) {
     casus_error text;
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
@@ -173,13 +189,14 @@ static int join_source(casus__distinct *d, const casus__source_row *row) {
     return 1;
 }
 
-static int join(casus__distinct *d, const casus__source_row *row, const casus__id_set_row *seen) {
+static int join(casus__distinct *d, const casus__source_row *row, const casus__id_set_row *seen,
+                const casus__id_set_event *event) {
     if (!CASUS__GROW(&d->allocator, d->further, d->further_cap, d->further_count + 1)) {
         return 0;
     }
     d->further[d->further_count].at = d->row_count - 1;
     d->further[d->further_count++].row = *row;
-    return casus__id_set_join(d->ids, seen) && join_source(d, row);
+    return casus__id_set_join(d->ids, seen, event) && join_source(d, row);
 }
 
 /* Keeps a copy of a row whose block is about to go. */
@@ -222,11 +239,10 @@ static int add_row(casus__distinct *d, const casus__source_row *row) {
 
 static int take(casus__distinct *d, const casus__source_row *row) {
     casus__id_set_row seen;
-    casus__id_set_row first;
-    hash_row(d, row, &seen);
-    const int what = d->decoder.no_memory ? CASUS__ID_SET_MEMORY : casus__id_set_look(d->ids, &seen, &first);
-    const int same_run = what != CASUS__ID_SET_NO_ID && seen.key == d->run;
-    d->run = seen.key;
+    casus__id_set_event event = {0, 0};
+    const int what = describe_row(d, row, &seen) ? casus__id_set_look(d->ids, &seen, &event) : CASUS__ID_SET_MEMORY;
+    const int same_run = event.number != 0 && event.number == d->run;
+    d->run = event.number;
     switch (what) {
     case CASUS__ID_SET_NEW:
     case CASUS__ID_SET_NO_ID: d->open = what == CASUS__ID_SET_NEW; return add_row(d, row);
@@ -235,7 +251,7 @@ static int take(casus__distinct *d, const casus__source_row *row) {
         if (same_run && d->open) {
             d->report->kept--;
             d->report->merged++;
-            return join(d, row, &seen);
+            return join(d, row, &seen, &event);
         }
         d->report->conflicts++;
         break;
@@ -244,7 +260,7 @@ static int take(casus__distinct *d, const casus__source_row *row) {
     }
     d->open = d->open && same_run;
     d->report->kept--;
-    return drop_source(d, row) && (what == CASUS__ID_SET_SAME || report_conflict(d, row, what, &first));
+    return drop_source(d, row) && (what == CASUS__ID_SET_SAME || report_conflict(d, row, what, event.row));
 }
 
 /* Maps the first `count` of the rows with what was joined to them. */

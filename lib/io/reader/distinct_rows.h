@@ -22,10 +22,11 @@ typedef struct casus__distinct {
     casus__row_map *map;
     casus__decoder decoder; /* its own, since that of the map counts what it recodes */
     casus__buffer scratch;
-    unsigned char *parts; /* what each column of the source is: below */
+    casus__buffer said[2]; /* what a row says of actors, and of all the rest */
+    unsigned char *parts;  /* what each column of the source is: below */
     int32_t column_count;
 
-    uint64_t run; /* key of the row before */
+    uint64_t run; /* the event of the row before */
     int open;     /* 1: its event is the last of `rows` and may still get actors */
 
     casus__source_row rows[CASUS__BLOCK + 1];

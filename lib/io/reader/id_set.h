@@ -1,30 +1,45 @@
 /* SPDX-License-Identifier: MIT */
-/* The events that were read, by hashes of their ids: 32 bytes a slot, between 43 and 86 bytes an event, and up to
-   128 while the table doubles. */
+/* The events that were read, by their ids as they are; of the rest of a row a digest of 128 bits is kept. An event
+   takes about 60 bytes and its id, and up to 85 while the table doubles; a further row of it 40. */
 #ifndef CASUS_LIB_IO_READER_ID_SET_H
 #define CASUS_LIB_IO_READER_ID_SET_H
 
 #include <casus/io.h>
 
+#include "base/hash/siphash.h"
 #include "base/memory.h"
 #include "base/shared.h"
+#include "io/reader/id_watch.h"
+#include "batch/dictionary.h"
 
-/* What is remembered of a row. Ids are distinguished by 64 bits: among ten million, two that differ collide with a
-   probability of 3e-6. */
+/* A row to be compared with those before it. */
 typedef struct casus__id_set_row {
-    uint64_t key;    /* of dataset and id; never 0 */
-    uint64_t rest;   /* of all that the row says beside its actors */
-    uint64_t actors; /* of its actors */
-    int64_t row;     /* its record, and the file that it is of: casus__id_set_place() */
+    casus_str dataset;
+    casus_str id;         /* empty: it has none */
+    casus__digest rest;   /* of all that the row says beside its actors, under the key of the set */
+    casus__digest actors; /* of its actors */
+    int64_t row;          /* its record, and the file that it is of: casus__id_set_place() */
 } casus__id_set_row;
+
+/* The event that has the id of a row. */
+typedef struct casus__id_set_event {
+    uint64_t number; /* one event, one number, never 0; 0: the row has no id */
+    int64_t row;     /* place of its first row */
+} casus__id_set_event;
 
 struct casus_id_set {
     casus__shared references;
     casus_allocator allocator;
-    casus__id_set_row *slots; /* open addressing; key 0 is free */
-    int64_t slot_count;       /* a power of two, or 0 */
+    casus__hash_key key;
+    casus__dictionary datasets;
+    struct casus__id_set_block *blocks; /* where entries lie one behind the other, in the order in which they came */
+    int64_t block_count;
+    int64_t block_cap;
+    uint64_t *slots;    /* open addressing */
+    int64_t slot_count; /* a power of two, or 0 */
     int64_t used;
     int64_t files;
+    casus__id_watch *watch; /* instead of all of this, of a set that watches; else NULL */
 };
 
 /* What a row is to those before it. */
@@ -39,17 +54,15 @@ struct casus_id_set {
 casus_id_set *casus__id_set_retain(casus_id_set *ids);
 /* The number of one more input that is read with it. */
 int64_t casus__id_set_enter(casus_id_set *ids);
-/* Looks a row up and adds it if it is new; *first receives the row that has its id. */
-int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__id_set_row *first);
-/* Adds one more row of an id: the one that names other actors of the event. */
-int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row);
+/* Looks a row up and adds it if it is new. *event receives the event that has its id, the new one too. */
+int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__id_set_event *event);
+/* Adds a further row of an event, which names other actors of it, so that the same row is recognised when it comes
+   again. */
+int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row, const casus__id_set_event *event);
 
 /* Place of a record of the file with that number, for casus__id_set_row.row. */
 int64_t casus__id_set_place(int64_t number, int64_t file);
-/* What is wrong with a record, as a message: `what` is ACTORS or OTHER. */
-void casus__id_set_explain(casus_str id, int what, const casus__id_set_row *first, int64_t file, casus_error *out);
-
-/* Key of an id of a dataset; 0 for the empty id. */
-uint64_t casus__id_set_key(casus_str dataset, casus_str id);
+/* What is wrong with a record, as a message: `what` is ACTORS or OTHER, `first` the place of the event's first row. */
+void casus__id_set_explain(casus_str id, int what, int64_t first, int64_t file, casus_error *out);
 
 #endif

@@ -14,8 +14,10 @@
 #include "base/text.h"
 #include "bytes/output.h"
 #include "arrow/ipc/ipc_source.h"
+#include "io/profiles/header/column_name.h"
 #include "io/profiles/header/known_columns.h"
 #include "io/profiles/profile_list.h"
+#include "io/reader/foreign_format.h"
 
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
@@ -51,7 +53,7 @@ static casus_status make_generic(casus_reader *r, const casus_read_options *aske
     }
     r->generic = casus__zalloc(&r->settings.allocator, sizeof *r->generic);
     if (r->generic == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     *out = &r->generic->profile;
     return casus__generic_init(r->generic, &r->settings.allocator, asked->mapping, error);
@@ -84,10 +86,14 @@ static casus_status find_profile(casus_reader *r, const casus_read_options *aske
                                          asked->profile, nearest);
 }
 
-/* Text that starts with a bracket is JSON; a table of columns does not. */
+/* Text that starts with a bracket is JSON, also behind the separator of a sequence (RFC 8142); a table of columns does
+   not. */
 static int is_json(const casus__window *w) {
-    int64_t at = w->size >= 3 && memcmp(w->data, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
-    while (at < w->size && (w->data[at] == ' ' || w->data[at] == '\t' || w->data[at] == '\r' || w->data[at] == '\n')) {
+    int64_t at = 0;
+    if (w->size > 0) {
+        casus__byte_order_marks(w->data, w->size, &at);
+    }
+    while (at < w->size && memchr(" \t\r\n\x1e", w->data[at], 5) != NULL) {
         at++;
     }
     return at < w->size && (w->data[at] == '{' || w->data[at] == '[');
@@ -95,6 +101,11 @@ static int is_json(const casus__window *w) {
 
 static int wants(const casus_reader *r, int32_t id) {
     return (int)((r->columns.wanted >> id) & 1);
+}
+
+uint64_t casus__reader_imported(const casus_reader *r) {
+    const uint64_t watched = CASUS__COLUMN_BIT(CASUS__COLUMN_ID) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATASET);
+    return r->options.ids != NULL ? CASUS__COLUMNS_ALL : r->columns.wanted | (r->watch != NULL ? watched : 0);
 }
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
@@ -117,8 +128,11 @@ static casus_status start(casus_reader *r, const casus__profile *forced, casus_e
     casus__window_init(w, r->input);
     casus_status status = casus__window_fill(w, CASUS__HEAD_BYTES, error);
     if (status == CASUS_OK && (casus__ipc_is_file(w->data, w->size) || casus__ipc_is_stream(w->data, w->size))) {
-        status = casus__ipc_open(&r->settings, w, r->columns.wanted, &r->stream, error);
+        status = casus__ipc_open(&r->settings, w, casus__reader_imported(r), &r->stream, error);
         return status == CASUS_OK ? start_format(r, &casus__input_format_arrow, forced, error) : status;
+    }
+    if (status == CASUS_OK) {
+        status = casus__foreign_format(r->name, w->data, w->size, error);
     }
     if (status != CASUS_OK) {
         return status;
@@ -133,7 +147,11 @@ static casus_status keep_options(casus_reader *r, const casus_read_options *aske
                                  const casus__profile **forced, casus_error *error) {
     r->options.on_error = asked->on_error;
     r->options.dates = asked->dates;
-    r->options.ids = casus__id_set_retain(asked->ids);
+    if (asked->ids != NULL && asked->ids->watch != NULL) {
+        r->watch = casus__id_set_retain(asked->ids);
+    } else {
+        r->options.ids = casus__id_set_retain(asked->ids);
+    }
     r->issues.on_issue = asked->on_issue;
     r->issues.user = asked->user;
     r->issues.report_rows = asked->on_error == CASUS_ON_ERROR_REPORT;
@@ -144,8 +162,9 @@ static casus_status keep_options(casus_reader *r, const casus_read_options *aske
     if (status == CASUS_OK) {
         status = find_profile(r, asked, forced, error);
     }
-    return status != CASUS_OK || casus__columns_init(&r->columns, &r->settings, columns) ? status
-                                                                                         : casus__fail_memory(error);
+    return status != CASUS_OK || casus__columns_init(&r->columns, &r->settings, columns)
+               ? status
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 static casus_status take_input(casus_reader *r, casus_input *input, casus_error *error) {
@@ -166,6 +185,9 @@ static casus_status begin(casus_reader *r, casus_input *input, const casus_read_
     }
     if (status == CASUS_OK) {
         status = start(r, forced, error);
+    }
+    if (status == CASUS_OK && r->watch != NULL && !casus__id_watch_enter(r->watch->watch, &r->watched)) {
+        status = casus__fail_memory(&r->settings.allocator, error);
     }
     if (status != CASUS_OK) {
         casus_input_close(r->input);
@@ -188,13 +210,14 @@ casus_status casus__reader_new(const casus__settings *settings, casus_input *inp
     }
     casus_reader *r = casus__zalloc(&settings->allocator, sizeof *r);
     if (r == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     casus__shared_init(&r->references, 1);
     r->settings = *settings;
     casus__cancel_retain(settings->cancel);
     r->issues.allocator = r->columns.allocator = settings->allocator;
     r->report = empty;
+    r->progress_at = -CASUS__READ_BYTES; /* so that the first step of an input in memory reports */
     status = begin(r, input, &asked, columns, error);
     if (status != CASUS_OK) {
         casus_reader_free(r);
@@ -245,6 +268,10 @@ void casus_reader_free(casus_reader *r) {
         casus__free(&a, r->generic, sizeof *r->generic);
     }
     casus_id_set_free(r->options.ids);
+    if (r->watch != NULL) {
+        casus__id_watch_leave(r->watch->watch, &r->watched);
+        casus_id_set_free(r->watch);
+    }
     casus_input_free(r->input);
     casus__cancel_free(r->settings.cancel);
     casus__free(&a, r, sizeof *r);
@@ -266,8 +293,9 @@ casus_status casus__reader_reject(casus_reader *r, casus_status status, const ca
     if (r->options.on_error == CASUS_ON_ERROR_FAIL) {
         return casus__fail_at(error, status, r->name, place->row, place->column, place->byte_offset, "%s", what);
     }
-    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_ROW, status, place, what) ? CASUS_OK
-                                                                                    : casus__fail_memory(error);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_ROW, status, place, what)
+               ? CASUS_OK
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 void casus__reader_gap_lost(casus_reader *r) {
@@ -313,7 +341,7 @@ static casus_status warn_empty(casus_reader *r, casus_error *error) {
     const casus__place place = {0, 0, -1, none, none};
     if (!casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place,
                            "the file holds no event; was the download cut off?")) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return CASUS_OK;
 }
@@ -322,11 +350,15 @@ static casus_report report_of(const casus_reader *r) {
     casus_report report = r->report;
     report.profile = casus_str_from(casus__profile_name(r->source->profile));
     report.chosen = report.kept;
+    report.common_input = -1;
+    if (r->watched.common != NULL) {
+        report.common_ids = casus__id_watch_common(r->watch->watch, &r->watched, &report.common_input);
+    }
     if (r->has_report) {
         return report;
     }
     report.cell_errors = r->issues.cell_errors;
-    report.distinct_ids = r->source->has_ids ? casus__hyperloglog_estimate(&r->ids) : -1;
+    report.distinct_ids = r->source->has_ids ? casus__hyperloglog_estimate(&r->ids) + r->without_id : -1;
     if (report.distinct_ids > report.kept) {
         report.distinct_ids = report.kept;
     }
@@ -405,7 +437,7 @@ static casus_status take_batch(casus_reader *r, casus_batch **out, casus_error *
     }
     if (status == CASUS_OK && r->columns.row_count > 0) {
         *out = casus__columns_seal(&r->columns, r->source);
-        status = *out == NULL ? casus__fail_memory(error) : CASUS_OK;
+        status = *out == NULL ? casus__fail_memory(&r->settings.allocator, error) : CASUS_OK;
     }
     return status;
 }

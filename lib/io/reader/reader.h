@@ -15,6 +15,7 @@
 #include "io/issues/issues.h"
 #include "io/profiles/profile.h"
 #include "io/reader/hyperloglog.h"
+#include "io/reader/id_set.h"
 
 /* A format that the reader can take apart. */
 typedef struct casus__input_format {
@@ -41,6 +42,8 @@ struct casus_reader {
     /* What the caller asked for: on_error and dates; ids, retained; profile, NULL or static. The rest is NULL here:
        `columns` below says which are wanted. */
     casus_read_options options;
+    casus_id_set *watch; /* retained: the set of ids that only watches; NULL without one */
+    casus__id_watch_input watched;
     const casus__input_format *format;
     void *state;                    /* the format's own */
     casus__window window;           /* without an input where that is a stream */
@@ -57,6 +60,7 @@ struct casus_reader {
     casus_report report;                     /* counts, and a head; the rest is filled in on demand */
     int ended;
     casus__hyperloglog ids;
+    int64_t without_id;  /* rows */
     int has_report;      /* `report` is the source's own, as it travelled with the events */
     casus_error failure; /* given again after the first */
 
@@ -77,6 +81,9 @@ struct ArrowArrayStream *casus__reader_stream(casus_reader *reader);
 /* The sources that batches of a reader over Arrow data may be from, in an order that stays; a stream may list more as
    it goes on. Of any other reader, *count is 0. */
 casus__source_file *const *casus__arrow_sources(const casus_reader *reader, int32_t *count);
+
+/* Mask of the columns that batches from elsewhere need, beside those that are wanted. */
+uint64_t casus__reader_imported(const casus_reader *reader);
 
 /* Bytes that detection may look at, from the start of the input; the window has more if the input is memory. */
 #define CASUS__HEAD_BYTES (INT64_C(1) << 20)
@@ -103,6 +110,8 @@ int casus__reader_rows(casus_reader *reader, casus__row_map *map, casus__source_
    CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. CASUS_E_MEMORY. */
 casus_status casus__reader_rows_start(casus_reader *reader, casus__row_map *map, const casus__profile *profile,
                                       casus__csv_dialect dialect, const casus_str *names, casus_error *error);
+/* Notes the id of a row of a dataset; an empty one is none. */
+int casus__reader_note_id(casus_reader *reader, casus_str dataset, casus_str id);
 /* Appends the event of a record, counts it, and report.kept shows whether it was kept: a format of events calls it
    for each. What the columns refuse is a rejected record. */
 casus_status casus__reader_event(casus_reader *reader, const casus_event *event, const casus__native *native,

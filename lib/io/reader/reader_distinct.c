@@ -36,7 +36,7 @@ static casus_status start_distinct(casus_reader *r, casus__row_map *map, casus_e
     return r->distinct != NULL &&
                    casus__distinct_init(r->distinct, &r->settings, map, &r->report, r->source, r->options.ids)
                ? CASUS_OK
-               : casus__fail_memory(error);
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, const casus__profile *profile,
@@ -48,7 +48,7 @@ casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, cons
     map->decoder.allocator = r->settings.allocator;
     if (!casus__row_map_init(map, &r->settings.allocator, profile, &r->columns, &r->issues, dialect, names, count,
                              r->options.dates)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     int32_t named = 0;
     for (int32_t i = 0; i < count; i++) {
@@ -74,15 +74,52 @@ static void drop_gap(casus_reader *r) {
     r->gap_from = 0;
 }
 
+/* Notes an id, which its field stands for within the input. */
+static int note_id(casus_reader *r, casus_str dataset, casus_str id, casus_str field) {
+    if (id.size == 0) {
+        r->without_id++; /* such rows are no repeats of each other */
+        return 1;
+    }
+    casus__hyperloglog_add(&r->ids, casus__hash(field.data, field.size));
+    return r->watched.common == NULL ||
+           casus__id_watch_add(r->watch->watch, &r->watched, casus__id_watch_hash(dataset, id));
+}
+
+int casus__reader_note_id(casus_reader *r, casus_str dataset, casus_str id) {
+    return note_id(r, dataset, id, id);
+}
+
+/* Whether the field is more than quotes around nothing and no spelling of unknown; 0: perhaps. */
+static int is_surely_told(const casus__decoder *d, casus_str field) {
+    const int quoted = field.size > 0 && field.data[0] == d->dialect.quote;
+    return field.size > 2 * quoted && d->sizes[(unsigned char)field.data[quoted]] == 0;
+}
+
+/* Ids as the columns have them: a missing spelling is none. What is recoded here is counted where columns are made. */
+static int note_ids(casus_reader *r, const casus__row_map *map, const casus__source_row *rows, int32_t count) {
+    const casus_str dataset = casus_str_from(map->profile->name);
+    const int as_text = r->watched.common != NULL; /* another input may quote it, or not */
+    casus__decoder decoder = map->decoder;
+    casus__buffer scratch = {0};
+    int ok = 1;
+    for (int32_t i = 0; ok && i < count; i++) {
+        const casus_str field = casus__source_row_field(&rows[i], map->event[CASUS__EVENT_ID]);
+        const int is_text = is_surely_told(&decoder, field) && !(as_text && field.data[0] == decoder.dialect.quote);
+        scratch.size = 0;
+        ok = note_id(r, dataset, is_text ? field : casus__cell_text(&decoder, field, &scratch), field);
+    }
+    casus__buffer_free(&r->settings.allocator, &scratch);
+    return ok && !decoder.no_memory;
+}
+
 int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__source_row *rows, int32_t count) {
     int64_t at = 0;
     for (int32_t i = 0; i < count; i++) {
         rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
         at += rows[i].before_size;
     }
-    for (int32_t i = 0; r->source->has_ids && i < count; i++) {
-        const casus_str field = casus__source_row_field(&rows[i], map->event[CASUS__EVENT_ID]);
-        casus__hyperloglog_add(&r->ids, casus__hash(field.data, field.size));
+    if (r->source->has_ids && !note_ids(r, map, rows, count)) {
+        return 0;
     }
     if (!(r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count)
                               : casus__row_map_rows(map, rows, count))) {
@@ -119,7 +156,7 @@ static casus_status append(casus_reader *r, const casus_event *event, const casu
     casus_error own;
     const casus_status status = casus__columns_append(&r->columns, event, native, &own);
     if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     if (status != CASUS_OK) {
         return casus__reader_reject(r, status, place, own.message, error);
@@ -127,7 +164,7 @@ static casus_status append(casus_reader *r, const casus_event *event, const casu
     r->report.kept++;
     return casus__buffer_append(&r->settings.allocator, &r->columns.source_rows, &place->row, sizeof place->row)
                ? CASUS_OK
-               : casus__fail_memory(error);
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 static casus_status flush_event(casus_reader *r, casus_error *error) {
@@ -144,7 +181,7 @@ static casus_status flush_event(casus_reader *r, casus_error *error) {
     return append(r, d->held, &native, &place, error);
 }
 
-static casus_status report_repeat(casus_reader *r, const casus_event *event, int what, const casus__id_set_row *first,
+static casus_status report_repeat(casus_reader *r, const casus_event *event, int what, int64_t first,
                                   const casus__place *place, casus_error *error) {
     casus_error text;
     casus__place at = *place;
@@ -154,13 +191,13 @@ static casus_status report_repeat(casus_reader *r, const casus_event *event, int
     r->report.conflicts++;
     return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &at, text.message)
                ? CASUS_OK
-               : casus__fail_memory(error);
+               : casus__fail_memory(&r->settings.allocator, error);
 }
 
 static casus_status take_distinct(casus_reader *r, const casus_event *event, const casus__native *native,
                                   const casus__place *place, casus_error *error) {
     casus__distinct_events *d = r->distinct_events;
-    casus__id_set_row first;
+    casus__id_set_event first;
     casus_status status = CASUS_OK;
     const int what = casus__distinct_events_take(d, event, place->row, &first);
     switch (what) {
@@ -168,15 +205,15 @@ static casus_status take_distinct(casus_reader *r, const casus_event *event, con
     case CASUS__ID_SET_NO_ID:
         status = flush_event(r, error);
         if (status == CASUS_OK && !casus__distinct_events_hold(d, event, native, place->row)) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(&r->settings.allocator, error);
         }
         r->report.kept += status == CASUS_OK;
         return status;
     case CASUS__ID_SET_SAME: r->report.duplicates++; return CASUS_OK;
     case CASUS__ID_SET_JOINED: r->report.merged++; return CASUS_OK;
     case CASUS__ID_SET_ACTORS:
-    case CASUS__ID_SET_OTHER: return report_repeat(r, event, what, &first, place, error);
-    default: return casus__fail_memory(error);
+    case CASUS__ID_SET_OTHER: return report_repeat(r, event, what, first.row, place, error);
+    default: return casus__fail_memory(&r->settings.allocator, error);
     }
 }
 
@@ -192,14 +229,16 @@ casus_status casus__reader_event(casus_reader *r, const casus_event *event, cons
     if (r->options.ids != NULL && r->distinct_events == NULL) {
         r->distinct_events = casus__zalloc(&r->settings.allocator, sizeof *r->distinct_events);
         status = r->distinct_events == NULL
-                     ? casus__fail_memory(error)
+                     ? casus__fail_memory(&r->settings.allocator, error)
                      : casus__distinct_events_init(r->distinct_events, &r->settings, r->options.ids, error);
     }
     if (status != CASUS_OK) {
         return status;
     }
     const int64_t before = accounted(&r->report);
-    casus__hyperloglog_add(&r->ids, casus__hash(id.data, id.size));
+    if (!casus__reader_note_id(r, casus_event_text(event, CASUS_EVENT_DATASET), id)) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
     status = r->distinct_events != NULL ? take_distinct(r, event, native, place, error)
                                         : append(r, event, native, place, error);
     r->report.records += accounted(&r->report) - before; /* none where memory ran out */
@@ -211,7 +250,7 @@ casus_status casus__reader_event(casus_reader *r, const casus_event *event, cons
 casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
     if (r->distinct != NULL) {
         if (!end_rows(r)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
         r->report.recoded = r->distinct->map->decoder.recoded;
         r->report.undefined_bytes = r->distinct->map->decoder.undefined_bytes;

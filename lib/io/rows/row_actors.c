@@ -5,7 +5,6 @@
 
 #include <string.h>
 
-#include "base/hash/hash.h"
 #include "base/text.h"
 #include "io/rows/mapping/row_cells.h"
 #include "io/rows/mapping/row_lookup.h"
@@ -54,33 +53,55 @@ casus_str casus__row_map_actor_name(casus__row_map *m, const casus__source_row *
     return without_doubt(name, r->doubt, doubted);
 }
 
+/* An actor that is remembered: its name and, behind it, its code in m->actors. */
+typedef struct actor_key {
+    int64_t at;
+    int64_t name_size;
+    int64_t code_size;
+} actor_key;
+
 /* The actors that an event has: another of its rows adds only those that are not among them. */
 typedef struct known_actors {
     int32_t count;
     int32_t key_count;
-    uint64_t keys[ACTOR_KEYS];
+    actor_key keys[ACTOR_KEYS];
     int comparing; /* a further row is read, and actors that are there are left out */
 } known_actors;
 
-/* 1 if the actor is to be added. */
-static int note_actor(known_actors *known, const casus_actor *actor) {
-    const uint64_t key = casus__hash(actor->name.data, actor->name.size) ^
-                         casus__hash_u64(casus__hash(actor->code.data, actor->code.size));
+static int is_actor(const casus__row_map *m, const actor_key *key, const casus_actor *actor) {
+    const char *at = (const char *)m->actors.data + key->at;
+    return key->name_size == actor->name.size && key->code_size == actor->code.size &&
+           casus_str_equal((casus_str){at, key->name_size}, actor->name) &&
+           casus_str_equal((casus_str){at + key->name_size, key->code_size}, actor->code);
+}
+
+/* *is_new: the actor is to be added. 0 when memory is short. */
+static int note_actor(casus__row_map *m, known_actors *known, const casus_actor *actor, int *is_new) {
+    const casus_allocator *a = &m->decoder.allocator;
+    const actor_key key = {m->actors.size, actor->name.size, actor->code.size};
+    *is_new = 0;
     for (int32_t i = 0; known->comparing && i < known->key_count; i++) {
-        if (known->keys[i] == key) {
-            return 0;
+        if (is_actor(m, &known->keys[i], actor)) {
+            return 1;
         }
     }
-    if (known->key_count < ACTOR_KEYS) {
-        known->keys[known->key_count++] = key;
+    *is_new = 1;
+    if (known->key_count == ACTOR_KEYS) {
+        return 1;
     }
-    return 1;
+    known->keys[known->key_count++] = key;
+    return casus__buffer_append(a, &m->actors, actor->name.data, actor->name.size) &&
+           casus__buffer_append(a, &m->actors, actor->code.data, actor->code.size);
 }
 
 /* `as`: role, side and doubt. */
 static int add_actor(casus__row_map *m, const casus_actor *actor, const casus_participant *as, known_actors *known) {
     casus_participant p = *as;
-    if (m->further_count > 0 && !note_actor(known, actor)) {
+    int is_new = 1;
+    if (m->further_count > 0 && !note_actor(m, known, actor, &is_new)) {
+        return 0;
+    }
+    if (!is_new) {
         return 1;
     }
     p.actor = known->count++;
@@ -157,6 +178,7 @@ int casus__row_map_actors(casus__row_map *m, const casus__source_row *row) {
     known_actors known;
     int ok = 1;
     known.count = known.key_count = known.comparing = 0;
+    m->actors.size = 0;
     for (int32_t i = 0; ok && i < m->profile->actor_count; i++) {
         ok = add_actors(m, row, i, m->profile->actors[i].side, &known);
     }

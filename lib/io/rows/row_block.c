@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "io/rows/mapping/comma_votes.h"
 #include "io/rows/row_flat.h"
 #include "io/rows/row_lists.h"
 
@@ -34,7 +35,31 @@ static int pad_lists(casus__row_map *m) {
     return 1;
 }
 
+/* Where no reader has looked ahead, the first block decides what commas are. */
+static void settle_commas(casus__row_map *m, const casus__source_row *rows, int32_t count) {
+    casus__comma_votes votes;
+    if (!casus__comma_open(m) || count == 0) {
+        return;
+    }
+    memset(&votes, 0, sizeof votes);
+    m->row_count = 0; /* the rows are read again */
+    for (int32_t i = 0; i < count; i++) {
+        casus__comma_vote(&votes, m, &rows[i]);
+    }
+    casus__comma_settle(&votes, m);
+}
+
 int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_t count) {
+    int64_t longest = 0;
+    for (int32_t i = 0; i < count; i++) {
+        longest = rows[i].raw_size > longest ? rows[i].raw_size : longest;
+    }
+    /* What one field of the model is made of is read once, so that no view into scratch moves while it is in work. */
+    m->scratch.size = 0;
+    if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * longest)) {
+        return 0;
+    }
+    settle_commas(m, rows, count);
     m->rows = rows;
     m->row_count = count;
     m->has_spans = 0;

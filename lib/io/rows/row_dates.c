@@ -34,6 +34,12 @@ static int32_t year_of(casus__row_map *m, const casus__source_row *row, int32_t 
     return part_of(m, row, column, 9998, "is not a year");
 }
 
+/* A month may be a word, "March". */
+static int32_t month_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    const int32_t month = casus__month_parse(casus__trim(casus__row_map_text(m, row, column)));
+    return month > 0 ? month : part_of(m, row, column, 12, "is not a month, 1 to 12");
+}
+
 /* A time of day of zeroes, as databases append it to a date. */
 static int is_midnight(casus_str text) {
     for (int64_t i = 10; i < text.size; i++) {
@@ -66,28 +72,31 @@ static int quick_date(casus_str text, int32_t *day) {
                                 NULL) == CASUS_OK;
 }
 
-static casus__date date_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
+/* *problem: CASUS__DATE_OK where the cell is a date or missing. */
+static casus__date date_of(casus__row_map *m, const casus__source_row *row, int32_t column, int *problem) {
     static const char *const complaints[] = {
         "", "is not a date; write it like 2021-08-26", "is no day of the calendar",
         "contradicts the order of day and month; if the file has the other order say --dates mdy or --dates dmy"};
     casus__date date = {CASUS_DAY_UNKNOWN, -1};
     const casus_str text = casus__trim(casus__row_map_text(m, row, column));
+    *problem = CASUS__DATE_OK;
     if (text.size == 0 || quick_date(text, &date.day)) {
         return date;
     }
-    int problem = casus__date_parse(text, m->date_order, 0, &date);
-    if (problem == CASUS__DATE_OK && m->event[CASUS__EVENT_YEAR] >= 0) { /* settles two-digit years */
+    *problem = casus__date_parse(text, m->date_order, 0, &date);
+    if (*problem == CASUS__DATE_OK && m->event[CASUS__EVENT_YEAR] >= 0) { /* settles two-digit years */
         const int32_t year = year_of(m, row, m->event[CASUS__EVENT_YEAR]);
-        problem = casus__date_parse(text, m->date_order, year > 0 ? year : 0, &date);
+        *problem = casus__date_parse(text, m->date_order, year > 0 ? year : 0, &date);
     }
-    if (problem != CASUS__DATE_OK) {
-        casus__row_map_complain(m, row, column, text, complaints[problem]);
+    if (*problem != CASUS__DATE_OK) {
+        casus__row_map_complain(m, row, column, text, complaints[*problem]);
     }
     return date;
 }
 
 int32_t casus__row_map_day(casus__row_map *m, const casus__source_row *row, int32_t column) {
-    return column < 0 ? CASUS_DAY_UNKNOWN : date_of(m, row, column).day;
+    int problem;
+    return column < 0 ? CASUS_DAY_UNKNOWN : date_of(m, row, column, &problem).day;
 }
 
 /* ---- Spans ----------------------------------------------------------------------------------------------------- */
@@ -96,20 +105,22 @@ int32_t casus__row_map_day(casus__row_map *m, const casus__source_row *row, int3
 typedef struct days {
     int32_t first;
     int32_t last;
-    int32_t given; /* CASUS_UNIT_*, 0 = nothing is */
+    int32_t given;  /* CASUS_UNIT_*, 0 = nothing is */
+    int32_t unread; /* 1: nothing is, because what is there cannot be read */
 } days;
 
-static const days no_days = {CASUS_DAY_UNKNOWN, CASUS_DAY_UNKNOWN, 0};
+static const days no_days = {CASUS_DAY_UNKNOWN, CASUS_DAY_UNKNOWN, 0, 0};
+static const days unread_days = {CASUS_DAY_UNKNOWN, CASUS_DAY_UNKNOWN, 0, 1};
 
 static days year_days(int32_t year) {
-    days d = {0, 0, CASUS_UNIT_YEAR};
+    days d = {0, 0, CASUS_UNIT_YEAR, 0};
     casus_day_from_civil(year, 1, 1, &d.first, NULL);
     casus_day_from_civil(year, 12, 31, &d.last, NULL);
     return d;
 }
 
 static days month_days(int32_t year, int32_t month) {
-    days d = {0, 0, CASUS_UNIT_MONTH};
+    days d = {0, 0, CASUS_UNIT_MONTH, 0};
     casus_day_from_civil(year, month, 1, &d.first, NULL);
     casus_day_from_civil(month == 12 ? year + 1 : year, month == 12 ? 1 : month + 1, 1, &d.last, NULL);
     d.last--;
@@ -118,12 +129,12 @@ static days month_days(int32_t year, int32_t month) {
 
 /* From columns of year, month and day. A month or day that cannot be read leaves what is known. */
 static days parts_days(casus__row_map *m, const casus__source_row *row, const int32_t *columns) {
-    days d = {0, 0, CASUS_UNIT_DAY};
+    days d = {0, 0, CASUS_UNIT_DAY, 0};
     const int32_t year = columns[0] < 0 ? 0 : year_of(m, row, columns[0]);
     if (year <= 0) {
-        return no_days;
+        return year == unread ? unread_days : no_days;
     }
-    const int32_t month = columns[1] < 0 ? 0 : part_of(m, row, columns[1], 12, "is not a month, 1 to 12");
+    const int32_t month = columns[1] < 0 ? 0 : month_of(m, row, columns[1]);
     if (month <= 0) {
         return year_days(year);
     }
@@ -143,16 +154,19 @@ static days parts_days(casus__row_map *m, const casus__source_row *row, const in
    year alone. *second: of the day, -1 if there is none. */
 static days days_of(casus__row_map *m, const casus__source_row *row, int32_t column, const int32_t *parts,
                     int32_t *second) {
+    int problem = CASUS__DATE_OK;
     *second = -1;
     if (column >= 0) {
-        const casus__date date = date_of(m, row, column);
+        const casus__date date = date_of(m, row, column, &problem);
         *second = date.second;
         if (date.day != CASUS_DAY_UNKNOWN) {
-            const days d = {date.day, date.day, CASUS_UNIT_DAY};
+            const int32_t more = column == m->event[CASUS__EVENT_START] ? m->start_days - 1 : 0;
+            const days d = {date.day, date.day + more, CASUS_UNIT_DAY, 0};
             return d;
         }
     }
-    return parts[0] >= 0 ? parts_days(m, row, parts) : no_days;
+    const days of_parts = parts[0] >= 0 ? parts_days(m, row, parts) : no_days;
+    return of_parts.given == 0 && problem != CASUS__DATE_OK ? unread_days : of_parts;
 }
 
 /* A range of times, "12:00-18:00"; it may end at midnight. 0 if it is none. */
@@ -215,7 +229,7 @@ static casus_span span_of(casus__row_map *m, const casus__source_row *row, int w
     } else if (has_end && !by_year) {
         end = days_of(m, row, m->event[CASUS__EVENT_END], m->event + CASUS__EVENT_END_PARTS, &span.last_second);
     }
-    if (!has_end || by_year || (rule->end_is_start && end.given == 0)) {
+    if (!has_end || by_year || (rule->end_is_start && end.given == 0 && !end.unread)) {
         end = start;
         span.last_second = span.first_second;
     }
@@ -266,13 +280,14 @@ static int add_seconds(casus__row_map *m) {
 /* The precision that follows from what is given; beside words, such as a range of days, a day is less than sure. */
 static int add_given_precision(casus__row_map *m) {
     casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_DATE_PRECISION);
+    const int32_t of_a_day = m->start_days > 1 ? CASUS_SPAN_PRECISION_WEEK : CASUS_SPAN_PRECISION_DAY;
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         const int32_t given = m->spans[i].given;
         m->scratch.size = 0;
         const int words = casus__row_map_text(m, &m->rows[i], m->event[CASUS__EVENT_PHRASE]).size > 0;
         const int32_t value = given == CASUS_UNIT_YEAR            ? CASUS_SPAN_PRECISION_YEAR
                               : given == CASUS_UNIT_MONTH         ? CASUS_SPAN_PRECISION_MONTH
-                              : given == CASUS_UNIT_DAY && !words ? CASUS_SPAN_PRECISION_DAY
+                              : given == CASUS_UNIT_DAY && !words ? of_a_day
                                                                   : CASUS_SPAN_PRECISION_UNKNOWN;
         if (!casus__column_add_value(&m->columns->allocator, c, value)) {
             return 0;

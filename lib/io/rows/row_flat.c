@@ -5,15 +5,18 @@
 
 #include "base/number/number.h"
 #include "io/rows/mapping/row_cells.h"
+#include "io/rows/mapping/row_classes.h"
 #include "io/rows/mapping/row_counts.h"
 #include "io/rows/mapping/row_lookup.h"
 #include "io/rows/row_actors.h"
 #include "io/rows/row_dates.h"
 #include "io/rows/row_words.h"
+#include "io/rows/values/dates.h"
 #include "model/resolve/weighing.h"
 #include "model/triple/triple.h"
 #include "model/resolve/weighing.h"
 #include "model/words.h"
+#include "time/moment.h"
 
 /* ---- Flat columns of words and texts --------------------------------------------------------------------------- */
 
@@ -138,17 +141,41 @@ static int map_counts(casus__row_map *m, int32_t low_id, int32_t status) {
 
 /* ---- All of them ----------------------------------------------------------------------------------------------- */
 
-static int map_classes(casus__row_map *m, int32_t id, int32_t level) {
+/* The column of the first class of a level, -1 if the file has none. */
+static int32_t class_column(const casus__row_map *m, int32_t level) {
     for (int32_t i = 0; i < m->profile->class_count; i++) {
         if (m->profile->classes[i].level == level && m->class_[i][0] >= 0) {
-            const int32_t count = m->decoder.missing_count;
-            m->decoder.missing_count = m->decoder.missing_plain;
-            const int ok = casus__row_map_words(m, id, m->class_[i][0], NULL);
-            m->decoder.missing_count = count;
-            return ok;
+            return m->class_[i][0];
         }
     }
-    return casus__row_map_words(m, id, -1, NULL);
+    return -1;
+}
+
+static int map_classes(casus__row_map *m, int32_t id, int32_t level) {
+    casus__column *c = casus__columns_get(m->columns, id);
+    const int32_t column = class_column(m, level);
+    casus_str last = {"", -1}; /* field of the row before, if its code may be used again */
+    int32_t code = -1;
+    if (c == NULL || column < 0) {
+        return casus__row_map_words(m, id, -1, NULL);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        const casus__source_row *row = &m->rows[i];
+        const casus_str field = casus__source_row_field_or_none(row, column);
+        if (!casus__same_field(field, last)) {
+            m->scratch.size = 0;
+            last = field;
+            last.size = casus__row_map_class_is_short(m, row, column) ? -1 : field.size;
+            m->scratch.size = 0;
+            const casus_str word = casus__row_map_class(m, row, column);
+            code = word.size == 0 ? -1 : casus__dictionary_code(&m->columns->allocator, c->dictionary, word);
+            if (code < 0 && word.size > 0) {
+                return 0;
+            }
+        }
+        m->codes[i] = code;
+    }
+    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1);
 }
 
 /* ---- What is derived ------------------------------------------------------------------------------------------- */
@@ -207,6 +234,8 @@ static int map_canon(casus__row_map *m) {
         int is_new = 1;
         derived *found = find_derived(table, casus__source_row_field_or_none(row, at[0]),
                                       casus__source_row_field_or_none(row, at[3]), 0, &is_new);
+        m->scratch.size = 0;
+        is_new = is_new || casus__row_map_class_is_short(m, row, at[0]);
         if ((is_new || !two) && (!casus__row_map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
             return 0;
         }
@@ -275,10 +304,52 @@ static int map_reported(casus__row_map *m) {
     return 1;
 }
 
+/* A profile of withdrawn records says so of each. */
+static int map_revoked(casus__row_map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_REVOKED);
+    if (c == NULL) {
+        return 1;
+    }
+    return m->profile->revokes ? casus__column_add_repeat(&m->columns->allocator, c, 1, m->row_count)
+                               : casus__column_add_null(&m->columns->allocator, c, m->row_count);
+}
+
+/* The moment of a cell: seconds since 1970, or a day and time; those without a zone are UTC. */
+static int64_t moment_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    int64_t moment = CASUS_MOMENT_UNKNOWN;
+    casus__date date = {0, -1};
+    const casus_str text = casus__row_map_code(m, row, column);
+    if (text.size == 0 || casus__parse_int64(text, &moment) || casus__moment_parse(text, &moment)) {
+        return moment;
+    }
+    if (casus__date_parse(text, m->date_order, 0, &date) == CASUS__DATE_OK) {
+        return (int64_t)date.day * 86400 + (date.second > 0 ? date.second : 0);
+    }
+    casus__row_map_complain(m, row, column, text,
+                            "is no moment; write seconds since 1970, or like 2025-12-02T10:00:00Z");
+    return CASUS_MOMENT_UNKNOWN;
+}
+
+static int map_modified(casus__row_map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_MODIFIED);
+    const casus_allocator *a = &m->columns->allocator;
+    const int32_t column = m->event[CASUS__EVENT_MODIFIED];
+    if (c == NULL || column < 0) {
+        return c == NULL || casus__column_add_null(a, c, m->row_count);
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        m->scratch.size = 0;
+        if (!casus__column_add_int64(a, c, moment_of(m, &m->rows[i], column))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 /* Columns that no dataset of rows has. */
 static int map_nothing(casus__row_map *m) {
-    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA,   CASUS__COLUMN_CERTAINTY,
-                                  CASUS__COLUMN_REVOKED,     CASUS__COLUMN_CREATED, CASUS__COLUMN_MODIFIED};
+    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA, CASUS__COLUMN_CREATED,
+                                  CASUS__COLUMN_MODALITY};
     const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
@@ -289,30 +360,54 @@ static int map_nothing(casus__row_map *m) {
     return 1;
 }
 
-/* The country of a code, or the ISO code of a country, for files that have no such column. */
+/* The country of a row that names none, or its ISO code: code of it in a column's dictionary. */
+static int fill_country(casus__row_map *m, casus__column *c, derived *table, const casus__source_row *row, int by_name,
+                        int32_t *code) {
+    const int32_t *at = m->place[0];
+    const int32_t other = at[by_name ? CASUS__PLACE_ISO3 : CASUS__PLACE_COUNTRY];
+    const int32_t day = casus__row_map_first_day(m, row);
+    int is_new = 1;
+    derived *found = find_derived(table, casus__source_row_field_or_none(row, at[CASUS__PLACE_CODE]),
+                                  casus__source_row_field_or_none(row, other), day, &is_new);
+    if (is_new) {
+        casus__country country;
+        casus_str word = {NULL, 0};
+        m->scratch.size = 0;
+        if (casus__row_map_country(m, row, 0, day, &country)) {
+            word = casus_str_from(by_name ? country.name : country.iso3);
+        } else if (by_name) {
+            word = casus__row_map_text(m, row, at[CASUS__PLACE_CODE]); /* better than nothing */
+        }
+        if (!code_of(m, c, word, &found->code)) {
+            return 0;
+        }
+    }
+    *code = found->code;
+    return 1;
+}
+
+/* The country, or its ISO code, as delivered; where a row does not state the one it follows from the other, or from a
+   code of the place. */
 static int map_country(casus__row_map *m, int32_t id) {
     casus__column *c = casus__columns_get(m->columns, id);
     const int by_name = id == CASUS__COLUMN_COUNTRY;
-    const int32_t *at = m->place[0];
+    const int32_t column = m->place[0][by_name ? CASUS__PLACE_COUNTRY : CASUS__PLACE_ISO3];
     derived table[DERIVED] = {0};
+    casus_str last = {"", -1}; /* field of the row before, if its code may be used again */
+    int32_t code = -1;
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
-        casus__country country;
-        casus_str word = {NULL, 0};
-        int is_new = 1;
         const casus__source_row *row = &m->rows[i];
-        const int32_t day = casus__row_map_first_day(m, row);
-        derived *found = find_derived(table, casus__source_row_field_or_none(row, at[CASUS__PLACE_CODE]),
-                                      casus__source_row_field_or_none(row, at[CASUS__PLACE_COUNTRY]), day, &is_new);
-        m->scratch.size = 0;
-        if (is_new && casus__row_map_country(m, row, 0, day, &country)) {
-            word = casus_str_from(by_name ? country.name : country.iso3);
-        } else if (is_new && by_name) {
-            word = casus__row_map_text(m, row, at[CASUS__PLACE_CODE]); /* better than nothing */
+        const casus_str field = casus__source_row_field_or_none(row, column);
+        if (!casus__same_field(field, last)) {
+            m->scratch.size = 0;
+            const casus_str word = casus__row_map_text(m, row, column);
+            last = field;
+            last.size = word.size == 0 ? -1 : field.size;
+            if (!(word.size > 0 ? code_of(m, c, word, &code) : fill_country(m, c, table, row, by_name, &code))) {
+                return 0;
+            }
         }
-        if (is_new && !code_of(m, c, word, &found->code)) {
-            return 0;
-        }
-        m->codes[i] = found->code;
+        m->codes[i] = code;
     }
     return c == NULL ||
            (casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, -1) && !m->decoder.no_memory);
@@ -333,11 +428,7 @@ static int map_place(casus__row_map *m) {
         return map_nowhere(m);
     }
     const int32_t *at = m->place[0];
-    return (at[CASUS__PLACE_COUNTRY] >= 0
-                ? casus__row_map_words(m, CASUS__COLUMN_COUNTRY, at[CASUS__PLACE_COUNTRY], NULL)
-                : map_country(m, CASUS__COLUMN_COUNTRY)) &&
-           (at[CASUS__PLACE_ISO3] >= 0 ? casus__row_map_words(m, CASUS__COLUMN_ISO3, at[CASUS__PLACE_ISO3], NULL)
-                                       : map_country(m, CASUS__COLUMN_ISO3)) &&
+    return map_country(m, CASUS__COLUMN_COUNTRY) && map_country(m, CASUS__COLUMN_ISO3) &&
            casus__row_map_words(m, CASUS__COLUMN_ADMIN1, at[CASUS__PLACE_ADMIN1], NULL) &&
            casus__row_map_words(m, CASUS__COLUMN_ADMIN2, at[CASUS__PLACE_ADMIN2], NULL) &&
            casus__row_map_words(m, CASUS__COLUMN_LOCATION, at[CASUS__PLACE_NAME], NULL) && map_coordinates(m) &&
@@ -347,8 +438,8 @@ static int map_place(casus__row_map *m) {
 
 int casus__row_map_flat(casus__row_map *m) {
     const int32_t *at = m->event;
-    return map_constant(m, CASUS__COLUMN_DATASET, m->profile->name) &&
-           map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) &&
+    const char *dataset = m->profile->dataset == NULL ? m->profile->name : m->profile->dataset;
+    return map_constant(m, CASUS__COLUMN_DATASET, dataset) && map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) &&
            map_constant(m, CASUS__COLUMN_KIND, casus__vocabulary_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
            casus__row_map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS__COLUMN_NATIVE_CLASS, 1) &&
            map_classes(m, CASUS__COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS__COLUMN_SIDE_A, CASUS_SIDE_A) &&
@@ -357,7 +448,7 @@ int casus__row_map_flat(casus__row_map *m) {
            map_counts(m, CASUS__COLUMN_KILLED_LOW, CASUS_CASUALTY_STATUS_KILLED) &&
            map_counts(m, CASUS__COLUMN_INJURED_LOW, CASUS_CASUALTY_STATUS_INJURED) &&
            map_texts(m, CASUS__COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
-           casus__row_map_words(m, CASUS__COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
-           map_texts(m, CASUS__COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
+           casus__row_map_words(m, CASUS__COLUMN_CERTAINTY, at[CASUS__EVENT_CERTAINTY], m->profile->certainty.values) &&
+           map_revoked(m) && map_modified(m) && map_texts(m, CASUS__COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
            map_texts(m, CASUS__COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
 }

@@ -5,6 +5,7 @@
 
 #include "base/number/number.h"
 #include "io/rows/mapping/row_cells.h"
+#include "io/rows/mapping/row_classes.h"
 #include "io/rows/mapping/row_counts.h"
 #include "io/rows/mapping/row_lookup.h"
 #include "io/rows/row_actors.h"
@@ -28,11 +29,11 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
     l.admin1 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN1]);
     l.admin2 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN2]);
     l.admin3 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN3]);
-    l.code = casus__row_map_code(m, row, at[CASUS__PLACE_CODE]);
+    l.code = casus__row_map_place_code(m, row, index, day);
     if (l.code.size > 0) {
         l.scheme = casus_str_from(rule->scheme);
     }
-    if (casus__is_nan(l.lat) &&
+    if (casus__is_nan(l.lat) && rule->within == NULL &&
         l.name.size + l.country.size + l.iso3.size + l.admin1.size + l.admin2.size + l.admin3.size + l.code.size == 0) {
         return 1; /* the row names no place */
     }
@@ -69,6 +70,9 @@ static int add_casualties(casus__row_map *m, const casus__source_row *row) {
         cell.words = cells[i].words;
         cell.nationality = casus_str_from(rule->nationality);
         cell.occupation = casus_str_from(rule->occupation);
+        cell.employer = casus_str_from(rule->employer);
+        cell.sex = rule->sex;
+        cell.age = rule->age;
         if (!casus__row_map_add(m, CASUS__PART_CASUALTY, &cell)) {
             return 0;
         }
@@ -96,7 +100,7 @@ static int add_classifications(casus__row_map *m, const casus__source_row *row) 
     for (int32_t i = 0; i < m->profile->class_count; i++) {
         casus_classification c = CASUS_CLASSIFICATION_INIT;
         m->scratch.size = 0;
-        c.code = casus__row_map_plain(m, row, m->class_[i][CASUS__CLASS_CODE]);
+        c.code = casus__row_map_class(m, row, m->class_[i][CASUS__CLASS_CODE]);
         c.scheme = casus_str_from(m->profile->classes[i].scheme);
         c.level = m->profile->classes[i].level;
         c.relation = i == classifying ? canon.relation : CASUS_CROSSWALK_RELATION_NONE;

@@ -76,13 +76,15 @@ static int next_article(casus_str *list, casus_str *item) {
     return 1;
 }
 
-/* A `;` list of names, or of articles. */
+/* A list of names, or of articles. */
 static int add_source_list(casus__row_map *m, const casus__source_row *row, int32_t index, int32_t *count) {
-    const int ucdp = m->profile->sources[index].form == CASUS__SOURCES_UCDP;
+    const casus__source_rule *rule = &m->profile->sources[index];
+    const int ucdp = rule->form == CASUS__SOURCES_UCDP;
+    const char separator = rule->list == 0 ? ';' : rule->list;
     casus_str list = casus__row_map_text(m, row, m->source[index][CASUS__SOURCE_NAME]);
     const casus_str scale = casus__row_map_text(m, row, m->source[index][CASUS__SOURCE_SCALE]);
     casus_str item;
-    while (ucdp ? next_article(&list, &item) : casus__row_map_next_item(&list, ';', &item)) {
+    while (ucdp ? next_article(&list, &item) : casus__row_map_next_item(&list, separator, &item)) {
         casus_source source = CASUS_SOURCE_INIT;
         if (ucdp) {
             source = split_article(item);

@@ -24,7 +24,7 @@ casus_status casus_survey_new(casus_context *context, casus_survey **out, casus_
     casus_survey *n = casus__zalloc(&settings.allocator, sizeof *n);
     *out = n;
     if (n == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     n->settings = settings;
     n->settings.max_field_bytes = n->settings.max_record_bytes = INT64_MAX; /* they were read once */
@@ -102,7 +102,7 @@ static int use_source(casus_survey *n, const casus__source_file *source) {
     const casus__csv_dialect dialect = {source->separator, source->quote};
     casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
                         n->profile == NULL ? NULL : n->profile->missing_in);
-    n->layout.dialect = dialect;
+    n->layout = casus__csv_layout_native(dialect, source->name_count);
     return source->form != CASUS__NATIVE_JSON || n->named_rows.name_count > 0 ||
            casus__named_rows_init(&n->named_rows, a, n->names, n->column_count);
 }
@@ -120,8 +120,6 @@ static int start(casus_survey *n, casus__source_file *source) {
     n->columns = columns;
     n->names = names;
     n->profile = casus__profile_of(source->profile);
-    n->layout.width = source->name_count;
-    n->layout.narrowest = 1; /* what a row lacks is empty */
     n->column_count = source->name_count;
     n->source = casus__source_file_retain(source);
     for (int32_t i = 0; i < n->column_count; i++) {
@@ -207,14 +205,7 @@ static casus_str without_quotes(const casus_survey *n, casus_str field) {
 static int count_text_row(casus_survey *n, casus_str raw) {
     static const casus_str none = {NULL, 0};
     casus__source_row row;
-    casus__csv_fault fault;
-    int64_t consumed = 0;
-    if (!casus__csv_scan(&n->settings, &n->layout.dialect, raw.data, raw.size, 1, INT32_MAX, &n->index, &consumed)) {
-        return 0;
-    }
-    const int kind = n->index.record_count == 0
-                         ? CASUS__CSV_ROW_BLANK
-                         : casus__csv_rows_take(&n->csv_rows, raw.data, 0, &n->index, 0, 1, &row, &fault);
+    const int kind = casus__csv_rows_native(&n->csv_rows, raw, &n->index, &row);
     for (int32_t i = 0; kind == CASUS__CSV_ROW_KEPT && i < n->column_count; i++) {
         const casus_str field = i < (int32_t)row.field_count ? casus__source_row_field(&row, i) : none;
         count_field(n, i, without_quotes(n, field), text_of(n, i, field));
@@ -223,18 +214,18 @@ static int count_text_row(casus_survey *n, casus_str raw) {
     return kind != CASUS__CSV_ROW_NO_MEMORY && !n->decoder.no_memory;
 }
 
-static casus_status take_field(void *user, const casus__json_token *key, casus_str value) {
+static casus_status take_field(void *user, const casus__json_field *field) {
     casus_survey *n = user;
-    const int32_t column = casus__named_rows_column(&n->named_rows, key->text);
-    return column < 0 || casus__named_rows_set(&n->named_rows, column, value) ? CASUS_OK : CASUS_E_MEMORY;
+    const int32_t column = casus__named_rows_column(&n->named_rows, field->name);
+    return column < 0 || casus__named_rows_set(&n->named_rows, column, field->value) ? CASUS_OK : CASUS_E_MEMORY;
 }
 
 /* Counts a record of JSON: null and a member that is not there are the empty spelling. */
 static int count_json_row(casus_survey *n, const casus__source_file *source, casus_str raw) {
-    casus__json_point point;
+    casus__json_geometry geometry;
     casus__named_rows_begin(&n->named_rows);
     casus__json_start(&n->json, raw.data, raw.size, CASUS__JSON_DEPTH);
-    const casus_status status = casus__json_fields(&n->json, casus__json_has_features(source), take_field, n, &point);
+    const casus_status status = casus__json_fields(&n->json, casus__json_what(source), take_field, n, &geometry);
     for (int32_t i = 0; status == CASUS_OK && i < n->column_count; i++) {
         const casus_str field = casus__named_rows_get(&n->named_rows, i);
         count_field(n, i, field, text_of(n, i, field));
@@ -255,7 +246,7 @@ casus_status casus_survey_add(casus_survey *n, const casus_batch *batch, casus_e
         return CASUS_OK;
     }
     if (n->source == NULL && !start(n, batch->source)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&n->settings.allocator, error);
     }
     if (n->source != batch->source &&
         (n->source->name_count != batch->source->name_count || n->source->name_bytes != batch->source->name_bytes ||
@@ -263,13 +254,13 @@ casus_status casus_survey_add(casus_survey *n, const casus_batch *batch, casus_e
         return casus__fail(error, CASUS_E_ARGUMENT, "the batch comes from a source with other columns");
     }
     if (!use_source(n, batch->source)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&n->settings.allocator, error);
     }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         const casus_str raw = casus_column_text(native, row);
         if (!(batch->source->form == CASUS__NATIVE_JSON ? count_json_row(n, batch->source, raw)
                                                         : count_text_row(n, raw))) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&n->settings.allocator, error);
         }
     }
     return CASUS_OK;

@@ -39,7 +39,7 @@ static casus_status start(casus_writer *w, casus_error *error) {
     struct ArrowSchema schema;
     arrow_writer *s = casus__zalloc(&w->settings.allocator, sizeof *s);
     if (s == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     w->state = s;
     s->settings = w->settings;
@@ -48,7 +48,7 @@ static casus_status start(casus_writer *w, casus_error *error) {
     int ok = casus__gather_init(&s->gather, &s->settings.allocator);
     ok = casus__columns_init(&s->columns, &s->settings, CASUS__COLUMNS_ALL) && ok;
     if (!ok) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     casus_status status =
         casus__arrow_schema(&s->settings.allocator, CASUS__COLUMNS_ALL, (casus_str){NULL, 0}, &schema, error);
@@ -121,7 +121,7 @@ static casus_status put_batch(casus_writer *w, int with_sources, casus_error *er
     casus__buffer json = {NULL, 0, 0};
     casus_batch *batch = casus__columns_seal(&s->columns, s->at < 0 ? NULL : s->sources[s->at].source);
     if (batch == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     casus_status status = casus__arrow_array(batch, s->at, &array, error);
     casus_batch_free(batch);
@@ -130,7 +130,7 @@ static casus_status put_batch(casus_writer *w, int with_sources, casus_error *er
     }
     if (with_sources && !print_sources(s, &json)) {
         array.release(&array);
-        status = casus__fail_memory(error);
+        status = casus__fail_memory(&w->settings.allocator, error);
     } else {
         const casus__ipc_pair pair = {casus_str_from(CASUS__ARROW_SOURCES_KEY), {(const char *)json.data, json.size}};
         status = casus__ipc_writer_add(&s->ipc, &array, &pair, with_sources ? 1 : 0, error);
@@ -167,7 +167,7 @@ static casus_status arrow_source(casus_writer *w, casus__source_file *source, ca
         }
     }
     if (!CASUS__GROW(&s->settings.allocator, s->sources, s->cap, s->count + 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&s->settings.allocator, error);
     }
     s->sources[s->count] = (written_source){casus__source_file_retain(source), 0};
     s->at = (int32_t)s->count++;
@@ -194,7 +194,7 @@ static casus_status arrow_add(casus_writer *w, const casus_batch *batch, const u
         const int64_t room = BATCH_ROWS - s->columns.row_count;
         run = run < room ? run : room;
         if (!casus__gather_rows(&s->gather, &s->columns, batch, row, run)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&w->settings.allocator, error);
         }
         row += run;
         chosen += run;

@@ -13,45 +13,51 @@
        BIT(KILLED_LOW) | BIT(KILLED_BEST) | BIT(KILLED_HIGH) | BIT(INJURED_LOW) | BIT(INJURED_BEST) |                  \
        BIT(INJURED_HIGH) | BIT(NATIVE) | BIT(NATIVE_BEFORE)))
 
-/* Decodes one field of the source row into `field`. */
-static casus_status get_field(casus_writer *w, const casus_batch *batch, int64_t row, int32_t index,
-                              casus_error *error) {
-    casus__buffer *field = &w->field;
-    int64_t size = 0;
-    field->size = 0;
-    casus_status status = casus_batch_native_field(batch, row, index, (char *)field->data, field->cap, &size, NULL);
-    if (status == CASUS_OK && size >= field->cap) { /* no room for it and its NUL */
-        if (!casus__buffer_reserve(&w->settings.allocator, field, size + 1)) {
-            return casus__fail_memory(error);
-        }
-        status = casus_batch_native_field(batch, row, index, (char *)field->data, field->cap, &size, NULL);
+/* `"native":{}` with the fields of the source row that hold anything, by the names of the file. */
+typedef struct native_object {
+    casus_writer *writer;
+    const casus_batch *batch;
+    const char *before; /* what stands before the next member */
+    int32_t unnamed;    /* columns without a name so far */
+} native_object;
+
+/* A column without a name is "", the second of them "#2". */
+static void put_name(native_object *o, casus_str name) {
+    casus__sink *out = &o->writer->native_out;
+    if (name.size > 0 || o->unnamed == 1) {
+        casus__sink_put_json(out, name);
+    } else {
+        casus__sink_put_z(out, "\"#");
+        casus__sink_put_int(out, o->unnamed);
+        casus__sink_put_z(out, "\"");
     }
-    field->size = size;
-    return status == CASUS_OK
-               ? CASUS_OK
-               : casus__fail(error, status, "column %d of the source row cannot be read", (int)index + 1);
 }
 
-/* `"native":{}` with the fields of the source row that hold anything, by the names of the file. */
+static casus_status put_field(void *user, int32_t index, casus_str text) {
+    native_object *o = user;
+    casus__sink *out = &o->writer->native_out;
+    const casus_str name = casus_batch_native_name(o->batch, index);
+    o->unnamed += name.size == 0;
+    if (text.size > 0) {
+        casus__sink_put_z(out, o->before);
+        put_name(o, name);
+        casus__sink_put_z(out, ":");
+        casus__sink_put_json(out, text);
+        o->before = ",";
+    }
+    return CASUS_OK;
+}
+
 static casus_status put_native(casus_writer *w, const casus_batch *batch, int64_t row, casus_error *error) {
     casus__sink_buffer to = {&w->settings.allocator, &w->native};
-    const char *before = "\"native\":{";
+    native_object object = {w, batch, "\"native\":{", 0};
     casus__sink_init(&w->native_out, casus__sink_to_buffer, &to);
-    for (int32_t i = 0; i < casus_batch_native_count(batch); i++) {
-        const casus_status status = get_field(w, batch, row, i, error);
-        if (status != CASUS_OK) {
-            return status;
-        }
-        if (w->field.size > 0) {
-            casus__sink_put_z(&w->native_out, before);
-            casus__sink_put_json(&w->native_out, casus_batch_native_name(batch, i));
-            casus__sink_put_z(&w->native_out, ":");
-            casus__sink_put_json(&w->native_out, (casus_str){(const char *)w->field.data, w->field.size});
-            before = ",";
-        }
+    const casus_status status = casus__batch_native_fields(batch, row, put_field, &object, error);
+    if (status != CASUS_OK) {
+        return status;
     }
-    casus__sink_put_z(&w->native_out, before[0] == ',' ? "}" : "");
-    return casus__sink_flush(&w->native_out) ? CASUS_OK : casus__fail_memory(error);
+    casus__sink_put_z(&w->native_out, object.before[0] == ',' ? "}" : "");
+    return casus__sink_flush(&w->native_out) ? CASUS_OK : casus__fail_memory(&w->settings.allocator, error);
 }
 
 /* The row as an event, and the columns of its source into `native` if they are wanted. */

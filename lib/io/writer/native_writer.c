@@ -51,7 +51,9 @@ static void put_trailer(casus_writer *w, int records, int closing) {
     if (records) {
         put(w, (casus_str){trailer.data, source->closing});
     }
-    if (closing && trailer.size > source->closing) {
+    if (closing && source->apart && !w->whole) {
+        put(w, bytes_of(&source->ending));
+    } else if (closing && trailer.size > source->closing) {
         put(w, (casus_str){trailer.data + source->closing, trailer.size - source->closing});
     }
 }

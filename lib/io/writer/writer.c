@@ -74,7 +74,7 @@ casus_status casus_writer_new(casus_context *context, casus_output *output, cons
     }
     casus_writer *w = casus__zalloc(&settings.allocator, sizeof *w);
     if (w == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings.allocator, error);
     }
     w->settings = settings;
     casus__cancel_retain(settings.cancel);
@@ -116,7 +116,6 @@ void casus_writer_free(casus_writer *w) {
         casus__columns_free(&w->events);
         casus__source_file_free(w->source);
         casus__buffer_free(&a, &w->native);
-        casus__buffer_free(&a, &w->field);
         casus__cancel_free(w->settings.cancel);
         casus__free(&a, w, sizeof *w);
     }
@@ -215,7 +214,7 @@ casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const u
 /* Puts an event into a batch of its own. */
 static casus_status put_alone(casus_writer *w, const casus_event *event, casus_error *error) {
     if (w->events.wanted == 0 && !casus__columns_init(&w->events, &w->settings, casus__writer_columns(w))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     casus_status status = casus__columns_append(&w->events, event, NULL, error);
     if (status != CASUS_OK) {
@@ -225,7 +224,7 @@ static casus_status put_alone(casus_writer *w, const casus_event *event, casus_e
     if (batch == NULL) {
         w->events.row_count = 0;
         casus__columns_rollback(&w->events);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&w->settings.allocator, error);
     }
     status = put_batch(w, batch, NULL, error);
     casus_batch_free(batch);

@@ -62,7 +62,6 @@ struct casus_writer {
     casus__event_writer event_writer;
     casus__sink native_out; /* of the source row, into `native` */
     casus__buffer native;
-    casus__buffer field; /* of the source row */
 };
 
 /* The columns that the writer reads; and, of all, those too that show whether a source is given as a whole, so that

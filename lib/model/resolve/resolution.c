@@ -82,9 +82,9 @@ static casus_status need_question(int32_t status, int32_t side, casus_error *err
                        (int)side);
 }
 
-static casus_status fail_result(casus_status status, casus_error *error) {
+static casus_status fail_result(const casus_allocator *a, casus_status status, casus_error *error) {
     return status == CASUS_E_MEMORY
-               ? casus__fail_memory(error)
+               ? casus__fail_memory(a, error)
                : casus__fail(error, status, "the cells of a claim add up to more than 9e12 people");
 }
 
@@ -104,12 +104,12 @@ casus_status casus_event_triple(const casus_event *event, int32_t status, int32_
         return fault;
     }
     if (!gather(a, event, &m)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     const casus_status result =
         casus__claims_triple(a, m.cells, m.n, m.claims, m.claim_count, status, side, CASUS_POLICY_HULL, out);
     release(a, &m);
-    return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
+    return result == CASUS_OK ? CASUS_OK : fail_result(a, result, error);
 }
 
 /* ---- With the reasons ------------------------------------------------------------------------------------------ */
@@ -146,15 +146,15 @@ static casus_status weigh(const material *m, int32_t status, int32_t side, int32
     if (m->n > CASUS__CELLS_INLINE) {
         scratch = casus__alloc(&r->allocator, (uint64_t)m->n * sizeof *scratch);
         if (scratch == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->allocator, error);
         }
     }
-    const casus_status result = casus__claims_weigh(m->cells, m->n, m->claims, m->claim_count, status, side, policy,
-                                                    r->opinions, scratch, &r->n, &r->triple);
+    const casus_status result = casus__claims_weigh(&r->allocator, m->cells, m->n, m->claims, m->claim_count, status,
+                                                    side, policy, r->opinions, scratch, &r->n, &r->triple);
     if (scratch != few) {
         casus__free(&r->allocator, scratch, (uint64_t)m->n * sizeof *scratch);
     }
-    return result == CASUS_OK ? CASUS_OK : fail_result(result, error);
+    return result == CASUS_OK ? CASUS_OK : fail_result(&r->allocator, result, error);
 }
 
 casus_status casus__event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy,
@@ -171,10 +171,10 @@ casus_status casus__event_resolve(const casus_event *event, int32_t status, int3
         return casus__fail(error, CASUS_E_ARGUMENT, "there is no policy %d", (int)policy);
     }
     if (!gather(a, event, &m)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     casus__resolution *r = new_resolution(a, m.n);
-    const casus_status result = r == NULL ? casus__fail_memory(error) : weigh(&m, status, side, policy, r, error);
+    const casus_status result = r == NULL ? casus__fail_memory(a, error) : weigh(&m, status, side, policy, r, error);
     release(a, &m);
     if (result != CASUS_OK) {
         casus__resolution_free(r);

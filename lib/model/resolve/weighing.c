@@ -1,13 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* Which cells answer a question, what each claim says in them, and the policy across the claims. Nobody is counted
    twice: a cell inside a known one that answers the same question adds nothing, whoever states it. Chains of cells may
-   be circles (the data is not trusted), so that every walk along one has a bound. */
+   be circles (the data is not trusted), so that every walk along one has a bound. The few cells of an ordinary event
+   are walked along again and again; of many, all is found out beforehand (nesting.h). */
 #include "model/resolve/weighing.h"
 
 #include <stddef.h>
 
 #include "base/memory.h"
 #include "base/number/number.h"
+#include "model/resolve/nesting.h"
 #include "model/resolve/policy.h"
 #include "model/triple/triple.h"
 
@@ -21,6 +23,7 @@ typedef struct question {
     int32_t status;
     int32_t side;
     int32_t claim_count; /* 0: all cells are the dataset's own */
+    casus__nest nest;    /* of many cells; else no nodes */
 } question;
 
 static const casus_triple *triple_of(const question *q, int32_t i) {
@@ -52,8 +55,16 @@ static int inside(const question *q, int32_t i, int32_t whole) {
     return 0;
 }
 
-/* 1 if cells of the same status inside this one divide it by side. */
+/* What the cells of the status inside another one have. */
+#define INSIDE_HAS_SIDE 1
+#define INSIDE_HAS_KNOWN_SIDE 2
+
+/* 1 if cells of the same status inside this one, whose side is none or unknown, divide it by side. */
 static int split_by_side(const question *q, int32_t whole) {
+    if (q->nest.nodes != NULL) {
+        return (q->nest.nodes[whole].inside & (q->cells[whole].side == 0 ? INSIDE_HAS_SIDE : INSIDE_HAS_KNOWN_SIDE)) !=
+               0;
+    }
     for (int32_t i = 0; i < q->n; i++) {
         const casus__cell *part = &q->cells[i];
         if (part->status == q->status && part->side != 0 && part->side != q->cells[whole].side && inside(q, i, whole)) {
@@ -87,6 +98,12 @@ static int adds(const question *q, int32_t i) {
     const int32_t claim = claim_of(q, i);
     int result = ADDS_ALL;
     int32_t steps = 0;
+    if (q->nest.nodes != NULL) {
+        const casus__nest_node *node = &q->nest.nodes[i];
+        return node->known_around                                                  ? ADDS_NOTHING
+               : node->around == CASUS__AROUND_NONE || node->around == node->claim ? ADDS_ALL
+                                                                                   : ADDS_LOW;
+    }
     for (i = parent_of(q, i); i >= 0 && steps < q->n; i = parent_of(q, i), steps++) {
         if (!picked(q, i)) {
             continue;
@@ -103,6 +120,9 @@ static int adds(const question *q, int32_t i) {
 
 /* 1 if a cell of the same claim that answers the question lies inside this one. */
 static int has_parts(const question *q, int32_t whole) {
+    if (q->nest.nodes != NULL) {
+        return q->nest.nodes[whole].parts;
+    }
     for (int32_t i = 0; i < q->n; i++) {
         if (picked(q, i) && claim_of(q, i) == claim_of(q, whole) && inside(q, i, whole)) {
             return 1;
@@ -128,16 +148,16 @@ static int too_many(const casus_triple *sum) {
     return over(sum->low) || over(sum->best) || over(sum->high);
 }
 
-casus_status casus__cells_triple(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_triple *out) {
-    const question q = {cells, NULL, n, status, side, 0};
+/* All cells that answer the question, as one claim's. */
+static casus_status add_cells(const question *q, casus_triple *out) {
     casus_triple sum = {0, 0, 0};
     int found = 0;
     *out = casus_triple_unknown();
-    for (int32_t i = 0; i < n; i++) {
-        const int how = picked(&q, i) ? adds(&q, i) : ADDS_NOTHING;
+    for (int32_t i = 0; i < q->n; i++) {
+        const int how = picked(q, i) ? adds(q, i) : ADDS_NOTHING;
         if (how != ADDS_NOTHING) {
             found = 1;
-            add_cell(&q, i, how, &sum);
+            add_cell(q, i, how, &sum);
         }
     }
     if (too_many(&sum)) {
@@ -147,6 +167,11 @@ casus_status casus__cells_triple(const casus__cell *cells, int32_t n, int32_t st
         *out = sum;
     }
     return CASUS_OK;
+}
+
+casus_status casus__cells_triple(const casus__cell *cells, int32_t n, int32_t status, int32_t side, casus_triple *out) {
+    const question q = {.cells = cells, .n = n, .status = status, .side = side};
+    return add_cells(&q, out);
 }
 
 /* ---- Opinions -------------------------------------------------------------------------------------------------- */
@@ -261,30 +286,94 @@ static void bar_claims(const question *q, const casus__claim_view *claims, casus
     }
 }
 
-casus_status casus__claims_weigh(const casus__cell *cells, int32_t n, const casus__claim_view *claims,
-                                 int32_t claim_count, int32_t status, int32_t side, int32_t policy,
-                                 casus__opinion *opinions, casus_triple *scratch, int32_t *out_n, casus_triple *out) {
-    question q = {cells, NULL, n, status, side, claim_count > 0 ? claim_count : 0};
+/* ---- Many cells ------------------------------------------------------------------------------------------------ */
+
+/* Finds out which cells are picked. */
+static int nest_cells(const casus_allocator *a, question *q) {
+    casus__nest nest;
+    if (!casus__nest_init(a, &nest, q->n)) {
+        casus__nest_free(a, &nest);
+        return 0;
+    }
+    for (int32_t i = 0; i < q->n; i++) {
+        nest.nodes[i].parent = parent_of(q, i);
+    }
+    casus__nest_link(&nest);
+    for (int32_t i = 0; i < q->n; i++) {
+        const int32_t side = q->cells[i].side;
+        if (q->cells[i].status == q->status && side != 0) {
+            nest.nodes[i].is = side != CASUS_SIDE_UNKNOWN ? INSIDE_HAS_SIDE | INSIDE_HAS_KNOWN_SIDE : INSIDE_HAS_SIDE;
+        }
+    }
+    casus__nest_inside(&nest);
+    q->nest = nest;
+    for (int32_t i = 0; i < q->n; i++) {
+        nest.nodes[i].picked = (uint8_t)picked(q, i);
+    }
+    return 1;
+}
+
+/* Finds out what the cells that are picked add. Their claims are those of the opinions. */
+static int nest_claims(const casus_allocator *a, question *q, casus__opinion *opinions, int32_t n) {
+    const int32_t count = n > 0 ? n : 1;
+    int32_t *claims = casus__alloc(a, (uint64_t)count * sizeof *claims);
+    for (int32_t i = 0; claims != NULL && i < q->n; i++) {
+        casus__nest_node *node = &q->nest.nodes[i];
+        if (node->picked) {
+            node->known = (uint8_t)casus__triple_known(triple_of(q, i));
+            node->claim = n > 0 ? (int32_t)(find_claim(opinions, n, claim_of(q, i)) - opinions) : 0;
+        }
+    }
+    if (claims != NULL) {
+        casus__nest_around(&q->nest, claims, count);
+    }
+    casus__free(a, claims, (uint64_t)count * sizeof *claims);
+    return claims != NULL;
+}
+
+/* ---- Weighing --------------------------------------------------------------------------------------------------- */
+
+static casus_status weigh(const casus_allocator *a, question *q, const casus__claim_view *claims, int32_t policy,
+                          casus__opinion *opinions, casus_triple *scratch, int32_t *out_n, casus_triple *out) {
+    if (casus__policy_rereads(policy)) {
+        for (int32_t i = 0; i < q->n; i++) {
+            scratch[i] = casus__policy_cell(policy, &q->cells[i]);
+        }
+        q->triples = scratch;
+    }
+    if (q->n > CASUS__CELLS_INLINE && !nest_cells(a, q)) {
+        return CASUS_E_MEMORY;
+    }
+    const int32_t heard = list_claims(q, opinions);
+    if (q->n > CASUS__CELLS_INLINE && !nest_claims(a, q, opinions, heard)) {
+        return CASUS_E_MEMORY;
+    }
+    if (!hear_claims(q, opinions, heard)) {
+        return CASUS_E_OVERFLOW;
+    }
+    bar_claims(q, claims, opinions, heard);
+    /* The triples in the scratch are not read any more. */
+    *out = casus__policy_apply(policy, opinions, heard, claims, scratch);
+    *out_n = heard;
+    return CASUS_OK;
+}
+
+casus_status casus__claims_weigh(const casus_allocator *a, const casus__cell *cells, int32_t n,
+                                 const casus__claim_view *claims, int32_t claim_count, int32_t status, int32_t side,
+                                 int32_t policy, casus__opinion *opinions, casus_triple *scratch, int32_t *out_n,
+                                 casus_triple *out) {
+    question q = {
+        .cells = cells, .n = n, .status = status, .side = side, .claim_count = claim_count > 0 ? claim_count : 0};
     *out = casus_triple_unknown();
     *out_n = 0;
     if (!casus__policy_exists(policy)) {
         return CASUS_E_ARGUMENT;
     }
-    if (casus__policy_rereads(policy)) {
-        for (int32_t i = 0; i < n; i++) {
-            scratch[i] = casus__policy_cell(policy, &cells[i]);
-        }
-        q.triples = scratch;
+    const casus_status result = weigh(a, &q, claims, policy, opinions, scratch, out_n, out);
+    if (q.nest.nodes != NULL) {
+        casus__nest_free(a, &q.nest);
     }
-    const int32_t heard = list_claims(&q, opinions);
-    if (!hear_claims(&q, opinions, heard)) {
-        return CASUS_E_OVERFLOW;
-    }
-    bar_claims(&q, claims, opinions, heard);
-    /* The triples in the scratch are not read any more. */
-    *out = casus__policy_apply(policy, opinions, heard, claims, scratch);
-    *out_n = heard;
-    return CASUS_OK;
+    return result;
 }
 
 /* ---- The entry for batches ------------------------------------------------------------------------------------- */
@@ -306,10 +395,18 @@ static casus_status weigh_many(const casus_allocator *a, const casus__cell *cell
     int32_t heard = 0;
     if (opinions != NULL && scratch != NULL) {
         result =
-            casus__claims_weigh(cells, n, claims, claim_count, status, side, policy, opinions, scratch, &heard, out);
+            casus__claims_weigh(a, cells, n, claims, claim_count, status, side, policy, opinions, scratch, &heard, out);
     }
     casus__free(a, opinions, opinion_bytes);
     casus__free(a, scratch, scratch_bytes);
+    return result;
+}
+
+static casus_status add_many(const casus_allocator *a, const casus__cell *cells, int32_t n, int32_t status,
+                             int32_t side, casus_triple *out) {
+    question q = {.cells = cells, .n = n, .status = status, .side = side};
+    const casus_status result = nest_cells(a, &q) && nest_claims(a, &q, NULL, 0) ? add_cells(&q, out) : CASUS_E_MEMORY;
+    casus__nest_free(a, &q.nest);
     return result;
 }
 
@@ -317,16 +414,17 @@ casus_status casus__claims_triple(const casus_allocator *a, const casus__cell *c
                                   const casus__claim_view *claims, int32_t claim_count, int32_t status, int32_t side,
                                   int32_t policy, casus_triple *out) {
     *out = casus_triple_unknown();
-    if (claim_count <= 0 && policy == CASUS_POLICY_HULL) {
-        return casus__cells_triple(cells, n, status, side, out); /* one claim is its own hull */
+    if (claim_count <= 0 && policy == CASUS_POLICY_HULL) { /* one claim is its own hull */
+        return n > CASUS__CELLS_INLINE ? add_many(a, cells, n, status, side, out)
+                                       : casus__cells_triple(cells, n, status, side, out);
     }
     if (n > CASUS__CELLS_INLINE) {
         return weigh_many(a, cells, n, claims, claim_count, status, side, policy, out);
     }
     room here;
     int32_t heard = 0;
-    return casus__claims_weigh(cells, n, claims, claim_count, status, side, policy, here.opinions, here.scratch, &heard,
-                               out);
+    return casus__claims_weigh(a, cells, n, claims, claim_count, status, side, policy, here.opinions, here.scratch,
+                               &heard, out);
 }
 
 casus__claim_view casus__claim_view_of(const casus_claim *claim) {

@@ -64,7 +64,9 @@ static casus_status read_all(const casus__pass *pass, casus_reader *reader, casu
             break;
         }
         status = pass->take(pass->user, batch, &selection, error);
-        if (status == CASUS_OK) {
+        if (status != CASUS_OK) {
+            casus__fail_named(error, reader->name);
+        } else {
             counts->chosen += count_chosen(selection, casus_batch_row_count(batch));
             counts->summaries += count_summaries(batch, selection);
         }

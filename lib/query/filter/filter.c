@@ -18,13 +18,14 @@ casus_status casus_filter_new(casus_context *context, const char *text, casus_fi
     if (text == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the condition is NULL");
     }
-    return casus__filter_compile(&settings.allocator, casus_str_from(text), out, error);
+    return casus__filter_compile(&settings, casus_str_from(text), out, error);
 }
 
-casus_status casus__filter_option(const casus_allocator *a, const char *where, casus_filter **out, casus_error *error) {
+casus_status casus__filter_option(const casus__settings *settings, const char *where, casus_filter **out,
+                                  casus_error *error) {
     const casus_str text = casus_str_from(where);
     *out = NULL;
-    return casus__trim(text).size == 0 ? CASUS_OK : casus__filter_compile(a, text, out, error);
+    return casus__trim(text).size == 0 ? CASUS_OK : casus__filter_compile(settings, text, out, error);
 }
 
 uint64_t casus__filter_columns(const casus_filter *filter) {
@@ -107,7 +108,7 @@ static casus_status apply(const casus_filter *filter, const casus_batch *batch, 
     const uint64_t bytes = 2 * (uint64_t)s.width * sizeof(uint64_t) * (uint64_t)filter->depth;
     s.words = casus__alloc(&filter->allocator, bytes);
     if (s.words == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&filter->allocator, error);
     }
     const casus_status status = run(filter, batch, &s, error);
     for (int64_t i = 0; status == CASUS_OK && i < (rows + 7) / 8; i++) {

@@ -12,9 +12,11 @@
 #include "query/filter/test/test.h"
 
 /* grammar.c: casus_filter_new() for a text that need not end with NUL. */
-casus_status casus__filter_compile(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error);
+casus_status casus__filter_compile(const casus__settings *settings, casus_str text, casus_filter **out,
+                                   casus_error *error);
 /* The same for a condition that is an option: of NULL and of blanks *out is NULL, no filter. */
-casus_status casus__filter_option(const casus_allocator *a, const char *where, casus_filter **out, casus_error *error);
+casus_status casus__filter_option(const casus__settings *settings, const char *where, casus_filter **out,
+                                  casus_error *error);
 /* Mask of the columns that the filter reads; 0 of NULL. */
 uint64_t casus__filter_columns(const casus_filter *filter);
 
@@ -23,7 +25,8 @@ uint64_t casus__filter_columns(const casus_filter *filter);
 /* cell_condition.c: what stands in brackets, `nationality=CHN&side=a`, over casualty cells: nationality, occupation,
    employer, sex, age, side, inferred; = or !=; conditions joined by &; values bare or in single quotes. Free it with
    casus_filter_free(). Statuses and messages as casus_filter_new(), byte offsets in `text`. */
-casus_status casus__cell_filter_new(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error);
+casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, casus_filter **out,
+                                    casus_error *error);
 /* Runs it over the whole child of a batch's CASUALTIES column. `out` is a bitmap (test.h) of the elements, as
    casus__bitmap_words() counts them; a cell whose value is unknown is not chosen. CASUS_OK, CASUS_E_MEMORY. */
 casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_column *casualties, uint64_t *out,

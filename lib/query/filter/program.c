@@ -7,7 +7,8 @@
 
 #include "query/columns/columns.h"
 
-casus_filter *casus__filter_make(const casus_allocator *a, casus_str text) {
+casus_filter *casus__filter_make(const casus__settings *settings, casus_str text) {
+    const casus_allocator *a = &settings->allocator;
     casus_filter *filter = casus__zalloc(a, sizeof *filter);
     char *copy = casus__alloc(a, (uint64_t)text.size + 1);
     if (filter == NULL || copy == NULL) {
@@ -20,6 +21,7 @@ casus_filter *casus__filter_make(const casus_allocator *a, casus_str text) {
     }
     copy[text.size] = 0;
     filter->allocator = *a;
+    filter->hash_key = casus__hash_key_of(settings->hash_seed);
     filter->text = (casus_str){copy, text.size};
     return filter;
 }
@@ -31,6 +33,7 @@ casus__filter_op *casus__filter_add(casus_filter *filter, int32_t code) {
     casus__filter_op *op = &filter->ops[filter->op_count++];
     memset(op, 0, sizeof *op);
     op->code = (uint8_t)code;
+    op->set.key = filter->hash_key;
     return op;
 }
 

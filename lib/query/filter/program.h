@@ -6,7 +6,7 @@
 
 #include <casus/query.h>
 
-#include "base/memory.h"
+#include "base/context.h"
 #include "batch/dictionary.h"
 #include "query/filter/field.h"
 
@@ -36,7 +36,8 @@ typedef struct casus__filter_op {
 
 struct casus_filter {
     casus_allocator allocator;
-    casus_str text; /* as it was given; owned */
+    casus__hash_key hash_key; /* of the sets */
+    casus_str text;           /* as it was given; owned */
     casus__filter_op *ops;
     int64_t op_cap;
     int64_t op_count;
@@ -46,7 +47,7 @@ struct casus_filter {
 };
 
 /* A filter without ops; NULL when memory is short. */
-casus_filter *casus__filter_make(const casus_allocator *a, casus_str text);
+casus_filter *casus__filter_make(const casus__settings *settings, casus_str text);
 /* Appends an op, which is zeroed; NULL when memory is short. */
 casus__filter_op *casus__filter_add(casus_filter *filter, int32_t code);
 /* Adds a number to the set of an op. */

@@ -21,7 +21,7 @@ static casus_status name_source(void *user, const casus_reader *reader, casus_er
 static casus_status select_rows(job *j, const casus_batch *batch, casus_error *error) {
     const int64_t size = (casus_batch_row_count(batch) + 7) / 8;
     if (!casus__grow(&j->writer->settings.allocator, &j->selection, &j->cap, size + 1, 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&j->writer->settings.allocator, error);
     }
     return casus_filter_apply(j->filter, batch, j->selection, size, error);
 }
@@ -45,7 +45,7 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
     }
     job j = {writer, NULL, NULL, 0};
     const casus__settings *settings = &writer->settings;
-    status = casus__filter_option(&settings->allocator, where, &j.filter, error);
+    status = casus__filter_option(settings, where, &j.filter, error);
     if (status == CASUS_OK) {
         /* What stands between the records of the input is copied only where every record is. */
         const uint64_t columns = j.filter == NULL ? casus__writer_columns_of_all(writer)

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "model/words.h"
+#include "query/columns/synonyms.h"
 #include "query/filter/filter.h"
 
 #define TEXT_KEY(name, column)                                                                                         \
@@ -148,7 +149,7 @@ static int shown(casus_str s) {
     return s.size > 80 ? 80 : (int)s.size;
 }
 
-casus_status casus__question_add_key(const casus_allocator *a, casus__question *question, casus_str name,
+casus_status casus__question_add_key(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error) {
     const casus__key_type *type = key_find(name);
     if (type == NULL) {
@@ -159,8 +160,8 @@ casus_status casus__question_add_key(const casus_allocator *a, casus__question *
             return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
         }
     }
-    if (!CASUS__GROW(a, question->keys, question->key_cap, question->key_count + 1)) {
-        return casus__fail_memory(error);
+    if (!CASUS__GROW(&settings->allocator, question->keys, question->key_cap, question->key_count + 1)) {
+        return casus__fail_memory(&settings->allocator, error);
     }
     if (type->how == CASUS__KEY_VICTIM) {
         question->victims[question->victim_count++] = question->key_count;
@@ -175,15 +176,15 @@ static void sum_free(const casus_allocator *a, casus__sum *sum) {
 }
 
 /* Copies the name, and compiles what stands in brackets. */
-static casus_status sum_make(const casus_allocator *a, casus__sum *sum, casus_str name, casus_str inside,
+static casus_status sum_make(const casus__settings *settings, casus__sum *sum, casus_str name, casus_str inside,
                              casus_error *error) {
-    char *copy = casus__alloc(a, (uint64_t)name.size);
+    char *copy = casus__alloc(&settings->allocator, (uint64_t)name.size);
     if (copy == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     memcpy(copy, name.data, (size_t)name.size);
     sum->name = (casus_str){copy, name.size};
-    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(a, inside, &sum->cells, error);
+    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(settings, inside, &sum->cells, error);
 }
 
 static void append_sum(casus__question *question, casus__sum *sum) {
@@ -193,8 +194,9 @@ static void append_sum(casus__question *question, casus__sum *sum) {
     question->sums[question->sum_count++] = *sum;
 }
 
-casus_status casus__question_add_sum(const casus_allocator *a, casus__question *question, casus_str name,
+casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
     casus__sum sum;
     casus_str head = name;
     casus_str inside;
@@ -206,19 +208,19 @@ casus_status casus__question_add_sum(const casus_allocator *a, casus__question *
         return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
                            name.data);
     }
-    for (int32_t i = 0; i < question->sum_count; i++) {
-        if (casus_str_equal(question->sums[i].name, name)) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
-        }
+    if (casus__dictionary_find(&question->sum_names, name) >= 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
     }
     /* An int32 still counts the columns of the table, ten a sum. */
     if (question->sum_count >= MOST_SUMS) {
         return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
     }
-    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1)) {
-        return casus__fail_memory(error);
+    question->sum_names.key = casus__hash_key_of(settings->hash_seed);
+    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
+        casus__dictionary_code(a, &question->sum_names, name) < 0) {
+        return casus__fail_memory(a, error);
     }
-    const casus_status status = sum_make(a, &sum, name, inside, error);
+    const casus_status status = sum_make(settings, &sum, name, inside, error);
     if (status != CASUS_OK) {
         sum_free(a, &sum);
         return status;
@@ -234,6 +236,7 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     casus_filter_free(question->filter);
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
+    casus__dictionary_free(a, &question->sum_names);
     memset(question, 0, sizeof *question);
 }
 
@@ -244,7 +247,16 @@ static casus_status unknown_key(casus_str name, casus_error *error) {
     for (int32_t i = 0; i < KEY_COUNT; i++) {
         names[i] = key_types[i].name;
     }
-    const char *nearest = casus__nearest(name, names, KEY_COUNT);
+    casus__sum sum;
+    const casus__synonym *synonym = casus__synonym_find(name);
+    const char *meant = synonym != NULL ? synonym->sum : NULL;
+    if ((synonym == NULL || synonym->key == NULL) && (meant != NULL || sum_find(name, &sum))) {
+        const casus_str it = meant != NULL ? casus_str_from(meant) : name;
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s': '%.*s' is a sum, not a key", shown(name),
+                           name.data, shown(it), it.data);
+    }
+    const char *nearest = synonym != NULL ? synonym->key : NULL;
+    nearest = nearest != NULL ? nearest : casus__nearest(name, names, KEY_COUNT);
     if (nearest != NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", shown(name), name.data,
                            nearest);
@@ -291,7 +303,14 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            "unknown sum '%.*s'; parts are .a .b .civilian .unknown .third_party .perpetrator .victim",
                            shown(name), name.data);
     }
-    const char *nearest = nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
+    const casus__synonym *synonym = casus__synonym_find(status);
+    const char *key = key_find(status) != NULL ? key_find(status)->name : synonym != NULL ? synonym->key : NULL;
+    if (key != NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s': '%s' is a key, not a sum", shown(name),
+                           name.data, key);
+    }
+    const char *nearest = synonym != NULL ? synonym->sum : NULL;
+    nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", shown(name), name.data,
                            nearest);
@@ -302,7 +321,7 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                        shown(name), name.data);
 }
 
-typedef casus_status (*add_fn)(const casus_allocator *, casus__question *, casus_str, casus_error *);
+typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
 /* End of the name that begins at `from`: a comma that is not inside brackets. */
@@ -323,8 +342,8 @@ static int64_t name_end(casus_str list, int64_t from) {
     return from;
 }
 
-static casus_status parse_list(const casus_allocator *a, casus__question *question, casus_str list, const char *what,
-                               add_fn add, unknown_fn unknown, casus_error *error) {
+static casus_status parse_list(const casus__settings *settings, casus__question *question, casus_str list,
+                               const char *what, add_fn add, unknown_fn unknown, casus_error *error) {
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
     }
@@ -336,7 +355,7 @@ static casus_status parse_list(const casus_allocator *a, casus__question *questi
             return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what, shown(list),
                                list.data);
         }
-        const casus_status status = add(a, question, name, error);
+        const casus_status status = add(settings, question, name, error);
         if (status != CASUS_OK) {
             return status == CASUS_E_NOT_FOUND ? unknown(name, error) : status;
         }
@@ -344,15 +363,15 @@ static casus_status parse_list(const casus_allocator *a, casus__question *questi
     return CASUS_OK;
 }
 
-casus_status casus__question_parse(const casus_allocator *a, casus__question *question, casus_str by, casus_str sum,
-                                   casus_error *error) {
+casus_status casus__question_parse(const casus__settings *settings, casus__question *question, casus_str by,
+                                   casus_str sum, casus_error *error) {
     question->policy = CASUS_POLICY_HULL;
-    casus_status status = parse_list(a, question, by, "keys", casus__question_add_key, unknown_key, error);
+    casus_status status = parse_list(settings, question, by, "keys", casus__question_add_key, unknown_key, error);
     if (status == CASUS_OK) {
-        status = parse_list(a, question, sum, "sums", casus__question_add_sum, unknown_sum, error);
+        status = parse_list(settings, question, sum, "sums", casus__question_add_sum, unknown_sum, error);
     }
     if (status == CASUS_OK && question->sum_count == 0) {
-        status = casus__question_add_sum(a, question, casus_str_from("events"), error);
+        status = casus__question_add_sum(settings, question, casus_str_from("events"), error);
     }
     return status;
 }

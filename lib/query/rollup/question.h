@@ -6,7 +6,8 @@
 
 #include <casus/query.h>
 
-#include "base/memory.h"
+#include "base/context.h"
+#include "batch/dictionary.h"
 #include "batch/schema.h"
 
 /* How a key comes out of an event. */
@@ -68,19 +69,20 @@ typedef struct casus__question {
     casus__sum *sums;
     int64_t sum_cap;
     int32_t sum_count;
-    int32_t stride; /* how many numbers a group keeps */
+    casus__dictionary sum_names; /* the code of a sum's name is its index */
+    int32_t stride;              /* how many numbers a group keeps */
     int32_t figure_count;
     int32_t policy;       /* CASUS_POLICY_* */
     casus_filter *filter; /* which events; NULL = all; owned */
 } casus__question;
 
 /* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. */
-casus_status casus__question_parse(const casus_allocator *a, casus__question *question, casus_str by, casus_str sum,
-                                   casus_error *error);
+casus_status casus__question_parse(const casus__settings *settings, casus__question *question, casus_str by,
+                                   casus_str sum, casus_error *error);
 /* Appends one key or sum. CASUS_E_NOT_FOUND without an error text for an unknown name, else as casus_rollup_new(). */
-casus_status casus__question_add_key(const casus_allocator *a, casus__question *question, casus_str name,
+casus_status casus__question_add_key(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error);
-casus_status casus__question_add_sum(const casus_allocator *a, casus__question *question, casus_str name,
+casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error);
 void casus__question_free(const casus_allocator *a, casus__question *question);
 

@@ -28,6 +28,7 @@ static int init_keys(casus_rollup *r) {
         if (casus__key_is_list(r->question.keys[i])) {
             r->lists[r->list_count++] = i;
         }
+        r->words[i].key = r->groups.key;
         if (!casus__key_init(a, &r->keys[i], r->question.keys[i], &r->words[i])) {
             return 0;
         }
@@ -43,9 +44,13 @@ static casus_rollup *new_rollup(const casus__settings *settings, const casus__qu
     }
     r->settings = *settings;
     r->question = *question;
+    r->groups.key = r->related.names.key = r->wanted_names.key = casus__hash_key_of(settings->hash_seed);
+    r->related.part_keys.key = r->run.victim_groups.found.key = r->groups.key;
     r->groups.key_count = r->question.key_count;
     r->groups.stride = r->question.stride;
     r->related.key_count = r->run.victim_groups.key_count = r->question.victim_count;
+    r->related.part_keys.key_count = r->question.victim_count + 1;
+    r->run.victim_groups.found.key_count = r->question.victim_count;
     r->related.figure_count = r->question.figure_count;
     casus__cancel_retain(r->settings.cancel);
     if (!init_keys(r)) {
@@ -61,14 +66,14 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     *out = NULL;
     if (r == NULL) {
         casus__question_free(&settings->allocator, question);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     memset(question, 0, sizeof *question);
     r->own.owns_question = 1;
     r->own.columns = casus__columns_text(&r->settings.allocator, casus__question_columns(&r->question));
     if (r->own.columns == NULL) {
         casus_rollup_free(r);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     *out = r;
     return CASUS_OK;
@@ -76,7 +81,7 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
 
 casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, casus_error *error) {
     *out = new_rollup(&r->settings, &r->question);
-    return *out != NULL ? CASUS_OK : casus__fail_memory(error);
+    return *out != NULL ? CASUS_OK : casus__fail_memory(&r->settings.allocator, error);
 }
 
 void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
@@ -89,7 +94,7 @@ void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
 }
 
 /* What the options add to the question. */
-static casus_status take_options(const casus_allocator *a, casus__question *question,
+static casus_status take_options(const casus__settings *settings, casus__question *question,
                                  const casus_rollup_options *options, casus_error *error) {
     casus_rollup_options own = CASUS_ROLLUP_OPTIONS_INIT;
     const casus_status status = casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_ROLLUP_OPTIONS, &own,
@@ -105,7 +110,7 @@ static casus_status take_options(const casus_allocator *a, casus__question *ques
                            (int)own.policy);
     }
     question->policy = own.policy != 0 ? own.policy : CASUS_POLICY_HULL;
-    return casus__filter_option(a, own.where, &question->filter, error);
+    return casus__filter_option(settings, own.where, &question->filter, error);
 }
 
 static casus_status make(const casus__settings *settings, casus__question *question, casus_rollup **out,
@@ -133,10 +138,9 @@ casus_status casus_rollup_new(casus_context *context, const char *by, const char
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
     }
     *out = NULL;
-    casus_status status =
-        casus__question_parse(&settings.allocator, &question, casus_str_from(by), casus_str_from(sum), error);
+    casus_status status = casus__question_parse(&settings, &question, casus_str_from(by), casus_str_from(sum), error);
     if (status == CASUS_OK) {
-        status = take_options(&settings.allocator, &question, options, error);
+        status = take_options(&settings, &question, options, error);
     }
     if (status != CASUS_OK) {
         casus__question_free(&settings.allocator, &question);
@@ -197,7 +201,7 @@ casus_status casus__rollup_no_room(const casus_rollup *r, casus_error *error) {
     if (r->related.names.count > 0 && casus__dictionary_bytes(&r->related.names) > INT32_MAX - (INT64_C(1) << 30)) {
         return casus__fail(error, CASUS_E_LIMIT, "the ids of summaries and of events with relations pass 1 GiB");
     }
-    return casus__fail_memory(error);
+    return casus__fail_memory(&r->settings.allocator, error);
 }
 
 int64_t *casus__rollup_loose_ends(casus_rollup *r, int32_t group) {

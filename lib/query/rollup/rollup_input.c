@@ -70,11 +70,11 @@ static casus_status make_columns(casus_rollup *r, casus_error *error) {
     }
     r->own.event = casus__zalloc(&r->settings.allocator, sizeof *r->own.event);
     if (r->own.event == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     if (!casus__columns_init(r->own.event, &r->settings, casus__rollup_columns(r))) {
         casus__rollup_drop_event(r);
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return CASUS_OK;
 }
@@ -91,7 +91,7 @@ static casus_status make_batch(casus_rollup *r, const casus_event *event, casus_
     *out = casus__columns_seal(r->own.event, NULL);
     if (*out == NULL) {
         casus__rollup_drop_event(r); /* the event is still in it */
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return CASUS_OK;
 }

@@ -15,13 +15,13 @@ casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_
     casus_table *t = casus__zalloc(a, sizeof *t);
     *out = NULL;
     if (t == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     t->allocator = *a;
     t->columns = casus__zalloc(a, (uint64_t)columns * sizeof *t->columns);
     if (t->columns == NULL) {
         casus__free(a, t, sizeof *t);
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     t->column_count = columns;
     *out = t;
@@ -64,7 +64,8 @@ int casus__table_begin(casus_table *t, int32_t column, uint8_t type, uint8_t nil
     c->field.type = type;
     c->field.nil = nil;
     c->span = 1;
-    return casus__column_init(&t->allocator, &c->column, &c->field, 1);
+    static const casus__hash_key no_words = {0, 0};
+    return casus__column_init(&t->allocator, &c->column, &c->field, &no_words);
 }
 
 int casus__table_put_text(casus_table *t, int32_t column, casus_str text) {
@@ -121,12 +122,12 @@ casus_status casus__table_no_room(const casus_table *t, casus_error *error) {
                                t->columns[i].field.name);
         }
     }
-    return casus__fail_memory(error);
+    return casus__fail_memory(&t->allocator, error);
 }
 
 static void seal_column(const casus_allocator *a, casus__table_column *c) {
     casus_column growing = c->column;
-    (void)casus__column_init(a, &c->column, &c->field, 0); /* asks for no memory */
+    (void)casus__column_init(a, &c->column, &c->field, NULL); /* asks for no memory */
     casus__column_seal(a, &growing, &c->column, INT64_MAX);
 }
 
@@ -149,7 +150,7 @@ casus_status casus__table_new(const casus_allocator *a, const casus__table_head 
     casus_status status = casus__table_make(a, columns, out, error);
     for (int32_t i = 0; status == CASUS_OK && i < columns; i++) {
         if (!casus__table_begin(*out, i, heads[i].type, heads[i].nil, casus_str_from(heads[i].name), "")) {
-            status = casus__fail_memory(error);
+            status = casus__fail_memory(a, error);
         }
     }
     if (status != CASUS_OK) {

@@ -24,7 +24,7 @@ static casus_status table_schema(const casus_table *t, struct ArrowSchema *out, 
     memset(out, 0, sizeof *out);
     casus__arrow_block *block = casus__arrow_block_new(&t->allocator, room, NULL, NULL);
     if (block == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&t->allocator, error);
     }
     casus__arrow_put_schema(block, out, "+s", no_name, 0, t->column_count);
     for (int32_t i = 0; i < t->column_count; i++) {
@@ -98,7 +98,7 @@ static casus_status table_array(const casus_table *t, struct ArrowArray *out, ca
         if (block != NULL) {
             casus__arrow_block_cancel(block);
         }
-        return casus__fail_memory(error);
+        return casus__fail_memory(&t->allocator, error);
     }
     casus__arrow_put_array(block, out, t->row_count, 1, t->column_count);
     for (int32_t i = 0; i < t->column_count; i++) {
@@ -145,7 +145,7 @@ casus_status casus_table_to_arrow(const casus_table *table, struct ArrowArrayStr
     const casus_allocator *a = &table->allocator;
     one_batch *one = casus__zalloc(a, sizeof *one);
     if (one == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     one->allocator = *a;
     casus_status status = table_array(table, &one->array, error);

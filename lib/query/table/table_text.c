@@ -184,7 +184,7 @@ casus_status casus__table_write_text(const casus_table *t, casus__sink *sink, ca
     const uint64_t size = (uint64_t)t->column_count * sizeof(widths);
     widths *w = casus__zalloc(&t->allocator, size);
     if (w == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&t->allocator, error);
     }
     measure(t, w);
     put_line(t, -1, w, sink);

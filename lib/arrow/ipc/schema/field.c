@@ -118,6 +118,11 @@ static casus__ipc_layout bytes(int offsets) {
     return (casus__ipc_layout){3, {CASUS__IPC_VALIDITY, (uint8_t)offsets, CASUS__IPC_BYTES}, 0};
 }
 
+/* Offsets and sizes, in any order. */
+static casus__ipc_layout list_views(int64_t bits) {
+    return (casus__ipc_layout){3, {CASUS__IPC_VALIDITY, CASUS__IPC_FIXED, CASUS__IPC_FIXED}, bits};
+}
+
 static casus__ipc_layout list(int offsets) {
     return (casus__ipc_layout){2, {CASUS__IPC_VALIDITY, (uint8_t)offsets, 0}, 0};
 }
@@ -143,6 +148,8 @@ casus__ipc_layout casus__ipc_layout_of(const casus__ipc_field *field, int values
     case CASUS__IPC_LIST:
     case CASUS__IPC_MAP: return list(CASUS__IPC_OFFSETS32);
     case CASUS__IPC_LARGE_LIST: return list(CASUS__IPC_OFFSETS64);
+    case CASUS__IPC_LIST_VIEW: return list_views(32);
+    case CASUS__IPC_LARGE_LIST_VIEW: return list_views(64);
     case CASUS__IPC_STRUCT:
     case CASUS__IPC_FIXED_LIST: return (casus__ipc_layout){1, {CASUS__IPC_VALIDITY, 0, 0}, 0};
     default: return fixed(field->width); /* INT, TIME, DECIMAL */

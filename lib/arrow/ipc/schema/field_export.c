@@ -50,10 +50,13 @@ static void print_format(const casus__ipc_field *field, char *out) {
         uint8_t type;
         char format[4];
     } plain[] = {
-        {CASUS__IPC_NULL, "n"},       {CASUS__IPC_BOOL, "b"},        {CASUS__IPC_UTF8, "u"},
-        {CASUS__IPC_LARGE_UTF8, "U"}, {CASUS__IPC_BINARY, "z"},      {CASUS__IPC_LARGE_BINARY, "Z"},
-        {CASUS__IPC_LIST, "+l"},      {CASUS__IPC_LARGE_LIST, "+L"}, {CASUS__IPC_STRUCT, "+s"},
-        {CASUS__IPC_MAP, "+m"},       {CASUS__IPC_UTF8_VIEW, "vu"},  {CASUS__IPC_BINARY_VIEW, "vz"},
+        {CASUS__IPC_NULL, "n"},        {CASUS__IPC_BOOL, "b"},
+        {CASUS__IPC_UTF8, "u"},        {CASUS__IPC_LARGE_UTF8, "U"},
+        {CASUS__IPC_BINARY, "z"},      {CASUS__IPC_LARGE_BINARY, "Z"},
+        {CASUS__IPC_LIST, "+l"},       {CASUS__IPC_LARGE_LIST, "+L"},
+        {CASUS__IPC_STRUCT, "+s"},     {CASUS__IPC_MAP, "+m"},
+        {CASUS__IPC_UTF8_VIEW, "vu"},  {CASUS__IPC_BINARY_VIEW, "vz"},
+        {CASUS__IPC_LIST_VIEW, "+vl"}, {CASUS__IPC_LARGE_LIST_VIEW, "+vL"},
     };
     for (size_t i = 0; i < sizeof plain / sizeof plain[0]; i++) {
         if (plain[i].type == field->type) {
@@ -168,5 +171,5 @@ casus_status casus__ipc_fields_export(const casus__ipc_fields *fields, struct Ar
         }
     }
     casus__buffer_free(&fields->allocator, &format);
-    return block != NULL ? CASUS_OK : casus__fail_memory(error);
+    return block != NULL ? CASUS_OK : casus__fail_memory(&fields->allocator, error);
 }

@@ -167,7 +167,7 @@ static casus_status add_field(casus__ipc_fields *fields, const struct ArrowSchem
     const int64_t index = fields->count;
     casus__ipc_field *field = casus__ipc_fields_add(fields);
     if (field == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     int memory = 1;
     const char *name = or_empty(schema->name);
@@ -178,7 +178,7 @@ static casus_status add_field(casus__ipc_fields *fields, const struct ArrowSchem
     const int64_t extra = metadata_size(schema->metadata);
     if (!memory || !casus__ipc_text_set(a, &field->name, name, (int64_t)strlen(name)) ||
         !casus__ipc_text_set(a, &field->metadata, schema->metadata, extra)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     field->nullable = (schema->flags & ARROW_FLAG_NULLABLE) != 0;
     field->ordered = schema->dictionary != NULL && (schema->flags & ARROW_FLAG_DICTIONARY_ORDERED) != 0;
@@ -205,7 +205,7 @@ casus_status casus__ipc_fields_import(casus__ipc_fields *fields, const struct Ar
     fields->top = (int32_t)schema->n_children;
     if (!casus__ipc_text_set(&fields->allocator, &fields->metadata, schema->metadata,
                              metadata_size(schema->metadata))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&fields->allocator, error);
     }
     return add_children(fields, schema, 0, error);
 }

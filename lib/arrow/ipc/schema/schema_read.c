@@ -85,7 +85,7 @@ static casus_status read_metadata(reading *r, const casus__flat_table *table, in
     const int32_t count = (int32_t)pairs.count;
     out->data = casus__alloc(&r->fields->allocator, (uint64_t)size + 1);
     if (out->data == NULL) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(&r->fields->allocator, r->error);
     }
     out->size = size;
     memcpy(out->data, &count, sizeof count);
@@ -138,7 +138,7 @@ static casus_status read_type(reading *r, const casus__flat_table *t, casus__ipc
             return too_much(r, t->at);
         }
         if (!casus__ipc_text_set(&r->fields->allocator, &field->zone, zone.data, zone.size)) {
-            return casus__fail_memory(r->error);
+            return casus__fail_memory(&r->fields->allocator, r->error);
         }
     }
     return CASUS_OK;
@@ -157,7 +157,7 @@ static casus_status read_encoding(const reading *r, const casus__flat_table *t, 
     if (index.at != 0) {
         read_parameters(&index, casus__ipc_shape_of(CASUS__IPC_INT), numbers);
     }
-    if (!casus__ipc_set_parameters(&codes, numbers) || field->type == CASUS__IPC_NULL) {
+    if (!casus__ipc_set_parameters(&codes, numbers)) {
         return wrong_type(r, t, field);
     }
     field->index_width = (uint8_t)codes.width;
@@ -177,7 +177,7 @@ static casus_status read_name(reading *r, const casus__flat_table *t, casus__ipc
     }
     field->name.data = casus__alloc(&r->fields->allocator, (uint64_t)name.size + 1);
     if (field->name.data == NULL) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(&r->fields->allocator, r->error);
     }
     if (name.size > 0) {
         memcpy(field->name.data, name.data, (size_t)name.size);
@@ -201,7 +201,7 @@ static casus_status read_field(reading *r, const casus__flat_table *t, int depth
     const int64_t index = r->fields->count;
     casus__ipc_field *field = casus__ipc_fields_add(r->fields);
     if (field == NULL) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(&r->fields->allocator, r->error);
     }
     const casus__flat_vector children = casus__flat_get_vector(t, CASUS__FIELD_CHILDREN, 4);
     field->nullable = casus__flat_get(t, CASUS__FIELD_NULLABLE, 1, 0) != 0;

@@ -24,7 +24,8 @@ const casus__ipc_shape *casus__ipc_shape_of(int type) {
 int casus__ipc_type_known(int type) {
     return (type >= CASUS__IPC_NULL && type <= CASUS__IPC_LARGE_LIST && type != CASUS__IPC_INTERVAL &&
             type != CASUS__IPC_UNION) ||
-           type == CASUS__IPC_BINARY_VIEW || type == CASUS__IPC_UTF8_VIEW;
+           type == CASUS__IPC_BINARY_VIEW || type == CASUS__IPC_UTF8_VIEW || type == CASUS__IPC_LIST_VIEW ||
+           type == CASUS__IPC_LARGE_LIST_VIEW;
 }
 
 void casus__ipc_parameters(const casus__ipc_field *field, int64_t out[CASUS__IPC_PARAMETERS]) {
@@ -85,6 +86,8 @@ int casus__ipc_children_fit(const casus__ipc_field *field) {
     case CASUS__IPC_LIST:
     case CASUS__IPC_LARGE_LIST:
     case CASUS__IPC_FIXED_LIST:
+    case CASUS__IPC_LIST_VIEW:
+    case CASUS__IPC_LARGE_LIST_VIEW:
     case CASUS__IPC_MAP: return field->child_count == 1;
     default: return field->child_count == 0;
     }

@@ -39,7 +39,7 @@ static casus_status fail_at(casus__event_reader *r, casus_status status, int64_t
     int64_t line = 1;
     int64_t column = 1;
     if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(r->allocator, r->error);
     }
     casus__json_locate(r->json.text, offset, &line, &column);
     if (key != NULL) {
@@ -96,7 +96,7 @@ static casus_status keep_unknown(casus__event_reader *r, const casus__json_token
     if (status != CASUS_OK) {
         return fail_json(r, status);
     }
-    return casus__sink_flush(&r->out) ? CASUS_OK : casus__fail_memory(r->error);
+    return casus__sink_flush(&r->out) ? CASUS_OK : casus__fail_memory(r->allocator, r->error);
 }
 
 static casus_status take_unknown(casus__event_reader *r, const casus__json_token *key) {
@@ -107,7 +107,7 @@ static casus_status take_unknown(casus__event_reader *r, const casus__json_token
         return fail_at(r, CASUS_E_VALUE, key->offset, &key->text,
                        "is a name that is kept for the members of that object; put the member there");
     }
-    return casus__json_keys_push(&r->keys, key) ? keep_unknown(r, key) : casus__fail_memory(r->error);
+    return casus__json_keys_push(&r->keys, key) ? keep_unknown(r, key) : casus__fail_memory(r->allocator, r->error);
 }
 
 static casus_status fail_twice(casus__event_reader *r, casus_status status, casus_str key, int64_t offset) {
@@ -125,7 +125,7 @@ static casus_status set_extra(casus__event_reader *r) {
         }
     }
     if (!ok || (r->extra.size > 0 && !casus__buffer_append(a, &r->extra, "}", 1))) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(a, r->error);
     }
     const casus_str text = {(const char *)r->extra.data, r->extra.size};
     return text.size > 0 ? casus_event_set_text(r->event, CASUS_EVENT_EXTRA, text, r->error) : CASUS_OK;
@@ -201,7 +201,7 @@ static casus_status read_part(casus__event_reader *r, int kind, const casus__jso
     if (casus__part_refers(kind, &part)) {
         r->referring |= UINT32_C(1) << kind;
     }
-    return casus__event_put(r->event, kind, &part) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->error);
+    return casus__event_put(r->event, kind, &part) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->allocator, r->error);
 }
 
 /* The items up to the end of the list, which is taken too. */

@@ -38,7 +38,7 @@ void casus__event_writer_free(casus__event_writer *w) {
 
 static casus_status fail_extra(casus__event_writer *w, casus_status status, casus_error *error) {
     if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(w->allocator, error);
     }
     return casus__fail(error, status == CASUS_E_LIMIT ? CASUS_E_LIMIT : CASUS_E_VALUE,
                        "the event's extra members are no JSON object that can be written: byte %lld: %s",

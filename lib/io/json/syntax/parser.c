@@ -15,6 +15,10 @@
 #define EXPECT_COMMA 4     /* or the end of what is open */
 #define EXPECT_END 5
 
+#define TEXT(number) #number
+#define TEXT_OF(number) TEXT(number)
+#define DEPTH_TEXT TEXT_OF(CASUS__JSON_DEPTH)
+
 void casus__json_init(casus__json *j, const casus_allocator *allocator) {
     memset(j, 0, sizeof *j);
     j->allocator = allocator;
@@ -63,7 +67,9 @@ static void after_value(casus__json *j) {
 
 static casus_status open_container(casus__json *j, casus__json_token *token, int object) {
     if (j->depth >= j->limit) {
-        casus__json_fail(j, j->at, "the value is nested too deeply");
+        casus__json_fail(j, j->at,
+                         j->limit == CASUS__JSON_DEPTH ? "the value is nested more than " DEPTH_TEXT " deep"
+                                                       : "the value is nested too deeply");
         return CASUS_E_LIMIT;
     }
     const uint64_t bit = UINT64_C(1) << (j->depth % 64);
@@ -117,6 +123,10 @@ static casus_status take_literal(casus__json *j, casus__json_token *token, int k
     return CASUS_OK;
 }
 
+static int is_infinity(const casus__json *j) {
+    return j->text[j->at] == '-' && j->size - j->at > 1 && j->text[j->at + 1] == 'I';
+}
+
 static casus_status take_value(casus__json *j, casus__json_token *token) {
     casus_status status = CASUS_OK;
     switch (j->text[j->at]) {
@@ -125,11 +135,16 @@ static casus_status take_value(casus__json *j, casus__json_token *token) {
     case 't': return take_literal(j, token, CASUS__JSON_TRUE, "true");
     case 'f': return take_literal(j, token, CASUS__JSON_FALSE, "false");
     case 'n': return take_literal(j, token, CASUS__JSON_NULL, "null");
+    case 'N': return take_literal(j, token, CASUS__JSON_NULL, "NaN");
+    case 'I': return take_literal(j, token, CASUS__JSON_NULL, "Infinity");
     case '"':
         token->kind = CASUS__JSON_STRING;
         status = casus__json_string(j, &token->text);
         break;
     default:
+        if (is_infinity(j)) {
+            return take_literal(j, token, CASUS__JSON_NULL, "-Infinity");
+        }
         token->kind = CASUS__JSON_NUMBER;
         status = casus__json_number(j, &token->text);
         break;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A strict JSON parser (RFC 8259) over bytes in memory: the caller pulls one token after the other, no tree is made,
-   and nesting costs one bit a level. */
+   and nesting costs one bit a level. What many programs write for no number, `NaN` and the infinities, is null. */
 #ifndef CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
 #define CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
 

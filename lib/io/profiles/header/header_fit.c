@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "io/profiles/header/counted_events.h"
 #include "io/profiles/header/rule_columns.h"
 #include "io/profiles/profile_list.h"
 
@@ -50,10 +51,22 @@ static int same_name(casus_str a, casus_str b, int loose) {
     }
 }
 
+int casus__same_column(casus_str a, casus_str b) {
+    return same_name(a, b, 1);
+}
+
+/* 0 if two names cannot be one: what most pairs show at once. */
+static int may_be_same(casus_str a, casus_str b, int loose) {
+    if (a.size == 0 || b.size == 0 || (!loose && a.size != b.size)) {
+        return 0;
+    }
+    return folded(a.data[0]) == folded(b.data[0]) || (loose && (is_joint(a.data[0]) || is_joint(b.data[0])));
+}
+
 static int32_t find_name(casus_str name, const casus_str *names, int32_t count) {
     for (int loose = 0; loose < 2; loose++) {
         for (int32_t i = 0; i < count; i++) {
-            if (same_name(name, names[i], loose)) {
+            if (may_be_same(name, names[i], loose) && same_name(name, names[i], loose)) {
                 return i;
             }
         }
@@ -94,16 +107,61 @@ static int32_t count_recognised(const casus__profile *profile, const casus_str *
     return recognised;
 }
 
+/* 1 if the file has only columns of `small_has`; unnamed ones do not matter. */
+static int is_small(const casus__profile *profile, const casus_str *names, int32_t count) {
+    int32_t named = 0;
+    for (int32_t i = 0; profile->small != NULL && i < count; i++) {
+        if (names[i].size > 0 && casus__profile_find(profile->small_has, &names[i], 1) < 0) {
+            return 0;
+        }
+        named += names[i].size > 0;
+    }
+    return named > 0;
+}
+
+/* What the file must have. */
+static const char *required_of(const casus__profile *profile, const casus_str *names, int32_t count) {
+    return is_small(profile, names, count) ? profile->small : profile->required;
+}
+
+/* Why rows of this header are no events of their own, which those of an incident profile must be. */
+typedef struct sums {
+    int32_t counting; /* column that counts events, -1 none */
+    int nameless;     /* 1: there is neither an id, nor a day, nor a spot */
+} sums;
+
+/* 1 if the rows name a spot: coordinates, or a place within the units of a country. */
+static int has_spot(const casus__profile *profile, const casus_str *names, int32_t count) {
+    const casus__place_rule *place = profile->places;
+    return profile->place_count > 0 && (casus__profile_find(place->lat, names, count) >= 0 ||
+                                        casus__profile_find(place->point, names, count) >= 0 ||
+                                        casus__profile_find(place->name, names, count) >= 0);
+}
+
+static sums sums_of(const casus__profile *profile, const casus_str *names, int32_t count) {
+    sums s = {-1, 0};
+    if (profile->kind == CASUS_KIND_INCIDENT && !profile->by_caller) {
+        const int has_id = casus__profile_find(profile->id, names, count) >= 0;
+        s.counting = casus__counting_column(names, count, has_id);
+        s.nameless = !has_id && casus__profile_find(profile->date.start, names, count) < 0 &&
+                     casus__profile_find(profile->date.start_parts.day, names, count) < 0 &&
+                     !has_spot(profile, names, count);
+    }
+    return s;
+}
+
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count) {
     casus__fit fit = {0, 0};
     int32_t there = 0;
     casus_str part;
-    for (const char *at = profile->required; next_part(&at, ';', &part);) {
+    for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
         const int found = find_any(part, names, count) >= 0;
         fit.missing += !found;
         there += found;
     }
     if (there > 0) { /* most records are no header of this dataset, and this skips them early */
+        const sums s = sums_of(profile, names, count);
+        fit.missing += (s.counting >= 0) + s.nameless;
         fit.recognised = count_recognised(profile, names, count);
     }
     return fit;
@@ -114,7 +172,7 @@ static void list_required(const casus__profile *profile, const casus_str *names,
                           int64_t size) {
     int64_t used = 0;
     casus_str part;
-    for (const char *at = profile->required; next_part(&at, ';', &part);) {
+    for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
         const int32_t found = find_any(part, names, count);
         if ((found >= 0) != there) {
             continue;
@@ -180,35 +238,150 @@ const char *casus__profile_vintage(const casus__profile *profile, const casus_st
     return v != NULL ? v->text : "unknown layout";
 }
 
-/* Appends what fits. */
-static void put(casus__choice *out, const char *text, int64_t size) {
-    const int64_t used = (int64_t)strlen(out->why);
-    const int64_t room = (int64_t)sizeof out->why - 1 - used;
-    memcpy(out->why + used, text, (size_t)(size < room ? size : room));
+/* ---- Saying why ------------------------------------------------------------------------------------------------ */
+
+/* A text that is cut where there is no room left. */
+typedef struct words {
+    char *text; /* NUL-terminated */
+    int64_t size;
+    int64_t room;
+} words;
+
+static words words_in(char *text, int64_t room) {
+    const words w = {text, 0, room};
+    text[0] = 0;
+    return w;
 }
 
-/* Appends the names of a list of columns: of each the first spelling. */
-static void put_columns(casus__choice *out, const char *before, const char *columns) {
+static void put(words *w, const char *text, int64_t size) {
+    const int64_t room = w->room - 1 - w->size;
+    size = size < room ? size : room;
+    memcpy(w->text + w->size, text, (size_t)size);
+    w->size += size;
+    w->text[w->size] = 0;
+}
+
+static void say(words *w, const char *text) {
+    put(w, text, (int64_t)strlen(text));
+}
+
+/* The first spelling of a column. */
+static void put_spelling(words *w, casus_str column) {
+    const char *bar = memchr(column.data, '|', (size_t)column.size);
+    put(w, column.data, bar == NULL ? column.size : bar - column.data);
+}
+
+/* The names of a list of columns. */
+static void put_columns(words *w, const char *before, const char *columns) {
     casus_str part;
     for (int i = 0; next_part(&columns, ';', &part); i++) {
-        const char *bar = memchr(part.data, '|', (size_t)part.size);
-        put(out, i == 0 ? before : ", ", i == 0 ? (int64_t)strlen(before) : 2);
-        put(out, part.data, bar == NULL ? part.size : bar - part.data);
+        say(w, i == 0 ? before : ", ");
+        put_spelling(w, part);
+    }
+}
+
+/* The required columns that are there, or missing. */
+static void put_required(words *w, const casus__profile *profile, const casus_str *names, int32_t count, int there) {
+    char list[160];
+    list_required(profile, names, count, there, list, sizeof list);
+    say(w, list);
+}
+
+static int lacks_columns(const casus__profile *profile, const casus_str *names, int32_t count) {
+    return !has_all(required_of(profile, names, count), names, count);
+}
+
+/* Why the rows are no events. */
+static void put_sums(words *w, const casus__profile *profile, const casus_str *names, int32_t count) {
+    const sums s = sums_of(profile, names, count);
+    if (s.counting >= 0) {
+        say(w, "its column ");
+        put(w, names[s.counting].data, names[s.counting].size < 60 ? names[s.counting].size : 60);
+        say(w, " counts events, so that a row is no event but a summary (kind=summary)");
+    } else if (s.nameless) {
+        say(w, "it has no id");
+        put_columns(w, ", such as ", profile->id);
+        say(w, ", no day");
+        put_columns(w, ", such as ", profile->date.start != NULL ? profile->date.start : profile->date.start_parts.day);
+        say(w, " and no place in the country, so that a row is no event but a summary (kind=summary)");
     }
 }
 
 static void explain(const casus_str *names, int32_t count, casus__choice *out) {
-    static const char has[] = "it has the columns ";
-    static const char lacks[] = "it lacks the columns ";
+    words w = words_in(out->why, sizeof out->why);
     const int fits = out->fit.missing == 0;
-    const char *start = fits ? has : lacks;
-    const size_t size = strlen(start);
-    memcpy(out->why, start, size);
-    list_required(out->profile, names, count, fits, out->why + size, (int64_t)(sizeof out->why - size));
+    if (!fits && !lacks_columns(out->profile, names, count)) {
+        put_sums(&w, out->profile, names, count);
+        return;
+    }
+    say(&w, fits ? "it has the columns " : "it lacks the columns ");
+    put_required(&w, out->profile, names, count, fits);
     const casus__vintage *v = fits ? find_vintage(out->profile, names, count) : NULL;
     if (v != NULL) {
-        put_columns(out, "; the layout has ", v->has);
-        put_columns(out, " and lacks ", v->lacks);
+        put_columns(&w, "; the layout has ", v->has);
+        put_columns(&w, " and lacks ", v->lacks);
+    }
+}
+
+/* How many of the required columns are there, and how many are not. */
+static void count_required(const casus__profile *profile, const casus_str *names, int32_t count, int32_t *there,
+                           int32_t *missing) {
+    casus_str part;
+    *there = *missing = 0;
+    for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
+        const int found = find_any(part, names, count) >= 0;
+        *there += found;
+        *missing += !found;
+    }
+}
+
+/* The profile that lacks least of those that have most of their required columns, and two at least. */
+static const casus__profile *nearest_of(const casus_str *names, int32_t count) {
+    const casus__profile *nearest = NULL;
+    int32_t least = 0;
+    int32_t most = 0;
+    for (int32_t i = 0; i < casus__profile_total; i++) {
+        int32_t there = 0;
+        int32_t missing = 0;
+        count_required(casus__profiles[i], names, count, &there, &missing);
+        if (there < 2 || there <= missing) {
+            continue;
+        }
+        const int32_t recognised = count_recognised(casus__profiles[i], names, count);
+        if (nearest == NULL || missing < least || (missing == least && recognised > most)) {
+            nearest = casus__profiles[i];
+            least = missing;
+            most = recognised;
+        }
+    }
+    return nearest;
+}
+
+void casus__profile_refusal(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
+                            int64_t size) {
+    words w = words_in(out, size);
+    casus__choice other;
+    casus__profile_choose(profile, names, count, &other);
+    say(&w, other.why);
+    casus__profile_choose(NULL, names, count, &other);
+    say(&w, other.profile != NULL && other.fit.missing == 0 ? "; leave out --from to have the profile detected"
+                                                            : "; say with --map what its columns mean");
+}
+
+void casus__profile_hint(const casus_str *names, int32_t count, char *out, int64_t size) {
+    words w = words_in(out, size);
+    const casus__profile *nearest = nearest_of(names, count);
+    if (nearest == NULL) {
+        return;
+    }
+    say(&w, "; the nearest is ");
+    say(&w, nearest->name);
+    if (lacks_columns(nearest, names, count)) {
+        say(&w, ", which also needs the columns ");
+        put_required(&w, nearest, names, count, 0);
+    } else {
+        say(&w, ", but ");
+        put_sums(&w, nearest, names, count);
     }
 }
 

@@ -6,12 +6,15 @@
 
 #include "io/profiles/profile.h"
 
+/* 1 if two names are one but for case, and for blanks and the marks in their place (`_`, `.`, `-`). */
+int casus__same_column(casus_str a, casus_str b);
+
 /* Index of the first spelling of `columns` among the names, -1 if the file has none (or columns is NULL). */
 int32_t casus__profile_find(const char *columns, const casus_str *names, int32_t count);
 
 /* How well names fit a profile. */
 typedef struct casus__fit {
-    int32_t missing;    /* required columns that are not there */
+    int32_t missing;    /* required columns that are not there, and reasons why the rows are no incidents */
     int32_t recognised; /* columns that the profile uses */
 } casus__fit;
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count);
@@ -19,6 +22,14 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
 /* Writes the required columns that are missing into out ("type_of_violence, best"), NUL-terminated; `...` stands
    for those that do not fit. size: at least 8. */
 void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
+                            int64_t size);
+
+/* For the message that no profile fits: "; the nearest is acled, which also needs the columns event_date", or why rows
+   of this header are no events of it; nothing where no profile is near. NUL-terminated. */
+void casus__profile_hint(const casus_str *names, int32_t count, char *out, int64_t size);
+
+/* Why names are not of that profile, and what to do: "it lacks the columns etype; leave out --from to have ...". */
+void casus__profile_refusal(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
                             int64_t size);
 
 /* Text of the vintage that names have. */

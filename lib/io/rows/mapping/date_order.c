@@ -65,5 +65,5 @@ casus_status casus__date_order_settle(const casus__date_votes *v, const char *na
                                       casus_error *error) {
     m->seen_dirty = 1;
     m->decoder.recoded = m->decoder.undefined_bytes = 0; /* these rows are read again */
-    return m->decoder.no_memory ? casus__fail_memory(error) : decide(v, name, m, error);
+    return m->decoder.no_memory ? casus__fail_memory(&m->decoder.allocator, error) : decide(v, name, m, error);
 }

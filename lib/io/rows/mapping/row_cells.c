@@ -8,11 +8,13 @@
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/text.h"
+#include "io/rows/values/point.h"
 
 /* Marks a cell in one of the two maps of the block; 1 if it was marked before. */
 static int mark(casus__row_map *m, const casus__source_row *row, int32_t column, int map) {
-    if ((uintptr_t)row < (uintptr_t)m->rows || (uintptr_t)row >= (uintptr_t)(m->rows + m->row_count)) {
-        return 0; /* a further row of an event, whose cells are read once */
+    if (m->row_count == 0 || (uintptr_t)row < (uintptr_t)m->rows ||
+        (uintptr_t)row >= (uintptr_t)(m->rows + m->row_count)) {
+        return 0; /* a further row of an event, or one before any block, whose cells are read once */
     }
     const int64_t bit = ((row - m->rows) * (int64_t)m->name_count + column) * 2 + map;
     const unsigned char before = m->seen[bit >> 3];
@@ -40,7 +42,7 @@ void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, in
 }
 
 casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column) {
-    casus_str text = {NULL, 0};
+    casus_str text = {"", 0};
     const int64_t recoded = m->decoder.recoded;
     const int64_t undefined = m->decoder.undefined_bytes;
     if (column < 0 || column >= (int32_t)row->field_count) {
@@ -54,25 +56,39 @@ casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, i
     return text;
 }
 
-casus_str casus__row_map_plain(casus__row_map *m, const casus__source_row *row, int32_t column) {
+/* The text where only the first `spellings` spellings of unknown hold. */
+static casus_str text_but(casus__row_map *m, const casus__source_row *row, int32_t column, int32_t spellings) {
     const int32_t count = m->decoder.missing_count;
-    m->decoder.missing_count = m->decoder.missing_plain;
+    m->decoder.missing_count = spellings;
     const casus_str text = casus__row_map_text(m, row, column);
     m->decoder.missing_count = count;
     return text;
 }
 
-/* 12.0 as 12: programs that keep unknown as NaN write whole columns of codes so. */
+casus_str casus__row_map_plain(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    return text_but(m, row, column, m->decoder.missing_plain);
+}
+
+casus_str casus__row_map_literal(casus__row_map *m, const casus__source_row *row, int32_t column) {
+    return text_but(m, row, column, 0);
+}
+
+/* 12.0 as 12, and 12.00: programs that keep unknown as NaN write whole columns of codes so. */
 casus_str casus__code_of(casus_str text) {
     text = casus__trim(text);
-    const int64_t first = text.size > 0 && text.data[0] == '-';
-    int64_t end = first;
-    while (end < text.size - 2 && text.data[end] >= '0' && text.data[end] <= '9') {
-        end++;
+    int64_t end = text.size;
+    while (end > 0 && text.data[end - 1] == '0') {
+        end--;
     }
-    if (end > first && end == text.size - 2 && text.data[end] == '.' && text.data[end + 1] == '0') {
-        text.size = end;
+    if (end < 2 || end == text.size || text.data[end - 1] != '.') {
+        return text; /* what nearly every code is */
     }
+    for (int64_t i = text.data[0] == '-'; i < end - 1; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') {
+            return text;
+        }
+    }
+    text.size = end - 1 > (text.data[0] == '-') ? end - 1 : text.size;
     return text;
 }
 
@@ -102,19 +118,11 @@ int casus__row_map_flag(casus__row_map *m, const casus__source_row *row, int32_t
     return casus__in_list_nocase(casus__row_map_code(m, row, column), "1|yes|true|y");
 }
 
-/* 34,5167 of a spreadsheet in a language that writes so; where the comma does not separate fields. */
-static int decimal_comma(const casus__row_map *m, casus_str text, double *value) {
-    char copy[32];
-    if (m->decoder.dialect.separator == ',' || text.size >= (int64_t)sizeof copy) {
-        return 0;
-    }
-    int commas = 0;
-    for (int64_t i = 0; i < text.size; i++) {
-        commas += text.data[i] == ',';
-        copy[i] = text.data[i] == ',' ? '.' : text.data[i];
-    }
-    const casus_str point = {copy, text.size};
-    return commas == 1 && casus__parse_double(point, value);
+/* 34,5167 of a spreadsheet in a language that writes so, where the comma does not separate fields. */
+static int parse_degrees(const casus__row_map *m, casus_str text, double *value) {
+    const int separates = m->comma == CASUS__COMMA_SEPARATES;
+    return casus__parse_double(text, value) || (!(separates && memchr(text.data, ',', (size_t)text.size) != NULL) &&
+                                                casus__cell_number(text, CASUS__COMMA_POINT, value) != 0);
 }
 
 /* Degrees within +-limit; NaN if missing or reported as wrong. */
@@ -124,7 +132,7 @@ static double degrees(casus__row_map *m, const casus__source_row *row, int32_t c
     if (text.size == 0) {
         return casus__nan();
     }
-    if (!casus__parse_double(text, &value) && !decimal_comma(m, text, &value)) {
+    if (!parse_degrees(m, text, &value)) {
         if (text.size > 1 || (text.data[0] != '-' && text.data[0] != '.')) {
             casus__row_map_complain(m, row, column, text, "is not a number of degrees; write it like 34.5167");
         }
@@ -169,10 +177,34 @@ static double angle(casus__row_map *m, const casus__source_row *row, const int32
     return direction == 'S' || direction == 'W' ? -value : value;
 }
 
+/* Both coordinates of one cell. */
+static void pair_of(casus__row_map *m, const casus__source_row *row, const int32_t *at, double *lat, double *lon) {
+    char room[64];
+    const int lon_first = at[CASUS__PLACE_POINT] < 0;
+    const int32_t column = at[lon_first ? CASUS__PLACE_LONLAT : CASUS__PLACE_POINT];
+    const casus_str text = casus__trim(casus__row_map_plain(m, row, column));
+    *lat = *lon = casus__nan();
+    if (text.size < 2) { /* nothing, or a dash */
+        return;
+    }
+    const int problem = casus__point_parse(casus__cell_plain(text, room, sizeof room), lon_first, lat, lon);
+    if (problem != CASUS__POINT_OK && casus__row_map_text(m, row, column).size > 0) {
+        casus__row_map_complain(m, row, column, text,
+                                problem == CASUS__POINT_OUTSIDE
+                                    ? "is outside the earth's degrees; are latitude and longitude swapped?"
+                                    : "is not two coordinates; write them like 34.5167, 69.1833");
+    }
+}
+
 void casus__row_map_point(casus__row_map *m, const casus__source_row *row, int32_t place, double *lat, double *lon) {
     const int32_t *at = m->place[place];
-    *lat = at[CASUS__PLACE_LAT] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LAT, 90);
-    *lon = at[CASUS__PLACE_LON] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LON, 180);
+    if (at[CASUS__PLACE_LAT] < 0 && at[CASUS__PLACE_LON] < 0 &&
+        (at[CASUS__PLACE_POINT] >= 0 || at[CASUS__PLACE_LONLAT] >= 0)) {
+        pair_of(m, row, at, lat, lon);
+    } else {
+        *lat = at[CASUS__PLACE_LAT] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LAT, 90);
+        *lon = at[CASUS__PLACE_LON] < 0 ? casus__nan() : angle(m, row, at + CASUS__PLACE_LON, 180);
+    }
     if (casus__is_nan(*lat) || casus__is_nan(*lon) || /* half a coordinate is none */
         (m->profile->places[place].zero_is_none && !(*lat < 0) && !(*lat > 0) && !(*lon < 0) && !(*lon > 0))) {
         *lat = *lon = casus__nan();

@@ -10,6 +10,8 @@
 casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column);
 /* The same without the missing spellings that coordinates, classes and ids do not have. */
 casus_str casus__row_map_plain(casus__row_map *m, const casus__source_row *row, int32_t column);
+/* The same without any missing spelling: NA is the code of a country. */
+casus_str casus__row_map_literal(casus__row_map *m, const casus__source_row *row, int32_t column);
 /* A code: the text without blanks around it, and without the `.0` of a number that was saved as a fraction. */
 casus_str casus__code_of(casus_str text);
 casus_str casus__row_map_code(casus__row_map *m, const casus__source_row *row, int32_t column);

@@ -7,6 +7,7 @@
 
 #include "base/number/number.h"
 #include "base/text.h"
+#include "io/rows/mapping/comma_votes.h"
 #include "io/rows/mapping/row_cells.h"
 #include "model/triple/triple.h"
 
@@ -45,12 +46,19 @@ static double figure(casus__row_map *m, const casus__source_row *row, int32_t co
     if (*missing) {
         return casus__nan();
     }
-    if (!casus__cell_number(text, &value)) {
+    const int how = casus__cell_number(text, m->comma, &value);
+    if (how == CASUS__NUMBER_COMMA && m->comma != CASUS__COMMA_POINT) {
+        casus__comma_tell(m, row, column, text);
+    }
+    if (how == 0) {
         if (text_out != NULL) {
             *text_out = text;
             return casus__nan();
         }
-        casus__row_map_complain(m, row, column, text, "is not a number; correct it or leave it empty");
+        casus__row_map_complain(m, row, column, text,
+                                m->comma == CASUS__COMMA_BOTH
+                                    ? "is not a number here, where commas are decimal points and group digits too"
+                                    : "is not a number; correct it or leave it empty");
         return casus__nan();
     }
     if (!(value >= 0 && value <= 9e12)) {
@@ -74,20 +82,25 @@ static int best_is_code(casus__row_map *m, const casus__source_row *row, const c
     return is_code;
 }
 
+/* A part of a range, trimmed: 1 if it is a count. */
+static int range_part(const casus__row_map *m, casus_str text, double *out) {
+    return casus__cell_number(casus__trim(text), m->comma, out) != 0 && *out >= 0 && *out <= 9e12;
+}
+
 /* "5-24", "0"; anything else leaves *count as it is. */
 static void read_range(casus__row_map *m, const casus__source_row *row, int32_t column, casus_triple *count,
                        int32_t *counting) {
-    const casus_str text = casus__trim(casus__row_map_text(m, row, column));
+    char room[64];
+    const casus_str text = casus__cell_plain(casus__trim(casus__row_map_text(m, row, column)), room, sizeof room);
     const char *dash = text.size > 0 ? memchr(text.data, '-', (size_t)text.size) : NULL;
     double low = 0;
     double high = 0;
-    if (casus__parse_double(text, &low) && low >= 0 && low <= 9e12) {
+    if (range_part(m, text, &low)) {
         *count = casus_triple_exact(low);
     } else if (dash != NULL) {
         const casus_str first = {text.data, dash - text.data};
         const casus_str second = {dash + 1, text.size - first.size - 1};
-        if (casus__parse_double(casus__trim(first), &low) && casus__parse_double(casus__trim(second), &high) &&
-            low >= 0 && low <= high && high <= 9e12) {
+        if (range_part(m, first, &low) && range_part(m, second, &high) && low <= high) {
             *count = casus_triple_range(low, high);
             if (counting != NULL && *counting == 0) {
                 *counting = CASUS_COUNTING_RANGE;
@@ -136,6 +149,9 @@ casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *ro
     if (text.size > 0) {
         read_words(m, row, columns, text, &count, counting, words);
         return count;
+    }
+    if (columns[CASUS__COUNT_BEST] < 0 && count.low >= count.high && count.low <= count.high) {
+        count.best = count.low; /* a least that is the most is the figure */
     }
     if (!casus__is_nan(count.best)) {
         count.low = no_low ? count.best : count.low;

@@ -7,7 +7,9 @@
 
 #include "base/text.h"
 #include "codes/classes.h"
+#include "codes/gtd_places.h"
 #include "io/rows/mapping/row_cells.h"
+#include "io/rows/mapping/row_classes.h"
 
 /* Longer keys have no class. */
 #define KEY_ROOM 1024
@@ -34,7 +36,7 @@ static int append(char *key, int64_t *size, char joint, casus_str text) {
 /* The code that a row has in the scheme: first/second.third. A view into the row, into scratch or into `room`. */
 static casus_str canon_key(casus__row_map *m, const casus__source_row *row, char *room) {
     const int32_t *at = m->event + CASUS__EVENT_CANON;
-    casus_str key = casus__code_of(casus__row_map_plain(m, row, at[0]));
+    casus_str key = casus__trim(casus__row_map_class(m, row, at[0]));
     int64_t size = key.size;
     if (key.size == 0 || (at[1] < 0 && at[4] < 0) || key.size > KEY_ROOM) {
         return key;
@@ -110,6 +112,19 @@ static int holds(const remembered *r, int32_t day) {
                                                   : day >= r->country.first_day && day <= r->country.last_day);
 }
 
+/* GTD's codes by the names that its codebook gives them, some of which are no country's. */
+static int find_gtd(casus_str code, int32_t day, casus__country *out) {
+    const char *name = casus__gtd_place(code);
+    if (name == NULL || casus__country_find(CASUS__COUNTRY_NAME, casus_str_from(name), day, out)) {
+        return name != NULL;
+    }
+    memset(out, 0, sizeof *out);
+    out->name = name;
+    out->first_day = INT32_MIN + 1;
+    out->last_day = INT32_MAX;
+    return 1;
+}
+
 static int look_up(casus__row_map *m, casus__memo *memo, int32_t scheme, casus_str text, int32_t day,
                    casus__country *out) {
     remembered r;
@@ -120,7 +135,8 @@ static int look_up(casus__row_map *m, casus__memo *memo, int32_t scheme, casus_s
     memcpy(&r, slot, sizeof r);
     if (!holds(&r, day)) {
         memset(&r, 0, sizeof r);
-        r.known = casus__country_find(scheme, text, day, &r.country);
+        r.known = scheme == CASUS__PLACES_GTD ? find_gtd(text, day, &r.country)
+                                              : casus__country_find(scheme, text, day, &r.country);
         r.made = 1;
         memcpy(slot, &r, sizeof r);
     }
@@ -128,18 +144,48 @@ static int look_up(casus__row_map *m, casus__memo *memo, int32_t scheme, casus_s
     return r.known;
 }
 
+/* A code of a place, and the country that it means if it is one of countries. NA is missing unless it is a code. */
+static casus_str place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                            casus__country *out, int *known) {
+    const int32_t column = m->place[place][CASUS__PLACE_CODE];
+    const int32_t scheme = m->country_scheme[place];
+    casus_str code = casus__row_map_code(m, row, column);
+    const int missing = code.size == 0;
+    *known = 0;
+    if (missing && scheme >= 0) {
+        code = casus__code_of(casus__row_map_literal(m, row, column));
+    }
+    if (scheme >= 0 && code.size > 0) {
+        *known = look_up(m, &m->countries[0], scheme, code, day, out);
+    }
+    code.size = missing && !*known ? 0 : code.size;
+    return code;
+}
+
+casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day) {
+    casus__country country;
+    int known;
+    return place_code(m, row, place, day, &country, &known);
+}
+
 int casus__row_map_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
                            casus__country *out) {
     const int32_t *at = m->place[place];
-    const int32_t scheme = m->country_scheme[place];
+    int known;
     memset(out, 0, sizeof *out);
-    if (scheme >= 0) {
-        const casus_str code = casus__row_map_code(m, row, at[CASUS__PLACE_CODE]);
-        if (code.size > 0 && look_up(m, &m->countries[0], scheme, code, day, out)) {
-            return 1;
-        }
+    place_code(m, row, place, day, out, &known);
+    if (known) {
+        return 1;
+    }
+    const casus_str iso3 = casus__trim(casus__row_map_text(m, row, at[CASUS__PLACE_ISO3]));
+    if (iso3.size > 0 && look_up(m, &m->countries[3], CASUS__COUNTRY_ISO3, iso3, day, out)) {
+        return 1;
     }
     const casus_str name = casus__trim(casus__row_map_text(m, row, at[CASUS__PLACE_COUNTRY]));
+    const casus_str within = casus_str_from(m->profile->places[place].within);
+    if (name.size == 0 && within.size > 0) {
+        return casus__country_find(CASUS__COUNTRY_ISO3, within, day, out);
+    }
     return name.size > 0 && look_up(m, &m->countries[1], CASUS__COUNTRY_NAME, name, day, out);
 }
 

@@ -48,21 +48,33 @@ static uint64_t ruled_lists(const casus__row_map *m) {
     return lists & m->columns->wanted;
 }
 
+/* 1 if a rule says whose employees the people of a cell are, or their sex or age. */
+static int tells_victims_apart(const casus__profile *profile) {
+    int tells = 0;
+    for (int32_t i = 0; i < profile->cell_count; i++) {
+        const casus__cell_rule *rule = &profile->cells[i];
+        tells |= rule->employer != NULL || rule->sex != 0 || rule->age != 0;
+    }
+    return tells;
+}
+
 /* Members that no rule can fill: they are padded a block at a time. */
-static int is_never_filled(int part, const char *member) {
+static int is_never_filled(const casus__profile *profile, int part, const char *member) {
     static const struct {
         int part;
         const char *members; /* `|`-separated */
     } never[] = {
         {CASUS__PART_LOCATION, "radius_m|claim"},     {CASUS__PART_ACTOR, "parent"},
-        {CASUS__PART_PARTICIPANT, "claim"},           {CASUS__PART_CASUALTY, "claim|employer|sex|age|by|means|share"},
+        {CASUS__PART_PARTICIPANT, "claim"},           {CASUS__PART_CASUALTY, "claim|by|means|share"},
         {CASUS__PART_CLASSIFICATION, "claim"},        {CASUS__PART_SOURCE, "cites|language"},
         {CASUS__PART_MEANS, "claim|low|best|high"},   {CASUS__PART_OUTCOME, "claim"},
         {CASUS__PART_RELATION, "confidence|made_by"},
     };
     for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
         if (never[i].part == part) {
-            return casus__in_list_nocase(casus_str_from(member), never[i].members);
+            return casus__in_list_nocase(casus_str_from(member), never[i].members) ||
+                   (part == CASUS__PART_CASUALTY && !tells_victims_apart(profile) &&
+                    casus__in_list_nocase(casus_str_from(member), "employer|sex|age"));
         }
     }
     return 0;
@@ -72,7 +84,7 @@ static void choose_members(casus__row_map *m) {
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
         const casus__field *fields = &casus__part_fields[part];
         for (uint8_t i = 0; i < fields->child_count && i < CASUS__MEMBERS; i++) {
-            if (!is_never_filled(part, fields->children[i].name)) {
+            if (!is_never_filled(m->profile, part, fields->children[i].name)) {
                 m->members[part][m->member_count[part]++] = i;
             }
         }
@@ -89,7 +101,13 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
     m->names = names;
     m->name_count = name_count;
     m->date_order = date_order == CASUS_DATES_PROFILE ? profile->date.order : date_order;
+    m->comma = dialect.separator == ',' ? CASUS__COMMA_SEPARATES : CASUS__COMMA_OPEN;
+    m->comma_settled = m->comma == CASUS__COMMA_SEPARATES;
     casus__decoder_init(&m->decoder, a, dialect, profile->missing, profile->missing_in);
+    for (int i = 0; i < 4; i++) {
+        m->countries[i].texts.key = columns->hash_key;
+    }
+    m->canon.texts.key = columns->hash_key;
     for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
         for (int32_t i = 0; i < casus__profile_rules(profile, kind); i++) {
             char *to = (char *)m + columns_at(kind, i);
@@ -100,9 +118,20 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
             }
         }
     }
+    const int32_t start = m->event[CASUS__EVENT_START];
+    m->start_days = start >= 0 && casus__profile_find(profile->date.weeks, &names[start], 1) >= 0 ? 7 : 1;
+    const char *const proof[CASUS__PROOFS] = {profile->proof.root, profile->proof.base, profile->proof.quad,
+                                              profile->proof.text, profile->proof.weight};
+    for (int i = 0; i < CASUS__PROOFS; i++) {
+        m->proof[i] = casus__profile_find(proof[i], names, name_count);
+        m->proves = m->proves || proof[i] != NULL;
+    }
     for (int32_t i = 0; i < profile->place_count; i++) {
         const char *scheme = profile->places[i].scheme;
-        m->country_scheme[i] = scheme == NULL ? -1 : casus__country_scheme_find(casus_str_from(scheme));
+        m->country_scheme[i] = scheme == NULL ? -1
+                               : strcmp(scheme, "gtd-country") == 0
+                                   ? CASUS__PLACES_GTD
+                                   : casus__country_scheme_find(casus_str_from(scheme));
     }
     m->lists = ruled_lists(m);
     choose_members(m);
@@ -114,10 +143,11 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
 void casus__row_map_free(casus__row_map *m) {
     const casus_allocator *a = &m->decoder.allocator;
     casus__buffer_free(a, &m->scratch);
+    casus__buffer_free(a, &m->actors);
     casus__free(a, m->seen, (uint64_t)m->seen_size);
-    casus__memo_free(a, &m->countries[0]);
-    casus__memo_free(a, &m->countries[1]);
-    casus__memo_free(a, &m->countries[2]);
+    for (int i = 0; i < 4; i++) {
+        casus__memo_free(a, &m->countries[i]);
+    }
     casus__memo_free(a, &m->canon);
 }
 

@@ -13,6 +13,11 @@
 #include "io/rows/values/cell.h"
 #include "io/rows/values/source_row.h"
 
+#define CASUS__PROOFS 5
+
+/* Beside the schemes of codes/countries.h: the places of GTD. */
+#define CASUS__PLACES_GTD 1000
+
 /* Members that a part has at most. */
 #define CASUS__MEMBERS 24
 
@@ -30,7 +35,11 @@ typedef struct casus__row_map {
     const casus_str *names;
     int32_t name_count;
     int32_t date_order;
-    uint64_t lists; /* columns of lists that are filled row by row; other lists are empty */
+    int32_t start_days; /* that a day of the first column of dates opens: 1, or the 7 of a week */
+    int32_t comma;      /* CASUS__COMMA_*: what a comma in a number is */
+    int comma_told;     /* that commas were read as decimal points, and shall be told once */
+    int comma_settled;  /* no more rows are asked what commas are (comma_votes.h) */
+    uint64_t lists;     /* columns of lists that are filled row by row; other lists are empty */
     uint8_t members[CASUS__PART_COUNT][CASUS__MEMBERS]; /* for each part, indices of the members that rules may fill */
     uint8_t member_count[CASUS__PART_COUNT];
 
@@ -45,8 +54,12 @@ typedef struct casus__row_map {
     int32_t outcome[CASUS__RULES][CASUS__OUTCOME_COUNT];
     int32_t relation[CASUS__RULES][CASUS__RELATION_COUNT];
 
+    int32_t proof[CASUS__PROOFS]; /* beside a CAMEO code: root, base, quad, text, weight */
+    int proves;                   /* 1: the first class is a CAMEO code */
+    int zeros_told;               /* that codes have lost their zeros */
+
     int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
-    casus__memo countries[3];             /* of places by code, by name; of actors by code */
+    casus__memo countries[4];             /* of places by code, by name; of actors by code; of places by iso3 */
     casus__memo canon;                    /* by key */
 
     /* The block at hand. */
@@ -55,7 +68,8 @@ typedef struct casus__row_map {
     const casus__further_row *further; /* in the order of their events */
     int64_t further_count;
     casus__buffer scratch;
-    unsigned char *seen; /* two bits a row and column: its cell error is reported, its recoding counted */
+    casus__buffer actors; /* names and codes of an event that has further rows (row_actors.c) */
+    unsigned char *seen;  /* two bits a row and column: its cell error is reported, its recoding counted */
     int64_t seen_size;
     int seen_dirty;
 

@@ -4,19 +4,20 @@
 #define CASUS_LIB_IO_ROWS_VALUES_CELL_H
 
 #include "base/memory.h"
+#include "base/number/number.h"
 #include "io/csv/scan/scan.h"
 #include "io/rows/values/source_row.h"
 
-#define CASUS__MISSING_WORDS 24
+#define CASUS__MISSING_WORDS 64
 
 typedef struct casus__decoder {
     casus_allocator allocator;
     casus__csv_dialect dialect;
     casus_str missing[CASUS__MISSING_WORDS];
-    int32_t missing_count; /* in use */
-    int32_t missing_plain; /* those that hold everywhere; the rest not in coordinates, classes and ids */
-    int64_t missing_longest;
-    unsigned char may_be_missing[256]; /* by first byte: blanks, and the first letters of the missing spellings */
+    int32_t missing_count;   /* in use */
+    int32_t missing_plain;   /* those that hold everywhere; the rest not in coordinates, classes and ids */
+    uint32_t sizes[256];     /* by first byte: a bit for each length of a missing spelling; all for a blank */
+    unsigned char ends[256]; /* by last byte: 1 if a missing spelling ends so, or it may be a blank */
     int64_t recoded;
     int64_t undefined_bytes;
     int no_memory; /* set once an allocation failed; texts since then read as missing */
@@ -33,7 +34,25 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
 casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *scratch);
 int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size);
 
-/* A number that people have written or a spreadsheet has saved: `12`, `1,234`, `0.67`, `2E+3`. 1 ok, 0 not a number. */
-int casus__cell_number(casus_str text, double *out);
+/* The text with a plain blank for each blank and a plain dash for each dash of Unicode, in `room`; the text itself if
+   it has none, has other letters of Unicode, or is longer than the room. */
+casus_str casus__cell_plain(casus_str text, char *room, int64_t size);
+
+/* What one comma in a number is. Groups of three after no 0 are the only ambiguous ones: 1,234. */
+#define CASUS__COMMA_OPEN 0      /* groups of three where it can be, else the decimal point */
+#define CASUS__COMMA_SEPARATES 1 /* commas separate the fields: groups of three or nothing */
+#define CASUS__COMMA_POINT 2     /* the decimal point */
+#define CASUS__COMMA_BOTH 3      /* the file has both: what could be either is no number */
+
+/* A number that people have written or a spreadsheet has saved: `12`, `1,234`, `0.67`, `2E+3`, `1 234`, `1.234,5`, with
+   blanks and dashes of Unicode. 0: not a number; else how it is written. */
+#define CASUS__NUMBER_PLAIN 1
+#define CASUS__NUMBER_GROUPED 2
+#define CASUS__NUMBER_COMMA 3                                          /* with a decimal comma */
+int casus__cell_number_marked(casus_str text, int comma, double *out); /* of what is no plain number */
+
+static inline int casus__cell_number(casus_str text, int comma, double *out) {
+    return casus__parse_double(text, out) ? CASUS__NUMBER_PLAIN : casus__cell_number_marked(text, comma, out);
+}
 
 #endif

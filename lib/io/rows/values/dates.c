@@ -5,6 +5,13 @@
 
 #include <stddef.h>
 
+#include "base/text.h"
+#include "io/rows/values/cell.h"
+#include "time/zone.h"
+
+/* Longer texts are no dates. */
+#define LONGEST 64
+
 typedef struct cursor {
     const char *at;
     const char *end;
@@ -28,6 +35,15 @@ static int take_number(cursor *c, int max_digits, int32_t *out) {
     }
     *out = value;
     return digits <= max_digits ? digits : 0;
+}
+
+/* A run of digits of any length, whose value does not matter. */
+static int take_digits(cursor *c) {
+    const char *start = c->at;
+    while (c->at < c->end && is_digit(*c->at)) {
+        c->at++;
+    }
+    return c->at > start;
 }
 
 static int take(cursor *c, char wanted) {
@@ -71,7 +87,36 @@ static int32_t take_month(cursor *c) {
     return 0;
 }
 
-/* hh:mm[:ss[.fraction]] [AM|PM] [Z|+hh:mm]; the zone is not applied: times are kept as delivered. */
+int32_t casus__month_parse(casus_str text) {
+    cursor c = {text.data, text.data + text.size};
+    const int32_t month = text.size > 0 ? take_month(&c) : 0;
+    return c.at == c.end ? month : 0;
+}
+
+/* AM or PM, which moves the hour; 0 if the hour is none of theirs. */
+static int take_half(cursor *c, int32_t *hour) {
+    if (c->end - c->at < 2 || (c->at[1] | 0x20) != 'm' || ((c->at[0] | 0x20) != 'a' && (c->at[0] | 0x20) != 'p')) {
+        return 1;
+    }
+    const int afternoon = (c->at[0] | 0x20) == 'p';
+    if (*hour < 1 || *hour > 12) {
+        return 0;
+    }
+    *hour = *hour % 12 + (afternoon ? 12 : 0);
+    c->at += 2;
+    return 1;
+}
+
+/* CET, AEST: what offset that is does not matter here. */
+static void take_zone_name(cursor *c) {
+    const char *at = c->at;
+    while (at < c->end && *at >= 'A' && *at <= 'Z') {
+        at++;
+    }
+    c->at = at - c->at >= 3 && at - c->at <= 4 ? at : c->at;
+}
+
+/* hh:mm[:ss[.fraction]] [AM|PM] [zone]; the zone is not applied: times are kept as delivered. */
 static int take_time(cursor *c, int32_t *second) {
     int32_t hour = 0;
     int32_t minute = 0;
@@ -83,26 +128,34 @@ static int take_time(cursor *c, int32_t *second) {
     if (take(c, ':') && take_number(c, 2, &sec) != 2) {
         return 0;
     }
-    if (take(c, '.') && take_number(c, 9, &zone) == 0) {
+    if (take(c, '.') && !take_digits(c)) {
         return 0;
     }
     take(c, ' ');
-    if (c->end - c->at == 2 && (c->at[1] | 0x20) == 'm' && ((c->at[0] | 0x20) == 'a' || (c->at[0] | 0x20) == 'p')) {
-        if (hour < 1 || hour > 12) {
-            return 0;
-        }
-        hour = hour % 12 + ((c->at[0] | 0x20) == 'p' ? 12 : 0);
-        c->at = c->end;
-    } else if (!take(c, 'Z') && (take(c, '+') || take(c, '-'))) {
-        if (take_number(c, 2, &zone) != 2 || (take(c, ':'), take_number(c, 2, &zone)) != 2) {
-            return 0;
-        }
+    if (!take_half(c, &hour)) {
+        return 0;
+    }
+    if (!casus__zone_take(&c->at, c->end, &zone)) {
+        take_zone_name(c);
     }
     if (c->at != c->end || hour > 23 || minute > 59 || sec > 60) {
         return 0;
     }
     *second = hour * 3600 + minute * 60 + (sec == 60 ? 59 : sec);
     return 1;
+}
+
+/* What follows a date: nothing, a time, or a zone alone (`2024-03-05Z`), whose offset has a colon. */
+static int take_rest(cursor *c, int32_t *second) {
+    int32_t zone = 0;
+    const cursor after = *c;
+    if (c->at == c->end || ((take(c, 'T') || take(c, ' ')) && take_time(c, second))) {
+        return 1;
+    }
+    *c = after;
+    const int offset = *c->at == '+' || *c->at == '-';
+    return casus__zone_take(&c->at, c->end, &zone) && c->at == c->end &&
+           (!offset || (c->end - after.at == 6 && after.at[3] == ':'));
 }
 
 static int32_t full_year(int32_t year, int digits, int32_t hint) {
@@ -211,9 +264,14 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
     int32_t part[3] = {0, 0, 0};
     int32_t second = 0;
     int numeric = 0;
-    cursor c = {text.data, text.data + text.size};
+    char room[LONGEST];
     out->day = CASUS_DAY_UNKNOWN;
     out->second = -1;
+    if (text.size == 0) {
+        return CASUS__DATE_SYNTAX;
+    }
+    text = casus__trim(casus__cell_plain(text, room, sizeof room));
+    cursor c = {text.data, text.data + text.size};
     if ((text.size == 8 || text.size == 14) && all_digits(text)) {
         if (!parse_compact(text, part, &second)) {
             return CASUS__DATE_SYNTAX;
@@ -222,7 +280,7 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
         if (parse_parts(&c, order, year_hint, part, &numeric) != CASUS__DATE_OK) {
             return CASUS__DATE_SYNTAX;
         }
-        if (c.at != c.end && !((take(&c, 'T') || take(&c, ' ')) && take_time(&c, &second))) {
+        if (!take_rest(&c, &second)) {
             return CASUS__DATE_SYNTAX;
         }
     }
@@ -237,14 +295,30 @@ int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__d
     return CASUS__DATE_OK;
 }
 
+/* What `-18` behind a time by itself is: the end of a range rather than a zone. */
+static int ends_in_hour(casus_str text) {
+    int64_t digits = 0;
+    while (digits < text.size && is_digit(text.data[text.size - 1 - digits])) {
+        digits++;
+    }
+    return digits > 0 && digits < 3 && digits < text.size && text.data[text.size - 1 - digits] == '-';
+}
+
 int casus__time_parse(casus_str text, int32_t *out_second) {
+    char room[LONGEST];
+    if (text.size == 0) {
+        return 0;
+    }
+    text = casus__trim(casus__cell_plain(text, room, sizeof room));
     cursor c = {text.data, text.data + text.size};
-    return take_time(&c, out_second);
+    return !ends_in_hour(text) && take_time(&c, out_second);
 }
 
 int casus__date_orders(casus_str text) {
     static const int32_t orders[] = {CASUS_DATES_DMY, CASUS_DATES_MDY};
+    char room[LONGEST];
     int can = 0;
+    text = casus__cell_plain(text, room, sizeof room);
     for (int i = 0; i < 2; i++) {
         int32_t part[3] = {0, 0, 0};
         int32_t day = 0;

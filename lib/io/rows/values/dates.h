@@ -21,6 +21,9 @@ typedef struct casus__date {
  */
 int casus__date_parse(casus_str text, int32_t order, int32_t year_hint, casus__date *out);
 
+/* An English name of a month, whole or its first three letters: 1 to 12; 0 if it is none. */
+int32_t casus__month_parse(casus_str text);
+
 /* Which orders of day and month a date allows: a sum of these; 0 if it is no date of three numbers in such an order. */
 #define CASUS__DATE_CAN_DMY 1
 #define CASUS__DATE_CAN_MDY 2

@@ -5,7 +5,18 @@
 
 #include <string.h>
 
+#include "base/sort.h"
+
 const casus__csv_dialect casus__named_rows_dialect = {'\t', 0};
+
+static int compare(casus_str a, casus_str b) {
+    return a.size != b.size ? (a.size < b.size ? -1 : 1) : a.size == 0 ? 0 : memcmp(a.data, b.data, (size_t)a.size);
+}
+
+static int by_name(const void *user, int32_t x, int32_t y) {
+    const casus_str *names = user;
+    return compare(names[x], names[y]);
+}
 
 int casus__named_rows_init(casus__named_rows *r, const casus_allocator *a, const casus_str *names, int32_t count) {
     memset(r, 0, sizeof *r);
@@ -13,12 +24,14 @@ int casus__named_rows_init(casus__named_rows *r, const casus_allocator *a, const
     r->names = names;
     r->cells = casus__alloc(a, (uint64_t)count * sizeof *r->cells);
     r->name_count = r->cells == NULL ? 0 : count;
-    return r->cells != NULL || count == 0;
+    r->order = r->cells == NULL ? NULL : casus__sorted(a, count, by_name, names);
+    return r->order != NULL || count == 0;
 }
 
 void casus__named_rows_free(casus__named_rows *r) {
     const casus_allocator *a = &r->allocator;
     casus__free(a, r->cells, (uint64_t)r->name_count * sizeof *r->cells);
+    casus__sorted_free(a, r->order, r->name_count);
     casus__buffer_free(a, &r->values);
     casus__buffer_free(a, &r->text);
     casus__buffer_free(a, &r->ends);
@@ -26,14 +39,24 @@ void casus__named_rows_free(casus__named_rows *r) {
 }
 
 int32_t casus__named_rows_column(casus__named_rows *r, casus_str name) {
-    for (int32_t i = 0; i < r->name_count; i++) {
-        const int32_t column = r->next + i < r->name_count ? r->next + i : r->next + i - r->name_count;
-        if (casus_str_equal(r->names[column], name)) {
-            r->next = column + 1;
-            return column;
+    int32_t from = 0;
+    int32_t to = r->order != NULL ? r->name_count : 0;
+    if (r->next < to && compare(r->names[r->next], name) == 0) {
+        return r->next++;
+    }
+    while (from < to) {
+        const int32_t middle = from + (to - from) / 2;
+        if (compare(r->names[r->order[middle]], name) < 0) {
+            from = middle + 1;
+        } else {
+            to = middle;
         }
     }
-    return -1;
+    if (from == r->name_count || r->order == NULL || compare(r->names[r->order[from]], name) != 0) {
+        return -1;
+    }
+    r->next = r->order[from] + 1;
+    return r->order[from];
 }
 
 void casus__named_rows_begin(casus__named_rows *r) {
@@ -96,7 +119,7 @@ casus__source_row *casus__named_rows_rows(casus__named_rows *r) {
         casus__source_row *row = &r->rows[i];
         row->text = (const char *)r->text.data;
         row->ends = (const uint32_t *)(const void *)r->ends.data + (int64_t)i * r->name_count;
-        row->raw = (const char *)r->raw.data + raw;
+        row->raw = r->raw.data != NULL ? (const char *)r->raw.data + raw : NULL;
         raw += row->raw_size;
     }
     return r->rows;

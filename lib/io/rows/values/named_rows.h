@@ -13,7 +13,8 @@ typedef struct casus__named_rows {
     casus_allocator allocator;
     const casus_str *names; /* of the columns */
     int32_t name_count;
-    int32_t next; /* column that the next name is looked for at first */
+    int32_t *order; /* columns by their names, sorted */
+    int32_t next;   /* column that the next name is looked for at first */
     struct casus__named_row_cell {
         int64_t at; /* in `values` */
         int64_t size;
@@ -33,8 +34,8 @@ extern const casus__csv_dialect casus__named_rows_dialect;
 int casus__named_rows_init(casus__named_rows *r, const casus_allocator *a, const casus_str *names, int32_t count);
 void casus__named_rows_free(casus__named_rows *r);
 
-/* Column of a name, spelt as it is in the source; -1 if there is none. Quick where names come in the order of the
-   columns. */
+/* Column of a name, spelt as it is in the source; -1 if there is none. At once where names come in the order of the
+   columns, else by a search in halves. */
 int32_t casus__named_rows_column(casus__named_rows *r, casus_str name);
 
 /* Begins a record without values. */

@@ -117,7 +117,7 @@ static casus_status copy_word(const casus_allocator *a, const casus__filter_read
     }
     char *text = casus__alloc(a, (uint64_t)p->value.size + 1);
     if (text == NULL) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(a, r->error);
     }
     memcpy(text, p->value.data, (size_t)p->value.size);
     *out = (casus_str){text, p->value.size};
@@ -141,7 +141,7 @@ static casus_status compile_piece(casus_filter *filter, const casus__filter_read
     casus__filter_op *op = casus__filter_add(filter, is_flag ? CASUS__OP_RANGE : CASUS__OP_WORD);
     if (op == NULL) {
         casus__filter_word_free(&filter->allocator, word);
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(&filter->allocator, r->error);
     }
     op->field = subject.field;
     op->negated = (uint8_t)p->negated;
@@ -150,13 +150,14 @@ static casus_status compile_piece(casus_filter *filter, const casus__filter_read
     return CASUS_OK;
 }
 
-casus_status casus__cell_filter_new(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error) {
+casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, casus_filter **out,
+                                    casus_error *error) {
     casus__filter_reader r = {text, 0, {0, 0, {NULL, 0}}, error};
-    casus_filter *filter = casus__filter_make(a, text);
+    casus_filter *filter = casus__filter_make(settings, text);
     casus_status status = CASUS_OK;
     *out = NULL;
     if (filter == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     if (!casus__is_utf8(text.data, text.size)) {
         status = casus__fail(error, CASUS_E_SYNTAX, "the condition is not UTF-8; recode it first");
@@ -199,5 +200,5 @@ casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_co
         }
     }
     casus__free(&filter->allocator, scratch, bytes);
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(&filter->allocator, error);
 }

@@ -8,6 +8,7 @@
 #include "base/number/number.h"
 #include "base/text.h"
 #include "query/columns/columns.h"
+#include "query/columns/synonyms.h"
 #include "query/filter/filter.h"
 
 /* Parentheses within parentheses. */
@@ -28,14 +29,15 @@ static casus_status expression(parser *p);
 
 static casus_status add_join(parser *p, int32_t code) {
     p->operands -= code != CASUS__OP_NOT;
-    return casus__filter_add(p->filter, code) != NULL ? CASUS_OK : casus__fail_memory(p->r.error);
+    return casus__filter_add(p->filter, code) != NULL ? CASUS_OK
+                                                      : casus__fail_memory(&p->filter->allocator, p->r.error);
 }
 
 /* NULL when memory is short; the error is then filled in. */
 static casus__filter_op *add_test(parser *p, int32_t code, const casus__filter_field *field, int negated) {
     casus__filter_op *op = casus__filter_add(p->filter, code);
     if (op == NULL) {
-        (void)casus__fail_memory(p->r.error);
+        (void)casus__fail_memory(&p->filter->allocator, p->r.error);
         return NULL;
     }
     op->negated = (uint8_t)negated;
@@ -169,11 +171,18 @@ static casus_status like(parser *p, const casus__filter_subject *subject, int ne
                                   QUOTED(subject->name));
     }
     casus_status status = casus__filter_next(&p->r);
+    const int64_t at = p->r.token.at;
     if (status == CASUS_OK) {
         status = casus__filter_word(&p->filter->allocator, &p->r, subject, 0, &pattern);
     }
     if (status != CASUS_OK) {
         return status;
+    }
+    if (!casus__filter_like_fits(pattern)) {
+        casus__filter_word_free(&p->filter->allocator, pattern);
+        return casus__filter_fail(&p->r, CASUS_E_LIMIT, at,
+                                  "between two %% a pattern with _ has at most %d bytes: cut it, or leave out the _",
+                                  CASUS__LIKE_BLANK_MOST);
     }
     casus__filter_op *op = add_test(p, CASUS__OP_LIKE, &subject->field, negated);
     if (op == NULL) {
@@ -202,7 +211,7 @@ static casus_status list_item(parser *p, const casus__filter_subject *subject) {
         status = casus__filter_number(&p->r, subject, &value);
         added = status == CASUS_OK && casus__filter_add_number(a, op, value);
     }
-    return status == CASUS_OK && !added ? casus__fail_memory(p->r.error) : status;
+    return status == CASUS_OK && !added ? casus__fail_memory(a, p->r.error) : status;
 }
 
 static casus_status in(parser *p, const casus__filter_subject *subject, int negated) {
@@ -363,6 +372,12 @@ static casus_status unknown_field(parser *p, const casus__token *name) {
         casus__filter_field_each(consider, &s);
     }
     const char *what = called ? "function" : "field";
+    const casus__synonym *synonym = called ? NULL : casus__synonym_find(name->text);
+    if (synonym != NULL && synonym->field != NULL) {
+        return casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown field '%.*s', did you mean '%s'%s%s?",
+                                  QUOTED(name->text), synonym->field, synonym->such != NULL ? ", as in " : "",
+                                  synonym->such != NULL ? synonym->such : "");
+    }
     if (s.nearest[0] != 0) {
         return casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown %s '%.*s', did you mean '%s'?", what,
                                   QUOTED(name->text), s.nearest);
@@ -436,11 +451,12 @@ static casus_status expression(parser *p) {
     return status;
 }
 
-casus_status casus__filter_compile(const casus_allocator *a, casus_str text, casus_filter **out, casus_error *error) {
-    parser p = {{text, 0, {0, 0, {NULL, 0}}, error}, casus__filter_make(a, text), 0, 0};
+casus_status casus__filter_compile(const casus__settings *settings, casus_str text, casus_filter **out,
+                                   casus_error *error) {
+    parser p = {{text, 0, {0, 0, {NULL, 0}}, error}, casus__filter_make(settings, text), 0, 0};
     *out = NULL;
     if (p.filter == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     casus_status status = casus__is_utf8(text.data, text.size)
                               ? casus__filter_next(&p.r)
@@ -453,8 +469,8 @@ casus_status casus__filter_compile(const casus_allocator *a, casus_str text, cas
         status = unexpected(&p, "'and', 'or' or the end");
     }
     if (status == CASUS_OK) {
-        p.filter->names = casus__columns_text(a, p.filter->columns);
-        status = p.filter->names != NULL ? CASUS_OK : casus__fail_memory(error);
+        p.filter->names = casus__columns_text(&settings->allocator, p.filter->columns);
+        status = p.filter->names != NULL ? CASUS_OK : casus__fail_memory(&settings->allocator, error);
     }
     if (status != CASUS_OK) {
         casus_filter_free(p.filter);

@@ -138,7 +138,7 @@ casus_status casus__filter_word(const casus_allocator *a, casus__filter_reader *
         return wrong_literal(r, subject);
     }
     if (!unquote(a, r->token.text, &word)) {
-        return casus__fail_memory(r->error);
+        return casus__fail_memory(a, r->error);
     }
     casus_status status = closed ? casus__filter_check_word(r, subject, word, r->token.at) : CASUS_OK;
     if (status == CASUS_OK) {

@@ -174,5 +174,5 @@ casus_status casus__filter_test_cells(const casus_allocator *a, const casus__fil
         }
     }
     counts_free(a, &c);
-    return ok ? status : casus__fail_memory(error);
+    return ok ? status : casus__fail_memory(a, error);
 }

@@ -34,7 +34,7 @@ static casus_status test_row(const casus_allocator *a, const casus__filter_op *o
     casus__hits hits = {out->yes, out->unknown};
     if (!casus__filter_match(a, op, op->field.child == NULL ? column : casus_column_field(column, op->field.child), 0,
                              rows, &hits)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     casus__filter_settle(op, rows, out);
     return CASUS_OK;
@@ -110,7 +110,7 @@ static casus_status test_list(const casus_allocator *a, const casus__filter_op *
         }
     }
     elements_free(a, &e);
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 /* ---- Actors that a list points to -------------------------------------------------------------------------------- */
@@ -163,7 +163,7 @@ static casus_status test_actor(const casus_allocator *a, const casus__filter_op 
     }
     casus__values_free(a, &p.roles);
     elements_free(a, &e);
-    return ok ? CASUS_OK : casus__fail_memory(error);
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 /* ---- Together ---------------------------------------------------------------------------------------------------- */

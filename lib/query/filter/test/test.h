@@ -36,6 +36,9 @@ void casus__filter_match_numbers(const casus__filter_op *op, const double *value
 
 /* SQL's LIKE: '%' any text, '_' one character (code point), everything else itself. */
 int casus__filter_like(casus_str text, casus_str pattern);
+/* What stands between two '%' has at most so many bytes if a '_' is among them; 0 if a pattern has more. */
+#define CASUS__LIKE_BLANK_MOST 128
+int casus__filter_like_fits(casus_str pattern);
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 

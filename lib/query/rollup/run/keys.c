@@ -14,6 +14,7 @@ int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_
     memset(key, 0, sizeof *key);
     key->type = type;
     key->words = words;
+    key->side_words.key = words->key;
     key->text.target = words;
     key->side_a.target = &key->side_words;
     key->side_b.target = &key->side_words;

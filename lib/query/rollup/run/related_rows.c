@@ -8,13 +8,13 @@ static casus_status add_event(casus_rollup *r, int64_t row, int summary, casus_e
     const casus_allocator *a = &r->settings.allocator;
     casus_str text;
     if (!casus__relations_self(a, &r->run.relations, row, &text)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     const int32_t name = casus__related_name(a, &r->related, text);
     if (name < 0) {
         return casus__rollup_no_room(r, error);
     }
-    return casus__related_add(a, &r->related, name, summary) ? CASUS_OK : casus__fail_memory(error);
+    return casus__related_add(a, &r->related, name, summary) ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 static casus_status add_links(casus_rollup *r, int64_t row, casus_error *error) {
@@ -29,14 +29,14 @@ static casus_status add_links(casus_rollup *r, int64_t row, casus_error *error) 
             continue;
         }
         if (!casus__relations_other(a, &r->run.relations, row, i, &text)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
         const int32_t name = casus__related_name(a, &r->related, text);
         if (name < 0) {
             return casus__rollup_no_room(r, error);
         }
         if (!casus__related_add_link(a, &r->related, type, name)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
     }
     return CASUS_OK;
@@ -59,12 +59,12 @@ static int add_parts(casus_rollup *r, int32_t row) {
 casus_status casus__run_add_related(casus_rollup *r, int64_t first, int32_t row, casus_error *error) {
     casus__run *run = &r->run;
     if (!CASUS__GROW(&r->settings.allocator, run->related_rows, run->related_row_cap, run->related_row_count + 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     run->related_rows[run->related_row_count++] = (casus__related_row){row, r->related.part_count};
     casus_status status = add_event(r, first + row, (run->roles[row] & CASUS__ROW_KIND) == CASUS__ROW_SUMMARY, error);
     if (status == CASUS_OK) {
         status = add_links(r, first + row, error);
     }
-    return status != CASUS_OK || add_parts(r, row) ? status : casus__fail_memory(error);
+    return status != CASUS_OK || add_parts(r, row) ? status : casus__fail_memory(&r->settings.allocator, error);
 }

@@ -29,7 +29,7 @@ static casus_status add_loose_end(casus_rollup *r, const casus__entry *e, const 
     }
     int64_t *loose_ends = casus__rollup_loose_ends(r, e->group);
     if (loose_ends == NULL) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return casus__figure_add(loose_ends + sum->slot, figure) ? CASUS_OK
                                                              : casus__rollup_overflow(r, e->group, sum, error);
@@ -80,23 +80,24 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
-static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
+/* Adds at most `*count` rows; says how many it were. */
+static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t *count,
                             casus_error *error) {
     casus_status status = casus__cancel_check(r->settings.cancel, error);
     if (status == CASUS_OK) {
-        status = casus__run_roles(r, first, count, error);
+        status = casus__run_roles(r, first, *count, error);
     }
     if (status == CASUS_OK) {
-        status = casus__run_fill_codes(r, first, count, error);
+        status = casus__run_fill_codes(r, first, *count, error);
     }
     if (status == CASUS_OK) {
-        status = casus__run_load(r, first, count, error);
+        status = casus__run_load(r, first, *count, error);
     }
     if (status == CASUS_OK) {
-        status = casus__run_fill_entries(r, first, count, error);
+        status = casus__run_fill_entries(r, batch, first, count, error);
     }
     for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
-        status = add_sum(r, batch, &r->question.sums[s], first, count, error);
+        status = add_sum(r, batch, &r->question.sums[s], first, *count, error);
     }
     return status;
 }
@@ -109,9 +110,10 @@ static casus_status check_columns(const casus_rollup *r, const casus_batch *batc
 static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     const int64_t rows = casus_batch_row_count(batch);
     casus_status status = casus__run_begin(r, batch, error);
-    for (int64_t first = 0; first < rows && status == CASUS_OK; first += CASUS__RUN) {
-        const int64_t left = rows - first;
-        status = add_run(r, batch, first, left < CASUS__RUN ? left : CASUS__RUN, error);
+    int64_t count = 0;
+    for (int64_t first = 0; first < rows && status == CASUS_OK; first += count) {
+        count = rows - first < CASUS__RUN ? rows - first : CASUS__RUN;
+        status = add_run(r, batch, first, &count, error);
     }
     r->failed = status != CASUS_OK;
     return status;
@@ -151,7 +153,9 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
         return status;
     }
     for (int32_t i = 0; i < count && status == CASUS_OK && r->question.figure_count > 0; i++) {
-        status = casus__rollup_want_names(r, casus_dataset_batch(dataset, i)) ? CASUS_OK : casus__fail_memory(error);
+        status = casus__rollup_want_names(r, casus_dataset_batch(dataset, i))
+                     ? CASUS_OK
+                     : casus__fail_memory(&r->settings.allocator, error);
     }
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
         status = add_batch(r, casus_dataset_batch(dataset, i), error);

@@ -62,7 +62,7 @@ casus_status casus__run_roles(casus_rollup *r, int64_t first, int64_t count, cas
     for (int64_t i = 0; i < count; i++) {
         roles[i] = role_of_kind[casus__values_at(&r->run.kinds, first + i)];
         if ((!plain || roles[i] == CASUS__ROW_SUMMARY) && !fill_role(r, first + i, roles[i], &roles[i])) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     return CASUS_OK;

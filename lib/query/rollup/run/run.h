@@ -78,9 +78,12 @@ casus_status casus__run_roles(casus_rollup *rollup, int64_t first, int64_t count
 /* Adds the names that the relations of a batch lead to to the wanted names. */
 int casus__rollup_want_names(casus_rollup *rollup, const casus_batch *batch);
 
-/* entries.c: the codes of the keys that give one text a row; then the entries and the related rows. */
+/* entries.c: the codes of the keys that give one text a row; then the entries and the related rows. Rows with so many
+   entries that they would fill the memory end the run: `count` becomes the rows that are in it. CASUS_E_LIMIT: an event
+   passes max_event_groups. */
 casus_status casus__run_fill_codes(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
-casus_status casus__run_fill_entries(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
+casus_status casus__run_fill_entries(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t *count,
+                                     casus_error *error);
 
 /* related_rows.c: makes row `row` of the run, whose victim groups are known, a related event, yet without entries and
    figures. */

@@ -62,7 +62,7 @@ static casus_status select_rows(casus_rollup *r, const casus_batch *batch, casus
         return CASUS_OK;
     }
     if (!casus__grow(&r->settings.allocator, &run->selection, &run->selection_cap, size + 1, 1)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return casus_filter_apply(r->question.filter, batch, run->selection, size, error);
 }
@@ -75,7 +75,7 @@ static casus_status choose_cells(casus_rollup *r, const casus_column *casualties
             continue;
         }
         if (!CASUS__GROW(&r->settings.allocator, chosen->bits, chosen->cap, words + 1)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
         const casus_status status =
             casus__cell_filter_apply(r->question.sums[s].cells, casualties, chosen->bits, error);
@@ -97,7 +97,7 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
     if (!casus__cells_begin(a, &r->run.cells, casualties) ||
         ((columns & BIT(CLAIMS)) != 0 &&
          !casus__claims_begin(a, &r->run.claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS)))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     r->run.cells.weighed = r->run.claims.column != NULL || r->question.policy != CASUS_POLICY_HULL;
     if (r->question.policy == CASUS_POLICY_ACLED) {
@@ -114,7 +114,7 @@ casus_status casus__run_begin(casus_rollup *r, const casus_batch *batch, casus_e
         ok = casus__key_begin(a, &r->keys[k], batch);
     }
     if (!ok || (r->question.figure_count > 0 && !casus__relations_begin(a, &r->run.relations, batch))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     const casus_status status = select_rows(r, batch, error);
     return status == CASUS_OK ? begin_cells(r, batch, error) : status;
@@ -127,7 +127,7 @@ casus_status casus__run_load(casus_rollup *r, int64_t first, int64_t count, casu
     casus__run *run = &r->run;
     if (run->cells.column != NULL &&
         (!casus__cells_load(a, &run->cells, first, count) || !casus__claims_load(a, &run->claims, first, count))) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     if (r->question.victim_count == 0) {
         run->victim_groups.count = (int32_t)count;
@@ -137,5 +137,5 @@ casus_status casus__run_load(casus_rollup *r, int64_t first, int64_t count, casu
                                        (int32_t)count)) {
         return casus__rollup_no_room(r, error);
     }
-    return reserve_figures(a, run, run->victim_groups.count) ? CASUS_OK : casus__fail_memory(error);
+    return reserve_figures(a, run, run->victim_groups.count) ? CASUS_OK : casus__fail_memory(a, error);
 }

@@ -5,10 +5,10 @@
 #include "query/filter/filter.h"
 #include "query/rollup/rollup.h"
 
-static casus_status no_count(casus_status status, const casus_batch *batch, int64_t row, const casus__sum *sum,
-                             casus_error *error) {
+static casus_status no_count(const casus_rollup *r, casus_status status, const casus_batch *batch, int64_t row,
+                             const casus__sum *sum, casus_error *error) {
     if (status == CASUS_E_MEMORY) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     return casus__fail_at(
         error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
@@ -34,7 +34,7 @@ static casus_status flat_figures(casus_rollup *r, const casus_batch *batch, cons
             casus__view_double(&bounds[2], first + i),
         };
         if (roles[i] != 0 && !casus__figure_of(&triple, &figures[i])) {
-            return no_count(CASUS_E_VALUE, batch, first + i, sum, error);
+            return no_count(r, CASUS_E_VALUE, batch, first + i, sum, error);
         }
     }
     return CASUS_OK;
@@ -58,7 +58,7 @@ static casus_status reported_figures(casus_rollup *r, const casus_batch *batch, 
             triple.high = casus__view_double(&bounds[2], first + row);
         }
         if (!casus__figure_of(&triple, &r->run.figures[victim_group])) {
-            return no_count(CASUS_E_VALUE, batch, first + row, sum, error);
+            return no_count(r, CASUS_E_VALUE, batch, first + row, sum, error);
         }
     }
     return CASUS_OK;
@@ -66,22 +66,31 @@ static casus_status reported_figures(casus_rollup *r, const casus_batch *batch, 
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
-/* The cells of an event, of which those that the brackets or the victim group do not choose are hidden: their status is
-   0, which no sum counts. They stay in place, so that included_in still points right. NULL when memory is short. */
-static const casus__cell *choose(casus_rollup *r, const casus__sum *sum, int32_t victim_group) {
+/* Those cells of an event that are in a victim group: a cell that holds one of them is the nearest of them around it.
+   Cells that the brackets do not choose are hidden: their status is 0, which no sum counts, but they stay in place, so
+   that included_in still points right. NULL when memory is short. */
+static const casus__cell *choose(casus_rollup *r, const casus__sum *sum, int32_t victim_group, int32_t *out_count) {
     casus__run *run = &r->run;
-    const int32_t row = run->victim_groups.rows[victim_group];
+    const casus__victim_groups *groups = &run->victim_groups;
+    const int32_t row = groups->rows[victim_group];
     const int32_t from = run->cells.starts[row];
-    const int32_t count = run->cells.starts[row + 1] - from;
+    const int32_t first = groups->key_count > 0 ? groups->firsts[victim_group] : 0;
+    const int32_t count =
+        groups->key_count > 0 ? groups->firsts[victim_group + 1] - first : run->cells.starts[row + 1] - from;
     const uint64_t *bits = run->chosen_cells[sum - r->question.sums].bits;
+    *out_count = count;
     if (!CASUS__GROW(&r->settings.allocator, run->scratch, run->scratch_cap, (int64_t)count + 1)) {
         return NULL;
     }
     for (int32_t i = 0; i < count; i++) {
-        const int64_t element = run->cells.firsts[row] + i;
-        run->scratch[i] = run->cells.items[from + i];
-        if (!casus__victim_group_has(&run->victim_groups, victim_group, from + i) ||
-            (sum->cells != NULL && ((bits[element >> 6] >> (element & 63)) & 1) == 0)) {
+        const casus__victim_cell *member = groups->key_count > 0 ? &groups->members[groups->lists[first + i]] : NULL;
+        const int32_t cell = member != NULL ? member->cell : from + i;
+        const int64_t element = run->cells.firsts[row] + (cell - from);
+        run->scratch[i] = run->cells.items[cell];
+        if (member != NULL) {
+            run->scratch[i].included_in = member->outer;
+        }
+        if (sum->cells != NULL && ((bits[element >> 6] >> (element & 63)) & 1) == 0) {
             run->scratch[i].status = 0;
         }
     }
@@ -92,19 +101,15 @@ static casus_status count_victim_group(casus_rollup *r, const casus__sum *sum, i
                                        casus_triple *out) {
     const casus__run *run = &r->run;
     const int32_t row = run->victim_groups.rows[victim_group];
-    const int32_t n = run->cells.starts[row + 1] - run->cells.starts[row];
+    int32_t n = run->cells.starts[row + 1] - run->cells.starts[row];
     const casus__cell *cells = run->cells.items + run->cells.starts[row];
     const casus__claim_view *claims = NULL;
     const int32_t claim_count = casus__claims_at(&run->claims, row, &claims);
     if (sum->cells != NULL || r->question.victim_count > 0) {
-        cells = choose(r, sum, victim_group);
+        cells = choose(r, sum, victim_group, &n);
         if (cells == NULL) {
             return CASUS_E_MEMORY;
         }
-    }
-    if (claim_count == 0 && r->question.policy == CASUS_POLICY_HULL) {
-        return casus__cells_triple(cells, n, sum->status, sum->side,
-                                   out); /* what is not claimed apart is one claim, its own hull */
     }
     return casus__claims_triple(&r->settings.allocator, cells, n, claims, claim_count, sum->status, sum->side,
                                 r->question.policy, out);
@@ -120,7 +125,7 @@ static casus_status cell_figures(casus_rollup *r, const casus_batch *batch, cons
         }
         const casus_status status = count_victim_group(r, sum, victim_group, &triple);
         if (status != CASUS_OK || !casus__figure_of(&triple, &r->run.figures[victim_group])) {
-            return no_count(status != CASUS_OK ? status : CASUS_E_VALUE, batch, first + row, sum, error);
+            return no_count(r, status != CASUS_OK ? status : CASUS_E_VALUE, batch, first + row, sum, error);
         }
     }
     return CASUS_OK;

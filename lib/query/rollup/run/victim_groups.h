@@ -4,18 +4,37 @@
 #ifndef CASUS_LIB_QUERY_ROLLUP_RUN_VICTIM_GROUPS_H
 #define CASUS_LIB_QUERY_ROLLUP_RUN_VICTIM_GROUPS_H
 
-#include "query/rollup/run/keys.h"
+#include "model/resolve/nesting.h"
 #include "query/columns/cells.h"
+#include "query/rollup/run/keys.h"
+#include "query/rollup/state/groups.h"
 
-/* Without keys of cells, victim group i is row i. */
+/* A cell in one of its victim groups. `outer` is the nearest of the cells around it that is in the group as well, by
+   its place among the cells of the group; -1: none. */
+typedef struct casus__victim_cell {
+    int32_t cell; /* of the run */
+    int32_t group;
+    int32_t place; /* among the cells of the group */
+    int32_t outer;
+} casus__victim_cell;
+
+/* Without keys of cells, victim group i is row i, and no cells are listed. */
 typedef struct casus__victim_groups {
     int32_t key_count;
     int32_t count;
     int32_t *starts; /* of row i: victim groups starts[i] up to starts[i + 1] */
     int32_t *rows;
-    int32_t *codes;      /* key_count a group */
-    int32_t *cell_codes; /* key_count a cell of the run */
-    int64_t start_cap, row_cap, code_cap, cell_cap;
+    int32_t *codes;              /* key_count a group */
+    casus__victim_cell *members; /* in the order of the cells */
+    int32_t member_count;
+    int32_t *lists;  /* members, group by group */
+    int32_t *firsts; /* of group i: lists[firsts[i]] up to lists[firsts[i + 1]] */
+    int64_t start_cap, row_cap, code_cap, member_cap, list_cap, first_cap;
+    /* While a row is grouped. */
+    casus__groups found; /* by their codes */
+    casus__nest nest;
+    int32_t *last; /* of each of its groups, the member that the walk is inside of; -1 */
+    int64_t last_cap;
 } casus__victim_groups;
 
 /* Victim groups that are rows, for runs of up to so many. */
@@ -25,8 +44,6 @@ int casus__victim_groups_of_rows(const casus_allocator *a, casus__victim_groups 
 int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
                                   const int32_t *victims, const casus__cells *cells, const uint8_t *roles,
                                   int32_t rows);
-/* 1 if a cell of the run belongs to the victim group. */
-int casus__victim_group_has(const casus__victim_groups *groups, int32_t group, int32_t cell);
 void casus__victim_groups_free(const casus_allocator *a, casus__victim_groups *groups);
 
 #endif

@@ -7,15 +7,9 @@
 
 #include "base/sort.h"
 
-/* Codes are small and dense numbers: one multiplication a key spreads them well. */
-static uint64_t hash_codes(const int32_t *codes, int32_t n) {
-    uint64_t h = 0;
-    for (int32_t i = 0; i < n; i++) {
-        h = (h ^ (uint64_t)(uint32_t)codes[i]) *
-            UINT64_C(0x9e3779b97f4a7c15); /* 2^64 / golden ratio (Knuth, TAOCP 6.4) */
-        h ^= h >> 32;
-    }
-    return h;
+/* Which codes stand together is the input's choice, so the hash is keyed as that of texts. */
+static uint64_t hash_codes(const casus__groups *g, const int32_t *codes) {
+    return casus__hash_keyed(g->key, codes, (int64_t)g->key_count * (int64_t)sizeof *codes);
 }
 
 static const int32_t *codes_of(const casus__groups *g, int32_t group) {
@@ -42,7 +36,7 @@ static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t has
 /* Enters every group into slots that are free. */
 static void fill_slots(const casus__groups *g, uint32_t *slots, int64_t slot_count) {
     for (int32_t group = 0; group < g->count; group++) {
-        slots[free_slot(slots, slot_count, hash_codes(codes_of(g, group), g->key_count))] = (uint32_t)group + 1;
+        slots[free_slot(slots, slot_count, hash_codes(g, codes_of(g, group)))] = (uint32_t)group + 1;
     }
 }
 
@@ -59,28 +53,27 @@ static int rehash(const casus_allocator *a, casus__groups *g) {
     return 1;
 }
 
-/* Room for one more group. */
-static int reserve(const casus_allocator *a, casus__groups *g) {
-    if (g->count >= INT32_MAX - 1) {
+int casus__groups_reserve(const casus_allocator *a, casus__groups *g, int64_t more) {
+    const int64_t count = g->count + more;
+    if (count > INT32_MAX - 1) {
         return 0;
     }
-    if (g->key_count > 0) {
-        if (!casus__grow(a, &g->codes, &g->code_cap, g->count + 1, (uint64_t)g->key_count * sizeof *g->codes)) {
+    if (g->key_count > 0 &&
+        !casus__grow(a, &g->codes, &g->code_cap, count, (uint64_t)g->key_count * sizeof *g->codes)) {
+        return 0;
+    }
+    if (g->stride > 0 && !casus__grow(a, &g->values, &g->value_cap, count, (uint64_t)g->stride * sizeof *g->values)) {
+        return 0;
+    }
+    while ((count - 1) * 2 >= g->slot_count) {
+        if (!rehash(a, g)) {
             return 0;
         }
     }
-    if (!casus__grow(a, &g->values, &g->value_cap, g->count + 1, (uint64_t)g->stride * sizeof *g->values)) {
-        return 0;
-    }
-    return (int64_t)g->count * 2 < g->slot_count || rehash(a, g);
+    return 1;
 }
 
-int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes) {
-    const size_t width = (size_t)g->key_count * sizeof *codes;
-    if (g->key_count == 0 && g->count > 0) {
-        return 0; /* without keys there is one group */
-    }
-    const uint64_t hash = hash_codes(codes, g->key_count);
+static int32_t group_at(const casus__groups *g, const int32_t *codes, uint64_t hash) {
     const uint64_t mask = (uint64_t)(g->slot_count - 1);
     for (uint64_t i = hash & mask; g->slot_count > 0 && g->slots[i] != 0; i = (i + 1) & mask) {
         const int32_t group = (int32_t)(g->slots[i] - 1);
@@ -88,15 +81,45 @@ int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int
             return group;
         }
     }
-    if (!reserve(a, g)) {
+    return -1;
+}
+
+int32_t casus__groups_at(const casus__groups *g, const int32_t *codes) {
+    return group_at(g, codes, hash_codes(g, codes));
+}
+
+int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes) {
+    const size_t width = (size_t)g->key_count * sizeof *codes;
+    if (g->key_count == 0 && g->count > 0) {
+        return 0; /* without keys there is one group */
+    }
+    const uint64_t hash = hash_codes(g, codes);
+    const int32_t found = group_at(g, codes, hash);
+    if (found >= 0) {
+        return found;
+    }
+    if (!casus__groups_reserve(a, g, 1)) {
         return -1;
     }
     g->slots[free_slot(g->slots, g->slot_count, hash)] = (uint32_t)g->count + 1;
     if (width > 0) {
         memcpy(g->codes + (int64_t)g->count * g->key_count, codes, width);
     }
-    memset(g->values + (int64_t)g->count * g->stride, 0, (size_t)g->stride * sizeof *g->values);
+    if (g->stride > 0) {
+        memset(g->values + (int64_t)g->count * g->stride, 0, (size_t)g->stride * sizeof *g->values);
+    }
     return g->count++;
+}
+
+void casus__groups_clear(const casus_allocator *a, casus__groups *g) {
+    if (g->slot_count > 64) { /* a table that one event made large would be wiped for each that follows */
+        casus__free(a, g->slots, (uint64_t)g->slot_count * sizeof *g->slots);
+        g->slots = NULL;
+        g->slot_count = 0;
+    } else if (g->count > 0) {
+        memset(g->slots, 0, (size_t)g->slot_count * sizeof *g->slots);
+    }
+    g->count = 0;
 }
 
 void casus__groups_truncate(casus__groups *g, int32_t count) {

@@ -9,6 +9,7 @@
 
 /* A group with keys (c0, c1, ...) is `codes[group * key_count ...]`; code 0 of every key is the empty text. */
 typedef struct casus__groups {
+    casus__hash_key key; /* of its hashes */
     int32_t key_count;
     int32_t stride;
     int32_t count;
@@ -22,6 +23,12 @@ typedef struct casus__groups {
 
 /* The group of a row of codes, made with zeroes if it is new; -1 when memory is short or groups pass 2^31 - 2. */
 int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes);
+/* The group of a row of codes; -1: there is none. */
+int32_t casus__groups_at(const casus__groups *g, const int32_t *codes);
+/* Room for so many more groups, so that making them cannot fail. */
+int casus__groups_reserve(const casus_allocator *a, casus__groups *g, int64_t more);
+/* Makes it empty, in time no longer than filling it took. */
+void casus__groups_clear(const casus_allocator *a, casus__groups *g);
 /* Takes back the groups from `count` on, which were made last. */
 void casus__groups_truncate(casus__groups *g, int32_t count);
 void casus__groups_free(const casus_allocator *a, casus__groups *g);

@@ -58,8 +58,7 @@ static int reserve_links(const casus_allocator *a, casus__related_events *l, int
 }
 
 static int reserve_parts(const casus_allocator *a, casus__related_events *l, int64_t more) {
-    if (l->key_count > 0 &&
-        !casus__grow(a, &l->codes, &l->code_cap, l->part_count + more, (uint64_t)l->key_count * sizeof *l->codes)) {
+    if (l->key_count > 0 && !casus__groups_reserve(a, &l->part_keys, more)) {
         return 0;
     }
     return casus__grow(a, &l->figures, &l->figure_cap, l->part_count + more,
@@ -93,12 +92,19 @@ int casus__related_add_link(const casus_allocator *a, casus__related_events *l, 
     return 1;
 }
 
+static const int32_t *part_key(const casus__related_events *l, int64_t event, const int32_t *codes, int32_t *key) {
+    key[0] = (int32_t)event;
+    memcpy(key + 1, codes, (size_t)l->key_count * sizeof *codes);
+    return key;
+}
+
 int casus__related_add_part(const casus_allocator *a, casus__related_events *l, const int32_t *codes) {
     if (!reserve_parts(a, l, 1)) {
         return 0;
     }
     if (l->key_count > 0) {
-        memcpy(l->codes + l->part_count * l->key_count, codes, (size_t)l->key_count * sizeof *codes);
+        int32_t key[CASUS__KEYS_MAX + 1];
+        (void)casus__groups_find(a, &l->part_keys, part_key(l, l->event_count - 1, codes, key)); /* the room is there */
     }
     memset(l->figures + l->part_count * l->figure_count, 0, (size_t)l->figure_count * sizeof *l->figures);
     l->part_count++;
@@ -116,20 +122,18 @@ int casus__related_add_entry(const casus_allocator *a, casus__related_events *l,
 }
 
 int64_t casus__related_part(const casus__related_events *l, const casus__related_event *event, const int32_t *codes) {
-    const size_t bytes = (size_t)l->key_count * sizeof *codes;
-    for (int64_t part = event->part; part < event->part + event->part_count; part++) {
-        if (bytes == 0 || memcmp(l->codes + part * l->key_count, codes, bytes) == 0) {
-            return part;
-        }
+    int32_t key[CASUS__KEYS_MAX + 1];
+    if (l->key_count == 0) {
+        return event->part_count > 0 ? event->part : -1;
     }
-    return -1;
+    return casus__groups_at(&l->part_keys, part_key(l, event - l->events, codes, key));
 }
 
 void casus__related_free(const casus_allocator *a, casus__related_events *l) {
     casus__dictionary_free(a, &l->names);
     casus__free(a, l->events, (uint64_t)l->event_cap * sizeof *l->events);
     casus__free(a, l->links, (uint64_t)l->link_cap * sizeof *l->links);
-    casus__free(a, l->codes, (uint64_t)l->code_cap * (uint64_t)l->key_count * sizeof *l->codes);
+    casus__groups_free(a, &l->part_keys);
     casus__free(a, l->figures, (uint64_t)l->figure_cap * (uint64_t)l->figure_count * sizeof *l->figures);
     casus__free(a, l->entries, (uint64_t)l->entry_cap * sizeof *l->entries);
     memset(l, 0, sizeof *l);

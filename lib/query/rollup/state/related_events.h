@@ -7,6 +7,7 @@
 
 #include "batch/dictionary.h"
 #include "query/rollup/figure.h"
+#include "query/rollup/state/groups.h"
 
 typedef struct casus__link {
     int32_t type; /* CASUS_RELATION_KIND_PART_OF, _SUMMARISES or _POSSIBLY_OVERLAPS */
@@ -32,12 +33,12 @@ typedef struct casus__related_events {
     casus__dictionary names; /* of dataset and id; code 0 is the empty one */
     casus__related_event *events;
     casus__link *links;
-    int32_t *codes;         /* key_count a part */
-    casus__figure *figures; /* figure_count a part: all that the event states */
-    int32_t *entries;       /* groups */
+    casus__groups part_keys; /* with keys of cells: the event and the codes of each part, which is the group's number */
+    casus__figure *figures;  /* figure_count a part: all that the event states */
+    int32_t *entries;        /* groups */
     int64_t event_count, event_cap;
     int64_t link_count, link_cap;
-    int64_t part_count, code_cap, figure_cap;
+    int64_t part_count, figure_cap;
     int64_t entry_count, entry_cap;
 } casus__related_events;
 
@@ -65,6 +66,10 @@ int casus__related_reserve(const casus_allocator *a, casus__related_events *l, c
 static inline int64_t casus__related_identity(const casus__related_events *l, int64_t event) {
     const int32_t name = l->events[event].name;
     return name > 0 ? name : l->names.count + event;
+}
+/* The codes of a part; NULL without keys of cells. */
+static inline const int32_t *casus__related_codes(const casus__related_events *l, int64_t part) {
+    return l->key_count > 0 ? l->part_keys.codes + part * l->part_keys.key_count + 1 : NULL;
 }
 /* Number of the part with these codes; -1: the event has no such victim group. */
 int64_t casus__related_part(const casus__related_events *l, const casus__related_event *event, const int32_t *codes);

@@ -249,7 +249,7 @@ casus_status casus__totals_add_related(const casus_rollup *r, casus__totals *t, 
     memset(&w, 0, sizeof w);
     w.rollup = r;
     w.totals = t;
-    casus_status status = begin_related(&w) ? CASUS_OK : casus__fail_memory(error);
+    casus_status status = begin_related(&w) ? CASUS_OK : casus__fail_memory(&r->settings.allocator, error);
     for (int64_t i = 0; i < w.place_count && status == CASUS_OK;) {
         int64_t end = i + 1;
         while (end < w.place_count && w.places[w.order[end]].group == w.places[w.order[i]].group) {

@@ -106,22 +106,27 @@ static void add_up(int64_t *sum, int64_t v) {
     *sum = *sum > INT64_MAX - v ? INT64_MAX : *sum + v;
 }
 
-static void add_event(const casus__residuals *residuals, int64_t event, const int32_t *codes,
+/* Adds what an event states to what explains the parts of a summary. */
+static void add_event(const casus__residuals *residuals, int64_t event, const casus__related_event *summary,
                       casus__figure *explained) {
     const casus__related_events *l = residuals->related;
-    const int64_t part = casus__related_part(l, &l->events[event], codes);
-    for (int32_t f = 0; part >= 0 && f < l->figure_count; f++) {
-        const casus__figure *figure = &l->figures[part * l->figure_count + f];
-        add_up(&explained[f].low, figure->low);
-        add_up(&explained[f].best, figure->best);
-        add_up(&explained[f].high, figure->high);
-        explained[f].flags |= figure->flags & CASUS__OPEN;
+    const casus__related_event *member = &l->events[event];
+    for (int64_t from = member->part; from < member->part + member->part_count; from++) {
+        const int64_t part = casus__related_part(l, summary, casus__related_codes(l, from));
+        for (int32_t f = 0; part >= 0 && f < l->figure_count; f++) {
+            const casus__figure *figure = &l->figures[from * l->figure_count + f];
+            casus__figure *to = &explained[(part - summary->part) * l->figure_count + f];
+            add_up(&to->low, figure->low);
+            add_up(&to->best, figure->best);
+            add_up(&to->high, figure->high);
+            to->flags |= figure->flags & CASUS__OPEN;
+        }
     }
 }
 
 /* What all members state together, each event once however often the link is stated. */
-static void add_members(const casus__residuals *residuals, const pairs *p, int64_t summary, const int32_t *codes,
-                        casus__figure *explained) {
+static void add_members(const casus__residuals *residuals, const pairs *p, int64_t event, casus__figure *explained) {
+    const int64_t summary = casus__related_identity(residuals->related, event);
     for (int64_t i = first_pair(p, summary); i < p->count; i++) {
         const pair *at = &p->items[p->order[i]];
         if (at->summary != summary) {
@@ -130,8 +135,8 @@ static void add_members(const casus__residuals *residuals, const pairs *p, int64
         if (i > 0 && same(at, &p->items[p->order[i - 1]])) {
             continue;
         }
-        for (int64_t event = residuals->heads[at->member]; event >= 0; event = residuals->nexts[event]) {
-            add_event(residuals, event, codes, explained);
+        for (int64_t member = residuals->heads[at->member]; member >= 0; member = residuals->nexts[member]) {
+            add_event(residuals, member, &residuals->related->events[event], explained);
         }
     }
 }
@@ -147,33 +152,44 @@ static void subtract(casus__figure *figure, const casus__figure *explained) {
     figure->high = (explained->flags & CASUS__OPEN) != 0 ? 0 : rest(figure->high, explained->high);
 }
 
+/* `explained` has room for the figures of the event. */
 static void set_residuals(const casus__question *question, casus__residuals *residuals, const pairs *p, int64_t event,
                           casus__figure *explained) {
-    const casus__related_events *l = residuals->related;
-    const int32_t figure_count = l->figure_count;
-    for (int64_t part = l->events[event].part; part < l->events[event].part + l->events[event].part_count; part++) {
-        const int32_t *codes = l->key_count > 0 ? l->codes + part * l->key_count : NULL;
-        memset(explained, 0, (size_t)figure_count * sizeof *explained);
-        add_members(residuals, p, casus__related_identity(residuals->related, event), codes, explained);
+    const casus__related_event *summary = &residuals->related->events[event];
+    const int32_t figure_count = residuals->related->figure_count;
+    memset(explained, 0, (size_t)summary->part_count * (size_t)figure_count * sizeof *explained);
+    add_members(residuals, p, event, explained);
+    for (int64_t part = 0; part < summary->part_count; part++) {
         for (int32_t s = 0; s < question->sum_count; s++) {
             const int32_t f = question->sums[s].figure;
             if (question->sums[s].how == CASUS__SUM_COUNT) {
-                subtract(&residuals->figures[part * figure_count + f], &explained[f]);
+                subtract(&residuals->figures[(summary->part + part) * figure_count + f],
+                         &explained[part * figure_count + f]);
             }
         }
     }
 }
 
+/* Parts of the summary that has most. */
+static int64_t most_parts(const casus__related_events *l) {
+    int64_t most = 0;
+    for (int64_t event = 0; event < l->event_count; event++) {
+        most = l->events[event].summary && l->events[event].part_count > most ? l->events[event].part_count : most;
+    }
+    return most;
+}
+
 int casus__residuals_make(const casus_allocator *a, const casus__question *question, const casus__related_events *l,
                           casus__residuals *residuals) {
     const uint64_t figure_bytes = (uint64_t)l->figure_count * sizeof(casus__figure);
+    const uint64_t room = (uint64_t)most_parts(l) * figure_bytes;
     pairs p = {NULL, 0, 0, NULL};
     memset(residuals, 0, sizeof *residuals);
     residuals->related = l;
     residuals->figures = casus__alloc(a, (uint64_t)l->part_count * figure_bytes);
-    casus__figure *explained = casus__alloc(a, figure_bytes);
-    const int ok =
-        residuals->figures != NULL && explained != NULL && list_events(a, residuals) && list_pairs(a, residuals, &p);
+    casus__figure *explained = casus__alloc(a, room);
+    const int ok = residuals->figures != NULL && (explained != NULL || room == 0) && list_events(a, residuals) &&
+                   list_pairs(a, residuals, &p);
     if (ok) {
         memcpy(residuals->figures, l->figures, (size_t)l->part_count * (size_t)figure_bytes);
     }
@@ -184,7 +200,7 @@ int casus__residuals_make(const casus_allocator *a, const casus__question *quest
         }
     }
     free_pairs(a, &p);
-    casus__free(a, explained, figure_bytes);
+    casus__free(a, explained, room);
     return ok;
 }
 

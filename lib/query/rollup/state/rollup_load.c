@@ -47,9 +47,9 @@ static casus_status damaged(const input *in, const char *what, casus_error *erro
     return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, in->at, "the state of the rollup is damaged: %s", what);
 }
 
-typedef casus_status (*add_fn)(const casus_allocator *, casus__question *, casus_str, casus_error *);
+typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 
-static casus_status take_names(const casus_allocator *a, casus__question *question, input *in, const char *what,
+static casus_status take_names(const casus__settings *settings, casus__question *question, input *in, const char *what,
                                add_fn add, casus_error *error) {
     const uint64_t count = take_number(in, 4);
     for (uint64_t i = 0; i < count; i++) {
@@ -57,7 +57,7 @@ static casus_status take_names(const casus_allocator *a, casus__question *questi
         if (in->bad) {
             return damaged(in, "it ends within its names", error);
         }
-        const casus_status status = add(a, question, name, error);
+        const casus_status status = add(settings, question, name, error);
         if (status == CASUS_E_NOT_FOUND) {
             return casus__fail(error, CASUS_E_UNSUPPORTED, "the state has the %s '%.*s', which this version lacks",
                                what, name.size > 80 ? 80 : (int)name.size, name.data);
@@ -202,7 +202,7 @@ static casus_status take_loose_ends(casus_rollup *r, input *in, casus_error *err
         }
         int64_t *numbers = casus__rollup_loose_ends(r, (int32_t)group);
         if (numbers == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
         int sound = take_group_numbers(in, &r->question, numbers) && r->summaries &&
                     casus__rollup_loose_ends_at(r, (int32_t)group) != NULL;
@@ -231,7 +231,7 @@ static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch
         return CASUS_OK;
     }
     if (!casus__related_text(a, scratch, dataset, id, &text)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     *out = casus__related_name(a, &r->related, text);
     return *out >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
@@ -252,7 +252,7 @@ static casus_status take_links(casus_rollup *r, input *in, casus__buffer *scratc
             return CASUS_OK;
         }
         if (!casus__related_add_link(&r->settings.allocator, &r->related, type, name)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     return CASUS_OK;
@@ -291,7 +291,7 @@ static casus_status take_part(casus_rollup *r, input *in, casus_error *error) {
         return CASUS_OK;
     }
     if (!casus__related_add_part(a, l, codes)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(a, error);
     }
     for (int32_t f = 0; f < l->figure_count; f++) {
         in->bad |= !take_figure(in, &l->figures[(l->part_count - 1) * l->figure_count + f]);
@@ -313,7 +313,7 @@ static casus_status take_entries(casus_rollup *r, input *in, casus_error *error)
         casus__rollup_victims(r, (int32_t)group, codes);
         in->bad |= casus__related_part(l, &l->events[l->event_count - 1], codes) < 0;
         if (!casus__related_add_entry(&r->settings.allocator, &r->related, (int32_t)group)) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     return CASUS_OK;
@@ -328,7 +328,7 @@ static casus_status take_event(casus_rollup *r, input *in, casus__buffer *scratc
         return status;
     }
     if (!casus__related_add(&r->settings.allocator, &r->related, name, (int32_t)summary)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     status = take_links(r, in, scratch, error);
     const uint64_t parts = take_number(in, 4);
@@ -387,7 +387,8 @@ static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
 
 /* ---- The question ------------------------------------------------------------------------------------------------ */
 
-static casus_status take_condition(const casus_allocator *a, casus__question *question, input *in, casus_error *error) {
+static casus_status take_condition(const casus__settings *settings, casus__question *question, input *in,
+                                   casus_error *error) {
     const casus_str text = take_text(in);
     if (in->bad) {
         return damaged(in, "it ends within its filter", error);
@@ -395,7 +396,7 @@ static casus_status take_condition(const casus_allocator *a, casus__question *qu
     if (text.size == 0) {
         return CASUS_OK;
     }
-    const casus_status status = casus__filter_compile(a, text, &question->filter, error);
+    const casus_status status = casus__filter_compile(settings, text, &question->filter, error);
     if (status == CASUS_OK || status == CASUS_E_MEMORY) {
         return status;
     }
@@ -403,13 +404,14 @@ static casus_status take_condition(const casus_allocator *a, casus__question *qu
                        text.size > 200 ? 200 : (int)text.size, text.data);
 }
 
-static casus_status take_question(const casus_allocator *a, casus__question *question, input *in, casus_error *error) {
+static casus_status take_question(const casus__settings *settings, casus__question *question, input *in,
+                                  casus_error *error) {
     casus_status status = take_header(in, error);
     if (status == CASUS_OK) {
-        status = take_names(a, question, in, "key", casus__question_add_key, error);
+        status = take_names(settings, question, in, "key", casus__question_add_key, error);
     }
     if (status == CASUS_OK) {
-        status = take_names(a, question, in, "sum", casus__question_add_sum, error);
+        status = take_names(settings, question, in, "sum", casus__question_add_sum, error);
     }
     if (status == CASUS_OK && (in->bad || question->sum_count == 0)) {
         status = damaged(in, "it has no sums", error);
@@ -423,7 +425,7 @@ static casus_status take_question(const casus_allocator *a, casus__question *que
                            "the state resolves claims by policy %lld, which this version lacks", (long long)policy);
     }
     question->policy = (int32_t)policy;
-    return take_condition(a, question, in, error);
+    return take_condition(settings, question, in, error);
 }
 
 casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
@@ -439,7 +441,7 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     if (data == NULL || size < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
     }
-    casus_status status = take_question(&settings.allocator, &question, &in, error);
+    casus_status status = take_question(&settings, &question, &in, error);
     if (status != CASUS_OK) {
         casus__question_free(&settings.allocator, &question);
         return status;

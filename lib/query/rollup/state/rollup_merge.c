@@ -49,7 +49,7 @@ static casus_status find_groups(casus_rollup *r, const translation *t, casus_err
             return status;
         }
         if (casus__rollup_loose_ends_at(t->from, g) != NULL && casus__rollup_loose_ends(r, t->groups[g]) == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     return CASUS_OK;
@@ -111,14 +111,14 @@ static casus_status find_related(casus_rollup *r, translation *t, casus_error *e
     if (t->names == NULL) {
         return casus__rollup_no_room(r, error);
     }
-    return casus__related_reserve(a, &r->related, &t->from->related) ? CASUS_OK : casus__fail_memory(error);
+    return casus__related_reserve(a, &r->related, &t->from->related) ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 static int add_part(casus_rollup *r, const translation *t, int64_t part) {
     const casus__related_events *from = &t->from->related;
     int32_t codes[CASUS__KEYS_MAX];
     for (int32_t k = 0; k < from->key_count; k++) {
-        codes[k] = t->codes[r->question.victims[k]][from->codes[part * from->key_count + k]];
+        codes[k] = t->codes[r->question.victims[k]][casus__related_codes(from, part)[k]];
     }
     if (!casus__related_add_part(&r->settings.allocator, &r->related, codes)) {
         return 0;
@@ -161,7 +161,7 @@ static casus_status find_words(casus_rollup *r, translation *t, casus_error *err
     if (t->group_count > 0) {
         t->groups = casus__alloc(a, (uint64_t)t->group_count * sizeof *t->groups);
         if (t->groups == NULL) {
-            return casus__fail_memory(error);
+            return casus__fail_memory(a, error);
         }
     }
     for (int32_t k = 0; k < r->question.key_count; k++) {

@@ -99,7 +99,7 @@ static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rol
     for (int64_t part = event->part; ok && part < event->part + event->part_count; part++) {
         for (int32_t k = 0; ok && k < l->key_count; k++) {
             ok = put_text(a, b,
-                          casus__dictionary_word(&r->words[r->question.victims[k]], l->codes[part * l->key_count + k]));
+                          casus__dictionary_word(&r->words[r->question.victims[k]], casus__related_codes(l, part)[k]));
         }
         for (int32_t f = 0; ok && f < l->figure_count; f++) {
             ok = put_figure(a, b, &l->figures[part * l->figure_count + f]);
@@ -189,7 +189,7 @@ casus_status casus_rollup_save(const casus_rollup *r, casus_output *output, casu
     }
     casus__buffer b = {0};
     status = put_state(&r->settings.allocator, &b, r) ? casus_output_write(output, b.data, b.size, error)
-                                                      : casus__fail_memory(error);
+                                                      : casus__fail_memory(&r->settings.allocator, error);
     casus__buffer_free(&r->settings.allocator, &b);
     return status;
 }

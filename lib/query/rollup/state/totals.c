@@ -72,7 +72,7 @@ casus_status casus__totals_make(const casus_rollup *r, casus__totals *t, casus_e
         return CASUS_OK;
     }
     if (!make_own(r, t)) {
-        return casus__fail_memory(error);
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     casus_status status = add_loose_ends(r, t, error);
     if (status == CASUS_OK && r->related.entry_count > 0) {

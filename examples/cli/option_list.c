@@ -1,0 +1,189 @@
+/* SPDX-License-Identifier: MIT */
+#include "option_list.h"
+
+#include <stdio.h>
+#include <string.h>
+
+const option_entry option_list[OPTION_COUNT] = {
+    [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL, "--by LIST",
+                   "year quarter month week day (of the first day), country iso3 admin1 admin2 location gid,\n"
+                   "actor side_a side_b dyad, class native_class native_subclass, dataset, id"},
+    [OPTION_SUM] = {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
+                    "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
+                    "killed.a killed.b killed.civilian killed.unknown"},
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL, "--resolve POLICY",
+                        "how several claims about one event make one number: hull (the default: from the lowest\n"
+                        "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank"},
+    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered", NULL,
+                       NULL},
+    [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL, "--id ID", "the first event of that id"},
+    [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL, "--row N",
+                    "the Nth of the kept events, from 1 (the default)"},
+    [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL, "--to FORM",
+                   "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
+                   "a line or in one array; geojson: one feature a place;\n"
+                   "native: the bytes of the file itself, of the chosen events or of all;\n"
+                   "arrow: all of the above in one file, or on standard output as a stream, which casus reads\n"
+                   "again at once and other software opens; -o events.arrow"},
+    [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL, "--native",
+                       "jsonl and json: with the columns of the file as delivered"},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL, "--where EXPR",
+                      "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
+                      "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
+                      "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
+    [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL, "--from PROFILE",
+                     "the dataset that FILE is from; without it the header tells"},
+    [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_ALL, NULL, "--map F=COLUMN,...",
+                    "a file of no known dataset: which column is date, type, killed, lat, lon, ..."},
+    [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL, "--dates ORDER",
+                      "how dates of numbers only are written: dmy, mdy or ymd"},
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL, "--distinct",
+                         "each id once, in all files together: neighbouring rows that differ in actors only become\n"
+                         "one event; rows told again are dropped, and contradictions told; the first row stands"},
+    [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL, "--on-error WHAT",
+                         "at a row that cannot be read: fail (stop, no result; the default),\n"
+                         "skip (go on and count them) or report (go on and list every error)"},
+    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
+                       "info, show, rollup: table (the default), csv or json; rollup also arrow"},
+    [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
+                       "write to OUT, whole or not at all; - is standard output"},
+    [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL, "--threads N",
+                        "at most N threads, 0 = one per core (the default); a question runs on one today"},
+    [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL, "-h, --help",
+                     "this text; casus COMMAND --help for one command"},
+    [OPTION_VERSION] = {"--version", NULL, COMMAND_ALL, NULL, "--version", "the version"},
+};
+
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
+
+#define LIMIT_PREFIX "max_"
+
+static const char *limit_word(int32_t limit) {
+    const char *word = casus_vocabulary_word(CASUS_VOCABULARY_OPTION, limit);
+    return limit < LIMITS_ROOM && word != NULL && strncmp(word, LIMIT_PREFIX, strlen(LIMIT_PREFIX)) == 0 ? word : NULL;
+}
+
+void limit_name(int32_t limit, char out[LIMIT_NAME_ROOM]) {
+    const char *word = limit_word(limit);
+    out[0] = 0;
+    if (word != NULL) {
+        snprintf(out, LIMIT_NAME_ROOM, "--%s", word);
+    }
+    for (char *c = out; *c != 0; c++) {
+        *c = *c == '_' ? '-' : *c;
+    }
+}
+
+int32_t limit_find(const char *name, size_t size) {
+    char own[LIMIT_NAME_ROOM];
+    for (int32_t limit = 1; limit <= casus_vocabulary_last(CASUS_VOCABULARY_OPTION); limit++) {
+        limit_name(limit, own);
+        if (own[0] != 0 && strlen(own) == size && memcmp(own, name, size) == 0) {
+            return limit;
+        }
+    }
+    return 0;
+}
+
+int limit_read(const char *text, int64_t *out) {
+    static const char units[] = "KMG";
+    int64_t value = 0;
+    const char *c = text;
+    for (; *c >= '0' && *c <= '9' && value < INT64_MAX / 100; c++) {
+        value = value * 10 + (*c - '0');
+    }
+    const int has_digits = c > text;
+    const char *unit = *c != 0 ? strchr(units, *c >= 'a' && *c <= 'z' ? *c - 'a' + 'A' : *c) : NULL;
+    const int shift = unit == NULL ? 0 : 10 * (int)(unit - units + 1);
+    c += unit != NULL;
+    *out = value;
+    if (!has_digits || *c != 0 || value > INT64_MAX >> shift) {
+        return 0;
+    }
+    *out = value * (INT64_C(1) << shift);
+    return 1;
+}
+
+static int is_of_word(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* The limit whose word the text begins with; its size is given. 0: none. */
+static int32_t limit_at(const char *text, int64_t size, int64_t *word_size) {
+    for (int32_t limit = 1; limit <= casus_vocabulary_last(CASUS_VOCABULARY_OPTION); limit++) {
+        const char *word = limit_word(limit);
+        const int64_t length = word != NULL ? (int64_t)strlen(word) : 0;
+        if (length > 0 && length <= size && memcmp(text, word, (size_t)length) == 0 &&
+            (length == size || !is_of_word(text[length]))) {
+            *word_size = length;
+            return limit;
+        }
+    }
+    return 0;
+}
+
+void limits_as_options(buffer *b, casus_str message) {
+    char name[LIMIT_NAME_ROOM];
+    int64_t size = 0;
+    for (int64_t i = 0; i < message.size; i += size) {
+        const int begins = i > 0 && (message.data[i - 1] == ' ' || message.data[i - 1] == '"');
+        const int32_t limit = begins ? limit_at(message.data + i, message.size - i, &size) : 0;
+        if (limit == 0) {
+            size = 1;
+            buffer_add(b, message.data + i, 1);
+        } else {
+            limit_name(limit, name);
+            buffer_text(b, name);
+        }
+    }
+}
+
+/* ---- Help -------------------------------------------------------------------------------------------------------- */
+
+#define MARGIN 21
+
+/* The shape, and the lines of the help beside it. */
+static void add_lines(buffer *b, const char *shape, const char *help) {
+    buffer_text(b, "  ");
+    buffer_text(b, shape);
+    size_t at = strlen(shape) + 2;
+    if (at >= MARGIN) {
+        buffer_text(b, "\n");
+        at = 0;
+    }
+    while (*help != 0) {
+        const size_t size = strcspn(help, "\n");
+        buffer_spaces(b, MARGIN - at);
+        buffer_add(b, help, size);
+        buffer_text(b, "\n");
+        help += size + (help[size] == '\n');
+        at = 0;
+    }
+}
+
+static void add_options(buffer *b, int some, int common) {
+    for (int i = 0; i < OPTION_COUNT; i++) {
+        const option_entry *o = &option_list[i];
+        if (o->shape != NULL && (o->commands == COMMAND_ALL) == common && (o->commands & some) != 0) {
+            add_lines(b, o->shape, o->help);
+        }
+    }
+}
+
+void option_lines(buffer *b, int some) {
+    add_options(b, some, 0);
+}
+
+void option_lines_common(buffer *b) {
+    char name[LIMIT_NAME_ROOM], shape[LIMIT_NAME_ROOM + 4];
+    add_options(b, COMMAND_ALL, 1);
+    buffer_text(b, "Limits of every command; a K, M or G behind a number is 1024, 1024^2 or 1024^3:\n");
+    for (int32_t limit = 1; limit <= casus_vocabulary_last(CASUS_VOCABULARY_OPTION); limit++) {
+        limit_name(limit, name);
+        const char *title = casus_vocabulary_title(CASUS_VOCABULARY_OPTION, limit);
+        if (name[0] != 0) {
+            snprintf(shape, sizeof shape, "%s N", name);
+            add_lines(b, shape, title != NULL ? title : "");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+/* SPDX-License-Identifier: MIT */
+/* Every option, once: its name, what follows it, which commands take it, and its words in the help. */
+#ifndef CLI_OPTION_LIST_H
+#define CLI_OPTION_LIST_H
+
+#include "buffer.h"
+
+/* Commands, as bits. */
+#define COMMAND_INFO 1
+#define COMMAND_SHOW 2
+#define COMMAND_ROLLUP 4
+#define COMMAND_SELECT 8
+#define COMMAND_CONVERT 16
+#define COMMAND_ALL 31
+#define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
+
+enum {
+    OPTION_BY,
+    OPTION_SUM,
+    OPTION_RESOLVE,
+    OPTION_SPREAD,
+    OPTION_ID,
+    OPTION_ROW,
+    OPTION_TO,
+    OPTION_NATIVE,
+    OPTION_WHERE,
+    OPTION_FROM,
+    OPTION_MAP,
+    OPTION_DATES,
+    OPTION_DISTINCT,
+    OPTION_ON_ERROR,
+    OPTION_FORMAT,
+    OPTION_OUTPUT,
+    OPTION_THREADS,
+    OPTION_HELP,
+    OPTION_VERSION,
+    OPTION_COUNT
+};
+
+typedef struct option_entry {
+    const char *name;
+    const char *value; /* what follows it, NULL for nothing */
+    int commands;
+    const char *later; /* why it is not there yet, NULL if it is */
+    const char *shape; /* how the help writes it; NULL: not at all */
+    const char *help;  /* its lines */
+} option_entry;
+
+extern const option_entry option_list[OPTION_COUNT];
+
+/* ---- Limits ------------------------------------------------------------------------------------------------------ */
+
+/* The library's limits are options of every command: `max_field_bytes` is --max-field-bytes. Which there are the
+   library knows (CASUS_VOCABULARY_OPTION), so they are known by the number of their word. */
+#define LIMITS_ROOM 32
+#define LIMIT_NAME_ROOM 64
+
+/* The limit that an option names, 0 for none; `--max-field-bytes` has a size of 17. */
+int32_t limit_find(const char *name, size_t size);
+/* Its option; "" if the library has no such limit. */
+void limit_name(int32_t limit, char out[LIMIT_NAME_ROOM]);
+/* A number with nothing, K, M or G (1024, 1024^2, 1024^3) behind it. 1, or 0 if it is none. */
+int limit_read(const char *text, int64_t *out);
+/* Adds a message, with the limits that it names in the library's words as options. */
+void limits_as_options(buffer *b, casus_str message);
+
+/* ---- Help -------------------------------------------------------------------------------------------------------- */
+
+/* Adds the lines of the options that go with the commands `some`, and not with all commands; or of those that do. */
+void option_lines(buffer *b, int some);
+void option_lines_common(buffer *b);
+
+#endif
