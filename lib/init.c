@@ -23,6 +23,8 @@ static const casus_issue issue = {{(uint32_t)sizeof(casus_issue), CASUS_TAG_ISSU
                                   -1,
                                   CASUS_STR_EMPTY,
                                   CASUS_STR_EMPTY,
+                                  CASUS_STR_EMPTY,
+                                  CASUS_STR_EMPTY,
                                   CASUS_STR_EMPTY};
 static const casus_country country = CASUS_COUNTRY_INIT;
 static const casus_country_code country_code = CASUS_COUNTRY_CODE_INIT;

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The questions about numbers: 1 to 5. */
+/* The headline, and the questions about numbers: 1 to 5. */
 #include "answers.h"
 
 #include <string.h>
@@ -10,6 +10,18 @@
 #define THE_WEEK "overlaps('2025-11-26', '2025-12-01')"
 #define THE_SIX_MONTHS "overlaps('2025-06-02', '2025-12-02')"
 #define IS_EVENT(id) "id = '" id "'"
+
+casus_status answer_headline_of(const casus_dataset *week, answer_headline *out, casus_error *error) {
+    memset(out, 0, sizeof *out);
+    casus_status status = ask_count(week, THE_SIX_MONTHS, &out->events, error);
+    if (status == CASUS_OK) {
+        status = ask_count(week, THE_SIX_MONTHS " and kind = 'incident'", &out->incidents, error);
+    }
+    if (status == CASUS_OK) {
+        status = ask_count(week, THE_SIX_MONTHS " and kind = 'statement'", &out->statements, error);
+    }
+    return status;
+}
 
 /* ---- One event's figure ---------------------------------------------------------------------------------------- */
 

@@ -14,6 +14,15 @@
 #define ANSWER_TEXT 240
 #define ANSWER_ROWS 16
 
+/** What the headline counts: what happened in the six months of the report, or goes on. */
+typedef struct answer_headline {
+    int64_t incidents;
+    int64_t statements; /**< Talks and meetings among them. */
+    int64_t events;     /**< Of any kind. */
+} answer_headline;
+
+casus_status answer_headline_of(const casus_dataset *week, answer_headline *out, casus_error *error);
+
 /** Questions 1 and 2: a summary beside the events that it sums up. */
 typedef struct answer_losses {
     sum_row total;        /**< Members first, then what the summary leaves unexplained. */
@@ -75,7 +84,7 @@ typedef struct answer_issuer {
 
 /** 6. Who made how many statements? A joint one counts once for each country. */
 typedef struct answer_statements {
-    int32_t statements; /**< Events of kind statement, issued or not. */
+    int32_t statements; /**< Events of kind statement that happened or go on, issued or not. */
     int32_t issuer_count;
     answer_issuer issuers[ANSWER_ROWS]; /**< Most statements first. */
     int32_t with_casualties;            /**< Statements that state a casualty: none is violence. */

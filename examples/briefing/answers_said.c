@@ -66,7 +66,7 @@ static void sort_issuers(answer_statements *a) {
 
 casus_status answer_6(const casus_dataset *week, answer_statements *out, casus_error *error) {
     memset(out, 0, sizeof *out);
-    const casus_status status = ask_events(week, "kind = 'statement'", count_issuers, out, error);
+    const casus_status status = ask_events(week, "kind = 'statement' and " HAPPENED, count_issuers, out, error);
     sort_issuers(out);
     return status;
 }

@@ -46,24 +46,39 @@ static casus_status read_row(const casus_table *table, const char *sum, sum_row 
     return CASUS_OK;
 }
 
-casus_status ask_sum(const casus_dataset *dataset, const char *sum, const char *where, sum_row *out,
-                     casus_error *error) {
+/* A table of one row to free. */
+static casus_status ask_table(const casus_dataset *dataset, const char *sum, const char *where, casus_table **out,
+                              casus_error *error) {
     casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
     casus_rollup *rollup = NULL;
-    casus_table *table = NULL;
     options.where = where;
     casus_status status = casus_rollup_new(NULL, NULL, sum, &options, &rollup, error);
     if (status == CASUS_OK) {
         status = casus_rollup_add_dataset(rollup, dataset, error);
     }
     if (status == CASUS_OK) {
-        status = casus_rollup_table(rollup, &table, error);
+        status = casus_rollup_table(rollup, out, error);
     }
+    casus_rollup_free(rollup);
+    return status;
+}
+
+casus_status ask_sum(const casus_dataset *dataset, const char *sum, const char *where, sum_row *out,
+                     casus_error *error) {
+    casus_table *table = NULL;
+    casus_status status = ask_table(dataset, sum, where, &table, error);
     if (status == CASUS_OK) {
         status = read_row(table, sum, out, error);
     }
     casus_table_free(table);
-    casus_rollup_free(rollup);
+    return status;
+}
+
+casus_status ask_count(const casus_dataset *dataset, const char *where, int64_t *out, casus_error *error) {
+    casus_table *table = NULL;
+    const casus_status status = ask_table(dataset, "events", where, &table, error);
+    *out = casus_column_int64(casus_table_column(table, "events"), 0);
+    casus_table_free(table);
     return status;
 }
 

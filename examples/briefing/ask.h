@@ -18,6 +18,12 @@ typedef struct sum_row {
 casus_status ask_sum(const casus_dataset *dataset, const char *sum, const char *where, sum_row *out,
                      casus_error *error);
 
+/* What happened or goes on: the records that a rollup counts, as a condition. */
+#define HAPPENED "(modality is null or modality in ('occurred', 'ongoing'))"
+
+/* The number of events that count, under a condition. */
+casus_status ask_count(const casus_dataset *dataset, const char *where, int64_t *out, casus_error *error);
+
 /* Gets an event that fits; valid during the call. Anything but CASUS_OK stops. */
 typedef casus_status (*event_fn)(void *user, const casus_event *event, casus_error *error);
 

@@ -41,6 +41,7 @@ enum {
     MINERS,
     ROAD_WORKERS,
     PAKISTAN,
+    PAKISTAN_FO,
     IRAN,
     TALIBAN,
     ATTACKERS,
@@ -51,7 +52,7 @@ enum {
     WHO_COUNT
 };
 
-enum { NOWHERE, BADAKHSHAN, DARVOZ, SHUDK, BORDER, BORDER_AREAS, AFGHANISTAN, EUROPE, WHERE_COUNT };
+enum { NOWHERE, TAJIK_SOIL, BADAKHSHAN, DARVOZ, SHUDK, BORDER, BORDER_AREAS, AFGHANISTAN, EUROPE, WHERE_COUNT };
 
 /* Through whom the report knows it. */
 enum { ITSELF, VIA_REUTERS, VIA_OZODI, VIA_TELEGRAM, VIA_ASIA_PLUS, VIA_WEBSITE, VIA_COUNT };
@@ -60,6 +61,7 @@ typedef struct actor_fact {
     const char *name;
     const char *country;
     int32_t kind; /* CASUS_ACTOR_KIND_* */
+    int32_t of;   /* whom it is a part of, NOBODY if that is not told */
 } actor_fact;
 
 typedef struct place_fact {
@@ -83,6 +85,7 @@ extern const char *const outlets[VIA_COUNT];
 typedef struct place_role {
     int32_t role; /* CASUS_LOCATION_ROLE_* */
     int32_t place;
+    int32_t said; /* number of the saying that places it there: 1 is the first, 0 the report's own */
 } place_role;
 
 typedef struct part {
@@ -138,6 +141,7 @@ typedef struct tie {
     int32_t kind; /* CASUS_RELATION_KIND_* */
     const char *id;
     const char *made_by;
+    double confidence; /* 0: not stated */
 } tie;
 
 /* Days as YYYY-MM-DD; NULL is unknown. */
@@ -156,10 +160,14 @@ typedef struct period {
 
 typedef struct event_facts {
     const char *id;
-    int32_t kind;     /* CASUS_KIND_* */
-    const char *type; /* in this dataset's own words */
+    int32_t kind;      /* CASUS_KIND_* */
+    const char *type;  /* in this dataset's own words */
+    const char *class; /* in casus' words */
     const char *title;
     const char *notes;
+    const char *extra;    /* what the model has no member for, as JSON */
+    const char *called;   /* what a saying calls it, one level below `type` */
+    int32_t called_by;    /* index of that saying */
     int32_t modality;     /* CASUS_MODALITY_* */
     int32_t has_reported; /* 1: `reported` is the number of events that a series states */
     casus_triple reported;
@@ -180,6 +188,8 @@ typedef struct event_facts {
 
 #define REPORT_DAY "2025-12-02"
 #define MONDAY "2025-12-01"
+#define TUESDAY REPORT_DAY
+#define SUNDAY "2025-12-07"
 /* Undated: it had happened when the report came out. */
 #define BEFORE_THE_REPORT                                                                                              \
     { .last = REPORT_DAY, .last_bound = CASUS_BOUND_NOT_AFTER }

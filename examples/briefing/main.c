@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "answers.h"
 #include "report.h"
 #include "week.h"
 
@@ -71,16 +72,30 @@ static casus_status build(casus_dataset **out, casus_error *error) {
     return status == CASUS_OK ? check(*out, error) : status;
 }
 
+/* What is planned, was not done or is past is told below and counted nowhere. */
+static void put_headline(page *p, const answer_headline *headline, int64_t records) {
+    page_open(p, 0, NULL, 0);
+    page_put(
+        p, "THE BORDER WEEK. What one news report of 2 December 2025 says of attacks across the Tajik-Afghan border: ");
+    page_number(p, (double)headline->events);
+    page_put(p, " events, of which ");
+    page_number(p, (double)headline->incidents);
+    page_put(p, " are incidents and ");
+    page_number(p, (double)headline->statements);
+    page_put(p, " statements, talks and meetings. With sums, plans and what is past it is ");
+    page_number(p, (double)records);
+    page_put(p, " records in our own words, each with who says so and through whom.");
+    page_close(p);
+}
+
 static casus_status report(const casus_dataset *week, casus_error *error) {
     page p = page_on(stdout);
-    page_open(&p, 0, NULL, 0);
-    page_put(
-        &p,
-        "THE BORDER WEEK. What one news report of 2 December 2025 says of attacks across the Tajik-Afghan border: ");
-    page_number(&p, (double)casus_dataset_row_count(week));
-    page_put(&p, " events in our own words, each with who says so and through whom.");
-    page_close(&p);
-    casus_status status = report_events(&p, week, error);
+    answer_headline headline;
+    casus_status status = answer_headline_of(week, &headline, error);
+    if (status == CASUS_OK) {
+        put_headline(&p, &headline, casus_dataset_row_count(week));
+        status = report_events(&p, week, error);
+    }
     if (status == CASUS_OK) {
         status = report_totals(&p, week, error);
     }

@@ -29,7 +29,7 @@ static void put_when(page *p, const casus_event *event) {
     if (s.first_day != CASUS_DAY_UNKNOWN) {
         put_end(p, first_words, s.first_day, s.first_bound, s.given);
     }
-    if (s.last_day != s.first_day || s.last_bound != s.first_bound) {
+    if (s.last_day != CASUS_DAY_UNKNOWN && (s.last_day != s.first_day || s.last_bound != s.first_bound)) {
         page_put(p, s.first_day == CASUS_DAY_UNKNOWN ? "" : ", ");
         put_end(p, last_words, s.last_day, s.last_bound, s.given);
     }
@@ -54,8 +54,9 @@ static const char *const precision_words[] = {
     [CASUS_LOCATION_PRECISION_MARITIME_AIR] = "at sea or in the air",
 };
 
-static void put_place(page *p, const casus_location *l) {
+static void put_place(page *p, const casus_event *event, const casus_location *l) {
     const casus_str names[] = {l->name, l->admin3, l->admin2, l->admin1, l->country};
+    casus_claim claim = CASUS_CLAIM_INIT;
     const char *between = "";
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (names[i].size > 0) {
@@ -72,6 +73,11 @@ static void put_place(page *p, const casus_location *l) {
     page_put(p, l->precision >= 0 && l->precision <= CASUS_LOCATION_PRECISION_MARITIME_AIR
                     ? precision_words[l->precision]
                     : "");
+    if (casus_event_get(event, l->claim, &claim.head, NULL) == CASUS_OK) {
+        page_put(p, ", says ");
+        page_str(p, actor_name(event, claim.claimant));
+        page_put(p, claim.modality == CASUS_MODALITY_POSSIBLE ? ", possibly" : "");
+    }
     page_put(p, ")");
 }
 
@@ -83,7 +89,7 @@ static void put_where(page *p, const casus_event *event) {
         } else {
             page_put(p, "; ");
         }
-        put_place(p, &l);
+        put_place(p, event, &l);
     }
     if (casus_event_part_count(event, CASUS_TAG_LOCATION) > 0) {
         page_close(p);
@@ -159,6 +165,7 @@ static void put_losses(page *p, const casus_event *event, int32_t claim) {
             page_put(p, ", ");
             page_str(p, c.nationality);
         }
+        page_put(p, c.inferred ? " by inference" : "");
         if (c.occupation.size > 0) {
             page_put(p, ", ");
             page_str(p, c.occupation);
@@ -247,6 +254,7 @@ static void put_relations(page *p, const casus_event *event) {
         page_word(p, CASUS_VOCABULARY_RELATION_KIND, r.kind);
         page_put(p, " ");
         page_str(p, r.id);
+        page_put(p, r.confidence < 1 ? ", or not" : "");
     }
     if (casus_event_part_count(event, CASUS_TAG_RELATION) > 0) {
         page_close(p);
@@ -272,6 +280,8 @@ static void put_head(page *p, const casus_event *event) {
     }
     page_put(p, "id ");
     page_str(p, casus_event_text(event, CASUS_EVENT_ID));
+    page_put(p, ", class ");
+    page_str(p, casus_event_text(event, CASUS_EVENT_CLASS));
     page_close(p);
 }
 
@@ -408,8 +418,9 @@ casus_status report_events(page *p, const casus_dataset *week, casus_error *erro
     } sections[] = {
         {"What happened", "kind = 'incident'", put_event},
         {"What is said of many events at once", "kind in ('summary', 'series')", put_event},
-        {"What was said and planned", "kind = 'statement'", put_event},
-        {"What went before", "kind = 'episode'", put_event},
+        {"What was said", "kind = 'statement' and " HAPPENED, put_event},
+        {"What is planned, or was not done", "not (" HAPPENED ")", put_event},
+        {"What went before", "kind = 'episode' and " HAPPENED, put_event},
         {"What is contested", NULL, put_contested},
     };
     casus_status status = CASUS_OK;

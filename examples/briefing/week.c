@@ -21,14 +21,24 @@ typedef struct encoder {
     int32_t sources[VIA_COUNT];
 } encoder;
 
+static casus_status add_actor(encoder *e, int32_t who, int32_t parent) {
+    casus_actor actor = CASUS_ACTOR_INIT;
+    actor.name = casus_str_from(cast[who].name);
+    actor.country = casus_str_from(cast[who].country);
+    actor.kind = cast[who].kind;
+    actor.parent = parent;
+    return casus_event_add(e->event, &actor.head, &e->actors[who], e->error);
+}
+
+/* Whom an actor is a part of comes first. */
 static casus_status actor_index(encoder *e, int32_t who, int32_t *out) {
+    const int32_t whole = cast[who].of;
     casus_status status = CASUS_OK;
-    if (e->actors[who] < 0) {
-        casus_actor actor = CASUS_ACTOR_INIT;
-        actor.name = casus_str_from(cast[who].name);
-        actor.country = casus_str_from(cast[who].country);
-        actor.kind = cast[who].kind;
-        status = casus_event_add(e->event, &actor.head, &e->actors[who], e->error);
+    if (whole != NOBODY && e->actors[whole] < 0) {
+        status = add_actor(e, whole, -1);
+    }
+    if (e->actors[who] < 0 && status == CASUS_OK) {
+        status = add_actor(e, who, whole == NOBODY ? -1 : e->actors[whole]);
     }
     *out = e->actors[who];
     return status;
@@ -61,6 +71,7 @@ static casus_status add_place(encoder *e, int32_t i) {
     casus_location location = CASUS_LOCATION_INIT;
     location.role = fact->role;
     location.precision = place->precision;
+    location.claim = fact->said - 1;
     location.name = casus_str_from(place->name);
     location.country = casus_str_from(place->country);
     location.iso3 = casus_str_from(place->iso3);
@@ -147,6 +158,9 @@ static casus_status add_tie(encoder *e, int32_t i) {
     relation.kind = fact->kind;
     relation.id = casus_str_from(fact->id);
     relation.made_by = casus_str_from(fact->made_by);
+    if (fact->confidence > 0) {
+        relation.confidence = fact->confidence;
+    }
     return casus_event_add(e->event, &relation.head, NULL, e->error);
 }
 
@@ -157,10 +171,9 @@ static casus_status set_texts(encoder *e) {
         int32_t field;
         const char *text;
     } texts[] = {
-        {CASUS_EVENT_DATASET, BORDER_WEEK_DATASET},
-        {CASUS_EVENT_ID, e->facts->id},
-        {CASUS_EVENT_TITLE, e->facts->title},
-        {CASUS_EVENT_NOTES, e->facts->notes},
+        {CASUS_EVENT_DATASET, BORDER_WEEK_DATASET}, {CASUS_EVENT_ID, e->facts->id},
+        {CASUS_EVENT_TITLE, e->facts->title},       {CASUS_EVENT_NOTES, e->facts->notes},
+        {CASUS_EVENT_CLASS, e->facts->class},       {CASUS_EVENT_EXTRA, e->facts->extra},
     };
     casus_status status = CASUS_OK;
     for (size_t i = 0; i < sizeof texts / sizeof texts[0] && status == CASUS_OK; i++) {
@@ -216,19 +229,33 @@ static casus_status set_whole(encoder *e) {
     return status != CASUS_OK ? status : add_type(e);
 }
 
+/* What a claim calls the event beside its type. */
+static casus_status add_called(encoder *e) {
+    casus_classification called = CASUS_CLASSIFICATION_INIT;
+    if (e->facts->called == NULL) {
+        return CASUS_OK;
+    }
+    called.level = 2;
+    called.claim = e->facts->called_by;
+    called.scheme = casus_str_from(BORDER_WEEK_DATASET);
+    called.code = casus_str_from(e->facts->called);
+    return casus_event_add(e->event, &called.head, NULL, e->error);
+}
+
 /* Claims go before what they state. */
 static casus_status add_parts(encoder *e) {
     const event_facts *f = e->facts;
     casus_status status = CASUS_OK;
-    for (int32_t i = 0; i < FACTS_MAX && f->places[i].role != 0 && status == CASUS_OK; i++) {
-        status = add_place(e, i);
-    }
     for (int32_t i = 0; i < FACTS_MAX && f->parts[i].role != 0 && status == CASUS_OK; i++) {
         status = add_part(e, i);
     }
     for (int32_t i = 0; i < FACTS_MAX && f->sayings[i].who != NOBODY && status == CASUS_OK; i++) {
         status = add_saying(e, i);
     }
+    for (int32_t i = 0; i < FACTS_MAX && f->places[i].role != 0 && status == CASUS_OK; i++) {
+        status = add_place(e, i);
+    }
+    status = status == CASUS_OK ? add_called(e) : status;
     for (int32_t i = 0; i < FACTS_MAX && f->losses[i].status != 0 && status == CASUS_OK; i++) {
         status = add_loss(e, i);
     }

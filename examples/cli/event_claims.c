@@ -99,16 +99,21 @@ static void put_reasons(page *p, int32_t status, const casus_table *reasons) {
     }
 }
 
-casus_status put_totals(page *p, const casus_event *e, casus_error *error) {
+casus_status put_totals(page *p, const casus_event *e, int32_t policy, casus_error *error) {
     static const char *const columns[] = {"status", "low", "best", "high", "open"};
     static const char *const why[] = {"status", "claim", "claimant", "low", "best", "high", "used", "reason"};
     casus_table *reasons[STATUSES] = {NULL}; /* they hold the texts of the page until its table is closed */
     casus_status result = CASUS_OK;
+    if (policy != 0 || casus_event_part_count(e, CASUS_TAG_CLAIM) > 0) {
+        page_section_open(p, "resolution");
+        page_put(p, "policy", value_word(CASUS_VOCABULARY_POLICY, policy != 0 ? policy : CASUS_POLICY_HULL));
+        page_section_close(p);
+    }
     page_table_open(p, "counted_as", columns, 5);
     for (int32_t s = 1; s < STATUSES && result == CASUS_OK; s++) {
         casus_triple triple = casus_triple_unknown();
         if (has_cells(e, s)) {
-            result = casus_event_resolve(e, s, 0, 0, &triple, &reasons[s], error);
+            result = casus_event_resolve(e, s, 0, policy, &triple, &reasons[s], error);
             page_cell(p, value_word(CASUS_VOCABULARY_CASUALTY_STATUS, s));
             put_figure(p, triple);
         }
@@ -127,12 +132,20 @@ casus_status put_totals(page *p, const casus_event *e, casus_error *error) {
 
 /* ---- Claims and what else they state --------------------------------------------------------------------------- */
 
+/* Why what a claim states gives no key and no figure; empty if it does. */
+static const char *why_aside(const casus_event *e, int32_t claim) {
+    casus_str reason;
+    int32_t stands = 0;
+    casus_event_claim_stands(e, claim, &stands, &reason, NULL);
+    return reason.data; /* static text, which ends with NUL */
+}
+
 void put_claims(page *p, const casus_event *e) {
-    static const char *const columns[] = {"claim", "claimant",    "people",      "anonymous", "stake",  "source",
-                                          "about", "polarity",    "modality",    "stated",    "status", "superseded_by",
-                                          "of",    "credibility", "reliability", "text"};
+    static const char *const columns[] = {"claim", "claimant",  "people",      "anonymous",   "stake",  "source",
+                                          "about", "polarity",  "modality",    "stated",      "status", "superseded_by",
+                                          "of",    "set_aside", "credibility", "reliability", "text"};
     casus_claim c = CASUS_CLAIM_INIT;
-    page_table_open(p, "claims", columns, 16);
+    page_table_open(p, "claims", columns, 17);
     for (int32_t i = 0; casus_event_get(e, i, &c.head, NULL) == CASUS_OK; i++) {
         page_cell(p, value_part(i));
         page_cell(p, value_text(actor_name(e, c.claimant)));
@@ -147,6 +160,7 @@ void put_claims(page *p, const casus_event *e) {
         page_cell(p, value_word(CASUS_VOCABULARY_CLAIM_STATUS, c.status));
         page_cell(p, value_part(c.superseded_by));
         page_cell(p, value_part(c.of));
+        page_cell(p, value_string(why_aside(e, i)));
         page_cell(p, value_index(c.credibility, -1));
         page_cell(p, value_text(c.reliability));
         page_cell(p, value_text(c.text));

@@ -110,10 +110,25 @@ static void put_locations(page *p, const casus_event *e) {
     page_table_close(p);
 }
 
+static int makes_claims(const casus_event *e, int32_t actor) {
+    casus_claim claim = CASUS_CLAIM_INIT;
+    int32_t i = 0;
+    while (casus_event_get(e, i, &claim.head, NULL) == CASUS_OK && claim.claimant != actor) {
+        i++;
+    }
+    return i < casus_event_part_count(e, CASUS_TAG_CLAIM);
+}
+
+/* Whoever takes no part in the event and only speaks of it is told from those that do. */
+static value role_of(const casus_event *e, int32_t actor, const casus_participant *part) {
+    return part->actor != actor && makes_claims(e, actor) ? value_string("claimant")
+                                                          : value_word(CASUS_VOCABULARY_PARTICIPANT_ROLE, part->role);
+}
+
 static void put_participant(page *p, const casus_event *e, int32_t actor, const casus_participant *part) {
     casus_actor a = CASUS_ACTOR_INIT;
     casus_event_get(e, actor, &a.head, NULL);
-    page_cell(p, value_word(CASUS_VOCABULARY_PARTICIPANT_ROLE, part->role));
+    page_cell(p, role_of(e, actor, part));
     page_cell(p, value_word(CASUS_VOCABULARY_SIDE, part->side));
     page_cell(p, value_text(a.name));
     page_cell(p, value_word(CASUS_VOCABULARY_ACTOR_KIND, a.kind));
@@ -208,8 +223,8 @@ static casus_status put_native(page *p, const casus_batch *batch, int64_t row, c
     return status;
 }
 
-casus_status event_page(buffer *out, int32_t format, casus_context *context, const casus_batch *batch, int64_t row,
-                        casus_error *error) {
+casus_status event_page(buffer *out, int32_t format, int32_t policy, casus_context *context, const casus_batch *batch,
+                        int64_t row, casus_error *error) {
     page p;
     casus_event *e = NULL;
     casus_status status = casus_event_new(context, &e, error);
@@ -226,7 +241,7 @@ casus_status event_page(buffer *out, int32_t format, casus_context *context, con
     put_locations(&p, e);
     put_participants(&p, e);
     put_casualties(&p, e);
-    status = put_totals(&p, e, error);
+    status = put_totals(&p, e, policy, error);
     put_reported(&p, e);
     put_claims(&p, e);
     put_means(&p, e);

@@ -55,19 +55,14 @@ static int one_period(const casus_span *s) {
            s->first_second == s->last_second && s->first_bound == s->last_bound;
 }
 
-static int stands(const casus_claim *c) {
-    return c->polarity <= CASUS_CLAIM_POLARITY_ASSERTS && c->status <= CASUS_CLAIM_STATUS_CURRENT &&
-           (c->modality <= CASUS_MODALITY_ONGOING || c->modality == CASUS_MODALITY_ALLEGED);
-}
-
 casus_date counted_date(const casus_event *e) {
     casus_date found = CASUS_DATE_INIT, date = CASUS_DATE_INIT;
-    casus_claim claim = CASUS_CLAIM_INIT;
     for (int32_t i = 0; casus_event_get(e, i, &date.head, NULL) == CASUS_OK; i++) {
         if (date.claim < 0) {
             return date;
         }
-        if (found.claim < 0 && casus_event_get(e, date.claim, &claim.head, NULL) == CASUS_OK && stands(&claim)) {
+        int32_t stands = 0;
+        if (found.claim < 0 && casus_event_claim_stands(e, date.claim, &stands, NULL, NULL) == CASUS_OK && stands) {
             found = date;
         }
     }

@@ -132,7 +132,7 @@ static void say_counts(const char *file, const casus_report *r, const options *o
         snprintf(recoded, sizeof recoded, "; %lld fields recoded from cp1252 (%lld bytes undefined there)",
                  (long long)r->recoded, (long long)r->undefined_bytes);
     }
-    if (o->where != NULL) {
+    if (o->where != NULL && r->chosen >= 0) {
         snprintf(wanted, sizeof wanted, "; %lld chosen by --where", (long long)r->chosen);
     }
     if (o->distinct || r->merged + r->duplicates + r->conflicts > 0) {

@@ -17,6 +17,7 @@ static const struct help {
      "  casus select [--to FORM] FILE...            the events themselves\n"
      "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native, "
      "arrow\n"
+     "  casus validate FILE...                      what is wrong with the events, and what to do\n"
      "\n"
      "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
      "Not there yet: diff, link.\n",
@@ -29,7 +30,8 @@ static const struct help {
      "cell errors of all columns, and which columns are kept in native form only.\n",
      ""},
     {COMMAND_SHOW,
-     "casus show FILE [--id ID | --row N] [--where EXPR]\n"
+     "casus show FILE [--id ID | --row N] [--where EXPR] [--resolve POLICY]\n"
+     "casus show --contests FILE... [--where EXPR]\n"
      "\n"
      "One event for a person: when, where, who, casualties with bounds and what is included in what, classes,\n"
      "sources, notes, and the columns of the file as delivered. --id and --row look only at events for which --where\n"
@@ -42,6 +44,16 @@ static const struct help {
      "Each sum but events and summaries has six columns: NAME_low NAME_best NAME_high, and the number of events in it\n"
      "that are open upwards, unknown, or irregular (low over best, or best over high). Unknown is never 0.\n"
      "  casus rollup --by year,country --sum events,killed --format csv events.csv\n"},
+    {COMMAND_VALIDATE,
+     "casus validate FILE...\n"
+     "\n"
+     "What is wrong with the events of all files together: rows and values that cannot be read, classes, countries "
+     "and\n"
+     "codes that do not exist, bounds out of order, parts over their whole, claims before the event, relations that\n"
+     "lead nowhere or in circles, members that exceed their event. Each with its file, row, event, part (from 0) and\n"
+     "what to do; docs/validation.md lists the rules. Nothing is changed, and all rows are read, whatever "
+     "--on-error.\n",
+     "Exit code: 0 nothing was found, 1 something was, or a file could not be read.\n"},
     {COMMAND_EVENTS,
      "casus select [--where EXPR] [--to FORM] [--native] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"

@@ -89,11 +89,12 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     code = code == EXIT_OK ? compile_filter(s) : code;
-    return code != EXIT_OK                        ? code
-           : s->options.command == COMMAND_INFO   ? command_info(s)
-           : s->options.command == COMMAND_SHOW   ? command_show(s)
-           : s->options.command == COMMAND_ROLLUP ? command_rollup(s)
-                                                  : command_select(s);
+    return code != EXIT_OK                          ? code
+           : s->options.command == COMMAND_INFO     ? command_info(s)
+           : s->options.command == COMMAND_SHOW     ? command_show(s)
+           : s->options.command == COMMAND_ROLLUP   ? command_rollup(s)
+           : s->options.command == COMMAND_VALIDATE ? command_validate(s)
+                                                    : command_select(s);
 }
 
 int main(int argc, char **argv) {

@@ -8,17 +8,30 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL, "--by LIST",
                    "year quarter month week day (of the first day), country iso3 admin1 admin2 location gid,\n"
                    "actor side_a side_b dyad, class native_class native_subclass, dataset, id"},
-    [OPTION_SUM] = {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
-                    "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
-                    "killed.a killed.b killed.civilian killed.unknown"},
-    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP, NULL, "--resolve POLICY",
+    [OPTION_SUM] =
+        {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
+         "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
+         "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics]"},
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP | COMMAND_SHOW, NULL, "--resolve POLICY",
                         "how several claims about one event make one number: hull (the default: from the lowest\n"
-                        "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank"},
+                        "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank,\n"
+                        "lead, lowest, highest; the same rule then makes one number of the records of one event"},
+    [OPTION_LEAD] = {"--lead", "DATASET,...", COMMAND_ROLLUP, NULL, "--lead DATASET,...",
+                     "of the records that are one event, which gives it its keys: one of the first of these datasets"},
+    [OPTION_LINKS] = {"--links", "FILE", COMMAND_ROLLUP, NULL, "--links FILE",
+                      "which records are one event: a table with the columns dataset, id, cluster (of casus link)"},
+    [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, NULL, "--unit UNIT",
+                     "sums of outcomes count this unit alone; without it each unit has columns of its own"},
+    [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_ROLLUP, NULL, "--min-confidence X",
+                               "relations that join records hold from this confidence on; 0, all, if not given"},
     [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered", NULL,
                        NULL},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL, "--id ID", "the first event of that id"},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL, "--row N",
                     "the Nth of the kept events, from 1 (the default)"},
+    [OPTION_CONTESTS] =
+        {"--contests", NULL, COMMAND_SHOW, NULL, "--contests",
+         "instead of one event what is contested in all of them, and by whom: a row for each two claims"},
     [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL, "--to FORM",
                    "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
                    "a line or in one array; geojson: one feature a place;\n"
@@ -27,7 +40,14 @@ const option_entry option_list[OPTION_COUNT] = {
                    "again at once and other software opens; -o events.arrow"},
     [OPTION_NATIVE] = {"--native", NULL, COMMAND_EVENTS, NULL, "--native",
                        "jsonl and json: with the columns of the file as delivered"},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO, NULL, "--where EXPR",
+    [OPTION_ONCE] =
+        {"--once", NULL, COMMAND_EVENTS, NULL, "--once",
+         "one row an event, as casus rollup counts them: of records that are one event the one that leads,\n"
+         "and none that is planned, negated, superseded or revoked"},
+    [OPTION_CENTROIDS] = {"--centroids", NULL, COMMAND_EVENTS, NULL, "--centroids",
+                          "csv and geojson: an event of which only the country is known stands in the middle of that\n"
+                          "country (Natural Earth 1:110m), marked `centroid`"},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO & ~COMMAND_VALIDATE, NULL, "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
                       "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
                       "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
@@ -44,7 +64,7 @@ const option_entry option_list[OPTION_COUNT] = {
                          "at a row that cannot be read: fail (stop, no result; the default),\n"
                          "skip (go on and count them) or report (go on and list every error)"},
     [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
-                       "info, show, rollup: table (the default), csv or json; rollup also arrow"},
+                       "info, show, rollup, validate: table (the default), csv or json; rollup also arrow"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output"},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL, "--threads N",

@@ -18,10 +18,11 @@ static const struct {
     {"rollup", COMMAND_ROLLUP},
     {"select", COMMAND_SELECT},
     {"convert", COMMAND_CONVERT},
+    {"validate", COMMAND_VALIDATE},
     {"diff", 0},
     {"link", 0},
 };
-#define COMMAND_LIST "info, show, rollup, select, convert"
+#define COMMAND_LIST "info, show, rollup, select, convert, validate"
 #define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
 
 /* A choice among words; `later` marks those that are understood but not there yet. */
@@ -232,6 +233,15 @@ static int choose(int option, const char *word, const choice *choices, int count
                        near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
 }
 
+/* A fraction in the C locale, whose point strtod() always takes: the program never sets another. */
+static int choose_confidence(const char *text, double *out) {
+    char *end = NULL;
+    *out = strtod(text, &end);
+    return end != text && *end == 0 && *out >= 0 && *out <= 1
+               ? EXIT_OK
+               : usage_error("--min-confidence cannot be '%s': it is a number from 0 to 1", text);
+}
+
 static int choose_number(int option, const char *text, int64_t least, int64_t most, int64_t *out) {
     int64_t value = 0;
     for (const char *c = text; *c != 0; c++) {
@@ -281,12 +291,17 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     }
     o->format = CASUS_FORMAT_CSV;
     o->native = given[OPTION_NATIVE] != NULL;
+    o->once = given[OPTION_ONCE] != NULL;
+    o->centroids = given[OPTION_CENTROIDS] != NULL;
     if (to == NULL && o->command == COMMAND_CONVERT) {
         return usage_error("casus convert needs --to %s", option_list[OPTION_TO].value);
     }
     if (to != NULL) {
         code = choose(given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT, to, to_choices,
                       (int)(sizeof to_choices / sizeof to_choices[0]), &o->format);
+    }
+    if (code == EXIT_OK && o->centroids && o->format != CASUS_FORMAT_CSV && o->format != CASUS_FORMAT_GEOJSON) {
+        return usage_error("--centroids goes with --to csv or --to geojson: the other forms hold what was delivered");
     }
     if (code == EXIT_OK && o->native && o->format != CASUS_FORMAT_JSONL && o->format != CASUS_FORMAT_JSON) {
         return usage_error("--native goes with --to jsonl or --to json: the other forms have no room for it");
@@ -325,6 +340,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
         code =
             choose_word(OPTION_RESOLVE, CASUS_VOCABULARY_POLICY, "the policies are", given[OPTION_RESOLVE], &o->policy);
     }
+    if (code == EXIT_OK && given[OPTION_MIN_CONFIDENCE] != NULL) {
+        code = choose_confidence(given[OPTION_MIN_CONFIDENCE], &o->min_confidence);
+    }
     if (code == EXIT_OK && (o->command & COMMAND_EVENTS) != 0) {
         code = choose_target(o, given);
     }
@@ -334,12 +352,16 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     }
     o->distinct = given[OPTION_DISTINCT] != NULL;
     o->where = given[OPTION_WHERE];
+    o->lead = given[OPTION_LEAD];
+    o->links = given[OPTION_LINKS];
+    o->unit = given[OPTION_UNIT];
     o->profile = given[OPTION_FROM];
     o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
     o->by = given[OPTION_BY];
     o->sum = given[OPTION_SUM];
     o->id = given[OPTION_ID];
+    o->contests = given[OPTION_CONTESTS] != NULL;
     return code;
 }
 
@@ -370,8 +392,18 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
             return usage_error("%s is not there yet: %s", option_list[i].name, option_list[i].later);
         }
     }
+    if (given[OPTION_LINKS] != NULL && given[OPTION_MIN_CONFIDENCE] != NULL) {
+        return usage_error("--links and --min-confidence do not go together: links have been chosen already");
+    }
     if (given[OPTION_ID] != NULL && (given[OPTION_ROW] != NULL || given[OPTION_ID][0] == 0)) {
         return usage_error("casus show takes one of --id ID and --row N");
+    }
+    if (given[OPTION_CONTESTS] != NULL &&
+        (given[OPTION_ID] != NULL || given[OPTION_ROW] != NULL || given[OPTION_RESOLVE] != NULL)) {
+        return usage_error("--contests tells of every event, and resolves nothing: --where chooses among them");
+    }
+    if (given[OPTION_UNIT] != NULL && given[OPTION_UNIT][0] == 0) {
+        return usage_error("--unit needs a unit; outcomes without one are counted if it is left out");
     }
     int nameless = given[OPTION_OUTPUT] != NULL && given[OPTION_OUTPUT][0] == 0;
     return nameless ? usage_error("--output needs a name") : EXIT_OK;
@@ -405,7 +437,7 @@ static int check_files(const options *o) {
     if (o->file_count == 0) {
         return usage_error("casus %s needs a FILE, or - for standard input", command_name(o->command));
     }
-    if (o->command == COMMAND_SHOW && o->file_count > 1) {
+    if (o->command == COMMAND_SHOW && o->file_count > 1 && !o->contests) {
         return usage_error("casus show takes one FILE, not %d", o->file_count);
     }
     return inputs > 1 ? usage_error("standard input (-) can be read once only") : EXIT_OK;

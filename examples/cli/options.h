@@ -27,12 +27,19 @@ typedef struct options {
     const char *output;  /* NULL: standard output */
     const char *by;
     const char *sum;
-    const char *where;           /* NULL: every event */
+    const char *where; /* NULL: every event */
+    const char *lead;  /* datasets; NULL: none goes first */
+    const char *links; /* NULL: none */
+    const char *unit;  /* of outcomes; NULL: each by itself */
+    double min_confidence;
     int32_t policy;              /* CASUS_POLICY_*; 0: the library's own choice */
     int native;                  /* events are written with the columns of the file */
+    int once;                    /* one row an event */
+    int centroids;               /* events of which only the country is known stand in the middle of it */
     int64_t limits[LIMITS_ROOM]; /* by number; -1: the library's own */
     const char *id;              /* NULL: by row */
     int64_t row;                 /* counted from 1 among the events kept that `where` chooses */
+    int contests;                /* show: of all events what is contested, instead of one of them */
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without

@@ -3,6 +3,7 @@
 #include "commands.h"
 #include "output.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* 1 if a comma-separated list names the word. */
@@ -43,29 +44,112 @@ static void note_summaries(const session *s, int64_t summaries) {
     }
 }
 
+/* `what: N = A counted + B not happened + ...`, without what is 0, where anything was set aside. */
+static void note_standing(const char *what, const int64_t counts[5]) {
+    static const char *const names[] = {"counted", "not happened", "superseded", "told twice"};
+    char line[256];
+    size_t size = 0;
+    if (counts[0] == counts[1]) {
+        return;
+    }
+    for (int i = 0; i < 4; i++) {
+        if (counts[i + 1] > 0) {
+            int written = snprintf(line + size, sizeof line - size, "%s%lld %s", size > 0 ? " + " : "",
+                                   (long long)counts[i + 1], names[i]);
+            size += written > 0 ? (size_t)written : 0;
+        }
+    }
+    say("%s: %lld = %s", what, (long long)counts[0], line);
+}
+
+static int note_what_stands(session *s, const casus_rollup *rollup) {
+    casus_error error;
+    casus_standing standing = CASUS_STANDING_INIT;
+    if (!succeeded(s, casus_rollup_standing(rollup, &standing, &error), &error)) {
+        return 0;
+    }
+    const int64_t events[] = {standing.events, standing.counted, standing.not_happened, standing.superseded,
+                              standing.told_twice};
+    const int64_t summaries[] = {standing.summaries, standing.summaries_counted, standing.summaries_not_happened,
+                                 standing.summaries_superseded, standing.summaries_told_twice};
+    note_standing("events", events);
+    note_standing("summaries", summaries);
+    if (standing.unreal > 0) {
+        say("%lld of the records that are counted did not happen: the question names modality or certainty, and "
+            "decides "
+            "about them itself",
+            (long long)standing.unreal);
+    }
+    if (standing.disagreed > 0) {
+        say("%lld events have no agreed best: their records differ; --resolve lead takes the first of each",
+            (long long)standing.disagreed);
+    }
+    if (standing.circles > 0) {
+        say("%lld circles of relations: what supersedes itself sets nothing aside, what is part of itself may overlap",
+            (long long)standing.circles);
+    }
+    if (standing.selves > 0) {
+        say("%lld relations of records to themselves mean nothing", (long long)standing.selves);
+    }
+    return 1;
+}
+
 static int write_table(session *s, const casus_rollup *rollup, output *o) {
     casus_error error;
     casus_table *table = NULL;
     casus_status status = casus_rollup_table(rollup, &table, &error);
     if (status == CASUS_OK) {
-        status = casus_table_write(table, s->options.format, o->bytes, &error);
+        status = output_table(o, table, s->options.format, &error);
     }
     casus_table_free(table);
     return succeeded(s, status, &error) && output_commit(o);
 }
 
+/* Which records are one event, if a file says so. */
+static int read_links(session *s, casus_links **out) {
+    casus_error error;
+    source from;
+    memset(&from, 0, sizeof from);
+    if (s->options.links == NULL) {
+        return 1;
+    }
+    casus_status status = source_open(&from, s, s->options.links, &error);
+    if (status == CASUS_OK) {
+        status = casus_links_read(s->context, from.input, out, &error);
+    }
+    source_close(&from);
+    return succeeded(s, status, &error);
+}
+
+/* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
+static int new_rollup(session *s, casus_rollup **out) {
+    casus_error error;
+    casus_links *links = NULL;
+    casus_rollup_options wanted = CASUS_ROLLUP_OPTIONS_INIT;
+    if (!read_links(s, &links)) {
+        return EXIT_DATA;
+    }
+    wanted.policy = s->options.policy;
+    wanted.lead = s->options.lead;
+    wanted.min_confidence = s->options.min_confidence;
+    wanted.where = s->options.where;
+    wanted.links = links;
+    wanted.unit = s->options.unit;
+    casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, out, &error);
+    casus_links_free(links);
+    if (status != CASUS_OK) {
+        return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
+    }
+    return EXIT_OK;
+}
+
 int command_rollup(session *s) {
     output o;
-    casus_error error;
     casus_rollup *rollup = NULL;
-    casus_rollup_options wanted = CASUS_ROLLUP_OPTIONS_INIT;
     int64_t summaries = 0;
-    wanted.policy = s->options.policy;
-    wanted.where = s->options.where;
-    casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, &rollup, &error);
-    if (status != CASUS_OK) {
-        /* A mistake in a key, a sum or what stands in its brackets is one of the command line. */
-        return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
+    const int code = new_rollup(s, &rollup);
+    if (code != EXIT_OK) {
+        return code;
     }
     int ok = output_begin(&o, s->options.output, 0);
     for (int i = 0; ok && i < s->options.file_count; i++) {
@@ -74,7 +158,7 @@ int command_rollup(session *s) {
     ok = ok && feeds_found(s);
     if (ok) {
         note_summaries(s, summaries);
-        ok = write_table(s, rollup, &o);
+        ok = note_what_stands(s, rollup) && write_table(s, rollup, &o);
     }
     output_discard(&o);
     casus_rollup_free(rollup);

@@ -37,12 +37,17 @@ static int write_events(session *s, output *o) {
     casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
     wanted.format = s->options.format;
     wanted.native_rows = s->options.native;
+    wanted.once = s->options.once;
+    wanted.centroids = s->options.centroids;
     int ok = succeeded(s, casus_writer_new(s->context, o->bytes, &wanted, &writer, &error), &error);
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, writer, o, s->options.files[i]);
     }
     ok = ok && feeds_found(s);
     ok = ok && written(s, o, casus_writer_finish(writer, &error), &error);
+    if (ok && *casus_writer_told(writer) != 0) {
+        say("%s", casus_writer_told(writer));
+    }
     casus_writer_free(writer);
     return ok && output_commit(o);
 }
@@ -83,7 +88,8 @@ static int copy_file(session *s, output *o) {
 int command_select(session *s) {
     output o;
     casus_error error;
-    int copy = s->options.format == CASUS_FORMAT_NATIVE && s->filter == NULL && s->options.file_count == 1;
+    int copy =
+        s->options.format == CASUS_FORMAT_NATIVE && s->filter == NULL && !s->options.once && s->options.file_count == 1;
     if (copy && !succeeded(s, look_at_first(s, &copy, &error), &error)) {
         return EXIT_DATA;
     }

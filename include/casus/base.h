@@ -67,16 +67,16 @@ CASUS_API const char *casus_version_string(void);
  */
 typedef int32_t casus_status;
 
-#define CASUS_OK 0             /**< Success. */
-#define CASUS_E_ARGUMENT 1     /**< An argument is out of its stated range; the caller's mistake. */
-#define CASUS_E_MEMORY 2       /**< The allocator returned NULL, or max_memory_bytes is reached: the message says which. */
-#define CASUS_E_IO 3           /**< The system refused to open, read or write. */
-#define CASUS_E_SYNTAX 4       /**< Bytes that are not in the expected format. */
-#define CASUS_E_VALUE 5        /**< A well-formed value that cannot be: 30 February, latitude 95, a negative count. */
-#define CASUS_E_PROFILE 6      /**< No dataset profile fits the input, or two fit equally. */
-#define CASUS_E_LIMIT 7        /**< A limit of the context was reached. */
-#define CASUS_E_OVERFLOW 8     /**< A sum or size leaves its integer range. */
-#define CASUS_E_CANCELLED 9    /**< A callback of the caller asked to stop. */
+#define CASUS_OK 0          /**< Success. */
+#define CASUS_E_ARGUMENT 1  /**< An argument is out of its stated range; the caller's mistake. */
+#define CASUS_E_MEMORY 2    /**< The allocator returned NULL, or max_memory_bytes is reached: the message says which. */
+#define CASUS_E_IO 3        /**< The system refused to open, read or write. */
+#define CASUS_E_SYNTAX 4    /**< Bytes that are not in the expected format. */
+#define CASUS_E_VALUE 5     /**< A well-formed value that cannot be: 30 February, latitude 95, a negative count. */
+#define CASUS_E_PROFILE 6   /**< No dataset profile fits the input, or two fit equally. */
+#define CASUS_E_LIMIT 7     /**< A limit of the context was reached. */
+#define CASUS_E_OVERFLOW 8  /**< A sum or size leaves its integer range. */
+#define CASUS_E_CANCELLED 9 /**< A callback of the caller asked to stop. */
 #define CASUS_E_NOT_FOUND 10   /**< A name, id or row that does not exist. */
 #define CASUS_E_UNSUPPORTED 11 /**< Understood, but not something this version does. */
 #define CASUS_E_STATE 12 /**< The object cannot do this now: after an earlier failure, or while another uses it. */
@@ -155,6 +155,7 @@ typedef struct casus_head {
 #define CASUS_TAG_COUNTRY_CODE 203 /**< codes.h. */
 #define CASUS_TAG_CODE 204         /**< codes.h. */
 #define CASUS_TAG_CROSSWALK 205    /**< codes.h. */
+#define CASUS_TAG_STANDING 206     /**< query.h. */
 
 /**
  * Sets a struct of a tag to "nothing known", and its head. What `CASUS_NOUN_INIT` does, for callers without macros.
@@ -209,9 +210,9 @@ CASUS_API void casus_context_free(casus_context *context);
  *  - "hash_seed"            0 .. 2^63-1, default 0: hash tables are seeded with a number from the system, drawn once a
  * context, so that nobody can forge input that makes them slow. Any other number is used as it is, for runs that repeat
  * step by step. Results never depend on it.
- *  - "max_memory_bytes"     0 .. 2^63-1, default 0 = none: what all objects made with the context may hold together. Past
- * it a call fails with ::CASUS_E_MEMORY, and the message says this option and its number. It counts objects made since
- * it was first set, so set it before anything is made; set again, it holds for all of these at once.
+ *  - "max_memory_bytes"     0 .. 2^63-1, default 0 = none: what all objects made with the context may hold together.
+ * Past it a call fails with ::CASUS_E_MEMORY, and the message says this option and its number. It counts objects made
+ * since it was first set, so set it before anything is made; set again, it holds for all of these at once.
  *  - "max_event_groups"     1 .. 2^30, default 2^20: groups that one event may add to in one question, which keys with
  * several values (actor, source) multiply. An event with more is ::CASUS_E_LIMIT.
  * CASUS_VOCABULARY_OPTION of codes.h lists the names. Objects take what they need when they are made.

@@ -49,6 +49,8 @@ typedef struct casus_issue {
     casus_str column_name; /**< Name of the source column; empty if it does not apply. */
     casus_str value;       /**< The text that cannot be read, at most 200 bytes of it; empty if it does not apply. */
     casus_str message;     /**< As in ::casus_error; followed by a NUL. */
+    casus_str dataset;     /**< Of a casus event that cannot be read, as far as it was: at most 64 bytes; else empty. */
+    casus_str id;          /**< As `dataset`. */
 } casus_issue;
 
 /** Receives issues. @return 0 to go on; anything else makes the running call return ::CASUS_E_CANCELLED. */
@@ -155,7 +157,8 @@ typedef struct casus_report {
     int64_t merged;          /**< With an id set: rows with more actors of the event before. */
     int64_t duplicates;      /**< Rows that were the same once more. */
     int64_t conflicts;       /**< Rows with a known id that differ from the first. */
-    int64_t chosen;          /**< Of the kept rows those for which the condition of the call holds; kept without one. */
+    int64_t chosen;          /**< Of the kept rows those for which the condition of the call holds; kept without one; -1
+                                  where it is known only at the end of all inputs (the condition names `standing`). */
     int64_t summaries;    /**< Of the chosen rows those of kind series or summary, where the kind was read; else 0. */
     int64_t common_ids;   /**< With an id set that watches: estimate of the distinct (dataset, id) that an input before,
                                number `common_input`, has too, if these are 2 % or more of the ids of the smaller of
@@ -216,12 +219,20 @@ typedef struct casus_write_options {
     casus_head head;
     int32_t format;      /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
     int32_t native_rows; /**< 1: JSON events carry the source row's columns under "native". */
+    int32_t once;        /**< 1: one row an event: of the records that are one event the one that leads, and none of
+                              what does not stand (docs/standing.md). */
+    int32_t centroids;   /**< 1: CSV and GeoJSON give an event of which only the country is known the middle of that
+                              country, marked `centroid`. */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \
-    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0 }
+    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0 }
 
-/** Turns batches into bytes. */
+/**
+ * Turns batches into bytes. CSV and GeoJSON tell the standing of each record, which is found out of all records: rows
+ * of forms that can relate to others (casus' own events, and those that are built) wait, with all that comes after
+ * them, until casus_writer_finish().
+ */
 typedef struct casus_writer casus_writer;
 
 /**
@@ -252,6 +263,12 @@ CASUS_API casus_status casus_writer_add_event(casus_writer *writer, const casus_
  * finish; the end of a native source is not known, or its whole is wanted and has a record that was too long to keep).
  */
 CASUS_API casus_status casus_writer_finish(casus_writer *writer, casus_error *error);
+
+/**
+ * What is to be told of the events written: how many hold what the form has no room for, as lines of text. "" if there
+ * is nothing. Borrowed, until the writer is used again.
+ */
+CASUS_API const char *casus_writer_told(casus_writer *writer);
 
 #ifdef __cplusplus
 }

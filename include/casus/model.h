@@ -63,12 +63,13 @@ extern "C" {
 #define CASUS_VOCABULARY_POLICY 21             /**< CASUS_POLICY_*: the names of policies. */
 #define CASUS_VOCABULARY_CROSSWALK_RELATION 22 /**< Of codes.h. */
 #define CASUS_VOCABULARY_CERTAINTY 23
-#define CASUS_VOCABULARY_WORDS 24   /**< CASUS_WORDS_*. */
-#define CASUS_VOCABULARY_COLUMN 25  /**< Names of the columns of a batch, in order (docs/schema.md). */
-#define CASUS_VOCABULARY_OPTION 26  /**< Names of the options of a context. */
-#define CASUS_VOCABULARY_SCHEME 27  /**< Event-type schemes of codes.h. */
-#define CASUS_VOCABULARY_PROFILE 28 /**< Datasets that the reader knows (io.h). */
-#define CASUS_VOCABULARY_STATUS 29  /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
+#define CASUS_VOCABULARY_WORDS 24 /**< CASUS_WORDS_*. */
+#define CASUS_VOCABULARY_STANDING 25
+#define CASUS_VOCABULARY_COLUMN 26  /**< Names of the columns of a batch, in order (docs/schema.md). */
+#define CASUS_VOCABULARY_OPTION 27  /**< Names of the options of a context. */
+#define CASUS_VOCABULARY_SCHEME 28  /**< Event-type schemes of codes.h. */
+#define CASUS_VOCABULARY_PROFILE 29 /**< Datasets that the reader knows (io.h). */
+#define CASUS_VOCABULARY_STATUS 30  /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
 
 /** What an event is. Rollups count incident, episode and statement in `events`, series and summary apart
  * (docs/numbers.md). */
@@ -141,6 +142,7 @@ extern "C" {
 #define CASUS_CASUALTY_STATUS_RESCUED 11
 #define CASUS_CASUALTY_STATUS_BODY_RECOVERED 12
 #define CASUS_CASUALTY_STATUS_AFFECTED 13
+#define CASUS_CASUALTY_STATUS_KILLED_OR_INJURED 14 /**< Together, where nobody says how many of each. */
 
 /** Whether an event took place at all (auxiliary modes of PLOVER 2.0; event status of STIX 2.1). */
 #define CASUS_MODALITY_OCCURRED 1
@@ -159,6 +161,14 @@ extern "C" {
 #define CASUS_CERTAINTY_REPORTED 3
 #define CASUS_CERTAINTY_CONTESTED 4
 #define CASUS_CERTAINTY_DISCOUNTED 5
+
+/** What becomes of a record where events are counted (docs/standing.md): found out of all records, never stored. */
+#define CASUS_STANDING_COUNTED 1
+#define CASUS_STANDING_NOT_HAPPENED                                                                                    \
+    2                               /**< Planned, threatened, possible, hypothetical, denied, negated; discounted.     \
+                                     */
+#define CASUS_STANDING_SUPERSEDED 3 /**< Or revoked. */
+#define CASUS_STANDING_TOLD_TWICE 4 /**< One more telling of an event that is counted. */
 
 /** What a claimant does with a proposition. */
 #define CASUS_CLAIM_POLARITY_ASSERTS 1
@@ -299,7 +309,7 @@ typedef struct casus_record {
     }
 
 /** When it happened, according to a claim. Several rival dates may stand side by side; keys and flat columns take the
- * first one without a claim, else the first whose claim asserts it and is current. */
+ * first one without a claim, else the first whose claim stands: casus_event_claim_stands(). So in every part. */
 typedef struct casus_date {
     casus_head head;
     casus_span span;
@@ -600,6 +610,17 @@ CASUS_API casus_status casus_event_add_figure(casus_event *event, int32_t status
                                               int32_t *out_index, casus_error *error);
 
 /**
+ * Whether the parts that a claim states give keys and figures. They do not if it is withdrawn, corrected, superseded by
+ * another claim or retracted, asserts nothing, or is about what has not happened.
+ * @param claim       index; -1, the dataset's own, always stands.
+ * @param out         1 if it stands, else 0.
+ * @param out_reason  why not, in a few words (docs/resolve.md); empty if it stands. Static; optional.
+ * @return ::CASUS_OK; ::CASUS_E_NOT_FOUND (there is no such claim).
+ */
+CASUS_API casus_status casus_event_claim_stands(const casus_event *event, int32_t claim, int32_t *out,
+                                                casus_str *out_reason, casus_error *error);
+
+/**
  * The event's figure of one status under the default policy, ::CASUS_POLICY_HULL (casus_event_resolve() of query.h
  * takes any). Within one claim it is the sum of the claim's cells of that status (and side, if not 0) that are not
  * included in a cell of that status with a known figure. For ::CASUS_SIDE_UNKNOWN: of the cells whose side is unknown
@@ -623,6 +644,11 @@ CASUS_API casus_status casus_event_triple(const casus_event *event, int32_t stat
 #define CASUS_POLICY_MAJORITY 6    /**< The figure that most claims state; the lowest of those that tie. */
 #define CASUS_POLICY_LATEST 7      /**< The claim stated last. */
 #define CASUS_POLICY_SOURCE_RANK 8 /**< The claim of the most reliable source, then the most credible one. */
+#define CASUS_POLICY_LEAD                                                                                              \
+    9                           /**< Between the records of one event the first that states a number, in the order of  \
+                                     lead; inside a record as hull. */
+#define CASUS_POLICY_LOWEST 10  /**< The claim with the lowest figure, given three times. */
+#define CASUS_POLICY_HIGHEST 11 /**< The claim with the highest figure, given three times. */
 
 #ifdef __cplusplus
 }

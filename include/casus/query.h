@@ -70,20 +70,46 @@ CASUS_API casus_status casus_writer_add_input(casus_writer *writer, casus_input 
 
 /* ---- Rollup ---------------------------------------------------------------------------------------------------- */
 
+/**
+ * Which records are one event, where the records do not say so themselves: what `casus link` found. Immutable; may be
+ * used from any thread, and freed before the rollups that were given it.
+ */
+typedef struct casus_links casus_links;
+
+/**
+ * Reads clusters of records: a table with the columns dataset, id and cluster, such as `casus link` writes. Records
+ * with one cluster are one event; others of the table stand alone.
+ * @param input  is read to its end.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a record without dataset, id or cluster, or
+ * in two clusters).
+ */
+CASUS_API casus_status casus_links_read(casus_context *context, casus_input *input, casus_links **out,
+                                        casus_error *error);
+/** Drops a reference. */
+CASUS_API void casus_links_free(casus_links *links);
+
 /** A running rollup. */
 typedef struct casus_rollup casus_rollup;
 
 /** What a question asks beside its keys and sums. */
 typedef struct casus_rollup_options {
     casus_head head;
-    int32_t policy;    /**< CASUS_POLICY_* by which claims are resolved; 0 = hull. */
-    int32_t reserved;  /**< 0. */
+    int32_t policy;        /**< CASUS_POLICY_* by which claims are resolved; 0 = hull. */
+    int32_t reserved;      /**< 0. */
+    double min_confidence; /**< Relations same_as, duplicate_of, supersedes and possibly_overlaps of a lower confidence
+                                do not hold; 0 to 1, one that states none has 1. */
+    const char *lead; /**< Comma-separated datasets: of the records that are one event, one of the first of these that
+                           has any gives the event its keys. NULL or empty: the first by dataset and id. */
+    const casus_links *links; /**< Which records are one event beside those that say so; NULL = none. Needed for rows of
+                                   datasets that are counted as they pass, which relations cannot reach afterwards. */
     const char *where; /**< Counts only events for which this condition holds (casus_filter_new()); NULL or empty = all.
                             Members of a summary that it leaves out still explain the summary. */
+    const char *unit;  /**< Sums of outcomes count this unit alone, `NAME(UNIT)`; NULL or empty: each has columns for
+                            every unit that is met. */
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
-    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0 }
+    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a rollup.
@@ -98,7 +124,10 @@ typedef struct casus_rollup_options {
  * `.perpetrator`,
  * `.victim`; with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality,
  * occupation, employer, sex, age, side, inferred; and events_reported, the number of events that series and summaries
- * state.
+ * state. `outcome.VERB`, also with a condition on outcomes (`outcome.seized[object=narcotics]`; object, unit), adds
+ * quantities of outcomes, each unit by itself: columns are named `NAME(UNIT)_low` and so on, in the order of the units
+ * as bytes, `NAME_low` for what has no unit; those of a unit are there once anything is stated in it. A customary verb
+ * (docs/model.md) needs no `outcome.`; `outcome.VERB(UNIT)` is the sum of one unit.
  * @param options  NULL for the defaults; copied.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
  * ::CASUS_E_LIMIT (over 65536 sums), and those of casus_filter_new() for the condition and for what stands in brackets.
@@ -109,6 +138,37 @@ CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, 
 CASUS_API void casus_rollup_free(casus_rollup *rollup);
 /** Names of the columns that it reads, its filter included, for ::casus_read_options. Borrowed. */
 CASUS_API const char *casus_rollup_columns(const casus_rollup *rollup);
+/**
+ * What became of the records that the filter keeps, each told once: events = counted + not_happened + superseded +
+ * told_twice, over records of kind incident, episode and statement, and the same over summaries and series.
+ */
+typedef struct casus_standing {
+    casus_head head;
+    int64_t events;
+    int64_t counted;
+    int64_t not_happened; /**< Planned, threatened, possible, hypothetical, denied, negated, or discounted. */
+    int64_t superseded;   /**< Or revoked. */
+    int64_t told_twice;   /**< One more telling of an event that is counted. */
+    int64_t summaries;
+    int64_t summaries_counted;
+    int64_t summaries_not_happened;
+    int64_t summaries_superseded;
+    int64_t summaries_told_twice;
+    int64_t unreal;    /**< Of the counted those that did not happen: the question names modality or certainty. */
+    int64_t disagreed; /**< Of the counted those whose records agree on no best of a figure: see ::CASUS_POLICY_LEAD. */
+    int64_t circles;   /**< Circles of supersedes, which set nothing aside, and of part_of. */
+    int64_t selves;    /**< Relations of a record to its own name, which mean nothing. */
+} casus_standing;
+
+#define CASUS_STANDING_INIT                                                                                            \
+    { {sizeof(casus_standing), CASUS_TAG_STANDING}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/**
+ * Fills in what became of the records so far.
+ * @return ::CASUS_OK, ::CASUS_E_STATE as casus_rollup_table().
+ */
+CASUS_API casus_status casus_rollup_standing(const casus_rollup *rollup, casus_standing *out, casus_error *error);
+
 /**
  * Reads an input to its end and adds its events: the fast way, which builds only the columns that the question needs.
  * After a failure the rollup is as before, to the byte of casus_rollup_save().
@@ -125,8 +185,8 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
  * that stand on the other end only, add the whole dataset.
  * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (a column that it reads was not built: nothing was added); ::CASUS_E_OVERFLOW
  * (a sum leaves its range);
- *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB, or an
- * event counts in more groups than max_event_groups);
+ *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB, an
+ * event counts in more groups than max_event_groups, or a sum of outcomes meets over 1,000 units);
  *         ::CASUS_E_STATE (an add failed before). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
  * good for nothing but freeing.
  */
@@ -161,8 +221,9 @@ CASUS_API casus_status casus_rollup_load(casus_context *context, const void *dat
  * overlap, directly or through others, add together the largest low, no best, and all highs; if any table row has such
  * events, every sum of casualties and events_reported ends with NAME_n_overlap (integer), the number of events combined
  * so. docs/numbers.md has the formulas.
- * @return ::CASUS_OK, ::CASUS_E_STATE (an add failed before), ::CASUS_E_OVERFLOW (a sum with its residuals
- * leaves its range), ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column).
+ * @return ::CASUS_OK, ::CASUS_E_STATE (an add failed before; or a relation leads to a dataset whose rows were counted
+ * as they passed: give links, or add the whole dataset at once), ::CASUS_E_OVERFLOW (a sum with its residuals leaves
+ * its range), ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column).
  */
 CASUS_API casus_status casus_rollup_table(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
@@ -201,14 +262,62 @@ CASUS_API void casus_table_free(casus_table *table);
 CASUS_API casus_status casus_event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy,
                                            casus_triple *out, casus_table **out_reasons, casus_error *error);
 /**
- * Checks what only the whole can show: every relation leads to an event of the dataset, ids are unique within their
- * dataset, and part_of has no circle.
- * @param out  a row for each finding, in the order of the events: row (in the dataset, from 1), dataset, id, part
- *             ("record" or "relation"), index, rule ("unique_id", "relation_target", "part_of_circle"), value, advice.
- *             No rows: nothing was found.
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built).
+ * What is contested in an event, and by whom: claims that stand (casus_event_claim_stands()) and say different things
+ * of the same - figures of a status, dates, places, perpetrators, codes of a level, means, outcomes - and denials, each
+ * with what it denies (`of`; else every claim that stands on the same matter; else the record itself).
+ * @param out  a row for each two claims and each thing: dataset, id, about (word of ::CASUS_VOCABULARY_CLAIM_ABOUT),
+ * part (such as "killed", "date", "admin1", "perpetrator"), claim_a, claimant_a, figure_a, claim_b, claimant_b,
+ *             figure_b. A claim is its index, unknown for the dataset's own; a figure is what it says, as text; that of
+ *             a denial is "denies" unless it states something else. First the rivals, by about, part, claim_a and
+ *             claim_b, claim_a the lower one; then the denials, in the order of the event, as claim_b. No rows: nothing
+ *             is contested.
+ * @return ::CASUS_OK, ::CASUS_E_OVERFLOW (a claim of over 9e12 people), ::CASUS_E_LIMIT (over 2^20 rows of one event).
+ */
+CASUS_API casus_status casus_event_contests(const casus_event *event, casus_table **out, casus_error *error);
+/** The same of all events of a dataset, in their order. */
+CASUS_API casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **out, casus_error *error);
+/**
+ * Checks what an event says: that class, countries, nationalities and codes exist, on its first day; that bounds are in
+ * order, parts no more than their whole, claims and sources no earlier than the event; retractions, shares, relations
+ * to itself. docs/validation.md lists the rules. Nothing is changed.
+ * @param out  a row for each finding: row (1), dataset, id, part ("record" or the noun of a part, such as "casualty"),
+ *             index (of the part, unknown of the record), rule, value, advice. No rows: nothing was found.
+ * @return ::CASUS_OK, ::CASUS_E_MEMORY.
+ */
+CASUS_API casus_status casus_event_validate(const casus_event *event, casus_table **out, casus_error *error);
+/**
+ * The same of every event of a dataset, and what only the whole can show: every relation leads to an event of the
+ * dataset, ids are unique within their dataset, part_of and supersedes have no circle, nothing is a duplicate of two or
+ * superseded by two, and members do not exceed the event that they are part of.
+ * @param out  as of casus_event_validate(), in the order of the events; row is that of the dataset, from 1.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_table **out, casus_error *error);
+
+/** Validation of inputs that are read for it, taken together as one dataset. Of rows of datasets only their names are
+ * kept. */
+typedef struct casus_validation casus_validation;
+/** Begins a validation. */
+CASUS_API casus_status casus_validation_new(casus_context *context, casus_validation **out, casus_error *error);
+/** Frees it. */
+CASUS_API void casus_validation_free(casus_validation *validation);
+/**
+ * Reads an input to its end and checks its events. Rows and values that cannot be read are findings too (rules
+ * "row_error" and "cell_error", without part), whatever `on_error` of the options says; the options' `on_issue` gets
+ * all other issues.
+ * @param options  NULL = defaults; `columns` must be NULL.
+ * @param report   optional, as of casus_reader_report().
+ * @return as casus_reader_next(), ::CASUS_E_ARGUMENT (columns).
+ */
+CASUS_API casus_status casus_validation_add_input(casus_validation *validation, casus_input *input,
+                                                  const casus_read_options *options, casus_report *report,
+                                                  casus_error *error);
+/**
+ * What was found so far.
+ * @param out  as of casus_dataset_validate(), with the name of the input as column `file` before the others, and in
+ *             `row` the row as in ::casus_error. Relations to a dataset of which no event was read are left alone.
+ */
+CASUS_API casus_status casus_validation_table(casus_validation *validation, casus_table **out, casus_error *error);
 
 #ifdef __cplusplus
 }

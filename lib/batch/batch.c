@@ -32,6 +32,15 @@ void casus__columns_free(casus__columns *c) {
     casus__buffer_free(&c->allocator, &c->source_rows);
 }
 
+void casus__columns_narrow(casus__columns *c, uint64_t wanted) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        if (casus__columns_get(c, id) != NULL && (wanted & CASUS__COLUMN_BIT(id)) == 0) {
+            casus__column_free(&c->allocator, &c->columns[id]);
+        }
+    }
+    c->wanted &= wanted;
+}
+
 casus__column *casus__columns_get(casus__columns *c, int32_t id) {
     return (c->wanted >> id) & 1 ? &c->columns[id] : NULL;
 }
@@ -104,6 +113,10 @@ casus_batch *casus__batch_share(const casus_allocator *a, casus_batch *batch, ui
     over->source_rows = (casus__buffer){batch->source_rows.data, batch->source_rows.size, 0};
     over->lender = casus_batch_retain(batch);
     return over;
+}
+
+int casus__batch_can_relate(const casus_batch *batch) {
+    return batch->source == NULL || strcmp(batch->source->profile, "casus") == 0;
 }
 
 casus_batch *casus_batch_retain(casus_batch *batch) {

@@ -18,8 +18,15 @@ struct casus_batch {
     casus__buffer source_rows;  /* int64 a row; empty for events built in memory */
     casus__owner *owner;        /* of buffers that are borrowed from an Arrow array; NULL: none are */
     casus_batch *lender;        /* retained; columns borrow its buffers; NULL: none do */
+    /* What was found out of the records of a whole question (query/select), while its rows are written: borrowed, NULL
+       in every batch that comes from a reader or a builder. */
+    const uint8_t *standings; /* by row: CASUS_STANDING_*, 0 of what is no record */
+    const double *adds;       /* CASUS__ADDS a row: what it adds to the sums; NaN: nothing */
     casus_column columns[CASUS__COLUMN_COUNT];
 };
+
+/* Low, best and high of killed, then of injured. */
+#define CASUS__ADDS 6
 
 /* The growing form. */
 typedef struct casus__columns {
@@ -35,6 +42,8 @@ typedef struct casus__columns {
 /* Sets up the columns of a mask. */
 int casus__columns_init(casus__columns *c, const casus__settings *settings, uint64_t wanted);
 void casus__columns_free(casus__columns *c);
+/* Drops the columns that are not in the mask. There is no row yet. */
+void casus__columns_narrow(casus__columns *c, uint64_t wanted);
 /* The growing column, or NULL if it is not wanted. */
 casus__column *casus__columns_get(casus__columns *c, int32_t id);
 
@@ -60,6 +69,9 @@ casus_status casus__batch_native_fields(const casus_batch *batch, int64_t row, c
 /* A batch of the same rows and columns, which retains the old one. Those of the mask `shared` point into the old one's
    memory; the others have no elements until the caller seals or shares columns of as many rows into them. */
 casus_batch *casus__batch_share(const casus_allocator *a, casus_batch *batch, uint64_t shared);
+
+/* 1 for rows of forms that can say how they relate to others: casus' own, in whatever form, and what was built. */
+int casus__batch_can_relate(const casus_batch *batch);
 
 /* Column by id, NULL if the batch has not got it; and the mask of those that it has. A NULL batch has none. */
 const casus_column *casus__batch_column(const casus_batch *batch, int32_t id);

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Events to rows of columns (builder), and rows back to events. The flat date and place are those that model/event.h
-   chooses; a date that the flat columns hold as it is stands in no list. io/rows fills the same columns from rows of a
-   source, a block at a time: what changes here changes there (row_block.c), and tests/unit/test_formats.c compares the
-   two. */
+/* Events to rows of columns (builder), and rows back to events. The flat columns show what model/resolve/flat.h
+   chooses; a date that they hold as it is stands in no list. io/rows fills the same columns from rows of a source, a
+   block at a time: what changes here changes there (row_block.c), and tests/unit/test_formats.c compares the two. */
 #include "base/error.h"
 #include "batch/batch.h"
+#include "codes/countries/countries.h"
 #include "model/event.h"
+#include "model/resolve/flat.h"
 #include "model/words.h"
 
 struct casus_builder {
@@ -110,11 +111,26 @@ static int add_date(casus__columns *to, const casus_date *date) {
            add_day(to, CASUS__COLUMN_DATE_ANCHOR, date->anchor);
 }
 
-static int add_place(casus__columns *to, const casus_location *place) {
-    return add_text(to, CASUS__COLUMN_COUNTRY, place->country) && add_text(to, CASUS__COLUMN_ISO3, place->iso3) &&
-           add_text(to, CASUS__COLUMN_ADMIN1, place->admin1) && add_text(to, CASUS__COLUMN_ADMIN2, place->admin2) &&
-           add_text(to, CASUS__COLUMN_LOCATION, place->name) && add_double(to, CASUS__COLUMN_LAT, place->lat) &&
-           add_double(to, CASUS__COLUMN_LON, place->lon) &&
+/* Where a place states the country or its code, the other follows, by the first day of the event, as in rows of
+   datasets. The parts stay as they are. */
+static int add_country(casus__columns *to, const casus_location *place, int32_t day) {
+    const uint64_t both = CASUS__COLUMN_BIT(CASUS__COLUMN_COUNTRY) | CASUS__COLUMN_BIT(CASUS__COLUMN_ISO3);
+    casus_str name = place->country;
+    casus_str code = place->iso3;
+    casus__country country;
+    if ((to->wanted & both) != 0 && (name.size == 0) != (code.size == 0) &&
+        casus__country_find(name.size == 0 ? CASUS__COUNTRY_ISO3 : CASUS__COUNTRY_NAME, name.size == 0 ? code : name,
+                            day, &country)) {
+        name = name.size == 0 ? casus_str_from(country.name) : name;
+        code = code.size == 0 ? casus_str_from(country.iso3) : code;
+    }
+    return add_text(to, CASUS__COLUMN_COUNTRY, name) && add_text(to, CASUS__COLUMN_ISO3, code);
+}
+
+static int add_place(casus__columns *to, const casus_location *place, int32_t day) {
+    return add_country(to, place, day) && add_text(to, CASUS__COLUMN_ADMIN1, place->admin1) &&
+           add_text(to, CASUS__COLUMN_ADMIN2, place->admin2) && add_text(to, CASUS__COLUMN_LOCATION, place->name) &&
+           add_double(to, CASUS__COLUMN_LAT, place->lat) && add_double(to, CASUS__COLUMN_LON, place->lon) &&
            add_value(to, CASUS__COLUMN_LOCATION_PRECISION, place->precision);
 }
 
@@ -172,20 +188,17 @@ static int add_bytes(casus__columns *to, int32_t id, casus_str bytes) {
 static int add_event(casus__columns *to, const casus_event *event, const casus__native *native,
                      const casus_triple *killed, const casus_triple *injured) {
     casus_record record;
-    casus_date date;
-    casus_location place;
-    int ok = 1;
+    casus__flat flat;
+    int ok = casus__flat_of(event, &flat);
     casus__event_record(event, &record);
-    casus__event_date(event, &date);
-    casus__event_effect(event, &place);
     for (size_t i = 0; ok && i < TEXT_COUNT; i++) {
         ok = add_text(to, event_texts[i].column, casus_event_text(event, event_texts[i].field));
     }
-    ok = ok && add_record(to, &record) && add_date(to, &date) && add_place(to, &place) &&
-         add_text(to, CASUS__COLUMN_NATIVE_CLASS, casus__event_class(event, 1)) &&
-         add_text(to, CASUS__COLUMN_NATIVE_SUBCLASS, casus__event_class(event, 2)) &&
-         add_text(to, CASUS__COLUMN_SIDE_A, casus__event_side(event, CASUS_SIDE_A)) &&
-         add_text(to, CASUS__COLUMN_SIDE_B, casus__event_side(event, CASUS_SIDE_B)) &&
+    ok = ok && add_record(to, &record) && add_date(to, &flat.date) &&
+         add_place(to, &flat.place, flat.date.span.first_day) &&
+         add_text(to, CASUS__COLUMN_NATIVE_CLASS, flat.native_class) &&
+         add_text(to, CASUS__COLUMN_NATIVE_SUBCLASS, flat.native_subclass) &&
+         add_text(to, CASUS__COLUMN_SIDE_A, flat.side_a) && add_text(to, CASUS__COLUMN_SIDE_B, flat.side_b) &&
          add_count(to, CASUS__COLUMN_KILLED_LOW, killed) && add_count(to, CASUS__COLUMN_INJURED_LOW, injured);
     for (int kind = 0; ok && kind < CASUS__PART_COUNT; kind++) {
         ok = add_part(to, event, kind);

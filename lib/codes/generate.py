@@ -278,6 +278,13 @@ def country_files(text):
     }
 
 
+def centroids_file():
+    rows = sorted(read("centroids.tsv", ["iso3", "lat", "lon"]), key=lambda row: row["iso3"])
+    return file_of("The middles of countries in hundredths of a degree, by alpha-3 code; centroids.tsv says from what.",
+                   table("centroid", "centroids", ['"%s", %d, %d' % (
+                       row["iso3"], round(float(row["lat"]) * 100), round(float(row["lon"]) * 100)) for row in rows]))
+
+
 def markdown(header, rows):
     return ["", "| %s |" % " | ".join(header), "|" + "---|" * len(header)] + \
         ["| %s |" % " | ".join(cell.replace("|", "\\|") for cell in row) for row in rows] + [""]
@@ -322,6 +329,7 @@ def files():
     made = {
         "tables/schemes.c": scheme_files(text),
         "tables/crosswalk.c": crosswalk_file(text),
+        "tables/centroids.c": centroids_file(),
     }
     made.update(country_files(text))
     made["tables/text.c"] = text_file(text)

@@ -29,6 +29,6 @@
 #define CASUS__PROFILE_NAMES(X)                                                                                        \
     CASUS__PROFILE_TABLES(X)                                                                                           \
     X(generic, "generic", "any table, by a map that says what its columns are")                                        \
-    X(casus, "casus", "casus' own events, as JSON or Arrow")
+    X(casus, "casus", "casus' own events, as JSON, Arrow or the CSV of select")
 
 #endif

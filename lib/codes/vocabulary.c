@@ -39,6 +39,7 @@
     X(CROSSWALK_RELATION, "crosswalk_relation")                                                                        \
     X(CERTAINTY, "certainty")                                                                                          \
     X(WORDS, "words")                                                                                                  \
+    X(STANDING, "standing")                                                                                            \
     X(COLUMN, "column")                                                                                                \
     X(OPTION, "option")                                                                                                \
     X(SCHEME, "scheme")                                                                                                \

@@ -32,22 +32,4 @@ void casus__event_put_record(casus_event *event, const casus_record *record);
 int64_t casus__event_bytes(const casus_event *event);
 const casus_allocator *casus__event_allocator(const casus_event *event);
 
-/* ---- What the flat columns show -------------------------------------------------------------------------------- */
-
-/* The date, or the location where the event took effect, that the flat columns show. It is the first of the dataset's
-   own; else the first whose claim asserts that it took place and is current (not corrected, withdrawn or superseded).
-   0 if there is none; *out is then all unknown. A part without a claim, or with one that does not exist, is the
-   dataset's own. */
-int casus__event_date(const casus_event *event, casus_date *out);
-int casus__event_effect(const casus_event *event, casus_location *out);
-/* 1 if the flat columns hold all that the dates say: there is no date, or one that is the dataset's own and says
-   anything. */
-int casus__event_dates_plain(const casus_event *event);
-/* 1 if span, anchor or phrase of a date is known. */
-int casus__date_says_anything(const casus_date *date);
-/* The code of a level, and the actor of the first participant of a side that is not an associate; empty if there is
-   none. */
-casus_str casus__event_class(const casus_event *event, int32_t level);
-casus_str casus__event_side(const casus_event *event, int32_t side);
-
 #endif

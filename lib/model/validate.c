@@ -22,6 +22,13 @@ static int is_flag(int32_t value) {
     return value == 0 || value == 1;
 }
 
+/* A message about a number ends with the number. */
+static casus_status fail_number(casus_error *error, const char *noun, const char *rule, double v) {
+    char digits[CASUS__NUMBER_ROOM + 1];
+    digits[casus__print_double(v, digits)] = 0;
+    return casus__fail(error, CASUS_E_VALUE, "%s: %s; not %s", noun, rule, digits);
+}
+
 /* ---- Spans and triples ----------------------------------------------------------------------------------------- */
 
 static int is_second(int32_t second) {
@@ -37,7 +44,7 @@ static casus_status validate_span(const casus_span *span, casus_error *error) {
         return casus__fail(error, CASUS_E_VALUE, "span: a second of day is 0 to 86399, or -1 if unknown");
     }
     if (span->utc_offset != CASUS_UTC_OFFSET_UNKNOWN && (span->utc_offset < -1439 || span->utc_offset > 1439)) {
-        return casus__fail(error, CASUS_E_VALUE, "span: an offset from UTC is -1439 to 1439 minutes");
+        return fail_number(error, "span", "an offset from UTC is -1439 to 1439 minutes", span->utc_offset);
     }
     if (span->first_day != CASUS_DAY_UNKNOWN && span->last_day != CASUS_DAY_UNKNOWN &&
         span->last_day < span->first_day) {
@@ -52,11 +59,14 @@ static int is_figure(double v, int open) {
 }
 
 static casus_status validate_triple(const char *what, const casus_triple *triple, casus_error *error) {
-    if (is_figure(triple->low, 0) && is_figure(triple->best, 0) && is_figure(triple->high, 1)) {
-        return CASUS_OK;
+    const double figures[] = {triple->low, triple->best, triple->high};
+    for (int i = 0; i < 3; i++) {
+        if (!is_figure(figures[i], i == 2)) {
+            return fail_number(error, what, "a count is 0 to 9e12, NaN if unknown; only high may be infinite",
+                               figures[i]);
+        }
     }
-    return casus__fail(error, CASUS_E_VALUE, "%s: a count is 0 to 9e12, NaN if unknown; only high may be infinite",
-                       what);
+    return CASUS_OK;
 }
 
 /* 0 to 1, or NaN. */
@@ -112,7 +122,7 @@ static casus_status validate_casualty(const casus_casualty *c, casus_error *erro
         return casus__fail(error, CASUS_E_ARGUMENT, "casualty: inferred is 0 or 1");
     }
     if (!is_part_of_one(c->share)) {
-        return casus__fail(error, CASUS_E_VALUE, "casualty: share is 0 to 1, NaN if not stated");
+        return fail_number(error, "casualty", "share is 0 to 1, NaN if not stated", c->share);
     }
     return validate_triple("casualty", &c->triple, error);
 }
@@ -156,7 +166,7 @@ static casus_status validate_relation(const casus_relation *r, casus_error *erro
     }
     return is_part_of_one(r->confidence)
                ? CASUS_OK
-               : casus__fail(error, CASUS_E_VALUE, "relation: confidence is 0 to 1, NaN if not told");
+               : fail_number(error, "relation", "confidence is 0 to 1, NaN if not told", r->confidence);
 }
 
 static casus_status validate_words(int kind, const casus__part *part, casus_error *error) {
@@ -280,14 +290,6 @@ static casus_status validate_reference(const casus_event *event, const casus__re
     return CASUS_OK;
 }
 
-static casus_status validate_related(const casus_event *event, const casus_relation *r, casus_error *error) {
-    const casus_str own_id = casus_event_text(event, CASUS_EVENT_ID);
-    const casus_str own_dataset = casus_event_text(event, CASUS_EVENT_DATASET);
-    return casus_str_equal(r->id, own_id) && (r->dataset.size == 0 || casus_str_equal(r->dataset, own_dataset))
-               ? casus__fail(error, CASUS_E_ARGUMENT, "relation: an event cannot be related to itself")
-               : CASUS_OK;
-}
-
 casus_status casus__validate_references(const casus_event *event, int kind, int32_t index, const casus__part *part,
                                         casus_error *error) {
     casus_status status = CASUS_OK;
@@ -297,8 +299,7 @@ casus_status casus__validate_references(const casus_event *event, int kind, int3
             status = validate_reference(event, reference, index, casus__reference_get(reference, part), error);
         }
     }
-    return status == CASUS_OK && kind == CASUS__PART_RELATION ? validate_related(event, &part->relation, error)
-                                                              : status;
+    return status;
 }
 
 casus_status casus__validate_part(const casus_event *event, int kind, int32_t index, const casus__part *part,

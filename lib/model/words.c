@@ -36,6 +36,7 @@ static const char *const role_words[] = {NULL, "party", "perpetrator", "target",
 static const char *const modality_words[] = {NULL,      "occurred", "ongoing", "planned",      "threatened",
                                              "alleged", "possible", "denied",  "hypothetical", "negated"};
 static const char *const certainty_words[] = {NULL, "verified", "probable", "reported", "contested", "discounted"};
+static const char *const standing_words[] = {NULL, "counted", "not_happened", "superseded", "told_twice"};
 static const char *const polarity_words[] = {NULL, "asserts", "denies", "declines", "silent", "retracts"};
 static const char *const stake_words[] = {NULL,        "belligerent", "perpetrator", "victim_side", "witness",
                                           "authority", "third_party", "media",       "analyst"};
@@ -49,14 +50,14 @@ static const char *const relation_words[] = {
     "supersedes", "about",   "coordinated_with"};
 static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
-static const char *const policy_words[] = {NULL,    "hull",     "range",  "ucdp",       "gtd",
-                                           "acled", "majority", "latest", "source_rank"};
+static const char *const policy_words[] = {NULL,       "hull",   "range",       "ucdp", "gtd",    "acled",
+                                           "majority", "latest", "source_rank", "lead", "lowest", "highest"};
 static const char *const crosswalk_words[] = {NULL, "exact", "close", "broad", "narrow", "related", "compound"};
 static const char *const reading_words[] = {NULL, "strict", "acled", "gtd", "bounds"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
-static const char *const casualty_words[] = {NULL,        "killed",   "injured",        "missing",     "unaccounted",
-                                             "captured",  "abducted", "arrested",       "surrendered", "escaped",
-                                             "displaced", "rescued",  "body_recovered", "affected"};
+static const char *const casualty_words[] = {
+    NULL,          "killed",  "injured",   "missing", "unaccounted",    "captured", "abducted",         "arrested",
+    "surrendered", "escaped", "displaced", "rescued", "body_recovered", "affected", "killed_or_injured"};
 static const char *const counting_words[] = {NULL,         "exact", "at_least", "at_most", "more_than",
                                              "fewer_than", "about", "range",    "word",    "zero_stated"};
 
@@ -95,6 +96,7 @@ static const vocabulary vocabularies[] = {
     WORDS(crosswalk_words),
     WORDS(certainty_words),
     WORDS(reading_words),
+    WORDS(standing_words),
 };
 
 _Static_assert(sizeof vocabularies / sizeof vocabularies[0] == CASUS__VOCABULARY_LAST + 1, "a vocabulary lacks words");

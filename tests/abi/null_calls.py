@@ -65,6 +65,7 @@ typedef struct objects {
     casus_table *table;
     casus_writer *writer;
     casus_survey *survey;
+    casus_validation *validation;
     const casus_column *column;
 } objects;
 
@@ -98,6 +99,7 @@ static objects make(void) {
     must(casus_rollup_table(o.rollup, &o.table, &e), &e);
     must(casus_writer_new(o.context, o.output, NULL, &o.writer, &e), &e);
     must(casus_survey_new(o.context, &o.survey, &e), &e);
+    must(casus_validation_new(o.context, &o.validation, &e), &e);
     o.column = casus_batch_column(o.batch, "dataset");
     return o;
 }
@@ -117,6 +119,7 @@ static void drop(objects *o) {
     casus_table_free(o->table);
     casus_writer_free(o->writer);
     casus_survey_free(o->survey);
+    casus_validation_free(o->validation);
     casus_batch_free(o->batch);
 }
 """

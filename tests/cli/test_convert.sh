@@ -60,7 +60,7 @@ run 0 convert --to geojson "$ged"
 [ "$(head -n 1 out)" = '{"type":"FeatureCollection","features":[' ] || bad "no collection"
 [ "$(tail -n 1 out)" = ']}' ] || bad "the collection does not end"
 prints '"coordinates":[69.217222,34.564444]},"properties":{"dataset":"ucdp-ged","id":"412700","kind":"incident"'
-prints '"killed_low":171,"killed_best":183,"killed_high":184,"killed_open":false,"role":"effect"'
+prints '"killed_low":171,"killed_best":183,"killed_high":184,"killed_open":false,"injured_low":null,'
 { header; rows 2 | cell latitude ''; } >unplaced.csv
 run 0 convert --to geojson unplaced.csv
 [ "$(grep -c '"geometry":null,"properties":{"dataset":"ucdp-ged"' out)" -eq 2 ] || bad "events without coordinates are lost"

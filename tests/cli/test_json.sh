@@ -45,7 +45,7 @@ says 'orient="records"'
 
 # A map reaches into members, and to the point of a feature.
 run 0 select --to csv --map 'id=id,title=fields.title,date=fields.date.created' "$files/foreign-answer.json"
-prints 'generic,4000001,incident,2024-03-05'
+prints 'generic,4000001,incident,,,counted,Flood,2024-03-05'
 run 0 convert --to jsonl --native --map 'id=id,title=fields.title' "$files/foreign-answer.json"
 prints '"title":"Flood"'
 prints '"fields.title":"Flood"'

@@ -3,9 +3,10 @@
 # casus select: which events are written, in which order, and that nothing is written of input that cannot be read.
 . "$(dirname "$0")/common.sh" "$@"
 
-columns=dataset,id,kind,date_start,date_end,date_precision,country,iso3,admin1,admin2,location,lat,lon
-columns=$columns,location_precision,class,native_class,native_subclass,side_a,side_b
+columns=dataset,id,kind,modality,certainty,standing,title,date_start,date_end,date_precision,country,iso3,admin1,admin2
+columns=$columns,location,lat,lon,location_precision,class,native_class,native_subclass,side_a,side_b,dyad
 columns=$columns,killed_low,killed_best,killed_high,injured_low,injured_best,injured_high
+columns=$columns,reported_low,reported_best,reported_high
 
 # Without anything else: every event in the order of the file, as flat rows.
 run 0 select "$ged"
@@ -16,8 +17,9 @@ says "$ged: 304 records = 304 kept + 0 rejected + 0 blank"
 sed 1d "$ged" | cut -d, -f1 >wanted
 sed 1d out | cut -d, -f2 >ids
 same ids wanted
-row='ucdp-ged,412700,incident,2021-08-26,2021-08-26,day,Afghanistan,AFG,Kabul province,Kabul district'
-row="$row,Kabul international airport,34.564444,69.217222,point,ASSAULT,1,,Government of Iraq,IS,171,183,184,,,"
+row='ucdp-ged,412700,incident,,,counted,,2021-08-26,2021-08-26,day,Afghanistan,AFG,Kabul province,Kabul district'
+row="$row,Kabul international airport,34.564444,69.217222,point,ASSAULT,1,,Government of Iraq,IS"
+row="$row,Government of Iraq - IS,171,183,184,,,,,,"
 [ "$(sed -n 2p out)" = "$row" ] || bad "the first row is $(sed -n 2p out)"
 cp out all.csv
 run 0 select --to csv "$ged"
@@ -28,14 +30,14 @@ same out all.csv
 run 0 select quoted.csv
 prints ',Afghanistan,AFG,"Qor""an, valley",Kabul district,'
 run 0 select "$acled"
-grep -q '^acled,VLM9,.*,,,,,,$' out || bad "VLM9 has a number of dead"
+grep -q '^acled,VLM9,.*,,,,,,,,,$' out || bad "VLM9 has a number of dead"
 prints 'Port Clément'
 
 # --where, and what is said of it.
 run 0 select --where "native_class = '1' and killed >= 10" "$ged"
 says '304 records = 304 kept + 0 rejected + 0 blank; '
 says ' chosen by --where'
-awk -F, 'NR == 1 || ($(NF - 9) == "1" && $(NF - 4) >= 10)' all.csv >wanted
+awk -F, 'NR == 1 || ($(NF - 13) == "1" && $(NF - 7) >= 10)' all.csv >wanted
 [ "$(wc -l <wanted)" -gt 2 ] || bad "nothing to compare with"
 same out wanted
 says "; $(($(wc -l <wanted) - 1)) chosen by --where"

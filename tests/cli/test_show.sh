@@ -86,7 +86,7 @@ for row in 1 2 3 4; do
     run 0 show --row $row --format csv claims.jsonl
     sed -n 's/^when.first_day,//p' out >shown
     run 0 select --where "id = '$row'" --to csv claims.jsonl
-    sed 1d out | cut -d, -f4 >wanted
+    sed 1d out | cut -d, -f8 >wanted
     same shown wanted
 done
 [ -z "$(cat shown)" ] || bad "a withdrawn date counts"

@@ -11,6 +11,7 @@ rows_of() {
     run 0 select "$values/$1"
     awk -F, -v names="$2" '
         NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; n = split(names, name, ","); next }
+        { gsub(/"[^"]*"/, "quoted") }
         { line = $at[name[1]]; for (k = 2; k <= n; k++) line = line "," $at[name[k]]; print line }' out >got
 }
 # Those rows are what standard input says.

@@ -75,4 +75,21 @@ resolved '' 5,,7
 resolved '--resolve hull' 5,,7
 resolved '--resolve majority' 5,5,5
 resolved '--resolve latest' 7,7,7
+# An end of the span that is not known is the other one, and open where that is a bound.
+cat >spans.jsonl <<'EOF'
+{"dataset":"t","id":"1","date":{"end":"2025-11-22","end_bound":"not_after"}}
+{"dataset":"t","id":"2","date":{"end":"2025-11-22"}}
+{"dataset":"t","id":"3","date":{"start":"2025-11-22","start_bound":"not_before"}}
+{"dataset":"t","id":"4","date":{"start":"2025-11-22"}}
+{"dataset":"t","id":"5","date":{"end":"2025-11-22","end_bound":"about"}}
+{"dataset":"t","id":"6"}
+EOF
+overlapping() {
+    run 0 rollup --by id --where "$1" --format csv spans.jsonl
+    [ "$(sed 1d out | cut -d, -f1 | tr -d '\n')" = "$2" ] || bad "$(cat out) is not $2"
+}
+overlapping "overlaps('2025-11-01', '2025-11-21')" 1
+overlapping "not overlaps('2025-11-01', '2025-11-21')" 2345
+overlapping "overlaps('2025-11-22', '2025-11-22')" 12345
+overlapping "overlaps('2025-11-23', '2025-12-31')" 3
 done_testing

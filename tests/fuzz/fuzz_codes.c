@@ -10,7 +10,7 @@
 #include <casus/casus.h>
 
 #include "codes/classes.h"
-#include "codes/countries.h"
+#include "codes/countries/countries.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 

@@ -128,8 +128,9 @@ static void check_brackets(const casus_batch *batch, const char *text, int64_t s
     uint64_t chosen[8];
     casus_filter *filter = NULL;
     casus_error error;
-    const casus_column *cells = casus_batch_column(batch, "casualties");
-    const casus_status status = casus__cell_filter_new(&settings, (casus_str){text, size}, &filter, &error);
+    const int32_t column = size % 2 == 0 ? CASUS__COLUMN_CASUALTIES : CASUS__COLUMN_OUTCOMES;
+    const casus_column *cells = casus__batch_column(batch, column);
+    const casus_status status = casus__cell_filter_new(&settings, (casus_str){text, size}, column, &filter, &error);
     if (status != CASUS_OK) {
         CHECK(filter == NULL);
         check_error(text, size, status, &error);

@@ -20,11 +20,13 @@ ROOMS = ["base", "bytes", "time", "geo", "model", "codes", "batch", "arrow", "da
 FLOORS = {
     "base": ["base/number", "base", "base/hash"],
     "model": ["model", "model/resolve"],
-    "codes": ["codes/tables", "codes"],
+    "codes": ["codes/tables", "codes/countries", "codes"],
     "arrow": ["arrow", "arrow/ipc/flatbuffer", "arrow/ipc/schema", "arrow/ipc"],
+    "dataset": ["dataset", "dataset/validation"],
     "io": ["io/profiles", "io/profiles/header", "io/csv/scan", "io/issues", "io/rows/values", "io/rows/mapping", "io/rows",
            "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/writer", "io/survey"],
-    "query": ["query/columns", "query/filter", "query/rollup", "query/table"],
+    "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
+              "query/table"],
 }
 
 # The public headers, by the room whose they are. arrow.h and unstable.h declare functions of many rooms, whose files

@@ -264,6 +264,35 @@ static inline void expect_csv(const casus_batch *batch, const char *by, const ch
     expect(batch, by, sum, CASUS_FORMAT_CSV, wanted);
 }
 
+/* A page of docs/ has this text. */
+static inline void stands_in(const char *name, const char *wanted) {
+    char path[512];
+    char buffer[4096];
+    size_t n;
+    text page = {NULL, 0};
+    (void)snprintf(path, sizeof path, CASUS_TEST_ROOT "/docs/%s", name);
+    FILE *f = fopen(path, "rb");
+    assert_non_null(f);
+    while ((n = fread(buffer, 1, sizeof buffer, f)) > 0) {
+        collect(&page, buffer, (int64_t)n);
+    }
+    (void)fclose(f);
+    if (strstr(page.data, wanted) == NULL) {
+        fail_msg("docs/%s does not have:\n%s", name, wanted);
+    }
+    free(page.data);
+}
+
+/* docs/numbers.md has what a rollup over one batch prints. */
+static inline void documented(const casus_batch *batch, const char *by, const char *sum, int32_t format) {
+    casus_rollup *r = rollup(by, sum);
+    add(r, batch);
+    text t = written(r, format);
+    stands_in("numbers.md", t.data);
+    free(t.data);
+    casus_rollup_free(r);
+}
+
 static inline int make_event(void **state) {
     (void)state;
     return casus_event_new(NULL, &ev, NULL) == CASUS_OK ? 0 : -1;
@@ -277,8 +306,9 @@ static inline int drop_event(void **state) {
 
 /* The six columns of a sum in a header. */
 #define SIX(name) name "_low," name "_best," name "_high," name "_n_open," name "_n_unknown," name "_n_irregular"
-/* With those of the residual, and with the number of events that may overlap. */
-#define NINE(name) SIX(name) "," name "_residual_low," name "_residual_best," name "_residual_high"
-#define TEN(name) NINE(name) "," name "_n_overlap"
+/* With those of events with members: the residual, and how many their members exceed; and with the number of events
+   that may overlap. */
+#define TEN(name) SIX(name) "," name "_residual_low," name "_residual_best," name "_residual_high," name "_n_exceeded"
+#define ELEVEN(name) TEN(name) "," name "_n_overlap"
 
 #endif

@@ -46,20 +46,16 @@ static inline int32_t any_day(void) {
 
 /* ---- Events ---------------------------------------------------------------------------------------------------- */
 
+static inline int32_t any_claim(void) {
+    return (int32_t)chance((uint32_t)casus_event_part_count(ev, CASUS_TAG_CLAIM) + 1) - 1;
+}
+
 static inline void random_who(void) {
     const uint32_t actors = chance(4);
     for (uint32_t i = 0; i < actors; i++) {
         casus_actor a = CASUS_ACTOR_INIT;
         a.name = any_word();
         (void)add_part(&a.head);
-    }
-    for (uint32_t i = 0; actors > 0 && i < chance(4); i++) {
-        casus_participant p = CASUS_PARTICIPANT_INIT;
-        p.actor = (int32_t)chance(actors);
-        p.role = (int32_t)chance(4);
-        p.side = (int32_t)chance(4);
-        p.uncertain = (int32_t)chance(2);
-        (void)add_part(&p.head);
     }
     for (uint32_t i = 0; i < chance(3); i++) {
         casus_claim c = CASUS_CLAIM_INIT;
@@ -68,6 +64,15 @@ static inline void random_who(void) {
         c.status = (int32_t)chance(4);
         c.stated = any_day();
         (void)add_part(&c.head);
+    }
+    for (uint32_t i = 0; actors > 0 && i < chance(4); i++) {
+        casus_participant p = CASUS_PARTICIPANT_INIT;
+        p.actor = (int32_t)chance(actors);
+        p.role = (int32_t)chance(4);
+        p.side = (int32_t)chance(4);
+        p.uncertain = (int32_t)chance(2);
+        p.claim = any_claim();
+        (void)add_part(&p.head);
     }
 }
 
@@ -79,7 +84,7 @@ static inline void random_cells(void) {
         c.side = (int32_t)chance(4);
         c.included_in = (int32_t)chance((uint32_t)i + 1) - 1;
         c.triple = any_count();
-        c.claim = (int32_t)chance((uint32_t)casus_event_part_count(ev, CASUS_TAG_CLAIM) + 1) - 1;
+        c.claim = any_claim();
         c.nationality = any_word();
         c.sex = (int32_t)chance(4);
         c.inferred = (int32_t)chance(2);
@@ -92,6 +97,7 @@ static inline void random_rest(void) {
         casus_location l = CASUS_LOCATION_INIT;
         l.role = (int32_t)chance(3);
         l.iso3 = any_word();
+        l.claim = any_claim();
         if (chance(3) > 0) {
             l.lat = (double)chance(5) * 45 - 90;
             l.lon = (double)chance(5) * 90 - 180;
@@ -107,6 +113,7 @@ static inline void random_rest(void) {
     for (uint32_t i = 0; i < chance(3); i++) {
         casus_classification c = CASUS_CLASSIFICATION_INIT;
         c.level = 1 + (int32_t)chance(3);
+        c.claim = any_claim();
         c.scheme = casus_str_from("s");
         c.code = casus_str_from("c");
         (void)add_part(&c.head);
@@ -186,18 +193,34 @@ static inline casus_str actor_name(int32_t index) {
     return a.name;
 }
 
-static inline void get_role(values *out, int32_t role) {
-    EACH(participant, PARTICIPANT, if (x.role == role) put_word(out, actor_name(x.actor)))
+/* 1 if what the claim states counts: here no claim is superseded or retracted. */
+static inline int stands(int32_t claim) {
+    casus_claim c = CASUS_CLAIM_INIT;
+    if (claim < 0) {
+        return 1;
+    }
+    assert_int_equal(casus_event_get(ev, claim, &c.head, NULL), CASUS_OK);
+    return c.polarity <= CASUS_CLAIM_POLARITY_ASSERTS && c.status <= CASUS_CLAIM_STATUS_CURRENT;
 }
 
-/* The location that flat columns show: the first with the role effect. */
+/* The same of the parts that count. */
+#define EACH_THAT_STANDS(noun, NOUN, body)                                                                             \
+    EACH(                                                                                                              \
+        noun, NOUN, if (stands(x.claim)) { body; })
+
+static inline void get_role(values *out, int32_t role) {
+    EACH_THAT_STANDS(participant, PARTICIPANT, if (x.role == role) put_word(out, actor_name(x.actor)))
+}
+
+/* The location that flat columns show: of those with the role effect the first without a claim, else the first whose
+   claim stands. */
 static inline void get_point(values *out, int gid) {
     casus_location shown = CASUS_LOCATION_INIT;
     int found = 0;
-    EACH(
-        location, LOCATION, if (!found && x.role == CASUS_LOCATION_ROLE_EFFECT) {
+    EACH_THAT_STANDS(
+        location, LOCATION, if (x.role == CASUS_LOCATION_ROLE_EFFECT && (x.claim < 0 ? found < 2 : found == 0)) {
             shown = x;
-            found = 1;
+            found = x.claim < 0 ? 2 : 1;
         })
     int32_t cell_id = 0;
     const casus_status status = casus_gid_from_point(shown.lat, shown.lon, &cell_id, NULL);
@@ -244,16 +267,16 @@ static inline void f_class(values *o) {
     put_word(o, casus_event_text(ev, CASUS_EVENT_CLASS));
 }
 static inline void f_nationality(values *o) {
-    EACH(casualty, CASUALTY, put_word(o, x.nationality))
+    EACH_THAT_STANDS(casualty, CASUALTY, put_word(o, x.nationality))
 }
 static inline void f_sex(values *o) {
-    EACH(casualty, CASUALTY, put_value(o, CASUS_VOCABULARY_SEX, x.sex))
+    EACH_THAT_STANDS(casualty, CASUALTY, put_value(o, CASUS_VOCABULARY_SEX, x.sex))
 }
 static inline void f_inferred(values *o) {
-    EACH(casualty, CASUALTY, put_number(o, x.inferred))
+    EACH_THAT_STANDS(casualty, CASUALTY, put_number(o, x.inferred))
 }
 static inline void f_best(values *o) {
-    EACH(casualty, CASUALTY, put_number(o, x.triple.best))
+    EACH_THAT_STANDS(casualty, CASUALTY, put_number(o, x.triple.best))
 }
 static inline void f_actor(values *o) {
     EACH(actor, ACTOR, put_word(o, x.name))
@@ -265,7 +288,7 @@ static inline void f_perpetrator(values *o) {
     get_role(o, CASUS_PARTICIPANT_ROLE_PERPETRATOR);
 }
 static inline void f_side(values *o) {
-    EACH(participant, PARTICIPANT, put_value(o, CASUS_VOCABULARY_SIDE, x.side))
+    EACH_THAT_STANDS(participant, PARTICIPANT, put_value(o, CASUS_VOCABULARY_SIDE, x.side))
 }
 static inline void f_claimant(values *o) {
     EACH(claim, CLAIM, put_word(o, actor_name(x.claimant)))
@@ -280,10 +303,10 @@ static inline void f_title(values *o) {
     EACH(source, SOURCE, put_word(o, x.title))
 }
 static inline void f_iso3(values *o) {
-    EACH(location, LOCATION, put_word(o, x.iso3))
+    EACH_THAT_STANDS(location, LOCATION, put_word(o, x.iso3))
 }
 static inline void f_level(values *o) {
-    EACH(classification, CLASSIFICATION, put_number(o, x.level))
+    EACH_THAT_STANDS(classification, CLASSIFICATION, put_number(o, x.level))
 }
 
 typedef struct field {

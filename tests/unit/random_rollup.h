@@ -39,18 +39,21 @@ static inline void id_of(uint32_t i, char *out, size_t room) {
     (void)snprintf(out, room, "e%u", (unsigned)(i % 650)); /* some ids stand twice */
 }
 
-/* Some events are nameless; some are linked, in all three ways, with others near and far. */
+/* Some events are nameless; some are linked, in every way that bears on sums and one that does not, with others near
+   and far. */
 static inline void random_links(uint32_t i) {
-    static const int32_t types[] = {CASUS_RELATION_KIND_PART_OF, CASUS_RELATION_KIND_POSSIBLY_OVERLAPS,
-                                    CASUS_RELATION_KIND_SUMMARISES, CASUS_RELATION_KIND_POSSIBLY_OVERLAPS,
-                                    CASUS_RELATION_KIND_FOLLOWS};
+    static const int32_t types[] = {
+        CASUS_RELATION_KIND_PART_OF,           CASUS_RELATION_KIND_POSSIBLY_OVERLAPS, CASUS_RELATION_KIND_SUMMARISES,
+        CASUS_RELATION_KIND_POSSIBLY_OVERLAPS, CASUS_RELATION_KIND_FOLLOWS,           CASUS_RELATION_KIND_SAME_AS,
+        CASUS_RELATION_KIND_SUPERSEDES,        CASUS_RELATION_KIND_DUPLICATE_OF,
+    };
     char id[16];
     id_of(i, id, sizeof id);
     words(CASUS_EVENT_DATASET, dice(20) > 0 ? "d" : "");
     words(CASUS_EVENT_ID, dice(10) > 0 ? id : "");
     for (uint32_t k = dice(5); k > 1; k--) {
         const uint32_t other = i + 1 + (dice(2) ? dice(5) : 4 + dice(600));
-        const int32_t type = types[dice(5)];
+        const int32_t type = types[dice(8)];
         id_of(other, id, sizeof id);
         related(type, dice(3) > 0 ? "" : "d", id);
     }
@@ -67,6 +70,17 @@ static inline void random_cell(uint32_t k) {
     (void)add_part(&c.head);
 }
 
+/* Some did not happen, some are revoked, some say when they were made. */
+static inline void random_life(void) {
+    casus_record r = record();
+    r.modality = dice(6) == 0 ? (int32_t)dice(10) : 0;
+    r.certainty = dice(9) == 0 ? CASUS_CERTAINTY_DISCOUNTED : 0;
+    r.revoked = dice(30) == 0;
+    r.created = dice(3) == 0 ? (int64_t)dice(4) * 100000 : CASUS_MOMENT_UNKNOWN;
+    r.modified = dice(5) == 0 ? (int64_t)dice(4) * 100000 : CASUS_MOMENT_UNKNOWN;
+    put_record(r);
+}
+
 /* Event number i, the same each time. */
 static inline void random_event(uint32_t i) {
     static const char *const names[] = {"", "Mali", "Niger", "Chad", "C\xc3\xb4te d'Ivoire"};
@@ -79,6 +93,7 @@ static inline void random_event(uint32_t i) {
         dated(span);
     }
     of_kind(dice(4) > 0 ? CASUS_KIND_INCIDENT : (int32_t)dice(6) + 1);
+    random_life();
     random_links(i);
     const double lat = dice(180) - 90.0;
     const double lon = dice(360) - 180.0;

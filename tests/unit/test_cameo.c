@@ -14,8 +14,8 @@
 #include "base/number/number.h"
 #include "codes/cameo.h"
 #include "codes/classes.h"
-#include "codes/countries.h"
-#include "codes/gtd_places.h"
+#include "codes/countries/countries.h"
+#include "codes/countries/gtd_places.h"
 
 static casus_str text(const char *s) {
     return casus_str_from(s);

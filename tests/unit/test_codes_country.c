@@ -12,7 +12,7 @@
 #include <casus/codes.h>
 #include <casus/time.h>
 
-#include "codes/countries.h"
+#include "codes/countries/countries.h"
 
 #define TODAY CASUS_DAY_UNKNOWN
 

@@ -315,7 +315,7 @@ static void rows_of_a_file(void **state) {
     casus_input *input = NULL;
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
-    char found[256];
+    char found[2048];
     assert_int_equal(casus_input_memory(NULL, twice, (int64_t)size, NULL, NULL, NULL, &input, NULL), CASUS_OK);
     assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
     assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
@@ -324,7 +324,7 @@ static void rows_of_a_file(void **state) {
     assert_int_equal(casus_dataset_new(NULL, &set, NULL), CASUS_OK);
     assert_int_equal(casus_dataset_add(set, batch, NULL), CASUS_OK);
     findings_of(found, sizeof found);
-    assert_true(strncmp(found, "3 acled ", 8) == 0); /* of the dataset, not of the file with its header */
+    assert_non_null(strstr(found, "3 acled ")); /* of the dataset, not of the file with its header */
     assert_non_null(strstr(found, " record -1 unique_id "));
     assert_int_equal(casus_batch_source_row(batch, 2), 4);
     casus_dataset_free(set);

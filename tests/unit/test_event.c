@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "memory_fixture.h"
+#include "model/resolve/flat.h"
 
 static casus_event *ev;
 
@@ -238,12 +239,12 @@ static void references_are_indices(void **state) {
 
 /* Structs that may grow have no padding, on no ABI; those of the parts are checked where they are read. */
 #define FILLED(type, sum) _Static_assert(sizeof(type) == sizeof(casus_head) + (sum), #type " has padding")
-FILLED(casus_write_options, 2 * 4);
+FILLED(casus_write_options, 4 * 4);
 FILLED(casus_crosswalk, 2 * 4 + 3 * sizeof(casus_str));
 FILLED(casus_country_code, 4 * 4 + 4 + 4);
 FILLED(casus_code, 2 * 4 + 8 + 3 * sizeof(casus_str));
 FILLED(casus_country, 6 * 4 + 4 * 4 + sizeof(casus_str));
-FILLED(casus_issue, 2 * 4 + 3 * 8 + 3 * sizeof(casus_str));
+FILLED(casus_issue, 2 * 4 + 3 * 8 + 5 * sizeof(casus_str));
 
 /* Of these the members are counted by their places: the one behind begins where the one before ends. */
 #define FOLLOWS(type, before, behind)                                                                                  \
@@ -263,8 +264,12 @@ FOLLOWS(casus_read_options, user, issues);
 ENDS(casus_read_options, issues);
 FOLLOWS(casus_rollup_options, head, policy);
 FOLLOWS(casus_rollup_options, policy, reserved);
-FOLLOWS(casus_rollup_options, reserved, where);
-ENDS(casus_rollup_options, where);
+FOLLOWS(casus_rollup_options, reserved, min_confidence);
+FOLLOWS(casus_rollup_options, min_confidence, lead);
+FOLLOWS(casus_rollup_options, lead, links);
+FOLLOWS(casus_rollup_options, links, where);
+FOLLOWS(casus_rollup_options, where, unit);
+ENDS(casus_rollup_options, unit);
 _Static_assert(sizeof(casus_report) % 8 == 0 &&
                    (sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,
                "casus_report has padding");
@@ -803,7 +808,7 @@ static void values_that_cannot_be(void **state) {
     relation.kind = CASUS_RELATION_KIND_SAME_AS;
     relation.id = casus_str_from("me");
     casus_event_set_text(ev, CASUS_EVENT_ID, casus_str_from("me"), NULL);
-    refuses(&relation.head, CASUS_E_ARGUMENT, "itself");
+    add(&relation.head); /* to itself: it means nothing, and casus_event_validate() tells it */
     const casus_str bad[] = {{NULL, 3}, {"x", -2}, {"\xFF", 1}};
     for (int i = 0; i < 3; i++) {
         actor.country = bad[i];
@@ -1069,20 +1074,46 @@ static int32_t add_claim(int32_t polarity, int32_t modality, int32_t status) {
 
 /* The part of this claim, or none, is the one that is shown. */
 static void shows(int32_t claim) {
-    casus_date date;
-    casus_location place;
-    assert_int_equal(casus__event_date(ev, &date), claim != -2);
-    assert_int_equal(casus__event_effect(ev, &place), claim != -2);
-    assert_int_equal(date.span.first_day, claim == -2 ? CASUS_DAY_UNKNOWN : 100 + claim);
-    assert_int_equal(place.radius_m == place.radius_m, claim != -2);
+    char text[16] = "";
+    casus__flat flat;
+    assert_true(casus__flat_of(ev, &flat));
+    assert_int_equal(flat.date.span.first_day, claim == -2 ? CASUS_DAY_UNKNOWN : 100 + claim);
+    assert_int_equal(flat.place.radius_m == flat.place.radius_m, claim != -2);
     if (claim != -2) {
-        assert_int_equal((int32_t)place.radius_m, 100 + claim);
+        assert_int_equal((int32_t)flat.place.radius_m, 100 + claim);
+        snprintf(text, sizeof text, "%d", (int)claim);
     }
+    assert_true(casus_str_equal(flat.native_class, casus_str_from(text)));
+    assert_true(casus_str_equal(flat.native_subclass, casus_str_from(text)));
+    assert_true(casus_str_equal(flat.side_a, casus_str_from(text)));
+    assert_true(casus_str_equal(flat.side_b, casus_str_from(text)));
+}
+
+static void state_parties(int32_t claim, casus_str name) {
+    casus_actor actor = CASUS_ACTOR_INIT;
+    casus_participant party = CASUS_PARTICIPANT_INIT;
+    actor.name = name;
+    party.actor = add(&actor.head);
+    party.claim = claim;
+    party.side = CASUS_SIDE_A;
+    add(&party.head);
+    party.side = CASUS_SIDE_B;
+    add(&party.head);
 }
 
 static void state_as(int32_t claim) {
+    char text[16];
     casus_date date = CASUS_DATE_INIT;
     casus_location place = CASUS_LOCATION_INIT;
+    casus_classification code = CASUS_CLASSIFICATION_INIT;
+    snprintf(text, sizeof text, "%d", (int)claim);
+    state_parties(claim, casus_str_from(text));
+    code.scheme = casus_str_from("test");
+    code.code = casus_str_from(text);
+    code.claim = claim;
+    for (code.level = 1; code.level <= 2; code.level++) {
+        add(&code.head);
+    }
     date.span.first_day = 100 + claim;
     date.claim = claim;
     place.role = CASUS_LOCATION_ROLE_EFFECT;
@@ -1101,18 +1132,55 @@ static void of_rivals_one_is_shown(void **state) {
     state_as(add_claim(CASUS_CLAIM_POLARITY_DENIES, 0, 0));
     state_as(add_claim(0, CASUS_MODALITY_PLANNED, 0));
     state_as(add_claim(0, 0, CASUS_CLAIM_STATUS_WITHDRAWN));
-    state_as(add_claim(0, CASUS_MODALITY_POSSIBLE, 0));
     casus_claim replaced = CASUS_CLAIM_INIT;
     replaced.superseded_by = 0;
     state_as(add(&replaced.head));
     shows(-2);
     state_as(add_claim(CASUS_CLAIM_POLARITY_ASSERTS, CASUS_MODALITY_ALLEGED, CASUS_CLAIM_STATUS_CURRENT));
     state_as(add_claim(0, CASUS_MODALITY_ONGOING, 0));
-    shows(5);
+    shows(4);
     state_as(-1);
     shows(-1);
     casus_event_reset(ev);
+    state_as(add_claim(0, CASUS_MODALITY_POSSIBLE, 0));
     state_as(add_claim(0, 0, 0));
+    shows(0);
+}
+
+static int32_t retract(int32_t of) {
+    casus_claim claim = CASUS_CLAIM_INIT;
+    claim.polarity = CASUS_CLAIM_POLARITY_RETRACTS;
+    claim.of = of;
+    return add(&claim.head);
+}
+
+static void what_is_retracted_is_not_shown(void **state) {
+    (void)state;
+    casus_str reason = CASUS_STR_EMPTY;
+    int32_t stands = 0;
+    casus_error e;
+    state_as(add_claim(0, 0, 0));
+    state_as(add_claim(0, 0, 0));
+    shows(0);
+    const int32_t retraction = retract(0);
+    shows(1);
+    assert_int_equal(casus_event_claim_stands(ev, 0, &stands, &reason, &e), CASUS_OK);
+    assert_int_equal(stands, 0);
+    assert_true(casus_str_equal(reason, casus_str_from("withdrawn")));
+    assert_int_equal(casus_event_claim_stands(ev, 1, &stands, &reason, &e), CASUS_OK);
+    assert_int_equal(stands, 1);
+    assert_int_equal(reason.size, 0);
+    assert_int_equal(casus_event_claim_stands(ev, retraction, &stands, NULL, &e), CASUS_OK);
+    assert_int_equal(stands, 0); /* it states no part */
+    assert_int_equal(casus_event_claim_stands(ev, -1, &stands, &reason, &e), CASUS_OK);
+    assert_int_equal(stands, 1);
+    assert_int_equal(casus_event_claim_stands(ev, 3, &stands, &reason, &e), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_event_claim_stands(ev, -2, &stands, &reason, &e), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus_event_claim_stands(NULL, 0, &stands, &reason, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_event_claim_stands(ev, 0, NULL, &reason, &e), CASUS_E_ARGUMENT);
+    retract(1);
+    shows(-2);
+    retract(retraction);
     shows(0);
 }
 
@@ -1326,6 +1394,7 @@ int main(void) {
         TEST(places_and_parties),
         TEST(statements_and_figures),
         TEST(of_rivals_one_is_shown),
+        TEST(what_is_retracted_is_not_shown),
         TEST(plain_dates),
         TEST(every_refused_allocation_is_survived),
         TEST(nothing_is_needed_of_nobody),

@@ -186,8 +186,10 @@ static void arguments(void **state) {
                      CASUS__COLUMN_BIT(CASUS__COLUMN_KILLED_BEST) | CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS) |
                          CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS) | CASUS__COLUMN_BIT(CASUS__COLUMN_CASUALTIES) |
                          CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON) |
-                         CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END));
-    assert_string_equal(casus_filter_columns(f), "date_start,date_end,lat,lon,killed_best,actors,casualties,claims");
+                         CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END) |
+                         CASUS__COLUMN_BIT(CASUS__COLUMN_TIME));
+    assert_string_equal(casus_filter_columns(f),
+                        "date_start,date_end,time,lat,lon,killed_best,actors,casualties,claims");
     assert_string_equal(casus_filter_columns(NULL), "");
     casus_batch *batch = six(casus_filter_columns(f));
     assert_int_equal(casus_filter_apply(f, batch, selection, 1, &e), CASUS_OK);
@@ -247,7 +249,7 @@ static void check_cells(const casus_batch *batch, const char *condition, const c
     uint64_t bits = 0;
     char got[64] = "";
     assert_int_equal(casus_column_length(casus_column_child(cells, 0)), 8);
-    if (casus__cell_filter_new(&settings, casus_str_from(condition), &f, &e) != CASUS_OK) {
+    if (casus__cell_filter_new(&settings, casus_str_from(condition), CASUS__COLUMN_CASUALTIES, &f, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
     assert_int_equal(casus__cell_filter_apply(f, cells, &bits, &e), CASUS_OK);
@@ -304,7 +306,7 @@ static void brackets_refused(void **state) {
         casus_filter *f = NULL;
         casus_error e;
         const casus_status status =
-            casus__cell_filter_new(&settings, casus_str_from(table[i].condition), &f, &e);
+            casus__cell_filter_new(&settings, casus_str_from(table[i].condition), CASUS__COLUMN_CASUALTIES, &f, &e);
         if (status != table[i].status || e.byte_offset != table[i].at || strstr(e.message, table[i].says) == NULL) {
             fail_msg("%s: status %d at %d: %s", table[i].condition, (int)status, (int)e.byte_offset, e.message);
         }

@@ -240,8 +240,13 @@ static int plain_place(const node *n) {
     const double *a = n->numbers;
     if (n->op == OVERLAPS) {
         const casus_span s = own_date().span;
-        const int32_t end = s.last_day == CASUS_DAY_UNKNOWN ? s.first_day : s.last_day;
-        return s.first_day == CASUS_DAY_UNKNOWN ? -1 : s.first_day <= a[1] && end >= a[0];
+        const int no_first = s.first_day == CASUS_DAY_UNKNOWN;
+        const int no_last = s.last_day == CASUS_DAY_UNKNOWN;
+        const int begun =
+            (no_first ? s.last_day : s.first_day) <= a[1] || (no_first && s.last_bound == CASUS_BOUND_NOT_AFTER);
+        const int not_over =
+            (no_last ? s.first_day : s.last_day) >= a[0] || (no_last && s.first_bound == CASUS_BOUND_NOT_BEFORE);
+        return no_first && no_last ? -1 : begun && not_over;
     }
     get_point(&point, 0);
     if (!point.v[0].known) {

@@ -224,7 +224,9 @@ static casus_status all_of_it(casus_context *context, const casus_batch *batch) 
     status = status == CASUS_OK ? casus__filter_option(&settings, every_kind, &option, &e) : status;
     status = status == CASUS_OK ? casus_filter_apply(option, batch, selection, (int64_t)sizeof selection, &e) : status;
     status = status == CASUS_OK ? casus_filter_apply(f, batch, selection, (int64_t)sizeof selection, &e) : status;
-    status = status == CASUS_OK ? casus__cell_filter_new(&settings, brackets, &cell_filter, &e) : status;
+    status = status == CASUS_OK
+                 ? casus__cell_filter_new(&settings, brackets, CASUS__COLUMN_CASUALTIES, &cell_filter, &e)
+                 : status;
     assert_true(casus__bitmap_words(casus_column_length(casus_column_child(cells, 0))) <= 64);
     status = status == CASUS_OK ? casus__cell_filter_apply(cell_filter, cells, bits, &e) : status;
     assert_true(status == CASUS_OK || (status == CASUS_E_MEMORY && e.status == CASUS_E_MEMORY));

@@ -257,7 +257,8 @@ static void choosing_by_names(void **state) {
 static void rules_are_within_bounds(void **state) {
     (void)state;
     for (int32_t i = 0; i < casus__profile_total; i++) {
-        assert_string_equal(casus__profile_names[i], casus__profiles[i]->name);
+        const int own = i == casus__profile_total - 1; /* casus' own CSV; a map of the caller's has no table */
+        assert_string_equal(own ? "casus" : casus__profile_names[i], casus__profiles[i]->name);
         for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
             assert_in_range(casus__profile_rules(casus__profiles[i], kind), 0, CASUS__RULES);
         }

@@ -2,7 +2,7 @@
 /* GeoJSON: what is written of places, to the byte, and features read back into events. */
 #include "writer_fixture.h"
 
-#include "io/json/geojson_read.h"
+#include "io/json/geojson/geojson_read.h"
 
 /* ---- Writing --------------------------------------------------------------------------------------------------- */
 
@@ -21,24 +21,25 @@
     "\"native_class\":\"1\",\"native_scheme\":\"test\",\"killed_low\":10,\"killed_best\":10,\"killed_high\":null,"     \
     "\"killed_open\":true,"
 #define FULL_FEATURE                                                                                                   \
-    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[140.33,-40.125]}," FULL_EVENT             \
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[140.33,-40.125]}," FULL_EVENT FULL_PLACE
+#define FULL_PLACE                                                                                                     \
     "\"role\":\"effect\",\"radius_m\":null,\"precision\":\"near\",\"coordinate\":null,\"name\":\"Quillport\","         \
     "\"country\":\"Velmora\",\"iso3\":\"XVL\",\"admin1\":\"North \\\"Shore\\\"\",\"admin2\":\"two\\nlines\","          \
     "\"admin3\":null,\"scheme\":null,\"code\":null}}"
 #define BASE_FEATURE                                                                                                   \
-    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.1,0]}," FULL_EVENT                     \
+    "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.1,0]}," FULL_EVENT BASE_PLACE
+#define BASE_PLACE                                                                                                     \
     "\"role\":\"base\",\"radius_m\":2500,\"precision\":null,\"coordinate\":\"centroid\",\"name\":null,"                \
     "\"country\":null,\"iso3\":null,\"admin1\":null,\"admin2\":null,\"admin3\":null,\"scheme\":\"gw\",\"code\":\"1\"}" \
     "}"
-#define ROUTE_FEATURE                                                                                                  \
-    "{\"type\":\"Feature\",\"geometry\":null," FULL_EVENT                                                              \
+#define ROUTE_FEATURE "{\"type\":\"Feature\",\"geometry\":null," FULL_EVENT ROUTE_PLACE
+#define ROUTE_PLACE                                                                                                    \
     "\"role\":\"route\",\"radius_m\":null,\"precision\":null,\"coordinate\":null,\"name\":\"the road\","               \
     "\"country\":null,\"iso3\":null,\"admin1\":null,\"admin2\":null,\"admin3\":null,\"scheme\":null,\"code\":null}}"
 
-/* What hardly any record says stands only where it is known, behind the rest. */
-#define RARE                                                                                                           \
-    "\"certainty\":\"contested\",\"revoked\":true,\"created\":\"2021-06-08T00:00:00Z\","                               \
-    "\"modified\":\"2021-06-09T10:00:00Z\","
+/* What hardly any record says; a certainty is there in every feature today. */
+#define RARE "\"certainty\":\"contested\"," RARE_PLAIN
+#define RARE_PLAIN "\"revoked\":true,\"created\":\"2021-06-08T00:00:00Z\",\"modified\":\"2021-06-09T10:00:00Z\","
 
 /* Three places, one of them without coordinates; and an event without places. */
 static casus_batch *places(void) {
@@ -59,21 +60,76 @@ static casus_batch *places(void) {
     return seal_and_free(b);
 }
 
+#define SAID_FULL(figures)                                                                                             \
+    "\"properties\":{\"dataset\":\"test\",\"id\":\"a,1\",\"kind\":\"incident\",\"modality\":null,\"certainty\":null,"  \
+    "\"standing\":\"counted\",\"title\":null,\"date_start\":\"2021-06-01\",\"date_end\":\"2021-06-07\","               \
+    "\"date_precision\":\"week\",\"side_a\":\"Front, Lantern\",\"side_b\":\"M\xc3\xa9tro\",\"class\":\"FIGHT\","       \
+    "\"native_class\":\"1\",\"native_scheme\":\"test\"," figures
+#define FIGURES                                                                                                        \
+    "\"killed_low\":10,\"killed_best\":10,\"killed_high\":null,\"killed_open\":true,\"injured_low\":0.5,"              \
+    "\"injured_best\":null,\"injured_high\":3,\"injured_open\":false,"
+#define NO_FIGURES                                                                                                     \
+    "\"killed_low\":null,\"killed_best\":null,\"killed_high\":null,\"killed_open\":false,\"injured_low\":null,"        \
+    "\"injured_best\":null,\"injured_high\":null,\"injured_open\":false,"
+#define EMPTY(standing, certainty)                                                                                     \
+    "{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"dataset\":null,\"id\":null,\"kind\":\"incident\","      \
+    "\"modality\":null,\"certainty\":" certainty ",\"standing\":\"" standing "\",\"title\":null,\"date_start\":null,"  \
+    "\"date_end\":null,\"date_precision\":null,\"side_a\":null,\"side_b\":null,\"class\":null,"                        \
+    "\"native_class\":null,\"native_scheme\":null," NO_FIGURES
+/* A feature without its last brace, and the same with the event that it is the first of. */
+#define OPEN(feature, text) collect(text, feature, (int64_t)sizeof(feature) - 2)
+
+/* The member that the first feature of an event ends with. */
+static void put_event(text *t, const casus_batch *batch, int64_t row) {
+    casus_output *output = NULL;
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
+    assert_int_equal(casus_event_read(ev, batch, row, NULL), CASUS_OK);
+    assert_int_equal(casus_event_write_json(ev, output, NULL), CASUS_OK);
+    const casus_str line = casus_output_text(output);
+    collect(t, ",\"casus\":", 9);
+    collect(t, line.data, line.size);
+    collect(t, "}", 1);
+    casus_output_free(output);
+}
+
 static void geojson(void **state) {
     (void)state;
     static const uint8_t second = 2;
     casus_batch *batch = places();
-    check(batch, NULL, CASUS_FORMAT_GEOJSON,
-          OPENING "\n" FULL_FEATURE ",\n" BASE_FEATURE ",\n" ROUTE_FEATURE ",\n" EMPTY_FEATURE "\n]}\n");
-    check(batch, &second, CASUS_FORMAT_GEOJSON, OPENING "\n" EMPTY_FEATURE "\n]}\n");
+    text all = {NULL, 0};
+    text empty = {NULL, 0};
+    collect(&all, OPENING "\n", (int64_t)strlen(OPENING "\n"));
+    collect(&empty, OPENING "\n", (int64_t)strlen(OPENING "\n"));
+    OPEN("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[140.33,-40.125]}," SAID_FULL(FIGURES)
+             FULL_PLACE,
+         &all);
+    put_event(&all, batch, 0);
+    collect(&all, ",\n", 2);
+    OPEN("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[-0.1,0]}," SAID_FULL(NO_FIGURES)
+             BASE_PLACE,
+         &all);
+    collect(&all, "},\n", 3);
+    OPEN("{\"type\":\"Feature\",\"geometry\":null," SAID_FULL(NO_FIGURES) ROUTE_PLACE, &all);
+    collect(&all, "},\n", 3);
+    OPEN(EMPTY("counted", "null") NO_PLACE, &all);
+    put_event(&all, batch, 1);
+    OPEN(EMPTY("counted", "null") NO_PLACE, &empty);
+    put_event(&empty, batch, 1);
+    collect(&all, "\n]}\n", 4);
+    collect(&empty, "\n]}\n", 4);
+    check(batch, NULL, CASUS_FORMAT_GEOJSON, all.data);
+    check(batch, &second, CASUS_FORMAT_GEOJSON, empty.data);
     check(NULL, NULL, CASUS_FORMAT_GEOJSON, OPENING "]}\n");
     casus_batch_free(batch);
+    free(all.data);
+    free(empty.data);
 }
 
 static void rare_properties(void **state) {
     (void)state;
     casus_builder *b = builder();
     casus_record record = CASUS_RECORD_INIT;
+    text wanted = {NULL, 0};
     record.certainty = CASUS_CERTAINTY_CONTESTED;
     record.revoked = 1;
     record.created = 1623110400;
@@ -82,13 +138,13 @@ static void rare_properties(void **state) {
     assert_int_equal(casus_event_set(ev, 0, &record.head, NULL), CASUS_OK);
     append(b);
     casus_batch *batch = seal_and_free(b);
-    check(batch, NULL, CASUS_FORMAT_GEOJSON,
-          OPENING
-          "\n{\"type\":\"Feature\",\"geometry\":null,\"properties\":{\"dataset\":null,\"id\":null,"
-          "\"kind\":\"incident\",\"title\":null,\"date_start\":null,\"date_end\":null,\"date_precision\":null,"
-          "\"class\":null,\"native_class\":null,\"native_scheme\":null,\"killed_low\":null,\"killed_best\":null,"
-          "\"killed_high\":null,\"killed_open\":false," RARE NO_PLACE "\n]}\n");
+    collect(&wanted, OPENING "\n", (int64_t)strlen(OPENING "\n"));
+    OPEN(EMPTY("superseded", "\"contested\"") RARE_PLAIN NO_PLACE, &wanted);
+    put_event(&wanted, batch, 0);
+    collect(&wanted, "\n]}\n", 4);
+    check(batch, NULL, CASUS_FORMAT_GEOJSON, wanted.data);
     casus_batch_free(batch);
+    free(wanted.data);
 }
 
 /* ---- Features back to events ----------------------------------------------------------------------------------- */

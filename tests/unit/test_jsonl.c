@@ -249,10 +249,12 @@ static void every_fault_has_its_place(void **state) {
 static void cut_anywhere(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
-        for (int64_t size = 0; size < (int64_t)strlen(samples[i].text); size++) {
+        for (int64_t size = 1; size < (int64_t)strlen(samples[i].text); size++) {
             casus_report report;
             casus_error e;
-            assert_int_equal(drain(samples[i].text, size, CASUS_ON_ERROR_SKIP, &report, &e), CASUS_OK);
+            if (drain(samples[i].text, size, CASUS_ON_ERROR_SKIP, &report, &e) != CASUS_OK) {
+                fail_msg("%.*s: %s", (int)size, samples[i].text, e.message);
+            }
             assert_int_equal(report.records, report.kept + report.rejected + report.blank);
             assert_true(report.kept <= samples[i].kept);
         }

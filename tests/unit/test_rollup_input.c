@@ -350,10 +350,11 @@ static void after_a_cancellation(void **state) {
 /* Each input fits, and the sum of the two does not: found when the states come together, whichever is larger. */
 static void sums_that_overflow(void **state) {
     (void)state;
-    static const char one[] =
-        "{\"id\":\"a\",\"casualties\":[{\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":9e12}]}\n";
-    static const char more[] = "{\"id\":\"b\",\"kind\":\"incident\"}\n{\"id\":\"c\",\"kind\":\"incident\"}\n{\"id\":"
-                               "\"d\",\"kind\":\"incident\"}\n";
+    static const char one[] = "{\"kind\":\"incident\",\"locations\":[{\"role\":\"effect\",\"country\":\"a\"}],"
+                              "\"casualties\":[{\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":9e12}]}\n";
+    static const char more[] = "{\"kind\":\"incident\",\"locations\":[{\"role\":\"effect\",\"country\":\"b\"}]}\n"
+                               "{\"kind\":\"incident\",\"locations\":[{\"role\":\"effect\",\"country\":\"c\"}]}\n"
+                               "{\"kind\":\"incident\",\"locations\":[{\"role\":\"effect\",\"country\":\"d\"}]}\n";
     casus_error e;
     for (int larger = 0; larger < 2; larger++) {
         text first = {NULL, 0};
@@ -361,15 +362,15 @@ static void sums_that_overflow(void **state) {
         collect(&first, one, (int64_t)strlen(one));
         collect(&second, one, (int64_t)strlen(one));
         collect(larger ? &first : &second, more, (int64_t)strlen(more));
-        casus_rollup *r = rollup("id", "killed");
+        casus_rollup *r = rollup("country", "killed");
         assert_int_equal(add_text(r, &first, NULL, NULL, &e), CASUS_OK);
         text before = saved(r);
         assert_int_equal(add_text(r, &second, NULL, NULL, &e), CASUS_E_OVERFLOW);
-        assert_non_null(strstr(e.message, "sum 'killed' of id 'a' is over"));
+        assert_non_null(strstr(e.message, "sum 'killed' of country 'a' is over"));
         expect_saved(r, &before);
         /* Within one input. */
         collect(&second, one, (int64_t)strlen(one));
-        casus_rollup *other = rollup("id", "killed");
+        casus_rollup *other = rollup("country", "killed");
         text empty = saved(other);
         assert_int_equal(add_text(other, &second, NULL, NULL, &e), CASUS_E_OVERFLOW);
         expect_saved(other, &empty);
@@ -380,6 +381,34 @@ static void sums_that_overflow(void **state) {
         free(first.data);
         free(second.data);
     }
+}
+
+/* Records with an id are held, and what they add is found with the table; the rollup stays as it is. */
+static void held_sums_that_overflow(void **state) {
+    (void)state;
+    static const char one[] = "{\"id\":\"a\",\"casualties\":[{\"status\":\"killed\",\"best\":9e12}]}\n";
+    const text t = {(char *)(uintptr_t)one, (int64_t)strlen(one)};
+    casus_rollup *r = rollup("id", "killed");
+    casus_rollup *other = rollup("id", "killed");
+    casus_table *table = NULL;
+    casus_standing standing = CASUS_STANDING_INIT;
+    casus_error e;
+    assert_int_equal(add_text(r, &t, NULL, NULL, &e), CASUS_OK);
+    assert_int_equal(add_text(other, &t, NULL, NULL, &e), CASUS_OK);
+    assert_int_equal(casus_rollup_merge(r, other, &e), CASUS_OK);
+    text before = saved(r);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(casus_rollup_table(r, &table, &e), CASUS_E_OVERFLOW);
+        assert_null(table);
+        assert_non_null(strstr(e.message, "sum 'killed' of id 'a' is over"));
+    }
+    expect_saved(r, &before);
+    /* What became of the records is no sum. */
+    assert_int_equal(casus_rollup_standing(r, &standing, &e), CASUS_OK);
+    assert_int_equal(standing.counted, 2);
+    free(before.data);
+    casus_rollup_free(other);
+    casus_rollup_free(r);
 }
 
 static void refused_arguments(void **state) {
@@ -614,6 +643,7 @@ int main(void) {
         cmocka_unit_test(cancelled),
         cmocka_unit_test(after_a_cancellation),
         cmocka_unit_test(sums_that_overflow),
+        cmocka_unit_test(held_sums_that_overflow),
         cmocka_unit_test(refused_arguments),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(events_one_by_one),

@@ -191,14 +191,14 @@ static void text_is_aligned(void **state) {
     append(b);
     casus_batch *batch = seal_and_free(b);
     expect(batch, "country", "killed,events,injured", CASUS_FORMAT_TEXT,
-           "country            killed                    events  injured\n"
-           "C\xc3\xb4te d'Ivoire           5 (5-inf) 2 unknown       3          3 unknown\n"
-           "Mali               115471 (108381-189157)         1          1 unknown\n"
-           "Nowhere                   1 unknown               1          1 unknown\n"
-           "Range                   ? (3-8) 1 unknown         1          1 unknown\n"
-           "Zed                                               0\n"
-           "tab and [31m  red    0.25 (0.25-0.25)             1          1 unknown\n"
-           "                        0 (0-0)                   1          1 unknown\n");
+           "country            killed                           events  injured\n"
+           "C\xc3\xb4te d'Ivoire             5-inf, best of 1 of 3: 5       3\n"
+           "Mali               115471 (108381-189157)                1\n"
+           "Nowhere                                                  1\n"
+           "Range                     3-8                            1\n"
+           "Zed                                                      0\n"
+           "tab and [31m  red    0.25 (0.25-0.25)                    1\n"
+           "                        0 (0-0)                          1\n");
     casus_batch_free(batch);
     batch = seal_and_free(builder());
     expect(batch, "country,year", "events,killed", CASUS_FORMAT_TEXT, "country  year  events  killed\n");

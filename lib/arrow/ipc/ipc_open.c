@@ -61,6 +61,17 @@ static casus_status mark_wanted(casus__ipc_source *s, uint64_t columns, casus_er
     return CASUS_OK;
 }
 
+casus_status casus__ipc_narrow(struct ArrowArrayStream *stream, uint64_t columns, casus_error *error) {
+    const casus__arrow_feed *feed = casus__arrow_stream_feed(stream);
+    casus__ipc_source *s = feed == NULL || feed->next != feed_next ? NULL : feed->state;
+    if (s == NULL) {
+        return CASUS_OK;
+    }
+    casus__free(&s->settings.allocator, s->wanted, (uint64_t)s->fields.top);
+    s->wanted = NULL;
+    return mark_wanted(s, columns, error);
+}
+
 /* Takes the first batch of the stream form. Of a file the list of sources has been found in its last batch. */
 static casus_status look_ahead(casus__ipc_source *s, casus_error *error) {
     struct ArrowArray first;

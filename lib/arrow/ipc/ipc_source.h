@@ -52,6 +52,9 @@ casus_status casus__ipc_source_next(casus__ipc_source *s, struct ArrowArray *out
 casus_status casus__ipc_open(const casus__settings *settings, casus__window *window, uint64_t columns,
                              struct ArrowArrayStream *out, casus_error *error);
 
+/* Leaves the checksums of more columns unchecked. Nothing was read of the stream yet. */
+casus_status casus__ipc_narrow(struct ArrowArrayStream *stream, uint64_t columns, casus_error *error);
+
 /* ---- Within the source ----------------------------------------------------------------------------------------- */
 
 casus_status casus__ipc_file_open(casus__ipc_source *s, casus_error *error);

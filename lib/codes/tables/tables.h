@@ -118,6 +118,15 @@ extern const int32_t casus__country_schemes_total;
 extern const int32_t casus__country_periods_total;
 extern const int32_t casus__country_codes_total;
 
+/* The middle of a country; sorted by the code. */
+typedef struct casus__centroid {
+    char iso3[4];
+    int16_t lat; /* in hundredths of a degree */
+    int16_t lon;
+} casus__centroid;
+extern const casus__centroid casus__centroids[];
+extern const int32_t casus__centroids_total;
+
 /* The string at an offset (scheme.c). */
 const char *casus__codes_at(uint16_t offset);
 

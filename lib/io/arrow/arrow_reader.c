@@ -7,6 +7,7 @@
 #include "base/hash/siphash.h"
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
+#include "arrow/ipc/ipc_source.h"
 #include "arrow/stream.h"
 #include "io/arrow/arrow_events.h"
 #include "io/arrow/arrow_table.h"
@@ -96,18 +97,38 @@ static casus_status make_source(casus_reader *r, casus_error *error) {
 /* The sources that the metadata list; the reader shows the first. */
 static casus_status read_sources(casus_reader *r, casus_str text, casus_error *error) {
     arrow_state *s = r->state;
-    if (text.size == 0) {
-        return make_source(r, error);
+    casus_status status = CASUS_OK;
+    if (text.size > 0) {
+        status = casus__source_files_read(&r->settings.allocator, text, &s->sources, &s->source_count, error);
     }
-    casus_status status = casus__source_files_read(&r->settings.allocator, text, &s->sources, &s->source_count, error);
     if (status == CASUS_OK && s->source_count == 0) {
         return make_source(r, error);
     }
     if (status == CASUS_OK) {
         r->source = casus__source_file_retain(s->sources[0]);
-        status = casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
     }
     return status;
+}
+
+/* Where every source is a dataset, and no other can come later, a rollup needs of the rows no more than of the
+   dataset's own files; but relations may have been written to them since. */
+static casus_status narrow(casus_reader *r, casus_error *error) {
+    static const uint64_t related = CASUS__COLUMN_BIT(CASUS__COLUMN_ID) | CASUS__COLUMN_BIT(CASUS__COLUMN_RELATIONS) |
+                                    CASUS__COLUMN_BIT(CASUS__COLUMN_CREATED) |
+                                    CASUS__COLUMN_BIT(CASUS__COLUMN_MODIFIED);
+    const arrow_state *s = r->state;
+    struct ArrowArrayStream *stream = casus__reader_stream(r);
+    const casus__arrow_feed *feed = stream == NULL ? NULL : casus__arrow_stream_feed(stream);
+    if (s->source_count == 0 || (feed != NULL && feed->late_sources != NULL)) {
+        return CASUS_OK;
+    }
+    for (int32_t i = 0; i < s->source_count; i++) {
+        if (strcmp(s->sources[i]->profile, "casus") == 0) {
+            return CASUS_OK;
+        }
+    }
+    casus__columns_narrow(&r->columns, r->mapped | related);
+    return stream == NULL ? CASUS_OK : casus__ipc_narrow(stream, casus__reader_imported(r), error);
 }
 
 /* What is known of a source only at its end. */
@@ -236,13 +257,19 @@ static casus_status start_own(casus_reader *r, const struct ArrowSchema *schema,
     if (s == NULL) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
-    casus_status status = casus__arrow_import_new(&r->settings, schema, casus__reader_imported(r),
-                                                  r->settings.trust != 0, &s->import, error);
+    casus_status status = read_sources(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
+    if (status == CASUS_OK) {
+        status = narrow(r, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus__arrow_import_new(&r->settings, schema, casus__reader_imported(r), r->settings.trust != 0,
+                                         &s->import, error);
+    }
     if (status == CASUS_OK) {
         status = warn_of_columns(r, error);
     }
-    if (status == CASUS_OK) {
-        status = read_sources(r, casus__arrow_metadata(schema, CASUS__ARROW_SOURCES_KEY), error);
+    if (status == CASUS_OK && s->source_count > 0) {
+        status = casus__arrow_import_sources(s->import, s->sources, s->source_count, error);
     }
     return status == CASUS_OK && r->options.ids != NULL ? start_distinct(r, error) : status;
 }

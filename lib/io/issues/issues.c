@@ -39,6 +39,8 @@ int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, 
     p->kind = kind;
     p->name_size = copy_cut(p->name, sizeof p->name, place->column_name);
     p->value_size = copy_cut(p->value, sizeof p->value, place->value);
+    p->dataset_size = copy_cut(p->dataset, sizeof p->dataset, issues->dataset);
+    p->id_size = copy_cut(p->id, sizeof p->id, issues->id);
     casus__fail_at(&p->error, status, issues->input_name, place->row, place->column, place->byte_offset, "%s", what);
     return 1;
 }
@@ -80,7 +82,9 @@ static casus_status hand_out(const casus__issues *issues, const casus__pending *
                                p->error.byte_offset,
                                {p->name, p->name_size},
                                {p->value, p->value_size},
-                               casus_str_from(p->error.message)};
+                               casus_str_from(p->error.message),
+                               {p->dataset, p->dataset_size},
+                               {p->id, p->id_size}};
     return issues->on_issue(issues->user, &issue) == 0
                ? CASUS_OK
                : casus__fail(error, CASUS_E_CANCELLED, "stopped by the issue callback");

@@ -14,9 +14,13 @@ typedef struct casus__pending {
     int32_t kind;
     int32_t name_size;
     int32_t value_size;
+    int32_t dataset_size;
+    int32_t id_size;
     casus_error error; /* row, column, byte offset and message */
     char name[64];
     char value[CASUS__ISSUE_VALUE];
+    char dataset[64];
+    char id[64];
 } casus__pending;
 
 typedef struct casus__issues {
@@ -27,6 +31,7 @@ typedef struct casus__issues {
     casus_output *output; /* gets a line an issue; retained, NULL none */
     int32_t report_rows;  /* hand out row errors too */
     int64_t cell_errors;
+    casus_str dataset, id; /* of the event that cannot be read, while its issue is added; else empty */
     casus__pending *pending;
     int64_t count;
     int64_t cap;

@@ -71,6 +71,22 @@ static casus_status tell_shape(casus_reader *r, const casus__json_value *value, 
                : casus__fail_memory(&r->settings.allocator, error);
 }
 
+/* Beside a whole event the properties are for maps; who changed them there shall know that the event was taken. */
+static casus_status tell_difference(casus_reader *r, const casus__json_value *value, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    const casus__json_state *s = r->state;
+    const casus__place place = {s->values + 1, 0, value->place.byte_offset, none, none};
+    casus_error text;
+    if (s->geojson.difference[0] == 0) {
+        return CASUS_OK;
+    }
+    casus__fail(&text, CASUS_OK, "the feature and its member \"casus\" differ, and the member is taken: %s",
+                s->geojson.difference);
+    return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_WARNING, CASUS_E_VALUE, &place, text.message)
+               ? CASUS_OK
+               : casus__fail_memory(&r->settings.allocator, error);
+}
+
 /* Whether an object is a stranger among events: it has none of their members, or if it is a feature, few of them.
    CASUS_OK, CASUS_E_MEMORY. */
 static casus_status look_for_kin(casus_reader *r, casus__json *json, casus_str text, int feature, int *stranger) {
@@ -82,7 +98,7 @@ static casus_status look_for_kin(casus_reader *r, casus__json *json, casus_str t
         return CASUS_OK;
     }
     const casus_status status = casus__json_kinship_add(&kinship, json, text, feature);
-    *stranger = feature ? kinship.others > 0 : kinship.strangers > 0;
+    *stranger = kinship.others > 0;
     return status;
 }
 
@@ -119,6 +135,7 @@ casus_status casus__json_take_feature(casus_reader *r, const casus__json_value *
     const int first = done != NULL || s->event_number == 0;
     *taken = 1;
     status = tell_shape(r, value, error);
+    status = status == CASUS_OK ? tell_difference(r, value, error) : status;
     if (status == CASUS_OK && done != NULL) {
         status = keep_features(r, done, error);
     }
@@ -127,6 +144,17 @@ casus_status casus__json_take_feature(casus_reader *r, const casus__json_value *
         status = casus__fail_memory(&r->settings.allocator, error);
     }
     return status;
+}
+
+/* The issue names the event, if its name was read. */
+static casus_status refuse_event(casus_reader *r, casus_status status, const casus_error *own, casus_error *error) {
+    static const casus_str none = {NULL, 0};
+    casus__json_state *s = r->state;
+    r->issues.dataset = s->reader.head.dataset;
+    r->issues.id = s->reader.head.id;
+    const casus_status refused = casus__json_refuse(r, status, own, error);
+    r->issues.dataset = r->issues.id = none;
+    return refused;
 }
 
 casus_status casus__json_take_event(casus_reader *r, const casus__json_value *value, int *taken, casus_error *error) {
@@ -148,7 +176,7 @@ casus_status casus__json_take_event(casus_reader *r, const casus__json_value *va
                                   error);
     }
     if (status != CASUS_OK) {
-        return casus__json_refuse(r, status, &own, error);
+        return refuse_event(r, status, &own, error);
     }
     const casus__native native = {{(const char *)r->gap.data, r->gap.size}, value->full};
     const int64_t kept = r->report.kept;

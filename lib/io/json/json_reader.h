@@ -10,9 +10,9 @@
 
 #include "io/json/event/event_json.h"
 #include "io/json/fields.h"
-#include "io/json/geojson_read.h"
+#include "io/json/geojson/geojson_read.h"
 #include "io/json/kinship.h"
-#include "io/json/name_list.h"
+#include "io/json/syntax/name_list.h"
 #include "io/json/syntax/pages.h"
 #include "io/reader/reader.h"
 #include "io/rows/values/named_rows.h"

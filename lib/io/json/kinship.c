@@ -10,7 +10,7 @@
 #include "base/text.h"
 #include "io/json/event/event_json.h"
 #include "io/json/event/member.h"
-#include "io/json/geojson_read.h"
+#include "io/json/geojson/geojson_read.h"
 
 static const char event_firm[] = "dataset|kind|modality|certainty|date|dyad|reported|dates|participants|casualties|"
                                  "classifications|claims|means|outcomes|relations";
@@ -129,7 +129,7 @@ static casus_status take_feature(casus__json *j, tally *t) {
 casus_status casus__json_kinship_add(casus__json_kinship *k, casus__json *json, casus_str object, int feature) {
     casus__json_token token;
     tally t = {0, 0, 0, 0};
-    casus__json_start(json, object.data, object.size, CASUS__JSON_DEPTH);
+    casus__json_start(json, object.data, object.size, CASUS__JSON_DEPTH + (feature ? 1 : 0));
     casus_status status = casus__json_next(json, &token);
     if (status == CASUS_OK && token.kind == CASUS__JSON_OBJECT) {
         status = feature ? take_feature(json, &t) : take_members(json, 0, &t);

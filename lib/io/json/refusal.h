@@ -3,7 +3,7 @@
 #ifndef CASUS_LIB_IO_JSON_REFUSAL_H
 #define CASUS_LIB_IO_JSON_REFUSAL_H
 
-#include "io/json/name_list.h"
+#include "io/json/syntax/name_list.h"
 #include "io/json/json_reader.h"
 
 /* If the object is the answer of an API that failed, fails with its status and message; CASUS_OK if it is not. sure: it

@@ -75,7 +75,7 @@ static const mappable fields[] = {
     {"arrested", AT(cells[5].count.best), 0},
     {"captured", AT(cells[6].count.best), 0},
     {"affected", AT(cells[7].count.best), 0},
-    {"events_reported", AT(profile.reported), 0},
+    {"events_reported", AT(profile.reported.best), 0},
     {"certainty", AT(profile.certainty.column), 0},
     {"title", AT(profile.title), 0},
     {"notes", AT(profile.notes), 0},

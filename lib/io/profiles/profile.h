@@ -106,6 +106,7 @@ typedef struct casus__triple_rule {
     const char *range;           /* "5-24", read where best has no number */
     const casus__counted *coded; /* texts of best that are codes; ends with an empty text; NULL none */
     int32_t words;               /* 1: best may be words, "dozens" */
+    int32_t exact;               /* 1: as casus writes it: `inf` is no upper bound, a missing bound is unknown */
 } casus__triple_rule;
 
 typedef struct casus__cell_rule {
@@ -223,8 +224,10 @@ typedef struct casus__headerless {
 
 typedef struct casus__profile {
     const char *name;
-    const char *dataset;   /* whose records the rows are, if not of a dataset of that name */
-    int32_t kind;          /* CASUS_KIND_* of every row */
+    const char *dataset;    /* whose records the rows are, if not of a dataset of that name */
+    const char *dataset_in; /* the column that says whose record a row is */
+    int32_t kind;           /* CASUS_KIND_* of every row that kind_in does not say it of */
+    casus__mapped kind_in;
     int32_t revokes;       /* 1: each row says that its dataset has withdrawn the record of that id */
     int32_t by_caller;     /* 1: the caller says what a row is, and it need not look like an event */
     int32_t unquoted_tabs; /* 1: written with tabs, quotes are text */
@@ -240,9 +243,12 @@ typedef struct casus__profile {
     const char *dyad;
     const char *title;
     const char *notes;
-    const char *reported; /* number of events that a summary states */
-    const char *modified; /* when the record was last changed: seconds since 1970, or a moment as text */
+    const char *class_in;        /* the canonical class itself; else `canon` makes it */
+    casus__triple_rule reported; /* number of events that a summary states; one number is all three */
+    const char *modified;        /* when the record was last changed: seconds since 1970, or a moment as text */
+    casus__mapped modality;
     casus__mapped certainty;
+    casus__mapped aside; /* what was found out of the record where the file was written: CASUS_STANDING_* */
     casus__date_rule date;
     casus__canon_rule canon;
     casus__proof_rule proof;         /* of the first rule of classes, if that is of CAMEO */

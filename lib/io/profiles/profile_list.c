@@ -7,7 +7,7 @@
 #define POINTER(id, name, title) &casus__profile_##id,
 #define NAME(id, name, title) name,
 
-const casus__profile *const casus__profiles[] = {CASUS__PROFILE_TABLES(POINTER)};
+const casus__profile *const casus__profiles[] = {CASUS__PROFILE_TABLES(POINTER) & casus__profile_casus};
 const int32_t casus__profile_total = (int32_t)(sizeof casus__profiles / sizeof casus__profiles[0]);
 const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT] = {CASUS__PROFILE_NAMES(NAME)};
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The list of profiles. Those with a table are found by name; "generic", which the caller's map makes up, and "casus",
-   whose events need none, have a name here and no table. The order is that of codes/profile_names.h. */
+/* The list of profiles. Those with a table are found by name; "generic", which the caller's map makes up, has a name
+   here and no table. "casus" has one for the flat rows that select writes; its events, as JSON and Arrow, need none.
+   The order is that of codes/profile_names.h. */
 #ifndef CASUS_LIB_IO_PROFILES_PROFILE_LIST_H
 #define CASUS_LIB_IO_PROFILES_PROFILE_LIST_H
 
@@ -11,7 +12,7 @@
 extern const casus__profile *const casus__profiles[];
 extern const int32_t casus__profile_total;
 
-/* The names of all: of those, of "generic", which the caller makes up, and of "casus", whose events need none. */
+/* The names of all: of those, and of "generic", which the caller makes up. */
 #define CASUS__PROFILE_NAME_COUNT (CASUS__PROFILE_NAMES(CASUS__PROFILE_ONE) 0)
 #define CASUS__PROFILE_ONE(id, name, title) 1 +
 extern const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT];
@@ -38,5 +39,6 @@ extern const casus__profile casus__profile_aid_worker;
 extern const casus__profile casus__profile_airwars;
 extern const casus__profile casus__profile_iraq_body_count;
 extern const casus__profile casus__profile_polecat;
+extern const casus__profile casus__profile_casus;
 
 #endif

@@ -38,7 +38,7 @@ casus_status casus_dataset_add_input(casus_dataset *dataset, casus_input *input,
     if (dataset == NULL || input == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no dataset, or no input to read into it");
     }
-    status = casus__reader_new(casus__dataset_settings(dataset), input, options, &reader, error);
+    status = casus__reader_new(casus__dataset_settings(dataset), input, options, CASUS__COLUMNS_ALL, &reader, error);
     if (status != CASUS_OK) {
         return status;
     }

@@ -59,7 +59,7 @@ static casus_status make_generic(casus_reader *r, const casus_read_options *aske
     return casus__generic_init(r->generic, &r->settings.allocator, asked->mapping, error);
 }
 
-/* *out stays NULL for "casus", whose events need no profile of columns. */
+/* *out stays NULL for "casus", whose events need no profile of columns; its flat rows have one. */
 static casus_status find_profile(casus_reader *r, const casus_read_options *asked, const casus__profile **out,
                                  casus_error *error) {
     *out = NULL;
@@ -75,7 +75,7 @@ static casus_status find_profile(casus_reader *r, const casus_read_options *aske
                            "date=time,type=event_type,killed=deaths");
     }
     r->options.profile = casus__profile_name(asked->profile);
-    *out = casus__profile_of(asked->profile);
+    *out = strcmp(asked->profile, "casus") == 0 ? NULL : casus__profile_of(asked->profile);
     if (r->options.profile != NULL) {
         return CASUS_OK;
     }
@@ -86,9 +86,8 @@ static casus_status find_profile(casus_reader *r, const casus_read_options *aske
                                          asked->profile, nearest);
 }
 
-/* Text that starts with a bracket is JSON, also behind the separator of a sequence (RFC 8142); a table of columns does
-   not. */
-static int is_json(const casus__window *w) {
+/* Where the text begins: behind byte order marks, blanks and the separator of a sequence. */
+static int64_t first_mark(const casus__window *w) {
     int64_t at = 0;
     if (w->size > 0) {
         casus__byte_order_marks(w->data, w->size, &at);
@@ -96,7 +95,21 @@ static int is_json(const casus__window *w) {
     while (at < w->size && memchr(" \t\r\n\x1e", w->data[at], 5) != NULL) {
         at++;
     }
+    return at;
+}
+
+/* Text that starts with a bracket is JSON, also behind the separator of a sequence (RFC 8142); a table of columns does
+   not. */
+static int is_json(const casus__window *w) {
+    const int64_t at = first_mark(w);
     return at < w->size && (w->data[at] == '{' || w->data[at] == '[');
+}
+
+/* Events of casus are JSON, whatever is in it, unless the text begins with the name of a column. */
+static int is_casus_table(const casus__window *w) {
+    const int64_t at = first_mark(w);
+    return at + 1 < w->size && w->data[at] >= 'a' && w->data[at] <= 'z' && w->data[at + 1] >= 'a' &&
+           w->data[at + 1] <= 'z';
 }
 
 static int wants(const casus_reader *r, int32_t id) {
@@ -138,8 +151,10 @@ static casus_status start(casus_reader *r, const casus__profile *forced, casus_e
         return status;
     }
     const int casus_wanted = r->options.profile != NULL && forced == NULL;
-    const int json = casus_wanted || is_json(w);
-    return start_format(r, json ? &casus__input_format_json : &casus__input_format_csv, forced, error);
+    if (is_json(w) || (casus_wanted && !is_casus_table(w))) {
+        return start_format(r, &casus__input_format_json, forced, error);
+    }
+    return start_format(r, &casus__input_format_csv, casus_wanted ? &casus__profile_casus : forced, error);
 }
 
 /* Keeps of the options what reading needs. */
@@ -196,7 +211,7 @@ static casus_status begin(casus_reader *r, casus_input *input, const casus_read_
 }
 
 casus_status casus__reader_new(const casus__settings *settings, casus_input *input, const casus_read_options *options,
-                               casus_reader **out, casus_error *error) {
+                               uint64_t mapped, casus_reader **out, casus_error *error) {
     const casus_report empty = CASUS_REPORT_INIT;
     casus_read_options asked;
     uint64_t columns = 0;
@@ -214,6 +229,7 @@ casus_status casus__reader_new(const casus__settings *settings, casus_input *inp
     }
     casus__shared_init(&r->references, 1);
     r->settings = *settings;
+    r->mapped = mapped;
     casus__cancel_retain(settings->cancel);
     r->issues.allocator = r->columns.allocator = settings->allocator;
     r->report = empty;
@@ -236,7 +252,7 @@ casus_status casus_reader_new(casus_context *context, casus_input *input, const 
     if (out == NULL || input == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a reader needs an input, and a place to be put");
     }
-    return casus__reader_new(&settings, input, options, out, error);
+    return casus__reader_new(&settings, input, options, CASUS__COLUMNS_ALL, out, error);
 }
 
 casus_reader *casus__reader_retain(casus_reader *r) {

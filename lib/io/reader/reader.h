@@ -42,6 +42,7 @@ struct casus_reader {
     /* What the caller asked for: on_error and dates; ids, retained; profile, NULL or static. The rest is NULL here:
        `columns` below says which are wanted. */
     casus_read_options options;
+    uint64_t mapped;     /* columns that are built of rows that are mapped, if they are wanted */
     casus_id_set *watch; /* retained: the set of ids that only watches; NULL without one */
     casus__id_watch_input watched;
     const casus__input_format *format;
@@ -70,9 +71,10 @@ struct casus_reader {
     int64_t gap_records; /* end of the last record in it */
 };
 
-/* casus_reader_new() with settings in place of a context. */
+/* casus_reader_new() with settings in place of a context. Of rows that are mapped, and so no events that relations may
+   bear on, only the columns of the mask `mapped` are built. */
 casus_status casus__reader_new(const casus__settings *settings, casus_input *input, const casus_read_options *options,
-                               casus_reader **out, casus_error *error);
+                               uint64_t mapped, casus_reader **out, casus_error *error);
 /* One more reference, which casus_reader_free() gives back. */
 casus_reader *casus__reader_retain(casus_reader *reader);
 /* The Arrow stream that the input is or holds; NULL if there is none, or the input was closed. */

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/hash/hash.h"
 #include "io/profiles/header/header_fit.h"
+#include "io/profiles/profile_list.h"
 #include "io/reader/reader.h"
 #include "io/rows/row_block.h"
 
@@ -46,6 +47,11 @@ casus_status casus__reader_rows_start(casus_reader *r, casus__row_map *map, cons
     casus_error text;
     casus__choice choice;
     map->decoder.allocator = r->settings.allocator;
+    if (profile != &casus__profile_casus) { /* its rows may be what relations of others lead to */
+        if (!profile->revokes) {            /* a list of names that other rows are compared with */
+            casus__columns_narrow(&r->columns, r->mapped);
+        }
+    }
     if (!casus__row_map_init(map, &r->settings.allocator, profile, &r->columns, &r->issues, dialect, names, count,
                              r->options.dates)) {
         return casus__fail_memory(&r->settings.allocator, error);

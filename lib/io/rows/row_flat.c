@@ -3,6 +3,7 @@
    follows from several, or with one value for all rows. */
 #include "io/rows/row_flat.h"
 
+#include "base/error.h"
 #include "base/number/number.h"
 #include "io/rows/mapping/row_cells.h"
 #include "io/rows/mapping/row_classes.h"
@@ -111,8 +112,18 @@ static int32_t only_total(const casus__row_map *m, int32_t status) {
     return found;
 }
 
+/* The numbers of the rows become columns: low, best, high. */
+static int add_counts(casus__row_map *m, int32_t low_id) {
+    for (int bound = 0; bound < 3; bound++) {
+        casus__column *c = casus__columns_get(m->columns, low_id + bound);
+        if (c != NULL && !casus__column_add_doubles(&m->columns->allocator, c, m->numbers[bound], m->row_count)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 static int map_counts(casus__row_map *m, int32_t low_id, int32_t status) {
-    const casus_allocator *a = &m->columns->allocator;
     const int32_t total = only_total(m, status);
     if (((m->columns->wanted >> low_id) & 7) == 0) {
         return 1;
@@ -130,13 +141,7 @@ static int map_counts(casus__row_map *m, int32_t low_id, int32_t status) {
         m->numbers[1][i] = count.best;
         m->numbers[2][i] = count.high;
     }
-    for (int bound = 0; bound < 3; bound++) {
-        casus__column *c = casus__columns_get(m->columns, low_id + bound);
-        if (c != NULL && !casus__column_add_doubles(a, c, m->numbers[bound], m->row_count)) {
-            return 0;
-        }
-    }
-    return 1;
+    return add_counts(m, low_id);
 }
 
 /* ---- All of them ----------------------------------------------------------------------------------------------- */
@@ -222,6 +227,9 @@ static int map_canon(casus__row_map *m) {
     if (c == NULL) {
         return 1;
     }
+    if (m->event[CASUS__EVENT_CLASS] >= 0) {
+        return casus__row_map_words(m, CASUS__COLUMN_CLASS, m->event[CASUS__EVENT_CLASS], NULL);
+    }
     if (m->profile->canon.scheme == NULL) {
         return casus__column_add_null(&m->columns->allocator, c, m->row_count);
     }
@@ -289,19 +297,48 @@ static int map_side(casus__row_map *m, int32_t id, int32_t side) {
 }
 
 static int map_reported(casus__row_map *m) {
-    const casus__triple_rule rule = {NULL, m->profile->reported, NULL, NULL, NULL, 0};
-    const int32_t columns[CASUS__COUNT_COUNT] = {-1, m->event[CASUS__EVENT_REPORTED], -1, -1};
-    for (int bound = 0; bound < 3; bound++) {
-        casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_REPORTED_LOW + bound);
-        for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
-            m->scratch.size = 0;
-            m->numbers[0][i] = casus__row_map_count(m, &m->rows[i], &rule, columns, NULL, NULL).best;
-        }
-        if (c != NULL && !casus__column_add_doubles(&m->columns->allocator, c, m->numbers[0], m->row_count)) {
-            return 0;
+    const int32_t columns[CASUS__COUNT_COUNT] = {m->event[CASUS__EVENT_REPORTED_LOW], m->event[CASUS__EVENT_REPORTED],
+                                                 m->event[CASUS__EVENT_REPORTED_HIGH], -1};
+    for (int32_t i = 0; ((m->columns->wanted >> CASUS__COLUMN_REPORTED_LOW) & 7) != 0 && i < m->row_count; i++) {
+        m->scratch.size = 0;
+        const casus_triple count = casus__row_map_count(m, &m->rows[i], &m->profile->reported, columns, NULL, NULL);
+        m->numbers[0][i] = count.low;
+        m->numbers[1][i] = count.best;
+        m->numbers[2][i] = count.high;
+    }
+    return add_counts(m, CASUS__COLUMN_REPORTED_LOW);
+}
+
+/* What the record is told twice of is not in the file. */
+static void tell_twice(casus__row_map *m, const casus__source_row *row) {
+    casus_error text;
+    const int32_t column = m->event[CASUS__EVENT_ASIDE];
+    const casus__place place = {row->number, column + 1, -1, m->names[column], {NULL, 0}};
+    if (m->twice_told) {
+        return;
+    }
+    m->twice_told = 1;
+    casus__fail(&text, CASUS_OK,
+                "this row, and perhaps others, was one more telling of an event where the file was written; it counts "
+                "here, since a row does not say of which: write the file with --once, or as jsonl");
+    if (!casus__issues_add(m->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message)) {
+        m->decoder.no_memory = 1;
+    }
+}
+
+/* Of a file that says what became of its records: what was superseded stays set aside. */
+static int map_aside(casus__row_map *m, casus__column *c) {
+    for (int32_t i = 0; i < m->row_count; i++) {
+        int known = 0;
+        m->scratch.size = 0;
+        const int32_t standing =
+            casus__row_map_value(m, &m->rows[i], m->event[CASUS__EVENT_ASIDE], m->profile->aside.values, &known);
+        m->codes[i] = standing == CASUS_STANDING_SUPERSEDED;
+        if (standing == CASUS_STANDING_TOLD_TWICE) {
+            tell_twice(m, &m->rows[i]);
         }
     }
-    return 1;
+    return casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, 0);
 }
 
 /* A profile of withdrawn records says so of each. */
@@ -309,6 +346,9 @@ static int map_revoked(casus__row_map *m) {
     casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_REVOKED);
     if (c == NULL) {
         return 1;
+    }
+    if (m->event[CASUS__EVENT_ASIDE] >= 0) {
+        return map_aside(m, c);
     }
     return m->profile->revokes ? casus__column_add_repeat(&m->columns->allocator, c, 1, m->row_count)
                                : casus__column_add_null(&m->columns->allocator, c, m->row_count);
@@ -348,8 +388,7 @@ static int map_modified(casus__row_map *m) {
 
 /* Columns that no dataset of rows has. */
 static int map_nothing(casus__row_map *m) {
-    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA, CASUS__COLUMN_CREATED,
-                                  CASUS__COLUMN_MODALITY};
+    static const int32_t ids[] = {CASUS__COLUMN_DATE_ANCHOR, CASUS__COLUMN_EXTRA, CASUS__COLUMN_CREATED};
     const casus_allocator *a = &m->columns->allocator;
     for (size_t i = 0; i < sizeof ids / sizeof ids[0]; i++) {
         casus__column *c = casus__columns_get(m->columns, ids[i]);
@@ -436,11 +475,22 @@ static int map_place(casus__row_map *m) {
                                 m->profile->places[0].precision.values);
 }
 
+static int map_dataset(casus__row_map *m) {
+    const char *dataset = m->profile->dataset == NULL ? m->profile->name : m->profile->dataset;
+    return m->event[CASUS__EVENT_DATASET] >= 0
+               ? casus__row_map_words(m, CASUS__COLUMN_DATASET, m->event[CASUS__EVENT_DATASET], NULL)
+               : map_constant(m, CASUS__COLUMN_DATASET, dataset);
+}
+
+static int map_kind(casus__row_map *m) {
+    return m->event[CASUS__EVENT_KIND] >= 0
+               ? casus__row_map_words(m, CASUS__COLUMN_KIND, m->event[CASUS__EVENT_KIND], m->profile->kind_in.values)
+               : map_constant(m, CASUS__COLUMN_KIND, casus__vocabulary_word(CASUS_VOCABULARY_KIND, m->profile->kind));
+}
+
 int casus__row_map_flat(casus__row_map *m) {
     const int32_t *at = m->event;
-    const char *dataset = m->profile->dataset == NULL ? m->profile->name : m->profile->dataset;
-    return map_constant(m, CASUS__COLUMN_DATASET, dataset) && map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) &&
-           map_constant(m, CASUS__COLUMN_KIND, casus__vocabulary_word(CASUS_VOCABULARY_KIND, m->profile->kind)) &&
+    return map_dataset(m) && map_texts(m, CASUS__COLUMN_ID, at[CASUS__EVENT_ID]) && map_kind(m) &&
            casus__row_map_dates(m) && map_place(m) && map_canon(m) && map_classes(m, CASUS__COLUMN_NATIVE_CLASS, 1) &&
            map_classes(m, CASUS__COLUMN_NATIVE_SUBCLASS, 2) && map_side(m, CASUS__COLUMN_SIDE_A, CASUS_SIDE_A) &&
            map_side(m, CASUS__COLUMN_SIDE_B, CASUS_SIDE_B) &&
@@ -449,6 +499,7 @@ int casus__row_map_flat(casus__row_map *m) {
            map_counts(m, CASUS__COLUMN_INJURED_LOW, CASUS_CASUALTY_STATUS_INJURED) &&
            map_texts(m, CASUS__COLUMN_NOTES, at[CASUS__EVENT_NOTES]) && map_native(m) &&
            casus__row_map_words(m, CASUS__COLUMN_CERTAINTY, at[CASUS__EVENT_CERTAINTY], m->profile->certainty.values) &&
+           casus__row_map_words(m, CASUS__COLUMN_MODALITY, at[CASUS__EVENT_MODALITY], m->profile->modality.values) &&
            map_revoked(m) && map_modified(m) && map_texts(m, CASUS__COLUMN_TITLE, at[CASUS__EVENT_TITLE]) &&
            map_texts(m, CASUS__COLUMN_DATE_PHRASE, at[CASUS__EVENT_PHRASE]) && map_reported(m) && map_nothing(m);
 }

@@ -4,12 +4,17 @@
 
 #include "base/number/number.h"
 #include "io/writer/writer.h"
+#include "model/words.h"
 
-/* The columns of the file, in its order. */
-#define EACH_COLUMN(X)                                                                                                 \
+/* The columns of the file, in its order; the standing, which no column holds, has none. */
+#define BEFORE_STANDING(X)                                                                                             \
     X(DATASET)                                                                                                         \
     X(ID)                                                                                                              \
     X(KIND)                                                                                                            \
+    X(MODALITY)                                                                                                        \
+    X(CERTAINTY)
+#define BEHIND_STANDING(X)                                                                                             \
+    X(TITLE)                                                                                                           \
     X(DATE_START)                                                                                                      \
     X(DATE_END)                                                                                                        \
     X(DATE_PRECISION)                                                                                                  \
@@ -24,12 +29,25 @@
     X(CLASS)                                                                                                           \
     X(NATIVE_CLASS)                                                                                                    \
     X(NATIVE_SUBCLASS)                                                                                                 \
-    X(SIDE_A) X(SIDE_B) X(KILLED_LOW) X(KILLED_BEST) X(KILLED_HIGH) X(INJURED_LOW) X(INJURED_BEST) X(INJURED_HIGH)
+    X(SIDE_A)                                                                                                          \
+    X(SIDE_B)                                                                                                          \
+    X(DYAD)                                                                                                            \
+    X(KILLED_LOW)                                                                                                      \
+    X(KILLED_BEST)                                                                                                     \
+    X(KILLED_HIGH)                                                                                                     \
+    X(INJURED_LOW)                                                                                                     \
+    X(INJURED_BEST)                                                                                                    \
+    X(INJURED_HIGH)                                                                                                    \
+    X(REPORTED_LOW)                                                                                                    \
+    X(REPORTED_BEST)                                                                                                   \
+    X(REPORTED_HIGH)
+#define STANDING 255
 #define ID_AND_COMMA(name) CASUS__COLUMN_##name,
 #define OR_BIT(name) | CASUS__COLUMN_BIT(CASUS__COLUMN_##name)
 
-static const uint8_t file_columns[] = {EACH_COLUMN(ID_AND_COMMA)};
+static const uint8_t file_columns[] = {BEFORE_STANDING(ID_AND_COMMA) STANDING, BEHIND_STANDING(ID_AND_COMMA)};
 #define FILE_COLUMNS ((int)(sizeof file_columns / sizeof file_columns[0]))
+#define READ_COLUMNS (0 BEFORE_STANDING(OR_BIT) BEHIND_STANDING(OR_BIT) | CASUS__COLUMN_BIT(CASUS__COLUMN_REVOKED))
 
 /* A column of the batch at hand; `type` is 0 if it holds unknowns only. */
 typedef struct view {
@@ -63,19 +81,41 @@ static void put_cell(casus__sink *out, view *v, int64_t row) {
     }
 }
 
+static void put_standing(casus__sink *out, const casus_batch *batch, int64_t row) {
+    const uint8_t standing = batch->standings != NULL ? batch->standings[row] : 0;
+    if (standing != 0) {
+        casus__sink_put_z(out, casus__vocabulary_word(CASUS_VOCABULARY_STANDING, standing));
+    }
+}
+
+/* The cell of a row that has the middle of its country for a place: 0 if it is another one. */
+static int put_centroid(casus__sink *out, int32_t column, const double *centre) {
+    char number[CASUS__NUMBER_ROOM];
+    if (column == CASUS__COLUMN_LOCATION_PRECISION) {
+        casus__sink_put_z(out, "centroid");
+    } else if (column == CASUS__COLUMN_LAT || column == CASUS__COLUMN_LON) {
+        casus__sink_put(out, number, casus__print_double(centre[column == CASUS__COLUMN_LON], number));
+    } else {
+        return 0;
+    }
+    return 1;
+}
+
 static void csv_begin(casus_writer *w) {
     for (int i = 0; i < FILE_COLUMNS; i++) {
         casus__sink_put(&w->out, ",", i > 0);
-        casus__sink_put_z(&w->out, casus__column_id_name(file_columns[i]));
+        casus__sink_put_z(&w->out, file_columns[i] == STANDING ? "standing" : casus__column_id_name(file_columns[i]));
     }
     casus__sink_put(&w->out, "\n", 1);
 }
 
 static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
     view views[FILE_COLUMNS];
+    double centre[2] = {0, 0};
     (void)error;
+    const int own = casus__batch_can_relate(batch);
     for (int i = 0; i < FILE_COLUMNS; i++) {
-        const casus_column *column = casus__batch_column(batch, file_columns[i]);
+        const casus_column *column = file_columns[i] == STANDING ? NULL : casus__batch_column(batch, file_columns[i]);
         const int unknown = casus_column_null_count(column) == casus_column_length(column);
         views[i] = (view){column, unknown ? 0 : casus_column_type(column), 0, 0, {0}};
     }
@@ -83,11 +123,19 @@ static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uin
         if (!casus__writer_chosen(selection, row)) {
             continue;
         }
+        const int centred = casus__writer_centroid(w, batch, row, &centre[0], &centre[1]);
         for (int i = 0; i < FILE_COLUMNS; i++) {
             casus__sink_put(&w->out, ",", i > 0);
-            put_cell(&w->out, &views[i], row);
+            if (file_columns[i] == STANDING) {
+                put_standing(&w->out, batch, row);
+            } else if (!centred || !put_centroid(&w->out, file_columns[i], centre)) {
+                put_cell(&w->out, &views[i], row);
+            }
         }
         casus__sink_put(&w->out, "\n", 1);
+        if (own) {
+            casus__loss_add(&w->loss, batch, row);
+        }
     }
     return CASUS_OK;
 }
@@ -98,4 +146,5 @@ static casus_status csv_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_csv = {0 EACH_COLUMN(OR_BIT), csv_begin, csv_add, NULL, csv_end, NULL, NULL};
+const casus__writer_form casus__writer_csv = {
+    .columns = READ_COLUMNS, .begin = csv_begin, .add = csv_add, .end = csv_end, .tells = CASUS__TELLS_STANDING};

@@ -146,5 +146,5 @@ static casus_status json_end(casus_writer *w, casus_error *error) {
     return CASUS_OK;
 }
 
-const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, jsonl_event, no_end, NULL, NULL};
-const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_event, json_end, NULL, NULL};
+const casus__writer_form casus__writer_jsonl = {READ_COLUMNS, nothing, jsonl_add, jsonl_event, no_end, NULL, NULL, 0};
+const casus__writer_form casus__writer_json = {READ_COLUMNS, json_begin, json_add, json_event, json_end, NULL, NULL, 0};

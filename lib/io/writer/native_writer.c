@@ -141,4 +141,4 @@ static void native_begin(casus_writer *w) {
 }
 
 const casus__writer_form casus__writer_native = {
-    CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE), native_begin, native_add, NULL, native_end, native_source, NULL};
+    CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE), native_begin, native_add, NULL, native_end, native_source, NULL, 0};

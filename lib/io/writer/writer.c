@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/head.h"
 #include "bytes/output.h"
+#include "codes/countries/centroid.h"
 #include "io/reader/reader.h"
 
 static const struct {
@@ -21,6 +22,9 @@ static const struct {
     {CASUS_FORMAT_ARROW, &casus__writer_arrow},
     {CASUS_FORMAT_ARROW_STREAM, &casus__writer_arrow},
 };
+
+/* Rows of a batch of events that came alone and wait. */
+#define WAITING_EVENTS 1024
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
@@ -42,8 +46,12 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (*form == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
     }
-    if (out->native_rows < 0 || out->native_rows > 1) {
+    if (out->native_rows < 0 || out->native_rows > 1 || out->once < 0 || out->once > 1 || out->centroids < 0 ||
+        out->centroids > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a write option is out of range");
+    }
+    if (out->centroids && (*form)->tells == 0) { /* what is whole stays as delivered */
+        return casus__fail(error, CASUS_E_ARGUMENT, "only CSV and GeoJSON show the middles of countries");
     }
     if (out->native_rows && (*form)->event == NULL) { /* of whole events, as JSON has them */
         return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
@@ -85,7 +93,7 @@ casus_status casus_writer_new(casus_context *context, casus_output *output, cons
     casus__sink_init(&w->out, casus__output_take, output);
     w->events.allocator = settings.allocator;
     casus__event_writer_init(&w->event_writer, &w->settings.allocator);
-    casus__columns_print(casus__writer_columns(w), w->columns);
+    casus__columns_print(casus__writer_columns_held(w), w->columns);
     status = casus__event_new(&w->settings.allocator, &w->event, error);
     if (status != CASUS_OK) {
         casus_writer_free(w);
@@ -109,6 +117,8 @@ void casus_writer_free(casus_writer *w) {
         if (w->form->stop != NULL) {
             w->form->stop(w);
         }
+        casus__select.stop(w);
+        casus__buffer_free(&a, &w->told);
         let_go(w);
         casus__output_release(w->output);
         casus_event_free(w->event);
@@ -122,7 +132,13 @@ void casus_writer_free(casus_writer *w) {
 }
 
 uint64_t casus__writer_columns(const casus_writer *w) {
-    return w->form->columns | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0);
+    return w->form->columns | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0) |
+           (casus__writer_waits(w) ? CASUS__STANDING_COLUMNS : 0);
+}
+
+/* What is found out of all records is found in nearly all that they say. */
+uint64_t casus__writer_columns_held(const casus_writer *w) {
+    return casus__writer_columns(w) | (casus__writer_waits(w) ? CASUS__RECORD_COLUMNS : 0);
 }
 
 uint64_t casus__writer_columns_of_all(const casus_writer *w) {
@@ -154,7 +170,8 @@ static casus_status check_open(const casus_writer *w, casus_error *error) {
 }
 
 static casus_status check_columns(const casus_writer *w, const casus_batch *batch, casus_error *error) {
-    const uint64_t missing = casus__writer_columns(w) & ~casus__batch_columns(batch);
+    const uint64_t wanted = casus__batch_can_relate(batch) ? casus__writer_columns_held(w) : casus__writer_columns(w);
+    const uint64_t missing = wanted & ~casus__batch_columns(batch);
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         if ((missing >> id) & 1) {
             return casus__fail(error, CASUS_E_ARGUMENT, "the batch was built without the column %s",
@@ -192,11 +209,46 @@ casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, c
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
-static casus_status put_batch(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+casus_status casus__writer_put(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                               casus_error *error) {
     casus_status status = take_source(w, batch->source, error);
     if (status == CASUS_OK) {
         status = w->form->add(w, batch, selection, error);
     }
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+static casus_status take_batch(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                               casus_error *error) {
+    if (!casus__writer_waits(w)) {
+        return casus__writer_put(w, batch, selection, error);
+    }
+    const casus_status status = casus__select.add(w, batch, selection, error);
+    return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
+}
+
+/* Events that came alone and wait to be a batch. */
+static casus_status put_events(casus_writer *w, casus_error *error) {
+    if (w->events.row_count == 0) {
+        return CASUS_OK;
+    }
+    casus_batch *batch = casus__columns_seal(&w->events, NULL);
+    if (batch == NULL) {
+        w->events.row_count = 0;
+        casus__columns_rollback(&w->events);
+        return casus__fail_memory(&w->settings.allocator, error);
+    }
+    const casus_status status = take_batch(w, batch, NULL, error);
+    casus_batch_free(batch);
+    return status;
+}
+
+casus_status casus__writer_ready(casus_writer *w, casus_error *error) {
+    const casus_status status = check_open(w, error);
+    return status == CASUS_OK ? put_events(w, error) : status;
+}
+
+casus_status casus__writer_close_after(casus_writer *w, casus_status status, casus_error *error) {
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
@@ -208,27 +260,21 @@ casus_status casus_writer_add(casus_writer *w, const casus_batch *batch, const u
     if (status == CASUS_OK) {
         status = check_columns(w, batch, error);
     }
-    return status == CASUS_OK ? put_batch(w, batch, selection, error) : status;
+    if (status == CASUS_OK) {
+        status = put_events(w, error);
+    }
+    return status == CASUS_OK ? take_batch(w, batch, selection, error) : status;
 }
 
-/* Puts an event into a batch of its own. */
+/* Events that come alone become a batch: of one that is written at once, of many where they wait anyway. */
 static casus_status put_alone(casus_writer *w, const casus_event *event, casus_error *error) {
-    if (w->events.wanted == 0 && !casus__columns_init(&w->events, &w->settings, casus__writer_columns(w))) {
+    if (w->events.wanted == 0 && !casus__columns_init(&w->events, &w->settings, casus__writer_columns_held(w))) {
         return casus__fail_memory(&w->settings.allocator, error);
     }
-    casus_status status = casus__columns_append(&w->events, event, NULL, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    casus_batch *batch = casus__columns_seal(&w->events, NULL);
-    if (batch == NULL) {
-        w->events.row_count = 0;
-        casus__columns_rollback(&w->events);
-        return casus__fail_memory(&w->settings.allocator, error);
-    }
-    status = put_batch(w, batch, NULL, error);
-    casus_batch_free(batch);
-    return status;
+    const casus_status status = casus__columns_append(&w->events, event, NULL, error);
+    return status == CASUS_OK && (!casus__writer_waits(w) || w->events.row_count >= WAITING_EVENTS)
+               ? put_events(w, error)
+               : status;
 }
 
 casus_status casus_writer_add_event(casus_writer *w, const casus_event *event, casus_error *error) {
@@ -239,7 +285,7 @@ casus_status casus_writer_add_event(casus_writer *w, const casus_event *event, c
     if (status != CASUS_OK) {
         return status;
     }
-    if (w->form->event == NULL) {
+    if (w->form->event == NULL || casus__writer_waits(w)) {
         return put_alone(w, event, error);
     }
     begin(w);
@@ -253,7 +299,11 @@ static casus_status finish(casus_writer *w, casus_error *error) {
         return status;
     }
     begin(w);
-    status = w->form->end(w, error);
+    status = put_events(w, error);
+    if (status == CASUS_OK && casus__writer_waits(w)) {
+        status = casus__select.end(w, error);
+    }
+    status = status == CASUS_OK ? w->form->end(w, error) : status;
     casus__sink_flush(&w->out);
     return close_after(w, status, error);
 }
@@ -265,6 +315,32 @@ casus_status casus_writer_finish(casus_writer *w, casus_error *error) {
     const casus_status status = finish(w, error);
     let_go(w);
     return status;
+}
+
+/* ---- What is to be told ---------------------------------------------------------------------------------------- */
+
+const char *casus_writer_told(casus_writer *w) {
+    static const char nothing[] = "";
+    if (w == NULL) {
+        return nothing;
+    }
+    w->told.size = 0;
+    const int ok = casus__loss_print(&w->loss, &w->settings.allocator, &w->told) &&
+                   casus__buffer_append(&w->settings.allocator, &w->told, "", 1);
+    return ok ? (const char *)w->told.data : nothing;
+}
+
+/* ---- Places -------------------------------------------------------------------------------------------------- */
+
+int casus__writer_centroid(const casus_writer *w, const casus_batch *batch, int64_t row, double *lat, double *lon) {
+    static const uint8_t finer[] = {CASUS__COLUMN_ADMIN1, CASUS__COLUMN_ADMIN2, CASUS__COLUMN_LOCATION,
+                                    CASUS__COLUMN_LAT, CASUS__COLUMN_LON};
+    for (size_t i = 0; i < sizeof finer; i++) {
+        if (!w->options.centroids || !casus_column_is_null(casus__batch_column(batch, finer[i]), row)) {
+            return 0;
+        }
+    }
+    return casus__country_centroid(casus_column_text(casus__batch_column(batch, CASUS__COLUMN_ISO3), row), lat, lon);
 }
 
 int64_t casus__writer_day(int32_t day, char *out) {

@@ -11,6 +11,29 @@
 #include "batch/batch.h"
 #include "batch/schema.h"
 #include "io/json/event/event_json.h"
+#include "io/writer/loss.h"
+
+/* What a form says of an event that is found out of all records: its standing; also what it adds to the sums. */
+#define CASUS__TELLS_STANDING 1
+#define CASUS__TELLS_SHARES 2
+
+/* What decides, over all records that a writer gets, which of them stand and what each adds. Forms that tell this, and
+   writers of one row an event, give their batches to it; it puts them with casus__writer_put() when it knows, at the
+   latest at the end. It is in query/select, since io knows no question. */
+typedef struct casus__writer_question {
+    casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+    casus_status (*end)(casus_writer *w, casus_error *error);
+    void (*stop)(casus_writer *w);
+} casus__writer_question;
+extern const casus__writer_question casus__select;
+
+/* What that reads of rows of datasets, and of forms that can relate. */
+#define CASUS__STANDING_COLUMNS                                                                                        \
+    (CASUS__COLUMN_BIT(CASUS__COLUMN_DATASET) | CASUS__COLUMN_BIT(CASUS__COLUMN_ID) |                                  \
+     CASUS__COLUMN_BIT(CASUS__COLUMN_KIND) | CASUS__COLUMN_BIT(CASUS__COLUMN_MODALITY) |                               \
+     CASUS__COLUMN_BIT(CASUS__COLUMN_CERTAINTY) | CASUS__COLUMN_BIT(CASUS__COLUMN_REVOKED))
+#define CASUS__RECORD_COLUMNS                                                                                          \
+    (CASUS__COLUMNS_ALL & ~(CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) | CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE_BEFORE)))
 
 /* One form: what stands before, between and after the events. */
 typedef struct casus__writer_form {
@@ -26,6 +49,7 @@ typedef struct casus__writer_form {
     casus_status (*source)(casus_writer *w, casus__source_file *source, casus_error *error);
     /* Frees `state`; NULL if the form has none. */
     void (*stop)(casus_writer *w);
+    int tells; /* CASUS__TELLS_*; 0: nothing but what stands in the event */
 } casus__writer_form;
 
 extern const casus__writer_form casus__writer_jsonl;
@@ -47,7 +71,12 @@ struct casus_writer {
     int32_t let_go; /* finish was called */
 
     char columns[CASUS__COLUMNS_ROOM];
-    casus__columns events; /* of an event that comes alone; nothing is wanted before the first */
+    casus__columns events; /* of events that come alone; nothing is wanted before the first */
+
+    void *select;       /* of casus__select */
+    int32_t waiting;    /* rows wait there, whatever the form tells */
+    casus__loss loss;   /* what the form could not hold */
+    casus__buffer told; /* casus_writer_told() */
 
     void *state; /* of Arrow */
 
@@ -64,17 +93,34 @@ struct casus_writer {
     casus__buffer native;
 };
 
-/* The columns that the writer reads; and, of all, those too that show whether a source is given as a whole, so that
-   casus_writer_add() without selections writes it byte for byte in native form. */
+/* The columns that the writer reads of rows of datasets; of forms that can relate; and, of all, those too that show
+   whether a source is given as a whole, so that casus_writer_add() without selections writes it byte for byte in native
+   form. */
 uint64_t casus__writer_columns(const casus_writer *w);
+uint64_t casus__writer_columns_held(const casus_writer *w);
 uint64_t casus__writer_columns_of_all(const casus_writer *w);
 /* Names the source of the batches that follow: one without a single event still leaves its head in native form. Returns
    as casus_writer_add(). */
 casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, casus_error *error);
 
+/* 1 if rows go to casus__select before they are written. */
+static inline int casus__writer_waits(const casus_writer *w) {
+    return w->form->tells != 0 || w->options.once != 0 || w->waiting != 0;
+}
+/* Whether it can take more; what came before is then taken. */
+casus_status casus__writer_ready(casus_writer *w, casus_error *error);
+/* Closes it if the status, which it returns, is a failure, or if the output refused. */
+casus_status casus__writer_close_after(casus_writer *w, casus_status status, casus_error *error);
+/* Writes rows at once. Nothing more is written after a failure. */
+casus_status casus__writer_put(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+
 static inline int casus__writer_chosen(const uint8_t *selection, int64_t row) {
     return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;
 }
+
+/* 1 if the writer gives rows of which only the country is known the middle of it, and this is one. The row has its flat
+   columns. */
+int casus__writer_centroid(const casus_writer *w, const casus_batch *batch, int64_t row, double *lat, double *lon);
 
 /* A day as YYYY-MM-DD; returns the number of bytes written, without NUL. */
 #define CASUS__DAY_ROOM 24

@@ -28,6 +28,10 @@ typedef struct casus__claim_view {
     int32_t credibility;   /* 1 .. 6; anything else is not graded */
     int32_t stated;        /* day, CASUS_DAY_UNKNOWN */
     int32_t modality;      /* CASUS_MODALITY_* of the proposition, 0 = occurred */
+    int32_t claimant;      /* index of the actor who says it; below 0 is none */
+    int32_t about;         /* CASUS_CLAIM_ABOUT_* */
+    int32_t of;            /* index of the claim that it retracts; anything outside is none */
+    int32_t withdrawn;     /* by a retraction (retraction.h): not 0 */
     char reliability;      /* 'A' .. 'F'; anything else is not graded */
 } casus__claim_view;
 

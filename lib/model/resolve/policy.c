@@ -33,7 +33,7 @@ static int32_t standing_count(const hearing *h) {
 }
 
 static const casus__claim_view *view_of(const hearing *h, int32_t i) {
-    static const casus__claim_view own = {0, 0, -1, 0, -1, CASUS_DAY_UNKNOWN, 0, '\0'};
+    static const casus__claim_view own = {0, 0, -1, 0, -1, CASUS_DAY_UNKNOWN, 0, -1, 0, -1, 0, '\0'};
     return h->opinions[i].claim < 0 ? &own : &h->claims[h->opinions[i].claim];
 }
 
@@ -320,13 +320,22 @@ static casus_triple majority_of(const hearing *h) {
     return hull;
 }
 
-static casus_triple acled_of(const hearing *h) {
+static casus_triple lowest_of(const hearing *h) {
     drop_figureless(h);
     const int32_t n = sort_figures(h);
     const double lowest = n > 0 ? h->scratch[0].low : casus__nan();
     keep_figure(h, lowest, CASUS__REASON_NOT_LOWEST);
     set_reason(h, n == 1 ? CASUS__REASON_ONLY : CASUS__REASON_LOWEST);
     return casus_triple_exact(lowest);
+}
+
+static casus_triple highest_of(const hearing *h) {
+    drop_figureless(h);
+    const int32_t n = sort_figures(h);
+    const double highest = n > 0 ? h->scratch[n - 1].low : casus__nan();
+    keep_figure(h, highest, CASUS__REASON_NOT_HIGHEST);
+    set_reason(h, n == 1 ? CASUS__REASON_ONLY : CASUS__REASON_HIGHEST);
+    return casus_triple_exact(highest);
 }
 
 static void drop_parties(const hearing *h) {
@@ -385,8 +394,9 @@ typedef struct rule {
 
 /* In the order of CASUS_POLICY_*. */
 static const rule policies[] = {
-    {NULL, NULL},           {hull_of, NULL},     {range_of, NULL},  {ucdp_of, NULL},        {gtd_of, gtd_cell},
-    {acled_of, acled_cell}, {majority_of, NULL}, {latest_of, NULL}, {source_rank_of, NULL},
+    {NULL, NULL},           {hull_of, NULL},         {range_of, NULL},    {ucdp_of, NULL},
+    {gtd_of, gtd_cell},     {lowest_of, acled_cell}, {majority_of, NULL}, {latest_of, NULL},
+    {source_rank_of, NULL}, {hull_of, NULL},         {lowest_of, NULL},   {highest_of, NULL},
 };
 
 int casus__policy_exists(int32_t policy) {

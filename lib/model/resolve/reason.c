@@ -26,6 +26,7 @@ static const char *const reasons[] = {
     [CASUS__REASON_NOT_MAJORITY] = "outvoted, or tied with a lower figure",
     [CASUS__REASON_NOT_LOWEST] = "not the lowest figure",
     [CASUS__REASON_RANKED_BELOW] = "ranked below another claim",
+    [CASUS__REASON_NOT_HIGHEST] = "not the highest figure",
     [CASUS__REASON_ONLY] = "the only claim left",
     [CASUS__REASON_AGREES] = "says the same as all others",
     [CASUS__REASON_LOW] = "sets the low",
@@ -39,6 +40,7 @@ static const char *const reasons[] = {
     [CASUS__REASON_LOWEST] = "the lowest figure",
     [CASUS__REASON_LOWEST_OF_LATEST] = "the lowest of the latest figures, none has a majority",
     [CASUS__REASON_RANK] = "the claim ranked first",
+    [CASUS__REASON_HIGHEST] = "the highest figure",
 };
 
 const char *casus__reason_text(int32_t reason) {
@@ -72,6 +74,9 @@ int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count
         return CASUS__REASON_NONE; /* the dataset's own */
     }
     const casus__claim_view *c = &claims[claim];
+    if (c->withdrawn != 0) {
+        return CASUS__REASON_WITHDRAWN;
+    }
     if (c->status > 0 && c->status < (int32_t)sizeof by_status && by_status[c->status] != 0) {
         return by_status[c->status];
     }
@@ -85,4 +90,19 @@ int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count
         return by_modality[c->modality];
     }
     return CASUS__REASON_NONE;
+}
+
+int casus__modality_unreal(int32_t modality) {
+    static const uint8_t unreal[] = {
+        [CASUS_MODALITY_PLANNED] = 1, [CASUS_MODALITY_THREATENED] = 1,   [CASUS_MODALITY_POSSIBLE] = 1,
+        [CASUS_MODALITY_DENIED] = 1,  [CASUS_MODALITY_HYPOTHETICAL] = 1, [CASUS_MODALITY_NEGATED] = 1,
+    };
+    return modality > 0 && modality < (int32_t)sizeof unreal && unreal[modality] != 0;
+}
+
+int32_t casus__claim_barred_in(const casus__claim_view *claims, int32_t claim_count, int32_t claim,
+                               int32_t record_modality) {
+    const int32_t reason = casus__claim_barred(claims, claim_count, claim);
+    return reason == CASUS__REASON_NOT_HAPPENED && casus__modality_unreal(record_modality) ? CASUS__REASON_NONE
+                                                                                           : reason;
 }

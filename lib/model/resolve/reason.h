@@ -29,20 +29,22 @@
 #define CASUS__REASON_NOT_MAJORITY 18
 #define CASUS__REASON_NOT_LOWEST 19
 #define CASUS__REASON_RANKED_BELOW 20
+#define CASUS__REASON_NOT_HIGHEST 21
 /* Used. */
-#define CASUS__REASON_ONLY 21
-#define CASUS__REASON_AGREES 22
-#define CASUS__REASON_LOW 23
-#define CASUS__REASON_HIGH 24
-#define CASUS__REASON_BOTH 25
-#define CASUS__REASON_WITHIN 26
-#define CASUS__REASON_BEST 27
-#define CASUS__REASON_LATEST 28
-#define CASUS__REASON_MAJORITY 29
-#define CASUS__REASON_MOST_STATED 30
-#define CASUS__REASON_LOWEST 31
-#define CASUS__REASON_LOWEST_OF_LATEST 32
-#define CASUS__REASON_RANK 33
+#define CASUS__REASON_ONLY 22
+#define CASUS__REASON_AGREES 23
+#define CASUS__REASON_LOW 24
+#define CASUS__REASON_HIGH 25
+#define CASUS__REASON_BOTH 26
+#define CASUS__REASON_WITHIN 27
+#define CASUS__REASON_BEST 28
+#define CASUS__REASON_LATEST 29
+#define CASUS__REASON_MAJORITY 30
+#define CASUS__REASON_MOST_STATED 31
+#define CASUS__REASON_LOWEST 32
+#define CASUS__REASON_LOWEST_OF_LATEST 33
+#define CASUS__REASON_RANK 34
+#define CASUS__REASON_HIGHEST 35
 
 /* The sentence of a reason: static text. */
 const char *casus__reason_text(int32_t reason);
@@ -52,5 +54,11 @@ int casus__reason_used(int32_t reason);
 /* Why a claim cannot count under any policy: its status, polarity or modality, or that another claim supersedes it.
    NONE if nothing of this holds, and for -1, the dataset's own claim. */
 int32_t casus__claim_barred(const casus__claim_view *claims, int32_t claim_count, int32_t claim);
+/* The same of the keys that the claim states: in a record that did not happen itself, what is claimed of the plan is
+   what the record is about. */
+int32_t casus__claim_barred_in(const casus__claim_view *claims, int32_t claim_count, int32_t claim,
+                               int32_t record_modality);
+/* 1 if a record of this modality did not happen: planned, threatened, possible, hypothetical, denied, negated. */
+int casus__modality_unreal(int32_t modality);
 
 #endif

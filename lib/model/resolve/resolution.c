@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/memory.h"
 #include "model/event.h"
+#include "model/resolve/event_claims.h"
 #include "model/resolve/policy.h"
 #include "model/resolve/weighing.h"
 #include "model/words.h"
@@ -23,11 +24,9 @@ struct casus__resolution {
 /* The cells and claims of an event in the form that weighing.c takes. A few need no allocation. */
 typedef struct material {
     casus__cell *cells;
-    casus__claim_view *claims;
     int32_t n;
-    int32_t claim_count;
     casus__cell few_cells[CASUS__CELLS_INLINE];
-    casus__claim_view few_claims[CASUS__CELLS_INLINE];
+    casus__event_claims claims;
 } material;
 
 static void fill(const casus_event *event, material *m) {
@@ -38,38 +37,32 @@ static void fill(const casus_event *event, material *m) {
         const casus__cell cell = {c->status, c->side, c->included_in, c->triple, c->claim, c->counting, c->words};
         m->cells[i] = cell;
     }
-    for (int32_t i = 0; i < m->claim_count; i++) {
-        casus__event_part(event, CASUS__PART_CLAIM, i, &part);
-        m->claims[i] = casus__claim_view_of(&part.claim);
-    }
 }
 
-static void release(const casus_allocator *a, material *m) {
+static void release_cells(const casus_allocator *a, material *m) {
     if (m->cells != m->few_cells) {
         casus__free(a, m->cells, (uint64_t)m->n * sizeof *m->cells);
     }
-    if (m->claims != m->few_claims) {
-        casus__free(a, m->claims, (uint64_t)m->claim_count * sizeof *m->claims);
-    }
+}
+
+static void release(const casus_event *event, material *m) {
+    release_cells(casus__event_allocator(event), m);
+    casus__event_claims_free(&m->claims, event);
 }
 
 /* After 1, the material must be released; after 0, it must not. */
-static int gather(const casus_allocator *a, const casus_event *event, material *m) {
+static int gather(const casus_event *event, material *m) {
+    const casus_allocator *a = casus__event_allocator(event);
     m->n = casus__event_part_count(event, CASUS__PART_CASUALTY);
-    m->claim_count = casus__event_part_count(event, CASUS__PART_CLAIM);
-    m->cells = m->few_cells;
-    m->claims = m->few_claims;
-    if (m->n > CASUS__CELLS_INLINE) {
-        m->cells = casus__alloc(a, (uint64_t)m->n * sizeof *m->cells);
-    }
-    if (m->claim_count > CASUS__CELLS_INLINE) {
-        m->claims = casus__alloc(a, (uint64_t)m->claim_count * sizeof *m->claims);
-    }
-    if (m->cells == NULL || m->claims == NULL) {
-        release(a, m);
+    m->cells = m->n > CASUS__CELLS_INLINE ? casus__alloc(a, (uint64_t)m->n * sizeof *m->cells) : m->few_cells;
+    if (m->cells == NULL) {
         return 0;
     }
     fill(event, m);
+    if (!casus__event_claims_init(&m->claims, event)) {
+        release_cells(a, m);
+        return 0;
+    }
     return 1;
 }
 
@@ -103,12 +96,12 @@ casus_status casus_event_triple(const casus_event *event, int32_t status, int32_
     if (fault != CASUS_OK) {
         return fault;
     }
-    if (!gather(a, event, &m)) {
+    if (!gather(event, &m)) {
         return casus__fail_memory(a, error);
     }
     const casus_status result =
-        casus__claims_triple(a, m.cells, m.n, m.claims, m.claim_count, status, side, CASUS_POLICY_HULL, out);
-    release(a, &m);
+        casus__claims_triple(a, m.cells, m.n, m.claims.items, m.claims.count, status, side, CASUS_POLICY_HULL, out);
+    release(event, &m);
     return result == CASUS_OK ? CASUS_OK : fail_result(a, result, error);
 }
 
@@ -149,8 +142,8 @@ static casus_status weigh(const material *m, int32_t status, int32_t side, int32
             return casus__fail_memory(&r->allocator, error);
         }
     }
-    const casus_status result = casus__claims_weigh(&r->allocator, m->cells, m->n, m->claims, m->claim_count, status,
-                                                    side, policy, r->opinions, scratch, &r->n, &r->triple);
+    const casus_status result = casus__claims_weigh(&r->allocator, m->cells, m->n, m->claims.items, m->claims.count,
+                                                    status, side, policy, r->opinions, scratch, &r->n, &r->triple);
     if (scratch != few) {
         casus__free(&r->allocator, scratch, (uint64_t)m->n * sizeof *scratch);
     }
@@ -170,12 +163,12 @@ casus_status casus__event_resolve(const casus_event *event, int32_t status, int3
     if (!casus__policy_exists(policy)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "there is no policy %d", (int)policy);
     }
-    if (!gather(a, event, &m)) {
+    if (!gather(event, &m)) {
         return casus__fail_memory(a, error);
     }
     casus__resolution *r = new_resolution(a, m.n);
     const casus_status result = r == NULL ? casus__fail_memory(a, error) : weigh(&m, status, side, policy, r, error);
-    release(a, &m);
+    release(event, &m);
     if (result != CASUS_OK) {
         casus__resolution_free(r);
         return result;

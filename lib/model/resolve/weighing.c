@@ -429,10 +429,17 @@ casus_status casus__claims_triple(const casus_allocator *a, const casus__cell *c
 
 casus__claim_view casus__claim_view_of(const casus_claim *claim) {
     const casus__claim_view view = {
-        claim->polarity,      claim->status,
-        claim->superseded_by, claim->stake,
-        claim->credibility,   claim->stated,
-        claim->modality,      claim->reliability.size == 1 ? claim->reliability.data[0] : '\0',
+        .polarity = claim->polarity,
+        .status = claim->status,
+        .superseded_by = claim->superseded_by,
+        .stake = claim->stake,
+        .credibility = claim->credibility,
+        .stated = claim->stated,
+        .modality = claim->modality,
+        .claimant = claim->claimant,
+        .about = claim->about,
+        .of = claim->of,
+        .reliability = claim->reliability.size == 1 ? claim->reliability.data[0] : '\0',
     };
     return view;
 }

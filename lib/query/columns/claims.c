@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "model/resolve/retraction.h"
+
 int casus__claims_begin(const casus_allocator *a, casus__claims *c, const casus_column *column) {
     const casus_column *child = casus_column_child(column, 0);
     c->column = child != NULL && casus_column_length(child) > 0 ? column : NULL;
@@ -14,7 +16,10 @@ int casus__claims_begin(const casus_allocator *a, casus__claims *c, const casus_
     c->credibility = casus__view_of(casus_column_field(column, "credibility"));
     c->stated = casus__view_of(casus_column_field(column, "stated"));
     c->reliability = casus_column_field(column, "reliability");
-    return casus__values_begin(a, &c->polarity, casus_column_field(column, "polarity"),
+    c->claimant = casus__view_of(casus_column_field(column, "claimant"));
+    c->of = casus__view_of(casus_column_field(column, "of"));
+    return casus__values_begin(a, &c->about, casus_column_field(column, "about"), CASUS_VOCABULARY_CLAIM_ABOUT) &&
+           casus__values_begin(a, &c->polarity, casus_column_field(column, "polarity"),
                                CASUS_VOCABULARY_CLAIM_POLARITY) &&
            casus__values_begin(a, &c->status, casus_column_field(column, "status"), CASUS_VOCABULARY_CLAIM_STATUS) &&
            casus__values_begin(a, &c->stake, casus_column_field(column, "stake"), CASUS_VOCABULARY_CLAIM_STAKE) &&
@@ -30,6 +35,10 @@ static void load_claim(const casus__claims *c, int64_t i, casus__claim_view *out
     out->superseded_by = casus__view_int32(&c->superseded_by, i, -1);
     out->credibility = casus__view_int32(&c->credibility, i, -1);
     out->stated = casus__view_int32(&c->stated, i, CASUS_DAY_UNKNOWN);
+    out->claimant = casus__view_int32(&c->claimant, i, -1);
+    out->about = casus__values_at(&c->about, i);
+    out->of = casus__view_int32(&c->of, i, -1);
+    out->withdrawn = 0;
     out->reliability = reliability.size == 1 ? reliability.data[0] : '\0';
 }
 
@@ -53,12 +62,16 @@ int casus__claims_load(const casus_allocator *a, casus__claims *c, int64_t first
         for (int64_t i = 0; i < many; i++) {
             load_claim(c, from + i, &c->items[n++]);
         }
+        if (!casus__claims_retract(a, c->items + c->starts[row], n - c->starts[row])) {
+            return 0;
+        }
     }
     c->starts[count] = n;
     return 1;
 }
 
 void casus__claims_free(const casus_allocator *a, casus__claims *c) {
+    casus__values_free(a, &c->about);
     casus__values_free(a, &c->polarity);
     casus__values_free(a, &c->status);
     casus__values_free(a, &c->stake);

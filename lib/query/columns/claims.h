@@ -13,6 +13,9 @@ typedef struct casus__claims {
     casus__value_map status;
     casus__value_map stake;
     casus__value_map modality;
+    casus__value_map about;
+    casus__view claimant;
+    casus__view of;
     casus__view superseded_by;
     casus__view credibility;
     casus__view stated;

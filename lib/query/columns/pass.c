@@ -80,7 +80,7 @@ static casus_status new_reader(const casus__pass *pass, casus_input *input, casu
     char names[CASUS__COLUMNS_ROOM];
     casus__columns_print(pass->columns, names);
     options->columns = names;
-    return casus__reader_new(pass->settings, input, options, out, error);
+    return casus__reader_new(pass->settings, input, options, pass->mapped, out, error);
 }
 
 static casus_status import_options(const casus_read_options *from, casus_read_options *out, casus_error *error) {

@@ -11,6 +11,7 @@
 typedef struct casus__pass {
     const casus__settings *settings;
     uint64_t columns; /* to read */
+    uint64_t mapped;  /* and of these, of rows of datasets (casus__reader_new()) */
     void *user;
     /* Receives the reader before its first batch; may be NULL. */
     casus_status (*begin)(void *user, const casus_reader *reader, casus_error *error);

@@ -57,6 +57,8 @@ static const group groups[] = {
    no fields. */
 static const char links[] = "actor|parent|included_in|by|means|claim|cites|claimant|source|superseded_by|of";
 static const char flags[] = "uncertain|inferred|anonymous|revoked";
+#define DEPTH "claim.depth"
+#define STANDING "standing"
 static const char *const bounds[] = {"low", "best", "high"};
 
 /* ---- What a field holds ------------------------------------------------------------------------------------------ */
@@ -183,6 +185,22 @@ static int gid_field(casus_str name, casus__filter_field *out) {
     return casus__equal_z(name, "gid");
 }
 
+static int depth_field(casus_str name, casus__filter_field *out) {
+    memset(out, 0, sizeof *out);
+    out->from = CASUS__FROM_DEPTH;
+    out->holds = CASUS__HOLDS_NUMBER;
+    out->column = CASUS__COLUMN_CLAIMS;
+    return casus__equal_z(name, DEPTH);
+}
+
+static int standing_field(casus_str name, casus__filter_field *out) {
+    memset(out, 0, sizeof *out);
+    out->from = CASUS__FROM_STANDING;
+    out->holds = CASUS__HOLDS_WORDS;
+    out->vocabulary = CASUS_VOCABULARY_STANDING;
+    return casus__equal_z(name, STANDING);
+}
+
 int casus__filter_field_find(casus_str name, casus__filter_field *out) {
     for (size_t i = 0; i < ALIAS_COUNT; i++) {
         if (casus__equal_z(name, aliases[i].name)) {
@@ -190,13 +208,29 @@ int casus__filter_field_find(casus_str name, casus__filter_field *out) {
         }
     }
     /* Flat columns first: they hold killed and injured of everyone already counted. */
-    return flat_field(name, out) || grouped_field(name, out) || cells_field(name, out) || gid_field(name, out);
+    return flat_field(name, out) || grouped_field(name, out) || cells_field(name, out) || gid_field(name, out) ||
+           depth_field(name, out) || standing_field(name, out);
+}
+
+/* The claims, for a list whose elements say which of them states it: what does not stand is passed over. */
+static uint64_t stated_by(uint8_t column) {
+    const casus__field *schema = casus__schema_field(column);
+    for (uint8_t i = 0; i < schema->child_count; i++) {
+        if (strcmp(schema->children[i].name, "claim") == 0) {
+            return CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS) | CASUS__COLUMN_BIT(CASUS__COLUMN_MODALITY);
+        }
+    }
+    return 0;
 }
 
 uint64_t casus__filter_field_columns(const casus__filter_field *field) {
     switch (field->from) {
-    case CASUS__FROM_ACTOR: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS);
+    case CASUS__FROM_LIST: return CASUS__COLUMN_BIT(field->column) | stated_by(field->column);
+    case CASUS__FROM_ACTOR:
+        return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS) | stated_by(field->column);
+    case CASUS__FROM_DEPTH: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES);
     case CASUS__FROM_CELLS: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS);
+    case CASUS__FROM_STANDING: return 0;
     case CASUS__FROM_GID: return CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON);
     default: return CASUS__COLUMN_BIT(field->column);
     }
@@ -266,6 +300,8 @@ void casus__filter_field_each(visit_fn visit, void *user) {
         visit(user, aliases[i].name);
     }
     visit(user, "gid");
+    visit(user, DEPTH);
+    visit(user, STANDING);
     each_child(visit, user);
     each_count(visit, user);
 }

@@ -8,11 +8,15 @@
 #include "batch/batch.h"
 
 /* Where the elements of a field are. */
-#define CASUS__FROM_ROW 1   /* one an event: a flat column, or a child of a struct */
-#define CASUS__FROM_LIST 2  /* many an event: a field of the list in `column` */
-#define CASUS__FROM_ACTOR 3 /* many an event: a field of the actors that the list in `column` points to by `link` */
-#define CASUS__FROM_CELLS 4 /* one an event: the count of `status` and `side` out of the casualty cells */
-#define CASUS__FROM_GID 5   /* one an event: the PRIO-GRID cell of lat and lon */
+#define CASUS__FROM_ROW 1     /* one an event: a flat column, or a child of a struct */
+#define CASUS__FROM_LIST 2    /* many an event: a field of the list in `column` */
+#define CASUS__FROM_ACTOR 3   /* many an event: a field of the actors that the list in `column` points to by `link` */
+#define CASUS__FROM_CELLS 4   /* one an event: the count of `status` and `side` out of the casualty cells */
+#define CASUS__FROM_GID 5     /* one an event: the PRIO-GRID cell of lat and lon */
+#define CASUS__FROM_POINTED 6 /* in brackets, many a cell: the names that it has by the list in `column` */
+
+#define CASUS__FROM_DEPTH 7    /* many an event: through how many sources each claim of the list in `column` is known */
+#define CASUS__FROM_STANDING 8 /* one an event: the standing that was found out of all records */
 
 /* What a field holds, and so with what it can be compared. */
 #define CASUS__HOLDS_WORDS 1

@@ -136,3 +136,51 @@ casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *b
     }
     return status;
 }
+
+/* ---- What a condition is about ----------------------------------------------------------------------------------- */
+
+static int32_t dimension_of(const casus__filter_field *field) {
+    static const char victims[] = "nationality|occupation|employer|sex|age";
+    if (field->from == CASUS__FROM_ACTOR && field->role == CASUS_PARTICIPANT_ROLE_PERPETRATOR) {
+        return CASUS__BY_WHOM;
+    }
+    if ((field->from == CASUS__FROM_LIST || field->from == CASUS__FROM_POINTED) &&
+        field->column == CASUS__COLUMN_MEANS) {
+        return CASUS__BY_WHAT;
+    }
+    if (field->from == CASUS__FROM_POINTED && field->column == CASUS__COLUMN_PARTICIPANTS) {
+        return CASUS__BY_WHOM;
+    }
+    return field->from == CASUS__FROM_LIST && field->column == CASUS__COLUMN_CASUALTIES &&
+                   casus__in_list_nocase(casus_str_from(field->child), victims)
+               ? CASUS__BY_VICTIM
+               : CASUS__BY_NOTHING;
+}
+
+int32_t casus__filter_dimension(const casus_filter *filter) {
+    int32_t dimension = CASUS__BY_NOTHING;
+    for (int64_t i = 0; filter != NULL && dimension == CASUS__BY_NOTHING && i < filter->op_count; i++) {
+        dimension = dimension_of(&filter->ops[i].field);
+    }
+    return dimension;
+}
+
+int casus__filter_names_modality(const casus_filter *filter) {
+    for (int64_t i = 0; filter != NULL && i < filter->op_count; i++) {
+        const casus__filter_field *field = &filter->ops[i].field;
+        if (field->from == CASUS__FROM_ROW &&
+            (field->column == CASUS__COLUMN_MODALITY || field->column == CASUS__COLUMN_CERTAINTY)) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+int casus__filter_names_standing(const casus_filter *filter) {
+    for (int64_t i = 0; filter != NULL && i < filter->op_count; i++) {
+        if (filter->ops[i].field.from == CASUS__FROM_STANDING) {
+            return 1;
+        }
+    }
+    return 0;
+}

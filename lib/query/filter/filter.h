@@ -20,15 +20,32 @@ casus_status casus__filter_option(const casus__settings *settings, const char *w
 /* Mask of the columns that the filter reads; 0 of NULL. */
 uint64_t casus__filter_columns(const casus_filter *filter);
 
+/* By what casualties are told apart. */
+#define CASUS__BY_NOTHING (-1)
+#define CASUS__BY_WHOM 0
+#define CASUS__BY_WHAT 1
+#define CASUS__BY_VICTIM 2
+#define CASUS__DIMENSIONS 3
+
+/* By what a condition tells them apart: the first dimension that it names; NOTHING of NULL. */
+int32_t casus__filter_dimension(const casus_filter *filter);
+/* 1 if it names the field standing, which is known only where all records are; 0 of NULL. */
+int casus__filter_names_standing(const casus_filter *filter);
+/* 1 if it names the field modality or certainty, and so decides itself about what did not happen; 0 of NULL. */
+int casus__filter_names_modality(const casus_filter *filter);
+
 /* ---- For rollups ------------------------------------------------------------------------------------------------- */
 
 /* cell_condition.c: what stands in brackets, `nationality=CHN&side=a`, over casualty cells: nationality, occupation,
-   employer, sex, age, side, inferred; = or !=; conditions joined by &; values bare or in single quotes. Free it with
-   casus_filter_free(). Statuses and messages as casus_filter_new(), byte offsets in `text`. */
-casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, casus_filter **out,
+   employer, sex, age, side, perpetrator, means, claimant, inferred; over outcomes: object, unit; = or !=; conditions
+   joined by &; values bare or in single quotes. `column`: CASUS__COLUMN_CASUALTIES or _OUTCOMES. Free it with
+   casus_filter_free(). Statuses and messages as casus_filter_new(), byte offsets in `text`.
+ */
+casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, int32_t column, casus_filter **out,
                                     casus_error *error);
-/* Runs it over the whole child of a batch's CASUALTIES column. `out` is a bitmap (test.h) of the elements, as
-   casus__bitmap_words() counts them; a cell whose value is unknown is not chosen. CASUS_OK, CASUS_E_MEMORY. */
+/* Runs it over the whole child of that column of a batch. `out` is a bitmap (test.h) of the elements, as
+   casus__bitmap_words() counts them; a cell whose value is unknown is not chosen. Tests of CASUS__FROM_POINTED are left
+   out: they need more than this column. CASUS_OK, CASUS_E_MEMORY. */
 casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_column *casualties, uint64_t *out,
                                       casus_error *error);
 

@@ -45,6 +45,14 @@ static const casus__key_type key_types[] = {
     {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
     VICTIM_KEY("nationality"),
     VICTIM_KEY("occupation"),
+    VICTIM_KEY("sex"),
+    VICTIM_KEY("age"),
+    {"perpetrator", CASUS__KEY_PERPETRATOR, 0, CASUS_PARTICIPANT_ROLE_PERPETRATOR, NULL},
+    {"means", CASUS__KEY_MEANS, 0, 0, NULL},
+    {"claimant", CASUS__KEY_CLAIMANT, 0, 0, NULL},
+    TEXT_KEY("kind", CASUS__COLUMN_KIND),
+    TEXT_KEY("modality", CASUS__COLUMN_MODALITY),
+    TEXT_KEY("certainty", CASUS__COLUMN_CERTAINTY),
 };
 #define KEY_COUNT (int32_t)(sizeof key_types / sizeof key_types[0])
 
@@ -133,6 +141,10 @@ int casus__key_is_list(const casus__key_type *key) {
     return key->how == CASUS__KEY_ACTOR || key->how == CASUS__KEY_SOURCE;
 }
 
+int casus__key_is_of_cells(const casus__key_type *key) {
+    return key->how >= CASUS__KEY_VICTIM;
+}
+
 static int is_figure(const casus__sum *sum) {
     return sum->how == CASUS__SUM_COUNT || sum->how == CASUS__SUM_REPORTED;
 }
@@ -163,7 +175,7 @@ casus_status casus__question_add_key(const casus__settings *settings, casus__que
     if (!CASUS__GROW(&settings->allocator, question->keys, question->key_cap, question->key_count + 1)) {
         return casus__fail_memory(&settings->allocator, error);
     }
-    if (type->how == CASUS__KEY_VICTIM) {
+    if (casus__key_is_of_cells(type)) {
         question->victims[question->victim_count++] = question->key_count;
     }
     question->keys[question->key_count++] = type;
@@ -184,13 +196,40 @@ static casus_status sum_make(const casus__settings *settings, casus__sum *sum, c
     }
     memcpy(copy, name.data, (size_t)name.size);
     sum->name = (casus_str){copy, name.size};
-    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(settings, inside, &sum->cells, error);
+    if (casus__sum_is_outcome(sum)) {
+        sum->verb.data = copy + (sum->verb.data - name.data);
+        sum->unit.data = sum->unit.size > 0 ? copy + (sum->unit.data - name.data) : NULL;
+    }
+    const int32_t column = casus__sum_is_outcome(sum) ? CASUS__COLUMN_OUTCOMES : CASUS__COLUMN_CASUALTIES;
+    return inside.data == NULL ? CASUS_OK : casus__cell_filter_new(settings, inside, column, &sum->cells, error);
+}
+
+int casus__sum_is_outcome(const casus__sum *sum) {
+    return sum->status == CASUS__STATUS_OUTCOME;
+}
+
+/* The sum of which an outcome's is the one of a unit; -1: it stands alone. */
+static int32_t base_of(const casus__question *question, const casus__sum *sum, casus_str name) {
+    const casus_str whole = {name.data, name.size - sum->unit.size - 2};
+    const int32_t base = sum->unit.size > 0 ? casus__dictionary_find(&question->sum_names, whole) : -1;
+    return base >= 0 && question->sums[base].expands ? base : -1;
+}
+
+/* Keys of cells tell casualties apart; outcomes have no victims. */
+static casus_status check_outcome(const casus__question *question, const casus__sum *sum, casus_str name,
+                                  casus_error *error) {
+    if (!casus__sum_is_outcome(sum) || question->victim_count == 0) {
+        return CASUS_OK;
+    }
+    return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' tells casualties apart, and sum '%.*s' is of outcomes",
+                       question->keys[question->victims[0]]->name, shown(name), name.data);
 }
 
 static void append_sum(casus__question *question, casus__sum *sum) {
     sum->slot = question->stride;
     sum->figure = is_figure(sum) ? question->figure_count++ : -1;
     question->stride += casus__sum_width(sum);
+    question->outcome_count += casus__sum_is_outcome(sum);
     question->sums[question->sum_count++] = *sum;
 }
 
@@ -200,10 +239,14 @@ casus_status casus__question_add_sum(const casus__settings *settings, casus__que
     casus__sum sum;
     casus_str head = name;
     casus_str inside;
-    const int closed = split_brackets(&head, &inside);
-    if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
-        return CASUS_E_NOT_FOUND;
+    int closed = 1;
+    if (!casus__outcome_name(name, &sum, &inside)) {
+        closed = split_brackets(&head, &inside);
+        if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
+            return CASUS_E_NOT_FOUND;
+        }
     }
+    sum.base = base_of(question, &sum, name);
     if (!closed) {
         return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
                            name.data);
@@ -215,12 +258,16 @@ casus_status casus__question_add_sum(const casus__settings *settings, casus__que
     if (question->sum_count >= MOST_SUMS) {
         return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
     }
+    casus_status status = check_outcome(question, &sum, name, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
     question->sum_names.key = casus__hash_key_of(settings->hash_seed);
     if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
         casus__dictionary_code(a, &question->sum_names, name) < 0) {
         return casus__fail_memory(a, error);
     }
-    const casus_status status = sum_make(settings, &sum, name, inside, error);
+    status = sum_make(settings, &sum, name, inside, error);
     if (status != CASUS_OK) {
         sum_free(a, &sum);
         return status;
@@ -234,6 +281,8 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
         sum_free(a, &question->sums[i]);
     }
     casus_filter_free(question->filter);
+    casus_links_free(question->links);
+    casus__free(a, (char *)(uintptr_t)question->lead.data, (uint64_t)question->lead.size);
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
     casus__dictionary_free(a, &question->sum_names);
@@ -264,8 +313,8 @@ static casus_status unknown_key(casus_str name, casus_error *error) {
     return casus__fail(
         error, CASUS_E_ARGUMENT,
         "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
-        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id victim.nationality "
-        "victim.occupation",
+        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id kind modality certainty "
+        "perpetrator means claimant victim.nationality victim.occupation victim.sex victim.age",
         shown(name), name.data);
 }
 
@@ -275,6 +324,9 @@ static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
     int32_t n = 0;
     for (int i = 0; plain && i < PLAIN_COUNT; i++) {
         names[n++] = plain_sums[i].name;
+    }
+    for (int i = 0; plain && i < CASUS__OUTCOME_VERBS; i++) {
+        names[n++] = casus__outcome_verbs[i];
     }
     for (int32_t value = 1; value <= casus__vocabulary_last(vocabulary) && n < 64; value++) {
         names[n++] = casus__vocabulary_word(vocabulary, value);
@@ -315,10 +367,12 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", shown(name), name.data,
                            nearest);
     }
-    return casus__fail(error, CASUS_E_ARGUMENT,
-                       "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
-                       "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]",
-                       shown(name), name.data);
+    return casus__fail(
+        error, CASUS_E_ARGUMENT,
+        "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
+        "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]; outcomes "
+        "such as outcome.seized[object=narcotics]",
+        shown(name), name.data);
 }
 
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
@@ -376,14 +430,126 @@ casus_status casus__question_parse(const casus__settings *settings, casus__quest
     return status;
 }
 
+/* ---- Lead -------------------------------------------------------------------------------------------------------- */
+
+/* Takes the next name of the list off; 0 at its end. */
+static int next_lead(casus_str *list, casus_str *out) {
+    if (list->data == NULL) {
+        return 0;
+    }
+    const char *comma = list->size > 0 ? memchr(list->data, ',', (size_t)list->size) : NULL;
+    *out = casus__trim((casus_str){list->data, comma != NULL ? comma - list->data : list->size});
+    *list = comma != NULL ? (casus_str){comma + 1, list->size - (comma + 1 - list->data)} : (casus_str){NULL, 0};
+    return 1;
+}
+
+int32_t casus__question_lead(const casus__question *question, casus_str dataset) {
+    casus_str list = question->lead;
+    casus_str name;
+    int32_t place = 0;
+    while (list.size > 0 && next_lead(&list, &name)) {
+        if (casus_str_equal(name, dataset)) {
+            return place;
+        }
+        place++;
+    }
+    return place;
+}
+
+casus_status casus__question_set_lead(const casus_allocator *a, casus__question *question, casus_str lead,
+                                      casus_error *error) {
+    casus_str list = casus__trim(lead);
+    casus_str name;
+    if (list.size == 0) {
+        return CASUS_OK;
+    }
+    char *copy = casus__alloc(a, (uint64_t)list.size);
+    if (copy == NULL) {
+        return casus__fail_memory(a, error);
+    }
+    memcpy(copy, list.data, (size_t)list.size);
+    question->lead = list = (casus_str){copy, list.size};
+    for (int32_t place = 0; next_lead(&list, &name); place++) {
+        if (name.size == 0) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the datasets that lead, '%.*s'", shown(lead),
+                               lead.data);
+        }
+        if (casus__question_lead(question, name) != place) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "dataset '%.*s' stands twice among those that lead",
+                               shown(name), name.data);
+        }
+    }
+    return CASUS_OK;
+}
+
 /* ---- Questions --------------------------------------------------------------------------------------------------- */
+
+static int32_t dimension_of_key(const casus__key_type *key) {
+    return key->how == CASUS__KEY_PERPETRATOR ? CASUS__BY_WHOM
+           : key->how == CASUS__KEY_MEANS     ? CASUS__BY_WHAT
+           : key->how == CASUS__KEY_VICTIM    ? CASUS__BY_VICTIM
+                                              : CASUS__BY_NOTHING;
+}
+
+static void name_dimension(casus__sum *sum, int32_t dimension, int told_apart) {
+    for (int32_t i = 0; i < sum->named_count; i++) {
+        if (sum->named[i].dimension == dimension) {
+            return;
+        }
+    }
+    if (dimension != CASUS__BY_NOTHING) {
+        sum->named[sum->named_count++] = (casus__named){dimension, told_apart};
+    }
+}
+
+/* Keys in their order, then the brackets, then the filter. */
+static void name_dimensions(const casus__question *question, casus__sum *sum) {
+    for (int32_t i = 0; i < question->key_count; i++) {
+        name_dimension(sum, dimension_of_key(question->keys[i]), 1);
+    }
+    name_dimension(sum, casus__filter_dimension(sum->cells), 1);
+    name_dimension(sum, casus__filter_dimension(question->filter), 0);
+}
+
+void casus__question_end(casus__question *question) {
+    for (int32_t i = 0; i < question->sum_count; i++) {
+        question->sums[i].named_count = 0;
+        name_dimensions(question, &question->sums[i]);
+    }
+    question->unreal = casus__filter_names_modality(question->filter);
+    for (int32_t i = 0; i < question->key_count; i++) {
+        const casus__key_type *key = question->keys[i];
+        question->unreal |= key->how == CASUS__KEY_TEXT &&
+                            (key->column == CASUS__COLUMN_MODALITY || key->column == CASUS__COLUMN_CERTAINTY);
+    }
+}
 
 casus_str casus__question_condition(const casus__question *question) {
     return question->filter != NULL ? question->filter->text : (casus_str){"", 0};
 }
 
+/* The next sum that was asked for: those of units that were met are not. */
+static int32_t next_asked(const casus__question *question, int32_t i) {
+    while (i < question->sum_count && question->sums[i].base >= 0) {
+        i++;
+    }
+    return i;
+}
+
+static int same_sums(const casus__question *a, const casus__question *b) {
+    int32_t i = next_asked(a, 0);
+    int32_t k = next_asked(b, 0);
+    while (i < a->sum_count && k < b->sum_count && casus_str_equal(a->sums[i].name, b->sums[k].name)) {
+        i = next_asked(a, i + 1);
+        k = next_asked(b, k + 1);
+    }
+    return i >= a->sum_count && k >= b->sum_count;
+}
+
 int casus__question_equal(const casus__question *a, const casus__question *b) {
-    if (a->key_count != b->key_count || a->sum_count != b->sum_count || a->policy != b->policy ||
+    if (a->key_count != b->key_count || a->policy != b->policy || a->min_confidence < b->min_confidence ||
+        a->min_confidence > b->min_confidence || !casus_str_equal(a->lead, b->lead) ||
+        !casus__links_equal(a->links, b->links) ||
         !casus_str_equal(casus__question_condition(a), casus__question_condition(b))) {
         return 0;
     }
@@ -392,12 +558,11 @@ int casus__question_equal(const casus__question *a, const casus__question *b) {
             return 0;
         }
     }
-    for (int32_t i = 0; i < a->sum_count; i++) {
-        if (!casus_str_equal(a->sums[i].name, b->sums[i].name)) {
-            return 0;
-        }
-    }
-    return 1;
+    return same_sums(a, b);
+}
+
+int32_t casus__question_record_policy(const casus__question *question) {
+    return question->policy == CASUS_POLICY_LEAD ? CASUS_POLICY_HULL : question->policy;
 }
 
 /* The flat columns hold what the claims make by the hull, of all cells. */
@@ -406,7 +571,7 @@ int32_t casus__sum_column(const casus__question *question, const casus__sum *sum
         return CASUS__COLUMN_REPORTED_LOW;
     }
     if (sum->how != CASUS__SUM_COUNT || sum->side != 0 || sum->cells != NULL || question->victim_count > 0 ||
-        question->policy != CASUS_POLICY_HULL) {
+        casus__question_record_policy(question) != CASUS_POLICY_HULL) {
         return -1;
     }
     for (size_t i = 0; i < FLAT_COUNT; i++) {
@@ -427,12 +592,15 @@ static uint64_t key_columns(const casus__key_type *key) {
     case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
     case CASUS__KEY_SOURCE: return BIT(SOURCES);
     case CASUS__KEY_VICTIM: return BIT(CASUALTIES);
+    case CASUS__KEY_PERPETRATOR: return BIT(CASUALTIES) | BIT(PARTICIPANTS) | BIT(ACTORS);
+    case CASUS__KEY_MEANS: return BIT(CASUALTIES) | BIT(MEANS);
+    case CASUS__KEY_CLAIMANT: return BIT(CASUALTIES) | BIT(CLAIMS) | BIT(ACTORS);
     default: return CASUS__COLUMN_BIT(key->column);
     }
 }
 
 uint64_t casus__question_columns(const casus__question *question) {
-    uint64_t mask = BIT(KIND);
+    uint64_t mask = BIT(DATASET) | BIT(KIND) | BIT(MODALITY) | BIT(CERTAINTY) | BIT(REVOKED);
     for (int32_t i = 0; i < question->key_count; i++) {
         mask |= key_columns(question->keys[i]);
     }
@@ -441,12 +609,25 @@ uint64_t casus__question_columns(const casus__question *question) {
         const int32_t flat = casus__sum_column(question, sum);
         if (flat >= 0) {
             mask |= CASUS__COLUMN_BIT(flat) | CASUS__COLUMN_BIT(flat + 1) | CASUS__COLUMN_BIT(flat + 2);
+        } else if (casus__sum_is_outcome(sum)) {
+            mask |= BIT(OUTCOMES) | BIT(CLAIMS);
         } else if (sum->how == CASUS__SUM_COUNT) {
-            mask |= BIT(CASUALTIES) | BIT(CLAIMS);
+            mask |= BIT(CASUALTIES) | BIT(CLAIMS) | casus__filter_columns(sum->cells);
         }
     }
-    if (question->figure_count > 0) {
-        mask |= BIT(DATASET) | BIT(ID) | BIT(RELATIONS);
-    }
+    mask |= question->links != NULL ? BIT(ID) : 0;
     return question->filter != NULL ? mask | casus__filter_columns(question->filter) : mask;
+}
+
+/* Who it is, when it was stated, what it is related to, and by what a summary is told apart. */
+uint64_t casus__question_columns_held(const casus__question *question) {
+    uint64_t mask = casus__question_columns(question) | BIT(ID) | BIT(RELATIONS) | BIT(CREATED) | BIT(MODIFIED);
+    for (int32_t i = 0; i < question->key_count; i++) {
+        const casus__key_type *key = question->keys[i];
+        mask |= casus__key_is_list(key) || casus__key_is_of_cells(key) ? BIT(CLAIMS) : 0; /* what does not stand */
+    }
+    if (question->figure_count > 0) {
+        mask |= BIT(CASUALTIES) | BIT(CLAIMS) | BIT(PARTICIPANTS) | BIT(MEANS);
+    }
+    return mask;
 }

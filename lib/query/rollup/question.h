@@ -9,6 +9,8 @@
 #include "base/context.h"
 #include "batch/dictionary.h"
 #include "batch/schema.h"
+#include "query/filter/filter.h"
+#include "query/standing/links.h"
 
 /* How a key comes out of an event. */
 #define CASUS__KEY_TEXT 1   /* the text of `column` */
@@ -18,7 +20,11 @@
 /* Many an event, which counts once in the row of each: */
 #define CASUS__KEY_ACTOR 5  /* the names of the participants of `detail` */
 #define CASUS__KEY_SOURCE 6 /* the names of the sources */
-#define CASUS__KEY_VICTIM 7 /* `field` of the casualty cells; sums then count only the cells with that value */
+/* Of the casualty cells; sums then count only the cells with that value: */
+#define CASUS__KEY_VICTIM 7      /* `field` of the cell */
+#define CASUS__KEY_PERPETRATOR 8 /* by whom: the participant of the cell, else all in that role */
+#define CASUS__KEY_MEANS 9       /* by what: each platform, munition and weapon of the cell's means, else of all */
+#define CASUS__KEY_CLAIMANT 10   /* who states it */
 
 /* More than there are keys, and each stands once. */
 #define CASUS__KEYS_MAX 32
@@ -37,6 +43,9 @@ typedef struct casus__key_type {
 #define CASUS__SUM_COUNT 3    /* casualties of `status`, on `side` if it is not 0, in `cells` if that is not NULL */
 #define CASUS__SUM_REPORTED 4 /* events that summaries report */
 
+/* The status of sums of outcomes, which is no status of casualties: they add the quantities of `verb` in `unit`. */
+#define CASUS__STATUS_OUTCOME 63
+
 /* The numbers that a group keeps of a sum of figures (SUM_COUNT, SUM_REPORTED); of the other two it keeps one. All only
    grow, so merging is adding. */
 #define CASUS__LOW 0 /* sums of the known figures in 10^-6 */
@@ -50,14 +59,27 @@ typedef struct casus__key_type {
 #define CASUS__N_IRREGULAR 8
 #define CASUS__SLOTS 9
 
+/* A dimension that a question names: by a key or in brackets, so that its values are told apart, or in its filter. */
+typedef struct casus__named {
+    int32_t dimension; /* CASUS__BY_* (filter.h) */
+    int32_t told_apart;
+} casus__named;
+
 typedef struct casus__sum {
     casus_str name;      /* as it was asked for, such as `killed.a`; owned */
     casus_filter *cells; /* what stands in brackets; owned */
     uint8_t how;         /* CASUS__SUM_* */
     uint8_t status;      /* CASUS_CASUALTY_STATUS_* */
     uint8_t side;        /* CASUS_SIDE_*, 0 = everyone */
-    int32_t slot;        /* the first of its numbers among those of a group */
-    int32_t figure;      /* index among the figures, -1 = none */
+    int32_t named_count; /* of `named`: by what the question tells cells apart, the first that fits rules */
+    casus__named named[CASUS__DIMENSIONS];
+    int32_t slot;   /* the first of its numbers among those of a group */
+    int32_t figure; /* index among the figures, -1 = none */
+    /* Of outcomes (outcome_sums.h). The texts are views into the name. */
+    casus_str verb;
+    casus_str unit;  /* empty: quantities without one */
+    int32_t base;    /* the sum of which it is the one of a unit; -1: asked for by itself */
+    int32_t expands; /* 1: units that are met get sums of their own */
 } casus__sum;
 
 typedef struct casus__question {
@@ -71,9 +93,14 @@ typedef struct casus__question {
     int32_t sum_count;
     casus__dictionary sum_names; /* the code of a sum's name is its index */
     int32_t stride;              /* how many numbers a group keeps */
+    int32_t outcome_count;       /* sums of outcomes */
     int32_t figure_count;
-    int32_t policy;       /* CASUS_POLICY_* */
-    casus_filter *filter; /* which events; NULL = all; owned */
+    int32_t policy;        /* CASUS_POLICY_* */
+    int32_t unreal;        /* 1: it names modality or certainty, so that it decides itself about what did not happen */
+    double min_confidence; /* of relations that join; 0 = any */
+    casus_str lead;        /* datasets, the first leads; as they were given; owned */
+    casus_links *links;    /* which records are one event; NULL: only what says so itself; one reference */
+    casus_filter *filter;  /* which events; NULL = all; owned */
 } casus__question;
 
 /* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. */
@@ -85,17 +112,44 @@ casus_status casus__question_add_key(const casus__settings *settings, casus__que
 casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error);
 void casus__question_free(const casus_allocator *a, casus__question *question);
+/* outcome_name.c: 1 if the name is one of outcomes; then the sum is filled in, with views into the name, and `inside`
+   is what stands in brackets, NULL data without any. */
+int casus__outcome_name(casus_str name, casus__sum *out, casus_str *inside);
+int casus__sum_is_outcome(const casus__sum *sum);
+/* Verbs that need no `outcome.` before them. */
+#define CASUS__OUTCOME_VERBS 7
+extern const char *const casus__outcome_verbs[CASUS__OUTCOME_VERBS];
+/* outcome_sums.c: another question that asks the same, and for sums of units whose whole names are given. After a
+   failure there is nothing to free. */
+casus_status casus__question_copy(const casus__settings *settings, const casus__question *question,
+                                  const casus__dictionary *units, casus__question *out, casus_error *error);
+/* Makes every sum of outcomes that has no unit one of this unit; nothing but keys and sums may be there yet. */
+casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
+                                      casus_error *error);
 
 /* 1 if the key gives a list of names (casus__key_list()). */
 int casus__key_is_list(const casus__key_type *key);
+/* The policy inside a record: `lead` is one between records only. */
+int32_t casus__question_record_policy(const casus__question *question);
+/* 1 if the key is one of casualty cells. */
+int casus__key_is_of_cells(const casus__key_type *key);
+/* The place of a dataset among those that lead, from 0; those that are not named come after all of these. */
+int32_t casus__question_lead(const casus__question *question, casus_str dataset);
+/* Copies the text of the option `lead`; NULL is empty. CASUS_E_ARGUMENT for an empty name or one that stands twice. */
+casus_status casus__question_set_lead(const casus_allocator *a, casus__question *question, casus_str lead,
+                                      casus_error *error);
+/* To be called when all of it is there: what the sums and keys mean together. */
+void casus__question_end(casus__question *question);
 /* How many numbers a group keeps of the sum. */
 int32_t casus__sum_width(const casus__sum *sum);
 /* Text of the filter, empty without one. */
 casus_str casus__question_condition(const casus__question *question);
 /* 1 if both ask the same in the same order. */
 int casus__question_equal(const casus__question *a, const casus__question *b);
-/* Mask of the columns that the question reads. */
+/* Mask of the columns that the question reads of rows that are events of their own. */
 uint64_t casus__question_columns(const casus__question *question);
+/* The same of rows that relations may bear on. */
+uint64_t casus__question_columns_held(const casus__question *question);
 /* The first of the flat columns (low, best, high) that hold the sum of every event; -1: its cells must be read. */
 int32_t casus__sum_column(const casus__question *question, const casus__sum *sum);
 

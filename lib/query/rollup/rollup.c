@@ -44,14 +44,15 @@ static casus_rollup *new_rollup(const casus__settings *settings, const casus__qu
     }
     r->settings = *settings;
     r->question = *question;
-    r->groups.key = r->related.names.key = r->wanted_names.key = casus__hash_key_of(settings->hash_seed);
-    r->related.part_keys.key = r->run.victim_groups.found.key = r->groups.key;
+    r->groups.key = r->wanted_names.key = casus__hash_key_of(settings->hash_seed);
+    r->records.registry.names.key = r->records.part_keys.key = r->run.victim_groups.found.key = r->groups.key;
+    r->folded.key = r->asked.names.key = r->groups.key;
     r->groups.key_count = r->question.key_count;
     r->groups.stride = r->question.stride;
-    r->related.key_count = r->run.victim_groups.key_count = r->question.victim_count;
-    r->related.part_keys.key_count = r->question.victim_count + 1;
+    r->records.key_count = r->run.victim_groups.key_count = r->question.victim_count;
+    r->records.part_keys.key_count = r->question.victim_count + 1;
     r->run.victim_groups.found.key_count = r->question.victim_count;
-    r->related.figure_count = r->question.figure_count;
+    r->records.figure_count = r->question.figure_count;
     casus__cancel_retain(r->settings.cancel);
     if (!init_keys(r)) {
         casus_rollup_free(r);
@@ -62,6 +63,7 @@ static casus_rollup *new_rollup(const casus__settings *settings, const casus__qu
 
 casus_status casus__rollup_make(const casus__settings *settings, casus__question *question, casus_rollup **out,
                                 casus_error *error) {
+    casus__question_end(question);
     casus_rollup *r = new_rollup(settings, question);
     *out = NULL;
     if (r == NULL) {
@@ -70,7 +72,7 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     }
     memset(question, 0, sizeof *question);
     r->own.owns_question = 1;
-    r->own.columns = casus__columns_text(&r->settings.allocator, casus__question_columns(&r->question));
+    r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
     if (r->own.columns == NULL) {
         casus_rollup_free(r);
         return casus__fail_memory(&settings->allocator, error);
@@ -79,9 +81,34 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     return CASUS_OK;
 }
 
+/* A sibling that may meet units of outcomes has a question of its own, to which their sums are added. */
+static casus_status new_sibling(const casus_rollup *r, casus_rollup **out, casus_error *error) {
+    casus__question question = r->question;
+    const int owns = question.outcome_count > 0;
+    casus_status status = owns ? casus__question_copy(&r->settings, &r->question, NULL, &question, error) : CASUS_OK;
+    *out = status == CASUS_OK ? new_rollup(&r->settings, &question) : NULL;
+    if (status == CASUS_OK && *out == NULL) {
+        status = casus__fail_memory(&r->settings.allocator, error);
+        if (owns) {
+            casus__question_free(&r->settings.allocator, &question);
+        }
+    } else if (status == CASUS_OK) {
+        (*out)->own.owns_question = owns;
+    }
+    return status;
+}
+
 casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, casus_error *error) {
-    *out = new_rollup(&r->settings, &r->question);
-    return *out != NULL ? CASUS_OK : casus__fail_memory(&r->settings.allocator, error);
+    const casus_status made = new_sibling(r, out, error);
+    if (made != CASUS_OK) {
+        return made;
+    }
+    const casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
+    if (status != CASUS_OK) {
+        casus_rollup_free(*out);
+        *out = NULL;
+    }
+    return status;
 }
 
 void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
@@ -109,8 +136,30 @@ static casus_status take_options(const casus__settings *settings, casus__questio
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_POLICY_HULL and those after it",
                            (int)own.policy);
     }
+    if (!(own.min_confidence >= 0 && own.min_confidence <= 1)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a confidence is 0 to 1, not %g", own.min_confidence);
+    }
+    if (own.unit != NULL && own.unit[0] != 0) {
+        const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
+        if (fixed != CASUS_OK) {
+            return fixed;
+        }
+    }
     question->policy = own.policy != 0 ? own.policy : CASUS_POLICY_HULL;
-    return casus__filter_option(settings, own.where, &question->filter, error);
+    if (own.links != NULL && own.min_confidence > 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "`links` have been chosen already: leave `min_confidence` 0");
+    }
+    question->min_confidence = own.min_confidence;
+    question->links = casus__links_retain(own.links);
+    const casus_status led = casus__question_set_lead(&settings->allocator, question, casus_str_from(own.lead), error);
+    const casus_status filtered =
+        led == CASUS_OK ? casus__filter_option(settings, own.where, &question->filter, error) : led;
+    return filtered == CASUS_OK && casus__filter_names_standing(question->filter)
+               ? casus__fail(
+                     error, CASUS_E_UNSUPPORTED,
+                     "a rollup counts what stands, and `standing` is no condition of it; select and convert have "
+                     "it")
+               : filtered;
 }
 
 static casus_status make(const casus__settings *settings, casus__question *question, casus_rollup **out,
@@ -163,7 +212,9 @@ void casus_rollup_free(casus_rollup *r) {
     casus__free(&a, r->words, key_count * sizeof *r->words);
     casus__run_free(&a, &r->run, &r->question);
     casus__free(&a, r->loose_ends, (uint64_t)r->loose_end_cap * (uint64_t)r->question.stride * sizeof *r->loose_ends);
-    casus__related_free(&a, &r->related);
+    casus__records_free(&a, &r->records);
+    casus__dictionary_free(&a, &r->folded);
+    casus__asked_free(&a, &r->asked);
     casus__dictionary_free(&a, &r->wanted_names);
     casus__groups_free(&a, &r->groups);
     casus__rollup_drop_event(r);
@@ -176,7 +227,7 @@ void casus_rollup_free(casus_rollup *r) {
 }
 
 uint64_t casus__rollup_columns(const casus_rollup *r) {
-    return r == NULL ? 0 : casus__question_columns(&r->question);
+    return r == NULL ? 0 : casus__question_columns_held(&r->question);
 }
 
 const char *casus_rollup_columns(const casus_rollup *r) {
@@ -198,8 +249,9 @@ casus_status casus__rollup_no_room(const casus_rollup *r, casus_error *error) {
                                r->question.keys[i]->name);
         }
     }
-    if (r->related.names.count > 0 && casus__dictionary_bytes(&r->related.names) > INT32_MAX - (INT64_C(1) << 30)) {
-        return casus__fail(error, CASUS_E_LIMIT, "the ids of summaries and of events with relations pass 1 GiB");
+    if (r->records.registry.names.count > 0 &&
+        casus__dictionary_bytes(&r->records.registry.names) > INT32_MAX - (INT64_C(1) << 30)) {
+        return casus__fail(error, CASUS_E_LIMIT, "the ids of records that relations may bear on pass 1 GiB");
     }
     return casus__fail_memory(&r->settings.allocator, error);
 }
@@ -229,12 +281,6 @@ const int64_t *casus__rollup_loose_ends_at(const casus_rollup *r, int32_t group)
     return NULL;
 }
 
-void casus__rollup_victims(const casus_rollup *r, int32_t group, int32_t *out) {
-    for (int32_t i = 0; i < r->question.victim_count; i++) {
-        out[i] = r->groups.codes[(int64_t)group * r->question.key_count + r->question.victims[i]];
-    }
-}
-
 casus_status casus__rollup_usable(const casus_rollup *r, casus_error *error) {
     if (r == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the rollup is NULL");
@@ -246,10 +292,10 @@ casus_status casus__rollup_usable(const casus_rollup *r, casus_error *error) {
 }
 
 /* The keys of a group as one line, cut to its room. */
-static void describe_group(const casus_rollup *r, int32_t group, char *out, size_t room) {
+static void describe_group(const casus_rollup *r, const int32_t *codes, char *out, size_t room) {
     size_t size = 0;
     for (int32_t i = 0; i < r->question.key_count; i++) {
-        const casus_str word = casus__dictionary_word(&r->words[i], r->groups.codes[group * r->question.key_count + i]);
+        const casus_str word = casus__dictionary_word(&r->words[i], codes[i]);
         const char *parts[] = {i > 0 ? ", " : " of ", r->question.keys[i]->name, " '", word.data, "'"};
         const int64_t sizes[] = {i > 0 ? 2 : 4, (int64_t)strlen(parts[1]), 2, word.size, 1};
         for (int k = 0; k < 5; k++) {
@@ -261,9 +307,10 @@ static void describe_group(const casus_rollup *r, int32_t group, char *out, size
     out[size] = 0;
 }
 
-casus_status casus__rollup_overflow(const casus_rollup *r, int32_t group, const casus__sum *sum, casus_error *error) {
+casus_status casus__rollup_overflow(const casus_rollup *r, const int32_t *codes, const casus__sum *sum,
+                                    casus_error *error) {
     char keys[240];
-    describe_group(r, group, keys, sizeof keys);
+    describe_group(r, codes, keys, sizeof keys);
     return casus__fail(error, CASUS_E_OVERFLOW, "sum '%.*s'%s is over 9223372036854.775807: count a part of the events",
                        sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, keys);
 }

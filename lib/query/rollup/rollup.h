@@ -8,27 +8,28 @@
                   and figures of its rows stay in the cache. It lasts for one pass of the steps in run/rollup_add.c; its
                   arrays are used again for the next. run/run.h
    figure         What one event gives to one sum: low, best and high in 10^-6. It lasts while its run passes that sum:
-                  then it is added to the numbers of the groups and forgotten, unless its event is related. figure.h
+                  then it is added to the numbers of the groups and forgotten, unless its row is a record. figure.h
    victim group   The casualty cells of one event that have the same values in the keys of cells (victim.nationality,
                   victim.occupation). A figure is of one victim group; without such keys an event is one, as a whole.
-                  It lasts for its run; a related event keeps its own as parts. run/victim_groups.h
+                  It lasts for its run; a record keeps its own as parts. run/victim_groups.h
    group          A distinct row of key texts with its numbers: a row of the table. It is made when the first event
                   counts in it and stays; only a merge that fails takes back the groups that it made. state/groups.h
    entry          A row of a run, one of its victim groups, and a group in which that counts. run/entries.c
    summary        An event of kind series or summary: it states what other events, its members, may state as well, and
                   counts only for its residual, what the members leave unexplained. state/residuals.h
-   related event  An event whose count depends on others, which may come in any order: a summary with an id, an event
-                  with a relation that bears on sums (part_of, summarises, possibly_overlaps), or, in a dataset that is
-                  added as a whole, one that such a relation leads to. Where a sum has figures, it is kept one by one
-                  with all of them, and they are in no group's numbers until the totals are made. An event that the
-                  filter leaves out is kept too, without entries: it explains a summary under every filter.
-                  run/related_rows.c makes it, state/related_events.h keeps it, state/related_totals.c counts it.
+   record         A row that relations may bear on, and so kept one by one with its keys and all its figures
+                  (state/records.h) until the totals are made: of the forms that can carry relations every row with an
+                  id or a relation; of datasets those that are revoked, or that links or a dataset as a whole name. Rows
+                  that the filter leaves out are kept too: what supersedes and explains does so under every filter.
+                  run/held_rows.c makes it. All other rows are folded: added at once.
+   event          What the records that stand and say the same are together (state/events.h); it counts once, with what
+                  its members leave (state/residuals.h), in the keys of the record that leads (state/event_totals.c).
    loose end      A summary without an id and without relations. Nothing can be part of it, so its figures are its
                   residual as they are. They are summed by group as they come, but apart from the group's numbers,
                   because the table shows residuals in columns of their own. rollup.c
-   state          Groups, loose ends and related events: what is merged (state/rollup_merge.c), saved and loaded
+   state          Groups, loose ends and records: what is merged (state/rollup_merge.c), saved and loaded
                   (state/rollup_bytes.h). Saved, it is the same bytes in whatever order the events came.
-   totals         The numbers of the groups with loose ends and related events added. They are made for one table and
+   totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
    sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
                   so that a failure leaves the rollup untouched. rollup_input.c */
@@ -42,7 +43,24 @@
 #include "query/rollup/run/keys.h"
 #include "query/rollup/run/run.h"
 #include "query/rollup/state/groups.h"
-#include "query/rollup/state/related_events.h"
+#include "query/rollup/state/records.h"
+
+/* What became of the rows that the filter kept. The last two come to records only. */
+#define CASUS__TOLD_COUNTED 0
+#define CASUS__TOLD_UNREAL 1   /* it did not happen */
+#define CASUS__TOLD_ALTHOUGH 2 /* counted although it did not: the question decides about that itself */
+#define CASUS__TOLD_FOLDED 3
+#define CASUS__TOLD_SUPERSEDED 3
+#define CASUS__TOLD_TWICE 4
+#define CASUS__TOLD 5
+
+/* Names that rows are compared with before they are folded, so that what has such a name is held. */
+typedef struct casus__asked {
+    casus__dictionary names; /* casus__registry_text() */
+    uint8_t *revoked;        /* a name each: a list of revoked records has it */
+    int64_t revoked_cap;
+    int32_t any_revoked;
+} casus__asked;
 
 /* What siblings do not trade. */
 typedef struct casus__rollup_own {
@@ -60,13 +78,17 @@ struct casus_rollup {
     casus__key *keys;
     int32_t lists[CASUS__KEYS_MAX]; /* indexes of the keys that are lists */
     int32_t list_count;
-    int32_t failed; /* an add stopped half-way: it can only be freed */
+    int32_t failed;    /* an add stopped half-way: it can only be freed */
+    int32_t holds_all; /* 1: of forms that can carry relations every row is a record, without a name too */
     /* The state. */
     casus__groups groups;
     int64_t *loose_ends; /* stride a group, for the groups below loose_end_cap */
     int64_t loose_end_cap;
-    casus__related_events related;
-    int32_t summaries; /* 1: the filter kept a summary */
+    casus__records records;
+    int32_t summaries;        /* 1: the filter kept a summary that was folded */
+    casus__dictionary folded; /* datasets of which rows were folded */
+    casus__asked asked;
+    int64_t told[2][CASUS__TOLD_FOLDED]; /* of the folded rows that the filter kept: summaries or not, CASUS__TOLD_* */
     /* While a dataset is added: the names of the events that its relations lead to. */
     casus__dictionary wanted_names;
     casus__run run;
@@ -78,11 +100,24 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
 /* Exchanges the states of a rollup and its sibling. */
 void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
+/* asked.c: adds a name; frees all. */
+int casus__asked_add(const casus_allocator *a, casus__asked *asked, casus_str name, int revoked);
+void casus__asked_free(const casus_allocator *a, casus__asked *asked);
+/* All of one and, of the other, what is good for both states (asked.c); the caller takes it over or frees it.
+   CASUS_E_STATE where rows were folded before it was known that they are revoked. */
+casus_status casus__asked_join(const casus_rollup *rollup, const casus_rollup *other, casus__asked *out,
+                               casus_error *error);
+/* 1 for a batch whose rows are no events but a list of revoked records. */
+int casus__is_list_of_revoked(const casus_batch *batch);
+/* Takes the rows of such a list. */
+casus_status casus__rollup_revoke(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+/* CASUS_E_STATE where a relation leads to a dataset whose rows were folded without asking. */
+casus_status casus__rollup_check_links(const casus_rollup *rollup, casus_error *error);
 /* Frees the columns that single events go through. */
 void casus__rollup_drop_event(casus_rollup *rollup);
 /* Adds the state of a rollup of the same question. After a failure the rollup is as before. */
 casus_status casus__rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
-/* Mask of the columns that it reads; 0 of NULL. */
+/* Mask of all columns that it reads; 0 of NULL. */
 uint64_t casus__rollup_columns(const casus_rollup *rollup);
 /* The group of a row of codes, made if it is new. CASUS_E_MEMORY, CASUS_E_LIMIT. */
 casus_status casus__rollup_group(casus_rollup *rollup, const int32_t *codes, int32_t *out, casus_error *error);
@@ -90,10 +125,17 @@ casus_status casus__rollup_group(casus_rollup *rollup, const int32_t *codes, int
 int64_t *casus__rollup_loose_ends(casus_rollup *rollup, int32_t group);
 /* The same to be read: NULL where all are 0. */
 const int64_t *casus__rollup_loose_ends_at(const casus_rollup *rollup, int32_t group);
-/* The codes of a group in the keys of cells. */
-void casus__rollup_victims(const casus_rollup *rollup, int32_t group, int32_t *out);
-/* Fails for a sum of a group that left its range. */
-casus_status casus__rollup_overflow(const casus_rollup *rollup, int32_t group, const casus__sum *sum,
+/* How many values one event has in the keys, by number; of a key that is no list 0, and of keys of cells together. */
+typedef struct casus__event_lists {
+    int64_t sizes[CASUS__KEYS_MAX];
+    int64_t victim_groups;
+    int64_t row; /* of the source; 0 = not known */
+} casus__event_lists;
+/* event_lists.c: CASUS_E_LIMIT if they multiply to more groups than max_event_groups. */
+casus_status casus__rollup_check_groups(const casus_rollup *rollup, const casus__event_lists *lists,
+                                        casus_error *error);
+/* Fails for a sum that left its range, of the group with these codes. */
+casus_status casus__rollup_overflow(const casus_rollup *rollup, const int32_t *codes, const casus__sum *sum,
                                     casus_error *error);
 /* CASUS_E_STATE if an add failed before. */
 casus_status casus__rollup_usable(const casus_rollup *rollup, casus_error *error);

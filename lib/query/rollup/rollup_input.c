@@ -14,7 +14,7 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
 }
 
 static int64_t size_of(const casus_rollup *r) {
-    return r->groups.count + r->related.event_count;
+    return r->groups.count + r->records.registry.record_count;
 }
 
 /* The smaller state goes into the larger one, so that neither a small rollup nor a small input costs much. */
@@ -45,7 +45,8 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
     if (status != CASUS_OK) {
         return status;
     }
-    const casus__pass pass = {&r->settings, casus__rollup_columns(r), sibling, NULL, take_batch};
+    const casus__pass pass = {&r->settings, casus__rollup_columns(r), casus__run_columns(sibling, NULL), sibling, NULL,
+                              take_batch};
     status = casus__pass_run(&pass, input, options, report, error);
     if (status == CASUS_OK) {
         status = add_sibling(r, sibling, error);

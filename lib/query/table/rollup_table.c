@@ -12,17 +12,14 @@
 static const char *const suffixes[CASUS__SUM_COLUMNS] = {
     "_low", "_best", "_high", "_n_open", "_n_unknown", "_n_irregular",
 };
-static const char *const residual_suffixes[CASUS__RESIDUAL_COLUMNS] = {
-    "_residual_low",
-    "_residual_best",
-    "_residual_high",
-};
+static const char *const residual_suffixes[] = {"_residual_low", "_residual_best", "_residual_high"};
 
-static int fill_key(casus_table *t, const casus_rollup *r, int32_t key, const int32_t *order) {
+static int fill_key(casus_table *t, const casus_rollup *r, const casus__groups *groups, int32_t key,
+                    const int32_t *order) {
     int ok =
         casus__table_begin(t, key, CASUS_TYPE_TEXT, CASUS__NIL_ZERO, casus_str_from(r->question.keys[key]->name), "");
-    for (int64_t row = 0; ok && row < r->groups.count; row++) {
-        const int32_t code = r->groups.codes[(int64_t)order[row] * r->question.key_count + key];
+    for (int64_t row = 0; ok && row < groups->count; row++) {
+        const int32_t code = groups->codes[(int64_t)order[row] * groups->key_count + key];
         ok = casus__table_put_text(t, key, casus__dictionary_word(&r->words[key], code));
     }
     return ok;
@@ -83,6 +80,19 @@ static int fill_sums(casus_table *t, int32_t column, const row_order *order, col
     return casus__table_put_sums(t, column, micro, order->count);
 }
 
+/* After the column was filled, whose rows the numbers are freed by. */
+static int fill_bests(casus_table *t, int32_t column, const row_order *order, column_source from) {
+    int64_t *bests = casus__alloc(&t->allocator, (uint64_t)order->count * sizeof *bests);
+    if (bests == NULL && order->count > 0) {
+        return 0;
+    }
+    for (int64_t row = 0; row < order->count; row++) {
+        bests[row] = cell_at(&from, order->groups[row]);
+    }
+    casus__table_put_bests(t, column, bests);
+    return 1;
+}
+
 static int begin_sums(casus_table *t, int32_t column, casus_str name, const char *suffix) {
     return casus__table_begin(t, column, CASUS_TYPE_DOUBLE, CASUS__NIL_NAN, name, suffix);
 }
@@ -91,40 +101,74 @@ static int begin_counts(casus_table *t, int32_t column, casus_str name, const ch
     return casus__table_begin(t, column, CASUS_TYPE_INT64, CASUS__NIL_NONE, name, suffix);
 }
 
+/* 1 if any group has a number in the sum. */
+static int speaks(const casus__totals *totals, const casus__sum *sum) {
+    for (int32_t group = 0; group < totals->groups.count; group++) {
+        const int64_t *n = totals->groups.values + (int64_t)group * totals->stride + sum->slot;
+        if (n[CASUS__N_LOW] != 0 || n[CASUS__N_BEST] != 0 || n[CASUS__N_HIGH] != 0 || n[CASUS__N_OPEN] != 0) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+/* A sum of outcomes has columns for the units in which anything is stated; for none if that is so nowhere. */
+static int is_shown(const casus__totals *totals, const casus__sum *sum) {
+    const casus__question *question = &totals->rollup->question;
+    if (!casus__sum_is_outcome(sum) || (sum->base < 0 && !sum->expands)) {
+        return 1;
+    }
+    const int own = speaks(totals, sum);
+    int others = 0;
+    for (int32_t s = 0; sum->expands && !own && !others && s < question->sum_count; s++) {
+        others = question->sums[s].base == sum - question->sums && speaks(totals, &question->sums[s]);
+    }
+    return own || (sum->expands && !others);
+}
+
 static int32_t sum_width(const casus__totals *totals, const casus__sum *sum) {
+    if (!is_shown(totals, sum)) {
+        return 0;
+    }
     if (sum->figure < 0) {
         return 1;
     }
-    return CASUS__SUM_COLUMNS +
-           (totals->residuals != NULL && sum->how == CASUS__SUM_COUNT ? CASUS__RESIDUAL_COLUMNS : 0) +
-           (totals->overlaps != NULL ? 1 : 0);
+    return CASUS__SUM_COLUMNS + (totals->any_residual && sum->how == CASUS__SUM_COUNT ? CASUS__RESIDUAL_COLUMNS : 0) +
+           (totals->any_overlap ? 1 : 0);
 }
 
-/* The six columns of a figure, then those of the residual and the overlap as far as the width goes. */
+/* A count that is kept by group and figure. */
+static int fill_figure_counts(casus_table *t, int32_t column, const casus__totals *totals, const casus__sum *sum,
+                              const int64_t *numbers, const char *suffix, const row_order *order) {
+    const column_source from = {numbers, totals->figure_count, sum->figure, -1};
+    return begin_counts(t, column, sum->name, suffix) && fill_counts(t, column, order, from);
+}
+
+/* The six columns of a figure, then those of the residual and the overlap as far as there are any. */
 static int fill_figure(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
                        const row_order *order) {
-    const int32_t end = first + sum_width(totals, sum);
-    const column_source values = {totals->values, totals->stride, sum->slot, 0};
-    const column_source residuals = {totals->residuals, totals->stride, sum->slot, 0};
-    const column_source overlaps = {totals->overlaps, totals->figure_count, sum->figure, -1};
+    const int residual = totals->any_residual && sum->how == CASUS__SUM_COUNT;
     int32_t at = first;
     int ok = 1;
     for (int32_t i = 0; ok && i < CASUS__SUM_COLUMNS; i++, at++) {
-        column_source from = values;
-        from.shows = i;
+        const column_source from = {totals->groups.values, totals->stride, sum->slot, i};
         ok = i <= CASUS__SUM_HIGH ? begin_sums(t, at, sum->name, suffixes[i]) && fill_sums(t, at, order, from)
                                   : begin_counts(t, at, sum->name, suffixes[i]) && fill_counts(t, at, order, from);
     }
-    for (int32_t i = 0; ok && i < CASUS__RESIDUAL_COLUMNS && end - at >= CASUS__RESIDUAL_COLUMNS - i; i++, at++) {
-        column_source from = residuals;
-        from.shows = i;
+    ok = ok && fill_bests(t, first, order,
+                          (column_source){totals->groups.values, totals->stride, sum->slot + CASUS__N_BEST, -1});
+    for (int32_t i = 0; ok && residual && i <= CASUS__SUM_HIGH; i++, at++) {
+        const column_source from = {totals->residuals, totals->stride, sum->slot, i};
         ok = begin_sums(t, at, sum->name, residual_suffixes[i]) && fill_sums(t, at, order, from);
     }
-    if (ok && at < end) {
-        ok = begin_counts(t, at, sum->name, "_n_overlap") && fill_counts(t, at, order, overlaps);
+    if (ok && residual) {
+        ok = fill_figure_counts(t, at++, totals, sum, totals->exceeded, "_n_exceeded", order);
     }
-    for (at = first; ok && at < end; at++) {
-        t->columns[at].span = at == first ? end - first : 0;
+    if (ok && totals->any_overlap) {
+        ok = fill_figure_counts(t, at++, totals, sum, totals->overlaps, "_n_overlap", order);
+    }
+    for (int32_t i = first; ok && i < at; i++) {
+        t->columns[i].span = i == first ? at - first : 0;
     }
     return ok;
 }
@@ -135,22 +179,23 @@ static int fill_sum(casus_table *t, const casus__totals *totals, const casus__su
         return fill_figure(t, totals, sum, first, order);
     }
     return begin_counts(t, first, sum->name, "") &&
-           fill_counts(t, first, order, (column_source){totals->values, totals->stride, sum->slot, -1});
+           fill_counts(t, first, order, (column_source){totals->groups.values, totals->stride, sum->slot, -1});
 }
 
 static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals, casus_error *error) {
     int32_t *groups = NULL;
     int32_t column = r->question.key_count;
-    int ok = casus__groups_order(&r->settings.allocator, &r->groups, r->words, &groups);
-    const row_order order = {groups, r->groups.count};
+    int ok = casus__groups_order(&r->settings.allocator, &totals->groups, r->words, &groups);
+    const row_order order = {groups, totals->groups.count};
     for (int32_t k = 0; ok && k < r->question.key_count; k++) {
-        ok = fill_key(t, r, k, groups);
+        ok = fill_key(t, r, &totals->groups, k, groups);
     }
     for (int32_t s = 0; ok && s < r->question.sum_count; s++) {
-        ok = fill_sum(t, totals, &r->question.sums[s], column, &order);
-        column += sum_width(totals, &r->question.sums[s]);
+        const int32_t width = sum_width(totals, &r->question.sums[s]);
+        ok = width == 0 || fill_sum(t, totals, &r->question.sums[s], column, &order);
+        column += width;
     }
-    casus__sorted_free(&r->settings.allocator, groups, r->groups.count);
+    casus__sorted_free(&r->settings.allocator, groups, totals->groups.count);
     return ok ? CASUS_OK : casus__table_no_room(t, error);
 }
 
@@ -163,7 +208,7 @@ static casus_status make_table(const casus_rollup *r, const casus__totals *total
     casus_table *t = NULL;
     casus_status status = casus__table_make(&r->settings.allocator, columns, &t, error);
     if (status == CASUS_OK) {
-        t->row_count = r->groups.count;
+        t->row_count = totals->groups.count;
         status = fill_table(t, r, totals, error);
     }
     return casus__table_end(t, status, out);
@@ -183,6 +228,6 @@ casus_status casus_rollup_table(const casus_rollup *r, casus_table **out, casus_
     if (status == CASUS_OK) {
         status = make_table(r, &totals, out, error);
     }
-    casus__totals_free(&r->settings.allocator, &totals);
+    casus__totals_free(&totals);
     return status;
 }

@@ -31,6 +31,7 @@ casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_
 /* The exact numbers of a sum are as many as the column is long, sealed or not. */
 static void free_column(const casus_allocator *a, casus__table_column *c) {
     casus__free(a, c->micro, (uint64_t)c->column.length * sizeof *c->micro);
+    casus__free(a, c->bests, (uint64_t)c->column.length * sizeof *c->bests);
     casus__column_free(a, &c->column);
     casus__free(a, (char *)(uintptr_t)c->field.name, c->name_bytes);
 }
@@ -111,6 +112,10 @@ int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_
     }
     t->columns[column].micro = micro;
     return 1;
+}
+
+void casus__table_put_bests(casus_table *t, int32_t column, int64_t *bests) {
+    t->columns[column].bests = bests;
 }
 
 casus_status casus__table_no_room(const casus_table *t, casus_error *error) {

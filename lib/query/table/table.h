@@ -19,6 +19,7 @@ typedef struct casus__table_column {
     casus__field field;  /* of the column: TEXT, INT64 or DOUBLE; its name is the table's */
     uint64_t name_bytes; /* of the name, which may hold a NUL of a loaded state */
     int64_t *micro;      /* of a sum: a row each, in 10^-6 or CASUS__CELL_*; NULL: the column is no sum */
+    int64_t *bests;      /* of the first column of a sum: the members of each row whose best is known */
     /* 1: stands alone. 6 and more: the first of so many columns of one sum. 0: one of the others of a sum. */
     int32_t span;
 } casus__table_column;
@@ -30,10 +31,10 @@ struct casus_table {
     casus__table_column *columns;
 };
 
-/* The columns of a sum, in order: six; three of the residual if the filter kept a summary; the number of overlaps if
-   there are any. */
+/* The columns of a sum, in order: six; three of the residual and the number of what is exceeded, if the filter kept a
+   summary or an event with members; the number of overlaps if there are any. */
 #define CASUS__SUM_COLUMNS 6
-#define CASUS__RESIDUAL_COLUMNS 3
+#define CASUS__RESIDUAL_COLUMNS 4
 #define CASUS__SUM_LOW 0
 #define CASUS__SUM_BEST 1
 #define CASUS__SUM_HIGH 2
@@ -54,6 +55,8 @@ int casus__table_put_int64(casus_table *t, int32_t column, int64_t value);
 int casus__table_put_double(casus_table *t, int32_t column, double value);
 /* Fills a DOUBLE column as a whole with `rows` sums or CASUS__CELL_*. It takes the numbers over, also on failure. */
 int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_t rows);
+/* Notes how many members of each row of a sum have a best. It takes the numbers over. */
+void casus__table_put_bests(casus_table *t, int32_t column, int64_t *bests);
 /* Fails for a cell that could not be put. CASUS_E_LIMIT, CASUS_E_MEMORY. */
 casus_status casus__table_no_room(const casus_table *t, casus_error *error);
 /* Seals the table, whose columns have row_count cells, if all went well, and gives it to the caller; else frees it.

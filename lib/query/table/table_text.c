@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A table for a person: columns aligned, numbers to the right, a sum in one cell such as
-   `5 (5-inf) 2 unknown, residual 4 (2-inf), 2 overlap`. The rows are passed twice: to measure, and to write. */
+/* A table for a person: columns aligned, numbers to the right, a sum in one cell. `17 (17-inf)` is a best that every
+   member has; `7-17, best of 1 of 3: 2` one that some have; `4-11` none. The rows are passed twice: to measure, and to
+   write. */
 #include <string.h>
 
 #include "base/error.h"
@@ -11,7 +12,7 @@
 typedef struct shown {
     casus_str main;
     char number[CASUS__NUMBER_ROOM];
-    char rest[7 * CASUS__NUMBER_ROOM + 48];
+    char rest[10 * CASUS__NUMBER_ROOM + 64];
     int64_t rest_size;
 } shown;
 
@@ -39,12 +40,19 @@ static int any_known(const casus__table_column *three, int64_t row) {
            !casus_column_is_null(&three[CASUS__SUM_HIGH].column, row);
 }
 
-static void add_bounds(shown *cell, const casus__table_column *three, int64_t row) {
-    add_rest(cell, " (", 2);
+static void add_text(shown *cell, const char *text) {
+    add_rest(cell, text, (int64_t)strlen(text));
+}
+
+static void add_range(shown *cell, const casus__table_column *three, int64_t row) {
     add_bound(cell, &three[CASUS__SUM_LOW], row);
     add_rest(cell, "-", 1);
     add_bound(cell, &three[CASUS__SUM_HIGH], row);
-    add_rest(cell, ")", 1);
+}
+
+static void add_count(shown *cell, int64_t n) {
+    char number[CASUS__NUMBER_ROOM];
+    add_rest(cell, number, casus__print_int64(n, number));
 }
 
 /* `before`, a number that is not 0, and what it is. */
@@ -58,22 +66,54 @@ static void add_number(shown *cell, const char *before, const casus__table_colum
     }
 }
 
-/* `best (low-high) n unknown, residual best (low-high), n overlap`; nothing where there is nothing to say. */
+/* `best (low-high)` if every member has a best, `low-high, best of K of N: best` if some have one, else `low-high`. */
+static void show_figure(const casus__table_column *six, int64_t row, shown *cell) {
+    const int64_t bests = six->bests != NULL ? six->bests[row] : 1;
+    const int64_t unknown = casus_column_int64(&six[CASUS__SUM_N_UNKNOWN].column, row);
+    if (bests > 0 && unknown == 0) {
+        cell->main = (casus_str){cell->number, casus__table_print(&six[CASUS__SUM_BEST], row, cell->number)};
+        add_text(cell, " (");
+        add_range(cell, six, row);
+        add_text(cell, ")");
+        return;
+    }
+    add_text(cell, " ");
+    add_range(cell, six, row);
+    if (bests > 0) {
+        add_text(cell, ", best of ");
+        add_count(cell, bests);
+        add_text(cell, " of ");
+        add_count(cell, bests + unknown);
+        add_text(cell, ": ");
+        add_bound(cell, &six[CASUS__SUM_BEST], row);
+    }
+}
+
+static void add_residual(shown *cell, const casus__table_column *residual, int64_t row) {
+    const int known = !casus_column_is_null(&residual[CASUS__SUM_BEST].column, row);
+    add_text(cell, ", residual ");
+    if (known) {
+        add_bound(cell, &residual[CASUS__SUM_BEST], row);
+        add_text(cell, " (");
+    }
+    add_range(cell, residual, row);
+    add_text(cell, known ? ")" : "");
+}
+
+/* The figure, then `, residual B (L-H), N exceeded, M overlap`, as far as there is anything to say; nothing of a sum
+   that no member knows. */
 static void show_sum(const casus__table_column *six, int64_t row, shown *cell) {
     const int32_t more = six->span - CASUS__SUM_COLUMNS;
     const casus__table_column *residual = six + CASUS__SUM_COLUMNS;
-    cell->main = (casus_str){cell->number, casus__table_print(&six[CASUS__SUM_BEST], row, cell->number)};
+    cell->main = casus_str_from("");
     if (any_known(six, row)) {
-        if (cell->main.size == 0) {
-            cell->main = casus_str_from("?");
-        }
-        add_bounds(cell, six, row);
+        show_figure(six, row, cell);
     }
-    add_number(cell, " ", &six[CASUS__SUM_N_UNKNOWN], row, " unknown");
     if (more >= CASUS__RESIDUAL_COLUMNS && any_known(residual, row)) {
-        add_rest(cell, ", residual ", 11);
-        add_bound(cell, &residual[CASUS__SUM_BEST], row);
-        add_bounds(cell, residual, row);
+        add_residual(cell, residual, row);
+    }
+    if (more >= CASUS__RESIDUAL_COLUMNS) {
+        add_number(cell, ", ", &residual[CASUS__RESIDUAL_COLUMNS - 1], row, " exceeded");
     }
     if (more % CASUS__RESIDUAL_COLUMNS == 1) {
         add_number(cell, ", ", &six[six->span - 1], row, " overlap");

@@ -48,6 +48,7 @@ TAG_COUNTRY = 202
 TAG_COUNTRY_CODE = 203
 TAG_CODE = 204
 TAG_CROSSWALK = 205
+TAG_STANDING = 206
 FORMAT_TEXT = 1
 FORMAT_CSV = 2
 FORMAT_JSON = 3
@@ -124,11 +125,12 @@ VOCABULARY_POLICY = 21
 VOCABULARY_CROSSWALK_RELATION = 22
 VOCABULARY_CERTAINTY = 23
 VOCABULARY_WORDS = 24
-VOCABULARY_COLUMN = 25
-VOCABULARY_OPTION = 26
-VOCABULARY_SCHEME = 27
-VOCABULARY_PROFILE = 28
-VOCABULARY_STATUS = 29
+VOCABULARY_STANDING = 25
+VOCABULARY_COLUMN = 26
+VOCABULARY_OPTION = 27
+VOCABULARY_SCHEME = 28
+VOCABULARY_PROFILE = 29
+VOCABULARY_STATUS = 30
 KIND_INCIDENT = 1
 KIND_EPISODE = 2
 KIND_SERIES = 3
@@ -186,6 +188,7 @@ CASUALTY_STATUS_DISPLACED = 10
 CASUALTY_STATUS_RESCUED = 11
 CASUALTY_STATUS_BODY_RECOVERED = 12
 CASUALTY_STATUS_AFFECTED = 13
+CASUALTY_STATUS_KILLED_OR_INJURED = 14
 MODALITY_OCCURRED = 1
 MODALITY_ONGOING = 2
 MODALITY_PLANNED = 3
@@ -200,6 +203,10 @@ CERTAINTY_PROBABLE = 2
 CERTAINTY_REPORTED = 3
 CERTAINTY_CONTESTED = 4
 CERTAINTY_DISCOUNTED = 5
+STANDING_COUNTED = 1
+STANDING_NOT_HAPPENED = 2
+STANDING_SUPERSEDED = 3
+STANDING_TOLD_TWICE = 4
 CLAIM_POLARITY_ASSERTS = 1
 CLAIM_POLARITY_DENIES = 2
 CLAIM_POLARITY_DECLINES = 3
@@ -277,6 +284,9 @@ POLICY_ACLED = 5
 POLICY_MAJORITY = 6
 POLICY_LATEST = 7
 POLICY_SOURCE_RANK = 8
+POLICY_LEAD = 9
+POLICY_LOWEST = 10
+POLICY_HIGHEST = 11
 CROSSWALK_RELATION_NONE = 0
 CROSSWALK_RELATION_EXACT = 1
 CROSSWALK_RELATION_CLOSE = 2
@@ -296,6 +306,7 @@ ISSUE_KIND_CELL = 2
 ISSUE_KIND_WARNING = 3
 ISSUE_KIND_REPEAT = 4
 ID_SET_MODE_FIRST = 1
+ID_SET_MODE_WATCH = 2
 READER_PROFILE = 1
 READER_LAYOUT = 2
 READER_DIALECT = 3
@@ -441,7 +452,7 @@ class Crosswalk(Structure):
 class Issue(Structure):
     TAG = TAG_ISSUE
     _fields_ = [("head", Head), ("kind", c_int32), ("reserved", c_int32), ("row", c_int64), ("column", c_int64),
-        ("byte_offset", c_int64), ("column_name", Str), ("value", Str), ("message", Str)]
+        ("byte_offset", c_int64), ("column_name", Str), ("value", Str), ("message", Str), ("dataset", Str), ("id", Str)]
 
 
 issue_fn = CFUNCTYPE(c_int32, c_void_p, POINTER(Issue))
@@ -458,17 +469,27 @@ class Report(Structure):
     _fields_ = [("head", Head), ("records", c_int64), ("kept", c_int64), ("rejected", c_int64), ("blank", c_int64),
         ("cell_errors", c_int64), ("recoded", c_int64), ("undefined_bytes", c_int64), ("distinct_ids", c_int64),
         ("bytes", c_int64), ("merged", c_int64), ("duplicates", c_int64), ("conflicts", c_int64), ("chosen", c_int64),
-        ("summaries", c_int64), ("profile", Str)]
+        ("summaries", c_int64), ("common_ids", c_int64), ("common_input", c_int64), ("profile", Str)]
 
 
 class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
-    _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32)]
+    _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
+        ("centroids", c_int32)]
 
 
 class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
-    _fields_ = [("head", Head), ("policy", c_int32), ("reserved", c_int32), ("where", c_char_p)]
+    _fields_ = [("head", Head), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
+        ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p)]
+
+
+class Standing(Structure):
+    TAG = TAG_STANDING
+    _fields_ = [("head", Head), ("events", c_int64), ("counted", c_int64), ("not_happened", c_int64),
+        ("superseded", c_int64), ("told_twice", c_int64), ("summaries", c_int64), ("summaries_counted", c_int64),
+        ("summaries_not_happened", c_int64), ("summaries_superseded", c_int64), ("summaries_told_twice", c_int64),
+        ("unreal", c_int64), ("disagreed", c_int64), ("circles", c_int64), ("selves", c_int64)]
 
 
 class ArrowSchema(Structure):
@@ -562,6 +583,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_event_add_party": (c_int32, (c_void_p, c_char_p, c_int32, c_int32, c_void_p, c_void_p)),
     "casus_event_add_statement": (c_int32, (c_void_p, c_char_p, c_int32, c_char_p, c_char_p, c_void_p, c_void_p)),
     "casus_event_add_figure": (c_int32, (c_void_p, c_int32, c_char_p, c_int32, c_void_p, c_void_p)),
+    "casus_event_claim_stands": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_triple": (c_int32, (c_void_p, c_int32, c_int32, c_void_p, c_void_p)),
     "casus_vocabulary_name": (c_char_p, (c_int32,)),
     "casus_vocabulary_last": (c_int32, (c_int32,)),
@@ -634,14 +656,18 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_writer_add": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_writer_add_event": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_writer_finish": (c_int32, (c_void_p, c_void_p)),
+    "casus_writer_told": (c_char_p, (c_void_p,)),
     "casus_filter_new": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
     "casus_filter_free": (None, (c_void_p,)),
     "casus_filter_columns": (c_char_p, (c_void_p,)),
     "casus_filter_apply": (c_int32, (c_void_p, c_void_p, c_void_p, c_int64, c_void_p)),
     "casus_writer_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
+    "casus_links_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_links_free": (None, (c_void_p,)),
     "casus_rollup_new": (c_int32, (c_void_p, c_char_p, c_char_p, c_void_p, c_void_p, c_void_p)),
     "casus_rollup_free": (None, (c_void_p,)),
     "casus_rollup_columns": (c_char_p, (c_void_p,)),
+    "casus_rollup_standing": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_rollup_add": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_add_event": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -657,7 +683,14 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_table_write": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_free": (None, (c_void_p,)),
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
+    "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_dataset_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_event_validate": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_validate": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_validation_new": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_validation_free": (None, (c_void_p,)),
+    "casus_validation_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_validation_table": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),

@@ -58,9 +58,9 @@ static casus_status fail_json(casus__event_reader *r, casus_status status) {
 }
 
 /* What the event found wrong: an index or a code that cannot be is, in a file, a wrong value. */
-static casus_status fail_model(casus__event_reader *r, const casus_error *found, int64_t offset) {
+static casus_status fail_model(casus__event_reader *r, const casus_error *found, int64_t offset, const casus_str *key) {
     const casus_status status = found->status == CASUS_E_ARGUMENT ? CASUS_E_VALUE : found->status;
-    return fail_at(r, status, offset, NULL, found->message);
+    return fail_at(r, status, offset, key, found->message);
 }
 
 static casus_status next(casus__event_reader *r, casus__json_token *token) {
@@ -196,7 +196,8 @@ static casus_status read_part(casus__event_reader *r, int kind, const casus__jso
         return status;
     }
     if (casus__validate_members(kind, &part, &found) != CASUS_OK) {
-        return fail_model(r, &found, first->offset);
+        const casus_str itself = {"", 0};
+        return fail_model(r, &found, first->offset, r->slot == CASUS__JSON_SLOT_DATE ? NULL : &itself);
     }
     if (casus__part_refers(kind, &part)) {
         r->referring |= UINT32_C(1) << kind;
@@ -293,7 +294,7 @@ static casus_status check_references(casus__event_reader *r) {
             casus_error found;
             casus__event_part(r->event, kind, i, &part);
             if (casus__validate_references(r->event, kind, i, &part, &found) != CASUS_OK) {
-                return fail_model(r, &found, part_offset(r, kind, i));
+                return fail_model(r, &found, part_offset(r, kind, i), NULL);
             }
         }
     }
@@ -349,7 +350,8 @@ static casus_status set_head(casus__event_reader *r) {
     const casus_record *record = &r->head.record;
     casus_error found;
     if (casus__validate_record(record, &found) != CASUS_OK) {
-        return fail_model(r, &found, r->head_at[CASUS__JSON_SLOT_REPORTED]); /* all else was seen member by member */
+        return fail_model(r, &found, r->head_at[CASUS__JSON_SLOT_REPORTED],
+                          NULL); /* all else was seen member by member */
     }
     casus__event_put_record(r->event, record);
     return set_texts(r);

@@ -43,7 +43,7 @@ const casus__profile casus__profile_acled_aggregate = {
     .small = "country;year;events|fatalities",
     .small_has = "country|iso3|month|year|events|fatalities",
     .missing = CASUS__MISSING,
-    .reported = "events",
+    .reported = {.best = "events"},
     .date = {.start = "week|event_date|date",
              .weeks = "week",
              .year = "year",

@@ -159,7 +159,9 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
         fit.missing += !found;
         there += found;
     }
-    if (there > 0) { /* most records are no header of this dataset, and this skips them early */
+    /* Most records are no header of this dataset, and this skips them early. casus writes all of its columns, or none.
+     */
+    if (there > 0 && (fit.missing == 0 || profile != &casus__profile_casus)) {
         const sums s = sums_of(profile, names, count);
         fit.missing += (s.counting >= 0) + s.nameless;
         fit.recognised = count_recognised(profile, names, count);

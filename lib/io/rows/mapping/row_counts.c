@@ -70,6 +70,15 @@ static double figure(casus__row_map *m, const casus__source_row *row, int32_t co
     return value;
 }
 
+static double upper_figure(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
+                           int32_t column, int *missing) {
+    if (rule->exact && casus__equal_z(casus__row_map_text(m, row, column), "inf")) {
+        *missing = 0;
+        return casus__inf();
+    }
+    return figure(m, row, column, missing, NULL);
+}
+
 /* Codes are looked for before figures, since they look like them. */
 static int best_is_code(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule, int32_t column,
                         casus_triple *out) {
@@ -145,7 +154,7 @@ casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *ro
     }
     count.low = figure(m, row, columns[CASUS__COUNT_LOW], &no_low, NULL);
     count.best = figure(m, row, columns[CASUS__COUNT_BEST], &no_best, rule->words ? &text : NULL);
-    count.high = figure(m, row, columns[CASUS__COUNT_HIGH], &no_high, NULL);
+    count.high = upper_figure(m, row, rule, columns[CASUS__COUNT_HIGH], &no_high);
     if (text.size > 0) {
         read_words(m, row, columns, text, &count, counting, words);
         return count;
@@ -153,7 +162,7 @@ casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *ro
     if (columns[CASUS__COUNT_BEST] < 0 && count.low >= count.high && count.low <= count.high) {
         count.best = count.low; /* a least that is the most is the figure */
     }
-    if (!casus__is_nan(count.best)) {
+    if (!casus__is_nan(count.best) && !rule->exact) {
         count.low = no_low ? count.best : count.low;
         count.high = no_high ? count.best : count.high;
     }

@@ -7,7 +7,7 @@
 
 #include "base/text.h"
 #include "codes/classes.h"
-#include "codes/gtd_places.h"
+#include "codes/countries/gtd_places.h"
 #include "io/rows/mapping/row_cells.h"
 #include "io/rows/mapping/row_classes.h"
 

@@ -4,7 +4,7 @@
 #define CASUS_LIB_IO_ROWS_MAPPING_ROW_LOOKUP_H
 
 #include "io/rows/mapping/row_map.h"
-#include "codes/countries.h"
+#include "codes/countries/countries.h"
 
 /* The code of a place as delivered, in which NA is what it is in the scheme. */
 casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day);

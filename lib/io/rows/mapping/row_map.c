@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "codes/countries.h"
+#include "codes/countries/countries.h"
 #include "io/profiles/header/header_fit.h"
 
 /* Where the columns of a rule stand in the map. */

@@ -15,7 +15,7 @@
 
 #define CASUS__PROOFS 5
 
-/* Beside the schemes of codes/countries.h: the places of GTD. */
+/* Beside the schemes of codes/countries/countries.h: the places of GTD. */
 #define CASUS__PLACES_GTD 1000
 
 /* Members that a part has at most. */
@@ -57,6 +57,7 @@ typedef struct casus__row_map {
     int32_t proof[CASUS__PROOFS]; /* beside a CAMEO code: root, base, quad, text, weight */
     int proves;                   /* 1: the first class is a CAMEO code */
     int zeros_told;               /* that codes have lost their zeros */
+    int twice_told;               /* that rows are one more telling of an event */
 
     int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
     casus__memo countries[4];             /* of places by code, by name; of actors by code; of places by iso3 */

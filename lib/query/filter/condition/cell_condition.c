@@ -10,8 +10,41 @@
 
 #define QUOTED(s) casus__filter_shown(s), (s).data
 
-static const char *const fields[] = {"nationality", "occupation", "employer", "sex", "age", "side", "inferred"};
-#define FIELD_COUNT (int32_t)(sizeof fields / sizeof fields[0])
+/* What the elements of a list are called, and by what brackets may choose them. */
+typedef struct elements {
+    const char *what;
+    const char *prefix; /* of the fields that conditions on events have */
+    const char *const *fields;
+    int32_t field_count;
+    const char *listed; /* the fields, for a message */
+    uint8_t column;
+} elements;
+
+static const char *const cell_fields[] = {"nationality", "occupation",  "employer", "sex",      "age",
+                                          "side",        "perpetrator", "means",    "claimant", "inferred"};
+static const char *const outcome_fields[] = {"object", "unit"};
+static const elements cells = {"a cell",
+                               "victim.",
+                               cell_fields,
+                               10,
+                               "nationality occupation employer sex age side perpetrator means claimant inferred",
+                               CASUS__COLUMN_CASUALTIES};
+static const elements outcomes = {"an outcome", "outcome.", outcome_fields, 2, "object unit", CASUS__COLUMN_OUTCOMES};
+
+/* What a cell points to, or takes from its event: casus__cell_filter_apply() leaves it to the rollup, which has keys of
+   the same names. */
+static const struct {
+    const char *name;
+    uint8_t column;
+    uint64_t columns;
+} pointed[] = {
+    {"perpetrator", CASUS__COLUMN_PARTICIPANTS,
+     CASUS__COLUMN_BIT(CASUS__COLUMN_PARTICIPANTS) | CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS)},
+    {"means", CASUS__COLUMN_MEANS, CASUS__COLUMN_BIT(CASUS__COLUMN_MEANS)},
+    {"claimant", CASUS__COLUMN_CLAIMS,
+     CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS) | CASUS__COLUMN_BIT(CASUS__COLUMN_ACTORS)},
+};
+#define POINTED_COUNT (int32_t)(sizeof pointed / sizeof pointed[0])
 
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
@@ -66,26 +99,32 @@ static casus_status read_piece(casus__filter_reader *r, piece *out) {
 
 /* ---- Compiling --------------------------------------------------------------------------------------------------- */
 
-static casus_status find_field(const casus__filter_reader *r, const piece *p, casus__filter_field *out) {
-    static const char prefix[] = "victim.";
+static casus_status find_field(const casus__filter_reader *r, const elements *of, const piece *p,
+                               casus__filter_field *out) {
+    const size_t prefix_size = strlen(of->prefix);
     char name[CASUS__FIELD_NAME_ROOM];
-    for (int32_t i = 0; i < FIELD_COUNT; i++) {
-        if (casus__equal_z(p->name, fields[i])) {
-            memcpy(name, prefix, sizeof prefix - 1);
-            memcpy(name + sizeof prefix - 1, fields[i], strlen(fields[i]) + 1);
+    for (int32_t i = 0; i < POINTED_COUNT && of == &cells; i++) {
+        if (casus__equal_z(p->name, pointed[i].name)) {
+            *out = (casus__filter_field){
+                .from = CASUS__FROM_POINTED, .holds = CASUS__HOLDS_WORDS, .column = pointed[i].column};
+            return CASUS_OK;
+        }
+    }
+    for (int32_t i = 0; i < of->field_count; i++) {
+        if (casus__equal_z(p->name, of->fields[i])) {
+            memcpy(name, of->prefix, prefix_size);
+            memcpy(name + prefix_size, of->fields[i], strlen(of->fields[i]) + 1);
             (void)casus__filter_field_find(casus_str_from(name), out);
             return CASUS_OK;
         }
     }
-    const char *nearest = casus__nearest(p->name, fields, FIELD_COUNT);
+    const char *nearest = casus__nearest(p->name, of->fields, of->field_count);
     if (nearest != NULL) {
-        return casus__filter_fail(r, CASUS_E_SYNTAX, p->name_at, "unknown field of a cell '%.*s', did you mean '%s'?",
-                                  QUOTED(p->name), nearest);
+        return casus__filter_fail(r, CASUS_E_SYNTAX, p->name_at, "unknown field of %s '%.*s', did you mean '%s'?",
+                                  of->what, QUOTED(p->name), nearest);
     }
-    return casus__filter_fail(r, CASUS_E_SYNTAX, p->name_at,
-                              "unknown field of a cell '%.*s'; fields are nationality occupation employer sex age side "
-                              "inferred",
-                              QUOTED(p->name));
+    return casus__filter_fail(r, CASUS_E_SYNTAX, p->name_at, "unknown field of %s '%.*s'; fields are %s", of->what,
+                              QUOTED(p->name), of->listed);
 }
 
 /* 0, 1, true or false; -1 for anything else. */
@@ -124,10 +163,11 @@ static casus_status copy_word(const casus_allocator *a, const casus__filter_read
     return CASUS_OK;
 }
 
-static casus_status compile_piece(casus_filter *filter, const casus__filter_reader *r, const piece *p) {
+static casus_status compile_piece(casus_filter *filter, const casus__filter_reader *r, const elements *of,
+                                  const piece *p) {
     casus__filter_subject subject = {p->name, {0}};
     casus_str word = {NULL, 0};
-    casus_status status = find_field(r, p, &subject.field);
+    casus_status status = find_field(r, of, p, &subject.field);
     const int is_flag = subject.field.holds == CASUS__HOLDS_FLAG;
     const int flag = flag_of(p->value);
     if (status == CASUS_OK && !is_flag) {
@@ -150,8 +190,9 @@ static casus_status compile_piece(casus_filter *filter, const casus__filter_read
     return CASUS_OK;
 }
 
-casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, casus_filter **out,
+casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, int32_t column, casus_filter **out,
                                     casus_error *error) {
+    const elements *of = column == CASUS__COLUMN_OUTCOMES ? &outcomes : &cells;
     casus__filter_reader r = {text, 0, {0, 0, {NULL, 0}}, error};
     casus_filter *filter = casus__filter_make(settings, text);
     casus_status status = CASUS_OK;
@@ -165,14 +206,19 @@ casus_status casus__cell_filter_new(const casus__settings *settings, casus_str t
     for (int more = 1; more && status == CASUS_OK; r.at++) {
         piece p;
         status = read_piece(&r, &p);
-        status = status == CASUS_OK ? compile_piece(filter, &r, &p) : status;
+        status = status == CASUS_OK ? compile_piece(filter, &r, of, &p) : status;
         more = r.at < text.size; /* then an & stands here */
     }
     if (status != CASUS_OK) {
         casus_filter_free(filter);
         return status;
     }
-    filter->columns = CASUS__COLUMN_BIT(CASUS__COLUMN_CASUALTIES);
+    filter->columns = CASUS__COLUMN_BIT(of->column);
+    for (int64_t i = 0; i < filter->op_count; i++) {
+        for (int32_t k = 0; k < POINTED_COUNT && filter->ops[i].field.from == CASUS__FROM_POINTED; k++) {
+            filter->columns |= filter->ops[i].field.column == pointed[k].column ? pointed[k].columns : 0;
+        }
+    }
     *out = filter;
     return CASUS_OK;
 }
@@ -192,6 +238,9 @@ casus_status casus__cell_filter_apply(const casus_filter *filter, const casus_co
     memset(out, 0xFF, (size_t)words * sizeof *out);
     for (int64_t i = 0; i < filter->op_count && ok; i++) {
         const casus__filter_op *op = &filter->ops[i];
+        if (op->field.from == CASUS__FROM_POINTED) {
+            continue;
+        }
         casus__hits hits = {scratch, scratch + words};
         ok = casus__filter_match(&filter->allocator, op, casus_column_field(casualties, op->field.child), 0, count,
                                  &hits);

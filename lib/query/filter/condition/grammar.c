@@ -279,7 +279,9 @@ typedef struct function {
 } function;
 
 #define POINT (CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON))
-#define DAYS (CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END))
+#define DAYS                                                                                                           \
+    (CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_END) |                         \
+     CASUS__COLUMN_BIT(CASUS__COLUMN_TIME))
 
 static const function functions[] = {
     {"within_km", "within_km(lat, lon, km)", CASUS__OP_WITHIN, 3, CASUS__HOLDS_NUMBER, POINT},

@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/number/number.h"
+#include "base/text.h"
 #include "geo/sphere.h"
 #include "model/words.h"
 #include "query/columns/claims.h"
@@ -66,12 +67,27 @@ static void test_point(const casus__filter_op *op, const casus_batch *batch, cas
 
 /* ---- Spans ------------------------------------------------------------------------------------------------------- */
 
+static int is_bound(const casus_batch *batch, const char *side, int32_t bound, int64_t row) {
+    const casus_column *column = casus_column_field(casus__batch_column(batch, CASUS__COLUMN_TIME), side);
+    return casus__equal_z(casus_column_text(column, row), casus__vocabulary_word(CASUS_VOCABULARY_BOUND, bound));
+}
+
+/* An end that is not known is the other one, and open where that is a bound: "not after" is everything up to it. */
+static void mend_span(const casus_batch *batch, int64_t row, int32_t *start, int32_t *end) {
+    if (*start == CASUS_DAY_UNKNOWN && *end != CASUS_DAY_UNKNOWN) {
+        *start = is_bound(batch, "last_bound", CASUS_BOUND_NOT_AFTER, row) ? CASUS_DAY_UNKNOWN + 1 : *end;
+    } else if (*end == CASUS_DAY_UNKNOWN && *start != CASUS_DAY_UNKNOWN) {
+        *end = is_bound(batch, "first_bound", CASUS_BOUND_NOT_BEFORE, row) ? INT32_MAX : *start;
+    }
+}
+
 static void test_span(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
     const casus__view starts = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
     const casus__view ends = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_END));
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
-        const int32_t start = casus__view_int32(&starts, row, CASUS_DAY_UNKNOWN);
-        const int32_t end = casus__view_int32(&ends, row, start);
+        int32_t start = casus__view_int32(&starts, row, CASUS_DAY_UNKNOWN);
+        int32_t end = casus__view_int32(&ends, row, CASUS_DAY_UNKNOWN);
+        mend_span(batch, row, &start, &end);
         put(out, row, start != CASUS_DAY_UNKNOWN, start <= op->args[1] && end >= op->args[0]);
     }
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/number/number.h"
+#include "model/words.h"
 #include "query/filter/test/test.h"
 #include "query/columns/column_view.h"
 
@@ -122,6 +123,19 @@ static void settle(const casus__filter_op *op, int64_t count, const casus__hits 
     const uint64_t flip = op->negated ? UINT64_MAX : 0;
     for (int64_t i = 0; i < casus__bitmap_words(count); i++) {
         out->yes[i] = (out->yes[i] ^ flip) & out->known[i];
+    }
+}
+
+void casus__filter_match_values(const casus__filter_op *op, const uint8_t *values, int64_t count, casus__hits *out) {
+    uint8_t chosen[256] = {0};
+    for (int32_t value = 0; value <= casus__vocabulary_last(op->field.vocabulary) && value < 256; value++) {
+        const char *word = casus__vocabulary_word(op->field.vocabulary, value);
+        chosen[value] = (uint8_t)(word != NULL && (op->code == CASUS__OP_KNOWN || matches(op, casus_str_from(word))));
+    }
+    PACK(out->known, count, i, values[i] != 0)
+    PACK(out->yes, count, i, chosen[values[i]])
+    if (op->code != CASUS__OP_KNOWN) {
+        settle(op, count, out);
     }
 }
 

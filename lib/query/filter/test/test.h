@@ -33,6 +33,8 @@ int casus__filter_match(const casus_allocator *a, const casus__filter_op *op, co
                         int64_t count, casus__hits *out);
 /* The same over numbers of which NaN is unknown. */
 void casus__filter_match_numbers(const casus__filter_op *op, const double *values, int64_t count, casus__hits *out);
+/* The same over values of the field's vocabulary, of which 0 is unknown. */
+void casus__filter_match_values(const casus__filter_op *op, const uint8_t *values, int64_t count, casus__hits *out);
 
 /* SQL's LIKE: '%' any text, '_' one character (code point), everything else itself. */
 int casus__filter_like(casus_str text, casus_str pattern);

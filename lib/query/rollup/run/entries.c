@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* In which groups the rows of a run count. Afterwards the run has an entry for each combination of a row, one of its
-   victim groups and one name of each of its lists; rows that count nowhere have none. Related rows are kept as well. */
-#include <stdio.h>
+   victim groups and one name of each of its lists; rows that count nowhere, or as records later, have none. */
 #include <string.h>
 
 #include "base/error.h"
@@ -10,7 +9,7 @@
 casus_status casus__run_fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     for (int32_t k = 0; k < r->question.key_count; k++) {
         const casus__key_type *type = r->question.keys[k];
-        if (!casus__key_is_list(type) && type->how != CASUS__KEY_VICTIM &&
+        if (!casus__key_is_list(type) && !casus__key_is_of_cells(type) &&
             !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count,
                               r->run.codes + (int64_t)k * CASUS__RUN)) {
             return casus__rollup_no_room(r, error);
@@ -28,43 +27,6 @@ typedef struct combination {
     int32_t codes[CASUS__KEYS_MAX];
 } combination;
 
-/* The lists of the event as a text such as `actor 1200 x source 900`, cut where the room ends. */
-static void print_factors(const casus_rollup *r, const combination *c, int64_t victim_groups, char *out, size_t room) {
-    size_t at = 0;
-    for (int32_t k = 0; k < r->question.key_count; k++) {
-        const casus__key_type *type = r->question.keys[k];
-        int64_t many = type->how == CASUS__KEY_VICTIM ? victim_groups : 0;
-        for (int32_t i = 0; i < r->list_count; i++) {
-            many = r->lists[i] == k ? c->sizes[i] : many;
-        }
-        const int size =
-            many == 0 ? 0
-                      : snprintf(out + at, room - at, "%s%s %lld", at > 0 ? " x " : "", type->name, (long long)many);
-        at += size > 0 && (size_t)size < room - at ? (size_t)size : 0;
-        out[at] = 0;
-    }
-}
-
-/* Asked before the first group is made: the lists of one event multiply. */
-static casus_status check_groups(const casus_rollup *r, const casus_batch *batch, int64_t row, const combination *c,
-                                 int64_t victim_groups, casus_error *error) {
-    const int64_t most = r->settings.max_event_groups;
-    char factors[200];
-    int64_t left = most / (victim_groups > 0 ? victim_groups : 1);
-    for (int32_t i = 0; i < r->list_count; i++) {
-        left /= c->sizes[i]; /* never 0: an event without a name has the empty one */
-    }
-    if (left > 0) {
-        return CASUS_OK;
-    }
-    print_factors(r, c, victim_groups, factors, sizeof factors);
-    return casus__fail_at(
-        error, CASUS_E_LIMIT, NULL, casus_batch_source_row(batch, row), 0, -1,
-        "the event counts in more groups (%s) than max_event_groups, which is %lld; group by fewer of "
-        "these keys, or raise it",
-        factors, (long long)most);
-}
-
 static int reserve_entries(const casus_allocator *a, casus__run *run, int64_t count) {
     return CASUS__GROW(a, run->entries, run->entry_cap, run->entry_count + count);
 }
@@ -79,12 +41,7 @@ static casus_status add_entry(casus_rollup *r, const combination *c, casus_error
     casus__entry *entry = &run->entries[run->entry_count++];
     entry->row = c->row;
     entry->victim_group = c->victim_group;
-    const casus_status status = casus__rollup_group(r, c->codes, &entry->group, error);
-    if (status == CASUS_OK && (run->roles[c->row] & CASUS__ROW_RELATED) != 0 &&
-        !casus__related_add_entry(&r->settings.allocator, &r->related, entry->group)) {
-        return casus__fail_memory(&r->settings.allocator, error);
-    }
-    return status;
+    return casus__rollup_group(r, c->codes, &entry->group, error);
 }
 
 /* Recurses once for each key that is a list. */
@@ -115,7 +72,11 @@ static casus_status add_row(casus_rollup *r, const casus_batch *batch, int64_t f
             return casus__rollup_no_room(r, error);
         }
     }
-    casus_status status = check_groups(r, batch, first + c->row, c, last_group - first_group, error);
+    casus__event_lists lists = {{0}, last_group - first_group, casus_batch_source_row(batch, first + c->row)};
+    for (int32_t i = 0; i < r->list_count; i++) {
+        lists.sizes[r->lists[i]] = c->sizes[i];
+    }
+    casus_status status = casus__rollup_check_groups(r, &lists, error);
     for (int32_t v = first_group; v < last_group && status == CASUS_OK; v++) {
         c->victim_group = v;
         for (int32_t k = 0; k < r->question.victim_count; k++) {
@@ -148,20 +109,18 @@ casus_status casus__run_fill_entries(casus_rollup *r, const casus_batch *batch, 
     combination c;
     memset(&c, 0, sizeof c);
     r->run.entry_count = 0;
-    r->run.related_row_count = 0;
+    r->run.held_row_count = 0;
     casus_status status = reserve_entries(&r->settings.allocator, &r->run, CASUS__RUN)
                               ? CASUS_OK
                               : casus__fail_memory(&r->settings.allocator, error);
     for (c.row = 0; c.row < *count && r->run.entry_count < RUN_ENTRIES && status == CASUS_OK; c.row++) {
-        if (plain && (roles[c.row] & CASUS__ROW_RELATED) == 0) {
-            status = roles[c.row] != 0 ? add_plain_row(r, c.row, error) : CASUS_OK;
+        if (roles[c.row] == 0) {
             continue;
         }
-        if ((roles[c.row] & CASUS__ROW_RELATED) != 0) {
-            status = casus__run_add_related(r, first, c.row, error);
-        }
-        if (status == CASUS_OK && roles[c.row] != 0 && (roles[c.row] & CASUS__ROW_OUT) == 0) {
-            status = add_row(r, batch, first, &c, error);
+        if ((roles[c.row] & CASUS__ROW_HELD) != 0) {
+            status = casus__run_hold(r, batch, first, c.row, error);
+        } else {
+            status = plain ? add_plain_row(r, c.row, error) : add_row(r, batch, first, &c, error);
         }
     }
     *count = c.row;

@@ -18,6 +18,7 @@ int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_
     key->text.target = words;
     key->side_a.target = &key->side_words;
     key->side_b.target = &key->side_words;
+    key->texts[0].target = key->texts[1].target = words;
     return casus__dictionary_code(a, words, empty) == 0 && casus__dictionary_code(a, &key->side_words, empty) == 0;
 }
 
@@ -25,6 +26,8 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     casus__recode_free(a, &key->text);
     casus__recode_free(a, &key->side_a);
     casus__recode_free(a, &key->side_b);
+    casus__recode_free(a, &key->texts[0]);
+    casus__recode_free(a, &key->texts[1]);
     casus__number_cache_free(a, &key->cache);
     casus__values_free(a, &key->given);
     casus__values_free(a, &key->roles);
@@ -44,7 +47,7 @@ static int begin_actors(const casus_allocator *a, casus__key *key, const casus_b
            casus__recode_begin(a, &key->text, casus_column_field(key->actors, "name"));
 }
 
-int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
+static int begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
     switch (key->type->how) {
     case CASUS__KEY_PERIOD:
         key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
@@ -63,10 +66,18 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
         key->elements = casus__batch_column(batch, CASUS__COLUMN_SOURCES);
         return casus__recode_begin(a, &key->text, casus_column_field(key->elements, "name"));
     case CASUS__KEY_VICTIM:
-        return casus__recode_begin(
-            a, &key->text, casus_column_field(casus__batch_column(batch, CASUS__COLUMN_CASUALTIES), key->type->field));
+    case CASUS__KEY_PERPETRATOR:
+    case CASUS__KEY_MEANS:
+    case CASUS__KEY_CLAIMANT: return casus__key_begin_cells(a, key, batch);
     default: return casus__recode_begin(a, &key->text, casus__batch_column(batch, key->type->column));
     }
+}
+
+int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch, const casus__barred *barred) {
+    const int ok = begin(a, key, batch);
+    key->barred = barred;
+    key->claims = casus__barred_view(key->elements);
+    return ok;
 }
 
 /* ---- Periods and cells ------------------------------------------------------------------------------------------- */
@@ -181,8 +192,13 @@ int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, i
 
 /* ---- Lists ------------------------------------------------------------------------------------------------------- */
 
-/* Puts a name into the list unless the event has it already. Returns the new count, -1 when memory is short. */
-static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code, int64_t count) {
+void casus__key_list_begin(casus__key *key) {
+    key->serial++;
+    key->list_count = 0;
+}
+
+/* Marks the code as listed; 1 if it was not, -1 when memory is short. */
+static int is_new(const casus_allocator *a, casus__key *key, int32_t code) {
     const int64_t had = key->serial_cap;
     if (!CASUS__GROW(a, key->serials, key->serial_cap, (int64_t)code + 1)) {
         return -1;
@@ -190,15 +206,32 @@ static int64_t list_name(const casus_allocator *a, casus__key *key, int32_t code
     for (int64_t i = had; i < key->serial_cap; i++) {
         key->serials[i] = 0;
     }
-    if (key->serials[code] == key->serial) {
-        return count;
-    }
-    if (!CASUS__GROW(a, key->list, key->list_cap, count + 1)) {
-        return -1;
-    }
+    const int listed = key->serials[code] == key->serial;
     key->serials[code] = key->serial;
-    key->list[count] = code;
-    return count + 1;
+    return !listed;
+}
+
+int casus__key_list_add(const casus_allocator *a, casus__key *key, int32_t code) {
+    const int added = code > 0 ? is_new(a, key, code) : code;
+    if (added <= 0) {
+        return added == 0;
+    }
+    if (!CASUS__GROW(a, key->list, key->list_cap, key->list_count + 1)) {
+        return 0;
+    }
+    key->list[key->list_count++] = code;
+    return 1;
+}
+
+int64_t casus__key_list_end(const casus_allocator *a, casus__key *key, const int32_t **out) {
+    if (key->list_count == 0) {
+        if (!CASUS__GROW(a, key->list, key->list_cap, 1)) {
+            return -1;
+        }
+        key->list[key->list_count++] = 0;
+    }
+    *out = key->list;
+    return key->list_count;
 }
 
 /* Code of element i of the list; the actors of the event are from `first` on. 0 for an actor in another role than the
@@ -219,28 +252,16 @@ int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, 
     int64_t many = 0;
     int64_t first_actor = 0;
     int64_t actor_count = 0;
-    int64_t count = 0;
     casus_column_range(key->elements, row, &first, &many);
     if (key->type->how == CASUS__KEY_ACTOR) {
         casus_column_range(key->actors, row, &first_actor, &actor_count);
     }
-    key->serial++;
-    for (int64_t i = first; i < first + many && count >= 0; i++) {
-        const int32_t code = element_code(a, key, i, first_actor, actor_count);
-        if (code < 0) {
+    casus__key_list_begin(key);
+    for (int64_t i = first; i < first + many; i++) {
+        if (!casus__barred_part(key->barred, &key->claims, row, i) &&
+            !casus__key_list_add(a, key, element_code(a, key, i, first_actor, actor_count))) {
             return -1;
         }
-        if (code > 0) {
-            count = list_name(a, key, code, count);
-        }
     }
-    if (count == 0) {
-        count = list_name(a, key, 0, 0);
-    }
-    *out = key->list;
-    return count;
-}
-
-int32_t casus__key_victim(const casus_allocator *a, casus__key *key, int64_t cell) {
-    return casus__recode_code(a, &key->text, cell);
+    return casus__key_list_end(a, key, out);
 }

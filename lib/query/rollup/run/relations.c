@@ -4,7 +4,7 @@
 
 #include <string.h>
 
-#include "query/rollup/state/related_events.h"
+#include "query/standing/registry.h"
 
 int casus__relations_begin(const casus_allocator *a, casus__relations *r, const casus_batch *batch) {
     const casus_column *column = casus__batch_column(batch, CASUS__COLUMN_RELATIONS);
@@ -17,14 +17,18 @@ int casus__relations_begin(const casus_allocator *a, casus__relations *r, const 
     }
     r->other_dataset = casus_column_field(column, "dataset");
     r->other_id = casus_column_field(column, "id");
+    r->confidence = casus__view_of(casus_column_field(column, "confidence"));
     return casus__values_begin(a, &r->types, casus_column_field(column, "type"), CASUS_VOCABULARY_RELATION_KIND);
 }
 
 int32_t casus__relations_type(const casus__relations *r, int64_t index) {
     const int32_t type = casus__values_at(&r->types, index);
-    const int bears = type == CASUS_RELATION_KIND_PART_OF || type == CASUS_RELATION_KIND_SUMMARISES ||
-                      type == CASUS_RELATION_KIND_POSSIBLY_OVERLAPS;
-    return bears && casus_column_text(r->other_id, index).size > 0 ? type : 0;
+    if (!casus__link_bears(type) || casus_column_text(r->other_id, index).size == 0) {
+        return 0;
+    }
+    const double confidence = casus__view_double(&r->confidence, index);
+    const int whole = type == CASUS_RELATION_KIND_PART_OF || type == CASUS_RELATION_KIND_SUMMARISES;
+    return !whole && confidence < r->min_confidence ? 0 : type; /* an unstated one is no less */
 }
 
 void casus__relations_of(const casus__relations *r, int64_t row, int64_t *first, int64_t *count) {
@@ -47,13 +51,13 @@ int casus__relations_any(const casus__relations *r, int64_t row) {
 }
 
 int casus__relations_self(const casus_allocator *a, casus__relations *r, int64_t row, casus_str *out) {
-    return casus__related_text(a, &r->scratch, casus_column_text(r->dataset, row), casus_column_text(r->id, row), out);
+    return casus__registry_text(a, &r->scratch, casus_column_text(r->dataset, row), casus_column_text(r->id, row), out);
 }
 
 int casus__relations_other(const casus_allocator *a, casus__relations *r, int64_t row, int64_t index, casus_str *out) {
     const casus_str given = casus_column_text(r->other_dataset, index);
     const casus_str dataset = given.size > 0 ? given : casus_column_text(r->dataset, row);
-    return casus__related_text(a, &r->scratch, dataset, casus_column_text(r->other_id, index), out);
+    return casus__registry_text(a, &r->scratch, dataset, casus_column_text(r->other_id, index), out);
 }
 
 void casus__relations_free(const casus_allocator *a, casus__relations *r) {

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds batches and datasets. A batch is cut into runs of rows, and a run passes these steps in order: roles
-   (row_roles.c), key codes (entries.c), cells and victim groups (run_batch.c), entries and related rows (entries.c),
-   then for each sum its figures (run_figures.c), which are added here. A batch that fails half-way leaves sums that
-   mean nothing: the rollup is then `failed` and refuses everything. */
+   (row_roles.c), key codes (entries.c), cells and victim groups (run_batch.c), entries and records (entries.c), then
+   for each sum its figures (run_figures.c), which are added here. A batch that fails half-way leaves sums that mean
+   nothing: the rollup is then `failed` and refuses everything. */
+#include <string.h>
+
 #include "base/error.h"
 #include "query/columns/columns.h"
 #include "query/rollup/rollup.h"
@@ -11,6 +13,10 @@
 
 static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum) {
     return r->groups.values + (int64_t)group * r->question.stride + sum->slot;
+}
+
+static const int32_t *codes_of(const casus_rollup *r, int32_t group) {
+    return r->groups.codes + (int64_t)group * r->question.key_count;
 }
 
 /* No two entries of an event are in the same group: its victim groups differ, and so do the names of a list. */
@@ -31,8 +37,9 @@ static casus_status add_loose_end(casus_rollup *r, const casus__entry *e, const 
     if (loose_ends == NULL) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
-    return casus__figure_add(loose_ends + sum->slot, figure) ? CASUS_OK
-                                                             : casus__rollup_overflow(r, e->group, sum, error);
+    return casus__figure_add(loose_ends + sum->slot, figure)
+               ? CASUS_OK
+               : casus__rollup_overflow(r, codes_of(r, e->group), sum, error);
 }
 
 static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_error *error) {
@@ -45,19 +52,19 @@ static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_er
             status = add_loose_end(r, &e, sum, error);
         } else if (events && run->roles[e.row] == CASUS__ROW_EVENT &&
                    !casus__figure_add(numbers_of(r, e.group, sum), &run->figures[e.victim_group])) {
-            status = casus__rollup_overflow(r, e.group, sum, error);
+            status = casus__rollup_overflow(r, codes_of(r, e.group), sum, error);
         }
     }
     return status;
 }
 
-/* Stores the figures of related rows with their events. */
-static void keep_related(casus_rollup *r, const casus__sum *sum) {
+/* Stores the figures of rows that are held with their records. */
+static void keep_figures(casus_rollup *r, const casus__sum *sum) {
     const casus__victim_groups *victim_groups = &r->run.victim_groups;
-    for (int64_t i = 0; i < r->run.related_row_count; i++) {
-        const casus__related_row *related = &r->run.related_rows[i];
-        casus__figure *part = r->related.figures + related->part * r->question.figure_count + sum->figure;
-        for (int32_t v = victim_groups->starts[related->row]; v < victim_groups->starts[related->row + 1]; v++) {
+    for (int64_t i = 0; i < r->run.held_row_count; i++) {
+        const casus__held_row *held = &r->run.held_rows[i];
+        casus__figure *part = r->records.figures + held->part * r->question.figure_count + sum->figure;
+        for (int32_t v = victim_groups->starts[held->row]; v < victim_groups->starts[held->row + 1]; v++) {
             *part = r->run.figures[v];
             part += r->question.figure_count;
         }
@@ -74,7 +81,7 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
     if (status != CASUS_OK) {
         return status;
     }
-    keep_related(r, sum);
+    keep_figures(r, sum);
     return add_figures(r, sum, error);
 }
 
@@ -96,6 +103,9 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
     if (status == CASUS_OK) {
         status = casus__run_fill_entries(r, batch, first, count, error);
     }
+    if (status == CASUS_OK) {
+        casus__run_tell(r, first, *count);
+    }
     for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
         status = add_sum(r, batch, &r->question.sums[s], first, *count, error);
     }
@@ -103,11 +113,16 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
 }
 
 static casus_status check_columns(const casus_rollup *r, const casus_batch *batch, casus_error *error) {
-    return casus__columns_check(batch, casus__rollup_columns(r), "casus_rollup_columns", error);
+    return casus__columns_check(batch, casus__run_columns(r, batch), "casus_rollup_columns", error);
 }
 
 /* The columns were checked. */
 static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    if (casus__is_list_of_revoked(batch)) {
+        const casus_status revoked = casus__rollup_revoke(r, batch, error);
+        r->failed = revoked != CASUS_OK;
+        return revoked;
+    }
     const int64_t rows = casus_batch_row_count(batch);
     casus_status status = casus__run_begin(r, batch, error);
     int64_t count = 0;
@@ -137,6 +152,21 @@ casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_e
     return status == CASUS_OK ? add_batch(r, batch, error) : status;
 }
 
+/* Names that were looked for in the whole dataset stay asked for, where no row of theirs was folded before. */
+static int keep_asking(casus_rollup *r, int32_t folded_before) {
+    for (int32_t i = 0; i < r->wanted_names.count; i++) {
+        const casus_str name = casus__dictionary_word(&r->wanted_names, i);
+        casus_str dataset;
+        casus_str id;
+        casus__registry_split(name, &dataset, &id);
+        const int32_t folded = casus__dictionary_find(&r->folded, dataset);
+        if ((folded < 0 || folded >= folded_before) && !casus__asked_add(&r->settings.allocator, &r->asked, name, 0)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *dataset, casus_error *error) {
     casus_status status = may_add(r, error);
     if (status == CASUS_OK && dataset == NULL) {
@@ -146,19 +176,24 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
         return status;
     }
     const int32_t count = casus_dataset_batch_count(dataset);
+    const int32_t folded_before = r->folded.count;
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
         status = check_columns(r, casus_dataset_batch(dataset, i), error);
     }
     if (status != CASUS_OK) {
         return status;
     }
-    for (int32_t i = 0; i < count && status == CASUS_OK && r->question.figure_count > 0; i++) {
+    for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
         status = casus__rollup_want_names(r, casus_dataset_batch(dataset, i))
                      ? CASUS_OK
                      : casus__fail_memory(&r->settings.allocator, error);
     }
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
         status = add_batch(r, casus_dataset_batch(dataset, i), error);
+    }
+    if (status == CASUS_OK && !keep_asking(r, folded_before)) {
+        r->failed = 1;
+        status = casus__fail_memory(&r->settings.allocator, error);
     }
     casus__dictionary_free(&r->settings.allocator, &r->wanted_names);
     return status;

@@ -10,6 +10,8 @@
 #include "query/columns/claims.h"
 #include "query/rollup/figure.h"
 #include "query/rollup/question.h"
+#include "query/rollup/run/apart.h"
+#include "query/rollup/run/pointed_cells.h"
 #include "query/rollup/run/relations.h"
 #include "query/rollup/run/victim_groups.h"
 
@@ -20,8 +22,9 @@
 #define CASUS__ROW_EVENT CASUS__SUM_EVENTS
 #define CASUS__ROW_SUMMARY CASUS__SUM_SUMMARIES
 #define CASUS__ROW_KIND 3    /* mask of the two */
-#define CASUS__ROW_RELATED 4 /* it is kept as a related event */
-#define CASUS__ROW_OUT 8     /* the filter leaves it out, but it is related */
+#define CASUS__ROW_HELD 4    /* it is kept as a record */
+#define CASUS__ROW_OUT 8     /* the filter leaves it out, but it is a record */
+#define CASUS__ROW_UNREAL 16 /* it did not happen, but it is a record */
 
 /* A row with many names in a key has many entries. */
 typedef struct casus__entry {
@@ -30,11 +33,11 @@ typedef struct casus__entry {
     int32_t group;
 } casus__entry;
 
-/* A row that became a related event. */
-typedef struct casus__related_row {
+/* A row that became a record. */
+typedef struct casus__held_row {
     int32_t row;
-    int64_t part; /* the first of the event, that of the row's first victim group */
-} casus__related_row;
+    int64_t part; /* the first of the record, that of the row's first victim group */
+} casus__held_row;
 
 /* The cells that a sum in brackets chooses in the batch: a bit an element. */
 typedef struct casus__chosen_cells {
@@ -45,12 +48,22 @@ typedef struct casus__chosen_cells {
 typedef struct casus__run {
     /* Of the batch. */
     casus__value_map kinds;
+    casus__value_map modalities;
+    casus__value_map certainties;
+    casus__view revoked;
+    int32_t holds; /* 1: of a form that can carry relations: every row with an id is a record */
     casus__cells cells;
     casus__claims claims;
+    casus__barred barred;
     casus__relations relations;
+    casus__apart apart;
+    const casus_column *created;
+    const casus_column *modified;
     uint8_t *selection; /* the filter's bitmap; NULL without a filter */
     int64_t selection_cap;
     casus__chosen_cells *chosen_cells; /* a sum each */
+    casus__pointed_cells pointed_cells;
+    casus__cells outcomes; /* as cells of one status; of the batch while any sum is of outcomes */
     /* Of the rows. */
     uint8_t *roles; /* CASUS__ROW_* */
     int32_t *codes; /* CASUS__RUN a key */
@@ -58,9 +71,9 @@ typedef struct casus__run {
     casus__entry *entries;
     int64_t entry_count;
     int64_t entry_cap;
-    casus__related_row *related_rows;
-    int64_t related_row_count;
-    int64_t related_row_cap;
+    casus__held_row *held_rows;
+    int64_t held_row_count;
+    int64_t held_row_cap;
     casus__figure *figures; /* of the sum at hand, by victim group */
     int64_t figure_cap;
     casus__cell *scratch; /* cells of an event, some of them hidden */
@@ -69,25 +82,45 @@ typedef struct casus__run {
 
 /* run_batch.c: turns to a batch, whose columns were checked. */
 casus_status casus__run_begin(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+/* Mask of the columns that are read of a batch: of forms that can carry relations more than of others, of which NULL
+   stands for any. */
+uint64_t casus__run_columns(const casus_rollup *rollup, const casus_batch *batch);
 /* Cells, claims and victim groups of a run of rows whose roles are known. */
 casus_status casus__run_load(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
 void casus__run_free(const casus_allocator *a, casus__run *run, const casus__question *question);
 
-/* row_roles.c: the roles of a run of rows from `first` on. */
+/* run_batch.c: notes the datasets of a batch whose rows are folded. */
+int casus__rollup_fold(casus_rollup *rollup, const casus_batch *batch);
+
+/* row_roles.c: 1 for what is planned, threatened, possible, hypothetical, denied, negated, or discounted: it did not
+   happen. */
+int casus__is_unreal(int32_t modality, int32_t certainty);
+/* The roles of a run of rows from `first` on. */
 casus_status casus__run_roles(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
+/* Notes what became of those rows of a run that are folded, once it is known how many rows the run has. */
+void casus__run_tell(casus_rollup *rollup, int64_t first, int64_t count);
 /* Adds the names that the relations of a batch lead to to the wanted names. */
 int casus__rollup_want_names(casus_rollup *rollup, const casus_batch *batch);
 
-/* entries.c: the codes of the keys that give one text a row; then the entries and the related rows. Rows with so many
-   entries that they would fill the memory end the run: `count` becomes the rows that are in it. CASUS_E_LIMIT: an event
-   passes max_event_groups. */
+/* entries.c: the codes of the keys that give one text a row; then the entries, and the rows that are held. Rows with so
+   many entries that they would fill the memory end the run: `count` becomes the rows that are in it. CASUS_E_LIMIT: an
+   event passes max_event_groups. */
 casus_status casus__run_fill_codes(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
 casus_status casus__run_fill_entries(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t *count,
                                      casus_error *error);
 
-/* related_rows.c: makes row `row` of the run, whose victim groups are known, a related event, yet without entries and
-   figures. */
-casus_status casus__run_add_related(casus_rollup *rollup, int64_t first, int32_t row, casus_error *error);
+/* held_rows.c: makes row `row` of the run, whose victim groups are known, a record, yet without figures. */
+casus_status casus__run_hold(casus_rollup *rollup, const casus_batch *batch, int64_t first, int32_t row,
+                             casus_error *error);
+
+/* Forgets which cells are chosen: the sums change. */
+void casus__run_drop_chosen(const casus_allocator *a, casus__run *run, const casus__question *question);
+
+/* rollup/outcome_figures.c: gives units of the batch that the question does not know yet their sums; turns to its
+   outcomes and chooses among them; the figures of a sum of outcomes for every row that has a role. */
+casus_status casus__run_find_units(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+casus_status casus__run_begin_outcomes(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+casus_status casus__run_outcome(casus_rollup *rollup, int32_t row, const casus__sum *sum, casus_triple *out);
 
 /* run_figures.c: the figures of a sum for every victim group whose row has a role. */
 casus_status casus__run_figures(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,

@@ -74,16 +74,16 @@ static const casus__cell *choose(casus_rollup *r, const casus__sum *sum, int32_t
     const casus__victim_groups *groups = &run->victim_groups;
     const int32_t row = groups->rows[victim_group];
     const int32_t from = run->cells.starts[row];
-    const int32_t first = groups->key_count > 0 ? groups->firsts[victim_group] : 0;
-    const int32_t count =
-        groups->key_count > 0 ? groups->firsts[victim_group + 1] - first : run->cells.starts[row + 1] - from;
+    const int listed = groups->key_count > 0 && !casus__victim_group_is_whole(groups, victim_group);
+    const int32_t first = listed ? groups->firsts[victim_group] : 0;
+    const int32_t count = listed ? groups->firsts[victim_group + 1] - first : run->cells.starts[row + 1] - from;
     const uint64_t *bits = run->chosen_cells[sum - r->question.sums].bits;
     *out_count = count;
     if (!CASUS__GROW(&r->settings.allocator, run->scratch, run->scratch_cap, (int64_t)count + 1)) {
         return NULL;
     }
     for (int32_t i = 0; i < count; i++) {
-        const casus__victim_cell *member = groups->key_count > 0 ? &groups->members[groups->lists[first + i]] : NULL;
+        const casus__victim_cell *member = listed ? &groups->members[groups->lists[first + i]] : NULL;
         const int32_t cell = member != NULL ? member->cell : from + i;
         const int64_t element = run->cells.firsts[row] + (cell - from);
         run->scratch[i] = run->cells.items[cell];
@@ -112,7 +112,7 @@ static casus_status count_victim_group(casus_rollup *r, const casus__sum *sum, i
         }
     }
     return casus__claims_triple(&r->settings.allocator, cells, n, claims, claim_count, sum->status, sum->side,
-                                r->question.policy, out);
+                                casus__question_record_policy(&r->question), out);
 }
 
 static casus_status cell_figures(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first,
@@ -123,7 +123,8 @@ static casus_status cell_figures(casus_rollup *r, const casus_batch *batch, cons
         if (r->run.roles[row] == 0) {
             continue;
         }
-        const casus_status status = count_victim_group(r, sum, victim_group, &triple);
+        const casus_status status = casus__sum_is_outcome(sum) ? casus__run_outcome(r, row, sum, &triple)
+                                                               : count_victim_group(r, sum, victim_group, &triple);
         if (status != CASUS_OK || !casus__figure_of(&triple, &r->run.figures[victim_group])) {
             return no_count(r, status != CASUS_OK ? status : CASUS_E_VALUE, batch, first + row, sum, error);
         }

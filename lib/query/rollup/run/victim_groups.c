@@ -29,11 +29,13 @@ static int add_groups(const casus_allocator *a, casus__victim_groups *groups, in
     const int32_t first = groups->starts[row];
     const int32_t count = groups->found.count;
     if (count > INT32_MAX - first || !grow(a, &groups->rows, &groups->row_cap, (int64_t)first + count, 1) ||
+        !CASUS__GROW(a, groups->statuses, groups->status_cap, (int64_t)first + count) ||
         !grow(a, &groups->codes, &groups->code_cap, (int64_t)first + count, groups->key_count)) {
         return 0;
     }
     for (; groups->count < first + count; groups->count++) {
         groups->rows[groups->count] = row;
+        groups->statuses[groups->count] = 0;
         memcpy(groups->codes + (int64_t)groups->count * groups->key_count,
                groups->found.codes + (int64_t)(groups->count - first) * groups->key_count,
                (size_t)groups->key_count * sizeof *groups->codes);
@@ -59,26 +61,82 @@ static int add_member(const casus_allocator *a, casus__victim_groups *groups, in
     return 1;
 }
 
+/* Multiplies the combinations of a cell by the values of one more key. Returns how many there are, 0 as
+   casus__dictionary_code(). */
+static int64_t add_values(const casus_allocator *a, casus__victim_groups *groups, int64_t had, int32_t key,
+                          const int32_t *values, int64_t count) {
+    const int32_t n = groups->key_count;
+    if (count <= 0 || had > INT32_MAX / count || !grow(a, &groups->tuples, &groups->tuple_cap, had * count, n)) {
+        return 0;
+    }
+    for (int64_t v = 1; v < count; v++) {
+        memcpy(groups->tuples + v * had * n, groups->tuples, (size_t)had * (size_t)n * sizeof *values);
+    }
+    for (int64_t i = 0; i < had * count; i++) {
+        groups->tuples[i * n + key] = values[i / had];
+    }
+    return had * count;
+}
+
+/* Enters a cell in the group of each combination of its values. */
+static int add_cell(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys, const int32_t *victims,
+                    int32_t row, int64_t batch_row, int32_t cell, int64_t element) {
+    int64_t count = grow(a, &groups->tuples, &groups->tuple_cap, 1, groups->key_count);
+    for (int32_t k = 0; k < groups->key_count && count > 0; k++) {
+        const int32_t *values = NULL;
+        const int64_t many = casus__key_cell(a, &keys[victims[k]], batch_row, element, &values);
+        count = add_values(a, groups, count, k, values, many);
+    }
+    for (int64_t i = 0; i < count; i++) {
+        if (!add_member(a, groups, row, cell, groups->tuples + i * groups->key_count)) {
+            return 0;
+        }
+    }
+    return count > 0;
+}
+
+static int add_whole(const casus_allocator *a, casus__victim_groups *groups, int32_t row) {
+    const int64_t want = (int64_t)groups->count + 1;
+    if (want > INT32_MAX || !grow(a, &groups->rows, &groups->row_cap, want, 1) ||
+        !CASUS__GROW(a, groups->statuses, groups->status_cap, want) ||
+        !grow(a, &groups->codes, &groups->code_cap, want, groups->key_count)) {
+        return 0;
+    }
+    for (int32_t k = 0; k < groups->key_count; k++) {
+        groups->codes[(int64_t)groups->count * groups->key_count + k] = CASUS__WHOLE;
+    }
+    groups->statuses[groups->count] = 0;
+    groups->rows[groups->count++] = row;
+    return 1;
+}
+
+int casus__victim_group_is_whole(const casus__victim_groups *groups, int32_t group) {
+    return groups->key_count > 0 && groups->codes[(int64_t)group * groups->key_count] == CASUS__WHOLE;
+}
+
 /* The members of a row's cells, and its groups. */
 static int group_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys, const int32_t *victims,
-                       const casus__cells *cells, int32_t row) {
-    int32_t codes[CASUS__KEYS_MAX] = {0};
+                       const casus__cells *cells, const casus__barred *barred, int64_t first, int32_t row) {
+    static const int32_t codes[CASUS__KEYS_MAX] = {0};
+    const int32_t members = groups->member_count;
     casus__groups_clear(a, &groups->found);
     for (int32_t i = cells->starts[row]; i < cells->starts[row + 1]; i++) {
-        for (int32_t k = 0; k < groups->key_count; k++) {
-            codes[k] = casus__key_victim(a, &keys[victims[k]], cells->firsts[row] + (i - cells->starts[row]));
-            if (codes[k] < 0) {
-                return 0;
-            }
-        }
-        if (!add_member(a, groups, row, i, codes)) {
+        const int64_t element = cells->firsts[row] + (i - cells->starts[row]);
+        if (!casus__barred_part(barred, &cells->claim, first + row, element) &&
+            !add_cell(a, groups, keys, victims, row, first + row, i, element)) {
             return 0;
         }
     }
     if (groups->found.count == 0 && casus__groups_find(a, &groups->found, codes) < 0) {
         return 0; /* an event without cells */
     }
-    return add_groups(a, groups, row);
+    if (!add_groups(a, groups, row)) {
+        return 0;
+    }
+    for (int32_t m = members; m < groups->member_count; m++) {
+        groups->statuses[groups->members[m].group] |= UINT64_C(1) << cells->items[groups->members[m].cell].status;
+    }
+    return 1;
 }
 
 /* ---- What is around a cell -------------------------------------------------------------------------------------- */
@@ -183,17 +241,18 @@ static int list_members(const casus_allocator *a, casus__victim_groups *groups) 
 }
 
 int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
-                                  const int32_t *victims, const casus__cells *cells, const uint8_t *roles,
-                                  int32_t rows) {
+                                  const int32_t *victims, const casus__cells *cells, const casus__barred *barred,
+                                  const uint8_t *roles, uint8_t whole, int64_t first, int32_t rows) {
     groups->count = groups->member_count = 0;
     if (!grow(a, &groups->starts, &groups->start_cap, (int64_t)rows + 1, 1)) {
         return 0;
     }
     for (int32_t row = 0; row < rows; row++) {
-        const int32_t first = groups->member_count;
+        const int32_t member = groups->member_count;
         groups->starts[row] = groups->count;
-        if (roles[row] != 0 && (!group_cells(a, groups, keys, victims, cells, row) ||
-                                (has_nesting(cells, row) && !surround(a, groups, cells, row, first)))) {
+        if (roles[row] != 0 && (!group_cells(a, groups, keys, victims, cells, barred, first, row) ||
+                                (has_nesting(cells, row) && !surround(a, groups, cells, row, member)) ||
+                                ((roles[row] & whole) != 0 && !add_whole(a, groups, row)))) {
             return 0;
         }
     }
@@ -205,6 +264,8 @@ void casus__victim_groups_free(const casus_allocator *a, casus__victim_groups *g
     casus__free(a, groups->starts, (uint64_t)groups->start_cap * sizeof *groups->starts);
     casus__free(a, groups->rows, (uint64_t)groups->row_cap * sizeof *groups->rows);
     casus__free(a, groups->codes, (uint64_t)groups->code_cap * (uint64_t)groups->key_count * sizeof *groups->codes);
+    casus__free(a, groups->statuses, (uint64_t)groups->status_cap * sizeof *groups->statuses);
+    casus__free(a, groups->tuples, (uint64_t)groups->tuple_cap * (uint64_t)groups->key_count * sizeof *groups->tuples);
     casus__free(a, groups->members, (uint64_t)groups->member_cap * sizeof *groups->members);
     casus__free(a, groups->lists, (uint64_t)groups->list_cap * sizeof *groups->lists);
     casus__free(a, groups->firsts, (uint64_t)groups->first_cap * sizeof *groups->firsts);

@@ -8,6 +8,7 @@
 #include "query/columns/cells.h"
 #include "query/rollup/run/keys.h"
 #include "query/rollup/state/groups.h"
+#include "query/rollup/state/records.h"
 
 /* A cell in one of its victim groups. `outer` is the nearest of the cells around it that is in the group as well, by
    its place among the cells of the group; -1: none. */
@@ -24,26 +25,33 @@ typedef struct casus__victim_groups {
     int32_t count;
     int32_t *starts; /* of row i: victim groups starts[i] up to starts[i + 1] */
     int32_t *rows;
-    int32_t *codes;              /* key_count a group */
+    int32_t *codes;              /* key_count a group; CASUS__WHOLE for all cells of a row that is held, its last */
+    uint64_t *statuses;          /* a group: casualty statuses of its cells */
     casus__victim_cell *members; /* in the order of the cells */
     int32_t member_count;
     int32_t *lists;  /* members, group by group */
     int32_t *firsts; /* of group i: lists[firsts[i]] up to lists[firsts[i + 1]] */
-    int64_t start_cap, row_cap, code_cap, member_cap, list_cap, first_cap;
+    int64_t start_cap, row_cap, code_cap, status_cap, member_cap, list_cap, first_cap;
     /* While a row is grouped. */
     casus__groups found; /* by their codes */
     casus__nest nest;
     int32_t *last; /* of each of its groups, the member that the walk is inside of; -1 */
     int64_t last_cap;
+    int32_t *tuples; /* key_count a combination of the values of the cell at hand */
+    int64_t tuple_cap;
 } casus__victim_groups;
 
 /* Victim groups that are rows, for runs of up to so many. */
 int casus__victim_groups_of_rows(const casus_allocator *a, casus__victim_groups *groups, int32_t rows);
-/* Victim groups by the key_count keys of cells, `keys[victims[...]]`. Rows without a role get none. 0 as
+/* Victim groups by the key_count keys of cells, `keys[victims[...]]`, of the rows from `first` on of a batch; a cell of
+   which a key has several values is in several, one that is barred in none. Rows without a role get none; those whose
+   role has a bit of `whole` get one more, with codes CASUS__WHOLE and no members: all their cells. 0 as
    casus__dictionary_code(). */
 int casus__victim_groups_of_cells(const casus_allocator *a, casus__victim_groups *groups, casus__key *keys,
-                                  const int32_t *victims, const casus__cells *cells, const uint8_t *roles,
-                                  int32_t rows);
+                                  const int32_t *victims, const casus__cells *cells, const casus__barred *barred,
+                                  const uint8_t *roles, uint8_t whole, int64_t first, int32_t rows);
+/* 1 if the victim group is all cells of its row. */
+int casus__victim_group_is_whole(const casus__victim_groups *groups, int32_t group);
 void casus__victim_groups_free(const casus_allocator *a, casus__victim_groups *groups);
 
 #endif

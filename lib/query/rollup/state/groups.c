@@ -131,6 +131,30 @@ void casus__groups_truncate(casus__groups *g, int32_t count) {
     fill_slots(g, g->slots, g->slot_count);
 }
 
+static void *copy_of(const casus_allocator *a, const void *items, uint64_t used, uint64_t size) {
+    void *copy = casus__alloc(a, size);
+    if (copy != NULL && used > 0) {
+        memcpy(copy, items, (size_t)used);
+    }
+    return copy;
+}
+
+int casus__groups_copy(const casus_allocator *a, const casus__groups *g, casus__groups *out) {
+    const uint64_t code = (uint64_t)g->key_count * sizeof *g->codes;
+    const uint64_t value = (uint64_t)g->stride * sizeof *g->values;
+    const uint64_t slots = (uint64_t)g->slot_count * sizeof *g->slots;
+    *out = *g;
+    out->codes = copy_of(a, g->codes, (uint64_t)g->count * code, (uint64_t)g->code_cap * code);
+    out->values = copy_of(a, g->values, (uint64_t)g->count * value, (uint64_t)g->value_cap * value);
+    out->slots = copy_of(a, g->slots, slots, slots);
+    if ((out->codes == NULL && g->code_cap > 0 && code > 0) || (out->values == NULL && g->value_cap > 0) ||
+        (out->slots == NULL && slots > 0)) {
+        casus__groups_free(a, out);
+        return 0;
+    }
+    return 1;
+}
+
 void casus__groups_free(const casus_allocator *a, casus__groups *g) {
     casus__free(a, g->codes, (uint64_t)g->code_cap * (uint64_t)g->key_count * sizeof *g->codes);
     casus__free(a, g->values, (uint64_t)g->value_cap * (uint64_t)g->stride * sizeof *g->values);

@@ -31,6 +31,8 @@ int casus__groups_reserve(const casus_allocator *a, casus__groups *g, int64_t mo
 void casus__groups_clear(const casus_allocator *a, casus__groups *g);
 /* Takes back the groups from `count` on, which were made last. */
 void casus__groups_truncate(casus__groups *g, int32_t count);
+/* An independent copy; after a failure it holds nothing. */
+int casus__groups_copy(const casus_allocator *a, const casus__groups *g, casus__groups *out);
 void casus__groups_free(const casus_allocator *a, casus__groups *g);
 
 /* The numbers of the groups in the order of their keys as bytes of text, key after key, empty last. `words` has a

@@ -1,213 +1,554 @@
 /* SPDX-License-Identifier: MIT */
-/* The links of both sides become sorted pairs of summary and member, so that the members of a summary are a range and a
-   link that both sides state, or that is stated twice, counts once. */
+/* Events are passed circle by circle from the bottom up, so that what is below one has added already. Where nothing may
+   overlap and nothing has two parents, what is below is added up on the way instead of being looked for again. */
 #include "query/rollup/state/residuals.h"
 
 #include <string.h>
 
 #include "base/sort.h"
+#include "query/rollup/state/groups.h"
 
-/* Who is part of what, by identity. */
-typedef struct pair {
-    int64_t summary;
-    int64_t member;
-} pair;
+#define NONE (-1)
 
-typedef struct pairs {
-    pair *items;
-    int64_t cap;
-    int64_t count;
-    int32_t *order; /* by summary, then by member */
-} pairs;
+#define TREE 1u     /* whatever is below has one parent */
+#define STANDING 2u /* something that stands is below */
 
-/* ---- Keys -------------------------------------------------------------------------------------------------------- */
+/* Nested deep and tied at that, events may be below each other without end: a limit that no honest file comes near. */
+#define MOST_STEPS (INT64_C(1) << 28)
 
-static int list_events(const casus_allocator *a, casus__residuals *residuals) {
-    const casus__related_events *l = residuals->related;
-    residuals->identity_count = l->names.count + l->event_count;
-    residuals->heads = casus__alloc(a, (uint64_t)residuals->identity_count * sizeof *residuals->heads);
-    residuals->nexts = casus__alloc(a, (uint64_t)l->event_count * sizeof *residuals->nexts);
-    if (residuals->heads == NULL || residuals->nexts == NULL) {
-        return 0;
-    }
-    for (int64_t identity = 0; identity < residuals->identity_count; identity++) {
-        residuals->heads[identity] = -1;
-    }
-    for (int64_t event = 0; event < l->event_count; event++) {
-        int64_t *head = &residuals->heads[casus__related_identity(residuals->related, event)];
-        residuals->nexts[event] = *head;
-        *head = event;
-    }
-    return 1;
-}
-
-/* ---- Pairs ------------------------------------------------------------------------------------------------------- */
-
-static int by_pair(const void *user, int32_t x, int32_t y) {
-    const pair *a = (const pair *)user + x;
-    const pair *b = (const pair *)user + y;
-    if (a->summary != b->summary) {
-        return a->summary < b->summary ? -1 : 1;
-    }
-    return (a->member > b->member) - (a->member < b->member);
-}
-
-static int same(const pair *a, const pair *b) {
-    return a->summary == b->summary && a->member == b->member;
-}
-
-/* Either side may state the link. Nothing explains itself. */
-static int list_pairs(const casus_allocator *a, const casus__residuals *residuals, pairs *out) {
-    const casus__related_events *l = residuals->related;
-    out->cap = l->link_count;
-    out->items = casus__alloc(a, (uint64_t)out->cap * sizeof *out->items);
-    if (out->items == NULL && out->cap > 0) {
-        return 0;
-    }
-    for (int64_t event = 0; event < l->event_count; event++) {
-        const int64_t self = casus__related_identity(residuals->related, event);
-        for (int64_t i = l->events[event].link; i < l->events[event].link + l->events[event].link_count; i++) {
-            const casus__link link = l->links[i];
-            const pair stated = {link.type == CASUS_RELATION_KIND_PART_OF ? link.name : self,
-                                 link.type == CASUS_RELATION_KIND_PART_OF ? self : link.name};
-            if (link.type != CASUS_RELATION_KIND_POSSIBLY_OVERLAPS && stated.summary != stated.member) {
-                out->items[out->count++] = stated;
-            }
-        }
-    }
-    out->order = casus__sorted(a, out->count, by_pair, out->items);
-    return out->order != NULL;
-}
-
-static void free_pairs(const casus_allocator *a, pairs *p) {
-    casus__sorted_free(a, p->order, p->count);
-    casus__free(a, p->items, (uint64_t)p->cap * sizeof *p->items);
-}
-
-/* Where in the order the pairs of a summary begin. */
-static int64_t first_pair(const pairs *p, int64_t summary) {
-    int64_t from = 0;
-    int64_t to = p->count;
-    while (from < to) {
-        const int64_t middle = from + (to - from) / 2;
-        if (p->items[p->order[middle]].summary < summary) {
-            from = middle + 1;
-        } else {
-            to = middle;
-        }
-    }
-    return from;
-}
-
-/* ---- Residuals --------------------------------------------------------------------------------------------------- */
+typedef struct work {
+    const casus_allocator *a;
+    casus__residuals *out;
+    const casus__events *events;
+    casus__ties *ties;
+    int32_t figure_count;
+    int32_t node_count;
+    int32_t *order; /* nodes by component */
+    int32_t *below; /* what is below the component at hand: nodes, then only events that stand */
+    int32_t below_count;
+    casus__figure *explained; /* by event below: what it explains of the figure at hand */
+    int32_t *places;          /* by event: where the list has the first of its cluster */
+    int32_t *clusters;        /* by event below: its place in the list of the first of its cluster */
+    casus__figure *combined;  /* by place: what the cluster that begins there explains together */
+    int32_t *times;           /* by place: how many of that cluster may overlap */
+    int64_t *steps;           /* events that were looked at to explain others */
+    uint8_t *trees;           /* by node: TREE, STANDING */
+    casus__figure *totals;    /* figure_count a node that is a tree: what all that is below adds */
+} work;
 
 /* The largest int64 explains any figure, so a sum that would leave int64 stays there. */
 static void add_up(int64_t *sum, int64_t v) {
     *sum = *sum > INT64_MAX - v ? INT64_MAX : *sum + v;
 }
 
-/* Adds what an event states to what explains the parts of a summary. */
-static void add_event(const casus__residuals *residuals, int64_t event, const casus__related_event *summary,
-                      casus__figure *explained) {
-    const casus__related_events *l = residuals->related;
-    const casus__related_event *member = &l->events[event];
-    for (int64_t from = member->part; from < member->part + member->part_count; from++) {
-        const int64_t part = casus__related_part(l, summary, casus__related_codes(l, from));
-        for (int32_t f = 0; part >= 0 && f < l->figure_count; f++) {
-            const casus__figure *figure = &l->figures[from * l->figure_count + f];
-            casus__figure *to = &explained[(part - summary->part) * l->figure_count + f];
-            add_up(&to->low, figure->low);
-            add_up(&to->best, figure->best);
-            add_up(&to->high, figure->high);
-            to->flags |= figure->flags & CASUS__OPEN;
+static void add_figure(casus__figure *sum, const casus__figure *figure) {
+    add_up(&sum->low, figure->low);
+    add_up(&sum->best, figure->best);
+    add_up(&sum->high, figure->high);
+    sum->flags |= figure->flags;
+}
+
+int casus__figure_may_overlap(const casus__figure *figure) {
+    const uint32_t all = CASUS__KNOWS_LOW | CASUS__KNOWS_BEST | CASUS__KNOWS_HIGH;
+    const int nobody = (figure->flags & all) == all && figure->low == 0 && figure->best == 0 && figure->high == 0;
+    return casus__figure_speaks(figure) && !nobody;
+}
+
+/* ---- What explains ----------------------------------------------------------------------------------------------- */
+
+/* A part of an event that is to be explained; the whole where `codes` is NULL. */
+typedef struct target {
+    const casus__event *event;
+    const int32_t *codes;
+    int32_t rows_of; /* the rows of this event do not explain; NONE */
+    int32_t under;   /* other values explain only from below this event; NONE: from everywhere */
+    int kept_only;   /* the value is what the filter keeps: from elsewhere only that explains */
+    int own_only;    /* from elsewhere nothing explains */
+} target;
+
+static const int32_t *codes_of(const work *w, int64_t part) {
+    return casus__events_codes(w->events, part);
+}
+
+/* What an event names of a key of cells, in parts that have a status: 1 if the value is among it. */
+static int names(const work *w, const casus__event *e, int32_t key, int32_t code, uint64_t bit) {
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        if (codes_of(w, part)[key] == code && (w->events->statuses[part] & bit) != 0) {
+            return 1;
         }
+    }
+    return 0;
+}
+
+/* 1 if the event names this value and no other. */
+static int names_only(const work *w, const casus__event *e, int32_t key, int32_t code, uint64_t bit) {
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        if (codes_of(w, part)[key] != code && (w->events->statuses[part] & bit) != 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* 1 if cells with the values of `codes` explain the target: the same values; where it names none, any that its event
+   does not name elsewhere; where they name none, the only one that its event names. */
+static int explains(const work *w, const target *t, const int32_t *codes, uint64_t bit, int only_same) {
+    for (int32_t k = 0; k < w->events->records->key_count; k++) {
+        const int32_t wanted = t->codes[k];
+        if (codes[k] != wanted &&
+            (only_same || !(wanted == 0 ? !names(w, t->event, k, codes[k], bit)
+                                        : codes[k] == 0 && names_only(w, t->event, k, wanted, bit)))) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+static int names_none_of(const work *w, const target *t, const casus__event *e, uint64_t bit) {
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        const int32_t code = codes_of(w, part)[0];
+        if (code != 0 && (w->events->statuses[part] & bit) != 0 && names(w, t->event, 0, code, bit)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* What an event that adds explains of a target. Several values of one cell would be added up, so where the event as a
+   whole explains, it does so as a whole. */
+static casus__figure explained_by(const work *w, const target *t, int32_t event, const casus__sum *sum) {
+    const int only_same = t->under != NONE && w->ties->stamps[event] != w->ties->serial;
+    const casus__event *e = &w->events->items[event];
+    const uint64_t bit = sum->how == CASUS__SUM_COUNT ? UINT64_C(1) << sum->status : ~UINT64_C(0);
+    casus__figure out = {0, 0, 0, 0};
+    if (only_same && (t->own_only || (t->kept_only && !e->counted))) {
+        return out;
+    }
+    if (t->rows_of != NONE && w->out->breakdowns.parents[event] == t->rows_of &&
+        casus__breakdowns_is_row(&w->out->breakdowns, event, sum->figure)) {
+        return out;
+    }
+    if (t->codes == NULL ||
+        (w->events->records->key_count == 1 && t->codes[0] == 0 && !only_same && names_none_of(w, t, e, bit))) {
+        return w->out->wholes[(int64_t)event * w->figure_count + sum->figure];
+    }
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        if (explains(w, t, codes_of(w, part), bit, only_same)) {
+            add_figure(&out, &w->out->adds[part * w->figure_count + sum->figure]);
+        }
+    }
+    return out;
+}
+
+/* ---- Together ---------------------------------------------------------------------------------------------------- */
+
+/* Adds a cluster: of events that may overlap, at least the largest low and at most all highs. */
+static void combine(const work *w, casus__figure *sum) {
+    for (int32_t i = 0; i < w->below_count; i++) {
+        w->combined[i] = (casus__figure){0, 0, 0, 0};
+        w->times[i] = 0;
+    }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        w->times[w->clusters[i]] += casus__figure_may_overlap(&w->explained[i]);
+    }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        casus__figure *cluster = &w->combined[w->clusters[i]];
+        casus__figure f = w->explained[i];
+        if (w->times[w->clusters[i]] > 1 && casus__figure_may_overlap(&f)) {
+            const int64_t low = cluster->low > f.low ? cluster->low : f.low;
+            f.low = f.best = 0;
+            add_figure(cluster, &f);
+            cluster->low = low;
+        } else {
+            add_figure(cluster, &f);
+        }
+    }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        add_figure(sum, &w->combined[i]);
     }
 }
 
-/* What all members state together, each event once however often the link is stated. */
-static void add_members(const casus__residuals *residuals, const pairs *p, int64_t event, casus__figure *explained) {
-    const int64_t summary = casus__related_identity(residuals->related, event);
-    for (int64_t i = first_pair(p, summary); i < p->count; i++) {
-        const pair *at = &p->items[p->order[i]];
-        if (at->summary != summary) {
-            return;
-        }
-        if (i > 0 && same(at, &p->items[p->order[i - 1]])) {
-            continue;
-        }
-        for (int64_t member = residuals->heads[at->member]; member >= 0; member = residuals->nexts[member]) {
-            add_event(residuals, member, &residuals->related->events[event], explained);
-        }
+/* Without a cluster of two there is nothing to combine. */
+static casus__figure together(const work *w, const target *t, const casus__sum *sum) {
+    casus__figure out = {0, 0, 0, 0};
+    *w->steps += w->below_count;
+    if (*w->steps > MOST_STEPS) {
+        return out; /* all of it is given up */
     }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        w->explained[i] = explained_by(w, t, w->below[i], sum);
+    }
+    if (w->ties->any) {
+        combine(w, &out);
+        return out;
+    }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        add_figure(&out, &w->explained[i]);
+    }
+    return out;
 }
 
 static int64_t rest(int64_t whole, int64_t explained) {
     return whole > explained ? whole - explained : 0;
 }
 
-/* An open summary stays open; an open member explains all of a finite high. */
+static int is_exceeded(const casus__figure *figure, const casus__figure *explained) {
+    return (figure->flags & CASUS__KNOWS_HIGH) != 0 && explained->low > figure->high;
+}
+
+/* An open figure stays open; an open explanation explains all of a finite high. */
 static void subtract(casus__figure *figure, const casus__figure *explained) {
     figure->low = rest(figure->low, explained->low);
     figure->best = rest(figure->best, explained->best);
     figure->high = (explained->flags & CASUS__OPEN) != 0 ? 0 : rest(figure->high, explained->high);
 }
 
-/* `explained` has room for the figures of the event. */
-static void set_residuals(const casus__question *question, casus__residuals *residuals, const pairs *p, int64_t event,
-                          casus__figure *explained) {
-    const casus__related_event *summary = &residuals->related->events[event];
-    const int32_t figure_count = residuals->related->figure_count;
-    memset(explained, 0, (size_t)summary->part_count * (size_t)figure_count * sizeof *explained);
-    add_members(residuals, p, event, explained);
-    for (int64_t part = 0; part < summary->part_count; part++) {
-        for (int32_t s = 0; s < question->sum_count; s++) {
-            const int32_t f = question->sums[s].figure;
-            if (question->sums[s].how == CASUS__SUM_COUNT) {
-                subtract(&residuals->figures[(summary->part + part) * figure_count + f],
-                         &explained[part * figure_count + f]);
+/* ---- What is below ----------------------------------------------------------------------------------------------- */
+
+static int explains_others(const work *w, int32_t event) {
+    return w->events->items[event].lead != NONE && !w->events->items[event].unreal;
+}
+
+/* Lists the events that explain what is above some nodes, and which of them may overlap. */
+static void take_below(work *w, const int32_t *nodes, int32_t count) {
+    const int32_t found = casus__ties_below(w->ties, nodes, count, w->below);
+    w->below_count = 0;
+    for (int32_t i = 0; i < found; i++) {
+        if (w->below[i] < w->events->standing.event_count && explains_others(w, w->below[i])) {
+            w->below[w->below_count++] = w->below[i];
+        }
+    }
+    if (!w->ties->any) {
+        return;
+    }
+    casus__ties_cluster(w->ties, w->below, w->below_count);
+    for (int32_t i = 0; i < w->below_count; i++) {
+        w->places[casus__ties_root(w->ties, w->below[i])] = NONE;
+    }
+    for (int32_t i = 0; i < w->below_count; i++) {
+        int32_t *place = &w->places[casus__ties_root(w->ties, w->below[i])];
+        *place = *place == NONE ? i : *place;
+        w->clusters[i] = *place;
+    }
+}
+
+static int is_parent_of_rows(const work *w, int32_t node) {
+    return w->out->breakdowns.any && node < w->events->standing.event_count && w->out->breakdowns.is_parent[node];
+}
+
+/* Whether what is below a node is a tree, and what it adds in all. */
+static void take_tree(work *w, int32_t node) {
+    const casus__graph *children = &w->ties->children;
+    const casus__graph *parents = &w->events->standing.parents;
+    casus__figure *totals = w->totals + (int64_t)node * w->figure_count;
+    const int plain = !is_parent_of_rows(w, node) && w->events->records->key_count == 0;
+    uint8_t what = (uint8_t)(plain ? TREE : 0);
+    for (int64_t i = children->starts[node]; i < children->starts[node + 1]; i++) {
+        const int32_t child = children->edges[i].to;
+        const int stands = child < w->events->standing.event_count && explains_others(w, child);
+        if (w->ties->components[child] == w->ties->components[node]) {
+            continue; /* nothing is below itself */
+        }
+        what |= (uint8_t)((w->trees[child] & STANDING) | (stands ? STANDING : 0));
+        if ((w->trees[child] & TREE) == 0 || parents->starts[child + 1] - parents->starts[child] > 1 ||
+            (child < w->events->standing.event_count && casus__ties_any(w->ties, child))) {
+            what &= (uint8_t)~TREE;
+        }
+        for (int32_t f = 0; f < w->figure_count; f++) {
+            add_figure(&totals[f], &w->totals[(int64_t)child * w->figure_count + f]);
+            if (stands) {
+                add_figure(&totals[f], &w->out->wholes[(int64_t)child * w->figure_count + f]);
             }
         }
     }
+    w->trees[node] = what;
 }
 
-/* Parts of the summary that has most. */
-static int64_t most_parts(const casus__related_events *l) {
-    int64_t most = 0;
-    for (int64_t event = 0; event < l->event_count; event++) {
-        most = l->events[event].summary && l->events[event].part_count > most ? l->events[event].part_count : most;
-    }
-    return most;
+/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+
+static casus__figure explanation(const work *w, const target *t, int32_t event, const casus__sum *sum) {
+    return (w->trees[event] & TREE) != 0 ? w->totals[(int64_t)event * w->figure_count + sum->figure]
+                                         : together(w, t, sum);
 }
 
-int casus__residuals_make(const casus_allocator *a, const casus__question *question, const casus__related_events *l,
-                          casus__residuals *residuals) {
-    const uint64_t figure_bytes = (uint64_t)l->figure_count * sizeof(casus__figure);
-    const uint64_t room = (uint64_t)most_parts(l) * figure_bytes;
-    pairs p = {NULL, 0, 0, NULL};
-    memset(residuals, 0, sizeof *residuals);
-    residuals->related = l;
-    residuals->figures = casus__alloc(a, (uint64_t)l->part_count * figure_bytes);
-    casus__figure *explained = casus__alloc(a, room);
-    const int ok = residuals->figures != NULL && (explained != NULL || room == 0) && list_events(a, residuals) &&
-                   list_pairs(a, residuals, &p);
-    if (ok) {
-        memcpy(residuals->figures, l->figures, (size_t)l->part_count * (size_t)figure_bytes);
+static void leave_rest(const work *w, int32_t event, const casus__sum *sum) {
+    const casus__event *e = &w->events->items[event];
+    target t = {e, NULL, NONE, NONE, 0, 0};
+    casus__figure *whole = &w->out->wholes[(int64_t)event * w->figure_count + sum->figure];
+    casus__figure explained = explanation(w, &t, event, sum);
+    subtract(whole, &explained);
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        casus__figure *adds = &w->out->adds[part * w->figure_count + sum->figure];
+        if (w->events->records->key_count > 0) {
+            t.codes = codes_of(w, part);
+            explained = explanation(w, &t, event, sum);
+        }
+        w->out->exceeded[part * w->figure_count + sum->figure] = (uint8_t)is_exceeded(adds, &explained);
+        subtract(adds, &explained);
     }
-    for (int64_t event = 0; ok && event < l->event_count; event++) {
-        /* A summary that counts in no group, because the filter left it out, needs no residual. */
-        if (l->events[event].summary && l->events[event].entry_count > 0) {
-            set_residuals(question, residuals, &p, event, explained);
+}
+
+/* ---- Rows of a breakdown ----------------------------------------------------------------------------------------- */
+
+/* What the rows before have taken already of what explains this value: they come one after the other, each takes what
+   it can. */
+typedef struct taken {
+    casus__groups values; /* by codes: low, best, high */
+    int64_t whole[3];
+} taken;
+
+static void take(int64_t *had, casus__figure *figure, casus__figure explained) {
+    const casus__figure before = *figure;
+    explained.low = rest(explained.low, had[0]);
+    explained.best = rest(explained.best, had[1]);
+    explained.high = rest(explained.high, had[2]);
+    subtract(figure, &explained);
+    add_up(&had[0], before.low - figure->low);
+    add_up(&had[1], before.best - figure->best);
+    add_up(&had[2], before.high - figure->high);
+}
+
+/* Whether what is below the row itself states more than it does at most. */
+static uint8_t exceeds(const work *w, target t, const casus__figure *figure, const casus__sum *sum) {
+    t.own_only = 1;
+    const casus__figure explained = together(w, &t, sum);
+    return (uint8_t)is_exceeded(figure, &explained);
+}
+
+/* A row as a whole adds what its parts do: each value is explained by members of that value only. */
+static void add_parts_up(const work *w, int32_t event, const casus__sum *sum) {
+    const casus__event *e = &w->events->items[event];
+    casus__figure *whole = &w->out->wholes[(int64_t)event * w->figure_count + sum->figure];
+    casus__figure added = {0, 0, 0, 0};
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        add_figure(&added, &w->out->adds[part * w->figure_count + sum->figure]);
+    }
+    added.flags = whole->flags;
+    *whole = added;
+}
+
+static int leave_row(work *w, int32_t event, int32_t parent, const casus__sum *sum, taken *before) {
+    const casus__event *e = &w->events->items[event];
+    const int role = casus__breakdowns_role(&w->out->breakdowns, event, sum->figure);
+    target t = {e, NULL, parent, event, role == CASUS__ROLE_KEPT_ROW, 0};
+    (void)casus__ties_below(w->ties, &event, 1, NULL); /* stamps what is under it */
+    if (w->events->records->key_count == 0) {
+        casus__figure *whole = &w->out->wholes[(int64_t)event * w->figure_count + sum->figure];
+        w->out->exceeded[e->part * w->figure_count + sum->figure] = exceeds(w, t, whole, sum);
+        take(before->whole, whole, together(w, &t, sum));
+        w->out->adds[e->part * w->figure_count + sum->figure] = *whole;
+        return 1;
+    }
+    for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+        t.codes = codes_of(w, part);
+        const int32_t group = casus__groups_find(w->a, &before->values, t.codes);
+        if (group < 0) {
+            return 0;
+        }
+        casus__figure *adds = &w->out->adds[part * w->figure_count + sum->figure];
+        w->out->exceeded[part * w->figure_count + sum->figure] = exceeds(w, t, adds, sum);
+        take(before->values.values + (int64_t)group * 3, adds, together(w, &t, sum));
+    }
+    add_parts_up(w, event, sum);
+    return 1;
+}
+
+static int leave_row_of(work *w, int32_t node, int32_t parent, const casus__sum *sum, taken *before) {
+    if (node >= w->events->standing.event_count || w->out->breakdowns.parents[node] != parent ||
+        !casus__breakdowns_is_row(&w->out->breakdowns, node, sum->figure)) {
+        return 1;
+    }
+    return leave_row(w, node, parent, sum, before);
+}
+
+/* The rows of an event are its children, or those of a node that hands on to it. */
+static int leave_rows(work *w, int32_t parent, const casus__sum *sum) {
+    const casus__graph *children = &w->ties->children;
+    taken before;
+    int ok = 1;
+    memset(&before, 0, sizeof before);
+    before.values.key_count = w->events->records->key_count;
+    before.values.stride = 3;
+    before.values.key = w->events->part_keys.key;
+    for (int64_t i = children->starts[parent]; ok && i < children->starts[parent + 1]; i++) {
+        const int32_t node = children->edges[i].to;
+        ok = leave_row_of(w, node, parent, sum, &before);
+        for (int64_t k = children->starts[node];
+             ok && node >= w->events->standing.event_count && k < children->starts[node + 1]; k++) {
+            ok = leave_row_of(w, children->edges[k].to, parent, sum, &before);
         }
     }
-    free_pairs(a, &p);
-    casus__free(a, explained, room);
+    casus__groups_free(w->a, &before.values);
     return ok;
 }
 
-void casus__residuals_free(const casus_allocator *a, casus__residuals *residuals) {
-    const casus__related_events *l = residuals->related;
-    casus__free(a, residuals->heads, (uint64_t)residuals->identity_count * sizeof *residuals->heads);
-    casus__free(a, residuals->nexts, (uint64_t)l->event_count * sizeof *residuals->nexts);
-    casus__free(a, residuals->figures,
-                (uint64_t)l->part_count * (uint64_t)l->figure_count * sizeof *residuals->figures);
+/* What a row adds is found with its parent, even where that does not stand. */
+static int pass_event(work *w, int32_t event) {
+    const casus__question *q = w->events->question;
+    const int stands = w->events->items[event].lead != NONE;
+    int ok = 1;
+    w->out->has_members[event] = (uint8_t)stands;
+    for (int32_t s = 0; ok && s < q->sum_count; s++) {
+        const casus__sum *sum = &q->sums[s];
+        if (sum->how != CASUS__SUM_COUNT) {
+            continue;
+        }
+        if (is_parent_of_rows(w, event)) {
+            ok = leave_rows(w, event, sum);
+        }
+        if (stands && casus__breakdowns_role(&w->out->breakdowns, event, sum->figure) == CASUS__ROLE_PLAIN) {
+            leave_rest(w, event, sum);
+        }
+    }
+    return ok;
+}
+
+/* A breakdown by something else adds nothing. */
+static void silence(const work *w, int32_t event) {
+    const casus__event *e = &w->events->items[event];
+    const casus__figure nothing = {0, 0, 0, 0};
+    for (int32_t f = 0; f < w->figure_count; f++) {
+        if (casus__breakdowns_role(&w->out->breakdowns, event, f) != CASUS__ROLE_SILENT) {
+            continue;
+        }
+        w->out->wholes[(int64_t)event * w->figure_count + f] = nothing;
+        for (int64_t part = e->part; part < e->part + e->part_count; part++) {
+            w->out->adds[part * w->figure_count + f] = nothing;
+        }
+    }
+}
+
+/* A circle, or mostly a single node, below which all is done. */
+static int pass_component(work *w, const int32_t *nodes, int32_t count) {
+    const int32_t event_count = w->events->standing.event_count;
+    uint8_t standing = 0;
+    uint8_t inside = 0;
+    int ok = 1;
+    for (int32_t i = 0; i < count; i++) {
+        take_tree(w, nodes[i]);
+        standing |= w->trees[nodes[i]] & STANDING;
+        inside |= (uint8_t)(nodes[i] < event_count && explains_others(w, nodes[i]) ? STANDING : 0);
+    }
+    const int tree = count == 1 && (w->trees[nodes[0]] & TREE) != 0;
+    for (int32_t i = 0; i < count && count > 1; i++) {
+        w->trees[nodes[i]] = (uint8_t)(standing | inside); /* for what is above: the whole circle is below that */
+    }
+    if (standing == 0) {
+        return 1;
+    }
+    if (!tree) {
+        take_below(w, nodes, count);
+    }
+    for (int32_t i = 0; ok && i < count; i++) {
+        if (nodes[i] < event_count && (tree || w->below_count > 0)) {
+            ok = pass_event(w, nodes[i]);
+        }
+    }
+    return ok;
+}
+
+/* ---- Making ------------------------------------------------------------------------------------------------------ */
+
+static int by_component(const void *user, int32_t x, int32_t y) {
+    const int32_t *components = user;
+    return (components[x] > components[y]) - (components[x] < components[y]);
+}
+
+static int pass_all(work *w) {
+    const int32_t *components = w->ties->components;
+    int ok = 1;
+    /* What is part of another has the higher number. */
+    for (int64_t end = w->node_count; ok && end > 0;) {
+        int64_t first = end - 1;
+        while (first > 0 && components[w->order[first - 1]] == components[w->order[end - 1]]) {
+            first--;
+        }
+        ok = pass_component(w, w->order + first, (int32_t)(end - first));
+        end = first;
+    }
+    return ok;
+}
+
+static int init(work *w) {
+    const casus_allocator *a = w->a;
+    casus__residuals *out = w->out;
+    const uint64_t n = (uint64_t)w->node_count + 1;
+    const uint64_t parts = (uint64_t)w->events->part_count + 1;
+    const uint64_t events = (uint64_t)w->events->standing.event_count + 1;
+    const uint64_t width = (uint64_t)w->figure_count * sizeof(casus__figure);
+    out->has_members = casus__zalloc(a, events);
+    out->adds = casus__alloc(a, parts * width);
+    out->wholes = casus__alloc(a, events * width);
+    out->exceeded = casus__zalloc(a, parts * (uint64_t)w->figure_count);
+    w->order = casus__sorted(a, w->node_count, by_component, w->ties->components);
+    w->below = casus__alloc(a, n * sizeof *w->below);
+    w->places = casus__alloc(a, n * sizeof *w->places);
+    w->clusters = casus__alloc(a, n * sizeof *w->clusters);
+    w->times = casus__alloc(a, n * sizeof *w->times);
+    w->explained = casus__alloc(a, n * sizeof *w->explained);
+    w->combined = casus__alloc(a, n * sizeof *w->combined);
+    w->trees = casus__zalloc(a, n);
+    w->totals = casus__zalloc(a, n * width);
+    if (out->has_members == NULL || out->adds == NULL || out->wholes == NULL || out->exceeded == NULL ||
+        w->order == NULL || w->below == NULL || w->places == NULL || w->clusters == NULL || w->times == NULL ||
+        w->explained == NULL || w->combined == NULL || w->trees == NULL || w->totals == NULL) {
+        return 0;
+    }
+    if (w->events->part_count > 0) {
+        memcpy(out->adds, w->events->figures, (size_t)w->events->part_count * (size_t)width);
+    }
+    memcpy(out->wholes, w->events->wholes, (size_t)w->events->standing.event_count * (size_t)width);
+    return 1;
+}
+
+static void end(work *w) {
+    const casus_allocator *a = w->a;
+    const uint64_t n = (uint64_t)w->node_count + 1;
+    casus__sorted_free(a, w->order, w->node_count);
+    casus__free(a, w->below, n * sizeof *w->below);
+    casus__free(a, w->places, n * sizeof *w->places);
+    casus__free(a, w->clusters, n * sizeof *w->clusters);
+    casus__free(a, w->times, n * sizeof *w->times);
+    casus__free(a, w->explained, n * sizeof *w->explained);
+    casus__free(a, w->combined, n * sizeof *w->combined);
+    casus__free(a, w->trees, n);
+    casus__free(a, w->totals, n * (uint64_t)w->figure_count * sizeof *w->totals);
+}
+
+/* There is at least one figure. */
+int casus__residuals_make(const casus_allocator *a, casus__events *events, casus__ties *ties, casus__residuals *out) {
+    work w;
+    memset(&w, 0, sizeof w);
+    memset(out, 0, sizeof *out);
+    out->events = w.events = events;
+    out->ties = w.ties = ties;
+    w.a = a;
+    w.out = out;
+    int64_t steps = 0;
+    w.steps = &steps;
+    w.figure_count = events->records->figure_count;
+    w.node_count = events->standing.node_count;
+    int ok = casus__breakdowns_make(a, events, ties, &out->breakdowns) && init(&w);
+    for (int32_t event = 0; ok && out->breakdowns.any && event < events->standing.event_count; event++) {
+        silence(&w, event);
+    }
+    ok = ok && pass_all(&w);
+    out->too_deep = steps > MOST_STEPS;
+    end(&w);
+    return ok;
+}
+
+void casus__residuals_free(const casus_allocator *a, casus__residuals *r) {
+    if (r->events == NULL) {
+        return;
+    }
+    const uint64_t figure_count = (uint64_t)r->events->records->figure_count;
+    const uint64_t parts = (uint64_t)r->events->part_count + 1;
+    const uint64_t events = (uint64_t)r->events->standing.event_count + 1;
+    casus__free(a, r->has_members, events);
+    casus__free(a, r->adds, parts * figure_count * sizeof *r->adds);
+    casus__free(a, r->wholes, events * figure_count * sizeof *r->wholes);
+    casus__free(a, r->exceeded, parts * figure_count);
+    casus__breakdowns_free(a, &r->breakdowns);
+    memset(r, 0, sizeof *r);
 }

@@ -1,24 +1,26 @@
 /* SPDX-License-Identifier: MIT */
-/* The residuals of summaries (rollup.h): what their members, taken together and each once, leave unexplained.
-   docs/numbers.md has the rule. Made when all events are in, for the totals. */
+/* What each event adds (rollup.h): its figure, or of an event with members what everything below it, taken together and
+   each once, leaves unexplained. docs/numbers.md has the rule. Made when all events are in, for the totals. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_STATE_RESIDUALS_H
 #define CASUS_LIB_QUERY_ROLLUP_STATE_RESIDUALS_H
 
-#include "query/rollup/question.h"
-#include "query/rollup/state/related_events.h"
+#include "query/rollup/state/breakdowns.h"
 
-/* Several events may have one identity (casus__related_identity()): a name that came again. */
 typedef struct casus__residuals {
-    const casus__related_events *related;
-    int64_t identity_count;
-    int64_t *heads;         /* by identity: its last event, -1 = none */
-    int64_t *nexts;         /* by event: the one before it of the same identity */
-    casus__figure *figures; /* as those of the related events, but of a summary with entries the residuals */
+    const casus__events *events;
+    casus__ties *ties;
+    casus__breakdowns breakdowns;
+    uint8_t *has_members;  /* by event: something that stands is below it */
+    casus__figure *adds;   /* figure_count a part of the events */
+    casus__figure *wholes; /* figure_count an event */
+    int32_t too_deep;      /* 1: it was given up, because so much is below so many */
+    uint8_t *exceeded;     /* figure_count a part: what is below states more than the event at most */
 } casus__residuals;
 
-/* There is at least one event. */
-int casus__residuals_make(const casus_allocator *a, const casus__question *question,
-                          const casus__related_events *related, casus__residuals *residuals);
+int casus__residuals_make(const casus_allocator *a, casus__events *events, casus__ties *ties, casus__residuals *out);
 void casus__residuals_free(const casus_allocator *a, casus__residuals *residuals);
+
+/* An event that states nothing, or states that it was nobody, counts nobody twice. */
+int casus__figure_may_overlap(const casus__figure *figure);
 
 #endif

@@ -43,6 +43,16 @@ static casus_str take_text(input *in) {
     return s;
 }
 
+/* The text of a name; one without an id sets `bad` unless it may be so. */
+static casus_status take_name_text(const casus_allocator *a, input *in, casus__buffer *scratch, int nameless,
+                                   casus_str *out, casus_error *error) {
+    const casus_str dataset = take_text(in);
+    const casus_str id = take_text(in);
+    *out = (casus_str){"", 0};
+    in->bad |= id.size == 0 && !nameless;
+    return in->bad || casus__registry_text(a, scratch, dataset, id, out) ? CASUS_OK : casus__fail_memory(a, error);
+}
+
 static casus_status damaged(const input *in, const char *what, casus_error *error) {
     return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, in->at, "the state of the rollup is damaged: %s", what);
 }
@@ -217,23 +227,58 @@ static casus_status take_loose_ends(casus_rollup *r, input *in, casus_error *err
     return CASUS_OK;
 }
 
-/* ---- Related events ---------------------------------------------------------------------------------------------- */
+/* ---- Folded rows ------------------------------------------------------------------------------------------------- */
+
+static casus_status take_folded(casus_rollup *r, input *in, casus_error *error) {
+    const int told =
+        take_numbers(in, r->told[0], CASUS__TOLD_FOLDED) && take_numbers(in, r->told[1], CASUS__TOLD_FOLDED);
+    const uint64_t count = take_number(in, 4);
+    casus_str before = {"", 0};
+    for (uint64_t i = 0; told && i < count && !in->bad; i++) {
+        const casus_str name = take_text(in);
+        in->bad |= name.size == 0 || (i > 0 && casus__key_compare(before, name) >= 0);
+        if (!in->bad && casus__dictionary_code(&r->settings.allocator, &r->folded, name) < 0) {
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+        before = name;
+    }
+    return told && !in->bad ? CASUS_OK : damaged(in, "what it says of its datasets is cut off or cannot be", error);
+}
+
+/* 1 if a name comes after those that were taken. */
+static int is_next_name(const casus__dictionary *names, casus_str name) {
+    return names->count == 0 || casus__key_compare(casus__dictionary_word(names, names->count - 1), name) < 0;
+}
+
+static casus_status take_asked(casus_rollup *r, input *in, casus__buffer *scratch, casus_error *error) {
+    const uint64_t count = take_number(in, 4);
+    for (uint64_t i = 0; i < count && !in->bad; i++) {
+        casus_str name;
+        const casus_status status = take_name_text(&r->settings.allocator, in, scratch, 0, &name, error);
+        const uint64_t revoked = take_number(in, 1);
+        in->bad |= name.size == 0 || revoked > 1 || !is_next_name(&r->asked.names, name);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        if (!in->bad && !casus__asked_add(&r->settings.allocator, &r->asked, name, (int)revoked)) {
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+    }
+    return in->bad ? damaged(in, "the names that it asks for are cut off or cannot be", error) : CASUS_OK;
+}
+
+/* ---- Records ----------------------------------------------------------------------------------------------------- */
 
 /* A name that cannot be gives CASUS_OK, a code of -1, and sets `bad`. */
-static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch, int32_t *out, casus_error *error) {
-    const casus_allocator *a = &r->settings.allocator;
-    const casus_str dataset = take_text(in);
-    const casus_str id = take_text(in);
+static casus_status take_name(casus_rollup *r, input *in, casus__buffer *scratch, int nameless, int32_t *out,
+                              casus_error *error) {
     casus_str text;
+    const casus_status status = take_name_text(&r->settings.allocator, in, scratch, nameless, &text, error);
     *out = -1;
-    if (in->bad || (id.size == 0 && dataset.size > 0)) {
-        in->bad = 1;
-        return CASUS_OK;
+    if (status != CASUS_OK || in->bad) {
+        return status;
     }
-    if (!casus__related_text(a, scratch, dataset, id, &text)) {
-        return casus__fail_memory(a, error);
-    }
-    *out = casus__related_name(a, &r->related, text);
+    *out = casus__registry_name(&r->settings.allocator, &r->records.registry, text);
     return *out >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
 }
 
@@ -242,20 +287,62 @@ static casus_status take_links(casus_rollup *r, input *in, casus__buffer *scratc
     for (uint64_t i = 0; i < count && !in->bad; i++) {
         const int32_t type = (int32_t)take_number(in, 1);
         int32_t name = 0;
-        const casus_status status = take_name(r, in, scratch, &name, error);
+        const casus_status status = take_name(r, in, scratch, 0, &name, error);
         if (status != CASUS_OK) {
             return status;
         }
-        if (name <= 0 || (type != CASUS_RELATION_KIND_PART_OF && type != CASUS_RELATION_KIND_SUMMARISES &&
-                          type != CASUS_RELATION_KIND_POSSIBLY_OVERLAPS)) {
+        if (name <= 0 || !casus__link_bears(type)) {
             in->bad = 1;
             return CASUS_OK;
         }
-        if (!casus__related_add_link(&r->settings.allocator, &r->related, type, name)) {
+        if (!casus__registry_add_link(&r->settings.allocator, &r->records.registry, type, name)) {
             return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     return CASUS_OK;
+}
+
+static casus_status take_code(casus_rollup *r, input *in, int32_t key, int32_t *out, casus_error *error) {
+    *out = casus__dictionary_code(&r->settings.allocator, &r->words[key], take_text(in));
+    return *out >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
+}
+
+/* A key that is no list has one text. */
+static casus_status take_keys(casus_rollup *r, input *in, casus_error *error) {
+    for (int32_t k = 0; k < r->question.key_count && !in->bad; k++) {
+        casus__key *key = &r->keys[k];
+        const int32_t *codes = NULL;
+        int64_t count = 0;
+        if (casus__key_is_of_cells(r->question.keys[k])) {
+            continue;
+        }
+        const uint64_t wanted = take_number(in, 4);
+        in->bad |= wanted == 0 || (wanted > 1 && !casus__key_is_list(r->question.keys[k]));
+        casus__key_list_begin(key);
+        for (uint64_t i = 0; i < wanted && !in->bad; i++) {
+            int32_t code = 0;
+            const casus_status status = take_code(r, in, k, &code, error);
+            if (status != CASUS_OK || !casus__key_list_add(&r->settings.allocator, key, code)) {
+                return status != CASUS_OK ? status : casus__fail_memory(&r->settings.allocator, error);
+            }
+        }
+        count = casus__key_list_end(&r->settings.allocator, key, &codes);
+        if (count < 0 || !casus__records_add_keys(&r->settings.allocator, &r->records, codes, count)) {
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+        in->bad |= (uint64_t)count != wanted; /* twice the same, or the empty text among others */
+    }
+    return CASUS_OK;
+}
+
+static casus__breakdown take_breakdown(input *in) {
+    casus__breakdown out = {take_number(in, 8), {0, 0, 0}, {0, 0, 0}};
+    for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+        out.any[d] = take_number(in, 8);
+        out.all[d] = take_number(in, 8);
+        in->bad |= (out.any[d] & ~out.states) != 0 || (out.all[d] & ~out.any[d]) != 0;
+    }
+    return out;
 }
 
 #define KNOWN(v, flag, flags) ((v) <= LARGEST_FIGURE && ((v) == 0 || ((flags) & (flag)) != 0))
@@ -276,22 +363,37 @@ static int take_figure(input *in, casus__figure *out) {
            ((flags & CASUS__IRREGULAR) == 0 || (flags & CASUS__KNOWS_BEST) != 0);
 }
 
-static casus_status take_part(casus_rollup *r, input *in, casus_error *error) {
-    const casus_allocator *a = &r->settings.allocator;
-    casus__related_events *l = &r->related;
-    int32_t codes[CASUS__KEYS_MAX];
-    for (int32_t k = 0; k < l->key_count; k++) {
-        codes[k] = casus__dictionary_code(a, &r->words[r->question.victims[k]], take_text(in));
-        if (codes[k] < 0) {
-            return casus__rollup_no_room(r, error);
+/* Either every key of cells has a text or none has: that is the whole, which comes last. */
+static casus_status take_codes(casus_rollup *r, input *in, int last, int32_t *codes, casus_error *error) {
+    for (int32_t k = 0; k < r->records.key_count; k++) {
+        const uint64_t known = take_number(in, 1);
+        codes[k] = CASUS__WHOLE;
+        in->bad |= known != (last ? 0u : 1u);
+        if (!in->bad && known) {
+            const casus_status status = take_code(r, in, r->question.victims[k], &codes[k], error);
+            if (status != CASUS_OK) {
+                return status;
+            }
         }
     }
-    if (in->bad || casus__related_part(l, &l->events[l->event_count - 1], codes) >= 0) {
+    return CASUS_OK;
+}
+
+static casus_status take_part(casus_rollup *r, input *in, int last, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__records *l = &r->records;
+    int32_t codes[CASUS__KEYS_MAX];
+    const casus_status status = take_codes(r, in, last, codes, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const uint64_t statuses = l->key_count > 0 ? take_number(in, 8) : 0;
+    if (in->bad || casus__records_part(l, l->registry.record_count - 1, codes) >= 0) {
         in->bad = 1; /* twice the same */
         return CASUS_OK;
     }
-    if (!casus__related_add_part(a, l, codes)) {
-        return casus__fail_memory(a, error);
+    if (!casus__records_add_part(a, l, codes, statuses)) {
+        return casus__fail_memory(&r->settings.allocator, error);
     }
     for (int32_t f = 0; f < l->figure_count; f++) {
         in->bad |= !take_figure(in, &l->figures[(l->part_count - 1) * l->figure_count + f]);
@@ -299,54 +401,35 @@ static casus_status take_part(casus_rollup *r, input *in, casus_error *error) {
     return CASUS_OK;
 }
 
-/* Every group of the event must have the part that counts in it. */
-static casus_status take_entries(casus_rollup *r, input *in, casus_error *error) {
-    const casus__related_events *l = &r->related;
-    const uint64_t count = take_number(in, 8);
-    int32_t codes[CASUS__KEYS_MAX];
-    for (uint64_t i = 0; i < count && !in->bad; i++) {
-        const int64_t group = (int64_t)take_number(in, 4);
-        if (in->bad || group >= r->groups.count) {
-            in->bad = 1;
-            return CASUS_OK;
-        }
-        casus__rollup_victims(r, (int32_t)group, codes);
-        in->bad |= casus__related_part(l, &l->events[l->event_count - 1], codes) < 0;
-        if (!casus__related_add_entry(&r->settings.allocator, &r->related, (int32_t)group)) {
-            return casus__fail_memory(&r->settings.allocator, error);
-        }
-    }
-    return CASUS_OK;
-}
-
-static casus_status take_event(casus_rollup *r, input *in, casus__buffer *scratch, casus_error *error) {
+static casus_status take_record(casus_rollup *r, input *in, casus__buffer *scratch, casus_error *error) {
     int32_t name = 0;
-    casus_status status = take_name(r, in, scratch, &name, error);
-    const uint64_t summary = take_number(in, 1);
-    in->bad |= summary > 1 || r->question.figure_count == 0;
+    casus_status status = take_name(r, in, scratch, 1, &name, error);
+    const uint64_t flags = take_number(in, 1);
+    const int64_t stated = (int64_t)take_number(in, 8);
+    in->bad |= flags > CASUS__RECORD_FLAGS;
     if (status != CASUS_OK || in->bad) {
         return status;
     }
-    if (!casus__related_add(&r->settings.allocator, &r->related, name, (int32_t)summary)) {
+    if (!casus__records_add(&r->settings.allocator, &r->records, name, (uint32_t)flags, stated)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
     status = take_links(r, in, scratch, error);
-    const uint64_t parts = take_number(in, 4);
-    in->bad |= parts == 0;
-    for (uint64_t i = 0; i < parts && status == CASUS_OK && !in->bad; i++) {
-        status = take_part(r, in, error);
+    if (status == CASUS_OK) {
+        status = take_keys(r, in, error);
     }
     if (status == CASUS_OK) {
-        status = take_entries(r, in, error);
+        r->records.items[r->records.registry.record_count - 1].breakdown = take_breakdown(in);
     }
-    const casus__related_event *event = &r->related.events[r->related.event_count - 1];
-    in->bad |= summary && event->entry_count > 0 && !r->summaries;
+    const uint64_t parts = take_number(in, 4);
+    in->bad |= parts < (r->records.key_count > 0 ? 2u : 1u) || (parts > 1 && r->records.key_count == 0);
+    for (uint64_t i = 0; i < parts && status == CASUS_OK && !in->bad; i++) {
+        status = take_part(r, in, i + 1 == parts && r->records.key_count > 0, error);
+    }
     return status;
 }
 
-static casus_status take_related(casus_rollup *r, input *in, casus_error *error) {
+static casus_status take_records(casus_rollup *r, input *in, casus__buffer *scratch, casus_error *error) {
     const uint64_t count = take_number(in, 8);
-    casus__buffer scratch = {NULL, 0, 0};
     casus_str before = {"", 0};
     casus_status status = CASUS_OK;
     for (uint64_t i = 0; i < count && status == CASUS_OK && !in->bad; i++) {
@@ -357,16 +440,14 @@ static casus_status take_related(casus_rollup *r, input *in, casus_error *error)
         }
         const int64_t size = (int64_t)taken;
         const casus_str bytes = {(const char *)in->data + in->at, size};
-        input event = {in->data, in->at + size, in->at, 0};
-        status = take_event(r, &event, &scratch, error);
-        in->bad |= event.bad || event.at != event.size || (i > 0 && casus__key_compare(before, bytes) > 0);
+        input record = {in->data, in->at + size, in->at, 0};
+        status = take_record(r, &record, scratch, error);
+        in->bad |= record.bad || record.at != record.size || (i > 0 && casus__key_compare(before, bytes) > 0);
         before = bytes;
         in->at += size;
     }
-    casus__buffer_free(&r->settings.allocator, &scratch);
-    return status == CASUS_OK && in->bad
-               ? damaged(in, "its linked events are cut off, out of order or cannot be", error)
-               : status;
+    return status == CASUS_OK && in->bad ? damaged(in, "its records are cut off, out of order or cannot be", error)
+                                         : status;
 }
 
 static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
@@ -380,8 +461,16 @@ static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
         status = take_loose_ends(r, in, error);
     }
     if (status == CASUS_OK) {
-        status = take_related(r, in, error);
+        status = take_folded(r, in, error);
     }
+    casus__buffer scratch = {NULL, 0, 0};
+    if (status == CASUS_OK) {
+        status = take_asked(r, in, &scratch, error);
+    }
+    if (status == CASUS_OK) {
+        status = take_records(r, in, &scratch, error);
+    }
+    casus__buffer_free(&r->settings.allocator, &scratch);
     return status == CASUS_OK && in->at != in->size ? damaged(in, "bytes follow its end", error) : status;
 }
 
@@ -402,6 +491,50 @@ static casus_status take_condition(const casus__settings *settings, casus__quest
     }
     return casus__fail(error, CASUS_E_UNSUPPORTED, "the filter of the state means nothing to this version: %.*s",
                        text.size > 200 ? 200 : (int)text.size, text.data);
+}
+
+static casus_status take_lead(const casus_allocator *a, casus__question *question, input *in, casus_error *error) {
+    const casus_str lead = take_text(in);
+    const uint64_t bits = take_number(in, 8);
+    memcpy(&question->min_confidence, &bits, sizeof bits);
+    if (in->bad || !(question->min_confidence >= 0 && question->min_confidence <= 1)) {
+        return damaged(in, "what it says of lead and confidence cannot be", error);
+    }
+    const casus_status status = casus__question_set_lead(a, question, lead, error);
+    return status == CASUS_OK || status == CASUS_E_MEMORY ? status
+                                                          : damaged(in, "the datasets that lead cannot be", error);
+}
+
+/* Clusters are numbered in the order in which they come first. */
+static casus_status take_link_given(casus_links *links, input *in, casus__buffer *scratch, casus_error *error) {
+    casus_str name;
+    const casus_status status = take_name_text(&links->allocator, in, scratch, 0, &name, error);
+    const uint64_t cluster = take_number(in, 4);
+    in->bad |= name.size == 0 || cluster > (uint64_t)links->cluster_count || !is_next_name(&links->names, name);
+    if (status != CASUS_OK || in->bad) {
+        return status;
+    }
+    return casus__links_add(links, name, (int32_t)cluster) ? CASUS_OK : casus__fail_memory(&links->allocator, error);
+}
+
+static casus_status take_links_given(const casus__settings *settings, casus__question *question, input *in,
+                                     casus_error *error) {
+    const uint64_t count = take_number(in, 4);
+    casus__buffer scratch = {NULL, 0, 0};
+    casus_status status = CASUS_OK;
+    if (count == 0 || in->bad) {
+        return in->bad ? damaged(in, "it ends within its question", error) : CASUS_OK;
+    }
+    const casus_allocator *a = &settings->allocator;
+    question->links = casus__links_make(settings);
+    if (question->links == NULL) {
+        return casus__fail_memory(a, error);
+    }
+    for (uint64_t i = 0; i < count && status == CASUS_OK && !in->bad; i++) {
+        status = take_link_given(question->links, in, &scratch, error);
+    }
+    casus__buffer_free(a, &scratch);
+    return status == CASUS_OK && in->bad ? damaged(in, "its links are cut off or cannot be", error) : status;
 }
 
 static casus_status take_question(const casus__settings *settings, casus__question *question, input *in,
@@ -425,7 +558,11 @@ static casus_status take_question(const casus__settings *settings, casus__questi
                            "the state resolves claims by policy %lld, which this version lacks", (long long)policy);
     }
     question->policy = (int32_t)policy;
-    return take_condition(settings, question, in, error);
+    status = take_condition(settings, question, in, error);
+    if (status == CASUS_OK) {
+        status = take_lead(&settings->allocator, question, in, error);
+    }
+    return status == CASUS_OK ? take_links_given(settings, question, in, error) : status;
 }
 
 casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,

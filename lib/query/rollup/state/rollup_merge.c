@@ -2,7 +2,7 @@
 /* Adds the state of another rollup, which may be the same one. All that can fail comes first, and leaves nothing that
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
 #include "base/error.h"
-#include "query/rollup/rollup.h"
+#include "query/rollup/outcome_sums.h"
 
 /* By the codes of the other rollup, the codes here: of texts, of groups, of names. */
 typedef struct translation {
@@ -12,6 +12,7 @@ typedef struct translation {
     int32_t *names;
     int32_t group_count; /* as at the beginning: a rollup that is merged with itself grows */
     int32_t name_count;
+    int64_t record_count;
     int32_t word_counts[CASUS__KEYS_MAX];
 } translation;
 
@@ -62,7 +63,7 @@ static casus_status check_numbers(const casus_rollup *r, int32_t group, const in
         for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
             int64_t total;
             if (!casus__add(to[i], numbers[i], &total)) {
-                return casus__rollup_overflow(r, group, sum, error);
+                return casus__rollup_overflow(r, r->groups.codes + (int64_t)group * r->question.key_count, sum, error);
             }
         }
     }
@@ -98,59 +99,107 @@ static void add_groups(casus_rollup *r, const translation *t) {
     }
 }
 
-/* ---- Related events ---------------------------------------------------------------------------------------------- */
+/* ---- Records ----------------------------------------------------------------------------------------------------- */
 
-/* Names the events, and makes room for them. */
-static casus_status find_related(casus_rollup *r, translation *t, casus_error *error) {
+/* Names the records, and makes room for them. */
+static casus_status find_records(casus_rollup *r, translation *t, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    if (t->from->related.event_count == 0) {
+    t->record_count = t->from->records.registry.record_count;
+    if (t->record_count == 0) {
         return CASUS_OK;
     }
-    t->name_count = t->from->related.names.count;
-    t->names = translate(a, &t->from->related.names, t->name_count, &r->related.names);
+    t->name_count = t->from->records.registry.names.count;
+    t->names = translate(a, &t->from->records.registry.names, t->name_count, &r->records.registry.names);
     if (t->names == NULL) {
         return casus__rollup_no_room(r, error);
     }
-    return casus__related_reserve(a, &r->related, &t->from->related) ? CASUS_OK : casus__fail_memory(a, error);
+    return casus__records_reserve(a, &r->records, &t->from->records)
+               ? CASUS_OK
+               : casus__fail_memory(&r->settings.allocator, error);
+}
+
+static int add_keys(casus_rollup *r, const translation *t, const casus__held *item) {
+    const casus__records *from = &t->from->records;
+    int ok = 1;
+    int64_t at = item->key;
+    for (int32_t k = 0; ok && k < r->question.key_count; k++) {
+        if (casus__key_is_of_cells(r->question.keys[k])) {
+            continue;
+        }
+        const int64_t to = r->records.key_size + 1;
+        const int32_t count = from->keys[at];
+        ok = casus__records_add_keys(&r->settings.allocator, &r->records, from->keys + at + 1, count);
+        for (int32_t i = 0; ok && i < count; i++) {
+            r->records.keys[to + i] = t->codes[k][r->records.keys[to + i]];
+        }
+        at += count + 1;
+    }
+    return ok;
 }
 
 static int add_part(casus_rollup *r, const translation *t, int64_t part) {
-    const casus__related_events *from = &t->from->related;
+    const casus__records *from = &t->from->records;
     int32_t codes[CASUS__KEYS_MAX];
     for (int32_t k = 0; k < from->key_count; k++) {
-        codes[k] = t->codes[r->question.victims[k]][casus__related_codes(from, part)[k]];
+        const int32_t code = casus__records_codes(from, part)[k];
+        codes[k] = code == CASUS__WHOLE ? code : t->codes[r->question.victims[k]][code];
     }
-    if (!casus__related_add_part(&r->settings.allocator, &r->related, codes)) {
+    if (!casus__records_add_part(&r->settings.allocator, &r->records, codes,
+                                 from->key_count > 0 ? from->statuses[part] : 0)) {
         return 0;
     }
     for (int32_t i = 0; i < from->figure_count; i++) {
-        r->related.figures[(r->related.part_count - 1) * from->figure_count + i] =
+        r->records.figures[(r->records.part_count - 1) * from->figure_count + i] =
             from->figures[part * from->figure_count + i];
     }
     return 1;
 }
 
-static int add_event(casus_rollup *r, const translation *t, const casus__related_event *event) {
+static int add_record(casus_rollup *r, const translation *t, int64_t number) {
     const casus_allocator *a = &r->settings.allocator;
-    const casus__related_events *from = &t->from->related;
-    int ok = casus__related_add(a, &r->related, t->names[event->name], event->summary);
-    for (int64_t i = event->link; ok && i < event->link + event->link_count; i++) {
-        ok = casus__related_add_link(a, &r->related, from->links[i].type, t->names[from->links[i].name]);
+    const casus__registry *from = &t->from->records.registry;
+    const casus__record record = from->records[number];
+    const casus__held item = t->from->records.items[number];
+    int ok = casus__records_add(a, &r->records, t->names[record.label], record.flags, item.stated);
+    for (int64_t i = record.link; ok && i < record.link + record.link_count; i++) {
+        ok = casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
-    for (int64_t i = event->part; ok && i < event->part + event->part_count; i++) {
+    ok = ok && add_keys(r, t, &item);
+    for (int64_t i = item.part; ok && i < item.part + item.part_count; i++) {
         ok = add_part(r, t, i);
     }
-    for (int64_t i = event->entry; ok && i < event->entry + event->entry_count; i++) {
-        ok = casus__related_add_entry(a, &r->related, t->groups[from->entries[i]]);
+    if (ok) {
+        r->records.items[r->records.registry.record_count - 1].breakdown = item.breakdown;
     }
     return ok;
 }
 
-static void add_related(casus_rollup *r, const translation *t) {
-    const int64_t count = t->from->related.event_count;
-    for (int64_t i = 0; i < count; i++) {
-        (void)add_event(r, t, &t->from->related.events[i]); /* the room is there */
+static void add_records(casus_rollup *r, const translation *t) {
+    for (int64_t i = 0; i < t->record_count; i++) {
+        (void)add_record(r, t, i); /* the room is there */
     }
+}
+
+static void add_told(casus_rollup *r, const casus_rollup *from) {
+    for (int summaries = 0; summaries < 2; summaries++) {
+        for (int what = 0; what < CASUS__TOLD_FOLDED; what++) {
+            r->told[summaries][what] += from->told[summaries][what];
+        }
+    }
+}
+
+/* The datasets of both whose rows were folded; the caller takes them over or frees them. */
+static casus_status join_folded(const casus_rollup *r, const casus_rollup *from, casus__dictionary *out,
+                                casus_error *error) {
+    const casus__dictionary *both[] = {&r->folded, &from->folded};
+    for (int k = 0; k < 2; k++) {
+        for (int32_t i = 0; i < both[k]->count; i++) {
+            if (casus__dictionary_code(&r->settings.allocator, out, casus__dictionary_word(both[k], i)) < 0) {
+                return casus__fail_memory(&r->settings.allocator, error);
+            }
+        }
+    }
+    return CASUS_OK;
 }
 
 /* ---- Merging ----------------------------------------------------------------------------------------------------- */
@@ -161,7 +210,7 @@ static casus_status find_words(casus_rollup *r, translation *t, casus_error *err
     if (t->group_count > 0) {
         t->groups = casus__alloc(a, (uint64_t)t->group_count * sizeof *t->groups);
         if (t->groups == NULL) {
-            return casus__fail_memory(a, error);
+            return casus__fail_memory(&r->settings.allocator, error);
         }
     }
     for (int32_t k = 0; k < r->question.key_count; k++) {
@@ -183,28 +232,91 @@ static void end(const casus_rollup *r, translation *t) {
     casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
 }
 
-casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    translation t = {other, {NULL}, NULL, NULL, 0, 0, {0}};
+static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    translation t = {other, {NULL}, NULL, NULL, 0, 0, 0, {0}};
     const int32_t had = r->groups.count;
+    casus__dictionary folded = {0};
+    casus__asked asked = {0};
     casus_status status = find_words(r, &t, error);
     if (status == CASUS_OK) {
         status = find_groups(r, &t, error);
     }
     if (status == CASUS_OK) {
-        status = find_related(r, &t, error);
+        status = find_records(r, &t, error);
     }
     if (status == CASUS_OK) {
         status = check_groups(r, &t, error);
     }
     if (status == CASUS_OK) {
+        status = casus__asked_join(r, other, &asked, error);
+    }
+    if (status == CASUS_OK) {
+        status = join_folded(r, other, &folded, error);
+    }
+    if (status == CASUS_OK) {
+        const casus__dictionary folded_before = r->folded;
+        const casus__asked asked_before = r->asked;
+        r->folded = folded;
+        r->asked = asked;
+        folded = folded_before;
+        asked = asked_before;
         add_groups(r, &t);
-        add_related(r, &t);
+        add_records(r, &t);
+        add_told(r, other);
         r->summaries |= other->summaries;
     } else {
         casus__groups_truncate(&r->groups, had);
     }
+    casus__dictionary_free(&r->settings.allocator, &folded);
+    casus__asked_free(&r->settings.allocator, &asked);
     end(r, &t);
     return status;
+}
+
+/* The state of a rollup with the sums of some more units. */
+static casus_status copy_with_units(const casus_rollup *from, const casus__dictionary *units, casus_rollup **out,
+                                    casus_error *error) {
+    casus_status status = casus__rollup_sibling(from, out, error);
+    if (status == CASUS_OK) {
+        status = merge(*out, from, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus__rollup_add_units(*out, units, error);
+    }
+    return status;
+}
+
+/* Both met units that the other did not: copies that know all of them are merged, and take the place of the state. */
+static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__dictionary ours = {0};
+    casus__dictionary theirs = {0};
+    casus_rollup *all = NULL;
+    casus_rollup *more = NULL;
+    casus_status status = casus__rollup_units_beyond(r, other, &ours) && casus__rollup_units_beyond(other, r, &theirs)
+                              ? CASUS_OK
+                              : casus__fail_memory(a, error);
+    if (status == CASUS_OK) {
+        status = copy_with_units(r, &theirs, &all, error);
+    }
+    if (status == CASUS_OK) {
+        status = copy_with_units(other, &ours, &more, error);
+    }
+    if (status == CASUS_OK) {
+        status = merge(all, more, error);
+    }
+    if (status == CASUS_OK) {
+        casus__rollup_trade(r, all);
+    }
+    casus_rollup_free(all);
+    casus_rollup_free(more);
+    casus__dictionary_free(a, &ours);
+    casus__dictionary_free(a, &theirs);
+    return status;
+}
+
+casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    return casus__rollup_same_layout(r, other) ? merge(r, other, error) : merge_units(r, other, error);
 }
 
 casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
@@ -213,8 +325,10 @@ casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casu
         status = casus__rollup_usable(other, error);
     }
     if (status == CASUS_OK && !casus__question_equal(&r->question, &other->question)) {
-        status = casus__fail(error, CASUS_E_ARGUMENT,
-                             "the rollups ask differently: keys, sums, their order, the filter or the policy");
+        status = casus__fail(
+            error, CASUS_E_ARGUMENT,
+            "the rollups ask differently: keys, sums, their order, the filter, the policy, the lead, the links or "
+            "the confidence of relations");
     }
     if (status == CASUS_OK) {
         status = casus__cancel_check(r->settings.cancel, error);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Writes the state as bytes in the format of rollup_bytes.h. Everything is sorted by text or by bytes first, never by
    code, so that the order in which events came leaves no trace. */
+#include <string.h>
+
 #include "base/error.h"
 #include "base/hash/hash.h"
 #include "base/sort.h"
@@ -20,6 +22,38 @@ static int put_text(const casus_allocator *a, casus__buffer *b, casus_str s) {
     return put_number(a, b, (uint64_t)s.size, 4) && casus__buffer_append(a, b, s.data, s.size);
 }
 
+/* The order of the texts of names, which are by size of the dataset first. */
+static int by_text(const void *user, int32_t x, int32_t y) {
+    const casus__dictionary *words = user;
+    return casus__key_compare(casus__dictionary_word(words, x), casus__dictionary_word(words, y));
+}
+
+static int put_name(const casus_allocator *a, casus__buffer *b, const casus__dictionary *names, int32_t name) {
+    casus_str dataset;
+    casus_str id;
+    casus__registry_split(casus__dictionary_word(names, name), &dataset, &id);
+    return put_text(a, b, dataset) && put_text(a, b, id);
+}
+
+static int put_links_given(const casus_allocator *a, casus__buffer *b, const casus_links *links) {
+    if (links == NULL) {
+        return put_number(a, b, 0, 4);
+    }
+    const uint64_t bytes = ((uint64_t)links->cluster_count + 1) * sizeof(int32_t);
+    int32_t *order = casus__sorted(a, links->names.count, by_text, &links->names);
+    int32_t *numbers = casus__zalloc(a, bytes); /* of clusters, from 1 */
+    int ok = order != NULL && numbers != NULL && put_number(a, b, (uint64_t)links->names.count, 4);
+    int32_t found = 0;
+    for (int32_t i = 0; ok && i < links->names.count; i++) {
+        int32_t *number = &numbers[links->clusters[order[i]]];
+        *number = *number == 0 ? ++found : *number;
+        ok = put_name(a, b, &links->names, order[i]) && put_number(a, b, (uint64_t)*number - 1, 4);
+    }
+    casus__free(a, numbers, bytes);
+    casus__sorted_free(a, order, links->names.count);
+    return ok;
+}
+
 static int put_question(const casus_allocator *a, casus__buffer *b, const casus__question *question) {
     int ok = casus__buffer_append(a, b, CASUS__STATE_MAGIC, CASUS__STATE_MAGIC_SIZE) &&
              put_number(a, b, CASUS__STATE_VERSION, 4) && put_number(a, b, (uint64_t)question->key_count, 4);
@@ -30,7 +64,11 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
     for (int32_t i = 0; ok && i < question->sum_count; i++) {
         ok = put_text(a, b, question->sums[i].name);
     }
-    return ok && put_number(a, b, (uint64_t)question->policy, 4) && put_text(a, b, casus__question_condition(question));
+    uint64_t confidence;
+    memcpy(&confidence, &question->min_confidence, sizeof confidence);
+    return ok && put_number(a, b, (uint64_t)question->policy, 4) &&
+           put_text(a, b, casus__question_condition(question)) && put_text(a, b, question->lead) &&
+           put_number(a, b, confidence, 8) && put_links_given(a, b, question->links);
 }
 
 static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t *numbers, int32_t count) {
@@ -69,20 +107,61 @@ static int put_groups(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
-/* ---- Related events ---------------------------------------------------------------------------------------------- */
+/* ---- Folded rows ------------------------------------------------------------------------------------------------- */
 
-static int put_name(const casus_allocator *a, casus__buffer *b, const casus__related_events *l, int32_t name) {
-    casus_str dataset;
-    casus_str id;
-    casus__related_split(casus__dictionary_word(&l->names, name), &dataset, &id);
-    return put_text(a, b, dataset) && put_text(a, b, id);
+static int put_folded(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    int32_t *order = casus__sorted(a, r->folded.count, by_text, &r->folded);
+    int ok = order != NULL && put_numbers(a, b, r->told[0], CASUS__TOLD_FOLDED) &&
+             put_numbers(a, b, r->told[1], CASUS__TOLD_FOLDED) && put_number(a, b, (uint64_t)r->folded.count, 4);
+    for (int32_t i = 0; ok && i < r->folded.count; i++) {
+        ok = put_text(a, b, casus__dictionary_word(&r->folded, order[i]));
+    }
+    casus__sorted_free(a, order, r->folded.count);
+    return ok;
 }
 
-static int put_links(const casus_allocator *a, casus__buffer *b, const casus__related_events *l,
-                     const casus__related_event *event) {
-    int ok = put_number(a, b, (uint64_t)event->link_count, 4);
-    for (int64_t i = event->link; ok && i < event->link + event->link_count; i++) {
-        ok = put_number(a, b, (uint64_t)l->links[i].type, 1) && put_name(a, b, l, l->links[i].name);
+static int put_asked(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    const casus__dictionary *names = &r->asked.names;
+    int32_t *order = casus__sorted(a, names->count, by_text, names);
+    int ok = order != NULL && put_number(a, b, (uint64_t)names->count, 4);
+    for (int32_t i = 0; ok && i < names->count; i++) {
+        ok = put_name(a, b, names, order[i]) && put_number(a, b, r->asked.revoked[order[i]], 1);
+    }
+    casus__sorted_free(a, order, names->count);
+    return ok;
+}
+
+/* ---- Records ----------------------------------------------------------------------------------------------------- */
+
+static int put_links(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__record *record) {
+    const casus__link *links = r->records.registry.links;
+    int ok = put_number(a, b, (uint64_t)record->link_count, 4);
+    for (int64_t i = record->link; ok && i < record->link + record->link_count; i++) {
+        ok = put_number(a, b, (uint64_t)links[i].type, 1) && put_name(a, b, &r->records.registry.names, links[i].name);
+    }
+    return ok;
+}
+
+static int put_keys(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__held *item) {
+    const int32_t *at = r->records.keys + item->key;
+    int ok = 1;
+    for (int32_t k = 0; ok && k < r->question.key_count; k++) {
+        if (casus__key_is_of_cells(r->question.keys[k])) {
+            continue;
+        }
+        ok = put_number(a, b, (uint64_t)at[0], 4);
+        for (int32_t i = 1; ok && i <= at[0]; i++) {
+            ok = put_text(a, b, casus__dictionary_word(&r->words[k], at[i]));
+        }
+        at += at[0] + 1;
+    }
+    return ok;
+}
+
+static int put_breakdown(const casus_allocator *a, casus__buffer *b, const casus__breakdown *breakdown) {
+    int ok = put_number(a, b, breakdown->states, 8);
+    for (int d = 0; ok && d < CASUS__DIMENSIONS; d++) {
+        ok = put_number(a, b, breakdown->any[d], 8) && put_number(a, b, breakdown->all[d], 8);
     }
     return ok;
 }
@@ -92,15 +171,19 @@ static int put_figure(const casus_allocator *a, casus__buffer *b, const casus__f
     return put_number(a, b, figure->flags, 1) && put_numbers(a, b, numbers, 3);
 }
 
-static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rollup *r,
-                     const casus__related_event *event) {
-    const casus__related_events *l = &r->related;
-    int ok = put_number(a, b, (uint64_t)event->part_count, 4);
-    for (int64_t part = event->part; ok && part < event->part + event->part_count; part++) {
+static int put_code(const casus_allocator *a, casus__buffer *b, const casus__dictionary *words, int32_t code) {
+    const int known = code != CASUS__WHOLE;
+    return put_number(a, b, (uint64_t)known, 1) && (!known || put_text(a, b, casus__dictionary_word(words, code)));
+}
+
+static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__held *item) {
+    const casus__records *l = &r->records;
+    int ok = put_number(a, b, (uint64_t)item->part_count, 4);
+    for (int64_t part = item->part; ok && part < item->part + item->part_count; part++) {
         for (int32_t k = 0; ok && k < l->key_count; k++) {
-            ok = put_text(a, b,
-                          casus__dictionary_word(&r->words[r->question.victims[k]], casus__related_codes(l, part)[k]));
+            ok = put_code(a, b, &r->words[r->question.victims[k]], casus__records_codes(l, part)[k]);
         }
+        ok = ok && (l->key_count == 0 || put_number(a, b, l->statuses[part], 8));
         for (int32_t f = 0; ok && f < l->figure_count; f++) {
             ok = put_figure(a, b, &l->figures[part * l->figure_count + f]);
         }
@@ -108,35 +191,30 @@ static int put_parts(const casus_allocator *a, casus__buffer *b, const casus_rol
     return ok;
 }
 
-/* `numbers` has the place of each group in the order of the groups. */
-static int put_event(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *numbers,
-                     const casus__related_event *event) {
-    const casus__related_events *l = &r->related;
-    int ok = put_name(a, b, l, event->name) && put_number(a, b, (uint64_t)event->summary, 1) &&
-             put_links(a, b, l, event) && put_parts(a, b, r, event) &&
-             put_number(a, b, (uint64_t)event->entry_count, 8);
-    for (int64_t i = event->entry; ok && i < event->entry + event->entry_count; i++) {
-        ok = put_number(a, b, (uint64_t)numbers[l->entries[i]], 4);
-    }
-    return ok;
+static int put_record(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, int64_t number) {
+    const casus__record *record = &r->records.registry.records[number];
+    const casus__held *item = &r->records.items[number];
+    return put_name(a, b, &r->records.registry.names, record->label) && put_number(a, b, record->flags, 1) &&
+           put_number(a, b, (uint64_t)item->stated, 8) && put_links(a, b, r, record) && put_keys(a, b, r, item) &&
+           put_breakdown(a, b, &item->breakdown) && put_parts(a, b, r, item);
 }
 
-/* Events as bytes, one behind the other; the bytes of an event end at ends[event]. */
-typedef struct event_bytes {
+/* Records as bytes, one behind the other; the bytes of a record end at ends[record]. */
+typedef struct record_bytes {
     casus__buffer bytes;
     int64_t *ends;
-} event_bytes;
+} record_bytes;
 
-static casus_str bytes_of(const event_bytes *e, int64_t event) {
-    const int64_t from = event > 0 ? e->ends[event - 1] : 0;
-    return (casus_str){(const char *)e->bytes.data + from, e->ends[event] - from};
+static casus_str bytes_of(const record_bytes *e, int64_t record) {
+    const int64_t from = record > 0 ? e->ends[record - 1] : 0;
+    return (casus_str){(const char *)e->bytes.data + from, e->ends[record] - from};
 }
 
 static int by_bytes(const void *user, int32_t x, int32_t y) {
     return casus__key_compare(bytes_of(user, x), bytes_of(user, y));
 }
 
-static int put_sorted(const casus_allocator *a, casus__buffer *b, const event_bytes *e, int64_t count) {
+static int put_sorted(const casus_allocator *a, casus__buffer *b, const record_bytes *e, int64_t count) {
     int32_t *order = casus__sorted(a, count, by_bytes, e);
     int ok = order != NULL;
     for (int64_t i = 0; ok && i < count; i++) {
@@ -147,22 +225,15 @@ static int put_sorted(const casus_allocator *a, casus__buffer *b, const event_by
     return ok;
 }
 
-static int put_related(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const int32_t *order) {
-    const int64_t count = r->related.event_count;
-    const uint64_t number_bytes = (uint64_t)r->groups.count * sizeof(int32_t);
-    event_bytes e = {{NULL, 0, 0}, casus__alloc(a, (uint64_t)count * sizeof *e.ends)};
-    int32_t *numbers = casus__alloc(a, number_bytes);
-    int ok = put_number(a, b, (uint64_t)count, 8) && (count == 0 || e.ends != NULL) &&
-             (number_bytes == 0 || numbers != NULL);
-    for (int32_t i = 0; ok && i < r->groups.count; i++) {
-        numbers[order[i]] = i;
-    }
+static int put_records(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    const int64_t count = r->records.registry.record_count;
+    record_bytes e = {{NULL, 0, 0}, casus__alloc(a, (uint64_t)count * sizeof *e.ends)};
+    int ok = put_number(a, b, (uint64_t)count, 8) && (count == 0 || e.ends != NULL);
     for (int64_t i = 0; ok && i < count; i++) {
-        ok = put_event(a, &e.bytes, r, numbers, &r->related.events[i]);
+        ok = put_record(a, &e.bytes, r, i);
         e.ends[i] = e.bytes.size;
     }
     ok = ok && (count == 0 || put_sorted(a, b, &e, count));
-    casus__free(a, numbers, number_bytes);
     casus__free(a, e.ends, (uint64_t)count * sizeof *e.ends);
     casus__buffer_free(a, &e.bytes);
     return ok;
@@ -174,7 +245,7 @@ static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rol
     int32_t *order = NULL;
     const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
                    casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
-                   put_related(a, b, r, order);
+                   put_folded(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
     casus__sorted_free(a, order, r->groups.count);
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }

@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: MIT */
+/* First each event is matched with its only parent, then the breakdowns of each parent are taken together. */
+#include "query/rollup/state/breakdowns.h"
+
+#include "base/sort.h"
+
+#include <string.h>
+
+#define NONE (-1)
+
+typedef struct work {
+    casus__events *events;
+    const casus__ties *ties;
+    casus__breakdowns *out;
+} work;
+
+/* ---- One event --------------------------------------------------------------------------------------------------- */
+
+static const casus__record *record_of(const work *w, int32_t record) {
+    return &w->events->records->registry.records[record];
+}
+
+/* What the records of an event that stand tell apart, of one of which none stands all; *summaries: 1 if all of them are
+   summaries. */
+static casus__breakdown told_by(const work *w, int32_t event, int *summaries) {
+    const casus__standing *s = &w->events->standing;
+    const int stands = w->events->items[event].lead != NONE;
+    casus__breakdown b = {0, {0, 0, 0}, {~UINT64_C(0), ~UINT64_C(0), ~UINT64_C(0)}};
+    *summaries = 1;
+    for (int64_t i = s->starts[event]; i < s->starts[event + 1]; i++) {
+        const int32_t record = s->members[i];
+        if (stands && s->aside[record] != 0) {
+            continue;
+        }
+        const casus__breakdown *mine = &w->events->records->items[record].breakdown;
+        *summaries = *summaries && (record_of(w, record)->flags & CASUS__RECORD_SUMMARY) != 0;
+        b.states |= mine->states;
+        for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+            b.any[d] |= mine->any[d];
+            b.all[d] &= mine->all[d] | ~mine->states;
+        }
+    }
+    return b;
+}
+
+/* Takes up the parents that a node leads to, handed on by nodes of repeated names: the only one that stands, else the
+   only one; NONE without any or with several. */
+static int32_t only_parent(const work *w, int32_t event) {
+    const casus__graph *g = &w->events->standing.parents;
+    int32_t found[2] = {NONE, NONE}; /* that stand not, that stand */
+    int many[2] = {0, 0};
+    for (int64_t i = g->starts[event]; i < g->starts[event + 1]; i++) {
+        const int32_t node = g->edges[i].to;
+        const int direct = node < w->events->standing.event_count;
+        const int64_t last = direct ? 1 : g->starts[node + 1] - g->starts[node];
+        for (int64_t k = 0; k < last; k++) {
+            const int32_t parent = direct ? node : g->edges[g->starts[node] + k].to;
+            const int stands = w->events->items[parent].lead != NONE;
+            many[stands] = many[stands] || (found[stands] != NONE && found[stands] != parent);
+            found[stands] = parent;
+        }
+    }
+    const int stands = found[1] != NONE;
+    return many[stands] || found[stands] == event ? NONE : found[stands];
+}
+
+/* The statuses for which the event breaks its parent down by each dimension. 0 if there is none. */
+static int breaks_down(const work *w, int32_t event, int32_t *parent, uint64_t out[CASUS__DIMENSIONS]) {
+    int summaries = 0;
+    uint64_t all = 0;
+    if (w->events->items[event].lead == NONE || w->events->items[event].unreal) {
+        return 0;
+    }
+    const casus__breakdown mine = told_by(w, event, &summaries);
+    *parent = summaries ? only_parent(w, event) : NONE;
+    if (*parent == NONE || w->ties->components[event] == w->ties->components[*parent]) {
+        return 0;
+    }
+    const casus__breakdown theirs = told_by(w, *parent, &summaries);
+    if (w->events->items[*parent].lead != NONE ? !w->events->items[*parent].summary : !summaries) {
+        return 0;
+    }
+    for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+        uint64_t others = 0;
+        for (int k = 0; k < CASUS__DIMENSIONS; k++) {
+            others |= k != d ? mine.any[k] : 0;
+        }
+        out[d] = mine.states & mine.any[d] & mine.all[d] & ~others & theirs.states & ~theirs.any[d];
+        all |= out[d];
+    }
+    return all != 0;
+}
+
+/* ---- The breakdowns of one parent -------------------------------------------------------------------------------- */
+
+/* A breakdown and its parent, by parent. */
+typedef struct row {
+    int32_t parent;
+    int32_t event;
+    uint64_t statuses[CASUS__DIMENSIONS];
+} row;
+
+static void add_up(int64_t *sum, int64_t v) {
+    *sum = *sum > INT64_MAX - v ? INT64_MAX : *sum + v;
+}
+
+/* The parent is at least its rows. Under keys of cells only what it states as a whole can be raised. */
+static void raise(casus__figure *figure, int64_t low) {
+    if (!casus__figure_speaks(figure) || low == 0) {
+        return;
+    }
+    figure->low = figure->low > low ? figure->low : low;
+    figure->flags |= CASUS__KNOWS_LOW;
+    if ((figure->flags & CASUS__KNOWS_BEST) != 0 && figure->best < low) {
+        figure->best = low;
+    }
+    if ((figure->flags & CASUS__KNOWS_HIGH) != 0 && figure->high < low) {
+        figure->high = low;
+    }
+}
+
+static void raise_parent(const work *w, int32_t parent, int32_t figure, int64_t low) {
+    const casus__event *e = &w->events->items[parent];
+    const int64_t figure_count = w->out->figure_count;
+    raise(&w->events->wholes[parent * figure_count + figure], low);
+    if (e->part_count == 1) {
+        raise(&w->events->figures[e->part * figure_count + figure], low);
+    }
+}
+
+/* Of what the question names the first that a row tells apart; its role in *role. NONE if it names nothing of the kind.
+ */
+static int asked_dimension(const casus__sum *sum, const int *there, uint8_t *role) {
+    for (int32_t i = 0; i < sum->named_count; i++) {
+        if (there[sum->named[i].dimension]) {
+            *role = sum->named[i].told_apart ? CASUS__ROLE_ROW : CASUS__ROLE_KEPT_ROW;
+            return sum->named[i].dimension;
+        }
+    }
+    return NONE;
+}
+
+static int largest_dimension(const int64_t *lows, const int *there) {
+    int most = NONE;
+    for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+        most = there[d] && (most == NONE || lows[d] > lows[most]) ? d : most;
+    }
+    return most;
+}
+
+static void set_roles(const work *w, const row *rows, int64_t count, const casus__sum *sum) {
+    const casus__event *parent = &w->events->items[rows->parent];
+    const int64_t figure_count = w->out->figure_count;
+    const uint64_t bit = UINT64_C(1) << sum->status;
+    int64_t lows[CASUS__DIMENSIONS] = {0, 0, 0};
+    int there[CASUS__DIMENSIONS] = {0, 0, 0};
+    for (int64_t i = 0; i < count; i++) {
+        for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+            if ((rows[i].statuses[d] & bit) != 0) {
+                add_up(&lows[d], w->events->wholes[rows[i].event * figure_count + sum->figure].low);
+                there[d] |= parent->counted || w->events->items[rows[i].event].counted;
+            }
+        }
+    }
+    for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+        raise_parent(w, rows->parent, sum->figure, lows[d]);
+    }
+    uint8_t role = CASUS__ROLE_PLAIN;
+    int adds = asked_dimension(sum, there, &role);
+    if (adds == NONE && !parent->counted) {
+        adds = largest_dimension(lows, there);
+    }
+    for (int64_t i = 0; i < count; i++) {
+        for (int d = 0; d < CASUS__DIMENSIONS; d++) {
+            if ((rows[i].statuses[d] & bit) != 0) {
+                w->out->roles[rows[i].event * figure_count + sum->figure] = d == adds ? role : CASUS__ROLE_SILENT;
+            }
+        }
+    }
+}
+
+static int list_rows(const casus_allocator *a, const work *w, row **rows, int64_t *count, int64_t *cap) {
+    for (int32_t event = 0; event < w->out->event_count; event++) {
+        row r = {NONE, event, {0, 0, 0}};
+        if (!breaks_down(w, event, &r.parent, r.statuses)) {
+            continue;
+        }
+        if (!CASUS__GROW(a, *rows, *cap, *count + 1)) {
+            return 0;
+        }
+        (*rows)[(*count)++] = r;
+    }
+    return 1;
+}
+
+static int by_parent(const void *user, int32_t x, int32_t y) {
+    const row *rows = user;
+    return (rows[x].parent > rows[y].parent) - (rows[x].parent < rows[y].parent);
+}
+
+static int sort_rows(const casus_allocator *a, row **rows, int64_t count, int64_t cap) {
+    int32_t *order = casus__sorted(a, count, by_parent, *rows);
+    row *sorted = casus__alloc(a, (uint64_t)cap * sizeof *sorted);
+    for (int64_t i = 0; order != NULL && sorted != NULL && i < count; i++) {
+        sorted[i] = (*rows)[order[i]];
+    }
+    casus__sorted_free(a, order, count);
+    if (order == NULL || sorted == NULL) {
+        casus__free(a, sorted, (uint64_t)cap * sizeof *sorted);
+        return 0;
+    }
+    casus__free(a, *rows, (uint64_t)cap * sizeof **rows);
+    *rows = sorted;
+    return 1;
+}
+
+static int mark_rows(const casus_allocator *a, const work *w, const row *rows, int64_t count) {
+    const casus__question *q = w->events->question;
+    casus__breakdowns *out = w->out;
+    out->any = 1;
+    out->parents = casus__alloc(a, ((uint64_t)out->event_count + 1) * sizeof *out->parents);
+    out->roles = casus__zalloc(a, ((uint64_t)out->event_count + 1) * (uint64_t)out->figure_count);
+    out->is_parent = casus__zalloc(a, (uint64_t)out->event_count + 1);
+    if (out->parents == NULL || out->roles == NULL || out->is_parent == NULL) {
+        return 0;
+    }
+    for (int32_t event = 0; event < out->event_count; event++) {
+        out->parents[event] = NONE;
+    }
+    for (int64_t i = 0; i < count; i++) {
+        out->parents[rows[i].event] = rows[i].parent;
+        out->is_parent[rows[i].parent] = 1;
+    }
+    for (int64_t i = 0; i < count;) {
+        int64_t end = i + 1;
+        while (end < count && rows[end].parent == rows[i].parent) {
+            end++;
+        }
+        for (int32_t s = 0; s < q->sum_count; s++) {
+            if (q->sums[s].how == CASUS__SUM_COUNT) {
+                set_roles(w, rows + i, end - i, &q->sums[s]);
+            }
+        }
+        i = end;
+    }
+    return 1;
+}
+
+int casus__breakdowns_make(const casus_allocator *a, casus__events *events, const casus__ties *ties,
+                           casus__breakdowns *out) {
+    const work w = {events, ties, out};
+    row *rows = NULL;
+    int64_t count = 0;
+    int64_t cap = 0;
+    memset(out, 0, sizeof *out);
+    out->event_count = events->standing.event_count;
+    out->figure_count = events->records->figure_count;
+    int ok = list_rows(a, &w, &rows, &count, &cap);
+    if (ok && count > 0) {
+        ok = sort_rows(a, &rows, count, cap) && mark_rows(a, &w, rows, count);
+    }
+    casus__free(a, rows, (uint64_t)cap * sizeof *rows);
+    return ok;
+}
+
+void casus__breakdowns_free(const casus_allocator *a, casus__breakdowns *b) {
+    casus__free(a, b->parents, ((uint64_t)b->event_count + 1) * sizeof *b->parents);
+    casus__free(a, b->is_parent, (uint64_t)b->event_count + 1);
+    casus__free(a, b->roles, ((uint64_t)b->event_count + 1) * (uint64_t)b->figure_count);
+    memset(b, 0, sizeof *b);
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/* Events on their way to a writer that tells what stands. All inputs of a writer are one question. Rows of forms that
+   can relate to others wait until the end, and so does all that comes after the first of them: what is written stands
+   in the order of the input. Rows of datasets before it are decided as they pass, as a rollup does. */
+#ifndef CASUS_LIB_QUERY_SELECT_SELECT_H
+#define CASUS_LIB_QUERY_SELECT_SELECT_H
+
+#include "io/writer/writer.h"
+#include "query/filter/filter.h"
+#include "query/rollup/shares.h"
+
+/* A batch that waits. */
+typedef struct casus__waiting {
+    casus_batch *batch;   /* one reference */
+    uint8_t *selection;   /* of its rows; NULL: all, or `filter` will say */
+    casus_filter *filter; /* one that names the standing; NULL: none */
+    int64_t record; /* of its first row, in the rollup; -1: its rows are of a dataset, and decided by themselves */
+} casus__waiting;
+
+typedef struct casus__selecting {
+    casus_rollup *rollup; /* of the rows that are records; made by the first batch */
+    casus__waiting *items;
+    int64_t count, cap;
+    casus_filter **filters; /* owned; those of equal text are one */
+    int64_t filter_count, filter_cap;
+    int32_t chooses; /* 1: of what waits not every row is written */
+    /* Of the batch at hand. */
+    uint8_t *standings;
+    int64_t standing_cap;
+    double *adds;
+    int64_t adds_cap;
+    uint8_t *selection;
+    int64_t selection_cap;
+} casus__selecting;
+
+/* The state of a writer, made by the first call; NULL when memory is short. */
+casus__selecting *casus__select_of(casus_writer *w);
+/* 1 if batches wait, so that nothing else may be written before them. */
+int casus__select_waits(const casus_writer *w);
+/* Compiles a condition, which the writer then owns; NULL for an empty one. */
+casus_status casus__select_filter(casus_writer *w, const char *where, casus_filter **out, casus_error *error);
+/* Takes a batch: the rows of `selection`, or those that the filter chooses; either may be NULL. *out_selection receives
+   the bitmap of the rows chosen, NULL for all; NULL, and *out_known 0, where it is not known yet. */
+casus_status casus__select_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                               casus_filter *filter, const uint8_t **out_selection, int *out_known, casus_error *error);
+
+/* row_standing.c: what the rows of a dataset are by themselves, into `standings` and, if `adds` is not NULL, what they
+   add (CASUS__ADDS a row) where `unreal` says whether the question decides about what did not happen. */
+int casus__row_standings(casus_rollup *rollup, const casus_batch *batch, uint8_t *standings);
+void casus__row_adds(const casus_batch *batch, const uint8_t *standings, int unreal, double *adds);
+/* 1 if a row of this standing is counted. */
+static inline int casus__standing_counts(uint8_t standing, int unreal) {
+    return standing == CASUS_STANDING_COUNTED || (unreal && standing == CASUS_STANDING_NOT_HAPPENED);
+}
+
+#endif

@@ -1,0 +1,376 @@
+/* SPDX-License-Identifier: MIT */
+/* Summaries that break another one down, by whom, by what and by victim group; events that their members exceed; and
+   the figures of docs/numbers.md about them. */
+#include "events.h"
+
+#define K CASUS_CASUALTY_STATUS_KILLED
+#define INJURED CASUS_CASUALTY_STATUS_INJURED
+#define PART_OF CASUS_RELATION_KIND_PART_OF
+#define SUMMARY CASUS_KIND_SUMMARY
+#define INCIDENT CASUS_KIND_INCIDENT
+
+static casus_triple exact(double n) {
+    return casus_triple_exact(n);
+}
+
+/* The event's next cell: so many of a status, by a participant or a means (-1: not stated), of an age. */
+static void cell_by(int32_t status, int32_t by, int32_t means, int32_t age, casus_triple count) {
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    c.status = status;
+    c.by = by;
+    c.means = means;
+    c.age = age;
+    c.triple = count;
+    (void)add_part(&c.head);
+}
+
+static int32_t perpetrator(const char *name) {
+    casus_participant p = CASUS_PARTICIPANT_INIT;
+    p.actor = actor(name);
+    p.role = CASUS_PARTICIPANT_ROLE_PERPETRATOR;
+    return add_part(&p.head);
+}
+
+static int32_t platform(const char *name) {
+    casus_means m = CASUS_MEANS_INIT;
+    m.platform = casus_str_from(name);
+    return add_part(&m.head);
+}
+
+static void whole(const char *id, double n) {
+    event_of(SUMMARY, id);
+    cell_by(K, -1, -1, 0, exact(n));
+}
+
+/* A part of the report, told apart by the only perpetrator or the only means of the event. */
+static void by_side(casus_builder *b, const char *id, const char *side, double n) {
+    whole(id, n);
+    (void)perpetrator(side);
+    related(PART_OF, "", "report");
+    append(b);
+}
+
+static void by_means(casus_builder *b, const char *id, const char *means, double n) {
+    whole(id, n);
+    (void)platform(means);
+    related(PART_OF, "", "report");
+    append(b);
+}
+
+/* The report of docs/numbers.md, and what else is asked for. */
+static casus_builder *report(void) {
+    casus_builder *b = builder();
+    whole("report", 763);
+    append(b);
+    by_side(b, "one", "one side", 511);
+    by_side(b, "other", "the other", 176);
+    by_means(b, "air", "aircraft", 67);
+    return b;
+}
+
+static void expect_where(const casus_batch *batch, const char *where, const char *by, const char *sum,
+                         const char *wanted) {
+    casus_rollup *r = rollup_of(by, sum, where, 0);
+    add(r, batch);
+    text t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, wanted);
+    free(t.data);
+    casus_rollup_free(r);
+}
+
+static void figures_of_the_report(void **state) {
+    (void)state;
+    casus_batch *batch = seal_and_free(report());
+    documented(batch, "", "summaries,killed", CASUS_FORMAT_TEXT);
+    documented(batch, "perpetrator", "summaries,killed", CASUS_FORMAT_CSV);
+    documented(batch, "means", "summaries,killed", CASUS_FORMAT_CSV);
+    expect_csv(batch, "", "killed", TEN("killed") "\n763,763,763,0,0,0,763,763,763,0\n");
+    expect_csv(batch, "", "killed,killed[means=aircraft]",
+               TEN("killed") "," TEN("killed[means=aircraft]") "\n763,763,763,0,0,0,763,763,763,0,"
+                                                               "67,67,67,0,0,0,67,67,67,0\n");
+    /* A bracket names the dimension for its own sum only; nobody states a tank. */
+    expect_csv(batch, "", "killed[perpetrator='one side'],killed[means=tank]",
+               TEN("killed[perpetrator='one side']") "," TEN("killed[means=tank]") "\n511,511,511,0,0,0,511,511,511,0,"
+                                                                                   ",,,0,0,0,,,,0\n");
+    /* The first of two keys rules: those from the air are in the row of what nobody is said to have done. */
+    expect_csv(batch, "perpetrator,means", "summaries,killed",
+               "perpetrator,means,summaries," TEN("killed") "\none side,,1,511,511,511,0,0,0,511,511,511,0\n"
+                                                            "the other,,1,176,176,176,0,0,0,176,176,176,0\n"
+                                                            ",aircraft,1,,,,0,0,0,,,,0\n"
+                                                            ",,1,76,76,76,0,0,0,76,76,76,0\n");
+    /* Other keys name no dimension. */
+    expect_csv(batch, "id", "killed",
+               "id," TEN("killed") "\nair,,,,0,0,0,,,,0\none,,,,0,0,0,,,,0\nother,,,,0,0,0,,,,0\n"
+                                   "report,763,763,763,0,0,0,763,763,763,0\n");
+    casus_batch_free(batch);
+}
+
+static void figures_of_members(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(CASUS_KIND_EPISODE, "battle");
+    killed(exact(10));
+    append(b);
+    event_of(INCIDENT, "day");
+    killed(exact(4));
+    related(PART_OF, "", "battle");
+    append(b);
+    whole("week", 5);
+    append(b);
+    event_of(INCIDENT, "one");
+    killed(exact(9));
+    related(PART_OF, "", "week");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    documented(batch, "id", "events,killed", CASUS_FORMAT_CSV);
+    casus_batch_free(batch);
+}
+
+/* Without the report, the breakdowns of one dimension stand for it. */
+static void breakdowns_alone(void **state) {
+    (void)state;
+    casus_builder *b = report();
+    casus_batch *batch = seal(b);
+    /* 511 and 176 by whom; 67 by what. */
+    expect_where(batch, "id <> 'report'", "", "killed", TEN("killed") "\n687,687,687,0,0,0,687,687,687,0\n");
+    expect_where(batch, "id <> 'report'", "means", "killed",
+                 "means," TEN("killed") "\naircraft,67,67,67,0,0,0,67,67,67,0\n,,,,0,0,0,,,,0\n");
+    expect_where(batch, "id = 'air'", "", "killed", TEN("killed") "\n67,67,67,0,0,0,67,67,67,0\n");
+    /* A filter that names the dimension. */
+    expect_where(batch, "means.platform = 'aircraft'", "", "killed", TEN("killed") "\n67,67,67,0,0,0,67,67,67,0\n");
+    casus_batch_free(batch);
+    /* So where the report does not stand. */
+    event_of(SUMMARY, "report");
+    casus_record r = record();
+    r.modality = CASUS_MODALITY_DENIED;
+    put_record(r);
+    killed(exact(763));
+    append(b);
+    by_side(b, "one", "one side", 511);
+    by_means(b, "air", "aircraft", 67);
+    batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n511,511,511,0,0,0,511,511,511,0\n");
+    expect_csv(batch, "means", "killed",
+               "means," TEN("killed") "\naircraft,67,67,67,0,0,0,67,67,67,0\n,,,,0,0,0,,,,0\n");
+    casus_batch_free(batch);
+}
+
+/* It counts as no less than what its breakdowns of one dimension add up to. */
+static void reports_that_are_raised(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(SUMMARY, "report");
+    killed((casus_triple){5, 7, casus__inf()});
+    append(b);
+    by_side(b, "one", "one side", 6);
+    by_side(b, "other", "the other", 4);
+    by_means(b, "air", "aircraft", 9);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n10,10,inf,1,0,0,10,10,inf,0\n");
+    expect_csv(batch, "perpetrator", "killed",
+               "perpetrator," TEN("killed") "\none side,6,6,6,0,0,0,6,6,6,0\nthe other,4,4,4,0,0,0,4,4,4,0\n"
+                                            ",0,0,inf,1,0,0,0,0,inf,0\n");
+    casus_batch_free(batch);
+}
+
+/* Incidents explain the report, and of its breakdowns the value that they name. */
+static void members_beside_breakdowns(void **state) {
+    (void)state;
+    casus_builder *b = report();
+    event_of(INCIDENT, "raid");
+    cell_by(K, perpetrator("one side"), -1, 0, exact(100));
+    related(PART_OF, "", "report");
+    append(b);
+    event_of(INCIDENT, "find");
+    cell_by(K, -1, -1, 0, exact(10));
+    related(PART_OF, "", "report");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "events,killed", "events," TEN("killed") "\n2,763,763,763,0,0,0,653,653,653,0\n");
+    /* 411 left of 511, and 100; of 763 all the rows leave 66, and the find of nobody is 10. */
+    expect_csv(batch, "perpetrator", "events,killed",
+               "perpetrator,events," TEN("killed") "\none side,1,511,511,511,0,0,0,411,411,411,0\n"
+                                                   "the other,0,176,176,176,0,0,0,176,176,176,0\n"
+                                                   ",1,76,76,76,0,0,0,66,66,66,0\n");
+    casus_batch_free(batch);
+}
+
+static void what_is_no_breakdown(void **state) {
+    (void)state;
+    for (int form = 0; form < 7; form++) {
+        casus_builder *b = builder();
+        whole("report", 20);
+        if (form == 0) {
+            (void)perpetrator("one side"); /* it names the dimension itself */
+        }
+        append(b);
+        whole("second", 30);
+        append(b);
+        event_of(form == 1 ? INCIDENT : SUMMARY, "part");
+        const int32_t by = perpetrator("one side");
+        const int32_t means = form == 2 ? platform("aircraft") : -1;
+        cell_by(K, form == 3 ? -1 : by, means, form == 4 ? CASUS_AGE_CHILD : 0, exact(8));
+        if (form == 3) {
+            (void)perpetrator("the other"); /* two, so that neither is the only one */
+        }
+        related(PART_OF, "", "report");
+        if (form == 5) {
+            related(PART_OF, "", "second"); /* part of two */
+        }
+        append(b);
+        if (form == 6) { /* one more record of it is an incident */
+            event_of(INCIDENT, "same");
+            cell_by(K, perpetrator("one side"), -1, 0, exact(8));
+            related(CASUS_RELATION_KIND_SAME_AS, "", "part");
+            append(b);
+        }
+        casus_batch *batch = seal_and_free(b);
+        /* As a member it adds, and explains. */
+        char csv[512];
+        (void)snprintf(csv, sizeof csv, TEN("killed") "\n%d,%d,%d,0,0,0,%d,%d,%d,0\n", form == 5 ? 42 : 50,
+                       form == 5 ? 42 : 50, form == 5 ? 42 : 50,
+                       form == 1   ? 42
+                       : form == 5 ? 42
+                                   : 50,
+                       form == 1   ? 42
+                       : form == 5 ? 42
+                                   : 50,
+                       form == 1   ? 42
+                       : form == 5 ? 42
+                                   : 50);
+        expect_csv(batch, "", "killed", csv);
+        expect_where(batch, "id = 'part'", "", "killed",
+                     form == 1 ? SIX("killed") "\n8,8,8,0,0,0\n" : TEN("killed") "\n8,8,8,0,0,0,8,8,8,0\n");
+        casus_batch_free(batch);
+    }
+}
+
+/* Each status for itself: children among the killed are a breakdown, the injured are told apart by nothing. */
+static void by_status_and_victims(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(SUMMARY, "report");
+    cell_by(K, -1, -1, 0, exact(20));
+    cell_by(INJURED, -1, -1, 0, exact(30));
+    append(b);
+    event_of(SUMMARY, "children");
+    cell_by(K, -1, -1, CASUS_AGE_CHILD, exact(6));
+    cell_by(INJURED, -1, -1, 0, exact(7));
+    related(PART_OF, "", "report");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "id", "killed,injured",
+               "id," TEN("killed") "," TEN("injured") "\nchildren,,,,0,0,0,,,,0,7,7,7,0,0,0,7,7,7,0\n"
+                                                      "report,20,20,20,0,0,0,20,20,20,0,23,23,23,0,0,0,23,23,23,0\n");
+    expect_csv(batch, "victim.age", "killed",
+               "victim.age," TEN("killed") "\nchild,6,6,6,0,0,0,6,6,6,0\n,14,14,14,0,0,0,14,14,14,0\n");
+    expect_csv(batch, "", "killed[age=child]", TEN("killed[age=child]") "\n6,6,6,0,0,0,6,6,6,0\n");
+    /* The same dimension, another field of it. */
+    expect_csv(batch, "victim.sex", "killed", "victim.sex," TEN("killed") "\n,20,20,20,0,0,0,20,20,20,0\n");
+    casus_batch_free(batch);
+}
+
+/* A cell says by whom; else all perpetrators of the event are meant, and the cell stands in the row of each. */
+static void keys_of_cells(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "a");
+    const int32_t one = perpetrator("one side");
+    (void)perpetrator("the other");
+    cell_by(K, one, -1, 0, exact(3));
+    cell_by(K, -1, -1, 0, exact(4));
+    append(b);
+    event_of(INCIDENT, "b");
+    casus_means m = CASUS_MEANS_INIT;
+    m.platform = casus_str_from("drone");
+    m.munition = casus_str_from("bomb");
+    m.weapon = casus_str_from("bomb");
+    (void)add_part(&m.head);
+    cell_by(K, -1, -1, 0, exact(5));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "perpetrator", "events,killed",
+               "perpetrator,events," SIX("killed") "\none side,1,7,7,7,0,0,0\nthe other,1,4,4,4,0,0,0\n"
+                                                   ",1,5,5,5,0,0,0\n");
+    expect_csv(batch, "means", "events,killed",
+               "means,events," SIX("killed") "\nbomb,1,5,5,5,0,0,0\ndrone,1,5,5,5,0,0,0\n,1,7,7,7,0,0,0\n");
+    expect_csv(batch, "", "killed[perpetrator='one side'],killed[perpetrator!='one side'],killed[means=drone]",
+               SIX("killed[perpetrator='one side']") "," SIX("killed[perpetrator!='one side']") "," SIX(
+                   "killed[means=drone]") "\n7,7,7,0,1,0,4,4,4,0,1,0,5,5,5,0,1,0\n");
+    casus_batch_free(batch);
+}
+
+/* Who says it: each claimant's own cells. */
+static void keys_of_claimants(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "a");
+    for (int i = 0; i < 2; i++) {
+        casus_claim c = CASUS_CLAIM_INIT;
+        casus_casualty x = CASUS_CASUALTY_INIT;
+        c.claimant = actor(i == 0 ? "police" : "hospital");
+        x.claim = add_part(&c.head);
+        x.status = K;
+        x.triple = exact(i == 0 ? 3 : 5);
+        (void)add_part(&x.head);
+    }
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "claimant", "events,killed",
+               "claimant,events," SIX("killed") "\nhospital,1,5,5,5,0,0,0\npolice,1,3,3,3,0,0,0\n");
+    expect_csv(batch, "", "killed,killed[claimant=police]",
+               SIX("killed") "," SIX("killed[claimant=police]") "\n3,,5,0,1,0,3,3,3,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+static void killed_or_injured(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "a");
+    cell(CASUS_CASUALTY_STATUS_KILLED_OR_INJURED, 0, -1, exact(9));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed,killed_or_injured",
+               SIX("killed") "," SIX("killed_or_injured") "\n,,,0,1,0,9,9,9,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* A share makes no count, and one over 1 is refused where it is given. */
+static void shares(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    event_of(INCIDENT, "a");
+    killed(exact(10));
+    c.status = K;
+    c.included_in = 0;
+    c.share = 0.3;
+    c.age = CASUS_AGE_CHILD;
+    (void)add_part(&c.head);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed,killed[age=child]",
+               SIX("killed") "," SIX("killed[age=child]") "\n10,10,10,0,0,0,,,,0,1,0\n");
+    casus_batch_free(batch);
+    c.share = 1.5;
+    assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_E_VALUE);
+    c.share = -0.1;
+    assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_E_VALUE);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_of_the_report),
+        cmocka_unit_test(figures_of_members),
+        cmocka_unit_test(breakdowns_alone),
+        cmocka_unit_test(reports_that_are_raised),
+        cmocka_unit_test(members_beside_breakdowns),
+        cmocka_unit_test(what_is_no_breakdown),
+        cmocka_unit_test(by_status_and_victims),
+        cmocka_unit_test(keys_of_cells),
+        cmocka_unit_test(keys_of_claimants),
+        cmocka_unit_test(killed_or_injured),
+        cmocka_unit_test(shares),
+    };
+    return cmocka_run_group_tests(tests, make_event, drop_event);
+}
