@@ -3,23 +3,7 @@
 #include "base/number/number.h"
 #include "base/text.h"
 #include "dataset/validation/event_rules.h"
-#include "model/words.h"
-
-#define VALUE_ROOM 160
-
-static int64_t put(char *out, int64_t at, casus_str text) {
-    for (int64_t i = 0; i < text.size && at < VALUE_ROOM; i++) {
-        out[at++] = text.data[i];
-    }
-    return at;
-}
-
-static int64_t put_number(char *out, int64_t at, double v) {
-    char digits[CASUS__NUMBER_ROOM];
-    return casus__is_nan(v)   ? put(out, at, casus_str_from("unknown"))
-           : casus__is_inf(v) ? put(out, at, casus_str_from("inf"))
-                              : put(out, at, casus__str_view(digits, casus__print_double(v, digits)));
-}
+#include "dataset/validation/value_text.h"
 
 /* ---- Bounds ------------------------------------------------------------------------------------------------------ */
 
@@ -29,11 +13,11 @@ static int is_out_of_order(const casus_triple *t) {
 }
 
 static void check_triple(casus__subject *s, int32_t part, int32_t index, const casus_triple *t) {
-    char value[VALUE_ROOM];
+    char value[CASUS__VALUE_ROOM];
     if (is_out_of_order(t)) {
-        int64_t at = put_number(value, 0, t->low);
-        at = put_number(value, put(value, at, casus_str_from(" ")), t->best);
-        at = put_number(value, put(value, at, casus_str_from(" ")), t->high);
+        int64_t at = casus__value_number(value, 0, t->low);
+        at = casus__value_number(value, casus__value_text(value, at, casus_str_from(" ")), t->best);
+        at = casus__value_number(value, casus__value_text(value, at, casus_str_from(" ")), t->high);
         casus__subject_find(s, part, index, CASUS__RULE_BOUNDS, casus__str_view(value, at), NULL);
     }
 }
@@ -60,11 +44,11 @@ static int names_victims(const casus_casualty *c) {
 
 static void check_cell(casus__subject *s, int32_t index, const casus__part *part) {
     const casus_casualty *c = &part->casualty;
-    char value[VALUE_ROOM];
+    char value[CASUS__VALUE_ROOM];
     check_triple(s, CASUS__PART_CASUALTY, index, &c->triple);
     if (!casus__is_nan(c->share) && c->included_in < 0) {
         casus__subject_find(s, CASUS__PART_CASUALTY, index, CASUS__RULE_SHARE_ALONE,
-                            casus__str_view(value, put_number(value, 0, c->share)), NULL);
+                            casus__str_view(value, casus__value_number(value, 0, c->share)), NULL);
     }
     if (c->inferred == 1 && !names_victims(c)) {
         casus__subject_find(s, CASUS__PART_CASUALTY, index, CASUS__RULE_INFERRED_ALONE, casus_str_from("inferred"),
@@ -102,13 +86,11 @@ typedef struct parts {
 } parts;
 
 static int64_t put_over(char *out, double low, const casus_casualty *whole) {
-    int64_t at = put(out, 0, casus_str_from(casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, whole->status)));
-    at = put_number(out, put(out, at, casus_str_from(" ")), low);
-    return put_number(out, put(out, at, casus_str_from(" of ")), whole->triple.high);
+    return casus__value_figures(out, whole->status, low, " of ", whole->triple.high);
 }
 
 static void add_part(casus__subject *s, parts *of, int32_t index, const casus_casualty *c) {
-    char value[VALUE_ROOM];
+    char value[CASUS__VALUE_ROOM];
     casus__part around;
     casus__event_part(s->event, CASUS__PART_CASUALTY, c->included_in, &around);
     const casus_casualty *whole = &around.casualty;
@@ -123,7 +105,7 @@ static void add_part(casus__subject *s, parts *of, int32_t index, const casus_ca
 }
 
 static void tell_parts(casus__subject *s, const parts *of, int32_t index) {
-    char value[VALUE_ROOM];
+    char value[CASUS__VALUE_ROOM];
     casus__part part;
     casus__event_part(s->event, CASUS__PART_CASUALTY, index, &part);
     for (int d = 0; d < DIMENSIONS; d++) {
@@ -176,15 +158,13 @@ typedef struct beside {
 } beside;
 
 static void tell_beside(casus__subject *s, const beside *b, int32_t status) {
-    char value[VALUE_ROOM];
+    char value[CASUS__VALUE_ROOM];
     casus__part whole;
     if (b->whole < 0 || b->sides == 0) {
         return;
     }
     casus__event_part(s->event, CASUS__PART_CASUALTY, b->whole, &whole);
-    int64_t at = put(value, 0, casus_str_from(casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, status)));
-    at = put_number(value, put(value, at, casus_str_from(" ")), whole.casualty.triple.best);
-    at = put_number(value, put(value, at, casus_str_from(" beside ")), b->low);
+    const int64_t at = casus__value_figures(value, status, whole.casualty.triple.best, " beside ", b->low);
     casus__subject_find(s, CASUS__PART_CASUALTY, b->whole, CASUS__RULE_PARTS_BESIDE_WHOLE, casus__str_view(value, at),
                         NULL);
 }

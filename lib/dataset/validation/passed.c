@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "dataset/validation/passed.h"
 
+#include <string.h>
+
 void casus__passed_init(casus__passed *r, const casus__settings *settings) {
     *r = (casus__passed){.allocator = settings->allocator, .key = casus__hash_key_of(settings->hash_seed)};
 }
@@ -156,4 +158,26 @@ int casus__passed_state(casus__passed *r, int32_t status, double low, double hig
     }
     r->figures[r->figure_count++] = (casus__passed_figure){r->count - 1, low, high, status, 0};
     return 1;
+}
+
+/* Edges and figures begin with the number of their record, and stand in its order. */
+static int64_t first_of(const void *items, uint64_t size, int64_t count, int64_t record) {
+    int64_t from = 0;
+    int64_t n = count;
+    while (n > 0) {
+        const int64_t half = n / 2;
+        int64_t at;
+        memcpy(&at, (const char *)items + (uint64_t)(from + half) * size, sizeof at);
+        from = at < record ? from + half + 1 : from;
+        n = at < record ? n - half - 1 : half;
+    }
+    return from;
+}
+
+int64_t casus__passed_first_edge(const casus__passed *r, int64_t record) {
+    return first_of(r->edges, sizeof *r->edges, r->edge_count, record);
+}
+
+int64_t casus__passed_first_figure(const casus__passed *r, int64_t record) {
+    return first_of(r->figures, sizeof *r->figures, r->figure_count, record);
 }

@@ -22,7 +22,7 @@ typedef struct casus__passed_record {
 
 /* A relation. `to` is the first record of that name, -1 until the end, and where there is none. */
 typedef struct casus__passed_edge {
-    int64_t from;
+    int64_t from; /* the record, first as in a figure */
     int64_t to;
     int64_t text; /* dataset and id of the target */
     int32_t dataset_size;
@@ -70,6 +70,9 @@ casus__name casus__passed_name(const casus__passed *records, int64_t record);
 casus__name casus__passed_target(const casus__passed *records, const casus__passed_edge *edge);
 /* The first record of a name, -1 if there is none. */
 int64_t casus__passed_find(const casus__passed *records, casus__name name);
+/* Where the relations and the figures of a record begin; if it has none, those of the records behind it. */
+int64_t casus__passed_first_edge(const casus__passed *records, int64_t record);
+int64_t casus__passed_first_figure(const casus__passed *records, int64_t record);
 /* 1 if any record is of the dataset. */
 int casus__passed_have(const casus__passed *records, casus_str dataset);
 

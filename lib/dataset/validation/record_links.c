@@ -59,27 +59,11 @@ typedef struct search {
     int64_t path_cap;
 } search;
 
-/* The first edge of a record; if it has none, the first of the records behind it. */
-static int64_t first_edge(const casus__passed *r, int64_t record) {
-    int64_t from = 0;
-    int64_t n = r->edge_count;
-    while (n > 0) {
-        const int64_t half = n / 2;
-        if (r->edges[from + half].from < record) {
-            from += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return from;
-}
-
 static int enter(search *s, int64_t depth, int64_t record) {
     if (!CASUS__GROW(&s->records->allocator, s->path, s->path_cap, depth + 1)) {
         return 0;
     }
-    s->path[depth] = (step){record, first_edge(s->records, record)};
+    s->path[depth] = (step){record, casus__passed_first_edge(s->records, record)};
     s->colors[record] = GREY;
     return 1;
 }

@@ -4,31 +4,15 @@
 #include "base/number/number.h"
 #include "base/text.h"
 #include "dataset/validation/record_links.h"
-#include "model/words.h"
+#include "dataset/validation/value_text.h"
 
 #define STATUS_ROOM 32
-#define VALUE_ROOM 160
 
 /* Lows of the members by status. */
 typedef struct lows {
     double sum[STATUS_ROOM];  /* of members that are events of their own */
     double most[STATUS_ROOM]; /* of those that may be one another */
 } lows;
-
-static int64_t first_figure(const casus__passed *r, int64_t record) {
-    int64_t from = 0;
-    int64_t n = r->figure_count;
-    while (n > 0) {
-        const int64_t half = n / 2;
-        if (r->figures[from + half].record < record) {
-            from += half + 1;
-            n -= half + 1;
-        } else {
-            n = half;
-        }
-    }
-    return from;
-}
 
 static void add_member(const casus__passed *r, int64_t member, lows *of) {
     const int32_t flags = r->items[member].flags;
@@ -37,7 +21,8 @@ static void add_member(const casus__passed *r, int64_t member, lows *of) {
     }
     /* Summaries of one summary may be of the same events. */
     const int apart = (flags & (CASUS__PASSED_TIED | CASUS__PASSED_SUMMARY)) == 0;
-    for (int64_t i = first_figure(r, member); i < r->figure_count && r->figures[i].record == member; i++) {
+    for (int64_t i = casus__passed_first_figure(r, member); i < r->figure_count && r->figures[i].record == member;
+         i++) {
         const casus__passed_figure *f = &r->figures[i];
         if (f->status <= 0 || f->status >= STATUS_ROOM || !(f->low > 0)) {
             continue;
@@ -50,32 +35,18 @@ static void add_member(const casus__passed *r, int64_t member, lows *of) {
     }
 }
 
-static int64_t put(char *out, int64_t at, casus_str text) {
-    for (int64_t i = 0; i < text.size && at < VALUE_ROOM; i++) {
-        out[at++] = text.data[i];
-    }
-    return at;
-}
-
-static int64_t put_number(char *out, int64_t at, double v) {
-    char digits[CASUS__NUMBER_ROOM];
-    return put(out, at, casus__str_view(digits, casus__print_double(v, digits)));
-}
-
 static int tell(const casus__passed *r, int64_t whole, const casus__passed_figure *own, double low,
                 casus__findings *findings) {
     const casus__spot spot = {r->items[whole].row, r->items[whole].file, CASUS__OF_RECORD, -1};
     const casus_str none = {"", 0};
-    char value[VALUE_ROOM];
-    int64_t at = put(value, 0, casus_str_from(casus__vocabulary_word(CASUS_VOCABULARY_CASUALTY_STATUS, own->status)));
-    at = put_number(value, put(value, at, casus_str_from(" ")), low);
-    at = put_number(value, put(value, at, casus_str_from(" of ")), own->high);
+    char value[CASUS__VALUE_ROOM];
+    const int64_t at = casus__value_figures(value, own->status, low, " of ", own->high);
     return casus__findings_add(findings, &spot, casus__passed_name(r, whole), CASUS__RULE_MEMBERS_EXCEED,
                                casus__str_view(value, at), none);
 }
 
 static int compare_with(const casus__passed *r, int64_t whole, const lows *of, casus__findings *findings) {
-    for (int64_t i = first_figure(r, whole); i < r->figure_count && r->figures[i].record == whole; i++) {
+    for (int64_t i = casus__passed_first_figure(r, whole); i < r->figure_count && r->figures[i].record == whole; i++) {
         const casus__passed_figure *own = &r->figures[i];
         if (own->status <= 0 || own->status >= STATUS_ROOM || casus__is_inf(own->high)) {
             continue;

@@ -170,3 +170,11 @@ void casus__graph_free(const casus_allocator *a, casus__graph *g) {
     casus__free(a, g->starts, ((uint64_t)g->node_count + 1) * sizeof *g->starts);
     memset(g, 0, sizeof *g);
 }
+
+int32_t casus__graph_root(int32_t *roots, int32_t node) {
+    while (roots[node] != node) {
+        roots[node] = roots[roots[node]];
+        node = roots[node];
+    }
+    return node;
+}

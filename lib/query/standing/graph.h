@@ -30,4 +30,8 @@ int casus__graph_has(const casus__graph *g, int32_t from, int32_t to);
 int32_t casus__graph_components(const casus_allocator *a, const casus__graph *g, int32_t *out);
 void casus__graph_free(const casus_allocator *a, casus__graph *g);
 
+/* The root of a node in a forest, in which roots[root] is itself. Paths are halved on the way, so that trees stay flat.
+ */
+int32_t casus__graph_root(int32_t *roots, int32_t node);
+
 #endif

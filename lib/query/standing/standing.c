@@ -308,18 +308,10 @@ static int32_t origin(const work *w, int32_t record, int32_t type) {
 
 /* ---- Events ------------------------------------------------------------------------------------------------------ */
 
-static int32_t root_of(work *w, int32_t record) {
-    while (w->roots[record] != record) {
-        w->roots[record] = w->roots[w->roots[record]];
-        record = w->roots[record];
-    }
-    return record;
-}
-
-/* The earlier in order becomes the root: trees stay flat enough by halving. */
+/* The earlier in order becomes the root. */
 static void unite(work *w, int32_t record, int32_t other) {
-    const int32_t a = root_of(w, record);
-    const int32_t b = root_of(w, other);
+    const int32_t a = casus__graph_root(w->roots, record);
+    const int32_t b = casus__graph_root(w->roots, other);
     if (w->ranks[a] < w->ranks[b]) {
         w->roots[b] = a;
     } else {
@@ -420,7 +412,7 @@ static int list_events(work *w) {
     casus__standing *s = w->out;
     int32_t *numbers = w->ranks; /* by root; no rank is needed any more */
     for (int32_t i = 0; i < w->record_count; i++) {
-        const int32_t root = root_of(w, w->order[i]);
+        const int32_t root = casus__graph_root(w->roots, w->order[i]);
         if (root == w->order[i]) {
             numbers[root] = s->event_count++;
         }
@@ -430,7 +422,7 @@ static int list_events(work *w) {
         return 0;
     }
     for (int32_t record = 0; record < w->record_count; record++) {
-        s->events[record] = numbers[root_of(w, record)];
+        s->events[record] = numbers[casus__graph_root(w->roots, record)];
         s->starts[s->events[record] + 2]++;
     }
     for (int32_t event = 0; event < s->event_count; event++) {

@@ -119,11 +119,7 @@ void casus__ties_free(const casus_allocator *a, casus__ties *t) {
 /* ---- Clusters ---------------------------------------------------------------------------------------------------- */
 
 int32_t casus__ties_root(casus__ties *t, int32_t event) {
-    while (t->roots[event] != event) {
-        t->roots[event] = t->roots[t->roots[event]];
-        event = t->roots[event];
-    }
-    return event;
+    return casus__graph_root(t->roots, event);
 }
 
 static void unite(casus__ties *t, int32_t event, int32_t other) {
