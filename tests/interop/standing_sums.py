@@ -266,6 +266,8 @@ class Sum:
         if parent.records and self.f.kept(parent):
             return None
         there = [d for d in CELL_KEYS if any(self.f.kept(e) for e in found[d])]
+        if not there and not parent.records:
+            there = [d for d in CELL_KEYS if d in found]
         return max(there, key=lambda d: self.lows(found[d]), default=None)
 
     def told_apart(self, dimension):

@@ -76,7 +76,8 @@ static int32_t name_of(scene *s, const char *name) {
 static void add(scene *s, const char *name, uint32_t flags) {
     const int32_t code = name[0] != 0 ? name_of(s, name) : 0;
     if (s->registry.record_count < 64) {
-        (void)snprintf(s->names[s->registry.record_count], sizeof s->names[0], "%s", name);
+        assert_true(strlen(name) < sizeof s->names[0]);
+        memcpy(s->names[s->registry.record_count], name, strlen(name) + 1);
     }
     assert_true(casus__registry_add(&s->a, &s->registry, code, flags | CASUS__RECORD_KEPT));
 }

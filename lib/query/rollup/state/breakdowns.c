@@ -154,11 +154,13 @@ static void set_roles(const work *w, const row *rows, int64_t count, const casus
     const uint64_t bit = UINT64_C(1) << sum->status;
     int64_t lows[CASUS__DIMENSIONS] = {0, 0, 0};
     int there[CASUS__DIMENSIONS] = {0, 0, 0};
+    int kept[CASUS__DIMENSIONS] = {0, 0, 0};
     for (int64_t i = 0; i < count; i++) {
         for (int d = 0; d < CASUS__DIMENSIONS; d++) {
             if ((rows[i].statuses[d] & bit) != 0) {
                 add_up(&lows[d], w->events->wholes[rows[i].event * figure_count + sum->figure].low);
-                there[d] |= parent->counted || w->events->items[rows[i].event].counted;
+                there[d] = 1;
+                kept[d] |= w->events->items[rows[i].event].counted;
             }
         }
     }
@@ -167,8 +169,9 @@ static void set_roles(const work *w, const row *rows, int64_t count, const casus
     }
     uint8_t role = CASUS__ROLE_PLAIN;
     int adds = asked_dimension(sum, there, &role);
-    if (adds == NONE && !parent->counted) {
-        adds = largest_dimension(lows, there);
+    if (adds == NONE && !parent->counted) { /* without any that is kept, the parent would add, if it stands */
+        adds = largest_dimension(lows, kept);
+        adds = adds == NONE && parent->lead == NONE ? largest_dimension(lows, there) : adds;
     }
     for (int64_t i = 0; i < count; i++) {
         for (int d = 0; d < CASUS__DIMENSIONS; d++) {
@@ -193,19 +196,30 @@ static int list_rows(const casus_allocator *a, const work *w, row **rows, int64_
     return 1;
 }
 
+typedef struct order {
+    const row *rows;
+    const int32_t *components;
+} order;
+
+/* Parents that are rows of others come first: they are raised before they raise. What is part of another has the higher
+   number of component. */
 static int by_parent(const void *user, int32_t x, int32_t y) {
-    const row *rows = user;
-    return (rows[x].parent > rows[y].parent) - (rows[x].parent < rows[y].parent);
+    const order *o = user;
+    const int32_t a = o->rows[x].parent;
+    const int32_t b = o->rows[y].parent;
+    const int by_component = (o->components[a] < o->components[b]) - (o->components[a] > o->components[b]);
+    return by_component != 0 ? by_component : (a > b) - (a < b);
 }
 
-static int sort_rows(const casus_allocator *a, row **rows, int64_t count, int64_t cap) {
-    int32_t *order = casus__sorted(a, count, by_parent, *rows);
+static int sort_rows(const casus_allocator *a, const casus__ties *ties, row **rows, int64_t count, int64_t cap) {
+    const order by = {*rows, ties->components};
+    int32_t *places = casus__sorted(a, count, by_parent, &by);
     row *sorted = casus__alloc(a, (uint64_t)cap * sizeof *sorted);
-    for (int64_t i = 0; order != NULL && sorted != NULL && i < count; i++) {
-        sorted[i] = (*rows)[order[i]];
+    for (int64_t i = 0; places != NULL && sorted != NULL && i < count; i++) {
+        sorted[i] = (*rows)[places[i]];
     }
-    casus__sorted_free(a, order, count);
-    if (order == NULL || sorted == NULL) {
+    casus__sorted_free(a, places, count);
+    if (places == NULL || sorted == NULL) {
         casus__free(a, sorted, (uint64_t)cap * sizeof *sorted);
         return 0;
     }
@@ -257,7 +271,7 @@ int casus__breakdowns_make(const casus_allocator *a, casus__events *events, cons
     out->figure_count = events->records->figure_count;
     int ok = list_rows(a, &w, &rows, &count, &cap);
     if (ok && count > 0) {
-        ok = sort_rows(a, &rows, count, cap) && mark_rows(a, &w, rows, count);
+        ok = sort_rows(a, ties, &rows, count, cap) && mark_rows(a, &w, rows, count);
     }
     casus__free(a, rows, (uint64_t)cap * sizeof *rows);
     return ok;
