@@ -115,11 +115,11 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
-        echo "Installing duckdb, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
+    if ! "$python" -c 'import duckdb, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+        echo "Installing duckdb, pandas, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
             "$python" -m pip install --quiet --disable-pip-version-check \
-                duckdb pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+                duckdb pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return

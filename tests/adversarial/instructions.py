@@ -122,6 +122,16 @@ def kinds():
         lambda n: lines([event(0, kind="summary", casualties=[cell(i) for i in range(n)])] +
                         [event(i, casualties=[cell(i)], relations=[{"type": "part_of", "dataset": "d", "id": "e0"}])
                          for i in range(1, n)]), 600)
+    yield "the same, all of which may overlap", "jsonl", rollup + ["--by", "victim.nationality"], *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[cell(i) for i in range(n)])] +
+                        [event(i, casualties=[cell(i)],
+                               relations=[{"type": "part_of", "dataset": "d", "id": "e0"},
+                                          {"type": "possibly_overlaps", "dataset": "d", "id": "e1"}])
+                         for i in range(1, n)]), 600)
+    yield "the same, with some of whom nothing is known", "jsonl", rollup + ["--by", "victim.nationality"], *twice(
+        lambda n: lines([event(0, kind="summary", casualties=[cell(i) for i in range(n)] + [{"status": "killed", "best": 9}])] +
+                        [event(i, casualties=[cell(i + n // 2)], relations=[{"type": "part_of", "dataset": "d", "id": "e0"}])
+                         for i in range(1, n)]), 600)
     yield "rows of one id, each once", "csv", rollup + ["--distinct"], *twice(
         lambda n: acled(("V1", f"A{i}", "Mali", "x") for i in range(n)), 2000)
     yield "rows that contradict each other", "csv", rollup + ["--distinct", "--on-error", "skip"], *twice(

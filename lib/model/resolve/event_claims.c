@@ -43,10 +43,12 @@ casus_status casus_event_claim_stands(const casus_event *event, int32_t claim, i
     if (out_reason != NULL) {
         *out_reason = casus_str_from("");
     }
+    if (out != NULL) {
+        *out = 0;
+    }
     if (out == NULL || event == NULL) {
         return casus__fail_null(error, event == NULL ? "event" : "out");
     }
-    *out = 0;
     if (claim < -1 || claim >= casus__event_part_count(event, CASUS__PART_CLAIM)) {
         return casus__fail(error, CASUS_E_NOT_FOUND, "the event has no claim %d", (int)claim);
     }

@@ -6,12 +6,15 @@
 #include <string.h>
 
 #include "base/sort.h"
-#include "query/rollup/state/groups.h"
+#include "query/rollup/state/by_value.h"
 
 #define NONE (-1)
 
 #define TREE 1u     /* whatever is below has one parent */
 #define STANDING 2u /* something that stands is below */
+
+/* An event of fewer parts looks through all that is below for each of them. */
+#define FEW_PARTS 4
 
 /* Nested deep and tied at that, events may be below each other without end: a limit that no honest file comes near. */
 #define MOST_STEPS (INT64_C(1) << 28)
@@ -26,6 +29,8 @@ typedef struct work {
     int32_t *order; /* nodes by component */
     int32_t *below; /* what is below the component at hand: nodes, then only events that stand */
     int32_t below_count;
+    casus__by_value by_value; /* what is below the component at hand, by value, if `sorted` */
+    int sorted;
     casus__figure *explained; /* by event below: what it explains of the figure at hand */
     int32_t *places;          /* by event: where the list has the first of its cluster */
     int32_t *clusters;        /* by event below: its place in the list of the first of its cluster */
@@ -68,6 +73,11 @@ typedef struct target {
 
 static const int32_t *codes_of(const work *w, int64_t part) {
     return casus__events_codes(w->events, part);
+}
+
+/* In the statuses of a part; an outcome is of any. */
+static uint64_t status_bit(const casus__sum *sum) {
+    return sum->how == CASUS__SUM_COUNT ? UINT64_C(1) << sum->status : ~UINT64_C(0);
 }
 
 /* What an event names of a key of cells, in parts that have a status: 1 if the value is among it. */
@@ -119,7 +129,7 @@ static int names_none_of(const work *w, const target *t, const casus__event *e, 
 static casus__figure explained_by(const work *w, const target *t, int32_t event, const casus__sum *sum) {
     const int only_same = t->under != NONE && w->ties->stamps[event] != w->ties->serial;
     const casus__event *e = &w->events->items[event];
-    const uint64_t bit = sum->how == CASUS__SUM_COUNT ? UINT64_C(1) << sum->status : ~UINT64_C(0);
+    const uint64_t bit = status_bit(sum);
     casus__figure out = {0, 0, 0, 0};
     if (only_same && (t->own_only || (t->kept_only && !e->counted))) {
         return out;
@@ -142,19 +152,47 @@ static casus__figure explained_by(const work *w, const target *t, int32_t event,
 
 /* ---- Together ---------------------------------------------------------------------------------------------------- */
 
+/* The places in the list below that have to be looked at; NULL: the whole list. */
+typedef struct choice {
+    const int32_t *places;
+    int32_t count;
+} choice;
+
+static int32_t place_of(const choice *c, int32_t i) {
+    return c->places == NULL ? i : c->places[i];
+}
+
+/* A value of an event with several is explained by the same value only: explains(). */
+static choice choose(const work *w, const target *t, uint64_t bit) {
+    choice c = {NULL, w->below_count};
+    if (t->codes == NULL || !w->sorted) {
+        return c;
+    }
+    for (int32_t k = 0; k < w->events->records->key_count; k++) {
+        if (t->codes[k] == 0 || names_only(w, t->event, k, t->codes[k], bit)) {
+            return c;
+        }
+    }
+    c.places = casus__by_value_find(&w->by_value, t->codes, &c.count);
+    return c;
+}
+
 /* Adds a cluster: of events that may overlap, at least the largest low and at most all highs. */
-static void combine(const work *w, casus__figure *sum) {
-    for (int32_t i = 0; i < w->below_count; i++) {
-        w->combined[i] = (casus__figure){0, 0, 0, 0};
-        w->times[i] = 0;
+static void combine(const work *w, const choice *chosen, casus__figure *sum) {
+    for (int32_t i = 0; i < chosen->count; i++) {
+        const int32_t cluster = w->clusters[place_of(chosen, i)];
+        w->combined[cluster] = (casus__figure){0, 0, 0, 0};
+        w->times[cluster] = 0;
     }
-    for (int32_t i = 0; i < w->below_count; i++) {
-        w->times[w->clusters[i]] += casus__figure_may_overlap(&w->explained[i]);
+    for (int32_t i = 0; i < chosen->count; i++) {
+        const int32_t place = place_of(chosen, i);
+        w->times[w->clusters[place]] += casus__figure_may_overlap(&w->explained[place]);
     }
-    for (int32_t i = 0; i < w->below_count; i++) {
-        casus__figure *cluster = &w->combined[w->clusters[i]];
-        casus__figure f = w->explained[i];
-        if (w->times[w->clusters[i]] > 1 && casus__figure_may_overlap(&f)) {
+    for (int32_t i = 0; i < chosen->count; i++) {
+        const int32_t place = place_of(chosen, i);
+        casus__figure *cluster = &w->combined[w->clusters[place]];
+        casus__figure f = w->explained[place];
+        if (w->times[w->clusters[place]] > 1 && casus__figure_may_overlap(&f)) {
             const int64_t low = cluster->low > f.low ? cluster->low : f.low;
             f.low = f.best = 0;
             add_figure(cluster, &f);
@@ -163,27 +201,29 @@ static void combine(const work *w, casus__figure *sum) {
             add_figure(cluster, &f);
         }
     }
-    for (int32_t i = 0; i < w->below_count; i++) {
-        add_figure(sum, &w->combined[i]);
+    for (int32_t i = 0; i < chosen->count; i++) {
+        casus__figure *cluster = &w->combined[w->clusters[place_of(chosen, i)]];
+        add_figure(sum, cluster);
+        *cluster = (casus__figure){0, 0, 0, 0};
     }
 }
 
 /* Without a cluster of two there is nothing to combine. */
 static casus__figure together(const work *w, const target *t, const casus__sum *sum) {
+    const choice chosen = choose(w, t, status_bit(sum));
     casus__figure out = {0, 0, 0, 0};
-    *w->steps += w->below_count;
+    *w->steps += chosen.count;
     if (*w->steps > MOST_STEPS) {
         return out; /* all of it is given up */
     }
-    for (int32_t i = 0; i < w->below_count; i++) {
-        w->explained[i] = explained_by(w, t, w->below[i], sum);
+    for (int32_t i = 0; i < chosen.count; i++) {
+        const int32_t place = place_of(&chosen, i);
+        w->explained[place] = explained_by(w, t, w->below[place], sum);
+        add_figure(&out, &w->explained[place]);
     }
     if (w->ties->any) {
-        combine(w, &out);
-        return out;
-    }
-    for (int32_t i = 0; i < w->below_count; i++) {
-        add_figure(&out, &w->explained[i]);
+        out = (casus__figure){0, 0, 0, 0};
+        combine(w, &chosen, &out);
     }
     return out;
 }
@@ -209,18 +249,8 @@ static int explains_others(const work *w, int32_t event) {
     return w->events->items[event].lead != NONE && !w->events->items[event].unreal;
 }
 
-/* Lists the events that explain what is above some nodes, and which of them may overlap. */
-static void take_below(work *w, const int32_t *nodes, int32_t count) {
-    const int32_t found = casus__ties_below(w->ties, nodes, count, w->below);
-    w->below_count = 0;
-    for (int32_t i = 0; i < found; i++) {
-        if (w->below[i] < w->events->standing.event_count && explains_others(w, w->below[i])) {
-            w->below[w->below_count++] = w->below[i];
-        }
-    }
-    if (!w->ties->any) {
-        return;
-    }
+/* Which of the events below may overlap. */
+static void cluster_below(work *w) {
     casus__ties_cluster(w->ties, w->below, w->below_count);
     for (int32_t i = 0; i < w->below_count; i++) {
         w->places[casus__ties_root(w->ties, w->below[i])] = NONE;
@@ -230,6 +260,30 @@ static void take_below(work *w, const int32_t *nodes, int32_t count) {
         *place = *place == NONE ? i : *place;
         w->clusters[i] = *place;
     }
+}
+
+static int has_many_parts(const work *w, int32_t node) {
+    return w->events->records->key_count > 0 && node < w->events->standing.event_count &&
+           w->events->items[node].part_count > FEW_PARTS;
+}
+
+/* Lists the events that explain what is above some nodes. 0 when memory is short. */
+static int take_below(work *w, const int32_t *nodes, int32_t count) {
+    const int32_t found = casus__ties_below(w->ties, nodes, count, w->below);
+    w->below_count = 0;
+    for (int32_t i = 0; i < found; i++) {
+        if (w->below[i] < w->events->standing.event_count && explains_others(w, w->below[i])) {
+            w->below[w->below_count++] = w->below[i];
+        }
+    }
+    if (w->ties->any) {
+        cluster_below(w);
+    }
+    w->sorted = 0;
+    for (int32_t i = 0; i < count && !w->sorted; i++) {
+        w->sorted = has_many_parts(w, nodes[i]);
+    }
+    return !w->sorted || casus__by_value_take(w->a, &w->by_value, w->events, w->below, w->below_count);
 }
 
 static int is_parent_of_rows(const work *w, int32_t node) {
@@ -437,7 +491,7 @@ static int pass_component(work *w, const int32_t *nodes, int32_t count) {
         return 1;
     }
     if (!tree) {
-        take_below(w, nodes, count);
+        ok = take_below(w, nodes, count);
     }
     for (int32_t i = 0; ok && i < count; i++) {
         if (nodes[i] < event_count && (tree || w->below_count > 0)) {
@@ -511,6 +565,7 @@ static void end(work *w) {
     casus__free(a, w->times, n * sizeof *w->times);
     casus__free(a, w->explained, n * sizeof *w->explained);
     casus__free(a, w->combined, n * sizeof *w->combined);
+    casus__by_value_free(a, &w->by_value);
     casus__free(a, w->trees, n);
     casus__free(a, w->totals, n * (uint64_t)w->figure_count * sizeof *w->totals);
 }
