@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "base/sort.h"
-#include "query/rollup/state/residuals.h"
+#include "query/rollup/residuals/residuals.h"
 #include "query/rollup/state/totals.h"
 
 /* An event in one group, and the part that counts there. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-#include "query/rollup/state/by_value.h"
+#include "query/rollup/residuals/by_value.h"
 
 #include <string.h>
 

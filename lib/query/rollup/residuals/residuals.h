@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* What each event adds (rollup.h): its figure, or of an event with members what everything below it, taken together and
    each once, leaves unexplained. docs/numbers.md has the rule. Made when all events are in, for the totals. */
-#ifndef CASUS_LIB_QUERY_ROLLUP_STATE_RESIDUALS_H
-#define CASUS_LIB_QUERY_ROLLUP_STATE_RESIDUALS_H
+#ifndef CASUS_LIB_QUERY_ROLLUP_RESIDUALS_RESIDUALS_H
+#define CASUS_LIB_QUERY_ROLLUP_RESIDUALS_RESIDUALS_H
 
-#include "query/rollup/state/breakdowns.h"
+#include "query/rollup/residuals/breakdowns.h"
 
 typedef struct casus__residuals {
     const casus__events *events;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* First each event is matched with its only parent, then the breakdowns of each parent are taken together. */
-#include "query/rollup/state/breakdowns.h"
+#include "query/rollup/residuals/breakdowns.h"
 
 #include "base/sort.h"
 

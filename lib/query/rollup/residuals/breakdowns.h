@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Summaries that break another one down: by whom, by what, by victim group. docs/numbers.md has the rule. Whether an
    event is one is decided for each casualty status. */
-#ifndef CASUS_LIB_QUERY_ROLLUP_STATE_BREAKDOWNS_H
-#define CASUS_LIB_QUERY_ROLLUP_STATE_BREAKDOWNS_H
+#ifndef CASUS_LIB_QUERY_ROLLUP_RESIDUALS_BREAKDOWNS_H
+#define CASUS_LIB_QUERY_ROLLUP_RESIDUALS_BREAKDOWNS_H
 
 #include "query/rollup/state/events.h"
 #include "query/standing/ties.h"

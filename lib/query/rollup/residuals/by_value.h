@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which events of a list name which values of the keys of cells, so that what explains one value of an event with many
    is looked for among those that name it, and not in the whole list (residuals.h). */
-#ifndef CASUS_LIB_QUERY_ROLLUP_STATE_BY_VALUE_H
-#define CASUS_LIB_QUERY_ROLLUP_STATE_BY_VALUE_H
+#ifndef CASUS_LIB_QUERY_ROLLUP_RESIDUALS_BY_VALUE_H
+#define CASUS_LIB_QUERY_ROLLUP_RESIDUALS_BY_VALUE_H
 
 #include "query/rollup/state/events.h"
 

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* Events are passed circle by circle from the bottom up, so that what is below one has added already. Where nothing may
    overlap and nothing has two parents, what is below is added up on the way instead of being looked for again. */
-#include "query/rollup/state/residuals.h"
+#include "query/rollup/residuals/residuals.h"
 
 #include <string.h>
 
 #include "base/sort.h"
-#include "query/rollup/state/by_value.h"
+#include "query/rollup/residuals/by_value.h"
 
 #define NONE (-1)
 
