@@ -19,6 +19,9 @@ TIMES = {"start_second": "first_second", "end_second": "last_second", "start_bou
 NUMBERS = {"lat", "lon", *(f"{what}_{bound}" for what in ("killed", "injured") for bound in ("low", "best", "high"))}
 COLUMNS = {*PLAIN, "revoked", *DATES.values(), *LISTS, "time", "reported_low", "reported_best", "reported_high", "extra"}
 
+# What a record counts as is known of all records together, and so only where they are written.
+WRITTEN = {"standing"}
+
 
 def own_date(dates, claims):
     """The date that flat columns show: the first without a claim, else the first whose claim stands."""
@@ -52,7 +55,7 @@ def expected(casus, path):
     reported = [event.pop("reported", {}) for event in events]
     columns |= {f"reported_{bound}": [numbers.get(bound) for numbers in reported] for bound in ("low", "best", "high")}
     extra = [event or None for event in events]
-    for name in set(flat[0]) - set(columns) if flat else ():
+    for name in set(flat[0]) - set(columns) - WRITTEN if flat else ():
         cells = [row[name] or None for row in flat]
         columns[name] = [float(cell) if cell and name in NUMBERS else cell for cell in cells]
     return {"extra": extra} | {name: [plain(value) for value in values] for name, values in columns.items()}

@@ -423,7 +423,7 @@ def test_without_the_lists(original, tmp_path):
 
 def test_a_few_columns(original, tmp_path):
     """Without metadata, and without the precision of dates."""
-    few = ["dataset", "id", "kind", "date_start", "country", "killed_low", "killed_best", "killed_high"]
+    few = ["dataset", "id", "kind", "date_start", "country", "killed_low", "killed_best", "killed_high", "revoked"]
     path = write(original[0].select(few).replace_schema_metadata(None), tmp_path / "few.arrow")
     question = ["rollup", "--by", "country", "--sum", "events,killed", "--format", "csv"]
     assert answer(*question, path) == answer(*question, write(original[0], tmp_path / "whole.arrow"))

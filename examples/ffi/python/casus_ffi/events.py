@@ -220,15 +220,11 @@ class Dataset(Result):
             call("dataset_join_mentions", None, pointer, ctypes.byref(out), ctypes.byref(joined))
         return Dataset(out.value, self.sources), joined.value
 
-    def validate(self) -> None:
-        """Raises if an id stands twice, a relation leads nowhere, or events are parts of themselves: the first of these, and how
-        many more there are."""
+    def validate(self) -> list[dict[str, Value]]:
+        """What is wrong with the events, by the rules of docs/validation.md: row (from 1), dataset, id, part, index, rule, value
+        and advice of each finding. Empty: nothing was found."""
         with self._handle as pointer, Table(make("dataset_validate", pointer)) as table:
-            findings = table.to_dicts()
-        if findings:
-            first = "event {row}, {part}, {value!r}: {advice}".format_map(findings[0])
-            more = f" ({len(findings) - 1} more findings)" if len(findings) > 1 else ""
-            raise InputError(first + more, status="CASUS_E_VALUE")
+            return table.to_dicts()
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "", where: str | None = None,
               native: bool = False) -> None:  # fmt: skip
