@@ -6,16 +6,18 @@
 #include <stdio.h>
 #include <string.h>
 
-/* 1 if a comma-separated list names the word. */
+/* 1 if a comma-separated list names the word: nothing in brackets is a name of the list. */
 static int lists(const char *list, const char *word) {
     size_t size = strlen(word);
-    while (list != NULL) {
+    while (*list != 0) {
         list += strspn(list, " ,");
-        size_t length = strcspn(list, ", ");
-        if (length == size && memcmp(list, word, size) == 0) {
+        const size_t length = strcspn(list, ", [");
+        if (length == size && list[length] != '[' && memcmp(list, word, size) == 0) {
             return 1;
         }
-        list = length > 0 ? list + length : NULL;
+        list += length;
+        const char *closing = *list == '[' ? strchr(list, ']') : NULL;
+        list = closing != NULL ? closing + 1 : *list == '[' ? "" : list;
     }
     return 0;
 }
@@ -38,7 +40,7 @@ static int add_file(session *s, casus_rollup *rollup, const char *file, int64_t 
 static void note_summaries(const session *s, int64_t summaries) {
     const char *sum = s->options.sum;
     int events = sum == NULL || sum[0] == 0 || lists(sum, "events");
-    if (summaries > 0 && events && !lists(sum, "summaries")) {
+    if (summaries > 0 && events && (sum == NULL || !lists(sum, "summaries"))) {
         say("%lld rows are series or summaries, which `events` does not count; --sum events,summaries shows both",
             (long long)summaries);
     }

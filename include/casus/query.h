@@ -122,12 +122,13 @@ typedef struct casus_rollup_options {
  * summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other word of
  * ::CASUS_VOCABULARY_CASUALTY_STATUS, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`,
  * `.perpetrator`,
- * `.victim`; with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&`: nationality,
- * occupation, employer, sex, age, side, inferred; and events_reported, the number of events that series and summaries
- * state. `outcome.VERB`, also with a condition on outcomes (`outcome.seized[object=narcotics]`; object, unit), adds
- * quantities of outcomes, each unit by itself: columns are named `NAME(UNIT)_low` and so on, in the order of the units
- * as bytes, `NAME_low` for what has no unit; those of a unit are there once anything is stated in it. A customary verb
- * (docs/model.md) needs no `outcome.`; `outcome.VERB(UNIT)` is the sum of one unit.
+ * `.victim`; with a condition on cells in brackets, `killed[nationality=CHN]`, several joined by `&` or commas:
+ * nationality, occupation, employer, sex, age, side, perpetrator, means, claimant, inferred; and events_reported, the
+ * number of events that series and summaries state. `outcome.VERB`, also with a condition on outcomes
+ * (`outcome.seized[object=narcotics]`; object, unit), adds quantities of outcomes, each unit by itself: columns are
+ * named `NAME(UNIT)_low` and so on, in the order of the units as bytes, `NAME_low` for what has no unit; those of a
+ * unit are there once anything is stated in it. A customary verb (docs/model.md) needs no `outcome.`;
+ * `outcome.VERB(UNIT)` is the sum of one unit.
  * @param options  NULL for the defaults; copied.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
  * ::CASUS_E_LIMIT (over 65536 sums), and those of casus_filter_new() for the condition and for what stands in brackets.

@@ -269,12 +269,14 @@ static void brackets(void **state) {
     check_cells(batch, "nationality!=CHN", "6 7");
     check_cells(batch, " nationality = 'CHN' & side = civilian ", "1");
     check_cells(batch, "nationality=CHN&side=a", "");
+    check_cells(batch, "nationality=CHN,side=civilian", "1");
+    check_cells(batch, "nationality=CHN, side=a", "");
     check_cells(batch, "side!=civilian", "4 5");
     check_cells(batch, "inferred=true", "6");
     check_cells(batch, "inferred!=1", "0 1 2 3 4 5 7");
     check_cells(batch, "sex=mixed&inferred=TRUE&occupation!=x", "");
     check_cells(batch, "occupation=worker", "1");
-    check_cells(batch, "employer='A & B''s'", "");
+    check_cells(batch, "employer='A & B, ''s'", "");
     check_cells(batch, "employer=O'Brien&nationality=CHN", "");
     casus_batch_free(batch);
 }
@@ -293,13 +295,15 @@ static void brackets_refused(void **state) {
         {"nationality=", CASUS_E_SYNTAX, 12, "a word is due"},
         {"nationality=&side=a", CASUS_E_SYNTAX, 12, "a word is due"},
         {"nationality=CHN&", CASUS_E_SYNTAX, 16, "'=' is due"},
+        {"nationality=CHN,", CASUS_E_SYNTAX, 16, "'=' is due"},
+        {"occupation=driver, trader", CASUS_E_SYNTAX, 25, "stands in single quotes"},
         {"natonality=CHN", CASUS_E_SYNTAX, 0, "did you mean 'nationality'?"},
         {"status=killed", CASUS_E_SYNTAX, 0, "fields are nationality"},
         {"nationality=CHN & side=civilan", CASUS_E_VALUE, 23, "did you mean 'civilian'?"},
         {"side='q'", CASUS_E_VALUE, 5, "'q' is no word of 'side'"},
         {"inferred=yes", CASUS_E_VALUE, 9, "true or false"},
         {"employer='A", CASUS_E_SYNTAX, 9, "never closes"},
-        {"employer='A' x", CASUS_E_SYNTAX, 12, "'&' or the end"},
+        {"employer='A' x", CASUS_E_SYNTAX, 12, "'&', a comma or the end"},
         {"employer=\xFF", CASUS_E_SYNTAX, -1, "not UTF-8"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {

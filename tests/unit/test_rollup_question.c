@@ -85,6 +85,11 @@ static void cells_in_brackets(void **state) {
     expect_csv(batch, "", "killed, killed[nationality=CHN] ,killed.civilian[nationality=CHN]",
                SIX("killed") "," SIX("killed[nationality=CHN]") "," SIX(
                    "killed.civilian[nationality=CHN]") "\n19,19,19,0,0,0,5,5,5,0,1,0,3,3,3,0,1,0\n");
+    expect_csv(batch, "", "killed[nationality=CHN,age=child]",
+               "\"killed[nationality=CHN,age=child]_low\",\"killed[nationality=CHN,age=child]_best\","
+               "\"killed[nationality=CHN,age=child]_high\",\"killed[nationality=CHN,age=child]_n_open\","
+               "\"killed[nationality=CHN,age=child]_n_unknown\",\"killed[nationality=CHN,age=child]_n_irregular\""
+               "\n1,1,1,0,1,0\n");
     expect_csv(batch, "", "killed[nationality=CHN&age=child],killed[nationality!=CHN],killed[inferred=1]",
                SIX("killed[nationality=CHN&age=child]") "," SIX("killed[nationality!=CHN]") "," SIX(
                    "killed[inferred=1]") "\n1,1,1,0,1,0,7,7,7,0,1,0,1,1,1,0,1,0\n");

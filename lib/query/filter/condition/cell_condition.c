@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Conditions in brackets, which choose casualty cells: `nationality=CHN&side=a`. Their program is tests only, all of
-   which must hold, and it runs over cells instead of rows. */
+/* Conditions in brackets, which choose casualty cells: `nationality=CHN&side=a`, or with commas. Their program is tests
+   only, all of which must hold, and it runs over cells instead of rows. */
 #include <string.h>
 
 #include "base/number/number.h"
@@ -63,28 +63,34 @@ static casus_str trimmed(const casus__filter_reader *r, int64_t from, int64_t to
     return s;
 }
 
-/* End of the value that starts at `at`: the next & outside its quotes, or the end. */
+static int parts_pieces(char c) {
+    return c == '&' || c == ',';
+}
+
+/* End of the value that starts at `at`: the next & or comma outside its quotes, or the end. */
 static int64_t value_end(casus_str text, int64_t at) {
     const casus_str rest = casus__trim((casus_str){text.data + at, text.size - at});
     const int has_quotes = rest.size > 0 && rest.data[0] == '\'';
     int inside = 0;
-    while (at < text.size && (inside || text.data[at] != '&')) {
+    while (at < text.size && (inside || !parts_pieces(text.data[at]))) {
         inside ^= has_quotes && text.data[at] == '\'';
         at++;
     }
     return at;
 }
 
-/* Takes the piece at r->at and moves to the & or the end behind it. */
+/* Takes the piece at r->at and moves to what parts it from the next, or to the end. */
 static casus_status read_piece(casus__filter_reader *r, piece *out) {
     const int64_t from = r->at;
     int64_t sign = from;
     memset(out, 0, sizeof *out);
-    while (sign < r->text.size && r->text.data[sign] != '=' && r->text.data[sign] != '&') {
+    while (sign < r->text.size && r->text.data[sign] != '=' && !parts_pieces(r->text.data[sign])) {
         sign++;
     }
     if (sign >= r->text.size || r->text.data[sign] != '=') {
-        return casus__filter_fail(r, CASUS_E_SYNTAX, sign, "'=' is due here: brackets hold FIELD=WORD, joined by &");
+        return casus__filter_fail(r, CASUS_E_SYNTAX, sign,
+                                  "'=' is due here: brackets hold FIELD=WORD, joined by & or commas; a word "
+                                  "that has one stands in single quotes");
     }
     const int64_t to = value_end(r->text, sign + 1);
     out->negated = sign > from && r->text.data[sign - 1] == '!';
@@ -146,7 +152,7 @@ static casus_status copy_word(const casus_allocator *a, const casus__filter_read
         inner.text.size = p->value_at + p->value.size;
         status = casus__filter_next(&inner);
         if (status == CASUS_OK && inner.at != inner.text.size) {
-            return casus__filter_fail(r, CASUS_E_SYNTAX, inner.at, "'&' or the end is due here");
+            return casus__filter_fail(r, CASUS_E_SYNTAX, inner.at, "'&', a comma or the end is due here");
         }
         return status == CASUS_OK ? casus__filter_word(a, &inner, subject, 1, out) : status;
     }
@@ -207,7 +213,7 @@ casus_status casus__cell_filter_new(const casus__settings *settings, casus_str t
         piece p;
         status = read_piece(&r, &p);
         status = status == CASUS_OK ? compile_piece(filter, &r, of, &p) : status;
-        more = r.at < text.size; /* then an & stands here */
+        more = r.at < text.size; /* then an & or a comma stands here */
     }
     if (status != CASUS_OK) {
         casus_filter_free(filter);
