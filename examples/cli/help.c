@@ -55,7 +55,7 @@ static const struct help {
      "--on-error.\n",
      "Exit code: 0 nothing was found, 1 something was, or a file could not be read.\n"},
     {COMMAND_EVENTS,
-     "casus select [--where EXPR] [--to FORM] [--native] FILE...\n"
+     "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"
      "\n"
      "The events themselves, in the order of the input.\n",

@@ -12,17 +12,17 @@ const option_entry option_list[OPTION_COUNT] = {
         {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
          "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics]"},
-    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_ROLLUP | COMMAND_SHOW, NULL, "--resolve POLICY",
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_QUESTION | COMMAND_SHOW, NULL, "--resolve POLICY",
                         "how several claims about one event make one number: hull (the default: from the lowest\n"
                         "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank,\n"
                         "lead, lowest, highest; the same rule then makes one number of the records of one event"},
-    [OPTION_LEAD] = {"--lead", "DATASET,...", COMMAND_ROLLUP, NULL, "--lead DATASET,...",
+    [OPTION_LEAD] = {"--lead", "DATASET,...", COMMAND_QUESTION, NULL, "--lead DATASET,...",
                      "of the records that are one event, which gives it its keys: one of the first of these datasets"},
-    [OPTION_LINKS] = {"--links", "FILE", COMMAND_ROLLUP, NULL, "--links FILE",
+    [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, NULL, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)"},
     [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, NULL, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own"},
-    [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_ROLLUP, NULL, "--min-confidence X",
+    [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, NULL, "--min-confidence X",
                                "relations that join records hold from this confidence on; 0, all, if not given"},
     [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered", NULL,
                        NULL},
@@ -43,7 +43,7 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_ONCE] =
         {"--once", NULL, COMMAND_EVENTS, NULL, "--once",
          "one row an event, as casus rollup counts them: of records that are one event the one that leads,\n"
-         "and none that is planned, negated, superseded or revoked"},
+         "with what the event adds, and none that is planned, negated, superseded or revoked"},
     [OPTION_CENTROIDS] = {"--centroids", NULL, COMMAND_EVENTS, NULL, "--centroids",
                           "csv and geojson: an event of which only the country is known stands in the middle of that\n"
                           "country (Natural Earth 1:110m), marked `centroid`"},

@@ -14,6 +14,8 @@
 #define COMMAND_VALIDATE 32
 #define COMMAND_ALL 63
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
+/* Those that ask what counts, and how much. */
+#define COMMAND_QUESTION (COMMAND_ROLLUP | COMMAND_EVENTS)
 
 enum {
     OPTION_BY,

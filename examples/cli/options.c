@@ -303,6 +303,9 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && o->centroids && o->format != CASUS_FORMAT_CSV && o->format != CASUS_FORMAT_GEOJSON) {
         return usage_error("--centroids goes with --to csv or --to geojson: the other forms hold what was delivered");
     }
+    if (code == EXIT_OK && o->policy != 0 && o->format != CASUS_FORMAT_CSV && o->format != CASUS_FORMAT_GEOJSON) {
+        return usage_error("--resolve goes with --to csv or --to geojson: the other forms hold every claim");
+    }
     if (code == EXIT_OK && o->native && o->format != CASUS_FORMAT_JSONL && o->format != CASUS_FORMAT_JSON) {
         return usage_error("--native goes with --to jsonl or --to json: the other forms have no room for it");
     }

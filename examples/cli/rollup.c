@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* casus rollup: one table over all files. */
 #include "commands.h"
+#include "links.h"
 #include "output.h"
 
 #include <stdio.h>
@@ -107,28 +108,12 @@ static int write_table(session *s, const casus_rollup *rollup, output *o) {
     return succeeded(s, status, &error) && output_commit(o);
 }
 
-/* Which records are one event, if a file says so. */
-static int read_links(session *s, casus_links **out) {
-    casus_error error;
-    source from;
-    memset(&from, 0, sizeof from);
-    if (s->options.links == NULL) {
-        return 1;
-    }
-    casus_status status = source_open(&from, s, s->options.links, &error);
-    if (status == CASUS_OK) {
-        status = casus_links_read(s->context, from.input, out, &error);
-    }
-    source_close(&from);
-    return succeeded(s, status, &error);
-}
-
 /* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
 static int new_rollup(session *s, casus_rollup **out) {
     casus_error error;
     casus_links *links = NULL;
     casus_rollup_options wanted = CASUS_ROLLUP_OPTIONS_INIT;
-    if (!read_links(s, &links)) {
+    if (!links_read(s, &links)) {
         return EXIT_DATA;
     }
     wanted.policy = s->options.policy;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* casus select and casus convert: the events themselves, in the order of the input. */
 #include "commands.h"
+#include "links.h"
 #include "output.h"
 
 #include <casus/unstable.h>
@@ -31,15 +32,35 @@ static int add_file(session *s, casus_writer *writer, const output *o, const cha
     return ok;
 }
 
-static int write_events(session *s, output *o) {
+/* EXIT_OK and the writer; a mistake in what it is asked is one of the command line. */
+static int new_writer(session *s, const output *o, casus_writer **out) {
     casus_error error;
-    casus_writer *writer = NULL;
+    casus_links *links = NULL;
     casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
+    if (!links_read(s, &links)) {
+        return EXIT_DATA;
+    }
     wanted.format = s->options.format;
     wanted.native_rows = s->options.native;
     wanted.once = s->options.once;
     wanted.centroids = s->options.centroids;
-    int ok = succeeded(s, casus_writer_new(s->context, o->bytes, &wanted, &writer, &error), &error);
+    wanted.policy = s->options.policy;
+    wanted.min_confidence = s->options.min_confidence;
+    wanted.lead = s->options.lead;
+    wanted.links = links;
+    const casus_status status = casus_writer_new(s->context, o->bytes, &wanted, out, &error);
+    casus_links_free(links);
+    if (status == CASUS_E_ARGUMENT) {
+        return usage_lines(error.message);
+    }
+    return succeeded(s, status, &error) ? EXIT_OK : EXIT_DATA;
+}
+
+static int write_events(session *s, output *o) {
+    casus_error error;
+    casus_writer *writer = NULL;
+    const int code = new_writer(s, o, &writer);
+    int ok = code == EXIT_OK;
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, writer, o, s->options.files[i]);
     }
@@ -49,7 +70,8 @@ static int write_events(session *s, output *o) {
         say("%s", casus_writer_told(writer));
     }
     casus_writer_free(writer);
-    return ok && output_commit(o);
+    ok = ok && output_commit(o);
+    return code != EXIT_OK ? code : ok ? EXIT_OK : EXIT_DATA;
 }
 
 /* Opens the first file for all commands that follow, since standard input cannot be opened twice. `*out` is 1 if it is
@@ -82,7 +104,7 @@ static int copy_file(session *s, output *o) {
     if (ok) {
         say("%s: %lld bytes copied", strcmp(file, "-") == 0 ? "<stdin>" : file, (long long)size);
     }
-    return ok;
+    return ok ? EXIT_OK : EXIT_DATA;
 }
 
 int command_select(session *s) {
@@ -94,7 +116,10 @@ int command_select(session *s) {
         return EXIT_DATA;
     }
     /* The first bytes are due long before it is known whether the last row can be read. */
-    int ok = output_begin(&o, s->options.output, !copy) && (copy ? copy_file(s, &o) : write_events(s, &o));
+    int code = EXIT_DATA;
+    if (output_begin(&o, s->options.output, !copy)) {
+        code = copy ? copy_file(s, &o) : write_events(s, &o);
+    }
     output_discard(&o);
-    return ok ? EXIT_OK : EXIT_DATA;
+    return code;
 }

@@ -214,19 +214,31 @@ CASUS_API casus_status casus_event_read_json(casus_event *event, const char *dat
 
 /* ---- Writer ---------------------------------------------------------------------------------------------------- */
 
+/**
+ * Which records are one event, where the records do not say so themselves: what `casus link` found
+ * (casus_links_read()). Immutable; may be used from any thread, and freed before whatever was given it.
+ */
+typedef struct casus_links casus_links;
+
 /** Options of a writer. */
 typedef struct casus_write_options {
     casus_head head;
-    int32_t format;      /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
-    int32_t native_rows; /**< 1: JSON events carry the source row's columns under "native". */
-    int32_t once;        /**< 1: one row an event: of the records that are one event the one that leads, and none of
-                              what does not stand (docs/standing.md). */
-    int32_t centroids;   /**< 1: CSV and GeoJSON give an event of which only the country is known the middle of that
-                              country, marked `centroid`. */
+    int32_t format;        /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
+    int32_t native_rows;   /**< 1: JSON events carry the source row's columns under "native". */
+    int32_t once;          /**< 1: one row an event: of the records that are one event the one that leads, and none of
+                                what does not stand (docs/standing.md). Its figures in CSV are what the event adds to a
+                                rollup, as those of GeoJSON always are. */
+    int32_t centroids;     /**< 1: CSV and GeoJSON give an event of which only the country is known the middle of that
+                                country, marked `centroid`. */
+    int32_t policy;        /**< CASUS_POLICY_* by which figures of CSV and GeoJSON are resolved; 0 = hull. */
+    int32_t reserved;      /**< 0. */
+    double min_confidence; /**< As of ::casus_rollup_options, like the next two: they decide what stands and leads. */
+    const char *lead;
+    const casus_links *links; /**< With links the rows of every input wait until casus_writer_finish(). */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \
-    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0 }
+    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Turns batches into bytes. CSV and GeoJSON tell the standing of each record, which is found out of all records: rows

@@ -71,12 +71,6 @@ CASUS_API casus_status casus_writer_add_input(casus_writer *writer, casus_input 
 /* ---- Rollup ---------------------------------------------------------------------------------------------------- */
 
 /**
- * Which records are one event, where the records do not say so themselves: what `casus link` found. Immutable; may be
- * used from any thread, and freed before the rollups that were given it.
- */
-typedef struct casus_links casus_links;
-
-/**
  * Reads clusters of records: a table with the columns dataset, id and cluster, such as `casus link` writes. Records
  * with one cluster are one event; others of the table stand alone.
  * @param input  is read to its end.

@@ -21,12 +21,13 @@ struct casus_batch {
     /* What was found out of the records of a whole question (query/select), while its rows are written: borrowed, NULL
        in every batch that comes from a reader or a builder. */
     const uint8_t *standings; /* by row: CASUS_STANDING_*, 0 of what is no record */
-    const double *adds;       /* CASUS__ADDS a row: what it adds to the sums; NaN: nothing */
+    const double *figures;    /* CASUS__FIGURES a row, in place of those of the columns: NaN is unknown */
     casus_column columns[CASUS__COLUMN_COUNT];
 };
 
-/* Low, best and high of killed, then of injured. */
-#define CASUS__ADDS 6
+/* Low, best and high of killed, then of injured, then of reported. */
+#define CASUS__FIGURES 9
+#define CASUS__FIGURES_REPORTED 6 /* where those of reported begin */
 
 /* The growing form. */
 typedef struct casus__columns {

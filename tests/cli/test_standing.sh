@@ -119,6 +119,13 @@ run 0 rollup --links links.csv --format csv "$acled"
 is 'events
 24'
 says 'events: 25 = 24 counted + 1 told twice'
+# Rows that links join are weighed by the day on which each was changed.
+months=$(cd "$data/../../tests/data" && pwd)/acled-2023.csv
+sed 1d "$months" | cut -d, -f1 | sed 's/.*/acled,&,1/;1i dataset,id,cluster' | sed -n 1,4p >days.csv
+run 0 rollup --sum killed --resolve latest --links days.csv --format csv "$months"
+[ "$(sed -n 2p out | cut -d, -f2)" = 12 ] || bad "the latest of three is $(sed -n 2p out)"
+run 0 select --once --resolve latest --links days.csv "$months"
+[ "$(sed -n 2p out | cut -d, -f2,26)" = VLM101,12 ] || bad "the row of the three is $(sed -n 2p out)"
 event own 1 "$(relation same_as "$id" ',"dataset":"acled"')" >own.jsonl
 for files in "own.jsonl $acled" "$acled own.jsonl"; do
     # shellcheck disable=SC2086 # several files
@@ -131,8 +138,13 @@ for files in "own.jsonl $acled" "$acled own.jsonl"; do
     is 'events
 24'
 done
-run 2 rollup --links links.csv --min-confidence 0.5 "$acled"
-silent
+for command in rollup select; do
+    run 2 $command --links links.csv --min-confidence 0.5 "$acled"
+    silent
+    run 2 $command --lead 'x,x' "$acled"
+    silent
+done
+usage '--resolve goes with --to csv or --to geojson' select --to jsonl --resolve lead "$acled"
 printf 'dataset,id,cluster\nacled,%s,1\nacled,%s,2\n' "$id" "$id" >twice.csv
 run 1 rollup --links twice.csv "$acled"
 silent

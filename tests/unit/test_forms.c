@@ -14,6 +14,8 @@ typedef struct request {
     const char *where;
     int32_t once;
     int32_t centroids;
+    int32_t policy;
+    const char *lead;
 } request;
 
 static casus_input *input_of(const char *data, int64_t size) {
@@ -31,6 +33,8 @@ static casus_status convert(const char *const *from, const request *r, casus_out
     o.format = r->format;
     o.once = r->once;
     o.centroids = r->centroids;
+    o.policy = r->policy;
+    o.lead = r->lead;
     assert_int_equal(casus_output_memory(NULL, out, NULL), CASUS_OK);
     assert_int_equal(casus_writer_new(NULL, *out, &o, &w, NULL), CASUS_OK);
     for (; *from != NULL && status == CASUS_OK; from++) {
@@ -104,7 +108,7 @@ static void random_events_come_back(void **state) {
     casus_writer_free(w);
     casus_event_free(random);
     const casus_str first = casus_output_text(output);
-    casus_output *again = converted(first.data, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 0});
+    casus_output *again = converted(first.data, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 0, 0, NULL});
     const casus_str second = casus_output_text(again);
     for (int64_t i = 0; i < first.size && i < second.size; i++) {
         if (first.data[i] != second.data[i]) {
@@ -126,7 +130,8 @@ static void random_events_come_back(void **state) {
 
 static void without_the_member(void **state) {
     (void)state;
-    gives(MAPPED("null", "origin", "") "\n" MAPPED("3", "effect", ""), (request){CASUS_FORMAT_JSONL, NULL, 0, 0},
+    gives(MAPPED("null", "origin", "") "\n" MAPPED("3", "effect", ""),
+          (request){CASUS_FORMAT_JSONL, NULL, 0, 0, 0, NULL},
           "{\"dataset\":\"x\",\"id\":\"a\",\"kind\":\"incident\",\"modality\":\"occurred\",\"locations\":["
           "{\"role\":\"origin\",\"name\":\"origin\"},{\"role\":\"effect\",\"name\":\"effect\"}],"
           "\"actors\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"participants\":[{\"actor\":0,\"role\":\"party\","
@@ -179,11 +184,11 @@ static void the_member_wins(void **state) {
 
 static void standing_is_a_column(void **state) {
     (void)state;
-    casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, NULL, 0, 0});
+    casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL});
     expect_column(casus_output_text(out).data, 5, "counted told_twice not_happened counted superseded");
     casus_output_free(out);
     /* It is that of all records, whatever a condition leaves out. */
-    out = converted(FOUR, (request){CASUS_FORMAT_CSV, "id in ('b', 'e')", 0, 0});
+    out = converted(FOUR, (request){CASUS_FORMAT_CSV, "id in ('b', 'e')", 0, 0, 0, NULL});
     expect_column(casus_output_text(out).data, 5, "told_twice superseded");
     casus_output_free(out);
 }
@@ -199,11 +204,11 @@ static void standing_is_a_condition(void **state) {
                  {"standing is null", ""},
                  {"not standing is null and modality is null", "a b d e"}};
     for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
-        casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, asked[i].where, 0, 0});
+        casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, asked[i].where, 0, 0, 0, NULL});
         expect_column(casus_output_text(out).data, 1, asked[i].ids);
         casus_output_free(out);
     }
-    gives(FOUR, (request){CASUS_FORMAT_JSONL, "standing = 'told_twice'", 0, 0},
+    gives(FOUR, (request){CASUS_FORMAT_JSONL, "standing = 'told_twice'", 0, 0, 0, NULL},
           "{\"dataset\":\"x\",\"id\":\"b\",\"kind\":\"incident\",\"casualties\":[{\"status\":\"killed\",\"best\":12,"
           "\"inferred\":0}]}\n");
     casus_filter *filter = NULL;
@@ -224,19 +229,53 @@ static void one_row_an_event(void **state) {
         const char *where, *ids;
     } asked[] = {{NULL, "a d"}, {"id <> 'a'", "b d"}, {"modality = 'planned' or id = 'b'", "b c"}, {"id = 'e'", ""}};
     for (size_t i = 0; i < sizeof asked / sizeof asked[0]; i++) {
-        casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, asked[i].where, 1, 0});
+        casus_output *out = converted(FOUR, (request){CASUS_FORMAT_CSV, asked[i].where, 1, 0, 0, NULL});
         expect_column(casus_output_text(out).data, 1, asked[i].ids);
         casus_output_free(out);
     }
     static const char *const forms[] = {"", "\"id\":\"a\"", "\"id\":\"d\""};
     const int32_t whole[] = {CASUS_FORMAT_JSONL, CASUS_FORMAT_JSON, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE};
     for (int i = 0; i < 4; i++) {
-        casus_output *out = converted(FOUR, (request){whole[i], NULL, 1, 0});
+        casus_output *out = converted(FOUR, (request){whole[i], NULL, 1, 0, 0, NULL});
         const char *found = casus_output_text(out).data;
         assert_non_null(strstr(found, forms[1]));
         assert_non_null(strstr(found, forms[2]));
         assert_null(strstr(found, "\"dataset\":\"x\",\"id\":\"b\""));
         assert_null(strstr(found, "\"dataset\":\"x\",\"id\":\"c\""));
+        casus_output_free(out);
+    }
+}
+
+/* Whose row it is, and with which figure, is part of the question; without `once` each shows its own. */
+static void the_question_rules(void **state) {
+    (void)state;
+    static const char two[] =
+        "{\"dataset\":\"x\",\"id\":\"1\",\"casualties\":[{\"status\":\"killed\",\"low\":3,\"best\":3,\"high\":3,"
+        "\"claim\":0},"
+        "{\"status\":\"killed\",\"low\":5,\"best\":5,\"high\":5,\"claim\":1}],\"claims\":[{\"claimant\":0},{"
+        "\"claimant\":1}],"
+        "\"actors\":[{\"name\":\"A\"},{\"name\":\"B\"}]}\n"
+        "{\"dataset\":\"y\",\"id\":\"1\",\"casualties\":[{\"status\":\"killed\",\"low\":9,\"best\":9,\"high\":9}],"
+        "\"relations\":[{\"type\":\"same_as\",\"dataset\":\"x\",\"id\":\"1\"}]}\n";
+    static const struct {
+        request r;
+        const char *datasets;
+        const char *lows;
+        const char *bests;
+    } table[] = {
+        {{.format = CASUS_FORMAT_CSV}, "x y", "3 9", " 9"},
+        {{.format = CASUS_FORMAT_CSV, .policy = CASUS_POLICY_LOWEST}, "x y", "3 9", "3 9"},
+        {{.format = CASUS_FORMAT_CSV, .policy = CASUS_POLICY_HIGHEST}, "x y", "5 9", "5 9"},
+        {{.format = CASUS_FORMAT_CSV, .once = 1}, "x", "3", ""},
+        {{.format = CASUS_FORMAT_CSV, .once = 1, .policy = CASUS_POLICY_HIGHEST}, "x", "9", "9"},
+        {{.format = CASUS_FORMAT_CSV, .once = 1, .lead = "y"}, "y", "3", ""},
+        {{.format = CASUS_FORMAT_CSV, .once = 1, .lead = "y", .policy = CASUS_POLICY_LEAD}, "y", "9", "9"},
+    };
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        casus_output *out = converted(two, table[i].r);
+        expect_column(casus_output_text(out).data, 0, table[i].datasets);
+        expect_column(casus_output_text(out).data, 24, table[i].lows);
+        expect_column(casus_output_text(out).data, 25, table[i].bests);
         casus_output_free(out);
     }
 }
@@ -255,7 +294,7 @@ static void inputs_are_one_question(void **state) {
     for (int i = 0; i < 3; i++) {
         casus_output *out = NULL;
         casus_error e;
-        if (convert(orders[i], &(request){CASUS_FORMAT_CSV, NULL, 0, 0}, &out, NULL, &e) != CASUS_OK) {
+        if (convert(orders[i], &(request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL}, &out, NULL, &e) != CASUS_OK) {
             fail_msg("%s", e.message);
         }
         expect_column(casus_output_text(out).data, 1, ids[i]);
@@ -269,7 +308,8 @@ static void inputs_are_one_question(void **state) {
     for (int i = 0; i < 2; i++) {
         casus_output *out = NULL;
         casus_error e;
-        assert_int_equal(convert(bad[i], &(request){CASUS_FORMAT_CSV, NULL, 0, 0}, &out, NULL, &e), CASUS_E_STATE);
+        assert_int_equal(convert(bad[i], &(request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL}, &out, NULL, &e),
+                         CASUS_E_STATE);
         casus_output_free(out);
     }
 }
@@ -289,7 +329,7 @@ static double sum_of(const char *features, const char *property) {
 static void adds_up(const char *from, const char *where) {
     static const char *const statuses[] = {"killed", "injured"};
     static const char *const bounds[] = {"low", "best", "high"};
-    casus_output *out = converted(from, (request){CASUS_FORMAT_GEOJSON, where, 0, 0});
+    casus_output *out = converted(from, (request){CASUS_FORMAT_GEOJSON, where, 0, 0, 0, NULL});
     casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
     casus_rollup *rollup = NULL;
     casus_table *table = NULL;
@@ -374,7 +414,7 @@ static void losses_are_told(void **state) {
         for (int32_t format = CASUS_FORMAT_CSV; format <= CASUS_FORMAT_GEOJSON; format++) {
             casus_output *out = NULL;
             casus_error e;
-            if (convert(from, &(request){format, NULL, 0, 0}, &out, told, &e) != CASUS_OK) {
+            if (convert(from, &(request){format, NULL, 0, 0, 0, NULL}, &out, told, &e) != CASUS_OK) {
                 fail_msg("%s", e.message);
             }
             assert_string_equal(told, format == CASUS_FORMAT_CSV ? cases[i].told : "");
@@ -402,12 +442,12 @@ static void rows_come_back(void **state) {
         "{\"dataset\":\"y\",\"id\":\"c\",\"kind\":\"mention\"}\n" EVENT("d", "7",
                                                                         ",\"relations\":[{\"type\":\"supersedes\","
                                                                         "\"id\":\"e\"}]") EVENT("e", "900", "");
-    casus_output *once = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0});
+    casus_output *once = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL});
     const char *rows = casus_output_text(once).data;
-    gives(rows, (request){CASUS_FORMAT_CSV, NULL, 0, 0}, rows);
+    gives(rows, (request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL}, rows);
     expect_column(strchr(rows, '\n') + 1, 5, "not_happened  counted superseded"); /* the first has a comma */
     gives(
-        rows, (request){CASUS_FORMAT_JSONL, "id = 'a'", 0, 0},
+        rows, (request){CASUS_FORMAT_JSONL, "id = 'a'", 0, 0, 0, NULL},
         "{\"dataset\":\"x\",\"id\":\"a\",\"kind\":\"summary\",\"modality\":\"alleged\",\"certainty\":\"probable\","
         "\"title\":\"T, t\",\"date\":{\"start\":\"2021-06-01\",\"end\":\"2021-06-07\",\"precision\":\"week\",\"given\":"
         "\"day\"},\"class\":\"ASSAULT\",\"dyad\":\"A - B\",\"reported\":{\"low\":3,\"best\":4,\"high\":\"inf\"},"
@@ -434,11 +474,11 @@ static void countries_fill_each_other(void **state) {
     static const char lines[] =
         AT("a", "\"country\":\"Tajikistan\"") AT("b", "\"iso3\":\"MLI\"") AT("c", "\"country\":\"Atlantis\"")
             AT("d", "\"country\":\"Nowhere\",\"iso3\":\"FRA\"") AT("e", "\"name\":\"Kabul\"");
-    casus_output *out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0});
+    casus_output *out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL});
     expect_column(casus_output_text(out).data, 10, "Tajikistan Mali Atlantis Nowhere ");
     expect_column(casus_output_text(out).data, 11, "TJK MLI  FRA ");
     casus_output_free(out);
-    out = converted(lines, (request){CASUS_FORMAT_JSONL, "iso3 = 'TJK' or country = 'Mali'", 0, 0});
+    out = converted(lines, (request){CASUS_FORMAT_JSONL, "iso3 = 'TJK' or country = 'Mali'", 0, 0, 0, NULL});
     assert_non_null(strstr(casus_output_text(out).data, "{\"role\":\"effect\",\"country\":\"Tajikistan\"}"));
     assert_non_null(strstr(casus_output_text(out).data, "{\"role\":\"effect\",\"iso3\":\"MLI\"}"));
     casus_output_free(out);
@@ -450,22 +490,22 @@ static void middles_of_countries(void **state) {
     static const char lines[] = AT("a", "\"country\":\"Tajikistan\"") AT("b", "\"iso3\":\"RUS\"")
         AT("c", "\"country\":\"Mali\",\"admin1\":\"Mopti\"") AT("d", "\"iso3\":\"TUV\"")
             AT("e", "\"iso3\":\"FRA\",\"lat\":1,\"lon\":2");
-    casus_output *out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 1});
+    casus_output *out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 1, 0, NULL});
     expect_column(casus_output_text(out).data, 15, "38.59 65.94   1");
     expect_column(casus_output_text(out).data, 17, "centroid centroid   ");
     gives(
-        casus_output_text(out).data, (request){CASUS_FORMAT_JSONL, "id = 'a'", 0, 0},
+        casus_output_text(out).data, (request){CASUS_FORMAT_JSONL, "id = 'a'", 0, 0, 0, NULL},
         "{\"dataset\":\"x\",\"id\":\"a\",\"kind\":\"incident\",\"locations\":[{\"role\":\"effect\",\"lat\":38.59,"
         "\"lon\":"
         "71.05,\"precision\":\"country\",\"coordinate\":\"centroid\",\"country\":\"Tajikistan\",\"iso3\":\"TJK\"}]}\n");
     casus_output_free(out);
-    out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0});
+    out = converted(lines, (request){CASUS_FORMAT_CSV, NULL, 0, 0, 0, NULL});
     expect_column(casus_output_text(out).data, 15, "    1");
     casus_output_free(out);
-    out = converted(lines, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 1});
+    out = converted(lines, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 1, 0, NULL});
     const char *map = casus_output_text(out).data;
     assert_non_null(strstr(map, "\"coordinates\":[71.05,38.59]"));
-    gives(map, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 1}, map);
+    gives(map, (request){CASUS_FORMAT_GEOJSON, NULL, 0, 1, 0, NULL}, map);
     casus_output_free(out);
     /* Forms that hold what was delivered have no middles. */
     casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
@@ -490,7 +530,7 @@ static void *sparse(void *user, void *pointer, uint64_t old_size, uint64_t new_s
     return (*left)-- > 0 ? realloc(pointer, new_size) : NULL;
 }
 
-static casus_status convert_with(int64_t left, int32_t format, int32_t once, casus_error *error) {
+static casus_status convert_with(int64_t left, int32_t format, int32_t once, int32_t policy, casus_error *error) {
     const casus_allocator allocator = {sparse, &left};
     casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
     casus_context *context = NULL;
@@ -499,6 +539,8 @@ static casus_status convert_with(int64_t left, int32_t format, int32_t once, cas
     casus_input *input = NULL;
     o.format = format;
     o.once = once;
+    o.policy = policy;
+    o.lead = "y,x";
     casus_status status = casus_context_new(&allocator, &context, error);
     status = status == CASUS_OK ? casus_output_memory(context, &output, error) : status;
     status = status == CASUS_OK ? casus_writer_new(context, output, &o, &w, error) : status;
@@ -517,11 +559,13 @@ static casus_status convert_with(int64_t left, int32_t format, int32_t once, cas
 static void without_memory(void **state) {
     (void)state;
     static const int32_t formats[] = {CASUS_FORMAT_CSV, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_JSONL};
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < 8; i++) {
+        const int32_t format = formats[i / 2 % 3];
+        const int32_t policy = i >= 6 && format != CASUS_FORMAT_JSONL ? CASUS_POLICY_MAJORITY : 0;
         casus_status status = CASUS_E_MEMORY;
         for (int64_t left = 0; status != CASUS_OK; left += left < 300 ? 1 : 5) {
             casus_error e = {0};
-            status = convert_with(left, formats[i / 2], i % 2, &e);
+            status = convert_with(left, format, i % 2, policy, &e);
             if (status != CASUS_OK && status != CASUS_E_MEMORY) {
                 fail_msg("%s", e.message);
             }
@@ -531,19 +575,13 @@ static void without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(random_events_come_back),
-        cmocka_unit_test(without_the_member),
-        cmocka_unit_test(the_member_wins),
-        cmocka_unit_test(standing_is_a_column),
-        cmocka_unit_test(standing_is_a_condition),
-        cmocka_unit_test(one_row_an_event),
-        cmocka_unit_test(inputs_are_one_question),
-        cmocka_unit_test(features_add_up),
-        cmocka_unit_test(losses_are_told),
-        cmocka_unit_test(rows_come_back),
-        cmocka_unit_test(countries_fill_each_other),
-        cmocka_unit_test(middles_of_countries),
-        cmocka_unit_test(without_memory),
+        cmocka_unit_test(random_events_come_back), cmocka_unit_test(without_the_member),
+        cmocka_unit_test(the_member_wins),         cmocka_unit_test(standing_is_a_column),
+        cmocka_unit_test(standing_is_a_condition), cmocka_unit_test(one_row_an_event),
+        cmocka_unit_test(the_question_rules),      cmocka_unit_test(inputs_are_one_question),
+        cmocka_unit_test(features_add_up),         cmocka_unit_test(losses_are_told),
+        cmocka_unit_test(rows_come_back),          cmocka_unit_test(countries_fill_each_other),
+        cmocka_unit_test(middles_of_countries),    cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -184,6 +184,31 @@ static void native(void **state) {
 
 /* ---- Failures -------------------------------------------------------------------------------------------------- */
 
+/* What is asked of a writer is checked like what is asked of a rollup; a policy has no say where no figure is shown. */
+static void refuse_questions(casus_output *output) {
+    const casus_write_options none = CASUS_WRITE_OPTIONS_INIT;
+    casus_write_options bad[6];
+    casus_writer *w = NULL;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        bad[i] = none;
+        bad[i].format = CASUS_FORMAT_CSV;
+    }
+    bad[0].policy = 99;
+    bad[1].min_confidence = 1.5;
+    bad[2].min_confidence = -0.1;
+    bad[3].lead = "x,,y";
+    bad[4].lead = "x,x";
+    bad[5].policy = CASUS_POLICY_LEAD;
+    bad[5].format = CASUS_FORMAT_JSONL;
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        assert_int_equal(casus_writer_new(NULL, output, &bad[i], &w, NULL), CASUS_E_ARGUMENT);
+        assert_null(w);
+    }
+    bad[5] = none;
+    bad[5].reserved = 1;
+    assert_int_equal(casus_writer_new(NULL, output, &bad[5], &w, NULL), CASUS_E_UNSUPPORTED);
+}
+
 static void options(void **state) {
     (void)state;
     casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
@@ -205,6 +230,7 @@ static void options(void **state) {
         assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_E_ARGUMENT);
         assert_null(w);
     }
+    refuse_questions(output);
     memset(&o, 0, sizeof o);
     assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_writer_new(NULL, NULL, NULL, &w, NULL), CASUS_E_ARGUMENT);

@@ -81,6 +81,26 @@ static void put_cell(casus__sink *out, view *v, int64_t row) {
     }
 }
 
+/* Of the first of the columns of figures that were found out; -1: the column is none of them. */
+static int figure_of(int32_t column) {
+    if (column >= CASUS__COLUMN_KILLED_LOW && column <= CASUS__COLUMN_INJURED_HIGH) {
+        return column - CASUS__COLUMN_KILLED_LOW;
+    }
+    return column >= CASUS__COLUMN_REPORTED_LOW && column < CASUS__COLUMN_REPORTED_LOW + 3
+               ? CASUS__FIGURES_REPORTED + column - CASUS__COLUMN_REPORTED_LOW
+               : -1;
+}
+
+/* The cell of a figure that was found out: 0 if it is another one. */
+static int put_figure(casus__sink *out, int32_t column, const double *figures) {
+    char number[CASUS__NUMBER_ROOM];
+    const int i = figures == NULL ? -1 : figure_of(column);
+    if (i >= 0 && !casus__is_nan(figures[i])) {
+        casus__sink_put(out, number, casus__print_double(figures[i], number));
+    }
+    return i >= 0;
+}
+
 static void put_standing(casus__sink *out, const casus_batch *batch, int64_t row) {
     const uint8_t standing = batch->standings != NULL ? batch->standings[row] : 0;
     if (standing != 0) {
@@ -124,11 +144,13 @@ static casus_status csv_add(casus_writer *w, const casus_batch *batch, const uin
             continue;
         }
         const int centred = casus__writer_centroid(w, batch, row, &centre[0], &centre[1]);
+        const double *figures = batch->figures != NULL ? batch->figures + row * CASUS__FIGURES : NULL;
         for (int i = 0; i < FILE_COLUMNS; i++) {
             casus__sink_put(&w->out, ",", i > 0);
             if (file_columns[i] == STANDING) {
                 put_standing(&w->out, batch, row);
-            } else if (!centred || !put_centroid(&w->out, file_columns[i], centre)) {
+            } else if (!(centred && put_centroid(&w->out, file_columns[i], centre)) &&
+                       !put_figure(&w->out, file_columns[i], figures)) {
                 put_cell(&w->out, &views[i], row);
             }
         }

@@ -90,9 +90,9 @@ static void put_figures(casus__sink *out, const casus_batch *batch, int64_t row,
         int open = 0;
         for (int bound = 0; bound < 3; bound++) {
             const casus_column *column = casus__batch_column(batch, figures[i].column + bound);
-            const double v = !says                 ? casus__nan()
-                             : batch->adds != NULL ? batch->adds[row * CASUS__ADDS + (int64_t)i * 3 + bound]
-                                                   : casus_column_double(column, row);
+            const double v = !says                    ? casus__nan()
+                             : batch->figures != NULL ? batch->figures[row * CASUS__FIGURES + (int64_t)i * 3 + bound]
+                                                      : casus_column_double(column, row);
             put_name(out, ",", figures[i].names[bound]);
             put_figure(out, v);
             open |= bound == 2 && casus__is_inf(v);

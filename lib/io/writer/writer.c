@@ -46,6 +46,9 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (*form == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
     }
+    if (out->reserved != 0) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the write options is not 0");
+    }
     if (out->native_rows < 0 || out->native_rows > 1 || out->once < 0 || out->once > 1 || out->centroids < 0 ||
         out->centroids > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a write option is out of range");
@@ -53,10 +56,19 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (out->centroids && (*form)->tells == 0) { /* what is whole stays as delivered */
         return casus__fail(error, CASUS_E_ARGUMENT, "only CSV and GeoJSON show the middles of countries");
     }
+    if (out->policy != 0 && (*form)->tells == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "only CSV and GeoJSON show resolved figures: the other formats hold every claim");
+    }
     if (out->native_rows && (*form)->event == NULL) { /* of whole events, as JSON has them */
         return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
     }
     return CASUS_OK;
+}
+
+/* Whether it matters what stands and what leads. */
+static int asks(const casus_write_options *o) {
+    return o->min_confidence != 0 || o->links != NULL || (o->lead != NULL && o->lead[0] != 0);
 }
 
 static casus_status check_new(casus_output *output, casus_writer **out, casus_error *error) {
@@ -87,14 +99,19 @@ casus_status casus_writer_new(casus_context *context, casus_output *output, cons
     w->settings = settings;
     casus__cancel_retain(settings.cancel);
     w->options = asked;
+    w->options.lead = NULL; /* casus__select has what it needs of the two */
+    w->options.links = NULL;
     w->form = form;
     w->output = casus__output_retain(output);
     casus__output_busy(output, 1);
     casus__sink_init(&w->out, casus__output_take, output);
     w->events.allocator = settings.allocator;
     casus__event_writer_init(&w->event_writer, &w->settings.allocator);
-    casus__columns_print(casus__writer_columns_held(w), w->columns);
     status = casus__event_new(&w->settings.allocator, &w->event, error);
+    if (status == CASUS_OK && (casus__writer_waits(w) || asks(&asked))) {
+        status = casus__select.begin(w, &asked, error);
+    }
+    casus__columns_print(casus__writer_columns_held(w), w->columns);
     if (status != CASUS_OK) {
         casus_writer_free(w);
         return status;
@@ -133,7 +150,7 @@ void casus_writer_free(casus_writer *w) {
 
 uint64_t casus__writer_columns(const casus_writer *w) {
     return w->form->columns | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0) |
-           (casus__writer_waits(w) ? CASUS__STANDING_COLUMNS : 0);
+           (casus__writer_waits(w) ? CASUS__STANDING_COLUMNS | w->asked : 0);
 }
 
 /* What is found out of all records is found in nearly all that they say. */

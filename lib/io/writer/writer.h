@@ -15,12 +15,15 @@
 
 /* What a form says of an event that is found out of all records: its standing; also what it adds to the sums. */
 #define CASUS__TELLS_STANDING 1
-#define CASUS__TELLS_SHARES 2
+#define CASUS__TELLS_SHARES 2 /* the standing too; one of one row an event tells its shares in either case */
 
 /* What decides, over all records that a writer gets, which of them stand and what each adds. Forms that tell this, and
    writers of one row an event, give their batches to it; it puts them with casus__writer_put() when it knows, at the
    latest at the end. It is in query/select, since io knows no question. */
 typedef struct casus__writer_question {
+    /* By the options, of which nothing is borrowed afterwards; before anything else where the form tells something, or
+       the options ask. */
+    casus_status (*begin)(casus_writer *w, const casus_write_options *options, casus_error *error);
     casus_status (*add)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
     casus_status (*end)(casus_writer *w, casus_error *error);
     void (*stop)(casus_writer *w);
@@ -74,6 +77,7 @@ struct casus_writer {
     casus__columns events; /* of events that come alone; nothing is wanted before the first */
 
     void *select;       /* of casus__select */
+    uint64_t asked;     /* columns that it reads of rows of datasets; 0 before it begins */
     int32_t waiting;    /* rows wait there, whatever the form tells */
     casus__loss loss;   /* what the form could not hold */
     casus__buffer told; /* casus_writer_told() */

@@ -615,7 +615,6 @@ uint64_t casus__question_columns(const casus__question *question) {
             mask |= BIT(CASUALTIES) | BIT(CLAIMS) | casus__filter_columns(sum->cells);
         }
     }
-    mask |= question->links != NULL ? BIT(ID) : 0;
     return question->filter != NULL ? mask | casus__filter_columns(question->filter) : mask;
 }
 

@@ -103,6 +103,14 @@ typedef struct casus__question {
     casus_filter *filter;  /* which events; NULL = all; owned */
 } casus__question;
 
+/* How claims become a figure, and records an event. */
+typedef struct casus__rules {
+    int32_t policy; /* CASUS_POLICY_*, 0 = hull */
+    double min_confidence;
+    const char *lead; /* NULL is empty */
+    const casus_links *links;
+} casus__rules;
+
 /* Reads both comma-separated lists; blank ones are empty, and no sum at all is `events`. */
 casus_status casus__question_parse(const casus__settings *settings, casus__question *question, casus_str by,
                                    casus_str sum, casus_error *error);
@@ -111,6 +119,9 @@ casus_status casus__question_add_key(const casus__settings *settings, casus__que
                                      casus_error *error);
 casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error);
+/* rollup.c: takes the rules, a reference to the links included. */
+casus_status casus__question_set_rules(const casus__settings *settings, casus__question *question,
+                                       const casus__rules *rules, casus_error *error);
 void casus__question_free(const casus_allocator *a, casus__question *question);
 /* outcome_name.c: 1 if the name is one of outcomes; then the sum is filled in, with views into the name, and `inside`
    is what stands in brackets, NULL data without any. */
@@ -146,7 +157,7 @@ int32_t casus__sum_width(const casus__sum *sum);
 casus_str casus__question_condition(const casus__question *question);
 /* 1 if both ask the same in the same order. */
 int casus__question_equal(const casus__question *a, const casus__question *b);
-/* Mask of the columns that the question reads of rows that are events of their own. */
+/* Mask of the columns that the question reads of rows that are events of their own, whatever links say. */
 uint64_t casus__question_columns(const casus__question *question);
 /* The same of rows that relations may bear on. */
 uint64_t casus__question_columns_held(const casus__question *question);

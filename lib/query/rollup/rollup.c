@@ -120,6 +120,24 @@ void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
     sibling->own = none;
 }
 
+casus_status casus__question_set_rules(const casus__settings *settings, casus__question *question,
+                                       const casus__rules *rules, casus_error *error) {
+    if (rules->policy != 0 && !casus__policy_exists(rules->policy)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_POLICY_HULL and those after it",
+                           (int)rules->policy);
+    }
+    if (!(rules->min_confidence >= 0 && rules->min_confidence <= 1)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a confidence is 0 to 1, not %g", rules->min_confidence);
+    }
+    if (rules->links != NULL && rules->min_confidence > 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "`links` have been chosen already: leave `min_confidence` 0");
+    }
+    question->policy = rules->policy != 0 ? rules->policy : CASUS_POLICY_HULL;
+    question->min_confidence = rules->min_confidence;
+    question->links = casus__links_retain(rules->links);
+    return casus__question_set_lead(&settings->allocator, question, casus_str_from(rules->lead), error);
+}
+
 /* What the options add to the question. */
 static casus_status take_options(const casus__settings *settings, casus__question *question,
                                  const casus_rollup_options *options, casus_error *error) {
@@ -132,28 +150,16 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (own.reserved != 0) {
         return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the rollup options is not 0");
     }
-    if (own.policy != 0 && !casus__policy_exists(own.policy)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no policy: they are CASUS_POLICY_HULL and those after it",
-                           (int)own.policy);
-    }
-    if (!(own.min_confidence >= 0 && own.min_confidence <= 1)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "a confidence is 0 to 1, not %g", own.min_confidence);
-    }
     if (own.unit != NULL && own.unit[0] != 0) {
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
         if (fixed != CASUS_OK) {
             return fixed;
         }
     }
-    question->policy = own.policy != 0 ? own.policy : CASUS_POLICY_HULL;
-    if (own.links != NULL && own.min_confidence > 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "`links` have been chosen already: leave `min_confidence` 0");
-    }
-    question->min_confidence = own.min_confidence;
-    question->links = casus__links_retain(own.links);
-    const casus_status led = casus__question_set_lead(&settings->allocator, question, casus_str_from(own.lead), error);
+    const casus__rules rules = {own.policy, own.min_confidence, own.lead, own.links};
+    const casus_status ruled = casus__question_set_rules(settings, question, &rules, error);
     const casus_status filtered =
-        led == CASUS_OK ? casus__filter_option(settings, own.where, &question->filter, error) : led;
+        ruled == CASUS_OK ? casus__filter_option(settings, own.where, &question->filter, error) : ruled;
     return filtered == CASUS_OK && casus__filter_names_standing(question->filter)
                ? casus__fail(
                      error, CASUS_E_UNSUPPORTED,

@@ -79,7 +79,8 @@ struct casus_rollup {
     int32_t lists[CASUS__KEYS_MAX]; /* indexes of the keys that are lists */
     int32_t list_count;
     int32_t failed;    /* an add stopped half-way: it can only be freed */
-    int32_t holds_all; /* 1: of forms that can carry relations every row is a record, without a name too */
+    int32_t holds_all; /* 1: of forms that can carry relations every row is a record, without a name too; with links of
+                          every form */
     /* The state. */
     casus__groups groups;
     int64_t *loose_ends; /* stride a group, for the groups below loose_end_cap */

@@ -8,15 +8,15 @@
 #include "base/error.h"
 #include "query/rollup/state/totals.h"
 
-casus_status casus__shares_rollup(const casus__settings *settings, const char *sums, casus_rollup **out,
-                                  casus_error *error) {
+casus_status casus__shares_rollup(const casus__settings *settings, const char *sums, const casus__rules *rules,
+                                  casus_rollup **out, casus_error *error) {
     const casus_str none = {"", 0};
     casus__question question;
     int32_t all = 0;
     memset(&question, 0, sizeof question);
-    question.policy = CASUS_POLICY_HULL;
     *out = NULL;
     casus_status status = casus__question_parse(settings, &question, none, casus_str_from(sums), error);
+    status = status == CASUS_OK ? casus__question_set_rules(settings, &question, rules, error) : status;
     if (status != CASUS_OK) {
         casus__question_free(&settings->allocator, &question);
         return status;

@@ -16,9 +16,10 @@ typedef struct casus__shares {
     casus__figure *figures; /* by record: what it adds; one that states nothing adds nothing */
 } casus__shares;
 
-/* A rollup without keys for these sums, which holds every row of forms that can carry relations, and of others none. */
-casus_status casus__shares_rollup(const casus__settings *settings, const char *sums, casus_rollup **out,
-                                  casus_error *error);
+/* A rollup without keys for these sums, which holds every row of forms that can carry relations, and of others none,
+   unless there are links. */
+casus_status casus__shares_rollup(const casus__settings *settings, const char *sums, const casus__rules *rules,
+                                  casus_rollup **out, casus_error *error);
 /* Standings and leads; the figures only if they are asked for. `filter`, which may be NULL, is the condition that the
    flags CASUS__RECORD_KEPT have been set by. CASUS_E_STATE as casus_rollup_table(), CASUS_E_OVERFLOW, CASUS_E_MEMORY.
  */

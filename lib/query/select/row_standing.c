@@ -58,12 +58,22 @@ int casus__row_standings(casus_rollup *r, const casus_batch *batch, uint8_t *sta
     return ok;
 }
 
-void casus__row_adds(const casus_batch *batch, const uint8_t *standings, int unreal, double *adds) {
-    for (int i = 0; i < CASUS__ADDS; i++) {
-        const casus__view view = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_KILLED_LOW + i));
-        for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
-            adds[row * CASUS__ADDS + i] =
-                casus__standing_counts(standings[row], unreal) ? casus__view_double(&view, row) : view.nan;
+int casus__row_shares(const casus_allocator *a, const casus_batch *batch, const uint8_t *standings, int unreal,
+                      double *figures) {
+    casus__value_map kinds = {0};
+    if (!casus__values_begin(a, &kinds, casus__batch_column(batch, CASUS__COLUMN_KIND), CASUS_VOCABULARY_KIND)) {
+        return 0;
+    }
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        const int32_t kind = casus__values_at(&kinds, row);
+        const int summary = kind == CASUS_KIND_SERIES || kind == CASUS_KIND_SUMMARY;
+        const int from = !casus__standing_counts(standings[row], unreal) ? 0
+                         : !summary                                      ? CASUS__FIGURES_REPORTED
+                                                                         : CASUS__FIGURES;
+        for (int i = from; i < CASUS__FIGURES; i++) {
+            figures[row * CASUS__FIGURES + i] = casus__nan();
         }
     }
+    casus__values_free(a, &kinds);
+    return 1;
 }

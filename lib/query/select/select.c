@@ -8,8 +8,7 @@
 #include "base/error.h"
 #include "query/columns/recode.h"
 
-static const char sums[] = "killed,injured";
-_Static_assert(CASUS__COLUMN_INJURED_LOW == CASUS__COLUMN_KILLED_LOW + 3, "killed and injured stand side by side");
+static const char sums[] = "killed,injured,events_reported";
 
 /* ---- The state --------------------------------------------------------------------------------------------------- */
 
@@ -51,18 +50,36 @@ static void stop(casus_writer *w) {
     casus__free(&a, s->items, (uint64_t)s->cap * sizeof *s->items);
     casus__free(&a, s->filters, (uint64_t)s->filter_cap * sizeof *s->filters);
     casus__free(&a, s->standings, (uint64_t)s->standing_cap);
-    casus__free(&a, s->adds, (uint64_t)s->adds_cap * sizeof *s->adds);
+    casus__free(&a, s->figures, (uint64_t)s->figure_cap * sizeof *s->figures);
+    casus__cells_free(&a, &s->cells);
+    casus__claims_free(&a, &s->claims);
     casus__free(&a, s->selection, (uint64_t)s->selection_cap);
     casus__free(&a, s, sizeof *s);
     w->select = NULL;
 }
 
-static casus_status begin(casus_writer *w, casus_error *error) {
+casus_status casus__select_begin(casus_writer *w, const casus_write_options *options, casus_error *error) {
+    const casus__rules rules = {options->policy, options->min_confidence, options->lead, options->links};
     casus__selecting *s = casus__select_of(w);
     if (s == NULL) {
         return casus__fail_memory(&w->settings.allocator, error);
     }
-    return s->rollup != NULL ? CASUS_OK : casus__shares_rollup(&w->settings, sums, &s->rollup, error);
+    if (s->rollup != NULL) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__shares_rollup(&w->settings, sums, &rules, &s->rollup, error);
+    w->asked = status == CASUS_OK ? casus__run_columns(s->rollup, NULL) : 0;
+    return status;
+}
+
+/* Shares are told: all shares of an event are in one row. */
+static int tells_shares(const casus_writer *w) {
+    return w->form->tells == CASUS__TELLS_SHARES || (w->form->tells == CASUS__TELLS_STANDING && w->options.once);
+}
+
+/* Figures are told that may be others than those of the columns. */
+static int tells_figures(const casus_writer *w) {
+    return tells_shares(w) || (w->form->tells != 0 && casus__select_resolves(w->select));
 }
 
 casus_status casus__select_filter(casus_writer *w, const char *where, casus_filter **out, casus_error *error) {
@@ -96,10 +113,9 @@ static casus_filter *condition(const casus__selecting *s) {
 static int make_room(const casus_writer *w, casus__selecting *s, const casus_batch *batch) {
     const casus_allocator *a = &w->settings.allocator;
     const int64_t rows = casus_batch_row_count(batch);
-    const int shares = w->form->tells == CASUS__TELLS_SHARES;
     return CASUS__GROW(a, s->standings, s->standing_cap, rows + 1) &&
            CASUS__GROW(a, s->selection, s->selection_cap, (int64_t)selection_bytes(batch)) &&
-           (!shares || CASUS__GROW(a, s->adds, s->adds_cap, rows * CASUS__ADDS + 1));
+           (!tells_figures(w) || CASUS__GROW(a, s->figures, s->figure_cap, rows * CASUS__FIGURES + 1));
 }
 
 /* The same rows with what was found out about them. */
@@ -107,7 +123,7 @@ static casus_batch *with_standings(const casus_writer *w, casus__selecting *s, c
     casus_batch *over = casus__batch_share(&w->settings.allocator, (casus_batch *)(uintptr_t)batch, UINT64_MAX);
     if (over != NULL) {
         over->standings = s->standings;
-        over->adds = w->form->tells == CASUS__TELLS_SHARES ? s->adds : NULL;
+        over->figures = tells_figures(w) ? s->figures : NULL;
     }
     return over;
 }
@@ -136,6 +152,19 @@ static void mark_counted(const casus__selecting *s, int64_t rows, uint8_t *leads
     }
 }
 
+/* The figures of rows that are no records, or are shown as they are. */
+static casus_status find_figures(casus_writer *w, const casus_batch *batch, casus_error *error) {
+    casus__selecting *s = w->select;
+    const casus_status status =
+        tells_figures(w) ? casus__row_figures(s, &w->settings.allocator, batch, error) : CASUS_OK;
+    if (status == CASUS_OK && tells_shares(w) &&
+        !casus__row_shares(&w->settings.allocator, batch, s->standings, casus__filter_names_modality(condition(s)),
+                           s->figures)) {
+        return casus__fail_memory(&w->settings.allocator, error);
+    }
+    return status;
+}
+
 /* Writes rows of a dataset; `selection` is NULL where the filter chooses. *out receives the rows that were chosen. */
 static casus_status put_rows(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_filter *filter,
                              const uint8_t **out, casus_error *error) {
@@ -145,14 +174,11 @@ static casus_status put_rows(casus_writer *w, const casus_batch *batch, const ui
     if (!make_room(w, s, batch) || !casus__row_standings(s->rollup, batch, s->standings)) {
         return casus__fail_memory(&w->settings.allocator, error);
     }
-    if (w->form->tells == CASUS__TELLS_SHARES) {
-        casus__row_adds(batch, s->standings, casus__filter_names_modality(condition(s)), s->adds);
-    }
-    casus_batch *over = with_standings(w, s, batch);
+    casus_status status = find_figures(w, batch, error);
+    casus_batch *over = status == CASUS_OK ? with_standings(w, s, batch) : NULL;
     if (over == NULL) {
-        return casus__fail_memory(&w->settings.allocator, error);
+        return status == CASUS_OK ? casus__fail_memory(&w->settings.allocator, error) : status;
     }
-    casus_status status = CASUS_OK;
     if (filter != NULL) {
         status = casus_filter_apply(filter, over, s->selection, (rows + 7) / 8, error);
         *out = s->selection;
@@ -208,6 +234,11 @@ static casus_status choose(casus_writer *w, casus__waiting *item, const uint8_t 
                : casus__fail_memory(&w->settings.allocator, error);
 }
 
+/* 1 if the rows are records. */
+static int is_held(const casus__selecting *s, const casus_batch *batch) {
+    return casus__rollup_holds(s->rollup, batch) && !casus__is_list_of_revoked(batch);
+}
+
 static casus_status wait(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_filter *filter,
                          casus_error *error) {
     casus__selecting *s = w->select;
@@ -220,7 +251,7 @@ static casus_status wait(casus_writer *w, const casus_batch *batch, const uint8_
     item->batch = casus_batch_retain((casus_batch *)(uintptr_t)batch);
     item->record = -1;
     const casus_status status = choose(w, item, selection, filter, error);
-    if (status != CASUS_OK || !casus__batch_can_relate(batch)) {
+    if (status != CASUS_OK || !is_held(s, batch)) {
         return status;
     }
     item->record = s->rollup->records.registry.record_count;
@@ -230,14 +261,14 @@ static casus_status wait(casus_writer *w, const casus_batch *batch, const uint8_
 casus_status casus__select_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
                                casus_filter *filter, const uint8_t **out_selection, int *out_known,
                                casus_error *error) {
-    casus_status status = begin(w, error);
+    casus_status status = casus__select_begin(w, &w->options, error);
     casus__selecting *s = w->select;
     *out_known = 1;
     *out_selection = NULL;
     if (status != CASUS_OK) {
         return status;
     }
-    if (batch->source != NULL && strcmp(batch->source->profile, "acled-deleted") == 0) {
+    if (casus__is_list_of_revoked(batch)) {
         status = casus__rollup_revoke(s->rollup, batch, error);
     } else if (!casus__rollup_fold(s->rollup, batch)) {
         status = casus__fail_memory(&w->settings.allocator, error);
@@ -245,7 +276,7 @@ casus_status casus__select_add(casus_writer *w, const casus_batch *batch, const 
     if (status != CASUS_OK) {
         return status;
     }
-    if (s->count == 0 && !casus__batch_can_relate(batch)) {
+    if (s->count == 0 && !is_held(s, batch)) {
         return put_rows(w, batch, selection, filter, out_selection, error);
     }
     status = wait(w, batch, selection, filter, error);
@@ -307,12 +338,12 @@ static void set_kept(void *user, int64_t row, int64_t record) {
     r->flags |= casus__writer_chosen(f->selection, row) ? CASUS__RECORD_KEPT : 0;
 }
 
-static void find_adds(void *user, int64_t row, int64_t record) {
+static void find_share(void *user, int64_t row, int64_t record) {
     const finding *f = user;
     for (int32_t i = 0; i < f->chosen->figure_count; i++) {
         const casus__figure *figure = &f->chosen->figures[record * f->chosen->figure_count + i];
         const casus_triple unknown = casus_triple_unknown();
-        double *to = f->select->adds + row * CASUS__ADDS + (int64_t)i * 3;
+        double *to = f->select->figures + row * CASUS__FIGURES + (int64_t)i * 3;
         to[0] = (figure->flags & CASUS__KNOWS_LOW) != 0 ? (double)figure->low / 1e6 : unknown.low;
         to[1] = (figure->flags & CASUS__KNOWS_BEST) != 0 ? (double)figure->best / 1e6 : unknown.best;
         to[2] = (figure->flags & CASUS__OPEN) != 0         ? casus_triple_at_least(0).high
@@ -376,17 +407,16 @@ static casus_status find_leads(casus_writer *w, const casus__waiting *item, find
     return ok ? CASUS_OK : casus__fail_memory(&w->settings.allocator, error);
 }
 
-static casus_status find_shares(casus_writer *w, const casus__waiting *item, finding *f, casus_error *error) {
+static casus_status find_told(casus_writer *w, const casus__waiting *item, finding *f, casus_error *error) {
     casus__selecting *s = w->select;
-    if (item->record < 0) {
-        casus__row_adds(item->batch, s->standings, casus__filter_names_modality(condition(s)), s->adds);
-        return CASUS_OK;
+    if (item->record < 0 || !tells_shares(w)) {
+        return find_figures(w, item->batch, error);
     }
-    for (int64_t i = 0; i < casus_batch_row_count(item->batch) * CASUS__ADDS; i++) {
-        s->adds[i] = casus__nan();
+    for (int64_t i = 0; i < casus_batch_row_count(item->batch) * CASUS__FIGURES; i++) {
+        s->figures[i] = casus__nan();
     }
-    return each_record(&w->settings.allocator, item, find_adds, f) ? CASUS_OK
-                                                                   : casus__fail_memory(&w->settings.allocator, error);
+    return each_record(&w->settings.allocator, item, find_share, f) ? CASUS_OK
+                                                                    : casus__fail_memory(&w->settings.allocator, error);
 }
 
 static casus_status put_waiting(casus_writer *w, casus__waiting *item, finding *f, casus_error *error) {
@@ -398,8 +428,8 @@ static casus_status put_waiting(casus_writer *w, casus__waiting *item, finding *
     if (status == CASUS_OK && w->options.once) {
         status = find_leads(w, item, f, &selection, error);
     }
-    if (status == CASUS_OK && w->form->tells == CASUS__TELLS_SHARES) {
-        status = find_shares(w, item, f, error);
+    if (status == CASUS_OK) {
+        status = find_told(w, item, f, error);
     }
     casus_batch *over = status == CASUS_OK ? with_standings(w, w->select, item->batch) : NULL;
     if (status == CASUS_OK) {
@@ -418,9 +448,7 @@ static casus_status ask_chosen(casus_writer *w, finding *f, casus__shares *out, 
     for (int64_t i = 0; i < s->count && status == CASUS_OK; i++) {
         status = settle(w, &s->items[i], f, error);
     }
-    return status == CASUS_OK
-               ? casus__shares_make(s->rollup, condition(s), w->form->tells == CASUS__TELLS_SHARES, out, error)
-               : status;
+    return status == CASUS_OK ? casus__shares_make(s->rollup, condition(s), tells_shares(w), out, error) : status;
 }
 
 static casus_status end(casus_writer *w, casus_error *error) {
@@ -431,8 +459,8 @@ static casus_status end(casus_writer *w, casus_error *error) {
     if (s == NULL || s->count == 0) {
         return CASUS_OK;
     }
-    casus_status status = casus__shares_make(
-        s->rollup, NULL, w->form->tells == CASUS__TELLS_SHARES && !s->chooses && condition(s) == NULL, &first, error);
+    casus_status status =
+        casus__shares_make(s->rollup, NULL, tells_shares(w) && !s->chooses && condition(s) == NULL, &first, error);
     if (status == CASUS_OK && (s->chooses || condition(s) != NULL)) {
         f.chosen = &chosen;
         status = ask_chosen(w, &f, &chosen, error);
@@ -445,4 +473,4 @@ static casus_status end(casus_writer *w, casus_error *error) {
     return status;
 }
 
-const casus__writer_question casus__select = {add, end, stop};
+const casus__writer_question casus__select = {casus__select_begin, add, end, stop};

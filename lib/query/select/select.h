@@ -6,6 +6,8 @@
 #define CASUS_LIB_QUERY_SELECT_SELECT_H
 
 #include "io/writer/writer.h"
+#include "query/columns/cells.h"
+#include "query/columns/claims.h"
 #include "query/filter/filter.h"
 #include "query/rollup/shares.h"
 
@@ -27,8 +29,10 @@ typedef struct casus__selecting {
     /* Of the batch at hand. */
     uint8_t *standings;
     int64_t standing_cap;
-    double *adds;
-    int64_t adds_cap;
+    double *figures; /* CASUS__FIGURES a row, where others are told than those of the columns */
+    int64_t figure_cap;
+    casus__cells cells; /* unpacked for casus__row_figures() */
+    casus__claims claims;
     uint8_t *selection;
     int64_t selection_cap;
 } casus__selecting;
@@ -44,10 +48,21 @@ casus_status casus__select_filter(casus_writer *w, const char *where, casus_filt
 casus_status casus__select_add(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
                                casus_filter *filter, const uint8_t **out_selection, int *out_known, casus_error *error);
 
-/* row_standing.c: what the rows of a dataset are by themselves, into `standings` and, if `adds` is not NULL, what they
-   add (CASUS__ADDS a row) where `unreal` says whether the question decides about what did not happen. */
+/* Begins the question; casus_writer_new() has done so for most writers. */
+casus_status casus__select_begin(casus_writer *w, const casus_write_options *options, casus_error *error);
+
+/* row_standing.c: what the rows of a dataset are by themselves. */
 int casus__row_standings(casus_rollup *rollup, const casus_batch *batch, uint8_t *standings);
-void casus__row_adds(const casus_batch *batch, const uint8_t *standings, int unreal, double *adds);
+/* Leaves of the figures of such rows what they add: nothing where they do not count (`unreal`: the question decides
+   about what did not happen), no events reported where they are no summaries. 0 when memory is short. */
+int casus__row_shares(const casus_allocator *a, const casus_batch *batch, const uint8_t *standings, int unreal,
+                      double *figures);
+/* row_figures.c: the figures of each row by itself, under the policy, into s->figures, which has room for them.
+   CASUS_E_OVERFLOW, CASUS_E_MEMORY. */
+casus_status casus__row_figures(casus__selecting *s, const casus_allocator *a, const casus_batch *batch,
+                                casus_error *error);
+/* 1 if they are not those of the flat columns. */
+int casus__select_resolves(const casus__selecting *s);
 /* 1 if a row of this standing is counted. */
 static inline int casus__standing_counts(uint8_t standing, int unreal) {
     return standing == CASUS_STANDING_COUNTED || (unreal && standing == CASUS_STANDING_NOT_HAPPENED);

@@ -80,10 +80,11 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
         const uint64_t rows =
             j.filter == NULL ? casus__writer_columns_of_all(writer) : casus__writer_columns(writer) | filtered;
         j.stands = casus__writer_waits(writer) || casus__filter_names_standing(j.filter);
-        const uint64_t known = j.stands ? CASUS__STANDING_COLUMNS : 0;
+        status = j.stands ? casus__select_begin(writer, &writer->options, error) : CASUS_OK;
+        const uint64_t known = j.stands ? CASUS__STANDING_COLUMNS | writer->asked : 0;
         const uint64_t all = j.stands ? CASUS__RECORD_COLUMNS : 0;
         const casus__pass pass = {settings, rows | known | all, rows | known, &j, name_source, take_batch};
-        status = casus__pass_run(&pass, input, options, report, error);
+        status = status == CASUS_OK ? casus__pass_run(&pass, input, options, report, error) : status;
         tell_later(&j, report);
     }
     casus__free(&settings->allocator, j.selection, (uint64_t)j.cap);

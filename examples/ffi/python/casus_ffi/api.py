@@ -475,7 +475,8 @@ class Report(Structure):
 class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
-        ("centroids", c_int32)]
+        ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
+        ("lead", c_char_p), ("links", c_void_p)]
 
 
 class RollupOptions(Structure):

@@ -51,7 +51,7 @@ typedef struct casus__run {
     casus__value_map modalities;
     casus__value_map certainties;
     casus__view revoked;
-    int32_t holds; /* 1: of a form that can carry relations: every row with an id is a record */
+    int32_t holds; /* 1: every row with an id is a record (casus__rollup_holds()) */
     casus__cells cells;
     casus__claims claims;
     casus__barred barred;
@@ -89,6 +89,9 @@ uint64_t casus__run_columns(const casus_rollup *rollup, const casus_batch *batch
 casus_status casus__run_load(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
 void casus__run_free(const casus_allocator *a, casus__run *run, const casus__question *question);
 
+/* run_batch.c: 1 if every row of the batch that has an id is a record: of a form that can carry relations; or, in a
+   rollup that holds all, of any that links may name. */
+int casus__rollup_holds(const casus_rollup *rollup, const casus_batch *batch);
 /* run_batch.c: notes the datasets of a batch whose rows are folded. */
 int casus__rollup_fold(casus_rollup *rollup, const casus_batch *batch);
 

@@ -126,8 +126,12 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
 uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
     const int listed = batch != NULL && casus__is_list_of_revoked(batch);
     const uint64_t named = r->asked.names.count > 0 || listed ? BIT(ID) : 0;
-    return batch != NULL && casus__batch_can_relate(batch) ? casus__question_columns_held(&r->question)
-                                                           : casus__question_columns(&r->question) | named;
+    const int held = r->question.links != NULL || (batch != NULL && casus__batch_can_relate(batch));
+    return held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named;
+}
+
+int casus__rollup_holds(const casus_rollup *r, const casus_batch *batch) {
+    return casus__batch_can_relate(batch) || (r->holds_all && r->question.links != NULL);
 }
 
 /* Rows of forms that can relate may be told of by others, so that all of them are kept; where a dataset was read, the
@@ -147,7 +151,7 @@ int casus__rollup_fold(casus_rollup *r, const casus_batch *batch) {
 static int begin_held(casus_rollup *r, const casus_batch *batch) {
     const casus_allocator *a = &r->settings.allocator;
     casus__run *run = &r->run;
-    run->holds = casus__batch_can_relate(batch);
+    run->holds = casus__rollup_holds(r, batch);
     run->revoked = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_REVOKED));
     run->created = casus__batch_column(batch, CASUS__COLUMN_CREATED);
     run->modified = casus__batch_column(batch, CASUS__COLUMN_MODIFIED);
