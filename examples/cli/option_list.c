@@ -24,8 +24,14 @@ const option_entry option_list[OPTION_COUNT] = {
                      "sums of outcomes count this unit alone; without it each unit has columns of its own"},
     [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, NULL, "--min-confidence X",
                                "relations that join records hold from this confidence on; 0, all, if not given"},
-    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "every event counts on its first day as delivered", NULL,
-                       NULL},
+    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, NULL, "--spread RULE",
+                       "how an event of many days counts in the finest period of --by: none (the default: all on its\n"
+                       "first day), end (all on its last), days (by days, in whole people), even (in equal parts),\n"
+                       "expected (by days, in fractions); what became of all events is told"},
+    [OPTION_CELLS] =
+        {"--cells", "FILE", COMMAND_ROLLUP, NULL, "--cells FILE",
+         "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
+         "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight"},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL, "--id ID", "the first event of that id"},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL, "--row N",
                     "the Nth of the kept events, from 1 (the default)"},

@@ -343,6 +343,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
         code =
             choose_word(OPTION_RESOLVE, CASUS_VOCABULARY_POLICY, "the policies are", given[OPTION_RESOLVE], &o->policy);
     }
+    if (code == EXIT_OK && given[OPTION_SPREAD] != NULL) {
+        code = choose_word(OPTION_SPREAD, CASUS_VOCABULARY_SPREAD, "the rules are", given[OPTION_SPREAD], &o->spread);
+    }
     if (code == EXIT_OK && given[OPTION_MIN_CONFIDENCE] != NULL) {
         code = choose_confidence(given[OPTION_MIN_CONFIDENCE], &o->min_confidence);
     }
@@ -357,6 +360,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->where = given[OPTION_WHERE];
     o->lead = given[OPTION_LEAD];
     o->links = given[OPTION_LINKS];
+    o->cells = given[OPTION_CELLS];
     o->unit = given[OPTION_UNIT];
     o->profile = given[OPTION_FROM];
     o->map = given[OPTION_MAP];

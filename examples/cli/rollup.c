@@ -97,6 +97,58 @@ static int note_what_stands(session *s, const casus_rollup *rollup) {
     return 1;
 }
 
+/* A number of people or events, exact as far as a double is. */
+static const char *amount(double value, char out[64]) {
+    size_t size = (size_t)snprintf(out, 64, "%.6f", value);
+    while (size > 1 && out[size - 1] == '0') {
+        size--;
+    }
+    out[out[size - 1] == '.' ? size - 1 : size] = 0;
+    return out;
+}
+
+/* `N placed + N skipped (why) + N excluded = N` of one row of the balance. */
+static void note_row(const casus_table *balance, int64_t row) {
+    static const struct {
+        const char *column;
+        const char *why;
+    } reasons[] = {
+        {"no_date", "without a date"}, {"no_place", "without a place"}, {"no_unit", "of units without cells"}};
+    char why[256] = "";
+    char numbers[5][64];
+    double skipped = 0;
+    size_t size = 0;
+    for (int i = 0; i < 3; i++) {
+        const double value = casus_column_double(casus_table_column(balance, reasons[i].column), row);
+        skipped += value;
+        if (value > 0) {
+            int written = snprintf(why + size, sizeof why - size, "%s%s %s", size > 0 ? ", " : " (",
+                                   amount(value, numbers[0]), reasons[i].why);
+            size += written > 0 ? (size_t)written : 0;
+        }
+    }
+    const casus_str name = casus_column_text(casus_table_column(balance, "sum"), row);
+    say("%.*s: %s placed + %s skipped%s%s + %s excluded = %s", (int)(name.size < 200 ? name.size : 200), name.data,
+        amount(casus_column_double(casus_table_column(balance, "placed"), row), numbers[1]),
+        amount(skipped, numbers[2]), why, size > 0 ? ")" : "",
+        amount(casus_column_double(casus_table_column(balance, "excluded"), row), numbers[3]),
+        amount(casus_column_double(casus_table_column(balance, "input"), row), numbers[4]));
+}
+
+static int note_balance(session *s, const casus_rollup *rollup) {
+    casus_error error;
+    casus_table *balance = NULL;
+    if (s->options.cells == NULL && (s->options.spread == 0 || s->options.spread == CASUS_SPREAD_NONE)) {
+        return 1;
+    }
+    casus_status status = casus_rollup_balance(rollup, &balance, &error);
+    for (int64_t row = 0; row < casus_table_row_count(balance); row++) {
+        note_row(balance, row);
+    }
+    casus_table_free(balance);
+    return succeeded(s, status, &error);
+}
+
 static int write_table(session *s, const casus_rollup *rollup, output *o) {
     casus_error error;
     casus_table *table = NULL;
@@ -108,12 +160,30 @@ static int write_table(session *s, const casus_rollup *rollup, output *o) {
     return succeeded(s, status, &error) && output_commit(o);
 }
 
+/* Over which cells events are spread, if a file says so. */
+static int read_cells(session *s, casus_cells **out) {
+    casus_error error;
+    source from;
+    memset(&from, 0, sizeof from);
+    if (s->options.cells == NULL) {
+        return 1;
+    }
+    casus_status status = source_open(&from, s, s->options.cells, &error);
+    if (status == CASUS_OK) {
+        status = casus_cells_read(s->context, from.input, out, &error);
+    }
+    source_close(&from);
+    return succeeded(s, status, &error);
+}
+
 /* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
 static int new_rollup(session *s, casus_rollup **out) {
     casus_error error;
     casus_links *links = NULL;
+    casus_cells *cells = NULL;
     casus_rollup_options wanted = CASUS_ROLLUP_OPTIONS_INIT;
-    if (!links_read(s, &links)) {
+    if (!links_read(s, &links) || !read_cells(s, &cells)) {
+        casus_links_free(links);
         return EXIT_DATA;
     }
     wanted.policy = s->options.policy;
@@ -122,8 +192,11 @@ static int new_rollup(session *s, casus_rollup **out) {
     wanted.where = s->options.where;
     wanted.links = links;
     wanted.unit = s->options.unit;
+    wanted.spread = s->options.spread;
+    wanted.cells = cells;
     casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, out, &error);
     casus_links_free(links);
+    casus_cells_free(cells);
     if (status != CASUS_OK) {
         return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
     }
@@ -145,7 +218,7 @@ int command_rollup(session *s) {
     ok = ok && feeds_found(s);
     if (ok) {
         note_summaries(s, summaries);
-        ok = note_what_stands(s, rollup) && write_table(s, rollup, &o);
+        ok = note_what_stands(s, rollup) && note_balance(s, rollup) && write_table(s, rollup, &o);
     }
     output_discard(&o);
     casus_rollup_free(rollup);

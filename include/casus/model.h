@@ -65,11 +65,12 @@ extern "C" {
 #define CASUS_VOCABULARY_CERTAINTY 23
 #define CASUS_VOCABULARY_WORDS 24 /**< CASUS_WORDS_*. */
 #define CASUS_VOCABULARY_STANDING 25
-#define CASUS_VOCABULARY_COLUMN 26  /**< Names of the columns of a batch, in order (docs/schema.md). */
-#define CASUS_VOCABULARY_OPTION 27  /**< Names of the options of a context. */
-#define CASUS_VOCABULARY_SCHEME 28  /**< Event-type schemes of codes.h. */
-#define CASUS_VOCABULARY_PROFILE 29 /**< Datasets that the reader knows (io.h). */
-#define CASUS_VOCABULARY_STATUS 30  /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
+#define CASUS_VOCABULARY_SPREAD 26  /**< CASUS_SPREAD_* of query.h. */
+#define CASUS_VOCABULARY_COLUMN 27  /**< Names of the columns of a batch, in order (docs/schema.md). */
+#define CASUS_VOCABULARY_OPTION 28  /**< Names of the options of a context. */
+#define CASUS_VOCABULARY_SCHEME 29  /**< Event-type schemes of codes.h. */
+#define CASUS_VOCABULARY_PROFILE 30 /**< Datasets that the reader knows (io.h). */
+#define CASUS_VOCABULARY_STATUS 31  /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
 
 /** What an event is. Rollups count incident, episode and statement in `events`, series and summary apart
  * (docs/numbers.md). */

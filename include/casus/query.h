@@ -82,6 +82,48 @@ CASUS_API casus_status casus_links_read(casus_context *context, casus_input *inp
 /** Drops a reference. */
 CASUS_API void casus_links_free(casus_links *links);
 
+/** Where the people of a place are that is known by its region or country only. Immutable; may be used from any thread,
+ * and freed before the rollups that were given it. */
+typedef struct casus_cells casus_cells;
+
+/**
+ * Reads cells: a table with the columns gid (PRIO-GRID, 1..259200), unit and weight, in any order of rows and columns;
+ * others are passed over. A unit is a country, `TJK` (ISO 3166, three letters), or a part of one, `TJK/Khatlon`, with
+ * admin1 as the events have it. Weights are 0 to 9e12, rounded to 10^-6, and need not add up to anything: only their
+ * ratio within a unit counts. A cell may be in several units, and cells of weight 0 get nothing.
+ * @param input  is read to its end.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (what is no gid, unit or weight; a cell twice
+ * in a unit; a unit whose weights are all 0; no rows).
+ */
+CASUS_API casus_status casus_cells_read(casus_context *context, casus_input *input, casus_cells **out,
+                                        casus_error *error);
+/**
+ * Tells the cells of a unit, once for each unit that a rollup meets in an input or batch.
+ * @param unit         `TJK` or `TJK/Khatlon`, as of casus_cells_read().
+ * @param out_gids     room for so many cells, in any order.
+ * @param out_weights  room for their weights, as of casus_cells_read().
+ * @return how many cells the unit has: with more than there is room for it is called again; 0: the unit is not known,
+ *         and events of it have no cell; below 0 makes the running call return ::CASUS_E_CANCELLED.
+ */
+typedef int64_t (*casus_weigh_fn)(void *user, const char *unit, int32_t *out_gids, double *out_weights, int64_t room);
+/**
+ * Makes cells of a function, which is called on the thread that adds.
+ * @param name  of the weights, such as "population 2020": states that were spread over cells of another name, or over a
+ *              table, do not merge.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (no function, no name).
+ */
+CASUS_API casus_status casus_cells_new(casus_context *context, const char *name, casus_weigh_fn weigh, void *user,
+                                       casus_cells **out, casus_error *error);
+/** Drops a reference. */
+CASUS_API void casus_cells_free(casus_cells *cells);
+
+/** Rules by which an event of more than one period counts in them (docs/numbers.md). */
+#define CASUS_SPREAD_NONE 1     /**< All in the period of its first day. */
+#define CASUS_SPREAD_END 2      /**< All in that of its last day. */
+#define CASUS_SPREAD_DAYS 3     /**< By the days that it lasts in each, in whole people. */
+#define CASUS_SPREAD_EVEN 4     /**< In equal parts, in whole people. */
+#define CASUS_SPREAD_EXPECTED 5 /**< By days, in 10^-6 of a person. */
+
 /** A running rollup. */
 typedef struct casus_rollup casus_rollup;
 
@@ -89,7 +131,7 @@ typedef struct casus_rollup casus_rollup;
 typedef struct casus_rollup_options {
     casus_head head;
     int32_t policy;        /**< CASUS_POLICY_* by which claims are resolved; 0 = hull. */
-    int32_t reserved;      /**< 0. */
+    int32_t spread;        /**< CASUS_SPREAD_* over the finest key of time, which there must be; 0 = none. */
     double min_confidence; /**< Relations same_as, duplicate_of, supersedes and possibly_overlaps of a lower confidence
                                 do not hold; 0 to 1, one that states none has 1. */
     const char *lead; /**< Comma-separated datasets: of the records that are one event, one of the first of these that
@@ -100,10 +142,13 @@ typedef struct casus_rollup_options {
                             Members of a summary that it leaves out still explain the summary. */
     const char *unit;  /**< Sums of outcomes count this unit alone, `NAME(UNIT)`; NULL or empty: each has columns for
                             every unit that is met. */
+    const casus_cells *cells; /**< Over which an event is spread that is known by admin1, region or country only; needs
+                                   the key gid. NULL: it counts in the cell of its coordinates. */
+    const void *reserved;     /**< NULL. */
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
-    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a rollup.
@@ -182,7 +227,8 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
  * (a sum leaves its range);
  *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB, an
  * event counts in more groups than max_event_groups, or a sum of outcomes meets over 1,000 units);
- *         ::CASUS_E_STATE (an add failed before). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
+ *         ::CASUS_E_STATE (an add failed before; or the rollup was loaded and lacks the cells that it spreads over:
+ * merge it into one that has them). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
  * good for nothing but freeing.
  */
 CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
@@ -202,6 +248,18 @@ CASUS_API casus_status casus_rollup_save(const casus_rollup *rollup, casus_outpu
  * filter or policy that this version lacks). */
 CASUS_API casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
                                          casus_error *error);
+
+/**
+ * Where the events of a rollup that spreads went.
+ * @param out  a row for `events`, one for `summaries` if there were any, one for each sum of figures: sum, input,
+ * placed, no_date (its days are unknown, or not as fine as the key), no_place (its coordinates are unknown, or the
+ *             country of its unit), no_unit (the cells do not know its unit), excluded (the filter leaves it out); the
+ *             numbers, doubles and in CSV exact, are of events or of their best. input = placed + no_date + no_place +
+ *             no_unit + excluded. Those without a date, place or unit count under the empty key. Every event counts
+ *             once, with what it adds before overlaps are combined; under keys of cells, once for each value.
+ * @return as casus_rollup_table(); ::CASUS_E_STATE (the question does not spread).
+ */
+CASUS_API casus_status casus_rollup_balance(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
 /**
  * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty

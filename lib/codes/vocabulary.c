@@ -40,6 +40,7 @@
     X(CERTAINTY, "certainty")                                                                                          \
     X(WORDS, "words")                                                                                                  \
     X(STANDING, "standing")                                                                                            \
+    X(SPREAD, "spread")                                                                                                \
     X(COLUMN, "column")                                                                                                \
     X(OPTION, "option")                                                                                                \
     X(SCHEME, "scheme")                                                                                                \

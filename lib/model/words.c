@@ -52,6 +52,7 @@ static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
 static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
 static const char *const policy_words[] = {NULL,       "hull",   "range",       "ucdp", "gtd",    "acled",
                                            "majority", "latest", "source_rank", "lead", "lowest", "highest"};
+static const char *const spread_words[] = {NULL, "none", "end", "days", "even", "expected"};
 static const char *const crosswalk_words[] = {NULL, "exact", "close", "broad", "narrow", "related", "compound"};
 static const char *const reading_words[] = {NULL, "strict", "acled", "gtd", "bounds"};
 static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
@@ -97,6 +98,7 @@ static const vocabulary vocabularies[] = {
     WORDS(certainty_words),
     WORDS(reading_words),
     WORDS(standing_words),
+    WORDS(spread_words),
 };
 
 _Static_assert(sizeof vocabularies / sizeof vocabularies[0] == CASUS__VOCABULARY_LAST + 1, "a vocabulary lacks words");

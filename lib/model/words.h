@@ -6,7 +6,7 @@
 #include <casus/model.h>
 
 /* The vocabularies numbered up to this one are the model's. */
-#define CASUS__VOCABULARY_LAST CASUS_VOCABULARY_STANDING
+#define CASUS__VOCABULARY_LAST CASUS_VOCABULARY_SPREAD
 
 /* The word of a value. NULL for 0 where 0 is unknown, for other values without a word, and outside the model. */
 const char *casus__vocabulary_word(int32_t vocabulary, int32_t value);

@@ -46,7 +46,12 @@ done
 usage "--from cannot be 'ucdp-gde'; did you mean ucdp-ged?" rollup --from ucdp-gde "$ged"
 usage 'this version reads ' rollup --from nothing-like-it "$ged"
 usage 'a map goes with profile generic' rollup --from acled --map date=when "$ged"
-usage '--spread is not there yet' rollup --spread even "$ged"
+usage "--spread cannot be 'evn'; did you mean even?" rollup --spread evn "$ged"
+usage 'the rules are none, end, days, even, expected' rollup --spread nothing-like-it "$ged"
+for rule in end days even expected; do
+    usage 'needs one finest key of time: year, quarter' rollup --by country --spread "$rule" "$ged"
+done
+usage 'a week lies in no one month' rollup --by week,month --spread days "$ged"
 usage "--resolve cannot be 'hul'; did you mean hull?" rollup --resolve hul "$ged"
 usage 'the policies are hull, range, ucdp, gtd, acled, majority, latest, source_rank' rollup --resolve nothing "$ged"
 usage '--output needs a name' rollup -o '' "$ged"

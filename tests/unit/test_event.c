@@ -263,13 +263,15 @@ FOLLOWS(casus_read_options, on_issue, user);
 FOLLOWS(casus_read_options, user, issues);
 ENDS(casus_read_options, issues);
 FOLLOWS(casus_rollup_options, head, policy);
-FOLLOWS(casus_rollup_options, policy, reserved);
-FOLLOWS(casus_rollup_options, reserved, min_confidence);
+FOLLOWS(casus_rollup_options, policy, spread);
+FOLLOWS(casus_rollup_options, spread, min_confidence);
 FOLLOWS(casus_rollup_options, min_confidence, lead);
 FOLLOWS(casus_rollup_options, lead, links);
 FOLLOWS(casus_rollup_options, links, where);
 FOLLOWS(casus_rollup_options, where, unit);
-ENDS(casus_rollup_options, unit);
+FOLLOWS(casus_rollup_options, unit, cells);
+FOLLOWS(casus_rollup_options, cells, reserved);
+ENDS(casus_rollup_options, reserved);
 _Static_assert(sizeof(casus_report) % 8 == 0 &&
                    (sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,
                "casus_report has padding");

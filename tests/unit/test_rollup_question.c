@@ -353,7 +353,7 @@ static void policies_that_are_none(void **state) {
         assert_non_null(strstr(e.message, "no policy"));
     }
     o.policy = 0;
-    o.reserved = 1;
+    o.reserved = &o;
     assert_int_equal(made_with(&o, &e), CASUS_E_UNSUPPORTED);
     /* 0 is the hull. */
     casus_rollup *r = rollup_of("", "killed", NULL, 0);

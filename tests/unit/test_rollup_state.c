@@ -219,12 +219,12 @@ static void hostile_bytes(void **state) {
     assert_int_equal(load_exact(bytes, t.size + 8), CASUS_E_SYNTAX);
     memcpy(bytes, t.data, (size_t)t.size);
     /* The version: those before, and one to come, by whatever hash. */
-    for (unsigned char version = 1; version <= 4; version++) {
+    for (unsigned char version = 1; version <= 5; version++) {
         memcpy(bytes, t.data, (size_t)t.size);
         bytes[12] = version;
-        assert_int_equal(load_exact(bytes, t.size), version == 3 ? CASUS_OK : CASUS_E_UNSUPPORTED);
+        assert_int_equal(load_exact(bytes, t.size), version == 4 ? CASUS_OK : CASUS_E_UNSUPPORTED);
         fit_hash(bytes, t.size);
-        assert_int_equal(load_exact(bytes, t.size), version == 3 ? CASUS_OK : CASUS_E_UNSUPPORTED);
+        assert_int_equal(load_exact(bytes, t.size), version == 4 ? CASUS_OK : CASUS_E_UNSUPPORTED);
     }
     memcpy(bytes, t.data, (size_t)t.size);
     bytes[24] = 'k'; /* the first key, "kountry" */
@@ -286,13 +286,14 @@ static void states_that_cannot_be(void **state) {
 static void the_format(void **state) {
     (void)state;
     static const unsigned char wanted[] = {
-        'c',  'a',  's',  'u', 's', '-', 'r', 'o',  'l',  'l',  'u',  'p', 3,   0,   0,   0,   /* magic, version */
+        'c',  'a',  's',  'u', 's', '-', 'r', 'o',  'l',  'l',  'u',  'p', 4,   0,   0,   0,   /* magic, version */
         1,    0,    0,    0,   4,   0,   0,   0,    'y',  'e',  'a',  'r',                     /* keys */
         2,    0,    0,    0,   6,   0,   0,   0,    'e',  'v',  'e',  'n', 't', 's',           /* sums */
         8,    0,    0,    0,   'k', 'i', 'l', 'l',  'e',  'd',  '.',  'a',                     /* */
         6,    0,    0,    0,   8,   0,   0,   0,    'k',  'i',  'l',  'l', 'e', 'd', '>', '0', /* policy, filter */
         0,    0,    0,    0,   0,   0,   0,   0,    0,    0,    0,    0,   0,   0,   0,   0, /* lead, confidence, links
                                                                                               */
+        0,    0,    0,    0,   0,   0,   0,   0,    0,    0,    0,    0,                     /* no spreading */
         1,    0,    0,    0,                                                                 /* saw a summary */
         1,    0,    0,    0,   0,   0,   0,   0,    4,    0,    0,    0,   '2', '0', '2', '1', /* groups, a key */
         2,    0,    0,    0,   0,   0,   0,   0,                                               /* events */

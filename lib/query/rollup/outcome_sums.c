@@ -88,6 +88,9 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
     out->policy = from->policy;
     out->min_confidence = from->min_confidence;
     out->links = casus__links_retain(from->links);
+    if (status == CASUS_OK) {
+        status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
+    }
     if (status != CASUS_OK) {
         casus__question_free(&settings->allocator, out);
         return status;
@@ -176,6 +179,20 @@ static casus__figure *lay_figures(const casus_allocator *a, const relayout *l, c
     return out;
 }
 
+/* The sums of a balance, an array of figures a fate. */
+static int64_t *lay_bests(const casus_allocator *a, const relayout *l, const int64_t *bests) {
+    const int64_t width = l->to->figure_count;
+    int64_t *out = bests != NULL ? casus__zalloc(a, (uint64_t)width * CASUS__BALANCE_ROWS * sizeof *out) : NULL;
+    for (int32_t s = 0; out != NULL && s < l->to->sum_count; s++) {
+        const int32_t to = l->to->sums[s].figure;
+        const int32_t from = l->sums[s] >= 0 ? l->from->sums[l->sums[s]].figure : -1;
+        for (int64_t i = 0; from >= 0 && i < CASUS__BALANCE_ROWS; i++) {
+            out[i * width + to] = bests[i * l->from->figure_count + from];
+        }
+    }
+    return out;
+}
+
 /* Takes the question over if all goes well. */
 static int lay_out(casus_rollup *r, const relayout *l, casus__question *question) {
     const casus_allocator *a = &r->settings.allocator;
@@ -184,8 +201,10 @@ static int lay_out(casus_rollup *r, const relayout *l, casus__question *question
     int64_t *values = lay_numbers(a, l, r->groups.values, groups, 1);
     int64_t *loose_ends = lay_numbers(a, l, r->loose_ends, r->loose_end_cap, 0);
     casus__figure *figures = lay_figures(a, l, r->records.figures, parts);
+    int64_t *bests = lay_bests(a, l, r->balance.bests);
     if ((values == NULL && groups > 0) || (loose_ends == NULL && r->loose_end_cap > 0) ||
-        (figures == NULL && parts > 0)) {
+        (figures == NULL && parts > 0) || (bests == NULL && r->balance.bests != NULL)) {
+        casus__free(a, bests, (uint64_t)question->figure_count * CASUS__BALANCE_ROWS * sizeof *bests);
         casus__free(a, values, (uint64_t)groups * (uint64_t)question->stride * sizeof *values);
         casus__free(a, loose_ends, (uint64_t)r->loose_end_cap * (uint64_t)question->stride * sizeof *loose_ends);
         casus__free(a, figures, (uint64_t)parts * (uint64_t)question->figure_count * sizeof *figures);
@@ -204,6 +223,9 @@ static int lay_out(casus_rollup *r, const relayout *l, casus__question *question
     r->records.figures = figures;
     r->records.figure_cap = parts;
     r->records.figure_count = question->figure_count;
+    casus__free(a, r->balance.bests,
+                (uint64_t)r->question.figure_count * CASUS__BALANCE_ROWS * sizeof *r->balance.bests);
+    r->balance.bests = bests;
     casus__question_free(a, &r->question);
     r->question = *question;
     return 1;

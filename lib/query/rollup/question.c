@@ -282,6 +282,7 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     }
     casus_filter_free(question->filter);
     casus_links_free(question->links);
+    casus_cells_free(question->cells);
     casus__free(a, (char *)(uintptr_t)question->lead.data, (uint64_t)question->lead.size);
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
@@ -512,6 +513,7 @@ static void name_dimensions(const casus__question *question, casus__sum *sum) {
 }
 
 void casus__question_end(casus__question *question) {
+    casus__question_end_spread(question);
     for (int32_t i = 0; i < question->sum_count; i++) {
         question->sums[i].named_count = 0;
         name_dimensions(question, &question->sums[i]);
@@ -549,7 +551,7 @@ static int same_sums(const casus__question *a, const casus__question *b) {
 int casus__question_equal(const casus__question *a, const casus__question *b) {
     if (a->key_count != b->key_count || a->policy != b->policy || a->min_confidence < b->min_confidence ||
         a->min_confidence > b->min_confidence || !casus_str_equal(a->lead, b->lead) ||
-        !casus__links_equal(a->links, b->links) ||
+        !casus__links_equal(a->links, b->links) || a->spread != b->spread || a->cells_mark != b->cells_mark ||
         !casus_str_equal(casus__question_condition(a), casus__question_condition(b))) {
         return 0;
     }
@@ -615,6 +617,8 @@ uint64_t casus__question_columns(const casus__question *question) {
             mask |= BIT(CASUALTIES) | BIT(CLAIMS) | casus__filter_columns(sum->cells);
         }
     }
+    mask |= question->time_key >= 0 ? BIT(DATE_END) : 0;
+    mask |= question->cell_key >= 0 ? BIT(LOCATION_PRECISION) | BIT(ISO3) | BIT(ADMIN1) : 0;
     return question->filter != NULL ? mask | casus__filter_columns(question->filter) : mask;
 }
 

@@ -10,6 +10,7 @@
 #include "batch/dictionary.h"
 #include "batch/schema.h"
 #include "query/filter/filter.h"
+#include "query/rollup/spread/grid_cells.h"
 #include "query/standing/links.h"
 
 /* How a key comes out of an event. */
@@ -59,6 +60,10 @@ typedef struct casus__key_type {
 #define CASUS__N_IRREGULAR 8
 #define CASUS__SLOTS 9
 
+/* What a key is spread over: the periods of an event, or the cells of its unit. */
+#define CASUS__SPREADS_TIME 1
+#define CASUS__SPREADS_SPACE 2
+
 /* A dimension that a question names: by a key or in brackets, so that its values are told apart, or in its filter. */
 typedef struct casus__named {
     int32_t dimension; /* CASUS__BY_* (filter.h) */
@@ -101,6 +106,15 @@ typedef struct casus__question {
     casus_str lead;        /* datasets, the first leads; as they were given; owned */
     casus_links *links;    /* which records are one event; NULL: only what says so itself; one reference */
     casus_filter *filter;  /* which events; NULL = all; owned */
+    int32_t spread;        /* CASUS_SPREAD_*; 0: as CASUS_SPREAD_NONE */
+    casus_cells *cells;  /* over which events are spread in space; one reference; NULL: over none, or a loaded state */
+    uint64_t cells_mark; /* of the cells; 0: over none */
+    /* What follows from that. */
+    int32_t spreads_any;
+    uint8_t spreads[CASUS__KEYS_MAX]; /* a key each: CASUS__SPREADS_*, 0 = it is not spread */
+    int32_t time_key;                 /* of time that is spread, the finest; -1 */
+    int32_t time_key_count;
+    int32_t cell_key; /* of the grid; -1 */
 } casus__question;
 
 /* How claims become a figure, and records an event. */
@@ -149,6 +163,11 @@ int32_t casus__question_lead(const casus__question *question, casus_str dataset)
 /* Copies the text of the option `lead`; NULL is empty. CASUS_E_ARGUMENT for an empty name or one that stands twice. */
 casus_status casus__question_set_lead(const casus_allocator *a, casus__question *question, casus_str lead,
                                       casus_error *error);
+/* Takes a rule and cells over; checks that the keys are there for them. CASUS_E_ARGUMENT. */
+casus_status casus__question_set_spread(casus__question *question, int32_t spread, const casus_cells *cells,
+                                        uint64_t cells_mark, casus_error *error);
+/* spread/spread_question.c: which keys are spread. */
+void casus__question_end_spread(casus__question *question);
 /* To be called when all of it is there: what the sums and keys mean together. */
 void casus__question_end(casus__question *question);
 /* How many numbers a group keeps of the sum. */

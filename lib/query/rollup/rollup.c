@@ -53,8 +53,10 @@ static casus_rollup *new_rollup(const casus__settings *settings, const casus__qu
     r->records.part_keys.key_count = r->question.victim_count + 1;
     r->run.victim_groups.found.key_count = r->question.victim_count;
     r->records.figure_count = r->question.figure_count;
+    r->run.spread.unit_names.key = r->groups.key;
     casus__cancel_retain(r->settings.cancel);
-    if (!init_keys(r)) {
+    if (!init_keys(r) || (r->question.spreads_any &&
+                          !casus__balance_make(&settings->allocator, r->question.figure_count, &r->balance))) {
         casus_rollup_free(r);
         return NULL;
     }
@@ -147,8 +149,8 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (status != CASUS_OK) {
         return status;
     }
-    if (own.reserved != 0) {
-        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the rollup options is not 0");
+    if (own.reserved != NULL) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the rollup options is not NULL");
     }
     if (own.unit != NULL && own.unit[0] != 0) {
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
@@ -157,7 +159,10 @@ static casus_status take_options(const casus__settings *settings, casus__questio
         }
     }
     const casus__rules rules = {own.policy, own.min_confidence, own.lead, own.links};
-    const casus_status ruled = casus__question_set_rules(settings, question, &rules, error);
+    const casus_status spread =
+        casus__question_set_spread(question, own.spread, own.cells, own.cells != NULL ? own.cells->mark : 0, error);
+    const casus_status ruled =
+        spread == CASUS_OK ? casus__question_set_rules(settings, question, &rules, error) : spread;
     const casus_status filtered =
         ruled == CASUS_OK ? casus__filter_option(settings, own.where, &question->filter, error) : ruled;
     return filtered == CASUS_OK && casus__filter_names_standing(question->filter)
@@ -223,6 +228,7 @@ void casus_rollup_free(casus_rollup *r) {
     casus__asked_free(&a, &r->asked);
     casus__dictionary_free(&a, &r->wanted_names);
     casus__groups_free(&a, &r->groups);
+    casus__balance_free(&a, r->question.figure_count, &r->balance);
     casus__rollup_drop_event(r);
     casus__columns_text_free(&a, r->own.columns);
     if (r->own.owns_question) {
@@ -285,6 +291,14 @@ const int64_t *casus__rollup_loose_ends_at(const casus_rollup *r, int32_t group)
         }
     }
     return NULL;
+}
+
+casus_status casus__rollup_has_cells(const casus_rollup *r, casus_error *error) {
+    return r->question.cells_mark == 0 || r->question.cells != NULL
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_STATE,
+                             "the state was loaded, and does not hold the cells that it spreads over: merge it into a "
+                             "rollup that was given them, and add to that");
 }
 
 casus_status casus__rollup_usable(const casus_rollup *r, casus_error *error) {

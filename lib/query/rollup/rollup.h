@@ -29,6 +29,8 @@
                   because the table shows residuals in columns of their own. rollup.c
    state          Groups, loose ends and records: what is merged (state/rollup_merge.c), saved and loaded
                   (state/rollup_bytes.h). Saved, it is the same bytes in whatever order the events came.
+   bin            A period or a cell of the grid over which a rule spreads an event: its share counts there. A question
+                  without a rule has none, and goes past all of spread/. spread/bins.h
    totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
    sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
@@ -42,6 +44,7 @@
 #include "query/rollup/question.h"
 #include "query/rollup/run/keys.h"
 #include "query/rollup/run/run.h"
+#include "query/rollup/spread/balance.h"
 #include "query/rollup/state/groups.h"
 #include "query/rollup/state/records.h"
 
@@ -90,6 +93,7 @@ struct casus_rollup {
     casus__dictionary folded; /* datasets of which rows were folded */
     casus__asked asked;
     int64_t told[2][CASUS__TOLD_FOLDED]; /* of the folded rows that the filter kept: summaries or not, CASUS__TOLD_* */
+    casus__balance balance;              /* of the folded rows, if the question spreads */
     /* While a dataset is added: the names of the events that its relations lead to. */
     casus__dictionary wanted_names;
     casus__run run;
@@ -138,6 +142,8 @@ casus_status casus__rollup_check_groups(const casus_rollup *rollup, const casus_
 /* Fails for a sum that left its range, of the group with these codes. */
 casus_status casus__rollup_overflow(const casus_rollup *rollup, const int32_t *codes, const casus__sum *sum,
                                     casus_error *error);
+/* CASUS_E_STATE for a state that was spread over cells which it does not hold: it takes no events. */
+casus_status casus__rollup_has_cells(const casus_rollup *rollup, casus_error *error);
 /* CASUS_E_STATE if an add failed before. */
 casus_status casus__rollup_usable(const casus_rollup *rollup, casus_error *error);
 /* Fails for a text that found no room among the keys' texts or the names of events. */

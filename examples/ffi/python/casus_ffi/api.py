@@ -126,11 +126,12 @@ VOCABULARY_CROSSWALK_RELATION = 22
 VOCABULARY_CERTAINTY = 23
 VOCABULARY_WORDS = 24
 VOCABULARY_STANDING = 25
-VOCABULARY_COLUMN = 26
-VOCABULARY_OPTION = 27
-VOCABULARY_SCHEME = 28
-VOCABULARY_PROFILE = 29
-VOCABULARY_STATUS = 30
+VOCABULARY_SPREAD = 26
+VOCABULARY_COLUMN = 27
+VOCABULARY_OPTION = 28
+VOCABULARY_SCHEME = 29
+VOCABULARY_PROFILE = 30
+VOCABULARY_STATUS = 31
 KIND_INCIDENT = 1
 KIND_EPISODE = 2
 KIND_SERIES = 3
@@ -311,6 +312,11 @@ READER_PROFILE = 1
 READER_LAYOUT = 2
 READER_DIALECT = 3
 READER_WHY = 4
+SPREAD_NONE = 1
+SPREAD_END = 2
+SPREAD_DAYS = 3
+SPREAD_EVEN = 4
+SPREAD_EXPECTED = 5
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -481,8 +487,9 @@ class WriteOptions(Structure):
 
 class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
-    _fields_ = [("head", Head), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p)]
+    _fields_ = [("head", Head), ("policy", c_int32), ("spread", c_int32), ("min_confidence", c_double),
+        ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p), ("cells", c_void_p),
+        ("reserved", c_void_p)]
 
 
 class Standing(Structure):
@@ -520,6 +527,9 @@ release_fn = CFUNCTYPE(None, c_void_p)
 
 
 write_fn = CFUNCTYPE(c_int32, c_void_p, c_void_p, c_int64)
+
+
+weigh_fn = CFUNCTYPE(c_int64, c_void_p, c_char_p, POINTER(c_int32), POINTER(c_double), c_int64)
 
 
 #: Result and parameters of each function.
@@ -665,6 +675,9 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_writer_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
     "casus_links_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_links_free": (None, (c_void_p,)),
+    "casus_cells_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_cells_new": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_cells_free": (None, (c_void_p,)),
     "casus_rollup_new": (c_int32, (c_void_p, c_char_p, c_char_p, c_void_p, c_void_p, c_void_p)),
     "casus_rollup_free": (None, (c_void_p,)),
     "casus_rollup_columns": (c_char_p, (c_void_p,)),
@@ -676,6 +689,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_rollup_merge": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_save": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_load": (c_int32, (c_void_p, c_void_p, c_int64, c_void_p, c_void_p)),
+    "casus_rollup_balance": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_table": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_table_row_count": (c_int64, (c_void_p,)),
     "casus_table_column_count": (c_int32, (c_void_p,)),

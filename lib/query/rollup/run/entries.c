@@ -9,7 +9,7 @@
 casus_status casus__run_fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     for (int32_t k = 0; k < r->question.key_count; k++) {
         const casus__key_type *type = r->question.keys[k];
-        if (!casus__key_is_list(type) && !casus__key_is_of_cells(type) &&
+        if (!casus__key_is_list(type) && !casus__key_is_of_cells(type) && r->question.spreads[k] == 0 &&
             !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count,
                               r->run.codes + (int64_t)k * CASUS__RUN)) {
             return casus__rollup_no_room(r, error);
@@ -18,10 +18,12 @@ casus_status casus__run_fill_codes(casus_rollup *r, int64_t first, int64_t count
     return CASUS_OK;
 }
 
-/* A row, one of its victim groups, and all of its lists; `codes` is filled in as the combinations are passed. */
+/* A row, one of its victim groups, all of its lists, and its bins; `codes` is filled in as the combinations are passed.
+ */
 typedef struct combination {
     int32_t row;
     int32_t victim_group;
+    casus__bins bins;
     const int32_t *lists[CASUS__KEYS_MAX];
     int64_t sizes[CASUS__KEYS_MAX];
     int32_t codes[CASUS__KEYS_MAX];
@@ -44,10 +46,22 @@ static casus_status add_entry(casus_rollup *r, const combination *c, casus_error
     return casus__rollup_group(r, c->codes, &entry->group, error);
 }
 
+/* One for each bin, in the order of the shares. */
+static casus_status add_bins(casus_rollup *r, combination *c, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t t = 0; t < c->bins.times.count; t++) {
+        for (int32_t i = 0; i < c->bins.cells.count && status == CASUS_OK; i++) {
+            casus__bins_codes(&r->question, &c->bins, t, i, c->codes);
+            status = add_entry(r, c, error);
+        }
+    }
+    return status;
+}
+
 /* Recurses once for each key that is a list. */
 static casus_status add_lists(casus_rollup *r, combination *c, int32_t list, casus_error *error) {
     if (list == r->list_count) {
-        return add_entry(r, c, error);
+        return r->question.spreads_any ? add_bins(r, c, error) : add_entry(r, c, error);
     }
     casus_status status = CASUS_OK;
     for (int64_t i = 0; i < c->sizes[list] && status == CASUS_OK; i++) {
@@ -75,6 +89,10 @@ static casus_status add_row(casus_rollup *r, const casus_batch *batch, int64_t f
     casus__event_lists lists = {{0}, last_group - first_group, casus_batch_source_row(batch, first + c->row)};
     for (int32_t i = 0; i < r->list_count; i++) {
         lists.sizes[r->lists[i]] = c->sizes[i];
+    }
+    if (r->question.spreads_any) {
+        c->bins = casus__spread_bins(r, c->row);
+        casus__bins_factors(&r->question, &c->bins, lists.sizes);
     }
     casus_status status = casus__rollup_check_groups(r, &lists, error);
     for (int32_t v = first_group; v < last_group && status == CASUS_OK; v++) {
@@ -105,17 +123,25 @@ static casus_status add_plain_row(casus_rollup *r, int32_t row, casus_error *err
 casus_status casus__run_fill_entries(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t *count,
                                      casus_error *error) {
     const uint8_t *roles = r->run.roles;
-    const int plain = r->list_count == 0 && r->question.victim_count == 0;
+    const int spreads = r->question.spreads_any;
+    const int plain = r->list_count == 0 && r->question.victim_count == 0 && !spreads;
     combination c;
     memset(&c, 0, sizeof c);
     r->run.entry_count = 0;
     r->run.held_row_count = 0;
+    r->run.spread.time_count = 0;
     casus_status status = reserve_entries(&r->settings.allocator, &r->run, CASUS__RUN)
                               ? CASUS_OK
                               : casus__fail_memory(&r->settings.allocator, error);
     for (c.row = 0; c.row < *count && r->run.entry_count < RUN_ENTRIES && status == CASUS_OK; c.row++) {
-        if (roles[c.row] == 0) {
+        if (roles[c.row] == 0 || (roles[c.row] & (CASUS__ROW_OUT | CASUS__ROW_HELD)) == CASUS__ROW_OUT) {
             continue;
+        }
+        if (spreads) {
+            status = casus__spread_find(r, batch, first, c.row, error);
+        }
+        if (status != CASUS_OK) {
+            break;
         }
         if ((roles[c.row] & CASUS__ROW_HELD) != 0) {
             status = casus__run_hold(r, batch, first, c.row, error);

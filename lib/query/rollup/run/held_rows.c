@@ -87,7 +87,7 @@ static casus_status add_links(casus_rollup *r, int64_t row, casus_error *error) 
 }
 
 static casus_status add_keys(casus_rollup *r, const casus_batch *batch, int64_t first, int32_t row,
-                             casus_error *error) {
+                             const casus__bins *bins, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__victim_groups *groups = &r->run.victim_groups;
     casus__event_lists lists = {{0},
@@ -101,6 +101,9 @@ static casus_status add_keys(casus_rollup *r, const casus_batch *batch, int64_t 
         }
         if (casus__key_is_list(r->question.keys[k])) {
             count = casus__key_list(a, &r->keys[k], first + row, &codes);
+        } else if (r->question.spreads[k] != 0) {
+            count = casus__bins_size(&r->question, bins, k);
+            codes = bins->codes[k];
         }
         if (count < 0) {
             return casus__rollup_no_room(r, error);
@@ -110,7 +113,19 @@ static casus_status add_keys(casus_rollup *r, const casus_batch *batch, int64_t 
         }
         lists.sizes[k] = casus__key_is_list(r->question.keys[k]) ? count : 0;
     }
+    if (r->question.spreads_any) {
+        casus__bins_factors(&r->question, bins, lists.sizes);
+    }
     return casus__rollup_check_groups(r, &lists, error);
+}
+
+static casus_status add_bins(casus_rollup *r, int32_t row, const casus__bins *bins, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    r->records.items[r->records.registry.record_count - 1].fate = r->run.spread.rows[row].fate;
+    return casus__records_add_weights(a, &r->records, bins->times.items, bins->times.count) &&
+                   casus__records_add_weights(a, &r->records, bins->cells.items, bins->cells.count)
+               ? CASUS_OK
+               : casus__fail_memory(a, error);
 }
 
 static int add_parts(casus_rollup *r, int32_t row) {
@@ -137,7 +152,11 @@ casus_status casus__run_hold(casus_rollup *r, const casus_batch *batch, int64_t 
         status = add_links(r, first + row, error);
     }
     if (status == CASUS_OK) {
-        status = add_keys(r, batch, first, row, error);
+        const casus__bins bins = r->question.spreads_any ? casus__spread_bins(r, row) : (casus__bins){{0}, {0}, {0}};
+        status = add_keys(r, batch, first, row, &bins, error);
+        if (status == CASUS_OK && r->question.spreads_any) {
+            status = add_bins(r, row, &bins, error);
+        }
     }
     return status != CASUS_OK || add_parts(r, row) ? status : casus__fail_memory(&r->settings.allocator, error);
 }

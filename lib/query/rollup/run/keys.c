@@ -113,6 +113,14 @@ static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t nu
     return entry->code;
 }
 
+int32_t casus__key_day(const casus_allocator *a, casus__key *key, int32_t day) {
+    return number_code(a, key, day, new_period_code);
+}
+
+int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid) {
+    return number_code(a, key, gid, new_cell_code);
+}
+
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
     const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
     /* A unit finer than what the source states would be a guess. The values of `given` for unknown and `day` are below
@@ -120,7 +128,7 @@ static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t ro
     if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
         return 0;
     }
-    return number_code(a, key, day, new_period_code);
+    return casus__key_day(a, key, day);
 }
 
 static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row) {
@@ -130,7 +138,7 @@ static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row)
         casus_gid_from_point(key->first.doubles[row], key->second.doubles[row], &gid, NULL) != CASUS_OK) {
         return 0;
     }
-    return number_code(a, key, gid, new_cell_code);
+    return casus__key_gid(a, key, gid);
 }
 
 /* ---- Dyads ------------------------------------------------------------------------------------------------------- */

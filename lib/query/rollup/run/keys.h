@@ -44,6 +44,9 @@ void casus__key_free(const casus_allocator *a, casus__key *key);
 int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch, const casus__barred *barred);
 /* Codes of the rows first .. first + count - 1; not for lists and keys of cells. 0 as casus__dictionary_code(). */
 int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out);
+/* The code of the period that holds a day, of the number of a cell of the grid; -1 as casus__dictionary_code(). */
+int32_t casus__key_day(const casus_allocator *a, casus__key *key, int32_t day);
+int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid);
 /* Lists: the distinct names of a row; where none is known, the empty text. Returns how many, -1 as
    casus__dictionary_code(). The list is the key's and lasts until the next call. */
 int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out);

@@ -74,6 +74,9 @@ static void keep_figures(casus_rollup *r, const casus__sum *sum) {
 static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first,
                             int64_t count, casus_error *error) {
     if (sum->figure < 0) {
+        if (r->question.spreads_any) {
+            return casus__spread_add(r, sum, count, error);
+        }
         add_counts(r, sum);
         return CASUS_OK;
     }
@@ -82,7 +85,7 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
         return status;
     }
     keep_figures(r, sum);
-    return add_figures(r, sum, error);
+    return r->question.spreads_any ? casus__spread_add(r, sum, count, error) : add_figures(r, sum, error);
 }
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
@@ -105,6 +108,9 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
     }
     if (status == CASUS_OK) {
         casus__run_tell(r, first, *count);
+        if (r->question.spreads_any) {
+            casus__spread_tell(r, *count);
+        }
     }
     for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
         status = add_sum(r, batch, &r->question.sums[s], first, *count, error);
@@ -136,7 +142,8 @@ static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_e
 
 /* A call that begins after the cancellation leaves the rollup usable; one that the cancellation interrupts does not. */
 static casus_status may_add(const casus_rollup *r, casus_error *error) {
-    const casus_status status = casus__rollup_usable(r, error);
+    casus_status status = casus__rollup_usable(r, error);
+    status = status == CASUS_OK ? casus__rollup_has_cells(r, error) : status;
     return status == CASUS_OK ? casus__cancel_check(r->settings.cancel, error) : status;
 }
 

@@ -69,8 +69,8 @@ static int fill_role(casus_rollup *r, int64_t row, uint8_t role, uint8_t *out) {
     *out = 0;
     if (held > 0) {
         *out = (uint8_t)(role | CASUS__ROW_HELD | (kept ? 0 : CASUS__ROW_OUT) | (unreal ? CASUS__ROW_UNREAL : 0));
-    } else if (role != 0) {
-        *out = is_counted(r, kept, unreal) ? role : 0;
+    } else if (role != 0 && is_counted(r, 1, unreal)) {
+        *out = kept ? role : r->question.spreads_any ? (uint8_t)(role | CASUS__ROW_OUT) : 0;
     }
     return held >= 0;
 }

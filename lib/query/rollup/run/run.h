@@ -14,6 +14,7 @@
 #include "query/rollup/run/pointed_cells.h"
 #include "query/rollup/run/relations.h"
 #include "query/rollup/run/victim_groups.h"
+#include "query/rollup/spread/bins.h"
 
 /* Rows of a run at most. */
 #define CASUS__RUN 1024
@@ -23,7 +24,7 @@
 #define CASUS__ROW_SUMMARY CASUS__SUM_SUMMARIES
 #define CASUS__ROW_KIND 3    /* mask of the two */
 #define CASUS__ROW_HELD 4    /* it is kept as a record */
-#define CASUS__ROW_OUT 8     /* the filter leaves it out, but it is a record */
+#define CASUS__ROW_OUT 8     /* the filter leaves it out, but it is a record, or the balance of spreading names it */
 #define CASUS__ROW_UNREAL 16 /* it did not happen, but it is a record */
 
 /* A row with many names in a key has many entries. */
@@ -78,6 +79,7 @@ typedef struct casus__run {
     int64_t figure_cap;
     casus__cell *scratch; /* cells of an event, some of them hidden */
     int64_t scratch_cap;
+    casus__spread spread; /* where the rows count, if the question spreads them */
 } casus__run;
 
 /* run_batch.c: turns to a batch, whose columns were checked. */
@@ -111,6 +113,10 @@ int casus__rollup_want_names(casus_rollup *rollup, const casus_batch *batch);
 casus_status casus__run_fill_codes(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
 casus_status casus__run_fill_entries(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t *count,
                                      casus_error *error);
+
+/* spread/spread_add.c, of questions that spread: what became of the folded rows of a run; their figures of a sum. */
+void casus__spread_tell(casus_rollup *rollup, int64_t count);
+casus_status casus__spread_add(casus_rollup *rollup, const casus__sum *sum, int64_t count, casus_error *error);
 
 /* held_rows.c: makes row `row` of the run, whose victim groups are known, a record, yet without figures. */
 casus_status casus__run_hold(casus_rollup *rollup, const casus_batch *batch, int64_t first, int32_t row,

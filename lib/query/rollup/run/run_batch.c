@@ -64,6 +64,7 @@ void casus__run_free(const casus_allocator *a, casus__run *run, const casus__que
     casus__barred_free(a, &run->barred);
     casus__relations_free(a, &run->relations);
     casus__victim_groups_free(a, &run->victim_groups);
+    casus__spread_free(a, &run->spread);
 }
 
 /* ---- A batch ----------------------------------------------------------------------------------------------------- */
@@ -184,6 +185,7 @@ casus_status casus__run_begin(casus_rollup *r, const casus_batch *batch, casus_e
     for (int32_t k = 0; ok && k < r->question.key_count; k++) {
         ok = casus__key_begin(a, &r->keys[k], batch, &r->run.barred);
     }
+    ok = ok && (!r->question.spreads_any || casus__spread_begin(a, &r->run.spread, batch));
     if (!ok || !begin_held(r, batch)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }

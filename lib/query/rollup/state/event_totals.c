@@ -7,14 +7,8 @@
 #include "base/error.h"
 #include "base/sort.h"
 #include "query/rollup/residuals/residuals.h"
+#include "query/rollup/state/event_places.h"
 #include "query/rollup/state/totals.h"
-
-/* An event in one group, and the part that counts there. */
-typedef struct place {
-    int32_t event;
-    int32_t group;
-    int64_t part;
-} place;
 
 typedef struct work {
     const casus_allocator *a;
@@ -23,87 +17,31 @@ typedef struct work {
     casus__events events;
     casus__ties ties;
     casus__residuals residuals;
-    place *places;
-    int64_t place_count, place_cap;
+    casus__places places;
     int32_t *order;  /* of the places, by group */
     int32_t *heads;  /* by event that stands for a cluster: the first place of it in the group, -1 = none or done */
     int32_t *nexts;  /* by place: the next of the cluster */
     int32_t *listed; /* events of the group at hand */
 } work;
 
-/* ---- Places ------------------------------------------------------------------------------------------------------ */
-
-static int add_place(work *w, int32_t event, int64_t part, const int32_t *codes) {
-    if (!CASUS__GROW(w->a, w->places, w->place_cap, w->place_count + 1) || w->place_count == INT32_MAX) {
-        return 0;
-    }
-    const int32_t group = casus__groups_find(w->a, &w->totals->groups, codes);
-    w->places[w->place_count++] = (place){event, group, part};
-    return group >= 0;
-}
-
-/* Fills in the codes of key `k` and those after it, and recurses once for each; `at` are the keys of the record. */
-static int add_places(work *w, int32_t event, int64_t part, int32_t k, int32_t victim, const int32_t *at,
-                      int32_t *codes) {
-    const casus__question *q = &w->rollup->question;
-    if (k == q->key_count) {
-        return add_place(w, event, part, codes);
-    }
-    if (casus__key_is_of_cells(q->keys[k])) {
-        codes[k] = casus__events_codes(&w->events, part)[victim];
-        return add_places(w, event, part, k + 1, victim + 1, at, codes);
-    }
-    int ok = 1;
-    for (int32_t i = 1; ok && i <= at[0]; i++) {
-        codes[k] = at[i];
-        ok = add_places(w, event, part, k + 1, victim, at + at[0] + 1, codes);
-    }
-    return ok;
-}
-
-/* Appends the places of an event, if it counts anywhere. */
-static casus_status list_event(work *w, int32_t event, casus_error *error) {
-    const casus__question *q = &w->rollup->question;
-    const casus__event *e = &w->events.items[event];
-    int32_t codes[CASUS__KEYS_MAX];
-    casus__event_lists lists = {{0}, e->part_count, 0};
-    if (!e->counted) {
-        return CASUS_OK;
-    }
-    const int32_t *keys = w->rollup->records.keys + w->rollup->records.items[e->lead].key;
-    const int32_t *at = keys;
-    for (int32_t k = 0; k < q->key_count; k++) {
-        if (!casus__key_is_of_cells(q->keys[k])) {
-            lists.sizes[k] = casus__key_is_list(q->keys[k]) ? at[0] : 0;
-            at += at[0] + 1;
-        }
-    }
-    const casus_status status = casus__rollup_check_groups(w->rollup, &lists, error);
-    int ok = 1;
-    for (int64_t part = e->part; ok && status == CASUS_OK && part < e->part + e->part_count; part++) {
-        ok = add_places(w, event, part, 0, 0, keys, codes);
-    }
-    return ok ? status : casus__rollup_no_room(w->rollup, error);
-}
-
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
-static int64_t *values_of(const work *w, const place *p, const casus__sum *sum) {
+static int64_t *values_of(const work *w, const casus__place *p, const casus__sum *sum) {
     return w->totals->groups.values + (int64_t)p->group * w->totals->stride + sum->slot;
 }
 
-static const casus__figure *figure_of(const work *w, const place *p, const casus__sum *sum) {
-    return &w->residuals.adds[p->part * w->totals->figure_count + sum->figure];
+static const casus__figure *figure_of(const work *w, const casus__place *p, const casus__sum *sum) {
+    return casus__places_figures(&w->places, p, w->totals->figure_count, w->residuals.adds) + sum->figure;
 }
 
 /* 1 for an event that counts with what its members leave. */
-static int is_residual(const work *w, const place *p) {
+static int is_residual(const work *w, const casus__place *p) {
     return w->events.items[p->event].summary || w->residuals.has_members[p->event];
 }
 
 /* Whether the event counts in this sum: the number of events is what summaries report; a summary that states nothing of
    these casualties leaves nothing of them unexplained; and a breakdown by something else adds nothing. */
-static int counts(const work *w, const place *p, const casus__sum *sum) {
+static int counts(const work *w, const casus__place *p, const casus__sum *sum) {
     const int summary = w->events.items[p->event].summary;
     if (sum->how == CASUS__SUM_REPORTED) {
         return summary;
@@ -111,15 +49,20 @@ static int counts(const work *w, const place *p, const casus__sum *sum) {
     return !summary || casus__figure_speaks(figure_of(w, p, sum));
 }
 
+/* 1 for the place in which an event counts as one of what the sum counts: the first of its bins. */
+static int counts_as(const work *w, const casus__place *p, const casus__sum *sum) {
+    return p->first && w->events.items[p->event].summary == (sum->how == CASUS__SUM_SUMMARIES);
+}
+
 /* The share of a record is what its event adds, if it leads. */
-static void note(const work *w, const place *p, const casus__sum *sum, const casus__figure *figure) {
+static void note(const work *w, const casus__place *p, const casus__sum *sum, const casus__figure *figure) {
     if (w->totals->shares != NULL) {
         const int64_t record = w->events.items[p->event].lead;
         w->totals->shares[record * w->totals->figure_count + sum->figure] = *figure;
     }
 }
 
-static int add_alone(const work *w, const place *p, const casus__sum *sum) {
+static int add_alone(const work *w, const casus__place *p, const casus__sum *sum) {
     if (!counts(w, p, sum)) {
         return 1;
     }
@@ -127,7 +70,7 @@ static int add_alone(const work *w, const place *p, const casus__sum *sum) {
     return casus__figure_add(values_of(w, p, sum), figure_of(w, p, sum));
 }
 
-static int add_residual(const work *w, const place *p, const casus__sum *sum) {
+static int add_residual(const work *w, const casus__place *p, const casus__sum *sum) {
     const int64_t figure = (int64_t)p->group * w->totals->figure_count + sum->figure;
     int64_t *residuals = w->totals->residuals + (int64_t)p->group * w->totals->stride + sum->slot;
     if (sum->how != CASUS__SUM_COUNT || !is_residual(w, p) || !counts(w, p, sum)) {
@@ -137,12 +80,12 @@ static int add_residual(const work *w, const place *p, const casus__sum *sum) {
     return casus__figure_add(residuals, figure_of(w, p, sum));
 }
 
-static casus_status add_one(const work *w, const place *p, casus_error *error) {
+static casus_status add_one(const work *w, const casus__place *p, casus_error *error) {
     const casus__question *question = &w->rollup->question;
     for (int32_t s = 0; s < question->sum_count; s++) {
         const casus__sum *sum = &question->sums[s];
         if (sum->figure < 0) {
-            *values_of(w, p, sum) += w->events.items[p->event].summary == (sum->how == CASUS__SUM_SUMMARIES);
+            *values_of(w, p, sum) += counts_as(w, p, sum);
         } else if (!add_alone(w, p, sum) || !add_residual(w, p, sum)) {
             return casus__totals_overflow(w->totals, p->group, sum, error);
         }
@@ -152,7 +95,7 @@ static casus_status add_one(const work *w, const place *p, casus_error *error) {
 
 /* ---- Clusters ---------------------------------------------------------------------------------------------------- */
 
-static int is_combined(const work *w, const place *p, const casus__sum *sum) {
+static int is_combined(const work *w, const casus__place *p, const casus__sum *sum) {
     return counts(w, p, sum) && casus__figure_may_overlap(figure_of(w, p, sum));
 }
 
@@ -160,7 +103,7 @@ static int is_combined(const work *w, const place *p, const casus__sum *sum) {
 static int any_combined(const work *w, int32_t first, const casus__sum *sum) {
     int found = 0;
     for (int32_t i = first; found < 2 && i >= 0; i = w->nexts[i]) {
-        found += is_combined(w, &w->places[i], sum);
+        found += is_combined(w, &w->places.items[i], sum);
     }
     return found == 2;
 }
@@ -170,29 +113,29 @@ static void note_combined(const work *w, int32_t first, const casus__sum *sum) {
     casus__figure all = {0, 0, 0, 0};
     int32_t largest = -1;
     for (int32_t i = first; i >= 0; i = w->nexts[i]) {
-        const casus__figure *figure = figure_of(w, &w->places[i], sum);
-        if (!is_combined(w, &w->places[i], sum)) {
+        const casus__figure *figure = figure_of(w, &w->places.items[i], sum);
+        if (!is_combined(w, &w->places.items[i], sum)) {
             continue;
         }
-        const int64_t most = largest < 0 ? -1 : figure_of(w, &w->places[largest], sum)->low;
-        if (figure->low > most || (figure->low == most && w->places[i].event < w->places[largest].event)) {
+        const int64_t most = largest < 0 ? -1 : figure_of(w, &w->places.items[largest], sum)->low;
+        if (figure->low > most || (figure->low == most && w->places.items[i].event < w->places.items[largest].event)) {
             largest = i;
         }
         all.low = all.low > figure->low ? all.low : figure->low;
         all.high += figure->high; /* it was added before, and there was room */
         all.flags |= figure->flags & ~CASUS__KNOWS_BEST;
     }
-    note(w, &w->places[largest], sum, &all);
+    note(w, &w->places.items[largest], sum, &all);
 }
 
 /* At least the largest low, at most all highs; no best. */
 static int add_combined(const work *w, int32_t first, const casus__sum *sum) {
-    int64_t *values = values_of(w, &w->places[first], sum);
+    int64_t *values = values_of(w, &w->places.items[first], sum);
     casus__figure lows = {0, 0, 0, 0};
     for (int32_t i = first; i >= 0; i = w->nexts[i]) {
-        casus__figure figure = *figure_of(w, &w->places[i], sum);
-        if (!is_combined(w, &w->places[i], sum)) {
-            if (!add_alone(w, &w->places[i], sum)) {
+        casus__figure figure = *figure_of(w, &w->places.items[i], sum);
+        if (!is_combined(w, &w->places.items[i], sum)) {
+            if (!add_alone(w, &w->places.items[i], sum)) {
                 return 0;
             }
             continue;
@@ -206,7 +149,7 @@ static int add_combined(const work *w, int32_t first, const casus__sum *sum) {
         if (!casus__figure_add(values, &figure)) {
             return 0;
         }
-        w->totals->overlaps[(int64_t)w->places[first].group * w->totals->figure_count + sum->figure]++;
+        w->totals->overlaps[(int64_t)w->places.items[first].group * w->totals->figure_count + sum->figure]++;
     }
     values[CASUS__N_LOW] += (lows.flags & CASUS__KNOWS_LOW) != 0;
     return casus__add(values[CASUS__LOW], lows.low, &values[CASUS__LOW]);
@@ -214,8 +157,7 @@ static int add_combined(const work *w, int32_t first, const casus__sum *sum) {
 
 static void add_counts(const work *w, int32_t first, const casus__sum *sum) {
     for (int32_t i = first; i >= 0; i = w->nexts[i]) {
-        const int summary = w->events.items[w->places[i].event].summary;
-        *values_of(w, &w->places[i], sum) += summary == (sum->how == CASUS__SUM_SUMMARIES);
+        *values_of(w, &w->places.items[i], sum) += counts_as(w, &w->places.items[i], sum);
     }
 }
 
@@ -228,11 +170,11 @@ static int add_figures(const work *w, int32_t first, const casus__sum *sum) {
         }
     } else {
         for (int32_t i = first; ok && i >= 0; i = w->nexts[i]) {
-            ok = add_alone(w, &w->places[i], sum);
+            ok = add_alone(w, &w->places.items[i], sum);
         }
     }
     for (int32_t i = first; ok && i >= 0; i = w->nexts[i]) {
-        ok = add_residual(w, &w->places[i], sum);
+        ok = add_residual(w, &w->places.items[i], sum);
     }
     return ok;
 }
@@ -244,7 +186,7 @@ static casus_status add_cluster(const work *w, int32_t first, casus_error *error
         if (sum->figure < 0) {
             add_counts(w, first, sum);
         } else if (!add_figures(w, first, sum)) {
-            return casus__totals_overflow(w->totals, w->places[first].group, sum, error);
+            return casus__totals_overflow(w->totals, w->places.items[first].group, sum, error);
         }
     }
     return CASUS_OK;
@@ -252,7 +194,7 @@ static casus_status add_cluster(const work *w, int32_t first, casus_error *error
 
 static casus_status add_group(work *w, const int32_t *order, int64_t count, casus_error *error) {
     for (int64_t i = 0; i < count; i++) {
-        w->listed[i] = w->places[order[i]].event;
+        w->listed[i] = w->places.items[order[i]].event;
     }
     casus__ties_cluster(&w->ties, w->listed, count);
     for (int64_t i = 0; i < count; i++) {
@@ -274,18 +216,18 @@ static casus_status add_group(work *w, const int32_t *order, int64_t count, casu
 /* ---- All events -------------------------------------------------------------------------------------------------- */
 
 static int by_group(const void *user, int32_t x, int32_t y) {
-    const place *places = user;
+    const casus__place *places = user;
     return (places[x].group > places[y].group) - (places[x].group < places[y].group);
 }
 
 /* Room for what is done with the places that are listed. */
 static int begin_groups(work *w) {
     const uint64_t events = (uint64_t)w->events.standing.event_count + 1;
-    const uint64_t places = (uint64_t)w->place_count + 1;
+    const uint64_t places = (uint64_t)w->places.count + 1;
     w->heads = casus__alloc(w->a, events * sizeof *w->heads);
     w->nexts = casus__alloc(w->a, places * sizeof *w->nexts);
     w->listed = casus__alloc(w->a, places * sizeof *w->listed);
-    w->order = casus__sorted(w->a, w->place_count, by_group, w->places);
+    w->order = casus__sorted(w->a, w->places.count, by_group, w->places.items);
     for (uint64_t event = 0; w->heads != NULL && event < events; event++) {
         w->heads[event] = -1;
     }
@@ -294,8 +236,8 @@ static int begin_groups(work *w) {
 
 static void end_groups(work *w) {
     const uint64_t events = (uint64_t)w->events.standing.event_count + 1;
-    const uint64_t places = (uint64_t)w->place_count + 1;
-    casus__sorted_free(w->a, w->order, w->place_count);
+    const uint64_t places = (uint64_t)w->places.count + 1;
+    casus__sorted_free(w->a, w->order, w->places.count);
     casus__free(w->a, w->heads, events * sizeof *w->heads);
     casus__free(w->a, w->nexts, places * sizeof *w->nexts);
     casus__free(w->a, w->listed, places * sizeof *w->listed);
@@ -305,29 +247,30 @@ static void end_groups(work *w) {
 /* Adds the places that are listed, group after group, and forgets them. */
 static casus_status add_groups(work *w, casus_error *error) {
     casus_status status = begin_groups(w) && casus__totals_grow(w->totals) ? CASUS_OK : casus__fail_memory(w->a, error);
-    for (int64_t i = 0; i < w->place_count && status == CASUS_OK;) {
+    for (int64_t i = 0; i < w->places.count && status == CASUS_OK;) {
         int64_t after = i + 1;
-        while (after < w->place_count && w->places[w->order[after]].group == w->places[w->order[i]].group) {
+        while (after < w->places.count &&
+               w->places.items[w->order[after]].group == w->places.items[w->order[i]].group) {
             after++;
         }
         status = add_group(w, w->order + i, after - i, error);
         i = after;
     }
     end_groups(w);
-    w->place_count = 0;
+    casus__places_clear(&w->places);
     return status;
 }
 
 /* Adds an event that overlaps with nothing; its places, which are the last ones, are forgotten at once. */
 static casus_status add_event(work *w, int32_t event, casus_error *error) {
-    casus_status status = list_event(w, event, error);
+    casus_status status = casus__places_add(&w->places, w->totals, &w->events, w->residuals.adds, event, error);
     if (status == CASUS_OK && !casus__totals_grow(w->totals)) {
         status = casus__fail_memory(w->a, error);
     }
-    for (int64_t i = 0; i < w->place_count && status == CASUS_OK; i++) {
-        status = add_one(w, &w->places[i], error);
+    for (int64_t i = 0; i < w->places.count && status == CASUS_OK; i++) {
+        status = add_one(w, &w->places.items[i], error);
     }
-    w->place_count = 0;
+    casus__places_clear(&w->places);
     return status;
 }
 
@@ -337,10 +280,10 @@ static casus_status add_events(work *w, casus_error *error) {
     casus_status status = CASUS_OK;
     for (int32_t event = 0; event < count && w->ties.any && status == CASUS_OK; event++) {
         if (casus__ties_any(&w->ties, event)) {
-            status = list_event(w, event, error);
+            status = casus__places_add(&w->places, w->totals, &w->events, w->residuals.adds, event, error);
         }
     }
-    if (status == CASUS_OK && w->place_count > 0) {
+    if (status == CASUS_OK && w->places.count > 0) {
         status = add_groups(w, error);
     }
     for (int32_t event = 0; event < count && status == CASUS_OK; event++) {
@@ -366,7 +309,7 @@ static casus_status begin(work *w, casus_error *error) {
 }
 
 static void end(work *w) {
-    casus__free(w->a, w->places, (uint64_t)w->place_cap * sizeof *w->places);
+    casus__places_free(w->a, w->totals->figure_count, &w->places);
     casus__residuals_free(w->a, &w->residuals);
     casus__ties_free(w->a, &w->ties);
     casus__events_free(w->a, &w->events);

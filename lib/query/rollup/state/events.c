@@ -110,6 +110,14 @@ static int compare_breakdowns(const casus__breakdown *x, const casus__breakdown 
     return order;
 }
 
+static int compare_bins(const casus__records *r, const casus__held *x, const casus__held *y) {
+    int order = compare_numbers(x->weight_count, y->weight_count);
+    for (int32_t i = 0; i < x->weight_count && order == 0; i++) {
+        order = compare_numbers(r->weights[x->weight + i], r->weights[y->weight + i]);
+    }
+    return order != 0 ? order : compare_numbers(x->fate, y->fate);
+}
+
 /* By dataset, id, keys and figures; then by whatever else a record holds, so that only equal ones tie. */
 static int by_record(const void *user, int32_t x, int32_t y) {
     const sorting *s = user;
@@ -121,6 +129,7 @@ static int by_record(const void *user, int32_t x, int32_t y) {
     int order = casus__registry_compare(registry, a->label, b->label);
     order = order != 0 ? order : compare_keys(s, mine, theirs);
     order = order != 0 ? order : compare_parts(s, mine, theirs);
+    order = order != 0 ? order : compare_bins(s->records, mine, theirs);
     order = order != 0 ? order : compare_numbers(mine->stated, theirs->stated);
     order = order != 0 ? order : compare_numbers(a->flags, b->flags);
     order = order != 0 ? order : compare_links(registry, a, b);

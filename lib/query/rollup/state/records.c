@@ -22,9 +22,13 @@ static int reserve_keys(const casus_allocator *a, casus__records *r, int64_t mor
     return CASUS__GROW(a, r->keys, r->key_cap, r->key_size + more);
 }
 
+static int reserve_weights(const casus_allocator *a, casus__records *r, int64_t more) {
+    return CASUS__GROW(a, r->weights, r->weight_cap, r->weight_size + more);
+}
+
 int casus__records_reserve(const casus_allocator *a, casus__records *r, const casus__records *more) {
     return reserve_items(a, r, more->registry.record_count) && reserve_keys(a, r, more->key_size) &&
-           reserve_parts(a, r, more->part_count) &&
+           reserve_parts(a, r, more->part_count) && reserve_weights(a, r, more->weight_size) &&
            casus__registry_reserve(a, &r->registry, more->registry.record_count, more->registry.link_count);
 }
 
@@ -36,6 +40,7 @@ int casus__records_add(const casus_allocator *a, casus__records *r, int32_t name
     memset(item, 0, sizeof *item);
     item->key = r->key_size;
     item->part = r->part_count;
+    item->weight = r->weight_size;
     item->stated = stated;
     return 1;
 }
@@ -48,6 +53,29 @@ int casus__records_add_keys(const casus_allocator *a, casus__records *r, const i
     memcpy(r->keys + r->key_size + 1, codes, (size_t)count * sizeof *codes);
     r->key_size += count + 1;
     r->items[r->registry.record_count - 1].key_size += count + 1;
+    return 1;
+}
+
+int casus__records_more_keys(const casus_allocator *a, casus__records *r, int64_t at, int32_t code) {
+    if (r->keys[at] == INT32_MAX || !reserve_keys(a, r, 1)) {
+        return 0;
+    }
+    r->keys[at]++;
+    r->keys[r->key_size++] = code;
+    r->items[r->registry.record_count - 1].key_size++;
+    return 1;
+}
+
+int casus__records_add_weights(const casus_allocator *a, casus__records *r, const int64_t *weights, int64_t count) {
+    casus__held *item = &r->items[r->registry.record_count - 1];
+    if (count > INT32_MAX - item->weight_count || !reserve_weights(a, r, count)) {
+        return 0;
+    }
+    if (count > 0) {
+        memcpy(r->weights + r->weight_size, weights, (size_t)count * sizeof *weights);
+    }
+    r->weight_size += count;
+    item->weight_count += (int32_t)count;
     return 1;
 }
 
@@ -87,6 +115,7 @@ void casus__records_free(const casus_allocator *a, casus__records *r) {
     casus__registry_free(a, &r->registry);
     casus__free(a, r->items, (uint64_t)r->item_cap * sizeof *r->items);
     casus__free(a, r->keys, (uint64_t)r->key_cap * sizeof *r->keys);
+    casus__free(a, r->weights, (uint64_t)r->weight_cap * sizeof *r->weights);
     casus__groups_free(a, &r->part_keys);
     casus__free(a, r->statuses, (uint64_t)r->status_cap * sizeof *r->statuses);
     casus__free(a, r->figures, (uint64_t)r->figure_cap * (uint64_t)r->figure_count * sizeof *r->figures);

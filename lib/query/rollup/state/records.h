@@ -29,6 +29,9 @@ typedef struct casus__held {
     int64_t part_count;
     int64_t stated;
     casus__breakdown breakdown;
+    int64_t weight; /* of its bins: of the times, then of the cells; none unless the question spreads */
+    int32_t weight_count;
+    int32_t fate; /* CASUS__FATE_* */
 } casus__held;
 
 /* Zero-initialise, then set the two counts, and key_count and hash key of the part keys. */
@@ -40,6 +43,8 @@ typedef struct casus__records {
     int64_t item_cap;
     int32_t *keys;
     int64_t key_size, key_cap;
+    int64_t *weights;
+    int64_t weight_size, weight_cap;
     casus__groups part_keys; /* with keys of cells: record and codes of each part, which is the group's number */
     uint64_t *statuses;      /* a part: casualty statuses of which it has cells */
     casus__figure *figures;  /* figure_count a part */
@@ -49,6 +54,9 @@ typedef struct casus__records {
 /* A new record; then its links in the registry, its keys and its parts. */
 int casus__records_add(const casus_allocator *a, casus__records *r, int32_t name, uint32_t flags, int64_t stated);
 int casus__records_add_keys(const casus_allocator *a, casus__records *r, const int32_t *codes, int64_t count);
+/* One more code of the key that was added last, whose codes begin at `at`. */
+int casus__records_more_keys(const casus_allocator *a, casus__records *r, int64_t at, int32_t code);
+int casus__records_add_weights(const casus_allocator *a, casus__records *r, const int64_t *weights, int64_t count);
 /* A part whose figures state nothing yet; it is number part_count - 1. */
 int casus__records_add_part(const casus_allocator *a, casus__records *r, const int32_t *codes, uint64_t statuses);
 /* Makes room for all that another holds, so that adding it cannot fail. */

@@ -245,6 +245,17 @@ static casus_status take_folded(casus_rollup *r, input *in, casus_error *error) 
     return told && !in->bad ? CASUS_OK : damaged(in, "what it says of its datasets is cut off or cannot be", error);
 }
 
+static casus_status take_balance(casus_rollup *r, input *in, casus_error *error) {
+    casus__balance *balance = &r->balance;
+    if (!r->question.spreads_any) {
+        return CASUS_OK;
+    }
+    const int taken = take_numbers(in, balance->counts[0], CASUS__FATES) &&
+                      take_numbers(in, balance->counts[1], CASUS__FATES) &&
+                      take_numbers(in, balance->bests, r->question.figure_count * CASUS__BALANCE_ROWS);
+    return taken ? CASUS_OK : damaged(in, "the balance of what was spread is cut off or cannot be", error);
+}
+
 /* 1 if a name comes after those that were taken. */
 static int is_next_name(const casus__dictionary *names, casus_str name) {
     return names->count == 0 || casus__key_compare(casus__dictionary_word(names, names->count - 1), name) < 0;
@@ -307,7 +318,27 @@ static casus_status take_code(casus_rollup *r, input *in, int32_t key, int32_t *
     return *out >= 0 ? CASUS_OK : casus__rollup_no_room(r, error);
 }
 
-/* A key that is no list has one text. */
+/* The codes of a key that repeats its texts. */
+static casus_status take_times(casus_rollup *r, input *in, int32_t key, uint64_t count, casus_error *error) {
+    const casus_allocator *a = &r->settings.allocator;
+    const int64_t at = r->records.key_size;
+    int32_t code = 0;
+    if (!casus__records_add_keys(a, &r->records, &code, 0)) {
+        return casus__fail_memory(a, error);
+    }
+    for (uint64_t i = 0; i < count && !in->bad; i++) {
+        const casus_status status = take_code(r, in, key, &code, error);
+        if (status != CASUS_OK) {
+            return status;
+        }
+        if (!casus__records_more_keys(a, &r->records, at, code)) {
+            return casus__fail_memory(a, error);
+        }
+    }
+    return CASUS_OK;
+}
+
+/* A key that is no list has one text, or one for each bin. Those of coarser times stand several times. */
 static casus_status take_keys(casus_rollup *r, input *in, casus_error *error) {
     for (int32_t k = 0; k < r->question.key_count && !in->bad; k++) {
         casus__key *key = &r->keys[k];
@@ -317,7 +348,15 @@ static casus_status take_keys(casus_rollup *r, input *in, casus_error *error) {
             continue;
         }
         const uint64_t wanted = take_number(in, 4);
-        in->bad |= wanted == 0 || (wanted > 1 && !casus__key_is_list(r->question.keys[k]));
+        in->bad |=
+            wanted == 0 || (wanted > 1 && !casus__key_is_list(r->question.keys[k]) && r->question.spreads[k] == 0);
+        if (r->question.spreads[k] == CASUS__SPREADS_TIME && k != r->question.time_key && !in->bad) {
+            const casus_status status = take_times(r, in, k, wanted, error);
+            if (status != CASUS_OK) {
+                return status;
+            }
+            continue;
+        }
         casus__key_list_begin(key);
         for (uint64_t i = 0; i < wanted && !in->bad; i++) {
             int32_t code = 0;
@@ -331,6 +370,45 @@ static casus_status take_keys(casus_rollup *r, input *in, casus_error *error) {
             return casus__fail_memory(&r->settings.allocator, error);
         }
         in->bad |= (uint64_t)count != wanted; /* twice the same, or the empty text among others */
+    }
+    return CASUS_OK;
+}
+
+/* Their numbers go with those of the codes of the keys. */
+static casus_status take_bins(casus_rollup *r, input *in, casus_error *error) {
+    const casus__question *q = &r->question;
+    casus__held *item = &r->records.items[r->records.registry.record_count - 1];
+    const int32_t *at = r->records.keys + item->key;
+    int64_t sizes[2] = {1, 1};
+    int alike = 1;
+    if (!q->spreads_any || in->bad) {
+        return CASUS_OK;
+    }
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (!casus__key_is_of_cells(q->keys[k])) {
+            sizes[0] = k == q->time_key ? at[0] : sizes[0];
+            sizes[1] = k == q->cell_key ? at[0] : sizes[1];
+            at += at[0] + 1;
+        }
+    }
+    at = r->records.keys + item->key;
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (!casus__key_is_of_cells(q->keys[k])) {
+            alike = alike && (q->spreads[k] != CASUS__SPREADS_TIME || at[0] == sizes[0]);
+            at += at[0] + 1;
+        }
+    }
+    item->fate = (int32_t)take_number(in, 1);
+    in->bad |= !alike || item->fate >= CASUS__FATE_EXCLUDED || (int64_t)take_number(in, 4) != sizes[0] + sizes[1];
+    for (int part = 0; part < 2; part++) {
+        int64_t sum = 0;
+        for (int64_t i = 0; i < sizes[part] && !in->bad; i++) {
+            const int64_t weight = (int64_t)take_number(in, 8);
+            in->bad |= weight <= 0 || !casus__add(sum, weight, &sum);
+            if (!casus__records_add_weights(&r->settings.allocator, &r->records, &weight, 1)) {
+                return casus__fail_memory(&r->settings.allocator, error);
+            }
+        }
     }
     return CASUS_OK;
 }
@@ -418,6 +496,9 @@ static casus_status take_record(casus_rollup *r, input *in, casus__buffer *scrat
         status = take_keys(r, in, error);
     }
     if (status == CASUS_OK) {
+        status = take_bins(r, in, error);
+    }
+    if (status == CASUS_OK) {
         r->records.items[r->records.registry.record_count - 1].breakdown = take_breakdown(in);
     }
     const uint64_t parts = take_number(in, 4);
@@ -464,6 +545,9 @@ static casus_status take_state(casus_rollup *r, input *in, casus_error *error) {
         status = take_folded(r, in, error);
     }
     casus__buffer scratch = {NULL, 0, 0};
+    if (status == CASUS_OK) {
+        status = take_balance(r, in, error);
+    }
     if (status == CASUS_OK) {
         status = take_asked(r, in, &scratch, error);
     }
@@ -537,6 +621,22 @@ static casus_status take_links_given(const casus__settings *settings, casus__que
     return status == CASUS_OK && in->bad ? damaged(in, "its links are cut off or cannot be", error) : status;
 }
 
+static casus_status take_spread(casus__question *question, input *in, casus_error *error) {
+    const uint64_t spread = take_number(in, 4);
+    const uint64_t mark = take_number(in, 8);
+    if (in->bad) {
+        return damaged(in, "it ends within its question", error);
+    }
+    if (spread > CASUS_SPREAD_EXPECTED) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "the state spreads by rule %lld, which this version lacks",
+                           (long long)spread);
+    }
+    return spread != CASUS_SPREAD_NONE &&
+                   casus__question_set_spread(question, (int32_t)spread, NULL, mark, NULL) == CASUS_OK
+               ? CASUS_OK
+               : damaged(in, "its keys and the way in which it spreads do not go together", error);
+}
+
 static casus_status take_question(const casus__settings *settings, casus__question *question, input *in,
                                   casus_error *error) {
     casus_status status = take_header(in, error);
@@ -562,7 +662,10 @@ static casus_status take_question(const casus__settings *settings, casus__questi
     if (status == CASUS_OK) {
         status = take_lead(&settings->allocator, question, in, error);
     }
-    return status == CASUS_OK ? take_links_given(settings, question, in, error) : status;
+    if (status == CASUS_OK) {
+        status = take_links_given(settings, question, in, error);
+    }
+    return status == CASUS_OK ? take_spread(question, in, error) : status;
 }
 
 casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,

@@ -164,12 +164,14 @@ static int add_record(casus_rollup *r, const translation *t, int64_t number) {
     for (int64_t i = record.link; ok && i < record.link + record.link_count; i++) {
         ok = casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
-    ok = ok && add_keys(r, t, &item);
+    ok = ok && add_keys(r, t, &item) &&
+         casus__records_add_weights(a, &r->records, t->from->records.weights + item.weight, item.weight_count);
     for (int64_t i = item.part; ok && i < item.part + item.part_count; i++) {
         ok = add_part(r, t, i);
     }
     if (ok) {
         r->records.items[r->records.registry.record_count - 1].breakdown = item.breakdown;
+        r->records.items[r->records.registry.record_count - 1].fate = item.fate;
     }
     return ok;
 }
@@ -253,6 +255,10 @@ static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_erro
     if (status == CASUS_OK) {
         status = join_folded(r, other, &folded, error);
     }
+    if (status == CASUS_OK && r->question.spreads_any &&
+        !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)) {
+        status = casus__balance_overflow(error);
+    }
     if (status == CASUS_OK) {
         const casus__dictionary folded_before = r->folded;
         const casus__asked asked_before = r->asked;
@@ -263,6 +269,9 @@ static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_erro
         add_groups(r, &t);
         add_records(r, &t);
         add_told(r, other);
+        if (r->question.spreads_any) {
+            casus__balance_add(&r->balance, r->question.figure_count, &other->balance);
+        }
         r->summaries |= other->summaries;
     } else {
         casus__groups_truncate(&r->groups, had);
@@ -327,8 +336,8 @@ casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casu
     if (status == CASUS_OK && !casus__question_equal(&r->question, &other->question)) {
         status = casus__fail(
             error, CASUS_E_ARGUMENT,
-            "the rollups ask differently: keys, sums, their order, the filter, the policy, the lead, the links or "
-            "the confidence of relations");
+            "the rollups ask differently: keys, sums, their order, the filter, the policy, the lead, the links, the "
+            "confidence of relations or the spreading");
     }
     if (status == CASUS_OK) {
         status = casus__cancel_check(r->settings.cancel, error);

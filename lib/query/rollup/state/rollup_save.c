@@ -68,7 +68,8 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
     memcpy(&confidence, &question->min_confidence, sizeof confidence);
     return ok && put_number(a, b, (uint64_t)question->policy, 4) &&
            put_text(a, b, casus__question_condition(question)) && put_text(a, b, question->lead) &&
-           put_number(a, b, confidence, 8) && put_links_given(a, b, question->links);
+           put_number(a, b, confidence, 8) && put_links_given(a, b, question->links) &&
+           put_number(a, b, (uint64_t)question->spread, 4) && put_number(a, b, question->cells_mark, 8);
 }
 
 static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t *numbers, int32_t count) {
@@ -120,6 +121,14 @@ static int put_folded(const casus_allocator *a, casus__buffer *b, const casus_ro
     return ok;
 }
 
+static int put_balance(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    const casus__balance *balance = &r->balance;
+    return !r->question.spreads_any ||
+           (put_numbers(a, b, balance->counts[0], CASUS__FATES) &&
+            put_numbers(a, b, balance->counts[1], CASUS__FATES) &&
+            put_numbers(a, b, balance->bests, r->question.figure_count * CASUS__BALANCE_ROWS));
+}
+
 static int put_asked(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     const casus__dictionary *names = &r->asked.names;
     int32_t *order = casus__sorted(a, names->count, by_text, names);
@@ -156,6 +165,12 @@ static int put_keys(const casus_allocator *a, casus__buffer *b, const casus_roll
         at += at[0] + 1;
     }
     return ok;
+}
+
+static int put_bins(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__held *item) {
+    return !r->question.spreads_any ||
+           (put_number(a, b, (uint64_t)item->fate, 1) && put_number(a, b, (uint64_t)item->weight_count, 4) &&
+            put_numbers(a, b, r->records.weights + item->weight, item->weight_count));
 }
 
 static int put_breakdown(const casus_allocator *a, casus__buffer *b, const casus__breakdown *breakdown) {
@@ -196,7 +211,7 @@ static int put_record(const casus_allocator *a, casus__buffer *b, const casus_ro
     const casus__held *item = &r->records.items[number];
     return put_name(a, b, &r->records.registry.names, record->label) && put_number(a, b, record->flags, 1) &&
            put_number(a, b, (uint64_t)item->stated, 8) && put_links(a, b, r, record) && put_keys(a, b, r, item) &&
-           put_breakdown(a, b, &item->breakdown) && put_parts(a, b, r, item);
+           put_bins(a, b, r, item) && put_breakdown(a, b, &item->breakdown) && put_parts(a, b, r, item);
 }
 
 /* Records as bytes, one behind the other; the bytes of a record end at ends[record]. */
@@ -245,7 +260,7 @@ static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rol
     int32_t *order = NULL;
     const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
                    casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
-                   put_folded(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
+                   put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
     casus__sorted_free(a, order, r->groups.count);
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }

@@ -102,6 +102,9 @@ casus_status casus__totals_make_noting(const casus_rollup *r, casus__figure *sha
     t->figure_count = r->question.figure_count;
     t->any_residual = r->summaries;
     tell_folded(t);
+    if (r->question.spreads_any && !casus__balance_copy(allocator_of(t), t->figure_count, &r->balance, &t->balance)) {
+        return casus__fail_memory(allocator_of(t), error);
+    }
     if (!r->summaries && r->records.registry.record_count == 0) {
         return CASUS_OK;
     }
@@ -121,6 +124,7 @@ void casus__totals_free(casus__totals *t) {
     drop(t, &t->residuals, t->stride);
     drop(t, &t->overlaps, t->figure_count);
     drop(t, &t->exceeded, t->figure_count);
+    casus__balance_free(allocator_of(t), t->figure_count, &t->balance);
     if (t->owned) {
         casus__groups_free(allocator_of(t), &t->groups);
     }

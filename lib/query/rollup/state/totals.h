@@ -20,7 +20,8 @@ typedef struct casus__totals {
     int64_t *overlaps;  /* by group and figure: the events combined because they may overlap */
     int64_t *exceeded;  /* by group and figure: the events whose members state more */
     int64_t told[2][CASUS__TOLD];
-    casus__figure *shares; /* figure_count a record: what each adds is noted there; NULL: nowhere */
+    casus__balance balance; /* of questions that spread */
+    casus__figure *shares;  /* figure_count a record: what each adds is noted there; NULL: nowhere */
 } casus__totals;
 
 /* CASUS_E_OVERFLOW, CASUS_E_MEMORY, CASUS_E_LIMIT. */

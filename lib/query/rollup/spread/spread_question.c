@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* Which keys are spread. Periods of the keys must nest, so that each period of the finest lies in one of every other:
+   weeks cut months and years. */
+#include <string.h>
+
+#include "base/error.h"
+#include "query/rollup/question.h"
+
+static int is_time(const casus__key_type *key) {
+    return key->how == CASUS__KEY_PERIOD;
+}
+
+/* The finest key of time, -1. */
+static int32_t finest(const casus__question *q) {
+    int32_t found = -1;
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (is_time(q->keys[k]) && (found < 0 || q->keys[k]->detail < q->keys[found]->detail)) {
+            found = k;
+        }
+    }
+    return found;
+}
+
+static int32_t grid_key(const casus__question *q) {
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (q->keys[k]->how == CASUS__KEY_GID) {
+            return k;
+        }
+    }
+    return -1;
+}
+
+/* The name of a key of the unit, NULL if there is none. */
+static const char *key_of(const casus__question *q, int32_t from, int32_t to) {
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (is_time(q->keys[k]) && q->keys[k]->detail >= from && q->keys[k]->detail <= to) {
+            return q->keys[k]->name;
+        }
+    }
+    return NULL;
+}
+
+static casus_status check_times(const casus__question *q, casus_error *error) {
+    const char *cut = key_of(q, CASUS_UNIT_WEEK + 1, CASUS_UNIT_YEAR);
+    if (finest(q) < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "spreading over time needs one finest key of time: year, quarter, month, week or day");
+    }
+    return cut == NULL || key_of(q, CASUS_UNIT_WEEK, CASUS_UNIT_WEEK) == NULL
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_ARGUMENT,
+                             "spreading over time needs one finest key of time: a week lies in no one %s", cut);
+}
+
+casus_status casus__question_set_spread(casus__question *q, int32_t spread, const casus_cells *cells,
+                                        uint64_t cells_mark, casus_error *error) {
+    if (spread < 0 || spread > CASUS_SPREAD_EXPECTED) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "%d is no rule of spreading: they are CASUS_SPREAD_NONE to %d",
+                           (int)spread, CASUS_SPREAD_EXPECTED);
+    }
+    q->spread = spread == CASUS_SPREAD_NONE ? 0 : spread;
+    q->cells = casus__cells_retain(cells);
+    q->cells_mark = cells_mark;
+    const casus_status status = q->spread != 0 ? check_times(q, error) : CASUS_OK;
+    if (status == CASUS_OK && cells_mark != 0 && grid_key(q) < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "spreading over cells needs the key gid");
+    }
+    return status;
+}
+
+void casus__question_end_spread(casus__question *q) {
+    q->time_key = q->spread != 0 ? finest(q) : -1;
+    q->cell_key = q->cells_mark != 0 ? grid_key(q) : -1;
+    q->time_key_count = 0;
+    memset(q->spreads, 0, sizeof q->spreads);
+    for (int32_t k = 0; k < q->key_count && q->time_key >= 0; k++) {
+        q->spreads[k] = is_time(q->keys[k]) ? CASUS__SPREADS_TIME : 0;
+        q->time_key_count += is_time(q->keys[k]);
+    }
+    if (q->cell_key >= 0) {
+        q->spreads[q->cell_key] = CASUS__SPREADS_SPACE;
+    }
+    q->spreads_any = q->time_key >= 0 || q->cell_key >= 0;
+}
