@@ -14,6 +14,7 @@ static const struct help {
      "  casus info   FILE...                        what a file holds: dataset, days, countries, unknowns, errors\n"
      "  casus show   FILE [--id ID | --row N]       one event with its places, actors and casualties\n"
      "  casus rollup [--by LIST] [--sum LIST] FILE... count and sum events by keys\n"
+     "  casus merge  STATE...                       one table of what several rollups saved with --save\n"
      "  casus select [--to FORM] FILE...            the events themselves\n"
      "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native, "
      "arrow\n"
@@ -44,6 +45,13 @@ static const struct help {
      "Each sum but events and summaries has six columns: NAME_low NAME_best NAME_high, and the number of events in it\n"
      "that are open upwards, unknown, or irregular (low over best, or best over high). Unknown is never 0.\n"
      "  casus rollup --by year,country --sum events,killed --format csv events.csv\n"},
+    {COMMAND_MERGE,
+     "casus merge [--save STATE] STATE...\n"
+     "\n"
+     "One table of states that casus rollup --save wrote, on this machine or another, in any order: the same as if\n"
+     "one casus rollup had read all their files. All must ask the same: keys, sums, --where and --resolve.\n",
+     "  casus rollup --by year --sum killed --save 2024.state events-2024.csv\n"
+     "  casus merge --format csv 2023.state 2024.state\n"},
     {COMMAND_VALIDATE,
      "casus validate FILE...\n"
      "\n"
@@ -75,7 +83,7 @@ void help_text(buffer *b, int command) {
     buffer_text(
         b, "\nOptions of every command, before or after FILE (- is standard input; what is named .gz, .zst, .xz or "
            ".bz2\nis read through the tool of that kind):\n");
-    option_lines_common(b);
+    option_lines_common(b, command != 0 ? command : COMMAND_ALL);
     buffer_text(
         b, "Results go to standard output, everything else to standard error as `file:row:column: what, and what to "
            "do`.\n"

@@ -3,6 +3,7 @@
 #include "inputs.h"
 
 #include "diagnostics.h"
+#include "output.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -19,19 +20,40 @@ static int same_place(const struct stat *a, const struct stat *b) {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-int inputs_check_output(const options *o) {
-    struct stat output, input;
-    const char *path = o->output != NULL ? o->output : "-";
-    if (!regular(path, STDOUT_FILENO, &output)) {
+static int check_output(const options *o, const char *path) {
+    struct stat target, input;
+    if (!regular(path, STDOUT_FILENO, &target)) {
         return EXIT_OK;
     }
     for (int i = 0; i < o->file_count; i++) {
-        if (regular(o->files[i], STDIN_FILENO, &input) && same_place(&output, &input)) {
+        if (regular(o->files[i], STDIN_FILENO, &input) && same_place(&target, &input)) {
             return usage_error("%s is one of the inputs and would be replaced; name another output",
                                strcmp(path, "-") == 0 ? "the file behind standard output" : path);
         }
     }
     return EXIT_OK;
+}
+
+/* Whether both outputs end in one place. */
+static int same_output(const char *a, const char *b) {
+    struct stat one, other;
+    const int standard = output_is_standard(a);
+    return standard == output_is_standard(b) &&
+           (standard || strcmp(a, b) == 0 ||
+            (regular(a, STDOUT_FILENO, &one) && regular(b, STDOUT_FILENO, &other) && same_place(&one, &other)));
+}
+
+int inputs_check_output(const options *o) {
+    const char *table = o->output != NULL ? o->output : "-";
+    if (o->save != NULL && o->table && same_output(o->save, table)) {
+        return usage_error("the table and the state would both go to %s; name another for one of them",
+                           output_is_standard(table) ? "standard output" : table);
+    }
+    int code = o->table ? check_output(o, table) : EXIT_OK;
+    if (code == EXIT_OK && o->save != NULL) {
+        code = check_output(o, o->save);
+    }
+    return code;
 }
 
 static int same_bytes(const char *a, const char *b) {

@@ -93,6 +93,7 @@ static int run(session *s) {
            : s->options.command == COMMAND_INFO     ? command_info(s)
            : s->options.command == COMMAND_SHOW     ? command_show(s)
            : s->options.command == COMMAND_ROLLUP   ? command_rollup(s)
+           : s->options.command == COMMAND_MERGE    ? command_merge(s)
            : s->options.command == COMMAND_VALIDATE ? command_validate(s)
                                                     : command_select(s);
 }

@@ -32,6 +32,9 @@ const option_entry option_list[OPTION_COUNT] = {
         {"--cells", "FILE", COMMAND_ROLLUP, NULL, "--cells FILE",
          "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight"},
+    [OPTION_SAVE] = {"--save", "the name of a file", COMMAND_ROLLUP | COMMAND_MERGE, NULL, "--save STATE",
+                     "write the state of the rollup to STATE, for casus merge; - is standard output. The table is\n"
+                     "written too if --format or --output asks for it"},
     [OPTION_ID] = {"--id", "ID", COMMAND_SHOW, NULL, "--id ID", "the first event of that id"},
     [OPTION_ROW] = {"--row", "a number from 1", COMMAND_SHOW, NULL, "--row N",
                     "the Nth of the kept events, from 1 (the default)"},
@@ -53,27 +56,28 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CENTROIDS] = {"--centroids", NULL, COMMAND_EVENTS, NULL, "--centroids",
                           "csv and geojson: an event of which only the country is known stands in the middle of that\n"
                           "country (Natural Earth 1:110m), marked `centroid`"},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_ALL & ~COMMAND_INFO & ~COMMAND_VALIDATE, NULL, "--where EXPR",
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_READ & ~COMMAND_INFO & ~COMMAND_VALIDATE, NULL, "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
                       "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
                       "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
-    [OPTION_FROM] = {"--from", "PROFILE", COMMAND_ALL, NULL, "--from PROFILE",
+    [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, NULL, "--from PROFILE",
                      "the dataset that FILE is from; without it the header tells"},
-    [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_ALL, NULL, "--map F=COLUMN,...",
+    [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_READ, NULL, "--map F=COLUMN,...",
                     "a file of no known dataset: which column is date, type, killed, lat, lon, ..."},
-    [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_ALL, NULL, "--dates ORDER",
+    [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_READ, NULL, "--dates ORDER",
                       "how dates of numbers only are written: dmy, mdy or ymd"},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_ALL, NULL, "--distinct",
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ, NULL, "--distinct",
                          "each id once, in all files together: neighbouring rows that differ in actors only become\n"
                          "one event; rows told again are dropped, and contradictions told; the first row stands"},
-    [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_ALL, NULL, "--on-error WHAT",
+    [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_READ, NULL, "--on-error WHAT",
                          "at a row that cannot be read: fail (stop, no result; the default),\n"
                          "skip (go on and count them) or report (go on and list every error)"},
-    [OPTION_FORMAT] = {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
-                       "info, show, rollup, validate: table (the default), csv or json; rollup also arrow"},
+    [OPTION_FORMAT] =
+        {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
+         "info, show, rollup, merge, validate: table (the default), csv or json; rollup and merge also\narrow"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output"},
-    [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_ALL, NULL, "--threads N",
+    [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_READ, NULL, "--threads N",
                         "at most N threads, 0 = one per core (the default); a question runs on one today"},
     [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL, "-h, --help",
                      "this text; casus COMMAND --help for one command"},
@@ -190,7 +194,8 @@ static void add_lines(buffer *b, const char *shape, const char *help) {
 static void add_options(buffer *b, int some, int common) {
     for (int i = 0; i < OPTION_COUNT; i++) {
         const option_entry *o = &option_list[i];
-        if (o->shape != NULL && (o->commands == COMMAND_ALL) == common && (o->commands & some) != 0) {
+        const int is_common = (o->commands & COMMAND_READ) == COMMAND_READ;
+        if (o->shape != NULL && is_common == common && (o->commands & some) != 0) {
             add_lines(b, o->shape, o->help);
         }
     }
@@ -200,9 +205,9 @@ void option_lines(buffer *b, int some) {
     add_options(b, some, 0);
 }
 
-void option_lines_common(buffer *b) {
+void option_lines_common(buffer *b, int some) {
     char name[LIMIT_NAME_ROOM], shape[LIMIT_NAME_ROOM + 4];
-    add_options(b, COMMAND_ALL, 1);
+    add_options(b, some, 1);
     buffer_text(b, "Limits of every command; a K, M or G behind a number is 1024, 1024^2 or 1024^3:\n");
     for (int32_t limit = 1; limit <= casus_vocabulary_last(CASUS_VOCABULARY_OPTION); limit++) {
         limit_name(limit, name);

@@ -12,7 +12,9 @@
 #define COMMAND_SELECT 8
 #define COMMAND_CONVERT 16
 #define COMMAND_VALIDATE 32
-#define COMMAND_ALL 63
+#define COMMAND_MERGE 64
+#define COMMAND_ALL 127
+#define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
 /* Those that ask what counts, and how much. */
 #define COMMAND_QUESTION (COMMAND_ROLLUP | COMMAND_EVENTS)
@@ -27,6 +29,7 @@ enum {
     OPTION_MIN_CONFIDENCE,
     OPTION_SPREAD,
     OPTION_CELLS,
+    OPTION_SAVE,
     OPTION_ID,
     OPTION_ROW,
     OPTION_CONTESTS,
@@ -77,8 +80,9 @@ void limits_as_options(buffer *b, casus_str message);
 
 /* ---- Help -------------------------------------------------------------------------------------------------------- */
 
-/* Adds the lines of the options that go with the commands `some`, and not with all commands; or of those that do. */
+/* Adds the lines of the options that go with the commands `some`, and not with all that read events; or of those that
+   do. */
 void option_lines(buffer *b, int some);
-void option_lines_common(buffer *b);
+void option_lines_common(buffer *b, int some);
 
 #endif

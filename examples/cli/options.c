@@ -16,13 +16,14 @@ static const struct {
     {"info", COMMAND_INFO},
     {"show", COMMAND_SHOW},
     {"rollup", COMMAND_ROLLUP},
+    {"merge", COMMAND_MERGE},
     {"select", COMMAND_SELECT},
     {"convert", COMMAND_CONVERT},
     {"validate", COMMAND_VALIDATE},
     {"diff", 0},
     {"link", 0},
 };
-#define COMMAND_LIST "info, show, rollup, select, convert, validate"
+#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate"
 #define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
 
 /* A choice among words; `later` marks those that are understood but not there yet. */
@@ -319,8 +320,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
-        if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW && o->command != COMMAND_ROLLUP) {
-            code = usage_error("--format arrow goes with casus rollup, select and convert");
+        if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW &&
+            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE)) == 0) {
+            code = usage_error("--format arrow goes with casus rollup, merge, select and convert");
         }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -365,6 +367,8 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->profile = given[OPTION_FROM];
     o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
+    o->save = given[OPTION_SAVE];
+    o->table = o->save == NULL || o->output != NULL || given[OPTION_FORMAT] != NULL;
     o->by = given[OPTION_BY];
     o->sum = given[OPTION_SUM];
     o->id = given[OPTION_ID];
@@ -411,6 +415,9 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
     }
     if (given[OPTION_UNIT] != NULL && given[OPTION_UNIT][0] == 0) {
         return usage_error("--unit needs a unit; outcomes without one are counted if it is left out");
+    }
+    if (given[OPTION_SAVE] != NULL && given[OPTION_SAVE][0] == 0) {
+        return usage_error("--save needs a name");
     }
     int nameless = given[OPTION_OUTPUT] != NULL && given[OPTION_OUTPUT][0] == 0;
     return nameless ? usage_error("--output needs a name") : EXIT_OK;

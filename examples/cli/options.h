@@ -25,6 +25,8 @@ typedef struct options {
     int distinct;        /* each id once, in all files together */
     int32_t format;      /* of the result: CASUS_FORMAT_* */
     const char *output;  /* NULL: standard output */
+    const char *save;    /* where the state of a rollup goes; NULL: nowhere */
+    int table;           /* the result of a rollup is written */
     const char *by;
     const char *sum;
     const char *where; /* NULL: every event */

@@ -312,6 +312,7 @@ static void foreign_formats_are_named(void **state) {
     } cases[] = {
         {BYTES("PAR1\x15\x04\x15\x10\0\0\0\0"), {"Parquet", "Arrow"}},
         {BYTES("FEA1\0\0\0\0\0\0\0\0"), {"Feather file of version 1", "Feather 2"}},
+        {BYTES("casus-rollup\3\0\0\0"), {"state of a rollup", "casus merge"}},
         {BYTES("SQLite format 3\0\x10\0\x01\x01"), {"SQLite", "CSV"}},
         {BYTES("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0\0\0"), {"Excel", "CSV"}},
         {BYTES("PK\x03\x04\x14\0\0\0[Content_Types].xml\0\0PK\x03\x04xl/workbook.xml"), {"Excel workbook", "CSV"}},

@@ -17,13 +17,14 @@ when the last call has ended.
 
 from casus_ffi import api
 from casus_ffi.errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
-from casus_ffi.events import Dataset, Table, read, rollup
+from casus_ffi.events import Dataset, Table, read, rollup, rollup_state
 from casus_ffi.library import lib, words
 from casus_ffi.reading import Issue, Report, Source
+from casus_ffi.states import merge, merge_states
 
 __all__ = [
     "ArgumentError", "Dataset", "Error", "FileError", "InputError", "Issue", "MissingError", "OutOfMemory", "Report", "Source",
-    "Table", "profiles", "read", "rollup", "version",
+    "Table", "merge", "merge_states", "profiles", "read", "rollup", "rollup_state", "version",
 ]  # fmt: skip
 
 def version() -> str:

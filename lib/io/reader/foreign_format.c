@@ -62,6 +62,8 @@ static const format formats[] = {
     {0, MARK("Obj\x01"), NULL, 0, "an Avro file", COLUMNS},
     {0, MARK("SQLite format 3\0"), NULL, 0, "a SQLite database",
      "; export the table as CSV first, such as: sqlite3 -csv"},
+    {0, MARK("casus-rollup"), NULL, 1, "the state of a rollup",
+     ", which casus merge takes; name the files of its events"},
     {8, MARK("DUCK"), NULL, 1, "a DuckDB database", "; export the table as CSV or Arrow first"},
     {0, MARK("\x89HDF\r\n\x1a\n"), NULL, 0, "an HDF5 file (also of netCDF 4, or MATLAB)", COLUMNS},
     {0, MARK("CDF\x01"), NULL, 0, "a netCDF file", COLUMNS},

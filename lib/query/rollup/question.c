@@ -548,19 +548,31 @@ static int same_sums(const casus__question *a, const casus__question *b) {
     return i >= a->sum_count && k >= b->sum_count;
 }
 
-int casus__question_equal(const casus__question *a, const casus__question *b) {
-    if (a->key_count != b->key_count || a->policy != b->policy || a->min_confidence < b->min_confidence ||
-        a->min_confidence > b->min_confidence || !casus_str_equal(a->lead, b->lead) ||
-        !casus__links_equal(a->links, b->links) || a->spread != b->spread || a->cells_mark != b->cells_mark ||
-        !casus_str_equal(casus__question_condition(a), casus__question_condition(b))) {
-        return 0;
-    }
-    for (int32_t i = 0; i < a->key_count; i++) {
-        if (a->keys[i] != b->keys[i]) {
-            return 0;
+static int same_keys(const casus__question *a, const casus__question *b) {
+    return a->key_count == b->key_count &&
+           (a->key_count == 0 || memcmp(a->keys, b->keys, (size_t)a->key_count * sizeof a->keys[0]) == 0);
+}
+
+const char *casus__question_difference(const casus__question *a, const casus__question *b) {
+    const struct {
+        int same;
+        const char *name;
+    } parts[] = {
+        {same_keys(a, b), "keys, or their order"},
+        {same_sums(a, b), "sums, or their order"},
+        {casus_str_equal(casus__question_condition(a), casus__question_condition(b)), "filter"},
+        {a->policy == b->policy, "policy"},
+        {casus_str_equal(a->lead, b->lead), "lead"},
+        {casus__links_equal(a->links, b->links), "links"},
+        {a->min_confidence <= b->min_confidence && a->min_confidence >= b->min_confidence, "confidence of relations"},
+        {a->spread == b->spread && a->cells_mark == b->cells_mark, "spreading"},
+    };
+    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
+        if (!parts[i].same) {
+            return parts[i].name;
         }
     }
-    return same_sums(a, b);
+    return NULL;
 }
 
 int32_t casus__question_record_policy(const casus__question *question) {

@@ -174,8 +174,8 @@ void casus__question_end(casus__question *question);
 int32_t casus__sum_width(const casus__sum *sum);
 /* Text of the filter, empty without one. */
 casus_str casus__question_condition(const casus__question *question);
-/* 1 if both ask the same in the same order. */
-int casus__question_equal(const casus__question *a, const casus__question *b);
+/* What the two ask differently; NULL if both ask the same in the same order. */
+const char *casus__question_difference(const casus__question *a, const casus__question *b);
 /* Mask of the columns that the question reads of rows that are events of their own, whatever links say. */
 uint64_t casus__question_columns(const casus__question *question);
 /* The same of rows that relations may bear on. */

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""read() and rollup(), Dataset and Table."""
+"""read(), rollup() and rollup_state(); Dataset and Table."""
 
 from __future__ import annotations
 
@@ -111,6 +111,21 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
         return Table(make("rollup_table", running), done)
 
 
+def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
+                 where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
+                 on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+                 map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> bytes:  # fmt: skip
+    """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
+
+    The same bytes for the same events, in whatever order; a few dozen for each row of the table.
+    """
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
+    with options.context() as context, _rollup(context, by, sum, where, policy) as running:
+        for reading in options.readings(context, sources):
+            reading.add_to(running)
+        return written("rollup_save", running)
+
+
 _Self = TypeVar("_Self", bound="Result")
 
 
@@ -203,6 +218,13 @@ class Dataset(Result):
         with self._handle as pointer, _rollup(None, by, sum, where, policy) as running:
             call("rollup_add_dataset", running, pointer)
             return Table(make("rollup_table", running), self.sources)
+
+    def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
+                     policy: str | None = None) -> bytes:  # fmt: skip
+        """What rollup() of the same arguments has counted, as bytes for merge()."""
+        with self._handle as pointer, _rollup(None, by, sum, where, policy) as running:
+            call("rollup_add_dataset", running, pointer)
+            return written("rollup_save", running)
 
     def select(self, where: str) -> Dataset:
         """A dataset of its own with the events for which a condition holds; sources and report stay those of the reading."""

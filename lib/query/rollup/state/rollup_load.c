@@ -54,7 +54,10 @@ static casus_status take_name_text(const casus_allocator *a, input *in, casus__b
 }
 
 static casus_status damaged(const input *in, const char *what, casus_error *error) {
-    return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, in->at, "the state of the rollup is damaged: %s", what);
+    return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, in->at,
+                          "the state of the rollup is damaged at byte %lld: %s; send it "
+                          "again, or save it again from its events",
+                          (long long)in->at, what);
 }
 
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
@@ -88,7 +91,8 @@ static casus_status take_names(const casus__settings *settings, casus__question 
 static casus_status take_header(input *in, casus_error *error) {
     if (in->size < CASUS__STATE_MAGIC_SIZE ||
         memcmp(in->data, CASUS__STATE_MAGIC, (size_t)CASUS__STATE_MAGIC_SIZE) != 0) {
-        return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, 0, "these bytes are no state of a rollup");
+        return casus__fail_at(error, CASUS_E_SYNTAX, NULL, 0, 0, 0,
+                              "these bytes are no state of a rollup, which casus_rollup_save() writes");
     }
     in->at = CASUS__STATE_MAGIC_SIZE;
     const uint64_t version = take_number(in, 4);
@@ -96,9 +100,11 @@ static casus_status take_header(input *in, casus_error *error) {
         return damaged(in, "it ends within its head", error);
     }
     if (version != CASUS__STATE_VERSION) {
-        return casus__fail_at(error, CASUS_E_UNSUPPORTED, NULL, 0, 0, CASUS__STATE_MAGIC_SIZE,
-                              "the state has version %lld of its format, this library knows %d", (long long)version,
-                              (int)CASUS__STATE_VERSION);
+        return casus__fail_at(
+            error, CASUS_E_UNSUPPORTED, NULL, 0, 0, CASUS__STATE_MAGIC_SIZE,
+            "the state has version %lld of its format, this library knows %d; save it again from its events "
+            "with this library",
+            (long long)version, (int)CASUS__STATE_VERSION);
     }
     input hash = {in->data, in->size, in->size - CASUS__STATE_HASH_SIZE, 0};
     if (hash.at < in->at ||

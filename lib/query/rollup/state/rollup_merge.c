@@ -333,11 +333,11 @@ casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casu
     if (status == CASUS_OK) {
         status = casus__rollup_usable(other, error);
     }
-    if (status == CASUS_OK && !casus__question_equal(&r->question, &other->question)) {
-        status = casus__fail(
-            error, CASUS_E_ARGUMENT,
-            "the rollups ask differently: keys, sums, their order, the filter, the policy, the lead, the links, the "
-            "confidence of relations or the spreading");
+    const char *difference = status == CASUS_OK ? casus__question_difference(&r->question, &other->question) : NULL;
+    if (difference != NULL) {
+        status =
+            casus__fail(error, CASUS_E_ARGUMENT,
+                        "the rollups ask differently, in their %s; what is merged has to ask the same", difference);
     }
     if (status == CASUS_OK) {
         status = casus__cancel_check(r->settings.cancel, error);

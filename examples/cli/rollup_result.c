@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+#include "rollup_result.h"
+
+#include "balance.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* `what: N = A counted + B not happened + ...`, without what is 0, where anything was set aside. */
+static void note_standing(const char *what, const int64_t counts[5]) {
+    static const char *const names[] = {"counted", "not happened", "superseded", "told twice"};
+    char line[256];
+    size_t size = 0;
+    if (counts[0] == counts[1]) {
+        return;
+    }
+    for (int i = 0; i < 4; i++) {
+        if (counts[i + 1] > 0) {
+            int written = snprintf(line + size, sizeof line - size, "%s%lld %s", size > 0 ? " + " : "",
+                                   (long long)counts[i + 1], names[i]);
+            size += written > 0 ? (size_t)written : 0;
+        }
+    }
+    say("%s: %lld = %s", what, (long long)counts[0], line);
+}
+
+static int note_what_stands(session *s, const casus_rollup *rollup) {
+    casus_error error;
+    casus_standing standing = CASUS_STANDING_INIT;
+    if (!succeeded(s, casus_rollup_standing(rollup, &standing, &error), &error)) {
+        return 0;
+    }
+    const int64_t events[] = {standing.events, standing.counted, standing.not_happened, standing.superseded,
+                              standing.told_twice};
+    const int64_t summaries[] = {standing.summaries, standing.summaries_counted, standing.summaries_not_happened,
+                                 standing.summaries_superseded, standing.summaries_told_twice};
+    note_standing("events", events);
+    note_standing("summaries", summaries);
+    if (standing.unreal > 0) {
+        say("%lld of the records that are counted did not happen: the question names modality or certainty, and "
+            "decides "
+            "about them itself",
+            (long long)standing.unreal);
+    }
+    if (standing.disagreed > 0) {
+        say("%lld events have no agreed best: their records differ; --resolve lead takes the first of each",
+            (long long)standing.disagreed);
+    }
+    if (standing.circles > 0) {
+        say("%lld circles of relations: what supersedes itself sets nothing aside, what is part of itself may overlap",
+            (long long)standing.circles);
+    }
+    if (standing.selves > 0) {
+        say("%lld relations of records to themselves mean nothing", (long long)standing.selves);
+    }
+    return 1;
+}
+
+int result_begin(result *to, const session *s) {
+    const options *o = &s->options;
+    memset(to, 0, sizeof *to);
+    return (!o->table || output_begin(&to->table, o->output, 0)) &&
+           (o->save == NULL || output_begin(&to->state, o->save, 0));
+}
+
+/* Everything is written before anything appears. */
+int result_write(result *to, session *s, const casus_rollup *rollup) {
+    const options *o = &s->options;
+    casus_error error;
+    casus_table *table = NULL;
+    casus_status status = CASUS_OK;
+    if (!note_what_stands(s, rollup) || !balance_say(s, rollup)) {
+        return 0;
+    }
+    if (o->table) {
+        status = casus_rollup_table(rollup, &table, &error);
+    }
+    if (status == CASUS_OK && o->table) {
+        status = output_table(&to->table, table, o->format, &error);
+    }
+    casus_table_free(table);
+    if (status == CASUS_OK && o->save != NULL) {
+        status = casus_rollup_save(rollup, to->state.bytes, &error);
+    }
+    return succeeded(s, status, &error) && (o->save == NULL || output_commit(&to->state)) &&
+           (!o->table || output_commit(&to->table));
+}
+
+void result_discard(result *to) {
+    output_discard(&to->table);
+    output_discard(&to->state);
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: MIT */
+/* What becomes of a rollup, of rollup and merge alike: its table, its state, or both, as the options say. */
+#ifndef CLI_ROLLUP_RESULT_H
+#define CLI_ROLLUP_RESULT_H
+
+#include "feed.h"
+#include "output.h"
+
+typedef struct result {
+    output table;
+    output state;
+} result;
+
+/* Settles where both go. 1, or 0 after saying why that cannot be. result_discard() in every case. */
+int result_begin(result *to, const session *s);
+/* Says what became of the records, and writes what is asked for. 1, or 0 after saying why not. */
+int result_write(result *to, session *s, const casus_rollup *rollup);
+void result_discard(result *to);
+
+#endif
