@@ -4,7 +4,7 @@
 
 The export's rows are repeated to 200 MB; without one, rows of the same layout are made up, the same on every machine. DuckDB gets
 what it cannot know, the class of an event code and the country of a FIPS code, as two small tables, taken from casus. What is
-timed and how is as in compare.py.
+timed and how is as in file.py.
 """
 import csv
 import io
@@ -13,42 +13,11 @@ import pathlib
 import random
 import sys
 
-from compare import child, line
+from measure import Contest, child, engines, job, on, warm
 
 SIZE = 200_000_000
 WIDTH = 61
 CODE, COUNTRY, DAY = 26, 53, 1  # EventCode, ActionGeo_CountryCode, SQLDATE
-
-DUCKDB = r"""
-import json, sys, time
-import duckdb
-path, variant, threads, tables = sys.argv[1], sys.argv[2], int(sys.argv[3]), json.load(open(sys.argv[4]))
-columns = "{" + ", ".join(f"'c{i}': 'VARCHAR'" for i in range(61)) + "}"
-quoted = "'" + path.replace("'", "''") + "'"
-table = f"read_csv({quoted}, header=false, delim='\t', quote='', escape='', auto_detect=false, columns={columns})"
-con = duckdb.connect(config={"threads": threads})
-con.execute("set preserve_insertion_order=false")
-con.execute("set enable_progress_bar=false")
-for name in ("classes", "countries"):
-    con.execute(f"create table {name} (code VARCHAR primary key, word VARCHAR)")
-    con.executemany(f"insert into {name} values (?, ?)", list(tables[name].items()))
-queries = {
-    "joined": f"select a.word, b.word, c1, count(*) from {table} left join classes a on a.code = c26 "
-              "left join countries b on b.code = c53 group by 1, 2, 3",
-    "codes alone": f"select c26, c53, c1, count(*) from {table} group by 1, 2, 3",
-}
-start = time.perf_counter()
-rows = con.execute(queries[variant]).fetchall()
-spent = time.perf_counter() - start
-if variant == "codes alone":
-    rows = [[tables["classes"].get(r[0]), tables["countries"].get(r[1]), r[2], r[3]] for r in rows]
-sums = {}
-for r in rows:
-    key = (r[0] or "", r[1] or "", r[2])
-    sums[key] = sums.get(key, 0) + r[3]
-print(json.dumps({"seconds": spent, "rows": [[*k, n] for k, n in sums.items()]}))
-"""
-
 
 def invented(count=1500):
     dice = random.Random(1979)
@@ -92,7 +61,7 @@ def make_files(directory, source):
 def code_tables(casus, small, directory):
     """Class of every event code and country of every FIPS code that the file has, as casus gives them."""
     classes, countries = {}, {}
-    output, _, _ = child([casus, "convert", "--to", "jsonl", "--native", small])
+    output, _ = child([casus, "convert", "--to", "jsonl", "--native", small])
     for text in output.splitlines():
         event = json.loads(text)
         native = event["native"]
@@ -105,53 +74,42 @@ def code_tables(casus, small, directory):
     return str(path)
 
 
-def run_casus(program, path):
-    question = ["rollup", "--by", "class,country,day", "--sum", "events", "--threads", "1", "--format", "csv"]
-    output, seconds, memory = child([program, *question, path])
+def run_casus(program, path, threads):
+    question = ["rollup", "--by", "class,country,day", "--sum", "events", "--threads", str(threads), "--format", "csv"]
+    output, took = child([program, *question, path])
     rows = [[r["class"], r["country"], r["day"].replace("-", ""), int(r["events"])] for r in csv.DictReader(io.StringIO(output))]
-    return sorted(rows), seconds, memory
+    return {"rows": rows, **took}
 
 
-def run_duckdb(path, variant, threads, tables):
-    output, _, memory = child([sys.executable, "-c", DUCKDB, path, variant, str(threads), tables])
-    answer = json.loads(output)
-    return sorted(answer["rows"]), answer["seconds"], memory
+def run_other(engine, path, variant, tables, threads):
+    """Codes become words after the clock has stopped, where the query did not join them."""
+    got = job(engine, "gdelt", path, variant, tables, threads=threads)
+    words = json.loads(pathlib.Path(tables).read_text(encoding="utf-8"))
+    sums = {}
+    for code, place, day, count in got["rows"]:
+        if variant != "joined":
+            code, place = words["classes"].get(code), words["countries"].get(place)
+        key = code or "", place or "", day
+        sums[key] = sums.get(key, 0) + count
+    return {**got, "rows": [[*key, count] for key, count in sums.items()]}
 
 
 def main(casus, directory, repeats, source=None):
     small, path = make_files(directory, source)
     tables = code_tables(casus, small, directory)
-    size = pathlib.Path(path).stat().st_size
-    contenders = [("casus, 1 thread", lambda: run_casus(casus, path))]
-    try:
-        import duckdb
-
+    contest = Contest("GDELT 2.0 export%s -> class, country, day" % ("" if source else " (made up)"), pathlib.Path(path).stat().st_size)
+    for threads in (1, 2):
+        contest.add(f"casus, {on(threads)}", lambda t=threads: run_casus(casus, path, t))
+    variants = {"duckdb": ("joined", "codes alone"), "polars": ("codes alone", "codes alone, streaming")}
+    names = engines()
+    for engine, name in names.items():
         for threads in (1, 2):
-            for variant in ("joined", "codes alone"):
-                name = "DuckDB %s, %d thread%s: %s" % (duckdb.__version__, threads, "s" * (threads > 1), variant)
-                contenders.append((name, lambda v=variant, t=threads: run_duckdb(path, v, t, tables)))
-    except ImportError:
-        pass
-    with open(path, "rb") as file:  # into the page cache, for all alike
-        while file.read(1 << 20):
-            pass
-    seconds, memory, answers = {}, {}, {}
-    for _ in range(repeats):
-        for name, run in contenders:
-            answer, spent, peak = run()
-            seconds.setdefault(name, []).append(spent)
-            memory.setdefault(name, []).append(peak)
-            if answers.setdefault(name, answer) != answer:
-                sys.exit("bench: %s gives different answers on the same file" % name)
-    mine = contenders[0][0]
-    print("\nGDELT 2.0 export%s, %.1f MB, %d repetitions, interleaved" % ("" if source else " (made up)", size / 1e6, repeats))
-    print("class, country, day -> events: %d groups\n" % len(answers[mine]))
-    print("%-52s %8s %8s %8s %8s   %6s" % ("", "min s", "median s", "GB/s", "peak MB", "/casus"))
-    for name, _ in contenders:
-        line(name, seconds[name], memory[name], size, None if name == mine else min(seconds[mine]))
-    wrong = [name for name in answers if answers[name] != answers[mine]]
-    if wrong:
-        sys.exit("\nbench: DIFFERENT ANSWERS: " + "; ".join(wrong))
+            for variant in variants[engine]:
+                contest.add(f"{name}, {on(threads)}: {variant}",
+                            lambda e=engine, v=variant, t=threads: run_other(e, path, v, tables, t))  # fmt: skip
+    warm(path)
+    contest.hold(repeats)
+    contest.bar(5, "casus, 1 thread", [f"{name}, 1 thread" for name in names.values()])
 
 
 main(sys.argv[1], sys.argv[2], int(sys.argv[3]), *sys.argv[4:])

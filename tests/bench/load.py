@@ -1,62 +1,68 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""load.py CASUS LOAD FILE REPEATS: times reading events from JSONL into memory, casus beside DuckDB's read_json, in one run.
+"""load.py CASUS LOAD DIRECTORY FILE REPEATS: times reading events into memory, from CSV and from JSONL.
 
-FILE is a CSV file that casus converts to JSONL first. casus builds every column of its dataset, lists included; DuckDB makes a table of
-what it finds in the objects. Both are timed inside their process, from opening the file to having all rows.
+casus builds every column of its dataset, lists and the native text included, or the flat columns alone; DuckDB and polars make a
+table of the columns of the file, typed. All are timed inside their process, from opening the file to having all rows.
 """
 import json
 import os
-import statistics
 import subprocess
 import sys
 
-DUCKDB = r"""
-import json, sys, time
-import duckdb
-path, threads = sys.argv[1], int(sys.argv[2])
-con = duckdb.connect(config={"threads": threads})
-con.execute("select 1").fetchall()
-start = time.perf_counter()
-con.execute("create table t as select * from read_json(?, format='newline_delimited', maximum_object_size=67108864)", [path])
-spent = time.perf_counter() - start
-rows = con.execute("select count(*) from t").fetchone()[0]
-killed = con.execute("select sum(list_filter(casualties, lambda c: c.side is null)[1].best) from t").fetchone()[0]
-print(json.dumps({"rows": rows, "killed": float(killed), "seconds": spent, "version": duckdb.__version__}))
-"""
+from measure import Contest, child, engines, job, on, warm
 
 
-def answer(command):
-    return json.loads(subprocess.run(command, check=True, capture_output=True, encoding="utf-8").stdout)
+def flat_columns(source):
+    """Names of the columns that hold one value an event, and no list or source row."""
+    import casus
+    from casus_ffi import api
+    from casus_ffi.library import lib
+
+    with casus.read(source) as events, events._handle as dataset:
+        batch = lib.casus_dataset_batch(dataset, 0)
+        columns = [lib.casus_batch_column_at(batch, i) for i in range(lib.casus_batch_column_count(batch))]
+        kinds = (api.TYPE_LIST, api.TYPE_STRUCT, api.TYPE_BINARY)
+        return ",".join(lib.casus_column_name(c).decode() for c in columns if lib.casus_column_type(c) not in kinds)
 
 
-def main(casus, load, source, repeats):
-    path = os.path.join(os.path.dirname(load), "events.jsonl")
-    subprocess.run([casus, "convert", "--to", "jsonl", "-o", path, source], check=True, stderr=subprocess.DEVNULL)
-    size = os.path.getsize(path)
-    contenders = {"casus, every column": [load, path]}
-    try:
-        import duckdb
+def run_casus(load, path, columns=()):
+    output, took = child([load, path, *columns])
+    got = json.loads(output)
+    return {"rows": [[got["rows"], got["killed"]]], "seconds": got["seconds"], "cpu": got["cpu"], "peak": took["peak"]}
 
+
+def from_csv(load, path, source, repeats):
+    contest = Contest("CSV -> memory", os.path.getsize(path))
+    flat = flat_columns(source)
+    contest.add("casus, every column", lambda: run_casus(load, path))
+    contest.add("casus, flat columns", lambda: run_casus(load, path, [flat]))
+    names = engines()
+    for engine, name in names.items():
         for threads in (1, 2):
-            name = "DuckDB %s read_json, %d thread%s" % (duckdb.__version__, threads, "s" * (threads > 1))
-            contenders[name] = [sys.executable, "-c", DUCKDB, path, str(threads)]
-    except ImportError:
-        pass
-    answers = {name: [] for name in contenders}
-    for _ in range(repeats):
-        for name, command in contenders.items():
-            answers[name].append(answer(command))
-    mine = min(a["seconds"] for a in answers["casus, every column"])
-    expected = (answers["casus, every column"][0]["rows"], answers["casus, every column"][0]["killed"])
-    print("\nJSONL -> memory, %.1f MB, %d events, %d repetitions, interleaved\n" % (size / 1e6, expected[0], repeats))
-    print("%-52s %8s %8s %8s   %6s" % ("", "min s", "median s", "MB/s", "/casus"))
-    for name, got in answers.items():
-        seconds = [a["seconds"] for a in got]
-        print("%-52s %8.3f %8.3f %8.1f   %5.2fx" % (name, min(seconds), statistics.median(seconds), size / min(seconds) / 1e6, min(seconds) / mine))
-        if any((a["rows"], a["killed"]) != expected for a in got):
-            sys.exit("bench: DIFFERENT ANSWERS: %s found %s, casus %s" % (name, (got[0]["rows"], got[0]["killed"]), expected))
-    print("\nRows and deaths are equal." if len(contenders) > 1 else "")
+            contest.add(f"{name}, {on(threads)}", lambda e=engine, t=threads: job(e, "load", path, threads=t))
+    warm(path)
+    contest.hold(repeats)
+    peers = [f"{name}, 1 thread" for name in names.values()]
+    contest.bar(2, "casus, every column", peers)
+    contest.bar(4, "casus, flat columns", peers)
 
 
-main(sys.argv[1], sys.argv[2], sys.argv[3], int(sys.argv[4]))
+def from_json(casus, load, directory, source, repeats):
+    path = os.path.join(directory, "events.jsonl")
+    subprocess.run([casus, "convert", "--to", "jsonl", "-o", path, source], check=True, stderr=subprocess.DEVNULL)
+    contest = Contest("JSONL -> memory", os.path.getsize(path))
+    contest.add("casus, every column", lambda: run_casus(load, path))
+    names = engines()
+    if "duckdb" in names:
+        for threads in (1, 2):
+            contest.add(f"{names['duckdb']} read_json, {on(threads)}", lambda t=threads: job("duckdb", "json_lines", path, threads=t))
+    warm(path)
+    contest.hold(repeats)
+    contest.bar(4, "casus, every column", [f"{name} read_json, 1 thread" for name in names.values()])
+
+
+if __name__ == "__main__":
+    program, loader, folder, big, small, turns = sys.argv[1:]
+    from_csv(loader, big, small, int(turns))
+    from_json(program, loader, folder, small, int(turns))

@@ -1,19 +1,23 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# tests/bench/run.sh [GEDEvent_v21_01_21_12.csv] [--repeats N]: file to answer, casus beside DuckDB, in one run.
+# tests/bench/run.sh [GEDEvent_v21_01_21_12.csv] [--repeats N] [--without-arrow]: casus beside DuckDB and polars, in one run.
 #
 # The file is the argument, or GEDEvent_v21_01_21_12.csv somewhere under $CASUS_DATA or ../shared/data; its data rows are
-# repeated 16 times (228 MB); so is a GDELT export found there, to 200 MB. Without them files of the same shape are made up. DuckDB comes from PyPI into build/bench/venv.
+# repeated 16 times (228 MB); so is a GDELT export found there, to 200 MB. Without them files of the same shape are made
+# up. The others come from PyPI into build/bench/venv. Opening Arrow files takes 6 GB of disk for the time of the run.
+# Different answers end it; bars that are not reached are said.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/examples/setup.sh"
 
 source=''
 repeats=7
+arrow=yes
 while [ $# -gt 0 ]; do
     case $1 in
     --repeats) repeats=${2:?--repeats needs a number}; shift 2 ;;
-    -*) sed -n '3,6s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    --without-arrow) arrow=no; shift ;;
+    -*) sed -n '3,8s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     *) source=$1; shift ;;
     esac
 done
@@ -36,29 +40,34 @@ build_tree "$root/build" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCA
 work=$root/build/bench
 mkdir -p "$work"
 python=$work/venv/bin/python
-if ! "$python" -c 'import duckdb' 2>/dev/null; then
-    echo "Installing duckdb into $work/venv"
+if ! "$python" -c 'import duckdb, polars, pyarrow' 2>/dev/null; then
+    echo "Installing duckdb, polars and pyarrow into $work/venv"
     { rm -rf "$work/venv" && python3 -m venv "$work/venv" &&
-        "$python" -m pip install --quiet --disable-pip-version-check duckdb; } >"$work/pip.log" 2>&1 || {
+        "$python" -m pip install --quiet --disable-pip-version-check duckdb polars pyarrow; } >"$work/pip.log" 2>&1 || {
         tail -n 5 "$work/pip.log" >&2
-        echo "bench: NO COMPARISON: DuckDB could not be installed from PyPI ($work/pip.log); casus is timed alone" >&2
+        echo "bench: NO COMPARISON: DuckDB and polars could not be installed from PyPI ($work/pip.log); casus is timed alone" >&2
         python=python3
     }
 fi
-"$python" "$root/tests/bench/make_file.py" "$work" ${source:+"$source"} >"$work/file"
-"$python" "$root/tests/bench/compare.py" "$root/build/bin/casus" "$(cat "$work/file")" "$repeats"
+casus=$root/build/bin/casus
+bench=$root/tests/bench
+# The Python package, as it lies, on the library that was built.
+export PYTHONPATH="$root/examples/ffi/python" PYTHONDONTWRITEBYTECODE=1
+CASUS_LIBRARY=$(find "$root/build/lib" -name 'libcasus*.1*' | head -n 1)
+export CASUS_LIBRARY
+host_program() {
+    ${CC:-cc} -O2 -std=c11 -I"$root/include" "$bench/$1.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -lpthread -o "$work/$1"
+}
+host_program host
+host_program arrow
 
-# Wide, unquoted, with codes to look up.
-"$python" "$root/tests/bench/gdelt.py" "$root/build/bin/casus" "$work" "$repeats" ${export_file:+"$export_file"}
-
-# JSONL: the file as it is, not repeated, since its events become larger as objects.
-${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/load.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/load"
-"$python" "$root/tests/bench/load.py" "$root/build/bin/casus" "$work/load" "${source:-$(cat "$work/file")}" "$repeats"
-
-# Opening Arrow files, beside pyarrow. The events are invented; the files take 6 GB.
-if [ "$python" != python3 ] && ! "$python" -c 'import pyarrow' 2>/dev/null; then
-    "$python" -m pip install --quiet --disable-pip-version-check pyarrow >>"$work/pip.log" 2>&1 ||
-        echo "bench: pyarrow could not be installed from PyPI ($work/pip.log); casus opens files alone" >&2
+big=$("$python" "$bench/make_file.py" "$work" ${source:+"$source"})
+small=${source:-$work/invented.csv}
+"$python" "$bench/file.py" "$casus" "$big" "$repeats"
+"$python" "$bench/memory.py" "$casus" "$big" "$repeats"
+"$python" "$bench/load.py" "$casus" "$work/host" "$work" "$big" "$small" "$repeats"
+"$python" "$bench/gdelt.py" "$casus" "$work" "$repeats" ${export_file:+"$export_file"}
+"$python" "$bench/instructions.py" "$casus" "$work/host" "$work" "$small"
+if [ $arrow = yes ]; then
+    "$python" "$bench/arrow.py" "$casus" "$work/arrow" "$work" "$repeats"
 fi
-${CC:-cc} -O2 -std=c11 -I"$root/include" "$root/tests/bench/open.c" "$root/build/lib/libcasus.a" -DCASUS_STATIC -o "$work/open"
-"$python" "$root/tests/bench/open_arrow.py" "$root/build/bin/casus" "$work/open" "$work" "$repeats"
