@@ -4,14 +4,18 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/rollup/kernels/key_blocks.h"
 #include "query/rollup/rollup.h"
 
-casus_status casus__run_fill_codes(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+casus_status casus__run_fill_codes(casus_rollup *r, int plain, int64_t first, int64_t count, casus_error *error) {
     for (int32_t k = 0; k < r->question.key_count; k++) {
         const casus__key_type *type = r->question.keys[k];
-        if (!casus__key_is_list(type) && !casus__key_is_of_cells(type) && r->question.spreads[k] == 0 &&
-            !casus__key_codes(&r->settings.allocator, &r->keys[k], first, count,
-                              r->run.codes + (int64_t)k * CASUS__RUN)) {
+        int32_t *codes = r->run.codes + (int64_t)k * CASUS__RUN;
+        if (casus__key_is_list(type) || casus__key_is_of_cells(type) || r->question.spreads[k] != 0) {
+            continue;
+        }
+        if (!(plain ? casus__key_blocks(&r->settings, &r->keys[k], r->run.plain.chosen, first, count, codes)
+                    : casus__key_codes(&r->settings.allocator, &r->keys[k], first, count, codes))) {
             return casus__rollup_no_room(r, error);
         }
     }
@@ -115,6 +119,20 @@ static casus_status add_plain_row(casus_rollup *r, int32_t row, casus_error *err
     casus__entry *entry = &run->entries[run->entry_count++]; /* there is always room for one a row */
     entry->row = entry->victim_group = row;
     return casus__rollup_group(r, codes, &entry->group, error);
+}
+
+casus_status casus__run_fill_plain_entries(casus_rollup *r, int64_t count, casus_error *error) {
+    casus__run *run = &r->run;
+    run->entry_count = 0;
+    if (!reserve_entries(&r->settings.allocator, run, CASUS__RUN)) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    for (int32_t row = 0; row < count; row++) {
+        if (run->roles[row] != 0) {
+            run->entries[run->entry_count++] = (casus__entry){row, row, run->plain.groups[row]};
+        }
+    }
+    return CASUS_OK;
 }
 
 /* Past so many entries the run ends early: the rest of its rows is the next run. */

@@ -29,6 +29,7 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     casus__recode_free(a, &key->texts[0]);
     casus__recode_free(a, &key->texts[1]);
     casus__number_cache_free(a, &key->cache);
+    casus__code_table_free(a, &key->numbers);
     casus__values_free(a, &key->given);
     casus__values_free(a, &key->roles);
     casus__dictionary_free(a, &key->side_words);
@@ -47,12 +48,22 @@ static int begin_actors(const casus_allocator *a, casus__key *key, const casus_b
            casus__recode_begin(a, &key->text, casus_column_field(key->actors, "name"));
 }
 
+static int begin_period(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
+    key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+    if (!casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
+                             CASUS_VOCABULARY_UNIT)) {
+        return 0;
+    }
+    key->given_exact = 1;
+    for (int32_t word = 0; word < key->given.word_count; word++) {
+        key->given_exact &= key->given.values[word] <= key->type->detail;
+    }
+    return 1;
+}
+
 static int begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
     switch (key->type->how) {
-    case CASUS__KEY_PERIOD:
-        key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
-        return casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
-                                   CASUS_VOCABULARY_UNIT);
+    case CASUS__KEY_PERIOD: return begin_period(a, key, batch);
     case CASUS__KEY_GID:
         key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
         key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));

@@ -90,30 +90,62 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
+/* A plain run, whose codes are known. Sums that no kernel takes are added as those of other runs, which needs cells and
+   entries. */
+static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
+                              casus_error *error) {
+    casus_status status = casus__plain_find_groups(r, count, error);
+    int entered = 0;
+    for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
+        const casus__sum *sum = &r->question.sums[s];
+        if (casus__plain_add(r, batch, sum, first, count)) {
+            continue;
+        }
+        if (!entered) {
+            status = casus__run_load(r, first, count, error);
+            status = status == CASUS_OK ? casus__run_fill_plain_entries(r, count, error) : status;
+            r->run.held_row_count = 0;
+            entered = 1;
+        }
+        status = status == CASUS_OK ? add_sum(r, batch, sum, first, count, error) : status;
+    }
+    casus__plain_end(&r->run.plain);
+    return status;
+}
+
+/* Cells and victim groups, then entries and records: what is not known beforehand of a run that is not plain. */
+static casus_status add_any(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t *count,
+                            casus_error *error) {
+    casus_status status = casus__run_load(r, first, *count, error);
+    if (status == CASUS_OK) {
+        status = casus__run_fill_entries(r, batch, first, count, error);
+    }
+    for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
+        status = add_sum(r, batch, &r->question.sums[s], first, *count, error);
+    }
+    return status;
+}
+
 /* Adds at most `*count` rows; says how many it were. */
 static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t *count,
                             casus_error *error) {
     casus_status status = casus__cancel_check(r->settings.cancel, error);
+    int plain = 0;
     if (status == CASUS_OK) {
         status = casus__run_roles(r, first, *count, error);
     }
     if (status == CASUS_OK) {
-        status = casus__run_fill_codes(r, first, *count, error);
+        plain = casus__run_is_plain(r, first, *count);
+        status = casus__run_fill_codes(r, plain, first, *count, error);
     }
     if (status == CASUS_OK) {
-        status = casus__run_load(r, first, *count, error);
-    }
-    if (status == CASUS_OK) {
-        status = casus__run_fill_entries(r, batch, first, count, error);
+        status = plain ? add_plain(r, batch, first, *count, error) : add_any(r, batch, first, count, error);
     }
     if (status == CASUS_OK) {
         casus__run_tell(r, first, *count);
         if (r->question.spreads_any) {
             casus__spread_tell(r, *count);
         }
-    }
-    for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
-        status = add_sum(r, batch, &r->question.sums[s], first, *count, error);
     }
     return status;
 }

@@ -18,14 +18,18 @@ static const uint8_t role_of_kind[] = {
     [CASUS_KIND_MENTION] = 0,
 };
 
-static int asks_for_names(const casus_rollup *r) {
+uint8_t casus__role_of_kind(int32_t kind) {
+    return role_of_kind[kind];
+}
+
+int casus__run_asks_for_names(const casus_rollup *r) {
     return r->wanted_names.count > 0 || r->asked.names.count > 0 || r->question.links != NULL;
 }
 
 /* 1 if the name of the row is asked for; -1 when memory is short. */
 static int is_wanted(casus_rollup *r, int64_t row) {
     casus_str name;
-    if (!asks_for_names(r)) {
+    if (!casus__run_asks_for_names(r)) {
         return 0;
     }
     if (!casus__relations_self(&r->settings.allocator, &r->run.relations, row, &name)) {
@@ -78,13 +82,18 @@ static int fill_role(casus_rollup *r, int64_t row, uint8_t role, uint8_t *out) {
 /* Nothing but its kind decides what a row is. */
 static int is_plain(const casus_rollup *r) {
     const casus__run *run = &r->run;
-    return r->question.filter == NULL && !run->holds && run->relations.column == NULL && !asks_for_names(r) &&
-           run->revoked.ints == NULL && run->modalities.view.ints == NULL && run->certainties.view.ints == NULL;
+    return r->question.filter == NULL && !run->holds && run->relations.column == NULL &&
+           !casus__run_asks_for_names(r) && run->revoked.ints == NULL && run->modalities.view.ints == NULL &&
+           run->certainties.view.ints == NULL;
 }
 
 casus_status casus__run_roles(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
     const int plain = is_plain(r);
     uint8_t *roles = r->run.roles;
+    if (r->run.plain.events_only) {
+        casus__plain_choose(r, first, count);
+        return CASUS_OK;
+    }
     for (int64_t i = 0; i < count; i++) {
         const uint8_t role = role_of_kind[casus__values_at(&r->run.kinds, first + i)];
         if (plain) {
@@ -98,6 +107,10 @@ casus_status casus__run_roles(casus_rollup *r, int64_t first, int64_t count, cas
 
 void casus__run_tell(casus_rollup *r, int64_t first, int64_t count) {
     const int plain = is_plain(r);
+    if (r->run.plain.events_only) {
+        r->told[0][CASUS__TOLD_COUNTED] += casus__plain_chosen(&r->run.plain, count);
+        return;
+    }
     for (int64_t i = 0; i < count; i++) {
         const uint8_t role = role_of_kind[casus__values_at(&r->run.kinds, first + i)];
         const int summary = role == CASUS__ROW_SUMMARY;

@@ -9,6 +9,7 @@
 #include "query/columns/cells.h"
 #include "query/columns/claims.h"
 #include "query/rollup/figure.h"
+#include "query/rollup/kernels/plain.h"
 #include "query/rollup/question.h"
 #include "query/rollup/run/apart.h"
 #include "query/rollup/run/pointed_cells.h"
@@ -77,6 +78,7 @@ typedef struct casus__run {
     int64_t held_row_cap;
     casus__figure *figures; /* of the sum at hand, by victim group */
     int64_t figure_cap;
+    casus__plain plain;
     casus__cell *scratch; /* cells of an event, some of them hidden */
     int64_t scratch_cap;
     casus__spread spread; /* where the rows count, if the question spreads them */
@@ -97,7 +99,11 @@ int casus__rollup_holds(const casus_rollup *rollup, const casus_batch *batch);
 /* run_batch.c: notes the datasets of a batch whose rows are folded. */
 int casus__rollup_fold(casus_rollup *rollup, const casus_batch *batch);
 
-/* row_roles.c: 1 for what is planned, threatened, possible, hypothetical, denied, negated, or discounted: it did not
+/* row_roles.c: CASUS__ROW_EVENT, CASUS__ROW_SUMMARY or 0 by CASUS_KIND_*. */
+uint8_t casus__role_of_kind(int32_t kind);
+/* 1 if names are asked for, so that rows must be compared with them. */
+int casus__run_asks_for_names(const casus_rollup *rollup);
+/* 1 for what is planned, threatened, possible, hypothetical, denied, negated, or discounted: it did not
    happen. */
 int casus__is_unreal(int32_t modality, int32_t certainty);
 /* The roles of a run of rows from `first` on. */
@@ -109,8 +115,9 @@ int casus__rollup_want_names(casus_rollup *rollup, const casus_batch *batch);
 
 /* entries.c: the codes of the keys that give one text a row; then the entries, and the rows that are held. Rows with so
    many entries that they would fill the memory end the run: `count` becomes the rows that are in it. CASUS_E_LIMIT: an
-   event passes max_event_groups. */
-casus_status casus__run_fill_codes(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
+   event passes max_event_groups. Of a plain run an entry a row, in the groups that are known. */
+casus_status casus__run_fill_codes(casus_rollup *rollup, int plain, int64_t first, int64_t count, casus_error *error);
+casus_status casus__run_fill_plain_entries(casus_rollup *rollup, int64_t count, casus_error *error);
 casus_status casus__run_fill_entries(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t *count,
                                      casus_error *error);
 

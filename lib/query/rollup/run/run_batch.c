@@ -54,6 +54,7 @@ void casus__run_free(const casus_allocator *a, casus__run *run, const casus__que
     casus__free(a, run->held_rows, (uint64_t)run->held_row_cap * sizeof *run->held_rows);
     casus__free(a, run->scratch, (uint64_t)run->scratch_cap * sizeof *run->scratch);
     casus__free(a, run->selection, (uint64_t)run->selection_cap);
+    casus__plain_free(a, &run->plain);
     casus__values_free(a, &run->kinds);
     casus__values_free(a, &run->modalities);
     casus__values_free(a, &run->certainties);
@@ -189,6 +190,7 @@ casus_status casus__run_begin(casus_rollup *r, const casus_batch *batch, casus_e
     if (!ok || !begin_held(r, batch)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
+    casus__plain_begin(r, casus__run_asks_for_names(r));
     status = select_rows(r, batch, error);
     status = status == CASUS_OK ? begin_cells(r, batch, error) : status;
     return status == CASUS_OK ? casus__run_begin_outcomes(r, batch, error) : status;

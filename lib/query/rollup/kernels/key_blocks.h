@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The codes of keys, as casus__key_codes() gives them, for the rows of a plain run. */
+#ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_BLOCKS_H
+#define CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_BLOCKS_H
+
+#include "query/rollup/kernels/bits.h"
+#include "query/rollup/run/keys.h"
+
+/* Codes of the chosen among the rows first .. first + count - 1; `first` begins a byte of bitmaps. What stands in `out`
+   for other rows means nothing. As casus__key_codes(). */
+int casus__key_blocks(const casus__settings *settings, casus__key *key, const uint64_t *chosen, int64_t first,
+                      int64_t count, int32_t *out);
+
+#endif

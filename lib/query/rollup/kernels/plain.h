@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The kernels of a rollup: how runs of rows are added that are plain. In a plain run every row that counts is an event
+   that is no record, and has one group: nothing but its columns decides where it counts and what it adds. All other
+   runs, and sums that a kernel does not take, go the general way (run/), which is also what the kernels are compared
+   with: they do the same to the bit. A context with `simd` 0 has no plain runs. */
+#ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
+#define CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
+
+#include "query/rollup/kernels/bits.h"
+#include "query/rollup/kernels/dense.h"
+#include "query/rollup/kernels/block.h"
+
+/* Rows of a run in blocks. */
+#define CASUS__RUN_BLOCKS 16
+
+/* Zeroed, it is empty. */
+typedef struct casus__plain {
+    int32_t events_only; /* 1: every row of the batch is an event that counts, unless the filter leaves it out */
+    casus__dense dense;
+    uint64_t chosen[CASUS__RUN_BLOCKS]; /* the rows that count */
+    int32_t *groups;                    /* CASUS__RUN: of the rows; -1: it counts nowhere */
+    uint8_t alike[CASUS__RUN_BLOCKS];   /* all rows of the block are in one group */
+    uint64_t *packed;                   /* CASUS__RUN: figures of the rows (block.h) */
+    /* By group + 1; zero between sums, and between runs. */
+    uint64_t *sums;
+    int64_t sum_cap;
+    uint32_t *counts;
+    int64_t count_cap;
+    int32_t *touched; /* the groups that have rows */
+    int32_t touched_count;
+    /* Of the sum at hand, a bit a row: */
+    uint64_t unknown[CASUS__RUN_BLOCKS];   /* states no number */
+    uint64_t odd[CASUS__RUN_BLOCKS];       /* cannot be packed */
+    uint64_t irregular[CASUS__RUN_BLOCKS]; /* of those that are packed */
+} casus__plain;
+
+/* plain_rows.c: turns to a batch, after all else has. */
+void casus__plain_begin(casus_rollup *rollup, int asks_for_names);
+/* Fills the roles of a run whose batch has events only. */
+void casus__plain_choose(casus_rollup *rollup, int64_t first, int64_t count);
+/* How many rows count. */
+int64_t casus__plain_chosen(const casus__plain *plain, int64_t count);
+/* 1 if the run, whose roles are known, is plain; notes which rows count. */
+int casus__run_is_plain(casus_rollup *rollup, int64_t first, int64_t count);
+/* The groups of the rows, whose codes are known; made where they are new. */
+casus_status casus__plain_find_groups(casus_rollup *rollup, int64_t count, casus_error *error);
+/* Forgets the rows. */
+void casus__plain_end(casus__plain *plain);
+void casus__plain_free(const casus_allocator *a, casus__plain *plain);
+
+/* plain_sums.c: adds a sum. 0 if no kernel takes it, or not with these rows: nothing was added then. */
+int casus__plain_add(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,
+                     int64_t count);
+
+#endif

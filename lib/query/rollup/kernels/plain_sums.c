@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* The sums of a plain run. First all that could keep a kernel from it is looked at, then the packed figures are added
+   by group, and last the sums are emptied into the numbers of the groups; rows out of the ordinary are corrected one by
+   one. Nothing is added before it is certain that all can be. */
+#include "query/rollup/rollup.h"
+
+/* The three columns of a sum. */
+typedef struct bounds {
+    casus__view view[3];
+    int64_t first; /* row of the batch where the run begins */
+    int complete;  /* nothing in them is unknown */
+} bounds;
+
+/* Numbers of a group below this take whatever a run can add: CASUS__RUN figures below MODEST. */
+#define HEADROOM (INT64_C(1) << 62)
+#define MODEST (INT64_C(1) << 51)
+
+static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum) {
+    return r->groups.values + (int64_t)group * r->question.stride + sum->slot;
+}
+
+static void add_counts(casus_rollup *r, const casus__sum *sum) {
+    const casus__plain *plain = &r->run.plain;
+    for (int32_t i = 0; i < plain->touched_count; i++) {
+        *numbers_of(r, plain->touched[i], sum) += plain->counts[plain->touched[i] + 1];
+    }
+}
+
+/* ---- Packing ----------------------------------------------------------------------------------------------------- */
+
+static const double no_numbers[CASUS__BLOCK];
+
+static uint64_t known_block(const casus__view *view, int64_t first, int64_t count) {
+    return view->doubles == NULL    ? 0
+           : view->validity == NULL ? casus__low_bits(count)
+                                    : casus__bitmap_block(view->validity, first, count);
+}
+
+/* Row by row, where a block has numbers that cannot be packed. */
+static uint64_t pack_rows(const double *const numbers[3], int64_t count, uint64_t *out, uint64_t *irregular) {
+    uint64_t odd = 0;
+    *irregular = 0;
+    for (int64_t i = 0; i < count; i++) {
+        const double low = numbers[0][i];
+        const double best = numbers[1][i];
+        const double high = numbers[2][i];
+        if (!casus__pack_row(low, best, high, &out[i])) {
+            odd |= UINT64_C(1) << i;
+        }
+        *irregular |= (uint64_t)(low > best || best > high) << i;
+    }
+    return odd;
+}
+
+/* A block of which something is unknown, or that the batch ends before it is full, or with numbers that are odd. */
+static void pack_any(casus__plain *plain, const casus__block *kernels, const bounds *b, int64_t at, int64_t count) {
+    const int64_t block = at / CASUS__BLOCK;
+    const uint64_t all = casus__low_bits(count);
+    const double *numbers[3];
+    double padded[3][CASUS__BLOCK];
+    uint64_t any = 0;
+    uint64_t every = all;
+    uint64_t odd = 0;
+    for (int i = 0; i < 3; i++) {
+        const casus__view *view = &b->view[i];
+        const uint64_t known = known_block(view, b->first + at, count);
+        numbers[i] = view->doubles == NULL ? no_numbers : view->doubles + b->first + at;
+        any |= known;
+        every &= known;
+        if (view->doubles != NULL && count < CASUS__BLOCK) {
+            memset(padded[i], 0, sizeof padded[i]);
+            memcpy(padded[i], numbers[i], (size_t)count * sizeof(double));
+            numbers[i] = padded[i];
+        }
+    }
+    if (!kernels->pack(numbers[0], numbers[1], numbers[2], plain->packed + at, &plain->irregular[block])) {
+        odd = pack_rows(numbers, count, plain->packed + at, &plain->irregular[block]);
+    }
+    plain->unknown[block] = all & ~any;
+    plain->odd[block] = (odd | ~every) & any;
+    plain->irregular[block] &= every & ~odd;
+    for (uint64_t left = (odd | ~every) & all; left != 0; left &= left - 1) {
+        plain->packed[at + casus__lowest_bit(left)] = 0;
+    }
+}
+
+static void pack_block(casus__plain *plain, const casus__block *kernels, const bounds *b, int64_t at, int64_t count) {
+    const int64_t block = at / CASUS__BLOCK;
+    const int64_t first = b->first + at;
+    plain->unknown[block] = plain->odd[block] = plain->irregular[block] = 0;
+    if (plain->chosen[block] == 0 ||
+        (b->complete && count >= CASUS__BLOCK &&
+         kernels->pack(b->view[0].doubles + first, b->view[1].doubles + first, b->view[2].doubles + first,
+                       plain->packed + at, &plain->irregular[block]))) {
+        plain->irregular[block] &= plain->chosen[block];
+        return;
+    }
+    pack_any(plain, kernels, b, at, count < CASUS__BLOCK ? count : CASUS__BLOCK);
+    plain->unknown[block] &= plain->chosen[block];
+    plain->odd[block] &= plain->chosen[block];
+    plain->irregular[block] &= plain->chosen[block];
+}
+
+static void figure_at(const bounds *b, int64_t row, casus_triple *out) {
+    out->low = casus__view_double(&b->view[0], b->first + row);
+    out->best = casus__view_double(&b->view[1], b->first + row);
+    out->high = casus__view_double(&b->view[2], b->first + row);
+}
+
+/* Computes the figures of a block's odd rows; 0 if one is no count, or so large that sums could leave their range. */
+static int make_odd(casus_rollup *r, const bounds *b, int64_t at) {
+    for (uint64_t left = r->run.plain.odd[at / CASUS__BLOCK]; left != 0; left &= left - 1) {
+        const int64_t row = at + casus__lowest_bit(left);
+        casus__figure *figure = &r->run.figures[row];
+        casus_triple triple;
+        figure_at(b, row, &triple);
+        if (!casus__figure_of(&triple, figure) || figure->low >= MODEST || figure->best >= MODEST ||
+            figure->high >= MODEST) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Packs the rows that count. 0 if the general way must take them. */
+static int pack_run(casus_rollup *r, const casus__block *kernels, const bounds *b, int64_t count) {
+    int ok = 1;
+    for (int64_t at = 0; at < count && ok; at += CASUS__BLOCK) {
+        pack_block(&r->run.plain, kernels, b, at, count - at);
+        ok = make_odd(r, b, at);
+    }
+    return ok;
+}
+
+static int have_headroom(casus_rollup *r, const casus__sum *sum) {
+    const casus__plain *plain = &r->run.plain;
+    int64_t all = 0;
+    for (int32_t i = 0; i < plain->touched_count; i++) {
+        const int64_t *numbers = numbers_of(r, plain->touched[i], sum);
+        all |= numbers[CASUS__LOW] | numbers[CASUS__BEST] | numbers[CASUS__HIGH];
+    }
+    return all < HEADROOM;
+}
+
+/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+
+static void add_packed(casus__plain *plain, const casus__block *kernels, int64_t count) {
+    uint64_t *sums = plain->sums + 1;
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const int32_t *groups = plain->groups + at;
+        const uint64_t *packed = plain->packed + at;
+        if (plain->alike[at / CASUS__BLOCK]) {
+            sums[groups[0]] += kernels->sum(packed);
+            continue;
+        }
+        for (int i = 0; plain->chosen[at / CASUS__BLOCK] != 0 && i < CASUS__BLOCK; i += CASUS__STEP) {
+            CASUS__UNROLL
+            for (int k = 0; k < CASUS__STEP; k++) {
+                sums[groups[i + k]] += packed[i + k];
+            }
+        }
+    }
+}
+
+/* Empties the sums into the numbers of the groups, as if every row stated three regular numbers. */
+static void empty_sums(casus_rollup *r, const casus__sum *sum) {
+    casus__plain *plain = &r->run.plain;
+    for (int32_t i = 0; i < plain->touched_count; i++) {
+        const int32_t group = plain->touched[i];
+        const uint64_t packed = plain->sums[group + 1];
+        const uint32_t rows = plain->counts[group + 1];
+        int64_t *numbers = numbers_of(r, group, sum);
+        plain->sums[group + 1] = 0;
+        numbers[CASUS__LOW] += (int64_t)(packed & CASUS__PACKED_MASK) * 1000000;
+        numbers[CASUS__BEST] += (int64_t)(packed >> CASUS__PACKED_BITS & CASUS__PACKED_MASK) * 1000000;
+        numbers[CASUS__HIGH] += (int64_t)(packed >> 2 * CASUS__PACKED_BITS) * 1000000;
+        numbers[CASUS__N_LOW] += rows;
+        numbers[CASUS__N_BEST] += rows;
+        numbers[CASUS__N_HIGH] += rows;
+    }
+    plain->sums[0] = 0;
+}
+
+static void take_back(int64_t *numbers) {
+    numbers[CASUS__N_LOW]--;
+    numbers[CASUS__N_BEST]--;
+    numbers[CASUS__N_HIGH]--;
+}
+
+static void correct_rows(casus_rollup *r, const casus__sum *sum, int64_t count) {
+    const casus__plain *plain = &r->run.plain;
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const int64_t block = at / CASUS__BLOCK;
+        for (uint64_t left = plain->irregular[block]; left != 0; left &= left - 1) {
+            numbers_of(r, plain->groups[at + casus__lowest_bit(left)], sum)[CASUS__N_IRREGULAR]++;
+        }
+        for (uint64_t left = plain->unknown[block]; left != 0; left &= left - 1) {
+            int64_t *numbers = numbers_of(r, plain->groups[at + casus__lowest_bit(left)], sum);
+            take_back(numbers);
+            numbers[CASUS__N_UNKNOWN]++;
+        }
+        for (uint64_t left = plain->odd[block]; left != 0; left &= left - 1) {
+            const int64_t row = at + casus__lowest_bit(left);
+            int64_t *numbers = numbers_of(r, plain->groups[row], sum);
+            take_back(numbers);
+            (void)casus__figure_add(numbers, &r->run.figures[row]); /* there is headroom */
+        }
+    }
+}
+
+/* A sum of which no row of the batch states anything. */
+static void add_unknowns(casus_rollup *r, const casus__sum *sum) {
+    const casus__plain *plain = &r->run.plain;
+    for (int32_t i = 0; i < plain->touched_count; i++) {
+        numbers_of(r, plain->touched[i], sum)[CASUS__N_UNKNOWN] += plain->counts[plain->touched[i] + 1];
+    }
+}
+
+static int add_columns(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int32_t column, int64_t first,
+                       int64_t count) {
+    const casus__block *kernels = casus__block_for(&r->settings);
+    bounds b = {.first = first, .complete = 1};
+    for (int32_t i = 0; i < 3; i++) {
+        b.view[i] = casus__view_of(casus__batch_column(batch, column + i));
+        b.complete &= b.view[i].doubles != NULL && b.view[i].validity == NULL;
+    }
+    if (b.view[0].doubles == NULL && b.view[1].doubles == NULL && b.view[2].doubles == NULL) {
+        add_unknowns(r, sum);
+        return 1;
+    }
+    if (!pack_run(r, kernels, &b, count) || !have_headroom(r, sum)) {
+        return 0;
+    }
+    add_packed(&r->run.plain, kernels, count);
+    empty_sums(r, sum);
+    correct_rows(r, sum, count);
+    return 1;
+}
+
+int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first, int64_t count) {
+    if (sum->how == CASUS__SUM_EVENTS) {
+        add_counts(r, sum);
+        return 1;
+    }
+    if (sum->how == CASUS__SUM_SUMMARIES) {
+        return 1;
+    }
+    const int32_t column = sum->how == CASUS__SUM_COUNT ? casus__sum_column(&r->question, sum) : -1;
+    return column >= 0 && add_columns(r, batch, sum, column, first, count);
+}
