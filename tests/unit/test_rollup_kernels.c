@@ -1,0 +1,400 @@
+/* SPDX-License-Identifier: MIT */
+/* The kernels of a rollup give what the general way gives, to the bit: a context with `simd` 0 has only that. */
+#include "random_rollup.h"
+
+#include <dirent.h>
+
+#include "query/rollup/kernels/block.h"
+
+/* ---- Blocks ---------------------------------------------------------------------------------------------------- */
+
+static const casus__block *blocks[2];
+
+static int find_blocks(void **state) {
+    const casus__settings none = {0};
+    blocks[0] = casus__block_for(&none);
+    casus_context *context = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    const casus__settings settings = casus__settings_of(context);
+    casus_context_free(context);
+    blocks[1] = casus__block_for(&settings); /* the same on a machine without wider registers */
+    return make_event(state);
+}
+
+static double any_double(uint32_t odds) {
+    static const double odd[] = {-0.0, 2047, 2048, 0.5, -1, 1e-300, 9e12, 4503599627370496.0, -4503599627370496.0,
+                                 1e300};
+    const double whole = dice(2) ? dice(2048) : dice(4);
+    return odds == 0 || dice(odds) > 0 ? whole : dice(8) == 0 ? (dice(2) ? casus__nan() : casus__inf()) : odd[dice(10)];
+}
+
+static void figures_are_packed_alike(void **state) {
+    (void)state;
+    double v[3][CASUS__BLOCK];
+    uint64_t packed[2][CASUS__BLOCK];
+    uint64_t irregular[2];
+    int packs = 0;
+    for (uint32_t round = 0; round < 4000; round++) {
+        seed = round + 1;
+        const uint32_t odds = round % 4 == 0 ? 0 : 1u << round % 10;
+        for (int i = 0; i < 3 * CASUS__BLOCK; i++) {
+            v[i % 3][i / 3] = any_double(odds);
+        }
+        int all = 1;
+        for (int i = 0; i < CASUS__BLOCK; i++) {
+            uint64_t row;
+            all &= casus__pack_row(v[0][i], v[1][i], v[2][i], &row);
+        }
+        for (int k = 0; k < 2; k++) {
+            assert_int_equal(blocks[k]->pack(v[0], v[1], v[2], packed[k], &irregular[k]), all);
+        }
+        packs += all;
+        for (int i = 0; all && i < CASUS__BLOCK; i++) {
+            const uint64_t row = (uint64_t)v[0][i] | (uint64_t)v[1][i] << 21 | (uint64_t)v[2][i] << 42;
+            assert_true(packed[0][i] == row && packed[1][i] == row);
+            assert_int_equal(irregular[0] >> i & 1, v[0][i] > v[1][i] || v[1][i] > v[2][i]);
+        }
+        if (all) {
+            assert_true(irregular[0] == irregular[1]);
+            assert_true(blocks[0]->sum(packed[0]) == blocks[1]->sum(packed[0]));
+        }
+    }
+    assert_in_range(packs, 1000, 3000);
+}
+
+static void codes_are_found_alike(void **state) {
+    (void)state;
+    static const int32_t firsts[] = {0, -2048, 18432, INT32_MIN, INT32_MAX - 299};
+    int32_t codes[300];
+    int32_t numbers[CASUS__BLOCK];
+    int32_t out[2][CASUS__BLOCK] = {{0}};
+    int found[3] = {0, 0, 0};
+    for (uint32_t round = 0; round < 4000; round++) {
+        seed = round + 1;
+        const casus__code_table table = {codes, firsts[dice(5)], dice(5) > 0 ? 300 : 0};
+        const uint32_t odds = 1u << dice(12);
+        for (int i = 0; i < 300; i++) {
+            codes[i] = dice(odds) == 0 ? -1 : (int32_t)dice(1000);
+        }
+        for (int i = 0; i < CASUS__BLOCK; i++) {
+            numbers[i] = (int32_t)((uint32_t)table.first + dice(300) + (dice(odds * 8) == 0 ? dice(2) * 300 : 0));
+            if (dice(odds * 64) == 0) {
+                numbers[i] = (int32_t)(dice(1u << 31) * 2 + dice(2));
+            }
+        }
+        const int wanted = blocks[0]->codes(&table, numbers, out[0]);
+        assert_int_equal(blocks[1]->codes(&table, numbers, out[1]), wanted);
+        for (int i = 0; wanted > 0 && i < CASUS__BLOCK; i++) {
+            assert_int_equal(out[0][i], codes[(int64_t)numbers[i] - table.first]);
+        }
+        if (wanted > 0) {
+            assert_memory_equal(out[0], out[1], sizeof out[0]);
+        }
+        found[wanted]++;
+    }
+    assert_true(found[0] > 100 && found[1] > 100 && found[2] > 100);
+}
+
+static void groups_are_found_alike(void **state) {
+    (void)state;
+    static const uint8_t bits[] = {3, 2, 4};
+    int32_t groups[1 << 9];
+    int32_t codes[3][CASUS__BLOCK];
+    int32_t out[2][CASUS__BLOCK];
+    int found[3] = {0, 0, 0};
+    for (uint32_t round = 0; round < 3000; round++) {
+        seed = round + 1;
+        const int32_t key_count = (int32_t)dice(3) + 1;
+        const uint32_t odds = 1u << dice(12);
+        const uint32_t kinds = dice(3) == 0 ? 1 : 9;
+        for (int i = 0; i < 1 << 9; i++) {
+            groups[i] = dice(odds) == 0 ? -1 : (int32_t)dice(kinds);
+        }
+        for (int i = 0; i < 3 * CASUS__BLOCK; i++) {
+            codes[i % 3][i / 3] = (int32_t)dice(1u << bits[i % 3]);
+        }
+        const int wanted = blocks[0]->groups(groups, codes[0], CASUS__BLOCK, key_count, bits, out[0]);
+        assert_int_equal(blocks[1]->groups(groups, codes[0], CASUS__BLOCK, key_count, bits, out[1]), wanted);
+        assert_memory_equal(out[0], out[1], sizeof out[0]);
+        found[wanted]++;
+    }
+    assert_true(found[0] > 100 && found[1] > 100 && found[2] > 100);
+}
+
+/* ---- Whole rollups --------------------------------------------------------------------------------------------- */
+
+static const char *const keys[] = {
+    "",
+    "country",
+    "month",
+    "country,year",
+    "dyad",
+    "gid",
+    "actor",
+    "native_class,country,week",
+    "source,actor,day",
+    "actor,month",
+    "year,month,day,country,dyad,gid,native_class",
+    "victim.nationality,country",
+};
+
+static const char *const conditions[] = {
+    NULL,
+    "killed > 20",
+    "country = 'Chad'",
+    "killed is null or injured > 3",
+    "country in ('Mali', 'Nowhere') and date > '2020-01-01'",
+};
+
+static const char sums[] = "events,summaries,killed,injured,missing,killed.a,killed.unknown,injured.civilian,"
+                           "killed[nationality=CHN&side=a],events_reported";
+
+static casus_context *context_with(int64_t simd) {
+    casus_context *context = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "simd", simd, NULL), CASUS_OK);
+    return context;
+}
+
+/* Both ways fail alike, or have equal states. */
+static void expect_alike(casus_batch *const *batches, int count, const char *by, const char *where) {
+    text states[2] = {{NULL, 0}, {NULL, 0}};
+    casus_error errors[2] = {{0}, {0}};
+    for (int simd = 0; simd < 2; simd++) {
+        casus_context *context = context_with(simd);
+        casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+        casus_rollup *r = NULL;
+        options.where = where;
+        assert_int_equal(casus_rollup_new(context, by, sums, &options, &r, NULL), CASUS_OK);
+        casus_status status = CASUS_OK;
+        for (int i = 0; i < count && status == CASUS_OK; i++) {
+            status = casus_rollup_add(r, batches[i], &errors[simd]);
+        }
+        if (status == CASUS_OK) {
+            states[simd] = saved(r);
+        }
+        casus_rollup_free(r);
+        casus_context_free(context);
+    }
+    assert_int_equal(errors[0].status, errors[1].status);
+    assert_string_equal(errors[0].message, errors[1].message);
+    assert_int_equal(states[0].size, states[1].size);
+    if (states[0].size > 0) {
+        assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+    }
+    free(states[0].data);
+    free(states[1].data);
+}
+
+/* What the events of a batch are like: bits of what can be out of the ordinary. */
+#define FRACTIONS 1u
+#define UNKNOWN 2u
+#define LARGE 4u
+#define DATES 8u
+#define KINDS 16u
+#define CLAIMS 32u
+#define RECORDS 64u
+#define STYLES 128u
+
+static casus_triple count_of(uint32_t style) {
+    const double first = (style & LARGE) != 0 && dice(20) == 0 ? dice(2000000000) * 900.0 : dice(40);
+    const double part = (style & FRACTIONS) != 0 && dice(9) == 0 ? dice(1000) / 7.0 : 0;
+    if ((style & UNKNOWN) != 0 && dice(3) == 0) {
+        return random_count();
+    }
+    return dice(9) == 0 ? (casus_triple){first + dice(3), first + part, dice(50)} : casus_triple_exact(first + part);
+}
+
+static void claimed(void) {
+    casus_claim c = CASUS_CLAIM_INIT;
+    c.polarity = dice(3) == 0 ? CASUS_CLAIM_POLARITY_DENIES : CASUS_CLAIM_POLARITY_ASSERTS;
+    (void)add_part(&c.head);
+}
+
+/* Most events have the cells that most events have: a total, and a side in it. */
+static void cells_of(uint32_t style) {
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    for (int32_t status = 1; status <= 2; status++) {
+        const int32_t total = cell(status, 0, -1, count_of(style));
+        for (int32_t side = 1; side <= (int32_t)dice(4); side++) {
+            cell(status, side, total, count_of(style));
+        }
+    }
+    if ((style & CLAIMS) != 0 && dice(9) == 0) {
+        claimed();
+        c.status = 1;
+        c.claim = (int32_t)dice(2) - 1;
+        c.triple = count_of(style);
+        (void)add_part(&c.head);
+    }
+    if (dice(50) == 0) {
+        random_cell(1);
+    }
+}
+
+static void row(uint32_t style) {
+    static const char *const names[] = {"Mali", "Niger", "Chad", "C\xc3\xb4te d'Ivoire", ""};
+    casus_span span = casus_span_unknown();
+    event(NULL);
+    span.first_day = span.last_day = (int32_t)(18000 + dice((style & DATES) != 0 ? 9000 : 300));
+    if ((style & DATES) != 0) {
+        span.given = dice(3) == 0 ? (int32_t)dice(6) : 0;
+        span.first_day = span.last_day = dice(40) == 0 ? (int32_t)dice(1000000) - 500000 : span.first_day;
+    }
+    if ((style & DATES) == 0 || dice(10) > 0) {
+        dated(span);
+    }
+    of_kind((style & KINDS) != 0 && dice(9) == 0 ? (int32_t)dice(7) : CASUS_KIND_INCIDENT);
+    if ((style & RECORDS) != 0 && dice(30) == 0) {
+        random_life();
+        random_links(dice(1000));
+    }
+    place(names[dice((style & UNKNOWN) != 0 ? 5 : 4)], dice(180) - 90.0, dice(720) / 2.0 - 180.0);
+    const uint32_t actors = dice(10) == 0 ? dice(12) : 2;
+    for (uint32_t k = 0; k < actors; k++) {
+        char name[] = {'A', (char)('0' + dice(10)), (char)('a' + dice(9)), 0};
+        participant(actor(name), (int32_t)(k % 3));
+    }
+    classified(1, dice(2) ? "7" : "8");
+    cells_of(style);
+}
+
+static casus_batch *batch_of(uint32_t style, int rows) {
+    casus_builder *b = builder();
+    for (int i = 0; i < rows; i++) {
+        row(style);
+        append(b);
+    }
+    return seal_and_free(b);
+}
+
+static void random_batches_add_alike(void **state) {
+    (void)state;
+    static const int sizes[] = {1, 63, 64, 65, 700, 1023, 1024, 1025, 2300};
+    for (uint32_t round = 0; round < 24; round++) {
+        casus_batch *batches[2];
+        seed = round + 1;
+        /* The first ones have each oddity alone. */
+        const uint32_t style = round < 8 ? 1u << round & (STYLES - 1) : dice(STYLES);
+        batches[0] = batch_of(style, sizes[round % 9]);
+        batches[1] = batch_of(round < 8 ? style : dice(STYLES), sizes[dice(9)]);
+        for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+            expect_alike(batches, 2, keys[k], conditions[dice(5)]);
+            expect_alike(batches, 2, keys[k], NULL);
+        }
+        casus_batch_free(batches[0]);
+        casus_batch_free(batches[1]);
+    }
+}
+
+/* Two rows of the largest count are more than a sum can hold: the same failure, of the same group. */
+static void sums_overflow_alike(void **state) {
+    (void)state;
+    for (uint32_t round = 0; round < 6; round++) {
+        casus_builder *b = builder();
+        seed = round + 1;
+        for (int i = 0; i < 300; i++) {
+            event("2021-06-09");
+            place(dice(2) ? "Mali" : "Chad", 1, 2);
+            killed(casus_triple_exact(dice(round < 3 ? 100 : 2) == 0 ? 9e12 / (1 + dice(3)) : dice(9)));
+            append(b);
+        }
+        casus_batch *batch = seal_and_free(b);
+        expect_alike(&batch, 1, "country", NULL);
+        expect_alike(&batch, 1, "", NULL);
+        casus_batch_free(batch);
+    }
+}
+
+/* ---- Files ----------------------------------------------------------------------------------------------------- */
+
+static text answer(const char *path, int64_t simd, const char *by, casus_status *status) {
+    text t = {NULL, 0};
+    casus_context *context = context_with(simd);
+    casus_input *input = NULL;
+    casus_rollup *r = NULL;
+    assert_int_equal(casus_rollup_new(context, by, sums, NULL, &r, NULL), CASUS_OK);
+    *status = casus_input_open(context, path, &input, NULL);
+    if (*status == CASUS_OK) {
+        *status = casus_rollup_add_input(r, input, NULL, NULL, NULL);
+    }
+    if (*status == CASUS_OK) {
+        t = saved(r);
+    }
+    casus_input_free(input);
+    casus_rollup_free(r);
+    casus_context_free(context);
+    return t;
+}
+
+/* Every file that the tests have, whether it can be read or not; returns how many could. */
+static int compare_files(const char *folder) {
+    int read = 0;
+    DIR *d = opendir(folder);
+    for (struct dirent *entry = d != NULL ? readdir(d) : NULL; entry != NULL; entry = readdir(d)) {
+        char path[1024];
+        (void)snprintf(path, sizeof path, "%s/%s", folder, entry->d_name);
+        if (entry->d_name[0] == '.') {
+            continue;
+        }
+        read += compare_files(path);
+        for (int k = 1; k < 11; k += 3) {
+            casus_status status[2];
+            text a = answer(path, 0, keys[k], &status[0]);
+            text b = answer(path, 1, keys[k], &status[1]);
+            assert_int_equal(status[0], status[1]);
+            assert_int_equal(a.size, b.size);
+            if (a.size > 0) {
+                assert_memory_equal(a.data, b.data, (size_t)a.size);
+            }
+            read += a.size > 0;
+            free(a.data);
+            free(b.data);
+        }
+    }
+    if (d != NULL) {
+        (void)closedir(d);
+    }
+    return read;
+}
+
+static void files_add_alike(void **state) {
+    (void)state;
+    assert_in_range(compare_files(CASUS_TEST_ROOT "/tests/data"), 20, 100000);
+}
+
+/* ---- Memory ---------------------------------------------------------------------------------------------------- */
+
+static void plain_rows_without_memory(void **state) {
+    (void)state;
+    seed = 1;
+    casus_batch *batch = batch_of(UNKNOWN | DATES, 1100);
+    int refused = 1;
+    for (int64_t refuse = 1; refused; refuse++) {
+        purse p = {0, refuse, 0};
+        const casus_allocator allocator = {purse_realloc, &p};
+        casus_context *context = NULL;
+        casus_rollup *r = NULL;
+        casus_status status = casus_context_new(&allocator, &context, NULL);
+        status = status == CASUS_OK
+                     ? casus_rollup_new(context, "country,month,actor", "killed,killed.a", NULL, &r, NULL)
+                     : status;
+        status = status == CASUS_OK ? casus_rollup_add(r, batch, NULL) : status;
+        refused = p.calls >= refuse;
+        assert_int_equal(status, refused ? CASUS_E_MEMORY : CASUS_OK);
+        casus_rollup_free(r);
+        casus_context_free(context);
+        assert_int_equal(p.bytes, 0);
+    }
+    casus_batch_free(batch);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
+        cmocka_unit_test(plain_rows_without_memory),
+    };
+    return cmocka_run_group_tests(tests, find_blocks, drop_event);
+}
