@@ -95,6 +95,39 @@ static void codes_are_found_alike(void **state) {
     assert_true(found[0] > 100 && found[1] > 100 && found[2] > 100);
 }
 
+/* As geo.h numbers them, on the edges of cells and of the world too. */
+static void cells_are_found_alike(void **state) {
+    (void)state;
+    double lat[CASUS__BLOCK];
+    double lon[CASUS__BLOCK];
+    int32_t out[2][CASUS__BLOCK];
+    for (uint32_t round = 0; round < 2000; round++) {
+        int points = 1;
+        seed = round + 1;
+        for (int i = 0; i < CASUS__BLOCK; i++) {
+            int32_t cell = 0;
+            lat[i] = dice(3) == 0 ? dice(361) / 2.0 - 90.0 : dice(180000000) / 1e6 - 90.0;
+            lon[i] = dice(3) == 0 ? dice(721) / 2.0 - 180.0 : dice(360000000) / 1e6 - 180.0;
+            if (dice(3000) == 0) {
+                lat[i] = dice(2) ? casus__nan() : -90.5;
+            }
+            if (dice(3000) == 0) {
+                lon[i] = dice(2) ? casus__inf() : 180.0000001;
+            }
+            points &= casus_gid_from_point(lat[i], lon[i], &cell, NULL) == CASUS_OK;
+        }
+        for (int k = 0; k < 2; k++) {
+            assert_int_equal(blocks[k]->cells(lat, lon, out[k]), points);
+        }
+        for (int i = 0; i < CASUS__BLOCK && points; i++) {
+            int32_t cell = 0;
+            assert_int_equal(casus_gid_from_point(lat[i], lon[i], &cell, NULL), CASUS_OK);
+            assert_int_equal(out[0][i], cell);
+            assert_int_equal(out[1][i], cell);
+        }
+    }
+}
+
 static void groups_are_found_alike(void **state) {
     (void)state;
     static const uint8_t bits[] = {3, 2, 4};
@@ -287,9 +320,24 @@ static void random_batches_add_alike(void **state) {
     }
 }
 
-/* Two rows of the largest count are more than a sum can hold: the same failure, of the same group. */
+/* Two rows of the largest count are more than a sum can hold: the same failure, of the same group. So are many smaller
+   ones beside one. */
 static void sums_overflow_alike(void **state) {
     (void)state;
+    casus_batch *both[2];
+    for (int i = 0; i < 2; i++) {
+        casus_builder *b = builder();
+        for (int k = 0; k < (i == 0 ? 1 : 300); k++) {
+            event("2021-06-09");
+            place("Mali", 1, 2);
+            killed(casus_triple_exact(i == 0 ? 9e12 : 2e9 - k));
+            append(b);
+        }
+        both[i] = seal_and_free(b);
+    }
+    expect_alike(both, 2, "country", NULL);
+    casus_batch_free(both[0]);
+    casus_batch_free(both[1]);
     for (uint32_t round = 0; round < 6; round++) {
         casus_builder *b = builder();
         seed = round + 1;
@@ -391,10 +439,10 @@ static void plain_rows_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(random_batches_add_alike),
-        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
-        cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(figures_are_packed_alike), cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),   cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(random_batches_add_alike), cmocka_unit_test(sums_overflow_alike),
+        cmocka_unit_test(files_add_alike),          cmocka_unit_test(plain_rows_without_memory),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

@@ -24,6 +24,25 @@ static int look_codes_up(const casus__code_table *t, const int32_t *numbers, int
     return worst < 0 ? 1 : 2;
 }
 
+static inline int32_t floor_of(double v) {
+    const int32_t whole = (int32_t)v;
+    return whole - ((double)whole > v);
+}
+
+static int find_cells(const double *lat, const double *lon, int32_t *out) {
+    int ok = 1;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        ok &= (lat[i] >= -90.0) & (lat[i] <= 90.0) & (lon[i] >= -180.0) & (lon[i] <= 180.0);
+    }
+    for (int i = 0; i < CASUS__BLOCK && ok; i++) {
+        const int32_t row = floor_of(lat[i] * 2.0) + CASUS__GRID_ROWS / 2;
+        const int32_t column = floor_of(lon[i] * 2.0) + CASUS__GRID_COLUMNS / 2;
+        out[i] = (row < CASUS__GRID_ROWS ? row : CASUS__GRID_ROWS - 1) * CASUS__GRID_COLUMNS +
+                 (column < CASUS__GRID_COLUMNS ? column : 0) + 1;
+    }
+    return ok;
+}
+
 static int look_groups_up(const int32_t *groups, const int32_t *codes, int64_t stride, int32_t key_count,
                           const uint8_t *bits, int32_t *out) {
     int32_t worst = 0;
@@ -86,7 +105,7 @@ static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_for(const casus__settings *settings) {
-    static const casus__block plain = {look_codes_up, look_groups_up, pack, add_up};
+    static const casus__block plain = {look_codes_up, find_cells, look_groups_up, pack, add_up};
     const casus__block *wide = settings->cpu & CASUS__CPU_AVX2 ? casus__block_avx2() : NULL;
     return wide != NULL ? wide : &plain;
 }

@@ -24,6 +24,8 @@ typedef struct casus__block {
     /* The codes of numbers: 2 if all are known, 1 if some are -1; 0 if a number is outside the table, and then nothing
        is looked up. */
     int (*codes)(const casus__code_table *table, const int32_t *numbers, int32_t *out);
+    /* The cells of PRIO-GRID that points are in, as casus_gid_from_point() numbers them; 0 if one is no point. */
+    int (*cells)(const double *lat, const double *lon, int32_t *out);
     /* The groups of rows out of a table whose places have the codes of `key_count` keys side by side, bits[k] bits of
        key k, of which `codes` has `stride` each. 2 if all rows have one group, 1 if several, 0 if some are -1. */
     int (*groups)(const int32_t *groups, const int32_t *codes, int64_t stride, int32_t key_count, const uint8_t *bits,
@@ -46,5 +48,9 @@ int casus__pack_row(double low, double best, double high, uint64_t *out);
    the result minus 2^52 is not the number, or its bits minus those of 2^52 are no small number. */
 #define CASUS__PACK_SHIFT 4503599627370496.0
 #define CASUS__PACK_SHIFT_BITS INT64_C(0x4330000000000000)
+
+/* Rows and columns of the grid. */
+#define CASUS__GRID_ROWS 360
+#define CASUS__GRID_COLUMNS 720
 
 #endif

@@ -42,6 +42,31 @@ AVX2 static int look_codes_up(const casus__code_table *t, const int32_t *numbers
     return any_negative(worst) ? 1 : 2;
 }
 
+/* 1 if all four are from -most to most; NaN is not. */
+AVX2 static inline int are_within(__m256d v, double most) {
+    const __m256d size = _mm256_andnot_pd(_mm256_set1_pd(-0.0), v);
+    return _mm256_movemask_pd(_mm256_cmp_pd(size, _mm256_set1_pd(most), _CMP_LE_OQ)) == 15;
+}
+
+AVX2 static int find_cells(const double *lat, const double *lon, int32_t *out) {
+    const __m256d rows = _mm256_set1_pd(CASUS__GRID_ROWS);
+    const __m256d columns = _mm256_set1_pd(CASUS__GRID_COLUMNS);
+    int ok = 1;
+    CASUS__UNROLL
+    for (int i = 0; i < CASUS__BLOCK; i += 4) {
+        const __m256d y = _mm256_loadu_pd(lat + i);
+        const __m256d x = _mm256_loadu_pd(lon + i);
+        ok &= are_within(y, 90.0) & are_within(x, 180.0);
+        __m256d row = _mm256_add_pd(_mm256_floor_pd(_mm256_add_pd(y, y)), _mm256_set1_pd(CASUS__GRID_ROWS / 2));
+        __m256d column = _mm256_add_pd(_mm256_floor_pd(_mm256_add_pd(x, x)), _mm256_set1_pd(CASUS__GRID_COLUMNS / 2));
+        row = _mm256_min_pd(row, _mm256_sub_pd(rows, _mm256_set1_pd(1)));
+        column = _mm256_and_pd(column, _mm256_cmp_pd(column, columns, _CMP_LT_OQ));
+        const __m256d cell = _mm256_add_pd(_mm256_add_pd(_mm256_mul_pd(row, columns), column), _mm256_set1_pd(1));
+        _mm_storeu_si128((__m128i *)(void *)(out + i), _mm256_cvttpd_epi32(cell));
+    }
+    return ok;
+}
+
 AVX2 static int look_groups_up(const int32_t *groups, const int32_t *codes, int64_t stride, int32_t key_count,
                                const uint8_t *bits, int32_t *out) {
     __m256i worst = _mm256_setzero_si256();
@@ -105,7 +130,7 @@ AVX2 static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_avx2(void) {
-    static const casus__block wide = {look_codes_up, look_groups_up, pack, add_up};
+    static const casus__block wide = {look_codes_up, find_cells, look_groups_up, pack, add_up};
     return &wide;
 }
 #else

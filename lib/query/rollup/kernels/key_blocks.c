@@ -5,24 +5,32 @@
 
 #include <string.h>
 
+#include <casus/geo.h>
 #include <casus/time.h>
 
 /* ---- Tables by number -------------------------------------------------------------------------------------------- */
 
 /* A table begins and ends at a multiple of this: of days over five years. */
 #define STEP 2048
-/* Numbers of a table at most: of days 717 years. */
+/* Numbers of a table at most: of days 717 years; the grid has no more cells. */
 #define SPAN_MOST (INT64_C(1) << 18)
 
-/* Makes the table hold a number. 0 when memory is short; a number that is too far from the others stays outside. */
+/* Makes the table hold a number, and where it can twice as many as before. 0 when memory is short; a number that is too
+   far from the others stays outside. */
 static int cover(const casus_allocator *a, casus__code_table *t, int32_t number) {
     const int64_t end = (int64_t)t->first + t->size;
     const int64_t step = (int64_t)number & -(int64_t)STEP;
-    const int64_t low = t->size > 0 && t->first < step ? t->first : step;
-    const int64_t high = t->size > 0 && end > step + STEP ? end : step + STEP;
+    int64_t low = t->size > 0 && t->first < step ? t->first : step;
+    int64_t high = t->size > 0 && end > step + STEP ? end : step + STEP;
     if ((t->size > 0 && low == t->first && high == end) || high - low > SPAN_MOST) {
         return 1;
     }
+    const int64_t twice = 2 * (int64_t)t->size < SPAN_MOST ? 2 * (int64_t)t->size : SPAN_MOST;
+    if (high - low < twice) {
+        low = high == end ? high - twice : low;
+        high = low + twice;
+    }
+    low = low < INT32_MIN ? INT32_MIN : low;
     int32_t *codes = casus__alloc(a, (uint64_t)(high - low) * sizeof *codes);
     if (codes == NULL) {
         return 0;
@@ -86,23 +94,43 @@ static int look_up_words(const casus__block *block, const casus__recode *recode,
     return found;
 }
 
+static int is_block_known(const casus__view *view, int64_t at) {
+    return view->validity == NULL || casus__bitmap_block(view->validity, at, CASUS__BLOCK) == UINT64_MAX;
+}
+
 /* Days that are known and stated as days. */
 static int look_up_days(const casus__block *block, const casus__key *key, int64_t at, int32_t *out) {
     const casus__view *days = &key->first;
-    return days->ints != NULL && key->given_exact &&
-                   (days->validity == NULL || casus__bitmap_block(days->validity, at, CASUS__BLOCK) == UINT64_MAX)
+    return days->ints != NULL && key->given_exact && is_block_known(days, at)
                ? block->codes(&key->numbers, days->ints + at, out)
                : OUTSIDE;
 }
 
+static int look_up_cells(const casus__block *block, const casus__key *key, int64_t at, int32_t *out) {
+    const casus__view *lat = &key->first;
+    const casus__view *lon = &key->second;
+    int32_t cells[CASUS__BLOCK];
+    return lat->doubles != NULL && lon->doubles != NULL && is_block_known(lat, at) && is_block_known(lon, at) &&
+                   block->cells(lat->doubles + at, lon->doubles + at, cells)
+               ? block->codes(&key->numbers, cells, out)
+               : OUTSIDE;
+}
+
+static int look_up_any(const casus__block *block, const casus__key *key, int64_t at, int32_t *out) {
+    switch (key->type->how) {
+    case CASUS__KEY_PERIOD: return look_up_days(block, key, at, out);
+    case CASUS__KEY_GID: return look_up_cells(block, key, at, out);
+    case CASUS__KEY_TEXT:
+    case CASUS__KEY_DYAD: return look_up_words(block, &key->text, at, out);
+    default: return OUTSIDE;
+    }
+}
+
 /* The rows of a block whose codes are found without asking row by row. */
 static uint64_t look_up_block(const casus__block *block, const casus__key *key, int64_t at, int32_t *out) {
-    const uint8_t how = key->type->how;
-    const int32_t least = how == CASUS__KEY_DYAD; /* of a dyad without a name, the sides make one */
+    const int32_t least = key->type->how == CASUS__KEY_DYAD; /* of a dyad without a name, the sides make one */
+    const int found = look_up_any(block, key, at, out);
     uint64_t known = 0;
-    const int found = how == CASUS__KEY_PERIOD                           ? look_up_days(block, key, at, out)
-                      : how == CASUS__KEY_TEXT || how == CASUS__KEY_DYAD ? look_up_words(block, &key->text, at, out)
-                                                                         : OUTSIDE;
     if (found == OUTSIDE || (found == ALL_KNOWN && least == 0)) {
         return found == OUTSIDE ? 0 : UINT64_MAX;
     }
@@ -114,33 +142,48 @@ static uint64_t look_up_block(const casus__block *block, const casus__key *key, 
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
-/* A day that is stated as a day, in the table from here on. */
-static int code_day(const casus_allocator *a, casus__key *key, int64_t row, int32_t *out) {
-    const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
-    const int32_t known = day == CASUS_DAY_UNKNOWN || !key->given_exact ? -1 : code_at(&key->numbers, day);
+/* The number of a row that decides its code: the day or the cell. 0 where it is not known, or decides nothing. */
+static int number_of(const casus__key *key, int64_t row, int32_t *out) {
+    if (key->type->how == CASUS__KEY_PERIOD) {
+        *out = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+        return key->given_exact && *out != CASUS_DAY_UNKNOWN;
+    }
+    return key->type->how == CASUS__KEY_GID &&
+           casus_gid_from_point(casus__view_double(&key->first, row), casus__view_double(&key->second, row), out,
+                                NULL) == CASUS_OK;
+}
+
+/* Remembers the code of a number. */
+static int remember(const casus_allocator *a, casus__key *key, int32_t number, int32_t code) {
+    casus__code_table *t = &key->numbers;
+    if (!cover(a, t, number)) {
+        return 0;
+    }
+    if (key->type->how == CASUS__KEY_PERIOD) {
+        fill_period(t, key->type->detail, number, code);
+    } else if (number >= t->first && number - t->first < t->size) {
+        t->codes[number - t->first] = code;
+    }
+    return 1;
+}
+
+static int code_row(const casus_allocator *a, casus__key *key, int64_t row, int32_t *out) {
+    int32_t number = 0;
+    const int has_number = number_of(key, row, &number);
+    const int32_t known = has_number ? code_at(&key->numbers, number) : -1;
     if (known >= 0) {
         *out = known;
         return 1;
     }
-    if (!casus__key_codes(a, key, row, 1, out)) {
-        return 0;
-    }
-    if (day == CASUS_DAY_UNKNOWN || !key->given_exact) {
-        return 1;
-    }
-    if (!cover(a, &key->numbers, day)) {
-        return 0;
-    }
-    fill_period(&key->numbers, key->type->detail, day, *out);
-    return 1;
+    return casus__key_codes(a, key, row, 1, out) && (!has_number || remember(a, key, number, *out));
 }
 
 static int code_rows(const casus_allocator *a, casus__key *key, int64_t first, uint64_t rows, int32_t *out) {
-    const int days = key->type->how == CASUS__KEY_PERIOD;
+    const int by_number = key->type->how == CASUS__KEY_PERIOD || key->type->how == CASUS__KEY_GID;
     int ok = 1;
     for (; rows != 0 && ok; rows &= rows - 1) {
         const int row = casus__lowest_bit(rows);
-        ok = days ? code_day(a, key, first + row, &out[row]) : casus__key_codes(a, key, first + row, 1, &out[row]);
+        ok = by_number ? code_row(a, key, first + row, &out[row]) : casus__key_codes(a, key, first + row, 1, &out[row]);
     }
     return ok;
 }

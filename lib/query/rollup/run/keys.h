@@ -14,7 +14,7 @@ typedef struct casus__key {
     casus__dictionary *words; /* of the key's texts, owned by the rollup */
     casus__recode text;       /* the column, the dyad or the actors' names */
     casus__number_cache cache;
-    casus__code_table numbers; /* of days, for blocks of rows (kernels/key_blocks.c) */
+    casus__code_table numbers; /* of days or cells of the grid, for blocks of rows (kernels/key_blocks.c) */
     int32_t given_exact;       /* 1: no row of the batch states less than the period needs */
     casus__view first;         /* day or latitude */
     casus__view second;        /* longitude */
