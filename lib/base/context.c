@@ -26,8 +26,8 @@ static uint32_t saved_state(void) {
 
 /* Bits of leaf 1 and leaf 7 as in the Intel SDM vol. 2A, CPUID; a set counts only if the system saves its registers. */
 static int32_t detect_cpu(void) {
-    const uint32_t needed = 1u << 23 | 1u << 27 | 1u << 28; /* POPCNT, OSXSAVE, AVX */
-    const uint32_t avx2_bmi = 1u << 5 | 1u << 3;
+    const uint32_t needed = 1u << 1 | 1u << 23 | 1u << 27 | 1u << 28;  /* PCLMULQDQ, POPCNT, OSXSAVE, AVX */
+    const uint32_t avx2_bmi = 1u << 3 | 1u << 5 | 1u << 8;             /* bmi, avx2, bmi2 */
     const uint32_t avx512 = 1u << 16 | 1u << 30 | 1u << 31 | avx2_bmi; /* f, bw, vl */
     const uint32_t saves_ymm = 0x06;
     const uint32_t saves_zmm = 0xE6;

@@ -30,7 +30,7 @@ typedef struct casus__settings {
     void *progress_user;
 } casus__settings;
 
-#define CASUS__CPU_AVX2 1
+#define CASUS__CPU_AVX2 1   /* and BMI, BMI2, PCLMULQDQ */
 #define CASUS__CPU_AVX512 2 /* F, BW and VL */
 
 /* Settings of a context; of NULL, the defaults. `cancel` is borrowed: who keeps the settings retains it. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Fuzz target of the CSV structure scanner: every vector path, cut texts and the skipper against the scalar reference.
-   The first four bytes of the input choose the dialect, the cut and max_ends; the rest is the text. */
+   The first four bytes of the input choose the dialect, the cut and max_fields; the rest is the text. */
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,9 +20,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
     } while (0)
 
 static int64_t scan(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text, int64_t size,
-                    int final, int64_t max_ends, casus__csv_index *index) {
+                    int final, int64_t max_fields, casus__csv_index *index) {
     int64_t consumed = -1;
-    CHECK(casus__csv_scan(settings, dialect, text, size, final, max_ends, index, &consumed));
+    CHECK(casus__csv_scan(settings, dialect, text, size, final, max_fields, index, &consumed));
     CHECK(consumed >= 0 && consumed <= size);
     return consumed;
 }
@@ -54,9 +54,36 @@ static void check_whole(const casus__csv_index *whole, int64_t size) {
     CHECK(at == (uint32_t)size && field == whole->end_count);
 }
 
+/* The same records where only the fields of some columns are kept. */
+static void check_kept(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text,
+                       int64_t size, uint8_t asked, const casus__csv_index *whole) {
+    const casus_allocator *a = &settings->allocator;
+    casus__csv_kept kept;
+    casus__csv_index index = {0};
+    CHECK(casus__csv_kept_init(a, &kept, *dialect, 8));
+    for (int i = 0; i < 8; i++)
+        kept.asked[i] = asked >> i & 1;
+    CHECK(casus__csv_kept_settle(a, &kept));
+    index.kept = &kept;
+    CHECK(scan(settings, dialect, text, size, 1, INT64_MAX, &index) == size);
+    CHECK(index.record_count == whole->record_count && index.field_total == whole->end_count);
+    for (int64_t i = 0; i < whole->record_count; i++) {
+        const casus__csv_record *w = &whole->records[i];
+        const casus__csv_record *r = &index.records[i];
+        CHECK(w->start == r->start && w->end == r->end && w->next == r->next && w->field_count == r->field_count);
+        CHECK(w->problem == r->problem && w->problem_at == r->problem_at);
+        for (int32_t k = 0; k < 8 && k < (int32_t)w->field_count; k++)
+            CHECK(kept.slots[k] < 0 ||
+                  index.ends[r->first_field + (uint32_t)kept.slots[k]] == whole->ends[w->first_field + (uint32_t)k]);
+    }
+    casus__csv_kept_free(a, &kept);
+    casus__csv_index_free(a, &index);
+}
+
 static void check_way(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text,
-                      int64_t size, int64_t cut, int64_t max_ends, const casus__csv_index *whole) {
+                      int64_t size, int64_t cut, int64_t max_fields, const casus__csv_index *whole) {
     casus__csv_index part = {0};
+    check_kept(settings, dialect, text, size, (uint8_t)(max_fields - 1), whole);
     int64_t at = scan(settings, dialect, text, size, 1, INT64_MAX, &part);
     CHECK(at == size && part.record_count == whole->record_count);
     check_part(whole, &part, 0, 0);
@@ -70,11 +97,11 @@ static void check_way(const casus__settings *settings, const casus__csv_dialect 
 
     int64_t records = 0;
     for (at = 0; at < size; records += part.record_count) {
-        const int64_t consumed = scan(settings, dialect, text + at, size - at, 1, max_ends, &part);
-        CHECK(part.record_count > 0 && part.records[part.record_count - 1].first_field < max_ends);
+        const int64_t consumed = scan(settings, dialect, text + at, size - at, 1, max_fields, &part);
+        CHECK(part.record_count > 0 && part.records[part.record_count - 1].first_field < max_fields);
         check_part(whole, &part, records, (uint32_t)at);
         at += consumed;
-        CHECK(at == size || part.end_count >= max_ends);
+        CHECK(at == size || part.end_count >= max_fields);
     }
     CHECK(records == whole->record_count);
     casus__csv_index_free(&settings->allocator, &part);
@@ -112,7 +139,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     const casus__csv_dialect *dialect = &dialects[data[0] % 8];
     const int64_t length = (int64_t)size - 4;
     const int64_t cut = (data[1] | data[2] << 8) % (length + 1);
-    const int64_t max_ends = 1 + data[3];
+    const int64_t max_fields = 1 + data[3];
     char *text = malloc(length ? (size_t)length : 1); /* ends where the text ends, so that overreads are seen */
     CHECK(text);
     memcpy(text, data + 4, (size_t)length);
@@ -123,12 +150,12 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     settings.simd = 0;
     CHECK(scan(&settings, dialect, text, length, 1, INT64_MAX, &whole) == length);
     check_whole(&whole, length);
-    check_way(&settings, dialect, text, length, cut, max_ends, &whole);
+    check_way(&settings, dialect, text, length, cut, max_fields, &whole);
     settings.simd = 1;
     for (int32_t set = 0; set <= (CASUS__CPU_AVX2 | CASUS__CPU_AVX512); set++) {
         settings.cpu = set;
         if ((set & cpu) == set)
-            check_way(&settings, dialect, text, length, cut, max_ends, &whole);
+            check_way(&settings, dialect, text, length, cut, max_fields, &whole);
     }
     for (int64_t i = 0; i < whole.record_count; i++) {
         const casus__csv_record *r = &whole.records[i];

@@ -161,9 +161,9 @@ static inline int plain_scan(const casus__csv_dialect *d, const char *text, int6
 /* ---- Helpers --------------------------------------------------------------------------------------------------- */
 
 static inline int64_t scan_with(const way *w, const casus__csv_dialect *d, const char *text, int64_t size, int final,
-                                int64_t max_ends, casus__csv_index *index) {
+                                int64_t max_fields, casus__csv_index *index) {
     int64_t consumed = -1;
-    assert_int_equal(casus__csv_scan(&w->settings, d, text, size, final, max_ends, index, &consumed), 1);
+    assert_int_equal(casus__csv_scan(&w->settings, d, text, size, final, max_fields, index, &consumed), 1);
     assert_in_range(consumed, 0, size);
     return consumed;
 }

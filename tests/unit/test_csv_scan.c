@@ -177,6 +177,102 @@ static void one_byte_everywhere(void **state) {
     }
 }
 
+/* ---- Fields that are not kept ---------------------------------------------------------------------------------- */
+
+/* The record's fields as `kept` gives them, by their places where it has them and else by a walk, are those of whole.
+ */
+static void assert_fields(casus__csv_kept *kept, const char *text, const casus__csv_index *whole,
+                          const casus__csv_index *index, int64_t i) {
+    const casus__csv_record *is = &index->records[i];
+    const casus__csv_record *want = &whole->records[i];
+    const casus_str record = {text + is->start, (int64_t)is->next - is->start};
+    const uint32_t *ends = index->ends + is->first_field;
+    for (int32_t column = 0; column < (int32_t)want->field_count && column < kept->width; column++) {
+        const uint32_t *at = whole->ends + want->first_field + column;
+        const uint32_t from = column == 0 ? want->start : at[-1] + 1;
+        const int32_t slot = kept->slots[column];
+        if (slot >= 0) {
+            assert_int_equal(ends[slot], at[0]);
+            assert_int_equal(slot == 0 ? is->start : ends[slot - 1] + 1, from);
+        } else if (want->problem == CASUS__CSV_OK) {
+            const casus_str field = casus__csv_kept_find(kept, record, column);
+            assert_int_equal(field.data - text, from);
+            assert_int_equal(field.size, at[0] - from);
+        }
+    }
+}
+
+static void assert_kept(const casus__csv_dialect *d, const char *text, int64_t size, int32_t width, uint64_t asked) {
+    const casus_allocator *a = &ways[0].settings.allocator;
+    casus__csv_index whole = {0};
+    scan_with(&ways[0], d, text, size, 1, ALL, &whole);
+    for (int k = 0; k < way_count; k++) {
+        casus__csv_kept kept;
+        casus__csv_index index = {0};
+        assert_int_equal(casus__csv_kept_init(a, &kept, *d, width), 1);
+        for (int32_t i = 0; i < width; i++)
+            kept.asked[i] = asked >> (i & 63) & 1;
+        assert_int_equal(casus__csv_kept_settle(a, &kept), 1);
+        index.kept = &kept;
+        assert_int_equal(scan_with(&ways[k], d, text, size, 1, ALL, &index), size);
+        assert_int_equal(index.record_count, whole.record_count);
+        assert_int_equal(index.field_total, whole.end_count);
+        assert_true(index.end_count <= whole.end_count);
+        for (int64_t i = 0; i < whole.record_count; i++) {
+            casus__csv_record is = index.records[i];
+            is.first_field = whole.records[i].first_field;
+            assert_true(same_record(&is, &whole.records[i], 0, 0));
+            assert_fields(&kept, text, &whole, &index, i);
+        }
+        casus__csv_kept_free(a, &kept);
+        free_index(&index);
+    }
+    free_index(&whole);
+}
+
+static void what_is_asked_for_is_kept(void **state) {
+    (void)state;
+    static const casus__csv_dialect dialects[] = {{',', '"'}, {',', 0}, {'\t', 0}, {',', '\''}, {'x', 'a'}};
+    uint64_t seed = 9;
+    char text[900];
+    for (int round = 0; round < 400; round++) {
+        const uint64_t asked = next_random(&seed) & next_random(&seed);
+        const int32_t width = (int32_t)(next_random(&seed) % (round % 4 ? 12 : 150)) + 1;
+        fill_text(text, sizeof text, round % 3 ? 60 : 8, &seed);
+        if (round % 4 == 0) /* a record with more fields than a block has bytes */
+            memset(text + 100, ',', 300);
+        assert_kept(&dialects[next_random(&seed) % 5], text, sizeof text, width, round % 10 ? asked : 0);
+    }
+}
+
+static void kept_fields_are_learned(void **state) {
+    (void)state;
+    const casus_allocator *a = &ways[0].settings.allocator;
+    const char text[] = "a,\"b,\"\"\",c,d,e\n";
+    const casus_str record = {text, sizeof text - 1};
+    casus__csv_kept kept;
+    assert_int_equal(casus__csv_kept_init(a, &kept, comma, 5), 1);
+    assert_int_equal(casus__csv_kept_note(&kept, 1), 1); /* every end is there still */
+    assert_int_equal(kept.slots[1], 1);
+    assert_int_equal(kept.news, 0);
+    assert_int_equal(casus__csv_kept_settle(a, &kept), 1);
+    assert_int_equal(kept.slots[0], -1); /* its end is kept, its own field is not asked for */
+    assert_int_equal(kept.slots[1], 1);
+    assert_int_equal(kept.bits[0], 3);
+    assert_int_equal(casus__csv_kept_note(&kept, 3), 0);
+    assert_int_equal(casus__csv_kept_find(&kept, record, 1).size, 6);
+    assert_int_equal(casus__csv_kept_find(&kept, record, 3).data[0], 'd');
+    assert_int_equal(kept.news, 1);
+    assert_int_equal(kept.slots[3], -1); /* until it settles again */
+    assert_int_equal(casus__csv_kept_settle(a, &kept), 1);
+    assert_int_equal(kept.slots[3], 3);
+    assert_int_equal(kept.bits[0], 15);
+    assert_int_equal(casus__csv_kept_is_most(&kept), 0);
+    assert_int_equal(casus__csv_kept_note(&kept, 4), 0);
+    assert_int_equal(casus__csv_kept_is_most(&kept), 1);
+    casus__csv_kept_free(a, &kept);
+}
+
 /* ---- Pieces ---------------------------------------------------------------------------------------------------- */
 
 static void pieces_equal_whole(void **state) {
@@ -204,7 +300,7 @@ static void pieces_equal_whole(void **state) {
     }
 }
 
-static void max_ends_is_respected(void **state) {
+static void max_fields_is_respected(void **state) {
     (void)state;
     uint64_t seed = 3;
     char text[700];
@@ -213,17 +309,17 @@ static void max_ends_is_respected(void **state) {
     scan_with(&ways[0], &comma, text, sizeof text, 1, ALL, &whole);
     assert_true(whole.record_count > 10);
     for (int k = 0; k < way_count; k++) {
-        for (int64_t max_ends = 1; max_ends <= whole.end_count + 1; max_ends++) {
+        for (int64_t max_fields = 1; max_fields <= whole.end_count + 1; max_fields++) {
             int64_t at = 0, records = 0;
             while (at < (int64_t)sizeof text) {
                 const int64_t consumed =
-                    scan_with(&ways[k], &comma, text + at, (int64_t)sizeof text - at, 1, max_ends, &part);
+                    scan_with(&ways[k], &comma, text + at, (int64_t)sizeof text - at, 1, max_fields, &part);
                 assert_true(part.record_count > 0);
                 assert_part(&whole, &part, records, (uint32_t)at);
-                assert_true(part.records[part.record_count - 1].first_field < max_ends);
+                assert_true(part.records[part.record_count - 1].first_field < max_fields);
                 at += consumed;
                 records += part.record_count;
-                assert_true(part.end_count >= max_ends || at == (int64_t)sizeof text);
+                assert_true(part.end_count >= max_fields || at == (int64_t)sizeof text);
             }
             assert_int_equal(records, whole.record_count);
         }
@@ -324,7 +420,7 @@ static void *counting_realloc(void *user, void *pointer, uint64_t old_size, uint
 static void every_allocation_may_fail(void **state) {
     (void)state;
     uint64_t seed = 5;
-    char text[4000];
+    static char text[200000]; /* so that the index grows some times */
     fill_text(text, sizeof text, 60, &seed);
     for (int k = 0; k < way_count; k++) {
         casus__csv_index whole = {0};
@@ -427,7 +523,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(grammar_by_table),          cmocka_unit_test(grammar_across_blocks),
         cmocka_unit_test(vector_equals_scalar),      cmocka_unit_test(one_byte_everywhere),
-        cmocka_unit_test(pieces_equal_whole),        cmocka_unit_test(max_ends_is_respected),
+        cmocka_unit_test(what_is_asked_for_is_kept), cmocka_unit_test(kept_fields_are_learned),
+        cmocka_unit_test(pieces_equal_whole),        cmocka_unit_test(max_fields_is_respected),
         cmocka_unit_test(skip_ends_where_scan_ends), cmocka_unit_test(skip_takes_an_empty_last_piece),
         cmocka_unit_test(every_allocation_may_fail), cmocka_unit_test(an_index_is_replaced),
         cmocka_unit_test(unquote_by_table),

@@ -14,8 +14,10 @@
 #include "io/rows/mapping/row_map.h"
 #include "io/reader/reader.h"
 
-/* Field ends that are found at once. */
-#define SCAN_ENDS 16384
+/* Fields that are found at once. */
+#define SCAN_FIELDS 16384
+/* Rows for each that is read again with all its fields; where there are fewer, all fields are kept from then on. */
+#define ROWS_A_RESCAN 1024
 
 typedef struct csv_state {
     casus__csv_layout layout;
@@ -25,6 +27,9 @@ typedef struct csv_state {
     int64_t scanned;     /* bytes of the window that the index covers */
     int broken;          /* 1: the record before was too short to be a row, and was rejected */
     int wide_told;       /* 1: it was told that rows have fields without a name */
+    casus__csv_kept kept;
+    int keeps_all;   /* 1: of the next scan every field is kept */
+    int64_t rescans; /* of records that some of their fields do not explain */
     casus__header_names header;
     casus__source_row block[CASUS__BLOCK];
     casus__row_map map;
@@ -106,6 +111,10 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
     if (status == CASUS_OK && s->layout.header_row == 0) {
         explain_shape(r, &s->layout);
     }
+    if (status == CASUS_OK && r->distinct == NULL && /* which compares all fields */
+        !casus__csv_kept_init(a, &s->kept, s->layout.dialect, s->layout.width)) {
+        status = casus__fail_memory(a, error);
+    }
     return status;
 }
 
@@ -116,6 +125,7 @@ static void csv_stop(casus_reader *r) {
         casus__csv_layout_free(&a, &s->layout);
         casus__csv_rows_free(&s->rows);
         casus__csv_index_free(&a, &s->index);
+        casus__csv_kept_free(&a, &s->kept);
         casus__header_names_free(&a, &s->header);
         casus__row_map_free(&s->map);
         casus__free(&a, s, sizeof *s);
@@ -179,7 +189,7 @@ static int hold_pieces(casus_reader *r) {
     }
     if (held ==
         index->record_count) { /* unless the index is full of one record, or the pieces are too long to be one */
-        return index->record_count == 0 || r->window.final || index->end_count >= SCAN_ENDS ||
+        return index->record_count == 0 || r->window.final || index->field_total >= SCAN_FIELDS ||
                held == CASUS__CSV_PIECES - 1 || r->window.size > r->settings.max_record_bytes;
     }
     if (held > 0) {
@@ -189,15 +199,43 @@ static int hold_pieces(casus_reader *r) {
     return 1;
 }
 
+/* Chooses the fields that the next scan keeps. */
+static int choose_kept(csv_state *s, const casus_allocator *a, int64_t rows) {
+    casus__csv_kept *k = &s->kept;
+    if (s->rescans > 8 + rows / ROWS_A_RESCAN || casus__csv_kept_is_most(k)) {
+        casus__csv_kept_free(a, k);
+    }
+    s->index.kept = s->keeps_all || k->slots == NULL ? NULL : k;
+    s->keeps_all = 0;
+    const int has_learned = k->bits == NULL ? rows > 0 : k->news;
+    return s->index.kept == NULL || !has_learned || casus__csv_kept_settle(a, k);
+}
+
+/* Some fields of the next record are not kept, and it is one that all are needed of: it is scanned again. */
+static int scan_again(casus_reader *r) {
+    csv_state *s = r->state;
+    if (s->index.kept == NULL || s->index.kept->bits == NULL) {
+        return 0;
+    }
+    s->index.record_count = s->next_record;
+    s->scanned = s->index.records[s->next_record].start;
+    s->keeps_all = 1;
+    s->rescans++;
+    return 1;
+}
+
 /* Gets the next records into the index; it stays empty at the end of the input. */
 static casus_status scan_more(casus_reader *r, casus_error *error) {
     csv_state *s = r->state;
     casus__window_consume(&r->window, s->scanned);
     s->scanned = s->next_record = s->index.record_count = 0;
     casus_status status = casus__reader_progress(r, error);
+    if (status == CASUS_OK && !choose_kept(s, &r->settings.allocator, r->report.kept)) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
     while (status == CASUS_OK) {
         if (r->window.size > 0 && !casus__csv_scan(&r->settings, &s->layout.dialect, r->window.data, r->window.size,
-                                                   r->window.final, SCAN_ENDS, &s->index, &s->scanned)) {
+                                                   r->window.final, SCAN_FIELDS, &s->index, &s->scanned)) {
             return casus__fail_memory(&r->settings.allocator, error);
         }
         if (!hold_pieces(r)) {
@@ -312,6 +350,7 @@ static casus_status look_closer(casus_reader *r, casus__source_row *row, int *ki
     csv_state *s = r->state;
     const casus__csv_record *record = &s->index.records[s->next_record];
     casus_status status = CASUS_OK;
+    row->kept = NULL; /* all of its ends are there, and looking at them says nothing of what is asked for */
     if (*kind == CASUS__CSV_ROW_NO_MEMORY) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
@@ -331,11 +370,22 @@ static casus_status look_closer(casus_reader *r, casus__source_row *row, int *ki
     return status;
 }
 
-/* Sorts the next record, of which there may be several pieces. */
+/* Nearly every record is like this: the fields of a row, and nothing to look at closer. */
+static inline int is_usual(const casus_reader *r, const casus__csv_record *record) {
+    const csv_state *s = r->state;
+    return record->problem == CASUS__CSV_OK && record->field_count == (uint32_t)s->layout.at_end + 1 &&
+           (int64_t)(record->end - record->start) <= r->settings.max_field_bytes &&
+           casus__csv_row_says(&s->layout.dialect, r->window.data, record);
+}
+
+/* Sorts the next record, of which there may be several pieces. *kind stays as it is where it is to be scanned again. */
 static casus_status sort_record(casus_reader *r, casus__source_row *row, int *kind, casus__csv_fault *fault,
                                 casus_error *error) {
     csv_state *s = r->state;
     casus_status status = CASUS_OK;
+    if (!is_usual(r, &s->index.records[s->next_record]) && scan_again(r)) {
+        return CASUS_OK;
+    }
     if (casus__row_may_be_broken(&s->layout, &s->index.records[s->next_record])) {
         status = join_pieces(r, error);
     }
@@ -346,7 +396,7 @@ static casus_status sort_record(casus_reader *r, casus__source_row *row, int *ki
                                  row, fault);
     const int usual = s->index.records[s->next_record].field_count == (uint32_t)s->layout.at_end + 1;
     if (*kind != CASUS__CSV_ROW_KEPT || !usual || casus__header_suspected(&s->layout, row)) {
-        return look_closer(r, row, kind, fault, error);
+        return scan_again(r) ? CASUS_OK : look_closer(r, row, kind, fault, error);
     }
     s->broken = 0;
     return CASUS_OK;
@@ -358,7 +408,7 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
     casus__csv_fault fault;
     int kind = CASUS__CSV_ROW_BLANK;
     casus_status status = sort_record(r, &s->block[*count], &kind, &fault, error);
-    if (status != CASUS_OK) {
+    if (status != CASUS_OK || s->keeps_all) {
         return status;
     }
     const casus__csv_record *record = &s->index.records[s->next_record];

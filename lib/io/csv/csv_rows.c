@@ -23,19 +23,11 @@ static casus_str between_quotes(char quote, casus_str field) {
     return field;
 }
 
-/* 1 if a byte says something wherever a record begins with it. */
-static inline int says_something(const casus__csv_dialect *d, char byte) {
-    return byte > ' ' && byte < 0x7f && byte != d->quote && byte != d->separator;
-}
-
 /* No field, or only empty ones and blanks: separators, blanks and pairs of quotes. */
 static int all_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
                      const casus__csv_record *r) {
     const casus__csv_dialect *d = &layout->dialect;
     uint32_t from = r->start;
-    if (r->end - r->start > 1 && text[r->start] == d->quote && says_something(d, text[r->start + 1])) {
-        return 0;
-    }
     for (uint32_t i = 0; i < r->field_count; i++) {
         const uint32_t to = index->ends[r->first_field + i];
         const casus_str field = {text + from, (int64_t)to - from};
@@ -47,11 +39,9 @@ static int all_blank(const casus__csv_layout *layout, const char *text, const ca
     return 1;
 }
 
-/* The first byte shows of nearly every record that it is not. */
 static inline int is_blank(const casus__csv_layout *layout, const char *text, const casus__csv_index *index,
                            const casus__csv_record *r) {
-    return !(r->end > r->start && says_something(&layout->dialect, text[r->start])) &&
-           all_blank(layout, text, index, r);
+    return !casus__csv_row_says(&layout->dialect, text, r) && all_blank(layout, text, index, r);
 }
 
 static int reject(casus__csv_fault *fault, casus_status status, int64_t column, int64_t byte_offset, const char *what) {
@@ -160,6 +150,7 @@ static int unwrap(casus__csv_rows *rows, const char *text, const casus__csv_reco
     }
     row->text = copy;
     row->ends = ends;
+    row->kept = NULL;
     row->start = 0;
     row->field_count = inner->field_count < (uint32_t)layout->width ? inner->field_count : (uint32_t)layout->width;
     memcpy(ends, rows->inner.ends + inner->first_field, row->field_count * sizeof *ends);
@@ -217,6 +208,7 @@ int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset
     }
     row->text = text;
     row->ends = index->ends + r->first_field;
+    row->kept = index->kept;
     row->start = r->start;
     row->field_count = r->field_count;
     row->raw = text + r->start;

@@ -29,6 +29,17 @@ typedef struct casus__csv_fault {
     char what[200];
 } casus__csv_fault;
 
+/* 1 if a byte says something wherever a record begins with it. */
+static inline int casus__csv_byte_says(const casus__csv_dialect *d, char byte) {
+    return byte > ' ' && byte < 0x7f && byte != d->quote && byte != d->separator;
+}
+
+/* 1 if the first bytes of a record show that it is not blank, as they do of nearly every one. */
+static inline int casus__csv_row_says(const casus__csv_dialect *d, const char *text, const casus__csv_record *r) {
+    const int quoted = r->end - r->start > 1 && text[r->start] == d->quote;
+    return r->end > r->start && casus__csv_byte_says(d, text[r->start + (uint32_t)quoted]);
+}
+
 /* Sorts one record: fills *row if it is kept, or only its number of fields is wrong, *fault if it is rejected. `offset`
    is the input offset of text[0].
    @return CASUS__ROW_*. */

@@ -18,12 +18,7 @@
 #define CASUS_LIB_IO_CSV_SCAN_SCAN_H
 
 #include "base/context.h"
-#include "base/memory.h"
-
-typedef struct casus__csv_dialect {
-    char separator; /* any byte but CR, LF, NUL, the quote */
-    char quote;     /* 0 = no quoting */
-} casus__csv_dialect;
+#include "io/csv/scan/kept.h"
 
 #define CASUS__CSV_CR_RUN 16
 
@@ -36,13 +31,14 @@ typedef struct casus__csv_record {
     uint32_t start;       /* offset of its first byte in the scanned text */
     uint32_t end;         /* offset after its last field, before the line end */
     uint32_t next;        /* offset after its line end */
-    uint32_t first_field; /* index of its first field's end in ends */
+    uint32_t first_field; /* index of its first end in ends */
     uint32_t field_count; /* >= 1; a blank line is one empty field */
     uint32_t problem;     /* CASUS__CSV_* */
     uint32_t problem_at;  /* offset of the byte that is wrong: the one after the quote, the NUL, the opening quote */
 } casus__csv_record;
 
-/* Field i of record r spans [i ? ends[first_field + i - 1] + 1 : start, ends[first_field + i]). */
+/* Field i of record r spans [i ? ends[first_field + i - 1] + 1 : start, ends[first_field + i]). With `kept`, which the
+   caller sets, only the ends that it asks for stand in ends; the number of fields is that of all. */
 typedef struct casus__csv_index {
     casus__csv_record *records;
     int64_t record_count;
@@ -50,15 +46,17 @@ typedef struct casus__csv_index {
     uint32_t *ends;
     int64_t end_count;
     int64_t end_cap;
+    int64_t field_total;   /* of all records */
+    casus__csv_kept *kept; /* NULL: every end is stored */
 } casus__csv_index;
 
 /* Indexes whole records from the start of text (size < 2^31), replacing what the index held. Stops after the record
-   that brings end_count to max_ends or more, or at the last byte of the last whole record. A record is whole when its
-   line end is certain: a CR as the very last byte of text is not, unless `final`, which says that text ends where the
-   input ends; then the rest is the last record. *consumed = bytes of the records indexed. When memory
-   is short the index stays valid and *consumed is 0. */
+   that brings field_total to max_fields or more, or at the last byte of the last whole record. A record is whole when
+   its line end is certain: a CR as the very last byte of text is not, unless `final`, which says that text ends where
+   the input ends; then the rest is the last record. *consumed = bytes of the records indexed. When memory is short the
+   index stays valid and *consumed is 0. */
 int casus__csv_scan(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text, int64_t size,
-                    int final, int64_t max_ends, casus__csv_index *index, int64_t *consumed);
+                    int final, int64_t max_fields, casus__csv_index *index, int64_t *consumed);
 
 void casus__csv_index_free(const casus_allocator *a, casus__csv_index *index);
 

@@ -39,23 +39,26 @@ static driver driver_for(const casus__settings *settings) {
 }
 
 int casus__csv_scan(const casus__settings *settings, const casus__csv_dialect *dialect, const char *text, int64_t size,
-                    int final, int64_t max_ends, casus__csv_index *index, int64_t *consumed) {
+                    int final, int64_t max_fields, casus__csv_index *index, int64_t *consumed) {
     casus__csv_job job = {0};
     job.allocator = &settings->allocator;
     job.text = (const unsigned char *)text;
     job.size = (uint32_t)size;
     job.final = final;
-    job.max_ends = max_ends;
+    job.max_fields = max_fields;
+    job.kept = index->kept != NULL && index->kept->bits != NULL ? index->kept : NULL;
     job.index = index;
     job.separator = (unsigned char)dialect->separator;
     job.quote = (unsigned char)dialect->quote;
     casus__csv_kinds(dialect, job.kinds);
     index->record_count = 0;
     index->end_count = 0;
+    index->field_total = 0;
     *consumed = 0;
     if (driver_for(settings)(&job) == CASUS__CSV_NO_MEMORY) {
         index->record_count = 0;
         index->end_count = 0;
+        index->field_total = 0;
         return 0;
     }
     *consumed = job.at;

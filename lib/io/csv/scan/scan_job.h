@@ -10,7 +10,8 @@ typedef struct casus__csv_job {
     const unsigned char *text;
     uint32_t size;
     int final;
-    int64_t max_ends;
+    int64_t max_fields;
+    const casus__csv_kept *kept; /* NULL: every end is stored */
     casus__csv_index *index;
     uint32_t at; /* where the next record starts; everything before is indexed */
     unsigned char separator;
@@ -20,7 +21,7 @@ typedef struct casus__csv_job {
 
 /* How a driver or a step ends. */
 #define CASUS__CSV_NO_MEMORY 0
-#define CASUS__CSV_STOP 1 /* max_ends is reached, or no whole record is left */
+#define CASUS__CSV_STOP 1 /* max_fields is reached, or no whole record is left */
 #define CASUS__CSV_GO 2   /* a record was added, there may be more */
 
 void casus__csv_kinds(const casus__csv_dialect *dialect, unsigned char kinds[256]);
@@ -28,10 +29,10 @@ void casus__csv_kinds(const casus__csv_dialect *dialect, unsigned char kinds[256
 /* Indexes the one record at job->at and moves job->at behind it. */
 int casus__csv_scan_record(casus__csv_job *job);
 
-/* Indexes records to the end of the text or of max_ends. */
+/* Indexes records to the end of the text or of max_fields. */
 int casus__csv_scan_scalar(casus__csv_job *job);
 
-/* Appends the record whose field ends stand in the index from first_field to end_count. */
+/* Appends a record, whose ends stand in the index. */
 int casus__csv_add_record(const casus_allocator *a, casus__csv_index *index, const casus__csv_record *record);
 
 #endif

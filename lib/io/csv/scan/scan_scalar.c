@@ -109,12 +109,13 @@ int casus__csv_add_record(const casus_allocator *a, casus__csv_index *index, con
         }
     }
     index->records[index->record_count++] = *record;
+    index->field_total += record->field_count;
     return 1;
 }
 
-/* Finds the fields of a record, adds their ends and returns the end of the record's line end; NULL with *whole 0 when
-   the record is not whole, with *whole 1 when memory is short. */
-static const unsigned char *run_record(const casus__csv_job *job, machine *m, int *whole) {
+/* Finds the fields of a record, sets its end and their number, adds their ends and returns the end of the record's line
+   end; NULL with *whole 0 when the record is not whole, with *whole 1 when memory is short. */
+static const unsigned char *run_record(const casus__csv_job *job, machine *m, casus__csv_record *record, int *whole) {
     const unsigned char *end = job->text + job->size;
     const unsigned char *p = job->text + job->at;
     *whole = 1;
@@ -123,7 +124,10 @@ static const unsigned char *run_record(const casus__csv_job *job, machine *m, in
         if (p == end && !job->final) {
             break;
         }
-        if (!add_end(job->allocator, job->index, (uint32_t)(p - job->text))) {
+        record->end = (uint32_t)(p - job->text);
+        const int keeps = job->kept == NULL || (casus__csv_kept_from(job->kept, record->field_count) & 1) != 0;
+        record->field_count++;
+        if (keeps && !add_end(job->allocator, job->index, record->end)) {
             return NULL;
         }
         if (p == end) {
@@ -148,18 +152,16 @@ int casus__csv_scan_record(casus__csv_job *job) {
     casus__csv_index *index = job->index;
     machine m = {job->kinds, NULL, NULL, CASUS__CSV_OK, START};
     const int64_t first = index->end_count;
+    casus__csv_record record = {0};
     int whole;
-    const unsigned char *next = run_record(job, &m, &whole);
+    const unsigned char *next = run_record(job, &m, &record, &whole);
     if (!next) {
         index->end_count = first;
         return whole ? CASUS__CSV_NO_MEMORY : CASUS__CSV_STOP;
     }
-    casus__csv_record record = {0};
     record.start = job->at;
-    record.end = index->ends[index->end_count - 1];
     record.next = (uint32_t)(next - job->text);
     record.first_field = (uint32_t)first;
-    record.field_count = (uint32_t)(index->end_count - first);
     record.problem = m.problem;
     record.problem_at = m.problem ? (uint32_t)(m.problem_at - job->text) : 0;
     if (!casus__csv_add_record(job->allocator, index, &record)) {
@@ -175,7 +177,7 @@ int casus__csv_scan_scalar(casus__csv_job *job) {
         if (result != CASUS__CSV_GO) {
             return result;
         }
-        if (job->index->end_count >= job->max_ends) {
+        if (job->index->field_total >= job->max_fields) {
             break;
         }
     }

@@ -7,12 +7,15 @@
 
 #include <string.h>
 
+#include "io/csv/scan/kept.h"
+
 /* Rows that are mapped at once. */
 #define CASUS__BLOCK 512
 
 typedef struct casus__source_row {
-    const char *text;     /* what start and ends count from */
-    const uint32_t *ends; /* end of each field */
+    const char *text;      /* what start and ends count from */
+    const uint32_t *ends;  /* end of each field, or of those that are kept */
+    casus__csv_kept *kept; /* NULL: all are */
     uint32_t start;
     uint32_t field_count;
     const char *raw; /* the record's bytes as they are in the input, line end included */
@@ -26,8 +29,15 @@ typedef struct casus__source_row {
 
 /* A field as it stands, quotes included. */
 static inline casus_str casus__source_row_field(const casus__source_row *row, int32_t index) {
-    const uint32_t from = index == 0 ? row->start : row->ends[index - 1] + 1;
-    const casus_str field = {row->text + from, (int64_t)row->ends[index] - from};
+    int32_t slot = row->kept == NULL ? index : row->kept->slots[index];
+    if (slot < 0) {
+        if (!casus__csv_kept_note(row->kept, index)) {
+            return casus__csv_kept_find(row->kept, (casus_str){row->raw, row->raw_size}, index);
+        }
+        slot = index;
+    }
+    const uint32_t from = slot == 0 ? row->start : row->ends[slot - 1] + 1;
+    const casus_str field = {row->text + from, (int64_t)row->ends[slot] - from};
     return field;
 }
 

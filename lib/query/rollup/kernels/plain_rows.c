@@ -71,7 +71,8 @@ static int choose_by_roles(const uint8_t *roles, int64_t count, uint64_t *chosen
 }
 
 int casus__run_is_plain(casus_rollup *r, int64_t first, int64_t count) {
-    if (!r->settings.simd || r->question.victim_count > 0 || r->list_count > 0 || first % CASUS__BLOCK != 0) {
+    if (!r->settings.simd || r->question.spreads_any || r->question.victim_count > 0 || r->list_count > 0 ||
+        first % CASUS__BLOCK != 0) {
         return 0;
     }
     return r->run.plain.events_only || choose_by_roles(r->run.roles, count, r->run.plain.chosen);
