@@ -69,7 +69,7 @@ check "as shipped" "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=O
 
 # What threads share, under the thread sanitizer, where there is one.
 if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
-    only='-R ^unit\.(arrow|bytes|lifetimes)$'
+    only='-R ^unit\.(arrow|bytes|lifetimes|threads)$'
     check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
     only=''
 else

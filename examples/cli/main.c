@@ -74,7 +74,8 @@ static int set_limits(session *s) {
             return usage_limit(&error);
         }
     }
-    return EXIT_OK;
+    return casus_context_set(s->context, "threads", s->options.threads, &error) == CASUS_OK ? EXIT_OK
+                                                                                            : usage_limit(&error);
 }
 
 static int run(session *s) {

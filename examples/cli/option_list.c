@@ -78,7 +78,7 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output"},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_READ, NULL, "--threads N",
-                        "at most N threads, 0 = one per core (the default); a question runs on one today"},
+                        "at most N threads, 0 = one per core (the default); the result is the same"},
     [OPTION_HELP] = {"--help", NULL, COMMAND_ALL, NULL, "-h, --help",
                      "this text; casus COMMAND --help for one command"},
     [OPTION_VERSION] = {"--version", NULL, COMMAND_ALL, NULL, "--version", "the version"},

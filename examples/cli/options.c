@@ -315,7 +315,6 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
 
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
-    int64_t threads = 0; /* looked at only: a question runs on one today */
     int32_t profile = 0;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
@@ -333,7 +332,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     }
 #undef COUNT
     if (code == EXIT_OK && given[OPTION_THREADS] != NULL) {
-        code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &threads);
+        code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &o->threads);
     }
     if (code == EXIT_OK && given[OPTION_ROW] != NULL) {
         code = choose_number(OPTION_ROW, given[OPTION_ROW], 1, INT64_MAX, &o->row);

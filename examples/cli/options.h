@@ -41,6 +41,7 @@ typedef struct options {
     int once;                    /* one row an event */
     int centroids;               /* events of which only the country is known stand in the middle of it */
     int64_t limits[LIMITS_ROOM]; /* by number; -1: the library's own */
+    int64_t threads;             /* 0: one per core */
     const char *id;              /* NULL: by row */
     int64_t row;                 /* counted from 1 among the events kept that `where` chooses */
     int contests;                /* show: of all events what is contested, instead of one of them */

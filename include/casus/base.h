@@ -178,8 +178,9 @@ CASUS_API void casus_init(casus_head *head, int32_t tag, int64_t size);
 typedef void *(*casus_realloc_fn)(void *user, void *pointer, uint64_t old_size, uint64_t new_size);
 
 /**
- * Allocator of a context. Copied when the context is made; `user` must outlive every object made with it,
- * and the function must be thread-safe if objects are released on other threads. Frozen layout.
+ * Allocator of a context. Copied when the context is made; `user` must outlive every object made with it. The function
+ * must be thread-safe if objects are released on other threads, or the option "threads" is not 1: then it is called on
+ * several threads at once, none of them with signals of the host. Frozen layout.
  */
 typedef struct casus_allocator {
     casus_realloc_fn realloc;
@@ -215,6 +216,11 @@ CASUS_API void casus_context_free(casus_context *context);
  * since it was first set, so set it before anything is made; set again, it holds for all of these at once.
  *  - "max_event_groups"     1 .. 2^30, default 2^20: groups that one event may add to in one question, which keys with
  * several values (actor, source) multiply. An event with more is ::CASUS_E_LIMIT.
+ *  - "threads"              0 .. 1024, default 1: threads that one call may use, that of the caller among them; 0 = one
+ * for each core that the process may run on. Results, errors and their order never depend on it. A system that gives
+ * fewer threads is asked for no more, and a library built without threads uses none. What the threads hold is part of
+ * max_memory_bytes: with a limit that only just suffices for one thread, use one. Callbacks run on the calling thread;
+ * only the allocator is called on others, so with threads other than 1 it must be thread-safe.
  * CASUS_VOCABULARY_OPTION of codes.h lists the names. Objects take what they need when they are made.
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (no such option), ::CASUS_E_ARGUMENT (out of range).
  */

@@ -95,6 +95,7 @@ casus_batch *casus__columns_seal(casus__columns *c, casus__source_file *source) 
     batch->source_rows = c->source_rows;
     memset(&c->source_rows, 0, sizeof c->source_rows);
     c->row_count = 0;
+    c->sealed++;
     return batch;
 }
 

@@ -36,6 +36,7 @@ typedef struct casus__columns {
     casus__hash_key hash_key; /* of its dictionaries */
     uint64_t wanted;          /* mask of the columns that are filled; the others are not set up */
     int64_t row_count;
+    int64_t sealed; /* batches so far: with each a dictionary may have started afresh */
     casus__buffer source_rows;
     casus__column columns[CASUS__COLUMN_COUNT];
 } casus__columns;

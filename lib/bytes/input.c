@@ -264,6 +264,10 @@ const char *casus__input_name(const casus_input *input) {
     return input->name;
 }
 
+const casus_allocator *casus__input_allocator(const casus_input *input) {
+    return &input->allocator;
+}
+
 int64_t casus__input_total(const casus_input *input) {
     return input->total;
 }

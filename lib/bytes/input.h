@@ -37,6 +37,8 @@ struct ArrowArrayStream *casus__input_stream(casus_input *input);
 casus__blob *casus__input_bytes(const casus_input *input);
 
 const char *casus__input_name(const casus_input *input);
+/* Of the buffers of its windows. */
+const casus_allocator *casus__input_allocator(const casus_input *input);
 /* Size in bytes, -1 if it is not known. */
 int64_t casus__input_total(const casus_input *input);
 /* Maps the whole file into memory, for the caller to free, and closes the file; NULL if the input is no file or cannot

@@ -10,7 +10,7 @@ run 0 -h
 prints 'Exit code'
 run 0 rollup --help
 prints '--sum LIST'
-prints 'a question runs on one today'
+prints 'the result is the same'
 run 0 show file-that-is-not-there -h
 prints '--id ID'
 for command in select convert; do

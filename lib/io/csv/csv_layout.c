@@ -8,10 +8,10 @@
 
 #include "base/error.h"
 #include "base/text.h"
-#include "io/csv/headerless.h"
+#include "io/csv/header/headerless.h"
 #include "io/csv/row_shape.h"
-#include "io/csv/header_record.h"
-#include "io/csv/other_dataset.h"
+#include "io/csv/header/header_record.h"
+#include "io/csv/header/other_dataset.h"
 #include "io/profiles/header/column_name.h"
 #include "io/profiles/header/header_fit.h"
 #include "io/profiles/profile_list.h"

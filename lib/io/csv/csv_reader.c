@@ -8,32 +8,14 @@
 #include "base/text.h"
 #include "io/csv/csv_date_order.h"
 #include "io/csv/csv_native.h"
-#include "io/csv/csv_rows.h"
-#include "io/csv/header_record.h"
+#include "io/csv/csv_state.h"
 #include "io/csv/row_shape.h"
-#include "io/rows/mapping/row_map.h"
-#include "io/reader/reader.h"
+#include "io/reader/parts.h"
 
-/* Fields that are found at once. */
-#define SCAN_FIELDS 16384
 /* Rows for each that is read again with all its fields; where there are fewer, all fields are kept from then on. */
 #define ROWS_A_RESCAN 1024
 
-typedef struct csv_state {
-    casus__csv_layout layout;
-    casus__csv_rows rows;
-    casus__csv_index index;
-    int64_t next_record; /* of the index */
-    int64_t scanned;     /* bytes of the window that the index covers */
-    int broken;          /* 1: the record before was too short to be a row, and was rejected */
-    int wide_told;       /* 1: it was told that rows have fields without a name */
-    casus__csv_kept kept;
-    int keeps_all;   /* 1: of the next scan every field is kept */
-    int64_t rescans; /* of records that some of their fields do not explain */
-    casus__header_names header;
-    casus__source_row block[CASUS__BLOCK];
-    casus__row_map map;
-} csv_state;
+typedef casus__csv_state csv_state;
 
 /* ---- Making one ------------------------------------------------------------------------------------------------ */
 
@@ -115,6 +97,9 @@ static casus_status csv_start(casus_reader *r, const casus__profile *forced, cas
         !casus__csv_kept_init(a, &s->kept, s->layout.dialect, s->layout.width)) {
         status = casus__fail_memory(a, error);
     }
+    if (status == CASUS_OK) {
+        casus__csv_parts_start(r);
+    }
     return status;
 }
 
@@ -126,6 +111,7 @@ static void csv_stop(casus_reader *r) {
         casus__csv_rows_free(&s->rows);
         casus__csv_index_free(&a, &s->index);
         casus__csv_kept_free(&a, &s->kept);
+        casus__csv_index_free(&a, &s->cut);
         casus__header_names_free(&a, &s->header);
         casus__row_map_free(&s->map);
         casus__free(&a, s, sizeof *s);
@@ -159,8 +145,7 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
         if (!done && r->window.final && r->window.size == 0) {
             break;
         }
-        const casus_status status =
-            done ? CASUS_OK : casus__window_fill(&r->window, r->window.size + CASUS__READ_BYTES, error);
+        const casus_status status = done ? CASUS_OK : casus__parts_more(r, r->window.size + CASUS__READ_BYTES, error);
         if (status != CASUS_OK) {
             return status;
         }
@@ -189,7 +174,7 @@ static int hold_pieces(casus_reader *r) {
     }
     if (held ==
         index->record_count) { /* unless the index is full of one record, or the pieces are too long to be one */
-        return index->record_count == 0 || r->window.final || index->field_total >= SCAN_FIELDS ||
+        return index->record_count == 0 || r->window.final || index->field_total >= CASUS__SCAN_FIELDS ||
                held == CASUS__CSV_PIECES - 1 || r->window.size > r->settings.max_record_bytes;
     }
     if (held > 0) {
@@ -235,7 +220,7 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
     }
     while (status == CASUS_OK) {
         if (r->window.size > 0 && !casus__csv_scan(&r->settings, &s->layout.dialect, r->window.data, r->window.size,
-                                                   r->window.final, SCAN_FIELDS, &s->index, &s->scanned)) {
+                                                   r->window.final, CASUS__SCAN_FIELDS, &s->index, &s->scanned)) {
             return casus__fail_memory(&r->settings.allocator, error);
         }
         if (!hold_pieces(r)) {
@@ -250,7 +235,7 @@ static casus_status scan_more(casus_reader *r, casus_error *error) {
         } else {
             /* Doubling keeps the rescanning of a long record linear. */
             const int64_t size = r->window.size < CASUS__READ_BYTES / 2 ? CASUS__READ_BYTES : r->window.size * 2;
-            status = casus__window_fill(&r->window, size, error);
+            status = casus__parts_more(r, size, error);
         }
     }
     return status;
@@ -430,20 +415,48 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
     return status;
 }
 
+/* Between records: takes rows that threads have decoded; *taken is 0 where there are none. */
+static casus_status take_decoded(casus_reader *r, int *taken, casus_error *error) {
+    csv_state *s = r->state;
+    *taken = 0;
+    if (r->parts == NULL || s->next_record < s->index.record_count || s->broken) {
+        return CASUS_OK;
+    }
+    casus__window_consume(&r->window, s->scanned);
+    s->scanned = s->next_record = s->index.record_count = 0;
+    return casus__parts_take(r->parts, taken, error);
+}
+
+/* Maps the rows of the block. Those before a record that stops the reader are mapped too, so that what is told of them
+   does not depend on where blocks begin. */
+static casus_status map_block(casus_reader *r, int32_t count, casus_status status, casus_error *error) {
+    csv_state *s = r->state;
+    if (status == CASUS_E_MEMORY || status == CASUS_E_CANCELLED || count == 0 ||
+        casus__reader_rows(r, &s->map, s->block, count)) {
+        return status;
+    }
+    return casus__fail_memory(&r->settings.allocator, error);
+}
+
 /* Takes rows from the index until a block is full, the batch is, or the index is used up; then maps them. */
 static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     csv_state *s = r->state;
     int32_t count = 0;
-    casus_status status = s->next_record < s->index.record_count ? CASUS_OK : scan_more(r, error);
+    int taken = 0;
+    casus_status status = take_decoded(r, &taken, error);
+    if (status != CASUS_OK || taken) {
+        return status;
+    }
+    status = s->next_record < s->index.record_count ? CASUS_OK : scan_more(r, error);
     *more = s->index.record_count > 0;
     while (status == CASUS_OK && s->next_record < s->index.record_count && count < CASUS__BLOCK &&
            !casus__reader_full(r, count)) {
         status = take_record(r, &count, error);
+        if (status != CASUS_OK && s->next_record > 0) {
+            r->report.bytes = r->window.offset + s->index.records[s->next_record - 1].next;
+        }
     }
-    if (status == CASUS_OK && count > 0) {
-        status = casus__reader_rows(r, &s->map, s->block, count) ? CASUS_OK
-                                                                 : casus__fail_memory(&r->settings.allocator, error);
-    }
+    status = map_block(r, count, status, error);
     casus__csv_rows_clear(&s->rows);
     return status;
 }

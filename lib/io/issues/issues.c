@@ -28,7 +28,7 @@ static int32_t copy_cut(char *to, int64_t room, casus_str from) {
 int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
                       const char *what) {
     issues->cell_errors += kind == CASUS_ISSUE_KIND_CELL;
-    if ((issues->on_issue == NULL && issues->output == NULL) ||
+    if ((issues->on_issue == NULL && issues->output == NULL && !issues->kept) ||
         (kind == CASUS_ISSUE_KIND_ROW && !issues->report_rows)) {
         return 1;
     }
@@ -41,7 +41,27 @@ int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, 
     p->value_size = copy_cut(p->value, sizeof p->value, place->value);
     p->dataset_size = copy_cut(p->dataset, sizeof p->dataset, issues->dataset);
     p->id_size = copy_cut(p->id, sizeof p->id, issues->id);
-    casus__fail_at(&p->error, status, issues->input_name, place->row, place->column, place->byte_offset, "%s", what);
+    casus__fail(&p->error, status, "%s", what);
+    p->error.row = place->row;
+    p->error.column = place->column;
+    p->error.byte_offset = place->byte_offset;
+    return 1;
+}
+
+int casus__issues_take(casus__issues *issues, casus__issues *from, int64_t end, int64_t first_row) {
+    int64_t left = 0;
+    for (int64_t i = 0; i < from->count; i++) {
+        if (from->pending[i].error.row >= end) {
+            from->pending[left++] = from->pending[i];
+            continue;
+        }
+        if (!CASUS__GROW(&issues->allocator, issues->pending, issues->cap, issues->count + 1)) {
+            return 0;
+        }
+        issues->pending[issues->count] = from->pending[i];
+        issues->pending[issues->count++].error.row += first_row;
+    }
+    from->count = left;
     return 1;
 }
 
@@ -70,7 +90,10 @@ static casus_status write_line(casus_output *output, const char *message, casus_
 }
 
 static casus_status hand_out(const casus__issues *issues, const casus__pending *p, casus_error *error) {
-    const casus_status status = issues->output == NULL ? CASUS_OK : write_line(issues->output, p->error.message, error);
+    casus_error text;
+    casus__fail_at(&text, p->error.status, issues->input_name, p->error.row, p->error.column, p->error.byte_offset,
+                   "%s", p->error.message);
+    const casus_status status = issues->output == NULL ? CASUS_OK : write_line(issues->output, text.message, error);
     if (status != CASUS_OK || issues->on_issue == NULL) {
         return status;
     }
@@ -82,7 +105,7 @@ static casus_status hand_out(const casus__issues *issues, const casus__pending *
                                p->error.byte_offset,
                                {p->name, p->name_size},
                                {p->value, p->value_size},
-                               casus_str_from(p->error.message),
+                               casus_str_from(text.message),
                                {p->dataset, p->dataset_size},
                                {p->id, p->id_size}};
     return issues->on_issue(issues->user, &issue) == 0

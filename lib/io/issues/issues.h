@@ -16,7 +16,7 @@ typedef struct casus__pending {
     int32_t value_size;
     int32_t dataset_size;
     int32_t id_size;
-    casus_error error; /* row, column, byte offset and message */
+    casus_error error; /* status, row, column, byte offset, and what is said of them */
     char name[64];
     char value[CASUS__ISSUE_VALUE];
     char dataset[64];
@@ -30,6 +30,7 @@ typedef struct casus__issues {
     void *user;
     casus_output *output; /* gets a line an issue; retained, NULL none */
     int32_t report_rows;  /* hand out row errors too */
+    int32_t kept;         /* 1: kept for another list, which has a listener, to take */
     int64_t cell_errors;
     casus_str dataset, id; /* of the event that cannot be read, while its issue is added; else empty */
     casus__pending *pending;
@@ -49,6 +50,8 @@ typedef struct casus__place {
 /* Notes an issue; `what` is the text after `name:row:column: `. */
 int casus__issues_add(casus__issues *issues, int32_t kind, casus_status status, const casus__place *place,
                       const char *what);
+/* Takes what another list keeps of rows before `end`, which are counted from `first_row` on. */
+int casus__issues_take(casus__issues *issues, casus__issues *from, int64_t end, int64_t first_row);
 /* Hands out what is pending, sorted by row and column. CASUS_OK, CASUS_E_CANCELLED, CASUS_E_MEMORY, or what the output
    says. */
 casus_status casus__issues_flush(casus__issues *issues, casus_error *error);

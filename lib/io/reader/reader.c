@@ -18,6 +18,7 @@
 #include "io/profiles/header/known_columns.h"
 #include "io/profiles/profile_list.h"
 #include "io/reader/foreign_format.h"
+#include "io/reader/parts.h"
 
 #define BATCH_ROWS 65536
 #define BATCH_BYTES (INT64_C(8) << 20)
@@ -267,6 +268,7 @@ void casus_reader_free(casus_reader *r) {
         return;
     }
     const casus_allocator a = r->settings.allocator;
+    casus__parts_free(r->parts); /* first: its threads look at all the rest */
     if (r->format != NULL) {
         r->format->stop(r);
     }
@@ -445,7 +447,7 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
 
 static casus_status take_batch(casus_reader *r, casus_batch **out, casus_error *error) {
     casus_status status = casus__cancel_check(r->settings.cancel, error);
-    if (status == CASUS_OK && !r->ended) {
+    if (status == CASUS_OK && !r->ended && r->ahead.status == CASUS_OK) {
         status = casus__input_usable(r->input, error); /* also where all that is left is in view */
     }
     if (status == CASUS_OK) {

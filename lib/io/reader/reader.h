@@ -17,6 +17,9 @@
 #include "io/reader/hyperloglog.h"
 #include "io/reader/id_set.h"
 
+/* parts.h */
+typedef struct casus__parts casus__parts;
+
 /* A format that the reader can take apart. */
 typedef struct casus__input_format {
     /* Makes reader->state and reader->source from the start of the input, which is in the window. */
@@ -47,6 +50,8 @@ struct casus_reader {
     casus__id_watch_input watched;
     const casus__input_format *format;
     void *state;                    /* the format's own */
+    casus__parts *parts;            /* of an input that threads decode; NULL: the caller's does all */
+    casus_error ahead;              /* why no more bytes were read ahead, to be told when those before it are used up */
     casus__window window;           /* without an input where that is a stream */
     struct ArrowArrayStream stream; /* made if the input is an Arrow file or the bytes of a stream */
     casus__columns columns;
@@ -112,6 +117,16 @@ int casus__reader_rows(casus_reader *reader, casus__row_map *map, casus__source_
    CASUS_E_ARGUMENT: distinct events of a source without ids were asked for. CASUS_E_MEMORY. */
 casus_status casus__reader_rows_start(casus_reader *reader, casus__row_map *map, const casus__profile *profile,
                                       casus__csv_dialect dialect, const casus_str *names, casus_error *error);
+/* An id by its hashes: within the input, and among inputs that are watched. */
+typedef struct casus__noted_id {
+    int known; /* 0: the row has none */
+    uint64_t hash;
+    uint64_t watched;
+} casus__noted_id;
+/* The ids of rows as the columns have them: a missing spelling is none. May be called on any thread. */
+int casus__reader_note_rows(const casus_reader *reader, const casus__row_map *map, const casus__source_row *rows,
+                            int32_t count, casus__noted_id *out);
+int casus__reader_take_ids(casus_reader *reader, const casus__noted_id *ids, int64_t count);
 /* Notes the id of a row of a dataset; an empty one is none. */
 int casus__reader_note_id(casus_reader *reader, casus_str dataset, casus_str id);
 /* Appends the event of a record, counts it, and report.kept shows whether it was kept: a format of events calls it

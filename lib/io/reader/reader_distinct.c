@@ -80,19 +80,36 @@ static void drop_gap(casus_reader *r) {
     r->gap_from = 0;
 }
 
-/* Notes an id, which its field stands for within the input. */
-static int note_id(casus_reader *r, casus_str dataset, casus_str id, casus_str field) {
-    if (id.size == 0) {
+static int take_id(casus_reader *r, const casus__noted_id *id) {
+    if (!id->known) {
         r->without_id++; /* such rows are no repeats of each other */
         return 1;
     }
-    casus__hyperloglog_add(&r->ids, casus__hash(field.data, field.size));
-    return r->watched.common == NULL ||
-           casus__id_watch_add(r->watch->watch, &r->watched, casus__id_watch_hash(dataset, id));
+    casus__hyperloglog_add(&r->ids, id->hash);
+    return r->watched.common == NULL || casus__id_watch_add(r->watch->watch, &r->watched, id->watched);
+}
+
+int casus__reader_take_ids(casus_reader *r, const casus__noted_id *ids, int64_t count) {
+    int ok = 1;
+    for (int64_t i = 0; ok && i < count; i++) {
+        ok = take_id(r, &ids[i]);
+    }
+    return ok;
+}
+
+/* An id, which its field stands for within the input. */
+static casus__noted_id noted_id(const casus_reader *r, casus_str dataset, casus_str id, casus_str field) {
+    casus__noted_id noted = {id.size > 0, 0, 0};
+    if (noted.known) {
+        noted.hash = casus__hash(field.data, field.size);
+        noted.watched = r->watched.common == NULL ? 0 : casus__id_watch_hash(dataset, id);
+    }
+    return noted;
 }
 
 int casus__reader_note_id(casus_reader *r, casus_str dataset, casus_str id) {
-    return note_id(r, dataset, id, id);
+    const casus__noted_id noted = noted_id(r, dataset, id, id);
+    return take_id(r, &noted);
 }
 
 /* Whether the field is more than quotes around nothing and no spelling of unknown; 0: perhaps. */
@@ -101,30 +118,32 @@ static int is_surely_told(const casus__decoder *d, casus_str field) {
     return field.size > 2 * quoted && d->sizes[(unsigned char)field.data[quoted]] == 0;
 }
 
-/* Ids as the columns have them: a missing spelling is none. What is recoded here is counted where columns are made. */
-static int note_ids(casus_reader *r, const casus__row_map *map, const casus__source_row *rows, int32_t count) {
+/* What is recoded here is counted where columns are made. */
+int casus__reader_note_rows(const casus_reader *r, const casus__row_map *map, const casus__source_row *rows,
+                            int32_t count, casus__noted_id *out) {
     const casus_str dataset = casus_str_from(map->profile->name);
     const int as_text = r->watched.common != NULL; /* another input may quote it, or not */
     casus__decoder decoder = map->decoder;
     casus__buffer scratch = {0};
-    int ok = 1;
-    for (int32_t i = 0; ok && i < count; i++) {
+    for (int32_t i = 0; i < count; i++) {
         const casus_str field = casus__source_row_field(&rows[i], map->event[CASUS__EVENT_ID]);
         const int is_text = is_surely_told(&decoder, field) && !(as_text && field.data[0] == decoder.dialect.quote);
         scratch.size = 0;
-        ok = note_id(r, dataset, is_text ? field : casus__cell_text(&decoder, field, &scratch), field);
+        out[i] = noted_id(r, dataset, is_text ? field : casus__cell_text(&decoder, field, &scratch), field);
     }
     casus__buffer_free(&r->settings.allocator, &scratch);
-    return ok && !decoder.no_memory;
+    return !decoder.no_memory;
 }
 
 int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__source_row *rows, int32_t count) {
+    casus__noted_id ids[CASUS__BLOCK];
     int64_t at = 0;
     for (int32_t i = 0; i < count; i++) {
         rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;
         at += rows[i].before_size;
     }
-    if (r->source->has_ids && !note_ids(r, map, rows, count)) {
+    if (r->source->has_ids &&
+        !(casus__reader_note_rows(r, map, rows, count, ids) && casus__reader_take_ids(r, ids, count))) {
         return 0;
     }
     if (!(r->distinct != NULL ? casus__distinct_rows(r->distinct, rows, count)

@@ -151,6 +151,22 @@ void casus__row_map_free(casus__row_map *m) {
     casus__memo_free(a, &m->canon);
 }
 
+uint32_t casus__row_map_told(const casus__row_map *m) {
+    return (m->comma_told != 0) * 1u | (m->zeros_told != 0) * 2u | (m->twice_told != 0) * 4u;
+}
+
+void casus__row_map_note_told(casus__row_map *m, uint32_t told) {
+    m->comma_told |= (told & 1u) != 0;
+    m->zeros_told |= (told & 2u) != 0;
+    m->twice_told |= (told & 4u) != 0;
+}
+
+void casus__row_map_follow(casus__row_map *m, const casus__row_map *leader) {
+    m->date_order = leader->date_order;
+    m->comma = leader->comma;
+    m->comma_settled = leader->comma_settled;
+}
+
 int casus__row_map_uses(const casus__row_map *m, int32_t column) {
     for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
         for (int32_t i = 0; i < casus__profile_rules(m->profile, kind); i++) {

@@ -87,6 +87,11 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
                         casus__columns *columns, casus__issues *issues, casus__csv_dialect dialect,
                         const casus_str *names, int32_t name_count, int32_t date_order);
 void casus__row_map_free(casus__row_map *m);
+/* Of two maps of the same file: dates and commas are what `leader` has settled. */
+void casus__row_map_follow(casus__row_map *m, const casus__row_map *leader);
+/* A mask of what is told once a file and was; and notes that it was. */
+uint32_t casus__row_map_told(const casus__row_map *m);
+void casus__row_map_note_told(casus__row_map *m, uint32_t told);
 
 /* 1 if a field of the model is filled from the column. */
 int casus__row_map_uses(const casus__row_map *m, int32_t column);

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Told by columns that only its header has, or, without a header, by the shape of its rows. */
-#include "io/csv/other_dataset.h"
+#include "io/csv/header/other_dataset.h"
 
 #include <string.h>
 
-#include "io/csv/headerless.h"
+#include "io/csv/header/headerless.h"
 #include "io/profiles/header/header_fit.h"
 
 typedef struct other_dataset {

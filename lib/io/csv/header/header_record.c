@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A row of data has some number in it, a header has none: that is asked before any name is compared with profiles. */
-#include "io/csv/header_record.h"
+#include "io/csv/header/header_record.h"
 
 #include <string.h>
 

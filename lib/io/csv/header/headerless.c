@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A layout is tried on the first records only: each either fits, by its number of fields and by the shape of the
    first ones, or it does not. */
-#include "io/csv/headerless.h"
+#include "io/csv/header/headerless.h"
 
 #include <string.h>
 

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: MIT */
+/* Parts stand in a ring: some are decoded, some wait, and the first is the next whose rows are taken. While the ring
+   has the input (`ahead`), the reader's own window holds the text of parts that were not plain, and is empty between
+   them. */
+#include "io/reader/parts.h"
+
+#include <string.h>
+
+#include "base/error.h"
+
+/* Parts in the ring for each thread, and beside them: enough to be busy while the caller adds up a batch. */
+#define PARTS_A_THREAD 2
+#define PARTS_BESIDE 2
+
+/* An input with more parts that are not plain than this, and than a quarter of the others, is read by one thread. */
+#define MOST_ODD 4
+
+struct casus__parts {
+    casus_reader *reader;
+    const casus__part_format *format;
+    casus__crew *crew;
+    casus__window window; /* of the input, while `ahead` */
+    int ahead;
+    int64_t odd;   /* parts that were not plain */
+    int64_t plain; /* and those that were */
+    int64_t threads;
+    casus__part_worker *workers; /* one a thread */
+    int64_t room;
+    int64_t first;
+    int64_t count;
+    casus__input_part ring[];
+};
+
+static casus__input_part *part_at(casus__parts *p, int64_t index) {
+    return &p->ring[(p->first + index) % p->room];
+}
+
+static void drop_first(casus__parts *p) {
+    casus__input_part *part = part_at(p, 0);
+    casus_batch_free(part->batch);
+    part->batch = NULL;
+    p->first = (p->first + 1) % p->room;
+    p->count--;
+}
+
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
+
+/* Whether so much is left in the window, or may be behind it, that several threads have work. */
+static int has_enough(const casus__window *w) {
+    return !w->final || w->size >= 2 * CASUS__PART_BYTES;
+}
+
+void casus__parts_start(casus_reader *r, const casus__part_format *format) {
+    const casus_allocator *a = &r->settings.allocator;
+    const int64_t threads = casus__crew_size(r->settings.threads);
+    const int64_t room = threads * PARTS_A_THREAD + PARTS_BESIDE;
+    if (threads < 2 || r->options.ids != NULL || !has_enough(&r->window)) {
+        return;
+    }
+    casus__parts *p = casus__zalloc(a, sizeof *p + (uint64_t)room * sizeof p->ring[0]);
+    if (p == NULL) {
+        return;
+    }
+    p->reader = r;
+    p->format = format;
+    p->room = room;
+    p->threads = threads;
+    p->workers = casus__zalloc(a, (uint64_t)threads * sizeof *p->workers);
+    p->crew = p->workers == NULL ? NULL : casus__crew_new(a, threads);
+    if (p->crew == NULL) {
+        casus__parts_free(p);
+        return;
+    }
+    r->parts = p;
+}
+
+/* What was decoded with it before stays good. */
+static void end_worker(const casus__parts *p, casus__part_worker *worker) {
+    p->format->end(p->reader, worker);
+    casus__columns_free(&worker->columns);
+    memset(&worker->columns, 0, sizeof worker->columns);
+}
+
+void casus__parts_free(casus__parts *p) {
+    if (p == NULL) {
+        return;
+    }
+    const casus_allocator a = p->reader->settings.allocator;
+    casus__crew_free(p->crew);
+    for (int64_t i = 0; i < p->room; i++) {
+        casus__input_part *part = &p->ring[i];
+        casus_batch_free(part->batch);
+        casus__buffer_free(&a, &part->ends);
+        casus__buffer_free(&a, &part->ids);
+        casus__issues_free(&part->issues);
+        casus__piece_free(&part->piece);
+    }
+    for (int64_t i = 0; p->workers != NULL && i < p->threads; i++) {
+        end_worker(p, &p->workers[i]);
+        casus__gather_free(&p->workers[i].gather);
+    }
+    casus__free(&a, p->workers, (uint64_t)p->threads * sizeof *p->workers);
+    casus__window_free(&p->window);
+    casus__free(&a, p, sizeof *p + (uint64_t)p->room * sizeof p->ring[0]);
+}
+
+/* ---- Decoding, on any thread ------------------------------------------------------------------------------------- */
+
+static int decode(const casus__parts *p, casus__part_worker *worker, casus__input_part *part) {
+    const casus_reader *r = p->reader;
+    if (casus__cancel_check(r->settings.cancel, NULL) != CASUS_OK ||
+        (worker->own == NULL && !casus__columns_init(&worker->columns, &r->settings, r->columns.wanted)) ||
+        !p->format->decode(r, worker, part)) {
+        return 0;
+    }
+    part->batch = casus__columns_seal(&worker->columns, NULL);
+    return part->batch != NULL;
+}
+
+static void run_part(casus__job *job, int64_t member) {
+    casus__input_part *part = (casus__input_part *)job;
+    const casus__parts *p = part->parts;
+    part->worker = &p->workers[member];
+    part->ends.size = part->ids.size = 0;
+    part->issues.count = part->issues.cell_errors = 0;
+    if (!decode(p, part->worker, part)) {
+        end_worker(p, part->worker); /* words of what is no row are in its dictionaries */
+    }
+}
+
+/* ---- Reading ahead ----------------------------------------------------------------------------------------------- */
+
+static int gives_up(const casus__parts *p) {
+    return p->odd > MOST_ODD && p->odd > p->plain / 4;
+}
+
+/* Cuts the next part off the window; 0: none can be told. */
+static int cut_part(casus__parts *p, casus__input_part *part) {
+    const casus__window *w = &p->window;
+    const int64_t size = w->size < CASUS__PART_BYTES ? w->size : CASUS__PART_BYTES;
+    const int64_t cut = size == 0 ? 0 : p->format->cut(p->reader, w->data, size, w->final && size == w->size);
+    return cut > 0 && casus__window_cut(&p->window, cut, &part->piece);
+}
+
+/* Fills the ring. A failure is kept until what was read before it is used up. */
+static void read_ahead(casus__parts *p) {
+    casus_reader *r = p->reader;
+    while (p->count < p->room && r->ahead.status == CASUS_OK && !gives_up(p)) {
+        casus_error error;
+        const casus_status status = casus__window_fill(&p->window, CASUS__PART_BYTES, &error);
+        if (status != CASUS_OK) {
+            r->ahead = error;
+            r->ahead.status = status;
+            return;
+        }
+        casus__input_part *part = part_at(p, p->count);
+        if (!cut_part(p, part)) {
+            return;
+        }
+        part->job.run = run_part;
+        part->parts = p;
+        part->issues.allocator = r->settings.allocator;
+        part->issues.report_rows = 1;
+        part->issues.kept = r->issues.on_issue != NULL || r->issues.output != NULL;
+        part->taken = 0;
+        part->told = p->format->told(r);
+        casus__crew_give(p->crew, &part->job);
+        p->count++;
+    }
+}
+
+/* Lets the ring have the input, if that is worth it. */
+static int go_ahead(casus__parts *p) {
+    casus__window *w = &p->reader->window;
+    if (has_enough(w) && p->reader->ahead.status == CASUS_OK && !gives_up(p)) {
+        casus__window_lend(w, &p->window);
+        p->ahead = 1;
+    }
+    return p->ahead;
+}
+
+static casus_status come_back(casus__parts *p, casus_error *error) {
+    if (!casus__window_give_back(&p->reader->window, &p->window)) {
+        return casus__fail_memory(&p->reader->settings.allocator, error);
+    }
+    p->ahead = 0;
+    return CASUS_OK;
+}
+
+/* The text of the first part goes to the reader's window, and its rows are forgotten. */
+static casus_status take_text(casus__parts *p, casus_error *error) {
+    casus_reader *r = p->reader;
+    casus__input_part *part = part_at(p, 0);
+    casus__crew_finish(p->crew, &part->job);
+    if (!casus__window_append(&r->window, &part->piece)) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    drop_first(p);
+    return CASUS_OK;
+}
+
+casus_status casus__parts_more(casus_reader *r, int64_t size, casus_error *error) {
+    casus__parts *p = r->parts;
+    if (p != NULL && p->ahead) {
+        return p->count > 0 ? take_text(p, error) : come_back(p, error);
+    }
+    if (r->ahead.status != CASUS_OK && !r->window.final && r->window.size < size) {
+        if (error != NULL) {
+            *error = r->ahead;
+        }
+        return r->ahead.status;
+    }
+    return casus__window_fill(&r->window, size, error);
+}
+
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
+
+/* How many rows of the part, from those taken on, still go into the batch: up to the one that fills it. */
+static int64_t rows_that_fit(casus_reader *r, const casus__input_part *part) {
+    const uint32_t *ends = (const uint32_t *)(const void *)part->ends.data;
+    const int64_t rows = part->batch->row_count;
+    uint32_t start = part->taken == 0 ? 0 : ends[part->taken - 1];
+    int64_t row = part->taken;
+    for (; row < rows && !casus__reader_full(r, (int32_t)(row - part->taken)); row++) {
+        r->batch_bytes += ends[row] - start;
+        start = ends[row];
+    }
+    return row - part->taken;
+}
+
+/* Appends rows to the columns of the reader. */
+static int gather_rows(casus_reader *r, casus__input_part *part, int64_t count) {
+    casus__part_worker *worker = part->worker;
+    if (worker->gather.codes == NULL && !casus__gather_init(&worker->gather, &r->settings.allocator)) {
+        return 0;
+    }
+    if (worker->gathered != r->columns.sealed) {
+        casus__gather_forget(&worker->gather);
+        worker->gathered = r->columns.sealed;
+    }
+    if (!casus__gather_rows(&worker->gather, &r->columns, part->batch, part->taken, count)) {
+        return 0;
+    }
+    int64_t *numbers = (int64_t *)(void *)r->columns.source_rows.data + (r->columns.row_count - count);
+    for (int64_t i = 0; i < count; i++) {
+        numbers[i] += r->row_number - part->taken;
+    }
+    return 1;
+}
+
+static int take_rows(casus_reader *r, casus__input_part *part) {
+    const uint32_t *ends = (const uint32_t *)(const void *)part->ends.data;
+    const casus__noted_id *ids = (const casus__noted_id *)(const void *)part->ids.data;
+    const int64_t count = rows_that_fit(r, part);
+    const int64_t end = part->taken + count;
+    if (!gather_rows(r, part, count) ||
+        (ids != NULL && part->ids.size > 0 && !casus__reader_take_ids(r, ids + part->taken, count)) ||
+        !casus__issues_take(&r->issues, &part->issues, end, r->row_number - part->taken)) {
+        return 0;
+    }
+    r->report.records += count;
+    r->report.kept += count;
+    r->row_number += count;
+    r->window.offset = part->piece.offset + ends[end - 1];
+    r->report.bytes = r->window.offset;
+    part->taken = end;
+    return 1;
+}
+
+/* Whether the rows of the first part are what one thread would make of its text. */
+static int is_plain(const casus__parts *p, const casus__input_part *part) {
+    return part->batch != NULL && (part->tells & p->format->told(p->reader)) == 0;
+}
+
+static casus_status take_first(casus__parts *p, int *taken, casus_error *error) {
+    casus_reader *r = p->reader;
+    casus__input_part *part = part_at(p, 0);
+    casus__crew_finish(p->crew, &part->job);
+    if (part->taken == 0) {
+        if (!is_plain(p, part)) {
+            p->odd++;
+            return take_text(p, error);
+        }
+        p->plain++;
+        p->format->accept(r, part);
+        r->issues.cell_errors += part->issues.cell_errors;
+    }
+    if (!take_rows(r, part)) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    *taken = 1;
+    if (part->taken == part->batch->row_count) {
+        drop_first(p);
+    }
+    return CASUS_OK;
+}
+
+casus_status casus__parts_take(casus__parts *p, int *taken, casus_error *error) {
+    casus_reader *r = p->reader;
+    *taken = 0;
+    if ((!p->ahead && !go_ahead(p)) || r->window.size > 0 || r->gap.size > 0) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__reader_progress(r, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    read_ahead(p);
+    if (p->count > 0) {
+        return take_first(p, taken, error);
+    }
+    p->odd++; /* no part can be cut */
+    return come_back(p, error);
+}

@@ -1,0 +1,393 @@
+/* SPDX-License-Identifier: MIT */
+/* One input decoded by several threads: batches, reports, issues and errors are to the byte what one thread makes of
+   it, whatever is wrong with it and wherever. */
+#include "threads_fixture.h"
+
+static const int64_t thread_counts[] = {2, 3, 8};
+#define THREAD_COUNTS (sizeof thread_counts / sizeof thread_counts[0])
+
+/* ---- What may stand in a file ------------------------------------------------------------------------------------ */
+
+typedef struct file_case {
+    const char *what;
+    void (*compose)(text *t);
+    const char *option; /* of the context; NULL: none */
+    int64_t value;
+} file_case;
+
+static void plain(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, ROWS_OF_TEXT, "\n");
+}
+
+static void with_crlf(text *t) {
+    add(t, HEADER "\r\n");
+    add_rows(t, 0, ROWS_OF_TEXT, "\r\n");
+}
+
+static void with_cr_only(text *t) {
+    add(t, HEADER "\r");
+    add_rows(t, 0, ROWS_OF_TEXT, "\r");
+}
+
+static void without_last_line_end(text *t) {
+    plain(t);
+    t->size--;
+}
+
+static void with_short_row(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, 5000, "\n");
+    add(t, "5000,R-1,2020\n");
+    add_rows(t, 5001, ROWS_OF_TEXT, "\n");
+}
+
+static void wrong_in_the_last_part(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, ROWS_OF_TEXT - 3, "\n");
+    add(t, "1,\"text\" behind a quote,2020,1,a,b,c,d,e,f,1,2020-01-01,2020-01-01,1,1,1\n");
+    add_rows(t, ROWS_OF_TEXT - 2, ROWS_OF_TEXT, "\n");
+}
+
+static void with_open_quote(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, 4000, "\n");
+    add(t, "4000,R-1,2020,1,d,a,b,\"never closed,r,c,1,2020-01-01,2020-01-01,1,1,1\n");
+    for (int i = 4001; i < ROWS_OF_TEXT; i++) {
+        add(t, "1,R-1,2020,1,d,a,b,no quote,r,c,1,2020-01-01,2020-01-01,1,1,1\n");
+    }
+}
+
+/* Whoever begins to read inside of this field takes what it says for rows. */
+static void with_rows_in_a_field(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, 2000, "\n");
+    add(t, "2000,R-1,2020,1,d,a,b,\"what was copied:\n");
+    for (int i = 0; i < 9000; i++) {
+        add(t, "7,R-1,2020,1,d,Nobody,Nobody else,there,r,Nowhere,1,2020-01-01,2020-01-01,1,1,1\n");
+    }
+    add(t, "\",r,c,1,2020-01-01,2020-01-01,1,1,1\n");
+    add_rows(t, 2001, ROWS_OF_TEXT, "\n");
+}
+
+static void with_header_again(text *t) {
+    plain(t);
+    plain(t);
+}
+
+static void with_blanks(text *t) {
+    add(t, HEADER "\n");
+    for (int i = 0; i < ROWS_OF_TEXT; i += 2000) {
+        add_rows(t, i, i + 2000, "\n");
+        add(t, "\n,,,,,,,,,,,,,,,\n");
+    }
+}
+
+/* More odd parts than are worth it. */
+static void with_blanks_everywhere(text *t) {
+    add(t, HEADER "\n");
+    for (int i = 0; i < ROWS_OF_TEXT; i += 100) {
+        add_rows(t, i, i + 100, "\n");
+        add(t, "\n");
+    }
+}
+
+static void with_cell_errors(text *t) {
+    add(t, HEADER "\n");
+    for (int i = 0; i < ROWS_OF_TEXT; i++) {
+        add_row(t, i, i % 250 == 7 ? "many" : "3", "\n");
+    }
+}
+
+static void with_other_letters(text *t) {
+    add(t, HEADER "\n");
+    for (int i = 0; i < ROWS_OF_TEXT; i++) {
+        char row[160];
+        snprintf(row, sizeof row, "%d,R-1,2020,1,d,Caf\xe9 %d,b\x81,\"q, %d\",r,c,1,2020-01-01,2020-01-01,1,1,1\n", i,
+                 i % 50, i);
+        add(t, row);
+    }
+}
+
+/* Decimal commas that come late are told once, whichever thread meets them. */
+static void with_late_commas(text *t) {
+    add(t, "id;relid;year;type_of_violence;dyad_name;side_a;side_b;where_coordinates;adm_1;country;date_prec;"
+           "date_start;date_end;best;high;low;latitude;longitude\n");
+    for (int i = 0; i < ROWS_OF_TEXT; i++) {
+        char row[200];
+        snprintf(row, sizeof row, "%d;R-1;2020;1;d;a %d;b;\"q; %d\";r;c;1;2020-01-01;2020-01-01;1;1;1;%s;3.5\n", i,
+                 i % 50, i, i > 3000 && i % 3 == 0 ? "1,25" : "1.25");
+        add(t, row);
+    }
+}
+
+static void with_long_record(text *t) {
+    add(t, HEADER "\n");
+    add_rows(t, 0, 3000, "\n");
+    add(t, "3000,R-1,2020,1,d,a,b,\"");
+    for (int i = 0; i < 20000; i++) {
+        add(t, "a line of many\n");
+    }
+    add(t, "\",r,c,1,2020-01-01,2020-01-01,1,1,1\n");
+    add_rows(t, 3001, ROWS_OF_TEXT, "\n");
+}
+
+static void with_nul(text *t) {
+    plain(t);
+    t->data[t->size * 2 / 3] = 0;
+}
+
+/* No quotes, and rows that newlines broke. */
+static void with_tabs(text *t) {
+    add(t, "id\trelid\tyear\ttype_of_violence\tdyad_name\tside_a\tside_b\tadm_1\tcountry\tdate_prec\tdate_start\t"
+           "date_end\tbest\thigh\tlow\n");
+    for (int i = 0; i < 12000; i++) {
+        char row[200];
+        snprintf(row, sizeof row, "%d\tR-1\t2020\t1\tthe \"d\tSide%s %d\tb\tr\tc\t1\t2020-01-01\t2020-01-01\t1\t1\t1\n",
+                 i, i % 1700 == 1600 ? "\n" : "", i % 70);
+        add(t, row);
+    }
+}
+
+static const file_case file_cases[] = {
+    {"plain", plain, NULL, 0},
+    {"small dictionaries", plain, "max_dictionary_bytes", 4096},
+    {"scalar code", plain, "simd", 0},
+    {"CRLF", with_crlf, NULL, 0},
+    {"CR", with_cr_only, NULL, 0},
+    {"no last line end", without_last_line_end, NULL, 0},
+    {"a short row", with_short_row, NULL, 0},
+    {"wrong in the last part only", wrong_in_the_last_part, NULL, 0},
+    {"an open quote", with_open_quote, NULL, 0},
+    {"rows in a field", with_rows_in_a_field, NULL, 0},
+    {"header again", with_header_again, NULL, 0},
+    {"blanks", with_blanks, NULL, 0},
+    {"blanks everywhere", with_blanks_everywhere, NULL, 0},
+    {"cell errors", with_cell_errors, NULL, 0},
+    {"other letters", with_other_letters, NULL, 0},
+    {"late commas", with_late_commas, NULL, 0},
+    {"a long record", with_long_record, NULL, 0},
+    {"a record over the limit", with_long_record, "max_record_bytes", 50000},
+    {"a field over the limit", with_long_record, "max_field_bytes", 50000},
+    {"NUL", with_nul, NULL, 0},
+    {"tabs", with_tabs, NULL, 0},
+};
+
+static casus_context *context_of(const file_case *c, int64_t threads) {
+    casus_context *context = context_with(NULL, threads);
+    if (c->option != NULL) {
+        assert_int_equal(casus_context_set(context, c->option, c->value, NULL), CASUS_OK);
+    }
+    return context;
+}
+
+/* From memory, or as a host gives it in pieces. */
+static void read_case(const file_case *c, const text *t, int64_t threads, int in_pieces,
+                      const casus_read_options *options, reading *out) {
+    casus_context *context = context_of(c, threads);
+    if (in_pieces) {
+        feed f = {t->data, t->size, 0, 10007, 0, 0, 0};
+        read_feed(context, &f, options, out);
+    } else {
+        read_memory(context, t->data, t->size, options, out);
+    }
+    casus_context_free(context);
+}
+
+static void any_number_of_threads_gives_the_same(void **state) {
+    (void)state;
+    reading one, r;
+    for (size_t i = 0; i < sizeof file_cases / sizeof file_cases[0]; i++) {
+        text t = {0};
+        file_cases[i].compose(&t);
+        for (int32_t on_error = CASUS_ON_ERROR_FAIL; on_error <= CASUS_ON_ERROR_REPORT; on_error++) {
+            casus_read_options options = CASUS_READ_OPTIONS_INIT;
+            options.on_error = on_error;
+            read_case(&file_cases[i], &t, 1, 0, &options, &one);
+            read_case(&file_cases[i], &t, thread_counts[on_error], (int)(on_error + (int)i) % 2, &options, &r);
+            assert_equal_reading(&one, &r);
+            free_reading(&r);
+            free_reading(&one);
+        }
+        free_text(&t);
+    }
+}
+
+/* Batches end at 65,536 rows or 8 MiB, which is in the midst of a part. */
+static void batches_end_where_they_did(void **state) {
+    (void)state;
+    const file_case none = {"", NULL, NULL, 0};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    reading one, r;
+    for (int wide = 0; wide < 2; wide++) {
+        text t = {0};
+        options.columns = "id,country,side_a,killed_best,notes";
+        add(&t, "event_id_cnty,event_date,event_type,actor1,country,notes,fatalities\n");
+        for (int i = 0; i < (wide ? 21000 : 150000); i++) {
+            char row[1100];
+            snprintf(row, sizeof row, "A%d,2021-08-26,Battles,X%d,Mali,\"%*s\",%d\n", i, i % 7, wide ? 900 : 1, "n,",
+                     i % 4);
+            add(&t, row);
+        }
+        read_case(&none, &t, 1, 0, &options, &one);
+        assert_in_range(one.batch_count, 3, MAX_BATCHES);
+        read_case(&none, &t, thread_counts[wide], wide, &options, &r);
+        assert_equal_reading(&one, &r);
+        free_reading(&r);
+        free_reading(&one);
+        free_text(&t);
+    }
+}
+
+/* ---- Hosts ------------------------------------------------------------------------------------------------------- */
+
+typedef struct host {
+    pthread_t thread;
+    casus_context *context;
+    int64_t calls, cancel_at, bytes, rows;
+    int by_context; /* cancels the context instead of saying so */
+} host;
+
+static int32_t watch_progress(void *user, int64_t bytes, int64_t total, int64_t rows) {
+    host *h = user;
+    assert_true(pthread_equal(pthread_self(), h->thread));
+    assert_true(bytes >= h->bytes && rows >= h->rows && (total < 0 || bytes <= total));
+    h->bytes = bytes;
+    h->rows = rows;
+    if (++h->calls != h->cancel_at) {
+        return 0;
+    }
+    if (h->by_context) {
+        casus_context_cancel(h->context);
+    }
+    return !h->by_context;
+}
+
+/* Reads a text whose progress is watched. */
+static casus_status read_watched(host *h, const text *t, int64_t threads, int64_t *rows) {
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    h->context = context_with(NULL, threads);
+    h->thread = pthread_self();
+    h->calls = h->bytes = h->rows = *rows = 0;
+    casus_context_set_progress(h->context, watch_progress, h);
+    assert_int_equal(casus_input_memory(h->context, t->data, t->size, NULL, casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
+    casus_status status = casus_reader_new(h->context, input, NULL, &reader, NULL);
+    while (status == CASUS_OK) {
+        status = casus_reader_next(reader, &batch, NULL);
+        if (batch == NULL) {
+            break;
+        }
+        *rows += casus_batch_row_count(batch);
+        casus_batch_free(batch);
+    }
+    casus_reader_free(reader);
+    casus_input_free(input);
+    casus_context_free(h->context);
+    return status;
+}
+
+static void cancelling_at_every_step(void **state) {
+    (void)state;
+    host h = {0};
+    text t = {0};
+    int64_t rows = 0;
+    plain(&t);
+    assert_int_equal(read_watched(&h, &t, 3, &rows), CASUS_OK);
+    assert_int_equal(rows, ROWS_OF_TEXT);
+    const int64_t calls = h.calls;
+    assert_in_range(calls, 8, 1000);
+    for (h.by_context = 0; h.by_context < 2; h.by_context++) {
+        for (h.cancel_at = 1; h.cancel_at <= calls; h.cancel_at++) {
+            assert_int_equal(read_watched(&h, &t, 3, &rows), CASUS_E_CANCELLED);
+            assert_int_equal(rows, 0);
+        }
+    }
+    free_text(&t);
+}
+
+/* A reader that is freed half-way leaves no thread and no memory. */
+static void freed_half_way(void **state) {
+    (void)state;
+    text t = {0};
+    for (int i = 0; i < 12; i++) {
+        plain(&t);
+    }
+    for (int steps = 0; steps < 3; steps++) {
+        casus_context *context = context_with(NULL, 4);
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        assert_int_equal(casus_input_memory(context, t.data, t.size, NULL, casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
+        assert_int_equal(casus_reader_new(context, input, NULL, &reader, NULL), CASUS_OK);
+        for (int i = 0; i < steps; i++) {
+            casus_batch_free(batch);
+            assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
+        }
+        casus_context_free(context);
+        casus_input_free(input);
+        casus_reader_free(reader);
+        assert_true(steps == 0 || casus_batch_row_count(batch) > 0); /* it outlives the threads */
+        casus_batch_free(batch);
+    }
+    free_text(&t);
+}
+
+/* An input that fails after so many bytes, or ends there: 0 the one, 1 the other. */
+typedef struct broken_off {
+    const text *t;
+    int64_t at, end;
+    int ends;
+} broken_off;
+
+static int32_t give_page(void *user, void *buffer, int64_t size, int64_t *out_size) {
+    broken_off *b = user;
+    int64_t count = 4096 - b->at % 4096;
+    count = count < size ? count : size;
+    count = count < b->end - b->at ? count : b->end - b->at;
+    memcpy(buffer, b->t->data + b->at, (size_t)count);
+    b->at += count;
+    *out_size = count;
+    return count == 0 && !b->ends;
+}
+
+static void broken_off_while_it_is_read(void **state) {
+    (void)state;
+    static const int64_t pages[] = {1, 100, 257, 270, 280};
+    reading one, r;
+    text t = {0};
+    plain(&t);
+    assert_true(t.size > 280 * 4096);
+    for (size_t i = 0; i < 2 * sizeof pages / sizeof pages[0]; i++) {
+        for (size_t k = 0; k <= THREAD_COUNTS; k++) {
+            casus_context *context = context_with(NULL, k == 0 ? 1 : thread_counts[k - 1]);
+            broken_off b = {&t, 0, pages[i / 2] * 4096, i % 2};
+            casus_input *input = NULL;
+            assert_int_equal(casus_input_callback(context, give_page, &b, "test.csv", &input, NULL), CASUS_OK);
+            read_input(context, input, NULL, k == 0 ? &one : &r);
+            casus_context_free(context);
+            if (k > 0) {
+                assert_int_equal(r.status, b.ends ? CASUS_E_SYNTAX : CASUS_E_IO); /* the last row is cut */
+                assert_int_equal(r.made, one.made);
+                assert_memory_equal(&r.error, &one.error, sizeof r.error);
+                free_reading(&r);
+            }
+        }
+        free_reading(&one);
+    }
+    free_text(&t);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_number_of_threads_gives_the_same),
+        cmocka_unit_test(batches_end_where_they_did),
+        cmocka_unit_test(cancelling_at_every_step),
+        cmocka_unit_test(freed_half_way),
+        cmocka_unit_test(broken_off_while_it_is_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
