@@ -34,8 +34,8 @@ static void note_row(const casus_table *balance, int64_t row) {
         }
     }
     const casus_str name = casus_column_text(casus_table_column(balance, "sum"), row);
-    say("%.*s: %s placed + %s skipped%s%s + %s excluded = %s", (int)(name.size < 200 ? name.size : 200), name.data,
-        amount(casus_column_double(casus_table_column(balance, "placed"), row), numbers[1]),
+    say("spread: %.*s: %s placed + %s skipped%s%s + %s excluded = %s", (int)(name.size < 200 ? name.size : 200),
+        name.data, amount(casus_column_double(casus_table_column(balance, "placed"), row), numbers[1]),
         amount(skipped, numbers[2]), why, size > 0 ? ")" : "",
         amount(casus_column_double(casus_table_column(balance, "excluded"), row), numbers[3]),
         amount(casus_column_double(casus_table_column(balance, "input"), row), numbers[4]));
