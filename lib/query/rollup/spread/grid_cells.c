@@ -11,6 +11,7 @@
 #include "base/number/number.h"
 #include "base/sort.h"
 #include "base/text.h"
+#include "bytes/input.h"
 #include "io/reader/reader.h"
 
 #define MAP "id=gid,title=unit,notes=weight"
@@ -173,7 +174,7 @@ static casus_status add_batches(casus_cells *cells, casus_reader *reader, casus_
         status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
     }
     return status == CASUS_OK && cells->table.count == 0
-               ? casus__fail(error, CASUS_E_VALUE, "the table has no cells: it needs rows of gid,unit,weight")
+               ? casus__fail(error, CASUS_E_VALUE, "%s has no cells: it needs rows of gid,unit,weight", reader->name)
                : status;
 }
 
@@ -250,6 +251,10 @@ casus_status casus_cells_read(casus_context *context, casus_input *input, casus_
         return casus__fail_memory(&settings.allocator, error);
     }
     casus_status status = casus_reader_new(context, input, &options, &reader, error);
+    if (status == CASUS_E_PROFILE) {
+        status = casus__fail(error, status, "%s has not the columns gid, unit and weight, which a table of cells needs",
+                             casus__input_name(input));
+    }
     if (status == CASUS_OK) {
         status = add_batches(cells, reader, error);
         status = status == CASUS_OK ? end_table(cells, error) : status;
