@@ -13,7 +13,7 @@
 int casus__key_has_short_lists(const casus__key *key, int64_t first, int64_t count);
 /* Lists the names of the chosen among these rows: those of row i from starts[i] up to starts[i + 1], each with its row.
    Returns how many there are, -1 as casus__dictionary_code(). */
-int64_t casus__key_lists(const casus_allocator *a, casus__key *key, const uint64_t *chosen, int64_t first, int64_t count,
-                         int32_t *starts, int32_t *codes, int32_t *rows);
+int64_t casus__key_lists(const casus_allocator *a, casus__key *key, const uint64_t *chosen, int64_t first,
+                         int64_t count, int32_t *starts, int32_t *codes, int32_t *rows);
 
 #endif

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* The kernels of a rollup: how runs of rows are added that are plain. In a plain run every row that counts is an event
-   that is no record, and has one group: nothing but its columns decides where it counts and what it adds. All other
-   runs, and sums that a kernel does not take, go the general way (run/), which is also what the kernels are compared
-   with: they do the same to the bit. A context with `simd` 0 has no plain runs. */
+   that is no record, and at most one key has several names: nothing but its columns decides where it counts and what it
+   adds. All other runs, and sums that a kernel does not take, go the general way (run/), which is also what the kernels
+   are compared with: they do the same to the bit. A context with `simd` 0 has no plain runs. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
 #define CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
 
@@ -10,24 +10,41 @@
 #include "query/rollup/kernels/dense.h"
 #include "query/rollup/kernels/block.h"
 
-/* Rows of a run in blocks. */
+/* Rows of a run, and entries of a run whose key is a list, in blocks. */
 #define CASUS__RUN_BLOCKS 16
+#define CASUS__ENTRY_BLOCKS 128
 
 /* Zeroed, it is empty. */
 typedef struct casus__plain {
     int32_t events_only; /* 1: every row of the batch is an event that counts, unless the filter leaves it out */
     casus__dense dense;
     uint64_t chosen[CASUS__RUN_BLOCKS]; /* the rows that count */
-    int32_t *groups;                    /* CASUS__RUN: of the rows; -1: it counts nowhere */
-    uint8_t alike[CASUS__RUN_BLOCKS];   /* all rows of the block are in one group */
-    uint64_t *packed;                   /* CASUS__RUN: figures of the rows (block.h) */
+    /* Entries, each a row in one of its groups: one a row, or of a key that is a list one a name. */
+    int64_t count;
+    int32_t listed;       /* 1: one a name */
+    const int32_t *codes; /* of each key `stride` */
+    int64_t stride;
+    uint64_t entered[CASUS__ENTRY_BLOCKS]; /* those that count */
+    uint8_t alike[CASUS__ENTRY_BLOCKS];    /* all of a block are in one group */
+    int32_t *groups;                       /* -1: it counts nowhere */
+    int64_t group_cap;
+    /* If they are listed: the row of each, the first of each row, their codes. */
+    int32_t *rows;
+    int64_t row_cap;
+    int32_t *starts;
+    int64_t start_cap;
+    int32_t *entry_codes;
+    int64_t entry_code_cap;
+    uint64_t *packed; /* figures of the rows (block.h) */
+    int64_t packed_cap;
     /* By group + 1; zero between sums, and between runs. */
     uint64_t *sums;
     int64_t sum_cap;
     uint32_t *counts;
     int64_t count_cap;
-    int32_t *touched; /* the groups that have rows */
+    int32_t *touched; /* the groups that have entries */
     int32_t touched_count;
+    int64_t touched_cap;
     /* Of the sum at hand, a bit a row: */
     uint64_t unknown[CASUS__RUN_BLOCKS];   /* states no number */
     uint64_t odd[CASUS__RUN_BLOCKS];       /* cannot be packed */
@@ -42,8 +59,8 @@ void casus__plain_choose(casus_rollup *rollup, int64_t first, int64_t count);
 int64_t casus__plain_chosen(const casus__plain *plain, int64_t count);
 /* 1 if the run, whose roles are known, is plain; notes which rows count. */
 int casus__run_is_plain(casus_rollup *rollup, int64_t first, int64_t count);
-/* The groups of the rows, whose codes are known; made where they are new. */
-casus_status casus__plain_find_groups(casus_rollup *rollup, int64_t count, casus_error *error);
+/* plain_groups.c: the entries and groups of the rows, whose codes are known; groups are made where they are new. */
+casus_status casus__plain_find_groups(casus_rollup *rollup, int64_t first, int64_t count, casus_error *error);
 /* Forgets the rows. */
 void casus__plain_end(casus__plain *plain);
 void casus__plain_free(const casus_allocator *a, casus__plain *plain);

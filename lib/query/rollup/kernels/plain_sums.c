@@ -144,20 +144,33 @@ static int have_headroom(casus_rollup *r, const casus__sum *sum) {
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
-static void add_packed(casus__plain *plain, const casus__block *kernels, int64_t count) {
-    uint64_t *sums = plain->sums + 1;
-    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        const int32_t *groups = plain->groups + at;
-        const uint64_t *packed = plain->packed + at;
-        if (plain->alike[at / CASUS__BLOCK]) {
-            sums[groups[0]] += kernels->sum(packed);
-            continue;
+static void add_block(uint64_t *sums, const int32_t *groups, const uint64_t *packed) {
+    for (int i = 0; i < CASUS__BLOCK; i += CASUS__STEP) {
+        CASUS__UNROLL
+        for (int k = 0; k < CASUS__STEP; k++) {
+            sums[groups[i + k]] += packed[i + k];
         }
-        for (int i = 0; plain->chosen[at / CASUS__BLOCK] != 0 && i < CASUS__BLOCK; i += CASUS__STEP) {
-            CASUS__UNROLL
-            for (int k = 0; k < CASUS__STEP; k++) {
-                sums[groups[i + k]] += packed[i + k];
-            }
+    }
+}
+
+static void add_names(const casus__plain *plain, uint64_t *sums) {
+    for (int64_t i = 0; i < plain->count; i++) {
+        sums[plain->groups[i]] += plain->packed[plain->rows[i]];
+    }
+}
+
+static void add_packed(casus__plain *plain, const casus__block *kernels) {
+    uint64_t *sums = plain->sums + 1;
+    if (plain->listed) {
+        add_names(plain, sums);
+        return;
+    }
+    for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
+        const int64_t block = at / CASUS__BLOCK;
+        if (plain->alike[block]) {
+            sums[plain->groups[at]] += kernels->sum(plain->packed + at);
+        } else if (plain->entered[block] != 0) {
+            add_block(sums, plain->groups + at, plain->packed + at);
         }
     }
 }
@@ -187,24 +200,47 @@ static void take_back(int64_t *numbers) {
     numbers[CASUS__N_HIGH]--;
 }
 
+/* What a row is that does not state three regular numbers. */
+typedef void (*correction)(const casus_rollup *r, int64_t row, int64_t *numbers);
+
+static void correct_irregular(const casus_rollup *r, int64_t row, int64_t *numbers) {
+    (void)r;
+    (void)row;
+    numbers[CASUS__N_IRREGULAR]++;
+}
+
+static void correct_unknown(const casus_rollup *r, int64_t row, int64_t *numbers) {
+    (void)r;
+    (void)row;
+    take_back(numbers);
+    numbers[CASUS__N_UNKNOWN]++;
+}
+
+static void correct_odd(const casus_rollup *r, int64_t row, int64_t *numbers) {
+    take_back(numbers);
+    (void)casus__figure_add(numbers, &r->run.figures[row]); /* there is headroom */
+}
+
+/* Corrects the numbers of all groups of the rows of a block. */
+static void correct_block(casus_rollup *r, const casus__sum *sum, int64_t at, uint64_t rows, correction correct) {
+    const casus__plain *plain = &r->run.plain;
+    for (; rows != 0; rows &= rows - 1) {
+        const int64_t row = at + casus__lowest_bit(rows);
+        const int64_t first = plain->listed ? plain->starts[row] : row;
+        const int64_t end = plain->listed ? plain->starts[row + 1] : row + 1;
+        for (int64_t i = first; i < end; i++) {
+            correct(r, row, numbers_of(r, plain->groups[i], sum));
+        }
+    }
+}
+
 static void correct_rows(casus_rollup *r, const casus__sum *sum, int64_t count) {
     const casus__plain *plain = &r->run.plain;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
-        for (uint64_t left = plain->irregular[block]; left != 0; left &= left - 1) {
-            numbers_of(r, plain->groups[at + casus__lowest_bit(left)], sum)[CASUS__N_IRREGULAR]++;
-        }
-        for (uint64_t left = plain->unknown[block]; left != 0; left &= left - 1) {
-            int64_t *numbers = numbers_of(r, plain->groups[at + casus__lowest_bit(left)], sum);
-            take_back(numbers);
-            numbers[CASUS__N_UNKNOWN]++;
-        }
-        for (uint64_t left = plain->odd[block]; left != 0; left &= left - 1) {
-            const int64_t row = at + casus__lowest_bit(left);
-            int64_t *numbers = numbers_of(r, plain->groups[row], sum);
-            take_back(numbers);
-            (void)casus__figure_add(numbers, &r->run.figures[row]); /* there is headroom */
-        }
+        correct_block(r, sum, at, plain->irregular[block], correct_irregular);
+        correct_block(r, sum, at, plain->unknown[block], correct_unknown);
+        correct_block(r, sum, at, plain->odd[block], correct_odd);
     }
 }
 
@@ -231,7 +267,7 @@ static int add_columns(casus_rollup *r, const casus_batch *batch, const casus__s
     if (!pack_run(r, kernels, &b, count) || !have_headroom(r, sum)) {
         return 0;
     }
-    add_packed(&r->run.plain, kernels, count);
+    add_packed(&r->run.plain, kernels);
     empty_sums(r, sum);
     correct_rows(r, sum, count);
     return 1;

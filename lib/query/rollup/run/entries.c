@@ -121,15 +121,17 @@ static casus_status add_plain_row(casus_rollup *r, int32_t row, casus_error *err
     return casus__rollup_group(r, codes, &entry->group, error);
 }
 
-casus_status casus__run_fill_plain_entries(casus_rollup *r, int64_t count, casus_error *error) {
+casus_status casus__run_fill_plain_entries(casus_rollup *r, casus_error *error) {
+    const casus__plain *plain = &r->run.plain;
     casus__run *run = &r->run;
     run->entry_count = 0;
-    if (!reserve_entries(&r->settings.allocator, run, CASUS__RUN)) {
+    if (!reserve_entries(&r->settings.allocator, run, plain->count)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
-    for (int32_t row = 0; row < count; row++) {
-        if (run->roles[row] != 0) {
-            run->entries[run->entry_count++] = (casus__entry){row, row, run->plain.groups[row]};
+    for (int64_t i = 0; i < plain->count; i++) {
+        const int32_t row = plain->listed ? plain->rows[i] : (int32_t)i;
+        if (plain->groups[i] >= 0) {
+            run->entries[run->entry_count++] = (casus__entry){row, row, plain->groups[i]};
         }
     }
     return CASUS_OK;

@@ -94,7 +94,7 @@ static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const cas
    entries. */
 static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t first, int64_t count,
                               casus_error *error) {
-    casus_status status = casus__plain_find_groups(r, count, error);
+    casus_status status = casus__plain_find_groups(r, first, count, error);
     int entered = 0;
     for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
         const casus__sum *sum = &r->question.sums[s];
@@ -103,7 +103,7 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
         }
         if (!entered) {
             status = casus__run_load(r, first, count, error);
-            status = status == CASUS_OK ? casus__run_fill_plain_entries(r, count, error) : status;
+            status = status == CASUS_OK ? casus__run_fill_plain_entries(r, error) : status;
             r->run.held_row_count = 0;
             entered = 1;
         }

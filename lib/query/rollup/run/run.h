@@ -115,9 +115,9 @@ int casus__rollup_want_names(casus_rollup *rollup, const casus_batch *batch);
 
 /* entries.c: the codes of the keys that give one text a row; then the entries, and the rows that are held. Rows with so
    many entries that they would fill the memory end the run: `count` becomes the rows that are in it. CASUS_E_LIMIT: an
-   event passes max_event_groups. Of a plain run an entry a row, in the groups that are known. */
+   event passes max_event_groups. Of a plain run those that are known. */
 casus_status casus__run_fill_codes(casus_rollup *rollup, int plain, int64_t first, int64_t count, casus_error *error);
-casus_status casus__run_fill_plain_entries(casus_rollup *rollup, int64_t count, casus_error *error);
+casus_status casus__run_fill_plain_entries(casus_rollup *rollup, casus_error *error);
 casus_status casus__run_fill_entries(casus_rollup *rollup, const casus_batch *batch, int64_t first, int64_t *count,
                                      casus_error *error);
 

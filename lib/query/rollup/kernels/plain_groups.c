@@ -1,0 +1,250 @@
+/* SPDX-License-Identifier: MIT */
+/* The entries of a plain run and their groups: an entry is a row and one of its groups. Without a key that is a list
+   entry i is row i, whether it counts or not. */
+#include <string.h>
+
+#include "base/error.h"
+#include "query/rollup/kernels/key_lists.h"
+#include "query/rollup/rollup.h"
+
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+
+/* Entries of a run at most. */
+static int64_t entries_most(const casus_rollup *r) {
+    return r->list_count > 0 ? CASUS__RUN * CASUS__LIST_MOST : CASUS__RUN;
+}
+
+static int reserve(casus_rollup *r) {
+    const casus_allocator *a = &r->settings.allocator;
+    casus__plain *plain = &r->run.plain;
+    const int64_t most = entries_most(r);
+    const int64_t listed = r->list_count > 0 ? most : 0;
+    /* One more than there can be is touched: the one that is looked at stands behind them. */
+    return CASUS__GROW(a, plain->groups, plain->group_cap, most) &&
+           CASUS__GROW(a, plain->touched, plain->touched_cap, most + 1) &&
+           CASUS__GROW(a, plain->packed, plain->packed_cap, CASUS__RUN) &&
+           CASUS__GROW(a, plain->rows, plain->row_cap, listed) &&
+           CASUS__GROW(a, plain->starts, plain->start_cap, listed > 0 ? CASUS__RUN + 1 : 0) &&
+           CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, listed * r->question.key_count);
+}
+
+/* Sums and counts of all groups that there are. */
+static int reserve_groups(const casus_allocator *a, casus__plain *plain, int64_t groups) {
+    const int64_t sums = plain->sum_cap;
+    const int64_t counts = plain->count_cap;
+    if (!CASUS__GROW(a, plain->sums, plain->sum_cap, groups + 1) ||
+        !CASUS__GROW(a, plain->counts, plain->count_cap, groups + 1)) {
+        return 0;
+    }
+    memset(plain->sums + sums, 0, (size_t)(plain->sum_cap - sums) * sizeof *plain->sums);
+    memset(plain->counts + counts, 0, (size_t)(plain->count_cap - counts) * sizeof *plain->counts);
+    return 1;
+}
+
+void casus__plain_free(const casus_allocator *a, casus__plain *plain) {
+    casus__dense_free(a, &plain->dense);
+    casus__free(a, plain->groups, (uint64_t)plain->group_cap * sizeof *plain->groups);
+    casus__free(a, plain->touched, (uint64_t)plain->touched_cap * sizeof *plain->touched);
+    casus__free(a, plain->packed, (uint64_t)plain->packed_cap * sizeof *plain->packed);
+    casus__free(a, plain->rows, (uint64_t)plain->row_cap * sizeof *plain->rows);
+    casus__free(a, plain->starts, (uint64_t)plain->start_cap * sizeof *plain->starts);
+    casus__free(a, plain->entry_codes, (uint64_t)plain->entry_code_cap * sizeof *plain->entry_codes);
+    casus__free(a, plain->sums, (uint64_t)plain->sum_cap * sizeof *plain->sums);
+    casus__free(a, plain->counts, (uint64_t)plain->count_cap * sizeof *plain->counts);
+}
+
+/* ---- Entries ----------------------------------------------------------------------------------------------------- */
+
+/* An entry a row: the codes stay where they are. */
+static void enter_rows(casus_rollup *r, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    plain->listed = 0;
+    plain->count = count;
+    plain->codes = r->run.codes;
+    plain->stride = CASUS__RUN;
+    memcpy(plain->entered, plain->chosen, sizeof plain->chosen);
+}
+
+/* An entry a name, with the codes of its row beside it. */
+static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    const int32_t list = r->lists[0];
+    const int64_t most = entries_most(r);
+    const int64_t n = casus__key_lists(&r->settings.allocator, &r->keys[list], plain->chosen, first, count,
+                                       plain->starts, plain->entry_codes + list * most, plain->rows);
+    for (int32_t k = 0; k < r->question.key_count && n > 0; k++) {
+        const int32_t *codes = r->run.codes + (int64_t)k * CASUS__RUN;
+        int32_t *out = plain->entry_codes + k * most;
+        for (int64_t i = 0; k != list && i < n; i++) {
+            out[i] = codes[plain->rows[i]];
+        }
+    }
+    plain->listed = 1;
+    plain->count = n;
+    plain->codes = plain->entry_codes;
+    plain->stride = most;
+    for (int64_t at = 0; at < n; at += CASUS__BLOCK) {
+        plain->entered[at / CASUS__BLOCK] = casus__low_bits(n - at);
+    }
+    return n >= 0;
+}
+
+/* ---- Groups ------------------------------------------------------------------------------------------------------ */
+
+/* Where the codes of an entry stand in the table. */
+static int64_t dense_place(const casus_rollup *r, int64_t entry) {
+    const casus__plain *plain = &r->run.plain;
+    int64_t place = 0;
+    for (int32_t k = 0; k < r->question.key_count; k++) {
+        place = place << plain->dense.bits[k] | plain->codes[k * plain->stride + entry];
+    }
+    return place;
+}
+
+static casus_status find_entry(casus_rollup *r, int64_t entry, casus_error *error) {
+    casus__plain *plain = &r->run.plain;
+    int32_t *known = plain->dense.size > 0 ? &plain->dense.groups[dense_place(r, entry)] : NULL;
+    int32_t codes[CASUS__KEYS_MAX];
+    if (known != NULL && *known >= 0) {
+        plain->groups[entry] = *known;
+        return CASUS_OK;
+    }
+    for (int32_t k = 0; k < r->question.key_count; k++) {
+        codes[k] = plain->codes[k * plain->stride + entry];
+    }
+    const casus_status status = casus__rollup_group(r, codes, &plain->groups[entry], error);
+    if (status == CASUS_OK && known != NULL) {
+        *known = plain->groups[entry];
+    }
+    return status;
+}
+
+/* Where all entries of a block are in one group, it is noted. Entries past the last are there as well, and count
+   nowhere. */
+static casus_status find_block(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
+    casus__plain *plain = &r->run.plain;
+    uint64_t left = plain->entered[at / CASUS__BLOCK];
+    int32_t *groups = plain->groups + at;
+    casus_status status = CASUS_OK;
+    plain->alike[at / CASUS__BLOCK] = 0;
+    if (left == UINT64_MAX && r->question.key_count == 0 && r->groups.count > 0) {
+        memset(groups, 0, CASUS__BLOCK * sizeof *groups);
+        plain->alike[at / CASUS__BLOCK] = 1;
+        return CASUS_OK;
+    }
+    if (left == UINT64_MAX && r->question.key_count > 0 && plain->dense.size > 0) {
+        const int found = block->groups(plain->dense.groups, plain->codes + at, plain->stride, r->question.key_count,
+                                        plain->dense.bits, groups);
+        plain->alike[at / CASUS__BLOCK] = found == 2;
+        if (found != 0) {
+            return CASUS_OK;
+        }
+    }
+    memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
+    for (; left != 0 && status == CASUS_OK; left &= left - 1) {
+        status = find_entry(r, at + casus__lowest_bit(left), error);
+    }
+    return status;
+}
+
+/* ---- Counts ------------------------------------------------------------------------------------------------------ */
+
+/* Counts the entries of a block, and lists the groups that had none. */
+static void count_block(casus__plain *plain, int64_t at) {
+    uint32_t *counts = plain->counts + 1;
+    const int32_t *groups = plain->groups + at;
+    int32_t *touched = plain->touched;
+    int32_t n = plain->touched_count;
+    if (plain->alike[at / CASUS__BLOCK]) {
+        touched[n] = groups[0];
+        n += counts[groups[0]] == 0;
+        counts[groups[0]] += CASUS__BLOCK;
+    } else {
+        for (int i = 0; i < CASUS__BLOCK; i += CASUS__STEP) {
+            CASUS__UNROLL
+            for (int k = 0; k < CASUS__STEP; k++) {
+                const int32_t group = groups[i + k];
+                if (counts[group]++ == 0 && group >= 0) {
+                    touched[n++] = group;
+                }
+            }
+        }
+    }
+    plain->touched_count = n;
+}
+
+static void count_block_of_few(casus__plain *plain, int64_t at) {
+    uint32_t *counts = plain->counts + 1;
+    const int32_t *groups = plain->groups + at;
+    if (plain->alike[at / CASUS__BLOCK]) {
+        counts[groups[0]] += CASUS__BLOCK;
+        return;
+    }
+    for (int i = 0; i < CASUS__BLOCK; i += CASUS__STEP) {
+        CASUS__UNROLL
+        for (int k = 0; k < CASUS__STEP; k++) {
+            counts[groups[i + k]]++;
+        }
+    }
+}
+
+/* Up to so many groups, all are looked at afterwards to list those that have entries. */
+#define FEW 128
+
+static void count_entries(casus__plain *plain, int32_t groups) {
+    const int few = groups <= FEW;
+    for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
+        if (plain->entered[at / CASUS__BLOCK] == 0) {
+            continue;
+        }
+        if (few) {
+            count_block_of_few(plain, at);
+        } else {
+            count_block(plain, at);
+        }
+    }
+    for (int32_t group = 0; few && group < groups; group++) {
+        plain->touched[plain->touched_count] = group;
+        plain->touched_count += plain->counts[group + 1] != 0;
+    }
+}
+
+/* ---- Together ---------------------------------------------------------------------------------------------------- */
+
+casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t count, casus_error *error) {
+    const casus__block *block = casus__block_for(&r->settings);
+    const casus_allocator *a = &r->settings.allocator;
+    casus__plain *plain = &r->run.plain;
+    casus_status status = CASUS_OK;
+    if (!reserve(r)) {
+        return casus__fail_memory(a, error);
+    }
+    if (r->list_count == 0) {
+        enter_rows(r, count);
+    } else if (!enter_names(r, first, count)) {
+        return casus__rollup_no_room(r, error);
+    }
+    if (!casus__dense_cover(a, &plain->dense, &r->groups, r->words, CASUS__DENSE_MOST)) {
+        return casus__fail_memory(a, error);
+    }
+    for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
+        status = find_block(r, block, at, error);
+    }
+    if (status == CASUS_OK && !reserve_groups(a, plain, r->groups.count)) {
+        status = casus__fail_memory(a, error);
+    }
+    if (status == CASUS_OK) {
+        count_entries(plain, r->groups.count);
+    }
+    return status;
+}
+
+void casus__plain_end(casus__plain *plain) {
+    for (int32_t i = 0; i < plain->touched_count; i++) {
+        plain->counts[plain->touched[i] + 1] = 0;
+    }
+    if (plain->count_cap > 0) {
+        plain->counts[0] = 0;
+    }
+    plain->touched_count = 0;
+}
