@@ -95,6 +95,21 @@ static void codes_are_found_alike(void **state) {
     assert_true(found[0] > 100 && found[1] > 100 && found[2] > 100);
 }
 
+static void words_are_found_alike(void **state) {
+    (void)state;
+    int32_t words_of[CASUS__BLOCK];
+    for (uint32_t round = 0; round < 1000; round++) {
+        uint64_t wanted = 0;
+        seed = round + 1;
+        for (int i = 0; i < CASUS__BLOCK; i++) {
+            words_of[i] = (int32_t)dice(3) - 1;
+            wanted |= (uint64_t)(words_of[i] == 1) << i;
+        }
+        assert_true(blocks[0]->equal(words_of, 1) == wanted);
+        assert_true(blocks[1]->equal(words_of, 1) == wanted);
+    }
+}
+
 /* As geo.h numbers them, on the edges of cells and of the world too. */
 static void cells_are_found_alike(void **state) {
     (void)state;
@@ -439,10 +454,11 @@ static void plain_rows_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike), cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),   cmocka_unit_test(cells_are_found_alike),
-        cmocka_unit_test(random_batches_add_alike), cmocka_unit_test(sums_overflow_alike),
-        cmocka_unit_test(files_add_alike),          cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
+        cmocka_unit_test(plain_rows_without_memory),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

@@ -65,6 +65,14 @@ static int look_groups_up(const int32_t *groups, const int32_t *codes, int64_t s
     return worst < 0 ? 0 : differs != 0 ? 1 : 2;
 }
 
+static uint64_t find_word(const int32_t *words, int32_t word) {
+    uint64_t found = 0;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        found |= (uint64_t)(words[i] == word) << i;
+    }
+    return found;
+}
+
 static inline uint64_t bits_of(double v) {
     uint64_t bits;
     memcpy(&bits, &v, sizeof bits);
@@ -105,7 +113,7 @@ static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_for(const casus__settings *settings) {
-    static const casus__block plain = {look_codes_up, find_cells, look_groups_up, pack, add_up};
+    static const casus__block plain = {look_codes_up, find_cells, look_groups_up, find_word, pack, add_up};
     const casus__block *wide = settings->cpu & CASUS__CPU_AVX2 ? casus__block_avx2() : NULL;
     return wide != NULL ? wide : &plain;
 }

@@ -30,6 +30,8 @@ typedef struct casus__block {
        key k, of which `codes` has `stride` each. 2 if all rows have one group, 1 if several, 0 if some are -1. */
     int (*groups)(const int32_t *groups, const int32_t *codes, int64_t stride, int32_t key_count, const uint8_t *bits,
                   int32_t *out);
+    /* The rows that have a word. */
+    uint64_t (*equal)(const int32_t *words, int32_t word);
     /* Packs figures; `irregular` becomes the rows with low > best or best > high. 0 if a number is not whole or not in
        0 .. PACKED_END - 1: then nothing of `out` and `irregular` means anything. */
     int (*pack)(const double *low, const double *best, const double *high, uint64_t *out, uint64_t *irregular);

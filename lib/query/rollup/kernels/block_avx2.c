@@ -86,6 +86,17 @@ AVX2 static int look_groups_up(const int32_t *groups, const int32_t *codes, int6
     return any_negative(worst) ? 0 : _mm256_testz_si256(differs, differs) ? 2 : 1;
 }
 
+AVX2 static uint64_t find_word(const int32_t *words, int32_t word) {
+    const __m256i wanted = _mm256_set1_epi32(word);
+    uint64_t found = 0;
+    CASUS__UNROLL
+    for (int i = 0; i < CASUS__BLOCK; i += 8) {
+        const __m256i same = _mm256_cmpeq_epi32(load(words + i), wanted);
+        found |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(same)) << i;
+    }
+    return found;
+}
+
 /* Four numbers; `all` gathers their bits, `equal` where they are whole. */
 AVX2 static inline __m256i whole(const double *v, __m256i *all, __m256d *equal) {
     const __m256d shift = _mm256_set1_pd(CASUS__PACK_SHIFT);
@@ -130,7 +141,7 @@ AVX2 static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_avx2(void) {
-    static const casus__block wide = {look_codes_up, find_cells, look_groups_up, pack, add_up};
+    static const casus__block wide = {look_codes_up, find_cells, look_groups_up, find_word, pack, add_up};
     return &wide;
 }
 #else

@@ -37,6 +37,8 @@ typedef struct casus__plain {
     int64_t entry_code_cap;
     uint64_t *packed; /* figures of the rows (block.h) */
     int64_t packed_cap;
+    double *cells; /* figures of the rows out of their cells: low, best, high, CASUS__RUN each */
+    int64_t cell_cap;
     /* By group + 1; zero between sums, and between runs. */
     uint64_t *sums;
     int64_t sum_cap;
@@ -50,6 +52,13 @@ typedef struct casus__plain {
     uint64_t odd[CASUS__RUN_BLOCKS];       /* cannot be packed */
     uint64_t irregular[CASUS__RUN_BLOCKS]; /* of those that are packed */
 } casus__plain;
+
+/* The figures of a run's rows for a sum, each three numbers. */
+typedef struct casus__plain_figures {
+    const double *numbers[3];             /* NULL: none is known */
+    uint64_t known[3][CASUS__RUN_BLOCKS]; /* a bit a row; nothing if they are complete */
+    int complete;                         /* all are known */
+} casus__plain_figures;
 
 /* plain_rows.c: turns to a batch, after all else has. */
 void casus__plain_begin(casus_rollup *rollup, int asks_for_names);
@@ -65,6 +74,9 @@ casus_status casus__plain_find_groups(casus_rollup *rollup, int64_t first, int64
 void casus__plain_end(casus__plain *plain);
 void casus__plain_free(const casus_allocator *a, casus__plain *plain);
 
+/* plain_cells.c: the figures of a sum out of casualty cells, `out` zeroed. 0 if the general way must find them. */
+int casus__plain_cells(casus_rollup *rollup, const casus__sum *sum, int64_t first, int64_t count,
+                       casus__plain_figures *out);
 /* plain_sums.c: adds a sum. 0 if no kernel takes it, or not with these rows: nothing was added then. */
 int casus__plain_add(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,
                      int64_t count);

@@ -23,6 +23,7 @@ static int reserve(casus_rollup *r) {
     return CASUS__GROW(a, plain->groups, plain->group_cap, most) &&
            CASUS__GROW(a, plain->touched, plain->touched_cap, most + 1) &&
            CASUS__GROW(a, plain->packed, plain->packed_cap, CASUS__RUN) &&
+           CASUS__GROW(a, plain->cells, plain->cell_cap, r->run.cells.column != NULL ? 3 * CASUS__RUN : 0) &&
            CASUS__GROW(a, plain->rows, plain->row_cap, listed) &&
            CASUS__GROW(a, plain->starts, plain->start_cap, listed > 0 ? CASUS__RUN + 1 : 0) &&
            CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, listed * r->question.key_count);
@@ -46,6 +47,7 @@ void casus__plain_free(const casus_allocator *a, casus__plain *plain) {
     casus__free(a, plain->groups, (uint64_t)plain->group_cap * sizeof *plain->groups);
     casus__free(a, plain->touched, (uint64_t)plain->touched_cap * sizeof *plain->touched);
     casus__free(a, plain->packed, (uint64_t)plain->packed_cap * sizeof *plain->packed);
+    casus__free(a, plain->cells, (uint64_t)plain->cell_cap * sizeof *plain->cells);
     casus__free(a, plain->rows, (uint64_t)plain->row_cap * sizeof *plain->rows);
     casus__free(a, plain->starts, (uint64_t)plain->start_cap * sizeof *plain->starts);
     casus__free(a, plain->entry_codes, (uint64_t)plain->entry_code_cap * sizeof *plain->entry_codes);

@@ -4,13 +4,6 @@
    one. Nothing is added before it is certain that all can be. */
 #include "query/rollup/rollup.h"
 
-/* The three columns of a sum. */
-typedef struct bounds {
-    casus__view view[3];
-    int64_t first; /* row of the batch where the run begins */
-    int complete;  /* nothing in them is unknown */
-} bounds;
-
 /* Numbers of a group below this take whatever a run can add: CASUS__RUN figures below MODEST. */
 #define HEADROOM (INT64_C(1) << 62)
 #define MODEST (INT64_C(1) << 51)
@@ -30,12 +23,6 @@ static void add_counts(casus_rollup *r, const casus__sum *sum) {
 
 static const double no_numbers[CASUS__BLOCK];
 
-static uint64_t known_block(const casus__view *view, int64_t first, int64_t count) {
-    return view->doubles == NULL    ? 0
-           : view->validity == NULL ? casus__low_bits(count)
-                                    : casus__bitmap_block(view->validity, first, count);
-}
-
 /* Row by row, where a block has numbers that cannot be packed. */
 static uint64_t pack_rows(const double *const numbers[3], int64_t count, uint64_t *out, uint64_t *irregular) {
     uint64_t odd = 0;
@@ -53,21 +40,20 @@ static uint64_t pack_rows(const double *const numbers[3], int64_t count, uint64_
 }
 
 /* A block of which something is unknown, or that the batch ends before it is full, or with numbers that are odd. */
-static void pack_any(casus__plain *plain, const casus__block *kernels, const bounds *b, int64_t at, int64_t count) {
+static void pack_any(casus__plain *plain, const casus__block *kernels, const casus__plain_figures *f, int64_t at,
+                     int64_t count) {
     const int64_t block = at / CASUS__BLOCK;
     const uint64_t all = casus__low_bits(count);
     const double *numbers[3];
     double padded[3][CASUS__BLOCK];
-    uint64_t any = 0;
+    uint64_t any = f->complete ? all : 0;
     uint64_t every = all;
     uint64_t odd = 0;
     for (int i = 0; i < 3; i++) {
-        const casus__view *view = &b->view[i];
-        const uint64_t known = known_block(view, b->first + at, count);
-        numbers[i] = view->doubles == NULL ? no_numbers : view->doubles + b->first + at;
-        any |= known;
-        every &= known;
-        if (view->doubles != NULL && count < CASUS__BLOCK) {
+        numbers[i] = f->numbers[i] == NULL ? no_numbers : f->numbers[i] + at;
+        any |= f->known[i][block];
+        every &= f->complete ? all : f->known[i][block];
+        if (f->numbers[i] != NULL && count < CASUS__BLOCK) {
             memset(padded[i], 0, sizeof padded[i]);
             memcpy(padded[i], numbers[i], (size_t)count * sizeof(double));
             numbers[i] = padded[i];
@@ -84,36 +70,33 @@ static void pack_any(casus__plain *plain, const casus__block *kernels, const bou
     }
 }
 
-static void pack_block(casus__plain *plain, const casus__block *kernels, const bounds *b, int64_t at, int64_t count) {
+static void pack_block(casus__plain *plain, const casus__block *kernels, const casus__plain_figures *f, int64_t at,
+                       int64_t count) {
     const int64_t block = at / CASUS__BLOCK;
-    const int64_t first = b->first + at;
     plain->unknown[block] = plain->odd[block] = plain->irregular[block] = 0;
-    if (plain->chosen[block] == 0 ||
-        (b->complete && count >= CASUS__BLOCK &&
-         kernels->pack(b->view[0].doubles + first, b->view[1].doubles + first, b->view[2].doubles + first,
-                       plain->packed + at, &plain->irregular[block]))) {
+    if (plain->chosen[block] == 0 || (f->complete && count >= CASUS__BLOCK &&
+                                      kernels->pack(f->numbers[0] + at, f->numbers[1] + at, f->numbers[2] + at,
+                                                    plain->packed + at, &plain->irregular[block]))) {
         plain->irregular[block] &= plain->chosen[block];
         return;
     }
-    pack_any(plain, kernels, b, at, count < CASUS__BLOCK ? count : CASUS__BLOCK);
+    pack_any(plain, kernels, f, at, count < CASUS__BLOCK ? count : CASUS__BLOCK);
     plain->unknown[block] &= plain->chosen[block];
     plain->odd[block] &= plain->chosen[block];
     plain->irregular[block] &= plain->chosen[block];
 }
 
-static void figure_at(const bounds *b, int64_t row, casus_triple *out) {
-    out->low = casus__view_double(&b->view[0], b->first + row);
-    out->best = casus__view_double(&b->view[1], b->first + row);
-    out->high = casus__view_double(&b->view[2], b->first + row);
+static double number_at(const casus__plain_figures *f, int i, int64_t row) {
+    const int known = f->complete || (f->known[i][row / CASUS__BLOCK] >> row % CASUS__BLOCK & 1) != 0;
+    return known ? f->numbers[i][row] : casus__nan();
 }
 
 /* Computes the figures of a block's odd rows; 0 if one is no count, or so large that sums could leave their range. */
-static int make_odd(casus_rollup *r, const bounds *b, int64_t at) {
+static int make_odd(casus_rollup *r, const casus__plain_figures *f, int64_t at) {
     for (uint64_t left = r->run.plain.odd[at / CASUS__BLOCK]; left != 0; left &= left - 1) {
         const int64_t row = at + casus__lowest_bit(left);
+        const casus_triple triple = {number_at(f, 0, row), number_at(f, 1, row), number_at(f, 2, row)};
         casus__figure *figure = &r->run.figures[row];
-        casus_triple triple;
-        figure_at(b, row, &triple);
         if (!casus__figure_of(&triple, figure) || figure->low >= MODEST || figure->best >= MODEST ||
             figure->high >= MODEST) {
             return 0;
@@ -123,11 +106,11 @@ static int make_odd(casus_rollup *r, const bounds *b, int64_t at) {
 }
 
 /* Packs the rows that count. 0 if the general way must take them. */
-static int pack_run(casus_rollup *r, const casus__block *kernels, const bounds *b, int64_t count) {
+static int pack_run(casus_rollup *r, const casus__block *kernels, const casus__plain_figures *f, int64_t count) {
     int ok = 1;
     for (int64_t at = 0; at < count && ok; at += CASUS__BLOCK) {
-        pack_block(&r->run.plain, kernels, b, at, count - at);
-        ok = make_odd(r, b, at);
+        pack_block(&r->run.plain, kernels, f, at, count - at);
+        ok = make_odd(r, f, at);
     }
     return ok;
 }
@@ -252,19 +235,17 @@ static void add_unknowns(casus_rollup *r, const casus__sum *sum) {
     }
 }
 
-static int add_columns(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int32_t column, int64_t first,
-                       int64_t count) {
+static int is_empty(const casus__plain_figures *f) {
+    return f->numbers[0] == NULL && f->numbers[1] == NULL && f->numbers[2] == NULL;
+}
+
+static int add_figures(casus_rollup *r, const casus__sum *sum, const casus__plain_figures *f, int64_t count) {
     const casus__block *kernels = casus__block_for(&r->settings);
-    bounds b = {.first = first, .complete = 1};
-    for (int32_t i = 0; i < 3; i++) {
-        b.view[i] = casus__view_of(casus__batch_column(batch, column + i));
-        b.complete &= b.view[i].doubles != NULL && b.view[i].validity == NULL;
-    }
-    if (b.view[0].doubles == NULL && b.view[1].doubles == NULL && b.view[2].doubles == NULL) {
+    if (is_empty(f)) {
         add_unknowns(r, sum);
         return 1;
     }
-    if (!pack_run(r, kernels, &b, count) || !have_headroom(r, sum)) {
+    if (!pack_run(r, kernels, f, count) || !have_headroom(r, sum)) {
         return 0;
     }
     add_packed(&r->run.plain, kernels);
@@ -273,7 +254,30 @@ static int add_columns(casus_rollup *r, const casus_batch *batch, const casus__s
     return 1;
 }
 
+/* The figures of a sum that flat columns hold. */
+static void find_columns(const casus_batch *batch, int32_t column, int64_t first, int64_t count,
+                         casus__plain_figures *out) {
+    casus__view views[3];
+    out->complete = 1;
+    for (int32_t i = 0; i < 3; i++) {
+        views[i] = casus__view_of(casus__batch_column(batch, column + i));
+        out->numbers[i] = views[i].doubles != NULL ? views[i].doubles + first : NULL;
+        out->complete &= views[i].doubles != NULL && views[i].validity == NULL;
+    }
+    for (int64_t at = 0; at < count && !out->complete; at += CASUS__BLOCK) {
+        const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
+        for (int32_t i = 0; i < 3; i++) {
+            out->known[i][at / CASUS__BLOCK] = views[i].doubles == NULL ? 0
+                                               : views[i].validity == NULL
+                                                   ? casus__low_bits(many)
+                                                   : casus__bitmap_block(views[i].validity, first + at, many);
+        }
+    }
+}
+
 int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first, int64_t count) {
+    const int32_t column = sum->how == CASUS__SUM_COUNT ? casus__sum_column(&r->question, sum) : -1;
+    casus__plain_figures figures = {.complete = 0};
     if (sum->how == CASUS__SUM_EVENTS) {
         add_counts(r, sum);
         return 1;
@@ -281,6 +285,10 @@ int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum
     if (sum->how == CASUS__SUM_SUMMARIES) {
         return 1;
     }
-    const int32_t column = sum->how == CASUS__SUM_COUNT ? casus__sum_column(&r->question, sum) : -1;
-    return column >= 0 && add_columns(r, batch, sum, column, first, count);
+    if (column >= 0) {
+        find_columns(batch, column, first, count, &figures);
+    } else if (!casus__plain_cells(r, sum, first, count, &figures)) {
+        return 0;
+    }
+    return add_figures(r, sum, &figures, count);
 }
