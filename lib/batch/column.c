@@ -239,20 +239,26 @@ int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str
     return code >= 0 && casus__column_add_int32(a, c, code);
 }
 
-int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value) {
+int casus__column_value_code(const casus_allocator *a, casus__column *c, int32_t value, int32_t *code) {
     const int cached = value > 0 && value < CASUS__VALUES_CACHED;
     if (cached && c->value_codes[value] != 0) {
-        return casus__column_add_int32(a, c, c->value_codes[value] - 1);
+        *code = c->value_codes[value] - 1;
+        return 1;
     }
     const char *word = value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value);
-    const int32_t code = word == NULL ? 0 : casus__dictionary_code(a, c->dictionary, casus_str_from(word));
-    if (word == NULL || code < 0) {
-        return word == NULL && casus__column_add_null(a, c, 1);
-    }
+    *code = word == NULL ? -1 : casus__dictionary_code(a, c->dictionary, casus_str_from(word));
     if (cached) {
-        c->value_codes[value] = code + 1;
+        c->value_codes[value] = *code + 1;
     }
-    return casus__column_add_int32(a, c, code);
+    return word == NULL || *code >= 0;
+}
+
+int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value) {
+    int32_t code = -1;
+    if (!casus__column_value_code(a, c, value, &code)) {
+        return 0;
+    }
+    return code < 0 ? casus__column_add_null(a, c, 1) : casus__column_add_int32(a, c, code);
 }
 
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
@@ -331,6 +337,14 @@ int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, in
     return 1;
 }
 
+int casus__column_add_lists(const casus_allocator *a, casus__column *c, const int32_t *ends, int64_t count) {
+    if (!casus__column_begin_known(a, c, count) || !casus__buffer_append(a, &c->offsets, ends, count * 4)) {
+        return 0;
+    }
+    c->length += count;
+    return 1;
+}
+
 int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t end) {
     const int32_t narrow = (int32_t)end;
     if (!casus__column_begin_known(a, c, 1) || !casus__buffer_append(a, &c->offsets, &narrow, sizeof narrow)) {
@@ -342,80 +356,6 @@ int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t e
 
 int casus__column_close_list(const casus_allocator *a, casus__column *c) {
     return casus__column_end_list(a, c, c->children->length);
-}
-
-/* ---- Structs of parts ------------------------------------------------------------------------------------------ */
-
-/* 1 if an int32 member says unknown. */
-static int is_nil(uint8_t nil, int32_t number) {
-    return (nil == CASUS__NIL_MINUS && number == -1) || (nil == CASUS__NIL_DAY && number == CASUS_DAY_UNKNOWN) ||
-           (nil == CASUS__NIL_OFFSET && number == CASUS_UTC_OFFSET_UNKNOWN);
-}
-
-static int add_member(const casus_allocator *a, casus__column *c, const char *member) {
-    int32_t number = 0;
-    int64_t wide = 0;
-    double real = 0;
-    casus_str text = {NULL, 0};
-    switch (c->type) {
-    case CASUS_TYPE_DOUBLE: memcpy(&real, member, sizeof real); return casus__column_add_double(a, c, real);
-    case CASUS_TYPE_INT64:
-    case CASUS_TYPE_MOMENT: memcpy(&wide, member, sizeof wide); return casus__column_add_int64(a, c, wide);
-    case CASUS_TYPE_TEXT:
-        memcpy(&text, member, sizeof text);
-        return text.size == 0 ? casus__column_add_null(a, c, 1) : casus__column_add_text(a, c, text);
-    case CASUS_TYPE_WORD:
-        if (c->field->vocabulary == 0) {
-            memcpy(&text, member, sizeof text);
-            return casus__column_add_word(a, c, text);
-        }
-        memcpy(&number, member, sizeof number);
-        return casus__column_add_value(a, c, number);
-    default: memcpy(&number, member, sizeof number); break;
-    }
-    return is_nil(c->field->nil, number) ? casus__column_add_null(a, c, 1) : casus__column_add_int32(a, c, number);
-}
-
-int casus__column_add_struct(const casus_allocator *a, casus__column *c, const void *item) {
-    if (c->length >= INT32_MAX - 1) {
-        return 0;
-    }
-    for (uint8_t i = 0; i < c->child_count; i++) {
-        if (!add_member(a, &c->children[i], (const char *)item + c->children[i].field->offset)) {
-            return 0;
-        }
-    }
-    c->length++;
-    return 1;
-}
-
-/* Unknown elements up to the length of the struct that the member is in. */
-static int pad_member(const casus_allocator *a, casus__column *member, int64_t length) {
-    return member->length >= length || casus__column_add_null(a, member, length - member->length);
-}
-
-int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *item, const uint8_t *members,
-                              int count) {
-    if (c->length >= INT32_MAX - 1) {
-        return 0;
-    }
-    for (int i = 0; i < count; i++) {
-        casus__column *member = &c->children[members[i]];
-        if (!pad_member(a, member, c->length) || !add_member(a, member, (const char *)item + member->field->offset)) {
-            return 0;
-        }
-    }
-    c->length++;
-    return 1;
-}
-
-int casus__column_pad(const casus_allocator *a, casus__column *c) {
-    for (uint8_t i = 0; i < c->child_count; i++) {
-        if (!pad_member(a, &c->children[i], c->length)) {
-            return 0;
-        }
-    }
-    return 1;
 }
 
 /* ---- Truncate, seal and share ---------------------------------------------------------------------------------- */

@@ -54,6 +54,8 @@ int casus__column_add_text(const casus_allocator *a, casus__column *c, casus_str
 int casus__column_add_word(const casus_allocator *a, casus__column *c, casus_str value);
 /* WORD of a closed vocabulary: a value without a word is unknown. */
 int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t value);
+/* The code of such a value, -1 if it has no word. */
+int casus__column_value_code(const casus_allocator *a, casus__column *c, int32_t value, int32_t *code);
 /* For a caller that appends the slots itself: prepares `count` more known elements. The caller then appends their slots
    and raises the length. */
 int casus__column_begin_known(const casus_allocator *a, casus__column *c, int64_t count);
@@ -66,14 +68,17 @@ int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t
 int casus__column_close_list(const casus_allocator *a, casus__column *c);
 /* LIST: closes one element that ends before element `end` of the child. */
 int casus__column_end_list(const casus_allocator *a, casus__column *c, int64_t end);
+/* LIST: many elements, by where each ends in the child; that it gets there is the caller's business. */
+int casus__column_add_lists(const casus_allocator *a, casus__column *c, const int32_t *ends, int64_t count);
 /* LIST: many elements that hold nothing. */
 int casus__column_add_empty_lists(const casus_allocator *a, casus__column *c, int64_t count);
 /* Appends the struct of a part to a STRUCT column by its fields' offsets. It must be as long as this library's. */
 int casus__column_add_struct(const casus_allocator *a, casus__column *c, const void *item);
-/* The same for some of its members, by their places among the fields. The others are unknown and get no element until
-   casus__column_pad() is called, which must happen before the column is sealed or read. */
-int casus__column_add_members(const casus_allocator *a, casus__column *c, const void *item, const uint8_t *members,
-                              int count);
+/* Appends the structs of many parts that stand side by side, and of each only some members, by their places among the
+   fields. The other members are unknown and get no element until casus__column_pad() is called, which must happen
+   before the column is sealed or read. */
+int casus__column_add_parts(const casus_allocator *a, casus__column *c, const void *parts, int64_t count,
+                            const uint8_t *members, int member_count);
 /* STRUCT: appends unknown elements to each member that is shorter than the struct. */
 int casus__column_pad(const casus_allocator *a, casus__column *c);
 /* Reads element `index` of a STRUCT column into the struct of a part; texts are views into the column. */

@@ -383,7 +383,7 @@ static void some_members(void **state) {
         } else if (i == 18) {
             casus__column_truncate(&growing, 15);
         }
-        assert_true(casus__column_add_members(&a, &growing, &l, at < 10 ? first : then, 2));
+        assert_true(casus__column_add_parts(&a, &growing, &l, 1, at < 10 ? first : then, 2));
     }
     assert_true(casus__column_pad(&a, &growing));
     assert_true(casus__column_init(&a, &sealed, &line_struct, NULL));
@@ -400,6 +400,75 @@ static void some_members(void **state) {
     }
     casus__column_free(&a, &sealed);
     casus__column_free(&a, &growing);
+}
+
+/* Sets every member of a part: texts that repeat and are missing, numbers that say unknown now and then. */
+static void fill_part(int kind, int64_t i, casus__part *out) {
+    static const char *const words[] = {"", "Mali", "Niger", "Reuters", "Mali", "a longer headline, with a comma", ""};
+    *out = casus__part_nothing[kind];
+    for (uint8_t m = 0; m < casus__part_fields[kind].child_count; m++) {
+        const casus__field *f = &casus__part_fields[kind].children[m];
+        const casus_str word = casus_str_from(words[(i / (m + 1) + m) % 7]);
+        const double real = 0.25 * (double)(i % 9);
+        const int32_t number = f->vocabulary != 0 ? (int32_t)(i % 3) : (int32_t)(i % 50);
+        const int is_text = f->type == CASUS_TYPE_TEXT || (f->type == CASUS_TYPE_WORD && f->vocabulary == 0);
+        const void *value = is_text                        ? (const void *)&word
+                            : f->type == CASUS_TYPE_DOUBLE ? &real
+                                                           : (const void *)&number;
+        const size_t size = is_text ? sizeof word : f->type == CASUS_TYPE_DOUBLE ? sizeof real : sizeof number;
+        if (is_text || (i + m) % 4 != 0) {
+            memcpy((char *)out + f->offset, value, size);
+        }
+    }
+}
+
+static void assert_same_buffer(const casus__buffer *a, const casus__buffer *b) {
+    assert_int_equal(a->size, b->size);
+    assert_true(a->size == 0 || memcmp(a->data, b->data, (size_t)a->size) == 0);
+}
+
+/* Many parts at a time make the column that they make one by one, whatever the numbers of them. */
+static void parts_a_member_at_a_time(void **state) {
+    (void)state;
+    static casus__part parts[300];
+    static unsigned char side_by_side[300 * sizeof(casus__part)];
+    const casus_allocator a = casus__allocator_libc();
+    const casus__hash_key key = {1, 2};
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        const size_t size = casus__part_size(kind);
+        casus__column one;
+        casus__column many;
+        uint8_t members[64];
+        int count = casus__part_fields[kind].child_count;
+        assert_true(casus__column_init(&a, &one, &casus__part_fields[kind], &key));
+        assert_true(casus__column_init(&a, &many, &casus__part_fields[kind], &key));
+        for (int m = 0; m < count; m++) {
+            members[m] = (uint8_t)m;
+        }
+        for (int64_t i = 0; i < 300; i++) {
+            fill_part(kind, i, &parts[i]);
+            memcpy(side_by_side + (size_t)i * size, &parts[i], size);
+            assert_true(casus__column_add_struct(&a, one.children, &parts[i]));
+        }
+        for (int64_t i = 0, step = 1; i < 300; i += step, step = step == 1 ? 170 : 129) {
+            assert_true(
+                casus__column_add_parts(&a, many.children, side_by_side + (size_t)i * size, step, members, count));
+        }
+        assert_int_equal(many.children->length, 300);
+        for (int m = 0; m < count; m++) {
+            const casus__column *x = &one.children->children[m];
+            const casus__column *y = &many.children->children[m];
+            assert_int_equal(x->length, y->length);
+            assert_int_equal(x->null_count, y->null_count);
+            assert_same_buffer(&x->values, &y->values);
+            assert_same_buffer(&x->offsets, &y->offsets);
+            for (int64_t i = 0; x->validity.size > 0 && i < 300; i++) {
+                assert_int_equal(x->validity.data[i >> 3] >> (i & 7) & 1, y->validity.data[i >> 3] >> (i & 7) & 1);
+            }
+        }
+        casus__column_free(&a, &one);
+        casus__column_free(&a, &many);
+    }
 }
 
 /* A column of unknowns only has no buffer, however many were added. */
@@ -612,6 +681,7 @@ int main(void) {
         cmocka_unit_test(few_columns),
         cmocka_unit_test(eight_byte_integers),
         cmocka_unit_test(some_members),
+        cmocka_unit_test(parts_a_member_at_a_time),
         cmocka_unit_test(unknowns_cost_nothing),
         cmocka_unit_test(chosen_moments),
         cmocka_unit_test(nothing_is_refused_or_empty),

@@ -114,7 +114,9 @@ static int add_actors(casus__row_map *m, const casus__source_row *row, int32_t i
     const int32_t *at = m->actor[index];
     casus_actor actor = CASUS_ACTOR_INIT;
     casus_participant as = CASUS_PARTICIPANT_INIT;
-    m->scratch.size = 0;
+    if (!casus__row_map_begin(m, row)) {
+        return 0;
+    }
     casus_str names = casus__row_map_text(m, row, at[CASUS__ACTOR_NAME]);
     if (names.size == 0) {
         return 1;
@@ -160,10 +162,6 @@ static int add_joined(casus__row_map *m, const casus__source_row *row, known_act
     const casus__further_row *const end = m->further + m->further_count;
     known->comparing = !a_row_an_actor;
     for (int32_t n = 0; further < end && further->at == at; further++, n++) {
-        m->scratch.size = 0;
-        if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * further->row.raw_size)) {
-            return 0;
-        }
         for (int32_t i = 0; i < m->profile->actor_count; i++) {
             const int32_t side = !a_row_an_actor ? m->profile->actors[i].side : n == 0 ? CASUS_SIDE_B : 0;
             if (!add_actors(m, &further->row, i, side, known)) {

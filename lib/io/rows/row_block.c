@@ -70,12 +70,7 @@ int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_
     if (!casus__row_map_flat(m) || !add_empty_lists(m, count)) {
         return 0;
     }
-    for (int32_t i = 0; m->lists != 0 && i < count; i++) {
-        if (!casus__row_map_lists(m, &rows[i])) {
-            return 0;
-        }
-    }
-    if (!pad_lists(m)) {
+    if (!casus__row_map_lists(m) || !pad_lists(m)) {
         return 0;
     }
     for (int32_t i = 0; i < count; i++) {

@@ -211,7 +211,6 @@ static casus_span span_of(casus__row_map *m, const casus__source_row *row, int w
     const casus__date_rule *rule = &m->profile->date;
     casus_span span = casus_span_unknown();
     days end = no_days;
-    m->scratch.size = 0;
     const int by_year = m->event[CASUS__EVENT_START] < 0 && m->event[CASUS__EVENT_START_PARTS] < 0;
     const int32_t year = by_year ? year_of(m, row, m->event[CASUS__EVENT_YEAR]) : 0;
     const days start = year > 0 ? year_days(year)
@@ -328,6 +327,7 @@ static void read_spans(casus__row_map *m, int with_end) {
             m->spans[i] = m->spans[i - 1];
             continue;
         }
+        m->scratch.size = 0;
         m->spans[i] = span_of(m, &m->rows[i], with_end);
         last = field;
         last.size = is_plain_date(field) && m->spans[i].first_day != CASUS_DAY_UNKNOWN ? field.size : -1;
@@ -336,7 +336,13 @@ static void read_spans(casus__row_map *m, int with_end) {
 }
 
 int32_t casus__row_map_first_day(casus__row_map *m, const casus__source_row *row) {
-    return m->has_spans ? m->spans[row - m->rows].first_day : span_of(m, row, 0).first_day;
+    if (m->has_spans) {
+        return m->spans[row - m->rows].first_day;
+    }
+    const int64_t used = m->scratch.size;
+    const int32_t day = span_of(m, row, 0).first_day;
+    m->scratch.size = used; /* none of its texts is kept */
+    return day;
 }
 
 int casus__row_map_dates(casus__row_map *m) {

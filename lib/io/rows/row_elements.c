@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* An element gets the members that rules may fill (m->members); row_block.c pads the others at the end of a block. */
+/* Elements are made one by one and go to their columns many at a time, a member at a time. An element gets the members
+   that rules may fill (m->members); row_block.c pads the others at the end of a block. */
 #include "io/rows/row_elements.h"
 
 #include <string.h>
@@ -8,9 +9,57 @@
 #include "io/rows/mapping/row_cells.h"
 
 int casus__row_map_add(casus__row_map *m, int kind, const void *part) {
-    casus__column *list = casus__columns_get(m->columns, casus__part_column(kind));
-    return list == NULL || casus__column_add_members(&m->columns->allocator, list->children, part, m->members[kind],
-                                                     m->member_count[kind]);
+    casus__made_parts *made = &m->made[kind];
+    const casus__column *list = casus__columns_get(m->columns, casus__part_column(kind));
+    if (list == NULL) {
+        return 1;
+    }
+    made->count++;
+    return casus__buffer_append(&m->columns->allocator, &made->parts, part, (int64_t)casus__part_size(kind));
+}
+
+int casus__row_map_flush(casus__row_map *m) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        casus__made_parts *made = &m->made[kind];
+        if (made->count > 0) {
+            casus__column *list = &m->columns->columns[casus__part_column(kind)];
+            if (!casus__column_add_parts(&m->columns->allocator, list->children, made->parts.data, made->count,
+                                         m->members[kind], m->member_count[kind])) {
+                return 0;
+            }
+        }
+        made->count = made->parts.size = 0;
+    }
+    m->scratch.size = 0;
+    return 1;
+}
+
+int casus__row_map_begin(casus__row_map *m, const casus__source_row *row) {
+    const int64_t need = CASUS__DECODER_ROOM(4 * row->raw_size);
+    if (m->scratch.cap - m->scratch.size >= need) {
+        return 1;
+    }
+    return casus__row_map_flush(m) && casus__decoder_reserve(&m->decoder, &m->scratch, 4 * row->raw_size);
+}
+
+casus_str casus__row_map_keep(casus__row_map *m, casus_str text) {
+    const char *copy = (const char *)m->scratch.data + m->scratch.size;
+    if (m->scratch.cap - m->scratch.size < text.size) { /* there is more room: casus__row_map_begin() */
+        m->decoder.no_memory = 1;
+        return (casus_str){NULL, 0};
+    }
+    memcpy(m->scratch.data + m->scratch.size, text.data, (size_t)text.size);
+    m->scratch.size += text.size;
+    return (casus_str){copy, text.size};
+}
+
+void casus__row_map_close_lists(casus__row_map *m, int32_t row) {
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        if (casus__row_map_wants(m, kind)) {
+            const casus__column *list = &m->columns->columns[casus__part_column(kind)];
+            m->made[kind].ends[row] = (int32_t)(list->children->length + m->made[kind].count);
+        }
+    }
 }
 
 int casus__row_map_wants(const casus__row_map *m, int kind) {

@@ -7,8 +7,17 @@
 
 /* 1 if rows fill the list of a part. */
 int casus__row_map_wants(const casus__row_map *m, int kind);
-/* Appends an element to a list. */
+/* Before an element is made of a row: whatever texts it takes of each column once stay where they are until it is in
+   its column. What is in scratch already stays too, or was flushed. */
+int casus__row_map_begin(casus__row_map *m, const casus__source_row *row);
+/* A copy of a text in scratch, for one that does not stay by itself. */
+casus_str casus__row_map_keep(casus__row_map *m, casus_str text);
+/* Makes an element of a list; its texts must stay as they are until it is flushed. */
 int casus__row_map_add(casus__row_map *m, int kind, const void *part);
+/* Ends the lists of a row of the block. */
+void casus__row_map_close_lists(casus__row_map *m, int32_t row);
+/* Moves what was made to the columns, and empties scratch. */
+int casus__row_map_flush(casus__row_map *m);
 /* Next non-empty item of a list, trimmed; 0 at the end. */
 int casus__row_map_next_item(casus_str *list, char separator, casus_str *item);
 /* A value of an optional mapped column, 0 if the file has no such column or the cell is missing or wrong. */

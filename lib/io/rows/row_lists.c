@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Locations, casualty cells and classifications of a row, then the lists of row_actors.c and row_sources.c. A list that
-   rows fill is closed once a row, with or without elements; the others are filled by row_block.c. */
+   rows fill has one element a row, with or without parts in it; the others are filled by row_block.c. */
 #include "io/rows/row_lists.h"
 
 #include "base/number/number.h"
@@ -20,8 +20,10 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
     const int32_t *at = m->place[index];
     casus_location l = CASUS_LOCATION_INIT;
     casus__country country;
+    if (!casus__row_map_begin(m, row)) {
+        return 0;
+    }
     const int32_t day = casus__row_map_first_day(m, row);
-    m->scratch.size = 0;
     casus__row_map_point(m, row, index, &l.lat, &l.lon);
     l.name = casus__row_map_text(m, row, at[CASUS__PLACE_NAME]);
     l.country = casus__row_map_text(m, row, at[CASUS__PLACE_COUNTRY]);
@@ -40,7 +42,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
     if ((at[CASUS__PLACE_COUNTRY] < 0 || at[CASUS__PLACE_ISO3] < 0) &&
         casus__row_map_country(m, row, index, day, &country)) {
         l.country = at[CASUS__PLACE_COUNTRY] < 0 ? casus_str_from(country.name) : l.country;
-        l.iso3 = at[CASUS__PLACE_ISO3] < 0 ? casus_str_from(country.iso3) : l.iso3;
+        l.iso3 = at[CASUS__PLACE_ISO3] < 0 ? casus__row_map_keep(m, casus_str_from(country.iso3)) : l.iso3;
     } else if (at[CASUS__PLACE_COUNTRY] < 0) {
         l.country = l.code;
     }
@@ -57,7 +59,9 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
 static int add_casualties(casus__row_map *m, const casus__source_row *row) {
     casus__cell cells[CASUS__RULES];
     int32_t rules[CASUS__RULES];
-    m->scratch.size = 0;
+    if (!casus__row_map_begin(m, row)) {
+        return 0;
+    }
     const int32_t count = casus__row_map_casualties(m, row, cells, rules);
     for (int32_t i = 0; i < count; i++) {
         const casus__cell_rule *rule = &m->profile->cells[rules[i]];
@@ -93,13 +97,15 @@ static int32_t classifying_rule(const casus__row_map *m, int32_t column) {
 
 static int add_classifications(casus__row_map *m, const casus__source_row *row) {
     casus__canon canon = {{NULL, 0}, 0, -1};
-    if (m->profile->canon.scheme != NULL && !casus__row_map_canon(m, row, &canon)) {
+    if (!casus__row_map_begin(m, row) || (m->profile->canon.scheme != NULL && !casus__row_map_canon(m, row, &canon))) {
         return 0;
     }
     const int32_t classifying = classifying_rule(m, canon.column);
     for (int32_t i = 0; i < m->profile->class_count; i++) {
         casus_classification c = CASUS_CLASSIFICATION_INIT;
-        m->scratch.size = 0;
+        if (!casus__row_map_begin(m, row)) {
+            return 0;
+        }
         c.code = casus__row_map_class(m, row, m->class_[i][CASUS__CLASS_CODE]);
         c.scheme = casus_str_from(m->profile->classes[i].scheme);
         c.level = m->profile->classes[i].level;
@@ -111,15 +117,16 @@ static int add_classifications(casus__row_map *m, const casus__source_row *row) 
     return 1;
 }
 
-/* ---- A row ----------------------------------------------------------------------------------------------------- */
+/* ---- All rows -------------------------------------------------------------------------------------------------- */
 
-int casus__row_map_lists(casus__row_map *m, const casus__source_row *row) {
+/* Rows whose elements go to the columns together: so many stay in the second-level cache. */
+#define FLUSHED 64
+/* Of that many bytes the texts of their elements may be made. */
+#define SCRATCH (INT64_C(16) << 10)
+
+/* Makes the elements of a row. */
+static int add_lists(casus__row_map *m, const casus__source_row *row) {
     int ok = 1;
-    m->scratch.size = 0;
-    /* An element is made of each column once and empties scratch first, so no view moves while it is in work. */
-    if (!casus__decoder_reserve(&m->decoder, &m->scratch, 4 * row->raw_size)) {
-        return 0;
-    }
     for (int32_t i = 0; ok && casus__row_map_wants(m, CASUS__PART_LOCATION) && i < m->profile->place_count; i++) {
         ok = add_location(m, row, i);
     }
@@ -131,10 +138,40 @@ int casus__row_map_lists(casus__row_map *m, const casus__source_row *row) {
     ok = ok && (!casus__row_map_wants(m, CASUS__PART_SOURCE) || casus__row_map_sources(m, row));
     ok = ok && (!casus__row_map_wants(m, CASUS__PART_MEANS) || casus__row_map_means(m, row));
     ok = ok && (!casus__row_map_wants(m, CASUS__PART_OUTCOME) || casus__row_map_outcomes(m, row));
-    ok = ok && (!casus__row_map_wants(m, CASUS__PART_RELATION) || casus__row_map_relations(m, row));
-    for (int part = 0; ok && part < CASUS__PART_COUNT; part++) {
-        ok = !casus__row_map_wants(m, part) ||
-             casus__column_close_list(&m->columns->allocator, &m->columns->columns[casus__part_column(part)]);
+    return ok && (!casus__row_map_wants(m, CASUS__PART_RELATION) || casus__row_map_relations(m, row));
+}
+
+/* Adds to each list that rows fill one element a row. */
+static int end_lists(casus__row_map *m) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        if (casus__row_map_wants(m, part) &&
+            !casus__column_add_lists(&m->columns->allocator, &m->columns->columns[casus__part_column(part)],
+                                     m->made[part].ends, m->row_count)) {
+            return 0;
+        }
     }
-    return ok;
+    return 1;
+}
+
+int casus__row_map_lists(casus__row_map *m) {
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        m->made[part].count = m->made[part].parts.size = 0; /* a failure may have left some */
+    }
+    m->scratch.size = 0;
+    if (m->lists == 0) {
+        return 1;
+    }
+    if (!casus__decoder_reserve(&m->decoder, &m->scratch, SCRATCH)) {
+        return 0;
+    }
+    for (int32_t i = 0; i < m->row_count; i++) {
+        if (!add_lists(m, &m->rows[i])) {
+            return 0;
+        }
+        casus__row_map_close_lists(m, i);
+        if (i % FLUSHED == FLUSHED - 1 && !casus__row_map_flush(m)) {
+            return 0;
+        }
+    }
+    return casus__row_map_flush(m) && end_lists(m);
 }

@@ -136,7 +136,9 @@ int casus__row_map_sources(casus__row_map *m, const casus__source_row *row) {
         if (count > 0 && !rule->also) {
             continue;
         }
-        m->scratch.size = 0;
+        if (!casus__row_map_begin(m, row)) {
+            return 0;
+        }
         if (!(rule->form == CASUS__SOURCES_FIELDS ? add_source(m, row, i, &count)
                                                   : add_source_list(m, row, i, &count))) {
             return 0;
@@ -147,36 +149,39 @@ int casus__row_map_sources(casus__row_map *m, const casus__source_row *row) {
 
 /* ---- Means, outcomes, relations -------------------------------------------------------------------------------- */
 
-/* code.subcode of columns; a view into `room` if both are there. What is too long for a code is reported. */
-static casus_str joined(casus__row_map *m, const casus__source_row *row, const int32_t *at, char *room, int64_t size) {
+/* Bytes of the longest code that two columns make. */
+#define LONGEST_CODE 32
+
+/* code.subcode of columns; a view into scratch if both are there. What is too long for a code is reported. */
+static casus_str joined(casus__row_map *m, const casus__source_row *row, const int32_t *at) {
     casus_str code = casus__row_map_code(m, row, at[0]);
     const casus_str subcode = casus__row_map_code(m, row, at[1]);
     if (code.size == 0 || subcode.size == 0) {
         return code;
     }
-    if (code.size + subcode.size + 1 > size) {
+    if (code.size + subcode.size + 1 > LONGEST_CODE) {
         casus__row_map_complain(m, row, at[1], subcode,
                                 "is too long for a code; it is kept in native and unknown here");
         return code;
     }
+    char room[LONGEST_CODE];
     memcpy(room, code.data, (size_t)code.size);
     room[code.size] = '.';
     memcpy(room + code.size + 1, subcode.data, (size_t)subcode.size);
-    code.data = room;
-    code.size += subcode.size + 1;
-    return code;
+    return casus__row_map_keep(m, (casus_str){room, code.size + subcode.size + 1});
 }
 
 int casus__row_map_means(casus__row_map *m, const casus__source_row *row) {
     for (int32_t i = 0; i < m->profile->means_count; i++) {
         const int32_t *at = m->means[i];
-        char room[32];
         casus_means means = CASUS_MEANS_INIT;
-        m->scratch.size = 0;
+        if (!casus__row_map_begin(m, row)) {
+            return 0;
+        }
         means.platform = casus__row_map_text(m, row, at[CASUS__MEANS_PLATFORM]);
         means.munition = casus__row_map_text(m, row, at[CASUS__MEANS_MUNITION]);
         means.weapon = casus__row_map_text(m, row, at[CASUS__MEANS_WEAPON]);
-        means.code = joined(m, row, at + CASUS__MEANS_CODE, room, sizeof room);
+        means.code = joined(m, row, at + CASUS__MEANS_CODE);
         if (means.code.size > 0) {
             means.scheme = casus_str_from(m->profile->means[i].scheme);
         }
@@ -192,7 +197,9 @@ int casus__row_map_outcomes(casus__row_map *m, const casus__source_row *row) {
     for (int32_t i = 0; i < m->profile->outcome_count; i++) {
         const casus__outcome_rule *rule = &m->profile->outcomes[i];
         casus_outcome outcome = CASUS_OUTCOME_INIT;
-        m->scratch.size = 0;
+        if (!casus__row_map_begin(m, row)) {
+            return 0;
+        }
         outcome.quantity = casus__row_map_count(m, row, &rule->quantity, m->outcome[i], NULL, NULL);
         const int none = !(outcome.quantity.best > 0) && !(outcome.quantity.low > 0) && !(outcome.quantity.high > 0);
         if (none && !casus__row_map_flag(m, row, m->outcome[i][CASUS__OUTCOME_THERE])) {
@@ -209,7 +216,9 @@ int casus__row_map_outcomes(casus__row_map *m, const casus__source_row *row) {
 }
 
 int casus__row_map_relations(casus__row_map *m, const casus__source_row *row) {
-    m->scratch.size = 0;
+    if (!casus__row_map_begin(m, row)) {
+        return 0;
+    }
     const casus_str own = casus__trim(casus__row_map_plain(m, row, m->event[CASUS__EVENT_ID]));
     for (int32_t i = 0; i < m->profile->relation_count; i++) {
         const casus__relation_rule *rule = &m->profile->relations[i];

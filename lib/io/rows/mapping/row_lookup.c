@@ -87,7 +87,6 @@ int casus__row_map_canon(casus__row_map *m, const casus__source_row *row, casus_
     char room[KEY_ROOM];
     const int32_t *at = m->event + CASUS__EVENT_CANON;
     memset(out, 0, sizeof *out);
-    m->scratch.size = 0;
     if (!look_up_class(m, canon_key(m, row, room), at[0], out)) {
         return 0;
     }

@@ -144,6 +144,9 @@ void casus__row_map_free(casus__row_map *m) {
     const casus_allocator *a = &m->decoder.allocator;
     casus__buffer_free(a, &m->scratch);
     casus__buffer_free(a, &m->actors);
+    for (int part = 0; part < CASUS__PART_COUNT; part++) {
+        casus__buffer_free(a, &m->made[part].parts);
+    }
     casus__free(a, m->seen, (uint64_t)m->seen_size);
     for (int i = 0; i < 4; i++) {
         casus__memo_free(a, &m->countries[i]);

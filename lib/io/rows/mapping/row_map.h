@@ -21,6 +21,13 @@
 /* Members that a part has at most. */
 #define CASUS__MEMBERS 24
 
+/* Elements of a list that are made and not yet in its column: structs of a part side by side. */
+typedef struct casus__made_parts {
+    casus__buffer parts;
+    int64_t count;
+    int32_t ends[CASUS__BLOCK]; /* of the list, by row of the block */
+} casus__made_parts;
+
 /* A further row of an event, which names more of its actors (reader/distinct_rows.h). */
 typedef struct casus__further_row {
     int32_t at; /* the event's row in the block */
@@ -64,6 +71,7 @@ typedef struct casus__row_map {
     casus__memo canon;                    /* by key */
 
     /* The block at hand. */
+    casus__made_parts made[CASUS__PART_COUNT];
     const casus__source_row *rows;
     int32_t row_count;
     const casus__further_row *further; /* in the order of their events */

@@ -37,7 +37,7 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
 
 /* Unquoting needs at most the field, recoding three times that. */
 int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size) {
-    if (casus__buffer_reserve(&d->allocator, scratch, 4 * row_size + 64)) {
+    if (casus__buffer_reserve(&d->allocator, scratch, CASUS__DECODER_ROOM(row_size))) {
         return 1;
     }
     d->no_memory = 1;

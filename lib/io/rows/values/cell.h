@@ -32,6 +32,7 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
    empty view if it is missing. Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve
    sees to that for a whole row. */
 casus_str casus__cell_text(casus__decoder *d, casus_str field, casus__buffer *scratch);
+#define CASUS__DECODER_ROOM(row_size) (4 * (row_size) + 64)
 int casus__decoder_reserve(casus__decoder *d, casus__buffer *scratch, int64_t row_size);
 
 /* The text with a plain blank for each blank and a plain dash for each dash of Unicode, in `room`; the text itself if
