@@ -3,8 +3,8 @@
 # tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
-#   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB (PyPI) and apache-arrow (npm),
-#                    which are installed under build-test/
+#   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI) and
+#                    apache-arrow (npm), which are installed under build-test/
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -106,6 +106,28 @@ node_modules() {
     fi
 }
 
+# need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.
+need_python() {
+    what=$1
+    module=$2
+    shift 2
+    "$python" -c "import $module" 2>/dev/null && return
+    if ! "$python" -m pip install --quiet --disable-pip-version-check "$@" >"$tree/pip-$module.log" 2>&1; then
+        tail -n 5 "$tree/pip-$module.log" >&2
+        note_skip "checks on $what: $* could not be installed from PyPI ($tree/pip-$module.log)"
+    fi
+}
+
+# What spreads work over processes, here on this machine.
+clusters() {
+    need_python MPI mpi4py mpi4py mpich
+    if have java; then
+        need_python Spark pyspark pyspark
+    else
+        note_skip "checks on Spark: there is no JVM (java on the PATH, 17 or later)"
+    fi
+}
+
 python_checks() {
     if ! have python3 || ! python3 -c 'import venv, ensurepip' 2>/dev/null; then
         install_packages "for the checks against other software" python3 python3-venv || true
@@ -115,11 +137,11 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
         echo "Installing duckdb, pandas, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
             "$python" -m pip install --quiet --disable-pip-version-check \
-                duckdb pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+                duckdb numpy pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return
@@ -128,6 +150,7 @@ python_checks() {
     printf '\n---- against other software: %s\n' \
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
+    clusters
     CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
     against other software"
 }

@@ -3,7 +3,9 @@
 import csv
 import io
 import multiprocessing
+import os
 import random
+import shutil
 import subprocess
 import sys
 
@@ -126,3 +128,44 @@ print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
     environment = {"CASUS_LIBRARY": str(BUILD / "lib/libcasus.so.1")}
     grown = subprocess.run([sys.executable, "-c", script], env=environment, check=True, capture_output=True).stdout
     assert int(grown) < 4096
+
+
+# ---- What docs/scale.md shows ----
+
+
+def shown(heading):
+    """The Python under a heading of docs/scale.md."""
+    page = (ROOT / "docs/scale.md").read_text(encoding="utf-8")
+    return page.split(f"\n## {heading}\n")[1].split("```python\n")[1].split("```")[0]
+
+
+@pytest.fixture
+def folder(tmp_path):
+    for i, part in enumerate(parts_of(GED, 5)):
+        (tmp_path / f"ged-{i}.csv").write_bytes(part)
+    return tmp_path
+
+
+def run_in(folder, *command):
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "examples/ffi/python"), "PYTHONDONTWRITEBYTECODE": "1"}
+    return subprocess.run(command, cwd=folder, env=environment, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+def test_duckdb_keeps_states(folder):
+    question = {"by": "country,year", "sum": "events,killed"}
+    deaths = {}
+    for row in package.rollup(GED, **question):
+        deaths[row["country"]] = deaths.get(row["country"], 0) + row["killed_best"]
+    expected = sorted(deaths.items(), key=lambda item: -item[1])[:3]
+    for _ in range(2):  # the second time nothing is counted again
+        assert eval(run_in(folder, sys.executable, "-c", shown("DuckDB"))) == expected
+
+
+def test_mpi_reduces_states(folder):
+    pytest.importorskip("mpi4py", reason="mpi4py is not installed")
+    start = shutil.which("mpiexec", path=os.path.dirname(sys.executable) + os.pathsep + os.environ["PATH"])
+    if not start:
+        pytest.skip("there is no mpiexec")
+    expected = str(package.rollup(GED, by="country,year", sum="events,killed"))
+    for ranks in (1, 3, 7):  # with seven, two have no file
+        assert run_in(folder, start, "-n", str(ranks), sys.executable, "-c", shown("MPI")) == expected

@@ -77,7 +77,7 @@ static int has_short_lists(const casus_rollup *r, int64_t first, int64_t count) 
 }
 
 int casus__run_is_plain(casus_rollup *r, int64_t first, int64_t count) {
-    return r->settings.simd && r->question.victim_count == 0 && first % CASUS__BLOCK == 0 &&
+    return r->settings.simd && !r->question.spreads_any && r->question.victim_count == 0 && first % CASUS__BLOCK == 0 &&
            (r->run.plain.events_only || choose_by_roles(r->run.roles, count, r->run.plain.chosen)) &&
            has_short_lists(r, first, count);
 }
