@@ -38,28 +38,33 @@ static int refuse_state(session *s, const char *file, const casus_error *error) 
     return 0;
 }
 
+/* The rollup that a file holds; its bytes are gone before it is added. 1, or 0 after saying why not. */
+static int load_state(session *s, const char *file, casus_rollup **out) {
+    casus_error error;
+    casus_output *bytes = NULL;
+    int ok = succeeded(s, casus_output_memory(s->context, &bytes, &error), &error) && read_bytes(s, file, bytes);
+    if (ok) {
+        const casus_str text = casus_output_text(bytes);
+        ok = casus_rollup_load(s->context, text.data, text.size, out, &error) == CASUS_OK ||
+             refuse_state(s, file, &error);
+    }
+    casus_output_free(bytes);
+    return ok;
+}
+
 /* Adds a state to those before; the first becomes the rollup. 1, or 0 after saying why not. */
-static int add_state(session *s, const char *file, casus_str bytes, casus_rollup **rollup) {
+static int add_state(session *s, const char *file, casus_rollup **rollup) {
     casus_error error;
     casus_rollup *state = NULL;
-    casus_status status = casus_rollup_load(s->context, bytes.data, bytes.size, &state, &error);
-    if (status == CASUS_OK && *rollup == NULL) {
+    if (!load_state(s, file, &state)) {
+        return 0;
+    }
+    if (*rollup == NULL) {
         *rollup = state;
         return 1;
     }
-    if (status == CASUS_OK) {
-        status = casus_rollup_merge(*rollup, state, &error);
-    }
+    const int ok = casus_rollup_merge(*rollup, state, &error) == CASUS_OK || refuse_state(s, file, &error);
     casus_rollup_free(state);
-    return status == CASUS_OK || refuse_state(s, file, &error);
-}
-
-static int add_file(session *s, const char *file, casus_rollup **rollup) {
-    casus_error error;
-    casus_output *bytes = NULL;
-    const int ok = succeeded(s, casus_output_memory(s->context, &bytes, &error), &error) &&
-                   read_bytes(s, file, bytes) && add_state(s, file, casus_output_text(bytes), rollup);
-    casus_output_free(bytes);
     return ok;
 }
 
@@ -68,7 +73,7 @@ int command_merge(session *s) {
     casus_rollup *rollup = NULL;
     int ok = result_begin(&to, s);
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = add_file(s, s->options.files[i], &rollup);
+        ok = add_state(s, s->options.files[i], &rollup);
     }
     ok = ok && result_write(&to, s, rollup);
     result_discard(&to);
