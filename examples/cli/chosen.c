@@ -32,6 +32,11 @@ void chosen_drop(chosen *c, int64_t row) {
     c->events[row >> 3] &= (uint8_t) ~(1u << (row & 7));
 }
 
+void chosen_only(chosen *c, int64_t row) {
+    memset(c->events, 0, (size_t)c->size);
+    c->events[row >> 3] = (uint8_t)(1u << (row & 7));
+}
+
 void chosen_free(chosen *c) {
     free(c->events);
 }

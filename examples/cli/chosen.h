@@ -14,6 +14,8 @@ typedef struct chosen {
 int chosen_find(chosen *c, session *s, const casus_batch *batch);
 int chosen_has(const chosen *c, int64_t row);
 void chosen_drop(chosen *c, int64_t row);
+/* Leaves one row of them. */
+void chosen_only(chosen *c, int64_t row);
 void chosen_free(chosen *c);
 
 #endif

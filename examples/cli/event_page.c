@@ -3,6 +3,7 @@
 #include "event_page.h"
 
 #include "event_claims.h"
+#include "event_standing.h"
 #include "event_when.h"
 #include "page.h"
 
@@ -223,8 +224,10 @@ static casus_status put_native(page *p, const casus_batch *batch, int64_t row, c
     return status;
 }
 
-casus_status event_page(buffer *out, int32_t format, int32_t policy, casus_context *context, const casus_batch *batch,
-                        int64_t row, casus_error *error) {
+casus_status event_page(buffer *out, int32_t format, casus_context *context, const shown_event *shown,
+                        casus_error *error) {
+    const casus_batch *batch = shown->batch;
+    const int64_t row = shown->row;
     page p;
     casus_event *e = NULL;
     casus_status status = casus_event_new(context, &e, error);
@@ -236,12 +239,13 @@ casus_status event_page(buffer *out, int32_t format, int32_t policy, casus_conte
     page_begin(&p, out, format, 0);
     page_open(&p);
     put_identity(&p, e, batch, row);
+    put_standing(&p, shown->standings, shown->standing);
     put_when(&p, e);
     put_dates(&p, e);
     put_locations(&p, e);
     put_participants(&p, e);
     put_casualties(&p, e);
-    status = put_totals(&p, e, policy, error);
+    status = put_totals(&p, e, shown->policy, error);
     put_reported(&p, e);
     put_claims(&p, e);
     put_means(&p, e);

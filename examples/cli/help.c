@@ -24,19 +24,20 @@ static const struct help {
      "Not there yet: diff, link.\n",
      ""},
     {COMMAND_INFO,
-     "casus info FILE...\n"
+     "casus info [--lead DATASET,...] [--links FILE] FILE...\n"
      "\n"
      "What each file holds: dataset and layout, how it is written, rows kept, rejected and blank, days covered,\n"
-     "countries, classes, how much is unknown, repeated ids (counted exactly, so memory grows with the ids),\n"
-     "cell errors of all columns, and which columns are kept in native form only.\n",
+     "countries, classes, what was set aside and why, how much is unknown, repeated ids (counted exactly, so memory\n"
+     "grows with the ids), cell errors of all columns, and which columns are kept in native form only.\n",
      ""},
     {COMMAND_SHOW,
      "casus show FILE [--id ID | --row N] [--where EXPR] [--resolve POLICY]\n"
      "casus show --contests FILE... [--where EXPR]\n"
      "\n"
      "One event for a person: when, where, who, casualties with bounds and what is included in what, classes,\n"
-     "sources, notes, and the columns of the file as delivered. --id and --row look only at events for which --where\n"
-     "holds.\n",
+     "sources, notes, what became of it and why, and the columns of the file as delivered. --id and --row look only "
+     "at\n"
+     "events for which --where holds.\n",
      ""},
     {COMMAND_ROLLUP,
      "casus rollup [--by LIST] [--sum LIST] [--where EXPR] [--resolve POLICY] FILE...\n"

@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* casus info: what each file holds. */
 #include "commands.h"
+#include "event_standing.h"
 #include "info_facts.h"
 #include "output.h"
 #include "page.h"
+#include "question.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -131,6 +133,27 @@ static void tell_keys(page *p, const char *name, const char *key, const casus_ta
     page_table_close(p);
 }
 
+/* Where anything was set aside: how much, and the first of it. */
+static void tell_standing(page *p, const facts *f) {
+    static const char *const columns[] = {"what", "records", "counted", "not_happened", "superseded", "told_twice"};
+    const casus_standing *c = &f->counts;
+    if (c->events == c->counted && c->summaries == c->summaries_counted) {
+        return;
+    }
+    const int64_t rows[2][5] = {{c->events, c->counted, c->not_happened, c->superseded, c->told_twice},
+                                {c->summaries, c->summaries_counted, c->summaries_not_happened, c->summaries_superseded,
+                                 c->summaries_told_twice}};
+    page_table_open(p, "standing", columns, 6);
+    for (int i = 0; i < 2; i++) {
+        page_cell(p, value_string(i == 0 ? "events" : "summaries"));
+        for (int k = 0; k < 5; k++) {
+            page_cell(p, value_integer(rows[i][k]));
+        }
+    }
+    page_table_close(p);
+    put_set_aside(p, f->standings, SHOWN);
+}
+
 static void tell_unknowns(page *p, const facts *f) {
     static const char *const columns[] = {"what", "unknown", "percent"};
     const int64_t kept = f->feed.report.kept;
@@ -218,6 +241,7 @@ static void tell(page *p, const facts *f) {
     tell_ids(p, f);
     tell_keys(p, "largest_countries", "country", f->tables[ROLL_COUNTRY], SHOWN);
     tell_keys(p, "native_classes", "native_class", f->tables[ROLL_CLASS], 0);
+    tell_standing(p, f);
     tell_unknowns(p, f);
     tell_sums(p, f);
     tell_irregular(p, f);
@@ -232,10 +256,10 @@ static void tell(page *p, const facts *f) {
 /* ---- Command --------------------------------------------------------------------------------------------------- */
 
 /* Adds one file to the page. */
-static int add_file(session *s, page *p, const char *file) {
+static int add_file(session *s, page *p, const casus_rollup_options *asked, const char *file) {
     facts f;
     memset(&f, 0, sizeof f);
-    int ok = facts_gather(&f, s, file);
+    int ok = facts_gather(&f, s, asked, file);
     if (ok && !f.feed.empty) {
         diagnostics_print(&f.feed.diagnostics, f.feed.file, 0);
         ok = facts_note_relations(&f);
@@ -251,10 +275,16 @@ int command_info(session *s) {
     output o;
     page p;
     buffer text = {0};
+    casus_rollup_options asked;
+    const int code = question_begin(s, &asked);
+    if (code != EXIT_OK) {
+        question_end(&asked);
+        return code;
+    }
     int ok = output_begin(&o, s->options.output, 0);
     page_begin(&p, &text, s->options.format, 1);
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = add_file(s, &p, s->options.files[i]);
+        ok = add_file(s, &p, &asked, s->options.files[i]);
     }
     ok = ok && feeds_found(s);
     page_end(&p);
@@ -264,6 +294,7 @@ int command_info(session *s) {
     }
     ok = ok && output_put(&o, (casus_str){text.data, (int64_t)text.size});
     output_discard(&o);
+    question_end(&asked);
     buffer_free(&text);
     return ok ? EXIT_OK : EXIT_DATA;
 }

@@ -93,7 +93,7 @@ static int watch_batch(session *s, facts *f, casus_batch *batch) {
 static casus_status prepare(facts *f, session *s, casus_error *error) {
     casus_status status = casus_survey_new(s->context, &f->survey, error);
     for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
-        status = casus_rollup_new(s->context, rolls[i].by, rolls[i].sum, NULL, &f->rollups[i], error);
+        status = casus_rollup_new(s->context, rolls[i].by, rolls[i].sum, f->asked, &f->rollups[i], error);
     }
     return status;
 }
@@ -109,13 +109,18 @@ static casus_status finish(facts *f, casus_error *error) {
     for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
         status = casus_rollup_table(f->rollups[i], &f->tables[i], error);
     }
-    return status;
+    if (status == CASUS_OK) {
+        status = casus_rollup_standing(f->rollups[ROLL_TOTAL], &f->counts, error);
+    }
+    return status == CASUS_OK && f->related != NULL ? casus_dataset_standing(f->related, f->asked, &f->standings, error)
+                                                    : status;
 }
 
-/* Only casus' own events have relations. */
+/* Only casus' own events have relations; links may name any. */
 static int hold_related(session *s, facts *f) {
     casus_error error;
-    if (!casus_str_equal(casus_reader_text(f->feed.reader, CASUS_READER_PROFILE), casus_str_from("casus"))) {
+    if (f->asked->links == NULL &&
+        !casus_str_equal(casus_reader_text(f->feed.reader, CASUS_READER_PROFILE), casus_str_from("casus"))) {
         return 1;
     }
     return succeeded(s, casus_dataset_new(s->context, &f->related, &error), &error);
@@ -157,9 +162,11 @@ int facts_note_relations(facts *f) {
     return ok;
 }
 
-int facts_gather(facts *f, session *s, const char *file) {
+int facts_gather(facts *f, session *s, const casus_rollup_options *asked, const char *file) {
     casus_error error;
     casus_batch *batch = NULL;
+    f->counts = (casus_standing)CASUS_STANDING_INIT;
+    f->asked = asked;
     f->first_day = f->last_day = CASUS_DAY_UNKNOWN;
     int ok = succeeded(s, prepare(f, s, &error), &error) && feed_open(&f->feed, s, file);
     if (ok && f->feed.empty) {
@@ -175,6 +182,7 @@ int facts_gather(facts *f, session *s, const char *file) {
 
 void facts_free(facts *f) {
     casus_dataset_free(f->related);
+    casus_table_free(f->standings);
     casus_table_free(f->spellings);
     casus_table_free(f->codes);
     casus_survey_free(f->survey);

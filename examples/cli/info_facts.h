@@ -34,6 +34,9 @@ typedef struct facts {
     feed feed;
     casus_rollup *rollups[ROLL_COUNT];
     casus_table *tables[ROLL_COUNT];
+    const casus_rollup_options *asked; /* borrowed */
+    casus_standing counts;             /* what became of the records */
+    casus_table *standings;            /* of `related` */
     casus_survey *survey;
     casus_table *spellings, *codes; /* of the survey */
     ids ids;
@@ -42,11 +45,12 @@ typedef struct facts {
     int64_t low_over_best[FIGURE_COUNT], best_over_high[FIGURE_COUNT], low_over_high[FIGURE_COUNT];
     irregular irregular[IRREGULAR_SHOWN]; /* the first */
     int irregular_count;
-    casus_dataset *related; /* casus' own events, held to see where their relations lead; else NULL */
+    casus_dataset
+        *related; /* casus' own events, and what links may name: held to see where relations lead; else NULL */
 } facts;
 
 /* Reads a file. 1, or 0 after saying why not. facts_free() in every case. */
-int facts_gather(facts *f, session *s, const char *file);
+int facts_gather(facts *f, session *s, const casus_rollup_options *asked, const char *file);
 /* A relation that leads out of the file is a note: the other event may be in another one. 1, or 0 after saying what
    failed. */
 int facts_note_relations(facts *f);

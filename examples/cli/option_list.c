@@ -12,7 +12,7 @@ const option_entry option_list[OPTION_COUNT] = {
         {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
          "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics]"},
-    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_QUESTION | COMMAND_SHOW, NULL, "--resolve POLICY",
+    [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_QUESTION, NULL, "--resolve POLICY",
                         "how several claims about one event make one number: hull (the default: from the lowest\n"
                         "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank,\n"
                         "lead, lowest, highest; the same rule then makes one number of the records of one event"},

@@ -17,7 +17,7 @@
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
 /* Those that ask what counts, and how much. */
-#define COMMAND_QUESTION (COMMAND_ROLLUP | COMMAND_EVENTS)
+#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
 
 enum {
     OPTION_BY,

@@ -409,7 +409,8 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
         return usage_error("casus show takes one of --id ID and --row N");
     }
     if (given[OPTION_CONTESTS] != NULL &&
-        (given[OPTION_ID] != NULL || given[OPTION_ROW] != NULL || given[OPTION_RESOLVE] != NULL)) {
+        (given[OPTION_ID] != NULL || given[OPTION_ROW] != NULL || given[OPTION_RESOLVE] != NULL ||
+         given[OPTION_LEAD] != NULL || given[OPTION_LINKS] != NULL || given[OPTION_MIN_CONFIDENCE] != NULL)) {
         return usage_error("--contests tells of every event, and resolves nothing: --where chooses among them");
     }
     if (given[OPTION_UNIT] != NULL && given[OPTION_UNIT][0] == 0) {

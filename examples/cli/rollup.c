@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* casus rollup: one table over all files. */
 #include "commands.h"
-#include "links.h"
+#include "question.h"
 #include "rollup_result.h"
 
 #include <string.h>
@@ -65,23 +65,19 @@ static int read_cells(session *s, casus_cells **out) {
 /* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
 static int new_rollup(session *s, casus_rollup **out) {
     casus_error error;
-    casus_links *links = NULL;
     casus_cells *cells = NULL;
-    casus_rollup_options wanted = CASUS_ROLLUP_OPTIONS_INIT;
-    if (!links_read(s, &links) || !read_cells(s, &cells)) {
-        casus_links_free(links);
-        return EXIT_DATA;
+    casus_rollup_options wanted;
+    const int code = question_begin(s, &wanted);
+    if (code != EXIT_OK || !read_cells(s, &cells)) {
+        question_end(&wanted);
+        return code != EXIT_OK ? code : EXIT_DATA;
     }
-    wanted.policy = s->options.policy;
-    wanted.lead = s->options.lead;
-    wanted.min_confidence = s->options.min_confidence;
     wanted.where = s->options.where;
-    wanted.links = links;
     wanted.unit = s->options.unit;
     wanted.spread = s->options.spread;
     wanted.cells = cells;
     casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, out, &error);
-    casus_links_free(links);
+    question_end(&wanted);
     casus_cells_free(cells);
     if (status != CASUS_OK) {
         return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* casus select and casus convert: the events themselves, in the order of the input. */
 #include "commands.h"
-#include "links.h"
 #include "output.h"
+#include "question.h"
 
 #include <casus/unstable.h>
 #include <string.h>
@@ -32,27 +32,26 @@ static int add_file(session *s, casus_writer *writer, const output *o, const cha
     return ok;
 }
 
-/* EXIT_OK and the writer; a mistake in what it is asked is one of the command line. */
+/* EXIT_OK and the writer, or another exit code after saying why not. */
 static int new_writer(session *s, const output *o, casus_writer **out) {
     casus_error error;
-    casus_links *links = NULL;
+    casus_rollup_options asked;
     casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
-    if (!links_read(s, &links)) {
-        return EXIT_DATA;
+    const int code = question_begin(s, &asked);
+    if (code != EXIT_OK) {
+        question_end(&asked);
+        return code;
     }
     wanted.format = s->options.format;
     wanted.native_rows = s->options.native;
     wanted.once = s->options.once;
     wanted.centroids = s->options.centroids;
-    wanted.policy = s->options.policy;
-    wanted.min_confidence = s->options.min_confidence;
-    wanted.lead = s->options.lead;
-    wanted.links = links;
+    wanted.policy = asked.policy;
+    wanted.min_confidence = asked.min_confidence;
+    wanted.lead = asked.lead;
+    wanted.links = asked.links;
     const casus_status status = casus_writer_new(s->context, o->bytes, &wanted, out, &error);
-    casus_links_free(links);
-    if (status == CASUS_E_ARGUMENT) {
-        return usage_lines(error.message);
-    }
+    question_end(&asked);
     return succeeded(s, status, &error) ? EXIT_OK : EXIT_DATA;
 }
 

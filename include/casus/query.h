@@ -330,6 +330,22 @@ CASUS_API casus_status casus_event_contests(const casus_event *event, casus_tabl
 /** The same of all events of a dataset, in their order. */
 CASUS_API casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **out, casus_error *error);
 /**
+ * What becomes of each event of a dataset when it is counted, and why (docs/standing.md).
+ * @param options  NULL for the defaults; `where` and `unit` must be empty: the standing of a record is that of the
+ *                 question without a condition.
+ * @param out      a row for each event, in their order: dataset, id, standing (word of ::CASUS_VOCABULARY_STANDING,
+ *                 unknown of a mention and of a row that only withdraws others), because (of what did not happen its
+ *                 modality, or "discounted"; of what is superseded "supersedes" or "revoked"; else, where several
+ * records are one event, the relation that joins this one: "same_as", "duplicate_of" or "links"), by_dataset and by_id
+ * (the record that supersedes or revokes it, or that it is joined with), lead_dataset and lead_id (the record that
+ * leads its event), records (how many of its event stand), and killed_low, killed_best, killed_high, injured_low,
+ * injured_best, injured_high: what a row that leads adds to a rollup.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (an option; columns of the dataset that are needed were not built),
+ * ::CASUS_E_STATE as casus_rollup_add(), ::CASUS_E_OVERFLOW.
+ */
+CASUS_API casus_status casus_dataset_standing(const casus_dataset *dataset, const casus_rollup_options *options,
+                                              casus_table **out, casus_error *error);
+/**
  * Checks what an event says: that class, countries, nationalities and codes exist, on its first day; that bounds are in
  * order, parts no more than their whole, claims and sources no earlier than the event; retractions, shares, relations
  * to itself. docs/validation.md lists the rules. Nothing is changed.

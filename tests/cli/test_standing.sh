@@ -51,6 +51,38 @@ is 'events
 0'
 says 'events: 1 = 1 superseded'
 
+# ---- Of each record what became of it, and why ----
+run 0 show --id a --format csv four.jsonl
+prints 'standing.is,counted'
+prints 'standing.lead_id,a'
+prints 'standing.records_that_stand,3'
+prints 'adds.1.low,10'
+prints 'adds.1.high,12'
+prints 'other_records.2.because,duplicate_of'
+prints 'other_records.3.standing,superseded'
+run 0 show --id c --resolve lead four.jsonl
+prints '  is                    told_twice'
+prints '  because               duplicate_of'
+prints '  lead id               a'
+run 0 show --id old four.jsonl
+prints '  because               supersedes'
+prints '  by id                 a'
+run 0 show --id a --resolve highest --format csv four.jsonl
+prints 'adds.1.best,12'
+run 0 show "$ged"
+! grep -q '^standing' out || bad 'a row of a dataset says that it counts'
+run 0 info four.jsonl
+prints '  events     4        1        0             1           2'
+prints '  d        old  superseded  supersedes    d           a'
+run 0 info --min-confidence 1 four.jsonl
+run 0 info "$ged"
+! grep -q '^standing' out || bad 'nothing was set aside'
+for command in show info; do
+    run 2 $command --lead 'x,x' four.jsonl
+    silent
+done
+usage 'resolves nothing' show --contests --lead x four.jsonl
+
 # ---- What did not happen ----
 {
     event 1 1

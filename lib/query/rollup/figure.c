@@ -37,6 +37,15 @@ int casus__figure_of(const casus_triple *count, casus__figure *out) {
            bound_of(open ? casus__nan() : count->high, CASUS__KNOWS_HIGH, &out->high, &out->flags);
 }
 
+casus_triple casus__figure_triple(const casus__figure *figure) {
+    casus_triple triple = casus_triple_unknown();
+    triple.low = (figure->flags & CASUS__KNOWS_LOW) != 0 ? (double)figure->low / 1e6 : triple.low;
+    triple.best = (figure->flags & CASUS__KNOWS_BEST) != 0 ? (double)figure->best / 1e6 : triple.best;
+    triple.high = (figure->flags & CASUS__KNOWS_HIGH) != 0 ? (double)figure->high / 1e6 : triple.high;
+    triple.high = (figure->flags & CASUS__OPEN) != 0 ? casus_triple_at_least(0).high : triple.high;
+    return triple;
+}
+
 /* Neither number is negative. */
 static int add_to(int64_t *sum, int64_t v) {
     if (*sum > INT64_MAX - v) {

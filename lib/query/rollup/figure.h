@@ -27,6 +27,8 @@ static inline int casus__figure_speaks(const casus__figure *figure) {
 
 /* Rounds a count to fixed point. 0 if it is none: negative, over 9e12, or a low or best that is infinite. */
 int casus__figure_of(const casus_triple *count, casus__figure *out);
+/* The figure as doubles: NaN is unknown, and an open high infinite. */
+casus_triple casus__figure_triple(const casus__figure *figure);
 /* Adds a figure to the numbers of a group (CASUS__LOW ...). 0 if a sum leaves int64; the numbers are then spoilt. */
 int casus__figure_add(int64_t *numbers, const casus__figure *figure);
 

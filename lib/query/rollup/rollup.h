@@ -48,6 +48,11 @@
 #include "query/rollup/state/groups.h"
 #include "query/rollup/state/records.h"
 
+/* Which rows are records, whatever is asked of their names. */
+#define CASUS__HOLDS_NAMED 0 /* of forms that can carry relations those that have a name */
+#define CASUS__HOLDS_FORMS 1 /* of these forms all */
+#define CASUS__HOLDS_ALL 2   /* all */
+
 /* What became of the rows that the filter kept. The last two come to records only. */
 #define CASUS__TOLD_COUNTED 0
 #define CASUS__TOLD_UNREAL 1   /* it did not happen */
@@ -81,9 +86,8 @@ struct casus_rollup {
     casus__key *keys;
     int32_t lists[CASUS__KEYS_MAX]; /* indexes of the keys that are lists */
     int32_t list_count;
-    int32_t failed;    /* an add stopped half-way: it can only be freed */
-    int32_t holds_all; /* 1: of forms that can carry relations every row is a record, without a name too; with links of
-                          every form */
+    int32_t failed; /* an add stopped half-way: it can only be freed */
+    int32_t holds;  /* CASUS__HOLDS_* */
     /* The state. */
     casus__groups groups;
     int64_t *loose_ends; /* stride a group, for the groups below loose_end_cap */

@@ -67,7 +67,7 @@ casus_status casus__select_begin(casus_writer *w, const casus_write_options *opt
     if (s->rollup != NULL) {
         return CASUS_OK;
     }
-    const casus_status status = casus__shares_rollup(&w->settings, sums, &rules, &s->rollup, error);
+    const casus_status status = casus__shares_rollup(&w->settings, sums, &rules, 0, &s->rollup, error);
     w->asked = status == CASUS_OK ? casus__run_columns(s->rollup, NULL) : 0;
     return status;
 }
@@ -341,14 +341,11 @@ static void set_kept(void *user, int64_t row, int64_t record) {
 static void find_share(void *user, int64_t row, int64_t record) {
     const finding *f = user;
     for (int32_t i = 0; i < f->chosen->figure_count; i++) {
-        const casus__figure *figure = &f->chosen->figures[record * f->chosen->figure_count + i];
-        const casus_triple unknown = casus_triple_unknown();
+        const casus_triple share = casus__figure_triple(&f->chosen->figures[record * f->chosen->figure_count + i]);
         double *to = f->select->figures + row * CASUS__FIGURES + (int64_t)i * 3;
-        to[0] = (figure->flags & CASUS__KNOWS_LOW) != 0 ? (double)figure->low / 1e6 : unknown.low;
-        to[1] = (figure->flags & CASUS__KNOWS_BEST) != 0 ? (double)figure->best / 1e6 : unknown.best;
-        to[2] = (figure->flags & CASUS__OPEN) != 0         ? casus_triple_at_least(0).high
-                : (figure->flags & CASUS__KNOWS_HIGH) != 0 ? (double)figure->high / 1e6
-                                                           : unknown.high;
+        to[0] = share.low;
+        to[1] = share.best;
+        to[2] = share.high;
     }
 }
 
@@ -448,7 +445,9 @@ static casus_status ask_chosen(casus_writer *w, finding *f, casus__shares *out, 
     for (int64_t i = 0; i < s->count && status == CASUS_OK; i++) {
         status = settle(w, &s->items[i], f, error);
     }
-    return status == CASUS_OK ? casus__shares_make(s->rollup, condition(s), tells_shares(w), out, error) : status;
+    return status == CASUS_OK
+               ? casus__shares_make(s->rollup, condition(s), tells_shares(w) ? CASUS__SHARES_FIGURES : 0, out, error)
+               : status;
 }
 
 static casus_status end(casus_writer *w, casus_error *error) {
@@ -459,8 +458,8 @@ static casus_status end(casus_writer *w, casus_error *error) {
     if (s == NULL || s->count == 0) {
         return CASUS_OK;
     }
-    casus_status status =
-        casus__shares_make(s->rollup, NULL, tells_shares(w) && !s->chooses && condition(s) == NULL, &first, error);
+    const int at_once = tells_shares(w) && !s->chooses && condition(s) == NULL;
+    casus_status status = casus__shares_make(s->rollup, NULL, at_once ? CASUS__SHARES_FIGURES : 0, &first, error);
     if (status == CASUS_OK && (s->chooses || condition(s) != NULL)) {
         f.chosen = &chosen;
         status = ask_chosen(w, &f, &chosen, error);

@@ -33,10 +33,13 @@ typedef struct work {
     int32_t *circles;        /* by identity: its component there */
     uint8_t *superseded;     /* by identity */
     int32_t *choices;        /* by identity: of its superseders the one that takes the links over, NONE */
+    int32_t *setters;        /* by identity: the first that supersedes it, NONE */
     int32_t *heirs;          /* by identity: the record that has the links in the end, NONE */
     uint8_t *cuts;           /* by identity: on the way there a record states joins of its own */
     uint8_t *traits;         /* by record: what its links, and those to it, make of it */
     int32_t *roots;          /* by record: towards the root of its event */
+    int32_t *partners;       /* by identity: the first that a relation to all of its records joins them with, NONE */
+    uint8_t *joints;         /* by identity: that relation */
     int32_t *joined;         /* by identity: the record that all of its records were joined to, NONE = not yet */
     uint8_t *copied;         /* by identity: something is a duplicate of its records */
     uint8_t *present;        /* by identity: one of its records stands */
@@ -57,6 +60,9 @@ static int init(work *w) {
     s->twins = casus__zalloc(a, n);
     s->events = casus__alloc(a, n * sizeof *s->events);
     s->members = casus__alloc(a, n * sizeof *s->members);
+    s->setters = casus__alloc(a, n * sizeof *s->setters);
+    s->partners = casus__alloc(a, n * sizeof *s->partners);
+    s->joints = casus__zalloc(a, n);
     w->ranks = casus__alloc(a, n * sizeof *w->ranks);
     w->nexts = casus__alloc(a, n * sizeof *w->nexts);
     w->traits = casus__zalloc(a, n);
@@ -65,9 +71,12 @@ static int init(work *w) {
     w->circles = casus__alloc(a, k * sizeof *w->circles);
     w->superseded = casus__zalloc(a, k);
     w->choices = casus__alloc(a, k * sizeof *w->choices);
+    w->setters = casus__alloc(a, k * sizeof *w->setters);
     w->heirs = casus__alloc(a, k * sizeof *w->heirs);
     w->cuts = casus__zalloc(a, k);
     w->joined = casus__alloc(a, k * sizeof *w->joined);
+    w->partners = casus__alloc(a, k * sizeof *w->partners);
+    w->joints = casus__zalloc(a, k);
     w->copied = casus__zalloc(a, k);
     w->present = casus__zalloc(a, k);
     w->ups = casus__alloc(a, k * sizeof *w->ups);
@@ -75,11 +84,12 @@ static int init(work *w) {
     w->hubs = casus__alloc(a, k * sizeof *w->hubs);
     w->related = casus__zalloc(a, n);
     w->alone = casus__zalloc(a, k);
-    return s->aside != NULL && s->twins != NULL && s->events != NULL && s->members != NULL && w->ranks != NULL &&
-           w->nexts != NULL && w->traits != NULL && w->roots != NULL && w->heads != NULL && w->circles != NULL &&
-           w->superseded != NULL && w->choices != NULL && w->heirs != NULL && w->cuts != NULL && w->joined != NULL &&
-           w->copied != NULL && w->present != NULL && w->ups != NULL && w->downs != NULL && w->hubs != NULL &&
-           w->related != NULL && w->alone != NULL;
+    return s->aside != NULL && s->twins != NULL && s->events != NULL && s->members != NULL && s->setters != NULL &&
+           s->partners != NULL && s->joints != NULL && w->ranks != NULL && w->nexts != NULL && w->traits != NULL &&
+           w->roots != NULL && w->heads != NULL && w->circles != NULL && w->superseded != NULL && w->choices != NULL &&
+           w->setters != NULL && w->partners != NULL && w->joints != NULL && w->heirs != NULL && w->cuts != NULL &&
+           w->joined != NULL && w->copied != NULL && w->present != NULL && w->ups != NULL && w->downs != NULL &&
+           w->hubs != NULL && w->related != NULL && w->alone != NULL;
 }
 
 static void end(work *w) {
@@ -94,9 +104,12 @@ static void end(work *w) {
     casus__free(a, w->circles, k * sizeof *w->circles);
     casus__free(a, w->superseded, k);
     casus__free(a, w->choices, k * sizeof *w->choices);
+    casus__free(a, w->setters, k * sizeof *w->setters);
     casus__free(a, w->heirs, k * sizeof *w->heirs);
     casus__free(a, w->cuts, k);
     casus__free(a, w->joined, k * sizeof *w->joined);
+    casus__free(a, w->partners, k * sizeof *w->partners);
+    casus__free(a, w->joints, k);
     casus__free(a, w->copied, k);
     casus__free(a, w->present, k);
     casus__free(a, w->ups, k * sizeof *w->ups);
@@ -109,14 +122,15 @@ static void end(work *w) {
 
 static void list_identities(work *w) {
     for (int32_t identity = 0; identity < w->identity_count; identity++) {
-        w->heads[identity] = w->choices[identity] = w->heirs[identity] = NONE;
-        w->joined[identity] = w->ups[identity] = w->downs[identity] = w->hubs[identity] = NONE;
+        w->heads[identity] = w->choices[identity] = w->setters[identity] = w->heirs[identity] = NONE;
+        w->partners[identity] = w->joined[identity] = w->ups[identity] = w->downs[identity] = w->hubs[identity] = NONE;
     }
     for (int32_t i = w->record_count - 1; i >= 0; i--) {
         const int32_t record = w->order[i];
         int32_t *head = &w->heads[casus__registry_identity(w->registry, record)];
         w->ranks[record] = i;
         w->roots[record] = record;
+        w->out->setters[record] = w->out->partners[record] = NONE;
         w->nexts[record] = *head;
         *head = record;
     }
@@ -150,11 +164,18 @@ static int is_dead(const work *w, int32_t record) {
     return (w->out->aside[record] & CASUS__ASIDE_UNREAL) != 0 || (w->traits[record] & REVOKED) != 0;
 }
 
+/* The earlier in order of two records, of which the first may be none. */
+static int32_t earlier(const work *w, int32_t record, int32_t other) {
+    return record != NONE && w->ranks[record] <= w->ranks[other] ? record : other;
+}
+
 /* ---- What does not stand ----------------------------------------------------------------------------------------- */
 
-static void revoke_name(work *w, int32_t identity) {
+/* By a record, or NONE. */
+static void revoke_name(work *w, int32_t identity, int32_t by) {
     for (int32_t i = w->heads[identity]; i != NONE; i = w->nexts[i]) {
         w->traits[i] = REVOKED;
+        w->out->setters[i] = by == NONE ? NONE : earlier(w, w->out->setters[i], by);
     }
 }
 
@@ -163,14 +184,14 @@ static void mark_revoked(work *w) {
     const casus__registry *r = w->registry;
     for (int32_t name = 1; w->known->revoked != NULL && name < r->names.count; name++) {
         if (w->known->revoked[name]) {
-            revoke_name(w, name);
+            revoke_name(w, name, NONE);
         }
     }
     for (int32_t record = 0; record < w->record_count; record++) {
         const uint32_t flags = r->records[record].flags;
         w->out->aside[record] = (flags & CASUS__RECORD_UNREAL) != 0 ? CASUS__ASIDE_UNREAL : 0;
         if ((flags & CASUS__RECORD_REVOKED) != 0 && (w->traits[record] & REVOKED) == 0) {
-            revoke_name(w, casus__registry_identity(r, record));
+            revoke_name(w, casus__registry_identity(r, record), record);
         }
     }
 }
@@ -234,6 +255,7 @@ static int choose_heir(work *w, int32_t record, casus__link link) {
         return 1;
     }
     w->traits[record] |= SUPERSEDER;
+    w->setters[link.name] = earlier(w, w->setters[link.name], record);
     if (is_dead(w, record)) {
         return 1;
     }
@@ -319,6 +341,34 @@ static void unite(work *w, int32_t record, int32_t other) {
     }
 }
 
+/* Notes by what a record is one event with another. */
+static void note_joint(work *w, int32_t record, int32_t other, int32_t by) {
+    casus__standing *s = w->out;
+    const int32_t before = s->partners[record];
+    if (record != other && (before == NONE || w->ranks[other] < w->ranks[before])) {
+        s->partners[record] = other;
+        s->joints[record] = (uint8_t)by;
+    }
+}
+
+/* Notes it of all records of a name. */
+static void note_joint_of_all(work *w, int32_t name, int32_t other, int32_t by) {
+    const int32_t before = w->partners[name];
+    if (before == NONE || w->ranks[other] < w->ranks[before]) {
+        w->partners[name] = other;
+        w->joints[name] = (uint8_t)by;
+    }
+}
+
+static void list_joints(work *w) {
+    for (int32_t record = 0; record < w->record_count; record++) {
+        const int32_t identity = casus__registry_identity(w->registry, record);
+        if (w->partners[identity] != NONE) {
+            note_joint(w, record, w->partners[identity], w->joints[identity]);
+        }
+    }
+}
+
 /* Joins all records of a name that happened, once, and returns one of them. */
 static int32_t join_name(work *w, int32_t name) {
     for (int32_t i = w->heads[name]; w->joined[name] == NONE && i != NONE; i = w->nexts[i]) {
@@ -360,6 +410,12 @@ static int join(work *w, int32_t record, casus__link link) {
         return 1;
     }
     unite(w, from, to);
+    note_joint(w, from, to, link.type);
+    if (held == ALL) {
+        note_joint_of_all(w, link.name, from, link.type);
+    } else {
+        note_joint(w, held, from, link.type);
+    }
     if (link.type == CASUS_RELATION_KIND_DUPLICATE_OF && from != held) {
         mark_duplicate(w, from, link.name, held);
     }
@@ -391,6 +447,8 @@ static int join_clusters(work *w) {
         int32_t *first = &firsts[clusters[name]];
         if (record != NONE && *first != NONE) {
             unite(w, record, *first);
+            note_joint(w, record, *first, CASUS__JOINED_BY_LINKS);
+            note_joint(w, *first, record, CASUS__JOINED_BY_LINKS);
         }
         *first = record != NONE ? record : *first;
     }
@@ -404,6 +462,13 @@ static void mark_twins(work *w) {
             (w->traits[record] & TARGET) != 0 || w->copied[casus__registry_identity(w->registry, record)];
         const int duplicate = (w->traits[record] & DUPLICATE) != 0;
         w->out->twins[record] = (uint8_t)((target ? CASUS__TWIN_TARGET : 0) | (duplicate ? CASUS__TWIN_DUPLICATE : 0));
+    }
+}
+
+static void list_setters(work *w) {
+    for (int32_t record = 0; record < w->record_count; record++) {
+        const int32_t by = w->setters[casus__registry_identity(w->registry, record)];
+        w->out->setters[record] = (w->traits[record] & REVOKED) == 0 ? by : w->out->setters[record];
     }
 }
 
@@ -586,10 +651,13 @@ int casus__standing_make(const casus_allocator *a, const casus__registry *regist
     }
     if (ok) {
         (void)each_link(&w, choose_heir);
+        list_setters(&w);
         (void)each_link(&w, mark_joins);
         find_heirs(&w);
         (void)each_link(&w, join);
-        ok = join_clusters(&w) && list_events(&w) && each_link(&w, link_events) && count_selves(&w) &&
+        ok = join_clusters(&w);
+        list_joints(&w);
+        ok = ok && list_events(&w) && each_link(&w, link_events) && count_selves(&w) &&
              casus__graph_seal(a, &out->parents, out->node_count);
     }
     if (ok) {
@@ -610,6 +678,9 @@ void casus__standing_free(const casus_allocator *a, casus__standing *s) {
     casus__free(a, s->twins, n);
     casus__free(a, s->events, n * sizeof *s->events);
     casus__free(a, s->members, n * sizeof *s->members);
+    casus__free(a, s->setters, n * sizeof *s->setters);
+    casus__free(a, s->partners, n * sizeof *s->partners);
+    casus__free(a, s->joints, n);
     casus__free(a, s->starts, ((uint64_t)s->event_count + 2) * sizeof *s->starts);
     casus__graph_free(a, &s->parents);
     casus__graph_free(a, &s->overlaps);

@@ -12,6 +12,9 @@
 #define CASUS__ASIDE_UNREAL 1u     /* it did not happen */
 #define CASUS__ASIDE_SUPERSEDED 2u /* or revoked */
 
+/* By what a record is one event with another: a relation (CASUS_RELATION_KIND_*), or by what the caller knows. */
+#define CASUS__JOINED_BY_LINKS 255
+
 /* What duplicate_of makes of a record: a mask. */
 #define CASUS__TWIN_TARGET 1u    /* another is a duplicate of it */
 #define CASUS__TWIN_DUPLICATE 2u /* it is the duplicate of one that stands */
@@ -22,6 +25,11 @@ typedef struct casus__standing {
     uint8_t *aside;  /* by record: CASUS__ASIDE_* */
     uint8_t *twins;  /* by record: CASUS__TWIN_* */
     int32_t *events; /* by record: its event */
+    /* By record, why: the first in order that supersedes it, or revokes its name; the first that a relation joins it
+       with, and that relation. -1 and 0: none does. */
+    int32_t *setters;
+    int32_t *partners;
+    uint8_t *joints;
     int64_t *starts; /* event_count + 1: where its records begin in `members` */
     int32_t *members;
     /* Nodes are the events, and behind them one for each repeated name whose records are several events: it hands on

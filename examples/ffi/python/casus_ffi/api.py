@@ -700,6 +700,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_dataset_standing": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_event_validate": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_validate": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_validation_new": (c_int32, (c_void_p, c_void_p, c_void_p)),

@@ -45,8 +45,9 @@ static int is_held(casus_rollup *r, int64_t row) {
     if (casus__view_int32(&r->run.revoked, row, 0) != 0 || casus__relations_any(&r->run.relations, row)) {
         return 1;
     }
-    return r->run.holds && (r->holds_all || casus_column_text(r->run.relations.id, row).size > 0) ? 1
-                                                                                                  : is_wanted(r, row);
+    return r->run.holds && (r->holds != CASUS__HOLDS_NAMED || casus_column_text(r->run.relations.id, row).size > 0)
+               ? 1
+               : is_wanted(r, row);
 }
 
 static int is_kept(const casus_rollup *r, int64_t row) {

@@ -128,12 +128,13 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
 uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
     const int listed = batch != NULL && casus__is_list_of_revoked(batch);
     const uint64_t named = r->asked.names.count > 0 || listed ? BIT(ID) : 0;
-    const int held = r->question.links != NULL || (batch != NULL && casus__batch_can_relate(batch));
+    const int held =
+        r->question.links != NULL || r->holds == CASUS__HOLDS_ALL || (batch != NULL && casus__batch_can_relate(batch));
     return held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named;
 }
 
 int casus__rollup_holds(const casus_rollup *r, const casus_batch *batch) {
-    return casus__batch_can_relate(batch) || (r->holds_all && r->question.links != NULL);
+    return casus__batch_can_relate(batch) || r->holds == CASUS__HOLDS_ALL;
 }
 
 /* Rows of forms that can relate may be told of by others, so that all of them are kept; where a dataset was read, the

@@ -1,0 +1,47 @@
+/* SPDX-License-Identifier: MIT */
+#include "question.h"
+
+#include <string.h>
+
+static int read_links(session *s, casus_rollup_options *out) {
+    casus_error error;
+    casus_links *links = NULL;
+    source from;
+    memset(&from, 0, sizeof from);
+    if (s->options.links == NULL) {
+        return 1;
+    }
+    casus_status status = source_open(&from, s, s->options.links, &error);
+    if (status == CASUS_OK) {
+        status = casus_links_read(s->context, from.input, &links, &error);
+        out->links = links;
+    }
+    source_close(&from);
+    return succeeded(s, status, &error);
+}
+
+/* What is asked is looked at before any file is: the library reads it when a rollup is made. */
+static int check(session *s, const casus_rollup_options *asked) {
+    casus_error error;
+    casus_rollup *rollup = NULL;
+    const casus_status status = casus_rollup_new(s->context, NULL, NULL, asked, &rollup, &error);
+    casus_rollup_free(rollup);
+    return status == CASUS_OK           ? EXIT_OK
+           : status == CASUS_E_ARGUMENT ? usage_lines(error.message)
+                                        : say_failure(s, &error);
+}
+
+int question_begin(session *s, casus_rollup_options *out) {
+    static const casus_rollup_options none = CASUS_ROLLUP_OPTIONS_INIT;
+    *out = none;
+    out->policy = s->options.policy;
+    out->lead = s->options.lead;
+    out->min_confidence = s->options.min_confidence;
+    const int code = check(s, out);
+    return code != EXIT_OK ? code : read_links(s, out) ? EXIT_OK : EXIT_DATA;
+}
+
+void question_end(casus_rollup_options *asked) {
+    casus_links_free((casus_links *)(uintptr_t)asked->links); /* made by question_begin() */
+    asked->links = NULL;
+}

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* What the command line asks about records: by which policy they make one figure, which are one event, which leads. */
+#ifndef CLI_QUESTION_H
+#define CLI_QUESTION_H
+
+#include "feed.h"
+
+/* Fills in policy, lead, links and least confidence. EXIT_OK; EXIT_DATA after saying why the links cannot be read;
+   EXIT_USAGE after saying what is wrong with the rest. question_end() in any case. */
+int question_begin(session *s, casus_rollup_options *out);
+void question_end(casus_rollup_options *asked);
+
+#endif
