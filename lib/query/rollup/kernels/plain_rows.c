@@ -18,9 +18,11 @@ static int has_events_only(const casus__value_map *kinds) {
 
 void casus__plain_begin(casus_rollup *r, int asks_for_names) {
     const casus__run *run = &r->run;
-    r->run.plain.events_only = r->settings.simd && !run->holds && run->relations.column == NULL && !asks_for_names &&
-                               run->revoked.ints == NULL && run->modalities.view.ints == NULL &&
-                               run->certainties.view.ints == NULL && has_events_only(&run->kinds);
+    /* Spreading asks for what the filter leaves out as well. */
+    r->run.plain.events_only = r->settings.simd && !r->question.spreads_any && !run->holds &&
+                               run->relations.column == NULL && !asks_for_names && run->revoked.ints == NULL &&
+                               run->modalities.view.ints == NULL && run->certainties.view.ints == NULL &&
+                               has_events_only(&run->kinds);
 }
 
 /* ---- Roles ------------------------------------------------------------------------------------------------------- */
