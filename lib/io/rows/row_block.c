@@ -62,7 +62,7 @@ int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_
     settle_commas(m, rows, count);
     m->rows = rows;
     m->row_count = count;
-    m->has_spans = 0;
+    m->has_spans = m->has_points = 0;
     if (m->seen_dirty) {
         memset(m->seen, 0, (size_t)m->seen_size);
         m->seen_dirty = 0;

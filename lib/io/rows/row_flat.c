@@ -83,6 +83,7 @@ static int map_coordinates(casus__row_map *m) {
         m->coordinates[0][i] = y;
         m->coordinates[1][i] = x;
     }
+    m->has_points = 1;
     return (lat == NULL || casus__column_add_doubles(a, lat, m->coordinates[0], m->row_count)) &&
            (lon == NULL || casus__column_add_doubles(a, lon, m->coordinates[1], m->row_count));
 }

@@ -15,6 +15,16 @@
 
 /* ---- Locations ------------------------------------------------------------------------------------------------- */
 
+/* Of the first place the flat columns may have read the point already. */
+static void point_of(casus__row_map *m, const casus__source_row *row, int32_t index, casus_location *l) {
+    if (index == 0 && m->has_points) {
+        l->lat = m->coordinates[0][row - m->rows];
+        l->lon = m->coordinates[1][row - m->rows];
+    } else {
+        casus__row_map_point(m, row, index, &l->lat, &l->lon);
+    }
+}
+
 static int add_location(casus__row_map *m, const casus__source_row *row, int32_t index) {
     const casus__place_rule *rule = &m->profile->places[index];
     const int32_t *at = m->place[index];
@@ -24,7 +34,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
         return 0;
     }
     const int32_t day = casus__row_map_first_day(m, row);
-    casus__row_map_point(m, row, index, &l.lat, &l.lon);
+    point_of(m, row, index, &l);
     l.name = casus__row_map_text(m, row, at[CASUS__PLACE_NAME]);
     l.country = casus__row_map_text(m, row, at[CASUS__PLACE_COUNTRY]);
     l.iso3 = casus__row_map_text(m, row, at[CASUS__PLACE_ISO3]);

@@ -24,13 +24,20 @@ static int is_iso_day(const char *p) {
     return 1;
 }
 
+/* The first such byte in [p, end), NULL if there is none. */
+static const char *find(const char *p, const char *end, char byte) {
+    return p < end ? memchr(p, (unsigned char)byte, (size_t)(end - p)) : NULL;
+}
+
 /* "agency,2021-08-26,headline": the date separates the three, since names and headlines have commas of their own.
    What does not look so is a title as a whole. */
 static casus_source split_article(casus_str item) {
     casus_source source = CASUS_SOURCE_INIT;
     source.title = item;
-    for (int64_t i = 0; i + 12 <= item.size; i++) {
-        if (item.data[i] == ',' && item.data[i + 11] == ',' && is_iso_day(item.data + i + 1)) {
+    const char *end = item.data + item.size - 11; /* what begins behind it is too short */
+    for (const char *p = find(item.data, end, ','); p != NULL; p = find(p + 1, end, ',')) {
+        if (p[11] == ',' && is_iso_day(p + 1)) {
+            const int64_t i = p - item.data;
             const casus_str name = {item.data, i};
             const casus_str date = {item.data + i + 1, 10};
             const casus_str title = {item.data + i + 12, item.size - i - 12};
@@ -58,9 +65,10 @@ static int next_article(casus_str *list, casus_str *item) {
     }
     int64_t end = list->size;
     const int quoted = list->data[0] == '"';
-    for (int64_t i = 1; quoted && i + 1 < list->size; i++) {
-        if (list->data[i] == '"' && list->data[i + 1] == ';' && (i + 2 == list->size || list->data[i + 2] == '"')) {
-            end = i + 1;
+    const char *last = list->data + list->size - 1;
+    for (const char *p = quoted ? find(list->data + 1, last, '"') : NULL; p != NULL; p = find(p + 1, last, '"')) {
+        if (p[1] == ';' && (p + 1 == last || p[2] == '"')) {
+            end = p + 1 - list->data;
             break;
         }
     }

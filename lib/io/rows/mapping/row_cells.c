@@ -42,13 +42,17 @@ void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, in
 }
 
 casus_str casus__row_map_text(casus__row_map *m, const casus__source_row *row, int32_t column) {
-    casus_str text = {"", 0};
     const int64_t recoded = m->decoder.recoded;
     const int64_t undefined = m->decoder.undefined_bytes;
     if (column < 0 || column >= (int32_t)row->field_count) {
+        return (casus_str){"", 0};
+    }
+    const casus_str field = casus__source_row_field(row, column);
+    casus_str text;
+    if (casus__cell_quick(&m->decoder, field, &text)) {
         return text;
     }
-    text = casus__cell_text(&m->decoder, casus__source_row_field(row, column), &m->scratch);
+    text = casus__cell_text(&m->decoder, field, &m->scratch);
     if (m->decoder.recoded != recoded && mark(m, row, column, 1)) { /* counted when it was read for another field */
         m->decoder.recoded = recoded;
         m->decoder.undefined_bytes = undefined;
@@ -96,6 +100,33 @@ casus_str casus__row_map_code(casus__row_map *m, const casus__source_row *row, i
     return casus__code_of(casus__row_map_text(m, row, column));
 }
 
+/* A code in a word of eight bytes; 0 if it is longer. */
+static uint64_t short_code(casus_str code) {
+    uint64_t packed = 0;
+    for (int64_t i = 0; i < code.size && code.size <= 8; i++) {
+        packed = packed << 8 | (unsigned char)code.data[i];
+    }
+    return packed;
+}
+
+/* The value of a code; 0 if it is none. A short one that was met before is found without a search. */
+static const casus__value *find_value(casus__row_map *m, const casus__value *values, casus_str code) {
+    const uint64_t packed = short_code(code);
+    casus__known_value *known = &m->values[(packed ^ (uintptr_t)values >> 4) % CASUS__KNOWN_VALUES];
+    if (packed != 0 && known->code == packed && known->values == values) {
+        return known->value;
+    }
+    for (const casus__value *v = values; v->native[0] != 0; v++) {
+        if (casus__equal_nocase(code, v->native) || (v->native[0] == '*' && v->native[1] == 0)) {
+            known->code = packed;
+            known->values = values;
+            known->value = v;
+            return v;
+        }
+    }
+    return NULL;
+}
+
 int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, int32_t column,
                              const casus__value *values, int *known) {
     const casus_str text = casus__row_map_code(m, row, column);
@@ -103,11 +134,10 @@ int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, in
     if (text.size == 0) {
         return 0;
     }
-    for (; values->native[0] != 0; values++) {
-        if (casus__equal_nocase(text, values->native) || (values->native[0] == '*' && values->native[1] == 0)) {
-            *known = 1;
-            return values->value;
-        }
+    const casus__value *value = find_value(m, values, text);
+    *known = value != NULL;
+    if (value != NULL) {
+        return value->value;
     }
     casus__row_map_complain(m, row, column, text,
                             "is not a code of this column; it is kept in native and unknown here");

@@ -41,6 +41,11 @@ static double figure(casus__row_map *m, const casus__source_row *row, int32_t co
     if (column < 0) {
         return casus__nan();
     }
+    const int32_t digits = casus__cell_digits(&m->decoder, casus__source_row_field_or_none(row, column));
+    if (digits >= 0) {
+        *missing = 0;
+        return digits;
+    }
     const casus_str text = casus__trim(casus__row_map_text(m, row, column));
     *missing = text.size == 0 || is_dash(text);
     if (*missing) {

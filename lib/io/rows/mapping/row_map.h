@@ -28,6 +28,14 @@ typedef struct casus__made_parts {
     int32_t ends[CASUS__BLOCK]; /* of the list, by row of the block */
 } casus__made_parts;
 
+/* A short code that was looked up in a list of values. */
+#define CASUS__KNOWN_VALUES 32
+typedef struct casus__known_value {
+    uint64_t code; /* 0: none */
+    const casus__value *values;
+    const casus__value *value;
+} casus__known_value;
+
 /* A further row of an event, which names more of its actors (reader/distinct_rows.h). */
 typedef struct casus__further_row {
     int32_t at; /* the event's row in the block */
@@ -69,6 +77,7 @@ typedef struct casus__row_map {
     int32_t country_scheme[CASUS__RULES]; /* of the codes of a place, -1 if they are not of countries */
     casus__memo countries[4];             /* of places by code, by name; of actors by code; of places by iso3 */
     casus__memo canon;                    /* by key */
+    casus__known_value values[CASUS__KNOWN_VALUES];
 
     /* The block at hand. */
     casus__made_parts made[CASUS__PART_COUNT];
@@ -88,6 +97,7 @@ typedef struct casus__row_map {
     int has_spans; /* of the block at hand */
     double numbers[3][CASUS__BLOCK];
     double coordinates[2][CASUS__BLOCK];
+    int has_points; /* of the block at hand */
 } casus__row_map;
 
 /* Looks up every column that the profile names. */

@@ -16,7 +16,7 @@ typedef struct casus__decoder {
     casus_str missing[CASUS__MISSING_WORDS];
     int32_t missing_count;   /* in use */
     int32_t missing_plain;   /* those that hold everywhere; the rest not in coordinates, classes and ids */
-    uint32_t sizes[256];     /* by first byte: a bit for each length of a missing spelling; all for a blank */
+    uint32_t sizes[256];     /* by first byte: a bit for each length of a missing spelling; all for blank and quote */
     unsigned char ends[256]; /* by last byte: 1 if a missing spelling ends so, or it may be a blank */
     int64_t recoded;
     int64_t undefined_bytes;
@@ -27,6 +27,64 @@ typedef struct casus__decoder {
    switched off by setting missing_count to missing_plain. Either may be NULL. */
 void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing,
                          const char *missing_in);
+
+/* A field without the quotes around it, if it has any; what stands between them may have more. */
+static inline casus_str casus__cell_inner(const casus__decoder *d, casus_str field) {
+    const char quote = d->dialect.quote;
+    if (field.size >= 2 && field.data[0] == quote && field.data[field.size - 1] == quote && quote != 0) {
+        field.data++;
+        field.size -= 2;
+    }
+    return field;
+}
+
+/* The high bit of each byte of a word that is the byte of `wanted`, and perhaps of some above such a byte. */
+static inline uint64_t casus__bytes_equal(uint64_t word, uint64_t wanted) {
+    const uint64_t other = word ^ wanted;
+    return (other - UINT64_C(0x0101010101010101)) & ~other;
+}
+
+/* 1 and the text for what nearly every short field is: ASCII, with no quote in it, that begins as no spelling of
+   unknown does. */
+static inline int casus__cell_quick(const casus__decoder *d, casus_str field, casus_str *text) {
+    const casus_str inner = casus__cell_inner(d, field);
+    const uint64_t quotes = UINT64_C(0x0101010101010101) * (unsigned char)d->dialect.quote;
+    uint64_t odd = 0;
+    uint64_t word;
+    if (inner.size < 1 || inner.size > 32 || d->sizes[(unsigned char)inner.data[0]] != 0) {
+        return 0;
+    }
+    if (inner.size < 8) {
+        for (int64_t i = 1; i < inner.size; i++) {
+            odd |= (uint64_t)(inner.data[i] == d->dialect.quote) << 7 | (unsigned char)inner.data[i];
+        }
+        odd |= (unsigned char)inner.data[0];
+    } else {
+        for (int64_t i = 0; i < inner.size; i += 8) {
+            memcpy(&word, inner.data + (i + 8 <= inner.size ? i : inner.size - 8), 8);
+            odd |= word | casus__bytes_equal(word, quotes);
+        }
+    }
+    *text = inner;
+    return (odd & UINT64_C(0x8080808080808080)) == 0;
+}
+
+/* The whole number of a field of one to eight digits, -1 of any other, and of what may be a spelling of unknown. */
+static inline int32_t casus__cell_digits(const casus__decoder *d, casus_str field) {
+    const casus_str inner = casus__cell_inner(d, field);
+    int32_t number = 0;
+    if (inner.size < 1 || inner.size > 8 || d->sizes[(unsigned char)inner.data[0]] != 0) {
+        return -1;
+    }
+    for (int64_t i = 0; i < inner.size; i++) {
+        const int digit = inner.data[i] - '0';
+        if (digit < 0 || digit > 9) {
+            return -1;
+        }
+        number = number * 10 + digit;
+    }
+    return number;
+}
 
 /* Text of a field as UTF-8: a view into the row where nothing changes, else into scratch, behind what stands there. The
    empty view if it is missing. Views into scratch stay good as long as scratch needs not grow: casus__decoder_reserve
