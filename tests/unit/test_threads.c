@@ -381,8 +381,183 @@ static void broken_off_while_it_is_read(void **state) {
     free_text(&t);
 }
 
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+
+/* An allocator for several threads: allocation `fails` gives nothing, or that and all after it. */
+typedef struct scarce {
+    pthread_mutex_t lock;
+    int64_t live, calls, fails;
+    int for_good;
+} scarce;
+
+static void *scarce_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    scarce *s = user;
+    void *block = NULL;
+    pthread_mutex_lock(&s->lock);
+    const int counts = new_size > old_size;
+    s->calls += counts;
+    if (!(counts && s->fails > 0 && (s->calls == s->fails || (s->for_good && s->calls > s->fails)))) {
+        s->live += (int64_t)new_size - (int64_t)old_size;
+        block = new_size > 0 ? realloc(pointer, (size_t)new_size) : NULL;
+        if (new_size == 0) {
+            free(pointer);
+        }
+    }
+    pthread_mutex_unlock(&s->lock);
+    return block;
+}
+
+/* Reads a text with it; what was read is compared with what one thread reads, where there was memory enough. */
+static casus_status read_scarce(scarce *s, const text *t, int64_t threads, const reading *one) {
+    const casus_allocator allocator = {scarce_realloc, s};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    casus_context *context = NULL;
+    casus_input *input = NULL;
+    reading r;
+    options.columns = "id,country,side_a,killed_best,actors";
+    s->live = s->calls = 0;
+    casus_status status = casus_context_new(&allocator, &context, NULL);
+    if (status == CASUS_OK) {
+        assert_int_equal(casus_context_set(context, "threads", threads, NULL), CASUS_OK);
+        status = casus_input_memory(context, t->data, t->size, "test.csv", casus_release_none, NULL, &input, NULL);
+    }
+    if (status == CASUS_OK) {
+        read_input(context, input, &options, &r);
+        status = r.status;
+        if (status == CASUS_OK && one != NULL) {
+            assert_equal_reading(one, &r);
+        }
+        free_reading(&r);
+    }
+    casus_context_free(context);
+    assert_int_equal(s->live, 0);
+    return status;
+}
+
+static void short_of_memory_anywhere(void **state) {
+    (void)state;
+    scarce s = {.lock = PTHREAD_MUTEX_INITIALIZER};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    reading one;
+    text t = {0};
+    int64_t refused = 0;
+    add(&t, HEADER "\n");
+    add_rows(&t, 0, 2500, "\n");
+    assert_true(t.size > 2 * CASUS__PART_BYTES);
+    options.columns = "id,country,side_a,killed_best,actors";
+    read_memory(NULL, t.data, t.size, &options, &one);
+    assert_int_equal(read_scarce(&s, &t, 2, &one), CASUS_OK);
+    const int64_t calls = s.calls + 20;
+    for (s.for_good = 0; s.for_good < 2; s.for_good++) {
+        for (int64_t at = 1; at <= calls; at++) {
+            s.fails = at;
+            const casus_status status = read_scarce(&s, &t, 2, &one);
+            assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
+            refused += status == CASUS_E_MEMORY;
+        }
+    }
+    assert_in_range(refused, calls / 4, 2 * calls);
+    free_reading(&one);
+    free_text(&t);
+}
+
+/* Too little for many threads' parts is an error that names the limit, or enough for the code for one thread. */
+static void a_limit_of_memory_with_threads(void **state) {
+    (void)state;
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    reading one, r;
+    text t = {0};
+    int64_t done = 0;
+    plain(&t);
+    options.columns = "id,country,killed_best";
+    read_memory(NULL, t.data, t.size, &options, &one);
+    for (int64_t limit = 100000; limit < 12000000; limit = limit * 5 / 4) {
+        casus_context *context = context_with(NULL, 8);
+        assert_int_equal(casus_context_set(context, "max_memory_bytes", limit, NULL), CASUS_OK);
+        read_memory(context, t.data, t.size, &options, &r);
+        if (r.status == CASUS_OK) {
+            assert_equal_reading(&one, &r);
+            done++;
+        } else {
+            assert_int_equal(r.status, CASUS_E_MEMORY);
+            assert_non_null(strstr(r.error.message, "max_memory_bytes"));
+        }
+        free_reading(&r);
+        casus_context_free(context);
+    }
+    assert_in_range(done, 5, 21);
+    free_reading(&one);
+    free_text(&t);
+}
+
+/* ---- Crews ------------------------------------------------------------------------------------------------------- */
+
+typedef struct counted {
+    casus__job job;
+    int64_t member;
+    int done;
+} counted;
+
+static void count_job(casus__job *job, int64_t member) {
+    counted *c = (counted *)job;
+    c->member = member;
+    c->done++;
+}
+
+static void a_crew_does_every_job_once(void **state) {
+    (void)state;
+    static counted jobs[200];
+    const casus_allocator a = casus__allocator_libc();
+    casus__crew *crew = casus__crew_new(&a, 4);
+    if (crew == NULL) {
+        assert_true(casus__crew_size(0) == 1); /* built without threads */
+        skip();
+    }
+    memset(jobs, 0, sizeof jobs);
+    for (int round = 1; round < 4; round++) {
+        for (int i = 0; i < 200; i++) {
+            jobs[i].job.run = count_job;
+            casus__crew_give(crew, &jobs[i].job);
+        }
+        for (int i = 199; i >= 0; i--) {
+            casus__crew_finish(crew, &jobs[i].job);
+            assert_int_equal(jobs[i].done, round);
+            assert_in_range(jobs[i].member, 0, 3);
+        }
+    }
+    casus__crew_give(crew, &jobs[0].job);
+    casus__crew_free(crew); /* done or dropped */
+    assert_in_range(jobs[0].done, 3, 4);
+    assert_null(casus__crew_new(&a, 1));
+}
+
+/* Threads that cannot be started are done without: the first `fails - 1` allocations are the crew's and its gate's. */
+static void fewer_threads_than_asked_for(void **state) {
+    (void)state;
+    int64_t crews = 0;
+    for (int64_t at = 1; at < 12; at++) {
+        scarce s = {.lock = PTHREAD_MUTEX_INITIALIZER, .fails = at, .for_good = 1};
+        const casus_allocator a = {scarce_realloc, &s};
+        casus__crew *crew = casus__crew_new(&a, 8);
+        if (crew != NULL) {
+            counted c = {{count_job, NULL, 0}, 0, 0};
+            crews++;
+            casus__crew_give(crew, &c.job);
+            casus__crew_finish(crew, &c.job);
+            assert_int_equal(c.done, 1);
+        }
+        casus__crew_free(crew);
+        assert_int_equal(s.live, 0);
+    }
+    assert_true(crews > 0 || casus__crew_size(0) == 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(a_crew_does_every_job_once),
+        cmocka_unit_test(fewer_threads_than_asked_for),
+        cmocka_unit_test(short_of_memory_anywhere),
+        cmocka_unit_test(a_limit_of_memory_with_threads),
         cmocka_unit_test(any_number_of_threads_gives_the_same),
         cmocka_unit_test(batches_end_where_they_did),
         cmocka_unit_test(cancelling_at_every_step),
