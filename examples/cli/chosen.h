@@ -12,6 +12,10 @@ typedef struct chosen {
 
 /* Finds the chosen events of the next batch. 1, or 0 after saying what failed. */
 int chosen_find(chosen *c, session *s, const casus_batch *batch);
+/* Finds those of a whole dataset; the condition may ask what stands. */
+int chosen_find_all(chosen *c, session *s, const casus_dataset *dataset, const casus_rollup_options *asked);
+/* Those of the rows of a dataset from `first` on. */
+int chosen_part(chosen *c, session *s, const chosen *whole, int64_t first, int64_t rows);
 int chosen_has(const chosen *c, int64_t row);
 void chosen_drop(chosen *c, int64_t row);
 /* Leaves one row of them. */

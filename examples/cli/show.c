@@ -10,9 +10,6 @@ static int keep_claimed(session *s, chosen *c, casus_dataset *kept, const casus_
     casus_error error;
     casus_batch *some = NULL;
     const casus_column *claims = casus_batch_column(batch, "claims");
-    if (!chosen_find(c, s, batch)) {
-        return 0;
-    }
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
         int64_t count = 0;
         casus_column_range(claims, row, NULL, &count);
@@ -28,6 +25,27 @@ static int keep_claimed(session *s, chosen *c, casus_dataset *kept, const casus_
     return succeeded(s, status, &error);
 }
 
+/* What a condition that needs all events leaves of them, to be called when all are read. */
+static int keep_chosen(session *s, const casus_dataset *all, casus_dataset *kept) {
+    chosen whole = {0}, part = {0};
+    int64_t first = 0;
+    int ok = chosen_find_all(&whole, s, all, NULL);
+    for (int32_t i = 0; ok && i < casus_dataset_batch_count(all); i++) {
+        const casus_batch *batch = casus_dataset_batch(all, i);
+        ok = chosen_part(&part, s, &whole, first, casus_batch_row_count(batch)) && keep_claimed(s, &part, kept, batch);
+        first += casus_batch_row_count(batch);
+    }
+    chosen_free(&whole);
+    chosen_free(&part);
+    return ok;
+}
+
+static int take_batch(session *s, chosen *c, casus_dataset *kept, casus_batch *batch) {
+    casus_error error;
+    return casus_filter_needs_all(s->filter) ? succeeded(s, casus_dataset_add(kept, batch, &error), &error)
+                                             : chosen_find(c, s, batch) && keep_claimed(s, c, kept, batch);
+}
+
 static int read_claimed(session *s, const char *file, casus_dataset *kept) {
     feed f;
     casus_error error;
@@ -39,7 +57,7 @@ static int read_claimed(session *s, const char *file, casus_dataset *kept) {
         casus_batch *batch = NULL;
         ok = feed_next(&f, &batch);
         more = batch != NULL;
-        ok = ok && (!more || keep_claimed(s, &c, kept, batch));
+        ok = ok && (!more || take_batch(s, &c, kept, batch));
         casus_batch_free(batch);
     }
     if (ok && !f.empty) {
@@ -64,14 +82,17 @@ static int write_contests(session *s, const casus_dataset *kept, output *o) {
 static int show_contests(session *s) {
     output o;
     casus_error error;
-    casus_dataset *kept = NULL;
-    int ok =
-        output_begin(&o, s->options.output, 0) && succeeded(s, casus_dataset_new(s->context, &kept, &error), &error);
+    casus_dataset *read = NULL, *kept = NULL;
+    const int needs_all = casus_filter_needs_all(s->filter);
+    int ok = output_begin(&o, s->options.output, 0) &&
+             succeeded(s, casus_dataset_new(s->context, &read, &error), &error) &&
+             succeeded(s, casus_dataset_new(s->context, &kept, &error), &error);
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = read_claimed(s, s->options.files[i], kept);
+        ok = read_claimed(s, s->options.files[i], needs_all ? read : kept);
     }
-    ok = ok && feeds_found(s) && write_contests(s, kept, &o);
+    ok = ok && feeds_found(s) && (!needs_all || keep_chosen(s, read, kept)) && write_contests(s, kept, &o);
     output_discard(&o);
+    casus_dataset_free(read);
     casus_dataset_free(kept);
     return ok ? EXIT_OK : EXIT_DATA;
 }

@@ -54,6 +54,10 @@ CASUS_API const char *casus_filter_columns(const casus_filter *filter);
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                           int64_t size, casus_error *error);
 
+/** 1 if the condition can be decided over all events together only, since it names their `standing`: by select and
+ * convert (casus_writer_add_input()) and by casus_dataset_choose(). 0 of NULL. */
+CASUS_API int32_t casus_filter_needs_all(const casus_filter *filter);
+
 /* ---- Filter and write ------------------------------------------------------------------------------------------ */
 
 /**
@@ -362,6 +366,18 @@ CASUS_API casus_status casus_event_validate(const casus_event *event, casus_tabl
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (the columns dataset, id and relations were not all built), ::CASUS_E_MEMORY.
  */
 CASUS_API casus_status casus_dataset_validate(const casus_dataset *dataset, casus_table **out, casus_error *error);
+
+/**
+ * Evaluates a condition over all events of a dataset, also one that names their `standing`.
+ * @param options        as of casus_dataset_standing(): what stands and what leads.
+ * @param out_selection  bitmap (LSB first) of the events for which it is true, in their order; (events + 7) / 8 bytes,
+ *                       written in full.
+ * @param size           room in bytes.
+ * @return as casus_filter_apply() and casus_dataset_standing().
+ */
+CASUS_API casus_status casus_dataset_choose(const casus_dataset *dataset, const casus_filter *filter,
+                                            const casus_rollup_options *options, uint8_t *out_selection, int64_t size,
+                                            casus_error *error);
 
 /** Validation of inputs that are read for it, taken together as one dataset. Of rows of datasets only their names are
  * kept. */

@@ -77,6 +77,14 @@ prints '  d        old  superseded  supersedes    d           a'
 run 0 info --min-confidence 1 four.jsonl
 run 0 info "$ged"
 ! grep -q '^standing' out || bad 'nothing was set aside'
+run 0 show --where "standing = 'superseded'" --format csv four.jsonl
+prints 'id,old'
+run 0 show --row 2 --where "standing = 'told_twice'" --format csv four.jsonl
+prints 'id,c'
+run 1 show --row 3 --where "standing = 'told_twice'" four.jsonl
+says 'there is no event 3 for which --where holds; the file holds 2'
+run 0 show --where "standing = 'counted'" --lead z "$ged"
+run 0 show --contests --where "standing = 'counted'" four.jsonl
 for command in show info; do
     run 2 $command --lead 'x,x' four.jsonl
     silent

@@ -110,6 +110,48 @@ static void linked(void **state) {
     casus_input_free(input);
 }
 
+/* ---- As a condition ---------------------------------------------------------------------------------------------- */
+
+static void chosen(void **state) {
+    (void)state;
+    static const char five[] =
+        RECORD("a", 3, "") RECORD("b", 4, "," TO("same_as", "a")) RECORD("m", 1, ",\"kind\":\"mention\"")
+            RECORD("c", 5, ",\"modality\":\"planned\"") RECORD("d", 6, "," TO("supersedes", "b"));
+    static const struct {
+        const char *where;
+        uint8_t rows; /* LSB first */
+    } table[] = {
+        {"standing = 'counted'", 1},    {"standing = 'told_twice'", 16},
+        {"standing = 'superseded'", 2}, {"standing = 'not_happened' or killed = 3", 9},
+        {"standing is null", 4},        {"killed > 3", 26},
+    };
+    casus_dataset *dataset = NULL;
+    casus_dataset *twice = NULL;
+    casus_filter *filter = NULL;
+    uint8_t rows[2] = {0xff, 0xff};
+    assert_int_equal(read_into(NULL, five, &dataset, NULL), CASUS_OK);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        assert_int_equal(casus_filter_new(NULL, table[i].where, &filter, NULL), CASUS_OK);
+        assert_int_equal(casus_filter_needs_all(filter), strstr(table[i].where, "standing") != NULL);
+        assert_int_equal(casus_dataset_choose(dataset, filter, NULL, rows, 1, NULL), CASUS_OK);
+        assert_int_equal(rows[0], table[i].rows);
+        assert_int_equal(casus_dataset_choose(dataset, filter, NULL, rows, 0, NULL), CASUS_E_ARGUMENT);
+        casus_filter_free(filter);
+    }
+    assert_int_equal(casus_filter_needs_all(NULL), 0);
+    /* Over batches that are no whole bytes: the first five are one event with the second. */
+    assert_int_equal(casus_dataset_new(NULL, &twice, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_add(twice, casus_dataset_batch(dataset, 0), NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_add(twice, casus_dataset_batch(dataset, 0), NULL), CASUS_OK);
+    assert_int_equal(casus_filter_new(NULL, "standing = 'superseded'", &filter, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_choose(twice, filter, NULL, rows, 2, NULL), CASUS_OK);
+    assert_int_equal(rows[0], 2 | 64);
+    assert_int_equal(rows[1], 0);
+    casus_filter_free(filter);
+    casus_dataset_free(twice);
+    casus_dataset_free(dataset);
+}
+
 /* ---- What is refused --------------------------------------------------------------------------------------------- */
 
 static void refused(void **state) {
@@ -165,9 +207,16 @@ static void without_memory(void **state) {
         assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
         assert_int_equal(read_into(context, RECORD("a", 3, "") RECORD("b", 4, "," TO("same_as", "a")), &dataset, NULL),
                          CASUS_OK);
+        casus_filter *filter = NULL;
+        uint8_t rows = 0;
+        assert_int_equal(casus_filter_new(context, "standing = 'counted'", &filter, NULL), CASUS_OK);
         left = n;
         status = casus_dataset_standing(dataset, NULL, &table, NULL);
         assert_true(status == CASUS_OK || (status == CASUS_E_MEMORY && table == NULL));
+        left = n;
+        const casus_status choice = casus_dataset_choose(dataset, filter, NULL, &rows, 1, NULL);
+        assert_true(choice == CASUS_E_MEMORY || (choice == CASUS_OK && rows == 1));
+        casus_filter_free(filter);
         casus_table_free(table);
         casus_dataset_free(dataset);
         casus_context_free(context);
@@ -176,8 +225,9 @@ static void without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(alone),  cmocka_unit_test(superseded), cmocka_unit_test(one_event),
-        cmocka_unit_test(linked), cmocka_unit_test(refused),    cmocka_unit_test(without_memory),
+        cmocka_unit_test(alone),          cmocka_unit_test(superseded), cmocka_unit_test(one_event),
+        cmocka_unit_test(linked),         cmocka_unit_test(chosen),     cmocka_unit_test(refused),
+        cmocka_unit_test(without_memory),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/head.h"
+#include "dataset/dataset.h"
 #include "query/rollup/state/totals.h"
 
 casus_status casus__shares_rollup(const casus__settings *settings, const char *sums, const casus__rules *rules, int all,
@@ -152,4 +154,33 @@ void casus__shares_free(const casus_allocator *a, casus__shares *s) {
     casus__free(a, s->reasons, ((uint64_t)s->count + 1) * sizeof *s->reasons);
     casus__free(a, s->figures, ((uint64_t)s->count * (uint64_t)s->figure_count + 1) * sizeof *s->figures);
     memset(s, 0, sizeof *s);
+}
+
+/* ---- Datasets ---------------------------------------------------------------------------------------------------- */
+
+casus_status casus__shares_rules(const casus_rollup_options *options, casus__rules *out, casus_error *error) {
+    casus_rollup_options own = CASUS_ROLLUP_OPTIONS_INIT;
+    const casus_status status = casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_ROLLUP_OPTIONS, &own,
+                                               (uint32_t)sizeof own, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    const int chooses = (own.where != NULL && own.where[0] != 0) || (own.unit != NULL && own.unit[0] != 0);
+    if (chooses || own.spread != 0 || own.cells != NULL || own.reserved != NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "the standing of a record is that of the question without a condition: leave `where`, "
+                           "`unit`, `spread`, `cells` and `reserved` empty");
+    }
+    *out = (casus__rules){own.policy, own.min_confidence, own.lead, own.links};
+    return CASUS_OK;
+}
+
+casus_status casus__shares_of_dataset(const casus_dataset *dataset, const char *sums, const casus__rules *rules,
+                                      uint32_t asked, casus_rollup **out_rollup, casus__shares *out,
+                                      casus_error *error) {
+    casus_status status = casus__shares_rollup(casus__dataset_settings(dataset), sums, rules, 1, out_rollup, error);
+    if (status == CASUS_OK) {
+        status = casus_rollup_add_dataset(*out_rollup, dataset, error);
+    }
+    return status == CASUS_OK ? casus__shares_make(*out_rollup, NULL, asked, out, error) : status;
 }

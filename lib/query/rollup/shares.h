@@ -39,6 +39,13 @@ casus_status casus__shares_rollup(const casus__settings *settings, const char *s
  */
 casus_status casus__shares_make(casus_rollup *rollup, casus_filter *filter, uint32_t asked, casus__shares *out,
                                 casus_error *error);
+/* The options of a question without a condition. CASUS_E_ARGUMENT for any other. */
+casus_status casus__shares_rules(const casus_rollup_options *options, casus__rules *out, casus_error *error);
+/* The same of a dataset as a whole, in which each row but mentions and lists of withdrawn records is a record, numbered
+   in their order. The caller frees both, also after a failure. */
+casus_status casus__shares_of_dataset(const casus_dataset *dataset, const char *sums, const casus__rules *rules,
+                                      uint32_t asked, casus_rollup **out_rollup, casus__shares *out,
+                                      casus_error *error);
 void casus__shares_free(const casus_allocator *a, casus__shares *shares);
 
 #endif

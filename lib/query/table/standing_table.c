@@ -2,7 +2,6 @@
 /* casus_dataset_standing(): what becomes of each event of a dataset, why, and what it adds. The question is a rollup
    without keys that holds every row (query/rollup/shares.h); here it becomes a table. */
 #include "base/error.h"
-#include "base/head.h"
 #include "dataset/dataset.h"
 #include "model/resolve/reason.h"
 #include "model/words.h"
@@ -135,32 +134,10 @@ static casus_status add_batch(work *w, const casus_allocator *a, const casus_bat
     return status;
 }
 
-static casus_status read_rules(const casus_rollup_options *options, casus__rules *out, casus_error *error) {
-    casus_rollup_options own = CASUS_ROLLUP_OPTIONS_INIT;
-    const casus_status status = casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_ROLLUP_OPTIONS, &own,
-                                               (uint32_t)sizeof own, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    if (own.reserved != 0 || (own.where != NULL && own.where[0] != 0) || (own.unit != NULL && own.unit[0] != 0)) {
-        return casus__fail(error, CASUS_E_ARGUMENT,
-                           "the standing of a record is that of the question without a condition: leave `where`, "
-                           "`unit` and `reserved` empty");
-    }
-    *out = (casus__rules){own.policy, own.min_confidence, own.lead, own.links};
-    return CASUS_OK;
-}
-
 static casus_status fill(work *w, const casus__settings *settings, const casus_dataset *dataset,
                          const casus__rules *rules) {
     const uint32_t asked = CASUS__SHARES_FIGURES | CASUS__SHARES_REASONS;
-    casus_status status = casus__shares_rollup(settings, sums, rules, 1, &w->rollup, w->error);
-    if (status == CASUS_OK) {
-        status = casus_rollup_add_dataset(w->rollup, dataset, w->error);
-    }
-    if (status == CASUS_OK) {
-        status = casus__shares_make(w->rollup, NULL, asked, &w->shares, w->error);
-    }
+    casus_status status = casus__shares_of_dataset(dataset, sums, rules, asked, &w->rollup, &w->shares, w->error);
     if (status == CASUS_OK) {
         status = casus__table_new(&settings->allocator, heads, HEAD_COUNT, &w->table, w->error);
     }
@@ -180,7 +157,7 @@ casus_status casus_dataset_standing(const casus_dataset *dataset, const casus_ro
     if (dataset == NULL || out == NULL) {
         return casus__fail_null(error, dataset == NULL ? "dataset" : "out");
     }
-    casus_status status = read_rules(options, &rules, error);
+    casus_status status = casus__shares_rules(options, &rules, error);
     if (status != CASUS_OK) {
         return status;
     }

@@ -218,10 +218,9 @@ static casus_status test_standing(const casus__filter_op *op, const casus_batch 
                                   casus_error *error) {
     casus__hits hits = {out->yes, out->unknown};
     if (batch->standings == NULL) {
-        return casus__fail(
-            error, CASUS_E_UNSUPPORTED,
-            "the standing of a record is found out of all records, which only those who write events have "
-            "(select, convert, casus_writer_add_input)");
+        return casus__fail(error, CASUS_E_UNSUPPORTED,
+                           "the standing of a record is found out of all records: casus_writer_add_input() and "
+                           "casus_dataset_choose() take such a condition");
     }
     casus__filter_match_values(op, batch->standings, casus_batch_row_count(batch), &hits);
     casus__filter_settle(op, casus_batch_row_count(batch), out);
