@@ -17,6 +17,8 @@ import spreading
 import standing_files
 from conftest import BUILD, data_files
 
+import casus as package
+
 SEEDS = int(os.environ.get("CASUS_SPREAD_SEEDS", "40"))
 RECORDS = int(os.environ.get("CASUS_SPREAD_RECORDS", "120"))
 VECTORS = [
@@ -164,3 +166,69 @@ def test_ucdp(path, by):
             f"spread: events: {events} placed + 0 skipped + {len(rows) - events} excluded = {len(rows)}",
             f"spread: killed: {placed} placed + 0 skipped + {excluded} excluded = {placed + excluded}",
         ]
+
+
+# ---- From Python -----------------------------------------------------------------------------------------------------
+
+EVENTS = b"""{"id":"a","date":{"start":"2021-01-20","end":"2021-03-05"},"locations":[{"role":"effect","precision":"admin1",\
+"iso3":"TJK","admin1":"Khatlon"}],"casualties":[{"status":"killed","low":6,"best":6,"high":9}]}
+{"id":"b","date":{"start":"2021-02-01"},"locations":[{"role":"effect","precision":"country","iso3":"SOM"}],\
+"casualties":[{"status":"killed","low":10,"best":10,"high":10}]}
+""".replace(b"\\\n", b"")
+WEIGHTS = {"TJK/Khatlon": {184822: 2, 184100: 1}}
+QUESTION = {"by": "gid", "sum": "events,killed"}
+BALANCE = {"placed": 6.0, "no_date": 0.0, "no_place": 0.0, "no_unit": 10.0, "excluded": 0.0, "input": 16.0, "sum": "killed"}
+
+
+def test_python_by_days():
+    with package.read(EVENTS) as events:
+        table = events.rollup(by="month", sum="events,killed", spread="days")
+        assert table["month"] == ["2021-01", "2021-02", "2021-03"] and table["killed_best"] == [1, 14, 1]
+        assert table.balance[0]["placed"] == 2 and table.balance[1]["input"] == 16
+        assert events.rollup(by="month").balance is None
+        assert str(package.rollup(EVENTS, by="month", sum="events,killed", spread="days")) == str(table)
+        with pytest.raises(package.ArgumentError, match="spread is 'day', and can be none, end, days"):
+            events.rollup(by="month", spread="day")
+        with pytest.raises(package.ArgumentError, match="needs one finest key of time"):
+            events.rollup(by="country", spread="days")
+
+
+@pytest.mark.parametrize("large", [False, True], ids=["", "more than fit"])
+def test_python_cells(large):
+    """A table and a function say the same; the function is asked once a unit, or twice where the cells are many."""
+    more = {i: 1e-3 for i in range(1, 200)} if large else {}
+    weights = {unit: {**cells, **more} for unit, cells in WEIGHTS.items()}
+    asked = []
+
+    def people(unit):
+        asked.append(unit)
+        return weights.get(unit)
+
+    rows = [f"{gid},{unit},{weight}" for unit, cells in weights.items() for gid, weight in cells.items()]
+    table = "\n".join(["gid,unit,weight", *rows]).encode()
+    with package.read(EVENTS) as events:
+        want = events.rollup(**QUESTION, cells=table)
+        got = events.rollup(**QUESTION, cells=people)
+        assert got.rows == want.rows and got.balance == want.balance and got.balance[1] == BALANCE
+        assert asked == ["TJK/Khatlon", "SOM"]
+        states = [package.rollup_state(EVENTS, **QUESTION, cells=people), events.rollup_state(**QUESTION, cells=people)]
+        merged = package.merge(states)
+        assert merged["killed_best"] == [2 * n for n in got["killed_best"]] and merged.balance[0]["input"] == 4
+        with pytest.raises(package.ArgumentError, match="ask differently"):
+            package.merge([states[0], events.rollup_state(**QUESTION, cells=table)])
+
+
+def test_python_cells_that_fail():
+    def broken(unit):
+        raise KeyError(unit)
+
+    with package.read(EVENTS) as events:
+        with pytest.raises(KeyError, match="TJK/Khatlon"):
+            events.rollup(**QUESTION, cells=broken)
+        with pytest.raises(package.InputError, match="'0' is no gid") as caught:
+            events.rollup(**QUESTION, cells=io.BytesIO(b"gid,unit,weight\n0,TJK,1\n"))
+        assert caught.value.row == 2
+        with pytest.raises(package.InputError, match="0 is no gid"):
+            events.rollup(**QUESTION, cells=lambda unit: {0: 1})
+        with pytest.raises(package.ArgumentError, match="needs the key gid"):
+            events.rollup(by="year", cells=lambda unit: {1: 1})

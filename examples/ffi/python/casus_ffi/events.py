@@ -14,9 +14,10 @@ from typing import Any, BinaryIO, TypeVar, Union
 
 from . import api
 from .arrow import schema_capsule, stream_capsule, sweep
-from .errors import InputError
+from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
 from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
+from .spreading import Cells, cells_of
 
 Value = Union[str, int, float, None]
 _FORMATS = {"jsonl": api.FORMAT_JSONL, "json": api.FORMAT_JSON, "csv": api.FORMAT_CSV, "arrow": api.FORMAT_ARROW,
@@ -88,39 +89,46 @@ def _names(value: str | Iterable[str]) -> bytes:
     return encode(value if isinstance(value, str) else ",".join(value))
 
 
-def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None,
-            policy: str | None) -> contextlib.AbstractContextManager[int]:  # fmt: skip
+@contextlib.contextmanager
+def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
+            spread: str | None, cells: Cells | None) -> Iterator[int]:  # fmt: skip
     """A casus_rollup for the time of a block."""
     options = new(api.RollupOptions, where=None if where is None else encode(where))
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
-    return made("rollup", context, _names(by), _names(sum), ctypes.byref(options))
+    if spread is not None:
+        options.spread = choice("spread", spread, words(api.VOCABULARY_SPREAD))
+    with cells_of(context, cells) as options.cells:
+        with made("rollup", context, _names(by), _names(sum), ctypes.byref(options)) as running:
+            yield running
 
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
-           map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> Table:  # fmt: skip
+           map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
+           spread: str | None = None, cells: Cells | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy) as running:
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells) as running:
         done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
-        return Table(make("rollup_table", running), done)
+        return Table(make("rollup_table", running), done, balance_of(running))
 
 
 def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
                  where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
-                 map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> bytes:  # fmt: skip
+                 map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
+                 spread: str | None = None, cells: Cells | None = None) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy) as running:
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells) as running:
         for reading in options.readings(context, sources):
             reading.add_to(running)
         return written("rollup_save", running)
@@ -207,22 +215,27 @@ class Dataset(Result):
                     yield json.loads(written("event_write_json", event))
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
-               policy: str | None = None) -> Table:  # fmt: skip
+               policy: str | None = None, spread: str | None = None, cells: Cells | None = None) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
         sum: "events", "killed", "injured", "killed.civilian", "killed[nationality=CHN]" ... (casus_rollup_new).
         where: a condition (docs/filter.md) such as "iso3 = 'MLI' and killed > 0".
         policy: how claims that disagree make one count (docs/resolve.md); None for their hull.
+        spread: how an event of many days counts in the finest period of `by`: "end", "days", "even", "expected", "none".
+        cells: over which cells an event counts, with the key gid, of which only the province or country is known: a table
+            (docs/formats.md), or a function that gives {gid: weight} of a unit such as "TJK" or "TJK/Khatlon". States of
+            functions of one name merge. Table.balance tells what became of all events.
         """
-        with self._handle as pointer, _rollup(None, by, sum, where, policy) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells) as running:
             call("rollup_add_dataset", running, pointer)
-            return Table(make("rollup_table", running), self.sources)
+            return Table(make("rollup_table", running), self.sources, balance_of(running))
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
-                     policy: str | None = None) -> bytes:  # fmt: skip
+                     policy: str | None = None, spread: str | None = None,
+                     cells: Cells | None = None) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
-        with self._handle as pointer, _rollup(None, by, sum, where, policy) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells) as running:
             call("rollup_add_dataset", running, pointer)
             return written("rollup_save", running)
 
@@ -291,9 +304,12 @@ class Table(Result):
     and irregular in them (casus_rollup_table); an open high is inf.
     """
 
-    def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
+    def __init__(self, pointer: int | None, sources: tuple[Source, ...] = (),
+                 balance: list[dict[str, Value]] | None = None):  # fmt: skip
         self._handle = Handle("table", pointer)
         self.sources = sources
+        #: Of a question that spreads: what became of its events and of the best of each sum (casus_rollup_balance).
+        self.balance = balance
         with self._handle as table:
             columns = (lib.casus_table_column_at(table, i) for i in range(lib.casus_table_column_count(table)))
             self.columns: tuple[str, ...] = tuple(lib.casus_column_name(column).decode() for column in columns)
@@ -336,3 +352,14 @@ class Table(Result):
     def __str__(self) -> str:
         with self._handle as table:
             return written("table_write", table, api.FORMAT_TEXT).decode()
+
+
+def balance_of(running: int) -> list[dict[str, Value]] | None:
+    """The balance of a casus_rollup, None if it does not spread."""
+    try:
+        with Table(make("rollup_balance", running)) as balance:
+            return balance.to_dicts()
+    except Error as error:
+        if error.status != "CASUS_E_STATE":
+            raise
+        return None

@@ -128,7 +128,7 @@ class Options:
 class Reading:
     """One pass over one input, by batches() or add_to()."""
 
-    def __init__(self, context: int, readable: Any, options: Options, ids: int | None):
+    def __init__(self, context: int | None, readable: Any, options: Options, ids: int | None):
         self._context, self._readable, self._options, self._ids = context, readable, options, ids
         self._guard, self._issues = Guard(), list[Issue]()
         named = readable if isinstance(readable, (str, os.PathLike)) else getattr(readable, "name", "")
@@ -186,6 +186,12 @@ class Reading:
             if reader is not None and error.column is not None:
                 error.column_name = text(lib.casus_reader_native_name(reader, error.column - 1)) or None
             raise
+
+    @contextlib.contextmanager
+    def opened(self) -> Iterator[int]:
+        """A casus_input for the time of a block, of what is read as a whole by something else."""
+        with self._guard, self._errors(), self._input(lend=True) as source:
+            yield source
 
     def _input(self, lend: bool = False) -> contextlib.AbstractContextManager[int]:
         """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies them."""

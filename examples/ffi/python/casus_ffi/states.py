@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Union
 
 from .errors import ArgumentError, Error
-from .events import Table
+from .events import Table, balance_of
 from .library import call, made, make, written
 
 #: What rollup_state() gives.
@@ -45,7 +45,7 @@ def merge(states: Iterable[State]) -> Table:
     names which of the states it is, counted from 0.
     """
     with _merged(states) as total:
-        return Table(make("rollup_table", total))
+        return Table(make("rollup_table", total), balance=balance_of(total))
 
 
 def merge_states(states: Iterable[State]) -> bytes:
