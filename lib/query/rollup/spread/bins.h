@@ -91,6 +91,8 @@ void casus__spread_free(const casus_allocator *a, casus__spread *spread);
    max_event_groups. */
 casus_status casus__spread_find(casus_rollup *rollup, const casus_batch *batch, int64_t first, int32_t row,
                                 casus_error *error);
+/* How many bins were found: times by cells. */
+int64_t casus__spread_count(const casus_rollup *rollup, int32_t row);
 /* The bins that were found; good until the next row is looked at. */
 casus__bins casus__spread_bins(const casus_rollup *rollup, int32_t row);
 

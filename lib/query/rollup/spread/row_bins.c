@@ -236,6 +236,11 @@ casus_status casus__spread_find(casus_rollup *r, const casus_batch *batch, int64
     return status;
 }
 
+int64_t casus__spread_count(const casus_rollup *r, int32_t row) {
+    const casus__spread_row *at = &r->run.spread.rows[row];
+    return (int64_t)at->time_count * (at->unit >= 0 ? r->run.spread.units[at->unit].count : 1);
+}
+
 casus__bins casus__spread_bins(const casus_rollup *r, int32_t row) {
     const casus__question *q = &r->question;
     const casus__spread *s = &r->run.spread;

@@ -8,11 +8,6 @@ static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum
     return r->groups.values + (int64_t)group * r->question.stride + sum->slot;
 }
 
-static int64_t block_size(const casus_rollup *r, int32_t row) {
-    const casus__bins bins = casus__spread_bins(r, row);
-    return (int64_t)bins.times.count * bins.cells.count;
-}
-
 /* A row that the filter leaves out has figures for the balance alone. */
 static int is_excluded(const casus_rollup *r, int32_t row) {
     return (r->run.roles[row] & (CASUS__ROW_OUT | CASUS__ROW_HELD)) == CASUS__ROW_OUT;
@@ -30,7 +25,7 @@ void casus__spread_tell(casus_rollup *r, int64_t count) {
 
 /* An event counts once, in the first of its bins. */
 static void add_counts(casus_rollup *r, const casus__sum *sum) {
-    for (int64_t i = 0; i < r->run.entry_count; i += block_size(r, r->run.entries[i].row)) {
+    for (int64_t i = 0; i < r->run.entry_count; i += casus__spread_count(r, r->run.entries[i].row)) {
         const casus__entry e = r->run.entries[i];
         *numbers_of(r, e.group, sum) += (r->run.roles[e.row] & CASUS__ROW_KIND) == sum->how;
     }
@@ -59,6 +54,15 @@ static casus_status add_block(casus_rollup *r, const casus__sum *sum, const casu
     return CASUS_OK;
 }
 
+/* Mostly there is one bin, which gets all. */
+static const casus__figure *shares_of(casus_rollup *r, int32_t row, const casus__figure *figure, int64_t count) {
+    if (count == 1) {
+        return figure;
+    }
+    const casus__bins bins = casus__spread_bins(r, row);
+    return casus__bins_shares(&r->settings.allocator, &r->run.spread.room, &r->question, &bins, figure);
+}
+
 static casus_status add_blocks(casus_rollup *r, const casus__sum *sum, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__figure *shares = NULL;
@@ -68,14 +72,13 @@ static casus_status add_blocks(casus_rollup *r, const casus__sum *sum, casus_err
     for (int64_t i = 0; i < r->run.entry_count && status == CASUS_OK; i += count) {
         const casus__entry e = r->run.entries[i];
         const casus__figure *figure = &r->run.figures[e.victim_group];
-        const casus__bins bins = casus__spread_bins(r, e.row);
-        count = (int64_t)bins.times.count * bins.cells.count;
+        count = casus__spread_count(r, e.row);
         if (!adds(r, sum, e.row, figure)) {
             continue;
         }
         if (e.victim_group != shared) {
             shared = e.victim_group;
-            shares = casus__bins_shares(a, &r->run.spread.room, &r->question, &bins, figure);
+            shares = shares_of(r, e.row, figure, count);
             if (shares == NULL) {
                 return casus__fail_memory(a, error);
             }
