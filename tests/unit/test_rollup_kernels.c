@@ -71,7 +71,8 @@ static void codes_are_found_alike(void **state) {
     int found[3] = {0, 0, 0};
     for (uint32_t round = 0; round < 4000; round++) {
         seed = round + 1;
-        const casus__code_table table = {codes, firsts[dice(5)], dice(5) > 0 ? 300 : 0};
+        const int32_t first = firsts[dice(5)];
+        const casus__code_table table = {.codes = codes, .first = first, .size = dice(5) > 0 ? 300 : 0};
         const uint32_t odds = 1u << dice(12);
         for (int i = 0; i < 300; i++) {
             codes[i] = dice(odds) == 0 ? -1 : (int32_t)dice(1000);

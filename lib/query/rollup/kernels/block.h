@@ -6,13 +6,7 @@
 
 #include "base/context.h"
 #include "query/rollup/kernels/bits.h"
-
-/* Codes of the numbers from `first` on; -1: not met yet. */
-typedef struct casus__code_table {
-    int32_t *codes;
-    int32_t first;
-    int32_t size;
-} casus__code_table;
+#include "query/rollup/kernels/code_table.h"
 
 /* A row's figure as one number, so that three sums are one addition: low, best and high from the lowest bit up. Each is
    a whole number below PACKED_END, so that a thousand of them add up in place. */

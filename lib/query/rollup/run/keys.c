@@ -18,6 +18,7 @@ int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_
     key->text.target = words;
     key->side_a.target = &key->side_words;
     key->side_b.target = &key->side_words;
+    key->numbers.beyond = type->how == CASUS__KEY_GID ? CASUS_GID_MAX + 1 : INT32_MAX;
     key->texts[0].target = key->texts[1].target = words;
     return casus__dictionary_code(a, words, empty) == 0 && casus__dictionary_code(a, &key->side_words, empty) == 0;
 }
@@ -93,43 +94,42 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
 
 /* ---- Periods and cells ------------------------------------------------------------------------------------------- */
 
+/* The code of a day's period, which all days of it get. */
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
+    const int32_t unit = key->type->detail;
     char text[24];
     int32_t period = 0;
+    int32_t first = 0;
+    int32_t next = 0;
     int64_t size = 0;
-    if (casus_period_of(key->type->detail, day, &period, NULL) != CASUS_OK ||
-        casus_period_text(key->type->detail, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
+    if (casus_period_of(unit, day, &period, NULL) != CASUS_OK ||
+        casus_period_text(unit, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
         return 0;
     }
-    return casus__dictionary_code(a, key->words, (casus_str){text, size});
+    const int whole = period < INT32_MAX && casus_period_first_day(unit, period, &first, NULL) == CASUS_OK &&
+                      casus_period_first_day(unit, period + 1, &next, NULL) == CASUS_OK;
+    const int32_t code = casus__dictionary_code(a, key->words, (casus_str){text, size});
+    return code < 0 || casus__code_table_set(a, &key->numbers, day, whole ? first : day,
+                                             whole ? next : (int64_t)day + 1, code)
+               ? code
+               : -1;
 }
 
 static int32_t new_cell_code(const casus_allocator *a, casus__key *key, int32_t gid) {
     char text[CASUS__NUMBER_ROOM];
     const casus_str s = {text, casus__print_int64(gid, text)};
-    return casus__dictionary_code(a, key->words, s);
-}
-
-/* Code of a number; `make` prints its text when it is new. */
-static int32_t number_code(const casus_allocator *a, casus__key *key, int32_t number,
-                           int32_t (*make)(const casus_allocator *, casus__key *, int32_t)) {
-    casus__number_entry *entry = casus__number_find(a, &key->cache, (uint64_t)(uint32_t)number);
-    if (entry == NULL) {
-        return -1;
-    }
-    if (entry->code < 0 || entry->number != (uint64_t)(uint32_t)number) {
-        entry->number = (uint64_t)(uint32_t)number;
-        entry->code = make(a, key, number);
-    }
-    return entry->code;
+    const int32_t code = casus__dictionary_code(a, key->words, s);
+    return code < 0 || casus__code_table_set(a, &key->numbers, gid, gid, gid + 1, code) ? code : -1;
 }
 
 int32_t casus__key_day(const casus_allocator *a, casus__key *key, int32_t day) {
-    return number_code(a, key, day, new_period_code);
+    const int32_t known = casus__code_table_at(&key->numbers, day);
+    return known >= 0 ? known : new_period_code(a, key, day);
 }
 
 int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid) {
-    return number_code(a, key, gid, new_cell_code);
+    const int32_t known = casus__code_table_at(&key->numbers, gid);
+    return known >= 0 ? known : new_cell_code(a, key, gid);
 }
 
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {

@@ -6,15 +6,15 @@
 
 #include "query/columns/barred.h"
 #include "query/columns/recode.h"
-#include "query/rollup/kernels/block.h"
 #include "query/rollup/question.h"
+#include "query/rollup/kernels/code_table.h"
 
 typedef struct casus__key {
     const casus__key_type *type;
-    casus__dictionary *words; /* of the key's texts, owned by the rollup */
-    casus__recode text;       /* the column, the dyad or the actors' names */
-    casus__number_cache cache;
-    casus__code_table numbers; /* of days or cells of the grid, for blocks of rows (kernels/key_blocks.c) */
+    casus__dictionary *words;  /* of the key's texts, owned by the rollup */
+    casus__recode text;        /* the column, the dyad or the actors' names */
+    casus__number_cache cache; /* KEY_DYAD: of pairs of sides */
+    casus__code_table numbers; /* of days or cells of the grid */
     int32_t given_exact;       /* 1: no row of the batch states less than the period needs */
     casus__view first;         /* day or latitude */
     casus__view second;        /* longitude */
@@ -42,8 +42,6 @@ typedef struct casus__key {
 
 /* Sets up a key whose texts go into `words`, which gets the empty text. */
 int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_type *type, casus__dictionary *words);
-/* kernels/key_blocks.c */
-void casus__code_table_free(const casus_allocator *a, casus__code_table *table);
 void casus__key_free(const casus_allocator *a, casus__key *key);
 /* Turns to a batch, whose columns were checked. What is barred in it is borrowed for as long. */
 int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batch *batch, const casus__barred *barred);
