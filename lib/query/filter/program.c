@@ -22,6 +22,7 @@ casus_filter *casus__filter_make(const casus__settings *settings, casus_str text
     copy[text.size] = 0;
     filter->allocator = *a;
     filter->hash_key = casus__hash_key_of(settings->hash_seed);
+    filter->block = casus__block_for(settings);
     filter->text = (casus_str){copy, text.size};
     return filter;
 }
@@ -32,6 +33,7 @@ casus__filter_op *casus__filter_add(casus_filter *filter, int32_t code) {
     }
     casus__filter_op *op = &filter->ops[filter->op_count++];
     memset(op, 0, sizeof *op);
+    op->block = filter->block;
     op->code = (uint8_t)code;
     op->set.key = filter->hash_key;
     return op;

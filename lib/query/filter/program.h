@@ -8,6 +8,7 @@
 
 #include "base/context.h"
 #include "batch/dictionary.h"
+#include "query/columns/blocks/block.h"
 #include "query/filter/field.h"
 
 /* Joins (and, or, not) take their operands from the stack and put the result there; everything else is a test, which
@@ -26,8 +27,9 @@
 #define CASUS__OP_OVERLAPS 12
 
 typedef struct casus__filter_op {
-    uint8_t code;    /* CASUS__OP_* */
-    uint8_t negated; /* a test: of each element, before a list is folded (CASUS__OP_KNOWN: after) */
+    const casus__block *block; /* compares blocks of elements */
+    uint8_t code;              /* CASUS__OP_* */
+    uint8_t negated;           /* a test: of each element, before a list is folded (CASUS__OP_KNOWN: after) */
     casus__filter_field field;
     double args[4];        /* RANGE, OVERLAPS: low, high; WITHIN: lat, lon, metres; BOX: south, west, north, east */
     casus_str text;        /* WORD, LIKE: owned */
@@ -37,7 +39,8 @@ typedef struct casus__filter_op {
 struct casus_filter {
     casus_allocator allocator;
     casus__hash_key hash_key; /* of the sets */
-    casus_str text;           /* as it was given; owned */
+    const casus__block *block;
+    casus_str text; /* as it was given; owned */
     casus__filter_op *ops;
     int64_t op_cap;
     int64_t op_count;

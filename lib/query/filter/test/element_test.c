@@ -24,6 +24,9 @@
 /* `count` bits of an Arrow bitmap from bit `from` on, at most 64. */
 static uint64_t bits_from(const uint8_t *bitmap, int64_t from, int64_t count) {
     uint64_t word = 0;
+    if (from % 8 == 0) {
+        return casus__bitmap_block(bitmap, from, count);
+    }
     for (int64_t got = 0; got < count;) {
         const int64_t at = from + got;
         const int64_t inside = 8 - at % 8 < count - got ? 8 - at % 8 : count - got;
@@ -58,23 +61,52 @@ static int in_set(const casus__filter_op *op, double value) {
     return casus__dictionary_find(&op->set, (casus_str){bytes, (int64_t)sizeof bytes}) >= 0;
 }
 
+/* The elements of a run from `at` on, a block of them: of a shorter run behind them zeroes, in `room`. */
+static const void *block_at(const void *values, int64_t width, int64_t at, int64_t count, void *room) {
+    const char *from = (const char *)values + at * width;
+    if (count - at >= CASUS__BLOCK) {
+        return from;
+    }
+    memset(room, 0, (size_t)(CASUS__BLOCK * width));
+    return memcpy(room, from, (size_t)((count - at) * width));
+}
+
 static void match_doubles(const casus__filter_op *op, const double *values, int64_t count, uint64_t *yes) {
-    const double low = op->args[0];
-    const double high = op->args[1];
+    double room[CASUS__BLOCK];
     if (op->code == CASUS__OP_NUMBERS) {
         PACK(yes, count, i, in_set(op, values[i]))
-    } else {
-        PACK(yes, count, i, (values[i] >= low) & (values[i] <= high))
+        return;
+    }
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const double *block = block_at(values, (int64_t)sizeof *values, at, count, room);
+        yes[at / CASUS__BLOCK] = op->block->between(block, op->args[0], op->args[1]) & casus__low_bits(count - at);
     }
 }
 
+/* The whole numbers from low to high, both within int32; 0 if there are none. */
+static int whole_range(double low, double high, int32_t *out_low, int32_t *out_high) {
+    if (!(low <= high) || low > INT32_MAX || high < INT32_MIN) {
+        return 0;
+    }
+    *out_low = low <= INT32_MIN ? INT32_MIN : (int32_t)low;
+    *out_high = high >= INT32_MAX ? INT32_MAX : (int32_t)high;
+    *out_low += (double)*out_low < low;
+    *out_high -= (double)*out_high > high;
+    return *out_low <= *out_high;
+}
+
 static void match_ints(const casus__filter_op *op, const int32_t *values, int64_t count, uint64_t *yes) {
-    const double low = op->args[0];
-    const double high = op->args[1];
+    int32_t room[CASUS__BLOCK];
+    int32_t low = 0;
+    int32_t high = 0;
     if (op->code == CASUS__OP_NUMBERS) {
         PACK(yes, count, i, in_set(op, values[i]))
-    } else {
-        PACK(yes, count, i, (values[i] >= low) & (values[i] <= high))
+        return;
+    }
+    const int any = whole_range(op->args[0], op->args[1], &low, &high);
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const int32_t *block = block_at(values, (int64_t)sizeof *values, at, count, room);
+        yes[at / CASUS__BLOCK] = any ? op->block->between_ints(block, low, high) & casus__low_bits(count - at) : 0;
     }
 }
 
@@ -94,22 +126,39 @@ static void match_texts(const casus__filter_op *op, const casus_column *column, 
     PACK(out->yes, count, i, is_set(out->known, i) && matches(op, casus_column_text(column, first + i)))
 }
 
+/* Elements with one of the words that are chosen. */
+static void match_chosen(const uint8_t *chosen, int32_t words, const int32_t *codes, int64_t count, uint64_t *yes) {
+    /* A code past the dictionary, which no valid batch has, chooses nothing. */
+    PACK(yes, count, i, chosen[(uint32_t)codes[i] < (uint32_t)words ? codes[i] : words])
+}
+
+static void match_word(const casus__filter_op *op, int32_t word, const int32_t *codes, int64_t count, uint64_t *yes) {
+    int32_t room[CASUS__BLOCK];
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const int32_t *block = block_at(codes, (int64_t)sizeof *codes, at, count, room);
+        yes[at / CASUS__BLOCK] = op->block->equal(block, word) & casus__low_bits(count - at);
+    }
+}
+
 static int match_codes(const casus_allocator *a, const casus__filter_op *op, const casus_column *column,
                        const int32_t *codes, int64_t count, uint64_t *yes) {
     const int32_t words = casus_column_word_count(column);
     uint8_t *chosen = casus__alloc(a, (uint64_t)words + 1);
     int32_t any = 0;
+    int32_t last = 0;
     if (chosen == NULL) {
         return 0;
     }
     for (int32_t code = 0; code < words; code++) {
         chosen[code] = (uint8_t)matches(op, casus_column_word(column, code));
-        any |= chosen[code];
+        any += chosen[code];
+        last = chosen[code] ? code : last;
     }
     chosen[words] = 0;
-    if (any) {
-        /* A code past the dictionary, which no valid batch has, chooses nothing. */
-        PACK(yes, count, i, chosen[(uint32_t)codes[i] < (uint32_t)words ? codes[i] : words])
+    if (any > 1) {
+        match_chosen(chosen, words, codes, count, yes);
+    } else if (any == 1) {
+        match_word(op, last, codes, count, yes);
     } else {
         memset(yes, 0, (size_t)casus__bitmap_words(count) * sizeof *yes);
     }

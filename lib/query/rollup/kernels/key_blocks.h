@@ -3,7 +3,7 @@
 #ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_BLOCKS_H
 #define CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_BLOCKS_H
 
-#include "query/rollup/kernels/block.h"
+#include "query/columns/blocks/block.h"
 #include "query/rollup/run/keys.h"
 
 /* Codes of the chosen among the rows first .. first + count - 1; `first` begins a byte of bitmaps. What stands in `out`

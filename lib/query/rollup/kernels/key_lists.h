@@ -3,7 +3,7 @@
 #ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_LISTS_H
 #define CASUS_LIB_QUERY_ROLLUP_KERNELS_KEY_LISTS_H
 
-#include "query/rollup/kernels/block.h"
+#include "query/columns/blocks/block.h"
 #include "query/rollup/run/keys.h"
 
 /* Elements of a row at most, so that a run has a bounded number of names. */

@@ -6,9 +6,9 @@
 #ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
 #define CASUS_LIB_QUERY_ROLLUP_KERNELS_PLAIN_H
 
-#include "query/rollup/kernels/bits.h"
+#include "query/columns/blocks/bits.h"
 #include "query/rollup/kernels/dense.h"
-#include "query/rollup/kernels/block.h"
+#include "query/columns/blocks/block.h"
 
 /* Rows of a run, and entries of a run whose key is a list, in blocks. */
 #define CASUS__RUN_BLOCKS 16

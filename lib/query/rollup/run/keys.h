@@ -7,7 +7,7 @@
 #include "query/columns/barred.h"
 #include "query/columns/recode.h"
 #include "query/rollup/question.h"
-#include "query/rollup/kernels/code_table.h"
+#include "query/columns/blocks/code_table.h"
 
 typedef struct casus__key {
     const casus__key_type *type;

@@ -1,12 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* What is done to a block of rows without asking what is in it: the innermost loops of the kernels, in C and for
-   machines that have wider registers. Every way gives the same bits. */
-#ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_BLOCK_H
-#define CASUS_LIB_QUERY_ROLLUP_KERNELS_BLOCK_H
+/* What is done to a block of rows without asking what is in it: the innermost loops of filters and of the kernels of a
+   rollup, in C and for machines that have wider registers. Every way gives the same bits. */
+#ifndef CASUS_LIB_QUERY_COLUMNS_BLOCKS_BLOCK_H
+#define CASUS_LIB_QUERY_COLUMNS_BLOCKS_BLOCK_H
 
 #include "base/context.h"
-#include "query/rollup/kernels/bits.h"
-#include "query/rollup/kernels/code_table.h"
+#include "query/columns/blocks/bits.h"
+#include "query/columns/blocks/code_table.h"
 
 /* A row's figure as one number, so that three sums are one addition: low, best and high from the lowest bit up. Each is
    a whole number below PACKED_END, so that a thousand of them add up in place. */
@@ -26,6 +26,9 @@ typedef struct casus__block {
                   int32_t *out);
     /* The rows that have a word. */
     uint64_t (*equal)(const int32_t *words, int32_t word);
+    /* The rows with low <= value <= high. */
+    uint64_t (*between)(const double *values, double low, double high);
+    uint64_t (*between_ints)(const int32_t *values, int32_t low, int32_t high);
     /* Packs figures; `irregular` becomes the rows with low > best or best > high. 0 if a number is not whole or not in
        0 .. PACKED_END - 1: then nothing of `out` and `irregular` means anything. */
     int (*pack)(const double *low, const double *best, const double *high, uint64_t *out, uint64_t *irregular);

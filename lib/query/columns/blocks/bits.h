@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows in blocks of 64, a bit each in a word: which are known, chosen, out of the ordinary. */
-#ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_BITS_H
-#define CASUS_LIB_QUERY_ROLLUP_KERNELS_BITS_H
+#ifndef CASUS_LIB_QUERY_COLUMNS_BLOCKS_BITS_H
+#define CASUS_LIB_QUERY_COLUMNS_BLOCKS_BITS_H
 
 #include <stdint.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Eight rows, or four of doubles, at a time. */
-#include "query/rollup/kernels/block.h"
+#include "query/columns/blocks/block.h"
 
 #if defined(__GNUC__) && defined(__x86_64__)
 #include <immintrin.h>
@@ -97,6 +97,33 @@ AVX2 static uint64_t find_word(const int32_t *words, int32_t word) {
     return found;
 }
 
+AVX2 static uint64_t find_between(const double *values, double low, double high) {
+    const __m256d least = _mm256_set1_pd(low);
+    const __m256d most = _mm256_set1_pd(high);
+    uint64_t found = 0;
+    CASUS__UNROLL
+    for (int i = 0; i < CASUS__BLOCK; i += 4) {
+        const __m256d given = _mm256_loadu_pd(values + i);
+        const __m256d inside =
+            _mm256_and_pd(_mm256_cmp_pd(given, least, _CMP_GE_OQ), _mm256_cmp_pd(given, most, _CMP_LE_OQ));
+        found |= (uint64_t)(uint32_t)_mm256_movemask_pd(inside) << i;
+    }
+    return found;
+}
+
+AVX2 static uint64_t find_ints_between(const int32_t *values, int32_t low, int32_t high) {
+    const __m256i least = _mm256_set1_epi32(low);
+    const __m256i most = _mm256_set1_epi32(high);
+    uint64_t outside = 0;
+    CASUS__UNROLL
+    for (int i = 0; i < CASUS__BLOCK; i += 8) {
+        const __m256i given = load(values + i);
+        const __m256i beyond = _mm256_or_si256(_mm256_cmpgt_epi32(least, given), _mm256_cmpgt_epi32(given, most));
+        outside |= (uint64_t)(uint32_t)_mm256_movemask_ps(_mm256_castsi256_ps(beyond)) << i;
+    }
+    return ~outside;
+}
+
 /* Four numbers; `all` gathers their bits, `equal` where they are whole. */
 AVX2 static inline __m256i whole(const double *v, __m256i *all, __m256d *equal) {
     const __m256d shift = _mm256_set1_pd(CASUS__PACK_SHIFT);
@@ -141,7 +168,8 @@ AVX2 static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_avx2(void) {
-    static const casus__block wide = {look_codes_up, find_cells, look_groups_up, find_word, pack, add_up};
+    static const casus__block wide = {look_codes_up, find_cells,        look_groups_up, find_word,
+                                      find_between,  find_ints_between, pack,           add_up};
     return &wide;
 }
 #else

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The codes of numbers that lie near each other (days, cells of the grid), found by place. */
-#ifndef CASUS_LIB_QUERY_ROLLUP_KERNELS_CODE_TABLE_H
-#define CASUS_LIB_QUERY_ROLLUP_KERNELS_CODE_TABLE_H
+#ifndef CASUS_LIB_QUERY_COLUMNS_BLOCKS_CODE_TABLE_H
+#define CASUS_LIB_QUERY_COLUMNS_BLOCKS_CODE_TABLE_H
 
 #include "base/memory.h"
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* In C, which compilers vectorise in part. */
-#include "query/rollup/kernels/block.h"
+#include "query/columns/blocks/block.h"
 
 static int look_codes_up(const casus__code_table *t, const int32_t *numbers, int32_t *out) {
     const uint32_t first = (uint32_t)t->first;
@@ -73,6 +73,22 @@ static uint64_t find_word(const int32_t *words, int32_t word) {
     return found;
 }
 
+static uint64_t find_between(const double *values, double low, double high) {
+    uint64_t found = 0;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        found |= (uint64_t)((values[i] >= low) & (values[i] <= high)) << i;
+    }
+    return found;
+}
+
+static uint64_t find_ints_between(const int32_t *values, int32_t low, int32_t high) {
+    uint64_t found = 0;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        found |= (uint64_t)((values[i] >= low) & (values[i] <= high)) << i;
+    }
+    return found;
+}
+
 static inline uint64_t bits_of(double v) {
     uint64_t bits;
     memcpy(&bits, &v, sizeof bits);
@@ -113,7 +129,8 @@ static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_for(const casus__settings *settings) {
-    static const casus__block plain = {look_codes_up, find_cells, look_groups_up, find_word, pack, add_up};
+    static const casus__block plain = {look_codes_up, find_cells,        look_groups_up, find_word,
+                                       find_between,  find_ints_between, pack,           add_up};
     const casus__block *wide = settings->cpu & CASUS__CPU_AVX2 ? casus__block_avx2() : NULL;
     return wide != NULL ? wide : &plain;
 }

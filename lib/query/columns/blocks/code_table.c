@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A table grows by so much at a time that few tables are made on the way to the largest. */
-#include "query/rollup/kernels/code_table.h"
+#include "query/columns/blocks/code_table.h"
 
 #include <string.h>
 
