@@ -155,6 +155,10 @@ static void try_record(layout_search *s, candidate *c, int32_t width, candidate 
     c->regular = count_regular(&s->index, c->record, width);
     for (int32_t i = 0; i < profile_count(s); i++) {
         c->profile = profile_at(s, i);
+        if (best->profile != NULL && best->fit.missing == 0 &&
+            !casus__profile_has_required(c->profile, s->header.names, width)) {
+            continue; /* no better, and no tie */
+        }
         c->fit = casus__profile_fit(c->profile, s->header.names, width);
         if (best->profile != NULL && best->profile != c->profile && best->record == c->record && c->fit.missing == 0 &&
             best->fit.missing == 0 && best->fit.recognised == c->fit.recognised &&
@@ -185,9 +189,19 @@ static void try_headerless(layout_search *s, casus__csv_dialect dialect, candida
     }
 }
 
+/* A separator that the text has not makes one field of each record, which is no better than a header of many fields
+   that fits. */
+static int needs_no_try(const layout_search *s, char separator, int64_t size, const candidate *best) {
+    return best->profile != NULL && best->fit.missing == 0 && best->headerless == NULL && best->width > 1 &&
+           memchr(s->text, (unsigned char)separator, (size_t)size) == NULL;
+}
+
 static int try_dialect(layout_search *s, casus__csv_dialect dialect, int64_t try_bytes, candidate *best) {
     int64_t consumed = 0;
     const int64_t size = s->size < try_bytes ? s->size : try_bytes;
+    if (needs_no_try(s, dialect.separator, size, best)) {
+        return 1;
+    }
     if (!casus__csv_scan(s->settings, &dialect, s->text, size, s->final && size == s->size, SCAN_ENDS, &s->index,
                          &consumed)) {
         return 0;

@@ -33,12 +33,15 @@ static double log_natural(double x) {
 
 int64_t casus__hyperloglog_estimate(const casus__hyperloglog *s) {
     const double m = CASUS__HYPERLOGLOG_REGISTERS;
+    int32_t counts[64] = {0}; /* of registers, by what they hold */
     double sum = 0;
-    int zeroes = 0;
     for (int i = 0; i < CASUS__HYPERLOGLOG_REGISTERS; i++) {
-        sum += 1.0 / (double)(UINT64_C(1) << s->registers[i]);
-        zeroes += s->registers[i] == 0;
+        counts[s->registers[i] & 63]++;
     }
+    for (int rank = 63; rank >= 0; rank--) { /* the small ones first */
+        sum += counts[rank] / (double)(UINT64_C(1) << rank);
+    }
+    const int32_t zeroes = counts[0];
     double estimate = 0.7213 / (1 + 1.079 / m) * m * m / sum;
     if (estimate <= 2.5 * m && zeroes > 0) {
         estimate = m * log_natural(m / zeroes);

@@ -150,6 +150,16 @@ static sums sums_of(const casus__profile *profile, const casus_str *names, int32
     return s;
 }
 
+int casus__profile_has_required(const casus__profile *profile, const casus_str *names, int32_t count) {
+    casus_str part;
+    for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
+        if (find_any(part, names, count) < 0) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count) {
     casus__fit fit = {0, 0};
     int32_t there = 0;

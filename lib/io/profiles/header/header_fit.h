@@ -19,6 +19,9 @@ typedef struct casus__fit {
 } casus__fit;
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count);
 
+/* 1 if all of the required columns are there: what most headers show soon not to have. */
+int casus__profile_has_required(const casus__profile *profile, const casus_str *names, int32_t count);
+
 /* Writes the required columns that are missing into out ("type_of_violence, best"), NUL-terminated; `...` stands
    for those that do not fit. size: at least 8. */
 void casus__profile_missing(const casus__profile *profile, const casus_str *names, int32_t count, char *out,
