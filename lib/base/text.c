@@ -215,8 +215,12 @@ int casus__equal_nocase(casus_str s, const char *word) {
 }
 
 int casus__equal_z(casus_str s, const char *word) {
-    const int64_t size = (int64_t)strlen(word);
-    return s.size == size && (size == 0 || memcmp(s.data, word, (size_t)size) == 0);
+    for (int64_t i = 0; i < s.size; i++) {
+        if (word[i] == 0 || word[i] != s.data[i]) {
+            return 0;
+        }
+    }
+    return s.size >= 0 && word[s.size] == 0;
 }
 
 int casus__in_list_nocase(casus_str s, const char *list) {

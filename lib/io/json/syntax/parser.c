@@ -45,7 +45,10 @@ void casus__json_seek(casus__json *j, int64_t offset) {
     j->expect = EXPECT_VALUE;
 }
 
-static void skip_blanks(casus__json *j) {
+static inline void skip_blanks(casus__json *j) {
+    if (j->at < j->size && (unsigned char)j->text[j->at] > ' ') {
+        return; /* what JSON that programs write has nearly everywhere */
+    }
     while (j->at < j->size) {
         const char c = j->text[j->at];
         if (c != ' ' && c != '\n' && c != '\r' && c != '\t') {
