@@ -33,6 +33,7 @@ typedef struct layout_search {
     casus__csv_index index; /* of the candidate that is looked at */
     casus__csv_index inner; /* of an unwrapped record */
     casus__header_names header;
+    int has_quote; /* 1: the text has one */
 } layout_search;
 
 /* A way to read the text that makes some record a header. */
@@ -106,7 +107,7 @@ static int better_quoting(const layout_search *s, const candidate *a, const cand
     if (!customary && a->regular != b->regular) {
         return a->regular > b->regular;
     }
-    const int wanted = customary || memchr(s->text, '"', (size_t)s->size) != NULL;
+    const int wanted = customary || s->has_quote;
     return wanted == (a->dialect.quote != 0);
 }
 
@@ -550,6 +551,7 @@ static casus_status run(layout_search *s, casus__csv_layout *out, casus_error *e
     if (s->size == 0) {
         return casus__fail_at(error, CASUS_E_SYNTAX, s->name, 0, 0, 0, "the file is empty; was the download cut off?");
     }
+    s->has_quote = memchr(s->text, '"', (size_t)s->size) != NULL;
     int ok = find_best(s, separator, TRY_BYTES, &best);
     if (ok && (best.profile == NULL || best.fit.missing > 0) && s->size > TRY_BYTES) {
         ok = find_best(s, separator, s->size, &best);

@@ -11,8 +11,8 @@
 
 #define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
 
-/* Of eight bytes the high bit of each that is 0; of each that is a quote, a backslash or a control character. The lowest
-   of these bits is right, others may be set above it. */
+/* Of eight bytes the high bit of each that is 0; of each that is a quote, a backslash or a control character. The
+   lowest of these bits is right, others may be set above it. */
 static inline uint64_t zeroes(uint64_t w) {
     return (w - EIGHT(0x01)) & ~w & EIGHT(0x80);
 }

@@ -63,10 +63,36 @@ static int may_be_same(casus_str a, casus_str b, int loose) {
     return folded(a.data[0]) == folded(b.data[0]) || (loose && (is_joint(a.data[0]) || is_joint(b.data[0])));
 }
 
-static int32_t find_name(casus_str name, const casus_str *names, int32_t count) {
+/* Names, and which first bytes they have, so that most others are seen at once not to be among them. */
+typedef struct header {
+    const casus_str *names;
+    int32_t count;
+    uint64_t firsts; /* a bit for each first byte that is no joint, folded */
+} header;
+
+static uint64_t first_bit(char c) {
+    return UINT64_C(1) << (folded(c) & 63);
+}
+
+static header header_of(const casus_str *names, int32_t count) {
+    header h = {names, count, 0};
+    for (int32_t i = 0; i < count; i++) {
+        int64_t first = 0;
+        while (first < names[i].size && is_joint(names[i].data[first])) {
+            first++;
+        }
+        h.firsts |= first < names[i].size ? first_bit(names[i].data[first]) : 0;
+    }
+    return h;
+}
+
+static int32_t find_name(casus_str name, const header *h) {
+    if (name.size == 0 || (!is_joint(name.data[0]) && (h->firsts & first_bit(name.data[0])) == 0)) {
+        return -1;
+    }
     for (int loose = 0; loose < 2; loose++) {
-        for (int32_t i = 0; i < count; i++) {
-            if (may_be_same(name, names[i], loose) && same_name(name, names[i], loose)) {
+        for (int32_t i = 0; i < h->count; i++) {
+            if (may_be_same(name, h->names[i], loose) && same_name(name, h->names[i], loose)) {
                 return i;
             }
         }
@@ -75,11 +101,11 @@ static int32_t find_name(casus_str name, const casus_str *names, int32_t count) 
 }
 
 /* As casus__profile_find, of a list that ends at `size`. */
-static int32_t find_any(casus_str columns, const casus_str *names, int32_t count) {
+static int32_t find_any(casus_str columns, const header *h) {
     while (columns.size > 0) {
         const char *bar = memchr(columns.data, '|', (size_t)columns.size);
         const casus_str one = {columns.data, bar == NULL ? columns.size : bar - columns.data};
-        const int32_t found = find_name(one, names, count);
+        const int32_t found = find_name(one, h);
         if (found >= 0) {
             return found;
         }
@@ -91,16 +117,18 @@ static int32_t find_any(casus_str columns, const casus_str *names, int32_t count
 }
 
 int32_t casus__profile_find(const char *columns, const casus_str *names, int32_t count) {
-    return find_any(casus_str_from(columns), names, count);
+    const header h = header_of(names, count);
+    return find_any(casus_str_from(columns), &h);
 }
 
 /* Number of columns that fill a field of the model; a column that fills two counts twice. */
 static int32_t count_recognised(const casus__profile *profile, const casus_str *names, int32_t count) {
+    const header h = header_of(names, count);
     int32_t recognised = 0;
     for (int kind = 0; kind < CASUS__OF_COUNT; kind++) {
         for (int32_t i = 0; i < casus__profile_rules(profile, kind); i++) {
             for (int c = 0; c < casus__rule_kinds[kind].column_count; c++) {
-                recognised += casus__profile_find(casus__profile_column(profile, kind, i, c), names, count) >= 0;
+                recognised += find_any(casus_str_from(casus__profile_column(profile, kind, i, c)), &h) >= 0;
             }
         }
     }
@@ -150,22 +178,28 @@ static sums sums_of(const casus__profile *profile, const casus_str *names, int32
     return s;
 }
 
-int casus__profile_has_required(const casus__profile *profile, const casus_str *names, int32_t count) {
+static int has_all(const char *columns, const casus_str *names, int32_t count) {
+    const header h = header_of(names, count);
     casus_str part;
-    for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
-        if (find_any(part, names, count) < 0) {
+    while (next_part(&columns, ';', &part)) {
+        if (find_any(part, &h) < 0) {
             return 0;
         }
     }
     return 1;
 }
 
+int casus__profile_has_required(const casus__profile *profile, const casus_str *names, int32_t count) {
+    return has_all(required_of(profile, names, count), names, count);
+}
+
 casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *names, int32_t count) {
     casus__fit fit = {0, 0};
     int32_t there = 0;
+    const header h = header_of(names, count);
     casus_str part;
     for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
-        const int found = find_any(part, names, count) >= 0;
+        const int found = find_any(part, &h) >= 0;
         fit.missing += !found;
         there += found;
     }
@@ -183,9 +217,10 @@ casus__fit casus__profile_fit(const casus__profile *profile, const casus_str *na
 static void list_required(const casus__profile *profile, const casus_str *names, int32_t count, int there, char *out,
                           int64_t size) {
     int64_t used = 0;
+    const header h = header_of(names, count);
     casus_str part;
     for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
-        const int32_t found = find_any(part, names, count);
+        const int32_t found = find_any(part, &h);
         if ((found >= 0) != there) {
             continue;
         }
@@ -214,20 +249,11 @@ void casus__profile_missing(const casus__profile *profile, const casus_str *name
     list_required(profile, names, count, 0, out, size);
 }
 
-static int has_all(const char *columns, const casus_str *names, int32_t count) {
-    casus_str part;
-    while (next_part(&columns, ';', &part)) {
-        if (find_any(part, names, count) < 0) {
-            return 0;
-        }
-    }
-    return 1;
-}
-
 static int has_one(const char *columns, const casus_str *names, int32_t count) {
+    const header h = header_of(names, count);
     casus_str part;
     while (next_part(&columns, ';', &part)) {
-        if (find_any(part, names, count) >= 0) {
+        if (find_any(part, &h) >= 0) {
             return 1;
         }
     }
@@ -338,10 +364,11 @@ static void explain(const casus_str *names, int32_t count, casus__choice *out) {
 /* How many of the required columns are there, and how many are not. */
 static void count_required(const casus__profile *profile, const casus_str *names, int32_t count, int32_t *there,
                            int32_t *missing) {
+    const header h = header_of(names, count);
     casus_str part;
     *there = *missing = 0;
     for (const char *at = required_of(profile, names, count); next_part(&at, ';', &part);) {
-        const int found = find_any(part, names, count) >= 0;
+        const int found = find_any(part, &h) >= 0;
         *there += found;
         *missing += !found;
     }
