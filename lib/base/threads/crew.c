@@ -13,7 +13,7 @@
 
 /* Signals of the gate. */
 #define WORK 0   /* for the crew: there is a job, or it is over */
-#define WORKED 1 /* for the caller: a job is done */
+#define WORKED 1 /* for the caller: the job that he waits for is done */
 
 int64_t casus__crew_size(int64_t option) {
     return option > 0 ? option : casus__thread_cores();
@@ -34,8 +34,8 @@ struct casus__crew {
     /* Behind the gate. */
     casus__job *first; /* of those that wait */
     casus__job *last;
-    int64_t idle; /* members that wait for a job; the caller, for one to be done */
-    int caller_waits;
+    int64_t idle;              /* members that wait for a job */
+    const casus__job *awaited; /* the one that the caller waits for */
     int over;
 };
 
@@ -48,7 +48,7 @@ static void work(casus__crew *c, int64_t member) {
     job->run(job, member);
     casus__gate_enter(c->gate);
     job->state = DONE;
-    if (c->caller_waits) {
+    if (c->awaited == job) {
         casus__gate_wake_one(c->gate, WORKED);
     }
 }
@@ -142,9 +142,9 @@ void casus__crew_finish(casus__crew *c, casus__job *job) {
             work(c, 0);
             continue;
         }
-        c->caller_waits = 1;
+        c->awaited = job;
         casus__gate_wait(c->gate, WORKED);
-        c->caller_waits = 0;
+        c->awaited = NULL;
     }
     casus__gate_leave(c->gate);
 }
