@@ -116,4 +116,30 @@ static inline void assert_equal_reading(const reading *a, const reading *b) {
     }
 }
 
+/* ---- Memory ------------------------------------------------------------------------------------------------------ */
+
+/* An allocator for several threads: allocation `fails` gives nothing, or that and all after it. */
+typedef struct scarce {
+    pthread_mutex_t lock;
+    int64_t live, calls, fails;
+    int for_good;
+} scarce;
+
+static inline void *scarce_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    scarce *s = user;
+    void *block = NULL;
+    pthread_mutex_lock(&s->lock);
+    const int counts = new_size > old_size;
+    s->calls += counts;
+    if (!(counts && s->fails > 0 && (s->calls == s->fails || (s->for_good && s->calls > s->fails)))) {
+        s->live += (int64_t)new_size - (int64_t)old_size;
+        block = new_size > 0 ? realloc(pointer, (size_t)new_size) : NULL;
+        if (new_size == 0) {
+            free(pointer);
+        }
+    }
+    pthread_mutex_unlock(&s->lock);
+    return block;
+}
+
 #endif

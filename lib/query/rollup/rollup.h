@@ -126,6 +126,11 @@ casus_status casus__rollup_check_links(const casus_rollup *rollup, casus_error *
 void casus__rollup_drop_event(casus_rollup *rollup);
 /* Adds the state of a rollup of the same question. After a failure the rollup is as before. */
 casus_status casus__rollup_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
+/* Adds a batch whose columns were checked. After a failure the rollup is `failed`. */
+casus_status casus__rollup_add_batch(casus_rollup *rollup, const casus_batch *batch, casus_error *error);
+/* ranges.c: adds all batches of a dataset on several threads. 0: it did not, since they may not be divided or something
+   failed, and the rollup is as before. */
+int casus__rollup_add_ranges(casus_rollup *rollup, const casus_dataset *dataset);
 /* Mask of all columns that it reads; 0 of NULL. */
 uint64_t casus__rollup_columns(const casus_rollup *rollup);
 /* The group of a row of codes, made if it is new. CASUS_E_MEMORY, CASUS_E_LIMIT. */

@@ -154,8 +154,7 @@ static casus_status check_columns(const casus_rollup *r, const casus_batch *batc
     return casus__columns_check(batch, casus__run_columns(r, batch), "casus_rollup_columns", error);
 }
 
-/* The columns were checked. */
-static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     if (casus__is_list_of_revoked(batch)) {
         const casus_status revoked = casus__rollup_revoke(r, batch, error);
         r->failed = revoked != CASUS_OK;
@@ -188,7 +187,7 @@ casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_e
         return casus__fail(error, CASUS_E_ARGUMENT, "the batch is NULL");
     }
     status = check_columns(r, batch, error);
-    return status == CASUS_OK ? add_batch(r, batch, error) : status;
+    return status == CASUS_OK ? casus__rollup_add_batch(r, batch, error) : status;
 }
 
 /* Names that were looked for in the whole dataset stay asked for, where no row of theirs was folded before. */
@@ -227,8 +226,9 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
                      ? CASUS_OK
                      : casus__fail_memory(&r->settings.allocator, error);
     }
-    for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
-        status = add_batch(r, casus_dataset_batch(dataset, i), error);
+    const int added = status == CASUS_OK && casus__rollup_add_ranges(r, dataset);
+    for (int32_t i = 0; i < count && status == CASUS_OK && !added; i++) {
+        status = casus__rollup_add_batch(r, casus_dataset_batch(dataset, i), error);
     }
     if (status == CASUS_OK && !keep_asking(r, folded_before)) {
         r->failed = 1;

@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: MIT */
+/* A dataset added up by several threads: the state is to the byte what one thread makes of it, and so is the table. */
+#include "threads_fixture.h"
+
+#include <casus/query.h>
+
+#define INPUTS 8
+#define ROWS_OF_INPUT 2200
+
+static casus_dataset *dataset;
+
+static int make_dataset(void **state) {
+    (void)state;
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    for (int i = 0; i < INPUTS; i++) {
+        text t = {0};
+        casus_input *input = NULL;
+        add(&t, HEADER "\n");
+        add_rows(&t, i * ROWS_OF_INPUT, (i + 1) * ROWS_OF_INPUT, "\n");
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "part.csv", NULL, NULL, &input, NULL), CASUS_OK);
+        assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+        casus_input_free(input);
+        free_text(&t);
+    }
+    assert_int_equal(casus_dataset_batch_count(dataset), INPUTS);
+    return 0;
+}
+
+static int free_dataset(void **state) {
+    (void)state;
+    casus_dataset_free(dataset);
+    return 0;
+}
+
+static const struct question {
+    const char *by, *sum, *where;
+} questions[] = {
+    {"country,year", "killed", NULL},
+    {"actor", "events,killed,injured", NULL},
+    {"month,dyad", "killed,killed.a,killed.civilian", NULL},
+    {"gid,class", "killed", "killed >= 3"},
+    {"id", "events", "country like 'Country 1%'"},
+    {NULL, "killed,events", NULL},
+};
+#define QUESTIONS (sizeof questions / sizeof questions[0])
+
+static casus_status add_up(casus_context *context, const struct question *q, int times, casus_output *out,
+                           casus_error *error) {
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *rollup = NULL;
+    options.where = q->where;
+    casus_status status = casus_rollup_new(context, q->by, q->sum, &options, &rollup, error);
+    for (int i = 0; i < times && status == CASUS_OK; i++) {
+        status = casus_rollup_add_dataset(rollup, dataset, error);
+    }
+    status = status == CASUS_OK ? casus_rollup_save(rollup, out, error) : status;
+    casus_rollup_free(rollup);
+    return status;
+}
+
+static void any_number_of_threads_adds_up_the_same(void **state) {
+    (void)state;
+    for (size_t i = 0; i < QUESTIONS; i++) {
+        casus_output *one = NULL;
+        assert_int_equal(casus_output_memory(NULL, &one, NULL), CASUS_OK);
+        assert_int_equal(add_up(NULL, &questions[i], 2, one, NULL), CASUS_OK);
+        for (int64_t threads = 2; threads < 10; threads += 3) {
+            casus_context *context = context_with(NULL, threads);
+            casus_output *out = NULL;
+            assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
+            assert_int_equal(add_up(context, &questions[i], 2, out, NULL), CASUS_OK);
+            assert_same_bytes(casus_output_text(one), casus_output_text(out));
+            casus_output_free(out);
+            casus_context_free(context);
+        }
+        casus_output_free(one);
+    }
+}
+
+/* What one thread refuses is refused in the same words, and a rollup that failed is failed. */
+static void refused_as_by_one_thread(void **state) {
+    (void)state;
+    casus_error errors[2];
+    for (int i = 0; i < 2; i++) {
+        casus_context *context = context_with(NULL, i == 0 ? 1 : 4);
+        casus_rollup *rollup = NULL;
+        assert_int_equal(casus_context_set(context, "max_event_groups", 1, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_new(context, "actor", "killed", NULL, &rollup, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_dataset(rollup, dataset, &errors[i]), CASUS_E_LIMIT);
+        assert_int_equal(casus_rollup_add_dataset(rollup, dataset, NULL), CASUS_E_STATE);
+        casus_rollup_free(rollup);
+        casus_context_cancel(context);
+        assert_int_equal(casus_rollup_new(context, "actor", "killed", NULL, &rollup, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_dataset(rollup, dataset, NULL), CASUS_E_CANCELLED);
+        casus_rollup_free(rollup);
+        casus_context_free(context);
+    }
+    assert_memory_equal(&errors[0], &errors[1], sizeof errors[0]);
+}
+
+static void short_of_memory_while_adding_up(void **state) {
+    (void)state;
+    scarce s = {.lock = PTHREAD_MUTEX_INITIALIZER};
+    casus_output *one = NULL;
+    int64_t calls = 2;
+    assert_int_equal(casus_output_memory(NULL, &one, NULL), CASUS_OK);
+    assert_int_equal(add_up(NULL, &questions[1], 1, one, NULL), CASUS_OK);
+    for (int64_t at = 0; at < calls; at += 1 + calls / 100) { /* 0: none fails */
+        const casus_allocator allocator = {scarce_realloc, &s};
+        casus_context *context = NULL;
+        casus_output *out = NULL;
+        s.live = s.calls = 0;
+        s.fails = at;
+        casus_status status = casus_context_new(&allocator, &context, NULL);
+        assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
+        if (status == CASUS_OK) {
+            assert_int_equal(casus_context_set(context, "threads", 2, NULL), CASUS_OK);
+            status = add_up(context, &questions[1], 1, out, NULL);
+        }
+        if (status == CASUS_OK) {
+            assert_same_bytes(casus_output_text(one), casus_output_text(out));
+        } else {
+            assert_int_equal(status, CASUS_E_MEMORY);
+        }
+        calls = at == 0 ? s.calls : calls;
+        casus_output_free(out);
+        casus_context_free(context);
+        assert_int_equal(s.live, 0);
+    }
+    casus_output_free(one);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_number_of_threads_adds_up_the_same),
+        cmocka_unit_test(refused_as_by_one_thread),
+        cmocka_unit_test(short_of_memory_while_adding_up),
+    };
+    return cmocka_run_group_tests(tests, make_dataset, free_dataset);
+}
