@@ -69,12 +69,17 @@ check "as shipped" "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=O
 
 # What threads share, under the thread sanitizer, where there is one.
 if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
-    only='-R ^unit\.(arrow|bytes|lifetimes|threads)$'
+    only='-R ^unit\.(arrow|bytes|lifetimes|threads|threads_rollup)$'
     check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
     only=''
 else
     note_skip "thread sanitizer: this compiler and machine have none"
 fi
+
+# Built without threads, everything runs on the caller's.
+only='-R ^(unit\.(base|reader|threads|threads_rollup)|cli\.threads|abi\.undefined)$'
+check "without threads" "$tree/without-threads" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_THREADS=OFF
+only=''
 
 # ---- --interop --------------------------------------------------------------------------------------------------
 

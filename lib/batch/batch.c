@@ -56,6 +56,16 @@ void casus__columns_rollback(casus__columns *c) {
     }
 }
 
+void casus__columns_clear(casus__columns *c) {
+    for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
+        casus__column *column = casus__columns_get(c, id);
+        if (column != NULL) {
+            casus__column_clear(&c->allocator, column, c->max_dictionary_bytes);
+        }
+    }
+    c->source_rows.size = c->row_count = 0;
+}
+
 /* ---- Making and freeing batches -------------------------------------------------------------------------------- */
 
 /* A batch without rows, with the columns of a mask ready to be sealed into. */

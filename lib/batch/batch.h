@@ -57,6 +57,8 @@ typedef struct casus__native {
 /* Appends one event; `native` is NULL for events built in memory. As casus_builder_add(). */
 casus_status casus__columns_append(casus__columns *c, const casus_event *event, const casus__native *native,
                                    casus_error *error);
+/* Drops all rows. A dictionary over its limit starts afresh, as when columns are sealed. */
+void casus__columns_clear(casus__columns *c);
 /* Cuts every column back to the row count. */
 void casus__columns_rollback(casus__columns *c);
 /* Moves everything into a new batch with one reference, and starts the next. NULL when memory is short; the growing

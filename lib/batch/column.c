@@ -390,6 +390,24 @@ void casus__column_truncate(casus__column *c, int64_t length) {
     }
 }
 
+static void limit_dictionary(const casus_allocator *a, casus__column *c, int64_t max_dictionary_bytes) {
+    if (casus__dictionary_bytes(c->dictionary) > max_dictionary_bytes) {
+        casus__dictionary_free(a, c->dictionary);
+        memset(c->value_codes, 0, sizeof c->value_codes);
+    }
+}
+
+void casus__column_clear(const casus_allocator *a, casus__column *c, int64_t max_dictionary_bytes) {
+    c->length = c->null_count = 0;
+    c->validity.size = c->values.size = c->offsets.size = 0;
+    if (c->dictionary != NULL) {
+        limit_dictionary(a, c, max_dictionary_bytes);
+    }
+    for (uint8_t i = 0; i < c->child_count; i++) {
+        casus__column_clear(a, &c->children[i], max_dictionary_bytes);
+    }
+}
+
 /* Bits past the length and bytes of the padding are zero, so that equal content is equal bytes. */
 static void seal_buffers(casus__column *c) {
     if (c->validity.size > 0 && (c->length & 7) != 0) {
@@ -414,10 +432,7 @@ void casus__column_seal(const casus_allocator *a, casus__column *c, casus__colum
     if (c->dictionary != NULL) {
         out->words = casus__words_retain(c->dictionary->words);
         out->word_count = c->dictionary->count;
-        if (casus__dictionary_bytes(c->dictionary) > max_dictionary_bytes) {
-            casus__dictionary_free(a, c->dictionary);
-            memset(c->value_codes, 0, sizeof c->value_codes);
-        }
+        limit_dictionary(a, c, max_dictionary_bytes);
     }
     for (uint8_t i = 0; i < c->child_count; i++) {
         casus__column_seal(a, &c->children[i], &out->children[i], max_dictionary_bytes);

@@ -90,6 +90,9 @@ int32_t casus__column_int32(const casus_column *c, int64_t index);
 /* Cuts the column back to `length` elements, children too. */
 void casus__column_truncate(casus__column *c, int64_t length);
 
+/* Drops all elements and keeps the room; a dictionary over max_dictionary_bytes starts afresh. */
+void casus__column_clear(const casus_allocator *a, casus__column *c, int64_t max_dictionary_bytes);
+
 /* Makes a column, set up as one to be sealed into with the same field, one over the buffers of a sealed column, which
    must live as long; dictionaries are retained. Cannot fail. */
 void casus__column_share(casus__column *out, const casus__column *from);

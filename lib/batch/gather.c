@@ -48,25 +48,38 @@ void casus__gather_free(casus__gather *g) {
     g->count = 0;
 }
 
+/* The words of a column, sealed or growing. */
+static casus__words *words_of(const casus__column *c, int32_t *count) {
+    *count = c->dictionary != NULL ? c->dictionary->count : c->word_count;
+    return c->dictionary != NULL ? c->dictionary->words : c->words;
+}
+
 /* Makes the table cover all words of a column. */
 static int codes_cover(const casus_allocator *a, casus__codes *codes, const casus__column *from) {
-    if (codes->from != NULL && casus__words_identity(codes->from) != casus__words_identity(from->words)) {
+    int32_t count;
+    casus__words *words = words_of(from, &count);
+    if (codes->from != NULL && casus__words_identity(codes->from) != casus__words_identity(words)) {
         forget(a, codes);
     }
-    if (codes->count < from->word_count) {
-        int32_t *grown = casus__realloc(a, codes->codes, (uint64_t)codes->count * sizeof *grown,
-                                        (uint64_t)from->word_count * sizeof *grown);
+    if (codes->count < count) {
+        int32_t *grown =
+            casus__realloc(a, codes->codes, (uint64_t)codes->count * sizeof *grown, (uint64_t)count * sizeof *grown);
         if (grown == NULL) {
             return 0;
         }
-        memset(grown + codes->count, 0xff, (size_t)(from->word_count - codes->count) * sizeof *grown);
+        memset(grown + codes->count, 0xff, (size_t)(count - codes->count) * sizeof *grown);
         codes->codes = grown;
-        codes->count = from->word_count;
+        codes->count = count;
     }
     if (codes->from == NULL) {
-        codes->from = casus__words_retain(from->words);
+        codes->from = casus__words_retain(words);
     }
     return 1;
+}
+
+static casus_str word_at(const casus__words *words, int32_t code) {
+    const int32_t *offsets = casus__words_offsets(words);
+    return (casus_str){casus__words_bytes(words) + offsets[code], offsets[code + 1] - offsets[code]};
 }
 
 /* ---- Columns --------------------------------------------------------------------------------------------------- */
@@ -87,7 +100,7 @@ static int known_words(const gathering *g, casus__codes *codes, casus__column *t
     for (int64_t i = 0; i < count; i++) {
         int32_t *code = &codes->codes[values[i]];
         if (*code < 0) {
-            *code = casus__dictionary_code(g->allocator, to->dictionary, casus_column_word(from, values[i]));
+            *code = casus__dictionary_code(g->allocator, to->dictionary, word_at(codes->from, values[i]));
             if (*code < 0) {
                 return 0;
             }
@@ -216,9 +229,9 @@ static int add_unknown(gathering *g, casus__column *to, int64_t count) {
 
 /* ---- Rows ------------------------------------------------------------------------------------------------------ */
 
-static int gather_source_rows(casus__columns *to, const casus_batch *batch, int64_t first, int64_t count) {
-    if (batch->source_rows.size > 0) {
-        return casus__buffer_append(&to->allocator, &to->source_rows, batch->source_rows.data + first * 8, count * 8);
+static int gather_source_rows(casus__columns *to, const casus__buffer *rows, int64_t first, int64_t count) {
+    if (rows->size > 0) {
+        return casus__buffer_append(&to->allocator, &to->source_rows, rows->data + first * 8, count * 8);
     }
     if (!casus__buffer_reserve(&to->allocator, &to->source_rows, count * 8)) {
         return 0;
@@ -230,24 +243,33 @@ static int gather_source_rows(casus__columns *to, const casus_batch *batch, int6
     return 1;
 }
 
-int casus__gather_rows(casus__gather *g, casus__columns *to, const casus_batch *batch, int64_t first, int64_t count) {
+/* Of columns by id, those of the mask. */
+static int gather_rows(casus__gather *g, casus__columns *to, const casus_column *columns, uint64_t built, int64_t first,
+                       int64_t count) {
     gathering at = {g, &to->allocator, 0};
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         const int64_t words = count_words(casus__schema_field(id));
         const int64_t next = at.next_codes + words;
         casus__column *column = casus__columns_get(to, id);
-        const casus_column *from = casus__batch_column(batch, id);
-        if (column != NULL &&
-            !(from != NULL ? gather_column(&at, column, from, first, count) : add_unknown(&at, column, count))) {
+        if (column != NULL && !((built >> id & 1) != 0 ? gather_column(&at, column, &columns[id], first, count)
+                                                       : add_unknown(&at, column, count))) {
             return 0;
         }
         at.next_codes = next;
     }
-    if (!gather_source_rows(to, batch, first, count)) {
-        return 0;
-    }
     to->row_count += count;
     return 1;
+}
+
+int casus__gather_rows(casus__gather *g, casus__columns *to, const casus_batch *batch, int64_t first, int64_t count) {
+    return gather_source_rows(to, &batch->source_rows, first, count) &&
+           gather_rows(g, to, batch->columns, batch->built, first, count);
+}
+
+int casus__gather_grown(casus__gather *g, casus__columns *to, const casus__columns *from, int64_t first,
+                        int64_t count) {
+    return gather_source_rows(to, &from->source_rows, first, count) &&
+           gather_rows(g, to, from->columns, from->wanted, first, count);
 }
 
 int64_t casus__chosen_run(const uint8_t *selection, int64_t rows, int64_t *row) {

@@ -26,6 +26,8 @@ void casus__gather_forget(casus__gather *g);
 /* Appends rows [first, first + count) of a batch; columns that the batch has not got become unknown. Returns 0 also
    when a column would pass 2^31 - 1 bytes or elements; the caller then rolls back. */
 int casus__gather_rows(casus__gather *g, casus__columns *to, const casus_batch *batch, int64_t first, int64_t count);
+/* The same of columns that are not sealed. */
+int casus__gather_grown(casus__gather *g, casus__columns *to, const casus__columns *from, int64_t first, int64_t count);
 /* Appends the rows of a bitmap, NULL for all. */
 int casus__gather_chosen(casus__gather *g, casus__columns *to, const casus_batch *batch, const uint8_t *selection);
 /* Length of the next run of chosen rows from *row on, 0 if there is none; *row becomes its start. */

@@ -36,9 +36,6 @@ static casus__input_part *part_at(casus__parts *p, int64_t index) {
 }
 
 static void drop_first(casus__parts *p) {
-    casus__input_part *part = part_at(p, 0);
-    casus_batch_free(part->batch);
-    part->batch = NULL;
     p->first = (p->first + 1) % p->room;
     p->count--;
 }
@@ -74,11 +71,9 @@ void casus__parts_start(casus_reader *r, const casus__part_format *format) {
     r->parts = p;
 }
 
-/* What was decoded with it before stays good. */
-static void end_worker(const casus__parts *p, casus__part_worker *worker) {
-    p->format->end(p->reader, worker);
-    casus__columns_free(&worker->columns);
-    memset(&worker->columns, 0, sizeof worker->columns);
+static void drop_columns(casus__input_part *part) {
+    casus__columns_free(&part->columns);
+    memset(&part->columns, 0, sizeof part->columns);
 }
 
 void casus__parts_free(casus__parts *p) {
@@ -89,15 +84,15 @@ void casus__parts_free(casus__parts *p) {
     casus__crew_free(p->crew);
     for (int64_t i = 0; i < p->room; i++) {
         casus__input_part *part = &p->ring[i];
-        casus_batch_free(part->batch);
+        drop_columns(part);
+        casus__gather_free(&part->gather);
         casus__buffer_free(&a, &part->ends);
         casus__buffer_free(&a, &part->ids);
         casus__issues_free(&part->issues);
         casus__piece_free(&part->piece);
     }
     for (int64_t i = 0; p->workers != NULL && i < p->threads; i++) {
-        end_worker(p, &p->workers[i]);
-        casus__gather_free(&p->workers[i].gather);
+        p->format->end(p->reader, &p->workers[i]);
     }
     casus__free(&a, p->workers, (uint64_t)p->threads * sizeof *p->workers);
     casus__window_free(&p->window);
@@ -108,23 +103,22 @@ void casus__parts_free(casus__parts *p) {
 
 static int decode(const casus__parts *p, casus__part_worker *worker, casus__input_part *part) {
     const casus_reader *r = p->reader;
-    if (casus__cancel_check(r->settings.cancel, NULL) != CASUS_OK ||
-        (worker->own == NULL && !casus__columns_init(&worker->columns, &r->settings, r->columns.wanted)) ||
-        !p->format->decode(r, worker, part)) {
-        return 0;
-    }
-    part->batch = casus__columns_seal(&worker->columns, NULL);
-    return part->batch != NULL;
+    part->ends.size = part->ids.size = 0;
+    part->issues.count = part->issues.cell_errors = 0;
+    casus__columns_clear(&part->columns);
+    return casus__cancel_check(r->settings.cancel, NULL) == CASUS_OK &&
+           (part->columns.wanted == r->columns.wanted ||
+            casus__columns_init(&part->columns, &r->settings, r->columns.wanted)) &&
+           p->format->decode(r, worker, part);
 }
 
 static void run_part(casus__job *job, int64_t member) {
     casus__input_part *part = (casus__input_part *)job;
     const casus__parts *p = part->parts;
-    part->worker = &p->workers[member];
-    part->ends.size = part->ids.size = 0;
-    part->issues.count = part->issues.cell_errors = 0;
-    if (!decode(p, part->worker, part)) {
-        end_worker(p, part->worker); /* words of what is no row are in its dictionaries */
+    part->plain = decode(p, &p->workers[member], part);
+    if (!part->plain) {
+        drop_columns(part); /* words of what is no row are in its dictionaries */
+        p->format->end(p->reader, &p->workers[member]);
     }
 }
 
@@ -218,7 +212,7 @@ casus_status casus__parts_more(casus_reader *r, int64_t size, casus_error *error
 /* How many rows of the part, from those taken on, still go into the batch: up to the one that fills it. */
 static int64_t rows_that_fit(casus_reader *r, const casus__input_part *part) {
     const uint32_t *ends = (const uint32_t *)(const void *)part->ends.data;
-    const int64_t rows = part->batch->row_count;
+    const int64_t rows = part->columns.row_count;
     uint32_t start = part->taken == 0 ? 0 : ends[part->taken - 1];
     int64_t row = part->taken;
     for (; row < rows && !casus__reader_full(r, (int32_t)(row - part->taken)); row++) {
@@ -230,15 +224,14 @@ static int64_t rows_that_fit(casus_reader *r, const casus__input_part *part) {
 
 /* Appends rows to the columns of the reader. */
 static int gather_rows(casus_reader *r, casus__input_part *part, int64_t count) {
-    casus__part_worker *worker = part->worker;
-    if (worker->gather.codes == NULL && !casus__gather_init(&worker->gather, &r->settings.allocator)) {
+    if (part->gather.codes == NULL && !casus__gather_init(&part->gather, &r->settings.allocator)) {
         return 0;
     }
-    if (worker->gathered != r->columns.sealed) {
-        casus__gather_forget(&worker->gather);
-        worker->gathered = r->columns.sealed;
+    if (part->gathered != r->columns.sealed) {
+        casus__gather_forget(&part->gather);
+        part->gathered = r->columns.sealed;
     }
-    if (!casus__gather_rows(&worker->gather, &r->columns, part->batch, part->taken, count)) {
+    if (!casus__gather_grown(&part->gather, &r->columns, &part->columns, part->taken, count)) {
         return 0;
     }
     int64_t *numbers = (int64_t *)(void *)r->columns.source_rows.data + (r->columns.row_count - count);
@@ -269,7 +262,7 @@ static int take_rows(casus_reader *r, casus__input_part *part) {
 
 /* Whether the rows of the first part are what one thread would make of its text. */
 static int is_plain(const casus__parts *p, const casus__input_part *part) {
-    return part->batch != NULL && (part->tells & p->format->told(p->reader)) == 0;
+    return part->plain && (part->tells & p->format->told(p->reader)) == 0;
 }
 
 static casus_status take_first(casus__parts *p, int *taken, casus_error *error) {
@@ -289,7 +282,7 @@ static casus_status take_first(casus__parts *p, int *taken, casus_error *error) 
         return casus__fail_memory(&r->settings.allocator, error);
     }
     *taken = 1;
-    if (part->taken == part->batch->row_count) {
+    if (part->taken == part->columns.row_count) {
         drop_first(p);
     }
     return CASUS_OK;

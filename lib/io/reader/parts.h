@@ -23,10 +23,6 @@ typedef struct casus__part_format casus__part_format;
 /* What a thread decodes with, kept from part to part. */
 typedef struct casus__part_worker {
     void *own; /* of the format */
-    casus__columns columns;
-    /* Only the caller's thread looks at it: how codes of these columns' dictionaries are said in the reader's. */
-    casus__gather gather;
-    int64_t gathered; /* columns.sealed of the reader when it took rows last */
 } casus__part_worker;
 
 typedef struct casus__input_part {
@@ -34,16 +30,19 @@ typedef struct casus__input_part {
     casus__parts *parts;
     casus__piece piece;
     /* What it was decoded to. */
-    casus__part_worker *worker;
-    casus_batch *batch;   /* NULL: the part is not plain */
-    casus__issues issues; /* rows are counted from 0 here, and in the batch */
+    int plain; /* 1: `columns` hold all of it */
+    casus__columns columns;
+    casus__issues issues; /* rows are counted from 0 here, and in the columns */
     uint32_t told;        /* casus__row_map_told() when it was given */
     uint32_t tells;       /* and what its rows added */
     casus__buffer ends;   /* uint32 a row: where it ends in the text */
     casus__buffer ids;    /* casus__noted_id a row; empty where the input has none */
     int64_t recoded;
     int64_t undefined_bytes;
-    int64_t taken; /* rows that the reader has */
+    /* What the reader has of it. */
+    int64_t taken; /* rows */
+    casus__gather gather;
+    int64_t gathered; /* columns.sealed of the reader when it took rows last */
 } casus__input_part;
 
 /* What a format does for it. */
