@@ -34,6 +34,7 @@ struct casus__crew {
     /* Behind the gate. */
     casus__job *first; /* of those that wait */
     casus__job *last;
+    int64_t waiting;
     int64_t idle;              /* members that wait for a job */
     const casus__job *awaited; /* the one that the caller waits for */
     int over;
@@ -43,6 +44,7 @@ struct casus__crew {
 static void work(casus__crew *c, int64_t member) {
     casus__job *job = c->first;
     c->first = job->next;
+    c->waiting--;
     job->state = BEGUN;
     casus__gate_leave(c->gate);
     job->run(job, member);
@@ -129,22 +131,38 @@ void casus__crew_give(casus__crew *c, casus__job *job) {
         c->last->next = job;
     }
     c->last = job;
+    c->waiting++;
     if (c->idle > 0) {
         casus__gate_wake_one(c->gate, WORK);
     }
     casus__gate_leave(c->gate);
 }
 
-void casus__crew_finish(casus__crew *c, casus__job *job) {
+int64_t casus__crew_waiting(casus__crew *c) {
     casus__gate_enter(c->gate);
-    while (job->state != DONE) {
-        if (c->first != NULL) {
-            work(c, 0);
-            continue;
-        }
+    const int64_t waiting = c->waiting;
+    casus__gate_leave(c->gate);
+    return waiting;
+}
+
+int casus__crew_help(casus__crew *c, const casus__job *job) {
+    casus__gate_enter(c->gate);
+    if (job->state != DONE && c->first != NULL) {
+        work(c, 0);
+    } else {
         c->awaited = job;
-        casus__gate_wait(c->gate, WORKED);
+        while (job->state != DONE) {
+            casus__gate_wait(c->gate, WORKED);
+        }
         c->awaited = NULL;
     }
+    const int done = job->state == DONE;
     casus__gate_leave(c->gate);
+    return done;
+}
+
+void casus__crew_finish(casus__crew *c, const casus__job *job) {
+    while (!casus__crew_help(c, job)) {
+        /* he did another job meanwhile */
+    }
 }

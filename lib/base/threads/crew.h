@@ -25,7 +25,12 @@ casus__crew *casus__crew_new(const casus_allocator *a, int64_t threads);
 void casus__crew_free(casus__crew *crew);
 /* Hands over a job. They are begun in the order in which they were given. */
 void casus__crew_give(casus__crew *crew, casus__job *job);
-/* Returns when the job is done. Until then the caller works on jobs that nobody has begun. */
-void casus__crew_finish(casus__crew *crew, casus__job *job);
+/* Jobs that nobody has begun. */
+int64_t casus__crew_waiting(casus__crew *crew);
+/* 1 if the job is done; else, if some wait, the caller does the first of them, and 0 is returned. If none waits, he
+   sleeps until the job is done. */
+int casus__crew_help(casus__crew *crew, const casus__job *job);
+/* Returns when the job is done. */
+void casus__crew_finish(casus__crew *crew, const casus__job *job);
 
 #endif

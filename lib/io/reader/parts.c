@@ -25,6 +25,8 @@ struct casus__parts {
     int64_t plain; /* and those that were */
     int64_t threads;
     casus__part_worker *workers; /* one a thread */
+    casus__buffer *spare;        /* buffers for text: the last one freed is used next, while the cache knows it */
+    int64_t spare_count;
     int64_t room;
     int64_t first;
     int64_t count;
@@ -36,6 +38,9 @@ static casus__input_part *part_at(casus__parts *p, int64_t index) {
 }
 
 static void drop_first(casus__parts *p) {
+    casus__input_part *part = part_at(p, 0);
+    p->spare[p->spare_count++] = part->piece.buffer;
+    memset(&part->piece, 0, sizeof part->piece);
     p->first = (p->first + 1) % p->room;
     p->count--;
 }
@@ -63,7 +68,8 @@ void casus__parts_start(casus_reader *r, const casus__part_format *format) {
     p->room = room;
     p->threads = threads;
     p->workers = casus__zalloc(a, (uint64_t)threads * sizeof *p->workers);
-    p->crew = p->workers == NULL ? NULL : casus__crew_new(a, threads);
+    p->spare = casus__zalloc(a, (uint64_t)room * sizeof *p->spare);
+    p->crew = p->workers == NULL || p->spare == NULL ? NULL : casus__crew_new(a, threads);
     if (p->crew == NULL) {
         casus__parts_free(p);
         return;
@@ -94,6 +100,10 @@ void casus__parts_free(casus__parts *p) {
     for (int64_t i = 0; p->workers != NULL && i < p->threads; i++) {
         p->format->end(p->reader, &p->workers[i]);
     }
+    for (int64_t i = 0; i < p->spare_count; i++) {
+        casus__buffer_free(casus__input_allocator(p->reader->input), &p->spare[i]);
+    }
+    casus__free(&a, p->spare, (uint64_t)p->room * sizeof *p->spare);
     casus__free(&a, p->workers, (uint64_t)p->threads * sizeof *p->workers);
     casus__window_free(&p->window);
     casus__free(&a, p, sizeof *p + (uint64_t)p->room * sizeof p->ring[0]);
@@ -133,13 +143,18 @@ static int cut_part(casus__parts *p, casus__input_part *part) {
     const casus__window *w = &p->window;
     const int64_t size = w->size < CASUS__PART_BYTES ? w->size : CASUS__PART_BYTES;
     const int64_t cut = size == 0 ? 0 : p->format->cut(p->reader, w->data, size, w->final && size == w->size);
+    if (cut > 0 && part->piece.buffer.data == NULL && p->spare_count > 0) {
+        part->piece.buffer = p->spare[--p->spare_count];
+    }
     return cut > 0 && casus__window_cut(&p->window, cut, &part->piece);
 }
 
-/* Fills the ring. A failure is kept until what was read before it is used up. */
+/* Reads on until each thread has a part to begin, but no further: what is read is in the cache then. A failure is kept
+   until what was read before it is used up. */
 static void read_ahead(casus__parts *p) {
     casus_reader *r = p->reader;
-    while (p->count < p->room && r->ahead.status == CASUS_OK && !gives_up(p)) {
+    while (p->count < p->room && r->ahead.status == CASUS_OK && !gives_up(p) &&
+           casus__crew_waiting(p->crew) < p->threads) {
         casus_error error;
         const casus_status status = casus__window_fill(&p->window, CASUS__PART_BYTES, &error);
         if (status != CASUS_OK) {
@@ -268,7 +283,6 @@ static int is_plain(const casus__parts *p, const casus__input_part *part) {
 static casus_status take_first(casus__parts *p, int *taken, casus_error *error) {
     casus_reader *r = p->reader;
     casus__input_part *part = part_at(p, 0);
-    casus__crew_finish(p->crew, &part->job);
     if (part->taken == 0) {
         if (!is_plain(p, part)) {
             p->odd++;
@@ -298,7 +312,9 @@ casus_status casus__parts_take(casus__parts *p, int *taken, casus_error *error) 
     if (status != CASUS_OK) {
         return status;
     }
-    read_ahead(p);
+    do {
+        read_ahead(p);
+    } while (p->count > 0 && !casus__crew_help(p->crew, &part_at(p, 0)->job));
     if (p->count > 0) {
         return take_first(p, taken, error);
     }
