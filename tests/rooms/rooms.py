@@ -18,7 +18,7 @@ ROOMS = ["base", "bytes", "time", "geo", "model", "codes", "batch", "arrow", "da
 
 # Inside a room, likewise; folders inside a floor are of it.
 FLOORS = {
-    "base": ["base/number", "base", "base/hash", "base/threads"],
+    "base": ["base/number", "base/math", "base", "base/hash", "base/threads"],
     "model": ["model", "model/resolve"],
     "codes": ["codes/tables", "codes/countries", "codes"],
     "arrow": ["arrow", "arrow/ipc/flatbuffer", "arrow/ipc/schema", "arrow/ipc"],

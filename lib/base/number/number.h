@@ -3,7 +3,16 @@
 #ifndef CASUS_LIB_BASE_NUMBER_NUMBER_H
 #define CASUS_LIB_BASE_NUMBER_NUMBER_H
 
+#include <float.h>
+
 #include <casus/base.h>
+
+#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
+#error "casus needs arithmetic in plain doubles; on 32-bit x86 compile with -msse2 -mfpmath=sse"
+#endif
+#ifdef __FAST_MATH__
+#error "casus needs arithmetic as IEEE 754 says it; compile without -ffast-math"
+#endif
 
 /* Reads the whole view as a decimal int64 ([+-]digits). 1 ok; 0 not a number, or outside int64. */
 int casus__parse_int64(casus_str s, int64_t *out);

@@ -3,15 +3,10 @@
    "How to read floating point numbers accurately", 1990); all others an exact quotient of integers. */
 #include "base/number/number.h"
 
-#include <float.h>
 #include <stdint.h>
 #include <string.h>
 
 #include "base/number/big.h"
-
-#if FLT_EVAL_METHOD != 0 && FLT_EVAL_METHOD != 1
-#error "casus needs arithmetic in plain doubles; on 32-bit x86 compile with -msse2 -mfpmath=sse"
-#endif
 
 /* A double, or the middle between two, has at most 767 significant digits. Of the digits beyond only matters whether
    one of them is not 0. */
