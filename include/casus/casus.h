@@ -47,6 +47,7 @@
 #include <casus/model.h>
 #include <casus/codes.h>
 #include <casus/batch.h>
+#include <casus/names.h>
 #include <casus/io.h>
 #include <casus/query.h>
 

@@ -102,17 +102,29 @@ static const uint16_t cp1252_high[32] = {
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178,
 };
 
-/* Writes a code point of 80..FFFF; returns the bytes written. */
-static int64_t put_utf8(unsigned point, char *out) {
-    if (point < 0x800) {
-        out[0] = (char)(unsigned char)(0xC0u | point >> 6);
-        out[1] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
-        return 2;
+int64_t casus__utf8_first(casus_str s, uint32_t *out) {
+    const unsigned char *at = (const unsigned char *)s.data;
+    if (s.size <= 0 || at[0] < 0x80) {
+        *out = s.size > 0 ? at[0] : 0;
+        return s.size > 0;
     }
-    out[0] = (char)(unsigned char)(0xE0u | point >> 12);
-    out[1] = (char)(unsigned char)(0x80u | (point >> 6 & 0x3Fu));
-    out[2] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
-    return 3;
+    const int64_t n = multibyte_length(at, s.size);
+    *out = n == 0 ? 0 : at[0] & (0x7Fu >> n);
+    for (int64_t i = 1; i < n; i++) {
+        *out = *out << 6 | (at[i] & 0x3Fu);
+    }
+    return n;
+}
+
+int64_t casus__utf8_put(uint32_t point, char *out) {
+    static const unsigned char leads[] = {0, 0, 0xC0, 0xE0, 0xF0};
+    const int n = point < 0x80 ? 1 : point < 0x800 ? 2 : point < 0x10000 ? 3 : 4;
+    for (int i = n - 1; i > 0; i--) {
+        out[i] = (char)(unsigned char)(0x80u | (point & 0x3Fu));
+        point >>= 6;
+    }
+    out[0] = (char)(unsigned char)(leads[n] | point);
+    return n;
 }
 
 int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined) {
@@ -128,7 +140,7 @@ int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *u
             point = 0xFFFD;
             ++*undefined;
         }
-        at += put_utf8(point, out + at);
+        at += casus__utf8_put(point, out + at);
     }
     return at;
 }

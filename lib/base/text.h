@@ -17,6 +17,10 @@ casus_str casus__str_in(casus_str text);
 int casus__is_ascii(const char *data, int64_t size);
 /* 1 if the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */
 int casus__is_utf8(const char *data, int64_t size);
+/* The character that a text begins with: its bytes, 0 if they are no well-formed UTF-8 or there are none. */
+int64_t casus__utf8_first(casus_str s, uint32_t *out);
+/* Writes a character as UTF-8, at most four bytes; returns their number. */
+int64_t casus__utf8_put(uint32_t point, char *out);
 /* Recodes cp1252 to UTF-8 into out (room for 3 * size); returns the bytes written and adds the number of undefined
    bytes (81 8D 8F 90 9D, written as U+FFFD) to *undefined. */
 int64_t casus__from_cp1252(const char *data, int64_t size, char *out, int64_t *undefined);

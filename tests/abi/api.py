@@ -17,7 +17,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "io.h", "query.h", "arrow_c.h", "arrow.h",
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "arrow_c.h", "arrow.h",
            "unstable.h"]
 OUT = ROOT / "include" / "casus.api.json"
 

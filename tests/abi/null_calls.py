@@ -70,6 +70,7 @@ typedef struct objects {
     casus_writer *writer;
     casus_survey *survey;
     casus_validation *validation;
+    casus_rarity *rarity;
     const casus_column *column;
 } objects;
 
@@ -104,6 +105,7 @@ static objects make(void) {
     must(casus_writer_new(o.context, o.output, NULL, &o.writer, &e), &e);
     must(casus_survey_new(o.context, &o.survey, &e), &e);
     must(casus_validation_new(o.context, &o.validation, &e), &e);
+    must(casus_rarity_new(o.context, &o.rarity, &e), &e);
     o.column = casus_batch_column(o.batch, "dataset");
     return o;
 }
@@ -124,6 +126,7 @@ static void drop(objects *o) {
     casus_writer_free(o->writer);
     casus_survey_free(o->survey);
     casus_validation_free(o->validation);
+    casus_rarity_free(o->rarity);
     casus_batch_free(o->batch);
 }
 """

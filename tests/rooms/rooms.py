@@ -14,11 +14,11 @@ import re
 import sys
 
 # Top to bottom: a room knows only those before it (docs/house.md).
-ROOMS = ["base", "bytes", "time", "geo", "model", "codes", "batch", "arrow", "dataset", "io", "query", "link", "picture"]
+ROOMS = ["base", "bytes", "time", "geo", "model", "codes", "batch", "names", "arrow", "dataset", "io", "query", "link", "picture"]
 
 # Inside a room, likewise; folders inside a floor are of it.
 FLOORS = {
-    "base": ["base/number", "base/math", "base", "base/hash", "base/threads"],
+    "base": ["base/number", "base/math", "base", "base/hash", "base/letter", "base/threads"],
     "model": ["model", "model/resolve"],
     "codes": ["codes/tables", "codes/countries", "codes"],
     "arrow": ["arrow", "arrow/ipc/flatbuffer", "arrow/ipc/schema", "arrow/ipc"],
@@ -31,7 +31,7 @@ FLOORS = {
 
 # The public headers, by the room whose they are. arrow.h and unstable.h declare functions of many rooms, whose files
 # include them for that; the structs of arrow_c.h are everybody's.
-HEADERS = {"base.h": "base", "time.h": "time", "geo.h": "geo", "model.h": "model", "codes.h": "codes", "batch.h": "batch",
+HEADERS = {"base.h": "base", "time.h": "time", "geo.h": "geo", "model.h": "model", "codes.h": "codes", "batch.h": "batch", "names.h": "names",
            "io.h": "io", "query.h": "query", "casus.h": "picture"}
 # Arrows that point up, and why they stay.
 EXCEPTIONS = {

@@ -5,18 +5,13 @@
 
 #include <string.h>
 
+#include "base/letter/letter.h"
 #include "base/text.h"
 #include "codes/tables/tables.h"
 
 typedef casus__country_words words_t;
 
 /* ---- A text becomes words --------------------------------------------------------------------------------------- */
-
-/* Base letters of U+00C0..U+00FF and U+0100..U+017F; a blank ends a word. */
-static const char letters[] = "aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiiidnooooo ouuuuyty"
-                              "aaaaaaccccccccddddeeeeeeeeeegggggggghhhhiiiiiiiiiiiijjkkkllllllllll"
-                              "nnnnnnnnnoooooooorrrrrrsssssssstttttt"
-                              "uuuuuuuuuuuuwwyyyzzzzzzs";
 
 static void put(words_t *w, char c) {
     if (w->size == CASUS__COUNTRY_ROOM || w->count == CASUS__COUNTRY_WORDS) {
@@ -47,39 +42,25 @@ static void end_word(words_t *w, int *letters_only) {
     w->word[w->count++].size = size;
 }
 
-static void put_ascii(words_t *w, char c, int *letters_only) {
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        put(w, c);
-    } else if (c >= 'A' && c <= 'Z') {
-        put(w, (char)(c - 'A' + 'a'));
-    } else if (c != '\'' && c != '`') {
-        end_word(w, letters_only);
-        if (c == '&') {
-            put(w, 'a');
-            put(w, 'n');
-            put(w, 'd');
-            end_word(w, letters_only);
+static int is_letter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* Letters that are folded to ASCII, and digits, are of a word; apostrophes and marks are nothing; all else ends it. */
+static void put_point(words_t *w, uint32_t point, int *letters_only) {
+    char letters[CASUS__LETTER_ROOM];
+    const int64_t size = casus__letter_fold(point, letters);
+    if (size > 0 && is_letter(letters[0])) {
+        for (int64_t i = 0; i < size; i++) {
+            put(w, letters[i]);
         }
-    }
-}
-
-static int is_apostrophe(const unsigned char *s, int64_t length) {
-    return length == 3 && s[0] == 0xE2 && s[1] == 0x80 && s[2] == 0x99;
-}
-
-/* Folds a character of several bytes; returns their number. */
-static int64_t put_other(words_t *w, const unsigned char *s, int64_t size, int *letters_only) {
-    const int64_t length = s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : 4;
-    if (length > size) {
-        return size;
-    }
-    const uint32_t point = length == 2 ? (uint32_t)(s[0] & 0x1F) << 6 | (s[1] & 0x3Fu) : 0;
-    if (point >= 0xC0 && point < 0x180 && letters[point - 0xC0] != ' ') {
-        put(w, letters[point - 0xC0]);
-    } else if ((point < 0x300 || point >= 0x370) && !is_apostrophe(s, length)) { /* an accent belongs to its letter */
+    } else if (size > 0 && point != '\'' && point != '`' && point != 0x2019) {
+        end_word(w, letters_only);
+        for (const char *word = point == '&' ? "and" : ""; *word != 0; word++) {
+            put(w, *word);
+        }
         end_word(w, letters_only);
     }
-    return length;
 }
 
 /* ---- Words become those that they mean -------------------------------------------------------------------------- */
@@ -131,12 +112,10 @@ void casus__country_words_of(casus_str name, words_t *out) {
     int letters_only = 0;
     memset(out, 0, sizeof *out);
     for (int64_t i = 0; i < name.size && !out->full;) {
-        const unsigned char c = (unsigned char)name.data[i];
-        if (c < 0x80) {
-            put_ascii(out, name.data[i++], &letters_only);
-        } else {
-            i += put_other(out, (const unsigned char *)name.data + i, name.size - i, &letters_only);
-        }
+        uint32_t point = 0;
+        const int64_t size = casus__utf8_first((casus_str){name.data + i, name.size - i}, &point);
+        put_point(out, point, &letters_only);
+        i += size > 0 ? size : 1;
     }
     if (!out->full) {
         end_word(out, &letters_only);

@@ -295,6 +295,9 @@ CROSSWALK_RELATION_BROAD = 3
 CROSSWALK_RELATION_NARROW = 4
 CROSSWALK_RELATION_RELATED = 5
 CROSSWALK_RELATION_COMPOUND = 6
+NAME_MOST = 1024
+NAME_FOLD_SPELLING = 1
+NAME_FOLD_SOUND = 2
 ON_ERROR_FAIL = 0
 ON_ERROR_SKIP = 1
 ON_ERROR_REPORT = 2
@@ -651,6 +654,15 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_dataset_batch_count": (c_int32, (c_void_p,)),
     "casus_dataset_batch": (c_void_p, (c_void_p, c_int32)),
     "casus_dataset_row_count": (c_int64, (c_void_p,)),
+    "casus_name_fold": (c_int32, (Str, c_int32, c_void_p, c_int64, c_void_p, c_void_p)),
+    "casus_name_jaro": (c_int32, (Str, Str, c_void_p, c_void_p)),
+    "casus_name_jaro_winkler": (c_int32, (Str, Str, c_void_p, c_void_p)),
+    "casus_name_acronym": (c_int32, (Str, c_void_p, c_int64, c_void_p, c_void_p)),
+    "casus_name_same_acronym": (c_int32, (Str, Str, c_void_p, c_void_p)),
+    "casus_rarity_new": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_rarity_free": (None, (c_void_p,)),
+    "casus_rarity_add": (c_int32, (c_void_p, Str, c_void_p)),
+    "casus_rarity_shared": (c_int32, (c_void_p, Str, Str, c_void_p, c_void_p)),
     "casus_id_set_new": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_id_set_free": (None, (c_void_p,)),
     "casus_reader_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
