@@ -186,14 +186,12 @@ static int hold_pieces(casus_reader *r) {
 
 /* Chooses the fields that the next scan keeps. */
 static int choose_kept(csv_state *s, const casus_allocator *a, int64_t rows) {
-    casus__csv_kept *k = &s->kept;
-    if (s->rescans > 8 + rows / ROWS_A_RESCAN || casus__csv_kept_is_most(k)) {
-        casus__csv_kept_free(a, k);
-    }
-    s->index.kept = s->keeps_all || k->slots == NULL ? NULL : k;
+    const int all = s->keeps_all;
     s->keeps_all = 0;
-    const int has_learned = k->bits == NULL ? rows > 0 : k->news;
-    return s->index.kept == NULL || !has_learned || casus__csv_kept_settle(a, k);
+    if (s->rescans > 8 + rows / ROWS_A_RESCAN) {
+        casus__csv_kept_free(a, &s->kept);
+    }
+    return casus__csv_rows_keep(a, &s->kept, all, rows > 0, &s->index);
 }
 
 /* Some fields of the next record are not kept, and it is one that all are needed of: it is scanned again. */
@@ -355,20 +353,12 @@ static casus_status look_closer(casus_reader *r, casus__source_row *row, int *ki
     return status;
 }
 
-/* Nearly every record is like this: the fields of a row, and nothing to look at closer. */
-static inline int is_usual(const casus_reader *r, const casus__csv_record *record) {
-    const csv_state *s = r->state;
-    return record->problem == CASUS__CSV_OK && record->field_count == (uint32_t)s->layout.at_end + 1 &&
-           (int64_t)(record->end - record->start) <= r->settings.max_field_bytes &&
-           casus__csv_row_says(&s->layout.dialect, r->window.data, record);
-}
-
 /* Sorts the next record, of which there may be several pieces. *kind stays as it is where it is to be scanned again. */
 static casus_status sort_record(casus_reader *r, casus__source_row *row, int *kind, casus__csv_fault *fault,
                                 casus_error *error) {
     csv_state *s = r->state;
     casus_status status = CASUS_OK;
-    if (!is_usual(r, &s->index.records[s->next_record]) && scan_again(r)) {
+    if (!casus__csv_rows_is_usual(&s->rows, r->window.data, &s->index.records[s->next_record]) && scan_again(r)) {
         return CASUS_OK;
     }
     if (casus__row_may_be_broken(&s->layout, &s->index.records[s->next_record])) {
@@ -419,7 +409,7 @@ static casus_status take_record(casus_reader *r, int32_t *count, casus_error *er
 static casus_status take_decoded(casus_reader *r, int *taken, casus_error *error) {
     csv_state *s = r->state;
     *taken = 0;
-    if (r->parts == NULL || s->next_record < s->index.record_count || s->broken) {
+    if (r->parts == NULL || s->next_record < s->index.record_count || s->broken || s->keeps_all) {
         return CASUS_OK;
     }
     casus__window_consume(&r->window, s->scanned);

@@ -185,6 +185,15 @@ static int reject_long(casus__csv_fault *fault, int64_t column, int64_t byte_off
     return reject(fault, CASUS_E_LIMIT, column, byte_offset, text.message);
 }
 
+int casus__csv_rows_keep(const casus_allocator *a, casus__csv_kept *k, int all, int any_rows, casus__csv_index *index) {
+    if (casus__csv_kept_is_most(k)) {
+        casus__csv_kept_free(a, k);
+    }
+    index->kept = all || k->slots == NULL ? NULL : k;
+    const int has_learned = k->bits == NULL ? any_rows : k->news;
+    return index->kept == NULL || !has_learned || casus__csv_kept_settle(a, k);
+}
+
 int casus__csv_rows_take(casus__csv_rows *rows, const char *text, int64_t offset, const casus__csv_index *index,
                          int64_t record, int64_t number, casus__source_row *row, casus__csv_fault *fault) {
     const casus__csv_record *r = &index->records[record];

@@ -40,6 +40,18 @@ static inline int casus__csv_row_says(const casus__csv_dialect *d, const char *t
     return r->end > r->start && casus__csv_byte_says(d, text[r->start + (uint32_t)quoted]);
 }
 
+/* Nearly every record is like this: the fields of a row, and nothing to look at closer. */
+static inline int casus__csv_rows_is_usual(const casus__csv_rows *rows, const char *text, const casus__csv_record *r) {
+    return r->problem == CASUS__CSV_OK && r->field_count == (uint32_t)rows->layout->at_end + 1 &&
+           (int64_t)(r->end - r->start) <= rows->settings->max_field_bytes &&
+           casus__csv_row_says(&rows->layout->dialect, text, r);
+}
+
+/* Chooses the fields that the next scan keeps: all, or those that the rows read so far were asked for, if there are
+   any and they are few. */
+int casus__csv_rows_keep(const casus_allocator *a, casus__csv_kept *kept, int all, int any_rows,
+                         casus__csv_index *index);
+
 /* Sorts one record: fills *row if it is kept, or only its number of fields is wrong, *fault if it is rejected. `offset`
    is the input offset of text[0].
    @return CASUS__ROW_*. */
