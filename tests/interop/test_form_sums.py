@@ -86,6 +86,17 @@ def adds_up(asks, path, again):
     same(asked(["--where", names[0]] if names else [], again), wanted)
 
 
+def linked(draw, asks, records, folder):
+    """Now and then clusters of records from outside, which do not go with a confidence."""
+    names = sorted({(r["dataset"], r["id"]) for r in records if "dataset" in r and "id" in r})
+    if "confidence" in asks or draw.random() < 0.5:
+        return []
+    path = folder / "links.csv"
+    rows = [f"{dataset},{name},{draw.randrange(20)}\n" for dataset, name in draw.sample(names, 30)]
+    path.write_text("dataset,id,cluster\n" + "".join(rows), encoding="utf-8")
+    return ["--links", str(path)]
+
+
 @pytest.fixture(scope="module")
 def briefing(tmp_path_factory):
     path = tmp_path_factory.mktemp("briefing") / "week.jsonl"
@@ -113,7 +124,8 @@ def test_random(seed, tmp_path):
     for policy in POLICIES:
         asks = {**standing_files.asked(draw), "resolve": policy}
         asks.pop("by", None)
-        adds_up(standing_files.arguments({**asks, "sums": []})[2:], path, tmp_path / "again.csv")
+        adds_up(standing_files.arguments({**asks, "sums": []})[2:] + linked(draw, asks, records, tmp_path), path,
+                tmp_path / "again.csv")
 
 
 @pytest.mark.parametrize("policy", ["hull", "lead", "lowest", "highest"])

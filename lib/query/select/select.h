@@ -51,6 +51,26 @@ casus_status casus__select_add(casus_writer *w, const casus_batch *batch, const 
 /* Begins the question; casus_writer_new() has done so for most writers. */
 casus_status casus__select_begin(casus_writer *w, const casus_write_options *options, casus_error *error);
 
+/* Shares are told: all shares of an event are in one row. */
+int casus__select_tells_shares(const casus_writer *w);
+/* The condition whose names the question goes by: there is mostly one. */
+casus_filter *casus__select_condition(const casus__selecting *s);
+/* Room for what is found out about the rows of a batch. 0 when memory is short, as of the next two. */
+int casus__select_make_room(const casus_writer *w, casus__selecting *s, const casus_batch *batch);
+/* The same rows with what was found out about them. */
+casus_batch *casus__select_with_standings(const casus_writer *w, casus__selecting *s, const casus_batch *batch);
+int casus__select_copy_selection(const casus_allocator *a, casus__waiting *item, const uint8_t *selection);
+/* Which of rows that are no records are rows of their own; `leads`, a byte a row, may be their standings. */
+void casus__select_mark_counted(const casus__selecting *s, int64_t rows, uint8_t *leads);
+/* Leaves of a selection, NULL for all, the rows that lead. */
+const uint8_t *casus__select_choose_leads(casus__selecting *s, const uint8_t *selection, int64_t rows,
+                                          const uint8_t *leads);
+/* The figures of rows that are no records, or are shown as they are. */
+casus_status casus__select_find_figures(casus_writer *w, const casus_batch *batch, casus_error *error);
+void casus__select_drop_waiting(const casus_allocator *a, casus__waiting *item);
+/* select_end.c: decides about what waits, and writes it. */
+casus_status casus__select_end(casus_writer *w, casus_error *error);
+
 /* row_standing.c: what the rows of a dataset are by themselves. */
 int casus__row_standings(casus_rollup *rollup, const casus_batch *batch, uint8_t *standings);
 /* Leaves of the figures of such rows what they add: nothing where they do not count (`unreal`: the question decides
