@@ -7,6 +7,7 @@
 
 #include "base/sort.h"
 #include "query/rollup/residuals/by_value.h"
+#include "query/rollup/residuals/pass_order.h"
 
 #define NONE (-1)
 
@@ -26,7 +27,7 @@ typedef struct work {
     casus__ties *ties;
     int32_t figure_count;
     int32_t node_count;
-    int32_t *order; /* nodes by component */
+    int32_t *order; /* casus__pass_order() */
     int32_t *below; /* what is below the component at hand: nodes, then only events that stand */
     int32_t below_count;
     casus__by_value by_value; /* what is below the component at hand, by value, if `sorted` */
@@ -503,15 +504,9 @@ static int pass_component(work *w, const int32_t *nodes, int32_t count) {
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */
 
-static int by_component(const void *user, int32_t x, int32_t y) {
-    const int32_t *components = user;
-    return (components[x] > components[y]) - (components[x] < components[y]);
-}
-
 static int pass_all(work *w) {
     const int32_t *components = w->ties->components;
     int ok = 1;
-    /* What is part of another has the higher number. */
     for (int64_t end = w->node_count; ok && end > 0;) {
         int64_t first = end - 1;
         while (first > 0 && components[w->order[first - 1]] == components[w->order[end - 1]]) {
@@ -534,7 +529,7 @@ static int init(work *w) {
     out->adds = casus__alloc(a, parts * width);
     out->wholes = casus__alloc(a, events * width);
     out->exceeded = casus__zalloc(a, parts * (uint64_t)w->figure_count);
-    w->order = casus__sorted(a, w->node_count, by_component, w->ties->components);
+    w->order = casus__pass_order(a, w->ties, &out->breakdowns);
     w->below = casus__alloc(a, n * sizeof *w->below);
     w->places = casus__alloc(a, n * sizeof *w->places);
     w->clusters = casus__alloc(a, n * sizeof *w->clusters);
