@@ -121,6 +121,23 @@ static void ranges_are_found_alike(void **state) {
     }
 }
 
+static void values_are_taken_alike(void **state) {
+    (void)state;
+    const double values[] = {3, 1, 4, 1.5, -9};
+    int32_t places[CASUS__BLOCK];
+    double out[CASUS__BLOCK];
+    seed = 1;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        places[i] = (int32_t)dice(6) - 1;
+    }
+    for (int k = 0; k < 2; k++) {
+        blocks[k]->take(values, places, out);
+        for (int i = 0; i < CASUS__BLOCK; i++) {
+            assert_true(out[i] == values[places[i] < 0 ? 0 : places[i]]);
+        }
+    }
+}
+
 static void words_are_found_alike(void **state) {
     (void)state;
     int32_t words_of[CASUS__BLOCK];
@@ -481,11 +498,12 @@ static void plain_rows_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike), cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),   cmocka_unit_test(cells_are_found_alike),
-        cmocka_unit_test(words_are_found_alike),    cmocka_unit_test(ranges_are_found_alike),
-        cmocka_unit_test(random_batches_add_alike), cmocka_unit_test(sums_overflow_alike),
-        cmocka_unit_test(files_add_alike),          cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(ranges_are_found_alike),
+        cmocka_unit_test(values_are_taken_alike),    cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
+        cmocka_unit_test(plain_rows_without_memory),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

@@ -89,6 +89,12 @@ static uint64_t find_ints_between(const int32_t *values, int32_t low, int32_t hi
     return found;
 }
 
+static void take(const double *values, const int32_t *places, double *out) {
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        out[i] = values[places[i] < 0 ? 0 : places[i]];
+    }
+}
+
 static inline uint64_t bits_of(double v) {
     uint64_t bits;
     memcpy(&bits, &v, sizeof bits);
@@ -129,8 +135,8 @@ static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_for(const casus__settings *settings) {
-    static const casus__block plain = {look_codes_up, find_cells,        look_groups_up, find_word,
-                                       find_between,  find_ints_between, pack,           add_up};
+    static const casus__block plain = {look_codes_up,     find_cells, look_groups_up, find_word, find_between,
+                                       find_ints_between, take,       pack,           add_up};
     const casus__block *wide = settings->cpu & CASUS__CPU_AVX2 ? casus__block_avx2() : NULL;
     return wide != NULL ? wide : &plain;
 }

@@ -29,6 +29,8 @@ typedef struct casus__block {
     /* The rows with low <= value <= high. */
     uint64_t (*between)(const double *values, double low, double high);
     uint64_t (*between_ints)(const int32_t *values, int32_t low, int32_t high);
+    /* The values at some places, of which a negative one stands for the first. */
+    void (*take)(const double *values, const int32_t *places, double *out);
     /* Packs figures; `irregular` becomes the rows with low > best or best > high. 0 if a number is not whole or not in
        0 .. PACKED_END - 1: then nothing of `out` and `irregular` means anything. */
     int (*pack)(const double *low, const double *best, const double *high, uint64_t *out, uint64_t *irregular);

@@ -124,6 +124,15 @@ AVX2 static uint64_t find_ints_between(const int32_t *values, int32_t low, int32
     return ~outside;
 }
 
+AVX2 static void take(const double *values, const int32_t *places, double *out) {
+    const __m128i first = _mm_setzero_si128();
+    CASUS__UNROLL
+    for (int i = 0; i < CASUS__BLOCK; i += 4) {
+        const __m128i four = _mm_max_epi32(_mm_loadu_si128((const __m128i *)(const void *)(places + i)), first);
+        _mm256_storeu_pd(out + i, _mm256_i32gather_pd(values, four, 8));
+    }
+}
+
 /* Four numbers; `all` gathers their bits, `equal` where they are whole. */
 AVX2 static inline __m256i whole(const double *v, __m256i *all, __m256d *equal) {
     const __m256d shift = _mm256_set1_pd(CASUS__PACK_SHIFT);
@@ -168,8 +177,8 @@ AVX2 static uint64_t add_up(const uint64_t *packed) {
 }
 
 const casus__block *casus__block_avx2(void) {
-    static const casus__block wide = {look_codes_up, find_cells,        look_groups_up, find_word,
-                                      find_between,  find_ints_between, pack,           add_up};
+    static const casus__block wide = {look_codes_up,     find_cells, look_groups_up, find_word, find_between,
+                                      find_ints_between, take,       pack,           add_up};
     return &wide;
 }
 #else

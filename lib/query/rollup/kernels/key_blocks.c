@@ -88,9 +88,16 @@ int casus__key_blocks(const casus__settings *settings, casus__key *key, const ui
                       int64_t count, int32_t *out) {
     const casus__block *block = casus__block_for(settings);
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        const uint64_t rows = chosen[at / CASUS__BLOCK];
-        const uint64_t known = rows == UINT64_MAX ? look_up_block(block, key, first + at, out + at) : 0;
-        if (!code_rows(&settings->allocator, key, first + at, rows & ~known, out + at)) {
+        const int whole = chosen[at / CASUS__BLOCK] == UINT64_MAX;
+        uint64_t left = chosen[at / CASUS__BLOCK];
+        left &= whole ? ~look_up_block(block, key, first + at, out + at) : UINT64_MAX;
+        if (whole && left != 0) { /* what is new in the first row is so in others too, mostly */
+            if (!code_rows(&settings->allocator, key, first + at, left & -left, out + at)) {
+                return 0;
+            }
+            left = ~look_up_block(block, key, first + at, out + at);
+        }
+        if (!code_rows(&settings->allocator, key, first + at, left, out + at)) {
             return 0;
         }
     }

@@ -31,9 +31,9 @@ static uint64_t cells_with(const casus__block *kernels, const casus__view *view,
 }
 
 /* A cell that lies in one that lies in another is left to the general way: they may go in circles. */
-static int lies_deep(const casus__cells *cells, int64_t first, int64_t count, int64_t cell) {
-    const int32_t around = casus__view_int32(&cells->included_in, cell, -1);
-    return around >= 0 && around < count && casus__view_int32(&cells->included_in, first + around, -1) >= 0;
+static inline int lies_deep(const casus__view *included_in, int64_t first, int64_t count, int64_t cell) {
+    const int32_t around = casus__view_int32(included_in, cell, -1);
+    return around >= 0 && around < count && casus__view_int32(included_in, first + around, -1) >= 0;
 }
 
 /* Finds the cell of each row that answers, -1 for none; 0 if a row has more than one. */
@@ -41,6 +41,7 @@ static int find_cells(const casus__block *kernels, const casus__cells *cells, in
                       int64_t first, int64_t count, int32_t *out) {
     const int32_t *offsets = casus_column_offsets(cells->column) + first;
     const int64_t total = casus_column_length(casus_column_child(cells->column, 0));
+    const casus__view included_in = cells->included_in;
     int64_t row = 0;
     for (int64_t at = offsets[0] & -(int64_t)CASUS__BLOCK; at < offsets[count]; at += CASUS__BLOCK) {
         uint64_t left = cells_with(kernels, &cells->status.view, status, at, total);
@@ -52,7 +53,7 @@ static int find_cells(const casus__block *kernels, const casus__cells *cells, in
             while (offsets[row + 1] <= cell) {
                 row++;
             }
-            if (out[row] >= 0 || lies_deep(cells, offsets[row], offsets[row + 1] - offsets[row], cell)) {
+            if (out[row] >= 0 || lies_deep(&included_in, offsets[row], offsets[row + 1] - offsets[row], cell)) {
                 return 0;
             }
             out[row] = (int32_t)cell;
@@ -61,18 +62,13 @@ static int find_cells(const casus__block *kernels, const casus__cells *cells, in
     return 1;
 }
 
-/* Takes one of the three numbers of the cells of rows; 1 if all are known. */
-static int take_numbers(const casus__view *view, const int32_t *cells, int64_t count, double *numbers,
-                        uint64_t *known) {
+/* Takes one of the three numbers of the cells of rows, in whole blocks; 1 if all are known. */
+static int take_numbers(const casus__block *kernels, const casus__view *view, const int32_t *cells, int64_t count,
+                        double *numbers, uint64_t *known) {
     int all = 1;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        const int64_t end = count - at < CASUS__BLOCK ? count : at + CASUS__BLOCK;
-        uint64_t word = 0;
-        for (int64_t row = at; row < end; row++) {
-            const int has = cells[row] >= 0;
-            numbers[row] = view->doubles[has ? cells[row] : 0];
-            word |= (uint64_t)has << (row - at);
-        }
+        uint64_t word = kernels->between_ints(cells + at, 0, INT32_MAX);
+        kernels->take(view->doubles, cells + at, numbers + at);
         for (uint64_t left = view->validity != NULL ? word : 0; left != 0; left &= left - 1) {
             const int row = casus__lowest_bit(left);
             word &= casus__view_valid(view, cells[at + row]) ? UINT64_MAX : ~(UINT64_C(1) << row);
@@ -106,7 +102,7 @@ int casus__plain_cells(casus_rollup *r, const casus__sum *sum, int64_t first, in
     if (status < 0 || side < 0 || casus_column_offsets(cells->column) == NULL) {
         return 1; /* nothing answers */
     }
-    memset(found, 0xff, (size_t)count * sizeof *found);
+    memset(found, 0xff, sizeof found);
     if (!find_cells(kernels, cells, status, side, first, count, found)) {
         return 0;
     }
@@ -114,7 +110,8 @@ int casus__plain_cells(casus_rollup *r, const casus__sum *sum, int64_t first, in
     for (int i = 0; i < 3; i++) {
         double *numbers = r->run.plain.cells + (int64_t)i * CASUS__RUN;
         out->numbers[i] = views[i]->doubles != NULL ? numbers : NULL;
-        out->complete &= views[i]->doubles != NULL && take_numbers(views[i], found, count, numbers, out->known[i]);
+        out->complete &=
+            views[i]->doubles != NULL && take_numbers(kernels, views[i], found, count, numbers, out->known[i]);
     }
     return 1;
 }

@@ -106,7 +106,7 @@ static int64_t dense_place(const casus_rollup *r, int64_t entry) {
 static casus_status find_entry(casus_rollup *r, int64_t entry, casus_error *error) {
     casus__plain *plain = &r->run.plain;
     int32_t *known = plain->dense.size > 0 ? &plain->dense.groups[dense_place(r, entry)] : NULL;
-    int32_t codes[CASUS__KEYS_MAX];
+    int32_t codes[CASUS__KEYS_MAX] = {0};
     if (known != NULL && *known >= 0) {
         plain->groups[entry] = *known;
         return CASUS_OK;
@@ -117,6 +117,30 @@ static casus_status find_entry(casus_rollup *r, int64_t entry, casus_error *erro
     const casus_status status = casus__rollup_group(r, codes, &plain->groups[entry], error);
     if (status == CASUS_OK && known != NULL) {
         *known = plain->groups[entry];
+    }
+    return status;
+}
+
+/* Looks a block up in the table; the answer of casus__block.groups. */
+static int look_up(casus_rollup *r, const casus__block *block, int64_t at) {
+    casus__plain *plain = &r->run.plain;
+    return block->groups(plain->dense.groups, plain->codes + at, plain->stride, r->question.key_count,
+                         plain->dense.bits, plain->groups + at);
+}
+
+/* Entries of a block that the table does not have; the first of them makes a group that others may be in too. */
+static casus_status find_new(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
+    const int32_t *groups = r->run.plain.groups + at;
+    casus_status status = CASUS_OK;
+    int made = 0;
+    for (int i = 0; i < CASUS__BLOCK && status == CASUS_OK; i++) {
+        if (groups[i] >= 0) {
+            continue;
+        }
+        status = find_entry(r, at + i, error);
+        if (status == CASUS_OK && !made++ && look_up(r, block, at) != 0) {
+            break;
+        }
     }
     return status;
 }
@@ -135,12 +159,9 @@ static casus_status find_block(casus_rollup *r, const casus__block *block, int64
         return CASUS_OK;
     }
     if (left == UINT64_MAX && r->question.key_count > 0 && plain->dense.size > 0) {
-        const int found = block->groups(plain->dense.groups, plain->codes + at, plain->stride, r->question.key_count,
-                                        plain->dense.bits, groups);
+        const int found = look_up(r, block, at);
         plain->alike[at / CASUS__BLOCK] = found == 2;
-        if (found != 0) {
-            return CASUS_OK;
-        }
+        return found != 0 ? CASUS_OK : find_new(r, block, at, error);
     }
     memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
     for (; left != 0 && status == CASUS_OK; left &= left - 1) {
