@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A hash table with open addressing: slots hold group + 1, and the codes of the group are the key. For the order, the
-   texts of each key are ranked first, and groups are then compared by ranks. */
+   texts of each key are sorted, and the groups then counted into place, from the last key to the first. */
 #include "query/rollup/state/groups.h"
 
 #include <string.h>
@@ -172,65 +172,94 @@ int casus__key_compare(casus_str a, casus_str b) {
     return difference != 0 ? difference : (a.size > b.size) - (a.size < b.size);
 }
 
+/* Words and their first eight bytes as numbers, which mostly decide; the empty text, which is last, has the highest. */
+typedef struct heads {
+    const casus__dictionary *words;
+    const uint64_t *heads;
+} heads;
+
+static uint64_t head_of(casus_str text) {
+    uint64_t head = 0;
+    for (int64_t i = 0; i < 8; i++) {
+        head = head << 8 | (i < text.size ? (unsigned char)text.data[i] : 0);
+    }
+    return text.size == 0 ? UINT64_MAX : head;
+}
+
 static int by_word(const void *user, int32_t x, int32_t y) {
-    const casus__dictionary *words = user;
-    return casus__key_compare(casus__dictionary_word(words, x), casus__dictionary_word(words, y));
+    const heads *h = user;
+    return h->heads[x] != h->heads[y]
+               ? (h->heads[x] < h->heads[y] ? -1 : 1)
+               : casus__key_compare(casus__dictionary_word(h->words, x), casus__dictionary_word(h->words, y));
 }
 
-/* Rows of ranks, `width` a row. */
-typedef struct rank_rows {
-    const int32_t *ranks;
-    int32_t width;
-} rank_rows;
-
-static int by_rank(const void *user, int32_t x, int32_t y) {
-    const rank_rows *rows = user;
-    const int32_t *a = rows->ranks + (int64_t)x * rows->width;
-    const int32_t *b = rows->ranks + (int64_t)y * rows->width;
-    for (int32_t i = 0; i < rows->width; i++) {
-        if (a[i] != b[i]) {
-            return a[i] < b[i] ? -1 : 1;
-        }
+/* The codes of a dictionary in order of their words; NULL when memory is short. */
+static int32_t *sort_words(const casus_allocator *a, const casus__dictionary *words) {
+    const uint64_t size = (uint64_t)words->count * sizeof(uint64_t);
+    uint64_t *items = casus__alloc(a, size);
+    if (items == NULL) {
+        return NULL;
     }
-    return 0;
+    for (int32_t code = 0; code < words->count; code++) {
+        items[code] = head_of(casus__dictionary_word(words, code));
+    }
+    const heads h = {words, items};
+    int32_t *order = casus__sorted(a, words->count, by_word, &h);
+    casus__free(a, items, size);
+    return order;
 }
 
-/* Replaces code by rank in column `key` of the rows of ranks. */
-static int rank_key(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words, int32_t key,
-                    int32_t *ranks) {
+/* Puts groups in the order of one key, and those with the same word as they stand in `from`. */
+static int sort_by_key(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words, int32_t key,
+                       const int32_t *from, int32_t *to) {
     const uint64_t size = (uint64_t)words->count * sizeof(int32_t);
-    int32_t *order = casus__sorted(a, words->count, by_word, words);
-    int32_t *rank_of = order != NULL ? casus__alloc(a, size) : NULL;
-    if (rank_of != NULL) {
-        for (int32_t i = 0; i < words->count; i++) {
-            rank_of[order[i]] = i;
-        }
-        for (int64_t group = 0; group < g->count; group++) {
-            ranks[group * g->key_count + key] = rank_of[g->codes[group * g->key_count + key]];
-        }
+    int32_t *order = sort_words(a, words);
+    int32_t *starts = order != NULL ? casus__zalloc(a, size) : NULL; /* by code: where its next group belongs */
+    int32_t first = 0;
+    if (starts == NULL) {
+        casus__sorted_free(a, order, words->count);
+        return 0;
     }
-    const int ok = rank_of != NULL;
+    for (int32_t group = 0; group < g->count; group++) {
+        starts[codes_of(g, group)[key]]++;
+    }
+    for (int32_t i = 0; i < words->count; i++) {
+        const int32_t many = starts[order[i]];
+        starts[order[i]] = first;
+        first += many;
+    }
+    for (int32_t i = 0; i < g->count; i++) {
+        to[starts[codes_of(g, from[i])[key]]++] = from[i];
+    }
     casus__sorted_free(a, order, words->count);
-    casus__free(a, rank_of, size);
-    return ok;
+    casus__free(a, starts, size);
+    return 1;
 }
 
 int casus__groups_order(const casus_allocator *a, const casus__groups *g, const casus__dictionary *words,
                         int32_t **out) {
+    const uint64_t size = (uint64_t)g->count * sizeof(int32_t);
     *out = NULL;
     if (g->count == 0) {
         return 1;
     }
-    const uint64_t size = (uint64_t)g->count * (uint64_t)g->key_count * sizeof(int32_t);
-    int32_t *ranks = casus__alloc(a, size);
-    int ok = ranks != NULL || g->key_count == 0;
-    for (int32_t key = 0; ok && key < g->key_count; key++) {
-        ok = rank_key(a, g, &words[key], key, ranks);
+    int32_t *items = casus__alloc(a, size);
+    int32_t *spare = casus__alloc(a, size);
+    int ok = items != NULL && spare != NULL;
+    for (int32_t group = 0; ok && group < g->count; group++) {
+        items[group] = group;
     }
-    if (ok) {
-        const rank_rows rows = {ranks, g->key_count};
-        *out = casus__sorted(a, g->count, by_rank, &rows);
+    for (int32_t key = g->key_count - 1; ok && key >= 0; key--) { /* the first key decides, so it comes last */
+        ok = sort_by_key(a, g, &words[key], key, items, spare);
+        int32_t *swap = items;
+        items = spare;
+        spare = swap;
     }
-    casus__free(a, ranks, size);
-    return *out != NULL;
+    casus__free(a, spare, size);
+    if (!ok) {
+        casus__free(a, items, size);
+        return 0;
+    }
+    *out = items;
+    return 1;
 }
