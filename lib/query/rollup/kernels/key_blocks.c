@@ -84,22 +84,32 @@ static int code_rows(const casus_allocator *a, casus__key *key, int64_t first, u
     return ok;
 }
 
+/* A whole block; rows that are not chosen get a code as well, if only that of the empty text. */
+static int code_block(const casus__settings *settings, const casus__block *block, casus__key *key, int64_t at,
+                      uint64_t chosen, int32_t *out) {
+    uint64_t known = look_up_block(block, key, at, out);
+    const uint64_t left = chosen & ~known;
+    if (left != 0) { /* what is new in the first row is so in others too, mostly */
+        if (!code_rows(&settings->allocator, key, at, left & (0 - left), out)) {
+            return 0;
+        }
+        known = look_up_block(block, key, at, out);
+    }
+    for (uint64_t others = ~chosen & ~known; others != 0; others &= others - 1) {
+        out[casus__lowest_bit(others)] = 0;
+    }
+    return code_rows(&settings->allocator, key, at, chosen & ~known, out);
+}
+
 int casus__key_blocks(const casus__settings *settings, casus__key *key, const uint64_t *chosen, int64_t first,
                       int64_t count, int32_t *out) {
     const casus__block *block = casus__block_for(settings);
-    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        const int whole = chosen[at / CASUS__BLOCK] == UINT64_MAX;
-        uint64_t left = chosen[at / CASUS__BLOCK];
-        left &= whole ? ~look_up_block(block, key, first + at, out + at) : UINT64_MAX;
-        if (whole && left != 0) { /* what is new in the first row is so in others too, mostly */
-            if (!code_rows(&settings->allocator, key, first + at, left & -left, out + at)) {
-                return 0;
-            }
-            left = ~look_up_block(block, key, first + at, out + at);
-        }
-        if (!code_rows(&settings->allocator, key, first + at, left, out + at)) {
-            return 0;
-        }
+    int ok = 1;
+    for (int64_t at = 0; at < count && ok; at += CASUS__BLOCK) {
+        const uint64_t rows = chosen[at / CASUS__BLOCK];
+        const int whole = count - at >= CASUS__BLOCK && casus__is_worth_a_block(rows);
+        ok = whole ? code_block(settings, block, key, first + at, rows, out + at)
+                   : code_rows(&settings->allocator, key, first + at, rows, out + at);
     }
-    return 1;
+    return ok;
 }

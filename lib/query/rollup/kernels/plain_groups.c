@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/rollup/kernels/key_blocks.h"
 #include "query/rollup/kernels/key_lists.h"
 #include "query/rollup/rollup.h"
 
@@ -128,46 +129,64 @@ static int look_up(casus_rollup *r, const casus__block *block, int64_t at) {
                          plain->dense.bits, plain->groups + at);
 }
 
-/* Entries of a block that the table does not have; the first of them makes a group that others may be in too. */
-static casus_status find_new(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
-    const int32_t *groups = r->run.plain.groups + at;
+/* The entries of a block that are in no group, as a bit each. */
+static uint64_t without_group(const int32_t *groups) {
+    uint64_t found = 0;
+    for (int i = 0; i < CASUS__BLOCK; i++) {
+        found |= (uint64_t)(groups[i] < 0) << i;
+    }
+    return found;
+}
+
+static casus_status find_entries(casus_rollup *r, int64_t at, uint64_t entries, casus_error *error) {
     casus_status status = CASUS_OK;
-    int made = 0;
-    for (int i = 0; i < CASUS__BLOCK && status == CASUS_OK; i++) {
-        if (groups[i] >= 0) {
-            continue;
-        }
-        status = find_entry(r, at + i, error);
-        if (status == CASUS_OK && !made++ && look_up(r, block, at) != 0) {
-            break;
-        }
+    for (; entries != 0 && status == CASUS_OK; entries &= entries - 1) {
+        status = find_entry(r, at + casus__lowest_bit(entries), error);
     }
     return status;
 }
 
-/* Where all entries of a block are in one group, it is noted. Entries past the last are there as well, and count
-   nowhere. */
+/* A block whose entries all have codes. The first group that is made may be that of others, too. Where all entries are
+   in one group, it is noted. */
+static casus_status find_whole(casus_rollup *r, const casus__block *block, int64_t at, uint64_t entered,
+                               casus_error *error) {
+    casus__plain *plain = &r->run.plain;
+    int32_t *groups = plain->groups + at;
+    int found = look_up(r, block, at);
+    uint64_t left = found != 0 ? 0 : without_group(groups) & entered;
+    casus_status status = CASUS_OK;
+    if (left != 0) {
+        status = find_entries(r, at, left & (0 - left), error);
+        found = status == CASUS_OK ? look_up(r, block, at) : 0;
+        left = found != 0 ? 0 : without_group(groups) & entered;
+    }
+    if (status == CASUS_OK) {
+        status = find_entries(r, at, left, error);
+    }
+    for (uint64_t others = ~entered; others != 0; others &= others - 1) {
+        groups[casus__lowest_bit(others)] = -1;
+    }
+    plain->alike[at / CASUS__BLOCK] = found == 2 && entered == UINT64_MAX;
+    return status;
+}
+
+/* Entries past the last are there as well, and count nowhere. */
 static casus_status find_block(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
     casus__plain *plain = &r->run.plain;
-    uint64_t left = plain->entered[at / CASUS__BLOCK];
+    const uint64_t entered = plain->entered[at / CASUS__BLOCK];
     int32_t *groups = plain->groups + at;
-    casus_status status = CASUS_OK;
-    plain->alike[at / CASUS__BLOCK] = 0;
-    if (left == UINT64_MAX && r->question.key_count == 0 && r->groups.count > 0) {
+    const int one = r->question.key_count == 0 && r->groups.count > 0 && entered == UINT64_MAX;
+    plain->alike[at / CASUS__BLOCK] = (uint8_t)one;
+    if (one) {
         memset(groups, 0, CASUS__BLOCK * sizeof *groups);
-        plain->alike[at / CASUS__BLOCK] = 1;
         return CASUS_OK;
     }
-    if (left == UINT64_MAX && r->question.key_count > 0 && plain->dense.size > 0) {
-        const int found = look_up(r, block, at);
-        plain->alike[at / CASUS__BLOCK] = found == 2;
-        return found != 0 ? CASUS_OK : find_new(r, block, at, error);
+    if (r->question.key_count > 0 && plain->dense.size > 0 && plain->count - at >= CASUS__BLOCK &&
+        casus__is_worth_a_block(entered)) {
+        return find_whole(r, block, at, entered, error);
     }
     memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
-    for (; left != 0 && status == CASUS_OK; left &= left - 1) {
-        status = find_entry(r, at + casus__lowest_bit(left), error);
-    }
-    return status;
+    return find_entries(r, at, entered, error);
 }
 
 /* ---- Counts ------------------------------------------------------------------------------------------------------ */
