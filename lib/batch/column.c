@@ -261,54 +261,81 @@ int casus__column_add_value(const casus_allocator *a, casus__column *c, int32_t 
     return code < 0 ? casus__column_add_null(a, c, 1) : casus__column_add_int32(a, c, code);
 }
 
+/* Before known and unknown elements at once: gives all of them a bit, of which none is set, and room for their slots.
+ */
+static int begin_mixed(const casus_allocator *a, casus__column *c, int64_t count, int64_t width) {
+    if (c->length + count > INT32_MAX || (c->null_count == c->length && !materialise(a, c)) ||
+        !casus__buffer_reserve(a, &c->values, count * width)) {
+        return 0;
+    }
+    const int had_none = c->null_count == 0; /* and so no bits */
+    if (!validity_resize(a, c, c->length + count)) {
+        return 0;
+    }
+    if (had_none) {
+        set_bits(c->validity.data, 0, c->length, 1);
+    }
+    set_bits(c->validity.data, c->length, c->length + count, 0);
+    return 1;
+}
+
+/* Appends slots of which all are known. */
+static int add_slots(const casus_allocator *a, casus__column *c, const void *values, int64_t count, int64_t width) {
+    if (!casus__column_begin_known(a, c, count) || !casus__buffer_append(a, &c->values, values, count * width)) {
+        return 0;
+    }
+    c->length += count;
+    return 1;
+}
+
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
                              int32_t nil) {
-    for (int64_t i = 0; i < count;) {
-        int64_t run = i;
-        while (run < count && values[run] != nil) {
-            run++;
-        }
-        if (run > i) {
-            if (!casus__column_begin_known(a, c, run - i) ||
-                !casus__buffer_append(a, &c->values, values + i, (run - i) * 4)) {
-                return 0;
-            }
-            c->length += run - i;
-            i = run;
-        }
-        while (run < count && values[run] == nil) {
-            run++;
-        }
-        if (run > i && !casus__column_add_null(a, c, run - i)) {
-            return 0;
-        }
-        i = run;
+    int64_t known = 0;
+    for (int64_t i = 0; i < count; i++) {
+        known += values[i] != nil;
     }
+    if (known == count || known == 0) {
+        return known == 0 ? casus__column_add_null(a, c, count) : add_slots(a, c, values, count, 4);
+    }
+    if (!begin_mixed(a, c, count, 4)) {
+        return 0;
+    }
+    unsigned char *bits = c->validity.data;
+    unsigned char *out = c->values.data + c->values.size;
+    for (int64_t i = 0; i < count; i++) {
+        const int is = values[i] != nil;
+        const int32_t value = is ? values[i] : 0;
+        memcpy(out + i * 4, &value, sizeof value);
+        bits[(c->length + i) >> 3] |= (unsigned char)(is << ((c->length + i) & 7));
+    }
+    c->values.size += count * 4;
+    c->length += count;
+    c->null_count += count - known;
     return 1;
 }
 
 int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const double *values, int64_t count) {
-    for (int64_t i = 0; i < count;) {
-        int64_t run = i;
-        while (run < count && !casus__is_nan(values[run])) {
-            run++;
-        }
-        if (run > i) {
-            if (!casus__column_begin_known(a, c, run - i) ||
-                !casus__buffer_append(a, &c->values, values + i, (run - i) * 8)) {
-                return 0;
-            }
-            c->length += run - i;
-            i = run;
-        }
-        while (run < count && casus__is_nan(values[run])) {
-            run++;
-        }
-        if (run > i && !casus__column_add_null(a, c, run - i)) {
-            return 0;
-        }
-        i = run;
+    int64_t known = 0;
+    for (int64_t i = 0; i < count; i++) {
+        known += !casus__is_nan(values[i]);
     }
+    if (known == count || known == 0) {
+        return known == 0 ? casus__column_add_null(a, c, count) : add_slots(a, c, values, count, 8);
+    }
+    if (!begin_mixed(a, c, count, 8)) {
+        return 0;
+    }
+    unsigned char *bits = c->validity.data;
+    unsigned char *out = c->values.data + c->values.size;
+    for (int64_t i = 0; i < count; i++) {
+        const int is = !casus__is_nan(values[i]);
+        const double value = is ? values[i] : 0;
+        memcpy(out + i * 8, &value, sizeof value);
+        bits[(c->length + i) >> 3] |= (unsigned char)(is << ((c->length + i) & 7));
+    }
+    c->values.size += count * 8;
+    c->length += count;
+    c->null_count += count - known;
     return 1;
 }
 

@@ -109,7 +109,10 @@ static int add_words(const casus_allocator *a, casus__column *c, strided from, i
 static int add_values(const casus_allocator *a, casus__column *c, strided from, int64_t count) {
     int32_t codes[GATHERED];
     for (int64_t i = 0; i < count; i++) {
-        if (!casus__column_value_code(a, c, number_at(from, i), &codes[i])) {
+        const int32_t value = number_at(from, i);
+        const int cached = value > 0 && value < CASUS__VALUES_CACHED && c->value_codes[value] > 0;
+        codes[i] = cached ? c->value_codes[value] - 1 : -1;
+        if (!cached && value != 0 && !casus__column_value_code(a, c, value, &codes[i])) {
             return 0;
         }
     }

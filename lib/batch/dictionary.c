@@ -125,22 +125,31 @@ static int same_word(const casus__dictionary *d, int32_t code, casus_str s) {
     return word.size == s.size && (s.size == 0 || memcmp(word.data, s.data, (size_t)s.size) == 0);
 }
 
+/* What a slot holds of a code. */
+static uint64_t slot_of(int32_t code, uint64_t hash) {
+    return (hash >> 32) << 32 | ((uint32_t)code + 1);
+}
+
+static int32_t code_in(uint64_t slot) {
+    return (int32_t)((uint32_t)slot - 1);
+}
+
 /* The slot that holds s, or the free one where it belongs. */
 static int64_t find_slot(const casus__dictionary *d, casus_str s, uint64_t hash) {
-    const uint32_t tag = (uint32_t)(hash >> 32);
-    int64_t i = (int64_t)(hash & (uint64_t)(d->slot_count - 1));
-    while (d->slots[i] != 0 && !(d->tags[i] == tag && same_word(d, (int32_t)(d->slots[i] - 1), s))) {
-        i = (i + 1) & (d->slot_count - 1);
+    const uint64_t *slots = d->slots;
+    const int64_t mask = d->slot_count - 1;
+    int64_t i = (int64_t)(hash & (uint64_t)mask);
+    while (slots[i] != 0 && !(slots[i] >> 32 == hash >> 32 && same_word(d, code_in(slots[i]), s))) {
+        i = (i + 1) & mask;
     }
     return i;
 }
 
 static int rehash(const casus_allocator *a, casus__dictionary *d, int64_t slot_count) {
-    uint32_t *slots = casus__zalloc(a, (uint64_t)slot_count * 2 * sizeof *slots);
+    uint64_t *slots = casus__zalloc(a, (uint64_t)slot_count * sizeof *slots);
     if (slots == NULL) {
         return 0;
     }
-    uint32_t *tags = slots + slot_count;
     for (int32_t code = 0; code < d->count; code++) {
         const casus_str word = casus__dictionary_word(d, code);
         const uint64_t hash = casus__hash_keyed(d->key, word.data, word.size);
@@ -148,12 +157,10 @@ static int rehash(const casus_allocator *a, casus__dictionary *d, int64_t slot_c
         while (slots[i] != 0) {
             i = (i + 1) & (slot_count - 1);
         }
-        slots[i] = (uint32_t)code + 1;
-        tags[i] = (uint32_t)(hash >> 32);
+        slots[i] = slot_of(code, hash);
     }
-    casus__free(a, d->slots, (uint64_t)d->slot_count * 2 * sizeof *d->slots);
+    casus__free(a, d->slots, (uint64_t)d->slot_count * sizeof *d->slots);
     d->slots = slots;
-    d->tags = tags;
     d->slot_count = slot_count;
     return 1;
 }
@@ -162,7 +169,7 @@ int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s) {
     if (d->count == 0) {
         return -1;
     }
-    return (int32_t)d->slots[find_slot(d, s, casus__hash_keyed(d->key, s.data, s.size))] - 1;
+    return code_in(d->slots[find_slot(d, s, casus__hash_keyed(d->key, s.data, s.size))]);
 }
 
 int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s) {
@@ -172,7 +179,7 @@ int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, c
     const uint64_t hash = casus__hash_keyed(d->key, s.data, s.size);
     const int64_t slot = find_slot(d, s, hash);
     if (d->slots[slot] != 0) {
-        return (int32_t)(d->slots[slot] - 1);
+        return code_in(d->slots[slot]);
     }
     if (!words_reserve(a, d, s.size)) {
         return -1;
@@ -182,13 +189,12 @@ int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, c
         memcpy(d->words->bytes + used, s.data, (size_t)s.size);
     }
     d->words->offsets[d->count + 1] = used + (int32_t)s.size;
-    d->slots[slot] = (uint32_t)d->count + 1;
-    d->tags[slot] = (uint32_t)(hash >> 32);
+    d->slots[slot] = slot_of(d->count, hash);
     return d->count++;
 }
 
 void casus__dictionary_free(const casus_allocator *a, casus__dictionary *d) {
     casus__words_free(d->words);
-    casus__free(a, d->slots, (uint64_t)d->slot_count * 2 * sizeof *d->slots);
+    casus__free(a, d->slots, (uint64_t)d->slot_count * sizeof *d->slots);
     *d = (casus__dictionary){.key = d->key};
 }

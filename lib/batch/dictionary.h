@@ -26,8 +26,7 @@ typedef struct casus__dictionary {
     casus__hash_key key; /* of its hashes; set before the first word, and it stays when the dictionary is freed */
     casus__words *words;
     int32_t count;
-    uint32_t *slots; /* code + 1, 0 = free; open addressing */
-    uint32_t *tags;  /* upper hash bits of the string in each slot */
+    uint64_t *slots; /* code + 1, 0 = free, below the upper hash bits of the string; open addressing */
     int64_t slot_count;
 } casus__dictionary;
 

@@ -99,20 +99,8 @@ static double from_bits(uint64_t bits) {
     return v;
 }
 
-static uint64_t magnitude_bits(double v) {
-    uint64_t bits;
-    memcpy(&bits, &v, sizeof(bits));
-    return bits & INT64_MAX;
-}
-
-#define INFINITY_BITS UINT64_C(0x7ff0000000000000)
-
-int casus__is_nan(double v) {
-    return magnitude_bits(v) > INFINITY_BITS;
-}
-
 int casus__is_inf(double v) {
-    return magnitude_bits(v) == INFINITY_BITS;
+    return casus__magnitude_bits(v) == CASUS__INFINITY_BITS;
 }
 
 double casus__nan(void) {
@@ -120,5 +108,5 @@ double casus__nan(void) {
 }
 
 double casus__inf(void) {
-    return from_bits(INFINITY_BITS);
+    return from_bits(CASUS__INFINITY_BITS);
 }

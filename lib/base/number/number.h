@@ -4,6 +4,7 @@
 #define CASUS_LIB_BASE_NUMBER_NUMBER_H
 
 #include <float.h>
+#include <string.h>
 
 #include <casus/base.h>
 
@@ -34,7 +35,17 @@ int64_t casus__print_micro(int64_t micro, char *out);
 int64_t casus__to_micro(double v);
 
 /* Classification without libm. */
-int casus__is_nan(double v);
+#define CASUS__INFINITY_BITS UINT64_C(0x7ff0000000000000)
+static inline uint64_t casus__magnitude_bits(double v) {
+    uint64_t whole;
+    memcpy(&whole, &v, sizeof whole);
+    return whole & INT64_MAX;
+}
+
+static inline int casus__is_nan(double v) {
+    return casus__magnitude_bits(v) > CASUS__INFINITY_BITS;
+}
+
 int casus__is_inf(double v);
 double casus__nan(void);
 double casus__inf(void);

@@ -145,7 +145,7 @@ int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, in
 }
 
 int casus__row_map_flag(casus__row_map *m, const casus__source_row *row, int32_t column) {
-    return casus__in_list_nocase(casus__row_map_code(m, row, column), "1|yes|true|y");
+    return column >= 0 && casus__in_list_nocase(casus__row_map_code(m, row, column), "1|yes|true|y");
 }
 
 /* 34,5167 of a spreadsheet in a language that writes so, where the comma does not separate fields. */

@@ -27,9 +27,6 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
     for (const char *blank = " \t\r\n\xC2\xE1\xE2\xE3\xEF"; *blank != 0; blank++) {
         d->sizes[(unsigned char)*blank] = UINT32_MAX; /* blanks, of ASCII and as they begin in UTF-8 */
     }
-    if (dialect.quote != 0) {
-        d->sizes[(unsigned char)dialect.quote] = UINT32_MAX;
-    }
     for (int c = 0; c < 256; c++) {
         d->ends[c] = (unsigned char)(c <= ' ' || c >= 0x80);
     }

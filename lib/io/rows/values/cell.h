@@ -16,7 +16,7 @@ typedef struct casus__decoder {
     casus_str missing[CASUS__MISSING_WORDS];
     int32_t missing_count;   /* in use */
     int32_t missing_plain;   /* those that hold everywhere; the rest not in coordinates, classes and ids */
-    uint32_t sizes[256];     /* by first byte: a bit for each length of a missing spelling; all for blank and quote */
+    uint32_t sizes[256];     /* by first byte: a bit for each length of a missing spelling; all for a blank */
     unsigned char ends[256]; /* by last byte: 1 if a missing spelling ends so, or it may be a blank */
     int64_t recoded;
     int64_t undefined_bytes;
@@ -44,26 +44,44 @@ static inline uint64_t casus__bytes_equal(uint64_t word, uint64_t wanted) {
     return (other - UINT64_C(0x0101010101010101)) & ~other;
 }
 
-/* 1 and the text for what nearly every short field is: ASCII, with no quote in it, that begins as no spelling of
-   unknown does. */
+/* 1 if a text of one to 30 bytes may be a spelling of unknown, or has blanks around it. */
+static inline int casus__cell_may_be_missing(const casus__decoder *d, casus_str text) {
+    return (d->sizes[(unsigned char)text.data[0]] >> text.size & 1) != 0 ||
+           (unsigned char)text.data[text.size - 1] <= ' ';
+}
+
+/* All bytes of a text of one to seven, some of them twice, in a word. */
+static inline uint64_t casus__short_word(casus_str text) {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    if (text.size >= 4) {
+        memcpy(&first, text.data, 4);
+        memcpy(&last, text.data + text.size - 4, 4);
+    } else {
+        first = (unsigned char)text.data[0];
+        last = (uint32_t)(unsigned char)text.data[text.size / 2] << 8 | (unsigned char)text.data[text.size - 1];
+    }
+    return (uint64_t)first << 32 | last;
+}
+
+/* 1 and the text for what nearly every short field is: ASCII, with no quote in it, and no spelling of unknown. */
 static inline int casus__cell_quick(const casus__decoder *d, casus_str field, casus_str *text) {
     const casus_str inner = casus__cell_inner(d, field);
-    const uint64_t quotes = UINT64_C(0x0101010101010101) * (unsigned char)d->dialect.quote;
-    uint64_t odd = 0;
+    /* Where nothing quotes, a byte that is no ASCII stands in for the quote. */
+    const uint64_t quotes =
+        UINT64_C(0x0101010101010101) * (d->dialect.quote != 0 ? (unsigned char)d->dialect.quote : 255);
     uint64_t word;
-    if (inner.size < 1 || inner.size > 32 || d->sizes[(unsigned char)inner.data[0]] != 0) {
+    uint64_t odd = 0;
+    if (inner.size < 1 || inner.size > 30 || casus__cell_may_be_missing(d, inner)) {
         return 0;
     }
     if (inner.size < 8) {
-        for (int64_t i = 1; i < inner.size; i++) {
-            odd |= (uint64_t)(inner.data[i] == d->dialect.quote) << 7 | (unsigned char)inner.data[i];
-        }
-        odd |= (unsigned char)inner.data[0];
-    } else {
-        for (int64_t i = 0; i < inner.size; i += 8) {
-            memcpy(&word, inner.data + (i + 8 <= inner.size ? i : inner.size - 8), 8);
-            odd |= word | casus__bytes_equal(word, quotes);
-        }
+        word = casus__short_word(inner);
+        odd = word | casus__bytes_equal(word, quotes);
+    }
+    for (int64_t i = 0; inner.size >= 8 && i < inner.size; i += 8) {
+        memcpy(&word, inner.data + (i + 8 <= inner.size ? i : inner.size - 8), 8);
+        odd |= word | casus__bytes_equal(word, quotes);
     }
     *text = inner;
     return (odd & UINT64_C(0x8080808080808080)) == 0;
@@ -73,7 +91,7 @@ static inline int casus__cell_quick(const casus__decoder *d, casus_str field, ca
 static inline int32_t casus__cell_digits(const casus__decoder *d, casus_str field) {
     const casus_str inner = casus__cell_inner(d, field);
     int32_t number = 0;
-    if (inner.size < 1 || inner.size > 8 || d->sizes[(unsigned char)inner.data[0]] != 0) {
+    if (inner.size < 1 || inner.size > 8 || casus__cell_may_be_missing(d, inner)) {
         return -1;
     }
     for (int64_t i = 0; i < inner.size; i++) {
