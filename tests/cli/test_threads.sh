@@ -53,6 +53,13 @@ for threads in 1 2 8; do
     run 0 convert --to arrow -o $threads.arrow --on-error skip odd.csv --threads $threads
     same 1.arrow $threads.arrow
 done
+"$casus" convert --to jsonl -o good.jsonl good.csv 2>err || bad "no jsonl"
+{ head -n 4000 good.jsonl; echo '{"dataset":"a",'; tail -n +4001 good.jsonl; } >odd.jsonl
+equal 0 rollup --by country,year --sum killed --format csv good.jsonl
+equal 0 select --where 'killed > 3' --to native good.jsonl
+equal 0 convert --to csv good.jsonl
+equal 1 rollup --by country --sum killed odd.jsonl
+equal 0 rollup --by country --sum killed --on-error report --format csv odd.jsonl
 cp good.csv in
 equal 0 rollup --by country --sum killed --format csv -
 rm in

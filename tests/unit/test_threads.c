@@ -149,6 +149,72 @@ static void with_tabs(text *t) {
     }
 }
 
+/* ---- Events a line ----------------------------------------------------------------------------------------------- */
+
+static void add_event(text *t, int i, const char *line_end) {
+    char line[512];
+    snprintf(line, sizeof line,
+             "{\"dataset\":\"a\",\"id\":\"%d\",\"date\":{\"start\":\"2025-11-%02d\",\"end\":\"2025-11-%02d\"},"
+             "\"locations\":[{\"role\":\"effect\",\"country\":\"Country %d\",\"admin1\":\"Region %d\"}],"
+             "\"actors\":[{\"name\":\"Group %d\"}],\"casualties\":[{\"status\":\"killed\",\"low\":3,\"best\":3,"
+             "\"high\":%d}],\"notes\":\"It was [told] that \\\"%d\\\"\"}%s",
+             i, 1 + i % 30, 1 + i % 30, i / 300, i % 50, i % 80, 4 + i % 9, i, line_end);
+    add(t, line);
+}
+
+static void add_events(text *t, int from, int to, const char *line_end) {
+    for (int i = from; i < to; i++) {
+        add_event(t, i, line_end);
+    }
+}
+
+#define EVENTS_OF_TEXT 5000 /* about 1.5 MB */
+
+static void lines(text *t) {
+    add_events(t, 0, EVENTS_OF_TEXT, "\n");
+}
+
+static void lines_with_crlf(text *t) {
+    add_events(t, 0, EVENTS_OF_TEXT, " \r\n");
+    t->size -= 3;
+}
+
+/* What is no event on a line, in the midst and near the end. */
+static void lines_with(text *t, const char *odd) {
+    add_events(t, 0, 3000, "\n");
+    add(t, odd);
+    add_events(t, 3000, EVENTS_OF_TEXT - 2, "\n");
+    add(t, odd);
+    add_events(t, EVENTS_OF_TEXT - 2, EVENTS_OF_TEXT, "\n");
+}
+
+static void lines_with_a_fault(text *t) {
+    lines_with(t, "{\"dataset\":\"a\",\"id\":\n");
+}
+
+static void lines_with_a_wrong_value(text *t) {
+    lines_with(t, "{\"dataset\":\"a\",\"id\":\"x\",\"casualties\":[{\"status\":\"lost\",\"low\":1}]}\n");
+}
+
+static void lines_with_blanks(text *t) {
+    lines_with(t, "\n{}\n \n{\"id\":\"1\"} {\"id\":\"2\"},\n");
+}
+
+static void lines_with_strangers(text *t) {
+    lines_with(t, "{\"colour\":\"red\",\"size\":3}\n{\"dataset\":\"a\",\n\"id\":\"two lines\",\"notes\":\"x\"}\n");
+}
+
+static void lines_with_a_page(text *t) {
+    lines_with(t, "{\"count\":1,\"events\":[{\"dataset\":\"a\",\"id\":\"p\",\"notes\":\"x\"}]}\n"
+                  "[{\"dataset\":\"a\",\"id\":\"q\",\"notes\":\"x\"}]\n");
+}
+
+static void an_array(text *t) {
+    add(t, "[");
+    add_events(t, 0, EVENTS_OF_TEXT - 1, ",\n");
+    add_event(t, 0, "]\n");
+}
+
 static const file_case file_cases[] = {
     {"plain", plain, NULL, 0},
     {"small dictionaries", plain, "max_dictionary_bytes", 4096},
@@ -171,6 +237,15 @@ static const file_case file_cases[] = {
     {"a field over the limit", with_long_record, "max_field_bytes", 50000},
     {"NUL", with_nul, NULL, 0},
     {"tabs", with_tabs, NULL, 0},
+    {"lines", lines, NULL, 0},
+    {"lines, small dictionaries", lines, "max_dictionary_bytes", 4096},
+    {"lines, CRLF", lines_with_crlf, NULL, 0},
+    {"lines with a fault", lines_with_a_fault, NULL, 0},
+    {"lines with a wrong value", lines_with_a_wrong_value, NULL, 0},
+    {"lines with blanks", lines_with_blanks, NULL, 0},
+    {"lines with strangers", lines_with_strangers, NULL, 0},
+    {"lines with a page", lines_with_a_page, NULL, 0},
+    {"an array", an_array, NULL, 0},
 };
 
 static casus_context *context_of(const file_case *c, int64_t threads) {

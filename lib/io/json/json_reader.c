@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "io/json/json_reader.h"
+#include "io/reader/parts.h"
 
 /* What joins two values is short. */
 #define JOINT_BYTES 80
@@ -66,7 +67,7 @@ void casus__json_blank(casus_reader *r) {
 static casus_status view_more(casus_reader *r, casus_error *error) {
     const int64_t size = r->window.size < CASUS__READ_BYTES / 2 ? CASUS__READ_BYTES : r->window.size * 2;
     const casus_status status = casus__reader_progress(r, error);
-    return status == CASUS_OK ? casus__window_fill(&r->window, size, error) : status;
+    return status == CASUS_OK ? casus__parts_more(r, size, error) : status;
 }
 
 static int is_blank(char c) {
@@ -288,7 +289,12 @@ static casus_status fill_one(casus_reader *r, int *more, casus_error *error) {
    block as a full block of records does. */
 static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     const casus__json_state *s = r->state;
-    casus_status status = CASUS_OK;
+    int taken = 0;
+    casus_status status = casus__json_parts_take(r, &taken, error);
+    if (status != CASUS_OK || taken) {
+        *more = 1;
+        return status;
+    }
     do {
         status = fill_one(r, more, error);
     } while (status == CASUS_OK && *more && s->form == CASUS__JSON_RECORDS && !casus__json_records_due(r) &&

@@ -3,8 +3,9 @@
    casus, a feature that gives a place of one, or a record of another dataset, whose members are the columns of a
    profile.
 
-   One state, four files, one header: json_start.c makes the state, json_reader.c walks over the values and calls
-   json_events.c or json_records.c for each, and these two call it back to pass over or refuse a value. */
+   One state, five files, one header: json_start.c makes the state, json_reader.c walks over the values and calls
+   json_events.c or json_records.c for each, and these two call it back to pass over or refuse a value. json_parts.c
+   lets threads walk over events a line. */
 #ifndef CASUS_LIB_IO_JSON_JSON_READER_H
 #define CASUS_LIB_IO_JSON_JSON_READER_H
 
@@ -40,11 +41,12 @@ typedef struct casus__json_state {
     int64_t column; /* of that byte, from 1 */
     int64_t values; /* taken so far; the number of the next one is one more */
     casus__json_pages pages;
-    casus__json_pages head; /* where the first value stands */
-    int apart;              /* values stand in several pages or arrays */
-    int told_members;       /* the warning of the members of a collection was given */
-    int form;               /* CASUS__JSON_*: what a value is */
-    int sure;               /* the caller says that the values are events of casus */
+    casus__json_pages head;          /* where the first value stands */
+    casus__json_pages between_lines; /* behind any event on a line of its own; without an allocator: not met yet */
+    int apart;                       /* values stand in several pages or arrays */
+    int told_members;                /* the warning of the members of a collection was given */
+    int form;                        /* CASUS__JSON_*: what a value is */
+    int sure;                        /* the caller says that the values are events of casus */
     const casus__profile *forced;
 
     casus__event_reader reader;
@@ -70,6 +72,11 @@ typedef struct casus__json_value {
 int64_t casus__json_in_view(const casus_reader *reader);
 casus_status casus__json_open(casus_reader *reader, const casus__profile *forced, casus_error *error);
 void casus__json_close(casus_reader *reader);
+
+/* json_parts.c. Lets threads decode events a line, if they may; between values: takes events that they have decoded,
+ *and taken is 0 where there are none. */
+void casus__json_parts_start(casus_reader *reader);
+casus_status casus__json_parts_take(casus_reader *reader, int *taken, casus_error *error);
 
 /* json_reader.c. Moves on over what belongs to no event: a record that is not kept, or what stands between records. */
 casus_status casus__json_pass(casus_reader *reader, int64_t count, int record, casus_error *error);

@@ -100,8 +100,12 @@ casus_status casus__json_open(casus_reader *r, const casus__profile *forced, cas
     memcpy(r->source->profile, "casus", sizeof "casus");
     memcpy(r->source->vintage, "casus events", sizeof "casus events");
     casus__event_reader_init(&s->reader, &r->settings.allocator);
-    const casus_status status = casus__event_new(&r->settings.allocator, &s->event, error);
-    return status == CASUS_OK ? start_values(r, error) : status;
+    casus_status status = casus__event_new(&r->settings.allocator, &s->event, error);
+    status = status == CASUS_OK ? start_values(r, error) : status;
+    if (status == CASUS_OK) {
+        casus__json_parts_start(r);
+    }
+    return status;
 }
 
 void casus__json_close(casus_reader *r) {

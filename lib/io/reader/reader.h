@@ -123,6 +123,7 @@ typedef struct casus__noted_id {
     uint64_t hash;
     uint64_t watched;
 } casus__noted_id;
+casus__noted_id casus__reader_noted_id(const casus_reader *reader, casus_str dataset, casus_str id);
 /* The ids of rows as the columns have them: a missing spelling is none. May be called on any thread. */
 int casus__reader_note_rows(const casus_reader *reader, const casus__row_map *map, const casus__source_row *rows,
                             int32_t count, casus__noted_id *out);

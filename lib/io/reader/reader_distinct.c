@@ -107,6 +107,10 @@ static casus__noted_id noted_id(const casus_reader *r, casus_str dataset, casus_
     return noted;
 }
 
+casus__noted_id casus__reader_noted_id(const casus_reader *r, casus_str dataset, casus_str id) {
+    return noted_id(r, dataset, id, id);
+}
+
 int casus__reader_note_id(casus_reader *r, casus_str dataset, casus_str id) {
     const casus__noted_id noted = noted_id(r, dataset, id, id);
     return take_id(r, &noted);
