@@ -91,6 +91,44 @@ CASUS_API casus_status casus_rarity_add(casus_rarity *rarity, casus_str name, ca
 CASUS_API casus_status casus_rarity_shared(const casus_rarity *rarity, casus_str a, casus_str b, double *out,
                                            casus_error *error);
 
+/* ---- The names table ------------------------------------------------------------------------------------------- */
+
+/** What is named. */
+#define CASUS_NAME_KIND_ACTOR 1
+#define CASUS_NAME_KIND_PLACE 2
+
+/** Which spellings are one name. Immutable; may be used from any thread, and freed before whatever was given it. */
+typedef struct casus_names casus_names;
+
+/**
+ * Reads a names table: the columns name, alias, kind, scheme, code, from and to, in any order; others are passed over.
+ * A row says that `alias`, or the `code` of a `scheme`, means `name`, of the kind `actor` or `place`, from a day to
+ * a day (YYYY-MM-DD, both included; empty: open). An alias that means different things at different times has a row for
+ * each. Alias, or scheme and code, may be empty. Spellings are compared by ::CASUS_NAME_FOLD_SPELLING; a name is its
+ * own alias, so that it is written one way wherever it is found, and may be the alias of another name, which it then
+ * leads to.
+ * @param input  is read to its end.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE, with the row: no name, an unknown kind, a day
+ * that is none, from after to; an alias twice for the same time; names that lead to each other in a circle, or over 64
+ * from one to the next.
+ */
+CASUS_API casus_status casus_names_read(casus_context *context, casus_input *input, casus_names **out,
+                                        casus_error *error);
+/** Drops a reference. */
+CASUS_API void casus_names_free(casus_names *names);
+/**
+ * The name that a spelling means.
+ * @param kind  CASUS_NAME_KIND_*.
+ * @param day   a day of time.h; on ::CASUS_DAY_UNKNOWN only rows hold that have neither `from` nor `to`.
+ * @param out   receives the name as the table writes it, as long as the table lives.
+ * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND, ::CASUS_E_LIMIT, ::CASUS_E_VALUE.
+ */
+CASUS_API casus_status casus_names_find(const casus_names *names, int32_t kind, casus_str text, int32_t day,
+                                        casus_str *out, casus_error *error);
+/** The name that a code means; scheme and code are compared as they are. @return as casus_names_find(). */
+CASUS_API casus_status casus_names_find_code(const casus_names *names, int32_t kind, casus_str scheme, casus_str code,
+                                             int32_t day, casus_str *out, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif

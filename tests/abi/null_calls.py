@@ -71,9 +71,12 @@ typedef struct objects {
     casus_survey *survey;
     casus_validation *validation;
     casus_rarity *rarity;
+    casus_input *names_input;
+    casus_names *names;
     const casus_column *column;
 } objects;
 
+static const char names[] = "name\talias\tkind\tscheme\tcode\tfrom\tto\nMosul\tMawsil\tplace\t\t\t\t\n";
 static const char line[] = "{\"id\":\"1\",\"date\":{\"start\":\"2025-11-26\",\"end\":\"2025-11-26\"}}\n";
 
 static void must(casus_status status, const casus_error *error) {
@@ -106,6 +109,8 @@ static objects make(void) {
     must(casus_survey_new(o.context, &o.survey, &e), &e);
     must(casus_validation_new(o.context, &o.validation, &e), &e);
     must(casus_rarity_new(o.context, &o.rarity, &e), &e);
+    must(casus_input_memory(o.context, names, -1, NULL, NULL, NULL, &o.names_input, &e), &e);
+    must(casus_names_read(o.context, o.names_input, &o.names, &e), &e);
     o.column = casus_batch_column(o.batch, "dataset");
     return o;
 }
@@ -127,6 +132,8 @@ static void drop(objects *o) {
     casus_survey_free(o->survey);
     casus_validation_free(o->validation);
     casus_rarity_free(o->rarity);
+    casus_input_free(o->names_input);
+    casus_names_free(o->names);
     casus_batch_free(o->batch);
 }
 """

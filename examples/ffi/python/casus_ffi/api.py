@@ -298,6 +298,8 @@ CROSSWALK_RELATION_COMPOUND = 6
 NAME_MOST = 1024
 NAME_FOLD_SPELLING = 1
 NAME_FOLD_SOUND = 2
+NAME_KIND_ACTOR = 1
+NAME_KIND_PLACE = 2
 ON_ERROR_FAIL = 0
 ON_ERROR_SKIP = 1
 ON_ERROR_REPORT = 2
@@ -663,6 +665,10 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_rarity_free": (None, (c_void_p,)),
     "casus_rarity_add": (c_int32, (c_void_p, Str, c_void_p)),
     "casus_rarity_shared": (c_int32, (c_void_p, Str, Str, c_void_p, c_void_p)),
+    "casus_names_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_names_free": (None, (c_void_p,)),
+    "casus_names_find": (c_int32, (c_void_p, c_int32, Str, c_int32, c_void_p, c_void_p)),
+    "casus_names_find_code": (c_int32, (c_void_p, c_int32, Str, Str, c_int32, c_void_p, c_void_p)),
     "casus_id_set_new": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_id_set_free": (None, (c_void_p,)),
     "casus_reader_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
