@@ -112,7 +112,13 @@ int feed_read(feed *f) {
 
 int feed_next(feed *f, casus_batch **out) {
     casus_error error;
-    return feed_succeeded(f, casus_reader_next(f->reader, out, &error), &error);
+    casus_status status = casus_reader_next(f->reader, out, &error);
+    if (status == CASUS_OK && *out != NULL && f->session->names != NULL) {
+        casus_batch *delivered = *out;
+        status = casus_names_apply(f->session->names, delivered, out, &error);
+        casus_batch_free(delivered);
+    }
+    return feed_succeeded(f, status, &error);
 }
 
 int feed_end(feed *f) {

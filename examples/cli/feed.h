@@ -20,6 +20,7 @@ typedef struct session {
     casus_context *context;
     progress progress;
     casus_filter *filter; /* NULL: every event */
+    casus_names *names;   /* by which show sees actors and places; NULL: by their own */
     casus_id_set *ids;    /* of all files; with --distinct each is taken once, else it shows which files share some */
     const char **read;    /* names of the files that were read with it */
     int read_count;
@@ -48,8 +49,8 @@ int feed_open(feed *f, session *s, const char *file);
 int feed_succeeded(const feed *f, casus_status status, casus_error *error);
 /* Makes a reader of all columns. 1, or 0 after saying why not. */
 int feed_read(feed *f);
-/* The next batch of the reader, to be freed with casus_batch_free(), NULL at the end. 1, or 0 after saying what failed.
- */
+/* The next batch of the reader, with the names of the session, to be freed with casus_batch_free(), NULL at the end. 1,
+   or 0 after saying what failed. */
 int feed_next(feed *f, casus_batch **out);
 /* Whether the whole file could be read, which of a compressed one shows at its end only. 1, or 0 after saying why not.
  */

@@ -114,6 +114,7 @@ int main(int argc, char **argv) {
     }
     casus_filter_free(s.filter);
     casus_id_set_free(s.ids);
+    casus_names_free(s.names);
     free(s.read);
     source_close(&s.first);
     casus_context_free(s.context);

@@ -20,6 +20,9 @@ const option_entry option_list[OPTION_COUNT] = {
                      "of the records that are one event, which gives it its keys: one of the first of these datasets"},
     [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, NULL, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)"},
+    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_SHOW, NULL, "--names FILE",
+                      "keys, conditions and show see actors and places by the names of a table with the columns\n"
+                      "name, alias, kind (actor or place), scheme, code, from, to"},
     [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, NULL, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own"},
     [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, NULL, "--min-confidence X",

@@ -361,6 +361,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->where = given[OPTION_WHERE];
     o->lead = given[OPTION_LEAD];
     o->links = given[OPTION_LINKS];
+    o->names = given[OPTION_NAMES];
     o->cells = given[OPTION_CELLS];
     o->unit = given[OPTION_UNIT];
     o->profile = given[OPTION_FROM];

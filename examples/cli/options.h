@@ -32,6 +32,7 @@ typedef struct options {
     const char *where; /* NULL: every event */
     const char *lead;  /* datasets; NULL: none goes first */
     const char *links; /* NULL: none */
+    const char *names; /* NULL: none */
     const char *cells; /* NULL: none */
     int32_t spread;    /* CASUS_SPREAD_*; 0: none */
     const char *unit;  /* of outcomes; NULL: each by itself */

@@ -20,6 +20,21 @@ static int read_links(session *s, casus_rollup_options *out) {
     return succeeded(s, status, &error);
 }
 
+int names_begin(session *s) {
+    casus_error error;
+    source from;
+    memset(&from, 0, sizeof from);
+    if (s->options.names == NULL || s->names != NULL) {
+        return 1;
+    }
+    casus_status status = source_open(&from, s, s->options.names, &error);
+    if (status == CASUS_OK) {
+        status = casus_names_read(s->context, from.input, &s->names, &error);
+    }
+    source_close(&from);
+    return succeeded(s, status, &error);
+}
+
 /* What is asked is looked at before any file is: the library reads it when a rollup is made. */
 static int check(session *s, const casus_rollup_options *asked) {
     casus_error error;
@@ -38,7 +53,7 @@ int question_begin(session *s, casus_rollup_options *out) {
     out->lead = s->options.lead;
     out->min_confidence = s->options.min_confidence;
     const int code = check(s, out);
-    return code != EXIT_OK ? code : read_links(s, out) ? EXIT_OK : EXIT_DATA;
+    return code != EXIT_OK ? code : read_links(s, out) && names_begin(s) ? EXIT_OK : EXIT_DATA;
 }
 
 void question_end(casus_rollup_options *asked) {

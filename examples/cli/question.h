@@ -5,8 +5,11 @@
 
 #include "feed.h"
 
-/* Fills in policy, lead, links and least confidence. EXIT_OK; EXIT_DATA after saying why the links cannot be read;
-   EXIT_USAGE after saying what is wrong with the rest. question_end() in any case. */
+/* Reads the names table of the command line into the session, once. 1, or 0 after saying why not. */
+int names_begin(session *s);
+
+/* Reads the names, and fills in policy, lead, links and least confidence. EXIT_OK; EXIT_DATA after saying why one of
+   the files cannot be read; EXIT_USAGE after saying what is wrong with the rest. question_end() in any case. */
 int question_begin(session *s, casus_rollup_options *out);
 void question_end(casus_rollup_options *asked);
 

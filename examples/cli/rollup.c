@@ -76,6 +76,7 @@ static int new_rollup(session *s, casus_rollup **out) {
     wanted.unit = s->options.unit;
     wanted.spread = s->options.spread;
     wanted.cells = cells;
+    wanted.names = s->names;
     casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, out, &error);
     question_end(&wanted);
     casus_cells_free(cells);

@@ -50,6 +50,7 @@ static int new_writer(session *s, const output *o, casus_writer **out) {
     wanted.min_confidence = asked.min_confidence;
     wanted.lead = asked.lead;
     wanted.links = asked.links;
+    wanted.names = s->names;
     const casus_status status = casus_writer_new(s->context, o->bytes, &wanted, out, &error);
     question_end(&asked);
     return succeeded(s, status, &error) ? EXIT_OK : EXIT_DATA;

@@ -3,6 +3,7 @@
 #include "chosen.h"
 #include "commands.h"
 #include "output.h"
+#include "question.h"
 #include "show_event.h"
 
 /* Keeps those of the chosen events that have claims: nothing else is contested. */
@@ -84,7 +85,7 @@ static int show_contests(session *s) {
     casus_error error;
     casus_dataset *read = NULL, *kept = NULL;
     const int needs_all = casus_filter_needs_all(s->filter);
-    int ok = output_begin(&o, s->options.output, 0) &&
+    int ok = output_begin(&o, s->options.output, 0) && names_begin(s) &&
              succeeded(s, casus_dataset_new(s->context, &read, &error), &error) &&
              succeeded(s, casus_dataset_new(s->context, &kept, &error), &error);
     for (int i = 0; ok && i < s->options.file_count; i++) {

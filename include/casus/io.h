@@ -12,6 +12,7 @@
 
 #include <casus/base.h>
 #include <casus/batch.h>
+#include <casus/names.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -235,10 +236,13 @@ typedef struct casus_write_options {
     double min_confidence; /**< As of ::casus_rollup_options, like the next two: they decide what stands and leads. */
     const char *lead;
     const casus_links *links; /**< With links the rows of every input wait until casus_writer_finish(). */
+    const casus_names *names; /**< By which the condition of casus_writer_add_input() sees actors and places; NULL: by
+                                   their own names, which are what is written in any case. */
+    const void *unused;       /**< NULL. */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \
-    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Turns batches into bytes. CSV and GeoJSON tell the standing of each record, which is found out of all records: rows

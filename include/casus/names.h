@@ -128,6 +128,16 @@ CASUS_API casus_status casus_names_find(const casus_names *names, int32_t kind, 
 /** The name that a code means; scheme and code are compared as they are. @return as casus_names_find(). */
 CASUS_API casus_status casus_names_find_code(const casus_names *names, int32_t kind, casus_str scheme, casus_str code,
                                              int32_t day, casus_str *out, casus_error *error);
+/**
+ * A batch that says of its actors and places what the table has for them on the first day of each event: of actors in
+ * side_a, side_b, dyad (`A - B` too, side by side) and the names of the list actors; of places in location, admin1,
+ * admin2 and the fields name and admin1 to admin3 of the list locations. All else is that of the batch, whose memory it
+ * uses and keeps.
+ * @param out  to be freed with casus_batch_free().
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (the table has days, and the batch no column date_start). Thread-safe.
+ */
+CASUS_API casus_status casus_names_apply(const casus_names *names, const casus_batch *batch, casus_batch **out,
+                                         casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -11,6 +11,7 @@
 
 #include <casus/base.h>
 #include <casus/batch.h>
+#include <casus/names.h>
 #include <casus/io.h>
 
 #ifdef __cplusplus
@@ -148,7 +149,9 @@ typedef struct casus_rollup_options {
                             every unit that is met. */
     const casus_cells *cells; /**< Over which an event is spread that is known by admin1, region or country only; needs
                                    the key gid. NULL: it counts in the cell of its coordinates. */
-    const void *reserved;     /**< NULL. */
+    const casus_names *names; /**< By which keys and conditions see actors and places; NULL: as the datasets have
+                                          them. A state has them as they were seen, and is merged with those of the same
+                                          table; a loaded one knows no table. */
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \

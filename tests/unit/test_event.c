@@ -239,7 +239,7 @@ static void references_are_indices(void **state) {
 
 /* Structs that may grow have no padding, on no ABI; those of the parts are checked where they are read. */
 #define FILLED(type, sum) _Static_assert(sizeof(type) == sizeof(casus_head) + (sum), #type " has padding")
-FILLED(casus_write_options, 6 * 4 + 8 + 2 * sizeof(void *));
+FILLED(casus_write_options, 6 * 4 + 8 + 4 * sizeof(void *));
 FILLED(casus_crosswalk, 2 * 4 + 3 * sizeof(casus_str));
 FILLED(casus_country_code, 4 * 4 + 4 + 4);
 FILLED(casus_code, 2 * 4 + 8 + 3 * sizeof(casus_str));
@@ -270,8 +270,8 @@ FOLLOWS(casus_rollup_options, lead, links);
 FOLLOWS(casus_rollup_options, links, where);
 FOLLOWS(casus_rollup_options, where, unit);
 FOLLOWS(casus_rollup_options, unit, cells);
-FOLLOWS(casus_rollup_options, cells, reserved);
-ENDS(casus_rollup_options, reserved);
+FOLLOWS(casus_rollup_options, cells, names);
+ENDS(casus_rollup_options, names);
 _Static_assert(sizeof(casus_report) % 8 == 0 &&
                    (sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,
                "casus_report has padding");

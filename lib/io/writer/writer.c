@@ -8,6 +8,7 @@
 #include "bytes/output.h"
 #include "codes/countries/centroid.h"
 #include "io/reader/reader.h"
+#include "names/names.h"
 
 static const struct {
     int32_t format;
@@ -46,8 +47,8 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (*form == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no format of a writer", (int)out->format);
     }
-    if (out->reserved != 0) {
-        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the write options is not 0");
+    if (out->reserved != 0 || out->unused != NULL) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` or `unused` of the write options is not 0");
     }
     if (out->native_rows < 0 || out->native_rows > 1 || out->once < 0 || out->once > 1 || out->centroids < 0 ||
         out->centroids > 1) {
@@ -101,6 +102,7 @@ casus_status casus_writer_new(casus_context *context, casus_output *output, cons
     w->options = asked;
     w->options.lead = NULL; /* casus__select has what it needs of the two */
     w->options.links = NULL;
+    w->options.names = casus__names_retain(asked.names);
     w->form = form;
     w->output = casus__output_retain(output);
     casus__output_busy(output, 1);
@@ -143,6 +145,7 @@ void casus_writer_free(casus_writer *w) {
         casus__columns_free(&w->events);
         casus__source_file_free(w->source);
         casus__buffer_free(&a, &w->native);
+        casus_names_free((casus_names *)(uintptr_t)w->options.names); /* our own reference */
         casus__cancel_free(w->settings.cancel);
         casus__free(&a, w, sizeof *w);
     }

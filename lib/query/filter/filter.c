@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "names/named_batch.h"
 #include "query/columns/columns.h"
 
 casus_status casus_filter_new(casus_context *context, const char *text, casus_filter **out, casus_error *error) {
@@ -26,6 +27,13 @@ casus_status casus__filter_option(const casus__settings *settings, const char *w
     const casus_str text = casus_str_from(where);
     *out = NULL;
     return casus__trim(text).size == 0 ? CASUS_OK : casus__filter_compile(settings, text, out, error);
+}
+
+void casus__filter_see(casus_filter *filter, const casus_names *names) {
+    if (filter != NULL) {
+        filter->seen = casus__names_retain(names);
+        filter->columns |= casus__names_columns(names);
+    }
 }
 
 uint64_t casus__filter_columns(const casus_filter *filter) {
@@ -118,6 +126,18 @@ static casus_status apply(const casus_filter *filter, const casus_batch *batch, 
     return status;
 }
 
+/* The same as it sees the batch. */
+static casus_status apply_seen(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                               casus_error *error) {
+    casus_batch *named = NULL;
+    casus_status status = filter->seen == NULL ? CASUS_OK
+                                               : casus__names_apply(filter->seen, &filter->allocator, filter->columns,
+                                                                    batch, &named, error);
+    status = status == CASUS_OK ? apply(filter, named != NULL ? named : batch, out_selection, error) : status;
+    casus_batch_free(named);
+    return status;
+}
+
 casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                 int64_t size, casus_error *error) {
     const int64_t rows = casus_batch_row_count(batch);
@@ -129,7 +149,7 @@ casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *b
         status = check_room(batch, size, error);
     }
     if (status == CASUS_OK && rows > 0) {
-        status = apply(filter, batch, out_selection, error);
+        status = apply_seen(filter, batch, out_selection, error);
     }
     if (status != CASUS_OK && rows > 0 && size >= (rows + 7) / 8) {
         memset(out_selection, 0, (size_t)((rows + 7) / 8)); /* nothing is chosen */

@@ -17,6 +17,8 @@ casus_status casus__filter_compile(const casus__settings *settings, casus_str te
 /* The same for a condition that is an option: of NULL and of blanks *out is NULL, no filter. */
 casus_status casus__filter_option(const casus__settings *settings, const char *where, casus_filter **out,
                                   casus_error *error);
+/* Lets it see actors and places by a table, of which it keeps a reference; NULL for both is fine. */
+void casus__filter_see(casus_filter *filter, const casus_names *names);
 /* Mask of the columns that the filter reads; 0 of NULL. */
 uint64_t casus__filter_columns(const casus_filter *filter);
 

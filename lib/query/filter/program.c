@@ -55,6 +55,7 @@ void casus_filter_free(casus_filter *filter) {
     casus__free(&a, filter->ops, (uint64_t)filter->op_cap * sizeof *filter->ops);
     casus__filter_word_free(&a, filter->text);
     casus__columns_text_free(&a, filter->names);
+    casus_names_free(filter->seen);
     casus__free(&a, filter, sizeof *filter);
 }
 

@@ -46,7 +46,8 @@ struct casus_filter {
     int64_t op_count;
     int64_t depth; /* operands that the program has on the stack at most */
     uint64_t columns;
-    char *names; /* of the columns, as they are handed out; NULL for cells */
+    char *names;       /* of the columns, as they are handed out; NULL for cells */
+    casus_names *seen; /* by which it sees actors and places; NULL: by their own; one reference */
 };
 
 /* A filter without ops; NULL when memory is short. */

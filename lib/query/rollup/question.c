@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "model/words.h"
+#include "names/named_batch.h"
 #include "query/columns/synonyms.h"
 #include "query/filter/filter.h"
 
@@ -282,6 +283,7 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     }
     casus_filter_free(question->filter);
     casus_links_free(question->links);
+    casus_names_free(question->names);
     casus_cells_free(question->cells);
     casus__free(a, (char *)(uintptr_t)question->lead.data, (uint64_t)question->lead.size);
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
@@ -630,6 +632,7 @@ uint64_t casus__question_columns(const casus__question *question) {
         }
     }
     mask |= question->time_key >= 0 ? BIT(DATE_END) : 0;
+    mask |= casus__names_columns(question->names);
     mask |= question->cell_key >= 0 ? BIT(LOCATION_PRECISION) | BIT(ISO3) | BIT(ADMIN1) : 0;
     return question->filter != NULL ? mask | casus__filter_columns(question->filter) : mask;
 }

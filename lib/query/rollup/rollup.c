@@ -149,9 +149,7 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (status != CASUS_OK) {
         return status;
     }
-    if (own.reserved != NULL) {
-        return casus__fail(error, CASUS_E_UNSUPPORTED, "`reserved` of the rollup options is not NULL");
-    }
+    question->names = casus__names_retain(own.names);
     if (own.unit != NULL && own.unit[0] != 0) {
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
         if (fixed != CASUS_OK) {

@@ -166,10 +166,10 @@ casus_status casus__shares_rules(const casus_rollup_options *options, casus__rul
         return status;
     }
     const int chooses = (own.where != NULL && own.where[0] != 0) || (own.unit != NULL && own.unit[0] != 0);
-    if (chooses || own.spread != 0 || own.cells != NULL || own.reserved != NULL) {
+    if (chooses || own.spread != 0 || own.cells != NULL || own.names != NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "the standing of a record is that of the question without a condition: leave `where`, "
-                           "`unit`, `spread`, `cells` and `reserved` empty");
+                           "`unit`, `spread`, `cells` and `names` empty");
     }
     *out = (casus__rules){own.policy, own.min_confidence, own.lead, own.links};
     return CASUS_OK;

@@ -91,6 +91,7 @@ casus_status casus__select_filter(casus_writer *w, const char *where, casus_filt
     if (status != CASUS_OK || *out == NULL) {
         return status;
     }
+    casus__filter_see(*out, w->options.names);
     for (int64_t i = 0; i < s->filter_count; i++) {
         if (casus_str_equal(s->filters[i]->text, (*out)->text)) {
             casus_filter_free(*out);

@@ -487,14 +487,14 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p)]
 
 
 class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
     _fields_ = [("head", Head), ("policy", c_int32), ("spread", c_int32), ("min_confidence", c_double),
         ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p), ("cells", c_void_p),
-        ("reserved", c_void_p)]
+        ("names", c_void_p)]
 
 
 class Standing(Structure):
@@ -669,6 +669,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_names_free": (None, (c_void_p,)),
     "casus_names_find": (c_int32, (c_void_p, c_int32, Str, c_int32, c_void_p, c_void_p)),
     "casus_names_find_code": (c_int32, (c_void_p, c_int32, Str, Str, c_int32, c_void_p, c_void_p)),
+    "casus_names_apply": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_id_set_new": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_id_set_free": (None, (c_void_p,)),
     "casus_reader_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),

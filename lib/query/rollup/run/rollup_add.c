@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "names/named_batch.h"
 #include "query/columns/columns.h"
 #include "query/rollup/rollup.h"
 
@@ -154,7 +155,7 @@ static casus_status check_columns(const casus_rollup *r, const casus_batch *batc
     return casus__columns_check(batch, casus__run_columns(r, batch), "casus_rollup_columns", error);
 }
 
-casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     if (casus__is_list_of_revoked(batch)) {
         const casus_status revoked = casus__rollup_revoke(r, batch, error);
         r->failed = revoked != CASUS_OK;
@@ -168,6 +169,19 @@ casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, 
         status = add_run(r, batch, first, &count, error);
     }
     r->failed = status != CASUS_OK;
+    return status;
+}
+
+casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    casus_batch *named = NULL;
+    if (r->question.names == NULL) {
+        return add_batch(r, batch, error);
+    }
+    casus_status status =
+        casus__names_apply(r->question.names, &r->settings.allocator, CASUS__COLUMNS_ALL, batch, &named, error);
+    r->failed = status != CASUS_OK;
+    status = status == CASUS_OK ? add_batch(r, named, error) : status;
+    casus_batch_free(named);
     return status;
 }
 
