@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "arrow/batch_export.h"
 #include "arrow/batch_import.h"
+#include "arrow/check/scan.h"
 #include "arrow/column_import.h"
 #include "model/event.h"
 
@@ -330,10 +331,22 @@ static casus_status check_numbers(const casus__arrow_import *m, const casus__arr
     return CASUS_OK;
 }
 
-/* Number of rows from m->at on that are of one source. */
+/* The numbers from a row on, where none is null and each is an integer of n->width bytes in memory; else NULL. */
+static const uint8_t *numbers_in_place(const casus__arrow_import *m, const casus__arrow_node *n, int64_t row) {
+    return n->type == CASUS__ARROW_INT && !n->encoded && n->null_count == 0
+               ? n->values + (n->offset + m->root.offset + row) * n->width
+               : NULL;
+}
+
+/* Number of rows from m->at on that are of one source: all, nearly always. */
 static int64_t run_of_source(const casus__arrow_import *m) {
+    const casus__arrow_node *n = m->source_index;
     int64_t end = m->at;
-    if (m->source_index == NULL || m->source_index->null_count == m->source_index->length) {
+    if (n == NULL || n->null_count == n->length) {
+        return m->rows - m->at;
+    }
+    const uint8_t *numbers = numbers_in_place(m, n, m->at);
+    if (numbers != NULL && casus__scan_all_same(numbers, m->rows - m->at, n->width)) {
         return m->rows - m->at;
     }
     const int64_t index = index_at(m, m->at);
@@ -352,15 +365,22 @@ static casus__source_file *source_at(const casus__arrow_import *m, int64_t row) 
 static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int64_t from, int64_t count) {
     const casus__arrow_node *n = m->source_row;
     casus__buffer *rows = &batch->source_rows;
+    const int64_t none = 0;
     int any = 0;
     if (n == NULL || !casus__buffer_reserve(&batch->allocator, rows, count * 8)) {
         return n == NULL;
     }
-    for (int64_t i = from; i < from + count; i++) {
-        const int64_t row = number_at(m, n, i, 0);
+    const uint8_t *numbers = n->width == 8 && n->is_signed ? numbers_in_place(m, n, from) : NULL;
+    if (numbers != NULL && count > 0) {
+        memcpy(rows->data, numbers, (size_t)count * 8);
+        rows->size = count * 8;
+        any = memcmp(numbers, &none, 8) != 0 || !casus__scan_all_same(numbers, count, 8);
+    }
+    for (int64_t i = from; numbers == NULL && i < from + count; i++) {
+        const int64_t row = number_at(m, n, i, none);
         memcpy(rows->data + rows->size, &row, sizeof row);
         rows->size += 8;
-        any |= row != 0;
+        any |= row != none;
     }
     casus__buffer_seal(rows);
     if (!any) {

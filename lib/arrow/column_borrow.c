@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "base/number/number.h"
+#include "arrow/check/scan.h"
 #include "arrow/column_import.h"
 
 casus__arrow_node *casus__arrow_child(const casus__arrow_node *node, const char *name) {
@@ -80,15 +80,6 @@ static int nulls_are_zero(const casus__arrow_node *n) {
     return 1;
 }
 
-static int has_nan(const casus__arrow_node *n) {
-    const double *values = (const double *)(const void *)n->values;
-    int found = 0;
-    for (int64_t i = 0; i < n->length; i++) {
-        found |= casus__is_nan(values[i]);
-    }
-    return found;
-}
-
 static int has_unknown_moment(const casus__arrow_node *n) {
     const int64_t *values = (const int64_t *)(const void *)n->values;
     int found = 0;
@@ -100,7 +91,8 @@ static int has_unknown_moment(const casus__arrow_node *n) {
 
 /* 1 if a value means unknown: casus has a null there. */
 static int has_nil(uint8_t type, const casus__arrow_node *n) {
-    return type == CASUS_TYPE_DOUBLE ? has_nan(n) : type == CASUS_TYPE_MOMENT && has_unknown_moment(n);
+    return type == CASUS_TYPE_DOUBLE ? casus__scan_has_nan(n->values, n->length)
+                                     : type == CASUS_TYPE_MOMENT && has_unknown_moment(n);
 }
 
 static int leaf_fits(uint8_t type, const casus__arrow_node *n, int trusted) {

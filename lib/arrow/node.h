@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Foreign Arrow data: a schema taken apart into nodes (node.c), arrays checked against it (node_check.c), and elements
+/* Foreign Arrow data: a schema taken apart into nodes (node.c), arrays checked against it (check/), and elements
    read from them (node_element.c). A node has at most one array at hand, which is not copied. */
 #ifndef CASUS_LIB_ARROW_NODE_H
 #define CASUS_LIB_ARROW_NODE_H

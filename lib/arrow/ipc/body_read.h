@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Arrays out of the body of a message. Checked here is that each buffer lies inside the body, is aligned, and is long
    enough for the length of its array and for its last offset. The values themselves (offsets that fall, codes without
-   a word, text that is not UTF-8) are checked by the taker of the array, node_check.c. */
+   a word, text that is not UTF-8) are checked by the taker of the array, arrow/check/. */
 #ifndef CASUS_LIB_ARROW_IPC_BODY_READ_H
 #define CASUS_LIB_ARROW_IPC_BODY_READ_H
 

@@ -42,12 +42,22 @@ static uint32_t add_portable(const casus__crc32c *c, uint32_t crc, const unsigne
 }
 
 #if defined(HAVE_INSTRUCTION)
+static uint64_t word_at(const unsigned char *p) {
+    uint64_t word;
+    memcpy(&word, p, sizeof word);
+    return word;
+}
+
 __attribute__((target("sse4.2"))) static uint32_t add_instruction(uint32_t crc, const unsigned char *p, int64_t size) {
     uint64_t wide = crc;
+    for (; size >= 32; size -= 32, p += 32) {
+        wide = _mm_crc32_u64(wide, word_at(p));
+        wide = _mm_crc32_u64(wide, word_at(p + 8));
+        wide = _mm_crc32_u64(wide, word_at(p + 16));
+        wide = _mm_crc32_u64(wide, word_at(p + 24));
+    }
     for (; size >= 8; size -= 8, p += 8) {
-        uint64_t word;
-        memcpy(&word, p, 8);
-        wide = _mm_crc32_u64(wide, word);
+        wide = _mm_crc32_u64(wide, word_at(p));
     }
     crc = (uint32_t)wide;
     for (; size > 0; size--, p++) {

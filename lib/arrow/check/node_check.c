@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/text.h"
+#include "arrow/check/scan.h"
 #include "arrow/node.h"
 
 /* Lengths beyond this could not be multiplied by a width. */
@@ -34,25 +35,6 @@ static int is_known(const casus__arrow_node *n, int64_t at) {
 
 /* ---- Nulls ----------------------------------------------------------------------------------------------------- */
 
-static int64_t count_nulls(const casus__arrow_node *n) {
-    int64_t known = 0;
-    const int64_t end = n->offset + n->length;
-    int64_t at = n->offset;
-    for (; at < end && (at & 7) != 0; at++) {
-        known += is_known(n, at);
-    }
-    for (; at + 8 <= end; at += 8) {
-        unsigned byte = n->validity[at >> 3];
-        byte -= byte >> 1 & 0x55u;
-        byte = (byte & 0x33u) + (byte >> 2 & 0x33u);
-        known += (byte + (byte >> 4)) & 15u;
-    }
-    for (; at < end; at++) {
-        known += is_known(n, at);
-    }
-    return n->length - known;
-}
-
 static casus_status bind_nulls(casus__arrow_node *n, const struct ArrowArray *array, int trusted, casus_error *error) {
     n->null_count = array->null_count;
     n->validity = NULL;
@@ -69,7 +51,7 @@ static casus_status bind_nulls(casus__arrow_node *n, const struct ArrowArray *ar
         return array->null_count > 0 ? fault(n, error, "nulls, but no bitmap of them") : CASUS_OK;
     }
     if (!trusted || array->null_count == -1) {
-        n->null_count = count_nulls(n);
+        n->null_count = n->length - casus__scan_count_bits(n->validity, n->offset, n->length);
     }
     if (array->null_count != -1 && n->null_count != array->null_count) {
         return fault(n, error, "not as many nulls as it says");
@@ -81,6 +63,9 @@ static casus_status bind_nulls(casus__arrow_node *n, const struct ArrowArray *ar
 /* ---- Offsets and text ------------------------------------------------------------------------------------------ */
 
 static int offsets_rise(const casus__arrow_node *n, int64_t from, int64_t to) {
+    if (n->width == 4) {
+        return casus__scan_rises(n->offsets + from * 4, to - from);
+    }
     int64_t last = load_offset(n, from);
     int fine = last >= 0;
     for (int64_t i = from + 1; i <= to; i++) {
@@ -107,6 +92,9 @@ static int texts_are_utf8(const casus__arrow_node *n) {
     const int64_t to = n->offset + n->length;
     const int64_t first = load_offset(n, from);
     const char *bytes = (const char *)n->values;
+    if (casus__scan_is_ascii(bytes + first, load_offset(n, to) - first)) {
+        return 1;
+    }
     if (casus__is_utf8(bytes + first, load_offset(n, to) - first) && cut_between_characters(n, from, to)) {
         return 1;
     }
@@ -186,13 +174,10 @@ static casus_status bind_views(casus__arrow_node *n, const struct ArrowArray *ar
 static int indices_inside(const casus__arrow_node *n) {
     const int64_t end = n->dictionary->length;
     int fine = 1;
-    if (n->validity == NULL && n->width == 4 && n->is_signed) {
-        for (int64_t i = 0; i < n->length; i++) {
-            int32_t index = 0;
-            memcpy(&index, n->values + (n->offset + i) * 4, sizeof index);
-            fine &= index >= 0 && index < end;
-        }
-        return fine;
+    const int32_t last = end > INT32_MAX ? INT32_MAX : (int32_t)end - 1;
+    if (n->null_count == n->length ||
+        (n->width == 4 && n->is_signed && casus__scan_is_inside(n->values + n->offset * 4, n->length, last))) {
+        return 1; /* those under nulls, too */
     }
     for (int64_t i = 0; i < n->length; i++) {
         if (is_known(n, n->offset + i)) {
