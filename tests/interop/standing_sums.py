@@ -219,30 +219,49 @@ class Sum:
             return False
         return True
 
-    def stated(self, event):
-        """All cells of the status in the standing records of an event, or of a record that does not stand."""
+    def stated(self, event, status):
+        """All cells of a status in the standing records of an event, or of a record that does not stand."""
         records = [r for r in event.records if r.happened] if event.records else event.told
-        return [c for r in records for c in r.cells if c.status == self.status]
+        return [c for r in records for c in r.cells if c.status == status]
 
     def breakdown(self, event):
-        """(parent, dimension) of a breakdown: a summary that is part of one summary only (of those that stand, if
-        any does), whose cells all name one and the same dimension, which its parent does not name."""
+        """(parent, dimension) of a breakdown. What is below another member of its parent, through what does not stand,
+        is none."""
+        found = self.row(event, self.status)
+        if found and any(event in self.below(m) | self.circle(m) for m in self.members(found[0]) if m is not event):
+            return None
+        return None if len(self.circle(event)) > 1 else found
+
+    def members(self, parent):
+        """Of what does not stand, or is in a circle with it, its members."""
+        found, seen, left = [], set(), [parent]
+        while left:
+            for child in self.f.standing.children.get(left.pop(), ()):
+                if child not in seen:
+                    seen.add(child)
+                    is_member = child.records and child.happened and child not in self.circle(parent)
+                    (found if is_member else left).append(child)
+        return found
+
+    def row(self, event, status):
+        """(parent, dimension) of what may be a breakdown: a summary that is part of one summary only
+        (of those that stand, if any does), whose cells all name one and the same dimension, which its parent does not."""
         if not all(r.summary for r in event.records) or not event.happened:
             return None
         parents = self.f.standing.parents.get(event, set())
         parents = [p for p in parents if p.records] or list(parents)
-        cells = self.stated(event)
+        cells = self.stated(event, status)
         if len(parents) != 1 or not cells or event in self.circle(parents[0]):
             return None
         parent = parents[0]
         is_summary = self.f.lead(parent).summary if parent.records else all(r.summary for r in parent.told)
-        if not is_summary or not self.stated(parent):
+        if not is_summary or not self.stated(parent, status):
             return None
         names = cells[0].names
         if len(names) != 1 or any(c.names != names for c in cells):
             return None
         (dimension,) = names
-        return None if any(dimension in c.names for c in self.stated(parent)) else (parent, dimension)
+        return None if any(dimension in c.names for c in self.stated(parent, status)) else (parent, dimension)
 
     def breakdowns(self, parent):
         out = defaultdict(list)

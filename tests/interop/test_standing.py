@@ -82,6 +82,21 @@ TABLE = [
     ("set-aside-whole", {"where": ("killed", 3)}, {(): "1 0 8 10 12"}, ["summaries: 1 = 1 not happened"]),
     # A row is raised by its own rows before it raises its whole.
     ("row-of-row", {}, {(): "0 4 16 16 16"}, ["events: 1 = 1 superseded"]),
+    # A row explains what else it is below, through what does not stand, by what it adds, whichever comes first.
+    (
+        "row-and-its-other-whole",
+        {"by": "perpetrator"},
+        {("A",): "0 1 6 6 inf", ("B",): "0 1 6 6 inf", ("C",): "2 1 100 100 100", ("",): "0 2 - - -"},
+        ["summaries: 5 = 4 counted + 1 not happened"],
+    ),
+    # What is below another member of its parent, through what does not stand, is no row but explains that member.
+    ("row-below-a-member", {}, {(): "0 3 9 9 9"}, ["events: 1 = 1 not happened"]),
+    (
+        "row-below-a-member",
+        {"by": "perpetrator"},
+        {("A",): "0 2 9 9 9", ("",): "0 1 0 0 0"},
+        ["events: 1 = 1 not happened"],
+    ),
     ("example-17", {"by": "kind"}, {("episode",): "1 0 6 6 6", ("incident",): "1 0 4 4 4"}, []),
 ]
 

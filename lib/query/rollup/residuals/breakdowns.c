@@ -196,6 +196,111 @@ static int list_rows(const casus_allocator *a, const work *w, row **rows, int64_
     return 1;
 }
 
+/* ---- Rows below other members ------------------------------------------------------------------------------------ */
+
+typedef struct reach {
+    int32_t *stamps; /* by node: the last search that found it */
+    int32_t *stack;
+    int32_t *members; /* of the parent at hand */
+    int32_t member_count;
+    int32_t serial;
+} reach;
+
+static void push_children(const work *w, reach *r, int32_t node, int32_t *depth) {
+    const casus__graph *children = &w->ties->children;
+    for (int64_t i = children->starts[node]; i < children->starts[node + 1]; i++) {
+        const int32_t child = children->edges[i].to;
+        if (r->stamps[child] != r->serial) {
+            r->stamps[child] = r->serial;
+            r->stack[(*depth)++] = child;
+        }
+    }
+}
+
+/* What is in a circle with the parent is no more a member than that. */
+static int is_member(const work *w, int32_t node, int32_t parent) {
+    return node < w->events->standing.event_count && w->events->items[node].lead != NONE &&
+           !w->events->items[node].unreal && w->ties->components[node] != w->ties->components[parent];
+}
+
+/* Lists the members of a parent, of what is none its members. */
+static void list_members(const work *w, reach *r, int32_t parent) {
+    int32_t depth = 0;
+    r->serial++;
+    r->member_count = 0;
+    push_children(w, r, parent, &depth);
+    while (depth > 0) {
+        const int32_t node = r->stack[--depth];
+        if (is_member(w, node, parent)) {
+            r->members[r->member_count++] = node;
+        } else {
+            push_children(w, r, node, &depth);
+        }
+    }
+}
+
+/* Stamps what is below any of them. */
+static void stamp_below(const work *w, reach *r) {
+    int32_t depth = 0;
+    r->serial++;
+    for (int32_t i = 0; i < r->member_count; i++) {
+        push_children(w, r, r->members[i], &depth);
+    }
+    while (depth > 0) {
+        const int32_t node = r->stack[--depth];
+        push_children(w, r, node, &depth);
+    }
+}
+
+static int64_t end_of_group(const row *rows, int64_t count, int64_t first) {
+    int64_t end = first + 1;
+    while (end < count && rows[end].parent == rows[first].parent) {
+        end++;
+    }
+    return end;
+}
+
+/* A row that is part of its parent alone is below no other member of it. */
+static int may_be_nested(const work *w, const row *rows, int64_t count) {
+    const casus__graph *parents = &w->events->standing.parents;
+    int many = 0;
+    for (int64_t i = 0; i < count; i++) {
+        const int64_t edge = parents->starts[rows[i].event];
+        many |= parents->starts[rows[i].event + 1] - edge > 1 ||
+                parents->edges[edge].to >= w->events->standing.event_count; /* a node that hands on */
+    }
+    return many;
+}
+
+/* What is below another member of its parent too, through what does not stand, is no row but explains that member. */
+static int drop_nested(const casus_allocator *a, const work *w, row *rows, int64_t *count) {
+    const uint64_t bytes = ((uint64_t)w->events->standing.node_count + 1) * sizeof(int32_t);
+    reach r = {casus__zalloc(a, bytes), casus__alloc(a, bytes), casus__alloc(a, bytes), 0, 0};
+    const int ok = r.stamps != NULL && r.stack != NULL && r.members != NULL;
+    int64_t kept = 0;
+    for (int64_t first = 0; ok && first < *count;) {
+        const int64_t end = end_of_group(rows, *count, first);
+        const int look = may_be_nested(w, rows + first, end - first);
+        if (look) {
+            list_members(w, &r, rows[first].parent);
+            stamp_below(w, &r);
+        }
+        for (int64_t i = first; i < end; i++) {
+            if (!look || r.stamps[rows[i].event] != r.serial) {
+                rows[kept++] = rows[i];
+            }
+        }
+        first = end;
+    }
+    *count = ok ? kept : *count;
+    casus__free(a, r.stamps, bytes);
+    casus__free(a, r.stack, bytes);
+    casus__free(a, r.members, bytes);
+    return ok;
+}
+
+/* ---- All of them ------------------------------------------------------------------------------------------------- */
+
 typedef struct order {
     const row *rows;
     const int32_t *components;
@@ -246,10 +351,7 @@ static int mark_rows(const casus_allocator *a, const work *w, const row *rows, i
         out->is_parent[rows[i].parent] = 1;
     }
     for (int64_t i = 0; i < count;) {
-        int64_t end = i + 1;
-        while (end < count && rows[end].parent == rows[i].parent) {
-            end++;
-        }
+        const int64_t end = end_of_group(rows, count, i);
         for (int32_t s = 0; s < q->sum_count; s++) {
             if (q->sums[s].how == CASUS__SUM_COUNT) {
                 set_roles(w, rows + i, end - i, &q->sums[s]);
@@ -271,7 +373,7 @@ int casus__breakdowns_make(const casus_allocator *a, casus__events *events, cons
     out->figure_count = events->records->figure_count;
     int ok = list_rows(a, &w, &rows, &count, &cap);
     if (ok && count > 0) {
-        ok = sort_rows(a, ties, &rows, count, cap) && mark_rows(a, &w, rows, count);
+        ok = sort_rows(a, ties, &rows, count, cap) && drop_nested(a, &w, rows, &count) && mark_rows(a, &w, rows, count);
     }
     casus__free(a, rows, (uint64_t)cap * sizeof *rows);
     return ok;
