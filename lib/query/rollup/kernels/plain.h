@@ -14,6 +14,8 @@
 #define CASUS__RUN_BLOCKS 16
 #define CASUS__ENTRY_BLOCKS 128
 
+#define CASUS__BANKS 4
+
 /* Zeroed, it is empty. */
 typedef struct casus__plain {
     int32_t events_only; /* 1: every row of the batch is an event that counts, unless the filter leaves it out */
@@ -39,7 +41,9 @@ typedef struct casus__plain {
     int64_t packed_cap;
     double *cells; /* figures of the rows out of their cells: low, best, high, CASUS__RUN each */
     int64_t cell_cap;
-    /* By group + 1; zero between sums, and between runs. */
+    /* By group + 1; zero between sums, and between runs. Of few groups there are several banks, which neighbouring rows
+       take turns with: adding to the number that was added to just before has to wait for it. */
+    int64_t bank; /* from one bank to the next; 0: there is one */
     uint64_t *sums;
     int64_t sum_cap;
     uint32_t *counts;

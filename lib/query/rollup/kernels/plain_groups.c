@@ -30,12 +30,16 @@ static int reserve(casus_rollup *r) {
            CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, listed * r->question.key_count);
 }
 
+/* Up to so many groups, sums and counts have banks. */
+#define BANKED 32
+
 /* Sums and counts of all groups that there are. */
 static int reserve_groups(const casus_allocator *a, casus__plain *plain, int64_t groups) {
+    const int64_t want = (groups <= BANKED ? CASUS__BANKS : 1) * (groups + 1);
     const int64_t sums = plain->sum_cap;
     const int64_t counts = plain->count_cap;
-    if (!CASUS__GROW(a, plain->sums, plain->sum_cap, groups + 1) ||
-        !CASUS__GROW(a, plain->counts, plain->count_cap, groups + 1)) {
+    plain->bank = groups <= BANKED ? groups + 1 : 0;
+    if (!CASUS__GROW(a, plain->sums, plain->sum_cap, want) || !CASUS__GROW(a, plain->counts, plain->count_cap, want)) {
         return 0;
     }
     memset(plain->sums + sums, 0, (size_t)(plain->sum_cap - sums) * sizeof *plain->sums);
@@ -217,6 +221,7 @@ static void count_block(casus__plain *plain, int64_t at) {
 
 static void count_block_of_few(casus__plain *plain, int64_t at) {
     uint32_t *counts = plain->counts + 1;
+    const int64_t bank = plain->bank;
     const int32_t *groups = plain->groups + at;
     if (plain->alike[at / CASUS__BLOCK]) {
         counts[groups[0]] += CASUS__BLOCK;
@@ -225,7 +230,18 @@ static void count_block_of_few(casus__plain *plain, int64_t at) {
     for (int i = 0; i < CASUS__BLOCK; i += CASUS__STEP) {
         CASUS__UNROLL
         for (int k = 0; k < CASUS__STEP; k++) {
-            counts[groups[i + k]]++;
+            counts[groups[i + k] + k % CASUS__BANKS * bank]++;
+        }
+    }
+}
+
+/* All counts into the first bank. */
+static void fold_counts(casus__plain *plain) {
+    for (int k = 1; k < CASUS__BANKS; k++) {
+        uint32_t *bank = plain->counts + k * plain->bank;
+        for (int64_t i = 0; i < plain->bank; i++) {
+            plain->counts[i] += bank[i];
+            bank[i] = 0;
         }
     }
 }
@@ -245,6 +261,7 @@ static void count_entries(casus__plain *plain, int32_t groups) {
             count_block(plain, at);
         }
     }
+    fold_counts(plain);
     for (int32_t group = 0; few && group < groups; group++) {
         plain->touched[plain->touched_count] = group;
         plain->touched_count += plain->counts[group + 1] != 0;

@@ -127,11 +127,22 @@ static int have_headroom(casus_rollup *r, const casus__sum *sum) {
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
-static void add_block(uint64_t *sums, const int32_t *groups, const uint64_t *packed) {
+static void add_block(uint64_t *sums, int64_t bank, const int32_t *groups, const uint64_t *packed) {
     for (int i = 0; i < CASUS__BLOCK; i += CASUS__STEP) {
         CASUS__UNROLL
         for (int k = 0; k < CASUS__STEP; k++) {
-            sums[groups[i + k]] += packed[i + k];
+            sums[groups[i + k] + k % CASUS__BANKS * bank] += packed[i + k];
+        }
+    }
+}
+
+/* All sums into the first bank. */
+static void fold_sums(casus__plain *plain) {
+    for (int k = 1; k < CASUS__BANKS; k++) {
+        uint64_t *bank = plain->sums + k * plain->bank;
+        for (int64_t i = 0; i < plain->bank; i++) {
+            plain->sums[i] += bank[i];
+            bank[i] = 0;
         }
     }
 }
@@ -153,9 +164,10 @@ static void add_packed(casus__plain *plain, const casus__block *kernels) {
         if (plain->alike[block]) {
             sums[plain->groups[at]] += kernels->sum(plain->packed + at);
         } else if (plain->entered[block] != 0) {
-            add_block(sums, plain->groups + at, plain->packed + at);
+            add_block(sums, plain->bank, plain->groups + at, plain->packed + at);
         }
     }
+    fold_sums(plain);
 }
 
 /* Empties the sums into the numbers of the groups, as if every row stated three regular numbers. */
