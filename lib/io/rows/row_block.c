@@ -73,11 +73,13 @@ int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_
     if (!casus__row_map_lists(m) || !pad_lists(m)) {
         return 0;
     }
+    casus__buffer *numbers = &m->columns->source_rows;
+    if (!casus__buffer_reserve(&m->columns->allocator, numbers, count * (int64_t)sizeof rows->number)) {
+        return 0;
+    }
     for (int32_t i = 0; i < count; i++) {
-        if (!casus__buffer_append(&m->columns->allocator, &m->columns->source_rows, &rows[i].number,
-                                  sizeof rows[i].number)) {
-            return 0;
-        }
+        memcpy(numbers->data + numbers->size, &rows[i].number, sizeof rows[i].number);
+        numbers->size += (int64_t)sizeof rows[i].number;
     }
     if (m->decoder.no_memory) {
         return 0;

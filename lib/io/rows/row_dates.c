@@ -42,6 +42,13 @@ static int32_t month_of(casus__row_map *m, const casus__source_row *row, int32_t
 
 /* A time of day of zeroes, as databases append it to a date. */
 static int is_midnight(casus_str text) {
+    static const char usual[] = " 00:00:00.000";
+    if (text.size != 10 && text.size != 19 && text.size != 23) {
+        return 0;
+    }
+    if (memcmp(text.data + 10, usual, (size_t)text.size - 10) == 0) {
+        return 1;
+    }
     for (int64_t i = 10; i < text.size; i++) {
         const char c = text.data[i];
         if (!(c == '0' || (i == 10 && (c == ' ' || c == 'T')) || ((i == 13 || i == 16) && c == ':') ||
@@ -49,27 +56,30 @@ static int is_midnight(casus_str text) {
             return 0;
         }
     }
-    return text.size == 10 || text.size == 19 || text.size == 23;
+    return 1;
 }
 
 /* The quick way for the usual spellings: YYYYMMDD, or YYYY-MM-DD alone or before a midnight. 0 if it is anything else.
  */
 static int quick_date(casus_str text, int32_t *day) {
-    int32_t n[8];
-    static const int dashed[8] = {0, 1, 2, 3, 5, 6, 8, 9};
-    static const int plain[8] = {0, 1, 2, 3, 4, 5, 6, 7};
-    const int *at = text.size == 8 ? plain : dashed;
-    if (text.size != 8 && (text.size < 10 || text.data[4] != '-' || text.data[7] != '-' || !is_midnight(text))) {
+    char digits[8];
+    int32_t number = 0;
+    unsigned wrong = 0;
+    if (text.size == 8) {
+        memcpy(digits, text.data, 8);
+    } else if (text.size >= 10 && text.data[4] == '-' && text.data[7] == '-' && is_midnight(text)) {
+        memcpy(digits, text.data, 4);
+        memcpy(digits + 4, text.data + 5, 2);
+        memcpy(digits + 6, text.data + 8, 2);
+    } else {
         return 0;
     }
     for (int i = 0; i < 8; i++) {
-        n[i] = text.data[at[i]] - '0';
-        if (n[i] < 0 || n[i] > 9) {
-            return 0;
-        }
+        const unsigned digit = (unsigned)(unsigned char)digits[i] - '0';
+        wrong |= digit > 9;
+        number = number * 10 + (int32_t)(digit & 15);
     }
-    return casus_day_from_civil(n[0] * 1000 + n[1] * 100 + n[2] * 10 + n[3], n[4] * 10 + n[5], n[6] * 10 + n[7], day,
-                                NULL) == CASUS_OK;
+    return !wrong && casus_day_from_civil(number / 10000, number / 100 % 100, number % 100, day, NULL) == CASUS_OK;
 }
 
 /* *problem: CASUS__DATE_OK where the cell is a date or missing. */
@@ -257,6 +267,17 @@ static int add_days(casus__row_map *m, int32_t id, int last) {
     return c == NULL || casus__column_add_int32s(&m->columns->allocator, c, m->codes, m->row_count, CASUS_DAY_UNKNOWN);
 }
 
+static int add_given(casus__row_map *m) {
+    casus__column *c = casus__columns_get(m->columns, CASUS__COLUMN_DATE_GIVEN);
+    const casus_allocator *a = &m->columns->allocator;
+    for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
+        if (!casus__column_value_code(a, c, m->spans[i].given, &m->codes[i])) {
+            return 0;
+        }
+    }
+    return c == NULL || casus__column_add_int32s(a, c, m->codes, m->row_count, -1);
+}
+
 /* Rows give the seconds of the day of a span, which are its first two members, and nothing else of the rest. */
 static int add_seconds(casus__row_map *m) {
     casus__column *time = casus__columns_get(m->columns, CASUS__COLUMN_TIME);
@@ -347,20 +368,14 @@ int32_t casus__row_map_first_day(casus__row_map *m, const casus__source_row *row
 
 int casus__row_map_dates(casus__row_map *m) {
     const uint64_t wanted = m->columns->wanted;
-    const casus_allocator *a = &m->columns->allocator;
     const int from_given = m->profile->date.from_given;
     if ((wanted & (BIT(DATE_START) | BIT(DATE_END) | BIT(DATE_GIVEN) | BIT(TIME))) != 0 ||
         (from_given && (wanted & BIT(DATE_PRECISION)) != 0)) {
         const int with_end = (wanted & (BIT(DATE_END) | BIT(TIME))) != 0;
         read_spans(m, with_end);
     }
-    casus__column *given = casus__columns_get(m->columns, CASUS__COLUMN_DATE_GIVEN);
-    for (int32_t i = 0; given != NULL && i < m->row_count; i++) {
-        if (!casus__column_add_value(a, given, m->spans[i].given)) {
-            return 0;
-        }
-    }
-    return add_seconds(m) && add_days(m, CASUS__COLUMN_DATE_START, 0) && add_days(m, CASUS__COLUMN_DATE_END, 1) &&
+    return add_given(m) && add_seconds(m) && add_days(m, CASUS__COLUMN_DATE_START, 0) &&
+           add_days(m, CASUS__COLUMN_DATE_END, 1) &&
            (from_given ? add_given_precision(m)
                        : casus__row_map_words(m, CASUS__COLUMN_DATE_PRECISION, m->event[CASUS__EVENT_PRECISION],
                                               m->profile->date.precision.values));

@@ -126,11 +126,12 @@ static int add_counts(casus__row_map *m, int32_t low_id) {
 
 static int map_counts(casus__row_map *m, int32_t low_id, int32_t status) {
     const int32_t total = only_total(m, status);
+    const casus_triple unknown = casus_triple_unknown();
     if (((m->columns->wanted >> low_id) & 7) == 0) {
         return 1;
     }
     for (int32_t i = 0; i < m->row_count; i++) {
-        casus_triple count = casus_triple_unknown();
+        casus_triple count = unknown;
         m->scratch.size = 0;
         if (total >= 0) {
             count = casus__row_map_count(m, &m->rows[i], &m->profile->cells[total].count, m->cell[total], NULL, NULL);

@@ -146,6 +146,27 @@ static void read_words(casus__row_map *m, const casus__source_row *row, const in
     }
 }
 
+static int32_t digits_of(const casus__row_map *m, const casus__source_row *row, int32_t column) {
+    return casus__cell_digits(&m->decoder, casus__source_row_field_or_none(row, column));
+}
+
+/* What cells nearly always have, a whole number in each of the three columns or in that of best alone: 1 if so. */
+static int plain_count(const casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
+                       const int32_t *columns, casus_triple *out) {
+    const int alone = columns[CASUS__COUNT_LOW] < 0 && columns[CASUS__COUNT_HIGH] < 0;
+    const int32_t best =
+        rule->coded != NULL || (alone && rule->exact) ? -1 : digits_of(m, row, columns[CASUS__COUNT_BEST]);
+    if (best < 0) {
+        return 0;
+    }
+    const int32_t low = alone ? best : digits_of(m, row, columns[CASUS__COUNT_LOW]);
+    const int32_t high = alone ? best : digits_of(m, row, columns[CASUS__COUNT_HIGH]);
+    out->low = low;
+    out->best = best;
+    out->high = high;
+    return low >= 0 && high >= 0;
+}
+
 /* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
 casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
                                   const int32_t *columns, int32_t *counting, casus_str *words) {
@@ -153,7 +174,11 @@ casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *ro
     int no_best = 1;
     int no_high = 1;
     casus_str text = {NULL, 0};
-    casus_triple count = casus_triple_unknown();
+    casus_triple count;
+    if (plain_count(m, row, rule, columns, &count)) {
+        return count;
+    }
+    count = casus_triple_unknown();
     if (best_is_code(m, row, rule, columns[CASUS__COUNT_BEST], &count)) {
         return count;
     }
