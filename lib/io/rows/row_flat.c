@@ -195,6 +195,7 @@ typedef struct derived {
     casus_str second;
     int32_t day;
     int32_t code; /* in the column's dictionary, -1 unknown */
+    int apart;    /* 1: other fields of the row bear on it too, so it holds for no other row */
 } derived;
 
 /* The entry for two fields and a day; *is_new is 1 if it held something else, or nothing, and was taken over. */
@@ -245,8 +246,11 @@ static int map_canon(casus__row_map *m) {
         derived *found = find_derived(table, casus__source_row_field_or_none(row, at[0]),
                                       casus__source_row_field_or_none(row, at[3]), 0, &is_new);
         m->scratch.size = 0;
-        is_new = is_new || casus__row_map_class_is_short(m, row, at[0]);
-        if ((is_new || !two) && (!casus__row_map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
+        if (is_new) {
+            found->apart = !two || casus__row_map_class_is_short(m, row, at[0]);
+        }
+        if ((is_new || found->apart) &&
+            (!casus__row_map_canon(m, row, &canon) || !code_of(m, c, canon.class_, &found->code))) {
             return 0;
         }
         m->codes[i] = found->code;
