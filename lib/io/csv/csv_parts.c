@@ -72,14 +72,16 @@ static part_state *make_state(const casus_reader *r, casus__part_worker *worker,
         return own;
     }
     own = worker->own = casus__zalloc(a, sizeof *own);
-    if (own == NULL ||
-        !casus__row_map_init(&own->map, a, s->layout.profile, &part->columns, &part->issues, s->layout.dialect,
-                             s->layout.names, r->source->name_count, 0) ||
-        !casus__csv_kept_init(a, &own->kept, s->layout.dialect, s->layout.width)) {
+    if (own == NULL) {
         return NULL;
     }
     own->rows.settings = &r->settings;
     own->rows.layout = &s->layout;
+    if (!casus__row_map_init(&own->map, a, s->layout.profile, &part->columns, &part->issues, s->layout.dialect,
+                             s->layout.names, r->source->name_count, 0) ||
+        !casus__csv_kept_init(a, &own->kept, s->layout.dialect, s->layout.width)) {
+        return NULL;
+    }
     casus__row_map_follow(&own->map, &s->map);
     return own;
 }
