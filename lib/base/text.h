@@ -10,6 +10,10 @@ static inline casus_str casus__str_view(const void *data, int64_t size) {
     const casus_str view = {size > 0 ? (const char *)data : "", size};
     return view;
 }
+/* How much of a text an error message shows: for %.*s. */
+static inline int casus__shown(casus_str s) {
+    return s.size > 80 ? 80 : (int)s.size;
+}
 /* Normalises a view that a caller passed in: a size of -1 becomes the length up to the NUL, NULL with size 0 or -1
    becomes the empty text. An impossible view keeps or gets a negative size, so that the function refuses it. */
 casus_str casus__str_in(casus_str text);

@@ -102,12 +102,9 @@ int32_t casus__names_key(const casus_names *names, int32_t kind, casus_str text)
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
-static int shown(casus_str s) {
-    return s.size > 80 ? 80 : (int)s.size;
-}
-
 static casus_status refuse(const casus__name_row *row, casus_str text, const char *what, casus_error *error) {
-    return casus__fail_at(error, CASUS_E_VALUE, NULL, row->row, 0, -1, "'%.*s' %s", shown(text), text.data, what);
+    return casus__fail_at(error, CASUS_E_VALUE, NULL, row->row, 0, -1, "'%.*s' %s", casus__shown(text), text.data,
+                          what);
 }
 
 /* The key of the name, whose spelling is noted. */
@@ -124,8 +121,8 @@ static casus_status add_name(casus_names *names, const casus__name_row *row, int
     if (names->spellings[*out] >= 0 && names->spellings[*out] != text) {
         const casus_str before = casus__dictionary_word(&names->texts, names->spellings[*out]);
         return casus__fail_at(error, CASUS_E_VALUE, NULL, row->row, 0, -1,
-                              "the name '%.*s' is written '%.*s' before: write it one way", shown(row->name),
-                              row->name.data, shown(before), before.data);
+                              "the name '%.*s' is written '%.*s' before: write it one way", casus__shown(row->name),
+                              row->name.data, casus__shown(before), before.data);
     }
     names->spellings[*out] = text;
     return CASUS_OK;
@@ -213,7 +210,7 @@ static casus_status found(const casus_names *names, int32_t key, int32_t day, ca
                           casus_error *error) {
     return casus__names_resolve(names, key, day, out)
                ? CASUS_OK
-               : casus__fail(error, CASUS_E_NOT_FOUND, "the names table has no '%.*s'%s", shown(text), text.data,
+               : casus__fail(error, CASUS_E_NOT_FOUND, "the names table has no '%.*s'%s", casus__shown(text), text.data,
                              key >= 0 ? " on that day" : "");
 }
 
@@ -282,20 +279,21 @@ static casus_status refuse_two(const casus_names *names, const casus__name_entry
     const int64_t first = a->row < b->row ? a->row : b->row, second = a->row < b->row ? b->row : a->row;
     if (is_code(names, a->key)) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, second, 0, -1,
-                              "a code is of '%.*s' and of '%.*s' at the same time: see row %lld", shown(one), one.data,
-                              shown(other), other.data, (long long)first);
+                              "a code is of '%.*s' and of '%.*s' at the same time: see row %lld", casus__shown(one),
+                              one.data, casus__shown(other), other.data, (long long)first);
     }
     const casus_str alias = key_shown(names, a->key);
     if (a->name == b->name) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, second, 0, -1,
                               "alias '%.*s' of '%.*s' stands in row %lld too, for the same time: write it once",
-                              shown(alias), alias.data, shown(one), one.data, (long long)first);
+                              casus__shown(alias), alias.data, casus__shown(one), one.data, (long long)first);
     }
     return casus__fail_at(
         error, CASUS_E_VALUE, NULL, second, 0, -1,
         "alias '%.*s' means '%.*s' and '%.*s' at the same time: see row %lld, and give both rows days "
         "that do not overlap",
-        shown(alias), alias.data, shown(one), one.data, shown(other), other.data, (long long)first);
+        casus__shown(alias), alias.data, casus__shown(one), one.data, casus__shown(other), other.data,
+        (long long)first);
 }
 
 /* Moves the entries to `to` in their order; of a code that stands with several aliases one is kept. */
@@ -351,7 +349,7 @@ static casus_status follow(const casus_names *names, int64_t at, casus_error *er
                           steps < STEPS ? "'%.*s' leads to '%.*s', and that back in a circle: let all lead to one name"
                                         : "'%.*s' leads to '%.*s', and that on over 64 names or in a circle: let all "
                                           "lead to one name",
-                          shown(alias), alias.data, shown(name), name.data);
+                          casus__shown(alias), alias.data, casus__shown(name), name.data);
 }
 
 casus_status casus__names_seal(casus_names *names, casus_error *error) {

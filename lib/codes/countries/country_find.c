@@ -106,29 +106,26 @@ static void readings(casus_str code, int32_t day, char *out, size_t room) {
     }
 }
 
-static int shown(casus_str s) {
-    return (int)(s.size < 80 ? s.size : 80);
-}
-
 static casus_status fail_unnamed(casus_str code, int32_t day, casus_error *error) {
     char text[320];
     readings(code, day, text, sizeof text);
     if (text[0] == 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' has no scheme, and is no code of a country in any",
-                           shown(code), code.data);
+                           casus__shown(code), code.data);
     }
-    return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' without a scheme is %s; say which scheme it is of", shown(code),
-                       code.data, text);
+    return casus__fail(error, CASUS_E_ARGUMENT, "'%.*s' without a scheme is %s; say which scheme it is of",
+                       casus__shown(code), code.data, text);
 }
 
 static casus_status fail_name(casus_str name, int32_t day, casus_error *error) {
     char text[320];
     readings(name, day, text, sizeof text);
     if (text[0] == 0) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no known name of a country", shown(name), name.data);
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no known name of a country", casus__shown(name),
+                           name.data);
     }
-    return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no name of a country; as a code it is %s", shown(name),
-                       name.data, text);
+    return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no name of a country; as a code it is %s",
+                       casus__shown(name), name.data, text);
 }
 
 static void day_text(int32_t day, char out[24]) {
@@ -155,7 +152,7 @@ static casus_status find_code(int32_t scheme, casus_str code, int32_t day, casus
     const int32_t value = casus__country_pack(scheme, code);
     const casus__country_code *row = value < 0 ? NULL : casus__country_best(scheme, value, -1, day);
     if (row == NULL) {
-        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", shown(code), code.data,
+        return casus__fail(error, CASUS_E_NOT_FOUND, "'%.*s' is no code of %s", casus__shown(code), code.data,
                            casus__country_scheme_names[scheme]);
     }
     if (day != CASUS_DAY_UNKNOWN && !casus__period_holds(casus__period_of(row), day)) {

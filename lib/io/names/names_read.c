@@ -13,10 +13,6 @@ static casus_str cell(const casus_batch *batch, const char *column, int64_t row)
     return casus__trim(casus_column_text(casus_batch_column(batch, column), row));
 }
 
-static int shown(casus_str s) {
-    return s.size > 80 ? 80 : (int)s.size;
-}
-
 static casus_status read_kind(casus_str text, casus__name_row *out, casus_error *error) {
     static const char *const kinds[] = {"actor", "place"};
     for (int32_t kind = 1; kind <= CASUS_NAME_KIND_PLACE; kind++) {
@@ -26,7 +22,7 @@ static casus_status read_kind(casus_str text, casus__name_row *out, casus_error 
         }
     }
     return casus__fail_at(error, CASUS_E_VALUE, NULL, out->row, 0, -1, "kind '%.*s' is unknown: write actor or place",
-                          shown(text), text.data);
+                          casus__shown(text), text.data);
 }
 
 static casus_status read_day(casus_str text, const char *column, int64_t open, int64_t row, int64_t *out,
@@ -38,8 +34,8 @@ static casus_status read_day(casus_str text, const char *column, int64_t open, i
     }
     if (casus__day_parse(text, &day) != CASUS_OK) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, row, 0, -1,
-                              "%s '%.*s' is no day: write it as 2021-05-09, or leave it empty", column, shown(text),
-                              text.data);
+                              "%s '%.*s' is no day: write it as 2021-05-09, or leave it empty", column,
+                              casus__shown(text), text.data);
     }
     *out = day;
     return CASUS_OK;

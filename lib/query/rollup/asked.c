@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "query/rollup/rollup.h"
 
 int casus__asked_add(const casus_allocator *a, casus__asked *asked, casus_str name, int revoked) {
@@ -40,7 +41,7 @@ static casus_status too_late(casus_str name, const char *what, casus_error *erro
     casus__registry_split(name, &dataset, &id);
     return casus__fail(
         error, CASUS_E_STATE, "%s %.*s of dataset %.*s, whose rows were counted as they passed: %s", what,
-        id.size > 80 ? 80 : (int)id.size, id.data, dataset.size > 80 ? 80 : (int)dataset.size, dataset.data,
+        casus__shown(id), id.data, casus__shown(dataset), dataset.data,
         "give links (--links) or lists of deleted records before them, or add the whole dataset at once");
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/sort.h"
 
 /* ---- The question ------------------------------------------------------------------------------------------------ */
@@ -54,8 +55,7 @@ static casus_status add_with_children(const casus__settings *settings, const cas
     if (status == CASUS_OK && names.count > MOST_UNITS) {
         status = casus__fail(error, CASUS_E_LIMIT,
                              "sum '%.*s' meets more than %d units: ask for one of them, as in '%.*s(kg)'",
-                             name.size > 80 ? 80 : (int)name.size, name.data, MOST_UNITS,
-                             name.size > 80 ? 80 : (int)name.size, name.data);
+                             casus__shown(name), name.data, MOST_UNITS, casus__shown(name), name.data);
     }
     if (status == CASUS_OK) {
         status = ok ? add_children(settings, out, &names, error) : casus__fail_memory(a, error);

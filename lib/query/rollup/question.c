@@ -158,10 +158,6 @@ int32_t casus__sum_width(const casus__sum *sum) {
 
 #define MOST_SUMS 65536
 
-static int shown(casus_str s) {
-    return s.size > 80 ? 80 : (int)s.size;
-}
-
 casus_status casus__question_add_key(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error) {
     const casus__key_type *type = key_find(name);
@@ -223,7 +219,7 @@ static casus_status check_outcome(const casus__question *question, const casus__
         return CASUS_OK;
     }
     return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' tells casualties apart, and sum '%.*s' is of outcomes",
-                       question->keys[question->victims[0]]->name, shown(name), name.data);
+                       question->keys[question->victims[0]]->name, casus__shown(name), name.data);
 }
 
 static void append_sum(casus__question *question, casus__sum *sum) {
@@ -249,11 +245,11 @@ casus_status casus__question_add_sum(const casus__settings *settings, casus__que
     }
     sum.base = base_of(question, &sum, name);
     if (!closed) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", shown(name),
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", casus__shown(name),
                            name.data);
     }
     if (casus__dictionary_find(&question->sum_names, name) >= 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", shown(name), name.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", casus__shown(name), name.data);
     }
     /* An int32 still counts the columns of the table, ten a sum. */
     if (question->sum_count >= MOST_SUMS) {
@@ -304,21 +300,21 @@ static casus_status unknown_key(casus_str name, casus_error *error) {
     const char *meant = synonym != NULL ? synonym->sum : NULL;
     if ((synonym == NULL || synonym->key == NULL) && (meant != NULL || sum_find(name, &sum))) {
         const casus_str it = meant != NULL ? casus_str_from(meant) : name;
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s': '%.*s' is a sum, not a key", shown(name),
-                           name.data, shown(it), it.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s': '%.*s' is a sum, not a key",
+                           casus__shown(name), name.data, casus__shown(it), it.data);
     }
     const char *nearest = synonym != NULL ? synonym->key : NULL;
     nearest = nearest != NULL ? nearest : casus__nearest(name, names, KEY_COUNT);
     if (nearest != NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", shown(name), name.data,
-                           nearest);
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", casus__shown(name),
+                           name.data, nearest);
     }
     return casus__fail(
         error, CASUS_E_ARGUMENT,
         "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
         "actor issuer side_a side_b dyad class native_class native_subclass source dataset id kind modality certainty "
         "perpetrator means claimant victim.nationality victim.occupation victim.sex victim.age",
-        shown(name), name.data);
+        casus__shown(name), name.data);
 }
 
 /* Nearest of the words 1 .. last of a vocabulary and of the plain sums. */
@@ -343,39 +339,39 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
     casus__sum found;
     (void)split_brackets(&name, &inside);
     if (inside.data != NULL && sum_find(name, &found)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none", shown(name),
-                           name.data);
+        return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
+                           casus__shown(name), name.data);
     }
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
         const char *nearest = nearest_word(side, CASUS_VOCABULARY_SIDE, 0);
         if (nearest != NULL) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%.*s.%s'?", shown(name),
-                               name.data, shown(status), status.data, nearest);
+            return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%.*s.%s'?",
+                               casus__shown(name), name.data, casus__shown(status), status.data, nearest);
         }
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "unknown sum '%.*s'; parts are .a .b .civilian .unknown .third_party .perpetrator .victim",
-                           shown(name), name.data);
+                           casus__shown(name), name.data);
     }
     const casus__synonym *synonym = casus__synonym_find(status);
     const char *key = key_find(status) != NULL ? key_find(status)->name : synonym != NULL ? synonym->key : NULL;
     if (key != NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s': '%s' is a key, not a sum", shown(name),
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s': '%s' is a key, not a sum", casus__shown(name),
                            name.data, key);
     }
     const char *nearest = synonym != NULL ? synonym->sum : NULL;
     nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", shown(name), name.data,
-                           nearest);
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", casus__shown(name),
+                           name.data, nearest);
     }
     return casus__fail(
         error, CASUS_E_ARGUMENT,
         "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
         "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]; outcomes "
         "such as outcome.seized[object=narcotics]",
-        shown(name), name.data);
+        casus__shown(name), name.data);
 }
 
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
@@ -409,8 +405,8 @@ static casus_status parse_list(const casus__settings *settings, casus__question 
         const casus_str name = casus__trim((casus_str){list.data + from, end - from});
         from = end + 1;
         if (name.size == 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what, shown(list),
-                               list.data);
+            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the list of %s '%.*s'", what,
+                               casus__shown(list), list.data);
         }
         const casus_status status = add(settings, question, name, error);
         if (status != CASUS_OK) {
@@ -474,12 +470,12 @@ casus_status casus__question_set_lead(const casus_allocator *a, casus__question 
     question->lead = list = (casus_str){copy, list.size};
     for (int32_t place = 0; next_lead(&list, &name); place++) {
         if (name.size == 0) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the datasets that lead, '%.*s'", shown(lead),
-                               lead.data);
+            return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the datasets that lead, '%.*s'",
+                               casus__shown(lead), lead.data);
         }
         if (casus__question_lead(question, name) != place) {
             return casus__fail(error, CASUS_E_ARGUMENT, "dataset '%.*s' stands twice among those that lead",
-                               shown(name), name.data);
+                               casus__shown(name), name.data);
         }
     }
     return CASUS_OK;

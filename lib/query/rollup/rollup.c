@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/head.h"
 #include "model/resolve/policy.h"
 #include "query/columns/columns.h"
@@ -330,5 +331,5 @@ casus_status casus__rollup_overflow(const casus_rollup *r, const int32_t *codes,
     char keys[240];
     describe_group(r, codes, keys, sizeof keys);
     return casus__fail(error, CASUS_E_OVERFLOW, "sum '%.*s'%s is over 9223372036854.775807: count a part of the events",
-                       sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, keys);
+                       casus__shown(sum->name), sum->name.data, keys);
 }

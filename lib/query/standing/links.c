@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "io/reader/reader.h"
 
 #define MAP "id=id,title=cluster,notes=dataset"
@@ -107,8 +108,8 @@ static casus_status add_row(work *w, const casus_batch *batch, int64_t row, casu
     if (before >= 0 && before != number) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, line, 0, -1,
                               "record %.*s of %.*s is in cluster %.*s and before in another: it can be in one only",
-                              id.size > 80 ? 80 : (int)id.size, id.data, dataset.size > 80 ? 80 : (int)dataset.size,
-                              dataset.data, cluster.size > 80 ? 80 : (int)cluster.size, cluster.data);
+                              casus__shown(id), id.data, casus__shown(dataset), dataset.data, casus__shown(cluster),
+                              cluster.data);
     }
     return casus__links_add(w->links, name, number) ? CASUS_OK : casus__fail_memory(a, error);
 }

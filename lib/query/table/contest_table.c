@@ -2,6 +2,7 @@
 /* casus_event_contests() and casus_dataset_contests(): a row for each two claims of an event that say different things
    of the same, and for each claim that a denial is against. statements.h has what is said. */
 #include "base/error.h"
+#include "base/text.h"
 #include "batch/batch.h"
 #include "dataset/dataset.h"
 #include "model/words.h"
@@ -85,7 +86,7 @@ static casus_status add_row(const contests *c, int32_t about, casus_str part, si
     if (c->table->row_count >= c->most) {
         return casus__fail(c->error, CASUS_E_LIMIT,
                            "the claims of event %.*s contradict each other in over %lld ways: leave it out (--where)",
-                           row[1].text.size > 80 ? 80 : (int)row[1].text.size, row[1].text.data, (long long)MOST_ROWS);
+                           casus__shown(row[1].text), row[1].text.data, (long long)MOST_ROWS);
     }
     return casus__table_add(c->table, row, c->error);
 }

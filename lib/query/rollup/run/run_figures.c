@@ -2,6 +2,7 @@
 /* The figures of a run of rows for one sum: from the flat columns where these hold the sum, else counted out of the
    cells that its brackets and the victim group choose. */
 #include "base/error.h"
+#include "base/text.h"
 #include "query/filter/filter.h"
 #include "query/rollup/rollup.h"
 
@@ -14,7 +15,7 @@ static casus_status no_count(const casus_rollup *r, casus_status status, const c
         error, status, NULL, casus_batch_source_row(batch, row), 0, -1,
         "'%.*s' of event %lld of the batch is no count: each number is 0 to 9e12, and only high may be "
         "infinite",
-        sum->name.size > 80 ? 80 : (int)sum->name.size, sum->name.data, (long long)row + 1);
+        casus__shown(sum->name), sum->name.data, (long long)row + 1);
 }
 
 /* There are no keys of cells here, so a victim group is a row. */

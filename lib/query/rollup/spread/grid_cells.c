@@ -50,10 +50,6 @@ void casus_cells_free(casus_cells *cells) {
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
-static int shown(casus_str s) {
-    return s.size > 80 ? 80 : (int)s.size;
-}
-
 static int by_gid(const void *user, int32_t x, int32_t y) {
     const casus__grid_cell *items = user;
     const int order = (items[x].unit > items[y].unit) - (items[x].unit < items[y].unit);
@@ -85,13 +81,13 @@ static casus_status take_unit(const casus__grid_cell *cells, int64_t count, casu
         if (i > 0 && cell.gid == cells[i - 1].gid) {
             return casus__fail_at(error, CASUS_E_VALUE, NULL, cell.row, 0, -1,
                                   "cell %d of unit '%.*s' stands twice: write it once, with all of its weight",
-                                  (int)cell.gid, shown(unit), unit.data);
+                                  (int)cell.gid, casus__shown(unit), unit.data);
         }
         if (!casus__add(sum, cell.weight, &sum)) {
             return casus__fail_at(error, CASUS_E_VALUE, NULL, cell.row, 0, -1,
                                   "the weights of unit '%.*s' pass 9223372036854.775807: only their ratio counts, so "
                                   "divide all of them",
-                                  shown(unit), unit.data);
+                                  casus__shown(unit), unit.data);
         }
         if (cell.weight > 0) {
             to[(*out)++] = cell;
@@ -101,7 +97,7 @@ static casus_status take_unit(const casus__grid_cell *cells, int64_t count, casu
                    : casus__fail_at(error, CASUS_E_VALUE, NULL, cells->row, 0, -1,
                                     "the weights of unit '%.*s' are all 0: leave the unit out, or give its cells equal "
                                     "weights",
-                                    shown(unit), unit.data);
+                                    casus__shown(unit), unit.data);
 }
 
 static casus_status take_weight(double weight, int64_t *out, int64_t row, casus_error *error) {
@@ -136,14 +132,14 @@ static casus_status add_row(casus_cells *cells, const casus_batch *batch, int64_
     double value = -1;
     if (!casus__parse_int64(gid, &number) || number < 1 || number > LAST_GID) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, line, 0, -1,
-                              "'%.*s' is no gid of the PRIO-GRID: a whole number from 1 to 259200", shown(gid),
+                              "'%.*s' is no gid of the PRIO-GRID: a whole number from 1 to 259200", casus__shown(gid),
                               gid.data);
     }
     if (!is_unit(unit)) {
         return casus__fail_at(error, CASUS_E_VALUE, NULL, line, 0, -1,
                               "'%.*s' is no unit: write the ISO 3166 code of three letters, as in TJK, or that and an "
                               "admin1 as the events have it, as in TJK/Khatlon",
-                              shown(unit), unit.data);
+                              casus__shown(unit), unit.data);
     }
     if (!casus__parse_double(weight, &value)) {
         value = -1;
@@ -326,7 +322,7 @@ static casus_status ask(const casus_cells *cells, casus_str unit, answer *given,
         }
         if (*count > LAST_GID) {
             return casus__fail(error, CASUS_E_VALUE, "unit '%.*s' is said to have %lld cells: the grid has 259200",
-                               shown(unit), unit.data, (long long)*count);
+                               casus__shown(unit), unit.data, (long long)*count);
         }
         if (*count <= room) {
             return CASUS_OK;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "base/hash/hash.h"
 #include "model/resolve/policy.h"
 #include "query/filter/filter.h"
@@ -21,12 +22,12 @@ static casus_status take_names(const casus__settings *settings, casus__question 
         const casus_status status = add(settings, question, name, error);
         if (status == CASUS_E_NOT_FOUND) {
             return casus__fail(error, CASUS_E_UNSUPPORTED, "the state has the %s '%.*s', which this version lacks",
-                               what, name.size > 80 ? 80 : (int)name.size, name.data);
+                               what, casus__shown(name), name.data);
         }
         if (status == CASUS_E_SYNTAX || status == CASUS_E_VALUE || status == CASUS_E_LIMIT) {
             return casus__fail(error, CASUS_E_UNSUPPORTED,
                                "what the %s '%.*s' of the state has in brackets means nothing to this version", what,
-                               name.size > 80 ? 80 : (int)name.size, name.data);
+                               casus__shown(name), name.data);
         }
         if (status != CASUS_OK) {
             return status == CASUS_E_MEMORY ? status
