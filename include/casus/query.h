@@ -150,8 +150,8 @@ typedef struct casus_rollup_options {
     const casus_cells *cells; /**< Over which an event is spread that is known by admin1, region or country only; needs
                                    the key gid. NULL: it counts in the cell of its coordinates. */
     const casus_names *names; /**< By which keys and conditions see actors and places; NULL: as the datasets have
-                                          them. A state has them as they were seen, and is merged with those of the same
-                                          table; a loaded one knows no table. */
+                                          them. States of different tables do not merge; a loaded one does not hold its
+                                          table, and is merged into a rollup that was given it before more is added. */
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
@@ -234,7 +234,7 @@ CASUS_API casus_status casus_rollup_add_input(casus_rollup *rollup, casus_input 
  * (a sum leaves its range);
  *         ::CASUS_E_VALUE (a foreign batch holds what is no count); ::CASUS_E_LIMIT (the texts of a key pass 1 GiB, an
  * event counts in more groups than max_event_groups, or a sum of outcomes meets over 1,000 units);
- *         ::CASUS_E_STATE (an add failed before; or the rollup was loaded and lacks the cells that it spreads over:
+ *         ::CASUS_E_STATE (an add failed before; or the rollup was loaded and lacks the cells or names that it goes by:
  * merge it into one that has them). After any of them but the first and ::CASUS_E_CANCELLED the rollup is
  * good for nothing but freeing.
  */

@@ -352,6 +352,27 @@ static casus_status follow(const casus_names *names, int64_t at, casus_error *er
                           casus__shown(alias), alias.data, casus__shown(name), name.data);
 }
 
+static uint64_t hash_word(const casus__dictionary *words, int32_t code, uint64_t seed) {
+    const casus_str word = casus__dictionary_word(words, code);
+    return casus__hash_u64(casus__hash(word.data, word.size) + seed);
+}
+
+/* Sums do not depend on the order of what is added. */
+static uint64_t mark_of(const casus_names *names) {
+    uint64_t mark = 0;
+    for (int32_t key = 0; key < names->keys.count; key++) {
+        if (names->spellings[key] >= 0) {
+            mark += hash_word(&names->texts, names->spellings[key], hash_word(&names->keys, key, 0));
+        }
+    }
+    for (int64_t i = 0; i < names->entry_count; i++) {
+        const casus__name_entry *e = &names->entries[i];
+        const uint64_t days = casus__hash_u64(casus__hash_u64((uint64_t)e->from) + (uint64_t)e->to);
+        mark += hash_word(&names->keys, e->name, hash_word(&names->keys, e->key, days));
+    }
+    return mark | 1;
+}
+
 casus_status casus__names_seal(casus_names *names, casus_error *error) {
     const casus_allocator *a = &names->allocator;
     casus_status status = sort_entries(names, error);
@@ -374,5 +395,6 @@ casus_status casus__names_seal(casus_names *names, casus_error *error) {
     for (int64_t i = 0; i < names->entry_count && status == CASUS_OK; i++) {
         status = follow(names, i, error);
     }
+    names->mark = mark_of(names);
     return status;
 }

@@ -27,6 +27,7 @@ struct casus_names {
     int64_t entry_count, entry_cap;
     int64_t *firsts; /* by key: its first entry; one more at the end */
     int64_t first_count;
+    uint64_t mark; /* of all that it says, in any order of rows, never 0: what states compare */
 };
 
 /* A row as the table has it; dates as in casus__name_entry. */

@@ -64,6 +64,10 @@ run 0 rollup --by side_a --sum killed --names names.tsv --save b.state second.js
 run 0 merge --format csv a.state b.state
 same out whole
 
+run 0 rollup --by side_a --sum killed --save plain.state second.jsonl
+run 1 merge a.state plain.state
+says 'names table'
+
 # A dyad is named on both sides; without the table nothing changes.
 run 0 rollup --by side_a,side_b,dyad --sum events --format csv "$ged"
 cp out plain

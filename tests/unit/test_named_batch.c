@@ -243,6 +243,64 @@ static void short_of_memory(void **state) {
     casus_names_free(names);
 }
 
+/* ---- States ------------------------------------------------------------------------------------------------------ */
+
+static casus_rollup *asking(const casus_names *names) {
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    options.names = names;
+    assert_int_equal(casus_rollup_new(NULL, "side_a", "events", &options, &r, NULL), CASUS_OK);
+    return r;
+}
+
+/* What was saved, and loaded again. */
+static casus_status loaded(const casus_rollup *r, casus_rollup **out, casus_error *error) {
+    casus_output *output = NULL;
+    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_save(r, output, NULL), CASUS_OK);
+    const casus_str bytes = casus_output_text(output);
+    const casus_status status = casus_rollup_load(NULL, bytes.data, bytes.size, out, error);
+    casus_output_free(output);
+    return status;
+}
+
+static void states(void **state) {
+    (void)state;
+    static const char turned[] = "alias\tname\tkind\tscheme\tcode\tfrom\tto\n"
+                                 "Ninawa\tNineveh\tplace\t\t\t\t\nMawsil\tMosul\tplace\t\t\t\t\n"
+                                 "wagner\tAfrica Corps\tactor\t\t\t2024-01-01\t\nJAS\tBoko Haram\tactor\t\t\t\t\n";
+    char own[4096];
+    lines_of(delivered, own, sizeof own);
+    casus_names *names = make_names(), *same = NULL, *other = NULL;
+    casus_error e;
+    casus_input *input = input_of(NULL, turned);
+    assert_int_equal(casus_names_read(NULL, input, &same, NULL), CASUS_OK);
+    casus_input_free(input);
+    input = input_of(NULL, "name\talias\tkind\tscheme\tcode\tfrom\tto\nBoko Haram\tJAS\tactor\t\t\t\t\n");
+    assert_int_equal(casus_names_read(NULL, input, &other, NULL), CASUS_OK);
+    casus_input_free(input);
+    casus_rollup *r = asking(names), *again = NULL, *equal = asking(same), *unequal = asking(other),
+                 *none = asking(NULL);
+    assert_int_equal(add(NULL, r, own, BY_INPUT), CASUS_OK);
+    assert_int_equal(loaded(r, &again, &e), CASUS_OK);
+    /* It has no table to see more events by. */
+    assert_int_equal(add(NULL, again, own, BY_INPUT), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_merge(equal, again, &e), CASUS_OK);
+    assert_int_equal(add(NULL, equal, own, BY_INPUT), CASUS_OK);
+    assert_int_equal(casus_rollup_merge(unequal, again, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "names table"));
+    assert_int_equal(casus_rollup_merge(none, again, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_merge(again, none, &e), CASUS_E_ARGUMENT);
+    casus_rollup_free(r);
+    casus_rollup_free(again);
+    casus_rollup_free(equal);
+    casus_rollup_free(unequal);
+    casus_rollup_free(none);
+    casus_names_free(names);
+    casus_names_free(same);
+    casus_names_free(other);
+}
+
 /* The table may go before what was given it. */
 static void writing(void **state) {
     (void)state;
@@ -272,7 +330,7 @@ static void writing(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(as_if_delivered), cmocka_unit_test(sharing), cmocka_unit_test(questions),
-        cmocka_unit_test(short_of_memory), cmocka_unit_test(writing),
+        cmocka_unit_test(short_of_memory), cmocka_unit_test(states),  cmocka_unit_test(writing),
     };
     return cmocka_run_group_tests_name("named_batch", tests, NULL, NULL);
 }

@@ -89,6 +89,7 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
     out->min_confidence = from->min_confidence;
     out->links = casus__links_retain(from->links);
     out->names = casus__names_retain(from->names);
+    out->names_mark = from->names_mark;
     if (status == CASUS_OK) {
         status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
     }

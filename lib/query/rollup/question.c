@@ -563,6 +563,7 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         {casus_str_equal(a->lead, b->lead), "lead"},
         {casus__links_equal(a->links, b->links), "links"},
         {a->min_confidence <= b->min_confidence && a->min_confidence >= b->min_confidence, "confidence of relations"},
+        {a->names_mark == b->names_mark, "names table"},
         {a->spread == b->spread && a->cells_mark == b->cells_mark, "spreading"},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {

@@ -107,7 +107,8 @@ typedef struct casus__question {
     casus_str lead;        /* datasets, the first leads; as they were given; owned */
     casus_links *links;    /* which records are one event; NULL: only what says so itself; one reference */
     casus_filter *filter;  /* which events; NULL = all; owned */
-    casus_names *names;    /* by which actors and places go; NULL: by their own; one reference */
+    casus_names *names;    /* by which actors and places go; NULL: by their own, or a loaded state; one reference */
+    uint64_t names_mark;   /* of the names; 0: by their own */
     int32_t spread;        /* CASUS_SPREAD_*; 0: as CASUS_SPREAD_NONE */
     casus_cells *cells;  /* over which events are spread in space; one reference; NULL: over none, or a loaded state */
     uint64_t cells_mark; /* of the cells; 0: over none */

@@ -151,6 +151,7 @@ static casus_status take_options(const casus__settings *settings, casus__questio
         return status;
     }
     question->names = casus__names_retain(own.names);
+    question->names_mark = own.names != NULL ? own.names->mark : 0;
     if (own.unit != NULL && own.unit[0] != 0) {
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
         if (fixed != CASUS_OK) {
@@ -292,7 +293,12 @@ const int64_t *casus__rollup_loose_ends_at(const casus_rollup *r, int32_t group)
     return NULL;
 }
 
-casus_status casus__rollup_has_cells(const casus_rollup *r, casus_error *error) {
+casus_status casus__rollup_has_tables(const casus_rollup *r, casus_error *error) {
+    if (r->question.names_mark != 0 && r->question.names == NULL) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "the state was loaded, and does not hold the names table that it goes by: merge it into a "
+                           "rollup that was given it, and add to that");
+    }
     return r->question.cells_mark == 0 || r->question.cells != NULL
                ? CASUS_OK
                : casus__fail(error, CASUS_E_STATE,

@@ -151,8 +151,8 @@ casus_status casus__rollup_check_groups(const casus_rollup *rollup, const casus_
 /* Fails for a sum that left its range, of the group with these codes. */
 casus_status casus__rollup_overflow(const casus_rollup *rollup, const int32_t *codes, const casus__sum *sum,
                                     casus_error *error);
-/* CASUS_E_STATE for a state that was spread over cells which it does not hold: it takes no events. */
-casus_status casus__rollup_has_cells(const casus_rollup *rollup, casus_error *error);
+/* CASUS_E_STATE for a loaded state, which does not hold the cells or names that it goes by: it takes no events. */
+casus_status casus__rollup_has_tables(const casus_rollup *rollup, casus_error *error);
 /* CASUS_E_STATE if an add failed before. */
 casus_status casus__rollup_usable(const casus_rollup *rollup, casus_error *error);
 /* Fails for a text that found no room among the keys' texts or the names of events. */

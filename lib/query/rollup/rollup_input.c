@@ -40,7 +40,7 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
         status = casus__fail(error, CASUS_E_ARGUMENT, "the input is NULL");
     }
     if (status == CASUS_OK) {
-        status = casus__rollup_has_cells(r, error);
+        status = casus__rollup_has_tables(r, error);
     }
     if (status == CASUS_OK) {
         status = casus__rollup_sibling(r, &sibling, error);

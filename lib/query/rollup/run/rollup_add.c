@@ -188,7 +188,7 @@ casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, 
 /* A call that begins after the cancellation leaves the rollup usable; one that the cancellation interrupts does not. */
 static casus_status may_add(const casus_rollup *r, casus_error *error) {
     casus_status status = casus__rollup_usable(r, error);
-    status = status == CASUS_OK ? casus__rollup_has_cells(r, error) : status;
+    status = status == CASUS_OK ? casus__rollup_has_tables(r, error) : status;
     return status == CASUS_OK ? casus__cancel_check(r->settings.cancel, error) : status;
 }
 

@@ -31,6 +31,8 @@
 #define CASUS__STATE_MAGIC "casus-rollup"
 #define CASUS__STATE_MAGIC_SIZE ((int64_t)sizeof CASUS__STATE_MAGIC - 1)
 #define CASUS__STATE_VERSION 4u
+/* With the rule of spreading: the mark of a names table follows. */
+#define CASUS__STATE_NAMED (UINT64_C(1) << 31)
 #define CASUS__STATE_HASH_SIZE 8
 
 #endif

@@ -69,7 +69,9 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
     return ok && put_number(a, b, (uint64_t)question->policy, 4) &&
            put_text(a, b, casus__question_condition(question)) && put_text(a, b, question->lead) &&
            put_number(a, b, confidence, 8) && put_links_given(a, b, question->links) &&
-           put_number(a, b, (uint64_t)question->spread, 4) && put_number(a, b, question->cells_mark, 8);
+           put_number(a, b, (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0), 4) &&
+           put_number(a, b, question->cells_mark, 8) &&
+           (question->names_mark == 0 || put_number(a, b, question->names_mark, 8));
 }
 
 static int put_numbers(const casus_allocator *a, casus__buffer *b, const int64_t *numbers, int32_t count) {
