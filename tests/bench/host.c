@@ -1,12 +1,24 @@
 /* SPDX-License-Identifier: MIT */
 /* host FILE [COLUMNS [BY SUM WHERE]...]: reads a whole file into a dataset, every column or those named, and prints {"rows": N,
-   "killed": SUM, "seconds": S, "cpu": S}; then asks each question twice, once to be warm. instructions.py counts what load() and
-   ask() execute. */
+   "killed": SUM, "seconds": S, "cpu": S}; then asks each question twice, once to be warm. instructions.py counts what load()
+   executes, and the second asking of each, under callgrind, where its header is there. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>
 
 #include <casus/casus.h>
+
+#if defined(__has_include)
+#if __has_include(<valgrind/callgrind.h>)
+#include <valgrind/callgrind.h>
+#endif
+#endif
+#if !defined(CALLGRIND_DUMP_STATS)
+#define CALLGRIND_START_INSTRUMENTATION
+#define CALLGRIND_STOP_INSTRUMENTATION
+#define CALLGRIND_DUMP_STATS
+#define CALLGRIND_ZERO_STATS
+#endif
 
 #if defined(__GNUC__)
 #define APART __attribute__((noinline))
@@ -50,8 +62,7 @@ void load(const char *file, const char *columns, casus_dataset **dataset) {
     casus_input_free(input);
 }
 
-APART void ask(const casus_dataset *dataset, const char *by, const char *sum, const char *where);
-void ask(const casus_dataset *dataset, const char *by, const char *sum, const char *where) {
+static void ask(const casus_dataset *dataset, const char *by, const char *sum, const char *where) {
     casus_error error;
     casus_rollup *rollup = NULL;
     casus_table *table = NULL;
@@ -77,7 +88,11 @@ int main(int argc, char **argv) {
            (long long)casus_dataset_row_count(dataset), killed(dataset), seconds, cpu);
     for (int i = 3; i + 2 < argc; i += 3) {
         ask(dataset, argv[i], argv[i + 1], argv[i + 2]);
+        CALLGRIND_START_INSTRUMENTATION;
+        CALLGRIND_ZERO_STATS;
         ask(dataset, argv[i], argv[i + 1], argv[i + 2]);
+        CALLGRIND_DUMP_STATS;
+        CALLGRIND_STOP_INSTRUMENTATION;
     }
     casus_dataset_free(dataset);
     return 0;
