@@ -311,7 +311,7 @@ class Sum:
                 m
                 for m in (self.below(found[0]) if found[0].records else reachable(found[0], self.f.standing.children))
                 if m.records and m.happened and m is not event and m not in members and event not in self.below(m)
-                and (self.breakdown(m) or (None,))[0] is not found[0]
+                and (self.breakdown(m) or (None,))[0] not in self.circle(found[0])
             }
 
         def part(m):

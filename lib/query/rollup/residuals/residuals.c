@@ -66,7 +66,7 @@ int casus__figure_may_overlap(const casus__figure *figure) {
 typedef struct target {
     const casus__event *event;
     const int32_t *codes;
-    int32_t rows_of; /* the rows of this event do not explain; NONE */
+    int32_t rows_of; /* the rows of this event, and of its circle, do not explain; NONE */
     int32_t under;   /* other values explain only from below this event; NONE: from everywhere */
     int kept_only;   /* the value is what the filter keeps: from elsewhere only that explains */
     int own_only;    /* from elsewhere nothing explains */
@@ -135,7 +135,8 @@ static casus__figure explained_by(const work *w, const target *t, int32_t event,
     if (only_same && (t->own_only || (t->kept_only && !e->counted))) {
         return out;
     }
-    if (t->rows_of != NONE && w->out->breakdowns.parents[event] == t->rows_of &&
+    const int32_t parent = t->rows_of != NONE ? w->out->breakdowns.parents[event] : NONE;
+    if (parent != NONE && w->ties->components[parent] == w->ties->components[t->rows_of] &&
         casus__breakdowns_is_row(&w->out->breakdowns, event, sum->figure)) {
         return out;
     }
