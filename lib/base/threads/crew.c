@@ -93,8 +93,10 @@ casus__crew *casus__crew_new(const casus_allocator *a, int64_t threads) {
     c->allocator = *a;
     c->gate = casus__gate_new(a);
     c->members = c->gate == NULL ? NULL : casus__zalloc(a, (uint64_t)(threads - 1) * sizeof *c->members);
-    c->cap = c->members == NULL ? 0 : threads - 1;
-    start_members(c);
+    if (c->members != NULL) {
+        c->cap = threads - 1;
+        start_members(c);
+    }
     if (c->count == 0) {
         casus__crew_free(c);
         return NULL;
