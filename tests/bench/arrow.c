@@ -116,6 +116,7 @@ int main(int argc, char **argv) {
     const char *columns = casus_rollup_columns(rollup);
     const long before = resident();
     const double start = now();
+    const clock_t busy = clock();
     casus_reader *reader = open_file(argv[1], columns);
     const double opened = now();
     const long open_kib = resident() - before;
@@ -136,12 +137,13 @@ int main(int argc, char **argv) {
         casus_batch_free(batch);
     }
     const double all = now() - start;
+    const double all_busy = (double)(clock() - busy) / CLOCKS_PER_SEC;
     casus_reader_free(reader);
     int64_t bytes = 0;
     const double least = read_floor(argv[1], columns, &bytes);
     printf("{\"rows\": %lld, \"open_s\": %.6f, \"open_kib\": %ld, \"first_s\": %.6f, \"first_kib\": %ld, \"all_s\": "
-           "%.6f, \"floor_s\": %.6f, \"bytes\": %lld}\n",
-           rows, opened - start, open_kib, first - start, first_kib, all, least, (long long)bytes);
+           "%.6f, \"all_busy_s\": %.6f, \"floor_s\": %.6f, \"bytes\": %lld}\n",
+           rows, opened - start, open_kib, first - start, first_kib, all, all_busy, least, (long long)bytes);
     casus_rollup_free(rollup);
     return 0;
 }
