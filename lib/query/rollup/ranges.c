@@ -5,8 +5,10 @@
 #include "base/threads/crew.h"
 #include "query/rollup/rollup.h"
 
-/* Fewer rows are sooner added than threads are started. */
-#define ROWS_FOR_THREADS 16384
+/* Rows that are worth a thread: starting one takes as long as adding some ten thousand. Rows by the kernels are added
+   in a few nanoseconds each, others in a hundred times that. */
+#define ROWS_A_THREAD (INT64_C(1) << 13)
+#define PLAIN_ROWS_A_THREAD (INT64_C(1) << 19)
 
 typedef struct range {
     casus__job job; /* first */
@@ -29,7 +31,6 @@ static void add_range(casus__job *job, int64_t member) {
    no revoked ones, bring no sums of their own, and no function of the host's is asked about them. */
 static int may_divide(const casus_rollup *r, const casus_dataset *dataset) {
     const int32_t count = casus_dataset_batch_count(dataset);
-    int64_t rows = 0;
     if (r->question.outcome_count > 0 || r->question.cells != NULL || r->wanted_names.count > 0) {
         return 0;
     }
@@ -38,9 +39,19 @@ static int may_divide(const casus_rollup *r, const casus_dataset *dataset) {
         if (casus__batch_can_relate(batch) || casus__is_list_of_revoked(batch)) {
             return 0;
         }
-        rows += casus_batch_row_count(batch);
     }
-    return rows >= ROWS_FOR_THREADS;
+    return 1;
+}
+
+/* As many as are worth starting, may be, and have a batch. */
+static int64_t range_count(const casus_rollup *r, const casus_dataset *dataset) {
+    const int plain =
+        r->settings.simd && !r->question.spreads_any && r->question.victim_count == 0 && r->list_count == 0;
+    const int64_t worth = casus_dataset_row_count(dataset) / (plain ? PLAIN_ROWS_A_THREAD : ROWS_A_THREAD);
+    const int64_t threads = casus__crew_size(r->settings.threads);
+    const int64_t batches = casus_dataset_batch_count(dataset);
+    const int64_t most = threads < batches ? threads : batches;
+    return worth < most ? worth : most;
 }
 
 /* Makes the states and gives the ranges to the crew. */
@@ -75,9 +86,7 @@ static casus_status merge_ranges(casus_rollup *r, range *ranges, int64_t count) 
 
 int casus__rollup_add_ranges(casus_rollup *r, const casus_dataset *dataset) {
     const casus_allocator *a = &r->settings.allocator;
-    const int64_t threads = casus__crew_size(r->settings.threads);
-    const int64_t batches = casus_dataset_batch_count(dataset);
-    const int64_t count = threads < batches ? threads : batches;
+    const int64_t count = range_count(r, dataset);
     if (count < 2 || !may_divide(r, dataset)) {
         return 0;
     }
