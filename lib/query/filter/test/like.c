@@ -117,41 +117,59 @@ static int64_t find_bytes(casus_str text, int64_t at, casus_str piece) {
 
 #define MOST_WORDS (CASUS__LIKE_BLANK_MOST / 64)
 
-/* The bits of a machine that has bit i set when bytes 0 .. i of the piece fit what was read last (Baeza-Yates and
-   Gonnet, "A new approach to text searching"). A '_' that fits goes on fitting continuation bytes. */
-static int64_t find_characters(casus_str text, int64_t at, casus_str piece) {
+/* A machine that has bit i of `fits` set when bytes 0 .. i of the piece fit what was read last (Baeza-Yates and Gonnet,
+   "A new approach to text searching"). A '_' that fits goes on fitting continuation bytes. */
+typedef struct machine {
     uint64_t takes[256 * MOST_WORDS]; /* which bytes of the piece a byte fits */
-    uint64_t blanks[MOST_WORDS] = {0};
-    uint64_t fits[MOST_WORDS] = {0};
-    const int64_t words = (piece.size + 63) / 64;
-    const int64_t last = piece.size - 1;
-    memset(takes, 0, 256 * (size_t)words * sizeof *takes);
+    uint64_t blanks[MOST_WORDS];
+} machine;
+
+static void build_machine(machine *m, casus_str piece, int64_t words) {
+    memset(m->takes, 0, 256 * (size_t)words * sizeof *m->takes);
+    memset(m->blanks, 0, sizeof m->blanks);
     for (int64_t i = 0; i < piece.size; i++) {
         const uint64_t bit = UINT64_C(1) << i % 64;
         if (piece.data[i] != '_') {
-            takes[(unsigned char)piece.data[i] * words + i / 64] |= bit;
+            m->takes[(unsigned char)piece.data[i] * words + i / 64] |= bit;
             continue;
         }
-        blanks[i / 64] |= bit;
+        m->blanks[i / 64] |= bit;
     }
     for (int64_t i = 0; i < 256 * words; i++) {
-        takes[i] |= is_continuation((char)(i / words)) ? 0 : blanks[i % words];
+        m->takes[i] |= is_continuation((char)(i / words)) ? 0 : m->blanks[i % words];
     }
+}
+
+/* End of the first place that fits; -1: none. Inlined with the number of words known, so that they stay in registers.
+ */
+static inline int64_t run_machine(const machine *m, casus_str text, int64_t at, casus_str piece, int64_t words) {
+    const int64_t last = piece.size - 1;
+    const uint64_t end = UINT64_C(1) << last % 64;
+    uint64_t fits[MOST_WORDS] = {0};
     for (; at < text.size; at++) {
-        const uint64_t *fitting = &takes[(unsigned char)text.data[at] * words];
+        const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * words];
         const uint64_t staying = is_continuation(text.data[at]) ? UINT64_MAX : 0;
         uint64_t carry = 1;
         for (int64_t w = 0; w < words; w++) {
             const uint64_t before = fits[w];
-            fits[w] = ((before << 1 | carry) & fitting[w]) | (before & blanks[w] & staying);
+            fits[w] = ((before << 1 | carry) & fitting[w]) | (before & m->blanks[w] & staying);
             carry = before >> 63;
         }
-        if (((fits[last / 64] >> last % 64) & 1) != 0 &&
+        if ((fits[words - 1] & end) != 0 &&
             (piece.data[last] != '_' || at + 1 == text.size || !is_continuation(text.data[at + 1]))) {
             return at + 1;
         }
     }
     return -1;
+}
+
+static int64_t find_characters(casus_str text, int64_t at, casus_str piece) {
+    machine m;
+    const int64_t words = (piece.size + 63) / 64;
+    build_machine(&m, piece, words);
+    return words == 1   ? run_machine(&m, text, at, piece, 1)
+           : words == 2 ? run_machine(&m, text, at, piece, 2)
+                        : run_machine(&m, text, at, piece, words);
 }
 
 /* ---- Pieces ------------------------------------------------------------------------------------------------------ */
