@@ -5,10 +5,41 @@
 
 #include <casus/base.h>
 
+#include <string.h>
+
 /* A view as the library returns it: its data is never NULL. */
 static inline casus_str casus__str_view(const void *data, int64_t size) {
     const casus_str view = {size > 0 ? (const char *)data : "", size};
     return view;
+}
+static inline uint64_t casus__eight_bytes(const char *from) {
+    uint64_t bytes;
+    memcpy(&bytes, from, sizeof bytes);
+    return bytes;
+}
+/* All bytes of a text of one to seven, some of them twice, in a word. */
+static inline uint64_t casus__short_word(casus_str text) {
+    uint32_t first = 0;
+    uint32_t last = 0;
+    if (text.size >= 4) {
+        memcpy(&first, text.data, 4);
+        memcpy(&last, text.data + text.size - 4, 4);
+    } else {
+        first = (unsigned char)text.data[0];
+        last = (uint32_t)(unsigned char)text.data[text.size / 2] << 8 | (unsigned char)text.data[text.size - 1];
+    }
+    return (uint64_t)first << 32 | last;
+}
+/* Equality of short texts, for which a call takes longer than the comparison. */
+static inline int casus__same_text(casus_str a, casus_str b) {
+    uint64_t other = 0;
+    if (a.size != b.size || a.size < 8) {
+        return a.size == b.size && (a.size <= 0 || casus__short_word(a) == casus__short_word(b));
+    }
+    for (int64_t i = 0; i + 8 < a.size && other == 0; i += 8) {
+        other = casus__eight_bytes(a.data + i) ^ casus__eight_bytes(b.data + i);
+    }
+    return (other | (casus__eight_bytes(a.data + a.size - 8) ^ casus__eight_bytes(b.data + b.size - 8))) == 0;
 }
 /* How much of a text an error message shows: for %.*s. */
 static inline int casus__shown(casus_str s) {

@@ -74,36 +74,10 @@ static int32_t number_at(strided from, int64_t i) {
     return number;
 }
 
-/* Texts that were met last, by size and two of their bytes: rows that follow each other repeat them. */
-#define RECENT 32
-typedef struct recent_word {
-    casus_str text; /* {NULL, 0}: none */
-    int32_t code;
-} recent_word;
-
 static int add_words(const casus_allocator *a, casus__column *c, strided from, int64_t count) {
     int32_t codes[GATHERED];
-    recent_word recent[RECENT] = {{{NULL, 0}, -1}};
-    for (int64_t i = 0; i < count; i++) {
-        const casus_str text = text_at(from, i);
-        if (text.size == 0) {
-            codes[i] = -1;
-            continue;
-        }
-        const unsigned char first = (unsigned char)text.data[0];
-        const unsigned char middle = (unsigned char)text.data[text.size / 2];
-        recent_word *r = &recent[((uint32_t)text.size * 5 + first * 3 + middle) % RECENT];
-        if (r->text.size != text.size ||
-            (r->text.data != text.data && memcmp(r->text.data, text.data, (size_t)text.size) != 0)) {
-            r->text = text;
-            r->code = casus__dictionary_code(a, c->dictionary, text);
-            if (r->code < 0) {
-                return 0;
-            }
-        }
-        codes[i] = r->code;
-    }
-    return casus__column_add_int32s(a, c, codes, count, -1);
+    return casus__dictionary_codes(a, c->dictionary, from.at, from.stride, count, codes) &&
+           casus__column_add_int32s(a, c, codes, count, -1);
 }
 
 static int add_values(const casus_allocator *a, casus__column *c, strided from, int64_t count) {

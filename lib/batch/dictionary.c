@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/shared.h"
+#include "base/text.h"
 
 /* offsets[0..count] and bytes[0..offsets[count]) are written once and never again; a snapshot remembers its count. When
    either array is full the dictionary goes on with a copy, and snapshots keep the old one alive. */
@@ -121,8 +122,14 @@ int64_t casus__dictionary_bytes(const casus__dictionary *d) {
 }
 
 static int same_word(const casus__dictionary *d, int32_t code, casus_str s) {
-    const casus_str word = casus__dictionary_word(d, code);
-    return word.size == s.size && (s.size == 0 || memcmp(word.data, s.data, (size_t)s.size) == 0);
+    return casus__same_text(casus__dictionary_word(d, code), s);
+}
+
+/* Where the code of a string that was met is kept: rows that follow each other repeat them. */
+static uint32_t met_place(casus_str s) {
+    const uint32_t first = (unsigned char)s.data[0];
+    const uint32_t middle = (unsigned char)s.data[s.size / 2];
+    return ((uint32_t)s.size * 5 + first * 3 + middle) % CASUS__WORDS_MET;
 }
 
 /* What a slot holds of a code. */
@@ -172,7 +179,8 @@ int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s) {
     return code_in(d->slots[find_slot(d, s, casus__hash_keyed(d->key, s.data, s.size))]);
 }
 
-int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s) {
+/* The code of a string that was not met last. */
+static int32_t look_up(const casus_allocator *a, casus__dictionary *d, casus_str s) {
     if ((int64_t)d->count * 2 >= d->slot_count && !rehash(a, d, d->slot_count == 0 ? 32 : d->slot_count * 2)) {
         return -1;
     }
@@ -191,6 +199,43 @@ int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, c
     d->words->offsets[d->count + 1] = used + (int32_t)s.size;
     d->slots[slot] = slot_of(d->count, hash);
     return d->count++;
+}
+
+static inline int32_t code_of(const casus_allocator *a, casus__dictionary *d, casus_str s) {
+    int32_t *met = &d->met[s.size > 0 ? met_place(s) : 0];
+    if (*met > 0 && same_word(d, *met - 1, s)) {
+        return *met - 1;
+    }
+    const int32_t code = look_up(a, d, s);
+    *met = code + 1;
+    return code;
+}
+
+int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s) {
+    return code_of(a, d, s);
+}
+
+int casus__dictionary_codes(const casus_allocator *a, casus__dictionary *d, const char *first, int64_t stride,
+                            int64_t count, int32_t *codes) {
+    casus_str last = {NULL, 0}; /* those of one rule have its constants in common */
+    int32_t code = -1;
+    for (int64_t i = 0; i < count; i++) {
+        casus_str s;
+        memcpy(&s, first + i * stride, sizeof s);
+        if (s.size == 0) {
+            codes[i] = -1;
+            continue;
+        }
+        if (s.data != last.data || s.size != last.size) {
+            last = s;
+            code = code_of(a, d, s);
+            if (code < 0) {
+                return 0;
+            }
+        }
+        codes[i] = code;
+    }
+    return 1;
 }
 
 void casus__dictionary_free(const casus_allocator *a, casus__dictionary *d) {

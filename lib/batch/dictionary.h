@@ -21,6 +21,9 @@ const char *casus__words_bytes(const casus__words *w);
    same number give a code the same meaning; the later one may have more codes. */
 uint64_t casus__words_identity(const casus__words *w);
 
+/* Strings that are found again without their hash. */
+#define CASUS__WORDS_MET 64
+
 /* Zeroed but for its key, it is empty. */
 typedef struct casus__dictionary {
     casus__hash_key key; /* of its hashes; set before the first word, and it stays when the dictionary is freed */
@@ -28,11 +31,16 @@ typedef struct casus__dictionary {
     int32_t count;
     uint64_t *slots; /* code + 1, 0 = free, below the upper hash bits of the string; open addressing */
     int64_t slot_count;
+    int32_t met[CASUS__WORDS_MET]; /* code + 1 of strings that were asked for last, by a few of their bytes; 0 = none */
 } casus__dictionary;
 
 /* Code of a string, appended if it is new: 0, 1, 2, ... in order of first appearance. -1 when memory is short or the
    strings pass 2^31 - 1 bytes. */
 int32_t casus__dictionary_code(const casus_allocator *a, casus__dictionary *d, casus_str s);
+/* The same of many strings, casus_str that stand `stride` bytes apart; that of an empty one is -1. 0 where one of them
+   gets none. */
+int casus__dictionary_codes(const casus_allocator *a, casus__dictionary *d, const char *first, int64_t stride,
+                            int64_t count, int32_t *codes);
 /* Code of a string that is there, or -1. */
 int32_t casus__dictionary_find(const casus__dictionary *d, casus_str s);
 casus_str casus__dictionary_word(const casus__dictionary *d, int32_t code);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/number/number.h"
+#include "base/text.h"
 #include "io/rows/mapping/row_cells.h"
 #include "io/rows/mapping/row_classes.h"
 #include "io/rows/mapping/row_counts.h"
@@ -169,7 +170,7 @@ static int map_classes(casus__row_map *m, int32_t id, int32_t level) {
     for (int32_t i = 0; i < m->row_count; i++) {
         const casus__source_row *row = &m->rows[i];
         const casus_str field = casus__source_row_field_or_none(row, column);
-        if (!casus__same_field(field, last)) {
+        if (!casus__same_text(field, last)) {
             m->scratch.size = 0;
             last = field;
             last.size = casus__row_map_class_is_short(m, row, column) ? -1 : field.size;
@@ -208,8 +209,8 @@ static derived *find_derived(derived *table, casus_str first, casus_str second, 
         hash = hash * 31 + (unsigned char)second.data[i];
     }
     derived *at = &table[(hash ^ (hash >> 6)) % DERIVED];
-    *is_new = at->first.data == NULL || at->day != day || !casus__same_field(at->first, first) ||
-              !casus__same_field(at->second, second);
+    *is_new = at->first.data == NULL || at->day != day || !casus__same_text(at->first, first) ||
+              !casus__same_text(at->second, second);
     if (*is_new) {
         at->first = first;
         at->second = second;
@@ -443,7 +444,7 @@ static int map_country(casus__row_map *m, int32_t id) {
     for (int32_t i = 0; c != NULL && i < m->row_count; i++) {
         const casus__source_row *row = &m->rows[i];
         const casus_str field = casus__source_row_field_or_none(row, column);
-        if (!casus__same_field(field, last)) {
+        if (!casus__same_text(field, last)) {
             m->scratch.size = 0;
             const casus_str word = casus__row_map_text(m, row, column);
             last = field;

@@ -2,6 +2,7 @@
 /* Neighbouring rows often say the same, so a field that equals the one before is not read again. */
 #include "io/rows/row_words.h"
 
+#include "base/text.h"
 #include "io/rows/mapping/row_cells.h"
 #include "model/words.h"
 
@@ -18,7 +19,7 @@ int casus__row_map_words(casus__row_map *m, int32_t id, int32_t column, const ca
     for (int32_t i = 0; i < m->row_count; i++) {
         const casus__source_row *row = &m->rows[i];
         const casus_str field = casus__source_row_field_or_none(row, column);
-        if (!casus__same_field(field, last)) {
+        if (!casus__same_text(field, last)) {
             int known = 1;
             m->scratch.size = 0;
             casus_str word = casus__row_map_text(m, row, column);

@@ -5,6 +5,7 @@
 
 #include "base/memory.h"
 #include "base/number/number.h"
+#include "base/text.h"
 #include "io/csv/scan/scan.h"
 #include "io/rows/values/source_row.h"
 
@@ -48,20 +49,6 @@ static inline uint64_t casus__bytes_equal(uint64_t word, uint64_t wanted) {
 static inline int casus__cell_may_be_missing(const casus__decoder *d, casus_str text) {
     return (d->sizes[(unsigned char)text.data[0]] >> text.size & 1) != 0 ||
            (unsigned char)text.data[text.size - 1] <= ' ';
-}
-
-/* All bytes of a text of one to seven, some of them twice, in a word. */
-static inline uint64_t casus__short_word(casus_str text) {
-    uint32_t first = 0;
-    uint32_t last = 0;
-    if (text.size >= 4) {
-        memcpy(&first, text.data, 4);
-        memcpy(&last, text.data + text.size - 4, 4);
-    } else {
-        first = (unsigned char)text.data[0];
-        last = (uint32_t)(unsigned char)text.data[text.size / 2] << 8 | (unsigned char)text.data[text.size - 1];
-    }
-    return (uint64_t)first << 32 | last;
 }
 
 /* 1 and the text for what nearly every short field is: ASCII, with no quote in it, and no spelling of unknown. */

@@ -47,8 +47,4 @@ static inline casus_str casus__source_row_field_or_none(const casus__source_row 
     return column < 0 || column >= (int32_t)row->field_count ? none : casus__source_row_field(row, column);
 }
 
-static inline int casus__same_field(casus_str a, casus_str b) {
-    return a.size == b.size && memcmp(a.data, b.data, (size_t)a.size) == 0;
-}
-
 #endif
