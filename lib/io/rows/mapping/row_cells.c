@@ -100,48 +100,60 @@ casus_str casus__row_map_code(casus__row_map *m, const casus__source_row *row, i
     return casus__code_of(casus__row_map_text(m, row, column));
 }
 
-/* A code in a word of eight bytes; 0 if it is longer. */
-static uint64_t short_code(casus_str code) {
-    uint64_t packed = 0;
-    for (int64_t i = 0; i < code.size && code.size <= 8; i++) {
-        packed = packed << 8 | (unsigned char)code.data[i];
+/* Longer fields are looked up each time. */
+#define SHORT_FIELD 16
+
+/* Where a short field of a list of values is remembered, or would be, and in `key` what it is; NULL for any other. */
+static casus__known_value *known_place(casus__row_map *m, const casus__value *values, casus_str field,
+                                       casus__known_value *key) {
+    if (field.size < 1 || field.size > SHORT_FIELD) {
+        return NULL;
     }
-    return packed;
+    key->field[0] = field.size < 8 ? casus__short_word(field) : casus__eight_bytes(field.data);
+    key->field[1] = field.size < 8 ? 0 : casus__eight_bytes(field.data + field.size - 8);
+    key->size = field.size;
+    key->values = values;
+    const uint64_t mixed = (key->field[0] ^ key->field[1] ^ (uintptr_t)values) * UINT64_C(0x9e3779b97f4a7c15);
+    return &m->values[(mixed >> 32) % CASUS__KNOWN_VALUES];
 }
 
-/* The value of a code; 0 if it is none. A short one that was met before is found without a search. */
-static const casus__value *find_value(casus__row_map *m, const casus__value *values, casus_str code) {
-    const uint64_t packed = short_code(code);
-    casus__known_value *known = &m->values[(packed ^ (uintptr_t)values >> 4) % CASUS__KNOWN_VALUES];
-    if (packed != 0 && known->code == packed && known->values == values) {
-        return known->value;
-    }
+static const casus__value *find_value(const casus__value *values, casus_str code) {
     for (const casus__value *v = values; v->native[0] != 0; v++) {
         if (casus__equal_nocase(code, v->native) || (v->native[0] == '*' && v->native[1] == 0)) {
-            known->code = packed;
-            known->values = values;
-            known->value = v;
             return v;
         }
     }
     return NULL;
 }
 
+/* A short field that was met before has its value without being read. One that is recoded is read each time, to be
+   counted. */
 int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, int32_t column,
                              const casus__value *values, int *known) {
+    casus__known_value key = {{0, 0}, 0, NULL, 0};
+    casus__known_value *at = known_place(m, values, casus__source_row_field_or_none(row, column), &key);
+    if (at != NULL && at->size == key.size && at->field[0] == key.field[0] && at->field[1] == key.field[1] &&
+        at->values == values) {
+        *known = 1;
+        return at->value;
+    }
     const casus_str text = casus__row_map_code(m, row, column);
     *known = 0;
     if (text.size == 0) {
         return 0;
     }
-    const casus__value *value = find_value(m, values, text);
+    const casus__value *value = find_value(values, text);
     *known = value != NULL;
-    if (value != NULL) {
-        return value->value;
+    if (value == NULL) {
+        casus__row_map_complain(m, row, column, text,
+                                "is not a code of this column; it is kept in native and unknown here");
+        return 0;
     }
-    casus__row_map_complain(m, row, column, text,
-                            "is not a code of this column; it is kept in native and unknown here");
-    return 0;
+    key.value = value->value;
+    if (at != NULL && ((key.field[0] | key.field[1]) & UINT64_C(0x8080808080808080)) == 0) {
+        *at = key;
+    }
+    return value->value;
 }
 
 int casus__row_map_flag(casus__row_map *m, const casus__source_row *row, int32_t column) {
