@@ -10,12 +10,17 @@
 
 int casus__row_map_add(casus__row_map *m, int kind, const void *part) {
     casus__made_parts *made = &m->made[kind];
-    const casus__column *list = casus__columns_get(m->columns, casus__part_column(kind));
-    if (list == NULL) {
+    if (made->part_size == 0) {
         return 1;
     }
+    if (made->parts.cap - made->parts.size < made->part_size &&
+        !casus__buffer_reserve(&m->columns->allocator, &made->parts, made->part_size)) {
+        return 0;
+    }
+    memcpy(made->parts.data + made->parts.size, part, (size_t)made->part_size);
+    made->parts.size += made->part_size;
     made->count++;
-    return casus__buffer_append(&m->columns->allocator, &made->parts, part, (int64_t)casus__part_size(kind));
+    return 1;
 }
 
 int casus__row_map_flush(casus__row_map *m) {

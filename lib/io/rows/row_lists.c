@@ -165,7 +165,10 @@ static int end_lists(casus__row_map *m) {
 
 int casus__row_map_lists(casus__row_map *m) {
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
-        m->made[part].count = m->made[part].parts.size = 0; /* a failure may have left some */
+        casus__made_parts *made = &m->made[part];
+        const int wanted = casus__columns_get(m->columns, casus__part_column(part)) != NULL;
+        made->part_size = wanted ? (int64_t)casus__part_size(part) : 0;
+        made->count = made->parts.size = 0; /* a failure may have left some */
     }
     m->scratch.size = 0;
     if (m->lists == 0) {

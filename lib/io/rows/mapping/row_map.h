@@ -25,15 +25,17 @@
 typedef struct casus__made_parts {
     casus__buffer parts;
     int64_t count;
+    int64_t part_size;          /* of the struct; 0: the list is not wanted */
     int32_t ends[CASUS__BLOCK]; /* of the list, by row of the block */
 } casus__made_parts;
 
-/* A short code that was looked up in a list of values. */
-#define CASUS__KNOWN_VALUES 32
+/* A short field that was looked up in a list of values. */
+#define CASUS__KNOWN_VALUES 256
 typedef struct casus__known_value {
-    uint64_t code; /* 0: none */
+    uint64_t field[2]; /* its first and its last bytes, which are all of it */
+    int64_t size;      /* 0: none */
     const casus__value *values;
-    const casus__value *value;
+    int32_t value;
 } casus__known_value;
 
 /* A further row of an event, which names more of its actors (reader/distinct_rows.h). */
