@@ -59,11 +59,17 @@ int casus__column_value_code(const casus_allocator *a, casus__column *c, int32_t
 /* For a caller that appends the slots itself: prepares `count` more known elements. The caller then appends their slots
    and raises the length. */
 int casus__column_begin_known(const casus_allocator *a, casus__column *c, int64_t count);
-/* Many at once; `nil` marks unknown elements among int32 values, NaN among doubles. */
+/* The same where some of them are unknown: they all get a bit, of which none is set, and room for slots of `width`
+   bytes. The caller also counts the unknown ones. */
+int casus__column_begin_mixed(const casus_allocator *a, casus__column *c, int64_t count, int64_t width);
+/* Many at once, in column_many.c; `nil` marks unknown elements among int32 values, NaN among doubles. */
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
                              int32_t nil);
 int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const double *values, int64_t count);
 int casus__column_add_repeat(const casus_allocator *a, casus__column *c, int32_t value, int64_t count);
+/* TEXT, BINARY: one text and more, known, that stand one behind the other from `data` on, by where each ends in it. */
+int casus__column_add_texts(const casus_allocator *a, casus__column *c, const char *data, const int32_t *ends,
+                            int64_t count);
 /* LIST: closes one element that holds everything appended to the child since the last close. */
 int casus__column_close_list(const casus_allocator *a, casus__column *c);
 /* LIST: closes one element that ends before element `end` of the child. */

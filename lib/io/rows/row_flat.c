@@ -48,23 +48,48 @@ static int map_texts(casus__row_map *m, int32_t id, int32_t column) {
     return 1;
 }
 
-static int map_native(casus__row_map *m) {
-    const casus_allocator *a = &m->columns->allocator;
-    casus__column *native = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE);
-    casus__column *gaps = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE_BEFORE);
-    for (int32_t i = 0; native != NULL && i < m->row_count; i++) {
-        const casus_str raw = {m->rows[i].raw, m->rows[i].raw_size};
-        if (!casus__column_add_text(a, native, raw)) {
-            return 0;
-        }
-    }
-    for (int32_t i = 0; gaps != NULL && i < m->row_count; i++) {
-        const casus_str gap = {m->rows[i].before, m->rows[i].before_size};
-        if (!(gap.size == 0 ? casus__column_add_null(a, gaps, 1) : casus__column_add_text(a, gaps, gap))) {
+/* Rows that follow each other in the input are one text: they are copied at once. */
+static int add_native(casus__row_map *m, casus__column *c) {
+    for (int32_t from = 0, i = 0; from < m->row_count; from = i) {
+        const casus__source_row *rows = m->rows;
+        int64_t size = 0;
+        do {
+            size += rows[i].raw_size;
+            m->codes[i - from] = (int32_t)size;
+            i++;
+        } while (i < m->row_count && rows[i].raw == rows[from].raw + size && size <= INT32_MAX);
+        if (size > INT32_MAX ||
+            !casus__column_add_texts(&m->columns->allocator, c, rows[from].raw, m->codes, i - from)) {
             return 0;
         }
     }
     return 1;
+}
+
+/* What was not kept before a row, which is nothing before most. */
+static int add_gaps(casus__row_map *m, casus__column *c) {
+    const casus_allocator *a = &m->columns->allocator;
+    for (int32_t from = 0, i = 0; from < m->row_count; from = i) {
+        while (i < m->row_count && m->rows[i].before_size == 0) {
+            i++;
+        }
+        if (i > from && !casus__column_add_null(a, c, i - from)) {
+            return 0;
+        }
+        const casus_str gap =
+            i == m->row_count ? (casus_str){NULL, 0} : (casus_str){m->rows[i].before, m->rows[i].before_size};
+        if (gap.size > 0 && !casus__column_add_text(a, c, gap)) {
+            return 0;
+        }
+        i += gap.size > 0;
+    }
+    return 1;
+}
+
+static int map_native(casus__row_map *m) {
+    casus__column *native = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE);
+    casus__column *gaps = casus__columns_get(m->columns, CASUS__COLUMN_NATIVE_BEFORE);
+    return (native == NULL || add_native(m, native)) && (gaps == NULL || add_gaps(m, gaps));
 }
 
 /* ---- Numbers --------------------------------------------------------------------------------------------------- */
