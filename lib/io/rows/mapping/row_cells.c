@@ -131,14 +131,15 @@ static const casus__value *find_value(const casus__value *values, casus_str code
 int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, int32_t column,
                              const casus__value *values, int *known) {
     casus__known_value key = {{0, 0}, 0, NULL, 0};
-    casus__known_value *at = known_place(m, values, casus__source_row_field_or_none(row, column), &key);
+    const casus_str field = casus__source_row_field_or_none(row, column);
+    casus__known_value *at = known_place(m, values, field, &key);
     if (at != NULL && at->size == key.size && at->field[0] == key.field[0] && at->field[1] == key.field[1] &&
         at->values == values) {
         *known = 1;
         return at->value;
     }
-    const casus_str text = casus__row_map_code(m, row, column);
     *known = 0;
+    const casus_str text = field.size == 0 ? field : casus__row_map_code(m, row, column);
     if (text.size == 0) {
         return 0;
     }
