@@ -30,6 +30,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
     const int32_t *at = m->place[index];
     casus_location l = CASUS_LOCATION_INIT;
     casus__country country;
+    int known = 0;
     if (!casus__row_map_begin(m, row)) {
         return 0;
     }
@@ -41,7 +42,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
     l.admin1 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN1]);
     l.admin2 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN2]);
     l.admin3 = casus__row_map_text(m, row, at[CASUS__PLACE_ADMIN3]);
-    l.code = casus__row_map_place_code(m, row, index, day);
+    l.code = casus__row_map_place_code(m, row, index, day, &country, &known);
     if (l.code.size > 0) {
         l.scheme = casus_str_from(rule->scheme);
     }
@@ -50,7 +51,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
         return 1; /* the row names no place */
     }
     if ((at[CASUS__PLACE_COUNTRY] < 0 || at[CASUS__PLACE_ISO3] < 0) &&
-        casus__row_map_country(m, row, index, day, &country)) {
+        (known || casus__row_map_stated_country(m, row, index, day, &country))) {
         l.country = at[CASUS__PLACE_COUNTRY] < 0 ? casus_str_from(country.name) : l.country;
         l.iso3 = at[CASUS__PLACE_ISO3] < 0 ? casus__row_map_keep(m, casus_str_from(country.iso3)) : l.iso3;
     } else if (at[CASUS__PLACE_COUNTRY] < 0) {

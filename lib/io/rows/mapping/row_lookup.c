@@ -143,9 +143,9 @@ static int look_up(casus__row_map *m, casus__memo *memo, int32_t scheme, casus_s
     return r.known;
 }
 
-/* A code of a place, and the country that it means if it is one of countries. NA is missing unless it is a code. */
-static casus_str place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
-                            casus__country *out, int *known) {
+/* NA is missing unless it is a code. */
+casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                                    casus__country *out, int *known) {
     const int32_t column = m->place[place][CASUS__PLACE_CODE];
     const int32_t scheme = m->country_scheme[place];
     casus_str code = casus__row_map_code(m, row, column);
@@ -161,21 +161,9 @@ static casus_str place_code(casus__row_map *m, const casus__source_row *row, int
     return code;
 }
 
-casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day) {
-    casus__country country;
-    int known;
-    return place_code(m, row, place, day, &country, &known);
-}
-
-int casus__row_map_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
-                           casus__country *out) {
+int casus__row_map_stated_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                                  casus__country *out) {
     const int32_t *at = m->place[place];
-    int known;
-    memset(out, 0, sizeof *out);
-    place_code(m, row, place, day, out, &known);
-    if (known) {
-        return 1;
-    }
     const casus_str iso3 = casus__trim(casus__row_map_text(m, row, at[CASUS__PLACE_ISO3]));
     if (iso3.size > 0 && look_up(m, &m->countries[3], CASUS__COUNTRY_ISO3, iso3, day, out)) {
         return 1;
@@ -186,6 +174,14 @@ int casus__row_map_country(casus__row_map *m, const casus__source_row *row, int3
         return casus__country_find(CASUS__COUNTRY_ISO3, within, day, out);
     }
     return name.size > 0 && look_up(m, &m->countries[1], CASUS__COUNTRY_NAME, name, day, out);
+}
+
+int casus__row_map_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                           casus__country *out) {
+    int known;
+    memset(out, 0, sizeof *out);
+    casus__row_map_place_code(m, row, place, day, out, &known);
+    return known || casus__row_map_stated_country(m, row, place, day, out);
 }
 
 /* Codes of regions, such as EUR, stay as they are. */

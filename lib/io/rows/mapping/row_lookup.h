@@ -6,11 +6,15 @@
 #include "io/rows/mapping/row_map.h"
 #include "codes/countries/countries.h"
 
-/* The code of a place as delivered, in which NA is what it is in the scheme. */
-casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day);
+/* The code of a place as delivered, in which NA is what it is in the scheme. *known: it is one of a country, which is
+   in *out then. */
+casus_str casus__row_map_place_code(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                                    casus__country *out, int *known);
+/* The country of a place whose code is that of none: by its alpha-3 code, else by its name. 0 as below. */
+int casus__row_map_stated_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
+                                  casus__country *out);
 /* The country of a place on a day, by its code where there is one of a scheme of countries, else by its alpha-3 code,
-   else by its name. 0 if it
-   is not known (or memory is short, which the decoder then records). */
+   else by its name. 0 if it is not known (or memory is short, which the decoder then records). */
 int casus__row_map_country(casus__row_map *m, const casus__source_row *row, int32_t place, int32_t day,
                            casus__country *out);
 /* Name of the country that an actor's code means; the text itself if the rule has no scheme or the code is of none. */
