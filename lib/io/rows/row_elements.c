@@ -8,19 +8,27 @@
 #include "base/text.h"
 #include "io/rows/mapping/row_cells.h"
 
-int casus__row_map_add(casus__row_map *m, int kind, const void *part) {
+void *casus__row_map_next(casus__row_map *m, int kind) {
     casus__made_parts *made = &m->made[kind];
-    if (made->part_size == 0) {
-        return 1;
-    }
     if (made->parts.cap - made->parts.size < made->part_size &&
         !casus__buffer_reserve(&m->columns->allocator, &made->parts, made->part_size)) {
-        return 0;
+        return NULL;
     }
-    memcpy(made->parts.data + made->parts.size, part, (size_t)made->part_size);
+    void *next = made->parts.data + made->parts.size;
     made->parts.size += made->part_size;
     made->count++;
-    return 1;
+    return next;
+}
+
+int casus__row_map_add(casus__row_map *m, int kind, const void *part) {
+    if (m->made[kind].part_size == 0) {
+        return 1;
+    }
+    void *next = casus__row_map_next(m, kind);
+    if (next != NULL) {
+        memcpy(next, part, (size_t)m->made[kind].part_size);
+    }
+    return next != NULL;
 }
 
 int casus__row_map_flush(casus__row_map *m) {

@@ -12,6 +12,8 @@ int casus__row_map_wants(const casus__row_map *m, int kind);
 int casus__row_map_begin(casus__row_map *m, const casus__source_row *row);
 /* A copy of a text in scratch, for one that does not stay by itself. */
 casus_str casus__row_map_keep(casus__row_map *m, casus_str text);
+/* Room for one more element of a list that rows fill, to be made there at once; NULL when memory is short. */
+void *casus__row_map_next(casus__row_map *m, int kind);
 /* Makes an element of a list; its texts must stay as they are until it is flushed. */
 int casus__row_map_add(casus__row_map *m, int kind, const void *part);
 /* Ends the lists of a row of the block. */

@@ -68,6 +68,7 @@ static int add_location(casus__row_map *m, const casus__source_row *row, int32_t
 /* ---- Casualties, classifications ------------------------------------------------------------------------------- */
 
 static int add_casualties(casus__row_map *m, const casus__source_row *row) {
+    static const casus_casualty none = CASUS_CASUALTY_INIT;
     casus__cell cells[CASUS__RULES];
     int32_t rules[CASUS__RULES];
     if (!casus__row_map_begin(m, row)) {
@@ -76,21 +77,22 @@ static int add_casualties(casus__row_map *m, const casus__source_row *row) {
     const int32_t count = casus__row_map_casualties(m, row, cells, rules);
     for (int32_t i = 0; i < count; i++) {
         const casus__cell_rule *rule = &m->profile->cells[rules[i]];
-        casus_casualty cell = CASUS_CASUALTY_INIT;
-        cell.status = cells[i].status;
-        cell.side = cells[i].side;
-        cell.included_in = cells[i].included_in;
-        cell.triple = cells[i].triple;
-        cell.counting = cells[i].counting;
-        cell.words = cells[i].words;
-        cell.nationality = casus_str_from(rule->nationality);
-        cell.occupation = casus_str_from(rule->occupation);
-        cell.employer = casus_str_from(rule->employer);
-        cell.sex = rule->sex;
-        cell.age = rule->age;
-        if (!casus__row_map_add(m, CASUS__PART_CASUALTY, &cell)) {
+        casus_casualty *cell = casus__row_map_next(m, CASUS__PART_CASUALTY);
+        if (cell == NULL) {
             return 0;
         }
+        *cell = none;
+        cell->status = cells[i].status;
+        cell->side = cells[i].side;
+        cell->included_in = cells[i].included_in;
+        cell->triple = cells[i].triple;
+        cell->counting = cells[i].counting;
+        cell->words = cells[i].words;
+        cell->nationality = casus_str_from(rule->nationality);
+        cell->occupation = casus_str_from(rule->occupation);
+        cell->employer = casus_str_from(rule->employer);
+        cell->sex = rule->sex;
+        cell->age = rule->age;
     }
     return 1;
 }

@@ -48,43 +48,67 @@ static uint64_t ruled_lists(const casus__row_map *m) {
     return lists & m->columns->wanted;
 }
 
-/* 1 if a rule says whose employees the people of a cell are, or their sex or age. */
-static int tells_victims_apart(const casus__profile *profile) {
+/* 1 if a rule says of which people a cell tells. */
+static int tells_victims_apart(const casus__row_map *m) {
     int tells = 0;
-    for (int32_t i = 0; i < profile->cell_count; i++) {
-        const casus__cell_rule *rule = &profile->cells[i];
-        tells |= rule->employer != NULL || rule->sex != 0 || rule->age != 0;
+    for (int32_t i = 0; i < m->profile->cell_count; i++) {
+        const casus__cell_rule *rule = &m->profile->cells[i];
+        tells |= rule->nationality != NULL || rule->occupation != NULL || rule->employer != NULL || rule->sex != 0 ||
+                 rule->age != 0;
     }
     return tells;
 }
 
-/* Members that no rule can fill: they are padded a block at a time. */
-static int is_never_filled(const casus__profile *profile, int part, const char *member) {
+/* 1 if a cell may be counted in words, or by a range. */
+static int counts_otherwise(const casus__row_map *m) {
+    int does = 0;
+    for (int32_t i = 0; i < m->profile->cell_count; i++) {
+        does |= m->profile->cells[i].count.words || m->cell[i][CASUS__COUNT_RANGE] >= 0;
+    }
+    return does;
+}
+
+static int has_third_level(const casus__row_map *m) {
+    int has = 0;
+    for (int32_t i = 0; i < m->profile->place_count; i++) {
+        has |= m->place[i][CASUS__PLACE_ADMIN3] >= 0;
+    }
+    return has;
+}
+
+/* Members that no rule can fill, or only where something holds: they are padded a block at a time. */
+static int is_never_filled(const casus__row_map *m, int part, const char *member) {
     static const struct {
         int part;
         const char *members; /* `|`-separated */
+        int (*filled)(const casus__row_map *m);
     } never[] = {
-        {CASUS__PART_LOCATION, "radius_m|claim"},     {CASUS__PART_ACTOR, "parent"},
-        {CASUS__PART_PARTICIPANT, "claim"},           {CASUS__PART_CASUALTY, "claim|by|means|share"},
-        {CASUS__PART_CLASSIFICATION, "claim"},        {CASUS__PART_SOURCE, "cites|language"},
-        {CASUS__PART_MEANS, "claim|low|best|high"},   {CASUS__PART_OUTCOME, "claim"},
-        {CASUS__PART_RELATION, "confidence|made_by"},
+        {CASUS__PART_LOCATION, "radius_m|claim", NULL},
+        {CASUS__PART_LOCATION, "admin3", has_third_level},
+        {CASUS__PART_ACTOR, "parent", NULL},
+        {CASUS__PART_PARTICIPANT, "claim", NULL},
+        {CASUS__PART_CASUALTY, "claim|by|means|share", NULL},
+        {CASUS__PART_CASUALTY, "nationality|occupation|employer|sex|age", tells_victims_apart},
+        {CASUS__PART_CASUALTY, "counting|words", counts_otherwise},
+        {CASUS__PART_CLASSIFICATION, "claim", NULL},
+        {CASUS__PART_SOURCE, "cites|language", NULL},
+        {CASUS__PART_MEANS, "claim|low|best|high", NULL},
+        {CASUS__PART_OUTCOME, "claim", NULL},
+        {CASUS__PART_RELATION, "confidence|made_by", NULL},
     };
+    int found = 0;
     for (size_t i = 0; i < sizeof never / sizeof never[0]; i++) {
-        if (never[i].part == part) {
-            return casus__in_list_nocase(casus_str_from(member), never[i].members) ||
-                   (part == CASUS__PART_CASUALTY && !tells_victims_apart(profile) &&
-                    casus__in_list_nocase(casus_str_from(member), "employer|sex|age"));
-        }
+        found = found || (never[i].part == part && (never[i].filled == NULL || !never[i].filled(m)) &&
+                          casus__in_list_nocase(casus_str_from(member), never[i].members));
     }
-    return 0;
+    return found;
 }
 
 static void choose_members(casus__row_map *m) {
     for (int part = 0; part < CASUS__PART_COUNT; part++) {
         const casus__field *fields = &casus__part_fields[part];
         for (uint8_t i = 0; i < fields->child_count && i < CASUS__MEMBERS; i++) {
-            if (!is_never_filled(m->profile, part, fields->children[i].name)) {
+            if (!is_never_filled(m, part, fields->children[i].name)) {
                 m->members[part][m->member_count[part]++] = i;
             }
         }
