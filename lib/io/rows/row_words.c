@@ -22,9 +22,11 @@ int casus__row_map_words(casus__row_map *m, int32_t id, int32_t column, const ca
         if (!casus__same_text(field, last)) {
             int known = 1;
             m->scratch.size = 0;
-            casus_str word = casus__row_map_text(m, row, column);
+            casus_str word = {NULL, 0};
             last = field;
-            if (values != NULL) {
+            if (values == NULL) {
+                word = casus__row_map_text(m, row, column);
+            } else {
                 const int32_t value = casus__row_map_value(m, row, column, values, &known);
                 word = casus_str_from(value == 0 ? NULL : casus__vocabulary_word(c->field->vocabulary, value));
                 last.size = known ? last.size : -1; /* every wrong cell is reported */

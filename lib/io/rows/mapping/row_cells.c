@@ -126,35 +126,38 @@ static const casus__value *find_value(const casus__value *values, casus_str code
     return NULL;
 }
 
-/* A short field that was met before has its value without being read. One that is recoded is read each time, to be
-   counted. */
+/* Remembers what a field is, unless it is recoded, which is counted each time it is read. */
+static void remember_value(const casus__row_map *m, casus__known_value *at, casus__known_value key,
+                           const casus__value *value) {
+    const int ascii = ((key.field[0] | key.field[1]) & UINT64_C(0x8080808080808080)) == 0;
+    if (at != NULL && ascii && !m->decoder.no_memory) {
+        key.known = value != NULL;
+        key.value = value != NULL ? value->value : 0;
+        *at = key;
+    }
+}
+
+/* A short field that was met before has its value without being read. */
 int32_t casus__row_map_value(casus__row_map *m, const casus__source_row *row, int32_t column,
                              const casus__value *values, int *known) {
-    casus__known_value key = {{0, 0}, 0, NULL, 0};
+    casus__known_value key = {{0, 0}, 0, NULL, 0, 0};
     const casus_str field = casus__source_row_field_or_none(row, column);
     casus__known_value *at = known_place(m, values, field, &key);
     if (at != NULL && at->size == key.size && at->field[0] == key.field[0] && at->field[1] == key.field[1] &&
         at->values == values) {
-        *known = 1;
+        *known = at->known;
         return at->value;
     }
-    *known = 0;
-    const casus_str text = field.size == 0 ? field : casus__row_map_code(m, row, column);
-    if (text.size == 0) {
-        return 0;
-    }
-    const casus__value *value = find_value(values, text);
+    const casus_str text = casus__row_map_code(m, row, column);
+    const casus__value *value = text.size == 0 ? NULL : find_value(values, text);
     *known = value != NULL;
-    if (value == NULL) {
-        casus__row_map_complain(m, row, column, text,
-                                "is not a code of this column; it is kept in native and unknown here");
-        return 0;
+    if (value != NULL || text.size == 0) {
+        remember_value(m, at, key, value);
+        return value != NULL ? value->value : 0;
     }
-    key.value = value->value;
-    if (at != NULL && ((key.field[0] | key.field[1]) & UINT64_C(0x8080808080808080)) == 0) {
-        *at = key;
-    }
-    return value->value;
+    casus__row_map_complain(m, row, column, text,
+                            "is not a code of this column; it is kept in native and unknown here");
+    return 0;
 }
 
 int casus__row_map_flag(casus__row_map *m, const casus__source_row *row, int32_t column) {

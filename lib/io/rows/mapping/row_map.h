@@ -36,6 +36,7 @@ typedef struct casus__known_value {
     int64_t size;      /* 0: none */
     const casus__value *values;
     int32_t value;
+    int32_t known; /* 0: it is missing */
 } casus__known_value;
 
 /* A further row of an event, which names more of its actors (reader/distinct_rows.h). */
