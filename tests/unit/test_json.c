@@ -16,6 +16,7 @@
 #include "base/number/number.h"
 #include "io/json/syntax/value_copy.h"
 #include "io/json/syntax/parser.h"
+#include "io/json/syntax/plain_run.h"
 #include "bytes/sink.h"
 #include "io/json/syntax/value_end.h"
 
@@ -185,6 +186,70 @@ static void depth_is_bounded(void **state) {
     }
     assert_int_equal(walk(text, deep * 5, 64, NULL), CASUS_E_LIMIT);
     free(text);
+}
+
+/* By vectors or not: the same end, and the same answer on bytes above 0x7F before it. */
+static void plain_runs_end_where_the_reference_says(void **state) {
+    (void)state;
+    for (int64_t size = 0; size <= 40; size++) {
+        char *text = malloc(size > 0 ? (size_t)size : 1); /* exactly its size, for the address sanitizer */
+        assert_non_null(text);
+        for (int byte = 0; byte < 256; byte++) {
+            for (int64_t at = 0; at < size; at++) {
+                memset(text, 'x', (size_t)size);
+                text[at] = (char)byte;
+                text[(at * 7 + 3) % size] = (char)(byte % 3 == 0 ? '"' : 0xC3);
+                uint64_t high[2] = {0, 0};
+                const int64_t end = casus__plain_run_scalar(text, 0, size, &high[0]);
+                assert_int_equal(casus__plain_run(text, 0, size, &high[1]), end);
+                assert_int_equal(high[1] != 0, high[0] != 0);
+            }
+        }
+        free(text);
+    }
+}
+
+/* Keys that are names, begin or end like one, or are spelt in another way: what next_key gives is what next gives. */
+static void known_keys_are_keys(void **state) {
+    (void)state;
+    static const char *const keys[] = {
+        "\"id\":",       "\"id\" :",       " \"id\":",       "\"i\":",        "\"idx\":",
+        "\"x\":",        "\"\":",          "\"precision\":", "\"precisio\":", "\"precision2\":",
+        "\"\\u0069d\":", "\"precisioN\":", "\"seven77\":",   "\"eight888\":", "\"eight88\":"};
+    static const char *const tails[] = {"1}", "1,\"another\":\"text that is long enough to be looked at as a whole\"}"};
+    static casus__known_names names;
+    const casus_allocator a = libc_allocator();
+    casus__known_names_add(&names, "id");
+    casus__known_names_add(&names, "precision");
+    casus__known_names_add(&names, "seven77");
+    casus__known_names_add(&names, "eight888");
+    for (size_t i = 0; i < COUNT(keys) * COUNT(tails) * 4; i++) {
+        char text[256];
+        casus__json one;
+        casus__json other;
+        casus__json_token wanted;
+        casus__json_token token;
+        int found = 0;
+        snprintf(text, sizeof text, "{%s%s", keys[i / 4 / COUNT(tails)], tails[i / 4 % COUNT(tails)]);
+        casus__json_init(&one, &a);
+        casus__json_init(&other, &a);
+        casus__json_start(&one, text, (int64_t)strlen(text), 1);
+        casus__json_start(&other, text, (int64_t)strlen(text), 1);
+        assert_int_equal(casus__json_next(&one, &wanted), CASUS_OK);
+        assert_int_equal(casus__json_next(&other, &token), CASUS_OK);
+        assert_int_equal(casus__json_next(&one, &wanted), CASUS_OK);
+        assert_int_equal(casus__json_next_key(&other, &names, (int)(i % 4), &token, &found), CASUS_OK);
+        assert_int_equal(token.kind, CASUS__JSON_KEY);
+        assert_int_equal(token.offset, wanted.offset);
+        assert_true(casus_str_equal(token.text, wanted.text));
+        assert_int_equal(found, casus__known_names_find(&names, wanted.text));
+        assert_int_equal(casus__json_next(&one, &wanted), CASUS_OK);
+        assert_int_equal(casus__json_next_value(&other, &token), CASUS_OK);
+        assert_int_equal(token.offset, wanted.offset);
+        assert_true(casus_str_equal(token.text, casus_str_from("1")));
+        casus__json_free(&one);
+        casus__json_free(&other);
+    }
 }
 
 /* ---- Copy ------------------------------------------------------------------------------------------------------ */
@@ -402,6 +467,8 @@ int main(void) {
         cmocka_unit_test(decoded_texts_stay),
         cmocka_unit_test(tells_where),
         cmocka_unit_test(depth_is_bounded),
+        cmocka_unit_test(plain_runs_end_where_the_reference_says),
+        cmocka_unit_test(known_keys_are_keys),
         cmocka_unit_test(copies_in_one_spelling),
         cmocka_unit_test(copy_refuses_keys_given_twice),
         cmocka_unit_test(splits_at_every_cut),

@@ -80,7 +80,8 @@ typedef struct casus__event_reader {
     casus__buffer extras[CASUS__JSON_SLOT_COUNT]; /* members that the model does not know, without braces */
     casus__buffer extra;                          /* all of them as one object */
     casus__sink out;
-    casus__field members[CASUS__JSON_MEMBER_COUNT]; /* of the event: the head's and the lists */
+    casus__field members[CASUS__JSON_MEMBER_COUNT];   /* of the event: the head's and the lists */
+    casus__known_names names[CASUS__JSON_SLOT_COUNT]; /* of the fields; none before an object of the slot was met */
 
     /* Of the event at hand. */
     const casus__json_place *place;

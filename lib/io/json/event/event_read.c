@@ -68,6 +68,11 @@ static casus_status next(casus__event_reader *r, casus__json_token *token) {
     return status == CASUS_OK ? CASUS_OK : fail_json(r, status);
 }
 
+static casus_status next_value(casus__event_reader *r, casus__json_token *token) {
+    const casus_status status = casus__json_next_value(&r->json, token);
+    return status == CASUS_OK ? CASUS_OK : fail_json(r, status);
+}
+
 static casus_status fail_type(casus__event_reader *r, const casus__json_token *token, const casus_str *key,
                               const char *wanted) {
     char what[96];
@@ -138,7 +143,7 @@ typedef casus_status (*take_fn)(casus__event_reader *r, const casus__field *fiel
 static casus_status take_member(casus__event_reader *r, const casus__field *field, casus_str key, void *base) {
     char complaint[CASUS__JSON_COMPLAINT_ROOM];
     casus__json_token value;
-    const casus_status status = next(r, &value);
+    const casus_status status = next_value(r, &value);
     if (status != CASUS_OK) {
         return status;
     }
@@ -153,22 +158,32 @@ static casus_status close_object(casus__event_reader *r, int64_t first_key) {
     return status == CASUS_OK ? CASUS_OK : fail_twice(r, status, twice.text, twice.offset);
 }
 
+/* The names of the fields of the slot's objects. */
+static const casus__known_names *names_of(casus__event_reader *r, const casus__field *fields, int count) {
+    casus__known_names *names = &r->names[r->slot];
+    while (names->count < count) {
+        casus__known_names_add(names, fields[names->count].name);
+    }
+    return names;
+}
+
 /* Reads the keys of an object up to its end, which is taken too. `take` gets the known ones. */
 static casus_status read_object(casus__event_reader *r, const casus__field *fields, int count, void *base,
                                 take_fn take) {
+    const casus__known_names *names = names_of(r, fields, count);
     const int64_t first_key = r->keys.count;
     int hint = 0;
     uint32_t seen = 0; /* bits of known keys */
     for (;;) {
         casus__json_token key;
-        casus_status status = next(r, &key);
-        if (status == CASUS_OK && key.kind == CASUS__JSON_OBJECT_END) {
+        int i = -1;
+        casus_status status = casus__json_next_key(&r->json, names, hint, &key, &i);
+        if (status != CASUS_OK) {
+            return fail_json(r, status);
+        }
+        if (key.kind == CASUS__JSON_OBJECT_END) {
             return close_object(r, first_key);
         }
-        if (status != CASUS_OK) {
-            return status;
-        }
-        const int i = casus__json_field_find(fields, count, key.text, hint);
         if (i < 0) {
             status = take_unknown(r, &key);
         } else if (seen >> i & 1) {
@@ -228,7 +243,7 @@ static casus_status read_list(casus__event_reader *r, int kind) {
 
 static casus_status take_list(casus__event_reader *r, int kind, casus_str key) {
     casus__json_token first;
-    casus_status status = next(r, &first);
+    casus_status status = next_value(r, &first);
     if (status != CASUS_OK) {
         return status;
     }
@@ -305,7 +320,7 @@ static casus_status check_references(casus__event_reader *r) {
 
 static casus_status take_struct(casus__event_reader *r, const casus__field *field, casus_str key, void *base) {
     casus__json_token first;
-    casus_status status = next(r, &first);
+    casus_status status = next_value(r, &first);
     if (status != CASUS_OK || first.kind == CASUS__JSON_NULL) {
         return status;
     }

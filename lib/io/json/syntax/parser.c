@@ -156,6 +156,17 @@ static casus_status take_value(casus__json *j, casus__json_token *token) {
     return status;
 }
 
+/* Where the next token begins. */
+static casus_status begin(casus__json *j, casus__json_token *token) {
+    token->text.data = NULL;
+    token->text.size = 0;
+    token->offset = j->at;
+    token->kind = CASUS__JSON_END;
+    return j->at < j->size || j->expect == EXPECT_END
+               ? CASUS_OK
+               : casus__json_fail(j, j->at, "the text ends before the value does");
+}
+
 casus_status casus__json_next(casus__json *j, casus__json_token *token) {
     skip_blanks(j);
     if (j->expect == EXPECT_COMMA && j->at < j->size && j->text[j->at] == ',') {
@@ -163,12 +174,9 @@ casus_status casus__json_next(casus__json *j, casus__json_token *token) {
         j->expect = in_object(j) ? EXPECT_KEY : EXPECT_VALUE;
         skip_blanks(j);
     }
-    token->text.data = NULL;
-    token->text.size = 0;
-    token->offset = j->at;
-    token->kind = CASUS__JSON_END;
-    if (j->at >= j->size) {
-        return j->expect == EXPECT_END ? CASUS_OK : casus__json_fail(j, j->at, "the text ends before the value does");
+    const casus_status status = begin(j, token);
+    if (status != CASUS_OK || j->at >= j->size) {
+        return status;
     }
     const char c = j->text[j->at];
     switch (j->expect) {
@@ -179,6 +187,47 @@ casus_status casus__json_next(casus__json *j, casus__json_token *token) {
     case EXPECT_FIRST_VALUE: return c == ']' ? close_container(j, token) : take_value(j, token);
     default: return take_value(j, token);
     }
+}
+
+casus_status casus__json_next_value(casus__json *j, casus__json_token *token) {
+    skip_blanks(j);
+    const casus_status status = begin(j, token);
+    return status == CASUS_OK ? take_value(j, token) : status;
+}
+
+/* Number of the name that a key is, which is then taken; -1 if it is none, or not written without blanks. */
+static int take_known_key(casus__json *j, const casus__known_names *names, int hint, casus__json_token *token) {
+    const char *text = j->text;
+    const int comma = j->expect == EXPECT_COMMA;
+    const int64_t quote = j->at + comma;
+    if (j->size - quote <= CASUS__KNOWN_NAME_VIEW || text[quote] != '"' || (comma && text[j->at] != ',')) {
+        return -1;
+    }
+    const int found = casus__known_names_match(names, text + quote + 1, hint);
+    const int64_t end = found < 0 ? 0 : quote + 1 + names->items[found].size;
+    if (found < 0 || text[end + 1] != ':') {
+        return -1;
+    }
+    token->kind = CASUS__JSON_KEY;
+    token->text.data = text + quote + 1;
+    token->text.size = end - quote - 1;
+    token->offset = quote;
+    j->at = end + 2;
+    j->expect = EXPECT_VALUE;
+    return found;
+}
+
+casus_status casus__json_next_key(casus__json *j, const casus__known_names *names, int hint, casus__json_token *token,
+                                  int *found) {
+    *found = take_known_key(j, names, hint, token);
+    if (*found >= 0) {
+        return CASUS_OK;
+    }
+    const casus_status status = casus__json_next(j, token);
+    if (status == CASUS_OK && token->kind == CASUS__JSON_KEY) {
+        *found = casus__known_names_find(names, token->text);
+    }
+    return status;
 }
 
 casus_status casus__json_skip(casus__json *j, const casus__json_token *first) {

@@ -4,6 +4,7 @@
 #ifndef CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
 #define CASUS_LIB_IO_JSON_SYNTAX_PARSER_H
 
+#include "io/json/syntax/known_names.h"
 #include "io/json/syntax/parser_state.h"
 
 void casus__json_init(casus__json *j, const casus_allocator *allocator);
@@ -15,6 +16,13 @@ void casus__json_start(casus__json *j, const char *text, int64_t size, int32_t l
 /* Next token. CASUS_OK, CASUS_E_SYNTAX, CASUS_E_LIMIT (depth), CASUS_E_MEMORY. A key's colon is taken with it.
    After a failure the parser is not to be asked again. */
 casus_status casus__json_next(casus__json *j, casus__json_token *token);
+
+/* The same in an object whose members are called by `names`: *found is the number of a key among them, -1 if it is
+   none, or if the token is no key. A name that comes at or behind 0 <= hint < count is found sooner. */
+casus_status casus__json_next_key(casus__json *j, const casus__known_names *names, int hint, casus__json_token *token,
+                                  int *found);
+/* The same behind a key: its value, or what begins it. */
+casus_status casus__json_next_value(casus__json *j, casus__json_token *token);
 
 /* Goes to the end of the value that `first` begins, checking all of it. */
 casus_status casus__json_skip(casus__json *j, const casus__json_token *first);

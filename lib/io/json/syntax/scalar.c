@@ -6,70 +6,9 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "io/json/syntax/plain_run.h"
 
 /* ---- Strings --------------------------------------------------------------------------------------------------- */
-
-#define EIGHT(byte) (UINT64_C(0x0101010101010101) * (byte))
-
-/* Of eight bytes the high bit of each that is 0; of each that is a quote, a backslash or a control character. The
-   lowest of these bits is right, others may be set above it. */
-static inline uint64_t zeroes(uint64_t w) {
-    return (w - EIGHT(0x01)) & ~w & EIGHT(0x80);
-}
-
-static inline uint64_t specials(uint64_t w) {
-    return zeroes(w ^ EIGHT('"')) | zeroes(w ^ EIGHT('\\')) | ((w - EIGHT(0x20)) & ~w & EIGHT(0x80));
-}
-
-/* Eight bytes, the first of them lowest. */
-static inline uint64_t load_eight(const char *p) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint64_t eight;
-    memcpy(&eight, p, 8);
-    return eight;
-#else
-    uint64_t eight = 0;
-    for (int i = 7; i >= 0; i--) {
-        eight = eight << 8 | (unsigned char)p[i];
-    }
-    return eight;
-#endif
-}
-
-/* Number of the byte that has the lowest bit. */
-static inline int64_t lowest_byte(uint64_t bits) {
-#if defined(__GNUC__)
-    return __builtin_ctzll(bits) >> 3;
-#else
-    int64_t at = 0;
-    for (; (bits & 0xFF) == 0; bits >>= 8) {
-        at++;
-    }
-    return at;
-#endif
-}
-
-/* Goes on to the next quote, backslash or control character; *high collects the high bits that were met. */
-static inline int64_t plain_run(const char *text, int64_t at, int64_t size, uint64_t *high) {
-    for (; size - at >= 8; at += 8) {
-        const uint64_t eight = load_eight(text + at);
-        const uint64_t found = specials(eight);
-        if (found != 0) {
-            const uint64_t below = (found & (0 - found)) - 1;
-            *high |= eight & below & EIGHT(0x80);
-            return at + lowest_byte(found);
-        }
-        *high |= eight & EIGHT(0x80);
-    }
-    for (; at < size; at++) {
-        const unsigned char c = (unsigned char)text[at];
-        if (c == '"' || c == '\\' || c < 0x20) {
-            break;
-        }
-        *high |= c & 0x80u;
-    }
-    return at;
-}
 
 /* First byte of a text that is no UTF-8 at which it stops being so. */
 static int64_t first_fault(const char *text, int64_t at, int64_t end) {
@@ -215,10 +154,10 @@ casus_status casus__json_string(casus__json *j, casus_str *out) {
     const int64_t from = j->at + 1;
     uint64_t high = 0;
     int escaped = 0;
-    int64_t at = plain_run(j->text, from, j->size, &high);
+    int64_t at = casus__plain_run(j->text, from, j->size, &high);
     while (at < j->size && j->text[at] == '\\') {
         escaped = 1;
-        at = at + 2 < j->size ? plain_run(j->text, at + 2, j->size, &high) : j->size;
+        at = at + 2 < j->size ? casus__plain_run(j->text, at + 2, j->size, &high) : j->size;
     }
     if (at >= j->size) {
         return casus__json_fail(j, j->at, "the string that begins here has no end");
