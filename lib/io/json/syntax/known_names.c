@@ -3,16 +3,16 @@
 
 void casus__known_names_add(casus__known_names *names, const char *text) {
     casus__known_name *name = &names->items[names->count++];
-    char bytes[8] = {0};
-    char counts[8] = {0};
+    char bytes[CASUS__KNOWN_NAME_VIEW] = {0};
+    char counts[CASUS__KNOWN_NAME_VIEW] = {0};
+    const size_t size = strlen(text);
+    memcpy(bytes, text, size);
+    bytes[size] = '"';
+    memset(counts, 0xFF, size + 1);
+    memcpy(name->words, bytes, sizeof bytes);
+    memcpy(name->masks, counts, sizeof counts);
     name->text = text;
-    name->size = (int64_t)strlen(text);
-    for (int64_t i = 0; i < 8 && i <= name->size; i++) {
-        bytes[i] = i < name->size ? text[i] : '"';
-        counts[i] = (char)0xFF;
-    }
-    memcpy(&name->word, bytes, sizeof bytes);
-    memcpy(&name->mask, counts, sizeof counts);
+    name->size = (int64_t)size;
 }
 
 int casus__known_names_find(const casus__known_names *names, casus_str text) {

@@ -200,7 +200,7 @@ static int take_known_key(casus__json *j, const casus__known_names *names, int h
     const char *text = j->text;
     const int comma = j->expect == EXPECT_COMMA;
     const int64_t quote = j->at + comma;
-    if (j->size - quote <= CASUS__KNOWN_NAME_VIEW || text[quote] != '"' || (comma && text[j->at] != ',')) {
+    if (j->size - quote < CASUS__KNOWN_NAME_VIEW + 2 || text[quote] != '"' || (comma && text[j->at] != ',')) {
         return -1;
     }
     const int found = casus__known_names_match(names, text + quote + 1, hint);

@@ -154,10 +154,14 @@ casus_status casus__json_string(casus__json *j, casus_str *out) {
     const int64_t from = j->at + 1;
     uint64_t high = 0;
     int escaped = 0;
-    int64_t at = casus__plain_run(j->text, from, j->size, &high);
-    while (at < j->size && j->text[at] == '\\') {
+    int64_t at = from;
+    for (;;) {
+        at = casus__plain_run(j->text, at, j->size, &high);
+        if (at >= j->size || j->text[at] != '\\') {
+            break;
+        }
         escaped = 1;
-        at = at + 2 < j->size ? casus__plain_run(j->text, at + 2, j->size, &high) : j->size;
+        at = at + 2 < j->size ? at + 2 : j->size;
     }
     if (at >= j->size) {
         return casus__json_fail(j, j->at, "the string that begins here has no end");
