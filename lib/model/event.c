@@ -212,6 +212,10 @@ int32_t casus__event_part_count(const casus_event *event, int kind) {
     return (int32_t)event->parts[kind].count;
 }
 
+const void *casus__event_stored(const casus_event *event, int kind, int32_t index) {
+    return part_at(event, kind, index);
+}
+
 void casus__event_part(const casus_event *event, int kind, int32_t index, casus__part *out) {
     int count = 0;
     memcpy(out, part_at(event, kind, index), casus__part_size(kind));
@@ -221,24 +225,28 @@ void casus__event_part(const casus_event *event, int kind, int32_t index, casus_
     }
 }
 
-/* Makes the stored form of a part. */
-static int store_part(casus_event *event, int kind, const casus__part *part, casus__part *out) {
+/* Makes the stored form of a part, and adds up its texts. */
+static int store_part(casus_event *event, int kind, const casus__part *part, void *out, int64_t *size) {
     int count = 0;
     memcpy(out, part, casus__part_size(kind));
     casus_str *texts = casus__part_texts(kind, out, &count);
+    *size = 0;
+    for (int i = 0; i < count; i++) {
+        *size += texts[i].size;
+    }
     return store_texts(event, texts, count);
 }
 
 casus_status casus__event_put(casus_event *event, int kind, const casus__part *part) {
     part_list *list = &event->parts[kind];
-    casus__part stored;
+    int64_t size = 0;
     if (list->count >= INT32_MAX - 1 ||
         !casus__grow(&event->allocator, &list->items, &list->cap, list->count + 1, casus__part_size(kind)) ||
-        !store_part(event, kind, part, &stored)) {
+        !store_part(event, kind, part, part_at(event, kind, list->count), &size)) {
         return CASUS_E_MEMORY;
     }
-    memcpy(part_at(event, kind, list->count++), &stored, casus__part_size(kind));
-    event->used += size_of_texts(kind, &stored);
+    list->count++;
+    event->used += size;
     return CASUS_OK;
 }
 
@@ -250,10 +258,11 @@ void casus__event_undo(casus_event *event, int kind) {
 casus_status casus__event_replace(casus_event *event, int kind, int32_t index, const casus__part *part) {
     void *item = part_at(event, kind, index);
     casus__part stored;
-    if (!store_part(event, kind, part, &stored)) {
+    int64_t size = 0;
+    if (!store_part(event, kind, part, &stored, &size)) {
         return CASUS_E_MEMORY;
     }
-    event->used += size_of_texts(kind, &stored) - size_of_texts(kind, item);
+    event->used += size - size_of_texts(kind, item);
     memcpy(item, &stored, casus__part_size(kind));
     tidy(event);
     return CASUS_OK;

@@ -14,6 +14,8 @@ casus_status casus__event_new(const casus_allocator *allocator, casus_event **ou
 int32_t casus__event_part_count(const casus_event *event, int kind);
 /* Fills in a whole part; its texts are views into the event. */
 void casus__event_part(const casus_event *event, int kind, int32_t index, casus__part *out);
+/* The part where it lies, until the event changes; its texts are not to be read. */
+const void *casus__event_stored(const casus_event *event, int kind, int32_t index);
 /* Adds a part that is known to be valid (it comes from a batch, or was checked), with copies of its texts, which may be
    the event's own. CASUS_OK or CASUS_E_MEMORY; the event is then as before. */
 casus_status casus__event_put(casus_event *event, int kind, const casus__part *part);

@@ -264,6 +264,13 @@ const casus__reference casus__references[CASUS__REFERENCE_COUNT] = {
     REFERENCE(OUTCOME, outcome, claim, CLAIM, PLAIN),
 };
 
+const uint8_t casus__reference_first[CASUS__PART_COUNT + 1] = {
+    [CASUS__PART_DATE] = 0,        [CASUS__PART_LOCATION] = 1,  [CASUS__PART_ACTOR] = 2,
+    [CASUS__PART_PARTICIPANT] = 3, [CASUS__PART_CASUALTY] = 5,  [CASUS__PART_CLASSIFICATION] = 9,
+    [CASUS__PART_SOURCE] = 10,     [CASUS__PART_CLAIM] = 11,    [CASUS__PART_MEANS] = 15,
+    [CASUS__PART_OUTCOME] = 16,    [CASUS__PART_RELATION] = 17, [CASUS__PART_COUNT] = CASUS__REFERENCE_COUNT,
+};
+
 int32_t casus__reference_get(const casus__reference *reference, const void *part) {
     int32_t index = -1;
     memcpy(&index, (const char *)part + reference->offset, sizeof index);

@@ -90,7 +90,9 @@ typedef struct casus__reference {
     const char *name;
 } casus__reference;
 #define CASUS__REFERENCE_COUNT 17
-extern const casus__reference casus__references[CASUS__REFERENCE_COUNT];
+extern const casus__reference casus__references[CASUS__REFERENCE_COUNT]; /* by `from` */
+/* Those of a kind begin with this number and end before that of the next kind. */
+extern const uint8_t casus__reference_first[CASUS__PART_COUNT + 1];
 int32_t casus__reference_get(const casus__reference *reference, const void *part);
 
 #endif

@@ -212,9 +212,10 @@ static casus_status validate_texts(int kind, const casus__part *part, casus_erro
 casus_status casus__validate_members(int kind, const casus__part *part, casus_error *error) {
     casus_status status = validate_words(kind, part, error);
     status = status == CASUS_OK ? validate_texts(kind, part, error) : status;
-    if (status != CASUS_OK) {
-        return status;
-    }
+    return status == CASUS_OK ? casus__validate_values(kind, part, error) : status;
+}
+
+casus_status casus__validate_values(int kind, const casus__part *part, casus_error *error) {
     switch (kind) {
     case CASUS__PART_DATE: return validate_span(&part->date.span, error);
     case CASUS__PART_LOCATION: return validate_location(&part->location, error);
@@ -233,8 +234,8 @@ casus_status casus__validate_members(int kind, const casus__part *part, casus_er
 /* ---- References ------------------------------------------------------------------------------------------------ */
 
 int casus__part_refers(int kind, const casus__part *part) {
-    for (int i = 0; i < CASUS__REFERENCE_COUNT; i++) {
-        if (casus__references[i].from == kind && casus__reference_get(&casus__references[i], part) != -1) {
+    for (int i = casus__reference_first[kind]; i < casus__reference_first[kind + 1]; i++) {
+        if (casus__reference_get(&casus__references[i], part) != -1) {
             return 1;
         }
     }
@@ -255,15 +256,13 @@ static int32_t in_reach(const casus_event *event, const casus__reference *refere
 /* 1 if the references that start at `to` lead to `index`, or do not end within DEEPEST steps. */
 static int in_a_circle(const casus_event *event, const casus__reference *reference, int32_t index, int32_t to) {
     for (int steps = 0; steps <= DEEPEST; steps++) {
-        casus__part part;
         if (to == index) {
             return 1;
         }
         if (to < 0 || to >= casus__event_part_count(event, reference->to)) {
             return 0;
         }
-        casus__event_part(event, reference->to, to, &part);
-        to = casus__reference_get(reference, &part);
+        to = casus__reference_get(reference, casus__event_stored(event, reference->to, to));
     }
     return 1;
 }
@@ -293,11 +292,9 @@ static casus_status validate_reference(const casus_event *event, const casus__re
 casus_status casus__validate_references(const casus_event *event, int kind, int32_t index, const casus__part *part,
                                         casus_error *error) {
     casus_status status = CASUS_OK;
-    for (int i = 0; status == CASUS_OK && i < CASUS__REFERENCE_COUNT; i++) {
+    for (int i = casus__reference_first[kind]; status == CASUS_OK && i < casus__reference_first[kind + 1]; i++) {
         const casus__reference *reference = &casus__references[i];
-        if (reference->from == kind) {
-            status = validate_reference(event, reference, index, casus__reference_get(reference, part), error);
-        }
+        status = validate_reference(event, reference, index, casus__reference_get(reference, part), error);
     }
     return status;
 }

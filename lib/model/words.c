@@ -119,8 +119,9 @@ const char *casus__vocabulary_word(int32_t id, int32_t value) {
 int casus__vocabulary_find(int32_t id, casus_str word, int32_t *out) {
     const vocabulary *v = vocabulary_of(id);
     *out = 0;
-    for (int32_t i = 0; i < v->count; i++) {
-        if (v->words[i] != NULL && casus__equal_z(word, v->words[i])) {
+    for (int32_t i = 0; word.size > 0 && i < v->count; i++) {
+        const char *known = v->words[i];
+        if (known != NULL && known[0] == word.data[0] && casus__equal_z(word, known)) {
             *out = i;
             return 1;
         }

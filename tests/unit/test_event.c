@@ -235,6 +235,12 @@ static void references_are_indices(void **state) {
         }
     }
     assert_int_equal(found, CASUS__REFERENCE_COUNT);
+    for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
+        for (int r = 0; r < CASUS__REFERENCE_COUNT; r++) {
+            const int within = r >= casus__reference_first[kind] && r < casus__reference_first[kind + 1];
+            assert_int_equal(within, casus__references[r].from == kind);
+        }
+    }
 }
 
 /* Structs that may grow have no padding, on no ABI; those of the parts are checked where they are read. */

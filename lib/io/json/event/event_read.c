@@ -210,7 +210,7 @@ static casus_status read_part(casus__event_reader *r, int kind, const casus__jso
     if (status != CASUS_OK) {
         return status;
     }
-    if (casus__validate_members(kind, &part, &found) != CASUS_OK) {
+    if (casus__validate_values(kind, &part, &found) != CASUS_OK) {
         const casus_str itself = {"", 0};
         return fail_model(r, &found, first->offset, r->slot == CASUS__JSON_SLOT_DATE ? NULL : &itself);
     }
@@ -305,10 +305,9 @@ static casus_status check_references(casus__event_reader *r) {
     for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
         const int32_t count = r->referring >> kind & 1 ? casus__event_part_count(r->event, kind) : 0;
         for (int32_t i = 0; i < count; i++) {
-            casus__part part;
             casus_error found;
-            casus__event_part(r->event, kind, i, &part);
-            if (casus__validate_references(r->event, kind, i, &part, &found) != CASUS_OK) {
+            if (casus__validate_references(r->event, kind, i, casus__event_stored(r->event, kind, i), &found) !=
+                CASUS_OK) {
                 return fail_model(r, &found, part_offset(r, kind, i), NULL);
             }
         }
