@@ -227,12 +227,10 @@ int casus__equal_nocase(casus_str s, const char *word) {
 }
 
 int casus__equal_z(casus_str s, const char *word) {
-    for (int64_t i = 0; i < s.size; i++) {
-        if (word[i] == 0 || word[i] != s.data[i]) {
-            return 0;
-        }
+    if (s.size <= 0 || s.data[0] != word[0]) { /* which nearly all that differ do */
+        return s.size == 0 && word[0] == 0;
     }
-    return s.size >= 0 && word[s.size] == 0;
+    return strlen(word) == (uint64_t)s.size && memcmp(s.data, word, (size_t)s.size) == 0;
 }
 
 int casus__in_list_nocase(casus_str s, const char *list) {

@@ -169,40 +169,40 @@ static casus_status read_double(const casus__field *field, const casus__json_tok
     return CASUS_OK;
 }
 
+static casus_status read_string(const casus__field *field, casus_str text, void *member, char *complaint) {
+    switch (field->type) {
+    case CASUS_TYPE_DAY: return read_day(text, member, complaint);
+    case CASUS_TYPE_MOMENT: return read_moment(text, member, complaint);
+    default: break;
+    }
+    if (field->vocabulary != 0) {
+        return read_word(field, text, member, complaint);
+    }
+    memcpy(member, &text, sizeof text);
+    return CASUS_OK;
+}
+
 casus_status casus__json_member_read(const casus__field *field, const casus__json_token *token, void *base,
                                      char *complaint) {
     void *member = (char *)base + field->offset;
     if (token->kind == CASUS__JSON_NULL) {
         return CASUS_OK; /* unknown, which it is already */
     }
-    if (field->type == CASUS_TYPE_DOUBLE) {
-        return read_double(field, token, member, complaint);
+    switch (field->type) {
+    case CASUS_TYPE_DOUBLE: return read_double(field, token, member, complaint);
+    case CASUS_TYPE_INT32:
+        return is_flag(field)                      ? read_flag(token, member, complaint)
+               : token->kind == CASUS__JSON_NUMBER ? read_int32(token->text, member, complaint)
+                                                   : wrong_type(token, "a whole number", complaint);
+    default:
+        return token->kind == CASUS__JSON_STRING
+                   ? read_string(field, token->text, member, complaint)
+                   : wrong_type(token,
+                                field->type == CASUS_TYPE_DAY      ? "a day as \"YYYY-MM-DD\""
+                                : field->type == CASUS_TYPE_MOMENT ? "a moment as \"YYYY-MM-DDTHH:MM:SSZ\""
+                                                                   : "a string",
+                                complaint);
     }
-    if (is_flag(field)) {
-        return read_flag(token, member, complaint);
-    }
-    if (field->type == CASUS_TYPE_INT32) {
-        return token->kind == CASUS__JSON_NUMBER ? read_int32(token->text, member, complaint)
-                                                 : wrong_type(token, "a whole number", complaint);
-    }
-    if (token->kind != CASUS__JSON_STRING) {
-        return wrong_type(token,
-                          field->type == CASUS_TYPE_DAY      ? "a day as \"YYYY-MM-DD\""
-                          : field->type == CASUS_TYPE_MOMENT ? "a moment as \"YYYY-MM-DDTHH:MM:SSZ\""
-                                                             : "a string",
-                          complaint);
-    }
-    if (field->type == CASUS_TYPE_DAY) {
-        return read_day(token->text, member, complaint);
-    }
-    if (field->type == CASUS_TYPE_MOMENT) {
-        return read_moment(token->text, member, complaint);
-    }
-    if (field->vocabulary != 0) {
-        return read_word(field, token->text, member, complaint);
-    }
-    memcpy(member, &token->text, sizeof token->text);
-    return CASUS_OK;
 }
 
 /* ---- Writing --------------------------------------------------------------------------------------------------- */

@@ -190,6 +190,18 @@ casus_status casus__json_next(casus__json *j, casus__json_token *token) {
 }
 
 casus_status casus__json_next_value(casus__json *j, casus__json_token *token) {
+    const char c = j->at < j->size ? j->text[j->at] : 0;
+    token->offset = j->at;
+    if (c == '"') { /* what nearly all values of members are, without a blank before them: strings and numbers */
+        token->kind = CASUS__JSON_STRING;
+        after_value(j);
+        return casus__json_string(j, &token->text);
+    }
+    if (c >= '0' && c <= '9') {
+        token->kind = CASUS__JSON_NUMBER;
+        after_value(j);
+        return casus__json_number(j, &token->text);
+    }
     skip_blanks(j);
     const casus_status status = begin(j, token);
     return status == CASUS_OK ? take_value(j, token) : status;

@@ -150,7 +150,8 @@ static casus_status decode_into_scratch(casus__json *j, int64_t from, int64_t en
     return CASUS_OK;
 }
 
-casus_status casus__json_string(casus__json *j, casus_str *out) {
+/* A string of any length, with escapes or faults. */
+static casus_status any_string(casus__json *j, casus_str *out) {
     const int64_t from = j->at + 1;
     uint64_t high = 0;
     int escaped = 0;
@@ -181,6 +182,18 @@ casus_status casus__json_string(casus__json *j, casus_str *out) {
     return !j->raw ? decode_into_scratch(j, from, at, out) : decode(j, from, at, NULL) < 0 ? CASUS_E_SYNTAX : CASUS_OK;
 }
 
+casus_status casus__json_string(casus__json *j, casus_str *out) {
+    const int64_t from = j->at + 1;
+    const int64_t size = casus__short_run(j->text + from, j->size - from);
+    if (size < 0) {
+        return any_string(j, out);
+    }
+    out->data = j->text + from;
+    out->size = size;
+    j->at = from + size + 1;
+    return CASUS_OK;
+}
+
 /* ---- Numbers --------------------------------------------------------------------------------------------------- */
 
 static int64_t digits(const casus__json *j, int64_t at) {
@@ -194,6 +207,13 @@ static int is_at(const casus__json *j, int64_t at, char a, char b) {
     return at < j->size && (j->text[at] == a || j->text[at] == b);
 }
 
+static casus_status take_number(casus__json *j, int64_t end, casus_str *out) {
+    out->data = j->text + j->at;
+    out->size = end - j->at;
+    j->at = end;
+    return CASUS_OK;
+}
+
 casus_status casus__json_number(casus__json *j, casus_str *out) {
     const int64_t from = j->at + is_at(j, j->at, '-', '-');
     int64_t at = digits(j, from);
@@ -202,6 +222,9 @@ casus_status casus__json_number(casus__json *j, casus_str *out) {
     }
     if (j->text[from] == '0' && at - from > 1) {
         return casus__json_fail(j, j->at, "a number has no leading zero");
+    }
+    if (at == j->size || j->text[at] == ',' || j->text[at] == '}') {
+        return take_number(j, at, out); /* a whole number in an object */
     }
     if (is_at(j, at, '.', '.')) {
         const int64_t fraction = at + 1;
@@ -217,8 +240,5 @@ casus_status casus__json_number(casus__json *j, casus_str *out) {
             return casus__json_fail(j, j->at, "an exponent needs a digit");
         }
     }
-    out->data = j->text + j->at;
-    out->size = at - j->at;
-    j->at = at;
-    return CASUS_OK;
+    return take_number(j, at, out);
 }
