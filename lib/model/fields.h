@@ -41,6 +41,8 @@ typedef struct casus__field {
 #define CASUS__PART_COUNT 11
 
 extern const casus__field casus__part_fields[CASUS__PART_COUNT];
+/* Members of the part that has most of them. */
+#define CASUS__PART_MEMBERS_MAX 18
 
 /* The members of a span besides its days, precision and given unit. */
 #define CASUS__TIME_FIELD_COUNT 5 /* seconds, bounds, utc_offset */

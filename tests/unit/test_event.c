@@ -191,6 +191,7 @@ static void tables_agree_with_the_macros(void **state) {
         int found = 0;
         casus_str *first = casus__part_texts(kind, &part, &texts);
         assert_int_equal(list->offset, part.head.size);
+        assert_in_range(list->child_count, 1, CASUS__PART_MEMBERS_MAX);
         assert_int_equal(casus__part_kind(part.head.tag), kind);
         for (int i = 0; i < list->child_count; i++) {
             const casus__field *field = &list->children[i];
