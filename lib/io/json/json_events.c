@@ -97,7 +97,7 @@ static casus_status look_for_kin(casus_reader *r, casus__json *json, casus_str t
     if (s->sure) {
         return CASUS_OK;
     }
-    const casus_status status = casus__json_kinship_add(&kinship, json, text, feature);
+    const casus_status status = casus__json_kinship_add(&kinship, json, text, feature, NULL, NULL);
     *stranger = kinship.others > 0;
     return status;
 }

@@ -55,8 +55,9 @@ typedef struct view {
     int what;                      /* CASUS__JSON_* of the fields that are listed */
     const casus__profile *mapping; /* nested members are listed if it uses them; NULL: all that are no objects are */
     casus__name_list *names;       /* NULL: they are known, and kin is looked for */
-    casus__json_kinship *kinship;
-    casus_str first; /* object */
+    casus__json_kinship *kinship;  /* NULL: it is not asked for */
+    int together;                  /* 1: objects that look like events are looked at for both at once */
+    casus_str first;               /* object */
     int64_t count;
 } view;
 
@@ -75,11 +76,16 @@ static casus_status see_object(void *user, casus_str text) {
     view *v = user;
     casus__json_geometry geometry;
     const int features = (v->what & CASUS__JSON_OF_FEATURE) != 0;
-    v->first = v->count++ == 0 ? text : v->first;
-    if (v->names == NULL) {
-        return casus__json_kinship_add(v->kinship, v->json, text, features);
+    if (v->count++ == 0) {
+        v->first = text;
+        v->together = v->kinship != NULL && v->what == 0 && casus__json_kinship_likely(v->json, text);
     }
-    v->names->next = 0;
+    if (v->names != NULL) {
+        v->names->next = 0;
+    }
+    if (v->names == NULL || v->together) {
+        return casus__json_kinship_add(v->kinship, v->json, text, features, v->names != NULL ? note_name : NULL, v);
+    }
     casus__json_start(v->json, text.data, text.size, CASUS__JSON_DEPTH);
     return casus__json_fields(v->json, v->what, note_name, v, &geometry) == CASUS_E_MEMORY ? CASUS_E_MEMORY : CASUS_OK;
 }
@@ -164,9 +170,9 @@ int casus__json_is_record(void *reader, casus_str object) {
     memset(&choice, 0, sizeof choice);
     casus__json_init(&json, a);
     casus__name_list_init(&s.columns, a);
-    view v = {r, &json, r->generic != NULL ? CASUS__JSON_NESTED : 0, state->forced, &s.columns, &kinship, {NULL, 0}, 0};
+    view v = {r, &json, r->generic != NULL ? CASUS__JSON_NESTED : 0, state->forced, &s.columns, NULL, 0, {NULL, 0}, 0};
     const int ok = see_object(&v, object) == CASUS_OK && keep_names(&s) &&
-                   casus__json_kinship_add(&kinship, &json, object, 0) == CASUS_OK;
+                   casus__json_kinship_add(&kinship, &json, object, 0, NULL, NULL) == CASUS_OK;
     if (ok && !state->sure) {
         casus__profile_choose(state->forced, s.names, s.name_count, &choice);
     }
@@ -193,7 +199,7 @@ static casus_status refuse(casus_reader *r, casus__json_records *s, const view *
         return status;
     }
     casus__name_list_init(&names, a);
-    view v = {r, &s->json, s->what | CASUS__JSON_NESTED, NULL, &names, NULL, {NULL, 0}, 0};
+    view v = {r, &s->json, s->what | CASUS__JSON_NESTED, NULL, &names, NULL, 0, {NULL, 0}, 0};
     status = each_object(r, see_object, &v);
     status = status == CASUS_OK ? casus__json_refuse_records(r, state->forced, &names, seen->kinship, error)
                                 : casus__fail_memory(a, error);
@@ -259,7 +265,7 @@ static casus_status look_for_events(const casus_reader *r, const casus__json_rec
     const casus__json_state *state = r->state;
     view v = *seen;
     v.names = NULL;
-    const casus_status status = each_object(r, see_object, &v);
+    const casus_status status = seen->together ? CASUS_OK : each_object(r, see_object, &v);
     *own = state->forced == NULL &&
            (casus__json_kinship_holds(seen->kinship) || seen->count == 0 || (s->name_count == 0 && !s->features));
     return status;
@@ -315,7 +321,7 @@ casus_status casus__json_records_open(casus_reader *r, int features, casus_error
     if (features) {
         map_geometry(r);
     }
-    view v = {r, &s->json, s->what, state->forced, &s->columns, &kinship, {NULL, 0}, 0};
+    view v = {r, &s->json, s->what, state->forced, &s->columns, &kinship, 0, {NULL, 0}, 0};
     casus_status status = each_object(r, see_object, &v);
     status = status == CASUS_OK ? choose(s, state->forced, &choice) : status;
     status = status == CASUS_OK ? settle(r, s, &v, &choice, error) : casus__fail_memory(a, error);

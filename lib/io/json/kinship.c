@@ -90,8 +90,19 @@ static casus_status take_property(casus__json *j, casus_str key, const casus__js
     return casus__json_skip(j, value);
 }
 
+/* What is called with each member beside the tally; `call` may be NULL. */
+typedef struct listener {
+    casus__json_field_fn call;
+    void *user;
+} listener;
+
+static casus_status tell_member(const listener *l, casus_str key, const casus__json_token *value) {
+    const casus__json_field field = {key, {NULL, 0}, value->kind, 0};
+    return l->call != NULL ? l->call(l->user, &field) : CASUS_OK;
+}
+
 /* The members of an object whose brace was taken. */
-static casus_status take_members(casus__json *j, int properties, tally *t) {
+static casus_status take_members(casus__json *j, int properties, tally *t, const listener *l) {
     casus__json_token key;
     casus__json_token value;
     casus_status status = CASUS_OK;
@@ -101,6 +112,7 @@ static casus_status take_members(casus__json *j, int properties, tally *t) {
         if (status == CASUS_OK) {
             status = properties ? take_property(j, key.text, &value, t) : take_event_member(j, key.text, &value, t);
         }
+        status = status == CASUS_OK ? tell_member(l, key.text, &value) : status;
         if (status != CASUS_OK) {
             break;
         }
@@ -110,14 +122,15 @@ static casus_status take_members(casus__json *j, int properties, tally *t) {
 
 /* The properties of a feature whose brace was taken. */
 static casus_status take_feature(casus__json *j, tally *t) {
+    static const listener nobody = {NULL, NULL};
     casus__json_token token;
     casus_status status = CASUS_OK;
     while ((status = casus__json_next(j, &token)) == CASUS_OK && token.kind == CASUS__JSON_KEY) {
         const int properties = casus__equal_z(token.text, "properties");
         status = casus__json_next(j, &token);
         if (status == CASUS_OK) {
-            status =
-                properties && token.kind == CASUS__JSON_OBJECT ? take_members(j, 1, t) : casus__json_skip(j, &token);
+            status = properties && token.kind == CASUS__JSON_OBJECT ? take_members(j, 1, t, &nobody)
+                                                                    : casus__json_skip(j, &token);
         }
         if (status != CASUS_OK) {
             break;
@@ -126,26 +139,41 @@ static casus_status take_feature(casus__json *j, tally *t) {
     return status;
 }
 
-casus_status casus__json_kinship_add(casus__json_kinship *k, casus__json *json, casus_str object, int feature) {
+int casus__json_kinship_likely(casus__json *json, casus_str object) {
+    casus__json_token token;
+    casus__json_start(json, object.data, object.size, CASUS__JSON_DEPTH);
+    return casus__json_next(json, &token) == CASUS_OK && token.kind == CASUS__JSON_OBJECT &&
+           casus__json_next(json, &token) == CASUS_OK && token.kind == CASUS__JSON_KEY &&
+           is_one_of(token.text, event_firm);
+}
+
+/* Adds what was counted of an object whose reading ended with `status`. */
+static void add_tally(casus__json_kinship *k, const tally *t, int feature, casus_status status) {
+    const int is_event = t->firm > 1 || (!feature && t->firm > 0 && 2 * t->known >= t->members && t->known > 1) ||
+                         (t->known == t->members && (t->firm > 0 || (t->known > 1 && t->lists > 0)));
+    k->related += t->firm > 0;
+    k->broken += status != CASUS_OK && t->known > 0;
+    if (status == CASUS_OK && t->members > 0) {
+        k->events += is_event;
+        k->others += !is_event && t->known < t->members;
+        k->strangers += t->known == 0;
+    }
+}
+
+casus_status casus__json_kinship_add(casus__json_kinship *k, casus__json *json, casus_str object, int feature,
+                                     casus__json_field_fn each, void *user) {
+    const listener l = {each, user};
     casus__json_token token;
     tally t = {0, 0, 0, 0};
     casus__json_start(json, object.data, object.size, CASUS__JSON_DEPTH + (feature ? 1 : 0));
     casus_status status = casus__json_next(json, &token);
     if (status == CASUS_OK && token.kind == CASUS__JSON_OBJECT) {
-        status = feature ? take_feature(json, &t) : take_members(json, 0, &t);
+        status = feature ? take_feature(json, &t) : take_members(json, 0, &t, &l);
     }
-    const int is_event = t.firm > 1 || (!feature && t.firm > 0 && 2 * t.known >= t.members && t.known > 1) ||
-                         (t.known == t.members && (t.firm > 0 || (t.known > 1 && t.lists > 0)));
     if (status == CASUS_E_MEMORY) {
         return status;
     }
-    k->related += t.firm > 0;
-    k->broken += status != CASUS_OK && t.known > 0;
-    if (status == CASUS_OK && t.members > 0) {
-        k->events += is_event;
-        k->others += !is_event && t.known < t.members;
-        k->strangers += t.known == 0;
-    }
+    add_tally(k, &t, feature, status);
     return CASUS_OK;
 }
 
