@@ -29,6 +29,7 @@ struct casus_event {
     part_list parts[CASUS__PART_COUNT];
     casus__buffer arena;
     int64_t used; /* sum of the sizes of all texts; some may share their bytes */
+    int borrows;  /* texts stay with the caller, and are stored as his views */
 };
 
 casus_status casus__event_new(const casus_allocator *allocator, casus_event **out, casus_error *error) {
@@ -55,6 +56,10 @@ void casus_event_free(casus_event *event) {
         casus__buffer_free(&a, &event->arena);
         casus__free(&a, event, sizeof *event);
     }
+}
+
+void casus__event_borrow(casus_event *event) {
+    event->borrows = 1;
 }
 
 void casus_event_reset(casus_event *event) {
@@ -100,7 +105,9 @@ static casus_str load_text(const casus_event *event, casus_str stored) {
     if (stored.size == 0) {
         return none;
     }
-    stored.data = (const char *)event->arena.data + (uintptr_t)stored.data;
+    if (!event->borrows) {
+        stored.data = (const char *)event->arena.data + (uintptr_t)stored.data;
+    }
     return stored;
 }
 
@@ -120,6 +127,9 @@ static int is_own(const casus_event *event, casus_str text) {
 static int store_texts(casus_event *event, casus_str *texts, int count) {
     uint32_t own = 0;
     int64_t more = 0;
+    if (event->borrows) {
+        return 1;
+    }
     for (int i = 0; i < count; i++) {
         if (texts[i].size > 0 && is_own(event, texts[i])) {
             texts[i] = stored_at((uintptr_t)texts[i].data - (uintptr_t)event->arena.data, texts[i].size);

@@ -8,6 +8,9 @@
 
 /* As casus_event_new(), with an allocator instead of a context. */
 casus_status casus__event_new(const casus_allocator *allocator, casus_event **out, casus_error *error);
+/* Texts that are put into the event from now on, none yet, are not copied: they must stay where they are until the
+   event is reset or freed. Such an event is filled, read and reset, and nothing else. */
+void casus__event_borrow(casus_event *event);
 
 /* ---- Parts ----------------------------------------------------------------------------------------------------- */
 

@@ -1375,6 +1375,30 @@ static int drop(void **state) {
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, make, drop)
 
+static void borrowed_texts_stay_with_their_owner(void **state) {
+    (void)state;
+    char bytes[] = "Bamako";
+    const casus_str owned = {bytes, 6};
+    casus_event *event = NULL;
+    casus__part part;
+    assert_int_equal(casus_event_new(NULL, &event, NULL), CASUS_OK);
+    casus__event_borrow(event);
+    for (int round = 0; round < 2; round++) {
+        casus__part_init(CASUS__PART_LOCATION, &part, casus__part_size(CASUS__PART_LOCATION));
+        part.location.name = owned;
+        assert_int_equal(casus__event_put(event, CASUS__PART_LOCATION, &part), CASUS_OK);
+        assert_int_equal(casus_event_set_text(event, CASUS_EVENT_NOTES, owned, NULL), CASUS_OK);
+        casus__event_part(event, CASUS__PART_LOCATION, 0, &part);
+        assert_ptr_equal(part.location.name.data, bytes);
+        assert_int_equal(part.location.country.size, 0);
+        assert_ptr_equal(casus_event_text(event, CASUS_EVENT_NOTES).data, bytes);
+        assert_int_equal(casus__event_bytes(event), 12);
+        casus_event_reset(event);
+        assert_int_equal(casus_event_text(event, CASUS_EVENT_NOTES).size, 0);
+    }
+    casus_event_free(event);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         TEST(init_is_what_the_macros_say),
@@ -1389,6 +1413,7 @@ int main(void) {
         TEST(every_part_in_and_out),
         TEST(an_index_that_is_not_there),
         TEST(set_replaces_one_part),
+        TEST(borrowed_texts_stay_with_their_owner),
         TEST(memory_does_not_grow),
         TEST(removing_moves_indices_down),
         TEST(every_referrer_is_named),

@@ -171,6 +171,7 @@ int casus__json_is_feature(casus__json *j, casus_str object) {
 int casus__json_is_blank(casus__json *j, casus_str object, int feature) {
     casus__json_token token;
     casus__json_start(j, object.data, object.size, CASUS__JSON_DEPTH);
+    j->raw = !feature; /* no text is asked for, and what was decoded before stays */
     casus_status status = casus__json_next(j, &token);
     if (status != CASUS_OK || token.kind != CASUS__JSON_OBJECT) {
         return 0;

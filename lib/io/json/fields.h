@@ -40,7 +40,7 @@ casus_status casus__json_fields(casus__json *j, int what, casus__json_field_fn e
 /* 1 if the object is a feature by its type. */
 int casus__json_is_feature(casus__json *j, casus_str object);
 /* 1 if nothing in the object says anything: it is `{}`, or all its members are null or such objects. The type of a
-   feature is nothing either. */
+   feature is nothing either. Texts that the parser decoded before stay, if the object is no feature. */
 int casus__json_is_blank(casus__json *j, casus_str object, int feature);
 
 /* The dialect of a source whose records are features, and whether a source has it. */

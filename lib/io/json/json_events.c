@@ -102,11 +102,18 @@ static casus_status look_for_kin(casus_reader *r, casus__json *json, casus_str t
     return status;
 }
 
-/* The same of an object that was read as an event. */
+/* The same of an object that was read as an event, whose texts are still with the reader's parser. */
 static casus_status look_for_stranger(casus_reader *r, casus_str text, int *stranger) {
-    casus__json_state *s = r->state;
+    const casus__json_state *s = r->state;
+    casus__json json;
     *stranger = s->reader.known == 0;
-    return s->reader.known == 1 ? look_for_kin(r, &s->reader.json, text, 0, stranger) : CASUS_OK;
+    if (s->reader.known != 1) {
+        return CASUS_OK;
+    }
+    casus__json_init(&json, &r->settings.allocator);
+    const casus_status status = look_for_kin(r, &json, text, 0, stranger);
+    casus__json_free(&json);
+    return status;
 }
 
 /* A feature adds a place to the event that grows, or ends it and begins the next. */

@@ -41,7 +41,11 @@ static part_state *make_state(const casus_reader *r, casus__part_worker *worker)
         return NULL;
     }
     casus__event_reader_init(&own->reader, a);
-    return casus__event_new(a, &own->event, NULL) == CASUS_OK ? own : NULL;
+    if (casus__event_new(a, &own->event, NULL) != CASUS_OK) {
+        return NULL;
+    }
+    casus__event_borrow(own->event);
+    return own;
 }
 
 static void end(const casus_reader *r, casus__part_worker *worker) {

@@ -101,7 +101,10 @@ casus_status casus__json_open(casus_reader *r, const casus__profile *forced, cas
     memcpy(r->source->vintage, "casus events", sizeof "casus events");
     casus__event_reader_init(&s->reader, &r->settings.allocator);
     casus_status status = casus__event_new(&r->settings.allocator, &s->event, error);
-    status = status == CASUS_OK ? start_values(r, error) : status;
+    if (status == CASUS_OK) {
+        casus__event_borrow(s->event); /* of the window and of the parser, until it is in its columns */
+        status = start_values(r, error);
+    }
     if (status == CASUS_OK) {
         casus__json_parts_start(r);
     }
