@@ -139,20 +139,37 @@ static int add_count(casus__columns *to, int32_t low_id, const casus_triple *cou
            add_double(to, low_id + 2, count->high);
 }
 
-/* Parts that go to their columns at once. */
+/* Parts that lie side by side, of which no member is known but those that are given or never unknown. */
+static int add_parts(casus__columns *to, casus__column *structs, const void *parts, int32_t count, uint32_t given) {
+    uint8_t members[CASUS__PART_MEMBERS_MAX];
+    int used = 0;
+    for (uint8_t i = 0; i < structs->child_count; i++) {
+        if ((given >> i & 1) != 0 || structs->children[i].field->nil == CASUS__NIL_NONE) {
+            members[used++] = i;
+        }
+    }
+    return casus__column_add_parts(&to->allocator, structs, parts, count, members, used) &&
+           casus__column_pad(&to->allocator, structs);
+}
+
+/* Parts that are copied, to lie side by side, at once. */
 #define TOGETHER 16
 
-/* The parts from number `first` on, all members of each. */
-static int add_parts(casus__columns *to, casus__column *structs, const casus_event *event, int kind, int32_t first,
-                     int32_t count) {
-    static const uint8_t members[CASUS__PART_MEMBERS_MAX] = {0, 1,  2,  3,  4,  5,  6,  7,  8,
-                                                             9, 10, 11, 12, 13, 14, 15, 16, 17};
+static int add_copied(casus__columns *to, casus__column *structs, const casus_event *event, int kind, int32_t count) {
     casus__part parts[TOGETHER];
-    const size_t size = casus__part_size(kind);
+    const int32_t size = (int32_t)casus__part_size(kind);
+    int32_t n = 0;
     for (int32_t i = 0; i < count; i++) {
-        casus__event_part(event, kind, first + i, (casus__part *)(void *)((char *)parts + (size_t)i * size));
+        casus__event_part(event, kind, i, (casus__part *)(void *)((char *)parts + n * size));
+        n++;
+        if (n == TOGETHER || i == count - 1) {
+            if (!add_parts(to, structs, parts, n, casus__event_given(event, kind))) {
+                return 0;
+            }
+            n = 0;
+        }
     }
-    return casus__column_add_parts(&to->allocator, structs, parts, count, members, structs->child_count);
+    return 1;
 }
 
 static int add_part(casus__columns *to, const casus_event *event, int kind) {
@@ -162,12 +179,11 @@ static int add_part(casus__columns *to, const casus_event *event, int kind) {
     }
     const int32_t count =
         kind == CASUS__PART_DATE && casus__event_dates_plain(event) ? 0 : casus__event_part_count(event, kind);
-    for (int32_t i = 0; i < count; i += TOGETHER) {
-        if (!add_parts(to, list->children, event, kind, i, count - i < TOGETHER ? count - i : TOGETHER)) {
-            return 0;
-        }
-    }
-    return casus__column_close_list(&to->allocator, list);
+    const void *views = casus__event_views(event, kind);
+    const int ok = count == 0      ? 1
+                   : views != NULL ? add_parts(to, list->children, views, count, casus__event_given(event, kind))
+                                   : add_copied(to, list->children, event, kind, count);
+    return ok && casus__column_close_list(&to->allocator, list);
 }
 
 static int add_record(casus__columns *to, const casus_record *record) {

@@ -20,6 +20,7 @@ typedef struct part_list {
     void *items;
     int64_t count;
     int64_t cap;
+    uint32_t given; /* bits of the members that a part may have */
 } part_list;
 
 struct casus_event {
@@ -72,6 +73,7 @@ void casus_event_reset(casus_event *event) {
     memset(event->texts, 0, sizeof event->texts);
     for (int kind = 0; kind < CASUS__PART_COUNT; kind++) {
         event->parts[kind].count = 0;
+        event->parts[kind].given = 0;
     }
     event->arena.size = 0;
     event->used = 0;
@@ -247,7 +249,7 @@ static int store_part(casus_event *event, int kind, const casus__part *part, voi
     return store_texts(event, texts, count);
 }
 
-casus_status casus__event_put(casus_event *event, int kind, const casus__part *part) {
+casus_status casus__event_put_given(casus_event *event, int kind, const casus__part *part, uint32_t given) {
     part_list *list = &event->parts[kind];
     int64_t size = 0;
     if (list->count >= INT32_MAX - 1 ||
@@ -256,8 +258,21 @@ casus_status casus__event_put(casus_event *event, int kind, const casus__part *p
         return CASUS_E_MEMORY;
     }
     list->count++;
+    list->given |= given;
     event->used += size;
     return CASUS_OK;
+}
+
+casus_status casus__event_put(casus_event *event, int kind, const casus__part *part) {
+    return casus__event_put_given(event, kind, part, UINT32_MAX);
+}
+
+uint32_t casus__event_given(const casus_event *event, int kind) {
+    return event->parts[kind].given;
+}
+
+const void *casus__event_views(const casus_event *event, int kind) {
+    return event->borrows ? event->parts[kind].items : NULL;
 }
 
 void casus__event_undo(casus_event *event, int kind) {
@@ -274,6 +289,7 @@ casus_status casus__event_replace(casus_event *event, int kind, int32_t index, c
     }
     event->used += size - size_of_texts(kind, item);
     memcpy(item, &stored, casus__part_size(kind));
+    event->parts[kind].given = UINT32_MAX;
     tidy(event);
     return CASUS_OK;
 }
@@ -356,6 +372,7 @@ casus_status casus_event_copy(casus_event *event, const casus_event *source, cas
             memcpy(event->parts[kind].items, source->parts[kind].items, (size_t)count * casus__part_size(kind));
         }
         event->parts[kind].count = count;
+        event->parts[kind].given = source->parts[kind].given;
     }
     if (source->arena.size > 0) {
         memcpy(event->arena.data, source->arena.data, (size_t)source->arena.size);

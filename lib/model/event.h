@@ -22,6 +22,12 @@ const void *casus__event_stored(const casus_event *event, int kind, int32_t inde
 /* Adds a part that is known to be valid (it comes from a batch, or was checked), with copies of its texts, which may be
    the event's own. CASUS_OK or CASUS_E_MEMORY; the event is then as before. */
 casus_status casus__event_put(casus_event *event, int kind, const casus__part *part);
+/* The same of a part of which only the members of these bits, by their places among the fields, are given. */
+casus_status casus__event_put_given(casus_event *event, int kind, const casus__part *part, uint32_t given);
+/* The bits of the members that any part of a kind may have beside what it is made with (casus__part_nothing). */
+uint32_t casus__event_given(const casus_event *event, int kind);
+/* The parts of a kind side by side, of an event that borrows their texts; NULL if it has copies. */
+const void *casus__event_views(const casus_event *event, int kind);
 /* Removes the last part of a kind, as if it had never been added. */
 void casus__event_undo(casus_event *event, int kind);
 /* Puts such a part in the place of another. */

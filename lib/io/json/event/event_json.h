@@ -93,6 +93,7 @@ typedef struct casus__event_reader {
     int dates_wait;                          /* the list of the further dates came before the first one */
     uint32_t referring;                      /* bits of the lists with something that refers to other parts */
     int32_t known;                           /* keys of the event that the model has */
+    uint32_t given;                          /* bits of the fields that the object read last has */
     int slot;                                /* the object that is being read */
     int64_t index;
 } casus__event_reader;

@@ -182,6 +182,7 @@ static casus_status read_object(casus__event_reader *r, const casus__field *fiel
             return fail_json(r, status);
         }
         if (key.kind == CASUS__JSON_OBJECT_END) {
+            r->given = seen;
             return close_object(r, first_key);
         }
         if (i < 0) {
@@ -217,7 +218,9 @@ static casus_status read_part(casus__event_reader *r, int kind, const casus__jso
     if (casus__part_refers(kind, &part)) {
         r->referring |= UINT32_C(1) << kind;
     }
-    return casus__event_put(r->event, kind, &part) == CASUS_OK ? CASUS_OK : casus__fail_memory(r->allocator, r->error);
+    return casus__event_put_given(r->event, kind, &part, r->given) == CASUS_OK
+               ? CASUS_OK
+               : casus__fail_memory(r->allocator, r->error);
 }
 
 /* The items up to the end of the list, which is taken too. */
