@@ -30,10 +30,13 @@ typedef struct material {
 } material;
 
 static void fill(const casus_event *event, material *m) {
+    const casus_casualty *views = casus__event_views(event, CASUS__PART_CASUALTY);
     casus__part part;
     for (int32_t i = 0; i < m->n; i++) {
-        casus__event_part(event, CASUS__PART_CASUALTY, i, &part);
-        const casus_casualty *c = &part.casualty;
+        if (views == NULL) {
+            casus__event_part(event, CASUS__PART_CASUALTY, i, &part);
+        }
+        const casus_casualty *c = views != NULL ? &views[i] : &part.casualty;
         const casus__cell cell = {c->status, c->side, c->included_in, c->triple, c->claim, c->counting, c->words};
         m->cells[i] = cell;
     }
