@@ -13,6 +13,7 @@
 
 #if defined(_WIN32)
 #include <io.h>
+#include <windows.h>
 #else
 #include <poll.h>
 #include <unistd.h>
@@ -64,8 +65,20 @@ int64_t casus__file_size(int file) {
     return kind_of(file, &status) == _S_IFREG ? (int64_t)status.st_size : -1;
 }
 
-static int64_t read_once(int file, void *buffer, int64_t size) {
-    return _read(file, buffer, (unsigned)size);
+static int64_t read_once(int file, void *buffer, int64_t size, int64_t offset) {
+    OVERLAPPED place = {0};
+    DWORD got = 0;
+    if (offset < 0) {
+        return _read(file, buffer, (unsigned)size);
+    }
+    place.Offset = (DWORD)offset;
+    place.OffsetHigh = (DWORD)(offset >> 32);
+    if (!ReadFile((HANDLE)_get_osfhandle(file), buffer, (DWORD)size, &got, &place) &&
+        GetLastError() != ERROR_HANDLE_EOF) {
+        errno = EIO;
+        return -1;
+    }
+    return (int64_t)got;
 }
 
 static int64_t write_once(int file, const void *data, int64_t size) {
@@ -133,8 +146,8 @@ int64_t casus__file_size(int file) {
     return kind_of(file, &status) == S_IFREG ? (int64_t)status.st_size : -1;
 }
 
-static int64_t read_once(int file, void *buffer, int64_t size) {
-    return read(file, buffer, (size_t)size);
+static int64_t read_once(int file, void *buffer, int64_t size, int64_t offset) {
+    return offset < 0 ? read(file, buffer, (size_t)size) : pread(file, buffer, (size_t)size, (off_t)offset);
 }
 
 static int64_t write_once(int file, const void *data, int64_t size) {
@@ -169,12 +182,12 @@ static int settle(int code, int file, int to_write, const casus__cancel *cancel)
     return casus__cancel_check(cancel, NULL) != CASUS_OK ? ECANCELED : 0;
 }
 
-int casus__file_read(int file, const casus__cancel *cancel, void *buffer, int64_t size, int64_t *got) {
+int casus__file_read(int file, const casus__cancel *cancel, void *buffer, int64_t size, int64_t offset, int64_t *got) {
     const int64_t most = size < MOST_AT_ONCE ? size : MOST_AT_ONCE;
     int code = 0;
     while (code == 0) {
         errno = 0;
-        *got = read_once(file, buffer, most);
+        *got = read_once(file, buffer, most, offset);
         if (*got >= 0) {
             return 0;
         }

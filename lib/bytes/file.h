@@ -23,8 +23,9 @@ int casus__file_close(int file);
 
 /* Size of a regular file in bytes; -1 for anything else. */
 int64_t casus__file_size(int file);
-/* Reads what is there, at most `size` bytes, which may be fewer; *got 0 = end. */
-int casus__file_read(int file, const casus__cancel *cancel, void *buffer, int64_t size, int64_t *got);
+/* Reads what is there, at most `size` bytes, which may be fewer; *got 0 = end. From `offset` on, of a file with a size,
+   which any number of threads may do at once; -1: from where the last read ended. */
+int casus__file_read(int file, const casus__cancel *cancel, void *buffer, int64_t size, int64_t offset, int64_t *got);
 /* Writes all of it. */
 int casus__file_write(int file, const casus__cancel *cancel, const void *data, int64_t size);
 /* Waits until what was written is on the disk. Fine for a file system that cannot. */

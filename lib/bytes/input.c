@@ -28,8 +28,10 @@ struct casus_input {
     casus_allocator allocator;
     casus__cancel *cancel;
     /* The source: one of these; all are empty after drop_source(). */
-    int file;     /* CASUS__NO_FILE: none; owned unless it is standard input */
-    int standard; /* it is standard input */
+    int file;                   /* CASUS__NO_FILE: none; owned unless it is standard input */
+    int standard;               /* it is standard input */
+    void (*wait)(void *reader); /* until nobody reads beside; NULL: nobody does */
+    void *beside;               /* its argument */
     casus_read_fn read;
     casus__blob *memory;
     struct ArrowArrayStream stream;
@@ -79,6 +81,9 @@ static const char *message_of(int code) {
 }
 
 static void drop_source(casus_input *input) {
+    if (input->wait != NULL) {
+        input->wait(input->beside);
+    }
     if (!input->standard) {
         (void)casus__file_close(input->file);
     }
@@ -286,7 +291,8 @@ casus__blob *casus__input_map(casus_input *input) {
 /* ---- Bytes ----------------------------------------------------------------------------------------------------- */
 
 static casus_status read_file(casus_input *input, void *buffer, int64_t size, int64_t *got, casus_error *error) {
-    const int code = casus__file_read(input->file, input->cancel, buffer, size, got);
+    const int code =
+        casus__file_read(input->file, input->cancel, buffer, size, input->total < 0 ? -1 : input->taken, got);
     if (code == ECANCELED) {
         return casus__cancel_check(input->cancel, error);
     }
@@ -320,11 +326,44 @@ static casus_status read_source(casus_input *input, void *buffer, int64_t size, 
     } else {
         status = casus__input_usable(input, error); /* the source was dropped: closed, or at its end */
     }
-    if (input->ended) {
+    if (input->ended && input->wait == NULL) {
         drop_source(input);
     }
     input->taken += *got;
     return status;
+}
+
+int casus__input_lend(casus_input *input, void (*wait)(void *reader), void *reader) {
+    if (input->file == CASUS__NO_FILE || input->total < 0) {
+        return 0;
+    }
+    input->wait = wait;
+    input->beside = reader;
+    return 1;
+}
+
+void casus__input_give_back(casus_input *input) {
+    input->wait = NULL;
+    if (input->ended) {
+        drop_source(input);
+    }
+}
+
+int casus__input_read_beside(const casus_input *input, int64_t offset, void *buffer, int64_t size) {
+    unsigned char *at = buffer;
+    int64_t got = 1;
+    for (; size > 0 && got > 0; at += got, offset += got, size -= got) {
+        if (casus__file_read(input->file, input->cancel, at, size, offset, &got) != 0) {
+            return 0;
+        }
+    }
+    return size == 0;
+}
+
+void casus__input_seek(casus_input *input, int64_t offset) {
+    input->taken = offset;
+    input->peeked_size = 0;
+    input->ended = 0;
 }
 
 /* The same, but first what was peeked at. */

@@ -45,6 +45,16 @@ int64_t casus__input_total(const casus_input *input);
    be mapped. */
 casus__blob *casus__input_map(casus_input *input);
 
+/* Lets the reader read from any place and on other threads beside his window, if it is an open file of known size; 0 if
+   not. `wait` returns when none of these threads reads any more: it is called before the file is closed, which is not
+   done at its end as long as it is lent. */
+int casus__input_lend(casus_input *input, void (*wait)(void *reader), void *reader);
+void casus__input_give_back(casus_input *input);
+/* Reads so many bytes from there on, on any thread; 0 if the file has not got them, or cannot be read. */
+int casus__input_read_beside(const casus_input *input, int64_t offset, void *buffer, int64_t size);
+/* Where the window goes on to read. */
+void casus__input_seek(casus_input *input, int64_t offset);
+
 void casus__window_init(casus__window *w, casus_input *input);
 void casus__window_free(casus__window *w);
 /* Drops `count` bytes at the front. */

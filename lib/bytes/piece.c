@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Of an input in memory nothing is copied: pieces and windows are views of it, and the next piece begins where the last
-   one ends. Of others a buffer changes hands, and what is shorter of the two parts that it holds is copied. */
+   one ends. Of files of known size a piece is a place, and read by who uses it. Of others a buffer changes hands, and
+   what is shorter of the two parts that it holds is copied. */
 #include "bytes/piece.h"
 
 #include <string.h>
@@ -25,6 +26,7 @@ int casus__window_cut(casus__window *w, int64_t size, casus__piece *piece) {
     piece->data = w->data;
     piece->size = size;
     piece->offset = w->offset;
+    piece->unread = 0;
     piece->buffer.size = 0;
     if (w->memory != NULL) {
         casus__window_consume(w, size);
@@ -41,6 +43,28 @@ int casus__window_cut(casus__window *w, int64_t size, casus__piece *piece) {
     trade(&w->buffer, &piece->buffer);
     w->data = rest > 0 ? (const char *)w->buffer.data : "";
     return 1;
+}
+
+void casus__window_move(casus__window *w, int64_t offset) {
+    w->data = "";
+    w->size = w->buffer.size = 0;
+    w->offset = offset;
+    w->final = 0;
+    casus__input_seek(w->input, offset);
+}
+
+void casus__window_leave(casus__window *w, int64_t size, casus__piece *piece) {
+    piece->input = w->input;
+    piece->data = NULL;
+    piece->size = size;
+    piece->offset = w->offset;
+    piece->unread = 1;
+    casus__window_move(w, w->offset + size);
+}
+
+int casus__piece_read(casus__piece *piece, void *to) {
+    piece->data = to;
+    return casus__input_read_beside(piece->input, piece->offset, to, piece->size);
 }
 
 void casus__window_lend(casus__window *w, casus__window *to) {

@@ -256,11 +256,23 @@ static casus_context *context_of(const file_case *c, int64_t threads) {
     return context;
 }
 
-/* From memory, or as a host gives it in pieces. */
-static void read_case(const file_case *c, const text *t, int64_t threads, int in_pieces,
-                      const casus_read_options *options, reading *out) {
+/* Where a text is read from. */
+enum { IN_MEMORY, IN_PIECES, IN_A_FILE, WAYS };
+
+#if defined(__SANITIZE_THREAD__) /* it is slow, and looks for other things */
+#define SWEEP_STEP 23
+#define WAY_STEP WAYS
+#else
+#define SWEEP_STEP 1
+#define WAY_STEP 1
+#endif
+
+static void read_case(const file_case *c, const text *t, int64_t threads, int way, const casus_read_options *options,
+                      reading *out) {
     casus_context *context = context_of(c, threads);
-    if (in_pieces) {
+    if (way == IN_A_FILE) {
+        read_file(context, t, options, out);
+    } else if (way == IN_PIECES) {
         feed f = {t->data, t->size, 0, 10007, 0, 0, 0};
         read_feed(context, &f, options, out);
     } else {
@@ -278,10 +290,12 @@ static void any_number_of_threads_gives_the_same(void **state) {
         for (int32_t on_error = CASUS_ON_ERROR_FAIL; on_error <= CASUS_ON_ERROR_REPORT; on_error++) {
             casus_read_options options = CASUS_READ_OPTIONS_INIT;
             options.on_error = on_error;
-            read_case(&file_cases[i], &t, 1, 0, &options, &one);
-            read_case(&file_cases[i], &t, thread_counts[on_error], (int)(on_error + (int)i) % 2, &options, &r);
-            assert_equal_reading(&one, &r);
-            free_reading(&r);
+            read_case(&file_cases[i], &t, 1, IN_MEMORY, &options, &one);
+            for (int way = (on_error + (int)i) % WAY_STEP; way < WAYS; way += WAY_STEP) {
+                read_case(&file_cases[i], &t, thread_counts[(on_error + way) % (int)THREAD_COUNTS], way, &options, &r);
+                assert_equal_reading(&one, &r);
+                free_reading(&r);
+            }
             free_reading(&one);
         }
         free_text(&t);
@@ -304,9 +318,9 @@ static void batches_end_where_they_did(void **state) {
                      i % 4);
             add(&t, row);
         }
-        read_case(&none, &t, 1, 0, &options, &one);
+        read_case(&none, &t, 1, IN_MEMORY, &options, &one);
         assert_in_range(one.batch_count, 3, MAX_BATCHES);
-        read_case(&none, &t, thread_counts[wide], wide, &options, &r);
+        read_case(&none, &t, thread_counts[wide], wide ? IN_A_FILE : IN_PIECES, &options, &r);
         assert_equal_reading(&one, &r);
         free_reading(&r);
         free_reading(&one);
@@ -456,16 +470,11 @@ static void broken_off_while_it_is_read(void **state) {
     free_text(&t);
 }
 
-#if defined(__SANITIZE_THREAD__)
-#define SWEEP_STEP 23 /* it is slow, and looks for other things */
-#else
-#define SWEEP_STEP 1
-#endif
-
 /* ---- Memory ------------------------------------------------------------------------------------------------------ */
 
-/* Reads a text with it; what was read is compared with what one thread reads, where there was memory enough. */
-static casus_status read_scarce(scarce *s, const text *t, int64_t threads, const reading *one) {
+/* Reads a text with it, or the file of it; what was read is compared with what one thread reads, where there was memory
+ * enough. */
+static casus_status read_scarce(scarce *s, const text *t, int way, const reading *one) {
     const casus_allocator allocator = {scarce_realloc, s};
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
     casus_context *context = NULL;
@@ -475,8 +484,10 @@ static casus_status read_scarce(scarce *s, const text *t, int64_t threads, const
     s->live = s->calls = 0;
     casus_status status = casus_context_new(&allocator, &context, NULL);
     if (status == CASUS_OK) {
-        assert_int_equal(casus_context_set(context, "threads", threads, NULL), CASUS_OK);
-        status = casus_input_memory(context, t->data, t->size, "test.csv", casus_release_none, NULL, &input, NULL);
+        assert_int_equal(casus_context_set(context, "threads", 2, NULL), CASUS_OK);
+        status = way == IN_A_FILE
+                     ? casus_input_open(context, FILE_NAME, &input, NULL)
+                     : casus_input_memory(context, t->data, t->size, FILE_NAME, casus_release_none, NULL, &input, NULL);
     }
     if (status == CASUS_OK) {
         read_input(context, input, &options, &r);
@@ -497,23 +508,26 @@ static void short_of_memory_anywhere(void **state) {
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
     reading one;
     text t = {0};
-    int64_t refused = 0;
     add(&t, HEADER "\n");
     add_rows(&t, 0, 2500, "\n");
     assert_true(t.size > 2 * CASUS__PART_BYTES);
     options.columns = "id,country,side_a,killed_best,actors";
     read_memory(NULL, t.data, t.size, &options, &one);
-    assert_int_equal(read_scarce(&s, &t, 2, &one), CASUS_OK);
-    const int64_t calls = s.calls + 20;
-    for (s.for_good = 0; s.for_good < 2; s.for_good++) {
-        for (int64_t at = 1; at <= calls; at += SWEEP_STEP) {
-            s.fails = at;
-            const casus_status status = read_scarce(&s, &t, 2, &one);
-            assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
-            refused += status == CASUS_E_MEMORY;
+    write_file(&t, "wb");
+    for (int way = IN_MEMORY; way <= IN_A_FILE; way += IN_A_FILE - IN_MEMORY) {
+        s.fails = 0;
+        assert_int_equal(read_scarce(&s, &t, way, &one), CASUS_OK);
+        const int64_t calls = s.calls + 20;
+        int64_t refused = 0;
+        for (s.for_good = 0; s.for_good < 2; s.for_good++) {
+            for (s.fails = 1; s.fails <= calls; s.fails += SWEEP_STEP) {
+                const casus_status status = read_scarce(&s, &t, way, &one);
+                assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
+                refused += status == CASUS_E_MEMORY;
+            }
         }
+        assert_in_range(refused, calls / 4 / SWEEP_STEP, 2 * calls);
     }
-    assert_in_range(refused, calls / 4 / SWEEP_STEP, 2 * calls);
     free_reading(&one);
     free_text(&t);
 }
@@ -621,5 +635,5 @@ int main(void) {
         cmocka_unit_test(freed_half_way),
         cmocka_unit_test(broken_off_while_it_is_read),
     };
-    return cmocka_run_group_tests(tests, NULL, NULL);
+    return cmocka_run_group_tests(tests, enter_folder, leave_folder);
 }

@@ -4,7 +4,10 @@
 #ifndef CASUS_TEST_THREADS_FIXTURE_H
 #define CASUS_TEST_THREADS_FIXTURE_H
 
+#define _XOPEN_SOURCE 700 /* mkdtemp; so this header comes first */
+
 #include <pthread.h>
+#include <unistd.h>
 
 #include "reader_fixture.h"
 
@@ -114,6 +117,40 @@ static inline void assert_equal_reading(const reading *a, const reading *b) {
             assert_equal_column(&x->columns[id], &y->columns[id]);
         }
     }
+}
+
+/* ---- Files ------------------------------------------------------------------------------------------------------- */
+
+#define FILE_NAME "test.csv" /* as inputs of other kinds are called, for messages that are compared */
+
+static char threads_folder[512];
+
+static inline int enter_folder(void **state) {
+    (void)state;
+    const char *tmp = getenv("TMPDIR");
+    snprintf(threads_folder, sizeof threads_folder, "%s/casus-threads.XXXXXX",
+             tmp != NULL && tmp[0] != 0 ? tmp : "/tmp");
+    return mkdtemp(threads_folder) == NULL || chdir(threads_folder) != 0;
+}
+
+static inline int leave_folder(void **state) {
+    (void)state;
+    remove(FILE_NAME);
+    return chdir("/") != 0 || rmdir(threads_folder) != 0;
+}
+
+static inline void write_file(const text *t, const char *mode) {
+    FILE *file = fopen(FILE_NAME, mode);
+    assert_non_null(file);
+    assert_int_equal(fwrite(t->data, 1, (size_t)t->size, file), t->size);
+    assert_int_equal(fclose(file), 0);
+}
+
+static inline void read_file(casus_context *context, const text *t, const casus_read_options *options, reading *out) {
+    casus_input *input = NULL;
+    write_file(t, "wb");
+    assert_int_equal(casus_input_open(context, FILE_NAME, &input, NULL), CASUS_OK);
+    read_input(context, input, options, out);
 }
 
 /* ---- Memory ------------------------------------------------------------------------------------------------------ */

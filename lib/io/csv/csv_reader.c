@@ -151,6 +151,7 @@ static casus_status skip_record(casus_reader *r, casus_error *error) {
         }
     }
     r->report.records++;
+    r->report.bytes = r->window.offset;
     casus__reader_gap_lost(r);
     casus__csv_rows_too_long(&s->rows, skip.problem, offset, &fault);
     const casus_status status = reject(r, &fault, error);

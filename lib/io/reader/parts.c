@@ -9,8 +9,11 @@
 #include "base/error.h"
 
 /* Parts in the ring for each thread, and beside them: enough to be busy while the caller adds up a batch. */
-#define PARTS_A_THREAD 2
-#define PARTS_BESIDE 2
+#define PARTS_A_THREAD 6
+#define PARTS_BESIDE 4
+
+/* Text around the end of a part in which it is looked for, where the part is not read yet. */
+#define LOOK_BYTES 8192
 
 /* An input with more parts that are not plain than this, and than a quarter of the others, is read by one thread. */
 #define MOST_ODD 4
@@ -21,6 +24,7 @@ struct casus__parts {
     casus__crew *crew;
     casus__window window; /* of the input, while `ahead` */
     int ahead;
+    int lost;      /* a part could not be read by the thread that should: all is read by the caller's */
     int64_t odd;   /* parts that were not plain */
     int64_t plain; /* and those that were */
     int64_t threads;
@@ -30,6 +34,7 @@ struct casus__parts {
     int64_t room;
     int64_t first;
     int64_t count;
+    char look[LOOK_BYTES];
     casus__input_part ring[];
 };
 
@@ -39,7 +44,9 @@ static casus__input_part *part_at(casus__parts *p, int64_t index) {
 
 static void drop_first(casus__parts *p) {
     casus__input_part *part = part_at(p, 0);
-    p->spare[p->spare_count++] = part->piece.buffer;
+    if (part->piece.buffer.data != NULL) {
+        p->spare[p->spare_count++] = part->piece.buffer;
+    }
     memset(&part->piece, 0, sizeof part->piece);
     p->first = (p->first + 1) % p->room;
     p->count--;
@@ -88,6 +95,7 @@ void casus__parts_free(casus__parts *p) {
     }
     const casus_allocator a = p->reader->settings.allocator;
     casus__crew_free(p->crew);
+    casus__input_give_back(p->reader->input);
     for (int64_t i = 0; i < p->room; i++) {
         casus__input_part *part = &p->ring[i];
         drop_columns(part);
@@ -99,6 +107,7 @@ void casus__parts_free(casus__parts *p) {
     }
     for (int64_t i = 0; p->workers != NULL && i < p->threads; i++) {
         p->format->end(p->reader, &p->workers[i]);
+        casus__buffer_free(casus__input_allocator(p->reader->input), &p->workers[i].text);
     }
     for (int64_t i = 0; i < p->spare_count; i++) {
         casus__buffer_free(casus__input_allocator(p->reader->input), &p->spare[i]);
@@ -125,10 +134,12 @@ static int decode(const casus__parts *p, casus__part_worker *worker, casus__inpu
 static void run_part(casus__job *job, int64_t member) {
     casus__input_part *part = (casus__input_part *)job;
     const casus__parts *p = part->parts;
-    part->plain = decode(p, &p->workers[member], part);
+    casus__part_worker *worker = &p->workers[member];
+    part->plain =
+        (!part->piece.unread || casus__piece_read(&part->piece, worker->text.data)) && decode(p, worker, part);
     if (!part->plain) {
         drop_columns(part); /* words of what is no row are in its dictionaries */
-        p->format->end(p->reader, &p->workers[member]);
+        p->format->end(p->reader, worker);
     }
 }
 
@@ -138,8 +149,45 @@ static int gives_up(const casus__parts *p) {
     return p->odd > MOST_ODD && p->odd > p->plain / 4;
 }
 
+/* Returns when no thread reads or decodes. */
+static void wait_for_all(void *user) {
+    casus__parts *p = user;
+    for (int64_t i = 0; i < p->count; i++) {
+        casus__crew_finish(p->crew, &part_at(p, i)->job);
+    }
+}
+
+/* Places for the text of parts, one a thread. They are the caller's to make: the input's allocator may be for him
+ * alone. */
+static int make_texts(casus__parts *p) {
+    const casus_allocator *a = casus__input_allocator(p->reader->input);
+    int made = p->workers[p->threads - 1].text.data != NULL;
+    for (int64_t i = 0; i < p->threads && !made; i++) {
+        if (!casus__buffer_reserve(a, &p->workers[i].text, CASUS__PART_BYTES)) {
+            return 0;
+        }
+    }
+    return 1;
+}
+
+/* Cuts the next part off, of a file that threads may read: what is looked at is the text around its end. 0: none can be
+   told, or the end of the file, which may grow, is near. */
+static int cut_unread(casus__parts *p, casus__input_part *part) {
+    casus__window *w = &p->window;
+    const int64_t look = w->offset + CASUS__PART_BYTES - LOOK_BYTES;
+    if (p->lost || look + LOOK_BYTES > casus__input_total(w->input) || !casus__input_lend(w->input, wait_for_all, p) ||
+        !make_texts(p) || !casus__input_read_beside(w->input, look, p->look, LOOK_BYTES)) {
+        return 0;
+    }
+    const int64_t cut = p->format->cut(p->reader, p->look, LOOK_BYTES, 0);
+    if (cut > 0) {
+        casus__window_leave(w, look + cut - w->offset, &part->piece);
+    }
+    return cut > 0;
+}
+
 /* Cuts the next part off the window; 0: none can be told. */
-static int cut_part(casus__parts *p, casus__input_part *part) {
+static int cut_read(casus__parts *p, casus__input_part *part) {
     const casus__window *w = &p->window;
     const int64_t size = w->size < CASUS__PART_BYTES ? w->size : CASUS__PART_BYTES;
     const int64_t cut = size == 0 ? 0 : p->format->cut(p->reader, w->data, size, w->final && size == w->size);
@@ -149,32 +197,42 @@ static int cut_part(casus__parts *p, casus__input_part *part) {
     return cut > 0 && casus__window_cut(&p->window, cut, &part->piece);
 }
 
-/* Reads on until each thread has a part to begin, but no further: what is read is in the cache then. A failure is kept
-   until what was read before it is used up. */
+/* The next part. One that the caller reads is made only if a thread has none to begin: what is read is in the cache
+   then. A failure is kept until what was read before it is used up. */
+static int cut_part(casus__parts *p, casus__input_part *part) {
+    casus_error error;
+    if (cut_unread(p, part)) {
+        return 1;
+    }
+    if (casus__crew_waiting(p->crew) >= p->threads) {
+        return 0;
+    }
+    const casus_status status = casus__window_fill(&p->window, CASUS__PART_BYTES, &error);
+    if (status != CASUS_OK) {
+        p->reader->ahead = error;
+        p->reader->ahead.status = status;
+        return 0;
+    }
+    return cut_read(p, part);
+}
+
+static void give_part(casus__parts *p, casus__input_part *part) {
+    const casus_reader *r = p->reader;
+    part->job.run = run_part;
+    part->parts = p;
+    part->issues.allocator = r->settings.allocator;
+    part->issues.report_rows = 1;
+    part->issues.kept = r->issues.on_issue != NULL || r->issues.output != NULL;
+    part->taken = 0;
+    part->told = p->format->told(r);
+    casus__crew_give(p->crew, &part->job);
+    p->count++;
+}
+
 static void read_ahead(casus__parts *p) {
-    casus_reader *r = p->reader;
-    while (p->count < p->room && r->ahead.status == CASUS_OK && !gives_up(p) &&
-           casus__crew_waiting(p->crew) < p->threads) {
-        casus_error error;
-        const casus_status status = casus__window_fill(&p->window, CASUS__PART_BYTES, &error);
-        if (status != CASUS_OK) {
-            r->ahead = error;
-            r->ahead.status = status;
-            return;
-        }
-        casus__input_part *part = part_at(p, p->count);
-        if (!cut_part(p, part)) {
-            return;
-        }
-        part->job.run = run_part;
-        part->parts = p;
-        part->issues.allocator = r->settings.allocator;
-        part->issues.report_rows = 1;
-        part->issues.kept = r->issues.on_issue != NULL || r->issues.output != NULL;
-        part->taken = 0;
-        part->told = p->format->told(r);
-        casus__crew_give(p->crew, &part->job);
-        p->count++;
+    while (p->count < p->room && p->reader->ahead.status == CASUS_OK && !gives_up(p) &&
+           cut_part(p, part_at(p, p->count))) {
+        give_part(p, part_at(p, p->count));
     }
 }
 
@@ -193,7 +251,21 @@ static casus_status come_back(casus__parts *p, casus_error *error) {
         return casus__fail_memory(&p->reader->settings.allocator, error);
     }
     p->ahead = 0;
+    casus__input_give_back(p->reader->input);
     return CASUS_OK;
+}
+
+/* All parts are forgotten, and the caller's thread reads on from where the first began: it meets what is wrong with the
+   file there, and knows what to say. */
+static casus_status read_again(casus__parts *p, casus_error *error) {
+    const int64_t offset = part_at(p, 0)->piece.offset;
+    wait_for_all(p);
+    while (p->count > 0) {
+        drop_first(p);
+    }
+    p->lost = 1;
+    casus__window_move(&p->window, offset);
+    return come_back(p, error);
 }
 
 /* The text of the first part goes to the reader's window, and its rows are forgotten. */
@@ -201,6 +273,16 @@ static casus_status take_text(casus__parts *p, casus_error *error) {
     casus_reader *r = p->reader;
     casus__input_part *part = part_at(p, 0);
     casus__crew_finish(p->crew, &part->job);
+    if (part->piece.unread) {
+        part->piece.buffer.size = 0;
+        if (!casus__buffer_reserve(casus__input_allocator(r->input), &part->piece.buffer, part->piece.size)) {
+            return casus__fail_memory(&r->settings.allocator, error);
+        }
+        if (!casus__piece_read(&part->piece, part->piece.buffer.data)) {
+            return read_again(p, error);
+        }
+        part->piece.buffer.size = part->piece.size;
+    }
     if (!casus__window_append(&r->window, &part->piece)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }

@@ -22,7 +22,8 @@ typedef struct casus__part_format casus__part_format;
 
 /* What a thread decodes with, kept from part to part. */
 typedef struct casus__part_worker {
-    void *own; /* of the format */
+    void *own;          /* of the format */
+    casus__buffer text; /* of the part at hand, where he reads it himself */
 } casus__part_worker;
 
 typedef struct casus__input_part {
