@@ -51,7 +51,9 @@ static void work(casus__crew *c, int64_t member) {
     casus__gate_enter(c->gate);
     job->state = DONE;
     if (c->awaited == job) {
+        casus__gate_leave(c->gate); /* so that it is open for who wakes up */
         casus__gate_wake_one(c->gate, WORKED);
+        casus__gate_enter(c->gate);
     }
 }
 
@@ -134,10 +136,11 @@ void casus__crew_give(casus__crew *c, casus__job *job) {
     }
     c->last = job;
     c->waiting++;
-    if (c->idle > 0) {
+    const int sleeps = c->idle > 0;
+    casus__gate_leave(c->gate);
+    if (sleeps) {
         casus__gate_wake_one(c->gate, WORK);
     }
-    casus__gate_leave(c->gate);
 }
 
 int64_t casus__crew_waiting(casus__crew *c) {

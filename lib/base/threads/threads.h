@@ -25,7 +25,7 @@ void casus__gate_enter(casus__gate *gate);
 void casus__gate_leave(casus__gate *gate);
 /* From inside: leaves, sleeps until the signal is raised, and enters again. It may return without any signal. */
 void casus__gate_wait(casus__gate *gate, int signal);
-/* From inside: raises a signal, for one that waits for it or for all. */
+/* Raises a signal, for one that waits for it or for all. Best from outside: who wakes up enters. */
 void casus__gate_wake_one(casus__gate *gate, int signal);
 void casus__gate_wake_all(casus__gate *gate, int signal);
 

@@ -12,7 +12,10 @@
 #define PARTS_A_THREAD 6
 #define PARTS_BESIDE 4
 
-/* Text around the end of a part in which it is looked for, where the part is not read yet. */
+/* Text of a part that the thread reads itself: it stays in its core's cache. */
+#define FILE_PART_BYTES CASUS__READ_BYTES
+
+/* Text around the end of such a part, in which the end is looked for. */
 #define LOOK_BYTES 8192
 
 /* An input with more parts that are not plain than this, and than a quarter of the others, is read by one thread. */
@@ -163,7 +166,7 @@ static int make_texts(casus__parts *p) {
     const casus_allocator *a = casus__input_allocator(p->reader->input);
     int made = p->workers[p->threads - 1].text.data != NULL;
     for (int64_t i = 0; i < p->threads && !made; i++) {
-        if (!casus__buffer_reserve(a, &p->workers[i].text, CASUS__PART_BYTES)) {
+        if (!casus__buffer_reserve(a, &p->workers[i].text, FILE_PART_BYTES)) {
             return 0;
         }
     }
@@ -174,7 +177,7 @@ static int make_texts(casus__parts *p) {
    told, or the end of the file, which may grow, is near. */
 static int cut_unread(casus__parts *p, casus__input_part *part) {
     casus__window *w = &p->window;
-    const int64_t look = w->offset + CASUS__PART_BYTES - LOOK_BYTES;
+    const int64_t look = w->offset + FILE_PART_BYTES - LOOK_BYTES;
     if (p->lost || look + LOOK_BYTES > casus__input_total(w->input) || !casus__input_lend(w->input, wait_for_all, p) ||
         !make_texts(p) || !casus__input_read_beside(w->input, look, p->look, LOOK_BYTES)) {
         return 0;
@@ -229,7 +232,11 @@ static void give_part(casus__parts *p, casus__input_part *part) {
     p->count++;
 }
 
+/* Several parts at a time, so that a thread that is ahead of the caller is not woken for each. */
 static void read_ahead(casus__parts *p) {
+    if (p->count > p->room - p->room / 4) {
+        return;
+    }
     while (p->count < p->room && p->reader->ahead.status == CASUS_OK && !gives_up(p) &&
            cut_part(p, part_at(p, p->count))) {
         give_part(p, part_at(p, p->count));

@@ -15,7 +15,7 @@
 #include "bytes/piece.h"
 #include "io/reader/reader.h"
 
-/* Text of a part. */
+/* Text of a part, but of a file that the threads read. */
 #define CASUS__PART_BYTES (INT64_C(128) << 10)
 
 typedef struct casus__part_format casus__part_format;
