@@ -110,10 +110,29 @@ static casus_status read_moment(casus_str text, void *member, char *complaint) {
     return CASUS_OK;
 }
 
+/* A number of up to nine digits and nothing else, as most are; 0 if it may be anything. */
+static int small_whole(casus_str text, int32_t *out) {
+    uint32_t value = 0;
+    for (int64_t i = 0; i < text.size; i++) {
+        const uint32_t digit = (uint32_t)(unsigned char)text.data[i] - '0';
+        if (digit > 9 || i == 9) {
+            return 0;
+        }
+        value = value * 10 + digit;
+    }
+    *out = (int32_t)value;
+    return 1;
+}
+
 /* 4.0 and 4e0 are whole numbers too (JSON Schema, 6.1.1). */
 static casus_status read_int32(casus_str text, void *member, char *complaint) {
     int64_t value = 0;
     double number = 0;
+    int32_t small = 0;
+    if (small_whole(text, &small)) {
+        memcpy(member, &small, sizeof small);
+        return CASUS_OK;
+    }
     int ok = casus__parse_int64(text, &value);
     if (!ok && casus__parse_double(text, &number) && number >= INT32_MIN && number <= INT32_MAX) {
         value = (int64_t)number;
@@ -155,7 +174,10 @@ static int is_open(const casus__field *field, const casus__json_token *token) {
 static casus_status read_double(const casus__field *field, const casus__json_token *token, void *member,
                                 char *complaint) {
     double value = casus__inf();
-    if (!is_open(field, token)) {
+    int32_t small = 0;
+    if (token->kind == CASUS__JSON_NUMBER && small_whole(token->text, &small)) {
+        value = small;
+    } else if (!is_open(field, token)) {
         if (token->kind != CASUS__JSON_NUMBER) {
             return wrong_type(token, strcmp(field->name, "high") == 0 ? "a number or \"inf\"" : "a number", complaint);
         }
