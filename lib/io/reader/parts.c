@@ -9,8 +9,8 @@
 #include "base/error.h"
 
 /* Parts in the ring for each thread, and beside them: enough to be busy while the caller adds up a batch. */
-#define PARTS_A_THREAD 6
-#define PARTS_BESIDE 4
+#define PARTS_A_THREAD 4
+#define PARTS_BESIDE 2
 
 /* Text of a part that the thread reads itself: it stays in its core's cache. */
 #define FILE_PART_BYTES CASUS__READ_BYTES
