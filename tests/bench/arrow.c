@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* arrow FILE: opens an Arrow file of events, takes one batch, then sums all, and prints the time and the resident memory of
-   each step as JSON. Then it reads the buffers that the sum has read as fast as memory gives them: the floor. */
+/* arrow FILE: opens an Arrow file of events, takes one batch, then sums all, and prints the time and the resident
+   memory of each step as JSON. Then it reads the buffers that the sum has read as fast as memory gives them: the floor.
+ */
 #define _POSIX_C_SOURCE 200809L
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* host FILE [COLUMNS [BY SUM WHERE]...]: reads a whole file into a dataset, every column or those named, and prints {"rows": N,
-   "killed": SUM, "seconds": S, "cpu": S}; then asks each question twice, once to be warm. instructions.py counts what load()
-   executes, and the second asking of each, under callgrind, where its header is there. */
+/* host FILE [COLUMNS [BY SUM WHERE]...]: reads a whole file into a dataset, every column or those named, and prints
+   {"rows": N, "killed": SUM, "seconds": S, "cpu": S}; then asks each question twice, once to be warm. instructions.py
+   counts what load() executes, and the second asking of each, under callgrind, where its header is there. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <time.h>

@@ -51,6 +51,13 @@ is 'events
 0'
 says 'events: 1 = 1 superseded'
 
+# ---- A cell that its own claimant retracts is no cell, also where others lie inside each other behind it ----
+cat >retracted.jsonl <<'EOF'
+{"dataset":"d","id":"r","actors":[{"name":"A"}],"claims":[{"claimant":0,"about":"casualties"},{"claimant":0,"about":"casualties","polarity":"retracts","of":0}],"casualties":[{"status":"killed","claim":0,"low":9,"best":9,"high":9},{"status":"killed","low":5,"best":5,"high":5},{"status":"killed","low":2,"best":2,"high":2,"included_in":1}]}
+EOF
+run 0 rollup --by victim.nationality --sum killed --format csv retracted.jsonl
+[ "$(sed -n 2p out)" = ',5,5,5,0,0,0' ] || bad "the retracted cell makes $(sed -n 2p out)"
+
 # ---- Of each record what became of it, and why ----
 run 0 show --id a --format csv four.jsonl
 prints 'standing.is,counted'

@@ -165,7 +165,8 @@ static int link_cells(const casus_allocator *a, casus__victim_groups *groups, co
     casus__nest_link(&groups->nest);
     return 1;
 }
-/* What surround() does where all cells of a row are in one group, as those of most events are. */
+
+/* What surround() does where all cells of a row are in one group, each once, as those of most events are. */
 static void surround_all(casus__victim_groups *groups, const casus__cells *cells, int32_t row, int32_t first) {
     const int32_t from = cells->starts[row];
     const int32_t n = cells->starts[row + 1] - from;
@@ -181,7 +182,7 @@ static int surround(const casus_allocator *a, casus__victim_groups *groups, cons
     const int32_t from = cells->starts[row];
     const int32_t group_count = groups->count - groups->starts[row];
     casus__nest_walk walk = {-1, 0};
-    if (group_count == 1) {
+    if (group_count == 1 && groups->member_count - first == cells->starts[row + 1] - from) { /* none is barred */
         surround_all(groups, cells, row, first);
         return 1;
     }
