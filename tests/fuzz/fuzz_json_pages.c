@@ -27,6 +27,7 @@ static void check(int holds) {
 #define RECORD "{\"event_id_cnty\":\"A\",\"event_date\":\"2024-03-05\",\"event_type\":\"Battles\",\"fatalities\":1}"
 #define FEATURE(geometry, properties) "{\"type\":\"Feature\",\"geometry\":" geometry ",\"properties\":" properties "}"
 
+/* Every record has the members that tell its dataset, so that rows that are picked out can be told as well. */
 static const char *const pieces[] = {
     RECORD,
     "{\"data\":[" RECORD "]}",
@@ -50,8 +51,8 @@ static const char *const pieces[] = {
     FEATURE("null", "null"),
     "{\"status\":403,\"message\":\"no\"}",
     "{\"event_id_cnty\":{\"0\":\"A\"},\"event_date\":{\"0\":\"2024-03-05\"},\"event_type\":{\"0\":\"x\"}}",
-    "{\"event_id_cnty\":null,\"fatalities\":NaN}",
-    "{\"event_id_cnty\":\"B\",\"data\":[{\"x\":1}]}",
+    "{\"event_id_cnty\":null,\"event_date\":null,\"event_type\":null,\"fatalities\":NaN}",
+    "{\"event_id_cnty\":\"B\",\"event_date\":\"2024-03-05\",\"event_type\":\"x\",\"data\":[{\"x\":1}]}",
     "{",
     "}",
     "\"data\":",
