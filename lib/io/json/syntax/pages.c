@@ -267,19 +267,20 @@ static int step_member(casus__json_pages *p, const char *text, int64_t size, int
 
 /* ---- Values ---------------------------------------------------------------------------------------------------- */
 
-/* Blanks behind a value that are waited for. */
+/* Blanks behind a value that are looked at: with more of them it is no line, however much the window shows. */
 #define LINE_REST 64
 
 /* 1 if a value has its line to itself, 0 if not, -1 if the window does not show it. */
 static int is_line(const char *text, int64_t end, int64_t size, int final) {
     int64_t at = end;
-    while (at < size && is_blank(text[at]) && text[at] != '\n') {
+    while (at < size && at - end < LINE_REST && is_blank(text[at]) && text[at] != '\n') {
         at++;
     }
     if (at == size && !final && at - end < LINE_REST) {
         return -1;
     }
-    return memchr(text, '\n', (size_t)end) == NULL && (at == size || text[at] == '\n');
+    const int is_last = at == size && at - end < LINE_REST;
+    return memchr(text, '\n', (size_t)end) == NULL && (is_last || (at < size && text[at] == '\n'));
 }
 
 /* End of a value that is a line, without a comma or separator behind its bracket. */
