@@ -148,14 +148,16 @@ typedef struct casus_head {
 #define CASUS_TAG_READ_OPTIONS 100   /**< io.h. */
 #define CASUS_TAG_WRITE_OPTIONS 101  /**< io.h. */
 #define CASUS_TAG_ROLLUP_OPTIONS 102 /**< query.h. */
+#define CASUS_TAG_LINK_OPTIONS 103   /**< link.h. */
 /* Results. */
-#define CASUS_TAG_REPORT 200       /**< io.h. */
-#define CASUS_TAG_ISSUE 201        /**< io.h. */
-#define CASUS_TAG_COUNTRY 202      /**< codes.h. */
-#define CASUS_TAG_COUNTRY_CODE 203 /**< codes.h. */
-#define CASUS_TAG_CODE 204         /**< codes.h. */
-#define CASUS_TAG_CROSSWALK 205    /**< codes.h. */
-#define CASUS_TAG_STANDING 206     /**< query.h. */
+#define CASUS_TAG_REPORT 200        /**< io.h. */
+#define CASUS_TAG_ISSUE 201         /**< io.h. */
+#define CASUS_TAG_COUNTRY 202       /**< codes.h. */
+#define CASUS_TAG_COUNTRY_CODE 203  /**< codes.h. */
+#define CASUS_TAG_CODE 204          /**< codes.h. */
+#define CASUS_TAG_CROSSWALK 205     /**< codes.h. */
+#define CASUS_TAG_STANDING 206      /**< query.h. */
+#define CASUS_TAG_MATCH_SUMMARY 207 /**< link.h. */
 
 /**
  * Sets a struct of a tag to "nothing known", and its head. What `CASUS_NOUN_INIT` does, for callers without macros.

@@ -1,0 +1,205 @@
+/* SPDX-License-Identifier: MIT */
+/**
+ * @file
+ * Which records of different datasets are one event, and why; what none of them has; what a new release changed.
+ *
+ * Each pair of records near enough in time and place has a match weight: the sum, over what the two say, of how many
+ * bits speak for or against their being one event. The weights are learnt from the data at hand, without a sample and
+ * without a seed. docs/linking.md says how, how good it is, and how it fails. The order of inputs and rows, the number
+ * of threads and the machine never change a result, to the bit (but see ::CASUS_LINK_SELECT_COMPAT).
+ */
+#ifndef CASUS_LINK_H
+#define CASUS_LINK_H
+
+#include <casus/base.h>
+#include <casus/batch.h>
+#include <casus/io.h>
+#include <casus/names.h>
+#include <casus/query.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* ---- Linking --------------------------------------------------------------------------------------------------- */
+
+/** Which of the candidates become links. */
+#define CASUS_LINK_SELECT_BEST                                                                                         \
+    1 /**< Pairs by weight, then days and distance apart, then names; a cluster holds at                               \
+           most one record of a dataset. */
+#define CASUS_LINK_SELECT_OPTIMAL                                                                                      \
+    2 /**< The largest sum of weights in each connected group of candidates between two                                \
+           datasets; ::CASUS_LINK_SELECT_BEST where a group is larger than 2,000 records                               \
+           of a dataset or has more than two datasets, which the summary counts. */
+#define CASUS_LINK_SELECT_COMPAT                                                                                       \
+    3 /**< The rule of MELTT (docs/linking.md), by taxonomies, without weights. Depends                                \
+           on the order in which datasets were added. */
+
+/** Weights that were learnt: immutable, may be used from any thread. */
+typedef struct casus_link_weights casus_link_weights;
+/**
+ * Reads weights that casus_matches_weights() gave, as CSV or TSV.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_UNSUPPORTED (of another version), ::CASUS_E_VALUE
+ * (a field or level that does not exist or is missing or twice; what is no number).
+ */
+CASUS_API casus_status casus_link_weights_read(casus_context *context, casus_input *input, casus_link_weights **out,
+                                               casus_error *error);
+/** Drops a reference. */
+CASUS_API void casus_link_weights_free(casus_link_weights *weights);
+
+/** How records are linked. */
+typedef struct casus_link_options {
+    casus_head head;
+    int32_t select; /**< CASUS_LINK_SELECT_*; 0 = best. */
+    int32_t days;   /**< Candidates are at most so many days apart, from the end of one to the begin of the other; 0 to
+                         366. */
+    double km;      /**< Candidates are at most so many kilometres apart beyond the sum of their radii of precision (of
+                         compat: from point to point); 0 to 20,038. */
+    double threshold;       /**< A pair of a lower probability is no link; 0 to 1. Higher: fewer false links and more
+                                 missed ones. */
+    int64_t max_candidates; /**< ::CASUS_E_LIMIT beyond so many; 0 = 2^26, which take 3 GiB. */
+    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these
+                                            are fewer than 200, which the summary says. */
+    const casus_names *names;          /**< By which actors and places are compared; NULL: as the datasets have them. */
+    int32_t within;                    /**< 1: also finds repeats inside a dataset (casus_matches_repeats()); 0. */
+    int32_t partial;                   /**< Of compat: in how many taxonomies a pair may differ altogether. */
+    int32_t no_smartmatch; /**< Of compat: 1: a pair must agree at the level of `certainty` of each taxonomy; 0: at
+                                any. */
+    int32_t reserved;      /**< 0. */
+    const char *certainty; /**< Of compat: comma-separated levels, 1 = the base categories, one a taxonomy; NULL = 1. */
+    const char *weight;    /**< Of compat: comma-separated weights, one a taxonomy; NULL = 1. */
+} casus_link_options;
+
+#define CASUS_LINK_OPTIONS_INIT                                                                                        \
+    { {sizeof(casus_link_options), CASUS_TAG_LINK_OPTIONS}, 0, 3, 0, 0.2, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** Takes the records of datasets and links them. */
+typedef struct casus_linker casus_linker;
+/** Makes one. @param options NULL for the defaults; copied. @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a value that is out
+ * of range). */
+CASUS_API casus_status casus_linker_new(casus_context *context, const casus_link_options *options, casus_linker **out,
+                                        casus_error *error);
+/** Frees it; its matches live on. */
+CASUS_API void casus_linker_free(casus_linker *linker);
+/** Names of the columns that it reads, for ::casus_read_options. Borrowed. */
+CASUS_API const char *casus_linker_columns(const casus_linker *linker);
+/**
+ * Reads an input to its end and adds its records. Records of one dataset, by the events' `dataset`, are never linked,
+ * whatever input they are in. A record without an id is called `#` and its row. After a failure nothing was added.
+ * @param dataset  the name of the dataset instead of what the events say; NULL: that, and of profile "generic" the name
+ *                 of the file without folder and ending.
+ * @param options  NULL for the defaults; the columns are chosen here and must be NULL.
+ * @param report   counts and profile, also after a failure; optional.
+ * @return as casus_reader_new() and casus_reader_next().
+ */
+CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input *input, const char *dataset,
+                                              const casus_read_options *options, casus_report *report,
+                                              casus_error *error);
+/** Adds the records of a dataset. @param name as `dataset` of casus_linker_add_input(). @return ::CASUS_OK,
+ * ::CASUS_E_ARGUMENT (a column of casus_linker_columns() was not built). */
+CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
+                                                casus_error *error);
+/**
+ * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT: a table with the columns data.source (a dataset), base.categories (a
+ * value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
+ * @param name  the native column of the datasets that it orders.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty).
+ */
+CASUS_API casus_status casus_linker_add_taxonomy(casus_linker *linker, const char *name, casus_input *input,
+                                                 casus_error *error);
+
+/** What was linked: immutable, readable from any thread. It holds every candidate, not only the links. */
+typedef struct casus_matches casus_matches;
+/**
+ * Links the records so far; more may be added afterwards and linked again.
+ * @return ::CASUS_OK; ::CASUS_E_STATE (records of one dataset only, without `within`); ::CASUS_E_LIMIT (candidates);
+ * ::CASUS_E_CANCELLED; of compat ::CASUS_E_ARGUMENT (no taxonomy, or `certainty` and `weight` of another length).
+ */
+CASUS_API casus_status casus_linker_run(casus_linker *linker, casus_matches **out, casus_error *error);
+/** Drops a reference. */
+CASUS_API void casus_matches_free(casus_matches *matches);
+
+/** What came out, in figures. */
+typedef struct casus_match_summary {
+    casus_head head;
+    int64_t records;
+    int64_t datasets;
+    int64_t candidates;
+    int64_t links;            /**< Candidates that were chosen. */
+    int64_t clusters;         /**< Of two records or more. */
+    int64_t events;           /**< Clusters and records that stand alone. */
+    int64_t without_day;      /**< Records that can have no candidate since their day is unknown. */
+    int64_t without_place;    /**< The same of their place. */
+    int64_t without_id;       /**< Records that no relation can name. */
+    int64_t repeated_ids;     /**< Records whose dataset and id another one before has. */
+    int64_t large_components; /**< Groups of candidates that ::CASUS_LINK_SELECT_OPTIMAL left to best. */
+    int64_t rounds;           /**< In which weights were learnt; 0 if they were not. */
+    int32_t learnt;           /**< 1: weights were learnt from the candidates, 0: given, or the defaults. */
+    int32_t reserved;
+    double prior; /**< Learnt share of true pairs among candidates that each could be one. */
+} casus_match_summary;
+
+#define CASUS_MATCH_SUMMARY_INIT                                                                                       \
+    { {sizeof(casus_match_summary), CASUS_TAG_MATCH_SUMMARY}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/** Fills it in. */
+CASUS_API casus_status casus_matches_summary(const casus_matches *matches, casus_match_summary *out,
+                                             casus_error *error);
+/**
+ * The clusters, such as casus_links_read() reads.
+ * @param singles  1: also records that stand alone; 0: only clusters of two and more.
+ * @param out      dataset, id, cluster (number from 1, by the smallest dataset and id of each), confidence (largest
+ *                 probability of the links of the record, to four places; unknown of one that stands alone), sorted by
+ *                 cluster, dataset, id.
+ */
+CASUS_API casus_status casus_matches_clusters(const casus_matches *matches, int32_t singles, casus_table **out,
+                                              casus_error *error);
+/**
+ * Every candidate, by dataset_a, id_a, dataset_b, id_b as bytes (a the smaller one).
+ * @param out  dataset_a, id_a, dataset_b, id_b, probability, bits (weight with the prior), decision ("link", "below
+ *             threshold", "partner taken": dataset of the one already in the other's cluster, "weaker": inside a
+ *             cluster that other links made), days and km apart, and for each field its level in words and its bits:
+ *             time, time_bits, distance, distance_bits, place, place_bits, actor, actor_bits, class, class_bits,
+ *             figures, figures_bits.
+ */
+CASUS_API casus_status casus_matches_pairs(const casus_matches *matches, casus_table **out, casus_error *error);
+/**
+ * Why a record is linked, and why not.
+ * @param dataset_b,id_b  the other record; both empty: every candidate of the first, the strongest first.
+ * @param out             for each pair a row for each field that says anything, by the size of its bits, one for the
+ *                        prior and one, of field "total", for the pair: dataset_a, id_a (the record), dataset_b, id_b,
+ *                        field, level (in words, with what the two say), bits, probability and decision (of total).
+ * Bits add up exactly. Of two records that are no candidates one row of field "total", whose level says what parts
+ * them.
+ * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (a record; the message tells the nearest).
+ */
+CASUS_API casus_status casus_matches_explain(const casus_matches *matches, casus_str dataset, casus_str id,
+                                             casus_str dataset_b, casus_str id_b, casus_table **out,
+                                             casus_error *error);
+/** The weights: field, level, m (share among true pairs), u (among false ones), bits; the first row has field "version"
+ * and its number as level. */
+CASUS_API casus_status casus_matches_weights(const casus_matches *matches, casus_table **out, casus_error *error);
+/** How datasets overlap: for each set of datasets that one event at least has: datasets (joined by " + "), events,
+ * records; the largest sets first. */
+CASUS_API casus_status casus_matches_overlap(const casus_matches *matches, casus_table **out, casus_error *error);
+/** Clusters whose records disagree about killed, the most first: cluster, first day, place, and for each dataset a
+ * column of its name with its best figure (unknown where it has none), difference. */
+CASUS_API casus_status casus_matches_disagreements(const casus_matches *matches, casus_table **out, casus_error *error);
+/** Records of one dataset that look like one event, with `within`: as casus_matches_pairs(), without a decision. They
+ * are never joined. */
+CASUS_API casus_status casus_matches_repeats(const casus_matches *matches, casus_table **out, casus_error *error);
+/** The clusters for ::casus_rollup_options. @param out to be freed with casus_links_free(). */
+CASUS_API casus_status casus_matches_links(const casus_matches *matches, casus_links **out, casus_error *error);
+/**
+ * Adds to an event a relation same_as to each other record of its cluster, with the confidence of the link, or of the
+ * record's strongest, and made_by "casus". An event without an id gets none.
+ * @param dataset  the name under which its input was added, NULL: what the event says.
+ */
+CASUS_API casus_status casus_matches_relate(const casus_matches *matches, const char *dataset, casus_event *event,
+                                            casus_error *error);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif
