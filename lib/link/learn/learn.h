@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/* Weights out of the candidates at hand: the Fellegi-Sunter model (Fellegi and Sunter, 1969), by expectation and
+   maximisation (Winkler, 1988) with a prior.
+
+   How often a level comes among pairs that are not one event (u) is counted in pairs of one dataset, which hardly ever
+   tells an event twice: they lie as thickly in time and place as the candidates do. How often among those that are (m)
+   is the mean over the candidates by their chance, which depends on m again; it begins at u times the default weights,
+   which also stay in it as PRIOR_PAIRS pairs: what no pair shows stays as the defaults have it, and where no two
+   records are one event nothing is found. */
+#ifndef CASUS_LIB_LINK_LEARN_LEARN_H
+#define CASUS_LIB_LINK_LEARN_LEARN_H
+
+#include "link/learn/partners.h"
+#include "link/learn/weights.h"
+
+/* Under so many candidates there is nothing to learn from. */
+#define CASUS__LEARN_LEAST 200
+
+/* Sets m, u and the prior; returns the number of rounds, negative on ... CASUS_E_CANCELLED. */
+casus_status casus__link_learn(const casus__settings *settings, const casus__candidates *candidates,
+                               casus__partners *partners, casus_link_weights *out, int64_t *rounds, casus_error *error);
+/* The chance of each candidate by weights, into `out`. */
+void casus__link_chances(const casus_link_weights *w, const casus__candidates *candidates, casus__partners *partners,
+                         double *out);
+
+#endif

@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+#include "link/learn/partners.h"
+
+#include <string.h>
+
+/* Numbers each record and dataset of a partner. Those of a are met one after the other; those of b are the same as long
+   as the dataset of a is, for pairs come in the order of a, and so of its dataset. */
+static void number(const casus__link_records *r, const casus__pair *pairs, int32_t *slots, casus__partners *out) {
+    int32_t *datasets = slots + r->count; /* the dataset that a slot of b was last met with */
+    int32_t next = 0;
+    for (int64_t i = 0; i < r->count; i++) {
+        slots[i] = datasets[i] = -1;
+    }
+    for (int64_t i = 0; i < out->count; i++) {
+        const casus__pair *p = &pairs[i];
+        const casus__pair *before = i > 0 ? p - 1 : NULL;
+        const int joins = before != NULL && before->a == p->a && r->items[before->b].party == r->items[p->b].party;
+        out->left[i] = joins ? out->left[i - 1] : next++;
+        if (datasets[p->b] != r->items[p->a].party) {
+            datasets[p->b] = r->items[p->a].party;
+            slots[p->b] = next++;
+        }
+        out->right[i] = slots[p->b];
+    }
+    out->slot_count = next;
+}
+
+int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pair *pairs,
+                         int64_t count, casus__partners *out) {
+    const uint64_t n = (uint64_t)(count + 1);
+    const uint64_t bytes = (uint64_t)(r->count + 1) * 2 * sizeof(int32_t);
+    int32_t *slots = casus__alloc(a, bytes);
+    memset(out, 0, sizeof *out);
+    out->count = count;
+    out->left = casus__alloc(a, n * sizeof *out->left);
+    out->right = casus__alloc(a, n * sizeof *out->right);
+    out->odds = casus__zalloc(a, n * sizeof *out->odds);
+    out->free_left = casus__alloc(a, n * sizeof *out->free_left);
+    out->free_right = casus__alloc(a, n * sizeof *out->free_right);
+    int ok = slots != NULL && out->left != NULL && out->right != NULL && out->odds != NULL && out->free_left != NULL &&
+             out->free_right != NULL;
+    if (ok) {
+        number(r, pairs, slots, out);
+        out->sums = casus__alloc(a, (uint64_t)(out->slot_count + 1) * sizeof *out->sums);
+        ok = out->sums != NULL;
+        casus__partners_reset(out);
+    }
+    casus__free(a, slots, bytes);
+    return ok;
+}
+
+void casus__partners_free(const casus_allocator *a, casus__partners *p) {
+    const uint64_t n = (uint64_t)(p->count + 1);
+    casus__free(a, p->left, n * sizeof *p->left);
+    casus__free(a, p->right, n * sizeof *p->right);
+    casus__free(a, p->odds, n * sizeof *p->odds);
+    casus__free(a, p->free_left, n * sizeof *p->free_left);
+    casus__free(a, p->free_right, n * sizeof *p->free_right);
+    casus__free(a, p->sums, (uint64_t)(p->slot_count + 1) * sizeof *p->sums);
+    memset(p, 0, sizeof *p);
+}
+
+void casus__partners_reset(casus__partners *p) {
+    for (int64_t i = 0; i < p->count; i++) {
+        p->free_left[i] = p->free_right[i] = 1;
+    }
+}
+
+/* What one end makes of the odds and the freedom of the other ends. */
+static void tell(casus__partners *p, const int32_t *slots, const double *theirs, double *ours) {
+    memset(p->sums, 0, (size_t)p->slot_count * sizeof *p->sums);
+    for (int64_t i = 0; i < p->count; i++) {
+        p->sums[slots[i]] += p->odds[i] * theirs[i];
+    }
+    for (int64_t i = 0; i < p->count; i++) {
+        const double others = p->sums[slots[i]] - p->odds[i] * theirs[i];
+        ours[i] = 1 / (1 + (others > 0 ? others : 0));
+    }
+}
+
+void casus__partners_sweep(casus__partners *p) {
+    tell(p, p->left, p->free_right, p->free_left);
+    tell(p, p->right, p->free_left, p->free_right);
+}

@@ -1,0 +1,302 @@
+/* SPDX-License-Identifier: MIT */
+/* A linker gathers records, and links copies of them: what it has given out does not change when more are added. */
+#include <casus/link.h>
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/head.h"
+#include "io/reader/reader.h"
+#include "link/records/gather.h"
+#include "link/select.h"
+#include "names/named_batch.h"
+#include "names/names.h"
+#include "query/columns/columns.h"
+#include "query/columns/pass.h"
+
+#define MOST_CANDIDATES (INT64_C(1) << 26)
+#define MOST_DAYS 366
+#define MOST_KM 20038
+
+struct casus_linker {
+    casus__settings settings; /* with a reference to `cancel` */
+    casus_link_options options;
+    casus_names *names;          /* retained; NULL */
+    casus_link_weights *weights; /* retained; NULL */
+    uint64_t columns;
+    char *column_text;
+    casus__link_records records;
+};
+
+/* ---- Life -------------------------------------------------------------------------------------------------------- */
+
+static casus_status check_options(casus_link_options *o, casus_error *error) {
+    o->select = o->select == 0 ? CASUS_LINK_SELECT_BEST : o->select;
+    o->max_candidates = o->max_candidates == 0 ? MOST_CANDIDATES : o->max_candidates;
+    if (o->select < CASUS_LINK_SELECT_BEST || o->select > CASUS_LINK_SELECT_COMPAT) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "select is %d, and CASUS_LINK_SELECT_* goes from 1 to 3",
+                           (int)o->select);
+    }
+    if (o->days < 0 || o->days > MOST_DAYS) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "days is %d, and goes from 0 to %d", (int)o->days, MOST_DAYS);
+    }
+    if (!(o->km >= 0 && o->km <= MOST_KM)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "km is out of range: it goes from 0 to %d", MOST_KM);
+    }
+    if (!(o->threshold >= 0 && o->threshold <= 1)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "threshold is out of range: it goes from 0 to 1");
+    }
+    if (o->max_candidates < 0 || o->max_candidates > INT32_MAX - 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "max_candidates is out of range: it goes up to 2^31 - 2");
+    }
+    return CASUS_OK;
+}
+
+casus_status casus_linker_new(casus_context *context, const casus_link_options *options, casus_linker **out,
+                              casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    casus_link_options own = CASUS_LINK_OPTIONS_INIT;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
+    *out = NULL;
+    casus_status status = casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_LINK_OPTIONS, &own,
+                                         (uint32_t)sizeof own, error);
+    status = status == CASUS_OK ? check_options(&own, error) : status;
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus_linker *l = casus__zalloc(&settings.allocator, sizeof *l);
+    if (l == NULL) {
+        return casus__fail_memory(&settings.allocator, error);
+    }
+    l->settings = settings;
+    (void)casus__cancel_retain(settings.cancel);
+    l->options = own;
+    l->names = casus__names_retain(own.names);
+    l->weights = casus__link_weights_retain(own.weights);
+    casus__link_records_init(&l->records, &settings);
+    l->columns = casus__gather_columns();
+    l->column_text = casus__columns_text(&settings.allocator, l->columns);
+    if (l->column_text == NULL) {
+        casus_linker_free(l);
+        return casus__fail_memory(&settings.allocator, error);
+    }
+    *out = l;
+    return CASUS_OK;
+}
+
+void casus_linker_free(casus_linker *l) {
+    if (l != NULL) {
+        const casus_allocator a = l->settings.allocator;
+        casus__link_records_free(&a, &l->records);
+        casus__columns_text_free(&a, l->column_text);
+        casus_names_free(l->names);
+        casus_link_weights_free(l->weights);
+        casus__cancel_free(l->settings.cancel);
+        casus__free(&a, l, sizeof *l);
+    }
+}
+
+const char *casus_linker_columns(const casus_linker *l) {
+    return l == NULL ? "" : l->column_text;
+}
+
+/* ---- Adding ------------------------------------------------------------------------------------------------------ */
+
+typedef struct adding {
+    casus_linker *linker;
+    casus__gather gather;
+} adding;
+
+/* The name of a file without folder and ending. */
+static casus_str base_name(const char *name) {
+    const char *base = name;
+    for (const char *c = name; c != NULL && *c != 0; c++) {
+        base = *c == '/' || *c == '\\' ? c + 1 : base;
+    }
+    casus_str s = casus_str_from(base == NULL ? "" : base);
+    const char *dot = memchr(s.data, '.', (size_t)s.size);
+    if (dot != NULL && dot != s.data) {
+        s.size = dot - s.data;
+    }
+    return s;
+}
+
+static casus_status take_reader(void *user, const casus_reader *reader, casus_error *error) {
+    adding *a = user;
+    (void)error;
+    a->gather.file = base_name(reader->name);
+    return CASUS_OK;
+}
+
+static casus_status take_batch(void *user, const casus_batch *batch, const uint8_t **out_selection,
+                               casus_error *error) {
+    adding *a = user;
+    casus_linker *l = a->linker;
+    casus_batch *named = NULL;
+    (void)out_selection;
+    casus_status status = casus__cancel_check(l->settings.cancel, error);
+    if (status == CASUS_OK && l->names != NULL) {
+        status = casus__names_apply(l->names, &l->settings.allocator, l->columns, batch, &named, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus__gather_batch(&a->gather, named != NULL ? named : batch, error);
+    }
+    casus_batch_free(named);
+    return status;
+}
+
+static adding begin(casus_linker *l, const char *dataset) {
+    const adding a = {
+        l,
+        {&l->settings.allocator, &l->records, casus_str_from(dataset == NULL ? "" : dataset), (casus_str){"", 0}, 1}};
+    return a;
+}
+
+casus_status casus_linker_add_input(casus_linker *l, casus_input *input, const char *dataset,
+                                    const casus_read_options *options, casus_report *report, casus_error *error) {
+    casus_status status = casus__pass_clear(report, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (l == NULL || input == NULL) {
+        return casus__fail_null(error, l == NULL ? "linker" : "input");
+    }
+    adding a = begin(l, dataset);
+    const int64_t count = l->records.count;
+    const int64_t actors = l->records.actor_count;
+    const casus__pass pass = {&l->settings, l->columns, l->columns, &a, take_reader, take_batch};
+    status = casus__pass_run(&pass, input, options, report, error);
+    if (status != CASUS_OK) {
+        casus__link_records_cut(&l->records, count, actors);
+    }
+    return status;
+}
+
+casus_status casus_linker_add_dataset(casus_linker *l, const casus_dataset *dataset, const char *name,
+                                      casus_error *error) {
+    if (l == NULL || dataset == NULL) {
+        return casus__fail_null(error, l == NULL ? "linker" : "dataset");
+    }
+    adding a = begin(l, name);
+    const int64_t count = l->records.count;
+    const int64_t actors = l->records.actor_count;
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; i < casus_dataset_batch_count(dataset) && status == CASUS_OK; i++) {
+        const casus_batch *batch = casus_dataset_batch(dataset, i);
+        const uint8_t *all = NULL;
+        status = casus__columns_check(batch, l->columns, "casus_linker_columns()", error);
+        status = status == CASUS_OK ? take_batch(&a, batch, &all, error) : status;
+    }
+    if (status != CASUS_OK) {
+        casus__link_records_cut(&l->records, count, actors);
+    }
+    return status;
+}
+
+/* ---- Linking ----------------------------------------------------------------------------------------------------- */
+
+/* Weights: those that were given, else learnt ones, else the defaults. */
+static casus_status set_weights(casus_matches *m, const casus_linker *l, casus__partners *partners,
+                                casus_error *error) {
+    int64_t between = 0;
+    if (l->weights != NULL) {
+        m->weights = casus__link_weights_retain(l->weights);
+        return CASUS_OK;
+    }
+    m->weights = casus__link_weights_make(&m->settings.allocator);
+    if (m->weights == NULL) {
+        return casus__fail_memory(&m->settings.allocator, error);
+    }
+    for (int64_t i = 0; i < m->candidates.count; i++) {
+        between += !m->candidates.items[i].within;
+    }
+    if (between < CASUS__LEARN_LEAST) {
+        casus__link_weights_default(m->weights);
+        return CASUS_OK;
+    }
+    m->summary.learnt = 1;
+    return casus__link_learn(&m->settings, &m->candidates, partners, m->weights, &m->summary.rounds, error);
+}
+
+static casus_status weigh(casus_matches *m, const casus_linker *l, casus_error *error) {
+    const casus_allocator *a = &m->settings.allocator;
+    const uint64_t n = (uint64_t)(m->candidates.count + 1);
+    casus__partners partners;
+    m->bits = casus__alloc(a, n * sizeof *m->bits);
+    m->chances = casus__alloc(a, n * sizeof *m->chances);
+    casus_status status = CASUS_OK;
+    if (m->bits == NULL || m->chances == NULL) {
+        return casus__fail_memory(a, error);
+    }
+    if (!casus__partners_make(a, &m->records, m->candidates.items, m->candidates.count, &partners)) {
+        status = casus__fail_memory(a, error);
+    }
+    status = status == CASUS_OK ? set_weights(m, l, &partners, error) : status;
+    if (status == CASUS_OK) {
+        casus__link_chances(m->weights, &m->candidates, &partners, m->chances);
+        m->summary.prior = m->weights->prior;
+        for (int64_t i = 0; i < m->candidates.count; i++) {
+            m->bits[i] = casus__link_weigh(m->weights, m->candidates.items[i].levels) + m->weights->prior_bits;
+        }
+    }
+    casus__partners_free(a, &partners);
+    return status;
+}
+
+static casus_status find(casus_matches *m, casus_error *error) {
+    const casus__window_options window = {m->options.days, m->options.km, m->options.max_candidates, m->options.within};
+    casus__compare compare;
+    casus_status status = CASUS_OK;
+    if (!casus__compare_make(&m->settings, &m->records, &compare)) {
+        status = casus__fail_memory(&m->settings.allocator, error);
+    }
+    status =
+        status == CASUS_OK ? casus__candidates_find(&m->settings, &compare, &window, &m->candidates, error) : status;
+    casus__compare_free(&m->settings.allocator, &compare);
+    return status;
+}
+
+static int has_two_datasets(const casus__link_records *r) {
+    for (int64_t i = 1; i < r->count; i++) {
+        if (r->items[i].dataset != r->items[0].dataset) {
+            return 1;
+        }
+    }
+    return 0;
+}
+
+casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error *error) {
+    casus__link_records sorted;
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
+    *out = NULL;
+    if (l == NULL) {
+        return casus__fail_null(error, "linker");
+    }
+    if (!l->options.within && !has_two_datasets(&l->records)) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "all records are of one dataset, and these are never linked: add another, give one of them "
+                           "another name, or ask for repeats (within)");
+    }
+    const casus_allocator *a = &l->settings.allocator;
+    casus_matches *m = NULL;
+    if (casus__link_records_sorted(a, &l->records, &sorted)) {
+        m = casus__matches_make(&l->settings, &l->options, &sorted);
+    }
+    casus__link_records_free(a, &sorted);
+    if (m == NULL) {
+        return casus__fail_memory(a, error);
+    }
+    casus_status status = find(m, error);
+    status = status == CASUS_OK ? weigh(m, l, error) : status;
+    status = status == CASUS_OK ? casus__link_select(m, error) : status;
+    if (status != CASUS_OK) {
+        casus_matches_free(m);
+        return status;
+    }
+    *out = m;
+    return CASUS_OK;
+}

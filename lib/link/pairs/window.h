@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: MIT */
+/* Pairs of records that are near enough in time and place to be one event: the candidates, in the order of their
+   records. They are counted before any is kept, so that too many are refused at once. */
+#ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
+#define CASUS_LIB_LINK_PAIRS_WINDOW_H
+
+#include "base/threads/crew.h"
+#include "link/pairs/compare.h"
+
+/* Two records, a before b, and what they say of each other. */
+typedef struct casus__pair {
+    int32_t a, b;
+    uint8_t levels[CASUS__FIELDS];
+    uint8_t decision; /* of the selection */
+    uint8_t within;   /* 1: of one dataset */
+} casus__pair;
+
+typedef struct casus__window_options {
+    int32_t days;
+    double km;
+    int64_t most;
+    int32_t within; /* 1: also pairs of one dataset */
+} casus__window_options;
+
+typedef struct casus__candidates {
+    casus__pair *items; /* by a, then b */
+    int64_t count, cap;
+    /* By level: pairs of one dataset, all or some, which are not one event. */
+    int64_t apart[CASUS__LEVELS];
+    int64_t apart_count;
+} casus__candidates;
+
+/* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
+casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
+                                    const casus__window_options *options, casus__candidates *out, casus_error *error);
+void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
+
+#endif
