@@ -39,6 +39,8 @@ typedef struct window {
     int32_t *firsts; /* by list: its first entry; one more at the end */
     int64_t list_count;
     double chords[CASUS__REACHES][CASUS__REACHES];
+    int64_t *places; /* by record: how many pairs it has; then where the first of them stands */
+    casus__pair *pairs;
     atomic_llong found;
     atomic_int stop;
     casus_status status; /* what stopped it */
@@ -144,41 +146,71 @@ static int make_lists(window *w) {
 
 /* ---- Looking around ---------------------------------------------------------------------------------------------- */
 
+/* Where in a list the last record began to look, and the list that it is in: the next one of that list begins no
+   earlier. */
+typedef struct cursor {
+    int32_t at;
+    int64_t from;
+} cursor;
+
 /* Entries of a list whose days a record may reach. */
 typedef struct view {
     int32_t first, end; /* end: the list's; the days end before */
     double chord;
-    uint8_t sort;
 } view;
 
-static int32_t lower_bound(const entry *entries, int32_t low, int32_t high, int64_t day) {
-    while (low < high) {
-        const int32_t middle = low + (high - low) / 2;
-        if (entries[middle].day0 < day) {
-            low = middle + 1;
-        } else {
-            high = middle;
+/* A record that looks around. */
+typedef struct looker {
+    const window *w;
+    const entry *own;
+    const casus__link_record *record;
+    int64_t list;
+    cursor *cursors; /* by list */
+} looker;
+
+typedef int (*look_fn)(void *user, const looker *l, const view *v);
+
+static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
+    const entry *entries = l->w->entries;
+    const int32_t end = l->w->firsts[list + 1];
+    cursor *c = &l->cursors[list];
+    if (c->from != l->list + 1) {
+        int32_t high = end;
+        c->from = l->list + 1;
+        c->at = l->w->firsts[list];
+        while (c->at < high) {
+            const int32_t middle = c->at + (high - c->at) / 2;
+            if (entries[middle].day0 < day) {
+                c->at = middle + 1;
+            } else {
+                high = middle;
+            }
         }
     }
-    return low;
+    while (c->at < end && entries[c->at].day0 < day) {
+        c->at++;
+    }
+    return c->at;
 }
 
-typedef int (*look_fn)(void *user, const window *w, const casus__link_record *r, int32_t record, const view *v);
-
 /* Shows every list that a record reaches. */
-static int look_around(const window *w, int32_t record, look_fn look, void *user) {
-    const casus__link_record *r = &w->compare->records->items[record];
+static int look_around(const looker *l, look_fn look, void *user) {
+    const window *w = l->w;
+    const casus__link_record *r = l->record;
     for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
         const double degrees = (reach_km[r->reach] + reach_km[reach] + w->options->km) / KM_PER_DEGREE + 1e-6;
         const int32_t first = band_of(reach, r->lat - degrees);
         const int32_t last = band_of(reach, r->lat + degrees);
         for (int32_t span = 0; span < SPANS; span++) {
-            const int32_t *lists = w->firsts + list_of(span, reach, 0);
+            const int64_t list = list_of(span, reach, 0);
+            const int32_t *lists = w->firsts + list;
             const int64_t day = (int64_t)r->day0 - w->options->days - span_days[span] + 1;
             for (int32_t band = lists[first] < lists[last + 1] ? first : last + 1; band <= last; band++) {
-                const view v = {lower_bound(w->entries, lists[band], lists[band + 1], day), lists[band + 1],
-                                w->chords[r->reach][reach], casus__sort_of(w->compare, r)};
-                if (v.first < v.end && !look(user, w, r, record, &v)) {
+                if (lists[band] == lists[band + 1]) {
+                    continue;
+                }
+                const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
+                if (v.first < v.end && !look(user, l, &v)) {
                     return 0;
                 }
             }
@@ -187,22 +219,22 @@ static int look_around(const window *w, int32_t record, look_fn look, void *user
     return 1;
 }
 
-static int is_near(const window *w, const casus__link_record *r, const entry *e, const view *v) {
-    return (int64_t)r->day0 - e->day1 <= w->options->days && casus__chord(&r->at, &e->at) <= v->chord &&
-           casus__may_be_one(v->sort, e->sort);
+static int is_near(const looker *l, const entry *e, const view *v) {
+    return (int64_t)l->own->day0 - e->day1 <= l->w->options->days && casus__chord(&l->own->at, &e->at) <= v->chord &&
+           casus__may_be_one(l->own->sort, e->sort);
 }
 
 /* ---- Parts of the records, each by a thread ---------------------------------------------------------------------- */
 
 /* Parts are small, so that one where much lies together does not hold up the others. */
-#define PARTS_A_THREAD 16
+#define PARTS_A_THREAD 8
 
 typedef struct part {
     casus__job job; /* first */
     window *w;
-    int32_t first, end; /* records */
-    casus__pair *pairs; /* room for the part's; NULL: they are only counted */
-    int64_t count;
+    int32_t first, end; /* entries */
+    int64_t count;      /* of the pairs of the record at hand */
+    cursor *cursors;
     casus__compare_memory memory;
     int64_t apart[CASUS__LEVELS];
     int64_t apart_count;
@@ -210,19 +242,21 @@ typedef struct part {
 } part;
 
 /* Those behind the record, of other datasets unless those inside one are asked for too. */
-static int look_for_pairs(void *user, const window *w, const casus__link_record *r, int32_t record, const view *v) {
+static int look_for_pairs(void *user, const looker *l, const view *v) {
     part *p = user;
-    const int64_t last = (int64_t)r->day1 + w->options->days;
+    const window *w = l->w;
+    const entry *own = l->own;
+    const int64_t last = (int64_t)own->day1 + w->options->days;
     for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last;) {
         const entry *e = &w->entries[i];
-        const int own = e->party == r->party;
-        if (own ? !w->options->within : e->party < r->party) {
+        if (e->party == own->party ? !w->options->within : e->party < own->party) {
             i = e->behind;
             continue;
         }
-        if (e->record > record && is_near(w, r, e, v)) {
-            if (p->pairs != NULL) {
-                p->pairs[p->count] = (casus__pair){record, e->record, {0}, 0, (uint8_t)own};
+        if (e->record > own->record && is_near(l, e, v)) {
+            if (w->pairs != NULL) {
+                w->pairs[w->places[own->record] + p->count] =
+                    (casus__pair){own->record, e->record, {0}, 0, e->party == own->party};
             }
             p->count++;
         }
@@ -231,45 +265,24 @@ static int look_for_pairs(void *user, const window *w, const casus__link_record 
     return 1;
 }
 
-static void count_part(casus__job *job, int64_t member) {
-    part *p = (part *)job;
-    window *w = p->w;
-    (void)member;
-    for (int32_t i = p->first; i < p->end && atomic_load_explicit(&w->stop, memory_order_relaxed) == 0; i++) {
-        const int64_t before = p->count;
-        if (casus__link_can_pair(&w->compare->records->items[i])) {
-            (void)look_around(w, i, look_for_pairs, p);
-        }
-        if (atomic_fetch_add(&w->found, p->count - before) + p->count - before > w->options->most) {
-            p->status = CASUS_E_LIMIT;
-        } else if ((i & 255) == 0) {
-            p->status = casus__cancel_check(w->settings->cancel, NULL);
-        }
-        if (p->status != CASUS_OK) {
-            atomic_store(&w->stop, 1);
-        }
-    }
-}
-
 /* So many of the records of one dataset that begin on one day are compared with one of it. */
 #define APART_A_DAY 24
 
 /* Pairs of one dataset, behind the record. */
-static int look_apart(void *user, const window *w, const casus__link_record *r, int32_t record, const view *v) {
+static int look_apart(void *user, const looker *l, const view *v) {
     part *p = user;
-    const int64_t last = (int64_t)r->day1 + w->options->days;
+    const window *w = l->w;
+    const int64_t last = (int64_t)l->own->day1 + w->options->days;
     for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last; i = w->entries[i].behind) {
         const int32_t size = w->entries[i].behind - i;
-        if (w->entries[i].party != r->party) {
-            continue;
-        }
-        for (int32_t j = 0; j < size; j += 1 + size / APART_A_DAY) {
+        for (int32_t j = 0; w->entries[i].party == l->own->party && j < size; j += 1 + size / APART_A_DAY) {
             const entry *e = &w->entries[i + j];
             uint8_t levels[CASUS__FIELDS];
-            if (e->record <= record || !is_near(w, r, e, v)) {
+            if (e->record <= l->own->record || !is_near(l, e, v)) {
                 continue;
             }
-            if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, record, e->record, levels)) {
+            if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, l->own->record, e->record,
+                                     levels)) {
                 return 0;
             }
             for (int f = 0; f < CASUS__FIELDS; f++) {
@@ -281,28 +294,7 @@ static int look_apart(void *user, const window *w, const casus__link_record *r, 
     return 1;
 }
 
-static int fill_record(part *p, int32_t record, casus__pair *pairs);
-
-static void fill_part(casus__job *job, int64_t member) {
-    part *p = (part *)job;
-    window *w = p->w;
-    (void)member;
-    casus__pair *pairs = p->pairs;
-    p->count = 0;
-    for (int32_t i = p->first; i < p->end && atomic_load_explicit(&w->stop, memory_order_relaxed) == 0; i++) {
-        if (casus__link_can_pair(&w->compare->records->items[i]) && !fill_record(p, i, pairs)) {
-            p->status = CASUS_E_MEMORY;
-        } else if ((i & 255) == 0) {
-            p->status = casus__cancel_check(w->settings->cancel, NULL);
-        }
-        if (p->status != CASUS_OK) {
-            atomic_store(&w->stop, 1);
-        }
-    }
-    casus__compare_memory_free(&w->settings->allocator, &p->memory);
-}
-
-/* Runs over the pairs of one record, which are few: by the name of the other. */
+/* Those of one record, by the other one. */
 static void sort_pairs(casus__pair *pairs, int64_t count) {
     for (int64_t gap = count / 2; gap > 0; gap /= 2) {
         for (int64_t i = gap; i < count; i++) {
@@ -316,32 +308,68 @@ static void sort_pairs(casus__pair *pairs, int64_t count) {
     }
 }
 
-static int fill_record(part *p, int32_t record, casus__pair *pairs) {
+static casus_status count_record(part *p, const looker *l) {
+    window *w = p->w;
+    p->count = 0;
+    (void)look_around(l, look_for_pairs, p);
+    w->places[l->own->record] = p->count;
+    return atomic_fetch_add(&w->found, p->count) + p->count > w->options->most ? CASUS_E_LIMIT : CASUS_OK;
+}
+
+static casus_status fill_record(part *p, const looker *l) {
     const window *w = p->w;
-    const int64_t first = p->count;
-    (void)look_around(w, record, look_for_pairs, p);
-    sort_pairs(pairs + first, p->count - first);
-    for (int64_t i = first; i < p->count; i++) {
-        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, record, pairs[i].b,
+    casus__pair *pairs = w->pairs + w->places[l->own->record];
+    p->count = 0;
+    (void)look_around(l, look_for_pairs, p);
+    sort_pairs(pairs, p->count);
+    for (int64_t i = 0; i < p->count; i++) {
+        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, pairs[i].a, pairs[i].b,
                                  pairs[i].levels)) {
-            return 0;
+            return CASUS_E_MEMORY;
         }
     }
-    return look_around(w, record, look_apart, p);
+    return look_around(l, look_apart, p) ? CASUS_OK : CASUS_E_MEMORY;
+}
+
+/* Runs over the entries of a part until one fails, or another part does. */
+static void run_part(casus__job *job, int64_t member) {
+    part *p = (part *)job;
+    window *w = p->w;
+    const uint64_t bytes = (uint64_t)w->list_count * sizeof(cursor);
+    cursor *cursors = casus__zalloc(&w->settings->allocator, bytes);
+    int64_t list = 0;
+    (void)member;
+    p->status = cursors == NULL ? CASUS_E_MEMORY : CASUS_OK;
+    for (int32_t i = p->first; i < p->end && p->status == CASUS_OK && atomic_load(&w->stop) == 0; i++) {
+        while (w->firsts[list + 1] <= i) {
+            list++;
+        }
+        const entry *own = &w->entries[i];
+        const looker l = {w, own, &w->compare->records->items[own->record], list, cursors};
+        p->status = w->pairs == NULL ? count_record(p, &l) : fill_record(p, &l);
+        if (p->status == CASUS_OK && (i & 255) == 0) {
+            p->status = casus__cancel_check(w->settings->cancel, NULL);
+        }
+    }
+    if (p->status != CASUS_OK) {
+        atomic_store(&w->stop, 1);
+    }
+    casus__free(&w->settings->allocator, cursors, bytes);
+    casus__compare_memory_free(&w->settings->allocator, &p->memory);
 }
 
 /* ---- All ----------------------------------------------------------------------------------------------------------
  */
 
 /* Runs every part, on the crew or here; the first failure in their order. */
-static casus_status run_parts(part *parts, int64_t count, casus__crew *crew, void (*run)(casus__job *, int64_t)) {
+static casus_status run_parts(part *parts, int64_t count, casus__crew *crew) {
     casus_status status = CASUS_OK;
     for (int64_t i = 0; i < count; i++) {
-        parts[i].job.run = run;
+        parts[i].job.run = run_part;
         if (crew != NULL) {
             casus__crew_give(crew, &parts[i].job);
         } else {
-            run(&parts[i].job, 0);
+            run_part(&parts[i].job, 0);
         }
     }
     for (int64_t i = 0; i < count; i++) {
@@ -353,30 +381,31 @@ static casus_status run_parts(part *parts, int64_t count, casus__crew *crew, voi
     return status;
 }
 
+/* Makes room for what was counted: the pairs of each record behind those of the one before. */
+static int make_room(window *w, casus__candidates *out) {
+    for (int64_t i = 0; i < w->compare->records->count; i++) {
+        const int64_t more = w->places[i];
+        w->places[i] = out->count;
+        out->count += more;
+    }
+    out->items = casus__alloc(&w->settings->allocator, (uint64_t)(out->count + 1) * sizeof *out->items);
+    w->pairs = out->items;
+    return out->items != NULL;
+}
+
 static casus_status find_in(window *w, part *parts, int64_t part_count, casus__crew *crew, casus__candidates *out) {
-    const casus_allocator *a = &w->settings->allocator;
-    const int64_t records = w->compare->records->count;
     for (int64_t i = 0; i < part_count; i++) {
         parts[i].w = w;
-        parts[i].first = (int32_t)(records * i / part_count);
-        parts[i].end = (int32_t)(records * (i + 1) / part_count);
+        parts[i].first = (int32_t)(w->count * i / part_count);
+        parts[i].end = (int32_t)(w->count * (i + 1) / part_count);
     }
-    casus_status status = run_parts(parts, part_count, crew, count_part);
+    casus_status status = run_parts(parts, part_count, crew);
+    if (status == CASUS_OK) {
+        status = make_room(w, out) ? run_parts(parts, part_count, crew) : CASUS_E_MEMORY;
+    }
     for (int64_t i = 0; i < part_count; i++) {
-        out->count += parts[i].count;
-    }
-    if (status == CASUS_OK && !CASUS__GROW(a, out->items, out->cap, out->count + 1)) {
-        status = CASUS_E_MEMORY;
-    }
-    int64_t at = 0;
-    for (int64_t i = 0; i < part_count && status == CASUS_OK; i++) {
-        parts[i].pairs = out->items + at;
-        at += parts[i].count;
-    }
-    status = status == CASUS_OK ? run_parts(parts, part_count, crew, fill_part) : status;
-    for (int64_t i = 0; i < part_count; i++) {
-        for (int32_t l = 0; l < CASUS__LEVELS; l++) {
-            out->apart[l] += parts[i].apart[l];
+        for (int32_t v = 0; v < CASUS__LEVELS; v++) {
+            out->apart[v] += parts[i].apart[v];
         }
         out->apart_count += parts[i].apart_count;
     }
@@ -413,8 +442,10 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
         }
     }
     const int64_t threads = casus__crew_size(settings->threads);
-    const int64_t part_count = threads * PARTS_A_THREAD;
-    part *parts = make_lists(&w) ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
+    const int64_t part_count = threads > 1 ? threads * PARTS_A_THREAD : 1;
+    const uint64_t place_bytes = (uint64_t)(compare->records->count + 1) * sizeof *w.places;
+    w.places = casus__zalloc(a, place_bytes);
+    part *parts = w.places != NULL && make_lists(&w) ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
     casus_status status = CASUS_E_MEMORY;
     if (parts != NULL) {
         casus__crew *crew = compare->records->count < 4096 ? NULL : casus__crew_new(a, threads);
@@ -422,6 +453,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
         casus__crew_free(crew);
     }
     casus__free(a, parts, (uint64_t)part_count * sizeof *parts);
+    casus__free(a, w.places, place_bytes);
     casus__free(a, w.entries, (uint64_t)(w.count + 1) * sizeof *w.entries);
     if (w.firsts != NULL) {
         casus__free(a, w.firsts, (uint64_t)(w.list_count + 1) * sizeof *w.firsts);
@@ -430,6 +462,8 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
 }
 
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c) {
-    casus__free(a, c->items, (uint64_t)c->cap * sizeof *c->items);
+    if (c->items != NULL) {
+        casus__free(a, c->items, (uint64_t)(c->count + 1) * sizeof *c->items);
+    }
     memset(c, 0, sizeof *c);
 }

@@ -24,7 +24,7 @@ typedef struct casus__window_options {
 
 typedef struct casus__candidates {
     casus__pair *items; /* by a, then b */
-    int64_t count, cap;
+    int64_t count;
     /* By level: pairs of one dataset, all or some, which are not one event. */
     int64_t apart[CASUS__LEVELS];
     int64_t apart_count;
