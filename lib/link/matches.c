@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/matches.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -24,9 +23,11 @@ casus_matches *casus__matches_make(const casus__settings *settings, const casus_
     memset(records, 0, sizeof *records);
     const uint64_t n = (uint64_t)(m->records.count + 1);
     m->leaders = casus__alloc(a, n * sizeof *m->leaders);
+    m->order = casus__alloc(a, n * sizeof *m->order);
+    m->ends = casus__zalloc(a, n * sizeof *m->ends);
     m->numbers = casus__zalloc(a, n * sizeof *m->numbers);
     m->confidences = casus__zalloc(a, n * sizeof *m->confidences);
-    if (m->leaders == NULL || m->numbers == NULL || m->confidences == NULL) {
+    if (m->leaders == NULL || m->order == NULL || m->ends == NULL || m->numbers == NULL || m->confidences == NULL) {
         casus_matches_free(m);
         return NULL;
     }
@@ -42,6 +43,8 @@ void casus_matches_free(casus_matches *m) {
         const uint64_t n = (uint64_t)(m->records.count + 1);
         const uint64_t pairs = (uint64_t)(m->candidates.count + 1);
         casus__free(&a, m->leaders, m->leaders == NULL ? 0 : n * sizeof *m->leaders);
+        casus__free(&a, m->order, m->order == NULL ? 0 : n * sizeof *m->order);
+        casus__free(&a, m->ends, m->ends == NULL ? 0 : n * sizeof *m->ends);
         casus__free(&a, m->numbers, m->numbers == NULL ? 0 : n * sizeof *m->numbers);
         casus__free(&a, m->confidences, m->confidences == NULL ? 0 : n * sizeof *m->confidences);
         casus__free(&a, m->bits, m->bits == NULL ? 0 : pairs * sizeof *m->bits);
@@ -54,11 +57,28 @@ void casus_matches_free(casus_matches *m) {
     }
 }
 
+/* The members of each cluster beside each other, in the order of records. */
+static void set_order(casus_matches *m) {
+    int32_t next = 0;
+    for (int64_t i = 0; i < m->records.count; i++) {
+        m->ends[m->leaders[i]]++;
+    }
+    for (int64_t i = 0; i < m->records.count; i++) {
+        const int32_t size = m->ends[i];
+        m->ends[i] = next;
+        next += size;
+    }
+    for (int64_t i = 0; i < m->records.count; i++) {
+        m->order[m->ends[m->leaders[i]]++] = (int32_t)i;
+    }
+}
+
 void casus__matches_number(casus_matches *m) {
     const casus__link_records *r = &m->records;
     casus_match_summary *s = &m->summary;
     s->records = r->count;
     s->candidates = m->candidates.count;
+    set_order(m);
     for (int64_t i = 0; i < r->count; i++) { /* the leader comes first of its cluster */
         const casus__link_record *item = &r->items[i];
         const int32_t leader = m->leaders[i];
@@ -68,7 +88,7 @@ void casus__matches_number(casus_matches *m) {
         s->datasets += i == 0 || item->party != r->items[i - 1].party;
         s->without_day += item->day0 > item->day1;
         s->without_place += item->reach < 0;
-        s->without_id += item->id < 0;
+        s->without_id += item->unnamed;
         s->repeated_ids += item->repeated;
         s->events += leader == i;
     }
@@ -81,14 +101,6 @@ void casus__matches_number(casus_matches *m) {
     }
 }
 
-casus_str casus__record_name(const casus_matches *m, int64_t record, char room[CASUS__RECORD_ROOM]) {
-    const casus__link_record *r = &m->records.items[record];
-    if (r->id >= 0) {
-        return casus__link_text(&m->records, r->id);
-    }
-    return (casus_str){room, snprintf(room, CASUS__RECORD_ROOM, "#%lld", (long long)r->row)};
-}
-
 casus_status casus_matches_summary(const casus_matches *matches, casus_match_summary *out, casus_error *error) {
     const casus_match_summary none = CASUS_MATCH_SUMMARY_INIT;
     const casus_status status = casus__head_out(matches == NULL ? &none : &matches->summary, (uint32_t)sizeof none,
@@ -97,4 +109,27 @@ casus_status casus_matches_summary(const casus_matches *matches, casus_match_sum
         return casus__fail_null(error, out == NULL ? "out" : "matches");
     }
     return status;
+}
+
+int64_t casus__matches_members(const casus_matches *m, int32_t leader, const int32_t **out) {
+    const int32_t first = leader == 0 ? 0 : m->ends[leader - 1];
+    *out = m->order + first;
+    return m->ends[leader] - first;
+}
+
+int64_t casus__matches_pair(const casus_matches *m, int32_t x, int32_t y) {
+    const int32_t a = x < y ? x : y;
+    const int32_t b = x < y ? y : x;
+    int64_t low = 0;
+    int64_t high = m->candidates.count;
+    while (low < high) {
+        const int64_t middle = low + (high - low) / 2;
+        const casus__pair *p = &m->candidates.items[middle];
+        if (p->a < a || (p->a == a && p->b < b)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < m->candidates.count && m->candidates.items[low].a == a && m->candidates.items[low].b == b ? low : -1;
 }

@@ -46,6 +46,10 @@ typedef struct window {
     casus_status status; /* what stopped it */
 } window;
 
+double casus__reach_chord(int32_t a, int32_t b, double km) {
+    return casus__chord_of(reach_km[a] + reach_km[b] + km);
+}
+
 static int64_t bands_before(int32_t reach) {
     int64_t sum = 0;
     for (int32_t i = 0; i < reach; i++) {
@@ -438,7 +442,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     atomic_init(&w.stop, 0);
     for (int32_t i = 0; i < CASUS__REACHES; i++) {
         for (int32_t j = 0; j < CASUS__REACHES; j++) {
-            w.chords[i][j] = casus__chord_of(reach_km[i] + reach_km[j] + options->km);
+            w.chords[i][j] = casus__reach_chord(i, j, options->km);
         }
     }
     const int64_t threads = casus__crew_size(settings->threads);

@@ -33,6 +33,8 @@ typedef struct casus__candidates {
 /* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
                                     const casus__window_options *options, casus__candidates *out, casus_error *error);
+/* Square of the chord up to which records of these reaches are candidates. */
+double casus__reach_chord(int32_t a, int32_t b, double km);
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
 
 #endif

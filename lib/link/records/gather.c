@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/records/gather.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include <casus/time.h>
@@ -317,11 +318,14 @@ static int set_name(const work *w, int64_t row, casus__link_record *r) {
     const casus_str id = casus_column_text(w->id, row);
     const int foreign = own.size == 0 || casus__equal_z(own, "generic");
     const casus_str dataset = g->dataset.size > 0 ? g->dataset : foreign && g->file.size > 0 ? g->file : own;
-    r->id = NONE;
+    char number[24];
+    const casus_str name =
+        id.size > 0 ? id : (casus_str){number, snprintf(number, sizeof number, "#%lld", (long long)r->row)};
+    r->unnamed = id.size == 0;
     return (dataset.size == own.size && memcmp(dataset.data, own.data, (size_t)own.size) == 0 && own.size > 0
                 ? text_of(w, DATASET, row, &r->dataset)
                 : intern(w, dataset, &r->dataset)) &&
-           (id.size == 0 || intern(w, id, &r->id));
+           intern(w, name, &r->id);
 }
 
 static int add_row(const work *w, int64_t row, int32_t kind) {

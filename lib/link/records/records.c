@@ -83,9 +83,6 @@ static int compare_records(const void *user, int32_t i, int32_t j) {
     const casus__link_record *y = &o->records->items[j];
     int c = COMPARE(rank(o, x->dataset), rank(o, y->dataset));
     c = c != 0 ? c : COMPARE(rank(o, x->id), rank(o, y->id));
-    if (c == 0 && x->id < 0) {
-        c = COMPARE(x->row, y->row);
-    }
     return c != 0 ? c : compare_contents(o, x, y);
 }
 
@@ -114,7 +111,7 @@ static void copy(const casus__link_records *from, const int32_t *sorted, casus__
                (size_t)to->actor_count * sizeof *out->actors);
         to->first_actor = out->actor_count;
         out->actor_count += to->actor_count;
-        to->repeated = before != NULL && to->id >= 0 && before->id == to->id && before->dataset == to->dataset;
+        to->repeated = before != NULL && before->id == to->id && before->dataset == to->dataset;
         to->party = before == NULL ? 0 : before->party + (before->dataset != to->dataset);
         before = to;
     }
@@ -140,7 +137,7 @@ int casus__link_records_sorted(const casus_allocator *a, const casus__link_recor
     return ok;
 }
 
-int64_t casus__link_records_find(const casus__link_records *r, casus_str dataset, casus_str id) {
+int64_t casus__link_records_near(const casus__link_records *r, casus_str dataset, casus_str id) {
     int64_t low = 0;
     int64_t high = r->count;
     while (low < high) {
@@ -151,9 +148,14 @@ int64_t casus__link_records_find(const casus__link_records *r, casus_str dataset
         low = c < 0 ? middle + 1 : low;
         high = c < 0 ? high : middle;
     }
-    if (low == r->count || !casus_str_equal(casus__link_text(r, r->items[low].dataset), dataset) ||
-        !casus_str_equal(casus__link_text(r, r->items[low].id), id)) {
+    return low < r->count ? low : r->count - 1;
+}
+
+int64_t casus__link_records_find(const casus__link_records *r, casus_str dataset, casus_str id) {
+    const int64_t near = casus__link_records_near(r, dataset, id);
+    if (near < 0 || !casus_str_equal(casus__link_text(r, r->items[near].dataset), dataset) ||
+        !casus_str_equal(casus__link_text(r, r->items[near].id), id)) {
         return -1;
     }
-    return low;
+    return near;
 }
