@@ -198,8 +198,8 @@ casus_status casus_linker_add_dataset(casus_linker *l, const casus_dataset *data
 /* ---- Linking ----------------------------------------------------------------------------------------------------- */
 
 /* Weights: those that were given, else learnt ones, else the defaults. */
-static casus_status set_weights(casus_matches *m, const casus_linker *l, casus__partners *partners,
-                                casus_error *error) {
+static casus_status set_weights(casus_matches *m, const casus_linker *l, const casus__pairs *apart,
+                                casus__partners *partners, casus_error *error) {
     int64_t between = 0;
     if (l->weights != NULL) {
         m->weights = casus__link_weights_retain(l->weights);
@@ -217,10 +217,11 @@ static casus_status set_weights(casus_matches *m, const casus_linker *l, casus__
         return CASUS_OK;
     }
     m->summary.learnt = 1;
-    return casus__link_learn(&m->settings, &m->candidates, partners, m->weights, &m->summary.rounds, error);
+    return casus__link_learn(&m->settings, &m->records, &m->candidates, apart, partners, m->weights, &m->summary.rounds,
+                             error);
 }
 
-static casus_status weigh(casus_matches *m, const casus_linker *l, casus_error *error) {
+static casus_status weigh(casus_matches *m, const casus_linker *l, const casus__pairs *apart, casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     const uint64_t n = (uint64_t)(m->candidates.count + 1);
     casus__partners partners;
@@ -230,10 +231,10 @@ static casus_status weigh(casus_matches *m, const casus_linker *l, casus_error *
     if (m->bits == NULL || m->chances == NULL) {
         return casus__fail_memory(a, error);
     }
-    if (!casus__partners_make(a, &m->records, m->candidates.items, m->candidates.count, &partners)) {
+    if (!casus__partners_make(a, &m->records, &m->candidates, &partners)) {
         status = casus__fail_memory(a, error);
     }
-    status = status == CASUS_OK ? set_weights(m, l, &partners, error) : status;
+    status = status == CASUS_OK ? set_weights(m, l, apart, &partners, error) : status;
     if (status == CASUS_OK) {
         casus__link_chances(m->weights, &m->candidates, &partners, m->chances);
         m->summary.prior = m->weights->prior;
@@ -245,16 +246,25 @@ static casus_status weigh(casus_matches *m, const casus_linker *l, casus_error *
     return status;
 }
 
-static casus_status find(casus_matches *m, casus_error *error) {
+/* Finds the candidates, and weighs them. */
+static casus_status find(casus_matches *m, const casus_linker *l, casus_error *error) {
+    const casus_allocator *a = &m->settings.allocator;
     const casus__window_options window = {m->options.days, m->options.km, m->options.max_candidates, m->options.within};
     casus__compare compare;
+    casus__candidates found = {{NULL, 0}, {NULL, 0}};
     casus_status status = CASUS_OK;
     if (!casus__compare_make(&m->settings, &m->records, &compare)) {
-        status = casus__fail_memory(&m->settings.allocator, error);
+        status = casus__fail_memory(a, error);
     }
-    status =
-        status == CASUS_OK ? casus__candidates_find(&m->settings, &compare, &window, &m->candidates, error) : status;
-    casus__compare_free(&m->settings.allocator, &compare);
+    status = status == CASUS_OK ? casus__candidates_find(&m->settings, &compare, &window, &found, error) : status;
+    casus__compare_free(a, &compare);
+    if (status == CASUS_OK) {
+        m->candidates = found.pairs;
+        status = weigh(m, l, &found.apart, error);
+        casus__pairs_free(a, &found.apart);
+    } else {
+        casus__candidates_free(a, &found);
+    }
     return status;
 }
 
@@ -290,8 +300,7 @@ casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error 
     if (m == NULL) {
         return casus__fail_memory(a, error);
     }
-    casus_status status = find(m, error);
-    status = status == CASUS_OK ? weigh(m, l, error) : status;
+    casus_status status = find(m, l, error);
     status = status == CASUS_OK ? casus__link_select(m, error) : status;
     if (status != CASUS_OK) {
         casus_matches_free(m);

@@ -49,7 +49,7 @@ void casus_matches_free(casus_matches *m) {
         casus__free(&a, m->confidences, m->confidences == NULL ? 0 : n * sizeof *m->confidences);
         casus__free(&a, m->bits, m->bits == NULL ? 0 : pairs * sizeof *m->bits);
         casus__free(&a, m->chances, m->chances == NULL ? 0 : pairs * sizeof *m->chances);
-        casus__candidates_free(&a, &m->candidates);
+        casus__pairs_free(&a, &m->candidates);
         casus__link_records_free(&a, &m->records);
         casus_link_weights_free(m->weights);
         casus__cancel_free(m->settings.cancel);

@@ -14,7 +14,7 @@ struct casus_matches {
     casus__settings settings;   /* with a reference to `cancel` */
     casus_link_options options; /* its pointers are not used */
     casus__link_records records;
-    casus__candidates candidates;
+    casus__pairs candidates;
     int32_t *bits;       /* by candidate: weight with the prior, in units */
     double *chances;     /* by candidate */
     int32_t *leaders;    /* by record: the first of its cluster, itself if it stands alone */

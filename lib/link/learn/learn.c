@@ -1,9 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/learn/learn.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/error.h"
 #include "base/math/math.h"
 
 #define PRIOR_PAIRS 500
@@ -21,11 +23,19 @@ static double K(const char *name, double v) {
 #define K(name, v) (v)
 #endif
 
-typedef struct learning {
-    const casus__candidates *candidates;
+/* Pairs, and what they are believed to be. */
+typedef struct side {
+    const casus__pairs *pairs;
     casus__partners *partners;
+    double counts[CASUS__LEVELS]; /* of those that are one event */
+    double all;                   /* their number */
+    double squares;
+} side;
+
+typedef struct learning {
+    side between, apart;
     casus_link_weights *w;
-    double first[CASUS__LEVELS]; /* m as the defaults have it */
+    double first[CASUS__LEVELS]; /* m as the defaults have it; a field adds up to 1 */
 } learning;
 
 /* Divides the numbers of each group by their sum. */
@@ -40,72 +50,68 @@ static void share_out(double *numbers) {
 }
 
 static void begin(learning *l) {
-    const double half = 0.5;
-    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-        l->w->u[i] = (double)l->candidates->apart[i] + half;
-    }
+    double *u = l->w->u;
     double fields[CASUS__FIELDS] = {0};
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-        l->first[i] = l->w->u[i] * casus__exp2(casus__levels[i].weight / 100.0);
+        u[i] = 0.5;
+    }
+    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            u[l->apart.pairs->items[i].levels[f]]++;
+        }
+    }
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        l->first[i] = u[i] * casus__exp2(casus__levels[i].weight / 100.0);
         fields[casus__levels[i].field] += l->first[i];
     }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         l->first[i] /= fields[casus__levels[i].field];
     }
-    share_out(l->w->u);
+    share_out(u);
     memcpy(l->w->m, l->first, sizeof l->first);
     share_out(l->w->m);
     l->w->prior = 0.05;
 }
 
-static void set_odds(const learning *l) {
+/* Believes what the weights say. */
+static void expect(const learning *l, side *s, int within) {
     double ratios[CASUS__LEVELS];
     const double odds = l->w->prior / (1 - l->w->prior);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         ratios[i] = l->w->m[i] / l->w->u[i];
     }
-    for (int64_t i = 0; i < l->candidates->count; i++) {
-        const uint8_t *levels = l->candidates->items[i].levels;
+    for (int64_t i = 0; i < s->pairs->count; i++) {
+        const uint8_t *levels = s->pairs->items[i].levels;
         double o = odds;
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[levels[f]];
         }
-        l->partners->odds[i] = l->candidates->items[i].within ? 0 : o;
+        s->partners->odds[i] = s->pairs->items[i].within == within ? o : 0;
+    }
+    for (int i = 0; i < (int)K("SW", SWEEPS); i++) {
+        casus__partners_sweep(s->partners);
+    }
+    memset(s->counts, 0, sizeof s->counts);
+    s->all = s->squares = 0;
+    for (int64_t i = 0; i < s->pairs->count; i++) {
+        const double chance = casus__partners_chance(s->partners, i);
+        const uint8_t *levels = s->pairs->items[i].levels;
+        s->all += chance;
+        s->squares += chance * chance;
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            s->counts[levels[f]] += chance;
+        }
     }
 }
 
-/* The new m and prior by the chances; returns how far the furthest m moved. */
+/* The new m and prior; returns how far the furthest m moved. */
 static double maximise(learning *l) {
-    double m[CASUS__LEVELS] = {0};
-    double all = 0;
+    double m[CASUS__LEVELS];
     double furthest = 0;
-    double un[CASUS__LEVELS] = {0};
-    for (int64_t i = 0; i < l->candidates->count; i++) {
-        const double chance = casus__partners_chance(l->partners, i);
-        const uint8_t *levels = l->candidates->items[i].levels;
-        all += chance;
-        for (int f = 0; f < CASUS__FIELDS; f++) {
-            m[levels[f]] += chance;
-            un[levels[f]] += 1 - chance;
-        }
-    }
-    double pu = K("PU", 0);
-    if (pu > 0) {
-        double uu[CASUS__LEVELS], s[CASUS__GROUPS] = {0};
-        for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-            uu[i] = (double)l->candidates->apart[i] + .5;
-        }
-        share_out(uu);
-        for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-            un[i] += pu * uu[i];
-            s[0] += 0;
-        }
-        share_out(un);
-        memcpy(l->w->u, un, sizeof un);
-    }
-    double pp = K("PP", PRIOR_PAIRS);
+    const double scale = K("SC", 1) * ((double)l->between.pairs->count + 1) / ((double)l->apart.pairs->count + 1);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-        m[i] += pp * l->first[i];
+        const double more = l->between.counts[i] - scale * l->apart.counts[i];
+        m[i] = (more > 0 ? more : 0) + K("PP", PRIOR_PAIRS) * l->first[i];
     }
     share_out(m);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
@@ -113,36 +119,50 @@ static double maximise(learning *l) {
         furthest = moved > furthest ? moved : furthest;
     }
     memcpy(l->w->m, m, sizeof m);
-    l->w->prior = (all + 0.5) / ((double)l->candidates->count + 1);
+    const double more = l->between.all - scale * l->apart.all;
+    double sharp = (l->between.squares + 1e-9) / (l->between.all + 1e-9) - l->apart.all / ((double)l->apart.pairs->count + 1);
+    if (K("SH", 1) < 1 || sharp < 0.3) { sharp = K("SH", 1) < 1 ? 1 : 0.3; }
+    l->w->prior = ((more > 0 ? more : 0) / sharp + 0.5) / ((double)l->between.pairs->count + 1);
     return furthest;
 }
 
-casus_status casus__link_learn(const casus__settings *settings, const casus__candidates *candidates,
-                               casus__partners *partners, casus_link_weights *out, int64_t *rounds,
-                               casus_error *error) {
-    learning l;
-    memset(&l, 0, sizeof l);
-    l.candidates = candidates;
-    l.partners = partners;
-    l.w = out;
-    begin(&l);
+static casus_status learn(const casus__settings *settings, learning *l, int64_t *rounds, casus_error *error) {
     double moved = 1;
     casus_status status = CASUS_OK;
-    int sw = (int)K("SW", SWEEPS);
-    for (*rounds = 0; *rounds < (int)K("MR", MOST_ROUNDS) && moved > K("STILL", STILL) && status == CASUS_OK;
-         ++*rounds) {
-        set_odds(&l);
-        for (int i = 0; i < sw; i++) {
-            casus__partners_sweep(partners);
-        }
-        moved = maximise(&l);
+    begin(l);
+    for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
+        expect(l, &l->between, 0);
+        expect(l, &l->apart, 1);
+        moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
     }
-    casus__link_weights_round(out);
+    if (K("VV", 0) > 0) {
+        fprintf(stderr, "between %lld %.1f apart %lld %.1f\n", (long long)l->between.pairs->count, l->between.all,
+                (long long)l->apart.pairs->count, l->apart.all);
+    }
+    casus__link_weights_round(l->w);
     return status;
 }
 
-void casus__link_chances(const casus_link_weights *w, const casus__candidates *candidates, casus__partners *partners,
+casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
+                               const casus__pairs *candidates, const casus__pairs *apart, casus__partners *partners,
+                               casus_link_weights *out, int64_t *rounds, casus_error *error) {
+    casus__partners apart_partners;
+    learning l;
+    memset(&l, 0, sizeof l);
+    l.between.pairs = candidates;
+    l.between.partners = partners;
+    l.apart.pairs = apart;
+    l.apart.partners = &apart_partners;
+    l.w = out;
+    const casus_status status = casus__partners_make(&settings->allocator, records, apart, &apart_partners)
+                                    ? learn(settings, &l, rounds, error)
+                                    : casus__fail_memory(&settings->allocator, error);
+    casus__partners_free(&settings->allocator, &apart_partners);
+    return status;
+}
+
+void casus__link_chances(const casus_link_weights *w, const casus__pairs *candidates, casus__partners *partners,
                          double *out) {
     for (int64_t i = 0; i < candidates->count; i++) {
         const casus__pair *p = &candidates->items[i];

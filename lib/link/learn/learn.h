@@ -16,11 +16,12 @@
 /* Under so many candidates there is nothing to learn from. */
 #define CASUS__LEARN_LEAST 200
 
-/* Sets m, u and the prior; returns the number of rounds, negative on ... CASUS_E_CANCELLED. */
-casus_status casus__link_learn(const casus__settings *settings, const casus__candidates *candidates,
-                               casus__partners *partners, casus_link_weights *out, int64_t *rounds, casus_error *error);
+/* Sets m, u, the prior and the bits. CASUS_E_MEMORY, CASUS_E_CANCELLED. */
+casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
+                               const casus__pairs *candidates, const casus__pairs *apart, casus__partners *partners,
+                               casus_link_weights *out, int64_t *rounds, casus_error *error);
 /* The chance of each candidate by weights, into `out`. */
-void casus__link_chances(const casus_link_weights *w, const casus__candidates *candidates, casus__partners *partners,
+void casus__link_chances(const casus_link_weights *w, const casus__pairs *candidates, casus__partners *partners,
                          double *out);
 
 #endif

@@ -5,19 +5,25 @@
 
 /* Numbers each record and dataset of a partner. Those of a are met one after the other; those of b are the same as long
    as the dataset of a is, for pairs come in the order of a, and so of its dataset. */
-static void number(const casus__link_records *r, const casus__pair *pairs, int32_t *slots, casus__partners *out) {
-    int32_t *datasets = slots + r->count; /* the dataset that a slot of b was last met with */
+static void number(const casus__link_records *r, const casus__pairs *pairs, int32_t *slots, casus__partners *out) {
+    int32_t *parties = slots + r->count; /* the dataset that a slot of b was last met with */
+    int32_t *own = parties + r->count;   /* slots for partners of the same dataset */
     int32_t next = 0;
-    for (int64_t i = 0; i < r->count; i++) {
-        slots[i] = datasets[i] = -1;
-    }
+    memset(slots, 0xFF, (size_t)r->count * 3 * sizeof *slots);
     for (int64_t i = 0; i < out->count; i++) {
-        const casus__pair *p = &pairs[i];
-        const casus__pair *before = i > 0 ? p - 1 : NULL;
-        const int joins = before != NULL && before->a == p->a && r->items[before->b].party == r->items[p->b].party;
+        const casus__pair *p = &pairs->items[i];
+        if (p->within) {
+            own[p->a] = own[p->a] < 0 ? next++ : own[p->a];
+            own[p->b] = own[p->b] < 0 ? next++ : own[p->b];
+            out->left[i] = own[p->a];
+            out->right[i] = own[p->b];
+            out->mixed = 1;
+            continue;
+        }
+        const int joins = i > 0 && !p[-1].within && p[-1].a == p->a && r->items[p[-1].b].party == r->items[p->b].party;
         out->left[i] = joins ? out->left[i - 1] : next++;
-        if (datasets[p->b] != r->items[p->a].party) {
-            datasets[p->b] = r->items[p->a].party;
+        if (parties[p->b] != r->items[p->a].party) {
+            parties[p->b] = r->items[p->a].party;
             slots[p->b] = next++;
         }
         out->right[i] = slots[p->b];
@@ -25,10 +31,11 @@ static void number(const casus__link_records *r, const casus__pair *pairs, int32
     out->slot_count = next;
 }
 
-int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pair *pairs,
-                         int64_t count, casus__partners *out) {
+int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
+                         casus__partners *out) {
+    const int64_t count = pairs->count;
     const uint64_t n = (uint64_t)(count + 1);
-    const uint64_t bytes = (uint64_t)(r->count + 1) * 2 * sizeof(int32_t);
+    const uint64_t bytes = (uint64_t)(r->count + 1) * 3 * sizeof(int32_t);
     int32_t *slots = casus__alloc(a, bytes);
     memset(out, 0, sizeof *out);
     out->count = count;
@@ -67,18 +74,21 @@ void casus__partners_reset(casus__partners *p) {
 }
 
 /* What one end makes of the odds and the freedom of the other ends. */
-static void tell(casus__partners *p, const int32_t *slots, const double *theirs, double *ours) {
+static void tell(casus__partners *p, const int32_t *slots, const int32_t *others, const double *theirs, double *ours) {
     memset(p->sums, 0, (size_t)p->slot_count * sizeof *p->sums);
     for (int64_t i = 0; i < p->count; i++) {
         p->sums[slots[i]] += p->odds[i] * theirs[i];
+        if (p->mixed) {
+            p->sums[others[i]] += p->odds[i] * ours[i];
+        }
     }
     for (int64_t i = 0; i < p->count; i++) {
-        const double others = p->sums[slots[i]] - p->odds[i] * theirs[i];
-        ours[i] = 1 / (1 + (others > 0 ? others : 0));
+        const double rest = p->sums[slots[i]] - p->odds[i] * theirs[i];
+        ours[i] = 1 / (1 + (rest > 0 ? rest : 0));
     }
 }
 
 void casus__partners_sweep(casus__partners *p) {
-    tell(p, p->left, p->free_right, p->free_left);
-    tell(p, p->right, p->free_left, p->free_right);
+    tell(p, p->left, p->right, p->free_right, p->free_left);
+    tell(p, p->right, p->left, p->free_left, p->free_right);
 }

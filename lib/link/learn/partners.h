@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* How likely each candidate is one event, given that a record has at most one partner in each other dataset.
+/* How likely each candidate is one event, given that a record has at most one partner in each other dataset, and
+   in its own.
 
    A candidate by itself has the odds o. The chance that record i is free for partner j is 1 / (1 + the odds of its
    other candidates in the dataset of j, each times the chance that that one is free for i): these messages are the
@@ -12,14 +13,15 @@
 
 typedef struct casus__partners {
     int64_t count, slot_count;
-    int32_t *left, *right;          /* by candidate: a record and the dataset of the other, numbered */
-    double *odds;                   /* by candidate: by itself; set by the caller */
+    int32_t mixed;         /* 1: some pairs are of one dataset, so that a record is a of one and b of another */
+    int32_t *left, *right; /* by candidate: a record and the dataset of the other, numbered */
+    double *odds;          /* by candidate: by itself; set by the caller */
     double *free_left, *free_right; /* by candidate: that a is free for b, b for a */
     double *sums;                   /* by slot */
 } casus__partners;
 
-int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pair *pairs,
-                         int64_t count, casus__partners *out);
+int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
+                         casus__partners *out);
 void casus__partners_free(const casus_allocator *a, casus__partners *p);
 /* Begins anew: everybody is free. */
 void casus__partners_reset(casus__partners *p);

@@ -39,8 +39,9 @@ typedef struct window {
     int32_t *firsts; /* by list: its first entry; one more at the end */
     int64_t list_count;
     double chords[CASUS__REACHES][CASUS__REACHES];
-    int64_t *places; /* by record: how many pairs it has; then where the first of them stands */
-    casus__pair *pairs;
+    int64_t *places[2];    /* by record: how many pairs and apart ones it has; then where the first of them stands */
+    casus__pair *pairs[2]; /* NULL: they are counted */
+    int64_t apart_step;    /* of so many records one looks for apart pairs */
     atomic_llong found;
     atomic_int stop;
     casus_status status; /* what stopped it */
@@ -172,7 +173,8 @@ typedef struct looker {
     cursor *cursors; /* by list */
 } looker;
 
-typedef int (*look_fn)(void *user, const looker *l, const view *v);
+typedef struct part part;
+typedef void (*look_fn)(part *p, const looker *l, const view *v);
 
 static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
     const entry *entries = l->w->entries;
@@ -198,7 +200,7 @@ static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
 }
 
 /* Shows every list that a record reaches. */
-static int look_around(const looker *l, look_fn look, void *user) {
+static void look_around(const looker *l, look_fn look, part *p) {
     const window *w = l->w;
     const casus__link_record *r = l->record;
     for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
@@ -214,13 +216,12 @@ static int look_around(const looker *l, look_fn look, void *user) {
                     continue;
                 }
                 const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
-                if (v.first < v.end && !look(user, l, &v)) {
-                    return 0;
+                if (v.first < v.end) {
+                    look(p, l, &v);
                 }
             }
         }
     }
-    return 1;
 }
 
 static int is_near(const looker *l, const entry *e, const view *v) {
@@ -233,21 +234,30 @@ static int is_near(const looker *l, const entry *e, const view *v) {
 /* Parts are small, so that one where much lies together does not hold up the others. */
 #define PARTS_A_THREAD 8
 
-typedef struct part {
+struct part {
     casus__job job; /* first */
     window *w;
     int32_t first, end; /* entries */
     int64_t count;      /* of the pairs of the record at hand */
-    cursor *cursors;
     casus__compare_memory memory;
-    int64_t apart[CASUS__LEVELS];
-    int64_t apart_count;
     casus_status status;
-} part;
+};
+
+#define PAIRS 0
+#define APART 1
+
+/* Counts a pair, and keeps it if there is room for it. */
+static void take(part *p, int which, const looker *l, const entry *e) {
+    const window *w = p->w;
+    if (w->pairs[which] != NULL) {
+        w->pairs[which][w->places[which][l->own->record] + p->count] =
+            (casus__pair){l->own->record, e->record, {0}, 0, e->party == l->own->party};
+    }
+    p->count++;
+}
 
 /* Those behind the record, of other datasets unless those inside one are asked for too. */
-static int look_for_pairs(void *user, const looker *l, const view *v) {
-    part *p = user;
+static void look_for_pairs(part *p, const looker *l, const view *v) {
     const window *w = l->w;
     const entry *own = l->own;
     const int64_t last = (int64_t)own->day1 + w->options->days;
@@ -258,44 +268,29 @@ static int look_for_pairs(void *user, const looker *l, const view *v) {
             continue;
         }
         if (e->record > own->record && is_near(l, e, v)) {
-            if (w->pairs != NULL) {
-                w->pairs[w->places[own->record] + p->count] =
-                    (casus__pair){own->record, e->record, {0}, 0, e->party == own->party};
-            }
-            p->count++;
+            take(p, PAIRS, l, e);
         }
         i++;
     }
-    return 1;
 }
 
-/* So many of the records of one dataset that begin on one day are compared with one of it. */
+/* So many of the records of one dataset that begin on one day are compared with one of it, and pairs kept in all. */
 #define APART_A_DAY 24
+#define APART_MOST (INT64_C(1) << 20)
 
 /* Pairs of one dataset, behind the record. */
-static int look_apart(void *user, const looker *l, const view *v) {
-    part *p = user;
+static void look_apart(part *p, const looker *l, const view *v) {
     const window *w = l->w;
     const int64_t last = (int64_t)l->own->day1 + w->options->days;
     for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last; i = w->entries[i].behind) {
         const int32_t size = w->entries[i].behind - i;
         for (int32_t j = 0; w->entries[i].party == l->own->party && j < size; j += 1 + size / APART_A_DAY) {
             const entry *e = &w->entries[i + j];
-            uint8_t levels[CASUS__FIELDS];
-            if (e->record <= l->own->record || !is_near(l, e, v)) {
-                continue;
+            if (e->record > l->own->record && is_near(l, e, v)) {
+                take(p, APART, l, e);
             }
-            if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, l->own->record, e->record,
-                                     levels)) {
-                return 0;
-            }
-            for (int f = 0; f < CASUS__FIELDS; f++) {
-                p->apart[levels[f]]++;
-            }
-            p->apart_count++;
         }
     }
-    return 1;
 }
 
 /* Those of one record, by the other one. */
@@ -312,27 +307,38 @@ static void sort_pairs(casus__pair *pairs, int64_t count) {
     }
 }
 
+static const look_fn looks[] = {[PAIRS] = look_for_pairs, [APART] = look_apart};
+
 static casus_status count_record(part *p, const looker *l) {
     window *w = p->w;
-    p->count = 0;
-    (void)look_around(l, look_for_pairs, p);
-    w->places[l->own->record] = p->count;
-    return atomic_fetch_add(&w->found, p->count) + p->count > w->options->most ? CASUS_E_LIMIT : CASUS_OK;
+    for (int which = 0; which < 2; which++) {
+        p->count = 0;
+        look_around(l, looks[which], p);
+        w->places[which][l->own->record] = p->count;
+        if (which == PAIRS && atomic_fetch_add(&w->found, p->count) + p->count > w->options->most) {
+            return CASUS_E_LIMIT;
+        }
+    }
+    return CASUS_OK;
 }
 
 static casus_status fill_record(part *p, const looker *l) {
     const window *w = p->w;
-    casus__pair *pairs = w->pairs + w->places[l->own->record];
-    p->count = 0;
-    (void)look_around(l, look_for_pairs, p);
-    sort_pairs(pairs, p->count);
-    for (int64_t i = 0; i < p->count; i++) {
-        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, pairs[i].a, pairs[i].b,
-                                 pairs[i].levels)) {
-            return CASUS_E_MEMORY;
+    for (int which = 0; which < 2; which++) {
+        casus__pair *pairs = w->pairs[which] + w->places[which][l->own->record];
+        p->count = 0;
+        if (which == PAIRS || l->own->record % w->apart_step == 0) {
+            look_around(l, looks[which], p);
+        }
+        sort_pairs(pairs, p->count);
+        for (int64_t i = 0; i < p->count; i++) {
+            if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, pairs[i].a, pairs[i].b,
+                                     pairs[i].levels)) {
+                return CASUS_E_MEMORY;
+            }
         }
     }
-    return look_around(l, look_apart, p) ? CASUS_OK : CASUS_E_MEMORY;
+    return CASUS_OK;
 }
 
 /* Runs over the entries of a part until one fails, or another part does. */
@@ -350,7 +356,7 @@ static void run_part(casus__job *job, int64_t member) {
         }
         const entry *own = &w->entries[i];
         const looker l = {w, own, &w->compare->records->items[own->record], list, cursors};
-        p->status = w->pairs == NULL ? count_record(p, &l) : fill_record(p, &l);
+        p->status = w->pairs[PAIRS] == NULL ? count_record(p, &l) : fill_record(p, &l);
         if (p->status == CASUS_OK && (i & 255) == 0) {
             p->status = casus__cancel_check(w->settings->cancel, NULL);
         }
@@ -386,15 +392,24 @@ static casus_status run_parts(part *parts, int64_t count, casus__crew *crew) {
 }
 
 /* Makes room for what was counted: the pairs of each record behind those of the one before. */
-static int make_room(window *w, casus__candidates *out) {
+static int make_room(window *w, int which, int64_t step, casus__pairs *out) {
     for (int64_t i = 0; i < w->compare->records->count; i++) {
-        const int64_t more = w->places[i];
-        w->places[i] = out->count;
+        const int64_t more = i % step == 0 ? w->places[which][i] : 0;
+        w->places[which][i] = out->count;
         out->count += more;
     }
     out->items = casus__alloc(&w->settings->allocator, (uint64_t)(out->count + 1) * sizeof *out->items);
-    w->pairs = out->items;
+    w->pairs[which] = out->items;
     return out->items != NULL;
+}
+
+static int make_rooms(window *w, casus__candidates *out) {
+    int64_t apart = 0;
+    for (int64_t i = 0; i < w->compare->records->count; i++) {
+        apart += w->places[APART][i];
+    }
+    w->apart_step = 1 + apart / APART_MOST;
+    return make_room(w, PAIRS, 1, &out->pairs) && make_room(w, APART, w->apart_step, &out->apart);
 }
 
 static casus_status find_in(window *w, part *parts, int64_t part_count, casus__crew *crew, casus__candidates *out) {
@@ -405,13 +420,7 @@ static casus_status find_in(window *w, part *parts, int64_t part_count, casus__c
     }
     casus_status status = run_parts(parts, part_count, crew);
     if (status == CASUS_OK) {
-        status = make_room(w, out) ? run_parts(parts, part_count, crew) : CASUS_E_MEMORY;
-    }
-    for (int64_t i = 0; i < part_count; i++) {
-        for (int32_t v = 0; v < CASUS__LEVELS; v++) {
-            out->apart[v] += parts[i].apart[v];
-        }
-        out->apart_count += parts[i].apart_count;
+        status = make_rooms(w, out) ? run_parts(parts, part_count, crew) : CASUS_E_MEMORY;
     }
     return status;
 }
@@ -447,9 +456,11 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     }
     const int64_t threads = casus__crew_size(settings->threads);
     const int64_t part_count = threads > 1 ? threads * PARTS_A_THREAD : 1;
-    const uint64_t place_bytes = (uint64_t)(compare->records->count + 1) * sizeof *w.places;
-    w.places = casus__zalloc(a, place_bytes);
-    part *parts = w.places != NULL && make_lists(&w) ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
+    const uint64_t place_bytes = (uint64_t)(compare->records->count + 1) * sizeof *w.places[0];
+    w.places[PAIRS] = casus__zalloc(a, place_bytes);
+    w.places[APART] = casus__zalloc(a, place_bytes);
+    const int ok = w.places[PAIRS] != NULL && w.places[APART] != NULL && make_lists(&w);
+    part *parts = ok ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
     casus_status status = CASUS_E_MEMORY;
     if (parts != NULL) {
         casus__crew *crew = compare->records->count < 4096 ? NULL : casus__crew_new(a, threads);
@@ -457,7 +468,8 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
         casus__crew_free(crew);
     }
     casus__free(a, parts, (uint64_t)part_count * sizeof *parts);
-    casus__free(a, w.places, place_bytes);
+    casus__free(a, w.places[PAIRS], place_bytes);
+    casus__free(a, w.places[APART], place_bytes);
     casus__free(a, w.entries, (uint64_t)(w.count + 1) * sizeof *w.entries);
     if (w.firsts != NULL) {
         casus__free(a, w.firsts, (uint64_t)(w.list_count + 1) * sizeof *w.firsts);
@@ -465,9 +477,14 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     return status == CASUS_OK ? CASUS_OK : fail(&w, status, error);
 }
 
-void casus__candidates_free(const casus_allocator *a, casus__candidates *c) {
-    if (c->items != NULL) {
-        casus__free(a, c->items, (uint64_t)(c->count + 1) * sizeof *c->items);
+void casus__pairs_free(const casus_allocator *a, casus__pairs *p) {
+    if (p->items != NULL) {
+        casus__free(a, p->items, (uint64_t)(p->count + 1) * sizeof *p->items);
     }
-    memset(c, 0, sizeof *c);
+    memset(p, 0, sizeof *p);
+}
+
+void casus__candidates_free(const casus_allocator *a, casus__candidates *c) {
+    casus__pairs_free(a, &c->pairs);
+    casus__pairs_free(a, &c->apart);
 }

@@ -22,12 +22,15 @@ typedef struct casus__window_options {
     int32_t within; /* 1: also pairs of one dataset */
 } casus__window_options;
 
-typedef struct casus__candidates {
-    casus__pair *items; /* by a, then b */
+/* Pairs by a, then b. */
+typedef struct casus__pairs {
+    casus__pair *items;
     int64_t count;
-    /* By level: pairs of one dataset, all or some, which are not one event. */
-    int64_t apart[CASUS__LEVELS];
-    int64_t apart_count;
+} casus__pairs;
+
+typedef struct casus__candidates {
+    casus__pairs pairs; /* of different datasets, and of one if those were asked for */
+    casus__pairs apart; /* of one dataset, all or some: what pairs are like that are not one event */
 } casus__candidates;
 
 /* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
@@ -35,6 +38,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
                                     const casus__window_options *options, casus__candidates *out, casus_error *error);
 /* Square of the chord up to which records of these reaches are candidates. */
 double casus__reach_chord(int32_t a, int32_t b, double km);
+void casus__pairs_free(const casus_allocator *a, casus__pairs *pairs);
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
 
 #endif
