@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/learn/learn.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -12,24 +10,22 @@
 #define MOST_ROUNDS 60
 #define STILL 1e-4 /* no m moves further */
 #define SWEEPS 2   /* a round; the messages of the round before are what they begin with */
-#define LAST_SWEEPS 20
-
-#ifdef CASUS__TUNE
-static double K(const char *name, double v) {
-    const char *s = getenv(name);
-    return s ? atof(s) : v;
-}
-#else
-#define K(name, v) (v)
-#endif
+#define LAST_SWEEPS 10
+#define MOST_BITS 60
+#define FIRST_PRIOR 0.05
+/* No field alone says more, in bits: of what two datasets copied from one report each agrees, and each errs now and
+   then, so that fields are not as independent as their sum takes them to be. */
+#define MOST_AGAINST 5
+#define MOST_FOR 8
+/* Chances of true pairs are no lower than this on the whole, whatever a small sample says. */
+#define LEAST_MEAN 0.3
 
 /* Pairs, and what they are believed to be. */
 typedef struct side {
     const casus__pairs *pairs;
     casus__partners *partners;
     double counts[CASUS__LEVELS]; /* of those that are one event */
-    double all;                   /* their number */
-    double squares;
+    double all, squares;          /* their number, and the sum of the squares of their chances */
 } side;
 
 typedef struct learning {
@@ -70,7 +66,7 @@ static void begin(learning *l) {
     share_out(u);
     memcpy(l->w->m, l->first, sizeof l->first);
     share_out(l->w->m);
-    l->w->prior = 0.05;
+    l->w->prior = FIRST_PRIOR;
 }
 
 /* Believes what the weights say. */
@@ -86,9 +82,9 @@ static void expect(const learning *l, side *s, int within) {
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[levels[f]];
         }
-        s->partners->odds[i] = s->pairs->items[i].within == within ? o : 0;
+        s->partners->odds[i] = s->pairs->items[i].within == within ? (float)o : 0;
     }
-    for (int i = 0; i < (int)K("SW", SWEEPS); i++) {
+    for (int i = 0; i < SWEEPS; i++) {
         casus__partners_sweep(s->partners);
     }
     memset(s->counts, 0, sizeof s->counts);
@@ -104,25 +100,35 @@ static void expect(const learning *l, side *s, int within) {
     }
 }
 
+/* How many of the pairs are one event. Where none is, candidates are believed as often as pairs that are known not to
+   be; where all are, as often as those that are: the mean chance of these is the sum of squares by the sum. */
+static double share_of_events(const learning *l) {
+    const double count = (double)l->between.pairs->count + 1;
+    const double apart = l->apart.all / ((double)l->apart.pairs->count + 1);
+    const double mean = l->between.all > 0 ? l->between.squares / l->between.all - apart : 1;
+    const double more = l->between.all / count - apart;
+    return (more > 0 ? more / (mean > LEAST_MEAN ? mean : LEAST_MEAN) : 0) + 0.5 / count;
+}
+
 /* The new m and prior; returns how far the furthest m moved. */
 static double maximise(learning *l) {
     double m[CASUS__LEVELS];
     double furthest = 0;
-    const double scale = K("SC", 1) * ((double)l->between.pairs->count + 1) / ((double)l->apart.pairs->count + 1);
+    const double scale = ((double)l->between.pairs->count + 1) / ((double)l->apart.pairs->count + 1);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         const double more = l->between.counts[i] - scale * l->apart.counts[i];
-        m[i] = (more > 0 ? more : 0) + K("PP", PRIOR_PAIRS) * l->first[i];
+        m[i] = (more > 0 ? more : 0) + PRIOR_PAIRS * l->first[i];
     }
     share_out(m);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        const double least = l->w->u[i] * casus__exp2(-MOST_AGAINST);
+        const double most = l->w->u[i] * casus__exp2(MOST_FOR);
+        m[i] = m[i] < least ? least : m[i] > most ? most : m[i];
         const double moved = m[i] > l->w->m[i] ? m[i] - l->w->m[i] : l->w->m[i] - m[i];
         furthest = moved > furthest ? moved : furthest;
     }
     memcpy(l->w->m, m, sizeof m);
-    const double more = l->between.all - scale * l->apart.all;
-    double sharp = (l->between.squares + 1e-9) / (l->between.all + 1e-9) - l->apart.all / ((double)l->apart.pairs->count + 1);
-    if (K("SH", 1) < 1 || sharp < 0.3) { sharp = K("SH", 1) < 1 ? 1 : 0.3; }
-    l->w->prior = ((more > 0 ? more : 0) / sharp + 0.5) / ((double)l->between.pairs->count + 1);
+    l->w->prior = share_of_events(l);
     return furthest;
 }
 
@@ -135,10 +141,6 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
         expect(l, &l->apart, 1);
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
-    }
-    if (K("VV", 0) > 0) {
-        fprintf(stderr, "between %lld %.1f apart %lld %.1f\n", (long long)l->between.pairs->count, l->between.all,
-                (long long)l->apart.pairs->count, l->apart.all);
     }
     casus__link_weights_round(l->w);
     return status;
@@ -167,7 +169,7 @@ void casus__link_chances(const casus_link_weights *w, const casus__pairs *candid
     for (int64_t i = 0; i < candidates->count; i++) {
         const casus__pair *p = &candidates->items[i];
         const double bits = (double)(casus__link_weigh(w, p->levels) + w->prior_bits) / CASUS__BITS_UNIT;
-        partners->odds[i] = casus__exp2(bits);
+        partners->odds[i] = (float)casus__exp2(bits < MOST_BITS ? bits : MOST_BITS);
     }
     casus__partners_reset(partners);
     for (int i = 0; i < LAST_SWEEPS; i++) {

@@ -4,9 +4,12 @@
 
    How often a level comes among pairs that are not one event (u) is counted in pairs of one dataset, which hardly ever
    tells an event twice: they lie as thickly in time and place as the candidates do. How often among those that are (m)
-   is the mean over the candidates by their chance, which depends on m again; it begins at u times the default weights,
-   which also stay in it as PRIOR_PAIRS pairs: what no pair shows stays as the defaults have it, and where no two
-   records are one event nothing is found. */
+   is the mean over the candidates by their chance, which depends on m again. It begins at u times the default weights,
+   which also stay in it as some hundred pairs: what no pair shows stays as the defaults have it.
+
+   Any mixture finds a second class, also where there is none: candidates that agree by chance. So what the same weights
+   make of pairs of one dataset is subtracted from what they make of the candidates, from m and from the share of events
+   (the two-groups model of Efron, 2008): where no two records are one event, nothing is left. */
 #ifndef CASUS_LIB_LINK_LEARN_LEARN_H
 #define CASUS_LIB_LINK_LEARN_LEARN_H
 

@@ -74,17 +74,17 @@ void casus__partners_reset(casus__partners *p) {
 }
 
 /* What one end makes of the odds and the freedom of the other ends. */
-static void tell(casus__partners *p, const int32_t *slots, const int32_t *others, const double *theirs, double *ours) {
+static void tell(casus__partners *p, const int32_t *slots, const int32_t *others, const float *theirs, float *ours) {
     memset(p->sums, 0, (size_t)p->slot_count * sizeof *p->sums);
     for (int64_t i = 0; i < p->count; i++) {
-        p->sums[slots[i]] += p->odds[i] * theirs[i];
+        p->sums[slots[i]] += (double)p->odds[i] * theirs[i];
         if (p->mixed) {
-            p->sums[others[i]] += p->odds[i] * ours[i];
+            p->sums[others[i]] += (double)p->odds[i] * ours[i];
         }
     }
     for (int64_t i = 0; i < p->count; i++) {
-        const double rest = p->sums[slots[i]] - p->odds[i] * theirs[i];
-        ours[i] = 1 / (1 + (rest > 0 ? rest : 0));
+        const double rest = p->sums[slots[i]] - (double)p->odds[i] * theirs[i];
+        ours[i] = (float)(1 / (1 + (rest > 0 ? rest : 0)));
     }
 }
 

@@ -5,7 +5,8 @@
    A candidate by itself has the odds o. The chance that record i is free for partner j is 1 / (1 + the odds of its
    other candidates in the dataset of j, each times the chance that that one is free for i): these messages are the
    sum-product algorithm on a graph of pairs (Kschischang, Frey, Loeliger, 2001; for matchings Bayati, Shah, Sharma,
-   2008), which converges in a few sweeps. All sums go in the order of the candidates. */
+   2008), which converges in a few sweeps. All sums go in the order of the candidates. Odds are below
+   2^64, and their last bits do not matter. */
 #ifndef CASUS_LIB_LINK_LEARN_PARTNERS_H
 #define CASUS_LIB_LINK_LEARN_PARTNERS_H
 
@@ -13,11 +14,11 @@
 
 typedef struct casus__partners {
     int64_t count, slot_count;
-    int32_t mixed;         /* 1: some pairs are of one dataset, so that a record is a of one and b of another */
-    int32_t *left, *right; /* by candidate: a record and the dataset of the other, numbered */
-    double *odds;          /* by candidate: by itself; set by the caller */
-    double *free_left, *free_right; /* by candidate: that a is free for b, b for a */
-    double *sums;                   /* by slot */
+    int32_t mixed;                 /* 1: some pairs are of one dataset, so that a record is a of one and b of another */
+    int32_t *left, *right;         /* by candidate: a record and the dataset of the other, numbered */
+    float *odds;                   /* by candidate: by itself; set by the caller */
+    float *free_left, *free_right; /* by candidate: that a is free for b, b for a */
+    double *sums;                  /* by slot */
 } casus__partners;
 
 int casus__partners_make(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
@@ -29,7 +30,7 @@ void casus__partners_reset(casus__partners *p);
 void casus__partners_sweep(casus__partners *p);
 /* The chance of a candidate after the last sweep. */
 static inline double casus__partners_chance(const casus__partners *p, int64_t i) {
-    const double odds = p->odds[i] * p->free_left[i] * p->free_right[i];
+    const double odds = (double)p->odds[i] * p->free_left[i] * p->free_right[i];
     return odds / (1 + odds);
 }
 

@@ -6,9 +6,6 @@
 #include "base/math/math.h"
 #include "base/memory.h"
 
-/* No field alone decides: of what two datasets copied from one report each agrees, so that the fields are not as
-   independent as their sum takes them to be. */
-#define MOST_BITS 12
 /* Share of pairs that are one event among those that could be: one in twenty has its partner nearby. */
 #define PRIOR 0.05
 
@@ -53,9 +50,7 @@ void casus__link_weights_default(casus_link_weights *w) {
 
 void casus__link_weights_round(casus_link_weights *w) {
     for (int32_t l = 0; l < CASUS__LEVELS; l++) {
-        double bits = casus__log2(w->m[l] / w->u[l]);
-        bits = bits > MOST_BITS ? MOST_BITS : bits < -MOST_BITS ? -MOST_BITS : bits;
-        w->bits[l] = units(bits);
+        w->bits[l] = units(casus__log2(w->m[l] / w->u[l]));
     }
     w->prior_bits = units(casus__log2(w->prior / (1 - w->prior)));
 }

@@ -174,7 +174,7 @@ typedef struct looker {
 } looker;
 
 typedef struct part part;
-typedef void (*look_fn)(part *p, const looker *l, const view *v);
+static void take_view(part *p, const looker *l, const view *v);
 
 static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
     const entry *entries = l->w->entries;
@@ -200,7 +200,7 @@ static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
 }
 
 /* Shows every list that a record reaches. */
-static void look_around(const looker *l, look_fn look, part *p) {
+static void look_around(const looker *l, part *p) {
     const window *w = l->w;
     const casus__link_record *r = l->record;
     for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
@@ -217,7 +217,7 @@ static void look_around(const looker *l, look_fn look, part *p) {
                 }
                 const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
                 if (v.first < v.end) {
-                    look(p, l, &v);
+                    take_view(p, l, &v);
                 }
             }
         }
@@ -238,58 +238,55 @@ struct part {
     casus__job job; /* first */
     window *w;
     int32_t first, end; /* entries */
-    int64_t count;      /* of the pairs of the record at hand */
+    int64_t counts[2];  /* of the pairs and apart ones of the record at hand */
+    int looks_apart;    /* the record at hand does */
     casus__compare_memory memory;
     casus_status status;
 };
 
 #define PAIRS 0
 #define APART 1
+/* So many of the records of one dataset that begin on one day are compared with one of it, and pairs kept in all. */
+#define APART_A_DAY 24
+#define APART_MOST (INT64_C(1) << 20)
 
 /* Counts a pair, and keeps it if there is room for it. */
-static void take(part *p, int which, const looker *l, const entry *e) {
+static void take_pair(part *p, int which, const looker *l, const entry *e) {
     const window *w = p->w;
     if (w->pairs[which] != NULL) {
-        w->pairs[which][w->places[which][l->own->record] + p->count] =
-            (casus__pair){l->own->record, e->record, {0}, 0, e->party == l->own->party};
+        w->pairs[which][w->places[which][l->own->record] + p->counts[which]] =
+            (casus__pair){l->own->record, e->record, {0}, 0, which == APART || e->party == l->own->party};
     }
-    p->count++;
+    p->counts[which]++;
 }
 
-/* Those behind the record, of other datasets unless those inside one are asked for too. */
-static void look_for_pairs(part *p, const looker *l, const view *v) {
+/* Among those of one dataset that begin on one day. */
+static void take_apart(part *p, const looker *l, const view *v, const entry *first, int32_t size) {
+    for (int32_t i = 0; i < size; i += 1 + size / APART_A_DAY) {
+        if (first[i].record > l->own->record && is_near(l, &first[i], v)) {
+            take_pair(p, APART, l, &first[i]);
+        }
+    }
+}
+
+/* Those behind the record: of other datasets, and of its own unless these are asked for only to know what they are
+ * like. */
+static void take_view(part *p, const looker *l, const view *v) {
     const window *w = l->w;
     const entry *own = l->own;
     const int64_t last = (int64_t)own->day1 + w->options->days;
     for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last;) {
         const entry *e = &w->entries[i];
-        if (e->party == own->party ? !w->options->within : e->party < own->party) {
-            i = e->behind;
-            continue;
+        const int32_t behind = e->behind;
+        if (e->party == own->party && (p->looks_apart || w->pairs[APART] == NULL)) {
+            take_apart(p, l, v, e, behind - i);
         }
-        if (e->record > own->record && is_near(l, e, v)) {
-            take(p, PAIRS, l, e);
-        }
-        i++;
-    }
-}
-
-/* So many of the records of one dataset that begin on one day are compared with one of it, and pairs kept in all. */
-#define APART_A_DAY 24
-#define APART_MOST (INT64_C(1) << 20)
-
-/* Pairs of one dataset, behind the record. */
-static void look_apart(part *p, const looker *l, const view *v) {
-    const window *w = l->w;
-    const int64_t last = (int64_t)l->own->day1 + w->options->days;
-    for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last; i = w->entries[i].behind) {
-        const int32_t size = w->entries[i].behind - i;
-        for (int32_t j = 0; w->entries[i].party == l->own->party && j < size; j += 1 + size / APART_A_DAY) {
-            const entry *e = &w->entries[i + j];
-            if (e->record > l->own->record && is_near(l, e, v)) {
-                take(p, APART, l, e);
+        for (; i < behind && (e->party > own->party || (e->party == own->party && w->options->within)); i++) {
+            if (w->entries[i].record > own->record && is_near(l, &w->entries[i], v)) {
+                take_pair(p, PAIRS, l, &w->entries[i]);
             }
         }
+        i = behind;
     }
 }
 
@@ -307,31 +304,25 @@ static void sort_pairs(casus__pair *pairs, int64_t count) {
     }
 }
 
-static const look_fn looks[] = {[PAIRS] = look_for_pairs, [APART] = look_apart};
-
 static casus_status count_record(part *p, const looker *l) {
     window *w = p->w;
-    for (int which = 0; which < 2; which++) {
-        p->count = 0;
-        look_around(l, looks[which], p);
-        w->places[which][l->own->record] = p->count;
-        if (which == PAIRS && atomic_fetch_add(&w->found, p->count) + p->count > w->options->most) {
-            return CASUS_E_LIMIT;
-        }
-    }
-    return CASUS_OK;
+    p->counts[PAIRS] = p->counts[APART] = 0;
+    look_around(l, p);
+    w->places[PAIRS][l->own->record] = p->counts[PAIRS];
+    w->places[APART][l->own->record] = p->counts[APART];
+    const int64_t found = atomic_fetch_add(&w->found, p->counts[PAIRS]) + p->counts[PAIRS];
+    return found > w->options->most ? CASUS_E_LIMIT : CASUS_OK;
 }
 
 static casus_status fill_record(part *p, const looker *l) {
     const window *w = p->w;
+    p->counts[PAIRS] = p->counts[APART] = 0;
+    p->looks_apart = l->own->record % w->apart_step == 0;
+    look_around(l, p);
     for (int which = 0; which < 2; which++) {
         casus__pair *pairs = w->pairs[which] + w->places[which][l->own->record];
-        p->count = 0;
-        if (which == PAIRS || l->own->record % w->apart_step == 0) {
-            look_around(l, looks[which], p);
-        }
-        sort_pairs(pairs, p->count);
-        for (int64_t i = 0; i < p->count; i++) {
+        sort_pairs(pairs, p->counts[which]);
+        for (int64_t i = 0; i < p->counts[which]; i++) {
             if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, pairs[i].a, pairs[i].b,
                                      pairs[i].levels)) {
                 return CASUS_E_MEMORY;
