@@ -5,8 +5,8 @@
 
 #include "base/math/math.h"
 #include "crash_fixture.h"
-#include "link/compat.h"
-#include "link/taxonomy.h"
+#include "link/compat/compat.h"
+#include "link/compat/taxonomy.h"
 
 static const casus_allocator libc_memory = {counting_realloc, &(counting){0, -1}};
 

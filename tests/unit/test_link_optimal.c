@@ -3,8 +3,8 @@
    looking for a change that gains; components; and what happens when memory is short. */
 #include "memory_fixture.h"
 
-#include "link/components.h"
-#include "link/optimal.h"
+#include "link/optimal/components.h"
+#include "link/optimal/optimal.h"
 
 static const casus_allocator libc_memory = {counting_realloc, &(counting){0, -1}};
 

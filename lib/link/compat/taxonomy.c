@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* A taxonomy is read like any other table, by a map that puts its words where texts of events stand: that the columns
    must be there is the map's doing; how many levels there are, the header says. */
-#include "link/taxonomy.h"
+#include "link/compat/taxonomy.h"
 
 #include <string.h>
 

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Candidates fall into components: groups of records that are joined by candidates, directly or through others. What
    becomes a link in one depends on no other. */
-#ifndef CASUS_LIB_LINK_COMPONENTS_H
-#define CASUS_LIB_LINK_COMPONENTS_H
+#ifndef CASUS_LIB_LINK_OPTIMAL_COMPONENTS_H
+#define CASUS_LIB_LINK_OPTIMAL_COMPONENTS_H
 
-#include "link/optimal.h"
+#include "link/optimal/optimal.h"
 
 typedef struct casus__link_component {
     int64_t first_edge; /* in the list of edges */

@@ -6,8 +6,8 @@
 
    Two records are candidates if both their first and their last days are at most `days` apart, their points at most
    `km`, and what each taxonomy says of the two agrees at some level. The datasets come in one after the other. */
-#ifndef CASUS_LIB_LINK_COMPAT_H
-#define CASUS_LIB_LINK_COMPAT_H
+#ifndef CASUS_LIB_LINK_COMPAT_COMPAT_H
+#define CASUS_LIB_LINK_COMPAT_COMPAT_H
 
 #include "base/context.h"
 #include "base/memory.h"

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Which candidates between two datasets become links if their weights together are to be as large as possible: each
    record has one partner of the other dataset at most, and may stay single. */
-#ifndef CASUS_LIB_LINK_OPTIMAL_H
-#define CASUS_LIB_LINK_OPTIMAL_H
+#ifndef CASUS_LIB_LINK_OPTIMAL_OPTIMAL_H
+#define CASUS_LIB_LINK_OPTIMAL_OPTIMAL_H
 
 #include "base/context.h"
 #include "base/memory.h"

@@ -6,12 +6,12 @@
    weight, and exactly that if the edge is a link; a column without a link costs 0, and so does a row that has come in
    and stayed single. So no matching can weigh more than the prices together, which is what the links weigh. All prices
    are at most the largest weight. */
-#include "link/optimal.h"
+#include "link/optimal/optimal.h"
 
 #include <string.h>
 
 #include "base/error.h"
-#include "link/components.h"
+#include "link/optimal/components.h"
 
 #define SETTLED (-1)
 

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* What the words of each dataset mean, from the finest to the broadest: a table that a user writes for compat.h. Words
    are compared to the byte, without the blanks around them. */
-#ifndef CASUS_LIB_LINK_TAXONOMY_H
-#define CASUS_LIB_LINK_TAXONOMY_H
+#ifndef CASUS_LIB_LINK_COMPAT_TAXONOMY_H
+#define CASUS_LIB_LINK_COMPAT_TAXONOMY_H
 
 #include <casus/io.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Trees hang on their smallest record, so that which component comes first depends on no order of edges. */
-#include "link/components.h"
+#include "link/optimal/components.h"
 
 #include <string.h>
 

@@ -16,7 +16,7 @@
       the same, wherever it is, and so stands for all after it.
    6. Several episodes may want one event: the first in the order of days has it, in each round.
    One thing is not kept: where no event, or none of one side, is left to compare, MELTT fails. */
-#include "link/compat.h"
+#include "link/compat/compat.h"
 
 #include <string.h>
 
