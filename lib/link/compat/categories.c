@@ -69,9 +69,9 @@ casus_status casus__categories_open(casus__categories *c, const casus_batch *bat
             i--;
         }
         if (i < 0) {
-            return casus__fail(error, CASUS_E_VALUE,
-                               "there is no column '%.*s', which a taxonomy orders: each dataset must have it",
-                               casus__shown(name), name.data);
+            return casus__fail_at(error, CASUS_E_VALUE, NULL, 1, 0, -1,
+                                  "there is no column '%.*s', which a taxonomy orders: each dataset must have it",
+                                  casus__shown(name), name.data);
         }
         c->taxonomies[t].column = i;
     }

@@ -49,7 +49,8 @@ typedef struct casus__compat_question {
 #define CASUS__COMPAT_FLAGGED 3 /* likewise, but in this round the event was told of an earlier episode */
 
 typedef struct casus__compat_pair {
-    double score;    /* 0: each taxonomy agrees at its finest level; 1: at its broadest, or not at all */
+    double score;    /* 0: each taxonomy agrees at its finest level; 1: at its broadest, or not at all. More where some
+                        weigh more, and others may differ */
     int32_t lead;    /* the record that looked: of an earlier dataset; of flags, the episode, of either */
     int32_t partner; /* the record that was found */
     int32_t decision;

@@ -198,8 +198,10 @@ static int set_place(const work *w, int64_t row, casus__link_record *r) {
     r->reach = reach_of_precision[value_of(&w->words[PLACE_PRECISION], CASUS_VOCABULARY_LOCATION_PRECISION, row)];
     if (!casus__is_point(r->lat, r->lon)) {
         r->reach = CASUS__REACH_COUNTRY;
+        r->centred = 1;
         if (!casus__country_centroid(casus_column_text(w->iso3, row), &r->lat, &r->lon)) {
             r->reach = -1;
+            r->centred = 0;
             r->lat = r->lon = casus__nan();
         }
     }

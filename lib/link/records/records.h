@@ -46,6 +46,7 @@ typedef struct casus__link_record {
     uint8_t target;
     uint8_t kind;
     uint8_t unnamed;  /* the id is `#` and its row */
+    uint8_t centred;  /* the point is the middle of its country, for want of one of its own */
     uint8_t repeated; /* the dataset and id are those of a record before it */
 } casus__link_record;
 
