@@ -340,6 +340,26 @@ static void options_of_compat(void **state) {
     expect_small(&options, a, b, "a:1 b:1 link");
 }
 
+/* A link of the worst score is a link all the same: of confidence 0, which is not unknown. */
+static void worst_score(void **state) {
+    (void)state;
+    static const char a[] = HEADER "1,2021-05-05,2021-05-05,10,20,x\n";
+    static const char b[] = HEADER "1,2021-05-06,2021-05-06,10,20,y\n2,2021-05-27,2021-05-27,10,20,z\n";
+    casus_link_options options = compat_options(3, 2);
+    casus_matches *m = NULL;
+    casus_table *t = NULL;
+    assert_int_equal(link_small(&options, a, b, &m, NULL), CASUS_OK);
+    assert_int_equal(casus_matches_clusters(m, 1, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), 3);
+    const casus_column *confidence = casus_table_column(t, "confidence");
+    for (int64_t row = 0; row < 3; row++) {
+        assert_int_equal(casus_column_is_null(confidence, row), row == 2);
+        assert_true(row == 2 || casus_column_double(confidence, row) == 0);
+    }
+    casus_table_free(t);
+    casus_matches_free(m);
+}
+
 /* Categories are those of the file, whatever a names table makes of names; and of a dataset in memory. */
 static void names_and_datasets(void **state) {
     (void)state;
@@ -520,17 +540,10 @@ static void memory_short(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(optimal),
-        cmocka_unit_test(thresholds),
-        cmocka_unit_test(published_counts),
-        cmocka_unit_test(tables),
-        cmocka_unit_test(order_of_datasets),
-        cmocka_unit_test(options_of_compat),
-        cmocka_unit_test(who_takes_part),
-        cmocka_unit_test(refusals),
-        cmocka_unit_test(wrong_order),
-        cmocka_unit_test(names_and_datasets),
-        cmocka_unit_test(options_are_copied),
+        cmocka_unit_test(optimal),      cmocka_unit_test(thresholds),         cmocka_unit_test(published_counts),
+        cmocka_unit_test(tables),       cmocka_unit_test(order_of_datasets),  cmocka_unit_test(options_of_compat),
+        cmocka_unit_test(worst_score),  cmocka_unit_test(who_takes_part),     cmocka_unit_test(refusals),
+        cmocka_unit_test(wrong_order),  cmocka_unit_test(names_and_datasets), cmocka_unit_test(options_are_copied),
         cmocka_unit_test(memory_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
