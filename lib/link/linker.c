@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/head.h"
 #include "io/reader/reader.h"
+#include "link/compat_matches.h"
 #include "link/records/gather.h"
 #include "link/select.h"
 #include "names/named_batch.h"
@@ -26,6 +27,9 @@ struct casus_linker {
     uint64_t columns;
     char *column_text;
     casus__link_records records;
+    /* Of compat. */
+    casus__categories categories;
+    char *certainty, *weight; /* copies of those of the options; NULL */
 };
 
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
@@ -49,7 +53,29 @@ static casus_status check_options(casus_link_options *o, casus_error *error) {
     if (o->max_candidates < 0 || o->max_candidates > INT32_MAX - 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "max_candidates is out of range: it goes up to 2^31 - 2");
     }
+    if (o->partial < 0 || o->within < 0 || o->within > 1 || o->no_smartmatch < 0 || o->no_smartmatch > 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "partial is 0 or more, within and no_smartmatch are 0 or 1, and one of them is not");
+    }
+    if (o->select == CASUS_LINK_SELECT_COMPAT && o->within) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "compat knows no repeats inside a dataset: ask for them (within) with another rule");
+    }
     return CASUS_OK;
+}
+
+/* A copy of a text with its NUL; NULL of NULL. 0 when memory is short. */
+static int copy_text(const casus_allocator *a, const char *text, char **out) {
+    const uint64_t size = text == NULL ? 0 : (uint64_t)strlen(text) + 1;
+    *out = casus__alloc(a, size);
+    if (*out != NULL) {
+        memcpy(*out, text, (size_t)size);
+    }
+    return text == NULL || *out != NULL;
+}
+
+static void free_text(const casus_allocator *a, char *text) {
+    casus__free(a, text, text == NULL ? 0 : (uint64_t)strlen(text) + 1);
 }
 
 casus_status casus_linker_new(casus_context *context, const casus_link_options *options, casus_linker **out,
@@ -77,8 +103,12 @@ casus_status casus_linker_new(casus_context *context, const casus_link_options *
     l->weights = casus__link_weights_retain(own.weights);
     casus__link_records_init(&l->records, &settings);
     l->columns = casus__gather_columns();
+    if (own.select == CASUS_LINK_SELECT_COMPAT) {
+        l->columns |= CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
+    }
     l->column_text = casus__columns_text(&settings.allocator, l->columns);
-    if (l->column_text == NULL) {
+    if (l->column_text == NULL || !copy_text(&settings.allocator, own.certainty, &l->certainty) ||
+        !copy_text(&settings.allocator, own.weight, &l->weight)) {
         casus_linker_free(l);
         return casus__fail_memory(&settings.allocator, error);
     }
@@ -91,6 +121,9 @@ void casus_linker_free(casus_linker *l) {
         const casus_allocator a = l->settings.allocator;
         casus__link_records_free(&a, &l->records);
         casus__columns_text_free(&a, l->column_text);
+        casus__categories_free(&a, &l->categories);
+        free_text(&a, l->certainty);
+        free_text(&a, l->weight);
         casus_names_free(l->names);
         casus_link_weights_free(l->weights);
         casus__cancel_free(l->settings.cancel);
@@ -130,6 +163,14 @@ static casus_status take_reader(void *user, const casus_reader *reader, casus_er
     return CASUS_OK;
 }
 
+/* The categories of the record that was added last. */
+static casus_status set_categories(void *user, const casus_batch *batch, int64_t row, casus_error *error) {
+    casus_linker *l = user;
+    const int64_t record = l->records.count - 1;
+    return casus__categories_set(&l->settings.allocator, &l->categories, record,
+                                 casus__link_text(&l->records, l->records.items[record].dataset), batch, row, error);
+}
+
 static casus_status take_batch(void *user, const casus_batch *batch, const uint8_t **out_selection,
                                casus_error *error) {
     adding *a = user;
@@ -140,6 +181,9 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
     if (status == CASUS_OK && l->names != NULL) {
         status = casus__names_apply(l->names, &l->settings.allocator, l->columns, batch, &named, error);
     }
+    if (status == CASUS_OK && l->categories.count > 0) {
+        status = casus__categories_open(&l->categories, batch, error);
+    }
     if (status == CASUS_OK) {
         status = casus__gather_batch(&a->gather, named != NULL ? named : batch, error);
     }
@@ -148,9 +192,9 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
 }
 
 static adding begin(casus_linker *l, const char *dataset) {
-    const adding a = {
-        l,
-        {&l->settings.allocator, &l->records, casus_str_from(dataset == NULL ? "" : dataset), (casus_str){"", 0}, 1}};
+    const adding a = {l,
+                      {&l->settings.allocator, &l->records, casus_str_from(dataset == NULL ? "" : dataset),
+                       (casus_str){"", 0}, 1, l->categories.count > 0 ? set_categories : NULL, l}};
     return a;
 }
 
@@ -193,6 +237,17 @@ casus_status casus_linker_add_dataset(casus_linker *l, const casus_dataset *data
         casus__link_records_cut(&l->records, count, actors);
     }
     return status;
+}
+
+casus_status casus_linker_add_taxonomy(casus_linker *l, const char *name, casus_input *input, casus_error *error) {
+    if (l == NULL || name == NULL || input == NULL) {
+        return casus__fail_null(error, l == NULL ? "linker" : name == NULL ? "name" : "input");
+    }
+    if (l->options.select != CASUS_LINK_SELECT_COMPAT || l->records.count > 0) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "taxonomies are for select = CASUS_LINK_SELECT_COMPAT, and are added before any records");
+    }
+    return casus__categories_add_taxonomy(&l->settings, &l->categories, name, input, error);
 }
 
 /* ---- Linking ----------------------------------------------------------------------------------------------------- */
@@ -286,6 +341,10 @@ casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error 
     if (l == NULL) {
         return casus__fail_null(error, "linker");
     }
+    if (l->options.select == CASUS_LINK_SELECT_COMPAT && l->categories.count == 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "compat goes by taxonomies, and there is none: add one before the records");
+    }
     if (!l->options.within && !has_two_datasets(&l->records)) {
         return casus__fail(error, CASUS_E_STATE,
                            "all records are of one dataset, and these are never linked: add another, give one of them "
@@ -300,8 +359,13 @@ casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error 
     if (m == NULL) {
         return casus__fail_memory(a, error);
     }
-    casus_status status = find(m, l, error);
-    status = status == CASUS_OK ? casus__link_select(m, error) : status;
+    casus_status status;
+    if (l->options.select == CASUS_LINK_SELECT_COMPAT) {
+        status = casus__compat_match(m, &l->categories, l->certainty, l->weight, error);
+    } else {
+        status = find(m, l, error);
+        status = status == CASUS_OK ? casus__link_select(m, error) : status;
+    }
     if (status != CASUS_OK) {
         casus_matches_free(m);
         return status;

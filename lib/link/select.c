@@ -7,7 +7,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/math/math.h"
 #include "base/sort.h"
+#include "link/optimal/optimal.h"
 
 typedef struct selection {
     casus_matches *m;
@@ -91,39 +93,104 @@ static void decide(const selection *s, const int32_t *sorted) {
     }
 }
 
-static casus_status select_best(casus_matches *m, casus_error *error) {
+/* Lets every candidate over the threshold compete. */
+static casus_status leave_all(selection *s, casus_error *error) {
+    (void)s;
+    (void)error;
+    return CASUS_OK;
+}
+
+/* The weight of a pair whose chance, if it had no rival, would be the threshold. */
+static int64_t threshold_bits(double threshold) {
+    const double most = 1024.0; /* bits, of any weight */
+    const double bits = casus__log2(threshold) - casus__log2(1.0 - threshold);
+    return (int64_t)((bits < -most ? -most : bits > most ? most : bits) * CASUS__BITS_UNIT);
+}
+
+/* What a link gains over staying single is its weight beyond that of the threshold, which a candidate over it reaches
+   but for rounding: so each gains something, and no record of a candidate stays single without a rival. */
+static casus__link_edge *make_edges(const selection *s, int32_t *datasets) {
+    const casus_matches *m = s->m;
+    const int64_t least = threshold_bits(m->options.threshold);
+    casus__link_edge *edges = casus__alloc(&m->settings.allocator, (uint64_t)(s->count + 1) * sizeof *edges);
+    for (int64_t i = 0; edges != NULL && i < s->count; i++) {
+        const casus__pair *p = &m->candidates.items[s->chosen[i]];
+        const int64_t gain = m->bits[s->chosen[i]] - least;
+        edges[i] = (casus__link_edge){p->a, p->b, gain > 0 ? gain : 1};
+    }
+    for (int64_t i = 0; i < m->records.count; i++) {
+        datasets[i] = m->records.items[i].party;
+    }
+    return edges;
+}
+
+/* Keeps those that are chosen, which do not compete, and those of components that are left to best. */
+static casus_status leave_optimal(selection *s, casus_error *error) {
+    casus_matches *m = s->m;
+    const casus_allocator *a = &m->settings.allocator;
+    const uint64_t room = (uint64_t)(s->count + 1);
+    const uint64_t records = (uint64_t)(m->records.count + 1);
+    int32_t *datasets = casus__alloc(a, records * sizeof *datasets);
+    uint8_t *decisions = casus__alloc(a, room);
+    casus__link_edge *edges = datasets == NULL ? NULL : make_edges(s, datasets);
+    casus_status status = CASUS_OK;
+    if (edges == NULL || decisions == NULL) {
+        status = casus__fail_memory(a, error);
+    } else {
+        status = casus__link_optimal_all(a, m->settings.cancel, edges, s->count, datasets, (int32_t)m->records.count,
+                                         decisions, &m->summary.large_components, error);
+    }
+    int64_t kept = 0;
+    for (int64_t i = 0; status == CASUS_OK && i < s->count; i++) {
+        const int32_t candidate = s->chosen[i];
+        if (decisions[i] == CASUS__LINK_REJECTED) {
+            m->candidates.items[candidate].decision = CASUS__DECISION_TAKEN;
+        } else {
+            s->chosen[kept++] = candidate;
+        }
+    }
+    s->count = kept;
+    casus__free(a, edges, room * sizeof *edges);
+    casus__free(a, decisions, room);
+    casus__free(a, datasets, records * sizeof *datasets);
+    return status;
+}
+
+/* By CASUS_LINK_SELECT_*: which of the candidates over the threshold compete for being links. */
+static casus_status (*const rules[])(selection *, casus_error *) = {
+    [CASUS_LINK_SELECT_BEST] = leave_all,
+    [CASUS_LINK_SELECT_OPTIMAL] = leave_optimal,
+};
+
+casus_status casus__link_select(casus_matches *m, casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     const uint64_t bytes = (uint64_t)(m->candidates.count + 1) * sizeof(int32_t);
     const uint64_t record_bytes = (uint64_t)(m->records.count + 1) * sizeof(int32_t);
     selection s = {m, casus__alloc(a, bytes), 0, casus__alloc(a, record_bytes)};
     int32_t *sorted = NULL;
-    if (s.chosen != NULL && s.next != NULL) {
-        memset(s.next, 0xFF, (size_t)record_bytes);
-        for (int64_t i = 0; i < m->candidates.count; i++) {
-            if (m->chances[i] >= m->options.threshold && !m->candidates.items[i].within) {
-                s.chosen[s.count++] = (int32_t)i;
-            }
+    casus_status status = CASUS_OK;
+    if (s.chosen == NULL || s.next == NULL) {
+        status = casus__fail_memory(a, error);
+    }
+    for (int64_t i = 0; status == CASUS_OK && i < m->candidates.count; i++) {
+        if (m->chances[i] >= m->options.threshold && !m->candidates.items[i].within) {
+            s.chosen[s.count++] = (int32_t)i;
         }
-        sorted = casus__sorted(a, s.count, compare_candidates, &s);
     }
-    if (sorted != NULL) {
-        decide(&s, sorted);
-    }
-    casus__sorted_free(a, sorted, s.count);
-    casus__free(a, s.chosen, bytes);
-    casus__free(a, s.next, record_bytes);
-    return sorted != NULL ? CASUS_OK : casus__fail_memory(a, error);
-}
-
-/* By CASUS_LINK_SELECT_*. */
-static casus_status (*const rules[])(casus_matches *, casus_error *) = {
-    [CASUS_LINK_SELECT_BEST] = select_best,
-};
-
-casus_status casus__link_select(casus_matches *m, casus_error *error) {
-    const casus_status status = rules[m->options.select](m, error);
+    status = status == CASUS_OK ? rules[m->options.select](&s, error) : status;
     if (status == CASUS_OK) {
+        memset(s.next, 0xFF, (size_t)record_bytes);
+        sorted = casus__sorted(a, s.count, compare_candidates, &s);
+        status = sorted != NULL ? CASUS_OK : casus__fail_memory(a, error);
+    }
+    if (status == CASUS_OK) {
+        decide(&s, sorted);
         casus__matches_number(m);
     }
+    if (sorted != NULL) {
+        casus__sorted_free(a, sorted, s.count);
+    }
+    casus__free(a, s.chosen, bytes);
+    casus__free(a, s.next, record_bytes);
     return status;
 }

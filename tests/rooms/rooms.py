@@ -27,7 +27,7 @@ FLOORS = {
            "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/names", "io/writer", "io/survey"],
     "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
               "query/table"],
-    "link": ["link/records", "link/pairs", "link/learn", "link", "link/table", "link/estimate", "link/diff"],
+    "link": ["link/records", "link/pairs", "link/learn", "link/optimal", "link/compat", "link", "link/table", "link/estimate", "link/diff"],
 }
 
 # The public headers, by the room whose they are. arrow.h and unstable.h declare functions of many rooms, whose files

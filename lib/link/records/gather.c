@@ -198,8 +198,10 @@ static int set_place(const work *w, int64_t row, casus__link_record *r) {
     r->reach = reach_of_precision[value_of(&w->words[PLACE_PRECISION], CASUS_VOCABULARY_LOCATION_PRECISION, row)];
     if (!casus__is_point(r->lat, r->lon)) {
         r->reach = CASUS__REACH_COUNTRY;
+        r->centred = 1;
         if (!casus__country_centroid(casus_column_text(w->iso3, row), &r->lat, &r->lon)) {
             r->reach = -1;
+            r->centred = 0;
             r->lat = r->lon = casus__nan();
         }
     }
@@ -332,6 +334,7 @@ static int add_row(const work *w, int64_t row, int32_t kind) {
     casus__link_records *to = w->records;
     casus__link_record *r = &to->items[to->count];
     memset(r, 0, sizeof *r);
+    r->added = to->count;
     const int64_t source_row = casus_batch_source_row(w->batch, row);
     r->row = source_row > 0 ? source_row : w->gather->row + row;
     r->kind = kind == CASUS_KIND_SERIES || kind == CASUS_KIND_SUMMARY ? CASUS__LINK_SUMMARY : CASUS__LINK_EVENT;
@@ -349,20 +352,23 @@ static int add_row(const work *w, int64_t row, int32_t kind) {
 }
 
 static casus_status add_rows(work *w, casus_error *error) {
-    const casus_allocator *a = w->gather->allocator;
+    const casus__gather *g = w->gather;
+    const casus_allocator *a = g->allocator;
     const int64_t rows = w->batch->row_count;
     int ok = 1;
     if (rows > INT32_MAX - 1 - w->records->count) {
         return casus__fail(error, CASUS_E_LIMIT, "over 2^31 - 1 records; link fewer at once (a condition, a country)");
     }
     ok = CASUS__GROW(a, w->records->items, w->records->cap, w->records->count + rows + 1) && open_batch(w, w->batch);
-    for (int64_t row = 0; ok && row < rows; row++) {
+    casus_status status = CASUS_OK;
+    for (int64_t row = 0; ok && row < rows && status == CASUS_OK; row++) {
         const int32_t kind = value_of(&w->words[KIND], CASUS_VOCABULARY_KIND, row);
         if (kind != CASUS_KIND_MENTION && casus__view_int32(&w->revoked, row, 0) == 0) {
             ok = add_row(w, row, kind);
+            status = ok && g->each != NULL ? g->each(g->user, w->batch, row, error) : status;
         }
     }
-    return ok ? CASUS_OK : casus__fail_memory(a, error);
+    return ok ? status : casus__fail_memory(a, error);
 }
 
 casus_status casus__gather_batch(casus__gather *g, const casus_batch *batch, casus_error *error) {

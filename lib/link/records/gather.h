@@ -14,6 +14,9 @@ typedef struct casus__gather {
     casus_str dataset; /* of all records; empty: what they say */
     casus_str file;    /* of those that say none, or are of profile "generic"; empty: none */
     int64_t row;       /* of the first row of a batch without source rows */
+    /* Told of each record that was added, the last one, and the row that it was; NULL. */
+    casus_status (*each)(void *user, const casus_batch *batch, int64_t row, casus_error *error);
+    void *user;
 } casus__gather;
 
 /* Adds the records of a batch that has the columns. Mentions and withdrawn records are none. CASUS_E_MEMORY,

@@ -107,8 +107,10 @@ static void copy(const casus__link_records *from, const int32_t *sorted, casus__
     for (int64_t i = 0; i < from->count; i++) {
         casus__link_record *to = &out->items[i];
         *to = from->items[sorted[i]];
-        memcpy(out->actors + out->actor_count, from->actors + to->first_actor,
-               (size_t)to->actor_count * sizeof *out->actors);
+        if (to->actor_count > 0) {
+            memcpy(out->actors + out->actor_count, from->actors + to->first_actor,
+                   (size_t)to->actor_count * sizeof *out->actors);
+        }
         to->first_actor = out->actor_count;
         out->actor_count += to->actor_count;
         to->repeated = before != NULL && before->id == to->id && before->dataset == to->dataset;

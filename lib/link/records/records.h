@@ -37,7 +37,7 @@ typedef struct casus__link_record {
     int32_t actor_count;    /* organised groups by name, each once, by code ... */
     int64_t first_actor;    /* ... in casus__link_records.actors */
     int64_t row;            /* of its input */
-    int64_t value;          /* first in casus__link_records.values */
+    int64_t added;          /* its number in the order in which records were added */
     double low, best, high; /* killed; NaN: unknown */
     double lat, lon;
     casus__unit at;
@@ -46,6 +46,7 @@ typedef struct casus__link_record {
     uint8_t target;
     uint8_t kind;
     uint8_t unnamed;  /* the id is `#` and its row */
+    uint8_t centred;  /* the point is the middle of its country, for want of one of its own */
     uint8_t repeated; /* the dataset and id are those of a record before it */
 } casus__link_record;
 

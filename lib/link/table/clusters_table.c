@@ -24,12 +24,11 @@ static casus_status add_members(const casus_matches *m, int32_t leader, int64_t 
     const int64_t count = casus__matches_members(m, leader, &members);
     casus_status status = CASUS_OK;
     for (int64_t i = 0; i < count && status == CASUS_OK; i++) {
-        const double confidence = m->confidences[members[i]];
         const casus__table_cell row[] = {
             {.text = casus__record_dataset(m, members[i])},
             {.text = casus__record_id(m, members[i])},
             {.integer = number},
-            {.real = confidence > 0 ? casus__told(confidence) : casus__nan()},
+            {.real = count > 1 ? casus__told(m->confidences[members[i]]) : casus__nan()},
         };
         status = casus__table_add(t, row, error);
     }
