@@ -338,8 +338,8 @@ CASUS_API casus_status casus_event_contests(const casus_event *event, casus_tabl
 CASUS_API casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **out, casus_error *error);
 /**
  * What becomes of each event of a dataset when it is counted, and why (docs/standing.md).
- * @param options  NULL for the defaults; `where` and `unit` must be empty: the standing of a record is that of the
- *                 question without a condition.
+ * @param options  NULL for the defaults; `where`, `unit`, `spread`, `cells` and `names` must be empty: the standing of
+ *                 a record is that of the question without a condition.
  * @param out      a row for each event, in their order: dataset, id, standing (word of ::CASUS_VOCABULARY_STANDING,
  *                 unknown of a mention and of a row that only withdraws others), because (of what did not happen its
  *                 modality, or "discounted"; of what is superseded "supersedes" or "revoked"; else, where several

@@ -3,6 +3,8 @@
    an input of their own. */
 #include "memory_fixture.h"
 
+#include "io/json/syntax/pages.h"
+
 #define RECORD(id)                                                                                                     \
     "{\"event_id_cnty\":\"" id "\",\"event_date\":\"2024-03-05\",\"event_type\":\"Battles\",\"country\":\"Mali\","     \
     "\"fatalities\":3}"
@@ -206,6 +208,42 @@ static void pieces_give_identical_batches(void **state) {
     }
 }
 
+/* 1 if the first value of a text is found to be a line, with a window that grows by `step` bytes; -1 never. */
+static int first_is_line(const char *text, int64_t size, int64_t step) {
+    const casus_allocator a = casus__allocator_libc();
+    casus__json_pages pages;
+    casus__json_step out;
+    casus__json_pages_init(&pages, &a);
+    for (int64_t seen = 1;; seen += step) {
+        seen = seen < size ? seen : size;
+        const int kind = casus__json_pages_step(&pages, text, seen, seen == size, &out);
+        if (kind != CASUS__PAGES_MORE || seen == size) {
+            return kind == CASUS__PAGES_VALUE ? pages.lines : -1;
+        }
+    }
+}
+
+/* Whether a value has its line to itself does not depend on how much is seen at a time, however many blanks follow. */
+static void no_window_decides(void **state) {
+    (void)state;
+    static const int blanks[] = {0, 1, 62, 63, 64, 65, 66, 200};
+    static const char *const behind[] = {"\n" EVENT("b") "\n", "\n", "", EVENT("b")};
+    char text[512];
+    int lines = 0;
+    for (size_t i = 0; i < sizeof blanks / sizeof blanks[0]; i++) {
+        for (size_t k = 0; k < sizeof behind / sizeof behind[0]; k++) {
+            const int size = sprintf(text, "%s%*s%s", EVENT("a"), blanks[i], "", behind[k]);
+            const int wanted = first_is_line(text, size, size);
+            assert_int_not_equal(wanted, -1);
+            lines += wanted;
+            for (int64_t step = 1; step < size; step++) {
+                assert_int_equal(first_is_line(text, size, step), wanted);
+            }
+        }
+    }
+    assert_in_range(lines, 10, 20);
+}
+
 /* Pages longer than any window, the members of a record behind the first MiB, and a page behind them. */
 static void long_pages(void **state) {
     (void)state;
@@ -325,6 +363,7 @@ int main(void) {
         cmocka_unit_test(picked_rows_are_an_input),
         cmocka_unit_test(picked_rows_have_one_head),
         cmocka_unit_test(pieces_give_identical_batches),
+        cmocka_unit_test(no_window_decides),
         cmocka_unit_test(long_pages),
         cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(records_have_numbers),

@@ -379,6 +379,47 @@ static void random_batches_add_alike(void **state) {
     }
 }
 
+/* ACLED's columns, 1,100 rows with 500 names each. Its rows have no relations, so that rows are chosen by blocks. */
+static char *crowded_text(void) {
+    static const char header[] =
+        "event_id_cnty,event_date,year,time_precision,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,"
+        "inter1,actor2,assoc_actor_2,inter2,interaction,civilian_targeting,iso,region,country,admin1,admin2,admin3,"
+        "location,latitude,longitude,geo_precision,source,source_scale,notes,fatalities,tags,timestamp\n";
+    char *rows = malloc(sizeof header + (size_t)1100 * 6000);
+    assert_non_null(rows);
+    char *at = rows + sprintf(rows, "%s", header);
+    for (int i = 0; i < 1100; i++) {
+        at += sprintf(at, "X%d,2021-05-03,2021,1,Political violence,Battles,Armed clash,Front,", i);
+        for (int k = 0; k < 500; k++) {
+            at += sprintf(at, "%sg%d", k > 0 ? "; " : "", k);
+        }
+        at += sprintf(at, ",Rebel group,,,,,,466,West,%s,A,,,P,1,2,1,S,National,,%u,,1620086400\n",
+                      dice(2) ? "Mali" : "Chad", (unsigned)dice(50));
+    }
+    return rows;
+}
+
+/* So many names that a run ends inside a block of rows: the next one begins there. */
+static void runs_cut_short_add_alike(void **state) {
+    (void)state;
+    seed = 1;
+    char *rows = crowded_text();
+    casus_input *input = NULL;
+    casus_dataset *dataset = NULL;
+    assert_int_equal(casus_input_memory(NULL, rows, -1, "crowd.csv", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_row_count(dataset), 1100);
+    casus_batch *batches[] = {casus_dataset_batch(dataset, 0)};
+    assert_in_range(casus_batch_row_count(batches[0]), 600, 1100);
+    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
+        expect_alike(batches, 1, "actor", conditions[i]);
+    }
+    casus_dataset_free(dataset);
+    casus_input_free(input);
+    free(rows);
+}
+
 /* Two rows of the largest count are more than a sum can hold: the same failure, of the same group. So are many smaller
    ones beside one. */
 static void sums_overflow_alike(void **state) {
@@ -498,12 +539,12 @@ static void plain_rows_without_memory(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(cells_are_found_alike),
-        cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(ranges_are_found_alike),
-        cmocka_unit_test(values_are_taken_alike),    cmocka_unit_test(random_batches_add_alike),
-        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
-        cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(figures_are_packed_alike), cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),   cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(words_are_found_alike),    cmocka_unit_test(ranges_are_found_alike),
+        cmocka_unit_test(values_are_taken_alike),   cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),      cmocka_unit_test(runs_cut_short_add_alike),
+        cmocka_unit_test(files_add_alike),          cmocka_unit_test(plain_rows_without_memory),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

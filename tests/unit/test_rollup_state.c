@@ -256,13 +256,15 @@ static void states_that_cannot_be(void **state) {
      */
     const int64_t numbers = t.size - 8 - 6 * 8 - 4 - 4 - 8 - 8 - 9 * 8;
     assert_int_equal(load_exact(bytes, t.size), CASUS_OK);
-    /* Negative; summed without a member; more known lows, open or irregular members than events. */
+    /* Negative; summed without a member; more known lows, open or irregular members than events; more unknown members,
+       or counted events, than there can have been, so that one more would not fit. */
     static const struct {
         int slot;
         int byte;
         unsigned char value;
-    } bad[] = {{0, 7, 0x80}, {8, 7, 0x80}, {3, 0, 0}, {4, 0, 0}, {5, 0, 0}, {3, 0, 2}, {6, 0, 1}, {8, 0, 2}};
-    for (int i = 0; i < 8; i++) {
+    } bad[] = {{0, 7, 0x80}, {8, 7, 0x80}, {3, 0, 0}, {4, 0, 0},    {5, 0, 0},
+               {3, 0, 2},    {6, 0, 1},    {8, 0, 2}, {7, 7, 0x7f}, {10, 7, 0x7f}};
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         unsigned char *at = bytes + numbers + bad[i].slot * 8 + bad[i].byte;
         const unsigned char was = *at;
         *at = bad[i].value;

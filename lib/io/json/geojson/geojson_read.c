@@ -40,14 +40,18 @@ void casus__geojson_free(casus__geojson *g) {
 
 /* ---- Growing --------------------------------------------------------------------------------------------------- */
 
+/* Nothing is said in no memory at all. */
+static casus_str said_part(const casus__buffer *said, int64_t first, int64_t end) {
+    return end > first ? (casus_str){(const char *)said->data + first, end - first} : casus_str_from("");
+}
+
 /* 1 if the feature says the same as the one before it, so that it is a further place of the event that grows. */
 static int is_same(const casus__geojson *g) {
     const casus_str id = casus_event_text(g->events[1 - g->grows], CASUS_EVENT_ID);
     const int same =
-        g->said_plain == g->said_plain_before && memcmp(g->said.data, g->said_before.data, (size_t)g->said_plain) == 0;
-    const casus_str figures = {(const char *)g->said.data + g->said_plain, g->said.size - g->said_plain};
-    const casus_str before = {(const char *)g->said_before.data + g->said_plain_before,
-                              g->said_before.size - g->said_plain_before};
+        casus_str_equal(said_part(&g->said, 0, g->said_plain), said_part(&g->said_before, 0, g->said_plain_before));
+    const casus_str figures = said_part(&g->said, g->said_plain, g->said.size);
+    const casus_str before = said_part(&g->said_before, g->said_plain_before, g->said_before.size);
     /* Of the features of an event one has the figures. */
     const int apart = g->has_standing && (figures.size == 0 || before.size == 0);
     return g->pending && !g->whole && id.size > 0 && g->members[CASUS__GEOJSON_PLACE].size > 0 && same &&

@@ -276,7 +276,7 @@ static int is_line(const char *text, int64_t end, int64_t size, int final) {
     while (at < size && at - end < LINE_REST && is_blank(text[at]) && text[at] != '\n') {
         at++;
     }
-    if (at == size && !final && at - end < LINE_REST) {
+    if (at == size && !final) {
         return -1;
     }
     const int is_last = at == size && at - end < LINE_REST;

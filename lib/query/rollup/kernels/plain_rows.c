@@ -34,6 +34,17 @@ static void spread_bits(uint64_t word, int64_t count, uint8_t *out) {
     }
 }
 
+/* `count` bits, at most 64, of the filter's selection; a run that ended early lets the next begin at any row. */
+static uint64_t selected(const uint8_t *selection, int64_t first, int64_t count) {
+    const int64_t before = first % 8;
+    const int64_t rest = count + before - CASUS__BLOCK;
+    uint64_t word = casus__bitmap_block(selection, first - before, rest > 0 ? CASUS__BLOCK : count + before) >> before;
+    if (rest > 0) {
+        word |= casus__bitmap_block(selection, first - before + CASUS__BLOCK, rest) << (CASUS__BLOCK - before);
+    }
+    return word;
+}
+
 void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
     casus__plain *plain = &r->run.plain;
     memset(r->run.roles, r->question.filter == NULL ? CASUS__ROW_EVENT : 0, (size_t)count);
@@ -41,7 +52,7 @@ void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
         const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
         uint64_t word = casus__low_bits(many);
         if (r->question.filter != NULL) {
-            word = casus__bitmap_block(r->run.selection, first + at, many);
+            word = selected(r->run.selection, first + at, many);
             if (word != 0) {
                 spread_bits(word, many, r->run.roles + at);
             }
@@ -50,10 +61,12 @@ void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
     }
 }
 
+/* Of the first `count` rows: those that were chosen may be more, if the run ended early. */
 int64_t casus__plain_chosen(const casus__plain *plain, int64_t count) {
     int64_t chosen = 0;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        chosen += casus__count_bits(plain->chosen[at / CASUS__BLOCK]);
+        const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
+        chosen += casus__count_bits(plain->chosen[at / CASUS__BLOCK] & casus__low_bits(many));
     }
     return chosen;
 }

@@ -16,10 +16,6 @@ static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum
     return r->groups.values + (int64_t)group * r->question.stride + sum->slot;
 }
 
-static const int32_t *codes_of(const casus_rollup *r, int32_t group) {
-    return r->groups.codes + (int64_t)group * r->question.key_count;
-}
-
 /* No two entries of an event are in the same group: its victim groups differ, and so do the names of a list. */
 static void add_counts(casus_rollup *r, const casus__sum *sum) {
     for (int64_t i = 0; i < r->run.entry_count; i++) {
@@ -40,7 +36,7 @@ static casus_status add_loose_end(casus_rollup *r, const casus__entry *e, const 
     }
     return casus__figure_add(loose_ends + sum->slot, figure)
                ? CASUS_OK
-               : casus__rollup_overflow(r, codes_of(r, e->group), sum, error);
+               : casus__rollup_overflow(r, casus__groups_codes(&r->groups, e->group), sum, error);
 }
 
 static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_error *error) {
@@ -53,7 +49,7 @@ static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_er
             status = add_loose_end(r, &e, sum, error);
         } else if (events && run->roles[e.row] == CASUS__ROW_EVENT &&
                    !casus__figure_add(numbers_of(r, e.group, sum), &run->figures[e.victim_group])) {
-            status = casus__rollup_overflow(r, codes_of(r, e.group), sum, error);
+            status = casus__rollup_overflow(r, casus__groups_codes(&r->groups, e.group), sum, error);
         }
     }
     return status;

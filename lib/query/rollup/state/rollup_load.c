@@ -13,6 +13,11 @@ static int possible(const int64_t *n) {
             return 0;
         }
     }
+    for (int i = CASUS__N_LOW; i < CASUS__SLOTS; i++) {
+        if (n[i] > CASUS__STATE_ROWS_MOST) {
+            return 0;
+        }
+    }
     return casus__add(n[CASUS__N_BEST], n[CASUS__N_UNKNOWN], &figures) &&
            casus__add(n[CASUS__N_HIGH], n[CASUS__N_OPEN], &highs) && n[CASUS__N_LOW] <= figures && highs <= figures &&
            n[CASUS__N_IRREGULAR] <= n[CASUS__N_BEST];
@@ -23,7 +28,8 @@ static int take_group_numbers(casus__state_in *in, const casus__question *questi
         return 0;
     }
     for (int32_t s = 0; s < question->sum_count; s++) {
-        if (question->sums[s].figure >= 0 && !possible(numbers + question->sums[s].slot)) {
+        const int64_t *own = numbers + question->sums[s].slot;
+        if (question->sums[s].figure >= 0 ? !possible(own) : *own > CASUS__STATE_ROWS_MOST) {
             return 0;
         }
     }
@@ -114,8 +120,8 @@ static casus_status take_loose_ends(casus_rollup *r, casus__state_in *in, casus_
 /* ---- Folded rows ------------------------------------------------------------------------------------------------- */
 
 static casus_status take_folded(casus_rollup *r, casus__state_in *in, casus_error *error) {
-    const int told = casus__take_numbers(in, r->told[0], CASUS__TOLD_FOLDED) &&
-                     casus__take_numbers(in, r->told[1], CASUS__TOLD_FOLDED);
+    const int told = casus__take_counts(in, r->told[0], CASUS__TOLD_FOLDED) &&
+                     casus__take_counts(in, r->told[1], CASUS__TOLD_FOLDED);
     const uint64_t count = casus__take_number(in, 4);
     casus_str before = {"", 0};
     for (uint64_t i = 0; told && i < count && !in->bad; i++) {
@@ -135,8 +141,8 @@ static casus_status take_balance(casus_rollup *r, casus__state_in *in, casus_err
     if (!r->question.spreads_any) {
         return CASUS_OK;
     }
-    const int taken = casus__take_numbers(in, balance->counts[0], CASUS__FATES) &&
-                      casus__take_numbers(in, balance->counts[1], CASUS__FATES) &&
+    const int taken = casus__take_counts(in, balance->counts[0], CASUS__FATES) &&
+                      casus__take_counts(in, balance->counts[1], CASUS__FATES) &&
                       casus__take_numbers(in, balance->bests, r->question.figure_count * CASUS__BALANCE_ROWS);
     return taken ? CASUS_OK : casus__take_failed(in, "the balance of what was spread is cut off or cannot be", error);
 }

@@ -63,7 +63,7 @@ static casus_status check_numbers(const casus_rollup *r, int32_t group, const in
         for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
             int64_t total;
             if (!casus__add(to[i], numbers[i], &total)) {
-                return casus__rollup_overflow(r, r->groups.codes + (int64_t)group * r->question.key_count, sum, error);
+                return casus__rollup_overflow(r, casus__groups_codes(&r->groups, group), sum, error);
             }
         }
     }
@@ -165,7 +165,8 @@ static int add_record(casus_rollup *r, const translation *t, int64_t number) {
         ok = casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
     ok = ok && add_keys(r, t, &item) &&
-         casus__records_add_weights(a, &r->records, t->from->records.weights + item.weight, item.weight_count);
+         casus__records_add_weights(
+             a, &r->records, item.weight_count > 0 ? t->from->records.weights + item.weight : NULL, item.weight_count);
     for (int64_t i = item.part; ok && i < item.part + item.part_count; i++) {
         ok = add_part(r, t, i);
     }

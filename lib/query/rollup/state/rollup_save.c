@@ -154,7 +154,7 @@ static int put_links(const casus_allocator *a, casus__buffer *b, const casus_rol
 }
 
 static int put_keys(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__held *item) {
-    const int32_t *at = r->records.keys + item->key;
+    const int32_t *at = casus__records_keys(&r->records, item);
     int ok = 1;
     for (int32_t k = 0; ok && k < r->question.key_count; k++) {
         if (casus__key_is_of_cells(r->question.keys[k])) {

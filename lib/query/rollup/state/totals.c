@@ -12,7 +12,7 @@ static const casus_allocator *allocator_of(const casus__totals *t) {
 }
 
 casus_status casus__totals_overflow(const casus__totals *t, int32_t group, const casus__sum *sum, casus_error *error) {
-    return casus__rollup_overflow(t->rollup, t->groups.codes + (int64_t)group * t->groups.key_count, sum, error);
+    return casus__rollup_overflow(t->rollup, casus__groups_codes(&t->groups, group), sum, error);
 }
 
 /* ---- Room -------------------------------------------------------------------------------------------------------- */

@@ -44,15 +44,23 @@ casus_status casus__take_failed(const casus__state_in *in, const char *what, cas
                           (long long)in->at, what);
 }
 
-int casus__take_numbers(casus__state_in *in, int64_t *numbers, int32_t count) {
+static int take_up_to(casus__state_in *in, uint64_t most, int64_t *numbers, int32_t count) {
     for (int32_t i = 0; i < count; i++) {
         const uint64_t v = casus__take_number(in, 8);
-        if (in->bad || v > INT64_MAX) {
+        if (in->bad || v > most) {
             return 0;
         }
         numbers[i] = (int64_t)v;
     }
     return 1;
+}
+
+int casus__take_numbers(casus__state_in *in, int64_t *numbers, int32_t count) {
+    return take_up_to(in, INT64_MAX, numbers, count);
+}
+
+int casus__take_counts(casus__state_in *in, int64_t *numbers, int32_t count) {
+    return take_up_to(in, CASUS__STATE_ROWS_MOST, numbers, count);
 }
 
 int casus__is_next_name(const casus__dictionary *names, casus_str name) {

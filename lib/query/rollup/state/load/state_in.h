@@ -18,6 +18,10 @@ typedef struct casus__state_in {
 uint64_t casus__take_number(casus__state_in *in, int size);
 /* 0 for numbers that are cut off or negative. */
 int casus__take_numbers(casus__state_in *in, int64_t *numbers, int32_t count);
+/* More rows than this no rollup has met; what counts them has room for as many again, and for sums of such counts. */
+#define CASUS__STATE_ROWS_MOST (INT64_C(1) << 55)
+/* The same of numbers of rows; 0 for more than any rollup has met. */
+int casus__take_counts(casus__state_in *in, int64_t *numbers, int32_t count);
 casus_str casus__take_text(casus__state_in *in);
 /* The text of a name; one without an id sets `bad` unless it may be so. */
 casus_status casus__take_name_text(const casus_allocator *a, casus__state_in *in, casus__buffer *scratch, int nameless,
