@@ -254,7 +254,7 @@ casus_status casus_linker_add_taxonomy(casus_linker *l, const char *name, casus_
 
 /* Weights: those that were given, else learnt ones, else the defaults. */
 static casus_status set_weights(casus_matches *m, const casus_linker *l, const casus__pairs *apart,
-                                casus__partners *partners, casus_error *error) {
+                                casus_error *error) {
     int64_t between = 0;
     if (l->weights != NULL) {
         m->weights = casus__link_weights_retain(l->weights);
@@ -272,33 +272,23 @@ static casus_status set_weights(casus_matches *m, const casus_linker *l, const c
         return CASUS_OK;
     }
     m->summary.learnt = 1;
-    return casus__link_learn(&m->settings, &m->records, &m->candidates, apart, partners, m->weights, &m->summary.rounds,
-                             error);
+    return casus__link_learn(&m->settings, &m->records, &m->candidates, apart, m->weights, &m->summary.rounds, error);
 }
 
 static casus_status weigh(casus_matches *m, const casus_linker *l, const casus__pairs *apart, casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     const uint64_t n = (uint64_t)(m->candidates.count + 1);
-    casus__partners partners;
     m->bits = casus__alloc(a, n * sizeof *m->bits);
     m->chances = casus__alloc(a, n * sizeof *m->chances);
-    casus_status status = CASUS_OK;
-    if (m->bits == NULL || m->chances == NULL) {
-        return casus__fail_memory(a, error);
+    const casus_status status =
+        m->bits == NULL || m->chances == NULL ? casus__fail_memory(a, error) : set_weights(m, l, apart, error);
+    if (status != CASUS_OK) {
+        return status;
     }
-    if (!casus__partners_make(a, &m->records, &m->candidates, &partners)) {
-        status = casus__fail_memory(a, error);
-    }
-    status = status == CASUS_OK ? set_weights(m, l, apart, &partners, error) : status;
-    if (status == CASUS_OK) {
-        casus__link_chances(m->weights, &m->candidates, &partners, m->chances);
-        m->summary.prior = m->weights->prior;
-        for (int64_t i = 0; i < m->candidates.count; i++) {
-            m->bits[i] = casus__link_weigh(m->weights, m->candidates.items[i].levels) + m->weights->prior_bits;
-        }
-    }
-    casus__partners_free(a, &partners);
-    return status;
+    m->summary.prior = m->weights->prior;
+    return casus__link_chances(a, &m->records, m->weights, &m->candidates, m->bits, m->chances)
+               ? CASUS_OK
+               : casus__fail_memory(a, error);
 }
 
 /* Finds the candidates, and weighs them. */

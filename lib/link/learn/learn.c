@@ -12,6 +12,9 @@
 #define SWEEPS 2   /* a round; the messages of the round before are what they begin with */
 #define LAST_SWEEPS 10
 #define MOST_BITS 60
+/* Odds of a pair that nothing comes of any more, and the round after which weights move little. */
+#define HOPELESS 0x1p-13
+#define SETTLED 2
 #define FIRST_PRIOR 0.05
 /* No field alone says more, in bits: of what two datasets copied from one report each agrees, and each errs now and
    then, so that fields are not as independent as their sum takes them to be. */
@@ -76,22 +79,22 @@ static void expect(const learning *l, side *s, int within) {
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         ratios[i] = l->w->m[i] / l->w->u[i];
     }
-    for (int64_t i = 0; i < s->pairs->count; i++) {
-        const uint8_t *levels = s->pairs->items[i].levels;
-        double o = odds;
+    for (int64_t i = 0; i < s->partners->count; i++) {
+        const casus__pair *p = &s->pairs->items[s->partners->at[i]];
+        double o = p->within == within ? odds : 0;
         for (int f = 0; f < CASUS__FIELDS; f++) {
-            o *= ratios[levels[f]];
+            o *= ratios[p->levels[f]];
         }
-        s->partners->odds[i] = s->pairs->items[i].within == within ? (float)o : 0;
+        s->partners->odds[i] = (float)o;
     }
     for (int i = 0; i < SWEEPS; i++) {
         casus__partners_sweep(s->partners);
     }
     memset(s->counts, 0, sizeof s->counts);
     s->all = s->squares = 0;
-    for (int64_t i = 0; i < s->pairs->count; i++) {
+    for (int64_t i = 0; i < s->partners->count; i++) {
         const double chance = casus__partners_chance(s->partners, i);
-        const uint8_t *levels = s->pairs->items[i].levels;
+        const uint8_t *levels = s->pairs->items[s->partners->at[i]].levels;
         s->all += chance;
         s->squares += chance * chance;
         for (int f = 0; f < CASUS__FIELDS; f++) {
@@ -139,6 +142,10 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
     for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
         expect(l, &l->between, 0);
         expect(l, &l->apart, 1);
+        if (*rounds == SETTLED) {
+            casus__partners_keep(l->between.partners, HOPELESS);
+            casus__partners_keep(l->apart.partners, HOPELESS);
+        }
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
     }
@@ -147,35 +154,47 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
 }
 
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
-                               const casus__pairs *candidates, const casus__pairs *apart, casus__partners *partners,
-                               casus_link_weights *out, int64_t *rounds, casus_error *error) {
-    casus__partners apart_partners;
+                               const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
+                               int64_t *rounds, casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
+    casus__partners between_partners, apart_partners;
     learning l;
     memset(&l, 0, sizeof l);
+    memset(&apart_partners, 0, sizeof apart_partners);
     l.between.pairs = candidates;
-    l.between.partners = partners;
+    l.between.partners = &between_partners;
     l.apart.pairs = apart;
     l.apart.partners = &apart_partners;
     l.w = out;
-    const casus_status status = casus__partners_make(&settings->allocator, records, apart, &apart_partners)
+    const casus_status status = casus__partners_make(a, records, candidates, &between_partners) &&
+                                        casus__partners_make(a, records, apart, &apart_partners)
                                     ? learn(settings, &l, rounds, error)
-                                    : casus__fail_memory(&settings->allocator, error);
-    casus__partners_free(&settings->allocator, &apart_partners);
+                                    : casus__fail_memory(a, error);
+    casus__partners_free(a, &between_partners);
+    casus__partners_free(a, &apart_partners);
     return status;
 }
 
-void casus__link_chances(const casus_link_weights *w, const casus__pairs *candidates, casus__partners *partners,
-                         double *out) {
-    for (int64_t i = 0; i < candidates->count; i++) {
-        const casus__pair *p = &candidates->items[i];
-        const double bits = (double)(casus__link_weigh(w, p->levels) + w->prior_bits) / CASUS__BITS_UNIT;
-        partners->odds[i] = (float)casus__exp2(bits < MOST_BITS ? bits : MOST_BITS);
+int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,
+                        const casus__pairs *candidates, int32_t *bits, double *chances) {
+    casus__partners partners;
+    const int ok = casus__partners_make(a, records, candidates, &partners);
+    for (int64_t i = 0; ok && i < candidates->count; i++) {
+        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
+        const double own = (double)bits[i] / CASUS__BITS_UNIT;
+        const double odds = casus__exp2(own < MOST_BITS ? own : MOST_BITS);
+        partners.odds[i] = (float)odds;
+        chances[i] = odds / (1 + odds);
     }
-    casus__partners_reset(partners);
-    for (int i = 0; i < LAST_SWEEPS; i++) {
-        casus__partners_sweep(partners);
+    if (ok) {
+        casus__partners_keep(&partners, HOPELESS);
     }
-    for (int64_t i = 0; i < candidates->count; i++) {
-        out[i] = casus__partners_chance(partners, i);
+    for (int i = 0; ok && i < LAST_SWEEPS; i++) {
+        casus__partners_sweep(&partners);
     }
+    for (int64_t i = 0; ok && i < partners.count; i++) {
+        chances[partners.at[i]] = casus__partners_chance(&partners, i);
+    }
+    casus__partners_free(a, &partners);
+    return ok;
 }

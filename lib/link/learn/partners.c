@@ -12,6 +12,7 @@ static void number(const casus__link_records *r, const casus__pairs *pairs, int3
     memset(slots, 0xFF, (size_t)r->count * 3 * sizeof *slots);
     for (int64_t i = 0; i < out->count; i++) {
         const casus__pair *p = &pairs->items[i];
+        out->at[i] = (int32_t)i;
         if (p->within) {
             own[p->a] = own[p->a] < 0 ? next++ : own[p->a];
             own[p->b] = own[p->b] < 0 ? next++ : own[p->b];
@@ -38,14 +39,15 @@ int casus__partners_make(const casus_allocator *a, const casus__link_records *r,
     const uint64_t bytes = (uint64_t)(r->count + 1) * 3 * sizeof(int32_t);
     int32_t *slots = casus__alloc(a, bytes);
     memset(out, 0, sizeof *out);
-    out->count = count;
+    out->count = out->cap = count;
+    out->at = casus__alloc(a, n * sizeof *out->at);
     out->left = casus__alloc(a, n * sizeof *out->left);
     out->right = casus__alloc(a, n * sizeof *out->right);
     out->odds = casus__zalloc(a, n * sizeof *out->odds);
     out->free_left = casus__alloc(a, n * sizeof *out->free_left);
     out->free_right = casus__alloc(a, n * sizeof *out->free_right);
-    int ok = slots != NULL && out->left != NULL && out->right != NULL && out->odds != NULL && out->free_left != NULL &&
-             out->free_right != NULL;
+    int ok = slots != NULL && out->at != NULL && out->left != NULL && out->right != NULL && out->odds != NULL &&
+             out->free_left != NULL && out->free_right != NULL;
     if (ok) {
         number(r, pairs, slots, out);
         out->sums = casus__alloc(a, (uint64_t)(out->slot_count + 1) * sizeof *out->sums);
@@ -57,7 +59,8 @@ int casus__partners_make(const casus_allocator *a, const casus__link_records *r,
 }
 
 void casus__partners_free(const casus_allocator *a, casus__partners *p) {
-    const uint64_t n = (uint64_t)(p->count + 1);
+    const uint64_t n = (uint64_t)(p->cap + 1);
+    casus__free(a, p->at, n * sizeof *p->at);
     casus__free(a, p->left, n * sizeof *p->left);
     casus__free(a, p->right, n * sizeof *p->right);
     casus__free(a, p->odds, n * sizeof *p->odds);
@@ -71,6 +74,21 @@ void casus__partners_reset(casus__partners *p) {
     for (int64_t i = 0; i < p->count; i++) {
         p->free_left[i] = p->free_right[i] = 1;
     }
+}
+
+void casus__partners_keep(casus__partners *p, double least) {
+    int64_t kept = 0;
+    for (int64_t i = 0; i < p->count; i++) {
+        if (p->odds[i] >= least) {
+            p->at[kept] = p->at[i];
+            p->left[kept] = p->left[i];
+            p->right[kept] = p->right[i];
+            p->odds[kept] = p->odds[i];
+            p->free_left[kept] = p->free_left[i];
+            p->free_right[kept++] = p->free_right[i];
+        }
+    }
+    p->count = kept;
 }
 
 /* What one end makes of the odds and the freedom of the other ends. */

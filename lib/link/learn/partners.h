@@ -14,7 +14,9 @@
 
 typedef struct casus__partners {
     int64_t count, slot_count;
-    int32_t mixed;                 /* 1: some pairs are of one dataset, so that a record is a of one and b of another */
+    int32_t mixed; /* 1: some pairs are of one dataset, so that a record is a of one and b of another */
+    int64_t cap;
+    int32_t *at;                   /* by candidate: its place among all pairs; those without hope may be missing */
     int32_t *left, *right;         /* by candidate: a record and the dataset of the other, numbered */
     float *odds;                   /* by candidate: by itself; set by the caller */
     float *free_left, *free_right; /* by candidate: that a is free for b, b for a */
@@ -26,6 +28,8 @@ int casus__partners_make(const casus_allocator *a, const casus__link_records *r,
 void casus__partners_free(const casus_allocator *a, casus__partners *p);
 /* Begins anew: everybody is free. */
 void casus__partners_reset(casus__partners *p);
+/* Leaves out candidates whose odds by themselves are below: nobody is less free for them. */
+void casus__partners_keep(casus__partners *p, double least);
 /* One sweep of messages. */
 void casus__partners_sweep(casus__partners *p);
 /* The chance of a candidate after the last sweep. */

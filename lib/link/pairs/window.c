@@ -38,6 +38,7 @@ typedef struct window {
     int64_t count;
     int32_t *firsts; /* by list: its first entry; one more at the end */
     int64_t list_count;
+    uint8_t spans[CASUS__REACHES]; /* by reach: which spans any record has, a bit each */
     double chords[CASUS__REACHES][CASUS__REACHES];
     int64_t *places[2];    /* by record: how many pairs and apart ones it has; then where the first of them stands */
     casus__pair *pairs[2]; /* NULL: they are counted */
@@ -133,6 +134,7 @@ static int make_lists(window *w) {
         if (casus__link_can_pair(item)) {
             f.lists[w->count] = (int32_t)list_of(span_of(item), item->reach, band_of(item->reach, item->lat));
             f.filed[w->count++] = (int32_t)i;
+            w->spans[item->reach] |= (uint8_t)(1u << span_of(item));
         }
     }
     w->list_count = SPANS * bands_before(CASUS__REACHES);
@@ -204,10 +206,13 @@ static void look_around(const looker *l, part *p) {
     const window *w = l->w;
     const casus__link_record *r = l->record;
     for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
+        if (w->spans[reach] == 0) {
+            continue;
+        }
         const double degrees = (reach_km[r->reach] + reach_km[reach] + w->options->km) / KM_PER_DEGREE + 1e-6;
         const int32_t first = band_of(reach, r->lat - degrees);
         const int32_t last = band_of(reach, r->lat + degrees);
-        for (int32_t span = 0; span < SPANS; span++) {
+        for (int32_t span = 0; w->spans[reach] >> span != 0; span++) {
             const int64_t list = list_of(span, reach, 0);
             const int32_t *lists = w->firsts + list;
             const int64_t day = (int64_t)r->day0 - w->options->days - span_days[span] + 1;
@@ -216,7 +221,7 @@ static void look_around(const looker *l, part *p) {
                     continue;
                 }
                 const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
-                if (v.first < v.end) {
+                if (v.first < v.end && w->entries[v.first].day0 <= (int64_t)r->day1 + w->options->days) {
                     take_view(p, l, &v);
                 }
             }
