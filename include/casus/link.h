@@ -28,9 +28,9 @@ extern "C" {
     1 /**< Pairs by weight, then days and distance apart, then names; a cluster holds at                               \
            most one record of a dataset. */
 #define CASUS_LINK_SELECT_OPTIMAL                                                                                      \
-    2 /**< The largest sum of weights in each connected group of candidates between two                                \
-           datasets; ::CASUS_LINK_SELECT_BEST where a group is larger than 2,000 records                               \
-           of a dataset or has more than two datasets, which the summary counts. */
+    2 /**< The largest sum of weights, each beyond that of the threshold, in each connected group                      \
+           of candidates between two datasets; ::CASUS_LINK_SELECT_BEST where a group is larger                        \
+           than 2,000 records of a dataset or has more than two datasets, which the summary counts. */
 #define CASUS_LINK_SELECT_COMPAT                                                                                       \
     3 /**< The rule of MELTT (docs/linking.md), by taxonomies, without weights. Depends                                \
            on the order in which datasets were added. */
@@ -100,10 +100,11 @@ CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input 
 CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
                                                 casus_error *error);
 /**
- * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT: a table with the columns data.source (a dataset), base.categories (a
- * value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
+ * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT, before any records: a table with the columns data.source (a dataset),
+ * base.categories (a value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
  * @param name  the native column of the datasets that it orders.
- * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty).
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty),
+ * ::CASUS_E_STATE (there are records, or another rule was chosen).
  */
 CASUS_API casus_status casus_linker_add_taxonomy(casus_linker *linker, const char *name, casus_input *input,
                                                  casus_error *error);
@@ -158,9 +159,9 @@ CASUS_API casus_status casus_matches_clusters(const casus_matches *matches, int3
  * Every candidate, by dataset_a, id_a, dataset_b, id_b as bytes (a the smaller one).
  * @param out  dataset_a, id_a, dataset_b, id_b, probability, bits (weight with the prior), decision ("link", "below
  *             threshold", "partner taken": dataset of the one already in the other's cluster, "weaker": inside a
- *             cluster that other links made), days and km apart, and for each field its level in words and its bits:
- *             time, time_bits, distance, distance_bits, place, place_bits, actor, actor_bits, class, class_bits,
- *             figures, figures_bits.
+ *             cluster that other links made, "episode": of compat, an event that may belong to an episode), days and km
+ * apart, and for each field its level in words and its bits: time, time_bits, distance, distance_bits, place,
+ * place_bits, actor, actor_bits, class, class_bits, figures, figures_bits.
  */
 CASUS_API casus_status casus_matches_pairs(const casus_matches *matches, casus_table **out, casus_error *error);
 /**
