@@ -22,8 +22,6 @@
 #define POINTS_MOST (1 << 17)
 /* Where lgamma of more events is rounded by as much as what tells graphs apart. */
 #define EVENTS_MOST 1e9
-/* Where only one number of several is looked at, none may have so much: the top would be cut to a few. */
-#define SHARE_MOST 0.05
 
 typedef struct weighing {
     const casus__overlap *overlap;
@@ -234,9 +232,6 @@ static void weigh(weighing *w, double greatest, casus__posterior *p) {
     }
     for (int64_t i = 0; i < p->count; i++) {
         p->shares[i] /= sum;
-        if (p->shares[i] > SHARE_MOST && casus__posterior_width(p, i) > 1) {
-            p->fault = "too many unseen events are possible to look at each number: give a smaller max_unseen";
-        }
     }
     for (int64_t k = 0; k < p->graph_count; k++) {
         p->graphs[k].share /= sum;
