@@ -9,6 +9,7 @@
 #include "base/head.h"
 #include "base/text.h"
 #include "bytes/input.h"
+#include "model/event.h"
 #include "query/columns/columns.h"
 #include "query/columns/pass.h"
 #include "query/rollup/rollup.h"
@@ -141,13 +142,14 @@ uint64_t casus__row_digest(const casus_diff *d, casus_str row) {
     return casus__hash_keyed(d->known.key, row.data, row.size);
 }
 
-casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int by_model, casus_str *out,
+casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int form, casus_str *out,
                              casus_error *error) {
-    if (!by_model) {
+    if (form == CASUS__SAID_NATIVE) {
         *out = casus__row_bytes(batch, row);
         return CASUS_OK;
     }
-    const casus_status status = casus__model_text_put(&c->model, &c->diff->settings.allocator, batch, row, error);
+    const casus_status status =
+        casus__model_text_put(&c->model, &c->diff->settings.allocator, batch, row, form == CASUS__SAID_FLAT, error);
     *out = casus__str_view(c->model.text.data, c->model.text.size);
     return status;
 }
@@ -237,7 +239,8 @@ static int16_t note_days(casus__comparison *c, const casus_batch *batch, int64_t
 /* A batch of other sources than the release began with cannot be compared row by row. */
 static casus_status check_batch(const casus__comparison *c, const casus_batch *batch, casus_error *error) {
     const casus_column *native = casus__batch_column(batch, CASUS__COLUMN_NATIVE);
-    return c->by_model || (casus__same_layout(batch->source, c->now.source) && casus_column_null_count(native) == 0)
+    return c->form != CASUS__SAID_NATIVE ||
+                   (casus__same_layout(batch->source, c->now.source) && casus_column_null_count(native) == 0)
                ? CASUS_OK
                : casus__fail(error, CASUS_E_UNSUPPORTED,
                              "the events come from several sources; compare the files that they come from");
@@ -256,7 +259,7 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
         casus_str said = CASUS_STR_EMPTY;
         casus__digest whole = {0, 0};
         casus__row_name name = {dataset_of(c, datasets, row), 0, casus_column_text(ids, row)};
-        status = casus__row_said(c, batch, row, c->by_model, &said, error);
+        status = casus__row_said(c, batch, row, c->form, &said, error);
         name.without_id = name.id.size == 0;
         if (name.without_id) {
             whole = casus__siphash(d->known.key, said.data, said.size);
@@ -276,22 +279,28 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
                : status;
 }
 
-/* Whether two releases tell of a column that the other has not got. */
+static int add_column(casus__comparison *c, casus_str name, int is_new) {
+    casus_diff *d = c->diff;
+    const casus__one_sided column = {casus__diff_text(d, name), (int32_t)name.size, c->number, is_new};
+    if (column.at < 0 || !CASUS__GROW(&d->settings.allocator, d->columns, d->column_cap, d->column_count + 1)) {
+        return 0;
+    }
+    d->columns[d->column_count++] = column;
+    return 1;
+}
+
+/* Tells of the columns of a release that the other has not got: of flat rows, all lists of an event. */
 static int note_columns(casus__comparison *c, const casus__source_file *of, const casus__source_file *other,
                         int is_new) {
-    casus_diff *d = c->diff;
-    for (int32_t i = 0; of != NULL && i < of->name_count; i++) {
+    int ok = 1;
+    for (int32_t i = 0; ok && c->form == CASUS__SAID_NATIVE && i < of->name_count; i++) {
         const casus_str name = casus__source_file_name(of, i);
-        if (!casus__row_cells_alien(other, of, name)) {
-            continue;
-        }
-        const casus__one_sided column = {casus__diff_text(d, name), (int32_t)name.size, c->number, is_new};
-        if (column.at < 0 || !CASUS__GROW(&d->settings.allocator, d->columns, d->column_cap, d->column_count + 1)) {
-            return 0;
-        }
-        d->columns[d->column_count++] = column;
+        ok = !casus__row_cells_alien(other, of, name) || add_column(c, name, is_new);
     }
-    return 1;
+    for (int part = 0; ok && c->form == CASUS__SAID_FLAT && casus__is_flat(other) && part < CASUS__PART_COUNT; part++) {
+        ok = add_column(c, casus_str_from(casus__column_id_name(casus__part_column(part))), is_new);
+    }
+    return ok;
 }
 
 /* How the release is compared with the one before, from a first look at it. */
@@ -302,10 +311,13 @@ static casus_status choose_form(casus__comparison *c, casus_error *error) {
     if (status != CASUS_OK) {
         return status;
     }
-    c->by_model = c->number == 0 ? c->now.source == NULL : !casus__same_form(last, c->now.source);
-    c->comparable = c->by_model == d->last.digests_of_model && (c->by_model || casus__same_layout(last, c->now.source));
-    c->now.digests_of_model = c->by_model;
-    return c->number == 0 || c->by_model ||
+    const int alike = c->number == 0 ? c->now.source != NULL : casus__same_form(last, c->now.source);
+    const int flat = c->number > 0 && (casus__is_flat(last) || casus__is_flat(c->now.source));
+    c->form = alike ? CASUS__SAID_NATIVE : flat ? CASUS__SAID_FLAT : CASUS__SAID_MODEL;
+    c->comparable =
+        c->form == d->last.form && (c->form != CASUS__SAID_NATIVE || casus__same_layout(last, c->now.source));
+    c->now.form = c->form;
+    return c->number == 0 || c->form == CASUS__SAID_MODEL ||
                    (note_columns(c, last, c->now.source, 0) && note_columns(c, c->now.source, last, 1))
                ? CASUS_OK
                : casus__fail_memory(&d->settings.allocator, error);
@@ -318,7 +330,7 @@ static casus_status read_release(casus__comparison *c, casus_input *input, const
     if (status != CASUS_OK) {
         return status;
     }
-    const uint64_t said = c->by_model ? casus__model_text_columns : BIT(NATIVE);
+    const uint64_t said = c->form ? casus__model_text_columns : BIT(NATIVE);
     const uint64_t own = said | NAMES | BIT(DATE_START) | BIT(DATE_END) | BIT(MODIFIED);
     const casus__pass pass = {
         &d->settings, casus__rollup_columns(d->question) | own, casus__run_columns(c->now.sums, NULL) | own, c, NULL,

@@ -14,6 +14,9 @@
 
 enum { CASUS__ADDED, CASUS__DELETED, CASUS__CHANGED, CASUS__RENUMBERED, CASUS__DROPPED };
 
+/* What stands for a row: as it was delivered, as an event, or as its flat columns. */
+enum { CASUS__SAID_NATIVE, CASUS__SAID_MODEL, CASUS__SAID_FLAT };
+
 /* A change, or one field of it. Its texts stand one behind the other in the diff's `texts`. */
 typedef struct casus__change {
     int64_t at;
@@ -47,7 +50,7 @@ typedef struct casus__release {
     char *profile; /* of the options, copied; NULL */
     char *mapping;
     casus__source_file *source; /* of its rows; NULL: its records are compared by the model */
-    int32_t digests_of_model;
+    int32_t form;               /* of its rows: CASUS__SAID_*, as they were compared last */
     casus_rollup *sums;
     int32_t rows;
 } casus__release;
@@ -111,7 +114,7 @@ typedef struct casus__comparison {
     casus_diff *diff;
     casus__release now;
     int32_t number;                /* of the release, from 0 */
-    int32_t by_model;              /* 1: the records are compared by the fields of the model */
+    int32_t form;                  /* CASUS__SAID_* */
     int32_t comparable;            /* 1: equal digests mean equal records */
     casus__release_counts *counts; /* a copy, added at the end */
     casus__held_list candidates;
@@ -140,8 +143,8 @@ void casus__release_free(const casus_allocator *a, casus__release *release);
 
 /* ---- Parts of a comparison --------------------------------------------------------------------------------------- */
 
-/* The row of a batch as text, which lasts until the next; *digest of it. `model`: the fields of the model. */
-casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int by_model, casus_str *out,
+/* The row of a batch as text, which lasts until the next. */
+casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int form, casus_str *out,
                              casus_error *error);
 uint64_t casus__row_digest(const casus_diff *diff, casus_str row);
 int casus__held_add(const casus_allocator *a, casus__held_list *list, casus__held_bytes item, const casus_str *bytes);

@@ -49,9 +49,9 @@ static int compare_cells(const cell_pair *p) {
 casus_status casus__rows_compare(casus__comparison *c, casus_str old, casus_str new, int what, int32_t known,
                                  casus_str old_id, int64_t *fields, casus_error *error) {
     const cell_pair pair = {c, what, known, casus__known_rows_id(&c->diff->known, known), old_id, fields};
-    casus_status status = casus__row_cells_read(&c->old_cells, c->by_model ? NULL : c->diff->last.source, old, error);
+    casus_status status = casus__row_cells_read(&c->old_cells, c->form ? NULL : c->diff->last.source, old, error);
     if (status == CASUS_OK) {
-        status = casus__row_cells_read(&c->new_cells, c->by_model ? NULL : c->now.source, new, error);
+        status = casus__row_cells_read(&c->new_cells, c->form ? NULL : c->now.source, new, error);
     }
     return status != CASUS_OK || compare_cells(&pair) ? status
                                                       : casus__fail_memory(&c->diff->settings.allocator, error);
@@ -117,10 +117,10 @@ static casus_status settle_batch(settling *s, const casus_batch *batch, casus_er
         if (row >= rows) {
             break;
         }
-        status = casus__row_said(c, batch, row, c->diff->last.digests_of_model, &said, error);
+        status = casus__row_said(c, batch, row, c->diff->last.form, &said, error);
         const uint64_t digest = casus__row_digest(c->diff, said);
-        if (status == CASUS_OK && c->by_model != c->diff->last.digests_of_model) {
-            status = casus__row_said(c, batch, row, c->by_model, &said, error);
+        if (status == CASUS_OK && c->form != c->diff->last.form) {
+            status = casus__row_said(c, batch, row, c->form, &said, error);
         }
         status = status == CASUS_OK ? settle_item(s, index, said, digest, error) : status;
         s->next++;
@@ -133,8 +133,8 @@ static casus_status read_again(settling *s, casus_error *error) {
     casus__comparison *c = s->c;
     const casus__release *last = &c->diff->last;
     const uint64_t native = CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
-    const uint64_t columns = (c->by_model || last->digests_of_model ? casus__model_text_columns : 0) |
-                             (c->by_model && last->digests_of_model ? 0 : native);
+    const uint64_t columns =
+        (c->form || last->form ? casus__model_text_columns : 0) | (c->form && last->form ? 0 : native);
     casus_reader *reader = NULL;
     casus_status status = casus__release_read(c->diff, last, columns, &reader, error);
     while (status == CASUS_OK && s->next < s->count) {

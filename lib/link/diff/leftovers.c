@@ -27,8 +27,8 @@ static int by_digest(const void *user, int32_t x, int32_t y) {
 static casus_status digest_rows(casus__comparison *c, casus__held_list *list, int is_new, said_row *rows,
                                 int64_t *count, casus_error *error) {
     const casus_diff *d = c->diff;
-    const casus__source_file *old = c->by_model ? NULL : d->last.source;
-    const casus__source_file *new = c->by_model ? NULL : c->now.source;
+    const casus__source_file *old = c->form ? NULL : d->last.source;
+    const casus__source_file *new = c->form ? NULL : c->now.source;
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < list->count; i++) {
         const casus__known_row *r = &d->known.rows[list->items[i].known];

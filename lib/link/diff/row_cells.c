@@ -110,8 +110,10 @@ static int has_name(const casus__source_file *source, casus_str name) {
 }
 
 int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name) {
-    const int own_names = source != NULL && (source->name_count > 0 || source->form == CASUS__NATIVE_TEXT);
-    return own_names && !has_name(source, name) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name));
+    if (source == NULL || (source->name_count == 0 && source->form == CASUS__NATIVE_JSON)) {
+        return casus__equal_z(name, "native"); /* of --native: what the file had, once more */
+    }
+    return !has_name(source, name) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name));
 }
 
 casus__digest casus__row_cells_digest(const casus__row_cells *c, const casus__source_file *other, casus__hash_key key) {
@@ -139,6 +141,10 @@ int casus__has_rows(const casus__source_file *s) {
 int casus__same_form(const casus__source_file *a, const casus__source_file *b) {
     return casus__has_rows(a) && casus__has_rows(b) && strcmp(a->profile, b->profile) == 0 &&
            (a->form == b->form || strcmp(a->profile, "casus") != 0);
+}
+
+int casus__is_flat(const casus__source_file *s) {
+    return s != NULL && s->form == CASUS__NATIVE_TEXT && strcmp(s->profile, "casus") == 0;
 }
 
 int casus__same_layout(const casus__source_file *a, const casus__source_file *b) {

@@ -46,6 +46,8 @@ int casus__same_layout(const casus__source_file *a, const casus__source_file *b)
 int casus__same_form(const casus__source_file *a, const casus__source_file *b);
 /* 1 if rows of the source can be taken apart, so that nothing else of them is needed. */
 int casus__has_rows(const casus__source_file *source);
+/* 1 of flat rows of casus, which have no room for the lists of an event. */
+int casus__is_flat(const casus__source_file *source);
 /* The bytes of a source row without its line end. */
 casus_str casus__row_bytes(const casus_batch *batch, int64_t row);
 
@@ -59,9 +61,9 @@ typedef struct casus__model_text {
 
 /* The columns that it reads. */
 extern const uint64_t casus__model_text_columns;
-/* Puts the text of a row into `text`. CASUS_E_MEMORY. */
+/* Puts the text of a row into `text`; `flat`: the flat columns alone, and all of them. CASUS_E_MEMORY. */
 casus_status casus__model_text_put(casus__model_text *model, const casus_allocator *a, const casus_batch *batch,
-                                   int64_t row, casus_error *error);
+                                   int64_t row, int flat, casus_error *error);
 void casus__model_text_free(casus__model_text *model, const casus_allocator *a);
 
 #endif
