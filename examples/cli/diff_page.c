@@ -50,7 +50,9 @@ static void add_release(const diff_page *p, int64_t row, buffer *b) {
     snprintf(number, sizeof number, ": %lld rows = ", count_of(t, "rows", row));
     buffer_text(b, number);
     for (int i = 0; i < 4; i++) {
-        snprintf(number, sizeof number, "%s%lld %s", i > 0 ? " + " : "", count_of(t, figures[i], row), figures[i]);
+        const int known = !casus_column_is_null(casus_table_column(t, figures[i]), row);
+        snprintf(number, sizeof number, known ? "%s%lld %s" : "%s%.0lldunknown %s", i > 0 ? " + " : "",
+                 count_of(t, figures[i], row), figures[i]);
         buffer_text(b, number);
     }
     snprintf(number, sizeof number, "; %lld fields changed; %lld deleted of %lld", count_of(t, "cells", row),

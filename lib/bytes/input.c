@@ -212,6 +212,22 @@ casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayS
     return status;
 }
 
+casus_status casus__input_over_bytes(const casus__settings *settings, casus__buffer *bytes, const char *name,
+                                     casus_input **out, casus_error *error) {
+    const casus_status status = input_make(&settings->allocator, settings->cancel, name, "", out, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    (*out)->total = bytes->size;
+    (*out)->memory = casus__blob_own(&settings->allocator, bytes);
+    if ((*out)->memory == NULL) {
+        casus_input_free(*out);
+        *out = NULL;
+        return casus__fail_memory(&settings->allocator, error);
+    }
+    return CASUS_OK;
+}
+
 casus_input *casus__input_retain(casus_input *input) {
     casus__shared_hold(&input->references);
     return input;

@@ -49,30 +49,41 @@ def release():
 
 
 def edited(dice, head, rows, fresh):
-    """A new release: cells changed, rows deleted, rows added, the rest in another order."""
+    """A new release, and its renumberings, old to new: cells changed, rows deleted, added (as others with a country of their own)
+    and renumbered, half of these with a cell changed too, the rest in another order."""
     rows = [list(row) for row in rows]
     key = head.index("id")
-    chosen = dice.sample(range(len(rows)), 3 * COUNT)
+    chosen = dice.sample(range(len(rows)), 4 * COUNT)
     names = [i for i, name in enumerate(head) if name != "id" and not name.startswith(("date", "year"))]
+
+    def change(row, cell):
+        text = row[cell]
+        if head[cell] in ("best", "low", "high") or head[cell].startswith("deaths"):
+            row[cell] = str(int(text or 0) + dice.randint(1, 9))
+        elif head[cell] in ("latitude", "longitude"):
+            row[cell] = text + "0" if "." in text else text + ".0"
+        elif head[cell] not in ("type_of_violence", "where_prec", "date_prec", "event_clarity", "country_id", "country"):
+            row[cell] = dice.choice(("", text + ' "so"', text + "\nand on", text.upper() + ",", " " + text))
+
     for i in chosen[:COUNT]:
         for cell in dice.sample(names, dice.choice((1, 1, 1, 2, 5))):
-            text = rows[i][cell]
-            if head[cell] in ("best", "low", "high") or head[cell].startswith("deaths"):
-                rows[i][cell] = str(int(text or 0) + dice.randint(1, 9))
-            elif head[cell] in ("latitude", "longitude"):
-                rows[i][cell] = text + "0" if "." in text else text + ".0"
-            elif head[cell] not in ("type_of_violence", "where_prec", "date_prec", "event_clarity", "country_id", "country"):
-                rows[i][cell] = dice.choice(("", text + ' "so"', text + "\nand on", text.upper() + ",", " " + text))
+            change(rows[i], cell)
     added = []
     for number, i in enumerate(chosen[COUNT : 2 * COUNT]):
         row = list(rows[i])
         row[key] = f"{fresh}{number}"
         row[head.index("country")] = dice.choice(("Chad", "Mali"))
         added.append(row)
-    gone = set(chosen[2 * COUNT :])
+    again = {}
+    for number, i in enumerate(chosen[2 * COUNT : 3 * COUNT]):
+        again[rows[i][key]] = f"{fresh}again-{number}"
+        rows[i][key] = again[rows[i][key]]
+        if number % 2:
+            change(rows[i], head.index(dice.choice(("best", "source_article", "side_b", "where_description"))))
+    gone = set(chosen[3 * COUNT :])
     rows = [row for i, row in enumerate(rows) if i not in gone] + added
     dice.shuffle(rows)
-    return rows
+    return rows, again
 
 
 @pytest.mark.parametrize("seed", range(3))
@@ -80,7 +91,7 @@ def test_seeded_edit(tmp_path, release, seed):
     dice = random.Random(seed)
     head, rows = release
     old, new = tmp_path / "old.csv", tmp_path / "new.csv"
-    after = edited(dice, head, rows, "new-")
+    after, again = edited(dice, head, rows, "new-")
     order = list(range(len(head)))
     how = {}
     if seed == 1:  # other columns in another order, quoted all through, with other line ends
@@ -90,15 +101,12 @@ def test_seeded_edit(tmp_path, release, seed):
              diff_reference.write([head[i] for i in order], [[row[i] for i in order] for row in after], **how)]  # fmt: skip
     for path, text in zip((old, new), texts):
         path.write_bytes(text.encode())
-    wanted = diff_reference.changes(*texts, "ucdp-ged")
     got = diff(old, new, "--threads", 1)
-    plain = [change for change in got if change[0] != "renumbered"]
-    moved_ids = {change[4] for change in got if change[0] == "renumbered" and change[3] == "id"}
-    # Copies of a row stand in another country under another id: whatever is taken for renumbered is not silently lost.
-    left = [change for change in wanted if not (change[0] == "deleted" and change[2] in moved_ids) and
-            not (change[0] == "added" and change[2] in {c[2] for c in got if c[0] == "renumbered"})]  # fmt: skip
-    assert plain == left
-    assert len(moved_ids) <= COUNT // 100
+    found = {change[4]: change[5] for change in got if change[0] == "renumbered" and change[3] == "id"}
+    assert got == diff_reference.changes(*texts, "ucdp-ged", found.items())
+    right = sum(again.get(before) == after for before, after in found.items())
+    print(f"renumbered: {right} of {len(again)} found, {len(found) - right} of {len(found)} wrong")
+    assert right >= 0.97 * len(again) and len(found) - right <= 0.03 * len(found)
     assert diff(old, new, "--threads", 2) == got
     assert diff(new, old, "--threads", 1) != got
     assert diff(old, old) == [] and diff(new, new) == []
@@ -108,7 +116,7 @@ def test_moved_are_differences_of_rollups(tmp_path, release):
     head, rows = release
     old, new = tmp_path / "old.csv", tmp_path / "new.csv"
     old.write_bytes(diff_reference.write(head, rows).encode())
-    new.write_bytes(diff_reference.write(head, edited(random.Random(7), head, rows, "n")).encode())
+    new.write_bytes(diff_reference.write(head, edited(random.Random(7), head, rows, "n")[0]).encode())
     sums = []
     for path in (old, new):
         table = csv.DictReader(io.StringIO(casus("rollup", "--by", "country,year", "--sum", "events,killed", "--format", "csv", path)))

@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a diff. Where there are more than two releases, each row begins with the name of the newer one. */
-#include <string.h>
-
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/sort.h"
 #include "io/writer/writer.h"
 #include "link/diff/diff.h"
+#include "query/rollup/state/groups.h"
 #include "query/table/table.h"
 
 #define MOST_COLUMNS 16
@@ -60,13 +59,6 @@ static casus_status end(making *m, casus_table **out) {
     return m->table == NULL ? m->status : casus__table_end(m->table, m->status, out);
 }
 
-/* Bytewise, the shorter one first. */
-static int compare_text(casus_str a, casus_str b) {
-    const int64_t least = a.size < b.size ? a.size : b.size;
-    const int order = least == 0 ? 0 : memcmp(a.data, b.data, (size_t)least);
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 /* ---- Changes ----------------------------------------------------------------------------------------------------- */
 
 typedef struct change_texts {
@@ -88,11 +80,11 @@ static int by_name(const void *user, int32_t x, int32_t y) {
     const change_texts s = texts_of(d, a);
     const change_texts t = texts_of(d, b);
     int order = (a->release > b->release) - (a->release < b->release);
-    order = order != 0 ? order : compare_text(s.dataset, t.dataset);
-    order = order != 0 ? order : compare_text(s.id, t.id);
+    order = order != 0 ? order : casus__key_compare(s.dataset, t.dataset);
+    order = order != 0 ? order : casus__key_compare(s.id, t.id);
     if (order == 0 && s.id.size == 0) {
-        order = compare_text(s.old, t.old);
-        order = order != 0 ? order : compare_text(s.new, t.new);
+        order = casus__key_compare(s.old, t.old);
+        order = order != 0 ? order : casus__key_compare(s.new, t.new);
     }
     return order;
 }

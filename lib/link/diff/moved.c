@@ -3,22 +3,10 @@
    another one. Both tables are in order of country and year, empty last. */
 #include "base/error.h"
 #include "link/diff/diff.h"
+#include "query/rollup/state/groups.h"
 #include "query/table/table.h"
 
 #define KILLED 3 /* the column of the low of killed */
-
-static int compare_text(casus_str a, casus_str b) {
-    const int64_t least = a.size < b.size ? a.size : b.size;
-    if (a.size == 0 || b.size == 0) {
-        return (a.size == 0) - (b.size == 0);
-    }
-    for (int64_t i = 0; i < least; i++) {
-        if (a.data[i] != b.data[i]) {
-            return (unsigned char)a.data[i] - (unsigned char)b.data[i];
-        }
-    }
-    return (a.size > b.size) - (a.size < b.size);
-}
 
 static casus_str key_at(const casus_table *t, int64_t row, int32_t column) {
     return casus_column_text(&t->columns[column].column, row);
@@ -28,8 +16,8 @@ static int compare_keys(const casus_table *a, int64_t x, const casus_table *b, i
     if (x >= a->row_count || y >= b->row_count) {
         return (x >= a->row_count) - (y >= b->row_count);
     }
-    const int country = compare_text(key_at(a, x, 0), key_at(b, y, 0));
-    return country != 0 ? country : compare_text(key_at(a, x, 1), key_at(b, y, 1));
+    const int country = casus__key_compare(key_at(a, x, 0), key_at(b, y, 0));
+    return country != 0 ? country : casus__key_compare(key_at(a, x, 1), key_at(b, y, 1));
 }
 
 static void numbers_of(const casus_table *t, int64_t row, int64_t out[4]) {

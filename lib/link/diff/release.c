@@ -75,7 +75,8 @@ casus_status casus__release_read(const casus_diff *d, const casus__release *r, u
 casus_status casus__release_look(const casus_diff *d, casus__release *r, casus_error *error) {
     casus_reader *reader = NULL;
     int32_t count = 0;
-    const casus_status status = casus__release_read(d, r, CASUS__COLUMN_BIT(CASUS__COLUMN_ID), &reader, error);
+    const uint64_t columns = CASUS__COLUMN_BIT(CASUS__COLUMN_ID) | CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
+    const casus_status status = casus__release_read(d, r, columns, &reader, error);
     if (status != CASUS_OK) {
         return status;
     }

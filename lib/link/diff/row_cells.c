@@ -116,12 +116,13 @@ int casus__row_cells_alien(const casus__source_file *source, const casus__source
     return !has_name(source, name) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name));
 }
 
-casus__digest casus__row_cells_digest(const casus__row_cells *c, const casus__source_file *other, casus__hash_key key) {
+casus__digest casus__row_cells_digest(const casus__row_cells *c, const casus__source_file *other, casus_str id,
+                                      casus__hash_key key) {
     casus__digest sum = {0, 0};
     for (int64_t i = 0; i < c->count; i++) {
         const casus_str name = casus__row_cells_name(c, i);
         const casus_str text = casus__row_cells_text(c, i);
-        if (text.size > 0 && !casus__row_cells_alien(other, c->source, name)) {
+        if (text.size > 0 && !casus_str_equal(text, id) && !casus__row_cells_alien(other, c->source, name)) {
             const casus__digest of_name = casus__siphash(key, name.data, name.size);
             const casus__digest cell =
                 casus__siphash((casus__hash_key){of_name.low, of_name.high}, text.data, text.size);
