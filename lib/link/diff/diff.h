@@ -12,7 +12,7 @@
 #include "link/diff/known_rows.h"
 #include "link/diff/row_cells.h"
 
-enum { CASUS__ADDED, CASUS__DELETED, CASUS__CHANGED, CASUS__RENUMBERED, CASUS__DROPPED };
+enum { CASUS__ADDED, CASUS__DELETED, CASUS__CHANGED, CASUS__RENUMBERED, CASUS__DROPPED, CASUS__COUNTED };
 
 /* What stands for a row: as it was delivered, as an event, or as its flat columns. */
 enum { CASUS__SAID_NATIVE, CASUS__SAID_MODEL, CASUS__SAID_FLAT };
@@ -151,9 +151,12 @@ int casus__held_add(const casus_allocator *a, casus__held_list *list, casus__hel
 casus_str casus__held_text(const casus__held_list *list, const casus__held_bytes *item);
 /* held_rows.c: reads the release before once more for the candidates, and in the end for what was deleted. */
 casus_status casus__held_rows_settle(casus__comparison *c, int at_end, casus_error *error);
-/* Compares two rows cell by cell, and adds what differs as `what`. *fields receives how many do. */
+/* Compares two rows cell by cell, and adds what differs as `what`; _COUNTED adds nothing. *fields grows by how many do.
+ */
 casus_status casus__rows_compare(casus__comparison *c, casus_str old, casus_str new, int what, int32_t known,
                                  casus_str old_id, int64_t *fields, casus_error *error);
+/* A deleted and an added row are one record, unless one of them has a partner already. */
+casus_status casus__renumber(casus__comparison *c, casus__held_bytes *old, casus__held_bytes *new, casus_error *error);
 /* Pairs what was deleted and added: rows without an id that say the same, then events under another id. */
 casus_status casus__leftovers_pair(casus__comparison *c, casus_error *error);
 /* renumbered.c: of rows that were deleted and added, which are one event. */

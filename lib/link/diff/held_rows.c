@@ -19,12 +19,13 @@ typedef struct cell_pair {
 } cell_pair;
 
 static int compare_cell(const cell_pair *p, casus_str name, casus_str old, casus_str new) {
-    const int is_id = p->what == CASUS__RENUMBERED && casus_str_equal(old, p->old_id) && casus_str_equal(new, p->id);
+    const int is_id = p->what >= CASUS__RENUMBERED && casus_str_equal(old, p->old_id) && casus_str_equal(new, p->id);
     if (is_id || casus_str_equal(old, new)) {
         return 1;
     }
     ++*p->fields;
-    return casus__change_add(p->c->diff, p->what, p->c->number, p->known, p->id, name, old, new);
+    return p->what == CASUS__COUNTED ||
+           casus__change_add(p->c->diff, p->what, p->c->number, p->known, p->id, name, old, new);
 }
 
 static int compare_cells(const cell_pair *p) {

@@ -1,16 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Events that have another id in the new release, and say something else as well. What was deleted and what was added
-   of one dataset are two files of their own, with the head of the release that they are of; the linker links them as it
-   links two datasets. */
+   of one dataset are two files of their own, with the head of the release that they are of; the linker finds pairs that
+   are more likely one event than not. Of these, pairs go first that differ in the fewest cells: a release has many
+   events of one day and place, and says far more of each than the linker compares. Pairs of which more than half of the
+   cells differ are none. */
 #include <string.h>
 
 #include "base/error.h"
+#include "base/sort.h"
 #include "bytes/input.h"
 #include "link/diff/diff.h"
 #include "link/linker.h"
+#include "link/select.h"
 
-/* A pair is one event if that is more likely than not. */
-#define THRESHOLD 0.5
+/* Beyond so many likely pairs only those that the linker itself has chosen are looked at. */
+#define MOST_COMPARED (INT64_C(1) << 18)
 
 /* By record: the number of its row in its list, and 1 more; 0: it is in none. */
 typedef struct pairing {
@@ -67,65 +71,106 @@ static casus_status add_rows(const pairing *p, casus_linker *linker, const casus
 
 /* ---- Pairs ------------------------------------------------------------------------------------------------------- */
 
-/* The first row of a list with this id that has no partner yet. */
-static casus__held_bytes *item_of(const pairing *p, casus__held_list *list, casus_str id, int32_t release) {
-    const casus__known_rows *known = &p->c->diff->known;
-    const casus__row_name name = {p->dataset, 0, id};
-    int32_t at = casus__known_rows_find(known, name);
-    for (; at >= 0; at = known->rows[at].next) {
-        casus__held_bytes *item = p->items[at] == 0 ? NULL : &list->items[p->items[at] - 1];
-        if (item != NULL && known->rows[at].release == release && !item->gone) {
-            return item;
-        }
-    }
-    return NULL;
-}
+typedef struct likely {
+    casus__held_bytes *new, *old;
+    int64_t fields; /* cells that differ */
+    int32_t bits;
+} likely;
 
-static casus_status add_pair(const pairing *p, casus_str new_id, casus_str old_id, casus_error *error) {
+typedef struct likely_pairs {
+    likely *items;
+    int64_t count;
+} likely_pairs;
+
+/* The rows of sorted records, which are of the new side first. Records of one id are those of the list in turn. */
+static int rows_of(const pairing *p, const casus_matches *m, casus__held_bytes **out) {
     casus__comparison *c = p->c;
-    casus__held_bytes *new = item_of(p, &c->added, new_id, c->number);
-    casus__held_bytes *old = item_of(p, &c->deleted, old_id, c->number - 1);
-    int64_t fields = 0;
-    if (old == NULL || new == NULL) {
-        return CASUS_OK;
+    const casus__known_rows *known = &c->diff->known;
+    int32_t at = -1;
+    for (int64_t i = 0; i < m->records.count; i++) {
+        const int is_new = casus_str_equal(casus__record_dataset(m, i), casus_str_from("new"));
+        const casus__row_name name = {p->dataset, 0, casus__record_id(m, i)};
+        casus__held_list *list = is_new ? &c->added : &c->deleted;
+        at = m->records.items[i].repeated && at >= 0 ? known->rows[at].next : casus__known_rows_find(known, name);
+        while (at >= 0 && (p->items[at] == 0 || known->rows[at].release != c->number - !is_new)) {
+            at = known->rows[at].next;
+        }
+        if (at < 0) {
+            return 0;
+        }
+        out[i] = &list->items[p->items[at] - 1];
     }
-    new->gone = old->gone = 1;
-    c->counts->renumbered++;
-    if (!casus__change_add(c->diff, CASUS__RENUMBERED, c->number, new->known, new_id, casus_str_from("id"), old_id,
-                           new_id)) {
-        return casus__fail_memory(&c->diff->settings.allocator, error);
-    }
-    return casus__rows_compare(c, casus__held_text(&c->deleted, old), casus__held_text(&c->added, new),
-                               CASUS__RENUMBERED, new->known, old_id, &fields, error);
+    return 1;
 }
 
-/* A cluster of two records is of both sides, the new one first. */
-static casus_status add_pairs(const pairing *p, const casus_table *clusters, casus_error *error) {
-    const casus_column *ids = casus_table_column(clusters, "id");
-    const casus_column *numbers = casus_table_column(clusters, "cluster");
+static int by_likeness(const void *user, int32_t x, int32_t y) {
+    const likely *a = &((const likely_pairs *)user)->items[x];
+    const likely *b = &((const likely_pairs *)user)->items[y];
+    const int fields = (a->fields > b->fields) - (a->fields < b->fields);
+    return fields != 0 ? fields : (a->bits < b->bits) - (a->bits > b->bits); /* else as candidates are in order */
+}
+
+static int64_t count_likely(const casus_matches *m) {
+    int64_t count = 0;
+    for (int64_t i = 0; i < m->candidates.count; i++) {
+        count += m->bits[i] >= 0;
+    }
+    return count;
+}
+
+static casus_status compare_likely(const pairing *p, const casus_matches *m, casus__held_bytes *const *rows,
+                                   likely_pairs *pairs, casus_error *error) {
+    casus__comparison *c = p->c;
+    const int all = count_likely(m) <= MOST_COMPARED;
     casus_status status = CASUS_OK;
-    for (int64_t i = 0; status == CASUS_OK && i + 1 < casus_table_row_count(clusters); i++) {
-        if (casus_column_int64(numbers, i) == casus_column_int64(numbers, i + 1)) {
-            status = add_pair(p, casus_column_text(ids, i), casus_column_text(ids, i + 1), error);
+    for (int64_t i = 0; status == CASUS_OK && i < m->candidates.count; i++) {
+        const casus__pair *pair = &m->candidates.items[i];
+        likely made = {rows[pair->a], rows[pair->b], 0, m->bits[i]};
+        if (m->bits[i] >= 0 && (all || pair->decision == CASUS__DECISION_LINK)) {
+            status = casus__rows_compare(c, casus__held_text(&c->deleted, made.old),
+                                         casus__held_text(&c->added, made.new), CASUS__COUNTED, made.new->known,
+                                         casus__known_rows_id(&c->diff->known, made.old->known), &made.fields, error);
+            pairs->items[pairs->count] = made;
+            pairs->count += made.fields <= c->new_cells.count / 2;
         }
     }
     return status;
 }
 
+static casus_status add_pairs(const pairing *p, const casus_matches *m, casus_error *error) {
+    const casus_allocator *a = &p->c->diff->settings.allocator;
+    const uint64_t row_size = (uint64_t)(m->records.count + 1) * sizeof(casus__held_bytes *);
+    const uint64_t size = (uint64_t)(m->candidates.count + 1) * sizeof(likely);
+    casus__held_bytes **rows = casus__alloc(a, row_size);
+    likely_pairs pairs = {casus__alloc(a, size), 0};
+    int32_t *order = NULL;
+    casus_status status = rows != NULL && pairs.items != NULL ? CASUS_OK : casus__fail_memory(a, error);
+    if (status == CASUS_OK && !rows_of(p, m, rows)) {
+        status = casus__fail(error, CASUS_E_VALUE, "a record is not told as it was delivered");
+    }
+    status = status == CASUS_OK ? compare_likely(p, m, rows, &pairs, error) : status;
+    if (status == CASUS_OK) {
+        order = casus__sorted(a, pairs.count, by_likeness, &pairs);
+        status = order != NULL ? CASUS_OK : casus__fail_memory(a, error);
+    }
+    for (int64_t i = 0; status == CASUS_OK && i < pairs.count; i++) {
+        status = casus__renumber(p->c, pairs.items[order[i]].old, pairs.items[order[i]].new, error);
+    }
+    casus__sorted_free(a, order, pairs.count);
+    casus__free(a, rows, row_size);
+    casus__free(a, pairs.items, size);
+    return status;
+}
+
 static casus_status link_rows(const pairing *p, casus_error *error) {
     casus__comparison *c = p->c;
-    casus_link_options options = CASUS_LINK_OPTIONS_INIT;
     casus_linker *linker = NULL;
     casus_matches *matches = NULL;
-    casus_table *clusters = NULL;
-    options.threshold = THRESHOLD;
-    casus_status status = casus__linker_new(&c->diff->settings, &options, &linker, error);
+    casus_status status = casus__linker_new(&c->diff->settings, NULL, &linker, error);
     status = status == CASUS_OK ? add_rows(p, linker, &c->added, &c->now, "new", error) : status;
     status = status == CASUS_OK ? add_rows(p, linker, &c->deleted, &c->diff->last, "old", error) : status;
     status = status == CASUS_OK ? casus_linker_run(linker, &matches, error) : status;
-    status = status == CASUS_OK ? casus_matches_clusters(matches, 0, &clusters, error) : status;
-    status = status == CASUS_OK ? add_pairs(p, clusters, error) : status;
-    casus_table_free(clusters);
+    status = status == CASUS_OK ? add_pairs(p, matches, error) : status;
     casus_matches_free(matches);
     casus_linker_free(linker);
     return status;

@@ -116,21 +116,15 @@ int casus__row_cells_alien(const casus__source_file *source, const casus__source
     return !has_name(source, name) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name));
 }
 
-casus__digest casus__row_cells_digest(const casus__row_cells *c, const casus__source_file *other, casus_str id,
-                                      casus__hash_key key) {
-    casus__digest sum = {0, 0};
-    for (int64_t i = 0; i < c->count; i++) {
-        const casus_str name = casus__row_cells_name(c, i);
-        const casus_str text = casus__row_cells_text(c, i);
-        if (text.size > 0 && !casus_str_equal(text, id) && !casus__row_cells_alien(other, c->source, name)) {
-            const casus__digest of_name = casus__siphash(key, name.data, name.size);
-            const casus__digest cell =
-                casus__siphash((casus__hash_key){of_name.low, of_name.high}, text.data, text.size);
-            sum.low += cell.low;
-            sum.high += cell.high;
-        }
+casus__digest casus__row_cell_digest(const casus__row_cells *c, int64_t index, const casus__source_file *other,
+                                     casus_str id, casus__hash_key key) {
+    const casus_str name = casus__row_cells_name(c, index);
+    const casus_str text = casus__row_cells_text(c, index);
+    if (text.size == 0 || casus_str_equal(text, id) || casus__row_cells_alien(other, c->source, name)) {
+        return (casus__digest){0, 0};
     }
-    return sum;
+    const casus__digest of_name = casus__siphash(key, name.data, name.size);
+    return casus__siphash((casus__hash_key){of_name.low, of_name.high}, text.data, text.size);
 }
 
 int casus__has_rows(const casus__source_file *s) {

@@ -36,9 +36,10 @@ int64_t casus__row_cells_find(const casus__row_cells *cells, casus_str name, int
 /* 1 if a cell of this name that a record of `source` lacks is a column that its source has not got, and the other has;
    else the cell is empty. */
 int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name);
-/* A digest of the cells that hold anything but `id` and are no column of one side only; their order does not matter. */
-casus__digest casus__row_cells_digest(const casus__row_cells *cells, const casus__source_file *other, casus_str id,
-                                      casus__hash_key key);
+/* A digest of a cell; 0 of one that holds nothing, or nothing but `id`, or is a column of one side only. The sum over
+   the cells stands for what a record says, in any order. */
+casus__digest casus__row_cell_digest(const casus__row_cells *cells, int64_t index, const casus__source_file *other,
+                                     casus_str id, casus__hash_key key);
 
 /* 1 if two sources write a record that says the same as the same bytes, and take them apart the same way. */
 int casus__same_layout(const casus__source_file *a, const casus__source_file *b);
