@@ -19,23 +19,32 @@ static casus_str text_of(const casus__known_rows *k, const casus__known_row *r) 
     return casus__str_view(k->ids.data + r->id, r->id_size);
 }
 
+static int has_name(const casus__known_rows *k, const casus__known_row *r, casus__row_name name) {
+    return r->dataset == name.dataset && r->without_id == name.without_id && casus__same_text(text_of(k, r), name.id);
+}
+
 /* The slot of a name, or the free one where it would be. */
-static casus__known_slot *slot_of(const casus__known_rows *k, casus__row_name name, uint64_t hash) {
+static uint64_t slot_of(const casus__known_rows *k, casus__row_name name, uint64_t hash) {
     for (uint64_t at = hash;; at++) {
-        casus__known_slot *slot = &k->slots[at & (uint64_t)(k->slot_count - 1)];
-        if (slot->row == 0) {
-            return slot;
-        }
-        const casus__known_row *r = &k->rows[slot->row - 1];
-        if (slot->hash == (uint32_t)(hash >> 32) && r->dataset == name.dataset && r->without_id == name.without_id &&
-            casus__same_text(text_of(k, r), name.id)) {
+        const uint64_t slot = at & (uint64_t)(k->slot_count - 1);
+        const casus__known_slot *s = &k->slots[slot];
+        if (s->row == 0 || (s->hash == (uint32_t)(hash >> 32) && has_name(k, &k->rows[s->row - 1], name))) {
             return slot;
         }
     }
 }
 
-int32_t casus__known_rows_find(const casus__known_rows *k, casus__row_name name) {
-    return k->slot_count == 0 ? -1 : slot_of(k, name, hash_of(k, name))->row - 1;
+int32_t casus__known_rows_find(casus__known_rows *k, casus__row_name name) {
+    const int32_t next = k->found + 1;
+    if (next < k->count && k->rows[next].is_first && has_name(k, &k->rows[next], name)) {
+        k->found = next;
+        return next;
+    }
+    k->hash = hash_of(k, name);
+    k->slot = k->slot_count == 0 ? 0 : slot_of(k, name, k->hash);
+    const int32_t row = k->slot_count == 0 ? -1 : k->slots[k->slot].row - 1;
+    k->found = row >= 0 ? row : k->found;
+    return row;
 }
 
 int32_t casus__known_rows_match(casus__known_rows *k, int32_t first, int32_t release) {
@@ -81,6 +90,7 @@ static int make_room(casus__known_rows *k) {
 
 int32_t casus__known_rows_add(casus__known_rows *k, casus__row_name name, int32_t first, int32_t release) {
     const int32_t index = (int32_t)k->count;
+    const int64_t slot_count = k->slot_count;
     if (k->count >= INT32_MAX - 1 || name.id.size > INT32_MAX || !make_room(k) ||
         !CASUS__GROW(k->allocator, k->rows, k->cap, k->count + 1)) {
         return -1;
@@ -104,9 +114,9 @@ int32_t casus__known_rows_add(casus__known_rows *k, casus__row_name name, int32_
         if (!casus__buffer_append(k->allocator, &k->ids, name.id.data, name.id.size)) {
             return -1;
         }
-        const uint64_t hash = hash_of(k, name);
-        casus__known_slot *slot = slot_of(k, name, hash);
-        *slot = (casus__known_slot){(uint32_t)(hash >> 32), index + 1};
+        k->slot = k->slot_count == slot_count ? k->slot : slot_of(k, name, k->hash);
+        k->slots[k->slot] = (casus__known_slot){(uint32_t)(k->hash >> 32), index + 1};
+        r->is_first = 1;
         k->name_count++;
     }
     k->count++;

@@ -25,6 +25,7 @@ typedef struct casus__known_row {
     int16_t year;
     uint8_t without_id;
     uint8_t in_annual; /* of the first only */
+    uint8_t is_first;
 } casus__known_row;
 
 typedef struct casus__known_slot {
@@ -42,6 +43,9 @@ typedef struct casus__known_rows {
     casus__known_slot *slots; /* open addressing, a quarter free at least */
     int64_t slot_count;
     int64_t name_count; /* slots in use */
+    int32_t found;      /* the record that was found last: releases have theirs mostly in one order */
+    uint64_t hash;      /* of the name that was looked for last and not found there, */
+    uint64_t slot;      /* and its slot, as long as there are as many */
 } casus__known_rows;
 
 /* By what a record is known. */
@@ -53,12 +57,12 @@ typedef struct casus__row_name {
 
 void casus__known_rows_free(casus__known_rows *known);
 /* The first record of a name; -1: there is none. */
-int32_t casus__known_rows_find(const casus__known_rows *known, casus__row_name name);
+int32_t casus__known_rows_find(casus__known_rows *known, casus__row_name name);
 /* The next record of the name that release `release` - 1 has, and no row of `release` was matched with: `first` is the
    first of the name. -1: none. */
 int32_t casus__known_rows_match(casus__known_rows *known, int32_t first, int32_t release);
-/* Adds a record behind those of its name (`first`, -1: there are none). -1 when memory is short, or there are 2^31 - 2
-   records. */
+/* Adds a record behind those of its name, which was looked for before (`first`, -1: there are none). -1 when memory is
+   short, or there are 2^31 - 2 records. */
 int32_t casus__known_rows_add(casus__known_rows *known, casus__row_name name, int32_t first, int32_t release);
 /* The id of a record, empty if it has none. */
 casus_str casus__known_rows_id(const casus__known_rows *known, int32_t row);

@@ -85,7 +85,7 @@ typedef struct likely_pairs {
 /* The rows of sorted records, which are of the new side first. Records of one id are those of the list in turn. */
 static int rows_of(const pairing *p, const casus_matches *m, casus__held_bytes **out) {
     casus__comparison *c = p->c;
-    const casus__known_rows *known = &c->diff->known;
+    casus__known_rows *known = &c->diff->known;
     int32_t at = -1;
     for (int64_t i = 0; i < m->records.count; i++) {
         const int is_new = casus_str_equal(casus__record_dataset(m, i), casus_str_from("new"));
