@@ -51,13 +51,17 @@ static casus_str cell_at(const grid *g, size_t cell) {
 
 static void write_row(const grid *g, size_t row, const size_t *widths, buffer *out) {
     const size_t columns = (size_t)g->columns;
-    for (size_t i = 0; i < columns; i++) {
+    size_t shown = columns; /* a line of text ends behind its last cell that holds anything */
+    while (!g->markdown && shown > 0 && cell_at(g, row * columns + shown - 1).size == 0) {
+        shown--;
+    }
+    for (size_t i = 0; i < shown; i++) {
         const casus_str text = cell_at(g, row * columns + i);
         buffer_text(out, g->markdown ? "| " : "  ");
         buffer_add(out, text.data, (size_t)text.size);
         if (g->markdown) {
             buffer_text(out, " ");
-        } else if (i + 1 < columns) {
+        } else if (i + 1 < shown) {
             buffer_spaces(out, widths[i] - text_width(text));
         }
     }
