@@ -192,7 +192,8 @@ int feed_tell(feed *f) {
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);
-    if (!warn_again(f)) {
+    /* To diff, one file given twice is two releases that say the same. */
+    if (f->session->options.command != COMMAND_DIFF && !warn_again(f)) {
         warn_common(f);
     }
     if (f->session->read != NULL) {

@@ -19,9 +19,10 @@ static const struct help {
      "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native, "
      "arrow\n"
      "  casus validate FILE...                      what is wrong with the events, and what to do\n"
+     "  casus diff   OLD NEW [NEWER...]             what a new release of a dataset changed\n"
      "\n"
      "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
-     "Not there yet: diff, link.\n",
+     "Not there yet: link.\n",
      ""},
     {COMMAND_INFO,
      "casus info [--lead DATASET,...] [--links FILE] FILE...\n"
@@ -63,6 +64,18 @@ static const struct help {
      "what to do; docs/validation.md lists the rules. Nothing is changed, and all rows are read, whatever "
      "--on-error.\n",
      "Exit code: 0 nothing was found, 1 something was, or a file could not be read.\n"},
+    {COMMAND_DIFF,
+     "casus diff OLD NEW [NEWER...] [--since DAY] [--annual FILE] [--moved]\n"
+     "\n"
+     "What each release changed of the one before it: records added, deleted, changed (field by field) or under "
+     "another\n"
+     "id, and what moved in the sums by country and year. Records are matched by dataset and id, without an id by all\n"
+     "that they say; columns that both files have are compared by name, as text. The table shows the largest moves "
+     "and\n"
+     "the first changes; the other forms have every change: change,dataset,id,field,old,new, field empty for whole\n"
+     "records.\n",
+     "Exit code: 0 whether or not they differ.\n"
+     "  casus diff --format csv GEDEvent_v24.csv GEDEvent_v25.csv\n"},
     {COMMAND_EVENTS,
      "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"

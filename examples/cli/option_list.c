@@ -44,6 +44,13 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CONTESTS] =
         {"--contests", NULL, COMMAND_SHOW, NULL, "--contests",
          "instead of one event what is contested in all of them, and by whom: a row for each two claims"},
+    [OPTION_SINCE] = {"--since", "a day such as 2026-01-31", COMMAND_DIFF, NULL, "--since DAY",
+                      "of several releases only what those after that day changed; the day of a release is the latest\n"
+                      "time stamp of its records (ACLED), else the last day that they tell of"},
+    [OPTION_ANNUAL] = {"--annual", "FILE", COMMAND_DIFF, NULL, "--annual FILE",
+                       "the annual release: records of the others inside its years that it lacks are `dropped`"},
+    [OPTION_MOVED] = {"--moved", NULL, COMMAND_DIFF, NULL, "--moved",
+                      "csv, json, jsonl and arrow: instead of the changes what moved in the sums"},
     [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL, "--to FORM",
                    "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
                    "a line or in one array; geojson: one feature a place;\n"
@@ -59,7 +66,8 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CENTROIDS] = {"--centroids", NULL, COMMAND_EVENTS, NULL, "--centroids",
                           "csv and geojson: an event of which only the country is known stands in the middle of that\n"
                           "country (Natural Earth 1:110m), marked `centroid`"},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_READ & ~COMMAND_INFO & ~COMMAND_VALIDATE, NULL, "--where EXPR",
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_READ & ~(COMMAND_INFO | COMMAND_VALIDATE | COMMAND_DIFF), NULL,
+                      "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
                       "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
                       "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
@@ -69,7 +77,7 @@ const option_entry option_list[OPTION_COUNT] = {
                     "a file of no known dataset: which column is date, type, killed, lat, lon, ..."},
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_READ, NULL, "--dates ORDER",
                       "how dates of numbers only are written: dmy, mdy or ymd"},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ, NULL, "--distinct",
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ & ~COMMAND_DIFF, NULL, "--distinct",
                          "each id once, in all files together: neighbouring rows that differ in actors only become\n"
                          "one event; rows told again are dropped, and contradictions told; the first row stands"},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_READ, NULL, "--on-error WHAT",
@@ -77,7 +85,8 @@ const option_entry option_list[OPTION_COUNT] = {
                          "skip (go on and count them) or report (go on and list every error)"},
     [OPTION_FORMAT] =
         {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
-         "info, show, rollup, merge, validate: table (the default), csv or json; rollup and merge also\narrow"},
+         "info, show, rollup, merge, validate, diff: table (the default), csv or json; rollup, merge and diff\n"
+         "also arrow; diff also jsonl and md"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output"},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_READ, NULL, "--threads N",
@@ -197,7 +206,7 @@ static void add_lines(buffer *b, const char *shape, const char *help) {
 static void add_options(buffer *b, int some, int common) {
     for (int i = 0; i < OPTION_COUNT; i++) {
         const option_entry *o = &option_list[i];
-        const int is_common = (o->commands & COMMAND_READ) == COMMAND_READ;
+        const int is_common = ((o->commands | COMMAND_DIFF) & COMMAND_READ) == COMMAND_READ;
         if (o->shape != NULL && is_common == common && (o->commands & some) != 0) {
             add_lines(b, o->shape, o->help);
         }

@@ -13,7 +13,8 @@
 #define COMMAND_CONVERT 16
 #define COMMAND_VALIDATE 32
 #define COMMAND_MERGE 64
-#define COMMAND_ALL 127
+#define COMMAND_DIFF 128
+#define COMMAND_ALL 255
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
 /* Those that ask what counts, and how much. */
@@ -34,6 +35,9 @@ enum {
     OPTION_ID,
     OPTION_ROW,
     OPTION_CONTESTS,
+    OPTION_SINCE,
+    OPTION_ANNUAL,
+    OPTION_MOVED,
     OPTION_TO,
     OPTION_NATIVE,
     OPTION_ONCE,

@@ -13,17 +13,11 @@ static const struct {
     const char *name;
     int command; /* 0: not there yet */
 } command_table[] = {
-    {"info", COMMAND_INFO},
-    {"show", COMMAND_SHOW},
-    {"rollup", COMMAND_ROLLUP},
-    {"merge", COMMAND_MERGE},
-    {"select", COMMAND_SELECT},
-    {"convert", COMMAND_CONVERT},
-    {"validate", COMMAND_VALIDATE},
-    {"diff", 0},
-    {"link", 0},
+    {"info", COMMAND_INFO},         {"show", COMMAND_SHOW},     {"rollup", COMMAND_ROLLUP},
+    {"merge", COMMAND_MERGE},       {"select", COMMAND_SELECT}, {"convert", COMMAND_CONVERT},
+    {"validate", COMMAND_VALIDATE}, {"diff", COMMAND_DIFF},     {"link", 0},
 };
-#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate"
+#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate, diff"
 #define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
 
 /* A choice among words; `later` marks those that are understood but not there yet. */
@@ -37,11 +31,9 @@ static const choice dates_choices[] = {
     {"dmy", CASUS_DATES_DMY, 0}, {"mdy", CASUS_DATES_MDY, 0}, {"ymd", CASUS_DATES_YMD, 0}};
 static const choice on_error_choices[] = {
     {"fail", CASUS_ON_ERROR_FAIL, 0}, {"skip", CASUS_ON_ERROR_SKIP, 0}, {"report", CASUS_ON_ERROR_REPORT, 0}};
-static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
-                                        {"csv", CASUS_FORMAT_CSV, 0},
-                                        {"json", CASUS_FORMAT_JSON, 0},
-                                        {"jsonl", 0, 1},
-                                        {"arrow", CASUS_FORMAT_ARROW, 0}};
+static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0}, {"csv", CASUS_FORMAT_CSV, 0},
+                                        {"json", CASUS_FORMAT_JSON, 0},  {"jsonl", CASUS_FORMAT_JSONL, 0},
+                                        {"md", FORMAT_MARKDOWN, 0},      {"arrow", CASUS_FORMAT_ARROW, 0}};
 static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV, 0},       {"jsonl", CASUS_FORMAT_JSONL, 0},
                                     {"json", CASUS_FORMAT_JSON, 0},     {"geojson", CASUS_FORMAT_GEOJSON, 0},
                                     {"native", CASUS_FORMAT_NATIVE, 0}, {"arrow", CASUS_FORMAT_ARROW, 0}};
@@ -320,8 +312,13 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
         if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW &&
-            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE)) == 0) {
-            code = usage_error("--format arrow goes with casus rollup, merge, select and convert");
+            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_DIFF)) == 0) {
+            code = usage_error("--format arrow goes with casus rollup, merge, diff, select and convert");
+        }
+        if (code == EXIT_OK && (o->format == CASUS_FORMAT_JSONL || o->format == FORMAT_MARKDOWN) &&
+            o->command != COMMAND_DIFF) {
+            code = usage_error("--format %s goes with casus diff; this command writes %s", given[OPTION_FORMAT],
+                               option_list[OPTION_FORMAT].value);
         }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -336,6 +333,10 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     }
     if (code == EXIT_OK && given[OPTION_ROW] != NULL) {
         code = choose_number(OPTION_ROW, given[OPTION_ROW], 1, INT64_MAX, &o->row);
+    }
+    if (code == EXIT_OK && given[OPTION_SINCE] != NULL &&
+        casus_day_parse(given[OPTION_SINCE], &o->since, NULL) != CASUS_OK) {
+        code = usage_error("--since cannot be '%s': it is %s", given[OPTION_SINCE], option_list[OPTION_SINCE].value);
     }
     if (code == EXIT_OK && given[OPTION_FROM] != NULL) {
         code = choose_word(OPTION_FROM, CASUS_VOCABULARY_PROFILE, "this version reads", given[OPTION_FROM], &profile);
@@ -373,6 +374,11 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->sum = given[OPTION_SUM];
     o->id = given[OPTION_ID];
     o->contests = given[OPTION_CONTESTS] != NULL;
+    o->annual = given[OPTION_ANNUAL];
+    o->moved = given[OPTION_MOVED] != NULL;
+    if (code == EXIT_OK && o->moved && (o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN)) {
+        code = usage_error("--moved goes with --format csv, json, jsonl and arrow: the others show it in any case");
+    }
     return code;
 }
 
@@ -452,6 +458,9 @@ static int check_files(const options *o) {
     if (o->file_count == 0) {
         return usage_error("casus %s needs a FILE, or - for standard input", command_name(o->command));
     }
+    if (o->command == COMMAND_DIFF && o->file_count < 2) {
+        return usage_error("casus diff needs two FILEs or more: the older release first");
+    }
     if (o->command == COMMAND_SHOW && o->file_count > 1 && !o->contests) {
         return usage_error("casus show takes one FILE, not %d", o->file_count);
     }
@@ -463,6 +472,7 @@ int options_read(options *o, int argc, char **argv) {
     memset(o, 0, sizeof *o);
     o->format = CASUS_FORMAT_TEXT;
     o->row = 1;
+    o->since = CASUS_DAY_UNKNOWN;
     for (int32_t limit = 0; limit < LIMITS_ROOM; limit++) {
         o->limits[limit] = -1;
     }

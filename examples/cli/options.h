@@ -12,6 +12,9 @@
 #define EXIT_DATA 1
 #define EXIT_USAGE 2
 
+/* Beside CASUS_FORMAT_*: tables of Markdown, which the program writes itself. */
+#define FORMAT_MARKDOWN 1000
+
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
     int help;
@@ -46,6 +49,9 @@ typedef struct options {
     const char *id;              /* NULL: by row */
     int64_t row;                 /* counted from 1 among the events kept that `where` chooses */
     int contests;                /* show: of all events what is contested, instead of one of them */
+    int32_t since;               /* diff: only of releases after this day; CASUS_DAY_UNKNOWN: all */
+    const char *annual;          /* diff: the annual release; NULL: none */
+    int moved;                   /* diff: what moved in the sums, instead of the changes */
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without

@@ -196,6 +196,11 @@ casus_status output_table(output *o, const casus_table *table, int32_t format, c
     return status;
 }
 
+casus_status output_lines(output *o, casus_str text, casus_error *error) {
+    const int64_t width = terminal_width(o);
+    return width < 1 ? casus_output_write(o->bytes, text.data, text.size, error) : write_cut(o, text, width, error);
+}
+
 int output_put(output *o, casus_str text) {
     (void)casus_output_write(o->bytes, text.data, text.size, NULL); /* closing tells what failed */
     return output_commit(o);

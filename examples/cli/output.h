@@ -31,6 +31,9 @@ void output_discard(output *o);
    an ellipsis at its end; to anything else it is written whole. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
 
+/* The same of lines of text. */
+casus_status output_lines(output *o, casus_str text, casus_error *error);
+
 /* Writes a text and makes it appear; output_text() begins and discards, too. 1, or 0 after saying why not. */
 int output_put(output *o, casus_str text);
 int output_text(const char *path, casus_str text);

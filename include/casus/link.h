@@ -16,6 +16,7 @@
 #include <casus/io.h>
 #include <casus/names.h>
 #include <casus/query.h>
+#include <casus/time.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -248,6 +249,78 @@ CASUS_API casus_status casus_overlap_estimate(casus_context *context, const char
  */
 CASUS_API casus_status casus_matches_estimate(const casus_matches *matches, const casus_estimate_options *options,
                                               casus_table **out, casus_error *error);
+
+/* ---- What changed ---------------------------------------------------------------------------------------------- */
+
+/** How releases are compared. */
+typedef struct casus_diff_options {
+    casus_head head;
+    int32_t since; /**< Changes of releases after this day are kept; ::CASUS_DAY_UNKNOWN: all. The day of a release is
+                        the latest `modified` of its records, of those without one the last day that they tell of. */
+    int32_t reserved; /**< 0. */
+} casus_diff_options;
+
+#define CASUS_DIFF_OPTIONS_INIT                                                                                        \
+    { {sizeof(casus_diff_options), CASUS_TAG_DIFF_OPTIONS}, CASUS_DAY_UNKNOWN, 0 }
+
+/**
+ * What releases of a dataset changed, record by record and field by field. Records are matched by (dataset, id), those
+ * that share an id in their order, those without one by all that they say. Columns that both releases have are compared
+ * by name, as text: `1` and `1.0` differ. Fields of the model are compared only if the two are no tables or records of
+ * one profile, such as GED as CSV and as casus' own JSON. A record takes about 75 bytes and its id; a row that differs
+ * is held, and the release before read once more for what it said. What can be read once only (a pipe, a callback) is
+ * held in memory.
+ */
+typedef struct casus_diff casus_diff;
+/** Makes one. @param options NULL for the defaults; copied. */
+CASUS_API casus_status casus_diff_new(casus_context *context, const casus_diff_options *options, casus_diff **out,
+                                      casus_error *error);
+/** Frees it; its tables live on. */
+CASUS_API void casus_diff_free(casus_diff *diff);
+/**
+ * Reads a release to its end and compares it with the one that was added before it, the older one. A file must not be
+ * written to before the next release is compared or the diff is freed; it may be replaced.
+ * @param options  NULL for the defaults; `columns` and `ids` must be NULL.
+ * @param report   counts and profile, also after a failure; optional.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_UNSUPPORTED (a stream of Arrow data, which cannot be
+ * read twice); ::CASUS_E_IO (the release before was written to meanwhile); ::CASUS_E_STATE (after a failure, or after
+ * casus_diff_add_annual()).
+ */
+CASUS_API casus_status casus_diff_add_input(casus_diff *diff, casus_input *input, const casus_read_options *options,
+                                            casus_report *report, casus_error *error);
+/**
+ * Reads the annual release that the releases so far went into. A record of any of them whose first day is inside its
+ * years, and which it lacks, is told as dropped.
+ * @return as casus_diff_add_input(); ::CASUS_E_STATE (no release before it, or a second annual one).
+ */
+CASUS_API casus_status casus_diff_add_annual(casus_diff *diff, casus_input *input, const casus_read_options *options,
+                                             casus_report *report, casus_error *error);
+/**
+ * The changes, sorted by dataset and id as bytes, the fields of a record by their columns.
+ * @param out  change ("added", "deleted", "changed", "renumbered": one event under another id, "dropped"), dataset, id
+ *             (the new one), field (unknown of whole records; of what was renumbered first `id`, then fields that
+ * differ too), old, new (as delivered; unknown where they are empty; of a whole record without an id its text). Of more
+ * than two releases, in their order, with the name of the newer one as column `release` before them.
+ */
+CASUS_API casus_status casus_diff_changes(const casus_diff *diff, casus_table **out, casus_error *error);
+/**
+ * What moved in the sums of what stands, by country and year, the largest move of killed (best) first.
+ * @param out  country, year, events_old, events_new, events_moved, and _old, _new, _moved of killed_low, killed_best
+ * and killed_high (unknown where one of both is unknown or open); `release` as in casus_diff_changes().
+ */
+CASUS_API casus_status casus_diff_moved(const casus_diff *diff, casus_table **out, casus_error *error);
+/**
+ * Each release in figures.
+ * @param out  release (name of the input), day, kept (0: it is not after `since`), rows, rows_before, unchanged,
+ *             changed (rows), cells (fields of them), added, deleted, renumbered, without_id, repeated_ids (rows whose
+ * id a row before has). Of the first release there is nothing to compare, and these are unknown.
+ */
+CASUS_API casus_status casus_diff_releases(const casus_diff *diff, casus_table **out, casus_error *error);
+/** Columns that one of two releases has. @param out release (the newer one), column, only_in ("old" or "new"). */
+CASUS_API casus_status casus_diff_columns(const casus_diff *diff, casus_table **out, casus_error *error);
+/** What became of the records in the annual release. @param out a row if it was added and has days: release (its name),
+ * first_year, last_year, records (of other releases, in these years), survived, dropped. */
+CASUS_API casus_status casus_diff_survival(const casus_diff *diff, casus_table **out, casus_error *error);
 
 #ifdef __cplusplus
 }
