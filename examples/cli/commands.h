@@ -11,5 +11,7 @@ int command_rollup(session *s);
 int command_merge(session *s);
 int command_validate(session *s);
 int command_select(session *s); /* select and convert */
+int command_link(session *s);
+int command_label(session *s);
 
 #endif
