@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "link_overlaps.h"
 
+#include "event_when.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -22,12 +24,13 @@ static int compare(const void *left, const void *right) {
     return order;
 }
 
-/* A pair that would be a link, were the partner free, and whose spans overlap without being the same day. */
+/* A pair that would be a link, were the partner free, and whose days overlap without being one day. */
 static int is_part(const casus_table *pairs, int64_t row) {
     const casus_str decision = casus_column_text(casus_table_column(pairs, "decision"), row);
     const casus_str time = casus_column_text(casus_table_column(pairs, "time"), row);
     return casus_str_equal(decision, casus_str_from("partner taken")) &&
-           casus_str_equal(time, casus_str_from("spans overlap"));
+           casus_column_double(casus_table_column(pairs, "days"), row) == 0 &&
+           !casus_str_equal(time, casus_str_from("same day"));
 }
 
 static void add(link_overlaps *all, int64_t row, const char *const own[2], const char *const other[2]) {
@@ -82,12 +85,18 @@ static size_t first_of(const link_overlaps *all, const overlapping *wanted) {
     return low;
 }
 
+/* Whether the event took several days, as it says itself. */
+static int is_long(const casus_event *event) {
+    const casus_date date = counted_date(event);
+    return date.span.first_day != CASUS_DAY_UNKNOWN && date.span.last_day > date.span.first_day;
+}
+
 casus_status link_overlaps_relate(const link_overlaps *all, casus_event *event, casus_error *error) {
     const casus_str none = {"", 0};
     const overlapping wanted = {casus_event_text(event, CASUS_EVENT_DATASET), casus_event_text(event, CASUS_EVENT_ID),
                                 none, none, 0};
     casus_status status = CASUS_OK;
-    for (size_t i = first_of(all, &wanted); status == CASUS_OK && wanted.id.size > 0 && i < all->count; i++) {
+    for (size_t i = first_of(all, &wanted); status == CASUS_OK && is_long(event) && i < all->count; i++) {
         const overlapping *found = &all->list[i];
         if (compare_text(found->dataset, casus_event_text(event, CASUS_EVENT_DATASET)) != 0 ||
             compare_text(found->id, casus_event_text(event, CASUS_EVENT_ID)) != 0) {

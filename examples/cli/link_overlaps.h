@@ -20,7 +20,7 @@ typedef struct link_overlaps {
 
 /* Finds them among the candidates. 1, or 0 after saying what failed. link_overlaps_free() in every case. */
 int link_overlaps_find(link_overlaps *all, linkage *l);
-/* Adds the relations of an event. */
+/* Adds the relations of an event that took several days; those to it follow from them. */
 casus_status link_overlaps_relate(const link_overlaps *all, casus_event *event, casus_error *error);
 void link_overlaps_free(link_overlaps *all);
 
