@@ -136,7 +136,7 @@ static void say_end(const labelling *w, size_t asked) {
 
 static int ask_all(labelling *w) {
     size_t asked = 0;
-    int ok = 1;
+    int ok = w->count == 0 || label_answers_open(&w->answers);
     if (w->known > 0) {
         say("%s: %lld pairs are answered there already", w->answers.path, (long long)w->known);
     }

@@ -133,20 +133,14 @@ int label_answers_fits(const pair_name *pair) {
     return fits(pair->dataset_a) && fits(pair->id_a) && fits(pair->dataset_b) && fits(pair->id_b);
 }
 
-/* The file is made with its first answer. */
-static int open_file(label_answers *all) {
-    if (all->file != NULL) {
-        return 1;
-    }
+int label_answers_open(label_answers *all) {
     all->file = all->path != NULL ? fopen(all->path, "ab") : stdout;
-    return (all->file != NULL && (all->earlier.size > 0 || fputs(header, all->file) >= 0)) || refuse(all);
+    return (all->file != NULL && (all->earlier.size > 0 || fputs(header, all->file) >= 0) && fflush(all->file) == 0) ||
+           refuse(all);
 }
 
 int label_answers_add(label_answers *all, const pair_name *pair, int answer) {
     const casus_str names[] = {pair->dataset_a, pair->id_a, pair->dataset_b, pair->id_b};
-    if (!open_file(all)) {
-        return 0;
-    }
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         fwrite(names[i].data, 1, (size_t)names[i].size, all->file);
         fputc('\t', all->file);

@@ -29,6 +29,8 @@ int label_answers_begin(label_answers *all, const char *path);
 int label_answers_has(const label_answers *all, const pair_name *pair);
 /* 1 if a line can hold the names. */
 int label_answers_fits(const pair_name *pair);
+/* Opens the file, so that nobody is asked in vain. 1, or 0 after saying why not. */
+int label_answers_open(label_answers *all);
 /* Adds an answer to the file. 1, or 0 after saying why not. */
 int label_answers_add(label_answers *all, const pair_name *pair, int answer);
 /* 1, or 0 after saying that the file could not be written to its end. */

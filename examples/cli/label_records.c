@@ -27,7 +27,9 @@ int label_records_add(linkage *l, int file, void *user) {
     casus_status status = CASUS_OK;
     casus_batch *batch = NULL;
     buffer *name = &all->names[file];
+    casus_names *names = s->names; /* the linker has them: a person sees what the file says */
     linkage_name(name, s, file);
+    s->names = NULL;
     int ok = feed_open(&f, s, s->options.files[file]);
     int more = ok && !f.empty && feed_read(&f) &&
                succeeded(s, casus_dataset_new(s->context, &all->files[file], &error), &error);
@@ -47,6 +49,7 @@ int label_records_add(linkage *l, int file, void *user) {
         ok = succeeded(s, status, &error);
     }
     feed_close(&f);
+    s->names = names;
     return ok;
 }
 
