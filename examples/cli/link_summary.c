@@ -9,6 +9,7 @@
 #define DISAGREEMENTS_SHOWN 10
 /* Links under this probability are as likely wrong as right. */
 #define SURE 0.5
+#define SAID (-1)
 
 /* Where the weights come from, in words. */
 static void weights_in_words(buffer *b, const linkage *l) {
@@ -100,9 +101,10 @@ static void put_advice(page *p, const linkage *l, int64_t unsure) {
     const casus_match_summary *m = &l->summary;
     const options *o = &l->session->options;
     const int weighs = o->link.select != CASUS_LINK_SELECT_COMPAT;
+    const int guess = weighs && !m->learnt && o->link.weights == NULL;
     const struct {
         const char *name;
-        int64_t count;
+        int64_t count; /* 0: nothing to say; SAID: without a number */
         const char *text;
     } lines[] = {
         {"without_day", m->without_day,
@@ -113,27 +115,26 @@ static void put_advice(page *p, const linkage *l, int64_t unsure) {
          "names columns"},
         {"without_id", m->without_id, "records have no id and are called # and their row: no relation can name them"},
         {"repeated_ids", m->repeated_ids,
-         "records have an id that another record of their dataset has; --distinct "
-         "takes each once"},
+         "records have an id that another record of their dataset has, and are not "
+         "linked; --distinct takes each id once"},
         {"large_groups", m->large_components,
          "groups of candidates were too large for --select optimal, and linked as "
          "by best"},
         {"unsure", weighs ? unsure : 0,
          "records in clusters are linked with a probability under 0.5: casus label asks "
          "about such pairs; a higher --threshold leaves them out"},
-        {"names", weighs && o->names == NULL && m->candidates > 0,
-         "way to better links: --names FILE says which "
-         "spellings of actors and places are one"},
-        {"default_weights", weighs && !m->learnt && o->link.weights == NULL && m->candidates > 0,
-         "thing to know: fewer than 200 candidates teach nothing; --weights FILE takes what --learn FILE wrote of "
-         "more"},
+        {"weights", guess && m->candidates > 0 ? SAID : 0,
+         "what --learn FILE writes of more records than these, "
+         "--weights FILE takes"},
+        {"names", weighs && o->names == NULL && m->candidates > 0 ? SAID : 0,
+         "--names FILE says which spellings of actors and places are one, which no rule finds"},
     };
     page_section_open(p, "what_to_know");
     for (size_t i = 0; i < sizeof lines / sizeof lines[0]; i++) {
         char text[300];
         snprintf(text, sizeof text, "%lld %s", (long long)lines[i].count, lines[i].text);
-        if (lines[i].count > 0) {
-            page_put(p, lines[i].name, value_string(text));
+        if (lines[i].count != 0) {
+            page_put(p, lines[i].name, value_string(lines[i].count == SAID ? lines[i].text : text));
         }
     }
     page_put(p, "next",
