@@ -108,10 +108,16 @@ static void add_point(buffer *out, const labelled_record *r) {
     add_columns(out, r, precision);
 }
 
+/* `30 (12 to 34)`, or the figure alone. */
 static void add_killed(buffer *out, const labelled_record *r) {
+    const double low = casus_column_double(casus_batch_column(r->batch, "killed_low"), r->row);
+    const double high = casus_column_double(casus_batch_column(r->batch, "killed_high"), r->row);
     add_number(out, r, "killed_best", "");
-    add_number(out, r, "killed_low", out->size > 0 ? ", at least " : "at least ");
-    add_number(out, r, "killed_high", ", at most ");
+    if (!(low == high)) {
+        add_number(out, r, "killed_low", out->size > 0 ? " (" : "? (");
+        add_number(out, r, "killed_high", " to ");
+        buffer_text(out, low == low || high == high ? ")" : "");
+    }
 }
 
 static void add_name(buffer *out, const labelled_record *r) {
@@ -144,6 +150,8 @@ static void add_levels(buffer *out, const casus_table *explained) {
     const casus_column *fields = casus_table_column(explained, "field");
     const casus_column *levels = casus_table_column(explained, "level");
     const casus_column *bits = casus_table_column(explained, "bits");
+    const casus_column *probabilities = casus_table_column(explained, "probability");
+    const casus_column *decisions = casus_table_column(explained, "decision");
     for (int64_t row = 0; row < casus_table_row_count(explained); row++) {
         char number[40];
         const double size = casus_column_double(bits, row);
@@ -154,6 +162,12 @@ static void add_levels(buffer *out, const casus_table *explained) {
         snprintf(number, sizeof number, "%+7.2f bits  ", size);
         buffer_text(out, size == size ? number : "              ");
         text_visible(out, casus_column_text(levels, row));
+        if (!casus_column_is_null(probabilities, row)) {
+            buffer_text(out, "probability ");
+            buffer_number(out, casus_column_double(probabilities, row));
+            buffer_text(out, ", ");
+            text_visible(out, casus_column_text(decisions, row));
+        }
         buffer_text(out, "\n");
     }
 }

@@ -20,7 +20,7 @@ Records = Union[Readable, Dataset, "tuple[str, Union[Readable, Dataset]]"]
 Record = Union[str, "tuple[str, str]"]
 
 _SELECT = {"best": api.LINK_SELECT_BEST, "optimal": api.LINK_SELECT_OPTIMAL, "compat": api.LINK_SELECT_COMPAT}
-_COUNTS = tuple(name for name, _ in api.MatchSummary._fields_ if name not in ("head", "reserved"))
+_COUNTS = tuple(field[0] for field in api.MatchSummary._fields_ if field[0] not in ("head", "reserved"))
 
 
 def _text(table: Table) -> bytes:
