@@ -148,8 +148,8 @@ run 1 link --weights "$va" "$va" "$vg"
 # The page has the table of the engine.
 sed -n '/^| field | level |/,/^$/s/^| \([a-z]*\) | \([^|]*\) | \([^|]*\) |$/\1,\2,\3/p' "$page" | sed '1d; /^-/d' |
     sort >table.page
-awk -F, 'NR > 2 { gsub(/"/, ""); n = NF; field = $1; bits = $n; level = $2; for (i = 3; i <= n - 3; i++) level = level "," $i
-         print field "," level "," bits + 0 }' weights.csv | sort >table.engine
+awk -F, -v OFMT=%.10g -v CONVFMT=%.10g 'NR > 2 { gsub(/"/, ""); n = NF; field = $1; bits = $n; level = $2; for (i = 3; i <= n - 3; i++) level = level "," $i
+         if (field != "prior") print field "," level "," bits + 0 }' weights.csv | sort >table.engine
 [ "$(wc -l <table.page)" -gt 80 ] || bad 'the page has no table of levels'
 diff table.page table.engine >table.diff || bad "docs/linking.md has another table: $(head -n 5 table.diff)"
 
@@ -167,6 +167,31 @@ yours,#2,1' ] || bad "tables without ids: $(cat out)"
 run 0 convert --map "$map" --to jsonl -o mine.jsonl mine.csv
 run 0 link --format csv --as mine=mine.jsonl "$va"
 grep -q '^mine,#1,' out || bad "a table as events of casus: $(cat out)"
+
+# ---- By taxonomies ----
+printf 'date,y,x,type\n2021-03-01,10,20,shooting\n2021-03-05,10,20,shelling\n2021-03-09,10,20,march\n' >one.csv
+printf 'date,y,x,type\n2021-03-01,10,20,fire fight\n2021-03-06,10.01,20,mortar\n2021-03-09,10,20,riot\n' >two.csv
+{
+    echo data.source,base.categories,level_1,level_2
+    printf '%s\n' one,shooting,firearms,fighting one,shelling,artillery,fighting one,march,march,protest
+    printf '%s\n' 'two,fire fight,firearms,fighting' two,mortar,artillery,fighting two,riot,riot,unrest
+} >type.csv
+map='date=date,lat=y,lon=x,type=type'
+run 0 link --select compat --taxonomy type.csv --days 1 --km 3 --map "$map" --format csv one.csv two.csv
+says 'weights: none: by taxonomies'
+cut -d, -f1-3 out >known
+[ "$(sed 1d known)" = 'one,#2,1
+two,#2,1
+one,#3,2
+two,#3,2' ] || bad "by taxonomies: $(cat out)"
+run 0 link --select compat --taxonomy type.csv --days 1 --km 3 --map "$map" one.csv two.csv
+prints 'none: by taxonomies (--select compat)'
+run 0 link --select compat --taxonomy type.csv --days 1 --km 1 --map "$map" --format csv one.csv two.csv
+[ "$(wc -l <out)" -eq 3 ] || bad "a kilometre farther: $(cat out)"
+mkdir short
+sed '/two,riot/d' type.csv >short/type.csv
+run 1 link --select compat --taxonomy short/type.csv --map "$map" one.csv two.csv
+says riot
 
 # ---- Control characters of data stay where they are ----
 sed 's/900101/9\x1b[31m1/; s/Quilport town/Quil\x07port/' "$vg" >hostile.csv
