@@ -169,6 +169,10 @@ int link_options_read(options *o, const char *const given[OPTION_COUNT]) {
     if (code == EXIT_OK && given[OPTION_THRESHOLD] != NULL) {
         code = choose_real(OPTION_THRESHOLD, given[OPTION_THRESHOLD], 1, &w->threshold);
     }
+    const char *most = given[OPTION_MAX_CANDIDATES]; /* how many there can be the library knows */
+    if (code == EXIT_OK && most != NULL && (!limit_read(most, &w->max_candidates) || w->max_candidates < 1)) {
+        code = usage_error("--max-candidates cannot be '%s': it is %s", most, option_list[OPTION_MAX_CANDIDATES].value);
+    }
     if (code == EXIT_OK && given[OPTION_PARTIAL] != NULL) {
         code = choose_number(OPTION_PARTIAL, given[OPTION_PARTIAL], 0, 1000, &w->partial);
     }

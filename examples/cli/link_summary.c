@@ -53,7 +53,7 @@ static void put_counts(page *p, const linkage *l, buffer *words) {
     page_put(p, "events", value_integer(m->events));
     page_put(p, "weights", value_text((casus_str){words->data, (int64_t)words->size}));
     if (m->learnt) {
-        page_put(p, "true_pairs_expected", value_number(m->prior));
+        page_put(p, "share_of_true_pairs", value_number(m->prior));
     }
 }
 

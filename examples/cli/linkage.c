@@ -102,6 +102,7 @@ static int new_linker(linkage *l) {
     wanted.days = (int32_t)w->days;
     wanted.km = w->km;
     wanted.threshold = w->threshold;
+    wanted.max_candidates = w->max_candidates;
     wanted.weights = l->weights;
     wanted.names = l->session->names;
     wanted.within = w->result == LINK_WITHIN;
@@ -155,8 +156,8 @@ static int refuse(session *s, const casus_error *error) {
         say("name the dataset of a file with --as NAME=FILE if it is another; repeats inside one dataset are told by "
             "casus link --within");
     } else if (error->status == CASUS_E_LIMIT) {
-        say("smaller --days and --km leave fewer pairs, and so do files of one country or year: casus select --where "
-            "... --to jsonl");
+        say("smaller --days and --km leave fewer pairs, and so do files of one country or year (casus select --where "
+            "... --to jsonl); --max-candidates allows more");
     }
     return EXIT_DATA;
 }

@@ -73,6 +73,10 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_THRESHOLD] = {"--threshold", "a number from 0 to 1", COMMAND_MATCH, NULL, "--threshold P",
                           "the least probability of a link, 0.2 if not given: higher, and fewer links are false and\n"
                           "more are missed"},
+    [OPTION_MAX_CANDIDATES] =
+        {"--max-candidates", "a number such as 65536, 64K or 100M", COMMAND_MATCH, NULL, "--max-candidates N",
+         "of more pairs that are near enough nothing is made; 64M if not given, which take 3 GiB;\n"
+         "a K, M or G behind a number is 1024, 1024^2 or 1024^3"},
     [OPTION_WEIGHTS] = {"--weights", "FILE", COMMAND_MATCH, NULL, "--weights FILE",
                         "the weights that --learn wrote, as they are; else they are learnt from the files"},
     [OPTION_LEARN] = {"--learn", "the name of a file", COMMAND_LINK, NULL, "--learn FILE",

@@ -23,6 +23,7 @@ typedef struct link_wishes {
     int64_t days;
     double km;
     double threshold;
+    int64_t max_candidates; /* 0: as the library */
     const char *weights; /* NULL: learnt */
     const char *learn;   /* where the weights go; NULL: nowhere */
     const char **taxonomies;

@@ -17,6 +17,9 @@ usage '--days cannot be' link --days -1 "$va" "$vg"
 usage '--km cannot be' link --km 20039 "$va" "$vg"
 usage '--km cannot be' link --km nan "$va" "$vg"
 usage '--threshold cannot be' link --threshold 1.5 "$va" "$vg"
+usage '--max-candidates cannot be' link --max-candidates 0 "$va" "$vg"
+usage '--max-candidates cannot be' link --max-candidates many "$va" "$vg"
+usage 'max_candidates is out of range' link --max-candidates 2G "$va" "$vg"
 usage 'did you mean optimal?' link --select optimum "$va" "$vg"
 usage '--select compat needs --taxonomy' link --select compat "$va" "$vg"
 usage '--taxonomy goes with --select compat' link --taxonomy type.csv "$va" "$vg"
@@ -54,6 +57,11 @@ says 'nowhere.csv'
 : >nothing.csv
 run 0 link "$va" "$vg" nothing.csv
 says 'nothing.csv: warning: the file is empty'
+
+run 1 link --max-candidates 5 "$va" "$vg"
+silent
+says 'over 5 pairs of records'
+says '--max-candidates allows more'
 
 # ---- The summary ----
 run 0 link "$va" "$vg" "$vt"

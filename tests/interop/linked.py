@@ -96,15 +96,15 @@ class World:
 
     def _events(self, count, burst):
         r = self.random
-        weights = [1 / (rank + 2) for rank in range(len(self.towns))]
-        focus = [(town, r.randrange(self.days)) for town in r.choices(self.towns, weights, k=max(1, count // 35))]
+        weights = list(itertools.accumulate(1 / (rank + 2) for rank in range(len(self.towns))))  # added up
+        focus = [(town, r.randrange(self.days)) for town in r.choices(self.towns, cum_weights=weights, k=max(1, count // 35))]
         kinds, shares = list(KINDS), [KINDS[kind][0] for kind in KINDS]
         for kind in r.choices(kinds, shares, k=count):
             if r.random() < burst:
                 town, day = r.choice(focus)
                 day = min(self.days - 1, max(0, day + r.randrange(-4, 5)))
             else:
-                town, day = r.choices(self.towns, weights)[0], r.randrange(self.days)
+                town, day = r.choices(self.towns, cum_weights=weights)[0], r.randrange(self.days)
             pool = MILITIAS if kind == "feud" or (kind in ("raid", "kidnapping") and r.random() < 0.3) else GROUPS
             group, other = r.sample(pool, 2)
             mean = KINDS[kind][5]
