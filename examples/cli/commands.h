@@ -12,5 +12,7 @@ int command_merge(session *s);
 int command_validate(session *s);
 int command_diff(session *s);
 int command_select(session *s); /* select and convert */
+int command_link(session *s);
+int command_label(session *s);
 
 #endif

@@ -163,6 +163,9 @@ static void warn_repeats(const char *file, const casus_report *r) {
 static int warn_again(const feed *f) {
     const options *o = &f->session->options;
     int index = 0;
+    if ((o->command & COMMAND_MATCH) != 0) { /* which refuse it, or take it under another name */
+        return 0;
+    }
     while (index < o->file_count && o->files[index] != f->named) {
         index++;
     }

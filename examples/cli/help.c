@@ -20,9 +20,11 @@ static const struct help {
      "arrow\n"
      "  casus validate FILE...                      what is wrong with the events, and what to do\n"
      "  casus diff   OLD NEW [NEWER...]             what a new release of a dataset changed\n"
+     "  casus link   A B [C...]                     which records of different datasets are one event, and why\n"
+     "  casus label  A B [C...] -o ANSWERS.tsv      a person says of uncertain pairs whether they are one event\n"
      "\n"
      "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
-     "Not there yet: link.\n",
+     "Not there yet: report, plot.\n",
      ""},
     {COMMAND_INFO,
      "casus info [--lead DATASET,...] [--links FILE] FILE...\n"
@@ -76,6 +78,27 @@ static const struct help {
      "records.\n",
      "Exit code: 0 whether or not they differ.\n"
      "  casus diff --format csv GEDEvent_v24.csv GEDEvent_v25.csv\n"},
+    {COMMAND_LINK,
+     "casus link [--as NAME=FILE]... A B [C...]\n"
+     "casus link --format csv A B -o links.csv      the clusters, for casus rollup --links\n"
+     "casus link A B -o events.jsonl                every event, with relations same_as; or events.arrow\n"
+     "\n"
+     "Which records of different datasets are one event, and why (docs/linking.md). Without more a summary: how many\n"
+     "records, pairs and clusters there are, which datasets have them, where they differ, what could not be linked.\n"
+     "Records of one dataset are never linked. Neither the order of files and rows nor threads change the result.\n",
+     "Clusters are dataset,id,cluster,confidence. An ID that several datasets have is written DATASET:ID.\n"
+     "  casus link --explain NIG1234 acled.csv ged.csv\n"
+     "  casus link --format csv acled.csv ged.csv -o links.csv\n"
+     "  casus rollup --by year --sum events,killed --links links.csv acled.csv ged.csv\n"},
+    {COMMAND_LABEL,
+     "casus label [--as NAME=FILE]... A B [C...] -o ANSWERS.tsv\n"
+     "\n"
+     "Shows pairs of records side by side, those nearest to the threshold first, and what each field says for and\n"
+     "against them; takes y (one event), n (two), s (skip) or q (quit) from standard input. Each answer is written at\n"
+     "once, to ANSWERS.tsv or standard output: dataset_a, id_a, dataset_b, id_b, answer (yes, no, skip). What the "
+     "file\n"
+     "holds already is not asked again.\n",
+     ""},
     {COMMAND_EVENTS,
      "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"
