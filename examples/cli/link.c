@@ -33,6 +33,7 @@ static casus_table *make_table(linkage *l) {
     case LINK_PAIRS: status = casus_matches_pairs(l->matches, &table, &error); break;
     case LINK_EXPLAIN: status = explain(l, &table, &found, &error); break;
     case LINK_WITHIN: status = casus_matches_repeats(l->matches, &table, &error); break;
+    case LINK_ESTIMATE: status = casus_matches_estimate(l->matches, NULL, &table, &error); break;
     default: status = casus_matches_clusters(l->matches, w->all, &table, &error); break;
     }
     return succeeded(l->session, status, &error) ? table : NULL;

@@ -108,8 +108,7 @@ const option_entry option_list[OPTION_COUNT] = {
                         "several datasets have the id"},
     [OPTION_WITHIN] = {"--within", NULL, COMMAND_LINK, NULL, "--within",
                        "records of one dataset that look like one event; they are told, never joined"},
-    [OPTION_ESTIMATE] = {"--estimate", NULL, COMMAND_LINK, "events that no dataset has are not estimated yet",
-                         "--estimate",
+    [OPTION_ESTIMATE] = {"--estimate", NULL, COMMAND_LINK, NULL, "--estimate",
                          "how many events there were that no dataset has, estimated from how the datasets overlap"},
     [OPTION_OVERLAPS] = {"--overlaps", NULL, COMMAND_LINK, NULL, "--overlaps",
                          "-o events: also relations possibly_overlaps, of a record of one day inside the span of one\n"
