@@ -199,6 +199,46 @@ CASUS_API casus_status casus_matches_links(const casus_matches *matches, casus_l
 CASUS_API casus_status casus_matches_relate(const casus_matches *matches, const char *dataset, casus_event *event,
                                             casus_error *error);
 
+/* ---- What no dataset has --------------------------------------------------------------------------------------- */
+
+/** How the events that no dataset has are estimated (docs/estimates.md). */
+typedef struct casus_estimate_options {
+    casus_head head;
+    int32_t interactions; /**< Log-linear models have terms of at most so many datasets; 1 (none depends on another) to
+                               5, of six datasets to 2; 0 = one less than there are datasets, of six 2. */
+    int32_t reserved;     /**< 0. */
+    double level;         /**< Of the intervals; 0.5 to 0.999. */
+    double delta;         /**< Of the decomposable models: events that each set of datasets has beforehand; 0 = 1 spread
+                               over all sets, to 100. */
+    int64_t max_unseen;   /**< Of the decomposable models: more unseen events are not thought of; 0 = 20 for each one
+                               observed, at least 1,000. */
+} casus_estimate_options;
+
+#define CASUS_ESTIMATE_OPTIONS_INIT                                                                                    \
+    { {sizeof(casus_estimate_options), CASUS_TAG_ESTIMATE_OPTIONS}, 0, 0, 0.95, 0, 0 }
+
+/**
+ * Estimates from the overlap of datasets how many events none of them has, by several methods, which rest on different
+ * assumptions: where they disagree nobody knows. What is said about how they fail is part of each answer.
+ * @param datasets     2 to 6 names with commas between them. Of more, join some under one name.
+ * @param counts       how many events each set of datasets has, and no other dataset: counts[mask - 1] is of the set
+ *                     `mask`, in which bit 0 is the first dataset. Of A,B: A alone, B alone, both; of A,B,C: A, B, AB,
+ *                     C, AC, BC, ABC.
+ * @param count_count  2^datasets - 1.
+ * @param options      NULL for the defaults.
+ * @param out          a row for each method and model: method ("bic-average" and the best "log-linear" models,
+ *                     "independence", "decomposable", "chao", "chao-finite", "chao-corrected", and for each two
+ *                     datasets by themselves "chapman" and "lincoln-petersen"), model (those that depend on each other
+ *                     in one pair of brackets), observed, unseen, estimate (both together), se, low, high, aic, bic,
+ *                     weight (of the model or graph among all), note: what it assumes, how sure it is, or why there is
+ *                     no estimate, whose figures are unknown then.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (names or counts that are too few, too many or twice; a value of the options
+ * that is out of range), ::CASUS_E_VALUE (a negative count), ::CASUS_E_LIMIT (over 10^12 events), ::CASUS_E_CANCELLED.
+ */
+CASUS_API casus_status casus_overlap_estimate(casus_context *context, const char *datasets, const int64_t *counts,
+                                              int32_t count_count, const casus_estimate_options *options,
+                                              casus_table **out, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif
