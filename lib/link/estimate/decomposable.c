@@ -17,13 +17,11 @@
 
 /* Weights below e^-40 of the greatest are nothing. */
 #define NOTHING 40
-/* Evaluations of one graph at one number, at most, and of all at one number. */
-#define EVALUATIONS (1 << 25)
-#define POINTS_MOST (1 << 18)
+/* About how often one graph is weighed, and at how many numbers all are. */
+#define EVALUATIONS (1 << 24)
+#define POINTS_MOST (1 << 17)
 /* Where lgamma of more events is rounded by as much as what tells graphs apart. */
 #define EVENTS_MOST 1e9
-/* Where only one number of several is looked at, none may have so much: the top would be cut to a few. */
-#define SHARE_MOST 0.05
 
 typedef struct weighing {
     const casus__overlap *overlap;
@@ -174,24 +172,57 @@ static int64_t find_end(weighing *w, const casus__posterior *p, int64_t inside, 
     return inside;
 }
 
-static void choose_points(weighing *w, const tops *t, int64_t most, casus__posterior *p) {
+/* Distances grow with the numbers, as what is likely does not change faster than in proportion; but never beyond what
+   equal ones would be. */
+typedef struct grid {
+    int64_t first, last;
+    int64_t even; /* an equal distance */
+    int64_t part; /* numbers up to this are at distance 1, up to twice this 2 */
+} grid;
+
+static int64_t next_number(const grid *g, int64_t number) {
+    const int64_t growing = number / g->part;
+    const int64_t distance = growing < g->even ? growing : g->even;
+    const int64_t next = number + (distance > 0 ? distance : 1);
+    return next > g->last && number < g->last ? g->last : next;
+}
+
+static int choose_numbers(const casus_allocator *a, weighing *w, const tops *t, int64_t most, casus__posterior *p) {
     const double least = t->greatest - NOTHING;
-    const int64_t last = find_end(w, p, t->last, most, least);
     const int64_t points = EVALUATIONS / p->graph_count < POINTS_MOST ? EVALUATIONS / p->graph_count : POINTS_MOST;
-    p->first = find_end(w, p, t->first, 0, least);
-    p->step = 1 + (last - p->first) / points;
-    p->count = (last - p->first) / p->step + 1;
+    grid g = {find_end(w, p, t->first, 0, least), find_end(w, p, t->last, most, least), 0, points / 8};
+    g.even = 1 + (g.last - g.first) / points;
+    for (int64_t m = g.first; m <= g.last; m = next_number(&g, m)) {
+        p->count++;
+    }
+    p->numbers = casus__alloc(a, (uint64_t)p->count * sizeof *p->numbers);
+    p->shares = casus__alloc(a, (uint64_t)p->count * sizeof *p->shares);
+    if (p->numbers == NULL || p->shares == NULL) {
+        return 0;
+    }
+    p->numbers[0] = g.first;
+    for (int64_t i = 1; i < p->count; i++) {
+        p->numbers[i] = next_number(&g, p->numbers[i - 1]);
+    }
+    return 1;
+}
+
+double casus__posterior_width(const casus__posterior *p, int64_t i) {
+    const int64_t before = i > 0 ? p->numbers[i - 1] : p->numbers[i] - 1;
+    const int64_t after = i < p->count - 1 ? p->numbers[i + 1] : p->numbers[i] + 1;
+    return (double)(after - before) / 2;
 }
 
 static void weigh(weighing *w, double greatest, casus__posterior *p) {
     double sum = 0;
     for (int64_t i = 0; i < p->count; i++) {
+        const double width = casus__posterior_width(p, i);
         double here = 0;
-        move_to(w, (double)(p->first + i * p->step));
+        move_to(w, (double)p->numbers[i]);
         for (int64_t k = 0; k < p->graph_count; k++) {
             const double log = weight_of(w, &p->graphs[k].graph) - greatest;
             if (log >= -NOTHING) {
-                const double weight = casus__exp(log);
+                const double weight = casus__exp(log) * width;
                 p->graphs[k].share += weight;
                 here += weight;
             }
@@ -201,9 +232,6 @@ static void weigh(weighing *w, double greatest, casus__posterior *p) {
     }
     for (int64_t i = 0; i < p->count; i++) {
         p->shares[i] /= sum;
-        if (p->step > 1 && p->shares[i] > SHARE_MOST) {
-            p->fault = "too many unseen events are possible to look at each number: give a smaller max_unseen";
-        }
     }
     for (int64_t k = 0; k < p->graph_count; k++) {
         p->graphs[k].share /= sum;
@@ -227,9 +255,7 @@ casus_status casus__posterior_make(const casus_allocator *a, const casus__overla
         return casus__fail_memory(a, error);
     }
     keep_graphs(&w, most, out, &t);
-    choose_points(&w, &t, most, out);
-    out->shares = casus__alloc(a, (uint64_t)out->count * sizeof *out->shares);
-    if (out->shares == NULL) {
+    if (!choose_numbers(a, &w, &t, most, out)) {
         return casus__fail_memory(a, error);
     }
     weigh(&w, t.greatest, out);
@@ -238,6 +264,7 @@ casus_status casus__posterior_make(const casus_allocator *a, const casus__overla
 
 void casus__posterior_free(const casus_allocator *a, casus__posterior *posterior) {
     casus__free(a, posterior->graphs, (uint64_t)posterior->graph_cap * sizeof *posterior->graphs);
+    casus__free(a, posterior->numbers, (uint64_t)posterior->count * sizeof *posterior->numbers);
     casus__free(a, posterior->shares, (uint64_t)posterior->count * sizeof *posterior->shares);
     memset(posterior, 0, sizeof *posterior);
 }

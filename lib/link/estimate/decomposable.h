@@ -21,13 +21,16 @@ typedef struct casus__posterior {
     int64_t graph_count, graph_cap;
     casus__weighed_graph *graphs; /* those that matter */
     int64_t chordal;              /* all of them */
-    int64_t first, step, count;   /* unseen events: first, first + step, ... */
-    double *shares;               /* count of them, which add up to 1 */
+    int64_t count;                /* unseen events that were looked at, in order: */
+    int64_t *numbers;             /* each one, or with growing distances */
+    double *shares;               /* of each and what is nearer to it than to others; they add up to 1 */
 } casus__posterior;
 
 /* Fills it in for 0 to `most` unseen events. CASUS_E_MEMORY, CASUS_E_CANCELLED. */
 casus_status casus__posterior_make(const casus_allocator *a, const casus__overlap *overlap, double delta, int64_t most,
                                    const casus__cancel *cancel, casus__posterior *out, casus_error *error);
+/* How many numbers the i-th stands for. */
+double casus__posterior_width(const casus__posterior *posterior, int64_t i);
 void casus__posterior_free(const casus_allocator *a, casus__posterior *posterior);
 
 /* What can be said of it in figures. Numbers are of unseen events. */

@@ -11,7 +11,11 @@
 #define ONE_SIGMA 0.15865525393145705
 
 static double number_at(const casus__posterior *p, int64_t i) {
-    return (double)(p->first + i * p->step);
+    return (double)p->numbers[i];
+}
+
+static double density(const casus__posterior *p, int64_t i) {
+    return p->shares[i] / casus__posterior_width(p, i);
 }
 
 /* The least number below or at which lies the share. */
@@ -36,7 +40,7 @@ static int32_t count_humps(const casus__posterior *p) {
     int32_t humps = 0;
     int rising = 1;
     for (int64_t i = 0; i < p->count; i++) {
-        const double here = p->shares[i];
+        const double here = density(p, i);
         if (!rising && here > 2 * extreme) {
             humps += hump >= HUMP;
             hump = 0;
@@ -52,7 +56,7 @@ static int32_t count_humps(const casus__posterior *p) {
         if (rising && here > extreme) {
             extreme = here;
         }
-        since += here;
+        since += p->shares[i];
     }
     return humps + (hump + since >= HUMP);
 }
@@ -63,7 +67,7 @@ casus__posterior_figures casus__posterior_read(const casus__posterior *p, double
     int64_t mode = 0;
     for (int64_t i = 0; i < p->count; i++) {
         f.mean += p->shares[i] * number_at(p, i);
-        mode = p->shares[i] > p->shares[mode] ? i : mode;
+        mode = density(p, i) > density(p, mode) ? i : mode;
     }
     f.mode = number_at(p, mode);
     f.median = quantile(p, 0.5);
@@ -71,7 +75,7 @@ casus__posterior_figures casus__posterior_read(const casus__posterior *p, double
     f.low = quantile(p, (1 - level) / 2);
     f.high = quantile(p, (1 + level) / 2);
     f.humps = count_humps(p);
-    f.open = p->shares[last] / (double)p->step * (double)most > BEYOND;
+    f.open = density(p, last) * (double)most > BEYOND;
     for (int64_t k = 1; k < p->graph_count; k++) {
         f.best = p->graphs[k].share > p->graphs[f.best].share ? k : f.best;
     }
