@@ -26,7 +26,6 @@
 typedef struct weighing {
     const casus__overlap *overlap;
     double total_prior;              /* delta 2^K */
-    double prior[CASUS__CELLS_MOST]; /* d, by A */
     double fixed[CASUS__CELLS_MOST]; /* log M_A without the cell of none */
     double none[CASUS__CELLS_MOST];  /* events seen that none of A has, and d */
     double at[CASUS__CELLS_MOST];    /* log M_A for the m at hand */
@@ -45,7 +44,6 @@ static void begin(weighing *w, const casus__overlap *overlap, double delta) {
         for (int32_t cell = set; cell != 0; cell = (cell - 1) & set) {
             sum += casus__lgamma(casus__overlap_with(overlap, cell, set ^ cell) + d);
         }
-        w->prior[set] = d;
         w->fixed[set] = sum;
         w->none[set] = casus__overlap_with(overlap, 0, set) + d;
     }

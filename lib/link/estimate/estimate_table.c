@@ -27,7 +27,8 @@ static const casus__table_head heads[] = {
 #define NOTE_ROOM 640
 /* What every method takes for granted. */
 #define ASSUMED                                                                                                        \
-    "assumes that all could find every event, and right links: a missed one raises it, a false one lowers it"
+    "assumes one closed set of events that every dataset could hold, and right links: a missed link raises it, a "     \
+    "false one lowers it"
 /* Models of a lower weight have no row of their own. */
 #define WEIGHT_LEAST 0.05
 /* Events in both below which even Chapman's estimate is too low on average (Robson and Regier 1964). */
