@@ -2,7 +2,6 @@
 /* casus_init(): every struct that may grow, filled as its INIT macro fills it when nothing is known. Outside the rooms,
    because it names the structs of all of them. */
 #include <casus/casus.h>
-#include <casus/link.h>
 
 #include <stddef.h>
 #include <string.h>

@@ -239,6 +239,16 @@ CASUS_API casus_status casus_overlap_estimate(casus_context *context, const char
                                               int32_t count_count, const casus_estimate_options *options,
                                               casus_table **out, casus_error *error);
 
+/**
+ * The same of linked datasets. Only events count that could have been linked: incidents, episodes and statements with a
+ * day and a place. The note also says how right the links are by their own probabilities, and whether the datasets
+ * cover the same days.
+ * @return as casus_overlap_estimate(); ::CASUS_E_ARGUMENT also if there are more than 6 datasets: link them again under
+ * names that join some.
+ */
+CASUS_API casus_status casus_matches_estimate(const casus_matches *matches, const casus_estimate_options *options,
+                                              casus_table **out, casus_error *error);
+
 #ifdef __cplusplus
 }
 #endif

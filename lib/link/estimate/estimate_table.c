@@ -24,7 +24,7 @@ static const casus__table_head heads[] = {
 };
 #define HEAD_COUNT (int32_t)(sizeof heads / sizeof heads[0])
 
-#define NOTE_ROOM 640
+#define NOTE_ROOM 1024
 /* What every method takes for granted. */
 #define ASSUMED                                                                                                        \
     "assumes one closed set of events that every dataset could hold, and right links: a missed link raises it, a "     \
@@ -41,8 +41,9 @@ typedef struct sheet {
     const casus__cancel *cancel;
     casus_estimate_options options;
     casus__overlap overlap;
-    double bound;      /* normal, of the level */
-    const char *fault; /* of the overlap as a whole, or NULL */
+    double bound;       /* normal, of the level */
+    const char *fault;  /* of the overlap as a whole, or NULL */
+    const char *remark; /* on it, for every row with an estimate */
     casus_table *table;
     casus__buffer model; /* text of the next row */
     casus_error *error;
@@ -68,7 +69,7 @@ static casus_status add_row(sheet *s, const char *method, const casus__estimate 
     if (faulty) {
         (void)snprintf(note, sizeof note, "not estimable: %s", e->fault);
     } else {
-        (void)snprintf(note, sizeof note, "%s; %s", said, ASSUMED);
+        (void)snprintf(note, sizeof note, "%s; %s%s", said, ASSUMED, s->remark);
     }
     const casus__table_cell row[HEAD_COUNT] = {
         {.text = casus_str_from(method)},
@@ -294,17 +295,11 @@ static const char *fault_of(const casus__overlap *overlap) {
 }
 
 casus_status casus__estimate_table(const casus__settings *settings, const casus__overlap *overlap,
-                                   const casus_estimate_options *options, casus_table **out, casus_error *error) {
+                                   const casus_estimate_options *options, const char *remark, casus_table **out,
+                                   casus_error *error) {
     static casus_status (*const methods[])(sheet *) = {add_log_linear, add_decomposable, add_chao, add_pairs};
-    sheet s = {settings->allocator,
-               settings->cancel,
-               *options,
-               *overlap,
-               casus__normal_bound(options->level),
-               fault_of(overlap),
-               NULL,
-               {NULL, 0, 0},
-               error};
+    sheet s = {settings->allocator, settings->cancel, *options, *overlap,     casus__normal_bound(options->level),
+               fault_of(overlap),   remark,           NULL,     {NULL, 0, 0}, error};
     casus_status status = casus__table_new(&s.allocator, heads, HEAD_COUNT, &s.table, error);
     for (size_t i = 0; i < sizeof methods / sizeof methods[0] && status == CASUS_OK; i++) {
         status = methods[i](&s);
@@ -334,5 +329,5 @@ casus_status casus_overlap_estimate(casus_context *context, const char *datasets
     if (status == CASUS_OK) {
         status = casus__overlap_fill(&overlap, names, lists, counts, count_count, error);
     }
-    return status == CASUS_OK ? casus__estimate_table(&settings, &overlap, &own, out, error) : status;
+    return status == CASUS_OK ? casus__estimate_table(&settings, &overlap, &own, "", out, error) : status;
 }

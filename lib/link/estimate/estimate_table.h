@@ -15,7 +15,9 @@ casus_status casus__estimate_options_in(const casus_estimate_options *from, casu
  */
 casus_status casus__estimate_names(const char *text, casus_str names[CASUS__LISTS_MOST], int32_t *count,
                                    casus_error *error);
+/* `remark` is on the overlap, and added to every note beside an estimate. */
 casus_status casus__estimate_table(const casus__settings *settings, const casus__overlap *overlap,
-                                   const casus_estimate_options *options, casus_table **out, casus_error *error);
+                                   const casus_estimate_options *options, const char *remark, casus_table **out,
+                                   casus_error *error);
 
 #endif
