@@ -195,6 +195,9 @@ class Call:
             init = self.structs[base].get("init")
             self.before.append(f"{base} {local} = {base.upper() + '_INIT' if init else '{0}'};")
             return f"&{local}"
+        if base in NUMBERS and kind.startswith("const") and name != "selection":
+            self.before.append(f"const {base} {local}[4] = {{1, 2, 3, 4}};")
+            return local
         if base in NUMBERS and name not in ("out_selection", "selection"):
             self.before.append(f"{base} {local} = 77;")
             self.after.append(f'if (failed && {local} != 0) fault(call, "{name} is not 0 after a failure");')

@@ -11,7 +11,7 @@
 
 #define REMARK_ROOM 360
 /* Events outside the days that all datasets cover, in so many, that are worth a word. */
-#define OUTSIDE_PART 100
+#define OUTSIDE_PART 20
 
 typedef struct shared_events {
     casus_str names[CASUS__LISTS_MOST];
