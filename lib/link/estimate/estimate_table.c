@@ -29,6 +29,7 @@ static const casus__table_head heads[] = {
 #define ASSUMED                                                                                                        \
     "assumes one closed set of events that every dataset could hold, and right links: a missed link raises it, a "     \
     "false one lowers it"
+#define LOWER_BOUND "a lower bound if events differ in how easily they are found; log-normal"
 /* Models of a lower weight have no row of their own. */
 #define WEIGHT_LEAST 0.05
 /* Events in both below which even Chapman's estimate is too low on average (Robson and Regier 1964). */
@@ -229,9 +230,12 @@ static casus_status add_decomposable(sheet *s) {
 /* ---- Closed forms ------------------------------------------------------------------------------------------------ */
 
 static casus_status add_chao(sheet *s) {
-    static const char said[] = "a lower bound where events differ in how easily they are found, not where one dataset "
-                               "shuns what another takes; log-normal";
     static const char *const methods[] = {"chao", "chao-finite", "chao-corrected"};
+    static const char *const said[] = {
+        "for many datasets, of few too high; " LOWER_BOUND,
+        "for as few datasets as there are; " LOWER_BOUND,
+        "for many datasets, of few too high, corrected for few events; " LOWER_BOUND,
+    };
     const double n = s->overlap.observed;
     const double f1 = casus__overlap_exactly(&s->overlap, 1);
     const double f2 = casus__overlap_exactly(&s->overlap, 2);
@@ -244,7 +248,7 @@ static casus_status add_chao(sheet *s) {
     const casus__estimate none = casus__estimate_none(n, s->fault);
     casus_status status = CASUS_OK;
     for (int i = 0; i < 3 && status == CASUS_OK; i++) {
-        status = add_row(s, methods[i], s->fault != NULL ? &none : &found[i], NULL, said);
+        status = add_row(s, methods[i], s->fault != NULL ? &none : &found[i], NULL, said[i]);
     }
     return status;
 }
