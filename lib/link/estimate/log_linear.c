@@ -127,7 +127,8 @@ static double step(casus__log_linear *fit, int first) {
     return size;
 }
 
-/* Fits the live cells. 0 if nothing is most likely: some number would go to infinity. */
+/* Fits the live cells. 0 if no fit is the likeliest, as some number would go to infinity (Haberman 1974): then steps
+   stay as large as they are. */
 static int iterate(casus__log_linear *fit) {
     double before = 1;
     memset(fit->u, 0, sizeof fit->u);
@@ -202,7 +203,7 @@ int casus__log_linear_fit(casus__log_linear *fit, uint64_t model) {
         return refuse(fit, "too few sets of datasets have events to tell the terms of the model apart");
     }
     if (!iterate(fit)) {
-        return refuse(fit, "sets of datasets without events would make it zero or infinite");
+        return refuse(fit, "sets of datasets without events leave its terms no finite fit");
     }
     for (int32_t s = 1; s < o->cells; s++) {
         likelihood += is_live(fit, s) ? fit->y[s] * fit->eta[s] - fit->mu[s] : 0;
