@@ -106,6 +106,7 @@ static void test_kosovo(void **state) {
     assert_near(real_at(t, "estimate", row), 7231.47277228, 1e-10, "chapman");
     assert_int_equal(observed_at(t, row), 1910 + 1528 - 403);
     assert_int_equal(observed_at(t, 0), 4400);
+    assert_false(says(t, "note", row, "in more than one dataset"));
     casus_table_free(t);
 }
 
@@ -185,6 +186,7 @@ static void test_nothing_shared(void **state) {
     assert_true(says(t, "note", row_of(t, "independence", 0), "not estimable: sets of datasets without events"));
     assert_true(says(t, "note", row_of(t, "chao", 0), "not estimable: no event is in exactly two"));
     assert_near(real_at(t, "unseen", row_of(t, "chao-corrected", 0)), 120 * 119 / 2, 1e-12, "chao");
+    assert_true(says(t, "note", row, "only 0 of 120 events are in more than one dataset"));
     casus_table_free(t);
 }
 

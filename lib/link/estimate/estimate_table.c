@@ -30,6 +30,10 @@ static const casus__table_head heads[] = {
     "assumes one closed set of events that every dataset could hold, and right links: a missed link raises it, a "     \
     "false one lowers it"
 #define LOWER_BOUND "a lower bound if events differ in how easily they are found; log-normal"
+/* Fewer shared events than this, or a smaller part of all than one in so many, make every estimate a guess. */
+#define SHARED_LEAST 30
+#define SHARED_PART 50
+#define THIN_ROOM 96
 /* Models of a lower weight have no row of their own. */
 #define WEIGHT_LEAST 0.05
 /* Events in both below which even Chapman's estimate is too low on average (Robson and Regier 1964). */
@@ -42,9 +46,10 @@ typedef struct sheet {
     const casus__cancel *cancel;
     casus_estimate_options options;
     casus__overlap overlap;
-    double bound;       /* normal, of the level */
-    const char *fault;  /* of the overlap as a whole, or NULL */
-    const char *remark; /* on it, for every row with an estimate */
+    double bound;         /* normal, of the level */
+    const char *fault;    /* of the overlap as a whole, or NULL */
+    const char *remark;   /* on it, for every row with an estimate */
+    char thin[THIN_ROOM]; /* the same, if few events are shared */
     casus_table *table;
     casus__buffer model; /* text of the next row */
     casus_error *error;
@@ -70,7 +75,7 @@ static casus_status add_row(sheet *s, const char *method, const casus__estimate 
     if (faulty) {
         (void)snprintf(note, sizeof note, "not estimable: %s", e->fault);
     } else {
-        (void)snprintf(note, sizeof note, "%s; %s%s", said, ASSUMED, s->remark);
+        (void)snprintf(note, sizeof note, "%s; %s%s%s", said, ASSUMED, s->thin, s->remark);
     }
     const casus__table_cell row[HEAD_COUNT] = {
         {.text = casus_str_from(method)},
@@ -302,8 +307,19 @@ casus_status casus__estimate_table(const casus__settings *settings, const casus_
                                    const casus_estimate_options *options, const char *remark, casus_table **out,
                                    casus_error *error) {
     static casus_status (*const methods[])(sheet *) = {add_log_linear, add_decomposable, add_chao, add_pairs};
-    sheet s = {settings->allocator, settings->cancel, *options, *overlap,     casus__normal_bound(options->level),
-               fault_of(overlap),   remark,           NULL,     {NULL, 0, 0}, error};
+    const double shared = overlap->observed - casus__overlap_exactly(overlap, 1);
+    sheet s = {.allocator = settings->allocator,
+               .cancel = settings->cancel,
+               .options = *options,
+               .overlap = *overlap,
+               .bound = casus__normal_bound(options->level),
+               .fault = fault_of(overlap),
+               .remark = remark,
+               .error = error};
+    if (shared < SHARED_LEAST || shared * SHARED_PART < overlap->observed) {
+        (void)snprintf(s.thin, sizeof s.thin, "; but only %lld of %lld events are in more than one dataset",
+                       (long long)shared, (long long)overlap->observed);
+    }
     casus_status status = casus__table_new(&s.allocator, heads, HEAD_COUNT, &s.table, error);
     for (size_t i = 0; i < sizeof methods / sizeof methods[0] && status == CASUS_OK; i++) {
         status = methods[i](&s);
