@@ -193,6 +193,15 @@ static casus_status find_block(casus_rollup *r, const casus__block *block, int64
     return find_entries(r, at, entered, error);
 }
 
+/* 1 if the blocks of a whole run are in the same group. */
+static int is_whole(const casus__plain *plain) {
+    int whole = !plain->listed && plain->count == CASUS__RUN;
+    for (int64_t at = 0; whole && at < plain->count; at += CASUS__BLOCK) {
+        whole = plain->alike[at / CASUS__BLOCK] && plain->groups[at] == plain->groups[0];
+    }
+    return whole;
+}
+
 /* ---- Counts ------------------------------------------------------------------------------------------------------ */
 
 /* Counts the entries of a block, and lists the groups that had none. */
@@ -289,6 +298,7 @@ casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t co
     for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
         status = find_block(r, block, at, error);
     }
+    plain->whole = is_whole(plain);
     if (status == CASUS_OK && !reserve_groups(a, plain, r->groups.count)) {
         status = casus__fail_memory(a, error);
     }

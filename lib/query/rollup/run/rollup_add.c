@@ -240,10 +240,12 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
                      ? CASUS_OK
                      : casus__fail_memory(&r->settings.allocator, error);
     }
+    r->run.notes = 1;
     const int added = status == CASUS_OK && casus__rollup_add_ranges(r, dataset);
     for (int32_t i = 0; i < count && status == CASUS_OK && !added; i++) {
         status = casus__rollup_add_batch(r, casus_dataset_batch(dataset, i), error);
     }
+    r->run.notes = 0;
     if (status == CASUS_OK && !keep_asking(r, folded_before)) {
         r->failed = 1;
         status = casus__fail_memory(&r->settings.allocator, error);
