@@ -28,7 +28,8 @@ typedef struct casus__plain {
     int64_t stride;
     uint64_t entered[CASUS__ENTRY_BLOCKS]; /* those that count */
     uint8_t alike[CASUS__ENTRY_BLOCKS];    /* all of a block are in one group */
-    int whole;                             /* all CASUS__RUN rows count, in one group */
+    int whole;                             /* all rows count, in one group */
+    int zeros;                             /* all of a run are in group 0, and its blocks alike */
     int32_t *groups;                       /* -1: it counts nowhere */
     int64_t group_cap;
     /* If they are listed: the row of each, the first of each row, their codes. */
@@ -65,6 +66,14 @@ typedef struct casus__plain_figures {
     int complete;                         /* all are known */
 } casus__plain_figures;
 
+/* All rows of a run. */
+typedef struct casus__noted_run {
+    uint64_t sum; /* of what is packed */
+    int32_t unknown;
+    int32_t odd;
+    int32_t irregular;
+} casus__noted_run;
+
 /* The figures of all rows of a batch for a sum, packed as those of a run, and noted with it: 8.4 bytes a row. */
 typedef struct casus__noted_figures {
     casus__note note; /* first */
@@ -72,7 +81,7 @@ typedef struct casus__noted_figures {
     uint64_t *unknown;
     uint64_t *odd;
     uint64_t *irregular;
-    uint64_t *totals; /* of each run */
+    casus__noted_run *runs;
 } casus__noted_figures;
 
 /* plain_rows.c: turns to a batch, after all else has. */
@@ -103,8 +112,8 @@ int casus__plain_is_empty(const casus__plain_figures *figures);
 void casus__plain_pack(casus_rollup *rollup, const casus__plain_figures *figures, int64_t count, const uint64_t *rows);
 /* What is noted of the figures of a sum, or can be: NULL: nothing. */
 const casus__noted_figures *casus__plain_noted(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum);
-/* Marks as casus__plain_pack() by what is noted; 0 if any that count are odd. */
-int casus__plain_take(casus__plain *plain, const casus__noted_figures *noted, int64_t first, int64_t count);
+/* Marks as casus__plain_pack() by what is noted; returns how many rows that count are odd. */
+int64_t casus__plain_take(casus__plain *plain, const casus__noted_figures *noted, int64_t first, int64_t count);
 /* plain_sums.c: adds a sum. 0 if no kernel takes it, or not with these rows: nothing was added then. */
 int casus__plain_add(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,
                      int64_t count);

@@ -130,15 +130,15 @@ static uint64_t topic_of(const casus__sum *sum, int32_t column) {
 
 /* Room for the figures of all rows, in one block of memory. */
 static casus__noted_figures *new_note(const casus_batch *batch, uint64_t topic, int64_t blocks, int64_t runs) {
-    const uint64_t words = (uint64_t)(blocks * (CASUS__BLOCK + 3) + runs);
+    const uint64_t size = (uint64_t)blocks * (CASUS__BLOCK + 3) * 8 + (uint64_t)runs * sizeof(casus__noted_run);
     casus__noted_figures *noted =
-        (casus__noted_figures *)casus__note_new(&batch->allocator, batch->notes, topic, sizeof *noted + words * 8);
+        (casus__noted_figures *)casus__note_new(&batch->allocator, batch->notes, topic, sizeof *noted + size);
     if (noted != NULL) {
         noted->packed = (uint64_t *)(noted + 1);
         noted->unknown = noted->packed + blocks * CASUS__BLOCK;
         noted->odd = noted->unknown + blocks;
         noted->irregular = noted->odd + blocks;
-        noted->totals = noted->irregular + blocks;
+        noted->runs = (casus__noted_run *)(void *)(noted->irregular + blocks);
     }
     return noted;
 }
@@ -147,8 +147,8 @@ static casus__noted_figures *new_note(const casus_batch *batch, uint64_t topic, 
 static int64_t note_run(casus_rollup *r, casus__noted_figures *noted, int packed, int64_t first, int64_t count) {
     casus__plain *plain = &r->run.plain;
     const casus__block *kernels = casus__block_for(&r->settings);
-    uint64_t total = 0;
-    int64_t odd = 0;
+    casus__noted_run *run = &noted->runs[first / CASUS__RUN];
+    memset(run, 0, sizeof *run);
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
         const int64_t to = (first + at) / CASUS__BLOCK;
@@ -161,11 +161,12 @@ static int64_t note_run(casus_rollup *r, casus__noted_figures *noted, int packed
         noted->unknown[to] = plain->unknown[block];
         noted->odd[to] = plain->odd[block];
         noted->irregular[to] = plain->irregular[block];
-        total += kernels->sum(plain->packed + at);
-        odd += casus__count_bits(plain->odd[block]);
+        run->sum += kernels->sum(plain->packed + at);
+        run->unknown += casus__count_bits(plain->unknown[block]);
+        run->odd += casus__count_bits(plain->odd[block]);
+        run->irregular += casus__count_bits(plain->irregular[block]);
     }
-    noted->totals[first / CASUS__RUN] = total;
-    return odd;
+    return run->odd;
 }
 
 /* 1 if no row of the batch states anything, which needs no note. */
@@ -220,15 +221,15 @@ const casus__noted_figures *casus__plain_noted(casus_rollup *r, const casus_batc
     return noted != NULL && noted->packed != NULL ? noted : NULL;
 }
 
-int casus__plain_take(casus__plain *plain, const casus__noted_figures *noted, int64_t first, int64_t count) {
-    uint64_t odd = 0;
+int64_t casus__plain_take(casus__plain *plain, const casus__noted_figures *noted, int64_t first, int64_t count) {
+    int64_t odd = 0;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
         const int64_t from = (first + at) / CASUS__BLOCK;
         plain->unknown[block] = noted->unknown[from] & plain->chosen[block];
         plain->odd[block] = noted->odd[from] & plain->chosen[block];
         plain->irregular[block] = noted->irregular[from] & plain->chosen[block];
-        odd |= plain->odd[block];
+        odd += casus__count_bits(plain->odd[block]);
     }
-    return odd == 0;
+    return odd;
 }

@@ -174,23 +174,35 @@ static casus_status find_whole(casus_rollup *r, const casus__block *block, int64
     return status;
 }
 
-/* Entries past the last are there as well, and count nowhere. */
+/* Entries past the last are there as well, and count nowhere. Without a key all are in the only group. */
 static casus_status find_block(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
     casus__plain *plain = &r->run.plain;
     const uint64_t entered = plain->entered[at / CASUS__BLOCK];
     int32_t *groups = plain->groups + at;
-    const int one = r->question.key_count == 0 && r->groups.count > 0 && entered == UINT64_MAX;
-    plain->alike[at / CASUS__BLOCK] = (uint8_t)one;
-    if (one) {
+    if (r->question.key_count == 0 && r->groups.count > 0) {
+        plain->alike[at / CASUS__BLOCK] = entered == UINT64_MAX;
         memset(groups, 0, CASUS__BLOCK * sizeof *groups);
+        for (uint64_t others = ~entered; others != 0; others &= others - 1) {
+            groups[casus__lowest_bit(others)] = -1;
+        }
         return CASUS_OK;
     }
-    if (r->question.key_count > 0 && plain->dense.size > 0 && plain->count - at >= CASUS__BLOCK &&
-        casus__is_worth_a_block(entered)) {
+    plain->alike[at / CASUS__BLOCK] = 0;
+    if (plain->dense.size > 0 && plain->count - at >= CASUS__BLOCK && casus__is_worth_a_block(entered)) {
         return find_whole(r, block, at, entered, error);
     }
     memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
     return find_entries(r, at, entered, error);
+}
+
+/* 1 if there is no key, and all rows count. */
+static int is_all(const casus_rollup *r) {
+    const casus__plain *plain = &r->run.plain;
+    uint64_t left = 0;
+    for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
+        left |= plain->entered[at / CASUS__BLOCK] ^ casus__low_bits(plain->count - at);
+    }
+    return r->question.key_count == 0 && left == 0;
 }
 
 /* 1 if the blocks of a whole run are in the same group. */
@@ -259,6 +271,11 @@ static void fold_counts(casus__plain *plain) {
 #define FEW 128
 
 static void count_entries(casus__plain *plain, int32_t groups) {
+    if (plain->whole) {
+        plain->counts[plain->groups[0] + 1] = (uint32_t)plain->count;
+        plain->touched[plain->touched_count++] = plain->groups[0];
+        return;
+    }
     const int few = groups <= FEW;
     for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
         if (plain->entered[at / CASUS__BLOCK] == 0) {
@@ -295,10 +312,13 @@ casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t co
     if (!casus__dense_cover(a, &plain->dense, &r->groups, r->words, CASUS__DENSE_MOST)) {
         return casus__fail_memory(a, error);
     }
-    for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
-        status = find_block(r, block, at, error);
+    if (!plain->zeros || !is_all(r)) {
+        for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
+            status = find_block(r, block, at, error);
+        }
+        plain->whole = is_whole(plain);
+        plain->zeros = plain->whole && is_all(r);
     }
-    plain->whole = is_whole(plain);
     if (status == CASUS_OK && !reserve_groups(a, plain, r->groups.count)) {
         status = casus__fail_memory(a, error);
     }

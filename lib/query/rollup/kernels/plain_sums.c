@@ -87,16 +87,10 @@ static void add_names(const casus__plain *plain, const uint64_t *packed, uint64_
     }
 }
 
-/* `total` is the sum of the whole run; NULL: it is not known. */
-static void add_packed(casus__plain *plain, const casus__block *kernels, const uint64_t *packed,
-                       const uint64_t *total) {
+static void add_packed(casus__plain *plain, const casus__block *kernels, const uint64_t *packed) {
     uint64_t *sums = plain->sums + 1;
     if (plain->listed) {
         add_names(plain, packed, sums);
-        return;
-    }
-    if (plain->whole && total != NULL) {
-        sums[plain->groups[0]] += *total;
         return;
     }
     for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
@@ -189,12 +183,40 @@ static void add_unknowns(casus_rollup *r, const casus__sum *sum) {
     }
 }
 
-/* Adds what is packed; nothing that cannot be. */
-static void add_figures(casus_rollup *r, const casus__sum *sum, const uint64_t *packed, const uint64_t *total,
-                        int64_t count) {
-    add_packed(&r->run.plain, casus__block_for(&r->settings), packed, total);
+/* Figures that are noted, of a run in one group. */
+static void add_whole(casus_rollup *r, const casus__sum *sum, const casus__noted_run *run) {
+    const int32_t group = r->run.plain.groups[0];
+    int64_t *numbers = numbers_of(r, group, sum);
+    r->run.plain.sums[group + 1] = run->sum;
     empty_sums(r, sum);
-    correct_rows(r, sum, count);
+    correct_irregular(NULL, run->irregular, numbers);
+    correct_unknown(NULL, run->unknown, numbers);
+}
+
+/* Adds figures by what is noted of them. 0 as casus__plain_add(). */
+static int add_noted(casus_rollup *r, const casus_batch *batch, const casus__sum *sum,
+                     const casus__noted_figures *noted, int64_t first, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    const casus__noted_run *run = &noted->runs[first / CASUS__RUN];
+    casus__plain_figures figures = {.complete = 0};
+    if (!have_headroom(r, sum)) {
+        return 0;
+    }
+    if (plain->whole && run->odd == 0) {
+        add_whole(r, sum, run);
+        return 1;
+    }
+    const int regular = (run->unknown | run->odd | run->irregular) == 0;
+    if (!regular && casus__plain_take(plain, noted, first, count) > 0 &&
+        (!casus__plain_find(r, batch, sum, first, count, &figures) || !make_all_odd(r, &figures, count))) {
+        return 0;
+    }
+    add_packed(plain, casus__block_for(&r->settings), noted->packed + first);
+    empty_sums(r, sum);
+    if (!regular) {
+        correct_rows(r, sum, count);
+    }
+    return 1;
 }
 
 int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first, int64_t count) {
@@ -208,21 +230,22 @@ int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum
         return 1;
     }
     const casus__noted_figures *noted = casus__plain_noted(r, batch, sum);
-    const int all_packed = noted != NULL && casus__plain_take(plain, noted, first, count);
-    if (!all_packed && !casus__plain_find(r, batch, sum, first, count, &figures)) {
+    if (noted != NULL) {
+        return add_noted(r, batch, sum, noted, first, count);
+    }
+    if (!casus__plain_find(r, batch, sum, first, count, &figures)) {
         return 0;
     }
-    if (!all_packed && casus__plain_is_empty(&figures)) {
+    if (casus__plain_is_empty(&figures)) {
         add_unknowns(r, sum);
         return 1;
     }
-    if (noted == NULL) {
-        casus__plain_pack(r, &figures, count, plain->chosen);
-    }
-    if ((!all_packed && !make_all_odd(r, &figures, count)) || !have_headroom(r, sum)) {
+    casus__plain_pack(r, &figures, count, plain->chosen);
+    if (!make_all_odd(r, &figures, count) || !have_headroom(r, sum)) {
         return 0;
     }
-    add_figures(r, sum, noted != NULL ? noted->packed + first : plain->packed,
-                noted != NULL ? &noted->totals[first / CASUS__RUN] : NULL, count);
+    add_packed(plain, casus__block_for(&r->settings), plain->packed);
+    empty_sums(r, sum);
+    correct_rows(r, sum, count);
     return 1;
 }
