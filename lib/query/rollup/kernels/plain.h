@@ -21,9 +21,10 @@ typedef struct casus__plain {
     int32_t events_only; /* 1: every row of the batch is an event that counts, unless the filter leaves it out */
     casus__dense dense;
     uint64_t chosen[CASUS__RUN_BLOCKS]; /* the rows that count */
-    /* Entries, each a row in one of its groups: one a row, or of a key that is a list one a name. */
+    /* Entries, each a row in one of its groups: one a row, or one a name of a key that is a list, or of few rows that
+       count one each. */
     int64_t count;
-    int32_t listed;       /* 1: one a name */
+    int32_t listed;       /* 0: one a row, whether it counts or not */
     const int32_t *codes; /* of each key `stride` */
     int64_t stride;
     uint64_t entered[CASUS__ENTRY_BLOCKS]; /* those that count */
@@ -32,7 +33,7 @@ typedef struct casus__plain {
     int zeros;                             /* all of a run are in group 0, and its blocks alike */
     int32_t *groups;                       /* -1: it counts nowhere */
     int64_t group_cap;
-    /* If they are listed: the row of each, the first of each row, their codes. */
+    /* If they are listed: the row of each, the first of each row that counts and of the next, their codes. */
     int32_t *rows;
     int64_t row_cap;
     int32_t *starts;
@@ -86,8 +87,9 @@ typedef struct casus__noted_figures {
 
 /* plain_rows.c: turns to a batch, after all else has. */
 void casus__plain_begin(casus_rollup *rollup, int asks_for_names);
-/* Fills the roles of a run whose batch has events only. */
+/* Which rows of a run count whose batch has events only; their roles, which only the general way asks for. */
 void casus__plain_choose(casus_rollup *rollup, int64_t first, int64_t count);
+void casus__plain_fill_roles(casus_rollup *rollup, int64_t count);
 /* How many rows count. */
 int64_t casus__plain_chosen(const casus__plain *plain, int64_t count);
 /* 1 if the run, whose roles are known, is plain; notes which rows count. */

@@ -19,15 +19,14 @@ static int reserve(casus_rollup *r) {
     const casus_allocator *a = &r->settings.allocator;
     casus__plain *plain = &r->run.plain;
     const int64_t most = entries_most(r);
-    const int64_t listed = r->list_count > 0 ? most : 0;
     /* One more than there can be is touched: the one that is looked at stands behind them. */
     return CASUS__GROW(a, plain->groups, plain->group_cap, most) &&
            CASUS__GROW(a, plain->touched, plain->touched_cap, most + 1) &&
            CASUS__GROW(a, plain->packed, plain->packed_cap, CASUS__RUN) &&
            CASUS__GROW(a, plain->cells, plain->cell_cap, r->run.cells.column != NULL ? 3 * CASUS__RUN : 0) &&
-           CASUS__GROW(a, plain->rows, plain->row_cap, listed) &&
-           CASUS__GROW(a, plain->starts, plain->start_cap, listed > 0 ? CASUS__RUN + 1 : 0) &&
-           CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, listed * r->question.key_count);
+           CASUS__GROW(a, plain->rows, plain->row_cap, most) &&
+           CASUS__GROW(a, plain->starts, plain->start_cap, CASUS__RUN + 1) &&
+           CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, most * r->question.key_count);
 }
 
 /* Up to so many groups, sums and counts have banks. */
@@ -72,19 +71,19 @@ static void enter_rows(casus_rollup *r, int64_t count) {
     memcpy(plain->entered, plain->chosen, sizeof plain->chosen);
 }
 
-/* An entry a name, with the codes of its row beside it. */
-static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
+/* So many entries stand in plain->rows, of which those of the key `list` have their codes: the other codes are those of
+   the rows. A block that is not full is filled with the codes of the empty text. */
+static void enter_listed(casus_rollup *r, int32_t list, int64_t n) {
     casus__plain *plain = &r->run.plain;
-    const int32_t list = r->lists[0];
     const int64_t most = entries_most(r);
-    const int64_t n = casus__key_lists(&r->settings.allocator, &r->keys[list], plain->chosen, first, count,
-                                       plain->starts, plain->entry_codes + list * most, plain->rows);
-    for (int32_t k = 0; k < r->question.key_count && n > 0; k++) {
+    const int64_t end = (n + CASUS__BLOCK - 1) / CASUS__BLOCK * CASUS__BLOCK;
+    for (int32_t k = 0; k < r->question.key_count; k++) {
         const int32_t *codes = r->run.codes + (int64_t)k * CASUS__RUN;
         int32_t *out = plain->entry_codes + k * most;
         for (int64_t i = 0; k != list && i < n; i++) {
             out[i] = codes[plain->rows[i]];
         }
+        memset(out + n, 0, (size_t)(end - n) * sizeof *out);
     }
     plain->listed = 1;
     plain->count = n;
@@ -93,7 +92,48 @@ static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
     for (int64_t at = 0; at < n; at += CASUS__BLOCK) {
         plain->entered[at / CASUS__BLOCK] = casus__low_bits(n - at);
     }
+}
+
+/* An entry a name, with the codes of its row beside it. */
+static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    const int32_t list = r->lists[0];
+    const int64_t n = casus__key_lists(&r->settings.allocator, &r->keys[list], plain->chosen, first, count,
+                                       plain->starts, plain->entry_codes + list * entries_most(r), plain->rows);
+    if (n >= 0) {
+        enter_listed(r, list, n);
+    }
     return n >= 0;
+}
+
+/* If no more than one row in so many counts, the others are passed over. */
+#define FEW_ROWS 4
+
+/* An entry a row that counts. */
+static void enter_chosen(casus_rollup *r, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    int32_t n = 0;
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        for (uint64_t left = plain->chosen[at / CASUS__BLOCK]; left != 0; left &= left - 1) {
+            const int64_t row = at + casus__lowest_bit(left);
+            plain->rows[n] = (int32_t)row;
+            plain->starts[row] = n;
+            plain->starts[row + 1] = ++n;
+        }
+    }
+    enter_listed(r, -1, n);
+}
+
+static int enter(casus_rollup *r, int64_t first, int64_t count) {
+    if (r->list_count > 0) {
+        return enter_names(r, first, count);
+    }
+    if (r->question.filter != NULL && casus__plain_chosen(&r->run.plain, count) <= count / FEW_ROWS) {
+        enter_chosen(r, count);
+    } else {
+        enter_rows(r, count);
+    }
+    return 1;
 }
 
 /* ---- Groups ------------------------------------------------------------------------------------------------------ */
@@ -304,9 +344,7 @@ casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t co
     if (!reserve(r)) {
         return casus__fail_memory(a, error);
     }
-    if (r->list_count == 0) {
-        enter_rows(r, count);
-    } else if (!enter_names(r, first, count)) {
+    if (!enter(r, first, count)) {
         return casus__rollup_no_room(r, error);
     }
     if (!casus__dense_cover(a, &plain->dense, &r->groups, r->words, CASUS__DENSE_MOST)) {

@@ -27,26 +27,19 @@ void casus__plain_begin(casus_rollup *r, int asks_for_names) {
 
 /* ---- Roles ------------------------------------------------------------------------------------------------------- */
 
-/* A byte a row, 1 where the bit is set. */
-static void spread_bits(uint64_t word, int64_t count, uint8_t *out) {
-    for (int64_t i = 0; i < count; i++) {
-        out[i] = (uint8_t)(word >> i & CASUS__ROW_EVENT);
+void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
+        r->run.plain.chosen[at / CASUS__BLOCK] = r->question.filter == NULL
+                                                     ? casus__low_bits(many)
+                                                     : casus__bitmap_block(r->run.selection, first + at, many);
     }
 }
 
-void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
-    casus__plain *plain = &r->run.plain;
-    memset(r->run.roles, r->question.filter == NULL ? CASUS__ROW_EVENT : 0, (size_t)count);
-    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
-        const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
-        uint64_t word = casus__low_bits(many);
-        if (r->question.filter != NULL) {
-            word = casus__bitmap_block(r->run.selection, first + at, many);
-            if (word != 0) {
-                spread_bits(word, many, r->run.roles + at);
-            }
-        }
-        plain->chosen[at / CASUS__BLOCK] = word;
+void casus__plain_fill_roles(casus_rollup *r, int64_t count) {
+    const casus__plain *plain = &r->run.plain;
+    for (int64_t i = 0; plain->events_only && i < count; i++) {
+        r->run.roles[i] = (uint8_t)(plain->chosen[i / CASUS__BLOCK] >> i % CASUS__BLOCK & CASUS__ROW_EVENT);
     }
 }
 

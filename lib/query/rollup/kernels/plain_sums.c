@@ -151,7 +151,7 @@ static void correct_odd(const casus__figure *figure, int64_t rows, int64_t *numb
 /* Corrects the numbers of all groups of the rows of a block. */
 static void correct_block(casus_rollup *r, const casus__sum *sum, int64_t at, uint64_t rows, correction correct) {
     const casus__plain *plain = &r->run.plain;
-    if (rows != 0 && !plain->listed && plain->alike[at / CASUS__BLOCK] && correct != correct_odd) {
+    if (!plain->listed && plain->alike[at / CASUS__BLOCK] && correct != correct_odd) {
         correct(NULL, casus__count_bits(rows), numbers_of(r, plain->groups[at], sum));
         return;
     }
@@ -169,9 +169,11 @@ static void correct_rows(casus_rollup *r, const casus__sum *sum, int64_t count) 
     const casus__plain *plain = &r->run.plain;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
-        correct_block(r, sum, at, plain->irregular[block], correct_irregular);
-        correct_block(r, sum, at, plain->unknown[block], correct_unknown);
-        correct_block(r, sum, at, plain->odd[block], correct_odd);
+        if ((plain->irregular[block] | plain->unknown[block] | plain->odd[block]) != 0) {
+            correct_block(r, sum, at, plain->irregular[block], correct_irregular);
+            correct_block(r, sum, at, plain->unknown[block], correct_unknown);
+            correct_block(r, sum, at, plain->odd[block], correct_odd);
+        }
     }
 }
 

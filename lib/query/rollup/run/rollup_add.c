@@ -103,6 +103,7 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
             continue;
         }
         if (!entered) {
+            casus__plain_fill_roles(r, count);
             status = casus__run_load(r, first, count, error);
             status = status == CASUS_OK ? casus__run_fill_plain_entries(r, error) : status;
             r->run.held_row_count = 0;
@@ -138,6 +139,9 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
     if (status == CASUS_OK) {
         plain = casus__run_is_plain(r, first, *count);
         status = casus__run_fill_codes(r, plain, first, *count, error);
+    }
+    if (!plain) {
+        casus__plain_fill_roles(r, *count);
     }
     if (status == CASUS_OK) {
         status = plain ? add_plain(r, batch, first, *count, error) : add_any(r, batch, first, count, error);
