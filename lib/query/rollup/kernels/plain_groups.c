@@ -190,6 +190,19 @@ static casus_status find_entries(casus_rollup *r, int64_t at, uint64_t entries, 
     return status;
 }
 
+/* What is not entered is in no group: mostly all from one entry on. */
+static void drop_others(int32_t *groups, uint64_t entered) {
+    const int first = casus__count_bits(entered);
+    uint64_t others = ~entered;
+    if (entered == casus__low_bits(first)) {
+        memset(groups + first, 0xff, (size_t)(CASUS__BLOCK - first) * sizeof *groups);
+        others = 0;
+    }
+    for (; others != 0; others &= others - 1) {
+        groups[casus__lowest_bit(others)] = -1;
+    }
+}
+
 /* A block whose entries all have codes. The first group that is made may be that of others, too. Where all entries are
    in one group, it is noted. */
 static casus_status find_whole(casus_rollup *r, const casus__block *block, int64_t at, uint64_t entered,
@@ -207,9 +220,7 @@ static casus_status find_whole(casus_rollup *r, const casus__block *block, int64
     if (status == CASUS_OK) {
         status = find_entries(r, at, left, error);
     }
-    for (uint64_t others = ~entered; others != 0; others &= others - 1) {
-        groups[casus__lowest_bit(others)] = -1;
-    }
+    drop_others(groups, entered);
     plain->alike[at / CASUS__BLOCK] = found == 2 && entered == UINT64_MAX;
     return status;
 }
@@ -222,13 +233,12 @@ static casus_status find_block(casus_rollup *r, const casus__block *block, int64
     if (r->question.key_count == 0 && r->groups.count > 0) {
         plain->alike[at / CASUS__BLOCK] = entered == UINT64_MAX;
         memset(groups, 0, CASUS__BLOCK * sizeof *groups);
-        for (uint64_t others = ~entered; others != 0; others &= others - 1) {
-            groups[casus__lowest_bit(others)] = -1;
-        }
+        drop_others(groups, entered);
         return CASUS_OK;
     }
     plain->alike[at / CASUS__BLOCK] = 0;
-    if (plain->dense.size > 0 && plain->count - at >= CASUS__BLOCK && casus__is_worth_a_block(entered)) {
+    if (plain->dense.size > 0 &&
+        (plain->listed || (plain->count - at >= CASUS__BLOCK && casus__is_worth_a_block(entered)))) {
         return find_whole(r, block, at, entered, error);
     }
     memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
