@@ -7,7 +7,7 @@
 #include "base/context.h"
 #include "base/shared.h"
 #include "batch/column.h"
-#include "batch/note.h"
+#include "base/threads/note.h"
 #include "batch/source_file.h"
 
 struct casus_batch {

@@ -2,8 +2,8 @@
 /* A note: what a question found out about the rows of a batch and keeps with it, so that the next question need not. It
    follows from the batch alone, never changes, and goes with the batch; to lack one only takes time. Any number of
    threads look for notes and make them, without a lock: of two of one topic the first stays. */
-#ifndef CASUS_LIB_BATCH_NOTE_H
-#define CASUS_LIB_BATCH_NOTE_H
+#ifndef CASUS_LIB_BASE_THREADS_NOTE_H
+#define CASUS_LIB_BASE_THREADS_NOTE_H
 
 #include <stdatomic.h>
 

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A list to whose head notes are added, and from which none is ever taken. */
-#include "batch/note.h"
+#include "base/threads/note.h"
 
 const casus__note *casus__note_find(casus__notes *notes, uint64_t topic) {
     const casus__note *note = notes == NULL ? NULL : atomic_load_explicit(notes, memory_order_acquire);
