@@ -99,6 +99,7 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
             continue;
         }
         if (!entered) {
+            casus__plain_fill_roles(r, count);
             status = casus__run_load(r, first, count, error);
             status = status == CASUS_OK ? casus__run_fill_plain_entries(r, error) : status;
             r->run.held_row_count = 0;
@@ -134,6 +135,9 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
     if (status == CASUS_OK) {
         plain = casus__run_is_plain(r, first, *count);
         status = casus__run_fill_codes(r, plain, first, *count, error);
+    }
+    if (!plain) {
+        casus__plain_fill_roles(r, *count);
     }
     if (status == CASUS_OK) {
         status = plain ? add_plain(r, batch, first, *count, error) : add_any(r, batch, first, count, error);
@@ -236,10 +240,12 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
                      ? CASUS_OK
                      : casus__fail_memory(&r->settings.allocator, error);
     }
+    r->run.notes = 1;
     const int added = status == CASUS_OK && casus__rollup_add_ranges(r, dataset);
     for (int32_t i = 0; i < count && status == CASUS_OK && !added; i++) {
         status = casus__rollup_add_batch(r, casus_dataset_batch(dataset, i), error);
     }
+    r->run.notes = 0;
     if (status == CASUS_OK && !keep_asking(r, folded_before)) {
         r->failed = 1;
         status = casus__fail_memory(&r->settings.allocator, error);

@@ -32,7 +32,8 @@ static int make_run(casus_rollup *r) {
     }
     return (run->codes != NULL || key_count == 0) && run->roles != NULL && run->chosen_cells != NULL &&
            reserve_figures(a, run, CASUS__RUN) &&
-           (r->question.victim_count > 0 || casus__victim_groups_of_rows(a, &run->victim_groups, CASUS__RUN));
+           (r->question.victim_count > 0 || run->victim_groups.starts != NULL ||
+            casus__victim_groups_of_rows(a, &run->victim_groups, CASUS__RUN));
 }
 
 void casus__run_drop_chosen(const casus_allocator *a, casus__run *run, const casus__question *question) {
