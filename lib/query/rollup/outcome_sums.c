@@ -230,6 +230,9 @@ static int lay_out(casus_rollup *r, const relayout *l, casus__question *question
     r->balance.bests = bests;
     casus__question_free(a, &r->question);
     r->question = *question;
+    for (int32_t k = 0; k < question->key_count; k++) {
+        r->keys[k].type = question->keys[k]; /* those of the old question are gone */
+    }
     return 1;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names to keys and sums, and what the question needs. A new key is a line of key_types, a new sum a status of the
-   vocabulary or a line of plain_sums. */
+/* Names to sums, and what the question needs. A new sum is a status of the vocabulary or a line of plain_sums. */
 #include "query/rollup/question.h"
 
 #include <string.h>
@@ -11,53 +10,6 @@
 #include "names/named_batch.h"
 #include "query/columns/synonyms.h"
 #include "query/filter/filter.h"
-
-#define TEXT_KEY(name, column)                                                                                         \
-    { name, CASUS__KEY_TEXT, column, 0, NULL }
-#define PERIOD_KEY(name, unit)                                                                                         \
-    { name, CASUS__KEY_PERIOD, 0, unit, NULL }
-#define ACTOR_KEY(name, role)                                                                                          \
-    { name, CASUS__KEY_ACTOR, 0, role, NULL }
-#define VICTIM_KEY(field)                                                                                              \
-    { "victim." field, CASUS__KEY_VICTIM, 0, 0, field }
-
-static const casus__key_type key_types[] = {
-    PERIOD_KEY("year", CASUS_UNIT_YEAR),
-    PERIOD_KEY("quarter", CASUS_UNIT_QUARTER),
-    PERIOD_KEY("month", CASUS_UNIT_MONTH),
-    PERIOD_KEY("week", CASUS_UNIT_WEEK),
-    PERIOD_KEY("day", CASUS_UNIT_DAY),
-    TEXT_KEY("country", CASUS__COLUMN_COUNTRY),
-    TEXT_KEY("iso3", CASUS__COLUMN_ISO3),
-    TEXT_KEY("admin1", CASUS__COLUMN_ADMIN1),
-    TEXT_KEY("admin2", CASUS__COLUMN_ADMIN2),
-    TEXT_KEY("location", CASUS__COLUMN_LOCATION),
-    {"gid", CASUS__KEY_GID, 0, 0, NULL},
-    ACTOR_KEY("actor", 0),
-    TEXT_KEY("side_a", CASUS__COLUMN_SIDE_A),
-    TEXT_KEY("side_b", CASUS__COLUMN_SIDE_B),
-    {"dyad", CASUS__KEY_DYAD, 0, 0, NULL},
-    TEXT_KEY("class", CASUS__COLUMN_CLASS),
-    TEXT_KEY("native_class", CASUS__COLUMN_NATIVE_CLASS),
-    TEXT_KEY("native_subclass", CASUS__COLUMN_NATIVE_SUBCLASS),
-    TEXT_KEY("dataset", CASUS__COLUMN_DATASET),
-    TEXT_KEY("id", CASUS__COLUMN_ID),
-    ACTOR_KEY("issuer", CASUS_PARTICIPANT_ROLE_ISSUER),
-    {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
-    VICTIM_KEY("nationality"),
-    VICTIM_KEY("occupation"),
-    VICTIM_KEY("sex"),
-    VICTIM_KEY("age"),
-    {"perpetrator", CASUS__KEY_PERPETRATOR, 0, CASUS_PARTICIPANT_ROLE_PERPETRATOR, NULL},
-    {"means", CASUS__KEY_MEANS, 0, 0, NULL},
-    {"claimant", CASUS__KEY_CLAIMANT, 0, 0, NULL},
-    TEXT_KEY("kind", CASUS__COLUMN_KIND),
-    TEXT_KEY("modality", CASUS__COLUMN_MODALITY),
-    TEXT_KEY("certainty", CASUS__COLUMN_CERTAINTY),
-};
-#define KEY_COUNT (int32_t)(sizeof key_types / sizeof key_types[0])
-
-_Static_assert(KEY_COUNT <= CASUS__KEYS_MAX, "rows of codes have room for every key");
 
 /* Sums that are no casualty status. */
 static const struct {
@@ -81,15 +33,6 @@ static const struct {
 #define FLAT_COUNT (sizeof flat_sums / sizeof flat_sums[0])
 
 /* ---- Names ------------------------------------------------------------------------------------------------------- */
-
-static const casus__key_type *key_find(casus_str name) {
-    for (int32_t i = 0; i < KEY_COUNT; i++) {
-        if (casus__equal_z(name, key_types[i].name)) {
-            return &key_types[i];
-        }
-    }
-    return NULL;
-}
 
 /* The part of a name before its first point; `*side` receives the rest, or NULL data without a point. */
 static casus_str split_name(casus_str name, casus_str *side) {
@@ -124,6 +67,11 @@ static int sum_find(casus_str name, casus__sum *out) {
     return 1;
 }
 
+int casus__sum_exists(casus_str name) {
+    casus__sum sum;
+    return sum_find(name, &sum);
+}
+
 /* The part of a name before its bracket; `*inside` receives what is between the brackets, NULL data without any. 0 if
    the bracket is not closed at the end. */
 static int split_brackets(casus_str *name, casus_str *inside) {
@@ -138,14 +86,6 @@ static int split_brackets(casus_str *name, casus_str *inside) {
     return behind > 0 && open[behind] == ']';
 }
 
-int casus__key_is_list(const casus__key_type *key) {
-    return key->how == CASUS__KEY_ACTOR || key->how == CASUS__KEY_SOURCE;
-}
-
-int casus__key_is_of_cells(const casus__key_type *key) {
-    return key->how >= CASUS__KEY_VICTIM;
-}
-
 static int is_figure(const casus__sum *sum) {
     return sum->how == CASUS__SUM_COUNT || sum->how == CASUS__SUM_REPORTED;
 }
@@ -157,27 +97,6 @@ int32_t casus__sum_width(const casus__sum *sum) {
 /* ---- Building ---------------------------------------------------------------------------------------------------- */
 
 #define MOST_SUMS 65536
-
-casus_status casus__question_add_key(const casus__settings *settings, casus__question *question, casus_str name,
-                                     casus_error *error) {
-    const casus__key_type *type = key_find(name);
-    if (type == NULL) {
-        return CASUS_E_NOT_FOUND;
-    }
-    for (int32_t i = 0; i < question->key_count; i++) {
-        if (question->keys[i] == type) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
-        }
-    }
-    if (!CASUS__GROW(&settings->allocator, question->keys, question->key_cap, question->key_count + 1)) {
-        return casus__fail_memory(&settings->allocator, error);
-    }
-    if (casus__key_is_of_cells(type)) {
-        question->victims[question->victim_count++] = question->key_count;
-    }
-    question->keys[question->key_count++] = type;
-    return CASUS_OK;
-}
 
 static void sum_free(const casus_allocator *a, casus__sum *sum) {
     casus__free(a, (char *)(uintptr_t)sum->name.data, (uint64_t)sum->name.size);
@@ -282,6 +201,9 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     casus_names_free(question->names);
     casus_cells_free(question->cells);
     casus__free(a, (char *)(uintptr_t)question->lead.data, (uint64_t)question->lead.size);
+    for (int32_t i = 0; i < question->key_count; i++) {
+        casus__key_type_free(a, question->keys[i]);
+    }
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
     casus__dictionary_free(a, &question->sum_names);
@@ -289,33 +211,6 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
 }
 
 /* ---- Lists ------------------------------------------------------------------------------------------------------- */
-
-static casus_status unknown_key(casus_str name, casus_error *error) {
-    const char *names[KEY_COUNT];
-    for (int32_t i = 0; i < KEY_COUNT; i++) {
-        names[i] = key_types[i].name;
-    }
-    casus__sum sum;
-    const casus__synonym *synonym = casus__synonym_find(name);
-    const char *meant = synonym != NULL ? synonym->sum : NULL;
-    if ((synonym == NULL || synonym->key == NULL) && (meant != NULL || sum_find(name, &sum))) {
-        const casus_str it = meant != NULL ? casus_str_from(meant) : name;
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s': '%.*s' is a sum, not a key",
-                           casus__shown(name), name.data, casus__shown(it), it.data);
-    }
-    const char *nearest = synonym != NULL ? synonym->key : NULL;
-    nearest = nearest != NULL ? nearest : casus__nearest(name, names, KEY_COUNT);
-    if (nearest != NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", casus__shown(name),
-                           name.data, nearest);
-    }
-    return casus__fail(
-        error, CASUS_E_ARGUMENT,
-        "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
-        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id kind modality certainty "
-        "perpetrator means claimant victim.nationality victim.occupation victim.sex victim.age",
-        casus__shown(name), name.data);
-}
 
 /* Nearest of the words 1 .. last of a vocabulary and of the plain sums. */
 static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
@@ -355,7 +250,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            casus__shown(name), name.data);
     }
     const casus__synonym *synonym = casus__synonym_find(status);
-    const char *key = key_find(status) != NULL ? key_find(status)->name : synonym != NULL ? synonym->key : NULL;
+    const char *key = casus__key_name(status);
+    key = key == NULL && synonym != NULL ? synonym->key : key;
     if (key != NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s': '%s' is a key, not a sum", casus__shown(name),
                            name.data, key);
@@ -381,8 +277,13 @@ typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 static int64_t name_end(casus_str list, int64_t from) {
     int inside = 0;
     int quoted = 0;
+    int named = 0; /* in the name of a column: native."Deaths, total" */
     for (; from < list.size; from++) {
         const char c = list.data[from];
+        named ^= c == '"' && !inside && (named || (from > 0 && list.data[from - 1] == '.'));
+        if (named) {
+            continue;
+        }
         if (c == ',' && !inside) {
             break;
         }
@@ -419,7 +320,8 @@ static casus_status parse_list(const casus__settings *settings, casus__question 
 casus_status casus__question_parse(const casus__settings *settings, casus__question *question, casus_str by,
                                    casus_str sum, casus_error *error) {
     question->policy = CASUS_POLICY_HULL;
-    casus_status status = parse_list(settings, question, by, "keys", casus__question_add_key, unknown_key, error);
+    casus_status status =
+        parse_list(settings, question, by, "keys", casus__question_add_key, casus__key_unknown, error);
     if (status == CASUS_OK) {
         status = parse_list(settings, question, sum, "sums", casus__question_add_sum, unknown_sum, error);
     }
@@ -547,8 +449,11 @@ static int same_sums(const casus__question *a, const casus__question *b) {
 }
 
 static int same_keys(const casus__question *a, const casus__question *b) {
-    return a->key_count == b->key_count &&
-           (a->key_count == 0 || memcmp(a->keys, b->keys, (size_t)a->key_count * sizeof a->keys[0]) == 0);
+    int same = a->key_count == b->key_count;
+    for (int32_t i = 0; same && i < a->key_count; i++) {
+        same = strcmp(a->keys[i]->name, b->keys[i]->name) == 0;
+    }
+    return same;
 }
 
 const char *casus__question_difference(const casus__question *a, const casus__question *b) {
@@ -600,7 +505,9 @@ int32_t casus__sum_column(const casus__question *question, const casus__sum *sum
 static uint64_t key_columns(const casus__key_type *key) {
     switch (key->how) {
     case CASUS__KEY_PERIOD: return BIT(DATE_START) | BIT(DATE_GIVEN);
-    case CASUS__KEY_GID: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_GID:
+    case CASUS__KEY_GEOHASH: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_REGION: return BIT(ISO3) | BIT(NATIVE);
     case CASUS__KEY_DYAD: return BIT(DYAD) | BIT(SIDE_A) | BIT(SIDE_B);
     case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
     case CASUS__KEY_SOURCE: return BIT(SOURCES);

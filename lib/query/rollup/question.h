@@ -15,28 +15,34 @@
 #include "query/standing/links.h"
 
 /* How a key comes out of an event. */
-#define CASUS__KEY_TEXT 1   /* the text of `column` */
-#define CASUS__KEY_PERIOD 2 /* the calendar unit that holds the first day */
-#define CASUS__KEY_GID 3    /* the PRIO-GRID cell of the coordinates */
-#define CASUS__KEY_DYAD 4   /* the dyad as delivered, else both sides */
+#define CASUS__KEY_TEXT 1    /* the text of `column` */
+#define CASUS__KEY_PERIOD 2  /* the period that holds the first day */
+#define CASUS__KEY_GID 3     /* the PRIO-GRID cell of the coordinates */
+#define CASUS__KEY_DYAD 4    /* the dyad as delivered, else both sides */
+#define CASUS__KEY_GEOHASH 5 /* `size` characters of the coordinates */
+#define CASUS__KEY_NATIVE 6  /* the column `field` of the source */
+#define CASUS__KEY_REGION 7  /* that of the dataset, else the one of the country */
 /* Many an event, which counts once in the row of each: */
-#define CASUS__KEY_ACTOR 5  /* the names of the participants of `detail` */
-#define CASUS__KEY_SOURCE 6 /* the names of the sources */
+#define CASUS__KEY_ACTOR 8  /* the names of the participants of `detail` */
+#define CASUS__KEY_SOURCE 9 /* the names of the sources */
 /* Of the casualty cells; sums then count only the cells with that value: */
-#define CASUS__KEY_VICTIM 7      /* `field` of the cell */
-#define CASUS__KEY_PERPETRATOR 8 /* by whom: the participant of the cell, else all in that role */
-#define CASUS__KEY_MEANS 9       /* by what: each platform, munition and weapon of the cell's means, else of all */
-#define CASUS__KEY_CLAIMANT 10   /* who states it */
+#define CASUS__KEY_VICTIM 10      /* `field` of the cell */
+#define CASUS__KEY_PERPETRATOR 11 /* by whom: the participant of the cell, else all in that role */
+#define CASUS__KEY_MEANS 12       /* by what: each platform, munition and weapon of the cell's means, else of all */
+#define CASUS__KEY_CLAIMANT 13    /* who states it */
 
-/* More than there are keys, and each stands once. */
+/* Keys of a question at most; each stands once. */
 #define CASUS__KEYS_MAX 32
 
 typedef struct casus__key_type {
     const char *name;
     uint8_t how;
-    uint8_t column;    /* KEY_TEXT */
-    uint8_t detail;    /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_PARTICIPANT_ROLE_*, 0 = any */
-    const char *field; /* KEY_VICTIM */
+    uint8_t column;        /* KEY_TEXT */
+    uint8_t detail;        /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_PARTICIPANT_ROLE_*, 0 = any */
+    uint8_t prints_number; /* KEY_PERIOD: the number of the period, not its name */
+    int32_t size;          /* KEY_PERIOD: so many days, 0 = a calendar unit; KEY_GEOHASH */
+    const char *field;     /* KEY_VICTIM, KEY_NATIVE */
+    uint64_t bytes;        /* of one that was made for its question; 0: of the list of keys */
 } casus__key_type;
 
 /* What a sum adds. */
@@ -155,6 +161,13 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
                                       casus_error *error);
 
+/* keys/key_names.c: the name of a key that is in the list, NULL. */
+const char *casus__key_name(casus_str name);
+/* Fails for the name of what is no key. */
+casus_status casus__key_unknown(casus_str name, casus_error *error);
+void casus__key_type_free(const casus_allocator *a, const casus__key_type *key);
+/* 1 if the name is one of a sum; for messages. */
+int casus__sum_exists(casus_str name);
 /* 1 if the key gives a list of names (casus__key_list()). */
 int casus__key_is_list(const casus__key_type *key);
 /* The policy inside a record: `lead` is one between records only. */
