@@ -29,7 +29,8 @@ typedef struct casus_filter casus_filter;
 
 /**
  * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <>
- * != < <= > >=, in (...), between .. and .., like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south,
+ * != < <= > >=, in (...), between .. and .., like ('%' and '_'), ilike (the same
+ * without regard to case and marks), is [not] null, within_km(lat, lon, km), in_box(south,
  * west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside. Null is SQL's: a
  * comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant =
  * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.

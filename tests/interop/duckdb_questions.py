@@ -89,10 +89,11 @@ def answer(con, by, sums, where="true"):
 # ---- Random questions ----
 
 WORDS = {"country": "country", "admin1": "adm_1", "admin2": "adm_2", "location": "where_coordinates", "side_a": "side_a",
-         "side_b": "side_b", "dyad": "dyad_name", "native_class": "type_of_violence", "id": "id"}  # fmt: skip
+         "side_b": "side_b", "dyad": "dyad_name", "native_class": "type_of_violence", "id": "id", "native.Region": "region",
+         'native."Source_Office"': "source_office"}  # fmt: skip
 COUNTS = {"killed": "best", "killed_low": "low", "killed_high": "high", "killed.a": "deaths_a", "killed.b": "deaths_b",
           "killed.civilian": "deaths_civilians", "killed.unknown": "deaths_unknown"}  # fmt: skip
-PLACES = {"lat": "latitude", "lon": "longitude", "gid": "gid"}
+PLACES = {"lat": "latitude", "lon": "longitude", "gid": "gid", "year": "year(d)", "month": "month(d)"}
 DAYS = {"date": "d", "date_end": "d_end"}
 ORDER = ("=", "<>", "<", "<=", ">", ">=")
 
@@ -143,6 +144,10 @@ class Questions:
         elif test == "between":
             low, high = sorted(self.dice.choice(values) for _ in range(2))
             text = f"{inverse}between {literal(low)} and {literal(high)}"
+        elif test == "ilike":
+            pattern = self.pattern(self.dice.choice(values).swapcase())
+            plain = "strip_accents(lower({}))".format
+            return f"{field} {inverse}ilike {pattern}", f"{plain(fields[field])} {inverse}like {plain(pattern)}"
         else:
             text = f"{inverse}like {self.pattern(self.dice.choice(values))}"
         return f"{field} {text}", f"{fields[field]} {text}"
@@ -155,7 +160,7 @@ class Questions:
         return _quoted(self.dice.choice(("%", "")) + "".join(part) + self.dice.choice(("%", "%", "")))
 
     def words(self):
-        return self.compared(WORDS, _quoted, ("like",))
+        return self.compared(WORDS, _quoted, ("like", "ilike"))
 
     def numbers(self):
         return self.compared({**COUNTS, **COUNTS, **PLACES}, lambda value: f"{value:.6f}".rstrip("0").rstrip("."), ("between",))
