@@ -9,6 +9,7 @@
 #include "model/words.h"
 #include "names/named_batch.h"
 #include "query/columns/synonyms.h"
+#include "query/rollup/measures/measures.h"
 #include "query/filter/filter.h"
 
 /* Sums that are no casualty status. */
@@ -91,7 +92,7 @@ static int is_figure(const casus__sum *sum) {
 }
 
 int32_t casus__sum_width(const casus__sum *sum) {
-    return is_figure(sum) ? CASUS__SLOTS : 1;
+    return !is_figure(sum) ? 1 : sum->measure != 0 ? CASUS__MEASURE_SLOTS : CASUS__SLOTS;
 }
 
 /* ---- Building ---------------------------------------------------------------------------------------------------- */
@@ -141,6 +142,20 @@ static casus_status check_outcome(const casus__question *question, const casus__
                        question->keys[question->victims[0]]->name, casus__shown(name), name.data);
 }
 
+/* Whether the name can be appended. */
+static casus_status check_sum(const casus__settings *settings, casus__question *question, casus_str name,
+                              casus_error *error) {
+    if (casus__dictionary_find(&question->sum_names, name) >= 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", casus__shown(name), name.data);
+    }
+    /* An int32 still counts the columns of the table, ten a sum. */
+    if (question->sum_count >= MOST_SUMS) {
+        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
+    }
+    question->sum_names.key = casus__hash_key_of(settings->hash_seed);
+    return CASUS_OK;
+}
+
 static void append_sum(casus__question *question, casus__sum *sum) {
     sum->slot = question->stride;
     sum->figure = is_figure(sum) ? question->figure_count++ : -1;
@@ -149,47 +164,84 @@ static void append_sum(casus__question *question, casus__sum *sum) {
     question->sums[question->sum_count++] = *sum;
 }
 
+static casus_status add_sum(const casus__settings *settings, casus__question *question, casus__sum *sum, casus_str name,
+                            casus_str inside, casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
+    casus_status status = check_sum(settings, question, name, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
+        casus__dictionary_code(a, &question->sum_names, name) < 0) {
+        return casus__fail_memory(a, error);
+    }
+    status = sum_make(settings, sum, name, inside, error);
+    if (status != CASUS_OK) {
+        sum_free(a, sum);
+        return status;
+    }
+    append_sum(question, sum);
+    return CASUS_OK;
+}
+
+/* A measure that is found in a companion, which several may share. */
+static casus_status add_apart(const casus__settings *settings, casus__question *question, casus_str name,
+                              casus__sum *sum, casus_error *error) {
+    casus__companion companion;
+    casus_status status = casus__measure_check(settings, question, name, sum, error);
+    if (status == CASUS_OK) {
+        status = add_sum(settings, question, sum, name, (casus_str){NULL, 0}, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__sum *added = &question->sums[question->sum_count - 1];
+    casus__measure_companion(added, &companion);
+    while (added->companion < question->companion_count &&
+           !casus__companions_equal(&question->companions[added->companion], &companion)) {
+        added->companion++;
+    }
+    if (added->companion < question->companion_count) {
+        return CASUS_OK;
+    }
+    if (!CASUS__GROW(&settings->allocator, question->companions, question->companion_cap,
+                     question->companion_count + 1)) {
+        return casus__fail_memory(&settings->allocator, error);
+    }
+    question->companions[question->companion_count++] = companion;
+    return CASUS_OK;
+}
+
 casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error) {
-    const casus_allocator *a = &settings->allocator;
     casus__sum sum;
     casus_str head = name;
     casus_str inside;
     int closed = 1;
-    if (!casus__outcome_name(name, &sum, &inside)) {
+    const int32_t measure = casus__measure_of_figure(&head);
+    if (measure != 0 || !casus__outcome_name(name, &sum, &inside)) {
+        const casus_str apart = head;
         closed = split_brackets(&head, &inside);
+        if (measure == 0 && casus__measure_apart(name, &sum)) {
+            return add_apart(settings, question, name, &sum, error);
+        }
         if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
             return CASUS_E_NOT_FOUND;
         }
+        if (measure != 0 && sum.how != CASUS__SUM_COUNT) {
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "'%.*s': max, min and mean are of casualties, and '%.*s' is none, as in max(killed)",
+                               casus__shown(name), name.data, casus__shown(apart), apart.data);
+        }
+        sum.measure = (uint8_t)measure;
     }
     sum.base = base_of(question, &sum, name);
     if (!closed) {
         return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", casus__shown(name),
                            name.data);
     }
-    if (casus__dictionary_find(&question->sum_names, name) >= 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", casus__shown(name), name.data);
-    }
-    /* An int32 still counts the columns of the table, ten a sum. */
-    if (question->sum_count >= MOST_SUMS) {
-        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
-    }
-    casus_status status = check_outcome(question, &sum, name, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    question->sum_names.key = casus__hash_key_of(settings->hash_seed);
-    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
-        casus__dictionary_code(a, &question->sum_names, name) < 0) {
-        return casus__fail_memory(a, error);
-    }
-    status = sum_make(settings, &sum, name, inside, error);
-    if (status != CASUS_OK) {
-        sum_free(a, &sum);
-        return status;
-    }
-    append_sum(question, &sum);
-    return CASUS_OK;
+    const casus_status status = check_outcome(question, &sum, name, error);
+    return status == CASUS_OK ? add_sum(settings, question, &sum, name, inside, error) : status;
 }
 
 void casus__question_free(const casus_allocator *a, casus__question *question) {
@@ -206,6 +258,7 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     }
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
+    casus__free(a, question->companions, (uint64_t)question->companion_cap * sizeof *question->companions);
     casus__dictionary_free(a, &question->sum_names);
     memset(question, 0, sizeof *question);
 }
@@ -237,6 +290,7 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
                            casus__shown(name), name.data);
     }
+    (void)casus__measure_of_figure(&name);
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
@@ -257,6 +311,7 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            name.data, key);
     }
     const char *nearest = synonym != NULL ? synonym->sum : NULL;
+    nearest = nearest != NULL ? nearest : casus__measure_nearest(name);
     nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", casus__shown(name),
@@ -266,7 +321,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         error, CASUS_E_ARGUMENT,
         "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
         "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]; outcomes "
-        "such as outcome.seized[object=narcotics]",
+        "such as outcome.seized[object=narcotics]; measures first, last, days, distinct(KEY), max(killed), "
+        "min(killed), mean(killed)",
         casus__shown(name), name.data);
 }
 
@@ -504,7 +560,8 @@ int32_t casus__sum_column(const casus__question *question, const casus__sum *sum
 
 static uint64_t key_columns(const casus__key_type *key) {
     switch (key->how) {
-    case CASUS__KEY_PERIOD: return BIT(DATE_START) | BIT(DATE_GIVEN);
+    case CASUS__KEY_PERIOD:
+        return BIT(DATE_START) | BIT(DATE_GIVEN) | (key->column != 0 ? CASUS__COLUMN_BIT(key->column) : 0);
     case CASUS__KEY_GID:
     case CASUS__KEY_GEOHASH: return BIT(LAT) | BIT(LON);
     case CASUS__KEY_REGION: return BIT(ISO3) | BIT(NATIVE);

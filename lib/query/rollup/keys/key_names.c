@@ -11,7 +11,7 @@
 #include "query/rollup/question.h"
 
 #define KEY(name, how, column, detail, field)                                                                          \
-    { name, how, column, detail, 0, 0, field, 0 }
+    { name, how, column, detail, 0, 0, 0, field, 0 }
 #define TEXT_KEY(name, column) KEY(name, CASUS__KEY_TEXT, column, 0, NULL)
 #define PERIOD_KEY(name, unit) KEY(name, CASUS__KEY_PERIOD, 0, unit, NULL)
 #define ACTOR_KEY(name, role) KEY(name, CASUS__KEY_ACTOR, 0, role, NULL)
@@ -21,7 +21,7 @@ static const casus__key_type key_types[] = {
     PERIOD_KEY("year", CASUS_UNIT_YEAR),
     PERIOD_KEY("quarter", CASUS_UNIT_QUARTER),
     PERIOD_KEY("month", CASUS_UNIT_MONTH),
-    {"month_id", CASUS__KEY_PERIOD, 0, CASUS_UNIT_MONTH, 1, 0, NULL, 0},
+    {"month_id", CASUS__KEY_PERIOD, 0, CASUS_UNIT_MONTH, 1, 0, 0, NULL, 0},
     PERIOD_KEY("week", CASUS_UNIT_WEEK),
     PERIOD_KEY("day", CASUS_UNIT_DAY),
     TEXT_KEY("country", CASUS__COLUMN_COUNTRY),
@@ -184,8 +184,8 @@ static int same_key(const casus__key_type *a, const casus__key_type *b) {
                                              casus__equal_nocase(casus_str_from(a->field), b->field));
 }
 
-static casus_status append_key(const casus__settings *settings, casus__question *question, const casus__key_type *type,
-                               casus_error *error) {
+casus_status casus__question_append_key(const casus__settings *settings, casus__question *question,
+                                        const casus__key_type *type, casus_error *error) {
     for (int32_t i = 0; i < question->key_count; i++) {
         if (same_key(question->keys[i], type)) {
             return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
@@ -209,12 +209,21 @@ casus_status casus__question_add_key(const casus__settings *settings, casus__que
     const casus__key_type *type = NULL;
     casus_status status = key_of(settings, name, &type, error);
     if (status == CASUS_OK) {
-        status = append_key(settings, question, type, error);
+        status = casus__question_append_key(settings, question, type, error);
     }
     if (status != CASUS_OK && type != NULL) {
         casus__key_type_free(&settings->allocator, type);
     }
     return status;
+}
+
+casus_status casus__key_check(const casus__settings *settings, casus_str name, casus_error *error) {
+    const casus__key_type *type = NULL;
+    const casus_status status = key_of(settings, name, &type, error);
+    if (type != NULL) {
+        casus__key_type_free(&settings->allocator, type);
+    }
+    return status == CASUS_E_NOT_FOUND ? casus__key_unknown(name, error) : status;
 }
 
 /* ---- Unknown names ----------------------------------------------------------------------------------------------- */

@@ -53,14 +53,16 @@ static int begin_actors(const casus_allocator *a, casus__key *key, const casus_b
 }
 
 static int begin_period(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
-    key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+    const int32_t column = key->type->column != 0 ? key->type->column : CASUS__COLUMN_DATE_START;
+    key->first = casus__view_of(casus__batch_column(batch, column));
+    key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
     if (!casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
                              CASUS_VOCABULARY_UNIT)) {
         return 0;
     }
     key->given_exact = 1;
     for (int32_t word = 0; word < key->given.word_count; word++) {
-        key->given_exact &= key->given.values[word] <= key->type->detail;
+        key->given_exact &= key->type->as_delivered || key->given.values[word] <= key->type->detail;
     }
     return 1;
 }
@@ -134,10 +136,14 @@ int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid) {
 }
 
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
-    const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+    int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+    if (day == CASUS_DAY_UNKNOWN) { /* an end that is not known is the other one */
+        day = casus__view_int32(&key->second, row, CASUS_DAY_UNKNOWN);
+    }
     /* A unit finer than what the source states would be a guess. The values of `given` for unknown and `day` are below
        every unit. */
-    if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
+    if (day == CASUS_DAY_UNKNOWN ||
+        (!key->type->as_delivered && casus__values_at(&key->given, row) > key->type->detail)) {
         return 0;
     }
     return casus__key_day(a, key, day);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "query/rollup/keys/period_key.h"
+#include "query/rollup/measures/measures.h"
 
 /* The finest key of time, -1. */
 static int32_t finest(const casus__question *q) {
@@ -53,7 +54,10 @@ casus_status casus__question_set_spread(casus__question *q, int32_t spread, cons
     q->spread = spread == CASUS_SPREAD_NONE ? 0 : spread;
     q->cells = casus__cells_retain(cells);
     q->cells_mark = cells_mark;
-    const casus_status status = q->spread != 0 ? check_times(q, error) : CASUS_OK;
+    casus_status status = q->spread != 0 ? check_times(q, error) : CASUS_OK;
+    if (status == CASUS_OK && (q->spread != 0 || cells_mark != 0)) {
+        status = casus__measures_check_spread(q, error);
+    }
     if (status == CASUS_OK && cells_mark != 0 && grid_key(q) < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "spreading over cells needs the key gid");
     }
