@@ -6,8 +6,11 @@
 
 const option_entry option_list[OPTION_COUNT] = {
     [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL, "--by LIST",
-                   "year quarter month week day (of the first day), country iso3 admin1 admin2 location gid,\n"
-                   "actor side_a side_b dyad, class native_class native_subclass, dataset, id"},
+                   "year quarter month week day period:N month_id (of the first day), country iso3 region admin1\n"
+                   "admin2 location gid geohash:N, actor issuer side_a side_b dyad perpetrator, class native_class\n"
+                   "native_subclass, kind modality certainty, dataset id source claimant means, date_precision\n"
+                   "location_precision, victim.nationality victim.occupation victim.sex victim.age,\n"
+                   "native.COLUMN (any column of the source)"},
     [OPTION_SUM] =
         {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
