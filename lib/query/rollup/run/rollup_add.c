@@ -50,7 +50,7 @@ static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_er
             status = run->roles[e.row] != CASUS__ROW_EVENT ||
                              casus__measure_add_figure(sum, numbers_of(r, e.group, sum), &run->figures[e.victim_group])
                          ? CASUS_OK
-                         : casus__rollup_overflow(r, codes_of(r, e.group), sum, error);
+                         : casus__rollup_overflow(r, casus__groups_codes(&r->groups, e.group), sum, error);
         } else if (run->roles[e.row] == CASUS__ROW_SUMMARY) {
             status = add_loose_end(r, &e, sum, error);
         } else if (events && run->roles[e.row] == CASUS__ROW_EVENT &&
