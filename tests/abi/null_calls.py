@@ -74,6 +74,9 @@ typedef struct objects {
     casus_rarity *rarity;
     casus_input *names_input;
     casus_names *names;
+    casus_linker *linker;
+    casus_matches *matches;
+    casus_link_weights *link_weights;
     const casus_column *column;
 } objects;
 
@@ -113,6 +116,27 @@ static objects make(void) {
     must(casus_rarity_new(o.context, &o.rarity, &e), &e);
     must(casus_input_memory(o.context, names, -1, NULL, NULL, NULL, &o.names_input, &e), &e);
     must(casus_names_read(o.context, o.names_input, &o.names, &e), &e);
+    casus_link_options within = CASUS_LINK_OPTIONS_INIT;
+    casus_dataset *linked = NULL;
+    casus_table *weights = NULL;
+    casus_output *text = NULL;
+    casus_input *again = NULL;
+    within.within = 1;
+    must(casus_dataset_new(o.context, &linked, &e), &e);
+    must(casus_dataset_add(linked, o.batch, &e), &e);
+    must(casus_linker_new(o.context, &within, &o.linker, &e), &e);
+    must(casus_linker_add_dataset(o.linker, linked, "x", &e), &e);
+    must(casus_linker_run(o.linker, &o.matches, &e), &e);
+    must(casus_matches_weights(o.matches, &weights, &e), &e);
+    must(casus_output_memory(o.context, &text, &e), &e);
+    must(casus_table_write(weights, CASUS_FORMAT_CSV, text, &e), &e);
+    const casus_str rows = casus_output_text(text);
+    must(casus_input_memory(o.context, rows.data, rows.size, NULL, NULL, NULL, &again, &e), &e);
+    must(casus_link_weights_read(o.context, again, &o.link_weights, &e), &e);
+    casus_input_free(again);
+    casus_output_free(text);
+    casus_table_free(weights);
+    casus_dataset_free(linked);
     o.column = casus_batch_column(o.batch, "dataset");
     return o;
 }
@@ -137,6 +161,9 @@ static void drop(objects *o) {
     casus_rarity_free(o->rarity);
     casus_input_free(o->names_input);
     casus_names_free(o->names);
+    casus_linker_free(o->linker);
+    casus_matches_free(o->matches);
+    casus_link_weights_free(o->link_weights);
     casus_batch_free(o->batch);
 }
 """
