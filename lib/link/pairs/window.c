@@ -12,8 +12,8 @@
 #include "base/sort.h"
 
 /* Spans of up to so many days lie together. */
-static const int32_t span_days[] = {1, 10, 40, 400, INT32_MAX};
-#define SPANS 5
+static const int32_t span_days[] = {10, 40, 400, INT32_MAX};
+#define SPANS 4
 /* Kilometres in which an event lies, and degrees of a band, by reach. */
 static const double reach_km[CASUS__REACHES] = {3, 25, 60, 220, 1000};
 static const double band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
