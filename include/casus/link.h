@@ -95,8 +95,8 @@ CASUS_API const char *casus_linker_columns(const casus_linker *linker);
 CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input *input, const char *dataset,
                                               const casus_read_options *options, casus_report *report,
                                               casus_error *error);
-/** Adds the records of a dataset. @param name as `dataset` of casus_linker_add_input(). @return ::CASUS_OK,
- * ::CASUS_E_ARGUMENT (a column of casus_linker_columns() was not built). */
+/** Adds the records of a dataset. @param name the name of the dataset instead of what the events say; NULL: that.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column of casus_linker_columns() was not built). */
 CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
                                                 casus_error *error);
 /**

@@ -324,6 +324,9 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
+LINK_SELECT_BEST = 1
+LINK_SELECT_OPTIMAL = 2
+LINK_SELECT_COMPAT = 3
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -505,6 +508,22 @@ class Standing(Structure):
         ("superseded", c_int64), ("told_twice", c_int64), ("summaries", c_int64), ("summaries_counted", c_int64),
         ("summaries_not_happened", c_int64), ("summaries_superseded", c_int64), ("summaries_told_twice", c_int64),
         ("unreal", c_int64), ("disagreed", c_int64), ("circles", c_int64), ("selves", c_int64)]
+
+
+class LinkOptions(Structure):
+    TAG = TAG_LINK_OPTIONS
+    _fields_ = [("head", Head), ("select", c_int32), ("days", c_int32), ("km", c_double), ("threshold", c_double),
+        ("max_candidates", c_int64), ("weights", c_void_p), ("names", c_void_p), ("within", c_int32),
+        ("partial", c_int32), ("no_smartmatch", c_int32), ("reserved", c_int32), ("certainty", c_char_p),
+        ("weight", c_char_p)]
+
+
+class MatchSummary(Structure):
+    TAG = TAG_MATCH_SUMMARY
+    _fields_ = [("head", Head), ("records", c_int64), ("datasets", c_int64), ("candidates", c_int64),
+        ("links", c_int64), ("clusters", c_int64), ("events", c_int64), ("without_day", c_int64),
+        ("without_place", c_int64), ("without_id", c_int64), ("repeated_ids", c_int64), ("large_components", c_int64),
+        ("rounds", c_int64), ("learnt", c_int32), ("reserved", c_int32), ("prior", c_double)]
 
 
 class ArrowSchema(Structure):
@@ -730,6 +749,26 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_validation_free": (None, (c_void_p,)),
     "casus_validation_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_validation_table": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_link_weights_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_link_weights_free": (None, (c_void_p,)),
+    "casus_linker_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_linker_free": (None, (c_void_p,)),
+    "casus_linker_columns": (c_char_p, (c_void_p,)),
+    "casus_linker_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
+    "casus_linker_add_dataset": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p)),
+    "casus_linker_add_taxonomy": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
+    "casus_linker_run": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_free": (None, (c_void_p,)),
+    "casus_matches_summary": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_clusters": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
+    "casus_matches_pairs": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_explain": (c_int32, (c_void_p, Str, Str, Str, Str, c_void_p, c_void_p)),
+    "casus_matches_weights": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_overlap": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_disagreements": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_repeats": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_links": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_relate": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
