@@ -58,8 +58,9 @@ typedef struct casus_link_options {
     double threshold;       /**< A pair of a lower probability is no link; 0 to 1. Higher: fewer false links and more
                                  missed ones. */
     int64_t max_candidates; /**< ::CASUS_E_LIMIT beyond so many; 0 = 2^26, which take 3 GiB. */
-    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these
-                                            are fewer than 200, which the summary says. */
+    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these,
+                                            or pairs of one dataset as near to each other, are fewer than 200, which the
+                                            summary says. */
     const casus_names *names;          /**< By which actors and places are compared; NULL: as the datasets have them. */
     int32_t within;                    /**< 1: also finds repeats inside a dataset (casus_matches_repeats()); 0. */
     int32_t partial;                   /**< Of compat: in how many taxonomies a pair may differ altogether. */

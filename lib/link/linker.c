@@ -267,7 +267,7 @@ static casus_status set_weights(casus_matches *m, const casus_linker *l, const c
     for (int64_t i = 0; i < m->candidates.count; i++) {
         between += !m->candidates.items[i].within;
     }
-    if (between < CASUS__LEARN_LEAST) {
+    if (between < CASUS__LEARN_LEAST || apart->count < CASUS__LEARN_LEAST) {
         casus__link_weights_default(m->weights);
         return CASUS_OK;
     }
