@@ -149,9 +149,11 @@ static casus_str base_name(const char *name) {
         base = *c == '/' || *c == '\\' ? c + 1 : base;
     }
     casus_str s = casus_str_from(base == NULL ? "" : base);
-    const char *dot = memchr(s.data, '.', (size_t)s.size);
-    if (dot != NULL && dot != s.data) {
-        s.size = dot - s.data;
+    for (int64_t i = s.size - 1; i > 0; i--) {
+        if (s.data[i] == '.') {
+            s.size = i;
+            break;
+        }
     }
     return s;
 }
