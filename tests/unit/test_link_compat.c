@@ -228,11 +228,11 @@ static void expect(const row *rows, int count, int days, double km, const char *
 
 static void windows(void **state) {
     (void)state;
-    EXPECT(1, 1, "0-1 link", AT(0, 5, 0, 0), AT(1, 6, 999, 0));
-    EXPECT(1, 1, "0-1 link", AT(0, 5, 0, 0), AT(1, 4, -999, 0));
+    EXPECT(1, 1, "0-1 link", AT(0, 5, 0, 0), AT(1, 6, 999.999, 0));
+    EXPECT(1, 1, "0-1 link", AT(0, 5, 0, 0), AT(1, 4, -999.999, 0));
     EXPECT(1, 1, "", AT(0, 5, 0, 0), AT(1, 7, 0, 0));
     EXPECT(1, 1, "", AT(0, 5, 0, 0), AT(1, 3, 0, 0));
-    EXPECT(1, 1, "", AT(0, 5, 0, 0), AT(1, 5, 1001, 0));
+    EXPECT(1, 1, "", AT(0, 5, 0, 0), AT(1, 5, 1000.001, 0));
     EXPECT(0, 0, "0-1 link", AT(0, 5, 7, 0), AT(1, 5, 7, 0));
     EXPECT(0, 0, "", AT(0, 5, 7, 0), AT(1, 5, 7.001, 0));
     EXPECT(3, 30000, "0-1 link", AT(0, 5, 0, 0), AT(1, 5, -10e6, 0)); /* any distance */

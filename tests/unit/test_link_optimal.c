@@ -155,7 +155,10 @@ static void ties(void **state) {
     const casus__link_edge chain[] = {{0, 0, 4}, {0, 1, 4}, {1, 0, 4}, {2, 1, 4}}; /* any two of the three rows */
     const casus__link_edge more[] = {{0, 0, 6}, {0, 1, 3}, {1, 0, 3}};             /* 6, with one link or with two */
     const casus__link_edge same[] = {{0, 0, 2}, {0, 1, 2}, {1, 0, 2}, {1, 1, 2}};
+    const casus__link_edge late[] = {{0, 0, 4}, {1, 1, 4}, {2, 0, 10}, {2, 1, 10}}; /* 0 or 1 must give way */
     int32_t partners[3];
+    (void)solve(late, 4, 3, 2, partners);
+    assert_true(partners[0] == 0 && partners[1] == -1 && partners[2] == 1);
     (void)solve(both, 2, 2, 1, partners);
     assert_true(partners[0] == 0 && partners[1] == -1);
     (void)solve(chain, 4, 3, 2, partners);

@@ -8,16 +8,21 @@
 
 #define MAP "id=id,date=date,date_end=enddate,lat=latitude,lon=longitude"
 
-static casus_status add_text(casus_context *context, casus_linker *l, const char *name, const char *text,
-                             casus_error *error) {
+static casus_status add_mapped(casus_context *context, casus_linker *l, const char *name, const char *text,
+                               const char *map, casus_error *error) {
     casus_input *input = NULL;
     casus_read_options options = CASUS_READ_OPTIONS_INIT;
     options.profile = "generic";
-    options.mapping = MAP;
+    options.mapping = map;
     casus_status status = casus_input_memory(context, text, -1, name, casus_release_none, NULL, &input, error);
     status = status == CASUS_OK ? casus_linker_add_input(l, input, NULL, &options, NULL, error) : status;
     casus_input_free(input);
     return status;
+}
+
+static casus_status add_text(casus_context *context, casus_linker *l, const char *name, const char *text,
+                             casus_error *error) {
+    return add_mapped(context, l, name, text, MAP, error);
 }
 
 static casus_status add_taxonomy(casus_context *context, casus_linker *l, const char *column, const char *text,
@@ -408,6 +413,54 @@ static void who_takes_part(void **state) {
     casus_matches_free(m);
 }
 
+/* Records of which only the country is known lie in its middle for other rules. */
+static void countries(void **state) {
+    (void)state;
+    static const char a[] = "id,date,enddate,latitude,longitude,kind,land\n1,2021-05-05,2021-05-05,,,x,TJK\n"
+                            "2,2021-06-05,2021-06-05,38,70,x,TJK\n";
+    casus_link_options options = compat_options(3, 2);
+    casus_linker *l = linker(&options);
+    assert_int_equal(add_taxonomy(NULL, l, "kind", three_tax, NULL), CASUS_OK);
+    assert_int_equal(add_mapped(NULL, l, "a.csv", a, MAP ",iso3=land", NULL), CASUS_OK);
+    assert_int_equal(add_mapped(NULL, l, "b.csv", a, MAP ",iso3=land", NULL), CASUS_OK);
+    casus_matches *m = run(l);
+    expect_pairs(m, "a:2 b:2 link");
+    assert_int_equal(summary_of(m).without_place, 2);
+    casus_matches_free(m);
+    casus_linker_free(l);
+}
+
+/* Days are those that the file has, however precise they are; clusters are told by their first records. */
+static void days_and_numbers(void **state) {
+    (void)state;
+    static const char tax[] =
+        "data.source,base.categories,level_1\nb,Battles,x\nb,Protests,y\nb,Strategic developments,z\n"
+        "b,Violence against civilians,v\nb,Explosions/Remote violence,e\nb,Riots,r\na,y,y\na,x,x\n";
+    static const char a[] = "id,date,enddate,latitude,longitude,event_type\n1,2021-05-04,2021-05-04,0.75,-2,y\n"
+                            "2,2021-05-03,2021-05-03,1.5,-2.25,x\n";
+    casus_link_options options = compat_options(0, 2);
+    casus_input *input = NULL;
+    casus_table *t = NULL;
+    casus_linker *l = linker(&options);
+    casus_error e;
+    assert_int_equal(add_taxonomy(NULL, l, "event_type", tax, NULL), CASUS_OK);
+    assert_int_equal(casus_input_open(NULL, CASUS_TEST_ROOT "/tests/data/acled-2018.csv", &input, NULL), CASUS_OK);
+    if (casus_linker_add_input(l, input, "b", NULL, NULL, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    casus_input_free(input);
+    assert_int_equal(add_text(NULL, l, "a.csv", a, NULL), CASUS_OK);
+    casus_matches *m = run(l);
+    expect_pairs(m, "a:1 b:VLM102 link, a:2 b:VLM101 link");
+    assert_int_equal(casus_matches_clusters(m, 0, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), 4);
+    assert_true(is(cell(t, "id", 0), "1") && is(cell(t, "id", 1), "VLM102"));
+    assert_true(is(cell(t, "id", 2), "2") && is(cell(t, "id", 3), "VLM101"));
+    casus_table_free(t);
+    casus_matches_free(m);
+    casus_linker_free(l);
+}
+
 static void refusals(void **state) {
     (void)state;
     static const char a[] = HEADER "1,2021-05-05,2021-05-05,10,20,x\n";
@@ -540,10 +593,20 @@ static void memory_short(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(optimal),      cmocka_unit_test(thresholds),         cmocka_unit_test(published_counts),
-        cmocka_unit_test(tables),       cmocka_unit_test(order_of_datasets),  cmocka_unit_test(options_of_compat),
-        cmocka_unit_test(worst_score),  cmocka_unit_test(who_takes_part),     cmocka_unit_test(refusals),
-        cmocka_unit_test(wrong_order),  cmocka_unit_test(names_and_datasets), cmocka_unit_test(options_are_copied),
+        cmocka_unit_test(optimal),
+        cmocka_unit_test(thresholds),
+        cmocka_unit_test(published_counts),
+        cmocka_unit_test(tables),
+        cmocka_unit_test(order_of_datasets),
+        cmocka_unit_test(options_of_compat),
+        cmocka_unit_test(worst_score),
+        cmocka_unit_test(who_takes_part),
+        cmocka_unit_test(countries),
+        cmocka_unit_test(days_and_numbers),
+        cmocka_unit_test(refusals),
+        cmocka_unit_test(wrong_order),
+        cmocka_unit_test(names_and_datasets),
+        cmocka_unit_test(options_are_copied),
         cmocka_unit_test(memory_short),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,7 +106,7 @@ static int compare(const casus__compat_question *q, int32_t x, int32_t y, double
         }
     }
     *out_score = (agreed == n ? sum : sum + q->partial) / n;
-    return agreed == n || (q->partial > 0 && agreed == n - q->partial);
+    return agreed == n || agreed == n - q->partial;
 }
 
 /* ---- One pass: the leads of a side look through the other -------------------------------------------------------- */

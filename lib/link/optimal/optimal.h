@@ -25,9 +25,11 @@ typedef struct casus__link_edge {
    after the other, and each time the cheapest change of partners is made that lets the new row in: of equal ones that
    with more links, then that which takes the smallest free column, then that after which the last row stays single.
 
-   Exact: integers only. Steps: at most one for each row and edge, in practice a few for each edge; *steps, if it is not
-   NULL, becomes the number of edges looked at. Memory beyond the edges: 12 bytes an edge, 16 a row, 36 a column: 240
-   KiB for 2,000 by 2,000 records with 10,000 candidates, 46 MiB if every pair is one.
+   Exact: integers only. Steps: at most one for each row and edge; *steps, if it is not NULL, becomes the number of
+   edges looked at. Measured for 2,000 by 2,000 records: up to 75 an edge for 4,000 to 16,000 edges (some milliseconds),
+   35 where every pair is an edge of random weight (a second), and at worst, of weights row * column, 1,000 (half a
+   minute). Memory beyond the edges: 12 bytes an edge, 16 a row, 36 a column: 220 KiB for 2,000 by 2,000 records with
+   10,000 edges, 46 MiB if every pair is one.
 
    CASUS_E_MEMORY, CASUS_E_CANCELLED (cancel may be NULL). */
 casus_status casus__link_optimal(const casus_allocator *a, const casus__cancel *cancel, const casus__link_edge *edges,
