@@ -2,6 +2,7 @@
 #include "feed.h"
 
 #include "inputs.h"
+#include "repeats.h"
 
 #include <casus/unstable.h>
 #include <stdio.h>
@@ -21,7 +22,10 @@ int succeeded(session *s, casus_status status, const casus_error *error) {
 }
 
 casus_status source_open(source *out, const session *s, const char *file, casus_error *error) {
-    casus_status status = decompress_open(s->context, file, &out->tool, &out->input, error);
+    casus_status status = repeats_open(s, file, &out->input, error);
+    if (status == CASUS_OK && out->input == NULL) {
+        status = decompress_open(s->context, file, &out->tool, &out->input, error);
+    }
     return status == CASUS_OK && out->input == NULL ? casus_input_open(s->context, file, &out->input, error) : status;
 }
 
@@ -71,7 +75,7 @@ static int look_into(feed *f) {
         return 0;
     }
     f->empty = size < (int64_t)sizeof head && is_nothing(head, size);
-    if (f->empty) {
+    if (f->empty && !f->session->looking) {
         f->session->empty++;
         say("%s: warning: the file is empty, and is passed over; was the download cut off?", f->file);
     }
@@ -163,6 +167,9 @@ static void warn_repeats(const char *file, const casus_report *r) {
 static int warn_again(const feed *f) {
     const options *o = &f->session->options;
     int index = 0;
+    if ((o->command & COMMAND_MATCH) != 0) { /* which refuse it, or take it under another name */
+        return 0;
+    }
     while (index < o->file_count && o->files[index] != f->named) {
         index++;
     }
@@ -192,7 +199,8 @@ int feed_tell(feed *f) {
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);
-    if (!warn_again(f)) {
+    /* To diff, one file given twice is two releases that say the same. */
+    if (f->session->options.command != COMMAND_DIFF && !warn_again(f)) {
         warn_common(f);
     }
     if (f->session->read != NULL) {

@@ -23,7 +23,7 @@ static FILE *keep_private(FILE *stream) {
 }
 
 /* A file without a name in $TMPDIR, or where the system keeps such files. */
-static FILE *open_spool(void) {
+FILE *output_spool(void) {
     const char *directory = getenv("TMPDIR");
     if (directory == NULL || directory[0] == 0) {
         return keep_private(tmpfile());
@@ -84,7 +84,7 @@ int output_begin(output *o, const char *path, int spool) {
         return casus_output_open(NULL, o->path, &o->bytes, &error) == CASUS_OK || refuse(o, &error);
     }
     errno = 0;
-    o->spool = open_spool();
+    o->spool = output_spool();
     if (o->spool == NULL) {
         spool_failed(o);
         return refuse(o, &error);
@@ -194,6 +194,11 @@ casus_status output_table(output *o, const casus_table *table, int32_t format, c
     }
     casus_output_free(whole);
     return status;
+}
+
+casus_status output_lines(output *o, casus_str text, casus_error *error) {
+    const int64_t width = terminal_width(o);
+    return width < 1 ? casus_output_write(o->bytes, text.data, text.size, error) : write_cut(o, text, width, error);
 }
 
 int output_put(output *o, casus_str text) {

@@ -13,6 +13,8 @@ typedef struct output {
     int error;           /* errno of the spool's first failure */
 } output;
 
+/* A temporary file without a name, in the folder that TMPDIR names; NULL and errno if there can be none. */
+FILE *output_spool(void);
 /* Whether a path, NULL for none, means standard output, by whatever name. */
 int output_is_standard(const char *path);
 /* Settles where to write and whether that can be done at all; no file is made yet. `path` NULL or `-` is standard
@@ -30,6 +32,9 @@ void output_discard(output *o);
 /* Writes a table. One for a person is cut to the width of the terminal that it goes to, each line that is longer with
    an ellipsis at its end; to anything else it is written whole. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
+
+/* The same of lines of text. */
+casus_status output_lines(output *o, casus_str text, casus_error *error);
 
 /* Writes a text and makes it appear; output_text() begins and discards, too. 1, or 0 after saying why not. */
 int output_put(output *o, casus_str text);

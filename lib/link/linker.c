@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A linker gathers records, and links copies of them: what it has given out does not change when more are added. */
-#include <casus/link.h>
+#include "link/linker.h"
 
 #include <string.h>
 
@@ -78,9 +78,8 @@ static void free_text(const casus_allocator *a, char *text) {
     casus__free(a, text, text == NULL ? 0 : (uint64_t)strlen(text) + 1);
 }
 
-casus_status casus_linker_new(casus_context *context, const casus_link_options *options, casus_linker **out,
-                              casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
+casus_status casus__linker_new(const casus__settings *settings, const casus_link_options *options, casus_linker **out,
+                               casus_error *error) {
     casus_link_options own = CASUS_LINK_OPTIONS_INIT;
     if (out == NULL) {
         return casus__fail_null(error, "out");
@@ -92,28 +91,34 @@ casus_status casus_linker_new(casus_context *context, const casus_link_options *
     if (status != CASUS_OK) {
         return status;
     }
-    casus_linker *l = casus__zalloc(&settings.allocator, sizeof *l);
+    casus_linker *l = casus__zalloc(&settings->allocator, sizeof *l);
     if (l == NULL) {
-        return casus__fail_memory(&settings.allocator, error);
+        return casus__fail_memory(&settings->allocator, error);
     }
-    l->settings = settings;
-    (void)casus__cancel_retain(settings.cancel);
+    l->settings = *settings;
+    (void)casus__cancel_retain(settings->cancel);
     l->options = own;
     l->names = casus__names_retain(own.names);
     l->weights = casus__link_weights_retain(own.weights);
-    casus__link_records_init(&l->records, &settings);
+    casus__link_records_init(&l->records, settings);
     l->columns = casus__gather_columns();
     if (own.select == CASUS_LINK_SELECT_COMPAT) {
         l->columns |= CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
     }
-    l->column_text = casus__columns_text(&settings.allocator, l->columns);
-    if (l->column_text == NULL || !copy_text(&settings.allocator, own.certainty, &l->certainty) ||
-        !copy_text(&settings.allocator, own.weight, &l->weight)) {
+    l->column_text = casus__columns_text(&settings->allocator, l->columns);
+    if (l->column_text == NULL || !copy_text(&settings->allocator, own.certainty, &l->certainty) ||
+        !copy_text(&settings->allocator, own.weight, &l->weight)) {
         casus_linker_free(l);
-        return casus__fail_memory(&settings.allocator, error);
+        return casus__fail_memory(&settings->allocator, error);
     }
     *out = l;
     return CASUS_OK;
+}
+
+casus_status casus_linker_new(casus_context *context, const casus_link_options *options, casus_linker **out,
+                              casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    return casus__linker_new(&settings, options, out, error);
 }
 
 void casus_linker_free(casus_linker *l) {

@@ -100,7 +100,8 @@ def is_opaque_pointer(kind, opaque):
 
 
 # Parameters that are arrays, and what gives their length: another parameter, or words for bindings' authors.
-LENGTHS = {"data": "size", "buffer": "size", "out_selection": "size", "selection": "rows of the batch, in bits"}
+LENGTHS = {"data": "size", "buffer": "size", "out_selection": "size", "selection": "rows of the batch, in bits",
+           "counts": "count_count"}
 
 
 def parameter(kind, name, doc, opaque):

@@ -11,6 +11,7 @@
 #include "model/resolve/policy.h"
 #include "query/columns/columns.h"
 #include "query/filter/filter.h"
+#include "query/rollup/measures/companions.h"
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */
 
@@ -75,6 +76,11 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     }
     memset(question, 0, sizeof *question);
     r->own.owns_question = 1;
+    const casus_status status = casus__companions_make(r, error);
+    if (status != CASUS_OK) {
+        casus_rollup_free(r);
+        return status;
+    }
     r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
     if (r->own.columns == NULL) {
         casus_rollup_free(r);
@@ -106,7 +112,10 @@ casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, ca
     if (made != CASUS_OK) {
         return made;
     }
-    const casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
+    casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
+    if (status == CASUS_OK) {
+        status = casus__companions_siblings(r, *out, error);
+    }
     if (status != CASUS_OK) {
         casus_rollup_free(*out);
         *out = NULL;
@@ -230,6 +239,7 @@ void casus_rollup_free(casus_rollup *r) {
     casus__groups_free(&a, &r->groups);
     casus__balance_free(&a, r->question.figure_count, &r->balance);
     casus__rollup_drop_event(r);
+    casus__companions_free(r);
     casus__columns_text_free(&a, r->own.columns);
     if (r->own.owns_question) {
         casus__question_free(&a, &r->question);
@@ -239,7 +249,11 @@ void casus_rollup_free(casus_rollup *r) {
 }
 
 uint64_t casus__rollup_columns(const casus_rollup *r) {
-    return r == NULL ? 0 : casus__question_columns_held(&r->question);
+    uint64_t mask = 0;
+    for (int32_t i = 0; r != NULL && i <= r->own.companion_count; i++) {
+        mask |= casus__question_columns_held(&casus__rollup_member(r, i)->question);
+    }
+    return mask;
 }
 
 const char *casus_rollup_columns(const casus_rollup *r) {

@@ -31,6 +31,8 @@
                   (state/rollup_bytes.h). Saved, it is the same bytes in whatever order the events came.
    bin            A period or a cell of the grid over which a rule spreads an event: its share counts there. A question
                   without a rule has none, and goes past all of spread/. spread/bins.h
+   companion      A rollup beside this one that measures are found in. It gets all batches and states that this one
+                  gets, and stands or falls with it. measures/companions.h
    totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
    sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
@@ -75,6 +77,9 @@ typedef struct casus__rollup_own {
     int32_t owns_question; /* 0: a sibling, which is freed before the rollup whose question it borrows */
     char *columns;         /* that it reads, as text; NULL in a sibling */
     casus__columns *event; /* a single event on its way in; NULL before the first */
+    /* Rollups that measures are found in (measures/companions.h). They trade with those of the sibling. */
+    casus_rollup **companions;
+    int32_t companion_count;
 } casus__rollup_own;
 
 /* No pointer leads into the struct itself: two siblings trade their states by copying it. */
@@ -107,7 +112,11 @@ struct casus_rollup {
 casus_status casus__rollup_make(const casus__settings *settings, casus__question *question, casus_rollup **out,
                                 casus_error *error);
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
-/* Exchanges the states of a rollup and its sibling. */
+/* The rollup itself, 0, and its companions from 1 on. */
+static inline casus_rollup *casus__rollup_member(const casus_rollup *rollup, int32_t i) {
+    return i == 0 ? (casus_rollup *)(uintptr_t)rollup : rollup->own.companions[i - 1];
+}
+/* Exchanges the states of a rollup and its sibling, without those of their companions. */
 void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
 /* asked.c: adds a name; frees all. */
 int casus__asked_add(const casus_allocator *a, casus__asked *asked, casus_str name, int revoked);

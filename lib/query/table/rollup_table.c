@@ -3,8 +3,12 @@
    sum_width() decides how many these are; the state of the rollup is only read. */
 #include <string.h>
 
+#include <casus/time.h>
+
 #include "base/sort.h"
 #include "base/error.h"
+#include "query/rollup/measures/companions.h"
+#include "query/rollup/measures/measures.h"
 #include "query/rollup/rollup.h"
 #include "query/table/table.h"
 #include "query/rollup/state/totals.h"
@@ -130,7 +134,7 @@ static int32_t sum_width(const casus__totals *totals, const casus__sum *sum) {
     if (!is_shown(totals, sum)) {
         return 0;
     }
-    if (sum->figure < 0) {
+    if (sum->figure < 0 || sum->measure != 0) {
         return 1;
     }
     return CASUS__SUM_COLUMNS + (totals->any_residual && sum->how == CASUS__SUM_COUNT ? CASUS__RESIDUAL_COLUMNS : 0) +
@@ -173,8 +177,53 @@ static int fill_figure(casus_table *t, const casus__totals *totals, const casus_
     return ok;
 }
 
+/* The one column of max, min or mean. */
+static int fill_measure(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t column,
+                        const row_order *order) {
+    int64_t *micro = casus__alloc(&t->allocator, (uint64_t)order->count * sizeof *micro);
+    if (!begin_sums(t, column, sum->name, "") || (micro == NULL && order->count > 0)) {
+        casus__free(&t->allocator, micro, (uint64_t)order->count * sizeof *micro);
+        return 0;
+    }
+    for (int64_t row = 0; row < order->count; row++) {
+        const int64_t value =
+            casus__measure_value(sum, totals->groups.values + (int64_t)order->groups[row] * totals->stride + sum->slot);
+        micro[row] = value >= 0 ? value : CASUS__CELL_UNKNOWN;
+    }
+    return casus__table_put_sums(t, column, micro, order->count);
+}
+
+static int put_day(casus_table *t, int32_t column, int64_t day) {
+    char text[32];
+    int64_t size = 0;
+    if (day != CASUS_DAY_UNKNOWN) {
+        (void)casus_period_text(CASUS_UNIT_DAY, (int32_t)day, text, (int64_t)sizeof text, &size, NULL);
+    }
+    return casus__table_put_text(t, column, (casus_str){text, size});
+}
+
+/* The one column of a measure that is found in a companion. */
+static int fill_apart(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t column,
+                      const row_order *order, casus_status *status, casus_error *error) {
+    const int days = sum->measure == CASUS__MEASURE_FIRST || sum->measure == CASUS__MEASURE_LAST;
+    int64_t *values = NULL;
+    *status = casus__companion_values(totals, sum, &values, error);
+    int ok =
+        *status == CASUS_OK && (days ? casus__table_begin(t, column, CASUS_TYPE_TEXT, CASUS__NIL_ZERO, sum->name, "")
+                                     : begin_counts(t, column, sum->name, ""));
+    for (int64_t row = 0; ok && row < order->count; row++) {
+        const int64_t value = values[order->groups[row]];
+        ok = days ? put_day(t, column, value) : casus__table_put_int64(t, column, value);
+    }
+    casus__free(&totals->rollup->settings.allocator, values, (uint64_t)totals->groups.count * sizeof *values);
+    return ok;
+}
+
 static int fill_sum(casus_table *t, const casus__totals *totals, const casus__sum *sum, int32_t first,
                     const row_order *order) {
+    if (sum->measure != 0) {
+        return fill_measure(t, totals, sum, first, order);
+    }
     if (sum->figure >= 0) {
         return fill_figure(t, totals, sum, first, order);
     }
@@ -185,18 +234,21 @@ static int fill_sum(casus_table *t, const casus__totals *totals, const casus__su
 static casus_status fill_table(casus_table *t, const casus_rollup *r, const casus__totals *totals, casus_error *error) {
     int32_t *groups = NULL;
     int32_t column = r->question.key_count;
+    casus_status status = CASUS_OK;
     int ok = casus__groups_order(&r->settings.allocator, &totals->groups, r->words, &groups);
     const row_order order = {groups, totals->groups.count};
     for (int32_t k = 0; ok && k < r->question.key_count; k++) {
         ok = fill_key(t, r, &totals->groups, k, groups);
     }
     for (int32_t s = 0; ok && s < r->question.sum_count; s++) {
-        const int32_t width = sum_width(totals, &r->question.sums[s]);
-        ok = width == 0 || fill_sum(t, totals, &r->question.sums[s], column, &order);
+        const casus__sum *sum = &r->question.sums[s];
+        const int32_t width = sum_width(totals, sum);
+        ok = width == 0 || (sum->how == CASUS__SUM_APART ? fill_apart(t, totals, sum, column, &order, &status, error)
+                                                         : fill_sum(t, totals, sum, column, &order));
         column += width;
     }
     casus__sorted_free(&r->settings.allocator, groups, totals->groups.count);
-    return ok ? CASUS_OK : casus__table_no_room(t, error);
+    return ok ? CASUS_OK : status != CASUS_OK ? status : casus__table_no_room(t, error);
 }
 
 static casus_status make_table(const casus_rollup *r, const casus__totals *totals, casus_table **out,

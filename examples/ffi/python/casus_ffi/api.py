@@ -43,6 +43,8 @@ TAG_READ_OPTIONS = 100
 TAG_WRITE_OPTIONS = 101
 TAG_ROLLUP_OPTIONS = 102
 TAG_LINK_OPTIONS = 103
+TAG_ESTIMATE_OPTIONS = 104
+TAG_DIFF_OPTIONS = 106
 TAG_REPORT = 200
 TAG_ISSUE = 201
 TAG_COUNTRY = 202
@@ -315,6 +317,8 @@ ISSUE_KIND_WARNING = 3
 ISSUE_KIND_REPEAT = 4
 ID_SET_MODE_FIRST = 1
 ID_SET_MODE_WATCH = 2
+ID_SET_MODE_LAST = 3
+ID_SET_MODE_NEWEST = 4
 READER_PROFILE = 1
 READER_LAYOUT = 2
 READER_DIALECT = 3
@@ -526,6 +530,17 @@ class MatchSummary(Structure):
         ("rounds", c_int64), ("learnt", c_int32), ("reserved", c_int32), ("prior", c_double)]
 
 
+class EstimateOptions(Structure):
+    TAG = TAG_ESTIMATE_OPTIONS
+    _fields_ = [("head", Head), ("interactions", c_int32), ("reserved", c_int32), ("level", c_double),
+        ("delta", c_double), ("max_unseen", c_int64)]
+
+
+class DiffOptions(Structure):
+    TAG = TAG_DIFF_OPTIONS
+    _fields_ = [("head", Head), ("since", c_int32), ("reserved", c_int32)]
+
+
 class ArrowSchema(Structure):
     _fields_ = [("format", c_char_p), ("name", c_char_p), ("metadata", c_char_p), ("flags", c_int64),
         ("n_children", c_int64), ("children", c_void_p), ("dictionary", c_void_p), ("release", c_void_p),
@@ -696,6 +711,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_reader_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_reader_free": (None, (c_void_p,)),
     "casus_reader_next": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_id_set_look": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_reader_report": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_text": (Str, (c_void_p, c_int32)),
     "casus_dataset_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
@@ -769,6 +785,17 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_matches_repeats": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_matches_links": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_matches_relate": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
+    "casus_overlap_estimate": (c_int32, (c_void_p, c_char_p, c_void_p, c_int32, c_void_p, c_void_p, c_void_p)),
+    "casus_matches_estimate": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_free": (None, (c_void_p,)),
+    "casus_diff_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_add_annual": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_changes": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_moved": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_releases": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_columns": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_survival": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),

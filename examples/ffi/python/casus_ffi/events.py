@@ -17,6 +17,7 @@ from .arrow import schema_capsule, stream_capsule, sweep
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
 from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
+from .relating import Joined, links_of, table_of
 from .spreading import Cells, cells_of
 
 Value = Union[str, int, float, None]
@@ -91,29 +92,32 @@ def _names(value: str | Iterable[str]) -> bytes:
 
 @contextlib.contextmanager
 def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
-            spread: str | None, cells: Cells | None) -> Iterator[int]:  # fmt: skip
+            spread: str | None, cells: Cells | None, names: Readable | None,
+            links: Joined | None) -> Iterator[int]:  # fmt: skip
     """A casus_rollup for the time of a block."""
     options = new(api.RollupOptions, where=None if where is None else encode(where))
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
     if spread is not None:
         options.spread = choice("spread", spread, words(api.VOCABULARY_SPREAD))
-    with cells_of(context, cells) as options.cells:
-        with made("rollup", context, _names(by), _names(sum), ctypes.byref(options)) as running:
-            yield running
+    with cells_of(context, cells) as options.cells, table_of("names", context, names) as options.names:
+        with links_of(context, links) as options.links:
+            with made("rollup", context, _names(by), _names(sum), ctypes.byref(options)) as running:
+                yield running
 
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
-           spread: str | None = None, cells: Cells | None = None) -> Table:  # fmt: skip
+           spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
+           links: Joined | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells) as running:
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links) as running:
         done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
         return Table(make("rollup_table", running), done, balance_of(running))
 
@@ -122,13 +126,14 @@ def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | It
                  where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
-                 spread: str | None = None, cells: Cells | None = None) -> bytes:  # fmt: skip
+                 spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
+                 links: Joined | None = None) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells) as running:
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links) as running:
         for reading in options.readings(context, sources):
             reading.add_to(running)
         return written("rollup_save", running)
@@ -215,7 +220,8 @@ class Dataset(Result):
                     yield json.loads(written("event_write_json", event))
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
-               policy: str | None = None, spread: str | None = None, cells: Cells | None = None) -> Table:  # fmt: skip
+               policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
+               names: Readable | None = None, links: Joined | None = None) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
@@ -226,16 +232,18 @@ class Dataset(Result):
         cells: over which cells an event counts, with the key gid, of which only the province or country is known: a table
             (docs/formats.md), or a function that gives {gid: weight} of a unit such as "TJK" or "TJK/Khatlon". States of
             functions of one name merge. Table.balance tells what became of all events.
+        names: a names table (docs/names.md) by which keys and the condition see actors and places.
+        links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
         """
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links) as running:
             call("rollup_add_dataset", running, pointer)
             return Table(make("rollup_table", running), self.sources, balance_of(running))
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
-                     policy: str | None = None, spread: str | None = None,
-                     cells: Cells | None = None) -> bytes:  # fmt: skip
+                     policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
+                     names: Readable | None = None, links: Joined | None = None) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links) as running:
             call("rollup_add_dataset", running, pointer)
             return written("rollup_save", running)
 

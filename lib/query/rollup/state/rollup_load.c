@@ -23,13 +23,21 @@ static int possible(const int64_t *n) {
            n[CASUS__N_IRREGULAR] <= n[CASUS__N_BEST];
 }
 
+static int possible_measure(const casus__sum *sum, const int64_t *n) {
+    return n[CASUS__N_KNOWN] <= CASUS__STATE_ROWS_MOST && (n[CASUS__N_KNOWN] > 0 || n[CASUS__VALUE] == 0) &&
+           (sum->measure == CASUS__MEASURE_MEAN || n[CASUS__VALUE] <= CASUS__STATE_FIGURE_MOST);
+}
+
 static int take_group_numbers(casus__state_in *in, const casus__question *question, int64_t *numbers) {
     if (!casus__take_numbers(in, numbers, question->stride)) {
         return 0;
     }
     for (int32_t s = 0; s < question->sum_count; s++) {
-        const int64_t *own = numbers + question->sums[s].slot;
-        if (question->sums[s].figure >= 0 ? !possible(own) : *own > CASUS__STATE_ROWS_MOST) {
+        const casus__sum *sum = &question->sums[s];
+        const int64_t *own = numbers + sum->slot;
+        if (sum->figure < 0     ? *own > (sum->how == CASUS__SUM_APART ? 0 : CASUS__STATE_ROWS_MOST)
+            : sum->measure != 0 ? !possible_measure(sum, own)
+                                : !possible(own)) {
             return 0;
         }
     }
@@ -107,7 +115,8 @@ static casus_status take_loose_ends(casus_rollup *r, casus__state_in *in, casus_
         int sound = take_group_numbers(in, &r->question, numbers) && r->summaries &&
                     casus__rollup_loose_ends_at(r, (int32_t)group) != NULL;
         for (int32_t s = 0; s < r->question.sum_count; s++) {
-            sound = sound && (r->question.sums[s].figure >= 0 || numbers[r->question.sums[s].slot] == 0);
+            const casus__sum *sum = &r->question.sums[s];
+            sound = sound && ((sum->figure >= 0 && sum->measure == 0) || numbers[sum->slot] == 0);
         }
         if (!sound) {
             return casus__take_failed(in, "the loose numbers of a group are cut off or cannot be", error);
@@ -188,6 +197,14 @@ static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error
         status = casus__take_records(r, in, &scratch, error);
     }
     casus__buffer_free(&r->settings.allocator, &scratch);
+    return status;
+}
+
+static casus_status take_members(casus_rollup *r, casus__state_in *in, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; i <= r->own.companion_count && status == CASUS_OK; i++) {
+        status = take_state(casus__rollup_member(r, i), in, error);
+    }
     return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;
 }
 
@@ -211,7 +228,7 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     }
     status = casus__rollup_make(&settings, &question, &r, error);
     if (status == CASUS_OK) {
-        status = take_state(r, &in, error);
+        status = take_members(r, &in, error);
     }
     if (status != CASUS_OK) {
         casus_rollup_free(r);

@@ -2,6 +2,8 @@
 /* Adds the state of another rollup, which may be the same one. All that can fail comes first, and leaves nothing that
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
 #include "base/error.h"
+#include "query/rollup/measures/companions.h"
+#include "query/rollup/measures/measures.h"
 #include "query/rollup/outcome_sums.h"
 
 /* By the codes of the other rollup, the codes here: of texts, of groups, of names. */
@@ -56,13 +58,18 @@ static casus_status find_groups(casus_rollup *r, const translation *t, casus_err
     return CASUS_OK;
 }
 
+/* Of an extreme, only how many are known adds up. */
+static int is_added(const casus__sum *sum, int32_t slot) {
+    return sum->measure == 0 || sum->measure == CASUS__MEASURE_MEAN || slot != sum->slot + CASUS__VALUE;
+}
+
 static casus_status check_numbers(const casus_rollup *r, int32_t group, const int64_t *to, const int64_t *numbers,
                                   casus_error *error) {
     for (int32_t s = 0; s < r->question.sum_count; s++) {
         const casus__sum *sum = &r->question.sums[s];
         for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
             int64_t total;
-            if (!casus__add(to[i], numbers[i], &total)) {
+            if (is_added(sum, i) && !casus__add(to[i], numbers[i], &total)) {
                 return casus__rollup_overflow(r, casus__groups_codes(&r->groups, group), sum, error);
             }
         }
@@ -84,8 +91,15 @@ static casus_status check_groups(casus_rollup *r, const translation *t, casus_er
 }
 
 static void add_numbers(const casus_rollup *r, int64_t *to, const int64_t *numbers) {
-    for (int32_t i = 0; i < r->question.stride; i++) {
-        to[i] += numbers[i];
+    for (int32_t s = 0; s < r->question.sum_count; s++) {
+        const casus__sum *sum = &r->question.sums[s];
+        if (sum->measure != 0 && sum->figure >= 0) {
+            (void)casus__measure_add(sum, to + sum->slot, numbers + sum->slot); /* there is room */
+            continue;
+        }
+        for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
+            to[i] += numbers[i];
+        }
     }
 }
 
@@ -226,7 +240,7 @@ static casus_status find_words(casus_rollup *r, translation *t, casus_error *err
     return CASUS_OK;
 }
 
-static void end(const casus_rollup *r, translation *t) {
+static void end_words(const casus_rollup *r, translation *t) {
     const casus_allocator *a = &r->settings.allocator;
     for (int32_t k = 0; k < r->question.key_count; k++) {
         casus__free(a, t->codes[k], (uint64_t)t->word_counts[k] * sizeof(int32_t));
@@ -235,51 +249,88 @@ static void end(const casus_rollup *r, translation *t) {
     casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
 }
 
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    translation t = {other, {NULL}, NULL, NULL, 0, 0, 0, {0}};
-    const int32_t had = r->groups.count;
-    casus__dictionary folded = {0};
-    casus__asked asked = {0};
-    casus_status status = find_words(r, &t, error);
+struct casus__merging {
+    translation t;
+    int32_t had; /* groups before */
+    casus__dictionary folded;
+    casus__asked asked;
+};
+
+/* All that can fail. */
+static casus_status prepare(casus_rollup *r, casus__merging *m, casus_error *error) {
+    const casus_rollup *other = m->t.from;
+    casus_status status = find_words(r, &m->t, error);
     if (status == CASUS_OK) {
-        status = find_groups(r, &t, error);
+        status = find_groups(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = find_records(r, &t, error);
+        status = find_records(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = check_groups(r, &t, error);
+        status = check_groups(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = casus__asked_join(r, other, &asked, error);
+        status = casus__asked_join(r, other, &m->asked, error);
     }
     if (status == CASUS_OK) {
-        status = join_folded(r, other, &folded, error);
+        status = join_folded(r, other, &m->folded, error);
     }
-    if (status == CASUS_OK && r->question.spreads_any &&
-        !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)) {
-        status = casus__balance_overflow(error);
+    return status == CASUS_OK && r->question.spreads_any &&
+                   !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)
+               ? casus__balance_overflow(error)
+               : status;
+}
+
+static void commit(casus_rollup *r, casus__merging *m) {
+    const casus_rollup *other = m->t.from;
+    const casus__dictionary folded_before = r->folded;
+    const casus__asked asked_before = r->asked;
+    r->folded = m->folded;
+    r->asked = m->asked;
+    m->folded = folded_before;
+    m->asked = asked_before;
+    add_groups(r, &m->t);
+    add_records(r, &m->t);
+    add_told(r, other);
+    if (r->question.spreads_any) {
+        casus__balance_add(&r->balance, r->question.figure_count, &other->balance);
     }
-    if (status == CASUS_OK) {
-        const casus__dictionary folded_before = r->folded;
-        const casus__asked asked_before = r->asked;
-        r->folded = folded;
-        r->asked = asked;
-        folded = folded_before;
-        asked = asked_before;
-        add_groups(r, &t);
-        add_records(r, &t);
-        add_told(r, other);
-        if (r->question.spreads_any) {
-            casus__balance_add(&r->balance, r->question.figure_count, &other->balance);
-        }
-        r->summaries |= other->summaries;
+    r->summaries |= other->summaries;
+}
+
+casus_status casus__merge_prepare(casus_rollup *r, const casus_rollup *other, casus__merging **out,
+                                  casus_error *error) {
+    casus__merging *m = casus__zalloc(&r->settings.allocator, sizeof *m);
+    *out = m;
+    if (m == NULL) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    m->t.from = other;
+    m->had = r->groups.count;
+    return prepare(r, m, error);
+}
+
+void casus__merge_end(casus_rollup *r, casus__merging *m, int done) {
+    const casus_allocator *a = &r->settings.allocator;
+    if (m == NULL) {
+        return;
+    }
+    if (done) {
+        commit(r, m);
     } else {
-        casus__groups_truncate(&r->groups, had);
+        casus__groups_truncate(&r->groups, m->had);
     }
-    casus__dictionary_free(&r->settings.allocator, &folded);
-    casus__asked_free(&r->settings.allocator, &asked);
-    end(r, &t);
+    casus__dictionary_free(a, &m->folded);
+    casus__asked_free(a, &m->asked);
+    end_words(r, &m->t);
+    casus__free(a, m, sizeof *m);
+}
+
+/* Without companions. */
+static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus__merging *m = NULL;
+    const casus_status status = casus__merge_prepare(r, other, &m, error);
+    casus__merge_end(r, m, status == CASUS_OK);
     return status;
 }
 
@@ -325,8 +376,13 @@ static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casu
     return status;
 }
 
-casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+static casus_status merge_own(casus_rollup *r, const casus_rollup *other, casus_error *error) {
     return casus__rollup_same_layout(r, other) ? merge(r, other, error) : merge_units(r, other, error);
+}
+
+casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    return r->own.companion_count == 0 ? merge_own(r, other, error)
+                                       : casus__companions_merge(r, other, merge_own, error);
 }
 
 casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {

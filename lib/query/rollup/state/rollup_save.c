@@ -258,12 +258,20 @@ static int put_records(const casus_allocator *a, casus__buffer *b, const casus_r
 
 /* ---- All --------------------------------------------------------------------------------------------------------- */
 
-static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+static int put_member(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int32_t *order = NULL;
-    const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
+    const int ok = put_number(a, b, (uint64_t)r->summaries, 4) &&
                    casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
                    put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
     casus__sorted_free(a, order, r->groups.count);
+    return ok;
+}
+
+static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    int ok = put_question(a, b, &r->question);
+    for (int32_t i = 0; ok && i <= r->own.companion_count; i++) {
+        ok = put_member(a, b, casus__rollup_member(r, i));
+    }
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }
 

@@ -60,7 +60,7 @@ static casus_status add_loose_ends(const casus_rollup *r, casus__totals *t, casu
         int64_t *values = t->groups.values + (int64_t)group * t->stride;
         for (int32_t s = 0; s < r->question.sum_count; s++) {
             const casus__sum *sum = &r->question.sums[s];
-            for (int32_t i = sum->slot; sum->figure >= 0 && i < sum->slot + CASUS__SLOTS; i++) {
+            for (int32_t i = sum->slot; sum->figure >= 0 && sum->measure == 0 && i < sum->slot + CASUS__SLOTS; i++) {
                 t->residuals[(int64_t)group * t->stride + i] = loose_ends[i];
                 if (!casus__add(values[i], loose_ends[i], &values[i])) {
                     return casus__totals_overflow(t, group, sum, error);

@@ -147,8 +147,7 @@ static casus__breakdown take_breakdown(casus__state_in *in) {
     return out;
 }
 
-#define KNOWN(v, flag, flags) ((v) <= LARGEST_FIGURE && ((v) == 0 || ((flags) & (flag)) != 0))
-#define LARGEST_FIGURE INT64_C(9000000000000000000) /* 9e12 in 10^-6 */
+#define KNOWN(v, flag, flags) ((v) <= CASUS__STATE_FIGURE_MOST && ((v) == 0 || ((flags) & (flag)) != 0))
 
 /* 0 for a figure that no count can have made. */
 static int take_figure(casus__state_in *in, casus__figure *out) {
