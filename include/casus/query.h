@@ -249,7 +249,8 @@ CASUS_API casus_status casus_rollup_add(casus_rollup *rollup, const casus_batch 
 /** Adds one event. @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_event(casus_rollup *rollup, const casus_event *event, casus_error *error);
 /** Adds every batch of a dataset; the links summarises and possibly_overlaps then hold even if only one end has them.
- * @return as casus_rollup_add(). */
+ * Figures that it had to work out it leaves with the batches for the next question: 8.4 bytes a row and sum, of eight
+ * sums at most; none with max_memory_bytes. @return as casus_rollup_add(). */
 CASUS_API casus_status casus_rollup_add_dataset(casus_rollup *rollup, const casus_dataset *dataset, casus_error *error);
 /** Adds the state of another rollup that asks the same. After a failure the rollup is as before. @return as
  * casus_rollup_add(); ::CASUS_E_ARGUMENT if keys, sums, filter or policy differ. */
