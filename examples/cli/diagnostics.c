@@ -2,6 +2,7 @@
 #include "diagnostics.h"
 
 #include "option_list.h"
+#include "options.h"
 #include "text.h"
 
 #include <stdarg.h>
@@ -70,10 +71,76 @@ static int is_of_cell(int32_t kind) {
     return kind == CASUS_ISSUE_KIND_CELL || kind == CASUS_ISSUE_KIND_REPEAT;
 }
 
+static char *copy_of(casus_str s) {
+    char *copy = malloc((size_t)s.size + 1);
+    if (copy != NULL) {
+        memcpy(copy, s.data, (size_t)s.size);
+        copy[s.size] = 0;
+    }
+    return copy;
+}
+
+/* Notes an absence. 1, or 0 without memory. */
+static int note_absence(absences *a, const casus_issue *issue) {
+    const int is_column = issue->column_name.size > 0;
+    const casus_str name = is_column ? issue->column_name : issue->value;
+    for (size_t i = 0; i < a->count; i++) {
+        if (a->items[i].is_column == is_column && casus_str_equal(casus_str_from(a->items[i].name), name)) {
+            a->items[i].files++;
+            if (is_column) { /* once a file */
+                print_line(issue->message.data);
+            }
+            return 1;
+        }
+    }
+    if (a->count == a->room) {
+        absence *more = realloc(a->items, (a->room * 2 + 4) * sizeof *more);
+        if (more == NULL) {
+            return 0;
+        }
+        a->items = more;
+        a->room = a->room * 2 + 4;
+    }
+    absence added = {copy_of(name), copy_of(issue->message), is_column, 1};
+    if (added.name == NULL || added.message == NULL) {
+        free(added.name);
+        free(added.message);
+        return 0;
+    }
+    a->items[a->count++] = added;
+    return 1;
+}
+
+int absences_tell(const absences *a, int files, int64_t chosen) {
+    int code = 0;
+    for (size_t i = 0; i < a->count; i++) {
+        const absence *it = &a->items[i];
+        if (it->is_column || (chosen == 0 && it->files >= files)) {
+            print_line(it->message);
+        }
+        if (it->is_column && it->files >= files) {
+            code = EXIT_USAGE;
+        }
+    }
+    return code;
+}
+
+void absences_free(absences *a) {
+    for (size_t i = 0; i < a->count; i++) {
+        free(a->items[i].name);
+        free(a->items[i].message);
+    }
+    free(a->items);
+    memset(a, 0, sizeof *a);
+}
+
 int32_t diagnostics_issue(void *user, const casus_issue *issue) {
     diagnostics *d = user;
     int cell = is_of_cell(issue->kind);
     int held = 0;
+    if (issue->kind == CASUS_ISSUE_KIND_ABSENT && d->absences != NULL && note_absence(d->absences, issue)) {
+        return 0;
+    }
     d->cells += cell;
     if (d->on_error != CASUS_ON_ERROR_REPORT) {
         if (cell && d->cells_held >= d->cell_limit) {

@@ -16,6 +16,24 @@
 /* Prints one line, with control characters made visible. */
 void say(const char *format, ...) CLI_PRINTF;
 
+/* What a question names and files have not, and in how many. */
+typedef struct absence {
+    char *name;
+    char *message; /* of the first file */
+    int is_column;
+    int files;
+} absence;
+
+typedef struct absences {
+    absence *items;
+    size_t count, room;
+} absences;
+
+/* Says it when all files are read, of which `chosen` events were chosen: columns that some lack are warnings, and so
+   are words that no file has, if nothing was chosen. EXIT_USAGE for a column that is in none. */
+int absences_tell(const absences *a, int files, int64_t chosen);
+void absences_free(absences *a);
+
 /* An issue kept back until it is known whether the file is read to its end. */
 typedef struct held_issue {
     int64_t row;
@@ -33,6 +51,7 @@ typedef struct diagnostics {
     int64_t cells_held;
     held_issue *held;
     size_t count, room;
+    absences *absences; /* NULL: they are issues like others */
 } diagnostics;
 
 /* How many cell errors are printed unless all are asked for. */

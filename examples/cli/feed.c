@@ -52,6 +52,7 @@ static void set_options(feed *f) {
     f->options.ids = s->ids;
     f->options.on_issue = diagnostics_issue;
     f->options.user = &f->diagnostics;
+    f->diagnostics.absences = &f->session->absences;
 }
 
 /* Whether the first bytes, which are all, are no more than a byte order mark and blanks. */
@@ -98,6 +99,10 @@ int feed_open(feed *f, session *s, const char *file) {
         return 0;
     }
     return look_into(f);
+}
+
+int feeds_absences(const session *s) {
+    return absences_tell(&s->absences, s->options.file_count - s->empty, s->chosen);
 }
 
 int feeds_found(const session *s) {
@@ -196,6 +201,7 @@ int feed_tell(feed *f) {
     if (!feed_end(f)) {
         return 0;
     }
+    f->session->chosen += f->report.chosen != 0;
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);

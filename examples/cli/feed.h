@@ -28,6 +28,10 @@ typedef struct session {
     int empty;            /* files passed over because nothing is in them */
     struct spool *spools; /* pipes that are read twice, by file; NULL: none are */
     int looking;          /* 1: the files are looked through, and read for the result afterwards */
+    source first; /* of the first file, if it was opened before; else empty */
+    int empty;    /* files passed over because nothing is in them */
+    absences absences;
+    int64_t chosen; /* by --where, of all files */
 } session;
 
 typedef struct feed {
@@ -60,6 +64,8 @@ int feed_end(feed *f);
 /* The same, and says what reading the whole file came to, as its report has it. */
 int feed_tell(feed *f);
 void feed_close(feed *f);
+/* EXIT_OK when all files are told of; EXIT_USAGE after saying that none has a column that is asked for. */
+int feeds_absences(const session *s);
 /* 1, or 0 after saying that every file was empty. */
 int feeds_found(const session *s);
 

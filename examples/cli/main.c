@@ -122,6 +122,7 @@ int main(int argc, char **argv) {
     casus_id_set_free(s.ids);
     repeats_free(&s);
     casus_names_free(s.names);
+    absences_free(&s.absences);
     free(s.read);
     source_close(&s.first);
     casus_context_free(s.context);

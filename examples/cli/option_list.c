@@ -14,7 +14,8 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_SUM] =
         {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
-         "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics]"},
+         "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics];\n"
+         "measures: first last days distinct(KEY) max(killed) min(killed) mean(killed)"},
     [OPTION_RESOLVE] = {"--resolve", "POLICY", COMMAND_QUESTION, NULL, "--resolve POLICY",
                         "how several claims about one event make one number: hull (the default: from the lowest\n"
                         "low to the highest high), range, ucdp, gtd, acled, majority, latest, source_rank,\n"

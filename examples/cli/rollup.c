@@ -99,11 +99,12 @@ int command_rollup(session *s) {
         ok = add_file(s, rollup, s->options.files[i], &summaries);
     }
     ok = ok && feeds_found(s);
-    if (ok) {
+    const int absent = ok ? feeds_absences(s) : EXIT_OK;
+    if (ok && absent == EXIT_OK) {
         note_summaries(s, summaries);
         ok = result_write(&to, s, rollup);
     }
     result_discard(&to);
     casus_rollup_free(rollup);
-    return ok ? EXIT_OK : EXIT_DATA;
+    return absent != EXIT_OK ? absent : ok ? EXIT_OK : EXIT_DATA;
 }

@@ -59,13 +59,14 @@ static int new_writer(session *s, const output *o, casus_writer **out) {
 static int write_events(session *s, output *o) {
     casus_error error;
     casus_writer *writer = NULL;
-    const int code = new_writer(s, o, &writer);
+    int code = new_writer(s, o, &writer);
     int ok = code == EXIT_OK;
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_file(s, writer, o, s->options.files[i]);
     }
     ok = ok && feeds_found(s);
-    ok = ok && written(s, o, casus_writer_finish(writer, &error), &error);
+    code = ok ? feeds_absences(s) : code;
+    ok = ok && code == EXIT_OK && written(s, o, casus_writer_finish(writer, &error), &error);
     if (ok && *casus_writer_told(writer) != 0) {
         say("%s", casus_writer_told(writer));
     }

@@ -35,9 +35,11 @@ extern "C" {
 #define CASUS_ISSUE_KIND_ROW 1     /**< The record was rejected. */
 #define CASUS_ISSUE_KIND_CELL 2    /**< A value cannot be read: it is unknown, its text stays in native. */
 #define CASUS_ISSUE_KIND_WARNING 3 /**< Something to know about the input as a whole. */
-#define CASUS_ISSUE_KIND_REPEAT                                                                                        \
-    4 /**< A row with the id of an earlier one that differs from it: it is dropped.                                    \
-       */
+/** A row with the id of an earlier one that differs from it: it is dropped. */
+#define CASUS_ISSUE_KIND_REPEAT 4
+/** What a question names and the input has not: a column of the source (`column_name`), or, where no event was chosen,
+ * a word of the condition (`value`). Told once an input, with what is nearest. */
+#define CASUS_ISSUE_KIND_ABSENT 5
 
 /** Something wrong with the input. Valid during the callback. */
 typedef struct casus_issue {

@@ -180,7 +180,11 @@ typedef struct casus_rollup_options {
  * (`outcome.seized[object=narcotics]`; object, unit), adds quantities of outcomes, each unit by itself: columns are
  * named `NAME(UNIT)_low` and so on, in the order of the units as bytes, `NAME_low` for what has no unit; those of a
  * unit are there once anything is stated in it. A customary verb (docs/model.md) needs no `outcome.`;
- * `outcome.VERB(UNIT)` is the sum of one unit.
+ * `outcome.VERB(UNIT)` is the sum of one unit. Measures are one column each, over the events that count, summaries left
+ * out: `first` (the earliest first day) and `last` (the latest last day), as text, unknown without one; `days` (how
+ * many different first days) and `distinct(KEY)` (how many different values of a key that is not in `by`, the unknown
+ * one left out), as integers; `max(NAME)`, `min(NAME)`, `mean(NAME)` of the known bests of a sum of casualties, as
+ * doubles, the mean to 10^-6. A question that spreads has no measures.
  * @param options  NULL for the defaults; copied.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
  * ::CASUS_E_LIMIT (over 65536 sums, over 32 keys), and those of casus_filter_new() for the condition and for what
@@ -279,9 +283,9 @@ CASUS_API casus_status casus_rollup_balance(const casus_rollup *rollup, casus_ta
 /**
  * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty
  * last. Columns: the keys in the order asked for, as text; then for each sum: `events` and `summaries` are one integer
- * column each, every other NAME six: NAME_low NAME_best NAME_high (doubles, unknown where no member is known, +inf in
- * high if a member is open) and NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A table without `--by` keys has
- * one row, also over no events.
+ * column each, measures one column, every other NAME six: NAME_low NAME_best NAME_high (doubles, unknown where no
+ * member is known, +inf in high if a member is open) and NAME_n_open NAME_n_unknown NAME_n_irregular (integers). A
+ * table without `--by` keys has one row, also over no events.
  *
  * A series or summary adds to a sum of casualties only its residual: of each bound what it states beyond the sum of its
  * members, not below 0. Once the filter kept a series or summary, every sum of casualties has three more columns

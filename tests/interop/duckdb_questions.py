@@ -75,11 +75,26 @@ def _figures(name):
     return [*sums, "'0'", *counts]
 
 
+MEASURES = {
+    "first": "coalesce(strftime(min(d), '%Y-%m-%d'), '')",
+    "last": "coalesce(strftime(max(d_end), '%Y-%m-%d'), '')",
+    "days": "count(distinct d)::varchar",
+    "distinct(dyad)": "count(distinct dyad_name)::varchar",
+    "distinct(period:30)": "count(distinct floor((d - date '1970-01-05') / 30.0))::varchar",
+    "distinct(native.source_office)": "count(distinct source_office)::varchar",
+    "max(killed)": "coalesce(max(best)::bigint::varchar, '')",
+    "min(killed.civilian)": "coalesce(min(deaths_civilians)::bigint::varchar, '')",
+    # half away from zero, in millionths
+    "mean(killed)": "coalesce(rtrim(rtrim(((sum(best)::hugeint * 2000000 + count(best)) // (2 * count(best)) / 1000000)::decimal(30, 6)"
+                    "::varchar, '0'), '.'), '')",
+}
+
+
 def answer(con, by, sums, where="true"):
     """What DuckDB says, every cell as the text that casus prints."""
     parts = [f"coalesce({KEYS[key]}, '')" for key in by]
     for name in sums:
-        parts += ["count(*)::varchar"] if name == "events" else _figures(name)
+        parts += ["count(*)::varchar"] if name == "events" else [MEASURES[name]] if name in MEASURES else _figures(name)
     keys = ", ".join(str(i + 1) for i in range(len(by)))
     rows = con.execute(f"select {', '.join(parts)} from t where {where}" + (f" group by {keys}" if by else "")).fetchall()
     # bytewise, empty last
@@ -115,7 +130,8 @@ class Questions:
     def next(self):
         """(by, sums, condition for casus, condition for DuckDB)."""
         by = self.dice.sample(list(KEYS), self.dice.choice((0, 1, 1, 2, 2, 3)))
-        sums = self.dice.sample(["events", *SUMS], self.dice.randint(1, 3))
+        sums = self.dice.sample(["events", *SUMS, *MEASURES], self.dice.randint(1, 4))
+        sums = [name for name in sums if name[9:-1] not in by] or ["events"]  # distinct(KEY) does not go with that key
         return (by, sums, *self.condition(self.dice.randint(0, 3)))
 
     def condition(self, depth):

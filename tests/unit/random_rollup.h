@@ -120,6 +120,9 @@ static const char more_keys[] = "region,month_id,period:10,geohash:3,date_precis
 static const char all_sums[] = "events,summaries,killed,injured,missing,killed.a,killed.unknown,injured.civilian,"
                                "killed[nationality=CHN&side=a],events_reported";
 
+static const char more_sums[] = "first,killed,last,days,distinct(actor),distinct(country),distinct(victim.nationality),"
+                                "max(killed),min(injured),mean(killed.a),max(missing),events";
+
 /* The question of these tests: with keys of cells it has a filter and a policy, too. */
 static inline casus_rollup *question(casus_context *context, const char *keys, casus_status *status) {
     casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
@@ -128,7 +131,7 @@ static inline casus_rollup *question(casus_context *context, const char *keys, c
         options.where = "country <> 'Mali' or killed > 3";
         options.policy = CASUS_POLICY_ACLED;
     }
-    *status = casus_rollup_new(context, keys, all_sums, &options, &r, NULL);
+    *status = casus_rollup_new(context, keys, keys == more_keys ? more_sums : all_sums, &options, &r, NULL);
     return r;
 }
 

@@ -6,6 +6,7 @@
 #include "query/rollup/rollup.h"
 
 #define K CASUS_CASUALTY_STATUS_KILLED
+#define MEASURES_OF_ONE "max(killed),min(killed),mean(killed),events"
 
 static casus_casualty victim;
 
@@ -508,8 +509,133 @@ static void spread_over_runs_of_days(void **state) {
     casus_rollup_free(r);
 }
 
+/* ---- Measures ---------------------------------------------------------------------------------------------------- */
+
+static void stated(const char *id, const char *day, double n, const char *who) {
+    event(day);
+    words(CASUS_EVENT_DATASET, "d");
+    words(CASUS_EVENT_ID, id);
+    participant(actor(who), CASUS_SIDE_A);
+    killed(casus_triple_exact(n));
+}
+
+/* Two records of one event, one that did not happen, a summary, an event of three days, and one without an id. */
+static casus_batch *measured(void) {
+    casus_builder *b = builder();
+    stated("a", "2021-01-05", 3, "X");
+    append(b);
+    stated("b", "2021-01-07", 5, "Y");
+    related(CASUS_RELATION_KIND_SAME_AS, "", "a");
+    append(b);
+    stated("c", "2020-01-01", 50, "Z");
+    casus_record r = record();
+    r.modality = CASUS_MODALITY_PLANNED;
+    put_record(r);
+    append(b);
+    stated("s", "2019-01-01", 100, "Z");
+    of_kind(CASUS_KIND_SUMMARY);
+    append(b);
+    stated("e", "2021-02-01", 7, "X");
+    casus_span span = own_date().span;
+    span.last_day += 2;
+    dated(span);
+    participant(actor("W"), CASUS_SIDE_B);
+    append(b);
+    event("2021-02-01");
+    killed(casus_triple_exact(0));
+    append(b);
+    event(NULL);
+    append(b);
+    return seal_and_free(b);
+}
+
+#define MEASURES "first,last,days,distinct(actor),distinct(month),max(killed),min(killed),mean(killed)"
+
+static void measures(void **state) {
+    (void)state;
+    casus_batch *batch = measured();
+    expect_csv(batch, "", MEASURES ",events", MEASURES ",events\n2021-01-05,2021-02-03,2,2,2,7,0,3.5,4\n");
+    expect_csv(batch, "year", "days," MEASURES_OF_ONE,
+               "year,days," MEASURES_OF_ONE "\n2019,0,,,,0\n2021,2,7,0,3.5,3\n"
+               ",0,,,,1\n");
+    /* Of two records of one event the first leads, and its figure counts under its policy. */
+    casus_rollup *r = rollup_of("", MEASURES, NULL, CASUS_POLICY_LEAD);
+    add(r, batch);
+    text t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, MEASURES "\n2021-01-05,2021-02-03,2,2,2,7,0,3.333333\n");
+    free(t.data);
+    casus_rollup_free(r);
+    r = rollup_of("actor", "max(killed),first", "id = 'b'", 0);
+    add(r, batch);
+    t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, "actor,max(killed),first\nY,5,2021-01-07\n");
+    free(t.data);
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+/* Values of cells: by whom, each with its own figure. */
+static void measures_of_cells(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event("2021-06-09");
+    victims(K, "CHN", "", 3);
+    victims(K, "TJK", "", 4);
+    append(b);
+    event("2021-06-10");
+    victims(K, "CHN", "", 1);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "victim.nationality", "max(killed),mean(killed),days,distinct(day)",
+               "victim.nationality,max(killed),mean(killed),days,distinct(day)\nCHN,3,2,2,2\nTJK,4,4,1,1\n");
+    expect_csv(batch, "", "distinct(victim.nationality),max(killed[nationality=CHN]),max(killed)",
+               "distinct(victim.nationality),max(killed[nationality=CHN]),max(killed)\n2,3,7\n");
+    casus_batch_free(batch);
+}
+
+static void measures_that_are_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *sums;
+        const char *said;
+    } bad[] = {
+        {"distinct(country)", "'distinct(country)' and key 'country' do not go together"},
+        {"distinct(contry)", "did you mean 'country'?"},
+        {"distinct()", "unknown key ''"},
+        {"distinct(killed)", "'killed' is a sum, not a key"},
+        {"distinct(period:0)", "1 to 36525"},
+        {"max(kiled)", "did you mean 'killed'?"},
+        {"max(events)", "'events' is none"},
+        {"mean(summaries)", "'summaries' is none"},
+        {"min(events_reported)", "'events_reported' is none"},
+        {"max(max(killed))", "unknown sum"},
+        {"max(seized)", "unknown sum"},
+        {"frist", "did you mean 'first'?"},
+        {"days,days", "stands twice"},
+        {"max(killed),max(killed)", "stands twice"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        casus_rollup *r = NULL;
+        casus_error e;
+        assert_int_equal(casus_rollup_new(NULL, "country", bad[i].sums, NULL, &r, &e), CASUS_E_ARGUMENT);
+        if (strstr(e.message, bad[i].said) == NULL) {
+            fail_msg("%s: %s", bad[i].sums, e.message);
+        }
+    }
+    casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    casus_error e;
+    o.spread = CASUS_SPREAD_DAYS;
+    assert_int_equal(casus_rollup_new(NULL, "month", "killed,days", &o, &r, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "'days' is of whole events, and spreading divides them"));
+    assert_int_equal(casus_rollup_new(NULL, "month", "max(killed)", &o, &r, &e), CASUS_E_ARGUMENT);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(measures),
+        cmocka_unit_test(measures_of_cells),
+        cmocka_unit_test(measures_that_are_none),
         cmocka_unit_test(keys_of_time_and_place),
         cmocka_unit_test(keys_that_are_none),
         cmocka_unit_test(spread_over_runs_of_days),

@@ -183,7 +183,7 @@ static void keys_that_it_needs(void **state) {
     assert_int_equal(made("", CASUS_SPREAD_NONE, NULL, &e), CASUS_OK);
     assert_int_equal(made("gid", CASUS_SPREAD_NONE, cells, &e), CASUS_OK);
     assert_int_equal(made("country,gid", CASUS_SPREAD_END, NULL, &e), CASUS_E_ARGUMENT);
-    assert_non_null(strstr(e.message, "needs one finest key of time: year, quarter, month, week or day"));
+    assert_non_null(strstr(e.message, "needs one finest key of time: year, quarter, month, week, day or period:N"));
     assert_int_equal(made("week,year", CASUS_SPREAD_EVEN, NULL, &e), CASUS_E_ARGUMENT);
     assert_non_null(strstr(e.message, "a week lies in no one year"));
     assert_int_equal(made("month,country", CASUS_SPREAD_DAYS, cells, &e), CASUS_E_ARGUMENT);

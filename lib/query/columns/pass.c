@@ -63,6 +63,9 @@ static casus_status read_all(const casus__pass *pass, casus_reader *reader, casu
         if (status != CASUS_OK || batch == NULL) {
             break;
         }
+        if (pass->watch != NULL) {
+            pass->watch->look(pass->watch->user, batch);
+        }
         status = pass->take(pass->user, batch, &selection, error);
         if (status != CASUS_OK) {
             casus__fail_named(error, reader->name);
@@ -72,7 +75,9 @@ static casus_status read_all(const casus__pass *pass, casus_reader *reader, casu
         }
         casus_batch_free(batch);
     }
-    return status;
+    return status == CASUS_OK && pass->watch != NULL
+               ? pass->watch->end(pass->watch->user, reader, counts->chosen, error)
+               : status;
 }
 
 static casus_status new_reader(const casus__pass *pass, casus_input *input, casus_read_options *options,
@@ -123,4 +128,19 @@ casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const 
     }
     casus_reader_free(reader);
     return status;
+}
+
+/* ---- What is said ------------------------------------------------------------------------------------------------ */
+
+int casus__pass_absent(casus_reader *reader, casus_str column, casus_str word, const char *what) {
+    const casus__place place = {0, 0, -1, column, word};
+    return casus__issues_add(&reader->issues, CASUS_ISSUE_KIND_ABSENT, CASUS_E_NOT_FOUND, &place, what);
+}
+
+casus_status casus__pass_flush(casus_reader *reader, casus_error *error) {
+    return casus__issues_flush(&reader->issues, error);
+}
+
+const casus__source_file *casus__pass_source(const casus_reader *reader) {
+    return reader->source;
 }

@@ -3,6 +3,7 @@
    when all of it is read: whatever fails before leaves the rollup untouched. */
 #include "base/error.h"
 #include "query/columns/pass.h"
+#include "query/filter/absent.h"
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/rollup.h"
 
@@ -31,6 +32,19 @@ static casus_status add_sibling(casus_rollup *r, casus_rollup *sibling, casus_er
     return status;
 }
 
+/* What the question names in sources: columns by keys, those of measures too, and what its condition names. */
+static int watch_for(const casus_rollup *r, casus__absent *absent) {
+    for (int32_t i = 0; i <= r->own.companion_count; i++) {
+        const casus__question *q = &casus__rollup_member(r, i)->question;
+        for (int32_t k = 0; k < q->key_count; k++) {
+            if (q->keys[k]->how == CASUS__KEY_NATIVE) {
+                casus__absent_column(absent, q->keys[k]->field);
+            }
+        }
+    }
+    return casus__absent_condition(&r->settings.allocator, absent, r->question.filter);
+}
+
 casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const casus_read_options *options,
                                     casus_report *report, casus_error *error) {
     casus_rollup *sibling = NULL;
@@ -50,9 +64,17 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
     if (status != CASUS_OK) {
         return status;
     }
-    const casus__pass pass = {&r->settings, casus__rollup_columns(r), casus__run_columns(sibling, NULL), sibling, NULL,
-                              take_batch};
+    casus__absent absent = {0};
+    if (!watch_for(r, &absent)) {
+        casus__absent_free(&absent);
+        casus_rollup_free(sibling);
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    const casus__pass pass = {
+        &r->settings, casus__rollup_columns(r),    casus__run_columns(sibling, NULL), sibling, NULL,
+        take_batch,   casus__absent_watch(&absent)};
     status = casus__pass_run(&pass, input, options, report, error);
+    casus__absent_free(&absent);
     if (status == CASUS_OK) {
         status = add_sibling(r, sibling, error);
     }

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/head.h"
 #include "query/columns/pass.h"
+#include "query/filter/absent.h"
 #include "query/select/select.h"
 
 typedef struct job {
@@ -84,8 +85,14 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
         status = j.stands ? casus__select_begin(writer, &writer->options, error) : CASUS_OK;
         const uint64_t known = j.stands ? CASUS__STANDING_COLUMNS | writer->asked : 0;
         const uint64_t all = j.stands ? CASUS__RECORD_COLUMNS : 0;
-        const casus__pass pass = {settings, rows | known | all, rows | known, &j, name_source, take_batch};
+        casus__absent absent = {0};
+        if (status == CASUS_OK && !casus__absent_condition(&settings->allocator, &absent, j.filter)) {
+            status = casus__fail_memory(&settings->allocator, error);
+        }
+        const casus__pass pass = {settings,   rows | known | all,          rows | known, &j, name_source,
+                                  take_batch, casus__absent_watch(&absent)};
         status = status == CASUS_OK ? casus__pass_run(&pass, input, options, report, error) : status;
+        casus__absent_free(&absent);
         tell_later(&j, report);
     }
     casus__free(&settings->allocator, j.selection, (uint64_t)j.cap);

@@ -258,7 +258,7 @@ casus_status casus_validation_add_input(casus_validation *v, casus_input *input,
     own.on_issue = take_issue;
     own.user = v;
     v->reading = &host;
-    const casus__pass pass = {&v->settings, CASUS__COLUMNS_ALL, CASUS__COLUMNS_ALL, v, NULL, take_batch};
+    const casus__pass pass = {&v->settings, CASUS__COLUMNS_ALL, CASUS__COLUMNS_ALL, v, NULL, take_batch, NULL};
     status = casus__pass_run(&pass, input, &own, report, error);
     v->reading = NULL;
     return v->short_of_room ? casus__fail_memory(&v->settings.allocator, error) : status;
