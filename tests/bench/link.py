@@ -89,7 +89,7 @@ def speed(casus, folder, million):
         "30,000 x 30,000, 1,500 towns, ten years": (1, dict(events=46000, towns=1500, days=3650)),
     }
     if million:
-        sets["a million x a million, 20 years"] = (20, dict(events=77000, towns=3000, burst=0.2))
+        sets["a million x a million, 20 years"] = (20, dict(events=77000, towns=3000, burst=0.2, apart=20))
     print(f"\n{'two datasets':40} {'records':>9} {'candidates':>11} {'seconds':>8} {'cpu':>8} {'MiB':>8} {'F1':>6}")
     for name, (parts, options) in sets.items():
         files, truth = make(folder, parts, **options)

@@ -60,11 +60,13 @@ def misspelt(r, name):
 
 
 class World:
-    def __init__(self, seed, events, towns=150, days=365, burst=0.5, cover=(0.75, 0.85, 0.6), noise=1.0, shared=True, part=0):
+    def __init__(self, seed, events, towns=150, days=365, burst=0.5, cover=(0.75, 0.85, 0.6), noise=1.0, shared=True, part=0,
+                 apart=0):  # fmt: skip
         """cover: the share of events that each dataset has, of those that it covers. noise: how often they differ, 1 as in real
-        data, 0 never. part: one of several worlds in years and with ids of their own."""
+        data, 0 never. part: one of several worlds in years and with ids of their own.
+        apart: so many degrees lie between two provinces of a country."""
         self.random = r = random.Random(f"{seed} {part}")
-        self.noise, self.days, self.part = noise, days, part
+        self.noise, self.days, self.part, self.apart = noise, days, part, apart
         self.start = START + datetime.timedelta(part * (days + 10))
         self.rows, self.truth = {"ged": [], "acled": [], "gtd": []}, {}
         self._towns(towns)
@@ -89,10 +91,12 @@ class World:
                 country = r.choice(COUNTRIES)
                 row, column = r.random() * 4, r.random() * 4  # 4 x 4 districts in 2 x 2 provinces, 1 degree each
                 province, district = (int(row / 2), int(column / 2)), (int(row), int(column))
+                number, south = province[0] * 2 + province[1], country[4]
+                west = country[5] + number * self.apart
                 self.towns.append((
-                    name, country, country[4] + row, country[5] + column,
-                    (f"Province {province[0] * 2 + province[1] + 1}", country[4] + province[0] * 2 + 1, country[5] + province[1] * 2 + 1),
-                    (f"District {district[0] * 4 + district[1] + 1}", country[4] + district[0] + 0.5, country[5] + district[1] + 0.5)))  # fmt: skip
+                    name, country, south + row, west + column,
+                    (f"Province {number + 1}", south + province[0] * 2 + 1, west + province[1] * 2 + 1),
+                    (f"District {district[0] * 4 + district[1] + 1}", south + district[0] + 0.5, west + district[1] + 0.5)))  # fmt: skip
 
     def _events(self, count, burst):
         r = self.random
