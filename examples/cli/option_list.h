@@ -16,6 +16,7 @@
 #define COMMAND_ALL 127
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
+#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
 /* Those that ask what counts, and how much. */
 #define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
 
@@ -30,6 +31,14 @@ enum {
     OPTION_MIN_CONFIDENCE,
     OPTION_SPREAD,
     OPTION_CELLS,
+    OPTION_ORDER,
+    OPTION_LIMIT,
+    OPTION_HAVING,
+    OPTION_FILL,
+    OPTION_TOTAL,
+    OPTION_PERCENT,
+    OPTION_SHOW,
+    OPTION_ACROSS,
     OPTION_SAVE,
     OPTION_ID,
     OPTION_ROW,

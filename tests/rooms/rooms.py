@@ -26,7 +26,7 @@ FLOORS = {
     "io": ["io/profiles", "io/profiles/header", "io/csv/scan", "io/issues", "io/rows/values", "io/rows/mapping", "io/rows",
            "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/names", "io/writer", "io/survey"],
     "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
-              "query/table"],
+              "query/sheet", "query/table"],
 }
 
 # The public headers, by the room whose they are. arrow.h and unstable.h declare functions of many rooms, whose files

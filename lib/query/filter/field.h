@@ -18,6 +18,8 @@
 #define CASUS__FROM_DEPTH 7    /* many an event: through how many sources each claim of the list in `column` is known */
 #define CASUS__FROM_STANDING 8 /* one an event: the standing that was found out of all records */
 
+#define CASUS__FROM_CALLER 16 /* one a row, of rows that are no events: column `index` of who runs the filter */
+
 /* What a field holds, and so with what it can be compared. */
 #define CASUS__HOLDS_WORDS 1
 #define CASUS__HOLDS_NUMBER 2
@@ -35,7 +37,17 @@ typedef struct casus__filter_field {
     uint8_t bound;      /* FROM_CELLS: 0 low, 1 best, 2 high */
     const char *child;  /* field of the struct or list, or of the actors; NULL for a flat column */
     const char *link;   /* FROM_ACTOR: the field that holds the actor's index */
+    int32_t index;      /* FROM_CALLER */
 } casus__filter_field;
+
+/* Who knows other fields than those of events. Names are as the condition has them: in double quotes a quote is
+ * doubled. */
+typedef struct casus__filter_names {
+    void *user;
+    const char *what; /* as messages call one: "column" */
+    int (*find)(void *user, casus_str name, casus__filter_field *out);
+    void (*each)(void *user, void (*visit)(void *visitor, const char *name), void *visitor);
+} casus__filter_names;
 
 /* Bytes of the longest name, with its NUL. */
 #define CASUS__FIELD_NAME_ROOM 64

@@ -64,11 +64,12 @@ static casus_status add_with_children(const casus__settings *settings, const cas
     return status;
 }
 
-casus_status casus__question_copy(const casus__settings *settings, const casus__question *from,
-                                  const casus__dictionary *more, casus__question *out, casus_error *error) {
+/* With all keys, how they are spread, and the total; or without any of these. */
+static casus_status copy(const casus__settings *settings, const casus__question *from, const casus__dictionary *more,
+                         int keyed, casus__question *out, casus_error *error) {
     casus_status status = CASUS_OK;
     memset(out, 0, sizeof *out);
-    for (int32_t i = 0; i < from->key_count && status == CASUS_OK; i++) {
+    for (int32_t i = 0; keyed && i < from->key_count && status == CASUS_OK; i++) {
         status = casus__question_add_key(settings, out, casus_str_from(from->keys[i]->name), error);
     }
     for (int32_t i = 0; i < from->sum_count && status == CASUS_OK; i++) {
@@ -90,7 +91,8 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
     out->links = casus__links_retain(from->links);
     out->names = casus__names_retain(from->names);
     out->names_mark = from->names_mark;
-    if (status == CASUS_OK) {
+    out->total = keyed && from->total;
+    if (status == CASUS_OK && keyed) {
         status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
     }
     if (status != CASUS_OK) {
@@ -99,6 +101,16 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
     }
     casus__question_end(out);
     return CASUS_OK;
+}
+
+casus_status casus__question_copy(const casus__settings *settings, const casus__question *from,
+                                  const casus__dictionary *more, casus__question *out, casus_error *error) {
+    return copy(settings, from, more, 1, out, error);
+}
+
+casus_status casus__question_of_total(const casus__settings *settings, const casus__question *from,
+                                      casus__question *out, casus_error *error) {
+    return copy(settings, from, NULL, 0, out, error);
 }
 
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,

@@ -75,10 +75,14 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     }
     memset(question, 0, sizeof *question);
     r->own.owns_question = 1;
-    r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
-    if (r->own.columns == NULL) {
+    casus_status status = casus__rollup_make_total(r, error);
+    if (status == CASUS_OK) {
+        r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
+        status = r->own.columns != NULL ? CASUS_OK : casus__fail_memory(&settings->allocator, error);
+    }
+    if (status != CASUS_OK) {
         casus_rollup_free(r);
-        return casus__fail_memory(&settings->allocator, error);
+        return status;
     }
     *out = r;
     return CASUS_OK;
@@ -106,7 +110,10 @@ casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, ca
     if (made != CASUS_OK) {
         return made;
     }
-    const casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
+    casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
+    if (status == CASUS_OK && r->total != NULL) {
+        status = casus__rollup_sibling(r->total, &(*out)->total, error);
+    }
     if (status != CASUS_OK) {
         casus_rollup_free(*out);
         *out = NULL;
@@ -117,10 +124,16 @@ casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, ca
 void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
     const casus_rollup before = *r;
     const casus__rollup_own none = sibling->own;
+    casus_rollup *total = sibling->total;
     *r = *sibling;
     r->own = before.own;
+    r->total = before.total;
     *sibling = before;
     sibling->own = none;
+    sibling->total = total;
+    if (total != NULL) {
+        casus__rollup_trade(r->total, total);
+    }
 }
 
 casus_status casus__question_set_rules(const casus__settings *settings, casus__question *question,
@@ -150,6 +163,10 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (status != CASUS_OK) {
         return status;
     }
+    if (own.total < 0 || own.total > 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "`total` is 0 or 1, not %d", (int)own.total);
+    }
+    question->total = own.total;
     question->names = casus__names_retain(own.names);
     question->names_mark = own.names != NULL ? own.names->mark : 0;
     if (own.unit != NULL && own.unit[0] != 0) {
@@ -230,6 +247,7 @@ void casus_rollup_free(casus_rollup *r) {
     casus__groups_free(&a, &r->groups);
     casus__balance_free(&a, r->question.figure_count, &r->balance);
     casus__rollup_drop_event(r);
+    casus_rollup_free(r->total);
     casus__columns_text_free(&a, r->own.columns);
     if (r->own.owns_question) {
         casus__question_free(&a, &r->question);
@@ -239,7 +257,7 @@ void casus_rollup_free(casus_rollup *r) {
 }
 
 uint64_t casus__rollup_columns(const casus_rollup *r) {
-    return r == NULL ? 0 : casus__question_columns_held(&r->question);
+    return r == NULL ? 0 : casus__question_columns_held(&r->question) | casus__rollup_columns(r->total);
 }
 
 const char *casus_rollup_columns(const casus_rollup *r) {

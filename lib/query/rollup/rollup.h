@@ -33,8 +33,11 @@
                   without a rule has none, and goes past all of spread/. spread/bins.h
    totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
-   sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
-                  so that a failure leaves the rollup untouched. rollup_input.c */
+   total          The rollup of the same question without keys, which a question may ask for: it gets every batch and
+   every state that the rollup gets, and is part of its state. Nothing else says how often an event counts in all, where
+   keys list it several times, divide it or set its parts against each other. total.c sibling        A rollup that
+   borrows the question of another and starts without a state. An input is read into one, so that a failure leaves the
+   rollup untouched. rollup_input.c */
 #ifndef CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 #define CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 
@@ -101,6 +104,7 @@ struct casus_rollup {
     /* While a dataset is added: the names of the events that its relations lead to. */
     casus__dictionary wanted_names;
     casus__run run;
+    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own; owned */
 };
 
 /* A rollup without any group. It takes the question over, also on failure. */
@@ -109,6 +113,10 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
 /* Exchanges the states of a rollup and its sibling. */
 void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
+/* total.c: makes the total of an empty rollup, if it is asked for and is another. */
+casus_status casus__rollup_make_total(casus_rollup *rollup, casus_error *error);
+/* The rollup of the total; NULL if it is not known. */
+const casus_rollup *casus__rollup_total(const casus_rollup *rollup);
 /* asked.c: adds a name; frees all. */
 int casus__asked_add(const casus_allocator *a, casus__asked *asked, casus_str name, int revoked);
 void casus__asked_free(const casus_allocator *a, casus__asked *asked);

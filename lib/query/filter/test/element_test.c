@@ -112,7 +112,7 @@ static void match_ints(const casus__filter_op *op, const int32_t *values, int64_
 
 /* ---- Words ------------------------------------------------------------------------------------------------------- */
 
-static int matches(const casus__filter_op *op, casus_str text) {
+int casus__filter_matches(const casus__filter_op *op, casus_str text) {
     switch (op->code) {
     case CASUS__OP_WORD: return casus_str_equal(text, op->text);
     case CASUS__OP_WORDS: return casus__dictionary_find(&op->set, text) >= 0;
@@ -123,7 +123,7 @@ static int matches(const casus__filter_op *op, casus_str text) {
 /* Element by element: TEXT, and dictionaries with more words than there are elements. */
 static void match_texts(const casus__filter_op *op, const casus_column *column, int64_t first, int64_t count,
                         const casus__hits *out) {
-    PACK(out->yes, count, i, is_set(out->known, i) && matches(op, casus_column_text(column, first + i)))
+    PACK(out->yes, count, i, is_set(out->known, i) && casus__filter_matches(op, casus_column_text(column, first + i)))
 }
 
 /* Elements with one of the words that are chosen. */
@@ -150,7 +150,7 @@ static int match_codes(const casus_allocator *a, const casus__filter_op *op, con
         return 0;
     }
     for (int32_t code = 0; code < words; code++) {
-        chosen[code] = (uint8_t)matches(op, casus_column_word(column, code));
+        chosen[code] = (uint8_t)casus__filter_matches(op, casus_column_word(column, code));
         any += chosen[code];
         last = chosen[code] ? code : last;
     }
@@ -179,7 +179,8 @@ void casus__filter_match_values(const casus__filter_op *op, const uint8_t *value
     uint8_t chosen[256] = {0};
     for (int32_t value = 0; value <= casus__vocabulary_last(op->field.vocabulary) && value < 256; value++) {
         const char *word = casus__vocabulary_word(op->field.vocabulary, value);
-        chosen[value] = (uint8_t)(word != NULL && (op->code == CASUS__OP_KNOWN || matches(op, casus_str_from(word))));
+        chosen[value] =
+            (uint8_t)(word != NULL && (op->code == CASUS__OP_KNOWN || casus__filter_matches(op, casus_str_from(word))));
     }
     PACK(out->known, count, i, values[i] != 0)
     PACK(out->yes, count, i, chosen[values[i]])

@@ -36,6 +36,8 @@ void casus__filter_match_numbers(const casus__filter_op *op, const double *value
 /* The same over values of the field's vocabulary, of which 0 is unknown. */
 void casus__filter_match_values(const casus__filter_op *op, const uint8_t *values, int64_t count, casus__hits *out);
 
+/* 1 if a word is what a test of words asks for; `negated` is left to the caller. */
+int casus__filter_matches(const casus__filter_op *op, casus_str text);
 /* SQL's LIKE: '%' any text, '_' one character (code point), everything else itself. */
 int casus__filter_like(casus_str text, casus_str pattern);
 /* What stands between two '%' has at most so many bytes if a '_' is among them; 0 if a pattern has more. */

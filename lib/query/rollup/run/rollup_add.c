@@ -172,15 +172,25 @@ static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_e
     return status;
 }
 
+/* To the rollup and to its total. */
+static casus_status add_to_both(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    casus_status status = add_batch(r, batch, error);
+    if (status == CASUS_OK && r->total != NULL) {
+        status = add_batch(r->total, batch, error);
+        r->failed = status != CASUS_OK;
+    }
+    return status;
+}
+
 casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     casus_batch *named = NULL;
     if (r->question.names == NULL) {
-        return add_batch(r, batch, error);
+        return add_to_both(r, batch, error);
     }
     casus_status status =
         casus__names_apply(r->question.names, &r->settings.allocator, CASUS__COLUMNS_ALL, batch, &named, error);
     r->failed = status != CASUS_OK;
-    status = status == CASUS_OK ? add_batch(r, named, error) : status;
+    status = status == CASUS_OK ? add_to_both(r, named, error) : status;
     casus_batch_free(named);
     return status;
 }
@@ -236,7 +246,8 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
         return status;
     }
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
-        status = casus__rollup_want_names(r, casus_dataset_batch(dataset, i))
+        const casus_batch *batch = casus_dataset_batch(dataset, i);
+        status = casus__rollup_want_names(r, batch) && (r->total == NULL || casus__rollup_want_names(r->total, batch))
                      ? CASUS_OK
                      : casus__fail_memory(&r->settings.allocator, error);
     }
@@ -244,10 +255,14 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
     for (int32_t i = 0; i < count && status == CASUS_OK && !added; i++) {
         status = casus__rollup_add_batch(r, casus_dataset_batch(dataset, i), error);
     }
-    if (status == CASUS_OK && !keep_asking(r, folded_before)) {
+    if (status == CASUS_OK &&
+        (!keep_asking(r, folded_before) || (r->total != NULL && !keep_asking(r->total, folded_before)))) {
         r->failed = 1;
         status = casus__fail_memory(&r->settings.allocator, error);
     }
     casus__dictionary_free(&r->settings.allocator, &r->wanted_names);
+    if (r->total != NULL) {
+        casus__dictionary_free(&r->settings.allocator, &r->total->wanted_names);
+    }
     return status;
 }

@@ -130,7 +130,8 @@ uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
     const uint64_t named = r->asked.names.count > 0 || listed ? BIT(ID) : 0;
     const int held =
         r->question.links != NULL || r->holds == CASUS__HOLDS_ALL || (batch != NULL && casus__batch_can_relate(batch));
-    return held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named;
+    const uint64_t total = r->total != NULL ? casus__run_columns(r->total, batch) : 0;
+    return total | (held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named);
 }
 
 int casus__rollup_holds(const casus_rollup *r, const casus_batch *batch) {

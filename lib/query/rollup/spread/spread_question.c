@@ -40,16 +40,22 @@ static const char *key_of(const casus__question *q, int32_t from, int32_t to) {
     return NULL;
 }
 
-static casus_status check_times(const casus__question *q, casus_error *error) {
+casus_status casus__question_finest(const casus__question *q, const char *what, int32_t *out, casus_error *error) {
     const char *cut = key_of(q, CASUS_UNIT_WEEK + 1, CASUS_UNIT_YEAR);
-    if (finest(q) < 0) {
+    *out = finest(q);
+    if (*out < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "spreading over time needs one finest key of time: year, quarter, month, week or day");
+                           "%s needs one finest key of time: year, quarter, month, week or day", what);
     }
     return cut == NULL || key_of(q, CASUS_UNIT_WEEK, CASUS_UNIT_WEEK) == NULL
                ? CASUS_OK
-               : casus__fail(error, CASUS_E_ARGUMENT,
-                             "spreading over time needs one finest key of time: a week lies in no one %s", cut);
+               : casus__fail(error, CASUS_E_ARGUMENT, "%s needs one finest key of time: a week lies in no one %s", what,
+                             cut);
+}
+
+static casus_status check_times(const casus__question *q, casus_error *error) {
+    int32_t key = 0;
+    return casus__question_finest(q, "spreading over time", &key, error);
 }
 
 casus_status casus__question_set_spread(casus__question *q, int32_t spread, const casus_cells *cells,

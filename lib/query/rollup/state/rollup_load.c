@@ -164,6 +164,33 @@ static casus_status take_asked(casus_rollup *r, casus__state_in *in, casus__buff
     return in->bad ? casus__take_failed(in, "the names that it asks for are cut off or cannot be", error) : CASUS_OK;
 }
 
+static casus_status load(const casus__settings *settings, casus__state_in *in, casus_rollup **out, casus_error *error);
+
+/* The total asks the same without keys, or it is another's. */
+static casus_status take_total(casus_rollup *r, casus__state_in *in, casus_error *error) {
+    casus_rollup *total = NULL;
+    if (r->total == NULL) {
+        return CASUS_OK;
+    }
+    const uint64_t size = casus__take_number(in, 8);
+    if (in->bad || size > (uint64_t)(in->size - in->at)) {
+        return casus__take_failed(in, "its total is cut off", error);
+    }
+    casus__state_in own = {in->data + in->at, (int64_t)size, 0, 0};
+    const casus_status status = load(&r->settings, &own, &total, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (casus__question_difference(&r->total->question, &total->question) != NULL) {
+        casus_rollup_free(total);
+        return casus__take_failed(in, "its total is that of another question", error);
+    }
+    casus_rollup_free(r->total);
+    r->total = total;
+    in->at += (int64_t)size;
+    return CASUS_OK;
+}
+
 static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error *error) {
     const uint64_t summaries = casus__take_number(in, 4);
     if (in->bad || summaries > 1) {
@@ -188,30 +215,23 @@ static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error
         status = casus__take_records(r, in, &scratch, error);
     }
     casus__buffer_free(&r->settings.allocator, &scratch);
+    if (status == CASUS_OK) {
+        status = take_total(r, in, error);
+    }
     return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;
 }
 
-casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
-                               casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
+static casus_status load(const casus__settings *settings, casus__state_in *in, casus_rollup **out, casus_error *error) {
     casus__question question = {0};
-    casus__state_in in = {data, size, 0, 0};
     casus_rollup *r = NULL;
-    if (out == NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
-    }
-    *out = NULL;
-    if (data == NULL || size < 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
-    }
-    casus_status status = casus__take_question(&settings, &question, &in, error);
+    casus_status status = casus__take_question(settings, &question, in, error);
     if (status != CASUS_OK) {
-        casus__question_free(&settings.allocator, &question);
+        casus__question_free(&settings->allocator, &question);
         return status;
     }
-    status = casus__rollup_make(&settings, &question, &r, error);
+    status = casus__rollup_make(settings, &question, &r, error);
     if (status == CASUS_OK) {
-        status = take_state(r, &in, error);
+        status = take_state(r, in, error);
     }
     if (status != CASUS_OK) {
         casus_rollup_free(r);
@@ -219,4 +239,18 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     }
     *out = r;
     return CASUS_OK;
+}
+
+casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
+                               casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    casus__state_in in = {data, size, 0, 0};
+    if (out == NULL) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
+    }
+    *out = NULL;
+    if (data == NULL || size < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
+    }
+    return load(&settings, &in, out, error);
 }

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds the state of another rollup, which may be the same one. All that can fail comes first, and leaves nothing that
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
+#include <string.h>
+
 #include "base/error.h"
 #include "query/rollup/outcome_sums.h"
 
@@ -234,82 +236,124 @@ static void end(const casus_rollup *r, translation *t) {
     casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
 }
 
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    translation t = {other, {NULL}, NULL, NULL, 0, 0, 0, {0}};
-    const int32_t had = r->groups.count;
-    casus__dictionary folded = {0};
-    casus__asked asked = {0};
-    casus_status status = find_words(r, &t, error);
+/* What a merge has made ready: the rollup itself has but more words and empty groups. */
+typedef struct merging {
+    translation t;
+    int32_t had; /* groups before */
+    casus__dictionary folded;
+    casus__asked asked;
+} merging;
+
+static casus_status prepare(casus_rollup *r, const casus_rollup *other, merging *m, casus_error *error) {
+    memset(m, 0, sizeof *m);
+    m->t.from = other;
+    m->had = r->groups.count;
+    casus_status status = find_words(r, &m->t, error);
     if (status == CASUS_OK) {
-        status = find_groups(r, &t, error);
+        status = find_groups(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = find_records(r, &t, error);
+        status = find_records(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = check_groups(r, &t, error);
+        status = check_groups(r, &m->t, error);
     }
     if (status == CASUS_OK) {
-        status = casus__asked_join(r, other, &asked, error);
+        status = casus__asked_join(r, other, &m->asked, error);
     }
     if (status == CASUS_OK) {
-        status = join_folded(r, other, &folded, error);
+        status = join_folded(r, other, &m->folded, error);
     }
     if (status == CASUS_OK && r->question.spreads_any &&
         !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)) {
         status = casus__balance_overflow(error);
     }
-    if (status == CASUS_OK) {
-        const casus__dictionary folded_before = r->folded;
-        const casus__asked asked_before = r->asked;
-        r->folded = folded;
-        r->asked = asked;
-        folded = folded_before;
-        asked = asked_before;
-        add_groups(r, &t);
-        add_records(r, &t);
-        add_told(r, other);
-        if (r->question.spreads_any) {
-            casus__balance_add(&r->balance, r->question.figure_count, &other->balance);
-        }
-        r->summaries |= other->summaries;
-    } else {
-        casus__groups_truncate(&r->groups, had);
-    }
-    casus__dictionary_free(&r->settings.allocator, &folded);
-    casus__asked_free(&r->settings.allocator, &asked);
-    end(r, &t);
     return status;
 }
 
-/* The state of a rollup with the sums of some more units. */
-static casus_status copy_with_units(const casus_rollup *from, const casus__dictionary *units, casus_rollup **out,
+/* Cannot fail. */
+static void add_prepared(casus_rollup *r, merging *m) {
+    const casus_rollup *other = m->t.from;
+    const casus__dictionary folded = r->folded;
+    const casus__asked asked = r->asked;
+    r->folded = m->folded;
+    r->asked = m->asked;
+    m->folded = folded;
+    m->asked = asked;
+    add_groups(r, &m->t);
+    add_records(r, &m->t);
+    add_told(r, other);
+    if (r->question.spreads_any) {
+        casus__balance_add(&r->balance, r->question.figure_count, &other->balance);
+    }
+    r->summaries |= other->summaries;
+}
+
+static void end_merging(casus_rollup *r, merging *m, int added) {
+    if (m->t.from == NULL) {
+        return;
+    }
+    if (!added) {
+        casus__groups_truncate(&r->groups, m->had);
+    }
+    casus__dictionary_free(&r->settings.allocator, &m->folded);
+    casus__asked_free(&r->settings.allocator, &m->asked);
+    end(r, &m->t);
+}
+
+/* Both the rollup and its total, or neither. */
+static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    merging all[2];
+    casus_rollup *const to[] = {r, r->total};
+    const casus_rollup *const from[] = {other, other->total};
+    const int count = r->total != NULL ? 2 : 1;
+    casus_status status = CASUS_OK;
+    memset(all, 0, sizeof all);
+    for (int i = 0; i < count && status == CASUS_OK; i++) {
+        status = prepare(to[i], from[i], &all[i], error);
+    }
+    for (int i = 0; i < count && status == CASUS_OK; i++) {
+        add_prepared(to[i], &all[i]);
+    }
+    for (int i = 0; i < count; i++) {
+        end_merging(to[i], &all[i], status == CASUS_OK);
+    }
+    return status;
+}
+
+/* Gives the rollup the sums of the units that only the other has met. */
+static casus_status learn_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus__dictionary units = {0};
+    casus_status status = casus__rollup_units_beyond(other, r, &units)
+                              ? casus__rollup_add_units(r, &units, error)
+                              : casus__fail_memory(&r->settings.allocator, error);
+    casus__dictionary_free(&other->settings.allocator, &units);
+    return status;
+}
+
+/* The state of a rollup with the sums of the units of another. */
+static casus_status copy_with_units(const casus_rollup *from, const casus_rollup *other, casus_rollup **out,
                                     casus_error *error) {
     casus_status status = casus__rollup_sibling(from, out, error);
     if (status == CASUS_OK) {
         status = merge(*out, from, error);
     }
     if (status == CASUS_OK) {
-        status = casus__rollup_add_units(*out, units, error);
+        status = learn_units(*out, other, error);
+    }
+    if (status == CASUS_OK && from->total != NULL) {
+        status = learn_units((*out)->total, other->total, error);
     }
     return status;
 }
 
 /* Both met units that the other did not: copies that know all of them are merged, and take the place of the state. */
 static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    const casus_allocator *a = &r->settings.allocator;
-    casus__dictionary ours = {0};
-    casus__dictionary theirs = {0};
     casus_rollup *all = NULL;
     casus_rollup *more = NULL;
-    casus_status status = casus__rollup_units_beyond(r, other, &ours) && casus__rollup_units_beyond(other, r, &theirs)
-                              ? CASUS_OK
-                              : casus__fail_memory(a, error);
+    casus_status status = copy_with_units(r, other, &all, error);
     if (status == CASUS_OK) {
-        status = copy_with_units(r, &theirs, &all, error);
-    }
-    if (status == CASUS_OK) {
-        status = copy_with_units(other, &ours, &more, error);
+        status = copy_with_units(other, r, &more, error);
     }
     if (status == CASUS_OK) {
         status = merge(all, more, error);
@@ -319,13 +363,13 @@ static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casu
     }
     casus_rollup_free(all);
     casus_rollup_free(more);
-    casus__dictionary_free(a, &ours);
-    casus__dictionary_free(a, &theirs);
     return status;
 }
 
 casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    return casus__rollup_same_layout(r, other) ? merge(r, other, error) : merge_units(r, other, error);
+    const int same =
+        casus__rollup_same_layout(r, other) && (r->total == NULL || casus__rollup_same_layout(r->total, other->total));
+    return same ? merge(r, other, error) : merge_units(r, other, error);
 }
 
 casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {

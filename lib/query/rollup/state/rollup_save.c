@@ -69,7 +69,10 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
     return ok && put_number(a, b, (uint64_t)question->policy, 4) &&
            put_text(a, b, casus__question_condition(question)) && put_text(a, b, question->lead) &&
            put_number(a, b, confidence, 8) && put_links_given(a, b, question->links) &&
-           put_number(a, b, (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0), 4) &&
+           put_number(a, b,
+                      (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0) |
+                          (question->total ? CASUS__STATE_TOTAL : 0),
+                      4) &&
            put_number(a, b, question->cells_mark, 8) &&
            (question->names_mark == 0 || put_number(a, b, question->names_mark, 8));
 }
@@ -258,11 +261,22 @@ static int put_records(const casus_allocator *a, casus__buffer *b, const casus_r
 
 /* ---- All --------------------------------------------------------------------------------------------------------- */
 
+static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r);
+
+static int put_total(const casus_allocator *a, casus__buffer *b, const casus_rollup *total) {
+    casus__buffer own = {NULL, 0, 0};
+    const int ok = total == NULL || (put_state(a, &own, total) && put_number(a, b, (uint64_t)own.size, 8) &&
+                                     casus__buffer_append(a, b, own.data, own.size));
+    casus__buffer_free(a, &own);
+    return ok;
+}
+
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int32_t *order = NULL;
     const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
                    casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
-                   put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
+                   put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r) &&
+                   put_total(a, b, r->total);
     casus__sorted_free(a, order, r->groups.count);
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }
