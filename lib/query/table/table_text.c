@@ -10,10 +10,12 @@
 #include "query/table/table.h"
 
 #define GAP 2
-/* Names are not cut below these, beside one another and where they stand again and again. */
+/* Names are not cut below these: beside one another; as keys that stand again and again, among which are days; over
+   numbers; and in lists. */
 #define LEAST 16
-#define LEAST_AGAIN 4
+#define LEAST_AGAIN 10
 #define LEAST_TITLE 6
+#define LEAST_LISTED 4
 
 /* A column as it is shown. */
 typedef struct shape {
@@ -215,9 +217,21 @@ static int64_t width_alone(const page *p, int32_t i) {
     return width_with(p, p->keys, INT64_MAX) + (p->keys > 0 ? GAP : 0) + width_of(&p->shapes[i]);
 }
 
-/* Cuts the keys to half of the width at most, and other names to what is left. 0: some column has no room. */
+/* What the widest column beside the keys cannot do without. */
+static int64_t width_needed(const page *p) {
+    int64_t most = 0;
+    for (int32_t i = p->keys; i < p->count; i++) {
+        const shape *s = &p->shapes[i];
+        widen(&most, cut_main(s, s->is_text ? LEAST : LEAST_TITLE) + s->rest);
+    }
+    return most;
+}
+
+/* Cuts the keys to half of the width, or to what no other column needs, and other names to what is left. 0: some column
+   has no room. */
 static int fit_blocks(page *p) {
-    if (!cut_names(p, p->keys, LEAST_AGAIN, p->width / 2)) {
+    if (!cut_names(p, p->keys, LEAST_AGAIN, p->width / 2) &&
+        !cut_names(p, p->keys, LEAST_AGAIN, p->width - GAP - width_needed(p))) {
         return 0;
     }
     int ok = p->count > p->keys;
@@ -271,7 +285,7 @@ static void put_item(const page *p, const shape *s, int64_t row) {
     put_wrapped(p, title(p, s), &at);
     put_wrapped(p, casus_str_from(":"), &at);
     if (s->is_text && cell.main.size > 0) {
-        const int64_t room = p->width - at - 1 > LEAST_AGAIN ? p->width - at - 1 : p->width;
+        const int64_t room = p->width - at - 1 > LEAST_LISTED ? p->width - at - 1 : p->width;
         casus__sink_put_z(p->sink, room < p->width ? " " : "\n");
         put_visible(p, cell.main, room);
     } else if (cell.main.size > 0 || cell.rest_size > 0) {
