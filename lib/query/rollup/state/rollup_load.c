@@ -164,7 +164,9 @@ static casus_status take_asked(casus_rollup *r, casus__state_in *in, casus__buff
     return in->bad ? casus__take_failed(in, "the names that it asks for are cut off or cannot be", error) : CASUS_OK;
 }
 
-static casus_status load(const casus__settings *settings, casus__state_in *in, casus_rollup **out, casus_error *error);
+/* `asked`: what it must ask, NULL for anything. A state inside of another has none inside itself. */
+static casus_status load(const casus__settings *settings, const casus__question *asked, casus__state_in *in,
+                         casus_rollup **out, casus_error *error);
 
 /* The total asks the same without keys, or it is another's. */
 static casus_status take_total(casus_rollup *r, casus__state_in *in, casus_error *error) {
@@ -177,13 +179,9 @@ static casus_status take_total(casus_rollup *r, casus__state_in *in, casus_error
         return casus__take_failed(in, "its total is cut off", error);
     }
     casus__state_in own = {in->data + in->at, (int64_t)size, 0, 0};
-    const casus_status status = load(&r->settings, &own, &total, error);
+    const casus_status status = load(&r->settings, &r->total->question, &own, &total, error);
     if (status != CASUS_OK) {
         return status;
-    }
-    if (casus__question_difference(&r->total->question, &total->question) != NULL) {
-        casus_rollup_free(total);
-        return casus__take_failed(in, "its total is that of another question", error);
     }
     casus_rollup_free(r->total);
     r->total = total;
@@ -221,10 +219,14 @@ static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error
     return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;
 }
 
-static casus_status load(const casus__settings *settings, casus__state_in *in, casus_rollup **out, casus_error *error) {
+static casus_status load(const casus__settings *settings, const casus__question *asked, casus__state_in *in,
+                         casus_rollup **out, casus_error *error) {
     casus__question question = {0};
     casus_rollup *r = NULL;
     casus_status status = casus__take_question(settings, &question, in, error);
+    if (status == CASUS_OK && asked != NULL && casus__question_difference(asked, &question) != NULL) {
+        status = casus__take_failed(in, "its total is that of another question", error);
+    }
     if (status != CASUS_OK) {
         casus__question_free(&settings->allocator, &question);
         return status;
@@ -252,5 +254,5 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     if (data == NULL || size < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
     }
-    return load(&settings, &in, out, error);
+    return load(&settings, NULL, &in, out, error);
 }
