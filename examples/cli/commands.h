@@ -10,6 +10,9 @@ int command_show(session *s);
 int command_rollup(session *s);
 int command_merge(session *s);
 int command_validate(session *s);
+int command_diff(session *s);
 int command_select(session *s); /* select and convert */
+int command_link(session *s);
+int command_label(session *s);
 
 #endif

@@ -163,6 +163,9 @@ static void warn_repeats(const char *file, const casus_report *r) {
 static int warn_again(const feed *f) {
     const options *o = &f->session->options;
     int index = 0;
+    if ((o->command & COMMAND_MATCH) != 0) { /* which refuse it, or take it under another name */
+        return 0;
+    }
     while (index < o->file_count && o->files[index] != f->named) {
         index++;
     }
@@ -192,7 +195,8 @@ int feed_tell(feed *f) {
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);
-    if (!warn_again(f)) {
+    /* To diff, one file given twice is two releases that say the same. */
+    if (f->session->options.command != COMMAND_DIFF && !warn_again(f)) {
         warn_common(f);
     }
     if (f->session->read != NULL) {

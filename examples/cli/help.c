@@ -19,9 +19,12 @@ static const struct help {
      "  casus convert --to FORM FILE...             the same in another form: csv, jsonl, json, geojson, native, "
      "arrow\n"
      "  casus validate FILE...                      what is wrong with the events, and what to do\n"
+     "  casus diff   OLD NEW [NEWER...]             what a new release of a dataset changed\n"
+     "  casus link   A B [C...]                     which records of different datasets are one event, and why\n"
+     "  casus label  A B [C...] -o ANSWERS.tsv      a person says of uncertain pairs whether they are one event\n"
      "\n"
      "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
-     "Not there yet: diff, link.\n",
+     "Not there yet: report, plot.\n",
      ""},
     {COMMAND_INFO,
      "casus info [--lead DATASET,...] [--links FILE] FILE...\n"
@@ -68,6 +71,39 @@ static const struct help {
      "what to do; docs/validation.md lists the rules. Nothing is changed, and all rows are read, whatever "
      "--on-error.\n",
      "Exit code: 0 nothing was found, 1 something was, or a file could not be read.\n"},
+    {COMMAND_DIFF,
+     "casus diff OLD NEW [NEWER...] [--since DAY] [--annual FILE] [--moved]\n"
+     "\n"
+     "What each release changed of the one before it: records added, deleted, changed (field by field) or under "
+     "another\n"
+     "id, and what moved in the sums by country and year. Records are matched by dataset and id, without an id by all\n"
+     "that they say; columns that both files have are compared by name, as text. The table shows the largest moves "
+     "and\n"
+     "the first changes; the other forms have every change: change,dataset,id,field,old,new, field empty for whole\n"
+     "records.\n",
+     "Exit code: 0 whether or not they differ.\n"
+     "  casus diff --format csv GEDEvent_v24.csv GEDEvent_v25.csv\n"},
+    {COMMAND_LINK,
+     "casus link [--as NAME=FILE]... A B [C...]\n"
+     "casus link --format csv A B -o links.csv      the clusters, for casus rollup --links\n"
+     "casus link A B -o events.jsonl                every event, with relations same_as; or events.arrow\n"
+     "\n"
+     "Which records of different datasets are one event, and why (docs/linking.md). Without more a summary: how many\n"
+     "records, pairs and clusters there are, which datasets have them, where they differ, what could not be linked.\n"
+     "Records of one dataset are never linked. Neither the order of files and rows nor threads change the result.\n",
+     "Clusters are dataset,id,cluster,confidence. An ID that several datasets have is written DATASET:ID.\n"
+     "  casus link --explain NIG1234 acled.csv ged.csv\n"
+     "  casus link --format csv acled.csv ged.csv -o links.csv\n"
+     "  casus rollup --by year --sum events,killed --links links.csv acled.csv ged.csv\n"},
+    {COMMAND_LABEL,
+     "casus label [--as NAME=FILE]... A B [C...] -o ANSWERS.tsv\n"
+     "\n"
+     "Shows pairs of records side by side, those nearest to the threshold first, and what each field says for and\n"
+     "against them; takes y (one event), n (two), s (skip) or q (quit) from standard input. Each answer is written at\n"
+     "once, to ANSWERS.tsv or standard output: dataset_a, id_a, dataset_b, id_b, answer (yes, no, skip). What the "
+     "file\n"
+     "holds already is not asked again.\n",
+     ""},
     {COMMAND_EVENTS,
      "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"

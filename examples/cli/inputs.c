@@ -49,9 +49,14 @@ int inputs_check_output(const options *o) {
         return usage_error("the table and the state would both go to %s; name another for one of them",
                            output_is_standard(table) ? "standard output" : table);
     }
+    if (o->link.learn != NULL && same_output(o->link.learn, table)) {
+        return usage_error("the result and the weights would both go to %s; name another for one of them",
+                           output_is_standard(table) ? "standard output" : table);
+    }
+    const char *others[] = {o->save, o->link.learn};
     int code = o->table ? check_output(o, table) : EXIT_OK;
-    if (code == EXIT_OK && o->save != NULL) {
-        code = check_output(o, o->save);
+    for (size_t i = 0; code == EXIT_OK && i < sizeof others / sizeof others[0]; i++) {
+        code = others[i] != NULL ? check_output(o, others[i]) : EXIT_OK;
     }
     return code;
 }

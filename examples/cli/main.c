@@ -96,6 +96,9 @@ static int run(session *s) {
            : s->options.command == COMMAND_ROLLUP   ? command_rollup(s)
            : s->options.command == COMMAND_MERGE    ? command_merge(s)
            : s->options.command == COMMAND_VALIDATE ? command_validate(s)
+           : s->options.command == COMMAND_DIFF     ? command_diff(s)
+           : s->options.command == COMMAND_LINK     ? command_link(s)
+           : s->options.command == COMMAND_LABEL    ? command_label(s)
                                                     : command_select(s);
 }
 

@@ -6,8 +6,11 @@
 
 const option_entry option_list[OPTION_COUNT] = {
     [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL, "--by LIST",
-                   "year quarter month week day (of the first day), country iso3 admin1 admin2 location gid,\n"
-                   "actor side_a side_b dyad, class native_class native_subclass, dataset, id"},
+                   "year quarter month week day period:N month_id (of the first day), country iso3 region admin1\n"
+                   "admin2 location gid geohash:N, actor issuer side_a side_b dyad perpetrator, class native_class\n"
+                   "native_subclass, kind modality certainty, dataset id source claimant means, date_precision\n"
+                   "location_precision, victim.nationality victim.occupation victim.sex victim.age,\n"
+                   "native.COLUMN (any column of the source)"},
     [OPTION_SUM] =
         {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
@@ -20,9 +23,10 @@ const option_entry option_list[OPTION_COUNT] = {
                      "of the records that are one event, which gives it its keys: one of the first of these datasets"},
     [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, NULL, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)"},
-    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_SHOW, NULL, "--names FILE",
-                      "keys, conditions and show see actors and places by the names of a table with the columns\n"
-                      "name, alias, kind (actor or place), scheme, code, from, to"},
+    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, NULL,
+                      "--names FILE",
+                      "keys, conditions, show and link see actors and places by the names of a table with the\n"
+                      "columns name, alias, kind (actor or place), scheme, code, from, to"},
     [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, NULL, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own"},
     [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, NULL, "--min-confidence X",
@@ -63,6 +67,13 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CONTESTS] =
         {"--contests", NULL, COMMAND_SHOW, NULL, "--contests",
          "instead of one event what is contested in all of them, and by whom: a row for each two claims"},
+    [OPTION_SINCE] = {"--since", "a day such as 2026-01-31", COMMAND_DIFF, NULL, "--since DAY",
+                      "of several releases only what those after that day changed; the day of a release is the latest\n"
+                      "time stamp of its records (ACLED), else the last day that they tell of"},
+    [OPTION_ANNUAL] = {"--annual", "FILE", COMMAND_DIFF, NULL, "--annual FILE",
+                       "the annual release: records of the others inside its years that it lacks are `dropped`"},
+    [OPTION_MOVED] = {"--moved", NULL, COMMAND_DIFF, NULL, "--moved",
+                      "csv, json, jsonl and arrow: instead of the changes what moved in the sums"},
     [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL, "--to FORM",
                    "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
                    "a line or in one array; geojson: one feature a place;\n"
@@ -78,7 +89,53 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CENTROIDS] = {"--centroids", NULL, COMMAND_EVENTS, NULL, "--centroids",
                           "csv and geojson: an event of which only the country is known stands in the middle of that\n"
                           "country (Natural Earth 1:110m), marked `centroid`"},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_READ & ~COMMAND_INFO & ~COMMAND_VALIDATE, NULL, "--where EXPR",
+    [OPTION_AS] = {"--as", "NAME=FILE", COMMAND_MATCH, NULL, "--as NAME=FILE",
+                   "a FILE whose records are of the dataset NAME, whatever they say; any number of these"},
+    [OPTION_DAYS] =
+        {"--days", "a number from 0 to 366", COMMAND_MATCH, NULL, "--days N",
+         "records may be so many days apart, from the end of one to the begin of the other; 3 if not given"},
+    [OPTION_KM] = {"--km", "a number from 0 to 20038", COMMAND_MATCH, NULL, "--km N",
+                   "and so many kilometres beyond what their places leave open; 0 if not given"},
+    [OPTION_SELECT] = {"--select", "best, optimal or compat", COMMAND_MATCH, NULL, "--select RULE",
+                       "which pairs become links: best (the default: the strongest first), optimal (between two\n"
+                       "datasets the largest sum of weights) or compat (as MELTT, by taxonomies; link only)"},
+    [OPTION_THRESHOLD] = {"--threshold", "a number from 0 to 1", COMMAND_MATCH, NULL, "--threshold P",
+                          "the least probability of a link, 0.2 if not given: higher, and fewer links are false and\n"
+                          "more are missed"},
+    [OPTION_MAX_CANDIDATES] =
+        {"--max-candidates", "a number such as 65536, 64K or 100M", COMMAND_MATCH, NULL, "--max-candidates N",
+         "of more pairs that are near enough nothing is made; 64M if not given, which take 3 GiB;\n"
+         "a K, M or G behind a number is 1024, 1024^2 or 1024^3"},
+    [OPTION_WEIGHTS] = {"--weights", "FILE", COMMAND_MATCH, NULL, "--weights FILE",
+                        "the weights that --learn wrote, as they are; else they are learnt from the files"},
+    [OPTION_LEARN] = {"--learn", "the name of a file", COMMAND_LINK, NULL, "--learn FILE",
+                      "write the weights to FILE, as CSV: what each agreement and disagreement counts, in bits"},
+    [OPTION_TAXONOMY] = {"--taxonomy", "FILE", COMMAND_LINK, NULL, "--taxonomy FILE",
+                         "compat: a table with the columns data.source, base.categories, level_1, level_2 ... of the\n"
+                         "column that FILE is named after; any number of these"},
+    [OPTION_PARTIAL] = {"--partial", "a number from 0", COMMAND_LINK, NULL, "--partial N",
+                        "compat: in so many taxonomies a pair may differ altogether; 0 if not given"},
+    [OPTION_CERTAINTY] = {"--certainty", "levels such as 1,2", COMMAND_LINK, NULL, "--certainty LIST",
+                          "compat: at which level a pair must agree, one for each taxonomy; with --no-smartmatch"},
+    [OPTION_WEIGHT] = {"--weight", "numbers such as 1,0.5", COMMAND_LINK, NULL, "--weight LIST",
+                       "compat: how much each taxonomy counts"},
+    [OPTION_NO_SMARTMATCH] = {"--no-smartmatch", NULL, COMMAND_LINK, NULL, "--no-smartmatch",
+                              "compat: a pair must agree at the level of --certainty, not at any"},
+    [OPTION_CLUSTER_ALL] = {"--all", NULL, COMMAND_LINK, NULL, "--all", "clusters: also records that stand alone"},
+    [OPTION_PAIRS] = {"--pairs", NULL, COMMAND_LINK, NULL, "--pairs",
+                      "instead of clusters every pair that was looked at, with its probability, the decision, and\n"
+                      "what each field says"},
+    [OPTION_EXPLAIN] = {"--explain", "ID or ID,ID", COMMAND_LINK, NULL, "--explain ID[,ID]",
+                        "why a record is linked and why not: to all others, or to the second; DATASET:ID where\n"
+                        "several datasets have the id"},
+    [OPTION_WITHIN] = {"--within", NULL, COMMAND_LINK, NULL, "--within",
+                       "records of one dataset that look like one event; they are told, never joined"},
+    [OPTION_ESTIMATE] = {"--estimate", NULL, COMMAND_LINK, NULL, "--estimate",
+                         "how many events there were that no dataset has, estimated from how the datasets overlap"},
+    [OPTION_OVERLAPS] = {"--overlaps", NULL, COMMAND_LINK, NULL, "--overlaps",
+                         "-o events: also relations possibly_overlaps, of a record of one day inside the span of one\n"
+                         "that another record took; sums then have no best there"},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, NULL, "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
                       "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
                       "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
@@ -88,7 +145,7 @@ const option_entry option_list[OPTION_COUNT] = {
                     "a file of no known dataset: which column is date, type, killed, lat, lon, ..."},
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_READ, NULL, "--dates ORDER",
                       "how dates of numbers only are written: dmy, mdy or ymd"},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ, NULL, "--distinct",
+    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ & ~COMMAND_DIFF, NULL, "--distinct",
                          "each id once, in all files together: neighbouring rows that differ in actors only become\n"
                          "one event; rows told again are dropped, and contradictions told; the first row stands"},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_READ, NULL, "--on-error WHAT",
@@ -96,7 +153,8 @@ const option_entry option_list[OPTION_COUNT] = {
                          "skip (go on and count them) or report (go on and list every error)"},
     [OPTION_FORMAT] =
         {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
-         "info, show, rollup, merge, validate: table (the default), csv or json; rollup and merge also\narrow"},
+         "info, show, rollup, merge, validate, diff, link: table (the default), csv or json; rollup, merge,\n"
+         "diff and link also arrow; diff also jsonl and md"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output"},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_READ, NULL, "--threads N",
@@ -216,7 +274,7 @@ static void add_lines(buffer *b, const char *shape, const char *help) {
 static void add_options(buffer *b, int some, int common) {
     for (int i = 0; i < OPTION_COUNT; i++) {
         const option_entry *o = &option_list[i];
-        const int is_common = (o->commands & COMMAND_READ) == COMMAND_READ;
+        const int is_common = ((o->commands | COMMAND_DIFF) & COMMAND_READ) == COMMAND_READ;
         if (o->shape != NULL && is_common == common && (o->commands & some) != 0) {
             add_lines(b, o->shape, o->help);
         }

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 #include "options.h"
 
+#include "link_options.h"
 #include "nearest.h"
+#include "option_values.h"
 #include "text.h"
 
 #include <stdarg.h>
@@ -20,28 +22,22 @@ static const struct {
     {"select", COMMAND_SELECT},
     {"convert", COMMAND_CONVERT},
     {"validate", COMMAND_VALIDATE},
-    {"diff", 0},
-    {"link", 0},
+    {"diff", COMMAND_DIFF},
+    {"link", COMMAND_LINK},
+    {"label", COMMAND_LABEL},
+    {"report", 0},
+    {"plot", 0},
 };
-#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate"
+#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate, diff, link, label"
 #define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
-
-/* A choice among words; `later` marks those that are understood but not there yet. */
-typedef struct choice {
-    const char *word;
-    int32_t value;
-    int later;
-} choice;
 
 static const choice dates_choices[] = {
     {"dmy", CASUS_DATES_DMY, 0}, {"mdy", CASUS_DATES_MDY, 0}, {"ymd", CASUS_DATES_YMD, 0}};
 static const choice on_error_choices[] = {
     {"fail", CASUS_ON_ERROR_FAIL, 0}, {"skip", CASUS_ON_ERROR_SKIP, 0}, {"report", CASUS_ON_ERROR_REPORT, 0}};
-static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0},
-                                        {"csv", CASUS_FORMAT_CSV, 0},
-                                        {"json", CASUS_FORMAT_JSON, 0},
-                                        {"jsonl", 0, 1},
-                                        {"arrow", CASUS_FORMAT_ARROW, 0}};
+static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0}, {"csv", CASUS_FORMAT_CSV, 0},
+                                        {"json", CASUS_FORMAT_JSON, 0},  {"jsonl", CASUS_FORMAT_JSONL, 0},
+                                        {"md", FORMAT_MARKDOWN, 0},      {"arrow", CASUS_FORMAT_ARROW, 0}};
 static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV, 0},       {"jsonl", CASUS_FORMAT_JSONL, 0},
                                     {"json", CASUS_FORMAT_JSON, 0},     {"geojson", CASUS_FORMAT_GEOJSON, 0},
                                     {"native", CASUS_FORMAT_NATIVE, 0}, {"arrow", CASUS_FORMAT_ARROW, 0}};
@@ -173,14 +169,15 @@ static int take_option(options *o, const char *given[OPTION_COUNT], int argc, ch
         return unknown_option(name, size);
     }
     name = option_list[found].name;
-    if (given[found] != NULL) {
+    if (given[found] != NULL && !link_option_repeats(found)) {
         return usage_error("%s is given twice; give it once", name);
     }
     if (option_list[found].value == NULL) {
         given[found] = "";
         return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
     }
-    return take_value(name, option_list[found].value, equals, argc, argv, at, &given[found]);
+    const int code = take_value(name, option_list[found].value, equals, argc, argv, at, &given[found]);
+    return code == EXIT_OK && link_option_repeats(found) ? link_option_take(o, found, argv[*at]) : code;
 }
 
 static int take_command(options *o, const char *word) {
@@ -216,68 +213,6 @@ static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char 
         }
     }
     return EXIT_OK;
-}
-
-static int choose(int option, const char *word, const choice *choices, int count, int32_t *out) {
-    const char *words[8];
-    for (int i = 0; i < count; i++) {
-        words[i] = choices[i].word;
-        if (strcmp(word, choices[i].word) == 0) {
-            *out = choices[i].value;
-            return choices[i].later ? usage_error("%s %s is not there yet; this version writes %s",
-                                                  option_list[option].name, word, option_list[option].value)
-                                    : EXIT_OK;
-        }
-    }
-    const char *near = nearest_word(word, words, count);
-    return usage_error("%s cannot be '%s': it is %s%s%s%s", option_list[option].name, word, option_list[option].value,
-                       near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
-}
-
-/* A fraction in the C locale, whose point strtod() always takes: the program never sets another. */
-static int choose_confidence(const char *text, double *out) {
-    char *end = NULL;
-    *out = strtod(text, &end);
-    return end != text && *end == 0 && *out >= 0 && *out <= 1
-               ? EXIT_OK
-               : usage_error("--min-confidence cannot be '%s': it is a number from 0 to 1", text);
-}
-
-static int choose_number(int option, const char *text, int64_t least, int64_t most, int64_t *out) {
-    int64_t value = 0;
-    for (const char *c = text; *c != 0; c++) {
-        if (*c < '0' || *c > '9' || value > (INT64_MAX - 9) / 10) {
-            value = -1;
-            break;
-        }
-        value = value * 10 + (*c - '0');
-    }
-    if (text[0] == 0 || value < least || value > most) {
-        return usage_error("%s cannot be '%s': it is %s", option_list[option].name, text, option_list[option].value);
-    }
-    *out = value;
-    return EXIT_OK;
-}
-
-/* A choice among the words of the library; `all` says what they are. */
-static int choose_word(int option, int32_t vocabulary, const char *all, const char *word, int32_t *out) {
-    const char *words[64];
-    char list[400] = "";
-    size_t used = 0;
-    int count = 0;
-    if (casus_vocabulary_find(vocabulary, word, out, NULL) == CASUS_OK) {
-        return EXIT_OK;
-    }
-    for (int32_t i = 1; i <= casus_vocabulary_last(vocabulary) && count < 64; i++) {
-        words[count] = casus_vocabulary_word(vocabulary, i);
-        int size = snprintf(list + used, sizeof list - used, "%s%s", count > 0 ? ", " : "", words[count]);
-        used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
-        count++;
-    }
-    const char *name = option_list[option].name;
-    const char *near = nearest_word(word, words, count);
-    return near != NULL ? usage_error("%s cannot be '%s'; did you mean %s?", name, word, near)
-                        : usage_error("%s cannot be '%s'; %s %s", name, word, all, list);
 }
 
 /* What select and convert write. */
@@ -320,8 +255,13 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
         if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW &&
-            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE)) == 0) {
-            code = usage_error("--format arrow goes with casus rollup, merge, select and convert");
+            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_DIFF | COMMAND_LINK)) == 0) {
+            code = usage_error("--format arrow goes with casus rollup, merge, diff, select, convert and link");
+        }
+        if (code == EXIT_OK && (o->format == CASUS_FORMAT_JSONL || o->format == FORMAT_MARKDOWN) &&
+            o->command != COMMAND_DIFF) {
+            code = usage_error("--format %s goes with casus diff; this command writes %s", given[OPTION_FORMAT],
+                               option_list[OPTION_FORMAT].value);
         }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -340,6 +280,10 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && given[OPTION_LIMIT] != NULL) {
         code = choose_number(OPTION_LIMIT, given[OPTION_LIMIT], 1, INT64_MAX, &o->limit);
     }
+    if (code == EXIT_OK && given[OPTION_SINCE] != NULL &&
+        casus_day_parse(given[OPTION_SINCE], &o->since, NULL) != CASUS_OK) {
+        code = usage_error("--since cannot be '%s': it is %s", given[OPTION_SINCE], option_list[OPTION_SINCE].value);
+    }
     if (code == EXIT_OK && given[OPTION_FROM] != NULL) {
         code = choose_word(OPTION_FROM, CASUS_VOCABULARY_PROFILE, "this version reads", given[OPTION_FROM], &profile);
     }
@@ -351,10 +295,13 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
         code = choose_word(OPTION_SPREAD, CASUS_VOCABULARY_SPREAD, "the rules are", given[OPTION_SPREAD], &o->spread);
     }
     if (code == EXIT_OK && given[OPTION_MIN_CONFIDENCE] != NULL) {
-        code = choose_confidence(given[OPTION_MIN_CONFIDENCE], &o->min_confidence);
+        code = choose_real(OPTION_MIN_CONFIDENCE, given[OPTION_MIN_CONFIDENCE], 1, &o->min_confidence);
     }
     if (code == EXIT_OK && (o->command & COMMAND_EVENTS) != 0) {
         code = choose_target(o, given);
+    }
+    if (code == EXIT_OK && (o->command & COMMAND_MATCH) != 0) {
+        code = link_options_read(o, given);
     }
     /* A pipe cannot be read from its end. */
     if (o->format == CASUS_FORMAT_ARROW && (given[OPTION_OUTPUT] == NULL || strcmp(given[OPTION_OUTPUT], "-") == 0)) {
@@ -383,6 +330,11 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->sum = given[OPTION_SUM];
     o->id = given[OPTION_ID];
     o->contests = given[OPTION_CONTESTS] != NULL;
+    o->annual = given[OPTION_ANNUAL];
+    o->moved = given[OPTION_MOVED] != NULL;
+    if (code == EXIT_OK && o->moved && (o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN)) {
+        code = usage_error("--moved goes with --format csv, json, jsonl and arrow: the others show it in any case");
+    }
     return code;
 }
 
@@ -462,6 +414,9 @@ static int check_files(const options *o) {
     if (o->file_count == 0) {
         return usage_error("casus %s needs a FILE, or - for standard input", command_name(o->command));
     }
+    if (o->command == COMMAND_DIFF && o->file_count < 2) {
+        return usage_error("casus diff needs two FILEs or more: the older release first");
+    }
     if (o->command == COMMAND_SHOW && o->file_count > 1 && !o->contests) {
         return usage_error("casus show takes one FILE, not %d", o->file_count);
     }
@@ -473,11 +428,14 @@ int options_read(options *o, int argc, char **argv) {
     memset(o, 0, sizeof *o);
     o->format = CASUS_FORMAT_TEXT;
     o->row = 1;
+    o->since = CASUS_DAY_UNKNOWN;
     for (int32_t limit = 0; limit < LIMITS_ROOM; limit++) {
         o->limits[limit] = -1;
     }
     o->files = calloc((size_t)argc + 1, sizeof *o->files);
-    if (o->files == NULL) {
+    o->link.datasets = calloc((size_t)argc + 1, sizeof *o->link.datasets);
+    o->link.taxonomies = calloc((size_t)argc + 1, sizeof *o->link.taxonomies);
+    if (o->files == NULL || o->link.datasets == NULL || o->link.taxonomies == NULL) {
         fputs("casus: not enough memory\n", stderr);
         return EXIT_DATA;
     }
@@ -498,4 +456,6 @@ int options_read(options *o, int argc, char **argv) {
 
 void options_free(options *o) {
     free(o->files);
+    free(o->link.datasets);
+    free(o->link.taxonomies);
 }

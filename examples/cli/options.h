@@ -12,6 +12,33 @@
 #define EXIT_DATA 1
 #define EXIT_USAGE 2
 
+/* Beside CASUS_FORMAT_*: tables of Markdown, which the program writes itself. */
+#define FORMAT_MARKDOWN 1000
+/* What casus link does with what it found. */
+enum { LINK_SUMMARY, LINK_CLUSTERS, LINK_EVENTS, LINK_PAIRS, LINK_EXPLAIN, LINK_WITHIN, LINK_ESTIMATE };
+
+/* Of casus link and casus label. */
+typedef struct link_wishes {
+    const char **datasets; /* the name of that of each file; NULL: as its records say */
+    int result;            /* LINK_* */
+    int32_t select;        /* CASUS_LINK_SELECT_* */
+    int64_t days;
+    double km;
+    double threshold;
+    int64_t max_candidates; /* 0: as the library */
+    const char *weights;    /* NULL: learnt */
+    const char *learn;      /* where the weights go; NULL: nowhere */
+    const char **taxonomies;
+    int taxonomy_count;
+    int64_t partial;
+    const char *certainty; /* NULL: as the library */
+    const char *weight;    /* the same */
+    int no_smartmatch;
+    int all;             /* clusters: with those of one record */
+    const char *explain; /* records; NULL: none */
+    int overlaps;        /* events are written with relations possibly_overlaps */
+} link_wishes;
+
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
     int help;
@@ -54,6 +81,10 @@ typedef struct options {
     const char *id;              /* NULL: by row */
     int64_t row;                 /* counted from 1 among the events kept that `where` chooses */
     int contests;                /* show: of all events what is contested, instead of one of them */
+    int32_t since;               /* diff: only of releases after this day; CASUS_DAY_UNKNOWN: all */
+    const char *annual;          /* diff: the annual release; NULL: none */
+    int moved;                   /* diff: what moved in the sums, instead of the changes */
+    link_wishes link;
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without

@@ -153,9 +153,45 @@ static int32_t terminal_width(const output *o) {
                                                           : 0;
 }
 
+/* The bytes of the first `width` characters of a line. */
+static int64_t bytes_of(const char *line, int64_t size, int64_t width) {
+    int64_t at = 0;
+    for (; at < size; at++) {
+        width -= ((unsigned char)line[at] & 0xC0) != 0x80;
+        if (width < 0) {
+            break;
+        }
+    }
+    return at;
+}
+
+static casus_status write_cut(output *o, casus_str text, int64_t width, casus_error *error) {
+    static const char ellipsis[] = "\xE2\x80\xA6\n";
+    casus_status status = CASUS_OK;
+    int64_t at = 0;
+    while (status == CASUS_OK && at < text.size) {
+        const char *line = text.data + at;
+        const char *end = memchr(line, '\n', (size_t)(text.size - at));
+        const int64_t size = end != NULL ? end - line : text.size - at;
+        const int fits = bytes_of(line, size, width) == size;
+        status = casus_output_write(o->bytes, line, fits ? size : bytes_of(line, size, width - 1), error);
+        if (status == CASUS_OK) {
+            status = fits ? casus_output_write(o->bytes, "\n", 1, error)
+                          : casus_output_write(o->bytes, ellipsis, sizeof ellipsis - 1, error);
+        }
+        at += size + 1;
+    }
+    return status;
+}
+
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error) {
     return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
                                        : casus_table_write(table, format, o->bytes, error);
+}
+
+casus_status output_lines(output *o, casus_str text, casus_error *error) {
+    const int64_t width = terminal_width(o);
+    return width < 1 ? casus_output_write(o->bytes, text.data, text.size, error) : write_cut(o, text, width, error);
 }
 
 int output_put(output *o, casus_str text) {

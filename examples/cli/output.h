@@ -30,6 +30,9 @@ void output_discard(output *o);
 /* Writes a table. One for a person fits the terminal that it goes to; to anything else it is written whole. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
 
+/* Writes lines of text; at a terminal each that is longer ends with an ellipsis. */
+casus_status output_lines(output *o, casus_str text, casus_error *error);
+
 /* Writes a text and makes it appear; output_text() begins and discards, too. 1, or 0 after saying why not. */
 int output_put(output *o, casus_str text);
 int output_text(const char *path, casus_str text);

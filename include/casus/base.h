@@ -145,11 +145,13 @@ typedef struct casus_head {
 #define CASUS_TAG_OUTCOME 11
 #define CASUS_TAG_RELATION 12
 /* Options. */
-#define CASUS_TAG_READ_OPTIONS 100   /**< io.h. */
-#define CASUS_TAG_WRITE_OPTIONS 101  /**< io.h. */
-#define CASUS_TAG_ROLLUP_OPTIONS 102 /**< query.h. */
-#define CASUS_TAG_LINK_OPTIONS 103   /**< link.h. */
-#define CASUS_TAG_TABLE_OPTIONS 105  /**< query.h. */
+#define CASUS_TAG_READ_OPTIONS 100     /**< io.h. */
+#define CASUS_TAG_WRITE_OPTIONS 101    /**< io.h. */
+#define CASUS_TAG_ROLLUP_OPTIONS 102   /**< query.h. */
+#define CASUS_TAG_LINK_OPTIONS 103     /**< link.h. */
+#define CASUS_TAG_ESTIMATE_OPTIONS 104 /**< link.h. */
+#define CASUS_TAG_TABLE_OPTIONS 105    /**< query.h. */
+#define CASUS_TAG_DIFF_OPTIONS 106     /**< link.h. */
 /* Results. */
 #define CASUS_TAG_REPORT 200        /**< io.h. */
 #define CASUS_TAG_ISSUE 201         /**< io.h. */

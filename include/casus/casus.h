@@ -50,5 +50,6 @@
 #include <casus/names.h>
 #include <casus/io.h>
 #include <casus/query.h>
+#include <casus/link.h>
 
 #endif

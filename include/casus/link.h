@@ -16,6 +16,7 @@
 #include <casus/io.h>
 #include <casus/names.h>
 #include <casus/query.h>
+#include <casus/time.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -28,9 +29,9 @@ extern "C" {
     1 /**< Pairs by weight, then days and distance apart, then names; a cluster holds at                               \
            most one record of a dataset. */
 #define CASUS_LINK_SELECT_OPTIMAL                                                                                      \
-    2 /**< The largest sum of weights in each connected group of candidates between two                                \
-           datasets; ::CASUS_LINK_SELECT_BEST where a group is larger than 2,000 records                               \
-           of a dataset or has more than two datasets, which the summary counts. */
+    2 /**< The largest sum of weights, each beyond that of the threshold, in each connected group                      \
+           of candidates between two datasets; ::CASUS_LINK_SELECT_BEST where a group is larger                        \
+           than 2,000 records of a dataset or has more than two datasets, which the summary counts. */
 #define CASUS_LINK_SELECT_COMPAT                                                                                       \
     3 /**< The rule of MELTT (docs/linking.md), by taxonomies, without weights. Depends                                \
            on the order in which datasets were added. */
@@ -100,10 +101,11 @@ CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input 
 CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
                                                 casus_error *error);
 /**
- * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT: a table with the columns data.source (a dataset), base.categories (a
- * value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
+ * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT, before any records: a table with the columns data.source (a dataset),
+ * base.categories (a value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
  * @param name  the native column of the datasets that it orders.
- * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty).
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty),
+ * ::CASUS_E_STATE (there are records, or another rule was chosen).
  */
 CASUS_API casus_status casus_linker_add_taxonomy(casus_linker *linker, const char *name, casus_input *input,
                                                  casus_error *error);
@@ -158,9 +160,9 @@ CASUS_API casus_status casus_matches_clusters(const casus_matches *matches, int3
  * Every candidate, by dataset_a, id_a, dataset_b, id_b as bytes (a the smaller one).
  * @param out  dataset_a, id_a, dataset_b, id_b, probability, bits (weight with the prior), decision ("link", "below
  *             threshold", "partner taken": dataset of the one already in the other's cluster, "weaker": inside a
- *             cluster that other links made), days and km apart, and for each field its level in words and its bits:
- *             time, time_bits, distance, distance_bits, place, place_bits, actor, actor_bits, class, class_bits,
- *             figures, figures_bits.
+ *             cluster that other links made, "episode": of compat, an event that may belong to an episode), days and km
+ * apart, and for each field its level in words and its bits: time, time_bits, distance, distance_bits, place,
+ * place_bits, actor, actor_bits, class, class_bits, figures, figures_bits.
  */
 CASUS_API casus_status casus_matches_pairs(const casus_matches *matches, casus_table **out, casus_error *error);
 /**
@@ -197,6 +199,128 @@ CASUS_API casus_status casus_matches_links(const casus_matches *matches, casus_l
  */
 CASUS_API casus_status casus_matches_relate(const casus_matches *matches, const char *dataset, casus_event *event,
                                             casus_error *error);
+
+/* ---- What no dataset has --------------------------------------------------------------------------------------- */
+
+/** How the events that no dataset has are estimated (docs/estimates.md). */
+typedef struct casus_estimate_options {
+    casus_head head;
+    int32_t interactions; /**< Log-linear models have terms of at most so many datasets; 1 (none depends on another) to
+                               5, of six datasets to 2; 0 = one less than there are datasets, of six 2. */
+    int32_t reserved;     /**< 0. */
+    double level;         /**< Of the intervals; 0.5 to 0.999. */
+    double delta;         /**< Of the decomposable models: events that each set of datasets has beforehand; 0 = 1 spread
+                               over all sets, to 100. */
+    int64_t max_unseen;   /**< Of the decomposable models: more unseen events are not thought of; 0 = 20 for each one
+                               observed, at least 1,000. */
+} casus_estimate_options;
+
+#define CASUS_ESTIMATE_OPTIONS_INIT                                                                                    \
+    { {sizeof(casus_estimate_options), CASUS_TAG_ESTIMATE_OPTIONS}, 0, 0, 0.95, 0, 0 }
+
+/**
+ * Estimates from the overlap of datasets how many events none of them has, by several methods, which rest on different
+ * assumptions: where they disagree nobody knows. What is said about how they fail is part of each answer.
+ * @param datasets     2 to 6 names with commas between them. Of more, join some under one name.
+ * @param counts       how many events each set of datasets has, and no other dataset: counts[mask - 1] is of the set
+ *                     `mask`, in which bit 0 is the first dataset. Of A,B: A alone, B alone, both; of A,B,C: A, B, AB,
+ *                     C, AC, BC, ABC.
+ * @param count_count  2^datasets - 1.
+ * @param options      NULL for the defaults.
+ * @param out          a row for each method and model: method ("bic-average" and the best "log-linear" models,
+ *                     "independence", "decomposable", "chao", "chao-finite", "chao-corrected", and for each two
+ *                     datasets by themselves "chapman" and "lincoln-petersen"), model (those that depend on each other
+ *                     in one pair of brackets), observed, unseen, estimate (both together), se, low, high, aic, bic,
+ *                     weight (of the model or graph among all), note: what it assumes, how sure it is, or why there is
+ *                     no estimate, whose figures are unknown then.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (names or counts that are too few, too many or twice; a value of the options
+ * that is out of range), ::CASUS_E_VALUE (a negative count), ::CASUS_E_LIMIT (over 10^12 events), ::CASUS_E_CANCELLED.
+ */
+CASUS_API casus_status casus_overlap_estimate(casus_context *context, const char *datasets, const int64_t *counts,
+                                              int32_t count_count, const casus_estimate_options *options,
+                                              casus_table **out, casus_error *error);
+
+/**
+ * The same of linked datasets. Only events count that could have been linked: incidents, episodes and statements with a
+ * day and a place. The note also says how right the links are by their own probabilities, and whether the datasets
+ * cover the same days.
+ * @return as casus_overlap_estimate(); ::CASUS_E_ARGUMENT also if there are more than 6 datasets: link them again under
+ * names that join some.
+ */
+CASUS_API casus_status casus_matches_estimate(const casus_matches *matches, const casus_estimate_options *options,
+                                              casus_table **out, casus_error *error);
+
+/* ---- What changed ---------------------------------------------------------------------------------------------- */
+
+/** How releases are compared. */
+typedef struct casus_diff_options {
+    casus_head head;
+    int32_t since; /**< Changes of releases after this day are kept; ::CASUS_DAY_UNKNOWN: all. The day of a release is
+                        the latest `modified` of its records, of those without one the last day that they tell of. */
+    int32_t reserved; /**< 0. */
+} casus_diff_options;
+
+#define CASUS_DIFF_OPTIONS_INIT                                                                                        \
+    { {sizeof(casus_diff_options), CASUS_TAG_DIFF_OPTIONS}, CASUS_DAY_UNKNOWN, 0 }
+
+/**
+ * What releases of a dataset changed, record by record and field by field. Records are matched by (dataset, id), those
+ * that share an id in their order, those without one by all that they say. Columns that both releases have are compared
+ * by name, as text: `1` and `1.0` differ. Fields of the model are compared only if the two are no tables or records of
+ * one profile, such as GED as CSV and as casus' own JSON. A record takes about 75 bytes and its id; a row that differs
+ * is held, and the release before read once more for what it said. What can be read once only (a pipe, a callback) is
+ * held in memory.
+ */
+typedef struct casus_diff casus_diff;
+/** Makes one. @param options NULL for the defaults; copied. */
+CASUS_API casus_status casus_diff_new(casus_context *context, const casus_diff_options *options, casus_diff **out,
+                                      casus_error *error);
+/** Frees it; its tables live on. */
+CASUS_API void casus_diff_free(casus_diff *diff);
+/**
+ * Reads a release to its end and compares it with the one that was added before it, the older one. A file must not be
+ * written to before the next release is compared or the diff is freed; it may be replaced.
+ * @param options  NULL for the defaults; `columns` and `ids` must be NULL.
+ * @param report   counts and profile, also after a failure; optional.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_UNSUPPORTED (a stream of Arrow data, which cannot be
+ * read twice); ::CASUS_E_IO (the release before was written to meanwhile); ::CASUS_E_STATE (after a failure, or after
+ * casus_diff_add_annual()).
+ */
+CASUS_API casus_status casus_diff_add_input(casus_diff *diff, casus_input *input, const casus_read_options *options,
+                                            casus_report *report, casus_error *error);
+/**
+ * Reads the annual release that the releases so far went into. A record of any of them whose first day is inside its
+ * years, and which it lacks, is told as dropped.
+ * @return as casus_diff_add_input(); ::CASUS_E_STATE (no release before it, or a second annual one).
+ */
+CASUS_API casus_status casus_diff_add_annual(casus_diff *diff, casus_input *input, const casus_read_options *options,
+                                             casus_report *report, casus_error *error);
+/**
+ * The changes, sorted by dataset and id as bytes, the fields of a record by their columns.
+ * @param out  change ("added", "deleted", "changed", "renumbered": one event under another id, "dropped"), dataset, id
+ *             (the new one), field (unknown of whole records; of what was renumbered first `id`, then fields that
+ * differ too), old, new (as delivered; unknown where they are empty; of a whole record without an id its text). Of more
+ * than two releases, in their order, with the name of the newer one as column `release` before them.
+ */
+CASUS_API casus_status casus_diff_changes(const casus_diff *diff, casus_table **out, casus_error *error);
+/**
+ * What moved in the sums of what stands, by country and year, the largest move of killed (best) first.
+ * @param out  country, year, events_old, events_new, events_moved, and _old, _new, _moved of killed_low, killed_best
+ * and killed_high (unknown where one of both is unknown or open); `release` as in casus_diff_changes().
+ */
+CASUS_API casus_status casus_diff_moved(const casus_diff *diff, casus_table **out, casus_error *error);
+/**
+ * Each release in figures.
+ * @param out  release (name of the input), day, kept (0: it is not after `since`), rows, rows_before, unchanged,
+ *             changed (rows), cells (fields of them), added, deleted, renumbered, without_id, repeated_ids (rows whose
+ * id a row before has). Of the first release there is nothing to compare, and these are unknown.
+ */
+CASUS_API casus_status casus_diff_releases(const casus_diff *diff, casus_table **out, casus_error *error);
+/** Columns that one of two releases has. @param out release (the newer one), column, only_in ("old" or "new"). */
+CASUS_API casus_status casus_diff_columns(const casus_diff *diff, casus_table **out, casus_error *error);
+/** What became of the records in the annual release. @param out a row if it was added and has days: release (its name),
+ * first_year, last_year, records (of other releases, in these years), survived, dropped. */
+CASUS_API casus_status casus_diff_survival(const casus_diff *diff, casus_table **out, casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -29,7 +29,8 @@ typedef struct casus_filter casus_filter;
 
 /**
  * Compiles a condition such as `iso3 = 'TJK' and killed > 0 and date >= '2025-11-01'`: and, or, not, parentheses, = <>
- * != < <= > >=, in (...), between .. and .., like ('%' and '_'), is [not] null, within_km(lat, lon, km), in_box(south,
+ * != < <= > >=, in (...), between .. and .., like ('%' and '_'), ilike (the same
+ * without regard to case and marks), is [not] null, within_km(lat, lon, km), in_box(south,
  * west, north, east), overlaps('first', 'last'). Words are in single quotes, doubled inside. Null is SQL's: a
  * comparison with it is neither true nor false. A condition on a list (`victim.nationality = 'CHN'`, `claimant =
  * '...'`) holds if any element makes it hold. docs/filter.md lists the fields.
@@ -164,10 +165,15 @@ typedef struct casus_rollup_options {
 /**
  * Makes a rollup.
  * @param by   comma-separated keys, NULL or empty for one row over everything: year quarter month week day (of the
- * first day as delivered), country iso3 admin1 admin2 location gid, actor issuer side_a side_b dyad, class native_class
- * native_subclass, source dataset id, victim.nationality victim.occupation. `actor`, `issuer` (actors in that role) and
- * `source` count an event once for each distinct name, so their rows do not add up to the events; the `victim` keys do
- * so for each distinct value among the casualty cells, and sums then count only the cells with it.
+ * first day as delivered), month_id (ViEWS: 1980-01 is 1), `period:N` (N days, 1 to 36525, counted from Monday
+ * 1970-01-05; its first day), country iso3 admin1 admin2 location gid, region (the column of GED, ACLED and GTD, else
+ * the M49 region of iso3), `geohash:N` (1 to 12 characters), actor issuer side_a side_b dyad, class native_class
+ * native_subclass, kind modality certainty date_precision location_precision, source dataset id, perpetrator means
+ * claimant victim.nationality victim.occupation victim.sex victim.age, and `native.COLUMN`: the text of a column of the
+ * source as it stands, its name in any case of letters, in double quotes where it has a blank, comma or quote; empty
+ * where a source lacks it. `actor`, `issuer` (actors in that role) and `source` count an event once for each distinct
+ * name, so their rows do not add up to the events; perpetrator, means, claimant and the `victim` keys do so for each
+ * distinct value among the casualty cells, and sums then count only the cells with it.
  * @param sum  comma-separated sums, NULL or empty for "events": events (rows of kind incident, episode, statement),
  * summaries (rows of kind series, summary), killed, injured, missing, captured, displaced and every other word of
  * ::CASUS_VOCABULARY_CASUALTY_STATUS, each also as `killed.a`, `.b`, `.civilian`, `.unknown`, `.third_party`,
@@ -181,7 +187,8 @@ typedef struct casus_rollup_options {
  * `outcome.VERB(UNIT)` is the sum of one unit.
  * @param options  NULL for the defaults; copied.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
- * ::CASUS_E_LIMIT (over 65536 sums), and those of casus_filter_new() for the condition and for what stands in brackets.
+ * ::CASUS_E_LIMIT (over 65536 sums, over 32 keys), and those of casus_filter_new() for the condition and for what
+ * stands in brackets.
  */
 CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum,
                                         const casus_rollup_options *options, casus_rollup **out, casus_error *error);

@@ -80,6 +80,11 @@ casus_allocator casus__budget_allocator(casus__budget *b) {
     return a;
 }
 
+int casus__budget_limits(const casus_allocator *a) {
+    return a->realloc == counted_realloc &&
+           atomic_load_explicit(&((casus__budget *)a->user)->limit, memory_order_relaxed) < SIZE_MAX;
+}
+
 int64_t casus__budget_refused(const casus_allocator *a) {
     if (a == NULL || a->realloc != counted_realloc) {
         return 0;

@@ -33,6 +33,8 @@ void casus__budget_set(casus__budget *budget, int64_t limit);
 casus_allocator casus__budget_allocator(casus__budget *budget);
 /* The limit which this allocator has refused to pass; 0 if it never did, or is no budget's. NULL is fine. */
 int64_t casus__budget_refused(const casus_allocator *a);
+/* 1 if this allocator is that of a budget with a limit. */
+int casus__budget_limits(const casus_allocator *a);
 
 /* Grows a typed array of `cap` items, both lvalues, to at least `want` items: doubles, checks overflow. 0 also when
    the size overflows; after 0 the array is as it was. */

@@ -77,6 +77,8 @@ static casus_batch *new_batch(const casus_allocator *a, uint64_t built) {
     batch->allocator = *a;
     batch->built = built;
     casus__shared_init(&batch->references, 1);
+    atomic_init(&batch->newest_note, NULL);
+    batch->notes = &batch->newest_note;
     int ok = 1;
     for (int32_t id = 0; ok && id < CASUS__COLUMN_COUNT; id++) {
         ok = ((built >> id) & 1) == 0 || casus__column_init(a, &batch->columns[id], casus__schema_field(id), NULL);
@@ -123,6 +125,7 @@ casus_batch *casus__batch_share(const casus_allocator *a, casus_batch *batch, ui
     over->source = casus__source_file_retain(batch->source);
     over->source_rows = (casus__buffer){batch->source_rows.data, batch->source_rows.size, 0};
     over->lender = casus_batch_retain(batch);
+    over->notes = NULL; /* it is made for one question */
     return over;
 }
 
@@ -149,6 +152,7 @@ void casus_batch_free(casus_batch *batch) {
     casus__source_file_free(batch->source);
     casus__owner_free(batch->owner);
     casus_batch_free(batch->lender);
+    casus__notes_free(&a, &batch->newest_note);
     casus__free(&a, batch, sizeof *batch);
 }
 

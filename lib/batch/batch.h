@@ -7,6 +7,7 @@
 #include "base/context.h"
 #include "base/shared.h"
 #include "batch/column.h"
+#include "base/threads/note.h"
 #include "batch/source_file.h"
 
 struct casus_batch {
@@ -18,6 +19,8 @@ struct casus_batch {
     casus__buffer source_rows;  /* int64 a row; empty for events built in memory */
     casus__owner *owner;        /* of buffers that are borrowed from an Arrow array; NULL: none are */
     casus_batch *lender;        /* retained; columns borrow its buffers; NULL: none do */
+    casus__notes *notes;        /* those below; NULL: none are kept */
+    casus__notes newest_note;
     /* What was found out of the records of a whole question (query/select), while its rows are written: borrowed, NULL
        in every batch that comes from a reader or a builder. */
     const uint8_t *standings; /* by row: CASUS_STANDING_*, 0 of what is no record */

@@ -53,6 +53,14 @@ static int64_t count_known(const int32_t *values, int64_t count, int32_t nil) {
     return known;
 }
 
+/* The slots are written. */
+static int end_mixed(casus__column *c, int64_t count, int64_t known, int64_t width) {
+    c->values.size += count * width;
+    c->length += count;
+    c->null_count += count - known;
+    return 1;
+}
+
 int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const int32_t *values, int64_t count,
                              int32_t nil) {
     const int64_t known = count_known(values, count, nil);
@@ -73,10 +81,7 @@ int casus__column_add_int32s(const casus_allocator *a, casus__column *c, const i
         }
         note_known(c->validity.data, c->length + from, is, end - from);
     }
-    c->values.size += count * 4;
-    c->length += count;
-    c->null_count += count - known;
-    return 1;
+    return end_mixed(c, count, known, 4);
 }
 
 int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const double *values, int64_t count) {
@@ -101,10 +106,7 @@ int casus__column_add_doubles(const casus_allocator *a, casus__column *c, const 
         }
         note_known(c->validity.data, c->length + from, is, end - from);
     }
-    c->values.size += count * 8;
-    c->length += count;
-    c->null_count += count - known;
-    return 1;
+    return end_mixed(c, count, known, 8);
 }
 
 int casus__column_add_texts(const casus_allocator *a, casus__column *c, const char *data, const int32_t *ends,

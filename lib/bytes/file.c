@@ -81,6 +81,10 @@ static int64_t read_once(int file, void *buffer, int64_t size, int64_t offset) {
     return (int64_t)got;
 }
 
+int casus__file_again(int file, int *out) {
+    return given(_dup(file), out);
+}
+
 static int64_t write_once(int file, const void *data, int64_t size) {
     return _write(file, data, (unsigned)size);
 }
@@ -148,6 +152,11 @@ int64_t casus__file_size(int file) {
 
 static int64_t read_once(int file, void *buffer, int64_t size, int64_t offset) {
     return offset < 0 ? read(file, buffer, (size_t)size) : pread(file, buffer, (size_t)size, (off_t)offset);
+}
+
+int casus__file_again(int file, int *out) {
+    *out = fcntl(file, F_DUPFD_CLOEXEC, 0);
+    return *out < 0 ? errno : 0;
 }
 
 static int64_t write_once(int file, const void *data, int64_t size) {

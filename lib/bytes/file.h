@@ -21,6 +21,9 @@ int casus__file_standard_output(void);
 /* The file is closed also if this fails; CASUS__NO_FILE is fine. */
 int casus__file_close(int file);
 
+/* The same open file by a descriptor of its own. */
+int casus__file_again(int file, int *out);
+
 /* Size of a regular file in bytes; -1 for anything else. */
 int64_t casus__file_size(int file);
 /* Reads what is there, at most `size` bytes, which may be fewer; *got 0 = end. From `offset` on, of a file with a size,

@@ -45,24 +45,29 @@ struct casus_input {
     char name[];
 };
 
-static casus_status input_new(const casus_context *context, const char *name, const char *no_name, casus_input **out,
-                              casus_error *error) {
-    const casus__settings settings = casus__settings_of(context);
+static casus_status input_make(const casus_allocator *a, casus__cancel *cancel, const char *name, const char *no_name,
+                               casus_input **out, casus_error *error) {
     const char *shown = name == NULL || name[0] == 0 ? no_name : name;
     const size_t size = strlen(shown) + 1;
-    casus_input *input = casus__zalloc(&settings.allocator, sizeof *input + size);
+    casus_input *input = casus__zalloc(a, sizeof *input + size);
     *out = input;
     if (input == NULL) {
-        return casus__fail_memory(&settings.allocator, error);
+        return casus__fail_memory(a, error);
     }
     casus__shared_init(&input->references, 1);
-    input->allocator = settings.allocator;
-    input->cancel = casus__cancel_retain(settings.cancel);
+    input->allocator = *a;
+    input->cancel = casus__cancel_retain(cancel);
     input->file = CASUS__NO_FILE;
     input->total = -1;
     input->name_size = (int64_t)size;
     memcpy(input->name, shown, size);
     return CASUS_OK;
+}
+
+static casus_status input_new(const casus_context *context, const char *name, const char *no_name, casus_input **out,
+                              casus_error *error) {
+    const casus__settings settings = casus__settings_of(context);
+    return input_make(&settings.allocator, settings.cancel, name, no_name, out, error);
 }
 
 /* The usual errors in our own words: those of the C library depend on the locale. */
@@ -205,6 +210,22 @@ casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayS
     }
     stream->release = NULL;
     return status;
+}
+
+casus_status casus__input_over_bytes(const casus__settings *settings, casus__buffer *bytes, const char *name,
+                                     casus_input **out, casus_error *error) {
+    const casus_status status = input_make(&settings->allocator, settings->cancel, name, "", out, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    (*out)->total = bytes->size;
+    (*out)->memory = casus__blob_own(&settings->allocator, bytes);
+    if ((*out)->memory == NULL) {
+        casus_input_free(*out);
+        *out = NULL;
+        return casus__fail_memory(&settings->allocator, error);
+    }
+    return CASUS_OK;
 }
 
 casus_input *casus__input_retain(casus_input *input) {
@@ -374,6 +395,61 @@ static casus_status input_read(casus_input *input, void *buffer, int64_t size, i
     *got = input->peeked_size < size ? input->peeked_size : size;
     memcpy(buffer, input->peeked + CASUS_INPUT_PEEK - input->peeked_size, (size_t)*got);
     input->peeked_size -= *got;
+    return CASUS_OK;
+}
+
+/* Reads what can be read once only into memory, which is then the source. */
+static casus_status hold_bytes(casus_input *input, casus_error *error) {
+    const casus_allocator *a = &input->allocator;
+    casus__buffer bytes = {NULL, 0, 0};
+    casus_status status = CASUS_OK;
+    int64_t got = 1;
+    while (status == CASUS_OK && got > 0) {
+        status = casus__buffer_reserve(a, &bytes, COPY_BYTES) ? CASUS_OK : casus__fail_memory(a, error);
+        if (status == CASUS_OK) {
+            status = input_read(input, bytes.data + bytes.size, COPY_BYTES, &got, error);
+            bytes.size += got;
+        }
+    }
+    casus__blob *blob = status == CASUS_OK ? casus__blob_own(a, &bytes) : NULL;
+    casus__buffer_free(a, &bytes);
+    if (blob == NULL) {
+        return status == CASUS_OK ? casus__fail_memory(a, error) : status;
+    }
+    drop_source(input);
+    input->memory = blob;
+    input->total = casus__blob_size(blob);
+    input->ended = 0;
+    return CASUS_OK;
+}
+
+casus_status casus__input_twin(casus_input *input, casus_input **out, casus_error *error) {
+    *out = NULL;
+    casus_status status = check_free(input, error);
+    if (status == CASUS_OK && input->is_stream) {
+        status = casus__fail_at(error, CASUS_E_UNSUPPORTED, input->name, 0, 0, -1,
+                                "a stream of Arrow data is read once only; write it to a file or to memory first");
+    }
+    if (status == CASUS_OK && input->memory == NULL && input->total < 0) {
+        status = hold_bytes(input, error);
+    }
+    if (status == CASUS_OK) {
+        status = input_make(&input->allocator, input->cancel, input->name, "", out, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    (*out)->total = input->total;
+    if (input->memory != NULL) {
+        (*out)->memory = casus__blob_retain(input->memory);
+        return CASUS_OK;
+    }
+    const int code = casus__file_again(input->file, &(*out)->file);
+    if (code != 0) {
+        casus_input_free(*out);
+        *out = NULL;
+        return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, -1, "%s", message_of(code));
+    }
     return CASUS_OK;
 }
 

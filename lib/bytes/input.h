@@ -25,7 +25,14 @@ typedef struct casus__window {
 /* Makes an input of a stream, which is moved into it; on failure the stream is released. No name is "<arrow>". */
 casus_status casus__input_over_stream(casus_context *context, struct ArrowArrayStream *stream, const char *name,
                                       casus_input **out, casus_error *error);
+/* An input over a buffer, which is left empty. */
+casus_status casus__input_over_bytes(const casus__settings *settings, casus__buffer *bytes, const char *name,
+                                     casus_input **out, casus_error *error);
 casus_input *casus__input_retain(casus_input *input); /* casus_input_free() gives a reference back */
+/* Another input over the bytes of one that nobody has read from, to be read from the beginning. A file is read through
+   the same open file, though its name may be another's by then; what can be read once only (a pipe, a callback) is read
+   into memory, which both share. CASUS_E_UNSUPPORTED: a stream of Arrow data. */
+casus_status casus__input_twin(casus_input *input, casus_input **out, casus_error *error);
 /* Makes the caller the one reader of the input; CASUS_E_STATE if it has one, or was closed. */
 casus_status casus__input_take(casus_input *input, casus_error *error);
 /* CASUS_E_STATE once it was closed. Readers check this before they go on with bytes that they have already. NULL is

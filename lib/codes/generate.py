@@ -255,9 +255,9 @@ def country_words_file(text, rows):
 
 
 def country_files(text):
-    rows = read("countries.tsv", ["name"] + COUNTRY_SCHEMES + ["names"])
+    rows = read("countries.tsv", ["name"] + COUNTRY_SCHEMES + ["region", "names"])
     periods = {}
-    countries = ["%d" % text.add(row["name"]) for row in rows]
+    countries = ["%d, %d" % (text.add(row["name"]), text.add(row["region"])) for row in rows]
     codes, schemes = [], []
     for scheme in COUNTRY_SCHEMES:
         first = len(codes)

@@ -64,12 +64,13 @@ static casus_status give_code(const casus_code *own, casus_code *out, casus_erro
 
 /* Empties a caller's struct, before anything can fail. */
 static casus_status begin_code(casus_code *out, casus_error *error) {
-    const casus_code none = CASUS_CODE_INIT;
+    static const casus_code none = CASUS_CODE_INIT;
     return give_code(&none, out, error);
 }
 
 static casus_status give_row(int32_t scheme, const casus__code_row *row, casus_code *out, casus_error *error) {
-    casus_code c = CASUS_CODE_INIT;
+    casus_code c;
+    casus_init(&c.head, CASUS_TAG_CODE, sizeof c);
     c.level = row->level;
     c.code = text_at(row->code);
     c.label = text_at(row->label);
@@ -185,7 +186,8 @@ static casus_status give_crosswalk(const casus_crosswalk *own, casus_crosswalk *
 
 static casus_status give_cross_row(const casus__cross_row *row, int other_way, casus_crosswalk *out,
                                    casus_error *error) {
-    casus_crosswalk c = CASUS_CROSSWALK_INIT;
+    casus_crosswalk c;
+    casus_init(&c.head, CASUS_TAG_CROSSWALK, sizeof c);
     c.relation = other_way ? turned(row->relation) : row->relation;
     c.scheme = text_at(casus__schemes[other_way ? row->from : row->to].name);
     c.target = text_at(other_way ? row->code : row->target);
@@ -210,7 +212,7 @@ static casus_status find_counterpart(int32_t from, casus_str code, int32_t to, i
 
 casus_status casus_crosswalk_find(const char *from, casus_str code, const char *to, int32_t nth, casus_crosswalk *out,
                                   casus_error *error) {
-    const casus_crosswalk none = CASUS_CROSSWALK_INIT;
+    static const casus_crosswalk none = CASUS_CROSSWALK_INIT;
     int32_t start = -1;
     int32_t end = -1;
     casus_status status = give_crosswalk(&none, out, error);

@@ -116,7 +116,8 @@ static int add_sources_of(sources *s, const casus_batch *batch, int64_t row, int
     int64_t count = 0;
     casus_column_range(list, row, &first, &count);
     for (int64_t i = first; i < first + count; i++) {
-        casus_source source = CASUS_SOURCE_INIT;
+        casus_source source;
+        casus_init(&source.head, CASUS_TAG_SOURCE, sizeof source);
         casus__column_get_struct(list->children, i, &source);
         source.cites = of_event ? source.cites : -1;
         if (!add_source(s, &source, of_event)) {

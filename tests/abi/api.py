@@ -17,7 +17,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "arrow_c.h", "arrow.h",
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow_c.h", "arrow.h",
            "unstable.h"]
 OUT = ROOT / "include" / "casus.api.json"
 
@@ -39,7 +39,7 @@ abstract and as asm assert async await auto become bool boolean box break byte c
 crate def default defer del delete do double dyn elif else enum except explicit export extends extern fallthrough false
 final finally float fn for friend from func global go goto if impl implements import in inline instanceof int interface is
 lambda let long loop macro map match mod move mut namespace native new nil nonlocal not null operator or override package
-pass priv private protected pub public raise range ref register return select self short signed sizeof static struct super
+pass priv private protected pub public raise range ref register return self short signed sizeof static struct super
 switch synchronized template this throw throws trait transient true try type typedef typename union unsafe unsigned use
 using var virtual void volatile while with yield""".split())
 
@@ -100,7 +100,8 @@ def is_opaque_pointer(kind, opaque):
 
 
 # Parameters that are arrays, and what gives their length: another parameter, or words for bindings' authors.
-LENGTHS = {"data": "size", "buffer": "size", "out_selection": "size", "selection": "rows of the batch, in bits"}
+LENGTHS = {"data": "size", "buffer": "size", "out_selection": "size", "selection": "rows of the batch, in bits",
+           "counts": "count_count"}
 
 
 def parameter(kind, name, doc, opaque):

@@ -70,6 +70,7 @@ typedef struct objects {
     casus_writer *writer;
     casus_survey *survey;
     casus_validation *validation;
+    casus_diff *diff;
     casus_rarity *rarity;
     casus_input *names_input;
     casus_names *names;
@@ -108,6 +109,7 @@ static objects make(void) {
     must(casus_writer_new(o.context, o.output, NULL, &o.writer, &e), &e);
     must(casus_survey_new(o.context, &o.survey, &e), &e);
     must(casus_validation_new(o.context, &o.validation, &e), &e);
+    must(casus_diff_new(o.context, NULL, &o.diff, &e), &e);
     must(casus_rarity_new(o.context, &o.rarity, &e), &e);
     must(casus_input_memory(o.context, names, -1, NULL, NULL, NULL, &o.names_input, &e), &e);
     must(casus_names_read(o.context, o.names_input, &o.names, &e), &e);
@@ -131,6 +133,7 @@ static void drop(objects *o) {
     casus_writer_free(o->writer);
     casus_survey_free(o->survey);
     casus_validation_free(o->validation);
+    casus_diff_free(o->diff);
     casus_rarity_free(o->rarity);
     casus_input_free(o->names_input);
     casus_names_free(o->names);
@@ -195,6 +198,9 @@ class Call:
             init = self.structs[base].get("init")
             self.before.append(f"{base} {local} = {base.upper() + '_INIT' if init else '{0}'};")
             return f"&{local}"
+        if base in NUMBERS and kind.startswith("const") and name != "selection":
+            self.before.append(f"const {base} {local}[4] = {{1, 2, 3, 4}};")
+            return local
         if base in NUMBERS and name not in ("out_selection", "selection"):
             self.before.append(f"{base} {local} = 77;")
             self.after.append(f'if (failed && {local} != 0) fault(call, "{name} is not 0 after a failure");')

@@ -50,6 +50,18 @@ def file(path, variant, threads):
     return {**spent, "rows": [[r[0], str(r[1])] + [int(x) for x in r[2:]] for r in rows]}
 
 
+def diff(old, new, threads):
+    con = connect(threads)
+    clock = Clock()
+    one, other = (reader(path, dict.fromkeys(types_of(path), "VARCHAR")) for path in (old, new))
+    rows = con.execute(
+        f"select case when a.id is null then 'added' when b.id is null then 'deleted' else 'changed' end, coalesce(a.id, b.id) "
+        f"from {one} a full join {other} b on a.id = b.id where a is distinct from b"
+    ).fetchall()
+    spent = clock.stop()
+    return {**spent, "rows": [list(row) for row in rows]}
+
+
 def load(path, threads):
     con = connect(threads)
     clock = Clock()

@@ -67,6 +67,7 @@ small=${source:-$work/invented.csv}
 "$python" "$bench/memory.py" "$casus" "$big" "$repeats"
 "$python" "$bench/load.py" "$casus" "$work/host" "$work" "$big" "$small" "$repeats"
 "$python" "$bench/gdelt.py" "$casus" "$work" "$repeats" ${export_file:+"$export_file"}
+"$python" "$bench/diff.py" "$casus" "$work" "$big" "$repeats"
 "$python" "$bench/instructions.py" "$casus" "$work/host" "$work" "$small" "$big"
 if [ $arrow = yes ]; then
     "$python" "$bench/arrow.py" "$casus" "$work/arrow" "$work" "$repeats"

@@ -24,7 +24,7 @@ grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in diff link; do
+for later in report plot; do
     usage "casus $later is not there yet" $later "$ged"
 done
 
@@ -37,7 +37,7 @@ usage '--by is given twice' rollup --by year --by month "$ged"
 usage '--help takes no value' rollup --help=yes "$ged"
 usage '--format cannot be' rollup --format xml "$ged"
 usage 'did you mean table?' rollup --format tabel "$ged"
-usage '--format jsonl is not there yet' rollup --format jsonl "$ged"
+usage '--format jsonl goes with casus diff' rollup --format jsonl "$ged"
 usage '--on-error cannot be' rollup --on-error stop "$ged"
 usage '--dates cannot be' rollup --dates dym "$ged"
 for threads in 1025 -1 two '' 1e3 99999999999999999999; do

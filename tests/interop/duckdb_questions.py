@@ -21,6 +21,14 @@ KEYS = {
     "native_class": "type_of_violence",
     "dataset": "'ucdp-ged'",
     "id": "id",
+    "region": "region",
+    "month_id": "((year(d) - 1980) * 12 + month(d))::varchar",
+    "period:10": "strftime(date '1970-01-05' + (floor((d - date '1970-01-05') / 10.0) * 10)::int, '%Y-%m-%d')",
+    "geohash:4": "geohash",
+    "date_precision": "case date_prec when '1' then 'day' when '2' then 'few_days' when '3' then 'week' when '4' then "
+                      "'month' when '5' then 'year' end",
+    "native.Date_Prec": "date_prec",
+    'native."where_prec"': "where_prec",
 }
 SUMS = {
     "killed": ("low", "best", "high"),
@@ -32,13 +40,26 @@ SUMS = {
 NUMBERS = ("deaths_a", "deaths_b", "deaths_civilians", "deaths_unknown", "low", "best", "high", "latitude", "longitude")
 
 
+def geohash(lat, lon):
+    """Four characters: longitude and latitude are halved in turn, and five halvings are a character."""
+    values, low, high, bits = (lon, lat), [-180.0, -90.0], [180.0, 90.0], ""
+    for i in range(20):
+        middle, axis = (low[i % 2] + high[i % 2]) / 2, i % 2
+        upper = values[axis] >= middle
+        bits += str(int(upper))
+        (low if upper else high)[axis] = middle
+    return "".join("0123456789bcdefghjkmnpqrstuvwxyz"[int(bits[i : i + 5], 2)] for i in range(0, 20, 5))
+
+
 def table(path):
-    """A connection with the file as table t: numbers as such, the days d and d_end, the cell gid."""
+    """A connection with the file as table t: numbers as such, the days d and d_end, the cells gid and geohash."""
     con = duckdb.connect()
+    con.create_function("geohash_of", geohash, ["DOUBLE", "DOUBLE"], "VARCHAR")
     numbers = ", ".join(f"{name}::double as {name}" for name in NUMBERS)
     con.execute(
         f"create table t as select * replace ({numbers}), date_start[:10]::date as d, date_end[:10]::date as d_end, "
-        "(floor((latitude::double + 90) * 2) * 720 + floor((longitude::double + 180) * 2) + 1)::int as gid "
+        "(floor((latitude::double + 90) * 2) * 720 + floor((longitude::double + 180) * 2) + 1)::int as gid, "
+        "geohash_of(latitude::double, longitude::double) as geohash "
         "from read_csv(?, header=true, all_varchar=true, quote='\"', escape='\"', delim=',', nullstr=['NULL', ''], "
         "max_line_size=4000000, parallel=false)",
         [str(path)],
@@ -68,10 +89,11 @@ def answer(con, by, sums, where="true"):
 # ---- Random questions ----
 
 WORDS = {"country": "country", "admin1": "adm_1", "admin2": "adm_2", "location": "where_coordinates", "side_a": "side_a",
-         "side_b": "side_b", "dyad": "dyad_name", "native_class": "type_of_violence", "id": "id"}  # fmt: skip
+         "side_b": "side_b", "dyad": "dyad_name", "native_class": "type_of_violence", "id": "id", "native.Region": "region",
+         'native."Source_Office"': "source_office"}  # fmt: skip
 COUNTS = {"killed": "best", "killed_low": "low", "killed_high": "high", "killed.a": "deaths_a", "killed.b": "deaths_b",
           "killed.civilian": "deaths_civilians", "killed.unknown": "deaths_unknown"}  # fmt: skip
-PLACES = {"lat": "latitude", "lon": "longitude", "gid": "gid"}
+PLACES = {"lat": "latitude", "lon": "longitude", "gid": "gid", "year": "year(d)", "month": "month(d)"}
 DAYS = {"date": "d", "date_end": "d_end"}
 ORDER = ("=", "<>", "<", "<=", ">", ">=")
 
@@ -122,6 +144,10 @@ class Questions:
         elif test == "between":
             low, high = sorted(self.dice.choice(values) for _ in range(2))
             text = f"{inverse}between {literal(low)} and {literal(high)}"
+        elif test == "ilike":
+            pattern = self.pattern(self.dice.choice(values).swapcase())
+            plain = "strip_accents(lower({}))".format
+            return f"{field} {inverse}ilike {pattern}", f"{plain(fields[field])} {inverse}like {plain(pattern)}"
         else:
             text = f"{inverse}like {self.pattern(self.dice.choice(values))}"
         return f"{field} {text}", f"{fields[field]} {text}"
@@ -134,7 +160,7 @@ class Questions:
         return _quoted(self.dice.choice(("%", "")) + "".join(part) + self.dice.choice(("%", "%", "")))
 
     def words(self):
-        return self.compared(WORDS, _quoted, ("like",))
+        return self.compared(WORDS, _quoted, ("like", "ilike"))
 
     def numbers(self):
         return self.compared({**COUNTS, **COUNTS, **PLACES}, lambda value: f"{value:.6f}".rstrip("0").rstrip("."), ("between",))

@@ -116,6 +116,7 @@ static inline void random_event(uint32_t i) {
 
 static const char all_keys[] = "country,month,actor,gid,dyad,week";
 static const char few_keys[] = "country,victim.nationality";
+static const char more_keys[] = "region,month_id,period:10,geohash:3,date_precision,location_precision,native.x";
 static const char all_sums[] = "events,summaries,killed,injured,missing,killed.a,killed.unknown,injured.civilian,"
                                "killed[nationality=CHN&side=a],events_reported";
 

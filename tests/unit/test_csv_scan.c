@@ -186,7 +186,7 @@ static void assert_fields(casus__csv_kept *kept, const char *text, const casus__
     const casus__csv_record *is = &index->records[i];
     const casus__csv_record *want = &whole->records[i];
     const casus_str record = {text + is->start, (int64_t)is->next - is->start};
-    const uint32_t *ends = index->ends + is->first_field;
+    const uint32_t *ends = index->ends != NULL ? index->ends + is->first_field : NULL;
     for (int32_t column = 0; column < (int32_t)want->field_count && column < kept->width; column++) {
         const uint32_t *at = whole->ends + want->first_field + column;
         const uint32_t from = column == 0 ? want->start : at[-1] + 1;

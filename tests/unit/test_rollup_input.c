@@ -5,7 +5,7 @@
 #define K CASUS_CASUALTY_STATUS_KILLED
 #define NO_KEYS ""
 
-static const char *const questions[] = {all_keys, few_keys, NO_KEYS};
+static const char *const questions[] = {all_keys, few_keys, more_keys, NO_KEYS};
 
 /* ---- Inputs ---------------------------------------------------------------------------------------------------- */
 

@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 
+#include "batch/batch.h"
 #include "query/columns/blocks/block.h"
 
 /* ---- Blocks ---------------------------------------------------------------------------------------------------- */
@@ -248,34 +249,51 @@ static casus_context *context_with(int64_t simd) {
     return context;
 }
 
-/* Both ways fail alike, or have equal states. */
-static void expect_alike(casus_batch *const *batches, int count, const char *by, const char *where) {
-    text states[2] = {{NULL, 0}, {NULL, 0}};
-    casus_error errors[2] = {{0}, {0}};
-    for (int simd = 0; simd < 2; simd++) {
-        casus_context *context = context_with(simd);
-        casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+/* Adds batches one by one, or a dataset of them as often as `asked` says, each time to another rollup. */
+static text answer_of(casus_context *context, casus_batch *const *batches, int count, int asked, const char *by,
+                      const char *where, casus_error *error) {
+    text t = {NULL, 0};
+    casus_dataset *dataset = NULL;
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    options.where = where;
+    assert_int_equal(casus_dataset_new(context, &dataset, NULL), CASUS_OK);
+    for (int i = 0; i < count; i++) {
+        assert_int_equal(casus_dataset_add(dataset, batches[i], NULL), CASUS_OK);
+    }
+    for (int turn = 0; turn <= asked; turn++) {
         casus_rollup *r = NULL;
-        options.where = where;
         assert_int_equal(casus_rollup_new(context, by, sums, &options, &r, NULL), CASUS_OK);
-        casus_status status = CASUS_OK;
-        for (int i = 0; i < count && status == CASUS_OK; i++) {
-            status = casus_rollup_add(r, batches[i], &errors[simd]);
+        casus_status status = asked > 0 ? casus_rollup_add_dataset(r, dataset, error) : CASUS_OK;
+        for (int i = 0; i < count && asked == 0 && status == CASUS_OK; i++) {
+            status = casus_rollup_add(r, batches[i], error);
         }
-        if (status == CASUS_OK) {
-            states[simd] = saved(r);
-        }
+        free(t.data);
+        t = status == CASUS_OK ? saved(r) : (text){NULL, 0};
         casus_rollup_free(r);
-        casus_context_free(context);
     }
-    assert_int_equal(errors[0].status, errors[1].status);
-    assert_string_equal(errors[0].message, errors[1].message);
-    assert_int_equal(states[0].size, states[1].size);
-    if (states[0].size > 0) {
-        assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+    casus_dataset_free(dataset);
+    return t;
+}
+
+/* Both ways fail alike, or have equal states, and so when a dataset of the batches is asked again. */
+static void expect_alike(casus_batch *const *batches, int count, const char *by, const char *where) {
+    for (int asked = 0; asked < 2; asked++) {
+        text states[2];
+        casus_error errors[2] = {{0}, {0}};
+        for (int simd = 0; simd < 2; simd++) {
+            casus_context *context = context_with(simd);
+            states[simd] = answer_of(context, batches, count, asked, by, where, &errors[simd]);
+            casus_context_free(context);
+        }
+        assert_int_equal(errors[0].status, errors[1].status);
+        assert_string_equal(errors[0].message, errors[1].message);
+        assert_int_equal(states[0].size, states[1].size);
+        if (states[0].size > 0) {
+            assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+        }
+        free(states[0].data);
+        free(states[1].data);
     }
-    free(states[0].data);
-    free(states[1].data);
 }
 
 /* What the events of a batch are like: bits of what can be out of the ordinary. */
@@ -537,14 +555,125 @@ static void plain_rows_without_memory(void **state) {
     casus_batch_free(batch);
 }
 
+/* Of the two sums that are stated. */
+#define NOTES 2
+
+/* Rows as GED has them; every tenth states no place. */
+static text rows_of_ged(int rows) {
+    text t = {calloc((size_t)rows + 1, 256), 0};
+    assert_non_null(t.data);
+    t.size =
+        sprintf(t.data, "id,relid,year,type_of_violence,dyad_name,side_a,side_b,latitude,longitude,country,date_prec,"
+                        "date_start,date_end,deaths_a,deaths_b,deaths_civilians,deaths_unknown,best,high,low\n");
+    for (int i = 0; i < rows; i++) {
+        const char *point = i % 10 == 0 ? "," : i % 2 ? "11.25,-4" : "12.75,1";
+        t.size +=
+            sprintf(t.data + t.size, "%d,R-%d,2020,1,A - B,A,B,%s,%s,1,2020-05-01,2020-05-01,%d,0,%d,0,%d,%d,%d\n", i,
+                    i, point, i % 3 ? "Mali" : "Niger", i % 5, i % 7, i % 5 + i % 7, i % 900 ? 20 : 4000, i % 4);
+    }
+    return t;
+}
+
+/* A dataset whose batch and whose questions have one allocator, so that notes are made. Of what is allocated after it
+   was loaded, a piece is refused. */
+static casus_status ask_for_notes(const text *rows, int64_t refuse, int64_t *calls, int *notes, text *out) {
+    purse p = {0, 0, 0};
+    const casus_allocator allocator = {purse_realloc, &p};
+    casus_context *context = NULL;
+    casus_dataset *dataset = NULL;
+    casus_input *input = NULL;
+    casus_rollup *r = NULL;
+    casus_status status = CASUS_OK;
+    assert_int_equal(casus_context_new(&allocator, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_new(context, &dataset, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(context, rows->data, rows->size, "rows.csv", NULL, NULL, &input, NULL),
+                     CASUS_OK);
+    assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+    p.calls = 0;
+    p.refuse = refuse;
+    for (int turn = 0; turn < 2 && status == CASUS_OK; turn++) {
+        casus_rollup_free(r);
+        r = NULL;
+        status = casus_rollup_new(context, "country,gid", "killed,killed.civilian,injured", NULL, &r, NULL);
+        status = status == CASUS_OK ? casus_rollup_add_dataset(r, dataset, NULL) : status;
+    }
+    *calls = p.calls;
+    p.refuse = 0;
+    *out = status == CASUS_OK ? saved(r) : (text){NULL, 0};
+    const casus__note *newest = atomic_load(casus_dataset_batch(dataset, 0)->notes);
+    *notes = newest == NULL ? 0 : newest->number + 1;
+    casus_rollup_free(r);
+    casus_input_free(input);
+    casus_dataset_free(dataset);
+    casus_context_free(context);
+    assert_int_equal(p.bytes, 0);
+    return status;
+}
+
+/* To lack the memory for a note only takes time. */
+static void notes_without_memory(void **state) {
+    (void)state;
+    text rows = rows_of_ged(1100);
+    text wanted;
+    int64_t calls = 0;
+    int64_t last = 0;
+    int all = 0;
+    int fewer = 0;
+    assert_int_equal(ask_for_notes(&rows, 0, &last, &all, &wanted), CASUS_OK);
+    assert_int_equal(all, NOTES);
+    for (int64_t refuse = 1; refuse <= last; refuse++) {
+        text got;
+        int notes = 0;
+        const casus_status status = ask_for_notes(&rows, refuse, &calls, &notes, &got);
+        if (status == CASUS_OK) {
+            assert_int_equal(got.size, wanted.size);
+            assert_memory_equal(got.data, wanted.data, (size_t)wanted.size);
+            fewer++;
+        } else {
+            assert_int_equal(status, CASUS_E_MEMORY);
+        }
+        free(got.data);
+    }
+    assert_int_equal(fewer, NOTES); /* of each note one, which the second turn made good */
+    free(wanted.data);
+    free(rows.data);
+}
+
+/* A context with a limit keeps its memory for questions. */
+static void no_notes_under_a_limit(void **state) {
+    (void)state;
+    text rows = rows_of_ged(1100);
+    casus_context *context = NULL;
+    casus_dataset *dataset = NULL;
+    casus_input *input = NULL;
+    assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+    assert_int_equal(casus_context_set(context, "max_memory_bytes", 64 << 20, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_new(context, &dataset, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(context, rows.data, rows.size, "rows.csv", NULL, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+    for (int limited = 1; limited >= 0; limited--) {
+        casus_rollup *r = NULL;
+        assert_int_equal(casus_context_set(context, "max_memory_bytes", limited << 26, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_new(context, "country", "killed", NULL, &r, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_dataset(r, dataset, NULL), CASUS_OK);
+        casus_rollup_free(r);
+        assert_int_equal(atomic_load(casus_dataset_batch(dataset, 0)->notes) == NULL, limited);
+    }
+    casus_input_free(input);
+    casus_dataset_free(dataset);
+    casus_context_free(context);
+    free(rows.data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike), cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),   cmocka_unit_test(cells_are_found_alike),
-        cmocka_unit_test(words_are_found_alike),    cmocka_unit_test(ranges_are_found_alike),
-        cmocka_unit_test(values_are_taken_alike),   cmocka_unit_test(random_batches_add_alike),
-        cmocka_unit_test(sums_overflow_alike),      cmocka_unit_test(runs_cut_short_add_alike),
-        cmocka_unit_test(files_add_alike),          cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(ranges_are_found_alike),
+        cmocka_unit_test(values_are_taken_alike),    cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
+        cmocka_unit_test(plain_rows_without_memory), cmocka_unit_test(notes_without_memory),
+        cmocka_unit_test(no_notes_under_a_limit),    cmocka_unit_test(runs_cut_short_add_alike),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

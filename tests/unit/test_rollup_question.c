@@ -400,8 +400,119 @@ static void conditions_of_options(void **state) {
     casus_rollup_free(r);
 }
 
+/* ---- Keys that say more than a name ------------------------------------------------------------------------------ */
+
+static void keys_of_time_and_place(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event("1970-01-04");
+    place("Mali", 57.64911, 10.40744);
+    append(b);
+    event("1970-01-05");
+    place("Tajikistan", -25.382708, -49.265506);
+    append(b);
+    event("2021-06-09");
+    place("Nowhere", 0, 0);
+    append(b);
+    event(NULL);
+    append(b);
+    /* Of a month, no run of days is known. */
+    casus_span span = casus_span_unknown();
+    span.first_day = day_of("2021-06-01");
+    span.last_day = day_of("2021-06-30");
+    span.given = CASUS_UNIT_MONTH;
+    event(NULL);
+    dated(span);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "period:10,month_id", "",
+               "period:10,month_id,events\n1969-12-26,-119,1\n1970-01-05,-119,1\n2021-06-06,498,1\n,498,1\n,,1\n");
+    expect_csv(batch, "period:1,day", "",
+               "period:1,day,events\n1970-01-04,1970-01-04,1\n1970-01-05,1970-01-05,1\n2021-06-09,2021-06-09,1\n"
+               ",,2\n");
+    expect_csv(batch, "geohash:5,geohash:1", "", "geohash:5,geohash:1,events\n6gkzw,6,1\ns0000,s,1\nu4pru,u,1\n,,2\n");
+    expect_csv(batch, "region", "", "region,events\nAfrica,1\nAsia,1\n,3\n");
+    expect_csv(batch, "date_precision,location_precision", "", "date_precision,location_precision,events\n,,5\n");
+    expect_csv(batch, "native.country", "", "native.country,events\n,5\n");
+    casus_batch_free(batch);
+}
+
+static void keys_that_are_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *keys;
+        const char *said;
+    } bad[] = {
+        {"period:0", "1 to 36525"},
+        {"period:", "1 to 36525"},
+        {"period:07", "1 to 36525"},
+        {"period:36526", "1 to 36525"},
+        {"period:7d", "1 to 36525"},
+        {"geohash:13", "1 to 12"},
+        {"geohash:-1", "1 to 12"},
+        {"period", "did you mean 'period:10'?"},
+        {"geohsh:5", "did you mean 'geohash:10'?"},
+        {"regoin", "did you mean 'region'?"},
+        {"native.", "names no column"},
+        {"native.\"x", "names no column"},
+        {"native.\"\"", "names no column"},
+        {"native.\"x\"y", "names no column"},
+        {"period:7,year,period:7", "stands twice"},
+        {"native.x,native.\"X\"", "stands twice"},
+    };
+    for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
+        casus_rollup *r = NULL;
+        casus_error e;
+        assert_int_equal(casus_rollup_new(NULL, bad[i].keys, NULL, NULL, &r, &e), CASUS_E_ARGUMENT);
+        if (strstr(e.message, bad[i].said) == NULL) {
+            fail_msg("%s: %s", bad[i].keys, e.message);
+        }
+    }
+    char many[600] = "period:1";
+    for (int i = 2; i <= CASUS__KEYS_MAX + 1; i++) {
+        (void)snprintf(many + strlen(many), sizeof many - strlen(many), ",period:%d", i);
+    }
+    casus_rollup *r = NULL;
+    assert_int_equal(casus_rollup_new(NULL, many, NULL, NULL, &r, NULL), CASUS_E_LIMIT);
+}
+
+/* Runs of days are spread over like weeks, where they nest. */
+static void spread_over_runs_of_days(void **state) {
+    (void)state;
+    casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    casus_error e;
+    o.spread = CASUS_SPREAD_DAYS;
+    assert_int_equal(casus_rollup_new(NULL, "period:10,month", "killed", &o, &r, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "a period:10 lies in no one month"));
+    assert_int_equal(casus_rollup_new(NULL, "period:10,week", "killed", &o, &r, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_new(NULL, "period:4,period:6", "killed", &o, &r, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_new(NULL, "period:20,period:10", "killed", &o, &r, &e), CASUS_OK);
+    casus_builder *b = builder();
+    casus_span span = casus_span_unknown();
+    span.first_day = day_of("1970-01-05");
+    span.last_day = day_of("1970-01-25");
+    event(NULL);
+    dated(span);
+    killed(casus_triple_exact(21));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data,
+                        "period:20,period:10," SIX(
+                            "killed") "\n1970-01-05,1970-01-05,10,10,10,0,0,0\n"
+                                      "1970-01-05,1970-01-15,10,10,10,0,0,0\n1970-01-25,1970-01-25,1,1,1,0,0,0\n");
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(keys_of_time_and_place),
+        cmocka_unit_test(keys_that_are_none),
+        cmocka_unit_test(spread_over_runs_of_days),
         cmocka_unit_test(cells_in_brackets),
         cmocka_unit_test(brackets_that_mean_nothing),
         cmocka_unit_test(keys_of_cells),

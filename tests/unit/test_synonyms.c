@@ -45,7 +45,7 @@ static void test_words(void **state) {
     (void)state;
     assert_string_equal(casus__synonym_find(casus_str_from("Fatalities"))->sum, "killed");
     assert_string_equal(casus__synonym_find(casus_str_from("sub_event_type"))->key, "native_subclass");
-    assert_string_equal(casus__synonym_find(casus_str_from("year"))->field, "date");
+    assert_string_equal(casus__synonym_find(casus_str_from("year"))->field, "year");
     assert_null(casus__synonym_find(casus_str_from("elephant")));
     assert_null(casus__synonym_find(casus_str_from("")));
     assert_null(casus__synonym_find(casus_str_from("deaths|fatalities")));

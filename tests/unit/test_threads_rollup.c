@@ -130,11 +130,47 @@ static void short_of_memory_while_adding_up(void **state) {
     casus_output_free(one);
 }
 
+/* ---- Notes ------------------------------------------------------------------------------------------------------- */
+
+#define ASKERS 4
+
+static void *ask(void *user) {
+    casus_output *out = user;
+    for (size_t i = 0; i < QUESTIONS; i++) {
+        assert_int_equal(add_up(NULL, &questions[i], 1, out, NULL), CASUS_OK);
+    }
+    return NULL;
+}
+
+/* Threads that ask a dataset at once, of which nothing is noted yet, note the same and get the same answers. */
+static void questions_at_once_note_the_same(void **state) {
+    casus_output *outs[ASKERS];
+    pthread_t threads[ASKERS];
+    for (int round = 0; round < 5; round++) {
+        free_dataset(state);
+        make_dataset(state);
+        for (int i = 0; i < ASKERS; i++) {
+            assert_int_equal(casus_output_memory(NULL, &outs[i], NULL), CASUS_OK);
+            assert_int_equal(pthread_create(&threads[i], NULL, ask, outs[i]), 0);
+        }
+        for (int i = 0; i < ASKERS; i++) {
+            assert_int_equal(pthread_join(threads[i], NULL), 0);
+        }
+        for (int i = 0; i < ASKERS; i++) {
+            assert_same_bytes(casus_output_text(outs[0]), casus_output_text(outs[i]));
+        }
+        for (int i = 0; i < ASKERS; i++) {
+            casus_output_free(outs[i]);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_number_of_threads_adds_up_the_same),
         cmocka_unit_test(refused_as_by_one_thread),
         cmocka_unit_test(short_of_memory_while_adding_up),
+        cmocka_unit_test(questions_at_once_note_the_same),
     };
     return cmocka_run_group_tests(tests, make_dataset, free_dataset);
 }

@@ -31,6 +31,9 @@ typedef struct casus__country {
    keep the answer for the days first_day to last_day. */
 int casus__country_find(int32_t scheme, casus_str text, int32_t day, casus__country *out);
 
+/* The region of the M49 that the country of an alpha-3 code is in; empty if it is in none, or the code is no code. */
+const char *casus__country_region(casus_str iso3);
+
 /* ---- Between country.c, country_name.c and country_find.c ------------------------------------------------------- */
 
 /* country_name.c. Index of the country that a name means, -1 if none. Of several with one name it is the one that

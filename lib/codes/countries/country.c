@@ -139,3 +139,10 @@ int casus__country_find(int32_t scheme, casus_str text, int32_t day, casus__coun
     }
     return 1;
 }
+
+const char *casus__country_region(casus_str iso3) {
+    const int32_t code = casus__country_pack(CASUS__COUNTRY_ISO3, iso3);
+    const casus__country_code *row =
+        code < 0 ? NULL : casus__country_best(CASUS__COUNTRY_ISO3, code, -1, CASUS_DAY_UNKNOWN);
+    return row == NULL ? "" : casus__codes_at(casus__countries[row->country].region);
+}

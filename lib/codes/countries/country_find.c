@@ -50,12 +50,13 @@ static casus_status give(const casus_country *own, casus_country *out, casus_err
 
 /* Empties a caller's struct, before anything can fail. */
 static casus_status begin(casus_country *out, casus_error *error) {
-    const casus_country none = CASUS_COUNTRY_INIT;
+    static const casus_country none = CASUS_COUNTRY_INIT;
     return give(&none, out, error);
 }
 
 static casus_status give_country(int32_t index, int32_t day, casus_country *out, casus_error *error) {
-    casus_country c = CASUS_COUNTRY_INIT;
+    casus_country c;
+    casus_init(&c.head, CASUS_TAG_COUNTRY, sizeof c);
     day = day_for(index, day);
     c.index = index;
     c.name = casus_str_from(casus__codes_at(casus__countries[index].name));
@@ -199,7 +200,8 @@ static casus_status give_country_code(const casus_country_code *own, casus_count
 }
 
 casus_status casus_country_code_get(const char *scheme, int32_t index, casus_country_code *out, casus_error *error) {
-    casus_country_code c = CASUS_COUNTRY_CODE_INIT;
+    casus_country_code c;
+    casus_init(&c.head, CASUS_TAG_COUNTRY_CODE, sizeof c);
     const int32_t count = casus_country_code_count(scheme);
     const casus_status status = give_country_code(&c, out, error);
     if (status != CASUS_OK) {

@@ -56,6 +56,7 @@ extern const int32_t casus__crosswalk_total;
 
 typedef struct casus__country_row {
     uint16_t name;
+    uint16_t region; /* of the M49, empty if it is in none */
 } casus__country_row;
 
 typedef struct casus__country_scheme {

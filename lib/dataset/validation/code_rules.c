@@ -27,7 +27,8 @@ static const char *nearest_code(const char *scheme, casus_str word) {
     const char *words[WORDS_ROOM];
     int32_t n = 0;
     for (int32_t i = 0; i < casus_code_count(scheme) && n < WORDS_ROOM; i++) {
-        casus_code code = CASUS_CODE_INIT;
+        casus_code code;
+        casus_init(&code.head, CASUS_TAG_CODE, sizeof code);
         if (casus_code_get(scheme, i, &code, NULL) == CASUS_OK) {
             words[n++] = code.code.data;
         }
@@ -46,7 +47,8 @@ static const char *say_nearest(casus_error *error, const char *what, const char 
 static void check_class(casus__subject *s, int32_t index, const casus__part *part) {
     static const char plover[] = "plover";
     const casus_str class = casus_event_text(s->event, CASUS_EVENT_CLASS);
-    casus_code code = CASUS_CODE_INIT;
+    casus_code code;
+    casus_init(&code.head, CASUS_TAG_CODE, sizeof code);
     casus_error error;
     (void)part;
     if (class.size == 0) {
@@ -66,7 +68,8 @@ static void check_class(casus__subject *s, int32_t index, const casus__part *par
 
 static int is_label(const char *scheme, casus_str text) {
     for (int32_t i = 0; i < casus_code_count(scheme); i++) {
-        casus_code code = CASUS_CODE_INIT;
+        casus_code code;
+        casus_init(&code.head, CASUS_TAG_CODE, sizeof code);
         if (casus_code_get(scheme, i, &code, NULL) == CASUS_OK && casus__equal_nocase(text, code.label.data)) {
             return 1;
         }
@@ -79,7 +82,8 @@ static int is_label(const char *scheme, casus_str text) {
 static void check_code(casus__subject *s, int32_t index, const casus__part *part) {
     const casus_classification *c = &part->classification;
     char scheme[WORD_ROOM];
-    casus_code code = CASUS_CODE_INIT;
+    casus_code code;
+    casus_init(&code.head, CASUS_TAG_CODE, sizeof code);
     casus_error error;
     if (c->level != 1 || c->scheme.size >= WORD_ROOM || casus_code_count(zero(c->scheme, scheme)) == 0 ||
         casus_code_find(scheme, c->code, &code, NULL) == CASUS_OK || is_label(scheme, c->code)) {
@@ -119,8 +123,10 @@ static int meant_by(casus_str text, int32_t day, casus_country *out) {
 
 /* A code that is written as one; `rule` if there is none such. */
 static void check_iso3(casus__subject *s, int32_t part, int32_t index, casus_str iso3, int32_t rule) {
-    casus_country country = CASUS_COUNTRY_INIT;
-    casus_country meant = CASUS_COUNTRY_INIT;
+    casus_country country;
+    casus_init(&country.head, CASUS_TAG_COUNTRY, sizeof country);
+    casus_country meant;
+    casus_init(&meant.head, CASUS_TAG_COUNTRY, sizeof meant);
     casus_error error;
     const casus_status status =
         is_code(iso3) ? casus_country_find("iso3", iso3, s->day, &country, &error) : CASUS_E_NOT_FOUND;
@@ -141,7 +147,8 @@ static int nearest_country(casus_str name, int32_t day, casus_country *out) {
     const char *words[WORDS_ROOM];
     int32_t n = 0;
     for (int32_t i = 0; i < casus_country_count() && n < WORDS_ROOM; i++) {
-        casus_country country = CASUS_COUNTRY_INIT;
+        casus_country country;
+        casus_init(&country.head, CASUS_TAG_COUNTRY, sizeof country);
         if (casus_country_get(i, day, &country, NULL) == CASUS_OK && country.iso3[0] != 0) {
             words[n++] = country.name.data;
         }
@@ -151,8 +158,10 @@ static int nearest_country(casus_str name, int32_t day, casus_country *out) {
 }
 
 static void check_country(casus__subject *s, int32_t part, int32_t index, casus_str name) {
-    casus_country country = CASUS_COUNTRY_INIT;
-    casus_country meant = CASUS_COUNTRY_INIT;
+    casus_country country;
+    casus_init(&country.head, CASUS_TAG_COUNTRY, sizeof country);
+    casus_country meant;
+    casus_init(&meant.head, CASUS_TAG_COUNTRY, sizeof meant);
     casus_error error;
     const char *advice = NULL;
     if (name.size == 0 || casus_country_find("name", name, s->day, &country, NULL) == CASUS_OK) {
@@ -166,8 +175,10 @@ static void check_country(casus__subject *s, int32_t part, int32_t index, casus_
 
 static void check_location(casus__subject *s, int32_t index, const casus__part *part) {
     const casus_location *l = &part->location;
-    casus_country by_name = CASUS_COUNTRY_INIT;
-    casus_country by_code = CASUS_COUNTRY_INIT;
+    casus_country by_name;
+    casus_init(&by_name.head, CASUS_TAG_COUNTRY, sizeof by_name);
+    casus_country by_code;
+    casus_init(&by_code.head, CASUS_TAG_COUNTRY, sizeof by_code);
     casus_error error;
     check_iso3(s, CASUS__PART_LOCATION, index, l->iso3, CASUS__RULE_ISO3);
     check_country(s, CASUS__PART_LOCATION, index, l->country);

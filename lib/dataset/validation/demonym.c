@@ -69,7 +69,8 @@ static int by_stem(char *word, int64_t size, int32_t day, casus_country *out) {
     int32_t found = 0;
     word[size] = 0;
     for (int32_t i = 0; i < casus_country_count(); i++) {
-        casus_country country = CASUS_COUNTRY_INIT;
+        casus_country country;
+        casus_init(&country.head, CASUS_TAG_COUNTRY, sizeof country);
         if (casus_country_get(i, day, &country, NULL) == CASUS_OK && country.iso3[0] != 0 &&
             begins_with(country.name, word, size)) {
             *out = country;

@@ -193,7 +193,8 @@ static void add_report(casus_report *to, const casus_report *from) {
    rows. */
 static void take_reports(casus_reader *r) {
     const arrow_state *s = r->state;
-    casus_report sum = CASUS_REPORT_INIT;
+    casus_report sum;
+    casus_init(&sum.head, CASUS_TAG_REPORT, sizeof sum);
     sum.distinct_ids = 0;
     int ended = s->source_count > 0;
     for (int32_t i = 0; i < s->source_count; i++) {

@@ -213,7 +213,6 @@ static casus_status begin(casus_reader *r, casus_input *input, const casus_read_
 
 casus_status casus__reader_new(const casus__settings *settings, casus_input *input, const casus_read_options *options,
                                uint64_t mapped, casus_reader **out, casus_error *error) {
-    const casus_report empty = CASUS_REPORT_INIT;
     casus_read_options asked;
     uint64_t columns = 0;
     *out = NULL;
@@ -233,7 +232,7 @@ casus_status casus__reader_new(const casus__settings *settings, casus_input *inp
     r->mapped = mapped;
     casus__cancel_retain(settings->cancel);
     r->issues.allocator = r->columns.allocator = settings->allocator;
-    r->report = empty;
+    casus_init(&r->report.head, CASUS_TAG_REPORT, sizeof r->report);
     r->progress_at = -CASUS__READ_BYTES; /* so that the first step of an input in memory reports */
     status = begin(r, input, &asked, columns, error);
     if (status != CASUS_OK) {
@@ -483,7 +482,8 @@ casus_status casus_reader_next(casus_reader *r, casus_batch **out, casus_error *
 /* ---- What the reader found ------------------------------------------------------------------------------------- */
 
 casus_status casus_reader_report(const casus_reader *r, casus_report *out, casus_error *error) {
-    const casus_report report = r == NULL ? (casus_report)CASUS_REPORT_INIT : report_of(r);
+    static const casus_report none = CASUS_REPORT_INIT;
+    const casus_report report = r == NULL ? none : report_of(r);
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place to put the report");
     }

@@ -185,6 +185,14 @@ static int gid_field(casus_str name, casus__filter_field *out) {
     return casus__equal_z(name, "gid");
 }
 
+/* Parts of the first day. */
+static int date_field(casus_str name, casus__filter_field *out) {
+    memset(out, 0, sizeof *out);
+    out->from = casus__equal_z(name, "year") ? CASUS__FROM_YEAR : CASUS__FROM_MONTH;
+    out->holds = CASUS__HOLDS_NUMBER;
+    return out->from == CASUS__FROM_YEAR || casus__equal_z(name, "month");
+}
+
 static int depth_field(casus_str name, casus__filter_field *out) {
     memset(out, 0, sizeof *out);
     out->from = CASUS__FROM_DEPTH;
@@ -209,7 +217,7 @@ int casus__filter_field_find(casus_str name, casus__filter_field *out) {
     }
     /* Flat columns first: they hold killed and injured of everyone already counted. */
     return flat_field(name, out) || grouped_field(name, out) || cells_field(name, out) || gid_field(name, out) ||
-           depth_field(name, out) || standing_field(name, out);
+           date_field(name, out) || depth_field(name, out) || standing_field(name, out);
 }
 
 /* The claims, for a list whose elements say which of them states it: what does not stand is passed over. */
@@ -231,6 +239,9 @@ uint64_t casus__filter_field_columns(const casus__filter_field *field) {
     case CASUS__FROM_DEPTH: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_SOURCES);
     case CASUS__FROM_CELLS: return CASUS__COLUMN_BIT(field->column) | CASUS__COLUMN_BIT(CASUS__COLUMN_CLAIMS);
     case CASUS__FROM_STANDING: return 0;
+    case CASUS__FROM_YEAR:
+    case CASUS__FROM_MONTH:
+        return CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_START) | CASUS__COLUMN_BIT(CASUS__COLUMN_DATE_GIVEN);
     case CASUS__FROM_GID: return CASUS__COLUMN_BIT(CASUS__COLUMN_LAT) | CASUS__COLUMN_BIT(CASUS__COLUMN_LON);
     default: return CASUS__COLUMN_BIT(field->column);
     }
@@ -300,6 +311,8 @@ void casus__filter_field_each(visit_fn visit, void *user) {
         visit(user, aliases[i].name);
     }
     visit(user, "gid");
+    visit(user, "year");
+    visit(user, "month");
     visit(user, DEPTH);
     visit(user, STANDING);
     each_child(visit, user);

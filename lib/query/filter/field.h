@@ -17,6 +17,9 @@
 
 #define CASUS__FROM_DEPTH 7    /* many an event: through how many sources each claim of the list in `column` is known */
 #define CASUS__FROM_STANDING 8 /* one an event: the standing that was found out of all records */
+#define CASUS__FROM_YEAR 9     /* one an event: the year of the first day */
+#define CASUS__FROM_MONTH 10   /* one an event: the month of the first day, 1 to 12 */
+#define CASUS__FROM_NATIVE 11  /* one an event: the column `child` of the source */
 
 #define CASUS__FROM_CALLER 16 /* one a row, of rows that are no events: column `index` of who runs the filter */
 
@@ -51,7 +54,7 @@ typedef struct casus__filter_names {
 
 /* Bytes of the longest name, with its NUL. */
 #define CASUS__FIELD_NAME_ROOM 64
-/* Looks a field up by name. 0 if there is none. */
+/* Looks a field up by name. 0 if there is none. Columns of the source are no fields of the list. */
 int casus__filter_field_find(casus_str name, casus__filter_field *out);
 /* Visits every name there is; `name` is good only while `visit` runs. */
 void casus__filter_field_each(void (*visit)(void *user, const char *name), void *user);

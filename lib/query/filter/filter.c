@@ -146,8 +146,8 @@ static casus_status apply(const casus_filter *filter, const casus_batch *batch, 
         return casus__fail_memory(&filter->allocator, error);
     }
     const casus_status status = casus__filter_run(filter, rows, test_batch, &over, chosen, error);
-    for (int64_t i = 0; status == CASUS_OK && i < (rows + 7) / 8; i++) {
-        out_selection[i] = (uint8_t)((chosen[i / 8] >> (i % 8 * 8)) & 0xff);
+    for (int64_t at = 0; status == CASUS_OK && at < rows; at += 64) {
+        casus__bitmap_put(out_selection + at / 8, chosen[at / 64], rows - at);
     }
     casus__free(&filter->allocator, chosen, bytes);
     return status;

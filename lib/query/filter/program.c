@@ -50,6 +50,7 @@ void casus_filter_free(casus_filter *filter) {
     const casus_allocator a = filter->allocator;
     for (int64_t i = 0; i < filter->op_count; i++) {
         casus__filter_word_free(&a, filter->ops[i].text);
+        casus__filter_word_free(&a, filter->ops[i].native);
         casus__dictionary_free(&a, &filter->ops[i].set);
     }
     casus__free(&a, filter->ops, (uint64_t)filter->op_cap * sizeof *filter->ops);

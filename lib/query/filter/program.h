@@ -25,6 +25,7 @@
 #define CASUS__OP_WITHIN 10 /* within_km */
 #define CASUS__OP_BOX 11    /* in_box */
 #define CASUS__OP_OVERLAPS 12
+#define CASUS__OP_ILIKE 13 /* words: their small letters without marks match the pattern `text`, which is of such */
 
 typedef struct casus__filter_op {
     const casus__block *block; /* compares blocks of elements */
@@ -32,7 +33,8 @@ typedef struct casus__filter_op {
     uint8_t negated;           /* a test: of each element, before a list is folded (CASUS__OP_KNOWN: after) */
     casus__filter_field field;
     double args[4];        /* RANGE, OVERLAPS: low, high; WITHIN: lat, lon, metres; BOX: south, west, north, east */
-    casus_str text;        /* WORD, LIKE: owned */
+    casus_str text;        /* WORD, LIKE, ILIKE: owned */
+    casus_str native;      /* FROM_NATIVE: the name of the column, which is `field.child`; owned */
     casus__dictionary set; /* WORDS: the words; NUMBERS: the bytes of the doubles */
 } casus__filter_op;
 

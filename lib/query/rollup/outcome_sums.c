@@ -64,14 +64,24 @@ static casus_status add_with_children(const casus__settings *settings, const cas
     return status;
 }
 
-/* With all keys, how they are spread, and the total; or without any of these. */
-static casus_status copy(const casus__settings *settings, const casus__question *from, const casus__dictionary *more,
-                         int keyed, casus__question *out, casus_error *error) {
+casus_status casus__question_copy_rules(const casus__settings *settings, const casus__question *from,
+                                        casus__question *out, casus_error *error) {
     casus_status status = CASUS_OK;
     memset(out, 0, sizeof *out);
-    for (int32_t i = 0; keyed && i < from->key_count && status == CASUS_OK; i++) {
-        status = casus__question_add_key(settings, out, casus_str_from(from->keys[i]->name), error);
+    out->policy = from->policy;
+    out->min_confidence = from->min_confidence;
+    out->links = casus__links_retain(from->links);
+    out->names = casus__names_retain(from->names);
+    out->names_mark = from->names_mark;
+    if (from->filter != NULL) {
+        status = casus__filter_compile(settings, from->filter->text, &out->filter, error);
     }
+    return status == CASUS_OK ? casus__question_set_lead(&settings->allocator, out, from->lead, error) : status;
+}
+
+static casus_status copy_sums(const casus__settings *settings, const casus__question *from,
+                              const casus__dictionary *more, casus__question *out, casus_error *error) {
+    casus_status status = CASUS_OK;
     for (int32_t i = 0; i < from->sum_count && status == CASUS_OK; i++) {
         const casus__sum *sum = &from->sums[i];
         if (sum->expands) {
@@ -80,37 +90,41 @@ static casus_status copy(const casus__settings *settings, const casus__question 
             status = casus__question_add_sum(settings, out, sum->name, error);
         }
     }
-    if (status == CASUS_OK && from->filter != NULL) {
-        status = casus__filter_compile(settings, from->filter->text, &out->filter, error);
-    }
+    return status;
+}
+
+static casus_status end_copy(const casus__settings *settings, casus__question *out, casus_status status) {
     if (status == CASUS_OK) {
-        status = casus__question_set_lead(&settings->allocator, out, from->lead, error);
-    }
-    out->policy = from->policy;
-    out->min_confidence = from->min_confidence;
-    out->links = casus__links_retain(from->links);
-    out->names = casus__names_retain(from->names);
-    out->names_mark = from->names_mark;
-    out->total = keyed && from->total;
-    if (status == CASUS_OK && keyed) {
-        status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
-    }
-    if (status != CASUS_OK) {
+        casus__question_end(out);
+    } else {
         casus__question_free(&settings->allocator, out);
-        return status;
     }
-    casus__question_end(out);
-    return CASUS_OK;
+    return status;
 }
 
 casus_status casus__question_copy(const casus__settings *settings, const casus__question *from,
                                   const casus__dictionary *more, casus__question *out, casus_error *error) {
-    return copy(settings, from, more, 1, out, error);
+    casus_status status = casus__question_copy_rules(settings, from, out, error);
+    for (int32_t i = 0; i < from->key_count && status == CASUS_OK; i++) {
+        status = casus__question_add_key(settings, out, casus_str_from(from->keys[i]->name), error);
+    }
+    if (status == CASUS_OK) {
+        status = copy_sums(settings, from, more, out, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
+    }
+    out->total = from->total;
+    return end_copy(settings, out, status);
 }
 
 casus_status casus__question_of_total(const casus__settings *settings, const casus__question *from,
                                       casus__question *out, casus_error *error) {
-    return copy(settings, from, NULL, 0, out, error);
+    casus_status status = casus__question_copy_rules(settings, from, out, error);
+    if (status == CASUS_OK) {
+        status = copy_sums(settings, from, NULL, out, error);
+    }
+    return end_copy(settings, out, status);
 }
 
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
@@ -242,6 +256,9 @@ static int lay_out(casus_rollup *r, const relayout *l, casus__question *question
     r->balance.bests = bests;
     casus__question_free(a, &r->question);
     r->question = *question;
+    for (int32_t k = 0; k < question->key_count; k++) {
+        r->keys[k].type = question->keys[k]; /* those of the old question are gone */
+    }
     return 1;
 }
 

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names to keys and sums, and what the question needs. A new key is a line of key_types, a new sum a status of the
-   vocabulary or a line of plain_sums. */
+/* Names to sums, and what the question needs. A new sum is a status of the vocabulary or a line of plain_sums. */
 #include "query/rollup/question.h"
 
 #include <string.h>
@@ -10,54 +9,8 @@
 #include "model/words.h"
 #include "names/named_batch.h"
 #include "query/columns/synonyms.h"
+#include "query/rollup/measures/measures.h"
 #include "query/filter/filter.h"
-
-#define TEXT_KEY(name, column)                                                                                         \
-    { name, CASUS__KEY_TEXT, column, 0, NULL }
-#define PERIOD_KEY(name, unit)                                                                                         \
-    { name, CASUS__KEY_PERIOD, 0, unit, NULL }
-#define ACTOR_KEY(name, role)                                                                                          \
-    { name, CASUS__KEY_ACTOR, 0, role, NULL }
-#define VICTIM_KEY(field)                                                                                              \
-    { "victim." field, CASUS__KEY_VICTIM, 0, 0, field }
-
-static const casus__key_type key_types[] = {
-    PERIOD_KEY("year", CASUS_UNIT_YEAR),
-    PERIOD_KEY("quarter", CASUS_UNIT_QUARTER),
-    PERIOD_KEY("month", CASUS_UNIT_MONTH),
-    PERIOD_KEY("week", CASUS_UNIT_WEEK),
-    PERIOD_KEY("day", CASUS_UNIT_DAY),
-    TEXT_KEY("country", CASUS__COLUMN_COUNTRY),
-    TEXT_KEY("iso3", CASUS__COLUMN_ISO3),
-    TEXT_KEY("admin1", CASUS__COLUMN_ADMIN1),
-    TEXT_KEY("admin2", CASUS__COLUMN_ADMIN2),
-    TEXT_KEY("location", CASUS__COLUMN_LOCATION),
-    {"gid", CASUS__KEY_GID, 0, 0, NULL},
-    ACTOR_KEY("actor", 0),
-    TEXT_KEY("side_a", CASUS__COLUMN_SIDE_A),
-    TEXT_KEY("side_b", CASUS__COLUMN_SIDE_B),
-    {"dyad", CASUS__KEY_DYAD, 0, 0, NULL},
-    TEXT_KEY("class", CASUS__COLUMN_CLASS),
-    TEXT_KEY("native_class", CASUS__COLUMN_NATIVE_CLASS),
-    TEXT_KEY("native_subclass", CASUS__COLUMN_NATIVE_SUBCLASS),
-    TEXT_KEY("dataset", CASUS__COLUMN_DATASET),
-    TEXT_KEY("id", CASUS__COLUMN_ID),
-    ACTOR_KEY("issuer", CASUS_PARTICIPANT_ROLE_ISSUER),
-    {"source", CASUS__KEY_SOURCE, 0, 0, NULL},
-    VICTIM_KEY("nationality"),
-    VICTIM_KEY("occupation"),
-    VICTIM_KEY("sex"),
-    VICTIM_KEY("age"),
-    {"perpetrator", CASUS__KEY_PERPETRATOR, 0, CASUS_PARTICIPANT_ROLE_PERPETRATOR, NULL},
-    {"means", CASUS__KEY_MEANS, 0, 0, NULL},
-    {"claimant", CASUS__KEY_CLAIMANT, 0, 0, NULL},
-    TEXT_KEY("kind", CASUS__COLUMN_KIND),
-    TEXT_KEY("modality", CASUS__COLUMN_MODALITY),
-    TEXT_KEY("certainty", CASUS__COLUMN_CERTAINTY),
-};
-#define KEY_COUNT (int32_t)(sizeof key_types / sizeof key_types[0])
-
-_Static_assert(KEY_COUNT <= CASUS__KEYS_MAX, "rows of codes have room for every key");
 
 /* Sums that are no casualty status. */
 static const struct {
@@ -81,15 +34,6 @@ static const struct {
 #define FLAT_COUNT (sizeof flat_sums / sizeof flat_sums[0])
 
 /* ---- Names ------------------------------------------------------------------------------------------------------- */
-
-static const casus__key_type *key_find(casus_str name) {
-    for (int32_t i = 0; i < KEY_COUNT; i++) {
-        if (casus__equal_z(name, key_types[i].name)) {
-            return &key_types[i];
-        }
-    }
-    return NULL;
-}
 
 /* The part of a name before its first point; `*side` receives the rest, or NULL data without a point. */
 static casus_str split_name(casus_str name, casus_str *side) {
@@ -124,6 +68,11 @@ static int sum_find(casus_str name, casus__sum *out) {
     return 1;
 }
 
+int casus__sum_exists(casus_str name) {
+    casus__sum sum;
+    return sum_find(name, &sum);
+}
+
 /* The part of a name before its bracket; `*inside` receives what is between the brackets, NULL data without any. 0 if
    the bracket is not closed at the end. */
 static int split_brackets(casus_str *name, casus_str *inside) {
@@ -138,46 +87,17 @@ static int split_brackets(casus_str *name, casus_str *inside) {
     return behind > 0 && open[behind] == ']';
 }
 
-int casus__key_is_list(const casus__key_type *key) {
-    return key->how == CASUS__KEY_ACTOR || key->how == CASUS__KEY_SOURCE;
-}
-
-int casus__key_is_of_cells(const casus__key_type *key) {
-    return key->how >= CASUS__KEY_VICTIM;
-}
-
 static int is_figure(const casus__sum *sum) {
     return sum->how == CASUS__SUM_COUNT || sum->how == CASUS__SUM_REPORTED;
 }
 
 int32_t casus__sum_width(const casus__sum *sum) {
-    return is_figure(sum) ? CASUS__SLOTS : 1;
+    return !is_figure(sum) ? 1 : sum->measure != 0 ? CASUS__MEASURE_SLOTS : CASUS__SLOTS;
 }
 
 /* ---- Building ---------------------------------------------------------------------------------------------------- */
 
 #define MOST_SUMS 65536
-
-casus_status casus__question_add_key(const casus__settings *settings, casus__question *question, casus_str name,
-                                     casus_error *error) {
-    const casus__key_type *type = key_find(name);
-    if (type == NULL) {
-        return CASUS_E_NOT_FOUND;
-    }
-    for (int32_t i = 0; i < question->key_count; i++) {
-        if (question->keys[i] == type) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "key '%s' stands twice", type->name);
-        }
-    }
-    if (!CASUS__GROW(&settings->allocator, question->keys, question->key_cap, question->key_count + 1)) {
-        return casus__fail_memory(&settings->allocator, error);
-    }
-    if (casus__key_is_of_cells(type)) {
-        question->victims[question->victim_count++] = question->key_count;
-    }
-    question->keys[question->key_count++] = type;
-    return CASUS_OK;
-}
 
 static void sum_free(const casus_allocator *a, casus__sum *sum) {
     casus__free(a, (char *)(uintptr_t)sum->name.data, (uint64_t)sum->name.size);
@@ -222,6 +142,20 @@ static casus_status check_outcome(const casus__question *question, const casus__
                        question->keys[question->victims[0]]->name, casus__shown(name), name.data);
 }
 
+/* Whether the name can be appended. */
+static casus_status check_sum(const casus__settings *settings, casus__question *question, casus_str name,
+                              casus_error *error) {
+    if (casus__dictionary_find(&question->sum_names, name) >= 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", casus__shown(name), name.data);
+    }
+    /* An int32 still counts the columns of the table, ten a sum. */
+    if (question->sum_count >= MOST_SUMS) {
+        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
+    }
+    question->sum_names.key = casus__hash_key_of(settings->hash_seed);
+    return CASUS_OK;
+}
+
 static void append_sum(casus__question *question, casus__sum *sum) {
     sum->slot = question->stride;
     sum->figure = is_figure(sum) ? question->figure_count++ : -1;
@@ -230,47 +164,84 @@ static void append_sum(casus__question *question, casus__sum *sum) {
     question->sums[question->sum_count++] = *sum;
 }
 
+static casus_status add_sum(const casus__settings *settings, casus__question *question, casus__sum *sum, casus_str name,
+                            casus_str inside, casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
+    casus_status status = check_sum(settings, question, name, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
+        casus__dictionary_code(a, &question->sum_names, name) < 0) {
+        return casus__fail_memory(a, error);
+    }
+    status = sum_make(settings, sum, name, inside, error);
+    if (status != CASUS_OK) {
+        sum_free(a, sum);
+        return status;
+    }
+    append_sum(question, sum);
+    return CASUS_OK;
+}
+
+/* A measure that is found in a companion, which several may share. */
+static casus_status add_apart(const casus__settings *settings, casus__question *question, casus_str name,
+                              casus__sum *sum, casus_error *error) {
+    casus__companion companion;
+    casus_status status = casus__measure_check(settings, question, name, sum, error);
+    if (status == CASUS_OK) {
+        status = add_sum(settings, question, sum, name, (casus_str){NULL, 0}, error);
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    casus__sum *added = &question->sums[question->sum_count - 1];
+    casus__measure_companion(added, &companion);
+    while (added->companion < question->companion_count &&
+           !casus__companions_equal(&question->companions[added->companion], &companion)) {
+        added->companion++;
+    }
+    if (added->companion < question->companion_count) {
+        return CASUS_OK;
+    }
+    if (!CASUS__GROW(&settings->allocator, question->companions, question->companion_cap,
+                     question->companion_count + 1)) {
+        return casus__fail_memory(&settings->allocator, error);
+    }
+    question->companions[question->companion_count++] = companion;
+    return CASUS_OK;
+}
+
 casus_status casus__question_add_sum(const casus__settings *settings, casus__question *question, casus_str name,
                                      casus_error *error) {
-    const casus_allocator *a = &settings->allocator;
     casus__sum sum;
     casus_str head = name;
     casus_str inside;
     int closed = 1;
-    if (!casus__outcome_name(name, &sum, &inside)) {
+    const int32_t measure = casus__measure_of_figure(&head);
+    if (measure != 0 || !casus__outcome_name(name, &sum, &inside)) {
+        const casus_str apart = head;
         closed = split_brackets(&head, &inside);
+        if (measure == 0 && casus__measure_apart(name, &sum)) {
+            return add_apart(settings, question, name, &sum, error);
+        }
         if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
             return CASUS_E_NOT_FOUND;
         }
+        if (measure != 0 && sum.how != CASUS__SUM_COUNT) {
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "'%.*s': max, min and mean are of casualties, and '%.*s' is none, as in max(killed)",
+                               casus__shown(name), name.data, casus__shown(apart), apart.data);
+        }
+        sum.measure = (uint8_t)measure;
     }
     sum.base = base_of(question, &sum, name);
     if (!closed) {
         return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", casus__shown(name),
                            name.data);
     }
-    if (casus__dictionary_find(&question->sum_names, name) >= 0) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' stands twice", casus__shown(name), name.data);
-    }
-    /* An int32 still counts the columns of the table, ten a sum. */
-    if (question->sum_count >= MOST_SUMS) {
-        return casus__fail(error, CASUS_E_LIMIT, "more than %d sums", MOST_SUMS);
-    }
-    casus_status status = check_outcome(question, &sum, name, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    question->sum_names.key = casus__hash_key_of(settings->hash_seed);
-    if (!CASUS__GROW(a, question->sums, question->sum_cap, question->sum_count + 1) ||
-        casus__dictionary_code(a, &question->sum_names, name) < 0) {
-        return casus__fail_memory(a, error);
-    }
-    status = sum_make(settings, &sum, name, inside, error);
-    if (status != CASUS_OK) {
-        sum_free(a, &sum);
-        return status;
-    }
-    append_sum(question, &sum);
-    return CASUS_OK;
+    const casus_status status = check_outcome(question, &sum, name, error);
+    return status == CASUS_OK ? add_sum(settings, question, &sum, name, inside, error) : status;
 }
 
 void casus__question_free(const casus_allocator *a, casus__question *question) {
@@ -282,40 +253,17 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     casus_names_free(question->names);
     casus_cells_free(question->cells);
     casus__free(a, (char *)(uintptr_t)question->lead.data, (uint64_t)question->lead.size);
+    for (int32_t i = 0; i < question->key_count; i++) {
+        casus__key_type_free(a, question->keys[i]);
+    }
     casus__free(a, question->keys, (uint64_t)question->key_cap * sizeof(const casus__key_type *));
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
+    casus__free(a, question->companions, (uint64_t)question->companion_cap * sizeof *question->companions);
     casus__dictionary_free(a, &question->sum_names);
     memset(question, 0, sizeof *question);
 }
 
 /* ---- Lists ------------------------------------------------------------------------------------------------------- */
-
-static casus_status unknown_key(casus_str name, casus_error *error) {
-    const char *names[KEY_COUNT];
-    for (int32_t i = 0; i < KEY_COUNT; i++) {
-        names[i] = key_types[i].name;
-    }
-    casus__sum sum;
-    const casus__synonym *synonym = casus__synonym_find(name);
-    const char *meant = synonym != NULL ? synonym->sum : NULL;
-    if ((synonym == NULL || synonym->key == NULL) && (meant != NULL || sum_find(name, &sum))) {
-        const casus_str it = meant != NULL ? casus_str_from(meant) : name;
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s': '%.*s' is a sum, not a key",
-                           casus__shown(name), name.data, casus__shown(it), it.data);
-    }
-    const char *nearest = synonym != NULL ? synonym->key : NULL;
-    nearest = nearest != NULL ? nearest : casus__nearest(name, names, KEY_COUNT);
-    if (nearest != NULL) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s'?", casus__shown(name),
-                           name.data, nearest);
-    }
-    return casus__fail(
-        error, CASUS_E_ARGUMENT,
-        "unknown key '%.*s'; keys are year quarter month week day country iso3 admin1 admin2 location gid "
-        "actor issuer side_a side_b dyad class native_class native_subclass source dataset id kind modality certainty "
-        "perpetrator means claimant victim.nationality victim.occupation victim.sex victim.age",
-        casus__shown(name), name.data);
-}
 
 /* Nearest of the words 1 .. last of a vocabulary and of the plain sums. */
 static const char *nearest_word(casus_str word, int32_t vocabulary, int plain) {
@@ -342,6 +290,7 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
                            casus__shown(name), name.data);
     }
+    (void)casus__measure_of_figure(&name);
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
@@ -355,12 +304,14 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
                            casus__shown(name), name.data);
     }
     const casus__synonym *synonym = casus__synonym_find(status);
-    const char *key = key_find(status) != NULL ? key_find(status)->name : synonym != NULL ? synonym->key : NULL;
+    const char *key = casus__key_name(status);
+    key = key == NULL && synonym != NULL ? synonym->key : key;
     if (key != NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s': '%s' is a key, not a sum", casus__shown(name),
                            name.data, key);
     }
     const char *nearest = synonym != NULL ? synonym->sum : NULL;
+    nearest = nearest != NULL ? nearest : casus__measure_nearest(name);
     nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", casus__shown(name),
@@ -370,7 +321,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         error, CASUS_E_ARGUMENT,
         "unknown sum '%.*s'; sums are events, summaries, events_reported, killed, injured and the other "
         "words for casualties, and their parts such as killed.civilian or killed[nationality=CHN]; outcomes "
-        "such as outcome.seized[object=narcotics]",
+        "such as outcome.seized[object=narcotics]; measures first, last, days, distinct(KEY), max(killed), "
+        "min(killed), mean(killed)",
         casus__shown(name), name.data);
 }
 
@@ -381,8 +333,13 @@ typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 static int64_t name_end(casus_str list, int64_t from) {
     int inside = 0;
     int quoted = 0;
+    int named = 0; /* in the name of a column: native."Deaths, total" */
     for (; from < list.size; from++) {
         const char c = list.data[from];
+        named ^= c == '"' && !inside && (named || (from > 0 && list.data[from - 1] == '.'));
+        if (named) {
+            continue;
+        }
         if (c == ',' && !inside) {
             break;
         }
@@ -419,7 +376,8 @@ static casus_status parse_list(const casus__settings *settings, casus__question 
 casus_status casus__question_parse(const casus__settings *settings, casus__question *question, casus_str by,
                                    casus_str sum, casus_error *error) {
     question->policy = CASUS_POLICY_HULL;
-    casus_status status = parse_list(settings, question, by, "keys", casus__question_add_key, unknown_key, error);
+    casus_status status =
+        parse_list(settings, question, by, "keys", casus__question_add_key, casus__key_unknown, error);
     if (status == CASUS_OK) {
         status = parse_list(settings, question, sum, "sums", casus__question_add_sum, unknown_sum, error);
     }
@@ -547,8 +505,11 @@ static int same_sums(const casus__question *a, const casus__question *b) {
 }
 
 static int same_keys(const casus__question *a, const casus__question *b) {
-    return a->key_count == b->key_count &&
-           (a->key_count == 0 || memcmp(a->keys, b->keys, (size_t)a->key_count * sizeof a->keys[0]) == 0);
+    int same = a->key_count == b->key_count;
+    for (int32_t i = 0; same && i < a->key_count; i++) {
+        same = strcmp(a->keys[i]->name, b->keys[i]->name) == 0;
+    }
+    return same;
 }
 
 const char *casus__question_difference(const casus__question *a, const casus__question *b) {
@@ -600,8 +561,11 @@ int32_t casus__sum_column(const casus__question *question, const casus__sum *sum
 
 static uint64_t key_columns(const casus__key_type *key) {
     switch (key->how) {
-    case CASUS__KEY_PERIOD: return BIT(DATE_START) | BIT(DATE_GIVEN);
-    case CASUS__KEY_GID: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_PERIOD:
+        return BIT(DATE_START) | BIT(DATE_GIVEN) | (key->column != 0 ? CASUS__COLUMN_BIT(key->column) : 0);
+    case CASUS__KEY_GID:
+    case CASUS__KEY_GEOHASH: return BIT(LAT) | BIT(LON);
+    case CASUS__KEY_REGION: return BIT(ISO3) | BIT(NATIVE);
     case CASUS__KEY_DYAD: return BIT(DYAD) | BIT(SIDE_A) | BIT(SIDE_B);
     case CASUS__KEY_ACTOR: return BIT(ACTORS) | BIT(PARTICIPANTS);
     case CASUS__KEY_SOURCE: return BIT(SOURCES);

@@ -15,28 +15,35 @@
 #include "query/standing/links.h"
 
 /* How a key comes out of an event. */
-#define CASUS__KEY_TEXT 1   /* the text of `column` */
-#define CASUS__KEY_PERIOD 2 /* the calendar unit that holds the first day */
-#define CASUS__KEY_GID 3    /* the PRIO-GRID cell of the coordinates */
-#define CASUS__KEY_DYAD 4   /* the dyad as delivered, else both sides */
+#define CASUS__KEY_TEXT 1    /* the text of `column` */
+#define CASUS__KEY_PERIOD 2  /* the period that holds the first day */
+#define CASUS__KEY_GID 3     /* the PRIO-GRID cell of the coordinates */
+#define CASUS__KEY_DYAD 4    /* the dyad as delivered, else both sides */
+#define CASUS__KEY_GEOHASH 5 /* `size` characters of the coordinates */
+#define CASUS__KEY_NATIVE 6  /* the column `field` of the source */
+#define CASUS__KEY_REGION 7  /* that of the dataset, else the one of the country */
 /* Many an event, which counts once in the row of each: */
-#define CASUS__KEY_ACTOR 5  /* the names of the participants of `detail` */
-#define CASUS__KEY_SOURCE 6 /* the names of the sources */
+#define CASUS__KEY_ACTOR 8  /* the names of the participants of `detail` */
+#define CASUS__KEY_SOURCE 9 /* the names of the sources */
 /* Of the casualty cells; sums then count only the cells with that value: */
-#define CASUS__KEY_VICTIM 7      /* `field` of the cell */
-#define CASUS__KEY_PERPETRATOR 8 /* by whom: the participant of the cell, else all in that role */
-#define CASUS__KEY_MEANS 9       /* by what: each platform, munition and weapon of the cell's means, else of all */
-#define CASUS__KEY_CLAIMANT 10   /* who states it */
+#define CASUS__KEY_VICTIM 10      /* `field` of the cell */
+#define CASUS__KEY_PERPETRATOR 11 /* by whom: the participant of the cell, else all in that role */
+#define CASUS__KEY_MEANS 12       /* by what: each platform, munition and weapon of the cell's means, else of all */
+#define CASUS__KEY_CLAIMANT 13    /* who states it */
 
-/* More than there are keys, and each stands once. */
+/* Keys of a question at most; each stands once. */
 #define CASUS__KEYS_MAX 32
 
 typedef struct casus__key_type {
     const char *name;
     uint8_t how;
-    uint8_t column;    /* KEY_TEXT */
-    uint8_t detail;    /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_PARTICIPANT_ROLE_*, 0 = any */
-    const char *field; /* KEY_VICTIM */
+    uint8_t column;        /* KEY_TEXT; KEY_PERIOD: of the day */
+    uint8_t detail;        /* KEY_PERIOD: CASUS_UNIT_*; KEY_ACTOR: CASUS_PARTICIPANT_ROLE_*, 0 = any */
+    uint8_t prints_number; /* KEY_PERIOD: the number of the period, not its name */
+    uint8_t as_delivered;  /* KEY_PERIOD: the day, however little of it the source states */
+    int32_t size;          /* KEY_PERIOD: so many days, 0 = a calendar unit; KEY_GEOHASH */
+    const char *field;     /* KEY_VICTIM, KEY_NATIVE */
+    uint64_t bytes;        /* of one that was made for its question; 0: of the list of keys */
 } casus__key_type;
 
 /* What a sum adds. */
@@ -44,6 +51,22 @@ typedef struct casus__key_type {
 #define CASUS__SUM_SUMMARIES 2
 #define CASUS__SUM_COUNT 3    /* casualties of `status`, on `side` if it is not 0, in `cells` if that is not NULL */
 #define CASUS__SUM_REPORTED 4 /* events that summaries report */
+#define CASUS__SUM_APART 5    /* nothing, its number is 0: a measure that is in a companion (measures/companions.h) */
+
+/* What a measure tells of the events of a group, summaries left out; 0 of a sum. The first three are of the best of a
+   figure, and how is SUM_COUNT. */
+#define CASUS__MEASURE_MAX 1
+#define CASUS__MEASURE_MIN 2
+#define CASUS__MEASURE_MEAN 3
+#define CASUS__MEASURE_FIRST 4 /* the earliest first day */
+#define CASUS__MEASURE_LAST 5  /* the latest last day */
+#define CASUS__MEASURE_DAYS 6  /* how many first days */
+#define CASUS__MEASURE_DISTINCT 7
+
+/* The numbers that a group keeps of a measure of figures. */
+#define CASUS__N_KNOWN 0 /* how many are known */
+#define CASUS__VALUE 1   /* the largest, the smallest, the sum; 0 if none is known */
+#define CASUS__MEASURE_SLOTS 2
 
 /* The status of sums of outcomes, which is no status of casualties: they add the quantities of `verb` in `unit`. */
 #define CASUS__STATUS_OUTCOME 63
@@ -75,6 +98,7 @@ typedef struct casus__sum {
     casus_str name;      /* as it was asked for, such as `killed.a`; owned */
     casus_filter *cells; /* what stands in brackets; owned */
     uint8_t how;         /* CASUS__SUM_* */
+    uint8_t measure;     /* CASUS__MEASURE_* */
     uint8_t status;      /* CASUS_CASUALTY_STATUS_* */
     uint8_t side;        /* CASUS_SIDE_*, 0 = everyone */
     int32_t named_count; /* of `named`: by what the question tells cells apart, the first that fits rules */
@@ -83,10 +107,17 @@ typedef struct casus__sum {
     int32_t figure; /* index among the figures, -1 = none */
     /* Of outcomes (outcome_sums.h). The texts are views into the name. */
     casus_str verb;
-    casus_str unit;  /* empty: quantities without one */
-    int32_t base;    /* the sum of which it is the one of a unit; -1: asked for by itself */
-    int32_t expands; /* 1: units that are met get sums of their own */
+    casus_str unit;    /* empty: quantities without one */
+    int32_t base;      /* the sum of which it is the one of a unit; -1: asked for by itself */
+    int32_t expands;   /* 1: units that are met get sums of their own */
+    int32_t companion; /* SUM_APART: in which it is found */
 } casus__sum;
+
+/* By which key a companion tells events apart beside those of the question. */
+typedef struct casus__companion {
+    const casus__key_type *type; /* NULL: the one of that name */
+    casus_str name;              /* a view into that of a sum */
+} casus__companion;
 
 typedef struct casus__question {
     const casus__key_type **keys;
@@ -97,6 +128,9 @@ typedef struct casus__question {
     casus__sum *sums;
     int64_t sum_cap;
     int32_t sum_count;
+    casus__companion *companions;
+    int64_t companion_cap;
+    int32_t companion_count;
     casus__dictionary sum_names; /* the code of a sum's name is its index */
     int32_t stride;              /* how many numbers a group keeps */
     int32_t outcome_count;       /* sums of outcomes */
@@ -148,6 +182,10 @@ int casus__sum_is_outcome(const casus__sum *sum);
 /* Verbs that need no `outcome.` before them. */
 #define CASUS__OUTCOME_VERBS 7
 extern const char *const casus__outcome_verbs[CASUS__OUTCOME_VERBS];
+/* outcome_sums.c: a question without keys and sums, and without spreading, of the same events by the same rules; to be
+   freed also after a failure. */
+casus_status casus__question_copy_rules(const casus__settings *settings, const casus__question *question,
+                                        casus__question *out, casus_error *error);
 /* outcome_sums.c: another question that asks the same, and for sums of units whose whole names are given. After a
    failure there is nothing to free. */
 casus_status casus__question_copy(const casus__settings *settings, const casus__question *question,
@@ -159,6 +197,18 @@ casus_status casus__question_of_total(const casus__settings *settings, const cas
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
                                       casus_error *error);
 
+/* keys/key_names.c: the name of a key that is in the list, NULL. */
+const char *casus__key_name(casus_str name);
+/* CASUS_E_ARGUMENT for the name of what is no key. */
+casus_status casus__key_check(const casus__settings *settings, casus_str name, casus_error *error);
+/* Appends a key, which the question frees. */
+casus_status casus__question_append_key(const casus__settings *settings, casus__question *question,
+                                        const casus__key_type *type, casus_error *error);
+/* Fails for the name of what is no key. */
+casus_status casus__key_unknown(casus_str name, casus_error *error);
+void casus__key_type_free(const casus_allocator *a, const casus__key_type *key);
+/* 1 if the name is one of a sum; for messages. */
+int casus__sum_exists(casus_str name);
 /* 1 if the key gives a list of names (casus__key_list()). */
 int casus__key_is_list(const casus__key_type *key);
 /* The policy inside a record: `lead` is one between records only. */

@@ -22,6 +22,7 @@ typedef struct range {
 static void add_range(casus__job *job, int64_t member) {
     range *g = (range *)job;
     (void)member;
+    g->sibling->run.notes = 1;
     for (int32_t i = g->first; i < g->end && g->status == CASUS_OK; i++) {
         g->status = casus__rollup_add_batch(g->sibling, casus_dataset_batch(g->dataset, i), NULL);
     }

@@ -11,6 +11,7 @@
 #include "model/resolve/policy.h"
 #include "query/columns/columns.h"
 #include "query/filter/filter.h"
+#include "query/rollup/measures/companions.h"
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */
 
@@ -75,14 +76,15 @@ casus_status casus__rollup_make(const casus__settings *settings, casus__question
     }
     memset(question, 0, sizeof *question);
     r->own.owns_question = 1;
-    casus_status status = casus__rollup_make_total(r, error);
-    if (status == CASUS_OK) {
-        r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
-        status = r->own.columns != NULL ? CASUS_OK : casus__fail_memory(&settings->allocator, error);
-    }
+    const casus_status status = casus__companions_make(r, error);
     if (status != CASUS_OK) {
         casus_rollup_free(r);
         return status;
+    }
+    r->own.columns = casus__columns_text(&r->settings.allocator, casus__rollup_columns(r));
+    if (r->own.columns == NULL) {
+        casus_rollup_free(r);
+        return casus__fail_memory(&settings->allocator, error);
     }
     *out = r;
     return CASUS_OK;
@@ -111,8 +113,8 @@ casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, ca
         return made;
     }
     casus_status status = casus__asked_join(r, r, &(*out)->asked, error);
-    if (status == CASUS_OK && r->total != NULL) {
-        status = casus__rollup_sibling(r->total, &(*out)->total, error);
+    if (status == CASUS_OK) {
+        status = casus__companions_siblings(r, *out, error);
     }
     if (status != CASUS_OK) {
         casus_rollup_free(*out);
@@ -124,16 +126,10 @@ casus_status casus__rollup_sibling(const casus_rollup *r, casus_rollup **out, ca
 void casus__rollup_trade(casus_rollup *r, casus_rollup *sibling) {
     const casus_rollup before = *r;
     const casus__rollup_own none = sibling->own;
-    casus_rollup *total = sibling->total;
     *r = *sibling;
     r->own = before.own;
-    r->total = before.total;
     *sibling = before;
     sibling->own = none;
-    sibling->total = total;
-    if (total != NULL) {
-        casus__rollup_trade(r->total, total);
-    }
 }
 
 casus_status casus__question_set_rules(const casus__settings *settings, casus__question *question,
@@ -247,7 +243,7 @@ void casus_rollup_free(casus_rollup *r) {
     casus__groups_free(&a, &r->groups);
     casus__balance_free(&a, r->question.figure_count, &r->balance);
     casus__rollup_drop_event(r);
-    casus_rollup_free(r->total);
+    casus__companions_free(r);
     casus__columns_text_free(&a, r->own.columns);
     if (r->own.owns_question) {
         casus__question_free(&a, &r->question);
@@ -257,7 +253,11 @@ void casus_rollup_free(casus_rollup *r) {
 }
 
 uint64_t casus__rollup_columns(const casus_rollup *r) {
-    return r == NULL ? 0 : casus__question_columns_held(&r->question) | casus__rollup_columns(r->total);
+    uint64_t mask = 0;
+    for (int32_t i = 0; r != NULL && i < casus__rollup_member_count(r); i++) {
+        mask |= casus__question_columns_held(&casus__rollup_member(r, i)->question);
+    }
+    return mask;
 }
 
 const char *casus_rollup_columns(const casus_rollup *r) {

@@ -31,13 +31,15 @@
                   (state/rollup_bytes.h). Saved, it is the same bytes in whatever order the events came.
    bin            A period or a cell of the grid over which a rule spreads an event: its share counts there. A question
                   without a rule has none, and goes past all of spread/. spread/bins.h
+   companion      A rollup beside this one that measures are found in. It gets all batches and states that this one
+                  gets, and stands or falls with it. measures/companions.h
+   total          The rollup of the same question without keys, which a question may ask for; it gets what companions
+                  get. Nothing else says how often an event counts in all, where keys list it several times, divide it
+                  or set its parts against each other.
    totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
-   total          The rollup of the same question without keys, which a question may ask for: it gets every batch and
-   every state that the rollup gets, and is part of its state. Nothing else says how often an event counts in all, where
-   keys list it several times, divide it or set its parts against each other. total.c sibling        A rollup that
-   borrows the question of another and starts without a state. An input is read into one, so that a failure leaves the
-   rollup untouched. rollup_input.c */
+   sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
+                  so that a failure leaves the rollup untouched. rollup_input.c */
 #ifndef CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 #define CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 
@@ -78,6 +80,10 @@ typedef struct casus__rollup_own {
     int32_t owns_question; /* 0: a sibling, which is freed before the rollup whose question it borrows */
     char *columns;         /* that it reads, as text; NULL in a sibling */
     casus__columns *event; /* a single event on its way in; NULL before the first */
+    /* Rollups that measures are found in (measures/companions.h). They trade with those of the sibling. */
+    casus_rollup **companions;
+    int32_t companion_count;
+    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own. It trades as they do. */
 } casus__rollup_own;
 
 /* No pointer leads into the struct itself: two siblings trade their states by copying it. */
@@ -104,19 +110,21 @@ struct casus_rollup {
     /* While a dataset is added: the names of the events that its relations lead to. */
     casus__dictionary wanted_names;
     casus__run run;
-    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own; owned */
 };
 
 /* A rollup without any group. It takes the question over, also on failure. */
 casus_status casus__rollup_make(const casus__settings *settings, casus__question *question, casus_rollup **out,
                                 casus_error *error);
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
-/* Exchanges the states of a rollup and its sibling. */
-void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
-/* total.c: makes the total of an empty rollup, if it is asked for and is another. */
-casus_status casus__rollup_make_total(casus_rollup *rollup, casus_error *error);
-/* The rollup of the total; NULL if it is not known. */
+/* What gets every batch and every state together: the rollup itself, 0, its companions from 1 on, then its total and the
+   companions of that. */
+int32_t casus__rollup_member_count(const casus_rollup *rollup);
+casus_rollup *casus__rollup_member(const casus_rollup *rollup, int32_t i);
+/* The rollup that counts all events in one group: itself without keys, else its total; NULL if that was not asked
+   for. */
 const casus_rollup *casus__rollup_total(const casus_rollup *rollup);
+/* Exchanges the states of a rollup and its sibling, without those of their companions. */
+void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
 /* asked.c: adds a name; frees all. */
 int casus__asked_add(const casus_allocator *a, casus__asked *asked, casus_str name, int revoked);
 void casus__asked_free(const casus_allocator *a, casus__asked *asked);

@@ -3,6 +3,7 @@
    when all of it is read: whatever fails before leaves the rollup untouched. */
 #include "base/error.h"
 #include "query/columns/pass.h"
+#include "query/rollup/measures/companions.h"
 #include "query/rollup/rollup.h"
 
 static casus_status take_batch(void *user, const casus_batch *batch, const uint8_t **out_selection,
@@ -25,6 +26,7 @@ static casus_status add_sibling(casus_rollup *r, casus_rollup *sibling, casus_er
     const casus_status status = casus__rollup_merge(sibling, r, error);
     if (status == CASUS_OK) {
         casus__rollup_trade(r, sibling);
+        casus__companions_trade(r, sibling);
     }
     return status;
 }

@@ -54,7 +54,8 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
 }
 
 static void tell_later(const job *j, casus_report *report) {
-    casus_report own = CASUS_REPORT_INIT;
+    casus_report own;
+    casus_init(&own.head, CASUS_TAG_REPORT, sizeof own);
     if (j->later && report != NULL &&
         casus__head_in(&report->head, CASUS_TAG_REPORT, &own, (uint32_t)sizeof own, NULL) == CASUS_OK) {
         own.chosen = -1;

@@ -6,6 +6,7 @@
 /* In the place of a sum that is no number; all sums are 0 or more. */
 #define CASUS__CELL_UNKNOWN (-1)
 #define CASUS__CELL_OPEN (-2)
+#define CASUS__CELL_DAY (INT64_C(1) << 32)
 
 /* What a column shows of a sum, in the order of the columns. */
 #define CASUS__SHOWN_LOW 0
@@ -21,8 +22,10 @@
 #define CASUS__SHOWN_N_OVERLAP 10
 #define CASUS__SHOWN_PERCENT 11
 #define CASUS__SHOWN_PARTS 12
-#define CASUS__SHOWN_COUNT 12 /* of a sum that is one number */
-#define CASUS__SHOWN_KEY 13   /* no sum's: a key */
+#define CASUS__SHOWN_COUNT 12   /* of a sum that is one number */
+#define CASUS__SHOWN_MEASURE 13 /* of a measure, in 10^-6 */
+#define CASUS__SHOWN_DAY 14     /* of a measure that is a day: CASUS__CELL_DAY and so many days */
+#define CASUS__SHOWN_KEY 15     /* no sum's: a key */
 
 #define CASUS__SHOWN_BIT(part) (UINT32_C(1) << (part))
 

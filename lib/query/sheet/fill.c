@@ -5,7 +5,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number/number.h"
 #include "base/text.h"
+#include "query/rollup/keys/period_key.h"
 #include "query/sheet/sheet.h"
 #include "time/calendar.h"
 
@@ -19,7 +21,7 @@ typedef struct filling {
 } filling;
 
 static int is_time(const filling *f, int32_t key) {
-    return f->question->keys[key]->how == CASUS__KEY_PERIOD;
+    return casus__key_is_time(f->question->keys[key]);
 }
 
 static const int32_t *codes_of(const casus__groups *g, int64_t group) {
@@ -28,11 +30,25 @@ static const int32_t *codes_of(const casus__groups *g, int64_t group) {
 
 /* ---- What there is ----------------------------------------------------------------------------------------------- */
 
+/* The period that a key prints so; 0 for a text of none. */
+static int period_of(const casus__key_type *key, casus_str text, int32_t *out) {
+    int64_t number = 0;
+    if (key->prints_number) {
+        *out = casus__parse_int64(text, &number) && number > INT32_MIN && number < INT32_MAX ? (int32_t)number : 0;
+        return *out == number;
+    }
+    if (!casus__period_parse(key->size > 0 ? CASUS_UNIT_DAY : key->detail, text, out)) {
+        return 0;
+    }
+    *out = key->size > 0 ? casus__key_period(key, *out) : *out;
+    return 1;
+}
+
 /* The period of each code of the finest key; the empty text, which is code 0, has none. */
 static casus_status find_ends(filling *f, casus_error *error) {
     const casus__sheet *s = f->sheet;
     const casus__groups *g = &s->totals.groups;
-    const int32_t unit = f->question->keys[f->time_key]->detail;
+    const casus__key_type *key = f->question->keys[f->time_key];
     f->first = INT32_MAX;
     f->last = INT32_MIN;
     for (int32_t group = 0; group < g->count; group++) {
@@ -41,9 +57,8 @@ static casus_status find_ends(filling *f, casus_error *error) {
         if (text.size == 0) {
             continue;
         }
-        if (!casus__period_parse(unit, text, &period)) {
-            return casus__fail(error, CASUS_E_VALUE, "'%.*s' is no %s", casus__shown(text), text.data,
-                               f->question->keys[f->time_key]->name);
+        if (!period_of(key, text, &period)) {
+            return casus__fail(error, CASUS_E_VALUE, "'%.*s' is no %s", casus__shown(text), text.data, key->name);
         }
         f->first = period < f->first ? period : f->first;
         f->last = period > f->last ? period : f->last;
@@ -103,25 +118,20 @@ static int own_words(const filling *f, int32_t key) {
     return ok;
 }
 
-/* The code of the unit's period that holds a day; -1 when memory is short. */
+/* The code of the key's period that holds a day; -1 when memory is short. */
 static int32_t code_of(const filling *f, int32_t key, int32_t day) {
-    char text[64];
-    int64_t size = 0;
-    int32_t period = 0;
-    const int32_t unit = f->question->keys[key]->detail;
-    if (casus_period_of(unit, day, &period, NULL) != CASUS_OK ||
-        casus_period_text(unit, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
-        return -1;
-    }
-    return casus__dictionary_code(f->sheet->a, &f->sheet->words[key], (casus_str){text, size});
+    char room[CASUS__PERIOD_ROOM];
+    const casus__key_type *type = f->question->keys[key];
+    const casus_str text = casus__key_period_text(type, casus__key_period(type, day), room);
+    return casus__dictionary_code(f->sheet->a, &f->sheet->words[key], text);
 }
 
 /* A day of a period; its first may lie before all days. */
-static int day_in(int32_t unit, int32_t period, int32_t *out) {
-    if (casus_period_first_day(unit, period, out, NULL) == CASUS_OK) {
+static int day_in(const casus__key_type *key, int32_t period, int32_t *out) {
+    if (casus__key_first_day(key, period, out)) {
         return 1;
     }
-    return casus_period_first_day(unit, period + 1, out, NULL) == CASUS_OK && --*out != CASUS_DAY_UNKNOWN;
+    return casus__key_first_day(key, (int64_t)period + 1, out) && --*out != CASUS_DAY_UNKNOWN;
 }
 
 /* The groups of one period. */
@@ -130,7 +140,7 @@ static int add_period(filling *f, int32_t period) {
     int32_t times[CASUS__KEYS_MAX] = {0};
     int32_t codes[CASUS__KEYS_MAX];
     int32_t day = 0;
-    int ok = day_in(f->question->keys[f->time_key]->detail, period, &day);
+    int ok = day_in(f->question->keys[f->time_key], period, &day);
     for (int32_t k = 0; ok && k < g->key_count; k++) {
         times[k] = is_time(f, k) ? code_of(f, k, day) : 0;
         ok = times[k] >= 0;

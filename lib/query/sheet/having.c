@@ -16,7 +16,9 @@ static int find_column(void *user, casus_str name, casus__filter_field *out) {
         return 0;
     }
     out->from = CASUS__FROM_CALLER;
-    out->holds = s->columns[column].type == CASUS_TYPE_TEXT ? CASUS__HOLDS_WORDS : CASUS__HOLDS_NUMBER;
+    out->holds = s->columns[column].key >= 0                   ? CASUS__HOLDS_WORDS
+                 : s->columns[column].part == CASUS__SHOWN_DAY ? CASUS__HOLDS_DAY
+                                                               : CASUS__HOLDS_NUMBER;
     out->index = column;
     return 1;
 }
@@ -37,14 +39,17 @@ static casus_status test_words(const casus__sheet *s, const casus__sheet_column 
     const casus__groups *g = s->across < 0 ? &s->totals.groups : &s->pivot;
     const int32_t place = column->key - (s->across >= 0 && column->key > s->across);
     uint8_t *yes = casus__alloc(s->a, (uint64_t)words->count);
+    casus__buffer room = {NULL, 0, 0};
+    int ok = 1;
     if (yes == NULL && words->count > 0) {
         return casus__fail_memory(s->a, error);
     }
     for (int32_t code = 0; code < words->count; code++) {
         const casus_str word = casus__dictionary_word(words, code);
         const int known = word.size > 0;
-        yes[code] = (uint8_t)(op->code == CASUS__OP_KNOWN ? known != op->negated
-                                                          : known && casus__filter_matches(op, word) != op->negated);
+        yes[code] = (uint8_t)(op->code == CASUS__OP_KNOWN
+                                  ? known != op->negated
+                                  : known && casus__filter_match_text(s->a, op, word, &room, &ok) != op->negated);
     }
     for (int32_t row = 0; row < casus__sheet_size(s); row++) {
         const int32_t code = g->codes[(int64_t)row * g->key_count + place];
@@ -55,15 +60,17 @@ static casus_status test_words(const casus__sheet *s, const casus__sheet_column 
         }
     }
     casus__free(s->a, yes, (uint64_t)words->count);
-    return CASUS_OK;
+    casus__buffer_free(s->a, &room);
+    return ok ? CASUS_OK : casus__fail_memory(s->a, error);
 }
 
 static double value_of(const casus__sheet *s, const casus__sheet_column *column, int32_t row) {
     const int64_t cell = casus__sheet_cell(s, column, row);
-    return column->type == CASUS_TYPE_INT64 ? (double)cell
-           : cell == CASUS__CELL_UNKNOWN    ? casus__nan()
-           : cell == CASUS__CELL_OPEN       ? casus__inf()
-                                            : casus__micro_double(cell);
+    return column->type == CASUS_TYPE_INT64   ? (double)cell
+           : cell == CASUS__CELL_UNKNOWN      ? casus__nan()
+           : column->part == CASUS__SHOWN_DAY ? (double)(cell - CASUS__CELL_DAY)
+           : cell == CASUS__CELL_OPEN         ? casus__inf()
+                                              : casus__micro_double(cell);
 }
 
 static void test_numbers(const casus__sheet *s, const casus__sheet_column *column, const casus__filter_op *op,
@@ -84,7 +91,7 @@ static void test_numbers(const casus__sheet *s, const casus__sheet_column *colum
 static casus_status test(void *user, const casus__filter_op *op, casus__truth *out, casus_error *error) {
     const casus__sheet *s = user;
     const casus__sheet_column *column = &s->columns[op->field.index];
-    if (column->type == CASUS_TYPE_TEXT) {
+    if (column->key >= 0) {
         return test_words(s, column, op, out, error);
     }
     test_numbers(s, column, op, out);

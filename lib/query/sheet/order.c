@@ -108,7 +108,7 @@ int casus__order_compare(const casus__order *order, int32_t x, int32_t y) {
         const casus__order_term *term = &order->terms[i];
         const casus__sheet_column *column = &s->columns[term->column];
         result =
-            column->type == CASUS_TYPE_TEXT
+            column->key >= 0
                 ? compare_texts(casus__sheet_text(s, column, x), casus__sheet_text(s, column, y), term->descending)
                 : compare_cells(casus__sheet_cell(s, column, x), casus__sheet_cell(s, column, y), term->descending);
     }

@@ -7,6 +7,8 @@
 #include "base/error.h"
 #include "base/head.h"
 #include "base/text.h"
+#include "query/rollup/measures/companions.h"
+#include "query/rollup/measures/measures.h"
 
 /* ---- Cells ------------------------------------------------------------------------------------------------------- */
 
@@ -69,16 +71,32 @@ static int64_t figure_count(const place *p, const int64_t *counts) {
     return counts == NULL ? 0 : counts[(int64_t)p->group * p->totals->figure_count + p->sum->figure];
 }
 
+/* The number that a sum is, or the measure that is found in a companion. */
+static int64_t count_cell(const casus__sheet *s, const casus__sheet_column *c, const place *p) {
+    const int64_t *apart = p->totals == &s->totals ? s->apart[c->sum] : s->all_apart[c->sum];
+    if (p->sum->how != CASUS__SUM_APART) {
+        return numbers_of(p, p->totals->groups.values)[0];
+    }
+    return c->part != CASUS__SHOWN_DAY            ? apart[p->group]
+           : apart[p->group] == CASUS_DAY_UNKNOWN ? CASUS__CELL_UNKNOWN
+                                                  : apart[p->group] + CASUS__CELL_DAY;
+}
+
 int64_t casus__sheet_cell(const casus__sheet *s, const casus__sheet_column *c, int32_t row) {
     const place p = place_of(s, c, row);
+    int64_t value = 0;
     if (c->part == CASUS__SHOWN_PERCENT) {
         return percent_cell(s, c, &p);
     }
     if (p.totals == NULL) {
-        return c->type == CASUS_TYPE_DOUBLE ? CASUS__CELL_UNKNOWN : 0;
+        return c->type == CASUS_TYPE_INT64 ? 0 : CASUS__CELL_UNKNOWN;
     }
     switch (c->part) {
-    case CASUS__SHOWN_COUNT: return numbers_of(&p, p.totals->groups.values)[0];
+    case CASUS__SHOWN_DAY:
+    case CASUS__SHOWN_COUNT: return count_cell(s, c, &p);
+    case CASUS__SHOWN_MEASURE:
+        value = casus__measure_value(p.sum, numbers_of(&p, p.totals->groups.values));
+        return value >= 0 ? value : CASUS__CELL_UNKNOWN;
     case CASUS__SHOWN_RESIDUAL_LOW:
     case CASUS__SHOWN_RESIDUAL_BEST:
     case CASUS__SHOWN_RESIDUAL_HIGH:
@@ -235,6 +253,28 @@ static casus_status find_total(casus__sheet *s, casus_error *error) {
     return s->all_sums != NULL ? CASUS_OK : casus__fail_memory(s->a, error);
 }
 
+/* The measures that companions have of the groups, which are all there. */
+static casus_status read_measures(casus__sheet *s, const casus__totals *totals, int64_t ***out, casus_error *error) {
+    const casus__question *q = &s->rollup->question;
+    casus_status status = CASUS_OK;
+    *out = casus__zalloc(s->a, (uint64_t)q->sum_count * sizeof **out);
+    for (int32_t i = 0; *out != NULL && i < q->sum_count && status == CASUS_OK; i++) {
+        const int32_t own = totals == &s->totals ? i : s->all_sums[i];
+        if (q->sums[i].how == CASUS__SUM_APART && own >= 0) {
+            status = casus__companion_values(totals, &totals->rollup->question.sums[own], &(*out)[i], error);
+        }
+    }
+    return *out != NULL ? status : casus__fail_memory(s->a, error);
+}
+
+static void free_measures(const casus__sheet *s, int64_t **measures, int32_t groups) {
+    const int32_t count = s->rollup->question.sum_count;
+    for (int32_t i = 0; measures != NULL && i < count; i++) {
+        casus__free(s->a, measures[i], (uint64_t)groups * sizeof *measures[i]);
+    }
+    casus__free(s->a, measures, (uint64_t)count * sizeof *measures);
+}
+
 static casus_status borrow_words(casus__sheet *s, casus_error *error) {
     const uint64_t count = (uint64_t)s->rollup->question.key_count;
     if (count == 0) {
@@ -280,6 +320,12 @@ casus_status casus__sheet_make(const casus_rollup *rollup, const casus_table_opt
         status = casus__sheet_fill(s, error);
     }
     if (status == CASUS_OK) {
+        status = read_measures(s, &s->totals, &s->apart, error);
+    }
+    if (status == CASUS_OK && s->all == &s->grand) {
+        status = read_measures(s, &s->grand, &s->all_apart, error);
+    }
+    if (status == CASUS_OK) {
         status = casus__sheet_turn(s, error);
     }
     if (status == CASUS_OK) {
@@ -305,6 +351,8 @@ void casus__sheet_free(casus__sheet *s) {
     casus__free(s->a, s->columns, (uint64_t)s->column_cap * sizeof *s->columns);
     casus__dictionary_free(s->a, &s->names);
     casus__groups_free(s->a, &s->pivot);
+    free_measures(s, s->apart, s->totals.groups.count);
+    free_measures(s, s->all_apart, s->grand.groups.count);
     if (s->all == &s->grand) {
         casus__totals_free(&s->grand);
     }

@@ -34,6 +34,8 @@ typedef struct casus__sheet {
     casus__totals totals;
     casus__totals grand;      /* of the rollup of the total, if the table needs it and it is another rollup's */
     const casus__totals *all; /* of the total: one group; NULL: not needed */
+    int64_t **apart;          /* a sum each: what a measure that is found in a companion is, a group each; else NULL */
+    int64_t **all_apart;      /* the same of the total, where it is another rollup's */
     int32_t *all_sums;        /* a sum each: its number in the question of the total, -1 if that has none */
     casus__dictionary *words; /* a key each; the rollup's, but for those that were filled */
     uint8_t *filled;          /* a key each: 1 if its words are the sheet's own */

@@ -99,6 +99,12 @@ static uint32_t parts_of(const casus__sheet *s, const casus__sum *sum) {
     if (!is_shown(s, sum)) {
         return 0;
     }
+    if (sum->measure != 0) {
+        const int day = sum->measure == CASUS__MEASURE_FIRST || sum->measure == CASUS__MEASURE_LAST;
+        return CASUS__SHOWN_BIT(day                            ? CASUS__SHOWN_DAY
+                                : sum->how == CASUS__SUM_APART ? CASUS__SHOWN_COUNT
+                                                               : CASUS__SHOWN_MEASURE);
+    }
     if (sum->figure < 0) {
         return s->finish.pinned && show == PERCENT ? show : CASUS__SHOWN_BIT(CASUS__SHOWN_COUNT) | (show & PERCENT);
     }
@@ -144,7 +150,7 @@ static int add_column(casus__sheet *s, const casus__sheet_column *column, casus_
 
 static int is_number(int32_t part) {
     return part <= CASUS__SHOWN_HIGH || (part >= CASUS__SHOWN_RESIDUAL_LOW && part <= CASUS__SHOWN_RESIDUAL_HIGH) ||
-           part == CASUS__SHOWN_PERCENT;
+           part == CASUS__SHOWN_PERCENT || part == CASUS__SHOWN_MEASURE;
 }
 
 /* Columns of one cell in a text: all that come without being asked for, or low, best and high. */
@@ -165,12 +171,14 @@ static int add_parts(casus__sheet *s, int32_t sum, int32_t value, casus_str head
     const int bare = value >= 0 && (parts & (parts - 1)) == 0; /* one column a value: it is called as the value is */
     const int32_t first = s->column_count;
     int ok = 1;
-    for (int32_t i = 0; ok && i <= CASUS__SHOWN_PARTS; i++) {
-        const int32_t part =
-            i == 0 ? CASUS__SHOWN_COUNT : i - 1; /* the number that a sum is comes before its percent */
-        const int plain = bare || part == CASUS__SHOWN_COUNT;
+    for (int32_t i = 0; ok && i < CASUS__SHOWN_KEY; i++) {
+        /* The number that a sum is comes before its percent. */
+        const int32_t part = (i + CASUS__SHOWN_COUNT) % CASUS__SHOWN_KEY;
+        const int plain = bare || part >= CASUS__SHOWN_COUNT;
         casus__sheet_column column = {CASUS_TYPE_INT64, (uint8_t)part, 1, -1, sum, value};
-        column.type = is_number(part) ? CASUS_TYPE_DOUBLE : CASUS_TYPE_INT64;
+        column.type = part == CASUS__SHOWN_DAY ? CASUS_TYPE_TEXT
+                      : is_number(part)        ? CASUS_TYPE_DOUBLE
+                                               : CASUS_TYPE_INT64;
         if ((parts & CASUS__SHOWN_BIT(part)) != 0) {
             ok = add_column(s, &column, head, plain ? "" : "_", plain ? "" : part_names[part]);
         }

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The table of a rollup: the cells of its sheet (sheet.h), column after column. */
+#include <casus/time.h>
+
 #include "base/error.h"
 #include "query/sheet/sheet.h"
 #include "query/table/table.h"
@@ -13,6 +15,21 @@ static int fill_key(casus_table *t, const casus__sheet *s, int32_t column) {
     int ok = 1;
     for (int64_t row = 0; ok && row < t->row_count; row++) {
         ok = casus__table_put_text(t, column, casus__sheet_text(s, &s->columns[column], row_at(s, row)));
+    }
+    return ok;
+}
+
+static int fill_days(casus_table *t, const casus__sheet *s, int32_t column) {
+    int ok = 1;
+    for (int64_t row = 0; ok && row < t->row_count; row++) {
+        char text[32];
+        int64_t size = 0;
+        const int64_t cell = casus__sheet_cell(s, &s->columns[column], row_at(s, row));
+        if (cell != CASUS__CELL_UNKNOWN) {
+            (void)casus_period_text(CASUS_UNIT_DAY, (int32_t)(cell - CASUS__CELL_DAY), text, (int64_t)sizeof text,
+                                    &size, NULL);
+        }
+        ok = casus__table_put_text(t, column, (casus_str){text, size});
     }
     return ok;
 }
@@ -63,7 +80,8 @@ static int fill_column(casus_table *t, const casus__sheet *s, int32_t column) {
     }
     t->columns[column].span = c->span;
     t->columns[column].decimals = c->part == CASUS__SHOWN_PERCENT ? 4 : 0;
-    return c->type == CASUS_TYPE_TEXT    ? fill_key(t, s, column)
+    return c->part == CASUS__SHOWN_DAY   ? fill_days(t, s, column)
+           : c->type == CASUS_TYPE_TEXT  ? fill_key(t, s, column)
            : c->type == CASUS_TYPE_INT64 ? fill_counts(t, s, column)
                                          : fill_sums(t, s, column) && (c->span <= 1 || fill_members(t, s, column));
 }

@@ -43,7 +43,9 @@ TAG_READ_OPTIONS = 100
 TAG_WRITE_OPTIONS = 101
 TAG_ROLLUP_OPTIONS = 102
 TAG_LINK_OPTIONS = 103
+TAG_ESTIMATE_OPTIONS = 104
 TAG_TABLE_OPTIONS = 105
+TAG_DIFF_OPTIONS = 106
 TAG_REPORT = 200
 TAG_ISSUE = 201
 TAG_COUNTRY = 202
@@ -325,6 +327,9 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
+LINK_SELECT_BEST = 1
+LINK_SELECT_OPTIMAL = 2
+LINK_SELECT_COMPAT = 3
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -512,6 +517,33 @@ class TableOptions(Structure):
     TAG = TAG_TABLE_OPTIONS
     _fields_ = [("head", Head), ("order", c_char_p), ("having", c_char_p), ("show", c_char_p), ("across", c_char_p),
         ("limit", c_int64), ("fill", c_int32), ("total", c_int32), ("percent", c_int32), ("reserved", c_int32)]
+
+
+class LinkOptions(Structure):
+    TAG = TAG_LINK_OPTIONS
+    _fields_ = [("head", Head), ("select", c_int32), ("days", c_int32), ("km", c_double), ("threshold", c_double),
+        ("max_candidates", c_int64), ("weights", c_void_p), ("names", c_void_p), ("within", c_int32),
+        ("partial", c_int32), ("no_smartmatch", c_int32), ("reserved", c_int32), ("certainty", c_char_p),
+        ("weight", c_char_p)]
+
+
+class MatchSummary(Structure):
+    TAG = TAG_MATCH_SUMMARY
+    _fields_ = [("head", Head), ("records", c_int64), ("datasets", c_int64), ("candidates", c_int64),
+        ("links", c_int64), ("clusters", c_int64), ("events", c_int64), ("without_day", c_int64),
+        ("without_place", c_int64), ("without_id", c_int64), ("repeated_ids", c_int64), ("large_components", c_int64),
+        ("rounds", c_int64), ("learnt", c_int32), ("reserved", c_int32), ("prior", c_double)]
+
+
+class EstimateOptions(Structure):
+    TAG = TAG_ESTIMATE_OPTIONS
+    _fields_ = [("head", Head), ("interactions", c_int32), ("reserved", c_int32), ("level", c_double),
+        ("delta", c_double), ("max_unseen", c_int64)]
+
+
+class DiffOptions(Structure):
+    TAG = TAG_DIFF_OPTIONS
+    _fields_ = [("head", Head), ("since", c_int32), ("reserved", c_int32)]
 
 
 class ArrowSchema(Structure):
@@ -738,6 +770,37 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_validation_free": (None, (c_void_p,)),
     "casus_validation_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_validation_table": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_link_weights_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_link_weights_free": (None, (c_void_p,)),
+    "casus_linker_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_linker_free": (None, (c_void_p,)),
+    "casus_linker_columns": (c_char_p, (c_void_p,)),
+    "casus_linker_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
+    "casus_linker_add_dataset": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p)),
+    "casus_linker_add_taxonomy": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
+    "casus_linker_run": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_free": (None, (c_void_p,)),
+    "casus_matches_summary": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_clusters": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
+    "casus_matches_pairs": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_explain": (c_int32, (c_void_p, Str, Str, Str, Str, c_void_p, c_void_p)),
+    "casus_matches_weights": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_overlap": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_disagreements": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_repeats": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_links": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_matches_relate": (c_int32, (c_void_p, c_char_p, c_void_p, c_void_p)),
+    "casus_overlap_estimate": (c_int32, (c_void_p, c_char_p, c_void_p, c_int32, c_void_p, c_void_p, c_void_p)),
+    "casus_matches_estimate": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_free": (None, (c_void_p,)),
+    "casus_diff_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_add_annual": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_diff_changes": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_moved": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_releases": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_columns": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_diff_survival": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),

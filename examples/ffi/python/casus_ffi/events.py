@@ -17,6 +17,7 @@ from .arrow import schema_capsule, stream_capsule, sweep
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
 from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
+from .relating import Joined, links_of, table_of
 from .spreading import Cells, cells_of
 
 Value = Union[str, int, float, None]
@@ -89,46 +90,51 @@ def _names(value: str | Iterable[str]) -> bytes:
     return encode(value if isinstance(value, str) else ",".join(value))
 
 
+@contextlib.contextmanager
 def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
-            spread: str | None, cells: int | None, total: bool) -> Handle:  # fmt: skip
-    """A casus_rollup."""
-    options = new(api.RollupOptions, where=None if where is None else encode(where), cells=cells, total=int(total))
+            spread: str | None, cells: Cells | None, names: Readable | None, links: Joined | None,
+            total: bool) -> Iterator[Handle]:  # fmt: skip
+    """A casus_rollup, to be added to in a block."""
+    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(total))
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
     if spread is not None:
         options.spread = choice("spread", spread, words(api.VOCABULARY_SPREAD))
-    return Handle("rollup", make("rollup_new", context, _names(by), _names(sum), ctypes.byref(options)))
+    with cells_of(context, cells) as options.cells, table_of("names", context, names) as options.names:
+        with links_of(context, links) as options.links:
+            yield Handle("rollup", make("rollup_new", context, _names(by), _names(sum), ctypes.byref(options)))
 
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
-           spread: str | None = None, cells: Cells | None = None, total: bool = False) -> Table:  # fmt: skip
+           spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
+           links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, cells_of(context, cells) as held:
-        handle = _rollup(context, by, sum, where, policy, spread, held, total)
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
         with handle as running:
             done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
-        return table_of(handle, done)
+        return answer_of(handle, done)
 
 
 def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
                  where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
-                 spread: str | None = None, cells: Cells | None = None, total: bool = False) -> bytes:  # fmt: skip
+                 spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
+                 links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, cells_of(context, cells) as held:
-        with _rollup(context, by, sum, where, policy, spread, held, total) as running:
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
+        with handle as running:
             for reading in options.readings(context, sources):
                 reading.add_to(running)
             return written("rollup_save", running)
@@ -216,7 +222,7 @@ class Dataset(Result):
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-               total: bool = False) -> Table:  # fmt: skip
+               names: Readable | None = None, links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
@@ -227,20 +233,21 @@ class Dataset(Result):
         cells: over which cells an event counts, with the key gid, of which only the province or country is known: a table
             (docs/formats.md), or a function that gives {gid: weight} of a unit such as "TJK" or "TJK/Khatlon". States of
             functions of one name merge. Table.balance tells what became of all events.
+        names: a names table (docs/names.md) by which keys and the condition see actors and places.
+        links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
         total: keep the total as well, for Table.table(total=True) and (percent=True).
         """
-        with self._handle as pointer, cells_of(None, cells) as held:
-            handle = _rollup(None, by, sum, where, policy, spread, held, total)
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
             with handle as running:
                 call("rollup_add_dataset", running, pointer)
-            return table_of(handle, self.sources)
+            return answer_of(handle, self.sources)
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-                     total: bool = False) -> bytes:  # fmt: skip
+                     names: Readable | None = None, links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
-        with self._handle as pointer, cells_of(None, cells) as held:
-            with _rollup(None, by, sum, where, policy, spread, held, total) as running:
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
+            with handle as running:
                 call("rollup_add_dataset", running, pointer)
                 return written("rollup_save", running)
 
@@ -388,7 +395,7 @@ class Table(Result):
             return written("table_write", table, api.FORMAT_TEXT).decode()
 
 
-def table_of(rollup: Handle, sources: tuple[Source, ...] = ()) -> Table:
+def answer_of(rollup: Handle, sources: tuple[Source, ...] = ()) -> Table:
     """The table of a casus_rollup, which it keeps for finishing it in other ways."""
     with rollup as running:
         return Table(make("rollup_table", running, None), sources, balance_of(running), rollup)

@@ -156,6 +156,12 @@ class Reading:
             call("rollup_add_input", rollup, source, ctypes.byref(options), ctypes.byref(report))
         return self._source(report)
 
+    def link(self, linker: int, dataset: bytes | None) -> None:
+        """Adds everything to a linker, as of a dataset; None: of that which the records name."""
+        options, report = self._read_options(), new(api.Report)
+        with self._guard, self._errors(), self._input(lend=True) as source:
+            call("linker_add_input", linker, source, dataset, ctypes.byref(options), ctypes.byref(report))
+
     def _read_options(self, columns: bytes | None = None) -> Any:
         want = self._options
         return new(

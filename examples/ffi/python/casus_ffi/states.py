@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Union
 
 from .errors import ArgumentError, Error
-from .events import Table, table_of
+from .events import Table, answer_of
 from .library import Handle, call, make, written
 
 #: What rollup_state() gives.
@@ -41,7 +41,7 @@ def merge(states: Iterable[State]) -> Table:
     A state of another question raises ArgumentError, one that is damaged InputError, and one of another version Error; each
     names which of the states it is, counted from 0.
     """
-    return table_of(_merged(states))
+    return answer_of(_merged(states))
 
 
 def merge_states(states: Iterable[State]) -> bytes:

@@ -80,7 +80,8 @@ static int compare_flat(const casus_event *said, const casus_event *event, char 
 
 /* The first class of the first level, as a feature shows it; a code needs a scheme to be read. */
 static casus_classification shown_class(const casus_event *event) {
-    casus_classification none = CASUS_CLASSIFICATION_INIT;
+    casus_classification none;
+    casus_init(&none.head, CASUS_TAG_CLASSIFICATION, sizeof none);
     for (int32_t i = 0; i < casus__event_part_count(event, CASUS__PART_CLASSIFICATION); i++) {
         casus__part part;
         casus__event_part(event, CASUS__PART_CLASSIFICATION, i, &part);

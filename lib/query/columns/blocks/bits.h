@@ -55,4 +55,16 @@ static inline uint64_t casus__bitmap_block(const uint8_t *bitmap, int64_t first,
     return word & casus__low_bits(count);
 }
 
+/* Writes the first `count` of 64 bits, in whole bytes. */
+static inline void casus__bitmap_put(uint8_t *bitmap, uint64_t word, int64_t count) {
+    const uint8_t bytes[8] = {(uint8_t)word,         (uint8_t)(word >> 8),  (uint8_t)(word >> 16),
+                              (uint8_t)(word >> 24), (uint8_t)(word >> 32), (uint8_t)(word >> 40),
+                              (uint8_t)(word >> 48), (uint8_t)(word >> 56)};
+    if (count >= 64) {
+        memcpy(bitmap, bytes, sizeof bytes);
+    } else {
+        memcpy(bitmap, bytes, (size_t)(count + 7) / 8);
+    }
+}
+
 #endif

@@ -33,6 +33,7 @@
 #define CASUS__TOKEN_NULL 20
 #define CASUS__TOKEN_TRUE 21
 #define CASUS__TOKEN_FALSE 22
+#define CASUS__TOKEN_ILIKE 23
 
 typedef struct casus__token {
     int32_t kind;

@@ -8,6 +8,7 @@
 #include "base/number/number.h"
 #include "base/text.h"
 #include "query/columns/columns.h"
+#include "query/columns/native/native_column.h"
 #include "query/columns/synonyms.h"
 #include "query/filter/filter.h"
 
@@ -34,6 +35,18 @@ static casus_status add_join(parser *p, int32_t code) {
                                                       : casus__fail_memory(&p->filter->allocator, p->r.error);
 }
 
+/* The op owns the name of its column. */
+static int keep_native(const parser *p, casus__filter_op *op) {
+    const size_t size = strlen(op->field.child);
+    char *copy = casus__alloc(&p->filter->allocator, size + 1);
+    if (copy != NULL) {
+        memcpy(copy, op->field.child, size + 1);
+        op->native = (casus_str){copy, (int64_t)size};
+        op->field.child = copy;
+    }
+    return copy != NULL;
+}
+
 /* NULL when memory is short; the error is then filled in. */
 static casus__filter_op *add_test(parser *p, int32_t code, const casus__filter_field *field, int negated) {
     casus__filter_op *op = casus__filter_add(p->filter, code);
@@ -44,6 +57,10 @@ static casus__filter_op *add_test(parser *p, int32_t code, const casus__filter_f
     op->negated = (uint8_t)negated;
     if (field != NULL) {
         op->field = *field;
+        if (field->from == CASUS__FROM_NATIVE && !keep_native(p, op)) {
+            (void)casus__fail_memory(&p->filter->allocator, p->r.error);
+            return NULL;
+        }
         p->filter->columns |= field->from == CASUS__FROM_CALLER ? 0 : casus__filter_field_columns(field);
     }
     p->operands++;
@@ -94,7 +111,7 @@ static double before(double v) {
 
 static casus_status no_order(const parser *p, const casus__filter_subject *subject, int64_t at, const char *what) {
     return casus__filter_fail(&p->r, CASUS_E_VALUE, at, "'%.*s' holds %s, which have no order here: use =, <>, in%s",
-                              QUOTED(subject->name), what, is_words(subject) ? " or like" : "");
+                              QUOTED(subject->name), what, is_words(subject) ? ", like or ilike" : "");
 }
 
 static casus_status check_order(const parser *p, const casus__filter_subject *subject, int64_t at) {
@@ -165,7 +182,23 @@ static casus_status between(parser *p, const casus__filter_subject *subject, int
     return status == CASUS_OK ? add_range(p, subject, low, high, negated) : status;
 }
 
+/* The pattern that small letters without marks are compared with, in place of the one that was written. */
+static casus_status fold_pattern(const parser *p, casus_str *pattern) {
+    const casus_allocator *a = &p->filter->allocator;
+    casus__buffer folded = {NULL, 0, 0};
+    char *copy = casus__filter_fold(a, *pattern, &folded) ? casus__alloc(a, (uint64_t)folded.size + 1) : NULL;
+    if (copy != NULL) {
+        memcpy(copy, folded.data, (size_t)folded.size);
+        copy[folded.size] = 0;
+        casus__filter_word_free(a, *pattern);
+        *pattern = (casus_str){copy, folded.size};
+    }
+    casus__buffer_free(a, &folded);
+    return copy != NULL ? CASUS_OK : casus__fail_memory(a, p->r.error);
+}
+
 static casus_status like(parser *p, const casus__filter_subject *subject, int negated) {
+    const int folds = p->r.token.kind == CASUS__TOKEN_ILIKE;
     casus_str pattern;
     if (!is_words(subject)) {
         return casus__filter_fail(&p->r, CASUS_E_VALUE, p->r.token.at, "'%.*s' holds no words, so it is like nothing",
@@ -176,6 +209,12 @@ static casus_status like(parser *p, const casus__filter_subject *subject, int ne
     if (status == CASUS_OK) {
         status = casus__filter_word(&p->filter->allocator, &p->r, subject, 0, &pattern);
     }
+    if (status == CASUS_OK && folds) {
+        status = fold_pattern(p, &pattern);
+        if (status != CASUS_OK) {
+            casus__filter_word_free(&p->filter->allocator, pattern);
+        }
+    }
     if (status != CASUS_OK) {
         return status;
     }
@@ -185,7 +224,7 @@ static casus_status like(parser *p, const casus__filter_subject *subject, int ne
                                   "between two %% a pattern with _ has at most %d bytes: cut it, or leave out the _",
                                   CASUS__LIKE_BLANK_MOST);
     }
-    casus__filter_op *op = add_test(p, CASUS__OP_LIKE, &subject->field, negated);
+    casus__filter_op *op = add_test(p, folds ? CASUS__OP_ILIKE : CASUS__OP_LIKE, &subject->field, negated);
     if (op == NULL) {
         casus__filter_word_free(&p->filter->allocator, pattern);
         return CASUS_E_MEMORY;
@@ -253,11 +292,12 @@ static casus_status predicate(parser *p, const casus__filter_subject *subject) {
     switch (p->r.token.kind) {
     case CASUS__TOKEN_IN: return in(p, subject, negated);
     case CASUS__TOKEN_BETWEEN: return between(p, subject, negated);
-    case CASUS__TOKEN_LIKE: return like(p, subject, negated);
+    case CASUS__TOKEN_LIKE:
+    case CASUS__TOKEN_ILIKE: return like(p, subject, negated);
     default: break;
     }
     if (negated) {
-        return unexpected(p, "'in', 'between' or 'like'");
+        return unexpected(p, "'in', 'between', 'like' or 'ilike'");
     }
     if (p->r.token.kind == CASUS__TOKEN_IS) {
         return is_null(p, subject);
@@ -265,7 +305,7 @@ static casus_status predicate(parser *p, const casus__filter_subject *subject) {
     if (p->r.token.kind >= CASUS__TOKEN_EQUAL && p->r.token.kind <= CASUS__TOKEN_GREATER_EQUAL) {
         return compare(p, subject);
     }
-    return unexpected(p, "a comparison (=, <>, <, <=, >, >=, in, between, like, is null)");
+    return unexpected(p, "a comparison (=, <>, <, <=, >, >=, in, between, like, ilike, is null)");
 }
 
 /* ---- Functions --------------------------------------------------------------------------------------------------- */
@@ -425,6 +465,38 @@ static casus_status group(parser *p) {
     return status == CASUS_OK ? take(p, CASUS__TOKEN_CLOSE, "'and', 'or' or ')'") : status;
 }
 
+/* A test of a column of the source. */
+static casus_status native(parser *p, const casus__token *name) {
+    const casus_allocator *a = &p->filter->allocator;
+    const uint64_t room = (uint64_t)name->text.size + 1;
+    char *column = casus__alloc(a, room);
+    casus__filter_subject subject = {name->text, {0}};
+    casus_str found;
+    if (column == NULL) {
+        return casus__fail_memory(a, p->r.error);
+    }
+    casus_status status = CASUS_OK;
+    if (casus__native_name(name->text, column, &found) <= 0) {
+        status = casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at,
+                                    "no column is named: write native.COLUMN, or native.\"COLUMN\" with each quote of "
+                                    "the name doubled");
+    } else {
+        column[found.size] = 0;
+        subject.field.from = CASUS__FROM_NATIVE;
+        subject.field.holds = CASUS__HOLDS_WORDS;
+        subject.field.column = CASUS__COLUMN_NATIVE;
+        subject.field.child = column;
+        status = predicate(p, &subject);
+    }
+    casus__free(a, column, room);
+    return status;
+}
+
+static int is_native(casus_str name) {
+    const size_t size = sizeof CASUS__NATIVE_PREFIX - 1;
+    return name.size >= (int64_t)size && memcmp(name.data, CASUS__NATIVE_PREFIX, size) == 0;
+}
+
 static casus_status primary(parser *p) {
     const casus__token name = p->r.token;
     if (name.kind == CASUS__TOKEN_OPEN) {
@@ -445,6 +517,9 @@ static casus_status primary(parser *p) {
     }
     if (f != NULL) {
         return call(p, f, &name);
+    }
+    if (is_native(name.text)) {
+        return native(p, &name);
     }
     return casus__filter_field_find(name.text, &subject.field) ? predicate(p, &subject) : unknown_field(p, &name);
 }

@@ -7,10 +7,10 @@ static const struct {
     const char *word;
     int32_t kind;
 } keywords[] = {
-    {"and", CASUS__TOKEN_AND},         {"or", CASUS__TOKEN_OR},     {"not", CASUS__TOKEN_NOT},
-    {"in", CASUS__TOKEN_IN},           {"is", CASUS__TOKEN_IS},     {"like", CASUS__TOKEN_LIKE},
-    {"between", CASUS__TOKEN_BETWEEN}, {"null", CASUS__TOKEN_NULL}, {"true", CASUS__TOKEN_TRUE},
-    {"false", CASUS__TOKEN_FALSE},
+    {"and", CASUS__TOKEN_AND},         {"or", CASUS__TOKEN_OR},       {"not", CASUS__TOKEN_NOT},
+    {"in", CASUS__TOKEN_IN},           {"is", CASUS__TOKEN_IS},       {"like", CASUS__TOKEN_LIKE},
+    {"between", CASUS__TOKEN_BETWEEN}, {"null", CASUS__TOKEN_NULL},   {"true", CASUS__TOKEN_TRUE},
+    {"false", CASUS__TOKEN_FALSE},     {"ilike", CASUS__TOKEN_ILIKE},
 };
 
 /* Longer ones stand first: the first that fits is taken. */
@@ -69,6 +69,17 @@ static casus_status set_token(casus__filter_reader *r, int32_t kind, int64_t fro
     return CASUS_OK;
 }
 
+/* The end of a name in double quotes that opens at `to`, each quote of it doubled; the end of the text if it never
+   closes. */
+static int64_t quoted_end(const casus__filter_reader *r, int64_t to) {
+    for (to++; to < r->text.size; to++) {
+        if (byte_at(r, to) == '"' && byte_at(r, ++to) != '"') {
+            break;
+        }
+    }
+    return to;
+}
+
 /* Behind `[...]` and `(...)` and what follows them without a blank, as in `killed[nationality=CHN]_low`. */
 static int64_t behind_brackets(const casus__filter_reader *r, int64_t to) {
     while (byte_at(r, to) == '[' || byte_at(r, to) == '(') {
@@ -92,6 +103,9 @@ static casus_status take_name(casus__filter_reader *r, int64_t from) {
     int64_t to = from;
     while (is_letter(byte_at(r, to)) || is_digit(byte_at(r, to)) || byte_at(r, to) == '.') {
         to++;
+        if (byte_at(r, to - 1) == '.' && byte_at(r, to) == '"') { /* native."Deaths, total" */
+            to = quoted_end(r, to);
+        }
     }
     const casus_str text = {r->text.data + from, to - from};
     for (size_t i = 0; i < sizeof keywords / sizeof keywords[0]; i++) {
@@ -104,15 +118,12 @@ static casus_status take_name(casus__filter_reader *r, int64_t from) {
 
 /* The token is what the quotes hold. */
 static casus_status take_quoted_name(casus__filter_reader *r, int64_t from) {
-    int64_t to = from + 1;
-    while (to < r->text.size && (byte_at(r, to) != '"' || byte_at(r, to + 1) == '"')) {
-        to += byte_at(r, to) == '"' ? 2 : 1;
-    }
-    if (to >= r->text.size) {
+    const int64_t to = quoted_end(r, from);
+    if (to <= from + 1 || byte_at(r, to - 1) != '"') {
         return casus__filter_fail(r, CASUS_E_SYNTAX, from, "the quote that opens here never closes");
     }
-    (void)set_token(r, CASUS__TOKEN_NAME, from + 1, to);
-    r->at = to + 1;
+    (void)set_token(r, CASUS__TOKEN_NAME, from + 1, to - 1);
+    r->at = to;
     return CASUS_OK;
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <casus/geo.h>
+#include <casus/time.h>
 
 #include "base/error.h"
 #include "base/number/number.h"
@@ -11,6 +12,7 @@
 #include "geo/sphere.h"
 #include "model/words.h"
 #include "query/columns/claims.h"
+#include "query/columns/native/native_column.h"
 #include "query/filter/test/test.h"
 #include "query/columns/cells.h"
 
@@ -111,22 +113,79 @@ static void test_run(const casus__filter_op *op, const double *values, int64_t f
     casus__filter_settle(op, count, &part);
 }
 
-void casus__filter_test_gid(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
-    const casus__view lats = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
-    const casus__view lons = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
+/* What the numbers of a batch are found out of. */
+typedef struct sources {
+    casus__view first;  /* latitude or day */
+    casus__view second; /* longitude */
+    const casus_column *given;
+    uint8_t from;
+} sources;
+
+/* A day of which the source states less than the number says has none. */
+static double part_of_day(const sources *s, int64_t row) {
+    const int32_t day = casus__view_int32(&s->first, row, CASUS_DAY_UNKNOWN);
+    const int32_t unit = s->from == CASUS__FROM_YEAR ? CASUS_UNIT_YEAR : CASUS_UNIT_MONTH;
+    int32_t given = 0;
+    int32_t year = 0;
+    int32_t month = 0;
+    (void)casus__vocabulary_find(CASUS_VOCABULARY_UNIT, casus_column_text(s->given, row), &given);
+    if (given > unit || casus_day_to_civil(day, &year, &month, NULL, NULL) != CASUS_OK) {
+        return casus__nan();
+    }
+    return unit == CASUS_UNIT_YEAR ? year : month;
+}
+
+static double cell_of(const sources *s, int64_t row) {
+    int32_t gid = 0;
+    const double lat = casus__view_double(&s->first, row);
+    const double lon = casus__view_double(&s->second, row);
+    return casus_gid_from_point(lat, lon, &gid, NULL) == CASUS_OK ? gid : casus__nan();
+}
+
+void casus__filter_test_number(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    const int cell = op->field.from == CASUS__FROM_GID;
+    const sources s = {
+        casus__view_of(casus__batch_column(batch, cell ? CASUS__COLUMN_LAT : CASUS__COLUMN_DATE_START)),
+        casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON)),
+        casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
+        op->field.from,
+    };
     const int64_t rows = casus_batch_row_count(batch);
     double values[RUN];
     for (int64_t first = 0; first < rows; first += RUN) {
         const int64_t count = rows - first < RUN ? rows - first : RUN;
         for (int64_t i = 0; i < count; i++) {
-            int32_t gid = 0;
-            const double lat = casus__view_double(&lats, first + i);
-            const double lon = casus__view_double(&lons, first + i);
-            values[i] = casus_gid_from_point(lat, lon, &gid, NULL) == CASUS_OK ? gid : casus__nan();
+            values[i] = cell ? cell_of(&s, first + i) : part_of_day(&s, first + i);
         }
         test_run(op, values, first, count, out);
     }
 }
+
+/* ---- Columns of the source --------------------------------------------------------------------------------------- */
+
+/* An empty cell is unknown, as one that a file lacks. */
+casus_status casus__filter_test_native(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
+                                       casus__truth *out, casus_error *error) {
+    casus__native_column column = {0};
+    casus__buffer room = {NULL, 0, 0};
+    int ok = 1;
+    casus__native_begin(&column, batch, op->field.child);
+    for (int64_t row = 0; ok && row < casus_batch_row_count(batch); row++) {
+        casus_str text;
+        ok = casus__native_text(a, &column, row, &text);
+        const int known = text.size > 0;
+        if (op->code == CASUS__OP_KNOWN) {
+            put(out, row, 1, known != op->negated);
+        } else {
+            put(out, row, known, known && casus__filter_match_text(a, op, text, &room, &ok) != op->negated);
+        }
+    }
+    casus__native_free(a, &column);
+    casus__buffer_free(a, &room);
+    return ok ? CASUS_OK : casus__fail_memory(a, error);
+}
+
+/* ---- Counts ------------------------------------------------------------------------------------------------------ */
 
 /* The cells and claims of a run of rows. */
 typedef struct counts {

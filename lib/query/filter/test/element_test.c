@@ -3,7 +3,9 @@
    once an element, unless there are more of them than elements. */
 #include <string.h>
 
+#include "base/letter/letter.h"
 #include "base/number/number.h"
+#include "base/text.h"
 #include "model/words.h"
 #include "query/filter/test/test.h"
 #include "query/columns/column_view.h"
@@ -112,18 +114,41 @@ static void match_ints(const casus__filter_op *op, const int32_t *values, int64_
 
 /* ---- Words ------------------------------------------------------------------------------------------------------- */
 
-int casus__filter_matches(const casus__filter_op *op, casus_str text) {
+int casus__filter_fold(const casus_allocator *a, casus_str text, casus__buffer *out) {
+    out->size = 0;
+    while (text.size > 0) {
+        char letters[CASUS__LETTER_ROOM];
+        uint32_t point = 0;
+        const int64_t size = casus__utf8_first(text, &point);
+        if (!casus__buffer_append(a, out, letters, casus__letter_fold(point, letters))) {
+            return 0;
+        }
+        text = (casus_str){text.data + size, text.size - size};
+    }
+    return 1;
+}
+
+int casus__filter_match_text(const casus_allocator *a, const casus__filter_op *op, casus_str text, casus__buffer *room,
+                             int *ok) {
     switch (op->code) {
     case CASUS__OP_WORD: return casus_str_equal(text, op->text);
     case CASUS__OP_WORDS: return casus__dictionary_find(&op->set, text) >= 0;
+    case CASUS__OP_ILIKE:
+        *ok = *ok && casus__filter_fold(a, text, room);
+        return *ok && casus__filter_like((casus_str){(const char *)room->data, room->size}, op->text);
     default: return casus__filter_like(text, op->text);
     }
 }
 
 /* Element by element: TEXT, and dictionaries with more words than there are elements. */
-static void match_texts(const casus__filter_op *op, const casus_column *column, int64_t first, int64_t count,
-                        const casus__hits *out) {
-    PACK(out->yes, count, i, is_set(out->known, i) && casus__filter_matches(op, casus_column_text(column, first + i)))
+static int match_texts(const casus_allocator *a, const casus__filter_op *op, const casus_column *column, int64_t first,
+                       int64_t count, const casus__hits *out) {
+    casus__buffer room = {NULL, 0, 0};
+    int ok = 1;
+    PACK(out->yes, count, i,
+         is_set(out->known, i) && casus__filter_match_text(a, op, casus_column_text(column, first + i), &room, &ok))
+    casus__buffer_free(a, &room);
+    return ok;
 }
 
 /* Elements with one of the words that are chosen. */
@@ -146,14 +171,17 @@ static int match_codes(const casus_allocator *a, const casus__filter_op *op, con
     uint8_t *chosen = casus__alloc(a, (uint64_t)words + 1);
     int32_t any = 0;
     int32_t last = 0;
+    casus__buffer room = {NULL, 0, 0};
+    int ok = 1;
     if (chosen == NULL) {
         return 0;
     }
     for (int32_t code = 0; code < words; code++) {
-        chosen[code] = (uint8_t)casus__filter_matches(op, casus_column_word(column, code));
+        chosen[code] = (uint8_t)casus__filter_match_text(a, op, casus_column_word(column, code), &room, &ok);
         any += chosen[code];
         last = chosen[code] ? code : last;
     }
+    casus__buffer_free(a, &room);
     chosen[words] = 0;
     if (any > 1) {
         match_chosen(chosen, words, codes, count, yes);
@@ -163,7 +191,7 @@ static int match_codes(const casus_allocator *a, const casus__filter_op *op, con
         memset(yes, 0, (size_t)casus__bitmap_words(count) * sizeof *yes);
     }
     casus__free(a, chosen, (uint64_t)words + 1);
-    return 1;
+    return ok;
 }
 
 /* ---- Together ---------------------------------------------------------------------------------------------------- */
@@ -175,12 +203,18 @@ static void settle(const casus__filter_op *op, int64_t count, const casus__hits 
     }
 }
 
+/* Words of a closed vocabulary are of small letters as they are. */
+static int is_word(const casus__filter_op *op, casus_str word) {
+    int ok = 1;
+    return op->code == CASUS__OP_ILIKE ? casus__filter_like(word, op->text)
+                                       : casus__filter_match_text(NULL, op, word, NULL, &ok);
+}
+
 void casus__filter_match_values(const casus__filter_op *op, const uint8_t *values, int64_t count, casus__hits *out) {
     uint8_t chosen[256] = {0};
     for (int32_t value = 0; value <= casus__vocabulary_last(op->field.vocabulary) && value < 256; value++) {
         const char *word = casus__vocabulary_word(op->field.vocabulary, value);
-        chosen[value] =
-            (uint8_t)(word != NULL && (op->code == CASUS__OP_KNOWN || casus__filter_matches(op, casus_str_from(word))));
+        chosen[value] = (uint8_t)(word != NULL && (op->code == CASUS__OP_KNOWN || is_word(op, casus_str_from(word))));
     }
     PACK(out->known, count, i, values[i] != 0)
     PACK(out->yes, count, i, chosen[values[i]])
@@ -197,11 +231,14 @@ int casus__filter_match(const casus_allocator *a, const casus__filter_op *op, co
         memcpy(out->yes, out->known, (size_t)casus__bitmap_words(count) * sizeof *out->yes);
         return 1;
     }
-    const int is_text = op->code == CASUS__OP_WORD || op->code == CASUS__OP_WORDS || op->code == CASUS__OP_LIKE;
+    const int is_text = op->code == CASUS__OP_WORD || op->code == CASUS__OP_WORDS || op->code == CASUS__OP_LIKE ||
+                        op->code == CASUS__OP_ILIKE;
     if (column == NULL || casus_column_null_count(column) >= casus_column_length(column)) {
         memset(out->yes, 0, (size_t)casus__bitmap_words(count) * sizeof *out->yes);
     } else if (is_text && (view.ints == NULL || casus_column_word_count(column) > count)) {
-        match_texts(op, column, first, count, out);
+        if (!match_texts(a, op, column, first, count, out)) {
+            return 0;
+        }
     } else if (is_text) {
         if (!match_codes(a, op, column, view.ints + first, count, out->yes)) {
             return 0;

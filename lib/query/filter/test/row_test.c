@@ -236,7 +236,10 @@ casus_status casus__filter_test(const casus_allocator *a, const casus__filter_op
     case CASUS__FROM_ROW: return test_row(a, op, batch, out, error);
     case CASUS__FROM_CELLS: return casus__filter_test_cells(a, op, batch, out, error);
     case CASUS__FROM_STANDING: return test_standing(op, batch, out, error);
-    case CASUS__FROM_GID: casus__filter_test_gid(op, batch, out); return CASUS_OK;
+    case CASUS__FROM_NATIVE: return casus__filter_test_native(a, op, batch, out, error);
+    case CASUS__FROM_YEAR:
+    case CASUS__FROM_MONTH:
+    case CASUS__FROM_GID: casus__filter_test_number(op, batch, out); return CASUS_OK;
     case CASUS__FROM_DEPTH:
     case CASUS__FROM_LIST: status = test_list(a, op, batch, out, error); break;
     case CASUS__FROM_ACTOR: status = test_actor(a, op, batch, out, error); break;

@@ -36,8 +36,13 @@ void casus__filter_match_numbers(const casus__filter_op *op, const double *value
 /* The same over values of the field's vocabulary, of which 0 is unknown. */
 void casus__filter_match_values(const casus__filter_op *op, const uint8_t *values, int64_t count, casus__hits *out);
 
-/* 1 if a word is what a test of words asks for; `negated` is left to the caller. */
-int casus__filter_matches(const casus__filter_op *op, casus_str text);
+/* Whether a text that is known is a yes, before `negated`. `room` is where ILIKE folds; 0 in *ok when memory is
+   short. */
+int casus__filter_match_text(const casus_allocator *a, const casus__filter_op *op, casus_str text, casus__buffer *room,
+                             int *ok);
+/* The small letters without marks of a text, in place of what the buffer held. */
+int casus__filter_fold(const casus_allocator *a, casus_str text, casus__buffer *out);
+
 /* SQL's LIKE: '%' any text, '_' one character (code point), everything else itself. */
 int casus__filter_like(casus_str text, casus_str pattern);
 /* What stands between two '%' has at most so many bytes if a '_' is among them; 0 if a pattern has more. */
@@ -56,9 +61,12 @@ typedef struct casus__truth {
    cells that cannot be added up). */
 casus_status casus__filter_test(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
                                 casus__truth *out, casus_error *error);
-/* computed_test.c: the same for places and spans, for the grid, and for counts out of casualty cells. */
+/* computed_test.c: the same for places and spans, for numbers of place and day, for columns of the source, and for
+   counts out of casualty cells. */
 void casus__filter_test_place(const casus__filter_op *op, const casus_batch *batch, casus__truth *out);
-void casus__filter_test_gid(const casus__filter_op *op, const casus_batch *batch, casus__truth *out);
+void casus__filter_test_number(const casus__filter_op *op, const casus_batch *batch, casus__truth *out);
+casus_status casus__filter_test_native(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
+                                       casus__truth *out, casus_error *error);
 casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
                                       casus__truth *out, casus_error *error);
 /* Turns hits into truth where an element is a row: `out->unknown` comes with the known rows. */

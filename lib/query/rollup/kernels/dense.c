@@ -49,7 +49,7 @@ int casus__dense_cover(const casus_allocator *a, casus__dense *dense, const casu
         dense->bits[k] = bits > dense->bits[k] ? bits : dense->bits[k];
     }
     for (int32_t group = 0; group < groups->count; group++) {
-        const int32_t *codes = groups->codes + (int64_t)group * groups->key_count;
+        const int32_t *codes = casus__groups_codes(groups, group);
         dense->groups[place_of(dense, codes, groups->key_count)] = group;
     }
     return 1;

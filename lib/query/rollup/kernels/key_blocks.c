@@ -75,11 +75,26 @@ static uint64_t look_up_block(const casus__block *block, const casus__key *key, 
 
 /* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
+/* The code of a row if it was met before, else -1: words, and days of which nothing is missing. */
+static inline int32_t known_code(const casus__key *key, int64_t row) {
+    const int by_day = key->type->how == CASUS__KEY_PERIOD && key->given_exact;
+    const casus__view *view = by_day ? &key->first : &key->text.view;
+    if ((!by_day && (key->type->how != CASUS__KEY_TEXT || key->text.map == NULL)) || view->ints == NULL ||
+        !casus__view_valid(view, row)) {
+        return -1;
+    }
+    const int32_t number = view->ints[row];
+    return by_day                                         ? casus__code_table_at(&key->numbers, number)
+           : number >= 0 && number < key->text.word_count ? key->text.map->codes[number]
+                                                          : -1;
+}
+
 static int code_rows(const casus_allocator *a, casus__key *key, int64_t first, uint64_t rows, int32_t *out) {
     int ok = 1;
     for (; rows != 0 && ok; rows &= rows - 1) {
         const int row = casus__lowest_bit(rows);
-        ok = casus__key_codes(a, key, first + row, 1, &out[row]);
+        out[row] = known_code(key, first + row);
+        ok = out[row] >= 0 || casus__key_codes(a, key, first + row, 1, &out[row]);
     }
     return ok;
 }

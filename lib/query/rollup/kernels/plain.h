@@ -21,16 +21,19 @@ typedef struct casus__plain {
     int32_t events_only; /* 1: every row of the batch is an event that counts, unless the filter leaves it out */
     casus__dense dense;
     uint64_t chosen[CASUS__RUN_BLOCKS]; /* the rows that count */
-    /* Entries, each a row in one of its groups: one a row, or of a key that is a list one a name. */
+    /* Entries, each a row in one of its groups: one a row, or one a name of a key that is a list, or of few rows that
+       count one each. */
     int64_t count;
-    int32_t listed;       /* 1: one a name */
+    int32_t listed;       /* 0: one a row, whether it counts or not */
     const int32_t *codes; /* of each key `stride` */
     int64_t stride;
     uint64_t entered[CASUS__ENTRY_BLOCKS]; /* those that count */
     uint8_t alike[CASUS__ENTRY_BLOCKS];    /* all of a block are in one group */
+    int whole;                             /* all rows count, in one group */
+    int zeros;                             /* all of a run are in group 0, and its blocks alike */
     int32_t *groups;                       /* -1: it counts nowhere */
     int64_t group_cap;
-    /* If they are listed: the row of each, the first of each row, their codes. */
+    /* If they are listed: the row of each, the first of each row that counts and of the next, their codes. */
     int32_t *rows;
     int64_t row_cap;
     int32_t *starts;
@@ -64,10 +67,29 @@ typedef struct casus__plain_figures {
     int complete;                         /* all are known */
 } casus__plain_figures;
 
+/* All rows of a run. */
+typedef struct casus__noted_run {
+    uint64_t sum; /* of what is packed */
+    int32_t unknown;
+    int32_t odd;
+    int32_t irregular;
+} casus__noted_run;
+
+/* The figures of all rows of a batch for a sum, packed as those of a run, and noted with it: 8.4 bytes a row. */
+typedef struct casus__noted_figures {
+    casus__note note; /* first */
+    uint64_t *packed; /* a row each, in whole blocks; 0 of those that are unknown or odd; NULL: too many are odd */
+    uint64_t *unknown;
+    uint64_t *odd;
+    uint64_t *irregular;
+    casus__noted_run *runs;
+} casus__noted_figures;
+
 /* plain_rows.c: turns to a batch, after all else has. */
 void casus__plain_begin(casus_rollup *rollup, int asks_for_names);
-/* Fills the roles of a run whose batch has events only. */
+/* Which rows of a run count whose batch has events only; their roles, which only the general way asks for. */
 void casus__plain_choose(casus_rollup *rollup, int64_t first, int64_t count);
+void casus__plain_fill_roles(casus_rollup *rollup, int64_t count);
 /* How many rows count. */
 int64_t casus__plain_chosen(const casus__plain *plain, int64_t count);
 /* 1 if the run, whose roles are known, is plain; notes which rows count. */
@@ -81,6 +103,19 @@ void casus__plain_free(const casus_allocator *a, casus__plain *plain);
 /* plain_cells.c: the figures of a sum out of casualty cells, `out` zeroed. 0 if the general way must find them. */
 int casus__plain_cells(casus_rollup *rollup, const casus__sum *sum, int64_t first, int64_t count,
                        casus__plain_figures *out);
+/* Whether a question about a side is answered by the only cell that has it. */
+int casus__plain_asks_for_a_side(const casus_rollup *rollup, const casus__sum *sum);
+/* plain_figures.c: the figures of a sum, as casus__plain_cells() or out of flat columns. */
+int casus__plain_find(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,
+                      int64_t count, casus__plain_figures *out);
+/* 1 if no row states anything. */
+int casus__plain_is_empty(const casus__plain_figures *figures);
+/* Packs them and marks which are unknown, odd and irregular: of these rows, a bit each. */
+void casus__plain_pack(casus_rollup *rollup, const casus__plain_figures *figures, int64_t count, const uint64_t *rows);
+/* What is noted of the figures of a sum, or can be: NULL: nothing. */
+const casus__noted_figures *casus__plain_noted(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum);
+/* Marks as casus__plain_pack() by what is noted; returns how many rows that count are odd. */
+int64_t casus__plain_take(casus__plain *plain, const casus__noted_figures *noted, int64_t first, int64_t count);
 /* plain_sums.c: adds a sum. 0 if no kernel takes it, or not with these rows: nothing was added then. */
 int casus__plain_add(casus_rollup *rollup, const casus_batch *batch, const casus__sum *sum, int64_t first,
                      int64_t count);

@@ -79,8 +79,7 @@ static int take_numbers(const casus__block *kernels, const casus__view *view, co
     return all;
 }
 
-/* Whether a question about a side is answered by the only cell that has it. */
-static int asks_for_a_side(const casus_rollup *r, const casus__sum *sum) {
+int casus__plain_asks_for_a_side(const casus_rollup *r, const casus__sum *sum) {
     return sum->how == CASUS__SUM_COUNT && !casus__sum_is_outcome(sum) && sum->cells == NULL && sum->side != 0 &&
            sum->side != CASUS_SIDE_UNKNOWN && r->run.claims.column == NULL &&
            casus__question_record_policy(&r->question) == CASUS_POLICY_HULL &&
@@ -95,7 +94,7 @@ int casus__plain_cells(casus_rollup *r, const casus__sum *sum, int64_t first, in
     int32_t found[CASUS__RUN];
     int32_t status = 0;
     int32_t side = 0;
-    if (!asks_for_a_side(r, sum) || !find_word(&cells->status, sum->status, &status) ||
+    if (!casus__plain_asks_for_a_side(r, sum) || !find_word(&cells->status, sum->status, &status) ||
         !find_word(&cells->side, sum->side, &side)) {
         return 0;
     }

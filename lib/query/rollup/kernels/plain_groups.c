@@ -19,15 +19,14 @@ static int reserve(casus_rollup *r) {
     const casus_allocator *a = &r->settings.allocator;
     casus__plain *plain = &r->run.plain;
     const int64_t most = entries_most(r);
-    const int64_t listed = r->list_count > 0 ? most : 0;
     /* One more than there can be is touched: the one that is looked at stands behind them. */
     return CASUS__GROW(a, plain->groups, plain->group_cap, most) &&
            CASUS__GROW(a, plain->touched, plain->touched_cap, most + 1) &&
            CASUS__GROW(a, plain->packed, plain->packed_cap, CASUS__RUN) &&
            CASUS__GROW(a, plain->cells, plain->cell_cap, r->run.cells.column != NULL ? 3 * CASUS__RUN : 0) &&
-           CASUS__GROW(a, plain->rows, plain->row_cap, listed) &&
-           CASUS__GROW(a, plain->starts, plain->start_cap, listed > 0 ? CASUS__RUN + 1 : 0) &&
-           CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, listed * r->question.key_count);
+           CASUS__GROW(a, plain->rows, plain->row_cap, most) &&
+           CASUS__GROW(a, plain->starts, plain->start_cap, CASUS__RUN + 1) &&
+           CASUS__GROW(a, plain->entry_codes, plain->entry_code_cap, most * r->question.key_count);
 }
 
 /* Up to so many groups, sums and counts have banks. */
@@ -72,19 +71,19 @@ static void enter_rows(casus_rollup *r, int64_t count) {
     memcpy(plain->entered, plain->chosen, sizeof plain->chosen);
 }
 
-/* An entry a name, with the codes of its row beside it. */
-static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
+/* So many entries stand in plain->rows, of which those of the key `list` have their codes: the other codes are those of
+   the rows. A block that is not full is filled with the codes of the empty text. */
+static void enter_listed(casus_rollup *r, int32_t list, int64_t n) {
     casus__plain *plain = &r->run.plain;
-    const int32_t list = r->lists[0];
     const int64_t most = entries_most(r);
-    const int64_t n = casus__key_lists(&r->settings.allocator, &r->keys[list], plain->chosen, first, count,
-                                       plain->starts, plain->entry_codes + list * most, plain->rows);
-    for (int32_t k = 0; k < r->question.key_count && n > 0; k++) {
+    const int64_t end = (n + CASUS__BLOCK - 1) / CASUS__BLOCK * CASUS__BLOCK;
+    for (int32_t k = 0; k < r->question.key_count; k++) {
         const int32_t *codes = r->run.codes + (int64_t)k * CASUS__RUN;
         int32_t *out = plain->entry_codes + k * most;
         for (int64_t i = 0; k != list && i < n; i++) {
             out[i] = codes[plain->rows[i]];
         }
+        memset(out + n, 0, (size_t)(end - n) * sizeof *out);
     }
     plain->listed = 1;
     plain->count = n;
@@ -93,7 +92,48 @@ static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
     for (int64_t at = 0; at < n; at += CASUS__BLOCK) {
         plain->entered[at / CASUS__BLOCK] = casus__low_bits(n - at);
     }
+}
+
+/* An entry a name, with the codes of its row beside it. */
+static int enter_names(casus_rollup *r, int64_t first, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    const int32_t list = r->lists[0];
+    const int64_t n = casus__key_lists(&r->settings.allocator, &r->keys[list], plain->chosen, first, count,
+                                       plain->starts, plain->entry_codes + list * entries_most(r), plain->rows);
+    if (n >= 0) {
+        enter_listed(r, list, n);
+    }
     return n >= 0;
+}
+
+/* If no more than one row in so many counts, the others are passed over. */
+#define FEW_ROWS 4
+
+/* An entry a row that counts. */
+static void enter_chosen(casus_rollup *r, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    int32_t n = 0;
+    for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
+        for (uint64_t left = plain->chosen[at / CASUS__BLOCK]; left != 0; left &= left - 1) {
+            const int64_t row = at + casus__lowest_bit(left);
+            plain->rows[n] = (int32_t)row;
+            plain->starts[row] = n;
+            plain->starts[row + 1] = ++n;
+        }
+    }
+    enter_listed(r, -1, n);
+}
+
+static int enter(casus_rollup *r, int64_t first, int64_t count) {
+    if (r->list_count > 0) {
+        return enter_names(r, first, count);
+    }
+    if (r->question.filter != NULL && casus__plain_chosen(&r->run.plain, count) <= count / FEW_ROWS) {
+        enter_chosen(r, count);
+    } else {
+        enter_rows(r, count);
+    }
+    return 1;
 }
 
 /* ---- Groups ------------------------------------------------------------------------------------------------------ */
@@ -150,6 +190,19 @@ static casus_status find_entries(casus_rollup *r, int64_t at, uint64_t entries, 
     return status;
 }
 
+/* What is not entered is in no group: mostly all from one entry on. */
+static void drop_others(int32_t *groups, uint64_t entered) {
+    const int first = casus__count_bits(entered);
+    uint64_t others = ~entered;
+    if (entered == casus__low_bits(first)) {
+        memset(groups + first, 0xff, (size_t)(CASUS__BLOCK - first) * sizeof *groups);
+        others = 0;
+    }
+    for (; others != 0; others &= others - 1) {
+        groups[casus__lowest_bit(others)] = -1;
+    }
+}
+
 /* A block whose entries all have codes. The first group that is made may be that of others, too. Where all entries are
    in one group, it is noted. */
 static casus_status find_whole(casus_rollup *r, const casus__block *block, int64_t at, uint64_t entered,
@@ -167,30 +220,48 @@ static casus_status find_whole(casus_rollup *r, const casus__block *block, int64
     if (status == CASUS_OK) {
         status = find_entries(r, at, left, error);
     }
-    for (uint64_t others = ~entered; others != 0; others &= others - 1) {
-        groups[casus__lowest_bit(others)] = -1;
-    }
+    drop_others(groups, entered);
     plain->alike[at / CASUS__BLOCK] = found == 2 && entered == UINT64_MAX;
     return status;
 }
 
-/* Entries past the last are there as well, and count nowhere. */
+/* Entries past the last are there as well, and count nowhere. Without a key all are in the only group. */
 static casus_status find_block(casus_rollup *r, const casus__block *block, int64_t at, casus_error *error) {
     casus__plain *plain = &r->run.plain;
     const uint64_t entered = plain->entered[at / CASUS__BLOCK];
     int32_t *groups = plain->groups + at;
-    const int one = r->question.key_count == 0 && r->groups.count > 0 && entered == UINT64_MAX;
-    plain->alike[at / CASUS__BLOCK] = (uint8_t)one;
-    if (one) {
+    if (r->question.key_count == 0 && r->groups.count > 0) {
+        plain->alike[at / CASUS__BLOCK] = entered == UINT64_MAX;
         memset(groups, 0, CASUS__BLOCK * sizeof *groups);
+        drop_others(groups, entered);
         return CASUS_OK;
     }
-    if (r->question.key_count > 0 && plain->dense.size > 0 && plain->count - at >= CASUS__BLOCK &&
-        casus__is_worth_a_block(entered)) {
+    plain->alike[at / CASUS__BLOCK] = 0;
+    if (plain->dense.size > 0 &&
+        (plain->listed || (plain->count - at >= CASUS__BLOCK && casus__is_worth_a_block(entered)))) {
         return find_whole(r, block, at, entered, error);
     }
     memset(groups, 0xff, CASUS__BLOCK * sizeof *groups);
     return find_entries(r, at, entered, error);
+}
+
+/* 1 if there is no key, and all rows count. */
+static int is_all(const casus_rollup *r) {
+    const casus__plain *plain = &r->run.plain;
+    uint64_t left = 0;
+    for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
+        left |= plain->entered[at / CASUS__BLOCK] ^ casus__low_bits(plain->count - at);
+    }
+    return r->question.key_count == 0 && left == 0;
+}
+
+/* 1 if the blocks of a whole run are in the same group. */
+static int is_whole(const casus__plain *plain) {
+    int whole = !plain->listed && plain->count == CASUS__RUN;
+    for (int64_t at = 0; whole && at < plain->count; at += CASUS__BLOCK) {
+        whole = plain->alike[at / CASUS__BLOCK] && plain->groups[at] == plain->groups[0];
+    }
+    return whole;
 }
 
 /* ---- Counts ------------------------------------------------------------------------------------------------------ */
@@ -250,6 +321,11 @@ static void fold_counts(casus__plain *plain) {
 #define FEW 128
 
 static void count_entries(casus__plain *plain, int32_t groups) {
+    if (plain->whole) {
+        plain->counts[plain->groups[0] + 1] = (uint32_t)plain->count;
+        plain->touched[plain->touched_count++] = plain->groups[0];
+        return;
+    }
     const int few = groups <= FEW;
     for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
         if (plain->entered[at / CASUS__BLOCK] == 0) {
@@ -278,16 +354,18 @@ casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t co
     if (!reserve(r)) {
         return casus__fail_memory(a, error);
     }
-    if (r->list_count == 0) {
-        enter_rows(r, count);
-    } else if (!enter_names(r, first, count)) {
+    if (!enter(r, first, count)) {
         return casus__rollup_no_room(r, error);
     }
     if (!casus__dense_cover(a, &plain->dense, &r->groups, r->words, CASUS__DENSE_MOST)) {
         return casus__fail_memory(a, error);
     }
-    for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
-        status = find_block(r, block, at, error);
+    if (!plain->zeros || !is_all(r)) {
+        for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
+            status = find_block(r, block, at, error);
+        }
+        plain->whole = is_whole(plain);
+        plain->zeros = plain->whole && is_all(r);
     }
     if (status == CASUS_OK && !reserve_groups(a, plain, r->groups.count)) {
         status = casus__fail_memory(a, error);

@@ -27,13 +27,6 @@ void casus__plain_begin(casus_rollup *r, int asks_for_names) {
 
 /* ---- Roles ------------------------------------------------------------------------------------------------------- */
 
-/* A byte a row, 1 where the bit is set. */
-static void spread_bits(uint64_t word, int64_t count, uint8_t *out) {
-    for (int64_t i = 0; i < count; i++) {
-        out[i] = (uint8_t)(word >> i & CASUS__ROW_EVENT);
-    }
-}
-
 /* `count` bits, at most 64, of the filter's selection; a run that ended early lets the next begin at any row. */
 static uint64_t selected(const uint8_t *selection, int64_t first, int64_t count) {
     const int64_t before = first % 8;
@@ -46,18 +39,17 @@ static uint64_t selected(const uint8_t *selection, int64_t first, int64_t count)
 }
 
 void casus__plain_choose(casus_rollup *r, int64_t first, int64_t count) {
-    casus__plain *plain = &r->run.plain;
-    memset(r->run.roles, r->question.filter == NULL ? CASUS__ROW_EVENT : 0, (size_t)count);
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
-        uint64_t word = casus__low_bits(many);
-        if (r->question.filter != NULL) {
-            word = selected(r->run.selection, first + at, many);
-            if (word != 0) {
-                spread_bits(word, many, r->run.roles + at);
-            }
-        }
-        plain->chosen[at / CASUS__BLOCK] = word;
+        r->run.plain.chosen[at / CASUS__BLOCK] =
+            r->question.filter == NULL ? casus__low_bits(many) : selected(r->run.selection, first + at, many);
+    }
+}
+
+void casus__plain_fill_roles(casus_rollup *r, int64_t count) {
+    const casus__plain *plain = &r->run.plain;
+    for (int64_t i = 0; plain->events_only && i < count; i++) {
+        r->run.roles[i] = (uint8_t)(plain->chosen[i / CASUS__BLOCK] >> i % CASUS__BLOCK & CASUS__ROW_EVENT);
     }
 }
 

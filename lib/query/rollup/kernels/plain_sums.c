@@ -21,71 +21,6 @@ static void add_counts(casus_rollup *r, const casus__sum *sum) {
 
 /* ---- Packing ----------------------------------------------------------------------------------------------------- */
 
-static const double no_numbers[CASUS__BLOCK];
-
-/* Row by row, where a block has numbers that cannot be packed. */
-static uint64_t pack_rows(const double *const numbers[3], int64_t count, uint64_t *out, uint64_t *irregular) {
-    uint64_t odd = 0;
-    *irregular = 0;
-    for (int64_t i = 0; i < count; i++) {
-        const double low = numbers[0][i];
-        const double best = numbers[1][i];
-        const double high = numbers[2][i];
-        if (!casus__pack_row(low, best, high, &out[i])) {
-            odd |= UINT64_C(1) << i;
-        }
-        *irregular |= (uint64_t)(low > best || best > high) << i;
-    }
-    return odd;
-}
-
-/* A block of which something is unknown, or that the batch ends before it is full, or with numbers that are odd. */
-static void pack_any(casus__plain *plain, const casus__block *kernels, const casus__plain_figures *f, int64_t at,
-                     int64_t count) {
-    const int64_t block = at / CASUS__BLOCK;
-    const uint64_t all = casus__low_bits(count);
-    const double *numbers[3];
-    double padded[3][CASUS__BLOCK];
-    uint64_t any = f->complete ? all : 0;
-    uint64_t every = all;
-    uint64_t odd = 0;
-    for (int i = 0; i < 3; i++) {
-        numbers[i] = f->numbers[i] == NULL ? no_numbers : f->numbers[i] + at;
-        any |= f->known[i][block];
-        every &= f->complete ? all : f->known[i][block];
-        if (f->numbers[i] != NULL && count < CASUS__BLOCK) {
-            memset(padded[i], 0, sizeof padded[i]);
-            memcpy(padded[i], numbers[i], (size_t)count * sizeof(double));
-            numbers[i] = padded[i];
-        }
-    }
-    if (!kernels->pack(numbers[0], numbers[1], numbers[2], plain->packed + at, &plain->irregular[block])) {
-        odd = pack_rows(numbers, count, plain->packed + at, &plain->irregular[block]);
-    }
-    plain->unknown[block] = all & ~any;
-    plain->odd[block] = (odd | ~every) & any;
-    plain->irregular[block] &= every & ~odd;
-    for (uint64_t left = (odd | ~every) & all; left != 0; left &= left - 1) {
-        plain->packed[at + casus__lowest_bit(left)] = 0;
-    }
-}
-
-static void pack_block(casus__plain *plain, const casus__block *kernels, const casus__plain_figures *f, int64_t at,
-                       int64_t count) {
-    const int64_t block = at / CASUS__BLOCK;
-    plain->unknown[block] = plain->odd[block] = plain->irregular[block] = 0;
-    if (plain->chosen[block] == 0 || (f->complete && count >= CASUS__BLOCK &&
-                                      kernels->pack(f->numbers[0] + at, f->numbers[1] + at, f->numbers[2] + at,
-                                                    plain->packed + at, &plain->irregular[block]))) {
-        plain->irregular[block] &= plain->chosen[block];
-        return;
-    }
-    pack_any(plain, kernels, f, at, count < CASUS__BLOCK ? count : CASUS__BLOCK);
-    plain->unknown[block] &= plain->chosen[block];
-    plain->odd[block] &= plain->chosen[block];
-    plain->irregular[block] &= plain->chosen[block];
-}
-
 static double number_at(const casus__plain_figures *f, int i, int64_t row) {
     const int known = f->complete || (f->known[i][row / CASUS__BLOCK] >> row % CASUS__BLOCK & 1) != 0;
     return known ? f->numbers[i][row] : casus__nan();
@@ -105,11 +40,10 @@ static int make_odd(casus_rollup *r, const casus__plain_figures *f, int64_t at) 
     return 1;
 }
 
-/* Packs the rows that count. 0 if the general way must take them. */
-static int pack_run(casus_rollup *r, const casus__block *kernels, const casus__plain_figures *f, int64_t count) {
+/* Computes the odd figures that count. 0 if the general way must take them. */
+static int make_all_odd(casus_rollup *r, const casus__plain_figures *f, int64_t count) {
     int ok = 1;
     for (int64_t at = 0; at < count && ok; at += CASUS__BLOCK) {
-        pack_block(&r->run.plain, kernels, f, at, count - at);
         ok = make_odd(r, f, at);
     }
     return ok;
@@ -147,24 +81,24 @@ static void fold_sums(casus__plain *plain) {
     }
 }
 
-static void add_names(const casus__plain *plain, uint64_t *sums) {
+static void add_names(const casus__plain *plain, const uint64_t *packed, uint64_t *sums) {
     for (int64_t i = 0; i < plain->count; i++) {
-        sums[plain->groups[i]] += plain->packed[plain->rows[i]];
+        sums[plain->groups[i]] += packed[plain->rows[i]];
     }
 }
 
-static void add_packed(casus__plain *plain, const casus__block *kernels) {
+static void add_packed(casus__plain *plain, const casus__block *kernels, const uint64_t *packed) {
     uint64_t *sums = plain->sums + 1;
     if (plain->listed) {
-        add_names(plain, sums);
+        add_names(plain, packed, sums);
         return;
     }
     for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
         if (plain->alike[block]) {
-            sums[plain->groups[at]] += kernels->sum(plain->packed + at);
+            sums[plain->groups[at]] += kernels->sum(packed + at);
         } else if (plain->entered[block] != 0) {
-            add_block(sums, plain->bank, plain->groups + at, plain->packed + at);
+            add_block(sums, plain->bank, plain->groups + at, packed + at);
         }
     }
     fold_sums(plain);
@@ -189,42 +123,44 @@ static void empty_sums(casus_rollup *r, const casus__sum *sum) {
     plain->sums[0] = 0;
 }
 
-static void take_back(int64_t *numbers) {
-    numbers[CASUS__N_LOW]--;
-    numbers[CASUS__N_BEST]--;
-    numbers[CASUS__N_HIGH]--;
+static void take_back(int64_t *numbers, int64_t rows) {
+    numbers[CASUS__N_LOW] -= rows;
+    numbers[CASUS__N_BEST] -= rows;
+    numbers[CASUS__N_HIGH] -= rows;
 }
 
-/* What a row is that does not state three regular numbers. */
-typedef void (*correction)(const casus_rollup *r, int64_t row, int64_t *numbers);
+/* What rows are that do not state three regular numbers; `figure` is that of one that is odd. */
+typedef void (*correction)(const casus__figure *figure, int64_t rows, int64_t *numbers);
 
-static void correct_irregular(const casus_rollup *r, int64_t row, int64_t *numbers) {
-    (void)r;
-    (void)row;
-    numbers[CASUS__N_IRREGULAR]++;
+static void correct_irregular(const casus__figure *figure, int64_t rows, int64_t *numbers) {
+    (void)figure;
+    numbers[CASUS__N_IRREGULAR] += rows;
 }
 
-static void correct_unknown(const casus_rollup *r, int64_t row, int64_t *numbers) {
-    (void)r;
-    (void)row;
-    take_back(numbers);
-    numbers[CASUS__N_UNKNOWN]++;
+static void correct_unknown(const casus__figure *figure, int64_t rows, int64_t *numbers) {
+    (void)figure;
+    take_back(numbers, rows);
+    numbers[CASUS__N_UNKNOWN] += rows;
 }
 
-static void correct_odd(const casus_rollup *r, int64_t row, int64_t *numbers) {
-    take_back(numbers);
-    (void)casus__figure_add(numbers, &r->run.figures[row]); /* there is headroom */
+static void correct_odd(const casus__figure *figure, int64_t rows, int64_t *numbers) {
+    take_back(numbers, rows);
+    (void)casus__figure_add(numbers, figure); /* there is headroom */
 }
 
 /* Corrects the numbers of all groups of the rows of a block. */
 static void correct_block(casus_rollup *r, const casus__sum *sum, int64_t at, uint64_t rows, correction correct) {
     const casus__plain *plain = &r->run.plain;
+    if (!plain->listed && plain->alike[at / CASUS__BLOCK] && correct != correct_odd) {
+        correct(NULL, casus__count_bits(rows), numbers_of(r, plain->groups[at], sum));
+        return;
+    }
     for (; rows != 0; rows &= rows - 1) {
         const int64_t row = at + casus__lowest_bit(rows);
         const int64_t first = plain->listed ? plain->starts[row] : row;
         const int64_t end = plain->listed ? plain->starts[row + 1] : row + 1;
         for (int64_t i = first; i < end; i++) {
-            correct(r, row, numbers_of(r, plain->groups[i], sum));
+            correct(&r->run.figures[row], 1, numbers_of(r, plain->groups[i], sum));
         }
     }
 }
@@ -233,9 +169,11 @@ static void correct_rows(casus_rollup *r, const casus__sum *sum, int64_t count) 
     const casus__plain *plain = &r->run.plain;
     for (int64_t at = 0; at < count; at += CASUS__BLOCK) {
         const int64_t block = at / CASUS__BLOCK;
-        correct_block(r, sum, at, plain->irregular[block], correct_irregular);
-        correct_block(r, sum, at, plain->unknown[block], correct_unknown);
-        correct_block(r, sum, at, plain->odd[block], correct_odd);
+        if ((plain->irregular[block] | plain->unknown[block] | plain->odd[block]) != 0) {
+            correct_block(r, sum, at, plain->irregular[block], correct_irregular);
+            correct_block(r, sum, at, plain->unknown[block], correct_unknown);
+            correct_block(r, sum, at, plain->odd[block], correct_odd);
+        }
     }
 }
 
@@ -247,48 +185,44 @@ static void add_unknowns(casus_rollup *r, const casus__sum *sum) {
     }
 }
 
-static int is_empty(const casus__plain_figures *f) {
-    return f->numbers[0] == NULL && f->numbers[1] == NULL && f->numbers[2] == NULL;
+/* Figures that are noted, of a run in one group. */
+static void add_whole(casus_rollup *r, const casus__sum *sum, const casus__noted_run *run) {
+    const int32_t group = r->run.plain.groups[0];
+    int64_t *numbers = numbers_of(r, group, sum);
+    r->run.plain.sums[group + 1] = run->sum;
+    empty_sums(r, sum);
+    correct_irregular(NULL, run->irregular, numbers);
+    correct_unknown(NULL, run->unknown, numbers);
 }
 
-static int add_figures(casus_rollup *r, const casus__sum *sum, const casus__plain_figures *f, int64_t count) {
-    const casus__block *kernels = casus__block_for(&r->settings);
-    if (is_empty(f)) {
-        add_unknowns(r, sum);
-        return 1;
-    }
-    if (!pack_run(r, kernels, f, count) || !have_headroom(r, sum)) {
+/* Adds figures by what is noted of them. 0 as casus__plain_add(). */
+static int add_noted(casus_rollup *r, const casus_batch *batch, const casus__sum *sum,
+                     const casus__noted_figures *noted, int64_t first, int64_t count) {
+    casus__plain *plain = &r->run.plain;
+    const casus__noted_run *run = &noted->runs[first / CASUS__RUN];
+    casus__plain_figures figures = {.complete = 0};
+    if (!have_headroom(r, sum)) {
         return 0;
     }
-    add_packed(&r->run.plain, kernels);
+    if (plain->whole && run->odd == 0) {
+        add_whole(r, sum, run);
+        return 1;
+    }
+    const int regular = (run->unknown | run->odd | run->irregular) == 0;
+    if (!regular && casus__plain_take(plain, noted, first, count) > 0 &&
+        (!casus__plain_find(r, batch, sum, first, count, &figures) || !make_all_odd(r, &figures, count))) {
+        return 0;
+    }
+    add_packed(plain, casus__block_for(&r->settings), noted->packed + first);
     empty_sums(r, sum);
-    correct_rows(r, sum, count);
+    if (!regular) {
+        correct_rows(r, sum, count);
+    }
     return 1;
 }
 
-/* The figures of a sum that flat columns hold. */
-static void find_columns(const casus_batch *batch, int32_t column, int64_t first, int64_t count,
-                         casus__plain_figures *out) {
-    casus__view views[3];
-    out->complete = 1;
-    for (int32_t i = 0; i < 3; i++) {
-        views[i] = casus__view_of(casus__batch_column(batch, column + i));
-        out->numbers[i] = views[i].doubles != NULL ? views[i].doubles + first : NULL;
-        out->complete &= views[i].doubles != NULL && views[i].validity == NULL;
-    }
-    for (int64_t at = 0; at < count && !out->complete; at += CASUS__BLOCK) {
-        const int64_t many = count - at < CASUS__BLOCK ? count - at : CASUS__BLOCK;
-        for (int32_t i = 0; i < 3; i++) {
-            out->known[i][at / CASUS__BLOCK] = views[i].doubles == NULL ? 0
-                                               : views[i].validity == NULL
-                                                   ? casus__low_bits(many)
-                                                   : casus__bitmap_block(views[i].validity, first + at, many);
-        }
-    }
-}
-
 int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first, int64_t count) {
-    const int32_t column = sum->how == CASUS__SUM_COUNT ? casus__sum_column(&r->question, sum) : -1;
+    casus__plain *plain = &r->run.plain;
     casus__plain_figures figures = {.complete = 0};
     if (sum->how == CASUS__SUM_EVENTS) {
         add_counts(r, sum);
@@ -297,10 +231,23 @@ int casus__plain_add(casus_rollup *r, const casus_batch *batch, const casus__sum
     if (sum->how == CASUS__SUM_SUMMARIES) {
         return 1;
     }
-    if (column >= 0) {
-        find_columns(batch, column, first, count, &figures);
-    } else if (!casus__plain_cells(r, sum, first, count, &figures)) {
+    const casus__noted_figures *noted = casus__plain_noted(r, batch, sum);
+    if (noted != NULL) {
+        return add_noted(r, batch, sum, noted, first, count);
+    }
+    if (!casus__plain_find(r, batch, sum, first, count, &figures)) {
         return 0;
     }
-    return add_figures(r, sum, &figures, count);
+    if (casus__plain_is_empty(&figures)) {
+        add_unknowns(r, sum);
+        return 1;
+    }
+    casus__plain_pack(r, &figures, count, plain->chosen);
+    if (!make_all_odd(r, &figures, count) || !have_headroom(r, sum)) {
+        return 0;
+    }
+    add_packed(plain, casus__block_for(&r->settings), plain->packed);
+    empty_sums(r, sum);
+    correct_rows(r, sum, count);
+    return 1;
 }

@@ -8,6 +8,7 @@
 #include <casus/time.h>
 
 #include "base/number/number.h"
+#include "query/rollup/keys/period_key.h"
 
 int casus__key_init(const casus_allocator *a, casus__key *key, const casus__key_type *type, casus__dictionary *words) {
     const casus_str empty = {"", 0};
@@ -35,6 +36,8 @@ void casus__key_free(const casus_allocator *a, casus__key *key) {
     casus__values_free(a, &key->roles);
     casus__dictionary_free(a, &key->side_words);
     casus__buffer_free(a, &key->scratch);
+    casus__native_free(a, &key->native);
+    casus__free(a, key->regions, (uint64_t)key->region_cap * sizeof *key->regions);
     casus__free(a, key->serials, (uint64_t)key->serial_cap * sizeof *key->serials);
     casus__free(a, key->list, (uint64_t)key->list_cap * sizeof *key->list);
     memset(key, 0, sizeof *key);
@@ -50,14 +53,16 @@ static int begin_actors(const casus_allocator *a, casus__key *key, const casus_b
 }
 
 static int begin_period(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
-    key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
+    const int32_t column = key->type->column != 0 ? key->type->column : CASUS__COLUMN_DATE_START;
+    key->first = casus__view_of(casus__batch_column(batch, column));
+    key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_DATE_START));
     if (!casus__values_begin(a, &key->given, casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
                              CASUS_VOCABULARY_UNIT)) {
         return 0;
     }
     key->given_exact = 1;
     for (int32_t word = 0; word < key->given.word_count; word++) {
-        key->given_exact &= key->given.values[word] <= key->type->detail;
+        key->given_exact &= key->type->as_delivered || key->given.values[word] <= key->type->detail;
     }
     return 1;
 }
@@ -65,6 +70,9 @@ static int begin_period(const casus_allocator *a, casus__key *key, const casus_b
 static int begin(const casus_allocator *a, casus__key *key, const casus_batch *batch) {
     switch (key->type->how) {
     case CASUS__KEY_PERIOD: return begin_period(a, key, batch);
+    case CASUS__KEY_NATIVE: casus__native_begin(&key->native, batch, key->type->field); return 1;
+    case CASUS__KEY_REGION: return casus__key_begin_region(a, key, batch);
+    case CASUS__KEY_GEOHASH:
     case CASUS__KEY_GID:
         key->first = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LAT));
         key->second = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON));
@@ -96,19 +104,14 @@ int casus__key_begin(const casus_allocator *a, casus__key *key, const casus_batc
 
 /* The code of a day's period, which all days of it get. */
 static int32_t new_period_code(const casus_allocator *a, casus__key *key, int32_t day) {
-    const int32_t unit = key->type->detail;
-    char text[24];
-    int32_t period = 0;
+    char text[CASUS__PERIOD_ROOM];
     int32_t first = 0;
     int32_t next = 0;
-    int64_t size = 0;
-    if (casus_period_of(unit, day, &period, NULL) != CASUS_OK ||
-        casus_period_text(unit, period, text, (int64_t)sizeof text, &size, NULL) != CASUS_OK) {
-        return 0;
-    }
-    const int whole = period < INT32_MAX && casus_period_first_day(unit, period, &first, NULL) == CASUS_OK &&
-                      casus_period_first_day(unit, period + 1, &next, NULL) == CASUS_OK;
-    const int32_t code = casus__dictionary_code(a, key->words, (casus_str){text, size});
+    const int32_t period = casus__key_period(key->type, day);
+    const casus_str name = casus__key_period_text(key->type, period, text);
+    const int whole =
+        casus__key_first_day(key->type, period, &first) && casus__key_first_day(key->type, (int64_t)period + 1, &next);
+    const int32_t code = name.size > 0 ? casus__dictionary_code(a, key->words, name) : 0;
     return code < 0 || casus__code_table_set(a, &key->numbers, day, whole ? first : day,
                                              whole ? next : (int64_t)day + 1, code)
                ? code
@@ -133,10 +136,14 @@ int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid) {
 }
 
 static int32_t period_code(const casus_allocator *a, casus__key *key, int64_t row) {
-    const int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+    int32_t day = casus__view_int32(&key->first, row, CASUS_DAY_UNKNOWN);
+    if (day == CASUS_DAY_UNKNOWN) { /* an end that is not known is the other one */
+        day = casus__view_int32(&key->second, row, CASUS_DAY_UNKNOWN);
+    }
     /* A unit finer than what the source states would be a guess. The values of `given` for unknown and `day` are below
        every unit. */
-    if (day == CASUS_DAY_UNKNOWN || casus__values_at(&key->given, row) > key->type->detail) {
+    if (day == CASUS_DAY_UNKNOWN ||
+        (!key->type->as_delivered && casus__values_at(&key->given, row) > key->type->detail)) {
         return 0;
     }
     return casus__key_day(a, key, day);
@@ -150,6 +157,16 @@ static int32_t cell_code(const casus_allocator *a, casus__key *key, int64_t row)
         return 0;
     }
     return casus__key_gid(a, key, gid);
+}
+
+static int32_t geohash_code(const casus_allocator *a, casus__key *key, int64_t row) {
+    char text[CASUS__NUMBER_ROOM];
+    int64_t size = 0;
+    const double lat = casus__view_double(&key->first, row);
+    const double lon = casus__view_double(&key->second, row);
+    return casus_geohash_from_point(lat, lon, key->type->size, text, (int64_t)sizeof text, &size, NULL) == CASUS_OK
+               ? casus__dictionary_code(a, key->words, (casus_str){text, size})
+               : 0;
 }
 
 /* ---- Dyads ------------------------------------------------------------------------------------------------------- */
@@ -196,7 +213,7 @@ static int32_t text_code(const casus_allocator *a, casus__key *key, int64_t row)
 
 /* By CASUS__KEY_*. */
 static int32_t (*const row_code[])(const casus_allocator *, casus__key *, int64_t) = {
-    NULL, text_code, period_code, cell_code, dyad_code,
+    NULL, text_code, period_code, cell_code, dyad_code, geohash_code, casus__key_native, casus__key_region,
 };
 
 int casus__key_codes(const casus_allocator *a, casus__key *key, int64_t first, int64_t count, int32_t *out) {

@@ -5,6 +5,7 @@
 #define CASUS_LIB_QUERY_ROLLUP_RUN_KEYS_H
 
 #include "query/columns/barred.h"
+#include "query/columns/native/native_column.h"
 #include "query/columns/recode.h"
 #include "query/rollup/question.h"
 #include "query/columns/blocks/code_table.h"
@@ -19,10 +20,14 @@ typedef struct casus__key {
     casus__view first;         /* day or latitude */
     casus__view second;        /* longitude */
     casus__value_map given;
-    casus__dictionary side_words; /* KEY_DYAD: names of sides, so that pairs of codes are remembered */
+    casus__dictionary
+        side_words; /* KEY_DYAD: names of sides, so that pairs of codes are remembered; KEY_REGION: iso3 */
     casus__recode side_a;
     casus__recode side_b;
     casus__buffer scratch;
+    casus__native_column native; /* KEY_NATIVE; KEY_REGION: of the dataset's own */
+    int32_t *regions;            /* KEY_REGION, by code of the country in side_words; -1: not looked up yet */
+    int64_t region_cap;
     const casus_column *elements; /* lists: the participants or sources */
     const casus__barred *barred;  /* elements that claims state which do not stand are passed over */
     casus__view claims;           /* which claim states an element */
@@ -53,9 +58,14 @@ int32_t casus__key_gid(const casus_allocator *a, casus__key *key, int32_t gid);
 /* Lists: the distinct names of a row; where none is known, the empty text. Returns how many, -1 as
    casus__dictionary_code(). The list is the key's and lasts until the next call. */
 int64_t casus__key_list(const casus_allocator *a, casus__key *key, int64_t row, const int32_t **out);
-/* Keys of cells (cell_keys.c): likewise, of a casualty cell of a row. */
+/* Keys of cells (../keys/cell_keys.c): likewise, of a casualty cell of a row. */
 int64_t casus__key_cell(const casus_allocator *a, casus__key *key, int64_t row, int64_t cell, const int32_t **out);
 int casus__key_begin_cells(const casus_allocator *a, casus__key *key, const casus_batch *batch);
+
+/* Keys of the source row (../keys/native_keys.c): the code of a row, -1 as casus__dictionary_code(). */
+int32_t casus__key_native(const casus_allocator *a, casus__key *key, int64_t row);
+int32_t casus__key_region(const casus_allocator *a, casus__key *key, int64_t row);
+int casus__key_begin_region(const casus_allocator *a, casus__key *key, const casus_batch *batch);
 
 /* Starts a list anew, and puts a code into it unless it is there or is that of the empty text. 0 as
    casus__dictionary_code(). */

@@ -8,9 +8,10 @@ static const struct {
     uint8_t column; /* of the test's field */
     casus__key_type key;
 } kinds[CASUS__POINTED] = {
-    {CASUS__COLUMN_PARTICIPANTS, {"perpetrator", CASUS__KEY_PERPETRATOR, 0, CASUS_PARTICIPANT_ROLE_PERPETRATOR, NULL}},
-    {CASUS__COLUMN_MEANS, {"means", CASUS__KEY_MEANS, 0, 0, NULL}},
-    {CASUS__COLUMN_CLAIMS, {"claimant", CASUS__KEY_CLAIMANT, 0, 0, NULL}},
+    {CASUS__COLUMN_PARTICIPANTS,
+     {"perpetrator", CASUS__KEY_PERPETRATOR, 0, CASUS_PARTICIPANT_ROLE_PERPETRATOR, 0, 0, 0, NULL, 0}},
+    {CASUS__COLUMN_MEANS, {"means", CASUS__KEY_MEANS, 0, 0, 0, 0, 0, NULL, 0}},
+    {CASUS__COLUMN_CLAIMS, {"claimant", CASUS__KEY_CLAIMANT, 0, 0, 0, 0, 0, NULL, 0}},
 };
 
 static int begin(const casus__settings *settings, casus__pointed_cells *cells, int kind, const casus_batch *batch,

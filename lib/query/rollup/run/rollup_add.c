@@ -8,16 +8,13 @@
 #include "base/error.h"
 #include "names/named_batch.h"
 #include "query/columns/columns.h"
+#include "query/rollup/measures/measures.h"
 #include "query/rollup/rollup.h"
 
 /* ---- Sums -------------------------------------------------------------------------------------------------------- */
 
 static int64_t *numbers_of(casus_rollup *r, int32_t group, const casus__sum *sum) {
     return r->groups.values + (int64_t)group * r->question.stride + sum->slot;
-}
-
-static const int32_t *codes_of(const casus_rollup *r, int32_t group) {
-    return r->groups.codes + (int64_t)group * r->question.key_count;
 }
 
 /* No two entries of an event are in the same group: its victim groups differ, and so do the names of a list. */
@@ -40,7 +37,7 @@ static casus_status add_loose_end(casus_rollup *r, const casus__entry *e, const 
     }
     return casus__figure_add(loose_ends + sum->slot, figure)
                ? CASUS_OK
-               : casus__rollup_overflow(r, codes_of(r, e->group), sum, error);
+               : casus__rollup_overflow(r, casus__groups_codes(&r->groups, e->group), sum, error);
 }
 
 static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_error *error) {
@@ -49,11 +46,16 @@ static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_er
     casus_status status = CASUS_OK;
     for (int64_t i = 0; i < run->entry_count && status == CASUS_OK; i++) {
         const casus__entry e = run->entries[i];
-        if (run->roles[e.row] == CASUS__ROW_SUMMARY) {
+        if (sum->measure != 0) {
+            status = run->roles[e.row] != CASUS__ROW_EVENT ||
+                             casus__measure_add_figure(sum, numbers_of(r, e.group, sum), &run->figures[e.victim_group])
+                         ? CASUS_OK
+                         : casus__rollup_overflow(r, casus__groups_codes(&r->groups, e.group), sum, error);
+        } else if (run->roles[e.row] == CASUS__ROW_SUMMARY) {
             status = add_loose_end(r, &e, sum, error);
         } else if (events && run->roles[e.row] == CASUS__ROW_EVENT &&
                    !casus__figure_add(numbers_of(r, e.group, sum), &run->figures[e.victim_group])) {
-            status = casus__rollup_overflow(r, codes_of(r, e.group), sum, error);
+            status = casus__rollup_overflow(r, casus__groups_codes(&r->groups, e.group), sum, error);
         }
     }
     return status;
@@ -74,6 +76,9 @@ static void keep_figures(casus_rollup *r, const casus__sum *sum) {
 
 static casus_status add_sum(casus_rollup *r, const casus_batch *batch, const casus__sum *sum, int64_t first,
                             int64_t count, casus_error *error) {
+    if (sum->how == CASUS__SUM_APART) {
+        return CASUS_OK;
+    }
     if (sum->figure < 0) {
         if (r->question.spreads_any) {
             return casus__spread_add(r, sum, count, error);
@@ -99,10 +104,11 @@ static casus_status add_plain(casus_rollup *r, const casus_batch *batch, int64_t
     int entered = 0;
     for (int32_t s = 0; s < r->question.sum_count && status == CASUS_OK; s++) {
         const casus__sum *sum = &r->question.sums[s];
-        if (casus__plain_add(r, batch, sum, first, count)) {
+        if (sum->how == CASUS__SUM_APART || (sum->measure == 0 && casus__plain_add(r, batch, sum, first, count))) {
             continue;
         }
         if (!entered) {
+            casus__plain_fill_roles(r, count);
             status = casus__run_load(r, first, count, error);
             status = status == CASUS_OK ? casus__run_fill_plain_entries(r, error) : status;
             r->run.held_row_count = 0;
@@ -139,6 +145,9 @@ static casus_status add_run(casus_rollup *r, const casus_batch *batch, int64_t f
         plain = casus__run_is_plain(r, first, *count);
         status = casus__run_fill_codes(r, plain, first, *count, error);
     }
+    if (!plain) {
+        casus__plain_fill_roles(r, *count);
+    }
     if (status == CASUS_OK) {
         status = plain ? add_plain(r, batch, first, *count, error) : add_any(r, batch, first, count, error);
     }
@@ -172,26 +181,25 @@ static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_e
     return status;
 }
 
-/* To the rollup and to its total. */
-static casus_status add_to_both(casus_rollup *r, const casus_batch *batch, casus_error *error) {
-    casus_status status = add_batch(r, batch, error);
-    if (status == CASUS_OK && r->total != NULL) {
-        status = add_batch(r->total, batch, error);
-        r->failed = status != CASUS_OK;
-    }
-    return status;
-}
-
-casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+static casus_status add_named(casus_rollup *r, const casus_batch *batch, casus_error *error) {
     casus_batch *named = NULL;
     if (r->question.names == NULL) {
-        return add_to_both(r, batch, error);
+        return add_batch(r, batch, error);
     }
     casus_status status =
         casus__names_apply(r->question.names, &r->settings.allocator, CASUS__COLUMNS_ALL, batch, &named, error);
     r->failed = status != CASUS_OK;
-    status = status == CASUS_OK ? add_to_both(r, named, error) : status;
+    status = status == CASUS_OK ? add_batch(r, named, error) : status;
     casus_batch_free(named);
+    return status;
+}
+
+casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; i < casus__rollup_member_count(r) && status == CASUS_OK; i++) {
+        status = add_named(casus__rollup_member(r, i), batch, error);
+    }
+    r->failed = status != CASUS_OK;
     return status;
 }
 
@@ -214,8 +222,19 @@ casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_e
     return status == CASUS_OK ? casus__rollup_add_batch(r, batch, error) : status;
 }
 
+/* The names that the relations of a dataset lead to, for the rollup and its companions. */
+static int want_names(casus_rollup *r, const casus_dataset *dataset) {
+    int ok = 1;
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
+        for (int32_t k = 0; ok && k < casus_dataset_batch_count(dataset); k++) {
+            ok = casus__rollup_want_names(casus__rollup_member(r, i), casus_dataset_batch(dataset, k));
+        }
+    }
+    return ok;
+}
+
 /* Names that were looked for in the whole dataset stay asked for, where no row of theirs was folded before. */
-static int keep_asking(casus_rollup *r, int32_t folded_before) {
+static int keep_asking_one(casus_rollup *r, int32_t folded_before) {
     for (int32_t i = 0; i < r->wanted_names.count; i++) {
         const casus_str name = casus__dictionary_word(&r->wanted_names, i);
         casus_str dataset;
@@ -229,6 +248,15 @@ static int keep_asking(casus_rollup *r, int32_t folded_before) {
     return 1;
 }
 
+/* All have folded rows of the same datasets. */
+static int keep_asking(casus_rollup *r, int32_t folded_before) {
+    int ok = 1;
+    for (int32_t i = 0; ok && i < casus__rollup_member_count(r); i++) {
+        ok = keep_asking_one(casus__rollup_member(r, i), folded_before);
+    }
+    return ok;
+}
+
 casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *dataset, casus_error *error) {
     casus_status status = may_add(r, error);
     if (status == CASUS_OK && dataset == NULL) {
@@ -238,31 +266,28 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
         return status;
     }
     const int32_t count = casus_dataset_batch_count(dataset);
-    const int32_t folded_before = r->folded.count;
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
         status = check_columns(r, casus_dataset_batch(dataset, i), error);
     }
     if (status != CASUS_OK) {
         return status;
     }
-    for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
-        const casus_batch *batch = casus_dataset_batch(dataset, i);
-        status = casus__rollup_want_names(r, batch) && (r->total == NULL || casus__rollup_want_names(r->total, batch))
-                     ? CASUS_OK
-                     : casus__fail_memory(&r->settings.allocator, error);
+    const int32_t folded_before = r->folded.count;
+    if (!want_names(r, dataset)) {
+        status = casus__fail_memory(&r->settings.allocator, error);
     }
+    r->run.notes = 1;
     const int added = status == CASUS_OK && casus__rollup_add_ranges(r, dataset);
     for (int32_t i = 0; i < count && status == CASUS_OK && !added; i++) {
         status = casus__rollup_add_batch(r, casus_dataset_batch(dataset, i), error);
     }
-    if (status == CASUS_OK &&
-        (!keep_asking(r, folded_before) || (r->total != NULL && !keep_asking(r->total, folded_before)))) {
+    r->run.notes = 0;
+    if (status == CASUS_OK && !keep_asking(r, folded_before)) {
         r->failed = 1;
         status = casus__fail_memory(&r->settings.allocator, error);
     }
-    casus__dictionary_free(&r->settings.allocator, &r->wanted_names);
-    if (r->total != NULL) {
-        casus__dictionary_free(&r->settings.allocator, &r->total->wanted_names);
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
+        casus__dictionary_free(&r->settings.allocator, &casus__rollup_member(r, i)->wanted_names);
     }
     return status;
 }

@@ -109,7 +109,7 @@ casus_status casus__run_roles(casus_rollup *r, int64_t first, int64_t count, cas
 void casus__run_tell(casus_rollup *r, int64_t first, int64_t count) {
     const int plain = is_plain(r);
     if (r->run.plain.events_only) {
-        r->told[0][CASUS__TOLD_COUNTED] += casus__plain_chosen(&r->run.plain, count);
+        r->told[0][CASUS__TOLD_COUNTED] += plain ? count : casus__plain_chosen(&r->run.plain, count);
         return;
     }
     for (int64_t i = 0; i < count; i++) {

@@ -53,6 +53,7 @@ typedef struct casus__run {
     casus__value_map modalities;
     casus__value_map certainties;
     casus__view revoked;
+    int32_t notes; /* 1: what is found out of the batch is noted, for it is in a dataset, which is asked again */
     int32_t holds; /* 1: every row with an id is a record (casus__rollup_holds()) */
     casus__cells cells;
     casus__claims claims;

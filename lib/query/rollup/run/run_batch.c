@@ -32,7 +32,8 @@ static int make_run(casus_rollup *r) {
     }
     return (run->codes != NULL || key_count == 0) && run->roles != NULL && run->chosen_cells != NULL &&
            reserve_figures(a, run, CASUS__RUN) &&
-           (r->question.victim_count > 0 || casus__victim_groups_of_rows(a, &run->victim_groups, CASUS__RUN));
+           (r->question.victim_count > 0 || run->victim_groups.starts != NULL ||
+            casus__victim_groups_of_rows(a, &run->victim_groups, CASUS__RUN));
 }
 
 void casus__run_drop_chosen(const casus_allocator *a, casus__run *run, const casus__question *question) {
@@ -125,13 +126,20 @@ static casus_status begin_cells(casus_rollup *r, const casus_batch *batch, casus
     return choose_cells(r, batch, casualties, error);
 }
 
-uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
+static uint64_t own_columns(const casus_rollup *r, const casus_batch *batch) {
     const int listed = batch != NULL && casus__is_list_of_revoked(batch);
     const uint64_t named = r->asked.names.count > 0 || listed ? BIT(ID) : 0;
     const int held =
         r->question.links != NULL || r->holds == CASUS__HOLDS_ALL || (batch != NULL && casus__batch_can_relate(batch));
-    const uint64_t total = r->total != NULL ? casus__run_columns(r->total, batch) : 0;
-    return total | (held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named);
+    return held ? casus__question_columns_held(&r->question) : casus__question_columns(&r->question) | named;
+}
+
+uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
+    uint64_t mask = 0;
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
+        mask |= own_columns(casus__rollup_member(r, i), batch);
+    }
+    return mask;
 }
 
 int casus__rollup_holds(const casus_rollup *r, const casus_batch *batch) {

@@ -7,6 +7,7 @@
 #include <casus/time.h>
 
 #include "base/error.h"
+#include "query/rollup/keys/period_key.h"
 #include "query/rollup/rollup.h"
 
 static const int64_t one = 1;
@@ -151,16 +152,13 @@ static int days_of(const casus_rollup *r, int64_t row, int32_t *first, int32_t *
 
 /* The periods are consecutive numbers, so that how many they are is known before any is looked at. */
 static int32_t period_at(const casus_rollup *r, int32_t day) {
-    int32_t period = 0;
-    (void)casus_period_of(r->question.keys[r->question.time_key]->detail, day, &period, NULL); /* the day is known */
-    return period;
+    return casus__key_period(r->question.keys[r->question.time_key], day);
 }
 
 /* The last day of a period, or of the span if that ends in it. */
 static int32_t end_of(const casus_rollup *r, int32_t period, int32_t last) {
     int32_t next = 0;
-    const int fits =
-        casus_period_first_day(r->question.keys[r->question.time_key]->detail, period + 1, &next, NULL) == CASUS_OK;
+    const int fits = casus__key_first_day(r->question.keys[r->question.time_key], (int64_t)period + 1, &next);
     return fits && next <= last ? next - 1 : last;
 }
 

@@ -4,17 +4,15 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "query/rollup/question.h"
-
-static int is_time(const casus__key_type *key) {
-    return key->how == CASUS__KEY_PERIOD;
-}
+#include "query/rollup/keys/period_key.h"
+#include "query/rollup/measures/measures.h"
 
 /* The finest key of time, -1. */
 static int32_t finest(const casus__question *q) {
     int32_t found = -1;
     for (int32_t k = 0; k < q->key_count; k++) {
-        if (is_time(q->keys[k]) && (found < 0 || q->keys[k]->detail < q->keys[found]->detail)) {
+        if (casus__key_is_time(q->keys[k]) &&
+            (found < 0 || casus__key_shortest(q->keys[k]) < casus__key_shortest(q->keys[found]))) {
             found = k;
         }
     }
@@ -30,27 +28,19 @@ static int32_t grid_key(const casus__question *q) {
     return -1;
 }
 
-/* The name of a key of the unit, NULL if there is none. */
-static const char *key_of(const casus__question *q, int32_t from, int32_t to) {
-    for (int32_t k = 0; k < q->key_count; k++) {
-        if (is_time(q->keys[k]) && q->keys[k]->detail >= from && q->keys[k]->detail <= to) {
-            return q->keys[k]->name;
-        }
-    }
-    return NULL;
-}
-
 casus_status casus__question_finest(const casus__question *q, const char *what, int32_t *out, casus_error *error) {
-    const char *cut = key_of(q, CASUS_UNIT_WEEK + 1, CASUS_UNIT_YEAR);
     *out = finest(q);
     if (*out < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "%s needs one finest key of time: year, quarter, month, week or day", what);
+                           "%s needs one finest key of time: year, quarter, month, week, day or period:N", what);
     }
-    return cut == NULL || key_of(q, CASUS_UNIT_WEEK, CASUS_UNIT_WEEK) == NULL
-               ? CASUS_OK
-               : casus__fail(error, CASUS_E_ARGUMENT, "%s needs one finest key of time: a week lies in no one %s", what,
-                             cut);
+    for (int32_t k = 0; k < q->key_count; k++) {
+        if (casus__key_is_time(q->keys[k]) && !casus__keys_nest(q->keys[*out], q->keys[k])) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s needs one finest key of time: a %s lies in no one %s", what,
+                               q->keys[*out]->name, q->keys[k]->name);
+        }
+    }
+    return CASUS_OK;
 }
 
 static casus_status check_times(const casus__question *q, casus_error *error) {
@@ -67,7 +57,10 @@ casus_status casus__question_set_spread(casus__question *q, int32_t spread, cons
     q->spread = spread == CASUS_SPREAD_NONE ? 0 : spread;
     q->cells = casus__cells_retain(cells);
     q->cells_mark = cells_mark;
-    const casus_status status = q->spread != 0 ? check_times(q, error) : CASUS_OK;
+    casus_status status = q->spread != 0 ? check_times(q, error) : CASUS_OK;
+    if (status == CASUS_OK && (q->spread != 0 || cells_mark != 0)) {
+        status = casus__measures_check_spread(q, error);
+    }
     if (status == CASUS_OK && cells_mark != 0 && grid_key(q) < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "spreading over cells needs the key gid");
     }
@@ -80,8 +73,8 @@ void casus__question_end_spread(casus__question *q) {
     q->time_key_count = 0;
     memset(q->spreads, 0, sizeof q->spreads);
     for (int32_t k = 0; k < q->key_count && q->time_key >= 0; k++) {
-        q->spreads[k] = is_time(q->keys[k]) ? CASUS__SPREADS_TIME : 0;
-        q->time_key_count += is_time(q->keys[k]);
+        q->spreads[k] = casus__key_is_time(q->keys[k]) ? CASUS__SPREADS_TIME : 0;
+        q->time_key_count += casus__key_is_time(q->keys[k]);
     }
     if (q->cell_key >= 0) {
         q->spreads[q->cell_key] = CASUS__SPREADS_SPACE;

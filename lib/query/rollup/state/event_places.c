@@ -70,7 +70,7 @@ static int add_places(work *w, int32_t k, int32_t victim, const int32_t *at) {
 static casus__bins bins_of(const work *w, const casus__held *lead) {
     const casus__question *q = &w->rollup->question;
     const int64_t *weights = w->rollup->records.weights + lead->weight;
-    const int32_t *at = w->rollup->records.keys + lead->key;
+    const int32_t *at = casus__records_keys(&w->rollup->records, lead);
     casus__bins out = {{weights, 1}, {NULL, 1}, {NULL}};
     for (int32_t k = 0; k < q->key_count; k++) {
         if (!casus__key_is_of_cells(q->keys[k])) {
@@ -130,7 +130,7 @@ static casus_status tell_excluded(casus__totals *t, const casus__event *e, const
 static casus_status check_groups(const work *w, const casus__event *e, casus_error *error) {
     const casus__question *q = &w->rollup->question;
     casus__event_lists lists = {{0}, e->part_count, 0};
-    const int32_t *at = w->rollup->records.keys + w->rollup->records.items[e->lead].key;
+    const int32_t *at = casus__records_keys(&w->rollup->records, &w->rollup->records.items[e->lead]);
     for (int32_t k = 0; k < q->key_count; k++) {
         if (!casus__key_is_of_cells(q->keys[k])) {
             lists.sizes[k] = casus__key_is_list(q->keys[k]) ? at[0] : 0;
@@ -160,7 +160,7 @@ casus_status casus__places_add(casus__places *places, casus__totals *totals, con
     casus_status status = check_groups(&w, e, error);
     for (w.part = e->part; status == CASUS_OK && w.part < e->part + e->part_count; w.part++) {
         status = spreads ? add_shares(&w, adds, (uint8_t)lead->fate, error) : CASUS_OK;
-        if (status == CASUS_OK && !add_places(&w, 0, 0, r->records.keys + lead->key)) {
+        if (status == CASUS_OK && !add_places(&w, 0, 0, casus__records_keys(&r->records, lead))) {
             status = casus__rollup_no_room(r, error);
         }
     }

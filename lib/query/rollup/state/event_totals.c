@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/sort.h"
+#include "query/rollup/measures/measures.h"
 #include "query/rollup/residuals/residuals.h"
 #include "query/rollup/state/event_places.h"
 #include "query/rollup/state/totals.h"
@@ -80,13 +81,22 @@ static int add_residual(const work *w, const casus__place *p, const casus__sum *
     return casus__figure_add(residuals, figure_of(w, p, sum));
 }
 
+/* What an event says itself, whatever its members say. */
+static int add_measure(const work *w, const casus__place *p, const casus__sum *sum) {
+    const casus__figure *figure = w->events.figures + p->part * w->totals->figure_count + sum->figure;
+    return w->events.items[p->event].summary || casus__measure_add_figure(sum, values_of(w, p, sum), figure);
+}
+
 static casus_status add_one(const work *w, const casus__place *p, casus_error *error) {
     const casus__question *question = &w->rollup->question;
     for (int32_t s = 0; s < question->sum_count; s++) {
         const casus__sum *sum = &question->sums[s];
+        if (sum->how == CASUS__SUM_APART) {
+            continue;
+        }
         if (sum->figure < 0) {
             *values_of(w, p, sum) += counts_as(w, p, sum);
-        } else if (!add_alone(w, p, sum) || !add_residual(w, p, sum)) {
+        } else if (sum->measure != 0 ? !add_measure(w, p, sum) : !add_alone(w, p, sum) || !add_residual(w, p, sum)) {
             return casus__totals_overflow(w->totals, p->group, sum, error);
         }
     }
@@ -179,13 +189,24 @@ static int add_figures(const work *w, int32_t first, const casus__sum *sum) {
     return ok;
 }
 
+static int add_measures(const work *w, int32_t first, const casus__sum *sum) {
+    int ok = 1;
+    for (int32_t i = first; ok && i >= 0; i = w->nexts[i]) {
+        ok = add_measure(w, &w->places.items[i], sum);
+    }
+    return ok;
+}
+
 static casus_status add_cluster(const work *w, int32_t first, casus_error *error) {
     const casus__question *question = &w->rollup->question;
     for (int32_t s = 0; s < question->sum_count; s++) {
         const casus__sum *sum = &question->sums[s];
+        if (sum->how == CASUS__SUM_APART) {
+            continue;
+        }
         if (sum->figure < 0) {
             add_counts(w, first, sum);
-        } else if (!add_figures(w, first, sum)) {
+        } else if (sum->measure != 0 ? !add_measures(w, first, sum) : !add_figures(w, first, sum)) {
             return casus__totals_overflow(w->totals, w->places.items[first].group, sum, error);
         }
     }

@@ -36,8 +36,8 @@ typedef struct sorting {
 
 /* Keys that are not of cells, in the order of the question. */
 static int compare_keys(const sorting *s, const casus__held *x, const casus__held *y) {
-    const int32_t *a = s->records->keys + x->key;
-    const int32_t *b = s->records->keys + y->key;
+    const int32_t *a = casus__records_keys(s->records, x);
+    const int32_t *b = casus__records_keys(s->records, y);
     for (int32_t k = 0; k < s->question->key_count; k++) {
         if (casus__key_is_of_cells(s->question->keys[k])) {
             continue;

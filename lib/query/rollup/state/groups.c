@@ -12,10 +12,6 @@ static uint64_t hash_codes(const casus__groups *g, const int32_t *codes) {
     return casus__hash_keyed(g->key, codes, (int64_t)g->key_count * (int64_t)sizeof *codes);
 }
 
-static const int32_t *codes_of(const casus__groups *g, int32_t group) {
-    return g->codes + (int64_t)group * g->key_count;
-}
-
 static int same_codes(const int32_t *a, const int32_t *b, int32_t n) {
     for (int32_t i = 0; i < n; i++) {
         if (a[i] != b[i]) {
@@ -36,7 +32,7 @@ static int64_t free_slot(const uint32_t *slots, int64_t slot_count, uint64_t has
 /* Enters every group into slots that are free. */
 static void fill_slots(const casus__groups *g, uint32_t *slots, int64_t slot_count) {
     for (int32_t group = 0; group < g->count; group++) {
-        slots[free_slot(slots, slot_count, hash_codes(g, codes_of(g, group)))] = (uint32_t)group + 1;
+        slots[free_slot(slots, slot_count, hash_codes(g, casus__groups_codes(g, group)))] = (uint32_t)group + 1;
     }
 }
 
@@ -77,7 +73,7 @@ static int32_t group_at(const casus__groups *g, const int32_t *codes, uint64_t h
     const uint64_t mask = (uint64_t)(g->slot_count - 1);
     for (uint64_t i = hash & mask; g->slot_count > 0 && g->slots[i] != 0; i = (i + 1) & mask) {
         const int32_t group = (int32_t)(g->slots[i] - 1);
-        if (same_codes(codes_of(g, group), codes, g->key_count)) {
+        if (same_codes(casus__groups_codes(g, group), codes, g->key_count)) {
             return group;
         }
     }
@@ -221,7 +217,7 @@ static int sort_by_key(const casus_allocator *a, const casus__groups *g, const c
         return 0;
     }
     for (int32_t group = 0; group < g->count; group++) {
-        starts[codes_of(g, group)[key]]++;
+        starts[casus__groups_codes(g, group)[key]]++;
     }
     for (int32_t i = 0; i < words->count; i++) {
         const int32_t many = starts[order[i]];
@@ -229,7 +225,7 @@ static int sort_by_key(const casus_allocator *a, const casus__groups *g, const c
         first += many;
     }
     for (int32_t i = 0; i < g->count; i++) {
-        to[starts[codes_of(g, from[i])[key]]++] = from[i];
+        to[starts[casus__groups_codes(g, from[i])[key]]++] = from[i];
     }
     casus__sorted_free(a, order, words->count);
     casus__free(a, starts, size);

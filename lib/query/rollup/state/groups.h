@@ -21,6 +21,11 @@ typedef struct casus__groups {
     int64_t slot_count;
 } casus__groups;
 
+/* The codes of a group; NULL without keys. */
+static inline const int32_t *casus__groups_codes(const casus__groups *g, int32_t group) {
+    return g->codes != NULL ? g->codes + (int64_t)group * g->key_count : NULL;
+}
+
 /* The group of a row of codes, made with zeroes if it is new; -1 when memory is short or groups pass 2^31 - 2. */
 int32_t casus__groups_find(const casus_allocator *a, casus__groups *g, const int32_t *codes);
 /* The group of a row of codes; -1: there is none. */

@@ -66,6 +66,11 @@ void casus__records_free(const casus_allocator *a, casus__records *r);
 /* The part of a record with these codes; -1: it has none. */
 int64_t casus__records_part(const casus__records *r, int64_t record, const int32_t *codes);
 
+/* What `key` of a record says; NULL without keys that are not of cells. */
+static inline const int32_t *casus__records_keys(const casus__records *r, const casus__held *item) {
+    return r->keys != NULL ? r->keys + item->key : NULL;
+}
+
 /* Codes of a part; NULL without keys of cells. */
 static inline const int32_t *casus__records_codes(const casus__records *r, int64_t part) {
     return r->key_count > 0 ? r->part_keys.codes + part * r->part_keys.key_count + 1 : NULL;

@@ -21,7 +21,8 @@
  *       u64 states, then any and all of each dimension (records.h)
  *       u32 parts, then each: of each key of cells u8 1 and the text, or u8 0 for the whole;
  *           with such keys u64 statuses; then of each figure: u8 flags, int64 low, best, high
- *   if the question asks for the total and has keys: u64 size of a state as this one, without keys, and that state
+ *   of each companion, by the order in which the measures name them, and of the total and its companions, if it is
+ *   asked for and there are keys, the same from whether it kept a summary on
  *   u64 casus__hash() of everything before it
  *
  * A text is u32 size and its UTF-8 bytes. Texts, not codes, and everything in order: the same state is the same bytes

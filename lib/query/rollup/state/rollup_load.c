@@ -23,13 +23,21 @@ static int possible(const int64_t *n) {
            n[CASUS__N_IRREGULAR] <= n[CASUS__N_BEST];
 }
 
+static int possible_measure(const casus__sum *sum, const int64_t *n) {
+    return n[CASUS__N_KNOWN] <= CASUS__STATE_ROWS_MOST && (n[CASUS__N_KNOWN] > 0 || n[CASUS__VALUE] == 0) &&
+           (sum->measure == CASUS__MEASURE_MEAN || n[CASUS__VALUE] <= CASUS__STATE_FIGURE_MOST);
+}
+
 static int take_group_numbers(casus__state_in *in, const casus__question *question, int64_t *numbers) {
     if (!casus__take_numbers(in, numbers, question->stride)) {
         return 0;
     }
     for (int32_t s = 0; s < question->sum_count; s++) {
-        const int64_t *own = numbers + question->sums[s].slot;
-        if (question->sums[s].figure >= 0 ? !possible(own) : *own > CASUS__STATE_ROWS_MOST) {
+        const casus__sum *sum = &question->sums[s];
+        const int64_t *own = numbers + sum->slot;
+        if (sum->figure < 0     ? *own > (sum->how == CASUS__SUM_APART ? 0 : CASUS__STATE_ROWS_MOST)
+            : sum->measure != 0 ? !possible_measure(sum, own)
+                                : !possible(own)) {
             return 0;
         }
     }
@@ -107,7 +115,8 @@ static casus_status take_loose_ends(casus_rollup *r, casus__state_in *in, casus_
         int sound = take_group_numbers(in, &r->question, numbers) && r->summaries &&
                     casus__rollup_loose_ends_at(r, (int32_t)group) != NULL;
         for (int32_t s = 0; s < r->question.sum_count; s++) {
-            sound = sound && (r->question.sums[s].figure >= 0 || numbers[r->question.sums[s].slot] == 0);
+            const casus__sum *sum = &r->question.sums[s];
+            sound = sound && ((sum->figure >= 0 && sum->measure == 0) || numbers[sum->slot] == 0);
         }
         if (!sound) {
             return casus__take_failed(in, "the loose numbers of a group are cut off or cannot be", error);
@@ -164,31 +173,6 @@ static casus_status take_asked(casus_rollup *r, casus__state_in *in, casus__buff
     return in->bad ? casus__take_failed(in, "the names that it asks for are cut off or cannot be", error) : CASUS_OK;
 }
 
-/* `asked`: what it must ask, NULL for anything. A state inside of another has none inside itself. */
-static casus_status load(const casus__settings *settings, const casus__question *asked, casus__state_in *in,
-                         casus_rollup **out, casus_error *error);
-
-/* The total asks the same without keys, or it is another's. */
-static casus_status take_total(casus_rollup *r, casus__state_in *in, casus_error *error) {
-    casus_rollup *total = NULL;
-    if (r->total == NULL) {
-        return CASUS_OK;
-    }
-    const uint64_t size = casus__take_number(in, 8);
-    if (in->bad || size > (uint64_t)(in->size - in->at)) {
-        return casus__take_failed(in, "its total is cut off", error);
-    }
-    casus__state_in own = {in->data + in->at, (int64_t)size, 0, 0};
-    const casus_status status = load(&r->settings, &r->total->question, &own, &total, error);
-    if (status != CASUS_OK) {
-        return status;
-    }
-    casus_rollup_free(r->total);
-    r->total = total;
-    in->at += (int64_t)size;
-    return CASUS_OK;
-}
-
 static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error *error) {
     const uint64_t summaries = casus__take_number(in, 4);
     if (in->bad || summaries > 1) {
@@ -213,40 +197,23 @@ static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error
         status = casus__take_records(r, in, &scratch, error);
     }
     casus__buffer_free(&r->settings.allocator, &scratch);
-    if (status == CASUS_OK) {
-        status = take_total(r, in, error);
-    }
-    return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;
+    return status;
 }
 
-static casus_status load(const casus__settings *settings, const casus__question *asked, casus__state_in *in,
-                         casus_rollup **out, casus_error *error) {
-    casus__question question = {0};
-    casus_rollup *r = NULL;
-    casus_status status = casus__take_question(settings, &question, in, error);
-    if (status == CASUS_OK && asked != NULL && casus__question_difference(asked, &question) != NULL) {
-        status = casus__take_failed(in, "its total is that of another question", error);
+static casus_status take_members(casus_rollup *r, casus__state_in *in, casus_error *error) {
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; i < casus__rollup_member_count(r) && status == CASUS_OK; i++) {
+        status = take_state(casus__rollup_member(r, i), in, error);
     }
-    if (status != CASUS_OK) {
-        casus__question_free(&settings->allocator, &question);
-        return status;
-    }
-    status = casus__rollup_make(settings, &question, &r, error);
-    if (status == CASUS_OK) {
-        status = take_state(r, in, error);
-    }
-    if (status != CASUS_OK) {
-        casus_rollup_free(r);
-        return status;
-    }
-    *out = r;
-    return CASUS_OK;
+    return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;
 }
 
 casus_status casus_rollup_load(casus_context *context, const void *data, int64_t size, casus_rollup **out,
                                casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
+    casus__question question = {0};
     casus__state_in in = {data, size, 0, 0};
+    casus_rollup *r = NULL;
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the rollup: `out` is NULL");
     }
@@ -254,5 +221,19 @@ casus_status casus_rollup_load(casus_context *context, const void *data, int64_t
     if (data == NULL || size < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "a state needs its bytes and their size");
     }
-    return load(&settings, NULL, &in, out, error);
+    casus_status status = casus__take_question(&settings, &question, &in, error);
+    if (status != CASUS_OK) {
+        casus__question_free(&settings.allocator, &question);
+        return status;
+    }
+    status = casus__rollup_make(&settings, &question, &r, error);
+    if (status == CASUS_OK) {
+        status = take_members(r, &in, error);
+    }
+    if (status != CASUS_OK) {
+        casus_rollup_free(r);
+        return status;
+    }
+    *out = r;
+    return CASUS_OK;
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/rollup/measures/companions.h"
+#include "query/rollup/measures/measures.h"
 #include "query/rollup/outcome_sums.h"
 
 /* By the codes of the other rollup, the codes here: of texts, of groups, of names. */
@@ -58,14 +60,19 @@ static casus_status find_groups(casus_rollup *r, const translation *t, casus_err
     return CASUS_OK;
 }
 
+/* Of an extreme, only how many are known adds up. */
+static int is_added(const casus__sum *sum, int32_t slot) {
+    return sum->measure == 0 || sum->measure == CASUS__MEASURE_MEAN || slot != sum->slot + CASUS__VALUE;
+}
+
 static casus_status check_numbers(const casus_rollup *r, int32_t group, const int64_t *to, const int64_t *numbers,
                                   casus_error *error) {
     for (int32_t s = 0; s < r->question.sum_count; s++) {
         const casus__sum *sum = &r->question.sums[s];
         for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
             int64_t total;
-            if (!casus__add(to[i], numbers[i], &total)) {
-                return casus__rollup_overflow(r, r->groups.codes + (int64_t)group * r->question.key_count, sum, error);
+            if (is_added(sum, i) && !casus__add(to[i], numbers[i], &total)) {
+                return casus__rollup_overflow(r, casus__groups_codes(&r->groups, group), sum, error);
             }
         }
     }
@@ -86,8 +93,15 @@ static casus_status check_groups(casus_rollup *r, const translation *t, casus_er
 }
 
 static void add_numbers(const casus_rollup *r, int64_t *to, const int64_t *numbers) {
-    for (int32_t i = 0; i < r->question.stride; i++) {
-        to[i] += numbers[i];
+    for (int32_t s = 0; s < r->question.sum_count; s++) {
+        const casus__sum *sum = &r->question.sums[s];
+        if (sum->measure != 0 && sum->figure >= 0) {
+            (void)casus__measure_add(sum, to + sum->slot, numbers + sum->slot); /* there is room */
+            continue;
+        }
+        for (int32_t i = sum->slot; i < sum->slot + casus__sum_width(sum); i++) {
+            to[i] += numbers[i];
+        }
     }
 }
 
@@ -167,7 +181,8 @@ static int add_record(casus_rollup *r, const translation *t, int64_t number) {
         ok = casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
     ok = ok && add_keys(r, t, &item) &&
-         casus__records_add_weights(a, &r->records, t->from->records.weights + item.weight, item.weight_count);
+         casus__records_add_weights(
+             a, &r->records, item.weight_count > 0 ? t->from->records.weights + item.weight : NULL, item.weight_count);
     for (int64_t i = item.part; ok && i < item.part + item.part_count; i++) {
         ok = add_part(r, t, i);
     }
@@ -227,7 +242,7 @@ static casus_status find_words(casus_rollup *r, translation *t, casus_error *err
     return CASUS_OK;
 }
 
-static void end(const casus_rollup *r, translation *t) {
+static void end_words(const casus_rollup *r, translation *t) {
     const casus_allocator *a = &r->settings.allocator;
     for (int32_t k = 0; k < r->question.key_count; k++) {
         casus__free(a, t->codes[k], (uint64_t)t->word_counts[k] * sizeof(int32_t));
@@ -236,18 +251,17 @@ static void end(const casus_rollup *r, translation *t) {
     casus__free(a, t->names, (uint64_t)t->name_count * sizeof *t->names);
 }
 
-/* What a merge has made ready: the rollup itself has but more words and empty groups. */
-typedef struct merging {
+struct casus__merging {
+    casus_rollup *all; /* both together, where each met units that the other did not; else NULL and what follows */
     translation t;
     int32_t had; /* groups before */
     casus__dictionary folded;
     casus__asked asked;
-} merging;
+};
 
-static casus_status prepare(casus_rollup *r, const casus_rollup *other, merging *m, casus_error *error) {
-    memset(m, 0, sizeof *m);
-    m->t.from = other;
-    m->had = r->groups.count;
+/* All that can fail. */
+static casus_status prepare(casus_rollup *r, casus__merging *m, casus_error *error) {
+    const casus_rollup *other = m->t.from;
     casus_status status = find_words(r, &m->t, error);
     if (status == CASUS_OK) {
         status = find_groups(r, &m->t, error);
@@ -264,22 +278,20 @@ static casus_status prepare(casus_rollup *r, const casus_rollup *other, merging 
     if (status == CASUS_OK) {
         status = join_folded(r, other, &m->folded, error);
     }
-    if (status == CASUS_OK && r->question.spreads_any &&
-        !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)) {
-        status = casus__balance_overflow(error);
-    }
-    return status;
+    return status == CASUS_OK && r->question.spreads_any &&
+                   !casus__balance_fits(&r->balance, r->question.figure_count, &other->balance)
+               ? casus__balance_overflow(error)
+               : status;
 }
 
-/* Cannot fail. */
-static void add_prepared(casus_rollup *r, merging *m) {
+static void commit(casus_rollup *r, casus__merging *m) {
     const casus_rollup *other = m->t.from;
-    const casus__dictionary folded = r->folded;
-    const casus__asked asked = r->asked;
+    const casus__dictionary folded_before = r->folded;
+    const casus__asked asked_before = r->asked;
     r->folded = m->folded;
     r->asked = m->asked;
-    m->folded = folded;
-    m->asked = asked;
+    m->folded = folded_before;
+    m->asked = asked_before;
     add_groups(r, &m->t);
     add_records(r, &m->t);
     add_told(r, other);
@@ -289,39 +301,20 @@ static void add_prepared(casus_rollup *r, merging *m) {
     r->summaries |= other->summaries;
 }
 
-static void end_merging(casus_rollup *r, merging *m, int added) {
-    if (m->t.from == NULL) {
-        return;
-    }
-    if (!added) {
+static void end_prepared(casus_rollup *r, casus__merging *m, int done) {
+    if (done) {
+        commit(r, m);
+    } else if (m->all == NULL) {
         casus__groups_truncate(&r->groups, m->had);
     }
     casus__dictionary_free(&r->settings.allocator, &m->folded);
     casus__asked_free(&r->settings.allocator, &m->asked);
-    end(r, &m->t);
+    end_words(r, &m->t);
 }
 
-/* Both the rollup and its total, or neither. */
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    merging all[2];
-    casus_rollup *const to[] = {r, r->total};
-    const casus_rollup *const from[] = {other, other->total};
-    const int count = r->total != NULL ? 2 : 1;
-    casus_status status = CASUS_OK;
-    memset(all, 0, sizeof all);
-    for (int i = 0; i < count && status == CASUS_OK; i++) {
-        status = prepare(to[i], from[i], &all[i], error);
-    }
-    for (int i = 0; i < count && status == CASUS_OK; i++) {
-        add_prepared(to[i], &all[i]);
-    }
-    for (int i = 0; i < count; i++) {
-        end_merging(to[i], &all[i], status == CASUS_OK);
-    }
-    return status;
-}
+/* ---- Units ------------------------------------------------------------------------------------------------------- */
 
-/* Gives the rollup the sums of the units that only the other has met. */
+/* Gives a rollup the sums of the units that only the other has met. */
 static casus_status learn_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
     casus__dictionary units = {0};
     casus_status status = casus__rollup_units_beyond(other, r, &units)
@@ -331,45 +324,67 @@ static casus_status learn_units(casus_rollup *r, const casus_rollup *other, casu
     return status;
 }
 
-/* The state of a rollup with the sums of the units of another. */
+static casus_status merge_into(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus__merging m;
+    memset(&m, 0, sizeof m);
+    m.t.from = other;
+    m.had = r->groups.count;
+    const casus_status status = prepare(r, &m, error);
+    end_prepared(r, &m, status == CASUS_OK);
+    return status;
+}
+
+/* A copy of a state with the sums of the units of another. */
 static casus_status copy_with_units(const casus_rollup *from, const casus_rollup *other, casus_rollup **out,
                                     casus_error *error) {
     casus_status status = casus__rollup_sibling(from, out, error);
     if (status == CASUS_OK) {
-        status = merge(*out, from, error);
+        status = merge_into(*out, from, error);
     }
-    if (status == CASUS_OK) {
-        status = learn_units(*out, other, error);
-    }
-    if (status == CASUS_OK && from->total != NULL) {
-        status = learn_units((*out)->total, other->total, error);
-    }
-    return status;
+    return status == CASUS_OK ? learn_units(*out, other, error) : status;
 }
 
-/* Both met units that the other did not: copies that know all of them are merged, and take the place of the state. */
-static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    casus_rollup *all = NULL;
+/* Both met units that the other did not: copies that know all of them are merged. */
+static casus_status join_units(const casus_rollup *r, const casus_rollup *other, casus_rollup **out,
+                               casus_error *error) {
     casus_rollup *more = NULL;
-    casus_status status = copy_with_units(r, other, &all, error);
+    casus_status status = copy_with_units(r, other, out, error);
     if (status == CASUS_OK) {
         status = copy_with_units(other, r, &more, error);
     }
     if (status == CASUS_OK) {
-        status = merge(all, more, error);
+        status = merge_into(*out, more, error);
     }
-    if (status == CASUS_OK) {
-        casus__rollup_trade(r, all);
-    }
-    casus_rollup_free(all);
     casus_rollup_free(more);
     return status;
 }
 
+casus_status casus__merge_prepare(casus_rollup *r, const casus_rollup *other, casus__merging **out,
+                                  casus_error *error) {
+    casus__merging *m = casus__zalloc(&r->settings.allocator, sizeof *m);
+    *out = m;
+    if (m == NULL) {
+        return casus__fail_memory(&r->settings.allocator, error);
+    }
+    m->t.from = other;
+    m->had = r->groups.count;
+    return casus__rollup_same_layout(r, other) ? prepare(r, m, error) : join_units(r, other, &m->all, error);
+}
+
+void casus__merge_end(casus_rollup *r, casus__merging *m, int done) {
+    if (m == NULL) {
+        return;
+    }
+    if (m->all != NULL && done) {
+        casus__rollup_trade(r, m->all);
+    }
+    casus_rollup_free(m->all);
+    end_prepared(r, m, done && m->all == NULL);
+    casus__free(&r->settings.allocator, m, sizeof *m);
+}
+
 casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    const int same =
-        casus__rollup_same_layout(r, other) && (r->total == NULL || casus__rollup_same_layout(r->total, other->total));
-    return same ? merge(r, other, error) : merge_units(r, other, error);
+    return casus__companions_merge(r, other, error);
 }
 
 casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {

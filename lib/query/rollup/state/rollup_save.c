@@ -157,7 +157,7 @@ static int put_links(const casus_allocator *a, casus__buffer *b, const casus_rol
 }
 
 static int put_keys(const casus_allocator *a, casus__buffer *b, const casus_rollup *r, const casus__held *item) {
-    const int32_t *at = r->records.keys + item->key;
+    const int32_t *at = casus__records_keys(&r->records, item);
     int ok = 1;
     for (int32_t k = 0; ok && k < r->question.key_count; k++) {
         if (casus__key_is_of_cells(r->question.keys[k])) {
@@ -261,23 +261,20 @@ static int put_records(const casus_allocator *a, casus__buffer *b, const casus_r
 
 /* ---- All --------------------------------------------------------------------------------------------------------- */
 
-static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r);
-
-static int put_total(const casus_allocator *a, casus__buffer *b, const casus_rollup *total) {
-    casus__buffer own = {NULL, 0, 0};
-    const int ok = total == NULL || (put_state(a, &own, total) && put_number(a, b, (uint64_t)own.size, 8) &&
-                                     casus__buffer_append(a, b, own.data, own.size));
-    casus__buffer_free(a, &own);
+static int put_member(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
+    int32_t *order = NULL;
+    const int ok = put_number(a, b, (uint64_t)r->summaries, 4) &&
+                   casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
+                   put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r);
+    casus__sorted_free(a, order, r->groups.count);
     return ok;
 }
 
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
-    int32_t *order = NULL;
-    const int ok = put_question(a, b, &r->question) && put_number(a, b, (uint64_t)r->summaries, 4) &&
-                   casus__groups_order(a, &r->groups, r->words, &order) && put_groups(a, b, r, order) &&
-                   put_folded(a, b, r) && put_balance(a, b, r) && put_asked(a, b, r) && put_records(a, b, r) &&
-                   put_total(a, b, r->total);
-    casus__sorted_free(a, order, r->groups.count);
+    int ok = put_question(a, b, &r->question);
+    for (int32_t i = 0; ok && i < casus__rollup_member_count(r); i++) {
+        ok = put_member(a, b, casus__rollup_member(r, i));
+    }
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
 }
 

@@ -12,7 +12,7 @@ static const casus_allocator *allocator_of(const casus__totals *t) {
 }
 
 casus_status casus__totals_overflow(const casus__totals *t, int32_t group, const casus__sum *sum, casus_error *error) {
-    return casus__rollup_overflow(t->rollup, t->groups.codes + (int64_t)group * t->groups.key_count, sum, error);
+    return casus__rollup_overflow(t->rollup, casus__groups_codes(&t->groups, group), sum, error);
 }
 
 /* ---- Room -------------------------------------------------------------------------------------------------------- */
@@ -60,7 +60,7 @@ static casus_status add_loose_ends(const casus_rollup *r, casus__totals *t, casu
         int64_t *values = t->groups.values + (int64_t)group * t->stride;
         for (int32_t s = 0; s < r->question.sum_count; s++) {
             const casus__sum *sum = &r->question.sums[s];
-            for (int32_t i = sum->slot; sum->figure >= 0 && i < sum->slot + CASUS__SLOTS; i++) {
+            for (int32_t i = sum->slot; sum->figure >= 0 && sum->measure == 0 && i < sum->slot + CASUS__SLOTS; i++) {
                 t->residuals[(int64_t)group * t->stride + i] = loose_ends[i];
                 if (!casus__add(values[i], loose_ends[i], &values[i])) {
                     return casus__totals_overflow(t, group, sum, error);

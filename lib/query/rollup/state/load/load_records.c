@@ -101,7 +101,7 @@ static casus_status take_keys(casus_rollup *r, casus__state_in *in, casus_error 
 static casus_status take_bins(casus_rollup *r, casus__state_in *in, casus_error *error) {
     const casus__question *q = &r->question;
     casus__held *item = &r->records.items[r->records.registry.record_count - 1];
-    const int32_t *at = r->records.keys + item->key;
+    const int32_t *at = casus__records_keys(&r->records, item);
     int64_t sizes[2] = {1, 1};
     int alike = 1;
     if (!q->spreads_any || in->bad) {
@@ -114,7 +114,7 @@ static casus_status take_bins(casus_rollup *r, casus__state_in *in, casus_error 
             at += at[0] + 1;
         }
     }
-    at = r->records.keys + item->key;
+    at = casus__records_keys(&r->records, item);
     for (int32_t k = 0; k < q->key_count; k++) {
         if (!casus__key_is_of_cells(q->keys[k])) {
             alike = alike && (q->spreads[k] != CASUS__SPREADS_TIME || at[0] == sizes[0]);
@@ -147,8 +147,7 @@ static casus__breakdown take_breakdown(casus__state_in *in) {
     return out;
 }
 
-#define KNOWN(v, flag, flags) ((v) <= LARGEST_FIGURE && ((v) == 0 || ((flags) & (flag)) != 0))
-#define LARGEST_FIGURE INT64_C(9000000000000000000) /* 9e12 in 10^-6 */
+#define KNOWN(v, flag, flags) ((v) <= CASUS__STATE_FIGURE_MOST && ((v) == 0 || ((flags) & (flag)) != 0))
 
 /* 0 for a figure that no count can have made. */
 static int take_figure(casus__state_in *in, casus__figure *out) {

@@ -20,6 +20,8 @@ uint64_t casus__take_number(casus__state_in *in, int size);
 int casus__take_numbers(casus__state_in *in, int64_t *numbers, int32_t count);
 /* More rows than this no rollup has met; what counts them has room for as many again, and for sums of such counts. */
 #define CASUS__STATE_ROWS_MOST (INT64_C(1) << 55)
+/* A figure in 10^-6 is at most 9e12. */
+#define CASUS__STATE_FIGURE_MOST INT64_C(9000000000000000000)
 /* The same of numbers of rows; 0 for more than any rollup has met. */
 int casus__take_counts(casus__state_in *in, int64_t *numbers, int32_t count);
 casus_str casus__take_text(casus__state_in *in);

@@ -1,0 +1,203 @@
+/* SPDX-License-Identifier: MIT */
+/* Rows that wait for what the release before said. They are settled in the order of that release, which is read from
+   its beginning as far as they go. */
+#include "base/error.h"
+#include "base/sort.h"
+#include "io/reader/reader.h"
+#include "link/diff/diff.h"
+
+/* ---- Two rows ---------------------------------------------------------------------------------------------------- */
+
+/* What of the cells of `a` differs from those of `b`, `is_new` if `a` is the new row; cells that both have are compared
+   once, from the new row. */
+typedef struct cell_pair {
+    casus__comparison *c;
+    int what;
+    int32_t known;
+    casus_str id, old_id;
+    int64_t *fields;
+} cell_pair;
+
+static int compare_cell(const cell_pair *p, casus_str name, casus_str old, casus_str new) {
+    const int is_id = p->what >= CASUS__RENUMBERED && casus_str_equal(old, p->old_id) && casus_str_equal(new, p->id);
+    if (is_id || casus_str_equal(old, new)) {
+        return 1;
+    }
+    ++*p->fields;
+    return p->what == CASUS__COUNTED ||
+           casus__change_add(p->c->diff, p->what, p->c->number, p->known, p->id, name, old, new);
+}
+
+static int compare_cells(const cell_pair *p) {
+    const casus__row_cells *old = &p->c->old_cells;
+    const casus__row_cells *new = &p->c->new_cells;
+    const casus_str none = CASUS_STR_EMPTY;
+    int ok = 1;
+    for (int64_t i = 0; ok && i < new->count; i++) {
+        const casus_str name = casus__row_cells_name(new, i);
+        const int64_t there = casus__row_cells_find(old, name, i);
+        ok = (there < 0 && casus__row_cells_alien(old->source, new->source, name)) ||
+             compare_cell(p, name, casus__row_cells_text(old, there), casus__row_cells_text(new, i));
+    }
+    for (int64_t i = 0; ok && i < old->count; i++) {
+        const casus_str name = casus__row_cells_name(old, i);
+        ok = casus__row_cells_find(new, name, i) >= 0 || casus__row_cells_alien(new->source, old->source, name) ||
+             compare_cell(p, name, casus__row_cells_text(old, i), none);
+    }
+    return ok;
+}
+
+casus_status casus__rows_compare(casus__comparison *c, casus_str old, casus_str new, int what, int32_t known,
+                                 casus_str old_id, int64_t *fields, casus_error *error) {
+    const cell_pair pair = {c, what, known, casus__known_rows_id(&c->diff->known, known), old_id, fields};
+    casus_status status = casus__row_cells_read(&c->old_cells, c->form ? NULL : c->diff->last.source, old, error);
+    if (status == CASUS_OK) {
+        status = casus__row_cells_read(&c->new_cells, c->form ? NULL : c->now.source, new, error);
+    }
+    return status != CASUS_OK || compare_cells(&pair) ? status
+                                                      : casus__fail_memory(&c->diff->settings.allocator, error);
+}
+
+/* ---- The release before, once more ------------------------------------------------------------------------------- */
+
+/* Candidates first, then what was deleted, by number; `order` is that of the release before. */
+typedef struct settling {
+    casus__comparison *c;
+    int32_t *order;
+    int64_t count;
+    int64_t next;
+    int64_t row;
+} settling;
+
+static casus__held_bytes *item_at(const casus__comparison *c, int64_t index) {
+    return index < c->candidates.count ? &c->candidates.items[index] : &c->deleted.items[index - c->candidates.count];
+}
+
+static int by_row(const void *user, int32_t x, int32_t y) {
+    const int32_t a = item_at(user, x)->row;
+    const int32_t b = item_at(user, y)->row;
+    return (a > b) - (a < b);
+}
+
+static casus_status changed_meanwhile(const casus__comparison *c, casus_error *error) {
+    return casus__fail(error, CASUS_E_IO, "%s: the file was changed while it was compared; compare it again",
+                       casus__input_name(c->diff->last.again));
+}
+
+static casus_status settle_item(settling *s, int64_t index, casus_str said, uint64_t digest, casus_error *error) {
+    casus__comparison *c = s->c;
+    const casus_allocator *a = &c->diff->settings.allocator;
+    casus__held_bytes *item = item_at(c, index);
+    if (digest != item->old_digest) {
+        return changed_meanwhile(c, error);
+    }
+    if (index >= c->candidates.count) {
+        item->at = c->deleted.bytes.size;
+        item->size = said.size;
+        return casus__buffer_append(a, &c->deleted.bytes, said.data, said.size) ? CASUS_OK
+                                                                                : casus__fail_memory(a, error);
+    }
+    int64_t fields = 0;
+    const casus_str none = CASUS_STR_EMPTY;
+    const casus_status status = casus__rows_compare(c, said, casus__held_text(&c->candidates, item), CASUS__CHANGED,
+                                                    item->known, none, &fields, error);
+    c->counts->cells += fields;
+    c->counts->changed += fields > 0;
+    c->counts->unchanged -= fields > 0;
+    return status;
+}
+
+static casus_status settle_batch(settling *s, const casus_batch *batch, casus_error *error) {
+    casus__comparison *c = s->c;
+    const int64_t rows = casus_batch_row_count(batch);
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK && s->next < s->count) {
+        const int64_t index = s->order[s->next];
+        const int64_t row = item_at(c, index)->row - s->row;
+        casus_str said = CASUS_STR_EMPTY;
+        if (row >= rows) {
+            break;
+        }
+        status = casus__row_said(c, batch, row, c->diff->last.form, &said, error);
+        const uint64_t digest = casus__row_digest(c->diff, said);
+        if (status == CASUS_OK && c->form != c->diff->last.form) {
+            status = casus__row_said(c, batch, row, c->form, &said, error);
+        }
+        status = status == CASUS_OK ? settle_item(s, index, said, digest, error) : status;
+        s->next++;
+    }
+    s->row += rows;
+    return status;
+}
+
+static casus_status read_again(settling *s, casus_error *error) {
+    casus__comparison *c = s->c;
+    const casus__release *last = &c->diff->last;
+    const uint64_t native = CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
+    const uint64_t columns =
+        (c->form || last->form ? casus__model_text_columns : 0) | (c->form && last->form ? 0 : native);
+    casus_reader *reader = NULL;
+    casus_status status = casus__release_read(c->diff, last, columns, &reader, error);
+    while (status == CASUS_OK && s->next < s->count) {
+        casus_batch *batch = NULL;
+        status = casus_reader_next(reader, &batch, error);
+        if (status == CASUS_OK) {
+            status = batch == NULL ? changed_meanwhile(c, error) : settle_batch(s, batch, error);
+        }
+        casus_batch_free(batch);
+    }
+    casus_reader_free(reader);
+    return status;
+}
+
+/* ---- What was deleted -------------------------------------------------------------------------------------------- */
+
+/* By code: 1 if rows of the dataset were added, and their bytes kept. */
+static uint8_t *added_datasets(const casus__comparison *c) {
+    const casus_diff *d = c->diff;
+    uint8_t *found = casus__zalloc(&d->settings.allocator, (uint64_t)d->datasets.count + 1);
+    for (int64_t i = 0; found != NULL && i < c->added.count; i++) {
+        found[d->known.rows[c->added.items[i].known].dataset] = c->added.items[i].at >= 0;
+    }
+    return found;
+}
+
+/* Lists the records that no row was matched with, first those whose bytes are needed; *needed is their number. */
+static int list_deleted(casus__comparison *c, int64_t *needed) {
+    casus_diff *d = c->diff;
+    const casus_allocator *a = &d->settings.allocator;
+    uint8_t *found = added_datasets(c);
+    int ok = found != NULL;
+    for (int wanted = 1; ok && wanted >= 0; wanted--) {
+        for (int32_t i = 0; ok && i < d->known.count; i++) {
+            const casus__known_row *r = &d->known.rows[i];
+            const casus__held_bytes item = {i, r->row, r->digest, 0, 0, 0};
+            if (r->release == c->number - 1 && (r->without_id || found[r->dataset]) == wanted) {
+                ok = casus__held_add(a, &c->deleted, item, NULL);
+                *needed += wanted;
+            }
+        }
+    }
+    casus__free(a, found, (uint64_t)d->datasets.count + 1);
+    return ok;
+}
+
+casus_status casus__held_rows_settle(casus__comparison *c, int at_end, casus_error *error) {
+    const casus_allocator *a = &c->diff->settings.allocator;
+    settling s = {c, NULL, c->candidates.count, 0, 0};
+    if (c->number == 0) {
+        return CASUS_OK;
+    }
+    if (at_end && !list_deleted(c, &s.count)) {
+        return casus__fail_memory(a, error);
+    }
+    s.order = casus__sorted(a, s.count, by_row, c);
+    if (s.order == NULL) {
+        return casus__fail_memory(a, error);
+    }
+    const casus_status status = s.count == 0 ? CASUS_OK : read_again(&s, error);
+    casus__sorted_free(a, s.order, s.count);
+    c->candidates.count = 0;
+    c->candidates.bytes.size = 0;
+    return status;
+}

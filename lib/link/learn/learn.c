@@ -1,0 +1,200 @@
+/* SPDX-License-Identifier: MIT */
+#include "link/learn/learn.h"
+
+#include <string.h>
+
+#include "base/error.h"
+#include "base/math/math.h"
+
+#define PRIOR_PAIRS 500
+#define MOST_ROUNDS 60
+#define STILL 1e-4 /* no m moves further */
+#define SWEEPS 2   /* a round; the messages of the round before are what they begin with */
+#define LAST_SWEEPS 10
+#define MOST_BITS 60
+/* Odds of a pair that nothing comes of any more, and the round after which weights move little. */
+#define HOPELESS 0x1p-13
+#define SETTLED 2
+#define FIRST_PRIOR 0.05
+/* No field alone says more, in bits: of what two datasets copied from one report each agrees, and each errs now and
+   then, so that fields are not as independent as their sum takes them to be. */
+#define MOST_AGAINST 5
+#define MOST_FOR 8
+/* Chances of true pairs are no lower than this on the whole, whatever a small sample says. */
+#define LEAST_MEAN 0.3
+
+/* Pairs, and what they are believed to be. */
+typedef struct side {
+    const casus__pairs *pairs;
+    casus__partners *partners;
+    double counts[CASUS__LEVELS]; /* of those that are one event */
+    double all, squares;          /* their number, and the sum of the squares of their chances */
+} side;
+
+typedef struct learning {
+    side between, apart;
+    casus_link_weights *w;
+    double first[CASUS__LEVELS]; /* m as the defaults have it; a field adds up to 1 */
+} learning;
+
+/* Divides the numbers of each group by their sum. */
+static void share_out(double *numbers) {
+    double sums[CASUS__GROUPS] = {0};
+    for (int32_t l = 0; l < CASUS__LEVELS; l++) {
+        sums[casus__levels[l].group] += numbers[l];
+    }
+    for (int32_t l = 0; l < CASUS__LEVELS; l++) {
+        numbers[l] /= sums[casus__levels[l].group];
+    }
+}
+
+static void begin(learning *l) {
+    double *u = l->w->u;
+    double fields[CASUS__FIELDS] = {0};
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        u[i] = 0.5;
+    }
+    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            u[l->apart.pairs->items[i].levels[f]]++;
+        }
+    }
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        l->first[i] = u[i] * casus__exp2(casus__levels[i].weight / 100.0);
+        fields[casus__levels[i].field] += l->first[i];
+    }
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        l->first[i] /= fields[casus__levels[i].field];
+    }
+    share_out(u);
+    memcpy(l->w->m, l->first, sizeof l->first);
+    share_out(l->w->m);
+    l->w->prior = FIRST_PRIOR;
+}
+
+/* Believes what the weights say. */
+static void expect(const learning *l, side *s, int within) {
+    double ratios[CASUS__LEVELS];
+    const double odds = l->w->prior / (1 - l->w->prior);
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        ratios[i] = l->w->m[i] / l->w->u[i];
+    }
+    for (int64_t i = 0; i < s->partners->count; i++) {
+        const casus__pair *p = &s->pairs->items[s->partners->at[i]];
+        double o = p->within == within ? odds : 0;
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            o *= ratios[p->levels[f]];
+        }
+        s->partners->odds[i] = (float)o;
+    }
+    for (int i = 0; i < SWEEPS; i++) {
+        casus__partners_sweep(s->partners);
+    }
+    memset(s->counts, 0, sizeof s->counts);
+    s->all = s->squares = 0;
+    for (int64_t i = 0; i < s->partners->count; i++) {
+        const double chance = casus__partners_chance(s->partners, i);
+        const uint8_t *levels = s->pairs->items[s->partners->at[i]].levels;
+        s->all += chance;
+        s->squares += chance * chance;
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            s->counts[levels[f]] += chance;
+        }
+    }
+}
+
+/* How many of the pairs are one event. Where none is, candidates are believed as often as pairs that are known not to
+   be; where all are, as often as those that are: the mean chance of these is the sum of squares by the sum. */
+static double share_of_events(const learning *l) {
+    const double count = (double)l->between.pairs->count + 1;
+    const double apart = l->apart.all / ((double)l->apart.pairs->count + 1);
+    const double mean = l->between.all > 0 ? l->between.squares / l->between.all - apart : 1;
+    const double more = l->between.all / count - apart;
+    return (more > 0 ? more / (mean > LEAST_MEAN ? mean : LEAST_MEAN) : 0) + 0.5 / count;
+}
+
+/* The new m and prior; returns how far the furthest m moved. */
+static double maximise(learning *l) {
+    double m[CASUS__LEVELS];
+    double furthest = 0;
+    const double scale = ((double)l->between.pairs->count + 1) / ((double)l->apart.pairs->count + 1);
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        const double more = l->between.counts[i] - scale * l->apart.counts[i];
+        m[i] = (more > 0 ? more : 0) + PRIOR_PAIRS * l->first[i];
+    }
+    share_out(m);
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        const double least = l->w->u[i] * casus__exp2(-MOST_AGAINST);
+        const double most = l->w->u[i] * casus__exp2(MOST_FOR);
+        m[i] = m[i] < least ? least : m[i] > most ? most : m[i];
+        const double moved = m[i] > l->w->m[i] ? m[i] - l->w->m[i] : l->w->m[i] - m[i];
+        furthest = moved > furthest ? moved : furthest;
+    }
+    memcpy(l->w->m, m, sizeof m);
+    l->w->prior = share_of_events(l);
+    return furthest;
+}
+
+static casus_status learn(const casus__settings *settings, learning *l, int64_t *rounds, casus_error *error) {
+    double moved = 1;
+    casus_status status = CASUS_OK;
+    begin(l);
+    for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
+        expect(l, &l->between, 0);
+        expect(l, &l->apart, 1);
+        if (*rounds == SETTLED) {
+            casus__partners_keep(l->between.partners, HOPELESS);
+            casus__partners_keep(l->apart.partners, HOPELESS);
+        }
+        moved = maximise(l);
+        status = casus__cancel_check(settings->cancel, error);
+    }
+    casus__link_weights_round(l->w);
+    return status;
+}
+
+casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
+                               const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
+                               int64_t *rounds, casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
+    casus__partners between_partners, apart_partners;
+    learning l;
+    memset(&l, 0, sizeof l);
+    memset(&apart_partners, 0, sizeof apart_partners);
+    l.between.pairs = candidates;
+    l.between.partners = &between_partners;
+    l.apart.pairs = apart;
+    l.apart.partners = &apart_partners;
+    l.w = out;
+    const casus_status status = casus__partners_make(a, records, candidates, &between_partners) &&
+                                        casus__partners_make(a, records, apart, &apart_partners)
+                                    ? learn(settings, &l, rounds, error)
+                                    : casus__fail_memory(a, error);
+    casus__partners_free(a, &between_partners);
+    casus__partners_free(a, &apart_partners);
+    return status;
+}
+
+int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,
+                        const casus__pairs *candidates, int32_t *bits, double *chances) {
+    casus__partners partners;
+    const int ok = casus__partners_make(a, records, candidates, &partners);
+    for (int64_t i = 0; ok && i < candidates->count; i++) {
+        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
+        const double own = (double)bits[i] / CASUS__BITS_UNIT;
+        const double odds = casus__exp2(own < MOST_BITS ? own : MOST_BITS);
+        partners.odds[i] = (float)odds;
+        chances[i] = odds / (1 + odds);
+    }
+    if (ok) {
+        casus__partners_keep(&partners, HOPELESS);
+    }
+    for (int i = 0; ok && i < LAST_SWEEPS; i++) {
+        casus__partners_sweep(&partners);
+    }
+    for (int64_t i = 0; ok && i < partners.count; i++) {
+        chances[partners.at[i]] = casus__partners_chance(&partners, i);
+    }
+    casus__partners_free(a, &partners);
+    return ok;
+}

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/* Two records become a level of each field. */
+#ifndef CASUS_LIB_LINK_PAIRS_COMPARE_H
+#define CASUS_LIB_LINK_PAIRS_COMPARE_H
+
+#include "link/pairs/fields.h"
+#include "link/pairs/names.h"
+
+/* What a class is, by its text. */
+typedef struct casus__class_trait {
+    int32_t type; /* number of its type; -1: no class */
+    int32_t mode; /* number of type and mode; -1: of the type only */
+    int8_t side;  /* 1 cooperation, 2 conflict; 0: neither, or not known */
+} casus__class_trait;
+
+/* What comparing needs of all records; immutable. */
+typedef struct casus__compare {
+    const casus__link_records *records; /* sorted */
+    casus__name_traits actors, places;
+    casus__class_trait *classes; /* by record's text */
+    int64_t class_count;
+} casus__compare;
+
+int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out);
+void casus__compare_free(const casus_allocator *a, casus__compare *c);
+
+/* What a thread has found so far; zero-initialise. */
+typedef struct casus__compare_memory {
+    casus__alike actors, places;
+} casus__compare_memory;
+void casus__compare_memory_free(const casus_allocator *a, casus__compare_memory *m);
+
+/* What sort of event a record is: bits of casus__may_be_one(). */
+uint8_t casus__sort_of(const casus__compare *c, const casus__link_record *r);
+/* 1 unless one is cooperation and the other conflict, or one an event and the other a sum of events. */
+static inline int casus__may_be_one(uint8_t x, uint8_t y) {
+    return ((x ^ y) & 4) == 0 && ((x | y) & 3) != 3;
+}
+/* Days from the end of one to the begin of the other, as delivered; 0 if they overlap. */
+int32_t casus__days_apart(const casus__link_record *x, const casus__link_record *y);
+/* The levels of two records of known day and place. 0 when memory is short. */
+int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int64_t x,
+                        int64_t y, uint8_t levels[CASUS__FIELDS]);
+
+/* Square of the chord on the unit sphere of so many kilometres, for comparing with casus__chord(); 5 (more than any) of
+   half the way around and more. */
+double casus__chord_of(double km);
+static inline double casus__chord(const casus__unit *a, const casus__unit *b) {
+    const double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
+    return x * x + y * y + z * z;
+}
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* Pairs of records that are near enough in time and place to be one event: the candidates, in the order of their
+   records. They are counted before any is kept, so that too many are refused at once. */
+#ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
+#define CASUS_LIB_LINK_PAIRS_WINDOW_H
+
+#include "base/threads/crew.h"
+#include "link/pairs/compare.h"
+
+/* Two records, a before b, and what they say of each other. */
+typedef struct casus__pair {
+    int32_t a, b;
+    uint8_t levels[CASUS__FIELDS];
+    uint8_t decision; /* of the selection */
+    uint8_t within;   /* 1: of one dataset */
+} casus__pair;
+
+typedef struct casus__window_options {
+    int32_t days;
+    double km;
+    int64_t most;
+    int32_t within; /* 1: also pairs of one dataset */
+} casus__window_options;
+
+/* Pairs by a, then b. */
+typedef struct casus__pairs {
+    casus__pair *items;
+    int64_t count;
+} casus__pairs;
+
+typedef struct casus__candidates {
+    casus__pairs pairs; /* of different datasets, and of one if those were asked for */
+    casus__pairs apart; /* of one dataset, all or some: what pairs are like that are not one event */
+} casus__candidates;
+
+/* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
+casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
+                                    const casus__window_options *options, casus__candidates *out, casus_error *error);
+/* Square of the chord up to which records of these reaches are candidates. */
+double casus__reach_chord(int32_t a, int32_t b, double km);
+void casus__pairs_free(const casus_allocator *a, casus__pairs *pairs);
+void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
+
+#endif

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+#include "link/table/link_tables.h"
+
+#include <stdio.h>
+
+#include <casus/time.h>
+
+#include "base/error.h"
+#include "link/select.h"
+
+casus_status casus__link_table_check(const casus_matches *m, casus_table **out, casus_error *error) {
+    if (out == NULL) {
+        return casus__fail_null(error, "out");
+    }
+    *out = NULL;
+    return m == NULL ? casus__fail_null(error, "matches") : CASUS_OK;
+}
+
+casus_status casus__link_table_begin(const casus_matches *m, const casus__table_head *heads, int32_t columns,
+                                     casus_table **out, casus_table **table, casus_error *error) {
+    const casus_status status = casus__link_table_check(m, out, error);
+    return status == CASUS_OK ? casus__table_new(&m->settings.allocator, heads, columns, table, error) : status;
+}
+
+casus_str casus__link_day_text(int32_t day, char room[CASUS__DAY_ROOM]) {
+    int32_t year = 0, month = 0, number = 0;
+    if (casus_day_to_civil(day, &year, &month, &number, NULL) != CASUS_OK) {
+        return (casus_str){"", 0};
+    }
+    return (casus_str){room, snprintf(room, CASUS__DAY_ROOM, "%04d-%02d-%02d", (int)year, (int)month, (int)number)};
+}
+
+int casus__is_link(const casus__pair *pair) {
+    return pair->decision == CASUS__DECISION_LINK;
+}
+
+const char *casus__decision_words(const casus__pair *pair) {
+    static const char *const words[] = {
+        [CASUS__DECISION_BELOW] = "below threshold", [CASUS__DECISION_LINK] = "link",
+        [CASUS__DECISION_TAKEN] = "partner taken",   [CASUS__DECISION_WEAKER] = "weaker",
+        [CASUS__DECISION_EPISODE] = "episode",
+    };
+    return pair->within ? "" : words[pair->decision];
+}

@@ -1,0 +1,100 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: MIT
+"""link.py CASUS [DIRECTORY] [--million]: casus link over invented sets whose truth is known: how many of the pairs of records that
+are one event it finds and how many of what it finds are right (quality), and what it takes (time, memory, candidates).
+
+Quality is the mean over five seeds, of three datasets each. --million adds a set of a million records in each of two datasets,
+which takes ten minutes to make.
+"""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "interop"))
+
+from linked import PROFILES, World, read_clusters, score  # noqa: E402
+
+SEEDS = range(1, 6)
+QUALITY = {
+    "hard: half of the events in bursts": dict(events=3000, towns=150),
+    "easy: a tenth, and twice the towns": dict(events=3000, towns=300, burst=0.1),
+    "ten years, 55,000 records": dict(events=30000, towns=1500, days=3650),
+}
+NOTHING = dict(events=3000, towns=150, shared=False)  # no event is in two datasets
+
+
+def link(casus, files, folder, *options):
+    """Clusters, what the command took, and the counts that it says."""
+    clusters = folder / "clusters.csv"
+    start = time.perf_counter()
+    with tempfile.TemporaryFile() as said:
+        process = subprocess.Popen([casus, "link", "-o", clusters, *options, *files], stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+        said.seek(0)
+        told = said.read().decode(errors="replace")
+    if process.returncode:
+        sys.exit(f"bench: {process.args} ended with {process.returncode}\n{told}")
+    counts = {name: int(number) for number, name in re.findall(r"(\d+) (records|candidates|links)\b", told.splitlines()[-1])}
+    took = {"seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}
+    return clusters, took, counts
+
+
+def quality(casus, folder):
+    print(f"{'mean of ' + str(len(SEEDS)) + ' seeds':40} {'precision':>9} {'recall':>8} {'F1':>8} {'least F1':>9}")
+    for name, options in QUALITY.items():
+        results = []
+        for seed in SEEDS:
+            world = World(seed, **options)
+            clusters, _, _ = link(casus, world.write(folder), folder)
+            results.append(score(world.truth, read_clusters(clusters)))
+        means = [statistics.mean(column) for column in zip(*results)]
+        print("%-40s %9.3f %8.3f %8.3f %9.3f" % (name, *means, min(f1 for _, _, f1 in results)), flush=True)
+    false = []
+    for seed in SEEDS:
+        clusters, _, counts = link(casus, World(seed, **NOTHING).write(folder), folder)
+        false.append(counts["links"])
+    print("no event in two datasets: links claimed, by seed:", *false, flush=True)
+
+
+def make(folder, parts, **options):
+    """Files of two datasets, in so many parts."""
+    truth = {}
+    for part in range(parts):
+        world = World(7, cover=(0.92, 0.65, 0), part=part, **options)
+        files = world.write(folder, ["ged", "acled"])
+        truth.update(world.truth)
+    return files, truth
+
+
+def speed(casus, folder, million):
+    sets = {
+        "8,000 x 8,000, 60 towns, a year": (1, dict(events=12300, towns=60, burst=0.2)),
+        "30,000 x 30,000, 1,500 towns, ten years": (1, dict(events=46000, towns=1500, days=3650)),
+    }
+    if million:
+        sets["a million x a million, 20 years"] = (20, dict(events=77000, towns=3000, burst=0.2))
+    print(f"\n{'two datasets':40} {'records':>9} {'candidates':>11} {'seconds':>8} {'cpu':>8} {'MiB':>8} {'F1':>6}")
+    for name, (parts, options) in sets.items():
+        files, truth = make(folder, parts, **options)
+        clusters, took, counts = link(casus, files, folder)
+        f1 = score(truth, read_clusters(clusters), {PROFILES["ged"], PROFILES["acled"]})[2]
+        print("%-40s %9d %11d %8.2f %8.2f %8.0f %6.3f" % (
+            name, counts["records"], counts["candidates"], took["seconds"], took["cpu"], took["peak"] / 2**20, f1), flush=True)  # fmt: skip
+
+
+def main(casus, *rest):
+    places = [each for each in rest if not each.startswith("-")]
+    with tempfile.TemporaryDirectory(dir=places[0] if places else None) as folder:
+        quality(casus, pathlib.Path(folder))
+        speed(casus, pathlib.Path(folder), "--million" in rest)
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
