@@ -2,6 +2,7 @@
 #include "feed.h"
 
 #include "inputs.h"
+#include "repeats.h"
 
 #include <casus/unstable.h>
 #include <stdio.h>
@@ -21,7 +22,10 @@ int succeeded(session *s, casus_status status, const casus_error *error) {
 }
 
 casus_status source_open(source *out, const session *s, const char *file, casus_error *error) {
-    casus_status status = decompress_open(s->context, file, &out->tool, &out->input, error);
+    casus_status status = repeats_open(s, file, &out->input, error);
+    if (status == CASUS_OK && out->input == NULL) {
+        status = decompress_open(s->context, file, &out->tool, &out->input, error);
+    }
     return status == CASUS_OK && out->input == NULL ? casus_input_open(s->context, file, &out->input, error) : status;
 }
 
@@ -71,7 +75,7 @@ static int look_into(feed *f) {
         return 0;
     }
     f->empty = size < (int64_t)sizeof head && is_nothing(head, size);
-    if (f->empty) {
+    if (f->empty && !f->session->looking) {
         f->session->empty++;
         say("%s: warning: the file is empty, and is passed over; was the download cut off?", f->file);
     }

@@ -24,8 +24,10 @@ typedef struct session {
     casus_id_set *ids;    /* of all files; with --distinct each is taken once, else it shows which files share some */
     const char **read;    /* names of the files that were read with it */
     int read_count;
-    source first; /* of the first file, if it was opened before; else empty */
-    int empty;    /* files passed over because nothing is in them */
+    source first;         /* of the first file, if it was opened before; else empty */
+    int empty;            /* files passed over because nothing is in them */
+    struct spool *spools; /* pipes that are read twice, by file; NULL: none are */
+    int looking;          /* 1: the files are looked through, and read for the result afterwards */
 } session;
 
 typedef struct feed {

@@ -5,6 +5,7 @@
 #include "help.h"
 #include "inputs.h"
 #include "output.h"
+#include "repeats.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -56,12 +57,11 @@ static int compile_filter(session *s) {
 static casus_status prepare_ids(session *s, casus_error *error) {
     const options *o = &s->options;
     const int several = o->file_count > 1 && (o->command & (COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
-    if (!o->distinct && !several) {
+    if (o->distinct == 0 && !several) {
         return CASUS_OK;
     }
     s->read = calloc((size_t)o->file_count, sizeof *s->read);
-    return casus_id_set_new(s->context, o->distinct ? CASUS_ID_SET_MODE_FIRST : CASUS_ID_SET_MODE_WATCH, &s->ids,
-                            error);
+    return casus_id_set_new(s->context, o->distinct != 0 ? o->distinct : CASUS_ID_SET_MODE_WATCH, &s->ids, error);
 }
 
 /* EXIT_OK, or EXIT_USAGE after saying which limit is out of its range. */
@@ -90,6 +90,9 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     code = code == EXIT_OK ? compile_filter(s) : code;
+    if (code == EXIT_OK && !repeats_look(s)) {
+        return EXIT_DATA;
+    }
     return code != EXIT_OK                          ? code
            : s->options.command == COMMAND_INFO     ? command_info(s)
            : s->options.command == COMMAND_SHOW     ? command_show(s)
@@ -117,6 +120,7 @@ int main(int argc, char **argv) {
     }
     casus_filter_free(s.filter);
     casus_id_set_free(s.ids);
+    repeats_free(&s);
     casus_names_free(s.names);
     free(s.read);
     source_close(&s.first);

@@ -145,9 +145,11 @@ const option_entry option_list[OPTION_COUNT] = {
                     "a file of no known dataset: which column is date, type, killed, lat, lon, ..."},
     [OPTION_DATES] = {"--dates", "dmy, mdy or ymd", COMMAND_READ, NULL, "--dates ORDER",
                       "how dates of numbers only are written: dmy, mdy or ymd"},
-    [OPTION_DISTINCT] = {"--distinct", NULL, COMMAND_READ & ~COMMAND_DIFF, NULL, "--distinct",
+    [OPTION_DISTINCT] = {"--distinct", "first, last or newest", COMMAND_READ & ~COMMAND_DIFF, NULL,
+                         "--distinct[=WHICH]",
                          "each id once, in all files together: neighbouring rows that differ in actors only become\n"
-                         "one event; rows told again are dropped, and contradictions told; the first row stands"},
+                         "one event; rows told again are dropped, and contradictions told; the first row stands,\n"
+                         "or the last, or the newest (by ACLED's timestamp); for these the files are read twice"},
     [OPTION_ON_ERROR] = {"--on-error", "fail, skip or report", COMMAND_READ, NULL, "--on-error WHAT",
                          "at a row that cannot be read: fail (stop, no result; the default),\n"
                          "skip (go on and count them) or report (go on and list every error)"},

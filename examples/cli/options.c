@@ -33,6 +33,9 @@ static const struct {
 
 static const choice dates_choices[] = {
     {"dmy", CASUS_DATES_DMY, 0}, {"mdy", CASUS_DATES_MDY, 0}, {"ymd", CASUS_DATES_YMD, 0}};
+static const choice distinct_choices[] = {{"first", CASUS_ID_SET_MODE_FIRST, 0},
+                                          {"last", CASUS_ID_SET_MODE_LAST, 0},
+                                          {"newest", CASUS_ID_SET_MODE_NEWEST, 0}};
 static const choice on_error_choices[] = {
     {"fail", CASUS_ON_ERROR_FAIL, 0}, {"skip", CASUS_ON_ERROR_SKIP, 0}, {"report", CASUS_ON_ERROR_REPORT, 0}};
 static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0}, {"csv", CASUS_FORMAT_CSV, 0},
@@ -172,6 +175,10 @@ static int take_option(options *o, const char *given[OPTION_COUNT], int argc, ch
     if (given[found] != NULL && !link_option_repeats(found)) {
         return usage_error("%s is given twice; give it once", name);
     }
+    if (found == OPTION_DISTINCT) { /* the only one whose value may be left out */
+        given[found] = equals != NULL ? equals + 1 : "first";
+        return EXIT_OK;
+    }
     if (option_list[found].value == NULL) {
         given[found] = "";
         return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
@@ -270,6 +277,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && given[OPTION_DATES] != NULL) {
         code = choose(OPTION_DATES, given[OPTION_DATES], dates_choices, COUNT(dates_choices), &o->dates);
     }
+    if (code == EXIT_OK && given[OPTION_DISTINCT] != NULL) {
+        code = choose(OPTION_DISTINCT, given[OPTION_DISTINCT], distinct_choices, COUNT(distinct_choices), &o->distinct);
+    }
 #undef COUNT
     if (code == EXIT_OK && given[OPTION_THREADS] != NULL) {
         code = choose_number(OPTION_THREADS, given[OPTION_THREADS], 0, 1024, &o->threads);
@@ -307,7 +317,6 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (o->format == CASUS_FORMAT_ARROW && (given[OPTION_OUTPUT] == NULL || strcmp(given[OPTION_OUTPUT], "-") == 0)) {
         o->format = CASUS_FORMAT_ARROW_STREAM;
     }
-    o->distinct = given[OPTION_DISTINCT] != NULL;
     o->where = given[OPTION_WHERE];
     o->lead = given[OPTION_LEAD];
     o->links = given[OPTION_LINKS];

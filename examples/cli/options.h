@@ -49,7 +49,7 @@ typedef struct options {
     const char *map;     /* NULL: none */
     int32_t dates;       /* CASUS_DATES_* */
     int32_t on_error;    /* CASUS_ON_ERROR_* */
-    int distinct;        /* each id once, in all files together */
+    int32_t distinct;    /* each id once, in all files together: CASUS_ID_SET_MODE_*; 0: as delivered */
     int32_t format;      /* of the result: CASUS_FORMAT_* */
     const char *output;  /* NULL: standard output */
     const char *order;   /* how a table is finished; NULL: as it is */

@@ -23,7 +23,7 @@ static FILE *keep_private(FILE *stream) {
 }
 
 /* A file without a name in $TMPDIR, or where the system keeps such files. */
-static FILE *open_spool(void) {
+FILE *output_spool(void) {
     const char *directory = getenv("TMPDIR");
     if (directory == NULL || directory[0] == 0) {
         return keep_private(tmpfile());
@@ -84,7 +84,7 @@ int output_begin(output *o, const char *path, int spool) {
         return casus_output_open(NULL, o->path, &o->bytes, &error) == CASUS_OK || refuse(o, &error);
     }
     errno = 0;
-    o->spool = open_spool();
+    o->spool = output_spool();
     if (o->spool == NULL) {
         spool_failed(o);
         return refuse(o, &error);

@@ -59,7 +59,7 @@ typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 
 /**
  * The ids that readers have met, for files that are to be read as one (the same event may stand in several). It keeps
- * the ids themselves: about 60 bytes and the id for an event, 85 and the id while its table doubles, and 40 to 60 for
+ * the ids themselves: about 70 bytes and the id for an event, 95 and the id while its table doubles, and 50 to 70 for
  * each further row of an event. Ids are compared as they are; what rows say beside them by a digest of 128 bits under a
  * key of the context. The readers that share one take turns, and keep it.
  */
@@ -80,6 +80,16 @@ typedef struct casus_id_set casus_id_set;
  * them.
  */
 #define CASUS_ID_SET_MODE_WATCH 2
+/**
+ * Each (dataset, id) once, the last row: all inputs are looked through first (casus_id_set_look()), then read in the
+ * same order. What ::CASUS_ID_SET_MODE_FIRST says of rows that follow each other, of rows that are the same and of
+ * other rows of a known id holds, with the last run of rows in place of the first; where they are the same, the last is
+ * kept.
+ */
+#define CASUS_ID_SET_MODE_LAST 3
+/** The same with the row that was changed last: by `modified` (ACLED's timestamp). None is older than any, and of those
+ * that are the same age the later one stands. */
+#define CASUS_ID_SET_MODE_NEWEST 4
 
 /** Makes an empty one. @param mode CASUS_ID_SET_MODE_*. */
 CASUS_API casus_status casus_id_set_new(casus_context *context, int32_t mode, casus_id_set **out, casus_error *error);
@@ -99,7 +109,8 @@ typedef struct casus_read_options {
      * subtype side_a side_b dyad killed killed_low killed_high injured injured_low injured_high missing abducted
      * displaced arrested captured affected title notes source url. NULL = none. */
     const char *mapping;
-    casus_id_set *ids; /**< Each (dataset, id) once, over all readers with this set; NULL = every row is an event. */
+    casus_id_set *ids; /**< Each (dataset, id) once, over all readers with this set; NULL = every row is an event. One
+                          of mode LAST or NEWEST that has not looked through the inputs is ::CASUS_E_STATE. */
     casus_issue_fn
         on_issue;         /**< Gets cell errors and warnings under every setting, row errors under REPORT; or NULL. */
     void *user;           /**< Handed to `on_issue`. */
@@ -172,6 +183,17 @@ typedef struct casus_report {
 #define CASUS_REPORT_INIT                                                                                              \
     { {sizeof(casus_report), CASUS_TAG_REPORT}, 0, 0, 0, 0, 0, 0, 0, -1, 0, 0, 0, 0, 0, 0, 0, -1, CASUS_STR_EMPTY }
 
+/**
+ * Looks through an input to its end, for ::CASUS_ID_SET_MODE_LAST and ::CASUS_ID_SET_MODE_NEWEST: which row of an id
+ * stands shows at the end of all. Then read the same inputs again, each made anew, in the same order, with the set in
+ * the options.
+ * @param options  as for reading it; NULL for the defaults; `columns` must be NULL.
+ * @param report   optional.
+ * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_STATE (of another mode, or an input was read with it
+ * already); ::CASUS_E_LIMIT (more than 32,767 inputs).
+ */
+CASUS_API casus_status casus_id_set_look(casus_id_set *ids, casus_input *input, const casus_read_options *options,
+                                         casus_report *report, casus_error *error);
 /** Fills a report. */
 CASUS_API casus_status casus_reader_report(const casus_reader *reader, casus_report *out, casus_error *error);
 

@@ -59,8 +59,9 @@ typedef struct casus_link_options {
     double threshold;       /**< A pair of a lower probability is no link; 0 to 1. Higher: fewer false links and more
                                  missed ones. */
     int64_t max_candidates; /**< ::CASUS_E_LIMIT beyond so many; 0 = 2^26, which take 3 GiB. */
-    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these
-                                            are fewer than 200, which the summary says. */
+    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these,
+                                            or pairs of one dataset as near to each other, are fewer than 200, which the
+                                            summary says. */
     const casus_names *names;          /**< By which actors and places are compared; NULL: as the datasets have them. */
     int32_t within;                    /**< 1: also finds repeats inside a dataset (casus_matches_repeats()); 0. */
     int32_t partial;                   /**< Of compat: in how many taxonomies a pair may differ altogether. */
@@ -96,8 +97,8 @@ CASUS_API const char *casus_linker_columns(const casus_linker *linker);
 CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input *input, const char *dataset,
                                               const casus_read_options *options, casus_report *report,
                                               casus_error *error);
-/** Adds the records of a dataset. @param name as `dataset` of casus_linker_add_input(). @return ::CASUS_OK,
- * ::CASUS_E_ARGUMENT (a column of casus_linker_columns() was not built). */
+/** Adds the records of a dataset. @param name the name of the dataset instead of what the events say; NULL: that.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column of casus_linker_columns() was not built). */
 CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
                                                 casus_error *error);
 /**

@@ -6,8 +6,8 @@
 
 #include "base/context.h"
 #include "base/shared.h"
-#include "batch/column.h"
 #include "base/threads/note.h"
+#include "batch/column.h"
 #include "batch/source_file.h"
 
 struct casus_batch {

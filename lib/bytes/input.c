@@ -430,7 +430,8 @@ casus_status casus__input_twin(casus_input *input, casus_input **out, casus_erro
         status = casus__fail_at(error, CASUS_E_UNSUPPORTED, input->name, 0, 0, -1,
                                 "a stream of Arrow data is read once only; write it to a file or to memory first");
     }
-    if (status == CASUS_OK && input->memory == NULL && input->total < 0) {
+    /* A look at a small file has read all of it, and closed it. */
+    if (status == CASUS_OK && input->memory == NULL && (input->total < 0 || input->file == CASUS__NO_FILE)) {
         status = hold_bytes(input, error);
     }
     if (status == CASUS_OK) {

@@ -154,9 +154,11 @@ static casus_str base_name(const char *name) {
         base = *c == '/' || *c == '\\' ? c + 1 : base;
     }
     casus_str s = casus_str_from(base == NULL ? "" : base);
-    const char *dot = memchr(s.data, '.', (size_t)s.size);
-    if (dot != NULL && dot != s.data) {
-        s.size = dot - s.data;
+    for (int64_t i = s.size - 1; i > 0; i--) {
+        if (s.data[i] == '.') {
+            s.size = i;
+            break;
+        }
     }
     return s;
 }
@@ -272,7 +274,7 @@ static casus_status set_weights(casus_matches *m, const casus_linker *l, const c
     for (int64_t i = 0; i < m->candidates.count; i++) {
         between += !m->candidates.items[i].within;
     }
-    if (between < CASUS__LEARN_LEAST) {
+    if (between < CASUS__LEARN_LEAST || apart->count < CASUS__LEARN_LEAST) {
         casus__link_weights_default(m->weights);
         return CASUS_OK;
     }

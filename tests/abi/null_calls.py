@@ -74,10 +74,18 @@ typedef struct objects {
     casus_rarity *rarity;
     casus_input *names_input;
     casus_names *names;
+    casus_input *link_input;
+    casus_linker *linker;
+    casus_matches *matches;
+    casus_table *weights;
+    casus_output *weights_output;
+    casus_input *weights_input;
+    casus_link_weights *link_weights;
     const casus_column *column;
 } objects;
 
 static const char names[] = "name\talias\tkind\tscheme\tcode\tfrom\tto\nMosul\tMawsil\tplace\t\t\t\t\n";
+static const char two[] = "{\"dataset\":\"a\",\"id\":\"1\"}\n{\"dataset\":\"b\",\"id\":\"1\"}\n";
 static const char line[] = "{\"id\":\"1\",\"date\":{\"start\":\"2025-11-26\",\"end\":\"2025-11-26\"}}\n";
 
 static void must(casus_status status, const casus_error *error) {
@@ -113,6 +121,16 @@ static objects make(void) {
     must(casus_rarity_new(o.context, &o.rarity, &e), &e);
     must(casus_input_memory(o.context, names, -1, NULL, NULL, NULL, &o.names_input, &e), &e);
     must(casus_names_read(o.context, o.names_input, &o.names, &e), &e);
+    must(casus_linker_new(o.context, NULL, &o.linker, &e), &e);
+    must(casus_input_memory(o.context, two, -1, NULL, NULL, NULL, &o.link_input, &e), &e);
+    must(casus_linker_add_input(o.linker, o.link_input, NULL, NULL, NULL, &e), &e);
+    must(casus_linker_run(o.linker, &o.matches, &e), &e);
+    must(casus_matches_weights(o.matches, &o.weights, &e), &e);
+    must(casus_output_memory(o.context, &o.weights_output, &e), &e);
+    must(casus_table_write(o.weights, CASUS_FORMAT_CSV, o.weights_output, &e), &e);
+    const casus_str csv = casus_output_text(o.weights_output);
+    must(casus_input_memory(o.context, csv.data, csv.size, NULL, NULL, NULL, &o.weights_input, &e), &e);
+    must(casus_link_weights_read(o.context, o.weights_input, &o.link_weights, &e), &e);
     o.column = casus_batch_column(o.batch, "dataset");
     return o;
 }
@@ -137,6 +155,13 @@ static void drop(objects *o) {
     casus_rarity_free(o->rarity);
     casus_input_free(o->names_input);
     casus_names_free(o->names);
+    casus_input_free(o->link_input);
+    casus_linker_free(o->linker);
+    casus_matches_free(o->matches);
+    casus_table_free(o->weights);
+    casus_input_free(o->weights_input);
+    casus_output_free(o->weights_output);
+    casus_link_weights_free(o->link_weights);
     casus_batch_free(o->batch);
 }
 """

@@ -6,14 +6,13 @@ are one event it finds and how many of what it finds are right (quality), and wh
 Quality is the mean over five seeds, of three datasets each. --million adds a set of a million records in each of two datasets,
 which takes ten minutes to make.
 """
-import os
+import json
 import pathlib
 import re
 import statistics
 import subprocess
 import sys
 import tempfile
-import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "interop"))
 
@@ -28,21 +27,32 @@ QUALITY = {
 NOTHING = dict(events=3000, towns=150, shared=False)  # no event is in two datasets
 
 
+#: Runs commands, and tells what each took. It is small: a process counts as its own peak what it was when it was forked off.
+RUNNER = """
+import json, os, subprocess, sys, tempfile, time
+for line in sys.stdin:
+    with tempfile.TemporaryFile() as said:
+        start = time.perf_counter()
+        process = subprocess.Popen(json.loads(line), stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said)
+        _, status, usage = os.wait4(process.pid, 0)
+        seconds = time.perf_counter() - start
+        said.seek(0)
+        print(json.dumps({"code": os.waitstatus_to_exitcode(status), "said": said.read().decode(errors="replace"), "seconds": seconds,
+                          "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}), flush=True)
+"""
+runner = subprocess.Popen([sys.executable, "-c", RUNNER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 def link(casus, files, folder, *options):
     """Clusters, what the command took, and the counts that it says."""
     clusters = folder / "clusters.csv"
-    start = time.perf_counter()
-    with tempfile.TemporaryFile() as said:
-        process = subprocess.Popen([casus, "link", "-o", clusters, *options, *files], stderr=said)
-        _, status, usage = os.wait4(process.pid, 0)
-        seconds = time.perf_counter() - start
-        process.returncode = os.waitstatus_to_exitcode(status)
-        said.seek(0)
-        told = said.read().decode(errors="replace")
-    if process.returncode:
-        sys.exit(f"bench: {process.args} ended with {process.returncode}\n{told}")
-    counts = {name: int(number) for number, name in re.findall(r"(\d+) (records|candidates|links)\b", told.splitlines()[-1])}
-    took = {"seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime, "peak": usage.ru_maxrss * 1024}
+    command = [casus, "link", "-o", str(clusters), *options, *map(str, files)]
+    print(json.dumps(command), file=runner.stdin, flush=True)
+    took = json.loads(runner.stdout.readline())
+    if took["code"]:
+        sys.exit(f"bench: {command} ended with {took['code']}\n{took['said']}")
+    last = took["said"].splitlines()[-1]
+    counts = {name: int(number) for number, name in re.findall(r"(\d+) (records|candidates|links)\b", last)}
     return clusters, took, counts
 
 

@@ -61,6 +61,14 @@ run 0 diff --format csv old.csv -
 [ "$(wc -l <out)" -eq 32 ] || bad "not the same through a pipe"
 rm in
 
+# Files so small that a first look reads them whole.
+printf 'COUNTRY,YEAR,FATALITIES\nMali,2020,1\nChad,2021,5\n' >small.csv
+printf 'COUNTRY,YEAR,FATALITIES\nMali,2020,2\nChad,2021,5\n' >other.csv
+run 0 diff --format csv small.csv other.csv
+is 'change,dataset,id,field,old,new
+deleted,acled-aggregate,,,"Mali,2020,1",
+added,acled-aggregate,,,,"Mali,2020,2"'
+
 # Several releases, days and the annual one.
 run 0 diff --format csv old.csv new.csv old.csv
 prints 'release,change,dataset,id,field,old,new'

@@ -66,4 +66,35 @@ run 0 rollup --distinct --on-error report --sum events --format csv other.csv
 cut -d, -f2- monadic.csv >noids.csv
 run 1 rollup --distinct noids.csv
 says 'no column of ids'
+# The last row stands, or the newest: the files are read twice, a pipe too. interop's test_distinct.py has a reference.
+cat >late.csv <<'END'
+event_id_cnty,event_date,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,country,location,latitude,longitude,notes,fatalities,timestamp
+V1,2023-03-04,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Quillport,-40.125,-140.33,One.,3,1700000000
+V1,2023-03-04,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Quillport,-40.125,-140.33,Two.,4,1700000009
+V1,2023-03-04,Political violence,Battles,Armed clash,Lantern Front,,2,Velmora,Quillport,-40.125,-140.33,Two.,4,1700000009
+V1,2023-03-04,Political violence,Battles,Armed clash,Army of Velmora,,1,Velmora,Quillport,-40.125,-140.33,Three.,5,
+END
+run 0 rollup --distinct=first --sum events,killed --format csv late.csv
+prints '1,3,3,3'
+run 0 rollup --distinct=last --sum events,killed --format csv late.csv
+prints '1,5,5,5'
+says "late.csv:2:1: the id 'V1' is that of row 5, which tells something else; the last row stands"
+run 0 rollup --distinct=newest --sum events,killed --format csv late.csv
+prints '1,4,4,4'
+says 'late.csv: 4 records = 1 kept + 0 rejected + 0 blank + 1 merged + 0 duplicates + 2 conflicting'
+run 0 select --distinct=newest --to csv late.csv
+prints ',Army of Velmora,Lantern Front,'
+cp late.csv in
+run 0 rollup --distinct=newest --sum events,killed --format csv -
+prints '1,4,4,4'
+run 0 rollup --distinct=last --sum events,killed --format csv late.csv -
+prints '1,5,5,5'
+says '<stdin>: 4 records = 1 kept'
+rm in
+: >nothing.csv
+run 0 rollup --distinct=last --sum events,killed --format csv nothing.csv late.csv
+prints '1,5,5,5'
+[ "$(grep -c 'the file is empty' err)" -eq 1 ] || bad "not told once that a file is empty"
+usage "--distinct cannot be 'lst'" rollup --distinct=lst late.csv
+
 done_testing

@@ -226,9 +226,103 @@ static void sets_have_a_mode(void **state) {
     casus_id_set *ids = (casus_id_set *)(void *)&state;
     assert_int_equal(casus_id_set_new(NULL, 0, &ids, NULL), CASUS_E_ARGUMENT);
     assert_null(ids);
-    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_WATCH + 1, &ids, NULL), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_NEWEST + 1, &ids, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, NULL, NULL), CASUS_E_ARGUMENT);
     casus_id_set_free(NULL);
+}
+
+/* Which row stands is known once all inputs were looked through; then no more can be. */
+static void late_sets_look_first(void **state) {
+    static const char text[] = "event_id_cnty,event_date,event_type,actor1,country,fatalities,timestamp\n"
+                               "V1,2023-03-04,Battles,A,Mali,1,7\nV1,2023-03-04,Battles,A,Mali,2,9\n"
+                               "V1,2023-03-04,Battles,A,Mali,3,\n";
+    static const double stands[] = {3, 2};
+    (void)state;
+    for (int late = 0; late < 2; late++) {
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        casus_report report = CASUS_REPORT_INIT;
+        casus_input *inputs[4];
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        casus_id_set *ids = NULL;
+        for (int i = 0; i < 4; i++) {
+            assert_int_equal(casus_input_memory(NULL, text, -1, "t", casus_release_none, NULL, &inputs[i], NULL),
+                             CASUS_OK);
+        }
+        assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, &ids, NULL), CASUS_OK);
+        assert_int_equal(casus_id_set_look(ids, inputs[0], NULL, NULL, NULL), CASUS_E_STATE);
+        casus_id_set_free(ids);
+        assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_LAST + late, &ids, NULL), CASUS_OK);
+        options.ids = ids;
+        assert_int_equal(casus_reader_new(NULL, inputs[0], &options, &reader, NULL), CASUS_E_STATE);
+        options.columns = "id";
+        assert_int_equal(casus_id_set_look(ids, inputs[0], &options, NULL, NULL), CASUS_E_ARGUMENT);
+        options.columns = NULL;
+        assert_int_equal(casus_id_set_look(ids, inputs[0], NULL, &report, NULL), CASUS_OK);
+        assert_int_equal(report.records, 3);
+        assert_int_equal(casus_reader_new(NULL, inputs[1], &options, &reader, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
+        assert_int_equal(casus_batch_row_count(batch), 1);
+        assert_true(casus_column_double(casus_batch_column(batch, "killed_best"), 0) == stands[late]);
+        assert_int_equal(casus_id_set_look(ids, inputs[2], NULL, NULL, NULL), CASUS_E_STATE);
+        casus_batch_free(batch);
+        casus_reader_free(reader);
+        casus_id_set_free(ids);
+        for (int i = 0; i < 4; i++) {
+            casus_input_free(inputs[i]);
+        }
+    }
+}
+
+/* Looking through, then reading; rows that are joined, dropped, and newer than others. */
+static casus_status read_late(counting *c, int64_t allowed, const char *text) {
+    const casus_allocator allocator = {counting_realloc, c};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    casus_context *context = NULL;
+    casus_input *inputs[2] = {NULL, NULL};
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    c->left = allowed;
+    casus_status status = casus_context_new(&allocator, &context, NULL);
+    for (int i = 0; status == CASUS_OK && i < 2; i++) {
+        status = casus_input_memory(context, text, -1, "t", casus_release_none, NULL, &inputs[i], NULL);
+    }
+    if (status == CASUS_OK) {
+        status = casus_id_set_new(context, CASUS_ID_SET_MODE_NEWEST, &options.ids, NULL);
+    }
+    status = status == CASUS_OK ? casus_id_set_look(options.ids, inputs[0], NULL, NULL, NULL) : status;
+    status = status == CASUS_OK ? casus_reader_new(context, inputs[1], &options, &reader, NULL) : status;
+    status = status == CASUS_OK ? casus_reader_next(reader, &batch, NULL) : status;
+    if (status == CASUS_OK) {
+        assert_int_equal(casus_batch_row_count(batch), 2);
+    }
+    casus_batch_free(batch);
+    casus_reader_free(reader);
+    casus_id_set_free(options.ids);
+    casus_input_free(inputs[0]);
+    casus_input_free(inputs[1]);
+    casus_context_free(context);
+    assert_int_equal(c->live, 0);
+    return status;
+}
+
+static void late_sets_run_out_of_memory(void **state) {
+    static const char *const texts[] = {
+        "event_id_cnty,event_date,event_type,actor1,country,fatalities,timestamp\n"
+        "V1,2023-03-04,Battles,A,Mali,1,7\nV1,2023-03-04,Battles,A,Mali,2,9\nV1,2023-03-04,Battles,B,Mali,2,9\n"
+        "V2,2023-03-04,Battles,A,Mali,3,\nV1,2023-03-04,Battles,A,Mali,3,\n",
+        "{\"dataset\":\"d\",\"id\":\"1\",\"modified\":\"2025-12-02T10:00:00Z\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"2\"}\n{\"dataset\":\"d\",\"id\":\"1\",\"title\":\"older\"}\n"};
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        counting count = {0, 0};
+        int64_t allowed = 0;
+        for (casus_status status = CASUS_E_MEMORY; status != CASUS_OK; allowed++) {
+            status = read_late(&count, allowed, texts[i]);
+            assert_true(status == CASUS_OK || status == CASUS_E_MEMORY);
+        }
+        assert_true(allowed > 20);
+    }
 }
 
 /* 3000 events, two rows each, some repeated: more than a block and a table of ids that grows. */
@@ -440,6 +534,8 @@ int main(void) {
         cmocka_unit_test(files_can_share_what_they_have_seen),
         cmocka_unit_test(a_file_without_ids_is_refused),
         cmocka_unit_test(sets_have_a_mode),
+        cmocka_unit_test(late_sets_look_first),
+        cmocka_unit_test(late_sets_run_out_of_memory),
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
         cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),

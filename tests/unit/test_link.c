@@ -257,7 +257,7 @@ static void names_of_datasets(void **state) {
     casus_input_free(input);
     assert_int_equal(casus_linker_run(linker, &m, NULL), CASUS_OK);
     char *text = clusters_of(m, 1);
-    assert_non_null(strstr(text, "mine,1,"));
+    assert_non_null(strstr(text, "mine.v2,1,"));
     free(text);
     casus_matches_free(m);
     casus_linker_free(linker);

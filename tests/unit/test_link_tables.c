@@ -427,7 +427,7 @@ static void memory_short(void **state) {
     casus_matches *m = three_matches(NULL);
     char *csv = weights_of(m);
     lines l = three();
-    many all = make_many(90, 0, 11); /* enough to learn from */
+    many all = make_many(160, 0, 11); /* enough to learn from */
     lines more = many_lines(&all);
     casus_matches_free(m);
     m = link_lines(NULL, NULL, &more);

@@ -574,6 +574,39 @@ static text rows_of_ged(int rows) {
     return t;
 }
 
+/* An input, whose rollup has no group yet, of which few rows count, or none, or those of one run. */
+static void few_rows_add_alike(void **state) {
+    (void)state;
+    static const char *const few[] = {"killed > 9", "killed > 99", "killed > 9 and country = 'Niger'",
+                                      "killed_high > 99", "killed < 9"};
+    text rows = rows_of_ged(2300);
+    for (size_t k = 0; k < sizeof keys / sizeof keys[0]; k++) {
+        for (size_t c = 0; c < sizeof few / sizeof few[0]; c++) {
+            text states[2];
+            for (int simd = 0; simd < 2; simd++) {
+                casus_context *context = context_with(simd);
+                casus_input *input = NULL;
+                casus_rollup *r = NULL;
+                casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+                options.where = few[c];
+                assert_int_equal(
+                    casus_input_memory(context, rows.data, rows.size, "rows.csv", NULL, NULL, &input, NULL), CASUS_OK);
+                assert_int_equal(casus_rollup_new(context, keys[k], sums, &options, &r, NULL), CASUS_OK);
+                assert_int_equal(casus_rollup_add_input(r, input, NULL, NULL, NULL), CASUS_OK);
+                states[simd] = saved(r);
+                casus_rollup_free(r);
+                casus_input_free(input);
+                casus_context_free(context);
+            }
+            assert_int_equal(states[0].size, states[1].size);
+            assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+            free(states[0].data);
+            free(states[1].data);
+        }
+    }
+    free(rows.data);
+}
+
 /* A dataset whose batch and whose questions have one allocator, so that notes are made. Of what is allocated after it
    was loaded, a piece is refused. */
 static casus_status ask_for_notes(const text *rows, int64_t refuse, int64_t *calls, int *notes, text *out) {
@@ -672,8 +705,9 @@ int main(void) {
         cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(ranges_are_found_alike),
         cmocka_unit_test(values_are_taken_alike),    cmocka_unit_test(random_batches_add_alike),
         cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
-        cmocka_unit_test(plain_rows_without_memory), cmocka_unit_test(notes_without_memory),
-        cmocka_unit_test(no_notes_under_a_limit),    cmocka_unit_test(runs_cut_short_add_alike),
+        cmocka_unit_test(plain_rows_without_memory), cmocka_unit_test(few_rows_add_alike),
+        cmocka_unit_test(notes_without_memory),      cmocka_unit_test(no_notes_under_a_limit),
+        cmocka_unit_test(runs_cut_short_add_alike),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

@@ -127,6 +127,7 @@ int casus__distinct_events_take(casus__distinct_events *d, const casus_event *ev
                                 casus__id_set_event *first) {
     static const casus_str none = CASUS_STR_EMPTY;
     casus__id_set_row seen;
+    casus_record record;
     if (!describe_event(d, event, COPY_REST, casus_event_text(event, CASUS_EVENT_EXTRA), &seen.rest) ||
         !describe_event(d, event, COPY_ACTORS, none, &seen.actors)) {
         return CASUS__ID_SET_MEMORY;
@@ -134,6 +135,9 @@ int casus__distinct_events_take(casus__distinct_events *d, const casus_event *ev
     seen.dataset = casus_event_text(event, CASUS_EVENT_DATASET);
     seen.id = casus_event_text(event, CASUS_EVENT_ID);
     seen.row = casus__id_set_place(number, d->file);
+    seen.run = d->open ? d->run : 0;
+    casus__event_record(event, &record);
+    seen.modified = record.modified;
     int what = casus__id_set_look(d->ids, &seen, first);
     const int same_run = first->number != 0 && first->number == d->run;
     if (what == CASUS__ID_SET_ACTORS && same_run && d->open) {

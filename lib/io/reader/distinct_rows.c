@@ -8,6 +8,7 @@
 
 #include "base/text.h"
 #include "io/rows/row_block.h"
+#include "io/rows/row_flat.h"
 
 struct casus__held_row {
     casus__held_row *next;
@@ -121,6 +122,9 @@ static int describe_row(casus__distinct *d, const casus__source_row *row, casus_
     out->dataset = casus_str_from(d->map->profile->name);
     out->id = text_of(d, row, d->map->event[CASUS__EVENT_ID]);
     out->row = casus__id_set_place(row->number, d->file);
+    out->run = d->open ? d->run : 0;
+    out->modified =
+        d->ids->mode == CASUS_ID_SET_MODE_NEWEST ? casus__row_modified(d->map, row, 0) : CASUS_MOMENT_UNKNOWN;
     return !d->decoder.no_memory;
 }
 
@@ -129,7 +133,7 @@ static int report_conflict(casus__distinct *d, const casus__source_row *row, int
     casus_error text;
     const int32_t column = d->map->event[CASUS__EVENT_ID];
     const casus_str id = text_of(d, row, column);
-    casus__id_set_explain(id, what, first, d->file, &text);
+    casus__id_set_explain(d->ids, id, what, first, d->file, &text);
     const int32_t start =
         row->apart ? 0 : (int32_t)(casus__source_row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, d->map->names[column], id};

@@ -15,7 +15,7 @@ casus_status casus_id_set_new(casus_context *context, int32_t mode, casus_id_set
         return casus__fail(error, CASUS_E_ARGUMENT, "no place to put the set of ids");
     }
     *out = NULL;
-    if (mode != CASUS_ID_SET_MODE_FIRST && mode != CASUS_ID_SET_MODE_WATCH) {
+    if (mode < CASUS_ID_SET_MODE_FIRST || mode > CASUS_ID_SET_MODE_NEWEST) {
         return casus__fail(error, CASUS_E_ARGUMENT, "%d is no mode of a set of ids", (int)mode);
     }
     casus_id_set *ids = casus__zalloc(&settings.allocator, sizeof *ids);
@@ -23,7 +23,10 @@ casus_status casus_id_set_new(casus_context *context, int32_t mode, casus_id_set
         return casus__fail_memory(&settings.allocator, error);
     }
     casus__shared_init(&ids->references, 1);
+    ids->settings = settings;
+    (void)casus__cancel_retain(settings.cancel);
     ids->allocator = settings.allocator;
+    ids->mode = mode;
     ids->key = ids->datasets.key = casus__hash_key_of(settings.hash_seed);
     if (mode == CASUS_ID_SET_MODE_WATCH) {
         ids->watch = casus__alloc(&settings.allocator, sizeof *ids->watch);
@@ -56,6 +59,7 @@ typedef struct entry {
 typedef struct says {
     casus__digest rest;
     casus__digest actors;
+    int64_t modified;
 } says;
 
 /* By what entries are found and compared: the end of what is behind them. */
@@ -139,11 +143,26 @@ void casus_id_set_free(casus_id_set *ids) {
     casus__free(&a, ids->blocks, (uint64_t)ids->block_cap * sizeof *ids->blocks);
     casus__free(&a, ids->slots, (uint64_t)ids->slot_count * sizeof *ids->slots);
     casus__dictionary_free(&a, &ids->datasets);
+    casus__cancel_free(ids->settings.cancel);
     casus__free(&a, ids, sizeof *ids);
 }
 
 int64_t casus__id_set_enter(casus_id_set *ids) {
+    if (ids->mode >= CASUS_ID_SET_MODE_LAST && !ids->looking && !ids->settled) {
+        ids->settled = 1;
+        ids->files = 0; /* the same inputs come again, in the same order */
+    }
     return ids->files++;
+}
+
+casus_status casus__id_set_usable(const casus_id_set *ids, casus_error *error) {
+    if (ids == NULL || ids->mode < CASUS_ID_SET_MODE_LAST || ids->looking) {
+        return CASUS_OK;
+    }
+    return ids->looked_at > 0 ? CASUS_OK
+                              : casus__fail(error, CASUS_E_STATE,
+                                            "which row of an id stands is known once all inputs were looked through; "
+                                            "call casus_id_set_look() with each of them first");
 }
 
 /* ---- The table -------------------------------------------------------------------------------------------------- */
@@ -231,21 +250,56 @@ static int put(casus_id_set *ids, uint64_t *slot, uint64_t hash, const entry_key
 
 /* ---- Rows ------------------------------------------------------------------------------------------------------- */
 
-/* The key of a further row. */
+/* The key of a further row: of which event, from which row on, and whether it was looked through or settled. */
 typedef struct further_key {
     uint64_t event;
+    int64_t row;
     casus__digest actors;
 } further_key;
+
+#define SETTLED (UINT64_C(1) << 63)
 
 static entry_key key_of_further(const further_key *further) {
     const entry_key key = {0, {(const char *)further, (int64_t)sizeof *further}};
     return key;
 }
 
-static int is_joined(const casus_id_set *ids, const casus__id_set_row *row, const casus__id_set_event *event) {
-    const further_key further = {event->number, row->actors};
+static int is_joined(const casus_id_set *ids, const casus__id_set_row *row, const casus__id_set_event *event,
+                     int settled) {
+    const further_key further = {event->number | (settled ? SETTLED : 0), event->row, row->actors};
     const entry_key key = key_of_further(&further);
     return *slot_of(ids, &key, hash_of(ids, &key)) != 0;
+}
+
+/* What a row is to the one that stands, or stood so far; `settled` says which further rows count. */
+static int compare_row(const casus_id_set *ids, const casus__id_set_row *row, const says *stands,
+                       const casus__id_set_event *event, int settled) {
+    if (!casus__digest_equal(stands->rest, row->rest)) {
+        return CASUS__ID_SET_OTHER;
+    }
+    return casus__digest_equal(stands->actors, row->actors) || is_joined(ids, row, event, settled)
+               ? CASUS__ID_SET_SAME
+               : CASUS__ID_SET_ACTORS;
+}
+
+/* The same where a later row may stand. A row of another event than the row before begins a run, and so does one that
+   says something else of the same. */
+static int look_late(const casus_id_set *ids, const casus__id_set_row *row, entry *e, says *stands,
+                     casus__id_set_event *event) {
+    const int goes_on = row->run == event->number && casus__digest_equal(stands->rest, row->rest);
+    if (goes_on) {
+        return compare_row(ids, row, stands, event, ids->settled);
+    }
+    if (ids->settled) {
+        return e->row == row->row ? CASUS__ID_SET_NEW : compare_row(ids, row, stands, event, 0);
+    }
+    if (ids->mode == CASUS_ID_SET_MODE_NEWEST && row->modified < stands->modified) {
+        return CASUS__ID_SET_OTHER;
+    }
+    *stands = (says){row->rest, row->actors, row->modified};
+    memcpy(e + 1, stands, sizeof *stands);
+    e->row = event->row = row->row;
+    return CASUS__ID_SET_NEW;
 }
 
 int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__id_set_event *event) {
@@ -260,8 +314,8 @@ int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__i
     const entry_key key = {(uint32_t)dataset + 1, row->id};
     const uint64_t hash = hash_of(ids, &key);
     uint64_t *slot = slot_of(ids, &key, hash);
-    const entry *e = entry_in(ids, slot);
-    const says now = {row->rest, row->actors};
+    entry *e = entry_in(ids, slot);
+    const says now = {row->rest, row->actors, row->modified};
     if (e == NULL) {
         const int ok = put(ids, slot, hash, &key, &now, row->row);
         event->number = *slot & PLACE_MASK;
@@ -270,15 +324,12 @@ int casus__id_set_look(casus_id_set *ids, const casus__id_set_row *row, casus__i
     says first;
     memcpy(&first, e + 1, sizeof first);
     *event = (casus__id_set_event){*slot & PLACE_MASK, e->row};
-    if (!casus__digest_equal(first.rest, row->rest)) {
-        return CASUS__ID_SET_OTHER;
-    }
-    return casus__digest_equal(first.actors, row->actors) || is_joined(ids, row, event) ? CASUS__ID_SET_SAME
-                                                                                        : CASUS__ID_SET_ACTORS;
+    return ids->mode >= CASUS_ID_SET_MODE_LAST ? look_late(ids, row, e, &first, event)
+                                               : compare_row(ids, row, &first, event, 0);
 }
 
 int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row, const casus__id_set_event *event) {
-    const further_key further = {event->number, row->actors};
+    const further_key further = {event->number | (ids->settled ? SETTLED : 0), event->row, row->actors};
     const entry_key key = key_of_further(&further);
     const uint64_t hash = hash_of(ids, &key);
     if (!make_room(ids)) {
@@ -298,12 +349,19 @@ int64_t casus__id_set_place(int64_t number, int64_t file) {
     return number | (int64_t)((uint64_t)(file & FILES) << PLACE_BITS);
 }
 
-void casus__id_set_explain(casus_str id, int what, int64_t first, int64_t file, casus_error *out) {
+void casus__id_set_explain(const casus_id_set *ids, casus_str id, int what, int64_t first, int64_t file,
+                           casus_error *out) {
+    static const char *const which[] = {"", "first", "", "last", "newest"};
     const int64_t number = first & ((INT64_C(1) << PLACE_BITS) - 1);
+    const int late = ids->mode >= CASUS_ID_SET_MODE_LAST;
     casus_error where;
     casus__fail(&where, CASUS_OK, "row %lld", (long long)number);
-    casus__fail(out, CASUS_OK, "the id '%.*s' is that of %s, which tells %s; the first row stands",
+    casus__fail(out, CASUS_OK, "the id '%.*s' is that of %s, which tells %s; the %s row stands",
                 id.size > 60 ? 60 : (int)id.size, id.data,
-                first >> PLACE_BITS == (file & FILES) ? where.message : "a row of a file before",
-                what == CASUS__ID_SET_ACTORS ? "other actors and is not directly before" : "something else");
+                first >> PLACE_BITS == (file & FILES) ? where.message
+                : late                                ? "a row of another file"
+                                                      : "a row of a file before",
+                what == CASUS__ID_SET_ACTORS ? late ? "other actors" : "other actors and is not directly before"
+                                             : "something else",
+                which[ids->mode]);
 }

@@ -1,11 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* The events that were read, by their ids as they are; of the rest of a row a digest of 128 bits is kept. An event
-   takes about 60 bytes and its id, and up to 85 while the table doubles; a further row of it 40. */
+   takes about 70 bytes and its id, and up to 95 while the table doubles; a further row of it 50.
+
+   Where the last or the newest row of an id stands, all inputs are looked through first. Each row that begins a run
+   (rows beside each other that are one event) then takes the place of the one before, if it is to; what is found at the
+   end is settled by the first reader that comes: then a row is new that has the place which was kept. */
 #ifndef CASUS_LIB_IO_READER_ID_SET_H
 #define CASUS_LIB_IO_READER_ID_SET_H
 
 #include <casus/io.h>
 
+#include "base/context.h"
 #include "base/hash/siphash.h"
 #include "base/memory.h"
 #include "base/shared.h"
@@ -19,6 +24,8 @@ typedef struct casus__id_set_row {
     casus__digest rest;   /* of all that the row says beside its actors, under the key of the set */
     casus__digest actors; /* of its actors */
     int64_t row;          /* its record, and the file that it is of: casus__id_set_place() */
+    int64_t modified;     /* CASUS_MOMENT_UNKNOWN */
+    uint64_t run;         /* number of the event of the row before it, if that may still get actors; else 0 */
 } casus__id_set_row;
 
 /* The event that has the id of a row. */
@@ -29,8 +36,13 @@ typedef struct casus__id_set_event {
 
 struct casus_id_set {
     casus__shared references;
+    casus__settings settings; /* with a reference to `cancel` */
     casus_allocator allocator;
     casus__hash_key key;
+    int32_t mode;      /* CASUS_ID_SET_MODE_* */
+    int32_t looking;   /* 1: inputs are looked through at the moment */
+    int32_t looked_at; /* of mode LAST and NEWEST: inputs that were looked through */
+    int32_t settled;   /* 1: a reader has come */
     casus__dictionary datasets;
     struct casus__id_set_block *blocks; /* where entries lie one behind the other, in the order in which they came */
     int64_t block_count;
@@ -62,7 +74,11 @@ int casus__id_set_join(casus_id_set *ids, const casus__id_set_row *row, const ca
 
 /* Place of a record of the file with that number, for casus__id_set_row.row. */
 int64_t casus__id_set_place(int64_t number, int64_t file);
-/* What is wrong with a record, as a message: `what` is ACTORS or OTHER, `first` the place of the event's first row. */
-void casus__id_set_explain(casus_str id, int what, int64_t first, int64_t file, casus_error *out);
+/* What is wrong with a record, as a message: `what` is ACTORS or OTHER, `first` the place of the row that stands. */
+void casus__id_set_explain(const casus_id_set *ids, casus_str id, int what, int64_t first, int64_t file,
+                           casus_error *out);
+/* CASUS_E_STATE for a set that has to look through the inputs before a reader comes, or that has had its reader. NULL
+   is fine. */
+casus_status casus__id_set_usable(const casus_id_set *ids, casus_error *error);
 
 #endif

@@ -174,7 +174,10 @@ static casus_status keep_options(casus_reader *r, const casus_read_options *aske
     if (asked->issues != NULL) {
         r->issues.output = casus__output_retain(asked->issues);
     }
-    casus_status status = asked->issues == NULL ? CASUS_OK : casus__output_usable(asked->issues, error);
+    casus_status status = casus__id_set_usable(asked->ids, error);
+    if (status == CASUS_OK && asked->issues != NULL) {
+        status = casus__output_usable(asked->issues, error);
+    }
     if (status == CASUS_OK) {
         status = find_profile(r, asked, forced, error);
     }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/head.h"
 #include "base/hash/hash.h"
 #include "io/profiles/header/header_fit.h"
 #include "io/profiles/profile_list.h"
@@ -216,7 +217,7 @@ static casus_status report_repeat(casus_reader *r, const casus_event *event, int
     casus__place at = *place;
     at.column_name = casus_str_from("id");
     at.value = casus_event_text(event, CASUS_EVENT_ID);
-    casus__id_set_explain(at.value, what, first, r->distinct_events->file, &text);
+    casus__id_set_explain(r->distinct_events->ids, at.value, what, first, r->distinct_events->file, &text);
     r->report.conflicts++;
     return casus__issues_add(&r->issues, CASUS_ISSUE_KIND_REPEAT, CASUS_E_VALUE, &at, text.message)
                ? CASUS_OK
@@ -287,5 +288,68 @@ casus_status casus__reader_distinct_end(casus_reader *r, casus_error *error) {
     const int64_t before = accounted(&r->report);
     const casus_status status = r->distinct_events != NULL ? flush_event(r, error) : CASUS_OK;
     r->report.records += accounted(&r->report) - before;
+    return status;
+}
+
+/* ---- Looking through an input: it is read as any other, but nothing is built ------------------------------------- */
+
+/* Inputs are numbered in 15 bits (id_set.c). */
+#define MOST_INPUTS 0x7fff
+
+static casus_status check_set(const casus_id_set *ids, const casus_input *input, casus_error *error) {
+    if (ids == NULL || input == NULL) {
+        return casus__fail_null(error, ids == NULL ? "ids" : "input");
+    }
+    if (ids->mode < CASUS_ID_SET_MODE_LAST || ids->settled) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "inputs are looked through where the last or the newest row stands, and before any is read");
+    }
+    return ids->looked_at < MOST_INPUTS
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_LIMIT, "more than %d inputs cannot be looked through", MOST_INPUTS);
+}
+
+static casus_status look(casus_id_set *ids, casus_input *input, casus_read_options *own, casus_report *report,
+                         casus_error *error) {
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_report counts = CASUS_REPORT_INIT;
+    casus_status status = casus__reader_new(&ids->settings, input, own, 0, &reader, error);
+    do {
+        casus_batch_free(batch);
+        batch = NULL;
+        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
+    } while (batch != NULL);
+    if (reader != NULL) {
+        (void)casus_reader_report(reader, &counts, NULL);
+        (void)casus__head_out(&counts, (uint32_t)sizeof counts, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head,
+                              NULL);
+    }
+    casus_reader_free(reader);
+    return status;
+}
+
+casus_status casus_id_set_look(casus_id_set *ids, casus_input *input, const casus_read_options *options,
+                               casus_report *report, casus_error *error) {
+    const casus_report none = CASUS_REPORT_INIT;
+    casus_read_options own = CASUS_READ_OPTIONS_INIT;
+    casus_status status =
+        casus__head_out(&none, (uint32_t)sizeof none, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head, error);
+    status = status == CASUS_OK ? check_set(ids, input, error) : status;
+    status = status == CASUS_OK ? casus__head_in(options == NULL ? NULL : &options->head, CASUS_TAG_READ_OPTIONS, &own,
+                                                 (uint32_t)sizeof own, error)
+                                : status;
+    if (status == CASUS_OK && own.columns != NULL) {
+        status = casus__fail(error, CASUS_E_ARGUMENT, "nothing is built: leave `columns` of the read options NULL");
+    }
+    if (status != CASUS_OK) {
+        return status;
+    }
+    own.columns = "";
+    own.ids = ids;
+    ids->looking = 1;
+    status = look(ids, input, &own, report, error);
+    ids->looking = 0;
+    ids->looked_at += status == CASUS_OK;
     return status;
 }

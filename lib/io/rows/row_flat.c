@@ -386,16 +386,23 @@ static int map_revoked(casus__row_map *m) {
                                : casus__column_add_null(&m->columns->allocator, c, m->row_count);
 }
 
-/* The moment of a cell: seconds since 1970, or a day and time; those without a zone are UTC. */
-static int64_t moment_of(casus__row_map *m, const casus__source_row *row, int32_t column) {
+int64_t casus__row_modified(casus__row_map *m, const casus__source_row *row, int complain) {
     int64_t moment = CASUS_MOMENT_UNKNOWN;
     casus__date date = {0, -1};
+    const int32_t column = m->event[CASUS__EVENT_MODIFIED];
+    m->scratch.size = 0;
+    if (column < 0) {
+        return moment;
+    }
     const casus_str text = casus__row_map_code(m, row, column);
     if (text.size == 0 || casus__parse_int64(text, &moment) || casus__moment_parse(text, &moment)) {
         return moment;
     }
     if (casus__date_parse(text, m->date_order, 0, &date) == CASUS__DATE_OK) {
         return (int64_t)date.day * 86400 + (date.second > 0 ? date.second : 0);
+    }
+    if (!complain) {
+        return CASUS_MOMENT_UNKNOWN;
     }
     casus__row_map_complain(m, row, column, text,
                             "is no moment; write seconds since 1970, or like 2025-12-02T10:00:00Z");
@@ -410,8 +417,7 @@ static int map_modified(casus__row_map *m) {
         return c == NULL || casus__column_add_null(a, c, m->row_count);
     }
     for (int32_t i = 0; i < m->row_count; i++) {
-        m->scratch.size = 0;
-        if (!casus__column_add_int64(a, c, moment_of(m, &m->rows[i], column))) {
+        if (!casus__column_add_int64(a, c, casus__row_modified(m, &m->rows[i], 1))) {
             return 0;
         }
     }

@@ -12,7 +12,9 @@
 #define SWEEPS 2   /* a round; the messages of the round before are what they begin with */
 #define LAST_SWEEPS 10
 #define MOST_BITS 60
-/* Odds of a pair that nothing comes of any more, and the round after which weights move little. */
+/* Odds of a pair that nothing comes of any more, by the default weights, and after the round since which weights move
+   little. */
+#define HOPELESS_AT_FIRST 0x1p-17
 #define HOPELESS 0x1p-13
 #define SETTLED 2
 #define FIRST_PRIOR 0.05
@@ -142,9 +144,9 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
     for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
         expect(l, &l->between, 0);
         expect(l, &l->apart, 1);
-        if (*rounds == SETTLED) {
-            casus__partners_keep(l->between.partners, HOPELESS);
-            casus__partners_keep(l->apart.partners, HOPELESS);
+        if (*rounds == 0 || *rounds == SETTLED) {
+            casus__partners_keep(l->between.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
+            casus__partners_keep(l->apart.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
         }
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);

@@ -16,7 +16,7 @@
 #include "link/learn/partners.h"
 #include "link/learn/weights.h"
 
-/* Under so many candidates there is nothing to learn from. */
+/* Under so many candidates, or pairs of one dataset, there is nothing to learn from. */
 #define CASUS__LEARN_LEAST 200
 
 /* Sets m, u, the prior and the bits. CASUS_E_MEMORY, CASUS_E_CANCELLED. */

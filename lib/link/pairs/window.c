@@ -12,8 +12,8 @@
 #include "base/sort.h"
 
 /* Spans of up to so many days lie together. */
-static const int32_t span_days[] = {1, 10, 40, 400, INT32_MAX};
-#define SPANS 5
+static const int32_t span_days[] = {10, 40, 400, INT32_MAX};
+#define SPANS 4
 /* Kilometres in which an event lies, and degrees of a band, by reach. */
 static const double reach_km[CASUS__REACHES] = {3, 25, 60, 220, 1000};
 static const double band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
@@ -35,6 +35,7 @@ typedef struct window {
     const casus__compare *compare;
     const casus__window_options *options;
     entry *entries;
+    int32_t *days; /* first ones of the entries, beside each other */
     int64_t count;
     int32_t *firsts; /* by list: its first entry; one more at the end */
     int64_t list_count;
@@ -107,6 +108,7 @@ static void set_entries(window *w, const filing *f, const int32_t *sorted) {
     for (int64_t i = 0; i < w->count; i++) {
         const int32_t record = f->filed[sorted[i]];
         const casus__link_record *r = &f->records[record];
+        w->days[i] = r->day0;
         w->entries[i] = (entry){r->day0, r->day1, record, r->party, 0, casus__sort_of(w->compare, r), r->at};
         while (list <= f->lists[sorted[i]]) {
             w->firsts[list++] = (int32_t)i;
@@ -140,8 +142,9 @@ static int make_lists(window *w) {
     w->list_count = SPANS * bands_before(CASUS__REACHES);
     int32_t *sorted = ok ? casus__sorted(a, w->count, compare_filed, &f) : NULL;
     w->entries = casus__alloc(a, (uint64_t)(w->count + 1) * sizeof *w->entries);
+    w->days = casus__alloc(a, (uint64_t)(w->count + 1) * sizeof *w->days);
     w->firsts = casus__alloc(a, (uint64_t)(w->list_count + 1) * sizeof *w->firsts);
-    ok = sorted != NULL && w->entries != NULL && w->firsts != NULL;
+    ok = sorted != NULL && w->entries != NULL && w->days != NULL && w->firsts != NULL;
     if (ok) {
         set_entries(w, &f, sorted);
     }
@@ -179,7 +182,7 @@ typedef struct part part;
 static void take_view(part *p, const looker *l, const view *v);
 
 static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
-    const entry *entries = l->w->entries;
+    const int32_t *days = l->w->days;
     const int32_t end = l->w->firsts[list + 1];
     cursor *c = &l->cursors[list];
     if (c->from != l->list + 1) {
@@ -188,14 +191,14 @@ static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
         c->at = l->w->firsts[list];
         while (c->at < high) {
             const int32_t middle = c->at + (high - c->at) / 2;
-            if (entries[middle].day0 < day) {
+            if (days[middle] < day) {
                 c->at = middle + 1;
             } else {
                 high = middle;
             }
         }
     }
-    while (c->at < end && entries[c->at].day0 < day) {
+    while (c->at < end && days[c->at] < day) {
         c->at++;
     }
     return c->at;
@@ -221,7 +224,7 @@ static void look_around(const looker *l, part *p) {
                     continue;
                 }
                 const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
-                if (v.first < v.end && w->entries[v.first].day0 <= (int64_t)r->day1 + w->options->days) {
+                if (v.first < v.end && w->days[v.first] <= (int64_t)r->day1 + w->options->days) {
                     take_view(p, l, &v);
                 }
             }
@@ -467,6 +470,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     casus__free(a, w.places[PAIRS], place_bytes);
     casus__free(a, w.places[APART], place_bytes);
     casus__free(a, w.entries, (uint64_t)(w.count + 1) * sizeof *w.entries);
+    casus__free(a, w.days, (uint64_t)(w.count + 1) * sizeof *w.days);
     if (w.firsts != NULL) {
         casus__free(a, w.firsts, (uint64_t)(w.list_count + 1) * sizeof *w.firsts);
     }

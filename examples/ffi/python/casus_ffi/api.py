@@ -318,6 +318,8 @@ ISSUE_KIND_WARNING = 3
 ISSUE_KIND_REPEAT = 4
 ID_SET_MODE_FIRST = 1
 ID_SET_MODE_WATCH = 2
+ID_SET_MODE_LAST = 3
+ID_SET_MODE_NEWEST = 4
 READER_PROFILE = 1
 READER_LAYOUT = 2
 READER_DIALECT = 3
@@ -716,6 +718,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_reader_new": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_reader_free": (None, (c_void_p,)),
     "casus_reader_next": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_id_set_look": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_reader_report": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_text": (Str, (c_void_p, c_int32)),
     "casus_dataset_add_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),

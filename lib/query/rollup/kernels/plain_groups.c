@@ -237,7 +237,7 @@ static casus_status find_block(casus_rollup *r, const casus__block *block, int64
         return CASUS_OK;
     }
     plain->alike[at / CASUS__BLOCK] = 0;
-    if (plain->dense.size > 0 &&
+    if (r->question.key_count > 0 && plain->dense.size > 0 &&
         (plain->listed || (plain->count - at >= CASUS__BLOCK && casus__is_worth_a_block(entered)))) {
         return find_whole(r, block, at, entered, error);
     }
