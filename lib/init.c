@@ -13,6 +13,7 @@ static const casus_record record = CASUS_RECORD_INIT;
 static const casus_read_options read_options = CASUS_READ_OPTIONS_INIT;
 static const casus_write_options write_options = CASUS_WRITE_OPTIONS_INIT;
 static const casus_rollup_options rollup_options = CASUS_ROLLUP_OPTIONS_INIT;
+static const casus_table_options table_options = CASUS_TABLE_OPTIONS_INIT;
 static const casus_link_options link_options = CASUS_LINK_OPTIONS_INIT;
 static const casus_match_summary match_summary = CASUS_MATCH_SUMMARY_INIT;
 static const casus_estimate_options estimate_options = CASUS_ESTIMATE_OPTIONS_INIT;
@@ -36,9 +37,9 @@ static const casus_code code = CASUS_CODE_INIT;
 static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
 
 static const casus_head *const structs[] = {
-    &record.head,       &read_options.head,  &write_options.head,    &rollup_options.head, &report.head,
-    &issue.head,        &country.head,       &country_code.head,     &code.head,           &crosswalk.head,
-    &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
+    &record.head,    &read_options.head, &write_options.head, &rollup_options.head,   &table_options.head,
+    &report.head,    &issue.head,        &country.head,       &country_code.head,     &code.head,
+    &crosswalk.head, &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
 };
 
 static const casus_head *nothing_of(int32_t tag) {

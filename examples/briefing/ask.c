@@ -57,7 +57,7 @@ static casus_status ask_table(const casus_dataset *dataset, const char *sum, con
         status = casus_rollup_add_dataset(rollup, dataset, error);
     }
     if (status == CASUS_OK) {
-        status = casus_rollup_table(rollup, out, error);
+        status = casus_rollup_table(rollup, NULL, out, error);
     }
     casus_rollup_free(rollup);
     return status;

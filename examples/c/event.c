@@ -15,7 +15,7 @@ int main(void) {
         casus_event_add_party(event, "Lantern Front", CASUS_PARTICIPANT_ROLE_PERPETRATOR, 0, NULL, &error) ||
         casus_event_add_figure(event, CASUS_CASUALTY_STATUS_KILLED, "at least 3", -1, NULL, &error) ||
         casus_rollup_new(NULL, "country,actor", "events,killed", NULL, &rollup, &error) ||
-        casus_rollup_add_event(rollup, event, &error) || casus_rollup_table(rollup, &table, &error) ||
+        casus_rollup_add_event(rollup, event, &error) || casus_rollup_table(rollup, NULL, &table, &error) ||
         casus_output_memory(NULL, &out, &error) || casus_table_write(table, CASUS_FORMAT_TEXT, out, &error) ||
         casus_event_write_json(event, out, &error);
     puts(failed ? error.message : casus_output_text(out).data);

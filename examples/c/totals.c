@@ -9,12 +9,12 @@ int main(int argc, char **argv) {
     casus_table *table = NULL;
     casus_output *output = NULL;
     casus_error error;
-    const int failed = casus_input_open(NULL, argc > 1 ? argv[1] : "-", &input, &error) ||
-                       casus_rollup_new(NULL, "year,native_class", "events,killed", NULL, &rollup, &error) ||
-                       casus_rollup_add_input(rollup, input, NULL, NULL, &error) ||
-                       casus_rollup_table(rollup, &table, &error) || casus_output_open(NULL, "-", &output, &error) ||
-                       casus_table_write(table, CASUS_FORMAT_TEXT, output, &error) ||
-                       casus_output_close(output, &error);
+    const int failed =
+        casus_input_open(NULL, argc > 1 ? argv[1] : "-", &input, &error) ||
+        casus_rollup_new(NULL, "year,native_class", "events,killed", NULL, &rollup, &error) ||
+        casus_rollup_add_input(rollup, input, NULL, NULL, &error) || casus_rollup_table(rollup, NULL, &table, &error) ||
+        casus_output_open(NULL, "-", &output, &error) || casus_table_write(table, CASUS_FORMAT_TEXT, output, &error) ||
+        casus_output_close(output, &error);
     if (failed) {
         fprintf(stderr, "%s\n", error.message); /* file:row:column: what, and what to do */
     }

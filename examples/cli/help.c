@@ -44,16 +44,21 @@ static const struct help {
      ""},
     {COMMAND_ROLLUP,
      "casus rollup [--by LIST] [--sum LIST] [--where EXPR] [--resolve POLICY] FILE...\n"
+     "             [--order LIST] [--limit N] [--having EXPR] [--fill] [--total] [--percent] [--show LIST] [--across "
+     "KEY]\n"
      "\n"
      "One table over all files. Without --by one row, without --sum the number of events.\n",
      "Each sum but events and summaries has six columns: NAME_low NAME_best NAME_high, and the number of events in it\n"
      "that are open upwards, unknown, or irregular (low over best, or best over high). Unknown is never 0.\n"
-     "  casus rollup --by year,country --sum events,killed --format csv events.csv\n"},
+     "  casus rollup --by year,country --sum events,killed --format csv events.csv\n"
+     "  casus rollup --by dyad --sum killed --order 'killed desc' --limit 10 --percent events.csv\n"
+     "  casus rollup --by country --across year --sum killed --show best events.csv\n"},
     {COMMAND_MERGE,
      "casus merge [--save STATE] STATE...\n"
      "\n"
      "One table of states that casus rollup --save wrote, on this machine or another, in any order: the same as if\n"
-     "one casus rollup had read all their files. All must ask the same: keys, sums, --where and --resolve.\n",
+     "one casus rollup had read all their files. All must ask the same: keys, sums, --where and --resolve.\n"
+     "The table is finished as that of a rollup; --total and --percent need states that were saved with one of them.\n",
      "  casus rollup --by year --sum killed --save 2024.state events-2024.csv\n"
      "  casus merge --format csv 2023.state 2024.state\n"},
     {COMMAND_VALIDATE,

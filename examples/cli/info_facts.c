@@ -107,7 +107,7 @@ static casus_status finish(facts *f, casus_error *error) {
         status = casus_survey_table(f->survey, CASUS_SURVEY_CODES, &f->codes, error);
     }
     for (int i = 0; i < ROLL_COUNT && status == CASUS_OK; i++) {
-        status = casus_rollup_table(f->rollups[i], &f->tables[i], error);
+        status = casus_rollup_table(f->rollups[i], NULL, &f->tables[i], error);
     }
     if (status == CASUS_OK) {
         status = casus_rollup_standing(f->rollups[ROLL_TOTAL], &f->counts, error);

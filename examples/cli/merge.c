@@ -75,8 +75,8 @@ int command_merge(session *s) {
     for (int i = 0; ok && i < s->options.file_count; i++) {
         ok = add_state(s, s->options.files[i], &rollup);
     }
-    ok = ok && result_write(&to, s, rollup);
+    const int code = ok ? result_write(&to, s, rollup) : EXIT_DATA;
     result_discard(&to);
     casus_rollup_free(rollup);
-    return ok ? EXIT_OK : EXIT_DATA;
+    return code;
 }

@@ -40,6 +40,25 @@ const option_entry option_list[OPTION_COUNT] = {
         {"--cells", "FILE", COMMAND_ROLLUP, NULL, "--cells FILE",
          "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight"},
+    [OPTION_ORDER] =
+        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_TABLE, NULL, "--order LIST",
+         "rows by these columns, each with asc (if it says nothing) or desc behind it; a bare NAME is its\n"
+         "best; unknown is last in both directions, and what is equal stands by its keys"},
+    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_TABLE, NULL, "--limit N", "at most N rows"},
+    [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE, NULL, "--having EXPR",
+                       "only rows for which the condition holds, as --where, over the columns of the table:\n"
+                       "'killed > 10 and events >= 3'; odd names stand in double quotes"},
+    [OPTION_FILL] = {"--fill", NULL, COMMAND_TABLE, NULL, "--fill",
+                     "a row also for the periods without events, from the first of the table to the last"},
+    [OPTION_TOTAL] = {"--total", NULL, COMMAND_TABLE, NULL, "--total",
+                      "a last row with the total, in which each event counts once"},
+    [OPTION_PERCENT] = {"--percent", NULL, COMMAND_TABLE, NULL, "--percent",
+                        "for each sum NAME_percent: what part of the total's best its best is"},
+    [OPTION_SHOW] = {"--show", "columns such as low,best,high", COMMAND_TABLE, NULL, "--show LIST",
+                     "which columns each sum has, whether or not there is anything in them: low best high n_open\n"
+                     "n_unknown n_irregular residual n_exceeded n_overlap percent"},
+    [OPTION_ACROSS] = {"--across", "a key", COMMAND_TABLE, NULL, "--across KEY",
+                       "a column for each value of the key, of the one sum: --by country --across year --sum killed"},
     [OPTION_SAVE] = {"--save", "the name of a file", COMMAND_ROLLUP | COMMAND_MERGE, NULL, "--save STATE",
                      "write the state of the rollup to STATE, for casus merge; - is standard output. The table is\n"
                      "written too if --format or --output asks for it"},

@@ -19,6 +19,7 @@
 #define COMMAND_ALL 1023
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
+#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
 #define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)      /* those that look for one event in several datasets */
 /* Those that ask what counts, and how much. */
 #define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
@@ -34,6 +35,14 @@ enum {
     OPTION_MIN_CONFIDENCE,
     OPTION_SPREAD,
     OPTION_CELLS,
+    OPTION_ORDER,
+    OPTION_LIMIT,
+    OPTION_HAVING,
+    OPTION_FILL,
+    OPTION_TOTAL,
+    OPTION_PERCENT,
+    OPTION_SHOW,
+    OPTION_ACROSS,
     OPTION_SAVE,
     OPTION_ID,
     OPTION_ROW,

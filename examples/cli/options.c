@@ -287,6 +287,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && given[OPTION_ROW] != NULL) {
         code = choose_number(OPTION_ROW, given[OPTION_ROW], 1, INT64_MAX, &o->row);
     }
+    if (code == EXIT_OK && given[OPTION_LIMIT] != NULL) {
+        code = choose_number(OPTION_LIMIT, given[OPTION_LIMIT], 1, INT64_MAX, &o->limit);
+    }
     if (code == EXIT_OK && given[OPTION_SINCE] != NULL &&
         casus_day_parse(given[OPTION_SINCE], &o->since, NULL) != CASUS_OK) {
         code = usage_error("--since cannot be '%s': it is %s", given[OPTION_SINCE], option_list[OPTION_SINCE].value);
@@ -323,6 +326,13 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->profile = given[OPTION_FROM];
     o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
+    o->order = given[OPTION_ORDER];
+    o->having = given[OPTION_HAVING];
+    o->show = given[OPTION_SHOW];
+    o->across = given[OPTION_ACROSS];
+    o->fill = given[OPTION_FILL] != NULL;
+    o->total = given[OPTION_TOTAL] != NULL;
+    o->percent = given[OPTION_PERCENT] != NULL;
     o->save = given[OPTION_SAVE];
     o->table = o->save == NULL || o->output != NULL || given[OPTION_FORMAT] != NULL;
     o->by = given[OPTION_BY];

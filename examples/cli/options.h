@@ -52,8 +52,16 @@ typedef struct options {
     int32_t distinct;    /* each id once, in all files together: CASUS_ID_SET_MODE_*; 0: as delivered */
     int32_t format;      /* of the result: CASUS_FORMAT_* */
     const char *output;  /* NULL: standard output */
-    const char *save;    /* where the state of a rollup goes; NULL: nowhere */
-    int table;           /* the result of a rollup is written */
+    const char *order;   /* how a table is finished; NULL: as it is */
+    const char *having;
+    const char *show;
+    const char *across;
+    int64_t limit; /* 0: all rows */
+    int fill;
+    int total;
+    int percent;
+    const char *save; /* where the state of a rollup goes; NULL: nowhere */
+    int table;        /* the result of a rollup is written */
     const char *by;
     const char *sum;
     const char *where; /* NULL: every event */

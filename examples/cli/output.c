@@ -140,12 +140,17 @@ void output_discard(output *o) {
     memset(o, 0, sizeof *o);
 }
 
-/* Columns of the terminal that the output is, 0 if it is none. */
-static int64_t terminal_width(const output *o) {
+/* Columns of the terminal that the output is, as COLUMNS says or the terminal itself; 0 if it is none. */
+static int32_t terminal_width(const output *o) {
     struct winsize size;
-    return output_is_standard(o->path) && isatty(STDOUT_FILENO) && ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0
-               ? size.ws_col
-               : 0;
+    const char *columns = getenv("COLUMNS");
+    const long asked = columns != NULL ? strtol(columns, NULL, 10) : 0;
+    if (!output_is_standard(o->path) || !isatty(STDOUT_FILENO)) {
+        return 0;
+    }
+    return asked > 0 && asked <= INT16_MAX                ? (int32_t)asked
+           : ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col
+                                                          : 0;
 }
 
 /* The bytes of the first `width` characters of a line. */
@@ -180,20 +185,8 @@ static casus_status write_cut(output *o, casus_str text, int64_t width, casus_er
 }
 
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error) {
-    const int64_t width = format == CASUS_FORMAT_TEXT ? terminal_width(o) : 0;
-    casus_output *whole = NULL;
-    if (width < 1) {
-        return casus_table_write(table, format, o->bytes, error);
-    }
-    casus_status status = casus_output_memory(NULL, &whole, error);
-    if (status == CASUS_OK) {
-        status = casus_table_write(table, format, whole, error);
-    }
-    if (status == CASUS_OK) {
-        status = write_cut(o, casus_output_text(whole), width, error);
-    }
-    casus_output_free(whole);
-    return status;
+    return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
+                                       : casus_table_write(table, format, o->bytes, error);
 }
 
 casus_status output_lines(output *o, casus_str text, casus_error *error) {

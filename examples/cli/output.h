@@ -29,11 +29,10 @@ int output_commit(output *o);
 /* Gives up what did not appear. */
 void output_discard(output *o);
 
-/* Writes a table. One for a person is cut to the width of the terminal that it goes to, each line that is longer with
-   an ellipsis at its end; to anything else it is written whole. */
+/* Writes a table. One for a person fits the terminal that it goes to; to anything else it is written whole. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
 
-/* The same of lines of text. */
+/* Writes lines of text; at a terminal each that is longer ends with an ellipsis. */
 casus_status output_lines(output *o, casus_str text, casus_error *error);
 
 /* Writes a text and makes it appear; output_text() begins and discards, too. 1, or 0 after saying why not. */

@@ -1,26 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* casus rollup: one table over all files. */
 #include "commands.h"
+#include "finish.h"
 #include "question.h"
 #include "rollup_result.h"
 
 #include <string.h>
-
-/* 1 if a comma-separated list names the word: nothing in brackets is a name of the list. */
-static int lists(const char *list, const char *word) {
-    size_t size = strlen(word);
-    while (*list != 0) {
-        list += strspn(list, " ,");
-        const size_t length = strcspn(list, ", [");
-        if (length == size && list[length] != '[' && memcmp(list, word, size) == 0) {
-            return 1;
-        }
-        list += length;
-        const char *closing = *list == '[' ? strchr(list, ']') : NULL;
-        list = closing != NULL ? closing + 1 : *list == '[' ? "" : list;
-    }
-    return 0;
-}
 
 /* Adds one file to the rollup; `summaries` grows by the number of series and summaries. */
 static int add_file(session *s, casus_rollup *rollup, const char *file, int64_t *summaries) {
@@ -39,8 +24,8 @@ static int add_file(session *s, casus_rollup *rollup, const char *file, int64_t 
 /* `killed` counts every row, so whoever asks for events alone should know that some rows are sums of others. */
 static void note_summaries(const session *s, int64_t summaries) {
     const char *sum = s->options.sum;
-    int events = sum == NULL || sum[0] == 0 || lists(sum, "events");
-    if (summaries > 0 && events && (sum == NULL || !lists(sum, "summaries"))) {
+    int events = sum == NULL || sum[0] == 0 || list_names(sum, "events");
+    if (summaries > 0 && events && (sum == NULL || !list_names(sum, "summaries"))) {
         say("%lld rows are series or summaries, which `events` does not count; --sum events,summaries shows both",
             (long long)summaries);
     }
@@ -77,21 +62,27 @@ static int new_rollup(session *s, casus_rollup **out) {
     wanted.spread = s->options.spread;
     wanted.cells = cells;
     wanted.names = s->names;
-    casus_status status = casus_rollup_new(s->context, s->options.by, s->options.sum, &wanted, out, &error);
+    wanted.total = finish_needs_total(&s->options);
+    buffer keys = {0};
+    finish_keys(&s->options, &keys);
+    casus_status status =
+        casus_rollup_new(s->context, keys.failed ? s->options.by : keys.data, s->options.sum, &wanted, out, &error);
+    buffer_free(&keys);
     question_end(&wanted);
     casus_cells_free(cells);
     if (status != CASUS_OK) {
         return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
     }
-    return EXIT_OK;
+    return finish_check(s, *out);
 }
 
 int command_rollup(session *s) {
     result to;
     casus_rollup *rollup = NULL;
     int64_t summaries = 0;
-    const int code = new_rollup(s, &rollup);
+    int code = new_rollup(s, &rollup);
     if (code != EXIT_OK) {
+        casus_rollup_free(rollup);
         return code;
     }
     int ok = result_begin(&to, s);
@@ -99,12 +90,12 @@ int command_rollup(session *s) {
         ok = add_file(s, rollup, s->options.files[i], &summaries);
     }
     ok = ok && feeds_found(s);
-    const int absent = ok ? feeds_absences(s) : EXIT_OK;
-    if (ok && absent == EXIT_OK) {
+    code = ok ? feeds_absences(s) : EXIT_DATA;
+    if (ok && code == EXIT_OK) {
         note_summaries(s, summaries);
-        ok = result_write(&to, s, rollup);
+        code = result_write(&to, s, rollup);
     }
     result_discard(&to);
     casus_rollup_free(rollup);
-    return absent != EXIT_OK ? absent : ok ? EXIT_OK : EXIT_DATA;
+    return code;
 }

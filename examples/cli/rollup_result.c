@@ -2,6 +2,7 @@
 #include "rollup_result.h"
 
 #include "balance.h"
+#include "finish.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -63,27 +64,36 @@ int result_begin(result *to, const session *s) {
            (o->save == NULL || output_begin(&to->state, o->save, 0));
 }
 
+static casus_status write_table(result *to, session *s, const casus_rollup *rollup, casus_error *error) {
+    const casus_table_options asked = finish_options(&s->options);
+    casus_table *table = NULL;
+    casus_status status = casus_rollup_table(rollup, &asked, &table, error);
+    if (status == CASUS_OK) {
+        status = output_table(&to->table, table, s->options.format, error);
+    } else if (finish_is_usage(status)) {
+        progress_erase(&s->progress);
+    }
+    casus_table_free(table);
+    return status;
+}
+
 /* Everything is written before anything appears. */
 int result_write(result *to, session *s, const casus_rollup *rollup) {
     const options *o = &s->options;
     casus_error error;
-    casus_table *table = NULL;
-    casus_status status = CASUS_OK;
     if (!note_what_stands(s, rollup) || !balance_say(s, rollup)) {
-        return 0;
+        return EXIT_DATA;
     }
-    if (o->table) {
-        status = casus_rollup_table(rollup, &table, &error);
+    casus_status status = o->table ? write_table(to, s, rollup, &error) : CASUS_OK;
+    if (finish_is_usage(status)) {
+        return usage_lines(error.message);
     }
-    if (status == CASUS_OK && o->table) {
-        status = output_table(&to->table, table, o->format, &error);
-    }
-    casus_table_free(table);
     if (status == CASUS_OK && o->save != NULL) {
         status = casus_rollup_save(rollup, to->state.bytes, &error);
     }
-    return succeeded(s, status, &error) && (o->save == NULL || output_commit(&to->state)) &&
-           (!o->table || output_commit(&to->table));
+    const int ok = succeeded(s, status, &error) && (o->save == NULL || output_commit(&to->state)) &&
+                   (!o->table || output_commit(&to->table));
+    return ok ? EXIT_OK : EXIT_DATA;
 }
 
 void result_discard(result *to) {

@@ -13,7 +13,7 @@ typedef struct result {
 
 /* Settles where both go. 1, or 0 after saying why that cannot be. result_discard() in every case. */
 int result_begin(result *to, const session *s);
-/* Says what became of the records, and writes what is asked for. 1, or 0 after saying why not. */
+/* Says what became of the records, and writes what is asked for. EXIT_OK, or another after saying why not. */
 int result_write(result *to, session *s, const casus_rollup *rollup);
 void result_discard(result *to);
 

@@ -150,6 +150,7 @@ typedef struct casus_head {
 #define CASUS_TAG_ROLLUP_OPTIONS 102   /**< query.h. */
 #define CASUS_TAG_LINK_OPTIONS 103     /**< link.h. */
 #define CASUS_TAG_ESTIMATE_OPTIONS 104 /**< link.h. */
+#define CASUS_TAG_TABLE_OPTIONS 105    /**< query.h. */
 #define CASUS_TAG_DIFF_OPTIONS 106     /**< link.h. */
 /* Results. */
 #define CASUS_TAG_REPORT 200        /**< io.h. */
@@ -220,6 +221,8 @@ CASUS_API void casus_context_free(casus_context *context);
  * since it was first set, so set it before anything is made; set again, it holds for all of these at once.
  *  - "max_event_groups"     1 .. 2^30, default 2^20: groups that one event may add to in one question, which keys with
  * several values (actor, source) multiply. An event with more is ::CASUS_E_LIMIT.
+ *  - "max_filled_rows"      1 .. 2^30, default 2^20: rows that a table may have after its periods are filled. More are
+ * ::CASUS_E_LIMIT.
  *  - "threads"              0 .. 1024, default 1: threads that one call may use, that of the caller among them; 0 = one
  * for each core that the process may run on. Results, errors and their order never depend on it. A system that gives
  * fewer threads is asked for no more, and a library built without threads uses none. What the threads hold is part of

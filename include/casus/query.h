@@ -153,10 +153,14 @@ typedef struct casus_rollup_options {
     const casus_names *names; /**< By which keys and conditions see actors and places; NULL: as the datasets have
                                           them. States of different tables do not merge; a loaded one does not hold its
                                           table, and is merged into a rollup that was given it before more is added. */
+    int32_t
+        total; /**< 1: keep the total as well, which tables then can show: the row of the same question without keys,
+                    in which each event counts once however many rows it is in. It cannot be asked for afterwards. */
+    int32_t reserved;
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
-    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a rollup.
@@ -280,6 +284,36 @@ CASUS_API casus_status casus_rollup_load(casus_context *context, const void *dat
  */
 CASUS_API casus_status casus_rollup_balance(const casus_rollup *rollup, casus_table **out, casus_error *error);
 
+/** How a table is finished, in this order: `fill`, `total` and `percent`, `across`, `show`, `having`, `order`, `limit`.
+ */
+typedef struct casus_table_options {
+    casus_head head;
+    const char *order;  /**< Comma-separated columns, each with `asc` (if it says nothing) or `desc` behind it; a bare
+                             NAME is NAME_best. Unknown is last in both directions, what is open is the highest, and
+                             what is equal stands in the order of its keys. NULL or empty: by keys. */
+    const char *having; /**< Only rows for which this condition holds, in the language of casus_filter_new() over the
+                             table's columns: `killed > 10 and events >= 3`. A name that is not letters, digits, points
+                             and _ alone stands in double quotes, unless what is odd is in its brackets. NULL or empty =
+                             all. */
+    const char *show;   /**< Comma-separated columns that each sum has, and has in any case: low, best, high, n_open,
+                             n_unknown, n_irregular, residual_low, residual_best, residual_high, n_exceeded, n_overlap,
+                             percent; `residual` is three of them. They come in this order. NULL or empty: as
+                             casus_rollup_table() says. */
+    const char *across; /**< A key whose values become columns, of the only sum: VALUE for an event count or one `show`,
+                             else VALUE_low and so on; bytewise, `(unknown)` last. NULL or empty: none. */
+    int64_t limit;      /**< At most so many rows; 0 = all. The row of the total is not one of them. */
+    int32_t fill;    /**< 1: a row for every period from the first to the last of the table, for each combination of the
+                          other keys that occurs; with 0 events, and sums unknown. There must be one finest key of time. */
+    int32_t total;   /**< 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The
+                          rollup was asked for it (casus_rollup_options), or has no keys and is its own total. */
+    int32_t percent; /**< 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4
+                          decimals, half away from zero. The rollup was asked for its total, or has no keys. */
+    int32_t reserved;
+} casus_table_options;
+
+#define CASUS_TABLE_OPTIONS_INIT                                                                                       \
+    { {sizeof(casus_table_options), CASUS_TAG_TABLE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
 /**
  * The result so far; the rollup stays usable. Rows are sorted by their keys as bytes of text, key after key, empty
  * last. Columns: the keys in the order asked for, as text; then for each sum: `events` and `summaries` are one integer
@@ -293,11 +327,15 @@ CASUS_API casus_status casus_rollup_balance(const casus_rollup *rollup, casus_ta
  * overlap, directly or through others, add together the largest low, no best, and all highs; if any table row has such
  * events, every sum of casualties and events_reported ends with NAME_n_overlap (integer), the number of events combined
  * so. docs/numbers.md has the formulas.
+ * @param options  how it is finished; NULL: as it is.
  * @return ::CASUS_OK, ::CASUS_E_STATE (an add failed before; or a relation leads to a dataset whose rows were counted
- * as they passed: give links, or add the whole dataset at once), ::CASUS_E_OVERFLOW (a sum with its residuals leaves
- * its range), ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column).
+ * as they passed: give links, or add the whole dataset at once; or the total was not asked for), ::CASUS_E_OVERFLOW (a
+ * sum with its residuals leaves its range), ::CASUS_E_LIMIT (2^31 - 1 bytes of text in a column, over max_filled_rows
+ * rows, over 1,000 columns across), ::CASUS_E_ARGUMENT (a column or key that does not exist, with the nearest; keys
+ * that cannot be filled; `across` over several sums); those of casus_filter_new() for `having`.
  */
-CASUS_API casus_status casus_rollup_table(const casus_rollup *rollup, casus_table **out, casus_error *error);
+CASUS_API casus_status casus_rollup_table(const casus_rollup *rollup, const casus_table_options *options,
+                                          casus_table **out, casus_error *error);
 
 /* ---- Table ----------------------------------------------------------------------------------------------------- */
 
@@ -316,6 +354,14 @@ CASUS_API const casus_column *casus_table_column(const casus_table *table, const
  * ::CASUS_E_STATE (output closed). */
 CASUS_API casus_status casus_table_write(const casus_table *table, int32_t format, casus_output *output,
                                          casus_error *error);
+/**
+ * Writes a table for a person whose terminal is so many columns wide. Long names are cut with an ellipsis, and what
+ * then still has no room goes below, with its keys again. Nothing in a text moves the cursor or turns the direction.
+ * @param width  columns, 1 and more; 0 = as casus_table_write() of CASUS_FORMAT_TEXT, which cuts nothing.
+ * @return as casus_table_write(); ::CASUS_E_ARGUMENT (a width below 0).
+ */
+CASUS_API casus_status casus_table_write_text(const casus_table *table, int32_t width, casus_output *output,
+                                              casus_error *error);
 /** Frees a table. */
 CASUS_API void casus_table_free(casus_table *table);
 

@@ -123,6 +123,8 @@ static const struct option {
      offsetof(casus__settings, max_memory_bytes)},
     {"max_event_groups", "groups that one event may add to in one question, 1 to 2^30, default 2^20", 1, SIZE_LIMIT,
      MIB, offsetof(casus__settings, max_event_groups)},
+    {"max_filled_rows", "rows of a table whose periods are filled, 1 to 2^30, default 2^20", 1, SIZE_LIMIT, MIB,
+     offsetof(casus__settings, max_filled_rows)},
     {"threads", "threads of one call, 0 to 1024, default 1; 0 = one per core; results are the same", 0, 1024, 1,
      offsetof(casus__settings, threads)},
 };

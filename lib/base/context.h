@@ -24,6 +24,7 @@ typedef struct casus__settings {
     int64_t hash_seed;        /* of hash tables; never 0. Of no context: each casus__settings_of() draws another */
     int64_t max_memory_bytes; /* 0: none. The allocator keeps to it */
     int64_t max_event_groups;
+    int64_t max_filled_rows;
     int64_t threads; /* as it was set: casus__crew_size() */
     int32_t cpu;     /* CASUS__CPU_* bits that this machine has; 0 when simd is 0. Detected when the context is made. */
     casus__cancel *cancel; /* of the context, NULL without one; who keeps the settings holds a reference */
@@ -43,7 +44,7 @@ casus__settings casus__settings_of(const casus_context *context);
 int64_t casus__seed_draw(void);
 
 /* Options by index from 0: their names, and a phrase that describes them. NULL outside. */
-#define CASUS__OPTION_COUNT 9
+#define CASUS__OPTION_COUNT 10
 const char *casus__option_name(int32_t index);
 const char *casus__option_title(int32_t index);
 

@@ -24,6 +24,9 @@ static inline int64_t casus__floor_div(int64_t a, int64_t b) {
 /* Day of a text YYYY-MM-DD, as casus_day_parse() reads it; 0 on failure. */
 casus_status casus__day_parse(casus_str text, int32_t *out);
 
+/* The period of a text as casus_period_text() writes it; 0 for any other text. */
+int casus__period_parse(int32_t unit, casus_str text, int32_t *out);
+
 /* 1 if a day fits into an int32 and is not CASUS_DAY_UNKNOWN. */
 int casus__is_day(int64_t day);
 

@@ -144,3 +144,65 @@ casus_status casus_period_text(int32_t unit, int32_t period, char *buffer, int64
     }
     return casus__text_out(casus__str_view(text, put_period(unit, first, text)), buffer, size, out_size, error);
 }
+
+/* Takes `digits` digits, or if that is 0 all that come, off the front. 0 if there are none. */
+static int take_digits(casus_str *text, int64_t digits, int64_t *out) {
+    int64_t n = 0;
+    *out = 0;
+    for (; n < text->size && (digits == 0 || n < digits) && n < 12 && text->data[n] >= '0' && text->data[n] <= '9';
+         n++) {
+        *out = *out * 10 + (text->data[n] - '0');
+    }
+    text->data += n;
+    text->size -= n;
+    return n > 0 && (digits == 0 || n == digits);
+}
+
+static int take_mark(casus_str *text, char mark) {
+    const int there = text->size > 0 && text->data[0] == mark;
+    text->data += there;
+    text->size -= there;
+    return there;
+}
+
+/* Some day of the period; 0 if the text is none. */
+static int day_of_text(int32_t unit, casus_str text, int64_t *out) {
+    int64_t year = 0;
+    int64_t part = 1;
+    int64_t day = 1;
+    const int before = take_mark(&text, '-');
+    const int expanded = before || take_mark(&text, '+');
+    int ok = take_digits(&text, expanded ? 0 : 4, &year);
+    year = before ? -year : year;
+    if (ok && unit != CASUS_UNIT_YEAR) {
+        ok = take_mark(&text, '-') && (unit != CASUS_UNIT_WEEK || take_mark(&text, 'W')) &&
+             (unit != CASUS_UNIT_QUARTER || take_mark(&text, 'Q')) &&
+             take_digits(&text, unit == CASUS_UNIT_QUARTER ? 1 : 2, &part);
+    }
+    if (ok && unit == CASUS_UNIT_DAY) {
+        ok = take_mark(&text, '-') && take_digits(&text, 2, &day);
+    }
+    const int64_t most = unit == CASUS_UNIT_WEEK ? 53 : unit == CASUS_UNIT_QUARTER ? 4 : 12;
+    if (!ok || text.size > 0 || part < 1 || part > most || day < 1 || day > 31 || year > 6000000 || year < -6000000) {
+        return 0;
+    }
+    *out = unit == CASUS_UNIT_WEEK      ? casus__day_of(year, 1, 4) + (part - 1) * 7
+           : unit == CASUS_UNIT_QUARTER ? casus__day_of(year, (int32_t)part * 3 - 2, 1)
+                                        : casus__day_of(year, (int32_t)part, 1) + day - 1;
+    return 1;
+}
+
+int casus__period_parse(int32_t unit, casus_str text, int32_t *out) {
+    char again[64];
+    int64_t size = 0;
+    int64_t day = 0;
+    *out = 0;
+    if (!is_unit(unit) || !day_of_text(unit, text, &day)) {
+        return 0;
+    }
+    /* The first and the last period begin or end outside the days. */
+    day = day <= INT32_MIN ? (int64_t)INT32_MIN + 1 : day > INT32_MAX ? INT32_MAX : day;
+    return casus_period_of(unit, (int32_t)day, out, NULL) == CASUS_OK &&
+           casus_period_text(unit, *out, again, (int64_t)sizeof again, &size, NULL) == CASUS_OK && size == text.size &&
+           memcmp(again, text.data, (size_t)size) == 0;
+}

@@ -113,7 +113,7 @@ static objects make(void) {
     must(casus_id_set_new(o.context, CASUS_ID_SET_MODE_FIRST, &o.id_set, &e), &e);
     must(casus_filter_new(o.context, "killed > 0", &o.filter, &e), &e);
     must(casus_rollup_new(o.context, NULL, NULL, NULL, &o.rollup, &e), &e);
-    must(casus_rollup_table(o.rollup, &o.table, &e), &e);
+    must(casus_rollup_table(o.rollup, NULL, &o.table, &e), &e);
     must(casus_writer_new(o.context, o.output, NULL, &o.writer, &e), &e);
     must(casus_survey_new(o.context, &o.survey, &e), &e);
     must(casus_validation_new(o.context, &o.validation, &e), &e);

@@ -70,7 +70,7 @@ static void ask(const casus_dataset *dataset, const char *by, const char *sum, c
     options.where = where;
     check(casus_rollup_new(NULL, by, sum, &options, &rollup, &error), &error);
     check(casus_rollup_add_dataset(rollup, dataset, &error), &error);
-    check(casus_rollup_table(rollup, &table, &error), &error);
+    check(casus_rollup_table(rollup, NULL, &table, &error), &error);
     casus_rollup_free(rollup);
     casus_table_free(table);
 }

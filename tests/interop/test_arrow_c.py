@@ -90,7 +90,7 @@ def test_a_table_is_what_csv_says(library, dataset, to_arrow):
     made, _ = dataset
     rollup = library.made("rollup_new", None, b"country,year", b"events,killed", None)
     library.call("rollup_add_dataset", rollup, made)
-    table = library.made("rollup_table", rollup)
+    table = library.made("rollup_table", rollup, None)
     library.rollup_free(rollup)
     stream = to_arrow("table", table)
     text = written("table_write", table, FORMAT_CSV).decode()

@@ -26,7 +26,7 @@ FLOORS = {
     "io": ["io/profiles", "io/profiles/header", "io/csv/scan", "io/issues", "io/rows/values", "io/rows/mapping", "io/rows",
            "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/names", "io/writer", "io/survey"],
     "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
-              "query/table"],
+              "query/sheet", "query/table"],
     "link": ["link/records", "link/pairs", "link/learn", "link/optimal", "link/compat", "link", "link/table", "link/estimate", "link/diff"],
 }
 

@@ -52,7 +52,7 @@ static inline text printed(const casus_table *table, int32_t format) {
 
 static inline text written(const casus_rollup *r, int32_t format) {
     casus_table *table = NULL;
-    assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
     const text t = printed(table, format);
     casus_table_free(table);
     return t;

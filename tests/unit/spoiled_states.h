@@ -19,7 +19,7 @@ static inline void ask_all(const casus_rollup *r) {
     casus_table *table = NULL;
     casus_standing standing = CASUS_STANDING_INIT;
     casus_error e;
-    const casus_status status = casus_rollup_table(r, &table, &e);
+    const casus_status status = casus_rollup_table(r, NULL, &table, &e);
     assert_true(status == CASUS_OK || status == CASUS_E_STATE || status == CASUS_E_OVERFLOW || status == CASUS_E_LIMIT);
     if (status == CASUS_OK) {
         text t = printed(table, CASUS_FORMAT_JSON);

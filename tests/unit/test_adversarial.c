@@ -241,7 +241,7 @@ static void answer_everything(casus_context *context, casus_output *out) {
         assert_int_equal(casus_rollup_add_input(rollup, input, NULL, NULL, NULL), CASUS_OK);
         assert_int_equal(casus_rollup_merge(rollup, rollup, NULL), CASUS_OK);
         assert_int_equal(casus_rollup_save(rollup, out, NULL), CASUS_OK);
-        assert_int_equal(casus_rollup_table(rollup, &table, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_table(rollup, NULL, &table, NULL), CASUS_OK);
         assert_int_equal(casus_table_write(table, CASUS_FORMAT_CSV, out, NULL), CASUS_OK);
         casus_input_free(input);
         casus_table_free(table);

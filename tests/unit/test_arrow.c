@@ -82,7 +82,7 @@ static void tables(void **state) {
     struct ArrowSchema schema;
     struct ArrowArray array;
     add(r, batch);
-    assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
     assert_int_equal(casus_table_to_arrow(table, &stream, NULL), CASUS_OK);
     assert_int_equal(stream.get_schema(&stream, &schema), 0);
     assert_int_equal(stream.get_next(&stream, &array), 0);
@@ -363,7 +363,7 @@ static int export_with(counting *c, int64_t allowed) {
     assert_int_equal(casus_dataset_add(dataset, batch, NULL), CASUS_OK);
     assert_int_equal(casus_rollup_new(context, "country", "killed", NULL, &r, NULL), CASUS_OK);
     assert_int_equal(casus_rollup_add(r, batch, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
     casus_rollup_free(r);
     atomic_store(&c->left, allowed);
     casus_status status = casus_dataset_to_arrow(dataset, &stream, NULL);

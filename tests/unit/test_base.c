@@ -340,6 +340,7 @@ static void test_context_options(void **state) {
                    {"hash_seed", 0, INT64_MAX, 0},
                    {"max_memory_bytes", 0, INT64_MAX, 0},
                    {"max_event_groups", 1, 1073741824, 1048576},
+                   {"max_filled_rows", 1, 1073741824, 1048576},
                    {"threads", 0, 1024, 1}};
     casus_context *context;
     casus_error e;

@@ -337,7 +337,7 @@ static void adds_up(const char *from, const char *where) {
     options.where = where;
     assert_int_equal(casus_rollup_new(NULL, "", "killed,injured", &options, &rollup, NULL), CASUS_OK);
     assert_int_equal(casus_rollup_add_input(rollup, input, NULL, NULL, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_table(rollup, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(rollup, NULL, &table, NULL), CASUS_OK);
     for (int s = 0; s < 2; s++) {
         char name[40];
         snprintf(name, sizeof name, "\"%s_open\":", statuses[s]);

@@ -113,7 +113,7 @@ static void make(world *w) {
     assert_int_equal(casus_rollup_new(context, "country", "events,killed", NULL, OUT(casus_rollup, ROLLUP), &e),
                      CASUS_OK);
     assert_int_equal(casus_rollup_add_dataset(w->objects[ROLLUP], w->objects[DATASET], &e), CASUS_OK);
-    assert_int_equal(casus_rollup_table(w->objects[ROLLUP], OUT(casus_table, TABLE), &e), CASUS_OK);
+    assert_int_equal(casus_rollup_table(w->objects[ROLLUP], NULL, OUT(casus_table, TABLE), &e), CASUS_OK);
     assert_int_equal(casus_event_new(context, OUT(casus_event, EVENT), &e), CASUS_OK);
     assert_int_equal(casus_event_read(w->objects[EVENT], w->objects[BATCH], 0, &e), CASUS_OK);
     casus_triple killed;

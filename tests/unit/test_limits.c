@@ -37,7 +37,7 @@ static casus_status group(casus_context *context, const char *text, const char *
     casus_table *table = NULL;
     casus_status status = casus_rollup_new(context, by, "events,killed", NULL, &rollup, error);
     status = status == CASUS_OK ? casus_rollup_add_dataset(rollup, dataset, error) : status;
-    status = status == CASUS_OK ? casus_rollup_table(rollup, &table, error) : status;
+    status = status == CASUS_OK ? casus_rollup_table(rollup, NULL, &table, error) : status;
     *groups = casus_table_row_count(table);
     casus_table_free(table);
     casus_rollup_free(rollup);
@@ -214,7 +214,7 @@ static casus_str rolled_up(casus_context *context, casus_output **out) {
     casus_table *table = NULL;
     assert_int_equal(casus_rollup_new(context, "admin1,actor,source", "events,killed", NULL, &rollup, NULL), CASUS_OK);
     assert_int_equal(casus_rollup_add_dataset(rollup, events, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_table(rollup, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(rollup, NULL, &table, NULL), CASUS_OK);
     assert_int_equal(casus_output_memory(NULL, out, NULL), CASUS_OK);
     assert_int_equal(casus_table_write(table, CASUS_FORMAT_CSV, *out, NULL), CASUS_OK);
     assert_int_equal(casus_rollup_save(rollup, *out, NULL), CASUS_OK);

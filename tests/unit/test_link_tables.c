@@ -327,7 +327,7 @@ static void links_for_rollups(void **state) {
     assert_int_equal(casus_input_memory(NULL, l.data, l.size, "x.jsonl", casus_release_none, NULL, &input, NULL),
                      CASUS_OK);
     assert_int_equal(casus_rollup_add_input(rollup, input, NULL, NULL, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_table(rollup, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(rollup, NULL, &t, NULL), CASUS_OK);
     assert_true(casus_column_int64(casus_table_column(t, "events"), 0) == 3); /* of five records */
     casus_table_free(t);
     casus_input_free(input);

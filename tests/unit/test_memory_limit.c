@@ -58,7 +58,7 @@ static casus_status roll_up(casus_context *context, casus_dataset *events, casus
     casus_output *output = NULL;
     casus_status status = casus_rollup_new(context, "admin1,actor,source", "events,killed", NULL, &rollup, error);
     status = status == CASUS_OK ? casus_rollup_add_dataset(rollup, events, error) : status;
-    status = status == CASUS_OK ? casus_rollup_table(rollup, &table, error) : status;
+    status = status == CASUS_OK ? casus_rollup_table(rollup, NULL, &table, error) : status;
     status = status == CASUS_OK ? casus_output_memory(context, &output, error) : status;
     status = status == CASUS_OK ? casus_table_write(table, CASUS_FORMAT_TEXT, output, error) : status;
     status = status == CASUS_OK ? casus_table_write(table, CASUS_FORMAT_CSV, output, error) : status;

@@ -193,7 +193,7 @@ static casus_status ask(casus_context *context, const casus_names *names, const 
     casus_status status =
         casus_rollup_new(context, "side_a,side_b,dyad,actor,location,admin1", "events,killed", &options, &r, NULL);
     status = status == CASUS_OK ? add(context, r, text, way) : status;
-    status = status == CASUS_OK ? casus_rollup_table(r, &result, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_table(r, NULL, &result, NULL) : status;
     status = status == CASUS_OK ? casus_output_memory(context, &output, NULL) : status;
     status = status == CASUS_OK ? casus_table_write(result, CASUS_FORMAT_CSV, output, NULL) : status;
     if (status == CASUS_OK) {

@@ -88,7 +88,7 @@ static casus_rollup *ask(const char *by, const char *sum, const char *unit, int3
 static casus_table *table_of(const casus_rollup *r) {
     casus_table *t = NULL;
     casus_error e;
-    if (casus_rollup_table(r, &t, &e) != CASUS_OK) {
+    if (casus_rollup_table(r, NULL, &t, &e) != CASUS_OK) {
         fail_msg("%s", e.message);
     }
     return t;

@@ -291,7 +291,7 @@ static void overflow(void **state) {
     assert_int_equal(casus_rollup_add(r, batch, &e), CASUS_E_STATE);
     assert_int_equal(casus_rollup_merge(r, other, &e), CASUS_E_STATE);
     assert_int_equal(casus_rollup_save(r, output, &e), CASUS_E_STATE);
-    assert_int_equal(casus_rollup_table(r, &table, &e), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, &e), CASUS_E_STATE);
     assert_null(table);
     assert_null(bytes.data);
     casus_output_free(output);
@@ -478,7 +478,7 @@ static void every_name(void **state) {
                sums);
     add(r, batch);
     casus_table *table = NULL;
-    assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
     assert_int_equal(casus_table_column_count(table), 32 + 2 + 6 + 14 * 9 * 6);
     text t = saved(r);
     casus_rollup *again = NULL;

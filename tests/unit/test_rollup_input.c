@@ -398,7 +398,7 @@ static void held_sums_that_overflow(void **state) {
     assert_int_equal(casus_rollup_merge(r, other, &e), CASUS_OK);
     text before = saved(r);
     for (int i = 0; i < 2; i++) {
-        assert_int_equal(casus_rollup_table(r, &table, &e), CASUS_E_OVERFLOW);
+        assert_int_equal(casus_rollup_table(r, NULL, &table, &e), CASUS_E_OVERFLOW);
         assert_null(table);
         assert_non_null(strstr(e.message, "sum 'killed' of id 'a' is over"));
     }
@@ -612,7 +612,7 @@ static void any_order_of_freeing(void **state) {
         assert_int_equal(casus_rollup_add_input(r, input, NULL, NULL, NULL), CASUS_OK);
         random_event(1);
         assert_int_equal(casus_rollup_add_event(r, ev, NULL), CASUS_OK);
-        assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
         assert_int_equal(casus_output_memory(context, &output, NULL), CASUS_OK);
         assert_int_equal(casus_table_write(table, CASUS_FORMAT_ARROW, output, NULL), CASUS_OK);
         for (int n = 5; n > 0; n--) {

@@ -381,7 +381,7 @@ static void sums_that_overflow_at_the_end(void **state) {
     casus_table *table = NULL;
     casus_error e;
     add(r, batch);
-    assert_int_equal(casus_rollup_table(r, &table, &e), CASUS_E_OVERFLOW);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, &e), CASUS_E_OVERFLOW);
     assert_null(table);
     assert_non_null(strstr(e.message, "'killed'"));
     casus_rollup_free(r);

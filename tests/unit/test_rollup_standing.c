@@ -877,7 +877,7 @@ static void relations_to_folded_rows(void **state) {
             adds(order == 2 ? rows : r, ACLED FIRST_ROW);
             assert_int_equal(casus_rollup_merge(r, rows, &e), CASUS_OK);
         }
-        assert_int_equal(casus_rollup_table(r, &table, &e), CASUS_E_STATE);
+        assert_int_equal(casus_rollup_table(r, NULL, &table, &e), CASUS_E_STATE);
         assert_non_null(strstr(e.message, "MLI1"));
         assert_null(table);
         assert_int_equal(casus_rollup_standing(r, &s, &e), CASUS_E_STATE);
@@ -893,7 +893,7 @@ static void relations_to_folded_rows(void **state) {
     adds(r, ACLED FIRST_ROW);
     counted_of("acled", "MLI1", exact(9));
     assert_int_equal(casus_rollup_add_event(r, ev, NULL), CASUS_OK);
-    assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_E_STATE);
     casus_rollup_free(r);
     /* With links that have its name it is right. */
     casus_rollup_options o = CASUS_ROLLUP_OPTIONS_INIT;
@@ -946,12 +946,12 @@ static void datasets_ask_for_names(void **state) {
     casus_table *table = NULL;
     adds(other, ACLED FIRST_ROW);
     assert_int_equal(casus_rollup_add_dataset(other, dataset, &e), CASUS_OK);
-    assert_int_equal(casus_rollup_table(other, &table, &e), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_table(other, NULL, &table, &e), CASUS_E_STATE);
     /* Nor of another state. */
     casus_rollup *third = rollup("", "events,killed");
     adds(third, ACLED FIRST_ROW);
     assert_int_equal(casus_rollup_merge(third, r, &e), CASUS_OK);
-    assert_int_equal(casus_rollup_table(third, &table, &e), CASUS_E_STATE);
+    assert_int_equal(casus_rollup_table(third, NULL, &table, &e), CASUS_E_STATE);
     casus_rollup_free(third);
     casus_rollup_free(other);
     casus_rollup_free(r);
@@ -1069,7 +1069,7 @@ static void memory_runs_out(void **state) {
             case ROWS: status = add_rows(context, r, ACLED FIRST_ROW SECOND_ROW THIRD_ROW); break;
             case BATCH: status = casus_rollup_add(r, batch, NULL); break;
             case MERGE: status = casus_rollup_merge(r, other, NULL); break;
-            case TABLE: status = casus_rollup_table(r, &table, NULL); break;
+            case TABLE: status = casus_rollup_table(r, NULL, &table, NULL); break;
             case STANDING: status = casus_rollup_standing(r, &s, NULL); break;
             case SAVE: status = casus_rollup_save(r, output, NULL); break;
             default: status = casus_rollup_load(context, before.data, before.size, &loaded, NULL); break;
@@ -1081,7 +1081,7 @@ static void memory_runs_out(void **state) {
                 refused++;
             }
             if (!done && step == BATCH) {
-                assert_int_equal(casus_rollup_table(r, &table, NULL), CASUS_E_STATE);
+                assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_E_STATE);
             } else if (!done && r != NULL) {
                 text after = saved(r);
                 assert_int_equal(after.size, before.size);

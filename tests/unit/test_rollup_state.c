@@ -110,7 +110,7 @@ static void dictionaries_of_many_batches(void **state) {
     }
     casus_table *t = NULL;
     int64_t counts[60] = {0};
-    assert_int_equal(casus_rollup_table(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
     assert_int_equal(casus_table_row_count(t), 60);
     for (int round = 0; round < 50; round++) {
         for (int k = 0; k < 3 * (round + 1); k++) {
@@ -139,7 +139,7 @@ static void thirty_thousand_groups(void **state) {
     casus_batch *batch = seal_and_free(b);
     add(r, batch);
     casus_table *t = NULL;
-    assert_int_equal(casus_rollup_table(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
     assert_int_equal(casus_table_row_count(t), 30000);
     const casus_column *ids = casus_table_column(t, "id");
     const casus_column *events = casus_table_column(t, "events");
@@ -388,7 +388,7 @@ static void refused_writes(void **state) {
     casus_output_free(output);
     assert_int_equal(casus_rollup_save(r, NULL, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_rollup_save(NULL, NULL, &e), CASUS_E_ARGUMENT);
-    assert_int_equal(casus_rollup_table(r, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_rollup_table(r, NULL, NULL, &e), CASUS_E_ARGUMENT);
     casus_rollup_free(r);
 }
 
@@ -409,7 +409,7 @@ static casus_status all_of_it(casus_context *context, const char *keys, const ca
     status = status == CASUS_OK ? casus_rollup_load(context, state->data, state->size, &other, NULL) : status;
     status = status == CASUS_OK ? casus_rollup_merge(r, other, NULL) : status;
     status = status == CASUS_OK ? casus_rollup_save(r, bytes, NULL) : status;
-    status = status == CASUS_OK ? casus_rollup_table(r, &table, NULL) : status;
+    status = status == CASUS_OK ? casus_rollup_table(r, NULL, &table, NULL) : status;
     status = status == CASUS_OK ? casus_table_write(table, CASUS_FORMAT_TEXT, page, NULL) : status;
     if (status == CASUS_OK) {
         collect(out, casus_output_text(page).data, casus_output_text(page).size);

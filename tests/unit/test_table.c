@@ -6,7 +6,7 @@ static casus_table *table_of(const casus_batch *batch, const char *by, const cha
     casus_rollup *r = rollup(by, sum);
     casus_table *t = NULL;
     add(r, batch);
-    assert_int_equal(casus_rollup_table(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
     /* A table stands on its own. */
     casus_rollup_free(r);
     return t;

@@ -152,7 +152,7 @@ static void unknowns_as_arrow(void **state) {
     struct ArrowArrayStream stream;
     struct ArrowArray array;
     add(r, batch);
-    assert_int_equal(casus_rollup_table(r, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
     assert_int_equal(casus_table_to_arrow(t, &stream, NULL), CASUS_OK);
     assert_int_equal(stream.get_next(&stream, &array), 0);
     assert_int_equal(array.length, 1);

@@ -55,6 +55,17 @@ int64_t casus__print_int64(int64_t v, char *out) {
     return at + print_u64(magnitude(v), 1, out + at);
 }
 
+double casus__micro_double(int64_t micro) {
+    char text[CASUS__NUMBER_ROOM];
+    double v = 0;
+    const int64_t whole = micro / 1000000;
+    if (whole * 1000000 == micro) {
+        return (double)whole;
+    }
+    const casus_str s = {text, casus__print_micro(micro, text)};
+    return casus__parse_double(s, &v) ? v : casus__nan();
+}
+
 int64_t casus__print_micro(int64_t micro, char *out) {
     uint64_t v = magnitude(micro);
     uint64_t fraction = v % 1000000;

@@ -31,6 +31,9 @@ int64_t casus__print_double(double v, char *out);
 /* A fixed-point number in 10^-6: exact, no exponent, no trailing zeros, no point if whole. */
 int64_t casus__print_micro(int64_t micro, char *out);
 
+/* The double nearest to a number in 10^-6, which is 0 or more. */
+double casus__micro_double(int64_t micro);
+
 /* A count to fixed point 10^-6, rounded half away from zero. v is 0 .. 9e12 (the caller checked). */
 int64_t casus__to_micro(double v);
 

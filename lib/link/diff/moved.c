@@ -71,8 +71,8 @@ static int merge_tables(casus__comparison *c, const casus_table *old, const casu
 casus_status casus__moved_add(casus__comparison *c, casus_error *error) {
     casus_table *old = NULL;
     casus_table *new = NULL;
-    casus_status status = casus_rollup_table(c->diff->last.sums, &old, error);
-    status = status == CASUS_OK ? casus_rollup_table(c->now.sums, &new, error) : status;
+    casus_status status = casus_rollup_table(c->diff->last.sums, NULL, &old, error);
+    status = status == CASUS_OK ? casus_rollup_table(c->now.sums, NULL, &new, error) : status;
     if (status == CASUS_OK && !merge_tables(c, old, new)) {
         status = casus__fail_memory(&c->diff->settings.allocator, error);
     }

@@ -21,6 +21,8 @@
 #define CASUS__FROM_MONTH 10   /* one an event: the month of the first day, 1 to 12 */
 #define CASUS__FROM_NATIVE 11  /* one an event: the column `child` of the source */
 
+#define CASUS__FROM_CALLER 16 /* one a row, of rows that are no events: column `index` of who runs the filter */
+
 /* What a field holds, and so with what it can be compared. */
 #define CASUS__HOLDS_WORDS 1
 #define CASUS__HOLDS_NUMBER 2
@@ -38,7 +40,17 @@ typedef struct casus__filter_field {
     uint8_t bound;      /* FROM_CELLS: 0 low, 1 best, 2 high */
     const char *child;  /* field of the struct or list, or of the actors; NULL for a flat column */
     const char *link;   /* FROM_ACTOR: the field that holds the actor's index */
+    int32_t index;      /* FROM_CALLER */
 } casus__filter_field;
+
+/* Who knows other fields than those of events. Names are as the condition has them: in double quotes a quote is
+ * doubled. */
+typedef struct casus__filter_names {
+    void *user;
+    const char *what; /* as messages call one: "column" */
+    int (*find)(void *user, casus_str name, casus__filter_field *out);
+    void (*each)(void *user, void (*visit)(void *visitor, const char *name), void *visitor);
+} casus__filter_names;
 
 /* Bytes of the longest name, with its NUL. */
 #define CASUS__FIELD_NAME_ROOM 64

@@ -82,8 +82,8 @@ static void negate(const stack *s, int64_t rows) {
     }
 }
 
-static casus_status run(const casus_filter *filter, const casus_batch *batch, stack *s, casus_error *error) {
-    const int64_t rows = casus_batch_row_count(batch);
+static casus_status run(const casus_filter *filter, int64_t rows, casus__filter_test_fn test, void *user, stack *s,
+                        casus_error *error) {
     casus_status status = CASUS_OK;
     for (int64_t i = 0; i < filter->op_count && status == CASUS_OK; i++) {
         const casus__filter_op *op = &filter->ops[i];
@@ -94,7 +94,7 @@ static casus_status run(const casus_filter *filter, const casus_batch *batch, st
         } else {
             casus__truth truth = operand(s, s->count++);
             memset(truth.yes, 0, 2 * (size_t)s->width * sizeof(uint64_t));
-            status = casus__filter_test(&filter->allocator, op, batch, &truth, error);
+            status = test(user, op, &truth, error);
         }
     }
     return status;
@@ -109,20 +109,47 @@ static casus_status check_room(const casus_batch *batch, int64_t size, casus_err
     return CASUS_OK;
 }
 
-static casus_status apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
-                          casus_error *error) {
-    const int64_t rows = casus_batch_row_count(batch);
+casus_status casus__filter_run(const casus_filter *filter, int64_t rows, casus__filter_test_fn test, void *user,
+                               uint64_t *chosen, casus_error *error) {
     stack s = {NULL, casus__bitmap_words(rows), 0};
     const uint64_t bytes = 2 * (uint64_t)s.width * sizeof(uint64_t) * (uint64_t)filter->depth;
     s.words = casus__alloc(&filter->allocator, bytes);
-    if (s.words == NULL) {
+    if (s.words == NULL && bytes > 0) {
         return casus__fail_memory(&filter->allocator, error);
     }
-    const casus_status status = run(filter, batch, &s, error);
-    for (int64_t at = 0; status == CASUS_OK && at < rows; at += 64) {
-        casus__bitmap_put(out_selection + at / 8, s.words[at / 64], rows - at);
+    const casus_status status = bytes > 0 ? run(filter, rows, test, user, &s, error) : CASUS_OK;
+    if (status == CASUS_OK && bytes > 0) {
+        memcpy(chosen, s.words, (size_t)s.width * sizeof *chosen);
     }
     casus__free(&filter->allocator, s.words, bytes);
+    return status;
+}
+
+/* A batch, and by what the filter asks for memory. */
+typedef struct batch_rows {
+    const casus_allocator *a;
+    const casus_batch *batch;
+} batch_rows;
+
+static casus_status test_batch(void *user, const casus__filter_op *op, casus__truth *out, casus_error *error) {
+    const batch_rows *rows = user;
+    return casus__filter_test(rows->a, op, rows->batch, out, error);
+}
+
+static casus_status apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
+                          casus_error *error) {
+    const int64_t rows = casus_batch_row_count(batch);
+    const uint64_t bytes = (uint64_t)casus__bitmap_words(rows) * sizeof(uint64_t);
+    batch_rows over = {&filter->allocator, batch};
+    uint64_t *chosen = casus__alloc(&filter->allocator, bytes);
+    if (chosen == NULL) {
+        return casus__fail_memory(&filter->allocator, error);
+    }
+    const casus_status status = casus__filter_run(filter, rows, test_batch, &over, chosen, error);
+    for (int64_t at = 0; status == CASUS_OK && at < rows; at += 64) {
+        casus__bitmap_put(out_selection + at / 8, chosen[at / 64], rows - at);
+    }
+    casus__free(&filter->allocator, chosen, bytes);
     return status;
 }
 

@@ -14,6 +14,15 @@
 /* grammar.c: casus_filter_new() for a text that need not end with NUL. */
 casus_status casus__filter_compile(const casus__settings *settings, casus_str text, casus_filter **out,
                                    casus_error *error);
+/* The same over fields of the caller's, which casus__filter_run() asks for; functions are not among them. */
+casus_status casus__filter_compile_over(const casus__settings *settings, casus_str text,
+                                        const casus__filter_names *names, casus_filter **out, casus_error *error);
+/* One test over all rows; `out` comes zeroed. */
+typedef casus_status (*casus__filter_test_fn)(void *user, const casus__filter_op *op, casus__truth *out,
+                                              casus_error *error);
+/* Runs it over so many rows. `chosen` is a bitmap (test.h) of those for which it is true. */
+casus_status casus__filter_run(const casus_filter *filter, int64_t rows, casus__filter_test_fn test, void *user,
+                               uint64_t *chosen, casus_error *error);
 /* The same for a condition that is an option: of NULL and of blanks *out is NULL, no filter. */
 casus_status casus__filter_option(const casus__settings *settings, const char *where, casus_filter **out,
                                   casus_error *error);

@@ -79,12 +79,9 @@ casus_status casus__question_copy_rules(const casus__settings *settings, const c
     return status == CASUS_OK ? casus__question_set_lead(&settings->allocator, out, from->lead, error) : status;
 }
 
-casus_status casus__question_copy(const casus__settings *settings, const casus__question *from,
-                                  const casus__dictionary *more, casus__question *out, casus_error *error) {
-    casus_status status = casus__question_copy_rules(settings, from, out, error);
-    for (int32_t i = 0; i < from->key_count && status == CASUS_OK; i++) {
-        status = casus__question_add_key(settings, out, casus_str_from(from->keys[i]->name), error);
-    }
+static casus_status copy_sums(const casus__settings *settings, const casus__question *from,
+                              const casus__dictionary *more, casus__question *out, casus_error *error) {
+    casus_status status = CASUS_OK;
     for (int32_t i = 0; i < from->sum_count && status == CASUS_OK; i++) {
         const casus__sum *sum = &from->sums[i];
         if (sum->expands) {
@@ -93,15 +90,41 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
             status = casus__question_add_sum(settings, out, sum->name, error);
         }
     }
+    return status;
+}
+
+static casus_status end_copy(const casus__settings *settings, casus__question *out, casus_status status) {
+    if (status == CASUS_OK) {
+        casus__question_end(out);
+    } else {
+        casus__question_free(&settings->allocator, out);
+    }
+    return status;
+}
+
+casus_status casus__question_copy(const casus__settings *settings, const casus__question *from,
+                                  const casus__dictionary *more, casus__question *out, casus_error *error) {
+    casus_status status = casus__question_copy_rules(settings, from, out, error);
+    for (int32_t i = 0; i < from->key_count && status == CASUS_OK; i++) {
+        status = casus__question_add_key(settings, out, casus_str_from(from->keys[i]->name), error);
+    }
+    if (status == CASUS_OK) {
+        status = copy_sums(settings, from, more, out, error);
+    }
     if (status == CASUS_OK) {
         status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
     }
-    if (status != CASUS_OK) {
-        casus__question_free(&settings->allocator, out);
-        return status;
+    out->total = from->total;
+    return end_copy(settings, out, status);
+}
+
+casus_status casus__question_of_total(const casus__settings *settings, const casus__question *from,
+                                      casus__question *out, casus_error *error) {
+    casus_status status = casus__question_copy_rules(settings, from, out, error);
+    if (status == CASUS_OK) {
+        status = copy_sums(settings, from, NULL, out, error);
     }
-    casus__question_end(out);
-    return CASUS_OK;
+    return end_copy(settings, out, status);
 }
 
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,

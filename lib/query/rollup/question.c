@@ -526,6 +526,7 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         {a->min_confidence <= b->min_confidence && a->min_confidence >= b->min_confidence, "confidence of relations"},
         {a->names_mark == b->names_mark, "names table"},
         {a->spread == b->spread && a->cells_mark == b->cells_mark, "spreading"},
+        {a->total == b->total, "total"},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (!parts[i].same) {

@@ -146,6 +146,7 @@ typedef struct casus__question {
     int32_t spread;        /* CASUS_SPREAD_*; 0: as CASUS_SPREAD_NONE */
     casus_cells *cells;  /* over which events are spread in space; one reference; NULL: over none, or a loaded state */
     uint64_t cells_mark; /* of the cells; 0: over none */
+    int32_t total;       /* 1: the total is kept as well */
     /* What follows from that. */
     int32_t spreads_any;
     uint8_t spreads[CASUS__KEYS_MAX]; /* a key each: CASUS__SPREADS_*, 0 = it is not spread */
@@ -189,6 +190,9 @@ casus_status casus__question_copy_rules(const casus__settings *settings, const c
    failure there is nothing to free. */
 casus_status casus__question_copy(const casus__settings *settings, const casus__question *question,
                                   const casus__dictionary *units, casus__question *out, casus_error *error);
+/* The same question without keys, which asks for no total. After a failure there is nothing to free. */
+casus_status casus__question_of_total(const casus__settings *settings, const casus__question *question,
+                                      casus__question *out, casus_error *error);
 /* Makes every sum of outcomes that has no unit one of this unit; nothing but keys and sums may be there yet. */
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
                                       casus_error *error);
@@ -219,6 +223,10 @@ casus_status casus__question_set_lead(const casus_allocator *a, casus__question 
 /* Takes a rule and cells over; checks that the keys are there for them. CASUS_E_ARGUMENT. */
 casus_status casus__question_set_spread(casus__question *question, int32_t spread, const casus_cells *cells,
                                         uint64_t cells_mark, casus_error *error);
+/* spread/spread_question.c: the finest key of time, in whose periods those of all others begin and end; `what` needs
+   it. CASUS_E_ARGUMENT. */
+casus_status casus__question_finest(const casus__question *question, const char *what, int32_t *out,
+                                    casus_error *error);
 /* spread/spread_question.c: which keys are spread. */
 void casus__question_end_spread(casus__question *question);
 /* To be called when all of it is there: what the sums and keys mean together. */

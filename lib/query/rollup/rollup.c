@@ -159,6 +159,10 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (status != CASUS_OK) {
         return status;
     }
+    if (own.total < 0 || own.total > 1) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "`total` is 0 or 1, not %d", (int)own.total);
+    }
+    question->total = own.total;
     question->names = casus__names_retain(own.names);
     question->names_mark = own.names != NULL ? own.names->mark : 0;
     if (own.unit != NULL && own.unit[0] != 0) {
@@ -250,7 +254,7 @@ void casus_rollup_free(casus_rollup *r) {
 
 uint64_t casus__rollup_columns(const casus_rollup *r) {
     uint64_t mask = 0;
-    for (int32_t i = 0; r != NULL && i <= r->own.companion_count; i++) {
+    for (int32_t i = 0; r != NULL && i < casus__rollup_member_count(r); i++) {
         mask |= casus__question_columns_held(&casus__rollup_member(r, i)->question);
     }
     return mask;

@@ -33,6 +33,9 @@
                   without a rule has none, and goes past all of spread/. spread/bins.h
    companion      A rollup beside this one that measures are found in. It gets all batches and states that this one
                   gets, and stands or falls with it. measures/companions.h
+   total          The rollup of the same question without keys, which a question may ask for; it gets what companions
+                  get. Nothing else says how often an event counts in all, where keys list it several times, divide it
+                  or set its parts against each other.
    totals         The numbers of the groups with loose ends and events added. They are made for one table and
                   then freed; the state keeps its own numbers. state/totals.h
    sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
@@ -80,6 +83,7 @@ typedef struct casus__rollup_own {
     /* Rollups that measures are found in (measures/companions.h). They trade with those of the sibling. */
     casus_rollup **companions;
     int32_t companion_count;
+    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own. It trades as they do. */
 } casus__rollup_own;
 
 /* No pointer leads into the struct itself: two siblings trade their states by copying it. */
@@ -112,10 +116,13 @@ struct casus_rollup {
 casus_status casus__rollup_make(const casus__settings *settings, casus__question *question, casus_rollup **out,
                                 casus_error *error);
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
-/* The rollup itself, 0, and its companions from 1 on. */
-static inline casus_rollup *casus__rollup_member(const casus_rollup *rollup, int32_t i) {
-    return i == 0 ? (casus_rollup *)(uintptr_t)rollup : rollup->own.companions[i - 1];
-}
+/* What gets every batch and every state together: the rollup itself, 0, its companions from 1 on, then its total and the
+   companions of that. */
+int32_t casus__rollup_member_count(const casus_rollup *rollup);
+casus_rollup *casus__rollup_member(const casus_rollup *rollup, int32_t i);
+/* The rollup that counts all events in one group: itself without keys, else its total; NULL if that was not asked
+   for. */
+const casus_rollup *casus__rollup_total(const casus_rollup *rollup);
 /* Exchanges the states of a rollup and its sibling, without those of their companions. */
 void casus__rollup_trade(casus_rollup *rollup, casus_rollup *sibling);
 /* asked.c: adds a name; frees all. */

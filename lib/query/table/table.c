@@ -7,8 +7,6 @@
 #include "base/error.h"
 #include "base/number/number.h"
 
-#define MICRO 1000000
-
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_table **out, casus_error *error) {
@@ -32,6 +30,7 @@ casus_status casus__table_make(const casus_allocator *a, int32_t columns, casus_
 static void free_column(const casus_allocator *a, casus__table_column *c) {
     casus__free(a, c->micro, (uint64_t)c->column.length * sizeof *c->micro);
     casus__free(a, c->bests, (uint64_t)c->column.length * sizeof *c->bests);
+    casus__free(a, c->unknowns, (uint64_t)c->column.length * sizeof *c->unknowns);
     casus__column_free(a, &c->column);
     casus__free(a, (char *)(uintptr_t)c->field.name, c->name_bytes);
 }
@@ -85,20 +84,10 @@ int casus__table_put_double(casus_table *t, int32_t column, double value) {
     return casus__column_add_double(&t->allocator, &t->columns[column].column, value);
 }
 
-/* The double nearest to a count of 10^-6. */
-static double nearest(int64_t micro) {
-    char text[CASUS__NUMBER_ROOM];
-    double v = 0;
-    const int64_t whole = micro / MICRO;
-    if (whole * MICRO == micro) {
-        return (double)whole;
-    }
-    const casus_str s = {text, casus__print_micro(micro, text)};
-    return casus__parse_double(s, &v) ? v : casus__nan();
-}
-
 static double double_of(int64_t cell) {
-    return cell == CASUS__CELL_UNKNOWN ? casus__nan() : cell == CASUS__CELL_OPEN ? casus__inf() : nearest(cell);
+    return cell == CASUS__CELL_UNKNOWN ? casus__nan()
+           : cell == CASUS__CELL_OPEN  ? casus__inf()
+                                       : casus__micro_double(cell);
 }
 
 int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_t rows) {
@@ -114,8 +103,9 @@ int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_
     return 1;
 }
 
-void casus__table_put_bests(casus_table *t, int32_t column, int64_t *bests) {
+void casus__table_put_members(casus_table *t, int32_t column, int64_t *bests, int64_t *unknowns) {
     t->columns[column].bests = bests;
+    t->columns[column].unknowns = unknowns;
 }
 
 casus_status casus__table_no_room(const casus_table *t, casus_error *error) {

@@ -7,40 +7,35 @@
 #include <casus/query.h>
 
 #include "base/memory.h"
+#include "base/number/number.h"
 #include "batch/column.h"
 #include "bytes/sink.h"
-
-/* In the place of a sum that is no number; all sums are 0 or more. */
-#define CASUS__CELL_UNKNOWN (-1)
-#define CASUS__CELL_OPEN (-2)
+#include "query/sheet/cell.h"
 
 typedef struct casus__table_column {
     casus_column column;
     casus__field field;  /* of the column: TEXT, INT64 or DOUBLE; its name is the table's */
     uint64_t name_bytes; /* of the name, which may hold a NUL of a loaded state */
     int64_t *micro;      /* of a sum: a row each, in 10^-6 or CASUS__CELL_*; NULL: the column is no sum */
-    int64_t *bests;      /* of the first column of a sum: the members of each row whose best is known */
-    /* 1: stands alone. 6 and more: the first of so many columns of one sum. 0: one of the others of a sum. */
+    /* Of the first column of a sum with a span over 1: the members of each row whose best is known, and is not. */
+    int64_t *bests;
+    int64_t *unknowns;
+    /* In a text: 1: stands alone. 3 and more: the first of so many columns of one sum: low, best, high, then three
+       counts, and what else the sum has. 0: one of the others of a sum. */
     int32_t span;
+    int32_t decimals; /* in a text: so many in any case */
 } casus__table_column;
 
 struct casus_table {
     casus_allocator allocator;
     int64_t row_count;
     int32_t column_count;
+    int32_t total_row; /* 1: the last row is the total */
     casus__table_column *columns;
 };
 
-/* The columns of a sum, in order: six; three of the residual and the number of what is exceeded, if the filter kept a
-   summary or an event with members; the number of overlaps if there are any. */
+/* The columns of a sum that no table lacks, unless others were chosen. */
 #define CASUS__SUM_COLUMNS 6
-#define CASUS__RESIDUAL_COLUMNS 4
-#define CASUS__SUM_LOW 0
-#define CASUS__SUM_BEST 1
-#define CASUS__SUM_HIGH 2
-#define CASUS__SUM_N_OPEN 3
-#define CASUS__SUM_N_UNKNOWN 4
-#define CASUS__SUM_N_IRREGULAR 5
 
 /* ---- Making ------------------------------------------------------------------------------------------------------ */
 
@@ -55,8 +50,8 @@ int casus__table_put_int64(casus_table *t, int32_t column, int64_t value);
 int casus__table_put_double(casus_table *t, int32_t column, double value);
 /* Fills a DOUBLE column as a whole with `rows` sums or CASUS__CELL_*. It takes the numbers over, also on failure. */
 int casus__table_put_sums(casus_table *t, int32_t column, int64_t *micro, int64_t rows);
-/* Notes how many members of each row of a sum have a best. It takes the numbers over. */
-void casus__table_put_bests(casus_table *t, int32_t column, int64_t *bests);
+/* Notes how many members of each row of a sum have a best, and how many have none. It takes the numbers over. */
+void casus__table_put_members(casus_table *t, int32_t column, int64_t *bests, int64_t *unknowns);
 /* Fails for a cell that could not be put. CASUS_E_LIMIT, CASUS_E_MEMORY. */
 casus_status casus__table_no_room(const casus_table *t, casus_error *error);
 /* Seals the table, whose columns have row_count cells, if all went well, and gives it to the caller; else frees it.
@@ -88,7 +83,18 @@ casus_status casus__table_add(casus_table *t, const casus__table_cell *row, casu
 /* Text of a number as CSV has it: empty if unknown, `inf` if open. Room: CASUS__NUMBER_ROOM. */
 int64_t casus__table_print(const casus__table_column *column, int64_t row, char *out);
 
-/* Writes the table for a person. CASUS_E_MEMORY; the sink keeps its own failure. */
-casus_status casus__table_write_text(const casus_table *table, casus__sink *sink, casus_error *error);
+/* What is shown of a cell: the number, which is aligned to the right, or the text; behind it the rest of a sum. */
+typedef struct casus__shown_cell {
+    casus_str main;
+    char number[CASUS__NUMBER_ROOM];
+    char rest[10 * CASUS__NUMBER_ROOM + 64];
+    int64_t rest_size;
+} casus__shown_cell;
+
+void casus__table_show(const casus_table *table, int32_t column, int64_t row, casus__shown_cell *cell);
+
+/* Writes the table for a person, so many columns wide, 0 = as wide as it is. CASUS_E_MEMORY; the sink keeps its own
+   failure. */
+casus_status casus__table_write_text(const casus_table *table, int32_t width, casus__sink *sink, casus_error *error);
 
 #endif

@@ -67,7 +67,7 @@ static void put_json_row(const casus_table *t, int64_t row, casus__sink *sink) {
         casus__sink_put_z(sink, ":");
         put_json_cell(&t->columns[c], row, sink);
     }
-    casus__sink_put_z(sink, "}");
+    casus__sink_put_z(sink, t->total_row && row == t->row_count - 1 ? ",\"total\":true}" : "}");
 }
 
 static void write_json(const casus_table *t, casus__sink *sink) {
@@ -96,12 +96,13 @@ static casus_status write_arrow(const casus_table *t, int32_t format, casus_outp
     return status == CASUS_OK ? casus__arrow_write(&settings, &stream, format, output, error) : status;
 }
 
-static casus_status write_text(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
+static casus_status write_text(const casus_table *t, int32_t format, int32_t width, casus_output *output,
+                               casus_error *error) {
     casus__sink sink;
     casus_status status = CASUS_OK;
     casus__sink_init(&sink, casus__output_take, output);
     switch (format) {
-    case CASUS_FORMAT_TEXT: status = casus__table_write_text(t, &sink, error); break;
+    case CASUS_FORMAT_TEXT: status = casus__table_write_text(t, width, &sink, error); break;
     case CASUS_FORMAT_CSV: write_csv(t, &sink); break;
     case CASUS_FORMAT_JSON: write_json(t, &sink); break;
     default: write_jsonl(t, &sink); break;
@@ -126,5 +127,13 @@ casus_status casus_table_write(const casus_table *t, int32_t format, casus_outpu
     if (status != CASUS_OK) {
         return status;
     }
-    return is_arrow ? write_arrow(t, format, output, error) : write_text(t, format, output, error);
+    return is_arrow ? write_arrow(t, format, output, error) : write_text(t, format, 0, output, error);
+}
+
+casus_status casus_table_write_text(const casus_table *t, int32_t width, casus_output *output, casus_error *error) {
+    if (t == NULL || width < 0) {
+        return casus__fail(error, CASUS_E_ARGUMENT, t == NULL ? "the table is NULL" : "a width is not below 0");
+    }
+    const casus_status status = casus__output_usable(output, error);
+    return status == CASUS_OK ? write_text(t, CASUS_FORMAT_TEXT, width, output, error) : status;
 }

@@ -44,6 +44,7 @@ TAG_WRITE_OPTIONS = 101
 TAG_ROLLUP_OPTIONS = 102
 TAG_LINK_OPTIONS = 103
 TAG_ESTIMATE_OPTIONS = 104
+TAG_TABLE_OPTIONS = 105
 TAG_DIFF_OPTIONS = 106
 TAG_REPORT = 200
 TAG_ISSUE = 201
@@ -504,7 +505,7 @@ class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
     _fields_ = [("head", Head), ("policy", c_int32), ("spread", c_int32), ("min_confidence", c_double),
         ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p), ("cells", c_void_p),
-        ("names", c_void_p)]
+        ("names", c_void_p), ("total", c_int32), ("reserved", c_int32)]
 
 
 class Standing(Structure):
@@ -513,6 +514,12 @@ class Standing(Structure):
         ("superseded", c_int64), ("told_twice", c_int64), ("summaries", c_int64), ("summaries_counted", c_int64),
         ("summaries_not_happened", c_int64), ("summaries_superseded", c_int64), ("summaries_told_twice", c_int64),
         ("unreal", c_int64), ("disagreed", c_int64), ("circles", c_int64), ("selves", c_int64)]
+
+
+class TableOptions(Structure):
+    TAG = TAG_TABLE_OPTIONS
+    _fields_ = [("head", Head), ("order", c_char_p), ("having", c_char_p), ("show", c_char_p), ("across", c_char_p),
+        ("limit", c_int64), ("fill", c_int32), ("total", c_int32), ("percent", c_int32), ("reserved", c_int32)]
 
 
 class LinkOptions(Structure):
@@ -748,12 +755,13 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_rollup_save": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_rollup_load": (c_int32, (c_void_p, c_void_p, c_int64, c_void_p, c_void_p)),
     "casus_rollup_balance": (c_int32, (c_void_p, c_void_p, c_void_p)),
-    "casus_rollup_table": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_rollup_table": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_table_row_count": (c_int64, (c_void_p,)),
     "casus_table_column_count": (c_int32, (c_void_p,)),
     "casus_table_column_at": (c_void_p, (c_void_p, c_int32)),
     "casus_table_column": (c_void_p, (c_void_p, c_char_p)),
     "casus_table_write": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
+    "casus_table_write_text": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_free": (None, (c_void_p,)),
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),

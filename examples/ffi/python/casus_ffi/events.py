@@ -92,18 +92,17 @@ def _names(value: str | Iterable[str]) -> bytes:
 
 @contextlib.contextmanager
 def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
-            spread: str | None, cells: Cells | None, names: Readable | None,
-            links: Joined | None) -> Iterator[int]:  # fmt: skip
-    """A casus_rollup for the time of a block."""
-    options = new(api.RollupOptions, where=None if where is None else encode(where))
+            spread: str | None, cells: Cells | None, names: Readable | None, links: Joined | None,
+            total: bool) -> Iterator[Handle]:  # fmt: skip
+    """A casus_rollup, to be added to in a block."""
+    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(total))
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
     if spread is not None:
         options.spread = choice("spread", spread, words(api.VOCABULARY_SPREAD))
     with cells_of(context, cells) as options.cells, table_of("names", context, names) as options.names:
         with links_of(context, links) as options.links:
-            with made("rollup", context, _names(by), _names(sum), ctypes.byref(options)) as running:
-                yield running
+            yield Handle("rollup", make("rollup_new", context, _names(by), _names(sum), ctypes.byref(options)))
 
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
@@ -111,15 +110,16 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-           links: Joined | None = None) -> Table:  # fmt: skip
+           links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links) as running:
-        done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
-        return Table(make("rollup_table", running), done, balance_of(running))
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
+        with handle as running:
+            done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
+        return answer_of(handle, done)
 
 
 def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
@@ -127,16 +127,17 @@ def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | It
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
                  spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-                 links: Joined | None = None) -> bytes:  # fmt: skip
+                 links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links) as running:
-        for reading in options.readings(context, sources):
-            reading.add_to(running)
-        return written("rollup_save", running)
+    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
+        with handle as running:
+            for reading in options.readings(context, sources):
+                reading.add_to(running)
+            return written("rollup_save", running)
 
 
 _Self = TypeVar("_Self", bound="Result")
@@ -221,7 +222,7 @@ class Dataset(Result):
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-               names: Readable | None = None, links: Joined | None = None) -> Table:  # fmt: skip
+               names: Readable | None = None, links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
@@ -234,18 +235,21 @@ class Dataset(Result):
             functions of one name merge. Table.balance tells what became of all events.
         names: a names table (docs/names.md) by which keys and the condition see actors and places.
         links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
+        total: keep the total as well, for Table.table(total=True) and (percent=True).
         """
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links) as running:
-            call("rollup_add_dataset", running, pointer)
-            return Table(make("rollup_table", running), self.sources, balance_of(running))
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
+            with handle as running:
+                call("rollup_add_dataset", running, pointer)
+            return answer_of(handle, self.sources)
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-                     names: Readable | None = None, links: Joined | None = None) -> bytes:  # fmt: skip
+                     names: Readable | None = None, links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links) as running:
-            call("rollup_add_dataset", running, pointer)
-            return written("rollup_save", running)
+        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
+            with handle as running:
+                call("rollup_add_dataset", running, pointer)
+                return written("rollup_save", running)
 
     def select(self, where: str) -> Dataset:
         """A dataset of its own with the events for which a condition holds; sources and report stay those of the reading."""
@@ -313,8 +317,9 @@ class Table(Result):
     """
 
     def __init__(self, pointer: int | None, sources: tuple[Source, ...] = (),
-                 balance: list[dict[str, Value]] | None = None):  # fmt: skip
+                 balance: list[dict[str, Value]] | None = None, rollup: Handle | None = None):  # fmt: skip
         self._handle = Handle("table", pointer)
+        self._rollup = rollup
         self.sources = sources
         #: Of a question that spreads: what became of its events and of the best of each sum (casus_rollup_balance).
         self.balance = balance
@@ -322,6 +327,34 @@ class Table(Result):
             columns = (lib.casus_table_column_at(table, i) for i in range(lib.casus_table_column_count(table)))
             self.columns: tuple[str, ...] = tuple(lib.casus_column_name(column).decode() for column in columns)
             self._length = int(lib.casus_table_row_count(table))
+
+    def close(self) -> None:
+        """Frees the memory; tables of table() stay, and with the last of them goes what was counted."""
+        self._rollup = None
+        super().close()
+
+    def table(self, order: str | Iterable[str] = "", having: str = "", limit: int | None = None, fill: bool = False,
+              total: bool = False, percent: bool = False, show: str | Iterable[str] = "",
+              across: str = "") -> Table:  # fmt: skip
+        """The same answer, finished (casus_table_options).
+
+        order: columns such as "killed desc, country"; a bare name is its best.
+        having: only rows for which this condition over the columns holds, such as "killed > 10".
+        limit: at most so many rows.
+        fill: rows for the periods without events too.
+        total: a last row with the total; rollup() was called with total=True. Its first key is "(total)".
+        percent: a column NAME_percent of each sum; rollup() was called with total=True.
+        show: which columns each sum has, such as "low,best,high" or ["best"].
+        across: a key whose values become columns.
+        """
+        if self._rollup is None:
+            raise Error("this table is closed, or no answer of a rollup: it cannot be finished again")
+        if limit is not None and limit < 1:
+            raise ValueError("limit is a number of rows from 1, or None for all")
+        options = new(api.TableOptions, order=_names(order), having=encode(having), show=_names(show), across=encode(across),
+                      limit=limit or 0, fill=int(fill), total=int(total), percent=int(percent))  # fmt: skip
+        with self._rollup as running:
+            return Table(make("rollup_table", running, ctypes.byref(options)), self.sources, self.balance, self._rollup)
 
     def __len__(self) -> int:
         return self._length
@@ -360,6 +393,12 @@ class Table(Result):
     def __str__(self) -> str:
         with self._handle as table:
             return written("table_write", table, api.FORMAT_TEXT).decode()
+
+
+def answer_of(rollup: Handle, sources: tuple[Source, ...] = ()) -> Table:
+    """The table of a casus_rollup, which it keeps for finishing it in other ways."""
+    with rollup as running:
+        return Table(make("rollup_table", running, None), sources, balance_of(running), rollup)
 
 
 def balance_of(running: int) -> list[dict[str, Value]] | None:

@@ -3,39 +3,36 @@
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Union
 
 from .errors import ArgumentError, Error
-from .events import Table, balance_of
-from .library import call, made, make, written
+from .events import Table, answer_of
+from .library import Handle, call, make, written
 
 #: What rollup_state() gives.
 State = Union[bytes, bytearray, memoryview]
 
 
-@contextlib.contextmanager
-def _merged(states: Iterable[State]) -> Iterator[int]:
-    """A casus_rollup of all states for the time of a block."""
-    with contextlib.ExitStack() as stack:
-        total = None
-        for number, state in enumerate(states):
-            data = state if isinstance(state, bytes) else memoryview(state).tobytes()
-            try:
-                with contextlib.ExitStack() as own:
-                    loaded = own.enter_context(made("rollup", None, data, len(data), by="load"))
-                    if total is None:
-                        total = loaded
-                        stack.push(own.pop_all())
-                    else:
-                        call("rollup_merge", total, loaded)
-            except Error as error:
-                error.message = f"state {number}: {error.message}"
-                raise
-        if total is None:
-            raise ArgumentError("there are no states to merge; give at least one", status="CASUS_E_ARGUMENT")
-        yield total
+def _merged(states: Iterable[State]) -> Handle:
+    """A casus_rollup of all states."""
+    total = None
+    for number, state in enumerate(states):
+        data = state if isinstance(state, bytes) else memoryview(state).tobytes()
+        try:
+            loaded = Handle("rollup", make("rollup_load", None, data, len(data)))
+            if total is None:
+                total = loaded
+                continue
+            with total as to, loaded as other:
+                call("rollup_merge", to, other)
+        except Error as error:
+            error.message = f"state {number}: {error.message}"
+            raise
+        loaded.close()
+    if total is None:
+        raise ArgumentError("there are no states to merge; give at least one", status="CASUS_E_ARGUMENT")
+    return total
 
 
 def merge(states: Iterable[State]) -> Table:
@@ -44,8 +41,7 @@ def merge(states: Iterable[State]) -> Table:
     A state of another question raises ArgumentError, one that is damaged InputError, and one of another version Error; each
     names which of the states it is, counted from 0.
     """
-    with _merged(states) as total:
-        return Table(make("rollup_table", total), balance=balance_of(total))
+    return answer_of(_merged(states))
 
 
 def merge_states(states: Iterable[State]) -> bytes:

@@ -199,7 +199,7 @@ static casus_status compile_piece(casus_filter *filter, const casus__filter_read
 casus_status casus__cell_filter_new(const casus__settings *settings, casus_str text, int32_t column, casus_filter **out,
                                     casus_error *error) {
     const elements *of = column == CASUS__COLUMN_OUTCOMES ? &outcomes : &cells;
-    casus__filter_reader r = {text, 0, {0, 0, {NULL, 0}}, error};
+    casus__filter_reader r = {text, 0, {0, 0, {NULL, 0}}, error, 0};
     casus_filter *filter = casus__filter_make(settings, text);
     casus_status status = CASUS_OK;
     *out = NULL;

@@ -47,6 +47,7 @@ typedef struct casus__filter_reader {
     int64_t at; /* behind the token */
     casus__token token;
     casus_error *error;
+    int32_t columns; /* 1: names are those of columns, which may stand in double quotes and have brackets in them */
 } casus__filter_reader;
 
 /* Reads the next token. CASUS_OK or CASUS_E_SYNTAX with a message. */

@@ -20,7 +20,8 @@
 typedef struct parser {
     casus__filter_reader r;
     casus_filter *filter;
-    int64_t operands; /* on the stack at this point of the program */
+    const casus__filter_names *names; /* NULL: of events */
+    int64_t operands;                 /* on the stack at this point of the program */
     int32_t nesting;
 } parser;
 
@@ -60,7 +61,7 @@ static casus__filter_op *add_test(parser *p, int32_t code, const casus__filter_f
             (void)casus__fail_memory(&p->filter->allocator, p->r.error);
             return NULL;
         }
-        p->filter->columns |= casus__filter_field_columns(field);
+        p->filter->columns |= field->from == CASUS__FROM_CALLER ? 0 : casus__filter_field_columns(field);
     }
     p->operands++;
     p->filter->depth = p->operands > p->filter->depth ? p->operands : p->filter->depth;
@@ -390,7 +391,7 @@ static casus_status call(parser *p, const function *f, const casus__token *name)
 
 typedef struct search {
     casus_str name;
-    char nearest[CASUS__FIELD_NAME_ROOM];
+    char nearest[160];
 } search;
 
 static void consider(void *user, const char *name) {
@@ -398,9 +399,31 @@ static void consider(void *user, const char *name) {
     const char *const both[] = {s->nearest, name};
     const int had = s->nearest[0] != 0;
     const char *nearer = casus__nearest(s->name, had ? both : both + 1, had ? 2 : 1);
-    if (nearer == name) {
+    if (nearer == name && strlen(name) < sizeof s->nearest) {
         memcpy(s->nearest, name, strlen(name) + 1);
     }
+}
+
+static void list_name(void *user, const char *name) {
+    search *s = user;
+    const size_t used = strlen(s->nearest);
+    if (used + strlen(name) + 2 <= sizeof s->nearest) {
+        s->nearest[used] = ' ';
+        memcpy(s->nearest + used + 1, name, strlen(name) + 1);
+    }
+}
+
+/* A name that the caller does not know. */
+static casus_status unknown_name(parser *p, const casus__token *name) {
+    search s = {name->text, {0}};
+    search all = {name->text, {0}};
+    p->names->each(p->names->user, consider, &s);
+    p->names->each(p->names->user, list_name, &all);
+    return s.nearest[0] != 0
+               ? casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown %s '%.*s', did you mean '%s'?",
+                                    p->names->what, QUOTED(name->text), s.nearest)
+               : casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown %s '%.*s'; there are%s", p->names->what,
+                                    QUOTED(name->text), all.nearest);
 }
 
 static casus_status unknown_field(parser *p, const casus__token *name) {
@@ -488,6 +511,10 @@ static casus_status primary(parser *p) {
     if (status != CASUS_OK) {
         return status;
     }
+    if (p->names != NULL) {
+        return p->names->find(p->names->user, name.text, &subject.field) ? predicate(p, &subject)
+                                                                         : unknown_name(p, &name);
+    }
     if (f != NULL) {
         return call(p, f, &name);
     }
@@ -530,7 +557,12 @@ static casus_status expression(parser *p) {
 
 casus_status casus__filter_compile(const casus__settings *settings, casus_str text, casus_filter **out,
                                    casus_error *error) {
-    parser p = {{text, 0, {0, 0, {NULL, 0}}, error}, casus__filter_make(settings, text), 0, 0};
+    return casus__filter_compile_over(settings, text, NULL, out, error);
+}
+
+casus_status casus__filter_compile_over(const casus__settings *settings, casus_str text,
+                                        const casus__filter_names *names, casus_filter **out, casus_error *error) {
+    parser p = {{text, 0, {0, 0, {NULL, 0}}, error, names != NULL}, casus__filter_make(settings, text), names, 0, 0};
     *out = NULL;
     if (p.filter == NULL) {
         return casus__fail_memory(&settings->allocator, error);

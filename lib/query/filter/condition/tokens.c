@@ -80,6 +80,25 @@ static int64_t quoted_end(const casus__filter_reader *r, int64_t to) {
     return to;
 }
 
+/* Behind `[...]` and `(...)` and what follows them without a blank, as in `killed[nationality=CHN]_low`. */
+static int64_t behind_brackets(const casus__filter_reader *r, int64_t to) {
+    while (byte_at(r, to) == '[' || byte_at(r, to) == '(') {
+        const char closing = byte_at(r, to) == '[' ? ']' : ')';
+        int64_t at = to;
+        while (at < r->text.size && byte_at(r, at) != closing) {
+            at++;
+        }
+        if (at >= r->text.size) {
+            break;
+        }
+        to = at + 1;
+        while (is_letter(byte_at(r, to)) || is_digit(byte_at(r, to))) {
+            to++;
+        }
+    }
+    return to;
+}
+
 static casus_status take_name(casus__filter_reader *r, int64_t from) {
     int64_t to = from;
     while (is_letter(byte_at(r, to)) || is_digit(byte_at(r, to)) || byte_at(r, to) == '.') {
@@ -94,7 +113,18 @@ static casus_status take_name(casus__filter_reader *r, int64_t from) {
             return set_token(r, keywords[i].kind, from, to);
         }
     }
-    return set_token(r, CASUS__TOKEN_NAME, from, to);
+    return set_token(r, CASUS__TOKEN_NAME, from, r->columns ? behind_brackets(r, to) : to);
+}
+
+/* The token is what the quotes hold. */
+static casus_status take_quoted_name(casus__filter_reader *r, int64_t from) {
+    const int64_t to = quoted_end(r, from);
+    if (to <= from + 1 || byte_at(r, to - 1) != '"') {
+        return casus__filter_fail(r, CASUS_E_SYNTAX, from, "the quote that opens here never closes");
+    }
+    (void)set_token(r, CASUS__TOKEN_NAME, from + 1, to - 1);
+    r->at = to;
+    return CASUS_OK;
 }
 
 /* Whether a number starts here: digits, perhaps after a sign or a point. */
@@ -151,6 +181,9 @@ casus_status casus__filter_next(casus__filter_reader *r) {
     }
     if (is_letter(byte_at(r, at))) {
         return take_name(r, at);
+    }
+    if (r->columns && byte_at(r, at) == '"') {
+        return take_quoted_name(r, at);
     }
     if (is_number(r, at)) {
         return take_number(r, at);

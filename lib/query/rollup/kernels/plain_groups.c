@@ -364,9 +364,10 @@ casus_status casus__plain_find_groups(casus_rollup *r, int64_t first, int64_t co
         for (int64_t at = 0; at < plain->count && status == CASUS_OK; at += CASUS__BLOCK) {
             status = find_block(r, block, at, error);
         }
-        plain->whole = is_whole(plain);
-        plain->zeros = plain->whole && is_all(r);
+        plain->zeros = is_whole(plain) && is_all(r);
     }
+    /* Also of groups that are as the run before has left them: rows that the filter has listed are no whole run. */
+    plain->whole = is_whole(plain);
     if (status == CASUS_OK && !reserve_groups(a, plain, r->groups.count)) {
         status = casus__fail_memory(a, error);
     }

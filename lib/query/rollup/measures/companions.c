@@ -28,6 +28,34 @@ static casus_status make_question(const casus__settings *settings, const casus__
     return status;
 }
 
+static casus_status make_total(casus_rollup *r, casus_error *error) {
+    casus__question question;
+    int32_t all = 0;
+    if (!r->question.total || r->question.key_count == 0) {
+        return CASUS_OK;
+    }
+    casus_status status = casus__question_of_total(&r->settings, &r->question, &question, error);
+    if (status == CASUS_OK) {
+        status = casus__rollup_make(&r->settings, &question, &r->own.total, error);
+    }
+    return status == CASUS_OK ? casus__rollup_group(r->own.total, NULL, &all, error) : status;
+}
+
+const casus_rollup *casus__rollup_total(const casus_rollup *r) {
+    return r->question.key_count == 0 ? r : r->own.total;
+}
+
+int32_t casus__rollup_member_count(const casus_rollup *r) {
+    return 1 + r->own.companion_count + (r->own.total != NULL ? casus__rollup_member_count(r->own.total) : 0);
+}
+
+casus_rollup *casus__rollup_member(const casus_rollup *r, int32_t i) {
+    const int32_t companions = r->own.companion_count;
+    return i == 0            ? (casus_rollup *)(uintptr_t)r
+           : i <= companions ? r->own.companions[i - 1]
+                             : casus__rollup_member(r->own.total, i - companions - 1);
+}
+
 static int make_room(casus_rollup *r, int32_t count) {
     r->own.companions =
         count > 0 ? casus__zalloc(&r->settings.allocator, (uint64_t)count * sizeof *r->own.companions) : NULL;
@@ -44,7 +72,7 @@ casus_status casus__companions_make(casus_rollup *r, casus_error *error) {
         status =
             status == CASUS_OK ? casus__rollup_make(&r->settings, &question, &r->own.companions[i], error) : status;
     }
-    return status;
+    return status == CASUS_OK ? make_total(r, error) : status;
 }
 
 casus_status casus__companions_siblings(const casus_rollup *r, casus_rollup *sibling, casus_error *error) {
@@ -53,37 +81,35 @@ casus_status casus__companions_siblings(const casus_rollup *r, casus_rollup *sib
     for (int32_t i = 0; i < r->own.companion_count && status == CASUS_OK; i++) {
         status = casus__rollup_sibling(r->own.companions[i], &sibling->own.companions[i], error);
     }
-    return status;
+    return status == CASUS_OK && r->own.total != NULL ? casus__rollup_sibling(r->own.total, &sibling->own.total, error)
+                                                      : status;
 }
 
 void casus__companions_free(casus_rollup *r) {
     for (int32_t i = 0; i < r->own.companion_count; i++) {
         casus_rollup_free(r->own.companions[i]);
     }
+    casus_rollup_free(r->own.total);
     casus__free(&r->settings.allocator, r->own.companions,
                 (uint64_t)r->own.companion_count * sizeof *r->own.companions);
 }
 
 void casus__companions_trade(casus_rollup *r, casus_rollup *sibling) {
-    for (int32_t i = 0; i < r->own.companion_count; i++) {
-        casus__rollup_trade(r->own.companions[i], sibling->own.companions[i]);
+    for (int32_t i = 1; i < casus__rollup_member_count(r); i++) {
+        casus__rollup_trade(casus__rollup_member(r, i), casus__rollup_member(sibling, i));
     }
 }
 
-casus_status casus__companions_merge(casus_rollup *r, const casus_rollup *other, casus__merge_fn own,
-                                     casus_error *error) {
+casus_status casus__companions_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
     const casus_allocator *a = &r->settings.allocator;
-    const int32_t count = r->own.companion_count;
+    const int32_t count = casus__rollup_member_count(r);
     casus__merging **merging = casus__zalloc(a, (uint64_t)count * sizeof(casus__merging *));
     casus_status status = merging != NULL ? CASUS_OK : casus__fail_memory(a, error);
     for (int32_t i = 0; i < count && status == CASUS_OK; i++) {
-        status = casus__merge_prepare(r->own.companions[i], other->own.companions[i], &merging[i], error);
-    }
-    if (status == CASUS_OK) {
-        status = own(r, other, error);
+        status = casus__merge_prepare(casus__rollup_member(r, i), casus__rollup_member(other, i), &merging[i], error);
     }
     for (int32_t i = 0; merging != NULL && i < count; i++) {
-        casus__merge_end(r->own.companions[i], merging[i], status == CASUS_OK);
+        casus__merge_end(casus__rollup_member(r, i), merging[i], status == CASUS_OK);
     }
     casus__free(a, merging, (uint64_t)count * sizeof(casus__merging *));
     return status;

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The companions of a rollup (rollup.h): rollups of its keys and one more, which count events. A measure is read off
+/* The companions of a rollup (rollup.h), its total among them. The others are rollups of its keys and one more, which
+   count events. A measure is read off
    the groups of its companion that lie in a group of the rollup. */
 #ifndef CASUS_LIB_QUERY_ROLLUP_MEASURES_COMPANIONS_H
 #define CASUS_LIB_QUERY_ROLLUP_MEASURES_COMPANIONS_H
@@ -7,17 +8,15 @@
 #include "query/rollup/rollup.h"
 #include "query/rollup/state/totals.h"
 
-/* Makes those that the question asks for. Frees them. */
+/* Makes those that the question asks for, and the total. Frees them. */
 casus_status casus__companions_make(casus_rollup *rollup, casus_error *error);
 void casus__companions_free(casus_rollup *rollup);
 /* Gives a sibling siblings of them. */
 casus_status casus__companions_siblings(const casus_rollup *rollup, casus_rollup *sibling, casus_error *error);
 /* Exchanges the states of the companions of two siblings. */
 void casus__companions_trade(casus_rollup *rollup, casus_rollup *sibling);
-/* Merges all of them and, by `own`, the rollup itself; after a failure all are as before. */
-typedef casus_status (*casus__merge_fn)(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
-casus_status casus__companions_merge(casus_rollup *rollup, const casus_rollup *other, casus__merge_fn own,
-                                     casus_error *error);
+/* Merges a rollup with all of them; after a failure all are as before. */
+casus_status casus__companions_merge(casus_rollup *rollup, const casus_rollup *other, casus_error *error);
 
 /* state/rollup_merge.c: a merge in two steps: whatever can fail; then the adding, or the way back. *out is to be ended
    in any case, NULL is fine. */

@@ -195,9 +195,9 @@ static casus_status add_named(casus_rollup *r, const casus_batch *batch, casus_e
 }
 
 casus_status casus__rollup_add_batch(casus_rollup *r, const casus_batch *batch, casus_error *error) {
-    casus_status status = add_named(r, batch, error);
-    for (int32_t i = 0; i < r->own.companion_count && status == CASUS_OK; i++) {
-        status = add_named(r->own.companions[i], batch, error);
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; i < casus__rollup_member_count(r) && status == CASUS_OK; i++) {
+        status = add_named(casus__rollup_member(r, i), batch, error);
     }
     r->failed = status != CASUS_OK;
     return status;
@@ -225,7 +225,7 @@ casus_status casus_rollup_add(casus_rollup *r, const casus_batch *batch, casus_e
 /* The names that the relations of a dataset lead to, for the rollup and its companions. */
 static int want_names(casus_rollup *r, const casus_dataset *dataset) {
     int ok = 1;
-    for (int32_t i = 0; i <= r->own.companion_count; i++) {
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
         for (int32_t k = 0; ok && k < casus_dataset_batch_count(dataset); k++) {
             ok = casus__rollup_want_names(casus__rollup_member(r, i), casus_dataset_batch(dataset, k));
         }
@@ -251,7 +251,7 @@ static int keep_asking_one(casus_rollup *r, int32_t folded_before) {
 /* All have folded rows of the same datasets. */
 static int keep_asking(casus_rollup *r, int32_t folded_before) {
     int ok = 1;
-    for (int32_t i = 0; ok && i <= r->own.companion_count; i++) {
+    for (int32_t i = 0; ok && i < casus__rollup_member_count(r); i++) {
         ok = keep_asking_one(casus__rollup_member(r, i), folded_before);
     }
     return ok;
@@ -286,7 +286,7 @@ casus_status casus_rollup_add_dataset(casus_rollup *r, const casus_dataset *data
         r->failed = 1;
         status = casus__fail_memory(&r->settings.allocator, error);
     }
-    for (int32_t i = 0; i <= r->own.companion_count; i++) {
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
         casus__dictionary_free(&r->settings.allocator, &casus__rollup_member(r, i)->wanted_names);
     }
     return status;

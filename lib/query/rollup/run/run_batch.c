@@ -135,9 +135,9 @@ static uint64_t own_columns(const casus_rollup *r, const casus_batch *batch) {
 }
 
 uint64_t casus__run_columns(const casus_rollup *r, const casus_batch *batch) {
-    uint64_t mask = own_columns(r, batch);
-    for (int32_t i = 0; i < r->own.companion_count; i++) {
-        mask |= own_columns(r->own.companions[i], batch);
+    uint64_t mask = 0;
+    for (int32_t i = 0; i < casus__rollup_member_count(r); i++) {
+        mask |= own_columns(casus__rollup_member(r, i), batch);
     }
     return mask;
 }

@@ -28,21 +28,24 @@ static int32_t grid_key(const casus__question *q) {
     return -1;
 }
 
-static casus_status check_times(const casus__question *q, casus_error *error) {
-    const int32_t fine = finest(q);
-    if (fine < 0) {
+casus_status casus__question_finest(const casus__question *q, const char *what, int32_t *out, casus_error *error) {
+    *out = finest(q);
+    if (*out < 0) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "spreading over time needs one finest key of time: year, quarter, month, week, day or "
-                           "period:N");
+                           "%s needs one finest key of time: year, quarter, month, week, day or period:N", what);
     }
     for (int32_t k = 0; k < q->key_count; k++) {
-        if (casus__key_is_time(q->keys[k]) && !casus__keys_nest(q->keys[fine], q->keys[k])) {
-            return casus__fail(error, CASUS_E_ARGUMENT,
-                               "spreading over time needs one finest key of time: a %s lies in no one %s",
-                               q->keys[fine]->name, q->keys[k]->name);
+        if (casus__key_is_time(q->keys[k]) && !casus__keys_nest(q->keys[*out], q->keys[k])) {
+            return casus__fail(error, CASUS_E_ARGUMENT, "%s needs one finest key of time: a %s lies in no one %s", what,
+                               q->keys[*out]->name, q->keys[k]->name);
         }
     }
     return CASUS_OK;
+}
+
+static casus_status check_times(const casus__question *q, casus_error *error) {
+    int32_t key = 0;
+    return casus__question_finest(q, "spreading over time", &key, error);
 }
 
 casus_status casus__question_set_spread(casus__question *q, int32_t spread, const casus_cells *cells,

@@ -21,7 +21,8 @@
  *       u64 states, then any and all of each dimension (records.h)
  *       u32 parts, then each: of each key of cells u8 1 and the text, or u8 0 for the whole;
  *           with such keys u64 statuses; then of each figure: u8 flags, int64 low, best, high
- *   of each companion, by the order in which the measures name them, the same from whether it kept a summary on
+ *   of each companion, by the order in which the measures name them, and of the total and its companions, if it is
+ *   asked for and there are keys, the same from whether it kept a summary on
  *   u64 casus__hash() of everything before it
  *
  * A text is u32 size and its UTF-8 bytes. Texts, not codes, and everything in order: the same state is the same bytes
@@ -34,6 +35,8 @@
 #define CASUS__STATE_VERSION 4u
 /* With the rule of spreading: the mark of a names table follows. */
 #define CASUS__STATE_NAMED (UINT64_C(1) << 31)
+/* With it too: the question asks for the total. */
+#define CASUS__STATE_TOTAL (UINT64_C(1) << 30)
 #define CASUS__STATE_HASH_SIZE 8
 
 #endif

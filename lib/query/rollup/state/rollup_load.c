@@ -202,7 +202,7 @@ static casus_status take_state(casus_rollup *r, casus__state_in *in, casus_error
 
 static casus_status take_members(casus_rollup *r, casus__state_in *in, casus_error *error) {
     casus_status status = CASUS_OK;
-    for (int32_t i = 0; i <= r->own.companion_count && status == CASUS_OK; i++) {
+    for (int32_t i = 0; i < casus__rollup_member_count(r) && status == CASUS_OK; i++) {
         status = take_state(casus__rollup_member(r, i), in, error);
     }
     return status == CASUS_OK && in->at != in->size ? casus__take_failed(in, "bytes follow its end", error) : status;

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds the state of another rollup, which may be the same one. All that can fail comes first, and leaves nothing that
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
+#include <string.h>
+
 #include "base/error.h"
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/measures/measures.h"
@@ -250,6 +252,7 @@ static void end_words(const casus_rollup *r, translation *t) {
 }
 
 struct casus__merging {
+    casus_rollup *all; /* both together, where each met units that the other did not; else NULL and what follows */
     translation t;
     int32_t had; /* groups before */
     casus__dictionary folded;
@@ -298,6 +301,64 @@ static void commit(casus_rollup *r, casus__merging *m) {
     r->summaries |= other->summaries;
 }
 
+static void end_prepared(casus_rollup *r, casus__merging *m, int done) {
+    if (done) {
+        commit(r, m);
+    } else if (m->all == NULL) {
+        casus__groups_truncate(&r->groups, m->had);
+    }
+    casus__dictionary_free(&r->settings.allocator, &m->folded);
+    casus__asked_free(&r->settings.allocator, &m->asked);
+    end_words(r, &m->t);
+}
+
+/* ---- Units ------------------------------------------------------------------------------------------------------- */
+
+/* Gives a rollup the sums of the units that only the other has met. */
+static casus_status learn_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus__dictionary units = {0};
+    casus_status status = casus__rollup_units_beyond(other, r, &units)
+                              ? casus__rollup_add_units(r, &units, error)
+                              : casus__fail_memory(&r->settings.allocator, error);
+    casus__dictionary_free(&other->settings.allocator, &units);
+    return status;
+}
+
+static casus_status merge_into(casus_rollup *r, const casus_rollup *other, casus_error *error) {
+    casus__merging m;
+    memset(&m, 0, sizeof m);
+    m.t.from = other;
+    m.had = r->groups.count;
+    const casus_status status = prepare(r, &m, error);
+    end_prepared(r, &m, status == CASUS_OK);
+    return status;
+}
+
+/* A copy of a state with the sums of the units of another. */
+static casus_status copy_with_units(const casus_rollup *from, const casus_rollup *other, casus_rollup **out,
+                                    casus_error *error) {
+    casus_status status = casus__rollup_sibling(from, out, error);
+    if (status == CASUS_OK) {
+        status = merge_into(*out, from, error);
+    }
+    return status == CASUS_OK ? learn_units(*out, other, error) : status;
+}
+
+/* Both met units that the other did not: copies that know all of them are merged. */
+static casus_status join_units(const casus_rollup *r, const casus_rollup *other, casus_rollup **out,
+                               casus_error *error) {
+    casus_rollup *more = NULL;
+    casus_status status = copy_with_units(r, other, out, error);
+    if (status == CASUS_OK) {
+        status = copy_with_units(other, r, &more, error);
+    }
+    if (status == CASUS_OK) {
+        status = merge_into(*out, more, error);
+    }
+    casus_rollup_free(more);
+    return status;
+}
+
 casus_status casus__merge_prepare(casus_rollup *r, const casus_rollup *other, casus__merging **out,
                                   casus_error *error) {
     casus__merging *m = casus__zalloc(&r->settings.allocator, sizeof *m);
@@ -307,82 +368,23 @@ casus_status casus__merge_prepare(casus_rollup *r, const casus_rollup *other, ca
     }
     m->t.from = other;
     m->had = r->groups.count;
-    return prepare(r, m, error);
+    return casus__rollup_same_layout(r, other) ? prepare(r, m, error) : join_units(r, other, &m->all, error);
 }
 
 void casus__merge_end(casus_rollup *r, casus__merging *m, int done) {
-    const casus_allocator *a = &r->settings.allocator;
     if (m == NULL) {
         return;
     }
-    if (done) {
-        commit(r, m);
-    } else {
-        casus__groups_truncate(&r->groups, m->had);
+    if (m->all != NULL && done) {
+        casus__rollup_trade(r, m->all);
     }
-    casus__dictionary_free(a, &m->folded);
-    casus__asked_free(a, &m->asked);
-    end_words(r, &m->t);
-    casus__free(a, m, sizeof *m);
-}
-
-/* Without companions. */
-static casus_status merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    casus__merging *m = NULL;
-    const casus_status status = casus__merge_prepare(r, other, &m, error);
-    casus__merge_end(r, m, status == CASUS_OK);
-    return status;
-}
-
-/* The state of a rollup with the sums of some more units. */
-static casus_status copy_with_units(const casus_rollup *from, const casus__dictionary *units, casus_rollup **out,
-                                    casus_error *error) {
-    casus_status status = casus__rollup_sibling(from, out, error);
-    if (status == CASUS_OK) {
-        status = merge(*out, from, error);
-    }
-    if (status == CASUS_OK) {
-        status = casus__rollup_add_units(*out, units, error);
-    }
-    return status;
-}
-
-/* Both met units that the other did not: copies that know all of them are merged, and take the place of the state. */
-static casus_status merge_units(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    const casus_allocator *a = &r->settings.allocator;
-    casus__dictionary ours = {0};
-    casus__dictionary theirs = {0};
-    casus_rollup *all = NULL;
-    casus_rollup *more = NULL;
-    casus_status status = casus__rollup_units_beyond(r, other, &ours) && casus__rollup_units_beyond(other, r, &theirs)
-                              ? CASUS_OK
-                              : casus__fail_memory(a, error);
-    if (status == CASUS_OK) {
-        status = copy_with_units(r, &theirs, &all, error);
-    }
-    if (status == CASUS_OK) {
-        status = copy_with_units(other, &ours, &more, error);
-    }
-    if (status == CASUS_OK) {
-        status = merge(all, more, error);
-    }
-    if (status == CASUS_OK) {
-        casus__rollup_trade(r, all);
-    }
-    casus_rollup_free(all);
-    casus_rollup_free(more);
-    casus__dictionary_free(a, &ours);
-    casus__dictionary_free(a, &theirs);
-    return status;
-}
-
-static casus_status merge_own(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    return casus__rollup_same_layout(r, other) ? merge(r, other, error) : merge_units(r, other, error);
+    casus_rollup_free(m->all);
+    end_prepared(r, m, done && m->all == NULL);
+    casus__free(&r->settings.allocator, m, sizeof *m);
 }
 
 casus_status casus__rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {
-    return r->own.companion_count == 0 ? merge_own(r, other, error)
-                                       : casus__companions_merge(r, other, merge_own, error);
+    return casus__companions_merge(r, other, error);
 }
 
 casus_status casus_rollup_merge(casus_rollup *r, const casus_rollup *other, casus_error *error) {

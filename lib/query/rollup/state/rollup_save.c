@@ -69,7 +69,10 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
     return ok && put_number(a, b, (uint64_t)question->policy, 4) &&
            put_text(a, b, casus__question_condition(question)) && put_text(a, b, question->lead) &&
            put_number(a, b, confidence, 8) && put_links_given(a, b, question->links) &&
-           put_number(a, b, (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0), 4) &&
+           put_number(a, b,
+                      (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0) |
+                          (question->total ? CASUS__STATE_TOTAL : 0),
+                      4) &&
            put_number(a, b, question->cells_mark, 8) &&
            (question->names_mark == 0 || put_number(a, b, question->names_mark, 8));
 }
@@ -269,7 +272,7 @@ static int put_member(const casus_allocator *a, casus__buffer *b, const casus_ro
 
 static int put_state(const casus_allocator *a, casus__buffer *b, const casus_rollup *r) {
     int ok = put_question(a, b, &r->question);
-    for (int32_t i = 0; ok && i <= r->own.companion_count; i++) {
+    for (int32_t i = 0; ok && i < casus__rollup_member_count(r); i++) {
         ok = put_member(a, b, casus__rollup_member(r, i));
     }
     return ok && put_number(a, b, casus__hash(b->data, b->size), CASUS__STATE_HASH_SIZE);
