@@ -208,6 +208,8 @@ def test_python(world, clusters, tmp_path):
         assert reasons and found.explain((first["dataset"], first["id"])).to_dicts() == reasons
         assert sum(found.overlap()["events"]) == found.summary["events"]
         assert found.weights()["field"][0] == "version"
+        estimates = found.estimate().to_dicts()
+        assert {row["observed"] for row in estimates if row["method"] == "chao"} == {found.summary["events"]}
         assert len(found.pairs().to_arrow()) == found.summary["candidates"]
         joined = casus.rollup(*world.files, sum="events,killed", links=found.links())
         with casus.read(*world.files) as events:

@@ -143,6 +143,10 @@ class Matches:
         """Clusters whose records disagree about killed, the most first."""
         return self._table("disagreements")
 
+    def estimate(self) -> Table:
+        """How many events there were that no dataset has, by several methods (docs/estimates.md)."""
+        return self._table("estimate", None)
+
     def repeats(self) -> Table:
         """With `within`: records of one dataset that look like one event."""
         return self._table("repeats")
