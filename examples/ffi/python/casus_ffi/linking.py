@@ -38,7 +38,7 @@ def _add(linker: int, context: int, records: Any, options: Options) -> None:
             call("linker_add_dataset", linker, pointer, dataset)
         return
     for reading in options.readings(context, [source]):
-        reading.link(linker, dataset)
+        reading.give("linker_add_input", linker, dataset)
 
 
 def link(*sources: Records, names: Readable | None = None, days: int = 3, km: float = 0, threshold: float = 0.2,
