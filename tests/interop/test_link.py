@@ -9,7 +9,7 @@ import subprocess
 
 import pandas
 import pytest
-from conftest import BUILD
+from conftest import BUILD, ROOT
 from linked import PROFILES, World, read_clusters, score
 
 import casus
@@ -208,6 +208,8 @@ def test_python(world, clusters, tmp_path):
         assert reasons and found.explain((first["dataset"], first["id"])).to_dicts() == reasons
         assert sum(found.overlap()["events"]) == found.summary["events"]
         assert found.weights()["field"][0] == "version"
+        estimates = found.estimate().to_dicts()
+        assert {row["observed"] for row in estimates if row["method"] == "chao"} == {found.summary["events"]}
         assert len(found.pairs().to_arrow()) == found.summary["candidates"]
         joined = casus.rollup(*world.files, sum="events,killed", links=found.links())
         with casus.read(*world.files) as events:
@@ -231,3 +233,23 @@ def test_python_datasets_and_names(world):
         casus.link(*world.files, select="worst")
     with casus.link(*world.files[:2]) as found, pytest.raises(casus.MissingError):
         found.explain("no such record")
+
+
+def test_python_diff(tmp_path):
+    """Two releases of a bundled file."""
+    old, new = (tmp_path / name for name in ("old.csv", "new.csv"))
+    text = (ROOT / "examples/data/velmora-acled.csv").read_text()
+    old.write_text(text)
+    changed = [line for line in text.splitlines(keepends=True) if not line.startswith("VLM106,")]
+    changed[1] = changed[1].replace(",5\n", ",7\n")
+    new.write_text("".join(changed))
+    for releases in ((old, new), (old.read_bytes(), new.read_bytes())):
+        found = casus.diff(*releases)
+        rows = [(row["change"], row["id"], row["field"], row["old"], row["new"]) for row in found.changes()]
+        assert rows == [("changed", "VLM101", "fatalities", "5", "7"), ("deleted", "VLM106", None, None, None)]
+        assert found.moved()["killed_best_moved"] == [2]
+        assert found.releases()["changed"] == [None, 1]
+        assert len(found.columns()) == 0 and len(found.survival()) == 0
+    assert len(casus.diff(old, new, since="2100-01-01").changes()) == 0
+    with pytest.raises(casus.ArgumentError, match="two releases"):
+        casus.diff(old)

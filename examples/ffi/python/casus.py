@@ -16,6 +16,7 @@ when the last call has ended.
 """
 
 from casus_ffi import api
+from casus_ffi.comparing import Changes, diff
 from casus_ffi.errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
 from casus_ffi.events import Dataset, Table, read, rollup, rollup_state
 from casus_ffi.library import lib, words
@@ -25,8 +26,9 @@ from casus_ffi.relating import Links
 from casus_ffi.states import merge, merge_states
 
 __all__ = [
-    "ArgumentError", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError", "OutOfMemory",
-    "Report", "Source", "Table", "link", "merge", "merge_states", "profiles", "read", "rollup", "rollup_state", "version",
+    "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError",
+    "OutOfMemory", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "profiles", "read", "rollup",
+    "rollup_state", "version",
 ]  # fmt: skip
 
 def version() -> str:

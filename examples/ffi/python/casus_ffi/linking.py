@@ -38,7 +38,7 @@ def _add(linker: int, context: int, records: Any, options: Options) -> None:
             call("linker_add_dataset", linker, pointer, dataset)
         return
     for reading in options.readings(context, [source]):
-        reading.link(linker, dataset)
+        reading.give("linker_add_input", linker, dataset)
 
 
 def link(*sources: Records, names: Readable | None = None, days: int = 3, km: float = 0, threshold: float = 0.2,
@@ -142,6 +142,10 @@ class Matches:
     def disagreements(self) -> Table:
         """Clusters whose records disagree about killed, the most first."""
         return self._table("disagreements")
+
+    def estimate(self) -> Table:
+        """How many events there were that no dataset has, by several methods (docs/estimates.md)."""
+        return self._table("estimate", None)
 
     def repeats(self) -> Table:
         """With `within`: records of one dataset that look like one event."""

@@ -156,11 +156,11 @@ class Reading:
             call("rollup_add_input", rollup, source, ctypes.byref(options), ctypes.byref(report))
         return self._source(report)
 
-    def link(self, linker: int, dataset: bytes | None) -> None:
-        """Adds everything to a linker, as of a dataset; None: of that which the records name."""
+    def give(self, function: str, thing: int, *more: Any) -> None:
+        """Has a function read everything into a thing, which may keep the input, and chooses the columns."""
         options, report = self._read_options(), new(api.Report)
-        with self._guard, self._errors(), self._input(lend=True) as source:
-            call("linker_add_input", linker, source, dataset, ctypes.byref(options), ctypes.byref(report))
+        with self._guard, self._errors(), self._input() as source:
+            call(function, thing, source, *more, ctypes.byref(options), ctypes.byref(report))
 
     def _read_options(self, columns: bytes | None = None) -> Any:
         want = self._options
