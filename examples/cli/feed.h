@@ -28,8 +28,6 @@ typedef struct session {
     int empty;            /* files passed over because nothing is in them */
     struct spool *spools; /* pipes that are read twice, by file; NULL: none are */
     int looking;          /* 1: the files are looked through, and read for the result afterwards */
-    source first; /* of the first file, if it was opened before; else empty */
-    int empty;    /* files passed over because nothing is in them */
     absences absences;
     int64_t chosen; /* by --where, of all files */
 } session;

@@ -332,9 +332,13 @@ static casus_status read_release(casus__comparison *c, casus_input *input, const
     }
     const uint64_t said = c->form ? casus__model_text_columns : BIT(NATIVE);
     const uint64_t own = said | NAMES | BIT(DATE_START) | BIT(DATE_END) | BIT(MODIFIED);
-    const casus__pass pass = {
-        &d->settings, casus__rollup_columns(d->question) | own, casus__run_columns(c->now.sums, NULL) | own, c, NULL,
-        take_batch};
+    const casus__pass pass = {&d->settings,
+                              casus__rollup_columns(d->question) | own,
+                              casus__run_columns(c->now.sums, NULL) | own,
+                              c,
+                              NULL,
+                              take_batch,
+                              NULL};
     return casus__pass_run(&pass, input, options, report, error);
 }
 
@@ -485,7 +489,7 @@ casus_status casus_diff_add_annual(casus_diff *d, casus_input *input, const casu
     casus__comparison c = {.diff = d};
     casus__release_counts counts = {.is_kept = 1, .day = CASUS_DAY_UNKNOWN};
     const uint64_t columns = NAMES | BIT(DATE_START) | BIT(DATE_END);
-    const casus__pass pass = {&d->settings, columns, columns, &c, NULL, take_annual};
+    const casus__pass pass = {&d->settings, columns, columns, &c, NULL, take_annual, NULL};
     const casus_allocator *a = &d->settings.allocator;
     d->annual_years[0] = INT32_MAX;
     d->annual_years[1] = INT32_MIN;
