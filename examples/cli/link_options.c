@@ -9,9 +9,9 @@
 /* No two places of the earth are farther apart. */
 #define KM_MOST 20038
 
-static const choice select_choices[] = {{"best", CASUS_LINK_SELECT_BEST, 0},
-                                        {"optimal", CASUS_LINK_SELECT_OPTIMAL, 0},
-                                        {"compat", CASUS_LINK_SELECT_COMPAT, 0}};
+static const choice select_choices[] = {{"best", CASUS_LINK_RULE_BEST, 0},
+                                        {"optimal", CASUS_LINK_RULE_OPTIMAL, 0},
+                                        {"compat", CASUS_LINK_RULE_COMPAT, 0}};
 
 /* What a file is for by the ending of its name. */
 static const struct {
@@ -48,7 +48,7 @@ int link_option_take(options *o, int option, char *text) {
 static int check_compat(const options *o, const char *const given[OPTION_COUNT]) {
     static const int own[] = {OPTION_TAXONOMY, OPTION_PARTIAL, OPTION_CERTAINTY, OPTION_WEIGHT, OPTION_NO_SMARTMATCH};
     static const int others[] = {OPTION_WEIGHTS, OPTION_LEARN, OPTION_THRESHOLD};
-    const int compat = o->link.select == CASUS_LINK_SELECT_COMPAT;
+    const int compat = o->link.select == CASUS_LINK_RULE_COMPAT;
     for (size_t i = 0; !compat && i < sizeof own / sizeof own[0]; i++) {
         if (given[own[i]] != NULL) {
             return usage_error("%s goes with --select compat", option_list[own[i]].name);
@@ -144,7 +144,7 @@ static int check_inputs(const options *o) {
 int link_options_read(options *o, const char *const given[OPTION_COUNT]) {
     link_wishes *w = &o->link;
     int code = EXIT_OK;
-    w->select = CASUS_LINK_SELECT_BEST;
+    w->select = CASUS_LINK_RULE_BEST;
     w->days = 3;
     w->threshold = 0.2;
     w->weights = given[OPTION_WEIGHTS];

@@ -16,7 +16,7 @@ static void weights_in_words(buffer *b, const linkage *l) {
     const casus_match_summary *m = &l->summary;
     const link_wishes *w = &l->session->options.link;
     char text[160];
-    if (w->select == CASUS_LINK_SELECT_COMPAT) {
+    if (w->select == CASUS_LINK_RULE_COMPAT) {
         buffer_text(b, "none: by taxonomies (--select compat)");
     } else if (w->weights != NULL) {
         buffer_text(b, "those of ");
@@ -100,7 +100,7 @@ static int64_t count_unsure(const casus_table *clusters) {
 static void put_advice(page *p, const linkage *l, int64_t unsure) {
     const casus_match_summary *m = &l->summary;
     const options *o = &l->session->options;
-    const int weighs = o->link.select != CASUS_LINK_SELECT_COMPAT;
+    const int weighs = o->link.select != CASUS_LINK_RULE_COMPAT;
     const int guess = weighs && !m->learnt && o->link.weights == NULL;
     const struct {
         const char *name;

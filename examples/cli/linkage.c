@@ -98,7 +98,7 @@ static int new_linker(linkage *l) {
     const link_wishes *w = &l->session->options.link;
     casus_error error;
     casus_link_options wanted = CASUS_LINK_OPTIONS_INIT;
-    wanted.select = w->select;
+    wanted.rule = w->select;
     wanted.days = (int32_t)w->days;
     wanted.km = w->km;
     wanted.threshold = w->threshold;

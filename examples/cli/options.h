@@ -21,7 +21,7 @@ enum { LINK_SUMMARY, LINK_CLUSTERS, LINK_EVENTS, LINK_PAIRS, LINK_EXPLAIN, LINK_
 typedef struct link_wishes {
     const char **datasets; /* the name of that of each file; NULL: as its records say */
     int result;            /* LINK_* */
-    int32_t select;        /* CASUS_LINK_SELECT_* */
+    int32_t select;        /* CASUS_LINK_RULE_* */
     int64_t days;
     double km;
     double threshold;

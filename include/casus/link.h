@@ -6,7 +6,7 @@
  * Each pair of records near enough in time and place has a match weight: the sum, over what the two say, of how many
  * bits speak for or against their being one event. The weights are learnt from the data at hand, without a sample and
  * without a seed. docs/linking.md says how, how good it is, and how it fails. The order of inputs and rows, the number
- * of threads and the machine never change a result, to the bit (but see ::CASUS_LINK_SELECT_COMPAT).
+ * of threads and the machine never change a result, to the bit (but see ::CASUS_LINK_RULE_COMPAT).
  */
 #ifndef CASUS_LINK_H
 #define CASUS_LINK_H
@@ -25,14 +25,14 @@ extern "C" {
 /* ---- Linking --------------------------------------------------------------------------------------------------- */
 
 /** Which of the candidates become links. */
-#define CASUS_LINK_SELECT_BEST                                                                                         \
+#define CASUS_LINK_RULE_BEST                                                                                           \
     1 /**< Pairs by weight, then days and distance apart, then names; a cluster holds at                               \
            most one record of a dataset. */
-#define CASUS_LINK_SELECT_OPTIMAL                                                                                      \
+#define CASUS_LINK_RULE_OPTIMAL                                                                                        \
     2 /**< The largest sum of weights, each beyond that of the threshold, in each connected group                      \
-           of candidates between two datasets; ::CASUS_LINK_SELECT_BEST where a group is larger                        \
+           of candidates between two datasets; ::CASUS_LINK_RULE_BEST where a group is larger                          \
            than 2,000 records of a dataset or has more than two datasets, which the summary counts. */
-#define CASUS_LINK_SELECT_COMPAT                                                                                       \
+#define CASUS_LINK_RULE_COMPAT                                                                                         \
     3 /**< The rule of MELTT (docs/linking.md), by taxonomies, without weights. Depends                                \
            on the order in which datasets were added. */
 
@@ -51,17 +51,17 @@ CASUS_API void casus_link_weights_free(casus_link_weights *weights);
 /** How records are linked. */
 typedef struct casus_link_options {
     casus_head head;
-    int32_t select; /**< CASUS_LINK_SELECT_*; 0 = best. */
-    int32_t days;   /**< Candidates are at most so many days apart, from the end of one to the begin of the other; 0 to
-                         366. */
-    double km;      /**< Candidates are at most so many kilometres apart beyond the sum of their radii of precision (of
-                         compat: from point to point); 0 to 20,038. */
+    int32_t rule; /**< CASUS_LINK_RULE_*; 0 = best. */
+    int32_t days; /**< Candidates are at most so many days apart, from the end of one to the begin of the other; 0 to
+                       366. */
+    double km;    /**< Candidates are at most so many kilometres apart beyond the sum of their radii of precision (of
+                       compat: from point to point); 0 to 20,038. */
     double threshold;       /**< A pair of a lower probability is no link; 0 to 1. Higher: fewer false links and more
                                  missed ones. */
     int64_t max_candidates; /**< ::CASUS_E_LIMIT beyond so many; 0 = 2^26, which take 3 GiB. */
-    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if these,
-                                            or pairs of one dataset as near to each other, are fewer than 200, which the
-                                            summary says. */
+    const casus_link_weights *weights; /**< Used as they are; NULL: learnt from the candidates, or the defaults if
+                                          these, or pairs of one dataset as near to each other, are fewer than 200,
+                                          which the summary says. */
     const casus_names *names;          /**< By which actors and places are compared; NULL: as the datasets have them. */
     int32_t within;                    /**< 1: also finds repeats inside a dataset (casus_matches_repeats()); 0. */
     int32_t partial;                   /**< Of compat: in how many taxonomies a pair may differ altogether. */
@@ -102,7 +102,7 @@ CASUS_API casus_status casus_linker_add_input(casus_linker *linker, casus_input 
 CASUS_API casus_status casus_linker_add_dataset(casus_linker *linker, const casus_dataset *dataset, const char *name,
                                                 casus_error *error);
 /**
- * Adds a taxonomy for ::CASUS_LINK_SELECT_COMPAT, before any records: a table with the columns data.source (a dataset),
+ * Adds a taxonomy for ::CASUS_LINK_RULE_COMPAT, before any records: a table with the columns data.source (a dataset),
  * base.categories (a value of its native column `name`) and level_1, level_2, ..., from the finest to the coarsest.
  * @param name  the native column of the datasets that it orders.
  * @return as casus_reader_new() and casus_reader_next(); ::CASUS_E_VALUE (a category twice, a level that is empty),
@@ -135,7 +135,7 @@ typedef struct casus_match_summary {
     int64_t without_place;    /**< The same of their place. */
     int64_t without_id;       /**< Records that no relation can name. */
     int64_t repeated_ids;     /**< Records whose dataset and id another one before has. */
-    int64_t large_components; /**< Groups of candidates that ::CASUS_LINK_SELECT_OPTIMAL left to best. */
+    int64_t large_components; /**< Groups of candidates that ::CASUS_LINK_RULE_OPTIMAL left to best. */
     int64_t rounds;           /**< In which weights were learnt; 0 if they were not. */
     int32_t learnt;           /**< 1: weights were learnt from the candidates, 0: given, or the defaults. */
     int32_t reserved;

@@ -35,11 +35,10 @@ struct casus_linker {
 /* ---- Life -------------------------------------------------------------------------------------------------------- */
 
 static casus_status check_options(casus_link_options *o, casus_error *error) {
-    o->select = o->select == 0 ? CASUS_LINK_SELECT_BEST : o->select;
+    o->rule = o->rule == 0 ? CASUS_LINK_RULE_BEST : o->rule;
     o->max_candidates = o->max_candidates == 0 ? MOST_CANDIDATES : o->max_candidates;
-    if (o->select < CASUS_LINK_SELECT_BEST || o->select > CASUS_LINK_SELECT_COMPAT) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "select is %d, and CASUS_LINK_SELECT_* goes from 1 to 3",
-                           (int)o->select);
+    if (o->rule < CASUS_LINK_RULE_BEST || o->rule > CASUS_LINK_RULE_COMPAT) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "rule is %d, and CASUS_LINK_RULE_* goes from 1 to 3", (int)o->rule);
     }
     if (o->days < 0 || o->days > MOST_DAYS) {
         return casus__fail(error, CASUS_E_ARGUMENT, "days is %d, and goes from 0 to %d", (int)o->days, MOST_DAYS);
@@ -57,7 +56,7 @@ static casus_status check_options(casus_link_options *o, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "partial is 0 or more, within and no_smartmatch are 0 or 1, and one of them is not");
     }
-    if (o->select == CASUS_LINK_SELECT_COMPAT && o->within) {
+    if (o->rule == CASUS_LINK_RULE_COMPAT && o->within) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "compat knows no repeats inside a dataset: ask for them (within) with another rule");
     }
@@ -102,7 +101,7 @@ casus_status casus__linker_new(const casus__settings *settings, const casus_link
     l->weights = casus__link_weights_retain(own.weights);
     casus__link_records_init(&l->records, settings);
     l->columns = casus__gather_columns();
-    if (own.select == CASUS_LINK_SELECT_COMPAT) {
+    if (own.rule == CASUS_LINK_RULE_COMPAT) {
         l->columns |= CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE);
     }
     l->column_text = casus__columns_text(&settings->allocator, l->columns);
@@ -250,9 +249,9 @@ casus_status casus_linker_add_taxonomy(casus_linker *l, const char *name, casus_
     if (l == NULL || name == NULL || input == NULL) {
         return casus__fail_null(error, l == NULL ? "linker" : name == NULL ? "name" : "input");
     }
-    if (l->options.select != CASUS_LINK_SELECT_COMPAT || l->records.count > 0) {
+    if (l->options.rule != CASUS_LINK_RULE_COMPAT || l->records.count > 0) {
         return casus__fail(error, CASUS_E_STATE,
-                           "taxonomies are for select = CASUS_LINK_SELECT_COMPAT, and are added before any records");
+                           "taxonomies are for rule = CASUS_LINK_RULE_COMPAT, and are added before any records");
     }
     return casus__categories_add_taxonomy(&l->settings, &l->categories, name, input, error);
 }
@@ -338,7 +337,7 @@ casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error 
     if (l == NULL) {
         return casus__fail_null(error, "linker");
     }
-    if (l->options.select == CASUS_LINK_SELECT_COMPAT && l->categories.count == 0) {
+    if (l->options.rule == CASUS_LINK_RULE_COMPAT && l->categories.count == 0) {
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "compat goes by taxonomies, and there is none: add one before the records");
     }
@@ -357,7 +356,7 @@ casus_status casus_linker_run(casus_linker *l, casus_matches **out, casus_error 
         return casus__fail_memory(a, error);
     }
     casus_status status;
-    if (l->options.select == CASUS_LINK_SELECT_COMPAT) {
+    if (l->options.rule == CASUS_LINK_RULE_COMPAT) {
         status = casus__compat_match(m, &l->categories, l->certainty, l->weight, error);
     } else {
         status = find(m, l, error);

@@ -156,10 +156,10 @@ static casus_status leave_optimal(selection *s, casus_error *error) {
     return status;
 }
 
-/* By CASUS_LINK_SELECT_*: which of the candidates over the threshold compete for being links. */
+/* By CASUS_LINK_RULE_*: which of the candidates over the threshold compete for being links. */
 static casus_status (*const rules[])(selection *, casus_error *) = {
-    [CASUS_LINK_SELECT_BEST] = leave_all,
-    [CASUS_LINK_SELECT_OPTIMAL] = leave_optimal,
+    [CASUS_LINK_RULE_BEST] = leave_all,
+    [CASUS_LINK_RULE_OPTIMAL] = leave_optimal,
 };
 
 casus_status casus__link_select(casus_matches *m, casus_error *error) {
@@ -177,7 +177,7 @@ casus_status casus__link_select(casus_matches *m, casus_error *error) {
             s.chosen[s.count++] = (int32_t)i;
         }
     }
-    status = status == CASUS_OK ? rules[m->options.select](&s, error) : status;
+    status = status == CASUS_OK ? rules[m->options.rule](&s, error) : status;
     if (status == CASUS_OK) {
         memset(s.next, 0xFF, (size_t)record_bytes);
         sorted = casus__sorted(a, s.count, compare_candidates, &s);

@@ -39,7 +39,7 @@ abstract and as asm assert async await auto become bool boolean box break byte c
 crate def default defer del delete do double dyn elif else enum except explicit export extends extern fallthrough false
 final finally float fn for friend from func global go goto if impl implements import in inline instanceof int interface is
 lambda let long loop macro map match mod move mut namespace native new nil nonlocal not null operator or override package
-pass priv private protected pub public raise range ref register return self short signed sizeof static struct super
+pass priv private protected pub public raise range ref register return select self short signed sizeof static struct super
 switch synchronized template this throw throws trait transient true try type typedef typename union unsafe unsigned use
 using var virtual void volatile while with yield""".split())
 

@@ -485,8 +485,8 @@ static void options(void **state) {
     o = options_of();                                                                                                  \
     o.member = (value);                                                                                                \
     expect_refused(o)
-    REFUSE(select, 4);
-    REFUSE(select, -1);
+    REFUSE(rule, 4);
+    REFUSE(rule, -1);
     REFUSE(days, -1);
     REFUSE(days, 367);
     REFUSE(km, -1);

@@ -92,7 +92,7 @@ static void expect_pairs(const casus_matches *m, const char *wanted) {
 
 static casus_matches *link_two(int32_t select, const char *a, const char *b, const char *c) {
     casus_link_options options = CASUS_LINK_OPTIONS_INIT;
-    options.select = select;
+    options.rule = select;
     options.threshold = 0.001;
     casus_linker *l = linker(&options);
     assert_int_equal(add_text(NULL, l, "a.csv", a, NULL), CASUS_OK);
@@ -112,24 +112,24 @@ static void optimal(void **state) {
     static const char b[] = HEADER "1,2021-05-05,2021-05-05,10,20,x\n2,2021-05-07,2021-05-07,10,20,x\n";
     static const char c[] = HEADER "1,2021-05-09,2021-05-09,10,20,x\n";
     static const char far[] = HEADER "1,2021-05-09,2021-05-09,40,20,x\n";
-    casus_matches *m = link_two(CASUS_LINK_SELECT_BEST, a, b, NULL);
+    casus_matches *m = link_two(CASUS_LINK_RULE_BEST, a, b, NULL);
     expect_pairs(m, "a:1 b:1 link, a:1 b:2 partner taken, a:2 b:1 partner taken");
     casus_matches_free(m);
 
-    m = link_two(CASUS_LINK_SELECT_OPTIMAL, a, b, NULL);
+    m = link_two(CASUS_LINK_RULE_OPTIMAL, a, b, NULL);
     expect_pairs(m, "a:1 b:1 partner taken, a:1 b:2 link, a:2 b:1 link");
     assert_true(summary_of(m).links == 2 && summary_of(m).clusters == 2 && summary_of(m).large_components == 0);
     casus_matches_free(m);
 
-    m = link_two(CASUS_LINK_SELECT_OPTIMAL, b, a, NULL); /* the other way round */
+    m = link_two(CASUS_LINK_RULE_OPTIMAL, b, a, NULL); /* the other way round */
     expect_pairs(m, "a:1 b:1 partner taken, a:1 b:2 link, a:2 b:1 link");
     casus_matches_free(m);
 
-    m = link_two(CASUS_LINK_SELECT_OPTIMAL, a, b, far); /* a third dataset, which has no part in it */
+    m = link_two(CASUS_LINK_RULE_OPTIMAL, a, b, far); /* a third dataset, which has no part in it */
     expect_pairs(m, "a:1 b:1 partner taken, a:1 b:2 link, a:2 b:1 link");
     casus_matches_free(m);
 
-    m = link_two(CASUS_LINK_SELECT_OPTIMAL, a, b, c); /* and one that has: best */
+    m = link_two(CASUS_LINK_RULE_OPTIMAL, a, b, c); /* and one that has: best */
     expect_pairs(m, "a:1 b:1 link, a:1 b:2 partner taken, a:2 b:1 partner taken, b:2 c:1 link");
     assert_int_equal(summary_of(m).large_components, 1);
     casus_matches_free(m);
@@ -145,7 +145,7 @@ static void thresholds(void **state) {
     for (int i = 0; i < 4; i++) {
         casus_link_options options = CASUS_LINK_OPTIONS_INIT;
         casus_table *t = NULL;
-        options.select = CASUS_LINK_SELECT_OPTIMAL;
+        options.rule = CASUS_LINK_RULE_OPTIMAL;
         options.threshold = values[i];
         casus_linker *l = linker(&options);
         assert_int_equal(add_text(NULL, l, "a.csv", a, NULL), CASUS_OK);
@@ -207,7 +207,7 @@ static casus_status add_crashes(casus_context *context, casus_linker *l, const c
 
 static casus_link_options compat_options(int32_t days, double km) {
     casus_link_options options = CASUS_LINK_OPTIONS_INIT;
-    options.select = CASUS_LINK_SELECT_COMPAT;
+    options.rule = CASUS_LINK_RULE_COMPAT;
     options.days = days;
     options.km = km;
     return options;
@@ -522,7 +522,7 @@ static void wrong_order(void **state) {
     options.within = 1;
     assert_int_equal(casus_linker_new(NULL, &options, &l, NULL), CASUS_E_ARGUMENT);
     options.within = 0;
-    options.select = CASUS_LINK_SELECT_BEST;
+    options.rule = CASUS_LINK_RULE_BEST;
     l = linker(&options);
     assert_int_equal(add_taxonomy(NULL, l, "kind", three_tax, NULL), CASUS_E_STATE);
     casus_linker_free(l);
@@ -557,12 +557,12 @@ static casus_status all_of_it(const casus_allocator *a, int32_t select) {
     casus_linker *l = NULL;
     casus_matches *m = NULL;
     casus_link_options options = CASUS_LINK_OPTIONS_INIT;
-    options.select = select;
+    options.rule = select;
     options.threshold = 0.001;
     options.certainty = "1";
     casus_status status = casus_context_new(a, &context, NULL);
     status = status == CASUS_OK ? casus_linker_new(context, &options, &l, NULL) : status;
-    if (status == CASUS_OK && select == CASUS_LINK_SELECT_COMPAT) {
+    if (status == CASUS_OK && select == CASUS_LINK_RULE_COMPAT) {
         status = add_taxonomy(context, l, "kind", three_tax, NULL);
     }
     status = status == CASUS_OK ? add_text(context, l, "a.csv", one, NULL) : status;
@@ -579,7 +579,7 @@ static casus_status all_of_it(const casus_allocator *a, int32_t select) {
 
 static void memory_short(void **state) {
     (void)state;
-    for (int32_t select = CASUS_LINK_SELECT_OPTIMAL; select <= CASUS_LINK_SELECT_COMPAT; select++) {
+    for (int32_t select = CASUS_LINK_RULE_OPTIMAL; select <= CASUS_LINK_RULE_COMPAT; select++) {
         casus_status status = CASUS_E_MEMORY;
         for (int64_t allowed = 0; status != CASUS_OK; allowed++) {
             counting count = {0, allowed};

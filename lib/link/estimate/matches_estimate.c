@@ -79,7 +79,7 @@ static int remark_links(const casus_matches *m, char *out, size_t room) {
     double made = 0;
     double right = 0;
     double missed = 0;
-    for (int64_t i = 0; m->options.select != CASUS_LINK_SELECT_COMPAT && i < m->candidates.count; i++) {
+    for (int64_t i = 0; m->options.rule != CASUS_LINK_RULE_COMPAT && i < m->candidates.count; i++) {
         const casus__pair *p = &m->candidates.items[i];
         const int is_link = !p->within && p->decision == CASUS__DECISION_LINK;
         made += is_link;

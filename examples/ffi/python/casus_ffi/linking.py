@@ -19,7 +19,7 @@ Records = Union[Readable, Dataset, "tuple[str, Union[Readable, Dataset]]"]
 #: A record: "DATASET:ID", an id that one dataset has, or (dataset, id).
 Record = Union[str, "tuple[str, str]"]
 
-_SELECT = {"best": api.LINK_SELECT_BEST, "optimal": api.LINK_SELECT_OPTIMAL, "compat": api.LINK_SELECT_COMPAT}
+_SELECT = {"best": api.LINK_RULE_BEST, "optimal": api.LINK_RULE_OPTIMAL, "compat": api.LINK_RULE_COMPAT}
 _COUNTS = tuple(field[0] for field in api.MatchSummary._fields_ if field[0] not in ("head", "reserved"))
 
 
@@ -67,7 +67,7 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
         "link_weights", context, text
     ) as given:
         want = new(
-            api.LinkOptions, select=choice("select", select, _SELECT), days=days, km=km, threshold=threshold, weights=given,
+            api.LinkOptions, rule=choice("select", select, _SELECT), days=days, km=km, threshold=threshold, weights=given,
             names=known, within=within, partial=partial, no_smartmatch=not smartmatch,
             certainty=None if certainty is None else encode(certainty),
             weight=None if weight is None else encode(weight))  # fmt: skip
