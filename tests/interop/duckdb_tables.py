@@ -136,7 +136,7 @@ class Tables(Questions):
         across = None
         if fill:
             times = dice.choice((("week",), ("month",), ("quarter",), ("year",), ("year", "quarter"), ("month", "year"), ("week", "day")))
-            by = [*times, *[key for key in by if key not in (*TIMES, "id", "location", "gid", "admin2")][:1]]
+            by = [*times, *[key for key in by if key.split(":")[0] not in (*TIMES, "period", "month_id", "id", "location", "gid", "admin2")][:1]]
             dice.shuffle(by)
         elif dice.random() < 0.4:
             across = dice.choice(("year", "quarter", "native_class", "dataset"))

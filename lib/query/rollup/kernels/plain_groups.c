@@ -245,10 +245,10 @@ static casus_status find_block(casus_rollup *r, const casus__block *block, int64
     return find_entries(r, at, entered, error);
 }
 
-/* 1 if there is no key, and all rows count. */
+/* 1 if there is no key, and all rows of a whole run count; rows that the filter has listed are none. */
 static int is_all(const casus_rollup *r) {
     const casus__plain *plain = &r->run.plain;
-    uint64_t left = 0;
+    uint64_t left = plain->listed || plain->count != CASUS__RUN;
     for (int64_t at = 0; at < plain->count; at += CASUS__BLOCK) {
         left |= plain->entered[at / CASUS__BLOCK] ^ casus__low_bits(plain->count - at);
     }
