@@ -9,9 +9,8 @@
 /* No two places of the earth are farther apart. */
 #define KM_MOST 20038
 
-static const choice select_choices[] = {{"best", CASUS_LINK_RULE_BEST, 0},
-                                        {"optimal", CASUS_LINK_RULE_OPTIMAL, 0},
-                                        {"compat", CASUS_LINK_RULE_COMPAT, 0}};
+static const choice select_choices[] = {
+    {"best", CASUS_LINK_RULE_BEST, 0}, {"optimal", CASUS_LINK_RULE_OPTIMAL, 0}, {"compat", CASUS_LINK_RULE_COMPAT, 0}};
 
 /* What a file is for by the ending of its name. */
 static const struct {

@@ -14,7 +14,8 @@ static casus_status read_day(const char *text, int32_t *out, casus_error *error)
 }
 
 casus_status casus_event_set_day(casus_event *event, const char *first, const char *last, casus_error *error) {
-    casus_date date = CASUS_DATE_INIT;
+    casus_date date;
+    casus_init(&date.head, CASUS_TAG_DATE, sizeof date);
     const int32_t count = casus_event_part_count(event, CASUS_TAG_DATE);
     int32_t index = 0;
     casus_span span = casus_span_unknown();
@@ -40,7 +41,8 @@ casus_status casus_event_set_day(casus_event *event, const char *first, const ch
 
 casus_status casus_event_add_place(casus_event *event, const char *name, const char *country, double lat, double lon,
                                    int32_t *out_index, casus_error *error) {
-    casus_location place = CASUS_LOCATION_INIT;
+    casus_location place;
+    casus_init(&place.head, CASUS_TAG_LOCATION, sizeof place);
     place.role = CASUS_LOCATION_ROLE_EFFECT;
     place.name = casus_str_from(name);
     place.country = casus_str_from(country);
@@ -53,7 +55,8 @@ casus_status casus_event_add_place(casus_event *event, const char *name, const c
    the member of the part; it stays as it is if there is no name. */
 static casus_status add_with_actor(casus_event *event, const char *name, int32_t *actor, const casus_head *part,
                                    int32_t *out_index, casus_error *error) {
-    casus_actor who = CASUS_ACTOR_INIT;
+    casus_actor who;
+    casus_init(&who.head, CASUS_TAG_ACTOR, sizeof who);
     const int32_t count = casus_event_part_count(event, CASUS_TAG_ACTOR);
     int32_t index = 0;
     casus_status status = CASUS_OK;
@@ -84,7 +87,8 @@ static casus_status add_with_actor(casus_event *event, const char *name, int32_t
 
 casus_status casus_event_add_party(casus_event *event, const char *name, int32_t role, int32_t side, int32_t *out_index,
                                    casus_error *error) {
-    casus_participant party = CASUS_PARTICIPANT_INIT;
+    casus_participant party;
+    casus_init(&party.head, CASUS_TAG_PARTICIPANT, sizeof party);
     if (name == NULL || *name == 0) {
         if (out_index != NULL) {
             *out_index = 0;
@@ -98,7 +102,8 @@ casus_status casus_event_add_party(casus_event *event, const char *name, int32_t
 
 casus_status casus_event_add_statement(casus_event *event, const char *claimant, int32_t stake, const char *stated,
                                        const char *text, int32_t *out_index, casus_error *error) {
-    casus_claim claim = CASUS_CLAIM_INIT;
+    casus_claim claim;
+    casus_init(&claim.head, CASUS_TAG_CLAIM, sizeof claim);
     claim.stake = stake;
     claim.text = casus_str_from(text);
     if (out_index != NULL) {
@@ -111,7 +116,8 @@ casus_status casus_event_add_statement(casus_event *event, const char *claimant,
 
 casus_status casus_event_add_figure(casus_event *event, int32_t status, const char *figure, int32_t claim,
                                     int32_t *out_index, casus_error *error) {
-    casus_casualty cell = CASUS_CASUALTY_INIT;
+    casus_casualty cell;
+    casus_init(&cell.head, CASUS_TAG_CASUALTY, sizeof cell);
     casus_status result = CASUS_OK;
     cell.status = status;
     cell.claim = claim;

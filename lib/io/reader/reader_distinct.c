@@ -313,7 +313,8 @@ static casus_status look(casus_id_set *ids, casus_input *input, casus_read_optio
                          casus_error *error) {
     casus_reader *reader = NULL;
     casus_batch *batch = NULL;
-    casus_report counts = CASUS_REPORT_INIT;
+    casus_report counts;
+    casus_init(&counts.head, CASUS_TAG_REPORT, sizeof counts);
     casus_status status = casus__reader_new(&ids->settings, input, own, 0, &reader, error);
     do {
         casus_batch_free(batch);
@@ -331,8 +332,9 @@ static casus_status look(casus_id_set *ids, casus_input *input, casus_read_optio
 
 casus_status casus_id_set_look(casus_id_set *ids, casus_input *input, const casus_read_options *options,
                                casus_report *report, casus_error *error) {
-    const casus_report none = CASUS_REPORT_INIT;
-    casus_read_options own = CASUS_READ_OPTIONS_INIT;
+    static const casus_report none = CASUS_REPORT_INIT;
+    casus_read_options own;
+    casus_init(&own.head, CASUS_TAG_READ_OPTIONS, sizeof own);
     casus_status status =
         casus__head_out(&none, (uint32_t)sizeof none, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head, error);
     status = status == CASUS_OK ? check_set(ids, input, error) : status;

@@ -44,7 +44,8 @@ casus_status casus_matches_links(const casus_matches *m, casus_links **out, casu
 
 static casus_status relate(const casus_matches *m, int32_t record, int32_t other, casus_event *event,
                            casus_error *error) {
-    casus_relation relation = CASUS_RELATION_INIT;
+    casus_relation relation;
+    casus_init(&relation.head, CASUS_TAG_RELATION, sizeof relation);
     const int64_t pair = casus__matches_pair(m, record, other);
     const int linked = pair >= 0 && casus__is_link(&m->candidates.items[pair]);
     relation.kind = CASUS_RELATION_KIND_SAME_AS;

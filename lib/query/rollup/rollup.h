@@ -116,8 +116,8 @@ struct casus_rollup {
 casus_status casus__rollup_make(const casus__settings *settings, casus__question *question, casus_rollup **out,
                                 casus_error *error);
 casus_status casus__rollup_sibling(const casus_rollup *rollup, casus_rollup **out, casus_error *error);
-/* What gets every batch and every state together: the rollup itself, 0, its companions from 1 on, then its total and the
-   companions of that. */
+/* What gets every batch and every state together: the rollup itself, 0, its companions from 1 on, then its total and
+   the companions of that. */
 int32_t casus__rollup_member_count(const casus_rollup *rollup);
 casus_rollup *casus__rollup_member(const casus_rollup *rollup, int32_t i);
 /* The rollup that counts all events in one group: itself without keys, else its total; NULL if that was not asked

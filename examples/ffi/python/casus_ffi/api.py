@@ -330,9 +330,9 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
-LINK_SELECT_BEST = 1
-LINK_SELECT_OPTIMAL = 2
-LINK_SELECT_COMPAT = 3
+LINK_RULE_BEST = 1
+LINK_RULE_OPTIMAL = 2
+LINK_RULE_COMPAT = 3
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -524,7 +524,7 @@ class TableOptions(Structure):
 
 class LinkOptions(Structure):
     TAG = TAG_LINK_OPTIONS
-    _fields_ = [("head", Head), ("select", c_int32), ("days", c_int32), ("km", c_double), ("threshold", c_double),
+    _fields_ = [("head", Head), ("rule", c_int32), ("days", c_int32), ("km", c_double), ("threshold", c_double),
         ("max_candidates", c_int64), ("weights", c_void_p), ("names", c_void_p), ("within", c_int32),
         ("partial", c_int32), ("no_smartmatch", c_int32), ("reserved", c_int32), ("certainty", c_char_p),
         ("weight", c_char_p)]
