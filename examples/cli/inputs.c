@@ -16,6 +16,11 @@ static int regular(const char *path, int stream, struct stat *out) {
     return found == 0 && S_ISREG(out->st_mode);
 }
 
+int inputs_come_again(const options *o, int index) {
+    struct stat status;
+    return strcmp(o->files[index], "-") != 0 && (stat(o->files[index], &status) != 0 || S_ISREG(status.st_mode));
+}
+
 static int same_place(const struct stat *a, const struct stat *b) {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }

@@ -12,4 +12,7 @@ int inputs_check_output(const options *o);
    none; pipes are never compared. */
 const char *inputs_earlier(const options *o, int index);
 
+/* Whether a file can be read a second time; so can one that is not there, whose reader says so. */
+int inputs_come_again(const options *o, int index);
+
 #endif

@@ -4,6 +4,7 @@
 #include "link_events.h"
 
 #include "link_overlaps.h"
+#include "repeats.h"
 
 #include <string.h>
 
@@ -74,11 +75,14 @@ static int write_file(writing *w, const output *o, int file) {
     return ok;
 }
 
-/* Whoever takes each id once has seen all of them now. */
-static casus_status forget_ids(session *s, casus_error *error) {
+/* Whoever takes each id once has seen all of them now, and begins anew. 1, or 0 after saying why not. */
+static int forget_ids(session *s) {
+    casus_error error;
     casus_id_set_free(s->ids);
     s->ids = NULL;
-    return s->options.distinct ? casus_id_set_new(s->context, CASUS_ID_SET_MODE_FIRST, &s->ids, error) : CASUS_OK;
+    return s->options.distinct == 0 ||
+           (succeeded(s, casus_id_set_new(s->context, s->options.distinct, &s->ids, &error), &error) &&
+            repeats_look(s));
 }
 
 /* Names are for comparing: what is written is as delivered. */
@@ -88,8 +92,10 @@ static int write_all(writing *w, output *o) {
     casus_names *names = s->names;
     casus_write_options wanted = CASUS_WRITE_OPTIONS_INIT;
     wanted.format = s->options.format;
-    casus_status status = forget_ids(s, &error);
-    status = status == CASUS_OK ? casus_writer_new(s->context, o->bytes, &wanted, &w->writer, &error) : status;
+    if (!forget_ids(s)) {
+        return 0;
+    }
+    casus_status status = casus_writer_new(s->context, o->bytes, &wanted, &w->writer, &error);
     status = status == CASUS_OK ? casus_event_new(s->context, &w->event, &error) : status;
     int ok = succeeded(s, status, &error);
     s->names = NULL;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "link_options.h"
 
+#include "inputs.h"
 #include "option_values.h"
 
 #include <casus/link.h>
@@ -132,9 +133,9 @@ static int check_inputs(const options *o) {
         if (strcmp(o->files[i], "-") == 0 && o->command == COMMAND_LABEL) {
             return usage_error("casus label reads answers from standard input (-), so a FILE cannot be there");
         }
-        if (strcmp(o->files[i], "-") == 0 && again) {
-            return usage_error("standard input (-) can be read once only, and -o %s reads it again; name a FILE",
-                               o->output);
+        if (again && !inputs_come_again(o, i)) {
+            return usage_error("%s can be read once only, and -o %s reads it again; name a file",
+                               strcmp(o->files[i], "-") == 0 ? "standard input (-)" : o->files[i], o->output);
         }
     }
     return EXIT_OK;

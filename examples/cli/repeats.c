@@ -92,7 +92,7 @@ int repeats_look(session *s) {
     if (o->distinct != CASUS_ID_SET_MODE_LAST && o->distinct != CASUS_ID_SET_MODE_NEWEST) {
         return 1;
     }
-    s->spools = calloc((size_t)o->file_count, sizeof *s->spools);
+    s->spools = s->spools != NULL ? s->spools : calloc((size_t)o->file_count, sizeof *s->spools);
     s->looking = 1;
     for (int i = 0; ok && i < o->file_count; i++) {
         ok = s->spools != NULL && (comes_again(o->files[i]) || spool_pipe(s, i)) && look_through(s, o->files[i]);

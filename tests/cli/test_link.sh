@@ -117,6 +117,16 @@ run 0 link -o renamed.jsonl --as mine="$va" "$vg" "$vt"
 grep -q '"dataset":"mine","id":"VLM101"' renamed.jsonl || bad 'the dataset has not its name'
 run 0 rollup --by month --sum events,killed --format csv renamed.jsonl
 same joined out
+# Each id once, whichever row of it stands; pipes cannot be read again.
+{ cat "$va"; sed -n 's/,5$/,6/;/^VLM101,/p' "$va"; } >again.csv
+for mode in first last newest; do
+    run 0 link --distinct=$mode -o once.jsonl again.csv "$vg" "$vt"
+    [ "$(wc -l <once.jsonl)" -eq 27 ] || bad "$mode: $(wc -l <once.jsonl) events"
+    grep '"id":"VLM101"' once.jsonl | grep -q same_as || bad "$mode: VLM101 is not linked"
+done
+grep -q '"id":"VLM101".*"low":6' once.jsonl || bad 'the last row does not stand'
+mkfifo pipe
+usage 'pipe can be read once only' link -o once.jsonl pipe "$vg"
 # A day inside days of fighting that are linked to another: only told if it is asked for.
 ! grep -q possibly_overlaps events.jsonl || bad 'possibly_overlaps without --overlaps'
 run 0 link --overlaps -o overlaps.jsonl "$va" "$vg" "$vt"
