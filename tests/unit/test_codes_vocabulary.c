@@ -79,7 +79,7 @@ static void test_statuses(void **state) {
 static void test_options(void **state) {
     (void)state;
     const int32_t last = casus_vocabulary_last(CASUS_VOCABULARY_OPTION);
-    assert_int_equal(last, 9);
+    assert_int_equal(last, 10);
     for (int32_t i = 1; i <= last; i++) {
         int64_t v;
         assert_int_equal(casus_context_get(NULL, casus_vocabulary_word(CASUS_VOCABULARY_OPTION, i), &v, NULL),
