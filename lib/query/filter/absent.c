@@ -23,6 +23,9 @@ void casus__absent_column(casus__absent *absent, const char *column) {
 }
 
 static int add_word(const casus_allocator *a, casus__absent *absent, const casus__filter_op *op, casus_str word) {
+    if (absent->word_count >= CASUS__ABSENT_WORDS) {
+        return 1;
+    }
     if (!CASUS__GROW(a, absent->words, absent->word_cap, absent->word_count + 1)) {
         return 0;
     }

@@ -22,6 +22,9 @@ typedef struct casus__absent_word {
 
 /* So many columns are watched for. */
 #define CASUS__ABSENT_COLUMNS 32
+/* Words of a condition that are watched for, the first ones: each is compared with every word of its column, and a
+   person types no more. */
+#define CASUS__ABSENT_WORDS 16
 
 /* Zero-initialise; it borrows what it is given. */
 typedef struct casus__absent {
