@@ -132,6 +132,7 @@ class Tables(Questions):
         """(question, finish, Finished): keywords of rollup() and of table()."""
         dice = self.dice
         by, sums, where, sql = self.next()
+        sums = [name for name in sums if name == "events" or name in SUMS] or ["events"]  # measures have questions of their own
         fill = dice.random() < 0.3
         across = None
         if fill:
