@@ -430,9 +430,7 @@ static void runs_cut_short_add_alike(void **state) {
     assert_int_equal(casus_dataset_row_count(dataset), 1100);
     casus_batch *batches[] = {casus_dataset_batch(dataset, 0)};
     assert_in_range(casus_batch_row_count(batches[0]), 600, 1100);
-    for (size_t i = 0; i < sizeof conditions / sizeof conditions[0]; i++) {
-        expect_alike(batches, 1, "actor", conditions[i]);
-    }
+    expect_alike(batches, 1, "actor", "killed > 20");
     casus_dataset_free(dataset);
     casus_input_free(input);
     free(rows);
