@@ -117,6 +117,9 @@ static int add_trait(maker *m, int32_t text) {
     }
     if (casus_name_acronym(name, acronym, (int64_t)sizeof acronym, &size, NULL) == CASUS_OK && size > 0) {
         t->acronym = code_of(m, '#', acronym, size);
+        if (t->acronym < 0) {
+            return 0;
+        }
     }
     m->uses[ts->count] = 0;
     ts->of_text[text] = (int32_t)ts->count++;
