@@ -11,8 +11,8 @@
 #include "base/error.h"
 #include "base/sort.h"
 
-/* Spans of up to so many days lie together. */
-static const int32_t span_days[] = {10, 40, 400, INT32_MAX};
+/* Spans of up to so many days lie together. No two days are further apart than the last. */
+static const int64_t span_days[] = {10, 40, 400, INT64_C(1) << 32};
 #define SPANS 4
 /* Kilometres in which an event lies, and degrees of a band, by reach. */
 static const double reach_km[CASUS__REACHES] = {3, 25, 60, 220, 1000};
