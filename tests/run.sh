@@ -58,6 +58,7 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
