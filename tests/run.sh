@@ -156,7 +156,7 @@ python_checks() {
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     clusters
-    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
     against other software"
 }
 
