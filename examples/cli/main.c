@@ -27,16 +27,16 @@ static void guard_streams(void) {
 }
 
 /* Prints a text as the result; as CASUS_FORMAT_TEXT its heads may be coloured. */
-static int print_text(const char *text, int32_t format) {
-    return output_text(NULL, casus_str_from(text), format) ? EXIT_OK : EXIT_DATA;
+static int print_text(const char *path, const char *text, int32_t format) {
+    return output_text(path, casus_str_from(text), format) ? EXIT_OK : EXIT_DATA;
 }
 
 /* Prints what `add` makes. */
-static int print_made(void (*add)(buffer *b, int what), int what, int32_t format) {
+static int print_made(void (*add)(buffer *b, int what), int what, const char *path, int32_t format) {
     buffer text = {0};
     add(&text, what);
     buffer_add(&text, "", 1);
-    const int code = text.failed ? EXIT_DATA : print_text(text.data, format);
+    const int code = text.failed ? EXIT_DATA : print_text(path, text.data, format);
     buffer_free(&text);
     return code;
 }
@@ -44,7 +44,7 @@ static int print_made(void (*add)(buffer *b, int what), int what, int32_t format
 static int print_version(void) {
     char text[64];
     snprintf(text, sizeof text, "casus %s\n", casus_version_string());
-    return print_text(text, CASUS_FORMAT_CSV);
+    return print_text(NULL, text, CASUS_FORMAT_CSV);
 }
 
 /* Compiles the condition. A mistake in it is one of the command line. */
@@ -96,7 +96,7 @@ static int run(session *s) {
     if (casus_context_new(NULL, &s->context, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
-    progress_watch(&s->progress, s->context);
+    progress_watch(&s->progress, s->context, s->options.files, s->options.file_count);
     int code = set_limits(s);
     code = code == EXIT_OK && (s->options.command & COMMAND_FILES) != 0 ? inputs_check_output(&s->options) : code;
     if (code == EXIT_OK && prepare_ids(s, &error) != CASUS_OK) {
@@ -119,10 +119,10 @@ static int run(session *s) {
 /* What needs no file. */
 static int answer(session *s) {
     const options *o = &s->options;
-    return o->help                  ? print_made(help_text, o->command, CASUS_FORMAT_TEXT)
+    return o->help                  ? print_made(help_text, o->command, NULL, CASUS_FORMAT_TEXT)
            : o->version             ? print_version()
-           : o->man                 ? print_made(manual_text, 0, CASUS_FORMAT_CSV)
-           : o->shell != SHELL_NONE ? print_made(completion_text, o->shell, CASUS_FORMAT_CSV)
+           : o->man                 ? print_made(manual_text, 0, o->output, CASUS_FORMAT_CSV)
+           : o->shell != SHELL_NONE ? print_made(completion_text, o->shell, o->output, CASUS_FORMAT_CSV)
                                     : run(s);
 }
 

@@ -7,9 +7,6 @@
 #include <stdio.h>
 #include <string.h>
 
-/* When the words of the page were last looked through. */
-#define DATE "2026-11-30"
-
 /* ---- Text of roff ------------------------------------------------------------------------------------------------ */
 
 /* A text as it is: no backslash, no line that begins like a request, hyphens as typed. */
@@ -90,7 +87,7 @@ static void add_options(buffer *b, int common) {
 static void add_limits(buffer *b) {
     char name[LIMIT_NAME_ROOM];
     char shape[LIMIT_NAME_ROOM + 4];
-    add_paragraph(b, "A K, M or G behind a number is 1024, 1024^2 or 1024^3.");
+    add(b, "A K, M or G behind a number is 1024, 1024^2 or 1024^3.\n");
     for (int32_t limit = 1; limit <= casus_vocabulary_last(CASUS_VOCABULARY_OPTION); limit++) {
         const char *title = casus_vocabulary_title(CASUS_VOCABULARY_OPTION, limit);
         limit_name(limit, name);
@@ -139,7 +136,7 @@ static void add_surroundings(buffer *b) {
 
 void manual_text(buffer *b, int what) {
     (void)what;
-    buffer_text(b, ".\\\" Made by casus help --man.\n.TH CASUS 1 " DATE " \"casus ");
+    buffer_text(b, ".\\\" Made by casus help --man.\n.TH CASUS 1 " CASUS_MANUAL_DATE " \"casus ");
     add(b, casus_version_string());
     buffer_text(b, "\" \"User Commands\"\n.SH NAME\ncasus \\- security events, and who says so\n"
                    ".SH SYNOPSIS\n.B casus\n.I COMMAND\n.RI [ OPTION ]...\n.IR FILE ...\n.SH DESCRIPTION\n");
