@@ -57,3 +57,5 @@ CALL(casus_validation_free, a_validation(o), FREED(casus_validation_free, valida
 CALL(casus_validation_add_input, (a_validation(o), text_input(o, csv_text)),
      casus_validation_add_input(o->validation, o->input, NULL, &o->report, e))
 CALL(casus_validation_table, a_validation(o), casus_validation_table(o->validation, &out->table, e))
+CALL(casus_question_names, NONE, casus_question_names(o->context, CASUS_QUESTION_KEYS, &out->table, e))
+CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_MARKDOWN, o->output, e))

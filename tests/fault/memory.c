@@ -368,7 +368,7 @@ int main(int argc, char **argv) {
     int swept = 0;
     for (int i = 0; i < FUNCTIONS; i++) {
         int points = 0;
-        if (!is_listed(functions[i])) {
+        if (!is_listed(functions[i]) && list <= 1) { /* said once */
             printf("fault: %s is in no list of tests/fault/calls_*.h: give it a call\n", functions[i]);
             faults++;
         } else if (only == NULL || strcmp(only, functions[i]) == 0) {
