@@ -55,3 +55,4 @@ CALL(casus_survey_add, (a_native(o), must(casus_survey_new(o->context, &o->surve
 CALL(casus_survey_table, a_survey(o), casus_survey_table(o->survey, CASUS_SURVEY_COLUMNS, &out->table, e))
 CALL(casus_dataset_join_mentions, a_mentioned(o),
      casus_dataset_join_mentions(o->context, o->dataset, &out->dataset, &out->size, e))
+CALL(casus_profile_columns, NONE, V(casus_profile_columns("acled")))
