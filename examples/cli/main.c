@@ -5,6 +5,7 @@
 #include "help.h"
 #include "inputs.h"
 #include "output.h"
+#include "places.h"
 #include "repeats.h"
 
 #include <errno.h>
@@ -90,6 +91,7 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     code = code == EXIT_OK ? compile_filter(s) : code;
+    code = code == EXIT_OK ? places_find(s) : code;
     if (code == EXIT_OK && !repeats_look(s)) {
         return EXIT_DATA;
     }
@@ -122,6 +124,7 @@ int main(int argc, char **argv) {
     casus_id_set_free(s.ids);
     repeats_free(&s);
     casus_names_free(s.names);
+    free(s.where);
     absences_free(&s.absences);
     free(s.read);
     source_close(&s.first);

@@ -526,7 +526,7 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         {a->min_confidence <= b->min_confidence && a->min_confidence >= b->min_confidence, "confidence of relations"},
         {a->names_mark == b->names_mark, "names table"},
         {a->spread == b->spread && a->cells_mark == b->cells_mark, "spreading"},
-        {a->total == b->total, "total"},
+        {a->total == b->total && a->across == b->across, "total"},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (!parts[i].same) {
@@ -534,6 +534,22 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         }
     }
     return NULL;
+}
+
+casus_status casus__question_find_key(const casus__question *question, const char *what, casus_str name, int32_t *out,
+                                      casus_error *error) {
+    const char *names[CASUS__KEYS_MAX];
+    for (int32_t k = 0; k < question->key_count; k++) {
+        names[k] = question->keys[k]->name;
+        if (casus__equal_z(name, names[k])) {
+            *out = k;
+            return CASUS_OK;
+        }
+    }
+    const char *nearest = casus__nearest(name, names, question->key_count);
+    return casus__fail(error, CASUS_E_ARGUMENT, "%s: '%.*s' is no key of the question%s%s%s", what, casus__shown(name),
+                       name.data, nearest != NULL ? ", did you mean '" : "", nearest != NULL ? nearest : "",
+                       nearest != NULL ? "'?" : "");
 }
 
 int32_t casus__question_record_policy(const casus__question *question) {
