@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/math/math.h"
+#include "link/learn/patterns.h"
 
 #define PRIOR_PAIRS 500
 #define MOST_ROUNDS 60
@@ -28,7 +29,8 @@
 /* Pairs, and what they are believed to be. */
 typedef struct side {
     const casus__pairs *pairs;
-    casus__partners *partners;
+    casus__partners partners; /* each at its pattern */
+    casus__patterns patterns;
     double counts[CASUS__LEVELS]; /* of those that are one event */
     double all, squares;          /* their number, and the sum of the squares of their chances */
 } side;
@@ -56,9 +58,10 @@ static void begin(learning *l) {
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         u[i] = 0.5;
     }
-    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
+    for (int64_t i = 0; i < l->apart.patterns.count; i++) {
+        const casus__pattern *p = &l->apart.patterns.items[i];
         for (int f = 0; f < CASUS__FIELDS; f++) {
-            u[l->apart.pairs->items[i].levels[f]]++;
+            u[p->levels[f]] += (double)p->pairs;
         }
     }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
@@ -81,22 +84,23 @@ static void expect(const learning *l, side *s, int within) {
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         ratios[i] = l->w->m[i] / l->w->u[i];
     }
-    for (int64_t i = 0; i < s->partners->count; i++) {
-        const casus__pair *p = &s->pairs->items[s->partners->at[i]];
+    for (int64_t i = 0; i < s->patterns.count; i++) {
+        casus__pattern *p = &s->patterns.items[i];
         double o = p->within == within ? odds : 0;
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[p->levels[f]];
         }
-        s->partners->odds[i] = (float)o;
+        p->odds = (float)o;
     }
-    for (int i = 0; i < SWEEPS; i++) {
-        casus__partners_sweep(s->partners);
+    for (int64_t i = 0; i < s->partners.count; i++) {
+        s->partners.odds[i] = s->patterns.items[s->partners.at[i]].odds;
     }
+    casus__partners_sweep(&s->partners, SWEEPS);
     memset(s->counts, 0, sizeof s->counts);
     s->all = s->squares = 0;
-    for (int64_t i = 0; i < s->partners->count; i++) {
-        const double chance = casus__partners_chance(s->partners, i);
-        const uint8_t *levels = s->pairs->items[s->partners->at[i]].levels;
+    for (int64_t i = 0; i < s->partners.count; i++) {
+        const double chance = casus__partners_end(&s->partners, i);
+        const uint8_t *levels = s->patterns.items[s->partners.at[i]].levels;
         s->all += chance;
         s->squares += chance * chance;
         for (int f = 0; f < CASUS__FIELDS; f++) {
@@ -145,8 +149,8 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
         expect(l, &l->between, 0);
         expect(l, &l->apart, 1);
         if (*rounds == 0 || *rounds == SETTLED) {
-            casus__partners_keep(l->between.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
-            casus__partners_keep(l->apart.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
+            casus__partners_keep(&l->between.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
+            casus__partners_keep(&l->apart.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
         }
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
@@ -155,48 +159,94 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
     return status;
 }
 
+static int make_side(const casus_allocator *a, const casus__link_records *records, const casus__pairs *pairs, side *s) {
+    s->pairs = pairs;
+    if (!casus__partners_make(a, pairs->count, &s->partners)) {
+        return 0;
+    }
+    for (int64_t i = 0; i < pairs->count; i++) {
+        s->partners.at[i] = (int32_t)i;
+    }
+    return casus__partners_number(a, records, pairs, &s->partners) &&
+           casus__patterns_make(a, pairs, s->partners.at, &s->patterns);
+}
+
+static void drop_side(const casus_allocator *a, side *s) {
+    casus__partners_free(a, &s->partners);
+    casus__patterns_free(a, &s->patterns);
+}
+
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
                                const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
                                int64_t *rounds, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
-    casus__partners between_partners, apart_partners;
     learning l;
     memset(&l, 0, sizeof l);
-    memset(&apart_partners, 0, sizeof apart_partners);
-    l.between.pairs = candidates;
-    l.between.partners = &between_partners;
-    l.apart.pairs = apart;
-    l.apart.partners = &apart_partners;
     l.w = out;
-    const casus_status status = casus__partners_make(a, records, candidates, &between_partners) &&
-                                        casus__partners_make(a, records, apart, &apart_partners)
+    const casus_status status = make_side(a, records, candidates, &l.between) && make_side(a, records, apart, &l.apart)
                                     ? learn(settings, &l, rounds, error)
                                     : casus__fail_memory(a, error);
-    casus__partners_free(a, &between_partners);
-    casus__partners_free(a, &apart_partners);
+    drop_side(a, &l.between);
+    drop_side(a, &l.apart);
     return status;
+}
+
+/* ---- Chances ----------------------------------------------------------------------------------------------------- */
+
+/* Odds of weights that were met. */
+#define MET 4096
+typedef struct met_weight {
+    int32_t bits, known;
+    double odds;
+} met_weight;
+
+static double odds_of(met_weight *met, int32_t bits) {
+    met_weight *m = &met[(uint32_t)bits % MET];
+    if (!m->known || m->bits != bits) {
+        const double own = (double)bits / CASUS__BITS_UNIT;
+        *m = (met_weight){bits, 1, casus__exp2(own < MOST_BITS ? own : MOST_BITS)};
+    }
+    return m->odds;
+}
+
+/* Weighs each candidate by itself; returns how many have hope. */
+static int64_t weigh_each(met_weight *met, const casus_link_weights *w, const casus__pairs *candidates, int32_t *bits,
+                          double *chances) {
+    int64_t hopeful = 0;
+    for (int64_t i = 0; i < candidates->count; i++) {
+        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
+        const double odds = odds_of(met, bits[i]);
+        chances[i] = odds / (1 + odds);
+        hopeful += (float)odds >= HOPELESS;
+    }
+    return hopeful;
 }
 
 int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,
                         const casus__pairs *candidates, int32_t *bits, double *chances) {
-    casus__partners partners;
-    const int ok = casus__partners_make(a, records, candidates, &partners);
+    casus__partners p;
+    met_weight *met = casus__zalloc(a, MET * sizeof *met);
+    if (met == NULL) {
+        return 0;
+    }
+    const int64_t hopeful = weigh_each(met, w, candidates, bits, chances);
+    int ok = casus__partners_make(a, hopeful, &p);
+    int64_t at = 0;
     for (int64_t i = 0; ok && i < candidates->count; i++) {
-        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
-        const double own = (double)bits[i] / CASUS__BITS_UNIT;
-        const double odds = casus__exp2(own < MOST_BITS ? own : MOST_BITS);
-        partners.odds[i] = (float)odds;
-        chances[i] = odds / (1 + odds);
+        const float odds = (float)odds_of(met, bits[i]);
+        if (odds >= HOPELESS) {
+            p.odds[at] = odds;
+            p.at[at++] = (int32_t)i;
+        }
     }
+    ok = ok && casus__partners_number(a, records, candidates, &p);
     if (ok) {
-        casus__partners_keep(&partners, HOPELESS);
+        casus__partners_sweep(&p, LAST_SWEEPS);
     }
-    for (int i = 0; ok && i < LAST_SWEEPS; i++) {
-        casus__partners_sweep(&partners);
+    for (int64_t i = 0; ok && i < p.count; i++) {
+        chances[p.at[i]] = casus__partners_end(&p, i);
     }
-    for (int64_t i = 0; ok && i < partners.count; i++) {
-        chances[partners.at[i]] = casus__partners_chance(&partners, i);
-    }
-    casus__partners_free(a, &partners);
+    casus__partners_free(a, &p);
+    casus__free(a, met, MET * sizeof *met);
     return ok;
 }
