@@ -77,6 +77,29 @@ static void begin(learning *l) {
     l->w->prior = FIRST_PRIOR;
 }
 
+/* Ends the sweep, and counts by what it says, in the order of the pairs. */
+static void sum_up(side *s) {
+    double counts[CASUS__LEVELS] = {0};
+    double all = 0, squares = 0;
+    casus__partners *p = &s->partners;
+    const casus__pattern *patterns = s->patterns.items;
+    for (int64_t i = 0; i < p->count; i++) {
+        const double chance = casus__partners_end(p, i);
+        const uint8_t *levels = patterns[p->at[i]].levels;
+        all += chance;
+        squares += chance * chance;
+        counts[levels[CASUS__FIELD_TIME]] += chance;
+        counts[levels[CASUS__FIELD_DISTANCE]] += chance;
+        counts[levels[CASUS__FIELD_PLACE]] += chance;
+        counts[levels[CASUS__FIELD_ACTOR]] += chance;
+        counts[levels[CASUS__FIELD_CLASS]] += chance;
+        counts[levels[CASUS__FIELD_FIGURES]] += chance;
+    }
+    memcpy(s->counts, counts, sizeof counts);
+    s->all = all;
+    s->squares = squares;
+}
+
 /* Believes what the weights say. */
 static void expect(const learning *l, side *s, int within) {
     double ratios[CASUS__LEVELS];
@@ -96,17 +119,7 @@ static void expect(const learning *l, side *s, int within) {
         s->partners.odds[i] = s->patterns.items[s->partners.at[i]].odds;
     }
     casus__partners_sweep(&s->partners, SWEEPS);
-    memset(s->counts, 0, sizeof s->counts);
-    s->all = s->squares = 0;
-    for (int64_t i = 0; i < s->partners.count; i++) {
-        const double chance = casus__partners_end(&s->partners, i);
-        const uint8_t *levels = s->patterns.items[s->partners.at[i]].levels;
-        s->all += chance;
-        s->squares += chance * chance;
-        for (int f = 0; f < CASUS__FIELDS; f++) {
-            s->counts[levels[f]] += chance;
-        }
-    }
+    sum_up(s);
 }
 
 /* How many of the pairs are one event. Where none is, candidates are believed as often as pairs that are known not to

@@ -54,6 +54,16 @@ static void number(const casus__link_records *r, const casus__pairs *pairs, int3
     p->slot_count = next;
 }
 
+/* The candidates of a left end go up to it. */
+static inline int64_t end_of(const casus__partners *p, int64_t first) {
+    const int32_t own = p->left[first];
+    int64_t end = first + 1;
+    while (end < p->count && p->left[end] == own) {
+        end++;
+    }
+    return end;
+}
+
 int casus__partners_number(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
                            casus__partners *p) {
     const uint64_t bytes = (uint64_t)(r->count + 1) * 3 * sizeof(int32_t);
@@ -67,7 +77,12 @@ int casus__partners_number(const casus_allocator *a, const casus__link_records *
     p->sums = casus__alloc(a, n * sizeof *p->sums);
     p->next = casus__alloc(a, n * sizeof *p->next);
     p->before = casus__alloc(a, n * sizeof *p->before);
-    return p->sums != NULL && p->next != NULL && p->before != NULL;
+    for (int64_t first = 0, end; first < p->count; first = end) {
+        end = end_of(p, first);
+        p->longest = end - first > p->longest ? end - first : p->longest;
+    }
+    p->told = casus__alloc(a, (uint64_t)(p->longest + 1) * sizeof *p->told);
+    return p->sums != NULL && p->next != NULL && p->before != NULL && p->told != NULL;
 }
 
 void casus__partners_free(const casus_allocator *a, casus__partners *p) {
@@ -82,6 +97,7 @@ void casus__partners_free(const casus_allocator *a, casus__partners *p) {
     casus__free(a, p->sums, slots * sizeof *p->sums);
     casus__free(a, p->next, slots * sizeof *p->next);
     casus__free(a, p->before, slots * sizeof *p->before);
+    casus__free(a, p->told, (uint64_t)(p->longest + 1) * sizeof *p->told);
     memset(p, 0, sizeof *p);
 }
 
@@ -102,35 +118,29 @@ void casus__partners_keep(casus__partners *p, double least) {
 
 /* ---- Sweeps ------------------------------------------------------------------------------------------------------ */
 
-/* What a left end tells those of its candidates, first to end - 1, and what these have of it then. `sum` is that of
-   where it is the right end. */
+/* What a left end tells those of its candidates, first to end - 1, and what these have of it then. `told` are the odds
+   that they tell it, `sum` those of where it is the right end. */
 static inline void tell_right(casus__partners *p, int64_t first, int64_t end, double sum, int mixed) {
     const int32_t own = p->left[first];
+    const float *odds = p->odds + first;
+    const int32_t *right = p->right + first;
+    const double *told = p->told;
+    float *free_left = p->free_left + first;
     double *next = p->next;
-    for (int64_t i = first; i < end; i++) {
-        sum += (double)p->odds[i] * p->free_right[i];
+    for (int64_t i = 0; i < end - first; i++) {
+        sum += told[i];
     }
-    for (int64_t i = first; i < end; i++) {
-        const double odds = p->odds[i];
-        p->free_left[i] = casus__partners_free_for(sum, odds * p->free_right[i]);
-        next[p->right[i]] += odds * p->free_left[i];
+    for (int64_t i = 0; i < end - first; i++) {
+        free_left[i] = casus__partners_free_for(sum, told[i]);
+        next[right[i]] += (double)odds[i] * free_left[i];
     }
     if (mixed && own >= 0) {
         sum = p->before[own] = next[own];
-        for (int64_t i = first; i < end; i++) {
-            sum += (double)p->odds[i] * p->free_right[i];
+        for (int64_t i = 0; i < end - first; i++) {
+            sum += told[i];
         }
         next[own] = sum;
     }
-}
-
-static inline int64_t end_of(const casus__partners *p, int64_t first) {
-    const int32_t own = p->left[first];
-    int64_t end = first + 1;
-    while (end < p->count && p->left[end] == own) {
-        end++;
-    }
-    return end;
 }
 
 /* The first half of a first sweep: odds are new, so what was told of the left ends where they are right ones is too. */
@@ -139,8 +149,12 @@ static inline void begin(casus__partners *p, int mixed) {
     for (int64_t first = 0, end; first < p->count; first = end) {
         const int32_t own = p->left[first];
         end = end_of(p, first);
-        for (int64_t i = first; mixed && i < end; i++) {
-            p->sums[p->right[i]] += (double)p->odds[i] * p->free_left[i];
+        for (int64_t i = first; i < end; i++) {
+            const double odds = p->odds[i];
+            p->told[i - first] = odds * p->free_right[i];
+            if (mixed) {
+                p->sums[p->right[i]] += odds * p->free_left[i];
+            }
         }
         tell_right(p, first, end, mixed && own >= 0 ? p->sums[own] : 0, mixed);
     }
@@ -150,9 +164,13 @@ static inline void begin(casus__partners *p, int mixed) {
 static inline void go_on(casus__partners *p, int mixed) {
     for (int64_t first = 0, end; first < p->count; first = end) {
         const int32_t own = p->left[first];
+        const double *sums = p->sums;
+        double *told = p->told;
         end = end_of(p, first);
         for (int64_t i = first; i < end; i++) {
-            p->free_right[i] = casus__partners_free_for(p->sums[p->right[i]], (double)p->odds[i] * p->free_left[i]);
+            const double odds = p->odds[i];
+            p->free_right[i] = casus__partners_free_for(sums[p->right[i]], odds * p->free_left[i]);
+            told[i - first] = odds * p->free_right[i];
         }
         tell_right(p, first, end, mixed && own >= 0 ? p->before[own] : 0, mixed);
     }

@@ -26,6 +26,8 @@ typedef struct casus__partners {
     float *free_left, *free_right; /* by candidate: that a is free for b, b for a */
     double *sums, *next;           /* by slot: odds of all its candidates, told to it; of the next sweep */
     double *before;                /* by slot that is a left end too: of those where it is the right end */
+    double *told;                  /* what the candidates of one left end, of at most `longest`, tell it */
+    int64_t longest;
 } casus__partners;
 
 /* Room for so many, with everybody free. */
