@@ -26,9 +26,16 @@
 /* Chances of true pairs are no lower than this on the whole, whatever a small sample says. */
 #define LEAST_MEAN 0.3
 
-/* Pairs, and what they are believed to be. */
+/* Fewer pairs are not worth a thread of their own. */
+#define FEW_PAIRS 16384
+
+/* Pairs, and what they are believed to be: two of these are worked on side by side. */
 typedef struct side {
+    casus__job job; /* first: the next step */
+    const struct learning *learning;
     const casus__pairs *pairs;
+    int32_t within;           /* 1: pairs of one dataset can be one event, 0: others */
+    double hopeless;          /* odds below which none is kept after the step; 0: all are */
     casus__partners partners; /* each at its pattern */
     casus__patterns patterns;
     double counts[CASUS__LEVELS]; /* of those that are one event */
@@ -36,6 +43,8 @@ typedef struct side {
 } side;
 
 typedef struct learning {
+    const casus_allocator *allocator;
+    const casus__link_records *records;
     side between, apart;
     casus_link_weights *w;
     double first[CASUS__LEVELS]; /* m as the defaults have it; a field adds up to 1 */
@@ -101,7 +110,10 @@ static void sum_up(side *s) {
 }
 
 /* Believes what the weights say. */
-static void expect(const learning *l, side *s, int within) {
+static void expect(casus__job *job, int64_t member) {
+    side *s = (side *)job;
+    const learning *l = s->learning;
+    (void)member;
     double ratios[CASUS__LEVELS];
     const double odds = l->w->prior / (1 - l->w->prior);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
@@ -109,7 +121,7 @@ static void expect(const learning *l, side *s, int within) {
     }
     for (int64_t i = 0; i < s->patterns.count; i++) {
         casus__pattern *p = &s->patterns.items[i];
-        double o = p->within == within ? odds : 0;
+        double o = p->within == s->within ? odds : 0;
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[p->levels[f]];
         }
@@ -120,6 +132,9 @@ static void expect(const learning *l, side *s, int within) {
     }
     casus__partners_sweep(&s->partners, SWEEPS);
     sum_up(s);
+    if (s->hopeless > 0) {
+        casus__partners_keep(&s->partners, s->hopeless);
+    }
 }
 
 /* How many of the pairs are one event. Where none is, candidates are believed as often as pairs that are known not to
@@ -154,17 +169,28 @@ static double maximise(learning *l) {
     return furthest;
 }
 
-static casus_status learn(const casus__settings *settings, learning *l, int64_t *rounds, casus_error *error) {
+/* A step of both sides; that of pairs apart on another thread if there is a crew. */
+static void step(learning *l, casus__crew *crew, void (*run)(casus__job *, int64_t)) {
+    l->apart.job.run = run;
+    if (crew != NULL) {
+        casus__crew_give(crew, &l->apart.job);
+    } else {
+        run(&l->apart.job, 0);
+    }
+    run(&l->between.job, 0);
+    if (crew != NULL) {
+        casus__crew_finish(crew, &l->apart.job);
+    }
+}
+
+static casus_status learn(const casus__settings *settings, learning *l, casus__crew *crew, int64_t *rounds,
+                          casus_error *error) {
     double moved = 1;
     casus_status status = CASUS_OK;
     begin(l);
     for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
-        expect(l, &l->between, 0);
-        expect(l, &l->apart, 1);
-        if (*rounds == 0 || *rounds == SETTLED) {
-            casus__partners_keep(&l->between.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
-            casus__partners_keep(&l->apart.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
-        }
+        l->between.hopeless = l->apart.hopeless = *rounds == 0 ? HOPELESS_AT_FIRST : *rounds == SETTLED ? HOPELESS : 0;
+        step(l, crew, expect);
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
     }
@@ -172,16 +198,20 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
     return status;
 }
 
-static int make_side(const casus_allocator *a, const casus__link_records *records, const casus__pairs *pairs, side *s) {
-    s->pairs = pairs;
-    if (!casus__partners_make(a, pairs->count, &s->partners)) {
-        return 0;
-    }
-    for (int64_t i = 0; i < pairs->count; i++) {
+/* Numbers what there is of a side; without patterns when memory is short. */
+static void make_side(casus__job *job, int64_t member) {
+    side *s = (side *)job;
+    const casus_allocator *a = s->learning->allocator;
+    (void)member;
+    int ok = casus__partners_make(a, s->pairs->count, &s->partners);
+    for (int64_t i = 0; ok && i < s->pairs->count; i++) {
         s->partners.at[i] = (int32_t)i;
     }
-    return casus__partners_number(a, records, pairs, &s->partners) &&
-           casus__patterns_make(a, pairs, s->partners.at, &s->patterns);
+    ok = ok && casus__partners_number(a, s->learning->records, s->pairs, &s->partners) &&
+         casus__patterns_make(a, s->pairs, s->partners.at, &s->patterns);
+    if (!ok) {
+        casus__patterns_free(a, &s->patterns);
+    }
 }
 
 static void drop_side(const casus_allocator *a, side *s) {
@@ -193,12 +223,22 @@ casus_status casus__link_learn(const casus__settings *settings, const casus__lin
                                const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
                                int64_t *rounds, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
+    const int64_t threads = casus__crew_size(settings->threads);
     learning l;
     memset(&l, 0, sizeof l);
+    l.allocator = a;
+    l.records = records;
+    l.between.learning = l.apart.learning = &l;
+    l.between.pairs = candidates;
+    l.apart.pairs = apart;
+    l.apart.within = 1;
     l.w = out;
-    const casus_status status = make_side(a, records, candidates, &l.between) && make_side(a, records, apart, &l.apart)
-                                    ? learn(settings, &l, rounds, error)
+    casus__crew *crew = apart->count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
+    step(&l, crew, make_side);
+    const casus_status status = l.between.patterns.count > 0 && l.apart.patterns.count > 0
+                                    ? learn(settings, &l, crew, rounds, error)
                                     : casus__fail_memory(a, error);
+    casus__crew_free(crew);
     drop_side(a, &l.between);
     drop_side(a, &l.apart);
     return status;
