@@ -268,9 +268,10 @@ typedef struct casus_diff_options {
  * What releases of a dataset changed, record by record and field by field. Records are matched by (dataset, id), those
  * that share an id in their order, those without one by all that they say. Columns that both releases have are compared
  * by name, as text: `1` and `1.0` differ. Fields of the model are compared only if the two are no tables or records of
- * one profile, such as GED as CSV and as casus' own JSON. A record takes about 75 bytes and its id; a row that differs
- * is held, and the release before read once more for what it said. What can be read once only (a pipe, a callback) is
- * held in memory.
+ * one profile, such as GED as CSV and as casus' own JSON. A record takes about 90 bytes and its id; a row that differs
+ * is held until it is looked up in the release before what it said. What can be read once only (a pipe, a callback) is
+ * held in memory. Of the release before a digest of 128 bits stands for each row, under a key that nobody else knows
+ * (docs/diff.md, Cost).
  */
 typedef struct casus_diff casus_diff;
 /** Makes one. @param options NULL for the defaults; copied. */

@@ -157,13 +157,36 @@ static void tells_of_a_file_that_changed(void **state) {
     assert_int_equal(remove(path), 0);
 }
 
-/* More waits than is held: the release before is read several times. */
-static void settles_what_waits(void **state) {
+/* Where rows do not stand one behind the other, the release before is read once more for what they said. */
+static void finds_rows_between_other_bytes(void **state) {
+    static const char row1[] = ROW("M1", "one", "1"), row2[] = ROW("M2", "two", "2"), row3[] = ROW("M3", "three", "3");
+    const char *const forms[][5] = {{"", "", "", "", ""},         {"", "", "\n", "", ""},
+                                    {"", "\n\n", "", "", ""},     {"", "", "", "", "\n\r\n"},
+                                    {"", "", "", "\n", ""},       {"\xef\xbb\xbf", "", "", "", ""},
+                                    {"sep=,\n", "", "", "\n", ""}};
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        for (int cut = 0; cut < 2; cut++) { /* 1: without the last line end */
+            char text[1000];
+            const char *const *f = forms[i];
+            const int size =
+                snprintf(text, sizeof text, "%s" HEAD "%s%s%s%s%s%s%s", f[0], f[1], row1, f[2], row2, f[3], row3, f[4]);
+            text[size - (cut && f[4][0] == 0)] = 0;
+            casus_diff *diff = made(NULL);
+            assert_int_equal(add(diff, memory(NULL, text, "old")), CASUS_OK);
+            assert_int_equal(add(diff, memory(NULL, new_text, "new")), CASUS_OK);
+            check_table(diff, casus_diff_changes, changes);
+            casus_diff_free(diff);
+        }
+    }
+}
+
+/* More waits than is held: it is settled several times. `gap`: between the rows, so that all are read each time. */
+static void settle_much(const char *gap) {
     enum { MANY = 1500, NOTES = 60000 };
     char *texts[2];
     casus_table *table = NULL;
     casus_diff *diff = made(NULL);
-    (void)state;
     for (int t = 0; t < 2; t++) {
         char *at = texts[t] = malloc(sizeof HEAD + (size_t)MANY * (NOTES + 100));
         assert_non_null(at);
@@ -172,7 +195,7 @@ static void settles_what_waits(void **state) {
             at += sprintf(at, "M%d,2024-05-01,1,Battles,Army,Mali,", t == 0 ? i : MANY - 1 - i);
             memset(at, 'x', NOTES);
             at += NOTES;
-            at += sprintf(at, "%s,1\n", t == 0 ? "a" : "b");
+            at += sprintf(at, "%s,1\n%s", t == 0 ? "a" : "b", i == 5 ? gap : "");
         }
         assert_int_equal(add(diff, memory(NULL, texts[t], t == 0 ? "old" : "new")), CASUS_OK);
     }
@@ -186,6 +209,12 @@ static void settles_what_waits(void **state) {
     casus_diff_free(diff);
     free(texts[0]);
     free(texts[1]);
+}
+
+static void settles_what_waits(void **state) {
+    (void)state;
+    settle_much("");
+    settle_much("\n");
 }
 
 /* ---- What is refused --------------------------------------------------------------------------------------------- */
@@ -282,6 +311,7 @@ int main(void) {
         cmocka_unit_test(goes_on_from_release_to_release),
         cmocka_unit_test(reads_a_callback_once),
         cmocka_unit_test(tells_of_a_file_that_changed),
+        cmocka_unit_test(finds_rows_between_other_bytes),
         cmocka_unit_test(settles_what_waits),
         cmocka_unit_test(refuses),
         cmocka_unit_test(counts_survivors),

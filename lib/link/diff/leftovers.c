@@ -77,7 +77,7 @@ static int add_row(alike *s, said_row row, casus__digest less) {
 /* Adds a row whose cells have been read: as a whole, and without each of its cells. */
 static int digest_row(alike *s, said_row row, const casus__source_file *other) {
     const casus__row_cells *cells = &s->c->new_cells;
-    const casus__hash_key key = s->c->diff->known.key;
+    const casus__digest_key *key = &s->c->diff->digest_key;
     const casus__digest nothing = {0, 0};
     for (int64_t i = 0; i < cells->count; i++) {
         const casus__digest cell = casus__row_cell_digest(cells, i, other, id_of(s, row.item), key);
