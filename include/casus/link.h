@@ -302,7 +302,9 @@ CASUS_API casus_status casus_diff_add_annual(casus_diff *diff, casus_input *inpu
  * @param out  change ("added", "deleted", "changed", "renumbered": one event under another id, "dropped"), dataset, id
  *             (the new one), field (unknown of whole records; of what was renumbered first `id`, then fields that
  * differ too), old, new (as delivered; unknown where they are empty; of a whole record without an id its text). Of more
- * than two releases, in their order, with the name of the newer one as column `release` before them.
+ * than two releases, in their order, with the name of the newer one as column `release` before them. The last field of a
+ * record is `standing` (words of ::CASUS_VOCABULARY_STANDING), where it is counted otherwise in the new release, whether
+ * or not it says what it said.
  */
 CASUS_API casus_status casus_diff_changes(const casus_diff *diff, casus_table **out, casus_error *error);
 /**

@@ -244,6 +244,38 @@ static void refuses(void **state) {
     casus_diff_free(NULL);
 }
 
+/* Who is superseded says what he said, and no longer counts; the field comes behind those that changed. */
+static void tells_of_standing(void **state) {
+    static const char before[] = "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"title\":\"one\"}\n"
+                                 "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"incident\",\"title\":\"two\"}\n"
+                                 "{\"dataset\":\"d\",\"id\":\"3\",\"kind\":\"incident\",\"title\":\"three\"}\n";
+    static const char after[] =
+        "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"title\":\"one\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"incident\",\"title\":\"Two\",\"modality\":\"planned\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"4\",\"kind\":\"incident\",\"title\":\"three\",\"revoked\":true}\n"
+        "{\"dataset\":\"d\",\"id\":\"5\",\"kind\":\"incident\",\"title\":\"five\","
+        "\"relations\":[{\"type\":\"supersedes\",\"id\":\"1\"}]}\n";
+    casus_diff *diff = made(NULL);
+    (void)state;
+    assert_int_equal(add(diff, memory(NULL, before, "a")), CASUS_OK);
+    assert_int_equal(add(diff, memory(NULL, after, "b")), CASUS_OK);
+    check_table(diff, casus_diff_changes,
+                "change,dataset,id,field,old,new\n"
+                "changed,d,1,standing,counted,superseded\n"
+                "changed,d,2,title,two,Two\n"
+                "changed,d,2,modality,,planned\n"
+                "changed,d,2,standing,counted,not_happened\n"
+                "renumbered,d,4,id,3,4\n"
+                "renumbered,d,4,revoked,,true\n"
+                "renumbered,d,4,standing,counted,superseded\n"
+                "added,d,5,,,\n");
+    check_table(diff, casus_diff_releases,
+                "release,day,kept,rows,rows_before,unchanged,changed,cells,added,deleted,renumbered,without_id,"
+                "repeated_ids\n"
+                "a,,1,3,,,,,,,,0,0\nb,,1,4,3,0,2,4,1,0,1,0,0\n");
+    casus_diff_free(diff);
+}
+
 static void counts_survivors(void **state) {
     static const char annual[] = HEAD ROW("M1", "one", "1") ROW("M9", "nine", "9");
     casus_input *input = memory(NULL, annual, "annual");
@@ -266,7 +298,8 @@ static void counts_survivors(void **state) {
 
 /* Records of another form too, so that the model is compared; and some without an id. */
 static const char event_lines[] =
-    "{\"dataset\":\"acled\",\"id\":\"M1\",\"kind\":\"incident\"}\n{\"dataset\":\"acled\"}\n";
+    "{\"dataset\":\"acled\",\"id\":\"M1\",\"kind\":\"incident\"}\n{\"dataset\":\"acled\"}\n"
+    "{\"dataset\":\"acled\",\"id\":\"M4\",\"relations\":[{\"type\":\"supersedes\",\"id\":\"M1\"}]}\n";
 
 static casus_status run_with(counting *c, int64_t allowed) {
     static const char *const texts[] = {old_text, new_text, event_lines};
@@ -314,6 +347,7 @@ int main(void) {
         cmocka_unit_test(finds_rows_between_other_bytes),
         cmocka_unit_test(settles_what_waits),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(tells_of_standing),
         cmocka_unit_test(counts_survivors),
         cmocka_unit_test(survives_every_failed_allocation),
     };

@@ -88,6 +88,7 @@ static void free_comparison(casus__comparison *c) {
     free_held(a, &c->candidates);
     free_held(a, &c->added);
     free_held(a, &c->deleted);
+    casus__free(a, c->standings, (uint64_t)c->standing_cap * sizeof *c->standings);
     casus__row_cells_free(&c->old_cells);
     casus__row_cells_free(&c->new_cells);
     casus__model_text_free(&c->model, a);
@@ -272,7 +273,7 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
     casus_status status = check_batch(c, batch, error);
     (void)out_selection;
     open_batch(c, batch);
-    if (status == CASUS_OK && !note_starts(c, batch)) {
+    if (status == CASUS_OK && !(note_starts(c, batch) && casus__standings_note(c, batch))) {
         status = casus__fail_memory(&d->settings.allocator, error);
     }
     for (int64_t row = 0; status == CASUS_OK && row < casus_batch_row_count(batch); row++) {
@@ -336,6 +337,7 @@ static casus_status choose_form(casus__comparison *c, casus_error *error) {
     c->comparable =
         c->form == d->last.form && (c->form != CASUS__SAID_NATIVE || casus__same_layout(last, c->now.source));
     c->now.form = c->form;
+    c->tells_standing = c->number > 0 && !casus__is_flat(last) && !casus__is_flat(c->now.source);
     c->start = c->form == CASUS__SAID_NATIVE ? c->now.source->prolog.size : 0;
     return c->number == 0 || c->form == CASUS__SAID_MODEL ||
                    (note_columns(c, last, c->now.source, 0) && note_columns(c, c->now.source, last, 1))
@@ -350,6 +352,8 @@ static casus_status read_release(casus__comparison *c, casus_input *input, const
     if (status != CASUS_OK) {
         return status;
     }
+    c->now.sums->holds = CASUS__HOLDS_FORMS; /* so that the standing of every row is found out */
+    c->known_before = (int32_t)d->known.count;
     const uint64_t said = c->form ? casus__model_text_columns : BIT(NATIVE);
     const uint64_t own = said | NAMES | BIT(DATE_START) | BIT(DATE_END) | BIT(MODIFIED);
     const casus__pass pass = {&d->settings,
@@ -389,7 +393,10 @@ static casus_status compare_release(casus__comparison *c, casus_input *input, co
     if (status == CASUS_OK && c->number > 0) {
         c->counts->before = d->last.rows;
         status = casus__held_rows_settle(c, 1, error);
-        status = status == CASUS_OK ? casus__leftovers_pair(c, error) : status;
+    }
+    status = status == CASUS_OK ? casus__standings_compare(c, error) : status;
+    if (status == CASUS_OK && c->number > 0) {
+        status = casus__leftovers_pair(c, error);
         status = status == CASUS_OK ? casus__moved_add(c, error) : status;
     }
     date_release(c);

@@ -128,6 +128,11 @@ typedef struct casus__comparison {
     casus__held_list deleted;
     casus__row_cells old_cells, new_cells;
     casus__model_text model;
+    int32_t tells_standing; /* 0: the columns say it, as they are delivered */
+    int32_t known_before;   /* records before this release */
+    /* By row: CASUS_STANDING_*; of a record of the sums -1 - its number. Rows behind the last are counted. */
+    int32_t *standings;
+    int64_t standing_count, standing_cap;
     int64_t said_bytes; /* of all rows so far */
     int64_t start;      /* of the next row, if all stand one behind the other */
     int64_t last_modified;
@@ -171,6 +176,11 @@ casus_status casus__renumber(casus__comparison *c, casus__held_bytes *old, casus
 casus_status casus__leftovers_pair(casus__comparison *c, casus_error *error);
 /* renumbered.c: of rows that were deleted and added, which are one event. */
 casus_status casus__diff_renumbered(casus__comparison *c, casus_error *error);
+/* standings.c: notes a batch before it is added to the sums. 0 when memory is short. */
+int casus__standings_note(casus__comparison *c, const casus_batch *batch);
+/* Adds what changed of the standing of records that both releases have, and notes that of all. */
+casus_status casus__standings_compare(casus__comparison *c, casus_error *error);
+int casus__standing_change(casus__comparison *c, int what, int32_t known, uint8_t old, uint8_t new);
 /* moved.c: what moved between the sums of the release before and those of this one. */
 casus_status casus__moved_add(casus__comparison *c, casus_error *error);
 

@@ -108,6 +108,7 @@ static casus_status settle_item(settling *s, int64_t index, casus_str said, casu
     c->counts->cells += fields;
     c->counts->changed += fields > 0;
     c->counts->unchanged -= fields > 0;
+    c->diff->known.rows[item->known].standing |= fields > 0 ? CASUS__KNOWN_CHANGED : 0;
     return status;
 }
 

@@ -7,6 +7,10 @@
 #include "base/hash/digest.h"
 #include "base/memory.h"
 
+/* In `standing`: while a release is compared, fields of the record changed. */
+#define CASUS__KNOWN_CHANGED 0x80
+#define CASUS__KNOWN_STANDING 0x7f
+
 /* Records of one name are a list in the order in which they came; the first of them says where its end is, and up to
    where the release at hand has matched them. */
 typedef struct casus__known_row {
@@ -24,7 +28,7 @@ typedef struct casus__known_row {
     uint8_t without_id;
     uint8_t in_annual; /* of the first only */
     uint8_t is_first;
-    uint8_t unused;
+    uint8_t standing; /* CASUS_STANDING_*, CASUS__KNOWN_CHANGED */
 } casus__known_row;
 
 /* A record stands at the first free slot from the low bits of `hash` on; there are fewer than 2^32. */
