@@ -248,7 +248,7 @@ typedef struct casus_links casus_links;
 /** Options of a writer. */
 typedef struct casus_write_options {
     casus_head head;
-    int32_t format;        /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
+    int32_t format;        /**< CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL. */
     int32_t native_rows;   /**< 1: JSON events carry the source row's columns under "native". */
     int32_t once;          /**< 1: one row an event: of the records that are one event the one that leads, and none of
                                 what does not stand (docs/standing.md). Its figures in CSV are what the event adds to a

@@ -365,6 +365,21 @@ CASUS_API casus_status casus_table_write_text(const casus_table *table, int32_t 
 /** Frees a table. */
 CASUS_API void casus_table_free(casus_table *table);
 
+/* ---- What a question can name ---------------------------------------------------------------------------------- */
+
+#define CASUS_QUESTION_FIELDS 1 /**< Of a condition: casus_filter_new(). */
+#define CASUS_QUESTION_KEYS 2   /**< `by` of casus_rollup_new(). */
+/**
+ * Everything that a question can name, for those who offer a choice.
+ * @param which  CASUS_QUESTION_*.
+ * @param out    a row for each: name (`period:N` and `native.COLUMN` stand for many); holds ("words", "number", "day",
+ *               "flag" and of keys "period"); of ("event": one value each; "parts": any number of values; "cells": the
+ *               sums count only the casualties with the value; "source": the file that events came from); vocabulary
+ *               (of a closed one the name, as of casus_vocabulary_name(); unknown of others).
+ */
+CASUS_API casus_status casus_question_names(casus_context *context, int32_t which, casus_table **out,
+                                            casus_error *error);
+
 /* ---- Claims and checks as tables ------------------------------------------------------------------------------- */
 
 /**

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Made by generate.py from casus.api.json, which is made from include/casus/*.h.
+# Made by examples/ffi/generate.py from casus.api.json, which is made from include/casus/*.h.
 """What the C headers declare, under the same names without `casus_` and `CASUS_`."""
 # fmt: off
 
@@ -62,6 +62,7 @@ FORMAT_GEOJSON = 5
 FORMAT_NATIVE = 6
 FORMAT_ARROW = 7
 FORMAT_ARROW_STREAM = 8
+FORMAT_MARKDOWN = 9
 DAY_UNKNOWN = -2147483648
 UNIT_DAY = 1
 UNIT_WEEK = 2
@@ -330,6 +331,8 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
+QUESTION_FIELDS = 1
+QUESTION_KEYS = 2
 LINK_RULE_BEST = 1
 LINK_RULE_OPTIMAL = 2
 LINK_RULE_COMPAT = 3
@@ -763,6 +766,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_table_write": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_write_text": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_free": (None, (c_void_p,)),
+    "casus_question_names": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -817,6 +821,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_reader_native_name": (Str, (c_void_p, c_int32)),
     "casus_reader_native_mapped": (c_int32, (c_void_p, c_int32)),
     "casus_reader_native_known": (c_int32, (c_void_p, c_int32)),
+    "casus_profile_columns": (c_char_p, (c_char_p,)),
     "casus_survey_new": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_survey_free": (None, (c_void_p,)),
     "casus_survey_add": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -825,5 +830,5 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 #: Those that a later library may not have.
 UNSTABLE = {"casus_input_peek", "casus_input_copy", "casus_reader_native_count", "casus_reader_native_name",
-        "casus_reader_native_mapped", "casus_reader_native_known", "casus_survey_new", "casus_survey_free",
-        "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}
+        "casus_reader_native_mapped", "casus_reader_native_known", "casus_profile_columns", "casus_survey_new",
+        "casus_survey_free", "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}
