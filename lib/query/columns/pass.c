@@ -8,6 +8,8 @@
 #include "model/words.h"
 #include "query/columns/columns.h"
 
+#define SMALL_BYTES (INT64_C(512) << 10)
+
 /* ---- Counts ------------------------------------------------------------------------------------------------------ */
 
 static int is_chosen(const uint8_t *selection, int64_t row) {
@@ -113,8 +115,9 @@ static void fill_report(const casus_reader *reader, const casus_report *counts, 
     (void)casus__head_out(&own, (uint32_t)sizeof own, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head, NULL);
 }
 
-casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
-                             casus_report *report, casus_error *error) {
+/* `most`: bytes of text in a batch, 0: as readers have it. */
+static casus_status run(const casus__pass *pass, int64_t most, casus_input *input, const casus_read_options *options,
+                        casus_report *report, casus_error *error) {
     casus_read_options own = CASUS_READ_OPTIONS_INIT;
     casus_report counts = CASUS_REPORT_INIT;
     casus_reader *reader = NULL;
@@ -123,11 +126,22 @@ casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const 
         status = new_reader(pass, input, &own, &reader, error);
     }
     if (status == CASUS_OK) {
+        reader->batch_most = most > 0 ? most : reader->batch_most;
         status = read_all(pass, reader, &counts, error);
         fill_report(reader, &counts, report);
     }
     casus_reader_free(reader);
     return status;
+}
+
+casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
+                             casus_report *report, casus_error *error) {
+    return run(pass, 0, input, options, report, error);
+}
+
+casus_status casus__pass_run_small(const casus__pass *pass, casus_input *input, const casus_read_options *options,
+                                   casus_report *report, casus_error *error) {
+    return run(pass, SMALL_BYTES, input, options, report, error);
 }
 
 /* ---- What is said ------------------------------------------------------------------------------------------------ */
