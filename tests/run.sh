@@ -58,6 +58,7 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
@@ -160,8 +161,8 @@ python_checks() {
     node_modules
     clusters
     # A file of tests on each processor at a time.
-    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs \
-        -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }
 
