@@ -63,3 +63,30 @@ class Cpp:
     def readme(self):
         (self.folder / "readme.cpp").write_text(lines_of_readme("cpp", "cpp"), encoding="utf-8")
         return self.compile(self.folder / "readme.cpp", "readme")
+
+
+class Rust:
+    name = "rust"
+
+    def __init__(self, folder):
+        need("cargo", "rustc")
+        self.folder = folder
+        self.environment = {**ENVIRONMENT, "CARGO_TARGET_DIR": str(folder), "CASUS_LIB_DIR": str(LIBRARY)}
+        self.crate()
+
+    def crate(self, *features):
+        done(["cargo", "build", "--quiet", "--locked", "--manifest-path", FFI / "rust/Cargo.toml", *features], env=self.environment)
+
+    def compile(self, source, name, *more):
+        done(["rustc", "--edition", "2021", "-Dwarnings", "-L", LIBRARY, "-L", self.folder / "debug/deps", "--extern",
+              f"casus={self.folder / 'debug/libcasus.rlib'}", *more, source, "-o", self.folder / name])  # fmt: skip
+        return [str(self.folder / name)]
+
+    @functools.cached_property
+    def conform(self):
+        return self.compile(CONFORM / "conform.rs", "conform")
+
+    @functools.cached_property
+    def readme(self):
+        (self.folder / "readme.rs").write_text(lines_of_readme("rust", "rust"), encoding="utf-8")
+        return self.compile(self.folder / "readme.rs", "readme")

@@ -11,7 +11,7 @@ from binding_tools import ENVIRONMENT, LIBRARY
 from conftest import ROOT
 
 GED = ROOT / "examples/data/ged-sample.csv"
-LANGUAGES = [binding_tools.Cpp]
+LANGUAGES = [binding_tools.Cpp, binding_tools.Rust]
 
 
 @pytest.fixture(scope="session", params=LANGUAGES, ids=lambda language: language.name)
@@ -57,3 +57,34 @@ def test_a_library_of_another_version_is_told(binding, other_library, tmp_path):
     told = subprocess.run(binding.readme, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
     assert told.returncode >= 0 and "records" not in told.stdout, told
     assert str(number) in told.stderr and "version" in told.stderr, told.stderr
+
+
+ARROW = """
+use arrow_array::{cast::AsArray, types::Float64Type, RecordBatchReader};
+fn main() {
+    let mut dataset = casus::Dataset::new().unwrap();
+    dataset.add(casus::Input::file("ged.csv").unwrap()).unwrap();
+    let mut rollup = casus::Rollup::new("", "killed").unwrap();
+    rollup.add_dataset(&dataset).unwrap();
+    let (events, table) = (dataset.to_arrow().unwrap(), rollup.table().unwrap().to_arrow().unwrap());
+    drop((dataset, rollup)); // arrays live without what they came from
+    let killed = events.schema().index_of("killed_best").unwrap();
+    let batches: Vec<_> = events.map(Result::unwrap).collect();
+    let sum: f64 = batches.iter().flat_map(|batch| batch.column(killed).as_primitive::<Float64Type>().iter().flatten()).sum();
+    let batch = table.map(Result::unwrap).next().unwrap();
+    println!("{sum} {}", batch.column_by_name("killed_best").unwrap().as_primitive::<Float64Type>().value(0));
+}
+"""
+
+
+def test_rust_gives_arrays_of_the_arrow_crate(tmp_path_factory, casus):
+    if not binding_tools.KEPT:
+        pytest.skip("it compiles the crate arrow-array, where CASUS_BINDINGS_DIR keeps that")
+    folder = binding_tools.pathlib.Path(binding_tools.KEPT) / "rust-arrow"
+    rust = binding_tools.Rust(folder)
+    rust.crate("--features", "arrow")
+    (folder / "arrow.rs").write_text(ARROW)
+    [crate] = (folder / "debug/deps").glob("libarrow_array-*.rlib")
+    shutil.copy(GED, folder / "ged.csv")
+    told = binding_tools.done(rust.compile(folder / "arrow.rs", "arrow", "--extern", f"arrow_array={crate}"), cwd=folder)
+    assert told.split() == [casus("rollup", "--sum", "killed", "--show", "best", "--format", "csv", GED).split()[1]] * 2
