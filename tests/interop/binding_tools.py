@@ -90,3 +90,35 @@ class Rust:
     def readme(self):
         (self.folder / "readme.rs").write_text(lines_of_readme("rust", "rust"), encoding="utf-8")
         return self.compile(self.folder / "readme.rs", "readme")
+
+
+class Go:
+    name = "go"
+
+    def __init__(self, folder):
+        need("go", "cc")
+        version = re.search(r"go(\d+)\.(\d+)", done(["go", "version"]))
+        if (int(version[1]), int(version[2])) < (1, 23):
+            pytest.skip(f"go is {version[0]}, and the binding needs go1.23")
+        self.folder = folder
+        self.environment = {**ENVIRONMENT, "CGO_LDFLAGS": f"-L{LIBRARY}", "CGO_CFLAGS": f"-I{ROOT / 'include'}",
+                            "GOFLAGS": "-buildvcs=false -mod=mod"}  # fmt: skip
+        if KEPT:
+            self.environment["GOCACHE"] = str(folder / "cache")
+
+    def compile(self, source, name):
+        module = self.folder / name
+        module.mkdir(exist_ok=True)
+        (module / "main.go").write_text(source, encoding="utf-8")
+        (module / "go.mod").write_text(f"module {name}\n\ngo 1.23\n\nrequire casus v0.0.0\n\nreplace casus => {FFI / 'go'}\n")
+        done(["go", "build", "-o", "program", "."], cwd=module, env=self.environment)
+        return [str(module / "program")]
+
+    @functools.cached_property
+    def conform(self):
+        done(["go", "vet", "."], cwd=FFI / "go", env=self.environment)
+        return self.compile((CONFORM / "conform.go").read_text(encoding="utf-8"), "conform")
+
+    @functools.cached_property
+    def readme(self):
+        return self.compile(lines_of_readme("go", "go"), "readme")

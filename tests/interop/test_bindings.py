@@ -11,7 +11,7 @@ from binding_tools import ENVIRONMENT, LIBRARY
 from conftest import ROOT
 
 GED = ROOT / "examples/data/ged-sample.csv"
-LANGUAGES = [binding_tools.Cpp, binding_tools.Rust]
+LANGUAGES = [binding_tools.Cpp, binding_tools.Rust, binding_tools.Go]
 
 
 @pytest.fixture(scope="session", params=LANGUAGES, ids=lambda language: language.name)
