@@ -122,3 +122,34 @@ class Go:
     @functools.cached_property
     def readme(self):
         return self.compile(lines_of_readme("go", "go"), "readme")
+
+
+class Node:
+    name = "node"
+
+    def __init__(self, folder):
+        need("node")
+        self.folder = folder
+        modules = pathlib.Path(os.environ.get("CASUS_NODE_MODULES", "/nowhere"))
+        if not (modules / "koffi").is_dir():
+            pytest.skip("koffi is not in CASUS_NODE_MODULES")
+        # The package is found as `npm install` would lay it, and koffi beside it.
+        there = folder / "node_modules"
+        there.mkdir(exist_ok=True)
+        self.environment = {"NODE_PATH": f"{there}:{modules}", "CASUS_LIBRARY": str(LIBRARY / "libcasus.so.1")}
+        if not (there / "casus").exists():
+            (there / "casus").symlink_to(FFI / "node")
+
+    def command(self, *arguments):
+        """With what the environment has of its own, such as another library."""
+        sets = " ".join(f'{key}="${{{key}:-{value}}}"' for key, value in self.environment.items())
+        return ["sh", "-c", f'{sets} exec node "$@"', "node", *map(str, arguments)]
+
+    @functools.cached_property
+    def conform(self):
+        return self.command("--expose-gc", CONFORM / "conform.js")
+
+    @functools.cached_property
+    def readme(self):
+        (self.folder / "readme.js").write_text(lines_of_readme("node", "js"), encoding="utf-8")
+        return self.command(self.folder / "readme.js")

@@ -11,7 +11,7 @@ from binding_tools import ENVIRONMENT, LIBRARY
 from conftest import ROOT
 
 GED = ROOT / "examples/data/ged-sample.csv"
-LANGUAGES = [binding_tools.Cpp, binding_tools.Rust, binding_tools.Go]
+LANGUAGES = [binding_tools.Cpp, binding_tools.Rust, binding_tools.Go, binding_tools.Node]
 
 
 @pytest.fixture(scope="session", params=LANGUAGES, ids=lambda language: language.name)
@@ -88,3 +88,36 @@ def test_rust_gives_arrays_of_the_arrow_crate(tmp_path_factory, casus):
     shutil.copy(GED, folder / "ged.csv")
     told = binding_tools.done(rust.compile(folder / "arrow.rs", "arrow", "--extern", f"arrow_array={crate}"), cwd=folder)
     assert told.split() == [casus("rollup", "--sum", "killed", "--show", "best", "--format", "csv", GED).split()[1]] * 2
+
+
+TYPED = """
+import * as casus from 'casus';
+
+const rollup = new casus.Rollup(['country'], 'killed', { policy: 'majority', where: 'killed > 0', total: true });
+const report: casus.Report = rollup.add('ged.csv', { onError: 'skip', onIssue: (issue) => issue.row > 10 });
+for (const row of rollup.table({ order: 'killed desc', limit: 3 })) { const best: string | number | null = row.killed_best; }
+const event = new casus.Event();
+const claim: number = event.statement('ministry', 'belligerent', '2025-11-28');
+event.add('location', { role: 'effect', lat: 37.5, lon: 70.25, claim });
+const named: string[] = event.all('location').map((place) => place.name);
+const { low, reasons } = event.resolve('killed', { policy: 'hull' });
+// @ts-expect-error a word that is not of the vocabulary
+event.figure('kiled', '3');
+// @ts-expect-error a member that a location does not have
+event.add('location', { latitude: 37.5 });
+async function all(reader: casus.Reader): Promise<number> { let n = 0; for await (const batch of reader) n += batch.length; return n; }
+export { report, named, low, reasons, all };
+"""
+
+
+def test_node_has_types(tmp_path):
+    modules = binding_tools.pathlib.Path(os.environ.get("CASUS_NODE_MODULES", "/nowhere"))
+    compiler = modules / "typescript/bin/tsc"
+    if not compiler.exists():
+        pytest.skip("typescript is not in CASUS_NODE_MODULES")
+    node = binding_tools.Node(tmp_path)
+    (tmp_path / "typed.ts").write_text(TYPED)
+    types = modules / "@types"
+    command = ["node", compiler, "--noEmit", "--strict", "--target", "es2022", "--module", "node16", "--moduleResolution", "node16",
+               "--typeRoots", types, "--types", "node", tmp_path / "typed.ts"]  # fmt: skip
+    assert node.name and binding_tools.done(command, cwd=tmp_path) == ""
