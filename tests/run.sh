@@ -116,7 +116,13 @@ binding_tools() {
     have g++ || have clang++ || install_packages "for the binding of C++" g++ || true
     have cargo || install_packages "for the binding of Rust" cargo rustc || true
     have go || install_packages "for the binding of Go" golang-go || true
-    mkdir -p "$tree/bindings"
+    have javac || install_packages "for the binding of Java" default-jdk-headless || true
+    have mvn || install_packages "for the binding of Java" maven || true
+    mkdir -p "$tree/bindings/java"
+    ls "$tree"/bindings/java/lib/jna-*.jar >/dev/null 2>&1 ||
+        mvn -q -B -f "$root/examples/ffi/java/pom.xml" dependency:copy-dependencies \
+            -DoutputDirectory="$tree/bindings/java/lib" >"$tree/mvn.log" 2>&1 ||
+        note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
 }
 
 # need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.

@@ -15,10 +15,10 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from generator import cpp, go, model, node, python, rust  # noqa: E402
+from generator import cpp, go, java, model, node, python, rust  # noqa: E402
 
 SOURCE = HERE.parents[1] / "include/casus.api.json"
-LANGUAGES = (python, cpp, rust, go, node)
+LANGUAGES = (python, cpp, rust, go, node, java)
 
 
 def main(*arguments: str) -> int:

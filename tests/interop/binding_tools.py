@@ -153,3 +153,35 @@ class Node:
     def readme(self):
         (self.folder / "readme.js").write_text(lines_of_readme("node", "js"), encoding="utf-8")
         return self.command(self.folder / "readme.js")
+
+
+class Java:
+    name = "java"
+
+    def __init__(self, folder):
+        need("java", "javac")
+        version = re.search(r"javac (\d+)", done(["javac", "-version"]))
+        if int(version[1]) < 17:
+            pytest.skip(f"javac is {version[1]}, and the binding needs 17")
+        jars = sorted((folder / "lib").glob("jna-*.jar"))
+        if not jars:
+            pytest.skip(f"JNA is not in {folder / 'lib'}: mvn dependency:copy-dependencies puts it there")
+        self.folder, self.jar = folder, jars[-1]
+        self.compile(folder / "casus", *(FFI / "java/src/main/java/casus").glob("*.java"))
+
+    def compile(self, to, *sources):
+        to.mkdir(exist_ok=True)
+        path = f"{self.jar}:{self.folder / 'casus'}"
+        done(["javac", "--release", "17", "-Xlint:all", "-Werror", "-cp", path, "-d", to, *sources])
+        return ["sh", "-c", f'CASUS_LIBRARY="${{CASUS_LIBRARY:-{LIBRARY / "libcasus.so.1"}}}" exec java -cp "$0" "$@"', f"{path}:{to}"]
+
+    @functools.cached_property
+    def conform(self):
+        # A public class stands in a file of its name; this one is not.
+        (self.folder / "Conform.java").write_text((CONFORM / "conform.java").read_text(encoding="utf-8"), encoding="utf-8")
+        return [*self.compile(self.folder / "conform", self.folder / "Conform.java"), "Conform"]
+
+    @functools.cached_property
+    def readme(self):
+        (self.folder / "Example.java").write_text(lines_of_readme("java", "java"), encoding="utf-8")
+        return [*self.compile(self.folder / "readme", self.folder / "Example.java"), "Example"]
