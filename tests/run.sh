@@ -116,6 +116,7 @@ binding_tools() {
     have g++ || have clang++ || install_packages "for the binding of C++" g++ || true
     have cargo || install_packages "for the binding of Rust" cargo rustc || true
     have go || install_packages "for the binding of Go" golang-go || true
+    have luajit || install_packages "for the binding of LuaJIT" luajit || true
     have javac || install_packages "for the binding of Java" default-jdk-headless || true
     have mvn || install_packages "for the binding of Java" maven || true
     mkdir -p "$tree/bindings/java"

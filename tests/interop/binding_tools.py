@@ -185,3 +185,27 @@ class Java:
     def readme(self):
         (self.folder / "Example.java").write_text(lines_of_readme("java", "java"), encoding="utf-8")
         return [*self.compile(self.folder / "readme", self.folder / "Example.java"), "Example"]
+
+
+class Lua:
+    name = "lua"
+
+    def __init__(self, folder):
+        need("luajit")
+        self.folder = folder
+
+    def command(self, script):
+        paths = f'LUA_PATH="{FFI / "lua"}/?.lua;;" CASUS_LIBRARY="${{CASUS_LIBRARY:-{LIBRARY / "libcasus.so.1"}}}"'
+        return ["sh", "-c", f'{paths} exec luajit "$0"', str(script)]
+
+    @functools.cached_property
+    def conform(self):
+        return self.command(CONFORM / "conform.lua")
+
+    @functools.cached_property
+    def readme(self):
+        (self.folder / "readme.lua").write_text(lines_of_readme("lua", "lua"), encoding="utf-8")
+        return self.command(self.folder / "readme.lua")
+
+
+LANGUAGES = (Cpp, Rust, Go, Node, Java, Lua)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 """Each binding of examples/ffi but Python's: the steps of conformance.json, the lines of its README, foreign versions."""
 import os
+import pathlib
 import shutil
 import subprocess
 
@@ -11,12 +12,11 @@ from binding_tools import ENVIRONMENT, LIBRARY
 from conftest import ROOT
 
 GED = ROOT / "examples/data/ged-sample.csv"
-LANGUAGES = [binding_tools.Cpp, binding_tools.Rust, binding_tools.Go, binding_tools.Node, binding_tools.Java]
 
 
-@pytest.fixture(scope="session", params=LANGUAGES, ids=lambda language: language.name)
+@pytest.fixture(scope="session", params=binding_tools.LANGUAGES, ids=lambda language: language.name)
 def binding(request, tmp_path_factory):
-    kept = binding_tools.KEPT and binding_tools.pathlib.Path(binding_tools.KEPT) / request.param.name
+    kept = binding_tools.KEPT and pathlib.Path(binding_tools.KEPT) / request.param.name
     folder = kept or tmp_path_factory.mktemp(request.param.name)
     folder.mkdir(parents=True, exist_ok=True)
     return request.param(folder)
@@ -80,7 +80,7 @@ fn main() {
 def test_rust_gives_arrays_of_the_arrow_crate(tmp_path_factory, casus):
     if not binding_tools.KEPT:
         pytest.skip("it compiles the crate arrow-array, where CASUS_BINDINGS_DIR keeps that")
-    folder = binding_tools.pathlib.Path(binding_tools.KEPT) / "rust-arrow"
+    folder = pathlib.Path(binding_tools.KEPT) / "rust-arrow"
     rust = binding_tools.Rust(folder)
     rust.crate("--features", "arrow")
     (folder / "arrow.rs").write_text(ARROW)
@@ -111,7 +111,7 @@ export { report, named, low, reasons, all };
 
 
 def test_node_has_types(tmp_path):
-    modules = binding_tools.pathlib.Path(os.environ.get("CASUS_NODE_MODULES", "/nowhere"))
+    modules = pathlib.Path(os.environ.get("CASUS_NODE_MODULES", "/nowhere"))
     compiler = modules / "typescript/bin/tsc"
     if not compiler.exists():
         pytest.skip("typescript is not in CASUS_NODE_MODULES")
