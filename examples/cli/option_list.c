@@ -41,10 +41,12 @@ const option_entry option_list[OPTION_COUNT] = {
          "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight"},
     [OPTION_ORDER] =
-        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_TABLE, NULL, "--order LIST",
+        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_ORDER, NULL, "--order LIST",
          "rows by these columns, each with asc (if it says nothing) or desc behind it; a bare NAME is its\n"
-         "best; unknown is last in both directions, and what is equal stands by its keys"},
-    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_TABLE, NULL, "--limit N", "at most N rows"},
+         "best; unknown is last in both directions, and what is equal stands by its keys.\n"
+         "select: events by fields of --where that an event has once; what is equal stays as it came"},
+    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ORDER, NULL, "--limit N",
+                      "at most N rows, or of select N events: the first of the order"},
     [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE, NULL, "--having EXPR",
                        "only rows for which the condition holds, as --where, over the columns of the table:\n"
                        "'killed > 10 and events >= 3'; odd names stand in double quotes"},
@@ -75,6 +77,10 @@ const option_entry option_list[OPTION_COUNT] = {
                        "the annual release: records of the others inside its years that it lacks are `dropped`"},
     [OPTION_MOVED] = {"--moved", NULL, COMMAND_DIFF, NULL, "--moved",
                       "csv, json, jsonl and arrow: instead of the changes what moved in the sums"},
+    [OPTION_COLUMNS] =
+        {"--columns", "fields such as id,date,killed", COMMAND_SELECT, NULL, "--columns LIST",
+         "csv, jsonl and json: flat rows of these fields instead of whole events: fields of --where that\n"
+         "an event has once, and native.COLUMN"},
     [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, NULL, "--to FORM",
                    "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
                    "a line or in one array; geojson: one feature a place;\n"

@@ -19,8 +19,10 @@
 #define COMMAND_ALL 1023
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
-#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
-#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)      /* those that look for one event in several datasets */
+/* Those that put their result in an order, and cut it. */
+#define COMMAND_ORDER (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_SELECT)
+#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE) /* those that finish a table */
+#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)   /* those that look for one event in several datasets */
 /* Those that ask what counts, and how much. */
 #define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
 
@@ -50,6 +52,7 @@ enum {
     OPTION_SINCE,
     OPTION_ANNUAL,
     OPTION_MOVED,
+    OPTION_COLUMNS,
     OPTION_TO,
     OPTION_NATIVE,
     OPTION_ONCE,

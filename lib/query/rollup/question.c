@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/words.h"
 #include "names/named_batch.h"
+#include "query/columns/native/native_column.h"
 #include "query/columns/synonyms.h"
 #include "query/rollup/measures/measures.h"
 #include "query/filter/filter.h"
@@ -329,36 +330,13 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
-/* End of the name that begins at `from`: a comma that is not inside brackets. */
-static int64_t name_end(casus_str list, int64_t from) {
-    int inside = 0;
-    int quoted = 0;
-    int named = 0; /* in the name of a column: native."Deaths, total" */
-    for (; from < list.size; from++) {
-        const char c = list.data[from];
-        named ^= c == '"' && !inside && (named || (from > 0 && list.data[from - 1] == '.'));
-        if (named) {
-            continue;
-        }
-        if (c == ',' && !inside) {
-            break;
-        }
-        if (c == '\'') { /* one that opens a value, not the one of O'Brien */
-            const char before = from > 0 ? list.data[from - 1] : 0;
-            quoted = !quoted && inside && (before == '=' || before == ' ' || before == '\'');
-        }
-        inside = c == '[' || (inside && (quoted || c != ']'));
-    }
-    return from;
-}
-
 static casus_status parse_list(const casus__settings *settings, casus__question *question, casus_str list,
                                const char *what, add_fn add, unknown_fn unknown, casus_error *error) {
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
     }
     for (int64_t from = 0; from <= list.size;) {
-        const int64_t end = name_end(list, from);
+        const int64_t end = casus__name_end(list, from);
         const casus_str name = casus__trim((casus_str){list.data + from, end - from});
         from = end + 1;
         if (name.size == 0) {

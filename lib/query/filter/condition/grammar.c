@@ -412,7 +412,7 @@ static casus_status call(parser *p, const function *f, const casus__token *name)
 
 typedef struct search {
     casus_str name;
-    char nearest[160];
+    char nearest[CASUS__NEAREST_ROOM];
 } search;
 
 static void consider(void *user, const char *name) {
@@ -470,6 +470,14 @@ static casus_status unknown_field(parser *p, const casus__token *name) {
     }
     return casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown %s '%.*s'; %s", what, QUOTED(name->text),
                               called ? "functions are within_km in_box overlaps" : "docs/filter.md lists the fields");
+}
+
+void casus__filter_field_nearest(casus_str name, char nearest[CASUS__NEAREST_ROOM]) {
+    search s = {name, {0}};
+    const casus__synonym *synonym = casus__synonym_find(name);
+    casus__filter_field_each(consider, &s);
+    const char *word = synonym != NULL && synonym->field != NULL ? synonym->field : s.nearest;
+    memcpy(nearest, word, strlen(word) + 1);
 }
 
 /* ---- Expressions ------------------------------------------------------------------------------------------------- */
