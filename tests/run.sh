@@ -58,6 +58,7 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
@@ -142,11 +143,11 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, xdist, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
         echo "Installing duckdb, pandas, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
             "$python" -m pip install --quiet --disable-pip-version-check \
-                duckdb numpy pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+                duckdb numpy pandas pyarrow polars pytest pytest-xdist mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return
@@ -156,7 +157,9 @@ python_checks() {
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     clusters
-    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    # A file of tests on each processor at a time.
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }
 

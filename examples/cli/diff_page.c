@@ -3,6 +3,7 @@
 
 #include "diagnostics.h"
 #include "grid.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -44,9 +45,9 @@ static void add_release(const diff_page *p, int64_t row, buffer *b) {
     static const char *const figures[] = {"unchanged", "changed", "added", "renumbered"};
     const casus_table *t = p->releases;
     char number[120];
-    buffer_add(b, text_of(t, "release", row).data, (size_t)text_of(t, "release", row).size);
+    text_visible(b, text_of(t, "release", row));
     buffer_text(b, " against ");
-    buffer_add(b, text_of(t, "release", row - 1).data, (size_t)text_of(t, "release", row - 1).size);
+    text_visible(b, text_of(t, "release", row - 1));
     snprintf(number, sizeof number, ": %lld rows = ", count_of(t, "rows", row));
     buffer_text(b, number);
     for (int i = 0; i < 4; i++) {
@@ -74,7 +75,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
             buffer_text(b, found++ > 0                ? ", "
                            : strcmp(side, "old") == 0 ? "columns no longer there: "
                                                       : "columns new: ");
-            buffer_add(b, name.data, (size_t)name.size);
+            text_visible(b, name);
         }
     }
 }
@@ -82,7 +83,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
 static void add_survival(const diff_page *p, buffer *b) {
     const casus_table *t = p->survival;
     char text[200];
-    buffer_add(b, text_of(t, "release", 0).data, (size_t)text_of(t, "release", 0).size);
+    text_visible(b, text_of(t, "release", 0));
     snprintf(text, sizeof text, " (%lld to %lld): of %lld records of these years %lld are in it, %lld were dropped",
              count_of(t, "first_year", 0), count_of(t, "last_year", 0), count_of(t, "records", 0),
              count_of(t, "survived", 0), count_of(t, "dropped", 0));
@@ -144,7 +145,7 @@ static void put_move(grid *g, const casus_table *t, const char *name, int64_t ro
         }
         buffer_text(&b, i < 2 ? known ? "" : "?" : known ? ")" : "");
     }
-    grid_put(g, (casus_str){b.size > 0 ? b.data : "", (int64_t)b.size});
+    grid_put(g, buffer_str(&b));
     g->failed |= b.failed;
     buffer_free(&b);
 }
@@ -204,7 +205,7 @@ int diff_page_write(const diff_page *p, output *to) {
              (casus_table_row_count(p->changes) == 0 || add_changes(p, &out)) && !out.failed;
     if (!ok) {
         say("not enough memory");
-    } else if (output_lines(to, (casus_str){out.size > 0 ? out.data : "", (int64_t)out.size}, &error) != CASUS_OK) {
+    } else if (output_lines(to, buffer_str(&out), &error) != CASUS_OK) {
         say("%s", error.message);
         ok = 0;
     }

@@ -144,8 +144,9 @@ const option_entry option_list[OPTION_COUNT] = {
                          "that another record took; sums then have no best there"},
     [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, NULL, "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
-                      "between .. and .., like, is [not] null, within_km(lat, lon, km) or (place, km),\n"
-                      "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
+                      "between .. and .., like, ilike (in any case), is [not] null, year, month,\n"
+                      "within_km(lat, lon, km) or (place, km), in_box(south, west, north, east),\n"
+                      "overlaps('first', 'last'); words in single quotes"},
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, NULL, "--from PROFILE",
                      "the dataset that FILE is from; without it the header tells"},
     [OPTION_MAP] = {"--map", "FIELD=COLUMN,...", COMMAND_READ, NULL, "--map F=COLUMN,...",

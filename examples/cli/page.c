@@ -47,7 +47,7 @@ static void csv_name(page *p, casus_str name, int64_t element) {
         buffer_text(&path, name.size > 0 ? "." : "");
     }
     buffer_add(&path, name.data, (size_t)name.size);
-    text_csv(p->out, (casus_str){path.data, (int64_t)path.size});
+    text_csv(p->out, buffer_str(&path));
     p->out->failed |= path.failed;
     buffer_free(&path);
     buffer_text(p->out, ",");
@@ -329,7 +329,7 @@ static void measure(page *p, size_t rows, size_t widths[PAGE_COLUMNS]) {
         if (!value_blank(&p->cells[i])) {
             value_show(&scratch, &p->cells[i]);
         }
-        size_t w = text_width((casus_str){scratch.data, (int64_t)scratch.size});
+        size_t w = text_width(buffer_str(&scratch));
         *width = w > *width ? w : *width;
     }
     buffer_free(&scratch);

@@ -424,7 +424,7 @@ int places_find(session *s) {
         return EXIT_OK;
     }
     for (int i = 0; i < s->options.file_count; i++) {
-        if (!inputs_come_again(&s->options, i)) {
+        if (!inputs_come_again(s->options.files[i])) {
             return usage_error("the coordinates of '%.*s' have to be looked up first, and %s can be read only once: "
                                "name a file, or give them, within_km(lat, lon, km)",
                                (int)first.size, first.data,

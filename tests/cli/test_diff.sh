@@ -49,6 +49,16 @@ run 0 diff --format csv --moved old.csv new.csv
 prints 'country,year,events_old,events_new,events_moved,killed_low_old,'
 usage '--moved goes with --format csv, json, jsonl and arrow' diff --moved old.csv new.csv
 
+# Names of files and columns are shown, not obeyed.
+escape=$(printf '\033')
+{ header | sed "s/^id/id,${escape}[2Jodd/"; rows 3 | sed 's/,/,1,/'; } >"odd${escape}[31m.csv"
+for form in table md; do
+    run 0 diff --format $form old.csv "odd${escape}[31m.csv"
+    prints 'odd\x1b[31m.csv against old.csv'
+    prints 'columns new: \x1b[2Jodd'
+    ! grep -q "$escape" out || bad "a control character on the page"
+done
+
 # An output that is an input; a file that cannot be read; an empty one; standard input.
 usage 'is one of the inputs and would be replaced' diff -o new.csv old.csv new.csv
 run 1 diff old.csv missing.csv

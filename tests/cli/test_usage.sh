@@ -17,6 +17,8 @@ for command in select convert; do
     run 0 $command --help
     prints '--to FORM'
     prints '--where EXPR'
+    prints 'ilike (in any case)'
+    prints 'year, month,'
 done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"

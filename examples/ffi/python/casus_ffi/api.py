@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Made by generate.py from casus.api.json, which is made from include/casus/*.h.
+# Made by examples/ffi/generate.py from casus.api.json, which is made from include/casus/*.h.
 """What the C headers declare, under the same names without `casus_` and `CASUS_`."""
 # fmt: off
 

@@ -16,7 +16,7 @@ from . import api
 from .arrow import schema_capsule, stream_capsule, sweep
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
-from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
+from .reading import COUNTS, Issue, Options, Progress, Readable, Report, Source, choice
 from .relating import Joined, links_of, table_of
 from .spreading import Cells, cells_of
 
@@ -30,7 +30,7 @@ _TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT}
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
          distinct: bool = False, map: str | Mapping[str, str] | None = None,
-         limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
+         limits: Mapping[str, int] | None = None, on_progress: Progress | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
     sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
@@ -48,8 +48,10 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
     map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
         (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
+    on_progress: called now and then with the bytes read, those that there are (-1: not known) and the records; False stops
+        the reading with an Error (CASUS_E_CANCELLED), and what it raises is raised here.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
     dataset = Dataset(make("dataset_new", None))
     with dataset._handle as pointer, _filter(where) as condition, options.context() as context:
         built = None if columns is None else _names({**dict.fromkeys(columns), **dict.fromkeys(_columns(condition))})
@@ -111,12 +113,13 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-           links: Joined | None = None, total: bool | str = False) -> Table:  # fmt: skip
+           links: Joined | None = None, total: bool | str = False,
+           on_progress: Progress | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
     with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
         with handle as running:
             done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
