@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # record.sh [LIBRARY] [--break]: after a change of the headers, everything that follows from them: casus.api.json, the lists in
-# tests/abi/recorded, and the Python binding. LIBRARY is build/lib/libcasus.so.1 if not named. From version 1 on a break is
+# tests/abi/recorded, and the bindings. LIBRARY is build/lib/libcasus.so.1 if not named. From version 1 on a break is
 # refused unless --break is said.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
