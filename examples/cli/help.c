@@ -22,9 +22,10 @@ static const struct help {
      "  casus diff   OLD NEW [NEWER...]             what a new release of a dataset changed\n"
      "  casus link   A B [C...]                     which records of different datasets are one event, and why\n"
      "  casus label  A B [C...] -o ANSWERS.tsv      a person says of uncertain pairs whether they are one event\n"
+     "  casus plot   [--chart CHART] FILE... -o X.svg   a map, a timeline, bars or lines, as SVG\n"
      "\n"
-     "show, rollup, select and convert take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
-     "Not there yet: report, plot.\n",
+     "show, rollup, select, convert and plot take --where EXPR, which chooses events: iso3 = 'TJK' and killed > 0\n"
+     "Not there yet: report.\n",
      ""},
     {COMMAND_INFO,
      "casus info [--lead DATASET,...] [--links FILE] FILE...\n"
@@ -104,6 +105,17 @@ static const struct help {
      "file\n"
      "holds already is not asked again.\n",
      ""},
+    {COMMAND_PLOT,
+     "casus plot [--chart CHART] [--by LIST] [--sum LIST] [--where EXPR] FILE... -o PICTURE.svg\n"
+     "\n"
+     "A picture of a rollup, as SVG: a map, a timeline, bars or lines (docs/pictures.md). What is counted is what "
+     "casus\n"
+     "rollup counts, each mark has the figures of its row, and bounds are drawn. Without --sum: events and killed.\n",
+     "A key that the chart needs and --by lacks is added: for a map geohash:9, location_precision and location, for a\n"
+     "timeline or lines day; a coarser one where there are more marks than can be told apart, which the picture says.\n"
+     "  casus plot events.csv -o map.svg\n"
+     "  casus plot --chart timeline --by country --sum killed events.csv -o timeline.svg\n"
+     "  casus plot --by dyad --sum killed --order 'killed desc' --limit 15 events.csv -o dyads.svg\n"},
     {COMMAND_EVENTS,
      "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n"
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n"

@@ -56,7 +56,7 @@ static int compile_filter(session *s) {
 /* Makes what the files have in common. */
 static casus_status prepare_ids(session *s, casus_error *error) {
     const options *o = &s->options;
-    const int several = o->file_count > 1 && (o->command & (COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
+    const int several = o->file_count > 1 && (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
     if (o->distinct == 0 && !several) {
         return CASUS_OK;
     }
@@ -102,6 +102,7 @@ static int run(session *s) {
            : s->options.command == COMMAND_DIFF     ? command_diff(s)
            : s->options.command == COMMAND_LINK     ? command_link(s)
            : s->options.command == COMMAND_LABEL    ? command_label(s)
+           : s->options.command == COMMAND_PLOT     ? command_plot(s)
                                                     : command_select(s);
 }
 

@@ -5,14 +5,14 @@
 #include <string.h>
 
 const option_entry option_list[OPTION_COUNT] = {
-    [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, NULL, "--by LIST",
+    [OPTION_BY] = {"--by", "LIST", COMMAND_ASK, NULL, "--by LIST",
                    "year quarter month week day period:N month_id (of the first day), country iso3 region admin1\n"
                    "admin2 location gid geohash:N, actor issuer side_a side_b dyad perpetrator, class native_class\n"
                    "native_subclass, kind modality certainty, dataset id source claimant means, date_precision\n"
                    "location_precision, victim.nationality victim.occupation victim.sex victim.age,\n"
                    "native.COLUMN (any column of the source)"},
     [OPTION_SUM] =
-        {"--sum", "LIST", COMMAND_ROLLUP, NULL, "--sum LIST",
+        {"--sum", "LIST", COMMAND_ASK, NULL, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
          "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics];\n"
          "measures: first last days distinct(KEY) max(killed) min(killed) mean(killed)"},
@@ -24,28 +24,28 @@ const option_entry option_list[OPTION_COUNT] = {
                      "of the records that are one event, which gives it its keys: one of the first of these datasets"},
     [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, NULL, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)"},
-    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, NULL,
+    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ASK | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, NULL,
                       "--names FILE",
                       "keys, conditions, show and link see actors and places by the names of a table with the\n"
                       "columns name, alias, kind (actor or place), scheme, code, from, to"},
-    [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, NULL, "--unit UNIT",
+    [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ASK, NULL, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own"},
     [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, NULL, "--min-confidence X",
                                "relations that join records hold from this confidence on; 0, all, if not given"},
-    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, NULL, "--spread RULE",
+    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ASK, NULL, "--spread RULE",
                        "how an event of many days counts in the finest period of --by: none (the default: all on its\n"
                        "first day), end (all on its last), days (by days, in whole people), even (in equal parts),\n"
                        "expected (by days, in fractions); what became of all events is told"},
     [OPTION_CELLS] =
-        {"--cells", "FILE", COMMAND_ROLLUP, NULL, "--cells FILE",
+        {"--cells", "FILE", COMMAND_ASK, NULL, "--cells FILE",
          "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight"},
     [OPTION_ORDER] =
-        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_TABLE, NULL, "--order LIST",
+        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_ROWS, NULL, "--order LIST",
          "rows by these columns, each with asc (if it says nothing) or desc behind it; a bare NAME is its\n"
          "best; unknown is last in both directions, and what is equal stands by its keys"},
-    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_TABLE, NULL, "--limit N", "at most N rows"},
-    [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE, NULL, "--having EXPR",
+    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ROWS, NULL, "--limit N", "at most N rows"},
+    [OPTION_HAVING] = {"--having", "EXPR", COMMAND_ROWS, NULL, "--having EXPR",
                        "only rows for which the condition holds, as --where, over the columns of the table:\n"
                        "'killed > 10 and events >= 3'; odd names stand in double quotes"},
     [OPTION_FILL] = {"--fill", NULL, COMMAND_TABLE, NULL, "--fill",
@@ -136,7 +136,23 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_OVERLAPS] = {"--overlaps", NULL, COMMAND_LINK, NULL, "--overlaps",
                          "-o events: also relations possibly_overlaps, of a record of one day inside the span of one\n"
                          "that another record took; sums then have no best there"},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, NULL, "--where EXPR",
+    [OPTION_CHART] = {"--chart", "map, timeline, bars or lines", COMMAND_PLOT, NULL, "--chart CHART",
+                      "map (the default without --by): a mark a place, its area by the first sum with bounds;\n"
+                      "timeline (the default with a key of time): a bar a period; lines: the same as lines;\n"
+                      "bars (the default with other keys): a bar a row. Another key has a panel for each value"},
+    [OPTION_TITLE] = {"--title", "a text", COMMAND_PLOT, NULL, "--title TEXT", "the heading; else what is asked"},
+    [OPTION_WIDTH] = {"--width", "a number from 240 to 4096", COMMAND_PLOT, NULL, "--width N",
+                      "pixels; 960 if not given"},
+    [OPTION_HEIGHT] = {"--height", "a number from 120 to 4096", COMMAND_PLOT, NULL, "--height N",
+                       "pixels of the drawing itself; what it needs if not given"},
+    [OPTION_THEME] = {"--theme", "auto, light or dark", COMMAND_PLOT, NULL, "--theme THEME",
+                      "auto (the default: as the reader's system prefers), light or dark"},
+    [OPTION_PROJECTION] = {"--projection", "equirectangular or mercator", COMMAND_PLOT, NULL, "--projection NAME",
+                           "of a map: equirectangular (the default) or mercator"},
+    [OPTION_OUTLINE] = {"--outline", "FILE", COMMAND_PLOT, NULL, "--outline FILE",
+                        "of a map: lines and polygons of a GeoJSON file instead of the built-in land, for borders\n"
+                        "whose source you answer for; none draws nothing"},
+    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS, NULL, "--where EXPR",
                       "only events for which the condition holds: and, or, not, = <> < <= > >=, in (...),\n"
                       "between .. and .., like, is [not] null, within_km(lat, lon, km),\n"
                       "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes"},
@@ -155,7 +171,7 @@ const option_entry option_list[OPTION_COUNT] = {
                          "at a row that cannot be read: fail (stop, no result; the default),\n"
                          "skip (go on and count them) or report (go on and list every error)"},
     [OPTION_FORMAT] =
-        {"--format", "table, csv or json", COMMAND_ALL, NULL, "--format FORMAT",
+        {"--format", "table, csv or json", COMMAND_ALL & ~COMMAND_PLOT, NULL, "--format FORMAT",
          "info, show, rollup, merge, validate, diff, link: table (the default), csv or json; rollup, merge,\n"
          "diff and link also arrow; diff also jsonl and md"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, NULL, "-o, --output OUT",
@@ -277,7 +293,7 @@ static void add_lines(buffer *b, const char *shape, const char *help) {
 static void add_options(buffer *b, int some, int common) {
     for (int i = 0; i < OPTION_COUNT; i++) {
         const option_entry *o = &option_list[i];
-        const int is_common = ((o->commands | COMMAND_DIFF) & COMMAND_READ) == COMMAND_READ;
+        const int is_common = ((o->commands | COMMAND_DIFF | COMMAND_PLOT) & COMMAND_READ) == COMMAND_READ;
         if (o->shape != NULL && is_common == common && (o->commands & some) != 0) {
             add_lines(b, o->shape, o->help);
         }

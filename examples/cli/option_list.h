@@ -16,13 +16,16 @@
 #define COMMAND_DIFF 128
 #define COMMAND_LINK 256
 #define COMMAND_LABEL 512
-#define COMMAND_ALL 1023
+#define COMMAND_PLOT 1024
+#define COMMAND_ALL 2047
 #define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
+#define COMMAND_ASK (COMMAND_ROLLUP | COMMAND_PLOT)       /* those that ask for keys and sums */
 #define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
+#define COMMAND_ROWS (COMMAND_TABLE | COMMAND_PLOT)       /* those that choose among its rows */
 #define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)      /* those that look for one event in several datasets */
 /* Those that ask what counts, and how much. */
-#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
+#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS)
 
 enum {
     OPTION_BY,
@@ -73,6 +76,13 @@ enum {
     OPTION_WITHIN,
     OPTION_ESTIMATE,
     OPTION_OVERLAPS,
+    OPTION_CHART,
+    OPTION_TITLE,
+    OPTION_WIDTH,
+    OPTION_HEIGHT,
+    OPTION_THEME,
+    OPTION_PROJECTION,
+    OPTION_OUTLINE,
     OPTION_WHERE,
     OPTION_FROM,
     OPTION_MAP,

@@ -17,7 +17,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow_c.h", "arrow.h",
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "picture.h", "arrow_c.h", "arrow.h",
            "unstable.h"]
 OUT = ROOT / "include" / "casus.api.json"
 
@@ -309,7 +309,7 @@ def api_text(api):
 
 def print_layout(api):
     print("/* Made by tests/abi/api.py --layout. */")
-    print("#include <stddef.h>\n#include <casus/casus.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>")
+    print("#include <stddef.h>\n#include <casus/casus.h>\n#include <casus/picture.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>")
     print("#define IS(lp64, i386, ilp32) (sizeof(void *) == 8 ? (lp64) : _Alignof(struct probe) == 4 ? (i386) : (ilp32))")
     print("struct probe { double d; };")
     for struct in api["structs"]:
