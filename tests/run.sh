@@ -4,7 +4,7 @@
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
 #   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI) and
-#                    apache-arrow (npm), which are installed under build-test/
+#                    apache-arrow (npm), which are installed under build-test/; Doxygen, mandoc, zsh and fish from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -58,9 +58,13 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
+    have doxygen || install_packages "for the site of the headers" doxygen || true
+    have mandoc || install_packages "to check the manual" mandoc || true
+    have zsh && have fish || install_packages "to check what they complete" zsh fish || true
 fi
 
 tree=$root/build-test
@@ -157,8 +161,8 @@ python_checks() {
     node_modules
     clusters
     # A file of tests on each processor at a time.
-    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs \
-        -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }
 

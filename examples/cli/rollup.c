@@ -38,6 +38,7 @@ static int new_rollup(session *s, casus_rollup **out) {
     if (code == EXIT_OK) {
         buffer keys = {0};
         wanted.total = finish_needs_total(&s->options);
+        wanted.across = s->options.total ? s->options.across : NULL;
         finish_keys(&s->options, &keys);
         code = question_ask(s, keys.failed ? s->options.by : keys.data, s->options.sum, &wanted, out);
         buffer_free(&keys);

@@ -40,30 +40,27 @@ extern "C" {
 /** How a table is drawn. */
 typedef struct casus_plot_options {
     casus_head head;
-    int32_t chart; /**< CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of
-                        time, else bars. */
-    int32_t theme; /**< CASUS_THEME_*; 0: light or dark, as the reader's system prefers. */
-    int32_t projection; /**< CASUS_PROJECTION_*; 0 = equirectangular. */
-    int32_t width;      /**< Pixels, 240 to 4096; 0 = 960. */
-    int32_t height;    /**< Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content
-                            needs. Bars always take what they need. */
-    int32_t limit;     /**< ::CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000. */
-    const char *id;    /**< Begins every id and scopes every rule of style, so that pictures in one page do not meet: a
-                            letter, then letters, digits, - and _, 40 at most; NULL = "casus". */
-    const char *title; /**< NULL or empty: what the table asks. */
-    const char *note;  /**< More to be said below the picture and in its description; NULL or empty: nothing. */
-    const double
-        *outline;             /**< Of a map: lines to draw below the marks, longitude and latitude of each point; a pair
-                                 that    is not finite ends a line. A line that ends where it began is filled. NULL = none. */
-    int64_t outline_size;     /**< Numbers in `outline`. */
-    const casus_table *spans; /**< Of a timeline or lines: a table with a key of time and date_precision, whose rows
-                                 that are known less precisely than a period are drawn below as long as their precision.
-                                   NULL = none. */
-    const void *unused;       /**< NULL. */
+    int32_t chart;            /**< CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with
+                                   a key of time, else bars. */
+    int32_t theme;            /**< CASUS_THEME_*; 0: light or dark, as the reader's system prefers. */
+    int32_t projection;       /**< CASUS_PROJECTION_*; 0 = equirectangular. */
+    int32_t width;            /**< Pixels, 240 to 4096; 0 = 960. */
+    int32_t height;           /**< Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its
+                                   content needs. Bars always take what they need. */
+    int32_t limit;            /**< ::CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000. */
+    const char *id;           /**< Begins every id and scopes every rule of style, so that pictures in one page do not
+                                   meet: a letter, then letters, digits, - and _, 40 at most; NULL = "casus". */
+    const char *title;        /**< NULL or empty: what the table asks. */
+    const char *note;         /**< More to be said below the picture and in its description; NULL or empty: nothing. */
+    const char *outline;      /**< Of a map: GeoJSON whose lines and polygons lie below the marks; its points and
+                                   properties do not count. NULL or empty = none. */
+    const casus_table *spans; /**< Of a timeline or lines: a table with keys of time and date_precision, whose rows
+                                   that are known less precisely than a period are drawn below as long as their
+                                   precision. NULL = none. */
 } casus_plot_options;
 
 #define CASUS_PLOT_OPTIONS_INIT                                                                                        \
-    { {sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Keys to ask for, fine to coarse: a host asks with those of step 0, and with those of the next as long as
@@ -81,8 +78,9 @@ CASUS_API const char *casus_plot_keys(int32_t chart, int32_t step);
  * @param options  NULL for the defaults; read within the call.
  * @param output   gets the text; several pictures may be written one after the other.
  * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (an option; a chart whose key the table lacks), ::CASUS_E_LIMIT (more marks or
- *         periods than `limit`: ask for coarser keys), ::CASUS_E_IO, ::CASUS_E_STATE (output closed). Before a failure
- *         of the first three nothing is written.
+ *         periods than `limit`: ask for coarser keys), ::CASUS_E_SYNTAX with its byte offset and ::CASUS_E_VALUE (an
+ *         outline that is no GeoJSON, or has no lines), ::CASUS_E_IO, ::CASUS_E_STATE (output closed). Where the table
+ *         or options are refused nothing is written.
  */
 CASUS_API casus_status casus_table_plot(const casus_table *table, const casus_plot_options *options,
                                         casus_output *output, casus_error *error);

@@ -59,9 +59,6 @@ static casus_status check_options(const casus_plot_options *o, casus_error *erro
         return casus__fail(error, CASUS_E_ARGUMENT,
                            "the id of a picture is a letter, then letters, digits, - and _, at most 40 of them");
     }
-    if (status == CASUS_OK && (o->outline_size < 0 || (o->outline_size > 0 && o->outline == NULL))) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "an outline of %lld numbers cannot be", (long long)o->outline_size);
-    }
     return status;
 }
 

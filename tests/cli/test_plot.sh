@@ -82,7 +82,7 @@ run 0 plot --outline none "$ged" -o p.svg
 has_not 'class="l"'
 echo '{"a":' >broken.json
 run 1 plot --outline broken.json "$ged" -o q.svg
-says 'broken.json: is no GeoJSON'
+says 'broken.json: the outline is no GeoJSON'
 echo '{"type":"Point","coordinates":[1,2]}' >point.json
 run 1 plot --outline point.json "$ged" -o q.svg
 says 'has no lines or polygons'

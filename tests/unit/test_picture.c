@@ -7,6 +7,7 @@
 
 #include "picture/keys/key_place.h"
 #include "picture/keys/key_time.h"
+#include "picture/map/outline_text.h"
 #include "picture/map/projection.h"
 #include "picture/svg/scale.h"
 #include "picture/svg/svg.h"
@@ -343,15 +344,16 @@ static void two_of_a_page(void **state) {
 }
 
 static void outlines(void **state) {
-    /* A square around the date line, a line, what is no point, and a ring far away. */
-    const double inf = casus__inf();
-    const double lines[] = {179, -1,  -179, -1,  -179,         1, 179, 1,  179, -1, inf, inf, 178, 0, -178, 0.5,
-                            inf, inf, 1e9,  1e9, casus__nan(), 0, 10,  40, 20,  40, 20,  50,  10,  40};
+    static const char geojson[] =
+        "{\"type\":\"FeatureCollection\",\"features\":[{\"type\":\"Feature\",\"properties\":{\"x\":[[1,2],[3,4]]},"
+        "\"geometry\":{\"coordinates\":[[[179,-1],[-179,-1],[-179,1],[179,1],[179,-1]]],\"type\":\"Polygon\"}},"
+        "{\"geometry\":{\"type\":\"LineString\",\"coordinates\":[[178,0,5],[-178,0.5]]}},"
+        "{\"geometry\":{\"coordinates\":[[179.5,0],[179.6,0]],\"type\":\"MultiPoint\"}},"
+        "{\"type\":\"Polygon\",\"coordinates\":[[[10,40],[20,40],[20,50],[10,40]]]}]}"; /* which is far away */
     casus_plot_options o = options_of(CASUS_CHART_MAP);
     casus_builder *b = builder();
     (void)state;
-    o.outline = lines;
-    o.outline_size = (int64_t)(sizeof lines / sizeof lines[0]);
+    o.outline = geojson;
     happened(b, "2021-01-01", "A", 0, 179.5, casus_triple_exact(1));
     happened(b, "2021-01-01", "A", 0, -179.5, casus_triple_exact(1));
     text t = drawn(b, "geohash:9", "killed", &o);
@@ -374,34 +376,32 @@ static void refusals(void **state) {
         casus_status status;
     } cases[] = {
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 0, 0, 239, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 0, 0, 239, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 0, 0, 0, 0, 0, "9a", 0, 0, 0, 0, 0, 0},
-         CASUS_E_ARGUMENT},
-        {"country",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 3, 0, 0, 0, 0, 0, "9a", 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
         {"geohash:9",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 1, 0, 0, 0, 0, 0, 0, 0, 0, "{\"a\":", 0},
+         CASUS_E_SYNTAX},
+        {"geohash:9",
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 1, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0},
          CASUS_E_LIMIT},
-        {"day",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0},
-         CASUS_E_LIMIT},
+        {"day", {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0}, CASUS_E_LIMIT},
         {"day,country,iso3",
-         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
+         {{sizeof(casus_plot_options), CASUS_TAG_PLOT_OPTIONS}, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0},
          CASUS_E_ARGUMENT},
     };
     (void)state;
@@ -425,6 +425,40 @@ static void refusals(void **state) {
         casus_table_free(table);
         free(t.data);
     }
+}
+
+static void broken_outlines(void **state) {
+    static const struct {
+        const char *text;
+        casus_status status;
+    } cases[] = {
+        {"{\"a\":", CASUS_E_SYNTAX},
+        {"[[1,2],[3,4]", CASUS_E_SYNTAX},
+        {"[1 2]", CASUS_E_SYNTAX},
+        {"\"a", CASUS_E_SYNTAX},
+        {"[[1,2],[3,4]]x", CASUS_E_SYNTAX},
+        {"{\"a\\", CASUS_E_SYNTAX},
+        {"{,}", CASUS_E_SYNTAX},
+        {"nul", CASUS_E_SYNTAX},
+        {"{\"type\":\"Point\",\"coordinates\":[1,2]}", CASUS_E_VALUE},
+        {"{}", CASUS_E_VALUE},
+        {"[[1,2],[3,4]]", CASUS_OK},
+        {"\xEF\xBB\xBF[[1,2],[3,4]] ", CASUS_OK},
+    };
+    const casus_allocator libc = casus__allocator_libc();
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        casus__lines lines = {NULL, 0, 0};
+        casus_error e;
+        assert_int_equal(casus__lines_read(&libc, cases[i].text, &lines, &e), cases[i].status);
+        casus__lines_free(&libc, &lines);
+    }
+    char deep[200]; /* deeper than anything that is a map */
+    memset(deep, '[', sizeof deep);
+    deep[sizeof deep - 1] = 0;
+    casus__lines lines = {NULL, 0, 0};
+    assert_int_equal(casus__lines_read(&libc, deep, &lines, NULL), CASUS_E_SYNTAX);
+    casus__lines_free(&libc, &lines);
 }
 
 static void steps(void **state) {
@@ -468,7 +502,6 @@ static void memory_short(void **state) {
         int32_t chart;
     } cases[] = {
         {"geohash:9,country", CASUS_CHART_MAP}, {"month,country", CASUS_CHART_LINES}, {"country", CASUS_CHART_BARS}};
-    const double ring[] = {0, 0, 40, 0, 40, 40, 0, 0};
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         counting c = {0, INT64_MAX};
@@ -478,8 +511,7 @@ static void memory_short(void **state) {
         casus_table *table = NULL;
         casus_plot_options o = options_of(cases[i].chart);
         casus_builder *b = builder();
-        o.outline = ring;
-        o.outline_size = 8;
+        o.outline = "[[0,0],[40,0],[40,40],[0,0]]";
         happened(b, "2021-01-01", "A", 10, 10, casus_triple_exact(1));
         happened(b, "2021-02-01", "B", 20, 20, casus_triple_at_least(2));
         casus_batch *batch = seal_and_free(b);
@@ -515,8 +547,8 @@ int main(void) {
         cmocka_unit_test(frames),        cmocka_unit_test(round_numbers),  cmocka_unit_test(map_of_bounds),
         cmocka_unit_test(areas),         cmocka_unit_test(nothing_to_see), cmocka_unit_test(timeline_of_bounds),
         cmocka_unit_test(spans_below),   cmocka_unit_test(panels),         cmocka_unit_test(hostile_names),
-        cmocka_unit_test(two_of_a_page), cmocka_unit_test(outlines),       cmocka_unit_test(refusals),
-        cmocka_unit_test(steps),         cmocka_unit_test(memory_short),
+        cmocka_unit_test(two_of_a_page), cmocka_unit_test(outlines),       cmocka_unit_test(broken_outlines),
+        cmocka_unit_test(refusals),      cmocka_unit_test(steps),          cmocka_unit_test(memory_short),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -9,6 +9,7 @@
 #include "picture/svg/boxes.h"
 #include "picture/keys/key_place.h"
 #include "picture/plot.h"
+#include "picture/map/outline_text.h"
 #include "picture/map/projection.h"
 #include "picture/svg/scale.h"
 
@@ -46,10 +47,12 @@ struct casus__map {
     name names[NAMES_MOST];
     int name_count;
     double legend; /* pixels below the frame */
+    casus__lines outline;
 };
 
 void casus__map_free(casus__plot *p, casus__map *m) {
     if (m != NULL) {
+        casus__lines_free(&p->table->allocator, &m->outline);
         casus__free(&p->table->allocator, m->places, (uint64_t)m->cap * sizeof *m->places);
         casus__free(&p->table->allocator, m, sizeof *m);
     }
@@ -264,7 +267,7 @@ static void say_what(casus__plot *p, casus__map *m) {
     if (p->options.projection == CASUS_PROJECTION_MERCATOR && !m->at.mercator) {
         casus__plot_say(p, "Places beyond 85 degrees: equirectangular instead of Mercator.");
     }
-    if (p->options.outline_size > 0) {
+    if (m->outline.count > 0) {
         casus__plot_say(p, "The outline is for orientation and claims no border.");
     }
 }
@@ -285,7 +288,10 @@ casus_status casus__map_lay(casus__plot *p, casus__map **out, casus_error *error
     m->at.width = p->width;
     m->at.height = p->height;
     m->largest_radius = p->width * 0.028 < 9 ? 9 : p->width * 0.028 > 28 ? 28 : p->width * 0.028;
-    const casus_status status = read_places(p, m, error);
+    casus_status status = read_places(p, m, error);
+    if (status == CASUS_OK && p->options.outline != NULL && p->options.outline[0] != 0) {
+        status = casus__lines_read(a, p->options.outline, &m->outline, error);
+    }
     if (status != CASUS_OK) {
         return status;
     }
@@ -490,9 +496,9 @@ void casus__map_draw(casus__plot *p, casus__map *m) {
                    "<g clip-path=\"url(#%s-frame)\">\n",
                    p->options.id, at->left, at->top, at->width, at->height, p->options.id);
     put_frame(p, at, "w");
-    if (p->options.outline_size > 0) {
+    if (m->outline.count > 0) {
         p->short_of_memory |=
-            !casus__outline_put(at, &p->table->allocator, p->options.outline, p->options.outline_size, p->out);
+            !casus__outline_put(at, &p->table->allocator, m->outline.numbers, m->outline.count, p->out);
     }
     put_graticule(p, m, 0);
     put_areas(p, m);
