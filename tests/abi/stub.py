@@ -116,9 +116,9 @@ class Recorded:
         umbrella += [f"#include <casus/{name}>" for name in files]
         umbrella += [f"CASUS_API {returns} {name}{params};" for name, (returns, params) in self.functions.items()]
         umbrella.append("#ifdef __cplusplus\n}\n#endif\n#endif")
-        # A header asked for alone brings all; asked for from casus.h, only its own.
-        guard = "#ifndef CASUS_RECORDED_H\n#include <casus/casus.h>\n#else\n{}\n#endif\n"
-        made = {name: guard.format("\n".join(lines)) for name, lines in files.items()}
+        # A header asked for alone brings all; asked for from casus.h, only its own, once.
+        guard = "#ifndef CASUS_RECORDED_H\n#include <casus/casus.h>\n#elif !defined {0}\n#define {0}\n{1}\n#endif\n"
+        made = {name: guard.format("CASUS_RECORDED_" + name.replace(".", "_"), "\n".join(lines)) for name, lines in files.items()}
         made["arrow_c.h"] = (root / "include" / "casus" / "arrow_c.h").read_text(encoding="utf-8")  # Arrow's, and frozen
         made["casus.h"] = "\n".join(umbrella) + "\n"
         return made

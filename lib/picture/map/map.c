@@ -253,7 +253,20 @@ static void frame_boxes(casus__map *m) {
     casus__boxes_take(&m->boxes, bar);
 }
 
+/* Whether the area in which a place may lie has room in the picture; -1: it is no larger than the mark. */
+static int area_fits(const casus__map *m, const place *at, double *rx, double *ry) {
+    casus__projection_scale(&m->at, at->lat, rx, ry);
+    *rx *= at->reach;
+    *ry *= at->reach;
+    return at->reach <= 0 || *ry <= at->r ? -1 : *ry < m->at.height / 2;
+}
+
 static void say_what(casus__plot *p, casus__map *m) {
+    int64_t wide = 0;
+    for (int64_t i = 0; i < m->count; i++) {
+        double rx, ry;
+        wide += area_fits(m, &m->places[i], &rx, &ry) == 0;
+    }
     const casus_str sum = casus__plot_sum_name(p->table, &m->sum);
     char word[64];
     const size_t size = sum.size < (int64_t)sizeof word ? (size_t)sum.size : 0;
@@ -266,6 +279,9 @@ static void say_what(casus__plot *p, casus__map *m) {
     }
     if (p->options.projection == CASUS_PROJECTION_MERCATOR && !m->at.mercator) {
         casus__plot_say(p, "Places beyond 85 degrees: equirectangular instead of Mercator.");
+    }
+    if (wide > 0) {
+        casus__plot_say(p, "%d places are known no better than to an area that has no room in the picture.", wide);
     }
     if (m->outline.count > 0) {
         casus__plot_say(p, "The outline is for orientation and claims no border.");
@@ -446,13 +462,12 @@ static void put_legend(casus__plot *p, const casus__map *m) {
 
 static void put_areas(casus__plot *p, const casus__map *m) {
     int64_t drawn = 0;
-    double per_x, per_y;
+    double rx, ry;
     for (int64_t i = 0; i < m->count && drawn < AREAS_MOST; i++) {
         const place *at = &m->places[i];
-        casus__projection_scale(&m->at, at->lat, &per_x, &per_y);
-        if (at->reach > 0 && at->reach * per_y > at->r && at->reach * per_y < m->at.height / 2) {
-            casus__svg_put(p->out, "<ellipse cx=\"%n\" cy=\"%n\" rx=\"%n\" ry=\"%n\" class=\"r\"/>\n", at->x, at->y,
-                           at->reach * per_x, at->reach * per_y);
+        if (area_fits(m, at, &rx, &ry) == 1) {
+            casus__svg_put(p->out, "<ellipse cx=\"%n\" cy=\"%n\" rx=\"%n\" ry=\"%n\" class=\"r\"/>\n", at->x, at->y, rx,
+                           ry);
             drawn++;
         }
     }

@@ -85,6 +85,7 @@ static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, doub
     const int most = (int)(b->width / 55);
     double step = casus__round_step(b->high, most > 1 ? most : 1);
     step = b->high >= 1 && step < 1 ? 1 : step;
+    step = step > b->high ? casus__round_below(b->high) : step;
     for (int i = 0; i * step <= b->high * 1.0000001; i++) {
         const double x = x_of(b, i * step);
         casus__svg_put(p->out, "<path class=\"%s\" d=\"M%n %nv%n\"/>", i == 0 ? "x" : "g", x, at->top, height);
