@@ -4,12 +4,14 @@
 #include "commands.h"
 #include "finish.h"
 #include "plot/land_outline.h"
+#include "plot/place_count.h"
 #include "output.h"
 #include "question.h"
 #include "rollup_result.h"
 
 #include <casus/unstable.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #define STEPS_MOST 8
@@ -18,6 +20,8 @@
 typedef struct question {
     casus_rollup *steps[STEPS_MOST]; /* fine to coarse */
     int step_count;
+    int dropped;         /* steps that are gone, from the finest on */
+    place_count *places; /* of a map with several steps, at each of them; NULL: not counted */
     casus_rollup
         *spans[2]; /* what is known less precisely than periods: than days, than longer ones; NULL: not asked */
 } question;
@@ -89,6 +93,37 @@ static casus_rollup *rollup_at(const question *q, int i) {
     return i < q->step_count ? q->steps[i] : i < q->step_count + 2 ? q->spans[i - q->step_count] : NULL;
 }
 
+/* The characters of the geohash of a step. */
+static int32_t length_of(int step) {
+    const char *keys = casus_plot_keys(CASUS_CHART_MAP, step);
+    return keys != NULL ? (int32_t)strtol(keys + strlen("geohash:"), NULL, 10) : 0;
+}
+
+/* Lets go of steps that have too many places, whose memory would grow with the file. All are counted from the begin, so
+   that the order of rows does not matter. */
+static void drop_steps(const session *s, question *q, const casus_batch *batch) {
+    for (int i = q->dropped; q->places != NULL && i < q->dropped + q->step_count; i++) {
+        place_count_batch(&q->places[i], batch, s->filter);
+    }
+    while (q->places != NULL && q->step_count > 1 && q->places[q->dropped].count > PLACES_MOST) {
+        casus_rollup_free(q->steps[0]);
+        q->dropped++;
+        q->step_count--;
+        memmove(q->steps, q->steps + 1, (size_t)q->step_count * sizeof q->steps[0]);
+        q->steps[q->step_count] = NULL;
+    }
+}
+
+/* Counts places for a map whose steps are free, unless the condition can be decided at the end only. */
+static void count_places(const session *s, question *q) {
+    if (q->step_count > 1 && (s->filter == NULL || !casus_filter_needs_all(s->filter))) {
+        q->places = calloc((size_t)q->step_count, sizeof *q->places); /* without memory nothing is dropped */
+        for (int i = 0; q->places != NULL && i < q->step_count; i++) {
+            q->places[i].length = length_of(i);
+        }
+    }
+}
+
 static int add_batches(feed *f, question *q) {
     casus_error error;
     casus_batch *batch = NULL;
@@ -98,6 +133,7 @@ static int add_batches(feed *f, question *q) {
         if (status == CASUS_OK && batch == NULL) {
             break;
         }
+        drop_steps(f->session, q, batch);
         for (int i = 0; status == CASUS_OK && rollup_at(q, i) != NULL; i++) {
             status = casus_rollup_add(rollup_at(q, i), batch, &error);
         }
@@ -226,7 +262,7 @@ static casus_status draw_step(session *s, const question *q, int step, int32_t c
     casus_table *spans = NULL;
     casus_status status = make_table(s, q->steps[step], chart, &table, error);
     if (status == CASUS_OK && q->spans[0] != NULL) {
-        const int days = step == 0 && q->step_count > 1;
+        const int days = step == 0 && q->step_count > 1; /* steps of time are never dropped */
         status = casus_rollup_table(q->spans[days ? 0 : 1], NULL, &spans, error);
         drawn->spans = spans;
     }
@@ -293,6 +329,9 @@ int command_plot(session *s) {
     if (code == EXIT_OK) {
         wanted.total = 1;
         code = ask(s, &q, chart, &wanted);
+        if (chart == CASUS_CHART_MAP) {
+            count_places(s, &q);
+        }
     }
     question_end(&wanted);
     int ok = code == EXIT_OK && output_begin(&to, s->options.output, 0);
@@ -307,6 +346,7 @@ int command_plot(session *s) {
         code = result_tell(s, q.steps[0]) ? draw(s, &q, chart, &to) : EXIT_DATA;
     }
     output_discard(&to);
+    free(q.places);
     for (int i = 0; i < STEPS_MOST + 2; i++) {
         casus_rollup_free(i < STEPS_MOST ? q.steps[i] : q.spans[i - STEPS_MOST]);
     }
