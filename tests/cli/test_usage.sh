@@ -47,7 +47,7 @@ grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in report plot; do
+for later in report; do
     usage "casus $later is not there yet" $later "$ged"
 done
 

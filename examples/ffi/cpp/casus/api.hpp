@@ -71,6 +71,7 @@ enum class tag : std::int32_t {
     estimate_options = 104,
     table_options = 105,
     diff_options = 106,
+    plot_options = 107,
     report = 200,
     issue = 201,
     country = 202,
@@ -522,6 +523,26 @@ enum class link_rule : std::int32_t {
     best = 1,
     optimal = 2,
     compat = 3,
+};
+
+enum class chart : std::int32_t {
+    unknown = 0,
+    map = 1,
+    timeline = 2,
+    bars = 3,
+    lines = 4,
+};
+
+enum class theme : std::int32_t {
+    unknown = 0,
+    light = 1,
+    dark = 2,
+};
+
+enum class projection : std::int32_t {
+    unknown = 0,
+    equirectangular = 1,
+    mercator = 2,
 };
 
 enum class survey_table : std::int32_t {
@@ -1949,6 +1970,70 @@ struct diff_options {
     c_type c() const {
         c_type c = initial<c_type>(tag);
         c.since = since;
+        return c;
+    }
+};
+
+/// How a table is drawn.
+struct plot_options {
+    using c_type = casus_plot_options;
+    static constexpr std::int32_t tag = CASUS_TAG_PLOT_OPTIONS;
+
+    /// CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else bars.
+    casus::chart chart{};
+    /// CASUS_THEME_*; 0: light or dark, as the reader's system prefers.
+    casus::theme theme{};
+    /// CASUS_PROJECTION_*; 0 = equirectangular.
+    casus::projection projection{};
+    /// Pixels, 240 to 4096; 0 = 960.
+    std::int32_t width{};
+    /// Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars
+    /// always take what they need.
+    std::int32_t height{};
+    /// CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000.
+    std::int32_t limit{};
+    /// Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then
+    /// letters, digits, - and _, 40 at most; NULL = "casus".
+    std::optional<std::string> id{};
+    /// NULL or empty: what the table asks.
+    std::optional<std::string> title{};
+    /// More to be said below the picture and in its description; NULL or empty: nothing.
+    std::optional<std::string> note{};
+    /// Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count. NULL
+    /// or empty = none.
+    std::optional<std::string> outline{};
+    /// Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
+    /// than a period are drawn below as long as their precision. NULL = none.
+    std::shared_ptr<casus_table> spans{};
+
+    /// Nothing is known, or chosen.
+    plot_options() : plot_options(initial<c_type>(tag)) {}
+    explicit plot_options(const c_type &c) {
+        chart = static_cast<casus::chart>(c.chart);
+        theme = static_cast<casus::theme>(c.theme);
+        projection = static_cast<casus::projection>(c.projection);
+        width = c.width;
+        height = c.height;
+        limit = c.limit;
+        if (c.id) id = c.id;
+        if (c.title) title = c.title;
+        if (c.note) note = c.note;
+        if (c.outline) outline = c.outline;
+    }
+    /// What the C functions take; its texts are borrowed from this.
+    c_type c() const {
+        c_type c = initial<c_type>(tag);
+        c.chart = static_cast<std::int32_t>(chart);
+        c.theme = static_cast<std::int32_t>(theme);
+        c.projection = static_cast<std::int32_t>(projection);
+        c.width = width;
+        c.height = height;
+        c.limit = limit;
+        c.id = id ? id->c_str() : nullptr;
+        c.title = title ? title->c_str() : nullptr;
+        c.note = note ? note->c_str() : nullptr;
+        c.outline = outline ? outline->c_str() : nullptr;
+        c.spans = spans.get();
         return c;
     }
 };
