@@ -171,8 +171,8 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_WHERE] =
         {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, "--where EXPR",
          "only events for which the condition holds, over the fields that casus fields lists: and, or,\n"
-         "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null, year,\n"
-         "month, within_km(lat, lon, km) or (place, km), in_box(south, west, north, east),\n"
+         "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
+         "year, month, within_km(lat, lon, km) or within_km(place, km), in_box(south, west, north, east),\n"
          "overlaps('first', 'last'); words in single quotes",
          NULL},
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, "--from PROFILE",

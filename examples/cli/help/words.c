@@ -51,6 +51,8 @@ void words_of_option(buffer *b, int option) {
     buffer words = {0};
     if (strncmp(values, "<key>", 5) == 0) {
         add_listed(&words, listing_keys);
+    } else if (strncmp(values, "<field>", 7) == 0) {
+        add_listed(&words, listing_fields);
     } else if (strncmp(values, "<sum>", 5) == 0) {
         add_word(&words, casus_str_from("events summaries"));
         add_vocabulary(&words, CASUS_VOCABULARY_CASUALTY_STATUS);

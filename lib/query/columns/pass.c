@@ -101,14 +101,15 @@ static casus_status import_options(const casus_read_options *from, casus_read_op
 }
 
 casus_status casus__pass_clear(casus_report *report, casus_error *error) {
-    const casus_report none = CASUS_REPORT_INIT;
+    static const casus_report none = CASUS_REPORT_INIT;
     return casus__head_out(&none, (uint32_t)sizeof none, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head,
                            error);
 }
 
 /* The reader's own report, and what was chosen of its rows. */
 static void fill_report(const casus_reader *reader, const casus_report *counts, casus_report *report) {
-    casus_report own = CASUS_REPORT_INIT;
+    casus_report own;
+    casus_init(&own.head, CASUS_TAG_REPORT, sizeof own);
     (void)casus_reader_report(reader, &own, NULL);
     own.chosen = counts->chosen;
     own.summaries = counts->summaries;
@@ -118,9 +119,11 @@ static void fill_report(const casus_reader *reader, const casus_report *counts, 
 /* `most`: bytes of text in a batch, 0: as readers have it. */
 static casus_status run(const casus__pass *pass, int64_t most, casus_input *input, const casus_read_options *options,
                         casus_report *report, casus_error *error) {
-    casus_read_options own = CASUS_READ_OPTIONS_INIT;
-    casus_report counts = CASUS_REPORT_INIT;
+    casus_read_options own;
+    casus_report counts;
     casus_reader *reader = NULL;
+    casus_init(&own.head, CASUS_TAG_READ_OPTIONS, sizeof own);
+    casus_init(&counts.head, CASUS_TAG_REPORT, sizeof counts);
     casus_status status = import_options(options, &own, error);
     if (status == CASUS_OK) {
         status = new_reader(pass, input, &own, &reader, error);
