@@ -4,7 +4,8 @@
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
 #   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI),
-#                    apache-arrow, koffi, typescript (npm), which are installed under build-test/, and the bindings
+#                    apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc, zsh,
+#                    fish, and what compiles the bindings from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -58,9 +59,13 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
+    have doxygen || install_packages "for the site of the headers" doxygen || true
+    have mandoc || install_packages "to check the manual" mandoc || true
+    have zsh && have fish || install_packages "to check what they complete" zsh fish || true
 fi
 
 tree=$root/build-test
@@ -157,11 +162,11 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, xdist, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
         echo "Installing duckdb, pandas, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
             "$python" -m pip install --quiet --disable-pip-version-check \
-                duckdb numpy pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+                duckdb numpy pandas pyarrow polars pytest pytest-xdist mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return
@@ -172,7 +177,9 @@ python_checks() {
     node_modules
     binding_tools
     clusters
-    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    # A file of tests on each processor at a time.
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }
 

@@ -172,6 +172,7 @@ int linkage_run(linkage *l, linkage_add add, void *user) {
     if (!ok || !feeds_found(s)) {
         return EXIT_DATA;
     }
+    progress_phase(&s->progress, "linking");
     casus_status status = casus_linker_run(l->linker, &l->matches, &error);
     if (status == CASUS_OK) {
         status = casus_matches_summary(l->matches, &l->summary, &error);

@@ -352,8 +352,8 @@ CASUS_API casus_status casus_output_close(casus_output *output, casus_error *err
  * writes to it gets ::CASUS_E_STATE. */
 CASUS_API void casus_output_free(casus_output *output);
 
-/** What a table or events are written as. Tables take TEXT, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events all but
- * TEXT. */
+/** What a table or events are written as. Tables take TEXT, MARKDOWN, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events
+ * all but TEXT and MARKDOWN. */
 #define CASUS_FORMAT_TEXT 1    /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
 #define CASUS_FORMAT_CSV 2     /**< RFC 4180 with LF, header first. Of events the flat columns (docs/formats.md). */
 #define CASUS_FORMAT_JSON 3    /**< One array: of objects with the names of CSV, unknown and open null; of events. */
@@ -368,6 +368,8 @@ CASUS_API void casus_output_free(casus_output *output);
 #define CASUS_FORMAT_ARROW 7
 /** The same as an Arrow IPC stream, for pipes: with a dictionary a batch where the file has one a column. */
 #define CASUS_FORMAT_ARROW_STREAM 8
+/** A table of Markdown with the cells of TEXT. */
+#define CASUS_FORMAT_MARKDOWN 9
 
 #ifdef __cplusplus
 }

@@ -154,7 +154,10 @@ static casus_status list_candidates(work *w, casus_error *error) {
     for (int64_t i = 0; ok && i < count; i++) {
         keep(w, &w->result.pairs[order[i]], i);
         casus__pair *p = &m->candidates.items[i];
-        ok = casus__compare_pair(a, &compare, &memory, p->a, p->b, p->levels);
+        casus__comparable x, y;
+        casus__comparable_of(&compare, p->a, &x);
+        casus__comparable_of(&compare, p->b, &y);
+        ok = casus__compare_pair(a, &compare, &memory, &x, &y, casus__chord(&x.at, &y.at), p->levels);
     }
     casus__compare_memory_free(a, &memory);
     casus__compare_free(a, &compare);

@@ -149,7 +149,7 @@ static double shared_weight(const words *a, const words *b) {
     double shared = 0;
     for (int32_t i = 0; i < a->count; i++) {
         for (int32_t j = 0; j < b->count; j++) {
-            like[i][j] = casus__jaro_winkler(a->word[i], b->word[j]);
+            like[i][j] = casus__jaro_winkler(a->word[i], b->word[j], LIKE);
         }
     }
     for (double weight = take_likest(a, b, like); weight > 0; weight = take_likest(a, b, like)) {

@@ -24,7 +24,7 @@ FLOORS = {
     "arrow": ["arrow", "arrow/ipc/flatbuffer", "arrow/ipc/schema", "arrow/ipc"],
     "dataset": ["dataset", "dataset/validation"],
     "io": ["io/profiles", "io/profiles/header", "io/csv/scan", "io/issues", "io/rows/values", "io/rows/mapping", "io/rows",
-           "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/names", "io/writer", "io/survey"],
+           "io/json/syntax", "io/json/event", "io/reader", "io/csv", "io/json", "io/arrow", "io/side", "io/writer", "io/survey"],
     "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
               "query/sheet", "query/table"],
     "link": ["link/records", "link/pairs", "link/learn", "link/optimal", "link/compat", "link", "link/table", "link/estimate", "link/diff"],

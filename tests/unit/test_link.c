@@ -155,6 +155,60 @@ static void days_apart(void **state) {
     free_lines(&l);
 }
 
+/* The lines as a dataset of what a linker takes, with other days: two for each line. */
+static casus_dataset *with_days(casus_linker *linker, const lines *l, const int32_t days[][2]) {
+    casus_dataset *d = NULL;
+    casus_input *input = NULL;
+    casus_read_options read = CASUS_READ_OPTIONS_INIT;
+    read.columns = casus_linker_columns(linker);
+    assert_int_equal(casus_dataset_new(NULL, &d, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, l->data, l->size, "x.jsonl", casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
+    assert_int_equal(casus_dataset_add_input(d, input, &read, NULL, NULL), CASUS_OK);
+    casus_input_free(input);
+    const casus_batch *batch = casus_dataset_batch(d, 0);
+    for (int end = 0; end < 2; end++) {
+        const casus_column *c = casus_batch_column(batch, end == 0 ? "date_start" : "date_end");
+        int32_t *values = (int32_t *)(uintptr_t)casus_column_values(c);
+        assert_non_null(values);
+        for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+            values[row] = days[row][end];
+        }
+    }
+    return d;
+}
+
+/* Days as Arrow data can have them: widened by their precision, or taken together, they leave 32 bits. */
+static void outermost_days(void **state) {
+    (void)state;
+    static const int32_t first = INT32_MIN + 1, last = INT32_MAX;
+    static const int32_t days[][2] = {{first, first}, {last, last}, {first, last},
+                                      {first, first}, {last, last}, {0, 0}};
+    lines l = {0};
+    for (int i = 0; i < 6; i++) {
+        event e = event_of(i < 3 ? "a" : "b", i % 3 == 0 ? "1" : i % 3 == 1 ? "2" : "3");
+        e.day_precision = i < 2 ? "multi_year" : "day";
+        add_event(&l, e);
+    }
+    casus_linker *linker = NULL;
+    casus_matches *m = NULL;
+    assert_int_equal(casus_linker_new(NULL, NULL, &linker, NULL), CASUS_OK);
+    casus_dataset *d = with_days(linker, &l, days);
+    assert_int_equal(casus_linker_add_dataset(linker, d, NULL, NULL), CASUS_OK);
+    assert_int_equal(casus_linker_run(linker, &m, NULL), CASUS_OK);
+    assert_true(summary_of(m).without_day == 0 && summary_of(m).candidates == 5);
+    char *pairs = pairs_of(m);
+    static const char *const wanted[] = {"a,1,b,1,", "a,2,b,2,", "a,3,b,1,", "a,3,b,2,", "a,3,b,3,"};
+    for (int i = 0; i < 5; i++) {
+        assert_non_null(strstr(pairs, wanted[i]));
+    }
+    free(pairs);
+    casus_matches_free(m);
+    casus_dataset_free(d);
+    casus_linker_free(linker);
+    free_lines(&l);
+}
+
 static void kinds_and_classes(void **state) {
     (void)state;
     event a = event_of("a", "1"), b = event_of("b", "1");
@@ -284,7 +338,7 @@ static void failed_input(void **state) {
 /* One record of each of many datasets is one cluster. */
 static void many_datasets(void **state) {
     (void)state;
-    char names[150][8];
+    char names[150][16];
     lines l = {0};
     for (int i = 0; i < 150; i++) {
         (void)snprintf(names[i], sizeof names[i], "d%d", i);
@@ -516,13 +570,11 @@ static void options(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(two_records),       cmocka_unit_test(edges_of_the_map),
-        cmocka_unit_test(reach_of_places),   cmocka_unit_test(no_point),
-        cmocka_unit_test(days_apart),        cmocka_unit_test(kinds_and_classes),
-        cmocka_unit_test(what_counts),       cmocka_unit_test(ids),
-        cmocka_unit_test(names_of_datasets), cmocka_unit_test(failed_input),
-        cmocka_unit_test(many_datasets),     cmocka_unit_test(any_order),
-        cmocka_unit_test(how_good),          cmocka_unit_test(too_many),
+        cmocka_unit_test(two_records),       cmocka_unit_test(edges_of_the_map), cmocka_unit_test(reach_of_places),
+        cmocka_unit_test(no_point),          cmocka_unit_test(days_apart),       cmocka_unit_test(kinds_and_classes),
+        cmocka_unit_test(outermost_days),    cmocka_unit_test(what_counts),      cmocka_unit_test(ids),
+        cmocka_unit_test(names_of_datasets), cmocka_unit_test(failed_input),     cmocka_unit_test(many_datasets),
+        cmocka_unit_test(any_order),         cmocka_unit_test(how_good),         cmocka_unit_test(too_many),
         cmocka_unit_test(cancelled),         cmocka_unit_test(options),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

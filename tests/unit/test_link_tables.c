@@ -451,6 +451,71 @@ static void memory_short(void **state) {
     free_many(&all);
 }
 
+/* An allocator of which one request fails, and all others are met. */
+typedef struct fault {
+    int64_t before; /* requests until it fails */
+} fault;
+
+static void *faulty_realloc(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    fault *f = user;
+    (void)old_size;
+    if (new_size == 0) {
+        free(pointer);
+        return NULL;
+    }
+    return f->before-- == 0 ? NULL : realloc(pointer, (size_t)new_size);
+}
+
+/* Whatever finds no memory is told: nothing is linked in another way for want of it. */
+static void one_fault(void **state) {
+    (void)state;
+    lines l = {0};
+    for (int i = 0; i < 300; i++) { /* so many names that what is kept of them grows at each kind of thing */
+        char name[64], id[8], acronym[8];
+        const int at = i / 2;
+        (void)snprintf(id, sizeof id, "%d", i);
+        (void)snprintf(acronym, sizeof acronym, "B%c%cX", 'A' + at % 26, 'A' + at / 26);
+        (void)snprintf(name, sizeof name, "%s%c%cda (%s)", at % 3 == 0 ? "" : "Rumo ", 'a' + at % 26, 'a' + at / 26,
+                       acronym);
+        event e = event_of(i % 2 == 0 ? "a" : "b", id);
+        e.actor = i % 2 == 0 ? name : acronym;
+        e.lat = i / 6;
+        add_event(&l, e);
+    }
+    casus_matches *m = link_lines(NULL, NULL, &l);
+    char *wanted = pairs_of(m);
+    casus_matches_free(m);
+    int64_t faults = 0, before = 0;
+    for (int done = 0; !done; before++) {
+        fault f = {INT64_MAX};
+        const casus_allocator a = {faulty_realloc, &f};
+        casus_context *context = NULL;
+        casus_linker *linker = NULL;
+        assert_int_equal(casus_context_new(&a, &context, NULL), CASUS_OK);
+        assert_int_equal(casus_context_set(context, "threads", 1, NULL), CASUS_OK);
+        assert_int_equal(casus_linker_new(context, NULL, &linker, NULL), CASUS_OK);
+        assert_int_equal(add_lines(context, linker, &l, NULL, NULL), CASUS_OK);
+        f.before = before;
+        const casus_status status = casus_linker_run(linker, &m, NULL);
+        done = f.before >= 0;
+        f.before = INT64_MAX;
+        if (status == CASUS_OK) {
+            char *pairs = pairs_of(m);
+            assert_string_equal(pairs, wanted);
+            free(pairs);
+            casus_matches_free(m);
+        } else {
+            assert_int_equal(status, CASUS_E_MEMORY);
+            faults++;
+        }
+        casus_linker_free(linker);
+        casus_context_free(context);
+    }
+    assert_true(faults > 30 && before > faults);
+    free(wanted);
+    free_lines(&l);
+}
+
 static void null_arguments(void **state) {
     (void)state;
     casus_matches *m = three_matches(NULL);
@@ -486,6 +551,7 @@ int main(void) {
         cmocka_unit_test(links_for_rollups),
         cmocka_unit_test(names_table),
         cmocka_unit_test(memory_short),
+        cmocka_unit_test(one_fault),
         cmocka_unit_test(null_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

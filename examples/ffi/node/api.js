@@ -9,7 +9,7 @@ exports.madeFor = 100;
 exports.choices = {
   status: { vocabulary: 31, values: { "ok": 0, "argument": 1, "memory": 2, "io": 3, "syntax": 4, "value": 5, "profile": 6, "limit": 7, "overflow": 8, "cancelled": 9, "not_found": 10, "unsupported": 11, "state": 12 } },
   tag: { vocabulary: 0, values: { "unknown": 0, "record": 1, "date": 2, "location": 3, "actor": 4, "participant": 5, "casualty": 6, "classification": 7, "source": 8, "claim": 9, "means": 10, "outcome": 11, "relation": 12, "read_options": 100, "write_options": 101, "rollup_options": 102, "link_options": 103, "estimate_options": 104, "table_options": 105, "diff_options": 106, "report": 200, "issue": 201, "country": 202, "country_code": 203, "code": 204, "crosswalk": 205, "standing": 206, "match_summary": 207 } },
-  format: { vocabulary: 0, values: { "unknown": 0, "text": 1, "csv": 2, "json": 3, "jsonl": 4, "geojson": 5, "native": 6, "arrow": 7, "arrow_stream": 8 } },
+  format: { vocabulary: 0, values: { "unknown": 0, "text": 1, "csv": 2, "json": 3, "jsonl": 4, "geojson": 5, "native": 6, "arrow": 7, "arrow_stream": 8, "markdown": 9 } },
   unit: { vocabulary: 4, values: { "unknown": 0, "day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5 } },
   span_precision: { vocabulary: 2, values: { "unknown": 0, "second": 1, "minute": 2, "hour": 3, "day": 4, "few_days": 5, "week": 6, "month": 7, "quarter": 8, "year": 9, "multi_year": 10 } },
   bound: { vocabulary: 3, values: { "exact": 0, "not_before": 1, "not_after": 2, "about": 3 } },
@@ -44,6 +44,7 @@ exports.choices = {
   id_set_mode: { vocabulary: 0, values: { "unknown": 0, "first": 1, "watch": 2, "last": 3, "newest": 4 } },
   reader_text: { vocabulary: 0, values: { "unknown": 0, "profile": 1, "layout": 2, "dialect": 3, "why": 4 } },
   spread: { vocabulary: 26, values: { "unknown": 0, "none": 1, "end": 2, "days": 3, "even": 4, "expected": 5 } },
+  question: { vocabulary: 0, values: { "unknown": 0, "fields": 1, "keys": 2 } },
   link_rule: { vocabulary: 0, values: { "unknown": 0, "best": 1, "optimal": 2, "compat": 3 } },
   survey_table: { vocabulary: 0, values: { "unknown": 0, "columns": 1, "spellings": 2, "codes": 3 } },
 };
@@ -341,7 +342,7 @@ exports.structs = {
   },
   write_options: {
     tag: 101,
-    size: 72,
+    size: 96,
     callbacks: {},
     fields: [
       ["format", "choice", 8, "format"],
@@ -353,11 +354,14 @@ exports.structs = {
       ["lead", "name", 40, ""],
       ["links", "object", 48, "links"],
       ["names", "object", 56, "names"],
+      ["columns", "names", 64, ""],
+      ["order", "name", 72, ""],
+      ["limit", "int64", 88, ""],
     ],
   },
   rollup_options: {
     tag: 102,
-    size: 80,
+    size: 96,
     callbacks: {},
     fields: [
       ["policy", "choice", 8, "policy"],
@@ -370,6 +374,7 @@ exports.structs = {
       ["cells", "object", 56, "cells"],
       ["names", "object", 64, "names"],
       ["total", "flag", 72, ""],
+      ["across", "name", 80, ""],
     ],
   },
   standing: {
@@ -635,6 +640,7 @@ exports.functions = {
   casus_filter_free: ['void', ['void *']],
   casus_filter_columns: ['const char *', ['void *']],
   casus_filter_apply: ['int32_t', ['void *', 'void *', 'void *', 'int64_t', 'void *']],
+  casus_filter_place: ['casus_str', ['void *', 'int32_t', 'void *', 'void *']],
   casus_filter_needs_all: ['int32_t', ['void *']],
   casus_writer_add_input: ['int32_t', ['void *', 'void *', 'const char *', 'void *', 'void *', 'void *']],
   casus_links_read: ['int32_t', ['void *', 'void *', 'void *', 'void *']],
@@ -662,6 +668,7 @@ exports.functions = {
   casus_table_write: ['int32_t', ['void *', 'int32_t', 'void *', 'void *']],
   casus_table_write_text: ['int32_t', ['void *', 'int32_t', 'void *', 'void *']],
   casus_table_free: ['void', ['void *']],
+  casus_question_names: ['int32_t', ['void *', 'int32_t', 'void *', 'void *']],
   casus_event_resolve: ['int32_t', ['void *', 'int32_t', 'int32_t', 'int32_t', 'void *', 'void *', 'void *']],
   casus_event_contests: ['int32_t', ['void *', 'void *', 'void *']],
   casus_dataset_contests: ['int32_t', ['void *', 'void *', 'void *']],
@@ -716,6 +723,7 @@ exports.functions = {
   casus_reader_native_name: ['casus_str', ['void *', 'int32_t']],
   casus_reader_native_mapped: ['int32_t', ['void *', 'int32_t']],
   casus_reader_native_known: ['int32_t', ['void *', 'int32_t']],
+  casus_profile_columns: ['const char *', ['const char *']],
   casus_survey_new: ['int32_t', ['void *', 'void *', 'void *']],
   casus_survey_free: ['void', ['void *']],
   casus_survey_add: ['int32_t', ['void *', 'void *', 'void *']],

@@ -57,36 +57,82 @@ static int classes_make(const casus__settings *settings, const casus__link_recor
     return ok;
 }
 
-static const casus__class_trait *class_of(const casus__compare *c, const casus__link_record *r) {
-    return &c->classes[r->class_code < 0 ? c->class_count - 1 : r->class_code];
+/* ---- All records ------------------------------------------------------------------------------------------------- */
+
+/* Gives each record the number of its list of actors. */
+static int lists_make(const casus__settings *settings, const casus__link_records *r, casus__compare *out) {
+    const casus_allocator *a = &settings->allocator;
+    int32_t *traits = NULL;
+    int64_t cap = 0;
+    out->lists.key = casus__hash_key_of(settings->hash_seed);
+    out->list_of = casus__alloc(a, (uint64_t)(r->count + 1) * sizeof *out->list_of);
+    int ok = out->list_of != NULL;
+    for (int64_t i = 0; ok && i < r->count; i++) {
+        const casus__link_record *item = &r->items[i];
+        ok = CASUS__GROW(a, traits, cap, item->actor_count + 1);
+        for (int32_t k = 0; ok && k < item->actor_count; k++) {
+            traits[k] = out->actors.of_text[r->actors[item->first_actor + k]];
+        }
+        const casus_str list = {(const char *)traits, item->actor_count * (int64_t)sizeof *traits};
+        ok = ok && (out->list_of[i] = casus__dictionary_code(a, &out->lists, list)) >= 0;
+    }
+    casus__free(a, traits, (uint64_t)cap * sizeof *traits);
+    return ok;
 }
 
-/* ---- All records ------------------------------------------------------------------------------------------------- */
+/* A millimetre around where a bin ends, as far as whole metres go, is left to casus__metres_between(). */
+static void bins_make(casus__compare *out) {
+    const double doubt = 1e-6;
+    for (int32_t class = 0; class < CASUS__DISTANCE_CLASSES; class ++) {
+        for (int32_t bin = 0; bin < CASUS__DISTANCE_BINS - 1; bin++) {
+            const double end = casus__distance_bins[class][bin] + 0.0005;
+            out->near[class][bin] = casus__chord_of(end - doubt);
+            out->far[class][bin] = casus__chord_of(end + doubt);
+        }
+    }
+}
 
 int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out) {
     memset(out, 0, sizeof *out);
     out->records = records;
+    bins_make(out);
     return classes_make(settings, records, out) &&
            casus__name_traits_make(settings, records, CASUS_NAME_KIND_ACTOR, &out->actors) &&
-           casus__name_traits_make(settings, records, CASUS_NAME_KIND_PLACE, &out->places);
+           casus__name_traits_make(settings, records, CASUS_NAME_KIND_PLACE, &out->places) &&
+           lists_make(settings, records, out);
 }
 
 void casus__compare_free(const casus_allocator *a, casus__compare *c) {
     casus__name_traits_free(a, &c->actors);
     casus__name_traits_free(a, &c->places);
-    if (c->classes != NULL) {
-        casus__free(a, c->classes, (uint64_t)c->class_count * sizeof *c->classes);
-    }
+    casus__free(a, c->classes, (uint64_t)c->class_count * sizeof *c->classes);
+    casus__dictionary_free(a, &c->lists);
+    casus__free(a, c->list_of, c->records == NULL ? 0 : (uint64_t)(c->records->count + 1) * sizeof *c->list_of);
     memset(c, 0, sizeof *c);
 }
 
 void casus__compare_memory_free(const casus_allocator *a, casus__compare_memory *m) {
-    casus__alike_free(a, &m->actors);
-    casus__alike_free(a, &m->places);
+    casus__answers_free(a, &m->names);
+    casus__answers_free(a, &m->places);
+    casus__answers_free(a, &m->lists);
 }
 
-uint8_t casus__sort_of(const casus__compare *c, const casus__link_record *r) {
-    return (uint8_t)((r->kind == CASUS__LINK_SUMMARY ? 4 : 0) | class_of(c, r)->side);
+void casus__comparable_of(const casus__compare *c, int64_t record, casus__comparable *out) {
+    const casus__link_record *r = &c->records->items[record];
+    const int placed = r->place >= 0 && r->reach <= CASUS__REACH_NEAR;
+    out->at = r->at;
+    out->figure = r->best == r->best ? r->best : r->low == r->low ? r->low : r->high;
+    out->day0 = r->day0;
+    out->day1 = r->day1;
+    out->start = r->start;
+    out->record = (int32_t)record;
+    out->place = placed ? c->places.of_text[r->place] : -1;
+    out->actors = c->list_of[record];
+    out->class = r->class_code < 0 ? (int32_t)c->class_count - 1 : r->class_code;
+    out->reach = r->reach;
+    out->target = r->target;
+    out->sort = (uint8_t)((r->kind == CASUS__LINK_SUMMARY ? 4 : 0) | c->classes[out->class].side);
+    out->sampled = 0;
 }
 
 /* ---- Fields ------------------------------------------------------------------------------------------------------ */
@@ -98,13 +144,13 @@ int32_t casus__days_apart(const casus__link_record *x, const casus__link_record 
     return most > 0 ? (int32_t)most : 0;
 }
 
-static int64_t longer_span(const casus__link_record *x, const casus__link_record *y) {
+static int64_t longer_span(const casus__comparable *x, const casus__comparable *y) {
     const int64_t a = (int64_t)x->day1 - x->day0;
     const int64_t b = (int64_t)y->day1 - y->day0;
     return (a > b ? a : b) + 1;
 }
 
-static uint8_t time_level(const casus__link_record *x, const casus__link_record *y) {
+static uint8_t time_level(const casus__comparable *x, const casus__comparable *y) {
     const int64_t days = longer_span(x, y);
     const int64_t begun = x->start < y->start ? (int64_t)y->start - x->start : (int64_t)x->start - y->start;
     const int overlap = x->day0 <= y->day1 && y->day0 <= x->day1;
@@ -114,67 +160,98 @@ static uint8_t time_level(const casus__link_record *x, const casus__link_record 
     return (uint8_t)(CASUS__LEVELS_TIME + (days <= 16 ? 8 : 10) + !overlap);
 }
 
-static uint8_t distance_level(const casus__link_record *x, const casus__link_record *y, int *near) {
+static uint8_t distance_level(const casus__compare *c, const casus__comparable *x, const casus__comparable *y,
+                              double chord, int *near) {
     const int32_t class = casus__distance_class(x->reach, y->reach);
-    const double km = casus__metres_between(&x->at, &y->at) / 1000;
     int32_t bin = 0;
-    while (bin < CASUS__DISTANCE_BINS - 1 && km > casus__distance_bins[class][bin]) {
+    while (bin < CASUS__DISTANCE_BINS - 1 && chord > c->near[class][bin] &&
+           (chord >= c->far[class][bin] ||
+            casus__metres_between(&x->at, &y->at) / 1000 > casus__distance_bins[class][bin])) {
         bin++;
     }
     *near = bin < (class == 0 ? 3 : class <= 2 ? 1 : 0);
     return (uint8_t)(CASUS__LEVELS_DISTANCE + class * CASUS__DISTANCE_BINS + bin);
 }
 
-static int place_level(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m,
-                       const casus__link_record *x, const casus__link_record *y, int near, uint8_t *out) {
+static int place_level(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int32_t x,
+                       int32_t y, int near, uint8_t *out) {
     *out = CASUS__LEVELS_PLACE;
-    if (x->place < 0 || y->place < 0 || x->reach > CASUS__REACH_NEAR || y->reach > CASUS__REACH_NEAR) {
+    if (x < 0 || y < 0) {
         return 1;
     }
-    const int32_t alike = casus__names_alike(a, &m->places, &c->places, x->place, y->place);
+    const int32_t alike = casus__names_alike(a, &m->places, &c->places, x, y);
     if (alike > CASUS__ALIKE_NONE) {
         *out = (uint8_t)(CASUS__LEVELS_PLACE + (near ? 1 : 5) + (CASUS__ALIKE_SAME - alike));
     }
     return alike >= 0;
 }
 
-/* Each group of one with each of the other: how many are the same, and how like the likest two are. */
-static int actor_level(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m,
-                       const casus__link_record *x, const casus__link_record *y, uint8_t *out) {
-    const int32_t *actors = c->records->actors;
-    int32_t best = CASUS__ALIKE_NONE, same = 0, known_x = 0, known_y = 0;
-    for (int32_t i = 0; i < x->actor_count; i++) {
+static int32_t trait_at(casus_str list, int32_t i) {
+    int32_t trait;
+    memcpy(&trait, list.data + i * (int64_t)sizeof trait, sizeof trait);
+    return trait;
+}
+
+/* 1 if one of the actors says something. */
+static int is_known(const casus__compare *c, casus_str list, int32_t count) {
+    int known = 0;
+    for (int32_t i = 0; i < count; i++) {
+        const casus__name_trait *t = &c->actors.items[trait_at(list, i)];
+        known |= t->count > 0 || t->acronym >= 0;
+    }
+    return known;
+}
+
+/* Each group of one with each of the other: how many are the same, and how like the likest two are. -1 when memory is
+   short. */
+static int32_t actors_level(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int32_t x,
+                            int32_t y) {
+    const casus_str left = casus__dictionary_word(&c->lists, x);
+    const casus_str right = casus__dictionary_word(&c->lists, y);
+    const int32_t left_count = (int32_t)(left.size / (int64_t)sizeof(int32_t));
+    const int32_t right_count = (int32_t)(right.size / (int64_t)sizeof(int32_t));
+    int32_t best = CASUS__ALIKE_NONE, same = 0;
+    for (int32_t i = 0; i < left_count; i++) {
         int32_t likest = CASUS__ALIKE_NONE;
-        for (int32_t j = 0; j < y->actor_count; j++) {
-            const int32_t alike =
-                casus__names_alike(a, &m->actors, &c->actors, actors[x->first_actor + i], actors[y->first_actor + j]);
+        for (int32_t j = 0; j < right_count; j++) {
+            const int32_t alike = casus__names_alike(a, &m->names, &c->actors, trait_at(left, i), trait_at(right, j));
             if (alike < 0) {
-                return 0;
+                return -1;
             }
             likest = alike > likest ? alike : likest;
         }
         same += likest == CASUS__ALIKE_SAME;
         best = likest > best ? likest : best;
     }
-    for (int32_t i = 0; i < x->actor_count; i++) {
-        const casus__name_trait *t = &c->actors.items[c->actors.of_text[actors[x->first_actor + i]]];
-        known_x |= t->count > 0 || t->acronym >= 0;
+    const int known_left = is_known(c, left, left_count);
+    const int known_right = is_known(c, right, right_count);
+    return !known_left && !known_right   ? 0
+           : !known_left || !known_right ? 1
+           : same >= 2                   ? 2
+                                         : 3 + CASUS__ALIKE_SAME - best;
+}
+
+/* Once for each two lists of actors: many records have the same. */
+static int actor_level(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int32_t x,
+                       int32_t y, uint8_t *out) {
+    uint64_t *answer = casus__answer_of(a, &m->lists, x, y);
+    if (answer == NULL) {
+        return 0;
     }
-    for (int32_t i = 0; i < y->actor_count; i++) {
-        const casus__name_trait *t = &c->actors.items[c->actors.of_text[actors[y->first_actor + i]]];
-        known_y |= t->count > 0 || t->acronym >= 0;
+    if (!casus__is_answered(*answer)) {
+        const int32_t level = actors_level(a, c, m, x, y);
+        if (level < 0) {
+            return 0;
+        }
+        casus__answer_set(answer, level);
     }
-    const int32_t level = !known_x && !known_y   ? 0
-                          : !known_x || !known_y ? 1
-                          : same >= 2            ? 2
-                                                 : 3 + CASUS__ALIKE_SAME - best;
-    *out = (uint8_t)(CASUS__LEVELS_ACTOR + level);
+    *out = (uint8_t)(CASUS__LEVELS_ACTOR + casus__answer_in(*answer));
     return 1;
 }
 
-static uint8_t class_level(const casus__compare *c, const casus__link_record *x, const casus__link_record *y) {
-    const casus__class_trait *a = class_of(c, x);
-    const casus__class_trait *b = class_of(c, y);
+static uint8_t class_level(const casus__compare *c, const casus__comparable *x, const casus__comparable *y) {
+    const casus__class_trait *a = &c->classes[x->class];
+    const casus__class_trait *b = &c->classes[y->class];
     const int32_t kinship = a->type < 0 || b->type < 0   ? 4
                             : a->type != b->type         ? 3
                             : a->mode < 0 || b->mode < 0 ? 1
@@ -184,15 +261,8 @@ static uint8_t class_level(const casus__compare *c, const casus__link_record *x,
     return (uint8_t)(CASUS__LEVELS_CLASS + kinship * 3 + target);
 }
 
-/* What a record says of the killed as one figure; NaN: nothing. */
-static double figure_of(const casus__link_record *r) {
-    return r->best == r->best ? r->best : r->low == r->low ? r->low : r->high;
-}
-
-static uint8_t figures_level(const casus__link_record *x, const casus__link_record *y) {
+static uint8_t figures_level(double a, double b) {
     static const double equal[] = {1, 2, 3, 5, 10, 20}; /* "both 0" goes up to the first, and so on */
-    const double a = figure_of(x);
-    const double b = figure_of(y);
     const double less = a < b ? a : b;
     const double more = a < b ? b : a;
     int32_t level = 1;
@@ -211,15 +281,14 @@ static uint8_t figures_level(const casus__link_record *x, const casus__link_reco
     return (uint8_t)(CASUS__LEVELS_FIGURES + level);
 }
 
-int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int64_t i,
-                        int64_t j, uint8_t levels[CASUS__FIELDS]) {
-    const casus__link_record *x = &c->records->items[i];
-    const casus__link_record *y = &c->records->items[j];
+int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m,
+                        const casus__comparable *x, const casus__comparable *y, double chord,
+                        uint8_t levels[CASUS__FIELDS]) {
     int near = 0;
     levels[CASUS__FIELD_TIME] = time_level(x, y);
-    levels[CASUS__FIELD_DISTANCE] = distance_level(x, y, &near);
+    levels[CASUS__FIELD_DISTANCE] = distance_level(c, x, y, chord, &near);
     levels[CASUS__FIELD_CLASS] = class_level(c, x, y);
-    levels[CASUS__FIELD_FIGURES] = figures_level(x, y);
-    return place_level(a, c, m, x, y, near, &levels[CASUS__FIELD_PLACE]) &&
-           actor_level(a, c, m, x, y, &levels[CASUS__FIELD_ACTOR]);
+    levels[CASUS__FIELD_FIGURES] = figures_level(x->figure, y->figure);
+    return place_level(a, c, m, x->place, y->place, near, &levels[CASUS__FIELD_PLACE]) &&
+           actor_level(a, c, m, x->actors, y->actors, &levels[CASUS__FIELD_ACTOR]);
 }

@@ -13,12 +13,31 @@ typedef struct casus__class_trait {
     int8_t side;  /* 1 cooperation, 2 conflict; 0: neither, or not known */
 } casus__class_trait;
 
+/* What is compared of a record: as much as a line of the cache holds. */
+typedef struct casus__comparable {
+    casus__unit at;
+    double figure; /* of the killed; NaN: not known */
+    int32_t day0, day1, start;
+    int32_t record;
+    int32_t place;  /* a trait of casus__compare.places; -1: not compared */
+    int32_t actors; /* a list of casus__compare */
+    int32_t class;  /* in casus__compare.classes */
+    int8_t reach;
+    uint8_t target;
+    uint8_t sort;    /* casus__may_be_one() */
+    uint8_t sampled; /* pairs/window.c */
+} casus__comparable;
+
 /* What comparing needs of all records; immutable. */
 typedef struct casus__compare {
     const casus__link_records *records; /* sorted */
     casus__name_traits actors, places;
     casus__class_trait *classes; /* by record's text */
     int64_t class_count;
+    casus__dictionary lists; /* lists of actors as bytes of their traits: what records of the same actors share */
+    int32_t *list_of;        /* by record */
+    double near[CASUS__DISTANCE_CLASSES][CASUS__DISTANCE_BINS - 1]; /* squares of chords that are surely inside a bin */
+    double far[CASUS__DISTANCE_CLASSES][CASUS__DISTANCE_BINS - 1];  /* surely beyond it */
 } casus__compare;
 
 int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out);
@@ -26,21 +45,22 @@ void casus__compare_free(const casus_allocator *a, casus__compare *c);
 
 /* What a thread has found so far; zero-initialise. */
 typedef struct casus__compare_memory {
-    casus__alike actors, places;
+    casus__answers names, places, lists;
 } casus__compare_memory;
 void casus__compare_memory_free(const casus_allocator *a, casus__compare_memory *m);
 
-/* What sort of event a record is: bits of casus__may_be_one(). */
-uint8_t casus__sort_of(const casus__compare *c, const casus__link_record *r);
 /* 1 unless one is cooperation and the other conflict, or one an event and the other a sum of events. */
 static inline int casus__may_be_one(uint8_t x, uint8_t y) {
     return ((x ^ y) & 4) == 0 && ((x | y) & 3) != 3;
 }
 /* Days from the end of one to the begin of the other, as delivered; 0 if they overlap. */
 int32_t casus__days_apart(const casus__link_record *x, const casus__link_record *y);
-/* The levels of two records of known day and place. 0 when memory is short. */
-int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m, int64_t x,
-                        int64_t y, uint8_t levels[CASUS__FIELDS]);
+/* What is compared of a record of known day and place; not whether it is sampled. */
+void casus__comparable_of(const casus__compare *c, int64_t record, casus__comparable *out);
+/* The levels of two records, x before y, whose square of the chord is given. 0 when memory is short. */
+int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m,
+                        const casus__comparable *x, const casus__comparable *y, double chord,
+                        uint8_t levels[CASUS__FIELDS]);
 
 /* Square of the chord on the unit sphere of so many kilometres, for comparing with casus__chord(); 5 (more than any) of
    half the way around and more. */

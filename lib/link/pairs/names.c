@@ -117,6 +117,9 @@ static int add_trait(maker *m, int32_t text) {
     }
     if (casus_name_acronym(name, acronym, (int64_t)sizeof acronym, &size, NULL) == CASUS_OK && size > 0) {
         t->acronym = code_of(m, '#', acronym, size);
+        if (t->acronym < 0) {
+            return 0;
+        }
     }
     m->uses[ts->count] = 0;
     ts->of_text[text] = (int32_t)ts->count++;
@@ -209,7 +212,8 @@ void casus__name_traits_free(const casus_allocator *a, casus__name_traits *t) {
 #define PLACE_NEARLY 0.92
 #define PLACE_LIKE 0.82
 
-static double likeness(const casus__name_traits *t, int32_t x, int32_t y) {
+/* 0 if it is below `least`. */
+static double likeness(const casus__name_traits *t, int32_t x, int32_t y, double least) {
     const casus_str a = word_of(t, x);
     const casus_str b = word_of(t, y);
     const int64_t shorter = a.size < b.size ? a.size : b.size;
@@ -217,7 +221,7 @@ static double likeness(const casus__name_traits *t, int32_t x, int32_t y) {
     if (shorter * 2 < longer) { /* too unlike in length for any of the bounds */
         return 0;
     }
-    return casus__jaro_winkler(a, b);
+    return casus__jaro_winkler(a, b, least);
 }
 
 /* What the words weigh that two names share, each with one other. Equal words go first. */
@@ -228,7 +232,8 @@ static int32_t shared_weight(const casus__name_traits *t, const casus__name_trai
         for (int32_t i = 0; i < x->count; i++) {
             for (int32_t j = 0; j < y->count && ((taken_x >> i) & 1) == 0; j++) {
                 if (((taken_y >> j) & 1) == 0 &&
-                    (round == 0 ? x->words[i] == y->words[j] : likeness(t, x->words[i], y->words[j]) >= WORD_LIKE)) {
+                    (round == 0 ? x->words[i] == y->words[j]
+                                : likeness(t, x->words[i], y->words[j], WORD_LIKE) >= WORD_LIKE)) {
                     taken_x |= 1u << i;
                     taken_y |= 1u << j;
                     shared += x->weights[i] < y->weights[j] ? x->weights[i] : y->weights[j];
@@ -260,7 +265,7 @@ static int32_t actors_alike(const casus__name_traits *t, const casus__name_trait
     if (shared * INT64_C(2) >= least && least > 0) {
         return CASUS__ALIKE_MOST;
     }
-    return shared > 0 || (x->joined >= 0 && y->joined >= 0 && likeness(t, x->joined, y->joined) >= NAME_LIKE)
+    return shared > 0 || (x->joined >= 0 && y->joined >= 0 && likeness(t, x->joined, y->joined, NAME_LIKE) >= NAME_LIKE)
                ? CASUS__ALIKE_LIKE
                : CASUS__ALIKE_OTHER;
 }
@@ -269,65 +274,26 @@ static int32_t places_alike(const casus__name_traits *t, const casus__name_trait
     if (x->joined < 0 || y->joined < 0) {
         return CASUS__ALIKE_NONE;
     }
-    const double like = x->joined == y->joined ? 1 : likeness(t, x->joined, y->joined);
+    const double like = x->joined == y->joined ? 1 : likeness(t, x->joined, y->joined, PLACE_LIKE);
     return like >= 1              ? CASUS__ALIKE_SAME
            : like >= PLACE_NEARLY ? CASUS__ALIKE_MOST
            : like >= PLACE_LIKE   ? CASUS__ALIKE_LIKE
                                   : CASUS__ALIKE_OTHER;
 }
 
-/* ---- What was found before --------------------------------------------------------------------------------------- */
-
-/* A slot holds x + 1 above y above the answer: 30, 30 and 4 bits. */
-static uint64_t key_of(int32_t x, int32_t y) {
-    return (uint64_t)(x + 1) << 34 | (uint64_t)y << 4;
-}
-
-static int64_t slot_of(const casus__alike *c, uint64_t key) {
-    int64_t i = (int64_t)(casus__hash_u64(key) & (uint64_t)(c->slot_count - 1));
-    while (c->slots[i] != 0 && (c->slots[i] & ~UINT64_C(15)) != key) {
-        i = (i + 1) & (c->slot_count - 1);
-    }
-    return i;
-}
-
-static int grow_slots(const casus_allocator *a, casus__alike *c) {
-    casus__alike more = {NULL, c->slot_count == 0 ? 1024 : c->slot_count * 2, c->used};
-    more.slots = casus__zalloc(a, (uint64_t)more.slot_count * sizeof *more.slots);
-    if (more.slots == NULL) {
-        return 0;
-    }
-    for (int64_t i = 0; i < c->slot_count; i++) {
-        if (c->slots[i] != 0) {
-            more.slots[slot_of(&more, c->slots[i] & ~UINT64_C(15))] = c->slots[i];
-        }
-    }
-    casus__alike_free(a, c);
-    *c = more;
-    return 1;
-}
-
-int32_t casus__names_alike(const casus_allocator *a, casus__alike *cache, const casus__name_traits *t, int32_t x,
+int32_t casus__names_alike(const casus_allocator *a, casus__answers *met, const casus__name_traits *t, int32_t x,
                            int32_t y) {
-    const int32_t first = t->of_text[x] < t->of_text[y] ? t->of_text[x] : t->of_text[y];
-    const int32_t second = t->of_text[x] < t->of_text[y] ? t->of_text[y] : t->of_text[x];
+    const int32_t first = x < y ? x : y;
+    const int32_t second = x < y ? y : x;
     const casus__name_trait *one = &t->items[first];
     const casus__name_trait *other = &t->items[second];
-    if (cache->used * 2 >= cache->slot_count && !grow_slots(a, cache)) {
+    uint64_t *answer = casus__answer_of(a, met, first, second);
+    if (answer == NULL) {
         return -1;
     }
-    const uint64_t key = key_of(first, second);
-    const int64_t slot = slot_of(cache, key);
-    if (cache->slots[slot] == 0) {
-        const int32_t alike =
-            t->kind == CASUS_NAME_KIND_ACTOR ? actors_alike(t, one, other) : places_alike(t, one, other);
-        cache->slots[slot] = key | (uint64_t)alike;
-        cache->used++;
+    if (!casus__is_answered(*answer)) {
+        casus__answer_set(answer,
+                          t->kind == CASUS_NAME_KIND_ACTOR ? actors_alike(t, one, other) : places_alike(t, one, other));
     }
-    return (int32_t)(cache->slots[slot] & 15);
-}
-
-void casus__alike_free(const casus_allocator *a, casus__alike *cache) {
-    casus__free(a, cache->slots, (uint64_t)cache->slot_count * sizeof *cache->slots);
-    memset(cache, 0, sizeof *cache);
+    return casus__answer_in(*answer);
 }

@@ -4,6 +4,7 @@
 #ifndef CASUS_LIB_LINK_PAIRS_NAMES_H
 #define CASUS_LIB_LINK_PAIRS_NAMES_H
 
+#include "link/pairs/answers.h"
 #include "link/records/records.h"
 
 #define CASUS__NAME_WORDS 8
@@ -39,15 +40,8 @@ void casus__name_traits_free(const casus_allocator *a, casus__name_traits *t);
 #define CASUS__ALIKE_MOST 3 /* of places: from 0.92; of groups: they share more than half */
 #define CASUS__ALIKE_SAME 4
 
-/* What was found so far; zero-initialise. One a thread. */
-typedef struct casus__alike {
-    uint64_t *slots; /* both traits and the answer */
-    int64_t slot_count, used;
-} casus__alike;
-
-/* CASUS__ALIKE_* of two texts of the records; -1 when memory is short. */
-int32_t casus__names_alike(const casus_allocator *a, casus__alike *cache, const casus__name_traits *t, int32_t x,
+/* CASUS__ALIKE_* of two traits; -1 when memory is short. */
+int32_t casus__names_alike(const casus_allocator *a, casus__answers *met, const casus__name_traits *t, int32_t x,
                            int32_t y);
-void casus__alike_free(const casus_allocator *a, casus__alike *cache);
 
 #endif

@@ -1,194 +1,155 @@
 /* SPDX-License-Identifier: MIT */
-/* Records lie in lists by how long their span is, how precise their place is, and the band of latitude that it is in;
-   inside a list by first day, dataset and name. A record looks into the lists of the bands that it reaches, and there
-   at the days that it reaches: what is long or vague does not widen the view of what is short and precise. Bands go
-   around the earth, so that neither 180 degrees nor the poles are an edge. */
+/* Records look around once, in the order of their lists, so that what they meet lies close together. What each finds
+   goes to the end of its part's finds, and from there into its place among all when the number of all is known. */
 #include "link/pairs/window.h"
 
 #include <stdatomic.h>
 #include <string.h>
 
 #include "base/error.h"
-#include "base/sort.h"
 
-/* Spans of up to so many days lie together. */
-static const int32_t span_days[] = {10, 40, 400, INT32_MAX};
-#define SPANS 4
-/* Kilometres in which an event lies, and degrees of a band, by reach. */
-static const double reach_km[CASUS__REACHES] = {3, 25, 60, 220, 1000};
-static const double band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
-static const int32_t band_counts[CASUS__REACHES] = {720, 360, 180, 45, 1};
-#define KM_PER_DEGREE 111.19492664455873 /* of a sphere of 6371.0088 km */
+#define PAIRS 0
+#define APART 1
+/* Pairs of one dataset that are kept in all. */
+#define APART_MOST (INT64_C(1) << 20)
 
-/* What a record is found by. */
-typedef struct entry {
-    int32_t day0, day1;
+/* The other record of a pair, and what the two say. */
+typedef struct find {
     int32_t record;
-    int32_t party;
-    int32_t behind; /* the first entry behind those of this list, day and dataset */
-    uint8_t sort;   /* casus__may_be_one() */
-    casus__unit at;
-} entry;
+    uint32_t levels; /* of pack() */
+} find;
+
+/* Finds, in the order in which they were made. */
+typedef struct finds {
+    struct finds *next;
+    int64_t count, cap, taken;
+    find items[];
+} finds;
+#define FEWEST_FINDS 1024
+#define MOST_FINDS 65536
 
 typedef struct window {
     const casus__settings *settings;
     const casus__compare *compare;
     const casus__window_options *options;
-    entry *entries;
-    int32_t *days; /* first ones of the entries, beside each other */
-    int64_t count;
-    int32_t *firsts; /* by list: its first entry; one more at the end */
-    int64_t list_count;
-    uint8_t spans[CASUS__REACHES]; /* by reach: which spans any record has, a bit each */
+    casus__lists lists;
     double chords[CASUS__REACHES][CASUS__REACHES];
     int64_t *places[2];    /* by record: how many pairs and apart ones it has; then where the first of them stands */
-    casus__pair *pairs[2]; /* NULL: they are counted */
+    casus__pair *pairs[2]; /* NULL until all are counted */
     int64_t apart_step;    /* of so many records one looks for apart pairs */
-    atomic_llong found;
+    atomic_llong found[2];
     atomic_int stop;
-    casus_status status; /* what stopped it */
 } window;
 
-double casus__reach_chord(int32_t a, int32_t b, double km) {
-    return casus__chord_of(reach_km[a] + reach_km[b] + km);
-}
+/* ---- Levels in a few bits ---------------------------------------------------------------------------------------- */
 
-static int64_t bands_before(int32_t reach) {
-    int64_t sum = 0;
-    for (int32_t i = 0; i < reach; i++) {
-        sum += band_counts[i];
+static const uint8_t firsts[CASUS__FIELDS] = {CASUS__LEVELS_TIME,  CASUS__LEVELS_DISTANCE, CASUS__LEVELS_PLACE,
+                                              CASUS__LEVELS_ACTOR, CASUS__LEVELS_CLASS,    CASUS__LEVELS_FIGURES};
+static const uint8_t shifts[CASUS__FIELDS] = {0, 4, 9, 13, 16, 20};
+static const uint8_t masks[CASUS__FIELDS] = {15, 31, 15, 7, 15, 15};
+
+static uint32_t pack(const uint8_t levels[CASUS__FIELDS]) {
+    uint32_t packed = 0;
+    for (int f = 0; f < CASUS__FIELDS; f++) {
+        packed |= (uint32_t)(levels[f] - firsts[f]) << shifts[f];
     }
-    return sum;
+    return packed;
 }
 
-static int32_t band_of(int32_t reach, double lat) {
-    const double band = (lat + 90) / band_degrees[reach];
-    return band < 0 ? 0 : band >= band_counts[reach] ? band_counts[reach] - 1 : (int32_t)band;
-}
-
-static int64_t list_of(int32_t span, int32_t reach, int32_t band) {
-    return span * bands_before(CASUS__REACHES) + bands_before(reach) + band;
-}
-
-static int32_t span_of(const casus__link_record *r) {
-    int32_t span = 0;
-    while ((int64_t)r->day1 - r->day0 + 1 > span_days[span]) {
-        span++;
+static void unpack(uint32_t packed, uint8_t levels[CASUS__FIELDS]) {
+    for (int f = 0; f < CASUS__FIELDS; f++) {
+        levels[f] = (uint8_t)(firsts[f] + (packed >> shifts[f] & masks[f]));
     }
-    return span;
 }
 
-int casus__link_can_pair(const casus__link_record *r) {
-    return r->reach >= 0 && r->day0 <= r->day1 && !r->repeated;
-}
+/* ---- Parts of the records, each by a thread ---------------------------------------------------------------------- */
 
-/* ---- The lists --------------------------------------------------------------------------------------------------- */
+/* Parts are small, so that one where much lies together does not hold up the others. */
+#define PARTS_A_THREAD 8
 
-typedef struct filing {
-    const casus__link_record *records;
-    int32_t *lists; /* by place in `filed` */
-    int32_t *filed; /* records that can have a candidate */
-} filing;
+/* Where in a run the last record began to look, and the run that it is in: the next one of that run begins no
+   earlier. */
+typedef struct cursor {
+    int32_t at;
+    int32_t from;
+} cursor;
 
-static int compare_filed(const void *user, int32_t x, int32_t y) {
-    const filing *f = user;
-    const int32_t a = f->filed[x];
-    const int32_t b = f->filed[y];
-    if (f->lists[x] != f->lists[y]) {
-        return f->lists[x] < f->lists[y] ? -1 : 1;
-    }
-    if (f->records[a].day0 != f->records[b].day0) {
-        return f->records[a].day0 < f->records[b].day0 ? -1 : 1;
-    }
-    return a < b ? -1 : 1;
-}
+/* A record that was met. */
+typedef struct meeting {
+    int32_t record, entry;
+    double chord;
+} meeting;
 
-static void set_entries(window *w, const filing *f, const int32_t *sorted) {
-    int64_t list = 0;
-    for (int64_t i = 0; i < w->count; i++) {
-        const int32_t record = f->filed[sorted[i]];
-        const casus__link_record *r = &f->records[record];
-        w->days[i] = r->day0;
-        w->entries[i] = (entry){r->day0, r->day1, record, r->party, 0, casus__sort_of(w->compare, r), r->at};
-        while (list <= f->lists[sorted[i]]) {
-            w->firsts[list++] = (int32_t)i;
+typedef struct part {
+    casus__job job; /* first */
+    window *w;
+    int32_t first, end; /* entries */
+    cursor *cursors;    /* by run */
+    meeting *met[2];    /* by the record at hand */
+    int64_t met_count[2], met_cap[2];
+    finds *begin[2], *last[2];
+    casus__compare_memory memory;
+    casus_status status;
+} part;
+
+static find *add_find(part *p, int which) {
+    finds *f = p->last[which];
+    if (f == NULL || f->count == f->cap) {
+        const int64_t cap = f == NULL ? FEWEST_FINDS : f->cap < MOST_FINDS ? f->cap * 4 : MOST_FINDS;
+        finds *more = casus__alloc(&p->w->settings->allocator, sizeof *more + (uint64_t)cap * sizeof more->items[0]);
+        if (more == NULL) {
+            return NULL;
         }
+        more->next = NULL;
+        more->count = more->taken = 0;
+        more->cap = cap;
+        *(f == NULL ? &p->begin[which] : &f->next) = more;
+        p->last[which] = f = more;
     }
-    while (list <= w->list_count) {
-        w->firsts[list++] = (int32_t)w->count;
-    }
-    for (int64_t i = w->count - 1; i >= 0; i--) {
-        entry *e = &w->entries[i];
-        const int joins = i + 1 < w->count && f->lists[sorted[i]] == f->lists[sorted[i + 1]] && e->day0 == e[1].day0 &&
-                          e->party == e[1].party;
-        e->behind = joins ? e[1].behind : (int32_t)i + 1;
-    }
+    return &f->items[f->count++];
 }
 
-static int make_lists(window *w) {
-    const casus_allocator *a = &w->settings->allocator;
-    const casus__link_records *r = w->compare->records;
-    const uint64_t bytes = (uint64_t)(r->count + 1) * sizeof(int32_t);
-    filing f = {r->items, casus__alloc(a, bytes), casus__alloc(a, bytes)};
-    int ok = f.lists != NULL && f.filed != NULL;
-    for (int64_t i = 0; ok && i < r->count; i++) {
-        const casus__link_record *item = &r->items[i];
-        if (casus__link_can_pair(item)) {
-            f.lists[w->count] = (int32_t)list_of(span_of(item), item->reach, band_of(item->reach, item->lat));
-            f.filed[w->count++] = (int32_t)i;
-            w->spans[item->reach] |= (uint8_t)(1u << span_of(item));
-        }
+/* The finds of a part behind those that were taken; frees what is used up. */
+static const find *take_find(part *p, int which) {
+    finds *f = p->begin[which];
+    while (f->taken == f->count) {
+        p->begin[which] = f->next;
+        casus__free(&p->w->settings->allocator, f, sizeof *f + (uint64_t)f->cap * sizeof f->items[0]);
+        f = p->begin[which];
     }
-    w->list_count = SPANS * bands_before(CASUS__REACHES);
-    int32_t *sorted = ok ? casus__sorted(a, w->count, compare_filed, &f) : NULL;
-    w->entries = casus__alloc(a, (uint64_t)(w->count + 1) * sizeof *w->entries);
-    w->days = casus__alloc(a, (uint64_t)(w->count + 1) * sizeof *w->days);
-    w->firsts = casus__alloc(a, (uint64_t)(w->list_count + 1) * sizeof *w->firsts);
-    ok = sorted != NULL && w->entries != NULL && w->days != NULL && w->firsts != NULL;
-    if (ok) {
-        set_entries(w, &f, sorted);
+    return &f->items[f->taken++];
+}
+
+static void drop_finds(part *p, int which) {
+    while (p->begin[which] != NULL) {
+        finds *f = p->begin[which];
+        p->begin[which] = f->next;
+        casus__free(&p->w->settings->allocator, f, sizeof *f + (uint64_t)f->cap * sizeof f->items[0]);
     }
-    casus__sorted_free(a, sorted, w->count);
-    casus__free(a, f.lists, bytes);
-    casus__free(a, f.filed, bytes);
-    return ok;
+    p->last[which] = NULL;
 }
 
 /* ---- Looking around ---------------------------------------------------------------------------------------------- */
 
-/* Where in a list the last record began to look, and the list that it is in: the next one of that list begins no
-   earlier. */
-typedef struct cursor {
-    int32_t at;
-    int64_t from;
-} cursor;
-
-/* Entries of a list whose days a record may reach. */
-typedef struct view {
-    int32_t first, end; /* end: the list's; the days end before */
-    double chord;
-} view;
-
 /* A record that looks around. */
 typedef struct looker {
     const window *w;
-    const entry *own;
-    const casus__link_record *record;
-    int64_t list;
-    cursor *cursors; /* by list */
+    part *p;
+    const casus__comparable *own;
+    int32_t run;    /* its own, + 1 */
+    int32_t behind; /* the first record of another dataset behind it */
+    int32_t wants[2];
+    double chord; /* into the list at hand */
 } looker;
 
-typedef struct part part;
-static void take_view(part *p, const looker *l, const view *v);
-
-static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
-    const int32_t *days = l->w->days;
-    const int32_t end = l->w->firsts[list + 1];
-    cursor *c = &l->cursors[list];
-    if (c->from != l->list + 1) {
-        int32_t high = end;
-        c->from = l->list + 1;
-        c->at = l->w->firsts[list];
+static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
+    const int32_t *days = l->w->lists.days;
+    const casus__run *r = &l->w->lists.runs[run];
+    cursor *c = &l->p->cursors[run];
+    if (c->from != l->run) {
+        int32_t high = r->end;
+        c->from = l->run;
+        c->at = r->first;
         while (c->at < high) {
             const int32_t middle = c->at + (high - c->at) / 2;
             if (days[middle] < day) {
@@ -198,145 +159,163 @@ static int32_t first_seen(const looker *l, int64_t list, int64_t day) {
             }
         }
     }
-    while (c->at < end && days[c->at] < day) {
+    while (c->at < r->end && days[c->at] < day) {
         c->at++;
     }
     return c->at;
 }
 
-/* Shows every list that a record reaches. */
-static void look_around(const looker *l, part *p) {
-    const window *w = l->w;
-    const casus__link_record *r = l->record;
-    for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
-        if (w->spans[reach] == 0) {
+static int meet(const looker *l, int which, const casus__comparable *e, int32_t entry, double chord) {
+    part *p = l->p;
+    if (!CASUS__GROW(&l->w->settings->allocator, p->met[which], p->met_cap[which], p->met_count[which] + 1)) {
+        return 0;
+    }
+    p->met[which][p->met_count[which]++] = (meeting){e->record, entry, chord};
+    return 1;
+}
+
+/* Those of a run that stand behind the record. Of its own dataset pairs are met if those are asked for, and some to
+   know what they are like. */
+static int look_into(const looker *l, int32_t run) {
+    const casus__lists *lists = &l->w->lists;
+    const casus__comparable *own = l->own;
+    const casus__run *r = &lists->runs[run];
+    const int64_t reach = l->w->options->days;
+    const int64_t last = own->day1 + reach;
+    int ok = 1;
+    for (int32_t i = first_seen(l, run, own->day0 - reach - r->longest + 1); ok && i < r->end && lists->days[i] <= last;
+         i++) {
+        const casus__comparable *e = &lists->entries[i];
+        const double chord = casus__chord(&own->at, &e->at);
+        if (e->record <= own->record || chord > l->chord || (int64_t)own->day0 - e->day1 > reach ||
+            !casus__may_be_one(own->sort, e->sort)) {
             continue;
         }
-        const double degrees = (reach_km[r->reach] + reach_km[reach] + w->options->km) / KM_PER_DEGREE + 1e-6;
-        const int32_t first = band_of(reach, r->lat - degrees);
-        const int32_t last = band_of(reach, r->lat + degrees);
-        for (int32_t span = 0; w->spans[reach] >> span != 0; span++) {
-            const int64_t list = list_of(span, reach, 0);
-            const int32_t *lists = w->firsts + list;
-            const int64_t day = (int64_t)r->day0 - w->options->days - span_days[span] + 1;
-            for (int32_t band = lists[first] < lists[last + 1] ? first : last + 1; band <= last; band++) {
-                if (lists[band] == lists[band + 1]) {
-                    continue;
-                }
-                const view v = {first_seen(l, list + band, day), lists[band + 1], w->chords[r->reach][reach]};
-                if (v.first < v.end && w->days[v.first] <= (int64_t)r->day1 + w->options->days) {
-                    take_view(p, l, &v);
-                }
-            }
-        }
+        const int same = e->record < l->behind;
+        ok = (!l->wants[PAIRS] || (same && !l->w->options->within) || meet(l, PAIRS, e, i, chord)) &&
+             (!l->wants[APART] || !same || !e->sampled || meet(l, APART, e, i, chord));
     }
+    return ok;
 }
 
-static int is_near(const looker *l, const entry *e, const view *v) {
-    return (int64_t)l->own->day0 - e->day1 <= l->w->options->days && casus__chord(&l->own->at, &e->at) <= v->chord &&
-           casus__may_be_one(l->own->sort, e->sort);
-}
-
-/* ---- Parts of the records, each by a thread ---------------------------------------------------------------------- */
-
-/* Parts are small, so that one where much lies together does not hold up the others. */
-#define PARTS_A_THREAD 8
-
-struct part {
-    casus__job job; /* first */
-    window *w;
-    int32_t first, end; /* entries */
-    int64_t counts[2];  /* of the pairs and apart ones of the record at hand */
-    int looks_apart;    /* the record at hand does */
-    casus__compare_memory memory;
-    casus_status status;
-};
-
-#define PAIRS 0
-#define APART 1
-/* So many of the records of one dataset that begin on one day are compared with one of it, and pairs kept in all. */
-#define APART_A_DAY 24
-#define APART_MOST (INT64_C(1) << 20)
-
-/* Counts a pair, and keeps it if there is room for it. */
-static void take_pair(part *p, int which, const looker *l, const entry *e) {
-    const window *w = p->w;
-    if (w->pairs[which] != NULL) {
-        w->pairs[which][w->places[which][l->own->record] + p->counts[which]] =
-            (casus__pair){l->own->record, e->record, {0}, 0, which == APART || e->party == l->own->party};
-    }
-    p->counts[which]++;
-}
-
-/* Among those of one dataset that begin on one day. */
-static void take_apart(part *p, const looker *l, const view *v, const entry *first, int32_t size) {
-    for (int32_t i = 0; i < size; i += 1 + size / APART_A_DAY) {
-        if (first[i].record > l->own->record && is_near(l, &first[i], v)) {
-            take_pair(p, APART, l, &first[i]);
-        }
-    }
-}
-
-/* Those behind the record: of other datasets, and of its own unless these are asked for only to know what they are
- * like. */
-static void take_view(part *p, const looker *l, const view *v) {
+/* Shows every list that a record reaches. */
+static int look_around(looker *l) {
     const window *w = l->w;
-    const entry *own = l->own;
-    const int64_t last = (int64_t)own->day1 + w->options->days;
-    for (int32_t i = v->first; i < v->end && w->entries[i].day0 <= last;) {
-        const entry *e = &w->entries[i];
-        const int32_t behind = e->behind;
-        if (e->party == own->party && (p->looks_apart || w->pairs[APART] == NULL)) {
-            take_apart(p, l, v, e, behind - i);
+    const casus__lists *lists = &w->lists;
+    const casus__link_record *r = &w->compare->records->items[l->own->record];
+    const int32_t parties = lists->runs[l->run - 1].parties;
+    int ok = 1;
+    l->p->met_count[PAIRS] = l->p->met_count[APART] = 0;
+    for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
+        if (lists->spans[reach] == 0) {
+            continue;
         }
-        for (; i < behind && (e->party > own->party || (e->party == own->party && w->options->within)); i++) {
-            if (w->entries[i].record > own->record && is_near(l, &w->entries[i], v)) {
-                take_pair(p, PAIRS, l, &w->entries[i]);
+        const double degrees = casus__reach_degrees(r->reach, reach, w->options->km);
+        const int32_t first = casus__list_of(0, reach, r->lat - degrees);
+        const int32_t end = casus__list_of(0, reach, r->lat + degrees) + 1;
+        l->chord = w->chords[r->reach][reach];
+        for (int32_t span = 0; lists->spans[reach] >> span != 0; span++) {
+            const int32_t all = casus__list_of(span, 0, -90);
+            for (int32_t run = lists->firsts[all + first]; ok && run < lists->firsts[all + end]; run++) {
+                ok = lists->runs[run].parties < parties || look_into(l, run);
             }
         }
-        i = behind;
     }
+    return ok;
 }
 
 /* Those of one record, by the other one. */
-static void sort_pairs(casus__pair *pairs, int64_t count) {
-    for (int64_t gap = count / 2; gap > 0; gap /= 2) {
+static void sort_met(meeting *met, int64_t count) {
+    for (int64_t gap = count < 16 ? 1 : count / 2; gap > 0; gap /= 2) {
         for (int64_t i = gap; i < count; i++) {
-            const casus__pair held = pairs[i];
+            const meeting held = met[i];
             int64_t j = i;
-            for (; j >= gap && pairs[j - gap].b > held.b; j -= gap) {
-                pairs[j] = pairs[j - gap];
+            for (; j >= gap && met[j - gap].record > held.record; j -= gap) {
+                met[j] = met[j - gap];
             }
-            pairs[j] = held;
+            met[j] = held;
         }
     }
 }
 
-static casus_status count_record(part *p, const looker *l) {
-    window *w = p->w;
-    p->counts[PAIRS] = p->counts[APART] = 0;
-    look_around(l, p);
-    w->places[PAIRS][l->own->record] = p->counts[PAIRS];
-    w->places[APART][l->own->record] = p->counts[APART];
-    const int64_t found = atomic_fetch_add(&w->found, p->counts[PAIRS]) + p->counts[PAIRS];
-    return found > w->options->most ? CASUS_E_LIMIT : CASUS_OK;
-}
+/* ---- What a part does -------------------------------------------------------------------------------------------- */
 
-static casus_status fill_record(part *p, const looker *l) {
-    const window *w = p->w;
-    p->counts[PAIRS] = p->counts[APART] = 0;
-    p->looks_apart = l->own->record % w->apart_step == 0;
-    look_around(l, p);
-    for (int which = 0; which < 2; which++) {
-        casus__pair *pairs = w->pairs[which] + w->places[which][l->own->record];
-        sort_pairs(pairs, p->counts[which]);
-        for (int64_t i = 0; i < p->counts[which]; i++) {
-            if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, pairs[i].a, pairs[i].b,
-                                     pairs[i].levels)) {
-                return CASUS_E_MEMORY;
-            }
+/* Compares what a record met, and keeps what it finds; or, if there is a place for it, puts it there. */
+static casus_status compare_met(const looker *l, int which) {
+    part *p = l->p;
+    const window *w = l->w;
+    casus__pair *pairs = w->pairs[which] == NULL ? NULL : w->pairs[which] + w->places[which][l->own->record];
+    sort_met(p->met[which], p->met_count[which]);
+    for (int64_t i = 0; i < p->met_count[which]; i++) {
+        const meeting *m = &p->met[which][i];
+        uint8_t levels[CASUS__FIELDS];
+        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, l->own, &w->lists.entries[m->entry],
+                                 m->chord, levels)) {
+            return CASUS_E_MEMORY;
+        }
+        find *f = pairs == NULL ? add_find(p, which) : NULL;
+        if (f != NULL) {
+            *f = (find){m->record, pack(levels)};
+        } else if (pairs == NULL) {
+            return CASUS_E_MEMORY;
+        } else {
+            pairs[i] = (casus__pair){l->own->record, m->record, {0}, 0, 1};
+            memcpy(pairs[i].levels, levels, sizeof levels);
         }
     }
+    return CASUS_OK;
+}
+
+/* Finds the pairs of a record, and those apart as long as they are not too many: then they are counted only. */
+static casus_status find_record(looker *l) {
+    window *w = (window *)(uintptr_t)l->w;
+    const int32_t record = l->own->record;
+    casus_status status = CASUS_OK;
+    l->wants[PAIRS] = l->wants[APART] = 1;
+    if (!look_around(l)) {
+        return CASUS_E_MEMORY;
+    }
+    for (int which = 0; which < 2 && status == CASUS_OK; which++) {
+        const int64_t count = l->p->met_count[which];
+        const int64_t found = atomic_fetch_add(&w->found[which], count) + count;
+        w->places[which][record] = count;
+        if (which == PAIRS && found > w->options->most) {
+            return CASUS_E_LIMIT;
+        }
+        status = which == PAIRS || found <= APART_MOST ? compare_met(l, which) : CASUS_OK;
+    }
+    return status;
+}
+
+/* Looks again, for pairs apart, if the record is one of those that keep them. */
+static casus_status find_apart(looker *l) {
+    l->wants[PAIRS] = 0;
+    l->wants[APART] = 1;
+    return l->own->record % l->w->apart_step != 0 ? CASUS_OK : look_around(l) ? compare_met(l, APART) : CASUS_E_MEMORY;
+}
+
+/* Puts what was found of a record into its place. */
+static void place_record(looker *l, int which) {
+    const window *w = l->w;
+    const int32_t record = l->own->record;
+    casus__pair *to = w->pairs[which];
+    for (int64_t i = w->places[which][record]; i < w->places[which][record + 1]; i++) {
+        const find *f = take_find(l->p, which);
+        to[i] = (casus__pair){record, f->record, {0}, 0, f->record < l->behind};
+        unpack(f->levels, to[i].levels);
+    }
+}
+
+static casus_status do_record(looker *l) {
+    const window *w = l->w;
+    if (w->pairs[PAIRS] == NULL) {
+        return find_record(l);
+    }
+    place_record(l, PAIRS);
+    if (w->apart_step > 1) {
+        return find_apart(l);
+    }
+    place_record(l, APART);
     return CASUS_OK;
 }
 
@@ -344,18 +323,19 @@ static casus_status fill_record(part *p, const looker *l) {
 static void run_part(casus__job *job, int64_t member) {
     part *p = (part *)job;
     window *w = p->w;
-    const uint64_t bytes = (uint64_t)w->list_count * sizeof(cursor);
-    cursor *cursors = casus__zalloc(&w->settings->allocator, bytes);
-    int64_t list = 0;
+    const casus_allocator *a = &w->settings->allocator;
+    const uint64_t bytes = (uint64_t)(w->lists.run_count + 1) * sizeof *p->cursors;
+    int32_t run = 0;
     (void)member;
-    p->status = cursors == NULL ? CASUS_E_MEMORY : CASUS_OK;
+    p->cursors = casus__zalloc(a, bytes);
+    p->status = p->cursors == NULL ? CASUS_E_MEMORY : CASUS_OK;
     for (int32_t i = p->first; i < p->end && p->status == CASUS_OK && atomic_load(&w->stop) == 0; i++) {
-        while (w->firsts[list + 1] <= i) {
-            list++;
+        while (w->lists.runs[run].end <= i) {
+            run++;
         }
-        const entry *own = &w->entries[i];
-        const looker l = {w, own, &w->compare->records->items[own->record], list, cursors};
-        p->status = w->pairs[PAIRS] == NULL ? count_record(p, &l) : fill_record(p, &l);
+        const casus__comparable *own = &w->lists.entries[i];
+        looker l = {w, p, own, run + 1, w->lists.behind[own->record], {0, 0}, 0};
+        p->status = do_record(&l);
         if (p->status == CASUS_OK && (i & 255) == 0) {
             p->status = casus__cancel_check(w->settings->cancel, NULL);
         }
@@ -363,12 +343,16 @@ static void run_part(casus__job *job, int64_t member) {
     if (p->status != CASUS_OK) {
         atomic_store(&w->stop, 1);
     }
-    casus__free(&w->settings->allocator, cursors, bytes);
-    casus__compare_memory_free(&w->settings->allocator, &p->memory);
+    casus__free(a, p->cursors, bytes);
+    for (int which = 0; which < 2; which++) {
+        casus__free(a, p->met[which], (uint64_t)p->met_cap[which] * sizeof *p->met[which]);
+        p->met[which] = NULL;
+        p->met_cap[which] = 0;
+    }
+    casus__compare_memory_free(a, &p->memory);
 }
 
-/* ---- All ----------------------------------------------------------------------------------------------------------
- */
+/* ---- All --------------------------------------------------------------------------------------------------------- */
 
 /* Runs every part, on the crew or here; the first failure in their order. */
 static casus_status run_parts(part *parts, int64_t count, casus__crew *crew) {
@@ -392,34 +376,36 @@ static casus_status run_parts(part *parts, int64_t count, casus__crew *crew) {
 
 /* Makes room for what was counted: the pairs of each record behind those of the one before. */
 static int make_room(window *w, int which, int64_t step, casus__pairs *out) {
-    for (int64_t i = 0; i < w->compare->records->count; i++) {
+    const int64_t records = w->compare->records->count;
+    for (int64_t i = 0; i < records; i++) {
         const int64_t more = i % step == 0 ? w->places[which][i] : 0;
         w->places[which][i] = out->count;
         out->count += more;
     }
+    w->places[which][records] = out->count;
     out->items = casus__alloc(&w->settings->allocator, (uint64_t)(out->count + 1) * sizeof *out->items);
     w->pairs[which] = out->items;
     return out->items != NULL;
 }
 
-static int make_rooms(window *w, casus__candidates *out) {
-    int64_t apart = 0;
-    for (int64_t i = 0; i < w->compare->records->count; i++) {
-        apart += w->places[APART][i];
-    }
-    w->apart_step = 1 + apart / APART_MOST;
-    return make_room(w, PAIRS, 1, &out->pairs) && make_room(w, APART, w->apart_step, &out->apart);
-}
-
 static casus_status find_in(window *w, part *parts, int64_t part_count, casus__crew *crew, casus__candidates *out) {
     for (int64_t i = 0; i < part_count; i++) {
         parts[i].w = w;
-        parts[i].first = (int32_t)(w->count * i / part_count);
-        parts[i].end = (int32_t)(w->count * (i + 1) / part_count);
+        parts[i].first = (int32_t)(w->lists.count * i / part_count);
+        parts[i].end = (int32_t)(w->lists.count * (i + 1) / part_count);
     }
     casus_status status = run_parts(parts, part_count, crew);
     if (status == CASUS_OK) {
-        status = make_rooms(w, out) ? run_parts(parts, part_count, crew) : CASUS_E_MEMORY;
+        w->apart_step = 1 + atomic_load(&w->found[APART]) / APART_MOST;
+        for (int64_t i = 0; i < part_count && w->apart_step > 1; i++) {
+            drop_finds(&parts[i], APART);
+        }
+        const int ok = make_room(w, PAIRS, 1, &out->pairs) && make_room(w, APART, w->apart_step, &out->apart);
+        status = ok ? run_parts(parts, part_count, crew) : CASUS_E_MEMORY;
+    }
+    for (int64_t i = 0; i < part_count; i++) {
+        drop_finds(&parts[i], PAIRS);
+        drop_finds(&parts[i], APART);
     }
     return status;
 }
@@ -440,13 +426,15 @@ static casus_status fail(const window *w, casus_status status, casus_error *erro
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
                                     const casus__window_options *options, casus__candidates *out, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
+    const int64_t records = compare->records->count;
     window w;
     memset(&w, 0, sizeof w);
     memset(out, 0, sizeof *out);
     w.settings = settings;
     w.compare = compare;
     w.options = options;
-    atomic_init(&w.found, 0);
+    atomic_init(&w.found[PAIRS], 0);
+    atomic_init(&w.found[APART], 0);
     atomic_init(&w.stop, 0);
     for (int32_t i = 0; i < CASUS__REACHES; i++) {
         for (int32_t j = 0; j < CASUS__REACHES; j++) {
@@ -455,25 +443,21 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     }
     const int64_t threads = casus__crew_size(settings->threads);
     const int64_t part_count = threads > 1 ? threads * PARTS_A_THREAD : 1;
-    const uint64_t place_bytes = (uint64_t)(compare->records->count + 1) * sizeof *w.places[0];
+    const uint64_t place_bytes = (uint64_t)(records + 1) * sizeof *w.places[0];
     w.places[PAIRS] = casus__zalloc(a, place_bytes);
     w.places[APART] = casus__zalloc(a, place_bytes);
-    const int ok = w.places[PAIRS] != NULL && w.places[APART] != NULL && make_lists(&w);
+    const int ok = w.places[PAIRS] != NULL && w.places[APART] != NULL && casus__lists_make(a, compare, &w.lists);
     part *parts = ok ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
     casus_status status = CASUS_E_MEMORY;
     if (parts != NULL) {
-        casus__crew *crew = compare->records->count < 4096 ? NULL : casus__crew_new(a, threads);
+        casus__crew *crew = records < 4096 ? NULL : casus__crew_new(a, threads);
         status = find_in(&w, parts, part_count, crew, out);
         casus__crew_free(crew);
     }
     casus__free(a, parts, (uint64_t)part_count * sizeof *parts);
     casus__free(a, w.places[PAIRS], place_bytes);
     casus__free(a, w.places[APART], place_bytes);
-    casus__free(a, w.entries, (uint64_t)(w.count + 1) * sizeof *w.entries);
-    casus__free(a, w.days, (uint64_t)(w.count + 1) * sizeof *w.days);
-    if (w.firsts != NULL) {
-        casus__free(a, w.firsts, (uint64_t)(w.list_count + 1) * sizeof *w.firsts);
-    }
+    casus__lists_free(a, compare, &w.lists);
     return status == CASUS_OK ? CASUS_OK : fail(&w, status, error);
 }
 

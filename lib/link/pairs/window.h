@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* Pairs of records that are near enough in time and place to be one event: the candidates, in the order of their
-   records. They are counted before any is kept, so that too many are refused at once. */
+   records. Of those found eight bytes each are kept until all are, so that too many are refused early. */
 #ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
 #define CASUS_LIB_LINK_PAIRS_WINDOW_H
 
 #include "base/threads/crew.h"
-#include "link/pairs/compare.h"
+#include "link/pairs/lists.h"
 
 /* Two records, a before b, and what they say of each other. */
 typedef struct casus__pair {
@@ -36,8 +36,6 @@ typedef struct casus__candidates {
 /* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
                                     const casus__window_options *options, casus__candidates *out, casus_error *error);
-/* Square of the chord up to which records of these reaches are candidates. */
-double casus__reach_chord(int32_t a, int32_t b, double km);
 void casus__pairs_free(const casus_allocator *a, casus__pairs *pairs);
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
 

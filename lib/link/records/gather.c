@@ -158,6 +158,11 @@ static const int16_t days_of_precision[] = {
     [CASUS_SPAN_PRECISION_QUARTER] = 92, [CASUS_SPAN_PRECISION_YEAR] = 366, [CASUS_SPAN_PRECISION_MULTI_YEAR] = 1096,
 };
 
+/* A day of 64 bits, or the first or last one of 32. */
+static int32_t nearest_day(int64_t day) {
+    return day < INT32_MIN ? INT32_MIN : day > INT32_MAX ? INT32_MAX : (int32_t)day;
+}
+
 static void set_days(const work *w, int64_t row, casus__link_record *r) {
     const int32_t precision = value_of(&w->words[DATE_PRECISION], CASUS_VOCABULARY_SPAN_PRECISION, row);
     const int32_t unknown = CASUS_DAY_UNKNOWN;
@@ -173,8 +178,8 @@ static void set_days(const work *w, int64_t row, casus__link_record *r) {
     const int64_t days = (int64_t)r->end - r->start + 1;
     const int64_t wide = days_of_precision[precision];
     const int64_t beyond = wide > days ? wide / 2 : 0;
-    r->day0 = (int32_t)(r->start - beyond);
-    r->day1 = (int32_t)(r->end + beyond);
+    r->day0 = nearest_day(r->start - beyond);
+    r->day1 = nearest_day(r->end + beyond);
 }
 
 /* ---- Where ------------------------------------------------------------------------------------------------------- */

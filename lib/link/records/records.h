@@ -42,7 +42,6 @@ typedef struct casus__link_record {
     double lat, lon;
     casus__unit at;
     int8_t reach; /* CASUS__REACH_*; -1: no place */
-    int8_t span;  /* longest of its kind of spans: pairs/window.c */
     uint8_t target;
     uint8_t kind;
     uint8_t unnamed;  /* the id is `#` and its row */

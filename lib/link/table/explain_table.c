@@ -110,20 +110,26 @@ static casus_status add_row(explaining *e, int32_t other, const char *field, cas
     return casus__table_add(e->table, row, error);
 }
 
-/* The strongest link of either end that stands against a pair; -1. */
-static int64_t rival_of(const casus_matches *m, const casus__pair *p) {
+/* The strongest link of an end that stands against a pair, if it is stronger than `best`: it joins the end with another
+   record of the dataset of the other end, which is in its cluster. */
+static int64_t rival_at(const casus_matches *m, int32_t end, int32_t other, int64_t best) {
     const casus__link_record *r = m->records.items;
-    int64_t best = -1;
-    for (int64_t i = 0; i < m->candidates.count; i++) {
-        const casus__pair *q = &m->candidates.items[i];
-        const int stands = q != p && q->decision == CASUS__DECISION_LINK &&
-                           (((q->a == p->a || q->b == p->a) && r[q->a == p->a ? q->b : q->a].party == r[p->b].party) ||
-                            ((q->a == p->b || q->b == p->b) && r[q->a == p->b ? q->b : q->a].party == r[p->a].party));
-        if (stands && (best < 0 || m->bits[i] > m->bits[best])) {
-            best = i;
+    const int32_t *members = NULL;
+    const int64_t count = casus__matches_members(m, m->leaders[end], &members);
+    for (int64_t i = 0; i < count; i++) {
+        const int64_t pair =
+            members[i] != other && r[members[i]].party == r[other].party ? casus__matches_pair(m, end, members[i]) : -1;
+        if (pair >= 0 && m->candidates.items[pair].decision == CASUS__DECISION_LINK &&
+            (best < 0 || m->bits[pair] > m->bits[best] || (m->bits[pair] == m->bits[best] && pair < best))) {
+            best = pair;
         }
     }
     return best;
+}
+
+/* The strongest link of either end that stands against a pair, the first of equals; -1. */
+static int64_t rival_of(const casus_matches *m, const casus__pair *p) {
+    return rival_at(m, p->b, p->a, rival_at(m, p->a, p->b, -1));
 }
 
 /* What the total rests on: the rival that took the partner. */

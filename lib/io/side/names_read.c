@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* A names table is read like any other table, by a map that puts its columns where texts of events stand. */
+/* A names table: what a row says, checked. */
 #include "base/error.h"
 #include "base/text.h"
-#include "io/reader/reader.h"
+#include "bytes/input.h"
+#include "io/side/side_table.h"
 #include "names/names.h"
 #include "time/calendar.h"
 
-#define MAP "id=alias,title=name,notes=kind,location=scheme,admin1=code,admin2=from,subtype=to"
-#define COLUMNS "id,title,notes,location,admin1,admin2,native_subclass"
+static const casus__side_table table = {
+    "names", "name, alias, kind, scheme, code, from and to",
+    "id=alias,title=name,notes=kind,location=scheme,admin1=code,admin2=from,subtype=to",
+    "id,title,notes,location,admin1,admin2,native_subclass"};
 
 static casus_str cell(const casus_batch *batch, const char *column, int64_t row) {
     return casus__trim(casus_column_text(casus_batch_column(batch, column), row));
@@ -41,7 +44,7 @@ static casus_status read_day(casus_str text, const char *column, int64_t open, i
     return CASUS_OK;
 }
 
-static casus_status add_row(casus_names *names, const casus_batch *batch, int64_t row, casus_error *error) {
+static casus_status add_row(void *names, const casus_batch *batch, int64_t row, casus_error *error) {
     casus__name_row r = {.name = cell(batch, "title", row),
                          .alias = cell(batch, "id", row),
                          .scheme = cell(batch, "location", row),
@@ -57,43 +60,21 @@ static casus_status add_row(casus_names *names, const casus_batch *batch, int64_
     return status == CASUS_OK ? casus__names_add(names, &r, error) : status;
 }
 
-static casus_status add_rows(casus_names *names, casus_reader *reader, casus_error *error) {
-    casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(reader, &batch, error);
-    while (status == CASUS_OK && batch != NULL) {
-        for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
-            status = add_row(names, batch, row, error);
-        }
-        casus_batch_free(batch);
-        batch = NULL;
-        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
-    }
-    return status == CASUS_OK ? casus__names_seal(names, error) : status;
-}
-
 casus_status casus_names_read(casus_context *context, casus_input *input, casus_names **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    casus_reader *reader = NULL;
     if (out == NULL) {
         return casus__fail_null(error, "out");
     }
     *out = NULL;
-    options.profile = "generic";
-    options.mapping = MAP;
-    options.columns = COLUMNS;
     casus_names *names = casus__names_make(&settings);
     if (names == NULL) {
         return casus__fail_memory(&settings.allocator, error);
     }
-    casus_status status = casus_reader_new(context, input, &options, &reader, error);
+    casus_status status = casus__side_table_read(&settings, input, &table, add_row, names, error);
     if (status == CASUS_OK) {
-        status = add_rows(names, reader, error);
-        if (status != CASUS_OK) {
-            casus__fail_named(error, reader->name);
-        }
+        status = casus__names_seal(names, error);
+        casus__fail_named(status == CASUS_OK ? NULL : error, casus__input_name(input));
     }
-    casus_reader_free(reader);
     if (status != CASUS_OK) {
         casus_names_free(names);
         return status;

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* Records lie in lists by how long their span is, how precise their place is, and the band of latitude that it is in;
+   inside a list in runs of some datasets each, and there by first day, then dataset and name. A record looks into the
+   lists of the bands that it reaches, at runs of its own dataset and those behind it, and there at the days that it
+   reaches: what is long or vague does not widen the view of what is short and precise. Bands go around the earth, so
+   that neither 180 degrees nor the poles are an edge. */
+#ifndef CASUS_LIB_LINK_PAIRS_LISTS_H
+#define CASUS_LIB_LINK_PAIRS_LISTS_H
+
+#include "link/pairs/compare.h"
+
+/* Entries of a list whose datasets are of one part of all; none is empty. */
+typedef struct casus__run {
+    int32_t first, end;
+    int32_t parties; /* which part of the datasets */
+    int64_t longest; /* days of the longest span */
+} casus__run;
+
+typedef struct casus__lists {
+    casus__comparable *entries; /* of all records that can have a candidate */
+    int32_t *days;              /* first ones of the entries, beside each other */
+    int64_t count;
+    casus__run *runs;
+    int32_t run_count;
+    int32_t *firsts;               /* by list: its first run; one more at the end */
+    int32_t *behind;               /* by record: the first record of another dataset behind it */
+    uint8_t spans[CASUS__REACHES]; /* by reach: which spans any record has, a bit each */
+} casus__lists;
+
+int casus__lists_make(const casus_allocator *a, const casus__compare *compare, casus__lists *out);
+void casus__lists_free(const casus_allocator *a, const casus__compare *compare, casus__lists *l);
+
+/* Which part of the datasets one is of. */
+int32_t casus__parties_of(const casus__link_records *r, int64_t record);
+/* The list of a span, a reach and the band of a latitude; those of other bands of the two lie beside it. */
+int32_t casus__list_of(int32_t span, int32_t reach, double lat);
+/* Degrees that a record reaches from its point, into lists of a reach. */
+double casus__reach_degrees(int32_t a, int32_t b, double km);
+/* Square of the chord up to which records of these reaches are candidates. */
+double casus__reach_chord(int32_t a, int32_t b, double km);
+
+/* So many of the records of one dataset, list and day are compared with others of it. */
+#define CASUS__SAMPLE_A_DAY 24
+
+#endif
