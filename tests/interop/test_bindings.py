@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Each binding of examples/ffi but Python's: the steps of conformance.json, the lines of its README, foreign versions."""
+import functools
 import os
 import pathlib
 import shutil
@@ -14,12 +15,17 @@ from conftest import ROOT
 GED = ROOT / "examples/data/ged-sample.csv"
 
 
-@pytest.fixture(scope="session", params=binding_tools.LANGUAGES, ids=lambda language: language.name)
-def binding(request, tmp_path_factory):
-    kept = binding_tools.KEPT and pathlib.Path(binding_tools.KEPT) / request.param.name
-    folder = kept or tmp_path_factory.mktemp(request.param.name)
+@functools.cache
+def built(language, folder):
+    """Once a run, in whatever order the tests come."""
     folder.mkdir(parents=True, exist_ok=True)
-    return request.param(folder)
+    return language(folder)
+
+
+@pytest.fixture(params=binding_tools.LANGUAGES, ids=lambda language: language.name)
+def binding(request, tmp_path_factory):
+    kept = binding_tools.KEPT or tmp_path_factory.getbasetemp()
+    return built(request.param, pathlib.Path(kept) / request.param.name)
 
 
 def test_answers_as_it_must(binding):
