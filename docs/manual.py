@@ -11,9 +11,11 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow.h", "unstable.h"]
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow.h",
+           "unstable.h"]
 DATE = (ROOT / "docs" / "manual-date.txt").read_text(encoding="utf-8").strip()
-VERSION = re.search(r'CASUS_VERSION_STRING "(.*?)"', (ROOT / "include" / "casus" / "base.h").read_text(encoding="utf-8"))[1]
+VERSION = re.search(r'CASUS_VERSION_STRING "(.*?)"',
+                    (ROOT / "include" / "casus" / "base.h").read_text(encoding="utf-8"))[1]
 
 COMMENT = re.compile(r"/\*.*?\*/", re.S)
 DEFINE = re.compile(r"#[ ]*define (\w+)(?:[^\n]*\\\n)*(?:[^\n]*/\*.*?\*/|[^\n]*)[^\n]*", re.S)
@@ -111,8 +113,9 @@ def roff(text):
 def words(text):
     """The marks of Doxygen: ::NAME and `code` are bold."""
     parts = re.split(r"(`[^`\n]+(?:\n[^`\n]+)?`|::\w+)", text)
-    return "".join(roff(one) if i % 2 == 0 else "\\fB" + roff(one.strip("`").removeprefix("::").replace("\n", " ")) + "\\fR"
-                   for i, one in enumerate(parts))
+    for i in range(1, len(parts), 2):
+        parts[i] = "\\fB" + roff(parts[i].strip("`").removeprefix("::").replace("\n", " ")) + "\\fR"
+    return "".join(roff(one) if i % 2 == 0 else one for i, one in enumerate(parts))
 
 
 def verbatim(code):
@@ -170,7 +173,8 @@ def function_page(item, header):
     page = f"casus_{header[:-2]}"
     return title(item.name) + [".SH NAME", f"{item.name} \\- {first_sentence(item.doc)}", ".SH SYNOPSIS",
                                f".B #include <casus/{header}>"] + declared(item.code) + [".SH DESCRIPTION"] + \
-        described(item.doc or "It is described with those beside it.") + [".SH SEE ALSO", f".BR {page} (3),", ".BR casus (3)"]
+        described(item.doc or "It is described with those beside it.") + \
+        [".SH SEE ALSO", f".BR {page} (3),", ".BR casus (3)"]
 
 
 def header_page(header, about, sections):

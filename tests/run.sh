@@ -3,9 +3,9 @@
 # tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
-#   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI),
-#                    apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc, zsh,
-#                    fish, and what compiles the bindings from the system
+#   --interop        also: a second compiler, the bindings, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py
+#                    (PyPI), apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc,
+#                    zsh and fish from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #

@@ -24,7 +24,7 @@ int color_at(FILE *stream) {
 }
 
 const char *color_begin(int on, int color) {
-    static const char *const codes[] = {"", "\033[1m", "\033[1;31m", "\033[33m", "\033[32m", "\033[31m", "\033[33m"};
+    static const char *const codes[] = {"\033[1m", "\033[1;31m"}; /* bold; bold and red */
     return on ? codes[color] : "";
 }
 

@@ -10,7 +10,7 @@
 enum { COLOR_AUTO, COLOR_ALWAYS, COLOR_NEVER };
 
 /* What is coloured. */
-enum { COLOR_NONE, COLOR_HEAD, COLOR_WRONG, COLOR_WARNING, COLOR_ADDED, COLOR_DELETED, COLOR_CHANGED };
+enum { COLOR_HEAD, COLOR_WRONG };
 
 /* Settles what --color says, for the whole run of the program. */
 void color_choose(int wanted);

@@ -200,7 +200,7 @@ casus_status output_lines(output *o, casus_str text, casus_error *error) {
     buffer cut = {0};
     if (width > 0) {
         add_cut(&cut, text, width);
-        text = (casus_str){cut.size > 0 ? cut.data : "", (int64_t)cut.size};
+        text = buffer_str(&cut);
     }
     const casus_status status =
         cut.failed ? write_made(o, &cut, error) : output_page(o, text, CASUS_FORMAT_TEXT, error);

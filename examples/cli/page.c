@@ -388,7 +388,7 @@ static void table_markdown(page *p, size_t rows) {
         if (!value_blank(&p->cells[i])) {
             value_show(&cell, &p->cells[i]);
         }
-        grid_put(&g, (casus_str){cell.size > 0 ? cell.data : "", (int64_t)cell.size});
+        grid_put(&g, buffer_str(&cell));
     }
     p->out->size -= 1; /* a grid begins with an empty line of its own */
     p->out->failed |= cell.failed | !grid_write(&g, p->out);

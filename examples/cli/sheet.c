@@ -91,7 +91,7 @@ int sheet_write(const sheet *s, int32_t format, int shown, buffer *out) {
     case CASUS_FORMAT_CSV: write_csv(s, out); break;
     case FORMAT_TSV:
         write_csv(s, &csv);
-        tsv_of_csv(out, (casus_str){csv.data, (int64_t)csv.size});
+        tsv_of_csv(out, buffer_str(&csv));
         break;
     default: write_json(s, format == CASUS_FORMAT_JSONL, out); break;
     }

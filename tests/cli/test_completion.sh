@@ -71,12 +71,13 @@ X
     cat >tab.zsh <<'X'
 zmodload zsh/zpty
 zpty shell "zsh -f -i"
-zpty -w shell "PS1='>'; fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -D -u; stty -echo; casus() { print -r -- GOT \$* }"
+zpty -w shell "PS1='>'
+fpath=($PWD/functions \$fpath); autoload -Uz compinit; compinit -D -u; stty -echo; casus() { print -r -- GOT \$* }"
 zpty -n -w shell $'casus roll\t--spr\tdays --by=ye\t\n'
 text=
-for i in {1..200}; do
+for i in {1..1200}; do
     zpty -r -t shell part && text+=$part
-    [[ $text == *GOT* && $text == *days*by* ]] && sleep 0.5 && { zpty -r -t shell part && text+=$part; break }
+    [[ $text == *"GOT rollup"*by* ]] && break
     sleep 0.05
 done
 zpty -d shell

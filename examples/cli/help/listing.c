@@ -142,7 +142,7 @@ static void put_words(sheet *out, int32_t vocabulary) {
             buffer_text(&words, word);
         }
     }
-    sheet_put(out, (casus_str){words.size > 0 ? words.data : "", (int64_t)words.size});
+    sheet_put(out, buffer_str(&words));
     out->failed |= words.failed;
     buffer_free(&words);
 }
@@ -189,7 +189,7 @@ static void put_columns(sheet *out, const char *columns) {
         buffer_text(&text, *c == '|' ? " or " : *c == ';' ? ", " : "");
         buffer_add(&text, c, *c != '|' && *c != ';');
     }
-    sheet_put(out, (casus_str){text.size > 0 ? text.data : "", (int64_t)text.size});
+    sheet_put(out, buffer_str(&text));
     out->failed |= text.failed;
     buffer_free(&text);
 }

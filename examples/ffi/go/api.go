@@ -569,6 +569,8 @@ const (
 	VocabularyScheme Vocabulary = 29
 	VocabularyProfile Vocabulary = 30
 	VocabularyStatus Vocabulary = 31
+	VocabularyLinkDecision Vocabulary = 32
+	VocabularyDiffChange Vocabulary = 33
 )
 
 // Kind is one of its constants; a later library may have more.

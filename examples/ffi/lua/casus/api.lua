@@ -58,7 +58,7 @@ typedef struct casus_issue { casus_head head; int32_t kind; int32_t reserved; in
 typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 typedef struct casus_read_options { casus_head head; int32_t on_error; int32_t dates; const char *columns; const char *profile; const char *mapping; casus_id_set *ids; casus_issue_fn on_issue; void *user; casus_output *issues; } casus_read_options;
 typedef struct casus_report { casus_head head; int64_t records; int64_t kept; int64_t rejected; int64_t blank; int64_t cell_errors; int64_t recoded; int64_t undefined_bytes; int64_t distinct_ids; int64_t bytes; int64_t merged; int64_t duplicates; int64_t conflicts; int64_t chosen; int64_t summaries; int64_t common_ids; int64_t common_input; casus_str profile; } casus_report;
-typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const char *columns; const char *order; const void *unused; int64_t limit; } casus_write_options;
+typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const void *unused; const char *columns; const char *order; int64_t limit; } casus_write_options;
 typedef struct casus_rollup_options { casus_head head; int32_t policy; int32_t spread; double min_confidence; const char *lead; const casus_links *links; const char *where; const char *unit; const casus_cells *cells; const casus_names *names; int32_t total; int32_t reserved; const char *across; const void *unused; } casus_rollup_options;
 typedef struct casus_standing { casus_head head; int64_t events; int64_t counted; int64_t not_happened; int64_t superseded; int64_t told_twice; int64_t summaries; int64_t summaries_counted; int64_t summaries_not_happened; int64_t summaries_superseded; int64_t summaries_told_twice; int64_t unreal; int64_t disagreed; int64_t circles; int64_t selves; } casus_standing;
 typedef struct casus_table_options { casus_head head; const char *order; const char *having; const char *show; const char *across; int64_t limit; int32_t fill; int32_t total; int32_t percent; int32_t reserved; } casus_table_options;
@@ -449,6 +449,8 @@ api.constants = {
   VOCABULARY_SCHEME = 29,
   VOCABULARY_PROFILE = 30,
   VOCABULARY_STATUS = 31,
+  VOCABULARY_LINK_DECISION = 32,
+  VOCABULARY_DIFF_CHANGE = 33,
   KIND_INCIDENT = 1,
   KIND_EPISODE = 2,
   KIND_SERIES = 3,
@@ -663,7 +665,7 @@ api.choices = {
   bound = { vocabulary = 3, values = { ["exact"] = 0, ["not_before"] = 1, ["not_after"] = 2, ["about"] = 3 } },
   location_precision = { vocabulary = 5, values = { ["unknown"] = 0, ["point"] = 1, ["near"] = 2, ["settlement"] = 3, ["admin3"] = 4, ["admin2"] = 5, ["admin1"] = 6, ["region"] = 7, ["country"] = 8, ["maritime_air"] = 9 } },
   type = { vocabulary = 0, values = { ["unknown"] = 0, ["day"] = 1, ["int32"] = 2, ["double"] = 3, ["text"] = 4, ["binary"] = 5, ["word"] = 6, ["list"] = 7, ["struct"] = 8, ["int64"] = 9, ["moment"] = 10 } },
-  vocabulary = { vocabulary = 0, values = { ["unknown"] = 0, ["kind"] = 1, ["span_precision"] = 2, ["bound"] = 3, ["unit"] = 4, ["location_precision"] = 5, ["location_role"] = 6, ["location_coordinate"] = 7, ["actor_kind"] = 8, ["participant_role"] = 9, ["side"] = 10, ["casualty_status"] = 11, ["counting"] = 12, ["modality"] = 13, ["claim_polarity"] = 14, ["claim_stake"] = 15, ["claim_about"] = 16, ["claim_status"] = 17, ["relation_kind"] = 18, ["sex"] = 19, ["age"] = 20, ["policy"] = 21, ["crosswalk_relation"] = 22, ["certainty"] = 23, ["words"] = 24, ["standing"] = 25, ["spread"] = 26, ["column"] = 27, ["option"] = 28, ["scheme"] = 29, ["profile"] = 30, ["status"] = 31 } },
+  vocabulary = { vocabulary = 0, values = { ["unknown"] = 0, ["kind"] = 1, ["span_precision"] = 2, ["bound"] = 3, ["unit"] = 4, ["location_precision"] = 5, ["location_role"] = 6, ["location_coordinate"] = 7, ["actor_kind"] = 8, ["participant_role"] = 9, ["side"] = 10, ["casualty_status"] = 11, ["counting"] = 12, ["modality"] = 13, ["claim_polarity"] = 14, ["claim_stake"] = 15, ["claim_about"] = 16, ["claim_status"] = 17, ["relation_kind"] = 18, ["sex"] = 19, ["age"] = 20, ["policy"] = 21, ["crosswalk_relation"] = 22, ["certainty"] = 23, ["words"] = 24, ["standing"] = 25, ["spread"] = 26, ["column"] = 27, ["option"] = 28, ["scheme"] = 29, ["profile"] = 30, ["status"] = 31, ["link_decision"] = 32, ["diff_change"] = 33 } },
   kind = { vocabulary = 1, values = { ["unknown"] = 0, ["incident"] = 1, ["episode"] = 2, ["series"] = 3, ["statement"] = 4, ["summary"] = 5, ["mention"] = 6 } },
   location_role = { vocabulary = 6, values = { ["unknown"] = 0, ["effect"] = 1, ["origin"] = 2, ["route"] = 3, ["base"] = 4 } },
   location_coordinate = { vocabulary = 7, values = { ["unknown"] = 0, ["exact"] = 1, ["centroid"] = 2, ["capital"] = 3, ["midpoint"] = 4, ["representative"] = 5 } },

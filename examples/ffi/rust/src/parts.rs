@@ -226,6 +226,8 @@ impl Vocabulary {
     pub const SCHEME: Vocabulary = Vocabulary(29);
     pub const PROFILE: Vocabulary = Vocabulary(30);
     pub const STATUS: Vocabulary = Vocabulary(31);
+    pub const LINK_DECISION: Vocabulary = Vocabulary(32);
+    pub const DIFF_CHANGE: Vocabulary = Vocabulary(33);
 }
 
 /// One of its constants; a later library may have more.

@@ -135,6 +135,8 @@ pub const CASUS_VOCABULARY_OPTION: i32 = 28;
 pub const CASUS_VOCABULARY_SCHEME: i32 = 29;
 pub const CASUS_VOCABULARY_PROFILE: i32 = 30;
 pub const CASUS_VOCABULARY_STATUS: i32 = 31;
+pub const CASUS_VOCABULARY_LINK_DECISION: i32 = 32;
+pub const CASUS_VOCABULARY_DIFF_CHANGE: i32 = 33;
 pub const CASUS_KIND_INCIDENT: i32 = 1;
 pub const CASUS_KIND_EPISODE: i32 = 2;
 pub const CASUS_KIND_SERIES: i32 = 3;
@@ -810,9 +812,9 @@ pub struct casus_write_options {
     pub lead: *const c_char,
     pub links: *const casus_links,
     pub names: *const casus_names,
+    pub unused: *const c_void,
     pub columns: *const c_char,
     pub order: *const c_char,
-    pub unused: *const c_void,
     pub limit: i64,
 }
 

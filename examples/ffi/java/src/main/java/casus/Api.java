@@ -142,6 +142,8 @@ public final class Api {
         static final int VOCABULARY_SCHEME = 29;
         static final int VOCABULARY_PROFILE = 30;
         static final int VOCABULARY_STATUS = 31;
+        static final int VOCABULARY_LINK_DECISION = 32;
+        static final int VOCABULARY_DIFF_CHANGE = 33;
         static final int KIND_INCIDENT = 1;
         static final int KIND_EPISODE = 2;
         static final int KIND_SERIES = 3;
@@ -504,7 +506,7 @@ public final class Api {
     }
 
     public enum Vocabulary {
-        UNKNOWN(0), KIND(1), SPAN_PRECISION(2), BOUND(3), UNIT(4), LOCATION_PRECISION(5), LOCATION_ROLE(6), LOCATION_COORDINATE(7), ACTOR_KIND(8), PARTICIPANT_ROLE(9), SIDE(10), CASUALTY_STATUS(11), COUNTING(12), MODALITY(13), CLAIM_POLARITY(14), CLAIM_STAKE(15), CLAIM_ABOUT(16), CLAIM_STATUS(17), RELATION_KIND(18), SEX(19), AGE(20), POLICY(21), CROSSWALK_RELATION(22), CERTAINTY(23), WORDS(24), STANDING(25), SPREAD(26), COLUMN(27), OPTION(28), SCHEME(29), PROFILE(30), STATUS(31);
+        UNKNOWN(0), KIND(1), SPAN_PRECISION(2), BOUND(3), UNIT(4), LOCATION_PRECISION(5), LOCATION_ROLE(6), LOCATION_COORDINATE(7), ACTOR_KIND(8), PARTICIPANT_ROLE(9), SIDE(10), CASUALTY_STATUS(11), COUNTING(12), MODALITY(13), CLAIM_POLARITY(14), CLAIM_STAKE(15), CLAIM_ABOUT(16), CLAIM_STATUS(17), RELATION_KIND(18), SEX(19), AGE(20), POLICY(21), CROSSWALK_RELATION(22), CERTAINTY(23), WORDS(24), STANDING(25), SPREAD(26), COLUMN(27), OPTION(28), SCHEME(29), PROFILE(30), STATUS(31), LINK_DECISION(32), DIFF_CHANGE(33);
         public final int value;
         Vocabulary(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -1822,8 +1824,8 @@ public final class Api {
             keep.name(p, 40, lead);
             keep.object(p, 48, links);
             keep.object(p, 56, names);
-            keep.name(p, 64, columns);
-            keep.name(p, 72, order);
+            keep.name(p, 72, columns);
+            keep.name(p, 80, order);
             p.setLong(88, limit);
         }
     }
