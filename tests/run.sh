@@ -4,7 +4,7 @@
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
 #   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI) and
-#                    apache-arrow (npm), which are installed under build-test/
+#                    apache-arrow (npm), which are installed under build-test/; Doxygen, mandoc, zsh and fish from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -62,6 +62,9 @@ have abidiff || install_packages "for the check of the ABI" abigail-tools || tru
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
+    have doxygen || install_packages "for the site of the headers" doxygen || true
+    have mandoc || install_packages "to check the manual" mandoc || true
+    have zsh && have fish || install_packages "to check what they complete" zsh fish || true
 fi
 
 tree=$root/build-test

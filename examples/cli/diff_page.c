@@ -12,7 +12,7 @@
 #define CHANGES_SHOWN 20
 
 casus_status diff_page_begin(diff_page *p, const casus_diff *diff, const options *o, casus_error *error) {
-    const int whole = o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN;
+    const int whole = o->format == CASUS_FORMAT_TEXT || o->format == CASUS_FORMAT_MARKDOWN;
     memset(p, 0, sizeof *p);
     p->options = o;
     casus_status status = casus_diff_releases(diff, &p->releases, error);
@@ -163,7 +163,7 @@ static int add_moved(const diff_page *p, buffer *out) {
         snprintf(title, sizeof title, "the largest %d of %lld\n", MOVES_SHOWN, (long long)count);
         buffer_text(out, title);
     }
-    grid_begin(&g, p->options->format == FORMAT_MARKDOWN, heads + !several, 6 + several);
+    grid_begin(&g, p->options->format == CASUS_FORMAT_MARKDOWN, heads + !several, 6 + several);
     for (int64_t row = 0; row < count && row < MOVES_SHOWN; row++) {
         for (int i = !several; i < 3; i++) {
             grid_put(&g, text_of(t, heads[i], row));
@@ -188,7 +188,7 @@ static int add_changes(const diff_page *p, buffer *out) {
                  (long long)count);
     }
     buffer_text(out, title);
-    grid_begin(&g, p->options->format == FORMAT_MARKDOWN, heads + !several, 6 + several);
+    grid_begin(&g, p->options->format == CASUS_FORMAT_MARKDOWN, heads + !several, 6 + several);
     for (int64_t row = 0; row < count && row < CHANGES_SHOWN; row++) {
         for (int i = !several; i < 7; i++) {
             grid_put(&g, text_of(t, heads[i], row));

@@ -11,7 +11,7 @@
 #define KM_MOST 20038
 
 static const choice select_choices[] = {
-    {"best", CASUS_LINK_RULE_BEST, 0}, {"optimal", CASUS_LINK_RULE_OPTIMAL, 0}, {"compat", CASUS_LINK_RULE_COMPAT, 0}};
+    {"best", CASUS_LINK_RULE_BEST}, {"optimal", CASUS_LINK_RULE_OPTIMAL}, {"compat", CASUS_LINK_RULE_COMPAT}};
 
 /* What a file is for by the ending of its name. */
 static const struct {

@@ -12,8 +12,9 @@
 #define EXIT_DATA 1
 #define EXIT_USAGE 2
 
-/* Beside CASUS_FORMAT_*: tables of Markdown, which the program writes itself. */
-#define FORMAT_MARKDOWN 1000
+/* Beside CASUS_FORMAT_*: tables with tabs between cells, which the program makes of CSV. */
+#define FORMAT_TSV 1000
+enum { SHELL_NONE, SHELL_BASH, SHELL_ZSH, SHELL_FISH };
 /* What casus link does with what it found. */
 enum { LINK_SUMMARY, LINK_CLUSTERS, LINK_EVENTS, LINK_PAIRS, LINK_EXPLAIN, LINK_WITHIN, LINK_ESTIMATE };
 
@@ -43,7 +44,9 @@ typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
     int help;
     int version;
-    const char **files;
+    int man;            /* help: the manual page */
+    int32_t shell;      /* help: what this shell completes by: SHELL_* */
+    const char **files; /* of commands that read none: words */
     int file_count;
     const char *profile; /* NULL: detect */
     const char *map;     /* NULL: none */
@@ -92,9 +95,6 @@ typedef struct options {
    memory. The texts are those of argv. Free with options_free() in every case. */
 int options_read(options *o, int argc, char **argv);
 void options_free(options *o);
-
-/* Name of a command. */
-const char *command_name(int command);
 
 /* One line `casus: WHAT` and the way to help; gives EXIT_USAGE. */
 int usage_error(const char *format, ...)

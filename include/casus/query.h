@@ -57,8 +57,8 @@ CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casu
                                           int64_t size, casus_error *error);
 
 /**
- * A place that the condition knows by its name only: `within_km('Kabul', 50)`. Where it is only the events can tell, or
- * a gazetteer; whoever knows puts `LAT, LON` into the text in place of the name, and makes the filter anew. One with
+ * A place that a within_km() of the condition knows by its name only. Where it is only the events can tell, or a
+ * gazetteer; whoever knows puts `LAT, LON` into the text in place of the name, and makes the filter anew. One with
  * names left is good for looking at: casus_filter_apply() and whatever else runs it fails with ::CASUS_E_STATE.
  * @param index       from 0, in the order of the text.
  * @param out_offset  optional: where in the text the name stands, with its quotes.
@@ -380,6 +380,21 @@ CASUS_API casus_status casus_table_write_text(const casus_table *table, int32_t 
                                               casus_error *error);
 /** Frees a table. */
 CASUS_API void casus_table_free(casus_table *table);
+
+/* ---- What a question can name ---------------------------------------------------------------------------------- */
+
+#define CASUS_QUESTION_FIELDS 1 /**< Of a condition: casus_filter_new(). */
+#define CASUS_QUESTION_KEYS 2   /**< `by` of casus_rollup_new(). */
+/**
+ * Everything that a question can name, for those who offer a choice.
+ * @param which  CASUS_QUESTION_*.
+ * @param out    a row for each: name (`period:N` and `native.COLUMN` stand for many); holds ("words", "number", "day",
+ *               "flag" and of keys "period"); of ("event": one value each; "parts": any number of values; "cells": the
+ *               sums count only the casualties with the value; "source": the file that events came from); vocabulary
+ *               (of a closed one the name, as of casus_vocabulary_name(); unknown of others).
+ */
+CASUS_API casus_status casus_question_names(casus_context *context, int32_t which, casus_table **out,
+                                            casus_error *error);
 
 /* ---- Claims and checks as tables ------------------------------------------------------------------------------- */
 

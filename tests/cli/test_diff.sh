@@ -47,7 +47,7 @@ silent
 [ "$(head -c 6 changes.arrow)" = ARROW1 ] || bad "no Arrow file"
 run 0 diff --format csv --moved old.csv new.csv
 prints 'country,year,events_old,events_new,events_moved,killed_low_old,'
-usage '--moved goes with --format csv, json, jsonl and arrow' diff --moved old.csv new.csv
+usage '--moved goes with --format csv, tsv, json, jsonl and arrow' diff --moved old.csv new.csv
 
 # Names of files and columns are shown, not obeyed.
 escape=$(printf '\033')
@@ -96,7 +96,6 @@ usage 'casus diff needs two FILEs or more: the older release first' diff old.csv
 usage "--since cannot be 'soon'" diff --since soon old.csv new.csv
 usage '--where does not go with casus diff' diff --where 'killed > 0' old.csv new.csv
 usage '--distinct does not go with casus diff' diff --distinct old.csv new.csv
-usage '--format md goes with casus diff' rollup --format md old.csv
 run 0 diff --help
 prints 'change,dataset,id,field,old,new'
 

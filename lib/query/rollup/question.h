@@ -205,6 +205,8 @@ casus_status casus__question_find_key(const casus__question *question, const cha
 
 /* keys/key_names.c: the name of a key that is in the list, NULL. */
 const char *casus__key_name(casus_str name);
+/* Visits every key of the list, and as `period:N` those that a number follows. */
+void casus__key_each(void (*visit)(void *user, const char *name, const casus__key_type *key), void *user);
 /* CASUS_E_ARGUMENT for the name of what is no key. */
 casus_status casus__key_check(const casus__settings *settings, casus_str name, casus_error *error);
 /* Appends a key, which the question frees. */

@@ -91,6 +91,7 @@ enum class format : std::int32_t {
     native = 6,
     arrow = 7,
     arrow_stream = 8,
+    markdown = 9,
 };
 
 enum class unit : std::int32_t {
@@ -187,6 +188,8 @@ enum class vocabulary : std::int32_t {
     scheme = 29,
     profile = 30,
     status = 31,
+    link_decision = 32,
+    diff_change = 33,
 };
 
 enum class kind : std::int32_t {
@@ -507,6 +510,12 @@ enum class spread : std::int32_t {
     expected = 5,
 };
 template <> struct vocabulary_of<spread> : std::integral_constant<std::int32_t, CASUS_VOCABULARY_SPREAD> {};
+
+enum class question : std::int32_t {
+    unknown = 0,
+    fields = 1,
+    keys = 2,
+};
 
 enum class link_rule : std::int32_t {
     unknown = 0,
@@ -1491,7 +1500,7 @@ struct write_options {
     using c_type = casus_write_options;
     static constexpr std::int32_t tag = CASUS_TAG_WRITE_OPTIONS;
 
-    /// CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL.
+    /// CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL.
     casus::format format{};
     /// 1: JSON events carry the source row's columns under "native".
     bool native_rows{};

@@ -62,6 +62,7 @@ FORMAT_GEOJSON = 5
 FORMAT_NATIVE = 6
 FORMAT_ARROW = 7
 FORMAT_ARROW_STREAM = 8
+FORMAT_MARKDOWN = 9
 DAY_UNKNOWN = -2147483648
 UNIT_DAY = 1
 UNIT_WEEK = 2
@@ -137,6 +138,8 @@ VOCABULARY_OPTION = 28
 VOCABULARY_SCHEME = 29
 VOCABULARY_PROFILE = 30
 VOCABULARY_STATUS = 31
+VOCABULARY_LINK_DECISION = 32
+VOCABULARY_DIFF_CHANGE = 33
 KIND_INCIDENT = 1
 KIND_EPISODE = 2
 KIND_SERIES = 3
@@ -330,6 +333,8 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
+QUESTION_FIELDS = 1
+QUESTION_KEYS = 2
 LINK_RULE_BEST = 1
 LINK_RULE_OPTIMAL = 2
 LINK_RULE_COMPAT = 3
@@ -498,8 +503,8 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p), ("columns", c_char_p),
-        ("order", c_char_p), ("limit", c_int64)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("columns", c_char_p), ("order", c_char_p),
+        ("unused", c_void_p), ("limit", c_int64)]
 
 
 class RollupOptions(Structure):
@@ -765,6 +770,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_table_write": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_write_text": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_free": (None, (c_void_p,)),
+    "casus_question_names": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -819,6 +825,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_reader_native_name": (Str, (c_void_p, c_int32)),
     "casus_reader_native_mapped": (c_int32, (c_void_p, c_int32)),
     "casus_reader_native_known": (c_int32, (c_void_p, c_int32)),
+    "casus_profile_columns": (c_char_p, (c_char_p,)),
     "casus_survey_new": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_survey_free": (None, (c_void_p,)),
     "casus_survey_add": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -827,5 +834,5 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 #: Those that a later library may not have.
 UNSTABLE = {"casus_input_peek", "casus_input_copy", "casus_reader_native_count", "casus_reader_native_name",
-        "casus_reader_native_mapped", "casus_reader_native_known", "casus_survey_new", "casus_survey_free",
-        "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}
+        "casus_reader_native_mapped", "casus_reader_native_known", "casus_profile_columns", "casus_survey_new",
+        "casus_survey_free", "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-#ifndef CLI_HELP_H
-#define CLI_HELP_H
+#ifndef CLI_HELP_HELP_H
+#define CLI_HELP_HELP_H
 
 #include "buffer.h"
 
