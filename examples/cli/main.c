@@ -7,6 +7,7 @@
 #include "help/manual.h"
 #include "inputs.h"
 #include "output.h"
+#include "places.h"
 #include "repeats.h"
 
 #include <errno.h>
@@ -103,6 +104,7 @@ static int run(session *s) {
         return say_failure(s, &error);
     }
     code = code == EXIT_OK ? compile_filter(s) : code;
+    code = code == EXIT_OK ? places_find(s) : code;
     if (code == EXIT_OK && !repeats_look(s)) {
         return EXIT_DATA;
     }
@@ -143,6 +145,7 @@ int main(int argc, char **argv) {
     casus_id_set_free(s.ids);
     repeats_free(&s);
     casus_names_free(s.names);
+    free(s.where);
     absences_free(&s.absences);
     free(s.read);
     source_close(&s.first);

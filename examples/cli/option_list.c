@@ -46,11 +46,13 @@ const option_entry option_list[OPTION_COUNT] = {
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight",
          "<file>"},
     [OPTION_ORDER] =
-        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_TABLE, "--order LIST",
+        {"--order", "a list of columns such as 'killed desc, country'", COMMAND_ORDER, "--order LIST",
          "rows by these columns, each with asc (if it says nothing) or desc behind it; a bare NAME is its\n"
-         "best; unknown is last in both directions, and what is equal stands by its keys",
+         "best; unknown is last in both directions, and what is equal stands by its keys.\n"
+         "select: events by fields of --where that an event has once; what is equal stays as it came",
          NULL},
-    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_TABLE, "--limit N", "at most N rows", NULL},
+    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ORDER, "--limit N",
+                      "at most N rows, or of select N events: the first of the order", NULL},
     [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE, "--having EXPR",
                        "only rows for which the condition holds, as --where, over the columns of the table:\n"
                        "'killed > 10 and events >= 3'; odd names stand in double quotes",
@@ -87,6 +89,11 @@ const option_entry option_list[OPTION_COUNT] = {
                        "<file>"},
     [OPTION_MOVED] = {"--moved", NULL, COMMAND_DIFF, "--moved",
                       "csv, json, jsonl and arrow: instead of the changes what moved in the sums", NULL},
+    [OPTION_COLUMNS] =
+        {"--columns", "fields such as id,date,killed", COMMAND_SELECT, "--columns LIST",
+         "csv, jsonl and json: flat rows of these fields instead of whole events: fields of --where that\n"
+         "an event has once, and native.COLUMN",
+         "<field>,"},
     [OPTION_TO] = {"--to", "csv, jsonl, json, geojson, native or arrow", COMMAND_EVENTS, "--to FORM",
                    "csv (the default of select): one flat row an event; jsonl, json: the whole event, one\n"
                    "a line or in one array; geojson: one feature a place;\n"
@@ -164,7 +171,7 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, "--where EXPR",
                       "only events for which the condition holds, over what casus fields lists: and, or, not,\n"
                       "= <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
-                      "year, month, within_km(lat, lon, km), in_box(south, west, north, east),\n"
+                      "year, month, within_km(lat, lon, km) or (place, km), in_box(south, west, north, east),\n"
                       "overlaps('first', 'last'); words in single quotes",
                       NULL},
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, "--from PROFILE",

@@ -25,8 +25,10 @@
 #define COMMAND_FILES 1023                                /* those that read files */
 #define COMMAND_READ (COMMAND_FILES & ~COMMAND_MERGE)     /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
-#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
-#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)      /* those that look for one event in several datasets */
+/* Those that put their result in an order, and cut it. */
+#define COMMAND_ORDER (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_SELECT)
+#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE) /* those that finish a table */
+#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)   /* those that look for one event in several datasets */
 /* Those whose table can be an Arrow file. */
 #define COMMAND_ARROW (COMMAND_TABLE | COMMAND_VALIDATE | COMMAND_DIFF | COMMAND_LINK)
 /* Those that tell what can be asked. */
@@ -60,6 +62,7 @@ enum {
     OPTION_SINCE,
     OPTION_ANNUAL,
     OPTION_MOVED,
+    OPTION_COLUMNS,
     OPTION_TO,
     OPTION_NATIVE,
     OPTION_ONCE,
@@ -106,7 +109,7 @@ typedef struct option_entry {
     int commands;
     const char *shape;  /* how the help writes it; NULL: not at all */
     const char *help;   /* its lines */
-    const char *values; /* what may follow, for completion: words, or `<key>` and the like of completion.c, or `<file>`;
+    const char *values; /* what may follow, for completion: words, or `<key>` and the like of help/words.c, or `<file>`;
                            with a comma at the end a list of them; NULL: anything */
 } option_entry;
 

@@ -312,6 +312,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
     o->order = given[OPTION_ORDER];
+    o->columns = given[OPTION_COLUMNS];
     o->having = given[OPTION_HAVING];
     o->show = given[OPTION_SHOW];
     o->across = given[OPTION_ACROSS];

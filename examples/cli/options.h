@@ -59,7 +59,8 @@ typedef struct options {
     const char *having;
     const char *show;
     const char *across;
-    int64_t limit; /* 0: all rows */
+    const char *columns; /* select: fields of flat rows; NULL: whole events */
+    int64_t limit;       /* 0: all rows */
     int fill;
     int total;
     int percent;

@@ -63,6 +63,7 @@ static int new_rollup(session *s, casus_rollup **out) {
     wanted.cells = cells;
     wanted.names = s->names;
     wanted.total = finish_needs_total(&s->options);
+    wanted.across = s->options.total ? s->options.across : NULL;
     buffer keys = {0};
     finish_keys(&s->options, &keys);
     casus_status status =

@@ -50,6 +50,58 @@ run 0 rollup --across country --sum events --format csv few.jsonl
 is 'Chad,Mali
 2,1'
 
+# The total of what goes across is that of each value, each event once; percent is of the total of all.
+run 0 rollup --by actor --across month --sum events --total --percent few.jsonl
+is 'actor    2025-01  2025-01_percent
+A              1          33.3333
+B              2          66.6667
+               1          33.3333
+(total)        3         100.0000'
+cat >months.jsonl <<'END'
+{"id": "4", "dataset": "d", "kind": "incident", "date": {"start": "2025-03-06"}, "actors": [{"name": "A"}, {"name": "B"}], "participants": [{"actor": 0}, {"actor": 1}], "casualties": [{"status": "killed", "best": 7}]}
+END
+run 0 rollup --by actor --across month --sum killed --show best --total --fill --format csv few.jsonl months.jsonl
+is 'actor,2025-01,2025-02,2025-03
+A,4,,7
+B,5,,7
+,,,
+(total),5,,7'
+run 0 rollup --by actor --across month --sum events --total --order '"2025-03" desc' --having '"2025-01" > 1' --limit 1 \
+    --format json few.jsonl months.jsonl
+is '[{"actor":"B","2025-01":2,"2025-03":1},
+ {"actor":"(total)","2025-01":3,"2025-03":1,"total":true}]'
+run 0 rollup --by actor --across month --sum 'distinct(country)' --total --format csv few.jsonl months.jsonl
+is 'actor,2025-01,2025-03
+A,1,0
+B,2,0
+,1,0
+(total),2,0'
+run 0 rollup --across month --sum events --total --format csv few.jsonl
+is '2025-01
+3'
+run 0 rollup --by actor --across month --sum events --total --save one.state few.jsonl
+run 0 rollup --by actor --across month --sum events --total --save other.state months.jsonl
+run 0 merge --across month --total --format csv one.state other.state
+is 'actor,2025-01,2025-03
+A,1,1
+B,2,1
+,1,0
+(total),3,1'
+run 0 merge --total --limit 1 --format csv one.state
+is 'actor,month,events
+A,2025-01,1
+(total),,3'
+run 0 rollup --by actor,month --sum events --total --save plain.state few.jsonl
+run 1 merge --across month --total plain.state
+silent
+says "but not that of each value of key 'month'"
+run 1 merge one.state plain.state
+silent
+says 'the rollups ask differently, in their total'
+# The unit of outcomes leaves the other options in force.
+run 0 rollup --by country --sum outcome.seized --unit kg --total --format csv few.jsonl
+[ "$(tail -n 1 out | cut -c 1-8)" = '(total),' ] || bad "no total: $(cat out)"
+
 # States have the total if it was asked for.
 run 0 rollup --by actor --total --save total.state few.jsonl
 run 0 rollup --by actor --save plain.state few.jsonl
@@ -83,7 +135,6 @@ usage 'one finest key of time' rollup --by country --fill missing.csv
 usage 'a week lies in no one month' rollup --by week,month --fill missing.csv
 usage 'of one sum, not of 2' rollup --by country --across year --sum events,killed missing.csv
 usage "unknown key 'yeer'" rollup --by country --across yeer missing.csv
-usage 'across and total do not go together' rollup --by country --across year --total missing.csv
 usage '--limit cannot be' rollup --limit 0 missing.csv
 usage '--order needs' rollup few.jsonl --order
 usage '--order does not go with casus info' info --order events few.jsonl

@@ -1518,6 +1518,16 @@ struct write_options {
     /// By which the condition of casus_writer_add_input() sees actors and places; NULL: by their own names, which are
     /// what is written in any case.
     std::shared_ptr<casus_names> names{};
+    /// CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and `native.COLUMN`:
+    /// flat rows of these, instead of whole events. NULL or empty: whole.
+    std::optional<std::string> columns{};
+    /// Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until
+    /// casus_writer_finish(), which writes them in this order. What is unknown is last in both directions, and what
+    /// is equal stays in the order of the input. NULL or empty: as they come. Not for the native format, whose rows
+    /// stay where they are.
+    std::optional<std::string> order{};
+    /// At most so many events, in this order; no more than these and one batch are then held. 0: all.
+    std::int64_t limit{};
 
     /// Nothing is known, or chosen.
     write_options() : write_options(initial<c_type>(tag)) {}
@@ -1529,6 +1539,9 @@ struct write_options {
         policy = static_cast<casus::policy>(c.policy);
         min_confidence = c.min_confidence;
         if (c.lead) lead = c.lead;
+        if (c.columns) columns = c.columns;
+        if (c.order) order = c.order;
+        limit = c.limit;
     }
     /// What the C functions take; its texts are borrowed from this.
     c_type c() const {
@@ -1542,6 +1555,9 @@ struct write_options {
         c.lead = lead ? lead->c_str() : nullptr;
         c.links = links.get();
         c.names = names.get();
+        c.columns = columns ? columns->c_str() : nullptr;
+        c.order = order ? order->c_str() : nullptr;
+        c.limit = limit;
         return c;
     }
 };
@@ -1580,6 +1596,9 @@ struct rollup_options {
     /// 1: keep the total as well, which tables then can show: the row of the same question without keys, in which
     /// each event counts once however many rows it is in. It cannot be asked for afterwards.
     bool total{};
+    /// A key of the question: keep the total, and that of each value of the key too, for tables with a total whose
+    /// `across` it is. NULL or empty: none.
+    std::optional<std::string> across{};
 
     /// Nothing is known, or chosen.
     rollup_options() : rollup_options(initial<c_type>(tag)) {}
@@ -1591,6 +1610,7 @@ struct rollup_options {
         if (c.where) where = c.where;
         if (c.unit) unit = c.unit;
         total = c.total != 0;
+        if (c.across) across = c.across;
     }
     /// What the C functions take; its texts are borrowed from this.
     c_type c() const {
@@ -1605,6 +1625,7 @@ struct rollup_options {
         c.cells = cells.get();
         c.names = names.get();
         c.total = total ? 1 : 0;
+        c.across = across ? across->c_str() : nullptr;
         return c;
     }
 };
@@ -1703,7 +1724,8 @@ struct table_options {
     /// occurs; with 0 events, and sums unknown. There must be one finest key of time.
     bool fill{};
     /// 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The rollup was asked
-    /// for it (casus_rollup_options), or has no keys and is its own total.
+    /// for it (casus_rollup_options), with `across` for that key, or has no keys and is its own total. Across, it is
+    /// that of each value by itself.
     bool total{};
     /// 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4 decimals, half
     /// away from zero. The rollup was asked for its total, or has no keys.

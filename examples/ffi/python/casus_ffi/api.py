@@ -501,14 +501,15 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("columns", c_char_p), ("order", c_char_p),
+        ("unused", c_void_p), ("limit", c_int64)]
 
 
 class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
     _fields_ = [("head", Head), ("policy", c_int32), ("spread", c_int32), ("min_confidence", c_double),
         ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p), ("cells", c_void_p),
-        ("names", c_void_p), ("total", c_int32), ("reserved", c_int32)]
+        ("names", c_void_p), ("total", c_int32), ("reserved", c_int32), ("across", c_char_p), ("unused", c_void_p)]
 
 
 class Standing(Structure):
@@ -739,6 +740,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_filter_free": (None, (c_void_p,)),
     "casus_filter_columns": (c_char_p, (c_void_p,)),
     "casus_filter_apply": (c_int32, (c_void_p, c_void_p, c_void_p, c_int64, c_void_p)),
+    "casus_filter_place": (Str, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_filter_needs_all": (c_int32, (c_void_p,)),
     "casus_writer_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
     "casus_links_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),

@@ -95,9 +95,10 @@ def _names(value: str | Iterable[str]) -> bytes:
 @contextlib.contextmanager
 def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
             spread: str | None, cells: Cells | None, names: Readable | None, links: Joined | None,
-            total: bool) -> Iterator[Handle]:  # fmt: skip
+            total: bool | str) -> Iterator[Handle]:  # fmt: skip
     """A casus_rollup, to be added to in a block."""
-    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(total))
+    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(bool(total)),
+                  across=encode(total) if isinstance(total, str) else None)  # fmt: skip
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
     if spread is not None:
@@ -112,7 +113,8 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-           links: Joined | None = None, total: bool = False, on_progress: Progress | None = None) -> Table:  # fmt: skip
+           links: Joined | None = None, total: bool | str = False,
+           on_progress: Progress | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
@@ -129,7 +131,7 @@ def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | It
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
                  spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-                 links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
+                 links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
@@ -224,7 +226,7 @@ class Dataset(Result):
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-               names: Readable | None = None, links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
+               names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
@@ -237,7 +239,8 @@ class Dataset(Result):
             functions of one name merge. Table.balance tells what became of all events.
         names: a names table (docs/names.md) by which keys and the condition see actors and places.
         links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
-        total: keep the total as well, for Table.table(total=True) and (percent=True).
+        total: keep the total as well, for Table.table(total=True) and (percent=True); the name of a key: for
+            table(across=that key, total=True) too.
         """
         with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
             with handle as running:
@@ -246,7 +249,7 @@ class Dataset(Result):
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-                     names: Readable | None = None, links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
+                     names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
         with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
             with handle as running:
@@ -344,7 +347,7 @@ class Table(Result):
         having: only rows for which this condition over the columns holds, such as "killed > 10".
         limit: at most so many rows.
         fill: rows for the periods without events too.
-        total: a last row with the total; rollup() was called with total=True. Its first key is "(total)".
+        total: a last row with the total; rollup() was called with total=True, or with the key that goes across. Its first key is "(total)".
         percent: a column NAME_percent of each sum; rollup() was called with total=True.
         show: which columns each sum has, such as "low,best,high" or ["best"].
         across: a key whose values become columns.
