@@ -168,12 +168,13 @@ const option_entry option_list[OPTION_COUNT] = {
                          "-o events: also relations possibly_overlaps, of a record of one day inside the span of one\n"
                          "that another record took; sums then have no best there",
                          NULL},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, "--where EXPR",
-                      "only events for which the condition holds, over what casus fields lists: and, or, not,\n"
-                      "= <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
-                      "year, month, within_km(lat, lon, km) or (place, km), in_box(south, west, north, east),\n"
-                      "overlaps('first', 'last'); words in single quotes",
-                      NULL},
+    [OPTION_WHERE] =
+        {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, "--where EXPR",
+         "only events for which the condition holds, over the fields that casus fields lists: and, or,\n"
+         "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
+         "year, month, within_km(lat, lon, km) or within_km(place, km), in_box(south, west, north, east),\n"
+         "overlaps('first', 'last'); words in single quotes",
+         NULL},
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, "--from PROFILE",
                      "the dataset that FILE is from, as casus profiles lists them; without it the header tells",
                      "<profile>"},

@@ -4,11 +4,14 @@
 
 #include "text.h"
 
+#include <errno.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <sys/stat.h>
+#include <sys/time.h>
 #include <unistd.h>
 
 #define PAUSE_MS 100
@@ -183,7 +186,56 @@ void progress_file(progress *p, const char *file) {
     p->ahead = p->number > 0 ? bytes_from(p, p->number) : -1;
 }
 
+/* ---- What takes long by itself ----------------------------------------------------------------------------------- */
+
+/* What the clock shows: it ticks whatever the library does, on any of its threads, and no more is called than a signal
+   may call. */
+static char phase_line[80];
+static size_t phase_size; /* 0: the clock stands */
+static volatile sig_atomic_t phase_seconds;
+
+static void show_phase(int signal) {
+    char text[sizeof phase_line + 24];
+    char digits[12];
+    size_t at = phase_size, count = 0;
+    const int saved = errno;
+    (void)signal;
+    memcpy(text, phase_line, at);
+    phase_seconds = phase_seconds + 1;
+    for (int left = phase_seconds; left > 0; left /= 10) {
+        digits[count++] = (char)('0' + left % 10);
+    }
+    while (count > 0) {
+        text[at++] = digits[--count];
+    }
+    memcpy(text + at, " s\033[K", 5);
+    (void)!write(STDERR_FILENO, text, at + 5);
+    errno = saved;
+}
+
+static void set_clock(int seconds, void (*tick)(int)) {
+    struct sigaction action;
+    const struct itimerval every = {{seconds, 0}, {seconds, 0}};
+    memset(&action, 0, sizeof action);
+    action.sa_handler = tick;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    if (seconds > 0) {
+        sigaction(SIGALRM, &action, NULL);
+    }
+    setitimer(ITIMER_REAL, &every, NULL);
+    if (seconds == 0) { /* a tick may be on its way */
+        sigaction(SIGALRM, &action, NULL);
+    }
+}
+
 void progress_phase(progress *p, const char *what) {
+    if (!p->watched) {
+        return;
+    }
+    const int size = snprintf(phase_line, sizeof phase_line, "\r%s: ", what);
+    phase_size = size > 0 && (size_t)size < sizeof phase_line ? (size_t)size : 0;
+    phase_seconds = 0;
     if (is_due(p)) {
         buffer line = {0};
         buffer_text(&line, what);
@@ -191,9 +243,17 @@ void progress_phase(progress *p, const char *what) {
         show(p, &line);
         buffer_free(&line);
     }
+    if (phase_size > 0) {
+        set_clock(1, show_phase);
+    }
 }
 
 void progress_erase(progress *p) {
+    if (phase_size > 0) {
+        set_clock(0, SIG_IGN);
+        p->shown |= phase_seconds > 0;
+        phase_size = 0;
+    }
     if (p->shown) {
         fputs("\r\033[K", stderr);
         p->shown = 0;

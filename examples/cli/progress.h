@@ -23,7 +23,8 @@ typedef struct progress {
 void progress_watch(progress *p, casus_context *context, const char *const *files, int count);
 /* Names the file being read. */
 void progress_file(progress *p, const char *file);
-/* Names what is done with what was read, if reading took more than a second: nothing tells how long that takes. */
+/* Names what is done with what was read, and shows each second how long it has taken; nothing tells how long it will.
+   Ends with progress_erase(). */
 void progress_phase(progress *p, const char *what);
 /* Removes the line, if there is one: before anything else is printed, and at the end. */
 void progress_erase(progress *p);

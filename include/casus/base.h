@@ -311,7 +311,8 @@ CASUS_API void casus_input_free(casus_input *input);
 /**
  * Where bytes go: a file, memory or a callback. Writers, tables, JSON of an event and states of rollups write to one;
  * they do not close it, so that several may write one after the other. An error of writing sticks: every later write
- * and casus_output_close() return it again. Writing after close is ::CASUS_E_STATE.
+ * and casus_output_close() return it again. A call that fails may have written a part: then free the output instead of
+ * closing it. Writing after close is ::CASUS_E_STATE.
  */
 typedef struct casus_output casus_output;
 

@@ -57,8 +57,8 @@ CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casu
                                           int64_t size, casus_error *error);
 
 /**
- * A place that the condition knows by its name only: `within_km('Kabul', 50)`. Where it is only the events can tell, or
- * a gazetteer; whoever knows puts `LAT, LON` into the text in place of the name, and makes the filter anew. One with
+ * A place that a within_km() of the condition knows by its name only. Where it is only the events can tell, or a
+ * gazetteer; whoever knows puts `LAT, LON` into the text in place of the name, and makes the filter anew. One with
  * names left is good for looking at: casus_filter_apply() and whatever else runs it fails with ::CASUS_E_STATE.
  * @param index       from 0, in the order of the text.
  * @param out_offset  optional: where in the text the name stands, with its quotes.

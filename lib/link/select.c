@@ -18,24 +18,37 @@ typedef struct selection {
     int32_t *next; /* by record: the next of its cluster; -1 */
 } selection;
 
-static int compare_candidates(const void *user, int32_t x, int32_t y) {
-    const selection *s = user;
-    const int32_t i = s->chosen[x];
-    const int32_t j = s->chosen[y];
-    if (s->m->bits[i] != s->m->bits[j]) {
-        return s->m->bits[i] > s->m->bits[j] ? -1 : 1;
-    }
+static double chord_of(const selection *s, int32_t chosen) {
     const casus__link_record *r = s->m->records.items;
-    const casus__pair *p = &s->m->candidates.items[i];
-    const casus__pair *q = &s->m->candidates.items[j];
-    const int32_t days_p = casus__days_apart(&r[p->a], &r[p->b]);
-    const int32_t days_q = casus__days_apart(&r[q->a], &r[q->b]);
-    if (days_p != days_q) {
-        return days_p < days_q ? -1 : 1;
+    const casus__pair *p = &s->m->candidates.items[s->chosen[chosen]];
+    return casus__chord(&r[p->a].at, &r[p->b].at);
+}
+
+/* Those of one weight and as many days apart; of others one distance apart the first comes first. */
+static int compare_candidates(const void *user, int32_t x, int32_t y) {
+    const double chord_x = chord_of(user, x);
+    const double chord_y = chord_of(user, y);
+    return chord_x < chord_y ? -1 : chord_x > chord_y;
+}
+
+/* The heaviest first, then those fewest days apart. */
+static uint64_t key_of(const selection *s, int32_t candidate) {
+    const casus__link_record *r = s->m->records.items;
+    const casus__pair *p = &s->m->candidates.items[candidate];
+    const uint64_t lighter = (uint64_t)(INT32_MAX - (int64_t)s->m->bits[candidate]);
+    return lighter << 32 | (uint32_t)casus__days_apart(&r[p->a], &r[p->b]);
+}
+
+static int32_t *sort_chosen(const selection *s) {
+    const casus_allocator *a = &s->m->settings.allocator;
+    const uint64_t bytes = (uint64_t)(s->count + 1) * sizeof(uint64_t);
+    uint64_t *keys = casus__alloc(a, bytes);
+    for (int64_t i = 0; keys != NULL && i < s->count; i++) {
+        keys[i] = key_of(s, s->chosen[i]);
     }
-    const double chord_p = casus__chord(&r[p->a].at, &r[p->b].at);
-    const double chord_q = casus__chord(&r[q->a].at, &r[q->b].at);
-    return chord_p < chord_q ? -1 : chord_p > chord_q ? 1 : i < j ? -1 : 1;
+    int32_t *sorted = keys == NULL ? NULL : casus__sorted_by(a, s->count, keys, compare_candidates, s);
+    casus__free(a, keys, bytes);
+    return sorted;
 }
 
 /* 1 if the chains have a dataset in common. */
@@ -180,7 +193,7 @@ casus_status casus__link_select(casus_matches *m, casus_error *error) {
     status = status == CASUS_OK ? rules[m->options.rule](&s, error) : status;
     if (status == CASUS_OK) {
         memset(s.next, 0xFF, (size_t)record_bytes);
-        sorted = casus__sorted(a, s.count, compare_candidates, &s);
+        sorted = sort_chosen(&s);
         status = sorted != NULL ? CASUS_OK : casus__fail_memory(a, error);
     }
     if (status == CASUS_OK) {

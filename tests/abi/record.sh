@@ -13,4 +13,4 @@ esac
 [ -f "$library" ] || { echo "record: no library at $library: build it, or name it" >&2; exit 2; }
 python3 -B "$root/tests/abi/api.py" --library "$library"
 python3 -B "$root/tests/abi/record.py" --write "$@"
-python3 -B "$root/examples/ffi/python/generate.py"
+python3 -B "$root/examples/ffi/generate.py"

@@ -39,7 +39,7 @@ for command in select convert; do
     prints '--to FORM'
     prints '--where EXPR'
     prints 'ilike (in any case)'
-    prints 'year, month,'
+    prints 'within_km(place, km)'
 done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"

@@ -70,7 +70,7 @@ def run(command, chosen, **options):
     answers = iter(done.stdout.removesuffix("\n").split("\n"))
     result = []
     for case in chosen:
-        result.append([answer_of(next(answers, f"(it ended with {done.returncode}: {done.stderr[-2000:]})")) for _ in case["steps"]])
+        result.append([answer_of(next(answers, "(it ended)")) for _ in case["steps"]])
         next(answers, None)
     return result, done
 
@@ -86,7 +86,7 @@ def differences(command, **options):
         if got != wanted(step)
     ]
     if done.returncode:
-        told.append(f"it ended with {done.returncode}: {done.stderr[-2000:]}")
+        told.insert(0, f"it ended with {done.returncode}: {done.stderr[-2000:]}")
     return "\n".join(told)
 
 

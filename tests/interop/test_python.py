@@ -512,7 +512,7 @@ def test_memory_goes_back(events):
 
 
 def test_the_generated_module_is_current():
-    done = subprocess.run([sys.executable, ROOT / "examples/ffi/python/generate.py", "--check"], capture_output=True)
+    done = subprocess.run([sys.executable, ROOT / "examples/ffi/generate.py", "--check"], capture_output=True)
     assert done.returncode == 0, done.stderr
 
 

@@ -279,16 +279,14 @@ static casus_status take_batch(casus_writer *w, const casus_batch *batch, const 
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
-/* Events that came alone and wait to be a batch. */
+/* Events that came alone and wait to be a batch. Without memory for it they are lost, so nothing may follow. */
 static casus_status put_events(casus_writer *w, casus_error *error) {
     if (w->events.row_count == 0) {
         return CASUS_OK;
     }
     casus_batch *batch = casus__columns_seal(&w->events, NULL);
     if (batch == NULL) {
-        w->events.row_count = 0;
-        casus__columns_rollback(&w->events);
-        return casus__fail_memory(&w->settings.allocator, error);
+        return close_after(w, casus__fail_memory(&w->settings.allocator, error), error);
     }
     const casus_status status = take_batch(w, batch, NULL, error);
     casus_batch_free(batch);

@@ -5,6 +5,7 @@
 
 #include "base/error.h"
 #include "base/math/math.h"
+#include "link/learn/patterns.h"
 
 #define PRIOR_PAIRS 500
 #define MOST_ROUNDS 60
@@ -25,15 +26,25 @@
 /* Chances of true pairs are no lower than this on the whole, whatever a small sample says. */
 #define LEAST_MEAN 0.3
 
-/* Pairs, and what they are believed to be. */
+/* Fewer pairs are not worth a thread of their own. */
+#define FEW_PAIRS 16384
+
+/* Pairs, and what they are believed to be: two of these are worked on side by side. */
 typedef struct side {
+    casus__job job; /* first: the next step */
+    const struct learning *learning;
     const casus__pairs *pairs;
-    casus__partners *partners;
+    int32_t within;           /* 1: pairs of one dataset can be one event, 0: others */
+    double hopeless;          /* odds below which none is kept after the step; 0: all are */
+    casus__partners partners; /* each at its pattern */
+    casus__patterns patterns;
     double counts[CASUS__LEVELS]; /* of those that are one event */
     double all, squares;          /* their number, and the sum of the squares of their chances */
 } side;
 
 typedef struct learning {
+    const casus_allocator *allocator;
+    const casus__link_records *records;
     side between, apart;
     casus_link_weights *w;
     double first[CASUS__LEVELS]; /* m as the defaults have it; a field adds up to 1 */
@@ -56,9 +67,10 @@ static void begin(learning *l) {
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         u[i] = 0.5;
     }
-    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
+    for (int64_t i = 0; i < l->apart.patterns.count; i++) {
+        const casus__pattern *p = &l->apart.patterns.items[i];
         for (int f = 0; f < CASUS__FIELDS; f++) {
-            u[l->apart.pairs->items[i].levels[f]]++;
+            u[p->levels[f]] += (double)p->pairs;
         }
     }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
@@ -74,34 +86,54 @@ static void begin(learning *l) {
     l->w->prior = FIRST_PRIOR;
 }
 
+/* Ends the sweep, and counts by what it says, in the order of the pairs. */
+static void sum_up(side *s) {
+    double counts[CASUS__LEVELS] = {0};
+    double all = 0, squares = 0;
+    casus__partners *p = &s->partners;
+    const casus__pattern *patterns = s->patterns.items;
+    for (int64_t i = 0; i < p->count; i++) {
+        const double chance = casus__partners_end(p, i);
+        const uint8_t *levels = patterns[p->at[i]].levels;
+        all += chance;
+        squares += chance * chance;
+        counts[levels[CASUS__FIELD_TIME]] += chance;
+        counts[levels[CASUS__FIELD_DISTANCE]] += chance;
+        counts[levels[CASUS__FIELD_PLACE]] += chance;
+        counts[levels[CASUS__FIELD_ACTOR]] += chance;
+        counts[levels[CASUS__FIELD_CLASS]] += chance;
+        counts[levels[CASUS__FIELD_FIGURES]] += chance;
+    }
+    memcpy(s->counts, counts, sizeof counts);
+    s->all = all;
+    s->squares = squares;
+}
+
 /* Believes what the weights say. */
-static void expect(const learning *l, side *s, int within) {
+static void expect(casus__job *job, int64_t member) {
+    side *s = (side *)job;
+    const learning *l = s->learning;
+    (void)member;
     double ratios[CASUS__LEVELS];
     const double odds = l->w->prior / (1 - l->w->prior);
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         ratios[i] = l->w->m[i] / l->w->u[i];
     }
-    for (int64_t i = 0; i < s->partners->count; i++) {
-        const casus__pair *p = &s->pairs->items[s->partners->at[i]];
-        double o = p->within == within ? odds : 0;
+    for (int64_t i = 0; i < s->patterns.count; i++) {
+        casus__pattern *p = &s->patterns.items[i];
+        double o = p->within == s->within ? odds : 0;
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[p->levels[f]];
         }
-        s->partners->odds[i] = (float)o;
+        p->odds = (float)o;
     }
-    for (int i = 0; i < SWEEPS; i++) {
-        casus__partners_sweep(s->partners);
+    for (int64_t i = 0; i < s->partners.count; i++) {
+        s->partners.odds[i] = s->patterns.items[s->partners.at[i]].odds;
     }
-    memset(s->counts, 0, sizeof s->counts);
-    s->all = s->squares = 0;
-    for (int64_t i = 0; i < s->partners->count; i++) {
-        const double chance = casus__partners_chance(s->partners, i);
-        const uint8_t *levels = s->pairs->items[s->partners->at[i]].levels;
-        s->all += chance;
-        s->squares += chance * chance;
-        for (int f = 0; f < CASUS__FIELDS; f++) {
-            s->counts[levels[f]] += chance;
-        }
+    casus__partners_sweep(&s->partners, SWEEPS);
+    sum_up(s);
+    if (s->hopeless > 0) {
+        casus__partners_keep(&s->partners, s->hopeless);
     }
 }
 
@@ -137,17 +169,28 @@ static double maximise(learning *l) {
     return furthest;
 }
 
-static casus_status learn(const casus__settings *settings, learning *l, int64_t *rounds, casus_error *error) {
+/* A step of both sides; that of pairs apart on another thread if there is a crew. */
+static void step(learning *l, casus__crew *crew, void (*run)(casus__job *, int64_t)) {
+    l->apart.job.run = run;
+    if (crew != NULL) {
+        casus__crew_give(crew, &l->apart.job);
+    } else {
+        run(&l->apart.job, 0);
+    }
+    run(&l->between.job, 0);
+    if (crew != NULL) {
+        casus__crew_finish(crew, &l->apart.job);
+    }
+}
+
+static casus_status learn(const casus__settings *settings, learning *l, casus__crew *crew, int64_t *rounds,
+                          casus_error *error) {
     double moved = 1;
     casus_status status = CASUS_OK;
     begin(l);
     for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
-        expect(l, &l->between, 0);
-        expect(l, &l->apart, 1);
-        if (*rounds == 0 || *rounds == SETTLED) {
-            casus__partners_keep(l->between.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
-            casus__partners_keep(l->apart.partners, *rounds == 0 ? HOPELESS_AT_FIRST : HOPELESS);
-        }
+        l->between.hopeless = l->apart.hopeless = *rounds == 0 ? HOPELESS_AT_FIRST : *rounds == SETTLED ? HOPELESS : 0;
+        step(l, crew, expect);
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
     }
@@ -155,48 +198,108 @@ static casus_status learn(const casus__settings *settings, learning *l, int64_t 
     return status;
 }
 
+/* Numbers what there is of a side; without patterns when memory is short. */
+static void make_side(casus__job *job, int64_t member) {
+    side *s = (side *)job;
+    const casus_allocator *a = s->learning->allocator;
+    (void)member;
+    int ok = casus__partners_make(a, s->pairs->count, &s->partners);
+    for (int64_t i = 0; ok && i < s->pairs->count; i++) {
+        s->partners.at[i] = (int32_t)i;
+    }
+    ok = ok && casus__partners_number(a, s->learning->records, s->pairs, &s->partners) &&
+         casus__patterns_make(a, s->pairs, s->partners.at, &s->patterns);
+    if (!ok) {
+        casus__patterns_free(a, &s->patterns);
+    }
+}
+
+static void drop_side(const casus_allocator *a, side *s) {
+    casus__partners_free(a, &s->partners);
+    casus__patterns_free(a, &s->patterns);
+}
+
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
                                const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
                                int64_t *rounds, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
-    casus__partners between_partners, apart_partners;
+    const int64_t threads = casus__crew_size(settings->threads);
     learning l;
     memset(&l, 0, sizeof l);
-    memset(&apart_partners, 0, sizeof apart_partners);
+    l.allocator = a;
+    l.records = records;
+    l.between.learning = l.apart.learning = &l;
     l.between.pairs = candidates;
-    l.between.partners = &between_partners;
     l.apart.pairs = apart;
-    l.apart.partners = &apart_partners;
+    l.apart.within = 1;
     l.w = out;
-    const casus_status status = casus__partners_make(a, records, candidates, &between_partners) &&
-                                        casus__partners_make(a, records, apart, &apart_partners)
-                                    ? learn(settings, &l, rounds, error)
+    casus__crew *crew = apart->count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
+    step(&l, crew, make_side);
+    const casus_status status = l.between.patterns.count > 0 && l.apart.patterns.count > 0
+                                    ? learn(settings, &l, crew, rounds, error)
                                     : casus__fail_memory(a, error);
-    casus__partners_free(a, &between_partners);
-    casus__partners_free(a, &apart_partners);
+    casus__crew_free(crew);
+    drop_side(a, &l.between);
+    drop_side(a, &l.apart);
     return status;
+}
+
+/* ---- Chances ----------------------------------------------------------------------------------------------------- */
+
+/* Odds of weights that were met. */
+#define MET 4096
+typedef struct met_weight {
+    int32_t bits, known;
+    double odds;
+} met_weight;
+
+static double odds_of(met_weight *met, int32_t bits) {
+    met_weight *m = &met[(uint32_t)bits % MET];
+    if (!m->known || m->bits != bits) {
+        const double own = (double)bits / CASUS__BITS_UNIT;
+        *m = (met_weight){bits, 1, casus__exp2(own < MOST_BITS ? own : MOST_BITS)};
+    }
+    return m->odds;
+}
+
+/* Weighs each candidate by itself; returns how many have hope. */
+static int64_t weigh_each(met_weight *met, const casus_link_weights *w, const casus__pairs *candidates, int32_t *bits,
+                          double *chances) {
+    int64_t hopeful = 0;
+    for (int64_t i = 0; i < candidates->count; i++) {
+        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
+        const double odds = odds_of(met, bits[i]);
+        chances[i] = odds / (1 + odds);
+        hopeful += (float)odds >= HOPELESS;
+    }
+    return hopeful;
 }
 
 int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,
                         const casus__pairs *candidates, int32_t *bits, double *chances) {
-    casus__partners partners;
-    const int ok = casus__partners_make(a, records, candidates, &partners);
+    casus__partners p;
+    met_weight *met = casus__zalloc(a, MET * sizeof *met);
+    if (met == NULL) {
+        return 0;
+    }
+    const int64_t hopeful = weigh_each(met, w, candidates, bits, chances);
+    int ok = casus__partners_make(a, hopeful, &p);
+    int64_t at = 0;
     for (int64_t i = 0; ok && i < candidates->count; i++) {
-        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
-        const double own = (double)bits[i] / CASUS__BITS_UNIT;
-        const double odds = casus__exp2(own < MOST_BITS ? own : MOST_BITS);
-        partners.odds[i] = (float)odds;
-        chances[i] = odds / (1 + odds);
+        const float odds = (float)odds_of(met, bits[i]);
+        if (odds >= HOPELESS) {
+            p.odds[at] = odds;
+            p.at[at++] = (int32_t)i;
+        }
     }
+    ok = ok && casus__partners_number(a, records, candidates, &p);
     if (ok) {
-        casus__partners_keep(&partners, HOPELESS);
+        casus__partners_sweep(&p, LAST_SWEEPS);
     }
-    for (int i = 0; ok && i < LAST_SWEEPS; i++) {
-        casus__partners_sweep(&partners);
+    for (int64_t i = 0; ok && i < p.count; i++) {
+        chances[p.at[i]] = casus__partners_end(&p, i);
     }
-    for (int64_t i = 0; ok && i < partners.count; i++) {
-        chances[partners.at[i]] = casus__partners_chance(&partners, i);
-    }
-    casus__partners_free(a, &partners);
+    casus__partners_free(a, &p);
+    casus__free(a, met, MET * sizeof *met);
     return ok;
 }

@@ -2,11 +2,8 @@
 #include "link/pairs/answers.h"
 
 #include <string.h>
-
-#include "base/hash/hash.h"
-
 static int64_t slot_of(const casus__answers *s, uint64_t key) {
-    int64_t i = (int64_t)(casus__hash_u64(key) & (uint64_t)(s->slot_count - 1));
+    int64_t i = casus__answer_slot(s, key);
     while (s->slots[i] != 0 && (s->slots[i] & ~UINT64_C(15)) != key) {
         i = (i + 1) & (s->slot_count - 1);
     }
@@ -14,7 +11,8 @@ static int64_t slot_of(const casus__answers *s, uint64_t key) {
 }
 
 static int grow(const casus_allocator *a, casus__answers *s) {
-    casus__answers more = {NULL, s->slot_count == 0 ? 1024 : s->slot_count * 2, s->used};
+    casus__answers more = {NULL, s->slot_count == 0 ? 1024 : s->slot_count * 2, s->used,
+                           s->slot_count == 0 ? 54 : s->shift - 1};
     more.slots = casus__zalloc(a, (uint64_t)more.slot_count * sizeof *more.slots);
     if (more.slots == NULL) {
         return 0;
@@ -29,8 +27,7 @@ static int grow(const casus_allocator *a, casus__answers *s) {
     return 1;
 }
 
-uint64_t *casus__answer_of(const casus_allocator *a, casus__answers *s, int32_t x, int32_t y) {
-    const uint64_t key = (uint64_t)(x + 1) << 34 | (uint64_t)y << 4;
+uint64_t *casus__answer_look(const casus_allocator *a, casus__answers *s, uint64_t key) {
     if (s->used * 2 >= s->slot_count && !grow(a, s)) {
         return NULL;
     }

@@ -9,11 +9,23 @@
 typedef struct casus__answers { /* zero-initialise */
     uint64_t *slots;
     int64_t slot_count, used;
+    int32_t shift; /* of a hash, to the number of a slot */
 } casus__answers;
 
+/* Numbers are small and given one after the other, so that this scatters them well enough. */
+static inline int64_t casus__answer_slot(const casus__answers *s, uint64_t key) {
+    return (int64_t)((key >> 4) * UINT64_C(0x9E3779B97F4A7C15) >> s->shift);
+}
+
+/* What casus__answer_of() does where the first slot is another's. */
+uint64_t *casus__answer_look(const casus_allocator *a, casus__answers *s, uint64_t key);
 /* Where the answer to x and y, from 0 to 2^30 - 2, stands or is to be set, until the next question; NULL when memory is
    short. */
-uint64_t *casus__answer_of(const casus_allocator *a, casus__answers *s, int32_t x, int32_t y);
+static inline uint64_t *casus__answer_of(const casus_allocator *a, casus__answers *s, int32_t x, int32_t y) {
+    const uint64_t key = (uint64_t)(x + 1) << 34 | (uint64_t)y << 4;
+    uint64_t *slot = s->slot_count == 0 ? NULL : &s->slots[casus__answer_slot(s, key)];
+    return slot != NULL && (*slot & ~UINT64_C(15)) == key ? slot : casus__answer_look(a, s, key);
+}
 void casus__answers_free(const casus_allocator *a, casus__answers *s);
 
 static inline int casus__is_answered(uint64_t slot) {

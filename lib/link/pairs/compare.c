@@ -179,7 +179,8 @@ static int place_level(const casus_allocator *a, const casus__compare *c, casus_
     if (x < 0 || y < 0) {
         return 1;
     }
-    const int32_t alike = casus__names_alike(a, &m->places, &c->places, x, y);
+    const int32_t alike =
+        x == y ? casus__name_itself(&c->places, x) : casus__names_alike(a, &m->places, &c->places, x, y);
     if (alike > CASUS__ALIKE_NONE) {
         *out = (uint8_t)(CASUS__LEVELS_PLACE + (near ? 1 : 5) + (CASUS__ALIKE_SAME - alike));
     }

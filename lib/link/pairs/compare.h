@@ -51,7 +51,7 @@ void casus__compare_memory_free(const casus_allocator *a, casus__compare_memory 
 
 /* 1 unless one is cooperation and the other conflict, or one an event and the other a sum of events. */
 static inline int casus__may_be_one(uint8_t x, uint8_t y) {
-    return ((x ^ y) & 4) == 0 && ((x | y) & 3) != 3;
+    return (((x ^ y) & 4) == 0) & (((x | y) & 3) != 3);
 }
 /* Days from the end of one to the begin of the other, as delivered; 0 if they overlap. */
 int32_t casus__days_apart(const casus__link_record *x, const casus__link_record *y);

@@ -40,6 +40,10 @@ void casus__name_traits_free(const casus_allocator *a, casus__name_traits *t);
 #define CASUS__ALIKE_MOST 3 /* of places: from 0.92; of groups: they share more than half */
 #define CASUS__ALIKE_SAME 4
 
+/* CASUS__ALIKE_* of a place's name and itself. */
+static inline int32_t casus__name_itself(const casus__name_traits *places, int32_t x) {
+    return places->items[x].joined < 0 ? CASUS__ALIKE_NONE : CASUS__ALIKE_SAME;
+}
 /* CASUS__ALIKE_* of two traits; -1 when memory is short. */
 int32_t casus__names_alike(const casus_allocator *a, casus__answers *met, const casus__name_traits *t, int32_t x,
                            int32_t y);

@@ -43,23 +43,28 @@ typedef struct window {
 
 /* ---- Levels in a few bits ---------------------------------------------------------------------------------------- */
 
-static const uint8_t firsts[CASUS__FIELDS] = {CASUS__LEVELS_TIME,  CASUS__LEVELS_DISTANCE, CASUS__LEVELS_PLACE,
-                                              CASUS__LEVELS_ACTOR, CASUS__LEVELS_CLASS,    CASUS__LEVELS_FIGURES};
-static const uint8_t shifts[CASUS__FIELDS] = {0, 4, 9, 13, 16, 20};
-static const uint8_t masks[CASUS__FIELDS] = {15, 31, 15, 7, 15, 15};
+/* Of the first level of each field on: field, first level, bits that they take, and bits before them. */
+#define FOR_FIELDS(DO)                                                                                                 \
+    DO(CASUS__FIELD_TIME, CASUS__LEVELS_TIME, 4, 0)                                                                    \
+    DO(CASUS__FIELD_DISTANCE, CASUS__LEVELS_DISTANCE, 5, 4)                                                            \
+    DO(CASUS__FIELD_PLACE, CASUS__LEVELS_PLACE, 4, 9)                                                                  \
+    DO(CASUS__FIELD_ACTOR, CASUS__LEVELS_ACTOR, 3, 13)                                                                 \
+    DO(CASUS__FIELD_CLASS, CASUS__LEVELS_CLASS, 4, 16)                                                                 \
+    DO(CASUS__FIELD_FIGURES, CASUS__LEVELS_FIGURES, 4, 20)
 
 static uint32_t pack(const uint8_t levels[CASUS__FIELDS]) {
     uint32_t packed = 0;
-    for (int f = 0; f < CASUS__FIELDS; f++) {
-        packed |= (uint32_t)(levels[f] - firsts[f]) << shifts[f];
-    }
+#define PACK(field, first, bits, before) packed |= (uint32_t)(levels[field] - (first)) << (before);
+    FOR_FIELDS(PACK)
+#undef PACK
     return packed;
 }
 
 static void unpack(uint32_t packed, uint8_t levels[CASUS__FIELDS]) {
-    for (int f = 0; f < CASUS__FIELDS; f++) {
-        levels[f] = (uint8_t)(firsts[f] + (packed >> shifts[f] & masks[f]));
-    }
+#define UNPACK(field, first, bits, before)                                                                             \
+    levels[field] = (uint8_t)((first) + (packed >> (before) & ((1u << (bits)) - 1)));
+    FOR_FIELDS(UNPACK)
+#undef UNPACK
 }
 
 /* ---- Parts of the records, each by a thread ---------------------------------------------------------------------- */
@@ -85,8 +90,10 @@ typedef struct part {
     window *w;
     int32_t first, end; /* entries */
     cursor *cursors;    /* by run */
-    meeting *met[2];    /* by the record at hand */
-    int64_t met_count[2], met_cap[2];
+    meeting *met;       /* by the record at hand */
+    int64_t met_count, met_cap;
+    uint64_t *order; /* of what was met: its record above its number */
+    int64_t order_cap;
     finds *begin[2], *last[2];
     casus__compare_memory memory;
     casus_status status;
@@ -133,13 +140,16 @@ static void drop_finds(part *p, int which) {
 
 /* A record that looks around. */
 typedef struct looker {
-    const window *w;
+    window *w;
     part *p;
     const casus__comparable *own;
-    int32_t run;    /* its own, + 1 */
-    int32_t behind; /* the first record of another dataset behind it */
-    int32_t wants[2];
-    double chord; /* into the list at hand */
+    int32_t run;          /* its own, + 1 */
+    int32_t behind;       /* the first record of another dataset behind it */
+    int32_t wants[2];     /* pairs of different datasets, apart ones */
+    int32_t wants_within; /* all of its own dataset */
+    int32_t sorts;        /* of those that can be one event with it: a bit each */
+    int64_t early;        /* the last day of what it meets is no earlier */
+    double chord;         /* into the list at hand */
 } looker;
 
 static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
@@ -165,37 +175,34 @@ static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
     return c->at;
 }
 
-static int meet(const looker *l, int which, const casus__comparable *e, int32_t entry, double chord) {
-    part *p = l->p;
-    if (!CASUS__GROW(&l->w->settings->allocator, p->met[which], p->met_cap[which], p->met_count[which] + 1)) {
-        return 0;
-    }
-    p->met[which][p->met_count[which]++] = (meeting){e->record, entry, chord};
-    return 1;
+/* Whether a record meets the record at an entry, and wants it. No branch depends on a single one of these, for hardly
+   one could be foreseen. */
+static inline int is_met(const looker *l, const casus__comparable *e, double chord) {
+    const casus__comparable *own = l->own;
+    const int within = e->record < l->behind;
+    const int wanted = within ? l->wants_within | (l->wants[APART] & e->sampled) : l->wants[PAIRS];
+    return (e->record > own->record) & (chord <= l->chord) & (e->day1 >= l->early) & (l->sorts >> e->sort) & wanted;
 }
 
-/* Those of a run that stand behind the record. Of its own dataset pairs are met if those are asked for, and some to
-   know what they are like. */
+/* Meets those of a run that stand behind the record. */
 static int look_into(const looker *l, int32_t run) {
-    const casus__lists *lists = &l->w->lists;
-    const casus__comparable *own = l->own;
-    const casus__run *r = &lists->runs[run];
-    const int64_t reach = l->w->options->days;
-    const int64_t last = own->day1 + reach;
-    int ok = 1;
-    for (int32_t i = first_seen(l, run, own->day0 - reach - r->longest + 1); ok && i < r->end && lists->days[i] <= last;
-         i++) {
-        const casus__comparable *e = &lists->entries[i];
-        const double chord = casus__chord(&own->at, &e->at);
-        if (e->record <= own->record || chord > l->chord || (int64_t)own->day0 - e->day1 > reach ||
-            !casus__may_be_one(own->sort, e->sort)) {
-            continue;
+    part *p = l->p;
+    const casus__comparable *entries = l->w->lists.entries;
+    const int32_t *days = l->w->lists.days;
+    const casus__run *r = &l->w->lists.runs[run];
+    const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
+    int64_t count = p->met_count;
+    for (int32_t i = first_seen(l, run, l->early - r->longest + 1); i < r->end && days[i] <= last; i++) {
+        const double chord = casus__chord(&l->own->at, &entries[i].at);
+        if (is_met(l, &entries[i], chord)) {
+            if (count == p->met_cap && !CASUS__GROW(&l->w->settings->allocator, p->met, p->met_cap, count + 1)) {
+                return 0;
+            }
+            p->met[count++] = (meeting){entries[i].record, i, chord};
         }
-        const int same = e->record < l->behind;
-        ok = (!l->wants[PAIRS] || (same && !l->w->options->within) || meet(l, PAIRS, e, i, chord)) &&
-             (!l->wants[APART] || !same || !e->sampled || meet(l, APART, e, i, chord));
     }
-    return ok;
+    p->met_count = count;
+    return 1;
 }
 
 /* Shows every list that a record reaches. */
@@ -205,7 +212,7 @@ static int look_around(looker *l) {
     const casus__link_record *r = &w->compare->records->items[l->own->record];
     const int32_t parties = lists->runs[l->run - 1].parties;
     int ok = 1;
-    l->p->met_count[PAIRS] = l->p->met_count[APART] = 0;
+    l->p->met_count = 0;
     for (int32_t reach = 0; reach < CASUS__REACHES; reach++) {
         if (lists->spans[reach] == 0) {
             continue;
@@ -224,74 +231,104 @@ static int look_around(looker *l) {
     return ok;
 }
 
-/* Those of one record, by the other one. */
-static void sort_met(meeting *met, int64_t count) {
+/* What was met, by its record. */
+static int sort_met(part *p) {
+    const int64_t count = p->met_count;
+    if (!CASUS__GROW(&p->w->settings->allocator, p->order, p->order_cap, count + 1)) {
+        return 0;
+    }
+    uint64_t *order = p->order;
+    for (int64_t i = 0; i < count; i++) {
+        order[i] = (uint64_t)p->met[i].record << 32 | (uint64_t)i;
+    }
     for (int64_t gap = count < 16 ? 1 : count / 2; gap > 0; gap /= 2) {
         for (int64_t i = gap; i < count; i++) {
-            const meeting held = met[i];
+            const uint64_t held = order[i];
             int64_t j = i;
-            for (; j >= gap && met[j - gap].record > held.record; j -= gap) {
-                met[j] = met[j - gap];
+            for (; j >= gap && order[j - gap] > held; j -= gap) {
+                order[j] = order[j - gap];
             }
-            met[j] = held;
+            order[j] = held;
         }
     }
+    return 1;
 }
 
 /* ---- What a part does -------------------------------------------------------------------------------------------- */
 
-/* Compares what a record met, and keeps what it finds; or, if there is a place for it, puts it there. */
-static casus_status compare_met(const looker *l, int which) {
+/* Keeps a pair with what was found, or puts it into its place if it has one, behind `before` others of its record. */
+static int keep(const looker *l, int which, int32_t record, const uint8_t levels[CASUS__FIELDS], int64_t before) {
+    const window *w = l->w;
+    if (w->pairs[which] != NULL) {
+        casus__pair *pair = &w->pairs[which][w->places[which][l->own->record] + before];
+        *pair = (casus__pair){l->own->record, record, {0}, 0, record < l->behind};
+        memcpy(pair->levels, levels, sizeof pair->levels);
+        return 1;
+    }
+    find *f = add_find(l->p, which);
+    if (f != NULL) {
+        *f = (find){record, pack(levels)};
+    }
+    return f != NULL;
+}
+
+/* Compares what a record met, in the order of the records, and keeps what it wants. */
+static casus_status compare_met(const looker *l) {
     part *p = l->p;
     const window *w = l->w;
-    casus__pair *pairs = w->pairs[which] == NULL ? NULL : w->pairs[which] + w->places[which][l->own->record];
-    sort_met(p->met[which], p->met_count[which]);
-    for (int64_t i = 0; i < p->met_count[which]; i++) {
-        const meeting *m = &p->met[which][i];
+    int64_t apart = 0;
+    for (int64_t i = 0; i < p->met_count; i++) {
+        const meeting *m = &p->met[p->order[i] & UINT32_MAX];
+        const casus__comparable *other = &w->lists.entries[m->entry];
+        const int within = m->record < l->behind;
+        const int is_pair = within ? l->wants_within : l->wants[PAIRS];
+        const int is_apart = within & l->wants[APART] & other->sampled;
         uint8_t levels[CASUS__FIELDS];
-        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, l->own, &w->lists.entries[m->entry],
-                                 m->chord, levels)) {
-            return CASUS_E_MEMORY;
+        if (!is_pair && !is_apart) {
+            continue;
         }
-        find *f = pairs == NULL ? add_find(p, which) : NULL;
-        if (f != NULL) {
-            *f = (find){m->record, pack(levels)};
-        } else if (pairs == NULL) {
+        if (!casus__compare_pair(&w->settings->allocator, w->compare, &p->memory, l->own, other, m->chord, levels) ||
+            (is_pair && !keep(l, PAIRS, m->record, levels, 0)) ||
+            (is_apart && !keep(l, APART, m->record, levels, apart++))) {
             return CASUS_E_MEMORY;
-        } else {
-            pairs[i] = (casus__pair){l->own->record, m->record, {0}, 0, 1};
-            memcpy(pairs[i].levels, levels, sizeof levels);
         }
     }
     return CASUS_OK;
 }
 
+/* How many of what a record met are pairs, and how many apart ones. */
+static void count_met(const looker *l, int64_t counts[2]) {
+    const part *p = l->p;
+    counts[PAIRS] = counts[APART] = 0;
+    for (int64_t i = 0; i < p->met_count; i++) {
+        const int within = p->met[i].record < l->behind;
+        counts[PAIRS] += within ? l->wants_within : 1;
+        counts[APART] += within & l->w->lists.entries[p->met[i].entry].sampled;
+    }
+}
+
 /* Finds the pairs of a record, and those apart as long as they are not too many: then they are counted only. */
 static casus_status find_record(looker *l) {
-    window *w = (window *)(uintptr_t)l->w;
-    const int32_t record = l->own->record;
-    casus_status status = CASUS_OK;
-    l->wants[PAIRS] = l->wants[APART] = 1;
-    if (!look_around(l)) {
+    window *w = l->w;
+    int64_t counts[2];
+    if (!look_around(l) || !sort_met(l->p)) {
         return CASUS_E_MEMORY;
     }
-    for (int which = 0; which < 2 && status == CASUS_OK; which++) {
-        const int64_t count = l->p->met_count[which];
-        const int64_t found = atomic_fetch_add(&w->found[which], count) + count;
-        w->places[which][record] = count;
-        if (which == PAIRS && found > w->options->most) {
-            return CASUS_E_LIMIT;
-        }
-        status = which == PAIRS || found <= APART_MOST ? compare_met(l, which) : CASUS_OK;
+    count_met(l, counts);
+    for (int which = 0; which < 2; which++) {
+        w->places[which][l->own->record] = counts[which];
+        counts[which] += atomic_fetch_add(&w->found[which], counts[which]);
     }
-    return status;
+    l->wants[APART] = counts[APART] <= APART_MOST;
+    return counts[PAIRS] > w->options->most ? CASUS_E_LIMIT : compare_met(l);
 }
 
 /* Looks again, for pairs apart, if the record is one of those that keep them. */
 static casus_status find_apart(looker *l) {
-    l->wants[PAIRS] = 0;
-    l->wants[APART] = 1;
-    return l->own->record % l->w->apart_step != 0 ? CASUS_OK : look_around(l) ? compare_met(l, APART) : CASUS_E_MEMORY;
+    l->wants[PAIRS] = l->wants_within = 0;
+    return l->own->record % l->w->apart_step != 0 ? CASUS_OK
+           : look_around(l) && sort_met(l->p)     ? compare_met(l)
+                                                  : CASUS_E_MEMORY;
 }
 
 /* Puts what was found of a record into its place. */
@@ -319,6 +356,17 @@ static casus_status do_record(looker *l) {
     return CASUS_OK;
 }
 
+static looker looker_of(part *p, int32_t entry, int32_t run) {
+    window *w = p->w;
+    const casus__comparable *own = &w->lists.entries[entry];
+    looker l = {w, p, own, run + 1, w->lists.behind[own->record], {1, 1}, w->options->within, 0, 0, 0};
+    l.early = (int64_t)own->day0 - w->options->days;
+    for (uint8_t sort = 0; sort < 8; sort++) {
+        l.sorts |= casus__may_be_one(own->sort, sort) << sort;
+    }
+    return l;
+}
+
 /* Runs over the entries of a part until one fails, or another part does. */
 static void run_part(casus__job *job, int64_t member) {
     part *p = (part *)job;
@@ -333,8 +381,7 @@ static void run_part(casus__job *job, int64_t member) {
         while (w->lists.runs[run].end <= i) {
             run++;
         }
-        const casus__comparable *own = &w->lists.entries[i];
-        looker l = {w, p, own, run + 1, w->lists.behind[own->record], {0, 0}, 0};
+        looker l = looker_of(p, i, run);
         p->status = do_record(&l);
         if (p->status == CASUS_OK && (i & 255) == 0) {
             p->status = casus__cancel_check(w->settings->cancel, NULL);
@@ -344,11 +391,11 @@ static void run_part(casus__job *job, int64_t member) {
         atomic_store(&w->stop, 1);
     }
     casus__free(a, p->cursors, bytes);
-    for (int which = 0; which < 2; which++) {
-        casus__free(a, p->met[which], (uint64_t)p->met_cap[which] * sizeof *p->met[which]);
-        p->met[which] = NULL;
-        p->met_cap[which] = 0;
-    }
+    casus__free(a, p->met, (uint64_t)p->met_cap * sizeof *p->met);
+    casus__free(a, p->order, (uint64_t)p->order_cap * sizeof *p->order);
+    p->met = NULL;
+    p->order = NULL;
+    p->met_cap = p->order_cap = 0;
     casus__compare_memory_free(a, &p->memory);
 }
 

@@ -26,7 +26,9 @@ void casus__link_records_cut(casus__link_records *r, int64_t count, int64_t acto
 
 typedef struct order {
     const casus__link_records *records;
-    const int32_t *ranks; /* by text: its place among all texts as bytes */
+    int32_t *ranks;  /* by text: its place among those that are datasets; -1 */
+    int32_t *common; /* by such a place: how many bytes all ids of the dataset begin with */
+    int32_t count;   /* of datasets */
 } order;
 
 static int compare_str(casus_str a, casus_str b) {
@@ -34,13 +36,9 @@ static int compare_str(casus_str a, casus_str b) {
     return c != 0 ? c : (a.size > b.size) - (a.size < b.size);
 }
 
-static int compare_texts(const void *user, int32_t x, int32_t y) {
-    const casus__dictionary *texts = user;
-    return compare_str(casus__dictionary_word(texts, x), casus__dictionary_word(texts, y));
-}
-
-static int rank(const order *o, int32_t text) {
-    return text < 0 ? -1 : o->ranks[text];
+/* No text comes first. */
+static int compare_texts(const casus__link_records *r, int32_t x, int32_t y) {
+    return x == y || x < 0 || y < 0 ? (x >= 0) - (y >= 0) : compare_str(casus__link_text(r, x), casus__link_text(r, y));
 }
 
 static int compare_doubles(double x, double y) { /* unknown first */
@@ -51,54 +49,129 @@ static int compare_doubles(double x, double y) { /* unknown first */
 
 #define COMPARE(x, y) (((x) > (y)) - ((x) < (y)))
 
-static int compare_actors(const order *o, const casus__link_record *x, const casus__link_record *y) {
+static int compare_actors(const casus__link_records *r, const casus__link_record *x, const casus__link_record *y) {
     int c = COMPARE(x->actor_count, y->actor_count);
     for (int32_t i = 0; c == 0 && i < x->actor_count; i++) {
-        c = COMPARE(rank(o, o->records->actors[x->first_actor + i]), rank(o, o->records->actors[y->first_actor + i]));
+        c = compare_texts(r, r->actors[x->first_actor + i], r->actors[y->first_actor + i]);
     }
     return c;
 }
 
 /* What two records of one name say. */
-static int compare_contents(const order *o, const casus__link_record *x, const casus__link_record *y) {
-    const int32_t left[] = {
-        x->day0, x->day1, x->start, x->end, x->reach, x->kind, x->target, rank(o, x->place), rank(o, x->class_code)};
-    const int32_t right[] = {
-        y->day0, y->day1, y->start, y->end, y->reach, y->kind, y->target, rank(o, y->place), rank(o, y->class_code)};
+static int compare_contents(const casus__link_records *r, const casus__link_record *x, const casus__link_record *y) {
+    const int32_t left[] = {x->day0, x->day1, x->start, x->end, x->reach, x->kind, x->target};
+    const int32_t right[] = {y->day0, y->day1, y->start, y->end, y->reach, y->kind, y->target};
     const double mine[] = {x->lat, x->lon, x->low, x->best, x->high};
     const double theirs[] = {y->lat, y->lon, y->low, y->best, y->high};
     int c = 0;
     for (size_t i = 0; c == 0 && i < sizeof left / sizeof left[0]; i++) {
         c = COMPARE(left[i], right[i]);
     }
+    c = c != 0 ? c : compare_texts(r, x->place, y->place);
+    c = c != 0 ? c : compare_texts(r, x->class_code, y->class_code);
     for (size_t i = 0; c == 0 && i < sizeof mine / sizeof mine[0]; i++) {
         c = compare_doubles(mine[i], theirs[i]);
     }
-    return c != 0 ? c : compare_actors(o, x, y);
+    return c != 0 ? c : compare_actors(r, x, y);
 }
 
 static int compare_records(const void *user, int32_t i, int32_t j) {
     const order *o = user;
     const casus__link_record *x = &o->records->items[i];
     const casus__link_record *y = &o->records->items[j];
-    int c = COMPARE(rank(o, x->dataset), rank(o, y->dataset));
-    c = c != 0 ? c : COMPARE(rank(o, x->id), rank(o, y->id));
-    return c != 0 ? c : compare_contents(o, x, y);
+    int c = COMPARE(o->ranks[x->dataset], o->ranks[y->dataset]);
+    c = c != 0 ? c : compare_texts(o->records, x->id, y->id);
+    return c != 0 ? c : compare_contents(o->records, x, y);
 }
 
-/* The place of each text among all; NULL when memory is short. */
-static int32_t *rank_texts(const casus_allocator *a, const casus__dictionary *texts) {
-    int32_t *ranks = casus__alloc(a, (uint64_t)texts->count * sizeof *ranks);
-    int32_t *sorted = casus__sorted(a, texts->count, compare_texts, texts);
-    for (int32_t i = 0; ranks != NULL && sorted != NULL && i < texts->count; i++) {
-        ranks[sorted[i]] = i;
+typedef struct dataset_list {
+    const casus__link_records *records;
+    int32_t *texts;
+    int64_t count, cap;
+} dataset_list;
+
+static int compare_datasets(const void *user, int32_t x, int32_t y) {
+    const dataset_list *l = user;
+    return compare_texts(l->records, l->texts[x], l->texts[y]);
+}
+
+/* Ranks the texts that are datasets. 0 when memory is short. */
+static int rank_datasets(const casus_allocator *a, order *o) {
+    const casus__link_records *r = o->records;
+    dataset_list l = {r, NULL, 0, 0};
+    o->ranks = casus__alloc(a, (uint64_t)(r->texts.count + 1) * sizeof *o->ranks);
+    int ok = o->ranks != NULL;
+    for (int64_t i = 0; ok && i < r->texts.count; i++) {
+        o->ranks[i] = -1;
     }
-    if (sorted == NULL) {
-        casus__free(a, ranks, (uint64_t)texts->count * sizeof *ranks);
-        ranks = NULL;
+    for (int64_t i = 0; ok && i < r->count; i++) {
+        const int32_t text = r->items[i].dataset;
+        if (o->ranks[text] < 0 && (ok = CASUS__GROW(a, l.texts, l.cap, l.count + 1)) != 0) {
+            o->ranks[text] = 0;
+            l.texts[l.count++] = text;
+        }
     }
-    casus__sorted_free(a, sorted, texts->count);
-    return ranks;
+    int32_t *sorted = ok ? casus__sorted(a, l.count, compare_datasets, &l) : NULL;
+    for (int32_t i = 0; sorted != NULL && i < l.count; i++) {
+        o->ranks[l.texts[sorted[i]]] = i;
+    }
+    o->count = (int32_t)l.count;
+    casus__sorted_free(a, sorted, l.count);
+    casus__free(a, l.texts, (uint64_t)l.cap * sizeof *l.texts);
+    return sorted != NULL;
+}
+
+/* How many bytes all ids of each dataset begin with. 0 when memory is short. */
+static int find_common(const casus_allocator *a, order *o) {
+    const casus__link_records *r = o->records;
+    const uint64_t bytes = (uint64_t)(o->count + 1) * sizeof(casus_str);
+    casus_str *first = casus__zalloc(a, bytes);
+    o->common = casus__zalloc(a, (uint64_t)(o->count + 1) * sizeof *o->common);
+    const int ok = first != NULL && o->common != NULL;
+    for (int64_t i = 0; ok && i < r->count; i++) {
+        const int32_t dataset = o->ranks[r->items[i].dataset];
+        const casus_str id = casus__link_text(r, r->items[i].id);
+        if (first[dataset].data == NULL) {
+            first[dataset] = id;
+            o->common[dataset] = (int32_t)id.size;
+        }
+        int32_t size = o->common[dataset] < id.size ? o->common[dataset] : (int32_t)id.size;
+        if (memcmp(first[dataset].data, id.data, (size_t)size) != 0) {
+            for (size = 0; first[dataset].data[size] == id.data[size]; size++) {
+            }
+        }
+        o->common[dataset] = size;
+    }
+    casus__free(a, first, bytes);
+    return ok;
+}
+
+/* The dataset, and the bytes of the id behind those that all of it begin with: two and six bytes, which tell most
+   records apart. */
+static uint64_t key_of(const order *o, const casus__link_record *r) {
+    const int32_t dataset = o->ranks[r->dataset];
+    const int32_t common = o->common[dataset];
+    const casus_str id = casus__link_text(o->records, r->id);
+    uint64_t key = (uint64_t)(dataset < UINT16_MAX ? dataset : UINT16_MAX);
+    for (int32_t i = common; i < common + 6; i++) {
+        key = key << 8 | (i < id.size && dataset < UINT16_MAX ? (unsigned char)id.data[i] : 0u);
+    }
+    return key;
+}
+
+static int32_t *sort_records(const casus_allocator *a, const casus__link_records *from) {
+    order o = {from, NULL, NULL, 0};
+    const uint64_t bytes = (uint64_t)(from->count + 1) * sizeof(uint64_t);
+    uint64_t *keys = casus__alloc(a, bytes);
+    const int ok = keys != NULL && rank_datasets(a, &o) && find_common(a, &o);
+    for (int64_t i = 0; ok && i < from->count; i++) {
+        keys[i] = key_of(&o, &from->items[i]);
+    }
+    int32_t *sorted = ok ? casus__sorted_by(a, from->count, keys, compare_records, &o) : NULL;
+    casus__free(a, o.ranks, (uint64_t)(from->texts.count + 1) * sizeof *o.ranks);
+    casus__free(a, o.common, (uint64_t)(o.count + 1) * sizeof *o.common);
+    casus__free(a, keys, bytes);
+    return sorted;
 }
 
 /* Copies records in an order, and the actors of each behind those of the one before. */
@@ -125,8 +198,7 @@ int casus__link_records_sorted(const casus_allocator *a, const casus__link_recor
     if (from->count == 0) {
         return 1;
     }
-    order o = {from, rank_texts(a, &from->texts)};
-    int32_t *sorted = o.ranks == NULL ? NULL : casus__sorted(a, from->count, compare_records, &o);
+    int32_t *sorted = sort_records(a, from);
     const int ok = sorted != NULL && CASUS__GROW(a, out->items, out->cap, from->count) &&
                    CASUS__GROW(a, out->actors, out->actor_cap, from->actor_count + 1);
     if (ok) {
@@ -135,7 +207,6 @@ int casus__link_records_sorted(const casus_allocator *a, const casus__link_recor
         out->texts.count = from->texts.count;
     }
     casus__sorted_free(a, sorted, from->count);
-    casus__free(a, (int32_t *)(uintptr_t)o.ranks, (uint64_t)from->texts.count * sizeof *o.ranks);
     return ok;
 }
 

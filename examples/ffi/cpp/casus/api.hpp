@@ -188,6 +188,8 @@ enum class vocabulary : std::int32_t {
     scheme = 29,
     profile = 30,
     status = 31,
+    link_decision = 32,
+    diff_change = 33,
 };
 
 enum class kind : std::int32_t {
