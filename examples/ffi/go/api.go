@@ -426,6 +426,7 @@ const (
 	FormatNative Format = 6
 	FormatArrow Format = 7
 	FormatArrowStream Format = 8
+	FormatMarkdown Format = 9
 )
 
 // Unit is one of its constants; a later library may have more.
@@ -568,6 +569,8 @@ const (
 	VocabularyScheme Vocabulary = 29
 	VocabularyProfile Vocabulary = 30
 	VocabularyStatus Vocabulary = 31
+	VocabularyLinkDecision Vocabulary = 32
+	VocabularyDiffChange Vocabulary = 33
 )
 
 // Kind is one of its constants; a later library may have more.
@@ -1126,6 +1129,15 @@ func FindSpread(word string) (Spread, error) {
 	value, err := findWord(C.CASUS_VOCABULARY_SPREAD, word)
 	return Spread(value), err
 }
+
+// Question is one of its constants; a later library may have more.
+type Question int32
+
+const (
+	QuestionUnknown Question = 0
+	QuestionFields Question = 1
+	QuestionKeys Question = 2
+)
 
 // LinkRule is one of its constants; a later library may have more.
 type LinkRule int32
@@ -2348,7 +2360,7 @@ func (it *Report) c(keep *keeper) C.casus_report {
 
 // WriteOptions: Options of a writer.
 type WriteOptions struct {
-	// CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL.
+	// CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL.
 	Format Format
 	// 1: JSON events carry the source row's columns under "native".
 	NativeRows bool
@@ -2367,6 +2379,15 @@ type WriteOptions struct {
 	// By which the condition of casus_writer_add_input() sees actors and places; NULL: by their own names, which are
 	// what is written in any case.
 	Names *Names
+	// CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and `native.COLUMN`: flat
+	// rows of these, instead of whole events. NULL or empty: whole.
+	Columns []string
+	// Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until casus_writer_finish(),
+	// which writes them in this order. What is unknown is last in both directions, and what is equal stays in the order
+	// of the input. NULL or empty: as they come. Not for the native format, whose rows stay where they are.
+	Order string
+	// At most so many events, in this order; no more than these and one batch are then held. 0: all.
+	Limit int64
 }
 
 // NewWriteOptions knows nothing, and chooses nothing.
@@ -2386,6 +2407,8 @@ func (it *WriteOptions) take(c *C.casus_write_options) {
 	it.Policy = Policy(c.policy)
 	it.MinConfidence = float64(c.min_confidence)
 	it.Lead = C.GoString(c.lead)
+	it.Order = C.GoString(c.order)
+	it.Limit = int64(c.limit)
 }
 
 func (it *WriteOptions) c(keep *keeper) C.casus_write_options {
@@ -2400,6 +2423,9 @@ func (it *WriteOptions) c(keep *keeper) C.casus_write_options {
 	c.lead = keep.name(it.Lead)
 	c.links = it.Links.c()
 	c.names = it.Names.c()
+	c.columns = keep.names(it.Columns)
+	c.order = keep.name(it.Order)
+	c.limit = C.int64_t(it.Limit)
 	return c
 }
 
@@ -2433,6 +2459,9 @@ type RollupOptions struct {
 	// 1: keep the total as well, which tables then can show: the row of the same question without keys, in which each
 	// event counts once however many rows it is in. It cannot be asked for afterwards.
 	Total bool
+	// A key of the question: keep the total, and that of each value of the key too, for tables with a total whose
+	// `across` it is. NULL or empty: none.
+	Across string
 }
 
 // NewRollupOptions knows nothing, and chooses nothing.
@@ -2452,6 +2481,7 @@ func (it *RollupOptions) take(c *C.casus_rollup_options) {
 	it.Where = C.GoString(c.where)
 	it.Unit = C.GoString(c.unit)
 	it.Total = c.total != 0
+	it.Across = C.GoString(c.across)
 }
 
 func (it *RollupOptions) c(keep *keeper) C.casus_rollup_options {
@@ -2467,6 +2497,7 @@ func (it *RollupOptions) c(keep *keeper) C.casus_rollup_options {
 	c.cells = it.Cells.c()
 	c.names = it.Names.c()
 	c.total = flagOf(it.Total)
+	c.across = keep.name(it.Across)
 	return c
 }
 
@@ -2566,7 +2597,8 @@ type TableOptions struct {
 	// occurs; with 0 events, and sums unknown. There must be one finest key of time.
 	Fill bool
 	// 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The rollup was asked for
-	// it (casus_rollup_options), or has no keys and is its own total.
+	// it (casus_rollup_options), with `across` for that key, or has no keys and is its own total. Across, it is that of
+	// each value by itself.
 	Total bool
 	// 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4 decimals, half away
 	// from zero. The rollup was asked for its total, or has no keys.

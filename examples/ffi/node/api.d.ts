@@ -7,13 +7,13 @@ export interface Triple { low: number; best: number; high: number; }
 export interface Span { firstDay: number; lastDay: number; firstSecond: number; lastSecond: number; precision: number; given: number; firstBound: number; lastBound: number; utcOffset: number; }
 export type Status = 'ok' | 'argument' | 'memory' | 'io' | 'syntax' | 'value' | 'profile' | 'limit' | 'overflow' | 'cancelled' | 'not_found' | 'unsupported' | 'state';
 export type Tag = 'unknown' | 'record' | 'date' | 'location' | 'actor' | 'participant' | 'casualty' | 'classification' | 'source' | 'claim' | 'means' | 'outcome' | 'relation' | 'read_options' | 'write_options' | 'rollup_options' | 'link_options' | 'estimate_options' | 'table_options' | 'diff_options' | 'report' | 'issue' | 'country' | 'country_code' | 'code' | 'crosswalk' | 'standing' | 'match_summary';
-export type Format = 'unknown' | 'text' | 'csv' | 'json' | 'jsonl' | 'geojson' | 'native' | 'arrow' | 'arrow_stream';
+export type Format = 'unknown' | 'text' | 'csv' | 'json' | 'jsonl' | 'geojson' | 'native' | 'arrow' | 'arrow_stream' | 'markdown';
 export type Unit = 'unknown' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type SpanPrecision = 'unknown' | 'second' | 'minute' | 'hour' | 'day' | 'few_days' | 'week' | 'month' | 'quarter' | 'year' | 'multi_year';
 export type Bound = 'exact' | 'not_before' | 'not_after' | 'about';
 export type LocationPrecision = 'unknown' | 'point' | 'near' | 'settlement' | 'admin3' | 'admin2' | 'admin1' | 'region' | 'country' | 'maritime_air';
 export type Type = 'unknown' | 'day' | 'int32' | 'double' | 'text' | 'binary' | 'word' | 'list' | 'struct' | 'int64' | 'moment';
-export type Vocabulary = 'unknown' | 'kind' | 'span_precision' | 'bound' | 'unit' | 'location_precision' | 'location_role' | 'location_coordinate' | 'actor_kind' | 'participant_role' | 'side' | 'casualty_status' | 'counting' | 'modality' | 'claim_polarity' | 'claim_stake' | 'claim_about' | 'claim_status' | 'relation_kind' | 'sex' | 'age' | 'policy' | 'crosswalk_relation' | 'certainty' | 'words' | 'standing' | 'spread' | 'column' | 'option' | 'scheme' | 'profile' | 'status';
+export type Vocabulary = 'unknown' | 'kind' | 'span_precision' | 'bound' | 'unit' | 'location_precision' | 'location_role' | 'location_coordinate' | 'actor_kind' | 'participant_role' | 'side' | 'casualty_status' | 'counting' | 'modality' | 'claim_polarity' | 'claim_stake' | 'claim_about' | 'claim_status' | 'relation_kind' | 'sex' | 'age' | 'policy' | 'crosswalk_relation' | 'certainty' | 'words' | 'standing' | 'spread' | 'column' | 'option' | 'scheme' | 'profile' | 'status' | 'link_decision' | 'diff_change';
 export type Kind = 'unknown' | 'incident' | 'episode' | 'series' | 'statement' | 'summary' | 'mention';
 export type LocationRole = 'unknown' | 'effect' | 'origin' | 'route' | 'base';
 export type LocationCoordinate = 'unknown' | 'exact' | 'centroid' | 'capital' | 'midpoint' | 'representative';
@@ -42,6 +42,7 @@ export type IssueKind = 'unknown' | 'row' | 'cell' | 'warning' | 'repeat' | 'abs
 export type IdSetMode = 'unknown' | 'first' | 'watch' | 'last' | 'newest';
 export type ReaderText = 'unknown' | 'profile' | 'layout' | 'dialect' | 'why';
 export type Spread = 'unknown' | 'none' | 'end' | 'days' | 'even' | 'expected';
+export type Question = 'unknown' | 'fields' | 'keys';
 export type LinkRule = 'unknown' | 'best' | 'optimal' | 'compat';
 export type SurveyTable = 'unknown' | 'columns' | 'spellings' | 'codes';
 
@@ -435,7 +436,7 @@ export interface Report {
 
 // Options of a writer.
 export interface WriteOptions {
-  // CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL.
+  // CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL.
   format: Format;
   // 1: JSON events carry the source row's columns under "native".
   nativeRows: boolean;
@@ -455,6 +456,15 @@ export interface WriteOptions {
   // By which the condition of casus_writer_add_input() sees actors and places; NULL: by their own names, which are
   // what is written in any case.
   names: Names | null;
+  // CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and `native.COLUMN`: flat
+  // rows of these, instead of whole events. NULL or empty: whole.
+  columns: string[] | string | null;
+  // Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until casus_writer_finish(),
+  // which writes them in this order. What is unknown is last in both directions, and what is equal stays in the order
+  // of the input. NULL or empty: as they come. Not for the native format, whose rows stay where they are.
+  order: string | null;
+  // At most so many events, in this order; no more than these and one batch are then held. 0: all.
+  limit: number;
 }
 
 // What a question asks beside its keys and sums.
@@ -487,6 +497,9 @@ export interface RollupOptions {
   // 1: keep the total as well, which tables then can show: the row of the same question without keys, in which each
   // event counts once however many rows it is in. It cannot be asked for afterwards.
   total: boolean;
+  // A key of the question: keep the total, and that of each value of the key too, for tables with a total whose
+  // `across` it is. NULL or empty: none.
+  across: string | null;
 }
 
 // What became of the records that the filter keeps, each told once: events = counted + not_happened + superseded +
@@ -539,7 +552,8 @@ export interface TableOptions {
   // occurs; with 0 events, and sums unknown. There must be one finest key of time.
   fill: boolean;
   // 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The rollup was asked
-  // for it (casus_rollup_options), or has no keys and is its own total.
+  // for it (casus_rollup_options), with `across` for that key, or has no keys and is its own total. Across, it is
+  // that of each value by itself.
   total: boolean;
   // 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4 decimals, half
   // away from zero. The rollup was asked for its total, or has no keys.

@@ -58,8 +58,8 @@ typedef struct casus_issue { casus_head head; int32_t kind; int32_t reserved; in
 typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 typedef struct casus_read_options { casus_head head; int32_t on_error; int32_t dates; const char *columns; const char *profile; const char *mapping; casus_id_set *ids; casus_issue_fn on_issue; void *user; casus_output *issues; } casus_read_options;
 typedef struct casus_report { casus_head head; int64_t records; int64_t kept; int64_t rejected; int64_t blank; int64_t cell_errors; int64_t recoded; int64_t undefined_bytes; int64_t distinct_ids; int64_t bytes; int64_t merged; int64_t duplicates; int64_t conflicts; int64_t chosen; int64_t summaries; int64_t common_ids; int64_t common_input; casus_str profile; } casus_report;
-typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const void *unused; } casus_write_options;
-typedef struct casus_rollup_options { casus_head head; int32_t policy; int32_t spread; double min_confidence; const char *lead; const casus_links *links; const char *where; const char *unit; const casus_cells *cells; const casus_names *names; int32_t total; int32_t reserved; } casus_rollup_options;
+typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const void *unused; const char *columns; const char *order; int64_t limit; } casus_write_options;
+typedef struct casus_rollup_options { casus_head head; int32_t policy; int32_t spread; double min_confidence; const char *lead; const casus_links *links; const char *where; const char *unit; const casus_cells *cells; const casus_names *names; int32_t total; int32_t reserved; const char *across; const void *unused; } casus_rollup_options;
 typedef struct casus_standing { casus_head head; int64_t events; int64_t counted; int64_t not_happened; int64_t superseded; int64_t told_twice; int64_t summaries; int64_t summaries_counted; int64_t summaries_not_happened; int64_t summaries_superseded; int64_t summaries_told_twice; int64_t unreal; int64_t disagreed; int64_t circles; int64_t selves; } casus_standing;
 typedef struct casus_table_options { casus_head head; const char *order; const char *having; const char *show; const char *across; int64_t limit; int32_t fill; int32_t total; int32_t percent; int32_t reserved; } casus_table_options;
 typedef struct casus_link_options { casus_head head; int32_t rule; int32_t days; double km; double threshold; int64_t max_candidates; const casus_link_weights *weights; const casus_names *names; int32_t within; int32_t partial; int32_t no_smartmatch; int32_t reserved; const char *certainty; const char *weight; } casus_link_options;
@@ -227,6 +227,7 @@ casus_status casus_filter_new(casus_context *context, const char *text, casus_fi
 void casus_filter_free(casus_filter *filter);
 const char *casus_filter_columns(const casus_filter *filter);
 casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection, int64_t size, casus_error *error);
+casus_str casus_filter_place(const casus_filter *filter, int32_t index, int64_t *out_offset, int64_t *out_size);
 int32_t casus_filter_needs_all(const casus_filter *filter);
 casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, const char *where, const casus_read_options *options, casus_report *report, casus_error *error);
 casus_status casus_links_read(casus_context *context, casus_input *input, casus_links **out, casus_error *error);
@@ -254,6 +255,7 @@ const casus_column *casus_table_column(const casus_table *table, const char *nam
 casus_status casus_table_write(const casus_table *table, int32_t format, casus_output *output, casus_error *error);
 casus_status casus_table_write_text(const casus_table *table, int32_t width, casus_output *output, casus_error *error);
 void casus_table_free(casus_table *table);
+casus_status casus_question_names(casus_context *context, int32_t which, casus_table **out, casus_error *error);
 casus_status casus_event_resolve(const casus_event *event, int32_t status, int32_t side, int32_t policy, casus_triple *out, casus_table **out_reasons, casus_error *error);
 casus_status casus_event_contests(const casus_event *event, casus_table **out, casus_error *error);
 casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **out, casus_error *error);
@@ -308,6 +310,7 @@ int32_t casus_reader_native_count(const casus_reader *reader);
 casus_str casus_reader_native_name(const casus_reader *reader, int32_t index);
 int32_t casus_reader_native_mapped(const casus_reader *reader, int32_t index);
 int32_t casus_reader_native_known(const casus_reader *reader, int32_t index);
+const char *casus_profile_columns(const char *profile);
 casus_status casus_survey_new(casus_context *context, casus_survey **out, casus_error *error);
 void casus_survey_free(casus_survey *survey);
 casus_status casus_survey_add(casus_survey *survey, const casus_batch *batch, casus_error *error);
@@ -371,6 +374,7 @@ api.constants = {
   FORMAT_NATIVE = 6,
   FORMAT_ARROW = 7,
   FORMAT_ARROW_STREAM = 8,
+  FORMAT_MARKDOWN = 9,
   DAY_UNKNOWN = -2147483648,
   UNIT_DAY = 1,
   UNIT_WEEK = 2,
@@ -445,6 +449,8 @@ api.constants = {
   VOCABULARY_SCHEME = 29,
   VOCABULARY_PROFILE = 30,
   VOCABULARY_STATUS = 31,
+  VOCABULARY_LINK_DECISION = 32,
+  VOCABULARY_DIFF_CHANGE = 33,
   KIND_INCIDENT = 1,
   KIND_EPISODE = 2,
   KIND_SERIES = 3,
@@ -638,6 +644,8 @@ api.constants = {
   SPREAD_DAYS = 3,
   SPREAD_EVEN = 4,
   SPREAD_EXPECTED = 5,
+  QUESTION_FIELDS = 1,
+  QUESTION_KEYS = 2,
   LINK_RULE_BEST = 1,
   LINK_RULE_OPTIMAL = 2,
   LINK_RULE_COMPAT = 3,
@@ -651,13 +659,13 @@ api.constants = {
 api.choices = {
   status = { vocabulary = 31, values = { ["ok"] = 0, ["argument"] = 1, ["memory"] = 2, ["io"] = 3, ["syntax"] = 4, ["value"] = 5, ["profile"] = 6, ["limit"] = 7, ["overflow"] = 8, ["cancelled"] = 9, ["not_found"] = 10, ["unsupported"] = 11, ["state"] = 12 } },
   tag = { vocabulary = 0, values = { ["unknown"] = 0, ["record"] = 1, ["date"] = 2, ["location"] = 3, ["actor"] = 4, ["participant"] = 5, ["casualty"] = 6, ["classification"] = 7, ["source"] = 8, ["claim"] = 9, ["means"] = 10, ["outcome"] = 11, ["relation"] = 12, ["read_options"] = 100, ["write_options"] = 101, ["rollup_options"] = 102, ["link_options"] = 103, ["estimate_options"] = 104, ["table_options"] = 105, ["diff_options"] = 106, ["report"] = 200, ["issue"] = 201, ["country"] = 202, ["country_code"] = 203, ["code"] = 204, ["crosswalk"] = 205, ["standing"] = 206, ["match_summary"] = 207 } },
-  format = { vocabulary = 0, values = { ["unknown"] = 0, ["text"] = 1, ["csv"] = 2, ["json"] = 3, ["jsonl"] = 4, ["geojson"] = 5, ["native"] = 6, ["arrow"] = 7, ["arrow_stream"] = 8 } },
+  format = { vocabulary = 0, values = { ["unknown"] = 0, ["text"] = 1, ["csv"] = 2, ["json"] = 3, ["jsonl"] = 4, ["geojson"] = 5, ["native"] = 6, ["arrow"] = 7, ["arrow_stream"] = 8, ["markdown"] = 9 } },
   unit = { vocabulary = 4, values = { ["unknown"] = 0, ["day"] = 1, ["week"] = 2, ["month"] = 3, ["quarter"] = 4, ["year"] = 5 } },
   span_precision = { vocabulary = 2, values = { ["unknown"] = 0, ["second"] = 1, ["minute"] = 2, ["hour"] = 3, ["day"] = 4, ["few_days"] = 5, ["week"] = 6, ["month"] = 7, ["quarter"] = 8, ["year"] = 9, ["multi_year"] = 10 } },
   bound = { vocabulary = 3, values = { ["exact"] = 0, ["not_before"] = 1, ["not_after"] = 2, ["about"] = 3 } },
   location_precision = { vocabulary = 5, values = { ["unknown"] = 0, ["point"] = 1, ["near"] = 2, ["settlement"] = 3, ["admin3"] = 4, ["admin2"] = 5, ["admin1"] = 6, ["region"] = 7, ["country"] = 8, ["maritime_air"] = 9 } },
   type = { vocabulary = 0, values = { ["unknown"] = 0, ["day"] = 1, ["int32"] = 2, ["double"] = 3, ["text"] = 4, ["binary"] = 5, ["word"] = 6, ["list"] = 7, ["struct"] = 8, ["int64"] = 9, ["moment"] = 10 } },
-  vocabulary = { vocabulary = 0, values = { ["unknown"] = 0, ["kind"] = 1, ["span_precision"] = 2, ["bound"] = 3, ["unit"] = 4, ["location_precision"] = 5, ["location_role"] = 6, ["location_coordinate"] = 7, ["actor_kind"] = 8, ["participant_role"] = 9, ["side"] = 10, ["casualty_status"] = 11, ["counting"] = 12, ["modality"] = 13, ["claim_polarity"] = 14, ["claim_stake"] = 15, ["claim_about"] = 16, ["claim_status"] = 17, ["relation_kind"] = 18, ["sex"] = 19, ["age"] = 20, ["policy"] = 21, ["crosswalk_relation"] = 22, ["certainty"] = 23, ["words"] = 24, ["standing"] = 25, ["spread"] = 26, ["column"] = 27, ["option"] = 28, ["scheme"] = 29, ["profile"] = 30, ["status"] = 31 } },
+  vocabulary = { vocabulary = 0, values = { ["unknown"] = 0, ["kind"] = 1, ["span_precision"] = 2, ["bound"] = 3, ["unit"] = 4, ["location_precision"] = 5, ["location_role"] = 6, ["location_coordinate"] = 7, ["actor_kind"] = 8, ["participant_role"] = 9, ["side"] = 10, ["casualty_status"] = 11, ["counting"] = 12, ["modality"] = 13, ["claim_polarity"] = 14, ["claim_stake"] = 15, ["claim_about"] = 16, ["claim_status"] = 17, ["relation_kind"] = 18, ["sex"] = 19, ["age"] = 20, ["policy"] = 21, ["crosswalk_relation"] = 22, ["certainty"] = 23, ["words"] = 24, ["standing"] = 25, ["spread"] = 26, ["column"] = 27, ["option"] = 28, ["scheme"] = 29, ["profile"] = 30, ["status"] = 31, ["link_decision"] = 32, ["diff_change"] = 33 } },
   kind = { vocabulary = 1, values = { ["unknown"] = 0, ["incident"] = 1, ["episode"] = 2, ["series"] = 3, ["statement"] = 4, ["summary"] = 5, ["mention"] = 6 } },
   location_role = { vocabulary = 6, values = { ["unknown"] = 0, ["effect"] = 1, ["origin"] = 2, ["route"] = 3, ["base"] = 4 } },
   location_coordinate = { vocabulary = 7, values = { ["unknown"] = 0, ["exact"] = 1, ["centroid"] = 2, ["capital"] = 3, ["midpoint"] = 4, ["representative"] = 5 } },
@@ -686,6 +694,7 @@ api.choices = {
   id_set_mode = { vocabulary = 0, values = { ["unknown"] = 0, ["first"] = 1, ["watch"] = 2, ["last"] = 3, ["newest"] = 4 } },
   reader_text = { vocabulary = 0, values = { ["unknown"] = 0, ["profile"] = 1, ["layout"] = 2, ["dialect"] = 3, ["why"] = 4 } },
   spread = { vocabulary = 26, values = { ["unknown"] = 0, ["none"] = 1, ["end"] = 2, ["days"] = 3, ["even"] = 4, ["expected"] = 5 } },
+  question = { vocabulary = 0, values = { ["unknown"] = 0, ["fields"] = 1, ["keys"] = 2 } },
   link_rule = { vocabulary = 0, values = { ["unknown"] = 0, ["best"] = 1, ["optimal"] = 2, ["compat"] = 3 } },
   survey_table = { vocabulary = 0, values = { ["unknown"] = 0, ["columns"] = 1, ["spellings"] = 2, ["codes"] = 3 } },
 }
@@ -711,8 +720,8 @@ api.structs = {
   issue = { tag = 201, fields = { ["kind"] = { "choice", "issue_kind" }, ["row"] = { "int64", "" }, ["column"] = { "int64", "" }, ["byte_offset"] = { "int64", "" }, ["column_name"] = { "text", "" }, ["value"] = { "text", "" }, ["message"] = { "text", "" }, ["dataset"] = { "text", "" }, ["id"] = { "text", "" } } },
   read_options = { tag = 100, fields = { ["on_error"] = { "choice", "on_error" }, ["dates"] = { "choice", "dates" }, ["columns"] = { "names", "" }, ["profile"] = { "name", "" }, ["mapping"] = { "name", "" }, ["ids"] = { "object", "" }, ["issues"] = { "object", "" } } },
   report = { tag = 200, fields = { ["records"] = { "int64", "" }, ["kept"] = { "int64", "" }, ["rejected"] = { "int64", "" }, ["blank"] = { "int64", "" }, ["cell_errors"] = { "int64", "" }, ["recoded"] = { "int64", "" }, ["undefined_bytes"] = { "int64", "" }, ["distinct_ids"] = { "int64", "" }, ["bytes"] = { "int64", "" }, ["merged"] = { "int64", "" }, ["duplicates"] = { "int64", "" }, ["conflicts"] = { "int64", "" }, ["chosen"] = { "int64", "" }, ["summaries"] = { "int64", "" }, ["common_ids"] = { "int64", "" }, ["common_input"] = { "int64", "" }, ["profile"] = { "text", "" } } },
-  write_options = { tag = 101, fields = { ["format"] = { "choice", "format" }, ["native_rows"] = { "flag", "" }, ["once"] = { "flag", "" }, ["centroids"] = { "flag", "" }, ["policy"] = { "choice", "policy" }, ["min_confidence"] = { "double", "" }, ["lead"] = { "name", "" }, ["links"] = { "object", "" }, ["names"] = { "object", "" } } },
-  rollup_options = { tag = 102, fields = { ["policy"] = { "choice", "policy" }, ["spread"] = { "choice", "spread" }, ["min_confidence"] = { "double", "" }, ["lead"] = { "name", "" }, ["links"] = { "object", "" }, ["where"] = { "name", "" }, ["unit"] = { "name", "" }, ["cells"] = { "object", "" }, ["names"] = { "object", "" }, ["total"] = { "flag", "" } } },
+  write_options = { tag = 101, fields = { ["format"] = { "choice", "format" }, ["native_rows"] = { "flag", "" }, ["once"] = { "flag", "" }, ["centroids"] = { "flag", "" }, ["policy"] = { "choice", "policy" }, ["min_confidence"] = { "double", "" }, ["lead"] = { "name", "" }, ["links"] = { "object", "" }, ["names"] = { "object", "" }, ["columns"] = { "names", "" }, ["order"] = { "name", "" }, ["limit"] = { "int64", "" } } },
+  rollup_options = { tag = 102, fields = { ["policy"] = { "choice", "policy" }, ["spread"] = { "choice", "spread" }, ["min_confidence"] = { "double", "" }, ["lead"] = { "name", "" }, ["links"] = { "object", "" }, ["where"] = { "name", "" }, ["unit"] = { "name", "" }, ["cells"] = { "object", "" }, ["names"] = { "object", "" }, ["total"] = { "flag", "" }, ["across"] = { "name", "" } } },
   standing = { tag = 206, fields = { ["events"] = { "int64", "" }, ["counted"] = { "int64", "" }, ["not_happened"] = { "int64", "" }, ["superseded"] = { "int64", "" }, ["told_twice"] = { "int64", "" }, ["summaries"] = { "int64", "" }, ["summaries_counted"] = { "int64", "" }, ["summaries_not_happened"] = { "int64", "" }, ["summaries_superseded"] = { "int64", "" }, ["summaries_told_twice"] = { "int64", "" }, ["unreal"] = { "int64", "" }, ["disagreed"] = { "int64", "" }, ["circles"] = { "int64", "" }, ["selves"] = { "int64", "" } } },
   table_options = { tag = 105, fields = { ["order"] = { "name", "" }, ["having"] = { "name", "" }, ["show"] = { "name", "" }, ["across"] = { "name", "" }, ["limit"] = { "int64", "" }, ["fill"] = { "flag", "" }, ["total"] = { "flag", "" }, ["percent"] = { "flag", "" } } },
   link_options = { tag = 103, fields = { ["rule"] = { "choice", "link_rule" }, ["days"] = { "int32", "" }, ["km"] = { "double", "" }, ["threshold"] = { "double", "" }, ["max_candidates"] = { "int64", "" }, ["weights"] = { "object", "" }, ["names"] = { "object", "" }, ["within"] = { "flag", "" }, ["partial"] = { "int32", "" }, ["no_smartmatch"] = { "flag", "" }, ["certainty"] = { "name", "" }, ["weight"] = { "name", "" } } },

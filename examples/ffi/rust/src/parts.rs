@@ -105,6 +105,7 @@ impl Format {
     pub const NATIVE: Format = Format(6);
     pub const ARROW: Format = Format(7);
     pub const ARROW_STREAM: Format = Format(8);
+    pub const MARKDOWN: Format = Format(9);
 }
 
 /// One of its constants; a later library may have more.
@@ -225,6 +226,8 @@ impl Vocabulary {
     pub const SCHEME: Vocabulary = Vocabulary(29);
     pub const PROFILE: Vocabulary = Vocabulary(30);
     pub const STATUS: Vocabulary = Vocabulary(31);
+    pub const LINK_DECISION: Vocabulary = Vocabulary(32);
+    pub const DIFF_CHANGE: Vocabulary = Vocabulary(33);
 }
 
 /// One of its constants; a later library may have more.
@@ -657,6 +660,16 @@ impl Spread {
     pub const EXPECTED: Spread = Spread(5);
 }
 vocabulary!(Spread, sys::CASUS_VOCABULARY_SPREAD);
+
+/// One of its constants; a later library may have more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Question(pub i32);
+
+impl Question {
+    pub const UNKNOWN: Question = Question(0);
+    pub const FIELDS: Question = Question(1);
+    pub const KEYS: Question = Question(2);
+}
 
 /// One of its constants; a later library may have more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1878,7 +1891,7 @@ impl Part for Report {
 /// Options of a writer.
 #[derive(Clone, Debug)]
 pub struct WriteOptions {
-    /// CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL.
+    /// CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL.
     pub format: Format,
     /// 1: JSON events carry the source row's columns under "native".
     pub native_rows: bool,
@@ -1898,6 +1911,16 @@ pub struct WriteOptions {
     /// By which the condition of casus_writer_add_input() sees actors and places; NULL: by their own names, which are
     /// what is written in any case.
     pub names: Option<crate::Names>,
+    /// CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and `native.COLUMN`:
+    /// flat rows of these, instead of whole events. NULL or empty: whole.
+    pub columns: Option<String>,
+    /// Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until
+    /// casus_writer_finish(), which writes them in this order. What is unknown is last in both directions, and what
+    /// is equal stays in the order of the input. NULL or empty: as they come. Not for the native format, whose rows
+    /// stay where they are.
+    pub order: Option<String>,
+    /// At most so many events, in this order; no more than these and one batch are then held. 0: all.
+    pub limit: i64,
 }
 
 impl Default for WriteOptions {
@@ -1925,6 +1948,9 @@ impl Part for WriteOptions {
                 lead: name_of(c.lead),
                 links: None,
                 names: None,
+                columns: name_of(c.columns),
+                order: name_of(c.order),
+                limit: c.limit,
             }
         }
     }
@@ -1940,6 +1966,9 @@ impl Part for WriteOptions {
         c.lead = keep.name(self.lead.as_deref())?;
         c.links = self.links.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
         c.names = self.names.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.columns = keep.name(self.columns.as_deref())?;
+        c.order = keep.name(self.order.as_deref())?;
+        c.limit = self.limit;
         Ok(c)
     }
 }
@@ -1976,6 +2005,9 @@ pub struct RollupOptions {
     /// 1: keep the total as well, which tables then can show: the row of the same question without keys, in which
     /// each event counts once however many rows it is in. It cannot be asked for afterwards.
     pub total: bool,
+    /// A key of the question: keep the total, and that of each value of the key too, for tables with a total whose
+    /// `across` it is. NULL or empty: none.
+    pub across: Option<String>,
 }
 
 impl Default for RollupOptions {
@@ -2004,6 +2036,7 @@ impl Part for RollupOptions {
                 cells: None,
                 names: None,
                 total: c.total != 0,
+                across: name_of(c.across),
             }
         }
     }
@@ -2020,6 +2053,7 @@ impl Part for RollupOptions {
         c.cells = self.cells.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
         c.names = self.names.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
         c.total = i32::from(self.total);
+        c.across = keep.name(self.across.as_deref())?;
         Ok(c)
     }
 }
@@ -2127,7 +2161,8 @@ pub struct TableOptions {
     /// occurs; with 0 events, and sums unknown. There must be one finest key of time.
     pub fill: bool,
     /// 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The rollup was asked
-    /// for it (casus_rollup_options), or has no keys and is its own total.
+    /// for it (casus_rollup_options), with `across` for that key, or has no keys and is its own total. Across, it is
+    /// that of each value by itself.
     pub total: bool,
     /// 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4 decimals, half
     /// away from zero. The rollup was asked for its total, or has no keys.

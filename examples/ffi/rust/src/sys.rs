@@ -59,6 +59,7 @@ pub const CASUS_FORMAT_GEOJSON: i32 = 5;
 pub const CASUS_FORMAT_NATIVE: i32 = 6;
 pub const CASUS_FORMAT_ARROW: i32 = 7;
 pub const CASUS_FORMAT_ARROW_STREAM: i32 = 8;
+pub const CASUS_FORMAT_MARKDOWN: i32 = 9;
 pub const CASUS_DAY_UNKNOWN: i32 = -2147483648;
 pub const CASUS_UNIT_DAY: i32 = 1;
 pub const CASUS_UNIT_WEEK: i32 = 2;
@@ -134,6 +135,8 @@ pub const CASUS_VOCABULARY_OPTION: i32 = 28;
 pub const CASUS_VOCABULARY_SCHEME: i32 = 29;
 pub const CASUS_VOCABULARY_PROFILE: i32 = 30;
 pub const CASUS_VOCABULARY_STATUS: i32 = 31;
+pub const CASUS_VOCABULARY_LINK_DECISION: i32 = 32;
+pub const CASUS_VOCABULARY_DIFF_CHANGE: i32 = 33;
 pub const CASUS_KIND_INCIDENT: i32 = 1;
 pub const CASUS_KIND_EPISODE: i32 = 2;
 pub const CASUS_KIND_SERIES: i32 = 3;
@@ -327,6 +330,8 @@ pub const CASUS_SPREAD_END: i32 = 2;
 pub const CASUS_SPREAD_DAYS: i32 = 3;
 pub const CASUS_SPREAD_EVEN: i32 = 4;
 pub const CASUS_SPREAD_EXPECTED: i32 = 5;
+pub const CASUS_QUESTION_FIELDS: i32 = 1;
+pub const CASUS_QUESTION_KEYS: i32 = 2;
 pub const CASUS_LINK_RULE_BEST: i32 = 1;
 pub const CASUS_LINK_RULE_OPTIMAL: i32 = 2;
 pub const CASUS_LINK_RULE_COMPAT: i32 = 3;
@@ -808,6 +813,9 @@ pub struct casus_write_options {
     pub links: *const casus_links,
     pub names: *const casus_names,
     pub unused: *const c_void,
+    pub columns: *const c_char,
+    pub order: *const c_char,
+    pub limit: i64,
 }
 
 #[repr(C)]
@@ -825,6 +833,8 @@ pub struct casus_rollup_options {
     pub names: *const casus_names,
     pub total: i32,
     pub reserved: i32,
+    pub across: *const c_char,
+    pub unused: *const c_void,
 }
 
 #[repr(C)]
@@ -1122,6 +1132,7 @@ extern "C" {
     pub fn casus_filter_free(filter: *mut casus_filter);
     pub fn casus_filter_columns(filter: *const casus_filter) -> *const c_char;
     pub fn casus_filter_apply(filter: *const casus_filter, batch: *const casus_batch, out_selection: *mut u8, size: i64, error: *mut casus_error) -> i32;
+    pub fn casus_filter_place(filter: *const casus_filter, index: i32, out_offset: *mut i64, out_size: *mut i64) -> casus_str;
     pub fn casus_filter_needs_all(filter: *const casus_filter) -> i32;
     pub fn casus_writer_add_input(writer: *mut casus_writer, input: *mut casus_input, r#where: *const c_char, options: *const casus_read_options, report: *mut casus_report, error: *mut casus_error) -> i32;
     pub fn casus_links_read(context: *mut casus_context, input: *mut casus_input, out: *mut *mut casus_links, error: *mut casus_error) -> i32;
@@ -1149,6 +1160,7 @@ extern "C" {
     pub fn casus_table_write(table: *const casus_table, format: i32, output: *mut casus_output, error: *mut casus_error) -> i32;
     pub fn casus_table_write_text(table: *const casus_table, width: i32, output: *mut casus_output, error: *mut casus_error) -> i32;
     pub fn casus_table_free(table: *mut casus_table);
+    pub fn casus_question_names(context: *mut casus_context, which: i32, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_event_resolve(event: *const casus_event, status: i32, side: i32, policy: i32, out: *mut casus_triple, out_reasons: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_event_contests(event: *const casus_event, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_dataset_contests(dataset: *const casus_dataset, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
@@ -1203,6 +1215,7 @@ extern "C" {
     pub fn casus_reader_native_name(reader: *const casus_reader, index: i32) -> casus_str;
     pub fn casus_reader_native_mapped(reader: *const casus_reader, index: i32) -> i32;
     pub fn casus_reader_native_known(reader: *const casus_reader, index: i32) -> i32;
+    pub fn casus_profile_columns(profile: *const c_char) -> *const c_char;
     pub fn casus_survey_new(context: *mut casus_context, out: *mut *mut casus_survey, error: *mut casus_error) -> i32;
     pub fn casus_survey_free(survey: *mut casus_survey);
     pub fn casus_survey_add(survey: *mut casus_survey, batch: *const casus_batch, error: *mut casus_error) -> i32;

@@ -66,6 +66,7 @@ public final class Api {
         static final int FORMAT_NATIVE = 6;
         static final int FORMAT_ARROW = 7;
         static final int FORMAT_ARROW_STREAM = 8;
+        static final int FORMAT_MARKDOWN = 9;
         static final int DAY_UNKNOWN = -2147483648;
         static final int UNIT_DAY = 1;
         static final int UNIT_WEEK = 2;
@@ -141,6 +142,8 @@ public final class Api {
         static final int VOCABULARY_SCHEME = 29;
         static final int VOCABULARY_PROFILE = 30;
         static final int VOCABULARY_STATUS = 31;
+        static final int VOCABULARY_LINK_DECISION = 32;
+        static final int VOCABULARY_DIFF_CHANGE = 33;
         static final int KIND_INCIDENT = 1;
         static final int KIND_EPISODE = 2;
         static final int KIND_SERIES = 3;
@@ -334,6 +337,8 @@ public final class Api {
         static final int SPREAD_DAYS = 3;
         static final int SPREAD_EVEN = 4;
         static final int SPREAD_EXPECTED = 5;
+        static final int QUESTION_FIELDS = 1;
+        static final int QUESTION_KEYS = 2;
         static final int LINK_RULE_BEST = 1;
         static final int LINK_RULE_OPTIMAL = 2;
         static final int LINK_RULE_COMPAT = 3;
@@ -419,7 +424,7 @@ public final class Api {
     }
 
     public enum Format {
-        UNKNOWN(0), TEXT(1), CSV(2), JSON(3), JSONL(4), GEOJSON(5), NATIVE(6), ARROW(7), ARROW_STREAM(8);
+        UNKNOWN(0), TEXT(1), CSV(2), JSON(3), JSONL(4), GEOJSON(5), NATIVE(6), ARROW(7), ARROW_STREAM(8), MARKDOWN(9);
         public final int value;
         Format(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -501,7 +506,7 @@ public final class Api {
     }
 
     public enum Vocabulary {
-        UNKNOWN(0), KIND(1), SPAN_PRECISION(2), BOUND(3), UNIT(4), LOCATION_PRECISION(5), LOCATION_ROLE(6), LOCATION_COORDINATE(7), ACTOR_KIND(8), PARTICIPANT_ROLE(9), SIDE(10), CASUALTY_STATUS(11), COUNTING(12), MODALITY(13), CLAIM_POLARITY(14), CLAIM_STAKE(15), CLAIM_ABOUT(16), CLAIM_STATUS(17), RELATION_KIND(18), SEX(19), AGE(20), POLICY(21), CROSSWALK_RELATION(22), CERTAINTY(23), WORDS(24), STANDING(25), SPREAD(26), COLUMN(27), OPTION(28), SCHEME(29), PROFILE(30), STATUS(31);
+        UNKNOWN(0), KIND(1), SPAN_PRECISION(2), BOUND(3), UNIT(4), LOCATION_PRECISION(5), LOCATION_ROLE(6), LOCATION_COORDINATE(7), ACTOR_KIND(8), PARTICIPANT_ROLE(9), SIDE(10), CASUALTY_STATUS(11), COUNTING(12), MODALITY(13), CLAIM_POLARITY(14), CLAIM_STAKE(15), CLAIM_ABOUT(16), CLAIM_STATUS(17), RELATION_KIND(18), SEX(19), AGE(20), POLICY(21), CROSSWALK_RELATION(22), CERTAINTY(23), WORDS(24), STANDING(25), SPREAD(26), COLUMN(27), OPTION(28), SCHEME(29), PROFILE(30), STATUS(31), LINK_DECISION(32), DIFF_CHANGE(33);
         public final int value;
         Vocabulary(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -905,6 +910,17 @@ public final class Api {
 
         /** The value of a word; the error names the nearest. */
         public static Spread find(String word) { return of(Calls.find(VOCABULARY, word)); }
+    }
+
+    public enum Question {
+        UNKNOWN(0), FIELDS(1), KEYS(2);
+        public final int value;
+        Question(int value) { this.value = value; }
+        /** Null for what a later library has. */
+        public static Question of(int value) {
+            for (Question each : values()) if (each.value == value) return each;
+            return null;
+        }
     }
 
     public enum LinkRule {
@@ -1755,7 +1771,7 @@ public final class Api {
 
     /** Options of a writer. */
     public static final class WriteOptions extends Part {
-        /** CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
+        /** CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL. */
         public Format format;
         /** 1: JSON events carry the source row's columns under "native". */
         public boolean nativeRows;
@@ -1776,9 +1792,19 @@ public final class Api {
         /** By which the condition of casus_writer_add_input() sees actors and places; NULL: by their own names,
          * which are what is written in any case. */
         public Names names;
+        /** CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and
+         * `native.COLUMN`: flat rows of these, instead of whole events. NULL or empty: whole. */
+        public String columns;
+        /** Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until
+         * casus_writer_finish(), which writes them in this order. What is unknown is last in both directions, and
+         * what is equal stays in the order of the input. NULL or empty: as they come. Not for the native format,
+         * whose rows stay where they are. */
+        public String order;
+        /** At most so many events, in this order; no more than these and one batch are then held. 0: all. */
+        public long limit;
 
         /** Nothing is known, or chosen. */
-        public WriteOptions() { super(Constants.TAG_WRITE_OPTIONS, 72); read(initial()); }
+        public WriteOptions() { super(Constants.TAG_WRITE_OPTIONS, 96); read(initial()); }
         @Override void read(Pointer p) {
             format = Format.of(p.getInt(8));
             nativeRows = p.getInt(12) != 0;
@@ -1786,6 +1812,7 @@ public final class Api {
             centroids = p.getInt(20) != 0;
             policy = Policy.of(p.getInt(24));
             minConfidence = p.getDouble(32);
+            limit = p.getLong(88);
         }
         @Override void write(Pointer p, Calls.Keep keep) {
             p.setInt(8, format == null ? 0 : format.value);
@@ -1797,6 +1824,9 @@ public final class Api {
             keep.name(p, 40, lead);
             keep.object(p, 48, links);
             keep.object(p, 56, names);
+            keep.name(p, 72, columns);
+            keep.name(p, 80, order);
+            p.setLong(88, limit);
         }
     }
 
@@ -1831,9 +1861,12 @@ public final class Api {
         /** 1: keep the total as well, which tables then can show: the row of the same question without keys, in
          * which each event counts once however many rows it is in. It cannot be asked for afterwards. */
         public boolean total;
+        /** A key of the question: keep the total, and that of each value of the key too, for tables with a total
+         * whose `across` it is. NULL or empty: none. */
+        public String across;
 
         /** Nothing is known, or chosen. */
-        public RollupOptions() { super(Constants.TAG_ROLLUP_OPTIONS, 80); read(initial()); }
+        public RollupOptions() { super(Constants.TAG_ROLLUP_OPTIONS, 96); read(initial()); }
         @Override void read(Pointer p) {
             policy = Policy.of(p.getInt(8));
             spread = Spread.of(p.getInt(12));
@@ -1851,6 +1884,7 @@ public final class Api {
             keep.object(p, 56, cells);
             keep.object(p, 64, names);
             p.setInt(72, total ? 1 : 0);
+            keep.name(p, 80, across);
         }
     }
 
@@ -1940,7 +1974,8 @@ public final class Api {
          * that occurs; with 0 events, and sums unknown. There must be one finest key of time. */
         public boolean fill;
         /** 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The rollup was
-         * asked for it (casus_rollup_options), or has no keys and is its own total. */
+         * asked for it (casus_rollup_options), with `across` for that key, or has no keys and is its own total.
+         * Across, it is that of each value by itself. */
         public boolean total;
         /** 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4 decimals,
          * half away from zero. The rollup was asked for its total, or has no keys. */
@@ -2316,6 +2351,7 @@ public final class Api {
         void casus_filter_free(Pointer filter);
         String casus_filter_columns(Pointer filter);
         int casus_filter_apply(Pointer filter, Pointer batch, Pointer outSelection, long size, Pointer error);
+        Str.ByValue casus_filter_place(Pointer filter, int index, Pointer outOffset, Pointer outSize);
         int casus_filter_needs_all(Pointer filter);
         int casus_writer_add_input(Pointer writer, Pointer input, String where, Pointer options, Pointer report, Pointer error);
         int casus_links_read(Pointer context, Pointer input, Pointer out, Pointer error);
@@ -2343,6 +2379,7 @@ public final class Api {
         int casus_table_write(Pointer table, int format, Pointer output, Pointer error);
         int casus_table_write_text(Pointer table, int width, Pointer output, Pointer error);
         void casus_table_free(Pointer table);
+        int casus_question_names(Pointer context, int which, Pointer out, Pointer error);
         int casus_event_resolve(Pointer event, int status, int side, int policy, Pointer out, Pointer outReasons, Pointer error);
         int casus_event_contests(Pointer event, Pointer out, Pointer error);
         int casus_dataset_contests(Pointer dataset, Pointer out, Pointer error);
@@ -2397,6 +2434,7 @@ public final class Api {
         Str.ByValue casus_reader_native_name(Pointer reader, int index);
         int casus_reader_native_mapped(Pointer reader, int index);
         int casus_reader_native_known(Pointer reader, int index);
+        String casus_profile_columns(String profile);
         int casus_survey_new(Pointer context, Pointer out, Pointer error);
         void casus_survey_free(Pointer survey);
         int casus_survey_add(Pointer survey, Pointer batch, Pointer error);
