@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "question.h"
 
+#include "bundled.h"
+
 #include <string.h>
 
 static int read_links(session *s, casus_rollup_options *out) {
@@ -21,13 +23,14 @@ static int read_links(session *s, casus_rollup_options *out) {
 }
 
 int names_begin(session *s) {
+    char path[4200];
     casus_error error;
     source from;
     memset(&from, 0, sizeof from);
     if (s->options.names == NULL || s->names != NULL) {
         return 1;
     }
-    casus_status status = source_open(&from, s, s->options.names, &error);
+    casus_status status = source_open(&from, s, bundled_names(s->options.names, path, sizeof path), &error);
     if (status == CASUS_OK) {
         status = casus_names_read(s->context, from.input, &s->names, &error);
     }

@@ -3,6 +3,7 @@
 
 #include "balance.h"
 #include "finish.h"
+#include "spellings.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -73,11 +74,13 @@ int result_begin(result *to, const session *s) {
            (o->save == NULL || output_begin(&to->state, o->save, 0));
 }
 
-static casus_status write_table(result *to, session *s, const casus_rollup *rollup, casus_error *error) {
+/* `said`: 0 after saying what failed. */
+static casus_status write_table(result *to, session *s, const casus_rollup *rollup, int *said, casus_error *error) {
     const casus_table_options asked = finish_options(&s->options);
     casus_table *table = NULL;
     casus_status status = casus_rollup_table(rollup, &asked, &table, error);
-    if (status == CASUS_OK) {
+    *said = status != CASUS_OK || spellings_say(s, rollup, table);
+    if (status == CASUS_OK && *said) {
         status = output_table(&to->table, table, s->options.format, error);
     } else if (finish_is_usage(status)) {
         progress_erase(&s->progress);
@@ -93,7 +96,11 @@ int result_write(result *to, session *s, const casus_rollup *rollup) {
     if (!result_tell(s, rollup)) {
         return EXIT_DATA;
     }
-    casus_status status = o->table ? write_table(to, s, rollup, &error) : CASUS_OK;
+    int said = 1;
+    casus_status status = o->table ? write_table(to, s, rollup, &said, &error) : CASUS_OK;
+    if (!said) {
+        return EXIT_DATA;
+    }
     if (finish_is_usage(status)) {
         return usage_lines(error.message);
     }

@@ -291,7 +291,11 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
                            casus__shown(name), name.data);
     }
-    (void)casus__measure_of_figure(&name);
+    if (casus__measure_of_figure(&name) != 0 && casus__measure_apart(name, &found)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "max, min and mean are of casualties, and '%.*s' is none, as in max(killed)",
+                           casus__shown(name), name.data);
+    }
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
@@ -315,8 +319,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
     nearest = nearest != NULL ? nearest : casus__measure_nearest(name);
     nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", casus__shown(name),
-                           name.data, nearest);
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s%s'?", casus__shown(name),
+                           name.data, nearest, nearest[strlen(nearest) - 1] == '(' ? "...)" : "");
     }
     return casus__fail(
         error, CASUS_E_ARGUMENT,

@@ -175,6 +175,10 @@ static casus_status take_options(const casus__settings *settings, casus__questio
         return casus__fail(error, CASUS_E_ARGUMENT, "`total` is 0 or 1, not %d", (int)own.total);
     }
     if (own.unit != NULL && own.unit[0] != 0) { /* before the other options, which it drops */
+        if (question->outcome_count == 0) {
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "unit '%s' and these sums do not go together: none is of outcomes", own.unit);
+        }
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
         if (fixed != CASUS_OK) {
             return fixed;

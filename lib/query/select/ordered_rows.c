@@ -12,7 +12,7 @@
 
 /* Rows of a batch that is full; rows over twice the limit that may be held. */
 #define FULL 65536
-#define SPARE 8192
+#define SPARE 1024
 /* Rows that are put at a time. */
 #define PIECE 4096
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import importlib
+import io
 import json
 import os
 import pathlib
@@ -290,6 +291,14 @@ class Dataset(Result):
                 _append(target, batch, condition)
         return chosen
 
+    def rows(self, columns: str | Iterable[str], order: str | Iterable[str] = "", limit: int | None = None,
+             where: str | None = None) -> list[dict[str, Any]]:  # fmt: skip
+        """Fields of the events, as write() of these arguments gives them: `rows("id,killed", order="killed desc", limit=10)`."""
+        out = io.BytesIO()
+        self.write(out, "json", where=where, columns=columns, order=order, limit=limit)
+        rows: list[dict[str, Any]] = json.loads(out.getvalue())
+        return rows
+
     def join_mentions(self) -> tuple[Dataset, int]:
         """A dataset of the same events in which each has the sources of the mentions that are about it (GDELT), and the number
         of mentions whose event was there. It shares what does not change."""
@@ -305,16 +314,24 @@ class Dataset(Result):
             return table.to_dicts()
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "", where: str | None = None,
-              native: bool = False) -> None:  # fmt: skip
+              native: bool = False, columns: str | Iterable[str] = "", order: str | Iterable[str] = "",
+              limit: int | None = None) -> None:  # fmt: skip
         """Writes events to a path (whole or not at all; "-" is standard output) or a binary file.
 
         format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file, the
             library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
         where: only events for which this holds.
         native: JSON events carry the source row's columns under "native".
+        columns: csv, json and jsonl: flat rows of these fields (docs/filter.md), and of columns of the source such as
+            "native.best", instead of whole events.
+        order: fields such as "killed desc, country": in their order, unknown last, what is equal as it came.
+        limit: at most so many, the first of that order.
         """
+        if limit is not None and limit < 1:
+            raise ValueError("limit is a number of events from 1, or None for all")
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native_rows=native)
+        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native_rows=native,
+                      columns=_names(columns), order=_names(order), limit=limit or 0)  # fmt: skip
         with self._handle as pointer, _filter(where) as condition, output(target) as to:
             with made("writer", None, to, ctypes.byref(options)) as writer:
                 for batch in self._batches(pointer):
