@@ -403,6 +403,7 @@ const (
 	TagEstimateOptions Tag = 104
 	TagTableOptions Tag = 105
 	TagDiffOptions Tag = 106
+	TagPlotOptions Tag = 107
 	TagReport Tag = 200
 	TagIssue Tag = 201
 	TagCountry Tag = 202
@@ -1147,6 +1148,35 @@ const (
 	LinkRuleBest LinkRule = 1
 	LinkRuleOptimal LinkRule = 2
 	LinkRuleCompat LinkRule = 3
+)
+
+// Chart is one of its constants; a later library may have more.
+type Chart int32
+
+const (
+	ChartUnknown Chart = 0
+	ChartMap Chart = 1
+	ChartTimeline Chart = 2
+	ChartBars Chart = 3
+	ChartLines Chart = 4
+)
+
+// Theme is one of its constants; a later library may have more.
+type Theme int32
+
+const (
+	ThemeUnknown Theme = 0
+	ThemeLight Theme = 1
+	ThemeDark Theme = 2
+)
+
+// Projection is one of its constants; a later library may have more.
+type Projection int32
+
+const (
+	ProjectionUnknown Projection = 0
+	ProjectionEquirectangular Projection = 1
+	ProjectionMercator Projection = 2
 )
 
 // SurveyTable is one of its constants; a later library may have more.
@@ -2847,5 +2877,74 @@ func (it *DiffOptions) c(_ *keeper) C.casus_diff_options {
 	var c C.casus_diff_options
 	C.casus_init(&c.head, C.CASUS_TAG_DIFF_OPTIONS, C.int64_t(unsafe.Sizeof(c)))
 	c.since = C.int32_t(it.Since)
+	return c
+}
+
+// PlotOptions: How a table is drawn.
+type PlotOptions struct {
+	// CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else bars.
+	Chart Chart
+	// CASUS_THEME_*; 0: light or dark, as the reader's system prefers.
+	Theme Theme
+	// CASUS_PROJECTION_*; 0 = equirectangular.
+	Projection Projection
+	// Pixels, 240 to 4096; 0 = 960.
+	Width int32
+	// Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars always
+	// take what they need.
+	Height int32
+	// CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000.
+	Limit int32
+	// Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then letters,
+	// digits, - and _, 40 at most; NULL = "casus".
+	Id string
+	// NULL or empty: what the table asks.
+	Title string
+	// More to be said below the picture and in its description; NULL or empty: nothing.
+	Note string
+	// Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count. NULL or
+	// empty = none.
+	Outline string
+	// Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
+	// than a period are drawn below as long as their precision. NULL = none.
+	Spans *Table
+}
+
+// NewPlotOptions knows nothing, and chooses nothing.
+func NewPlotOptions() PlotOptions {
+	var c C.casus_plot_options
+	C.casus_init(&c.head, C.CASUS_TAG_PLOT_OPTIONS, C.int64_t(unsafe.Sizeof(c)))
+	var it PlotOptions
+	it.take(&c)
+	return it
+}
+
+func (it *PlotOptions) take(c *C.casus_plot_options) {
+	it.Chart = Chart(c.chart)
+	it.Theme = Theme(c.theme)
+	it.Projection = Projection(c.projection)
+	it.Width = int32(c.width)
+	it.Height = int32(c.height)
+	it.Limit = int32(c.limit)
+	it.Id = C.GoString(c.id)
+	it.Title = C.GoString(c.title)
+	it.Note = C.GoString(c.note)
+	it.Outline = C.GoString(c.outline)
+}
+
+func (it *PlotOptions) c(keep *keeper) C.casus_plot_options {
+	var c C.casus_plot_options
+	C.casus_init(&c.head, C.CASUS_TAG_PLOT_OPTIONS, C.int64_t(unsafe.Sizeof(c)))
+	c.chart = C.int32_t(it.Chart)
+	c.theme = C.int32_t(it.Theme)
+	c.projection = C.int32_t(it.Projection)
+	c.width = C.int32_t(it.Width)
+	c.height = C.int32_t(it.Height)
+	c.limit = C.int32_t(it.Limit)
+	c.id = keep.name(it.Id)
+	c.title = keep.name(it.Title)
+	c.note = keep.name(it.Note)
+	c.outline = keep.name(it.Outline)
+	c.spans = it.Spans.c()
 	return c
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Made by examples/ffi/generate.py from casus.api.json, which is made from the C headers.
-import type { Cells, IdSet, LinkWeights, Links, Names, Output } from './casus';
+import type { Cells, IdSet, LinkWeights, Links, Names, Output, Table } from './casus';
 
 /** A figure: NaN is unknown, an infinite high is open. */
 export interface Triple { low: number; best: number; high: number; }
 export interface Span { firstDay: number; lastDay: number; firstSecond: number; lastSecond: number; precision: number; given: number; firstBound: number; lastBound: number; utcOffset: number; }
 export type Status = 'ok' | 'argument' | 'memory' | 'io' | 'syntax' | 'value' | 'profile' | 'limit' | 'overflow' | 'cancelled' | 'not_found' | 'unsupported' | 'state';
-export type Tag = 'unknown' | 'record' | 'date' | 'location' | 'actor' | 'participant' | 'casualty' | 'classification' | 'source' | 'claim' | 'means' | 'outcome' | 'relation' | 'read_options' | 'write_options' | 'rollup_options' | 'link_options' | 'estimate_options' | 'table_options' | 'diff_options' | 'report' | 'issue' | 'country' | 'country_code' | 'code' | 'crosswalk' | 'standing' | 'match_summary';
+export type Tag = 'unknown' | 'record' | 'date' | 'location' | 'actor' | 'participant' | 'casualty' | 'classification' | 'source' | 'claim' | 'means' | 'outcome' | 'relation' | 'read_options' | 'write_options' | 'rollup_options' | 'link_options' | 'estimate_options' | 'table_options' | 'diff_options' | 'plot_options' | 'report' | 'issue' | 'country' | 'country_code' | 'code' | 'crosswalk' | 'standing' | 'match_summary';
 export type Format = 'unknown' | 'text' | 'csv' | 'json' | 'jsonl' | 'geojson' | 'native' | 'arrow' | 'arrow_stream' | 'markdown';
 export type Unit = 'unknown' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type SpanPrecision = 'unknown' | 'second' | 'minute' | 'hour' | 'day' | 'few_days' | 'week' | 'month' | 'quarter' | 'year' | 'multi_year';
@@ -44,6 +44,9 @@ export type ReaderText = 'unknown' | 'profile' | 'layout' | 'dialect' | 'why';
 export type Spread = 'unknown' | 'none' | 'end' | 'days' | 'even' | 'expected';
 export type Question = 'unknown' | 'fields' | 'keys';
 export type LinkRule = 'unknown' | 'best' | 'optimal' | 'compat';
+export type Chart = 'unknown' | 'map' | 'timeline' | 'bars' | 'lines';
+export type Theme = 'unknown' | 'light' | 'dark';
+export type Projection = 'unknown' | 'equirectangular' | 'mercator';
 export type SurveyTable = 'unknown' | 'columns' | 'spellings' | 'codes';
 
 // What an event has once. Every event has one, with index 0; it is set and got, not added or removed.
@@ -637,4 +640,34 @@ export interface DiffOptions {
   // Changes of releases after this day are kept; CASUS_DAY_UNKNOWN: all. The day of a release is the latest
   // `modified` of its records, of those without one the last day that they tell of.
   since: number;
+}
+
+// How a table is drawn.
+export interface PlotOptions {
+  // CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else bars.
+  chart: Chart;
+  // CASUS_THEME_*; 0: light or dark, as the reader's system prefers.
+  theme: Theme;
+  // CASUS_PROJECTION_*; 0 = equirectangular.
+  projection: Projection;
+  // Pixels, 240 to 4096; 0 = 960.
+  width: number;
+  // Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars always
+  // take what they need.
+  height: number;
+  // CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000.
+  limit: number;
+  // Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then letters,
+  // digits, - and _, 40 at most; NULL = "casus".
+  id: string | null;
+  // NULL or empty: what the table asks.
+  title: string | null;
+  // More to be said below the picture and in its description; NULL or empty: nothing.
+  note: string | null;
+  // Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count. NULL or
+  // empty = none.
+  outline: string | null;
+  // Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
+  // than a period are drawn below as long as their precision. NULL = none.
+  spans: Table | null;
 }

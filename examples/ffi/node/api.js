@@ -8,7 +8,7 @@ exports.madeFor = 100;
 /** What fields take: words and their values. */
 exports.choices = {
   status: { vocabulary: 31, values: { "ok": 0, "argument": 1, "memory": 2, "io": 3, "syntax": 4, "value": 5, "profile": 6, "limit": 7, "overflow": 8, "cancelled": 9, "not_found": 10, "unsupported": 11, "state": 12 } },
-  tag: { vocabulary: 0, values: { "unknown": 0, "record": 1, "date": 2, "location": 3, "actor": 4, "participant": 5, "casualty": 6, "classification": 7, "source": 8, "claim": 9, "means": 10, "outcome": 11, "relation": 12, "read_options": 100, "write_options": 101, "rollup_options": 102, "link_options": 103, "estimate_options": 104, "table_options": 105, "diff_options": 106, "report": 200, "issue": 201, "country": 202, "country_code": 203, "code": 204, "crosswalk": 205, "standing": 206, "match_summary": 207 } },
+  tag: { vocabulary: 0, values: { "unknown": 0, "record": 1, "date": 2, "location": 3, "actor": 4, "participant": 5, "casualty": 6, "classification": 7, "source": 8, "claim": 9, "means": 10, "outcome": 11, "relation": 12, "read_options": 100, "write_options": 101, "rollup_options": 102, "link_options": 103, "estimate_options": 104, "table_options": 105, "diff_options": 106, "plot_options": 107, "report": 200, "issue": 201, "country": 202, "country_code": 203, "code": 204, "crosswalk": 205, "standing": 206, "match_summary": 207 } },
   format: { vocabulary: 0, values: { "unknown": 0, "text": 1, "csv": 2, "json": 3, "jsonl": 4, "geojson": 5, "native": 6, "arrow": 7, "arrow_stream": 8, "markdown": 9 } },
   unit: { vocabulary: 4, values: { "unknown": 0, "day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5 } },
   span_precision: { vocabulary: 2, values: { "unknown": 0, "second": 1, "minute": 2, "hour": 3, "day": 4, "few_days": 5, "week": 6, "month": 7, "quarter": 8, "year": 9, "multi_year": 10 } },
@@ -46,6 +46,9 @@ exports.choices = {
   spread: { vocabulary: 26, values: { "unknown": 0, "none": 1, "end": 2, "days": 3, "even": 4, "expected": 5 } },
   question: { vocabulary: 0, values: { "unknown": 0, "fields": 1, "keys": 2 } },
   link_rule: { vocabulary: 0, values: { "unknown": 0, "best": 1, "optimal": 2, "compat": 3 } },
+  chart: { vocabulary: 0, values: { "unknown": 0, "map": 1, "timeline": 2, "bars": 3, "lines": 4 } },
+  theme: { vocabulary: 0, values: { "unknown": 0, "light": 1, "dark": 2 } },
+  projection: { vocabulary: 0, values: { "unknown": 0, "equirectangular": 1, "mercator": 2 } },
   survey_table: { vocabulary: 0, values: { "unknown": 0, "columns": 1, "spellings": 2, "codes": 3 } },
 };
 
@@ -354,8 +357,8 @@ exports.structs = {
       ["lead", "name", 40, ""],
       ["links", "object", 48, "links"],
       ["names", "object", 56, "names"],
-      ["columns", "names", 72, ""],
-      ["order", "name", 80, ""],
+      ["columns", "names", 64, ""],
+      ["order", "name", 72, ""],
       ["limit", "int64", 88, ""],
     ],
   },
@@ -470,6 +473,24 @@ exports.structs = {
     callbacks: {},
     fields: [
       ["since", "int32", 8, ""],
+    ],
+  },
+  plot_options: {
+    tag: 107,
+    size: 72,
+    callbacks: {},
+    fields: [
+      ["chart", "choice", 8, "chart"],
+      ["theme", "choice", 12, "theme"],
+      ["projection", "choice", 16, "projection"],
+      ["width", "int32", 20, ""],
+      ["height", "int32", 24, ""],
+      ["limit", "int32", 28, ""],
+      ["id", "name", 32, ""],
+      ["title", "name", 40, ""],
+      ["note", "name", 48, ""],
+      ["outline", "name", 56, ""],
+      ["spans", "object", 64, "table"],
     ],
   },
 };
@@ -711,6 +732,8 @@ exports.functions = {
   casus_diff_releases: ['int32_t', ['void *', 'void *', 'void *']],
   casus_diff_columns: ['int32_t', ['void *', 'void *', 'void *']],
   casus_diff_survival: ['int32_t', ['void *', 'void *', 'void *']],
+  casus_plot_keys: ['const char *', ['int32_t', 'int32_t']],
+  casus_table_plot: ['int32_t', ['void *', 'void *', 'void *', 'void *']],
   casus_batch_to_arrow: ['int32_t', ['void *', 'void *', 'void *', 'void *']],
   casus_dataset_to_arrow: ['int32_t', ['void *', 'void *', 'void *']],
   casus_reader_to_arrow: ['int32_t', ['void *', 'void *', 'void *']],

@@ -58,7 +58,7 @@ typedef struct casus_issue { casus_head head; int32_t kind; int32_t reserved; in
 typedef int32_t (*casus_issue_fn)(void *user, const casus_issue *issue);
 typedef struct casus_read_options { casus_head head; int32_t on_error; int32_t dates; const char *columns; const char *profile; const char *mapping; casus_id_set *ids; casus_issue_fn on_issue; void *user; casus_output *issues; } casus_read_options;
 typedef struct casus_report { casus_head head; int64_t records; int64_t kept; int64_t rejected; int64_t blank; int64_t cell_errors; int64_t recoded; int64_t undefined_bytes; int64_t distinct_ids; int64_t bytes; int64_t merged; int64_t duplicates; int64_t conflicts; int64_t chosen; int64_t summaries; int64_t common_ids; int64_t common_input; casus_str profile; } casus_report;
-typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const void *unused; const char *columns; const char *order; int64_t limit; } casus_write_options;
+typedef struct casus_write_options { casus_head head; int32_t format; int32_t native_rows; int32_t once; int32_t centroids; int32_t policy; int32_t reserved; double min_confidence; const char *lead; const casus_links *links; const casus_names *names; const char *columns; const char *order; const void *unused; int64_t limit; } casus_write_options;
 typedef struct casus_rollup_options { casus_head head; int32_t policy; int32_t spread; double min_confidence; const char *lead; const casus_links *links; const char *where; const char *unit; const casus_cells *cells; const casus_names *names; int32_t total; int32_t reserved; const char *across; const void *unused; } casus_rollup_options;
 typedef struct casus_standing { casus_head head; int64_t events; int64_t counted; int64_t not_happened; int64_t superseded; int64_t told_twice; int64_t summaries; int64_t summaries_counted; int64_t summaries_not_happened; int64_t summaries_superseded; int64_t summaries_told_twice; int64_t unreal; int64_t disagreed; int64_t circles; int64_t selves; } casus_standing;
 typedef struct casus_table_options { casus_head head; const char *order; const char *having; const char *show; const char *across; int64_t limit; int32_t fill; int32_t total; int32_t percent; int32_t reserved; } casus_table_options;
@@ -66,6 +66,7 @@ typedef struct casus_link_options { casus_head head; int32_t rule; int32_t days;
 typedef struct casus_match_summary { casus_head head; int64_t records; int64_t datasets; int64_t candidates; int64_t links; int64_t clusters; int64_t events; int64_t without_day; int64_t without_place; int64_t without_id; int64_t repeated_ids; int64_t large_components; int64_t rounds; int32_t learnt; int32_t reserved; double prior; } casus_match_summary;
 typedef struct casus_estimate_options { casus_head head; int32_t interactions; int32_t reserved; double level; double delta; int64_t max_unseen; } casus_estimate_options;
 typedef struct casus_diff_options { casus_head head; int32_t since; int32_t reserved; } casus_diff_options;
+typedef struct casus_plot_options { casus_head head; int32_t chart; int32_t theme; int32_t projection; int32_t width; int32_t height; int32_t limit; const char *id; const char *title; const char *note; const char *outline; const casus_table *spans; } casus_plot_options;
 struct ArrowSchema { const char *format; const char *name; const char *metadata; int64_t flags; int64_t n_children; struct ArrowSchema **children; struct ArrowSchema *dictionary; void *release; void *private_data; };
 struct ArrowArray { int64_t length; int64_t null_count; int64_t offset; int64_t n_buffers; int64_t n_children; const void **buffers; struct ArrowArray **children; struct ArrowArray *dictionary; void *release; void *private_data; };
 struct ArrowArrayStream { void *get_schema; void *get_next; void *get_last_error; void *release; void *private_data; };
@@ -298,6 +299,8 @@ casus_status casus_diff_moved(const casus_diff *diff, casus_table **out, casus_e
 casus_status casus_diff_releases(const casus_diff *diff, casus_table **out, casus_error *error);
 casus_status casus_diff_columns(const casus_diff *diff, casus_table **out, casus_error *error);
 casus_status casus_diff_survival(const casus_diff *diff, casus_table **out, casus_error *error);
+const char *casus_plot_keys(int32_t chart, int32_t step);
+casus_status casus_table_plot(const casus_table *table, const casus_plot_options *options, casus_output *output, casus_error *error);
 casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema, struct ArrowArray *out_array, casus_error *error);
 casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowArrayStream *out, casus_error *error);
 casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);
@@ -358,6 +361,7 @@ api.constants = {
   TAG_ESTIMATE_OPTIONS = 104,
   TAG_TABLE_OPTIONS = 105,
   TAG_DIFF_OPTIONS = 106,
+  TAG_PLOT_OPTIONS = 107,
   TAG_REPORT = 200,
   TAG_ISSUE = 201,
   TAG_COUNTRY = 202,
@@ -649,6 +653,14 @@ api.constants = {
   LINK_RULE_BEST = 1,
   LINK_RULE_OPTIMAL = 2,
   LINK_RULE_COMPAT = 3,
+  CHART_MAP = 1,
+  CHART_TIMELINE = 2,
+  CHART_BARS = 3,
+  CHART_LINES = 4,
+  THEME_LIGHT = 1,
+  THEME_DARK = 2,
+  PROJECTION_EQUIRECTANGULAR = 1,
+  PROJECTION_MERCATOR = 2,
   INPUT_PEEK = 64,
   SURVEY_COLUMNS = 1,
   SURVEY_SPELLINGS = 2,
@@ -658,7 +670,7 @@ api.constants = {
 -- What fields take: words and their values, and the vocabulary that has them.
 api.choices = {
   status = { vocabulary = 31, values = { ["ok"] = 0, ["argument"] = 1, ["memory"] = 2, ["io"] = 3, ["syntax"] = 4, ["value"] = 5, ["profile"] = 6, ["limit"] = 7, ["overflow"] = 8, ["cancelled"] = 9, ["not_found"] = 10, ["unsupported"] = 11, ["state"] = 12 } },
-  tag = { vocabulary = 0, values = { ["unknown"] = 0, ["record"] = 1, ["date"] = 2, ["location"] = 3, ["actor"] = 4, ["participant"] = 5, ["casualty"] = 6, ["classification"] = 7, ["source"] = 8, ["claim"] = 9, ["means"] = 10, ["outcome"] = 11, ["relation"] = 12, ["read_options"] = 100, ["write_options"] = 101, ["rollup_options"] = 102, ["link_options"] = 103, ["estimate_options"] = 104, ["table_options"] = 105, ["diff_options"] = 106, ["report"] = 200, ["issue"] = 201, ["country"] = 202, ["country_code"] = 203, ["code"] = 204, ["crosswalk"] = 205, ["standing"] = 206, ["match_summary"] = 207 } },
+  tag = { vocabulary = 0, values = { ["unknown"] = 0, ["record"] = 1, ["date"] = 2, ["location"] = 3, ["actor"] = 4, ["participant"] = 5, ["casualty"] = 6, ["classification"] = 7, ["source"] = 8, ["claim"] = 9, ["means"] = 10, ["outcome"] = 11, ["relation"] = 12, ["read_options"] = 100, ["write_options"] = 101, ["rollup_options"] = 102, ["link_options"] = 103, ["estimate_options"] = 104, ["table_options"] = 105, ["diff_options"] = 106, ["plot_options"] = 107, ["report"] = 200, ["issue"] = 201, ["country"] = 202, ["country_code"] = 203, ["code"] = 204, ["crosswalk"] = 205, ["standing"] = 206, ["match_summary"] = 207 } },
   format = { vocabulary = 0, values = { ["unknown"] = 0, ["text"] = 1, ["csv"] = 2, ["json"] = 3, ["jsonl"] = 4, ["geojson"] = 5, ["native"] = 6, ["arrow"] = 7, ["arrow_stream"] = 8, ["markdown"] = 9 } },
   unit = { vocabulary = 4, values = { ["unknown"] = 0, ["day"] = 1, ["week"] = 2, ["month"] = 3, ["quarter"] = 4, ["year"] = 5 } },
   span_precision = { vocabulary = 2, values = { ["unknown"] = 0, ["second"] = 1, ["minute"] = 2, ["hour"] = 3, ["day"] = 4, ["few_days"] = 5, ["week"] = 6, ["month"] = 7, ["quarter"] = 8, ["year"] = 9, ["multi_year"] = 10 } },
@@ -696,6 +708,9 @@ api.choices = {
   spread = { vocabulary = 26, values = { ["unknown"] = 0, ["none"] = 1, ["end"] = 2, ["days"] = 3, ["even"] = 4, ["expected"] = 5 } },
   question = { vocabulary = 0, values = { ["unknown"] = 0, ["fields"] = 1, ["keys"] = 2 } },
   link_rule = { vocabulary = 0, values = { ["unknown"] = 0, ["best"] = 1, ["optimal"] = 2, ["compat"] = 3 } },
+  chart = { vocabulary = 0, values = { ["unknown"] = 0, ["map"] = 1, ["timeline"] = 2, ["bars"] = 3, ["lines"] = 4 } },
+  theme = { vocabulary = 0, values = { ["unknown"] = 0, ["light"] = 1, ["dark"] = 2 } },
+  projection = { vocabulary = 0, values = { ["unknown"] = 0, ["equirectangular"] = 1, ["mercator"] = 2 } },
   survey_table = { vocabulary = 0, values = { ["unknown"] = 0, ["columns"] = 1, ["spellings"] = 2, ["codes"] = 3 } },
 }
 
@@ -728,6 +743,7 @@ api.structs = {
   match_summary = { tag = 207, fields = { ["records"] = { "int64", "" }, ["datasets"] = { "int64", "" }, ["candidates"] = { "int64", "" }, ["links"] = { "int64", "" }, ["clusters"] = { "int64", "" }, ["events"] = { "int64", "" }, ["without_day"] = { "int64", "" }, ["without_place"] = { "int64", "" }, ["without_id"] = { "int64", "" }, ["repeated_ids"] = { "int64", "" }, ["large_components"] = { "int64", "" }, ["rounds"] = { "int64", "" }, ["learnt"] = { "flag", "" }, ["prior"] = { "double", "" } } },
   estimate_options = { tag = 104, fields = { ["interactions"] = { "int32", "" }, ["level"] = { "double", "" }, ["delta"] = { "double", "" }, ["max_unseen"] = { "int64", "" } } },
   diff_options = { tag = 106, fields = { ["since"] = { "int32", "" } } },
+  plot_options = { tag = 107, fields = { ["chart"] = { "choice", "chart" }, ["theme"] = { "choice", "theme" }, ["projection"] = { "choice", "projection" }, ["width"] = { "int32", "" }, ["height"] = { "int32", "" }, ["limit"] = { "int32", "" }, ["id"] = { "name", "" }, ["title"] = { "name", "" }, ["note"] = { "name", "" }, ["outline"] = { "name", "" }, ["spans"] = { "object", "" } } },
 }
 
 return api

@@ -81,6 +81,7 @@ impl Tag {
     pub const ESTIMATE_OPTIONS: Tag = Tag(104);
     pub const TABLE_OPTIONS: Tag = Tag(105);
     pub const DIFF_OPTIONS: Tag = Tag(106);
+    pub const PLOT_OPTIONS: Tag = Tag(107);
     pub const REPORT: Tag = Tag(200);
     pub const ISSUE: Tag = Tag(201);
     pub const COUNTRY: Tag = Tag(202);
@@ -680,6 +681,38 @@ impl LinkRule {
     pub const BEST: LinkRule = LinkRule(1);
     pub const OPTIMAL: LinkRule = LinkRule(2);
     pub const COMPAT: LinkRule = LinkRule(3);
+}
+
+/// One of its constants; a later library may have more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Chart(pub i32);
+
+impl Chart {
+    pub const UNKNOWN: Chart = Chart(0);
+    pub const MAP: Chart = Chart(1);
+    pub const TIMELINE: Chart = Chart(2);
+    pub const BARS: Chart = Chart(3);
+    pub const LINES: Chart = Chart(4);
+}
+
+/// One of its constants; a later library may have more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Theme(pub i32);
+
+impl Theme {
+    pub const UNKNOWN: Theme = Theme(0);
+    pub const LIGHT: Theme = Theme(1);
+    pub const DARK: Theme = Theme(2);
+}
+
+/// One of its constants; a later library may have more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Projection(pub i32);
+
+impl Projection {
+    pub const UNKNOWN: Projection = Projection(0);
+    pub const EQUIRECTANGULAR: Projection = Projection(1);
+    pub const MERCATOR: Projection = Projection(2);
 }
 
 /// One of its constants; a later library may have more.
@@ -2449,6 +2482,85 @@ impl Part for DiffOptions {
     fn raw(&self, _keep: &mut Keep) -> Result<sys::casus_diff_options> {
         let mut c = initial::<sys::casus_diff_options>(sys::CASUS_TAG_DIFF_OPTIONS);
         c.since = self.since;
+        Ok(c)
+    }
+}
+
+/// How a table is drawn.
+#[derive(Clone, Debug)]
+pub struct PlotOptions {
+    /// CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else bars.
+    pub chart: Chart,
+    /// CASUS_THEME_*; 0: light or dark, as the reader's system prefers.
+    pub theme: Theme,
+    /// CASUS_PROJECTION_*; 0 = equirectangular.
+    pub projection: Projection,
+    /// Pixels, 240 to 4096; 0 = 960.
+    pub width: i32,
+    /// Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars
+    /// always take what they need.
+    pub height: i32,
+    /// CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000.
+    pub limit: i32,
+    /// Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then
+    /// letters, digits, - and _, 40 at most; NULL = "casus".
+    pub id: Option<String>,
+    /// NULL or empty: what the table asks.
+    pub title: Option<String>,
+    /// More to be said below the picture and in its description; NULL or empty: nothing.
+    pub note: Option<String>,
+    /// Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count. NULL
+    /// or empty = none.
+    pub outline: Option<String>,
+    /// Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
+    /// than a period are drawn below as long as their precision. NULL = none.
+    pub spans: Option<crate::Table>,
+}
+
+impl Default for PlotOptions {
+    /// Nothing is known, or chosen.
+    fn default() -> Self {
+        // SAFETY: casus_init() fills the struct, whose texts are empty.
+        unsafe { Self::from_raw(&initial::<sys::casus_plot_options>(sys::CASUS_TAG_PLOT_OPTIONS)) }
+    }
+}
+
+impl Part for PlotOptions {
+    type Raw = sys::casus_plot_options;
+    const TAG: i32 = sys::CASUS_TAG_PLOT_OPTIONS;
+
+    unsafe fn from_raw(c: &sys::casus_plot_options) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe {
+            Self {
+                chart: Chart(c.chart),
+                theme: Theme(c.theme),
+                projection: Projection(c.projection),
+                width: c.width,
+                height: c.height,
+                limit: c.limit,
+                id: name_of(c.id),
+                title: name_of(c.title),
+                note: name_of(c.note),
+                outline: name_of(c.outline),
+                spans: None,
+            }
+        }
+    }
+
+    fn raw(&self, keep: &mut Keep) -> Result<sys::casus_plot_options> {
+        let mut c = initial::<sys::casus_plot_options>(sys::CASUS_TAG_PLOT_OPTIONS);
+        c.chart = self.chart.0;
+        c.theme = self.theme.0;
+        c.projection = self.projection.0;
+        c.width = self.width;
+        c.height = self.height;
+        c.limit = self.limit;
+        c.id = keep.name(self.id.as_deref())?;
+        c.title = keep.name(self.title.as_deref())?;
+        c.note = keep.name(self.note.as_deref())?;
+        c.outline = keep.name(self.outline.as_deref())?;
+        c.spans = self.spans.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
         Ok(c)
     }
 }

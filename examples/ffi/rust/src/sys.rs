@@ -43,6 +43,7 @@ pub const CASUS_TAG_LINK_OPTIONS: i32 = 103;
 pub const CASUS_TAG_ESTIMATE_OPTIONS: i32 = 104;
 pub const CASUS_TAG_TABLE_OPTIONS: i32 = 105;
 pub const CASUS_TAG_DIFF_OPTIONS: i32 = 106;
+pub const CASUS_TAG_PLOT_OPTIONS: i32 = 107;
 pub const CASUS_TAG_REPORT: i32 = 200;
 pub const CASUS_TAG_ISSUE: i32 = 201;
 pub const CASUS_TAG_COUNTRY: i32 = 202;
@@ -335,6 +336,14 @@ pub const CASUS_QUESTION_KEYS: i32 = 2;
 pub const CASUS_LINK_RULE_BEST: i32 = 1;
 pub const CASUS_LINK_RULE_OPTIMAL: i32 = 2;
 pub const CASUS_LINK_RULE_COMPAT: i32 = 3;
+pub const CASUS_CHART_MAP: i32 = 1;
+pub const CASUS_CHART_TIMELINE: i32 = 2;
+pub const CASUS_CHART_BARS: i32 = 3;
+pub const CASUS_CHART_LINES: i32 = 4;
+pub const CASUS_THEME_LIGHT: i32 = 1;
+pub const CASUS_THEME_DARK: i32 = 2;
+pub const CASUS_PROJECTION_EQUIRECTANGULAR: i32 = 1;
+pub const CASUS_PROJECTION_MERCATOR: i32 = 2;
 pub const CASUS_INPUT_PEEK: i32 = 64;
 pub const CASUS_SURVEY_COLUMNS: i32 = 1;
 pub const CASUS_SURVEY_SPELLINGS: i32 = 2;
@@ -812,9 +821,9 @@ pub struct casus_write_options {
     pub lead: *const c_char,
     pub links: *const casus_links,
     pub names: *const casus_names,
-    pub unused: *const c_void,
     pub columns: *const c_char,
     pub order: *const c_char,
+    pub unused: *const c_void,
     pub limit: i64,
 }
 
@@ -929,6 +938,23 @@ pub struct casus_diff_options {
     pub head: casus_head,
     pub since: i32,
     pub reserved: i32,
+}
+
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
+pub struct casus_plot_options {
+    pub head: casus_head,
+    pub chart: i32,
+    pub theme: i32,
+    pub projection: i32,
+    pub width: i32,
+    pub height: i32,
+    pub limit: i32,
+    pub id: *const c_char,
+    pub title: *const c_char,
+    pub note: *const c_char,
+    pub outline: *const c_char,
+    pub spans: *const casus_table,
 }
 
 #[repr(C)]
@@ -1203,6 +1229,8 @@ extern "C" {
     pub fn casus_diff_releases(diff: *const casus_diff, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_diff_columns(diff: *const casus_diff, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_diff_survival(diff: *const casus_diff, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
+    pub fn casus_plot_keys(chart: i32, step: i32) -> *const c_char;
+    pub fn casus_table_plot(table: *const casus_table, options: *const casus_plot_options, output: *mut casus_output, error: *mut casus_error) -> i32;
     pub fn casus_batch_to_arrow(batch: *mut casus_batch, out_schema: *mut ArrowSchema, out_array: *mut ArrowArray, error: *mut casus_error) -> i32;
     pub fn casus_dataset_to_arrow(dataset: *const casus_dataset, out: *mut ArrowArrayStream, error: *mut casus_error) -> i32;
     pub fn casus_reader_to_arrow(reader: *mut casus_reader, out: *mut ArrowArrayStream, error: *mut casus_error) -> i32;

@@ -50,6 +50,7 @@ public final class Api {
         static final int TAG_ESTIMATE_OPTIONS = 104;
         static final int TAG_TABLE_OPTIONS = 105;
         static final int TAG_DIFF_OPTIONS = 106;
+        static final int TAG_PLOT_OPTIONS = 107;
         static final int TAG_REPORT = 200;
         static final int TAG_ISSUE = 201;
         static final int TAG_COUNTRY = 202;
@@ -342,6 +343,14 @@ public final class Api {
         static final int LINK_RULE_BEST = 1;
         static final int LINK_RULE_OPTIMAL = 2;
         static final int LINK_RULE_COMPAT = 3;
+        static final int CHART_MAP = 1;
+        static final int CHART_TIMELINE = 2;
+        static final int CHART_BARS = 3;
+        static final int CHART_LINES = 4;
+        static final int THEME_LIGHT = 1;
+        static final int THEME_DARK = 2;
+        static final int PROJECTION_EQUIRECTANGULAR = 1;
+        static final int PROJECTION_MERCATOR = 2;
         static final int INPUT_PEEK = 64;
         static final int SURVEY_COLUMNS = 1;
         static final int SURVEY_SPELLINGS = 2;
@@ -413,7 +422,7 @@ public final class Api {
     }
 
     public enum Tag {
-        UNKNOWN(0), RECORD(1), DATE(2), LOCATION(3), ACTOR(4), PARTICIPANT(5), CASUALTY(6), CLASSIFICATION(7), SOURCE(8), CLAIM(9), MEANS(10), OUTCOME(11), RELATION(12), READ_OPTIONS(100), WRITE_OPTIONS(101), ROLLUP_OPTIONS(102), LINK_OPTIONS(103), ESTIMATE_OPTIONS(104), TABLE_OPTIONS(105), DIFF_OPTIONS(106), REPORT(200), ISSUE(201), COUNTRY(202), COUNTRY_CODE(203), CODE(204), CROSSWALK(205), STANDING(206), MATCH_SUMMARY(207);
+        UNKNOWN(0), RECORD(1), DATE(2), LOCATION(3), ACTOR(4), PARTICIPANT(5), CASUALTY(6), CLASSIFICATION(7), SOURCE(8), CLAIM(9), MEANS(10), OUTCOME(11), RELATION(12), READ_OPTIONS(100), WRITE_OPTIONS(101), ROLLUP_OPTIONS(102), LINK_OPTIONS(103), ESTIMATE_OPTIONS(104), TABLE_OPTIONS(105), DIFF_OPTIONS(106), PLOT_OPTIONS(107), REPORT(200), ISSUE(201), COUNTRY(202), COUNTRY_CODE(203), CODE(204), CROSSWALK(205), STANDING(206), MATCH_SUMMARY(207);
         public final int value;
         Tag(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -930,6 +939,39 @@ public final class Api {
         /** Null for what a later library has. */
         public static LinkRule of(int value) {
             for (LinkRule each : values()) if (each.value == value) return each;
+            return null;
+        }
+    }
+
+    public enum Chart {
+        UNKNOWN(0), MAP(1), TIMELINE(2), BARS(3), LINES(4);
+        public final int value;
+        Chart(int value) { this.value = value; }
+        /** Null for what a later library has. */
+        public static Chart of(int value) {
+            for (Chart each : values()) if (each.value == value) return each;
+            return null;
+        }
+    }
+
+    public enum Theme {
+        UNKNOWN(0), LIGHT(1), DARK(2);
+        public final int value;
+        Theme(int value) { this.value = value; }
+        /** Null for what a later library has. */
+        public static Theme of(int value) {
+            for (Theme each : values()) if (each.value == value) return each;
+            return null;
+        }
+    }
+
+    public enum Projection {
+        UNKNOWN(0), EQUIRECTANGULAR(1), MERCATOR(2);
+        public final int value;
+        Projection(int value) { this.value = value; }
+        /** Null for what a later library has. */
+        public static Projection of(int value) {
+            for (Projection each : values()) if (each.value == value) return each;
             return null;
         }
     }
@@ -1824,8 +1866,8 @@ public final class Api {
             keep.name(p, 40, lead);
             keep.object(p, 48, links);
             keep.object(p, 56, names);
-            keep.name(p, 72, columns);
-            keep.name(p, 80, order);
+            keep.name(p, 64, columns);
+            keep.name(p, 72, order);
             p.setLong(88, limit);
         }
     }
@@ -2168,6 +2210,61 @@ public final class Api {
         }
     }
 
+    /** How a table is drawn. */
+    public static final class PlotOptions extends Part {
+        /** CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else
+         * bars. */
+        public Chart chart;
+        /** CASUS_THEME_*; 0: light or dark, as the reader's system prefers. */
+        public Theme theme;
+        /** CASUS_PROJECTION_*; 0 = equirectangular. */
+        public Projection projection;
+        /** Pixels, 240 to 4096; 0 = 960. */
+        public int width;
+        /** Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars
+         * always take what they need. */
+        public int height;
+        /** CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000. */
+        public int limit;
+        /** Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then
+         * letters, digits, - and _, 40 at most; NULL = "casus". */
+        public String id;
+        /** NULL or empty: what the table asks. */
+        public String title;
+        /** More to be said below the picture and in its description; NULL or empty: nothing. */
+        public String note;
+        /** Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count.
+         * NULL or empty = none. */
+        public String outline;
+        /** Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less
+         * precisely than a period are drawn below as long as their precision. NULL = none. */
+        public Table spans;
+
+        /** Nothing is known, or chosen. */
+        public PlotOptions() { super(Constants.TAG_PLOT_OPTIONS, 72); read(initial()); }
+        @Override void read(Pointer p) {
+            chart = Chart.of(p.getInt(8));
+            theme = Theme.of(p.getInt(12));
+            projection = Projection.of(p.getInt(16));
+            width = p.getInt(20);
+            height = p.getInt(24);
+            limit = p.getInt(28);
+        }
+        @Override void write(Pointer p, Calls.Keep keep) {
+            p.setInt(8, chart == null ? 0 : chart.value);
+            p.setInt(12, theme == null ? 0 : theme.value);
+            p.setInt(16, projection == null ? 0 : projection.value);
+            p.setInt(20, width);
+            p.setInt(24, height);
+            p.setInt(28, limit);
+            keep.name(p, 32, id);
+            keep.name(p, 40, title);
+            keep.name(p, 48, note);
+            keep.name(p, 56, outline);
+            keep.object(p, 64, spans);
+        }
+    }
+
     interface ReallocFn extends Callback {
         Pointer call(Pointer user, Pointer pointer, long oldSize, long newSize);
     }
@@ -2422,6 +2519,8 @@ public final class Api {
         int casus_diff_releases(Pointer diff, Pointer out, Pointer error);
         int casus_diff_columns(Pointer diff, Pointer out, Pointer error);
         int casus_diff_survival(Pointer diff, Pointer out, Pointer error);
+        String casus_plot_keys(int chart, int step);
+        int casus_table_plot(Pointer table, Pointer options, Pointer output, Pointer error);
         int casus_batch_to_arrow(Pointer batch, Pointer outSchema, Pointer outArray, Pointer error);
         int casus_dataset_to_arrow(Pointer dataset, Pointer out, Pointer error);
         int casus_reader_to_arrow(Pointer reader, Pointer out, Pointer error);
