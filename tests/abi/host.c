@@ -12,6 +12,8 @@
 #include <string.h>
 
 #include <casus/casus.h>
+#include <casus/link.h>
+#include <casus/picture.h>
 
 static casus_error error;
 static int later;
@@ -118,6 +120,7 @@ static void question(const char *path) {
     casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
     casus_read_options reading = CASUS_READ_OPTIONS_INIT;
     casus_table_options finishing = CASUS_TABLE_OPTIONS_INIT;
+    casus_plot_options plotting = CASUS_PLOT_OPTIONS_INIT;
     casus_report report = CASUS_REPORT_INIT;
     casus_standing standing = CASUS_STANDING_INIT;
     casus_rollup *rollup = NULL;
@@ -152,6 +155,14 @@ static void question(const char *path) {
     if (!later) {
         printf("%" PRId64 " records, %" PRId64 " events\n%s", report.records, standing.events,
                casus_output_text(text).data);
+    }
+    casus_output_free(text);
+    plotting.chart = CASUS_CHART_BARS;
+    GIVEN(plotting);
+    must(casus_output_memory(NULL, &text, &error), "output");
+    taken(casus_table_plot(table, &plotting, text, &error), "plot_options");
+    if (!later) {
+        printf("%s\n", casus_output_text(text).data);
     }
     casus_output_free(text);
     casus_table_free(table);

@@ -65,6 +65,15 @@ static void spread(objects *o) {
     must(casus_rollup_add(o->rollup, o->batch, &o->error), o);
 }
 
+/* A table of months. */
+static void drawable(objects *o) {
+    a_batch(o);
+    an_output(o);
+    must(casus_rollup_new(o->context, "month", "events,killed", NULL, &o->rollup, &o->error), o);
+    must(casus_rollup_add(o->rollup, o->batch, &o->error), o);
+    must(casus_rollup_table(o->rollup, NULL, &o->table, &o->error), o);
+}
+
 /* ---- The calls -----------------------------------------------------------------------------------------------------
  */
 
@@ -103,6 +112,9 @@ static void spread(objects *o) {
 #define FILE_NUMBER 5
 #include "calls_link.h"
 #undef FILE_NUMBER
+#define FILE_NUMBER 6
+#include "calls_picture.h"
+#undef FILE_NUMBER
 #undef CALL
 
 typedef struct call {
@@ -130,6 +142,9 @@ static const call calls[] = {
 #undef FILE_NUMBER
 #define FILE_NUMBER 5
 #include "calls_link.h"
+#undef FILE_NUMBER
+#define FILE_NUMBER 6
+#include "calls_picture.h"
 #undef FILE_NUMBER
 };
 enum { CALLS = sizeof calls / sizeof calls[0] };

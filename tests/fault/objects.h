@@ -6,6 +6,8 @@
 
 #include <casus/arrow.h>
 #include <casus/casus.h>
+#include <casus/link.h>
+#include <casus/picture.h>
 #include <casus/unstable.h>
 
 /* The allocator: it counts, checks the old sizes and, where armed, says no. */
