@@ -12,8 +12,8 @@ int inputs_check_output(const options *o);
    none; pipes are never compared. */
 const char *inputs_earlier(const options *o, int index);
 
-/* Whether a file, - for standard input, can be read a second time, which a pipe or a terminal cannot; so can one that is
-   not there, whose reader says so. */
+/* Whether a file, - for standard input, can be read a second time, which a pipe or a terminal cannot; so can one that
+   is not there, whose reader says so. */
 int inputs_come_again(const char *file);
 
 #endif

@@ -5,13 +5,13 @@
 #include <string.h>
 
 const option_entry option_list[OPTION_COUNT] = {
-    [OPTION_BY] = {"--by", "LIST", COMMAND_ROLLUP, "--by LIST",
+    [OPTION_BY] = {"--by", "LIST", COMMAND_ASK, "--by LIST",
                    "year quarter month week day period:N (of the first day), country region admin1 gid, actor dyad,\n"
                    "class, dataset, claimant, victim.nationality, native.COLUMN (any column of the source) and more:\n"
                    "casus keys lists them",
                    "<key>,"},
     [OPTION_SUM] =
-        {"--sum", "LIST", COMMAND_ROLLUP, "--sum LIST",
+        {"--sum", "LIST", COMMAND_ASK, "--sum LIST",
          "events, summaries, killed, injured, missing, captured, displaced ... and parts such as\n"
          "killed.a killed.b killed.civilian killed.unknown; outcomes such as outcome.seized[object=narcotics];\n"
          "measures: first last days distinct(KEY) max(killed) min(killed) mean(killed)",
@@ -27,21 +27,21 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)",
                       "<file>"},
-    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, "--names FILE",
+    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ASK | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, "--names FILE",
                       "keys, conditions, show and link see actors and places by the names of a table with the\n"
                       "columns name, alias, kind (actor or place), scheme, code, from, to; `states` comes with casus",
                       "<file>"},
-    [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ROLLUP, "--unit UNIT",
+    [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ASK, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own", NULL},
     [OPTION_MIN_CONFIDENCE] = {"--min-confidence", "a number from 0 to 1", COMMAND_QUESTION, "--min-confidence X",
                                "relations that join records hold from this confidence on; 0, all, if not given", NULL},
-    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ROLLUP, "--spread RULE",
+    [OPTION_SPREAD] = {"--spread", "RULE", COMMAND_ASK, "--spread RULE",
                        "how an event of many days counts in the finest period of --by: none (the default: all on its\n"
                        "first day), end (all on its last), days (by days, in whole people), even (in equal parts),\n"
                        "expected (by days, in fractions); what became of all events is told",
                        "<spread>"},
     [OPTION_CELLS] =
-        {"--cells", "FILE", COMMAND_ROLLUP, "--cells FILE",
+        {"--cells", "FILE", COMMAND_ASK, "--cells FILE",
          "over which cells an event counts whose admin1, region or country alone is known, with --by gid:\n"
          "a table with the columns gid, unit (TJK or TJK/Khatlon) and weight",
          "<file>"},
@@ -53,7 +53,7 @@ const option_entry option_list[OPTION_COUNT] = {
          NULL},
     [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ORDER, "--limit N",
                       "at most N rows, or of select N events: the first of the order", NULL},
-    [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE, "--having EXPR",
+    [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE | COMMAND_PLOT, "--having EXPR",
                        "only rows for which the condition holds, as --where, over the columns of the table:\n"
                        "'killed > 10 and events >= 3'; odd names stand in double quotes",
                        NULL},
@@ -168,12 +168,31 @@ const option_entry option_list[OPTION_COUNT] = {
                          "-o events: also relations possibly_overlaps, of a record of one day inside the span of one\n"
                          "that another record took; sums then have no best there",
                          NULL},
-    [OPTION_WHERE] = {"--where", "EXPR", COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS, "--where EXPR",
-                      "only events for which the condition holds, over the fields that casus fields lists: and, or,\n"
-                      "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case),\n"
-                      "is [not] null, year, month, within_km(lat, lon, km) or within_km(place, km),\n"
-                      "in_box(south, west, north, east), overlaps('first', 'last'); words in single quotes",
+    [OPTION_CHART] = {"--chart", "map, timeline, bars or lines", COMMAND_PLOT, "--chart CHART",
+                      "map (the default without --by): a mark a place, its area by the first sum with bounds;\n"
+                      "timeline (the default with a key of time): a bar a period; lines: the same as lines;\n"
+                      "bars (the default with other keys): a bar a row. Another key has a panel for each value",
+                      "map timeline bars lines"},
+    [OPTION_TITLE] = {"--title", "a text", COMMAND_PLOT, "--title TEXT", "the heading; else what is asked", NULL},
+    [OPTION_WIDTH] = {"--width", "a number from 240 to 4096", COMMAND_PLOT, "--width N", "pixels; 960 if not given",
                       NULL},
+    [OPTION_HEIGHT] = {"--height", "a number from 120 to 4096", COMMAND_PLOT, "--height N",
+                       "pixels of the drawing itself; what it needs if not given", NULL},
+    [OPTION_THEME] = {"--theme", "auto, light or dark", COMMAND_PLOT, "--theme THEME",
+                      "auto (the default: as the reader's system prefers), light or dark", "auto light dark"},
+    [OPTION_PROJECTION] = {"--projection", "equirectangular or mercator", COMMAND_PLOT, "--projection NAME",
+                           "of a map: equirectangular (the default) or mercator", "equirectangular mercator"},
+    [OPTION_OUTLINE] = {"--outline", "FILE", COMMAND_PLOT, "--outline FILE",
+                        "of a map: lines and polygons of a GeoJSON file instead of the built-in land, for borders\n"
+                        "whose source you answer for; none draws nothing",
+                        "<file>"},
+    [OPTION_WHERE] =
+        {"--where", "EXPR", COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS, "--where EXPR",
+         "only events for which the condition holds, over the fields that casus fields lists: and, or,\n"
+         "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
+         "year, month, within_km(lat, lon, km) or within_km(place, km), in_box(south, west, north, east),\n"
+         "overlaps('first', 'last'); words in single quotes",
+         NULL},
     [OPTION_FROM] = {"--from", "PROFILE", COMMAND_READ, "--from PROFILE",
                      "the dataset that FILE is from, as casus profiles lists them; without it the header tells",
                      "<profile>"},
@@ -191,7 +210,8 @@ const option_entry option_list[OPTION_COUNT] = {
                          "skip (go on and count them) or report (go on and list every error)",
                          "fail skip report"},
     [OPTION_FORMAT] =
-        {"--format", "table, md, csv, tsv, json, jsonl or arrow", COMMAND_FILES | COMMAND_LISTS, "--format FORMAT",
+        {"--format", "table, md, csv, tsv, json, jsonl or arrow", (COMMAND_FILES & ~COMMAND_PLOT) | COMMAND_LISTS,
+         "--format FORMAT",
          "table (for a person; the default), md (a table of Markdown), csv, tsv, json or jsonl, and of rollup,\n"
          "merge, validate, diff and link arrow; of select and convert the same as --to",
          "table md csv tsv json jsonl arrow"},

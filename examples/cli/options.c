@@ -246,6 +246,36 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     return code;
 }
 
+/* How casus plot draws. */
+static int choose_plot(options *o, const char *given[OPTION_COUNT]) {
+    static const choice charts[] = {{"map", CASUS_CHART_MAP},
+                                    {"timeline", CASUS_CHART_TIMELINE},
+                                    {"bars", CASUS_CHART_BARS},
+                                    {"lines", CASUS_CHART_LINES}};
+    static const choice themes[] = {{"auto", 0}, {"light", CASUS_THEME_LIGHT}, {"dark", CASUS_THEME_DARK}};
+    static const choice projections[] = {{"equirectangular", CASUS_PROJECTION_EQUIRECTANGULAR},
+                                         {"mercator", CASUS_PROJECTION_MERCATOR}};
+    int code = EXIT_OK;
+    o->plot.title = given[OPTION_TITLE];
+    o->plot.outline = given[OPTION_OUTLINE];
+    if (given[OPTION_CHART] != NULL) {
+        code = choose(OPTION_CHART, given[OPTION_CHART], charts, 4, &o->plot.chart);
+    }
+    if (code == EXIT_OK && given[OPTION_THEME] != NULL) {
+        code = choose(OPTION_THEME, given[OPTION_THEME], themes, 3, &o->plot.theme);
+    }
+    if (code == EXIT_OK && given[OPTION_PROJECTION] != NULL) {
+        code = choose(OPTION_PROJECTION, given[OPTION_PROJECTION], projections, 2, &o->plot.projection);
+    }
+    if (code == EXIT_OK && given[OPTION_WIDTH] != NULL) {
+        code = choose_number(OPTION_WIDTH, given[OPTION_WIDTH], 240, 4096, &o->plot.width);
+    }
+    if (code == EXIT_OK && given[OPTION_HEIGHT] != NULL) {
+        code = choose_number(OPTION_HEIGHT, given[OPTION_HEIGHT], 120, 4096, &o->plot.height);
+    }
+    return code;
+}
+
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
     int32_t profile = 0;
@@ -297,6 +327,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     }
     if (code == EXIT_OK && (o->command & COMMAND_MATCH) != 0) {
         code = link_options_read(o, given);
+    }
+    if (code == EXIT_OK && o->command == COMMAND_PLOT) {
+        code = choose_plot(o, given);
     }
     /* A pipe cannot be read from its end. */
     if (o->format == CASUS_FORMAT_ARROW && (given[OPTION_OUTPUT] == NULL || strcmp(given[OPTION_OUTPUT], "-") == 0)) {

@@ -6,6 +6,7 @@
 #include "option_list.h"
 
 #include <casus/casus.h>
+#include <casus/picture.h>
 
 /* Exit codes. */
 #define EXIT_OK 0
@@ -39,6 +40,17 @@ typedef struct link_wishes {
     const char *explain; /* records; NULL: none */
     int overlaps;        /* events are written with relations possibly_overlaps */
 } link_wishes;
+
+/* Of casus plot; 0 and NULL: as the library has it. */
+typedef struct plot_wishes {
+    int32_t chart;
+    int32_t theme;
+    int32_t projection;
+    int64_t width;
+    int64_t height;
+    const char *title;
+    const char *outline;
+} plot_wishes;
 
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
@@ -89,6 +101,7 @@ typedef struct options {
     const char *annual;          /* diff: the annual release; NULL: none */
     int moved;                   /* diff: what moved in the sums, instead of the changes */
     link_wishes link;
+    plot_wishes plot;
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without

@@ -8,22 +8,27 @@
 #include <stdio.h>
 #include <string.h>
 
-/* `what: N = A counted + B not happened + ...`, without what is 0, where anything was set aside. */
-static void note_standing(const char *what, const int64_t counts[5]) {
+int standing_line(const char *what, const int64_t counts[5], char out[256]) {
     static const char *const names[] = {"counted", "not happened", "superseded", "told twice"};
-    char line[256];
-    size_t size = 0;
     if (counts[0] == counts[1]) {
-        return;
+        return 0;
     }
-    for (int i = 0; i < 4; i++) {
-        if (counts[i + 1] > 0) {
-            int written = snprintf(line + size, sizeof line - size, "%s%lld %s", size > 0 ? " + " : "",
-                                   (long long)counts[i + 1], names[i]);
-            size += written > 0 ? (size_t)written : 0;
+    int size = snprintf(out, 256, "%s: %lld =", what, (long long)counts[0]);
+    for (int i = 0, any = 0; i < 4; i++) {
+        if (counts[i + 1] > 0 && size < 200) {
+            size += snprintf(out + size, 256 - (size_t)size, "%s %lld %s", any ? " +" : "", (long long)counts[i + 1],
+                             names[i]);
+            any = 1;
         }
     }
-    say("%s: %lld = %s", what, (long long)counts[0], line);
+    return 1;
+}
+
+static void note_standing(const char *what, const int64_t counts[5]) {
+    char line[256];
+    if (standing_line(what, counts, line)) {
+        say("%s", line);
+    }
 }
 
 static int note_what_stands(session *s, const casus_rollup *rollup) {
@@ -58,6 +63,10 @@ static int note_what_stands(session *s, const casus_rollup *rollup) {
     return 1;
 }
 
+int result_tell(session *s, const casus_rollup *rollup) {
+    return note_what_stands(s, rollup) && balance_say(s, rollup);
+}
+
 int result_begin(result *to, const session *s) {
     const options *o = &s->options;
     memset(to, 0, sizeof *to);
@@ -84,7 +93,7 @@ static casus_status write_table(result *to, session *s, const casus_rollup *roll
 int result_write(result *to, session *s, const casus_rollup *rollup) {
     const options *o = &s->options;
     casus_error error;
-    if (!note_what_stands(s, rollup) || !balance_say(s, rollup)) {
+    if (!result_tell(s, rollup)) {
         return EXIT_DATA;
     }
     int said = 1;

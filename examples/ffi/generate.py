@@ -15,10 +15,10 @@ import sys
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE))
 
-from generator import cpp, model, python  # noqa: E402
+from generator import cpp, go, java, lua, model, node, python, rust  # noqa: E402
 
 SOURCE = HERE.parents[1] / "include/casus.api.json"
-LANGUAGES = (python, cpp)
+LANGUAGES = (python, cpp, rust, go, node, java, lua)
 
 
 def main(*arguments: str) -> int:

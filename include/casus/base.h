@@ -152,6 +152,7 @@ typedef struct casus_head {
 #define CASUS_TAG_ESTIMATE_OPTIONS 104 /**< link.h. */
 #define CASUS_TAG_TABLE_OPTIONS 105    /**< query.h. */
 #define CASUS_TAG_DIFF_OPTIONS 106     /**< link.h. */
+#define CASUS_TAG_PLOT_OPTIONS 107     /**< picture.h. */
 /* Results. */
 #define CASUS_TAG_REPORT 200        /**< io.h. */
 #define CASUS_TAG_ISSUE 201         /**< io.h. */

@@ -18,7 +18,7 @@ import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 # All but casus.h, which only includes, in the order in which they may include each other.
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow_c.h", "arrow.h",
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "picture.h", "arrow_c.h", "arrow.h",
            "unstable.h"]
 
 # Size and alignment of the types that structs are made of, on 64-bit machines, on i386, and on other 32-bit ABIs.

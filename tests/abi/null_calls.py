@@ -17,6 +17,7 @@ PRELUDE = r"""/* Made by tests/abi/null_calls.py. */
 
 #include <casus/casus.h>
 #include <casus/arrow.h>
+#include <casus/picture.h>
 #include <casus/unstable.h>
 
 static int calls;

@@ -116,9 +116,9 @@ class Recorded:
         umbrella += [f"#include <casus/{name}>" for name in files]
         umbrella += [f"CASUS_API {returns} {name}{params};" for name, (returns, params) in self.functions.items()]
         umbrella.append("#ifdef __cplusplus\n}\n#endif\n#endif")
-        # A header asked for alone brings all; asked for from casus.h, only its own.
-        guard = "#ifndef CASUS_RECORDED_H\n#include <casus/casus.h>\n#else\n{}\n#endif\n"
-        made = {name: guard.format("\n".join(lines)) for name, lines in files.items()}
+        # A header asked for alone brings all; asked for from casus.h, only its own, once.
+        guard = "#ifndef CASUS_RECORDED_H\n#include <casus/casus.h>\n#elif !defined {0}\n#define {0}\n{1}\n#endif\n"
+        made = {name: guard.format("CASUS_RECORDED_" + name.replace(".", "_"), "\n".join(lines)) for name, lines in files.items()}
         made["arrow_c.h"] = (root / "include" / "casus" / "arrow_c.h").read_text(encoding="utf-8")  # Arrow's, and frozen
         made["casus.h"] = "\n".join(umbrella) + "\n"
         return made
@@ -138,7 +138,7 @@ def of_headers(root):
 
 
 def source(api):
-    yield "#include <casus/casus.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>"
+    yield "#include <casus/casus.h>\n#include <casus/picture.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>"
     # Parts of events reach functions as a casus_head only: without an object of their own, they are not in the debug information.
     yield from (f"static const {name} used_{name} __attribute__((used));" for name in api.growing)
     for name, (returns, params) in api.functions.items():
@@ -158,7 +158,7 @@ def version_map(api):
 
 def asserts(api, root):
     """Of the recorded API, and the layout of structs that are not recorded (unstable.h)."""
-    yield "#include <stddef.h>\n#include <casus/casus.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>"
+    yield "#include <stddef.h>\n#include <casus/casus.h>\n#include <casus/picture.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>"
     yield "struct probe { double d; };"
     yield "#define IS(lp64, i386, ilp32) (sizeof(void *) == 8 ? (lp64) : _Alignof(struct probe) == 4 ? (i386) : (ilp32))"
 

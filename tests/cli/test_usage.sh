@@ -38,8 +38,8 @@ for command in select convert; do
     run 0 $command --help
     prints '--to FORM'
     prints '--where EXPR'
-    prints 'ilike (in any case)'
-    prints 'is [not] null, year,'
+    tr -s '\n ' ' ' <out | grep -q 'like, ilike (in any case), is \[not\] null, year, month, within_km' ||
+        bad 'the conditions lack a word'
 done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
@@ -47,7 +47,7 @@ grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in report plot; do
+for later in report; do
     usage "casus $later is not there yet" $later "$ged"
 done
 

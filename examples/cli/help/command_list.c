@@ -58,6 +58,17 @@ const command_entry command_list[] = {
      "last row is read; until then the result waits in a temporary file in $TMPDIR.\n",
      "casus convert --to arrow -o events.arrow events.csv\n"
      "casus convert --to geojson events.csv >events.geojson\n"},
+    {"plot", COMMAND_PLOT, NULL, "a map, a timeline, bars or lines of what a rollup counts, as SVG",
+     "casus plot [--chart CHART] [--by LIST] [--sum LIST] [--where EXPR] FILE... -o PICTURE.svg\n",
+     "A picture of a rollup, as SVG: a map, a timeline, bars or lines (docs/pictures.md). What is counted is what\n"
+     "casus rollup counts, each mark has the figures of its row, and bounds are drawn. Without --sum: events and\n"
+     "killed.\n",
+     "A key that the chart needs and --by lacks is added: for a map geohash:9, location_precision and location, for a\n"
+     "timeline or lines day; a coarser one where there are more marks than can be told apart, which the picture "
+     "says.\n",
+     "casus plot events.csv -o map.svg\n"
+     "casus plot --chart timeline --by country --sum killed events.csv -o timeline.svg\n"
+     "casus plot --by dyad --sum killed --order 'killed desc' --limit 15 events.csv -o dyads.svg\n"},
     {"diff", COMMAND_DIFF, "Compare", "what a new release of a dataset changed",
      "casus diff OLD NEW [NEWER...] [--since DAY] [--annual FILE] [--moved]\n",
      "What each release changed of the one before it: records added, deleted, changed (field by field) or under\n"
@@ -87,7 +98,6 @@ const command_entry command_list[] = {
      "file holds already is not asked again.\n",
      "", "casus label acled.csv ged.csv -o answers.tsv\n"},
     {"report", 0, NULL, "", "", "", "", ""},
-    {"plot", 0, NULL, "", "", "", "", ""},
     {"fields", COMMAND_FIELDS, "What can be asked", "what a condition (--where) can name", "casus fields [WORD]...\n",
      "The fields of the language of --where: what each holds, and a condition that names it. A field `of parts` has\n"
      "any number of values, and a condition holds if any of them makes it hold. With WORDs those fields only whose\n"

@@ -51,7 +51,7 @@ static void add_overview(buffer *b) {
                    "  casus rollup --by year,country --sum events,killed events.csv\n"
                    "  casus select --where \"iso3 = 'TJK' and killed > 0\" events.csv\n"
                    "\n"
-                   "casus help COMMAND tells the options of a command. Not there yet: report, plot.\n");
+                   "casus help COMMAND tells the options of a command. Not there yet: report.\n");
     add_common(b, COMMAND_ALL);
 }
 

@@ -27,6 +27,9 @@ template <class> struct vocabulary_of;
 inline std::string_view text_of(casus_str text) { return {text.data, static_cast<std::size_t>(text.size)}; }
 inline casus_str view_of(std::string_view text) { return {text.data(), static_cast<std::int64_t>(text.size())}; }
 
+/// Text that ends at its NUL, and has none inside: casus::error of status::argument. Without a value: nullptr.
+const char *name_of(const std::optional<std::string> &text);
+
 template <class T> T initial(std::int32_t tag) {
     T c;
     casus_init(&c.head, tag, sizeof c);
@@ -71,6 +74,7 @@ enum class tag : std::int32_t {
     estimate_options = 104,
     table_options = 105,
     diff_options = 106,
+    plot_options = 107,
     report = 200,
     issue = 201,
     country = 202,
@@ -522,6 +526,26 @@ enum class link_rule : std::int32_t {
     best = 1,
     optimal = 2,
     compat = 3,
+};
+
+enum class chart : std::int32_t {
+    unknown = 0,
+    map = 1,
+    timeline = 2,
+    bars = 3,
+    lines = 4,
+};
+
+enum class theme : std::int32_t {
+    unknown = 0,
+    light = 1,
+    dark = 2,
+};
+
+enum class projection : std::int32_t {
+    unknown = 0,
+    equirectangular = 1,
+    mercator = 2,
 };
 
 enum class survey_table : std::int32_t {
@@ -1399,9 +1423,9 @@ struct read_options {
         c_type c = initial<c_type>(tag);
         c.on_error = static_cast<std::int32_t>(on_error);
         c.dates = static_cast<std::int32_t>(dates);
-        c.columns = columns ? columns->c_str() : nullptr;
-        c.profile = profile ? profile->c_str() : nullptr;
-        c.mapping = mapping ? mapping->c_str() : nullptr;
+        c.columns = name_of(columns);
+        c.profile = name_of(profile);
+        c.mapping = name_of(mapping);
         c.ids = ids.get();
         c.issues = issues.get();
         return c;
@@ -1554,11 +1578,11 @@ struct write_options {
         c.centroids = centroids ? 1 : 0;
         c.policy = static_cast<std::int32_t>(policy);
         c.min_confidence = min_confidence;
-        c.lead = lead ? lead->c_str() : nullptr;
+        c.lead = name_of(lead);
         c.links = links.get();
         c.names = names.get();
-        c.columns = columns ? columns->c_str() : nullptr;
-        c.order = order ? order->c_str() : nullptr;
+        c.columns = name_of(columns);
+        c.order = name_of(order);
         c.limit = limit;
         return c;
     }
@@ -1620,14 +1644,14 @@ struct rollup_options {
         c.policy = static_cast<std::int32_t>(policy);
         c.spread = static_cast<std::int32_t>(spread);
         c.min_confidence = min_confidence;
-        c.lead = lead ? lead->c_str() : nullptr;
+        c.lead = name_of(lead);
         c.links = links.get();
-        c.where = where ? where->c_str() : nullptr;
-        c.unit = unit ? unit->c_str() : nullptr;
+        c.where = name_of(where);
+        c.unit = name_of(unit);
         c.cells = cells.get();
         c.names = names.get();
         c.total = total ? 1 : 0;
-        c.across = across ? across->c_str() : nullptr;
+        c.across = name_of(across);
         return c;
     }
 };
@@ -1748,10 +1772,10 @@ struct table_options {
     /// What the C functions take; its texts are borrowed from this.
     c_type c() const {
         c_type c = initial<c_type>(tag);
-        c.order = order ? order->c_str() : nullptr;
-        c.having = having ? having->c_str() : nullptr;
-        c.show = show ? show->c_str() : nullptr;
-        c.across = across ? across->c_str() : nullptr;
+        c.order = name_of(order);
+        c.having = name_of(having);
+        c.show = name_of(show);
+        c.across = name_of(across);
         c.limit = limit;
         c.fill = fill ? 1 : 0;
         c.total = total ? 1 : 0;
@@ -1819,8 +1843,8 @@ struct link_options {
         c.within = within ? 1 : 0;
         c.partial = partial;
         c.no_smartmatch = no_smartmatch ? 1 : 0;
-        c.certainty = certainty ? certainty->c_str() : nullptr;
-        c.weight = weight ? weight->c_str() : nullptr;
+        c.certainty = name_of(certainty);
+        c.weight = name_of(weight);
         return c;
     }
 };
@@ -1949,6 +1973,70 @@ struct diff_options {
     c_type c() const {
         c_type c = initial<c_type>(tag);
         c.since = since;
+        return c;
+    }
+};
+
+/// How a table is drawn.
+struct plot_options {
+    using c_type = casus_plot_options;
+    static constexpr std::int32_t tag = CASUS_TAG_PLOT_OPTIONS;
+
+    /// CASUS_CHART_*; 0: a map of a table with a key of place, else a timeline of one with a key of time, else bars.
+    casus::chart chart{};
+    /// CASUS_THEME_*; 0: light or dark, as the reader's system prefers.
+    casus::theme theme{};
+    /// CASUS_PROJECTION_*; 0 = equirectangular.
+    casus::projection projection{};
+    /// Pixels, 240 to 4096; 0 = 960.
+    std::int32_t width{};
+    /// Pixels of the drawing itself, 120 to 4096, to which heading and text come; 0: as its content needs. Bars
+    /// always take what they need.
+    std::int32_t height{};
+    /// CASUS_E_LIMIT beyond so many marks of a map or periods of a panel; 0 = 4000.
+    std::int32_t limit{};
+    /// Begins every id and scopes every rule of style, so that pictures in one page do not meet: a letter, then
+    /// letters, digits, - and _, 40 at most; NULL = "casus".
+    std::optional<std::string> id{};
+    /// NULL or empty: what the table asks.
+    std::optional<std::string> title{};
+    /// More to be said below the picture and in its description; NULL or empty: nothing.
+    std::optional<std::string> note{};
+    /// Of a map: GeoJSON whose lines and polygons lie below the marks; its points and properties do not count. NULL
+    /// or empty = none.
+    std::optional<std::string> outline{};
+    /// Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
+    /// than a period are drawn below as long as their precision. NULL = none.
+    std::shared_ptr<casus_table> spans{};
+
+    /// Nothing is known, or chosen.
+    plot_options() : plot_options(initial<c_type>(tag)) {}
+    explicit plot_options(const c_type &c) {
+        chart = static_cast<casus::chart>(c.chart);
+        theme = static_cast<casus::theme>(c.theme);
+        projection = static_cast<casus::projection>(c.projection);
+        width = c.width;
+        height = c.height;
+        limit = c.limit;
+        if (c.id) id = c.id;
+        if (c.title) title = c.title;
+        if (c.note) note = c.note;
+        if (c.outline) outline = c.outline;
+    }
+    /// What the C functions take; its texts are borrowed from this.
+    c_type c() const {
+        c_type c = initial<c_type>(tag);
+        c.chart = static_cast<std::int32_t>(chart);
+        c.theme = static_cast<std::int32_t>(theme);
+        c.projection = static_cast<std::int32_t>(projection);
+        c.width = width;
+        c.height = height;
+        c.limit = limit;
+        c.id = id ? id->c_str() : nullptr;
+        c.title = title ? title->c_str() : nullptr;
+        c.note = note ? note->c_str() : nullptr;
+        c.outline = outline ? outline->c_str() : nullptr;
+        c.spans = spans.get();
         return c;
     }
 };

@@ -46,6 +46,7 @@ TAG_LINK_OPTIONS = 103
 TAG_ESTIMATE_OPTIONS = 104
 TAG_TABLE_OPTIONS = 105
 TAG_DIFF_OPTIONS = 106
+TAG_PLOT_OPTIONS = 107
 TAG_REPORT = 200
 TAG_ISSUE = 201
 TAG_COUNTRY = 202
@@ -338,6 +339,14 @@ QUESTION_KEYS = 2
 LINK_RULE_BEST = 1
 LINK_RULE_OPTIMAL = 2
 LINK_RULE_COMPAT = 3
+CHART_MAP = 1
+CHART_TIMELINE = 2
+CHART_BARS = 3
+CHART_LINES = 4
+THEME_LIGHT = 1
+THEME_DARK = 2
+PROJECTION_EQUIRECTANGULAR = 1
+PROJECTION_MERCATOR = 2
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -503,8 +512,8 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("columns", c_char_p), ("order", c_char_p),
-        ("unused", c_void_p), ("limit", c_int64)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p), ("columns", c_char_p),
+        ("order", c_char_p), ("limit", c_int64)]
 
 
 class RollupOptions(Structure):
@@ -553,6 +562,13 @@ class EstimateOptions(Structure):
 class DiffOptions(Structure):
     TAG = TAG_DIFF_OPTIONS
     _fields_ = [("head", Head), ("since", c_int32), ("reserved", c_int32)]
+
+
+class PlotOptions(Structure):
+    TAG = TAG_PLOT_OPTIONS
+    _fields_ = [("head", Head), ("chart", c_int32), ("theme", c_int32), ("projection", c_int32), ("width", c_int32),
+        ("height", c_int32), ("limit", c_int32), ("id", c_char_p), ("title", c_char_p), ("note", c_char_p),
+        ("outline", c_char_p), ("spans", c_void_p)]
 
 
 class ArrowSchema(Structure):
@@ -813,6 +829,8 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_diff_releases": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_diff_columns": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_diff_survival": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_plot_keys": (c_char_p, (c_int32, c_int32)),
+    "casus_table_plot": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
