@@ -2032,10 +2032,10 @@ struct plot_options {
         c.width = width;
         c.height = height;
         c.limit = limit;
-        c.id = id ? id->c_str() : nullptr;
-        c.title = title ? title->c_str() : nullptr;
-        c.note = note ? note->c_str() : nullptr;
-        c.outline = outline ? outline->c_str() : nullptr;
+        c.id = name_of(id);
+        c.title = name_of(title);
+        c.note = name_of(note);
+        c.outline = name_of(outline);
         c.spans = spans.get();
         return c;
     }
