@@ -80,15 +80,15 @@ static int is_key(const casus__table_column *c) {
            strcmp(c->field.name, "last") != 0;
 }
 
-static int read_sums(casus__plot *p) {
-    const casus_table *t = p->table;
-    p->sums = casus__zalloc(&t->allocator, ((uint64_t)t->column_count + 1) * sizeof *p->sums);
-    for (int32_t c = p->keys; p->sums != NULL && c < t->column_count; c++) {
+casus__plot_sum *casus__plot_sums(const casus_table *t, int32_t first, int32_t *out_count) {
+    casus__plot_sum *sums = casus__zalloc(&t->allocator, ((uint64_t)t->column_count + 1) * sizeof *sums);
+    *out_count = 0;
+    for (int32_t c = first; sums != NULL && c < t->column_count; c++) {
         if (t->columns[c].span >= 1 && t->columns[c].field.type != CASUS_TYPE_TEXT) {
-            p->sums[p->sum_count++] = (casus__plot_sum){c, t->columns[c].span};
+            sums[(*out_count)++] = (casus__plot_sum){c, t->columns[c].span};
         }
     }
-    return p->sums != NULL;
+    return sums;
 }
 
 static int read_table(casus__plot *p) {
@@ -106,7 +106,8 @@ static int read_table(casus__plot *p) {
         }
         p->keys++;
     }
-    return read_sums(p);
+    p->sums = casus__plot_sums(t, p->keys, &p->sum_count);
+    return p->sums != NULL;
 }
 
 casus_str casus__plot_key(const casus__plot *p, int32_t key, int64_t row) {
@@ -128,13 +129,14 @@ casus__figure casus__plot_figure(const casus_table *table, const casus__plot_sum
     return f;
 }
 
+int casus__is_drawable(double v) {
+    return v >= 0 && v < 1e300;
+}
+
 double casus__figure_top(const casus__figure *f) {
-    const double numbers[] = {f->low, f->best, f->high};
-    double top = 0;
-    for (int i = 0; i < 3; i++) {
-        top = !casus__is_nan(numbers[i]) && !casus__is_inf(numbers[i]) && numbers[i] > top ? numbers[i] : top;
-    }
-    return top;
+    double top = casus__is_drawable(f->low) ? f->low : 0;
+    top = casus__is_drawable(f->best) && f->best > top ? f->best : top;
+    return casus__is_drawable(f->high) && f->high > top ? f->high : top;
 }
 
 int casus__figure_irregular(const casus__figure *f) {

@@ -40,9 +40,13 @@ typedef struct casus__plot {
 
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
+/* The sums of a table from a column on, to be freed as column_count + 1 of them; NULL without memory. */
+casus__plot_sum *casus__plot_sums(const casus_table *t, int32_t first, int32_t *out_count);
 /* The text of a key, empty if unknown. */
 casus_str casus__plot_key(const casus__plot *p, int32_t key, int64_t row);
 casus__figure casus__plot_figure(const casus_table *table, const casus__plot_sum *sum, int64_t row);
+/* 1 for a number that a scale has a place for: known, and not infinite. */
+int casus__is_drawable(double v);
 /* 1 if low is over best or best over high, which no missing best explains. */
 int casus__figure_irregular(const casus__figure *f);
 /* The largest finite number of a figure, 0 if there is none. */

@@ -93,6 +93,17 @@ has_not prefers-color-scheme
 has 'width="320"'
 has '&lt;A &amp; B&gt;</title>'
 
+# The pictures of docs/pictures.md are what its commands give.
+root=$(dirname "$data")/..
+grep '^    \$ casus plot' "$root/docs/pictures.md" | sed 's/^    \$ casus plot //' >commands
+[ "$(wc -l <commands)" -ge 4 ] || bad "docs/pictures.md has too few commands"
+while read -r arguments; do
+    command="casus plot $arguments"
+    (cd "$root" && eval "\"$casus\" plot ${arguments% -o *}" 2>"$work/err" </dev/null) >shown.svg || bad "exit code $?"
+    cmp -s shown.svg "$root/${arguments##* -o }" || bad "gives another picture than docs/ has"
+    [ "$(wc -c <shown.svg)" -lt 61440 ] || bad "is large"
+done <commands
+
 usage '--chart cannot be' plot --chart pie "$ged"
 usage '--width cannot be' plot --width 9 "$ged"
 usage '--format does not go with casus plot' plot --format csv "$ged"

@@ -38,7 +38,7 @@ for command in select convert; do
     run 0 $command --help
     prints '--to FORM'
     prints '--where EXPR'
-    tr -s '\n ' ' ' <out | grep -q 'like, ilike (in any case), is \[not\] null, year, month, within_km' ||
+    tr -s '\n ' ' ' <out | grep -q 'like, ilike (in any case), is \[not\] null, year, month, within_km.*within_km(place, km)' ||
         bad 'the conditions lack a word'
 done
 run 0 --version

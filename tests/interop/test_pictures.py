@@ -12,6 +12,8 @@ from xml.parsers import expat
 import pytest
 from conftest import BUILD, data_files, other_files
 
+import casus as package
+
 CASUS = BUILD / "bin/casus"
 SVG = "{http://www.w3.org/2000/svg}"
 CHARTS = {
@@ -23,12 +25,12 @@ CHARTS = {
 }
 
 
-def casus(*args):
+def program(*args):
     return subprocess.run([CASUS, *map(str, args)], check=True, capture_output=True, text=True, encoding="utf-8").stdout
 
 
 def plot(*args):
-    text = casus("plot", *args)
+    text = program("plot", *args)
     seen = []
     parser = expat.ParserCreate()
     parser.StartElementHandler = lambda name, attributes: seen.append((name, attributes))
@@ -40,7 +42,7 @@ def plot(*args):
 
 
 def rows_of(keys, sums, *files, extra=()):
-    text = casus("rollup", "--by", keys, "--sum", sums, "--format", "csv", *extra, *files)
+    text = program("rollup", "--by", keys, "--sum", sums, "--format", "csv", *extra, *files)
     return list(csv.DictReader(io.StringIO(text)))
 
 
@@ -158,3 +160,17 @@ def test_periods_are_chosen(tmp_path, first, last, by):
     picture, text = plot("--chart", "timeline", "--sum", "events", path)
     assert f">Events by {by}<" in text
     assert len(marks(picture, "events")) == len({first, last})
+
+
+def test_python_draws_the_same():
+    file = data_files()[0]
+    with package.read(file) as events:
+        for chart, by, args in (("bars", "country", ["--order", "country"]), ("map", "", ["--outline", "none"]), ("lines", "month,country", [])):
+            wanted = plot("--chart", chart, *(["--by", by] if by else []), *args, file)[1]
+            assert events.plot(chart, by=by)._repr_svg_() == wanted
+        answer = events.rollup("country", "killed", total=True).table(total=True, order="country")
+        assert str(answer.plot()) == plot("--by", "country", "--order", "country", "--sum", "killed", file)[1]
+        with pytest.raises(package.ArgumentError):
+            events.plot("pie")
+        with pytest.raises(package.Error, match="ask for a coarser key"):
+            events.plot("timeline", by="day", limit=3)

@@ -17,6 +17,7 @@ when the last call has ended.
 
 from casus_ffi import api
 from casus_ffi.comparing import Changes, diff
+from casus_ffi.drawing import Picture
 from casus_ffi.errors import ArgumentError, Error, FileError, InputError, MissingError, OutOfMemory
 from casus_ffi.events import Dataset, Table, read, rollup, rollup_state
 from casus_ffi.library import lib, words
@@ -28,7 +29,7 @@ from casus_ffi.states import merge, merge_states
 
 __all__ = [
     "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError",
-    "OutOfMemory", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
+    "OutOfMemory", "Picture", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
     "rollup", "rollup_state", "version",
 ]  # fmt: skip
 

@@ -36,7 +36,8 @@ int32_t casus__key_time_next(int32_t unit, int32_t first) {
     return casus_period_of(unit, first, &period, NULL) == CASUS_OK && period < INT32_MAX &&
                    casus_period_first_day(unit, period + 1, &next, NULL) == CASUS_OK
                ? next
-               : first + 1;
+           : first < INT32_MAX ? first + 1
+                               : first;
 }
 
 /* The number that a text begins with, which it loses: digits, with a sign before those of a year. */

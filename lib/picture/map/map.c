@@ -20,6 +20,8 @@
 #define NAME_WIDTH 150
 #define LEAST_RADIUS 1.5
 #define LEGEND_LINE 18
+#define DEGREES_WIDTH 42
+#define DEGREES_HEIGHT 15
 
 typedef struct place {
     double lat, lon;
@@ -70,14 +72,10 @@ static casus__plot_sum sized_by(const casus__plot *p) {
     return p->sums[0];
 }
 
-static int is_number(double v) {
-    return v >= 0 && v < 1e300;
-}
-
 static void read_figure(casus__plot *p, casus__map *m, place *at) {
     const casus__figure f = casus__plot_figure(p->table, &m->sum, at->row);
-    at->unknown = !is_number(f.best);
-    at->value = !at->unknown ? f.best : is_number(f.low) ? f.low : 0;
+    at->unknown = !casus__is_drawable(f.best);
+    at->value = !at->unknown ? f.best : casus__is_drawable(f.low) ? f.low : 0;
     m->top = at->value > m->top ? at->value : m->top;
     m->unknown += at->unknown;
 }
@@ -251,6 +249,8 @@ static void frame_boxes(casus__map *m) {
     m->boxes.frame = frame;
     casus__boxes_take(&m->boxes, north);
     casus__boxes_take(&m->boxes, bar);
+    m->boxes.frame.left += DEGREES_WIDTH; /* where the graticule is named */
+    m->boxes.frame.bottom -= DEGREES_HEIGHT;
 }
 
 /* Whether the area in which a place may lie has room in the picture; -1: it is no larger than the mark. */

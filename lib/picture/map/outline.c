@@ -5,8 +5,8 @@
 #include "picture/map/projection.h"
 #include "picture/svg/svg.h"
 
-#define BEYOND 4.0  /* pixels outside the frame at which lines are cut, so that the cut does not show */
-#define NEAREST 1.0 /* pixels between points */
+#define BEYOND 4.0 /* pixels outside the frame at which lines are cut, so that the cut does not show */
+#define NEAREST 10 /* tenths of a pixel between points */
 
 typedef struct line {
     const casus_allocator *a;
@@ -72,7 +72,7 @@ static void put_steps(const casus__projection *p, const line *l, int closed, cas
         const int64_t dx = tenths(at[0]) - x;
         const int64_t dy = tenths(at[1]) - y;
         const int outside = !closed && i > 0 && (side_of(p, at) & side_of(p, at - 2)) != 0;
-        if (down && !outside && i + 1 < l->count && (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy) < 10 * NEAREST) {
+        if (down && !outside && i + 1 < l->count && (dx < 0 ? -dx : dx) + (dy < 0 ? -dy : dy) < NEAREST) {
             continue;
         }
         if (outside) {

@@ -8,7 +8,6 @@
 
 #define LEAST_WIDTH 230.0 /* pixels of a panel among several */
 #define TIME_HEIGHT 190.0
-#define LANE 8.0
 
 void casus__panels_free(casus__plot *p, casus__panels *s) {
     const casus_allocator *a = &p->table->allocator;
@@ -70,8 +69,8 @@ static casus_status read_rows(casus__plot *p, casus__panels *s, casus_error *err
         if (at.value < 0 || !CASUS__GROW(&p->table->allocator, s->rows, s->row_cap, s->row_count + 1)) {
             return casus__fail_memory(&p->table->allocator, error);
         }
-        if (s->value_count > 100000) {
-            return casus__fail(error, CASUS_E_LIMIT, "over 100000 values of the key that has panels; ask for fewer");
+        if (s->value_count > 10000) {
+            return casus__fail(error, CASUS_E_LIMIT, "over 10000 values of the key that has panels; ask for fewer");
         }
         const casus__figure f = casus__plot_figure(p->table, &p->sums[p->sum_count - 1], row);
         casus__panel_value *v = &s->values[at.value];
@@ -161,7 +160,7 @@ static void arrange(casus__plot *p, casus__panels *s) {
     const int32_t lines_of_sum = (s->shown + s->columns - 1) / s->columns;
     s->lines = s->key >= 0 ? lines_of_sum * p->sum_count : (count + s->columns - 1) / s->columns;
     s->width = (p->width - CASUS__PANEL_GAP * (s->columns - 1)) / s->columns;
-    const double strip = s->lanes > 0 ? s->lanes * LANE + 8 : 0;
+    const double strip = s->lanes > 0 ? s->lanes * CASUS__LANE + 8 : 0;
     const double free_height =
         (p->height - strip) / (s->lines > 0 ? s->lines : 1) - CASUS__PANEL_HEAD - CASUS__PANEL_GAP;
     s->height = is_bars         ? casus__bars_height(p, s)

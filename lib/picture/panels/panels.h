@@ -8,6 +8,7 @@
 #define CASUS__PANELS_MOST 12 /* values of a key that have panels */
 #define CASUS__PANEL_GAP 18.0
 #define CASUS__PANEL_HEAD 20.0 /* its name */
+#define CASUS__LANE 8.0        /* a line of spans */
 
 /* A row of the table in a panel. */
 typedef struct casus__panel_row {

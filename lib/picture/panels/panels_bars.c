@@ -66,7 +66,7 @@ static bars make_bars(const casus__plot *p, const casus__panels *s, const casus_
         figures = figure > figures ? figure : figures;
     }
     names = names < at->width * 0.36 ? names : at->width * 0.36;
-    figures = figures < at->width * 0.34 ? figures : at->width * 0.34;
+    figures = figures < at->width * 0.7 - names ? figures : at->width * 0.7 - names;
     const bars out = {at->left + names + 8, at->width - names - figures - 18,
                       s->tops[at->sum] > 0 ? s->tops[at->sum] : 1};
     return out;
@@ -74,10 +74,6 @@ static bars make_bars(const casus__plot *p, const casus__panels *s, const casus_
 
 static double x_of(const bars *b, double v) {
     return b->left + b->width * (v < b->high ? v : b->high) / b->high;
-}
-
-static int is_number(double v) {
-    return v >= 0 && v < 1e300;
 }
 
 static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, double height) {
@@ -98,7 +94,7 @@ static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, doub
 static double put_figure(casus__plot *p, const bars *b, const casus__figure *f, int bounds, double y) {
     const double middle = y + CASUS__BAR_LINE / 2;
     double end = b->left;
-    if (is_number(f->best)) {
+    if (casus__is_drawable(f->best)) {
         end = x_of(b, f->best);
         casus__svg_put(p->out, "<rect class=\"%s\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>",
                        f->unknown > 0 ? "f p" : "f", b->left, y + 3, end - b->left, CASUS__BAR_LINE - 6);
@@ -107,10 +103,10 @@ static double put_figure(casus__plot *p, const bars *b, const casus__figure *f, 
         end = b->left + 8;
     }
     if (bounds && f->high > 1e300) {
-        const double from = x_of(b, is_number(f->best) ? f->best : is_number(f->low) ? f->low : 0);
+        const double from = x_of(b, casus__is_drawable(f->best) ? f->best : casus__is_drawable(f->low) ? f->low : 0);
         end = from + 16 > end ? from + 16 : end;
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nh14m-4 -3l4 3l-4 3\"/>", from, middle);
-    } else if (bounds && is_number(f->low) && is_number(f->high) && f->low != f->high) {
+    } else if (bounds && casus__is_drawable(f->low) && casus__is_drawable(f->high) && f->low != f->high) {
         const double low = x_of(b, f->low);
         const double high = x_of(b, f->high);
         end = high > end ? high : low > end ? low : end;

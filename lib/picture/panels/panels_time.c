@@ -12,7 +12,6 @@
 #include "picture/svg/scale.h"
 
 #define LANES_MOST 12
-#define LANE 8.0
 #define AXIS 18.0 /* pixels below the axis, for its text */
 #define ARROW 7.0 /* pixels above the drawing that an open bound may take */
 
@@ -93,17 +92,6 @@ static int days_of(const casus_table *t, int64_t row, int32_t *first, int32_t *l
     return known + (known && coarse);
 }
 
-static int read_span_sums(casus__plot *p, casus__panels *s) {
-    const casus_table *t = p->options.spans;
-    s->span_sums = casus__zalloc(&t->allocator, ((uint64_t)t->column_count + 1) * sizeof *s->span_sums);
-    for (int32_t c = 0; s->span_sums != NULL && c < t->column_count; c++) {
-        if (t->columns[c].span >= 1 && t->columns[c].field.type != CASUS_TYPE_TEXT) {
-            s->span_sums[s->span_sum_count++] = (casus__plot_sum){c, t->columns[c].span};
-        }
-    }
-    return s->span_sums != NULL;
-}
-
 /* Gives a span the first lane that is free where it lies: rows come in the order of their days. */
 static int take_lane(casus__panels *s, int32_t ends[LANES_MOST], casus__panel_span *at) {
     for (int32_t lane = 0; lane < LANES_MOST; lane++) {
@@ -170,7 +158,8 @@ static casus_status read_spans(casus__plot *p, casus__panels *s, casus_error *er
     if (precision == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the spans of a timeline need keys of time and date_precision");
     }
-    if (!read_span_sums(p, s)) {
+    s->span_sums = casus__plot_sums(t, 0, &s->span_sum_count);
+    if (s->span_sums == NULL) {
         return casus__fail_memory(&t->allocator, error);
     }
     for (int64_t row = 0; row < t->row_count - t->total_row; row++) {
@@ -321,7 +310,11 @@ static void put_days(casus__plot *p, const casus__panels *s, const axes *at) {
     int i = 0;
     int32_t period = 0;
     double free_from = at->left - 4;
-    while (i + 1 < TICKS && at->days / ticks[i].days * widths[ticks[i].unit] > at->width) {
+    /* Not finer than periods, nor closer than their names. */
+    const int32_t unit = casus__key_time_unit(p->table->columns[p->time].field.name);
+    const double least = casus__key_time_next(unit, 0); /* day 0 begins a year */
+    while (i + 1 < TICKS &&
+           (ticks[i].days < least - 3 || at->days / ticks[i].days * widths[ticks[i].unit] > at->width)) {
         i++;
     }
     if (casus_period_of(ticks[i].unit, s->first, &period, NULL) != CASUS_OK) {
@@ -358,25 +351,21 @@ static void put_days(casus__plot *p, const casus__panels *s, const axes *at) {
 
 /* ---- Figures ----------------------------------------------------------------------------------------------------- */
 
-static int is_number(double v) {
-    return v >= 0 && v < 1e300;
-}
-
 /* The line from low to high, with an arrow where it is open; and what is unknown. */
 static void put_bounds(casus__plot *p, const axes *at, const casus__figure *f, double x, double cap) {
-    const double high = is_number(f->high) ? f->high : f->best;
+    const double high = casus__is_drawable(f->high) ? f->high : f->best;
     if (casus__is_inf(f->high)) {
-        const double from = is_number(f->best) ? f->best : is_number(f->low) ? f->low : 0;
+        const double from = casus__is_drawable(f->best) ? f->best : casus__is_drawable(f->low) ? f->low : 0;
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nV%nm-3 4l3 -4l3 4\"/>", x, y_of(at, from),
                        at->top - ARROW + 1);
-    } else if (is_number(f->low) && is_number(high) && f->low != high) {
+    } else if (casus__is_drawable(f->low) && casus__is_drawable(high) && f->low != high) {
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nV%nM%n %nh%nM%n %nh%n\"/>", x, y_of(at, f->low),
                        y_of(at, high), x - cap, y_of(at, f->low), 2 * cap, x - cap, y_of(at, high), 2 * cap);
     }
     if (casus__figure_irregular(f)) {
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nl6 6m0 -6l-6 6\"/>", x - 3, y_of(at, f->best) - 3);
     }
-    if (!is_number(f->best) && f->unknown > 0) {
+    if (!casus__is_drawable(f->best) && f->unknown > 0) {
         casus__svg_put(p->out, "<circle class=\"u\" cx=\"%n\" cy=\"%n\" r=\"2.5\"/>", x, at->top + at->height - 3);
     }
 }
@@ -389,11 +378,11 @@ static void put_bar(casus__plot *p, const axes *at, const casus__panel *panel, c
     const double gap = whole > 6 ? 1.5 : whole * 0.15;
     const double width = whole - gap > 0.6 ? whole - gap : 0.6;
     casus__plot_begin_mark(p, sum, row->row);
-    if (is_number(f.best)) {
+    if (casus__is_drawable(f.best)) {
         const double y = y_of(at, f.best);
         casus__svg_put(p->out, "<rect class=\"%s\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>",
                        f.unknown > 0 ? "f p" : "f", left + gap / 2, y, width, at->top + at->height - y);
-    } else if (is_number(f.low) && is_number(f.high)) {
+    } else if (casus__is_drawable(f.low) && casus__is_drawable(f.high)) {
         casus__svg_put(p->out, "<rect class=\"u d\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>", left + gap / 2,
                        y_of(at, f.high), width, y_of(at, f.low) - y_of(at, f.high));
     }
@@ -440,7 +429,7 @@ static void put_line(casus__plot *p, const casus__panels *s, const axes *at, con
                 if (pass == 0 && f.low >= 0 && f.high >= 0 && g.low >= 0 && g.high >= 0) {
                     casus__svg_put(p->out, "M%n %nL%n %nV%nL%n %nz", x, y_of(at, f.low), z, y_of(at, g.low),
                                    y_of(at, g.high), x, y_of(at, f.high));
-                } else if (pass == 1 && is_number(f.best) && is_number(g.best)) {
+                } else if (pass == 1 && casus__is_drawable(f.best) && casus__is_drawable(g.best)) {
                     casus__svg_put(p->out, "M%n %nL%n %n", x, y_of(at, f.best), z, y_of(at, g.best));
                 }
             }
@@ -457,11 +446,11 @@ static void put_dot(casus__plot *p, const axes *at, const casus__panel *panel, c
     const double x = middle_of(at, row);
     const int wide = at->width / at->days * ((double)row->last + 1 - row->first) > 10;
     casus__plot_begin_mark(p, sum, row->row);
-    if (is_number(f.best)) {
+    if (casus__is_drawable(f.best)) {
         casus__svg_put(p->out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%s\"/>", alone || wide ? "y" : "z", x,
                        y_of(at, f.best), alone || wide ? "2.2" : "4");
     }
-    if (casus__is_inf(f.high) || !is_number(f.best) || (alone && sum->span > 1)) {
+    if (casus__is_inf(f.high) || !casus__is_drawable(f.best) || (alone && sum->span > 1)) {
         put_bounds(p, at, &f, x, 2);
     }
     casus__plot_end_mark(p, row->row);
@@ -516,7 +505,7 @@ void casus__time_draw_spans(casus__plot *p, const casus__panels *s, double top) 
         const double from = x_of(&at, span->first < s->first ? s->first : span->first);
         const double width = x_of(&at, (double)(span->last > s->last ? s->last : span->last) + 1) - from;
         casus__svg_put(p->out, "<g><rect class=\"j\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"4\"/><title>", from,
-                       top - 12 + LANE * span->lane, width > 2.5 ? width - 1 : 1.5);
+                       top - 12 + CASUS__LANE * span->lane, width > 2.5 ? width - 1 : 1.5);
         for (int64_t other = i; other < s->span_count; other++) {
             if (s->spans[other].lane == span->lane && s->spans[other].first == span->first) {
                 casus__sink_put_z(p->out, other > i ? "; " : "");

@@ -15,6 +15,7 @@ from typing import Any, BinaryIO, TypeVar, Union
 
 from . import api
 from .arrow import schema_capsule, stream_capsule, sweep
+from .drawing import Picture, draw, limit_of, steps
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
 from .reading import COUNTS, Issue, Options, Progress, Readable, Report, Source, choice
@@ -248,6 +249,31 @@ class Dataset(Result):
                 call("rollup_add_dataset", running, pointer)
             return answer_of(handle, self.sources)
 
+    def plot(self, chart: str = "map", by: str | Iterable[str] = "", sum: str | Iterable[str] = "events,killed",
+             where: str | None = None, policy: str | None = None, names: Readable | None = None,
+             links: Joined | None = None, **drawing: Any) -> Picture:  # fmt: skip
+        """Draws what rollup() counts (docs/pictures.md).
+
+        chart: "map", "timeline", "bars", "lines". The key of place or time that it goes by is added where `by` has none: the
+            finest whose marks have room.
+        by, sum, where, policy, names, links: as rollup() has them.
+        drawing: the keywords of Table.plot().
+        """
+        asked = by if isinstance(by, str) else ",".join(by)
+        last = None
+        for keys in steps(chart, asked):
+            free = keys != asked and chart != "bars"
+            limit = {"limit": limit_of(chart, drawing.get("width", 0))} if free and "limit" not in drawing else {}
+            with self.rollup(keys, sum, where, policy, names=names, links=links, total=True) as answer, answer.table(total=True) as table:
+                try:
+                    return table.plot(chart, **drawing, **limit)
+                except Error as error:
+                    if error.status != "CASUS_E_LIMIT":
+                        raise
+                    last = error
+        assert last is not None
+        raise last
+
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
                      names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
@@ -411,6 +437,16 @@ class Table(Result):
         number = choice("format", format or ending, _TABLE_FORMATS)
         with self._handle as table, output(target) as to:
             call("table_write", table, number, to)
+
+    def plot(self, chart: str = "", **drawing: Any) -> Picture:
+        """Draws the table as SVG, which a notebook shows (docs/pictures.md).
+
+        chart: "map", "timeline", "bars", "lines"; "" what goes with its keys.
+        drawing: theme ("auto", "light", "dark"), projection ("equirectangular", "mercator"), width and height in pixels, limit,
+            title, note, outline (GeoJSON for a map), id (where several pictures stand in one page): casus_plot_options.
+        """
+        with self._handle as table:
+            return draw(table, chart, **drawing)
 
     def __str__(self) -> str:
         with self._handle as table:
