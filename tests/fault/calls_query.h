@@ -6,6 +6,8 @@ CALL(casus_filter_free, a_filter(o), FREED(casus_filter_free, filter))
 CALL(casus_filter_columns, a_filter(o), V(casus_filter_columns(o->filter)))
 CALL(casus_filter_apply, (a_filter(o), a_batch(o)),
      casus_filter_apply(o->filter, o->batch, o->selection, sizeof o->selection, e))
+CALL(casus_filter_new, NONE, casus_filter_new(o->context, "within_km('Kabul', 50)", &out->filter, e))
+CALL(casus_filter_place, a_filter(o), V(casus_filter_place(o->filter, 0, NULL, NULL).size))
 CALL(casus_filter_needs_all, a_filter(o), V(casus_filter_needs_all(o->filter)))
 CALL(casus_links_read, text_input(o, links_text), casus_links_read(o->context, o->input, &out->links, e))
 CALL(casus_links_free, a_links(o), FREED(casus_links_free, links))
@@ -19,6 +21,8 @@ CALL(casus_rollup_new, (a_links(o), linked.options.links = o->links),
      casus_rollup_new(o->context, "year", "killed", &linked.options, &out->rollup, e))
 CALL(casus_rollup_new, (a_cells(o), linked.options.cells = o->cells),
      casus_rollup_new(o->context, "gid", "killed", &linked.options, &out->rollup, e))
+CALL(casus_rollup_new, (void)(linked.options.across = "year"),
+     casus_rollup_new(o->context, "country,year", "killed", &linked.options, &out->rollup, e))
 CALL(casus_rollup_free, a_rollup(o), FREED(casus_rollup_free, rollup))
 CALL(casus_rollup_columns, a_rollup(o), V(casus_rollup_columns(o->rollup)))
 CALL(casus_rollup_standing, a_rollup(o), casus_rollup_standing(o->rollup, &linked.standing, e))

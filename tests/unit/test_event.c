@@ -165,7 +165,7 @@ static void init_of_what_is_none(void **state) {
         casus_init(&place.head, CASUS_TAG_LOCATION, sizes[i]);
         assert_memory_equal(&place, &before, sizeof place);
     }
-    const int32_t tags[] = {0, -1, 13, 99, 107, 208, INT32_MIN, INT32_MAX};
+    const int32_t tags[] = {0, -1, 13, 99, 198, 208, INT32_MIN, INT32_MAX};
     for (size_t i = 0; i < sizeof tags / sizeof tags[0]; i++) {
         const casus_location zeroes = {0};
         memset(&place, 0xA5, sizeof place);
