@@ -2,6 +2,7 @@
 /* casus_init(): every struct that may grow, filled as its INIT macro fills it when nothing is known. Outside the rooms,
    because it names the structs of all of them. */
 #include <casus/casus.h>
+#include <casus/picture.h>
 
 #include <stddef.h>
 #include <string.h>
@@ -18,6 +19,8 @@ static const casus_link_options link_options = CASUS_LINK_OPTIONS_INIT;
 static const casus_match_summary match_summary = CASUS_MATCH_SUMMARY_INIT;
 static const casus_estimate_options estimate_options = CASUS_ESTIMATE_OPTIONS_INIT;
 static const casus_diff_options diff_options = CASUS_DIFF_OPTIONS_INIT;
+static const casus_plot_options plot_options = CASUS_PLOT_OPTIONS_INIT;
+static const casus_standing standing = CASUS_STANDING_INIT;
 static const casus_report report = CASUS_REPORT_INIT;
 /* Callers only receive issues, so that they have no INIT macro. */
 static const casus_issue issue = {{(uint32_t)sizeof(casus_issue), CASUS_TAG_ISSUE},
@@ -37,9 +40,10 @@ static const casus_code code = CASUS_CODE_INIT;
 static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
 
 static const casus_head *const structs[] = {
-    &record.head,    &read_options.head, &write_options.head, &rollup_options.head,   &table_options.head,
-    &report.head,    &issue.head,        &country.head,       &country_code.head,     &code.head,
-    &crosswalk.head, &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
+    &record.head,       &read_options.head, &write_options.head, &rollup_options.head,   &table_options.head,
+    &report.head,       &issue.head,        &country.head,       &country_code.head,     &code.head,
+    &crosswalk.head,    &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
+    &plot_options.head, &standing.head,
 };
 
 static const casus_head *nothing_of(int32_t tag) {

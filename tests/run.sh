@@ -3,8 +3,9 @@
 # tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
 # runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
 #
-#   --interop        also: a second compiler, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py (PyPI) and
-#                    apache-arrow (npm), which are installed under build-test/
+#   --interop        also: a second compiler, the bindings, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py
+#                    (PyPI), apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc,
+#                    zsh and fish from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
 #   CC, CXX          (environment) as usual
 #
@@ -58,9 +59,13 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
     have pkg-config || install_packages "to check casus.pc" pkg-config || true
+    have doxygen || install_packages "for the site of the headers" doxygen || true
+    have mandoc || install_packages "to check the manual" mandoc || true
+    have zsh && have fish || install_packages "to check what they complete" zsh fish || true
 fi
 
 tree=$root/build-test
@@ -97,18 +102,33 @@ second_compiler() {
         -DCASUS_SANITIZE=OFF
 }
 
-# apache-arrow for node, from npm; without it those checks are skipped, and said.
+# apache-arrow for node, from npm, and what the binding for node needs; without them those checks are skipped, and said.
 node_modules() {
     modules=$tree/node/node_modules
-    [ -d "$modules/apache-arrow" ] && have node && return
-    have npm || install_packages "for the checks against apache-arrow" nodejs npm || true
+    [ -d "$modules/apache-arrow" ] && [ -d "$modules/koffi" ] && [ -d "$modules/typescript" ] && have node && return
+    have npm || install_packages "for the checks against apache-arrow and from node" nodejs npm || true
     mkdir -p "$tree/node"
     if ! have npm || ! have node; then
-        note_skip "checks against apache-arrow: node and npm are not there and could not be installed"
-    elif ! npm install --prefix "$tree/node" --no-save --no-fund --no-audit apache-arrow >"$tree/npm.log" 2>&1; then
+        note_skip "checks against apache-arrow and from node: node and npm are not there and could not be installed"
+    elif ! npm install --prefix "$tree/node" --no-save --no-fund --no-audit apache-arrow koffi typescript @types/node >"$tree/npm.log" 2>&1; then
         tail -n 5 "$tree/npm.log" >&2
-        note_skip "checks against apache-arrow: it could not be installed from npm ($tree/npm.log)"
+        note_skip "checks against apache-arrow and from node: they could not be installed from npm ($tree/npm.log)"
     fi
+}
+
+# What compiles the bindings of examples/ffi; what is too old or not there is skipped, and said by its test.
+binding_tools() {
+    have g++ || have clang++ || install_packages "for the binding of C++" g++ || true
+    have cargo || install_packages "for the binding of Rust" cargo rustc || true
+    have go || install_packages "for the binding of Go" golang-go || true
+    have luajit || install_packages "for the binding of LuaJIT" luajit || true
+    have javac || install_packages "for the binding of Java" default-jdk-headless || true
+    have mvn || install_packages "for the binding of Java" maven || true
+    mkdir -p "$tree/bindings/java"
+    ls "$tree"/bindings/java/lib/jna-*.jar >/dev/null 2>&1 ||
+        mvn -q -B -f "$root/examples/ffi/java/pom.xml" dependency:copy-dependencies \
+            -DoutputDirectory="$tree/bindings/java/lib" >"$tree/mvn.log" 2>&1 ||
+        note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
 }
 
 # need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.
@@ -142,11 +162,11 @@ python_checks() {
         return
     fi
     python=$tree/venv/bin/python
-    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
+    if ! "$python" -c 'import duckdb, numpy, pandas, pyarrow, polars, pytest, xdist, jsonschema, geojson_pydantic, mypy' 2>/dev/null; then
         echo "Installing duckdb, pandas, pyarrow, polars, pytest, mypy and JSON validators into $tree/venv"
         if ! { rm -rf "$tree/venv" && python3 -m venv "$tree/venv" &&
             "$python" -m pip install --quiet --disable-pip-version-check \
-                duckdb numpy pandas pyarrow polars pytest mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
+                duckdb numpy pandas pyarrow polars pytest pytest-xdist mypy jsonschema geojson-pydantic; } >"$tree/pip.log" 2>&1; then
             tail -n 5 "$tree/pip.log" >&2
             note_skip "checks against other software: they could not be installed from PyPI ($tree/pip.log)"
             return
@@ -155,8 +175,11 @@ python_checks() {
     printf '\n---- against other software: %s\n' \
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
+    binding_tools
     clusters
-    CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 "$python" -m pytest -q -rs -p no:cacheprovider "$root/tests/interop" || failed="$failed
+    # A file of tests on each processor at a time.
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }
 

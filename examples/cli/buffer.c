@@ -13,6 +13,10 @@ void buffer_clear(buffer *b) {
     b->size = 0;
 }
 
+casus_str buffer_str(const buffer *b) {
+    return (casus_str){b->size > 0 ? b->data : "", (int64_t)b->size};
+}
+
 int buffer_reserve(buffer *b, size_t more) {
     if (b->failed) {
         return 0;

@@ -15,6 +15,8 @@ typedef struct buffer {
 
 void buffer_free(buffer *b);
 void buffer_clear(buffer *b);
+/* The text as a view until it changes; of an empty one "", as of every casus_str. */
+casus_str buffer_str(const buffer *b);
 /* Makes room for `more` bytes after the text. 1, or 0 and `failed` if there is no memory. */
 int buffer_reserve(buffer *b, size_t more);
 void buffer_add(buffer *b, const char *data, size_t size);

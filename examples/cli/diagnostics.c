@@ -13,7 +13,7 @@
 static void print_line(const char *text) {
     buffer line = {0}, visible = {0};
     text_visible(&visible, casus_str_from(text));
-    limits_as_options(&line, (casus_str){visible.data, (int64_t)visible.size});
+    limits_as_options(&line, buffer_str(&visible));
     buffer_text(&line, "\n");
     if (!line.failed && !visible.failed) {
         fwrite(line.data, 1, line.size, stderr);

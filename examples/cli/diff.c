@@ -40,7 +40,7 @@ static int write_result(session *s, const casus_diff *diff, output *to) {
     casus_table *table = NULL;
     diff_page page;
     const options *o = &s->options;
-    const int for_person = o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN;
+    const int for_person = o->format == CASUS_FORMAT_TEXT || o->format == CASUS_FORMAT_MARKDOWN;
     int ok = succeeded(s, diff_page_begin(&page, diff, o, &error), &error);
     if (ok && for_person) {
         ok = diff_page_write(&page, to);

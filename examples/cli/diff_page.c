@@ -3,6 +3,7 @@
 
 #include "diagnostics.h"
 #include "grid.h"
+#include "text.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -11,7 +12,7 @@
 #define CHANGES_SHOWN 20
 
 casus_status diff_page_begin(diff_page *p, const casus_diff *diff, const options *o, casus_error *error) {
-    const int whole = o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN;
+    const int whole = o->format == CASUS_FORMAT_TEXT || o->format == CASUS_FORMAT_MARKDOWN;
     memset(p, 0, sizeof *p);
     p->options = o;
     casus_status status = casus_diff_releases(diff, &p->releases, error);
@@ -44,9 +45,9 @@ static void add_release(const diff_page *p, int64_t row, buffer *b) {
     static const char *const figures[] = {"unchanged", "changed", "added", "renumbered"};
     const casus_table *t = p->releases;
     char number[120];
-    buffer_add(b, text_of(t, "release", row).data, (size_t)text_of(t, "release", row).size);
+    text_visible(b, text_of(t, "release", row));
     buffer_text(b, " against ");
-    buffer_add(b, text_of(t, "release", row - 1).data, (size_t)text_of(t, "release", row - 1).size);
+    text_visible(b, text_of(t, "release", row - 1));
     snprintf(number, sizeof number, ": %lld rows = ", count_of(t, "rows", row));
     buffer_text(b, number);
     for (int i = 0; i < 4; i++) {
@@ -74,7 +75,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
             buffer_text(b, found++ > 0                ? ", "
                            : strcmp(side, "old") == 0 ? "columns no longer there: "
                                                       : "columns new: ");
-            buffer_add(b, name.data, (size_t)name.size);
+            text_visible(b, name);
         }
     }
 }
@@ -82,7 +83,7 @@ static void add_columns(const diff_page *p, const char *side, int64_t row, buffe
 static void add_survival(const diff_page *p, buffer *b) {
     const casus_table *t = p->survival;
     char text[200];
-    buffer_add(b, text_of(t, "release", 0).data, (size_t)text_of(t, "release", 0).size);
+    text_visible(b, text_of(t, "release", 0));
     snprintf(text, sizeof text, " (%lld to %lld): of %lld records of these years %lld are in it, %lld were dropped",
              count_of(t, "first_year", 0), count_of(t, "last_year", 0), count_of(t, "records", 0),
              count_of(t, "survived", 0), count_of(t, "dropped", 0));
@@ -144,7 +145,7 @@ static void put_move(grid *g, const casus_table *t, const char *name, int64_t ro
         }
         buffer_text(&b, i < 2 ? known ? "" : "?" : known ? ")" : "");
     }
-    grid_put(g, (casus_str){b.size > 0 ? b.data : "", (int64_t)b.size});
+    grid_put(g, buffer_str(&b));
     g->failed |= b.failed;
     buffer_free(&b);
 }
@@ -162,7 +163,7 @@ static int add_moved(const diff_page *p, buffer *out) {
         snprintf(title, sizeof title, "the largest %d of %lld\n", MOVES_SHOWN, (long long)count);
         buffer_text(out, title);
     }
-    grid_begin(&g, p->options->format == FORMAT_MARKDOWN, heads + !several, 6 + several);
+    grid_begin(&g, p->options->format == CASUS_FORMAT_MARKDOWN, heads + !several, 6 + several);
     for (int64_t row = 0; row < count && row < MOVES_SHOWN; row++) {
         for (int i = !several; i < 3; i++) {
             grid_put(&g, text_of(t, heads[i], row));
@@ -187,7 +188,7 @@ static int add_changes(const diff_page *p, buffer *out) {
                  (long long)count);
     }
     buffer_text(out, title);
-    grid_begin(&g, p->options->format == FORMAT_MARKDOWN, heads + !several, 6 + several);
+    grid_begin(&g, p->options->format == CASUS_FORMAT_MARKDOWN, heads + !several, 6 + several);
     for (int64_t row = 0; row < count && row < CHANGES_SHOWN; row++) {
         for (int i = !several; i < 7; i++) {
             grid_put(&g, text_of(t, heads[i], row));
@@ -204,7 +205,7 @@ int diff_page_write(const diff_page *p, output *to) {
              (casus_table_row_count(p->changes) == 0 || add_changes(p, &out)) && !out.failed;
     if (!ok) {
         say("not enough memory");
-    } else if (output_lines(to, (casus_str){out.size > 0 ? out.data : "", (int64_t)out.size}, &error) != CASUS_OK) {
+    } else if (output_lines(to, buffer_str(&out), &error) != CASUS_OK) {
         say("%s", error.message);
         ok = 0;
     }

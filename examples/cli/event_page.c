@@ -35,7 +35,7 @@ static void put_when(page *p, const casus_event *e) {
     buffer words = {0};
     when_in_words(&words, span);
     page_section_open(p, "when");
-    page_put(p, "in_words", value_text((casus_str){words.data, (int64_t)words.size}));
+    page_put(p, "in_words", value_text(buffer_str(&words)));
     page_put(p, "first_day", value_day(span->first_day));
     page_put_optional(p, "first_time", value_second(span->first_second));
     page_put(p, "last_day", value_day(span->last_day));

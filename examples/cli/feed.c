@@ -202,6 +202,7 @@ int feed_tell(feed *f) {
         return 0;
     }
     f->session->chosen += f->report.chosen != 0;
+    f->session->kept += f->report.kept;
     diagnostics_print(&f->diagnostics, f->file, 0);
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);

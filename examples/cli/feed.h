@@ -30,6 +30,8 @@ typedef struct session {
     int looking;          /* 1: the files are looked through, and read for the result afterwards */
     absences absences;
     int64_t chosen; /* by --where, of all files */
+    int64_t kept;   /* rows, of all files */
+    char *where;    /* --where with the coordinates of the places that it names; NULL: it names none */
 } session;
 
 typedef struct feed {

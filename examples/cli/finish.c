@@ -53,8 +53,8 @@ int finish_check(const session *s, const casus_rollup *rollup) {
     casus_error error;
     casus_table *table = NULL;
     casus_table_options asked = finish_options(&s->options);
-    const int of_units = (asked.order != NULL && strchr(asked.order, '(') != NULL) ||
-                         (asked.having != NULL && strchr(asked.having, '(') != NULL);
+    const int of_units = s->options.sum != NULL && ((asked.order != NULL && strchr(asked.order, '(') != NULL) ||
+                                                    (asked.having != NULL && strchr(asked.having, '(') != NULL));
     if (asked.across != NULL || of_units) {
         asked.order = asked.having = NULL;
     }

@@ -5,7 +5,7 @@
 
 #include "buffer.h"
 
-#define GRID_COLUMNS 12
+#define GRID_COLUMNS 20
 
 typedef struct grid {
     buffer texts; /* of all cells, one behind the other, each ready to be shown */

@@ -292,7 +292,7 @@ int command_info(session *s) {
         say("not enough memory for the result");
         ok = 0;
     }
-    ok = ok && output_put(&o, (casus_str){text.data, (int64_t)text.size});
+    ok = ok && output_put(&o, buffer_str(&text), s->options.format);
     output_discard(&o);
     question_end(&asked);
     buffer_free(&text);

@@ -16,27 +16,37 @@ static int regular(const char *path, int stream, struct stat *out) {
     return found == 0 && S_ISREG(out->st_mode);
 }
 
-int inputs_come_again(const options *o, int index) {
+int inputs_come_again(const char *file) {
     struct stat status;
-    return strcmp(o->files[index], "-") != 0 && (stat(o->files[index], &status) != 0 || S_ISREG(status.st_mode));
+    return strcmp(file, "-") != 0 && (stat(file, &status) != 0 || S_ISREG(status.st_mode));
 }
 
 static int same_place(const struct stat *a, const struct stat *b) {
     return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
 }
 
-static int check_output(const options *o, const char *path) {
-    struct stat target, input;
-    if (!regular(path, STDOUT_FILENO, &target)) {
-        return EXIT_OK;
-    }
-    for (int i = 0; i < o->file_count; i++) {
-        if (regular(o->files[i], STDIN_FILENO, &input) && same_place(&target, &input)) {
-            return usage_error("%s is one of the inputs and would be replaced; name another output",
-                               strcmp(path, "-") == 0 ? "the file behind standard output" : path);
+/* Whether the file of an output is one of `count` that are read; a name that is NULL is none. */
+static int is_among(const struct stat *target, const char *const *files, size_t count) {
+    struct stat input;
+    for (size_t i = 0; i < count; i++) {
+        if (files[i] != NULL && regular(files[i], STDIN_FILENO, &input) && same_place(target, &input)) {
+            return 1;
         }
     }
-    return EXIT_OK;
+    return 0;
+}
+
+/* Every option that names a file to read belongs here. */
+static int check_output(const options *o, const char *path) {
+    const char *const tables[] = {o->links, o->names, o->cells, o->annual, o->link.weights};
+    struct stat target;
+    const int replaces = regular(path, STDOUT_FILENO, &target) &&
+                         (is_among(&target, o->files, (size_t)o->file_count) ||
+                          is_among(&target, o->link.taxonomies, (size_t)o->link.taxonomy_count) ||
+                          is_among(&target, tables, sizeof tables / sizeof tables[0]));
+    return replaces ? usage_error("%s is one of the inputs and would be replaced; name another output",
+                                  strcmp(path, "-") == 0 ? "the file behind standard output" : path)
+                    : EXIT_OK;
 }
 
 /* Whether both outputs end in one place. */

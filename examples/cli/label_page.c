@@ -48,8 +48,8 @@ static void trim(buffer *out) {
 
 /* `NAME  LEFT  RIGHT`, over as many lines as it takes; nothing where both are empty. */
 static void add_sides(buffer *out, const char *name, const buffer sides[2]) {
-    casus_str left = {sides[0].data, (int64_t)sides[0].size};
-    casus_str right = {sides[1].data, (int64_t)sides[1].size};
+    casus_str left = buffer_str(&sides[0]);
+    casus_str right = buffer_str(&sides[1]);
     for (int line = 0; line < LINES_SHOWN && (left.size > 0 || right.size > 0); line++) {
         const char *label = line == 0 ? name : "";
         buffer_text(out, label);

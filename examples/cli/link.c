@@ -51,7 +51,7 @@ static int write_table(linkage *l, output *o) {
 
 static int write_summary(linkage *l, output *o) {
     buffer text = {0};
-    const int ok = link_summary(&text, l) && output_put(o, (casus_str){text.data, (int64_t)text.size});
+    const int ok = link_summary(&text, l) && output_put(o, buffer_str(&text), CASUS_FORMAT_TEXT);
     buffer_free(&text);
     return ok;
 }

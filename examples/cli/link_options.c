@@ -11,7 +11,7 @@
 #define KM_MOST 20038
 
 static const choice select_choices[] = {
-    {"best", CASUS_LINK_RULE_BEST, 0}, {"optimal", CASUS_LINK_RULE_OPTIMAL, 0}, {"compat", CASUS_LINK_RULE_COMPAT, 0}};
+    {"best", CASUS_LINK_RULE_BEST}, {"optimal", CASUS_LINK_RULE_OPTIMAL}, {"compat", CASUS_LINK_RULE_COMPAT}};
 
 /* What a file is for by the ending of its name. */
 static const struct {
@@ -133,7 +133,7 @@ static int check_inputs(const options *o) {
         if (strcmp(o->files[i], "-") == 0 && o->command == COMMAND_LABEL) {
             return usage_error("casus label reads answers from standard input (-), so a FILE cannot be there");
         }
-        if (again && !inputs_come_again(o, i)) {
+        if (again && !inputs_come_again(o->files[i])) {
             return usage_error("%s can be read once only, and -o %s reads it again; name a file",
                                strcmp(o->files[i], "-") == 0 ? "standard input (-)" : o->files[i], o->output);
         }

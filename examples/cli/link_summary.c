@@ -51,7 +51,7 @@ static void put_counts(page *p, const linkage *l, buffer *words) {
     page_put(p, "links", value_integer(m->links));
     page_put(p, "clusters", value_integer(m->clusters));
     page_put(p, "events", value_integer(m->events));
-    page_put(p, "weights", value_text((casus_str){words->data, (int64_t)words->size}));
+    page_put(p, "weights", value_text(buffer_str(words)));
     if (m->learnt) {
         page_put(p, "share_of_true_pairs", value_number(m->prior));
     }

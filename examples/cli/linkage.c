@@ -4,6 +4,7 @@
 #include "inputs.h"
 #include "question.h"
 
+#include <stdio.h>
 #include <string.h>
 
 /* ---- Names ------------------------------------------------------------------------------------------------------- */
@@ -172,6 +173,9 @@ int linkage_run(linkage *l, linkage_add add, void *user) {
     if (!ok || !feeds_found(s)) {
         return EXIT_DATA;
     }
+    char phase[60];
+    snprintf(phase, sizeof phase, "linking %lld records", (long long)s->kept);
+    progress_phase(&s->progress, phase);
     casus_status status = casus_linker_run(l->linker, &l->matches, &error);
     if (status == CASUS_OK) {
         status = casus_matches_summary(l->matches, &l->summary, &error);

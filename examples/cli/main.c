@@ -2,9 +2,12 @@
 /* The program casus: an example host of the library, on its public headers alone. */
 #define _XOPEN_SOURCE 700
 #include "commands.h"
-#include "help.h"
+#include "help/completion.h"
+#include "help/help.h"
+#include "help/manual.h"
 #include "inputs.h"
 #include "output.h"
+#include "places.h"
 #include "repeats.h"
 
 #include <errno.h>
@@ -24,16 +27,17 @@ static void guard_streams(void) {
     }
 }
 
-/* Prints a text as the result. */
-static int print_text(const char *text) {
-    return output_text(NULL, casus_str_from(text)) ? EXIT_OK : EXIT_DATA;
+/* Prints a text as the result; as CASUS_FORMAT_TEXT its heads may be coloured. */
+static int print_text(const char *path, const char *text, int32_t format) {
+    return output_text(path, casus_str_from(text), format) ? EXIT_OK : EXIT_DATA;
 }
 
-static int print_help(int command) {
+/* Prints what `add` makes. */
+static int print_made(void (*add)(buffer *b, int what), int what, const char *path, int32_t format) {
     buffer text = {0};
-    help_text(&text, command);
+    add(&text, what);
     buffer_add(&text, "", 1);
-    const int code = text.failed ? EXIT_DATA : print_text(text.data);
+    const int code = text.failed ? EXIT_DATA : print_text(path, text.data, format);
     buffer_free(&text);
     return code;
 }
@@ -41,7 +45,7 @@ static int print_help(int command) {
 static int print_version(void) {
     char text[64];
     snprintf(text, sizeof text, "casus %s\n", casus_version_string());
-    return print_text(text);
+    return print_text(NULL, text, CASUS_FORMAT_CSV);
 }
 
 /* Compiles the condition. A mistake in it is one of the command line. */
@@ -56,7 +60,7 @@ static int compile_filter(session *s) {
 /* Makes what the files have in common. */
 static casus_status prepare_ids(session *s, casus_error *error) {
     const options *o = &s->options;
-    const int several = o->file_count > 1 && (o->command & (COMMAND_ROLLUP | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
+    const int several = o->file_count > 1 && (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
     if (o->distinct == 0 && !several) {
         return CASUS_OK;
     }
@@ -78,31 +82,50 @@ static int set_limits(session *s) {
                                                                                             : usage_limit(&error);
 }
 
+static const struct {
+    int command;
+    int (*run)(session *s);
+} commands[] = {
+    {COMMAND_INFO, command_info},         {COMMAND_SHOW, command_show},   {COMMAND_ROLLUP, command_rollup},
+    {COMMAND_MERGE, command_merge},       {COMMAND_DIFF, command_diff},   {COMMAND_EVENTS, command_select},
+    {COMMAND_VALIDATE, command_validate}, {COMMAND_LINK, command_link},   {COMMAND_LABEL, command_label},
+    {COMMAND_PLOT, command_plot},         {COMMAND_LISTS, command_lists},
+};
+
 static int run(session *s) {
     casus_error error;
     if (casus_context_new(NULL, &s->context, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
-    progress_watch(&s->progress, s->context);
+    progress_watch(&s->progress, s->context, s->options.files, s->options.file_count);
     int code = set_limits(s);
-    code = code == EXIT_OK ? inputs_check_output(&s->options) : code;
+    code = code == EXIT_OK && (s->options.command & COMMAND_FILES) != 0 ? inputs_check_output(&s->options) : code;
     if (code == EXIT_OK && prepare_ids(s, &error) != CASUS_OK) {
         return say_failure(s, &error);
     }
     code = code == EXIT_OK ? compile_filter(s) : code;
+    code = code == EXIT_OK ? places_find(s) : code;
     if (code == EXIT_OK && !repeats_look(s)) {
         return EXIT_DATA;
     }
-    return code != EXIT_OK                          ? code
-           : s->options.command == COMMAND_INFO     ? command_info(s)
-           : s->options.command == COMMAND_SHOW     ? command_show(s)
-           : s->options.command == COMMAND_ROLLUP   ? command_rollup(s)
-           : s->options.command == COMMAND_MERGE    ? command_merge(s)
-           : s->options.command == COMMAND_VALIDATE ? command_validate(s)
-           : s->options.command == COMMAND_DIFF     ? command_diff(s)
-           : s->options.command == COMMAND_LINK     ? command_link(s)
-           : s->options.command == COMMAND_LABEL    ? command_label(s)
-                                                    : command_select(s);
+    if (code != EXIT_OK) {
+        return code;
+    }
+    size_t command = 0;
+    while ((commands[command].command & s->options.command) == 0) {
+        command++;
+    }
+    return commands[command].run(s);
+}
+
+/* What needs no file. */
+static int answer(session *s) {
+    const options *o = &s->options;
+    return o->help                  ? print_made(help_text, o->command, NULL, CASUS_FORMAT_TEXT)
+           : o->version             ? print_version()
+           : o->man                 ? print_made(manual_text, 0, o->output, CASUS_FORMAT_CSV)
+           : o->shell != SHELL_NONE ? print_made(completion_text, o->shell, o->output, CASUS_FORMAT_CSV)
+                                    : run(s);
 }
 
 int main(int argc, char **argv) {
@@ -116,12 +139,13 @@ int main(int argc, char **argv) {
        to clean up. Other pipes that nobody reads are errors. */
     signal(SIGPIPE, output_is_standard(s.options.output) ? SIG_DFL : SIG_IGN);
     if (code == EXIT_OK) {
-        code = s.options.help ? print_help(s.options.command) : s.options.version ? print_version() : run(&s);
+        code = answer(&s);
     }
     casus_filter_free(s.filter);
     casus_id_set_free(s.ids);
     repeats_free(&s);
     casus_names_free(s.names);
+    free(s.where);
     absences_free(&s.absences);
     free(s.read);
     source_close(&s.first);

@@ -16,13 +16,27 @@
 #define COMMAND_DIFF 128
 #define COMMAND_LINK 256
 #define COMMAND_LABEL 512
-#define COMMAND_ALL 1023
-#define COMMAND_READ (COMMAND_ALL & ~COMMAND_MERGE)       /* those that read events */
+#define COMMAND_PLOT 1024
+#define COMMAND_FIELDS 2048
+#define COMMAND_KEYS 4096
+#define COMMAND_PROFILES 8192
+#define COMMAND_FORMATS 16384
+#define COMMAND_HELP 32768
+#define COMMAND_ALL 65535
+#define COMMAND_FILES 2047                                /* those that read files */
+#define COMMAND_READ (COMMAND_FILES & ~COMMAND_MERGE)     /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
-#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE)    /* those that finish a table */
-#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)      /* those that look for one event in several datasets */
+/* Those that put their result in an order, and cut it. */
+#define COMMAND_ORDER (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_SELECT | COMMAND_PLOT)
+#define COMMAND_ASK (COMMAND_ROLLUP | COMMAND_PLOT)    /* those that ask for keys and sums */
+#define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE) /* those that finish a table */
+#define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)   /* those that look for one event in several datasets */
+/* Those whose table can be an Arrow file. */
+#define COMMAND_ARROW (COMMAND_TABLE | COMMAND_VALIDATE | COMMAND_DIFF | COMMAND_LINK)
+/* Those that tell what can be asked. */
+#define COMMAND_LISTS (COMMAND_FIELDS | COMMAND_KEYS | COMMAND_PROFILES | COMMAND_FORMATS)
 /* Those that ask what counts, and how much. */
-#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ROLLUP | COMMAND_EVENTS)
+#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS)
 
 enum {
     OPTION_BY,
@@ -50,6 +64,7 @@ enum {
     OPTION_SINCE,
     OPTION_ANNUAL,
     OPTION_MOVED,
+    OPTION_COLUMNS,
     OPTION_TO,
     OPTION_NATIVE,
     OPTION_ONCE,
@@ -73,6 +88,13 @@ enum {
     OPTION_WITHIN,
     OPTION_ESTIMATE,
     OPTION_OVERLAPS,
+    OPTION_CHART,
+    OPTION_TITLE,
+    OPTION_WIDTH,
+    OPTION_HEIGHT,
+    OPTION_THEME,
+    OPTION_PROJECTION,
+    OPTION_OUTLINE,
     OPTION_WHERE,
     OPTION_FROM,
     OPTION_MAP,
@@ -82,6 +104,9 @@ enum {
     OPTION_FORMAT,
     OPTION_OUTPUT,
     OPTION_THREADS,
+    OPTION_COLOR,
+    OPTION_MAN,
+    OPTION_COMPLETION,
     OPTION_HELP,
     OPTION_VERSION,
     OPTION_COUNT
@@ -91,9 +116,10 @@ typedef struct option_entry {
     const char *name;
     const char *value; /* what follows it, NULL for nothing */
     int commands;
-    const char *later; /* why it is not there yet, NULL if it is */
-    const char *shape; /* how the help writes it; NULL: not at all */
-    const char *help;  /* its lines */
+    const char *shape;  /* how the help writes it; NULL: not at all */
+    const char *help;   /* its lines */
+    const char *values; /* what may follow, for completion: words, or `<key>` and the like of completion.c, or `<file>`;
+                           with a comma at the end a list of them; NULL: anything */
 } option_entry;
 
 extern const option_entry option_list[OPTION_COUNT];
@@ -116,6 +142,8 @@ void limits_as_options(buffer *b, casus_str message);
 
 /* ---- Help -------------------------------------------------------------------------------------------------------- */
 
+/* Whether all commands that read events take it. */
+int option_is_common(int option);
 /* Adds the lines of the options that go with the commands `some`, and not with all that read events; or of those that
    do. */
 void option_lines(buffer *b, int some);

@@ -7,20 +7,22 @@
 #include <stdlib.h>
 #include <string.h>
 
-int choose(int option, const char *word, const choice *choices, int count, int32_t *out) {
+int choose_among(const char *name, const char *what, const char *word, const choice *choices, int count, int32_t *out) {
     const char *words[8];
     for (int i = 0; i < count; i++) {
         words[i] = choices[i].word;
         if (strcmp(word, choices[i].word) == 0) {
             *out = choices[i].value;
-            return choices[i].later ? usage_error("%s %s is not there yet; this version writes %s",
-                                                  option_list[option].name, word, option_list[option].value)
-                                    : EXIT_OK;
+            return EXIT_OK;
         }
     }
     const char *near = nearest_word(word, words, count);
-    return usage_error("%s cannot be '%s': it is %s%s%s%s", option_list[option].name, word, option_list[option].value,
-                       near != NULL ? "; did you mean " : "", near != NULL ? near : "", near != NULL ? "?" : "");
+    return usage_error("%s cannot be '%s': it is %s%s%s%s", name, word, what, near != NULL ? "; did you mean " : "",
+                       near != NULL ? near : "", near != NULL ? "?" : "");
+}
+
+int choose(int option, const char *word, const choice *choices, int count, int32_t *out) {
+    return choose_among(option_list[option].name, option_list[option].value, word, choices, count, out);
 }
 
 int choose_real(int option, const char *text, double most, double *out) {

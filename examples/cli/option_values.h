@@ -5,13 +5,15 @@
 
 #include "options.h"
 
-/* A choice among words; `later` marks those that are understood but not there yet. */
+/* A choice among words. */
 typedef struct choice {
     const char *word;
     int32_t value;
-    int later;
 } choice;
 
+/* Of the option `name`; `what` says which words there are. */
+int choose_among(const char *name, const char *what, const char *word, const choice *choices, int count, int32_t *out);
+/* Of an option of the list. */
 int choose(int option, const char *word, const choice *choices, int count, int32_t *out);
 /* A number from 0 on. */
 int choose_real(int option, const char *text, double most, double *out);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "options.h"
 
+#include "color.h"
+#include "help/command_list.h"
 #include "link_options.h"
 #include "nearest.h"
 #include "option_values.h"
@@ -11,44 +13,28 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const struct {
-    const char *name;
-    int command; /* 0: not there yet */
-} command_table[] = {
-    {"info", COMMAND_INFO},
-    {"show", COMMAND_SHOW},
-    {"rollup", COMMAND_ROLLUP},
-    {"merge", COMMAND_MERGE},
-    {"select", COMMAND_SELECT},
-    {"convert", COMMAND_CONVERT},
-    {"validate", COMMAND_VALIDATE},
-    {"diff", COMMAND_DIFF},
-    {"link", COMMAND_LINK},
-    {"label", COMMAND_LABEL},
-    {"report", 0},
-    {"plot", 0},
-};
-#define COMMAND_LIST "info, show, rollup, merge, select, convert, validate, diff, link, label"
-#define COMMANDS ((int)(sizeof command_table / sizeof command_table[0]))
-
-static const choice dates_choices[] = {
-    {"dmy", CASUS_DATES_DMY, 0}, {"mdy", CASUS_DATES_MDY, 0}, {"ymd", CASUS_DATES_YMD, 0}};
-static const choice distinct_choices[] = {{"first", CASUS_ID_SET_MODE_FIRST, 0},
-                                          {"last", CASUS_ID_SET_MODE_LAST, 0},
-                                          {"newest", CASUS_ID_SET_MODE_NEWEST, 0}};
+static const choice color_choices[] = {{"auto", COLOR_AUTO}, {"always", COLOR_ALWAYS}, {"never", COLOR_NEVER}};
+static const choice dates_choices[] = {{"dmy", CASUS_DATES_DMY}, {"mdy", CASUS_DATES_MDY}, {"ymd", CASUS_DATES_YMD}};
+static const choice distinct_choices[] = {
+    {"first", CASUS_ID_SET_MODE_FIRST}, {"last", CASUS_ID_SET_MODE_LAST}, {"newest", CASUS_ID_SET_MODE_NEWEST}};
 static const choice on_error_choices[] = {
-    {"fail", CASUS_ON_ERROR_FAIL, 0}, {"skip", CASUS_ON_ERROR_SKIP, 0}, {"report", CASUS_ON_ERROR_REPORT, 0}};
-static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT, 0}, {"csv", CASUS_FORMAT_CSV, 0},
-                                        {"json", CASUS_FORMAT_JSON, 0},  {"jsonl", CASUS_FORMAT_JSONL, 0},
-                                        {"md", FORMAT_MARKDOWN, 0},      {"arrow", CASUS_FORMAT_ARROW, 0}};
-static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV, 0},       {"jsonl", CASUS_FORMAT_JSONL, 0},
-                                    {"json", CASUS_FORMAT_JSON, 0},     {"geojson", CASUS_FORMAT_GEOJSON, 0},
-                                    {"native", CASUS_FORMAT_NATIVE, 0}, {"arrow", CASUS_FORMAT_ARROW, 0}};
+    {"fail", CASUS_ON_ERROR_FAIL}, {"skip", CASUS_ON_ERROR_SKIP}, {"report", CASUS_ON_ERROR_REPORT}};
+static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT},  {"csv", CASUS_FORMAT_CSV},
+                                        {"tsv", FORMAT_TSV},           {"json", CASUS_FORMAT_JSON},
+                                        {"jsonl", CASUS_FORMAT_JSONL}, {"md", CASUS_FORMAT_MARKDOWN},
+                                        {"arrow", CASUS_FORMAT_ARROW}};
+static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV},       {"jsonl", CASUS_FORMAT_JSONL},
+                                    {"json", CASUS_FORMAT_JSON},     {"geojson", CASUS_FORMAT_GEOJSON},
+                                    {"native", CASUS_FORMAT_NATIVE}, {"arrow", CASUS_FORMAT_ARROW}};
 
 /* Says what is wrong, on one line or on as many as the text has. */
 static int say_usage(const char *text, int lines) {
     buffer said = {0};
-    buffer_text(&said, "casus: ");
+    const int on = color_at(stderr);
+    buffer_text(&said, color_begin(on, COLOR_WRONG));
+    buffer_text(&said, "casus:");
+    buffer_text(&said, color_end(on));
+    buffer_text(&said, " ");
     do {
         size_t size = lines ? strcspn(text, "\n") : strlen(text);
         text_visible(&said, (casus_str){text, (int64_t)size});
@@ -81,15 +67,6 @@ int usage_error(const char *format, ...) {
     vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
     return say_usage(text, 0);
-}
-
-const char *command_name(int command) {
-    for (int i = 0; i < COMMANDS; i++) {
-        if (command_table[i].command == command) {
-            return command_table[i].name;
-        }
-    }
-    return "";
 }
 
 static int find_option(const char *name, size_t size) {
@@ -183,23 +160,36 @@ static int take_option(options *o, const char *given[OPTION_COUNT], int argc, ch
         given[found] = "";
         return equals != NULL ? usage_error("%s takes no value", name) : EXIT_OK;
     }
-    const int code = take_value(name, option_list[found].value, equals, argc, argv, at, &given[found]);
+    int code = take_value(name, option_list[found].value, equals, argc, argv, at, &given[found]);
+    if (code == EXIT_OK && found == OPTION_COLOR) { /* at once: mistakes behind it are told in it */
+        int32_t color = COLOR_AUTO;
+        code = choose(OPTION_COLOR, given[found], color_choices, 3, &color);
+        color_choose(color);
+    }
     return code == EXIT_OK && link_option_repeats(found) ? link_option_take(o, found, argv[*at]) : code;
 }
 
-static int take_command(options *o, const char *word) {
-    const char *names[COMMANDS];
-    for (int i = 0; i < COMMANDS; i++) {
-        names[i] = command_table[i].name;
-        if (strcmp(word, names[i]) == 0) {
-            o->command = command_table[i].command;
-            return o->command != 0 ? EXIT_OK
-                                   : usage_error("casus %s is not there yet; this version has " COMMAND_LIST, word);
-        }
+/* A usage error that ends with the names of some commands. */
+static int refuse_naming(int some, const char *before, const char *word, const char *after) {
+    buffer names = {0};
+    command_names(&names, some, ", ");
+    buffer_add(&names, "", 1);
+    const int code = usage_error("%s%s%s%s", before, word, after, names.failed ? "" : names.data);
+    buffer_free(&names);
+    return code;
+}
+
+/* The command of a word, or EXIT_USAGE after saying which there are. */
+static int find_command(const char *word, int *out) {
+    const command_entry *c = command_find(word);
+    const char *near = command_nearest(word);
+    if (c != NULL && c->command != 0) {
+        *out = c->command;
+        return EXIT_OK;
     }
-    const char *near = nearest_word(word, names, COMMANDS);
-    return near != NULL ? usage_error("there is no command %s; did you mean %s?", word, near)
-                        : usage_error("there is no command %s; the commands are " COMMAND_LIST, word);
+    return c != NULL      ? refuse_naming(COMMAND_ALL, "casus ", word, " is not there yet; this version has ")
+           : near != NULL ? usage_error("there is no command %s; did you mean %s?", word, near)
+                          : refuse_naming(COMMAND_ALL, "there is no command ", word, "; the commands are ");
 }
 
 static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char **argv) {
@@ -211,7 +201,7 @@ static int take_all(options *o, const char *given[OPTION_COUNT], int argc, char 
         } else if (!only_files && argv[i][0] == '-' && argv[i][1] != 0) {
             code = take_option(o, given, argc, argv, &i);
         } else if (o->command == 0) {
-            code = take_command(o, argv[i]);
+            code = find_command(argv[i], &o->command);
         } else {
             o->files[o->file_count++] = argv[i];
         }
@@ -240,8 +230,9 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
         return usage_error("casus convert needs --to %s", option_list[OPTION_TO].value);
     }
     if (to != NULL) {
-        code = choose(given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT, to, to_choices,
-                      (int)(sizeof to_choices / sizeof to_choices[0]), &o->format);
+        const char *name = option_list[given[OPTION_TO] != NULL ? OPTION_TO : OPTION_FORMAT].name;
+        code = choose_among(name, option_list[OPTION_TO].value, to, to_choices,
+                            (int)(sizeof to_choices / sizeof to_choices[0]), &o->format);
     }
     if (code == EXIT_OK && o->centroids && o->format != CASUS_FORMAT_CSV && o->format != CASUS_FORMAT_GEOJSON) {
         return usage_error("--centroids goes with --to csv or --to geojson: the other forms hold what was delivered");
@@ -255,20 +246,44 @@ static int choose_target(options *o, const char *given[OPTION_COUNT]) {
     return code;
 }
 
+/* How casus plot draws. */
+static int choose_plot(options *o, const char *given[OPTION_COUNT]) {
+    static const choice charts[] = {{"map", CASUS_CHART_MAP},
+                                    {"timeline", CASUS_CHART_TIMELINE},
+                                    {"bars", CASUS_CHART_BARS},
+                                    {"lines", CASUS_CHART_LINES}};
+    static const choice themes[] = {{"auto", 0}, {"light", CASUS_THEME_LIGHT}, {"dark", CASUS_THEME_DARK}};
+    static const choice projections[] = {{"equirectangular", CASUS_PROJECTION_EQUIRECTANGULAR},
+                                         {"mercator", CASUS_PROJECTION_MERCATOR}};
+    int code = EXIT_OK;
+    o->plot.title = given[OPTION_TITLE];
+    o->plot.outline = given[OPTION_OUTLINE];
+    if (given[OPTION_CHART] != NULL) {
+        code = choose(OPTION_CHART, given[OPTION_CHART], charts, 4, &o->plot.chart);
+    }
+    if (code == EXIT_OK && given[OPTION_THEME] != NULL) {
+        code = choose(OPTION_THEME, given[OPTION_THEME], themes, 3, &o->plot.theme);
+    }
+    if (code == EXIT_OK && given[OPTION_PROJECTION] != NULL) {
+        code = choose(OPTION_PROJECTION, given[OPTION_PROJECTION], projections, 2, &o->plot.projection);
+    }
+    if (code == EXIT_OK && given[OPTION_WIDTH] != NULL) {
+        code = choose_number(OPTION_WIDTH, given[OPTION_WIDTH], 240, 4096, &o->plot.width);
+    }
+    if (code == EXIT_OK && given[OPTION_HEIGHT] != NULL) {
+        code = choose_number(OPTION_HEIGHT, given[OPTION_HEIGHT], 120, 4096, &o->plot.height);
+    }
+    return code;
+}
+
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
     int32_t profile = 0;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
     if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
-        if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW &&
-            (o->command & (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_DIFF | COMMAND_LINK)) == 0) {
-            code = usage_error("--format arrow goes with casus rollup, merge, diff, select, convert and link");
-        }
-        if (code == EXIT_OK && (o->format == CASUS_FORMAT_JSONL || o->format == FORMAT_MARKDOWN) &&
-            o->command != COMMAND_DIFF) {
-            code = usage_error("--format %s goes with casus diff; this command writes %s", given[OPTION_FORMAT],
-                               option_list[OPTION_FORMAT].value);
+        if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW && (o->command & COMMAND_ARROW) == 0) {
+            code = refuse_naming(COMMAND_ARROW | COMMAND_EVENTS, "--format arrow goes with casus ", "", "");
         }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -313,6 +328,9 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     if (code == EXIT_OK && (o->command & COMMAND_MATCH) != 0) {
         code = link_options_read(o, given);
     }
+    if (code == EXIT_OK && o->command == COMMAND_PLOT) {
+        code = choose_plot(o, given);
+    }
     /* A pipe cannot be read from its end. */
     if (o->format == CASUS_FORMAT_ARROW && (given[OPTION_OUTPUT] == NULL || strcmp(given[OPTION_OUTPUT], "-") == 0)) {
         o->format = CASUS_FORMAT_ARROW_STREAM;
@@ -327,6 +345,7 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->map = given[OPTION_MAP];
     o->output = given[OPTION_OUTPUT];
     o->order = given[OPTION_ORDER];
+    o->columns = given[OPTION_COLUMNS];
     o->having = given[OPTION_HAVING];
     o->show = given[OPTION_SHOW];
     o->across = given[OPTION_ACROSS];
@@ -341,24 +360,19 @@ static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     o->contests = given[OPTION_CONTESTS] != NULL;
     o->annual = given[OPTION_ANNUAL];
     o->moved = given[OPTION_MOVED] != NULL;
-    if (code == EXIT_OK && o->moved && (o->format == CASUS_FORMAT_TEXT || o->format == FORMAT_MARKDOWN)) {
-        code = usage_error("--moved goes with --format csv, json, jsonl and arrow: the others show it in any case");
+    if (code == EXIT_OK && o->moved && (o->format == CASUS_FORMAT_TEXT || o->format == CASUS_FORMAT_MARKDOWN)) {
+        code =
+            usage_error("--moved goes with --format csv, tsv, json, jsonl and arrow: the others show it in any case");
     }
     return code;
 }
 
 /* An option of other commands. */
 static int refuse_option(const options *o, int option) {
-    char list[100] = "";
-    size_t used = 0;
-    for (int i = 0; i < COMMANDS; i++) {
-        if ((command_table[i].command & option_list[option].commands) != 0) {
-            int size = snprintf(list + used, sizeof list - used, "%s%s", used > 0 ? ", " : "", command_table[i].name);
-            used += size > 0 && (size_t)size < sizeof list - used ? (size_t)size : 0;
-        }
-    }
-    return usage_error("%s does not go with casus %s; it belongs to casus %s", option_list[option].name,
-                       command_name(o->command), list);
+    char before[200];
+    snprintf(before, sizeof before, "%s does not go with casus %s; it belongs to casus ", option_list[option].name,
+             command_name(o->command));
+    return refuse_naming(option_list[option].commands, before, "", "");
 }
 
 /* What the options say together with the command. */
@@ -369,9 +383,6 @@ static int check_command(const options *o, const char *given[OPTION_COUNT]) {
         }
         if ((option_list[i].commands & o->command) == 0) {
             return refuse_option(o, i);
-        }
-        if (option_list[i].later != NULL) {
-            return usage_error("%s is not there yet: %s", option_list[i].name, option_list[i].later);
         }
     }
     if (given[OPTION_LINKS] != NULL && given[OPTION_MIN_CONFIDENCE] != NULL) {
@@ -420,6 +431,9 @@ static int check_files(const options *o) {
     for (int i = 0; i < o->file_count; i++) {
         inputs += strcmp(o->files[i], "-") == 0;
     }
+    if ((o->command & COMMAND_FILES) == 0) {
+        return EXIT_OK;
+    }
     if (o->file_count == 0) {
         return usage_error("casus %s needs a FILE, or - for standard input", command_name(o->command));
     }
@@ -430,6 +444,24 @@ static int check_files(const options *o) {
         return usage_error("casus show takes one FILE, not %d", o->file_count);
     }
     return inputs > 1 ? usage_error("standard input (-) can be read once only") : EXIT_OK;
+}
+
+/* What casus help prints. */
+static int choose_help(options *o, const char *given[OPTION_COUNT]) {
+    static const choice shells[] = {{"bash", SHELL_BASH}, {"zsh", SHELL_ZSH}, {"fish", SHELL_FISH}};
+    o->man = given[OPTION_MAN] != NULL;
+    int code = given[OPTION_COMPLETION] != NULL
+                   ? choose(OPTION_COMPLETION, given[OPTION_COMPLETION], shells, 3, &o->shell)
+                   : EXIT_OK;
+    if (code == EXIT_OK && o->file_count + o->man + (o->shell != SHELL_NONE) > 1) {
+        code = usage_error("casus help takes one of COMMAND, --man and --completion SHELL");
+    }
+    if (code == EXIT_OK && !o->man && o->shell == SHELL_NONE) {
+        o->help = 1;
+        o->command = 0;
+        code = o->file_count > 0 ? find_command(o->files[0], &o->command) : EXIT_OK;
+    }
+    return code;
 }
 
 int options_read(options *o, int argc, char **argv) {
@@ -455,11 +487,14 @@ int options_read(options *o, int argc, char **argv) {
         return code;
     }
     if (o->command == 0) {
-        return usage_error("which command? " COMMAND_LIST);
+        return refuse_naming(COMMAND_ALL, "which command? ", "", "");
     }
     code = check_command(o, given);
     code = code != EXIT_OK ? code : choose_values(o, given);
     code = code != EXIT_OK ? code : check_map(o);
+    if (code == EXIT_OK && o->command == COMMAND_HELP) {
+        return choose_help(o, given);
+    }
     return code != EXIT_OK ? code : check_files(o);
 }
 

@@ -6,14 +6,16 @@
 #include "option_list.h"
 
 #include <casus/casus.h>
+#include <casus/picture.h>
 
 /* Exit codes. */
 #define EXIT_OK 0
 #define EXIT_DATA 1
 #define EXIT_USAGE 2
 
-/* Beside CASUS_FORMAT_*: tables of Markdown, which the program writes itself. */
-#define FORMAT_MARKDOWN 1000
+/* Beside CASUS_FORMAT_*: tables with tabs between cells, which the program makes of CSV. */
+#define FORMAT_TSV 1000
+enum { SHELL_NONE, SHELL_BASH, SHELL_ZSH, SHELL_FISH };
 /* What casus link does with what it found. */
 enum { LINK_SUMMARY, LINK_CLUSTERS, LINK_EVENTS, LINK_PAIRS, LINK_EXPLAIN, LINK_WITHIN, LINK_ESTIMATE };
 
@@ -39,11 +41,24 @@ typedef struct link_wishes {
     int overlaps;        /* events are written with relations possibly_overlaps */
 } link_wishes;
 
+/* Of casus plot; 0 and NULL: as the library has it. */
+typedef struct plot_wishes {
+    int32_t chart;
+    int32_t theme;
+    int32_t projection;
+    int64_t width;
+    int64_t height;
+    const char *title;
+    const char *outline;
+} plot_wishes;
+
 typedef struct options {
     int command; /* COMMAND_*; 0 when only help or the version was asked for */
     int help;
     int version;
-    const char **files;
+    int man;            /* help: the manual page */
+    int32_t shell;      /* help: what this shell completes by: SHELL_* */
+    const char **files; /* of commands that read none: words */
     int file_count;
     const char *profile; /* NULL: detect */
     const char *map;     /* NULL: none */
@@ -56,7 +71,8 @@ typedef struct options {
     const char *having;
     const char *show;
     const char *across;
-    int64_t limit; /* 0: all rows */
+    const char *columns; /* select: fields of flat rows; NULL: whole events */
+    int64_t limit;       /* 0: all rows */
     int fill;
     int total;
     int percent;
@@ -85,15 +101,13 @@ typedef struct options {
     const char *annual;          /* diff: the annual release; NULL: none */
     int moved;                   /* diff: what moved in the sums, instead of the changes */
     link_wishes link;
+    plot_wishes plot;
 } options;
 
 /* Reads the command line. EXIT_OK, or EXIT_USAGE when it said on standard error what is wrong, or EXIT_DATA without
    memory. The texts are those of argv. Free with options_free() in every case. */
 int options_read(options *o, int argc, char **argv);
 void options_free(options *o);
-
-/* Name of a command. */
-const char *command_name(int command);
 
 /* One line `casus: WHAT` and the way to help; gives EXIT_USAGE. */
 int usage_error(const char *format, ...)

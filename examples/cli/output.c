@@ -4,7 +4,10 @@
 #include "output.h"
 
 #include "buffer.h"
+#include "color.h"
 #include "diagnostics.h"
+#include "options.h"
+#include "tsv.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -165,43 +168,89 @@ static int64_t bytes_of(const char *line, int64_t size, int64_t width) {
     return at;
 }
 
-static casus_status write_cut(output *o, casus_str text, int64_t width, casus_error *error) {
-    static const char ellipsis[] = "\xE2\x80\xA6\n";
-    casus_status status = CASUS_OK;
-    int64_t at = 0;
-    while (status == CASUS_OK && at < text.size) {
+/* Adds the lines of a text; each that is wider than the terminal ends with an ellipsis. */
+static void add_cut(buffer *b, casus_str text, int64_t width) {
+    for (int64_t at = 0; at < text.size;) {
         const char *line = text.data + at;
         const char *end = memchr(line, '\n', (size_t)(text.size - at));
         const int64_t size = end != NULL ? end - line : text.size - at;
         const int fits = bytes_of(line, size, width) == size;
-        status = casus_output_write(o->bytes, line, fits ? size : bytes_of(line, size, width - 1), error);
-        if (status == CASUS_OK) {
-            status = fits ? casus_output_write(o->bytes, "\n", 1, error)
-                          : casus_output_write(o->bytes, ellipsis, sizeof ellipsis - 1, error);
-        }
+        buffer_add(b, line, (size_t)(fits ? size : bytes_of(line, size, width - 1)));
+        buffer_text(b, fits ? "\n" : "\xE2\x80\xA6\n");
         at += size + 1;
     }
-    return status;
 }
 
-casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error) {
-    return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
-                                       : casus_table_write(table, format, o->bytes, error);
+/* Whether what is written for a person is coloured. */
+static int is_colored(const output *o) {
+    return output_is_standard(o->path) && color_at(stdout);
+}
+
+/* Writes a text that was made of another. */
+static casus_status write_made(output *o, const buffer *text, casus_error *error) {
+    if (text->failed) {
+        snprintf(error->message, sizeof error->message, "not enough memory");
+        return error->status = CASUS_E_MEMORY;
+    }
+    return text->size == 0 ? CASUS_OK : casus_output_write(o->bytes, text->data, (int64_t)text->size, error);
 }
 
 casus_status output_lines(output *o, casus_str text, casus_error *error) {
     const int64_t width = terminal_width(o);
-    return width < 1 ? casus_output_write(o->bytes, text.data, text.size, error) : write_cut(o, text, width, error);
+    buffer cut = {0};
+    if (width > 0) {
+        add_cut(&cut, text, width);
+        text = buffer_str(&cut);
+    }
+    const casus_status status =
+        cut.failed ? write_made(o, &cut, error) : output_page(o, text, CASUS_FORMAT_TEXT, error);
+    buffer_free(&cut);
+    return status;
 }
 
-int output_put(output *o, casus_str text) {
-    (void)casus_output_write(o->bytes, text.data, text.size, NULL); /* closing tells what failed */
+casus_status output_page(output *o, casus_str text, int32_t format, casus_error *error) {
+    buffer changed = {0};
+    if (format == FORMAT_TSV) {
+        tsv_of_csv(&changed, text);
+    } else if (format == CASUS_FORMAT_TEXT && is_colored(o)) {
+        color_heads(&changed, text);
+    } else {
+        return casus_output_write(o->bytes, text.data, text.size, error);
+    }
+    const casus_status status = write_made(o, &changed, error);
+    buffer_free(&changed);
+    return status;
+}
+
+casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error) {
+    const int as_page = format == FORMAT_TSV || (format == CASUS_FORMAT_TEXT && is_colored(o));
+    casus_output *memory = NULL;
+    if (!as_page) {
+        return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
+                                           : casus_table_write(table, format, o->bytes, error);
+    }
+    casus_status status = casus_output_memory(NULL, &memory, error);
+    if (status == CASUS_OK) {
+        status = format == FORMAT_TSV ? casus_table_write(table, CASUS_FORMAT_CSV, memory, error)
+                                      : casus_table_write_text(table, terminal_width(o), memory, error);
+    }
+    status = status == CASUS_OK ? output_page(o, casus_output_text(memory), format, error) : status;
+    casus_output_free(memory);
+    return status;
+}
+
+int output_put(output *o, casus_str text, int32_t format) {
+    casus_error error;
+    if (output_page(o, text, format, &error) == CASUS_E_MEMORY) { /* of other failures closing tells */
+        say("%s", error.message);
+        return 0;
+    }
     return output_commit(o);
 }
 
-int output_text(const char *path, casus_str text) {
+int output_text(const char *path, casus_str text, int32_t format) {
     output o;
-    int ok = output_begin(&o, path, 0) && output_put(&o, text);
+    int ok = output_begin(&o, path, 0) && output_put(&o, text, format);
     output_discard(&o);
     return ok;
 }

@@ -29,14 +29,20 @@ int output_commit(output *o);
 /* Gives up what did not appear. */
 void output_discard(output *o);
 
-/* Writes a table. One for a person fits the terminal that it goes to; to anything else it is written whole. */
+/* Writes a table. One for a person fits the terminal that it goes to, and may be coloured there; to anything else it is
+   written whole and plain. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
 
-/* Writes lines of text; at a terminal each that is longer ends with an ellipsis. */
+/* Writes a text for a person, whose heads may be coloured at a terminal; one that is CSV in the form FORMAT_TSV; any
+   other as it is. */
+casus_status output_page(output *o, casus_str text, int32_t format, casus_error *error);
+
+/* The same for a person, in lines; at a terminal each that is longer ends with an ellipsis. */
 casus_status output_lines(output *o, casus_str text, casus_error *error);
 
-/* Writes a text and makes it appear; output_text() begins and discards, too. 1, or 0 after saying why not. */
-int output_put(output *o, casus_str text);
-int output_text(const char *path, casus_str text);
+/* Writes a text as output_page() does and makes it appear; output_text() begins and discards, too. 1, or 0 after saying
+ * why not. */
+int output_put(output *o, casus_str text, int32_t format);
+int output_text(const char *path, casus_str text, int32_t format);
 
 #endif

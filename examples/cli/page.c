@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 #include "page.h"
 
+#include "grid.h"
+#include "options.h"
 #include "text.h"
 
 #include <stdlib.h>
@@ -19,11 +21,19 @@ static void add_name(buffer *b, casus_str name, int spaces) {
     }
 }
 
+/* A new line of JSON, indented. */
+static void json_break(page *p, int depth) {
+    if (!p->lines) {
+        buffer_text(p->out, "\n");
+        buffer_spaces(p->out, (size_t)depth * 2);
+    }
+}
+
 /* Before a JSON member or element: comma, new line, indentation. */
 static void json_next(page *p) {
     int *started = &p->started[p->depth];
-    buffer_text(p->out, *started ? ",\n" : "\n");
-    buffer_spaces(p->out, (size_t)p->depth * 2);
+    buffer_text(p->out, *started ? "," : "");
+    json_break(p, p->depth);
     *started = 1;
 }
 
@@ -47,7 +57,7 @@ static void csv_name(page *p, casus_str name, int64_t element) {
         buffer_text(&path, name.size > 0 ? "." : "");
     }
     buffer_add(&path, name.data, (size_t)name.size);
-    text_csv(p->out, (casus_str){path.data, (int64_t)path.size});
+    text_csv(p->out, buffer_str(&path));
     p->out->failed |= path.failed;
     buffer_free(&path);
     buffer_text(p->out, ",");
@@ -66,8 +76,7 @@ static void leave_json(page *p, const char *bracket) {
     int started = p->started[p->depth];
     p->depth -= 1;
     if (started) {
-        buffer_text(p->out, "\n");
-        buffer_spaces(p->out, (size_t)p->depth * 2);
+        json_break(p, p->depth);
     }
     buffer_text(p->out, bracket);
 }
@@ -77,11 +86,16 @@ static void leave_json(page *p, const char *bracket) {
 void page_begin(page *p, buffer *out, int32_t format, int array) {
     memset(p, 0, sizeof *p);
     p->out = out;
-    p->format = format;
-    p->array = array;
-    if (format == CASUS_FORMAT_CSV) {
+    p->markdown = format == CASUS_FORMAT_MARKDOWN;
+    p->lines = format == CASUS_FORMAT_JSONL;
+    p->format = p->markdown            ? CASUS_FORMAT_TEXT
+                : p->lines             ? CASUS_FORMAT_JSON
+                : format == FORMAT_TSV ? CASUS_FORMAT_CSV
+                                       : format;
+    p->array = array && !p->lines;
+    if (p->format == CASUS_FORMAT_CSV) {
         buffer_text(out, "field,value\n");
-    } else if (format == CASUS_FORMAT_JSON && array) {
+    } else if (p->format == CASUS_FORMAT_JSON && p->array) {
         buffer_text(out, "[");
         enter(p, NULL);
     }
@@ -92,7 +106,7 @@ void page_end(page *p) {
         if (p->array) {
             leave_json(p, "]");
         }
-        buffer_text(p->out, "\n");
+        buffer_text(p->out, p->lines ? "" : "\n");
     }
     free(p->cells);
     p->cells = NULL;
@@ -113,6 +127,7 @@ void page_open(page *p) {
 void page_close(page *p) {
     if (p->format == CASUS_FORMAT_JSON) {
         leave_json(p, "}");
+        buffer_text(p->out, p->lines && p->depth == 0 ? "\n" : "");
     } else {
         p->depth -= 1;
     }
@@ -120,9 +135,9 @@ void page_close(page *p) {
 
 /* The heading of a section, list or table in text. */
 static void add_heading(page *p, const char *name) {
-    buffer_text(p->out, "\n");
+    buffer_text(p->out, p->markdown ? "\n## " : "\n");
     add_name(p->out, casus_str_from(name), 1);
-    buffer_text(p->out, "\n");
+    buffer_text(p->out, p->markdown ? "\n\n" : "\n");
 }
 
 void page_section_open(page *p, const char *name) {
@@ -144,13 +159,19 @@ void page_section_close(page *p) {
 /* `NAME   VALUE`, further lines of a text under the first. */
 static void put_text(page *p, casus_str name, value v, int spaces) {
     buffer *b = p->out;
-    size_t indent = p->depth > 1 ? 2 : 0;
     size_t start = b->size;
-    buffer_spaces(b, indent);
+    if (p->markdown) {
+        buffer_text(b, "- ");
+    } else {
+        buffer_spaces(b, p->depth > 1 ? 2 : 0);
+    }
     add_name(b, name, spaces);
     size_t used = b->size - start;
-    buffer_spaces(b, used < NAME_WIDTH ? NAME_WIDTH - used : 0);
-    buffer_text(b, "  ");
+    if (p->markdown) {
+        buffer_text(b, ": ");
+    } else {
+        buffer_spaces(b, (used < NAME_WIDTH ? NAME_WIDTH - used : 0) + 2);
+    }
     if (v.type != VALUE_TEXT || v.text.size == 0) {
         value_show(b, &v);
         buffer_text(b, "\n");
@@ -164,7 +185,7 @@ static void put_text(page *p, casus_str name, value v, int spaces) {
         if (newline == NULL) {
             return;
         }
-        buffer_spaces(b, NAME_WIDTH + 2);
+        buffer_spaces(b, p->markdown ? 2 : NAME_WIDTH + 2);
         line = newline + 1;
     }
 }
@@ -329,7 +350,7 @@ static void measure(page *p, size_t rows, size_t widths[PAGE_COLUMNS]) {
         if (!value_blank(&p->cells[i])) {
             value_show(&scratch, &p->cells[i]);
         }
-        size_t w = text_width((casus_str){scratch.data, (int64_t)scratch.size});
+        size_t w = text_width(buffer_str(&scratch));
         *width = w > *width ? w : *width;
     }
     buffer_free(&scratch);
@@ -358,6 +379,22 @@ static void table_text(page *p, size_t rows) {
     }
 }
 
+static void table_markdown(page *p, size_t rows) {
+    grid g;
+    buffer cell = {0};
+    grid_begin(&g, 1, p->columns, p->column_count);
+    for (size_t i = 0; i < rows * (size_t)p->column_count; i++) {
+        buffer_clear(&cell);
+        if (!value_blank(&p->cells[i])) {
+            value_show(&cell, &p->cells[i]);
+        }
+        grid_put(&g, buffer_str(&cell));
+    }
+    p->out->size -= 1; /* a grid begins with an empty line of its own */
+    p->out->failed |= cell.failed | !grid_write(&g, p->out);
+    buffer_free(&cell);
+}
+
 void page_table_close(page *p) {
     size_t rows = p->out->failed ? 0 : p->cell_count / (size_t)p->column_count;
     if (p->format == CASUS_FORMAT_JSON) {
@@ -369,7 +406,11 @@ void page_table_close(page *p) {
         table_csv(p, rows);
     } else if (rows > 0) {
         add_heading(p, p->names[p->depth].data);
-        table_text(p, rows);
+        if (p->markdown) {
+            table_markdown(p, rows);
+        } else {
+            table_text(p, rows);
+        }
     }
     p->depth -= 1;
 }

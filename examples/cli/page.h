@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A page: a small tree of named values, lists and tables, written as text for a person, as CSV (`field,value`,
- * parts of a name joined by dots, elements counted from 1) or as JSON. info and show are pages.
+ * A page: a small tree of named values, lists and tables, written as text for a person or as Markdown, as CSV
+ * (`field,value`, parts of a name joined by dots, elements counted from 1) or as JSON. info and show are pages.
  */
 #ifndef CLI_PAGE_H
 #define CLI_PAGE_H
@@ -13,7 +13,9 @@
 
 typedef struct page {
     buffer *out;
-    int32_t format; /* CASUS_FORMAT_* */
+    int32_t format; /* CASUS_FORMAT_TEXT, CSV or JSON */
+    int markdown;   /* the text is Markdown */
+    int lines;      /* JSON: an object a line */
     int array;      /* in JSON the page is an array of objects */
     int depth;
     int started[PAGE_DEPTH];      /* something was written at this depth */
@@ -26,7 +28,8 @@ typedef struct page {
     size_t cell_count, cell_room;
 } page;
 
-/* `array`: several objects will follow, else one. */
+/* `format` is CASUS_FORMAT_* or FORMAT_TSV, for which the page becomes CSV (output_page()). `array`: several objects
+   will follow, else one. */
 void page_begin(page *p, buffer *out, int32_t format, int array);
 void page_end(page *p);
 

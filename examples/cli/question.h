@@ -13,4 +13,9 @@ int names_begin(session *s);
 int question_begin(session *s, casus_rollup_options *out);
 void question_end(casus_rollup_options *asked);
 
+/* The same with all that a question of rollup and plot says beside keys and sums. question_end() in every case. */
+int question_whole(session *s, casus_rollup_options *out);
+/* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
+int question_ask(session *s, const char *by, const char *sum, const casus_rollup_options *asked, casus_rollup **out);
+
 #endif

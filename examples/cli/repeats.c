@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
 #include "repeats.h"
 
+#include "inputs.h"
 #include "output.h"
 
 #include <casus/unstable.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* A pipe that waits. */
 struct spool {
@@ -24,12 +22,6 @@ static int32_t write_spool(void *user, const void *data, int64_t size) {
 static int32_t read_spool(void *user, void *to, int64_t size, int64_t *out_size) {
     *out_size = (int64_t)fread(to, 1, (size_t)size, user);
     return ferror((FILE *)user) ? 1 : 0;
-}
-
-/* Whether a file can be opened again; what another program unpacks can. */
-static int comes_again(const char *file) {
-    struct stat status;
-    return strcmp(file, "-") != 0 && (stat(file, &status) != 0 || !S_ISFIFO(status.st_mode));
 }
 
 /* Puts all that a pipe brings into a temporary file. */
@@ -95,7 +87,7 @@ int repeats_look(session *s) {
     s->spools = s->spools != NULL ? s->spools : calloc((size_t)o->file_count, sizeof *s->spools);
     s->looking = 1;
     for (int i = 0; ok && i < o->file_count; i++) {
-        ok = s->spools != NULL && (comes_again(o->files[i]) || spool_pipe(s, i)) && look_through(s, o->files[i]);
+        ok = s->spools != NULL && (inputs_come_again(o->files[i]) || spool_pipe(s, i)) && look_through(s, o->files[i]);
     }
     s->looking = 0;
     return ok;

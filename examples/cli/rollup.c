@@ -31,49 +31,20 @@ static void note_summaries(const session *s, int64_t summaries) {
     }
 }
 
-/* Over which cells events are spread, if a file says so. */
-static int read_cells(session *s, casus_cells **out) {
-    casus_error error;
-    source from;
-    memset(&from, 0, sizeof from);
-    if (s->options.cells == NULL) {
-        return 1;
-    }
-    casus_status status = source_open(&from, s, s->options.cells, &error);
-    if (status == CASUS_OK) {
-        status = casus_cells_read(s->context, from.input, out, &error);
-    }
-    source_close(&from);
-    return succeeded(s, status, &error);
-}
-
 /* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
 static int new_rollup(session *s, casus_rollup **out) {
-    casus_error error;
-    casus_cells *cells = NULL;
     casus_rollup_options wanted;
-    const int code = question_begin(s, &wanted);
-    if (code != EXIT_OK || !read_cells(s, &cells)) {
-        question_end(&wanted);
-        return code != EXIT_OK ? code : EXIT_DATA;
+    int code = question_whole(s, &wanted);
+    if (code == EXIT_OK) {
+        buffer keys = {0};
+        wanted.total = finish_needs_total(&s->options);
+        wanted.across = s->options.total ? s->options.across : NULL;
+        finish_keys(&s->options, &keys);
+        code = question_ask(s, keys.failed ? s->options.by : keys.data, s->options.sum, &wanted, out);
+        buffer_free(&keys);
     }
-    wanted.where = s->options.where;
-    wanted.unit = s->options.unit;
-    wanted.spread = s->options.spread;
-    wanted.cells = cells;
-    wanted.names = s->names;
-    wanted.total = finish_needs_total(&s->options);
-    buffer keys = {0};
-    finish_keys(&s->options, &keys);
-    casus_status status =
-        casus_rollup_new(s->context, keys.failed ? s->options.by : keys.data, s->options.sum, &wanted, out, &error);
-    buffer_free(&keys);
     question_end(&wanted);
-    casus_cells_free(cells);
-    if (status != CASUS_OK) {
-        return status == CASUS_E_MEMORY ? say_failure(s, &error) : usage_lines(error.message);
-    }
-    return finish_check(s, *out);
+    return code != EXIT_OK ? code : finish_check(s, *out);
 }
 
 int command_rollup(session *s) {

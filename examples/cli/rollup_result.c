@@ -3,26 +3,32 @@
 
 #include "balance.h"
 #include "finish.h"
+#include "spellings.h"
 
 #include <stdio.h>
 #include <string.h>
 
-/* `what: N = A counted + B not happened + ...`, without what is 0, where anything was set aside. */
-static void note_standing(const char *what, const int64_t counts[5]) {
+int standing_line(const char *what, const int64_t counts[5], char out[256]) {
     static const char *const names[] = {"counted", "not happened", "superseded", "told twice"};
-    char line[256];
-    size_t size = 0;
     if (counts[0] == counts[1]) {
-        return;
+        return 0;
     }
-    for (int i = 0; i < 4; i++) {
-        if (counts[i + 1] > 0) {
-            int written = snprintf(line + size, sizeof line - size, "%s%lld %s", size > 0 ? " + " : "",
-                                   (long long)counts[i + 1], names[i]);
-            size += written > 0 ? (size_t)written : 0;
+    int size = snprintf(out, 256, "%s: %lld =", what, (long long)counts[0]);
+    for (int i = 0, any = 0; i < 4; i++) {
+        if (counts[i + 1] > 0 && size < 200) {
+            size += snprintf(out + size, 256 - (size_t)size, "%s %lld %s", any ? " +" : "", (long long)counts[i + 1],
+                             names[i]);
+            any = 1;
         }
     }
-    say("%s: %lld = %s", what, (long long)counts[0], line);
+    return 1;
+}
+
+static void note_standing(const char *what, const int64_t counts[5]) {
+    char line[256];
+    if (standing_line(what, counts, line)) {
+        say("%s", line);
+    }
 }
 
 static int note_what_stands(session *s, const casus_rollup *rollup) {
@@ -57,6 +63,10 @@ static int note_what_stands(session *s, const casus_rollup *rollup) {
     return 1;
 }
 
+int result_tell(session *s, const casus_rollup *rollup) {
+    return note_what_stands(s, rollup) && balance_say(s, rollup);
+}
+
 int result_begin(result *to, const session *s) {
     const options *o = &s->options;
     memset(to, 0, sizeof *to);
@@ -64,11 +74,13 @@ int result_begin(result *to, const session *s) {
            (o->save == NULL || output_begin(&to->state, o->save, 0));
 }
 
-static casus_status write_table(result *to, session *s, const casus_rollup *rollup, casus_error *error) {
+/* `said`: 0 after saying what failed. */
+static casus_status write_table(result *to, session *s, const casus_rollup *rollup, int *said, casus_error *error) {
     const casus_table_options asked = finish_options(&s->options);
     casus_table *table = NULL;
     casus_status status = casus_rollup_table(rollup, &asked, &table, error);
-    if (status == CASUS_OK) {
+    *said = status != CASUS_OK || spellings_say(s, rollup, table);
+    if (status == CASUS_OK && *said) {
         status = output_table(&to->table, table, s->options.format, error);
     } else if (finish_is_usage(status)) {
         progress_erase(&s->progress);
@@ -81,10 +93,14 @@ static casus_status write_table(result *to, session *s, const casus_rollup *roll
 int result_write(result *to, session *s, const casus_rollup *rollup) {
     const options *o = &s->options;
     casus_error error;
-    if (!note_what_stands(s, rollup) || !balance_say(s, rollup)) {
+    if (!result_tell(s, rollup)) {
         return EXIT_DATA;
     }
-    casus_status status = o->table ? write_table(to, s, rollup, &error) : CASUS_OK;
+    int said = 1;
+    casus_status status = o->table ? write_table(to, s, rollup, &said, &error) : CASUS_OK;
+    if (!said) {
+        return EXIT_DATA;
+    }
     if (finish_is_usage(status)) {
         return usage_lines(error.message);
     }

@@ -17,4 +17,9 @@ int result_begin(result *to, const session *s);
 int result_write(result *to, session *s, const casus_rollup *rollup);
 void result_discard(result *to);
 
+/* Says what became of the records, and where a spreading question put them. 1, or 0 after saying why not. */
+int result_tell(session *s, const casus_rollup *rollup);
+/* `what: N = A counted + B not happened + ...`, without what is 0. 1 where anything was set aside; else 0. */
+int standing_line(const char *what, const int64_t counts[5], char out[256]);
+
 #endif

@@ -51,9 +51,12 @@ static int new_writer(session *s, const output *o, casus_writer **out) {
     wanted.lead = asked.lead;
     wanted.links = asked.links;
     wanted.names = s->names;
+    wanted.columns = s->options.columns;
+    wanted.order = s->options.order;
+    wanted.limit = s->options.limit;
     const casus_status status = casus_writer_new(s->context, o->bytes, &wanted, out, &error);
     question_end(&asked);
-    return succeeded(s, status, &error) ? EXIT_OK : EXIT_DATA;
+    return status == CASUS_E_ARGUMENT ? usage_lines(error.message) : succeeded(s, status, &error) ? EXIT_OK : EXIT_DATA;
 }
 
 static int write_events(session *s, output *o) {
@@ -109,18 +112,19 @@ static int copy_file(session *s, output *o) {
 }
 
 int command_select(session *s) {
-    output o;
+    output to;
     casus_error error;
-    int copy =
-        s->options.format == CASUS_FORMAT_NATIVE && s->filter == NULL && !s->options.once && s->options.file_count == 1;
+    const options *o = &s->options;
+    int copy = o->format == CASUS_FORMAT_NATIVE && s->filter == NULL && !o->once && o->file_count == 1 &&
+               o->order == NULL && o->columns == NULL && o->limit == 0;
     if (copy && !succeeded(s, look_at_first(s, &copy, &error), &error)) {
         return EXIT_DATA;
     }
     /* The first bytes are due long before it is known whether the last row can be read. */
     int code = EXIT_DATA;
-    if (output_begin(&o, s->options.output, !copy)) {
-        code = copy ? copy_file(s, &o) : write_events(s, &o);
+    if (output_begin(&to, o->output, !copy)) {
+        code = copy ? copy_file(s, &to) : write_events(s, &to);
     }
-    output_discard(&o);
+    output_discard(&to);
     return code;
 }

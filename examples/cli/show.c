@@ -74,7 +74,7 @@ static int write_contests(session *s, const casus_dataset *kept, output *o) {
     casus_table *table = NULL;
     casus_status status = casus_dataset_contests(kept, &table, &error);
     if (status == CASUS_OK) {
-        status = casus_table_write(table, s->options.format, o->bytes, &error);
+        status = output_table(o, table, s->options.format, &error);
     }
     casus_table_free(table);
     return succeeded(s, status, &error) && output_commit(o);

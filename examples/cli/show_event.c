@@ -154,8 +154,8 @@ static int write_event(search *w) {
     if (status == CASUS_OK) {
         status = event_page(&text, w->s->options.format, w->s->context, &shown, &error);
     }
-    const int ok = succeeded(w->s, status, &error) &&
-                   output_text(w->s->options.output, (casus_str){text.data, (int64_t)text.size});
+    const int ok =
+        succeeded(w->s, status, &error) && output_text(w->s->options.output, buffer_str(&text), w->s->options.format);
     casus_table_free(standings);
     buffer_free(&text);
     return ok ? EXIT_OK : EXIT_DATA;

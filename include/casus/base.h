@@ -152,6 +152,7 @@ typedef struct casus_head {
 #define CASUS_TAG_ESTIMATE_OPTIONS 104 /**< link.h. */
 #define CASUS_TAG_TABLE_OPTIONS 105    /**< query.h. */
 #define CASUS_TAG_DIFF_OPTIONS 106     /**< link.h. */
+#define CASUS_TAG_PLOT_OPTIONS 107     /**< picture.h. */
 /* Results. */
 #define CASUS_TAG_REPORT 200        /**< io.h. */
 #define CASUS_TAG_ISSUE 201         /**< io.h. */
@@ -311,7 +312,8 @@ CASUS_API void casus_input_free(casus_input *input);
 /**
  * Where bytes go: a file, memory or a callback. Writers, tables, JSON of an event and states of rollups write to one;
  * they do not close it, so that several may write one after the other. An error of writing sticks: every later write
- * and casus_output_close() return it again. Writing after close is ::CASUS_E_STATE.
+ * and casus_output_close() return it again. A call that fails may have written a part: then free the output instead of
+ * closing it. Writing after close is ::CASUS_E_STATE.
  */
 typedef struct casus_output casus_output;
 
@@ -352,8 +354,8 @@ CASUS_API casus_status casus_output_close(casus_output *output, casus_error *err
  * writes to it gets ::CASUS_E_STATE. */
 CASUS_API void casus_output_free(casus_output *output);
 
-/** What a table or events are written as. Tables take TEXT, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events all but
- * TEXT. */
+/** What a table or events are written as. Tables take TEXT, MARKDOWN, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events
+ * all but TEXT and MARKDOWN. */
 #define CASUS_FORMAT_TEXT 1    /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
 #define CASUS_FORMAT_CSV 2     /**< RFC 4180 with LF, header first. Of events the flat columns (docs/formats.md). */
 #define CASUS_FORMAT_JSON 3    /**< One array: of objects with the names of CSV, unknown and open null; of events. */
@@ -368,6 +370,8 @@ CASUS_API void casus_output_free(casus_output *output);
 #define CASUS_FORMAT_ARROW 7
 /** The same as an Arrow IPC stream, for pipes: with a dictionary a batch where the file has one a column. */
 #define CASUS_FORMAT_ARROW_STREAM 8
+/** A table of Markdown with the cells of TEXT. */
+#define CASUS_FORMAT_MARKDOWN 9
 
 #ifdef __cplusplus
 }

@@ -248,7 +248,7 @@ typedef struct casus_links casus_links;
 /** Options of a writer. */
 typedef struct casus_write_options {
     casus_head head;
-    int32_t format;        /**< CASUS_FORMAT_* of base.h, but TEXT; 0 = JSONL. */
+    int32_t format;        /**< CASUS_FORMAT_* of base.h, but TEXT and MARKDOWN; 0 = JSONL. */
     int32_t native_rows;   /**< 1: JSON events carry the source row's columns under "native". */
     int32_t once;          /**< 1: one row an event: of the records that are one event the one that leads, and none of
                                 what does not stand (docs/standing.md). Its figures in CSV are what the event adds to a
@@ -263,10 +263,18 @@ typedef struct casus_write_options {
     const casus_names *names; /**< By which the condition of casus_writer_add_input() sees actors and places; NULL: by
                                    their own names, which are what is written in any case. */
     const void *unused;       /**< NULL. */
+    const char *columns; /**< CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and
+                              `native.COLUMN`: flat rows of these, instead of whole events. NULL or empty: whole. */
+    const char *order;   /**< Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until
+                              casus_writer_finish(), which writes them in this order. What is unknown is last in both
+                              directions, and what is equal stays in the order of the input. NULL or empty: as they come.
+                              Not for the native format, whose rows stay where they are. */
+    int64_t limit; /**< At most so many events, in this order; no more than these and one batch are then held. 0: all.
+                    */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \
-    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_write_options), CASUS_TAG_WRITE_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Turns batches into bytes. CSV and GeoJSON tell the standing of each record, which is found out of all records: rows
@@ -280,7 +288,8 @@ typedef struct casus_writer casus_writer;
  * @param output   kept by the writer, which does not close it; casus_output_close() waits for casus_writer_finish() or
  *                 casus_writer_free().
  * @param options  NULL for the defaults.
- * @return ::CASUS_OK, ::CASUS_E_STATE (output closed).
+ * @return ::CASUS_OK, ::CASUS_E_STATE (output closed), ::CASUS_E_ARGUMENT (options that do not go together; a field
+ * that does not exist, with the nearest, or that an event has several of).
  */
 CASUS_API casus_status casus_writer_new(casus_context *context, casus_output *output,
                                         const casus_write_options *options, casus_writer **out, casus_error *error);

@@ -159,11 +159,11 @@ CASUS_API casus_status casus_matches_clusters(const casus_matches *matches, int3
                                               casus_error *error);
 /**
  * Every candidate, by dataset_a, id_a, dataset_b, id_b as bytes (a the smaller one).
- * @param out  dataset_a, id_a, dataset_b, id_b, probability, bits (weight with the prior), decision ("link", "below
- *             threshold", "partner taken": dataset of the one already in the other's cluster, "weaker": inside a
- *             cluster that other links made, "episode": of compat, an event that may belong to an episode), days and km
- * apart, and for each field its level in words and its bits: time, time_bits, distance, distance_bits, place,
- * place_bits, actor, actor_bits, class, class_bits, figures, figures_bits.
+ * @param out  dataset_a, id_a, dataset_b, id_b, probability, bits (weight with the prior), decision (words of
+ *             ::CASUS_VOCABULARY_LINK_DECISION: "link", "below threshold", "partner taken": dataset of the one already
+ * in the other's cluster, "weaker": inside a cluster that other links made, "episode": of compat, an event that may
+ * belong to an episode), days and km apart, and for each field its level in words and its bits: time, time_bits,
+ * distance, distance_bits, place, place_bits, actor, actor_bits, class, class_bits, figures, figures_bits.
  */
 CASUS_API casus_status casus_matches_pairs(const casus_matches *matches, casus_table **out, casus_error *error);
 /**
@@ -173,7 +173,7 @@ CASUS_API casus_status casus_matches_pairs(const casus_matches *matches, casus_t
  *                        prior and one, of field "total", for the pair: dataset_a, id_a (the record), dataset_b, id_b,
  *                        field, level (in words, with what the two say), bits, probability and decision (of total).
  * Bits add up exactly. Of two records that are no candidates one row of field "total", whose level says what parts
- * them.
+ * them, and whose decision is "no candidate".
  * @return ::CASUS_OK, ::CASUS_E_NOT_FOUND (a record; the message tells the nearest).
  */
 CASUS_API casus_status casus_matches_explain(const casus_matches *matches, casus_str dataset, casus_str id,
@@ -268,9 +268,10 @@ typedef struct casus_diff_options {
  * What releases of a dataset changed, record by record and field by field. Records are matched by (dataset, id), those
  * that share an id in their order, those without one by all that they say. Columns that both releases have are compared
  * by name, as text: `1` and `1.0` differ. Fields of the model are compared only if the two are no tables or records of
- * one profile, such as GED as CSV and as casus' own JSON. A record takes about 75 bytes and its id; a row that differs
- * is held, and the release before read once more for what it said. What can be read once only (a pipe, a callback) is
- * held in memory.
+ * one profile, such as GED as CSV and as casus' own JSON. A record takes about 90 bytes and its id; a row that differs
+ * is held until it is looked up in the release before what it said. What can be read once only (a pipe, a callback) is
+ * held in memory. Of the release before a digest of 128 bits stands for each row, under a key that nobody else knows
+ * (docs/diff.md, Cost).
  */
 typedef struct casus_diff casus_diff;
 /** Makes one. @param options NULL for the defaults; copied. */
@@ -298,10 +299,12 @@ CASUS_API casus_status casus_diff_add_annual(casus_diff *diff, casus_input *inpu
                                              casus_report *report, casus_error *error);
 /**
  * The changes, sorted by dataset and id as bytes, the fields of a record by their columns.
- * @param out  change ("added", "deleted", "changed", "renumbered": one event under another id, "dropped"), dataset, id
- *             (the new one), field (unknown of whole records; of what was renumbered first `id`, then fields that
- * differ too), old, new (as delivered; unknown where they are empty; of a whole record without an id its text). Of more
- * than two releases, in their order, with the name of the newer one as column `release` before them.
+ * @param out  change (words of ::CASUS_VOCABULARY_DIFF_CHANGE: "added", "deleted", "changed", "renumbered": one event
+ *             under another id, "dropped"), dataset, id (the new one), field (unknown of whole records; of what was
+ * renumbered first `id`, then fields that differ too), old, new (as delivered; unknown where they are empty; of a whole
+ * record without an id its text). Of more than two releases, in their order, with the name of the newer one as column
+ * `release` before them. The last field of a record is `standing` (words of ::CASUS_VOCABULARY_STANDING), where it is
+ * counted otherwise in the new release, whether or not it says what it said.
  */
 CASUS_API casus_status casus_diff_changes(const casus_diff *diff, casus_table **out, casus_error *error);
 /**

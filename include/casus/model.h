@@ -65,12 +65,14 @@ extern "C" {
 #define CASUS_VOCABULARY_CERTAINTY 23
 #define CASUS_VOCABULARY_WORDS 24 /**< CASUS_WORDS_*. */
 #define CASUS_VOCABULARY_STANDING 25
-#define CASUS_VOCABULARY_SPREAD 26  /**< CASUS_SPREAD_* of query.h. */
-#define CASUS_VOCABULARY_COLUMN 27  /**< Names of the columns of a batch, in order (docs/schema.md). */
-#define CASUS_VOCABULARY_OPTION 28  /**< Names of the options of a context. */
-#define CASUS_VOCABULARY_SCHEME 29  /**< Event-type schemes of codes.h. */
-#define CASUS_VOCABULARY_PROFILE 30 /**< Datasets that the reader knows (io.h). */
-#define CASUS_VOCABULARY_STATUS 31  /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
+#define CASUS_VOCABULARY_SPREAD 26        /**< CASUS_SPREAD_* of query.h. */
+#define CASUS_VOCABULARY_COLUMN 27        /**< Names of the columns of a batch, in order (docs/schema.md). */
+#define CASUS_VOCABULARY_OPTION 28        /**< Names of the options of a context. */
+#define CASUS_VOCABULARY_SCHEME 29        /**< Event-type schemes of codes.h. */
+#define CASUS_VOCABULARY_PROFILE 30       /**< Datasets that the reader knows (io.h). */
+#define CASUS_VOCABULARY_STATUS 31        /**< CASUS_OK (0) and CASUS_E_*: the words are the names. */
+#define CASUS_VOCABULARY_LINK_DECISION 32 /**< What became of a pair of records (link.h). */
+#define CASUS_VOCABULARY_DIFF_CHANGE 33   /**< What a release did to a record (link.h). */
 
 /** What an event is. Rollups count incident, episode and statement in `events`, series and summary apart
  * (docs/numbers.md). */

@@ -56,6 +56,18 @@ CASUS_API const char *casus_filter_columns(const casus_filter *filter);
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                           int64_t size, casus_error *error);
 
+/**
+ * A place that a within_km() of the condition knows by its name only. Where it is only the events can tell, or a
+ * gazetteer; whoever knows puts `LAT, LON` into the text in place of the name, and makes the filter anew. One with
+ * names left is good for looking at: casus_filter_apply() and whatever else runs it fails with ::CASUS_E_STATE.
+ * @param index       from 0, in the order of the text.
+ * @param out_offset  optional: where in the text the name stands, with its quotes.
+ * @param out_size    optional: in so many bytes.
+ * @return the name without its quotes; empty where there are no more. Borrowed.
+ */
+CASUS_API casus_str casus_filter_place(const casus_filter *filter, int32_t index, int64_t *out_offset,
+                                       int64_t *out_size);
+
 /** 1 if the condition can be decided over all events together only, since it names their `standing`: by select and
  * convert (casus_writer_add_input()) and by casus_dataset_choose(). 0 of NULL. */
 CASUS_API int32_t casus_filter_needs_all(const casus_filter *filter);
@@ -157,10 +169,13 @@ typedef struct casus_rollup_options {
         total; /**< 1: keep the total as well, which tables then can show: the row of the same question without keys,
                     in which each event counts once however many rows it is in. It cannot be asked for afterwards. */
     int32_t reserved;
+    const char *across; /**< A key of the question: keep the total, and that of each value of the key too, for tables
+                             with a total whose `across` it is. NULL or empty: none. */
+    const void *unused; /**< NULL. */
 } casus_rollup_options;
 
 #define CASUS_ROLLUP_OPTIONS_INIT                                                                                      \
-    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+    { {sizeof(casus_rollup_options), CASUS_TAG_ROLLUP_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
 
 /**
  * Makes a rollup.
@@ -305,7 +320,8 @@ typedef struct casus_table_options {
     int32_t fill;    /**< 1: a row for every period from the first to the last of the table, for each combination of the
                           other keys that occurs; with 0 events, and sums unknown. There must be one finest key of time. */
     int32_t total;   /**< 1: a last row with the total, whose first key is `(total)`; in JSON also `"total": true`. The
-                          rollup was asked for it (casus_rollup_options), or has no keys and is its own total. */
+                          rollup was asked for it (casus_rollup_options), with `across` for that key, or has no keys and
+                          is its own total. Across, it is that of each value by itself. */
     int32_t percent; /**< 1: a column NAME_percent of each sum and count, 100 times its best over the total's best, to 4
                           decimals, half away from zero. The rollup was asked for its total, or has no keys. */
     int32_t reserved;
@@ -364,6 +380,21 @@ CASUS_API casus_status casus_table_write_text(const casus_table *table, int32_t 
                                               casus_error *error);
 /** Frees a table. */
 CASUS_API void casus_table_free(casus_table *table);
+
+/* ---- What a question can name ---------------------------------------------------------------------------------- */
+
+#define CASUS_QUESTION_FIELDS 1 /**< Of a condition: casus_filter_new(). */
+#define CASUS_QUESTION_KEYS 2   /**< `by` of casus_rollup_new(). */
+/**
+ * Everything that a question can name, for those who offer a choice.
+ * @param which  CASUS_QUESTION_*.
+ * @param out    a row for each: name (`period:N` and `native.COLUMN` stand for many); holds ("words", "number", "day",
+ *               "flag" and of keys "period"); of ("event": one value each; "parts": any number of values; "cells": the
+ *               sums count only the casualties with the value; "source": the file that events came from); vocabulary
+ *               (of a closed one the name, as of casus_vocabulary_name(); unknown of others).
+ */
+CASUS_API casus_status casus_question_names(casus_context *context, int32_t which, casus_table **out,
+                                            casus_error *error);
 
 /* ---- Claims and checks as tables ------------------------------------------------------------------------------- */
 

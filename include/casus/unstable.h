@@ -47,6 +47,11 @@ CASUS_API int32_t casus_reader_native_mapped(const casus_reader *reader, int32_t
 /** 1 if files of the profile are known to have this column, 0 if it is somebody's own. */
 CASUS_API int32_t casus_reader_native_known(const casus_reader *reader, int32_t index);
 
+/** The columns by which files of a profile are known, `;` between them and `|` between the names that one may have, any
+ * of which does; "" of a profile that is not known by columns, or does not exist. Files without a header, as GDELT's,
+ * are known by their first rows. Static, thread-safe. @param profile a word of ::CASUS_VOCABULARY_PROFILE. */
+CASUS_API const char *casus_profile_columns(const char *profile);
+
 /** Counts over the source rows of batches: how much of each column is filled, how nothing is spelled, how often each
  * code of precision occurs. It takes no more memory for more rows. */
 typedef struct casus_survey casus_survey;

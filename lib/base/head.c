@@ -29,12 +29,18 @@ static const char *name_of(int32_t tag) {
         {CASUS_TAG_READ_OPTIONS, "casus_read_options"},
         {CASUS_TAG_WRITE_OPTIONS, "casus_write_options"},
         {CASUS_TAG_ROLLUP_OPTIONS, "casus_rollup_options"},
+        {CASUS_TAG_LINK_OPTIONS, "casus_link_options"},
+        {CASUS_TAG_ESTIMATE_OPTIONS, "casus_estimate_options"},
+        {CASUS_TAG_TABLE_OPTIONS, "casus_table_options"},
+        {CASUS_TAG_DIFF_OPTIONS, "casus_diff_options"},
         {CASUS_TAG_REPORT, "casus_report"},
         {CASUS_TAG_ISSUE, "casus_issue"},
         {CASUS_TAG_COUNTRY, "casus_country"},
         {CASUS_TAG_COUNTRY_CODE, "casus_country_code"},
         {CASUS_TAG_CODE, "casus_code"},
         {CASUS_TAG_CROSSWALK, "casus_crosswalk"},
+        {CASUS_TAG_STANDING, "casus_standing"},
+        {CASUS_TAG_MATCH_SUMMARY, "casus_match_summary"},
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (names[i].tag == tag) {

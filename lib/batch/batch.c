@@ -19,6 +19,8 @@ int casus__columns_init(casus__columns *c, const casus__settings *settings, uint
     for (int32_t id = 0; id < CASUS__COLUMN_COUNT; id++) {
         casus__column *column = casus__columns_get(c, id);
         if (column != NULL && !casus__column_init(&c->allocator, column, casus__schema_field(id), &c->hash_key)) {
+            casus__columns_free(c);
+            c->wanted = 0;
             return 0;
         }
     }

@@ -11,61 +11,6 @@
 
 /* ---- Names ----------------------------------------------------------------------------------------------------- */
 
-/* Names that ICEWS and the manual have, and GDELT's list words otherwise or gives another code. */
-static const struct {
-    char code[5];
-    char name[83];
-} names[] = {
-    {"016", "Reject accusation, deny responsibility"},
-    {"020", "Make an appeal or request"},
-    {"0214", "Appeal for intelligence cooperation"},
-    {"023", "Appeal for material aid"},
-    {"0241", "Appeal for leadership change"},
-    {"0252", "Appeal for easing of political dissent"},
-    {"028", "Appeal to engage in or accept mediation"},
-    {"0313", "Express intent to cooperate judicially"},
-    {"032", "Express intent to engage in diplomatic cooperation (such as policy support)"},
-    {"0355", "Express intent to allow international involvement (non-mediation)"},
-    {"045", "Engage in mediation"},
-    {"0831", "Accede to demands to change leadership"},
-    {"0832", "Accede to demands to change policy"},
-    {"0833", "Accede to demands to provide rights"},
-    {"0834", "Accede to demands to change institutions, regime"},
-    {"085", "Ease economic sanctions, boycott, or embargo"},
-    {"0863", "Allow humanitarian access"},
-    {"0863", "Allow for humanitarian access"},
-    {"101", "Demand material cooperation"},
-    {"102", "Demand diplomatic cooperation (such as policy support)"},
-    {"103", "Demand material aid"},
-    {"1041", "Demand leadership change"},
-    {"105", "Demand that target yields"},
-    {"106", "Demand meeting, negotiation"},
-    {"107", "Demand settling of dispute"},
-    {"108", "Demand mediation"},
-    {"1213", "Reject judicial cooperation"},
-    {"1214", "Reject intelligence cooperation"},
-    {"122", "Reject request for material aid"},
-    {"123", "Reject demand for political reform"},
-    {"1231", "Reject request for leadership change"},
-    {"1312", "Threaten with sanctions, boycott, embargo"},
-    {"1321", "Threaten with restrictions on political freedoms"},
-    {"133", "Threaten with political dissent, protest"},
-    {"137", "Threaten with repression"},
-    {"138", "Threaten with military force"},
-    {"1411", "Demonstrate or rally for leadership change"},
-    {"1412", "Demonstrate or rally for policy change"},
-    {"1413", "Demonstrate or rally for rights"},
-    {"150", "Exhibit military or police power"},
-    {"155", "Mobilize or increase cyber-forces"},
-    {"162", "Reduce or stop material aid"},
-    {"176", "Attack cybernetically"},
-    {"1832", "Carry out vehicular bombing"},
-    {"1833", "Carry out roadside bombing (IED)"},
-    {"1951", "Employ precision-guided aerial munitions"},
-    {"1952", "Employ remotely piloted aerial munitions"},
-    {"200", "Engage in unconventional mass violence"},
-};
-
 /* Longer texts are no names: a text of signs only would be read through for each name. */
 #define LONGEST 200
 
@@ -118,9 +63,9 @@ casus_str casus__cameo_by_name(casus_str name) {
     if (name.size > LONGEST) {
         return found;
     }
-    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
-        if (same_name(name, casus_str_from(names[i].name))) {
-            return casus_str_from(names[i].code);
+    for (int32_t i = 0; i < casus__cameo_names_total; i++) {
+        if (same_name(name, casus_str_from(casus__codes_at(casus__cameo_names[i].name)))) {
+            return casus_str_from(casus__codes_at(casus__cameo_names[i].code));
         }
     }
     for (int32_t i = s->first; i < s->first + s->count && found.size < 3 && name.size > 0; i++) {

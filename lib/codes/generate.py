@@ -15,7 +15,7 @@ import unicodedata
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 CLASSES = os.path.join(HERE, "..", "..", "docs", "classes.md")
-PIECE = 4000  # of one string literal: ISO C promises 4095 characters
+PIECES = range(2000, 4096)  # sizes of one string literal: ISO C promises 4095 characters
 WIDTH = 120
 
 # In the order of their index, with titles.
@@ -41,27 +41,44 @@ ALPHABETIC = {"iso2": 2, "iso3": 3, "fips": 2, "cameo": 3}
 
 
 class Text:
-    """The one text: distinct strings, NUL-terminated, in pieces that no string crosses."""
+    """The one text: distinct strings, NUL-terminated, in pieces that no string crosses. One that another ends with lies
+    in that. Strings are added first, then packed; then they have offsets."""
 
     def __init__(self):
-        self.pieces = [bytearray()]
-        self.lines = [[]]
         self.offsets = {}
+        self.pieces = []  # of strings
+        self.size = 0  # of every piece
 
     def add(self, string):
-        if string in self.offsets:
-            return self.offsets[string]
-        data = string.encode("utf-8") + b"\0"
-        if len(self.pieces[-1]) + len(data) >= PIECE:
-            self.pieces.append(bytearray())
-            self.lines.append([])
-        offset = (len(self.pieces) - 1) * PIECE + len(self.pieces[-1])
-        if offset > 65535:
+        return self.offsets.setdefault(string.encode("utf-8"), 0)
+
+    def fill(self, strings, size):
+        """Pieces of that size: a string goes into the first that has room."""
+        pieces, left = [], []
+        for string in strings:
+            at = next((i for i, room in enumerate(left) if len(string) < room), len(pieces))
+            if at == len(pieces):
+                pieces.append([])
+                left.append(size)
+            pieces[at].append(string)
+            left[at] -= len(string) + 1
+        return pieces
+
+    def pack(self):
+        backwards = sorted(string[::-1] for string in self.offsets)
+        ends = {a[::-1] for a, b in zip(backwards, backwards[1:]) if a and b.startswith(a)}  # the empty one is at 0
+        whole = [string for string in self.offsets if string not in ends]
+        self.size = min(PIECES, key=lambda size: size * len(self.fill(whole, size)))
+        self.pieces = self.fill(whole, self.size)
+        if self.size * len(self.pieces) > 65536:
             raise SystemExit("generate.py: the text is longer than 16-bit offsets reach")
-        self.pieces[-1] += data
-        self.lines[-1].append(string)
-        self.offsets[string] = offset
-        return offset
+        for number, strings in enumerate(self.pieces):
+            offset = number * self.size
+            for string in strings:
+                for start in range(max(len(string), 1)):
+                    if string[start:] in self.offsets:
+                        self.offsets[string[start:]] = offset + start
+                offset += len(string) + 1
 
 
 def read(name, columns):
@@ -86,7 +103,7 @@ def read(name, columns):
 
 def quoted(string):
     out = ""
-    for byte in string.encode("utf-8"):
+    for byte in string:
         char = chr(byte)
         out += "\\" + char if char in '"\\' else char if 32 <= byte < 127 else "\\%03o" % byte
     return out + "\\0"
@@ -116,8 +133,8 @@ def file_of(about, body):
 
 
 def text_file(text):
-    body = ["", "const char casus__codes_text[][%d] = {" % PIECE]
-    for strings in text.lines:
+    body = ["", "static const char text[][%d] = {" % text.size]
+    for strings in text.pieces:
         # Strings are packed into literals a line long.
         line = ""
         for string in strings:
@@ -129,7 +146,8 @@ def text_file(text):
             line += "00" + item if line and item[0] in "01234567" else item
         # The last NUL is the literal's own.
         body.append('    "%s",' % line[:-2])
-    return file_of("The text that every table of codes refers to.", body + ["};"])
+    return file_of("The text that every table of codes refers to.", body + [
+        "};", "", "const char *casus__codes_at(uint16_t offset) {", "    return (const char *)text + offset;", "}"])
 
 
 def scheme_files(text):
@@ -148,8 +166,8 @@ def scheme_files(text):
                 level += 1
                 parent = rows[index[parent]]["parent"]
             weight = "CASUS__NO_WEIGHT" if row["weight"] == "" else "%d" % round(float(row["weight"]) * 10)
-            codes.append("%d, %d, %d, %s, %s, %d" % (
-                text.add(row["code"]), text.add(row["label"]), index[row["parent"]] if row["parent"] else -1, weight,
+            codes.append("%d, %d, %s, %d, %s, %d" % (
+                text.add(row["code"]), text.add(row["label"]), weight, index[row["parent"]] if row["parent"] else -1,
                 row["quad"] or "0", level))
     return file_of("The event-type schemes and their codes.", table("scheme_row", "schemes", schemes) +
                    table("code_row", "codes", codes))
@@ -254,6 +272,16 @@ def country_words_file(text, rows):
         "country_tie", "country_ties", ["%d, %d, %d" % tie for tie in sorted(ties)]))
 
 
+def names_file(text):
+    columns = ["code", "name"]
+    return file_of("Names of codes beside the labels of their schemes.", table(
+        "cameo_name", "cameo_names", ["%d, %d" % (text.add(row["code"]), text.add(row["name"]))
+                                      for row in read("cameo-names.tsv", columns)]
+    ) + table(
+        "gtd_place_name", "gtd_places", ["%s, %d" % (row["code"], text.add(row["name"]))
+                                         for row in read("gtd-places.tsv", columns)]))
+
+
 def country_files(text):
     rows = read("countries.tsv", ["name"] + COUNTRY_SCHEMES + ["region", "names"])
     periods = {}
@@ -323,15 +351,23 @@ def classes_page():
     return "\n".join(out) + "\n"
 
 
-def files():
-    text = Text()
-    text.add("")
+def tables(text):
     made = {
         "tables/schemes.c": scheme_files(text),
+        "tables/names.c": names_file(text),
         "tables/crosswalk.c": crosswalk_file(text),
         "tables/centroids.c": centroids_file(),
     }
     made.update(country_files(text))
+    return made
+
+
+def files():
+    text = Text()
+    text.add("")
+    tables(text)
+    text.pack()
+    made = tables(text)
     made["tables/text.c"] = text_file(text)
     made = {os.path.join(HERE, name): content for name, content in made.items()}
     made[CLASSES] = classes_page()

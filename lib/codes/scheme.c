@@ -11,10 +11,6 @@
 #include "base/text.h"
 #include "codes/tables/tables.h"
 
-const char *casus__codes_at(uint16_t offset) {
-    return (const char *)casus__codes_text + offset;
-}
-
 static casus_str text_at(uint16_t offset) {
     return casus_str_from(casus__codes_at(offset));
 }

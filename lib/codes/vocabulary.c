@@ -45,7 +45,9 @@
     X(OPTION, "option")                                                                                                \
     X(SCHEME, "scheme")                                                                                                \
     X(PROFILE, "profile")                                                                                              \
-    X(STATUS, "status")
+    X(STATUS, "status")                                                                                                \
+    X(LINK_DECISION, "link_decision")                                                                                  \
+    X(DIFF_CHANGE, "diff_change")
 
 #define ORDINAL(tail, name) ORDINAL_##tail,
 enum { ORDINAL_NONE, VOCABULARIES(ORDINAL) ORDINAL_COUNT };
@@ -63,10 +65,29 @@ const char *casus_vocabulary_name(int32_t vocabulary) {
 static const char *const columns[] = {CASUS__COLUMN_NAMES(NAME)};
 
 #define PROFILE_ROW(identifier, name, title) {name, title},
-static const struct {
+typedef struct titled_word {
     const char *name;
     const char *title;
-} profiles[] = {CASUS__PROFILE_NAMES(PROFILE_ROW)};
+} titled_word;
+
+static const titled_word profiles[] = {CASUS__PROFILE_NAMES(PROFILE_ROW)};
+
+static const titled_word decisions[] = {
+    {"below threshold", "its probability is under the threshold"},
+    {"link", "the two are one event"},
+    {"partner taken", "the dataset of one is in the cluster of the other already"},
+    {"weaker", "both are in one cluster, which other links made"},
+    {"episode", "of compat: an event that may belong to an episode"},
+    {"no candidate", "something parts the two, whatever the rest says"},
+};
+
+static const titled_word changes[] = {
+    {"added", "the release before has not got the record"},
+    {"deleted", "the new release has not got it"},
+    {"changed", "a field of it is another"},
+    {"renumbered", "it has another id"},
+    {"dropped", "the annual release has not got it"},
+};
 
 #define COUNT_OF(table) ((int32_t)(sizeof table / sizeof table[0]))
 
@@ -82,36 +103,33 @@ static const char *scheme_title(int32_t index) {
     return casus__codes_at(casus__schemes[index].title);
 }
 
-static const char *profile_name(int32_t index) {
-    return profiles[index].name;
-}
-
-static const char *profile_title(int32_t index) {
-    return profiles[index].title;
-}
-
 /* Where the words of a vocabulary come from: the value `first` has the index 0. */
 typedef struct vocabulary_source {
     int32_t first;
     int32_t count;
     const char *(*word)(int32_t index);
     const char *(*title)(int32_t index); /* NULL: the words need no titles */
+    const titled_word *words;            /* instead of both */
 } vocabulary_source;
 
-/* The source of a vocabulary; `word` is NULL for those of the model. */
+/* The source of a vocabulary; `count` is 0 for those of the model. */
 static vocabulary_source source_of(int32_t vocabulary) {
-    const vocabulary_source model = {0, 0, NULL, NULL};
-    const vocabulary_source column = {1, COUNT_OF(columns), column_name, NULL};
-    const vocabulary_source option = {1, CASUS__OPTION_COUNT, casus__option_name, casus__option_title};
-    const vocabulary_source scheme = {1, casus__schemes_total, scheme_name, scheme_title};
-    const vocabulary_source profile = {1, COUNT_OF(profiles), profile_name, profile_title};
-    const vocabulary_source status = {0, CASUS__STATUS_LAST + 1, casus_status_name, casus__status_text};
+    const vocabulary_source model = {0, 0, NULL, NULL, NULL};
+    const vocabulary_source column = {1, COUNT_OF(columns), column_name, NULL, NULL};
+    const vocabulary_source option = {1, CASUS__OPTION_COUNT, casus__option_name, casus__option_title, NULL};
+    const vocabulary_source scheme = {1, casus__schemes_total, scheme_name, scheme_title, NULL};
+    const vocabulary_source profile = {1, COUNT_OF(profiles), NULL, NULL, profiles};
+    const vocabulary_source status = {0, CASUS__STATUS_LAST + 1, casus_status_name, casus__status_text, NULL};
+    const vocabulary_source decision = {1, COUNT_OF(decisions), NULL, NULL, decisions};
+    const vocabulary_source change = {1, COUNT_OF(changes), NULL, NULL, changes};
     switch (vocabulary) {
     case CASUS_VOCABULARY_COLUMN: return column;
     case CASUS_VOCABULARY_OPTION: return option;
     case CASUS_VOCABULARY_SCHEME: return scheme;
     case CASUS_VOCABULARY_PROFILE: return profile;
     case CASUS_VOCABULARY_STATUS: return status;
+    case CASUS_VOCABULARY_LINK_DECISION: return decision;
+    case CASUS_VOCABULARY_DIFF_CHANGE: return change;
     default: return model;
     }
 }
@@ -120,22 +138,28 @@ static vocabulary_source source_of(int32_t vocabulary) {
 
 int32_t casus_vocabulary_last(int32_t vocabulary) {
     const vocabulary_source source = source_of(vocabulary);
-    const int32_t last = source.word != NULL ? source.first + source.count - 1 : casus__vocabulary_last(vocabulary);
+    const int32_t last = source.count > 0 ? source.first + source.count - 1 : casus__vocabulary_last(vocabulary);
     return last > 0 ? last : 0;
 }
 
 const char *casus_vocabulary_word(int32_t vocabulary, int32_t value) {
     const vocabulary_source source = source_of(vocabulary);
-    if (source.word == NULL) {
+    const int64_t index = (int64_t)value - source.first;
+    if (source.count == 0) {
         return casus__vocabulary_word(vocabulary, value);
     }
-    return value >= source.first && value - source.first < source.count ? source.word(value - source.first) : NULL;
+    return index < 0 || index >= source.count ? NULL
+           : source.words != NULL             ? source.words[index].name
+                                              : source.word((int32_t)index);
 }
 
 const char *casus_vocabulary_title(int32_t vocabulary, int32_t value) {
     const vocabulary_source source = source_of(vocabulary);
-    const int there = source.title != NULL && value >= source.first && value - source.first < source.count;
-    return there ? source.title(value - source.first) : NULL;
+    const int64_t index = (int64_t)value - source.first;
+    return index < 0 || index >= source.count ? NULL
+           : source.words != NULL             ? source.words[index].title
+           : source.title != NULL             ? source.title((int32_t)index)
+                                              : NULL;
 }
 
 /* No vocabulary has more words. */

@@ -4,7 +4,7 @@
 
     api.py --library LIB            writes include/casus.api.json anew
     api.py --library LIB --check    exit 1 if it is not what the headers and the library give
-    api.py --layout                 prints C that asserts every size and offset, for the compiler of any ABI
+    --root TREE                     another tree than this one
 
 Everything comes from the headers but the words of vocabularies, which the library tells. Bindings are generated from
 the file, so what this script cannot express is an error here, and not a surprise there.
@@ -17,9 +17,9 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow_c.h", "arrow.h",
+# All but casus.h, which only includes, in the order in which they may include each other.
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "picture.h", "arrow_c.h", "arrow.h",
            "unstable.h"]
-OUT = ROOT / "include" / "casus.api.json"
 
 # Size and alignment of the types that structs are made of, on 64-bit machines, on i386, and on other 32-bit ABIs.
 ABIS = ("lp64", "i386", "ilp32")
@@ -64,9 +64,9 @@ def param_docs(doc):
 
 
 class Header:
-    def __init__(self, name):
-        self.name = name
-        self.text = (ROOT / "include" / "casus" / name).read_text(encoding="utf-8")
+    def __init__(self, path):
+        self.name = path.name
+        self.text = path.read_text(encoding="utf-8")
         self.comments = []
         # Each comment becomes a mark of one line, so that declarations can be found by plain patterns.
         self.code = re.sub(r"/\*.*?\*/", self.keep, self.text, flags=re.S)
@@ -268,8 +268,13 @@ def vocabularies(library, constants):
                    "words": [{k: v for k, v in word.items() if v is not None} for word in words if word["word"]]}
 
 
-def read_api():
-    headers = [Header(name) for name in HEADERS]
+def read_api(root=ROOT):
+    """All but the vocabularies, which need the library."""
+    folder = root / "include" / "casus"
+    strange = {path.name for path in folder.glob("*.h")} ^ set(HEADERS + ["casus.h"])
+    if strange:
+        fail(f"HEADERS in tests/abi/api.py and {folder} do not agree on {', '.join(sorted(strange))}")
+    headers = [Header(folder / name) for name in HEADERS]
     opaque = sorted({name for h in headers for name in re.findall(r"typedef struct (casus_\w+) \1;", h.code)})
     functions = [f for h in headers for f in parse_functions(h, opaque)]
     callbacks = [c for h in headers for c in parse_callbacks(h)]
@@ -307,37 +312,22 @@ def api_text(api):
     return "{\n" + ",\n".join(parts) + "\n}\n"
 
 
-def print_layout(api):
-    print("/* Made by tests/abi/api.py --layout. */")
-    print("#include <stddef.h>\n#include <casus/casus.h>\n#include <casus/arrow.h>\n#include <casus/unstable.h>")
-    print("#define IS(lp64, i386, ilp32) (sizeof(void *) == 8 ? (lp64) : _Alignof(struct probe) == 4 ? (i386) : (ilp32))")
-    print("struct probe { double d; };")
-    for struct in api["structs"]:
-        name = struct["name"] if struct["name"].startswith("casus_") else "struct " + struct["name"]
-        is_ = "IS({lp64}, {i386}, {ilp32})".format
-        print(f'_Static_assert(sizeof({name}) == {is_(**struct["size"])}, "size of {name}");')
-        for field in struct["fields"]:
-            print(f'_Static_assert(offsetof({name}, {field["name"]}) == {is_(**field["offsets"])}, '
-                  f'"{name}.{field["name"]}");')
-
-
 def main():
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("--library")
     options.add_argument("--check", action="store_true")
-    options.add_argument("--layout", action="store_true")
+    options.add_argument("--root", type=pathlib.Path, default=ROOT)
     given = options.parse_args()
-    api = read_api()
-    if given.layout:
-        return print_layout(api)
+    api = read_api(given.root)
+    out = given.root / "include" / "casus.api.json"
     if given.library is None:
         fail("the words of vocabularies come from the library: --library build/lib/libcasus.so")
     api["vocabularies"] = list(vocabularies(given.library, api["constants"]))
     text = api_text(api)
     if not given.check:
-        OUT.write_text(text, encoding="utf-8")
-    elif not OUT.exists() or OUT.read_text(encoding="utf-8") != text:
-        fail(f"{OUT.relative_to(ROOT)} is not what the headers give: python3 tests/abi/api.py --library {given.library}")
+        out.write_text(text, encoding="utf-8")
+    elif not out.exists() or out.read_text(encoding="utf-8") != text:
+        fail(f"{out} is not what headers and library give: sh tests/abi/record.sh {given.library}")
     print(f"{len(api['functions'])} functions, {len(api['structs'])} structs, {len(api['constants'])} constants, "
           f"{len(api['vocabularies'])} vocabularies")
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# headers.sh: each public header compiles alone and twice included, as C99, C11 and C++11, without a warning, under
-# every compiler found; and declares nothing that another language could not call.
+# headers.sh [HEADER]: each public header (or that one), twice included, and its initialisers compile without a warning: alone as
+# C99 and C++98, and all of them under every later standard that the compilers found here know; and they declare nothing that
+# another language could not call.
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -9,42 +10,87 @@ root=${CASUS_SOURCE_DIR:-$(cd "$(dirname "$0")/../.." && pwd)}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 failed=0
-ran=0
 
-# compile COMPILER LANGUAGE STANDARD HEADER
-compile() {
-    ran=$((ran + 1))
-    # Each header begins the file; the function keeps the unit from being empty.
-    printf '#include <casus/%s>\n#include <casus/%s>\nint casus_probe(void);\nint casus_probe(void) { return 0; }\n' \
-        "$4" "$4" >"$work/probe"
-    "$1" -x "$2" -std="$3" -Wall -Wextra -pedantic -Wconversion -Wshadow -Wundef -Werror -I"$root/include" \
-        -fsyntax-only "$work/probe" || { echo "headers: $4 with $1 -std=$3"; failed=1; }
+only=${1:-}
+set --
+for header in "$root"/include/casus/*.h; do
+    [ -z "$only" ] || [ "${header##*/}" = "$only" ] || continue
+    set -- "$@" "$header"
+done
+[ $# -gt 0 ] || { echo "headers: no header ${only:-at all} in $root/include/casus"; exit 1; }
+
+# Each header begins a file of its own, and all of them one more; the function keeps the unit from being empty.
+begin() {
+    printf '#include <casus/%s>\n#include <casus/%s>\n' "$1" "$1"
 }
+initialisers() {
+    sed -n 's/^#define CASUS_\([A-Z_]*\)_INIT .*/\1/p' "$@" | while read -r noun; do
+        type=casus_$(echo "$noun" | tr '[:upper:]' '[:lower:]')
+        printf '    const %s %s_value = CASUS_%s_INIT;\n    (void)%s_value;\n' "$type" "$type" "$noun" "$type"
+    done
+}
+for header; do
+    begin "${header##*/}" >"$work/${header##*/}.c"
+    begin "${header##*/}"
+done >"$work/all.c"
+for file in "$work"/*.c; do
+    printf 'int casus_probe(void);\nint casus_probe(void) {\n' >>"$file"
+    case $file in
+    */all.c) initialisers "$@" >>"$file" ;;
+    *) initialisers "$root/include/casus/$(basename "$file" .c)" >>"$file" ;;
+    esac
+    printf '    return 0;\n}\n' >>"$file"
+done
 
-c_ran=no
-for compiler in gcc clang "${CC:-cc}"; do
-    command -v "$compiler" >/dev/null 2>&1 || { echo "headers: SKIPPED $compiler: not installed"; continue; }
-    c_ran=yes
-    for header in "$root"/include/casus/*.h; do
-        for standard in c99 c11; do
-            compile "$compiler" c "$standard" "${header##*/}"
+# compile COMPILER LANGUAGE STANDARD FILE
+cat >"$work/compile" <<'END'
+case $2 in
+c) more='-Wstrict-prototypes -Wmissing-prototypes -Wc++-compat' ;;
+*) more='-Wold-style-cast' ;;
+esac
+# shellcheck disable=SC2086 # words
+said=$("$1" -std="$3" -Wall -Wextra -pedantic-errors -Wconversion -Wshadow -Wundef $more -Werror -I"$include" -fsyntax-only -x "$2" "$work/$4" 2>&1) ||
+    { echo "$said"; echo "headers: ${4%.c} is not clean with $1 -std=$3"; exit 1; }
+END
+
+# jobs COMPILER LANGUAGE STANDARD...: those that the compiler knows, one a line; a standard has two names where it was once a
+# draft.
+jobs() {
+    compiler=$1
+    language=$2
+    shift 2
+    for standard; do
+        for name in $(echo "$standard" | tr '/' ' '); do
+            if echo '#include <stdint.h>' | "$compiler" -x "$language" -std="$name" -fsyntax-only - >/dev/null 2>&1; then
+                echo "$compiler $language $name all.c"
+                break
+            fi
         done
     done
+}
+for compiler in gcc clang; do
+    jobs $compiler c c99 c11 c17/c18 c23/c2x
+    # clang++ may be there without a C++ library.
+    jobs "$(echo $compiler | sed -e 's/gcc/g++/' -e 's/clang/clang++/')" c++ c++98 c++11 c++14 c++17 c++20/c++2a c++23/c++2b
+done >"$work/jobs"
+grep -q ' c ' "$work/jobs" || { echo "headers: no C compiler"; failed=1; }
+for compiler in gcc clang g++ clang++; do
+    grep -q "^$compiler " "$work/jobs" || echo "headers: SKIPPED $compiler: not installed or unable to compile"
 done
-[ $c_ran = yes ] || { echo "headers: no C compiler"; failed=1; }
-for compiler in g++ clang++; do
-    # clang++ may be there without a C++ library
-    if ! echo '#include <stdint.h>' | "$compiler" -x c++ -std=c++11 -fsyntax-only - >/dev/null 2>&1; then
-        echo "headers: SKIPPED $compiler: not installed or unable to compile C++"
-        continue
-    fi
-    for header in "$root"/include/casus/*.h; do
-        compile "$compiler" c++ c++11 "${header##*/}"
+# Whether a header needs another one depends on no standard.
+for language in c c++; do
+    first=$(grep -m 1 " $language " "$work/jobs") || continue
+    for header; do
+        echo "${first% all.c} ${header##*/}.c"
     done
-done
+done >"$work/alone"
+export work
+include=$root/include
+export include
+cat "$work/jobs" "$work/alone" | xargs -P "$(nproc 2>/dev/null || echo 2)" -L 1 sh "$work/compile" || failed=1
 
 # Declarations without comments and preprocessor lines: what stays is what a binding has to express.
-for header in "$root"/include/casus/*.h; do
+for header; do
     sed -e '/^[[:space:]]*#/d' "$header" | awk '
         { text = text $0 "\n" }
         END {
@@ -62,10 +108,10 @@ for header in "$root"/include/casus/*.h; do
     fi
     # What is for those who want it stays out of the umbrella.
     case ${header##*/} in
-    casus.h | arrow.h | arrow_c.h | unstable.h) ;;
+    casus.h | picture.h | arrow.h | arrow_c.h | unstable.h) ;;
     *) grep -q "include <casus/${header##*/}>" "$root/include/casus/casus.h" ||
         { echo "headers: casus.h does not include ${header##*/}"; failed=1; } ;;
     esac
 done
-[ $failed -ne 0 ] || echo "headers: $ran compilations without a warning"
+[ $failed -ne 0 ] || echo "headers: $# headers without a warning with $(awk '{ print $1, $3 }' "$work/jobs" | tr '\n' ',' | sed 's/,$//')"
 exit $failed

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 """null_calls.py FILE: writes a C program that calls every public function with NULL for every pointer: all of them at once, and then one at
 a time with valid objects for the others. Nothing may crash; what needs the pointer says CASUS_E_ARGUMENT; on failure every
-out is NULL or 0; a view returned never has NULL data."""
+out is NULL or 0; a view returned never has NULL data. And casus_init() of every struct gives what its macro gives."""
 import pathlib
 import sys
 
@@ -17,6 +17,7 @@ PRELUDE = r"""/* Made by tests/abi/null_calls.py. */
 
 #include <casus/casus.h>
 #include <casus/arrow.h>
+#include <casus/picture.h>
 #include <casus/unstable.h>
 
 static int calls;
@@ -271,6 +272,29 @@ class Call:
         return lines
 
 
+def init_checks(structs):
+    """Each struct that may grow is the same through casus_init() as through its macro, and has a name in messages."""
+    for struct in structs:
+        if not struct["grows"]:
+            continue
+        name, tag = struct["name"], struct["tag"]
+        yield f"static void init_{name}(void) {{"
+        yield f'    const char *call = "casus_init of {name}";'
+        yield f"    {name} made;"
+        yield "    begin(call);"
+        yield f"    casus_init(&made.head, {tag}, sizeof made);"
+        yield f'    if (made.head.size != sizeof made || made.head.tag != {tag}) fault(call, "does not know the tag");'
+        if "init" in struct:
+            yield f"    const {name} given = {name.upper()}_INIT;"
+            for field in struct["fields"]:
+                at = field["name"]
+                same = f"memcmp(&made.{at}, &given.{at}, sizeof made.{at}) == 0"
+                if field["type"] == "casus_str":
+                    same = f"made.{at}.data != NULL && made.{at}.size == given.{at}.size"
+                yield f'    if (!({same})) fault(call, "{at} is not what the macro gives");'
+        yield "}"
+
+
 def main():
     sys.stdout = open(sys.argv[1], "w", encoding="utf-8")
     api = headers.read_api()
@@ -288,7 +312,11 @@ def main():
             print(f"static void call_{count}(void) {{")
             print("\n".join(lines))
             count += 1
+    print("\n".join(init_checks(api["structs"])))
     print("int main(void) {")
+    for struct in api["structs"]:
+        if struct["grows"]:
+            print(f"    init_{struct['name']}();")
     for i in range(count):
         print(f"    call_{i}();")
     print('    printf("null: %d calls, %d faults\\n", calls, faults);')

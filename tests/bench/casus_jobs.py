@@ -25,7 +25,7 @@ def ask(context, dataset, question):
     clock = Clock()
     with made("rollup", context, question.by.encode(), f"events,{question.count}".encode(), ctypes.byref(options)) as rollup:
         call("rollup_add_dataset", rollup, dataset)
-        table = make("rollup_table", rollup)
+        table = make("rollup_table", rollup, None)
     spent = clock.stop()
     return casus.Table(table), spent
 

@@ -47,7 +47,17 @@ silent
 [ "$(head -c 6 changes.arrow)" = ARROW1 ] || bad "no Arrow file"
 run 0 diff --format csv --moved old.csv new.csv
 prints 'country,year,events_old,events_new,events_moved,killed_low_old,'
-usage '--moved goes with --format csv, json, jsonl and arrow' diff --moved old.csv new.csv
+usage '--moved goes with --format csv, tsv, json, jsonl and arrow' diff --moved old.csv new.csv
+
+# Names of files and columns are shown, not obeyed.
+escape=$(printf '\033')
+{ header | sed "s/^id/id,${escape}[2Jodd/"; rows 3 | sed 's/,/,1,/'; } >"odd${escape}[31m.csv"
+for form in table md; do
+    run 0 diff --format $form old.csv "odd${escape}[31m.csv"
+    prints 'odd\x1b[31m.csv against old.csv'
+    prints 'columns new: \x1b[2Jodd'
+    ! grep -q "$escape" out || bad "a control character on the page"
+done
 
 # An output that is an input; a file that cannot be read; an empty one; standard input.
 usage 'is one of the inputs and would be replaced' diff -o new.csv old.csv new.csv
@@ -86,7 +96,6 @@ usage 'casus diff needs two FILEs or more: the older release first' diff old.csv
 usage "--since cannot be 'soon'" diff --since soon old.csv new.csv
 usage '--where does not go with casus diff' diff --where 'killed > 0' old.csv new.csv
 usage '--distinct does not go with casus diff' diff --distinct old.csv new.csv
-usage '--format md goes with casus diff' rollup --format md old.csv
 run 0 diff --help
 prints 'change,dataset,id,field,old,new'
 

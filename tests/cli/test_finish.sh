@@ -50,6 +50,58 @@ run 0 rollup --across country --sum events --format csv few.jsonl
 is 'Chad,Mali
 2,1'
 
+# The total of what goes across is that of each value, each event once; percent is of the total of all.
+run 0 rollup --by actor --across month --sum events --total --percent few.jsonl
+is 'actor    2025-01  2025-01_percent
+A              1          33.3333
+B              2          66.6667
+               1          33.3333
+(total)        3         100.0000'
+cat >months.jsonl <<'END'
+{"id": "4", "dataset": "d", "kind": "incident", "date": {"start": "2025-03-06"}, "actors": [{"name": "A"}, {"name": "B"}], "participants": [{"actor": 0}, {"actor": 1}], "casualties": [{"status": "killed", "best": 7}]}
+END
+run 0 rollup --by actor --across month --sum killed --show best --total --fill --format csv few.jsonl months.jsonl
+is 'actor,2025-01,2025-02,2025-03
+A,4,,7
+B,5,,7
+,,,
+(total),5,,7'
+run 0 rollup --by actor --across month --sum events --total --order '"2025-03" desc' --having '"2025-01" > 1' --limit 1 \
+    --format json few.jsonl months.jsonl
+is '[{"actor":"B","2025-01":2,"2025-03":1},
+ {"actor":"(total)","2025-01":3,"2025-03":1,"total":true}]'
+run 0 rollup --by actor --across month --sum 'distinct(country)' --total --format csv few.jsonl months.jsonl
+is 'actor,2025-01,2025-03
+A,1,0
+B,2,0
+,1,0
+(total),2,0'
+run 0 rollup --across month --sum events --total --format csv few.jsonl
+is '2025-01
+3'
+run 0 rollup --by actor --across month --sum events --total --save one.state few.jsonl
+run 0 rollup --by actor --across month --sum events --total --save other.state months.jsonl
+run 0 merge --across month --total --format csv one.state other.state
+is 'actor,2025-01,2025-03
+A,1,1
+B,2,1
+,1,0
+(total),3,1'
+run 0 merge --total --limit 1 --format csv one.state
+is 'actor,month,events
+A,2025-01,1
+(total),,3'
+run 0 rollup --by actor,month --sum events --total --save plain.state few.jsonl
+run 1 merge --across month --total plain.state
+silent
+says "but not that of each value of key 'month'"
+run 1 merge one.state plain.state
+silent
+says 'the rollups ask differently, in their total'
+# The unit of outcomes leaves the other options in force.
+run 0 rollup --by country --sum outcome.seized --unit kg --total --format csv few.jsonl
+[ "$(tail -n 1 out | cut -c 1-8)" = '(total),' ] || bad "no total: $(cat out)"
+
 # States have the total if it was asked for.
 run 0 rollup --by actor --total --save total.state few.jsonl
 run 0 rollup --by actor --save plain.state few.jsonl
@@ -83,13 +135,43 @@ usage 'one finest key of time' rollup --by country --fill missing.csv
 usage 'a week lies in no one month' rollup --by week,month --fill missing.csv
 usage 'of one sum, not of 2' rollup --by country --across year --sum events,killed missing.csv
 usage "unknown key 'yeer'" rollup --by country --across yeer missing.csv
-usage 'across and total do not go together' rollup --by country --across year --total missing.csv
 usage '--limit cannot be' rollup --limit 0 missing.csv
 usage '--order needs' rollup few.jsonl --order
 usage '--order does not go with casus info' info --order events few.jsonl
 usage "the table has no column 'nothing'" merge --order nothing total.state
 
-# Limits are named.
+# A measure that there is none of, and what cannot be asked together, by both names.
+usage "did you mean 'max(...)'" rollup --sum 'maxx(killed)' missing.csv
+usage "did you mean 'distinct(...)'" rollup --sum 'distnct(country)' missing.csv
+usage "did you mean 'country'" rollup --sum 'distinct(contry)' missing.csv
+usage "did you mean 'killed'" rollup --sum 'mean(kiled)' missing.csv
+usage "are of casualties, and 'first' is none" rollup --sum 'mean(first)' missing.csv
+usage "are of casualties, and 'events' is none" rollup --sum 'max(events)' missing.csv
+usage "'distinct(year)' and key 'year' do not go together" rollup --by year --sum 'distinct(year)' missing.csv
+usage "unit 'kg' and these sums do not go together" rollup --sum killed --unit kg missing.csv
+usage "'first' is of whole events, and spreading divides them" rollup --by month --spread days --sum first missing.csv
+usage "unknown column 'within_km(1,2,3)'" rollup --by year --having 'within_km(1,2,3)' missing.csv
+usage "did you mean 'country'" rollup --by contry missing.csv
+# A column that one of three files lacks is told of that file, and is no mistake.
+run 0 rollup --by native.best,dataset --order 'events desc' --limit 1 --format csv "$ged" "$acled" few.jsonl
+is 'native.best,dataset,events
+1,ucdp-ged,82'
+[ "$(grep -c "there is no column 'best'" err)" -eq 2 ] || bad "not told of two files"
+usage "there is no column 'bst', did you mean 'best'?" rollup --by native.bst "$ged" few.jsonl
+
+# Limits are named. 5,000 years have 1,826,227 days.
+printf '{"id": "%s", "dataset": "d", "kind": "incident", "date": {"start": "%s"}}\n' 1 0001-01-06 2 5001-01-20 >ages.jsonl
+run 1 rollup --by day --fill ages.jsonl
+silent
+says '1826227 of key'
+says '--max-filled-rows, which is 1048576'
+run 1 rollup --by day --fill --limit 1 --max-filled-rows 2M --max-memory-bytes 20M ages.jsonl
+silent
+says '--max-memory-bytes is 20971520'
+run 0 rollup --by day --fill --limit 2 --max-filled-rows 2M --format csv ages.jsonl
+is 'day,events
+0001-01-06,1
+0001-01-07,0'
 run 0 rollup --by day --fill --max-filled-rows 16 --limit 1 --format csv few.jsonl
 is 'day,events
 2025-01-06,1'
@@ -110,8 +192,11 @@ done
 # A terminal: the table fits it, whatever names are in it; what is no terminal gets all of it.
 cat >names.jsonl <<'END'
 {"id": "1", "dataset": "d", "kind": "incident", "locations": [{"role": "effect", "country": "an\u001b[31m escape \u202e and\nlines"}], "casualties": [{"status": "killed", "low": 3, "best": 4, "high": 5}]}
+{"id": "3", "dataset": "d", "kind": "incident", "locations": [{"role": "effect", "country": "tab\there\r\u0007\u2028 and \u2066so on"}], "casualties": [{"status": "killed", "low": 1, "best": 1, "high": 1}]}
 {"id": "2", "dataset": "d", "kind": "incident", "locations": [{"role": "effect", "country": "\u05d9\u05e8\u05d5\u05e9\u05dc\u05d9\u05dd and a very long name that goes on"}]}
 END
+awk 'BEGIN { for (i = 0; i < 400; i++) long = long "0123456 \303\251 "
+    printf "{\"id\": \"4\", \"dataset\": \"d\", \"kind\": \"incident\", \"locations\": [{\"role\": \"effect\", \"country\": \"%s\"}]}\n", long }' >>names.jsonl
 widest() { awk '{ gsub(/\r/, ""); n = length($0); if (n > most) most = n } END { print most + 0 }' "$1"; }
 terminal() { # terminal COLUMNS ARGUMENT...: what the program writes to a terminal
     command="COLUMNS=$*"

@@ -42,6 +42,17 @@ for word in when where killed 'side a' ' bits  ' total; do
     grep -q -e "$word" err || bad "the page lacks $word"
 done
 
+# Where a record says nothing, its side is blank, and the other stands where it stands else.
+printf 'when,lat,lon,who,dead\n2021-03-02,0.5,30.5,,\n' >bare.csv
+printf 'when,lat,lon,who,dead\n2021-03-02,0.5,30.5,militia,4\n' >told.csv
+for first in bare told; do
+    other=$([ $first = bare ] && echo told || echo bare)
+    run 0 label --map date=when,lat=lat,lon=lon,side_a=who,killed=dead --as a=$first.csv --as b=$other.csv
+    says 'Pair 1 of 1'
+    grep -q -x -e "side a \{$([ $first = told ] && echo 5 || echo 49)\}militia" err || bad "side a: $(grep '^side a' err)"
+    grep -q '^killed .* 4$' err || bad "killed: $(grep '^killed' err)"
+done
+
 # It goes on where it ended, until nothing is left.
 : >in
 run 0 label -o answers.tsv "$va" "$vg" "$vt"

@@ -162,6 +162,7 @@ sed '/^time,same day,/d' weights.csv >short.csv
 run 1 link --weights short.csv "$va" "$vg"
 silent
 run 1 link --weights "$va" "$va" "$vg"
+says "$va has not the columns field, level, bits, m and u, which a table of weights needs"
 
 # The page has the table of the engine.
 sed -n '/^| field | level |/,/^$/s/^| \([a-z]*\) | \([^|]*\) | \([^|]*\) |$/\1,\2,\3/p' "$page" | sed '1d; /^-/d' |

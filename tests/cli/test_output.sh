@@ -90,6 +90,18 @@ done
 same dir/table.csv "$ged"
 rm hard.csv
 only table.csv
+# Nor is a table that the result is made with, or another release.
+echo 'a table' >made.csv
+cp made.csv wanted.csv
+for way in 'rollup --names' 'rollup --links' 'rollup --cells' 'select --names' 'diff --annual' 'link --weights' \
+    'link --names' 'label --weights' 'link --select compat --taxonomy'; do
+    # shellcheck disable=SC2086 # words
+    usage 'made.csv is one of the inputs and would be replaced' $way made.csv -o made.csv "$ged" "$acled"
+done
+usage 'made.csv is one of the inputs' rollup --names made.csv --save made.csv "$ged"
+usage 'made.csv is one of the inputs' link --weights made.csv --learn made.csv "$ged" "$acled"
+same made.csv wanted.csv
+rm made.csv wanted.csv
 
 # The same file twice is told, and so is a copy; another file is not, and with --distinct nothing counts twice.
 cp "$ged" dir/copy.csv

@@ -5,7 +5,28 @@
 
 run 0 --help
 prints 'casus rollup'
+prints 'casus help COMMAND'
 quiet
+for name in info show validate rollup merge select convert diff link label fields keys profiles formats help; do
+    run 0 --help
+    grep -q "^  $name " out || bad "the overview lacks $name"
+    run 0 $name --help
+    prints "casus $name"
+    cp out wanted
+    run 0 help $name
+    same out wanted
+    quiet
+done
+run 0 --help
+cp out wanted
+run 0 help
+same out wanted
+usage 'did you mean rollup?' help rolup
+usage 'there is no command summarise; the commands are info, show' help summarise
+usage 'one of COMMAND, --man and --completion' help rollup --man
+usage 'one of COMMAND, --man and --completion' help rollup select
+usage '--man does not go with casus rollup; it belongs to casus help' rollup --man "$ged"
+usage "--completion cannot be 'bsh': it is bash, zsh or fish; did you mean bash?" help --completion bsh
 run 0 -h
 prints 'Exit code'
 run 0 rollup --help
@@ -17,6 +38,8 @@ for command in select convert; do
     run 0 $command --help
     prints '--to FORM'
     prints '--where EXPR'
+    prints 'ilike (in any case)'
+    prints 'is [not] null, year,'
 done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
@@ -24,7 +47,7 @@ grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in report plot; do
+for later in report; do
     usage "casus $later is not there yet" $later "$ged"
 done
 
@@ -37,7 +60,7 @@ usage '--by is given twice' rollup --by year --by month "$ged"
 usage '--help takes no value' rollup --help=yes "$ged"
 usage '--format cannot be' rollup --format xml "$ged"
 usage 'did you mean table?' rollup --format tabel "$ged"
-usage '--format jsonl goes with casus diff' rollup --format jsonl "$ged"
+usage '--format arrow goes with casus validate, rollup' info --format arrow "$ged"
 usage '--on-error cannot be' rollup --on-error stop "$ged"
 usage '--dates cannot be' rollup --dates dym "$ged"
 for threads in 1025 -1 two '' 1e3 99999999999999999999; do
@@ -60,7 +83,7 @@ usage 'casus convert needs --to csv, jsonl, json, geojson, native or arrow' conv
 usage '--to cannot be' convert --to xml "$ged"
 usage 'did you mean geojson?' select --to geojsn "$ged"
 usage '--to and --format say the same here' select --to csv --format csv "$ged"
-usage '--format cannot be' select --format table "$ged"
+usage "--format cannot be 'table': it is csv, jsonl, json, geojson, native or arrow" select --format table "$ged"
 for form in csv geojson native arrow; do
     usage '--native goes with --to jsonl or --to json' select --native --to $form "$ged"
 done

@@ -73,7 +73,7 @@ grep -q 'cell_error' result.csv || bad "no result in the file"
 usage 'needs' validate --format
 usage '--where does not go with casus validate' validate --where 'killed > 3' good.jsonl
 usage '--by does not go with casus validate' validate --by year good.jsonl
-usage 'arrow' validate --format arrow good.jsonl
+run 0 validate --format arrow -o findings.arrow good.jsonl
 run 1 validate missing.jsonl
 silent
 says 'missing.jsonl'

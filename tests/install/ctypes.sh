@@ -8,4 +8,4 @@ library=$(find "$prefix" -name libcasus.so.1)
 CASUS_LIBRARY=$library PYTHONDONTWRITEBYTECODE=1
 export CASUS_LIBRARY PYTHONDONTWRITEBYTECODE
 expect "ctypes" python3 "$root/examples/ffi/python/total.py" "$sample"
-python3 "$root/examples/ffi/python/generate.py" --check "$prefix/share/casus/casus.api.json"
+python3 "$root/examples/ffi/generate.py" --check "$prefix/share/casus/casus.api.json"

@@ -11,6 +11,16 @@ for header in "$root"/include/casus/*.h; do
     cmp "$header" "$prefix/include/casus/${header##*/}"
 done
 cmp "$root/include/casus.api.json" "$prefix/share/casus/casus.api.json"
+cmp "$root/docs/schema/event.schema.json" "$prefix/share/casus/event.schema.json"
+for file in doc/casus/LICENSE doc/casus/README.md doc/casus/guide.md man/man1/casus.1 \
+    bash-completion/completions/casus zsh/site-functions/_casus fish/vendor_completions.d/casus.fish; do
+    [ -s "$prefix/share/$file" ] || missing "share/$file"
+done
+if command -v python3 >/dev/null 2>&1; then
+    for page in casus casus_query casus_rollup_new; do
+        [ -s "$prefix/share/man/man3/$page.3" ] || missing "share/man/man3/$page.3"
+    done
+fi
 for file in libcasus.so.1 libcasus.so libcasus.a casus.pc casus-config.cmake casus-config-version.cmake; do
     [ -n "$(find "$prefix" -name "$file")" ] || missing "$file"
 done

@@ -14,7 +14,7 @@ BUILD = pathlib.Path(os.environ.get("CASUS_BUILD_DIR", ROOT / "build"))
 
 # The Python package is imported from where it lies, and loads the library under test.
 os.environ["CASUS_LIBRARY"] = str(BUILD / "lib/libcasus.so.1")
-sys.path.insert(0, str(ROOT / "examples/ffi/python"))
+sys.path[:0] = [str(ROOT / "examples/ffi/python"), str(ROOT / "examples/ffi")]
 
 from casus_ffi import library as binding  # noqa: E402
 

@@ -108,8 +108,11 @@ class Finished:
         sql += f" order by {', '.join(order)}" if order else ""
         sql += f" limit {self.limit}" if self.limit else ""
         rows = self.con.execute(sql).fetchall()
-        if self.total and self.by:
-            whole = Finished(self.con, (), self.sums, self.where, percent=self.percent, show=self.show)
+        if self.total and keys:
+            alone = [self.across] if self.across else []  # what goes across has a total for each of its values
+            whole = Finished(self.con, alone, self.sums, self.where, self.fill and self.across in TIMES, self.percent,
+                             show=self.show, across=self.across)  # fmt: skip
+            whole.values = self.values
             _, one = whole.table()
             rows.append((("(total)",) + (None,) * (len(keys) - 1) if keys else ()) + self.con.execute(one).fetchone())
         percents = [self.percent and column.endswith("_percent") or (self.show == () and self.percent) for column in columns]
@@ -148,7 +151,7 @@ class Tables(Questions):
             sums = sums[:1]
         percent = dice.random() < 0.4
         show = dice.choice((None, None, ("best",), ("low", "best", "high"), ("best", "n_unknown")))
-        total = not across and dice.random() < 0.4
+        total = dice.random() < 0.4
         asked = Finished(self.con, by, sums, sql, fill, percent, total, show, across)
         if across and not asked.values:  # no events, no columns
             return self.finished()
@@ -163,7 +166,7 @@ class Tables(Questions):
             finish["having"], asked.having = (joined.join(test) for test in zip(*tests))
         if dice.random() < 0.5:
             finish["limit"] = asked.limit = dice.choice((1, 2, 3, 10, 100))
-        return {"by": by, "sum": sums, "where": where, "total": percent or total}, finish, asked
+        return {"by": by, "sum": sums, "where": where, "total": across if across and total else percent or total}, finish, asked
 
     def called(self, column, asked):
         """A column as it may be called: a best by its sum, odd names in quotes."""

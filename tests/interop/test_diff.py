@@ -10,6 +10,7 @@ import subprocess
 import pytest
 
 import diff_reference
+import standing_files
 from conftest import BUILD, ROOT, data_files
 
 CASUS = str(BUILD / "bin/casus")
@@ -314,6 +315,43 @@ def test_annual_release(tmp_path):
     assert [row["id"] for row in got] == wanted and wanted
     inside = sum(row[year] != "2021" for row in rows)
     assert f"of {inside} records of these years {len(annual)} are in it, {len(wanted)} were dropped" in done.stderr
+
+
+def standings(path):
+    rows = csv.DictReader(io.StringIO(casus("select", "--to", "csv", path), newline=""))
+    return {(row["dataset"], row["id"]): row["standing"] for row in rows if row["id"]}
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_standing(tmp_path, seed):
+    """What becomes of records of both releases, as `select` has it of each, in every form that can carry relations."""
+    dice = random.Random(seed)
+    names, old = set(), []
+    for event in standing_files.records(seed, 400):
+        name = (event.get("dataset"), event.get("id"))
+        if name not in names:
+            old.append(event)
+        names.add(name if name[1] else None)
+    new = [json.loads(json.dumps(event)) for event in old if dice.random() < 0.95]
+    for event in dice.sample(new, 60):
+        event.pop("relations" if dice.random() < 0.7 else "modality", None)
+    paths = [tmp_path / "old.jsonl", tmp_path / "new.jsonl"]
+    for path, events in zip(paths, (old, new)):
+        path.write_text("".join(json.dumps(event) + "\n" for event in events), encoding="utf-8")
+    before, after = map(standings, paths)
+    wanted = {name: (before[name], after[name]) for name in before.keys() & after.keys() if before[name] != after[name]}
+    assert len(wanted) > 5
+    arrows = [path.with_suffix(".arrow") for path in paths]
+    for path, arrow in zip(paths, arrows):
+        casus("convert", "--to", "arrow", "-o", arrow, path)
+    for pair in (paths, arrows, (paths[0], arrows[1])):
+        for threads in (1, 2):
+            got = diff("--threads", threads, *pair)
+            told = {(name, key): (was, now) for what, name, key, field, was, now in got if field == "standing" and what == "changed"}
+            assert told == wanted
+    said = subprocess.run([CASUS, "diff", "--format", "csv", *paths], capture_output=True, text=True, check=True)
+    changed = {change[1:3] for change in diff(*paths) if change[0] == "changed"}
+    assert f" + {len(changed)} changed + " in said.stderr
 
 
 def test_since(tmp_path):

@@ -19,7 +19,7 @@ from conftest import ROOT
 import casus as package
 from casus_ffi import api
 from casus_ffi.library import call, lib, make, new, text, words
-from generate import python_name
+from generator.python import python_name
 
 GED = ROOT / "examples/data/ged-sample.csv"
 ACLED = ROOT / "examples/data/acled-layout.csv"
@@ -512,7 +512,7 @@ def test_memory_goes_back(events):
 
 
 def test_the_generated_module_is_current():
-    done = subprocess.run([sys.executable, ROOT / "examples/ffi/python/generate.py", "--check"], capture_output=True)
+    done = subprocess.run([sys.executable, ROOT / "examples/ffi/generate.py", "--check"], capture_output=True)
     assert done.returncode == 0, done.stderr
 
 
@@ -568,7 +568,7 @@ def test_nothing_is_said_when_the_interpreter_ends():
 
 
 def test_types(tmp_path):
-    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path, ROOT / "examples/ffi/python"]
+    command = [sys.executable, "-m", "mypy", "--strict", "--cache-dir", tmp_path, ROOT / "examples/ffi/python", ROOT / "examples/ffi/generator"]
     checked = subprocess.run(command, capture_output=True, encoding="utf-8")
     assert checked.returncode == 0, checked.stdout
 

@@ -12,6 +12,34 @@
 
 /* ---- Hashes ----------------------------------------------------------------------------------------------------- */
 
+/* Each bit of a text of any length, and its length, is in both halves; and the digest is one on every machine. */
+static void digests_tell_texts_apart(void **state) {
+    enum { MOST = 100 };
+    static const unsigned char zeros[MOST + 1] = {0};
+    casus__digest_key key;
+    casus__digest_key other;
+    casus__digest before[MOST + 1];
+    (void)state;
+    casus__digest_key_init(&key, (casus__hash_key){1, 2});
+    casus__digest_key_init(&other, (casus__hash_key){1, 3});
+    for (int64_t size = 0; size <= MOST; size++) {
+        const casus__digest whole = before[size] = casus__digest_of(&key, zeros, size);
+        const casus__digest keyed = casus__digest_of(&other, zeros, size);
+        assert_true(keyed.low != whole.low && keyed.high != whole.high);
+        for (int64_t i = 0; i < size; i++) {
+            assert_true(before[i].low != whole.low && before[i].high != whole.high);
+        }
+        for (int64_t bit = 0; bit < size * 8; bit++) {
+            unsigned char text[MOST] = {0};
+            text[bit / 8] = (unsigned char)(1 << (bit % 8));
+            const casus__digest changed = casus__digest_of(&key, text, size);
+            assert_true(changed.low != whole.low && changed.high != whole.high);
+        }
+    }
+    const casus__digest known = casus__digest_of(&key, "what is compared but not kept, in two blocks", 44);
+    assert_true(known.low == UINT64_C(0xd3796638b03bf2ef) && known.high == UINT64_C(0x60b2b5a93ce9f1b8));
+}
+
 /* The vectors of the authors: key 00 01 .. 0f, message 00 01 ... */
 static void siphash_is_the_published_one(void **state) {
     (void)state;
@@ -479,6 +507,7 @@ static void patterns_with_blanks_have_a_limit(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(siphash_is_the_published_one),
+        cmocka_unit_test(digests_tell_texts_apart),
         cmocka_unit_test(forged_texts_collide_without_a_key_only),
         cmocka_unit_test(five_events_with_forged_ids_stay_five),
         cmocka_unit_test(dataset_and_id_are_two_things),

@@ -20,7 +20,7 @@ static casus_batch *three_events(void) {
     casus_builder *b = builder();
     for (int i = 0; i < ROWS; i++) {
         casus_casualty cell = CASUS_CASUALTY_INIT;
-        char id[8];
+        char id[16];
         (void)snprintf(id, sizeof id, "%d", 100 + i);
         event("2021-05-09");
         words(CASUS_EVENT_ID, id);

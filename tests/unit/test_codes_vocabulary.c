@@ -37,7 +37,7 @@ static void test_all_are_listed(void **state) {
             assert_string_not_equal(casus_vocabulary_name(other), casus_vocabulary_name(vocabulary));
         }
     }
-    assert_int_equal(vocabularies, CASUS_VOCABULARY_STATUS);
+    assert_int_equal(vocabularies, CASUS_VOCABULARY_DIFF_CHANGE);
     assert_string_equal(casus_vocabulary_name(CASUS_VOCABULARY_LOCATION_ROLE), "location_role");
     assert_string_equal(casus_vocabulary_name(CASUS_VOCABULARY_KIND), "kind");
     assert_string_equal(casus_vocabulary_name(CASUS_VOCABULARY_STATUS), "status");
@@ -117,7 +117,7 @@ static void test_refused(void **state) {
     assert_int_equal(casus_vocabulary_find(CASUS_VOCABULARY_KIND, "Incident", &value, &error), CASUS_E_NOT_FOUND);
     assert_int_equal(casus_vocabulary_find(CASUS_VOCABULARY_KIND, "", &value, &error), CASUS_E_NOT_FOUND);
     assert_string_equal(error.message, "'' is no word of the vocabulary kind");
-    static const int32_t none[] = {0, -1, CASUS_VOCABULARY_STATUS + 1, INT32_MAX, INT32_MIN};
+    static const int32_t none[] = {0, -1, CASUS_VOCABULARY_DIFF_CHANGE + 1, INT32_MAX, INT32_MIN};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         value = 7;
         assert_null(casus_vocabulary_name(none[i]));

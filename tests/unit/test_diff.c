@@ -157,13 +157,36 @@ static void tells_of_a_file_that_changed(void **state) {
     assert_int_equal(remove(path), 0);
 }
 
-/* More waits than is held: the release before is read several times. */
-static void settles_what_waits(void **state) {
+/* Where rows do not stand one behind the other, the release before is read once more for what they said. */
+static void finds_rows_between_other_bytes(void **state) {
+    static const char row1[] = ROW("M1", "one", "1"), row2[] = ROW("M2", "two", "2"), row3[] = ROW("M3", "three", "3");
+    const char *const forms[][5] = {{"", "", "", "", ""},         {"", "", "\n", "", ""},
+                                    {"", "\n\n", "", "", ""},     {"", "", "", "", "\n\r\n"},
+                                    {"", "", "", "\n", ""},       {"\xef\xbb\xbf", "", "", "", ""},
+                                    {"sep=,\n", "", "", "\n", ""}};
+    (void)state;
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0]; i++) {
+        for (int cut = 0; cut < 2; cut++) { /* 1: without the last line end */
+            char text[1000];
+            const char *const *f = forms[i];
+            const int size =
+                snprintf(text, sizeof text, "%s" HEAD "%s%s%s%s%s%s%s", f[0], f[1], row1, f[2], row2, f[3], row3, f[4]);
+            text[size - (cut && f[4][0] == 0)] = 0;
+            casus_diff *diff = made(NULL);
+            assert_int_equal(add(diff, memory(NULL, text, "old")), CASUS_OK);
+            assert_int_equal(add(diff, memory(NULL, new_text, "new")), CASUS_OK);
+            check_table(diff, casus_diff_changes, changes);
+            casus_diff_free(diff);
+        }
+    }
+}
+
+/* More waits than is held: it is settled several times. `gap`: between the rows, so that all are read each time. */
+static void settle_much(const char *gap) {
     enum { MANY = 1500, NOTES = 60000 };
     char *texts[2];
     casus_table *table = NULL;
     casus_diff *diff = made(NULL);
-    (void)state;
     for (int t = 0; t < 2; t++) {
         char *at = texts[t] = malloc(sizeof HEAD + (size_t)MANY * (NOTES + 100));
         assert_non_null(at);
@@ -172,7 +195,7 @@ static void settles_what_waits(void **state) {
             at += sprintf(at, "M%d,2024-05-01,1,Battles,Army,Mali,", t == 0 ? i : MANY - 1 - i);
             memset(at, 'x', NOTES);
             at += NOTES;
-            at += sprintf(at, "%s,1\n", t == 0 ? "a" : "b");
+            at += sprintf(at, "%s,1\n%s", t == 0 ? "a" : "b", i == 5 ? gap : "");
         }
         assert_int_equal(add(diff, memory(NULL, texts[t], t == 0 ? "old" : "new")), CASUS_OK);
     }
@@ -186,6 +209,12 @@ static void settles_what_waits(void **state) {
     casus_diff_free(diff);
     free(texts[0]);
     free(texts[1]);
+}
+
+static void settles_what_waits(void **state) {
+    (void)state;
+    settle_much("");
+    settle_much("\n");
 }
 
 /* ---- What is refused --------------------------------------------------------------------------------------------- */
@@ -215,6 +244,38 @@ static void refuses(void **state) {
     casus_diff_free(NULL);
 }
 
+/* Who is superseded says what he said, and no longer counts; the field comes behind those that changed. */
+static void tells_of_standing(void **state) {
+    static const char before[] = "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"title\":\"one\"}\n"
+                                 "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"incident\",\"title\":\"two\"}\n"
+                                 "{\"dataset\":\"d\",\"id\":\"3\",\"kind\":\"incident\",\"title\":\"three\"}\n";
+    static const char after[] =
+        "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"title\":\"one\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"incident\",\"title\":\"Two\",\"modality\":\"planned\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"4\",\"kind\":\"incident\",\"title\":\"three\",\"revoked\":true}\n"
+        "{\"dataset\":\"d\",\"id\":\"5\",\"kind\":\"incident\",\"title\":\"five\","
+        "\"relations\":[{\"type\":\"supersedes\",\"id\":\"1\"}]}\n";
+    casus_diff *diff = made(NULL);
+    (void)state;
+    assert_int_equal(add(diff, memory(NULL, before, "a")), CASUS_OK);
+    assert_int_equal(add(diff, memory(NULL, after, "b")), CASUS_OK);
+    check_table(diff, casus_diff_changes,
+                "change,dataset,id,field,old,new\n"
+                "changed,d,1,standing,counted,superseded\n"
+                "changed,d,2,title,two,Two\n"
+                "changed,d,2,modality,,planned\n"
+                "changed,d,2,standing,counted,not_happened\n"
+                "renumbered,d,4,id,3,4\n"
+                "renumbered,d,4,revoked,,true\n"
+                "renumbered,d,4,standing,counted,superseded\n"
+                "added,d,5,,,\n");
+    check_table(diff, casus_diff_releases,
+                "release,day,kept,rows,rows_before,unchanged,changed,cells,added,deleted,renumbered,without_id,"
+                "repeated_ids\n"
+                "a,,1,3,,,,,,,,0,0\nb,,1,4,3,0,2,4,1,0,1,0,0\n");
+    casus_diff_free(diff);
+}
+
 static void counts_survivors(void **state) {
     static const char annual[] = HEAD ROW("M1", "one", "1") ROW("M9", "nine", "9");
     casus_input *input = memory(NULL, annual, "annual");
@@ -237,7 +298,8 @@ static void counts_survivors(void **state) {
 
 /* Records of another form too, so that the model is compared; and some without an id. */
 static const char event_lines[] =
-    "{\"dataset\":\"acled\",\"id\":\"M1\",\"kind\":\"incident\"}\n{\"dataset\":\"acled\"}\n";
+    "{\"dataset\":\"acled\",\"id\":\"M1\",\"kind\":\"incident\"}\n{\"dataset\":\"acled\"}\n"
+    "{\"dataset\":\"acled\",\"id\":\"M4\",\"relations\":[{\"type\":\"supersedes\",\"id\":\"M1\"}]}\n";
 
 static casus_status run_with(counting *c, int64_t allowed) {
     static const char *const texts[] = {old_text, new_text, event_lines};
@@ -282,8 +344,10 @@ int main(void) {
         cmocka_unit_test(goes_on_from_release_to_release),
         cmocka_unit_test(reads_a_callback_once),
         cmocka_unit_test(tells_of_a_file_that_changed),
+        cmocka_unit_test(finds_rows_between_other_bytes),
         cmocka_unit_test(settles_what_waits),
         cmocka_unit_test(refuses),
+        cmocka_unit_test(tells_of_standing),
         cmocka_unit_test(counts_survivors),
         cmocka_unit_test(survives_every_failed_allocation),
     };

@@ -246,7 +246,7 @@ static void references_are_indices(void **state) {
 
 /* Structs that may grow have no padding, on no ABI; those of the parts are checked where they are read. */
 #define FILLED(type, sum) _Static_assert(sizeof(type) == sizeof(casus_head) + (sum), #type " has padding")
-FILLED(casus_write_options, 6 * 4 + 8 + 4 * sizeof(void *));
+FILLED(casus_write_options, 6 * 4 + 8 + 6 * sizeof(void *) + 8);
 FILLED(casus_crosswalk, 2 * 4 + 3 * sizeof(casus_str));
 FILLED(casus_country_code, 4 * 4 + 4 + 4);
 FILLED(casus_code, 2 * 4 + 8 + 3 * sizeof(casus_str));
@@ -280,7 +280,9 @@ FOLLOWS(casus_rollup_options, unit, cells);
 FOLLOWS(casus_rollup_options, cells, names);
 FOLLOWS(casus_rollup_options, names, total);
 FOLLOWS(casus_rollup_options, total, reserved);
-ENDS(casus_rollup_options, reserved);
+FOLLOWS(casus_rollup_options, reserved, across);
+FOLLOWS(casus_rollup_options, across, unused);
+ENDS(casus_rollup_options, unused);
 FILLED(casus_table_options, 4 * sizeof(void *) + 8 + 4 * 4);
 _Static_assert(sizeof(casus_report) % 8 == 0 &&
                    (sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,

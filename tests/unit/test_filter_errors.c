@@ -87,7 +87,11 @@ static void refused(void **state) {
         {"killed ; 1", CASUS_E_SYNTAX, 7, "this character"},
         {"within_km(1, 2)", CASUS_E_SYNTAX, 14, "within_km(lat, lon, km)"},
         {"within_km 3", CASUS_E_SYNTAX, 10, "'('"},
-        {"within_km('1', 2, 3)", CASUS_E_VALUE, 10, "a number"},
+        {"within_km('1', 2, 3)", CASUS_E_SYNTAX, 16, "within_km(lat, lon, km)"},
+        {"within_km('', 3)", CASUS_E_VALUE, 10, "the name of the place is empty"},
+        {"within_km('x', -3)", CASUS_E_VALUE, 0, "not negative"},
+        {"within_km('x')", CASUS_E_SYNTAX, 13, "within_km(lat, lon, km)"},
+        {"in_box('x', 3)", CASUS_E_VALUE, 7, "a number"},
         {"within_km(95, 2, 3)", CASUS_E_VALUE, 0, "a latitude is -90 to 90"},
         {"within_km(5, 2, -3)", CASUS_E_VALUE, 0, "not negative"},
         {"in_box(10, 0, 5, 1)", CASUS_E_VALUE, 0, "south is over north"},
@@ -326,11 +330,47 @@ static void brackets_refused(void **state) {
     }
 }
 
+/* ---- Places ---------------------------------------------------------------------------------------------------- */
+
+static void places(void **state) {
+    (void)state;
+    static const char condition[] = "within_km(1, 2, 3) or not within_km('Saint-Jean d''Or', 5) and WITHIN_KM( 'Kabul' ,5)";
+    static const struct {
+        const char *name;
+        const char *literal;
+    } wanted[] = {{"Saint-Jean d'Or", "'Saint-Jean d''Or'"}, {"Kabul", "'Kabul'"}};
+    casus_filter *f = NULL;
+    casus_error e;
+    assert_int_equal(casus_filter_new(NULL, condition, &f, &e), CASUS_OK);
+    for (int32_t i = 0; i < 2; i++) {
+        int64_t offset = -1, size = -1;
+        const casus_str name = casus_filter_place(f, i, &offset, &size);
+        assert_int_equal(name.size, strlen(wanted[i].name));
+        assert_memory_equal(name.data, wanted[i].name, (size_t)name.size);
+        assert_int_equal(size, strlen(wanted[i].literal));
+        assert_memory_equal(condition + offset, wanted[i].literal, (size_t)size);
+    }
+    int64_t offset = -1, size = -1;
+    assert_int_equal(casus_filter_place(f, 2, &offset, &size).size, 0);
+    assert_int_equal(offset, 0);
+    assert_int_equal(size, 0);
+    assert_int_equal(casus_filter_place(f, -1, NULL, NULL).size, 0);
+    assert_non_null(casus_filter_place(NULL, 0, NULL, NULL).data);
+    /* Nothing is chosen by a name. */
+    casus_batch *batch = six(NULL);
+    uint8_t bits = 0xff;
+    assert_int_equal(casus_filter_apply(f, batch, &bits, 1, &e), CASUS_E_STATE);
+    assert_non_null(strstr(e.message, "'Saint-Jean d'Or'"));
+    assert_int_equal(bits, 0);
+    casus_batch_free(batch);
+    casus_filter_free(f);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(refused),          cmocka_unit_test(messages),   cmocka_unit_test(nesting),
         cmocka_unit_test(arguments),        cmocka_unit_test(every_name), cmocka_unit_test(brackets),
-        cmocka_unit_test(brackets_refused),
+        cmocka_unit_test(brackets_refused), cmocka_unit_test(places),
     };
     return cmocka_run_group_tests_name("filter errors", tests, make_event, drop_event);
 }

@@ -338,7 +338,7 @@ static void failed_input(void **state) {
 /* One record of each of many datasets is one cluster. */
 static void many_datasets(void **state) {
     (void)state;
-    char names[150][8];
+    char names[150][16];
     lines l = {0};
     for (int i = 0; i < 150; i++) {
         (void)snprintf(names[i], sizeof names[i], "d%d", i);

@@ -115,7 +115,7 @@ static void explain(void **state) {
                                                str(parted[i][3]), &t, NULL),
                          CASUS_OK);
         assert_true(casus_table_row_count(t) == 1 && is(t, "field", 0, "total"));
-        assert_true(is(t, "level", 0, parted[i][4]));
+        assert_true(is(t, "level", 0, parted[i][4]) && is(t, "decision", 0, "no candidate"));
         casus_table_free(t);
     }
     assert_int_equal(casus_matches_explain(m, str("a"), str("3"), nothing, nothing, &t, &e), CASUS_E_NOT_FOUND);
@@ -145,6 +145,25 @@ static void rivals(void **state) {
     casus_table_free(t);
     casus_matches_free(m);
     free_lines(&l);
+}
+
+/* The words of tables are those of the vocabularies, so that bindings have them. */
+static void words(void **state) {
+    static const struct {
+        int32_t vocabulary;
+        const char *words[8];
+    } all[] = {{CASUS_VOCABULARY_LINK_DECISION,
+                {NULL, "below threshold", "link", "partner taken", "weaker", "episode", "no candidate", NULL}},
+               {CASUS_VOCABULARY_DIFF_CHANGE, {NULL, "added", "deleted", "changed", "renumbered", "dropped", NULL}}};
+    (void)state;
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        int32_t value = 1;
+        for (; all[i].words[value] != NULL; value++) {
+            assert_string_equal(casus_vocabulary_word(all[i].vocabulary, value), all[i].words[value]);
+            assert_true(casus_vocabulary_title(all[i].vocabulary, value)[0] != 0);
+        }
+        assert_int_equal(casus_vocabulary_last(all[i].vocabulary), value - 1);
+    }
 }
 
 /* ---- Sums -------------------------------------------------------------------------------------------------------- */
@@ -543,6 +562,7 @@ int main(void) {
         cmocka_unit_test(pairs),
         cmocka_unit_test(explain),
         cmocka_unit_test(rivals),
+        cmocka_unit_test(words),
         cmocka_unit_test(overlap_and_disagreements),
         cmocka_unit_test(repeats),
         cmocka_unit_test(weights_again),

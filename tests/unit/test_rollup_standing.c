@@ -507,7 +507,7 @@ static void confidence(void **state) {
     casus_builder *b = builder();
     static const int32_t types[] = {SAME_AS, DUPLICATE_OF, SUPERSEDES, OVERLAPS, PART_OF};
     for (int i = 0; i < 5; i++) {
-        char id[8];
+        char id[16];
         casus_relation x = CASUS_RELATION_INIT;
         (void)snprintf(id, sizeof id, "a%d", i);
         event_of(i == 4 ? SUMMARY : INCIDENT, id);

@@ -2,6 +2,8 @@
 /* Tables: columns, and what is written of them as text, CSV, JSON and Arrow. */
 #include "events.h"
 
+#include <casus/unstable.h>
+
 static casus_table *table_of(const casus_batch *batch, const char *by, const char *sum) {
     casus_rollup *r = rollup(by, sum);
     casus_table *t = NULL;
@@ -272,7 +274,7 @@ static void written_in_pieces(void **state) {
 
 static void what_cannot_be_written(void **state) {
     (void)state;
-    static const int32_t bad[] = {-1, 0, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE, CASUS_FORMAT_ARROW_STREAM + 1};
+    static const int32_t bad[] = {-1, 0, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE, CASUS_FORMAT_MARKDOWN + 1};
     casus_batch *batch = seal_and_free(builder());
     casus_table *t = table_of(batch, "id", "events,killed");
     casus_output *output = NULL;
@@ -312,6 +314,73 @@ static void json_lines(void **state) {
     casus_batch_free(batch);
 }
 
+static void markdown(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    named(b, "a|b|", casus_triple_at_least(0.5));
+    named(b, "two\nlines", casus_triple_exact(3));
+    named(b, "", casus_triple_unknown());
+    casus_batch *batch = seal_and_free(b);
+    expect(batch, "country", "events,killed", CASUS_FORMAT_MARKDOWN,
+           "| country | events | killed |\n"
+           "| --- | ---: | ---: |\n"
+           "| a\\|b\\| | 1 | 0.5 (0.5-inf) |\n"
+           "| two lines | 1 | 3 (3-3) |\n"
+           "|  | 1 |  |\n");
+    casus_batch_free(batch);
+}
+
+/* What a question can name, it can name: each in a condition, or as a key. */
+static void names_of_questions(void **state) {
+    (void)state;
+    casus_error e;
+    for (int32_t which = CASUS_QUESTION_FIELDS; which <= CASUS_QUESTION_KEYS; which++) {
+        casus_table *t = NULL;
+        assert_int_equal(casus_question_names(NULL, which, &t, &e), CASUS_OK);
+        assert_true(casus_table_row_count(t) > (which == CASUS_QUESTION_FIELDS ? 400 : 36));
+        for (int64_t row = 0; row < casus_table_row_count(t); row++) {
+            char asked[200];
+            casus_filter *filter = NULL;
+            casus_rollup *r = NULL;
+            const casus_str name = casus_column_text(casus_table_column(t, "name"), row);
+            const casus_str vocabulary = casus_column_text(casus_table_column(t, "vocabulary"), row);
+            const int counted = memchr(name.data, ':', (size_t)name.size) != NULL;
+            if (which == CASUS_QUESTION_FIELDS) {
+                snprintf(asked, sizeof asked, "%.*s is null", (int)name.size, name.data);
+                assert_int_equal(casus_filter_new(NULL, asked, &filter, &e), CASUS_OK);
+            } else {
+                snprintf(asked, sizeof asked, "%.*s%s", (int)name.size - counted, name.data, counted ? "7" : "");
+                assert_int_equal(casus_rollup_new(NULL, asked, NULL, NULL, &r, &e), CASUS_OK);
+            }
+            casus_filter_free(filter);
+            casus_rollup_free(r);
+            int found = vocabulary.size == 0;
+            for (int32_t v = 1; casus_vocabulary_name(v) != NULL; v++) {
+                found |= casus_str_equal(vocabulary, casus_str_from(casus_vocabulary_name(v)));
+            }
+            assert_true(found);
+        }
+        is_text(casus_column_text(casus_table_column(t, "name"), casus_table_row_count(t) - 1), "native.COLUMN");
+        casus_table_free(t);
+    }
+    casus_table *t = NULL;
+    assert_int_equal(casus_question_names(NULL, 0, &t, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_question_names(NULL, 3, &t, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_question_names(NULL, 1, NULL, &e), CASUS_E_ARGUMENT);
+}
+
+/* Of each profile of columns they are told, and of no other. */
+static void columns_of_profiles(void **state) {
+    (void)state;
+    for (int32_t i = 1; i <= casus_vocabulary_last(CASUS_VOCABULARY_PROFILE); i++) {
+        const char *name = casus_vocabulary_word(CASUS_VOCABULARY_PROFILE, i);
+        assert_true((casus_profile_columns(name)[0] == 0) == (strcmp(name, "generic") == 0));
+    }
+    assert_string_equal(casus_profile_columns("acled-deleted"), "event_id_cnty;deleted_timestamp");
+    assert_string_equal(casus_profile_columns("nothing"), "");
+    assert_string_equal(casus_profile_columns(NULL), "");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells),
@@ -323,6 +392,9 @@ int main(void) {
         cmocka_unit_test(written_in_pieces),
         cmocka_unit_test(what_cannot_be_written),
         cmocka_unit_test(json_lines),
+        cmocka_unit_test(markdown),
+        cmocka_unit_test(names_of_questions),
+        cmocka_unit_test(columns_of_profiles),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -21,14 +21,15 @@ from casus_ffi.errors import ArgumentError, Error, FileError, InputError, Missin
 from casus_ffi.events import Dataset, Table, read, rollup, rollup_state
 from casus_ffi.library import lib, words
 from casus_ffi.linking import Matches, link
+from casus_ffi.placing import place
 from casus_ffi.reading import Issue, Report, Source
 from casus_ffi.relating import Links
 from casus_ffi.states import merge, merge_states
 
 __all__ = [
     "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError",
-    "OutOfMemory", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "profiles", "read", "rollup",
-    "rollup_state", "version",
+    "OutOfMemory", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
+    "rollup", "rollup_state", "version",
 ]  # fmt: skip
 
 def version() -> str:

@@ -5,8 +5,7 @@
    product of text are secret. */
 #include "base/hash/hash.h"
 
-#include <stdint.h>
-#include <string.h>
+#include "base/hash/fold.h"
 
 /* Odd, about half of the bits set: the fractions of the square roots of 2, 3, 5 and 7 (as in SHA-512, FIPS 180-4),
    the last bit set. */
@@ -15,36 +14,8 @@
 #define K2 UINT64_C(0x3c6ef372fe94f82b)
 #define K3 UINT64_C(0xa54ff53a5f1d36f1)
 
-static uint64_t fold_multiply(uint64_t a, uint64_t b) {
-#if defined(__SIZEOF_INT128__)
-    __extension__ unsigned __int128 product = (unsigned __int128)a * b;
-    return (uint64_t)product ^ (uint64_t)(product >> 64);
-#else
-    uint64_t a0 = a & 0xffffffffu, a1 = a >> 32, b0 = b & 0xffffffffu, b1 = b >> 32;
-    uint64_t low = a0 * b0;
-    uint64_t middle = a1 * b0 + (low >> 32);
-    uint64_t cross = a0 * b1 + (middle & 0xffffffffu);
-    uint64_t high = a1 * b1 + (middle >> 32) + (cross >> 32);
-    return (cross << 32 | (low & 0xffffffffu)) ^ high;
-#endif
-}
-
-static uint64_t load32(const unsigned char *p) {
-    return (uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24;
-}
-
-static uint64_t load64(const unsigned char *p) {
-#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
-    uint64_t v;
-    memcpy(&v, p, 8);
-    return v;
-#else
-    return load32(p) | load32(p + 4) << 32;
-#endif
-}
-
 uint64_t casus__hash_u64(uint64_t v) {
-    return fold_multiply(fold_multiply(v ^ K0, K1) ^ v, K2);
+    return casus__fold_multiply(casus__fold_multiply(v ^ K0, K1) ^ v, K2);
 }
 
 /* What the text is mixed with: two words for its factors, two for the state and the end. */
@@ -58,19 +29,19 @@ static inline uint64_t hash_mixed(mixing with, const void *data, int64_t size) {
     uint64_t a = 0, b = 0;
     int64_t left = size;
     for (; left > 16; left -= 16, p += 16) {
-        state = fold_multiply(load64(p) ^ with.first ^ state, load64(p + 8) ^ with.second) ^ state;
+        state = casus__fold_multiply(casus__load64(p) ^ with.first ^ state, casus__load64(p + 8) ^ with.second) ^ state;
     }
     if (left >= 8) {
-        a = load64(p);
-        b = load64(p + left - 8);
+        a = casus__load64(p);
+        b = casus__load64(p + left - 8);
     } else if (left >= 4) {
-        a = load32(p);
-        b = load32(p + left - 4);
+        a = casus__load32(p);
+        b = casus__load32(p + left - 4);
     } else if (left > 0) {
         a = p[0];
         b = (uint64_t)p[left / 2] << 8 | p[left - 1];
     }
-    return fold_multiply(fold_multiply(a ^ with.first ^ state, b ^ with.second) ^ state, with.last);
+    return casus__fold_multiply(casus__fold_multiply(a ^ with.first ^ state, b ^ with.second) ^ state, with.last);
 }
 
 uint64_t casus__hash(const void *data, int64_t size) {

@@ -4,18 +4,10 @@
 #ifndef CASUS_LIB_BASE_HASH_SIPHASH_H
 #define CASUS_LIB_BASE_HASH_SIPHASH_H
 
-#include "base/hash/hash.h"
-
-typedef struct casus__digest {
-    uint64_t low, high;
-} casus__digest;
+#include "base/hash/digest.h"
 
 /* Who does not know the key finds no two texts with one digest; by chance, two of ten thousand million collide with a
    probability of 2^-62. */
 casus__digest casus__siphash(casus__hash_key key, const void *data, int64_t size);
-
-static inline int casus__digest_equal(casus__digest x, casus__digest y) {
-    return x.low == y.low && x.high == y.high;
-}
 
 #endif

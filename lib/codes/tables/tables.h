@@ -15,9 +15,6 @@
 #define CASUS__SCHEME_PLOVER 6
 #define CASUS__SCHEME_WHO 8
 
-/* NUL-terminated strings; none crosses the end of a piece. */
-extern const char casus__codes_text[][4000];
-
 typedef struct casus__scheme_row {
     uint16_t name, title;
     uint16_t first, count; /* of casus__codes */
@@ -25,17 +22,33 @@ typedef struct casus__scheme_row {
 
 typedef struct casus__code_row {
     uint16_t code, label;
-    int16_t parent; /* index within the scheme, -1 none */
-    int16_t weight; /* in tenths, CASUS__NO_WEIGHT none */
-    uint8_t quad;   /* 1..4, 0 none */
-    uint8_t level;  /* from 1 */
+    int16_t weight;      /* in tenths, CASUS__NO_WEIGHT none */
+    int16_t parent : 10; /* index within the scheme, -1 none */
+    uint16_t quad : 4;   /* 1..4, 0 none */
+    uint16_t level : 2;  /* from 1 */
 } casus__code_row;
 
 typedef struct casus__cross_row {
     uint16_t code, target, condition;
-    uint8_t from, to; /* indices of schemes; rows are sorted by from, and in the order of preference within a code */
-    uint8_t relation; /* CASUS_CROSSWALK_* */
+    uint16_t from : 6, to : 6; /* indices of schemes; sorted by from, and in the order of preference within a code */
+    uint16_t relation : 4;     /* CASUS_CROSSWALK_* */
 } casus__cross_row;
+
+/* Names that a code of CAMEO has beside its label. */
+typedef struct casus__cameo_name {
+    uint16_t code, name;
+} casus__cameo_name;
+
+/* Places of GTD. */
+typedef struct casus__gtd_place_name {
+    uint16_t code; /* the number */
+    uint16_t name;
+} casus__gtd_place_name;
+
+extern const casus__cameo_name casus__cameo_names[];
+extern const casus__gtd_place_name casus__gtd_places[];
+extern const int32_t casus__cameo_names_total;
+extern const int32_t casus__gtd_places_total;
 
 extern const casus__scheme_row casus__schemes[];
 extern const casus__code_row casus__codes[];
@@ -78,8 +91,8 @@ typedef struct casus__country_code {
 /* How names are read (country-words.tsv). A key is the words of a name, sorted, each once, separated by a blank. */
 typedef struct casus__country_spelling {
     uint16_t key; /* in the order of keys, then of countries */
-    uint16_t country;
-    uint16_t shared; /* 1: holds the words of a shared name, so that a form of state may make another country */
+    uint16_t country : 15;
+    uint16_t shared : 1; /* 1: holds the words of a shared name, so that a form of state may make another country */
 } casus__country_spelling;
 
 typedef struct casus__country_synonym {
@@ -128,7 +141,7 @@ typedef struct casus__centroid {
 extern const casus__centroid casus__centroids[];
 extern const int32_t casus__centroids_total;
 
-/* The string at an offset (scheme.c). */
+/* The string at an offset (text.c). */
 const char *casus__codes_at(uint16_t offset);
 
 /* Index of an event-type scheme, -1 if there is none; row of a code of it, NULL if there is none. Any ASCII case. */

@@ -23,10 +23,10 @@ typedef struct mappable {
 #define AT(member) (uint16_t) offsetof(casus__generic, member)
 
 /* The kinds of casualty, in the order of the cells. */
-static const int32_t statuses[CASUS__GENERIC_CELLS] = {CASUS_CASUALTY_STATUS_KILLED,    CASUS_CASUALTY_STATUS_INJURED,
-                                                       CASUS_CASUALTY_STATUS_MISSING,   CASUS_CASUALTY_STATUS_ABDUCTED,
-                                                       CASUS_CASUALTY_STATUS_DISPLACED, CASUS_CASUALTY_STATUS_ARRESTED,
-                                                       CASUS_CASUALTY_STATUS_CAPTURED,  CASUS_CASUALTY_STATUS_AFFECTED};
+static const int8_t statuses[CASUS__GENERIC_CELLS] = {CASUS_CASUALTY_STATUS_KILLED,    CASUS_CASUALTY_STATUS_INJURED,
+                                                      CASUS_CASUALTY_STATUS_MISSING,   CASUS_CASUALTY_STATUS_ABDUCTED,
+                                                      CASUS_CASUALTY_STATUS_DISPLACED, CASUS_CASUALTY_STATUS_ARRESTED,
+                                                      CASUS_CASUALTY_STATUS_CAPTURED,  CASUS_CASUALTY_STATUS_AFFECTED};
 
 /* How datasets say how sure a record is: casus' own words, those of Airwars and those of the WHO. */
 static const casus__value certainties[] = {
@@ -226,7 +226,7 @@ static void set_up(casus__generic *g) {
     casus__profile *p = &g->profile;
     g->place.role = CASUS_LOCATION_ROLE_EFFECT;
     for (int i = 0; i < 2; i++) {
-        g->actors[i].side = CASUS_SIDE_A + i;
+        g->actors[i].side = i == 0 ? CASUS_SIDE_A : CASUS_SIDE_B;
         g->actors[i].role = CASUS_PARTICIPANT_ROLE_PARTY;
         g->classes[i].scheme = "generic";
         g->classes[i].level = i + 1;

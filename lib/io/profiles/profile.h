@@ -9,9 +9,9 @@
 #include <casus/io.h>
 
 /* Native text to value of a vocabulary; ends with an empty text. "*" stands for every other text that is not missing.
-   The texts lie in the table, so that it needs no relocation. */
+ */
 typedef struct casus__value {
-    char native[32];
+    const char *native;
     int32_t value;
 } casus__value;
 
@@ -39,9 +39,9 @@ typedef struct casus__date_rule {
     const char *time;   /* of the first day */
     const char *phrase; /* the words used; a day beside them is less than sure */
     casus__mapped precision;
-    int32_t order;        /* CASUS_DATES_* that the dataset uses; PROFILE: the whole column decides */
-    int32_t end_is_start; /* 1: where the end is missing, the first day is the last */
-    int32_t from_given;   /* 1: the precision is what is given: day, month, year; unknown beside a phrase */
+    int8_t order;        /* CASUS_DATES_* that the dataset uses; PROFILE: the whole column decides */
+    int8_t end_is_start; /* 1: where the end is missing, the first day is the last */
+    int8_t from_given;   /* 1: the precision is what is given: day, month, year; unknown beside a phrase */
 } casus__date_rule;
 
 /* Minutes, seconds and direction beside a column of degrees. */
@@ -52,8 +52,8 @@ typedef struct casus__arc {
 } casus__arc;
 
 typedef struct casus__place_rule {
-    int32_t role;         /* CASUS_LOCATION_* */
-    int32_t zero_is_none; /* 1: latitude 0 with longitude 0 is no place */
+    int8_t role;         /* CASUS_LOCATION_* */
+    int8_t zero_is_none; /* 1: latitude 0 with longitude 0 is no place */
     const char *name;
     const char *lat;
     const char *lon;
@@ -75,12 +75,12 @@ typedef struct casus__place_rule {
 } casus__place_rule;
 
 typedef struct casus__actor_rule {
-    int32_t side;     /* CASUS_SIDE_* */
-    const char *name; /* the actor is there if its name is */
-    int32_t role;     /* constant CASUS_PARTICIPANT_ROLE_*, unless `roles` gives one */
-    int32_t kind;     /* constant CASUS_ACTOR_*, unless `kinds` gives one */
+    int8_t side;      /* CASUS_SIDE_* */
+    int8_t role;      /* constant CASUS_PARTICIPANT_ROLE_*, unless `roles` gives one */
+    int8_t kind;      /* constant CASUS_ACTOR_*, unless `kinds` gives one */
     char list;        /* separator of a list of names, 0 = one */
     char doubt;       /* a name that ends so is uncertain; 0 = none does */
+    const char *name; /* the actor is there if its name is */
     casus__mapped roles;
     casus__mapped kinds[2]; /* the first that gives a kind */
     const char *scheme;     /* constant */
@@ -105,21 +105,21 @@ typedef struct casus__triple_rule {
     const char *high;
     const char *range;           /* "5-24", read where best has no number */
     const casus__counted *coded; /* texts of best that are codes; ends with an empty text; NULL none */
-    int32_t words;               /* 1: best may be words, "dozens" */
-    int32_t exact;               /* 1: as casus writes it: `inf` is no upper bound, a missing bound is unknown */
+    int8_t words;                /* 1: best may be words, "dozens" */
+    int8_t exact;                /* 1: as casus writes it: `inf` is no upper bound, a missing bound is unknown */
 } casus__triple_rule;
 
 typedef struct casus__cell_rule {
-    int32_t status; /* CASUS_CASUALTY_* */
-    int32_t side;
-    int32_t included_in;   /* index of an earlier rule, -1 none */
-    int32_t parts_overlap; /* 1: what is included in it is no partition, and holds beside an unknown whole */
+    int8_t status; /* CASUS_CASUALTY_* */
+    int8_t side;
+    int8_t included_in;   /* index of an earlier rule, -1 none */
+    int8_t parts_overlap; /* 1: what is included in it is no partition, and holds beside an unknown whole */
+    int8_t sex;           /* CASUS_SEX_* */
+    int8_t age;           /* CASUS_AGE_* */
     casus__triple_rule count;
     const char *nationality; /* constants */
     const char *occupation;
     const char *employer;
-    int32_t sex; /* CASUS_SEX_* */
-    int32_t age; /* CASUS_AGE_* */
 } casus__cell_rule;
 
 typedef struct casus__class_rule {
@@ -156,8 +156,8 @@ typedef struct casus__proof_rule {
 #define CASUS__SOURCES_FIELDS 3 /* one source, its fields in columns of their own */
 
 typedef struct casus__source_rule {
-    int32_t form;
-    int32_t also;           /* 1: beside what earlier rules gave; 0: only where they gave nothing */
+    int8_t form;
+    int8_t also;            /* 1: beside what earlier rules gave; 0: only where they gave nothing */
     char list;              /* separator of a list of names, 0 = `;` */
     const char *name;       /* what the other forms read, too */
     const char *other_name; /* read where `name` says nothing */
@@ -214,7 +214,7 @@ typedef struct casus__headerless {
 #define CASUS__RULES 48
 
 /* A profile's pointer to an array of rules, and their number. */
-#define CASUS__HAS(list, number, rules) .list = (rules), .number = (int32_t)(sizeof(rules) / sizeof((rules)[0]))
+#define CASUS__HAS(list, number, rules) .list = (rules), .number = (uint8_t)(sizeof(rules) / sizeof((rules)[0]))
 
 /* How every dataset spells unknown, to the letter: databases (NULL, \N, (null)), pandas and R (<NA>, NaN, NA), Python
    (None), spreadsheets with their errors (#N/A), JSON in a cell. An actor called Null or none has that name. */
@@ -227,12 +227,12 @@ typedef struct casus__profile {
     const char *dataset;    /* whose records the rows are, if not of a dataset of that name */
     const char *dataset_in; /* the column that says whose record a row is */
     int32_t kind;           /* CASUS_KIND_* of every row that kind_in does not say it of */
+    int8_t revokes;         /* 1: each row says that its dataset has withdrawn the record of that id */
+    int8_t by_caller;       /* 1: the caller says what a row is, and it need not look like an event */
+    int8_t unquoted_tabs;   /* 1: written with tabs, quotes are text */
+    int16_t narrowest;      /* rows may end early, with this many fields at least; 0: no row may */
+    int16_t widest; /* rows may have so many fields; what the header does not name is native only; 0: no row may */
     casus__mapped kind_in;
-    int32_t revokes;       /* 1: each row says that its dataset has withdrawn the record of that id */
-    int32_t by_caller;     /* 1: the caller says what a row is, and it need not look like an event */
-    int32_t unquoted_tabs; /* 1: written with tabs, quotes are text */
-    int32_t narrowest;     /* rows may end early, with this many fields at least; 0: no row may */
-    int32_t widest; /* rows may have so many fields; what the header does not name is native only; 0: no row may */
     const char *required;   /* `;`-separated columns without which a file is not of this dataset */
     const char *small;      /* `;`-separated columns that do as well, in a file that has only columns of `small_has` */
     const char *small_has;  /* `|`-separated */
@@ -253,25 +253,17 @@ typedef struct casus__profile {
     casus__canon_rule canon;
     casus__proof_rule proof;         /* of the first rule of classes, if that is of CAMEO */
     const casus__place_rule *places; /* the first fills the flat columns */
-    int32_t place_count;
     const casus__actor_rule *actors;
-    int32_t actor_count;
     const casus__cell_rule *cells;
-    int32_t cell_count;
     const casus__class_rule *classes;
-    int32_t class_count;
     const casus__source_rule *sources;
-    int32_t source_count;
     const casus__means_rule *means;
-    int32_t means_count;
     const casus__outcome_rule *outcomes;
-    int32_t outcome_count;
     const casus__relation_rule *relations;
-    int32_t relation_count;
     const casus__vintage *vintages;
-    int32_t vintage_count;
     const casus__headerless *layouts;
-    int32_t layout_count;
+    uint8_t place_count, actor_count, cell_count, class_count, source_count, means_count;
+    uint8_t outcome_count, relation_count, vintage_count, layout_count;
 } casus__profile;
 
 #endif

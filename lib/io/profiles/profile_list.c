@@ -2,6 +2,7 @@
 /* The list is made of codes/profile_names.h, so that no name stands twice. */
 #include "io/profiles/profile_list.h"
 
+#include <casus/unstable.h>
 #include <string.h>
 
 #define POINTER(id, name, title) &casus__profile_##id,
@@ -27,4 +28,9 @@ const casus__profile *casus__profile_of(const char *name) {
         }
     }
     return NULL;
+}
+
+const char *casus_profile_columns(const char *profile) {
+    const casus__profile *of = profile != NULL ? casus__profile_of(profile) : NULL;
+    return of != NULL ? of->required : "";
 }

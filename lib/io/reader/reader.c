@@ -233,6 +233,7 @@ casus_status casus__reader_new(const casus__settings *settings, casus_input *inp
     casus__shared_init(&r->references, 1);
     r->settings = *settings;
     r->mapped = mapped;
+    r->batch_most = BATCH_BYTES;
     casus__cancel_retain(settings->cancel);
     r->issues.allocator = r->columns.allocator = settings->allocator;
     casus_init(&r->report.head, CASUS_TAG_REPORT, sizeof r->report);
@@ -304,7 +305,7 @@ struct ArrowArrayStream *casus__reader_stream(casus_reader *r) {
 /* ---- What formats call ----------------------------------------------------------------------------------------- */
 
 int casus__reader_full(const casus_reader *r, int32_t pending) {
-    return r->columns.row_count + pending >= BATCH_ROWS || r->batch_bytes >= BATCH_BYTES;
+    return r->columns.row_count + pending >= BATCH_ROWS || r->batch_bytes >= r->batch_most;
 }
 
 casus_status casus__reader_reject(casus_reader *r, casus_status status, const casus__place *place, const char *what,

@@ -62,6 +62,7 @@ struct casus_reader {
     casus__distinct_events *distinct_events; /* of records that are events */
     int64_t row_number;                      /* of the next record */
     int64_t batch_bytes;                     /* source text in the batch so far */
+    int64_t batch_most;                      /* with so much it is sealed */
     int64_t progress_at;                     /* offset in the input at which progress was last reported */
     casus_report report;                     /* counts, and a head; the rest is filled in on demand */
     int ended;

@@ -81,20 +81,10 @@ static void put_cell(casus__sink *out, view *v, int64_t row) {
     }
 }
 
-/* Of the first of the columns of figures that were found out; -1: the column is none of them. */
-static int figure_of(int32_t column) {
-    if (column >= CASUS__COLUMN_KILLED_LOW && column <= CASUS__COLUMN_INJURED_HIGH) {
-        return column - CASUS__COLUMN_KILLED_LOW;
-    }
-    return column >= CASUS__COLUMN_REPORTED_LOW && column < CASUS__COLUMN_REPORTED_LOW + 3
-               ? CASUS__FIGURES_REPORTED + column - CASUS__COLUMN_REPORTED_LOW
-               : -1;
-}
-
 /* The cell of a figure that was found out: 0 if it is another one. */
 static int put_figure(casus__sink *out, int32_t column, const double *figures) {
     char number[CASUS__NUMBER_ROOM];
-    const int i = figures == NULL ? -1 : figure_of(column);
+    const int i = figures == NULL ? -1 : casus__writer_figure(column);
     if (i >= 0 && !casus__is_nan(figures[i])) {
         casus__sink_put(out, number, casus__print_double(figures[i], number));
     }

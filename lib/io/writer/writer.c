@@ -29,6 +29,26 @@ static const struct {
 
 /* ---- Life ------------------------------------------------------------------------------------------------------ */
 
+static int is_given(const char *list) {
+    return list != NULL && list[0] != 0;
+}
+
+static casus_status check_listing(const casus_write_options *o, const casus__writer_form *form, casus_error *error) {
+    const int flat = form == &casus__writer_csv || form == &casus__writer_jsonl || form == &casus__writer_json;
+    return is_given(o->columns) && !flat
+               ? casus__fail(error, CASUS_E_ARGUMENT, "columns: CSV, JSON and JSONL have them, the others whole events")
+           : is_given(o->columns) && (o->native_rows || o->centroids)
+               ? casus__fail(error, CASUS_E_ARGUMENT,
+                             "columns and %s do not go together: rows of columns have only these",
+                             o->native_rows ? "native rows" : "middles of countries")
+           : is_given(o->order) && form == &casus__writer_native
+               ? casus__fail(error, CASUS_E_ARGUMENT,
+                             "order: rows in the form of their source stay where they are; ask for CSV")
+           : o->limit < 0 ? casus__fail(error, CASUS_E_ARGUMENT, "`limit` is a number of events, 0 for all, not %lld",
+                                        (long long)o->limit)
+                          : CASUS_OK;
+}
+
 static casus_status read_options(const casus_write_options *from, casus_write_options *out,
                                  const casus__writer_form **form, casus_error *error) {
     static const casus_write_options defaults = CASUS_WRITE_OPTIONS_INIT;
@@ -64,7 +84,7 @@ static casus_status read_options(const casus_write_options *from, casus_write_op
     if (out->native_rows && (*form)->event == NULL) { /* of whole events, as JSON has them */
         return casus__fail(error, CASUS_E_ARGUMENT, "only JSON events have room for the columns of the source");
     }
-    return CASUS_OK;
+    return check_listing(out, *form, error);
 }
 
 /* Whether it matters what stands and what leads. */
@@ -103,13 +123,18 @@ casus_status casus_writer_new(casus_context *context, casus_output *output, cons
     w->options.lead = NULL; /* casus__select has what it needs of the two */
     w->options.links = NULL;
     w->options.names = casus__names_retain(asked.names);
-    w->form = form;
+    w->form = is_given(asked.columns) ? &casus__writer_listed : form;
+    w->options.columns = NULL; /* casus__list has what it needs of the two */
+    w->options.order = NULL;
     w->output = casus__output_retain(output);
     casus__output_busy(output, 1);
     casus__sink_init(&w->out, casus__output_take, output);
     w->events.allocator = settings.allocator;
     casus__event_writer_init(&w->event_writer, &w->settings.allocator);
     status = casus__event_new(&w->settings.allocator, &w->event, error);
+    if (status == CASUS_OK && (is_given(asked.columns) || is_given(asked.order) || asked.limit > 0)) {
+        status = casus__list.begin(w, &asked, error);
+    }
     if (status == CASUS_OK && (casus__writer_waits(w) || asks(&asked))) {
         status = casus__select.begin(w, &asked, error);
     }
@@ -137,6 +162,7 @@ void casus_writer_free(casus_writer *w) {
             w->form->stop(w);
         }
         casus__select.stop(w);
+        casus__list.stop(w);
         casus__buffer_free(&a, &w->told);
         let_go(w);
         casus__output_release(w->output);
@@ -152,7 +178,7 @@ void casus_writer_free(casus_writer *w) {
 }
 
 uint64_t casus__writer_columns(const casus_writer *w) {
-    return w->form->columns | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0) |
+    return w->form->columns | w->listed | (w->options.native_rows ? CASUS__COLUMN_BIT(CASUS__COLUMN_NATIVE) : 0) |
            (casus__writer_waits(w) ? CASUS__STANDING_COLUMNS | w->asked : 0);
 }
 
@@ -231,6 +257,12 @@ casus_status casus__writer_source(casus_writer *w, const casus_reader *reader, c
 
 casus_status casus__writer_put(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
                                casus_error *error) {
+    return w->list == NULL ? casus__writer_put_now(w, batch, selection, error)
+                           : casus__writer_close_after(w, casus__list.put(w, batch, selection, error), error);
+}
+
+casus_status casus__writer_put_now(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                                   casus_error *error) {
     casus_status status = take_source(w, batch->source, error);
     if (status == CASUS_OK) {
         status = w->form->add(w, batch, selection, error);
@@ -247,16 +279,14 @@ static casus_status take_batch(casus_writer *w, const casus_batch *batch, const 
     return status != CASUS_OK || w->out.refused ? close_after(w, status, error) : CASUS_OK;
 }
 
-/* Events that came alone and wait to be a batch. */
+/* Events that came alone and wait to be a batch. Without memory for it they are lost, so nothing may follow. */
 static casus_status put_events(casus_writer *w, casus_error *error) {
     if (w->events.row_count == 0) {
         return CASUS_OK;
     }
     casus_batch *batch = casus__columns_seal(&w->events, NULL);
     if (batch == NULL) {
-        w->events.row_count = 0;
-        casus__columns_rollback(&w->events);
-        return casus__fail_memory(&w->settings.allocator, error);
+        return close_after(w, casus__fail_memory(&w->settings.allocator, error), error);
     }
     const casus_status status = take_batch(w, batch, NULL, error);
     casus_batch_free(batch);
@@ -305,7 +335,7 @@ casus_status casus_writer_add_event(casus_writer *w, const casus_event *event, c
     if (status != CASUS_OK) {
         return status;
     }
-    if (w->form->event == NULL || casus__writer_waits(w)) {
+    if (w->form->event == NULL || w->list != NULL || casus__writer_waits(w)) {
         return put_alone(w, event, error);
     }
     begin(w);
@@ -322,6 +352,9 @@ static casus_status finish(casus_writer *w, casus_error *error) {
     status = put_events(w, error);
     if (status == CASUS_OK && casus__writer_waits(w)) {
         status = casus__select.end(w, error);
+    }
+    if (status == CASUS_OK && w->list != NULL) {
+        status = casus__list.end(w, error);
     }
     status = status == CASUS_OK ? w->form->end(w, error) : status;
     casus__sink_flush(&w->out);

@@ -30,6 +30,18 @@ typedef struct casus__writer_question {
 } casus__writer_question;
 extern const casus__writer_question casus__select;
 
+/* Which fields of the events are written, in which order, and how many of them. It stands between casus__writer_put()
+   and the form, and is in query/select, since io knows no field. */
+typedef struct casus__writer_listing {
+    /* Reads the options `columns`, `order` and `limit`. */
+    casus_status (*begin)(casus_writer *w, const casus_write_options *options, casus_error *error);
+    /* Takes rows, and puts those at once that need not wait. */
+    casus_status (*put)(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+    casus_status (*end)(casus_writer *w, casus_error *error);
+    void (*stop)(casus_writer *w);
+} casus__writer_listing;
+extern const casus__writer_listing casus__list;
+
 /* What that reads of rows of datasets, and of forms that can relate. */
 #define CASUS__STANDING_COLUMNS                                                                                        \
     (CASUS__COLUMN_BIT(CASUS__COLUMN_DATASET) | CASUS__COLUMN_BIT(CASUS__COLUMN_ID) |                                  \
@@ -61,6 +73,7 @@ extern const casus__writer_form casus__writer_geojson;
 extern const casus__writer_form casus__writer_csv;
 extern const casus__writer_form casus__writer_native;
 extern const casus__writer_form casus__writer_arrow;
+extern const casus__writer_form casus__writer_listed; /* of `columns`; in query/select */
 
 struct casus_writer {
     casus__settings settings; /* with a reference to `cancel` */
@@ -79,6 +92,8 @@ struct casus_writer {
     void *select;       /* of casus__select */
     uint64_t asked;     /* columns that it reads of rows of datasets; 0 before it begins */
     int32_t waiting;    /* rows wait there, whatever the form tells */
+    void *list;         /* of casus__list; NULL: all events, as they come */
+    uint64_t listed;    /* columns that it reads */
     casus__loss loss;   /* what the form could not hold */
     casus__buffer told; /* casus_writer_told() */
 
@@ -115,8 +130,23 @@ static inline int casus__writer_waits(const casus_writer *w) {
 casus_status casus__writer_ready(casus_writer *w, casus_error *error);
 /* Closes it if the status, which it returns, is a failure, or if the output refused. */
 casus_status casus__writer_close_after(casus_writer *w, casus_status status, casus_error *error);
-/* Writes rows at once. Nothing more is written after a failure. */
+/* Writes rows that are decided: at once, or in the order that was asked for. Nothing more is written after a failure.
+ */
 casus_status casus__writer_put(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+
+/* casus__list: writes rows at once, by the form. */
+casus_status casus__writer_put_now(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                                   casus_error *error);
+
+/* The place among casus_batch.figures of what a flat column holds; -1: it is none of them. */
+static inline int casus__writer_figure(int32_t column) {
+    if (column >= CASUS__COLUMN_KILLED_LOW && column <= CASUS__COLUMN_INJURED_HIGH) {
+        return column - CASUS__COLUMN_KILLED_LOW;
+    }
+    return column >= CASUS__COLUMN_REPORTED_LOW && column < CASUS__COLUMN_REPORTED_LOW + 3
+               ? CASUS__FIGURES_REPORTED + column - CASUS__COLUMN_REPORTED_LOW
+               : -1;
+}
 
 static inline int casus__writer_chosen(const uint8_t *selection, int64_t row) {
     return selection == NULL || ((selection[row >> 3] >> (row & 7)) & 1) != 0;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A taxonomy is read like any other table, by a map that puts its words where texts of events stand: that the columns
-   must be there is the map's doing; how many levels there are, the header says. */
+/* How many levels a taxonomy has, its header says. */
 #include "link/compat/taxonomy.h"
 
 #include <string.h>
@@ -8,11 +7,14 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "batch/batch.h"
-#include "io/reader/reader.h"
+#include "bytes/input.h"
+#include "io/side/side_table.h"
 #include "query/standing/registry.h"
 
-#define MAP "notes=data.source,title=base.categories,location=level_1"
 #define LEVEL "level_"
+
+static const casus__side_table table = {"categories", "data.source, base.categories and level_1",
+                                        "notes=data.source,title=base.categories,location=level_1", "native"};
 
 /* What stands where in a row that was read. */
 #define NOWHERE (-1)
@@ -150,53 +152,29 @@ static casus_status add_row(work *w, int64_t line, casus_error *error) {
                                          : add_levels(w, line, error);
 }
 
-static casus_status add_batch(work *w, const casus_batch *batch, casus_error *error) {
-    casus_status status = read_header(w, batch, error);
-    for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
-        memset(w->sizes, 0, sizeof w->sizes);
-        w->texts.size = 0;
-        status = casus__batch_native_fields(batch, row, keep_field, w, error);
-        status = status == CASUS_OK ? add_row(w, casus_batch_source_row(batch, row), error) : status;
-    }
-    return status;
-}
-
-static casus_status add_batches(work *w, casus_reader *reader, casus_error *error) {
-    casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(reader, &batch, error);
-    while (status == CASUS_OK && batch != NULL) {
-        status = add_batch(w, batch, error);
-        casus_batch_free(batch);
-        batch = NULL;
-        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
-    }
-    if (status == CASUS_OK && w->t->categories.count == 0) {
-        status = casus__fail_at(error, CASUS_E_VALUE, NULL, 1, 0, -1, "the taxonomy has no row: write one a category");
-    }
-    return status;
+/* A batch says again what its columns are. */
+static casus_status take_row(void *user, const casus_batch *batch, int64_t row, casus_error *error) {
+    work *w = user;
+    casus_status status = row == 0 ? read_header(w, batch, error) : CASUS_OK;
+    memset(w->sizes, 0, sizeof w->sizes);
+    w->texts.size = 0;
+    status = status == CASUS_OK ? casus__batch_native_fields(batch, row, keep_field, w, error) : status;
+    return status == CASUS_OK ? add_row(w, casus_batch_source_row(batch, row), error) : status;
 }
 
 casus_status casus__taxonomy_read(const casus__settings *settings, casus_input *input, casus__taxonomy *out,
                                   casus_error *error) {
-    casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    casus_reader *reader = NULL;
     work w;
     memset(out, 0, sizeof *out);
     memset(&w, 0, sizeof w);
     w.a = &settings->allocator;
     w.t = out;
     out->datasets.key = out->categories.key = out->words.key = casus__hash_key_of(settings->hash_seed);
-    options.profile = "generic";
-    options.mapping = MAP;
-    options.columns = "native";
-    casus_status status = casus__reader_new(settings, input, &options, CASUS__COLUMNS_ALL, &reader, error);
-    if (status == CASUS_OK) {
-        status = add_batches(&w, reader, error);
-        if (status != CASUS_OK) {
-            casus__fail_named(error, reader->name);
-        }
+    casus_status status = casus__side_table_read(settings, input, &table, take_row, &w, error);
+    if (status == CASUS_OK && out->categories.count == 0) {
+        status = casus__fail(error, CASUS_E_VALUE, "%s: the taxonomy has no row: write one a category",
+                             casus__input_name(input));
     }
-    casus_reader_free(reader);
     casus__free(w.a, w.places, (uint64_t)w.column_count * sizeof *w.places);
     casus__buffer_free(w.a, &w.texts);
     casus__buffer_free(w.a, &w.scratch);

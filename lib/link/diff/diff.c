@@ -48,6 +48,7 @@ casus_status casus_diff_new(casus_context *context, const casus_diff_options *op
     d->since = own.since;
     d->known.allocator = &d->settings.allocator;
     d->known.key = d->datasets.key = casus__hash_key_of(settings.hash_seed);
+    casus__digest_key_init(&d->digest_key, d->known.key);
     status = casus_rollup_new(context, "country,year", "events,killed", NULL, &d->question, error);
     if (status != CASUS_OK) {
         casus_diff_free(d);
@@ -87,6 +88,7 @@ static void free_comparison(casus__comparison *c) {
     free_held(a, &c->candidates);
     free_held(a, &c->added);
     free_held(a, &c->deleted);
+    casus__free(a, c->standings, (uint64_t)c->standing_cap * sizeof *c->standings);
     casus__row_cells_free(&c->old_cells);
     casus__row_cells_free(&c->new_cells);
     casus__model_text_free(&c->model, a);
@@ -138,14 +140,10 @@ casus_str casus__held_text(const casus__held_list *list, const casus__held_bytes
 
 /* ---- One row ----------------------------------------------------------------------------------------------------- */
 
-uint64_t casus__row_digest(const casus_diff *d, casus_str row) {
-    return casus__hash_keyed(d->known.key, row.data, row.size);
-}
-
 casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int form, casus_str *out,
                              casus_error *error) {
     if (form == CASUS__SAID_NATIVE) {
-        *out = casus__row_bytes(batch, row);
+        *out = casus__without_line_end(casus_column_text(casus__batch_column(batch, CASUS__COLUMN_NATIVE), row));
         return CASUS_OK;
     }
     const casus_status status =
@@ -155,12 +153,12 @@ casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int
 }
 
 /* Code of a row's dataset; -1 when memory is short. */
-static int32_t dataset_of(casus__comparison *c, const casus_column *datasets, int64_t row) {
+static int32_t dataset_of(casus__comparison *c, int64_t row) {
     casus_diff *d = c->diff;
-    const int32_t word = casus_column_is_null(datasets, row) ? -1 : casus__column_int32(datasets, row);
+    const int32_t word = casus_column_is_null(c->datasets, row) ? -1 : casus__column_int32(c->datasets, row);
     if (word != c->dataset_word) {
         c->dataset_word = word;
-        c->dataset = casus__dictionary_code(&d->settings.allocator, &d->datasets, casus_column_word(datasets, word));
+        c->dataset = casus__dictionary_code(&d->settings.allocator, &d->datasets, casus_column_word(c->datasets, word));
         const int64_t before = d->dataset_cap;
         if (c->dataset < 0 ||
             !CASUS__GROW(&d->settings.allocator, d->dataset_release, d->dataset_cap, c->dataset + 1)) {
@@ -174,11 +172,11 @@ static int32_t dataset_of(casus__comparison *c, const casus_column *datasets, in
 }
 
 /* A row that a record of the release before has the name of: it is the same, or has to wait. */
-static int take_match(casus__comparison *c, int32_t known, casus_str said, uint64_t digest) {
+static int take_match(casus__comparison *c, int32_t known, casus_str said, casus__digest digest) {
     casus_diff *d = c->diff;
     casus__known_row *r = &d->known.rows[known];
     const casus__held_bytes item = {known, r->row, r->digest, 0, 0, 0};
-    const int same = r->without_id || (c->comparable && r->digest == digest);
+    const int same = r->without_id || (c->comparable && casus__digest_equal(r->digest, digest));
     c->counts->unchanged++;
     return same || casus__held_add(&d->settings.allocator, &c->candidates, item, &said);
 }
@@ -187,18 +185,17 @@ static int take_match(casus__comparison *c, int32_t known, casus_str said, uint6
 static int take_new(casus__comparison *c, int32_t known, casus_str said) {
     casus_diff *d = c->diff;
     const casus__known_row *r = &d->known.rows[known];
-    const casus__held_bytes item = {known, 0, 0, 0, 0, 0};
+    const casus__held_bytes item = {.known = known};
     const int needed = r->without_id || d->dataset_release[r->dataset] >= c->number - 1;
     return c->number == 0 || casus__held_add(&d->settings.allocator, &c->added, item, needed ? &said : NULL);
 }
 
-static int take_record(casus__comparison *c, casus__row_name name, casus_str said, int16_t year) {
+static int take_record(casus__comparison *c, casus__row_name name, casus_str said, casus__digest digest, int32_t day) {
     casus_diff *d = c->diff;
     const int32_t first = casus__known_rows_find(&d->known, name);
     const casus__known_row *head = first < 0 ? NULL : &d->known.rows[first];
     c->counts->repeated +=
         head != NULL && !name.without_id && (head->release == c->number || head->cursor_release == c->number);
-    const uint64_t digest = casus__row_digest(d, said);
     int32_t known = first < 0 || c->number == 0 ? -1 : casus__known_rows_match(&d->known, first, c->number);
     const int matched = known >= 0;
     known = matched ? known : casus__known_rows_add(&d->known, name, first, c->number);
@@ -209,29 +206,52 @@ static int take_record(casus__comparison *c, casus__row_name name, casus_str sai
     r->digest = digest;
     r->row = (int32_t)c->counts->rows++;
     r->release = c->number;
-    r->year = year;
+    r->day = day;
     c->counts->without_id += name.without_id;
     c->said_bytes += said.size;
     return c->counts->rows < INT32_MAX;
 }
 
-/* The days that say when the release is from. */
-static int16_t note_days(casus__comparison *c, const casus_batch *batch, int64_t row) {
-    const casus_column *starts = casus__batch_column(batch, CASUS__COLUMN_DATE_START);
-    const casus_column *ends = casus__batch_column(batch, CASUS__COLUMN_DATE_END);
-    const casus_column *modified = casus__batch_column(batch, CASUS__COLUMN_MODIFIED);
-    const casus_column *last = casus_column_is_null(ends, row) ? starts : ends;
-    const int64_t moment = casus_column_int64(modified, row);
-    const int32_t day = casus__column_int32(last, row);
-    if (!casus_column_is_null(last, row) && day > c->last_day) {
-        c->last_day = day;
+/* The days that say when the release is from; gives the first day of the record. */
+static int32_t note_days(casus__comparison *c, int64_t row) {
+    const int dated = !casus_column_is_null(c->first_days, row);
+    const int32_t first = dated ? casus__column_int32(c->first_days, row) : CASUS_DAY_UNKNOWN;
+    const int32_t last = casus_column_is_null(c->last_days, row) ? first : casus__column_int32(c->last_days, row);
+    if (last != CASUS_DAY_UNKNOWN && last > c->last_day) {
+        c->last_day = last;
     }
-    if (!casus_column_is_null(modified, row) && moment > c->last_modified) {
-        c->last_modified = moment;
+    if (!casus_column_is_null(c->modified, row) && casus_column_int64(c->modified, row) > c->last_modified) {
+        c->last_modified = casus_column_int64(c->modified, row);
     }
-    const int64_t year =
-        casus_column_is_null(starts, row) ? INT64_MIN : casus__civil_of(casus__column_int32(starts, row)).year;
-    return year > INT16_MIN && year <= INT16_MAX ? (int16_t)year : CASUS__YEAR_UNKNOWN;
+    return first;
+}
+
+static void open_batch(casus__comparison *c, const casus_batch *batch) {
+    c->ids = casus__batch_column(batch, CASUS__COLUMN_ID);
+    c->datasets = casus__batch_column(batch, CASUS__COLUMN_DATASET);
+    c->first_days = casus__batch_column(batch, CASUS__COLUMN_DATE_START);
+    c->last_days = casus__batch_column(batch, CASUS__COLUMN_DATE_END);
+    c->modified = casus__batch_column(batch, CASUS__COLUMN_MODIFIED);
+    c->dataset_word = -2;
+}
+
+/* Notes where the rows of a batch begin, if there is nothing between them. */
+static int note_starts(casus__comparison *c, const casus_batch *batch) {
+    casus__release *r = &c->now;
+    const int64_t rows = casus_batch_row_count(batch);
+    const int32_t *offsets = casus_column_offsets(casus__batch_column(batch, CASUS__COLUMN_NATIVE));
+    if (c->form != CASUS__SAID_NATIVE || rows == 0) {
+        return 1;
+    }
+    if (!CASUS__GROW(&c->diff->settings.allocator, r->starts, r->start_cap, r->start_count + rows + 1)) {
+        return 0;
+    }
+    for (int64_t row = 0; row <= rows; row++) {
+        r->starts[r->start_count + row] = c->start + offsets[row] - offsets[0];
+    }
+    r->start_count += rows;
+    c->start = r->starts[r->start_count];
+    return 1;
 }
 
 /* ---- One release ------------------------------------------------------------------------------------------------- */
@@ -250,23 +270,23 @@ static casus_status take_batch(void *user, const casus_batch *batch, const uint8
                                casus_error *error) {
     casus__comparison *c = user;
     casus_diff *d = c->diff;
-    const casus_column *ids = casus__batch_column(batch, CASUS__COLUMN_ID);
-    const casus_column *datasets = casus__batch_column(batch, CASUS__COLUMN_DATASET);
     casus_status status = check_batch(c, batch, error);
     (void)out_selection;
-    c->dataset_word = -2;
+    open_batch(c, batch);
+    if (status == CASUS_OK && !(note_starts(c, batch) && casus__standings_note(c, batch))) {
+        status = casus__fail_memory(&d->settings.allocator, error);
+    }
     for (int64_t row = 0; status == CASUS_OK && row < casus_batch_row_count(batch); row++) {
         casus_str said = CASUS_STR_EMPTY;
-        casus__digest whole = {0, 0};
-        casus__row_name name = {dataset_of(c, datasets, row), 0, casus_column_text(ids, row)};
+        casus__row_name name = {dataset_of(c, row), 0, casus_column_text(c->ids, row)};
         status = casus__row_said(c, batch, row, c->form, &said, error);
+        const casus__digest digest = casus__digest_of(&d->digest_key, said.data, said.size);
         name.without_id = name.id.size == 0;
         if (name.without_id) {
-            whole = casus__siphash(d->known.key, said.data, said.size);
-            name.id = (casus_str){(const char *)&whole, (int64_t)sizeof whole};
+            name.id = (casus_str){(const char *)&digest, (int64_t)sizeof digest};
         }
-        const int16_t year = note_days(c, batch, row);
-        if (status == CASUS_OK && (name.dataset < 0 || !take_record(c, name, said, year))) {
+        const int32_t day = note_days(c, row);
+        if (status == CASUS_OK && (name.dataset < 0 || !take_record(c, name, said, digest, day))) {
             status = casus__fail_memory(&d->settings.allocator, error);
         }
     }
@@ -295,7 +315,7 @@ static int note_columns(casus__comparison *c, const casus__source_file *of, cons
     int ok = 1;
     for (int32_t i = 0; ok && c->form == CASUS__SAID_NATIVE && i < of->name_count; i++) {
         const casus_str name = casus__source_file_name(of, i);
-        ok = !casus__row_cells_alien(other, of, name) || add_column(c, name, is_new);
+        ok = !casus__row_cells_alien(other, of, name, i) || add_column(c, name, is_new);
     }
     for (int part = 0; ok && c->form == CASUS__SAID_FLAT && casus__is_flat(other) && part < CASUS__PART_COUNT; part++) {
         ok = add_column(c, casus_str_from(casus__column_id_name(casus__part_column(part))), is_new);
@@ -317,6 +337,8 @@ static casus_status choose_form(casus__comparison *c, casus_error *error) {
     c->comparable =
         c->form == d->last.form && (c->form != CASUS__SAID_NATIVE || casus__same_layout(last, c->now.source));
     c->now.form = c->form;
+    c->tells_standing = c->number > 0 && !casus__is_flat(last) && !casus__is_flat(c->now.source);
+    c->start = c->form == CASUS__SAID_NATIVE ? c->now.source->prolog.size : 0;
     return c->number == 0 || c->form == CASUS__SAID_MODEL ||
                    (note_columns(c, last, c->now.source, 0) && note_columns(c, c->now.source, last, 1))
                ? CASUS_OK
@@ -330,6 +352,8 @@ static casus_status read_release(casus__comparison *c, casus_input *input, const
     if (status != CASUS_OK) {
         return status;
     }
+    c->now.sums->holds = CASUS__HOLDS_FORMS; /* so that the standing of every row is found out */
+    c->known_before = (int32_t)d->known.count;
     const uint64_t said = c->form ? casus__model_text_columns : BIT(NATIVE);
     const uint64_t own = said | NAMES | BIT(DATE_START) | BIT(DATE_END) | BIT(MODIFIED);
     const casus__pass pass = {&d->settings,
@@ -339,7 +363,11 @@ static casus_status read_release(casus__comparison *c, casus_input *input, const
                               NULL,
                               take_batch,
                               NULL};
-    return casus__pass_run(&pass, input, options, report, error);
+    const casus_status read = casus__pass_run_small(&pass, input, options, report, error);
+    /* Nothing stands before, between and behind the rows if together they are as long as the input. */
+    const int one_behind_other = c->now.start_count > 0 && c->start == casus__input_total(c->now.again);
+    c->now.start_count = one_behind_other ? c->now.start_count : 0;
+    return read;
 }
 
 /* The day of a release, and whether what it changed is wanted. */
@@ -365,7 +393,10 @@ static casus_status compare_release(casus__comparison *c, casus_input *input, co
     if (status == CASUS_OK && c->number > 0) {
         c->counts->before = d->last.rows;
         status = casus__held_rows_settle(c, 1, error);
-        status = status == CASUS_OK ? casus__leftovers_pair(c, error) : status;
+    }
+    status = status == CASUS_OK ? casus__standings_compare(c, error) : status;
+    if (status == CASUS_OK && c->number > 0) {
+        status = casus__leftovers_pair(c, error);
         status = status == CASUS_OK ? casus__moved_add(c, error) : status;
     }
     date_release(c);
@@ -434,21 +465,20 @@ static casus_status take_annual(void *user, const casus_batch *batch, const uint
                                 casus_error *error) {
     casus__comparison *c = user;
     casus_diff *d = c->diff;
-    const casus_column *ids = casus__batch_column(batch, CASUS__COLUMN_ID);
-    const casus_column *datasets = casus__batch_column(batch, CASUS__COLUMN_DATASET);
     (void)out_selection;
-    c->dataset_word = -2;
+    open_batch(c, batch);
     for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
-        const casus__row_name name = {dataset_of(c, datasets, row), 0, casus_column_text(ids, row)};
+        const casus__row_name name = {dataset_of(c, row), 0, casus_column_text(c->ids, row)};
         if (name.dataset < 0) {
             return casus__fail_memory(&d->settings.allocator, error);
         }
         const int32_t known = name.id.size == 0 ? -1 : casus__known_rows_find(&d->known, name);
-        const int16_t year = note_days(c, batch, row);
+        const int32_t day = note_days(c, row);
         if (known >= 0) {
             d->known.rows[known].in_annual = 1;
         }
-        if (year != CASUS__YEAR_UNKNOWN) {
+        if (day != CASUS_DAY_UNKNOWN) {
+            const int32_t year = (int32_t)casus__civil_of(day).year;
             d->annual_years[0] = year < d->annual_years[0] ? year : d->annual_years[0];
             d->annual_years[1] = year > d->annual_years[1] ? year : d->annual_years[1];
         }
@@ -456,20 +486,24 @@ static casus_status take_annual(void *user, const casus_batch *batch, const uint
     return CASUS_OK;
 }
 
+/* Whether the annual release should have a record. */
+static int is_covered(const casus_diff *d, const casus__known_row *r) {
+    const int64_t year = r->day == CASUS_DAY_UNKNOWN ? INT64_MIN : casus__civil_of(r->day).year;
+    return !r->without_id && year >= d->annual_years[0] && year <= d->annual_years[1];
+}
+
 /* Of the first record of each name whose year the annual release covers: whether it is there. */
 static int count_survivors(casus_diff *d) {
     const casus_str none = CASUS_STR_EMPTY;
     for (int32_t i = 0; i < d->known.count; i++) {
         const casus__known_row *r = &d->known.rows[i];
-        const casus__row_name name = {r->dataset, 0, casus__known_rows_id(&d->known, i)};
-        if (r->without_id || r->year < d->annual_years[0] || r->year > d->annual_years[1] ||
-            casus__known_rows_find(&d->known, name) != i) {
+        if (!r->is_first || !is_covered(d, r)) {
             continue;
         }
         d->survivors += r->in_annual;
         d->dropped += !r->in_annual;
-        if (!r->in_annual &&
-            !casus__change_add(d, CASUS__DROPPED, (int32_t)d->release_count, i, name.id, none, none, none)) {
+        if (!r->in_annual && !casus__change_add(d, CASUS__DROPPED, (int32_t)d->release_count, i,
+                                                casus__known_rows_id(&d->known, i), none, none, none)) {
             return 0;
         }
     }

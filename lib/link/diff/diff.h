@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What releases changed. The records of the release before are known by digests (known_rows.h); a row that differs is
-   held as it was delivered until the release before is read once more, for what it said. */
+   held as it was delivered until it is looked up in the release before what it said: where it stands there, or, where
+   that is not known, by reading it once more. */
 #ifndef CASUS_LIB_LINK_DIFF_DIFF_H
 #define CASUS_LIB_LINK_DIFF_DIFF_H
 
@@ -28,10 +29,10 @@ typedef struct casus__change {
 
 /* A row as it was delivered: of the release at hand (candidates, added) or the one before (deleted). */
 typedef struct casus__held_bytes {
-    int32_t known;       /* its record */
-    int32_t row;         /* of a candidate, and of what was deleted: in the release before */
-    uint64_t old_digest; /* of a candidate: of that row */
-    int64_t at;          /* in the bytes of the list; -1: they were not kept */
+    int32_t known;            /* its record */
+    int32_t row;              /* of a candidate, and of what was deleted: in the release before */
+    casus__digest old_digest; /* of a candidate: of that row */
+    int64_t at;               /* in the bytes of the list; -1: they were not kept */
     int64_t size;
     int64_t gone; /* 1: found to be no addition, no deletion */
 } casus__held_bytes;
@@ -53,6 +54,10 @@ typedef struct casus__release {
     int32_t form;               /* of its rows: CASUS__SAID_*, as they were compared last */
     casus_rollup *sums;
     int32_t rows;
+    /* By row, where it begins among the bytes of the input, and one more where the last ends, if rows stand there one
+       behind the other; 0 of them: they do not. */
+    int64_t *starts;
+    int64_t start_count, start_cap;
 } casus__release;
 
 /* How many rows of a release are what. */
@@ -89,6 +94,7 @@ struct casus_diff {
     int32_t *dataset_release; /* by code: the last release that has rows of it */
     int64_t dataset_cap;
     casus__known_rows known;
+    casus__digest_key digest_key;
     casus__release last;
     casus__release_counts *releases;
     int64_t release_count;
@@ -122,10 +128,18 @@ typedef struct casus__comparison {
     casus__held_list deleted;
     casus__row_cells old_cells, new_cells;
     casus__model_text model;
+    int32_t tells_standing; /* 0: the columns say it, as they are delivered */
+    int32_t known_before;   /* records before this release */
+    /* By row: CASUS_STANDING_*; of a record of the sums -1 - its number. Rows behind the last are counted. */
+    int32_t *standings;
+    int64_t standing_count, standing_cap;
     int64_t said_bytes; /* of all rows so far */
+    int64_t start;      /* of the next row, if all stand one behind the other */
     int64_t last_modified;
     int32_t last_day;
-    int32_t dataset_word; /* of the batch at hand, the code that it became */
+    /* Of the batch at hand: its columns, and a word of datasets with the code that it became. */
+    const casus_column *ids, *datasets, *first_days, *last_days, *modified;
+    int32_t dataset_word;
     int32_t dataset;
 } casus__comparison;
 
@@ -137,6 +151,8 @@ casus_status casus__release_keep(const casus_diff *diff, casus__release *release
 /* Reads it from its beginning, with the columns of a mask. */
 casus_status casus__release_read(const casus_diff *diff, const casus__release *release, uint64_t columns,
                                  casus_reader **out, casus_error *error);
+/* Reads the bytes from a place on into a buffer of `size`. 0: they cannot be read there. */
+int casus__release_bytes(const casus__release *release, int64_t from, void *buffer, int64_t size);
 /* Finds out what it is, for `source`. */
 casus_status casus__release_look(const casus_diff *diff, casus__release *release, casus_error *error);
 void casus__release_free(const casus_allocator *a, casus__release *release);
@@ -146,7 +162,6 @@ void casus__release_free(const casus_allocator *a, casus__release *release);
 /* The row of a batch as text, which lasts until the next. */
 casus_status casus__row_said(casus__comparison *c, const casus_batch *batch, int64_t row, int form, casus_str *out,
                              casus_error *error);
-uint64_t casus__row_digest(const casus_diff *diff, casus_str row);
 int casus__held_add(const casus_allocator *a, casus__held_list *list, casus__held_bytes item, const casus_str *bytes);
 casus_str casus__held_text(const casus__held_list *list, const casus__held_bytes *item);
 /* held_rows.c: reads the release before once more for the candidates, and in the end for what was deleted. */
@@ -161,6 +176,11 @@ casus_status casus__renumber(casus__comparison *c, casus__held_bytes *old, casus
 casus_status casus__leftovers_pair(casus__comparison *c, casus_error *error);
 /* renumbered.c: of rows that were deleted and added, which are one event. */
 casus_status casus__diff_renumbered(casus__comparison *c, casus_error *error);
+/* standings.c: notes a batch before it is added to the sums. 0 when memory is short. */
+int casus__standings_note(casus__comparison *c, const casus_batch *batch);
+/* Adds what changed of the standing of records that both releases have, and notes that of all. */
+casus_status casus__standings_compare(casus__comparison *c, casus_error *error);
+int casus__standing_change(casus__comparison *c, int what, int32_t known, uint8_t old, uint8_t new);
 /* moved.c: what moved between the sums of the release before and those of this one. */
 casus_status casus__moved_add(casus__comparison *c, casus_error *error);
 

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of a diff. Where there are more than two releases, each row begins with the name of the newer one. */
+#include <casus/codes.h>
+
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/sort.h"
@@ -90,7 +92,6 @@ static int by_name(const void *user, int32_t x, int32_t y) {
 }
 
 casus_status casus_diff_changes(const casus_diff *d, casus_table **out, casus_error *error) {
-    static const char *const words[] = {"added", "deleted", "changed", "renumbered", "dropped"};
     static const casus__table_head heads[] = {
         {"change", CASUS_TYPE_TEXT, CASUS__NIL_NONE}, {"dataset", CASUS_TYPE_TEXT, CASUS__NIL_ZERO},
         {"id", CASUS_TYPE_TEXT, CASUS__NIL_ZERO},     {"field", CASUS_TYPE_TEXT, CASUS__NIL_ZERO},
@@ -105,10 +106,14 @@ casus_status casus_diff_changes(const casus_diff *d, casus_table **out, casus_er
     for (int64_t i = 0; m.status == CASUS_OK && i < d->change_count; i++) {
         const casus__change *c = &d->changes[order[i]];
         const change_texts t = texts_of(d, c);
-        casus__table_cell row[] = {{.text = t.id},      {.text = casus_str_from(words[c->what])},
-                                   {.text = t.dataset}, {.text = t.id},
-                                   {.text = t.field},   {.text = t.old},
-                                   {.text = t.new}};
+        casus__table_cell row[] = {
+            {.text = t.id},
+            {.text = casus_str_from(casus_vocabulary_word(CASUS_VOCABULARY_DIFF_CHANGE, 1 + c->what))},
+            {.text = t.dataset},
+            {.text = t.id},
+            {.text = t.field},
+            {.text = t.old},
+            {.text = t.new}};
         add(&m, c->release, row, error);
     }
     casus__sorted_free(&d->settings.allocator, order, d->change_count);

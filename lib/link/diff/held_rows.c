@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Rows that wait for what the release before said. They are settled in the order of that release, which is read from
-   its beginning as far as they go. */
+/* Rows that wait for what the release before said. They are settled in its order: where they stand in its input, and
+   from the first that is not found there by reading it from the beginning as far as they go. */
 #include "base/error.h"
 #include "base/sort.h"
 #include "io/reader/reader.h"
@@ -36,12 +36,12 @@ static int compare_cells(const cell_pair *p) {
     for (int64_t i = 0; ok && i < new->count; i++) {
         const casus_str name = casus__row_cells_name(new, i);
         const int64_t there = casus__row_cells_find(old, name, i);
-        ok = (there < 0 && casus__row_cells_alien(old->source, new->source, name)) ||
+        ok = (there < 0 && casus__row_cells_alien(old->source, new->source, name, i)) ||
              compare_cell(p, name, casus__row_cells_text(old, there), casus__row_cells_text(new, i));
     }
     for (int64_t i = 0; ok && i < old->count; i++) {
         const casus_str name = casus__row_cells_name(old, i);
-        ok = casus__row_cells_find(new, name, i) >= 0 || casus__row_cells_alien(new->source, old->source, name) ||
+        ok = casus__row_cells_find(new, name, i) >= 0 || casus__row_cells_alien(new->source, old->source, name, i) ||
              compare_cell(p, name, casus__row_cells_text(old, i), none);
     }
     return ok;
@@ -58,7 +58,7 @@ casus_status casus__rows_compare(casus__comparison *c, casus_str old, casus_str 
                                                       : casus__fail_memory(&c->diff->settings.allocator, error);
 }
 
-/* ---- The release before, once more ------------------------------------------------------------------------------- */
+/* ---- The release before ------------------------------------------------------------------------------------------ */
 
 /* Candidates first, then what was deleted, by number; `order` is that of the release before. */
 typedef struct settling {
@@ -67,6 +67,8 @@ typedef struct settling {
     int64_t count;
     int64_t next;
     int64_t row;
+    casus__buffer piece; /* of the bytes of the release before, */
+    int64_t piece_start; /* from there on */
 } settling;
 
 static casus__held_bytes *item_at(const casus__comparison *c, int64_t index) {
@@ -84,13 +86,15 @@ static casus_status changed_meanwhile(const casus__comparison *c, casus_error *e
                        casus__input_name(c->diff->last.again));
 }
 
-static casus_status settle_item(settling *s, int64_t index, casus_str said, uint64_t digest, casus_error *error) {
+static int is_as_it_was(const settling *s, int64_t index, casus_str said) {
+    return casus__digest_equal(casus__digest_of(&s->c->diff->digest_key, said.data, said.size),
+                               item_at(s->c, index)->old_digest);
+}
+
+static casus_status settle_item(settling *s, int64_t index, casus_str said, casus_error *error) {
     casus__comparison *c = s->c;
     const casus_allocator *a = &c->diff->settings.allocator;
     casus__held_bytes *item = item_at(c, index);
-    if (digest != item->old_digest) {
-        return changed_meanwhile(c, error);
-    }
     if (index >= c->candidates.count) {
         item->at = c->deleted.bytes.size;
         item->size = said.size;
@@ -104,6 +108,49 @@ static casus_status settle_item(settling *s, int64_t index, casus_str said, uint
     c->counts->cells += fields;
     c->counts->changed += fields > 0;
     c->counts->unchanged -= fields > 0;
+    c->diff->known.rows[item->known].standing |= fields > 0 ? CASUS__KNOWN_CHANGED : 0;
+    return status;
+}
+
+/* Rows that are settled stand near each other, or else little is read for each. */
+#define PIECE_BYTES (INT64_C(16) << 10)
+
+/* The row where it stands. 0: it cannot be read there, or memory is short. */
+static int said_in_place(settling *s, int32_t row, casus_str *out) {
+    const casus__release *last = &s->c->diff->last;
+    const int64_t from = last->starts[row];
+    const int64_t size = last->starts[row + 1] - from;
+    if (from < s->piece_start || from + size > s->piece_start + s->piece.size) {
+        const int64_t left = last->starts[last->start_count] - from;
+        const int64_t more = size > PIECE_BYTES ? size : left < PIECE_BYTES ? left : PIECE_BYTES;
+        s->piece.size = 0;
+        if (!casus__buffer_reserve(&s->c->diff->settings.allocator, &s->piece, more) ||
+            !casus__release_bytes(last, from, s->piece.data, more)) {
+            return 0;
+        }
+        s->piece_start = from;
+        s->piece.size = more;
+    }
+    *out = casus__without_line_end(casus__str_view(s->piece.data + (from - s->piece_start), size));
+    return 1;
+}
+
+/* Settles rows up to the first that does not stand where it should. */
+static casus_status settle_in_place(settling *s, casus_error *error) {
+    casus__comparison *c = s->c;
+    const int placed = c->form == CASUS__SAID_NATIVE && c->diff->last.form == c->form;
+    casus_status status = CASUS_OK;
+    while (status == CASUS_OK && placed && s->next < s->count) {
+        const int64_t index = s->order[s->next];
+        casus_str said = CASUS_STR_EMPTY;
+        if (item_at(c, index)->row >= c->diff->last.start_count || !said_in_place(s, item_at(c, index)->row, &said) ||
+            !is_as_it_was(s, index, said)) {
+            break;
+        }
+        status = settle_item(s, index, said, error);
+        s->next++;
+    }
+    casus__buffer_free(&c->diff->settings.allocator, &s->piece);
     return status;
 }
 
@@ -119,11 +166,13 @@ static casus_status settle_batch(settling *s, const casus_batch *batch, casus_er
             break;
         }
         status = casus__row_said(c, batch, row, c->diff->last.form, &said, error);
-        const uint64_t digest = casus__row_digest(c->diff, said);
+        if (status == CASUS_OK && !is_as_it_was(s, index, said)) {
+            status = changed_meanwhile(c, error);
+        }
         if (status == CASUS_OK && c->form != c->diff->last.form) {
             status = casus__row_said(c, batch, row, c->form, &said, error);
         }
-        status = status == CASUS_OK ? settle_item(s, index, said, digest, error) : status;
+        status = status == CASUS_OK ? settle_item(s, index, said, error) : status;
         s->next++;
     }
     s->row += rows;
@@ -184,7 +233,7 @@ static int list_deleted(casus__comparison *c, int64_t *needed) {
 
 casus_status casus__held_rows_settle(casus__comparison *c, int at_end, casus_error *error) {
     const casus_allocator *a = &c->diff->settings.allocator;
-    settling s = {c, NULL, c->candidates.count, 0, 0};
+    settling s = {.c = c, .count = c->candidates.count};
     if (c->number == 0) {
         return CASUS_OK;
     }
@@ -195,7 +244,10 @@ casus_status casus__held_rows_settle(casus__comparison *c, int at_end, casus_err
     if (s.order == NULL) {
         return casus__fail_memory(a, error);
     }
-    const casus_status status = s.count == 0 ? CASUS_OK : read_again(&s, error);
+    casus_status status = settle_in_place(&s, error);
+    if (status == CASUS_OK && s.next < s.count) {
+        status = read_again(&s, error);
+    }
     casus__sorted_free(a, s.order, s.count);
     c->candidates.count = 0;
     c->candidates.bytes.size = 0;

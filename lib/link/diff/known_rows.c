@@ -2,6 +2,8 @@
 /* Nothing is ever removed: a record that a release lacks keeps its place, and one that comes back is a new one. */
 #include "link/diff/known_rows.h"
 
+#include <casus/time.h>
+
 #include "base/text.h"
 
 void casus__known_rows_free(casus__known_rows *k) {
@@ -10,9 +12,9 @@ void casus__known_rows_free(casus__known_rows *k) {
     casus__buffer_free(k->allocator, &k->ids);
 }
 
-static uint64_t hash_of(const casus__known_rows *k, casus__row_name name) {
-    return casus__hash_u64(casus__hash_keyed(k->key, name.id.data, name.id.size) ^
-                           ((uint64_t)(uint32_t)name.dataset << 1 | (uint64_t)name.without_id));
+static uint32_t hash_of(const casus__known_rows *k, casus__row_name name) {
+    return (uint32_t)casus__hash_u64(casus__hash_keyed(k->key, name.id.data, name.id.size) ^
+                                     ((uint64_t)(uint32_t)name.dataset << 1 | (uint64_t)name.without_id));
 }
 
 static casus_str text_of(const casus__known_rows *k, const casus__known_row *r) {
@@ -24,11 +26,11 @@ static int has_name(const casus__known_rows *k, const casus__known_row *r, casus
 }
 
 /* The slot of a name, or the free one where it would be. */
-static uint64_t slot_of(const casus__known_rows *k, casus__row_name name, uint64_t hash) {
+static uint64_t slot_of(const casus__known_rows *k, casus__row_name name, uint32_t hash) {
     for (uint64_t at = hash;; at++) {
         const uint64_t slot = at & (uint64_t)(k->slot_count - 1);
         const casus__known_slot *s = &k->slots[slot];
-        if (s->row == 0 || (s->hash == (uint32_t)(hash >> 32) && has_name(k, &k->rows[s->row - 1], name))) {
+        if (s->row == 0 || (s->hash == hash && has_name(k, &k->rows[s->row - 1], name))) {
             return slot;
         }
     }
@@ -61,30 +63,28 @@ int32_t casus__known_rows_match(casus__known_rows *k, int32_t first, int32_t rel
     return at;
 }
 
-/* Keeps at least a quarter of the slots free. */
+/* Keeps at least a quarter of the slots free. A table of 2^32 slots holds more records than there can be. */
 static int make_room(casus__known_rows *k) {
     if (k->name_count < k->slot_count / 4 * 3) {
         return 1;
     }
-    casus__known_rows grown = *k;
-    grown.slot_count = k->slot_count == 0 ? 1024 : k->slot_count * 2;
-    grown.slots = casus__zalloc(k->allocator, (uint64_t)grown.slot_count * sizeof *grown.slots);
-    if (grown.slots == NULL) {
+    const int64_t count = k->slot_count == 0 ? 1024 : k->slot_count * 2;
+    casus__known_slot *slots = casus__zalloc(k->allocator, (uint64_t)count * sizeof *slots);
+    if (slots == NULL) {
         return 0;
     }
     for (int64_t i = 0; i < k->slot_count; i++) {
         if (k->slots[i].row != 0) {
-            const casus__known_row *r = &k->rows[k->slots[i].row - 1];
-            const casus__row_name name = {r->dataset, r->without_id, text_of(k, r)};
-            uint64_t at = hash_of(k, name);
-            while (grown.slots[at & (uint64_t)(grown.slot_count - 1)].row != 0) {
-                at++;
+            uint64_t at = k->slots[i].hash & (uint64_t)(count - 1);
+            while (slots[at].row != 0) {
+                at = (at + 1) & (uint64_t)(count - 1);
             }
-            grown.slots[at & (uint64_t)(grown.slot_count - 1)] = k->slots[i];
+            slots[at] = k->slots[i];
         }
     }
     casus__free(k->allocator, k->slots, (uint64_t)k->slot_count * sizeof *k->slots);
-    *k = grown;
+    k->slots = slots;
+    k->slot_count = count;
     return 1;
 }
 
@@ -104,7 +104,7 @@ int32_t casus__known_rows_add(casus__known_rows *k, casus__row_name name, int32_
                             .cursor = -1,
                             .cursor_release = -1,
                             .release = release,
-                            .year = CASUS__YEAR_UNKNOWN,
+                            .day = CASUS_DAY_UNKNOWN,
                             .without_id = (uint8_t)name.without_id};
     if (first >= 0) {
         r->id = k->rows[first].id;
@@ -115,7 +115,7 @@ int32_t casus__known_rows_add(casus__known_rows *k, casus__row_name name, int32_
             return -1;
         }
         k->slot = k->slot_count == slot_count ? k->slot : slot_of(k, name, k->hash);
-        k->slots[k->slot] = (casus__known_slot){(uint32_t)(k->hash >> 32), index + 1};
+        k->slots[k->slot] = (casus__known_slot){k->hash, index + 1};
         r->is_first = 1;
         k->name_count++;
     }

@@ -1,18 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* The records of the releases so far, by dataset and id: of each a digest of what it says, and where it stands in the
-   release that has it last. A record takes 56 bytes and its id, and 11 to 22 of the table that finds it. */
+   release that has it last. A record takes 64 bytes and its id, and 11 to 22 of the table that finds it. */
 #ifndef CASUS_LIB_LINK_DIFF_KNOWN_ROWS_H
 #define CASUS_LIB_LINK_DIFF_KNOWN_ROWS_H
 
-#include "base/hash/siphash.h"
+#include "base/hash/digest.h"
 #include "base/memory.h"
 
-#define CASUS__YEAR_UNKNOWN INT16_MIN
+/* In `standing`: while a release is compared, fields of the record changed. */
+#define CASUS__KNOWN_CHANGED 0x80
+#define CASUS__KNOWN_STANDING 0x7f
 
 /* Records of one name are a list in the order in which they came; the first of them says where its end is, and up to
    where the release at hand has matched them. */
 typedef struct casus__known_row {
-    uint64_t digest;
+    casus__digest digest;
     int64_t id; /* place of its id in the table's texts; of one without an id, of a digest of 16 bytes */
     int32_t id_size;
     int32_t dataset; /* code */
@@ -22,12 +24,14 @@ typedef struct casus__known_row {
     int32_t cursor;
     int32_t cursor_release;
     int32_t release; /* that has it last, from 0 */
-    int16_t year;
+    int32_t day;     /* its first; CASUS_DAY_UNKNOWN */
     uint8_t without_id;
     uint8_t in_annual; /* of the first only */
     uint8_t is_first;
+    uint8_t standing; /* CASUS_STANDING_*, CASUS__KNOWN_CHANGED */
 } casus__known_row;
 
+/* A record stands at the first free slot from the low bits of `hash` on; there are fewer than 2^32. */
 typedef struct casus__known_slot {
     uint32_t hash;
     int32_t row; /* index + 1; 0: free */
@@ -44,7 +48,7 @@ typedef struct casus__known_rows {
     int64_t slot_count;
     int64_t name_count; /* slots in use */
     int32_t found;      /* the record that was found last: releases have theirs mostly in one order */
-    uint64_t hash;      /* of the name that was looked for last and not found there, */
+    uint32_t hash;      /* of the name that was looked for last and not found there, */
     uint64_t slot;      /* and its slot, as long as there are as many */
 } casus__known_rows;
 

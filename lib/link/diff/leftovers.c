@@ -77,7 +77,7 @@ static int add_row(alike *s, said_row row, casus__digest less) {
 /* Adds a row whose cells have been read: as a whole, and without each of its cells. */
 static int digest_row(alike *s, said_row row, const casus__source_file *other) {
     const casus__row_cells *cells = &s->c->new_cells;
-    const casus__hash_key key = s->c->diff->known.key;
+    const casus__digest_key *key = &s->c->diff->digest_key;
     const casus__digest nothing = {0, 0};
     for (int64_t i = 0; i < cells->count; i++) {
         const casus__digest cell = casus__row_cell_digest(cells, i, other, id_of(s, row.item), key);
@@ -146,10 +146,18 @@ casus_status casus__renumber(casus__comparison *c, casus__held_bytes *old, casus
         return CASUS_OK;
     }
     c->counts->renumbered++;
-    return casus__change_add(d, CASUS__RENUMBERED, c->number, new->known, new_id, casus_str_from("id"), old_id, new_id)
-               ? casus__rows_compare(c, casus__held_text(&c->deleted, old), casus__held_text(&c->added, new),
-                                     CASUS__RENUMBERED, new->known, old_id, &fields, error)
-               : casus__fail_memory(&d->settings.allocator, error);
+    const uint8_t was = d->known.rows[old->known].standing;
+    const uint8_t is = d->known.rows[new->known].standing;
+    casus_status status = CASUS_E_MEMORY;
+    if (casus__change_add(d, CASUS__RENUMBERED, c->number, new->known, new_id, casus_str_from("id"), old_id, new_id)) {
+        status = casus__rows_compare(c, casus__held_text(&c->deleted, old), casus__held_text(&c->added, new),
+                                     CASUS__RENUMBERED, new->known, old_id, &fields, error);
+    }
+    if (status == CASUS_OK && c->tells_standing && was != is &&
+        !casus__standing_change(c, CASUS__RENUMBERED, new->known, was, is)) {
+        status = CASUS_E_MEMORY;
+    }
+    return status == CASUS_E_MEMORY ? casus__fail_memory(&d->settings.allocator, error) : status;
 }
 
 static casus_status take_pairs(alike *s, casus_error *error) {

@@ -17,6 +17,7 @@ void casus__release_free(const casus_allocator *a, casus__release *r) {
     casus_rollup_free(r->sums);
     free_text(a, r->profile);
     free_text(a, r->mapping);
+    casus__free(a, r->starts, (uint64_t)r->start_cap * sizeof *r->starts);
     memset(r, 0, sizeof *r);
 }
 
@@ -70,6 +71,19 @@ casus_status casus__release_read(const casus_diff *d, const casus__release *r, u
     }
     casus_input_free(input);
     return status;
+}
+
+int casus__release_bytes(const casus__release *r, int64_t from, void *buffer, int64_t size) {
+    casus__blob *memory = casus__input_bytes(r->again);
+    if (memory == NULL) {
+        return casus__input_read_beside(r->again, from, buffer, size);
+    }
+    const int there = from + size <= casus__blob_size(memory);
+    if (there) {
+        memcpy(buffer, casus__blob_data(memory) + from, (size_t)size);
+    }
+    casus__blob_free(memory);
+    return there;
 }
 
 casus_status casus__release_look(const casus_diff *d, casus__release *r, casus_error *error) {

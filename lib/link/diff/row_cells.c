@@ -100,7 +100,11 @@ int64_t casus__row_cells_find(const casus__row_cells *c, casus_str name, int64_t
 
 /* ---- Sources ----------------------------------------------------------------------------------------------------- */
 
-static int has_name(const casus__source_file *source, casus_str name) {
+static int has_name(const casus__source_file *source, casus_str name, int64_t hint) {
+    if (source != NULL && hint < source->name_count &&
+        casus_str_equal(casus__source_file_name(source, (int32_t)hint), name)) {
+        return 1;
+    }
     for (int32_t i = 0; source != NULL && i < source->name_count; i++) {
         if (casus_str_equal(casus__source_file_name(source, i), name)) {
             return 1;
@@ -109,22 +113,24 @@ static int has_name(const casus__source_file *source, casus_str name) {
     return 0;
 }
 
-int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name) {
+int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name,
+                           int64_t hint) {
     if (source == NULL || (source->name_count == 0 && source->form == CASUS__NATIVE_JSON)) {
         return casus__equal_z(name, "native"); /* of --native: what the file had, once more */
     }
-    return !has_name(source, name) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name));
+    return !has_name(source, name, hint) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name, hint));
 }
 
 casus__digest casus__row_cell_digest(const casus__row_cells *c, int64_t index, const casus__source_file *other,
-                                     casus_str id, casus__hash_key key) {
+                                     casus_str id, const casus__digest_key *key) {
     const casus_str name = casus__row_cells_name(c, index);
     const casus_str text = casus__row_cells_text(c, index);
-    if (text.size == 0 || casus_str_equal(text, id) || casus__row_cells_alien(other, c->source, name)) {
+    if (text.size == 0 || casus_str_equal(text, id) || casus__row_cells_alien(other, c->source, name, index)) {
         return (casus__digest){0, 0};
     }
-    const casus__digest of_name = casus__siphash(key, name.data, name.size);
-    return casus__siphash((casus__hash_key){of_name.low, of_name.high}, text.data, text.size);
+    casus__digest both = casus__digest_of(key, name.data, name.size + text.size);
+    both.low ^= casus__hash_u64((uint64_t)name.size); /* where one ends and the other begins */
+    return both;
 }
 
 int casus__has_rows(const casus__source_file *s) {
@@ -155,10 +161,9 @@ int casus__same_layout(const casus__source_file *a, const casus__source_file *b)
            memcmp(a->name_offsets, b->name_offsets, ((size_t)a->name_count + 1) * sizeof *a->name_offsets) == 0;
 }
 
-casus_str casus__row_bytes(const casus_batch *batch, int64_t row) {
-    casus_str bytes = casus_column_text(casus__batch_column(batch, CASUS__COLUMN_NATIVE), row);
-    while (bytes.size > 0 && (bytes.data[bytes.size - 1] == '\n' || bytes.data[bytes.size - 1] == '\r')) {
-        bytes.size--;
+casus_str casus__without_line_end(casus_str row) {
+    while (row.size > 0 && (row.data[row.size - 1] == '\n' || row.data[row.size - 1] == '\r')) {
+        row.size--;
     }
-    return bytes;
+    return row;
 }

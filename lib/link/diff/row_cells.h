@@ -3,10 +3,10 @@
 #ifndef CASUS_LIB_LINK_DIFF_ROW_CELLS_H
 #define CASUS_LIB_LINK_DIFF_ROW_CELLS_H
 
-#include "base/hash/siphash.h"
+#include "base/hash/digest.h"
 #include "batch/batch.h"
 
-/* Places in `bytes`, which moves while it grows. */
+/* Places in `bytes`, which moves while it grows; the text stands behind the name. */
 typedef struct casus__row_cell {
     int64_t name;
     int64_t text;
@@ -34,12 +34,13 @@ casus_str casus__row_cells_text(const casus__row_cells *cells, int64_t index);
 /* The cell of a name, looked for at `hint` first; -1 if there is none. */
 int64_t casus__row_cells_find(const casus__row_cells *cells, casus_str name, int64_t hint);
 /* 1 if a cell of this name that a record of `source` lacks is a column that its source has not got, and the other has;
-   else the cell is empty. */
-int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name);
+   else the cell is empty. The column is looked for at `hint` first. */
+int casus__row_cells_alien(const casus__source_file *source, const casus__source_file *other, casus_str name,
+                           int64_t hint);
 /* A digest of a cell; 0 of one that holds nothing, or nothing but `id`, or is a column of one side only. The sum over
    the cells stands for what a record says, in any order. */
 casus__digest casus__row_cell_digest(const casus__row_cells *cells, int64_t index, const casus__source_file *other,
-                                     casus_str id, casus__hash_key key);
+                                     casus_str id, const casus__digest_key *key);
 
 /* 1 if two sources write a record that says the same as the same bytes, and take them apart the same way. */
 int casus__same_layout(const casus__source_file *a, const casus__source_file *b);
@@ -50,7 +51,7 @@ int casus__has_rows(const casus__source_file *source);
 /* 1 of flat rows of casus, which have no room for the lists of an event. */
 int casus__is_flat(const casus__source_file *source);
 /* The bytes of a source row without its line end. */
-casus_str casus__row_bytes(const casus_batch *batch, int64_t row);
+casus_str casus__without_line_end(casus_str row);
 
 /* The fields of the model as text: the event as JSON, and the flat columns which repeat what its lists hold. */
 typedef struct casus__model_text {

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include <casus/codes.h>
 #include <casus/time.h>
 
 #include "base/error.h"
@@ -268,7 +269,8 @@ static casus_status explain_two(explaining *e, int32_t other, casus_error *error
         return explain_pair(e, candidate, error);
     }
     return put_parting(e, e->record, other)
-               ? add_row(e, other, "total", text_of(e), casus__nan(), casus__nan(), "no candidate", error)
+               ? add_row(e, other, "total", text_of(e), casus__nan(), casus__nan(),
+                         casus_vocabulary_word(CASUS_VOCABULARY_LINK_DECISION, 1 + CASUS__DECISION_NONE), error)
                : casus__fail_memory(&e->m->settings.allocator, error);
 }
 

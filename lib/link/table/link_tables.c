@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include <casus/codes.h>
 #include <casus/time.h>
 
 #include "base/error.h"
@@ -35,10 +36,5 @@ int casus__is_link(const casus__pair *pair) {
 }
 
 const char *casus__decision_words(const casus__pair *pair) {
-    static const char *const words[] = {
-        [CASUS__DECISION_BELOW] = "below threshold", [CASUS__DECISION_LINK] = "link",
-        [CASUS__DECISION_TAKEN] = "partner taken",   [CASUS__DECISION_WEAKER] = "weaker",
-        [CASUS__DECISION_EPISODE] = "episode",
-    };
-    return pair->within ? "" : words[pair->decision];
+    return pair->within ? "" : casus_vocabulary_word(CASUS_VOCABULARY_LINK_DECISION, 1 + pair->decision);
 }

@@ -6,7 +6,8 @@
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/text.h"
-#include "io/reader/reader.h"
+#include "bytes/input.h"
+#include "io/side/side_table.h"
 #include "link/table/link_tables.h"
 
 /* The rows before those of levels. */
@@ -53,13 +54,15 @@ casus_status casus_matches_weights(const casus_matches *m, casus_table **out, ca
 
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
-#define MAP "title=field,notes=level,location=bits,admin1=m,admin2=u"
-#define COLUMNS "title,notes,location,admin1,admin2"
 #define MOST_BITS 64 /* of what a file may state: no sum of them leaves its range */
 
 /* Levels, then the prior, then the version. */
 #define PRIOR_PLACE CASUS__LEVELS
 #define VERSION_PLACE (CASUS__LEVELS + 1)
+
+static const casus__side_table table = {"weights", "field, level, bits, m and u",
+                                        "title=field,notes=level,location=bits,admin1=m,admin2=u",
+                                        "title,notes,location,admin1,admin2"};
 
 typedef struct reading {
     casus_link_weights *w;
@@ -113,7 +116,8 @@ static casus_status set_level(reading *r, int32_t place, const casus_batch *batc
     return CASUS_OK;
 }
 
-static casus_status take_row(reading *r, const casus_batch *batch, int64_t row, casus_error *error) {
+static casus_status take_row(void *user, const casus_batch *batch, int64_t row, casus_error *error) {
+    reading *r = user;
     const casus_str field = casus_column_text(casus_batch_column(batch, "title"), row);
     const casus_str level = casus_column_text(casus_batch_column(batch, "notes"), row);
     const int64_t line = casus_batch_source_row(batch, row);
@@ -137,18 +141,10 @@ static casus_status take_row(reading *r, const casus_batch *batch, int64_t row, 
     return CASUS_OK;
 }
 
-static casus_status take_all(reading *r, casus_reader *reader, casus_error *error) {
-    casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(reader, &batch, error);
-    while (status == CASUS_OK && batch != NULL) {
-        for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
-            status = take_row(r, batch, row, error);
-        }
-        casus_batch_free(batch);
-        batch = NULL;
-        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
-    }
-    if (status == CASUS_OK && !r->met[VERSION_PLACE]) {
+/* Whether every level was there. */
+static casus_status check_levels(const reading *r, casus_error *error) {
+    casus_status status = CASUS_OK;
+    if (!r->met[VERSION_PLACE]) {
         return casus__fail_at(error, CASUS_E_UNSUPPORTED, NULL, 1, 0, -1,
                               "the weights do not say their version: take a file that casus wrote");
     }
@@ -167,26 +163,21 @@ static casus_status take_all(reading *r, casus_reader *reader, casus_error *erro
 casus_status casus_link_weights_read(casus_context *context, casus_input *input, casus_link_weights **out,
                                      casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    casus_reader *reader = NULL;
     reading r;
     if (out == NULL) {
         return casus__fail_null(error, "out");
     }
     *out = NULL;
     memset(&r, 0, sizeof r);
-    options.profile = "generic";
-    options.mapping = MAP;
-    options.columns = COLUMNS;
-    casus_status status = casus_reader_new(context, input, &options, &reader, error);
-    if (status == CASUS_OK) {
-        r.w = casus__link_weights_make(&settings.allocator);
-        status = r.w == NULL ? casus__fail_memory(&settings.allocator, error) : take_all(&r, reader, error);
-        if (status != CASUS_OK) {
-            casus__fail_named(error, reader->name);
-        }
+    r.w = casus__link_weights_make(&settings.allocator);
+    if (r.w == NULL) {
+        return casus__fail_memory(&settings.allocator, error);
     }
-    casus_reader_free(reader);
+    casus_status status = casus__side_table_read(&settings, input, &table, take_row, &r, error);
+    if (status == CASUS_OK) {
+        status = check_levels(&r, error);
+        casus__fail_named(status == CASUS_OK ? NULL : error, casus__input_name(input));
+    }
     if (status != CASUS_OK) {
         casus_link_weights_free(r.w);
         return status;

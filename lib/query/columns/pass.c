@@ -8,6 +8,8 @@
 #include "model/words.h"
 #include "query/columns/columns.h"
 
+#define SMALL_BYTES (INT64_C(512) << 10)
+
 /* ---- Counts ------------------------------------------------------------------------------------------------------ */
 
 static int is_chosen(const uint8_t *selection, int64_t row) {
@@ -99,35 +101,50 @@ static casus_status import_options(const casus_read_options *from, casus_read_op
 }
 
 casus_status casus__pass_clear(casus_report *report, casus_error *error) {
-    const casus_report none = CASUS_REPORT_INIT;
+    static const casus_report none = CASUS_REPORT_INIT;
     return casus__head_out(&none, (uint32_t)sizeof none, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head,
                            error);
 }
 
 /* The reader's own report, and what was chosen of its rows. */
 static void fill_report(const casus_reader *reader, const casus_report *counts, casus_report *report) {
-    casus_report own = CASUS_REPORT_INIT;
+    casus_report own;
+    casus_init(&own.head, CASUS_TAG_REPORT, sizeof own);
     (void)casus_reader_report(reader, &own, NULL);
     own.chosen = counts->chosen;
     own.summaries = counts->summaries;
     (void)casus__head_out(&own, (uint32_t)sizeof own, CASUS_TAG_REPORT, report == NULL ? NULL : &report->head, NULL);
 }
 
-casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
-                             casus_report *report, casus_error *error) {
-    casus_read_options own = CASUS_READ_OPTIONS_INIT;
-    casus_report counts = CASUS_REPORT_INIT;
+/* `most`: bytes of text in a batch, 0: as readers have it. */
+static casus_status run(const casus__pass *pass, int64_t most, casus_input *input, const casus_read_options *options,
+                        casus_report *report, casus_error *error) {
+    casus_read_options own;
+    casus_report counts;
     casus_reader *reader = NULL;
+    casus_init(&own.head, CASUS_TAG_READ_OPTIONS, sizeof own);
+    casus_init(&counts.head, CASUS_TAG_REPORT, sizeof counts);
     casus_status status = import_options(options, &own, error);
     if (status == CASUS_OK) {
         status = new_reader(pass, input, &own, &reader, error);
     }
     if (status == CASUS_OK) {
+        reader->batch_most = most > 0 ? most : reader->batch_most;
         status = read_all(pass, reader, &counts, error);
         fill_report(reader, &counts, report);
     }
     casus_reader_free(reader);
     return status;
+}
+
+casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
+                             casus_report *report, casus_error *error) {
+    return run(pass, 0, input, options, report, error);
+}
+
+casus_status casus__pass_run_small(const casus__pass *pass, casus_input *input, const casus_read_options *options,
+                                   casus_report *report, casus_error *error) {
+    return run(pass, SMALL_BYTES, input, options, report, error);
 }
 
 /* ---- What is said ------------------------------------------------------------------------------------------------ */

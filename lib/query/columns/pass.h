@@ -43,5 +43,9 @@ casus_status casus__pass_clear(casus_report *report, casus_error *error);
    gives them: both may be NULL. */
 casus_status casus__pass_run(const casus__pass *pass, casus_input *input, const casus_read_options *options,
                              casus_report *report, casus_error *error);
+/* The same for a taker who reads all text of the rows: in batches so small that they are still in the second-level
+   cache when he gets them. */
+casus_status casus__pass_run_small(const casus__pass *pass, casus_input *input, const casus_read_options *options,
+                                   casus_report *report, casus_error *error);
 
 #endif

@@ -44,6 +44,21 @@ const char *casus_filter_columns(const casus_filter *filter) {
     return filter == NULL ? "" : filter->names;
 }
 
+casus_str casus_filter_place(const casus_filter *filter, int32_t index, int64_t *out_offset, int64_t *out_size) {
+    const casus__filter_op *found = NULL;
+    for (int64_t i = 0; filter != NULL && found == NULL && i < filter->op_count; i++) {
+        const casus__filter_op *op = &filter->ops[i];
+        found = op->code == CASUS__OP_WITHIN && op->text.size > 0 && index-- == 0 ? op : NULL;
+    }
+    if (out_offset != NULL) {
+        *out_offset = found != NULL ? (int64_t)found->args[0] : 0;
+    }
+    if (out_size != NULL) {
+        *out_size = found != NULL ? (int64_t)found->args[1] : 0;
+    }
+    return found != NULL ? found->text : casus__str_view(NULL, 0);
+}
+
 /* ---- Running ----------------------------------------------------------------------------------------------------- */
 
 /* The operands, each a pair of bitmaps. */

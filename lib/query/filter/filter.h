@@ -45,6 +45,10 @@ int casus__filter_names_standing(const casus_filter *filter);
 /* 1 if it names the field modality or certainty, and so decides itself about what did not happen; 0 of NULL. */
 int casus__filter_names_modality(const casus_filter *filter);
 
+/* grammar.c: the field whose name is nearest, or that is another word's meaning; "" if none is. */
+#define CASUS__NEAREST_ROOM 160
+void casus__filter_field_nearest(casus_str name, char nearest[CASUS__NEAREST_ROOM]);
+
 /* ---- For rollups ------------------------------------------------------------------------------------------------- */
 
 /* cell_condition.c: what stands in brackets, `nationality=CHN&side=a`, over casualty cells: nationality, occupation,

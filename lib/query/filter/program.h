@@ -33,7 +33,8 @@ typedef struct casus__filter_op {
     uint8_t negated;           /* a test: of each element, before a list is folded (CASUS__OP_KNOWN: after) */
     casus__filter_field field;
     double args[4];        /* RANGE, OVERLAPS: low, high; WITHIN: lat, lon, metres; BOX: south, west, north, east */
-    casus_str text;        /* WORD, LIKE, ILIKE: owned */
+    casus_str text;        /* WORD, LIKE, ILIKE; WITHIN: the name of a place, whose args say where in the text it stands
+                              in place of lat and lon; owned */
     casus_str native;      /* FROM_NATIVE: the name of the column, which is `field.child`; owned */
     casus__dictionary set; /* WORDS: the words; NUMBERS: the bytes of the doubles */
 } casus__filter_op;

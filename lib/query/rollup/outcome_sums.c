@@ -6,6 +6,7 @@
 #include "base/error.h"
 #include "base/text.h"
 #include "base/sort.h"
+#include "query/rollup/keys/period_key.h"
 
 /* ---- The question ------------------------------------------------------------------------------------------------ */
 
@@ -115,14 +116,25 @@ casus_status casus__question_copy(const casus__settings *settings, const casus__
         status = casus__question_set_spread(out, from->spread, from->cells, from->cells_mark, error);
     }
     out->total = from->total;
+    out->across = from->across;
     return end_copy(settings, out, status);
 }
 
 casus_status casus__question_of_total(const casus__settings *settings, const casus__question *from,
                                       casus__question *out, casus_error *error) {
     casus_status status = casus__question_copy_rules(settings, from, out, error);
+    const casus__key_type *key = from->across > 0 ? from->keys[from->across - 1] : NULL;
+    if (status == CASUS_OK && key != NULL) {
+        status = casus__question_add_key(settings, out, casus_str_from(key->name), error);
+    }
     if (status == CASUS_OK) {
         status = copy_sums(settings, from, NULL, out, error);
+    }
+    if (status == CASUS_OK && key != NULL) { /* by what the key can be spread over */
+        const int cells = key->how == CASUS__KEY_GID;
+        status = casus__question_set_spread(out, casus__key_is_time(key) ? from->spread : 0, cells ? from->cells : NULL,
+                                            cells ? from->cells_mark : 0, error);
+        out->total = 1;
     }
     return end_copy(settings, out, status);
 }

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "model/words.h"
 #include "names/named_batch.h"
+#include "query/columns/native/native_column.h"
 #include "query/columns/synonyms.h"
 #include "query/rollup/measures/measures.h"
 #include "query/filter/filter.h"
@@ -290,7 +291,11 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
                            casus__shown(name), name.data);
     }
-    (void)casus__measure_of_figure(&name);
+    if (casus__measure_of_figure(&name) != 0 && casus__measure_apart(name, &found)) {
+        return casus__fail(error, CASUS_E_ARGUMENT,
+                           "max, min and mean are of casualties, and '%.*s' is none, as in max(killed)",
+                           casus__shown(name), name.data);
+    }
     const casus_str status = split_name(name, &side);
     const int whole_is_known = sum_find(status, &found);
     if (whole_is_known && found.how == CASUS__SUM_COUNT) {
@@ -314,8 +319,8 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
     nearest = nearest != NULL ? nearest : casus__measure_nearest(name);
     nearest = nearest != NULL ? nearest : nearest_word(status, CASUS_VOCABULARY_CASUALTY_STATUS, 1);
     if (nearest != NULL && !whole_is_known) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s'?", casus__shown(name),
-                           name.data, nearest);
+        return casus__fail(error, CASUS_E_ARGUMENT, "unknown sum '%.*s', did you mean '%s%s'?", casus__shown(name),
+                           name.data, nearest, nearest[strlen(nearest) - 1] == '(' ? "...)" : "");
     }
     return casus__fail(
         error, CASUS_E_ARGUMENT,
@@ -329,36 +334,13 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
-/* End of the name that begins at `from`: a comma that is not inside brackets. */
-static int64_t name_end(casus_str list, int64_t from) {
-    int inside = 0;
-    int quoted = 0;
-    int named = 0; /* in the name of a column: native."Deaths, total" */
-    for (; from < list.size; from++) {
-        const char c = list.data[from];
-        named ^= c == '"' && !inside && (named || (from > 0 && list.data[from - 1] == '.'));
-        if (named) {
-            continue;
-        }
-        if (c == ',' && !inside) {
-            break;
-        }
-        if (c == '\'') { /* one that opens a value, not the one of O'Brien */
-            const char before = from > 0 ? list.data[from - 1] : 0;
-            quoted = !quoted && inside && (before == '=' || before == ' ' || before == '\'');
-        }
-        inside = c == '[' || (inside && (quoted || c != ']'));
-    }
-    return from;
-}
-
 static casus_status parse_list(const casus__settings *settings, casus__question *question, casus_str list,
                                const char *what, add_fn add, unknown_fn unknown, casus_error *error) {
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
     }
     for (int64_t from = 0; from <= list.size;) {
-        const int64_t end = name_end(list, from);
+        const int64_t end = casus__name_end(list, from);
         const casus_str name = casus__trim((casus_str){list.data + from, end - from});
         from = end + 1;
         if (name.size == 0) {
@@ -526,7 +508,7 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         {a->min_confidence <= b->min_confidence && a->min_confidence >= b->min_confidence, "confidence of relations"},
         {a->names_mark == b->names_mark, "names table"},
         {a->spread == b->spread && a->cells_mark == b->cells_mark, "spreading"},
-        {a->total == b->total, "total"},
+        {a->total == b->total && a->across == b->across, "total"},
     };
     for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
         if (!parts[i].same) {
@@ -534,6 +516,22 @@ const char *casus__question_difference(const casus__question *a, const casus__qu
         }
     }
     return NULL;
+}
+
+casus_status casus__question_find_key(const casus__question *question, const char *what, casus_str name, int32_t *out,
+                                      casus_error *error) {
+    const char *names[CASUS__KEYS_MAX];
+    for (int32_t k = 0; k < question->key_count; k++) {
+        names[k] = question->keys[k]->name;
+        if (casus__equal_z(name, names[k])) {
+            *out = k;
+            return CASUS_OK;
+        }
+    }
+    const char *nearest = casus__nearest(name, names, question->key_count);
+    return casus__fail(error, CASUS_E_ARGUMENT, "%s: '%.*s' is no key of the question%s%s%s", what, casus__shown(name),
+                       name.data, nearest != NULL ? ", did you mean '" : "", nearest != NULL ? nearest : "",
+                       nearest != NULL ? "'?" : "");
 }
 
 int32_t casus__question_record_policy(const casus__question *question) {

@@ -147,6 +147,7 @@ typedef struct casus__question {
     casus_cells *cells;  /* over which events are spread in space; one reference; NULL: over none, or a loaded state */
     uint64_t cells_mark; /* of the cells; 0: over none */
     int32_t total;       /* 1: the total is kept as well */
+    int32_t across;      /* 1 + the key of which it is kept for each value too; 0: of none */
     /* What follows from that. */
     int32_t spreads_any;
     uint8_t spreads[CASUS__KEYS_MAX]; /* a key each: CASUS__SPREADS_*, 0 = it is not spread */
@@ -190,15 +191,22 @@ casus_status casus__question_copy_rules(const casus__settings *settings, const c
    failure there is nothing to free. */
 casus_status casus__question_copy(const casus__settings *settings, const casus__question *question,
                                   const casus__dictionary *units, casus__question *out, casus_error *error);
-/* The same question without keys, which asks for no total. After a failure there is nothing to free. */
+/* The same question without keys, which asks for no total; or with the key `across` alone, which asks for that. After a
+   failure there is nothing to free. */
 casus_status casus__question_of_total(const casus__settings *settings, const casus__question *question,
                                       casus__question *out, casus_error *error);
 /* Makes every sum of outcomes that has no unit one of this unit; nothing but keys and sums may be there yet. */
 casus_status casus__question_fix_unit(const casus__settings *settings, casus__question *question, casus_str unit,
                                       casus_error *error);
 
+/* The key of that name; `what` needs it. CASUS_E_ARGUMENT, with the nearest. */
+casus_status casus__question_find_key(const casus__question *question, const char *what, casus_str name, int32_t *out,
+                                      casus_error *error);
+
 /* keys/key_names.c: the name of a key that is in the list, NULL. */
 const char *casus__key_name(casus_str name);
+/* Visits every key of the list, and as `period:N` those that a number follows. */
+void casus__key_each(void (*visit)(void *user, const char *name, const casus__key_type *key), void *user);
 /* CASUS_E_ARGUMENT for the name of what is no key. */
 casus_status casus__key_check(const casus__settings *settings, casus_str name, casus_error *error);
 /* Appends a key, which the question frees. */

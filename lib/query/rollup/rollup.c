@@ -150,6 +150,18 @@ casus_status casus__question_set_rules(const casus__settings *settings, casus__q
     return casus__question_set_lead(&settings->allocator, question, casus_str_from(rules->lead), error);
 }
 
+/* The total is then kept for each value of the key too. */
+static casus_status take_across(casus__question *question, casus_str name, casus_error *error) {
+    int32_t key = 0;
+    const casus_status status =
+        name.size > 0 ? casus__question_find_key(question, "across", name, &key, error) : CASUS_OK;
+    if (status == CASUS_OK && name.size > 0 && question->key_count > 1) { /* a key that is alone is its own total */
+        question->total = 1;
+        question->across = key + 1;
+    }
+    return status;
+}
+
 /* What the options add to the question. */
 static casus_status take_options(const casus__settings *settings, casus__question *question,
                                  const casus_rollup_options *options, casus_error *error) {
@@ -162,14 +174,22 @@ static casus_status take_options(const casus__settings *settings, casus__questio
     if (own.total < 0 || own.total > 1) {
         return casus__fail(error, CASUS_E_ARGUMENT, "`total` is 0 or 1, not %d", (int)own.total);
     }
-    question->total = own.total;
-    question->names = casus__names_retain(own.names);
-    question->names_mark = own.names != NULL ? own.names->mark : 0;
-    if (own.unit != NULL && own.unit[0] != 0) {
+    if (own.unit != NULL && own.unit[0] != 0) { /* before the other options, which it drops */
+        if (question->outcome_count == 0) {
+            return casus__fail(error, CASUS_E_ARGUMENT,
+                               "unit '%s' and these sums do not go together: none is of outcomes", own.unit);
+        }
         const casus_status fixed = casus__question_fix_unit(settings, question, casus_str_from(own.unit), error);
         if (fixed != CASUS_OK) {
             return fixed;
         }
+    }
+    question->total = own.total;
+    question->names = casus__names_retain(own.names);
+    question->names_mark = own.names != NULL ? own.names->mark : 0;
+    const casus_status across = take_across(question, casus__trim(casus_str_from(own.across)), error);
+    if (across != CASUS_OK) {
+        return across;
     }
     const casus__rules rules = {own.policy, own.min_confidence, own.lead, own.links};
     const casus_status spread =

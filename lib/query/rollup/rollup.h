@@ -34,12 +34,12 @@
    companion      A rollup beside this one that measures are found in. It gets all batches and states that this one
                   gets, and stands or falls with it. measures/companions.h
    total          The rollup of the same question without keys, which a question may ask for; it gets what companions
-                  get. Nothing else says how often an event counts in all, where keys list it several times, divide it
-                  or set its parts against each other.
-   totals         The numbers of the groups with loose ends and events added. They are made for one table and
-                  then freed; the state keeps its own numbers. state/totals.h
-   sibling        A rollup that borrows the question of another and starts without a state. An input is read into one,
-                  so that a failure leaves the rollup untouched. rollup_input.c */
+                  get. For a table with the values of a key across there is one of that key alone between the two.
+   Nothing else says how often an event counts in all, where keys list it several times, divide it or set its parts
+   against each other. totals         The numbers of the groups with loose ends and events added. They are made for one
+   table and then freed; the state keeps its own numbers. state/totals.h sibling        A rollup that borrows the
+   question of another and starts without a state. An input is read into one, so that a failure leaves the rollup
+   untouched. rollup_input.c */
 #ifndef CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 #define CASUS_LIB_QUERY_ROLLUP_ROLLUP_H
 
@@ -83,7 +83,8 @@ typedef struct casus__rollup_own {
     /* Rollups that measures are found in (measures/companions.h). They trade with those of the sibling. */
     casus_rollup **companions;
     int32_t companion_count;
-    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own. It trades as they do. */
+    casus_rollup *total; /* NULL: not asked for, or without keys, where the rollup is its own. It trades as they do.
+                            With `across` of the question that of the key, whose total is the whole one. */
 } casus__rollup_own;
 
 /* No pointer leads into the struct itself: two siblings trade their states by copying it. */

@@ -8,6 +8,8 @@
 #include "io/writer/writer.h"
 #include "query/columns/cells.h"
 #include "query/columns/claims.h"
+#include "query/columns/native/native_column.h"
+#include "query/filter/absent.h"
 #include "query/filter/filter.h"
 #include "query/rollup/shares.h"
 
@@ -87,5 +89,68 @@ int casus__select_resolves(const casus__selecting *s);
 static inline int casus__standing_counts(uint8_t standing, int unreal) {
     return standing == CASUS_STANDING_COUNTED || (unreal && standing == CASUS_STANDING_NOT_HAPPENED);
 }
+
+/* ---- Fields that are written, and the order ---------------------------------------------------------------------- */
+
+/* A field that an event has once, as it was asked for. */
+typedef struct casus__listed {
+    casus_str name; /* a view into the list's text */
+    casus__filter_field field;
+    char *native; /* FROM_NATIVE: its `child`; owned */
+    int32_t descending;
+} casus__listed;
+
+typedef struct casus__fields {
+    char *text; /* the list; owned */
+    casus__listed *items;
+    int64_t count, cap;
+} casus__fields;
+
+/* listed_fields.c: reads `columns`, or `order` with its directions. casus__fields_free() in every case. */
+casus_status casus__fields_read(const casus_allocator *a, const char *list, const char *what, int directed,
+                                casus__fields *out, casus_error *error);
+void casus__fields_free(const casus_allocator *a, casus__fields *fields);
+/* Mask of the columns that they read; whether one is the standing. */
+uint64_t casus__fields_columns(const casus__fields *fields);
+int casus__fields_name_standing(const casus__fields *fields);
+
+/* The values of the fields in a batch. Zero-initialise. */
+typedef struct casus__field_view {
+    const casus__listed *listed;
+    const casus_batch *batch;
+    const casus_column *column; /* of words */
+    casus__native_column native;
+    double *numbers; /* a row each; NULL for words */
+    int64_t cap;
+} casus__field_view;
+
+/* Turns to a batch. CASUS_E_MEMORY, CASUS_E_OVERFLOW. */
+casus_status casus__field_view_begin(const casus_allocator *a, casus__field_view *view, const casus__listed *listed,
+                                     const casus_batch *batch, casus_error *error);
+/* The word of a row, empty where it is unknown; good until the next is asked for. 0 when memory is short. */
+int casus__field_view_word(const casus_allocator *a, casus__field_view *view, int64_t row, casus_str *out);
+void casus__field_view_free(const casus_allocator *a, casus__field_view *view);
+
+/* ordered_rows.c: rows that wait for their place in the order. */
+typedef struct casus__ordered casus__ordered;
+
+/* listing.c: the state of casus__list. */
+typedef struct casus__listing {
+    casus__fields columns;    /* none: whole events */
+    casus__field_view *views; /* of the columns */
+    casus__fields order;
+    int64_t limit;      /* INT64_MAX: none */
+    int64_t count;      /* written, where there is no order */
+    uint8_t *selection; /* of the last rows before the limit */
+    int64_t selection_cap;
+    casus__ordered *held; /* NULL before the first */
+} casus__listing;
+
+/* Watches for the columns of the source that the lists name. */
+void casus__list_watch(const casus_writer *w, casus__absent *absent);
+casus_status casus__ordered_take(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+/* Puts them in their order. */
+casus_status casus__ordered_put(casus_writer *w, casus_error *error);
+void casus__ordered_free(const casus_allocator *a, casus__ordered *held);
 
 #endif

@@ -89,6 +89,7 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
         if (status == CASUS_OK && !casus__absent_condition(&settings->allocator, &absent, j.filter)) {
             status = casus__fail_memory(&settings->allocator, error);
         }
+        casus__list_watch(writer, &absent);
         const casus__pass pass = {settings,   rows | known | all,          rows | known, &j, name_source,
                                   take_batch, casus__absent_watch(&absent)};
         status = status == CASUS_OK ? casus__pass_run(&pass, input, options, report, error) : status;

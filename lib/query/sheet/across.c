@@ -11,36 +11,21 @@
 /* Nobody reads so many columns. */
 #define MOST_VALUES 1000
 
-static casus_status find_key(casus__sheet *s, casus_str name, casus_error *error) {
+casus_status casus__sheet_across(casus__sheet *s, casus_error *error) {
     const casus__question *q = &s->rollup->question;
-    const char *names[CASUS__KEYS_MAX];
-    for (int32_t k = 0; k < q->key_count; k++) {
-        names[k] = q->keys[k]->name;
-        if (casus__equal_z(name, names[k])) {
-            s->across = k;
-            return CASUS_OK;
-        }
-    }
-    const char *nearest = casus__nearest(name, names, q->key_count);
-    return casus__fail(error, CASUS_E_ARGUMENT, "across: '%.*s' is no key of the question%s%s%s", casus__shown(name),
-                       name.data, nearest != NULL ? ", did you mean '" : "", nearest != NULL ? nearest : "",
-                       nearest != NULL ? "'?" : "");
-}
-
-static casus_status check(const casus__sheet *s, casus_error *error) {
+    const casus_str name = casus__trim(casus_str_from(s->finish.asked.across));
     int32_t sums = 0;
-    for (int32_t i = 0; i < s->rollup->question.sum_count; i++) {
-        sums += s->rollup->question.sums[i].base < 0;
+    if (name.size == 0) {
+        return CASUS_OK;
     }
-    if (sums != 1) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "across: values of a key become columns of one sum, not of %d",
-                           (int)sums);
+    for (int32_t i = 0; i < q->sum_count; i++) {
+        sums += q->sums[i].base < 0;
     }
-    return s->total_row ? casus__fail(error, CASUS_E_ARGUMENT,
-                                      "across and total do not go together: what all rows of one column come to is "
-                                      "the question with key '%s' alone",
-                                      s->rollup->question.keys[s->across]->name)
-                        : CASUS_OK;
+    const casus_status status = casus__question_find_key(q, "across", name, &s->across, error);
+    return status == CASUS_OK && sums != 1
+               ? casus__fail(error, CASUS_E_ARGUMENT, "across: values of a key become columns of one sum, not of %d",
+                             (int)sums)
+               : status;
 }
 
 /* ---- Values ------------------------------------------------------------------------------------------------------ */
@@ -132,27 +117,34 @@ static casus_status find_rows(casus__sheet *s, const int32_t *places, casus_erro
     return CASUS_OK;
 }
 
-casus_status casus__sheet_turn(casus__sheet *s, casus_error *error) {
-    const casus_str name = casus__trim(casus_str_from(s->finish.asked.across));
-    if (name.size == 0) {
+/* The groups of the total of each value, which has words of its own. */
+static casus_status find_totals(casus__sheet *s, casus_error *error) {
+    const casus__totals *totals = s->below.totals;
+    if (totals == NULL || s->value_count == 0) {
         return CASUS_OK;
     }
-    casus_status status = find_key(s, name, error);
-    if (status == CASUS_OK) {
-        status = check(s, error);
+    s->below_groups = casus__alloc(s->a, (uint64_t)s->value_count * sizeof *s->below_groups);
+    for (int32_t i = 0; s->below_groups != NULL && i < s->value_count; i++) {
+        const casus_str text = casus__dictionary_word(&s->words[s->across], s->values[i]);
+        const int32_t code = text.size == 0 ? 0 : casus__dictionary_find(&totals->rollup->words[0], text);
+        s->below_groups[i] = code < 0 ? -1 : casus__groups_at(&totals->groups, &code);
     }
-    if (status != CASUS_OK) {
-        return status;
+    return s->below_groups != NULL ? CASUS_OK : casus__fail_memory(s->a, error);
+}
+
+casus_status casus__sheet_turn(casus__sheet *s, casus_error *error) {
+    if (s->across < 0) {
+        return CASUS_OK;
     }
     const int32_t words = s->words[s->across].count;
     int32_t *places = casus__alloc(s->a, (uint64_t)words * sizeof *places);
     for (int32_t code = 0; places != NULL && code < words; code++) {
         places[code] = -1;
     }
-    status = places != NULL ? find_values(s, places, error) : casus__fail_memory(s->a, error);
+    casus_status status = places != NULL ? find_values(s, places, error) : casus__fail_memory(s->a, error);
     if (status == CASUS_OK) {
         status = find_rows(s, places, error);
     }
     casus__free(s->a, places, (uint64_t)words * sizeof *places);
-    return status;
+    return status == CASUS_OK ? find_totals(s, error) : status;
 }

@@ -17,19 +17,25 @@ typedef struct place {
     const casus__totals *totals;
     const casus__sum *sum;
     int32_t group;
+    int64_t **apart;
 } place;
 
-static place place_in_total(const casus__sheet *s, int32_t sum) {
-    const int32_t own = s->all_sums[sum];
-    return own < 0 ? (place){NULL, NULL, 0} : (place){s->all, &s->all->rollup->question.sums[own], 0};
+static const place nowhere = {NULL, NULL, 0, NULL};
+
+static place place_in_whole(const casus__sheet *s, const casus__whole *whole, int32_t sum, int32_t group) {
+    const int32_t own = whole->sums[sum];
+    return own < 0 || group < 0 ? nowhere
+                                : (place){whole->totals, &whole->totals->rollup->question.sums[own], group,
+                                          whole->totals == &s->totals ? s->apart : whole->apart};
 }
 
 static place place_of(const casus__sheet *s, const casus__sheet_column *c, int32_t row) {
     if (row == CASUS__SHEET_TOTAL) {
-        return place_in_total(s, c->sum);
+        return s->across < 0 ? place_in_whole(s, &s->all, c->sum, 0)
+                             : place_in_whole(s, &s->below, c->sum, s->below_groups[c->value]);
     }
     const int32_t group = s->across < 0 ? row : s->cells[(int64_t)row * s->value_count + c->value];
-    return group < 0 ? (place){NULL, NULL, 0} : (place){&s->totals, &s->rollup->question.sums[c->sum], group};
+    return group < 0 ? nowhere : (place){&s->totals, &s->rollup->question.sums[c->sum], group, s->apart};
 }
 
 static const int64_t *numbers_of(const place *p, const int64_t *of_all) {
@@ -61,7 +67,7 @@ static int64_t best_of(const place *p) {
 }
 
 static int64_t percent_cell(const casus__sheet *s, const casus__sheet_column *c, const place *p) {
-    const place whole = place_in_total(s, c->sum);
+    const place whole = place_in_whole(s, &s->all, c->sum, 0);
     const int is_count = s->rollup->question.sums[c->sum].figure < 0;
     return casus__percent(p->totals == NULL && is_count ? 0 : best_of(p), best_of(&whole));
 }
@@ -72,8 +78,8 @@ static int64_t figure_count(const place *p, const int64_t *counts) {
 }
 
 /* The number that a sum is, or the measure that is found in a companion. */
-static int64_t count_cell(const casus__sheet *s, const casus__sheet_column *c, const place *p) {
-    const int64_t *apart = p->totals == &s->totals ? s->apart[c->sum] : s->all_apart[c->sum];
+static int64_t count_cell(const casus__sheet_column *c, const place *p) {
+    const int64_t *apart = p->apart[c->sum];
     if (p->sum->how != CASUS__SUM_APART) {
         return numbers_of(p, p->totals->groups.values)[0];
     }
@@ -93,7 +99,7 @@ int64_t casus__sheet_cell(const casus__sheet *s, const casus__sheet_column *c, i
     }
     switch (c->part) {
     case CASUS__SHOWN_DAY:
-    case CASUS__SHOWN_COUNT: return count_cell(s, c, &p);
+    case CASUS__SHOWN_COUNT: return count_cell(c, &p);
     case CASUS__SHOWN_MEASURE:
         value = casus__measure_value(p.sum, numbers_of(&p, p.totals->groups.values));
         return value >= 0 ? value : CASUS__CELL_UNKNOWN;
@@ -230,41 +236,57 @@ static casus_status read_options(const casus_table_options *options, casus__fini
     return status == CASUS_OK ? casus__finish_show(out, error) : status;
 }
 
-/* The total, which the rollup was asked for before anything was added. */
-static casus_status find_total(casus__sheet *s, casus_error *error) {
-    const casus_rollup *total = casus__rollup_total(s->rollup);
-    const casus__question *q = &s->rollup->question;
-    if (total == NULL) {
-        return casus__fail(error, CASUS_E_STATE,
-                           "the total was not asked for when the events were added: `total` of the rollup's options "
-                           "(--total, --percent) keeps it, in its states too");
-    }
-    s->all = total == s->rollup ? &s->totals : &s->grand;
-    if (total != s->rollup) {
-        const casus_status status = casus__totals_make(total, &s->grand, error);
-        if (status != CASUS_OK) {
-            return status;
-        }
-    }
-    s->all_sums = casus__alloc(s->a, (uint64_t)q->sum_count * sizeof *s->all_sums);
-    for (int32_t i = 0; s->all_sums != NULL && i < q->sum_count; i++) {
-        s->all_sums[i] = casus__dictionary_find(&total->question.sum_names, q->sums[i].name);
-    }
-    return s->all_sums != NULL ? CASUS_OK : casus__fail_memory(s->a, error);
-}
-
 /* The measures that companions have of the groups, which are all there. */
-static casus_status read_measures(casus__sheet *s, const casus__totals *totals, int64_t ***out, casus_error *error) {
+static casus_status read_measures(const casus__sheet *s, const casus__totals *totals, const int32_t *sums,
+                                  int64_t ***out, casus_error *error) {
     const casus__question *q = &s->rollup->question;
     casus_status status = CASUS_OK;
     *out = casus__zalloc(s->a, (uint64_t)q->sum_count * sizeof **out);
     for (int32_t i = 0; *out != NULL && i < q->sum_count && status == CASUS_OK; i++) {
-        const int32_t own = totals == &s->totals ? i : s->all_sums[i];
+        const int32_t own = sums == NULL ? i : sums[i];
         if (q->sums[i].how == CASUS__SUM_APART && own >= 0) {
             status = casus__companion_values(totals, &totals->rollup->question.sums[own], &(*out)[i], error);
         }
     }
     return *out != NULL ? status : casus__fail_memory(s->a, error);
+}
+
+/* What a rollup says that all rows come to. */
+static casus_status make_whole(const casus__sheet *s, const casus_rollup *of, casus__whole *out, casus_error *error) {
+    const casus__question *q = &s->rollup->question;
+    out->totals = of == s->rollup ? &s->totals : &out->own;
+    casus_status status = of == s->rollup ? CASUS_OK : casus__totals_make(of, &out->own, error);
+    if (status != CASUS_OK) {
+        return status;
+    }
+    out->sums = casus__alloc(s->a, (uint64_t)q->sum_count * sizeof *out->sums);
+    if (out->sums == NULL) {
+        return casus__fail_memory(s->a, error);
+    }
+    for (int32_t i = 0; i < q->sum_count; i++) {
+        out->sums[i] = casus__dictionary_find(&of->question.sum_names, q->sums[i].name);
+    }
+    return of == s->rollup ? CASUS_OK : read_measures(s, &out->own, out->sums, &out->apart, error);
+}
+
+/* The total, which the rollup was asked for before anything was added. */
+static casus_status find_total(casus__sheet *s, casus_error *error) {
+    const casus_rollup *total = casus__rollup_total(s->rollup);
+    const casus__question *q = &s->rollup->question;
+    const int below = s->total_row && s->across >= 0;
+    if (total == NULL) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "the total was not asked for when the events were added: `total` of the rollup's options "
+                           "(--total, --percent) keeps it, in its states too");
+    }
+    if (below && q->across - 1 != s->across) {
+        return casus__fail(error, CASUS_E_STATE,
+                           "the total was kept, but not that of each value of key '%s': `across` of the rollup's "
+                           "options (--across with --total, when the events are added) keeps it, in its states too",
+                           q->keys[s->across]->name);
+    }
+    const casus_status status = make_whole(s, total, &s->all, error);
+    return status == CASUS_OK && below ? make_whole(s, s->rollup->own.total, &s->below, error) : status;
 }
 
 static void free_measures(const casus__sheet *s, int64_t **measures, int32_t groups) {
@@ -273,6 +295,14 @@ static void free_measures(const casus__sheet *s, int64_t **measures, int32_t gro
         casus__free(s->a, measures[i], (uint64_t)groups * sizeof *measures[i]);
     }
     casus__free(s->a, measures, (uint64_t)count * sizeof *measures);
+}
+
+static void free_whole(const casus__sheet *s, casus__whole *whole) {
+    free_measures(s, whole->apart, whole->own.groups.count);
+    casus__free(s->a, whole->sums, (uint64_t)s->rollup->question.sum_count * sizeof *whole->sums);
+    if (whole->totals == &whole->own) {
+        casus__totals_free(&whole->own);
+    }
 }
 
 static casus_status borrow_words(casus__sheet *s, casus_error *error) {
@@ -296,10 +326,13 @@ static casus_status begin(casus__sheet *s, casus_error *error) {
     if (status == CASUS_OK) {
         status = borrow_words(s, error);
     }
+    if (status == CASUS_OK) {
+        status = casus__sheet_across(s, error);
+    }
+    /* Where no key is left one row is the total. */
+    s->total_row = asked->total && s->rollup->question.key_count > (s->across >= 0);
     if (status == CASUS_OK && (asked->total || (s->finish.show & CASUS__SHOWN_BIT(CASUS__SHOWN_PERCENT)) != 0)) {
         status = find_total(s, error);
-        /* Without keys the one row is the total. */
-        s->total_row = asked->total && s->rollup->question.key_count > 0;
     }
     return status;
 }
@@ -320,10 +353,7 @@ casus_status casus__sheet_make(const casus_rollup *rollup, const casus_table_opt
         status = casus__sheet_fill(s, error);
     }
     if (status == CASUS_OK) {
-        status = read_measures(s, &s->totals, &s->apart, error);
-    }
-    if (status == CASUS_OK && s->all == &s->grand) {
-        status = read_measures(s, &s->grand, &s->all_apart, error);
+        status = read_measures(s, &s->totals, NULL, &s->apart, error);
     }
     if (status == CASUS_OK) {
         status = casus__sheet_turn(s, error);
@@ -344,17 +374,15 @@ void casus__sheet_free(casus__sheet *s) {
     }
     casus__free(s->a, s->words, keys * sizeof *s->words);
     casus__free(s->a, s->filled, keys);
-    casus__free(s->a, s->all_sums, (uint64_t)q->sum_count * sizeof *s->all_sums);
     casus__free(s->a, s->rows, (uint64_t)s->row_room * sizeof *s->rows);
     casus__free(s->a, s->values, (uint64_t)s->value_count * sizeof *s->values);
+    casus__free(s->a, s->below_groups, (uint64_t)s->value_count * sizeof *s->below_groups);
     casus__free(s->a, s->cells, (uint64_t)s->pivot.count * (uint64_t)s->value_count * sizeof *s->cells);
     casus__free(s->a, s->columns, (uint64_t)s->column_cap * sizeof *s->columns);
     casus__dictionary_free(s->a, &s->names);
     casus__groups_free(s->a, &s->pivot);
     free_measures(s, s->apart, s->totals.groups.count);
-    free_measures(s, s->all_apart, s->grand.groups.count);
-    if (s->all == &s->grand) {
-        casus__totals_free(&s->grand);
-    }
+    free_whole(s, &s->all);
+    free_whole(s, &s->below);
     casus__totals_free(&s->totals);
 }

@@ -26,17 +26,23 @@ typedef struct casus__finish {
     int32_t pinned;            /* 1: these and no others; 0: as they come */
 } casus__finish;
 
+/* What all rows come to, each event once, by a rollup beside that of the rows. */
+typedef struct casus__whole {
+    const casus__totals *totals; /* NULL: not needed */
+    casus__totals own;           /* if they are of another rollup than the rows */
+    int64_t **apart;             /* the same as of the sheet, of `own` */
+    int32_t *sums;               /* a sum each: its number in that rollup's question, -1 if it has none */
+} casus__whole;
+
 /* A row: a group, or with a key across a group of the pivot. */
 typedef struct casus__sheet {
     const casus_rollup *rollup;
     const casus_allocator *a;
     casus__finish finish;
     casus__totals totals;
-    casus__totals grand;      /* of the rollup of the total, if the table needs it and it is another rollup's */
-    const casus__totals *all; /* of the total: one group; NULL: not needed */
     int64_t **apart;          /* a sum each: what a measure that is found in a companion is, a group each; else NULL */
-    int64_t **all_apart;      /* the same of the total, where it is another rollup's */
-    int32_t *all_sums;        /* a sum each: its number in the question of the total, -1 if that has none */
+    casus__whole all;         /* the total: one group */
+    casus__whole below;       /* with a row of the total and a key across: a group for each value */
     casus__dictionary *words; /* a key each; the rollup's, but for those that were filled */
     uint8_t *filled;          /* a key each: 1 if its words are the sheet's own */
     casus__dictionary names;  /* of the columns; the code is the column's number */
@@ -50,8 +56,9 @@ typedef struct casus__sheet {
     int32_t across;  /* a key; -1: none */
     int32_t *values; /* its codes, in order */
     int32_t value_count;
-    casus__groups pivot; /* of the other keys */
-    int32_t *cells;      /* value_count a row of the pivot: the group, -1 = none */
+    casus__groups pivot;   /* of the other keys */
+    int32_t *cells;        /* value_count a row of the pivot: the group, -1 = none */
+    int32_t *below_groups; /* a value each: its group of `below`, -1 = none */
 } casus__sheet;
 
 /* In the place of a row. */
@@ -82,7 +89,8 @@ casus_status casus__sheet_unknown(const casus__sheet *sheet, const char *what, c
 
 /* fill.c: adds the groups of the periods that have none. */
 casus_status casus__sheet_fill(casus__sheet *sheet, casus_error *error);
-/* across.c: lets the values of a key go across. */
+/* across.c: finds the key that goes across, if any; lets its values do so. */
+casus_status casus__sheet_across(casus__sheet *sheet, casus_error *error);
 casus_status casus__sheet_turn(casus__sheet *sheet, casus_error *error);
 /* sheet_columns.c: reads `show`; lays the columns out. */
 casus_status casus__finish_show(casus__finish *finish, casus_error *error);

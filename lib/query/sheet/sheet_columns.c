@@ -94,8 +94,9 @@ static int is_shown(const casus__sheet *s, const casus__sum *sum) {
 /* The parts of a sum that are columns. */
 static uint32_t parts_of(const casus__sheet *s, const casus__sum *sum) {
     const uint32_t show = s->finish.show;
-    const int residual = s->totals.any_residual || (s->total_row && s->all->any_residual);
-    const int overlap = s->totals.any_overlap || (s->total_row && s->all->any_overlap);
+    const casus__totals *last = !s->total_row ? &s->totals : s->across < 0 ? s->all.totals : s->below.totals;
+    const int residual = s->totals.any_residual || last->any_residual;
+    const int overlap = s->totals.any_overlap || last->any_overlap;
     if (!is_shown(s, sum)) {
         return 0;
     }

@@ -1,15 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* A table of clusters is read like any other table, by a map that puts the cluster where titles stand, and the dataset
- * where notes do. */
+/* Clusters by the names of their records. */
 #include "query/standing/links.h"
 
 #include <string.h>
 
 #include "base/error.h"
 #include "base/text.h"
-#include "io/reader/reader.h"
-
-#define MAP "id=id,title=cluster,notes=dataset"
+#include "io/side/side_table.h"
 
 casus_links *casus__links_make(const casus__settings *settings) {
     casus_links *links = casus__zalloc(&settings->allocator, sizeof *links);
@@ -83,13 +80,17 @@ int casus__links_equal(const casus_links *links, const casus_links *other) {
 
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
+static const casus__side_table table = {"links", "dataset, id and cluster", "id=id,title=cluster,notes=dataset",
+                                        "id,title,notes"};
+
 typedef struct work {
     casus_links *links;
     casus__dictionary clusters; /* their texts */
     casus__buffer scratch;
 } work;
 
-static casus_status add_row(work *w, const casus_batch *batch, int64_t row, casus_error *error) {
+static casus_status add_row(void *user, const casus_batch *batch, int64_t row, casus_error *error) {
+    work *w = user;
     const casus_allocator *a = &w->links->allocator;
     const casus_str dataset = casus_column_text(casus_batch_column(batch, "notes"), row);
     const casus_str id = casus_column_text(casus_batch_column(batch, "id"), row);
@@ -114,31 +115,12 @@ static casus_status add_row(work *w, const casus_batch *batch, int64_t row, casu
     return casus__links_add(w->links, name, number) ? CASUS_OK : casus__fail_memory(a, error);
 }
 
-static casus_status add_batches(work *w, casus_reader *reader, casus_error *error) {
-    casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(reader, &batch, error);
-    while (status == CASUS_OK && batch != NULL) {
-        for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
-            status = add_row(w, batch, row, error);
-        }
-        casus_batch_free(batch);
-        batch = NULL;
-        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
-    }
-    return status;
-}
-
 casus_status casus_links_read(casus_context *context, casus_input *input, casus_links **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    casus_reader *reader = NULL;
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the links: `out` is NULL");
     }
     *out = NULL;
-    options.profile = "generic";
-    options.mapping = MAP;
-    options.columns = "id,title,notes";
     work w;
     memset(&w, 0, sizeof w);
     w.links = casus__links_make(&settings);
@@ -146,14 +128,7 @@ casus_status casus_links_read(casus_context *context, casus_input *input, casus_
         return casus__fail_memory(&settings.allocator, error);
     }
     w.clusters.key = w.links->names.key;
-    casus_status status = casus_reader_new(context, input, &options, &reader, error);
-    if (status == CASUS_OK) {
-        status = add_batches(&w, reader, error);
-        if (status != CASUS_OK) {
-            casus__fail_named(error, reader->name);
-        }
-    }
-    casus_reader_free(reader);
+    const casus_status status = casus__side_table_read(&settings, input, &table, add_row, &w, error);
     casus__dictionary_free(&settings.allocator, &w.clusters);
     casus__buffer_free(&settings.allocator, &w.scratch);
     if (status != CASUS_OK) {

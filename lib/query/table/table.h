@@ -93,8 +93,8 @@ typedef struct casus__shown_cell {
 
 void casus__table_show(const casus_table *table, int32_t column, int64_t row, casus__shown_cell *cell);
 
-/* Writes the table for a person, so many columns wide, 0 = as wide as it is. CASUS_E_MEMORY; the sink keeps its own
-   failure. */
+/* Writes the table for a person, so many columns wide, 0 = as wide as it is, below 0 = in Markdown. CASUS_E_MEMORY; the
+   sink keeps its own failure. */
 casus_status casus__table_write_text(const casus_table *table, int32_t width, casus__sink *sink, casus_error *error);
 
 #endif

@@ -307,6 +307,36 @@ static void put_lists(const page *p) {
     }
 }
 
+/* ---- Markdown ---------------------------------------------------------------------------------------------------- */
+
+/* A bar would end the cell. */
+static void put_escaped(const page *p, casus_str s) {
+    for (int64_t from = 0, at = 0; at <= s.size; at++) {
+        if (at == s.size || s.data[at] == '|') {
+            put_visible(p, (casus_str){s.data + from, at - from}, INT64_MAX);
+            casus__sink_put_z(p->sink, at < s.size ? "\\|" : "");
+            from = at + 1;
+        }
+    }
+}
+
+static void put_marked(page *p) {
+    for (int64_t row = -1; row < p->table->row_count && !p->sink->refused; row++) {
+        casus__shown_cell cell;
+        for (int32_t i = 0; i < p->count; i++) {
+            find_cell(p, &p->shapes[i], row, &cell);
+            casus__sink_put_z(p->sink, i > 0 ? " | " : "| ");
+            put_escaped(p, cell.main);
+            casus__sink_put(p->sink, cell.rest, cell.rest_size);
+        }
+        casus__sink_put_z(p->sink, " |\n");
+        for (int32_t i = 0; row < 0 && i < p->count; i++) {
+            casus__sink_put_z(p->sink, p->shapes[i].is_text ? "| --- " : "| ---: ");
+        }
+        casus__sink_put_z(p->sink, row < 0 ? "|\n" : "");
+    }
+}
+
 /* ---- The table --------------------------------------------------------------------------------------------------- */
 
 casus_status casus__table_write_text(const casus_table *t, int32_t width, casus__sink *sink, casus_error *error) {
@@ -316,7 +346,9 @@ casus_status casus__table_write_text(const casus_table *t, int32_t width, casus_
         return casus__fail_memory(&t->allocator, error);
     }
     measure(&p);
-    if (width == 0 || width_with(&p, p.count, INT64_MAX) <= width || cut_names(&p, p.count, LEAST, width)) {
+    if (width < 0) {
+        put_marked(&p);
+    } else if (width == 0 || width_with(&p, p.count, INT64_MAX) <= width || cut_names(&p, p.count, LEAST, width)) {
         put_block(&p, p.keys, p.count);
     } else if (fit_blocks(&p)) {
         put_blocks(&p);

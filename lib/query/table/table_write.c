@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* casus_table_write(): CSV and JSON here, text for a person in table_text.c, Arrow in table_arrow.c. An open
-   sum is `inf` in CSV; JSON has no such number and shows null, as for unknown. */
+/* casus_table_write(): CSV and JSON here, text for a person and Markdown in table_text.c, Arrow in table_arrow.c. An
+   open sum is `inf` in CSV; JSON has no such number and shows null, as for unknown. */
 #include <casus/arrow.h>
 
 #include "arrow/ipc/stream_write.h"
@@ -103,6 +103,7 @@ static casus_status write_text(const casus_table *t, int32_t format, int32_t wid
     casus__sink_init(&sink, casus__output_take, output);
     switch (format) {
     case CASUS_FORMAT_TEXT: status = casus__table_write_text(t, width, &sink, error); break;
+    case CASUS_FORMAT_MARKDOWN: status = casus__table_write_text(t, -1, &sink, error); break;
     case CASUS_FORMAT_CSV: write_csv(t, &sink); break;
     case CASUS_FORMAT_JSON: write_json(t, &sink); break;
     default: write_jsonl(t, &sink); break;
@@ -118,9 +119,10 @@ casus_status casus_table_write(const casus_table *t, int32_t format, casus_outpu
     if (t == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the table is NULL");
     }
-    if (!is_arrow && (format < CASUS_FORMAT_TEXT || format > CASUS_FORMAT_JSONL)) {
+    if (!is_arrow && format != CASUS_FORMAT_MARKDOWN && (format < CASUS_FORMAT_TEXT || format > CASUS_FORMAT_JSONL)) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "%d is no format of a table: they are TEXT, CSV, JSON, JSONL, ARROW and ARROW_STREAM",
+                           "%d is no format of a table: they are TEXT, CSV, JSON, JSONL, ARROW, ARROW_STREAM and "
+                           "MARKDOWN",
                            (int)format);
     }
     const casus_status status = casus__output_usable(output, error);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# Made by generate.py from casus.api.json, which is made from include/casus/*.h.
+# Made by examples/ffi/generate.py from casus.api.json, which is made from include/casus/*.h.
 """What the C headers declare, under the same names without `casus_` and `CASUS_`."""
 # fmt: off
 
@@ -46,6 +46,7 @@ TAG_LINK_OPTIONS = 103
 TAG_ESTIMATE_OPTIONS = 104
 TAG_TABLE_OPTIONS = 105
 TAG_DIFF_OPTIONS = 106
+TAG_PLOT_OPTIONS = 107
 TAG_REPORT = 200
 TAG_ISSUE = 201
 TAG_COUNTRY = 202
@@ -62,6 +63,7 @@ FORMAT_GEOJSON = 5
 FORMAT_NATIVE = 6
 FORMAT_ARROW = 7
 FORMAT_ARROW_STREAM = 8
+FORMAT_MARKDOWN = 9
 DAY_UNKNOWN = -2147483648
 UNIT_DAY = 1
 UNIT_WEEK = 2
@@ -137,6 +139,8 @@ VOCABULARY_OPTION = 28
 VOCABULARY_SCHEME = 29
 VOCABULARY_PROFILE = 30
 VOCABULARY_STATUS = 31
+VOCABULARY_LINK_DECISION = 32
+VOCABULARY_DIFF_CHANGE = 33
 KIND_INCIDENT = 1
 KIND_EPISODE = 2
 KIND_SERIES = 3
@@ -330,9 +334,19 @@ SPREAD_END = 2
 SPREAD_DAYS = 3
 SPREAD_EVEN = 4
 SPREAD_EXPECTED = 5
+QUESTION_FIELDS = 1
+QUESTION_KEYS = 2
 LINK_RULE_BEST = 1
 LINK_RULE_OPTIMAL = 2
 LINK_RULE_COMPAT = 3
+CHART_MAP = 1
+CHART_TIMELINE = 2
+CHART_BARS = 3
+CHART_LINES = 4
+THEME_LIGHT = 1
+THEME_DARK = 2
+PROJECTION_EQUIRECTANGULAR = 1
+PROJECTION_MERCATOR = 2
 INPUT_PEEK = 64
 SURVEY_COLUMNS = 1
 SURVEY_SPELLINGS = 2
@@ -498,14 +512,15 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p), ("columns", c_char_p),
+        ("order", c_char_p), ("limit", c_int64)]
 
 
 class RollupOptions(Structure):
     TAG = TAG_ROLLUP_OPTIONS
     _fields_ = [("head", Head), ("policy", c_int32), ("spread", c_int32), ("min_confidence", c_double),
         ("lead", c_char_p), ("links", c_void_p), ("where", c_char_p), ("unit", c_char_p), ("cells", c_void_p),
-        ("names", c_void_p), ("total", c_int32), ("reserved", c_int32)]
+        ("names", c_void_p), ("total", c_int32), ("reserved", c_int32), ("across", c_char_p), ("unused", c_void_p)]
 
 
 class Standing(Structure):
@@ -547,6 +562,13 @@ class EstimateOptions(Structure):
 class DiffOptions(Structure):
     TAG = TAG_DIFF_OPTIONS
     _fields_ = [("head", Head), ("since", c_int32), ("reserved", c_int32)]
+
+
+class PlotOptions(Structure):
+    TAG = TAG_PLOT_OPTIONS
+    _fields_ = [("head", Head), ("chart", c_int32), ("theme", c_int32), ("projection", c_int32), ("width", c_int32),
+        ("height", c_int32), ("limit", c_int32), ("id", c_char_p), ("title", c_char_p), ("note", c_char_p),
+        ("outline", c_char_p), ("spans", c_void_p)]
 
 
 class ArrowSchema(Structure):
@@ -736,6 +758,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_filter_free": (None, (c_void_p,)),
     "casus_filter_columns": (c_char_p, (c_void_p,)),
     "casus_filter_apply": (c_int32, (c_void_p, c_void_p, c_void_p, c_int64, c_void_p)),
+    "casus_filter_place": (Str, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_filter_needs_all": (c_int32, (c_void_p,)),
     "casus_writer_add_input": (c_int32, (c_void_p, c_void_p, c_char_p, c_void_p, c_void_p, c_void_p)),
     "casus_links_read": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
@@ -763,6 +786,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_table_write": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_write_text": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_table_free": (None, (c_void_p,)),
+    "casus_question_names": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
     "casus_event_resolve": (c_int32, (c_void_p, c_int32, c_int32, c_int32, c_void_p, c_void_p, c_void_p)),
     "casus_event_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_dataset_contests": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -805,6 +829,8 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_diff_releases": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_diff_columns": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_diff_survival": (c_int32, (c_void_p, c_void_p, c_void_p)),
+    "casus_plot_keys": (c_char_p, (c_int32, c_int32)),
+    "casus_table_plot": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -817,6 +843,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_reader_native_name": (Str, (c_void_p, c_int32)),
     "casus_reader_native_mapped": (c_int32, (c_void_p, c_int32)),
     "casus_reader_native_known": (c_int32, (c_void_p, c_int32)),
+    "casus_profile_columns": (c_char_p, (c_char_p,)),
     "casus_survey_new": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_survey_free": (None, (c_void_p,)),
     "casus_survey_add": (c_int32, (c_void_p, c_void_p, c_void_p)),
@@ -825,5 +852,5 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 #: Those that a later library may not have.
 UNSTABLE = {"casus_input_peek", "casus_input_copy", "casus_reader_native_count", "casus_reader_native_name",
-        "casus_reader_native_mapped", "casus_reader_native_known", "casus_survey_new", "casus_survey_free",
-        "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}
+        "casus_reader_native_mapped", "casus_reader_native_known", "casus_profile_columns", "casus_survey_new",
+        "casus_survey_free", "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}

@@ -6,6 +6,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import importlib
+import io
 import json
 import os
 import pathlib
@@ -16,7 +17,7 @@ from . import api
 from .arrow import schema_capsule, stream_capsule, sweep
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
-from .reading import COUNTS, Issue, Options, Readable, Report, Source, choice
+from .reading import COUNTS, Issue, Options, Progress, Readable, Report, Source, choice
 from .relating import Joined, links_of, table_of
 from .spreading import Cells, cells_of
 
@@ -30,7 +31,7 @@ _TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT}
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
          distinct: bool = False, map: str | Mapping[str, str] | None = None,
-         limits: Mapping[str, int] | None = None) -> Dataset:  # fmt: skip
+         limits: Mapping[str, int] | None = None, on_progress: Progress | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
     sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
@@ -48,8 +49,10 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
     map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
         (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
+    on_progress: called now and then with the bytes read, those that there are (-1: not known) and the records; False stops
+        the reading with an Error (CASUS_E_CANCELLED), and what it raises is raised here.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
     dataset = Dataset(make("dataset_new", None))
     with dataset._handle as pointer, _filter(where) as condition, options.context() as context:
         built = None if columns is None else _names({**dict.fromkeys(columns), **dict.fromkeys(_columns(condition))})
@@ -93,9 +96,10 @@ def _names(value: str | Iterable[str]) -> bytes:
 @contextlib.contextmanager
 def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
             spread: str | None, cells: Cells | None, names: Readable | None, links: Joined | None,
-            total: bool) -> Iterator[Handle]:  # fmt: skip
+            total: bool | str) -> Iterator[Handle]:  # fmt: skip
     """A casus_rollup, to be added to in a block."""
-    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(total))
+    options = new(api.RollupOptions, where=None if where is None else encode(where), total=int(bool(total)),
+                  across=encode(total) if isinstance(total, str) else None)  # fmt: skip
     if policy is not None:
         options.policy = choice("policy", policy, words(api.VOCABULARY_POLICY))
     if spread is not None:
@@ -110,12 +114,13 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
            on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-           links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
+           links: Joined | None = None, total: bool | str = False,
+           on_progress: Progress | None = None) -> Table:  # fmt: skip
     """Counts and sums over files of any size without keeping them: only the columns that the question needs are built.
 
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
-    options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
+    options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
     with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
         with handle as running:
             done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
@@ -127,7 +132,7 @@ def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | It
                  on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
                  spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
-                 links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
+                 links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
     """What rollup() has counted, as bytes for merge(): a part of an answer, from one of many processes or machines.
 
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
@@ -222,7 +227,7 @@ class Dataset(Result):
 
     def rollup(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-               names: Readable | None = None, links: Joined | None = None, total: bool = False) -> Table:  # fmt: skip
+               names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> Table:  # fmt: skip
         """Counts and sums events.
 
         by: keys such as "country,year" or ["country", "year"]; none for one row over everything.
@@ -235,7 +240,8 @@ class Dataset(Result):
             functions of one name merge. Table.balance tells what became of all events.
         names: a names table (docs/names.md) by which keys and the condition see actors and places.
         links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
-        total: keep the total as well, for Table.table(total=True) and (percent=True).
+        total: keep the total as well, for Table.table(total=True) and (percent=True); the name of a key: for
+            table(across=that key, total=True) too.
         """
         with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
             with handle as running:
@@ -244,7 +250,7 @@ class Dataset(Result):
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
-                     names: Readable | None = None, links: Joined | None = None, total: bool = False) -> bytes:  # fmt: skip
+                     names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
         with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
             with handle as running:
@@ -258,6 +264,14 @@ class Dataset(Result):
             for batch in self._batches(pointer):
                 _append(target, batch, condition)
         return chosen
+
+    def rows(self, columns: str | Iterable[str], order: str | Iterable[str] = "", limit: int | None = None,
+             where: str | None = None) -> list[dict[str, Any]]:  # fmt: skip
+        """Fields of the events, as write() of these arguments gives them: `rows("id,killed", order="killed desc", limit=10)`."""
+        out = io.BytesIO()
+        self.write(out, "json", where=where, columns=columns, order=order, limit=limit)
+        rows: list[dict[str, Any]] = json.loads(out.getvalue())
+        return rows
 
     def join_mentions(self) -> tuple[Dataset, int]:
         """A dataset of the same events in which each has the sources of the mentions that are about it (GDELT), and the number
@@ -274,16 +288,24 @@ class Dataset(Result):
             return table.to_dicts()
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "", where: str | None = None,
-              native: bool = False) -> None:  # fmt: skip
+              native: bool = False, columns: str | Iterable[str] = "", order: str | Iterable[str] = "",
+              limit: int | None = None) -> None:  # fmt: skip
         """Writes events to a path (whole or not at all; "-" is standard output) or a binary file.
 
         format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file, the
             library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
         where: only events for which this holds.
         native: JSON events carry the source row's columns under "native".
+        columns: csv, json and jsonl: flat rows of these fields (docs/filter.md), and of columns of the source such as
+            "native.best", instead of whole events.
+        order: fields such as "killed desc, country": in their order, unknown last, what is equal as it came.
+        limit: at most so many, the first of that order.
         """
+        if limit is not None and limit < 1:
+            raise ValueError("limit is a number of events from 1, or None for all")
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
-        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native_rows=native)
+        options = new(api.WriteOptions, format=choice("format", format or ending, _EVENT_FORMATS), native_rows=native,
+                      columns=_names(columns), order=_names(order), limit=limit or 0)  # fmt: skip
         with self._handle as pointer, _filter(where) as condition, output(target) as to:
             with made("writer", None, to, ctypes.byref(options)) as writer:
                 for batch in self._batches(pointer):
@@ -342,7 +364,7 @@ class Table(Result):
         having: only rows for which this condition over the columns holds, such as "killed > 10".
         limit: at most so many rows.
         fill: rows for the periods without events too.
-        total: a last row with the total; rollup() was called with total=True. Its first key is "(total)".
+        total: a last row with the total; rollup() was called with total=True, or with the key that goes across. Its first key is "(total)".
         percent: a column NAME_percent of each sum; rollup() was called with total=True.
         show: which columns each sum has, such as "low,best,high" or ["best"].
         across: a key whose values become columns.

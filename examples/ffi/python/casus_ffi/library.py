@@ -154,9 +154,18 @@ class Guard:
         self.raised: BaseException | None = None
 
     def run(self, function: Callable[[], Any]) -> int:
-        try:
+        """Runs a function; 1 if it raised."""
+
+        def run() -> bool:
             function()
-            return 0
+            return False
+
+        return self.stop(run)
+
+    def stop(self, function: Callable[[], bool]) -> int:
+        """The same of one that says whether to stop."""
+        try:
+            return int(function())
         except BaseException as raised:  # a KeyboardInterrupt too
             self.raised = raised
             return 1

@@ -25,6 +25,9 @@ class ArrowStream(Protocol):
 #: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
 Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
 
+#: Is told the bytes that were read, those that there are (-1: not known) and the records; False stops the reading.
+Progress = Callable[[int, int, int], Any]
+
 
 def choice(what: str, word: str, words: Mapping[str, int]) -> int:
     if word not in words:
@@ -102,13 +105,18 @@ class Options:
     limits: Mapping[str, int] | None = None
     distinct: bool = False
     map: str | Mapping[str, str] | None = None
+    on_progress: Progress | None = None
 
     @contextlib.contextmanager
     def context(self) -> Iterator[int]:
-        """A context with the limits."""
-        with made("context", None) as context:
+        """A context with the limits, which tells how far reading is."""
+        guard, tell = Guard(), self.on_progress
+        progress = api.progress_fn(lambda _, *counts: guard.stop(lambda: tell is not None and tell(*counts) is False))
+        with guard, made("context", None) as context:
             for name, value in (self.limits or {}).items():
                 call("context_set", context, encode(name), value)
+            if tell is not None:
+                lib.casus_context_set_progress(context, progress, None)
             yield context
 
     def readings(self, context: int, sources: Iterable[Any]) -> Iterator[Reading]:

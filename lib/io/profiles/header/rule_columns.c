@@ -105,11 +105,7 @@ const casus__rule_kind casus__rule_kinds[CASUS__OF_COUNT] = {
 };
 
 int32_t casus__profile_rules(const casus__profile *profile, int kind) {
-    int32_t count = 1;
-    if (kind != CASUS__OF_EVENT) {
-        memcpy(&count, (const char *)profile + casus__rule_kinds[kind].count, sizeof count);
-    }
-    return count;
+    return kind == CASUS__OF_EVENT ? 1 : ((const uint8_t *)profile)[casus__rule_kinds[kind].count];
 }
 
 const char *casus__profile_column(const casus__profile *profile, int kind, int32_t index, int column) {

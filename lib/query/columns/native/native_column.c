@@ -30,6 +30,28 @@ int casus__native_name(casus_str text, char *out, casus_str *name) {
     return closed && at >= end && size > 0 && memchr(out, 0, (size_t)size) == NULL ? 1 : -1;
 }
 
+int64_t casus__name_end(casus_str list, int64_t from) {
+    int inside = 0;
+    int quoted = 0;
+    int named = 0; /* in the name of a column: native."Deaths, total" */
+    for (; from < list.size; from++) {
+        const char c = list.data[from];
+        named ^= c == '"' && !inside && (named || (from > 0 && list.data[from - 1] == '.'));
+        if (named) {
+            continue;
+        }
+        if (c == ',' && !inside) {
+            break;
+        }
+        if (c == '\'') { /* one that opens a value, not the one of O'Brien */
+            const char before = from > 0 ? list.data[from - 1] : 0;
+            quoted = !quoted && inside && (before == '=' || before == ' ' || before == '\'');
+        }
+        inside = c == '[' || (inside && (quoted || c != ']'));
+    }
+    return from;
+}
+
 int32_t casus__native_find(const casus_batch *batch, const char *name) {
     const int32_t count = casus_batch_native_count(batch);
     int32_t found = -1;

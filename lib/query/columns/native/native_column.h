@@ -12,6 +12,10 @@
    text does not begin so, -1 if its quotes are not closed at its end or the name is empty. */
 int casus__native_name(casus_str text, char *out, casus_str *name);
 
+/* Of a list of names of keys, sums or fields: the end of the name that begins at `from`, a comma that is neither inside
+   brackets nor in such quotes. */
+int64_t casus__name_end(casus_str list, int64_t from);
+
 /* A column of the batch at hand. Zero-initialise. */
 typedef struct casus__native_column {
     const casus_batch *batch;

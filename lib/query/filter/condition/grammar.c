@@ -360,27 +360,48 @@ static const char *bad_arguments(const function *f, const double *v) {
     }
 }
 
-static casus_status call(parser *p, const function *f, const casus__token *name) {
+/* The name of a place in the stead of its coordinates, which are where it stands in the text until it is found. */
+static casus_status take_place(parser *p, const casus__filter_subject *subject, double *v, casus_str *out) {
+    v[0] = (double)p->r.token.at;
+    v[1] = (double)p->r.token.text.size;
+    if (p->r.token.text.size == 2) {
+        return casus__filter_fail(&p->r, CASUS_E_VALUE, p->r.token.at, "the name of the place is empty");
+    }
+    return casus__filter_word(&p->filter->allocator, &p->r, subject, 0, out);
+}
+
+/* The arguments of a call; `place` receives a name instead of the first two. */
+static casus_status take_arguments(parser *p, const function *f, const casus__token *name, double *v,
+                                   casus_str *place) {
     casus__filter_subject subject = {name->text, {0}};
-    double v[4] = {0, 0, 0, 0};
-    subject.field.holds = f->holds;
     casus_status status = take(p, CASUS__TOKEN_OPEN, "'('");
-    for (int32_t i = 0; i < f->arguments && status == CASUS_OK; i++) {
+    int32_t first = 0;
+    subject.field.holds = f->holds;
+    if (status == CASUS_OK && f->op == CASUS__OP_WITHIN && p->r.token.kind == CASUS__TOKEN_STRING) {
+        first = 2;
+        status = take_place(p, &subject, v, place);
+    }
+    for (int32_t i = first; i < f->arguments && status == CASUS_OK; i++) {
         status = i == 0 ? CASUS_OK : take(p, CASUS__TOKEN_COMMA, f->form);
         status = status == CASUS_OK ? casus__filter_number(&p->r, &subject, &v[i]) : status;
     }
-    status = status == CASUS_OK ? take(p, CASUS__TOKEN_CLOSE, f->form) : status;
-    if (status != CASUS_OK) {
-        return status;
-    }
-    const char *wrong = bad_arguments(f, v);
-    if (wrong != NULL) {
-        return casus__filter_fail(&p->r, CASUS_E_VALUE, name->at, "%s: %s", f->form, wrong);
-    }
-    casus__filter_op *op = add_test(p, f->op, NULL, 0);
+    return status == CASUS_OK ? take(p, CASUS__TOKEN_CLOSE, f->form) : status;
+}
+
+static casus_status call(parser *p, const function *f, const casus__token *name) {
+    double v[4] = {0, 0, 0, 0};
+    casus_str place = {NULL, 0};
+    const casus_status status = take_arguments(p, f, name, v, &place);
+    const double point[3] = {0, 0, v[2]};
+    const char *wrong = status == CASUS_OK ? bad_arguments(f, place.size > 0 ? point : v) : NULL;
+    casus__filter_op *op = status == CASUS_OK && wrong == NULL ? add_test(p, f->op, NULL, 0) : NULL;
     if (op == NULL) {
-        return CASUS_E_MEMORY;
+        casus__filter_word_free(&p->filter->allocator, place);
+        return wrong != NULL        ? casus__filter_fail(&p->r, CASUS_E_VALUE, name->at, "%s: %s", f->form, wrong)
+               : status != CASUS_OK ? status
+                                    : CASUS_E_MEMORY;
     }
+    op->text = place;
     v[2] *= f->op == CASUS__OP_WITHIN ? 1000 : 1;
     memcpy(op->args, v, sizeof v);
     p->filter->columns |= f->columns;
@@ -391,7 +412,7 @@ static casus_status call(parser *p, const function *f, const casus__token *name)
 
 typedef struct search {
     casus_str name;
-    char nearest[160];
+    char nearest[CASUS__NEAREST_ROOM];
 } search;
 
 static void consider(void *user, const char *name) {
@@ -449,6 +470,14 @@ static casus_status unknown_field(parser *p, const casus__token *name) {
     }
     return casus__filter_fail(&p->r, CASUS_E_SYNTAX, name->at, "unknown %s '%.*s'; %s", what, QUOTED(name->text),
                               called ? "functions are within_km in_box overlaps" : "docs/filter.md lists the fields");
+}
+
+void casus__filter_field_nearest(casus_str name, char nearest[CASUS__NEAREST_ROOM]) {
+    search s = {name, {0}};
+    const casus__synonym *synonym = casus__synonym_find(name);
+    casus__filter_field_each(consider, &s);
+    const char *word = synonym != NULL && synonym->field != NULL ? synonym->field : s.nearest;
+    memcpy(nearest, word, strlen(word) + 1);
 }
 
 /* ---- Expressions ------------------------------------------------------------------------------------------------- */

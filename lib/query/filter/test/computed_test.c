@@ -142,20 +142,28 @@ static double cell_of(const sources *s, int64_t row) {
     return casus_gid_from_point(lat, lon, &gid, NULL) == CASUS_OK ? gid : casus__nan();
 }
 
-void casus__filter_test_number(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
-    const int cell = op->field.from == CASUS__FROM_GID;
-    const sources s = {
+static sources sources_of(const casus__filter_field *field, const casus_batch *batch) {
+    const int cell = field->from == CASUS__FROM_GID;
+    return (sources){
         casus__view_of(casus__batch_column(batch, cell ? CASUS__COLUMN_LAT : CASUS__COLUMN_DATE_START)),
         casus__view_of(casus__batch_column(batch, CASUS__COLUMN_LON)),
         casus__batch_column(batch, CASUS__COLUMN_DATE_GIVEN),
-        op->field.from,
+        field->from,
     };
+}
+
+static double number_of(const sources *s, int64_t row) {
+    return s->from == CASUS__FROM_GID ? cell_of(s, row) : part_of_day(s, row);
+}
+
+void casus__filter_test_number(const casus__filter_op *op, const casus_batch *batch, casus__truth *out) {
+    const sources s = sources_of(&op->field, batch);
     const int64_t rows = casus_batch_row_count(batch);
-    double values[RUN];
     for (int64_t first = 0; first < rows; first += RUN) {
+        double values[RUN];
         const int64_t count = rows - first < RUN ? rows - first : RUN;
         for (int64_t i = 0; i < count; i++) {
-            values[i] = cell ? cell_of(&s, first + i) : part_of_day(&s, first + i);
+            values[i] = number_of(&s, first + i);
         }
         test_run(op, values, first, count, out);
     }
@@ -228,8 +236,11 @@ static casus_status no_count(const casus_batch *batch, const casus__filter_field
                           casus__status_text(status));
 }
 
-casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
-                                      casus__truth *out, casus_error *error) {
+/* What is done with the counts of a run of rows. */
+typedef void (*take_run_fn)(void *user, const double *values, int64_t first, int64_t count);
+
+static casus_status count_runs(const casus_allocator *a, const casus__filter_field *field, const casus_batch *batch,
+                               take_run_fn take, void *user, casus_error *error) {
     const int64_t rows = casus_batch_row_count(batch);
     double values[RUN];
     counts c;
@@ -239,15 +250,51 @@ casus_status casus__filter_test_cells(const casus_allocator *a, const casus__fil
         const int64_t count = rows - first < RUN ? rows - first : RUN;
         ok = casus__cells_load(a, &c.cells, first, count) && casus__claims_load(a, &c.claims, first, count);
         for (int64_t i = 0; i < count && ok && status == CASUS_OK; i++) {
-            status = count_of(a, &c, &op->field, i, &values[i]);
+            status = count_of(a, &c, field, i, &values[i]);
             if (status != CASUS_OK) {
-                status = no_count(batch, &op->field, first + i, status, error);
+                status = no_count(batch, field, first + i, status, error);
             }
         }
         if (ok && status == CASUS_OK) {
-            test_run(op, values, first, count, out);
+            take(user, values, first, count);
         }
     }
     counts_free(a, &c);
     return ok ? status : casus__fail_memory(a, error);
+}
+
+typedef struct tested {
+    const casus__filter_op *op;
+    casus__truth *out;
+} tested;
+
+static void test_counts(void *user, const double *values, int64_t first, int64_t count) {
+    const tested *t = user;
+    test_run(t->op, values, first, count, t->out);
+}
+
+casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
+                                      casus__truth *out, casus_error *error) {
+    tested t = {op, out};
+    return count_runs(a, &op->field, batch, test_counts, &t, error);
+}
+
+/* ---- Values ------------------------------------------------------------------------------------------------------ */
+
+static void keep_counts(void *user, const double *values, int64_t first, int64_t count) {
+    memcpy((double *)user + first, values, (size_t)count * sizeof *values);
+}
+
+casus_status casus__filter_values(const casus_allocator *a, const casus__filter_field *field, const casus_batch *batch,
+                                  double *out, casus_error *error) {
+    if (field->from == CASUS__FROM_CELLS) {
+        return count_runs(a, field, batch, keep_counts, out, error);
+    }
+    const sources s = sources_of(field, batch);
+    const casus_column *column = casus__batch_column(batch, field->column);
+    column = field->child != NULL ? casus_column_field(column, field->child) : column;
+    for (int64_t row = 0; row < casus_batch_row_count(batch); row++) {
+        out[row] = field->from == CASUS__FROM_ROW ? casus_column_double(column, row) : number_of(&s, row);
+    }
+    return CASUS_OK;
 }

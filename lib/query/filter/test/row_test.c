@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/text.h"
 #include "query/columns/barred.h"
 #include "query/columns/claim_depth.h"
 #include "query/filter/test/test.h"
@@ -227,6 +228,21 @@ static casus_status test_standing(const casus__filter_op *op, const casus_batch 
     return CASUS_OK;
 }
 
+/* ---- Places ------------------------------------------------------------------------------------------------------ */
+
+static casus_status test_place(const casus__filter_op *op, const casus_batch *batch, casus__truth *out,
+                               casus_error *error) {
+    if (op->text.size > 0) {
+        return casus__fail(
+            error, CASUS_E_STATE,
+            "the coordinates of '%.*s' have to be looked up, and put into within_km in place of the name "
+            "(casus_filter_place())",
+            casus__shown(op->text), op->text.data);
+    }
+    casus__filter_test_place(op, batch, out);
+    return CASUS_OK;
+}
+
 /* ---- Together ---------------------------------------------------------------------------------------------------- */
 
 casus_status casus__filter_test(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
@@ -243,7 +259,7 @@ casus_status casus__filter_test(const casus_allocator *a, const casus__filter_op
     case CASUS__FROM_DEPTH:
     case CASUS__FROM_LIST: status = test_list(a, op, batch, out, error); break;
     case CASUS__FROM_ACTOR: status = test_actor(a, op, batch, out, error); break;
-    default: casus__filter_test_place(op, batch, out); return CASUS_OK;
+    default: return test_place(op, batch, out, error);
     }
     /* A list's answer is never unknown; `is null` is that no element is known. */
     if (op->code == CASUS__OP_KNOWN && op->negated) {

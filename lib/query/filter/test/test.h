@@ -69,6 +69,10 @@ casus_status casus__filter_test_native(const casus_allocator *a, const casus__fi
                                        casus__truth *out, casus_error *error);
 casus_status casus__filter_test_cells(const casus_allocator *a, const casus__filter_op *op, const casus_batch *batch,
                                       casus__truth *out, casus_error *error);
+/* The numbers, days or flags of a field that an event has once, a row each; NaN is unknown. CASUS_E_OVERFLOW as above,
+   CASUS_E_MEMORY. */
+casus_status casus__filter_values(const casus_allocator *a, const casus__filter_field *field, const casus_batch *batch,
+                                  double *out, casus_error *error);
 /* Turns hits into truth where an element is a row: `out->unknown` comes with the known rows. */
 void casus__filter_settle(const casus__filter_op *op, int64_t rows, casus__truth *out);
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Names to keys. A key that always means the same is a line of key_types; one that says what it means behind its name
    (period:10, native.COLUMN) is made for its question. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/error.h"
@@ -226,7 +227,28 @@ casus_status casus__key_check(const casus__settings *settings, casus_str name, c
     return status == CASUS_E_NOT_FOUND ? casus__key_unknown(name, error) : status;
 }
 
-/* ---- Unknown names ----------------------------------------------------------------------------------------------- */
+/* ---- All names --------------------------------------------------------------------------------------------------- */
+
+void casus__key_each(void (*visit)(void *user, const char *name, const casus__key_type *key), void *user) {
+    for (int32_t i = 0; i < KEY_COUNT; i++) {
+        visit(user, key_types[i].name, &key_types[i]);
+    }
+    for (int32_t i = 0; i < SIZED_COUNT; i++) {
+        char name[16] = "";
+        const size_t size = strlen(sized[i].name);
+        memcpy(name, sized[i].name, size);
+        name[size] = 'N';
+        visit(user, name, &sized[i].type);
+    }
+}
+
+#define LIST_ROOM 512
+
+static void append_name(void *list, const char *name, const casus__key_type *key) {
+    char *end = (char *)list + strlen(list);
+    (void)key;
+    (void)snprintf(end, LIST_ROOM - (size_t)(end - (char *)list), " %s", name);
+}
 
 casus_status casus__key_unknown(casus_str name, casus_error *error) {
     const char *names[KEY_COUNT + SIZED_COUNT];
@@ -249,11 +271,8 @@ casus_status casus__key_unknown(casus_str name, casus_error *error) {
         return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s', did you mean '%s%s'?", casus__shown(name),
                            name.data, nearest, nearest[strlen(nearest) - 1] == ':' ? "10" : "");
     }
-    return casus__fail(
-        error, CASUS_E_ARGUMENT,
-        "unknown key '%.*s'; keys are year quarter month week day period:10 month_id country iso3 region admin1 admin2 "
-        "location gid geohash:5 actor issuer side_a side_b dyad class native_class native_subclass source dataset id "
-        "kind modality certainty date_precision location_precision perpetrator means claimant victim.nationality "
-        "victim.occupation victim.sex victim.age native.COLUMN",
-        casus__shown(name), name.data);
+    char list[LIST_ROOM] = "";
+    casus__key_each(append_name, list);
+    return casus__fail(error, CASUS_E_ARGUMENT, "unknown key '%.*s'; keys are%s native.COLUMN", casus__shown(name),
+                       name.data, list);
 }

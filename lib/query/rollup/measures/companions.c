@@ -38,11 +38,16 @@ static casus_status make_total(casus_rollup *r, casus_error *error) {
     if (status == CASUS_OK) {
         status = casus__rollup_make(&r->settings, &question, &r->own.total, error);
     }
-    return status == CASUS_OK ? casus__rollup_group(r->own.total, NULL, &all, error) : status;
+    return status == CASUS_OK && r->own.total->question.key_count == 0
+               ? casus__rollup_group(r->own.total, NULL, &all, error)
+               : status;
 }
 
 const casus_rollup *casus__rollup_total(const casus_rollup *r) {
-    return r->question.key_count == 0 ? r : r->own.total;
+    while (r != NULL && r->question.key_count > 0) {
+        r = r->own.total;
+    }
+    return r;
 }
 
 int32_t casus__rollup_member_count(const casus_rollup *r) {

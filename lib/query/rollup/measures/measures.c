@@ -81,6 +81,11 @@ int casus__companions_equal(const casus__companion *a, const casus__companion *b
 }
 
 const char *casus__measure_nearest(casus_str name) {
+    const char *open = name.size > 0 ? memchr(name.data, '(', (size_t)name.size) : NULL;
+    if (open != NULL) {
+        static const char *const heads[] = {"max(", "min(", "mean(", "distinct("};
+        return casus__nearest((casus_str){name.data, open + 1 - name.data}, heads, 4);
+    }
     return casus__nearest(name, names + CASUS__MEASURE_FIRST, CASUS__MEASURE_DAYS - CASUS__MEASURE_FIRST + 1);
 }
 

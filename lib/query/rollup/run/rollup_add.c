@@ -174,7 +174,9 @@ static casus_status add_batch(casus_rollup *r, const casus_batch *batch, casus_e
     casus_status status = casus__run_begin(r, batch, error);
     int64_t count = 0;
     for (int64_t first = 0; first < rows && status == CASUS_OK; first += count) {
-        count = rows - first < CASUS__RUN ? rows - first : CASUS__RUN;
+        /* Behind a run that ended early the next ends where that would have: what is noted of a run holds for it. */
+        count = CASUS__RUN - first % CASUS__RUN;
+        count = rows - first < count ? rows - first : count;
         status = add_run(r, batch, first, &count, error);
     }
     r->failed = status != CASUS_OK;

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* A table of cells is read like any other table, by a map that puts the gid where ids stand, the unit where titles do
-   and the weight where notes do. */
+/* Over which cells a unit is spread: by a table, or by a function. */
 #include "query/rollup/spread/grid_cells.h"
 
 #include <string.h>
@@ -12,9 +11,8 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "bytes/input.h"
-#include "io/reader/reader.h"
+#include "io/side/side_table.h"
 
-#define MAP "id=gid,title=unit,notes=weight"
 #define LAST_GID 259200
 #define MOST_WEIGHT 9e12
 
@@ -123,7 +121,11 @@ static int is_unit(casus_str unit) {
     return letters == 3 && (unit.size == 3 || (unit.size > 4 && unit.data[3] == '/'));
 }
 
-static casus_status add_row(casus_cells *cells, const casus_batch *batch, int64_t row, casus_error *error) {
+static const casus__side_table described = {"cells", "gid, unit and weight", "id=gid,title=unit,notes=weight",
+                                            "id,title,notes"};
+
+static casus_status add_row(void *user, const casus_batch *batch, int64_t row, casus_error *error) {
+    casus_cells *cells = user;
     const casus_str gid = casus_column_text(casus_batch_column(batch, "id"), row);
     const casus_str unit = casus_column_text(casus_batch_column(batch, "title"), row);
     const casus_str weight = casus_column_text(casus_batch_column(batch, "notes"), row);
@@ -158,22 +160,6 @@ static casus_status add_row(casus_cells *cells, const casus_batch *batch, int64_
     return CASUS_OK;
 }
 
-static casus_status add_batches(casus_cells *cells, casus_reader *reader, casus_error *error) {
-    casus_batch *batch = NULL;
-    casus_status status = casus_reader_next(reader, &batch, error);
-    while (status == CASUS_OK && batch != NULL) {
-        for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
-            status = add_row(cells, batch, row, error);
-        }
-        casus_batch_free(batch);
-        batch = NULL;
-        status = status == CASUS_OK ? casus_reader_next(reader, &batch, error) : status;
-    }
-    return status == CASUS_OK && cells->table.count == 0
-               ? casus__fail(error, CASUS_E_VALUE, "%s has no cells: it needs rows of gid,unit,weight", reader->name)
-               : status;
-}
-
 static int by_text(const void *user, int32_t x, int32_t y) {
     const casus__dictionary *units = user;
     const casus_str a = casus__dictionary_word(units, x);
@@ -205,9 +191,12 @@ static int put_mark(casus_cells *cells, const int64_t *ends) {
     return ok;
 }
 
-static casus_status end_table(casus_cells *cells, casus_error *error) {
+static casus_status end_table(casus_cells *cells, const char *name, casus_error *error) {
     const casus_allocator *a = &cells->allocator;
     casus__grid_cells *table = &cells->table;
+    if (table->count == 0) {
+        return casus__fail(error, CASUS_E_VALUE, "%s has no cells: it needs rows of gid,unit,weight", name);
+    }
     cells->firsts = casus__zalloc(a, ((uint64_t)cells->units.count + 1) * sizeof *cells->firsts);
     if (cells->firsts == NULL || !sort_cells(a, table)) {
         return casus__fail_memory(a, error);
@@ -233,32 +222,19 @@ static casus_status end_table(casus_cells *cells, casus_error *error) {
 
 casus_status casus_cells_read(casus_context *context, casus_input *input, casus_cells **out, casus_error *error) {
     const casus__settings settings = casus__settings_of(context);
-    casus_read_options options = CASUS_READ_OPTIONS_INIT;
-    casus_reader *reader = NULL;
     if (out == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "no place for the cells: `out` is NULL");
     }
     *out = NULL;
-    options.profile = "generic";
-    options.mapping = MAP;
-    options.columns = "id,title,notes";
     casus_cells *cells = make_cells(&settings);
     if (cells == NULL) {
         return casus__fail_memory(&settings.allocator, error);
     }
-    casus_status status = casus_reader_new(context, input, &options, &reader, error);
-    if (status == CASUS_E_PROFILE) {
-        status = casus__fail(error, status, "%s has not the columns gid, unit and weight, which a table of cells needs",
-                             casus__input_name(input));
-    }
+    casus_status status = casus__side_table_read(&settings, input, &described, add_row, cells, error);
     if (status == CASUS_OK) {
-        status = add_batches(cells, reader, error);
-        status = status == CASUS_OK ? end_table(cells, error) : status;
-        if (status != CASUS_OK) {
-            casus__fail_named(error, reader->name);
-        }
+        status = end_table(cells, casus__input_name(input), error);
+        casus__fail_named(status == CASUS_OK ? NULL : error, casus__input_name(input));
     }
-    casus_reader_free(reader);
     if (status != CASUS_OK) {
         casus_cells_free(cells);
         return status;

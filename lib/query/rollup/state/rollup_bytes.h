@@ -37,6 +37,9 @@
 #define CASUS__STATE_NAMED (UINT64_C(1) << 31)
 /* With it too: the question asks for the total. */
 #define CASUS__STATE_TOTAL (UINT64_C(1) << 30)
+/* And in it `across` of the question. */
+#define CASUS__STATE_ACROSS_SHIFT 16
+#define CASUS__STATE_ACROSS (UINT64_C(63) << CASUS__STATE_ACROSS_SHIFT)
 #define CASUS__STATE_HASH_SIZE 8
 
 #endif

@@ -71,7 +71,8 @@ static int put_question(const casus_allocator *a, casus__buffer *b, const casus_
            put_number(a, b, confidence, 8) && put_links_given(a, b, question->links) &&
            put_number(a, b,
                       (uint64_t)question->spread | (question->names_mark != 0 ? CASUS__STATE_NAMED : 0) |
-                          (question->total ? CASUS__STATE_TOTAL : 0),
+                          (question->total ? CASUS__STATE_TOTAL : 0) |
+                          (uint64_t)question->across << CASUS__STATE_ACROSS_SHIFT,
                       4) &&
            put_number(a, b, question->cells_mark, 8) &&
            (question->names_mark == 0 || put_number(a, b, question->names_mark, 8));

@@ -131,13 +131,17 @@ static casus_status take_links_given(const casus__settings *settings, casus__que
 
 static casus_status take_spread(casus__question *question, casus__state_in *in, casus_error *error) {
     const uint64_t rule = casus__take_number(in, 4);
-    const uint64_t spread = rule & ~(CASUS__STATE_NAMED | CASUS__STATE_TOTAL);
+    const uint64_t spread = rule & ~(CASUS__STATE_NAMED | CASUS__STATE_TOTAL | CASUS__STATE_ACROSS);
     const uint64_t mark = casus__take_number(in, 8);
     const int named = (rule & CASUS__STATE_NAMED) != 0;
     question->total = (rule & CASUS__STATE_TOTAL) != 0;
+    question->across = (int32_t)((rule & CASUS__STATE_ACROSS) >> CASUS__STATE_ACROSS_SHIFT);
     question->names_mark = named ? casus__take_number(in, 8) : 0;
     if (in->bad) {
         return casus__take_failed(in, "it ends within its question", error);
+    }
+    if (question->across > question->key_count || (question->across > 0 && !question->total)) {
+        return casus__take_failed(in, "it has no key that its total could be of", error);
     }
     if (named && question->names_mark == 0) {
         return casus__take_failed(in, "its names table has no mark", error);

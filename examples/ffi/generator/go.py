@@ -1,0 +1,157 @@
+# SPDX-License-Identifier: MIT
+"""Go: go/api.go, constants and structs of Go's types. cgo has the functions from the C headers themselves."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+
+from .model import MADE_BY, Api, Choice, Field, Struct, camel, comment
+
+_TYPES = {"flag": "bool", "int32": "int32", "int64": "int64", "double": "float64", "text": "string", "letters": "string", "name": "string",
+          "names": "[]string", "triple": "Triple", "span": "Span"}  # fmt: skip
+_FROM = {"flag": "{0} != 0", "int32": "int32({0})", "int64": "int64({0})", "double": "float64({0})", "text": "textOf({0})",
+         "triple": "tripleOf({0})", "span": "spanOf({0})", "name": "C.GoString({0})",
+         "letters": "C.GoString(&{0}[0])"}  # fmt: skip
+_TO = {"choice": "C.int32_t({0})", "flag": "flagOf({0})", "int32": "C.int32_t({0})", "int64": "C.int64_t({0})",
+       "double": "C.double({0})", "text": "keep.text({0})", "name": "keep.name({0})", "names": "keep.names({0})",
+       "triple": "{0}.c()", "span": "{0}.c()", "object": "{0}.c()"}  # fmt: skip
+#: Fields that cgo writes with an underscore, since Go keeps the word.
+_KEYWORDS = {"type", "range", "func", "map"}
+
+
+def _choice(choice: Choice) -> str:
+    name = camel(choice.name)
+    values = "".join(f"\t{name}{camel(word)} {name} = {value}\n" for word, value in choice.values)
+    words = f"""
+func (value {name}) String() string {{ return wordOf(C.{choice.vocabulary}, int32(value)) }}
+
+// Find{name} finds the value of a word; the error names the nearest.
+func Find{name}(word string) ({name}, error) {{
+\tvalue, err := findWord(C.{choice.vocabulary}, word)
+\treturn {name}(value), err
+}}
+"""
+    return f"\n// {name} is one of its constants; a later library may have more.\ntype {name} int32\n\nconst (\n{values})\n" + (
+        words if choice.vocabulary else ""
+    )
+
+
+def _type(field: Field) -> str:
+    if field.kind == "object":
+        return f"*{camel(field.object)}"
+    return camel(field.choice) if field.kind == "choice" else _TYPES[field.kind]
+
+
+def _struct(struct: Struct) -> str:
+    # Where issues go is a function of Go.
+    struct = dataclasses.replace(struct, fields=tuple(field for field in struct.fields if field.object != "output"))
+    name, c = camel(struct.name), f"C.casus_{struct.name}"
+    fields, taken, given = "", "", ""
+    for field in struct.fields:
+        own, member = camel(field.name), f"c.{'_' * (field.name in _KEYWORDS)}{field.name}"
+        fields += comment(field.doc, "// ", "\t") + f"\t{own} {_type(field)}\n"
+        if field.kind == "choice":
+            taken += f"\tit.{own} = {camel(field.choice)}({member})\n"
+        elif field.kind not in ("object", "names"):
+            taken += f"\tit.{own} = {_FROM[field.kind].format(member)}\n"
+        if field.kind != "letters":
+            given += f"\t{member} = {_TO[field.kind].format('it.' + own)}\n"
+    keep = "keep" if any(field.kind in ("text", "name", "names") for field in struct.fields) else "_"
+    part = struct.tag in PARTS
+    methods = f"""
+func (it *{name}) tag() C.int32_t {{ return C.{struct.tag} }}
+
+func (it *{name}) withC(keep *keeper, use func(head *C.casus_head)) {{
+\tc := it.c(keep)
+\tuse(&c.head)
+}}
+
+func (it *{name}) withEmpty(use func(head *C.casus_head)) {{
+\tvar c {c}
+\tC.casus_init(&c.head, C.{struct.tag}, C.int64_t(unsafe.Sizeof(c)))
+\tuse(&c.head)
+\tit.take(&c)
+}}
+"""
+    return f"""
+// {name}: {comment(struct.doc, "// ")[3:] or 'as in the C headers.' + chr(10)}type {name} struct {{
+{fields}}}
+
+// New{name} knows nothing, and chooses nothing.
+func New{name}() {name} {{
+\tvar c {c}
+\tC.casus_init(&c.head, C.{struct.tag}, C.int64_t(unsafe.Sizeof(c)))
+\tvar it {name}
+\tit.take(&c)
+\treturn it
+}}
+
+func (it *{name}) take(c *{c}) {{
+{taken}}}
+
+func (it *{name}) c({keep} *keeper) {c} {{
+\tvar c {c}
+\tC.casus_init(&c.head, C.{struct.tag}, C.int64_t(unsafe.Sizeof(c)))
+{given}\treturn c
+}}
+""" + (methods if part else "")
+
+
+PARTS = set[str]()
+
+
+#: Objects that the package does not have.
+_UNUSED = {"rarity", "survey", "validation"}
+
+
+def _object(name: str) -> str:
+    kind, c = camel(name), f"C.casus_{name}"
+    return f"""
+func (o *{kind}) c() *{c} {{
+\tif o == nil || o.handle == nil {{
+\t\treturn nil
+\t}}
+\treturn (*{c})(o.pointer)
+}}
+
+func free{kind}(pointer unsafe.Pointer) {{ {c}_free((*{c})(pointer)) }}
+
+func create{kind}(function func(**{c}, *C.casus_error) C.casus_status, keep ...any) (*handle, error) {{
+\tvar out *{c}
+\tif err := call(func(e *C.casus_error) C.casus_status {{ return function(&out, e) }}, keep...); err != nil {{
+\t\treturn nil, err
+\t}}
+\treturn own(unsafe.Pointer(out), free{kind}, keep...), nil
+}}
+"""
+
+
+def _text(api: Api) -> Iterator[str]:
+    PARTS.update(c["name"] for c in api.constants if c["group"] == "CASUS_TAG" and c["value"] < 100)
+    version = next(c["value"] for c in api.constants if c["name"] == "CASUS_VERSION_NUM")
+    yield f"""// SPDX-License-Identifier: MIT
+// Code generated by examples/ffi/generate.py from casus.api.json. DO NOT EDIT.
+
+package casus
+
+// #include <casus/casus.h>
+// #include <casus/link.h>
+import "C"
+
+import "unsafe"
+
+// madeFor is the version of the headers that this was made from.
+const madeFor = {version}
+"""
+    for name in api.objects:
+        if name not in _UNUSED:
+            yield _object(name)
+    for choice in api.choices.values():
+        yield _choice(choice)
+    for struct in api.structs:
+        yield _struct(struct)
+
+
+def files(api: Api) -> Iterator[tuple[str, str]]:
+    yield "go/api.go", "".join(_text(api))

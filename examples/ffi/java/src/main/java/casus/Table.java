@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: MIT
+package casus;
+
+import com.sun.jna.Pointer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** The answer to a question. It is immutable: any thread may read it. Iterating gives rows. */
+public final class Table extends Handle implements Iterable<Table.Row> {
+    Table(Pointer pointer) { super("table", pointer); }
+
+    static Table of(Calls.Maker function, Handle... used) { return new Table(make(function, used)); }
+
+    /** Number of rows. */
+    public int size() {
+        try {
+            return (int) Calls.LIBRARY.casus_table_row_count(pointer());
+        } finally {
+            alive(this);
+        }
+    }
+
+    /** Names of the columns. */
+    public List<String> columns() {
+        List<String> names = new ArrayList<>();
+        for (int at = 0; at < Calls.LIBRARY.casus_table_column_count(pointer()); at++) {
+            names.add(Calls.LIBRARY.casus_column_name(Calls.LIBRARY.casus_table_column_at(pointer(), at)));
+        }
+        alive(this);
+        return names;
+    }
+
+    private Pointer column(String name) {
+        Pointer found = Calls.LIBRARY.casus_table_column(pointer(), Calls.name(name));
+        if (found != null) return found;
+        throw new CasusException(Api.Status.NOT_FOUND, "there is no column '" + name + "'; there are " + String.join(", ", columns()));
+    }
+
+    /** A cell: Long, Double (an open bound is infinite) or String, null where it is not known. */
+    public Object cell(String column, int row) {
+        try {
+            return cell(column(column), row);
+        } finally {
+            alive(this);
+        }
+    }
+
+    static Object cell(Pointer column, int row) {
+        if (Calls.LIBRARY.casus_column_is_null(column, row) != 0) return null;
+        int type = Calls.LIBRARY.casus_column_type(column);
+        if (type == Api.Constants.TYPE_DOUBLE) return Calls.LIBRARY.casus_column_double(column, row);
+        boolean text = type == Api.Constants.TYPE_TEXT || type == Api.Constants.TYPE_WORD || type == Api.Constants.TYPE_BINARY;
+        return text ? Calls.text(Calls.LIBRARY.casus_column_text(column, row)) : (Object) Calls.LIBRARY.casus_column_int64(column, row);
+    }
+
+    /** A row. */
+    public final class Row {
+        private final int at;
+
+        private Row(int at) { this.at = at; }
+
+        public Object get(String column) { return cell(column, at); }
+
+        /** Text; "" where it is not known. */
+        public String text(String column) {
+            Object value = get(column);
+            return value == null ? "" : value.toString();
+        }
+
+        /** A number; NaN where it is not known. */
+        public double number(String column) { return get(column) instanceof Number number ? number.doubleValue() : Double.NaN; }
+
+        public Map<String, Object> asMap() {
+            Map<String, Object> cells = new LinkedHashMap<>();
+            for (String column : columns()) cells.put(column, get(column));
+            return cells;
+        }
+    }
+
+    @Override public Iterator<Row> iterator() { return IntStream.range(0, size()).mapToObj(Row::new).iterator(); }
+
+    /** Writes it; tables take text, CSV, JSON, JSONL and Arrow. */
+    public void write(Api.Format format, Output to) {
+        call(error -> Calls.LIBRARY.casus_table_write(pointer(), format.value, to.pointer(), error), this, to);
+    }
+
+    public String text(Api.Format format) { return new String(Output.written(to -> write(format, to)), StandardCharsets.UTF_8); }
+
+    @Override public String toString() { return text(Api.Format.TEXT); }
+}

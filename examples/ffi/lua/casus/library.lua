@@ -1,0 +1,204 @@
+-- SPDX-License-Identifier: MIT
+-- The C library: how it is found and called, how structs and callbacks go through it, and what becomes of objects.
+local ffi = require 'ffi'
+local api = require 'casus.api'
+
+local library = {}
+
+-- What went wrong and where: status, message, row and column (from 1), byte_offset (from 0), each nil where it does not
+-- apply. tostring() is `file:row:column: what, and what to do`.
+local Error = {}
+Error.__index = Error
+Error.__tostring = function(self) return self.message end
+library.Error = Error
+
+local function new_error(status, message, row, column, byte_offset)
+  return setmetatable({ status = status, message = message, row = row, column = column, byte_offset = byte_offset }, Error)
+end
+
+-- The next major version, or before 1.0 the next minor one, may change what this module relies on.
+local function check_version(file, found)
+  local own = api.constants.VERSION_NUM
+  local unit = own < 10000 and 100 or 10000
+  if math.floor(found / unit) == math.floor(own / unit) and found >= own then return end
+  local told = '%s is version %d, and this module was made for %d: take both from one release'
+  error(new_error('CASUS_E_UNSUPPORTED', told:format(file, found, own)))
+end
+
+local function load()
+  local named = os.getenv 'CASUS_LIBRARY'
+  local files = named and { named } or { 'build/lib/libcasus.so.1', 'libcasus.so.1', 'casus' }
+  local failures = { 'libcasus is not there; build it (sh examples/run.sh), or name it in CASUS_LIBRARY' }
+  for _, file in ipairs(files) do
+    local there, found = pcall(ffi.load, file)
+    if there then
+      check_version(file, found.casus_version_num())
+      return found
+    end
+    failures[#failures + 1] = found
+  end
+  error(new_error('CASUS_E_IO', table.concat(failures, '\n  ')))
+end
+
+local C = load()
+library.C = C
+
+-- What a callback raised: it cannot pass through C, and waits here for the call to come back.
+local raised
+
+-- Runs a callback; 0 to go on. One that gives false stops the call.
+local function guarded(callback, ...)
+  local fine, result = pcall(callback, ...)
+  if not fine then raised = { result } end
+  return (fine and result ~= false) and 0 or 1
+end
+
+-- A function that C calls, until it is freed.
+function library.callback(kind, callback)
+  return ffi.cast(kind, function(...) return guarded(callback, ...) end)
+end
+
+-- Calls a function that can fail; the error, its last argument, is added here.
+function library.call(name, ...)
+  local failure = ffi.new 'casus_error'
+  local given, count = { ... }, select('#', ...)
+  given[count + 1] = failure
+  raised = nil
+  if C['casus_' .. name](unpack(given, 1, count + 1)) == 0 then return end
+  if raised then
+    local value = raised[1]
+    raised = nil
+    error(value, 0)
+  end
+  local function known(number, least) return number >= least and tonumber(number) or nil end
+  local status = ffi.string(C.casus_status_name(failure.status))
+  local row, column, offset = known(failure.row, 1), known(failure.column, 1), known(failure.byte_offset, 0)
+  error(new_error(status, ffi.string(failure.message), row, column, offset), 0)
+end
+-- A call that is compiled must not call back.
+jit.off(library.call)
+
+-- Calls a function that makes a thing of a kind; nil where it gives none.
+function library.make(kind, name, ...)
+  local out = ffi.new('casus_' .. kind .. ' *[1]')
+  local given, count = { ... }, select('#', ...)
+  given[count + 1] = out
+  library.call(name, unpack(given, 1, count + 1))
+  return out[0] ~= nil and out[0] or nil
+end
+
+-- A copy of the text of a casus_str.
+function library.text(view) return ffi.string(view.data, tonumber(view.size)) end
+
+-- A casus_str of a text, which must be kept meanwhile.
+function library.view(text) return ffi.new('casus_str', text, #text) end
+
+-- Value of a word; the error names the nearest, or all.
+function library.value_of(choice, word)
+  local known = api.choices[choice]
+  local value = known.values[word]
+  if value then return value end
+  if known.vocabulary > 0 then
+    local found = ffi.new 'int32_t[1]'
+    library.call('vocabulary_find', known.vocabulary, word, found)
+    return found[0]
+  end
+  local words = {}
+  for each in pairs(known.values) do words[#words + 1] = each end
+  table.sort(words)
+  error(new_error('CASUS_E_ARGUMENT', ("%s is '%s', and can be %s"):format(choice, word, table.concat(words, ', '))), 0)
+end
+
+local function word_of(choice, value)
+  for word, number in pairs(api.choices[choice].values) do
+    if number == value then return word end
+  end
+  return tostring(value)
+end
+
+-- How a field is set; `keep` holds what C is given the address of.
+local SET = {
+  choice = function(_, value, of) return library.value_of(of, value) end,
+  flag = function(_, value) return value and 1 or 0 end,
+  text = function(keep, value)
+    keep[#keep + 1] = value
+    return library.view(value)
+  end,
+  name = function(keep, value)
+    if type(value) == 'table' then value = table.concat(value, ',') end
+    keep[#keep + 1] = value
+    return ffi.cast('const char *', value)
+  end,
+  object = function(keep, value)
+    keep[#keep + 1] = value
+    return value.pointer
+  end,
+}
+SET.names = SET.name
+
+local function number(value) return tonumber(value) end
+
+local GET = {
+  choice = function(value, of) return word_of(of, value) end,
+  flag = function(value) return value ~= 0 end,
+  int32 = number,
+  int64 = number,
+  double = number,
+  text = library.text,
+  letters = function(value) return ffi.string(value) end,
+  triple = function(value) return { low = value.low, best = value.best, high = value.high } end,
+  span = function(value) return value end,
+}
+
+-- A struct that says nothing but these fields, and what must live as long.
+function library.struct(kind, fields)
+  local known = api.structs[kind]
+  local struct, keep = ffi.new('casus_' .. kind), {}
+  C.casus_init(ffi.cast('casus_head *', struct), known.tag, ffi.sizeof(struct))
+  for field, value in pairs(fields or {}) do
+    local how = known.fields[field]
+    if not how then error(new_error('CASUS_E_ARGUMENT', ("%s has no field '%s'"):format(kind, field)), 0) end
+    local set = SET[how[1]]
+    struct[field] = set and set(keep, value, how[2]) or value
+  end
+  return struct, keep
+end
+
+-- A struct as a table; texts are copied.
+function library.fields(kind, struct)
+  local fields = {}
+  for field, how in pairs(api.structs[kind].fields) do
+    local get = GET[how[1]]
+    if get then fields[field] = get(struct[field], how[2]) end
+  end
+  return fields
+end
+
+-- A class of objects of the library: freed by close(), or when they are collected. What an object keeps lives as long, and
+-- its callbacks are let go with it.
+function library.class(kind)
+  local class = {}
+  class.__index = class
+
+  function class.own(pointer, keep, callbacks)
+    local free = C['casus_' .. kind .. '_free']
+    local function release(held)
+      free(held)
+      for _, callback in ipairs(callbacks or {}) do callback:free() end
+    end
+    return setmetatable({ pointer = ffi.gc(pointer, release), release = release, keep = keep }, class)
+  end
+
+  -- Frees the object; closing twice does nothing.
+  function class:close()
+    local pointer = rawget(self, 'pointer')
+    if not pointer then return end
+    self.pointer = nil
+    self.release(ffi.gc(pointer, nil))
+    self.keep = nil
+  end
+
+  return class
+end
+
+return library

@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: MIT */
+/* Round numbers for axes and legends. */
+#ifndef CASUS_LIB_PICTURE_SCALE_H
+#define CASUS_LIB_PICTURE_SCALE_H
+
+/* The largest 1, 2 or 5 times a power of ten that is at most v, which is over 0. */
+double casus__round_below(double v);
+/* The next step up from such a number. */
+double casus__round_next(double round);
+/* A step that divides 0 .. top into at most so many. */
+double casus__round_step(double top, int most);
+
+#endif

@@ -1,0 +1,123 @@
+# SPDX-License-Identifier: MIT
+"""Each binding of examples/ffi but Python's: the steps of conformance.json, the lines of its README, foreign versions."""
+import os
+import pathlib
+import shutil
+import subprocess
+
+import binding_tools
+import conforming
+import pytest
+from binding_tools import ENVIRONMENT, LIBRARY
+from conftest import ROOT
+
+GED = ROOT / "examples/data/ged-sample.csv"
+
+
+@pytest.fixture(scope="session", params=binding_tools.LANGUAGES, ids=lambda language: language.name)
+def binding(request, tmp_path_factory):
+    kept = binding_tools.KEPT and pathlib.Path(binding_tools.KEPT) / request.param.name
+    folder = kept or tmp_path_factory.mktemp(request.param.name)
+    folder.mkdir(parents=True, exist_ok=True)
+    return request.param(folder)
+
+
+def test_answers_as_it_must(binding):
+    assert conforming.differences(binding.conform, env=ENVIRONMENT) == ""
+
+
+def test_the_lines_of_its_readme_run(binding, tmp_path, casus):
+    shutil.copy(GED, tmp_path / "ged.csv")
+    told = subprocess.run(binding.readme, cwd=tmp_path, env=ENVIRONMENT, capture_output=True, encoding="utf-8")
+    assert told.returncode == 0, told.stderr
+    first, *rows = told.stdout.splitlines()
+    assert first == "304 of 304 records"
+    table = casus("rollup", "--by", "country,year", "--sum", "killed", "--show", "best", "--format", "csv", GED).splitlines()[1:]
+    assert [row.removesuffix(".0").split() for row in rows] == [row.replace(",", " ").split() for row in table]
+
+
+@pytest.fixture(scope="session", params=[99, 200, 20000], ids=["older", "newer", "much newer"])
+def other_library(request, tmp_path_factory):
+    """The library, but for the version that it says it has."""
+    folder = tmp_path_factory.mktemp("other")
+    source = folder / "other.c"
+    source.write_text(f"int casus_version_num(void) {{ return {request.param}; }}\n")
+    compiler = os.environ.get("CC", "cc")
+    made = [compiler, "-shared", "-fPIC", "-o", folder / "libcasus.so.1", source, "-Wl,--no-as-needed", LIBRARY / "libcasus.so.1.0.1.0",
+            f"-Wl,-rpath,{LIBRARY}"]  # fmt: skip
+    if not shutil.which(compiler) or subprocess.run(made).returncode:
+        pytest.skip("there is no compiler for another library")
+    return request.param, folder / "libcasus.so.1"
+
+
+def test_a_library_of_another_version_is_told(binding, other_library, tmp_path):
+    number, library = other_library
+    shutil.copy(GED, tmp_path / "ged.csv")
+    environment = {**ENVIRONMENT, "LD_PRELOAD": str(library), "CASUS_LIBRARY": str(library)}
+    told = subprocess.run(binding.readme, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert told.returncode >= 0 and "records" not in told.stdout, told
+    assert str(number) in told.stderr and "version" in told.stderr, told.stderr
+
+
+ARROW = """
+use arrow_array::{cast::AsArray, types::Float64Type, RecordBatchReader};
+fn main() {
+    let mut dataset = casus::Dataset::new().unwrap();
+    dataset.add(casus::Input::file("ged.csv").unwrap()).unwrap();
+    let mut rollup = casus::Rollup::new("", "killed").unwrap();
+    rollup.add_dataset(&dataset).unwrap();
+    let (events, table) = (dataset.to_arrow().unwrap(), rollup.table().unwrap().to_arrow().unwrap());
+    drop((dataset, rollup)); // arrays live without what they came from
+    let killed = events.schema().index_of("killed_best").unwrap();
+    let batches: Vec<_> = events.map(Result::unwrap).collect();
+    let sum: f64 = batches.iter().flat_map(|batch| batch.column(killed).as_primitive::<Float64Type>().iter().flatten()).sum();
+    let batch = table.map(Result::unwrap).next().unwrap();
+    println!("{sum} {}", batch.column_by_name("killed_best").unwrap().as_primitive::<Float64Type>().value(0));
+}
+"""
+
+
+def test_rust_gives_arrays_of_the_arrow_crate(tmp_path_factory, casus):
+    if not binding_tools.KEPT:
+        pytest.skip("it compiles the crate arrow-array, where CASUS_BINDINGS_DIR keeps that")
+    folder = pathlib.Path(binding_tools.KEPT) / "rust-arrow"
+    rust = binding_tools.Rust(folder)
+    rust.crate("--features", "arrow")
+    (folder / "arrow.rs").write_text(ARROW)
+    [crate] = (folder / "debug/deps").glob("libarrow_array-*.rlib")
+    shutil.copy(GED, folder / "ged.csv")
+    told = binding_tools.done(rust.compile(folder / "arrow.rs", "arrow", "--extern", f"arrow_array={crate}"), cwd=folder)
+    assert told.split() == [casus("rollup", "--sum", "killed", "--show", "best", "--format", "csv", GED).split()[1]] * 2
+
+
+TYPED = """
+import * as casus from 'casus';
+
+const rollup = new casus.Rollup(['country'], 'killed', { policy: 'majority', where: 'killed > 0', total: true });
+const report: casus.Report = rollup.add('ged.csv', { onError: 'skip', onIssue: (issue) => issue.row > 10 });
+for (const row of rollup.table({ order: 'killed desc', limit: 3 })) { const best: string | number | null = row.killed_best; }
+const event = new casus.Event();
+const claim: number = event.statement('ministry', 'belligerent', '2025-11-28');
+event.add('location', { role: 'effect', lat: 37.5, lon: 70.25, claim });
+const named: string[] = event.all('location').map((place) => place.name);
+const { low, reasons } = event.resolve('killed', { policy: 'hull' });
+// @ts-expect-error a word that is not of the vocabulary
+event.figure('kiled', '3');
+// @ts-expect-error a member that a location does not have
+event.add('location', { latitude: 37.5 });
+async function all(reader: casus.Reader): Promise<number> { let n = 0; for await (const batch of reader) n += batch.length; return n; }
+export { report, named, low, reasons, all };
+"""
+
+
+def test_node_has_types(tmp_path):
+    modules = pathlib.Path(os.environ.get("CASUS_NODE_MODULES", "/nowhere"))
+    compiler = modules / "typescript/bin/tsc"
+    if not compiler.exists():
+        pytest.skip("typescript is not in CASUS_NODE_MODULES")
+    node = binding_tools.Node(tmp_path)
+    (tmp_path / "typed.ts").write_text(TYPED)
+    types = modules / "@types"
+    command = ["node", compiler, "--noEmit", "--strict", "--target", "es2022", "--module", "node16", "--moduleResolution", "node16",
+               "--typeRoots", types, "--types", "node", tmp_path / "typed.ts"]  # fmt: skip
+    assert node.name and binding_tools.done(command, cwd=tmp_path) == ""
