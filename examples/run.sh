@@ -58,7 +58,7 @@ Where to go next:
   build/bin/casus --help              every command and option
   build/bin/casus rollup --by country,month --sum events,killed YOUR.csv
   docs/guide.md                       the guide; docs/numbers.md tells how sums stay true
-  examples/c, examples/ffi/python     casus inside your own program
+  examples/c, examples/ffi            casus inside your own program, from C and seven other languages
   cmake --install build --prefix DIR  headers, libraries, casus.pc, a CMake package
   sh tests/run.sh                     the tests
 EOF

@@ -130,6 +130,16 @@ int feed_next(feed *f, casus_batch **out) {
     return feed_succeeded(f, status, &error);
 }
 
+int feed_each(feed *f, feed_take take, void *user) {
+    casus_batch *batch = NULL;
+    int ok = f->empty || f->reader != NULL || feed_read(f);
+    while (ok && !f->empty && (ok = feed_next(f, &batch)) != 0 && batch != NULL) {
+        ok = take(user, batch);
+        casus_batch_free(batch);
+    }
+    return ok;
+}
+
 int feed_end(feed *f) {
     casus_error error;
     return feed_succeeded(f, decompress_end(f->source.tool, &error), &error);

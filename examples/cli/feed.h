@@ -58,6 +58,10 @@ int feed_read(feed *f);
 /* The next batch of the reader, with the names of the session, to be freed with casus_batch_free(), NULL at the end. 1,
    or 0 after saying what failed. */
 int feed_next(feed *f, casus_batch **out);
+/* Hands every batch to `take`, which gives 1, or 0 after saying what failed; makes a reader first if there is none. Of
+   an empty file there is none to hand. 1, or 0 after saying what failed. */
+typedef int (*feed_take)(void *user, casus_batch *batch);
+int feed_each(feed *f, feed_take take, void *user);
 /* Whether the whole file could be read, which of a compressed one shows at its end only. 1, or 0 after saying why not.
  */
 int feed_end(feed *f);

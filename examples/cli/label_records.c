@@ -19,27 +19,32 @@ int label_records_begin(label_records *all, session *s) {
     return (all->files != NULL && all->names != NULL) || out_of_memory(s);
 }
 
+typedef struct keeping {
+    session *s;
+    casus_dataset *to;
+} keeping;
+
+static int keep_batch(void *user, casus_batch *batch) {
+    const keeping *k = user;
+    casus_error error;
+    return succeeded(k->s, casus_dataset_add(k->to, batch, &error), &error);
+}
+
 int label_records_add(linkage *l, int file, void *user) {
     label_records *all = user;
     session *s = l->session;
     feed f;
     casus_error error;
     casus_status status = CASUS_OK;
-    casus_batch *batch = NULL;
     buffer *name = &all->names[file];
     casus_names *names = s->names; /* the linker has them: a person sees what the file says */
     linkage_name(name, s, file);
     s->names = NULL;
     int ok = feed_open(&f, s, s->options.files[file]);
-    int more = ok && !f.empty && feed_read(&f) &&
-               succeeded(s, casus_dataset_new(s->context, &all->files[file], &error), &error);
-    ok = ok && (f.empty || more);
-    while (ok && more) {
-        ok = feed_next(&f, &batch);
-        more = batch != NULL;
-        ok = ok && (!more || succeeded(s, casus_dataset_add(all->files[file], batch, &error), &error));
-        casus_batch_free(batch);
-    }
+    keeping k = {s, NULL};
+    ok = ok && (f.empty || succeeded(s, casus_dataset_new(s->context, &all->files[file], &error), &error));
+    k.to = all->files[file];
+    ok = ok && feed_each(&f, keep_batch, &k);
     if (ok && !f.empty) {
         status = casus_reader_report(f.reader, &f.report, &error);
         ok = succeeded(s, status, &error) && feed_tell(&f);

@@ -10,6 +10,8 @@
 
 typedef struct writing {
     linkage *l;
+    const output *to;
+    const char *dataset; /* of the file at hand, "": as its records say */
     casus_writer *writer;
     casus_event *event;
     link_overlaps *overlaps; /* NULL: not asked for */
@@ -42,34 +44,27 @@ static casus_status write_event(writing *w, const casus_batch *batch, int64_t ro
     return status == CASUS_OK ? casus_writer_add_event(w->writer, event, error) : status;
 }
 
-static int write_batch(writing *w, const output *o, const casus_batch *batch, const char *dataset) {
+static int write_batch(void *user, casus_batch *batch) {
+    writing *w = user;
     casus_error error;
     casus_status status = CASUS_OK;
     for (int64_t row = 0; status == CASUS_OK && row < casus_batch_row_count(batch); row++) {
-        status = write_event(w, batch, row, dataset, &error);
+        status = write_event(w, batch, row, w->dataset, &error);
     }
     if (status != CASUS_OK) {
-        output_explain(o, &error);
+        output_explain(w->to, &error);
     }
     return succeeded(w->l->session, status, &error);
 }
 
-static int write_file(writing *w, const output *o, int file) {
+static int write_file(writing *w, int file) {
     session *s = w->l->session;
     feed f;
     buffer name = {0};
     linkage_name(&name, s, file);
     int ok = feed_open(&f, s, s->options.files[file]);
-    int more = ok && !f.empty && feed_read(&f);
-    ok = ok && (f.empty || more);
-    while (ok && more) {
-        casus_batch *batch = NULL;
-        ok = feed_next(&f, &batch);
-        more = batch != NULL;
-        ok = ok && (!more || write_batch(w, o, batch, name.data));
-        casus_batch_free(batch);
-    }
-    ok = ok && (f.empty || feed_end(&f));
+    w->dataset = name.data;
+    ok = ok && feed_each(&f, write_batch, w) && (f.empty || feed_end(&f));
     feed_close(&f);
     buffer_free(&name);
     return ok;
@@ -100,7 +95,7 @@ static int write_all(writing *w, output *o) {
     int ok = succeeded(s, status, &error);
     s->names = NULL;
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = write_file(w, o, i);
+        ok = write_file(w, i);
     }
     s->names = names;
     status = ok ? casus_writer_finish(w->writer, &error) : CASUS_OK;
@@ -111,7 +106,7 @@ static int write_all(writing *w, output *o) {
 }
 
 int link_events(linkage *l, output *o) {
-    writing w = {.l = l};
+    writing w = {.l = l, .to = o};
     link_overlaps overlaps;
     memset(&overlaps, 0, sizeof overlaps);
     int ok = !l->session->options.link.overlaps || link_overlaps_find(&overlaps, l);

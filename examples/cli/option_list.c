@@ -29,7 +29,7 @@ const option_entry option_list[OPTION_COUNT] = {
                       "<file>"},
     [OPTION_NAMES] = {"--names", "FILE", COMMAND_ASK | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, "--names FILE",
                       "keys, conditions, show and link see actors and places by the names of a table with the\n"
-                      "columns name, alias, kind (actor or place), scheme, code, from, to",
+                      "columns name, alias, kind (actor or place), scheme, code, from, to; `states` comes with casus",
                       "<file>"},
     [OPTION_UNIT] = {"--unit", "a unit such as kg", COMMAND_ASK, "--unit UNIT",
                      "sums of outcomes count this unit alone; without it each unit has columns of its own", NULL},

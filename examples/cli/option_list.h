@@ -118,7 +118,7 @@ typedef struct option_entry {
     int commands;
     const char *shape;  /* how the help writes it; NULL: not at all */
     const char *help;   /* its lines */
-    const char *values; /* what may follow, for completion: words, or `<key>` and the like of completion.c, or `<file>`;
+    const char *values; /* what may follow, for completion: words, or `<key>` and the like of help/words.c, or `<file>`;
                            with a comma at the end a list of them; NULL: anything */
 } option_entry;
 

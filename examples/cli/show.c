@@ -41,30 +41,29 @@ static int keep_chosen(session *s, const casus_dataset *all, casus_dataset *kept
     return ok;
 }
 
-static int take_batch(session *s, chosen *c, casus_dataset *kept, casus_batch *batch) {
+typedef struct claimed {
+    session *s;
+    chosen c;
+    casus_dataset *kept;
+} claimed;
+
+static int take_batch(void *user, casus_batch *batch) {
+    claimed *w = user;
     casus_error error;
-    return casus_filter_needs_all(s->filter) ? succeeded(s, casus_dataset_add(kept, batch, &error), &error)
-                                             : chosen_find(c, s, batch) && keep_claimed(s, c, kept, batch);
+    return casus_filter_needs_all(w->s->filter)
+               ? succeeded(w->s, casus_dataset_add(w->kept, batch, &error), &error)
+               : chosen_find(&w->c, w->s, batch) && keep_claimed(w->s, &w->c, w->kept, batch);
 }
 
 static int read_claimed(session *s, const char *file, casus_dataset *kept) {
     feed f;
     casus_error error;
-    chosen c = {0};
-    int ok = feed_open(&f, s, file);
-    int more = ok && !f.empty && feed_read(&f);
-    ok = ok && (f.empty || more);
-    while (ok && more) {
-        casus_batch *batch = NULL;
-        ok = feed_next(&f, &batch);
-        more = batch != NULL;
-        ok = ok && (!more || take_batch(s, &c, kept, batch));
-        casus_batch_free(batch);
-    }
+    claimed w = {s, {0}, kept};
+    int ok = feed_open(&f, s, file) && feed_each(&f, take_batch, &w);
     if (ok && !f.empty) {
         ok = succeeded(s, casus_reader_report(f.reader, &f.report, &error), &error) && feed_tell(&f);
     }
-    chosen_free(&c);
+    chosen_free(&w.c);
     feed_close(&f);
     return ok;
 }

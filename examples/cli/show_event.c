@@ -72,22 +72,14 @@ static int find_in_stream(search *w) {
     return 1;
 }
 
-static int read_all(search *w) {
+static int keep_batch(void *user, casus_batch *batch) {
+    const search *w = user;
     casus_error error;
-    casus_batch *batch = NULL;
-    int more = 1;
-    while (more) {
-        if (!feed_next(&w->f, &batch)) {
-            return 0;
-        }
-        more = batch != NULL;
-        const int ok = batch == NULL || succeeded(w->s, casus_dataset_add(w->all, batch, &error), &error);
-        casus_batch_free(batch);
-        if (!ok) {
-            return 0;
-        }
-    }
-    return feed_end(&w->f);
+    return succeeded(w->s, casus_dataset_add(w->all, batch, &error), &error);
+}
+
+static int read_all(search *w) {
+    return feed_each(&w->f, keep_batch, w) && feed_end(&w->f);
 }
 
 /* All cell errors of the file are held. */

@@ -262,15 +262,15 @@ typedef struct casus_write_options {
     const casus_links *links; /**< With links the rows of every input wait until casus_writer_finish(). */
     const casus_names *names; /**< By which the condition of casus_writer_add_input() sees actors and places; NULL: by
                                    their own names, which are what is written in any case. */
-    const void *unused;       /**< NULL. */
     const char *columns; /**< CSV, JSON and JSONL: comma-separated fields of docs/filter.md that an event has once, and
                               `native.COLUMN`: flat rows of these, instead of whole events. NULL or empty: whole. */
     const char *order;   /**< Such fields, each with `asc` (if it says nothing) or `desc` behind it: events wait until
                               casus_writer_finish(), which writes them in this order. What is unknown is last in both
                               directions, and what is equal stays in the order of the input. NULL or empty: as they come.
                               Not for the native format, whose rows stay where they are. */
-    int64_t limit; /**< At most so many events, in this order; no more than these and one batch are then held. 0: all.
-                    */
+    const void *unused;  /**< NULL. */
+    int64_t
+        limit; /**< At most so many events, in this order; no more than these and one batch are then held. 0: all. */
 } casus_write_options;
 
 #define CASUS_WRITE_OPTIONS_INIT                                                                                       \

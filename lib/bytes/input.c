@@ -298,6 +298,15 @@ int64_t casus__input_total(const casus_input *input) {
     return input->total;
 }
 
+casus_status casus__input_whole(const casus_input *input, casus_error *error) {
+    if (input == NULL || input->memory != NULL || input->taken >= input->total) {
+        return CASUS_OK;
+    }
+    return casus__fail_at(error, CASUS_E_IO, input->name, 0, 0, input->taken,
+                          "the file ends here, and had %lld bytes when it was opened: read it when nobody writes it",
+                          (long long)input->total);
+}
+
 casus__blob *casus__input_map(casus_input *input) {
     casus__blob *blob = input->file == CASUS__NO_FILE || input->total < 0
                             ? NULL
@@ -517,7 +526,7 @@ static casus_status copy_window(casus__window *window, casus_output *output, int
             status = casus__window_fill(window, COPY_BYTES, error);
         }
     }
-    return status;
+    return status == CASUS_OK ? casus__input_whole(window->input, error) : status;
 }
 
 casus_status casus_input_copy(casus_input *input, casus_output *output, int64_t *out_size, casus_error *error) {

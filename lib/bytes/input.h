@@ -48,6 +48,8 @@ const char *casus__input_name(const casus_input *input);
 const casus_allocator *casus__input_allocator(const casus_input *input);
 /* Size in bytes, -1 if it is not known. */
 int64_t casus__input_total(const casus_input *input);
+/* At the end of the input: CASUS_E_IO if a file has become shorter since it was opened, whose rows would be missing. */
+casus_status casus__input_whole(const casus_input *input, casus_error *error);
 /* Maps the whole file into memory, for the caller to free, and closes the file; NULL if the input is no file or cannot
    be mapped. */
 casus__blob *casus__input_map(casus_input *input);

@@ -9,6 +9,8 @@ for shell in bash zsh fish; do
     cp out casus.$shell
     run 0 help --completion $shell -o again
     same casus.$shell again
+    # Every name for a list of words, such as <key>, was known and replaced.
+    grep -q '<[a-z]*>' out && bad "a list without words: $(grep -o '<[a-z]*>' out | head -n 1)"
 done
 tried=''
 

@@ -33,7 +33,17 @@ while IFS= read -r condition; do
     run 0 select --where "$condition" -o events.csv "$ged"
 done <conditions
 
-# So is every key; its example is not empty.
+# What an event has once can be a column, and what it has of parts cannot.
+run 0 fields --format tsv
+# shellcheck disable=SC2013 # names have no blanks
+for columns in $(awk -F'\t' '$3 == "event" { c = c == "" ? $1 : c "," $1; if (++n % 40 == 0) { print c; c = "" } }
+    END { if (c != "") print c }' out); do
+    run 0 select --columns "$columns" -o columns.csv "$ged"
+    [ "$(head -n 1 columns.csv)" = "$columns" ] || bad "other columns"
+done
+run 2 select --columns victim.nationality "$ged"
+
+# Every key is one; its example is not empty.
 run 0 keys --format tsv
 awk -F'\t' 'NR > 1 && $4 == ""' out >missing
 [ ! -s missing ] || bad "keys without an example: $(cat missing)"

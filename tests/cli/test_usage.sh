@@ -38,8 +38,8 @@ for command in select convert; do
     run 0 $command --help
     prints '--to FORM'
     prints '--where EXPR'
-    prints 'ilike (in any case)'
-    prints 'is [not] null, year,'
+    tr -s '\n ' ' ' <out | grep -q 'like, ilike (in any case), is \[not\] null, year, month, within_km.*within_km(place, km)' ||
+        bad 'the conditions lack a word'
 done
 run 0 --version
 grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"

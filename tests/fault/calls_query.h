@@ -59,3 +59,5 @@ CALL(casus_validation_add_input, (a_validation(o), text_input(o, csv_text)),
 CALL(casus_validation_table, a_validation(o), casus_validation_table(o->validation, &out->table, e))
 CALL(casus_question_names, NONE, casus_question_names(o->context, CASUS_QUESTION_KEYS, &out->table, e))
 CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_MARKDOWN, o->output, e))
+CALL(casus_filter_place, must(casus_filter_new(o->context, "within_km('Mosul', 50)", &o->filter, e), o),
+     V(casus_filter_place(o->filter, 0, NULL, NULL).size))

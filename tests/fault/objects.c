@@ -40,8 +40,6 @@ static const char mentions_text[] =
     "{\"dataset\":\"m\",\"id\":\"9\",\"kind\":\"mention\",\"sources\":[{\"name\":\"paper\",\"url\":\"http://b\"}],"
     "\"relations\":[{\"type\":\"about\",\"dataset\":\"a\",\"id\":\"1\"}]}\n";
 
-#define CSV_HEAD                                                                                                       \
-    "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,latitude,longitude,fatalities,notes\n"
 const char csv_text[] = CSV_HEAD "TJ1,2025-11-26,Battles,Armed clash,Group C,Tajikistan,37.5,69.5,3,\"a, b\"\n"
                                  "CD2,2025-11-27,Protests,Peaceful protest,Crowd,Chad,12.5,15.5,0,two\n";
 const char old_text[] = CSV_HEAD "TJ1,2025-11-26,Battles,Armed clash,Group C,Tajikistan,37.5,69.5,2,\"a, b\"\n"

@@ -132,6 +132,8 @@ void a_stream(objects *o);
 /* An input of a text in memory, `input`; the last of several is for the call. */
 void text_input(objects *o, const char *text);
 
+#define CSV_HEAD                                                                                                       \
+    "event_id_cnty,event_date,event_type,sub_event_type,actor1,country,latitude,longitude,fatalities,notes\n"
 extern const char events_text[], csv_text[], old_text[], names_text[], links_text[], cells_text[], taxonomy_text[];
 
 int64_t weigh(void *user, const char *unit, int32_t *gids, double *weights, int64_t room);

@@ -23,11 +23,11 @@ def cases():
 
 
 def escaped(text):
-    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r")
+    return text.replace("\\", "\\\\").replace("\t", "\\t").replace("\n", "\\n").replace("\r", "\\r").replace("\0", "\\0")
 
 
 def unescaped(text):
-    plain, letters = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}, iter(text)
+    plain, letters = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "0": "\0"}, iter(text)
     return "".join(plain[next(letters)] if letter == "\\" else letter for letter in letters)
 
 
@@ -63,6 +63,13 @@ def wanted(step):
     return {key: text_of(value) if isinstance(value, list) else value}
 
 
+def same(got, want):
+    """Of a failure that says its status only, the words are the binding's own."""
+    if set(want.get("fails", ())) == {"status"}:
+        return got.get("fails", {}).get("status") == want["fails"]["status"]
+    return got == want
+
+
 def run(command, chosen, **options):
     """What a program answers to each step of the cases: a list a case."""
     lines = [line for case in chosen for line in [*map(line_of, case["steps"]), "end"]]
@@ -83,7 +90,7 @@ def differences(command, **options):
         f"{case['name']}: {line_of(step)}\n  wanted {wanted(step)}\n  got    {got}"
         for case, answers in zip(chosen, result)
         for step, got in zip(case["steps"], answers)
-        if got != wanted(step)
+        if not same(got, wanted(step))
     ]
     if done.returncode:
         told.insert(0, f"it ended with {done.returncode}: {done.stderr[-2000:]}")
@@ -99,6 +106,8 @@ def record():
     for case, answers in zip(chosen, result):
         steps = []
         for step, answer in zip(case["steps"], answers):
+            if same(answer, wanted(step)):
+                answer = wanted(step)
             [[key, value]] = answer.items()
             asked = {key: value for key, value in step.items() if key not in ANSWERS}
             if isinstance(value, str) and value.endswith("\n"):

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: MIT
 """Each binding of examples/ffi but Python's: the steps of conformance.json, the lines of its README, foreign versions."""
+import functools
 import os
 import pathlib
 import shutil
@@ -14,12 +15,17 @@ from conftest import ROOT
 GED = ROOT / "examples/data/ged-sample.csv"
 
 
-@pytest.fixture(scope="session", params=binding_tools.LANGUAGES, ids=lambda language: language.name)
-def binding(request, tmp_path_factory):
-    kept = binding_tools.KEPT and pathlib.Path(binding_tools.KEPT) / request.param.name
-    folder = kept or tmp_path_factory.mktemp(request.param.name)
+@functools.cache
+def built(language, folder):
+    """Once a run, in whatever order the tests come."""
     folder.mkdir(parents=True, exist_ok=True)
-    return request.param(folder)
+    return language(folder)
+
+
+@pytest.fixture(params=binding_tools.LANGUAGES, ids=lambda language: language.name)
+def binding(request, tmp_path_factory):
+    kept = binding_tools.KEPT or tmp_path_factory.getbasetemp()
+    return built(request.param, pathlib.Path(kept) / request.param.name)
 
 
 def test_answers_as_it_must(binding):
@@ -57,6 +63,31 @@ def test_a_library_of_another_version_is_told(binding, other_library, tmp_path):
     told = subprocess.run(binding.readme, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
     assert told.returncode >= 0 and "records" not in told.stdout, told
     assert str(number) in told.stderr and "version" in told.stderr, told.stderr
+
+
+BARE = """
+#include <string.h>
+int casus_version_num(void) { return 99; }
+const char *casus_version_string(void) { return "0.0.99"; }
+const char *casus_status_name(int status) { (void)status; return "CASUS_E_UNSUPPORTED"; }
+void casus_init(void *head, int tag, long long size) { (void)tag; memset(head, 0, (size_t)size); }
+"""
+
+
+def test_a_library_that_lacks_functions_is_told(binding, tmp_path):
+    """One so old that most is not there: told by its version, or where all is looked up first by the loader."""
+    (tmp_path / "bare.c").write_text(BARE)
+    compiler = os.environ.get("CC", "cc")
+    made = [compiler, "-shared", "-fPIC", "-Wl,-soname,libcasus.so.1", "-o", tmp_path / "libcasus.so.1", tmp_path / "bare.c"]
+    if not shutil.which(compiler) or subprocess.run(made).returncode:
+        pytest.skip("there is no compiler for another library")
+    shutil.copy(GED, tmp_path / "ged.csv")
+    environment = {**ENVIRONMENT, "LD_LIBRARY_PATH": str(tmp_path), "CASUS_LIBRARY": str(tmp_path / "libcasus.so.1")}
+    told = subprocess.run(binding.readme, cwd=tmp_path, env=environment, capture_output=True, encoding="utf-8")
+    assert told.returncode >= 0 and "records" not in told.stdout, told
+    by_version = "99" in told.stderr and "version" in told.stderr
+    by_loader = binding.name in ("cpp", "rust") and "undefined symbol" in told.stderr
+    assert by_version or by_loader, told.stderr
 
 
 ARROW = """

@@ -46,11 +46,13 @@ const command_entry command_list[] = {
      "casus rollup --by year --sum killed --save 2024.state events-2024.csv\n"
      "casus merge --format csv 2023.state 2024.state\n"},
     {"select", COMMAND_SELECT, NULL, "the events themselves, those for which a condition holds",
-     "casus select [--where EXPR] [--to FORM] [--once] [--resolve POLICY] FILE...\n",
+     "casus select [--where EXPR] [--order LIST] [--limit N] [--columns LIST] [--to FORM] [--once]\n"
+     "             [--resolve POLICY] FILE...\n",
      "The events themselves, in the order of the input.\n",
      "In CSV unknown is empty, never 0, and a number without an upper bound is `inf`. Nothing is written before the\n"
      "last row is read; until then the result waits in a temporary file in $TMPDIR.\n",
-     "casus select --where \"country = 'Mali' and killed >= 10\" events.csv\n"},
+     "casus select --where \"country = 'Mali' and killed >= 10\" events.csv\n"
+     "casus select --order 'killed desc' --limit 10 --columns date,location,killed,dyad events.csv\n"},
     {"convert", COMMAND_CONVERT, NULL, "the same in another form: csv, jsonl, json, geojson, native, arrow",
      "casus convert --to FORM [--where EXPR] [--native] FILE...\n",
      "The events themselves, in the order of the input, in another form.\n",

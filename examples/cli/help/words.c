@@ -31,14 +31,17 @@ static void add_vocabulary(buffer *b, int32_t vocabulary) {
     }
 }
 
-/* The names of a list, without those that stand for many (`native.COLUMN`). */
-static void add_listed(buffer *b, casus_status (*fill)(casus_context *context, sheet *out, casus_error *error)) {
+/* The names of a list, without those that stand for many (`native.COLUMN`); if `single`, those of one value an event.
+ */
+static void add_listed(buffer *b, casus_status (*fill)(casus_context *context, sheet *out, casus_error *error),
+                       int single) {
     sheet names;
     (void)fill(NULL, &names, NULL);
     for (int64_t row = 0; row < sheet_rows(&names); row++) {
         const casus_str name = sheet_cell(&names, row, 0);
         const char last = name.size > 0 ? name.data[name.size - 1] : 0;
-        if (last < 'A' || last > 'Z') {
+        const int wanted = !single || casus_str_equal(sheet_cell(&names, row, 2), casus_str_from("event"));
+        if (wanted && (last < 'A' || last > 'Z')) {
             add_word(b, name);
         }
     }
@@ -50,9 +53,9 @@ void words_of_option(buffer *b, int option) {
     const char *values = option_list[option].values;
     buffer words = {0};
     if (strncmp(values, "<key>", 5) == 0) {
-        add_listed(&words, listing_keys);
+        add_listed(&words, listing_keys, 0);
     } else if (strncmp(values, "<field>", 7) == 0) {
-        add_listed(&words, listing_fields);
+        add_listed(&words, listing_fields, 1);
     } else if (strncmp(values, "<sum>", 5) == 0) {
         add_word(&words, casus_str_from("events summaries"));
         add_vocabulary(&words, CASUS_VOCABULARY_CASUALTY_STATUS);
@@ -74,9 +77,9 @@ void words_of_option(buffer *b, int option) {
 void words_of_command(buffer *b, int command) {
     buffer words = {0};
     switch (command) {
-    case COMMAND_FIELDS: add_listed(&words, listing_fields); break;
-    case COMMAND_KEYS: add_listed(&words, listing_keys); break;
-    case COMMAND_PROFILES: add_listed(&words, listing_profiles); break;
+    case COMMAND_FIELDS: add_listed(&words, listing_fields, 0); break;
+    case COMMAND_KEYS: add_listed(&words, listing_keys, 0); break;
+    case COMMAND_PROFILES: add_listed(&words, listing_profiles, 0); break;
     case COMMAND_HELP: command_names(&words, COMMAND_ALL, " "); break;
     default: break;
     }

@@ -14,8 +14,8 @@ _KEYWORDS = {"and", "case", "char", "class", "default", "double", "else", "expor
 _TYPES = {"flag": "bool", "int32": "std::int32_t", "int64": "std::int64_t", "double": "double", "text": "std::string_view",
           "letters": "std::string", "name": "std::optional<std::string>", "names": "std::optional<std::string>", "triple": "casus_triple",
           "span": "casus_span"}  # fmt: skip
-_TO = {"choice": "static_cast<std::int32_t>({0})", "flag": "{0} ? 1 : 0", "text": "view_of({0})", "name": "{0} ? {0}->c_str() : nullptr",
-       "names": "{0} ? {0}->c_str() : nullptr", "object": "{0}.get()"}  # fmt: skip
+_TO = {"choice": "static_cast<std::int32_t>({0})", "flag": "{0} ? 1 : 0", "text": "view_of({0})", "name": "name_of({0})",
+       "names": "name_of({0})", "object": "{0}.get()"}  # fmt: skip
 
 
 def _name(word: str) -> str:
@@ -108,6 +108,9 @@ template <class> struct vocabulary_of;
 
 inline std::string_view text_of(casus_str text) {{ return {{text.data, static_cast<std::size_t>(text.size)}}; }}
 inline casus_str view_of(std::string_view text) {{ return {{text.data(), static_cast<std::int64_t>(text.size())}}; }}
+
+/// Text that ends at its NUL, and has none inside: casus::error of status::argument. Without a value: nullptr.
+const char *name_of(const std::optional<std::string> &text);
 
 template <class T> T initial(std::int32_t tag) {{
     T c;

@@ -170,7 +170,12 @@ func (h *handle) Close() error {
 // keeper holds texts for C for the time of a call.
 type keeper []unsafe.Pointer
 
+// string is text that ends at its NUL: one inside would end it unseen, and becomes U+FFFD, which no name has.
 func (k *keeper) string(text string) *C.char {
+	return k.bytes(strings.ReplaceAll(text, "\x00", "\uFFFD"))
+}
+
+func (k *keeper) bytes(text string) *C.char {
 	c := C.CString(text)
 	*k = append(*k, unsafe.Pointer(c))
 	return c
@@ -193,7 +198,7 @@ func (k *keeper) names(names []string) *C.char {
 }
 
 func (k *keeper) text(text string) C.casus_str {
-	return C.casus_str{data: k.string(text), size: C.int64_t(len(text))}
+	return C.casus_str{data: k.bytes(text), size: C.int64_t(len(text))}
 }
 
 func (k *keeper) release() {

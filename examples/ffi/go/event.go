@@ -168,7 +168,7 @@ func (v *Event) UnmarshalJSON(json []byte) error {
 	var keep keeper
 	defer keep.release()
 	return call(func(e *C.casus_error) C.casus_status {
-		return C.casus_event_read_json(v.c(), keep.string(string(json)), C.int64_t(len(json)), e)
+		return C.casus_event_read_json(v.c(), keep.bytes(string(json)), C.int64_t(len(json)), e)
 	}, v)
 }
 

@@ -439,6 +439,9 @@ static casus_status fill_batch(casus_reader *r, casus_error *error) {
         if (status == CASUS_OK && !more) {
             status = casus__reader_distinct_end(r, error);
         }
+        if (status == CASUS_OK && !more && r->window.final) {
+            status = casus__input_whole(r->window.input, error);
+        }
         if (status == CASUS_OK && !more) {
             end(r);
             status = r->report.records == 0 ? warn_empty(r, error) : CASUS_OK;

@@ -120,7 +120,7 @@ void casus__partners_keep(casus__partners *p, double least) {
 
 /* What a left end tells those of its candidates, first to end - 1, and what these have of it then. `told` are the odds
    that they tell it, `sum` those of where it is the right end. */
-static inline void tell_right(casus__partners *p, int64_t first, int64_t end, double sum, int mixed) {
+static void tell_right(casus__partners *p, int64_t first, int64_t end, double sum) {
     const int32_t own = p->left[first];
     const float *odds = p->odds + first;
     const int32_t *right = p->right + first;
@@ -134,7 +134,7 @@ static inline void tell_right(casus__partners *p, int64_t first, int64_t end, do
         free_left[i] = casus__partners_free_for(sum, told[i]);
         next[right[i]] += (double)odds[i] * free_left[i];
     }
-    if (mixed && own >= 0) {
+    if (own >= 0) {
         sum = p->before[own] = next[own];
         for (int64_t i = 0; i < end - first; i++) {
             sum += told[i];
@@ -144,7 +144,7 @@ static inline void tell_right(casus__partners *p, int64_t first, int64_t end, do
 }
 
 /* The first half of a first sweep: odds are new, so what was told of the left ends where they are right ones is too. */
-static inline void begin(casus__partners *p, int mixed) {
+static void begin(casus__partners *p) {
     memset(p->sums, 0, (size_t)p->slot_count * sizeof *p->sums);
     for (int64_t first = 0, end; first < p->count; first = end) {
         const int32_t own = p->left[first];
@@ -152,16 +152,16 @@ static inline void begin(casus__partners *p, int mixed) {
         for (int64_t i = first; i < end; i++) {
             const double odds = p->odds[i];
             p->told[i - first] = odds * p->free_right[i];
-            if (mixed) {
+            if (p->mixed) {
                 p->sums[p->right[i]] += odds * p->free_left[i];
             }
         }
-        tell_right(p, first, end, mixed && own >= 0 ? p->sums[own] : 0, mixed);
+        tell_right(p, first, end, own >= 0 ? p->sums[own] : 0);
     }
 }
 
 /* The second half of a sweep, and the first of the next. */
-static inline void go_on(casus__partners *p, int mixed) {
+static void go_on(casus__partners *p) {
     for (int64_t first = 0, end; first < p->count; first = end) {
         const int32_t own = p->left[first];
         const double *sums = p->sums;
@@ -172,21 +172,17 @@ static inline void go_on(casus__partners *p, int mixed) {
             p->free_right[i] = casus__partners_free_for(sums[p->right[i]], odds * p->free_left[i]);
             told[i - first] = odds * p->free_right[i];
         }
-        tell_right(p, first, end, mixed && own >= 0 ? p->before[own] : 0, mixed);
+        tell_right(p, first, end, own >= 0 ? p->before[own] : 0);
     }
 }
 
 void casus__partners_sweep(casus__partners *p, int sweeps) {
     for (int i = 0; i < sweeps; i++) {
         memset(p->next, 0, (size_t)p->slot_count * sizeof *p->next);
-        if (i == 0 && p->mixed) {
-            begin(p, 1);
-        } else if (i == 0) {
-            begin(p, 0);
-        } else if (p->mixed) {
-            go_on(p, 1);
+        if (i == 0) {
+            begin(p);
         } else {
-            go_on(p, 0);
+            go_on(p);
         }
         double *told = p->sums;
         p->sums = p->next;

@@ -8,11 +8,10 @@
 /* Spans of up to so many days lie together. No two days are further apart than the last. */
 static const int64_t span_days[] = {10, 40, 400, INT64_C(1) << 32};
 #define SPANS 4
-/* Kilometres in which an event lies, and degrees of a band, by reach. */
+/* Kilometres in which an event lies, by reach. */
 static const double reach_km[CASUS__REACHES] = {3, 25, 60, 220, 1000};
-static const double band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
-/* Lists of a span: where those of a reach begin; one more at the end. */
-static const int32_t bands[CASUS__REACHES + 1] = {0, 720, 1080, 1260, 1305, 1306};
+const double casus__band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
+const int32_t casus__bands[CASUS__REACHES + 1] = {0, 720, 1080, 1260, 1305, 1306};
 #define LISTS (SPANS * 1306)
 #define KM_PER_DEGREE 111.19492664455873 /* of a sphere of 6371.0088 km */
 /* Runs of a list at most: a record passes over those of datasets before its own. */
@@ -24,12 +23,6 @@ double casus__reach_chord(int32_t a, int32_t b, double km) {
 
 double casus__reach_degrees(int32_t a, int32_t b, double km) {
     return (reach_km[a] + reach_km[b] + km) / KM_PER_DEGREE + 1e-6;
-}
-
-int32_t casus__list_of(int32_t span, int32_t reach, double lat) {
-    const int32_t count = bands[reach + 1] - bands[reach];
-    const double band = (lat + 90) / band_degrees[reach];
-    return span * bands[CASUS__REACHES] + bands[reach] + (band < 0 ? 0 : band >= count ? count - 1 : (int32_t)band);
 }
 
 static int64_t days_of(const casus__link_record *r) {
@@ -100,6 +93,7 @@ static void set_entries(const casus__compare *compare, const uint64_t *keys, con
         const int32_t record = filed[sorted[i]];
         casus__comparable_of(compare, record, &l->entries[i]);
         l->days[i] = r->items[record].day0;
+        l->lats[i] = r->items[record].lat;
         set_run(l, i, keys[sorted[i]], &r->items[record], &list);
     }
     while (list <= LISTS) {
@@ -108,10 +102,23 @@ static void set_entries(const casus__compare *compare, const uint64_t *keys, con
     for (int32_t i = 0; i < l->run_count; i++) {
         set_sampled(r, &l->runs[i], l);
     }
-    for (int64_t i = r->count - 1; i >= 0; i--) {
-        const int joins = i + 1 < r->count && r->items[i].party == r->items[i + 1].party;
-        l->behind[i] = joins ? l->behind[i + 1] : (int32_t)i + 1;
+    for (int64_t i = 0; i < r->count; i++) {
+        l->ends[r->items[i].party] = (int32_t)i + 1;
     }
+}
+
+int32_t casus__lists_behind(const casus__lists *l, int32_t record) {
+    int32_t low = 0;
+    int32_t high = l->party_count - 1;
+    while (low < high) {
+        const int32_t middle = low + (high - low) / 2;
+        if (l->ends[middle] <= record) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return l->ends[low];
 }
 
 /* ---- All --------------------------------------------------------------------------------------------------------- */
@@ -120,13 +127,15 @@ static int64_t runs_most(const casus__lists *l) {
     return l->count < LISTS * PARTS ? l->count : LISTS * PARTS;
 }
 
-static int make_room(const casus_allocator *a, int64_t records, casus__lists *l) {
+static int make_room(const casus_allocator *a, casus__lists *l) {
     l->entries = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->entries);
     l->days = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->days);
     l->runs = casus__alloc(a, (uint64_t)(runs_most(l) + 1) * sizeof *l->runs);
     l->firsts = casus__alloc(a, (LISTS + 1) * sizeof *l->firsts);
-    l->behind = casus__alloc(a, (uint64_t)(records + 1) * sizeof *l->behind);
-    return l->entries != NULL && l->days != NULL && l->runs != NULL && l->firsts != NULL && l->behind != NULL;
+    l->lats = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->lats);
+    l->ends = casus__alloc(a, (uint64_t)(l->party_count + 1) * sizeof *l->ends);
+    return l->entries != NULL && l->days != NULL && l->runs != NULL && l->firsts != NULL && l->lats != NULL &&
+           l->ends != NULL;
 }
 
 int casus__lists_make(const casus_allocator *a, const casus__compare *compare, casus__lists *l) {
@@ -136,6 +145,7 @@ int casus__lists_make(const casus_allocator *a, const casus__compare *compare, c
     int32_t *filed = casus__alloc(a, n * sizeof *filed);
     int ok = keys != NULL && filed != NULL;
     memset(l, 0, sizeof *l);
+    l->party_count = r->count > 0 ? r->items[r->count - 1].party + 1 : 0;
     for (int64_t i = 0; ok && i < r->count; i++) {
         const casus__link_record *item = &r->items[i];
         if (can_pair(item)) {
@@ -146,7 +156,7 @@ int casus__lists_make(const casus_allocator *a, const casus__compare *compare, c
         }
     }
     int32_t *sorted = ok ? casus__sorted_by(a, l->count, keys, NULL, NULL) : NULL;
-    ok = sorted != NULL && make_room(a, r->count, l);
+    ok = sorted != NULL && make_room(a, l);
     if (ok) {
         set_entries(compare, keys, filed, sorted, l);
     }
@@ -156,11 +166,12 @@ int casus__lists_make(const casus_allocator *a, const casus__compare *compare, c
     return ok;
 }
 
-void casus__lists_free(const casus_allocator *a, const casus__compare *compare, casus__lists *l) {
+void casus__lists_free(const casus_allocator *a, casus__lists *l) {
     casus__free(a, l->entries, (uint64_t)(l->count + 1) * sizeof *l->entries);
     casus__free(a, l->days, (uint64_t)(l->count + 1) * sizeof *l->days);
     casus__free(a, l->runs, (uint64_t)(runs_most(l) + 1) * sizeof *l->runs);
     casus__free(a, l->firsts, (LISTS + 1) * sizeof *l->firsts);
-    casus__free(a, l->behind, (uint64_t)(compare->records->count + 1) * sizeof *l->behind);
+    casus__free(a, l->lats, (uint64_t)(l->count + 1) * sizeof *l->lats);
+    casus__free(a, l->ends, (uint64_t)(l->party_count + 1) * sizeof *l->ends);
     memset(l, 0, sizeof *l);
 }

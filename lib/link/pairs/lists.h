@@ -19,21 +19,36 @@ typedef struct casus__run {
 typedef struct casus__lists {
     casus__comparable *entries; /* of all records that can have a candidate */
     int32_t *days;              /* first ones of the entries, beside each other */
+    double *lats;               /* likewise */
     int64_t count;
     casus__run *runs;
     int32_t run_count;
-    int32_t *firsts;               /* by list: its first run; one more at the end */
-    int32_t *behind;               /* by record: the first record of another dataset behind it */
+    int32_t *firsts; /* by list: its first run; one more at the end */
+    int32_t *ends;   /* by dataset: the first record behind it */
+    int32_t party_count;
     uint8_t spans[CASUS__REACHES]; /* by reach: which spans any record has, a bit each */
 } casus__lists;
 
 int casus__lists_make(const casus_allocator *a, const casus__compare *compare, casus__lists *out);
-void casus__lists_free(const casus_allocator *a, const casus__compare *compare, casus__lists *l);
+void casus__lists_free(const casus_allocator *a, casus__lists *l);
 
 /* Which part of the datasets one is of. */
 int32_t casus__parties_of(const casus__link_records *r, int64_t record);
+/* The first record of another dataset behind one. */
+int32_t casus__lists_behind(const casus__lists *l, int32_t record);
+/* Degrees of a band, by reach. */
+extern const double casus__band_degrees[CASUS__REACHES];
+/* Lists of a span: where those of a reach begin; one more at the end. */
+extern const int32_t casus__bands[CASUS__REACHES + 1];
 /* The list of a span, a reach and the band of a latitude; those of other bands of the two lie beside it. */
-int32_t casus__list_of(int32_t span, int32_t reach, double lat);
+static inline int32_t casus__list_of(int32_t span, int32_t reach, double lat) {
+    const int32_t most = casus__bands[reach + 1] - casus__bands[reach] - 1;
+    const double band = (lat + 90) / casus__band_degrees[reach];
+    return span * casus__bands[CASUS__REACHES] + casus__bands[reach] +
+           (band < 0       ? 0
+            : band >= most ? most
+                           : (int32_t)band);
+}
 /* Degrees that a record reaches from its point, into lists of a reach. */
 double casus__reach_degrees(int32_t a, int32_t b, double km);
 /* Square of the chord up to which records of these reaches are candidates. */

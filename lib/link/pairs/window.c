@@ -34,6 +34,7 @@ typedef struct window {
     const casus__window_options *options;
     casus__lists lists;
     double chords[CASUS__REACHES][CASUS__REACHES];
+    double degrees[CASUS__REACHES][CASUS__REACHES];
     int64_t *places[2];    /* by record: how many pairs and apart ones it has; then where the first of them stands */
     casus__pair *pairs[2]; /* NULL until all are counted */
     int64_t apart_step;    /* of so many records one looks for apart pairs */
@@ -209,7 +210,7 @@ static int look_into(const looker *l, int32_t run) {
 static int look_around(looker *l) {
     const window *w = l->w;
     const casus__lists *lists = &w->lists;
-    const casus__link_record *r = &w->compare->records->items[l->own->record];
+    const double lat = lists->lats[l->own - lists->entries];
     const int32_t parties = lists->runs[l->run - 1].parties;
     int ok = 1;
     l->p->met_count = 0;
@@ -217,13 +218,14 @@ static int look_around(looker *l) {
         if (lists->spans[reach] == 0) {
             continue;
         }
-        const double degrees = casus__reach_degrees(r->reach, reach, w->options->km);
-        const int32_t first = casus__list_of(0, reach, r->lat - degrees);
-        const int32_t end = casus__list_of(0, reach, r->lat + degrees) + 1;
-        l->chord = w->chords[r->reach][reach];
+        const double degrees = w->degrees[l->own->reach][reach];
+        const int32_t first = casus__list_of(0, reach, lat - degrees);
+        const int32_t end = casus__list_of(0, reach, lat + degrees) + 1;
+        l->chord = w->chords[l->own->reach][reach];
         for (int32_t span = 0; lists->spans[reach] >> span != 0; span++) {
-            const int32_t all = casus__list_of(span, 0, -90);
-            for (int32_t run = lists->firsts[all + first]; ok && run < lists->firsts[all + end]; run++) {
+            const int32_t *firsts = lists->firsts + span * casus__bands[CASUS__REACHES];
+            const int32_t last = firsts[end];
+            for (int32_t run = firsts[first]; ok && run < last; run++) {
                 ok = lists->runs[run].parties < parties || look_into(l, run);
             }
         }
@@ -359,7 +361,7 @@ static casus_status do_record(looker *l) {
 static looker looker_of(part *p, int32_t entry, int32_t run) {
     window *w = p->w;
     const casus__comparable *own = &w->lists.entries[entry];
-    looker l = {w, p, own, run + 1, w->lists.behind[own->record], {1, 1}, w->options->within, 0, 0, 0};
+    looker l = {w, p, own, run + 1, casus__lists_behind(&w->lists, own->record), {1, 1}, w->options->within, 0, 0, 0};
     l.early = (int64_t)own->day0 - w->options->days;
     for (uint8_t sort = 0; sort < 8; sort++) {
         l.sorts |= casus__may_be_one(own->sort, sort) << sort;
@@ -486,6 +488,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     for (int32_t i = 0; i < CASUS__REACHES; i++) {
         for (int32_t j = 0; j < CASUS__REACHES; j++) {
             w.chords[i][j] = casus__reach_chord(i, j, options->km);
+            w.degrees[i][j] = casus__reach_degrees(i, j, options->km);
         }
     }
     const int64_t threads = casus__crew_size(settings->threads);
@@ -504,7 +507,7 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     casus__free(a, parts, (uint64_t)part_count * sizeof *parts);
     casus__free(a, w.places[PAIRS], place_bytes);
     casus__free(a, w.places[APART], place_bytes);
-    casus__lists_free(a, compare, &w.lists);
+    casus__lists_free(a, &w.lists);
     return status == CASUS_OK ? CASUS_OK : fail(&w, status, error);
 }
 

@@ -149,9 +149,12 @@ casus_status casus__pass_run_small(const casus__pass *pass, casus_input *input, 
 
 /* ---- What is said ------------------------------------------------------------------------------------------------ */
 
-int casus__pass_absent(casus_reader *reader, casus_str column, casus_str word, const char *what) {
+casus_status casus__pass_absent(casus_reader *reader, casus_str column, casus_str word, const char *what,
+                                casus_error *error) {
     const casus__place place = {0, 0, -1, column, word};
-    return casus__issues_add(&reader->issues, CASUS_ISSUE_KIND_ABSENT, CASUS_E_NOT_FOUND, &place, what);
+    return casus__issues_add(&reader->issues, CASUS_ISSUE_KIND_ABSENT, CASUS_E_NOT_FOUND, &place, what)
+               ? CASUS_OK
+               : casus__fail_memory(&reader->settings.allocator, error);
 }
 
 casus_status casus__pass_flush(casus_reader *reader, casus_error *error) {

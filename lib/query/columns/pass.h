@@ -31,7 +31,8 @@ typedef struct casus__pass {
 } casus__pass;
 
 /* Adds to the issues of a reader that the input has not got a column or, where that is empty, a word. */
-int casus__pass_absent(casus_reader *reader, casus_str column, casus_str word, const char *what);
+casus_status casus__pass_absent(casus_reader *reader, casus_str column, casus_str word, const char *what,
+                                casus_error *error);
 /* Hands out what was added. */
 casus_status casus__pass_flush(casus_reader *reader, casus_error *error);
 /* Where the rows of a reader came from; NULL: that is not known. */

@@ -22,17 +22,11 @@ void casus__absent_column(casus__absent *absent, const char *column) {
     }
 }
 
-static int add_word(const casus_allocator *a, casus__absent *absent, const casus__filter_op *op, casus_str word) {
-    if (absent->word_count >= CASUS__ABSENT_WORDS) {
-        return 1;
+static void add_word(casus__absent *absent, const casus__filter_op *op, casus_str word) {
+    if (absent->word_count < CASUS__ABSENT_WORDS) {
+        absent->words[absent->word_count].op = op;
+        absent->words[absent->word_count++].word = word;
     }
-    if (!CASUS__GROW(a, absent->words, absent->word_cap, absent->word_count + 1)) {
-        return 0;
-    }
-    memset(&absent->words[absent->word_count], 0, sizeof *absent->words);
-    absent->words[absent->word_count].op = op;
-    absent->words[absent->word_count++].word = word;
-    return 1;
 }
 
 /* Words of closed vocabularies are checked when the condition is read. */
@@ -43,22 +37,19 @@ static int is_watched(const casus__filter_op *op) {
            (f->from == CASUS__FROM_ROW || f->from == CASUS__FROM_LIST || f->from == CASUS__FROM_ACTOR);
 }
 
-int casus__absent_condition(const casus_allocator *a, casus__absent *absent, const casus_filter *filter) {
-    int ok = 1;
-    absent->allocator = *a;
-    for (int64_t i = 0; filter != NULL && ok && i < filter->op_count; i++) {
+void casus__absent_condition(casus__absent *absent, const casus_filter *filter) {
+    for (int64_t i = 0; filter != NULL && i < filter->op_count; i++) {
         const casus__filter_op *op = &filter->ops[i];
         if (op->field.from == CASUS__FROM_NATIVE) {
             casus__absent_column(absent, op->field.child);
         }
         if (is_watched(op) && op->code == CASUS__OP_WORD) {
-            ok = add_word(a, absent, op, op->text);
+            add_word(absent, op, op->text);
         }
-        for (int32_t k = 0; ok && is_watched(op) && op->code == CASUS__OP_WORDS && k < op->set.count; k++) {
-            ok = add_word(a, absent, op, casus__dictionary_word(&op->set, k));
+        for (int32_t k = 0; is_watched(op) && op->code == CASUS__OP_WORDS && k < op->set.count; k++) {
+            add_word(absent, op, casus__dictionary_word(&op->set, k));
         }
     }
-    return ok;
 }
 
 /* ---- Looking ----------------------------------------------------------------------------------------------------- */
@@ -106,7 +97,7 @@ static void look_for(casus__absent_word *w, const casus_batch *batch) {
 
 static void look(void *user, const casus_batch *batch) {
     casus__absent *absent = user;
-    for (int64_t i = 0; i < absent->word_count; i++) {
+    for (int32_t i = 0; i < absent->word_count; i++) {
         if (!absent->words[i].found) {
             look_for(&absent->words[i], batch);
         }
@@ -115,46 +106,45 @@ static void look(void *user, const casus_batch *batch) {
 
 /* ---- Saying ------------------------------------------------------------------------------------------------------ */
 
-static int say(casus_reader *reader, casus_str column, casus_str value, const char *what, const char *nearest) {
+static casus_status say(casus_reader *reader, casus_str column, casus_str value, const char *what, const char *nearest,
+                        casus_error *error) {
     char text[4 * CASUS__ABSENT_ROOM];
     const casus_str shown = column.size > 0 ? column : value;
     (void)snprintf(text, sizeof text, "%s '%.*s'%s%s%s", what, casus__shown(shown), shown.data,
                    nearest[0] != 0 ? ", did you mean '" : "", nearest, nearest[0] != 0 ? "'?" : "");
-    return casus__pass_absent(reader, column, value, text);
+    return casus__pass_absent(reader, column, value, text, error);
 }
 
-static int say_column(casus_reader *reader, const char *column) {
+static casus_status say_column(casus_reader *reader, const char *column, casus_error *error) {
     const casus_str name = casus_str_from(column);
     const casus__source_file *source = casus__pass_source(reader);
     char nearest[CASUS__ABSENT_ROOM] = "";
     for (int32_t i = 0; source != NULL && i < source->name_count; i++) {
         const casus_str own = casus__source_file_name(source, i);
         if (casus__equal_nocase(own, column)) {
-            return 1;
+            return CASUS_OK;
         }
         consider(name, own, nearest);
     }
-    return say(reader, name, (casus_str){"", 0}, "there is no column", nearest);
+    return say(reader, name, (casus_str){"", 0}, "there is no column", nearest, error);
 }
 
 static casus_status end(void *user, casus_reader *reader, int64_t chosen, casus_error *error) {
     const casus__absent *absent = user;
-    int ok = 1;
-    for (int32_t i = 0; ok && i < absent->column_count; i++) {
-        ok = say_column(reader, absent->columns[i]);
+    casus_status status = CASUS_OK;
+    for (int32_t i = 0; status == CASUS_OK && i < absent->column_count; i++) {
+        status = say_column(reader, absent->columns[i], error);
     }
-    for (int64_t i = 0; ok && chosen == 0 && i < absent->word_count; i++) {
+    for (int32_t i = 0; status == CASUS_OK && chosen == 0 && i < absent->word_count; i++) {
         const casus__absent_word *w = &absent->words[i];
-        ok = w->found || say(reader, (casus_str){"", 0}, w->word, "no event was chosen, and none has", w->nearest);
+        const casus_str none = CASUS_STR_EMPTY;
+        status =
+            w->found ? CASUS_OK : say(reader, none, w->word, "no event was chosen, and none has", w->nearest, error);
     }
-    return ok ? casus__pass_flush(reader, error) : casus__fail_memory(&absent->allocator, error);
+    return status == CASUS_OK ? casus__pass_flush(reader, error) : status;
 }
 
 const casus__pass_watch *casus__absent_watch(casus__absent *absent) {
     absent->watch = (casus__pass_watch){absent, look, end};
     return absent->word_count > 0 || absent->column_count > 0 ? &absent->watch : NULL;
-}
-
-void casus__absent_free(casus__absent *absent) {
-    casus__free(&absent->allocator, absent->words, (uint64_t)absent->word_cap * sizeof *absent->words);
 }

@@ -29,19 +29,16 @@ typedef struct casus__absent_word {
 /* Zero-initialise; it borrows what it is given. */
 typedef struct casus__absent {
     casus__pass_watch watch;
-    casus_allocator allocator;
-    casus__absent_word *words;
-    int64_t word_cap;
-    int64_t word_count;
+    casus__absent_word words[CASUS__ABSENT_WORDS];
+    int32_t word_count;
     const char *columns[CASUS__ABSENT_COLUMNS];
     int32_t column_count;
 } casus__absent;
 
 /* Watches for a column of the source, and for what a condition names, which may be NULL. */
 void casus__absent_column(casus__absent *absent, const char *column);
-int casus__absent_condition(const casus_allocator *a, casus__absent *absent, const casus_filter *filter);
+void casus__absent_condition(casus__absent *absent, const casus_filter *filter);
 /* What a pass is given, if there is anything to watch for. */
 const casus__pass_watch *casus__absent_watch(casus__absent *absent);
-void casus__absent_free(casus__absent *absent);
 
 #endif

@@ -33,7 +33,7 @@ static casus_status add_sibling(casus_rollup *r, casus_rollup *sibling, casus_er
 }
 
 /* What the question names in sources: columns by keys, those of measures too, and what its condition names. */
-static int watch_for(const casus_rollup *r, casus__absent *absent) {
+static void watch_for(const casus_rollup *r, casus__absent *absent) {
     for (int32_t i = 0; i <= r->own.companion_count; i++) {
         const casus__question *q = &casus__rollup_member(r, i)->question;
         for (int32_t k = 0; k < q->key_count; k++) {
@@ -42,7 +42,7 @@ static int watch_for(const casus_rollup *r, casus__absent *absent) {
             }
         }
     }
-    return casus__absent_condition(&r->settings.allocator, absent, r->question.filter);
+    casus__absent_condition(absent, r->question.filter);
 }
 
 casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const casus_read_options *options,
@@ -65,16 +65,11 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
         return status;
     }
     casus__absent absent = {0};
-    if (!watch_for(r, &absent)) {
-        casus__absent_free(&absent);
-        casus_rollup_free(sibling);
-        return casus__fail_memory(&r->settings.allocator, error);
-    }
+    watch_for(r, &absent);
     const casus__pass pass = {
         &r->settings, casus__rollup_columns(r),    casus__run_columns(sibling, NULL), sibling, NULL,
         take_batch,   casus__absent_watch(&absent)};
     status = casus__pass_run(&pass, input, options, report, error);
-    casus__absent_free(&absent);
     if (status == CASUS_OK) {
         status = add_sibling(r, sibling, error);
     }

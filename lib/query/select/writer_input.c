@@ -86,14 +86,11 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
         const uint64_t known = j.stands ? CASUS__STANDING_COLUMNS | writer->asked : 0;
         const uint64_t all = j.stands ? CASUS__RECORD_COLUMNS : 0;
         casus__absent absent = {0};
-        if (status == CASUS_OK && !casus__absent_condition(&settings->allocator, &absent, j.filter)) {
-            status = casus__fail_memory(&settings->allocator, error);
-        }
+        casus__absent_condition(&absent, j.filter);
         casus__list_watch(writer, &absent);
         const casus__pass pass = {settings,   rows | known | all,          rows | known, &j, name_source,
                                   take_batch, casus__absent_watch(&absent)};
         status = status == CASUS_OK ? casus__pass_run(&pass, input, options, report, error) : status;
-        casus__absent_free(&absent);
         tell_later(&j, report);
     }
     casus__free(&settings->allocator, j.selection, (uint64_t)j.cap);

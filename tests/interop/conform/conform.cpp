@@ -471,7 +471,7 @@ std::string escaped(std::string_view text) {
 std::string unescaped(const std::string &text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); i++) {
-        out += text[i] != '\\' ? text[i] : "\\\t\n\r"[std::string_view("\\tnr").find(text[++i])];
+        out += text[i] != '\\' ? text[i] : "\\\t\n\r\0"[std::string_view("\\tnr0").find(text[++i])];
     }
     return out;
 }

@@ -376,7 +376,7 @@ final class Conform {
         StringBuilder out = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             char letter = text.charAt(i);
-            out.append(letter != '\\' ? letter : "\\\t\n\r".charAt("\\tnr".indexOf(text.charAt(++i))));
+            out.append(letter != '\\' ? letter : "\\\t\n\r\0".charAt("\\tnr0".indexOf(text.charAt(++i))));
         }
         return out.toString();
     }

@@ -169,7 +169,7 @@ const steps = {
 
 const escapes = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
 const escaped = (text) => `${text}`.replace(/[\\\t\n\r]/g, (letter) => escapes[letter]);
-const plain = { '\\': '\\', t: '\t', n: '\n', r: '\r' };
+const plain = { '\\': '\\', t: '\t', n: '\n', r: '\r', 0: '\0' };
 const unescaped = (text) => text.replace(/\\(.)/g, (_, letter) => plain[letter]);
 
 async function answer(line) {

@@ -215,7 +215,7 @@ steps['end'] = function()
 end
 
 local escapes = { ['\\'] = '\\\\', ['\t'] = '\\t', ['\n'] = '\\n', ['\r'] = '\\r' }
-local plain = { ['\\'] = '\\', t = '\t', n = '\n', r = '\r' }
+local plain = { ['\\'] = '\\', t = '\t', n = '\n', r = '\r', ['0'] = '\0' }
 local function escaped(text) return (tostring(text):gsub('[\\\t\n\r]', escapes)) end
 local function unescaped(text) return (text:gsub('\\(.)', plain)) end
 

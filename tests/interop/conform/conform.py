@@ -19,7 +19,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[3] / "examples/f
 import casus
 from casus_ffi import api
 from casus_ffi.events import Table
-from casus_ffi.library import Handle, call, lib, make, new, text, words, written
+from casus_ffi.library import Handle, call, encode, lib, make, new, text, words, written
 
 OBJECTS = {}
 DONE = {}
@@ -133,7 +133,7 @@ class Running:
         given.update({key: value for key, value in args.items() if key in given})
         for key in ("names", "links"):
             given[key] = OBJECTS[given[key]] if given[key] else None
-        want = new(api.RollupOptions, where=given["where"] and given["where"].encode(), total=int(bool(given["total"])))
+        want = new(api.RollupOptions, where=given["where"] and encode(given["where"]), total=int(bool(given["total"])))
         if given["policy"]:
             want.policy = chosen(api.VOCABULARY_POLICY, given["policy"])
         if given["spread"]:
@@ -142,7 +142,7 @@ class Running:
             want.links = given["links"]._handle._pointer
         if given["names"]:
             want.names = given["names"]._pointer
-        made = make("rollup_new", None, args.get("by", "").encode(), args.get("sum", "events").encode(), ctypes.byref(want))
+        made = make("rollup_new", None, encode(args.get("by", "")), encode(args.get("sum", "events")), ctypes.byref(want))
         self.handle = Handle("rollup", made)
 
     def close(self):
@@ -273,7 +273,7 @@ def indexed(name, of, *arguments):
 
 
 def c(word):
-    return None if word is None else word.encode()
+    return None if word is None else encode(word)
 
 
 @step
@@ -396,7 +396,7 @@ def escaped(text):
 
 
 def unescaped(text):
-    plain = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r"}
+    plain = {"\\": "\\", "t": "\t", "n": "\n", "r": "\r", "0": "\0"}
     out, letters = [], iter(text)
     for letter in letters:
         out.append(plain[next(letters)] if letter == "\\" else letter)

@@ -470,6 +470,7 @@ fn unescaped(text: &str) -> String {
                 Some('t') => '\t',
                 Some('n') => '\n',
                 Some('r') => '\r',
+                Some('0') => '\0',
                 _ => '\\',
             },
             _ => letter,

@@ -27,6 +27,9 @@ template <class> struct vocabulary_of;
 inline std::string_view text_of(casus_str text) { return {text.data, static_cast<std::size_t>(text.size)}; }
 inline casus_str view_of(std::string_view text) { return {text.data(), static_cast<std::int64_t>(text.size())}; }
 
+/// Text that ends at its NUL, and has none inside: casus::error of status::argument. Without a value: nullptr.
+const char *name_of(const std::optional<std::string> &text);
+
 template <class T> T initial(std::int32_t tag) {
     T c;
     casus_init(&c.head, tag, sizeof c);
@@ -1420,9 +1423,9 @@ struct read_options {
         c_type c = initial<c_type>(tag);
         c.on_error = static_cast<std::int32_t>(on_error);
         c.dates = static_cast<std::int32_t>(dates);
-        c.columns = columns ? columns->c_str() : nullptr;
-        c.profile = profile ? profile->c_str() : nullptr;
-        c.mapping = mapping ? mapping->c_str() : nullptr;
+        c.columns = name_of(columns);
+        c.profile = name_of(profile);
+        c.mapping = name_of(mapping);
         c.ids = ids.get();
         c.issues = issues.get();
         return c;
@@ -1575,11 +1578,11 @@ struct write_options {
         c.centroids = centroids ? 1 : 0;
         c.policy = static_cast<std::int32_t>(policy);
         c.min_confidence = min_confidence;
-        c.lead = lead ? lead->c_str() : nullptr;
+        c.lead = name_of(lead);
         c.links = links.get();
         c.names = names.get();
-        c.columns = columns ? columns->c_str() : nullptr;
-        c.order = order ? order->c_str() : nullptr;
+        c.columns = name_of(columns);
+        c.order = name_of(order);
         c.limit = limit;
         return c;
     }
@@ -1641,14 +1644,14 @@ struct rollup_options {
         c.policy = static_cast<std::int32_t>(policy);
         c.spread = static_cast<std::int32_t>(spread);
         c.min_confidence = min_confidence;
-        c.lead = lead ? lead->c_str() : nullptr;
+        c.lead = name_of(lead);
         c.links = links.get();
-        c.where = where ? where->c_str() : nullptr;
-        c.unit = unit ? unit->c_str() : nullptr;
+        c.where = name_of(where);
+        c.unit = name_of(unit);
         c.cells = cells.get();
         c.names = names.get();
         c.total = total ? 1 : 0;
-        c.across = across ? across->c_str() : nullptr;
+        c.across = name_of(across);
         return c;
     }
 };
@@ -1769,10 +1772,10 @@ struct table_options {
     /// What the C functions take; its texts are borrowed from this.
     c_type c() const {
         c_type c = initial<c_type>(tag);
-        c.order = order ? order->c_str() : nullptr;
-        c.having = having ? having->c_str() : nullptr;
-        c.show = show ? show->c_str() : nullptr;
-        c.across = across ? across->c_str() : nullptr;
+        c.order = name_of(order);
+        c.having = name_of(having);
+        c.show = name_of(show);
+        c.across = name_of(across);
         c.limit = limit;
         c.fill = fill ? 1 : 0;
         c.total = total ? 1 : 0;
@@ -1840,8 +1843,8 @@ struct link_options {
         c.within = within ? 1 : 0;
         c.partial = partial;
         c.no_smartmatch = no_smartmatch ? 1 : 0;
-        c.certainty = certainty ? certainty->c_str() : nullptr;
-        c.weight = weight ? weight->c_str() : nullptr;
+        c.certainty = name_of(certainty);
+        c.weight = name_of(weight);
         return c;
     }
 };
@@ -2029,10 +2032,10 @@ struct plot_options {
         c.width = width;
         c.height = height;
         c.limit = limit;
-        c.id = id ? id->c_str() : nullptr;
-        c.title = title ? title->c_str() : nullptr;
-        c.note = note ? note->c_str() : nullptr;
-        c.outline = outline ? outline->c_str() : nullptr;
+        c.id = name_of(id);
+        c.title = name_of(title);
+        c.note = name_of(note);
+        c.outline = name_of(outline);
         c.spans = spans.get();
         return c;
     }

@@ -97,14 +97,22 @@ template <class T, class F, class... Arguments> std::shared_ptr<T> make(F *funct
     return make_with<T>(nullptr, function, arguments...);
 }
 
-inline const char *c_str(const std::optional<std::string> &text) {
-    return text ? text->c_str() : nullptr;
-}
+/** Text as names are given: a NUL inside would end it unseen. */
 inline const char *c_str(const std::string &text) {
+    if (text.find('\0') != std::string::npos) {
+        throw error(status::argument, "'" + std::string(text.c_str()) + "...' has a NUL inside");
+    }
     return text.c_str();
+}
+inline const char *c_str(const std::optional<std::string> &text) {
+    return text ? c_str(*text) : nullptr;
 }
 
 } // namespace detail
+
+inline const char *name_of(const std::optional<std::string> &text) {
+    return detail::c_str(text);
+}
 
 /** A handle of a C object: get() is what the C functions take. */
 template <class T> class object {
@@ -134,7 +142,7 @@ template <class E, std::int32_t = vocabulary_of<E>::value> std::string_view word
 /** Value of a word, such as find<casus::policy>("majority"); the error names the nearest. */
 template <class E> E find(const std::string &word) {
     std::int32_t value = 0;
-    detail::call(casus_vocabulary_find, vocabulary_of<E>::value, word.c_str(), &value);
+    detail::call(casus_vocabulary_find, vocabulary_of<E>::value, detail::c_str(word), &value);
     return static_cast<E>(value);
 }
 
@@ -149,12 +157,12 @@ class context : public object<casus_context> {
 
     /** Sets an option by name, such as ("threads", 0). */
     context &set(const std::string &option, std::int64_t value) {
-        detail::call(casus_context_set, get(), option.c_str(), value);
+        detail::call(casus_context_set, get(), detail::c_str(option), value);
         return *this;
     }
     std::int64_t option(const std::string &name) const {
         std::int64_t value = 0;
-        detail::call(casus_context_get, get(), name.c_str(), &value);
+        detail::call(casus_context_get, get(), detail::c_str(name), &value);
         return value;
     }
     /** For what is made from now on: called with bytes read, their total (-1: not known) and records; false cancels. */
@@ -199,7 +207,8 @@ class input : public object<casus_input> {
     /** A file; "-" is standard input. */
     static input file(const std::string &path) { return file(no_context{}, path); }
     template <class C> static input file(const C &context, const std::string &path) {
-        return input(context.keep(), [&](auto made) { return made(casus_input_open, context.get(), path.c_str()); });
+        return input(context.keep(),
+                     [&](auto made) { return made(casus_input_open, context.get(), detail::c_str(path)); });
     }
     /** Bytes, which are copied. `name` is used in messages. */
     static input memory(std::string_view bytes, const std::string &name = "<memory>") {
@@ -209,7 +218,7 @@ class input : public object<casus_input> {
     static input memory(const C &context, std::string_view bytes, const std::string &name = "<memory>") {
         return input(context.keep(), [&](auto made) {
             return made(casus_input_memory, context.get(), static_cast<const void *>(bytes.data()),
-                        static_cast<std::int64_t>(bytes.size()), name.c_str(), casus_release_fn{},
+                        static_cast<std::int64_t>(bytes.size()), detail::c_str(name), casus_release_fn{},
                         static_cast<void *>(nullptr));
         });
     }
@@ -217,8 +226,8 @@ class input : public object<casus_input> {
     static input borrow(std::string_view bytes, const std::string &name = "<memory>") {
         return input(nullptr, [&](auto made) {
             return made(casus_input_memory, static_cast<casus_context *>(nullptr),
-                        static_cast<const void *>(bytes.data()), static_cast<std::int64_t>(bytes.size()), name.c_str(),
-                        casus_release_none, static_cast<void *>(nullptr));
+                        static_cast<const void *>(bytes.data()), static_cast<std::int64_t>(bytes.size()),
+                        detail::c_str(name), casus_release_none, static_cast<void *>(nullptr));
         });
     }
     /** A function that fills at most so many bytes and gives their number, 0 at the end. */
@@ -230,7 +239,7 @@ class input : public object<casus_input> {
         auto kept = std::make_shared<detail::pull>(std::move(read));
         auto *user = static_cast<void *>(kept.get());
         return input(detail::both(context.keep(), kept), [&](auto made) {
-            return made(casus_input_callback, context.get(), &call_read, user, name.c_str());
+            return made(casus_input_callback, context.get(), &call_read, user, detail::c_str(name));
         });
     }
     /** A stream, which must live until it was read. */
@@ -248,7 +257,7 @@ class input : public object<casus_input> {
     /** An Arrow stream, which is moved in. */
     static input arrow(ArrowArrayStream &stream, const std::string &name = "<arrow>") {
         return input(nullptr, [&](auto made) {
-            return made(casus_input_arrow, static_cast<casus_context *>(nullptr), &stream, name.c_str());
+            return made(casus_input_arrow, static_cast<casus_context *>(nullptr), &stream, detail::c_str(name));
         });
     }
     /** What a reader must keep. */
@@ -279,7 +288,7 @@ class output : public object<casus_output> {
   public:
     static output file(const std::string &path) {
         return output(
-            detail::make<casus_output>(casus_output_open, static_cast<casus_context *>(nullptr), path.c_str()));
+            detail::make<casus_output>(casus_output_open, static_cast<casus_context *>(nullptr), detail::c_str(path)));
     }
     static output memory() {
         return output(detail::make<casus_output>(casus_output_memory, static_cast<casus_context *>(nullptr)));

@@ -52,7 +52,7 @@ class column {
     template <class T> const T *values() const noexcept { return static_cast<const T *>(casus_column_values(c_)); }
     /** A field of a struct, or of the struct inside a list. */
     std::optional<column> field(const std::string &name) const {
-        const auto *found = casus_column_field(c_, name.c_str());
+        const auto *found = casus_column_field(c_, detail::c_str(name));
         return found ? std::optional(column(found)) : std::nullopt;
     }
     /** First and number of the elements of a list. */
@@ -141,7 +141,7 @@ class table : public object<casus_table> {
     }
 
     static column named(const casus_table *table, const std::string &name) {
-        const auto *found = casus_table_column(table, name.c_str());
+        const auto *found = casus_table_column(table, detail::c_str(name));
         if (!found) {
             std::string there;
             for (std::int32_t i = 0; i < casus_table_column_count(table); i++) {
@@ -222,15 +222,15 @@ class event : public object<casus_event> {
 
     /** Whole days, "2025-11-26". */
     event &day(const std::string &first, const std::optional<std::string> &last = {}) {
-        detail::call(casus_event_set_day, get(), first.c_str(), detail::c_str(last));
+        detail::call(casus_event_set_day, get(), detail::c_str(first), detail::c_str(last));
         return *this;
     }
     std::int32_t place(const std::string &name, const std::string &country, double lat = unknown,
                        double lon = unknown) {
-        return indexed(casus_event_add_place, name.c_str(), country.c_str(), lat, lon);
+        return indexed(casus_event_add_place, detail::c_str(name), detail::c_str(country), lat, lon);
     }
     std::int32_t party(const std::string &name, participant_role role, casus::side side = side::unknown) {
-        return indexed(casus_event_add_party, name.c_str(), static_cast<std::int32_t>(role),
+        return indexed(casus_event_add_party, detail::c_str(name), static_cast<std::int32_t>(role),
                        static_cast<std::int32_t>(side));
     }
     std::int32_t statement(const std::optional<std::string> &claimant, claim_stake stake = claim_stake::unknown,
@@ -240,7 +240,7 @@ class event : public object<casus_event> {
     }
     /** As people write it: "at least 10"; claim -1 is the dataset's own. */
     std::int32_t figure(casualty_status status, const std::string &figure, std::int32_t claim = -1) {
-        return indexed(casus_event_add_figure, static_cast<std::int32_t>(status), figure.c_str(), claim);
+        return indexed(casus_event_add_figure, static_cast<std::int32_t>(status), detail::c_str(figure), claim);
     }
     resolution resolve(casualty_status status, casus::policy policy = policy::hull,
                        casus::side side = side::unknown) const {

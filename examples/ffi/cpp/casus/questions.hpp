@@ -13,7 +13,8 @@ namespace casus {
 class filter : public object<casus_filter> {
   public:
     explicit filter(const std::string &where)
-        : object(detail::make<casus_filter>(casus_filter_new, static_cast<casus_context *>(nullptr), where.c_str())) {}
+        : object(detail::make<casus_filter>(casus_filter_new, static_cast<casus_context *>(nullptr),
+                                            detail::c_str(where))) {}
     /** A bitmap of the rows for which it holds, the lowest bit first. */
     std::vector<std::uint8_t> apply(const batch &batch) const {
         std::vector<std::uint8_t> chosen(static_cast<std::size_t>(batch.size() + 7) / 8);
@@ -102,8 +103,8 @@ class rollup : public object<casus_rollup> {
     template <class C>
     rollup(const C &context, const std::string &by, const std::string &sum, const rollup_options &options = {}) {
         const auto c = options.c();
-        handle_ = detail::make_with<casus_rollup>(context.keep(), casus_rollup_new, context.get(), by.c_str(),
-                                                  sum.c_str(), &c);
+        handle_ = detail::make_with<casus_rollup>(context.keep(), casus_rollup_new, context.get(), detail::c_str(by),
+                                                  detail::c_str(sum), &c);
     }
     /** What save() gave, here or on another machine. */
     static rollup load(std::string_view state) {

@@ -34,7 +34,7 @@ class batch : public object<casus_batch> {
     explicit batch(std::shared_ptr<casus_batch> handle) : object(std::move(handle)) {}
     std::int64_t size() const noexcept { return casus_batch_row_count(get()); }
     std::optional<column> operator[](const std::string &name) const {
-        const auto *found = casus_batch_column(get(), name.c_str());
+        const auto *found = casus_batch_column(get(), detail::c_str(name));
         return found ? std::optional(column(found)) : std::nullopt;
     }
     event at(std::int64_t row) const {

@@ -58,13 +58,24 @@ function library.callback(kind, callback)
   return ffi.cast(kind, function(...) return guarded(callback, ...) end)
 end
 
+-- Functions that take bytes and their number; all other text ends at its NUL, and one inside would end it unseen.
+local BYTES = { rollup_load = true, event_read_json = true, input_memory = true }
+
+local function name(text)
+  if type(text) == 'string' and text:find('\0', 1, true) then
+    error(new_error('CASUS_E_ARGUMENT', ("'%s' has a NUL inside"):format(text:gsub('%z', '?'))), 0)
+  end
+  return text
+end
+
 -- Calls a function that can fail; the error, its last argument, is added here.
-function library.call(name, ...)
+function library.call(name_of_function, ...)
   local failure = ffi.new 'casus_error'
   local given, count = { ... }, select('#', ...)
   given[count + 1] = failure
+  for at = 1, BYTES[name_of_function] and 0 or count do name(given[at]) end
   raised = nil
-  if C['casus_' .. name](unpack(given, 1, count + 1)) == 0 then return end
+  if C['casus_' .. name_of_function](unpack(given, 1, count + 1)) == 0 then return end
   if raised then
     local value = raised[1]
     raised = nil
@@ -126,7 +137,7 @@ local SET = {
   end,
   name = function(keep, value)
     if type(value) == 'table' then value = table.concat(value, ',') end
-    keep[#keep + 1] = value
+    keep[#keep + 1] = name(value)
     return ffi.cast('const char *', value)
   end,
   object = function(keep, value)

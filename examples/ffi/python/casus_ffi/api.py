@@ -512,8 +512,8 @@ class WriteOptions(Structure):
     TAG = TAG_WRITE_OPTIONS
     _fields_ = [("head", Head), ("format", c_int32), ("native_rows", c_int32), ("once", c_int32),
         ("centroids", c_int32), ("policy", c_int32), ("reserved", c_int32), ("min_confidence", c_double),
-        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("unused", c_void_p), ("columns", c_char_p),
-        ("order", c_char_p), ("limit", c_int64)]
+        ("lead", c_char_p), ("links", c_void_p), ("names", c_void_p), ("columns", c_char_p), ("order", c_char_p),
+        ("unused", c_void_p), ("limit", c_int64)]
 
 
 class RollupOptions(Structure):

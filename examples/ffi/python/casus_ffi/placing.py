@@ -74,6 +74,8 @@ def _batches(sources: tuple[Any, ...], names: Readable | None, options: Options)
         for source in sources:
             for batch in _of_one(source, context, options):
                 seen = batch if table is None else make("names_apply", table, batch)
+                if seen is None:
+                    continue
                 try:
                     yield seen
                 finally:

@@ -821,9 +821,9 @@ pub struct casus_write_options {
     pub lead: *const c_char,
     pub links: *const casus_links,
     pub names: *const casus_names,
-    pub unused: *const c_void,
     pub columns: *const c_char,
     pub order: *const c_char,
+    pub unused: *const c_void,
     pub limit: i64,
 }
 

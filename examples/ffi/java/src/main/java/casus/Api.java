@@ -1866,8 +1866,8 @@ public final class Api {
             keep.name(p, 40, lead);
             keep.object(p, 48, links);
             keep.object(p, 56, names);
-            keep.name(p, 72, columns);
-            keep.name(p, 80, order);
+            keep.name(p, 64, columns);
+            keep.name(p, 72, order);
             p.setLong(88, limit);
         }
     }

@@ -80,26 +80,27 @@ public final class Event extends Handle {
 
     /** Whole days, "2025-11-26"; last may be null. */
     public Event day(String first, String last) {
-        call(error -> Calls.LIBRARY.casus_event_set_day(pointer(), first, last, error), this);
+        call(error -> Calls.LIBRARY.casus_event_set_day(pointer(), Calls.name(first), Calls.name(last), error), this);
         return this;
     }
 
     public int place(String name, String country, double lat, double lon) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_place(pointer(), name, country, lat, lon, out, error));
+        return index((out, error) -> Calls.LIBRARY.casus_event_add_place(pointer(), Calls.name(name), Calls.name(country), lat, lon, out, error));
     }
 
     public int party(String name, Api.ParticipantRole role, Api.Side side) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_party(pointer(), name, role.value, side.value, out, error));
+        return index((out, error) -> Calls.LIBRARY.casus_event_add_party(pointer(), Calls.name(name), role.value, side.value, out, error));
     }
 
     /** A claim, and the actor that makes it; null for what is not known. */
     public int statement(String claimant, Api.ClaimStake stake, String stated, String text) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_statement(pointer(), claimant, stake.value, stated, text, out, error));
+        return index((out, error) -> Calls.LIBRARY.casus_event_add_statement(
+            pointer(), Calls.name(claimant), stake.value, Calls.name(stated), Calls.name(text), out, error));
     }
 
     /** A casualty cell, as people write it: "at least 10". Claim -1 is the dataset's own. */
     public int figure(Api.CasualtyStatus status, String figure, int claim) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_figure(pointer(), status.value, figure, claim, out, error));
+        return index((out, error) -> Calls.LIBRARY.casus_event_add_figure(pointer(), status.value, Calls.name(figure), claim, out, error));
     }
 
     public Resolution resolve(Api.CasualtyStatus status, Api.Policy policy) { return resolve(status, policy, Api.Side.UNSAID); }
