@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include <casus/casus.h>
+#include <casus/picture.h>
 
 static casus_error error;
 static int later;
@@ -118,6 +119,7 @@ static void question(const char *path) {
     casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
     casus_read_options reading = CASUS_READ_OPTIONS_INIT;
     casus_table_options finishing = CASUS_TABLE_OPTIONS_INIT;
+    casus_plot_options drawing = CASUS_PLOT_OPTIONS_INIT;
     casus_report report = CASUS_REPORT_INIT;
     casus_standing standing = CASUS_STANDING_INIT;
     casus_rollup *rollup = NULL;
@@ -148,6 +150,9 @@ static void question(const char *path) {
         must(casus_rollup_table(rollup, NULL, &table, &error), "table");
     }
     must(casus_output_memory(NULL, &text, &error), "output");
+    GIVEN(drawing);
+    drawing.chart = CASUS_CHART_BARS;
+    taken(casus_table_plot(table, &drawing, text, &error), "plot_options");
     must(casus_table_write(table, CASUS_FORMAT_CSV, text, &error), "write");
     if (!later) {
         printf("%" PRId64 " records, %" PRId64 " events\n%s", report.records, standing.events,
