@@ -472,7 +472,8 @@ casus_status casus_table_plot(const casus_table *table, const casus_plot_options
         return casus__fail_null(error, "table");
     }
     casus_init(&p.options.head, CASUS_TAG_PLOT_OPTIONS, sizeof p.options);
-    casus_status status = casus__head_in(&options->head, CASUS_TAG_PLOT_OPTIONS, &p.options, sizeof p.options, error);
+    casus_status status = casus__head_in(options != NULL ? &options->head : NULL, CASUS_TAG_PLOT_OPTIONS, &p.options,
+                                         sizeof p.options, error);
     if (status == CASUS_OK) {
         status = check_options(&p.options, error);
     }

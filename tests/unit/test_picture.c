@@ -166,6 +166,17 @@ static void frames(void **state) {
     }
 }
 
+static void clean_numbers(void **state) {
+    char digits[CASUS__NUMBER_ROOM + 1];
+    (void)state;
+    digits[casus__print_double(casus__round_clean(3 * 0.2), digits)] = 0;
+    assert_string_equal(digits, "0.6");
+    digits[casus__print_double(casus__round_clean(-107 * 0.2), digits)] = 0;
+    assert_string_equal(digits, "-21.4");
+    digits[casus__print_double(casus__round_clean(9e12), digits)] = 0;
+    assert_string_equal(digits, "9000000000000");
+}
+
 static void round_numbers(void **state) {
     static const double tops[] = {0.001, 0.3, 1, 3, 7, 99, 115471, 9e12};
     (void)state;
@@ -543,12 +554,16 @@ static void memory_short(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(keys_of_time),  cmocka_unit_test(keys_of_place),  cmocka_unit_test(shortest_spans),
-        cmocka_unit_test(frames),        cmocka_unit_test(round_numbers),  cmocka_unit_test(map_of_bounds),
-        cmocka_unit_test(areas),         cmocka_unit_test(nothing_to_see), cmocka_unit_test(timeline_of_bounds),
-        cmocka_unit_test(spans_below),   cmocka_unit_test(panels),         cmocka_unit_test(hostile_names),
-        cmocka_unit_test(two_of_a_page), cmocka_unit_test(outlines),       cmocka_unit_test(broken_outlines),
-        cmocka_unit_test(refusals),      cmocka_unit_test(steps),          cmocka_unit_test(memory_short),
+        cmocka_unit_test(keys_of_time),   cmocka_unit_test(keys_of_place),
+        cmocka_unit_test(shortest_spans), cmocka_unit_test(frames),
+        cmocka_unit_test(round_numbers),  cmocka_unit_test(clean_numbers),
+        cmocka_unit_test(map_of_bounds),  cmocka_unit_test(areas),
+        cmocka_unit_test(nothing_to_see), cmocka_unit_test(timeline_of_bounds),
+        cmocka_unit_test(spans_below),    cmocka_unit_test(panels),
+        cmocka_unit_test(hostile_names),  cmocka_unit_test(two_of_a_page),
+        cmocka_unit_test(outlines),       cmocka_unit_test(broken_outlines),
+        cmocka_unit_test(refusals),       cmocka_unit_test(steps),
+        cmocka_unit_test(memory_short),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -331,7 +331,7 @@ casus_status casus__map_lay(casus__plot *p, casus__map **out, casus_error *error
 
 static void put_degrees(casus__sink *out, double x, double y, const char *anchor, double degrees, const char *letters) {
     char text[CASUS__NUMBER_ROOM + 8];
-    const double size = degrees < 0 ? -degrees : degrees;
+    const double size = casus__round_clean(degrees < 0 ? -degrees : degrees);
     int64_t used = casus__print_double(size, text);
     memcpy(text + used, "\xC2\xB0", 2); /* degree sign */
     used += 2;
@@ -358,8 +358,8 @@ static int64_t first_line(double from, double step) {
 
 static void put_graticule(casus__plot *p, const casus__map *m, int text) {
     const casus__projection *at = &m->at;
-    const double step =
-        graticule_step(at->east - at->west > at->north - at->south ? at->east - at->west : at->north - at->south);
+    const double step = graticule_step(at->east - at->west);
+    const double step_up = graticule_step((at->north - at->south) * 1.5);
     for (int64_t n = first_line(at->west, step); (double)n * step < at->east; n++) {
         const double lon = (double)n * step;
         const double x = casus__projection_x(at, lon);
@@ -373,8 +373,8 @@ static void put_graticule(casus__plot *p, const casus__map *m, int text) {
                         "EW");
         }
     }
-    for (int64_t n = first_line(at->south, step); (double)n * step < at->north; n++) {
-        const double lat = (double)n * step;
+    for (int64_t n = first_line(at->south, step_up); (double)n * step_up < at->north; n++) {
+        const double lat = (double)n * step_up;
         const double y = casus__projection_y(at, lat);
         if (!text) {
             casus__svg_put(p->out, "<path class=\"g\" d=\"M%n %nh%n\"/>", at->left, y, at->width);

@@ -86,7 +86,8 @@ static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, doub
         const double x = x_of(b, i * step);
         casus__svg_put(p->out, "<path class=\"%s\" d=\"M%n %nv%n\"/>", i == 0 ? "x" : "g", x, at->top, height);
         casus__svg_label(p->out, x, at->top + height + 13, "m a", "middle",
-                         (casus_str){text, casus__print_double(i * step, text)}, CASUS__SMALL_LETTER, -1);
+                         (casus_str){text, casus__print_double(casus__round_clean(i * step), text)},
+                         CASUS__SMALL_LETTER, -1);
     }
     casus__sink_put_z(p->out, "\n");
 }

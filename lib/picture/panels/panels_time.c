@@ -266,7 +266,8 @@ static void put_values(casus__plot *p, const axes *at) {
         const double y = y_of(at, i * at->step);
         casus__svg_put(p->out, "<path class=\"%s\" d=\"M%n %nh%n\"/>", i == 0 ? "x" : "g", at->left, y, at->width);
         casus__svg_label(p->out, at->left - 5, y + 4, "m a", "end",
-                         (casus_str){text, casus__print_double(i * at->step, text)}, CASUS__SMALL_LETTER, -1);
+                         (casus_str){text, casus__print_double(casus__round_clean(i * at->step), text)},
+                         CASUS__SMALL_LETTER, -1);
     }
 }
 

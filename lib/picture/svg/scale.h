@@ -7,6 +7,8 @@
 double casus__round_below(double v);
 /* The next step up from such a number. */
 double casus__round_next(double round);
+/* A multiple of a step, without what binary fractions leave: 0.6 and not 0.6000000000000001. */
+double casus__round_clean(double v);
 /* A step that divides 0 .. top into at most so many. */
 double casus__round_step(double top, int most);
 
