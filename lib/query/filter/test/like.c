@@ -140,11 +140,33 @@ static void build_machine(machine *m, casus_str piece, int64_t words) {
     }
 }
 
-/* End of the first place that fits; -1: none. Inlined with the number of words known, so that they stay in registers.
- */
-static inline int64_t run_machine(const machine *m, casus_str text, int64_t at, casus_str piece, int64_t words) {
-    const int64_t last = piece.size - 1;
-    const uint64_t end = UINT64_C(1) << last % 64;
+/* Whether what fits before `at` ends there: a '_' at the end takes whole characters. */
+static int ends_at(casus_str text, int64_t at, casus_str piece) {
+    return piece.data[piece.size - 1] != '_' || at == text.size || !is_continuation(text.data[at]);
+}
+
+/* End of the first place that fits; -1: none. A piece of up to 128 bytes: two words, which stay in registers whatever
+   the compiler is asked for. */
+static int64_t run_pair(const machine *m, casus_str text, int64_t at, casus_str piece) {
+    const uint64_t end = UINT64_C(1) << (piece.size - 1) % 64;
+    const uint64_t ends[2] = {piece.size <= 64 ? end : 0, piece.size <= 64 ? 0 : end};
+    const uint64_t blanks[2] = {m->blanks[0], m->blanks[1]};
+    uint64_t first = 0;
+    uint64_t second = 0;
+    for (; at < text.size; at++) {
+        const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * 2];
+        const uint64_t staying = is_continuation(text.data[at]) ? UINT64_MAX : 0;
+        second = ((second << 1 | first >> 63) & fitting[1]) | (second & blanks[1] & staying);
+        first = ((first << 1 | 1) & fitting[0]) | (first & blanks[0] & staying);
+        if (((first & ends[0]) | (second & ends[1])) != 0 && ends_at(text, at + 1, piece)) {
+            return at + 1;
+        }
+    }
+    return -1;
+}
+
+static int64_t run_words(const machine *m, casus_str text, int64_t at, casus_str piece, int64_t words) {
+    const uint64_t end = UINT64_C(1) << (piece.size - 1) % 64;
     uint64_t fits[MOST_WORDS] = {0};
     for (; at < text.size; at++) {
         const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * words];
@@ -155,8 +177,7 @@ static inline int64_t run_machine(const machine *m, casus_str text, int64_t at, 
             fits[w] = ((before << 1 | carry) & fitting[w]) | (before & m->blanks[w] & staying);
             carry = before >> 63;
         }
-        if ((fits[words - 1] & end) != 0 &&
-            (piece.data[last] != '_' || at + 1 == text.size || !is_continuation(text.data[at + 1]))) {
+        if ((fits[words - 1] & end) != 0 && ends_at(text, at + 1, piece)) {
             return at + 1;
         }
     }
@@ -165,11 +186,9 @@ static inline int64_t run_machine(const machine *m, casus_str text, int64_t at, 
 
 static int64_t find_characters(casus_str text, int64_t at, casus_str piece) {
     machine m;
-    const int64_t words = (piece.size + 63) / 64;
+    const int64_t words = piece.size <= 128 ? 2 : (piece.size + 63) / 64;
     build_machine(&m, piece, words);
-    return words == 1   ? run_machine(&m, text, at, piece, 1)
-           : words == 2 ? run_machine(&m, text, at, piece, 2)
-                        : run_machine(&m, text, at, piece, words);
+    return words == 2 ? run_pair(&m, text, at, piece) : run_words(&m, text, at, piece, words);
 }
 
 /* ---- Pieces ------------------------------------------------------------------------------------------------------ */
