@@ -11,8 +11,8 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
-HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "arrow.h",
-           "unstable.h"]
+HEADERS = ["base.h", "time.h", "geo.h", "model.h", "codes.h", "batch.h", "names.h", "io.h", "query.h", "link.h", "picture.h",
+           "arrow.h", "unstable.h"]
 DATE = (ROOT / "docs" / "manual-date.txt").read_text(encoding="utf-8").strip()
 VERSION = re.search(r'CASUS_VERSION_STRING "(.*?)"',
                     (ROOT / "include" / "casus" / "base.h").read_text(encoding="utf-8"))[1]
