@@ -490,7 +490,7 @@ static void one_fault(void **state) {
     (void)state;
     lines l = {0};
     for (int i = 0; i < 300; i++) { /* so many names that what is kept of them grows at each kind of thing */
-        char name[64], id[8], acronym[8];
+        char name[64], id[16], acronym[16];
         const int at = i / 2;
         (void)snprintf(id, sizeof id, "%d", i);
         (void)snprintf(acronym, sizeof acronym, "B%c%cX", 'A' + at % 26, 'A' + at / 26);
