@@ -28,7 +28,7 @@ inline std::string_view text_of(casus_str text) { return {text.data, static_cast
 inline casus_str view_of(std::string_view text) { return {text.data(), static_cast<std::int64_t>(text.size())}; }
 
 /// Text that ends at its NUL, and has none inside: casus::error of status::argument. Without a value: nullptr.
-const char *name_of(const std::optional<std::string> &text);
+inline const char *name_of(const std::optional<std::string> &text);
 
 template <class T> T initial(std::int32_t tag) {
     T c;
