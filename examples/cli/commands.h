@@ -3,7 +3,7 @@
 #ifndef CLI_COMMANDS_H
 #define CLI_COMMANDS_H
 
-#include "feed.h"
+#include "files/feed.h"
 
 int command_info(session *s);
 int command_show(session *s);

@@ -5,10 +5,10 @@
 #include "help/completion.h"
 #include "help/help.h"
 #include "help/manual.h"
-#include "inputs.h"
-#include "output.h"
-#include "places.h"
-#include "repeats.h"
+#include "files/inputs.h"
+#include "files/output.h"
+#include "question/places.h"
+#include "files/repeats.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -22,10 +22,12 @@ MACHINES = {
 
 def program(compiler, folder):
     """The whole library and the program in one go, without CMake: what a port to a new machine starts with."""
-    sources = sorted(ROOT.glob("lib/**/*.c")) + sorted(ROOT.glob("examples/cli/*.c"))
+    sources = sorted(ROOT.glob("lib/**/*.c")) + sorted(ROOT.glob("examples/cli/**/*.c"))
     path = folder / "casus"
     flags = ["-std=c11", "-ffp-contract=off", "-D_POSIX_C_SOURCE=200809L", "-D_FILE_OFFSET_BITS=64", "-DCASUS_STATIC"]
-    command = [*compiler, *flags, f"-I{ROOT}/include", f"-I{ROOT}/lib", *map(str, sources), "-o", str(path)]
+    flags += ['-DCASUS_MANUAL_DATE="today"', '-DCASUS_NAMES_DIR="/nowhere"']
+    includes = [f"-I{ROOT}/{folder}" for folder in ("include", "lib", "examples/cli")]
+    command = [*compiler, *flags, *includes, *map(str, sources), "-o", str(path)]
     built = subprocess.run(command, capture_output=True, encoding="utf-8")
     if built.returncode != 0 and "-m32" in compiler and "bits/" in built.stderr:
         pytest.skip("no 32-bit C library here; apt-get install gcc-multilib")

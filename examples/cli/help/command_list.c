@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "help/command_list.h"
 
-#include "nearest.h"
+#include "text/nearest.h"
 
 #include <string.h>
 

@@ -4,7 +4,7 @@
 #ifndef CLI_HELP_COMMAND_LIST_H
 #define CLI_HELP_COMMAND_LIST_H
 
-#include "option_list.h"
+#include "options/option_list.h"
 
 typedef struct command_entry {
     const char *name;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "help/completion.h"
 
-#include "options.h"
+#include "options/options.h"
 
 void completion_text(buffer *b, int shell) {
     if (shell == SHELL_BASH) {

@@ -2,7 +2,7 @@
 #ifndef CLI_HELP_COMPLETION_H
 #define CLI_HELP_COMPLETION_H
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* Adds what makes a shell complete the command line: SHELL_* of options.h. */
 void completion_text(buffer *b, int shell);

@@ -3,7 +3,7 @@
 #ifndef CLI_HELP_LISTING_H
 #define CLI_HELP_LISTING_H
 
-#include "sheet.h"
+#include "text/sheet.h"
 
 /* Each fills a sheet. CASUS_OK, or what the library said. */
 casus_status listing_fields(casus_context *context, sheet *out, casus_error *error);

@@ -3,7 +3,7 @@
 #ifndef CLI_HELP_WORDS_H
 #define CLI_HELP_WORDS_H
 
-#include "option_list.h"
+#include "options/option_list.h"
 
 /* What an option takes. */
 enum { VALUES_NONE, VALUES_ANY, VALUES_FILE, VALUES_WORDS, VALUES_LIST };

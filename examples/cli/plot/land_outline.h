@@ -3,7 +3,7 @@
 #ifndef CLI_LAND_OUTLINE_H
 #define CLI_LAND_OUTLINE_H
 
-#include "buffer.h"
+#include "text/buffer.h"
 
 /* Adds it as GeoJSON. */
 void land_outline(buffer *out);

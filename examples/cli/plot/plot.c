@@ -2,12 +2,12 @@
 /* casus plot: a picture of a rollup. Where the keys are not given, those of every step from fine to coarse are asked at
    once, in one pass over the files, and the finest is drawn that does not have too many marks. */
 #include "commands.h"
-#include "finish.h"
+#include "question/finish.h"
 #include "plot/land_outline.h"
 #include "plot/place_count.h"
-#include "output.h"
-#include "question.h"
-#include "rollup_result.h"
+#include "files/output.h"
+#include "question/question.h"
+#include "question/rollup_result.h"
 
 #include <casus/unstable.h>
 #include <stdio.h>
