@@ -18,13 +18,14 @@ interop=no
 for argument; do
     case $argument in
     --interop) interop=yes ;;
-    *) sed -n '3,11s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '3,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
 werror=${CASUS_WERROR:-OFF}
 failed=''
 skipped=''
+ran=''
 only=''
 # note_skip WHAT: remembered for the last lines.
 note_skip() { skipped="$skipped
@@ -42,10 +43,17 @@ check() {
     $name: the build"
         return
     fi
+    # Shown as it goes, and kept.
     # shellcheck disable=SC2086 # none or two words
-    (cd "$tree_checked" && ctest $only --output-on-failure --no-tests=error --parallel "$jobs" >ctest.log 2>&1) || failed="$failed
+    (cd "$tree_checked" && {
+        code=0
+        ctest $only --output-on-failure --no-tests=error --parallel "$jobs" 2>&1 || code=$?
+        echo $code >ctest.code
+    } | tee ctest.log)
+    [ "$(cat "$tree_checked/ctest.code")" = 0 ] || failed="$failed
     $name"
-    cat "$tree_checked/ctest.log"
+    ran="$ran
+    $name: $(sed -n 's/^\([0-9]*% tests passed.*\)/\1/p' "$tree_checked/ctest.log"), $(sed -n 's/^Total Test time (real) = *//p' "$tree_checked/ctest.log")"
     for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$tree_checked/ctest.log"); do
         note_skip "$name: $test ($tree_checked/Testing/Temporary/LastTest.log says why)"
     done
@@ -192,6 +200,7 @@ fi
 
 # ---- The end ----------------------------------------------------------------------------------------------------
 
+[ -z "$ran" ] || printf '\nRAN:%s\n' "$ran"
 [ -z "$skipped" ] || printf '\nSKIPPED:%s\n' "$skipped"
 if [ -n "$failed" ]; then
     printf '\nFAILED:%s\n' "$failed"
