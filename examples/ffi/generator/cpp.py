@@ -96,6 +96,7 @@ def _text(api: Api) -> Iterator[str]:
 #include <casus/arrow.h>
 #include <casus/casus.h>
 #include <casus/link.h>
+#include <casus/picture.h>
 #include <casus/unstable.h>
 
 namespace casus {{

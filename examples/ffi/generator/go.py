@@ -137,6 +137,7 @@ package casus
 
 // #include <casus/casus.h>
 // #include <casus/link.h>
+// #include <casus/picture.h>
 import "C"
 
 import "unsafe"

@@ -14,6 +14,7 @@
 #include <casus/arrow.h>
 #include <casus/casus.h>
 #include <casus/link.h>
+#include <casus/picture.h>
 #include <casus/unstable.h>
 
 namespace casus {
