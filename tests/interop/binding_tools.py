@@ -31,6 +31,13 @@ def done(command, **options):
     return run.stdout
 
 
+def need_version(least, *command):
+    """Debian's own may be older than what a binding is written in."""
+    found = re.search(r"(\d+)\.(\d+)", done(command))
+    if (int(found[1]), int(found[2])) < least:
+        pytest.skip(f"{command[0]} is {found[0]}, and the binding needs {least[0]}.{least[1]}")
+
+
 def lines_of_readme(language, word):
     """The first program in the README of a language."""
     text = (FFI / language / "README.md").read_text(encoding="utf-8")
@@ -70,6 +77,7 @@ class Rust:
 
     def __init__(self, folder):
         need("cargo", "rustc")
+        need_version((1, 74), "rustc", "--version")
         self.folder = folder
         self.environment = {**ENVIRONMENT, "CARGO_TARGET_DIR": str(folder), "CASUS_LIB_DIR": str(LIBRARY)}
         self.crate()
@@ -97,9 +105,7 @@ class Go:
 
     def __init__(self, folder):
         need("go", "cc")
-        version = re.search(r"go(\d+)\.(\d+)", done(["go", "version"]))
-        if (int(version[1]), int(version[2])) < (1, 23):
-            pytest.skip(f"go is {version[0]}, and the binding needs go1.23")
+        need_version((1, 23), "go", "version")
         self.folder = folder
         self.environment = {**ENVIRONMENT, "CGO_LDFLAGS": f"-L{LIBRARY}", "CGO_CFLAGS": f"-I{ROOT / 'include'}",
                             "GOFLAGS": "-buildvcs=false -mod=mod"}  # fmt: skip
