@@ -67,7 +67,7 @@ says '--max-candidates allows more'
 run 0 link "$va" "$vg" "$vt"
 prints 'records                 27'
 prints 'datasets                3'
-prints 'the defaults, since there are fewer than 200 candidates'
+prints 'the defaults, since there are fewer than 200 candidates, or pairs inside a dataset, to learn from'
 prints 'acled + gtd + ucdp-ged'
 says 'velmora-gtd.csv: 7 records = 7 kept'
 run 0 link -o summary.txt "$va" "$vg" "$vt"

@@ -2,6 +2,7 @@
 #include "link/pairs/answers.h"
 
 #include <string.h>
+
 static int64_t slot_of(const casus__answers *s, uint64_t key) {
     int64_t i = casus__answer_slot(s, key);
     while (s->slots[i] != 0 && (s->slots[i] & ~UINT64_C(15)) != key) {
