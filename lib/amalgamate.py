@@ -4,8 +4,9 @@
 
 casus.h is the public headers in reading order. casus.c is, after it, the headers of lib/ and then its sources, each room after
 those that stand below it. What a source has for itself (static functions and objects, types, enumerators) gets the name of its
-file in front, so that two files may call different things alike; what the headers of lib/ declare becomes static; macros of a
-source end with it. Nothing else is changed. Each file that a switch leaves out (parts.txt) stands between #if and #endif.
+file in front, so that two files may call different things alike. Functions that the headers of lib/ declare become static, and
+objects hidden. Macros of a source end with it. Nothing else is changed. Each file that a switch leaves out (parts.txt) stands
+between #if and #endif.
 
 The script refuses what it cannot put together rightly, and says where: two files of one prefix, a macro of a header without
 CASUS in front, a macro of a source that a header has too, two headers that declare one name.
@@ -254,11 +255,13 @@ def without_license(text):
 
 
 def own_functions_static(text):
-    """A header of lib/ whose functions are static."""
+    """A header of lib/ whose functions are static, and whose objects are hidden."""
     parts = tokens(text)
     for own in list(declarations(parts)):
         words = [parts[i][1] for i in own]
-        if words[-1] == ";" and words[0] not in ("static", "typedef", "extern", "_Static_assert", "struct", "union", "enum") and "(" in words:
+        if words[0] == "extern":
+            parts[own[0]] = ("name", "CASUS__HIDDEN extern")
+        elif words[-1] == ";" and words[0] not in ("static", "typedef", "extern", "_Static_assert", "struct", "union", "enum") and "(" in words:
             parts[own[0]] = ("name", "static " + words[0])
         elif words[0] in ("struct", "union") and words[-1] == ";" and "{" not in words and "(" in words:
             parts[own[0]] = ("name", "static " + words[0])
@@ -363,8 +366,11 @@ def source():
 #pragma GCC diagnostic ignored "-Wunused-function"
 #endif
 #include "casus.h"
+/* Tables are named in several places of this file, and nowhere else. */
 #if defined(__GNUC__) && !defined(_WIN32)
-#pragma GCC visibility push(hidden)
+#define CASUS__HIDDEN __attribute__((visibility("hidden")))
+#else
+#define CASUS__HIDDEN
 #endif
 """]
     header_macros, header_names, header_verbatim = {}, collections.defaultdict(list), {}
@@ -416,7 +422,6 @@ def source():
         if switch:
             text = f"#if {switch}\n{text}#endif\n"
         out.append(f"\n/* ---- lib/{name} ---- */\n{text}")
-    out.append("\n#if defined(__GNUC__) && !defined(_WIN32)\n#pragma GCC visibility pop\n#endif\n")
     return "".join(out)
 
 
