@@ -7,6 +7,7 @@
 #                    (PyPI), apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc,
 #                    zsh and fish from the system
 #   CASUS_WERROR=ON  (environment) warnings are errors
+#   CASUS_TESTS      (environment) a regular expression: only those tests of each build
 #   CC, CXX          (environment) as usual
 #
 # Ends non-zero if any test fails. What was skipped is said at the end.
@@ -18,7 +19,7 @@ interop=no
 for argument; do
     case $argument in
     --interop) interop=yes ;;
-    *) sed -n '3,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '3,14s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -44,10 +45,15 @@ check() {
         return
     fi
     # Shown as it goes, and kept.
+    none=error
+    if [ -n "${CASUS_TESTS:-}" ]; then
+        only="-R $CASUS_TESTS" none=ignore
+        note_skip "$name: all tests but those that CASUS_TESTS chooses"
+    fi
     # shellcheck disable=SC2086 # none or two words
     (cd "$tree_checked" && {
         code=0
-        ctest $only --output-on-failure --no-tests=error --parallel "$jobs" 2>&1 || code=$?
+        ctest $only --output-on-failure --no-tests=$none --parallel "$jobs" 2>&1 || code=$?
         echo $code >ctest.code
     } | tee ctest.log)
     [ "$(cat "$tree_checked/ctest.code")" = 0 ] || failed="$failed

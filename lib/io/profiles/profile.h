@@ -94,8 +94,8 @@ typedef struct casus__actor_rule {
 } casus__actor_rule;
 
 /* What a text means where a count is due. */
-#define CASUS__NONE (-1.0) /* unknown */
-#define CASUS__OPEN (-2.0) /* no upper bound */
+#define CASUS__NONE (-1.0)      /* unknown */
+#define CASUS__OPEN_HIGH (-2.0) /* no upper bound */
 typedef struct casus__counted {
     char native[16];
     double low, best, high;

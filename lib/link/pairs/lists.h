@@ -10,18 +10,18 @@
 #include "link/pairs/compare.h"
 
 /* Entries of a list whose datasets are of one part of all; none is empty. */
-typedef struct casus__run {
+typedef struct casus__list_run {
     int32_t first, end;
     int32_t parties; /* which part of the datasets */
     int64_t longest; /* days of the longest span */
-} casus__run;
+} casus__list_run;
 
 typedef struct casus__lists {
     casus__comparable *entries; /* of all records that can have a candidate */
     int32_t *days;              /* first ones of the entries, beside each other */
     double *lats;               /* likewise */
     int64_t count;
-    casus__run *runs;
+    casus__list_run *runs;
     int32_t run_count;
     int32_t *firsts; /* by list: its first run; one more at the end */
     int32_t *ends;   /* by dataset: the first record behind it */

@@ -155,7 +155,7 @@ typedef struct looker {
 
 static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
     const int32_t *days = l->w->lists.days;
-    const casus__run *r = &l->w->lists.runs[run];
+    const casus__list_run *r = &l->w->lists.runs[run];
     cursor *c = &l->p->cursors[run];
     if (c->from != l->run) {
         int32_t high = r->end;
@@ -190,7 +190,7 @@ static int look_into(const looker *l, int32_t run) {
     part *p = l->p;
     const casus__comparable *entries = l->w->lists.entries;
     const int32_t *days = l->w->lists.days;
-    const casus__run *r = &l->w->lists.runs[run];
+    const casus__list_run *r = &l->w->lists.runs[run];
     const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
     int64_t count = p->met_count;
     for (int32_t i = first_seen(l, run, l->early - r->longest + 1); i < r->end && days[i] <= last; i++) {

@@ -18,7 +18,7 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .precision = {NULL, NULL}}};
 
 /* Columns of people hold numbers, or say that there were some. */
-static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
+static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN_HIGH}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
 #define PEOPLE(status_, column, who)                                                                                   \
     { status_, 0, -1, .count = {.best = column, .bounds = CASUS__RULE(bounds, .coded = some)}, .occupation = who }
 static const casus__cell_rule cells[] = {

@@ -162,7 +162,7 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
     }
     m->lists = ruled_lists(m);
     choose_members(m);
-    m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
+    m->seen_size = ((int64_t)name_count * CASUS__ROW_BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
 }
