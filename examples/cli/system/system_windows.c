@@ -105,7 +105,7 @@ int system_same(const system_place *a, const system_place *b) {
 }
 
 FILE *system_open(const char *path, const char *mode) {
-    wchar_t name[PATH_ROOM], way[8];
+    wchar_t name[PATH_ROOM], way[PATH_ROOM];
     return wide(path, name) && wide(mode, way) ? _wfopen(name, way) : NULL;
 }
 
