@@ -9,15 +9,13 @@
 
 #define PRIOR_PAIRS 500
 #define MOST_ROUNDS 60
-#define STILL 1e-4 /* no m moves further */
-#define SWEEPS 2   /* a round; the messages of the round before are what they begin with */
+#define STILL 1e-3 /* no m moves further */
 #define LAST_SWEEPS 10
 #define MOST_BITS 60
-/* Odds of a pair that nothing comes of any more, by the default weights, and after the round since which weights move
-   little. */
-#define HOPELESS_AT_FIRST 0x1p-17
-#define HOPELESS 0x1p-13
-#define SETTLED 2
+/* Bits of a pair that nothing comes of: by the default weights, and after the round since which weights move little. */
+#define HOPELESS_AT_FIRST (-8)
+#define HOPELESS (-10)
+#define SETTLED 1
 #define FIRST_PRIOR 0.05
 /* No field alone says more, in bits: of what two datasets copied from one report each agrees, and each errs now and
    then, so that fields are not as independent as their sum takes them to be. */
@@ -36,8 +34,9 @@ typedef struct side {
     const casus__pairs *pairs;
     int32_t within;           /* 1: pairs of one dataset can be one event, 0: others */
     double hopeless;          /* odds below which none is kept after the step; 0: all are */
-    casus__partners partners; /* each at its pattern */
+    casus__partners partners; /* of those with hope, each at its pattern */
     casus__patterns patterns;
+    double *odds, *chances;       /* by pattern: of one of its pairs, and the sum of all */
     double counts[CASUS__LEVELS]; /* of those that are one event */
     double all, squares;          /* their number, and the sum of the squares of their chances */
 } side;
@@ -64,14 +63,15 @@ static void share_out(double *numbers) {
 static void begin(learning *l) {
     double *u = l->w->u;
     double fields[CASUS__FIELDS] = {0};
-    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-        u[i] = 0.5;
-    }
-    for (int64_t i = 0; i < l->apart.patterns.count; i++) {
-        const casus__pattern *p = &l->apart.patterns.items[i];
+    int64_t counts[CASUS__LEVELS] = {0};
+    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
+        const uint8_t *levels = l->apart.pairs->items[i].levels;
         for (int f = 0; f < CASUS__FIELDS; f++) {
-            u[p->levels[f]] += (double)p->pairs;
+            counts[levels[f]]++;
         }
+    }
+    for (int32_t i = 0; i < CASUS__LEVELS; i++) {
+        u[i] = (double)counts[i] + 0.5;
     }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         l->first[i] = u[i] * casus__exp2(casus__levels[i].weight / 100.0);
@@ -84,27 +84,26 @@ static void begin(learning *l) {
     memcpy(l->w->m, l->first, sizeof l->first);
     share_out(l->w->m);
     l->w->prior = FIRST_PRIOR;
+    casus__link_weights_round(l->w);
 }
 
-/* Ends the sweep, and counts by what it says, in the order of the pairs. */
+/* Ends the sweep, and counts by what it says, in the order of the pairs and of the patterns. */
 static void sum_up(side *s) {
-    double counts[CASUS__LEVELS] = {0};
     double all = 0, squares = 0;
     casus__partners *p = &s->partners;
-    const casus__pattern *patterns = s->patterns.items;
+    memset(s->counts, 0, sizeof s->counts);
+    memset(s->chances, 0, (size_t)s->patterns.count * sizeof *s->chances);
     for (int64_t i = 0; i < p->count; i++) {
         const double chance = casus__partners_end(p, i);
-        const uint8_t *levels = patterns[p->at[i]].levels;
         all += chance;
         squares += chance * chance;
-        counts[levels[CASUS__FIELD_TIME]] += chance;
-        counts[levels[CASUS__FIELD_DISTANCE]] += chance;
-        counts[levels[CASUS__FIELD_PLACE]] += chance;
-        counts[levels[CASUS__FIELD_ACTOR]] += chance;
-        counts[levels[CASUS__FIELD_CLASS]] += chance;
-        counts[levels[CASUS__FIELD_FIGURES]] += chance;
+        s->chances[p->at[i]] += chance;
     }
-    memcpy(s->counts, counts, sizeof counts);
+    for (int64_t i = 0; i < s->patterns.count; i++) {
+        for (int f = 0; f < CASUS__FIELDS; f++) {
+            s->counts[s->patterns.items[i].levels[f]] += s->chances[i];
+        }
+    }
     s->all = all;
     s->squares = squares;
 }
@@ -120,17 +119,14 @@ static void expect(casus__job *job, int64_t member) {
         ratios[i] = l->w->m[i] / l->w->u[i];
     }
     for (int64_t i = 0; i < s->patterns.count; i++) {
-        casus__pattern *p = &s->patterns.items[i];
+        const casus__pattern *p = &s->patterns.items[i];
         double o = p->within == s->within ? odds : 0;
         for (int f = 0; f < CASUS__FIELDS; f++) {
             o *= ratios[p->levels[f]];
         }
-        p->odds = (float)o;
+        s->odds[i] = o;
     }
-    for (int64_t i = 0; i < s->partners.count; i++) {
-        s->partners.odds[i] = s->patterns.items[s->partners.at[i]].odds;
-    }
-    casus__partners_sweep(&s->partners, SWEEPS);
+    casus__partners_begin(&s->partners);
     sum_up(s);
     if (s->hopeless > 0) {
         casus__partners_keep(&s->partners, s->hopeless);
@@ -187,9 +183,8 @@ static casus_status learn(const casus__settings *settings, learning *l, casus__c
                           casus_error *error) {
     double moved = 1;
     casus_status status = CASUS_OK;
-    begin(l);
     for (*rounds = 0; *rounds < MOST_ROUNDS && moved > STILL && status == CASUS_OK; ++*rounds) {
-        l->between.hopeless = l->apart.hopeless = *rounds == 0 ? HOPELESS_AT_FIRST : *rounds == SETTLED ? HOPELESS : 0;
+        l->between.hopeless = l->apart.hopeless = *rounds == SETTLED ? casus__exp2(HOPELESS) : 0;
         step(l, crew, expect);
         moved = maximise(l);
         status = casus__cancel_check(settings->cancel, error);
@@ -198,23 +193,31 @@ static casus_status learn(const casus__settings *settings, learning *l, casus__c
     return status;
 }
 
-/* Numbers what there is of a side; without patterns when memory is short. */
+/* Numbers what there is of a side; without chances when memory is short. */
 static void make_side(casus__job *job, int64_t member) {
     side *s = (side *)job;
     const casus_allocator *a = s->learning->allocator;
+    const casus_link_weights *w = s->learning->w;
+    int64_t kept = 0;
     (void)member;
     int ok = casus__partners_make(a, s->pairs->count, &s->partners);
     for (int64_t i = 0; ok && i < s->pairs->count; i++) {
-        s->partners.at[i] = (int32_t)i;
+        s->partners.at[kept] = (int32_t)i;
+        kept += casus__link_weigh(w, s->pairs->items[i].levels) + w->prior_bits >= HOPELESS_AT_FIRST * CASUS__BITS_UNIT;
     }
-    ok = ok && casus__partners_number(a, s->learning->records, s->pairs, &s->partners) &&
-         casus__patterns_make(a, s->pairs, s->partners.at, &s->patterns);
-    if (!ok) {
-        casus__patterns_free(a, &s->patterns);
+    ok = ok && casus__partners_number(a, s->learning->records, s->pairs, kept, &s->partners) &&
+         casus__patterns_make(a, s->pairs, &s->partners, &s->patterns);
+    if (ok) {
+        s->odds = casus__alloc(a, (uint64_t)(s->patterns.count + 1) * sizeof *s->odds);
+        s->chances = casus__alloc(a, (uint64_t)(s->patterns.count + 1) * sizeof *s->chances);
+        s->partners.odds = s->odds;
     }
 }
 
 static void drop_side(const casus_allocator *a, side *s) {
+    const uint64_t bytes = (uint64_t)(s->patterns.count + 1) * sizeof(double);
+    casus__free(a, s->odds, bytes);
+    casus__free(a, s->chances, bytes);
     casus__partners_free(a, &s->partners);
     casus__patterns_free(a, &s->patterns);
 }
@@ -234,10 +237,12 @@ casus_status casus__link_learn(const casus__settings *settings, const casus__lin
     l.apart.within = 1;
     l.w = out;
     casus__crew *crew = apart->count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
+    begin(&l);
     step(&l, crew, make_side);
-    const casus_status status = l.between.patterns.count > 0 && l.apart.patterns.count > 0
-                                    ? learn(settings, &l, crew, rounds, error)
-                                    : casus__fail_memory(a, error);
+    const casus_status status =
+        l.between.odds != NULL && l.between.chances != NULL && l.apart.odds != NULL && l.apart.chances != NULL
+            ? learn(settings, &l, crew, rounds, error)
+            : casus__fail_memory(a, error);
     casus__crew_free(crew);
     drop_side(a, &l.between);
     drop_side(a, &l.apart);
@@ -262,42 +267,38 @@ static double odds_of(met_weight *met, int32_t bits) {
     return m->odds;
 }
 
-/* Weighs each candidate by itself; returns how many have hope. */
-static int64_t weigh_each(met_weight *met, const casus_link_weights *w, const casus__pairs *candidates, int32_t *bits,
-                          double *chances) {
-    int64_t hopeful = 0;
-    for (int64_t i = 0; i < candidates->count; i++) {
-        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
-        const double odds = odds_of(met, bits[i]);
-        chances[i] = odds / (1 + odds);
-        hopeful += (float)odds >= HOPELESS;
+/* The chances of those that are left, whose odds by themselves stand there. */
+static void compete(casus__partners *p, double *chances) {
+    for (int sweep = 0; sweep < LAST_SWEEPS; sweep++) {
+        casus__partners_begin(p);
+        for (int64_t i = 0; i < p->count; i++) {
+            (void)casus__partners_end(p, i);
+        }
     }
-    return hopeful;
+    casus__partners_begin(p);
+    for (int64_t i = 0; i < p->count; i++) {
+        chances[p->at[i]] = casus__partners_end(p, i);
+    }
 }
 
 int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,
                         const casus__pairs *candidates, int32_t *bits, double *chances) {
     casus__partners p;
+    int64_t kept = 0;
     met_weight *met = casus__zalloc(a, MET * sizeof *met);
-    if (met == NULL) {
-        return 0;
-    }
-    const int64_t hopeful = weigh_each(met, w, candidates, bits, chances);
-    int ok = casus__partners_make(a, hopeful, &p);
-    int64_t at = 0;
+    int ok = casus__partners_make(a, candidates->count, &p) && met != NULL;
     for (int64_t i = 0; ok && i < candidates->count; i++) {
-        const float odds = (float)odds_of(met, bits[i]);
-        if (odds >= HOPELESS) {
-            p.odds[at] = odds;
-            p.at[at++] = (int32_t)i;
-        }
+        bits[i] = casus__link_weigh(w, candidates->items[i].levels) + w->prior_bits;
+        const int hopeful = bits[i] >= HOPELESS * CASUS__BITS_UNIT;
+        const double odds = odds_of(met, bits[i]);
+        chances[i] = hopeful ? odds : odds / (1 + odds);
+        p.at[kept] = (int32_t)i;
+        kept += hopeful;
     }
-    ok = ok && casus__partners_number(a, records, candidates, &p);
+    p.odds = chances;
+    ok = ok && casus__partners_number(a, records, candidates, kept, &p);
     if (ok) {
-        casus__partners_sweep(&p, LAST_SWEEPS);
-    }
-    for (int64_t i = 0; ok && i < p.count; i++) {
-        chances[p.at[i]] = casus__partners_end(&p, i);
+        compete(&p, chances);
     }
     casus__partners_free(a, &p);
     casus__free(a, met, MET * sizeof *met);
