@@ -12,8 +12,7 @@
 #define STILL 1e-3 /* no m moves further */
 #define LAST_SWEEPS 10
 #define MOST_BITS 60
-/* Bits of a pair that nothing comes of: by the default weights, and after the round since which weights move little. */
-#define HOPELESS_AT_FIRST (-8)
+/* Bits of a pair that nothing comes of, after the round since which weights move little. */
 #define HOPELESS (-10)
 #define SETTLED 1
 #define FIRST_PRIOR 0.05
@@ -32,18 +31,20 @@ typedef struct side {
     casus__job job; /* first: the next step */
     const struct learning *learning;
     const casus__pairs *pairs;
+    double all_pairs;         /* their number, with those of no hope, + 1 */
     int32_t within;           /* 1: pairs of one dataset can be one event, 0: others */
     double hopeless;          /* odds below which none is kept after the step; 0: all are */
     casus__partners partners; /* of those with hope, each at its pattern */
     casus__patterns patterns;
     double *odds, *chances;       /* by pattern: of one of its pairs, and the sum of all */
     double counts[CASUS__LEVELS]; /* of those that are one event */
-    double all, squares;          /* their number, and the sum of the squares of their chances */
+    double all, squares;          /* how many these are, and the sum of the squares of their chances */
 } side;
 
 typedef struct learning {
     const casus_allocator *allocator;
     const casus__link_records *records;
+    const int64_t *levels; /* of pairs apart: how many have each */
     side between, apart;
     casus_link_weights *w;
     double first[CASUS__LEVELS]; /* m as the defaults have it; a field adds up to 1 */
@@ -63,15 +64,8 @@ static void share_out(double *numbers) {
 static void begin(learning *l) {
     double *u = l->w->u;
     double fields[CASUS__FIELDS] = {0};
-    int64_t counts[CASUS__LEVELS] = {0};
-    for (int64_t i = 0; i < l->apart.pairs->count; i++) {
-        const uint8_t *levels = l->apart.pairs->items[i].levels;
-        for (int f = 0; f < CASUS__FIELDS; f++) {
-            counts[levels[f]]++;
-        }
-    }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
-        u[i] = (double)counts[i] + 0.5;
+        u[i] = (double)l->levels[i] + 0.5;
     }
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         l->first[i] = u[i] * casus__exp2(casus__levels[i].weight / 100.0);
@@ -84,7 +78,6 @@ static void begin(learning *l) {
     memcpy(l->w->m, l->first, sizeof l->first);
     share_out(l->w->m);
     l->w->prior = FIRST_PRIOR;
-    casus__link_weights_round(l->w);
 }
 
 /* Ends the sweep, and counts by what it says, in the order of the pairs and of the patterns. */
@@ -136,8 +129,8 @@ static void expect(casus__job *job, int64_t member) {
 /* How many of the pairs are one event. Where none is, candidates are believed as often as pairs that are known not to
    be; where all are, as often as those that are: the mean chance of these is the sum of squares by the sum. */
 static double share_of_events(const learning *l) {
-    const double count = (double)l->between.pairs->count + 1;
-    const double apart = l->apart.all / ((double)l->apart.pairs->count + 1);
+    const double count = l->between.all_pairs;
+    const double apart = l->apart.all / l->apart.all_pairs;
     const double mean = l->between.all > 0 ? l->between.squares / l->between.all - apart : 1;
     const double more = l->between.all / count - apart;
     return (more > 0 ? more / (mean > LEAST_MEAN ? mean : LEAST_MEAN) : 0) + 0.5 / count;
@@ -147,7 +140,7 @@ static double share_of_events(const learning *l) {
 static double maximise(learning *l) {
     double m[CASUS__LEVELS];
     double furthest = 0;
-    const double scale = ((double)l->between.pairs->count + 1) / ((double)l->apart.pairs->count + 1);
+    const double scale = l->between.all_pairs / l->apart.all_pairs;
     for (int32_t i = 0; i < CASUS__LEVELS; i++) {
         const double more = l->between.counts[i] - scale * l->apart.counts[i];
         m[i] = (more > 0 ? more : 0) + PRIOR_PAIRS * l->first[i];
@@ -167,16 +160,8 @@ static double maximise(learning *l) {
 
 /* A step of both sides; that of pairs apart on another thread if there is a crew. */
 static void step(learning *l, casus__crew *crew, void (*run)(casus__job *, int64_t)) {
-    l->apart.job.run = run;
-    if (crew != NULL) {
-        casus__crew_give(crew, &l->apart.job);
-    } else {
-        run(&l->apart.job, 0);
-    }
-    run(&l->between.job, 0);
-    if (crew != NULL) {
-        casus__crew_finish(crew, &l->apart.job);
-    }
+    l->apart.job.run = l->between.job.run = run;
+    casus__crew_both(crew, &l->apart.job, &l->between.job);
 }
 
 static casus_status learn(const casus__settings *settings, learning *l, casus__crew *crew, int64_t *rounds,
@@ -197,13 +182,12 @@ static casus_status learn(const casus__settings *settings, learning *l, casus__c
 static void make_side(casus__job *job, int64_t member) {
     side *s = (side *)job;
     const casus_allocator *a = s->learning->allocator;
-    const casus_link_weights *w = s->learning->w;
     int64_t kept = 0;
     (void)member;
     int ok = casus__partners_make(a, s->pairs->count, &s->partners);
     for (int64_t i = 0; ok && i < s->pairs->count; i++) {
         s->partners.at[kept] = (int32_t)i;
-        kept += casus__link_weigh(w, s->pairs->items[i].levels) + w->prior_bits >= HOPELESS_AT_FIRST * CASUS__BITS_UNIT;
+        kept += casus__levels_have_hope(s->pairs->items[i].levels);
     }
     ok = ok && casus__partners_number(a, s->learning->records, s->pairs, kept, &s->partners) &&
          casus__patterns_make(a, s->pairs, &s->partners, &s->patterns);
@@ -223,8 +207,8 @@ static void drop_side(const casus_allocator *a, side *s) {
 }
 
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
-                               const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
-                               int64_t *rounds, casus_error *error) {
+                               const casus__candidates *candidates, casus_link_weights *out, int64_t *rounds,
+                               casus_error *error) {
     const casus_allocator *a = &settings->allocator;
     const int64_t threads = casus__crew_size(settings->threads);
     learning l;
@@ -232,11 +216,14 @@ casus_status casus__link_learn(const casus__settings *settings, const casus__lin
     l.allocator = a;
     l.records = records;
     l.between.learning = l.apart.learning = &l;
-    l.between.pairs = candidates;
-    l.apart.pairs = apart;
+    l.levels = candidates->levels;
+    l.between.pairs = &candidates->pairs;
+    l.between.all_pairs = (double)candidates->pairs.count + 1;
+    l.apart.pairs = &candidates->apart;
+    l.apart.all_pairs = (double)candidates->apart_count + 1;
     l.apart.within = 1;
     l.w = out;
-    casus__crew *crew = apart->count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
+    casus__crew *crew = candidates->apart.count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
     begin(&l);
     step(&l, crew, make_side);
     const casus_status status =

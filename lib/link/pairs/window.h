@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Pairs of records that are near enough in time and place to be one event: the candidates, in the order of their
-   records. Of those found eight bytes each are kept until all are, so that too many are refused early. */
+   records. Of those found sixteen bytes each are kept until all are, so that too many are refused early. */
 #ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
 #define CASUS_LIB_LINK_PAIRS_WINDOW_H
 
@@ -30,7 +30,10 @@ typedef struct casus__pairs {
 
 typedef struct casus__candidates {
     casus__pairs pairs; /* of different datasets, and of one if those were asked for */
-    casus__pairs apart; /* of one dataset, all or some: what pairs are like that are not one event */
+    casus__pairs apart; /* of one dataset, those of all or some records that have hope */
+    int64_t
+        levels[CASUS__LEVELS]; /* of apart pairs, with hope or without: what pairs are like that are not one event */
+    int64_t apart_count;       /* their number */
 } casus__candidates;
 
 /* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
