@@ -157,7 +157,8 @@ static casus_status list_candidates(work *w, casus_error *error) {
         casus__comparable x, y;
         casus__comparable_of(&compare, p->a, &x);
         casus__comparable_of(&compare, p->b, &y);
-        ok = casus__compare_pair(a, &compare, &memory, &x, &y, casus__chord(&x.at, &y.at), p->levels);
+        const double chord = casus__chord(&m->records.items[p->a].at, &m->records.items[p->b].at);
+        ok = casus__compare_pair(a, &compare, &memory, &x, &y, chord, p->levels);
     }
     casus__compare_memory_free(a, &memory);
     casus__compare_free(a, &compare);

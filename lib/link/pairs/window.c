@@ -30,6 +30,7 @@ typedef struct window {
     casus__lists lists;
     double chords[CASUS__REACHES][CASUS__REACHES];
     double degrees[CASUS__REACHES][CASUS__REACHES];
+    int32_t sorts[8]; /* by sort: those that can be one event with it, a bit each */
     atomic_llong found[2];
     atomic_int stop;
 } window;
@@ -97,9 +98,9 @@ typedef struct looker {
     int32_t entry, run;   /* its own, and its own + 1 */
     int32_t begin, count; /* records of its dataset */
     int32_t odd;          /* bits that the number of a record that keeps apart pairs does not have */
-    int32_t sorts;        /* of those that can be one event with it: a bit each */
-    int64_t early;        /* the last day of what it meets is no earlier */
-    double chord;         /* into the list at hand */
+    int32_t sorts;
+    int64_t early; /* the last day of what it meets is no earlier */
+    double chord;  /* into the list at hand */
 } looker;
 
 static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
@@ -181,7 +182,7 @@ static int look_into(const looker *l, int32_t run) {
     const casus__lists *lists = &l->w->lists;
     const int32_t *days = lists->days;
     const casus__unit *points = lists->points;
-    const casus__unit own = l->own->at;
+    const casus__unit own = points[l->entry];
     const casus__run *r = &lists->runs[run];
     const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
     int32_t near[BLOCK];
@@ -251,9 +252,7 @@ static looker looker_of(part *p, int32_t entry, int32_t run) {
     l.count = w->lists.ends[party] - l.begin;
     l.odd = (1 << wanted_halvings(atomic_load(&w->found[APART]))) - 1;
     l.early = (int64_t)own->day0 - w->options->days;
-    for (uint8_t sort = 0; sort < 8; sort++) {
-        l.sorts |= casus__may_be_one(own->sort, sort) << sort;
-    }
+    l.sorts = w->sorts[own->sort];
     return l;
 }
 
@@ -455,6 +454,9 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
             w.chords[i][j] = casus__reach_chord(i, j, options->km);
             w.degrees[i][j] = casus__reach_degrees(i, j, options->km);
         }
+    }
+    for (uint8_t sort = 0; sort < 64; sort++) {
+        w.sorts[sort / 8] |= casus__may_be_one(sort / 8, sort % 8) << sort % 8;
     }
     const int64_t threads = casus__crew_size(settings->threads);
     const int64_t part_count = threads > 1 ? threads * PARTS_A_THREAD : 1;
