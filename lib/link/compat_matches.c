@@ -149,8 +149,8 @@ static casus_status list_candidates(work *w, casus_error *error) {
     m->candidates.count = count;
     m->bits = casus__alloc(a, room * sizeof *m->bits);
     m->chances = casus__alloc(a, room * sizeof *m->chances);
-    int ok = casus__compare_make(&m->settings, &m->records, &compare) && order != NULL && m->candidates.items != NULL &&
-             m->bits != NULL && m->chances != NULL;
+    int ok = casus__compare_make(&m->settings, &m->records, NULL, &compare) && order != NULL &&
+             m->candidates.items != NULL && m->bits != NULL && m->chances != NULL;
     for (int64_t i = 0; ok && i < count; i++) {
         keep(w, &w->result.pairs[order[i]], i);
         casus__pair *p = &m->candidates.items[i];

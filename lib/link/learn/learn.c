@@ -10,7 +10,7 @@
 #define PRIOR_PAIRS 500
 #define MOST_ROUNDS 60
 #define STILL 1e-3 /* no m moves further */
-#define LAST_SWEEPS 10
+#define LAST_SWEEPS 6
 #define MOST_BITS 60
 /* Bits of a pair that nothing comes of, after the round since which weights move little. */
 #define HOPELESS (-10)
@@ -22,9 +22,6 @@
 #define MOST_FOR 8
 /* Chances of true pairs are no lower than this on the whole, whatever a small sample says. */
 #define LEAST_MEAN 0.3
-
-/* Fewer pairs are not worth a thread of their own. */
-#define FEW_PAIRS 16384
 
 /* Pairs, and what they are believed to be: two of these are worked on side by side. */
 typedef struct side {
@@ -207,10 +204,9 @@ static void drop_side(const casus_allocator *a, side *s) {
 }
 
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
-                               const casus__candidates *candidates, casus_link_weights *out, int64_t *rounds,
-                               casus_error *error) {
+                               const casus__candidates *candidates, casus__crew *crew, casus_link_weights *out,
+                               int64_t *rounds, casus_error *error) {
     const casus_allocator *a = &settings->allocator;
-    const int64_t threads = casus__crew_size(settings->threads);
     learning l;
     memset(&l, 0, sizeof l);
     l.allocator = a;
@@ -223,14 +219,12 @@ casus_status casus__link_learn(const casus__settings *settings, const casus__lin
     l.apart.all_pairs = (double)candidates->apart_count + 1;
     l.apart.within = 1;
     l.w = out;
-    casus__crew *crew = candidates->apart.count < FEW_PAIRS || threads < 2 ? NULL : casus__crew_new(a, 2);
     begin(&l);
     step(&l, crew, make_side);
     const casus_status status =
         l.between.odds != NULL && l.between.chances != NULL && l.apart.odds != NULL && l.apart.chances != NULL
             ? learn(settings, &l, crew, rounds, error)
             : casus__fail_memory(a, error);
-    casus__crew_free(crew);
     drop_side(a, &l.between);
     drop_side(a, &l.apart);
     return status;

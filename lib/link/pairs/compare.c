@@ -125,15 +125,32 @@ static void tables_make(casus__compare *out) {
     }
 }
 
-int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out) {
+/* The names of one kind, which two threads can find out about at a time. */
+typedef struct naming {
+    casus__job job; /* first */
+    const casus__settings *settings;
+    const casus__link_records *records;
+    casus__name_traits *out;
+    int32_t kind;
+    int ok;
+} naming;
+
+static void name(casus__job *job, int64_t member) {
+    naming *n = (naming *)job;
+    (void)member;
+    n->ok = casus__name_traits_make(n->settings, n->records, n->kind, n->out);
+}
+
+int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__crew *crew,
+                        casus__compare *out) {
     memset(out, 0, sizeof *out);
     out->records = records;
     bins_make(out);
     tables_make(out);
-    return classes_make(settings, records, out) &&
-           casus__name_traits_make(settings, records, CASUS_NAME_KIND_ACTOR, &out->actors) &&
-           casus__name_traits_make(settings, records, CASUS_NAME_KIND_PLACE, &out->places) &&
-           lists_make(settings, records, out);
+    naming places = {{name, NULL, 0}, settings, records, &out->places, CASUS_NAME_KIND_PLACE, 0};
+    naming actors = {{name, NULL, 0}, settings, records, &out->actors, CASUS_NAME_KIND_ACTOR, 0};
+    casus__crew_both(crew, &places.job, &actors.job);
+    return places.ok && actors.ok && classes_make(settings, records, out) && lists_make(settings, records, out);
 }
 
 void casus__compare_free(const casus_allocator *a, casus__compare *c) {

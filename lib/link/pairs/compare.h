@@ -3,6 +3,7 @@
 #ifndef CASUS_LIB_LINK_PAIRS_COMPARE_H
 #define CASUS_LIB_LINK_PAIRS_COMPARE_H
 
+#include "base/threads/crew.h"
 #include "link/pairs/fields.h"
 #include "link/pairs/names.h"
 
@@ -48,7 +49,9 @@ typedef struct casus__compare {
     uint8_t figures[CASUS__SMALL_FIGURES][CASUS__SMALL_FIGURES];    /* levels */
 } casus__compare;
 
-int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out);
+/* `crew` may be NULL. */
+int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__crew *crew,
+                        casus__compare *out);
 void casus__compare_free(const casus_allocator *a, casus__compare *c);
 
 /* What a thread has found so far; zero-initialise. */

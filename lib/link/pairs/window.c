@@ -437,9 +437,9 @@ static casus_status fail(const window *w, casus_status status, casus_error *erro
 }
 
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
-                                    const casus__window_options *options, casus__candidates *out, casus_error *error) {
+                                    const casus__window_options *options, casus__crew *crew, casus__candidates *out,
+                                    casus_error *error) {
     const casus_allocator *a = &settings->allocator;
-    const int64_t records = compare->records->count;
     window w;
     memset(&w, 0, sizeof w);
     memset(out, 0, sizeof *out);
@@ -458,15 +458,12 @@ casus_status casus__candidates_find(const casus__settings *settings, const casus
     for (uint8_t sort = 0; sort < 64; sort++) {
         w.sorts[sort / 8] |= casus__may_be_one(sort / 8, sort % 8) << sort % 8;
     }
-    const int64_t threads = casus__crew_size(settings->threads);
-    const int64_t part_count = threads > 1 ? threads * PARTS_A_THREAD : 1;
+    const int64_t part_count = crew != NULL ? casus__crew_size(settings->threads) * PARTS_A_THREAD : 1;
     part *parts =
         casus__lists_make(a, compare, &w.lists) ? casus__zalloc(a, (uint64_t)part_count * sizeof *parts) : NULL;
     casus_status status = CASUS_E_MEMORY;
     if (parts != NULL) {
-        casus__crew *crew = records < 4096 ? NULL : casus__crew_new(a, threads);
         status = find_in(&w, parts, part_count, crew, out);
-        casus__crew_free(crew);
     }
     casus__free(a, parts, (uint64_t)part_count * sizeof *parts);
     casus__lists_free(a, &w.lists);

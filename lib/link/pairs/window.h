@@ -4,7 +4,6 @@
 #ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
 #define CASUS_LIB_LINK_PAIRS_WINDOW_H
 
-#include "base/threads/crew.h"
 #include "link/pairs/lists.h"
 
 /* Two records, a before b, and what they say of each other. */
@@ -36,9 +35,10 @@ typedef struct casus__candidates {
     int64_t apart_count;       /* their number */
 } casus__candidates;
 
-/* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
+/* `crew` may be NULL. CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
-                                    const casus__window_options *options, casus__candidates *out, casus_error *error);
+                                    const casus__window_options *options, casus__crew *crew, casus__candidates *out,
+                                    casus_error *error);
 void casus__pairs_free(const casus_allocator *a, casus__pairs *pairs);
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
 
