@@ -28,6 +28,7 @@ typedef struct window {
     const casus__compare *compare;
     const casus__window_options *options;
     casus__lists lists;
+    struct part *parts; /* no fewer than threads */
     double chords[CASUS__REACHES][CASUS__REACHES];
     double degrees[CASUS__REACHES][CASUS__REACHES];
     int32_t sorts[8]; /* by sort: those that can be one event with it, a bit each */
@@ -47,18 +48,24 @@ typedef struct cursor {
     int32_t from;
 } cursor;
 
+/* So many entries of a run are looked at in one go. */
+#define BLOCK 128
+
 /* Of many records, those whose number can be halved so often keep apart pairs. */
 #define HALVINGS 15
 
 typedef struct part {
     casus__job job; /* first */
     window *w;
-    int32_t first, end;                          /* entries */
-    cursor *cursors;                             /* by run */
-    int64_t found[2];                            /* by the record at hand */
+    int32_t first, end;  /* entries */
+    cursor *cursors;     /* by run */
+    int64_t found[2];    /* by the record at hand */
+    int32_t near[BLOCK]; /* entries of the block at hand that are near enough */
+    double chords[BLOCK];
     int64_t levels[HALVINGS + 1][CASUS__LEVELS]; /* of apart pairs, by halvings_of() their record */
     finds *begin[2], *last[2];
-    casus__compare_memory memory;
+    casus__compare_memory *known; /* of the thread that works on it */
+    casus__compare_memory memory; /* of the thread with the number of the part */
     casus_status status;
 } part;
 
@@ -170,12 +177,9 @@ static int meet(const looker *l, const casus__comparable *e, double chord) {
         return 1;
     }
     casus__pair pair = {x->record, y->record, {0}, 0, (uint8_t)within};
-    return casus__compare_pair(&w->settings->allocator, w->compare, &l->p->memory, x, y, chord, pair.levels) &&
+    return casus__compare_pair(&w->settings->allocator, w->compare, l->p->known, x, y, chord, pair.levels) &&
            (!is_pair || add(l, PAIRS, &pair)) && (!keeps_apart || add_apart(l, &pair));
 }
-
-/* So many entries of a run are looked at in one go. */
-#define BLOCK 128
 
 /* Meets those of a run that stand behind the record. Distance tells most of them off, and no branch depends on it. */
 static int look_into(const looker *l, int32_t run) {
@@ -183,10 +187,11 @@ static int look_into(const looker *l, int32_t run) {
     const int32_t *days = lists->days;
     const casus__unit *points = lists->points;
     const casus__unit own = points[l->entry];
+    const double most = l->chord;
     const casus__run *r = &lists->runs[run];
     const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
-    int32_t near[BLOCK];
-    double chords[BLOCK];
+    int32_t *near = l->p->near;
+    double *chords = l->p->chords;
     int32_t i = first_seen(l, run, l->early - r->longest + 1);
     int ok = 1;
     i = i <= l->entry ? l->entry + 1 : i;
@@ -197,7 +202,7 @@ static int look_into(const looker *l, int32_t run) {
             const double chord = casus__chord(&own, &points[i]);
             near[count] = i;
             chords[count] = chord;
-            count += chord <= l->chord;
+            count += chord <= most;
         }
         for (int32_t k = 0; ok && k < count; k++) {
             ok = meet(l, &lists->entries[near[k]], chords[k]);
@@ -276,7 +281,7 @@ static void run_part(casus__job *job, int64_t member) {
     const casus_allocator *a = &w->settings->allocator;
     const uint64_t bytes = (uint64_t)(w->lists.run_count + 1) * sizeof *p->cursors;
     int32_t run = 0;
-    (void)member;
+    p->known = &w->parts[member].memory;
     p->cursors = casus__zalloc(a, bytes);
     p->status = p->cursors == NULL ? CASUS_E_MEMORY : CASUS_OK;
     for (int32_t i = p->first; i < p->end && p->status == CASUS_OK && atomic_load(&w->stop) == 0; i++) {
@@ -292,7 +297,6 @@ static void run_part(casus__job *job, int64_t member) {
         atomic_store(&w->stop, 1);
     }
     casus__free(a, p->cursors, bytes);
-    casus__compare_memory_free(a, &p->memory);
 }
 
 /* ---- Into the order of records ----------------------------------------------------------------------------------- */
@@ -402,6 +406,7 @@ static void count_levels(const part *parts, int64_t part_count, int32_t halvings
 }
 
 static casus_status find_in(window *w, part *parts, int64_t part_count, casus__crew *crew, casus__candidates *out) {
+    w->parts = parts;
     for (int64_t i = 0; i < part_count; i++) {
         parts[i].w = w;
         parts[i].first = (int32_t)(w->lists.count * i / part_count);
@@ -419,6 +424,7 @@ static casus_status find_in(window *w, part *parts, int64_t part_count, casus__c
     for (int64_t i = 0; i < part_count; i++) {
         drop_finds(&parts[i], PAIRS);
         drop_finds(&parts[i], APART);
+        casus__compare_memory_free(&w->settings->allocator, &parts[i].memory);
     }
     return status;
 }
