@@ -139,6 +139,14 @@ binding_tools() {
         note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
 }
 
+# What the programs of examples that use casus stand on; what is not there is skipped, and said by its test.
+consumer_tools() {
+    if ! have sqlite3 || ! printf '#include <sqlite3ext.h>\n' | "${CC:-cc}" -E - >/dev/null 2>&1; then
+        install_packages "for casus in SQLite" sqlite3 libsqlite3-dev || true
+    fi
+    have ogrinfo && have ogr2ogr || install_packages "for casus in QGIS" gdal-bin || true
+}
+
 # need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.
 need_python() {
     what=$1
@@ -184,6 +192,7 @@ python_checks() {
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     binding_tools
+    consumer_tools
     clusters
     # A file of tests on each processor at a time.
     CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
