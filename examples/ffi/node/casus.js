@@ -5,7 +5,7 @@
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  CasusError, Handle, call, callAsync, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
+  CasusError, Handle, call, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
 } = require('./library');
 const { Context, Output, context, open, put, readAll, reading, written } = require('./streams');
 
@@ -213,7 +213,7 @@ class Reader extends Handle {
 
   async nextAsync() {
     const made = out();
-    await callAsync('casus_reader_next', this.pointer, made);
+    await this.callAsync('casus_reader_next', made);
     return pointerIn(made) ? new Batch(pointerIn(made)) : null;
   }
 
@@ -236,7 +236,7 @@ class Dataset extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...given) => callAsync('casus_dataset_add_input', this.pointer, ...given));
+    return readAll(source, options, (...given) => this.callAsync('casus_dataset_add_input', ...given));
   }
 
   get length() {
@@ -341,7 +341,7 @@ class Rollup extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...more) => callAsync('casus_rollup_add_input', this.pointer, ...more));
+    return readAll(source, options, (...more) => this.callAsync('casus_rollup_add_input', ...more));
   }
 
   merge(other) {

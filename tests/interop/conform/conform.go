@@ -172,6 +172,52 @@ func batches(a arguments) (string, error) {
 	return fmt.Sprintf("%d batches, %d events", count, events), err
 }
 
+// closing is a file of the host's, which closes it after some bytes and reads on.
+type closing struct {
+	file *os.File
+	many int
+}
+
+func (c *closing) Read(buffer []byte) (int, error) {
+	if c.many >= 3000 {
+		c.file.Close()
+	}
+	n, err := c.file.Read(buffer[:min(len(buffer), 1000)])
+	c.many += n
+	return n, err
+}
+
+// closed is what the host closes while it is in use: the file that is read, an input that has a reader, an object.
+func closed(a arguments) (string, error) {
+	dataset := must(casus.NewDataset())
+	switch a["what"] {
+	case "file":
+		file := &closing{file: must(os.Open(a["from"]))}
+		_, err := dataset.Add(must(casus.FromReader(file, "input")), nil)
+		if errors.Is(err, os.ErrClosed) {
+			return "an error of the host", nil
+		}
+		return fmt.Sprint(err), nil
+	case "input":
+		header, rows, _ := strings.Cut(string(must(os.ReadFile(a["from"]))), "\n")
+		many := header + "\n" + strings.Repeat(rows, 30)
+		input := must(casus.FromReader(&failing{[]byte(many), 0, -1}, "input"))
+		reader := must(casus.NewReader(input, nil))
+		input.Close()
+		runtime.GC()
+		runtime.GC()
+		if _, err := reader.Next(); errors.Is(err, casus.StatusState) {
+			return "refused, or read to its end", nil
+		}
+	}
+	must(dataset.Add(must(casus.Open(a["from"])), nil))
+	dataset.Close()
+	if _, err := dataset.Validate(); errors.Is(err, casus.StatusArgument) {
+		return "refused", nil
+	}
+	return "nothing failed", nil
+}
+
 func rollup(a arguments) (_ string, err error) {
 	options := casus.NewRollupOptions()
 	options.Where, options.Total = a["where"], a.has("total")
@@ -421,6 +467,8 @@ func step(do string, a arguments) (string, error) {
 		return casus.Version(), nil
 	case "read":
 		return read(a)
+	case "closed":
+		return closed(a)
 	case "batches":
 		return batches(a)
 	case "rollup":
