@@ -195,7 +195,8 @@ python_checks() {
     consumer_tools
     clusters
     # A file of tests on each processor at a time.
-    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" \
+        CASUS_SANITIZED_DIR="$tree" PYTHONDONTWRITEBYTECODE=1 \
         "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
     against other software"
 }

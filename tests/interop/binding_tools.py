@@ -112,13 +112,14 @@ class Go:
         if KEPT:
             self.environment["GOCACHE"] = str(folder / "cache")
 
-    def compile(self, source, name):
+    def compile(self, source, name, *flags):
         module = self.folder / name
         module.mkdir(exist_ok=True)
         (module / "main.go").write_text(source, encoding="utf-8")
         (module / "go.mod").write_text(f"module {name}\n\ngo 1.23\n\nrequire casus v0.0.0\n\nreplace casus => {FFI / 'go'}\n")
-        done(["go", "build", "-o", "program", "."], cwd=module, env=self.environment)
-        return [str(module / "program")]
+        program = module / "-".join(["program", *(flag.strip("-") for flag in flags)])
+        done(["go", "build", *flags, "-o", program, "."], cwd=module, env=self.environment)
+        return [str(program)]
 
     @functools.cached_property
     def conform(self):
