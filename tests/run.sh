@@ -137,6 +137,10 @@ binding_tools() {
         mvn -q -B -f "$root/examples/ffi/java/pom.xml" dependency:copy-dependencies \
             -DoutputDirectory="$tree/bindings/java/lib" >"$tree/mvn.log" 2>&1 ||
         note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
+    ls "$tree"/bindings/java/arrow/arrow-vector-*.jar >/dev/null 2>&1 ||
+        mvn -q -B -f "$root/tests/interop/conform/arrow-pom.xml" dependency:copy-dependencies \
+            -DoutputDirectory="$tree/bindings/java/arrow" >"$tree/mvn-arrow.log" 2>&1 ||
+        note_skip "Arrow of the binding of Java: arrow-vector could not be taken from Maven ($tree/mvn-arrow.log)"
 }
 
 # What the programs of examples that use casus stand on; what is not there is skipped, and said by its test.

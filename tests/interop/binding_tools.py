@@ -24,11 +24,15 @@ def need(*programs):
             pytest.skip(f"{program} is not there")
 
 
+def run(command, **options):
+    return subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", **{"env": ENVIRONMENT, **options})
+
+
 def done(command, **options):
     """The output of a command that must succeed."""
-    run = subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", **{"env": ENVIRONMENT, **options})
-    assert run.returncode == 0, f"{command}\n{run.stdout[-4000:]}\n{run.stderr[-4000:]}"
-    return run.stdout
+    told = run(command, **options)
+    assert told.returncode == 0, f"{command}\n{told.stdout[-4000:]}\n{told.stderr[-4000:]}"
+    return told.stdout
 
 
 def need_version(least, *command):

@@ -320,6 +320,17 @@ const Links = given('links');
 const Cells = given('cells');
 const LinkWeights = given('link_weights');
 
+/** The ids that readers have met, for inputs that are read as one. */
+class IdSet extends Handle {
+  constructor(mode = 'first') {
+    super('id_set', make('casus_id_set_new', null, valueOf('id_set_mode', mode)));
+  }
+
+  look(source, options = {}) {
+    return readAll(source, options, (...more) => call('casus_id_set_look', this.pointer, ...more));
+  }
+}
+
 class Rollup extends Handle {
   constructor(by = '', sum = 'events', options = {}) {
     if (typeof by === 'bigint') {
@@ -428,6 +439,6 @@ function read(source, options = {}) {
 }
 
 module.exports = {
-  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
+  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, IdSet, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
   Rollup, Table, read, version: () => lib.casus_version_string(),
 };

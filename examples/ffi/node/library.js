@@ -19,6 +19,10 @@ class CasusError extends Error {
   }
 }
 
+if (koffi.sizeof('void *') !== 8) {
+  throw new CasusError('structs are laid out for 64 bits here, and this Node has 32', 'CASUS_E_UNSUPPORTED');
+}
+
 // ---- The library ----
 
 koffi.struct('casus_str', { data: 'void *', size: 'int64_t' });

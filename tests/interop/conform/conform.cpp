@@ -146,6 +146,24 @@ std::string batches(const args &a) {
     return std::to_string(count) + " batches, " + std::to_string(events) + " events";
 }
 
+std::string distinct(const args &a) {
+    static const std::map<std::string, casus::id_set_mode> modes = {{"first", casus::id_set_mode::first},
+                                                                    {"last", casus::id_set_mode::last},
+                                                                    {"newest", casus::id_set_mode::newest}};
+    casus::id_set ids(modes.at(a.at("mode")));
+    if (a.at("mode") != "first") {
+        ids.look(casus::input::memory(a.at("text")));
+    }
+    casus::reading reading;
+    reading.ids = ids;
+    casus::dataset dataset;
+    const auto r = dataset.add(casus::input::memory(a.at("text")), reading);
+    objects[a.at("as")] = dataset;
+    std::ostringstream text;
+    text << r.kept << " of " << r.records << ", " << r.duplicates << " duplicates, " << r.conflicts << " conflicts";
+    return text.str();
+}
+
 /** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
 std::string closed(const args &a) {
     const auto what = a.at("what");
@@ -408,6 +426,7 @@ const std::map<std::string, std::string (*)(const args &)> steps = {
     {"version", [](const args &) { return std::string(casus::version()); }},
     {"read", read},
     {"batches", batches},
+    {"distinct", distinct},
     {"closed", closed},
     {"rollup", rollup},
     {"add", add},

@@ -172,6 +172,19 @@ func batches(a arguments) (string, error) {
 	return fmt.Sprintf("%d batches, %d events", count, events), err
 }
 
+func distinct(a arguments) (string, error) {
+	modes := map[string]casus.IdSetMode{"first": casus.IdSetModeFirst, "last": casus.IdSetModeLast, "newest": casus.IdSetModeNewest}
+	reading := casus.NewReading()
+	reading.Ids = must(casus.NewIdSet(modes[a["mode"]]))
+	if a["mode"] != "first" {
+		must(reading.Ids.Look(must(casus.FromBytes([]byte(a["text"]), "input")), nil))
+	}
+	dataset := must(casus.NewDataset())
+	objects[a["as"]] = dataset
+	r, err := dataset.Add(must(casus.FromBytes([]byte(a["text"]), "input")), reading)
+	return fmt.Sprintf("%d of %d, %d duplicates, %d conflicts", r.Kept, r.Records, r.Duplicates, r.Conflicts), err
+}
+
 // closing is a file of the host's, which closes it after some bytes and reads on.
 type closing struct {
 	file *os.File
@@ -467,6 +480,8 @@ func step(do string, a arguments) (string, error) {
 		return casus.Version(), nil
 	case "read":
 		return read(a)
+	case "distinct":
+		return distinct(a)
 	case "closed":
 		return closed(a)
 	case "batches":

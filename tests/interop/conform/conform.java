@@ -149,6 +149,18 @@ final class Conform {
         return count + " batches, " + events + " events";
     }
 
+    private static String distinct(Map<String, String> a) {
+        byte[] bytes = a.get("text").getBytes(StandardCharsets.UTF_8);
+        IdSet ids = new IdSet(Api.IdSetMode.valueOf(a.get("mode").toUpperCase()));
+        if (!a.get("mode").equals("first")) ids.look(Input.bytes(bytes, "input"));
+        Input input = Input.bytes(bytes, "input");
+        input.options.ids = ids;
+        Dataset dataset = new Dataset();
+        Api.Report r = dataset.add(input);
+        keep(a, dataset);
+        return r.kept + " of " + r.records + ", " + r.duplicates + " duplicates, " + r.conflicts + " conflicts";
+    }
+
     /** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
     private static String closed(Map<String, String> a) throws Exception {
         Path path = Path.of(a.get("from"));
@@ -362,6 +374,7 @@ final class Conform {
             case "version" -> Casus.version();
             case "read" -> read(a);
             case "batches" -> batches(a);
+            case "distinct" -> distinct(a);
             case "closed" -> closed(a);
             case "rollup" -> rollup(a);
             case "add" -> add(a);

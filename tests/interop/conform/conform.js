@@ -72,6 +72,15 @@ const steps = {
     for await (const batch of new casus.Reader(source(a), reading(a, []))) [count, events] = [count + 1, events + batch.length];
     return `${count} batches, ${events} events`;
   },
+  distinct(a) {
+    const ids = new casus.IdSet(a.mode);
+    const bytes = Buffer.from(a.text);
+    if (a.mode !== 'first') ids.look(bytes);
+    const dataset = casus.read(bytes, { ids });
+    keep(a, dataset);
+    const { kept, records, duplicates, conflicts } = dataset.report;
+    return `${kept} of ${records}, ${duplicates} duplicates, ${conflicts} conflicts`;
+  },
   /** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
   closed(a) {
     if (a.what === 'file') {

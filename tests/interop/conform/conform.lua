@@ -90,6 +90,14 @@ function steps.batches(a)
   return count .. ' batches, ' .. events .. ' events'
 end
 
+function steps.distinct(a)
+  local ids = casus.id_set(a.mode)
+  if a.mode ~= 'first' then ids:look { text = a.text } end
+  local dataset, r = casus.read({ text = a.text }, { ids = ids })
+  keep(a, dataset)
+  return ('%d of %d, %d duplicates, %d conflicts'):format(r.kept, r.records, r.duplicates, r.conflicts)
+end
+
 -- What the host closes while it is in use: the file that is read, an input that has a reader, an object.
 function steps.closed(a)
   if a.what == 'file' then

@@ -125,6 +125,14 @@ def batches(**args):
         return f"{lib.casus_dataset_batch_count(pointer)} batches, {len(dataset)} events"
 
 
+@step
+def distinct(as_, mode, **args):
+    """A source of which each id counts once; the sets of ids are the library's own."""
+    OBJECTS[as_] = dataset = casus.read(args["text"].encode(), distinct=mode)
+    r = dataset.report
+    return f"{r.kept} of {r.records}, {r.duplicates} duplicates, {r.conflicts} conflicts"
+
+
 class Closing(io.RawIOBase):
     """A file of the host's, which closes it after some bytes and reads on."""
 

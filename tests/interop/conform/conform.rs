@@ -182,6 +182,23 @@ impl Steps {
         Ok(format!("{} batches, {events} events", batches.len()))
     }
 
+    fn distinct(&mut self, args: &Args) -> Result<String> {
+        let input = || Input::bytes(args["text"].clone(), "input");
+        let ids = IdSet::new(match args["mode"].as_str() {
+            "first" => IdSetMode::FIRST,
+            "last" => IdSetMode::LAST,
+            _ => IdSetMode::NEWEST,
+        })?;
+        if args["mode"] != "first" {
+            ids.look(input()?)?;
+        }
+        let mut dataset = Dataset::new()?;
+        let Report { kept, records, duplicates, conflicts, .. } =
+            dataset.add(input()?.with(ReadOptions { ids: Some(ids), ..Default::default() }))?;
+        self.put(args, Thing::Dataset(dataset))?;
+        Ok(format!("{kept} of {records}, {duplicates} duplicates, {conflicts} conflicts"))
+    }
+
     /// What the host closes while it is in use: the file that is read, an input that has a reader, an object.
     fn closed(&mut self, args: &Args) -> Result<String> {
         match args["what"].as_str() {
@@ -433,6 +450,7 @@ impl Steps {
             "version" => Ok(version().into()),
             "read" => self.read(args),
             "batches" => self.batches(args),
+            "distinct" => self.distinct(args),
             "closed" => self.closed(args),
             "rollup" => self.rollup(args),
             "add" => self.add(args),
