@@ -184,6 +184,18 @@ binding_tools() {
         mvn -q -B -f "$root/examples/ffi/java/pom.xml" dependency:copy-dependencies \
             -DoutputDirectory="$tree/bindings/java/lib" >"$tree/mvn.log" 2>&1 ||
         note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
+    ls "$tree"/bindings/java/arrow/arrow-vector-*.jar >/dev/null 2>&1 ||
+        mvn -q -B -f "$root/tests/interop/conform/arrow-pom.xml" dependency:copy-dependencies \
+            -DoutputDirectory="$tree/bindings/java/arrow" >"$tree/mvn-arrow.log" 2>&1 ||
+        note_skip "Arrow of the binding of Java: arrow-vector could not be taken from Maven ($tree/mvn-arrow.log)"
+}
+
+# What the programs of examples that use casus stand on; what is not there is skipped, and said by its test.
+consumer_tools() {
+    if ! have sqlite3 || ! printf '#include <sqlite3ext.h>\n' | "${CC:-cc}" -E - >/dev/null 2>&1; then
+        install_packages "for casus in SQLite" sqlite3 libsqlite3-dev || true
+    fi
+    have ogrinfo && have ogr2ogr || install_packages "for casus in QGIS" gdal-bin || true
 }
 
 # need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.
@@ -236,12 +248,14 @@ python_checks() {
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     binding_tools
+    consumer_tools
     clusters
     began=$(date +%s)
     # A file of tests on each processor at a time.
     {
         code=0
-        CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
+        CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" \
+            CASUS_SANITIZED_DIR="$tree" PYTHONDONTWRITEBYTECODE=1 \
             "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" 2>&1 || code=$?
         echo $code >"$tree/pytest.code"
     } | tee "$tree/pytest.log"
