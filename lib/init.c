@@ -20,6 +20,7 @@ static const casus_match_summary match_summary = CASUS_MATCH_SUMMARY_INIT;
 static const casus_estimate_options estimate_options = CASUS_ESTIMATE_OPTIONS_INIT;
 static const casus_diff_options diff_options = CASUS_DIFF_OPTIONS_INIT;
 static const casus_plot_options plot_options = CASUS_PLOT_OPTIONS_INIT;
+static const casus_report_options report_options = CASUS_REPORT_OPTIONS_INIT;
 static const casus_standing standing = CASUS_STANDING_INIT;
 static const casus_report report = CASUS_REPORT_INIT;
 /* Callers only receive issues, so that they have no INIT macro. */
@@ -40,10 +41,10 @@ static const casus_code code = CASUS_CODE_INIT;
 static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
 
 static const casus_head *const structs[] = {
-    &record.head,       &read_options.head, &write_options.head, &rollup_options.head,   &table_options.head,
-    &report.head,       &issue.head,        &country.head,       &country_code.head,     &code.head,
-    &crosswalk.head,    &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
-    &plot_options.head, &standing.head,
+    &record.head,       &read_options.head,   &write_options.head, &rollup_options.head,   &table_options.head,
+    &report.head,       &issue.head,          &country.head,       &country_code.head,     &code.head,
+    &crosswalk.head,    &link_options.head,   &match_summary.head, &estimate_options.head, &diff_options.head,
+    &plot_options.head, &report_options.head, &standing.head,
 };
 
 static const casus_head *nothing_of(int32_t tag) {
