@@ -21,6 +21,7 @@ typedef struct casus__report {
     int64_t room;          /* of `order` */
     int32_t listed;        /* of them are listed */
     double least;          /* killed of the smallest one, where not all are; 0 */
+    int64_t told_twice;    /* records, once the numbers are written */
     int32_t *by_name;      /* places in `order`, by dataset and id */
 } casus__report;
 

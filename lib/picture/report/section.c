@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number/number.h"
 #include "base/text.h"
 #include "picture/report/report.h"
 
@@ -13,7 +14,7 @@
 #define PICTURE 720     /* pixels */
 #define PERIOD_PIXELS 6 /* that a period is wide at least */
 
-enum { NUMBERS, QUESTION, CONTESTS, ASIDE, TWICE, CHANGED };
+enum { NUMBERS, QUESTION, RECORD_LIST, CONTESTS, ASIDE, TWICE, CHANGED };
 
 #define LOSSES "events,killed,injured"
 #define NOT_HAPPENED "modality in ('planned', 'threatened', 'possible', 'hypothetical', 'denied', 'negated')"
@@ -56,10 +57,10 @@ static const section sections[] = {
     {"contests", "What is contested", "Claims that stand and say different things of the same event, and denials.",
      "Nothing is contested.", CONTESTS, 0, NULL, NULL, NULL, NULL},
     {"unaccounted", "Who is unaccounted for", "Events that state missing, captured, abducted or arrested people.",
-     "No event states missing, captured or abducted people.", QUESTION, 0, "dataset,id",
+     "No event states missing, captured or abducted people.", RECORD_LIST, 0, "dataset,id",
      "missing,unaccounted,captured,abducted,arrested", NOT_FOUND, NULL},
     {"planned", "What is planned, or did not happen", "Counted in no other section.", "Nothing is planned or denied.",
-     QUESTION, 0, "modality,day,dataset,id", "events,killed", NOT_HAPPENED, NULL},
+     RECORD_LIST, 0, "modality,day,dataset,id", "events,killed", NOT_HAPPENED, NULL},
     {"aside", "What was set aside, and why", "Records that are not counted.", "Nothing was set aside.", ASIDE, 0, NULL,
      NULL, NULL, NULL},
     {"twice", "The same events across records",
@@ -201,19 +202,22 @@ static int same_keys(const casus_table *a, int64_t x, const casus_table *b, int6
     return 1;
 }
 
-/* What a row rests on: its events, with what each adds to the last sum but one, which is the dead. */
-static void put_members(casus__report *r, const casus_table *t, int64_t first, int64_t end, int32_t keys, int64_t all) {
+/* What a row rests on: members from `first` on, with what each adds to `sum`; there are `all` of them. */
+static void put_members(casus__report *r, const casus_table *t, const char *sum, int64_t first, int64_t end,
+                        int32_t keys, int64_t all) {
     casus__page *p = &r->page;
     casus__shown_cell cell;
-    const casus_column *low = casus_table_column(t, "killed_low");
+    char name[64];
+    join(sum, strlen(sum), "_low", name);
+    const casus_column *low = casus_table_column(t, name);
     int32_t figure = 0;
     while (figure < t->column_count && &t->columns[figure].column != low) {
         figure++;
     }
-    for (int64_t row = first; row < end && row < first + NAMED; row++) {
-        const casus_str dataset = casus_column_text(&t->columns[keys].column, row);
+    end = end < first + NAMED ? end : first + NAMED;
+    for (int64_t row = first; row < end; row++) {
         const casus_str id = casus_column_text(&t->columns[keys + 1].column, row);
-        const int32_t place = casus__listed_find(r, dataset, id);
+        const int32_t place = casus__listed_find(r, casus_column_text(&t->columns[keys].column, row), id);
         casus__page_put(p, row > first ? ", " : ": ");
         if (place >= 0) {
             casus__page_link(p, "e", place);
@@ -229,11 +233,15 @@ static void put_members(casus__report *r, const casus_table *t, int64_t first, i
             casus__sink_put(&p->sink, cell.rest, cell.rest_size);
         }
     }
-    if (all > NAMED || all > end - first) {
+    if (all > end - first) {
         casus__page_put(p, ", and ");
-        casus__page_int(p, all - (end - first < NAMED ? end - first : NAMED));
+        casus__page_int(p, all - (end - first));
         casus__page_put(p, " more");
     }
+}
+
+static void begin_members(casus__report *r) {
+    casus__page_html(&r->page, "<details><summary>Events of each row, with what each adds</summary>\n");
 }
 
 typedef struct run {
@@ -260,7 +268,7 @@ static void find_runs(const casus_table *shown, const casus_table *members, int3
 
 /* To what the numbers of a table lead. */
 static casus_status put_rows(casus__report *r, const section *s, const char *by, const casus_table *shown) {
-    char text[160], order[200];
+    char text[160], order[200], least[16 + CASUS__NUMBER_ROOM];
     run runs[ROWS] = {{0, 0}};
     casus__page *p = &r->page;
     casus_rollup *rollup = NULL;
@@ -269,11 +277,18 @@ static casus_status put_rows(casus__report *r, const section *s, const char *by,
     const int32_t keys = key_count(by);
     casus_init(&finish.head, CASUS_TAG_TABLE_OPTIONS, sizeof finish);
     finish.order = join(by, strlen(by), ",killed desc", order);
-    casus_status status = casus__answer(r, join(by, strlen(by), ",dataset,id", text), s->sum, s->where, &rollup);
+    /* Those that are not listed are many, and nothing leads to them; where records share an event all must be asked. */
+    const int few = r->least > 0 && r->told_twice == 0 && s->where == NULL;
+    if (few) {
+        memcpy(least, "killed >= ", 10);
+        least[10 + casus__print_int64((int64_t)r->least, least + 10)] = 0;
+    }
+    casus_status status =
+        casus__answer(r, join(by, strlen(by), ",dataset,id", text), s->sum, few ? least : s->where, &rollup);
     status = status == CASUS_OK ? casus_rollup_table(rollup, &finish, &members, r->error) : status;
     if (status == CASUS_OK) {
         find_runs(shown, members, keys, runs);
-        casus__page_html(p, "<details><summary>Events of each row, with what each adds to killed</summary>\n");
+        begin_members(r);
         for (int64_t row = 0; row < shown->row_count; row++) {
             const casus_column *events = casus_table_column(shown, "events");
             casus__page_open(p, CASUS__BLOCK_TEXT, s->id, row);
@@ -282,7 +297,7 @@ static casus_status put_rows(casus__report *r, const section *s, const char *by,
                 casus__page_put(p, key > 0 ? ", " : "");
                 casus__page_str(p, name.size > 0 ? name : casus_str_from("(unknown)"), 80);
             }
-            put_members(r, members, runs[row].first, runs[row].end, keys, casus_column_int64(events, row));
+            put_members(r, members, "killed", runs[row].first, runs[row].end, keys, casus_column_int64(events, row));
             casus__page_close(p);
         }
         casus__page_html(p, "</details>\n");
@@ -300,11 +315,12 @@ static casus_status put_question(casus__report *r, const section *s) {
     casus_table_options finish;
     casus_init(&finish.head, CASUS_TAG_TABLE_OPTIONS, sizeof finish);
     casus_status status = ask(r, s, by, &rollup, &all);
-    const int of_records = strstr(by, ",id") != NULL;
+    const int of_records = s->form == RECORD_LIST;
     finish.order = s->order;
     finish.limit = of_records ? RECORDS : ROWS;
     status = status == CASUS_OK ? casus_rollup_table(rollup, &finish, &shown, r->error) : status;
-    const int any = status == CASUS_OK && has_keys(all, key_count(by));
+    const int drawn = s->chart == CASUS_CHART_MAP && casus_table_row_count(all) > 0; /* points may have no names */
+    const int any = status == CASUS_OK && (drawn || has_keys(all, key_count(by)));
     if (any || (status == CASUS_OK && s->none != NULL)) {
         char caption[400];
         join(by, strlen(by), "; sum ", caption);
@@ -350,6 +366,35 @@ static void put_standing(casus__report *r, const char *what, const int64_t count
     casus__page_close(p);
 }
 
+/* To what the numbers lead: the events that state each. */
+static casus_status put_number_rows(casus__report *r, const section *s, const casus_table *numbers) {
+    casus_status status = CASUS_OK;
+    begin_members(r);
+    for (int64_t row = 0; row < numbers->row_count && status == CASUS_OK; row++) {
+        char sum[64], text[160];
+        casus_rollup *rollup = NULL;
+        casus_table *t = NULL;
+        casus_table_options finish;
+        const casus_str word = casus_column_text(&numbers->columns[0].column, row);
+        casus_init(&finish.head, CASUS_TAG_TABLE_OPTIONS, sizeof finish);
+        join(word.data, (size_t)word.size, "", sum);
+        finish.order = join(sum, strlen(sum), " desc", text);
+        finish.having = join(sum, strlen(sum), "_low is not null", text + 80);
+        status = casus__answer(r, "dataset,id", sum, NULL, &rollup);
+        status = status == CASUS_OK ? casus_rollup_table(rollup, &finish, &t, r->error) : status;
+        if (status == CASUS_OK) {
+            casus__page_open(&r->page, CASUS__BLOCK_TEXT, s->id, row);
+            casus__page_put(&r->page, sum);
+            put_members(r, t, sum, 0, t->row_count, 0, t->row_count);
+            casus__page_close(&r->page);
+        }
+        casus_table_free(t);
+        casus_rollup_free(rollup);
+    }
+    casus__page_html(&r->page, "</details>\n");
+    return status;
+}
+
 /* What the report is of, in two sentences and in figures. */
 static casus_status put_numbers(casus__report *r, const section *s) {
     casus_rollup *rollup = NULL;
@@ -367,6 +412,7 @@ static casus_status put_numbers(casus__report *r, const section *s) {
                                   stands.told_twice};
         const int64_t sums[] = {stands.summaries, stands.summaries_counted, stands.summaries_not_happened,
                                 stands.summaries_superseded, stands.summaries_told_twice};
+        r->told_twice = stands.told_twice + stands.summaries_told_twice;
         put_heading(r, s, any);
         casus__page_say(&r->page, CASUS__BLOCK_TEXT, NULL, "%d events from %t to %t, which begin on %d different days.",
                         stands.counted, casus_column_text(casus_table_column(t, "first"), 0),
@@ -380,7 +426,10 @@ static casus_status put_numbers(casus__report *r, const section *s) {
             casus__page_say(&r->page, CASUS__BLOCK_TEXT, NULL, "%d events have no agreed best: their records differ.",
                             stands.disagreed);
         }
-        status = any ? put_table(r, s->heading, numbers, "events", 0) : status;
+        status = any ? put_table(r, s->heading, numbers, s->id, 0) : status;
+        if (any && status == CASUS_OK && r->options.format == CASUS_FORMAT_HTML) {
+            status = put_number_rows(r, s, numbers);
+        }
     }
     casus_table_free(numbers);
     casus_table_free(t);
@@ -453,7 +502,8 @@ static casus_status put_changed(casus__report *r, const section *s) {
 static casus_status put_section(casus__report *r, const section *s) {
     switch (s->form) {
     case NUMBERS: return put_numbers(r, s);
-    case QUESTION: return put_question(r, s);
+    case QUESTION:
+    case RECORD_LIST: return put_question(r, s);
     case CONTESTS: return put_contests(r, s);
     case ASIDE: return put_set_aside(r, s, 1U << CASUS_STANDING_NOT_HAPPENED | 1U << CASUS_STANDING_SUPERSEDED);
     case TWICE: return put_twice(r, s);
