@@ -44,7 +44,7 @@ static const char head_after_title[] =
     "body{margin:0;font:1rem/1.5 system-ui,sans-serif;background:var(--b);color:var(--t);overflow-wrap:anywhere}\n"
     "main{max-width:76rem;margin:auto;padding:1rem}\n"
     "h1,h2,h3{line-height:1.25;margin:2rem 0 .5rem}h3{font-size:1rem}p{margin:.4rem 0;max-width:48rem}\n"
-    "a{color:var(--a)}nav a{margin-right:1rem}\n"
+    "a{color:var(--a)}\n"
     "div{overflow-x:auto;margin:1rem 0}svg{min-width:36rem}\n"
     "table{border-collapse:collapse;font-size:.9rem}caption{text-align:left;color:var(--m)}\n"
     "th,td{padding:.25rem .6rem;border-bottom:1px solid var(--l);text-align:start;vertical-align:top;max-width:22rem;"
