@@ -134,14 +134,15 @@ static casus__table_cell cell_at(const casus__table_column *c, int64_t row) {
     return cell;
 }
 
-#define TAKEN_MOST 24 /* columns */
+#define TAKEN_MOST 24      /* columns */
+#define STANDING_COLUMNS 8 /* of a table of standings: up to the record that leads */
 
 /* The columns of a table that say anything to a person: not those that are unknown throughout, and not the indices of
-   claims. Returns how many. */
-static int32_t useful_columns(const casus_table *t, const casus__table_column *from[TAKEN_MOST],
+   claims. `most` columns are looked at. Returns how many there are. */
+static int32_t useful_columns(const casus_table *t, int32_t most, const casus__table_column *from[TAKEN_MOST],
                               casus__table_head heads[TAKEN_MOST]) {
     int32_t count = 0;
-    for (int32_t c = 0; c < t->column_count && count < TAKEN_MOST; c++) {
+    for (int32_t c = 0; c < t->column_count && c < most; c++) {
         const casus__table_column *column = &t->columns[c];
         const uint8_t type = column->field.type;
         if ((column->column.null_count < t->row_count || t->row_count == 0) &&
@@ -164,7 +165,7 @@ static casus_status take(casus__report *r, const casus_table *t, uint32_t standi
     casus__table_head heads[TAKEN_MOST];
     casus__table_cell cells[TAKEN_MOST];
     casus_table *made = NULL;
-    const int32_t columns = useful_columns(t, from, heads);
+    const int32_t columns = useful_columns(t, standings != 0 ? STANDING_COLUMNS : TAKEN_MOST, from, heads);
     *out = NULL;
     casus_status status = casus__table_new(r->page.allocator, heads, columns, &made, r->error);
     *out_all = 0;
@@ -186,7 +187,11 @@ static casus_status take(casus__report *r, const casus_table *t, uint32_t standi
 
 casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_t limit, casus_table **out,
                                     int64_t *out_all) {
-    return take(r, r->standing, standings, limit, out, out_all);
+    casus_table *some = NULL;
+    casus_status status = take(r, r->standing, standings, limit, &some, out_all);
+    status = status == CASUS_OK ? casus__answer_first(r, some, limit, out) : status;
+    casus_table_free(some);
+    return status;
 }
 
 casus_status casus__answer_first(casus__report *r, const casus_table *table, int64_t limit, casus_table **out) {
