@@ -58,11 +58,17 @@ run 0 report --where "id = 'raid'" week.jsonl
 prints 'All 1 records'
 run 0 report --resolve lowest week.jsonl
 prints 'killed     2     2     2'
-cat >links.csv <<'END'
-dataset,id,cluster
-d,old,1
-d,raid,1
+cat >two.jsonl <<'END'
+{"dataset":"a","id":"1","date":{"start":"2021-01-05"},"casualties":[{"status":"killed","low":3,"best":3,"high":3}]}
+{"dataset":"b","id":"9","date":{"start":"2021-01-05"},"casualties":[{"status":"killed","low":5,"best":5,"high":5}]}
 END
+printf 'dataset,id,cluster\na,1,1\nb,9,1\n' >links.csv
+run 0 report --links links.csv two.jsonl
+prints 'Events: 2 = 1 counted + 1 told twice'
+prints '1 events have no agreed best'
+prints 'killed    3           5 '
+run 0 report --links links.csv --resolve lead --lead b two.jsonl
+prints 'killed    5     5     5 '
 run 0 report --limit 1 week.jsonl
 prints '1 of 5 records'
 prints '4 are not listed here'

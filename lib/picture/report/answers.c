@@ -145,8 +145,9 @@ static int32_t useful_columns(const casus_table *t, int32_t most, const casus__t
     for (int32_t c = 0; c < t->column_count && c < most; c++) {
         const casus__table_column *column = &t->columns[c];
         const uint8_t type = column->field.type;
-        if ((column->column.null_count < t->row_count || t->row_count == 0) &&
-            strncmp(column->field.name, "claim_", 6) != 0) {
+        const int any = column->column.null_count < t->row_count || t->row_count == 0;
+        const int bound = type == CASUS_TYPE_DOUBLE && strchr(column->field.name, '_') == NULL; /* low, best, high */
+        if ((any || bound) && strncmp(column->field.name, "claim_", 6) != 0) {
             from[count] = column;
             heads[count++] = (casus__table_head){column->field.name, type,
                                                  type == CASUS_TYPE_TEXT          ? CASUS__NIL_ZERO

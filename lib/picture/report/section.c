@@ -402,7 +402,7 @@ static casus_status put_numbers(casus__report *r, const section *s) {
     casus_table *numbers = NULL;
     casus_standing stands;
     casus_init(&stands.head, CASUS_TAG_STANDING, sizeof stands);
-    casus_status status = casus__answer(r, NULL, "events,summaries,first,last,days", NULL, &rollup);
+    casus_status status = casus__answer(r, NULL, "events,summaries,first,last,days,killed,injured", NULL, &rollup);
     status = status == CASUS_OK ? casus_rollup_table(rollup, NULL, &t, r->error) : status;
     status = status == CASUS_OK ? casus_rollup_standing(rollup, &stands, r->error) : status;
     status = status == CASUS_OK ? casus__answer_numbers(r, &numbers) : status;

@@ -7,6 +7,8 @@
 
 #include "bytes/markup.h"
 
+#define CELL_MOST 300 /* characters of a name in a page, which says more of it elsewhere */
+
 static int ends_with(const char *text, const char *end) {
     const size_t size = strlen(text);
     const size_t least = strlen(end);
@@ -74,7 +76,7 @@ static void put_cell(const casus_table *t, const casus__html_form *form, int32_t
                        : is_text ? begin_link(out, "e", record_at(t, form, column, row))
                        : by_row  ? begin_link(out, form->anchor, row)
                                  : begin_link(out, "e", record);
-    casus__markup_text(out, cell.main, -1);
+    casus__markup_text(out, cell.main, form != NULL && is_text ? CELL_MOST : -1);
     casus__sink_put(out, cell.rest, cell.rest_size);
     casus__sink_put_z(out, linked ? "</a></td>" : "</td>");
 }
