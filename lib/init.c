@@ -25,6 +25,7 @@ static const casus_diff_options diff_options = CASUS_DIFF_OPTIONS_INIT;
 #endif
 #if !defined(CASUS_WITHOUT_PICTURE)
 static const casus_plot_options plot_options = CASUS_PLOT_OPTIONS_INIT;
+static const casus_report_options report_options = CASUS_REPORT_OPTIONS_INIT;
 #endif
 static const casus_standing standing = CASUS_STANDING_INIT;
 static const casus_report report = CASUS_REPORT_INIT;
@@ -53,7 +54,7 @@ static const casus_head *const structs[] = {
     &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
 #endif
 #if !defined(CASUS_WITHOUT_PICTURE)
-    &plot_options.head,
+    &plot_options.head, &report_options.head,
 #endif
 };
 

@@ -46,7 +46,9 @@ static int compile_filter(session *s) {
 /* Makes what the files have in common. */
 static casus_status prepare_ids(session *s, casus_error *error) {
     const options *o = &s->options;
-    const int several = o->file_count > 1 && (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
+    const int releases = o->since != CASUS_DAY_UNKNOWN; /* of which most ids are in the next one too */
+    const int several = o->file_count > 1 && !releases &&
+                        (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT | COMMAND_REPORT)) != 0;
     if (o->distinct == 0 && !several) {
         return CASUS_OK;
     }
@@ -72,10 +74,10 @@ static const struct {
     int command;
     int (*run)(session *s);
 } commands[] = {
-    {COMMAND_INFO, command_info},         {COMMAND_SHOW, command_show},   {COMMAND_ROLLUP, command_rollup},
-    {COMMAND_MERGE, command_merge},       {COMMAND_DIFF, command_diff},   {COMMAND_EVENTS, command_select},
-    {COMMAND_VALIDATE, command_validate}, {COMMAND_LINK, command_link},   {COMMAND_LABEL, command_label},
-    {COMMAND_PLOT, command_plot},         {COMMAND_LISTS, command_lists},
+    {COMMAND_INFO, command_info},         {COMMAND_SHOW, command_show},     {COMMAND_ROLLUP, command_rollup},
+    {COMMAND_MERGE, command_merge},       {COMMAND_DIFF, command_diff},     {COMMAND_EVENTS, command_select},
+    {COMMAND_VALIDATE, command_validate}, {COMMAND_LINK, command_link},     {COMMAND_LABEL, command_label},
+    {COMMAND_PLOT, command_plot},         {COMMAND_REPORT, command_report}, {COMMAND_LISTS, command_lists},
 };
 
 static int run(session *s) {

@@ -108,8 +108,7 @@ void output_discard(output *o) {
     memset(o, 0, sizeof *o);
 }
 
-/* Columns of the terminal that the output is, as COLUMNS says or the terminal itself; 0 if it is none. */
-static int32_t terminal_width(const output *o) {
+int32_t output_width(const output *o) {
     const char *columns = getenv("COLUMNS");
     const long asked = columns != NULL ? strtol(columns, NULL, 10) : 0;
     if (!output_is_standard(o->path) || !system_is_terminal(SYSTEM_OUTPUT)) {
@@ -158,7 +157,7 @@ static casus_status write_made(output *o, const buffer *text, casus_error *error
 }
 
 casus_status output_lines(output *o, casus_str text, casus_error *error) {
-    const int64_t width = terminal_width(o);
+    const int64_t width = output_width(o);
     buffer cut = {0};
     if (width > 0) {
         add_cut(&cut, text, width);
@@ -188,13 +187,13 @@ casus_status output_table(output *o, const casus_table *table, int32_t format, c
     const int as_page = format == FORMAT_TSV || (format == CASUS_FORMAT_TEXT && is_colored(o));
     casus_output *memory = NULL;
     if (!as_page) {
-        return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
+        return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, output_width(o), o->bytes, error)
                                            : casus_table_write(table, format, o->bytes, error);
     }
     casus_status status = casus_output_memory(NULL, &memory, error);
     if (status == CASUS_OK) {
         status = format == FORMAT_TSV ? casus_table_write(table, CASUS_FORMAT_CSV, memory, error)
-                                      : casus_table_write_text(table, terminal_width(o), memory, error);
+                                      : casus_table_write_text(table, output_width(o), memory, error);
     }
     status = status == CASUS_OK ? output_page(o, casus_output_text(memory), format, error) : status;
     casus_output_free(memory);

@@ -27,6 +27,9 @@ int output_commit(output *o);
 /* Gives up what did not appear. */
 void output_discard(output *o);
 
+/* Columns of the terminal that the output is, as COLUMNS says or the terminal itself; 0 if it is none. */
+int32_t output_width(const output *o);
+
 /* Writes a table. One for a person fits the terminal that it goes to, and may be coloured there; to anything else it is
    written whole and plain. */
 casus_status output_table(output *o, const casus_table *table, int32_t format, casus_error *error);
