@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The program casus: an example host of the library, on its public headers alone. */
-#define _XOPEN_SOURCE 700
 #include "commands.h"
 #include "help/completion.h"
 #include "help/help.h"
@@ -9,23 +8,10 @@
 #include "files/output.h"
 #include "question/places.h"
 #include "files/repeats.h"
+#include "system/system.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Where a standard stream is closed, the next file opened would take its place: data would be read from or written
-   to the wrong file. A stand-in that refuses reading or writing keeps the place. */
-static void guard_streams(void) {
-    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
-        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) {
-            (void)open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
-        }
-    }
-}
 
 /* Prints a text as the result; as CASUS_FORMAT_TEXT its heads may be coloured. */
 static int print_text(const char *path, const char *text, int32_t format) {
@@ -133,13 +119,13 @@ static int answer(session *s) {
 int main(int argc, char **argv) {
     session s;
     memset(&s, 0, sizeof s);
-    guard_streams();
-    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error to tell, not to die of */
-    signal(SIGCHLD, SIG_DFL); /* ends of other programs are looked at */
+    if (!system_begin(&argc, &argv)) {
+        say("not enough memory for the arguments");
+        return EXIT_DATA;
+    }
     int code = options_read(&s.options, argc, argv);
-    /* Whoever has read enough of standard output (`| head`) ends the program in silence, as any other; there is nothing
-       to clean up. Other pipes that nobody reads are errors. */
-    signal(SIGPIPE, output_is_standard(s.options.output) ? SIG_DFL : SIG_IGN);
+    /* Of standard output there is nothing to clean up. Other pipes that nobody reads are errors. */
+    system_set_pipe(output_is_standard(s.options.output));
     if (code == EXIT_OK) {
         code = answer(&s);
     }

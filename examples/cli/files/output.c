@@ -1,52 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The library writes files; what it does not do is to keep standard output clean of results that come to nothing. */
-#define _XOPEN_SOURCE 700
 #include "files/output.h"
 
 #include "text/buffer.h"
 #include "text/color.h"
 #include "text/diagnostics.h"
 #include "options/options.h"
+#include "system/system.h"
 #include "text/tsv.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* Not for the programs that this one runs. */
-static FILE *keep_private(FILE *stream) {
-    if (stream != NULL) {
-        (void)fcntl(fileno(stream), F_SETFD, FD_CLOEXEC);
-    }
-    return stream;
-}
-
-/* A file without a name in $TMPDIR, or where the system keeps such files. */
-FILE *output_spool(void) {
-    const char *directory = getenv("TMPDIR");
-    if (directory == NULL || directory[0] == 0) {
-        return keep_private(tmpfile());
-    }
-    buffer name = {0};
-    buffer_text(&name, directory);
-    buffer_add(&name, "/casus-XXXXXX", sizeof "/casus-XXXXXX");
-    int file = name.failed ? -1 : mkstemp(name.data);
-    FILE *stream = file < 0 ? NULL : fdopen(file, "w+b");
-    int error = errno;
-    if (file >= 0) {
-        unlink(name.data);
-    }
-    if (file >= 0 && stream == NULL) {
-        close(file);
-    }
-    buffer_free(&name);
-    errno = error;
-    return keep_private(stream);
-}
 
 /* Notes the failure of a call on the spool. */
 static casus_status spool_failed(output *o) {
@@ -61,16 +26,16 @@ static int32_t write_spool(void *user, const void *data, int64_t size) {
 }
 
 int output_is_standard(const char *path) {
-    struct stat named, standard;
+    system_place named, standard;
     return path == NULL || strcmp(path, "-") == 0 ||
-           (stat(path, &named) == 0 && !S_ISREG(named.st_mode) && fstat(STDOUT_FILENO, &standard) == 0 &&
-            named.st_dev == standard.st_dev && named.st_ino == standard.st_ino);
+           (system_look(path, &named) && named.kind != SYSTEM_FILE && system_look_stream(SYSTEM_OUTPUT, &standard) &&
+            system_same(&named, &standard));
 }
 
 /* Whether bytes that were written to a path cannot be taken back. */
 static int is_direct(const char *path) {
-    struct stat status;
-    return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+    system_place place;
+    return strcmp(path, "-") == 0 || (system_look(path, &place) && place.kind == SYSTEM_OTHER);
 }
 
 static int refuse(const output *o, casus_error *error) {
@@ -87,7 +52,7 @@ int output_begin(output *o, const char *path, int spool) {
         return casus_output_open(NULL, o->path, &o->bytes, &error) == CASUS_OK || refuse(o, &error);
     }
     errno = 0;
-    o->spool = output_spool();
+    o->spool = system_spool();
     if (o->spool == NULL) {
         spool_failed(o);
         return refuse(o, &error);
@@ -144,15 +109,12 @@ void output_discard(output *o) {
 }
 
 int32_t output_width(const output *o) {
-    struct winsize size;
     const char *columns = getenv("COLUMNS");
     const long asked = columns != NULL ? strtol(columns, NULL, 10) : 0;
-    if (!output_is_standard(o->path) || !isatty(STDOUT_FILENO)) {
+    if (!output_is_standard(o->path) || !system_is_terminal(SYSTEM_OUTPUT)) {
         return 0;
     }
-    return asked > 0 && asked <= INT16_MAX                ? (int32_t)asked
-           : ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col
-                                                          : 0;
+    return asked > 0 && asked <= INT16_MAX ? (int32_t)asked : system_terminal_width(SYSTEM_OUTPUT);
 }
 
 /* The bytes of the first `width` characters of a line. */

@@ -13,8 +13,6 @@ typedef struct output {
     int error;           /* errno of the spool's first failure */
 } output;
 
-/* A temporary file without a name, in the folder that TMPDIR names; NULL and errno if there can be none. */
-FILE *output_spool(void);
 /* Whether a path, NULL for none, means standard output, by whatever name. */
 int output_is_standard(const char *path);
 /* Settles where to write and whether that can be done at all; no file is made yet. `path` NULL or `-` is standard

@@ -89,6 +89,12 @@ static void write_jsonl(const casus_table *t, casus__sink *sink) {
 
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
+#if defined(CASUS_WITHOUT_ARROW)
+static casus_status write_arrow(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
+    (void)t, (void)format, (void)output;
+    return casus__fail(error, CASUS_E_UNSUPPORTED, "this casus was built without Arrow (CASUS_WITHOUT_ARROW)");
+}
+#else
 static casus_status write_arrow(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
     struct ArrowArrayStream stream;
     casus__settings settings = casus__settings_of(NULL);
@@ -96,6 +102,7 @@ static casus_status write_arrow(const casus_table *t, int32_t format, casus_outp
     settings.allocator = t->allocator;
     return status == CASUS_OK ? casus__arrow_write(&settings, &stream, format, output, error) : status;
 }
+#endif
 
 static casus_status write_text(const casus_table *t, int32_t format, int32_t width, casus_output *output,
                                casus_error *error) {

@@ -18,7 +18,7 @@ from .arrow import schema_capsule, stream_capsule, sweep
 from .drawing import Picture, draw, limit_of, steps
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
-from .reading import COUNTS, Issue, Options, Progress, Readable, Report, Source, choice
+from .reading import COUNTS, Distinct, Issue, Options, Progress, Readable, Report, Source, choice
 from .relating import Joined, links_of, table_of
 from .reporting import Page, format_of, make_page
 from .spreading import Cells, cells_of
@@ -32,7 +32,7 @@ _TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT, "md": api.FORMAT_MARKDOWN
 
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
-         distinct: bool = False, map: str | Mapping[str, str] | None = None,
+         distinct: Distinct = False, map: str | Mapping[str, str] | None = None,
          limits: Mapping[str, int] | None = None, on_progress: Progress | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
@@ -47,7 +47,8 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
         them), and "report" tells each.
     on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
     distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those that
-        tell the same again are dropped and counted.
+        tell the same again are dropped and counted. True and "first" keep the first row of an id, "last" the last, "newest"
+        the one that was changed last.
     map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
         (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
@@ -113,7 +114,7 @@ def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[st
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
-           on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+           on_issue: Callable[[Issue], Any] | None = None, distinct: Distinct = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
            links: Joined | None = None, total: bool | str = False,
@@ -131,7 +132,7 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
 
 def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
                  where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
-                 on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+                 on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: Distinct = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
                  spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
                  links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
