@@ -1,20 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-/* Arrow files and streams that are damaged on purpose, through the whole reader. Each input decides how one of a few
-   sound files is changed; then it is read as it is. The key of the checksums is spoilt first, or they would tell of
-   every change before anything else looks at it. */
-#include <stdint.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
+/* Arrow files and streams that are damaged on purpose, through the whole reader. The input says how one of a few sound
+   files is changed, or is one itself; then it is read as it is. The key of the checksums is spoilt first, or they would
+   tell of every change before anything else looks at it. */
+#include "common/reading.h"
 
-#include <casus/casus.h>
-
-#include "../unit/ipc_tables.h"
+#include "unit/ipc_tables.h"
 #include "base/memory.h"
 #include "arrow/ipc/checksum.h"
 #include "arrow/ipc/ipc_writer.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 static void check(int holds) {
     if (!holds) {
@@ -133,14 +126,6 @@ static const casus__buffer *sound_file(int which) {
 
 /* ---- Damage ---------------------------------------------------------------------------------------------------- */
 
-/* splitmix64 */
-static uint64_t next_random(uint64_t *state) {
-    uint64_t z = (*state += 0x9E3779B97F4A7C15u);
-    z = (z ^ z >> 30) * 0xBF58476D1CE4E5B9u;
-    z = (z ^ z >> 27) * 0x94D049BB133111EBu;
-    return z ^ z >> 31;
-}
-
 static void store(uint8_t *to, uint64_t value, size_t size) {
     for (size_t i = 0; i < size; i++, value >>= 8) {
         to[i] = (uint8_t)value;
@@ -148,18 +133,19 @@ static void store(uint8_t *to, uint64_t value, size_t size) {
 }
 
 /* Half of all changes hit what describes the data: words of 4 bytes that are small and not 0 are offsets and sizes. */
-static size_t choose_place(const uint8_t *data, size_t size, uint64_t *state) {
-    size_t at = next_random(state) % size;
-    for (int i = 0; next_random(state) % 2 == 0 && i < 64; i++) {
-        at = next_random(state) % size & ~(size_t)3;
-        if (at + 4 <= size && data[at] != 0 && data[at + 2] == 0 && data[at + 3] == 0) {
-            break;
-        }
+static size_t choose_place(const uint8_t *data, size_t size, fuzz_choices *c) {
+    const uint32_t chosen = fuzz_u32(c);
+    if (chosen % 2 == 0) {
+        return chosen / 2 % size;
+    }
+    size_t at = 0;
+    for (uint32_t left = chosen / 2 % 1024; left > 0 && at + 8 <= size; at += 4) {
+        left -= data[at + 4] != 0 && data[at + 6] == 0 && data[at + 7] == 0;
     }
     return at;
 }
 
-static size_t damage(uint8_t *data, size_t size, uint64_t *state) {
+static size_t damage(uint8_t *data, size_t size, fuzz_choices *c) {
     static const uint64_t values[] = {0,
                                       1,
                                       7,
@@ -179,26 +165,27 @@ static size_t damage(uint8_t *data, size_t size, uint64_t *state) {
                                       UINT64_MAX,
                                       UINT64_MAX / 2,
                                       UINT64_MAX - 7};
-    for (uint64_t left = 1 + next_random(state) % (next_random(state) % 4 == 0 ? 24 : 3); left > 0; left--) {
-        const size_t at = choose_place(data, size, state);
-        const uint64_t r = next_random(state);
-        size_t width = (size_t)1 << (r >> 8) % 4;
+    for (int changes = 0; changes < 24 && !fuzz_is_empty(c); changes++) {
+        const size_t at = choose_place(data, size, c);
+        const uint8_t how = fuzz_byte(c);
+        const uint8_t value = fuzz_byte(c);
+        size_t width = (size_t)1 << how / 8 % 4;
         width = width < size - at ? width : size - at;
-        switch (r % 8) {
-        case 0: data[at] ^= (uint8_t)(1u << (r >> 16) % 8); break;
-        case 1: data[at] = (uint8_t)(r >> 16); break;
-        case 2: data[at] = (uint8_t)(data[at] + (r >> 16) % 9 - 4); break;
+        switch (how % 8) {
+        case 0: data[at] ^= (uint8_t)(1u << value % 8); break;
+        case 1: data[at] = value; break;
+        case 2: data[at] = (uint8_t)(data[at] + value % 9 - 4); break;
         case 3:
-        case 4: store(data + at, values[(r >> 16) % (sizeof values / sizeof values[0])], width); break;
-        case 5: store(data + at, next_random(state) % (2 * size), width); break;
+        case 4: store(data + at, values[value % COUNT(values)], width); break;
+        case 5: store(data + at, fuzz_u32(c) % (2 * size), width); break;
         case 6: {
-            const size_t from = next_random(state) % size;
+            const size_t from = fuzz_u32(c) % size;
             const size_t most = size - (from > at ? from : at);
-            memmove(data + at, data + from, (r >> 16) % 64 % (most + 1));
+            memmove(data + at, data + from, value % 64 % (most + 1));
             break;
         }
         default:
-            if ((r >> 16) % 16 == 0) {
+            if (value % 16 == 0) {
                 size = at + 1;
             }
             break;
@@ -207,78 +194,25 @@ static size_t damage(uint8_t *data, size_t size, uint64_t *state) {
     return size;
 }
 
-/* ---- Reading --------------------------------------------------------------------------------------------------- */
-
-static int32_t ignore(void *user, const void *data, int64_t size) {
-    (void)user;
-    (void)data;
-    (void)size;
-    return 0;
-}
-
-/* Everything that a batch holds, and all of it written again. */
-static void use_batch(casus_event *event, casus_writer *writer, const casus_batch *batch) {
-    const int64_t count = casus_batch_row_count(batch) < 8 ? casus_batch_row_count(batch) : 8;
-    for (int64_t row = 0; row < count; row++) {
-        char field[16];
-        int64_t got = 0;
-        casus_batch_source_row(batch, row);
-        casus_batch_native_field(batch, row, 0, field, sizeof field, &got, NULL);
-        casus_event_read(event, batch, row, NULL);
-    }
-    if (writer != NULL) {
-        casus_writer_add(writer, batch, NULL, NULL);
-    }
-}
-
-/* `again`: what was read is written, too. */
-static void read_all(const void *data, size_t size, int again) {
-    casus_read_options reading = CASUS_READ_OPTIONS_INIT;
-    casus_write_options writing = CASUS_WRITE_OPTIONS_INIT;
-    casus_input *input = NULL;
-    casus_output *output = NULL;
-    casus_reader *reader = NULL;
-    casus_writer *writer = NULL;
-    casus_batch *batch = NULL;
-    casus_event *event = NULL;
-    casus_report report = CASUS_REPORT_INIT;
-    casus_error error;
-    reading.on_error = CASUS_ON_ERROR_SKIP;
-    writing.format = CASUS_FORMAT_ARROW;
-    check(casus_event_new(NULL, &event, NULL) == CASUS_OK);
-    check(casus_input_memory(NULL, data, (int64_t)size, "fuzz", casus_release_none, NULL, &input, NULL) == CASUS_OK);
-    check(casus_output_callback(NULL, ignore, NULL, &output, NULL) == CASUS_OK);
-    check(!again || casus_writer_new(NULL, output, &writing, &writer, NULL) == CASUS_OK);
-    if (casus_reader_new(NULL, input, &reading, &reader, &error) == CASUS_OK) {
-        while (casus_reader_next(reader, &batch, &error) == CASUS_OK && batch != NULL) {
-            use_batch(event, writer, batch);
-            casus_batch_free(batch);
-        }
-        check(casus_reader_report(reader, &report, NULL) == CASUS_OK);
-        if (again) {
-            casus_writer_finish(writer, NULL);
-        }
-    }
-    casus_writer_free(writer);
-    casus_output_free(output);
-    casus_reader_free(reader);
-    casus_input_free(input);
-    casus_event_free(event);
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
-    uint64_t state = size;
-    for (size_t i = 0; i < size; i++) {
-        state = (state ^ data[i]) * 0x100000001B3u; /* FNV-1a */
+    fuzz_choices c = {data, size, 0};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    static const int ways[] = {0, 1, 0, 7}; /* what is read of rows that somebody damaged need not be written */
+    const uint8_t which = fuzz_byte(&c);
+    const uint8_t way = fuzz_byte(&c);
+    int64_t left = 0;
+    char *exact = NULL;
+    if (which % 16 >= SOUND) {
+        exact = fuzz_rest(&c, &left);
+    } else {
+        const casus__buffer *sound = sound_file(which % 16);
+        char *changed = fuzz_copy(sound->data, (size_t)sound->size);
+        left = (int64_t)damage((uint8_t *)changed, (size_t)sound->size, &c);
+        exact = fuzz_copy(changed, (size_t)left);
+        free(changed);
     }
-    const casus__buffer *sound = sound_file((int)(next_random(&state) % SOUND));
-    uint8_t *changed = malloc((size_t)sound->size);
-    check(changed != NULL);
-    memcpy(changed, sound->data, (size_t)sound->size);
-    const size_t left = damage(changed, (size_t)sound->size, &state);
-    uint8_t *exact = realloc(changed, left); /* for the address sanitizer */
-    check(exact != NULL);
-    read_all(exact, left, next_random(&state) % 8 == 0);
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    fuzz_check_reading(exact, left, &options, ways[way % COUNT(ways)], fuzz_hash(way, data, size));
     free(exact);
     return 0;
 }

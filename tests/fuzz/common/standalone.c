@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Runs a fuzz target without libFuzzer, so that it is also a test under any compiler:
-     TARGET FILE...              over the given inputs
-     TARGET --seeded N SEED      over N pseudo-random inputs */
+     TARGET FILE|FOLDER...                      over the given inputs, and those in the folders
+     TARGET --seeded N SEED [FILE|FOLDER...]    over N pseudo-random inputs as well */
+#include <dirent.h>
 #include <inttypes.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -48,21 +49,28 @@ static size_t random_input(uint8_t *out, uint64_t *state) {
     return size;
 }
 
-static int run_seeded(const char *count, const char *seed) {
+/* Each input in a block of its own size. */
+static void run_one(const void *data, size_t size) {
+    uint8_t *input = malloc(size ? size : 1);
+    if (!input) {
+        fputs("no memory\n", stderr);
+        exit(1);
+    }
+    if (size > 0)
+        memcpy(input, data, size);
+    LLVMFuzzerTestOneInput(input, size);
+    free(input);
+}
+
+static uint64_t run_seeded(const char *count, const char *seed) {
     const uint64_t n = strtoull(count, NULL, 10);
     uint64_t state = strtoull(seed, NULL, 10);
     for (uint64_t i = 0; i < n; i++) {
         uint8_t made[MAX_INPUT];
         const size_t size = random_input(made, &state);
-        uint8_t *input = malloc(size ? size : 1); /* exact, for the address sanitizer */
-        if (!input)
-            return 1;
-        memcpy(input, made, size);
-        LLVMFuzzerTestOneInput(input, size);
-        free(input);
+        run_one(made, size);
     }
-    printf("%" PRIu64 " inputs\n", n);
-    return n == 0;
+    return n;
 }
 
 static int run_file(const char *path) {
@@ -90,20 +98,48 @@ static int run_file(const char *path) {
     if (failed)
         fprintf(stderr, "%s: cannot be read\n", path);
     else
-        LLVMFuzzerTestOneInput(data, size);
+        run_one(data, size);
     free(data);
     return failed;
 }
 
+/* Every file of a folder, or the file itself; *count grows with each. Says which input it was before one ends the
+   process. */
+static int run_path(const char *path, uint64_t *count) {
+    DIR *folder = opendir(path);
+    int failed = 0;
+    if (!folder) {
+        ++*count;
+        return run_file(path);
+    }
+    for (const struct dirent *entry; (entry = readdir(folder)) != NULL;) {
+        char *name = malloc(strlen(path) + strlen(entry->d_name) + 2);
+        if (name && entry->d_name[0] != '.') {
+            sprintf(name, "%s/%s", path, entry->d_name);
+            printf("%s\n", name);
+            fflush(stdout);
+            failed |= run_file(name);
+            ++*count;
+        }
+        free(name);
+    }
+    closedir(folder);
+    return failed;
+}
+
 int main(int argc, char **argv) {
-    if (argc == 4 && strcmp(argv[1], "--seeded") == 0)
-        return run_seeded(argv[2], argv[3]);
-    if (argc < 2 || argv[1][0] == '-') {
-        fprintf(stderr, "usage: %s FILE... | --seeded N SEED\n", argv[0]);
+    int failed = 0;
+    int first = 1;
+    uint64_t count = 0;
+    if (argc >= 4 && strcmp(argv[1], "--seeded") == 0) {
+        count = run_seeded(argv[2], argv[3]);
+        first = 4;
+    } else if (argc < 2 || argv[1][0] == '-') {
+        fprintf(stderr, "usage: %s [--seeded N SEED] FILE|FOLDER...\n", argv[0]);
         return 2;
     }
-    int failed = 0;
-    for (int i = 1; i < argc; i++)
-        failed |= run_file(argv[i]);
-    return failed;
+    for (int i = first; i < argc; i++)
+        failed |= run_path(argv[i], &count);
+    printf("%" PRIu64 " inputs\n", count);
+    return failed || count == 0;
 }
