@@ -21,7 +21,7 @@ case $seconds in
 *[!0-9]* | '') sed -n '3,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
 esac
 
-command -v clang >/dev/null || { echo "night.sh: clang is not there (Debian, Ubuntu: apt-get install clang)" >&2; exit 2; }
+command -v clang >/dev/null || { echo "night.sh: clang is not there (Debian, Ubuntu: apt-get install clang)" >&2; exit 77; }
 mkdir -p "$dir/corpus" "$dir/findings" "$dir/log"
 dir=$(cd "$dir" && pwd)
 cmake -S "$root" -B "$dir/build" -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=clang -DCASUS_FUZZ=ON \
@@ -45,12 +45,14 @@ dictionary() {
 
 # run TARGET: in a shell of its own, so that `times` tells what it took of the processor.
 run() {
-    mkdir -p "$dir/corpus/$1" "$dir/findings/$1" "$here/corpus/$1"
+    mkdir -p "$dir/corpus/$1" "$dir/findings/$1"
     words=$(dictionary "$1")
+    seeds=
+    [ ! -d "$here/corpus/$1" ] || seeds=$here/corpus/$1
     # Of the schedules of libFuzzer the default one took two fifths of the time by itself.
     (
-        "$dir/build/tests/fuzz_$1" "$dir/corpus/$1" "$here/corpus/$1" ${words:+-dict="$here/dict/$words.dict"} \
-            -max_total_time="$seconds" -max_len=2048 -timeout=60 -rss_limit_mb=2048 -entropic=0 -print_final_stats=1 \
+        "$dir/build/tests/fuzz_$1" "$dir/corpus/$1" ${seeds:+"$seeds"} ${words:+-dict="$here/dict/$words.dict"} \
+            -max_total_time="$seconds" -max_len=2048 -timeout=60 -report_slow_units=60 -rss_limit_mb=2048 -entropic=0 -print_final_stats=1 \
             -artifact_prefix="$dir/findings/$1/" >"$dir/log/$1" 2>&1 || true
         times >"$dir/log/$1.times"
     )
@@ -84,7 +86,7 @@ done
 if [ "${FUZZ_MINIMISE:-0}" = 1 ]; then
     for target in $targets; do
         rm -rf "$dir/smallest"
-        mkdir -p "$dir/smallest"
+        mkdir -p "$dir/smallest" "$here/corpus/$target"
         "$dir/build/tests/fuzz_$target" -merge=1 -max_len=1024 "$dir/smallest" "$here/corpus/$target" "$dir/corpus/$target" \
             >"$dir/log/$target.merge" 2>&1 && rm -rf "${here:?}/corpus/$target" && cp -R "$dir/smallest" "$here/corpus/$target"
     done
