@@ -282,8 +282,10 @@ fuzz_again() {
     seed=$(date +%j)
     for target in "$tree"/release/tests/fuzz_*; do
         [ -x "$target" ] || continue
-        echo "$(basename "$target") --seeded 200000 $seed"
-        "$target" --seeded 200000 "$seed" >"$tree/fuzz.log" 2>&1 || { tail -n 20 "$tree/fuzz.log"; return 1; }
+        inputs=20000
+        [ "$(basename "$target")" != fuzz_threads ] || inputs=100
+        echo "$(basename "$target") --seeded $inputs $seed"
+        "$target" --seeded $inputs "$seed" >"$tree/fuzz.log" 2>&1 || { tail -n 20 "$tree/fuzz.log"; return 1; }
     done
 }
 
