@@ -1,16 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""rooms.py COVERAGE.json [--uncovered FILE] [--files]: lines and branches by room, from what gcovr counted.
+"""rooms.py COVERAGE.json [--uncovered FILE] [--files] [--root TREE]: lines and branches by room, from what gcovr counted.
 
 --uncovered FILE  writes each line with a branch that was not taken: file:line, taken/all, the source
 --files           by file instead of by room, the most branches not taken first
+--root TREE       where the sources are, if not here
 """
 import argparse
 import collections
 import json
 import pathlib
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
 
 
 class Tally:
@@ -41,9 +41,9 @@ def room(name):
     return "/".join(parts[:2]) if parts and parts[0] in ("io", "query", "link", "model", "picture") else "/".join(parts[:1]) or "(init.c)"
 
 
-def uncovered(files):
+def uncovered(files, root):
     for file in files:
-        source = (ROOT / file["file"]).read_text(encoding="utf-8").splitlines()
+        source = (root / file["file"]).read_text(encoding="utf-8").splitlines()
         for line in file["lines"]:
             taken = sum(branch["count"] > 0 for branch in line["branches"])
             if taken < len(line["branches"]):
@@ -55,6 +55,7 @@ def main():
     parser.add_argument("coverage")
     parser.add_argument("--uncovered")
     parser.add_argument("--files", action="store_true")
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[2])
     options = parser.parse_args()
     files = sorted(json.loads(pathlib.Path(options.coverage).read_text())["files"], key=lambda file: file["file"])
     by = collections.defaultdict(Tally)
@@ -67,7 +68,7 @@ def main():
     for name, tally in [*rows, ("all of lib/", total)]:
         print(f"{name:44} {tally.row()}")
     if options.uncovered:
-        pathlib.Path(options.uncovered).write_text("".join(line + "\n" for line in uncovered(files)), encoding="utf-8")
+        pathlib.Path(options.uncovered).write_text("".join(line + "\n" for line in uncovered(files, options.root)), encoding="utf-8")
 
 
 if __name__ == "__main__":
