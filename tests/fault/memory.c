@@ -28,6 +28,7 @@ static struct {
     casus_standing standing;
     casus_match_summary summary;
 } linked;
+static casus_report_options some_report = CASUS_REPORT_OPTIONS_INIT;
 static const int64_t overlaps[7] = {30, 25, 12, 20, 9, 8, 5};
 
 static void begin_structs(void) {
