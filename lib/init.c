@@ -47,11 +47,11 @@ static const casus_code code = CASUS_CODE_INIT;
 static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
 
 static const casus_head *const structs[] = {
-    &record.head,       &read_options.head,  &write_options.head,    &rollup_options.head, &table_options.head,
-    &report.head,       &issue.head,         &country.head,          &country_code.head,   &code.head,
+    &record.head,       &read_options.head,   &write_options.head,    &rollup_options.head, &table_options.head,
+    &report.head,       &issue.head,          &country.head,          &country_code.head,   &code.head,
     &crosswalk.head,    &standing.head,
 #if !defined(CASUS_WITHOUT_LINK)
-    &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
+    &link_options.head, &match_summary.head,  &estimate_options.head, &diff_options.head,
 #endif
 #if !defined(CASUS_WITHOUT_PICTURE)
     &plot_options.head, &report_options.head,
