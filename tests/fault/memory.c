@@ -349,13 +349,17 @@ static int fail(const call *c, int64_t fails, int32_t onward, const uint8_t sets
     return status != CASUS_OK;
 }
 
+/* A call that asks for memory more often than this is made of calls that are swept themselves: of its requests every
+   n-th is refused. */
+#define REQUESTS_MOST 1500
+
 static int sweep(const call *c, int *out_points) {
     uint8_t sets[WORDS];
     results expected;
     const int before = faults;
     const int64_t points = requests(c, sets, &expected);
+    const int64_t step = 1 + points / (most_points < REQUESTS_MOST ? most_points : REQUESTS_MOST);
     int survived = 0;
-    const int64_t step = points > most_points ? (points + most_points - 1) / most_points : 1;
     for (int64_t i = 1; i <= points && faults < before + 5; i += step) {
         survived += !fail(c, i, 0, sets, &expected);
         survived += most_points == INT64_MAX && !fail(c, i, 1, sets, &expected);
