@@ -551,6 +551,14 @@ static void null_arguments(void **state) {
     assert_int_equal(casus_linker_run(NULL, &none, NULL), CASUS_E_ARGUMENT);
     assert_null(none);
     casus_matches_free(m);
+    casus_error e;
+    casus_linker *l = NULL;
+    assert_int_equal(casus_linker_add_input(NULL, NULL, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "linker is NULL"));
+    assert_int_equal(casus_linker_new(NULL, NULL, &l, NULL), CASUS_OK);
+    assert_int_equal(casus_linker_add_input(l, NULL, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "input is NULL"));
+    casus_linker_free(l);
     assert_string_equal(casus_linker_columns(NULL), "");
     casus_matches_free(NULL);
     casus_linker_free(NULL);
