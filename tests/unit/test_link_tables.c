@@ -76,6 +76,31 @@ static void pairs(void **state) {
     casus_matches_free(m);
 }
 
+/* A distance is told in whole metres, and compared as it is told: 100.08 m are 0.1 km, 111.19 m are more. */
+static void where_a_distance_ends(void **state) {
+    (void)state;
+    static const double lats[] = {10, 10.0009, 10.0010};
+    static const char *const names[] = {"a", "b", "c"};
+    lines l = {0};
+    casus_table *t = NULL;
+    for (int i = 0; i < 3; i++) {
+        event e = event_of(names[i], "1");
+        e.lat = lats[i];
+        add_event(&l, e);
+    }
+    casus_matches *m = link_lines(NULL, NULL, &l);
+    assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), 3);
+    for (int64_t row = 0; row < 3; row++) {
+        const int far = is(t, "dataset_a", row, "a") && is(t, "dataset_b", row, "c");
+        assert_true(is(t, "distance", row, far ? "both exact, up to 0.8 km" : "both exact, up to 0.1 km"));
+        assert_true(real(t, "km", row) == (far ? 0.111 : is(t, "dataset_a", row, "a") ? 0.1 : 0.011));
+    }
+    casus_table_free(t);
+    casus_matches_free(m);
+    free_lines(&l);
+}
+
 static void explain(void **state) {
     (void)state;
     casus_matches *m = three_matches(NULL);
@@ -568,6 +593,7 @@ static void null_arguments(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs),
+        cmocka_unit_test(where_a_distance_ends),
         cmocka_unit_test(explain),
         cmocka_unit_test(rivals),
         cmocka_unit_test(words),
