@@ -358,6 +358,54 @@ static void shares(void **state) {
     assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_E_VALUE);
 }
 
+/* The event's next cell: so many killed of a nation, among those of a cell (-1: of none). */
+static void killed_of(const char *nationality, int32_t among, double n) {
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    c.status = K;
+    c.nationality = casus_str_from(nationality);
+    c.included_in = among;
+    c.triple = exact(n);
+    (void)add_part(&c.head);
+}
+
+/* Four of the ten were counted with them: of 1 + 2 + 10 that are French none is added twice, whatever the event before
+   had. */
+static void victims_among_victims(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "1");
+    killed_of("FRA", -1, 1);
+    killed_of("FRA", -1, 2);
+    killed_of("DEU", -1, 5);
+    append(b);
+    event_of(INCIDENT, "2");
+    killed_of("FRA", -1, 10);
+    killed_of("FRA", 0, 4);
+    killed_of("DEU", -1, 3);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "victim.nationality", "killed",
+               "victim.nationality," SIX("killed") "\nDEU,8,8,8,0,0,0\nFRA,13,13,13,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* Keys that list multiply: each actor of the event, and each nation of its victims. */
+static void actors_by_victims(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "1");
+    participant(actor("Red"), 0);
+    participant(actor("Blue"), 0);
+    killed_of("FRA", -1, 1);
+    killed_of("DEU", -1, 5);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "actor,victim.nationality", "killed",
+               "actor,victim.nationality," SIX("killed") "\nBlue,DEU,5,5,5,0,0,0\nBlue,FRA,1,1,1,0,0,0\n"
+                                                         "Red,DEU,5,5,5,0,0,0\nRed,FRA,1,1,1,0,0,0\n");
+    casus_batch_free(batch);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_report),
@@ -370,6 +418,8 @@ int main(void) {
         cmocka_unit_test(keys_of_cells),
         cmocka_unit_test(keys_of_claimants),
         cmocka_unit_test(killed_or_injured),
+        cmocka_unit_test(victims_among_victims),
+        cmocka_unit_test(actors_by_victims),
         cmocka_unit_test(shares),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);

@@ -246,6 +246,24 @@ static void more_bins_than_groups(void **state) {
 
 #define GID "gid,events,killed_low,killed_best,killed_high,killed_n_open,killed_n_unknown,killed_n_irregular\n"
 
+/* All of a unit that is one cell is there. */
+static void unit_of_one_cell(void **state) {
+    (void)state;
+    casus_cells *cells = cells_of("gid,unit,weight\n6,COM,3\n");
+    casus_rollup *r = spreading("gid", "events,killed", 0, cells);
+    casus_builder *b = builder();
+    event("2021-01-01");
+    somewhere(CASUS_LOCATION_PRECISION_COUNTRY, "COM", "");
+    killed(casus_triple_exact(8));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    prints(r, GID "6,1,8,8,8,0,0,0\n", BALANCE "events,1,1,0,0,0,0\nkilled,8,8,0,0,0,0\n");
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+    casus_cells_free(cells);
+}
+
 /* Asks for the cells of CELLS, as a function. */
 typedef struct asked_units {
     int32_t calls;
@@ -736,6 +754,7 @@ int main(void) {
         cmocka_unit_test(days_that_are_not_known),
         cmocka_unit_test(keys_that_it_needs),
         cmocka_unit_test(more_bins_than_groups),
+        cmocka_unit_test(unit_of_one_cell),
         cmocka_unit_test(cells_of_units),
         cmocka_unit_test(functions_that_answer_badly),
         cmocka_unit_test(tables_that_are_none),
