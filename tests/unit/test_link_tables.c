@@ -2,6 +2,8 @@
 /* The tables of matches, weights that are written and read again, and relations. */
 #include "link_fixture.h"
 
+#include "base/math/math.h"
+
 static const casus_str nothing = CASUS_STR_EMPTY;
 
 static casus_str str(const char *s) {
@@ -286,6 +288,44 @@ static void weights_again(void **state) {
     free(csv_again);
     free(links);
     free(links_again);
+    casus_matches_free(m);
+    free_lines(&l);
+    free_many(&all);
+}
+
+/* What was learnt are chances: m and u of the levels of a field add up to 1, or, where pairs fall into kinds before
+   their level is asked for, to 1 for each kind; and the bits are what they say, in steps of a 64th. */
+static void weights_are_chances(void **state) {
+    (void)state;
+    static const char *const fields[] = {"time", "distance", "place", "actor", "class", "figures"};
+    static const double most[] = {0.1, 1e-9}; /* a level of m is held within bounds afterwards */
+    many all = make_many(800, 0, 5);
+    lines l = many_lines(&all);
+    casus_matches *m = link_lines(NULL, NULL, &l);
+    casus_table *t = NULL;
+    assert_int_equal(summary_of(m).learnt, 1);
+    assert_int_equal(casus_matches_weights(m, &t, NULL), CASUS_OK);
+    for (size_t f = 0; f < sizeof fields / sizeof fields[0]; f++) {
+        double sums[2] = {0, 0};
+        for (int64_t row = 2; row < casus_table_row_count(t); row++) {
+            if (is(t, "field", row, fields[f])) {
+                const double yes = real(t, "m", row);
+                const double no = real(t, "u", row);
+                assert_true(yes > 0 && yes <= 1 && no > 0 && no <= 1);
+                const double bits = casus__log2(yes / no);
+                assert_true(real(t, "bits", row) - bits < 0.02 && bits - real(t, "bits", row) < 0.02);
+                sums[0] += yes;
+                /* Here one event is of one class in all datasets, and another event mostly of another. */
+                assert_true(!is(t, "level", row, "same class") || (yes > 0.85 && no < 0.4));
+                sums[1] += no;
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            const double whole = (double)(int64_t)(sums[i] + 0.5);
+            assert_true(whole >= 1 && sums[i] - whole < most[i] && whole - sums[i] < most[i]);
+        }
+    }
+    casus_table_free(t);
     casus_matches_free(m);
     free_lines(&l);
     free_many(&all);
@@ -592,21 +632,14 @@ static void null_arguments(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pairs),
-        cmocka_unit_test(where_a_distance_ends),
-        cmocka_unit_test(explain),
-        cmocka_unit_test(rivals),
-        cmocka_unit_test(words),
-        cmocka_unit_test(overlap_and_disagreements),
-        cmocka_unit_test(repeats),
-        cmocka_unit_test(weights_again),
-        cmocka_unit_test(other_weights),
-        cmocka_unit_test(relate),
-        cmocka_unit_test(links_for_rollups),
-        cmocka_unit_test(names_table),
-        cmocka_unit_test(memory_short),
-        cmocka_unit_test(one_fault),
-        cmocka_unit_test(null_arguments),
+        cmocka_unit_test(pairs),         cmocka_unit_test(where_a_distance_ends),
+        cmocka_unit_test(explain),       cmocka_unit_test(rivals),
+        cmocka_unit_test(words),         cmocka_unit_test(overlap_and_disagreements),
+        cmocka_unit_test(repeats),       cmocka_unit_test(weights_are_chances),
+        cmocka_unit_test(weights_again), cmocka_unit_test(other_weights),
+        cmocka_unit_test(relate),        cmocka_unit_test(links_for_rollups),
+        cmocka_unit_test(names_table),   cmocka_unit_test(memory_short),
+        cmocka_unit_test(one_fault),     cmocka_unit_test(null_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
