@@ -78,6 +78,40 @@ static void pairs(void **state) {
     casus_matches_free(m);
 }
 
+/* Names share words, each word with one other; a word is like another by its beginning, and all of it counts. */
+static void how_like_actors_are(void **state) {
+    (void)state;
+    static const struct {
+        const char *one, *other, *wanted;
+    } cases[] = {
+        {"Lion Sun", "Lion Sun Front", "same"},
+        {"Lion Sun", "Lion Moon", "a like name"},
+        {"Lion Sun", "Moon Star", "others"},                /* two names without an acronym have none in common */
+        {"Lion Sun", "Lion Lion Moon Star", "a like name"}, /* one lion is not two */
+        {"Velmora Lantern Front (VLF)", "VLF", "same"},
+        {"Mahdavi Column", "Mahdawi Column", "same"},
+        {"Karim", "Karol", "others"}, /* of five letters three are the same */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lines l = {0};
+        casus_table *t = NULL;
+        event e = event_of("a", "1");
+        e.actor = cases[i].one;
+        add_event(&l, e);
+        e = event_of("b", "1");
+        e.actor = cases[i].other;
+        add_event(&l, e);
+        casus_matches *m = link_lines(NULL, NULL, &l);
+        assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
+        if (!is(t, "actor", 0, cases[i].wanted)) {
+            fail_msg("%s | %s: not %s", cases[i].one, cases[i].other, cases[i].wanted);
+        }
+        casus_table_free(t);
+        casus_matches_free(m);
+        free_lines(&l);
+    }
+}
+
 /* A distance is told in whole metres, and compared as it is told: 100.08 m are 0.1 km, 111.19 m are more. */
 static void where_a_distance_ends(void **state) {
     (void)state;
@@ -632,14 +666,23 @@ static void null_arguments(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(pairs),         cmocka_unit_test(where_a_distance_ends),
-        cmocka_unit_test(explain),       cmocka_unit_test(rivals),
-        cmocka_unit_test(words),         cmocka_unit_test(overlap_and_disagreements),
-        cmocka_unit_test(repeats),       cmocka_unit_test(weights_are_chances),
-        cmocka_unit_test(weights_again), cmocka_unit_test(other_weights),
-        cmocka_unit_test(relate),        cmocka_unit_test(links_for_rollups),
-        cmocka_unit_test(names_table),   cmocka_unit_test(memory_short),
-        cmocka_unit_test(one_fault),     cmocka_unit_test(null_arguments),
+        cmocka_unit_test(pairs),
+        cmocka_unit_test(how_like_actors_are),
+        cmocka_unit_test(where_a_distance_ends),
+        cmocka_unit_test(explain),
+        cmocka_unit_test(rivals),
+        cmocka_unit_test(words),
+        cmocka_unit_test(overlap_and_disagreements),
+        cmocka_unit_test(repeats),
+        cmocka_unit_test(weights_are_chances),
+        cmocka_unit_test(weights_again),
+        cmocka_unit_test(other_weights),
+        cmocka_unit_test(relate),
+        cmocka_unit_test(links_for_rollups),
+        cmocka_unit_test(names_table),
+        cmocka_unit_test(memory_short),
+        cmocka_unit_test(one_fault),
+        cmocka_unit_test(null_arguments),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -358,6 +358,18 @@ static void shares(void **state) {
     assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_E_VALUE);
 }
 
+/* Nobody died, say the report and its only part: nothing is raised, left over or exceeded. */
+static void nobody_by_side(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    whole("report", 0);
+    append(b);
+    by_side(b, "one", "one side", 0);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n0,0,0,0,0,0,0,0,0,0\n");
+    casus_batch_free(batch);
+}
+
 /* The event's next cell: so many killed of a nation, among those of a cell (-1: of none). */
 static void killed_of(const char *nationality, int32_t among, double n) {
     casus_casualty c = CASUS_CASUALTY_INIT;
@@ -418,6 +430,7 @@ int main(void) {
         cmocka_unit_test(keys_of_cells),
         cmocka_unit_test(keys_of_claimants),
         cmocka_unit_test(killed_or_injured),
+        cmocka_unit_test(nobody_by_side),
         cmocka_unit_test(victims_among_victims),
         cmocka_unit_test(actors_by_victims),
         cmocka_unit_test(shares),
