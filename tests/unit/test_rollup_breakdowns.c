@@ -401,6 +401,42 @@ static void victims_among_victims(void **state) {
     casus_batch_free(batch);
 }
 
+/* A report of five dead of each of many nations, and an event of so many of each as its number says: what is left over
+   of a nation is what its own event leaves. */
+static void many_nations_of_a_report(void **state) {
+    (void)state;
+    enum { NATIONS = 150 };
+    casus_builder *b = builder();
+    char name[16];
+    event_of(SUMMARY, "report");
+    for (int i = 0; i < NATIONS; i++) {
+        (void)snprintf(name, sizeof name, "N%03d", i);
+        killed_of(name, -1, 5);
+    }
+    append(b);
+    for (int i = 0; i < NATIONS; i++) {
+        event_of(INCIDENT, name);
+        (void)snprintf(name, sizeof name, "N%03d", i);
+        words(CASUS_EVENT_ID, name);
+        killed_of(name, -1, i % 6);
+        related(PART_OF, "", "report");
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = rollup("victim.nationality", "killed");
+    casus_table *t = NULL;
+    add(r, batch);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), NATIONS);
+    for (int64_t row = 0; row < NATIONS; row++) {
+        assert_true(casus_column_double(casus_table_column(t, "killed_best"), row) == 5);
+        assert_true(casus_column_double(casus_table_column(t, "killed_residual_best"), row) == (double)(5 - row % 6));
+    }
+    casus_table_free(t);
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
 /* Keys that list multiply: each actor of the event, and each nation of its victims. */
 static void actors_by_victims(void **state) {
     (void)state;
@@ -432,6 +468,7 @@ int main(void) {
         cmocka_unit_test(killed_or_injured),
         cmocka_unit_test(nobody_by_side),
         cmocka_unit_test(victims_among_victims),
+        cmocka_unit_test(many_nations_of_a_report),
         cmocka_unit_test(actors_by_victims),
         cmocka_unit_test(shares),
     };
