@@ -454,6 +454,28 @@ static void actors_by_victims(void **state) {
     casus_batch_free(batch);
 }
 
+/* And each of its sources. */
+static void actors_by_sources(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    casus_source of = CASUS_SOURCE_INIT;
+    event_of(INCIDENT, "1");
+    participant(actor("Red"), 0);
+    participant(actor("Blue"), 0);
+    of.name = casus_str_from("Gazette");
+    (void)add_part(&of.head);
+    of.name = casus_str_from("Radio");
+    (void)add_part(&of.head);
+    killed_of("FRA", -1, 1);
+    killed_of("DEU", -1, 5);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "actor,source", "killed",
+               "actor,source," SIX("killed") "\nBlue,Gazette,6,6,6,0,0,0\nBlue,Radio,6,6,6,0,0,0\n"
+                                             "Red,Gazette,6,6,6,0,0,0\nRed,Radio,6,6,6,0,0,0\n");
+    casus_batch_free(batch);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_report),
@@ -470,6 +492,7 @@ int main(void) {
         cmocka_unit_test(victims_among_victims),
         cmocka_unit_test(many_nations_of_a_report),
         cmocka_unit_test(actors_by_victims),
+        cmocka_unit_test(actors_by_sources),
         cmocka_unit_test(shares),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
