@@ -246,6 +246,30 @@ static void more_bins_than_groups(void **state) {
 
 #define GID "gid,events,killed_low,killed_best,killed_high,killed_n_open,killed_n_unknown,killed_n_irregular\n"
 
+/* What the condition leaves out is told, of that event alone: of 17 dead 15 are placed, and 2 excluded. */
+static void left_out_by_a_condition(void **state) {
+    (void)state;
+    static const double dead[] = {8, 2, 7};
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    options.spread = CASUS_SPREAD_EVEN;
+    options.where = "killed > 3";
+    assert_int_equal(casus_rollup_new(NULL, "year", "events,killed", &options, &r, NULL), CASUS_OK);
+    casus_builder *b = builder();
+    for (int i = 0; i < 3; i++) {
+        event("2021-01-01");
+        killed(casus_triple_exact(dead[i]));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = balance_of(r);
+    assert_string_equal(t.data, BALANCE "events,3,2,0,0,0,1\nkilled,17,15,0,0,0,2\n");
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
 /* All of a unit that is one cell is there. */
 static void unit_of_one_cell(void **state) {
     (void)state;
@@ -754,6 +778,7 @@ int main(void) {
         cmocka_unit_test(days_that_are_not_known),
         cmocka_unit_test(keys_that_it_needs),
         cmocka_unit_test(more_bins_than_groups),
+        cmocka_unit_test(left_out_by_a_condition),
         cmocka_unit_test(unit_of_one_cell),
         cmocka_unit_test(cells_of_units),
         cmocka_unit_test(functions_that_answer_badly),
