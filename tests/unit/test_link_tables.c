@@ -115,26 +115,29 @@ static void how_like_actors_are(void **state) {
 /* A distance is told in whole metres, and compared as it is told: 100.08 m are 0.1 km, 111.19 m are more. */
 static void where_a_distance_ends(void **state) {
     (void)state;
-    static const double lats[] = {10, 10.0009, 10.0010};
-    static const char *const names[] = {"a", "b", "c"};
-    lines l = {0};
-    casus_table *t = NULL;
-    for (int i = 0; i < 3; i++) {
-        event e = event_of(names[i], "1");
-        e.lat = lats[i];
+    static const struct {
+        double lat, km;
+        const char *told;
+    } cases[] = {{10.0009, 0.1, "both exact, up to 0.1 km"},
+                 {10.0010, 0.111, "both exact, up to 0.8 km"},
+                 {10.02, 2.224, "both exact, up to 2.5 km"},
+                 {10.03, 3.336, "both exact, over 2.5 km"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lines l = {0};
+        casus_table *t = NULL;
+        add_event(&l, event_of("a", "1"));
+        event e = event_of("b", "1");
+        e.lat = cases[i].lat;
         add_event(&l, e);
+        casus_matches *m = link_lines(NULL, NULL, &l);
+        assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
+        assert_int_equal(casus_table_row_count(t), 1);
+        assert_true(is(t, "distance", 0, cases[i].told));
+        assert_true(real(t, "km", 0) == cases[i].km);
+        casus_table_free(t);
+        casus_matches_free(m);
+        free_lines(&l);
     }
-    casus_matches *m = link_lines(NULL, NULL, &l);
-    assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
-    assert_int_equal(casus_table_row_count(t), 3);
-    for (int64_t row = 0; row < 3; row++) {
-        const int far = is(t, "dataset_a", row, "a") && is(t, "dataset_b", row, "c");
-        assert_true(is(t, "distance", row, far ? "both exact, up to 0.8 km" : "both exact, up to 0.1 km"));
-        assert_true(real(t, "km", row) == (far ? 0.111 : is(t, "dataset_a", row, "a") ? 0.1 : 0.011));
-    }
-    casus_table_free(t);
-    casus_matches_free(m);
-    free_lines(&l);
 }
 
 static void explain(void **state) {
