@@ -483,10 +483,28 @@ static casus_status all_of_it(casus_context *context, const char *keys, const ca
     return status;
 }
 
+/* Pairs of actors whose names get longer and longer. */
+static const char pair_keys[] = "dyad,year";
+
+static void add_pair(uint32_t i) {
+    char name[400];
+    memset(name, 'a' + (int)i, sizeof name);
+    name[8 << i / 2] = 0;
+    event("2021-06-09");
+    participant(actor(name), CASUS_SIDE_A);
+    name[4] = 0;
+    participant(actor(name), CASUS_SIDE_B);
+}
+
 static void run_out(const char *keys) {
     casus_builder *b = builder();
-    for (uint32_t i = 0; i < (keys == more_keys ? 12u : 40u); i++) { /* of which it has several rollups */
-        random_event(i);
+    for (uint32_t i = 0; i < (keys == more_keys || keys == pair_keys ? 12u : 40u);
+         i++) { /* of which it has several rollups */
+        if (keys == pair_keys) {
+            add_pair(i);
+        } else {
+            random_event(i);
+        }
         append(b);
     }
     casus_batch *batch = seal_and_free(b);
@@ -535,6 +553,7 @@ static void memory_runs_out(void **state) {
     run_out(all_keys);
     run_out(few_keys);
     run_out(more_keys);
+    run_out(pair_keys);
 }
 
 int main(void) {
