@@ -122,10 +122,10 @@ native_answers=''
 row_answers() {
     row_program
     if [ -z "$native_answers" ]; then
-        native_answers=$tree/native/answers
-        (build_tree "$tree/native" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON) &&
-            sh "$root/tests/platforms/digest.sh" "$tree/native/bin/casus" "$native_answers" ||
+        native_answers=$tree/answers
+        [ -n "$native" ] || (build_tree "$tree/native" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON) ||
             die "the program for this machine, for comparison, cannot be built"
+        sh "$root/tests/platforms/digest.sh" "${native:-$tree/native/bin/casus}" "$native_answers" || die "digest.sh"
     fi
     sh "$root/tests/platforms/digest.sh" "$here/casus" "$here/answers" || row_failed "digest.sh"
     all_answers=$(wc -l <"$here/answers")
