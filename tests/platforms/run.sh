@@ -12,7 +12,7 @@
 #
 # What a platform needs is installed with apt-get where that is possible; what cannot be had is skipped, and said.
 # In the environment: CASUS_PLATFORMS_DIR is where the trees are, build-test/platforms by default; CASUS_NATIVE a program
-# built for this machine, which is built otherwise.
+# built for this machine, which is built otherwise; CASUS_CLI the names of scripts of tests/cli, if not all are to run.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/examples/setup.sh"
