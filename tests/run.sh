@@ -313,6 +313,8 @@ script() {
 if [ $all = yes ]; then
     step "other inputs for the fuzz targets" fuzz_again
     step "threads, ten times" threads_again
+    FUZZ_DIR=$tree/fuzz CASUS_NATIVE=$tree/release/bin/casus
+    export FUZZ_DIR CASUS_NATIVE
     script "coverage-guided fuzzing, a minute each" fuzz/night.sh 60
     script "other platforms" platforms/run.sh
     script "coverage" coverage/run.sh
