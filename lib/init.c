@@ -25,6 +25,7 @@ static const casus_diff_options diff_options = CASUS_DIFF_OPTIONS_INIT;
 #endif
 #if !defined(CASUS_WITHOUT_PICTURE)
 static const casus_plot_options plot_options = CASUS_PLOT_OPTIONS_INIT;
+static const casus_report_options report_options = CASUS_REPORT_OPTIONS_INIT;
 #endif
 static const casus_standing standing = CASUS_STANDING_INIT;
 static const casus_report report = CASUS_REPORT_INIT;
@@ -46,14 +47,14 @@ static const casus_code code = CASUS_CODE_INIT;
 static const casus_crosswalk crosswalk = CASUS_CROSSWALK_INIT;
 
 static const casus_head *const structs[] = {
-    &record.head,       &read_options.head,  &write_options.head,    &rollup_options.head, &table_options.head,
-    &report.head,       &issue.head,         &country.head,          &country_code.head,   &code.head,
+    &record.head,       &read_options.head,   &write_options.head,    &rollup_options.head, &table_options.head,
+    &report.head,       &issue.head,          &country.head,          &country_code.head,   &code.head,
     &crosswalk.head,    &standing.head,
 #if !defined(CASUS_WITHOUT_LINK)
-    &link_options.head, &match_summary.head, &estimate_options.head, &diff_options.head,
+    &link_options.head, &match_summary.head,  &estimate_options.head, &diff_options.head,
 #endif
 #if !defined(CASUS_WITHOUT_PICTURE)
-    &plot_options.head,
+    &plot_options.head, &report_options.head,
 #endif
 };
 

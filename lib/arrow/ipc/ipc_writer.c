@@ -263,10 +263,7 @@ casus_status casus__ipc_writer_begin(casus__ipc_writer *w, const casus__settings
     casus__ipc_body_begin(&w->body, &w->settings.allocator);
     casus__crc32c_init(&w->crc, settings);
     casus__ipc_fields_init(&w->fields, &w->settings.allocator);
-    casus_status status = casus__ipc_host_fits(NULL, error);
-    if (status == CASUS_OK) {
-        status = casus__ipc_fields_import(&w->fields, schema, error);
-    }
+    casus_status status = casus__ipc_fields_import(&w->fields, schema, error);
     if (status == CASUS_OK) {
         status = begin_digits(w, error);
     }

@@ -100,8 +100,7 @@ static void mark_plain(casus_survey *n) {
 static int use_source(casus_survey *n, const casus__source_file *source) {
     const casus_allocator *a = &n->settings.allocator;
     const casus__csv_dialect dialect = {source->separator, source->quote};
-    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
-                        n->profile == NULL ? NULL : n->profile->missing_in);
+    casus__decoder_init_for(&n->decoder, a, dialect, n->profile);
     n->layout = casus__csv_layout_native(dialect, source->name_count);
     return source->form != CASUS__NATIVE_JSON || n->named_rows.name_count > 0 ||
            casus__named_rows_init(&n->named_rows, a, n->names, n->column_count);
