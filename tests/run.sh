@@ -316,8 +316,9 @@ if [ $all = yes ]; then
     script "other platforms" platforms/run.sh
     script "coverage" coverage/run.sh
     script "changed sources" mutation/run.py
+    script "from a clean Debian" install/debian.sh
 else
-    note_skip "other platforms, fuzzing, coverage, changed sources: run again with --all"
+    note_skip "other platforms, fuzzing, coverage, changed sources, a clean Debian: run again with --all"
 fi
 
 # ---- The end ----------------------------------------------------------------------------------------------------
