@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: MIT
+import casus.*;
+
+/** events FILE cells|objects: events.c in Java. */
+class Events {
+    static double known(Object number) { return number instanceof Double value && !value.isNaN() ? value : 0; }
+
+    public static void main(String[] arguments) {
+        boolean cells = arguments[1].equals("cells");
+        Input input = Input.file(arguments[0]);
+        input.options.columns = cells ? "id,lat,killed_best" : null;
+        long events = 0, letters = 0;
+        double sum = 0;
+        try (Reader reader = new Reader(input)) {
+            for (Batch batch : reader) {
+                int size = batch.size();
+                events += size;
+                for (int row = 0; row < size; row++) {
+                    if (cells) {
+                        Object id = batch.cell("id", row);
+                        letters += id == null ? 0 : id.toString().length();
+                        sum += known(batch.cell("lat", row)) + known(batch.cell("killed_best", row));
+                        continue;
+                    }
+                    try (Event event = batch.event(row)) {
+                        letters += event.text(Api.EventText.ID).length();
+                        for (Api.Location place : event.all(Api.Location::new).stream().limit(1).toList()) sum += known(place.lat);
+                        for (Api.Casualty killed : event.all(Api.Casualty::new).stream().limit(1).toList()) sum += known(killed.triple.best());
+                    }
+                }
+                batch.close();
+            }
+        }
+        System.out.printf("%d %d %.0f%n", events, letters, sum);
+    }
+}
