@@ -24,8 +24,10 @@ class Events {
                     }
                     try (Event event = batch.event(row)) {
                         letters += event.text(Api.EventText.ID).length();
-                        for (Api.Location place : event.all(Api.Location::new).stream().limit(1).toList()) sum += known(place.lat);
-                        for (Api.Casualty killed : event.all(Api.Casualty::new).stream().limit(1).toList()) sum += known(killed.triple.best());
+                        var places = event.all(Api.Location::new);
+                        var killed = event.all(Api.Casualty::new);
+                        sum += places.isEmpty() ? 0 : known(places.get(0).lat);
+                        sum += killed.isEmpty() ? 0 : known(killed.get(0).triple.best());
                     }
                 }
                 batch.close();

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* events FILE cells|objects: a few fields of every event, one by one. The same in every language: bindings.py times them. */
+/* events FILE cells|objects: a few fields of every event, one by one. The same in every language: bindings.py times
+   them. */
 #include <casus/casus.h>
 #include <stdio.h>
 #include <string.h>

@@ -17,5 +17,6 @@ with casus.read(file, columns=["id", "lat", "killed_best"] if how == "cells" els
     else:
         for event in dataset:
             events, letters = events + 1, letters + len(event.get("id", ""))
-            sum_ += (event.get("locations") or [{}])[0].get("lat", 0) + (event.get("casualties") or [{}])[0].get("best", 0)
+            place, killed = ((event.get(parts) or [{}])[0] for parts in ("locations", "casualties"))
+            sum_ += place.get("lat", 0) + killed.get("best", 0)
 print(events, letters, f"{sum_:.0f}")
