@@ -284,11 +284,11 @@ class Dataset(Result):
         assert last is not None
         raise last
 
-    def report(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
-               policy: str | None = None, lead: str | None = None, names: Readable | None = None,
-               links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
-               overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
-               since: str = "") -> Page:  # fmt: skip
+    def page(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
+             policy: str | None = None, lead: str | None = None, names: Readable | None = None,
+             links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
+             overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
+             since: str = "") -> Page:  # fmt: skip
         """A report: what happened, who says so, what is contested, and the events (docs/pictures.md); a notebook shows
         it.
 
