@@ -143,7 +143,7 @@ const char *casus_linker_columns(const casus_linker *l) {
 
 typedef struct adding {
     casus_linker *linker;
-    casus__gather gather;
+    casus__record_gather gather;
 } adding;
 
 /* The name of a file without folder and ending. */

@@ -19,6 +19,7 @@ def test_the_file_holds_what_bindings_may_do_wrong():
     assert sum(each.get("row", 0) > 0 and each["column"] > 0 for each in failures) >= 4
     assert sum("raises" in step for step in steps) >= 5 and sum(step.get("thread") == 1 for step in steps) >= 4
     assert {step["to"] for step in steps if step["do"] == "write" and "to" in step} >= {"file", "callback"}
+    assert {step["what"] for step in steps if step["do"] == "closed"} == {"file", "input", "object"}
     assert {step["how"] for step in steps if "how" in step} == {"file", "memory", "callback"}
 
 

@@ -283,8 +283,11 @@ static void give_back(void *user) {
 
 static void lent_memory(void **state) {
     (void)state;
+    static const uint16_t one = 1;
+    const int is_little = *(const unsigned char *)&one == 1; /* else what is read is turned, in memory of its own */
     casus_batch *batch = many_events(4);
     for (int32_t format = CASUS_FORMAT_ARROW; format <= CASUS_FORMAT_ARROW_STREAM; format++) {
+        const int stays = format == CASUS_FORMAT_ARROW && is_little;
         text t = write_batch(batch, NULL, format, 0);
         casus_input *input = NULL;
         casus_reader *reader = NULL;
@@ -297,9 +300,9 @@ static void lent_memory(void **state) {
         assert_int_equal(given_back, 0);
         const char *at = casus_column_values(casus_batch_column(read, "notes"));
         const int inside = at >= t.data && at < t.data + t.size;
-        assert_int_equal(inside && (uintptr_t)t.data % 8 == 0, format == CASUS_FORMAT_ARROW);
+        assert_int_equal(inside && (uintptr_t)t.data % 8 == 0, stays);
         casus_reader_free(reader);
-        assert_int_equal(given_back, format != CASUS_FORMAT_ARROW);
+        assert_int_equal(given_back, !stays);
         assert_int_equal(casus_batch_row_count(read), 8);
         assert_true(casus_str_equal(casus_column_text(casus_batch_column(read, "notes"), 0), casus_str_from("a note")));
         casus_batch_free(read);

@@ -110,8 +110,37 @@ static void closed_while_it_is_read(void **state) {
     free_text(&t);
 }
 
+/* Each part has a row that is none, so the caller's thread reads them all itself: more of them than the threads have
+   places for, one after the other. */
+static void every_part_is_read_again(void **state) {
+    (void)state;
+    text t = {0};
+    reading one = {0};
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    options.on_error = CASUS_ON_ERROR_SKIP;
+    add(&t, HEADER "\n");
+    for (int i = 0; i < 6 * ROWS_OF_TEXT; i++) {
+        add_row(&t, i, "7", "\n");
+        add(&t, i % 500 == 0 ? "1,2\n" : "");
+    }
+    for (size_t k = 0; k < THREAD_COUNTS; k++) {
+        reading r = {0};
+        casus_context *context = context_with(NULL, thread_counts[k]);
+        read_file(context, &t, &options, k == 0 ? &one : &r);
+        if (k > 0) {
+            assert_int_equal(r.rows, 6 * ROWS_OF_TEXT);
+            assert_equal_reading(&one, &r);
+            free_reading(&r);
+        }
+        casus_context_free(context);
+    }
+    free_reading(&one);
+    free_text(&t);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_part_is_read_again),
         cmocka_unit_test(cut_while_it_is_read),
         cmocka_unit_test(grown_while_it_is_read),
         cmocka_unit_test(closed_while_it_is_read),

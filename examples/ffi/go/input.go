@@ -105,9 +105,19 @@ func (c *Context) FromReader(reader io.Reader, name string) (*Input, error) {
 	defer keep.release()
 	it := &source{&left{}, reader}
 	user := callBack(it)
-	return newInput(c, func(out **C.casus_input, e *C.casus_error) C.casus_status {
+	input, err := newInput(c, func(out **C.casus_input, e *C.casus_error) C.casus_status {
 		return C.casus_input_callback(c.c(), C.casus_read_fn(C.casusGoRead), user.user, keep.string(name), out, e)
 	}, it.left, user)
+	if err == nil {
+		input.free = closeInput
+	}
+	return input, err
+}
+
+// closeInput is for an input that calls back: afterwards nothing is called, whoever still holds it.
+func closeInput(pointer unsafe.Pointer) {
+	C.casus_input_close((*C.casus_input)(pointer))
+	freeInput(pointer)
 }
 
 // Reading is how an input is read; nil has the defaults.

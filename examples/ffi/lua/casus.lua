@@ -70,6 +70,7 @@ function Table:write(as, target)
   return streams.put(target, function(to) call('table_write', self.pointer, format(as), to.pointer) end)
 end
 
+function Table:to_arrow() return streams.arrow('table_to_arrow', self) end
 function Table:__tostring() return self:write 'text' end
 
 -- ---- Events ----
@@ -199,6 +200,16 @@ function Reader:report()
   return library.fields('report', report)
 end
 
+local IdSet = library.class 'id_set'
+
+-- The ids that readers have met, for sources that are read as one: the option `ids`. Mode: first, watch, last, newest.
+function casus.id_set(mode)
+  return IdSet.own(make('id_set', 'id_set_new', nil, library.value_of('id_set_mode', mode or 'first')))
+end
+
+-- For last and newest, which show at the end of all: then the same sources are read, in the same order.
+function IdSet:look(source, options) return streams.read_all(source, options, 'id_set_look', self) end
+
 local Dataset = library.class 'dataset'
 
 function casus.dataset(options)
@@ -211,6 +222,9 @@ function casus.read(source, options)
   local dataset = casus.dataset(options)
   return dataset, dataset:add(source, options)
 end
+
+-- An ArrowArrayStream of its batches, which are not copied and live on without the dataset; casus.arrays() goes through it.
+function Dataset:to_arrow() return streams.arrow('dataset_to_arrow', self) end
 
 -- Reads a source to its end; after a failure the dataset is as before.
 function Dataset:add(source, options) return streams.read_all(source, options, 'dataset_add_input', self) end
@@ -302,6 +316,8 @@ function Rollup:table(options)
 end
 
 function Rollup:balance() return answer('rollup_balance', self.pointer) end
+
+casus.arrays = streams.arrays
 
 local Linker, Matches, Diff = library.class 'linker', library.class 'matches', library.class 'diff'
 

@@ -30,7 +30,7 @@ export interface InContext {
   context?: Context;
 }
 
-export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'ids' | 'issues'>> {
+export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'issues'>> {
   /** What a source without a path is called in messages. */
   name?: string;
   /** Is told what cannot be read; false stops the call, and what it throws comes out of the call. */
@@ -170,9 +170,11 @@ export class Cells extends Handle {
 export class LinkWeights extends Handle {
   constructor(source: Source, options?: Reading);
 }
-/** Has no class of its own here; reads that share ids are made with the C functions. */
-export interface IdSet {
-  readonly pointer: bigint;
+/** The ids that readers have met, for sources that are read as one: the option `ids`. */
+export class IdSet extends Handle {
+  constructor(mode?: api.IdSetMode);
+  /** For 'last' and 'newest', which show at the end of all: then the same sources are read, in the same order. */
+  look(source: Source, options?: Reading): api.Report;
 }
 
 /** Counts and sums: keys and sums as casus_rollup_new() names them, 'country,year' and 'events,killed'. */

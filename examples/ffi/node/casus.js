@@ -5,7 +5,7 @@
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  CasusError, Handle, call, callAsync, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
+  CasusError, Handle, call, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
 } = require('./library');
 const { Context, Output, context, open, put, readAll, reading, written } = require('./streams');
 
@@ -213,7 +213,7 @@ class Reader extends Handle {
 
   async nextAsync() {
     const made = out();
-    await callAsync('casus_reader_next', this.pointer, made);
+    await this.callAsync('casus_reader_next', made);
     return pointerIn(made) ? new Batch(pointerIn(made)) : null;
   }
 
@@ -236,7 +236,7 @@ class Dataset extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...given) => callAsync('casus_dataset_add_input', this.pointer, ...given));
+    return readAll(source, options, (...given) => this.callAsync('casus_dataset_add_input', ...given));
   }
 
   get length() {
@@ -320,6 +320,17 @@ const Links = given('links');
 const Cells = given('cells');
 const LinkWeights = given('link_weights');
 
+/** The ids that readers have met, for inputs that are read as one. */
+class IdSet extends Handle {
+  constructor(mode = 'first') {
+    super('id_set', make('casus_id_set_new', null, valueOf('id_set_mode', mode)));
+  }
+
+  look(source, options = {}) {
+    return readAll(source, options, (...more) => call('casus_id_set_look', this.pointer, ...more));
+  }
+}
+
 class Rollup extends Handle {
   constructor(by = '', sum = 'events', options = {}) {
     if (typeof by === 'bigint') {
@@ -341,7 +352,7 @@ class Rollup extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...more) => callAsync('casus_rollup_add_input', this.pointer, ...more));
+    return readAll(source, options, (...more) => this.callAsync('casus_rollup_add_input', ...more));
   }
 
   merge(other) {
@@ -428,6 +439,6 @@ function read(source, options = {}) {
 }
 
 module.exports = {
-  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
+  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, IdSet, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
   Rollup, Table, read, version: () => lib.casus_version_string(),
 };

@@ -19,6 +19,10 @@ class CasusError extends Error {
   }
 }
 
+if (koffi.sizeof('void *') !== 8) {
+  throw new CasusError('structs are laid out for 64 bits here, and this Node has 32', 'CASUS_E_UNSUPPORTED');
+}
+
 // ---- The library ----
 
 koffi.struct('casus_str', { data: 'void *', size: 'int64_t' });
@@ -247,6 +251,8 @@ function register(kind, callback) {
 }
 
 function free({ kind, pointer, callbacks }) {
+  // Afterwards nothing is called back, whoever still holds the input.
+  if (kind === 'input' && callbacks.length) lib.casus_input_close(pointer);
   lib[`casus_${kind}_free`](pointer);
   for (const callback of callbacks) koffi.unregister(callback);
 }
@@ -258,7 +264,7 @@ class Handle {
   #held;
 
   constructor(kind, pointer, keep = [], callbacks = []) {
-    this.#held = { kind, pointer, callbacks };
+    this.#held = { kind, pointer, callbacks, users: 0, closed: null };
     this.keep = keep;
     registry.register(this, this.#held, this);
   }
@@ -269,18 +275,32 @@ class Handle {
     return this.#held.pointer;
   }
 
-  /** Frees the object; closing twice does nothing. */
+  /** Frees the object, after what uses it on another thread; closing twice does nothing. */
   close() {
-    if (!this.#held) return;
+    const held = this.#held;
+    if (!held) return;
     registry.unregister(this);
-    free(this.#held);
     this.#held = null;
+    held.closed = this.keep;
     this.keep = [];
+    if (!held.users) free(held);
+  }
+
+  /** Calls a function on another thread: until it has ended the object is neither freed nor collected. */
+  async callAsync(name, ...given) {
+    const held = this.#held;
+    held.users += 1;
+    try {
+      return await callAsync(name, this.pointer, ...given);
+    } finally {
+      held.users -= 1;
+      if (held.closed && !held.users) free(held);
+    }
   }
 }
 if (Symbol.dispose) Handle.prototype[Symbol.dispose] = Handle.prototype.close;
 
 module.exports = {
-  CasusError, Handle, bytesAt, call, callAsync, decode, encode, guarded, isNull, lib, make, name, out, pointerIn, register, text,
+  CasusError, Handle, bytesAt, call, decode, encode, guarded, isNull, lib, make, name, out, pointerIn, register, text,
   valueOf, view,
 };

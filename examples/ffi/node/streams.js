@@ -70,7 +70,7 @@ function open(source, options = {}) {
 
 /** Read options as C takes them. Its `release` lets go of the function for issues. */
 function reading(options = {}) {
-  const struct = encode('read_options', { ...options, ids: undefined, issues: undefined });
+  const struct = encode('read_options', { ...options, issues: undefined });
   if (!options.onIssue) return { struct, callbacks: [] };
   const size = api.structs.issue.size;
   const tell = register('casus_issue_fn', (_, issue) => guarded(() => options.onIssue(decode('issue', bytesAt(issue, size)))));

@@ -5,12 +5,16 @@
 
 #include "base/hash/crc32c.h"
 #include "bytes/sink.h"
+#include "arrow/ipc/byte_order.h"
 #include "arrow/ipc/schema/field.h"
 
 /* A buffer, borrowed from its array; in the body it is followed by zeroes up to a multiple of 64. */
 typedef struct casus__ipc_piece {
     const void *data;
     int64_t size;
+#if defined(CASUS__IPC_TURNS)
+    int64_t turn; /* as it is written */
+#endif
 } casus__ipc_piece;
 
 typedef struct casus__ipc_body {

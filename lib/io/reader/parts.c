@@ -189,15 +189,24 @@ static int cut_unread(casus__parts *p, casus__input_part *part) {
     return cut > 0;
 }
 
+/* A part that needs a buffer takes a spare one. One is made only where there is none to spare, so those of the ring and
+   the spare ones together are never more than the ring has places. */
+static void take_spare(casus__parts *p, casus__input_part *part) {
+    if (part->piece.buffer.data == NULL && p->spare_count > 0) {
+        part->piece.buffer = p->spare[--p->spare_count];
+    }
+}
+
 /* Cuts the next part off the window; 0: none can be told. */
 static int cut_read(casus__parts *p, casus__input_part *part) {
     const casus__window *w = &p->window;
     const int64_t size = w->size < CASUS__PART_BYTES ? w->size : CASUS__PART_BYTES;
     const int64_t cut = size == 0 ? 0 : p->format->cut(p->reader, w->data, size, w->final && size == w->size);
-    if (cut > 0 && part->piece.buffer.data == NULL && p->spare_count > 0) {
-        part->piece.buffer = p->spare[--p->spare_count];
+    if (cut <= 0) {
+        return 0;
     }
-    return cut > 0 && casus__window_cut(&p->window, cut, &part->piece);
+    take_spare(p, part);
+    return casus__window_cut(&p->window, cut, &part->piece);
 }
 
 /* The next part. One that the caller reads is made only if a thread has none to begin: what is read is in the cache
@@ -281,6 +290,7 @@ static casus_status take_text(casus__parts *p, casus_error *error) {
     casus__input_part *part = part_at(p, 0);
     casus__crew_finish(p->crew, &part->job);
     if (part->piece.unread) {
+        take_spare(p, part);
         part->piece.buffer.size = 0;
         if (!casus__buffer_reserve(casus__input_allocator(r->input), &part->piece.buffer, part->piece.size)) {
             return casus__fail_memory(&r->settings.allocator, error);

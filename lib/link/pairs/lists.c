@@ -53,15 +53,15 @@ static void set_run(casus__lists *l, int32_t at, uint64_t key, const casus__link
         while (*list <= own) {
             l->firsts[(*list)++] = l->run_count;
         }
-        l->runs[l->run_count++] = (casus__run){at, at, 0};
+        l->runs[l->run_count++] = (casus__list_run){at, at, 0};
     }
-    casus__run *run = &l->runs[l->run_count - 1];
+    casus__list_run *run = &l->runs[l->run_count - 1];
     run->end = at + 1;
     run->longest = days_of(r) > run->longest ? days_of(r) : run->longest;
 }
 
 /* Marks those of one list, dataset and day that are compared with others of their dataset: all of a few. */
-static void set_sampled(const casus__link_records *r, const casus__run *run, casus__lists *l) {
+static void set_sampled(const casus__link_records *r, const casus__list_run *run, casus__lists *l) {
     for (int32_t i = run->first; i < run->end;) {
         const int32_t party = r->items[l->entries[i].record].party;
         int32_t end = i + 1;

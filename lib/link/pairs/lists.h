@@ -9,10 +9,10 @@
 #include "link/pairs/compare.h"
 
 /* Entries of a list that is not empty. */
-typedef struct casus__run {
+typedef struct casus__list_run {
     int32_t first, end;
     int64_t longest; /* days of the longest span */
-} casus__run;
+} casus__list_run;
 
 typedef struct casus__lists {
     casus__comparable *entries; /* of all records that can have a candidate */
@@ -20,7 +20,7 @@ typedef struct casus__lists {
     casus__unit *points;        /* likewise, as the latitudes */
     double *lats;
     int64_t count;
-    casus__run *runs;
+    casus__list_run *runs;
     int32_t run_count;
     int32_t *firsts; /* by list: its first run; one more at the end */
     int32_t *ends;   /* by dataset: the first record behind it */

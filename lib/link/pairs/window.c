@@ -112,7 +112,7 @@ typedef struct looker {
 
 static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
     const int32_t *days = l->w->lists.days;
-    const casus__run *r = &l->w->lists.runs[run];
+    const casus__list_run *r = &l->w->lists.runs[run];
     cursor *c = &l->p->cursors[run];
     if (c->from != l->run) {
         int32_t high = r->end;
@@ -188,7 +188,7 @@ static int look_into(const looker *l, int32_t run) {
     const casus__unit *points = lists->points;
     const casus__unit own = points[l->entry];
     const double most = l->chord;
-    const casus__run *r = &lists->runs[run];
+    const casus__list_run *r = &lists->runs[run];
     const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
     int32_t *near = l->p->near;
     double *chords = l->p->chords;

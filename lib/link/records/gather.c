@@ -80,7 +80,7 @@ enum {
 };
 
 typedef struct work {
-    casus__gather *gather;
+    casus__record_gather *gather;
     casus__link_records *records;
     const casus_batch *batch;
     words words[WORDS];
@@ -319,7 +319,7 @@ static void set_targets(const work *w, int64_t row, casus__link_record *r) {
 /* ---- A record ---------------------------------------------------------------------------------------------------- */
 
 static int set_name(const work *w, int64_t row, casus__link_record *r) {
-    const casus__gather *g = w->gather;
+    const casus__record_gather *g = w->gather;
     const casus_str own = casus_column_text(w->words[DATASET].view.column, row);
     const casus_str id = casus_column_text(w->id, row);
     const int foreign = own.size == 0 || casus__equal_z(own, "generic");
@@ -356,7 +356,7 @@ static int add_row(const work *w, int64_t row, int32_t kind) {
 }
 
 static casus_status add_rows(work *w, casus_error *error) {
-    const casus__gather *g = w->gather;
+    const casus__record_gather *g = w->gather;
     const casus_allocator *a = g->allocator;
     const int64_t rows = w->batch->row_count;
     int ok = 1;
@@ -375,7 +375,7 @@ static casus_status add_rows(work *w, casus_error *error) {
     return ok ? status : casus__fail_memory(a, error);
 }
 
-casus_status casus__gather_batch(casus__gather *g, const casus_batch *batch, casus_error *error) {
+casus_status casus__gather_batch(casus__record_gather *g, const casus_batch *batch, casus_error *error) {
     work w;
     memset(&w, 0, sizeof w);
     w.gather = g;

@@ -194,6 +194,8 @@ function library.class(kind)
   function class.own(pointer, keep, callbacks)
     local free = C['casus_' .. kind .. '_free']
     local function release(held)
+      -- Afterwards nothing is called back, whoever still holds the input.
+      if kind == 'input' and callbacks then C.casus_input_close(held) end
       free(held)
       for _, callback in ipairs(callbacks or {}) do callback:free() end
     end

@@ -18,20 +18,21 @@ from .arrow import schema_capsule, stream_capsule, sweep
 from .drawing import Picture, draw, limit_of, steps
 from .errors import Error, InputError
 from .library import Handle, call, encode, lib, made, make, new, output, text, words, written
-from .reading import COUNTS, Issue, Options, Progress, Readable, Report, Source, choice
+from .reading import COUNTS, Distinct, Issue, Options, Progress, Readable, Report, Source, choice
 from .relating import Joined, links_of, table_of
+from .reporting import Page, format_of, make_page
 from .spreading import Cells, cells_of
 
 Value = Union[str, int, float, None]
 _FORMATS = {"jsonl": api.FORMAT_JSONL, "json": api.FORMAT_JSON, "csv": api.FORMAT_CSV, "arrow": api.FORMAT_ARROW,
             "arrows": api.FORMAT_ARROW_STREAM}  # fmt: skip
 _EVENT_FORMATS = {**_FORMATS, "geojson": api.FORMAT_GEOJSON, "native": api.FORMAT_NATIVE}
-_TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT}
+_TABLE_FORMATS = {**_FORMATS, "text": api.FORMAT_TEXT, "md": api.FORMAT_MARKDOWN, "html": api.FORMAT_HTML}
 
 
 def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | None = None, profile: str | None = None,
          dates: str = "profile", on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None,
-         distinct: bool = False, map: str | Mapping[str, str] | None = None,
+         distinct: Distinct = False, map: str | Mapping[str, str] | None = None,
          limits: Mapping[str, int] | None = None, on_progress: Progress | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
@@ -46,7 +47,8 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
         them), and "report" tells each.
     on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
     distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those that
-        tell the same again are dropped and counted.
+        tell the same again are dropped and counted. True and "first" keep the first row of an id, "last" the last, "newest"
+        the one that was changed last.
     map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
         (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
@@ -112,7 +114,7 @@ def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[st
 
 def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
-           on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+           on_issue: Callable[[Issue], Any] | None = None, distinct: Distinct = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
            spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
            links: Joined | None = None, total: bool | str = False,
@@ -130,7 +132,7 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
 
 def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
                  where: str | None = None, policy: str | None = None, profile: str | None = None, dates: str = "profile",
-                 on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: bool = False,
+                 on_error: str = "fail", on_issue: Callable[[Issue], Any] | None = None, distinct: Distinct = False,
                  map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
                  spread: str | None = None, cells: Cells | None = None, names: Readable | None = None,
                  links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
@@ -273,6 +275,33 @@ class Dataset(Result):
                     last = error
         assert last is not None
         raise last
+
+    def report(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
+               policy: str | None = None, lead: str | None = None, names: Readable | None = None,
+               links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
+               overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
+               since: str = "") -> Page:  # fmt: skip
+        """A report: what happened, who says so, what is contested, and the events (docs/pictures.md); a notebook shows it.
+
+        path: where it is written too.
+        format: "html", "md", "text"; "" as the path ends, else "html".
+        where, policy, names, links: as rollup() has them. lead: datasets, of which the first gives an event its keys.
+        limit: events that are listed with all they say; 0: 2,000 of HTML, 100 of the others.
+        outline: GeoJSON below the map. width: columns of text.
+        overlap: Links.overlap() of what was linked. moved, changes, since: those tables of Changes, and since which day.
+        """
+        with contextlib.ExitStack() as stack:
+            tables = {name: stack.enter_context(table._handle)
+                      for name, table in (("overlap", overlap), ("moved", moved), ("changes", changes)) if table is not None}  # fmt: skip
+            page = make_page(
+                stack.enter_context(self._handle), format_of(path, format), where=where, lead=lead, title=title, limit=limit,
+                outline=outline, width=width, since=since, **tables,
+                policy=None if policy is None else choice("policy", policy, words(api.VOCABULARY_POLICY)),
+                names=stack.enter_context(table_of("names", None, names)), links=stack.enter_context(links_of(None, links)),
+            )  # fmt: skip
+        if path is not None:
+            page.write(path)
+        return page
 
     def rollup_state(self, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
@@ -431,8 +460,8 @@ class Table(Result):
         return iter(self.to_dicts())
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "") -> None:
-        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "jsonl", "text", "arrow" (an Arrow IPC
-        file) or "arrows" (a stream); "" takes the path's ending."""
+        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "jsonl", "text", "md", "html", "arrow" (an
+        Arrow IPC file) or "arrows" (a stream); "" takes the path's ending."""
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
         number = choice("format", format or ending, _TABLE_FORMATS)
         with self._handle as table, output(target) as to:
@@ -451,6 +480,13 @@ class Table(Result):
     def __str__(self) -> str:
         with self._handle as table:
             return written("table_write", table, api.FORMAT_TEXT).decode()
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table of HTML, of over 1,000 rows their number and how to have fewer."""
+        if self._length > 1000:
+            return f"<p>A table of {self._length:,} rows: ask for some with table(limit=60), or write() it to a file.</p>"
+        with self._handle as table:
+            return written("table_write", table, api.FORMAT_HTML).decode()
 
 
 def answer_of(rollup: Handle, sources: tuple[Source, ...] = ()) -> Table:

@@ -179,7 +179,7 @@ class Guard:
             raise raised from None
 
 
-def written(name: str, thing: int, *arguments: Any) -> bytes:
+def written(name: str, thing: int | None, *arguments: Any) -> bytes:
     """What a function that writes to an output writes of a thing."""
     with made("output", None, by="memory") as output:
         call(name, thing, *arguments, output)

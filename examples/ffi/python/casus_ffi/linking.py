@@ -11,7 +11,7 @@ from . import api
 from .errors import ArgumentError, MissingError
 from .events import Dataset, Table
 from .library import Handle, call, encode, made, make, new, written
-from .reading import Options, Readable, Reading, choice
+from .reading import Distinct, Options, Readable, Reading, choice
 from .relating import Links, table_of
 
 #: What is linked: whatever can be read, or a Dataset in memory; with a name of its own before it, ("acled", "mali.csv").
@@ -45,7 +45,7 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
          select: str = "best", weights: Readable | Table | None = None, within: bool = False,
          taxonomies: Mapping[str, Readable] | None = None, partial: int = 0, certainty: str | None = None,
          weight: str | None = None, smartmatch: bool = True, profile: str | None = None, dates: str = "profile",
-         on_error: str = "fail", distinct: bool = False, map: str | Mapping[str, str] | None = None,
+         on_error: str = "fail", distinct: Distinct = False, map: str | Mapping[str, str] | None = None,
          limits: Mapping[str, int] | None = None) -> Matches:  # fmt: skip
     """Finds which records of different datasets are one event (docs/linking.md).
 

@@ -8,7 +8,7 @@ import ctypes
 import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, Protocol, Union
+from typing import Any, BinaryIO, Literal, Protocol, Union
 
 from . import api
 from .arrow import stream_address
@@ -24,6 +24,10 @@ class ArrowStream(Protocol):
 
 #: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
 Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
+
+#: Each id once: True is "first", the row that comes first; "last" and "newest" (by the time of the last change) read all
+#: sources twice.
+Distinct = Union[bool, Literal["first", "last", "newest"]]
 
 #: Is told the bytes that were read, those that there are (-1: not known) and the records; False stops the reading.
 Progress = Callable[[int, int, int], Any]
@@ -103,7 +107,7 @@ class Options:
     on_error: str = "fail"
     on_issue: Callable[[Issue], Any] | None = None
     limits: Mapping[str, int] | None = None
-    distinct: bool = False
+    distinct: Distinct = False
     map: str | Mapping[str, str] | None = None
     on_progress: Progress | None = None
 
@@ -121,16 +125,38 @@ class Options:
 
     def readings(self, context: int, sources: Iterable[Any]) -> Iterator[Reading]:
         """A reading for each source; with `distinct` they share the ids that they meet."""
-        with contextlib.ExitStack() as stack:
-            ids = stack.enter_context(made("id_set", context, api.ID_SET_MODE_FIRST)) if self.distinct else None
-            for readable in sources:
-                yield Reading(context, readable, self, ids)
+        if not self.distinct:
+            yield from (Reading(context, readable, self, None) for readable in sources)
+            return
+        modes = {word: mode for word, mode in _named("ID_SET_MODE_").items() if word != "watch"}
+        mode = choice("distinct", "first" if self.distinct is True else self.distinct, modes)
+        with made("id_set", context, mode) as ids:
+            if mode in (api.ID_SET_MODE_LAST, api.ID_SET_MODE_NEWEST):  # which row stands shows at the end of all
+                sources = list(sources)
+                for readable in sources:
+                    with _read_again(readable):
+                        Reading(context, readable, dataclasses.replace(self, on_issue=None), None).give("id_set_look", ids)
+            yield from (Reading(context, readable, self, ids) for readable in sources)
 
     def mapping(self) -> bytes | None:
         """The map as the library takes it."""
         if self.map is None or isinstance(self.map, str):
             return self.map if self.map is None else encode(self.map)
         return encode(",".join(f'{field}="{column}"' for field, column in self.map.items()))
+
+
+@contextlib.contextmanager
+def _read_again(readable: Any) -> Iterator[None]:
+    """A file is read from where it stood."""
+    if not hasattr(readable, "read"):
+        yield
+    elif not hasattr(readable, "seekable") or not readable.seekable():
+        raise ArgumentError("distinct='last' and 'newest' read everything twice, and this file cannot: give a path or bytes",
+                            status="CASUS_E_ARGUMENT")  # fmt: skip
+    else:
+        start = readable.tell()
+        yield
+        readable.seek(start)
 
 
 class Reading:

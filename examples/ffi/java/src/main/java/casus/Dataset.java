@@ -69,9 +69,11 @@ public final class Dataset extends Handle {
         }
     }
 
-    public String text(Api.Format format) {
+    public byte[] bytes(Api.Format format) {
         Api.WriteOptions options = new Api.WriteOptions();
         options.format = format;
-        return new String(Output.written(to -> write(options, to)), StandardCharsets.UTF_8);
+        return Output.written(to -> write(options, to));
     }
+
+    public String text(Api.Format format) { return new String(bytes(format), StandardCharsets.UTF_8); }
 }

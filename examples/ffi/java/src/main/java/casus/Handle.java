@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package casus;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 
@@ -27,7 +28,12 @@ public abstract class Handle implements AutoCloseable {
         @Override public synchronized void run() {
             Pointer last = pointer;
             pointer = null;
-            if (last != null) Api.free(kind, last);
+            if (last != null) {
+                // Afterwards nothing is called back, whoever still holds the input.
+                boolean callsBack = keep.length > 0 && keep[keep.length - 1] instanceof Callback;
+                if (callsBack && kind.equals("input")) Calls.LIBRARY.casus_input_close(last);
+                Api.free(kind, last);
+            }
             keep = null;
         }
     }

@@ -43,6 +43,13 @@ public final class Linking {
         public IdSet(Api.IdSetMode mode) {
             super("id_set", make((out, error) -> Calls.LIBRARY.casus_id_set_new(null, mode.value, out, error)));
         }
+
+        /** Looks through an input, for LAST and NEWEST: which row of an id stands shows at the end of all. Then the same
+         * inputs are read, each made anew, in the same order. */
+        public Api.Report look(Input input) {
+            return input.read((in, options, report, error) ->
+                Calls.LIBRARY.casus_id_set_look(pointer(), in, options, report, error), this);
+        }
     }
 
     /** Finds which records of different datasets are one event. */

@@ -89,7 +89,9 @@ public final class Table extends Handle implements Iterable<Table.Row> {
         call(error -> Calls.LIBRARY.casus_table_write(pointer(), format.value, to.pointer(), error), this, to);
     }
 
-    public String text(Api.Format format) { return new String(Output.written(to -> write(format, to)), StandardCharsets.UTF_8); }
+    public byte[] bytes(Api.Format format) { return Output.written(to -> write(format, to)); }
+
+    public String text(Api.Format format) { return new String(bytes(format), StandardCharsets.UTF_8); }
 
     @Override public String toString() { return text(Api.Format.TEXT); }
 }

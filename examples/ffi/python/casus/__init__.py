@@ -25,11 +25,12 @@ from casus_ffi.linking import Matches, link
 from casus_ffi.placing import place
 from casus_ffi.reading import Issue, Report, Source
 from casus_ffi.relating import Links
+from casus_ffi.reporting import Page
 from casus_ffi.states import merge, merge_states
 
 __all__ = [
     "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError",
-    "OutOfMemory", "Picture", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
+    "OutOfMemory", "Page", "Picture", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
     "rollup", "rollup_state", "version",
 ]  # fmt: skip
 
