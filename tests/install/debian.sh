@@ -128,7 +128,7 @@ install_in use "/debs/libcasus-dev_*.deb /debs/casus-doc_*.deb gcc g++ libc6-dev
 cp "$root/tests/install/host.c" "$work/use/root/"
 check "C, pkg-config" "$(in_root use 'cd /root && cc host.c -o host $(pkg-config --cflags --libs casus) && ./host ged.csv')"
 check "C, static" "$(in_root use 'cd /root && cc -static host.c -o static $(pkg-config --static --cflags --libs casus) && ./static ged.csv')"
-printf '%s\n' 'cmake_minimum_required(VERSION 3.20)' 'project(host C)' 'find_package(casus 0.1 REQUIRED)' 'add_executable(host host.c)' \
+printf '%s\n' 'cmake_minimum_required(VERSION 3.20)' 'project(host C)' 'find_package(casus 1.0 REQUIRED)' 'add_executable(host host.c)' \
     'target_link_libraries(host PRIVATE casus::casus)' >"$work/use/root/CMakeLists.txt"
 check "C, find_package" "$(in_root use 'cd /root && cmake -B b . >/dev/null && cmake --build b >/dev/null && b/host ged.csv')"
 

@@ -54,7 +54,7 @@ func (value Status) Error() string { return C.GoString(C.casus_status_name(C.cas
 // Stop is what a callback returns to stop the call, which then fails with StatusCancelled.
 var Stop = fmt.Errorf("stopped by the program")
 
-// Version of the library, such as "0.1.0".
+// Version of the library, such as "1.0.0-rc1".
 func Version() string { return C.GoString(C.casus_version_string()) }
 
 // A library and a package of two releases do not go together: told by number, before anything is called.

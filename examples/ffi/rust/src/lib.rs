@@ -48,7 +48,7 @@ pub use raw::{Part, Word};
 pub use sys::{casus_span as Span, casus_triple as Triple};
 pub use table::{Column, Row, Table, Value};
 
-/// Version of the library, such as "0.1.0".
+/// Version of the library, such as "1.0.0-rc1".
 pub fn version() -> &'static str {
     // SAFETY: a static text, NUL-terminated.
     unsafe { std::ffi::CStr::from_ptr(sys::casus_version_string()) }.to_str().unwrap_or_default()
