@@ -107,7 +107,7 @@ static unsigned char *place_in(unsigned char *raw) {
 
 /* Up to a multiple of the alignment: where data is padded. */
 static int64_t padded(int64_t size) {
-    return (size + (int64_t)ALIGNMENT - 1) / (int64_t)ALIGNMENT * (int64_t)ALIGNMENT;
+    return (size + (int64_t)ALIGNMENT - 1) & -(int64_t)ALIGNMENT;
 }
 
 static uint64_t raw_size(int64_t cap) {
