@@ -1,35 +1,71 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# tests/run.sh [--interop]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/) and
-# runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no PyPI or npm.
+# tests/run.sh [--interop] [--all]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/)
+# and runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no
+# PyPI or npm.
 #
 #   --interop        also: a second compiler, the bindings, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py
 #                    (PyPI), apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc,
 #                    zsh and fish from the system
+#   --all            also: that, and what takes hours: other platforms (platforms/), other inputs for the fuzz targets,
+#                    threads again and again, changed sources (mutation/), the lines that no test runs (coverage/)
 #   CASUS_WERROR=ON  (environment) warnings are errors
+#   CASUS_TESTS      (environment) a regular expression: only those tests of each build
 #   CC, CXX          (environment) as usual
 #
-# Ends non-zero if any test fails. What was skipped is said at the end.
+# Ends with a table of what ran, and what was skipped and why; non-zero if any test failed.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
 
 interop=no
+all=no
 for argument; do
     case $argument in
     --interop) interop=yes ;;
-    *) sed -n '3,13s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    --all) interop=yes all=yes ;;
+    *) sed -n '3,17s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
 werror=${CASUS_WERROR:-OFF}
 failed=''
 skipped=''
-ran=''
+rows=''
+slowest=''
 only=''
 # note_skip WHAT: remembered for the last lines.
 note_skip() { skipped="$skipped
     $*"; }
+
+# row NAME PASSED FAILED SKIPPED START: a line of the table; START is `date +%s` when it began.
+row() {
+    seconds=$(($(date +%s) - $5))
+    rows="$rows
+$(printf '%-36s %7s %7s %7s %5d:%02d' "$1" "$2" "$3" "$4" $((seconds / 60)) $((seconds % 60)))"
+}
+
+# step NAME COMMAND...: one of the long ones, which says itself what it found; 77 is a skip.
+step() {
+    name=$1
+    shift
+    began=$(date +%s)
+    code=0
+    printf '\n---- %s\n' "$name"
+    "$@" || code=$?
+    case $code in
+    0) row "$name" 1 0 0 "$began" ;;
+    77)
+        row "$name" 0 0 1 "$began"
+        note_skip "$name: it says why above"
+        ;;
+    *)
+        row "$name" 0 1 0 "$began"
+        failed="$failed
+    $name"
+        ;;
+    esac
+}
 
 # check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, or those that $only (-R REGEX) chooses. A failure is
 # noted, and the script goes on.
@@ -38,22 +74,33 @@ check() {
     tree_checked=$2
     shift 2
     printf '\n---- %s\n' "$name"
+    began=$(date +%s)
     if ! (build_tree "$tree_checked" -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON "$@"); then
         failed="$failed
     $name: the build"
+        row "$name" 0 build 0 "$began"
         return
     fi
     # Shown as it goes, and kept.
+    none=error
+    if [ -n "${CASUS_TESTS:-}" ]; then
+        only="-R $CASUS_TESTS" none=ignore
+        note_skip "$name: all tests but those that CASUS_TESTS chooses"
+    fi
     # shellcheck disable=SC2086 # none or two words
     (cd "$tree_checked" && {
         code=0
-        ctest $only --output-on-failure --no-tests=error --parallel "$jobs" 2>&1 || code=$?
+        ctest $only --output-on-failure --no-tests=$none --parallel "$jobs" 2>&1 || code=$?
         echo $code >ctest.code
     } | tee ctest.log)
     [ "$(cat "$tree_checked/ctest.code")" = 0 ] || failed="$failed
     $name"
-    ran="$ran
-    $name: $(sed -n 's/^\([0-9]*% tests passed.*\)/\1/p' "$tree_checked/ctest.log"), $(sed -n 's/^Total Test time (real) = *//p' "$tree_checked/ctest.log")"
+    row "$name" "$(grep -c '   Passed  *[0-9.]* sec' "$tree_checked/ctest.log")" \
+        "$(grep -c '^ *[0-9]*/[0-9]* Test .*\*\*\*\(Failed\|Timeout\|Exception\|Not Run\)' "$tree_checked/ctest.log")" \
+        "$(grep -c '^ *[0-9]*/[0-9]* Test .*\*\*\*Skipped' "$tree_checked/ctest.log")" "$began"
+    slowest="$slowest
+    $name: $(sed -n 's/^ *[0-9]*\/[0-9]* Test *#[0-9]*: *\([^ ]*\) .* \([0-9.]*\) sec.*/\2 \1/p' "$tree_checked/ctest.log" |
+        sort -rn | head -n 6 | awk '{ printf "%s%s %.0f s", (NR > 1 ? ", " : ""), $2, $1 }')"
     for test in $(sed -n 's/.*Test *#[0-9]*: *\([^ ]*\) .*\*\*\*Skipped.*/\1/p' "$tree_checked/ctest.log"); do
         note_skip "$name: $test ($tree_checked/Testing/Temporary/LastTest.log says why)"
     done
@@ -67,6 +114,7 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages "for pip install, the two files and the manual" python3 python3-venv || true
 have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
@@ -137,6 +185,18 @@ binding_tools() {
         mvn -q -B -f "$root/examples/ffi/java/pom.xml" dependency:copy-dependencies \
             -DoutputDirectory="$tree/bindings/java/lib" >"$tree/mvn.log" 2>&1 ||
         note_skip "the binding of Java: JNA could not be taken from Maven ($tree/mvn.log)"
+    ls "$tree"/bindings/java/arrow/arrow-vector-*.jar >/dev/null 2>&1 ||
+        mvn -q -B -f "$root/tests/interop/conform/arrow-pom.xml" dependency:copy-dependencies \
+            -DoutputDirectory="$tree/bindings/java/arrow" >"$tree/mvn-arrow.log" 2>&1 ||
+        note_skip "Arrow of the binding of Java: arrow-vector could not be taken from Maven ($tree/mvn-arrow.log)"
+}
+
+# What the programs of examples that use casus stand on; what is not there is skipped, and said by its test.
+consumer_tools() {
+    if ! have sqlite3 || ! printf '#include <sqlite3ext.h>\n' | "${CC:-cc}" -E - >/dev/null 2>&1; then
+        install_packages "for casus in SQLite" sqlite3 libsqlite3-dev || true
+    fi
+    have ogrinfo && have ogr2ogr || install_packages "for casus in QGIS" gdal-bin || true
 }
 
 # need_python WHAT MODULE PACKAGE...: from PyPI, if the module is not there; without it the checks on WHAT are skipped.
@@ -159,6 +219,11 @@ clusters() {
     else
         note_skip "checks on Spark: there is no JVM (java on the PATH, 17 or later)"
     fi
+}
+
+# pytest_count WORD: so many passed, failed or skipped, by pytest's last line.
+pytest_count() {
+    tail -n 1 "$tree/pytest.log" | grep -oE "[0-9]+ $1" | cut -d ' ' -f 1 | grep . || echo 0
 }
 
 python_checks() {
@@ -184,11 +249,24 @@ python_checks() {
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     binding_tools
+    consumer_tools
     clusters
+    began=$(date +%s)
     # A file of tests on each processor at a time.
-    CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" PYTHONDONTWRITEBYTECODE=1 \
-        "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" || failed="$failed
+    {
+        code=0
+        CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" \
+            CASUS_SANITIZED_DIR="$tree" PYTHONDONTWRITEBYTECODE=1 \
+            "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" 2>&1 || code=$?
+        echo $code >"$tree/pytest.code"
+    } | tee "$tree/pytest.log"
+    row "against other software" "$(pytest_count passed)" "$(pytest_count failed)" "$(pytest_count skipped)" "$began"
+    [ "$(cat "$tree/pytest.code")" = 0 ] || failed="$failed
     against other software"
+    sed -n 's/^SKIPPED \[[0-9]*\] /against other software: /p' "$tree/pytest.log" >"$tree/pytest.skipped"
+    while read -r reason; do
+        note_skip "$reason"
+    done <"$tree/pytest.skipped"
 }
 
 if [ $interop = yes ]; then
@@ -198,9 +276,59 @@ else
     note_skip "second compiler, other software: run again with --interop"
 fi
 
+# ---- --all ------------------------------------------------------------------------------------------------------
+
+# The fuzz targets over ten times as many inputs as usual, others each day.
+fuzz_again() {
+    seed=$(date +%j)
+    for target in "$tree"/release/tests/fuzz_*; do
+        [ -x "$target" ] || continue
+        inputs=20000
+        [ "$(basename "$target")" != fuzz_threads ] || inputs=100
+        echo "$(basename "$target") --seeded $inputs $seed"
+        "$target" --seeded $inputs "$seed" >"$tree/fuzz.log" 2>&1 || { tail -n 20 "$tree/fuzz.log"; return 1; }
+    done
+}
+
+# What threads share, ten times under the thread sanitizer: another order each time.
+threads_again() {
+    [ -f "$tree/threads/CMakeCache.txt" ] || return 77
+    (cd "$tree/threads" && ctest -R '^unit\.(lifetimes|threads|threads_rollup)$' --repeat until-fail:10 --output-on-failure)
+}
+
+# script NAME FILE ARGUMENT...: one of the long scripts, where this checkout has it.
+script() {
+    title=$1
+    file=$root/tests/$2
+    shift 2
+    if [ ! -f "$file" ]; then
+        note_skip "$title: this checkout has no ${file#"$root/"}"
+        return
+    fi
+    case $file in
+    *.py) step "$title" python3 -B "$file" "$@" ;;
+    *) step "$title" sh "$file" "$@" ;;
+    esac
+}
+
+if [ $all = yes ]; then
+    step "other inputs for the fuzz targets" fuzz_again
+    step "threads, ten times" threads_again
+    FUZZ_DIR=$tree/fuzz CASUS_NATIVE=$tree/release/bin/casus
+    export FUZZ_DIR CASUS_NATIVE
+    script "coverage-guided fuzzing, a minute each" fuzz/night.sh 60
+    script "other platforms" platforms/run.sh
+    script "coverage" coverage/run.sh
+    script "changed sources" mutation/run.py
+    script "from a clean Debian" install/debian.sh
+else
+    note_skip "other platforms, fuzzing, coverage, changed sources, a clean Debian: run again with --all"
+fi
+
 # ---- The end ----------------------------------------------------------------------------------------------------
 
-[ -z "$ran" ] || printf '\nRAN:%s\n' "$ran"
+printf '\n%-36s %7s %7s %7s %8s%s\n' RAN PASSED FAILED SKIPPED TIME "$rows"
+[ -z "$slowest" ] || printf '\nSLOWEST:%s\n' "$slowest"
 [ -z "$skipped" ] || printf '\nSKIPPED:%s\n' "$skipped"
 if [ -n "$failed" ]; then
     printf '\nFAILED:%s\n' "$failed"

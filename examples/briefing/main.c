@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* briefing [--jsonl FILE] [--geojson FILE]: a situation report of the border week, and its events for other programs.
- */
+/* briefing [--jsonl FILE] [--geojson FILE] [--html FILE]: a situation report of the border week and the answers to
+   eight questions, and its events for other programs. */
+#include <casus/picture.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -88,16 +89,31 @@ static void put_headline(page *p, const answer_headline *headline, int64_t recor
     page_close(p);
 }
 
+/* The library's report, to a file or standard output. */
+static casus_status report_as(const casus_dataset *week, const char *path, int32_t format, casus_error *error) {
+    casus_report_options options = CASUS_REPORT_OPTIONS_INIT;
+    casus_output *output = NULL;
+    options.format = format;
+    options.title = "The border week";
+    casus_status status = casus_output_open(NULL, path, &output, error);
+    if (status == CASUS_OK) {
+        status = casus_dataset_report(NULL, week, &options, output, error);
+    }
+    if (status == CASUS_OK) {
+        status = casus_output_close(output, error);
+    }
+    casus_output_free(output);
+    return status;
+}
+
 static casus_status report(const casus_dataset *week, casus_error *error) {
     page p = page_on(stdout);
     answer_headline headline;
     casus_status status = answer_headline_of(week, &headline, error);
     if (status == CASUS_OK) {
         put_headline(&p, &headline, casus_dataset_row_count(week));
-        status = report_events(&p, week, error);
-    }
-    if (status == CASUS_OK) {
-        status = report_totals(&p, week, error);
+        fflush(stdout); /* what follows does not go through it */
+        status = report_as(week, "-", CASUS_FORMAT_TEXT, error);
     }
     if (status == CASUS_OK) {
         status = report_answers(&p, week, error);
@@ -109,16 +125,18 @@ static casus_status report(const casus_dataset *week, casus_error *error) {
 }
 
 static int usage(FILE *out) {
-    fputs("usage: briefing [--jsonl FILE] [--geojson FILE]\n", out);
+    fputs("usage: briefing [--jsonl FILE] [--geojson FILE] [--html FILE]\n", out);
     return out == stdout ? 0 : 2;
 }
 
 int main(int argc, char **argv) {
     const char *jsonl = NULL;
     const char *geojson = NULL;
+    const char *html = NULL;
     for (int i = 1; i < argc; i++) {
         const char **path = strcmp(argv[i], "--jsonl") == 0     ? &jsonl
                             : strcmp(argv[i], "--geojson") == 0 ? &geojson
+                            : strcmp(argv[i], "--html") == 0    ? &html
                                                                 : NULL;
         if (strcmp(argv[i], "--help") == 0) {
             return usage(stdout);
@@ -139,6 +157,9 @@ int main(int argc, char **argv) {
     }
     if (status == CASUS_OK && geojson != NULL) {
         status = save(geojson, week, CASUS_FORMAT_GEOJSON, &error);
+    }
+    if (status == CASUS_OK && html != NULL) {
+        status = report_as(week, html, CASUS_FORMAT_HTML, &error);
     }
     if (status != CASUS_OK) {
         fprintf(stderr, "briefing: %s\n", error.message);

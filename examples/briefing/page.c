@@ -127,16 +127,3 @@ void page_word(page *p, int32_t vocabulary, int32_t value) {
         page_str(p, letter);
     }
 }
-
-void page_day(page *p, int32_t day, int32_t given) {
-    char text[24];
-    int32_t number = 0;
-    const int32_t unit = given == 0 ? CASUS_UNIT_DAY : given;
-    int64_t size = 0;
-    if (casus_period_of(unit, day, &number, NULL) == CASUS_OK &&
-        casus_period_text(unit, number, text, sizeof text, &size, NULL) == CASUS_OK) {
-        page_put(p, text);
-    } else {
-        page_put(p, "unknown");
-    }
-}

@@ -32,7 +32,6 @@ void page_count(page *p, casus_triple count);
 void page_number(page *p, double n);
 /* A word of a vocabulary with spaces for underscores, or nothing for 0. */
 void page_word(page *p, int32_t vocabulary, int32_t value);
-void page_day(page *p, int32_t day, int32_t given);
 /* Ends the paragraph. */
 void page_close(page *p);
 void page_blank(page *p);

@@ -1,60 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The totals and the eight answers in words. The numbers come from answers.h. */
+/* The eight answers in words. The numbers come from answers.h. */
 #include "report.h"
-
-#define LABEL 34
-
-/* Why the total is what it is: all that is true of it. */
-static void put_reasons(page *p, const sum_row *sum) {
-    const struct {
-        int is_true;
-        const char *reason;
-    } reasons[] = {
-        {sum->n_overlap > 0, "two of them may be the same, or one a part of the other"},
-        {sum->n_open > 0, "an \"at least\" stays open"},
-        {sum->residual.best > 0 && sum->n_overlap == 0, "a summary counts people whom no known event accounts for"},
-        {sum->residual.best <= 0, "the summary and its events agree, and are not added up"},
-    };
-    const char *between = ": ";
-    for (size_t i = 0; i < sizeof reasons / sizeof reasons[0]; i++) {
-        if (reasons[i].is_true) {
-            page_put(p, between);
-            page_put(p, reasons[i].reason);
-            between = "; ";
-        }
-    }
-}
-
-static void put_total(page *p, const char *what, const sum_row *sum) {
-    page_open(p, 2, what, LABEL);
-    page_count(p, sum->total);
-    put_reasons(p, sum);
-    page_close(p);
-}
-
-casus_status report_totals(page *p, const casus_dataset *week, casus_error *error) {
-    answer_losses killed, injured;
-    answer_smugglers smugglers;
-    sum_row confrontations;
-    casus_status status = answer_1(week, &killed, error);
-    if (status == CASUS_OK) {
-        status = answer_2(week, &injured, error);
-    }
-    if (status == CASUS_OK) {
-        status = answer_4(week, &smugglers, error);
-    }
-    if (status == CASUS_OK) {
-        status = answer_5(week, &confrontations, error);
-    }
-    if (status == CASUS_OK) {
-        page_heading(p, "Totals");
-        put_total(p, "Chinese nationals killed, week", &killed.total);
-        put_total(p, "Chinese nationals injured, week", &injured.total);
-        put_total(p, "smugglers killed, six months", &smugglers.total);
-        put_total(p, "confrontations, six months", &confrontations);
-    }
-    return status;
-}
 
 /* ---- The eight ------------------------------------------------------------------------------------------------- */
 

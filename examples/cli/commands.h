@@ -15,6 +15,7 @@ int command_select(session *s); /* select and convert */
 int command_link(session *s);
 int command_label(session *s);
 int command_plot(session *s);
+int command_report(session *s);
 int command_lists(session *s); /* fields, keys, profiles, formats */
 
 #endif

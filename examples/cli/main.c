@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* The program casus: an example host of the library, on its public headers alone. */
-#define _XOPEN_SOURCE 700
 #include "commands.h"
 #include "help/completion.h"
 #include "help/help.h"
@@ -9,23 +8,10 @@
 #include "files/output.h"
 #include "question/places.h"
 #include "files/repeats.h"
+#include "system/system.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
-
-/* Where a standard stream is closed, the next file opened would take its place: data would be read from or written
-   to the wrong file. A stand-in that refuses reading or writing keeps the place. */
-static void guard_streams(void) {
-    for (int stream = STDIN_FILENO; stream <= STDERR_FILENO; stream++) {
-        if (fcntl(stream, F_GETFD) == -1 && errno == EBADF) {
-            (void)open("/dev/null", stream == STDOUT_FILENO ? O_RDONLY : O_WRONLY);
-        }
-    }
-}
 
 /* Prints a text as the result; as CASUS_FORMAT_TEXT its heads may be coloured. */
 static int print_text(const char *path, const char *text, int32_t format) {
@@ -60,7 +46,9 @@ static int compile_filter(session *s) {
 /* Makes what the files have in common. */
 static casus_status prepare_ids(session *s, casus_error *error) {
     const options *o = &s->options;
-    const int several = o->file_count > 1 && (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT)) != 0;
+    const int releases = o->since != CASUS_DAY_UNKNOWN; /* of which most ids are in the next one too */
+    const int several = o->file_count > 1 && !releases &&
+                        (o->command & (COMMAND_ASK | COMMAND_SELECT | COMMAND_CONVERT | COMMAND_REPORT)) != 0;
     if (o->distinct == 0 && !several) {
         return CASUS_OK;
     }
@@ -86,10 +74,10 @@ static const struct {
     int command;
     int (*run)(session *s);
 } commands[] = {
-    {COMMAND_INFO, command_info},         {COMMAND_SHOW, command_show},   {COMMAND_ROLLUP, command_rollup},
-    {COMMAND_MERGE, command_merge},       {COMMAND_DIFF, command_diff},   {COMMAND_EVENTS, command_select},
-    {COMMAND_VALIDATE, command_validate}, {COMMAND_LINK, command_link},   {COMMAND_LABEL, command_label},
-    {COMMAND_PLOT, command_plot},         {COMMAND_LISTS, command_lists},
+    {COMMAND_INFO, command_info},         {COMMAND_SHOW, command_show},     {COMMAND_ROLLUP, command_rollup},
+    {COMMAND_MERGE, command_merge},       {COMMAND_DIFF, command_diff},     {COMMAND_EVENTS, command_select},
+    {COMMAND_VALIDATE, command_validate}, {COMMAND_LINK, command_link},     {COMMAND_LABEL, command_label},
+    {COMMAND_PLOT, command_plot},         {COMMAND_REPORT, command_report}, {COMMAND_LISTS, command_lists},
 };
 
 static int run(session *s) {
@@ -131,13 +119,13 @@ static int answer(session *s) {
 int main(int argc, char **argv) {
     session s;
     memset(&s, 0, sizeof s);
-    guard_streams();
-    signal(SIGXFSZ, SIG_IGN); /* a file at its limit is an error to tell, not to die of */
-    signal(SIGCHLD, SIG_DFL); /* ends of other programs are looked at */
+    if (!system_begin(&argc, &argv)) {
+        say("not enough memory for the arguments");
+        return EXIT_DATA;
+    }
     int code = options_read(&s.options, argc, argv);
-    /* Whoever has read enough of standard output (`| head`) ends the program in silence, as any other; there is nothing
-       to clean up. Other pipes that nobody reads are errors. */
-    signal(SIGPIPE, output_is_standard(s.options.output) ? SIG_DFL : SIG_IGN);
+    /* Of standard output there is nothing to clean up. Other pipes that nobody reads are errors. */
+    system_set_pipe(output_is_standard(s.options.output));
     if (code == EXIT_OK) {
         code = answer(&s);
     }

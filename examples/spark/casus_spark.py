@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 HERE = pathlib.Path(__file__).resolve().parent
-PACKAGE = HERE.parent / "ffi/python"  # where casus.py lies beside this folder
+PACKAGE = HERE.parent / "ffi/python"  # of folders casus and casus_ffi
 
 
 def ship(context: Any, library: str | None = None) -> None:
@@ -34,7 +34,7 @@ def ship(context: Any, library: str | None = None) -> None:
     package = pathlib.Path(folder, "casus_on_spark.zip")
     with zipfile.ZipFile(package, "w") as archive:
         archive.write(__file__, "casus_spark.py")
-        for source in sorted([PACKAGE / "casus.py", *PACKAGE.glob("casus_ffi/*.py")]):
+        for source in sorted([*PACKAGE.glob("casus/*.py"), *PACKAGE.glob("casus_ffi/*.py")]):
             archive.write(source, source.relative_to(PACKAGE))
     context.addPyFile(str(package))
     context.addFile(str(path))

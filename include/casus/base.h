@@ -153,6 +153,7 @@ typedef struct casus_head {
 #define CASUS_TAG_TABLE_OPTIONS 105    /**< query.h. */
 #define CASUS_TAG_DIFF_OPTIONS 106     /**< link.h. */
 #define CASUS_TAG_PLOT_OPTIONS 107     /**< picture.h. */
+#define CASUS_TAG_REPORT_OPTIONS 108   /**< picture.h. */
 /* Results. */
 #define CASUS_TAG_REPORT 200        /**< io.h. */
 #define CASUS_TAG_ISSUE 201         /**< io.h. */
@@ -354,8 +355,8 @@ CASUS_API casus_status casus_output_close(casus_output *output, casus_error *err
  * writes to it gets ::CASUS_E_STATE. */
 CASUS_API void casus_output_free(casus_output *output);
 
-/** What a table or events are written as. Tables take TEXT, MARKDOWN, CSV, JSON, JSONL, ARROW and ARROW_STREAM; events
- * all but TEXT and MARKDOWN. */
+/** What a table or events are written as. Tables take TEXT, MARKDOWN, HTML, CSV, JSON, JSONL, ARROW and ARROW_STREAM;
+ * events all but TEXT, MARKDOWN and HTML. */
 #define CASUS_FORMAT_TEXT 1    /**< Aligned columns for a person; a sum is one cell such as `115471 (108381-189157)`. */
 #define CASUS_FORMAT_CSV 2     /**< RFC 4180 with LF, header first. Of events the flat columns (docs/formats.md). */
 #define CASUS_FORMAT_JSON 3    /**< One array: of objects with the names of CSV, unknown and open null; of events. */
@@ -372,6 +373,9 @@ CASUS_API void casus_output_free(casus_output *output);
 #define CASUS_FORMAT_ARROW_STREAM 8
 /** A table of Markdown with the cells of TEXT. */
 #define CASUS_FORMAT_MARKDOWN 9
+/** A table as an element of HTML with the cells of TEXT: names are escaped, numbers stand to the right, and a sum has
+ * its low, best and high as attributes `data-low` and so on. */
+#define CASUS_FORMAT_HTML 10
 
 #ifdef __cplusplus
 }

@@ -50,6 +50,8 @@
 #include <casus/names.h>
 #include <casus/io.h>
 #include <casus/query.h>
+#if !defined(CASUS_WITHOUT_LINK)
 #include <casus/link.h>
+#endif
 
 #endif

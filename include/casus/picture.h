@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /**
  * @file
- * Pictures: a table drawn as a map, a timeline, bars or lines, in SVG. Not part of casus.h.
+ * Pictures: a table drawn as a map, a timeline, bars or lines, in SVG; and a report of a dataset. Not part of casus.h.
  *
  * A picture is a question plus a drawing. The question is a rollup (query.h), so that what counts, how claims are
  * resolved and what is told twice is settled there; a picture draws the rows of its table and never adds any up. Each
@@ -84,6 +84,51 @@ CASUS_API const char *casus_plot_keys(int32_t chart, int32_t step);
  */
 CASUS_API casus_status casus_table_plot(const casus_table *table, const casus_plot_options *options,
                                         casus_output *output, casus_error *error);
+
+/** What a report is of, and how it is written. */
+typedef struct casus_report_options {
+    casus_head head;
+    int32_t format; /**< ::CASUS_FORMAT_TEXT, ::CASUS_FORMAT_MARKDOWN or ::CASUS_FORMAT_HTML; 0 = HTML. */
+    int32_t width;  /**< Of text: columns, 40 and more; 0 = 100. */
+    int32_t policy; /**< CASUS_POLICY_* by which claims are resolved; 0 = hull. */
+    int32_t limit;  /**< Events that are listed with all they say, at most; of more the largest are listed, and how
+                         many are not is said. 0: 2,000 in HTML, 100 else. */
+    double min_confidence; /**< As of ::casus_rollup_options, and so `lead`, `where`, `links` and `names`. */
+    const char *lead;
+    const char *where;
+    const casus_links *links;
+    const casus_names *names;
+    const char *title;          /**< NULL or empty: "Report". */
+    const char *outline;        /**< GeoJSON below the map, as of ::casus_plot_options. NULL or empty = none. */
+    const casus_table *overlap; /**< How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told. */
+    const casus_table *moved;   /**< What changed in sums, as of casus_diff_moved(); NULL: not told. */
+    const casus_table *changes; /**< And in records, as of casus_diff_changes(); NULL: not told. */
+    const char *since;          /**< With these two: the day, as text, since when; NULL or empty: none is told. */
+} casus_report_options;
+
+#define CASUS_REPORT_OPTIONS_INIT                                                                                      \
+    { {sizeof(casus_report_options), CASUS_TAG_REPORT_OPTIONS}, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0 }
+
+/**
+ * Writes a report of a dataset: what happened, when, where and by whom, in numbers with bounds and with what they leave
+ * out; who says so; what is contested, unaccounted for, planned, or was set aside and why; what changed; and the
+ * events, each with its places, figures and claims. Its tables are those of casus_rollup_table(),
+ * casus_dataset_contests() and casus_dataset_standing(), which settle what counts (docs/pictures.md).
+ *
+ * HTML is one page that fetches nothing: a content security policy forbids it. It has a map and a timeline, is light or
+ * dark as the reader's system prefers, and works without script; with it, tables sort. Every number leads to its
+ * events. The same dataset and options give the same bytes.
+ * @param context  of what is asked on the way; NULL = defaults.
+ * @param dataset  with all columns but `native`, which only conditions on it need.
+ * @param options  NULL for the defaults; read within the call.
+ * @param output   gets the text. After a failure some of it may be written.
+ * @return ::CASUS_OK; ::CASUS_E_ARGUMENT (an option; a column that is needed was not built); those of
+ *         casus_filter_new(), casus_rollup_add(), casus_rollup_table(), casus_dataset_contests(),
+ *         casus_dataset_standing() and casus_table_plot().
+ */
+CASUS_API casus_status casus_dataset_report(casus_context *context, const casus_dataset *dataset,
+                                            const casus_report_options *options, casus_output *output,
+                                            casus_error *error);
 
 #ifdef __cplusplus
 }

@@ -9,66 +9,82 @@
 #include "arrow/column_import.h"
 #include "model/event.h"
 
-#define MOST 9 /* fields of an element */
-
-/* Where a field of an element is from. */
+/* Where a field of an element is from: a flat column, or else a word or a number that stands here. */
 typedef struct source {
-    const char *field; /* of the list's struct; NULL: the column only tells whether there is an element */
-    const char *word;  /* no column, but this word */
-    int32_t number;    /* no column and no word, but this number */
-    int8_t column;     /* flat; -1 none */
-    uint8_t is_place;  /* the place of the element in its list */
+    char field[10];  /* of the list's struct; empty: the column only tells whether there is an element */
+    char word[8];    /* empty: none */
+    int8_t column;   /* flat; -1 none */
+    int8_t number;   /* if there is neither column nor word */
+    int8_t is_place; /* the place of the element in its list */
+    int8_t list; /* an element of that list begins here, of which each row gets one if one of its columns is known */
 } source;
 
-/* An element that a row gets if one of its columns is known. */
-typedef struct element {
-    int32_t list;
-    source sources[MOST]; /* up to the first without a field and a column */
-} element;
-
 #define FLAT(field, id)                                                                                                \
-    { field, NULL, 0, CASUS__COLUMN_##id, 0 }
+    { field, "", CASUS__COLUMN_##id, 0, 0, -1 }
 #define WORD(field, word)                                                                                              \
-    { field, word, 0, -1, 0 }
+    { field, word, -1, 0, 0, -1 }
 #define NUMBER(field, number)                                                                                          \
-    { field, NULL, number, -1, 0 }
+    { field, "", -1, number, 0, -1 }
 #define PLACE(field)                                                                                                   \
-    { field, NULL, 0, -1, 1 }
+    { field, "", -1, 0, 1, -1 }
 #define IF(id)                                                                                                         \
-    { NULL, NULL, 0, CASUS__COLUMN_##id, 0 }
-#define END                                                                                                            \
-    { NULL, NULL, 0, -1, 0 }
+    { "", "", CASUS__COLUMN_##id, 0, 0, -1 }
+#define ELEMENT(id)                                                                                                    \
+    { "", "", -1, 0, 0, CASUS__COLUMN_##id }
 
-static const element elements[] = {
-    {CASUS__COLUMN_LOCATIONS,
-     {WORD("role", "effect"), FLAT("lat", LAT), FLAT("lon", LON), FLAT("precision", LOCATION_PRECISION),
-      FLAT("name", LOCATION), FLAT("country", COUNTRY), FLAT("iso3", ISO3), FLAT("admin1", ADMIN1),
-      FLAT("admin2", ADMIN2)}},
-    {CASUS__COLUMN_ACTORS, {FLAT("name", SIDE_A), END}},
-    {CASUS__COLUMN_ACTORS, {FLAT("name", SIDE_B), END}},
-    {CASUS__COLUMN_PARTICIPANTS, {PLACE("actor"), WORD("side", "a"), IF(SIDE_A), END}},
-    {CASUS__COLUMN_PARTICIPANTS, {PLACE("actor"), WORD("side", "b"), IF(SIDE_B), END}},
-    {CASUS__COLUMN_CASUALTIES,
-     {WORD("status", "killed"), FLAT("low", KILLED_LOW), FLAT("best", KILLED_BEST), FLAT("high", KILLED_HIGH), END}},
-    {CASUS__COLUMN_CASUALTIES,
-     {WORD("status", "injured"), FLAT("low", INJURED_LOW), FLAT("best", INJURED_BEST), FLAT("high", INJURED_HIGH),
-      END}},
-    {CASUS__COLUMN_CLASSIFICATIONS, {NUMBER("level", 1), FLAT("code", NATIVE_CLASS), END}},
-    {CASUS__COLUMN_CLASSIFICATIONS, {NUMBER("level", 2), FLAT("code", NATIVE_SUBCLASS), END}},
+static const source sources[] = {
+    ELEMENT(LOCATIONS),
+    WORD("role", "effect"),
+    FLAT("lat", LAT),
+    FLAT("lon", LON),
+    FLAT("precision", LOCATION_PRECISION),
+    FLAT("name", LOCATION),
+    FLAT("country", COUNTRY),
+    FLAT("iso3", ISO3),
+    FLAT("admin1", ADMIN1),
+    FLAT("admin2", ADMIN2),
+    ELEMENT(ACTORS),
+    FLAT("name", SIDE_A),
+    ELEMENT(ACTORS),
+    FLAT("name", SIDE_B),
+    ELEMENT(PARTICIPANTS),
+    PLACE("actor"),
+    WORD("side", "a"),
+    IF(SIDE_A),
+    ELEMENT(PARTICIPANTS),
+    PLACE("actor"),
+    WORD("side", "b"),
+    IF(SIDE_B),
+    ELEMENT(CASUALTIES),
+    WORD("status", "killed"),
+    FLAT("low", KILLED_LOW),
+    FLAT("best", KILLED_BEST),
+    FLAT("high", KILLED_HIGH),
+    ELEMENT(CASUALTIES),
+    WORD("status", "injured"),
+    FLAT("low", INJURED_LOW),
+    FLAT("best", INJURED_BEST),
+    FLAT("high", INJURED_HIGH),
+    ELEMENT(CLASSIFICATIONS),
+    NUMBER("level", 1),
+    FLAT("code", NATIVE_CLASS),
+    ELEMENT(CLASSIFICATIONS),
+    NUMBER("level", 2),
+    FLAT("code", NATIVE_SUBCLASS),
 };
-#define ELEMENTS (int)(sizeof elements / sizeof elements[0])
+#define SOURCES (int)(sizeof sources / sizeof sources[0])
 
-static int is_end(const element *e, int i) {
-    return i == MOST || (e->sources[i].field == NULL && e->sources[i].column < 0);
+static int begins(int i) {
+    return i == SOURCES || sources[i].list >= 0;
 }
 
 /* Mask of the flat columns that a list has a part of; 0 if it is never made. */
 static uint64_t flat_of(int32_t list) {
     uint64_t mask = 0;
-    for (int k = 0; k < ELEMENTS; k++) {
-        for (int i = 0; elements[k].list == list && !is_end(&elements[k], i); i++) {
-            mask |= elements[k].sources[i].column < 0 ? 0 : CASUS__COLUMN_BIT(elements[k].sources[i].column);
-        }
+    int32_t of = -1;
+    for (int i = 0; i < SOURCES; i++) {
+        of = begins(i) ? sources[i].list : of;
+        mask |= of != list || sources[i].column < 0 ? 0 : CASUS__COLUMN_BIT(sources[i].column);
     }
     return mask;
 }
@@ -106,19 +122,20 @@ static int is_known(const casus__arrow_node *n, int64_t row) {
     return n != NULL && !casus__arrow_is_null(n, row) && casus__arrow_text(n, row, room).size > 0;
 }
 
-static int has_element(const element *e, casus__arrow_node *const flat[], int64_t row) {
-    for (int i = 0; !is_end(e, i); i++) {
-        if (e->sources[i].column >= 0 && is_known(flat[e->sources[i].column], row)) {
+/* Of the element that begins at `at`. */
+static int has_element(int at, casus__arrow_node *const flat[], int64_t row) {
+    for (int i = at + 1; !begins(i); i++) {
+        if (sources[i].column >= 0 && is_known(flat[sources[i].column], row)) {
             return 1;
         }
     }
     return 0;
 }
 
-static const source *source_of(const element *e, const char *field) {
-    for (int i = 0; !is_end(e, i); i++) {
-        if (e->sources[i].field != NULL && strcmp(e->sources[i].field, field) == 0) {
-            return &e->sources[i];
+static const source *source_of(int at, const char *field) {
+    for (int i = at + 1; !begins(i); i++) {
+        if (strcmp(sources[i].field, field) == 0) {
+            return &sources[i];
         }
     }
     return NULL;
@@ -132,18 +149,18 @@ static casus_status append_field(const casus_allocator *a, casus__column *out, c
     if (s == NULL || s->column >= 0) {
         return casus__arrow_append(a, out, s == NULL ? NULL : flat[s->column], row, 1, fault, error);
     }
-    ok = s->word != NULL ? casus__column_add_word(a, out, word)
-                         : casus__column_add_int32(a, out, s->is_place ? place : s->number);
+    ok = word.size > 0 ? casus__column_add_word(a, out, word)
+                       : casus__column_add_int32(a, out, s->is_place ? place : s->number);
     return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
-static casus_status append_element(const casus_allocator *a, casus__column *out, const element *e,
+static casus_status append_element(const casus_allocator *a, casus__column *out, int at,
                                    casus__arrow_node *const flat[], int64_t row, int32_t place,
                                    casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
     for (uint8_t i = 0; status == CASUS_OK && i < out->child_count; i++) {
         casus__column *child = &out->children[i];
-        status = append_field(a, child, source_of(e, child->field->name), flat, row, place, fault, error);
+        status = append_field(a, child, source_of(at, child->field->name), flat, row, place, fault, error);
     }
     out->length += status == CASUS_OK;
     return status;
@@ -155,9 +172,9 @@ casus_status casus__arrow_append_flat(const casus_allocator *a, casus__column *o
     casus_status status = CASUS_OK;
     for (int64_t row = from; status == CASUS_OK && row < from + count; row++) {
         int32_t place = 0;
-        for (int k = 0; status == CASUS_OK && k < ELEMENTS; k++) {
-            if (elements[k].list == list && has_element(&elements[k], flat, row)) {
-                status = append_element(a, out->children, &elements[k], flat, row, place++, fault, error);
+        for (int k = 0; status == CASUS_OK && k < SOURCES; k++) {
+            if (sources[k].list == list && has_element(k, flat, row)) {
+                status = append_element(a, out->children, k, flat, row, place++, fault, error);
             }
         }
         if (status == CASUS_OK && !casus__column_close_list(a, out)) {

@@ -29,7 +29,7 @@ int casus__gather_init(casus__gather *g, const casus_allocator *a) {
     return g->codes != NULL;
 }
 
-static void forget(const casus_allocator *a, casus__codes *codes) {
+static void forget(const casus_allocator *a, casus__gathered_codes *codes) {
     casus__words_free(codes->from);
     casus__free(a, codes->codes, (uint64_t)codes->count * sizeof *codes->codes);
     memset(codes, 0, sizeof *codes);
@@ -55,7 +55,7 @@ static casus__words *words_of(const casus__column *c, int32_t *count) {
 }
 
 /* Makes the table cover all words of a column. */
-static int codes_cover(const casus_allocator *a, casus__codes *codes, const casus__column *from) {
+static int codes_cover(const casus_allocator *a, casus__gathered_codes *codes, const casus__column *from) {
     int32_t count;
     casus__words *words = words_of(from, &count);
     if (codes->from != NULL && casus__words_identity(codes->from) != casus__words_identity(words)) {
@@ -90,7 +90,7 @@ typedef struct gathering {
     int64_t next_codes; /* of the next WORD column in the order of the schema */
 } gathering;
 
-static int known_words(const gathering *g, casus__codes *codes, casus__column *to, const casus__column *from,
+static int known_words(const gathering *g, casus__gathered_codes *codes, casus__column *to, const casus__column *from,
                        int64_t first, int64_t count) {
     const int32_t *values = (const int32_t *)casus_column_values(from) + first;
     if (!codes_cover(g->allocator, codes, from) || !casus__column_begin_known(g->allocator, to, count) ||
@@ -171,7 +171,7 @@ static int64_t run_length(const casus__column *c, int64_t at, int64_t end, int *
 }
 
 static int gather_flat(gathering *g, casus__column *to, const casus__column *from, int64_t first, int64_t count) {
-    casus__codes *codes = to->type == CASUS_TYPE_WORD ? &g->gather->codes[g->next_codes++] : NULL;
+    casus__gathered_codes *codes = to->type == CASUS_TYPE_WORD ? &g->gather->codes[g->next_codes++] : NULL;
     const int64_t end = first + count;
     int ok = 1;
     while (ok && first < end) {

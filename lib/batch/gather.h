@@ -7,15 +7,15 @@
 #include "batch/batch.h"
 
 /* Translation of the codes of one dictionary of a batch into those of the growing column's dictionary. */
-typedef struct casus__codes {
+typedef struct casus__gathered_codes {
     casus__words *from; /* retained, so that its identity stays unique; NULL: nothing is translated yet */
     int32_t *codes;     /* -1: not met yet */
     int64_t count;
-} casus__codes;
+} casus__gathered_codes;
 
 typedef struct casus__gather {
     casus_allocator allocator;
-    casus__codes *codes; /* one a column or field of type WORD, in the order of the schema */
+    casus__gathered_codes *codes; /* one a column or field of type WORD, in the order of the schema */
     int64_t count;
 } casus__gather;
 

@@ -27,9 +27,19 @@
 /* No call is interrupted or put off here. */
 #define FLAGS (_O_BINARY | _O_NOINHERIT)
 
+int casus__file_wide(const char *path, wchar_t out[CASUS__FILE_WIDE]) {
+    errno = ENOENT;
+    return MultiByteToWideChar(CP_UTF8, MB_ERR_INVALID_CHARS, path, -1, out, CASUS__FILE_WIDE) > 0;
+}
+
 static int given(int file, int *out) {
     *out = file;
     return file < 0 ? errno : 0;
+}
+
+static int open_file(const char *path, int flags, int *out) {
+    wchar_t wide[CASUS__FILE_WIDE];
+    return given(casus__file_wide(path, wide) ? _wopen(wide, flags | FLAGS, _S_IREAD | _S_IWRITE) : -1, out);
 }
 
 static int kind_of(int file, struct _stat64 *out) {
@@ -37,16 +47,16 @@ static int kind_of(int file, struct _stat64 *out) {
 }
 
 int casus__file_open(const char *path, int *out) {
-    return given(_open(path, _O_RDONLY | FLAGS), out); /* a folder is refused with EACCES */
+    return open_file(path, _O_RDONLY, out); /* a folder is refused with EACCES */
 }
 
 int casus__file_open_device(const char *path, int *out) {
-    return given(_open(path, _O_WRONLY | FLAGS), out);
+    return open_file(path, _O_WRONLY, out);
 }
 
 int casus__file_create(const char *path, int only_owner, int *out) {
     (void)only_owner; /* the folder's list of rights holds */
-    return given(_open(path, _O_WRONLY | _O_CREAT | _O_EXCL | FLAGS, _S_IREAD | _S_IWRITE), out);
+    return open_file(path, _O_WRONLY | _O_CREAT | _O_EXCL, out);
 }
 
 int casus__file_standard_input(void) {

@@ -9,6 +9,14 @@
 
 #define CASUS__NO_FILE (-1)
 
+#if defined(_WIN32)
+/* Longest path in UTF-16, its NUL included. */
+#define CASUS__FILE_WIDE 4096
+/* A path, which is UTF-8, for the wide functions: those for bytes go by the code page of the machine. 1, or 0 and
+ * errno. */
+int casus__file_wide(const char *path, wchar_t out[CASUS__FILE_WIDE]);
+#endif
+
 /* Opens for reading; EISDIR for a folder. */
 int casus__file_open(const char *path, int *out);
 /* Opens what is there already, a device or a pipe, for writing. */

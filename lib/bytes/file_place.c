@@ -29,7 +29,21 @@
 
 #if defined(_WIN32)
 
-#define PATH_ROOM 4096
+#define PATH_ROOM CASUS__FILE_WIDE
+
+typedef struct _stat64 place_status;
+
+static int look(const char *path, place_status *out) {
+    wchar_t wide[PATH_ROOM];
+    return casus__file_wide(path, wide) ? _wstat64(wide, out) : -1;
+}
+
+static void remove_file(const char *path) {
+    wchar_t wide[PATH_ROOM];
+    if (casus__file_wide(path, wide)) {
+        (void)_wremove(wide);
+    }
+}
 
 static unsigned long long process_number(void) {
     return GetCurrentProcessId();
@@ -52,7 +66,9 @@ static int folder_refuses(const char *path) {
 }
 
 static int resolve(const char *path, char out[PATH_ROOM]) {
-    return _fullpath(out, path, PATH_ROOM) != NULL;
+    wchar_t wide[PATH_ROOM], full[PATH_ROOM];
+    return casus__file_wide(path, wide) && _wfullpath(full, wide, PATH_ROOM) != NULL &&
+           WideCharToMultiByte(CP_UTF8, 0, full, -1, out, PATH_ROOM, NULL, NULL) > 0;
 }
 
 static int take_rights(const casus__file_place *place, int file) {
@@ -61,12 +77,26 @@ static int take_rights(const casus__file_place *place, int file) {
 }
 
 static int move_file(const char *from, const char *to) {
-    return MoveFileExA(from, to, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH) ? 0 : EACCES;
+    wchar_t old[PATH_ROOM], new[PATH_ROOM];
+    return casus__file_wide(from, old) && casus__file_wide(to, new) &&
+                   MoveFileExW(old, new, MOVEFILE_REPLACE_EXISTING | MOVEFILE_WRITE_THROUGH)
+               ? 0
+               : EACCES;
 }
 
 #else
 
 #define PATH_ROOM PATH_MAX
+
+typedef struct stat place_status;
+
+static int look(const char *path, place_status *out) {
+    return stat(path, out);
+}
+
+static void remove_file(const char *path) {
+    (void)remove(path);
+}
 
 static unsigned long long process_number(void) {
     return (unsigned long long)getpid();
@@ -158,10 +188,10 @@ static int name_temporary(const casus_allocator *a, casus__file_place *place, in
 
 /* Chooses a name that no file has: an earlier process with our number may have left one behind. */
 static int choose_temporary(const casus_allocator *a, casus__file_place *place) {
-    struct stat there;
+    place_status there;
     int attempt = 0;
     while (name_temporary(a, place, attempt++)) {
-        if (attempt == 1000 || stat(text_of(&place->temporary), &there) != 0) {
+        if (attempt == 1000 || look(text_of(&place->temporary), &there) != 0) {
             return 0;
         }
     }
@@ -175,7 +205,7 @@ static int set_path(const casus_allocator *a, casus__file_place *place, const ch
 
 /* Notes what is replaced, under its own name. */
 static int take_replaced(const casus_allocator *a, casus__file_place *place, const char *path,
-                         const struct stat *there) {
+                         const place_status *there) {
     char real[PATH_ROOM];
     place->replaces = 1;
     place->mode = (int)(there->st_mode & 0777);
@@ -186,13 +216,13 @@ static int take_replaced(const casus_allocator *a, casus__file_place *place, con
 }
 
 int casus__file_place_find(const casus_allocator *a, casus__file_place *place, const char *path) {
-    struct stat there;
+    place_status there;
     int code = set_path(a, place, path);
     if (code != 0 || strlen(path) >= PATH_ROOM) {
         return code != 0 ? code : ENAMETOOLONG;
     }
     errno = 0;
-    if (stat(path, &there) != 0) {
+    if (look(path, &there) != 0) {
         code = errno == ENOENT ? is_link(path) ? CASUS__DANGLING_LINK : 0 : errno;
     } else if ((there.st_mode & S_IFMT) == S_IFREG) {
         code = take_replaced(a, place, path, &there);
@@ -233,7 +263,7 @@ int casus__file_place_take(casus__file_place *place) {
 
 void casus__file_place_remove(const casus__file_place *place) {
     if (atomic_load(&place->created)) {
-        (void)remove(text_of(&place->temporary));
+        remove_file(text_of(&place->temporary));
     }
 }
 

@@ -149,15 +149,16 @@ static casus_status list_candidates(work *w, casus_error *error) {
     m->candidates.count = count;
     m->bits = casus__alloc(a, room * sizeof *m->bits);
     m->chances = casus__alloc(a, room * sizeof *m->chances);
-    int ok = casus__compare_make(&m->settings, &m->records, &compare) && order != NULL && m->candidates.items != NULL &&
-             m->bits != NULL && m->chances != NULL;
+    int ok = casus__compare_make(&m->settings, &m->records, NULL, &compare) && order != NULL &&
+             m->candidates.items != NULL && m->bits != NULL && m->chances != NULL;
     for (int64_t i = 0; ok && i < count; i++) {
         keep(w, &w->result.pairs[order[i]], i);
         casus__pair *p = &m->candidates.items[i];
         casus__comparable x, y;
         casus__comparable_of(&compare, p->a, &x);
         casus__comparable_of(&compare, p->b, &y);
-        ok = casus__compare_pair(a, &compare, &memory, &x, &y, casus__chord(&x.at, &y.at), p->levels);
+        const double chord = casus__chord(&m->records.items[p->a].at, &m->records.items[p->b].at);
+        ok = casus__compare_pair(a, &compare, &memory, &x, &y, chord, p->levels);
     }
     casus__compare_memory_free(a, &memory);
     casus__compare_free(a, &compare);

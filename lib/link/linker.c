@@ -143,7 +143,7 @@ const char *casus_linker_columns(const casus_linker *l) {
 
 typedef struct adding {
     casus_linker *linker;
-    casus__gather gather;
+    casus__record_gather gather;
 } adding;
 
 /* The name of a file without folder and ending. */
@@ -259,8 +259,8 @@ casus_status casus_linker_add_taxonomy(casus_linker *l, const char *name, casus_
 /* ---- Linking ----------------------------------------------------------------------------------------------------- */
 
 /* Weights: those that were given, else learnt ones, else the defaults. */
-static casus_status set_weights(casus_matches *m, const casus_linker *l, const casus__pairs *apart,
-                                casus_error *error) {
+static casus_status set_weights(casus_matches *m, const casus_linker *l, const casus__candidates *found,
+                                casus__crew *crew, casus_error *error) {
     int64_t between = 0;
     if (l->weights != NULL) {
         m->weights = casus__link_weights_retain(l->weights);
@@ -273,21 +273,22 @@ static casus_status set_weights(casus_matches *m, const casus_linker *l, const c
     for (int64_t i = 0; i < m->candidates.count; i++) {
         between += !m->candidates.items[i].within;
     }
-    if (between < CASUS__LEARN_LEAST || apart->count < CASUS__LEARN_LEAST) {
+    if (between < CASUS__LEARN_LEAST || found->apart_count < CASUS__LEARN_LEAST) {
         casus__link_weights_default(m->weights);
         return CASUS_OK;
     }
     m->summary.learnt = 1;
-    return casus__link_learn(&m->settings, &m->records, &m->candidates, apart, m->weights, &m->summary.rounds, error);
+    return casus__link_learn(&m->settings, &m->records, found, crew, m->weights, &m->summary.rounds, error);
 }
 
-static casus_status weigh(casus_matches *m, const casus_linker *l, const casus__pairs *apart, casus_error *error) {
+static casus_status weigh(casus_matches *m, const casus_linker *l, const casus__candidates *found, casus__crew *crew,
+                          casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     const uint64_t n = (uint64_t)(m->candidates.count + 1);
     m->bits = casus__alloc(a, n * sizeof *m->bits);
     m->chances = casus__alloc(a, n * sizeof *m->chances);
     const casus_status status =
-        m->bits == NULL || m->chances == NULL ? casus__fail_memory(a, error) : set_weights(m, l, apart, error);
+        m->bits == NULL || m->chances == NULL ? casus__fail_memory(a, error) : set_weights(m, l, found, crew, error);
     if (status != CASUS_OK) {
         return status;
     }
@@ -298,24 +299,36 @@ static casus_status weigh(casus_matches *m, const casus_linker *l, const casus__
 }
 
 /* Finds the candidates, and weighs them. */
-static casus_status find(casus_matches *m, const casus_linker *l, casus_error *error) {
+static casus_status find_with(casus_matches *m, const casus_linker *l, casus__crew *crew, casus_error *error) {
     const casus_allocator *a = &m->settings.allocator;
     const casus__window_options window = {m->options.days, m->options.km, m->options.max_candidates, m->options.within};
     casus__compare compare;
-    casus__candidates found = {{NULL, 0}, {NULL, 0}};
+    casus__candidates found;
     casus_status status = CASUS_OK;
-    if (!casus__compare_make(&m->settings, &m->records, &compare)) {
+    memset(&found, 0, sizeof found);
+    if (!casus__compare_make(&m->settings, &m->records, crew, &compare)) {
         status = casus__fail_memory(a, error);
     }
-    status = status == CASUS_OK ? casus__candidates_find(&m->settings, &compare, &window, &found, error) : status;
+    status = status == CASUS_OK ? casus__candidates_find(&m->settings, &compare, &window, crew, &found, error) : status;
     casus__compare_free(a, &compare);
     if (status == CASUS_OK) {
         m->candidates = found.pairs;
-        status = weigh(m, l, &found.apart, error);
+        status = weigh(m, l, &found, crew, error);
         casus__pairs_free(a, &found.apart);
     } else {
         casus__candidates_free(a, &found);
     }
+    return status;
+}
+
+/* Fewer records are not worth threads of their own. */
+#define FEW_RECORDS 4096
+
+static casus_status find(casus_matches *m, const casus_linker *l, casus_error *error) {
+    const int64_t threads = m->records.count < FEW_RECORDS ? 1 : casus__crew_size(m->settings.threads);
+    casus__crew *crew = casus__crew_new(&m->settings.allocator, threads);
+    const casus_status status = find_with(m, l, crew, error);
+    casus__crew_free(crew);
     return status;
 }
 

@@ -2,123 +2,66 @@
 /* One table of words for each vocabulary, in the order of the constants of time.h, geo.h and model.h. */
 #include "model/words.h"
 
-#include <string.h>
+#include "base/text.h"
 
-#define WORD(text)                                                                                                     \
-    { text, (int64_t)sizeof text - 1 }
-#define NONE                                                                                                           \
-    { NULL, -1 }
-
-static const casus_str kind_words[] = {
-    NONE, WORD("incident"), WORD("episode"), WORD("series"), WORD("statement"), WORD("summary"), WORD("mention")};
-static const casus_str precision_words[] = {
-    NONE,         WORD("second"), WORD("minute"),  WORD("hour"), WORD("day"),       WORD("few_days"),
-    WORD("week"), WORD("month"),  WORD("quarter"), WORD("year"), WORD("multi_year")};
-static const casus_str bound_words[] = {WORD("exact"), WORD("not_before"), WORD("not_after"), WORD("about")};
-static const casus_str unit_words[] = {NONE, WORD("day"), WORD("week"), WORD("month"), WORD("quarter"), WORD("year")};
-static const casus_str place_words[] = {
-    NONE,           WORD("point"),  WORD("near"),   WORD("settlement"), WORD("admin3"),
-    WORD("admin2"), WORD("admin1"), WORD("region"), WORD("country"),    WORD("maritime_air")};
-static const casus_str location_role_words[] = {NONE, WORD("effect"), WORD("origin"), WORD("route"), WORD("base")};
-static const casus_str coordinate_words[] = {
-    NONE, WORD("exact"), WORD("centroid"), WORD("capital"), WORD("midpoint"), WORD("representative")};
-static const casus_str actor_words[] = {NONE,
-                                        WORD("state_forces"),
-                                        WORD("rebel_group"),
-                                        WORD("political_militia"),
-                                        WORD("identity_militia"),
-                                        WORD("rioters"),
-                                        WORD("protesters"),
-                                        WORD("civilians"),
-                                        WORD("external_forces"),
-                                        WORD("organized_group"),
-                                        WORD("government"),
-                                        WORD("international_organisation"),
-                                        WORD("ngo"),
-                                        WORD("media"),
-                                        WORD("company"),
-                                        WORD("criminal_group"),
-                                        WORD("individual")};
-static const casus_str role_words[] = {
-    NONE, WORD("party"), WORD("perpetrator"), WORD("target"), WORD("associate"), WORD("issuer"), WORD("addressee")};
-static const casus_str modality_words[] = {NONE,
-                                           WORD("occurred"),
-                                           WORD("ongoing"),
-                                           WORD("planned"),
-                                           WORD("threatened"),
-                                           WORD("alleged"),
-                                           WORD("possible"),
-                                           WORD("denied"),
-                                           WORD("hypothetical"),
-                                           WORD("negated")};
-static const casus_str certainty_words[] = {
-    NONE, WORD("verified"), WORD("probable"), WORD("reported"), WORD("contested"), WORD("discounted")};
-static const casus_str standing_words[] = {NONE, WORD("counted"), WORD("not_happened"), WORD("superseded"),
-                                           WORD("told_twice")};
-static const casus_str polarity_words[] = {NONE,           WORD("asserts"), WORD("denies"), WORD("declines"),
-                                           WORD("silent"), WORD("retracts")};
-static const casus_str stake_words[] = {NONE,
-                                        WORD("belligerent"),
-                                        WORD("perpetrator"),
-                                        WORD("victim_side"),
-                                        WORD("witness"),
-                                        WORD("authority"),
-                                        WORD("third_party"),
-                                        WORD("media"),
-                                        WORD("analyst")};
-static const casus_str about_words[] = {
-    NONE,         WORD("occurrence"), WORD("casualties"),     WORD("perpetrator"), WORD("means"),   WORD("motive"),
-    WORD("time"), WORD("place"),      WORD("classification"), WORD("plan"),        WORD("outcome"), WORD("number"),
-    WORD("other")};
-static const casus_str claim_status_words[] = {NONE, WORD("current"), WORD("corrected"), WORD("withdrawn")};
-static const casus_str relation_words[] = {NONE,
-                                           WORD("part_of"),
-                                           WORD("summarises"),
-                                           WORD("same_as"),
-                                           WORD("duplicate_of"),
-                                           WORD("possibly_overlaps"),
-                                           WORD("caused_by"),
-                                           WORD("led_to"),
-                                           WORD("response_to"),
-                                           WORD("follows"),
-                                           WORD("contradicts"),
-                                           WORD("corroborates"),
-                                           WORD("supersedes"),
-                                           WORD("about"),
-                                           WORD("coordinated_with")};
-static const casus_str sex_words[] = {NONE, WORD("female"), WORD("male"), WORD("mixed")};
-static const casus_str age_words[] = {NONE, WORD("child"), WORD("adult"), WORD("older"), WORD("mixed")};
-static const casus_str policy_words[] = {
-    NONE,           WORD("hull"),        WORD("range"), WORD("ucdp"),   WORD("gtd"),    WORD("acled"), WORD("majority"),
-    WORD("latest"), WORD("source_rank"), WORD("lead"),  WORD("lowest"), WORD("highest")};
-static const casus_str spread_words[] = {NONE, WORD("none"), WORD("end"), WORD("days"), WORD("even"), WORD("expected")};
-static const casus_str crosswalk_words[] = {NONE,           WORD("exact"),   WORD("close"),   WORD("broad"),
-                                            WORD("narrow"), WORD("related"), WORD("compound")};
-static const casus_str reading_words[] = {NONE, WORD("strict"), WORD("acled"), WORD("gtd"), WORD("bounds")};
-static const casus_str side_words[] = {
-    NONE,          WORD("a"), WORD("b"), WORD("civilian"), WORD("unknown"), WORD("third_party"), WORD("perpetrator"),
-    WORD("victim")};
-static const casus_str casualty_words[] = {NONE,
-                                           WORD("killed"),
-                                           WORD("injured"),
-                                           WORD("missing"),
-                                           WORD("unaccounted"),
-                                           WORD("captured"),
-                                           WORD("abducted"),
-                                           WORD("arrested"),
-                                           WORD("surrendered"),
-                                           WORD("escaped"),
-                                           WORD("displaced"),
-                                           WORD("rescued"),
-                                           WORD("body_recovered"),
-                                           WORD("affected"),
-                                           WORD("killed_or_injured")};
-static const casus_str counting_words[] = {
-    NONE,          WORD("exact"), WORD("at_least"), WORD("at_most"),    WORD("more_than"), WORD("fewer_than"),
-    WORD("about"), WORD("range"), WORD("word"),     WORD("zero_stated")};
+static const char *const kind_words[] = {NULL, "incident", "episode", "series", "statement", "summary", "mention"};
+static const char *const precision_words[] = {NULL,   "second", "minute",  "hour", "day",       "few_days",
+                                              "week", "month",  "quarter", "year", "multi_year"};
+static const char *const bound_words[] = {"exact", "not_before", "not_after", "about"};
+static const char *const unit_words[] = {NULL, "day", "week", "month", "quarter", "year"};
+static const char *const place_words[] = {NULL,     "point",  "near",   "settlement", "admin3",
+                                          "admin2", "admin1", "region", "country",    "maritime_air"};
+static const char *const location_role_words[] = {NULL, "effect", "origin", "route", "base"};
+static const char *const coordinate_words[] = {NULL, "exact", "centroid", "capital", "midpoint", "representative"};
+static const char *const actor_words[] = {NULL,
+                                          "state_forces",
+                                          "rebel_group",
+                                          "political_militia",
+                                          "identity_militia",
+                                          "rioters",
+                                          "protesters",
+                                          "civilians",
+                                          "external_forces",
+                                          "organized_group",
+                                          "government",
+                                          "international_organisation",
+                                          "ngo",
+                                          "media",
+                                          "company",
+                                          "criminal_group",
+                                          "individual"};
+static const char *const role_words[] = {NULL, "party", "perpetrator", "target", "associate", "issuer", "addressee"};
+static const char *const modality_words[] = {NULL,      "occurred", "ongoing", "planned",      "threatened",
+                                             "alleged", "possible", "denied",  "hypothetical", "negated"};
+static const char *const certainty_words[] = {NULL, "verified", "probable", "reported", "contested", "discounted"};
+static const char *const standing_words[] = {NULL, "counted", "not_happened", "superseded", "told_twice"};
+static const char *const polarity_words[] = {NULL, "asserts", "denies", "declines", "silent", "retracts"};
+static const char *const stake_words[] = {NULL,        "belligerent", "perpetrator", "victim_side", "witness",
+                                          "authority", "third_party", "media",       "analyst"};
+static const char *const about_words[] = {NULL,      "occurrence", "casualties", "perpetrator",    "means",
+                                          "motive",  "time",       "place",      "classification", "plan",
+                                          "outcome", "number",     "other"};
+static const char *const claim_status_words[] = {NULL, "current", "corrected", "withdrawn"};
+static const char *const relation_words[] = {
+    NULL,         "part_of", "summarises",      "same_as", "duplicate_of", "possibly_overlaps",
+    "caused_by",  "led_to",  "response_to",     "follows", "contradicts",  "corroborates",
+    "supersedes", "about",   "coordinated_with"};
+static const char *const sex_words[] = {NULL, "female", "male", "mixed"};
+static const char *const age_words[] = {NULL, "child", "adult", "older", "mixed"};
+static const char *const policy_words[] = {NULL,       "hull",   "range",       "ucdp", "gtd",    "acled",
+                                           "majority", "latest", "source_rank", "lead", "lowest", "highest"};
+static const char *const spread_words[] = {NULL, "none", "end", "days", "even", "expected"};
+static const char *const crosswalk_words[] = {NULL, "exact", "close", "broad", "narrow", "related", "compound"};
+static const char *const reading_words[] = {NULL, "strict", "acled", "gtd", "bounds"};
+static const char *const side_words[] = {NULL, "a", "b", "civilian", "unknown", "third_party", "perpetrator", "victim"};
+static const char *const casualty_words[] = {
+    NULL,          "killed",  "injured",   "missing", "unaccounted",    "captured", "abducted",         "arrested",
+    "surrendered", "escaped", "displaced", "rescued", "body_recovered", "affected", "killed_or_injured"};
+static const char *const counting_words[] = {NULL,         "exact", "at_least", "at_most", "more_than",
+                                             "fewer_than", "about", "range",    "word",    "zero_stated"};
 
 typedef struct vocabulary {
-    const casus_str *words; /* NONE: no word */
+    const char *const *words; /* NULL: no word */
     int32_t count;
 } vocabulary;
 
@@ -168,7 +111,7 @@ static const vocabulary *vocabulary_of(int32_t id) {
 
 const char *casus__vocabulary_word(int32_t id, int32_t value) {
     const vocabulary *v = vocabulary_of(id);
-    return value >= 0 && value < v->count ? v->words[value].data : NULL;
+    return value >= 0 && value < v->count ? v->words[value] : NULL;
 }
 
 int casus__vocabulary_find(int32_t id, casus_str word, int32_t *out) {
@@ -178,7 +121,7 @@ int casus__vocabulary_find(int32_t id, casus_str word, int32_t *out) {
         return 0;
     }
     for (int32_t i = 0; i < v->count; i++) {
-        if (v->words[i].size == word.size && memcmp(v->words[i].data, word.data, (size_t)word.size) == 0) {
+        if (v->words[i] != NULL && casus__equal_z(word, v->words[i])) {
             *out = i;
             return 1;
         }

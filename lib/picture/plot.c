@@ -118,9 +118,9 @@ static double number_at(const casus__table_column *c, int64_t row) {
     return casus_column_double(&c->column, row);
 }
 
-casus__figure casus__plot_figure(const casus_table *table, const casus__plot_sum *sum, int64_t row) {
+casus__plot_value casus__plot_figure(const casus_table *table, const casus__plot_sum *sum, int64_t row) {
     const casus__table_column *c = &table->columns[sum->column];
-    casus__figure f = {number_at(c, row), number_at(c, row), number_at(c, row), 0};
+    casus__plot_value f = {number_at(c, row), number_at(c, row), number_at(c, row), 0};
     if (sum->span >= CASUS__SUM_COLUMNS) {
         f.best = number_at(c + CASUS__SHOWN_BEST, row);
         f.high = number_at(c + CASUS__SHOWN_HIGH, row);
@@ -133,13 +133,13 @@ int casus__is_drawable(double v) {
     return v >= 0 && v < 1e300;
 }
 
-double casus__figure_top(const casus__figure *f) {
+double casus__figure_top(const casus__plot_value *f) {
     double top = casus__is_drawable(f->low) ? f->low : 0;
     top = casus__is_drawable(f->best) && f->best > top ? f->best : top;
     return casus__is_drawable(f->high) && f->high > top ? f->high : top;
 }
 
-int casus__figure_irregular(const casus__figure *f) {
+int casus__figure_irregular(const casus__plot_value *f) {
     return f->unknown == 0 && (f->low > f->best || f->best > f->high);
 }
 
@@ -151,7 +151,7 @@ casus_str casus__plot_sum_name(const casus_table *table, const casus__plot_sum *
 
 int casus__plot_counts(const casus__plot *p, int64_t row) {
     for (int32_t i = 0; i < p->sum_count; i++) {
-        const casus__figure f = casus__plot_figure(p->table, &p->sums[i], row);
+        const casus__plot_value f = casus__plot_figure(p->table, &p->sums[i], row);
         if (f.unknown > 0 || !casus__is_nan(f.low) || !casus__is_nan(f.high) || !casus__is_nan(f.best)) {
             return 1;
         }

@@ -17,10 +17,10 @@ typedef struct casus__plot_sum {
 } casus__plot_sum;
 
 /* What a row says of a sum. NaN: unknown. */
-typedef struct casus__figure {
+typedef struct casus__plot_value {
     double low, best, high;
     int64_t unknown;
-} casus__figure;
+} casus__plot_value;
 
 typedef struct casus__plot {
     const casus_table *table;
@@ -44,13 +44,13 @@ typedef struct casus__plot {
 casus__plot_sum *casus__plot_sums(const casus_table *t, int32_t first, int32_t *out_count);
 /* The text of a key, empty if unknown. */
 casus_str casus__plot_key(const casus__plot *p, int32_t key, int64_t row);
-casus__figure casus__plot_figure(const casus_table *table, const casus__plot_sum *sum, int64_t row);
+casus__plot_value casus__plot_figure(const casus_table *table, const casus__plot_sum *sum, int64_t row);
 /* 1 for a number that a scale has a place for: known, and not infinite. */
 int casus__is_drawable(double v);
 /* 1 if low is over best or best over high, which no missing best explains. */
-int casus__figure_irregular(const casus__figure *f);
+int casus__figure_irregular(const casus__plot_value *f);
 /* The largest finite number of a figure, 0 if there is none. */
-double casus__figure_top(const casus__figure *f);
+double casus__figure_top(const casus__plot_value *f);
 /* The name of a sum, without the `_low` of its first column. */
 casus_str casus__plot_sum_name(const casus_table *table, const casus__plot_sum *sum);
 /* 1 if a row has an event, or a known number where no events are counted. */

@@ -170,6 +170,25 @@ static void question(const char *path) {
     casus_rollup_free(rollup);
 }
 
+static void reported(const char *path) {
+    casus_report_options reporting = CASUS_REPORT_OPTIONS_INIT;
+    casus_dataset *dataset = NULL;
+    casus_output *text = NULL;
+    casus_input *input = opened(path);
+    must(casus_dataset_new(NULL, &dataset, &error), "dataset");
+    must(casus_dataset_add_input(dataset, input, NULL, NULL, &error), "input");
+    must(casus_output_memory(NULL, &text, &error), "output");
+    reporting.format = CASUS_FORMAT_TEXT;
+    GIVEN(reporting);
+    taken(casus_dataset_report(NULL, dataset, &reporting, text, &error), "report_options");
+    if (!later) {
+        printf("%s\n", casus_output_text(text).data);
+    }
+    casus_output_free(text);
+    casus_input_free(input);
+    casus_dataset_free(dataset);
+}
+
 static void codes(void) {
     casus_country country = CASUS_COUNTRY_INIT;
     casus_country_code number = CASUS_COUNTRY_CODE_INIT;
@@ -243,6 +262,7 @@ int main(int argc, char **argv) {
     later = argc > 2;
     events();
     question(argv[1]);
+    reported(argv[1]);
     codes();
     others();
 #ifdef CALLED

@@ -68,6 +68,7 @@ small=${source:-$work/invented.csv}
 "$python" "$bench/load.py" "$casus" "$work/host" "$work" "$big" "$small" "$repeats"
 "$python" "$bench/gdelt.py" "$casus" "$work" "$repeats" ${export_file:+"$export_file"}
 "$python" "$bench/diff.py" "$casus" "$work" "$big" "$repeats"
+"$python" "$bench/looks.py" "$casus" "$work" "$small" "$big"
 "$python" "$bench/instructions.py" "$casus" "$work/host" "$work" "$small" "$big"
 if [ $arrow = yes ]; then
     "$python" "$bench/arrow.py" "$casus" "$work/arrow" "$work" "$repeats"

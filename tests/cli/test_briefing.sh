@@ -6,7 +6,19 @@
 guide=$(dirname "$data")/../docs/guide.md
 PATH=$(dirname "$casus"):$PATH
 command=briefing
-briefing --jsonl week.jsonl --geojson week.geojson >report.txt 2>err || bad "exit code $?"
+briefing --jsonl week.jsonl --geojson week.geojson --html week.html >report.txt 2>err || bad "exit code $?"
+told() { grep -F -q -e "$1" report.txt || bad "the report lacks: $1"; }
+told 'THE BORDER WEEK.'
+told 'Events: 17 = 13 counted + 4 not happened'
+told 'border-week  helicopter-patrols'
+told "claim       State Committee for National Security (SCNS) (belligerent)"
+told '1. Killed, nationality CHN, 26 November to 1 December?'
+told '8. On a map? (--geojson FILE)'
+grep -F -q '<h2 id="contests">What is contested</h2>' week.html || bad "the page lacks what is contested"
+
+# The page of the docs is today's; to renew it, write this one there.
+run 0 report --title "The border week" week.jsonl -o page.html
+same page.html "$(dirname "$guide")/pictures/border-week.html"
 
 # A command stands behind `$`, over as many lines as its backslashes and pipes say; what it prints follows.
 awk '/^### / { on = /A week in eight questions/; next }

@@ -47,10 +47,6 @@ grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
 usage 'there is no command summarise' summarise "$ged"
-for later in report; do
-    usage "casus $later is not there yet" $later "$ged"
-done
-
 usage 'did you mean --format?' rollup --fromat csv "$ged"
 usage 'there is no option --elephant' rollup --elephant "$ged"
 usage 'there is no option -x' rollup -x "$ged"

@@ -45,6 +45,7 @@ CALL(casus_table_column, a_table(o), V(casus_table_column(o->table, "country")))
 CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_TEXT, o->output, e))
 CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_JSON, o->output, e))
 CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_ARROW, o->output, e))
+CALL(casus_table_write, (a_table(o), an_output(o)), casus_table_write(o->table, CASUS_FORMAT_HTML, o->output, e))
 CALL(casus_table_write_text, (a_table(o), an_output(o)), casus_table_write_text(o->table, 40, o->output, e))
 CALL(casus_table_free, a_table(o), FREED(casus_table_free, table))
 CALL(casus_event_resolve, an_event(o),

@@ -24,11 +24,15 @@ def need(*programs):
             pytest.skip(f"{program} is not there")
 
 
+def run(command, **options):
+    return subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", **{"env": ENVIRONMENT, **options})
+
+
 def done(command, **options):
     """The output of a command that must succeed."""
-    run = subprocess.run(list(map(str, command)), capture_output=True, encoding="utf-8", **{"env": ENVIRONMENT, **options})
-    assert run.returncode == 0, f"{command}\n{run.stdout[-4000:]}\n{run.stderr[-4000:]}"
-    return run.stdout
+    told = run(command, **options)
+    assert told.returncode == 0, f"{command}\n{told.stdout[-4000:]}\n{told.stderr[-4000:]}"
+    return told.stdout
 
 
 def need_version(least, *command):
@@ -112,13 +116,14 @@ class Go:
         if KEPT:
             self.environment["GOCACHE"] = str(folder / "cache")
 
-    def compile(self, source, name):
+    def compile(self, source, name, *flags):
         module = self.folder / name
         module.mkdir(exist_ok=True)
         (module / "main.go").write_text(source, encoding="utf-8")
         (module / "go.mod").write_text(f"module {name}\n\ngo 1.23\n\nrequire casus v0.0.0\n\nreplace casus => {FFI / 'go'}\n")
-        done(["go", "build", "-o", "program", "."], cwd=module, env=self.environment)
-        return [str(module / "program")]
+        program = module / "-".join(["program", *(flag.strip("-") for flag in flags)])
+        done(["go", "build", *flags, "-o", program, "."], cwd=module, env=self.environment)
+        return [str(program)]
 
     @functools.cached_property
     def conform(self):

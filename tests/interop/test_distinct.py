@@ -10,6 +10,8 @@ import pytest
 
 from conftest import BUILD
 
+import casus as package
+
 CASUS = str(BUILD / "bin/casus")
 HEAD = ("event_id_cnty,event_date,disorder_type,event_type,sub_event_type,actor1,assoc_actor_1,inter1,country,location,latitude,"
         "longitude,notes,fatalities,timestamp").split(",")  # fmt: skip
@@ -97,3 +99,22 @@ def test_what_stands(tmp_path, seed):
             events.append(path.with_suffix(".jsonl"))
             subprocess.run([CASUS, "convert", "--to", "jsonl", "-o", events[-1], path], check=True, capture_output=True)
         assert sorted(told(select(mode, events)[0])) == sorted(wanted)
+
+
+def test_files_are_looked_through_before_they_are_read(tmp_path):
+    """The last row of an id shows at the end of all: a file is read twice, from where it stood, or said to be read once only."""
+    data = b"event_id_cnty,event_date,event_type,actor1,country,fatalities\nA,01 January 2022,Riots,X,Mali,3\nA,01 January 2022,Riots,X,Mali,4\n"
+    file = io.BytesIO(b"skipped" + data)
+    file.seek(7)
+    for source in (data, file):
+        assert [event["casualties"][0]["best"] for event in package.read(source, distinct="last")] == [4]
+    assert package.rollup(data, sum="killed", distinct="last")["killed_best"] == [4]
+
+    class Pipe(io.RawIOBase):
+        def read(self, size):
+            return b""
+
+    with pytest.raises(package.ArgumentError, match="read everything twice"):
+        package.read(Pipe(), distinct="newest")
+    with pytest.raises(package.ArgumentError, match="distinct is 'lst', and can be first, last, newest"):
+        package.read(data, distinct="lst")

@@ -28,7 +28,7 @@ FLOORS = {
     "query": ["query/columns", "query/filter", "query/standing", "query/rollup", "query/select",
               "query/sheet", "query/table"],
     "link": ["link/records", "link/pairs", "link/learn", "link/optimal", "link/compat", "link", "link/table", "link/estimate", "link/diff"],
-    "picture": ["picture/svg", "picture/keys", "picture", "picture/map", "picture/panels"],
+    "picture": ["picture/svg", "picture/keys", "picture", "picture/map", "picture/panels", "picture/report"],
 }
 
 # The public headers, by the room whose they are. arrow.h and unstable.h declare functions of many rooms, whose files

@@ -157,8 +157,12 @@ static const column_made struct_made[] = {
 static const column_made item_made[] = {FLAT("s", "item", shorts)};
 static const column_made six_made[] = {
     {.format = "s", .name = "item", .length = 6, .n_buffers = 2, .buffers = {NULL, shorts}}};
-/* Key "k" has the value "v", as an ArrowSchema has it on a little-endian machine. */
+/* Key "k" has the value "v", as an ArrowSchema has it on this machine. */
+#if defined(__BYTE_ORDER__) && __BYTE_ORDER__ == __ORDER_BIG_ENDIAN__
+static const char pair_made[] = "\0\0\0\1\0\0\0\1k\0\0\0\1v";
+#else
 static const char pair_made[] = "\1\0\0\0\1\0\0\0k\1\0\0\0v";
+#endif
 
 static const column_made columns_made[] = {
     {.format = "n", .name = "nothing", .flags = 2, .length = 3, .null_count = 3},

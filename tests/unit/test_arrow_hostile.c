@@ -12,7 +12,7 @@ static const casus__flat_shape nothing_shape = {0, {0}};
 static const casus__flat_shape batch_shape = {4, {8, 4, 4, 4}};
 static const casus__flat_shape codec_shape = {2, {1, 1}};
 
-static casus__flat flat;
+static casus__flatbuffer flat;
 static text made;
 
 static void begin(void) {

@@ -17,7 +17,7 @@ static casus__decoder decoder(void) {
     const casus_allocator a = casus__allocator_libc();
     const casus__csv_dialect dialect = {',', '"'};
     casus__decoder d;
-    casus__decoder_init(&d, &a, dialect, "NULL|NA", NULL);
+    casus__decoder_init(&d, &a, dialect, NULL, "NULL|NA", NULL);
     return d;
 }
 
@@ -159,7 +159,7 @@ static void missing(void **state) {
     const casus_allocator a = casus__allocator_libc();
     const casus__csv_dialect dialect = {',', '"'};
     casus__decoder d;
-    casus__decoder_init(&d, &a, dialect, CASUS__MISSING, "-9|Unknown");
+    casus__decoder_init(&d, &a, dialect, casus__usual_missing, NULL, "-9|Unknown");
     for (size_t i = 0; i < sizeof unknown / sizeof unknown[0] + sizeof names / sizeof names[0]; i++) {
         const int is_name = i >= sizeof unknown / sizeof unknown[0];
         const char *field = is_name ? names[i - sizeof unknown / sizeof unknown[0]] : unknown[i];

@@ -216,7 +216,8 @@ static double log_table(const casus__overlap *o, int32_t set, double delta, doub
     return sum;
 }
 
-static double log_weight(const casus__overlap *o, const casus__graph *g, double delta, double unseen, prior_fn prior) {
+static double log_weight(const casus__overlap *o, const casus__pair_graph *g, double delta, double unseen,
+                         prior_fn prior) {
     const double all = o->observed + unseen;
     double sum = casus__lgamma(all + 1) - casus__lgamma(unseen + 1) + prior(all);
     for (int32_t i = 0; i < g->clique_count; i++) {
@@ -235,7 +236,7 @@ static force by_force(const casus__overlap *o, double delta, int64_t first, int6
     force f = {calloc(count, sizeof(int64_t)), calloc(count, sizeof(double)), 0, first, last, 0};
     double sum = 0;
     double greatest = 0;
-    casus__graph g;
+    casus__pair_graph g;
     assert_non_null(f.numbers);
     assert_non_null(f.shares);
     for (int round = 0; round < 2; round++) {
@@ -619,7 +620,7 @@ static int is_maximal(int32_t lists, uint32_t edges, int32_t set) {
 
 /* The cliques are all sets that are complete and part of no larger one; and each vertex stands once more among them
    than among the separators, which are complete. */
-static void assert_graph(int32_t lists, uint32_t edges, const casus__graph *g) {
+static void assert_graph(int32_t lists, uint32_t edges, const casus__pair_graph *g) {
     uint64_t cliques = 0;
     int32_t times[6] = {0};
     for (int32_t i = 0; i < g->clique_count; i++) {
@@ -649,7 +650,7 @@ static void test_graphs(void **state) {
     for (int32_t lists = 2; lists <= 6; lists++) {
         int32_t count = 0;
         for (uint32_t edges = 0; edges < casus__graph_end(lists); edges++) {
-            casus__graph g;
+            casus__pair_graph g;
             const int is = casus__graph_read(lists, edges, &g);
             assert_int_equal(is, is_chordal(lists, edges));
             count += is;

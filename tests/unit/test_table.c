@@ -274,7 +274,7 @@ static void written_in_pieces(void **state) {
 
 static void what_cannot_be_written(void **state) {
     (void)state;
-    static const int32_t bad[] = {-1, 0, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE, CASUS_FORMAT_MARKDOWN + 1};
+    static const int32_t bad[] = {-1, 0, CASUS_FORMAT_GEOJSON, CASUS_FORMAT_NATIVE, CASUS_FORMAT_HTML + 1};
     casus_batch *batch = seal_and_free(builder());
     casus_table *t = table_of(batch, "id", "events,killed");
     casus_output *output = NULL;

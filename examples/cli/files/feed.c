@@ -217,7 +217,8 @@ int feed_tell(feed *f) {
     say_counts(f->file, &f->report, &f->session->options);
     warn_repeats(f->file, &f->report);
     /* To diff, one file given twice is two releases that say the same. */
-    if (f->session->options.command != COMMAND_DIFF && !warn_again(f)) {
+    if (f->session->options.command != COMMAND_DIFF && f->session->options.since == CASUS_DAY_UNKNOWN &&
+        !warn_again(f)) {
         warn_common(f);
     }
     if (f->session->read != NULL) {

@@ -1,35 +1,29 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
 #include "files/inputs.h"
 
 #include "text/diagnostics.h"
 #include "files/output.h"
+#include "system/system.h"
 
 #include <stdio.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 /* Whether it is a regular file; `stream` is what `-` stands for. */
-static int regular(const char *path, int stream, struct stat *out) {
-    const int found = strcmp(path, "-") == 0 ? fstat(stream, out) : stat(path, out);
-    return found == 0 && S_ISREG(out->st_mode);
+static int regular(const char *path, int stream, system_place *out) {
+    const int found = strcmp(path, "-") == 0 ? system_look_stream(stream, out) : system_look(path, out);
+    return found && out->kind == SYSTEM_FILE;
 }
 
 int inputs_come_again(const char *file) {
-    struct stat status;
-    return strcmp(file, "-") != 0 && (stat(file, &status) != 0 || S_ISREG(status.st_mode));
-}
-
-static int same_place(const struct stat *a, const struct stat *b) {
-    return a->st_dev == b->st_dev && a->st_ino == b->st_ino;
+    system_place place;
+    return strcmp(file, "-") != 0 && (!system_look(file, &place) || place.kind == SYSTEM_FILE);
 }
 
 /* Whether the file of an output is one of `count` that are read; a name that is NULL is none. */
-static int is_among(const struct stat *target, const char *const *files, size_t count) {
-    struct stat input;
+static int is_among(const system_place *target, const char *const *files, size_t count) {
+    system_place input;
     for (size_t i = 0; i < count; i++) {
-        if (files[i] != NULL && regular(files[i], STDIN_FILENO, &input) && same_place(target, &input)) {
+        if (files[i] != NULL && regular(files[i], SYSTEM_INPUT, &input) && system_same(target, &input)) {
             return 1;
         }
     }
@@ -39,8 +33,8 @@ static int is_among(const struct stat *target, const char *const *files, size_t 
 /* Every option that names a file to read belongs here. */
 static int check_output(const options *o, const char *path) {
     const char *const tables[] = {o->links, o->names, o->cells, o->annual, o->link.weights};
-    struct stat target;
-    const int replaces = regular(path, STDOUT_FILENO, &target) &&
+    system_place target;
+    const int replaces = regular(path, SYSTEM_OUTPUT, &target) &&
                          (is_among(&target, o->files, (size_t)o->file_count) ||
                           is_among(&target, o->link.taxonomies, (size_t)o->link.taxonomy_count) ||
                           is_among(&target, tables, sizeof tables / sizeof tables[0]));
@@ -51,11 +45,11 @@ static int check_output(const options *o, const char *path) {
 
 /* Whether both outputs end in one place. */
 static int same_output(const char *a, const char *b) {
-    struct stat one, other;
+    system_place one, other;
     const int standard = output_is_standard(a);
     return standard == output_is_standard(b) &&
            (standard || strcmp(a, b) == 0 ||
-            (regular(a, STDOUT_FILENO, &one) && regular(b, STDOUT_FILENO, &other) && same_place(&one, &other)));
+            (regular(a, SYSTEM_OUTPUT, &one) && regular(b, SYSTEM_OUTPUT, &other) && system_same(&one, &other)));
 }
 
 int inputs_check_output(const options *o) {
@@ -78,8 +72,8 @@ int inputs_check_output(const options *o) {
 
 static int same_bytes(const char *a, const char *b) {
     static char left[1 << 16], right[1 << 16];
-    FILE *one = fopen(a, "rb");
-    FILE *two = fopen(b, "rb");
+    FILE *one = system_open(a, "rb");
+    FILE *two = system_open(b, "rb");
     int same = one != NULL && two != NULL;
     size_t size = 1;
     while (same && size > 0) {
@@ -97,15 +91,15 @@ static int same_bytes(const char *a, const char *b) {
 }
 
 const char *inputs_earlier(const options *o, int index) {
-    struct stat own, other;
+    system_place own, other;
     const int is_path = strcmp(o->files[index], "-") != 0;
-    if (!regular(o->files[index], STDIN_FILENO, &own)) {
+    if (!regular(o->files[index], SYSTEM_INPUT, &own)) {
         return NULL;
     }
     for (int i = 0; i < index; i++) {
-        if (regular(o->files[i], STDIN_FILENO, &other) &&
-            (same_place(&own, &other) || (is_path && strcmp(o->files[i], "-") != 0 && own.st_size == other.st_size &&
-                                          own.st_size > 0 && same_bytes(o->files[i], o->files[index])))) {
+        if (regular(o->files[i], SYSTEM_INPUT, &other) &&
+            (system_same(&own, &other) || (is_path && strcmp(o->files[i], "-") != 0 && own.size == other.size &&
+                                           own.size > 0 && same_bytes(o->files[i], o->files[index])))) {
             return o->files[i];
         }
     }

@@ -1,52 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /* The library writes files; what it does not do is to keep standard output clean of results that come to nothing. */
-#define _XOPEN_SOURCE 700
 #include "files/output.h"
 
 #include "text/buffer.h"
 #include "text/color.h"
 #include "text/diagnostics.h"
 #include "options/options.h"
+#include "system/system.h"
 #include "text/tsv.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-/* Not for the programs that this one runs. */
-static FILE *keep_private(FILE *stream) {
-    if (stream != NULL) {
-        (void)fcntl(fileno(stream), F_SETFD, FD_CLOEXEC);
-    }
-    return stream;
-}
-
-/* A file without a name in $TMPDIR, or where the system keeps such files. */
-FILE *output_spool(void) {
-    const char *directory = getenv("TMPDIR");
-    if (directory == NULL || directory[0] == 0) {
-        return keep_private(tmpfile());
-    }
-    buffer name = {0};
-    buffer_text(&name, directory);
-    buffer_add(&name, "/casus-XXXXXX", sizeof "/casus-XXXXXX");
-    int file = name.failed ? -1 : mkstemp(name.data);
-    FILE *stream = file < 0 ? NULL : fdopen(file, "w+b");
-    int error = errno;
-    if (file >= 0) {
-        unlink(name.data);
-    }
-    if (file >= 0 && stream == NULL) {
-        close(file);
-    }
-    buffer_free(&name);
-    errno = error;
-    return keep_private(stream);
-}
 
 /* Notes the failure of a call on the spool. */
 static casus_status spool_failed(output *o) {
@@ -61,16 +26,16 @@ static int32_t write_spool(void *user, const void *data, int64_t size) {
 }
 
 int output_is_standard(const char *path) {
-    struct stat named, standard;
+    system_place named, standard;
     return path == NULL || strcmp(path, "-") == 0 ||
-           (stat(path, &named) == 0 && !S_ISREG(named.st_mode) && fstat(STDOUT_FILENO, &standard) == 0 &&
-            named.st_dev == standard.st_dev && named.st_ino == standard.st_ino);
+           (system_look(path, &named) && named.kind != SYSTEM_FILE && system_look_stream(SYSTEM_OUTPUT, &standard) &&
+            system_same(&named, &standard));
 }
 
 /* Whether bytes that were written to a path cannot be taken back. */
 static int is_direct(const char *path) {
-    struct stat status;
-    return strcmp(path, "-") == 0 || (stat(path, &status) == 0 && !S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode));
+    system_place place;
+    return strcmp(path, "-") == 0 || (system_look(path, &place) && place.kind == SYSTEM_OTHER);
 }
 
 static int refuse(const output *o, casus_error *error) {
@@ -87,7 +52,7 @@ int output_begin(output *o, const char *path, int spool) {
         return casus_output_open(NULL, o->path, &o->bytes, &error) == CASUS_OK || refuse(o, &error);
     }
     errno = 0;
-    o->spool = output_spool();
+    o->spool = system_spool();
     if (o->spool == NULL) {
         spool_failed(o);
         return refuse(o, &error);
@@ -143,17 +108,13 @@ void output_discard(output *o) {
     memset(o, 0, sizeof *o);
 }
 
-/* Columns of the terminal that the output is, as COLUMNS says or the terminal itself; 0 if it is none. */
-static int32_t terminal_width(const output *o) {
-    struct winsize size;
+int32_t output_width(const output *o) {
     const char *columns = getenv("COLUMNS");
     const long asked = columns != NULL ? strtol(columns, NULL, 10) : 0;
-    if (!output_is_standard(o->path) || !isatty(STDOUT_FILENO)) {
+    if (!output_is_standard(o->path) || !system_is_terminal(SYSTEM_OUTPUT)) {
         return 0;
     }
-    return asked > 0 && asked <= INT16_MAX                ? (int32_t)asked
-           : ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col
-                                                          : 0;
+    return asked > 0 && asked <= INT16_MAX ? (int32_t)asked : system_terminal_width(SYSTEM_OUTPUT);
 }
 
 /* The bytes of the first `width` characters of a line. */
@@ -196,7 +157,7 @@ static casus_status write_made(output *o, const buffer *text, casus_error *error
 }
 
 casus_status output_lines(output *o, casus_str text, casus_error *error) {
-    const int64_t width = terminal_width(o);
+    const int64_t width = output_width(o);
     buffer cut = {0};
     if (width > 0) {
         add_cut(&cut, text, width);
@@ -226,13 +187,13 @@ casus_status output_table(output *o, const casus_table *table, int32_t format, c
     const int as_page = format == FORMAT_TSV || (format == CASUS_FORMAT_TEXT && is_colored(o));
     casus_output *memory = NULL;
     if (!as_page) {
-        return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, terminal_width(o), o->bytes, error)
+        return format == CASUS_FORMAT_TEXT ? casus_table_write_text(table, output_width(o), o->bytes, error)
                                            : casus_table_write(table, format, o->bytes, error);
     }
     casus_status status = casus_output_memory(NULL, &memory, error);
     if (status == CASUS_OK) {
         status = format == FORMAT_TSV ? casus_table_write(table, CASUS_FORMAT_CSV, memory, error)
-                                      : casus_table_write_text(table, terminal_width(o), memory, error);
+                                      : casus_table_write_text(table, output_width(o), memory, error);
     }
     status = status == CASUS_OK ? output_page(o, casus_output_text(memory), format, error) : status;
     casus_output_free(memory);

@@ -13,8 +13,6 @@ typedef struct output {
     int error;           /* errno of the spool's first failure */
 } output;
 
-/* A temporary file without a name, in the folder that TMPDIR names; NULL and errno if there can be none. */
-FILE *output_spool(void);
 /* Whether a path, NULL for none, means standard output, by whatever name. */
 int output_is_standard(const char *path);
 /* Settles where to write and whether that can be done at all; no file is made yet. `path` NULL or `-` is standard
@@ -28,6 +26,9 @@ void output_explain(const output *o, casus_error *error);
 int output_commit(output *o);
 /* Gives up what did not appear. */
 void output_discard(output *o);
+
+/* Columns of the terminal that the output is, as COLUMNS says or the terminal itself; 0 if it is none. */
+int32_t output_width(const output *o);
 
 /* Writes a table. One for a person fits the terminal that it goes to, and may be coloured there; to anything else it is
    written whole and plain. */

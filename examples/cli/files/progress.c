@@ -1,18 +1,13 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
 #include "files/progress.h"
 
+#include "system/system.h"
 #include "text/text.h"
 
-#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/ioctl.h>
-#include <sys/stat.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 #define PAUSE_MS 100
 #define FIRST_MS 1000
@@ -21,15 +16,10 @@
 
 /* ---- Time -------------------------------------------------------------------------------------------------------- */
 
-static int64_t ms_since(const struct timespec *then, const struct timespec *now) {
-    return ((int64_t)now->tv_sec - then->tv_sec) * 1000 + (now->tv_nsec - then->tv_nsec) / 1000000;
-}
-
 /* Whether the work takes so long that something is shown, and nothing was just now. */
 static int is_due(progress *p) {
-    struct timespec now;
-    if (!p->watched || clock_gettime(CLOCK_MONOTONIC, &now) != 0 || ms_since(&p->begun, &now) < FIRST_MS ||
-        ms_since(&p->last, &now) < PAUSE_MS) {
+    const int64_t now = p->watched ? system_ms() : -1;
+    if (now < 0 || now - p->begun < FIRST_MS || now - p->last < PAUSE_MS) {
         return 0;
     }
     p->last = now;
@@ -83,8 +73,8 @@ static void add_name(buffer *b, const char *name) {
 
 /* Shows a line that fits the terminal: one that is wider could not be erased. */
 static void show(progress *p, const buffer *line) {
-    struct winsize size;
-    const int width = ioctl(STDERR_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : USUAL_WIDTH;
+    const int terminal = system_terminal_width(SYSTEM_ERROR);
+    const int width = terminal > 0 ? terminal : USUAL_WIDTH;
     size_t end = 0;
     for (int column = 0; end < line->size; end++) {
         column += ((unsigned char)line->data[end] & 0xC0) != 0x80;
@@ -101,9 +91,9 @@ static void show(progress *p, const buffer *line) {
 
 /* Bytes a second: of this file, or of all while there is too little of it. */
 static double rate_of(const progress *p) {
-    const int64_t ms = ms_since(&p->opened, &p->last);
+    const int64_t ms = p->last - p->opened;
     return ms >= 2 * PAUSE_MS ? (double)p->at * 1000 / (double)ms
-                              : (double)(p->read + p->at) * 1000 / (double)ms_since(&p->begun, &p->last);
+                              : (double)(p->read + p->at) * 1000 / (double)(p->last - p->begun);
 }
 
 /* `2 of 3: NAME: 45 % of 228 MB, 3 s left, 96 MB/s, 125000 records`. */
@@ -148,11 +138,11 @@ static int32_t show_progress(void *user, int64_t bytes, int64_t total, int64_t r
 static int64_t bytes_from(const progress *p, int first) {
     int64_t sum = 0;
     for (int i = first; i < p->count; i++) {
-        struct stat status;
-        if (strcmp(p->all[i], "-") == 0 || stat(p->all[i], &status) != 0 || !S_ISREG(status.st_mode)) {
+        system_place place;
+        if (strcmp(p->all[i], "-") == 0 || !system_look(p->all[i], &place) || place.kind != SYSTEM_FILE) {
             return -1;
         }
-        sum += status.st_size;
+        sum += place.size;
     }
     return sum;
 }
@@ -162,9 +152,9 @@ void progress_watch(progress *p, casus_context *context, const char *const *file
     p->file = "";
     p->all = files;
     p->count = count;
-    p->watched = isatty(STDERR_FILENO) && term != NULL && strcmp(term, "dumb") != 0;
+    p->watched = system_is_terminal(SYSTEM_ERROR) && term != NULL && strcmp(term, "dumb") != 0;
     if (p->watched) {
-        clock_gettime(CLOCK_MONOTONIC, &p->begun);
+        p->begun = system_ms();
         p->last = p->begun;
         casus_context_set_progress(context, show_progress, p);
     }
@@ -175,7 +165,7 @@ void progress_file(progress *p, const char *file) {
     if (!p->watched) {
         return;
     }
-    clock_gettime(CLOCK_MONOTONIC, &p->opened);
+    p->opened = system_ms();
     p->read += p->at;
     p->at = 0;
     p->number = 0;
@@ -194,12 +184,10 @@ static char phase_line[80];
 static size_t phase_size; /* 0: the clock stands */
 static volatile sig_atomic_t phase_seconds;
 
-static void show_phase(int signal) {
+static void show_phase(void) {
     char text[sizeof phase_line + 24];
     char digits[12];
     size_t at = phase_size, count = 0;
-    const int saved = errno;
-    (void)signal;
     memcpy(text, phase_line, at);
     phase_seconds = phase_seconds + 1;
     for (int left = phase_seconds; left > 0; left /= 10) {
@@ -209,24 +197,7 @@ static void show_phase(int signal) {
         text[at++] = digits[--count];
     }
     memcpy(text + at, " s\033[K", 5);
-    (void)!write(STDERR_FILENO, text, at + 5);
-    errno = saved;
-}
-
-static void set_clock(int seconds, void (*tick)(int)) {
-    struct sigaction action;
-    const struct itimerval every = {{seconds, 0}, {seconds, 0}};
-    memset(&action, 0, sizeof action);
-    action.sa_handler = tick;
-    action.sa_flags = SA_RESTART;
-    sigemptyset(&action.sa_mask);
-    if (seconds > 0) {
-        sigaction(SIGALRM, &action, NULL);
-    }
-    setitimer(ITIMER_REAL, &every, NULL);
-    if (seconds == 0) { /* a tick may be on its way */
-        sigaction(SIGALRM, &action, NULL);
-    }
+    system_put(text, at + 5);
 }
 
 void progress_phase(progress *p, const char *what) {
@@ -244,13 +215,13 @@ void progress_phase(progress *p, const char *what) {
         buffer_free(&line);
     }
     if (phase_size > 0) {
-        set_clock(1, show_phase);
+        system_tick(show_phase);
     }
 }
 
 void progress_erase(progress *p) {
     if (phase_size > 0) {
-        set_clock(0, SIG_IGN);
+        system_tick(NULL);
         p->shown |= phase_seconds > 0;
         phase_size = 0;
     }

@@ -4,18 +4,17 @@
 #define CLI_PROGRESS_H
 
 #include <casus/casus.h>
-#include <time.h>
 
 typedef struct progress {
     int watched; /* standard error is a terminal that can erase a line */
     int shown;
     const char *file;
-    int number, count;      /* the file is the Nth of so many */
-    const char *const *all; /* their names; NULL where they are not read one after the other */
-    int64_t read;           /* bytes of the files before */
-    int64_t at;             /* bytes of this one */
-    int64_t ahead;          /* bytes of those that follow; -1 unknown */
-    struct timespec begun, opened, last;
+    int number, count;           /* the file is the Nth of so many */
+    const char *const *all;      /* their names; NULL where they are not read one after the other */
+    int64_t read;                /* bytes of the files before */
+    int64_t at;                  /* bytes of this one */
+    int64_t ahead;               /* bytes of those that follow; -1 unknown */
+    int64_t begun, opened, last; /* system_ms() */
 } progress;
 
 /* Asks the context to tell how far reading is, if standard error is a terminal. `files` are those that will be read,

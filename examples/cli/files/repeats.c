@@ -2,7 +2,7 @@
 #include "files/repeats.h"
 
 #include "files/inputs.h"
-#include "files/output.h"
+#include "system/system.h"
 
 #include <casus/unstable.h>
 #include <errno.h>
@@ -32,7 +32,7 @@ static int spool_pipe(session *s, int index) {
     casus_output *to = NULL;
     memset(&from, 0, sizeof from);
     const char *file = s->options.files[index]; /* which opens the pipe itself until all of it waits */
-    spool->bytes = output_spool();
+    spool->bytes = system_spool();
     if (spool->bytes == NULL) {
         say("%s: the temporary file, whose folder TMPDIR names: cannot be made: %s", file, strerror(errno));
         return 0;

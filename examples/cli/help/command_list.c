@@ -71,6 +71,18 @@ const command_entry command_list[] = {
      "casus plot events.csv -o map.svg\n"
      "casus plot --chart timeline --by country --sum killed events.csv -o timeline.svg\n"
      "casus plot --by dyad --sum killed --order 'killed desc' --limit 15 events.csv -o dyads.svg\n"},
+    {"report", COMMAND_REPORT, NULL, "what happened, who says so, what is contested: text, or one page of HTML",
+     "casus report [--where EXPR] [--resolve POLICY] [--links FILE] [--title TEXT] [--limit N] FILE... [-o "
+     "REPORT.html]\n"
+     "casus report --since DAY OLD NEW [-o REPORT.html]\n",
+     "A report of all files together: what happened, when, where and by whom, with bounds and with what they leave\n"
+     "out; who says so; what is contested, unaccounted for, planned, or was set aside and why; what changed; and the\n"
+     "events with their places, figures and claims (docs/pictures.md). HTML is one page that fetches nothing, with a\n"
+     "map and a timeline, whose numbers lead to their events.\n",
+     "All events are held in memory, so that it grows with the files; of more events than --limit the largest are\n"
+     "listed.\n",
+     "casus report events.csv\ncasus report --title \"March\" events.csv -o march.html\n"
+     "casus report --since 2026-01-31 old.csv new.csv --format md\n"},
     {"diff", COMMAND_DIFF, "Compare", "what a new release of a dataset changed",
      "casus diff OLD NEW [NEWER...] [--since DAY] [--annual FILE] [--moved]\n",
      "What each release changed of the one before it: records added, deleted, changed (field by field) or under\n"
@@ -99,7 +111,6 @@ const command_entry command_list[] = {
      "once, to ANSWERS.tsv or standard output: dataset_a, id_a, dataset_b, id_b, answer (yes, no, skip). What the\n"
      "file holds already is not asked again.\n",
      "", "casus label acled.csv ged.csv -o answers.tsv\n"},
-    {"report", 0, NULL, "", "", "", "", ""},
     {"fields", COMMAND_FIELDS, "What can be asked", "what a condition (--where) can name", "casus fields [WORD]...\n",
      "The fields of the language of --where: what each holds, and a condition that names it. A field `of parts` has\n"
      "any number of values, and a condition holds if any of them makes it hold. With WORDs those fields only whose\n"

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "label/label_answers.h"
 
+#include "system/system.h"
 #include "text/diagnostics.h"
 
 #include <errno.h>
@@ -35,7 +36,7 @@ int label_answers_has(const label_answers *all, const pair_name *pair) {
 static int read_file(label_answers *all) {
     char bytes[16384];
     size_t size = sizeof bytes;
-    FILE *file = fopen(all->path, "rb");
+    FILE *file = system_open(all->path, "rb");
     if (file == NULL && errno == ENOENT) {
         return 1;
     }
@@ -96,8 +97,8 @@ static int read_lines(label_answers *all) {
                                                             memcmp(at, header, sizeof header - 1) == 0
                                                       : read_line(at, newline, &all->pairs[all->count]));
         if (!good) {
-            say("%s:%zu: not a line that casus label wrote; name another file with -o, or take the line out", all->path,
-                row);
+            say("%s:%llu: not a line that casus label wrote; name another file with -o, or take the line out",
+                all->path, (unsigned long long)row);
             return 0;
         }
         all->count += row > 1;
@@ -134,7 +135,7 @@ int label_answers_fits(const pair_name *pair) {
 }
 
 int label_answers_open(label_answers *all) {
-    all->file = all->path != NULL ? fopen(all->path, "ab") : stdout;
+    all->file = all->path != NULL ? system_open(all->path, "ab") : stdout;
     return (all->file != NULL && (all->earlier.size > 0 || fputs(header, all->file) >= 0) && fflush(all->file) == 0) ||
            refuse(all);
 }

@@ -27,7 +27,8 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_LINKS] = {"--links", "FILE", COMMAND_QUESTION, "--links FILE",
                       "which records are one event: a table with the columns dataset, id, cluster (of casus link)",
                       "<file>"},
-    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ASK | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH, "--names FILE",
+    [OPTION_NAMES] = {"--names", "FILE", COMMAND_ASK | COMMAND_SELECT | COMMAND_SHOW | COMMAND_MATCH | COMMAND_REPORT,
+                      "--names FILE",
                       "keys, conditions, show and link see actors and places by the names of a table with the\n"
                       "columns name, alias, kind (actor or place), scheme, code, from, to; `states` comes with casus",
                       "<file>"},
@@ -51,8 +52,10 @@ const option_entry option_list[OPTION_COUNT] = {
          "best; unknown is last in both directions, and what is equal stands by its keys.\n"
          "select: events by fields of --where that an event has once; what is equal stays as it came",
          NULL},
-    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ORDER, "--limit N",
-                      "at most N rows, or of select N events: the first of the order", NULL},
+    [OPTION_LIMIT] = {"--limit", "a number from 1", COMMAND_ORDER | COMMAND_REPORT, "--limit N",
+                      "at most N rows, or of select N events: the first of the order; of report N events are listed\n"
+                      "with all they say, the largest; 2,000 of HTML and 100 of text if not given",
+                      NULL},
     [OPTION_HAVING] = {"--having", "EXPR", COMMAND_TABLE | COMMAND_PLOT, "--having EXPR",
                        "only rows for which the condition holds, as --where, over the columns of the table:\n"
                        "'killed > 10 and events >= 3'; odd names stand in double quotes",
@@ -80,9 +83,10 @@ const option_entry option_list[OPTION_COUNT] = {
     [OPTION_CONTESTS] =
         {"--contests", NULL, COMMAND_SHOW, "--contests",
          "instead of one event what is contested in all of them, and by whom: a row for each two claims", NULL},
-    [OPTION_SINCE] = {"--since", "a day such as 2026-01-31", COMMAND_DIFF, "--since DAY",
+    [OPTION_SINCE] = {"--since", "a day such as 2026-01-31", COMMAND_DIFF | COMMAND_REPORT, "--since DAY",
                       "of several releases only what those after that day changed; the day of a release is the latest\n"
-                      "time stamp of its records (ACLED), else the last day that they tell of",
+                      "time stamp of its records (ACLED), else the last day that they tell of. report: the files are\n"
+                      "releases, the older first; the report is of the last one, and tells what changed",
                       NULL},
     [OPTION_ANNUAL] = {"--annual", "FILE", COMMAND_DIFF, "--annual FILE",
                        "the annual release: records of the others inside its years that it lacks are `dropped`",
@@ -173,7 +177,7 @@ const option_entry option_list[OPTION_COUNT] = {
                       "timeline (the default with a key of time): a bar a period; lines: the same as lines;\n"
                       "bars (the default with other keys): a bar a row. Another key has a panel for each value",
                       "map timeline bars lines"},
-    [OPTION_TITLE] = {"--title", "a text", COMMAND_PLOT, "--title TEXT", "the heading; else what is asked", NULL},
+    [OPTION_TITLE] = {"--title", "a text", COMMAND_LOOK, "--title TEXT", "the heading; else what is asked", NULL},
     [OPTION_WIDTH] = {"--width", "a number from 240 to 4096", COMMAND_PLOT, "--width N", "pixels; 960 if not given",
                       NULL},
     [OPTION_HEIGHT] = {"--height", "a number from 120 to 4096", COMMAND_PLOT, "--height N",
@@ -182,12 +186,12 @@ const option_entry option_list[OPTION_COUNT] = {
                       "auto (the default: as the reader's system prefers), light or dark", "auto light dark"},
     [OPTION_PROJECTION] = {"--projection", "equirectangular or mercator", COMMAND_PLOT, "--projection NAME",
                            "of a map: equirectangular (the default) or mercator", "equirectangular mercator"},
-    [OPTION_OUTLINE] = {"--outline", "FILE", COMMAND_PLOT, "--outline FILE",
+    [OPTION_OUTLINE] = {"--outline", "FILE", COMMAND_LOOK, "--outline FILE",
                         "of a map: lines and polygons of a GeoJSON file instead of the built-in land, for borders\n"
                         "whose source you answer for; none draws nothing",
                         "<file>"},
     [OPTION_WHERE] =
-        {"--where", "EXPR", COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS, "--where EXPR",
+        {"--where", "EXPR", COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS | COMMAND_REPORT, "--where EXPR",
          "only events for which the condition holds, over the fields that casus fields lists: and, or,\n"
          "not, = <> < <= > >=, in (...), between .. and .., like, ilike (in any case), is [not] null,\n"
          "year, month, within_km(lat, lon, km) or within_km(place, km), in_box(south, west, north, east),\n"
@@ -210,11 +214,12 @@ const option_entry option_list[OPTION_COUNT] = {
                          "skip (go on and count them) or report (go on and list every error)",
                          "fail skip report"},
     [OPTION_FORMAT] =
-        {"--format", "table, md, csv, tsv, json, jsonl or arrow", (COMMAND_FILES & ~COMMAND_PLOT) | COMMAND_LISTS,
+        {"--format", "table, md, html, csv, tsv, json, jsonl or arrow", (COMMAND_FILES & ~COMMAND_PLOT) | COMMAND_LISTS,
          "--format FORMAT",
          "table (for a person; the default), md (a table of Markdown), csv, tsv, json or jsonl, and of rollup,\n"
-         "merge, validate, diff and link arrow; of select and convert the same as --to",
-         "table md csv tsv json jsonl arrow"},
+         "merge, validate, diff and link html and arrow; of select and convert the same as --to; of report text\n"
+         "(the default), md or html, which -o REPORT.html implies",
+         "table md html csv tsv json jsonl arrow"},
     [OPTION_OUTPUT] = {"--output", "OUT", COMMAND_ALL, "-o, --output OUT",
                        "write to OUT, whole or not at all; - is standard output", "<file>"},
     [OPTION_THREADS] = {"--threads", "a number from 0 to 1024", COMMAND_READ, "--threads N",

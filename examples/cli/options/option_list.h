@@ -17,18 +17,20 @@
 #define COMMAND_LINK 256
 #define COMMAND_LABEL 512
 #define COMMAND_PLOT 1024
-#define COMMAND_FIELDS 2048
-#define COMMAND_KEYS 4096
-#define COMMAND_PROFILES 8192
-#define COMMAND_FORMATS 16384
-#define COMMAND_HELP 32768
-#define COMMAND_ALL 65535
-#define COMMAND_FILES 2047                                /* those that read files */
+#define COMMAND_REPORT 2048
+#define COMMAND_FIELDS 4096
+#define COMMAND_KEYS 8192
+#define COMMAND_PROFILES 16384
+#define COMMAND_FORMATS 32768
+#define COMMAND_HELP 65536
+#define COMMAND_ALL 131071
+#define COMMAND_FILES 4095                                /* those that read files */
 #define COMMAND_READ (COMMAND_FILES & ~COMMAND_MERGE)     /* those that read events */
 #define COMMAND_EVENTS (COMMAND_SELECT | COMMAND_CONVERT) /* those that write events */
 /* Those that put their result in an order, and cut it. */
 #define COMMAND_ORDER (COMMAND_ROLLUP | COMMAND_MERGE | COMMAND_SELECT | COMMAND_PLOT)
 #define COMMAND_ASK (COMMAND_ROLLUP | COMMAND_PLOT)    /* those that ask for keys and sums */
+#define COMMAND_LOOK (COMMAND_PLOT | COMMAND_REPORT)   /* those that make something to be looked at */
 #define COMMAND_TABLE (COMMAND_ROLLUP | COMMAND_MERGE) /* those that finish a table */
 #define COMMAND_MATCH (COMMAND_LINK | COMMAND_LABEL)   /* those that look for one event in several datasets */
 /* Those whose table can be an Arrow file. */
@@ -36,7 +38,7 @@
 /* Those that tell what can be asked. */
 #define COMMAND_LISTS (COMMAND_FIELDS | COMMAND_KEYS | COMMAND_PROFILES | COMMAND_FORMATS)
 /* Those that ask what counts, and how much. */
-#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS)
+#define COMMAND_QUESTION (COMMAND_INFO | COMMAND_SHOW | COMMAND_ASK | COMMAND_EVENTS | COMMAND_REPORT)
 
 enum {
     OPTION_BY,

@@ -22,7 +22,7 @@ static const choice on_error_choices[] = {
 static const choice format_choices[] = {{"table", CASUS_FORMAT_TEXT},  {"csv", CASUS_FORMAT_CSV},
                                         {"tsv", FORMAT_TSV},           {"json", CASUS_FORMAT_JSON},
                                         {"jsonl", CASUS_FORMAT_JSONL}, {"md", CASUS_FORMAT_MARKDOWN},
-                                        {"arrow", CASUS_FORMAT_ARROW}};
+                                        {"arrow", CASUS_FORMAT_ARROW}, {"html", CASUS_FORMAT_HTML}};
 static const choice to_choices[] = {{"csv", CASUS_FORMAT_CSV},       {"jsonl", CASUS_FORMAT_JSONL},
                                     {"json", CASUS_FORMAT_JSON},     {"geojson", CASUS_FORMAT_GEOJSON},
                                     {"native", CASUS_FORMAT_NATIVE}, {"arrow", CASUS_FORMAT_ARROW}};
@@ -276,14 +276,42 @@ static int choose_plot(options *o, const char *given[OPTION_COUNT]) {
     return code;
 }
 
+/* In which form casus report writes: as asked, else as the name of the file ends. */
+static int choose_report(options *o, const char *given[OPTION_COUNT]) {
+    static const choice formats[] = {{"text", CASUS_FORMAT_TEXT},
+                                     {"table", CASUS_FORMAT_TEXT},
+                                     {"md", CASUS_FORMAT_MARKDOWN},
+                                     {"html", CASUS_FORMAT_HTML}};
+    static const choice endings[] = {
+        {".html", CASUS_FORMAT_HTML}, {".htm", CASUS_FORMAT_HTML}, {".md", CASUS_FORMAT_MARKDOWN}};
+    const char *out = given[OPTION_OUTPUT] != NULL ? given[OPTION_OUTPUT] : "";
+    o->plot.title = given[OPTION_TITLE];
+    o->plot.outline = given[OPTION_OUTLINE];
+    if (given[OPTION_FORMAT] != NULL) {
+        return choose_among("--format", "text, md or html", given[OPTION_FORMAT], formats, 4, &o->format);
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+        const size_t size = strlen(endings[i].word);
+        if (strlen(out) > size && strcmp(out + strlen(out) - size, endings[i].word) == 0) {
+            o->format = endings[i].value;
+        }
+    }
+    return EXIT_OK;
+}
+
 static int choose_values(options *o, const char *given[OPTION_COUNT]) {
     int code = EXIT_OK;
     int32_t profile = 0;
 #define COUNT(array) ((int)(sizeof(array) / sizeof(array)[0]))
-    if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
+    if (o->command == COMMAND_REPORT) {
+        code = choose_report(o, given);
+    } else if (given[OPTION_FORMAT] != NULL && (o->command & COMMAND_EVENTS) == 0) {
         code = choose(OPTION_FORMAT, given[OPTION_FORMAT], format_choices, COUNT(format_choices), &o->format);
         if (code == EXIT_OK && o->format == CASUS_FORMAT_ARROW && (o->command & COMMAND_ARROW) == 0) {
             code = refuse_naming(COMMAND_ARROW | COMMAND_EVENTS, "--format arrow goes with casus ", "", "");
+        }
+        if (code == EXIT_OK && o->format == CASUS_FORMAT_HTML && (o->command & COMMAND_ARROW) == 0) {
+            code = refuse_naming(COMMAND_ARROW | COMMAND_REPORT, "--format html goes with casus ", "", "");
         }
     }
     if (code == EXIT_OK && given[OPTION_ON_ERROR] != NULL) {
@@ -439,6 +467,10 @@ static int check_files(const options *o) {
     }
     if (o->command == COMMAND_DIFF && o->file_count < 2) {
         return usage_error("casus diff needs two FILEs or more: the older release first");
+    }
+    if (o->command == COMMAND_REPORT && o->since != CASUS_DAY_UNKNOWN && (o->file_count < 2 || inputs > 0)) {
+        return usage_error(
+            "--since needs two FILEs or more, the older release first, and no pipe: they are read twice");
     }
     if (o->command == COMMAND_SHOW && o->file_count > 1 && !o->contests) {
         return usage_error("casus show takes one FILE, not %d", o->file_count);

@@ -3,7 +3,7 @@
    once, in one pass over the files, and the finest is drawn that does not have too many marks. */
 #include "commands.h"
 #include "question/finish.h"
-#include "plot/land_outline.h"
+#include "plot/ground.h"
 #include "plot/place_count.h"
 #include "files/output.h"
 #include "question/question.h"
@@ -220,25 +220,6 @@ static casus_status make_table(session *s, const casus_rollup *rollup, int32_t c
     return status;
 }
 
-/* The bytes of a file, with a NUL behind them. */
-static int read_text(session *s, const char *file, buffer *out) {
-    casus_error error;
-    source from;
-    casus_output *text = NULL;
-    memset(&from, 0, sizeof from);
-    casus_status status = source_open(&from, s, file, &error);
-    status = status == CASUS_OK ? casus_output_memory(s->context, &text, &error) : status;
-    status = status == CASUS_OK ? casus_input_copy(from.input, text, NULL, &error) : status;
-    if (status == CASUS_OK) {
-        const casus_str bytes = casus_output_text(text);
-        buffer_add(out, bytes.data, (size_t)bytes.size);
-        buffer_add(out, "", 1);
-    }
-    casus_output_free(text);
-    source_close(&from);
-    return succeeded(s, status, &error);
-}
-
 /* The lines of the ground: what a file has, the land, or nothing. */
 static int read_outline(session *s, int32_t chart, buffer *out) {
     const char *file = s->options.plot.outline;
@@ -248,12 +229,7 @@ static int read_outline(session *s, int32_t chart, buffer *out) {
         }
         return 1;
     }
-    if (file != NULL) {
-        return strcmp(file, "none") == 0 || read_text(s, file, out);
-    }
-    land_outline(out);
-    buffer_add(out, "", 1);
-    return 1;
+    return ground_read(s, out);
 }
 
 static casus_status draw_step(session *s, const question *q, int step, int32_t chart, casus_plot_options *drawn,

@@ -2,6 +2,7 @@
 /* casus merge: one table of the states that casus rollup --save wrote. */
 #include "commands.h"
 #include "question/rollup_result.h"
+#include "system/system.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -13,7 +14,7 @@ static int read_bytes(session *s, const char *file, casus_output *to) {
     casus_error error;
     casus_status status = CASUS_OK;
     const int is_standard = strcmp(file, "-") == 0;
-    FILE *stream = is_standard ? stdin : fopen(file, "rb");
+    FILE *stream = is_standard ? stdin : system_open(file, "rb");
     int cause = errno;
     size_t size = sizeof bytes;
     while (stream != NULL && status == CASUS_OK && size == sizeof bytes) {

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-#define _XOPEN_SOURCE 700
 #include "text/color.h"
+
+#include "system/system.h"
 
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 static int chosen = COLOR_AUTO;
 
@@ -20,7 +20,8 @@ static int is_unwanted(void) {
 }
 
 int color_at(FILE *stream) {
-    return chosen == COLOR_ALWAYS || (chosen == COLOR_AUTO && !is_unwanted() && isatty(fileno(stream)));
+    return chosen == COLOR_ALWAYS || (chosen == COLOR_AUTO && !is_unwanted() &&
+                                      system_is_terminal(stream == stderr ? SYSTEM_ERROR : SYSTEM_OUTPUT));
 }
 
 const char *color_begin(int on, int color) {

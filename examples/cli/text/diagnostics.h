@@ -6,6 +6,7 @@
 #include "files/progress.h"
 
 #include <casus/casus.h>
+#include <stddef.h>
 
 #if defined(__GNUC__)
 #define CLI_PRINTF __attribute__((format(printf, 1, 2)))

@@ -405,6 +405,7 @@ const (
 	TagTableOptions Tag = 105
 	TagDiffOptions Tag = 106
 	TagPlotOptions Tag = 107
+	TagReportOptions Tag = 108
 	TagReport Tag = 200
 	TagIssue Tag = 201
 	TagCountry Tag = 202
@@ -429,6 +430,7 @@ const (
 	FormatArrow Format = 7
 	FormatArrowStream Format = 8
 	FormatMarkdown Format = 9
+	FormatHtml Format = 10
 )
 
 // Unit is one of its constants; a later library may have more.
@@ -2947,5 +2949,79 @@ func (it *PlotOptions) c(keep *keeper) C.casus_plot_options {
 	c.note = keep.name(it.Note)
 	c.outline = keep.name(it.Outline)
 	c.spans = it.Spans.c()
+	return c
+}
+
+// ReportOptions: What a report is of, and how it is written.
+type ReportOptions struct {
+	// CASUS_FORMAT_TEXT, CASUS_FORMAT_MARKDOWN or CASUS_FORMAT_HTML; 0 = HTML.
+	Format int32
+	// Of text: columns, 40 and more; 0 = 100.
+	Width int32
+	// CASUS_POLICY_* by which claims are resolved; 0 = hull.
+	Policy Policy
+	// Events that are listed with all they say, at most; of more the largest are listed, and how many are not is said.
+	// 0: 2,000 in HTML, 100 else.
+	Limit int32
+	// As of casus_rollup_options, and so `lead`, `where`, `links` and `names`.
+	MinConfidence float64
+	Lead string
+	Where string
+	Links *Links
+	Names *Names
+	// NULL or empty: "Report".
+	Title string
+	// GeoJSON below the map, as of casus_plot_options. NULL or empty = none.
+	Outline string
+	// How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told.
+	Overlap *Table
+	// What changed in sums, as of casus_diff_moved(); NULL: not told.
+	Moved *Table
+	// And in records, as of casus_diff_changes(); NULL: not told.
+	Changes *Table
+	// With these two: the day, as text, since when; NULL or empty: none is told.
+	Since string
+}
+
+// NewReportOptions knows nothing, and chooses nothing.
+func NewReportOptions() ReportOptions {
+	var c C.casus_report_options
+	C.casus_init(&c.head, C.CASUS_TAG_REPORT_OPTIONS, C.int64_t(unsafe.Sizeof(c)))
+	var it ReportOptions
+	it.take(&c)
+	return it
+}
+
+func (it *ReportOptions) take(c *C.casus_report_options) {
+	it.Format = int32(c.format)
+	it.Width = int32(c.width)
+	it.Policy = Policy(c.policy)
+	it.Limit = int32(c.limit)
+	it.MinConfidence = float64(c.min_confidence)
+	it.Lead = C.GoString(c.lead)
+	it.Where = C.GoString(c.where)
+	it.Title = C.GoString(c.title)
+	it.Outline = C.GoString(c.outline)
+	it.Since = C.GoString(c.since)
+}
+
+func (it *ReportOptions) c(keep *keeper) C.casus_report_options {
+	var c C.casus_report_options
+	C.casus_init(&c.head, C.CASUS_TAG_REPORT_OPTIONS, C.int64_t(unsafe.Sizeof(c)))
+	c.format = C.int32_t(it.Format)
+	c.width = C.int32_t(it.Width)
+	c.policy = C.int32_t(it.Policy)
+	c.limit = C.int32_t(it.Limit)
+	c.min_confidence = C.double(it.MinConfidence)
+	c.lead = keep.name(it.Lead)
+	c.where = keep.name(it.Where)
+	c.links = it.Links.c()
+	c.names = it.Names.c()
+	c.title = keep.name(it.Title)
+	c.outline = keep.name(it.Outline)
+	c.overlap = it.Overlap.c()
+	c.moved = it.Moved.c()
+	c.changes = it.Changes.c()
+	c.since = keep.name(it.Since)
 	return c
 }

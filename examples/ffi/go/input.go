@@ -44,8 +44,8 @@ func (c *Context) Set(option string, value int64) error {
 	}, c)
 }
 
-// OnProgress is for what is made from now on: told the bytes read, those that there are (-1: not known) and the records. An
-// error stops the call, which gives it; Stop just stops.
+// OnProgress is for what is made from now on: told the bytes read, those that there are (-1: not known) and the
+// records. An error stops the call, which gives it; Stop just stops.
 func (c *Context) OnProgress(tell func(bytes, total, rows int64) error) {
 	it := &progress{&left{}, tell}
 	user := callBack(it)
@@ -59,7 +59,8 @@ func (c *Context) Cancel() { C.casus_context_cancel(c.c()) }
 // Input is bytes that are read once.
 type Input struct{ *handle }
 
-func newInput(context *Context, function func(**C.casus_input, *C.casus_error) C.casus_status, keep ...any) (*Input, error) {
+func newInput(context *Context, function func(**C.casus_input, *C.casus_error) C.casus_status,
+	keep ...any) (*Input, error) {
 	h, err := createInput(function, append(keep, context)...)
 	return &Input{h}, err
 }
@@ -105,9 +106,19 @@ func (c *Context) FromReader(reader io.Reader, name string) (*Input, error) {
 	defer keep.release()
 	it := &source{&left{}, reader}
 	user := callBack(it)
-	return newInput(c, func(out **C.casus_input, e *C.casus_error) C.casus_status {
+	input, err := newInput(c, func(out **C.casus_input, e *C.casus_error) C.casus_status {
 		return C.casus_input_callback(c.c(), C.casus_read_fn(C.casusGoRead), user.user, keep.string(name), out, e)
 	}, it.left, user)
+	if err == nil {
+		input.free = closeInput
+	}
+	return input, err
+}
+
+// closeInput is for an input that calls back: afterwards nothing is called, whoever still holds it.
+func closeInput(pointer unsafe.Pointer) {
+	C.casus_input_close((*C.casus_input)(pointer))
+	freeInput(pointer)
 }
 
 // Reading is how an input is read; nil has the defaults.
@@ -171,7 +182,9 @@ func Create(path string) (*Output, error) {
 
 // ToMemory keeps what is written, for Text.
 func ToMemory() (*Output, error) {
-	return newOutput(func(out **C.casus_output, e *C.casus_error) C.casus_status { return C.casus_output_memory(nil, out, e) })
+	return newOutput(func(out **C.casus_output, e *C.casus_error) C.casus_status {
+		return C.casus_output_memory(nil, out, e)
+	})
 }
 
 // ToWriter writes to a writer.

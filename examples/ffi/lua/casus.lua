@@ -70,6 +70,7 @@ function Table:write(as, target)
   return streams.put(target, function(to) call('table_write', self.pointer, format(as), to.pointer) end)
 end
 
+function Table:to_arrow() return streams.arrow('table_to_arrow', self) end
 function Table:__tostring() return self:write 'text' end
 
 -- ---- Events ----
@@ -84,7 +85,9 @@ end
 
 function Event:text(field) return text(C.casus_event_text(self.pointer, value_of('event_text', field))) end
 
-function Event:set_text(field, value) call('event_set_text', self.pointer, value_of('event_text', field), view(value)) end
+function Event:set_text(field, value)
+  call('event_set_text', self.pointer, value_of('event_text', field), view(value))
+end
 
 local function indexed(name, event, ...)
   local index = ffi.new 'int32_t[1]'
@@ -130,7 +133,9 @@ function Event:remove(kind, index) call('event_remove', self.pointer, api.struct
 -- Whole days, '2025-11-26'.
 function Event:day(first, last) call('event_set_day', self.pointer, first, last) end
 
-function Event:place(name, country, lat, lon) return indexed('add_place', self, name, country, lat or 0 / 0, lon or 0 / 0) end
+function Event:place(name, country, lat, lon)
+  return indexed('add_place', self, name, country, lat or 0 / 0, lon or 0 / 0)
+end
 
 function Event:party(name, role, side)
   return indexed('add_party', self, name, value_of('participant_role', role), value_of('side', side or 'unsaid'))
@@ -148,7 +153,8 @@ end
 -- One figure out of the claims, { low, best, high }, and a table that says why.
 function Event:resolve(status, policy, side)
   local figure = ffi.new 'casus_triple'
-  local words = { value_of('casualty_status', status), value_of('side', side or 'unsaid'), value_of('policy', policy or 'hull') }
+  local of_side, of_policy = value_of('side', side or 'unsaid'), value_of('policy', policy or 'hull')
+  local words = { value_of('casualty_status', status), of_side, of_policy }
   local reasons = answer('event_resolve', self.pointer, words[1], words[2], words[3], figure)
   return { low = figure.low, best = figure.best, high = figure.high }, reasons
 end
@@ -199,6 +205,16 @@ function Reader:report()
   return library.fields('report', report)
 end
 
+local IdSet = library.class 'id_set'
+
+-- The ids that readers have met, for sources that are read as one: the option `ids`. Mode: first, watch, last, newest.
+function casus.id_set(mode)
+  return IdSet.own(make('id_set', 'id_set_new', nil, library.value_of('id_set_mode', mode or 'first')))
+end
+
+-- For last and newest, which show at the end of all: then the same sources are read, in the same order.
+function IdSet:look(source, options) return streams.read_all(source, options, 'id_set_look', self) end
+
 local Dataset = library.class 'dataset'
 
 function casus.dataset(options)
@@ -211,6 +227,10 @@ function casus.read(source, options)
   local dataset = casus.dataset(options)
   return dataset, dataset:add(source, options)
 end
+
+-- An ArrowArrayStream of its batches, which are not copied and live on without the dataset; casus.arrays() goes through
+-- it.
+function Dataset:to_arrow() return streams.arrow('dataset_to_arrow', self) end
 
 -- Reads a source to its end; after a failure the dataset is as before.
 function Dataset:add(source, options) return streams.read_all(source, options, 'dataset_add_input', self) end
@@ -302,6 +322,8 @@ function Rollup:table(options)
 end
 
 function Rollup:balance() return answer('rollup_balance', self.pointer) end
+
+casus.arrays = streams.arrays
 
 local Linker, Matches, Diff = library.class 'linker', library.class 'matches', library.class 'diff'
 

@@ -6,8 +6,8 @@ import type { Cells, IdSet, LinkWeights, Links, Names, Output, Table } from './c
 export interface Triple { low: number; best: number; high: number; }
 export interface Span { firstDay: number; lastDay: number; firstSecond: number; lastSecond: number; precision: number; given: number; firstBound: number; lastBound: number; utcOffset: number; }
 export type Status = 'ok' | 'argument' | 'memory' | 'io' | 'syntax' | 'value' | 'profile' | 'limit' | 'overflow' | 'cancelled' | 'not_found' | 'unsupported' | 'state';
-export type Tag = 'unknown' | 'record' | 'date' | 'location' | 'actor' | 'participant' | 'casualty' | 'classification' | 'source' | 'claim' | 'means' | 'outcome' | 'relation' | 'read_options' | 'write_options' | 'rollup_options' | 'link_options' | 'estimate_options' | 'table_options' | 'diff_options' | 'plot_options' | 'report' | 'issue' | 'country' | 'country_code' | 'code' | 'crosswalk' | 'standing' | 'match_summary';
-export type Format = 'unknown' | 'text' | 'csv' | 'json' | 'jsonl' | 'geojson' | 'native' | 'arrow' | 'arrow_stream' | 'markdown';
+export type Tag = 'unknown' | 'record' | 'date' | 'location' | 'actor' | 'participant' | 'casualty' | 'classification' | 'source' | 'claim' | 'means' | 'outcome' | 'relation' | 'read_options' | 'write_options' | 'rollup_options' | 'link_options' | 'estimate_options' | 'table_options' | 'diff_options' | 'plot_options' | 'report_options' | 'report' | 'issue' | 'country' | 'country_code' | 'code' | 'crosswalk' | 'standing' | 'match_summary';
+export type Format = 'unknown' | 'text' | 'csv' | 'json' | 'jsonl' | 'geojson' | 'native' | 'arrow' | 'arrow_stream' | 'markdown' | 'html';
 export type Unit = 'unknown' | 'day' | 'week' | 'month' | 'quarter' | 'year';
 export type SpanPrecision = 'unknown' | 'second' | 'minute' | 'hour' | 'day' | 'few_days' | 'week' | 'month' | 'quarter' | 'year' | 'multi_year';
 export type Bound = 'exact' | 'not_before' | 'not_after' | 'about';
@@ -670,4 +670,35 @@ export interface PlotOptions {
   // Of a timeline or lines: a table with keys of time and date_precision, whose rows that are known less precisely
   // than a period are drawn below as long as their precision. NULL = none.
   spans: Table | null;
+}
+
+// What a report is of, and how it is written.
+export interface ReportOptions {
+  // CASUS_FORMAT_TEXT, CASUS_FORMAT_MARKDOWN or CASUS_FORMAT_HTML; 0 = HTML.
+  format: number;
+  // Of text: columns, 40 and more; 0 = 100.
+  width: number;
+  // CASUS_POLICY_* by which claims are resolved; 0 = hull.
+  policy: Policy;
+  // Events that are listed with all they say, at most; of more the largest are listed, and how many are not is said.
+  // 0: 2,000 in HTML, 100 else.
+  limit: number;
+  // As of casus_rollup_options, and so `lead`, `where`, `links` and `names`.
+  minConfidence: number;
+  lead: string | null;
+  where: string | null;
+  links: Links | null;
+  names: Names | null;
+  // NULL or empty: "Report".
+  title: string | null;
+  // GeoJSON below the map, as of casus_plot_options. NULL or empty = none.
+  outline: string | null;
+  // How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told.
+  overlap: Table | null;
+  // What changed in sums, as of casus_diff_moved(); NULL: not told.
+  moved: Table | null;
+  // And in records, as of casus_diff_changes(); NULL: not told.
+  changes: Table | null;
+  // With these two: the day, as text, since when; NULL or empty: none is told.
+  since: string | null;
 }

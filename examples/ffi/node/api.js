@@ -8,8 +8,8 @@ exports.madeFor = 100;
 /** What fields take: words and their values. */
 exports.choices = {
   status: { vocabulary: 31, values: { "ok": 0, "argument": 1, "memory": 2, "io": 3, "syntax": 4, "value": 5, "profile": 6, "limit": 7, "overflow": 8, "cancelled": 9, "not_found": 10, "unsupported": 11, "state": 12 } },
-  tag: { vocabulary: 0, values: { "unknown": 0, "record": 1, "date": 2, "location": 3, "actor": 4, "participant": 5, "casualty": 6, "classification": 7, "source": 8, "claim": 9, "means": 10, "outcome": 11, "relation": 12, "read_options": 100, "write_options": 101, "rollup_options": 102, "link_options": 103, "estimate_options": 104, "table_options": 105, "diff_options": 106, "plot_options": 107, "report": 200, "issue": 201, "country": 202, "country_code": 203, "code": 204, "crosswalk": 205, "standing": 206, "match_summary": 207 } },
-  format: { vocabulary: 0, values: { "unknown": 0, "text": 1, "csv": 2, "json": 3, "jsonl": 4, "geojson": 5, "native": 6, "arrow": 7, "arrow_stream": 8, "markdown": 9 } },
+  tag: { vocabulary: 0, values: { "unknown": 0, "record": 1, "date": 2, "location": 3, "actor": 4, "participant": 5, "casualty": 6, "classification": 7, "source": 8, "claim": 9, "means": 10, "outcome": 11, "relation": 12, "read_options": 100, "write_options": 101, "rollup_options": 102, "link_options": 103, "estimate_options": 104, "table_options": 105, "diff_options": 106, "plot_options": 107, "report_options": 108, "report": 200, "issue": 201, "country": 202, "country_code": 203, "code": 204, "crosswalk": 205, "standing": 206, "match_summary": 207 } },
+  format: { vocabulary: 0, values: { "unknown": 0, "text": 1, "csv": 2, "json": 3, "jsonl": 4, "geojson": 5, "native": 6, "arrow": 7, "arrow_stream": 8, "markdown": 9, "html": 10 } },
   unit: { vocabulary: 4, values: { "unknown": 0, "day": 1, "week": 2, "month": 3, "quarter": 4, "year": 5 } },
   span_precision: { vocabulary: 2, values: { "unknown": 0, "second": 1, "minute": 2, "hour": 3, "day": 4, "few_days": 5, "week": 6, "month": 7, "quarter": 8, "year": 9, "multi_year": 10 } },
   bound: { vocabulary: 3, values: { "exact": 0, "not_before": 1, "not_after": 2, "about": 3 } },
@@ -493,6 +493,28 @@ exports.structs = {
       ["spans", "object", 64, "table"],
     ],
   },
+  report_options: {
+    tag: 108,
+    size: 112,
+    callbacks: {},
+    fields: [
+      ["format", "int32", 8, ""],
+      ["width", "int32", 12, ""],
+      ["policy", "choice", 16, "policy"],
+      ["limit", "int32", 20, ""],
+      ["minConfidence", "double", 24, ""],
+      ["lead", "name", 32, ""],
+      ["where", "name", 40, ""],
+      ["links", "object", 48, "links"],
+      ["names", "object", 56, "names"],
+      ["title", "name", 64, ""],
+      ["outline", "name", 72, ""],
+      ["overlap", "object", 80, "table"],
+      ["moved", "object", 88, "table"],
+      ["changes", "object", 96, "table"],
+      ["since", "name", 104, ""],
+    ],
+  },
 };
 
 /** Callbacks: result and parameters. */
@@ -734,6 +756,7 @@ exports.functions = {
   casus_diff_survival: ['int32_t', ['void *', 'void *', 'void *']],
   casus_plot_keys: ['const char *', ['int32_t', 'int32_t']],
   casus_table_plot: ['int32_t', ['void *', 'void *', 'void *', 'void *']],
+  casus_dataset_report: ['int32_t', ['void *', 'void *', 'void *', 'void *', 'void *']],
   casus_batch_to_arrow: ['int32_t', ['void *', 'void *', 'void *', 'void *']],
   casus_dataset_to_arrow: ['int32_t', ['void *', 'void *', 'void *']],
   casus_reader_to_arrow: ['int32_t', ['void *', 'void *', 'void *']],

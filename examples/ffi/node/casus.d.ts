@@ -30,7 +30,7 @@ export interface InContext {
   context?: Context;
 }
 
-export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'ids' | 'issues'>> {
+export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'issues'>> {
   /** What a source without a path is called in messages. */
   name?: string;
   /** Is told what cannot be read; false stops the call, and what it throws comes out of the call. */
@@ -39,7 +39,8 @@ export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'ids' 
 
 /** Limits such as { threads: 0 }, and progress, of what is made with it. */
 export class Context extends Handle {
-  constructor(options?: { onProgress?: (bytes: number, total: number, rows: number) => unknown } & Record<string, unknown>);
+  constructor(options?: { onProgress?: (bytes: number, total: number, rows: number) => unknown }
+    & Record<string, unknown>);
   set(option: string, value: number): void;
   /** Calls that run and later ones fail with CASUS_E_CANCELLED, for good. */
   cancel(): void;
@@ -99,7 +100,8 @@ export class Event extends Handle {
   /** As people write it: 'at least 10'. Claim -1 is the dataset's own. */
   figure(status: api.CasualtyStatus, figure: string, claim?: number): number;
   /** One figure out of the claims, and a row for each claim that says why. */
-  resolve(status: api.CasualtyStatus, options?: { policy?: api.Policy; side?: api.Side }): api.Triple & { reasons: Table };
+  resolve(status: api.CasualtyStatus,
+    options?: { policy?: api.Policy; side?: api.Side }): api.Triple & { reasons: Table };
   contests(): Table;
   validate(): Table;
   read(json: string | object): void;
@@ -170,9 +172,11 @@ export class Cells extends Handle {
 export class LinkWeights extends Handle {
   constructor(source: Source, options?: Reading);
 }
-/** Has no class of its own here; reads that share ids are made with the C functions. */
-export interface IdSet {
-  readonly pointer: bigint;
+/** The ids that readers have met, for sources that are read as one: the option `ids`. */
+export class IdSet extends Handle {
+  constructor(mode?: api.IdSetMode);
+  /** For 'last' and 'newest', which show at the end of all: then the same sources are read, in the same order. */
+  look(source: Source, options?: Reading): api.Report;
 }
 
 /** Counts and sums: keys and sums as casus_rollup_new() names them, 'country,year' and 'events,killed'. */

@@ -5,7 +5,7 @@
 const koffi = require('koffi');
 const api = require('./api');
 const {
-  CasusError, Handle, call, callAsync, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
+  CasusError, Handle, call, decode, encode, isNull, lib, make, name, out, pointerIn, text, valueOf, view,
 } = require('./library');
 const { Context, Output, context, open, put, readAll, reading, written } = require('./streams');
 
@@ -108,7 +108,8 @@ class Event extends Handle {
   }
 
   all(kind) {
-    return Array.from({ length: lib.casus_event_part_count(this.pointer, api.structs[kind].tag) }, (_, at) => this.get(kind, at));
+    return Array.from({ length: lib.casus_event_part_count(this.pointer, api.structs[kind].tag) },
+      (_, at) => this.get(kind, at));
   }
 
   remove(kind, index) {
@@ -188,12 +189,14 @@ class Batch extends Handle {
   }
 }
 
-/** Batches of a source, one in memory at a time: `for (const batch of reader)`, or `for await`, which reads on another thread. */
+/** Batches of a source, one in memory at a time: `for (const batch of reader)`, or `for await`, which reads on another
+ * thread. */
 class Reader extends Handle {
   constructor(source, options = {}) {
     const input = open(source, options);
     const { struct, callbacks } = reading(options);
-    super('reader', make('casus_reader_new', context(options), input.pointer, struct), [input, struct, options], callbacks);
+    super('reader', make('casus_reader_new', context(options), input.pointer, struct), [input, struct, options],
+      callbacks);
   }
 
   report() {
@@ -213,7 +216,7 @@ class Reader extends Handle {
 
   async nextAsync() {
     const made = out();
-    await callAsync('casus_reader_next', this.pointer, made);
+    await this.callAsync('casus_reader_next', made);
     return pointerIn(made) ? new Batch(pointerIn(made)) : null;
   }
 
@@ -236,7 +239,7 @@ class Dataset extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...given) => callAsync('casus_dataset_add_input', this.pointer, ...given));
+    return readAll(source, options, (...given) => this.callAsync('casus_dataset_add_input', ...given));
   }
 
   get length() {
@@ -245,7 +248,8 @@ class Dataset extends Handle {
 
   get batches() {
     const count = lib.casus_dataset_batch_count(this.pointer);
-    return Array.from({ length: count }, (_, at) => new Batch(lib.casus_batch_retain(lib.casus_dataset_batch(this.pointer, at))));
+    return Array.from({ length: count },
+      (_, at) => new Batch(lib.casus_batch_retain(lib.casus_dataset_batch(this.pointer, at))));
   }
 
   * [Symbol.iterator]() {
@@ -269,7 +273,9 @@ class Dataset extends Handle {
     const writer = new Handle('writer', make('casus_writer_new', null, to.pointer, struct), [struct]);
     const where = options.where && new Filter(options.where);
     try {
-      for (const batch of this.batches) call('casus_writer_add', writer.pointer, batch.pointer, where ? where.apply(batch) : null);
+      for (const batch of this.batches) {
+        call('casus_writer_add', writer.pointer, batch.pointer, where ? where.apply(batch) : null);
+      }
       call('casus_writer_finish', writer.pointer);
     } finally {
       writer.close();
@@ -320,6 +326,17 @@ const Links = given('links');
 const Cells = given('cells');
 const LinkWeights = given('link_weights');
 
+/** The ids that readers have met, for inputs that are read as one. */
+class IdSet extends Handle {
+  constructor(mode = 'first') {
+    super('id_set', make('casus_id_set_new', null, valueOf('id_set_mode', mode)));
+  }
+
+  look(source, options = {}) {
+    return readAll(source, options, (...more) => call('casus_id_set_look', this.pointer, ...more));
+  }
+}
+
 class Rollup extends Handle {
   constructor(by = '', sum = 'events', options = {}) {
     if (typeof by === 'bigint') {
@@ -341,7 +358,7 @@ class Rollup extends Handle {
   }
 
   addAsync(source, options = {}) {
-    return readAll(source, options, (...more) => callAsync('casus_rollup_add_input', this.pointer, ...more));
+    return readAll(source, options, (...more) => this.callAsync('casus_rollup_add_input', ...more));
   }
 
   merge(other) {
@@ -368,7 +385,8 @@ class Linker extends Handle {
 
   add(source, dataset, options = {}) {
     if (source instanceof Dataset) return call('casus_linker_add_dataset', this.pointer, source.pointer, name(dataset));
-    return readAll(source, options, (input, ...more) => call('casus_linker_add_input', this.pointer, input, name(dataset), ...more));
+    return readAll(source, options,
+      (input, ...more) => call('casus_linker_add_input', this.pointer, input, name(dataset), ...more));
   }
 
   run() {
@@ -428,6 +446,6 @@ function read(source, options = {}) {
 }
 
 module.exports = {
-  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
-  Rollup, Table, read, version: () => lib.casus_version_string(),
+  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, IdSet, LinkWeights, Linker, Links, Matches, Names, Output,
+  Reader, Rollup, Table, read, version: () => lib.casus_version_string(),
 };

@@ -113,9 +113,62 @@ static casus_status next_buffer(casus__ipc_batch *batch, const casus__ipc_field 
     return CASUS_OK;
 }
 
-static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_layout layout,
-                                int32_t i, node *n, casus_error *error) {
+#if defined(CASUS__IPC_TURNS)
+/* Gives the batch a body that may be written. */
+static casus_status own_body(casus__ipc_batch *batch, casus_error *error) {
+    const casus__ipc_message_view *m = batch->message;
+    casus__buffer bytes = {NULL, 0, 0};
+    batch->turned = *m;
+    batch->turned.owner = NULL;
+    if (m->body_size == 0 || casus__buffer_append(batch->allocator, &bytes, m->body, m->body_size)) {
+        batch->turned_bytes = bytes.data;
+        batch->turned.owner = casus__blob_own(batch->allocator, &bytes);
+    }
+    casus__buffer_free(batch->allocator, &bytes);
+    if (batch->turned.owner == NULL) {
+        return casus__fail_memory(batch->allocator, error);
+    }
+    batch->turned.body = batch->turned_bytes;
+    batch->message = &batch->turned;
+    return CASUS_OK;
+}
+
+static void drop_body(casus__ipc_batch *batch) {
+    casus__blob_free(batch->turned.owner);
+}
+
+/* Turns a buffer where it lies. Two that share bytes would be turned twice. */
+static casus_status turn_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, int values, int32_t i,
+                                const void *data, int64_t size, casus_error *error) {
+    const int64_t turn = casus__ipc_turn_of(field, values, i);
+    if (size == 0 || data == NULL) {
+        return CASUS_OK;
+    }
+    const int64_t start = (const unsigned char *)data - batch->turned.body;
+    if (start < batch->turned_end) {
+        return bad(batch, field, "its buffers are not one behind the other, which this big-endian machine needs",
+                   error);
+    }
+    batch->turned_end = start + size;
+    casus__ipc_turn(batch->turned_bytes + start, data, size, turn, 1);
+    return CASUS_OK;
+}
+#else
+static casus_status own_body(const casus__ipc_batch *batch, casus_error *error) {
+    (void)batch;
+    (void)error;
+    return CASUS_OK;
+}
+
+static void drop_body(const casus__ipc_batch *batch) {
+    (void)batch;
+}
+#endif
+
+static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field *field, int values, int32_t i, node *n,
+                                casus_error *error) {
     static const unsigned char nothing[CASUS__IPC_ALIGN];
+    const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
     int64_t size = 0;
     const casus_status status = next_buffer(batch, field, &n->buffers[i], &size, error);
     if (status != CASUS_OK) {
@@ -131,7 +184,11 @@ static casus_status take_buffer(casus__ipc_batch *batch, const casus__ipc_field 
     if (layout.kinds[i] == CASUS__IPC_VALIDITY && n->null_count == 0) {
         n->buffers[i] = NULL;
     }
+#if defined(CASUS__IPC_TURNS)
+    return turn_buffer(batch, field, values, i, n->buffers[i], size, error);
+#else
     return CASUS_OK;
+#endif
 }
 
 /* Takes the buffers that views lead into. They follow the views; the batch has their number. */
@@ -145,7 +202,8 @@ static casus_status take_views(casus__ipc_batch *batch, const casus__ipc_field *
     }
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < count; i++) {
-        casus__ipc_piece piece = {NULL, 0};
+        casus__ipc_piece piece;
+        memset(&piece, 0, sizeof piece);
         status = next_buffer(batch, field, &piece.data, &piece.size, error);
         if (status == CASUS_OK && !casus__buffer_append(batch->allocator, &n->views, &piece, sizeof piece)) {
             status = casus__fail_memory(batch->allocator, error);
@@ -174,7 +232,7 @@ static casus_status take_node(casus__ipc_batch *batch, const casus__ipc_field *f
     n->buffer_count = layout.count;
     casus_status status = CASUS_OK;
     for (int32_t i = 0; status == CASUS_OK && i < layout.count; i++) {
-        status = take_buffer(batch, field, layout, i, n, error);
+        status = take_buffer(batch, field, values, i, n, error);
     }
     return status == CASUS_OK && is_views(field, values) ? take_views(batch, field, n, error) : status;
 }
@@ -191,18 +249,22 @@ static casus__ipc_values values_of(const casus__ipc_batch *batch, const node *n)
 
 casus_status casus__ipc_batch_values(casus__ipc_batch *batch, const casus__ipc_field *field, casus__ipc_values *out,
                                      casus_error *error) {
-    node n;
-    casus_status status = take_node(batch, field, 1, &n, error);
+    node n = {0};
+    casus_status status = own_body(batch, error);
+    if (status == CASUS_OK) {
+        status = take_node(batch, field, 1, &n, error);
+    }
     if (status == CASUS_OK && n.length != batch->length) {
         status = bad(batch, field, "the dictionary has not as many words as it says", error);
     }
-    if (status != CASUS_OK) {
+    if (status == CASUS_OK) {
+        *out = values_of(batch, &n);
+        casus__blob_retain(out->owner);
+    } else {
         casus__buffer_free(batch->allocator, &n.views);
-        return status;
     }
-    *out = values_of(batch, &n);
-    casus__blob_retain(out->owner);
-    return CASUS_OK;
+    drop_body(batch);
+    return status;
 }
 
 void casus__ipc_values_free(const casus_allocator *a, casus__ipc_values *values) {
@@ -314,10 +376,9 @@ static uint64_t room_of(const casus__ipc_fields *fields) {
     return room;
 }
 
-casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fields *fields,
-                                    const casus__ipc_values *values, struct ArrowArray *out, casus_error *error) {
+static casus_status fill_batch(casus__ipc_batch *batch, const casus__ipc_fields *fields,
+                               const casus__ipc_values *values, struct ArrowArray *out, casus_error *error) {
     casus__blob *owner = batch->message->owner;
-    memset(out, 0, sizeof *out);
     casus__arrow_block *block = casus__arrow_block_new(&fields->allocator, room_of(fields), casus__blob_free, owner);
     if (block == NULL) {
         return casus__fail_memory(&fields->allocator, error);
@@ -336,5 +397,16 @@ casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fi
     if (status != CASUS_OK) {
         out->release(out);
     }
+    return status;
+}
+
+casus_status casus__ipc_batch_array(casus__ipc_batch *batch, const casus__ipc_fields *fields,
+                                    const casus__ipc_values *values, struct ArrowArray *out, casus_error *error) {
+    memset(out, 0, sizeof *out);
+    casus_status status = own_body(batch, error);
+    if (status == CASUS_OK) {
+        status = fill_batch(batch, fields, values, out, error);
+    }
+    drop_body(batch);
     return status;
 }

@@ -42,6 +42,11 @@ typedef struct casus__ipc_batch {
     int64_t next_node;
     int64_t next_buffer;
     int64_t next_view;
+#if defined(CASUS__IPC_TURNS)
+    casus__ipc_message_view turned; /* the message with a body of its own, whose buffers are turned as they are taken */
+    unsigned char *turned_bytes;    /* that body */
+    int64_t turned_end;             /* of the buffers so far */
+#endif
 } casus__ipc_batch;
 
 /* Starts on a RecordBatch table. CASUS_E_UNSUPPORTED (compressed: by codec), CASUS_E_SYNTAX. */

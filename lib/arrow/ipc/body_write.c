@@ -81,8 +81,14 @@ static int add_pair(const casus_allocator *a, casus__buffer *to, int64_t first, 
     return casus__buffer_append(a, to, bytes, sizeof bytes);
 }
 
-static int add_piece(casus__ipc_body *body, const void *data, int64_t size) {
-    const casus__ipc_piece piece = {data, size};
+#if defined(CASUS__IPC_TURNS)
+#define WITH_TURN(field, values, i) , casus__ipc_turn_of(field, values, i)
+#else
+#define WITH_TURN(field, values, i)
+#endif
+
+static int add_piece(casus__ipc_body *body, casus__ipc_piece piece) {
+    const int64_t size = piece.size;
     if (!add_pair(body->allocator, &body->buffers, body->size, size)) {
         return 0;
     }
@@ -107,6 +113,14 @@ casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error
                        field->name.data == NULL ? "" : field->name.data);
 }
 
+int casus__ipc_has_parts(const struct ArrowArray *array, int64_t children) {
+    return array != NULL && array->n_children == children && (children == 0 || array->children != NULL);
+}
+
+int casus__ipc_has_shape(const casus__ipc_field *field, const struct ArrowArray *array) {
+    return casus__ipc_has_parts(array, field->child_count) && (field->index_width > 0) == (array->dictionary != NULL);
+}
+
 casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct ArrowArray *array, int values,
                                    casus_error *error) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
@@ -116,7 +130,8 @@ casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct A
                            field->name.data == NULL ? "" : field->name.data);
     }
     if (array->length < 0 || array->length > LONGEST || array->n_buffers < layout.count ||
-        array->null_count > array->length || (layout.bits > 0 && array->length > (INT64_MAX - 7) / layout.bits)) {
+        (array->n_buffers > 0 && array->buffers == NULL) || array->null_count > array->length ||
+        (layout.bits > 0 && array->length > (INT64_MAX - 7) / layout.bits)) {
         return casus__ipc_misfit(field, error);
     }
     casus__ipc_buffer_sizes(layout, array, sizes);
@@ -140,7 +155,7 @@ static casus_status add_array(casus__ipc_body *body, const casus__ipc_field *fie
     casus__ipc_buffer_sizes(layout, array, sizes);
     int ok = add_pair(body->allocator, &body->nodes, array->length, casus__ipc_count_nulls(array));
     for (int32_t i = 0; ok && i < layout.count; i++) {
-        ok = add_piece(body, array->buffers[i], sizes[i]);
+        ok = add_piece(body, (casus__ipc_piece){array->buffers[i], sizes[i] WITH_TURN(field, values, i)});
     }
     return ok ? CASUS_OK : casus__fail_memory(body->allocator, error);
 }
@@ -172,8 +187,7 @@ static int64_t elements_below(const casus__ipc_field *field, const struct ArrowA
 casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                  const struct ArrowArray *array, int64_t length, casus_error *error) {
     const casus__ipc_field *field = &fields->items[index];
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL) ||
-        length < 0 || length > array->length) {
+    if (!casus__ipc_has_shape(field, array) || length < 0 || length > array->length) {
         return casus__ipc_misfit(field, error);
     }
     const struct ArrowArray first = first_of(field, array, length);
@@ -197,11 +211,48 @@ casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_
 
 /* ---- Writing --------------------------------------------------------------------------------------------------- */
 
+#if defined(CASUS__IPC_TURNS)
+/* Bytes that are turned at once: whole elements of every type, which take up to 32. */
+#define TURN_BYTES 4096
+
+/* The bytes from `at` on as they are written; their number. */
+static int64_t turned_part(const casus__ipc_piece *piece, int64_t at, char turned[TURN_BYTES]) {
+    const int64_t size = piece->size - at < TURN_BYTES ? piece->size - at : TURN_BYTES;
+    casus__ipc_turn(turned, (const char *)piece->data + at, size, piece->turn, 0);
+    return size;
+}
+
+static uint32_t sum_piece(const casus__crc32c *crc, uint32_t sum, const casus__ipc_piece *piece) {
+    char turned[TURN_BYTES];
+    for (int64_t at = 0; at < piece->size; at += TURN_BYTES) {
+        const int64_t size = turned_part(piece, at, turned);
+        sum = casus__crc32c_add(crc, sum, turned, size);
+    }
+    return sum;
+}
+
+static void put_piece(const casus__ipc_piece *piece, casus__sink *out) {
+    char turned[TURN_BYTES];
+    for (int64_t at = 0; at < piece->size; at += TURN_BYTES) {
+        const int64_t size = turned_part(piece, at, turned);
+        casus__sink_put(out, turned, size);
+    }
+}
+#else
+static uint32_t sum_piece(const casus__crc32c *crc, uint32_t sum, const casus__ipc_piece *piece) {
+    return casus__crc32c_add(crc, sum, piece->data, piece->size);
+}
+
+static void put_piece(const casus__ipc_piece *piece, casus__sink *out) {
+    casus__sink_put(out, piece->data, piece->size);
+}
+#endif
+
 uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, const casus__crc32c *crc) {
     uint32_t sum = 0;
     for (int64_t i = first; i < casus__ipc_body_pieces(body); i++) {
         const casus__ipc_piece *piece = piece_at(body, i);
-        sum = casus__crc32c_add(crc, sum, piece->data, piece->size);
+        sum = sum_piece(crc, sum, piece);
         sum = casus__crc32c_add(crc, sum, zeroes, padded(piece->size) - piece->size);
     }
     return sum;
@@ -210,7 +261,7 @@ uint32_t casus__ipc_body_checksum(const casus__ipc_body *body, int64_t first, co
 void casus__ipc_body_write(const casus__ipc_body *body, casus__sink *out) {
     for (int64_t i = 0; i < casus__ipc_body_pieces(body); i++) {
         const casus__ipc_piece *piece = piece_at(body, i);
-        casus__sink_put(out, piece->data, piece->size);
+        put_piece(piece, out);
         casus__sink_put(out, (const char *)zeroes, padded(piece->size) - piece->size);
     }
 }

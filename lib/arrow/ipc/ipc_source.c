@@ -28,8 +28,7 @@ casus_status casus__ipc_source_open(casus__ipc_source *s, const casus__settings 
     s->is_file = casus__ipc_is_file(window->data, window->size);
     casus__ipc_fields_init(&s->fields, &s->settings.allocator);
     casus__crc32c_init(&s->checks.crc, settings);
-    const casus_status status = casus__ipc_host_fits(s->name, error);
-    return status != CASUS_OK ? status : s->is_file ? casus__ipc_file_open(s, error) : casus__ipc_stream_open(s, error);
+    return s->is_file ? casus__ipc_file_open(s, error) : casus__ipc_stream_open(s, error);
 }
 
 casus_status casus__ipc_source_prepare(casus__ipc_source *s, casus_error *error) {

@@ -36,7 +36,7 @@ static casus__ipc_pair checksum_pair(const casus__ipc_writer *w) {
 
 /* Puts the checksum of the metadata into its digits, the first 8, which are 0 until now. The metadata must have their
    padding already. */
-static casus_status seal_metadata(casus__ipc_writer *w, casus__flat *f, int slot, casus_error *error) {
+static casus_status seal_metadata(casus__ipc_writer *w, casus__flatbuffer *f, int slot, casus_error *error) {
     if (f->failed) {
         return casus__fail_memory(&w->settings.allocator, error);
     }
@@ -54,7 +54,7 @@ static casus_status seal_metadata(casus__ipc_writer *w, casus__flat *f, int slot
 /* ---- Messages -------------------------------------------------------------------------------------------------- */
 
 /* Writes the marker, the size and the metadata of a message, so that its body starts at a multiple of 64. */
-static casus_status put_metadata(casus__ipc_writer *w, casus__flat *f, casus_error *error) {
+static casus_status put_metadata(casus__ipc_writer *w, casus__flatbuffer *f, casus_error *error) {
     unsigned char prefix[CASUS__IPC_PREFIX_SIZE];
     casus__flat_pad(f, w->position + CASUS__IPC_PREFIX_SIZE, CASUS__IPC_ALIGN);
     const casus_status status = seal_metadata(w, f, CASUS__MESSAGE_METADATA, error);
@@ -76,7 +76,8 @@ static int add_block(casus__ipc_writer *w, casus__buffer *blocks, int64_t start)
     return casus__buffer_append(&w->settings.allocator, blocks, block, sizeof block);
 }
 
-static void put_batch_table(casus__flat *f, int64_t table, int slot, int64_t length, const casus__ipc_body *body) {
+static void put_batch_table(casus__flatbuffer *f, int64_t table, int slot, int64_t length,
+                            const casus__ipc_body *body) {
     const int64_t batch = casus__flat_link_table(f, table, slot, &batch_shape, length != 0 ? 7 : 6);
     if (length != 0) {
         casus__flat_set(f, batch, CASUS__BATCH_LENGTH, length);
@@ -90,7 +91,7 @@ static void put_batch_table(casus__flat *f, int64_t table, int slot, int64_t len
 /* Writes the body at hand as a message; `dictionary` is NULL for a record batch. */
 static casus_status put_message(casus__ipc_writer *w, const casus__ipc_field *dictionary, int64_t length,
                                 const casus__ipc_pair *pairs, int64_t pair_count, casus_error *error) {
-    casus__flat f;
+    casus__flatbuffer f;
     casus__ipc_pair all[2] = {checksum_pair(w), {{NULL, 0}, {NULL, 0}}};
     const int64_t start = w->position;
     if (pair_count > 0) {
@@ -220,7 +221,7 @@ static casus_status put_dictionaries(casus__ipc_writer *w, int64_t index, const 
                                      const struct ArrowArray *before, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
     casus_status status = CASUS_OK;
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
+    if (!casus__ipc_has_shape(field, array)) {
         return casus__ipc_misfit(field, error);
     }
     if (field->index_width > 0) {
@@ -254,7 +255,7 @@ static casus_status put_all_dictionaries(casus__ipc_writer *w, const struct Arro
 casus_status casus__ipc_writer_begin(casus__ipc_writer *w, const casus__settings *settings, casus__sink *out, int file,
                                      const struct ArrowSchema *schema, casus_error *error) {
     static const char start[CASUS__IPC_START_SIZE] = CASUS__IPC_MAGIC;
-    casus__flat f;
+    casus__flatbuffer f;
     memset(w, 0, sizeof *w);
     w->settings = *settings;
     w->out = out;
@@ -262,10 +263,7 @@ casus_status casus__ipc_writer_begin(casus__ipc_writer *w, const casus__settings
     casus__ipc_body_begin(&w->body, &w->settings.allocator);
     casus__crc32c_init(&w->crc, settings);
     casus__ipc_fields_init(&w->fields, &w->settings.allocator);
-    casus_status status = casus__ipc_host_fits(NULL, error);
-    if (status == CASUS_OK) {
-        status = casus__ipc_fields_import(&w->fields, schema, error);
-    }
+    casus_status status = casus__ipc_fields_import(&w->fields, schema, error);
     if (status == CASUS_OK) {
         status = begin_digits(w, error);
     }
@@ -304,7 +302,8 @@ static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *
 casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *array, const casus__ipc_pair *pairs,
                                    int64_t pair_count, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (array->n_children != w->fields.top || array->offset != 0 || casus__ipc_count_nulls(array) > 0) {
+    if (!casus__ipc_has_parts(array, w->fields.top) || array->offset != 0 ||
+        (array->n_buffers > 0 && array->buffers == NULL) || casus__ipc_count_nulls(array) > 0) {
         status = casus__fail(error, CASUS_E_VALUE, "the Arrow array does not fit its schema");
     }
     if (status == CASUS_OK && !w->file) {
@@ -328,7 +327,7 @@ casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *arra
 }
 
 static casus_status put_footer(casus__ipc_writer *w, casus_error *error) {
-    casus__flat f;
+    casus__flatbuffer f;
     unsigned char size[4];
     casus_status status = begin_digits(w, error);
     if (status != CASUS_OK) {

@@ -171,3 +171,15 @@ void casus__crew_finish(casus__crew *c, const casus__job *job) {
         /* he did another job meanwhile */
     }
 }
+
+void casus__crew_both(casus__crew *c, casus__job *first, casus__job *second) {
+    if (c != NULL) {
+        casus__crew_give(c, first);
+    } else {
+        first->run(first, 0);
+    }
+    second->run(second, 0);
+    if (c != NULL) {
+        casus__crew_finish(c, first);
+    }
+}

@@ -32,5 +32,7 @@ int64_t casus__crew_waiting(casus__crew *crew);
 int casus__crew_help(casus__crew *crew, const casus__job *job);
 /* Returns when the job is done. */
 void casus__crew_finish(casus__crew *crew, const casus__job *job);
+/* Does two jobs, the first of them on another thread if there is a crew. */
+void casus__crew_both(casus__crew *crew, casus__job *first, casus__job *second);
 
 #endif

@@ -10,8 +10,8 @@
 #define ROOM 40
 
 static const struct {
-    const char *word;
-    const char *iso3;
+    char word[12];
+    char iso3[4];
 } irregular[] = {
     {"american", "USA"},   {"argentine", "ARG"},  {"bahamian", "BHS"},   {"barbadian", "BRB"},   {"basotho", "LSO"},
     {"belgian", "BEL"},    {"bosnian", "BIH"},    {"british", "GBR"},    {"briton", "GBR"},      {"burkinabe", "BFA"},

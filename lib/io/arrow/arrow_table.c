@@ -257,7 +257,7 @@ static casus_status table_fill(casus_reader *r, int *more, casus_error *error) {
         status = next_array(r, error);
         *more = status == CASUS_OK && s->array.release != NULL;
     }
-    while (status == CASUS_OK && ok && *more && s->at < s->root.length && s->rows.count < CASUS__BLOCK &&
+    while (status == CASUS_OK && ok && *more && s->at < s->root.length && s->rows.count < CASUS__ROW_BLOCK &&
            !casus__reader_full(r, s->rows.count)) {
         ok = take_row(r);
     }

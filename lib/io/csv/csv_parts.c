@@ -55,7 +55,7 @@ typedef struct part_state {
     casus__csv_index index;
     casus__csv_kept kept;
     int any_rows; /* were read of parts before */
-    casus__source_row block[CASUS__BLOCK];
+    casus__source_row block[CASUS__ROW_BLOCK];
     casus__row_map map;
 } part_state;
 
@@ -141,7 +141,7 @@ static int take_index(const casus_reader *r, casus__input_part *part, part_state
     }
     while (record < own->index.record_count) {
         int32_t count = 0;
-        for (; record < own->index.record_count && count < CASUS__BLOCK; record++, count++) {
+        for (; record < own->index.record_count && count < CASUS__ROW_BLOCK; record++, count++) {
             if (!take_record(part, own, at, record, &own->block[count])) {
                 return 0;
             }

@@ -440,7 +440,7 @@ static casus_status csv_fill(casus_reader *r, int *more, casus_error *error) {
     }
     status = s->next_record < s->index.record_count ? CASUS_OK : scan_more(r, error);
     *more = s->index.record_count > 0;
-    while (status == CASUS_OK && s->next_record < s->index.record_count && count < CASUS__BLOCK &&
+    while (status == CASUS_OK && s->next_record < s->index.record_count && count < CASUS__ROW_BLOCK &&
            !casus__reader_full(r, count)) {
         status = take_record(r, &count, error);
         if (status != CASUS_OK && s->next_record > 0) {

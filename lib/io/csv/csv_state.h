@@ -23,7 +23,7 @@ typedef struct casus__csv_state {
     int keeps_all;   /* 1: of the next scan every field is kept */
     int64_t rescans; /* of records that some of their fields do not explain */
     casus__header_names header;
-    casus__source_row block[CASUS__BLOCK];
+    casus__source_row block[CASUS__ROW_BLOCK];
     casus__row_map map;
     casus__csv_index cut; /* of the records at the end of a part */
 } casus__csv_state;

@@ -44,8 +44,8 @@ static int reads(const casus__csv_layout *layout, casus_str text) {
     text = casus__trim(text);
     return text.size == 0 || casus__cell_number(text, CASUS__COMMA_OPEN, &number) != 0 ||
            casus__date_parse(text, CASUS_DATES_PROFILE, 0, &date) != CASUS__DATE_SYNTAX ||
-           casus__in_list_nocase(text, p->missing == NULL ? "" : p->missing) ||
-           casus__in_list_nocase(text, p->missing_in == NULL ? "" : p->missing_in);
+           (!p->only_blank && casus__in_list_nocase(text, casus__usual_missing)) ||
+           casus__in_list_nocase(text, p->missing) || casus__in_list_nocase(text, p->missing_in);
 }
 
 /* Fields that have no date or number where rows have one. */
@@ -135,8 +135,10 @@ static void add_key(casus__csv_layout *layout, const char *columns) {
 
 void casus__row_shape_find(casus__csv_layout *layout) {
     const casus__date_rule *d = &layout->profile->date;
-    const char *const dates[] = {d->start, d->start_parts.day, d->start_parts.year,
-                                 d->year,  d->end_parts.day,   d->end_parts.year};
+    static const casus__date_parts_rule none;
+    const casus__date_parts_rule *start = d->start_parts == NULL ? &none : d->start_parts;
+    const casus__date_parts_rule *end = d->end_parts == NULL ? &none : d->end_parts;
+    const char *const dates[] = {d->start, start->day, start->year, d->year, end->day, end->year};
     for (size_t i = 0; i < sizeof dates / sizeof dates[0]; i++) {
         add_key(layout, dates[i]);
     }

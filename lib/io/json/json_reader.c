@@ -298,7 +298,7 @@ static casus_status json_fill(casus_reader *r, int *more, casus_error *error) {
     do {
         status = fill_one(r, more, error);
     } while (status == CASUS_OK && *more && s->form == CASUS__JSON_RECORDS && !casus__json_records_due(r) &&
-             r->issues.count < CASUS__BLOCK);
+             r->issues.count < CASUS__ROW_BLOCK);
     return status == CASUS_OK && s->form == CASUS__JSON_RECORDS ? casus__json_records_map(r, error) : status;
 }
 

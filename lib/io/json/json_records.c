@@ -536,7 +536,7 @@ casus_status casus__json_take_record(casus_reader *r, const casus__json_value *v
 int casus__json_records_due(const casus_reader *r) {
     const casus__json_state *state = r->state;
     const int32_t count = state->records->rows.count;
-    return count == CASUS__BLOCK || casus__reader_full(r, count);
+    return count == CASUS__ROW_BLOCK || casus__reader_full(r, count);
 }
 
 casus_status casus__json_records_map(casus_reader *r, casus_error *error) {

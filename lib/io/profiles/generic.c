@@ -44,9 +44,9 @@ static const mappable fields[] = {
     {"date", AT(profile.date.start), 0},
     {"week", AT(profile.date.start), AT(profile.date.weeks)},
     {"date_end", AT(profile.date.end), 0},
-    {"year", AT(profile.date.start_parts.year), 0},
-    {"month", AT(profile.date.start_parts.month), 0},
-    {"day", AT(profile.date.start_parts.day), 0},
+    {"year", AT(start.year), 0},
+    {"month", AT(start.month), 0},
+    {"day", AT(start.day), 0},
     {"time", AT(profile.date.time), 0},
     {"country", AT(place.country), 0},
     {"iso3", AT(place.iso3), 0},
@@ -64,11 +64,11 @@ static const mappable fields[] = {
     {"side_b", AT(actors[1].name), 0},
     {"dyad", AT(profile.dyad), 0},
     {"killed", AT(cells[0].count.best), 0},
-    {"killed_low", AT(cells[0].count.low), 0},
-    {"killed_high", AT(cells[0].count.high), 0},
+    {"killed_low", AT(bounds[0].low), 0},
+    {"killed_high", AT(bounds[0].high), 0},
     {"injured", AT(cells[1].count.best), 0},
-    {"injured_low", AT(cells[1].count.low), 0},
-    {"injured_high", AT(cells[1].count.high), 0},
+    {"injured_low", AT(bounds[1].low), 0},
+    {"injured_high", AT(bounds[1].high), 0},
     {"missing", AT(cells[2].count.best), 0},
     {"abducted", AT(cells[3].count.best), 0},
     {"displaced", AT(cells[4].count.best), 0},
@@ -234,7 +234,8 @@ static void set_up(casus__generic *g) {
     for (int i = 0; i < CASUS__GENERIC_CELLS; i++) {
         g->cells[i].status = statuses[i];
         g->cells[i].included_in = -1;
-        g->cells[i].count.words = 1;
+        g->cells[i].count.bounds = &g->bounds[i];
+        g->bounds[i].words = 1;
     }
     g->source.form = CASUS__SOURCES_FIELDS;
     g->vintage.text = "columns mapped by the caller";
@@ -242,7 +243,7 @@ static void set_up(casus__generic *g) {
     p->kind = CASUS_KIND_INCIDENT;
     p->by_caller = 1;
     p->certainty.values = certainties;
-    p->missing = CASUS__MISSING;
+    p->date.start_parts = &g->start;
     p->date.from_given = 1;
     p->date.end_is_start = 1;
     p->places = &g->place;
@@ -283,7 +284,7 @@ casus_status casus__generic_init(casus__generic *g, const casus_allocator *a, co
     if (status == CASUS_OK && list_at == g->text) {
         status = casus__fail(error, CASUS_E_ARGUMENT, "it is empty; write it like date=time,killed=deaths");
     }
-    g->profile.date.year = g->profile.date.start_parts.year;
+    g->profile.date.year = g->start.year;
     return status;
 }
 

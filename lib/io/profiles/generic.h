@@ -13,6 +13,8 @@ typedef struct casus__generic {
     casus__place_rule place;
     casus__actor_rule actors[2];
     casus__cell_rule cells[CASUS__GENERIC_CELLS];
+    casus__bounds_rule bounds[CASUS__GENERIC_CELLS]; /* of the cells */
+    casus__date_parts_rule start;
     casus__class_rule classes[2];
     casus__source_rule source;
     casus__vintage vintage;

@@ -8,6 +8,9 @@
 
 #include <casus/io.h>
 
+/* Of a rule that few have, for a member that points to it: each profile is as large as what it says. */
+#define CASUS__RULE(type, ...) (&(const casus__##type##_rule){__VA_ARGS__})
+
 /* Native text to value of a vocabulary; ends with an empty text. "*" stands for every other text that is not missing.
  */
 typedef struct casus__value {
@@ -23,19 +26,19 @@ typedef struct casus__mapped {
 
 /* Year, month and day apart. 0, 99, 999 and 9999 are unknown there, beside what is missing anyway: the span is then the
    month's or the year's, and `given` says so. */
-typedef struct casus__date_parts {
+typedef struct casus__date_parts_rule {
     const char *year;
     const char *month;
     const char *day;
-} casus__date_parts;
+} casus__date_parts_rule;
 
 typedef struct casus__date_rule {
-    const char *start;             /* whole dates */
-    const char *end;               /* NULL: the first day is the last */
-    const char *year;              /* settles two-digit years, and stands in where there is no start */
-    const char *weeks;             /* those columns of `start` whose day opens a week of seven days */
-    casus__date_parts start_parts; /* stand in where `start` says nothing; a month may be a word */
-    casus__date_parts end_parts;
+    const char *start;                         /* whole dates */
+    const char *end;                           /* NULL: the first day is the last */
+    const char *year;                          /* settles two-digit years, and stands in where there is no start */
+    const char *weeks;                         /* those columns of `start` whose day opens a week of seven days */
+    const casus__date_parts_rule *start_parts; /* stand in where `start` says nothing; a month may be a word */
+    const casus__date_parts_rule *end_parts;
     const char *time;   /* of the first day */
     const char *phrase; /* the words used; a day beside them is less than sure */
     casus__mapped precision;
@@ -45,11 +48,11 @@ typedef struct casus__date_rule {
 } casus__date_rule;
 
 /* Minutes, seconds and direction beside a column of degrees. */
-typedef struct casus__arc {
+typedef struct casus__arc_rule {
     const char *minutes;
     const char *seconds;
     const char *direction; /* N, S, E, W */
-} casus__arc;
+} casus__arc_rule;
 
 typedef struct casus__place_rule {
     int8_t role;         /* CASUS_LOCATION_* */
@@ -57,8 +60,8 @@ typedef struct casus__place_rule {
     const char *name;
     const char *lat;
     const char *lon;
-    casus__arc lat_arc;
-    casus__arc lon_arc;
+    const casus__arc_rule *lat_arc;
+    const casus__arc_rule *lon_arc;
     const char *point;  /* both in one cell, latitude first; stands in where there is no lat or lon */
     const char *lonlat; /* likewise, longitude first */
     const char *within; /* constant alpha-3 code: all places of the dataset lie in that country */
@@ -91,22 +94,27 @@ typedef struct casus__actor_rule {
 } casus__actor_rule;
 
 /* What a text means where a count is due. */
-#define CASUS__NONE (-1.0) /* unknown */
-#define CASUS__OPEN (-2.0) /* no upper bound */
+#define CASUS__NONE (-1.0)      /* unknown */
+#define CASUS__OPEN_HIGH (-2.0) /* no upper bound */
 typedef struct casus__counted {
     char native[16];
     double low, best, high;
 } casus__counted;
 
-/* Where a count comes from. */
-typedef struct casus__triple_rule {
+/* What a count has beside one number. */
+typedef struct casus__bounds_rule {
     const char *low;
-    const char *best;
     const char *high;
     const char *range;           /* "5-24", read where best has no number */
     const casus__counted *coded; /* texts of best that are codes; ends with an empty text; NULL none */
     int8_t words;                /* 1: best may be words, "dozens" */
     int8_t exact;                /* 1: as casus writes it: `inf` is no upper bound, a missing bound is unknown */
+} casus__bounds_rule;
+
+/* Where a count comes from. */
+typedef struct casus__triple_rule {
+    const char *best;
+    const casus__bounds_rule *bounds; /* NULL: best is a number and all there is */
 } casus__triple_rule;
 
 typedef struct casus__cell_rule {
@@ -216,12 +224,6 @@ typedef struct casus__headerless {
 /* A profile's pointer to an array of rules, and their number. */
 #define CASUS__HAS(list, number, rules) .list = (rules), .number = (uint8_t)(sizeof(rules) / sizeof((rules)[0]))
 
-/* How every dataset spells unknown, to the letter: databases (NULL, \N, (null)), pandas and R (<NA>, NaN, NA), Python
-   (None), spreadsheets with their errors (#N/A), JSON in a cell. An actor called Null or none has that name. */
-#define CASUS__MISSING                                                                                                 \
-    "NULL|null|(NULL)|(null)|<NULL>|<null>|[NULL]|\\N|NA|<NA>|N/A|n/a|#N/A|#N/A N/A|#NA|NaN|nan|-NaN|-nan|NaT|None|"   \
-    "1.#IND|-1.#IND|1.#QNAN|-1.#QNAN|#NULL!|#VALUE!|#REF!|#NAME?|#DIV/0!|#NUM!|[]|{}|\"\"|''"
-
 typedef struct casus__profile {
     const char *name;
     const char *dataset;    /* whose records the rows are, if not of a dataset of that name */
@@ -230,13 +232,14 @@ typedef struct casus__profile {
     int8_t revokes;         /* 1: each row says that its dataset has withdrawn the record of that id */
     int8_t by_caller;       /* 1: the caller says what a row is, and it need not look like an event */
     int8_t unquoted_tabs;   /* 1: written with tabs, quotes are text */
+    int8_t only_blank;      /* 1: unknown is the empty field and no word */
     int16_t narrowest;      /* rows may end early, with this many fields at least; 0: no row may */
     int16_t widest; /* rows may have so many fields; what the header does not name is native only; 0: no row may */
     casus__mapped kind_in;
     const char *required;   /* `;`-separated columns without which a file is not of this dataset */
     const char *small;      /* `;`-separated columns that do as well, in a file that has only columns of `small_has` */
     const char *small_has;  /* `|`-separated */
-    const char *missing;    /* `|`-separated spellings of unknown, beside the empty field */
+    const char *missing;    /* `|`-separated spellings of unknown, beside the usual ones (rows/values/cell.h) */
     const char *missing_in; /* more of them, but not in coordinates, classes and ids */
     const char *id;
     const char *of_actors; /* `|`-separated columns that say who took part, beside those of the rules */
@@ -251,7 +254,7 @@ typedef struct casus__profile {
     casus__mapped aside; /* what was found out of the record where the file was written: CASUS_STANDING_* */
     casus__date_rule date;
     casus__canon_rule canon;
-    casus__proof_rule proof;         /* of the first rule of classes, if that is of CAMEO */
+    const casus__proof_rule *proof;  /* of the first rule of classes, if that is of CAMEO */
     const casus__place_rule *places; /* the first fills the flat columns */
     const casus__actor_rule *actors;
     const casus__cell_rule *cells;

@@ -18,8 +18,19 @@ extern const int32_t casus__profile_total;
 extern const char *const casus__profile_names[CASUS__PROFILE_NAME_COUNT];
 /* The static spelling of a name; NULL if there is no such profile. */
 const char *casus__profile_name(const char *name);
-/* The profile of columns of a name; NULL if there is none. */
+/* The profile of columns of a name; NULL if there is none, or a switch left it out. */
 const casus__profile *casus__profile_of(const char *name);
+
+#if defined(CASUS_WITHOUT_PROFILE_ACLED) || defined(CASUS_WITHOUT_PROFILE_AID_WORKER) ||                               \
+    defined(CASUS_WITHOUT_PROFILE_AIRWARS) || defined(CASUS_WITHOUT_PROFILE_GDELT) ||                                  \
+    defined(CASUS_WITHOUT_PROFILE_GTD) || defined(CASUS_WITHOUT_PROFILE_HDX_HAPI) ||                                   \
+    defined(CASUS_WITHOUT_PROFILE_ICEWS) || defined(CASUS_WITHOUT_PROFILE_INSECURITY_INSIGHT) ||                       \
+    defined(CASUS_WITHOUT_PROFILE_IRAQ_BODY_COUNT) || defined(CASUS_WITHOUT_PROFILE_PITF) ||                           \
+    defined(CASUS_WITHOUT_PROFILE_POLECAT) || defined(CASUS_WITHOUT_PROFILE_SCAD) ||                                   \
+    defined(CASUS_WITHOUT_PROFILE_UCDP_GED) || defined(CASUS_WITHOUT_PROFILE_UCDP_YEARLY) ||                           \
+    defined(CASUS_WITHOUT_PROFILE_WHO_SSA)
+#define CASUS__PROFILES_LEFT_OUT
+#endif
 
 extern const casus__profile casus__profile_ucdp_ged;
 extern const casus__profile casus__profile_acled;

@@ -41,7 +41,7 @@ int casus__distinct_init(casus__distinct *d, const casus__settings *settings, ca
     d->map = map;
     d->ids = ids;
     d->file = casus__id_set_enter(ids);
-    casus__decoder_init(&d->decoder, a, map->decoder.dialect, map->profile->missing, map->profile->missing_in);
+    casus__decoder_init_for(&d->decoder, a, map->decoder.dialect, map->profile);
     d->parts = casus__alloc(a, (uint64_t)map->name_count);
     d->column_count = d->parts == NULL ? 0 : map->name_count;
     sort_columns(d);

@@ -29,7 +29,7 @@ typedef struct casus__distinct {
     uint64_t run; /* the event of the row before */
     int open;     /* 1: its event is the last of `rows` and may still get actors */
 
-    casus__source_row rows[CASUS__BLOCK + 1];
+    casus__source_row rows[CASUS__ROW_BLOCK + 1];
     int32_t row_count;
     casus__further_row *further;
     int64_t further_count;
@@ -50,7 +50,8 @@ int casus__distinct_init(casus__distinct *d, const casus__settings *settings, ca
                          casus__source_file *source, casus_id_set *ids);
 void casus__distinct_free(casus__distinct *d);
 
-/* Takes at most CASUS__BLOCK kept rows, in the order of the input, and maps those that are events, at most as many. */
+/* Takes at most CASUS__ROW_BLOCK kept rows, in the order of the input, and maps those that are events, at most as many.
+ */
 int casus__distinct_rows(casus__distinct *d, const casus__source_row *rows, int32_t count);
 /* Maps what is held back: the end of the input. What came after it stays in `gap`. */
 int casus__distinct_end(casus__distinct *d);

@@ -77,6 +77,11 @@ static casus_status find_profile(casus_reader *r, const casus_read_options *aske
     }
     r->options.profile = casus__profile_name(asked->profile);
     *out = strcmp(asked->profile, "casus") == 0 ? NULL : casus__profile_of(asked->profile);
+#if defined(CASUS__PROFILES_LEFT_OUT)
+    if (r->options.profile != NULL && *out == NULL && strcmp(asked->profile, "casus") != 0) {
+        return casus__fail(error, CASUS_E_UNSUPPORTED, "this casus was built without profile '%s'", r->options.profile);
+    }
+#endif
     if (r->options.profile != NULL) {
         return CASUS_OK;
     }

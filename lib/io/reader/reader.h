@@ -111,7 +111,7 @@ int casus__reader_gap(casus_reader *reader, const char *data, int64_t size, int 
 void casus__reader_gap_lost(casus_reader *reader);
 /* What was kept of them so far stands before this row, which is the next of the block at hand. */
 void casus__reader_gap_ends(casus_reader *reader, casus__source_row *row);
-/* Maps at most CASUS__BLOCK kept rows, or those of them that are events of their own.
+/* Maps at most CASUS__ROW_BLOCK kept rows, or those of them that are events of their own.
  */
 int casus__reader_rows(casus_reader *reader, casus__row_map *map, casus__source_row *rows, int32_t count);
 /* Sets up `map` for the rows of reader->source, whose columns are named, and notes the profile there.

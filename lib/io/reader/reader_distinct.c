@@ -141,7 +141,7 @@ int casus__reader_note_rows(const casus_reader *r, const casus__row_map *map, co
 }
 
 int casus__reader_rows(casus_reader *r, casus__row_map *map, casus__source_row *rows, int32_t count) {
-    casus__noted_id ids[CASUS__BLOCK];
+    casus__noted_id ids[CASUS__ROW_BLOCK];
     int64_t at = 0;
     for (int32_t i = 0; i < count; i++) {
         rows[i].before = rows[i].before_size > 0 ? (const char *)r->gap.data + at : NULL;

@@ -6,7 +6,7 @@
 
 #include "io/rows/mapping/row_map.h"
 
-/* Appends a block of at most CASUS__BLOCK rows. 0 when memory is short: the columns then need a rollback. */
+/* Appends a block of at most CASUS__ROW_BLOCK rows. 0 when memory is short: the columns then need a rollback. */
 int casus__row_map_rows(casus__row_map *m, const casus__source_row *rows, int32_t count);
 
 #endif

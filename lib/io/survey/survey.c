@@ -100,8 +100,7 @@ static void mark_plain(casus_survey *n) {
 static int use_source(casus_survey *n, const casus__source_file *source) {
     const casus_allocator *a = &n->settings.allocator;
     const casus__csv_dialect dialect = {source->separator, source->quote};
-    casus__decoder_init(&n->decoder, a, dialect, n->profile == NULL ? NULL : n->profile->missing,
-                        n->profile == NULL ? NULL : n->profile->missing_in);
+    casus__decoder_init_for(&n->decoder, a, dialect, n->profile);
     n->layout = casus__csv_layout_native(dialect, source->name_count);
     return source->form != CASUS__NATIVE_JSON || n->named_rows.name_count > 0 ||
            casus__named_rows_init(&n->named_rows, a, n->names, n->column_count);
@@ -110,7 +109,7 @@ static int use_source(casus_survey *n, const casus__source_file *source) {
 static int start(casus_survey *n, casus__source_file *source) {
     const casus_allocator *a = &n->settings.allocator;
     const uint64_t count = (uint64_t)source->name_count;
-    casus__native_column *columns = casus__zalloc(a, count * sizeof *columns);
+    casus__survey_column *columns = casus__zalloc(a, count * sizeof *columns);
     casus_str *names = casus__zalloc(a, count * sizeof *names);
     if (count > 0 && (columns == NULL || names == NULL)) {
         casus__free(a, columns, count * sizeof *columns);
@@ -131,7 +130,7 @@ static int start(casus_survey *n, casus__source_file *source) {
 
 /* ---- Counting -------------------------------------------------------------------------------------------------- */
 
-static void count_spelling(casus__native_column *column, casus_str text) {
+static void count_spelling(casus__survey_column *column, casus_str text) {
     const int64_t size = text.size < CASUS__SPELLING_SIZE ? text.size : CASUS__SPELLING_SIZE;
     int32_t i = 0;
     while (i < column->spelling_count &&

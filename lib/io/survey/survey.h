@@ -23,13 +23,13 @@ typedef struct casus__spelling {
     char text[CASUS__SPELLING_SIZE];
 } casus__spelling;
 
-typedef struct casus__native_column {
+typedef struct casus__survey_column {
     int64_t filled;
     int32_t plain; /* a class or an id of a relation: `Unknown` may be one of them */
     int32_t coded; /* some of survey.codes are of this column */
     int32_t spelling_count;
     casus__spelling spellings[CASUS__SPELLINGS];
-} casus__native_column;
+} casus__survey_column;
 
 /* A code of a column that the profile translates. */
 typedef struct casus__native_code {
@@ -45,7 +45,7 @@ struct casus_survey {
     casus__source_file *source; /* of the first batch */
     const casus__profile *profile;
     casus_str *names; /* of source */
-    casus__native_column *columns;
+    casus__survey_column *columns;
     int32_t column_count;
     casus__native_code *codes;
     int64_t code_count;

@@ -20,8 +20,10 @@ static const struct {
     {CASUS_FORMAT_GEOJSON, &casus__writer_geojson},
     {CASUS_FORMAT_CSV, &casus__writer_csv},
     {CASUS_FORMAT_NATIVE, &casus__writer_native},
+#if !defined(CASUS_WITHOUT_ARROW)
     {CASUS_FORMAT_ARROW, &casus__writer_arrow},
     {CASUS_FORMAT_ARROW_STREAM, &casus__writer_arrow},
+#endif
 };
 
 /* Rows of a batch of events that came alone and wait. */

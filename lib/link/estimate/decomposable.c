@@ -59,7 +59,7 @@ static void move_to(weighing *w, double unseen) {
 }
 
 /* Logarithm of the weight of a graph for the m that was moved to. */
-static double weight_of(const weighing *w, const casus__graph *g) {
+static double weight_of(const weighing *w, const casus__pair_graph *g) {
     double sum = w->common;
     int32_t parts = g->clique_count;
     for (int32_t i = 0; i < g->clique_count; i++) {
@@ -73,7 +73,7 @@ static double weight_of(const weighing *w, const casus__graph *g) {
 }
 
 /* Whether the weight of m + 1 is greater than that of m. */
-static int rises(const weighing *w, const casus__graph *g, double unseen) {
+static int rises(const weighing *w, const casus__pair_graph *g, double unseen) {
     const double all = w->overlap->observed + unseen;
     double quotient = all / (unseen + 1);
     for (int32_t i = 0; i < g->clique_count; i++) {
@@ -83,7 +83,7 @@ static int rises(const weighing *w, const casus__graph *g, double unseen) {
     return quotient > 1;
 }
 
-static int64_t find_top(const weighing *w, const casus__graph *g, int64_t most) {
+static int64_t find_top(const weighing *w, const casus__pair_graph *g, int64_t most) {
     int64_t low = 0;
     for (int64_t high = most; low < high;) {
         const int64_t middle = low + (high - low) / 2;

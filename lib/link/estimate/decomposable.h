@@ -10,7 +10,7 @@
 
 /* A graph, and its share of the probability. */
 typedef struct casus__weighed_graph {
-    casus__graph graph;
+    casus__pair_graph graph;
     double log_most; /* logarithm of its weight where that is greatest */
     double share;
 } casus__weighed_graph;

@@ -188,7 +188,7 @@ static casus_status add_log_linear(sheet *s) {
 
 /* ---- Decomposable models ----------------------------------------------------------------------------------------- */
 
-static int print_graph(sheet *s, const casus__graph *graph) {
+static int print_graph(sheet *s, const casus__pair_graph *graph) {
     int ok = 1;
     for (int32_t i = 0; i < graph->clique_count; i++) {
         ok = ok && print_set(s, graph->cliques[i]);

@@ -42,7 +42,7 @@ static int32_t next_vertex(int32_t lists, const int32_t *neighbours, int32_t vis
     return best;
 }
 
-int casus__graph_read(int32_t lists, uint32_t edges, casus__graph *out) {
+int casus__graph_read(int32_t lists, uint32_t edges, casus__pair_graph *out) {
     int32_t neighbours[CASUS__LISTS_MOST];
     int32_t before = -1; /* visited neighbours of the last vertex */
     int32_t visited = 0;

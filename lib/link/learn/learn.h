@@ -19,9 +19,9 @@
 /* Under so many candidates, or pairs of one dataset, there is nothing to learn from. */
 #define CASUS__LEARN_LEAST 200
 
-/* Sets m, u, the prior and the bits. CASUS_E_MEMORY, CASUS_E_CANCELLED. */
+/* Sets m, u, the prior and the bits. `crew` may be NULL. CASUS_E_MEMORY, CASUS_E_CANCELLED. */
 casus_status casus__link_learn(const casus__settings *settings, const casus__link_records *records,
-                               const casus__pairs *candidates, const casus__pairs *apart, casus_link_weights *out,
+                               const casus__candidates *candidates, casus__crew *crew, casus_link_weights *out,
                                int64_t *rounds, casus_error *error);
 /* The weight with the prior and the chance of each candidate. */
 int casus__link_chances(const casus_allocator *a, const casus__link_records *records, const casus_link_weights *w,

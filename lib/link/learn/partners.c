@@ -4,23 +4,10 @@
 #include <string.h>
 
 int casus__partners_make(const casus_allocator *a, int64_t count, casus__partners *p) {
-    const uint64_t n = (uint64_t)(count + 1);
     memset(p, 0, sizeof *p);
-    p->count = p->cap = count;
-    p->at = casus__alloc(a, n * sizeof *p->at);
-    p->left = casus__alloc(a, n * sizeof *p->left);
-    p->right = casus__alloc(a, n * sizeof *p->right);
-    p->odds = casus__alloc(a, n * sizeof *p->odds);
-    p->free_left = casus__alloc(a, n * sizeof *p->free_left);
-    p->free_right = casus__alloc(a, n * sizeof *p->free_right);
-    if (p->at == NULL || p->left == NULL || p->right == NULL || p->odds == NULL || p->free_left == NULL ||
-        p->free_right == NULL) {
-        return 0;
-    }
-    for (int64_t i = 0; i < count; i++) {
-        p->free_left[i] = p->free_right[i] = 1;
-    }
-    return 1;
+    p->cap = count;
+    p->at = casus__alloc(a, (uint64_t)(count + 1) * sizeof *p->at);
+    return p->at != NULL;
 }
 
 /* Those of a are met one after the other; those of b are the same as long as the dataset of a is, for pairs come in the
@@ -38,7 +25,6 @@ static void number(const casus__link_records *r, const casus__pairs *pairs, int3
             own[pair->b] = own[pair->b] < 0 ? next++ : own[pair->b];
             p->left[i] = own[pair->a];
             p->right[i] = own[pair->b];
-            p->mixed = 1;
         } else {
             const int joins = before != NULL && !before->within && before->a == pair->a &&
                               r->items[before->b].party == r->items[pair->b].party;
@@ -64,128 +50,78 @@ static inline int64_t end_of(const casus__partners *p, int64_t first) {
     return end;
 }
 
+static int make_room(const casus_allocator *a, casus__partners *p) {
+    const uint64_t n = (uint64_t)(p->count + 1);
+    p->left = casus__alloc(a, n * sizeof *p->left);
+    p->right = casus__alloc(a, n * sizeof *p->right);
+    p->told = casus__alloc(a, n * sizeof *p->told);
+    p->free_right = casus__alloc(a, n * sizeof *p->free_right);
+    return p->left != NULL && p->right != NULL && p->told != NULL && p->free_right != NULL;
+}
+
 int casus__partners_number(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
-                           casus__partners *p) {
+                           int64_t count, casus__partners *p) {
     const uint64_t bytes = (uint64_t)(r->count + 1) * 3 * sizeof(int32_t);
     int32_t *slots = casus__alloc(a, bytes);
-    if (slots == NULL) {
+    p->count = p->room = count;
+    if (slots == NULL || !make_room(a, p)) {
+        casus__free(a, slots, bytes);
         return 0;
     }
     number(r, pairs, slots, p);
     casus__free(a, slots, bytes);
-    const uint64_t n = (uint64_t)(p->slot_count + 1);
-    p->sums = casus__alloc(a, n * sizeof *p->sums);
-    p->next = casus__alloc(a, n * sizeof *p->next);
-    p->before = casus__alloc(a, n * sizeof *p->before);
     for (int64_t first = 0, end; first < p->count; first = end) {
         end = end_of(p, first);
         p->longest = end - first > p->longest ? end - first : p->longest;
     }
-    p->told = casus__alloc(a, (uint64_t)(p->longest + 1) * sizeof *p->told);
-    return p->sums != NULL && p->next != NULL && p->before != NULL && p->told != NULL;
+    for (int64_t i = 0; i < count; i++) {
+        p->free_right[i] = 1;
+    }
+    p->sums = casus__alloc(a, (uint64_t)(p->slot_count + 1) * sizeof *p->sums);
+    p->own = casus__alloc(a, (uint64_t)(p->longest + 1) * sizeof *p->own);
+    return p->sums != NULL && p->own != NULL;
 }
 
 void casus__partners_free(const casus_allocator *a, casus__partners *p) {
-    const uint64_t n = (uint64_t)(p->cap + 1);
-    const uint64_t slots = (uint64_t)(p->slot_count + 1);
-    casus__free(a, p->at, n * sizeof *p->at);
+    const uint64_t n = (uint64_t)(p->room + 1);
+    casus__free(a, p->at, (uint64_t)(p->cap + 1) * sizeof *p->at);
     casus__free(a, p->left, n * sizeof *p->left);
     casus__free(a, p->right, n * sizeof *p->right);
-    casus__free(a, p->odds, n * sizeof *p->odds);
-    casus__free(a, p->free_left, n * sizeof *p->free_left);
+    casus__free(a, p->told, n * sizeof *p->told);
     casus__free(a, p->free_right, n * sizeof *p->free_right);
-    casus__free(a, p->sums, slots * sizeof *p->sums);
-    casus__free(a, p->next, slots * sizeof *p->next);
-    casus__free(a, p->before, slots * sizeof *p->before);
-    casus__free(a, p->told, (uint64_t)(p->longest + 1) * sizeof *p->told);
+    casus__free(a, p->sums, (uint64_t)(p->slot_count + 1) * sizeof *p->sums);
+    casus__free(a, p->own, (uint64_t)(p->longest + 1) * sizeof *p->own);
     memset(p, 0, sizeof *p);
 }
 
 void casus__partners_keep(casus__partners *p, double least) {
     int64_t kept = 0;
     for (int64_t i = 0; i < p->count; i++) {
-        if (p->odds[i] >= least) {
-            p->at[kept] = p->at[i];
-            p->left[kept] = p->left[i];
-            p->right[kept] = p->right[i];
-            p->odds[kept] = p->odds[i];
-            p->free_left[kept] = p->free_left[i];
-            p->free_right[kept++] = p->free_right[i];
-        }
+        p->at[kept] = p->at[i];
+        p->left[kept] = p->left[i];
+        p->right[kept] = p->right[i];
+        p->free_right[kept] = p->free_right[i];
+        kept += p->odds[p->at[i]] >= least;
     }
     p->count = kept;
 }
 
-/* ---- Sweeps ------------------------------------------------------------------------------------------------------ */
-
-/* What a left end tells those of its candidates, first to end - 1, and what these have of it then. `told` are the odds
-   that they tell it, `sum` those of where it is the right end. */
-static void tell_right(casus__partners *p, int64_t first, int64_t end, double sum) {
-    const int32_t own = p->left[first];
-    const float *odds = p->odds + first;
-    const int32_t *right = p->right + first;
-    const double *told = p->told;
-    float *free_left = p->free_left + first;
-    double *next = p->next;
-    for (int64_t i = 0; i < end - first; i++) {
-        sum += told[i];
-    }
-    for (int64_t i = 0; i < end - first; i++) {
-        free_left[i] = casus__partners_free_for(sum, told[i]);
-        next[right[i]] += (double)odds[i] * free_left[i];
-    }
-    if (own >= 0) {
-        sum = p->before[own] = next[own];
-        for (int64_t i = 0; i < end - first; i++) {
-            sum += told[i];
-        }
-        next[own] = sum;
-    }
-}
-
-/* The first half of a first sweep: odds are new, so what was told of the left ends where they are right ones is too. */
-static void begin(casus__partners *p) {
+void casus__partners_begin(casus__partners *p) {
     memset(p->sums, 0, (size_t)p->slot_count * sizeof *p->sums);
     for (int64_t first = 0, end; first < p->count; first = end) {
         const int32_t own = p->left[first];
+        double sum = 1 + (own >= 0 ? p->sums[own] : 0);
         end = end_of(p, first);
         for (int64_t i = first; i < end; i++) {
-            const double odds = p->odds[i];
-            p->told[i - first] = odds * p->free_right[i];
-            if (p->mixed) {
-                p->sums[p->right[i]] += odds * p->free_left[i];
-            }
+            sum += p->own[i - first] = p->odds[p->at[i]] * p->free_right[i];
         }
-        tell_right(p, first, end, own >= 0 ? p->sums[own] : 0);
-    }
-}
-
-/* The second half of a sweep, and the first of the next. */
-static void go_on(casus__partners *p) {
-    for (int64_t first = 0, end; first < p->count; first = end) {
-        const int32_t own = p->left[first];
-        const double *sums = p->sums;
-        double *told = p->told;
-        end = end_of(p, first);
         for (int64_t i = first; i < end; i++) {
-            const double odds = p->odds[i];
-            p->free_right[i] = casus__partners_free_for(sums[p->right[i]], odds * p->free_left[i]);
-            told[i - first] = odds * p->free_right[i];
+            const double others = sum - p->own[i - first];
+            p->told[i] = (float)(p->odds[p->at[i]] / (others > 1 ? others : 1));
+            p->sums[p->right[i]] += (double)p->told[i]; /* as it is taken off again */
         }
-        tell_right(p, first, end, own >= 0 ? p->before[own] : 0);
-    }
-}
-
-void casus__partners_sweep(casus__partners *p, int sweeps) {
-    for (int i = 0; i < sweeps; i++) {
-        memset(p->next, 0, (size_t)p->slot_count * sizeof *p->next);
-        if (i == 0) {
-            begin(p);
-        } else {
-            go_on(p);
+        if (own >= 0) {
+            p->sums[own] = sum - 1;
         }
-        double *told = p->sums;
-        p->sums = p->next;
-        p->next = told;
     }
 }

@@ -43,9 +43,10 @@ static int grow_slots(const casus_allocator *a, casus__patterns *p) {
     return 1;
 }
 
-int casus__patterns_make(const casus_allocator *a, const casus__pairs *pairs, int32_t *numbers, casus__patterns *p) {
-    for (int64_t i = 0; i < pairs->count; i++) {
-        const casus__pair *pair = &pairs->items[i];
+int casus__patterns_make(const casus_allocator *a, const casus__pairs *pairs, casus__partners *partners,
+                         casus__patterns *p) {
+    for (int64_t i = 0; i < partners->count; i++) {
+        const casus__pair *pair = &pairs->items[partners->at[i]];
         if (p->count * 2 >= p->slot_count && !grow_slots(a, p)) {
             return 0;
         }
@@ -55,12 +56,10 @@ int casus__patterns_make(const casus_allocator *a, const casus__pairs *pairs, in
                 return 0;
             }
             casus__pattern *added = &p->items[p->count++];
-            memset(added, 0, sizeof *added);
             memcpy(added, PATTERN_OF(pair), PATTERN_SIZE);
             *slot = (int32_t)p->count;
         }
-        numbers[i] = *slot - 1;
-        p->items[numbers[i]].pairs++;
+        partners->at[i] = *slot - 1;
     }
     return 1;
 }

@@ -92,14 +92,65 @@ static void bins_make(casus__compare *out) {
     }
 }
 
-int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out) {
+static uint8_t figures_level(double a, double b) {
+    static const double equal[] = {1, 2, 3, 5, 10, 20}; /* "both 0" goes up to the first, and so on */
+    const double less = a < b ? a : b;
+    const double more = a < b ? b : a;
+    int32_t level = 1;
+    if (!(a == a && b == b) || more > 9e12) {
+        return CASUS__LEVELS_FIGURES;
+    }
+    if (less == more) {
+        while (level <= 6 && more >= equal[level - 1]) {
+            level++;
+        }
+    } else if (more - less <= 1 || less >= more * 0.65) {
+        level = more < 5 ? 8 : more < 10 ? 9 : 10;
+    } else {
+        level = less == 0 ? 14 : more < 5 ? 11 : less * 3 >= more ? 12 : 13;
+    }
+    return (uint8_t)(CASUS__LEVELS_FIGURES + level);
+}
+
+static void tables_make(casus__compare *out) {
+    for (int32_t i = 0; i < CASUS__REACHES; i++) {
+        for (int32_t j = 0; j < CASUS__REACHES; j++) {
+            out->classes_of[i][j] = (uint8_t)casus__distance_class(i, j);
+        }
+    }
+    for (int32_t i = 0; i < CASUS__SMALL_FIGURES; i++) {
+        for (int32_t j = 0; j < CASUS__SMALL_FIGURES; j++) {
+            out->figures[i][j] = figures_level(i, j);
+        }
+    }
+}
+
+/* The names of one kind, which two threads can find out about at a time. */
+typedef struct naming {
+    casus__job job; /* first */
+    const casus__settings *settings;
+    const casus__link_records *records;
+    casus__name_traits *out;
+    int32_t kind;
+    int ok;
+} naming;
+
+static void name(casus__job *job, int64_t member) {
+    naming *n = (naming *)job;
+    (void)member;
+    n->ok = casus__name_traits_make(n->settings, n->records, n->kind, n->out);
+}
+
+int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__crew *crew,
+                        casus__compare *out) {
     memset(out, 0, sizeof *out);
     out->records = records;
     bins_make(out);
-    return classes_make(settings, records, out) &&
-           casus__name_traits_make(settings, records, CASUS_NAME_KIND_ACTOR, &out->actors) &&
-           casus__name_traits_make(settings, records, CASUS_NAME_KIND_PLACE, &out->places) &&
-           lists_make(settings, records, out);
+    tables_make(out);
+    naming places = {{name, NULL, 0}, settings, records, &out->places, CASUS_NAME_KIND_PLACE, 0};
+    naming actors = {{name, NULL, 0}, settings, records, &out->actors, CASUS_NAME_KIND_ACTOR, 0};
+    casus__crew_both(crew, &places.job, &actors.job);
+    return places.ok && actors.ok && classes_make(settings, records, out) && lists_make(settings, records, out);
 }
 
 void casus__compare_free(const casus_allocator *a, casus__compare *c) {
@@ -120,18 +171,24 @@ void casus__compare_memory_free(const casus_allocator *a, casus__compare_memory 
 void casus__comparable_of(const casus__compare *c, int64_t record, casus__comparable *out) {
     const casus__link_record *r = &c->records->items[record];
     const int placed = r->place >= 0 && r->reach <= CASUS__REACH_NEAR;
-    out->at = r->at;
     out->figure = r->best == r->best ? r->best : r->low == r->low ? r->low : r->high;
+    const int below = out->figure >= 0 && out->figure < CASUS__SMALL_FIGURES;
+    const uint8_t whole = (uint8_t)(below ? out->figure : 0);
+    out->small = below && whole == out->figure ? whole : CASUS__SMALL_FIGURES;
+    const int64_t days = (int64_t)r->day1 - r->day0 + 1;
     out->day0 = r->day0;
     out->day1 = r->day1;
     out->start = r->start;
+    out->days = (int32_t)(days <= CASUS__WEEKS ? days : CASUS__WEEKS + 1);
     out->record = (int32_t)record;
     out->place = placed ? c->places.of_text[r->place] : -1;
     out->actors = c->list_of[record];
-    out->class = r->class_code < 0 ? (int32_t)c->class_count - 1 : r->class_code;
+    const casus__class_trait *class = &c->classes[r->class_code < 0 ? c->class_count - 1 : r->class_code];
+    out->type = class->type;
+    out->mode = class->mode;
     out->reach = r->reach;
     out->target = r->target;
-    out->sort = (uint8_t)((r->kind == CASUS__LINK_SUMMARY ? 4 : 0) | c->classes[out->class].side);
+    out->sort = (uint8_t)((r->kind == CASUS__LINK_SUMMARY ? 4 : 0) | class->side);
     out->sampled = 0;
 }
 
@@ -144,29 +201,25 @@ int32_t casus__days_apart(const casus__link_record *x, const casus__link_record 
     return most > 0 ? (int32_t)most : 0;
 }
 
-static int64_t longer_span(const casus__comparable *x, const casus__comparable *y) {
-    const int64_t a = (int64_t)x->day1 - x->day0;
-    const int64_t b = (int64_t)y->day1 - y->day0;
-    return (a > b ? a : b) + 1;
-}
-
 static uint8_t time_level(const casus__comparable *x, const casus__comparable *y) {
-    const int64_t days = longer_span(x, y);
-    const int64_t begun = x->start < y->start ? (int64_t)y->start - x->start : (int64_t)x->start - y->start;
-    const int overlap = x->day0 <= y->day1 && y->day0 <= x->day1;
-    if (days <= 8) {
+    const int32_t days = x->days > y->days ? x->days : y->days;
+    const int64_t later = (int64_t)y->start - x->start;
+    const int64_t begun = later < 0 ? -later : later;
+    if (days <= CASUS__DAYS) {
         return (uint8_t)(CASUS__LEVELS_TIME + (days == 1 ? 0 : 4) + (begun < 3 ? begun : 3));
     }
-    return (uint8_t)(CASUS__LEVELS_TIME + (days <= 16 ? 8 : 10) + !overlap);
+    const int overlap = x->day0 <= y->day1 && y->day0 <= x->day1;
+    return (uint8_t)(CASUS__LEVELS_TIME + (days <= CASUS__WEEKS ? 8 : 10) + !overlap);
 }
 
 static uint8_t distance_level(const casus__compare *c, const casus__comparable *x, const casus__comparable *y,
                               double chord, int *near) {
-    const int32_t class = casus__distance_class(x->reach, y->reach);
-    int32_t bin = 0;
+    const casus__link_record *r = c->records->items;
+    const int32_t class = c->classes_of[x->reach][y->reach];
+    const double *far = c->far[class];
+    int32_t bin = (chord >= far[0]) + (chord >= far[1]) + (chord >= far[2]);
     while (bin < CASUS__DISTANCE_BINS - 1 && chord > c->near[class][bin] &&
-           (chord >= c->far[class][bin] ||
-            casus__metres_between(&x->at, &y->at) / 1000 > casus__distance_bins[class][bin])) {
+           casus__metres_between(&r[x->record].at, &r[y->record].at) / 1000 > casus__distance_bins[class][bin]) {
         bin++;
     }
     *near = bin < (class == 0 ? 3 : class <= 2 ? 1 : 0);
@@ -250,36 +303,16 @@ static int actor_level(const casus_allocator *a, const casus__compare *c, casus_
     return 1;
 }
 
-static uint8_t class_level(const casus__compare *c, const casus__comparable *x, const casus__comparable *y) {
-    const casus__class_trait *a = &c->classes[x->class];
-    const casus__class_trait *b = &c->classes[y->class];
-    const int32_t kinship = a->type < 0 || b->type < 0   ? 4
-                            : a->type != b->type         ? 3
-                            : a->mode < 0 || b->mode < 0 ? 1
-                            : a->mode == b->mode         ? 0
-                                                         : 2;
-    const int32_t target = x->target == 0 || y->target == 0 ? 1 : (x->target & y->target) != 0 ? 0 : 2;
-    return (uint8_t)(CASUS__LEVELS_CLASS + kinship * 3 + target);
-}
+/* By whether both have a type, it is one, both have a mode, and it is one: a bit each. */
+static const uint8_t kinships[16] = {4, 4, 4, 4, 4, 4, 4, 4, 3, 3, 3, 3, 1, 1, 2, 0};
 
-static uint8_t figures_level(double a, double b) {
-    static const double equal[] = {1, 2, 3, 5, 10, 20}; /* "both 0" goes up to the first, and so on */
-    const double less = a < b ? a : b;
-    const double more = a < b ? b : a;
-    int32_t level = 1;
-    if (!(a == a && b == b) || more > 9e12) {
-        return CASUS__LEVELS_FIGURES;
-    }
-    if (less == more) {
-        while (level <= 6 && more >= equal[level - 1]) {
-            level++;
-        }
-    } else if (more - less <= 1 || less >= more * 0.65) {
-        level = more < 5 ? 8 : more < 10 ? 9 : 10;
-    } else {
-        level = less == 0 ? 14 : more < 5 ? 11 : less * 3 >= more ? 12 : 13;
-    }
-    return (uint8_t)(CASUS__LEVELS_FIGURES + level);
+/* No branch depends on what classes say, for hardly one could be foreseen. */
+static uint8_t class_level(const casus__comparable *x, const casus__comparable *y) {
+    const int kinship = kinships[((x->type | y->type) >= 0) << 3 | (x->type == y->type) << 2 |
+                                 ((x->mode | y->mode) >= 0) << 1 | (x->mode == y->mode)];
+    const int known = (x->target != 0) & (y->target != 0);
+    const int differ = (x->target & y->target) == 0;
+    return (uint8_t)(CASUS__LEVELS_CLASS + kinship * 3 + (known ? differ * 2 : 1));
 }
 
 int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus__compare_memory *m,
@@ -288,8 +321,10 @@ int casus__compare_pair(const casus_allocator *a, const casus__compare *c, casus
     int near = 0;
     levels[CASUS__FIELD_TIME] = time_level(x, y);
     levels[CASUS__FIELD_DISTANCE] = distance_level(c, x, y, chord, &near);
-    levels[CASUS__FIELD_CLASS] = class_level(c, x, y);
-    levels[CASUS__FIELD_FIGURES] = figures_level(x->figure, y->figure);
+    levels[CASUS__FIELD_CLASS] = class_level(x, y);
+    levels[CASUS__FIELD_FIGURES] = x->small < CASUS__SMALL_FIGURES && y->small < CASUS__SMALL_FIGURES
+                                       ? c->figures[x->small][y->small]
+                                       : figures_level(x->figure, y->figure);
     return place_level(a, c, m, x->place, y->place, near, &levels[CASUS__FIELD_PLACE]) &&
            actor_level(a, c, m, x->actors, y->actors, &levels[CASUS__FIELD_ACTOR]);
 }

@@ -3,6 +3,7 @@
 #ifndef CASUS_LIB_LINK_PAIRS_COMPARE_H
 #define CASUS_LIB_LINK_PAIRS_COMPARE_H
 
+#include "base/threads/crew.h"
 #include "link/pairs/fields.h"
 #include "link/pairs/names.h"
 
@@ -13,20 +14,26 @@ typedef struct casus__class_trait {
     int8_t side;  /* 1 cooperation, 2 conflict; 0: neither, or not known */
 } casus__class_trait;
 
-/* What is compared of a record: as much as a line of the cache holds. */
+/* Whole figures below are compared by a table. */
+#define CASUS__SMALL_FIGURES 32
+
+/* What is compared of a record, in a line of the cache. */
 typedef struct casus__comparable {
-    casus__unit at;
     double figure; /* of the killed; NaN: not known */
     int32_t day0, day1, start;
+    int32_t days; /* from day0 to day1, and no more than CASUS__WEEKS + 1 of them */
     int32_t record;
-    int32_t place;  /* a trait of casus__compare.places; -1: not compared */
-    int32_t actors; /* a list of casus__compare */
-    int32_t class;  /* in casus__compare.classes */
+    int32_t place;      /* a trait of casus__compare.places; -1: not compared */
+    int32_t actors;     /* a list of casus__compare */
+    int32_t type, mode; /* of its class */
     int8_t reach;
     uint8_t target;
     uint8_t sort;    /* casus__may_be_one() */
     uint8_t sampled; /* pairs/window.c */
+    uint8_t small;   /* the figure; CASUS__SMALL_FIGURES: it is not whole, larger, or not known */
 } casus__comparable;
+#define CASUS__DAYS 8   /* up to so many are some days */
+#define CASUS__WEEKS 16 /* some weeks */
 
 /* What comparing needs of all records; immutable. */
 typedef struct casus__compare {
@@ -38,9 +45,13 @@ typedef struct casus__compare {
     int32_t *list_of;        /* by record */
     double near[CASUS__DISTANCE_CLASSES][CASUS__DISTANCE_BINS - 1]; /* squares of chords that are surely inside a bin */
     double far[CASUS__DISTANCE_CLASSES][CASUS__DISTANCE_BINS - 1];  /* surely beyond it */
+    uint8_t classes_of[CASUS__REACHES][CASUS__REACHES];             /* casus__distance_class() */
+    uint8_t figures[CASUS__SMALL_FIGURES][CASUS__SMALL_FIGURES];    /* levels */
 } casus__compare;
 
-int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__compare *out);
+/* `crew` may be NULL. */
+int casus__compare_make(const casus__settings *settings, const casus__link_records *records, casus__crew *crew,
+                        casus__compare *out);
 void casus__compare_free(const casus_allocator *a, casus__compare *c);
 
 /* What a thread has found so far; zero-initialise. */

@@ -38,6 +38,14 @@ typedef struct casus__level {
 extern const casus__level casus__levels[CASUS__LEVELS];
 #define CASUS__GROUPS 20
 
+/* Pairs of less, by the default weights in hundredths of a bit, are not learnt from: nothing comes of them. */
+#define CASUS__HOPE (-200)
+static inline int casus__levels_have_hope(const uint8_t levels[CASUS__FIELDS]) {
+    return casus__levels[levels[0]].weight + casus__levels[levels[1]].weight + casus__levels[levels[2]].weight +
+               casus__levels[levels[3]].weight + casus__levels[levels[4]].weight + casus__levels[levels[5]].weight >=
+           CASUS__HOPE;
+}
+
 const char *casus__field_name(int32_t field);
 /* A level in words, of at most CASUS__LEVEL_ROOM bytes with its NUL. */
 #define CASUS__LEVEL_ROOM 96

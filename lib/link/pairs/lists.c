@@ -14,8 +14,6 @@ const double casus__band_degrees[CASUS__REACHES] = {0.25, 0.5, 1, 4, 180};
 const int32_t casus__bands[CASUS__REACHES + 1] = {0, 720, 1080, 1260, 1305, 1306};
 #define LISTS (SPANS * 1306)
 #define KM_PER_DEGREE 111.19492664455873 /* of a sphere of 6371.0088 km */
-/* Runs of a list at most: a record passes over those of datasets before its own. */
-#define PARTS 8
 
 double casus__reach_chord(int32_t a, int32_t b, double km) {
     return casus__chord_of(reach_km[a] + reach_km[b] + km);
@@ -41,36 +39,29 @@ static int can_pair(const casus__link_record *r) {
     return r->reach >= 0 && r->day0 <= r->day1 && !r->repeated;
 }
 
-int32_t casus__parties_of(const casus__link_records *r, int64_t record) {
-    const int64_t all = r->items[r->count - 1].party + INT64_C(1);
-    return (int32_t)(r->items[record].party * (all < PARTS ? all : PARTS) / all);
-}
-
 /* ---- Filing ------------------------------------------------------------------------------------------------------ */
 
-/* A record that can have a candidate, before it is sorted: its list and datasets above its day. */
-static uint64_t key_of(int32_t list, int32_t parties, int32_t day) {
-    return (uint64_t)(list * PARTS + parties) << 32 | ((uint32_t)day ^ UINT32_C(0x80000000));
+/* A record that can have a candidate, before it is sorted: its list above its day. */
+static uint64_t key_of(int32_t list, int32_t day) {
+    return (uint64_t)list << 32 | ((uint32_t)day ^ UINT32_C(0x80000000));
 }
 
-/* Begins a run at an entry if it is of another list, or of other datasets, than the one before. */
+/* Begins a run at an entry if it is of another list than the one before. */
 static void set_run(casus__lists *l, int32_t at, uint64_t key, const casus__link_record *r, int64_t *list) {
-    const int32_t own = (int32_t)(key >> 32) / PARTS;
-    const int32_t parties = (int32_t)(key >> 32) % PARTS;
-    const int same = at > 0 && *list == own + 1 && l->runs[l->run_count - 1].parties == parties;
-    while (*list <= own) {
-        l->firsts[(*list)++] = l->run_count;
+    const int32_t own = (int32_t)(key >> 32);
+    if (*list <= own) {
+        while (*list <= own) {
+            l->firsts[(*list)++] = l->run_count;
+        }
+        l->runs[l->run_count++] = (casus__list_run){at, at, 0};
     }
-    if (!same) {
-        l->runs[l->run_count++] = (casus__run){at, at, parties, 0};
-    }
-    casus__run *run = &l->runs[l->run_count - 1];
+    casus__list_run *run = &l->runs[l->run_count - 1];
     run->end = at + 1;
     run->longest = days_of(r) > run->longest ? days_of(r) : run->longest;
 }
 
 /* Marks those of one list, dataset and day that are compared with others of their dataset: all of a few. */
-static void set_sampled(const casus__link_records *r, const casus__run *run, casus__lists *l) {
+static void set_sampled(const casus__link_records *r, const casus__list_run *run, casus__lists *l) {
     for (int32_t i = run->first; i < run->end;) {
         const int32_t party = r->items[l->entries[i].record].party;
         int32_t end = i + 1;
@@ -92,6 +83,7 @@ static void set_entries(const casus__compare *compare, const uint64_t *keys, con
     for (int32_t i = 0; i < l->count; i++) {
         const int32_t record = filed[sorted[i]];
         casus__comparable_of(compare, record, &l->entries[i]);
+        l->points[i] = r->items[record].at;
         l->days[i] = r->items[record].day0;
         l->lats[i] = r->items[record].lat;
         set_run(l, i, keys[sorted[i]], &r->items[record], &list);
@@ -107,35 +99,22 @@ static void set_entries(const casus__compare *compare, const uint64_t *keys, con
     }
 }
 
-int32_t casus__lists_behind(const casus__lists *l, int32_t record) {
-    int32_t low = 0;
-    int32_t high = l->party_count - 1;
-    while (low < high) {
-        const int32_t middle = low + (high - low) / 2;
-        if (l->ends[middle] <= record) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return l->ends[low];
-}
-
 /* ---- All --------------------------------------------------------------------------------------------------------- */
 
 static int64_t runs_most(const casus__lists *l) {
-    return l->count < LISTS * PARTS ? l->count : LISTS * PARTS;
+    return l->count < LISTS ? l->count : LISTS;
 }
 
 static int make_room(const casus_allocator *a, casus__lists *l) {
     l->entries = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->entries);
     l->days = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->days);
+    l->points = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->points);
     l->runs = casus__alloc(a, (uint64_t)(runs_most(l) + 1) * sizeof *l->runs);
     l->firsts = casus__alloc(a, (LISTS + 1) * sizeof *l->firsts);
     l->lats = casus__alloc(a, (uint64_t)(l->count + 1) * sizeof *l->lats);
     l->ends = casus__alloc(a, (uint64_t)(l->party_count + 1) * sizeof *l->ends);
-    return l->entries != NULL && l->days != NULL && l->runs != NULL && l->firsts != NULL && l->lats != NULL &&
-           l->ends != NULL;
+    return l->entries != NULL && l->days != NULL && l->points != NULL && l->runs != NULL && l->firsts != NULL &&
+           l->lats != NULL && l->ends != NULL;
 }
 
 int casus__lists_make(const casus_allocator *a, const casus__compare *compare, casus__lists *l) {
@@ -150,7 +129,7 @@ int casus__lists_make(const casus_allocator *a, const casus__compare *compare, c
         const casus__link_record *item = &r->items[i];
         if (can_pair(item)) {
             const int32_t span = span_of(item);
-            keys[l->count] = key_of(casus__list_of(span, item->reach, item->lat), casus__parties_of(r, i), item->day0);
+            keys[l->count] = key_of(casus__list_of(span, item->reach, item->lat), item->day0);
             filed[l->count++] = (int32_t)i;
             l->spans[item->reach] |= (uint8_t)(1u << span);
         }
@@ -169,6 +148,7 @@ int casus__lists_make(const casus_allocator *a, const casus__compare *compare, c
 void casus__lists_free(const casus_allocator *a, casus__lists *l) {
     casus__free(a, l->entries, (uint64_t)(l->count + 1) * sizeof *l->entries);
     casus__free(a, l->days, (uint64_t)(l->count + 1) * sizeof *l->days);
+    casus__free(a, l->points, (uint64_t)(l->count + 1) * sizeof *l->points);
     casus__free(a, l->runs, (uint64_t)(runs_most(l) + 1) * sizeof *l->runs);
     casus__free(a, l->firsts, (LISTS + 1) * sizeof *l->firsts);
     casus__free(a, l->lats, (uint64_t)(l->count + 1) * sizeof *l->lats);

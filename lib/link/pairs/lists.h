@@ -1,27 +1,26 @@
 /* SPDX-License-Identifier: MIT */
 /* Records lie in lists by how long their span is, how precise their place is, and the band of latitude that it is in;
-   inside a list in runs of some datasets each, and there by first day, then dataset and name. A record looks into the
-   lists of the bands that it reaches, at runs of its own dataset and those behind it, and there at the days that it
-   reaches: what is long or vague does not widen the view of what is short and precise. Bands go around the earth, so
-   that neither 180 degrees nor the poles are an edge. */
+   inside a list by first day, then dataset and name. A record looks into the lists of the bands that it reaches, and
+   there at the days that it reaches: what is long or vague does not widen the view of what is short and precise. Bands
+   go around the earth, so that neither 180 degrees nor the poles are an edge. */
 #ifndef CASUS_LIB_LINK_PAIRS_LISTS_H
 #define CASUS_LIB_LINK_PAIRS_LISTS_H
 
 #include "link/pairs/compare.h"
 
-/* Entries of a list whose datasets are of one part of all; none is empty. */
-typedef struct casus__run {
+/* Entries of a list that is not empty. */
+typedef struct casus__list_run {
     int32_t first, end;
-    int32_t parties; /* which part of the datasets */
     int64_t longest; /* days of the longest span */
-} casus__run;
+} casus__list_run;
 
 typedef struct casus__lists {
     casus__comparable *entries; /* of all records that can have a candidate */
     int32_t *days;              /* first ones of the entries, beside each other */
-    double *lats;               /* likewise */
+    casus__unit *points;        /* likewise, as the latitudes */
+    double *lats;
     int64_t count;
-    casus__run *runs;
+    casus__list_run *runs;
     int32_t run_count;
     int32_t *firsts; /* by list: its first run; one more at the end */
     int32_t *ends;   /* by dataset: the first record behind it */
@@ -32,10 +31,6 @@ typedef struct casus__lists {
 int casus__lists_make(const casus_allocator *a, const casus__compare *compare, casus__lists *out);
 void casus__lists_free(const casus_allocator *a, casus__lists *l);
 
-/* Which part of the datasets one is of. */
-int32_t casus__parties_of(const casus__link_records *r, int64_t record);
-/* The first record of another dataset behind one. */
-int32_t casus__lists_behind(const casus__lists *l, int32_t record);
 /* Degrees of a band, by reach. */
 extern const double casus__band_degrees[CASUS__REACHES];
 /* Lists of a span: where those of a reach begin; one more at the end. */

@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* Pairs of records that are near enough in time and place to be one event: the candidates, in the order of their
-   records. Of those found eight bytes each are kept until all are, so that too many are refused early. */
+   records. Of those found sixteen bytes each are kept until all are, so that too many are refused early. */
 #ifndef CASUS_LIB_LINK_PAIRS_WINDOW_H
 #define CASUS_LIB_LINK_PAIRS_WINDOW_H
 
-#include "base/threads/crew.h"
 #include "link/pairs/lists.h"
 
 /* Two records, a before b, and what they say of each other. */
@@ -30,12 +29,16 @@ typedef struct casus__pairs {
 
 typedef struct casus__candidates {
     casus__pairs pairs; /* of different datasets, and of one if those were asked for */
-    casus__pairs apart; /* of one dataset, all or some: what pairs are like that are not one event */
+    casus__pairs apart; /* of one dataset, those of all or some records that have hope */
+    int64_t
+        levels[CASUS__LEVELS]; /* of apart pairs, with hope or without: what pairs are like that are not one event */
+    int64_t apart_count;       /* their number */
 } casus__candidates;
 
-/* CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
+/* `crew` may be NULL. CASUS_E_MEMORY, CASUS_E_LIMIT, CASUS_E_CANCELLED. */
 casus_status casus__candidates_find(const casus__settings *settings, const casus__compare *compare,
-                                    const casus__window_options *options, casus__candidates *out, casus_error *error);
+                                    const casus__window_options *options, casus__crew *crew, casus__candidates *out,
+                                    casus_error *error);
 void casus__pairs_free(const casus_allocator *a, casus__pairs *pairs);
 void casus__candidates_free(const casus_allocator *a, casus__candidates *c);
 

@@ -26,7 +26,7 @@ uint64_t casus__gather_columns(void) {
 
 /* A column of words, and what each of them is: found when it is met. */
 typedef struct words {
-    const casus_column *column;
+    casus__view view;
     int32_t *meanings; /* NOT_MET, else of the caller */
     int64_t cap;
 } words;
@@ -34,7 +34,7 @@ typedef struct words {
 #define NONE (-1)
 
 static int words_open(const casus_allocator *a, words *w, const casus_column *column) {
-    w->column = column;
+    w->view = casus__view_of(column);
     const int64_t count = casus_column_word_count(column);
     if (!CASUS__GROW(a, w->meanings, w->cap, count + 1)) {
         return 0;
@@ -47,9 +47,8 @@ static int words_open(const casus_allocator *a, words *w, const casus_column *co
 
 /* The place of the word of an element; NULL: it is unknown. */
 static int32_t *meaning_at(const words *w, int64_t element) {
-    return w->column == NULL || casus_column_is_null(w->column, element)
-               ? NULL
-               : &w->meanings[casus__column_int32(w->column, element)];
+    const int32_t word = casus__view_int32(&w->view, element, NONE);
+    return word < 0 ? NULL : &w->meanings[word];
 }
 
 /* The value of a word of a vocabulary; 0: unknown. */
@@ -57,7 +56,7 @@ static int32_t value_of(const words *w, int32_t vocabulary, int64_t element) {
     int32_t *m = meaning_at(w, element);
     if (m != NULL && *m == NOT_MET) {
         *m = 0;
-        (void)casus__vocabulary_find(vocabulary, casus_column_text(w->column, element), m);
+        (void)casus__vocabulary_find(vocabulary, casus_column_text(w->view.column, element), m);
     }
     return m == NULL ? 0 : *m;
 }
@@ -81,7 +80,7 @@ enum {
 };
 
 typedef struct work {
-    casus__gather *gather;
+    casus__record_gather *gather;
     casus__link_records *records;
     const casus_batch *batch;
     words words[WORDS];
@@ -102,7 +101,7 @@ static int text_of(const work *w, int which, int64_t element, int32_t *out) {
     if (m == NULL) {
         return 1;
     }
-    if (*m == NOT_MET && !intern(w, casus_column_text(from->column, element), m)) {
+    if (*m == NOT_MET && !intern(w, casus_column_text(from->view.column, element), m)) {
         *m = NOT_MET;
         return 0;
     }
@@ -311,13 +310,13 @@ static void set_targets(const work *w, int64_t row, casus__link_record *r) {
         int32_t *scheme = meaning_at(&w->words[SCHEME], i);
         int32_t *code = meaning_at(&w->words[CODE], i);
         if (scheme != NULL && *scheme == NOT_MET) {
-            *scheme = casus__equal_z(casus_column_text(w->words[SCHEME].column, i), "gtd-target");
+            *scheme = casus__equal_z(casus_column_text(w->words[SCHEME].view.column, i), "gtd-target");
         }
         if (scheme == NULL || *scheme == 0 || code == NULL) {
             continue;
         }
         if (*code == NOT_MET) {
-            *code = target_of_code(casus_column_text(w->words[CODE].column, i));
+            *code = target_of_code(casus_column_text(w->words[CODE].view.column, i));
         }
         r->target |= (uint8_t)*code;
     }
@@ -326,8 +325,8 @@ static void set_targets(const work *w, int64_t row, casus__link_record *r) {
 /* ---- A record ---------------------------------------------------------------------------------------------------- */
 
 static int set_name(const work *w, int64_t row, casus__link_record *r) {
-    const casus__gather *g = w->gather;
-    const casus_str own = casus_column_text(w->words[DATASET].column, row);
+    const casus__record_gather *g = w->gather;
+    const casus_str own = casus_column_text(w->words[DATASET].view.column, row);
     const casus_str id = casus_column_text(w->id, row);
     const int foreign = own.size == 0 || casus__equal_z(own, "generic");
     const casus_str dataset = g->dataset.size > 0 ? g->dataset : foreign && g->file.size > 0 ? g->file : own;
@@ -363,7 +362,7 @@ static int add_row(const work *w, int64_t row, int32_t kind) {
 }
 
 static casus_status add_rows(work *w, casus_error *error) {
-    const casus__gather *g = w->gather;
+    const casus__record_gather *g = w->gather;
     const casus_allocator *a = g->allocator;
     const int64_t rows = w->batch->row_count;
     int ok = 1;
@@ -382,7 +381,7 @@ static casus_status add_rows(work *w, casus_error *error) {
     return ok ? status : casus__fail_memory(a, error);
 }
 
-casus_status casus__gather_batch(casus__gather *g, const casus_batch *batch, casus_error *error) {
+casus_status casus__gather_batch(casus__record_gather *g, const casus_batch *batch, casus_error *error) {
     work w;
     memset(&w, 0, sizeof w);
     w.gather = g;

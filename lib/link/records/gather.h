@@ -8,7 +8,7 @@
 /* Mask of the columns that are read. */
 uint64_t casus__gather_columns(void);
 
-typedef struct casus__gather {
+typedef struct casus__record_gather {
     const casus_allocator *allocator;
     casus__link_records *records;
     casus_str dataset; /* of all records; empty: what they say */
@@ -17,10 +17,10 @@ typedef struct casus__gather {
     /* Told of each record that was added, the last one, and the row that it was; NULL. */
     casus_status (*each)(void *user, const casus_batch *batch, int64_t row, casus_error *error);
     void *user;
-} casus__gather;
+} casus__record_gather;
 
 /* Adds the records of a batch that has the columns. Mentions and withdrawn records are none. CASUS_E_MEMORY,
    CASUS_E_LIMIT. */
-casus_status casus__gather_batch(casus__gather *g, const casus_batch *batch, casus_error *error);
+casus_status casus__gather_batch(casus__record_gather *g, const casus_batch *batch, casus_error *error);
 
 #endif

@@ -30,10 +30,10 @@ typedef struct casus__phrase_part {
 #define CASUS__WORD_VAGUE 7 /* "several", "few" */
 
 typedef struct casus__number_word {
-    const char *word;
-    int32_t type;
-    double value; /* of MANY: the unit; of VAGUE: the number that ACLED takes, 0 if none */
-    double least; /* of MANY and VAGUE: the least that it can mean, in units */
+    char word[10];
+    int8_t type;
+    uint8_t least;  /* of MANY and VAGUE: the least that it can mean, in units */
+    uint32_t value; /* of MANY: the unit; of VAGUE: the number that ACLED takes, 0 if none */
 } casus__number_word;
 
 /* Cuts a text. 0 if it holds anything that cannot be in a count, or more words than any count has. */

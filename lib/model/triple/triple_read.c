@@ -84,7 +84,7 @@ static int read_vague(casus__phrase_part at, reading *out) {
     at.from++;
     out->counting = CASUS_COUNTING_WORD;
     out->first = w->value;
-    out->second = w->least * (w->type == CASUS__WORD_MANY ? w->value : 1);
+    out->second = (double)w->least * (w->type == CASUS__WORD_MANY ? w->value : 1);
     if (w->type == CASUS__WORD_MANY && casus__phrase_is(&at, 0, "of") && casus__phrase_word(&at, 1) != NULL &&
         casus__phrase_word(&at, 1)->type == CASUS__WORD_MANY) {
         out->first *= casus__phrase_word(&at, 1)->value;

@@ -73,7 +73,7 @@ static casus__plot_sum sized_by(const casus__plot *p) {
 }
 
 static void read_figure(casus__plot *p, casus__map *m, place *at) {
-    const casus__figure f = casus__plot_figure(p->table, &m->sum, at->row);
+    const casus__plot_value f = casus__plot_figure(p->table, &m->sum, at->row);
     at->unknown = !casus__is_drawable(f.best);
     at->value = !at->unknown ? f.best : casus__is_drawable(f.low) ? f.low : 0;
     m->top = at->value > m->top ? at->value : m->top;

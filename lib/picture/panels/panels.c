@@ -72,7 +72,7 @@ static casus_status read_rows(casus__plot *p, casus__panels *s, casus_error *err
         if (s->value_count > 10000) {
             return casus__fail(error, CASUS_E_LIMIT, "over 10000 values of the key that has panels; ask for fewer");
         }
-        const casus__figure f = casus__plot_figure(p->table, &p->sums[p->sum_count - 1], row);
+        const casus__plot_value f = casus__plot_figure(p->table, &p->sums[p->sum_count - 1], row);
         casus__panel_value *v = &s->values[at.value];
         v->top = casus__figure_top(&f) > v->top ? casus__figure_top(&f) : v->top;
         v->rows++;
@@ -105,7 +105,7 @@ static void choose_values(casus__plot *p, casus__panels *s) {
 static void find_tops(const casus__plot *p, casus__panels *s) {
     for (int64_t i = 0; i < s->row_count; i++) {
         for (int32_t sum = 0; sum < p->sum_count && s->values[s->rows[i].value].place >= 0; sum++) {
-            const casus__figure f = casus__plot_figure(p->table, &p->sums[sum], s->rows[i].row);
+            const casus__plot_value f = casus__plot_figure(p->table, &p->sums[sum], s->rows[i].row);
             const double top = casus__figure_top(&f);
             s->tops[sum] = top > s->tops[sum] ? top : s->tops[sum];
         }
@@ -120,7 +120,7 @@ static void say_how(casus__plot *p, const casus__panels *s) {
     int irregular = 0;
     for (int64_t i = 0; i < s->row_count; i++) {
         for (int32_t sum = 0; sum < p->sum_count; sum++) {
-            const casus__figure f = casus__plot_figure(p->table, &p->sums[sum], s->rows[i].row);
+            const casus__plot_value f = casus__plot_figure(p->table, &p->sums[sum], s->rows[i].row);
             bounds |= f.low < f.high;
             open |= f.high > 1e300;
             unknown |= f.best != f.best;

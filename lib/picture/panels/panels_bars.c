@@ -92,7 +92,7 @@ static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, doub
     casus__sink_put_z(p->out, "\n");
 }
 
-static double put_figure(casus__plot *p, const bars *b, const casus__figure *f, int bounds, double y) {
+static double put_figure(casus__plot *p, const bars *b, const casus__plot_value *f, int bounds, double y) {
     const double middle = y + CASUS__BAR_LINE / 2;
     double end = b->left;
     if (casus__is_drawable(f->best)) {
@@ -123,7 +123,7 @@ static double put_figure(casus__plot *p, const bars *b, const casus__figure *f, 
 static void put_bar(casus__plot *p, const casus__panels *s, const bars *b, const casus__panel *at, int64_t row,
                     double y) {
     const casus__plot_sum *sum = &p->sums[at->sum];
-    const casus__figure f = casus__plot_figure(p->table, sum, row);
+    const casus__plot_value f = casus__plot_figure(p->table, sum, row);
     casus__shown_cell cell;
     char text[NAME_ROOM];
     casus__svg_label(p->out, b->left - 6, y + 14, "t", "end", name_of(p, s, row, text), CASUS__LETTER,

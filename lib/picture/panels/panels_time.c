@@ -353,7 +353,7 @@ static void put_days(casus__plot *p, const casus__panels *s, const axes *at) {
 /* ---- Figures ----------------------------------------------------------------------------------------------------- */
 
 /* The line from low to high, with an arrow where it is open; and what is unknown. */
-static void put_bounds(casus__plot *p, const axes *at, const casus__figure *f, double x, double cap) {
+static void put_bounds(casus__plot *p, const axes *at, const casus__plot_value *f, double x, double cap) {
     const double high = casus__is_drawable(f->high) ? f->high : f->best;
     if (casus__is_inf(f->high)) {
         const double from = casus__is_drawable(f->best) ? f->best : casus__is_drawable(f->low) ? f->low : 0;
@@ -373,7 +373,7 @@ static void put_bounds(casus__plot *p, const axes *at, const casus__figure *f, d
 
 static void put_bar(casus__plot *p, const axes *at, const casus__panel *panel, const casus__panel_row *row) {
     const casus__plot_sum *sum = &p->sums[panel->sum];
-    const casus__figure f = casus__plot_figure(p->table, sum, row->row);
+    const casus__plot_value f = casus__plot_figure(p->table, sum, row->row);
     const double left = x_of(at, row->first);
     const double whole = x_of(at, (double)row->last + 1) - left;
     const double gap = whole > 6 ? 1.5 : whole * 0.15;
@@ -423,8 +423,8 @@ static void put_line(casus__plot *p, const casus__panels *s, const axes *at, con
         for (const casus__panel_row *a = next_of(s, 0, panel->value, &i); a != NULL;) {
             const casus__panel_row *b = next_of(s, i + 1, panel->value, &i);
             if (follows(a, b)) {
-                const casus__figure f = casus__plot_figure(p->table, sum, a->row);
-                const casus__figure g = casus__plot_figure(p->table, sum, b->row);
+                const casus__plot_value f = casus__plot_figure(p->table, sum, a->row);
+                const casus__plot_value g = casus__plot_figure(p->table, sum, b->row);
                 const double x = middle_of(at, a);
                 const double z = middle_of(at, b);
                 if (pass == 0 && f.low >= 0 && f.high >= 0 && g.low >= 0 && g.high >= 0) {
@@ -443,7 +443,7 @@ static void put_line(casus__plot *p, const casus__panels *s, const axes *at, con
 /* A point of its own where no line comes or goes, or where periods are wide; else only a place to point at. */
 static void put_dot(casus__plot *p, const axes *at, const casus__panel *panel, const casus__panel_row *row, int alone) {
     const casus__plot_sum *sum = &p->sums[panel->sum];
-    const casus__figure f = casus__plot_figure(p->table, sum, row->row);
+    const casus__plot_value f = casus__plot_figure(p->table, sum, row->row);
     const double x = middle_of(at, row);
     const int wide = at->width / at->days * ((double)row->last + 1 - row->first) > 10;
     casus__plot_begin_mark(p, sum, row->row);

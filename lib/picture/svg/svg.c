@@ -9,6 +9,7 @@
 #include "base/letter/width.h"
 #include "base/number/number.h"
 #include "base/text.h"
+#include "bytes/markup.h"
 
 /* A double in tenths. What is far outside, or no number, cannot be drawn and must not spoil the text. */
 static void put_tenths(casus__sink *out, double v) {
@@ -70,34 +71,17 @@ double casus__svg_width(casus_str text, double letter) {
     return width;
 }
 
-/* What XML has no place for, and what would reach beyond its own text. */
-static int is_odd(uint32_t c) {
-    return casus__width_is_control(c) || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
-}
-
-static void put_character(casus__sink *out, uint32_t c) {
-    char bytes[4];
-    switch (c) {
-    case '&': casus__sink_put_z(out, "&amp;"); break;
-    case '<': casus__sink_put_z(out, "&lt;"); break;
-    case '>': casus__sink_put_z(out, "&gt;"); break;
-    case '"': casus__sink_put_z(out, "&quot;"); break;
-    default: casus__sink_put(out, bytes, casus__utf8_put(c, bytes)); break;
-    }
-}
-
 void casus__svg_text(casus__sink *out, casus_str text, double letter, double width) {
     const int cut = width >= 0 && casus__svg_width(text, letter) > width;
     double room = width - letter;
     while (text.size > 0) {
-        uint32_t c = casus__width_next(&text);
-        c = is_odd(c) ? 0xFFFD : c;
+        const uint32_t c = casus__width_next(&text);
         room -= width_of(c, letter);
         if (cut && room < 0) {
             casus__sink_put_z(out, "\xE2\x80\xA6");
             return;
         }
-        put_character(out, c);
+        casus__markup_character(out, c);
     }
 }
 

@@ -15,20 +15,7 @@ typedef struct casus__view {
     double nan;
 } casus__view;
 
-static inline casus__view casus__view_of(const casus_column *column) {
-    casus__view v = {column, NULL, NULL, NULL, casus__nan()};
-    const int32_t type = casus_column_type(column);
-    if (casus_column_null_count(column) >= casus_column_length(column)) {
-        return v;
-    }
-    v.validity = casus_column_validity(column);
-    if (type == CASUS_TYPE_DOUBLE) {
-        v.doubles = casus_column_values(column);
-    } else if (type == CASUS_TYPE_DAY || type == CASUS_TYPE_INT32 || type == CASUS_TYPE_WORD) {
-        v.ints = casus_column_values(column);
-    }
-    return v;
-}
+casus__view casus__view_of(const casus_column *column);
 
 /* 1 if the element is known, provided that there are values at all. */
 static inline int casus__view_valid(const casus__view *v, int64_t i) {

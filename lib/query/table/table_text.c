@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "base/letter/width.h"
+#include "bytes/markup.h"
 #include "query/table/table.h"
 
 #define GAP 2
@@ -309,24 +310,13 @@ static void put_lists(const page *p) {
 
 /* ---- Markdown ---------------------------------------------------------------------------------------------------- */
 
-/* A bar would end the cell. */
-static void put_escaped(const page *p, casus_str s) {
-    for (int64_t from = 0, at = 0; at <= s.size; at++) {
-        if (at == s.size || s.data[at] == '|') {
-            put_visible(p, (casus_str){s.data + from, at - from}, INT64_MAX);
-            casus__sink_put_z(p->sink, at < s.size ? "\\|" : "");
-            from = at + 1;
-        }
-    }
-}
-
 static void put_marked(page *p) {
     for (int64_t row = -1; row < p->table->row_count && !p->sink->refused; row++) {
         casus__shown_cell cell;
         for (int32_t i = 0; i < p->count; i++) {
             find_cell(p, &p->shapes[i], row, &cell);
             casus__sink_put_z(p->sink, i > 0 ? " | " : "| ");
-            put_escaped(p, cell.main);
+            casus__markdown_text(p->sink, cell.main);
             casus__sink_put(p->sink, cell.rest, cell.rest_size);
         }
         casus__sink_put_z(p->sink, " |\n");

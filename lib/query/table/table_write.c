@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* casus_table_write(): CSV and JSON here, text for a person and Markdown in table_text.c, Arrow in table_arrow.c. An
-   open sum is `inf` in CSV; JSON has no such number and shows null, as for unknown. */
+/* casus_table_write(): CSV and JSON here, text for a person and Markdown in table_text.c, HTML in table_html.c, Arrow
+   in table_arrow.c. An open sum is `inf` in CSV; JSON has no such number and shows null, as for unknown. */
 #include <casus/arrow.h>
 
 #include "arrow/ipc/stream_write.h"
@@ -8,6 +8,7 @@
 #include "base/number/number.h"
 #include "bytes/output.h"
 #include "query/table/table.h"
+#include "query/table/table_html.h"
 
 int64_t casus__table_print(const casus__table_column *c, int64_t row, char *out) {
     if (casus_column_is_null(&c->column, row)) {
@@ -88,6 +89,12 @@ static void write_jsonl(const casus_table *t, casus__sink *sink) {
 
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
+#if defined(CASUS_WITHOUT_ARROW)
+static casus_status write_arrow(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
+    (void)t, (void)format, (void)output;
+    return casus__fail(error, CASUS_E_UNSUPPORTED, "this casus was built without Arrow (CASUS_WITHOUT_ARROW)");
+}
+#else
 static casus_status write_arrow(const casus_table *t, int32_t format, casus_output *output, casus_error *error) {
     struct ArrowArrayStream stream;
     casus__settings settings = casus__settings_of(NULL);
@@ -95,6 +102,7 @@ static casus_status write_arrow(const casus_table *t, int32_t format, casus_outp
     settings.allocator = t->allocator;
     return status == CASUS_OK ? casus__arrow_write(&settings, &stream, format, output, error) : status;
 }
+#endif
 
 static casus_status write_text(const casus_table *t, int32_t format, int32_t width, casus_output *output,
                                casus_error *error) {
@@ -104,6 +112,7 @@ static casus_status write_text(const casus_table *t, int32_t format, int32_t wid
     switch (format) {
     case CASUS_FORMAT_TEXT: status = casus__table_write_text(t, width, &sink, error); break;
     case CASUS_FORMAT_MARKDOWN: status = casus__table_write_text(t, -1, &sink, error); break;
+    case CASUS_FORMAT_HTML: casus__table_write_html(t, NULL, &sink); break;
     case CASUS_FORMAT_CSV: write_csv(t, &sink); break;
     case CASUS_FORMAT_JSON: write_json(t, &sink); break;
     default: write_jsonl(t, &sink); break;
@@ -119,10 +128,11 @@ casus_status casus_table_write(const casus_table *t, int32_t format, casus_outpu
     if (t == NULL) {
         return casus__fail(error, CASUS_E_ARGUMENT, "the table is NULL");
     }
-    if (!is_arrow && format != CASUS_FORMAT_MARKDOWN && (format < CASUS_FORMAT_TEXT || format > CASUS_FORMAT_JSONL)) {
+    const int is_page = format == CASUS_FORMAT_MARKDOWN || format == CASUS_FORMAT_HTML;
+    if (!is_arrow && !is_page && (format < CASUS_FORMAT_TEXT || format > CASUS_FORMAT_JSONL)) {
         return casus__fail(error, CASUS_E_ARGUMENT,
-                           "%d is no format of a table: they are TEXT, CSV, JSON, JSONL, ARROW, ARROW_STREAM and "
-                           "MARKDOWN",
+                           "%d is no format of a table: they are TEXT, CSV, JSON, JSONL, ARROW, ARROW_STREAM, "
+                           "MARKDOWN and HTML",
                            (int)format);
     }
     const casus_status status = casus__output_usable(output, error);

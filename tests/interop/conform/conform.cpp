@@ -146,6 +146,63 @@ std::string batches(const args &a) {
     return std::to_string(count) + " batches, " + std::to_string(events) + " events";
 }
 
+std::string distinct(const args &a) {
+    static const std::map<std::string, casus::id_set_mode> modes = {{"first", casus::id_set_mode::first},
+                                                                    {"last", casus::id_set_mode::last},
+                                                                    {"newest", casus::id_set_mode::newest}};
+    casus::id_set ids(modes.at(a.at("mode")));
+    if (a.at("mode") != "first") {
+        ids.look(casus::input::memory(a.at("text")));
+    }
+    casus::reading reading;
+    reading.ids = ids;
+    casus::dataset dataset;
+    const auto r = dataset.add(casus::input::memory(a.at("text")), reading);
+    objects[a.at("as")] = dataset;
+    std::ostringstream text;
+    text << r.kept << " of " << r.records << ", " << r.duplicates << " duplicates, " << r.conflicts << " conflicts";
+    return text.str();
+}
+
+/** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
+std::string closed(const args &a) {
+    const auto what = a.at("what");
+    casus::dataset dataset;
+    if (what == "file") {
+        std::ifstream file(a.at("from"), std::ios::binary);
+        const auto input = casus::input::stream(file);
+        file.close();
+        try {
+            dataset.add(input);
+        } catch (const std::ios_base::failure &) {
+            return "an error of the host";
+        }
+    } else if (what == "input") {
+        auto bytes = contents(a.at("from"));
+        const auto rows = bytes.substr(bytes.find('\n') + 1);
+        for (int i = 1; i < 30; i++) {
+            bytes += rows;
+        }
+        auto input = source(casus::context(), {{"how", "callback"}, {"text", bytes}});
+        casus::reader reader(input);
+        input.close(); // the reader has a handle of its own
+        std::int64_t events = 0;
+        for (const auto &batch : reader) {
+            events += batch.size();
+        }
+        return events == 30 * 304 ? "refused, or read to its end" : std::to_string(events) + " events";
+    } else {
+        dataset.add(casus::input::file(a.at("from")));
+        dataset.close();
+        try {
+            dataset.validate();
+        } catch (const casus::error &) {
+            return "refused";
+        }
+    }
+    return "nothing failed";
+}
+
 std::string rollup(const args &a) {
     casus::rollup_options options;
     options.where = maybe(a, "where");
@@ -369,6 +426,8 @@ const std::map<std::string, std::string (*)(const args &)> steps = {
     {"version", [](const args &) { return std::string(casus::version()); }},
     {"read", read},
     {"batches", batches},
+    {"distinct", distinct},
+    {"closed", closed},
     {"rollup", rollup},
     {"add", add},
     {"table", table},

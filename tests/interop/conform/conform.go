@@ -172,6 +172,65 @@ func batches(a arguments) (string, error) {
 	return fmt.Sprintf("%d batches, %d events", count, events), err
 }
 
+func distinct(a arguments) (string, error) {
+	modes := map[string]casus.IdSetMode{"first": casus.IdSetModeFirst, "last": casus.IdSetModeLast, "newest": casus.IdSetModeNewest}
+	reading := casus.NewReading()
+	reading.Ids = must(casus.NewIdSet(modes[a["mode"]]))
+	if a["mode"] != "first" {
+		must(reading.Ids.Look(must(casus.FromBytes([]byte(a["text"]), "input")), nil))
+	}
+	dataset := must(casus.NewDataset())
+	objects[a["as"]] = dataset
+	r, err := dataset.Add(must(casus.FromBytes([]byte(a["text"]), "input")), reading)
+	return fmt.Sprintf("%d of %d, %d duplicates, %d conflicts", r.Kept, r.Records, r.Duplicates, r.Conflicts), err
+}
+
+// closing is a file of the host's, which closes it after some bytes and reads on.
+type closing struct {
+	file *os.File
+	many int
+}
+
+func (c *closing) Read(buffer []byte) (int, error) {
+	if c.many >= 3000 {
+		c.file.Close()
+	}
+	n, err := c.file.Read(buffer[:min(len(buffer), 1000)])
+	c.many += n
+	return n, err
+}
+
+// closed is what the host closes while it is in use: the file that is read, an input that has a reader, an object.
+func closed(a arguments) (string, error) {
+	dataset := must(casus.NewDataset())
+	switch a["what"] {
+	case "file":
+		file := &closing{file: must(os.Open(a["from"]))}
+		_, err := dataset.Add(must(casus.FromReader(file, "input")), nil)
+		if errors.Is(err, os.ErrClosed) {
+			return "an error of the host", nil
+		}
+		return fmt.Sprint(err), nil
+	case "input":
+		header, rows, _ := strings.Cut(string(must(os.ReadFile(a["from"]))), "\n")
+		many := header + "\n" + strings.Repeat(rows, 30)
+		input := must(casus.FromReader(&failing{[]byte(many), 0, -1}, "input"))
+		reader := must(casus.NewReader(input, nil))
+		input.Close()
+		runtime.GC()
+		runtime.GC()
+		if _, err := reader.Next(); errors.Is(err, casus.StatusState) {
+			return "refused, or read to its end", nil
+		}
+	}
+	must(dataset.Add(must(casus.Open(a["from"])), nil))
+	dataset.Close()
+	if _, err := dataset.Validate(); errors.Is(err, casus.StatusArgument) {
+		return "refused", nil
+	}
+	return "nothing failed", nil
+}
+
 func rollup(a arguments) (_ string, err error) {
 	options := casus.NewRollupOptions()
 	options.Where, options.Total = a["where"], a.has("total")
@@ -421,6 +480,10 @@ func step(do string, a arguments) (string, error) {
 		return casus.Version(), nil
 	case "read":
 		return read(a)
+	case "distinct":
+		return distinct(a)
+	case "closed":
+		return closed(a)
 	case "batches":
 		return batches(a)
 	case "rollup":

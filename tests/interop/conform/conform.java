@@ -149,6 +149,68 @@ final class Conform {
         return count + " batches, " + events + " events";
     }
 
+    private static String distinct(Map<String, String> a) {
+        byte[] bytes = a.get("text").getBytes(StandardCharsets.UTF_8);
+        IdSet ids = new IdSet(Api.IdSetMode.valueOf(a.get("mode").toUpperCase()));
+        if (!a.get("mode").equals("first")) ids.look(Input.bytes(bytes, "input"));
+        Input input = Input.bytes(bytes, "input");
+        input.options.ids = ids;
+        Dataset dataset = new Dataset();
+        Api.Report r = dataset.add(input);
+        keep(a, dataset);
+        return r.kept + " of " + r.records + ", " + r.duplicates + " duplicates, " + r.conflicts + " conflicts";
+    }
+
+    /** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
+    private static String closed(Map<String, String> a) throws Exception {
+        Path path = Path.of(a.get("from"));
+        switch (a.get("what")) {
+            case "file" -> {
+                InputStream file = Files.newInputStream(path);
+                InputStream closing = new InputStream() {
+                    private int many;
+
+                    @Override public int read() { throw new UnsupportedOperationException(); }
+
+                    @Override public int read(byte[] buffer, int from, int size) throws IOException {
+                        if (many >= 3000) file.close();
+                        int got = file.read(buffer, from, Math.min(size, 1000));
+                        many += got;
+                        return got;
+                    }
+                };
+                try {
+                    new Dataset().add(Input.stream(closing, "input"));
+                } catch (UncheckedIOException error) {
+                    return "an error of the host";
+                }
+            }
+            case "input" -> {
+                String bytes = Files.readString(path);
+                String many = bytes + bytes.substring(bytes.indexOf('\n') + 1).repeat(29);
+                Input input = Input.stream(new Failing(many.getBytes(StandardCharsets.UTF_8), Integer.MAX_VALUE), "input");
+                try (Reader reader = new Reader(input)) {
+                    input.close();
+                    System.gc();
+                    return reader.next().size() + " events";
+                } catch (CasusException error) {
+                    return "refused, or read to its end";
+                }
+            }
+            default -> {
+                Dataset dataset = new Dataset();
+                dataset.add(Input.file(path));
+                dataset.close();
+                try {
+                    dataset.validate();
+                } catch (CasusException error) {
+                    return "refused";
+                }
+            }
+        }
+        return "nothing failed";
+    }
+
     private static String rollup(Map<String, String> a) {
         Api.RollupOptions options = new Api.RollupOptions();
         options.where = a.get("where");
@@ -312,6 +374,8 @@ final class Conform {
             case "version" -> Casus.version();
             case "read" -> read(a);
             case "batches" -> batches(a);
+            case "distinct" -> distinct(a);
+            case "closed" -> closed(a);
             case "rollup" -> rollup(a);
             case "add" -> add(a);
             case "table" -> table(a);

@@ -72,6 +72,50 @@ const steps = {
     for await (const batch of new casus.Reader(source(a), reading(a, []))) [count, events] = [count + 1, events + batch.length];
     return `${count} batches, ${events} events`;
   },
+  distinct(a) {
+    const ids = new casus.IdSet(a.mode);
+    const bytes = Buffer.from(a.text);
+    if (a.mode !== 'first') ids.look(bytes);
+    const dataset = casus.read(bytes, { ids });
+    keep(a, dataset);
+    const { kept, records, duplicates, conflicts } = dataset.report;
+    return `${kept} of ${records}, ${duplicates} duplicates, ${conflicts} conflicts`;
+  },
+  /** What the host closes while it is in use: the file that is read, an input that has a reader, an object. */
+  closed(a) {
+    if (a.what === 'file') {
+      const file = fs.openSync(a.from);
+      let many = 0;
+      try {
+        casus.read((size) => {
+          if (many >= 3000) fs.closeSync(file);
+          const piece = Buffer.alloc(Math.min(size, 1000));
+          many += piece.length;
+          return piece.subarray(0, fs.readSync(file, piece));
+        });
+      } catch (error) {
+        return error.code === 'EBADF' ? 'an error of the host' : `${error}`;
+      }
+    }
+    if (a.what === 'input') {
+      const bytes = fs.readFileSync(a.from);
+      const rows = bytes.subarray(bytes.indexOf('\n') + 1);
+      const reader = new casus.Reader(pieces(Buffer.concat([bytes, ...Array(29).fill(rows)]), Infinity));
+      reader.keep[0].close();
+      try {
+        return `${reader.next().length} events`;
+      } catch (error) {
+        return error instanceof casus.CasusError ? 'refused, or read to its end' : `${error}`;
+      }
+    }
+    const dataset = casus.read(a.from);
+    dataset.close();
+    try {
+      return `${dataset.validate().length} rows`;
+    } catch (error) {
+      return error instanceof casus.CasusError ? 'refused' : `${error}`;
+    }
+  },
   rollup(a) {
     const options = { total: 'total' in a };
     for (const key of ['where', 'policy', 'spread']) if (key in a) options[key] = a[key];

@@ -90,6 +90,37 @@ function steps.batches(a)
   return count .. ' batches, ' .. events .. ' events'
 end
 
+function steps.distinct(a)
+  local ids = casus.id_set(a.mode)
+  if a.mode ~= 'first' then ids:look { text = a.text } end
+  local dataset, r = casus.read({ text = a.text }, { ids = ids })
+  keep(a, dataset)
+  return ('%d of %d, %d duplicates, %d conflicts'):format(r.kept, r.records, r.duplicates, r.conflicts)
+end
+
+-- What the host closes while it is in use: the file that is read, an input that has a reader, an object.
+function steps.closed(a)
+  if a.what == 'file' then
+    local file = assert(io.open(a.from, 'rb'))
+    local fine, failure = pcall(casus.read, function(size)
+      if io.type(file) == 'file' and file:seek() >= 3000 then file:close() end
+      return file:read(math.min(size, 1000))
+    end)
+    return not fine and tostring(failure):find 'closed file' and 'an error of the host' or tostring(failure)
+  elseif a.what == 'input' then
+    local bytes = contents(a.from)
+    local many = bytes .. bytes:sub(bytes:find '\n' + 1):rep(29)
+    local reader = casus.reader(source { how = 'callback', text = many })
+    reader.keep[1]:close()
+    local fine, failure = pcall(reader:batches())
+    return not fine and getmetatable(failure) == casus.Error and 'refused, or read to its end' or tostring(failure)
+  end
+  local dataset = casus.read(a.from)
+  dataset:close()
+  local fine, failure = pcall(dataset.validate, dataset)
+  return not fine and getmetatable(failure) == casus.Error and 'refused' or tostring(failure)
+end
+
 function steps.rollup(a)
   local options = chosen(a, 'where', 'policy', 'spread')
   options.total, options.names, options.links = a.total ~= nil, the(a, 'names'), the(a, 'links')

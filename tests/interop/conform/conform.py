@@ -125,6 +125,62 @@ def batches(**args):
         return f"{lib.casus_dataset_batch_count(pointer)} batches, {len(dataset)} events"
 
 
+@step
+def distinct(as_, mode, **args):
+    """A source of which each id counts once; the sets of ids are the library's own."""
+    OBJECTS[as_] = dataset = casus.read(args["text"].encode(), distinct=mode)
+    r = dataset.report
+    return f"{r.kept} of {r.records}, {r.duplicates} duplicates, {r.conflicts} conflicts"
+
+
+class Closing(io.RawIOBase):
+    """A file of the host's, which closes it after some bytes and reads on."""
+
+    def __init__(self, path):
+        self.file = open(path, "rb")
+
+    def read(self, size):
+        if self.file.tell() >= 3000:
+            self.file.close()
+        return self.file.read(min(size, 1000))
+
+
+@step
+def closed(what, **args):
+    """What the host closes while it is in use: the file that is read, an input that has a reader, an object."""
+    if what == "file":
+        try:
+            casus.read(Closing(args["from"]))
+        except ValueError as error:
+            return "an error of the host" if "closed file" in str(error) else str(error)
+    if what == "input":
+        header, rows = pathlib.Path(args["from"]).read_bytes().split(b"\n", 1)
+        many = Failing(header + b"\n" + rows * 30, None)
+
+        @api.read_fn
+        def read(_, buffer, size, out):
+            piece = many.read(size)
+            ctypes.memmove(buffer, piece, len(piece))
+            out[0] = len(piece)
+            return 0
+
+        made = make("input_callback", None, read, None, None)
+        with Handle("reader", make("reader_new", None, made, None)) as reader:
+            lib.casus_input_close(made)
+            lib.casus_input_free(made)
+            del read
+            try:
+                make("reader_next", reader)
+            except casus.Error:
+                return "refused, or read to its end"
+    dataset = casus.read(args["from"])
+    dataset.close()
+    try:
+        dataset.validate()
+    except casus.Error:
+        return "refused"
+
+
 class Running:
     """A rollup that is added to."""
 

@@ -52,6 +52,24 @@ impl Read for Failing {
     }
 }
 
+/// A file of the host's, which closes it after some bytes and reads on.
+struct Closing {
+    file: Option<std::fs::File>,
+    many: usize,
+}
+
+impl Read for Closing {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.many >= 3000 {
+            self.file = None;
+        }
+        let least = buffer.len().min(1000);
+        let got = self.file.as_mut().ok_or(io::ErrorKind::NotConnected)?.read(&mut buffer[..least])?;
+        self.many += got;
+        Ok(got)
+    }
+}
+
 struct Refusing;
 
 impl Write for Refusing {
@@ -162,6 +180,49 @@ impl Steps {
             Reader::new_in(Some(&context), source(&context, args, &mut issues)?)?.collect::<Result<Vec<_>>>()?;
         let events: usize = batches.iter().map(Batch::len).sum();
         Ok(format!("{} batches, {events} events", batches.len()))
+    }
+
+    fn distinct(&mut self, args: &Args) -> Result<String> {
+        let input = || Input::bytes(args["text"].clone(), "input");
+        let ids = IdSet::new(match args["mode"].as_str() {
+            "first" => IdSetMode::FIRST,
+            "last" => IdSetMode::LAST,
+            _ => IdSetMode::NEWEST,
+        })?;
+        if args["mode"] != "first" {
+            ids.look(input()?)?;
+        }
+        let mut dataset = Dataset::new()?;
+        let Report { kept, records, duplicates, conflicts, .. } =
+            dataset.add(input()?.with(ReadOptions { ids: Some(ids), ..Default::default() }))?;
+        self.put(args, Thing::Dataset(dataset))?;
+        Ok(format!("{kept} of {records}, {duplicates} duplicates, {conflicts} conflicts"))
+    }
+
+    /// What the host closes while it is in use: the file that is read, an input that has a reader, an object.
+    fn closed(&mut self, args: &Args) -> Result<String> {
+        match args["what"].as_str() {
+            "file" => {
+                let file = Some(std::fs::File::open(&args["from"]).unwrap());
+                let failed = Dataset::new()?.add(Input::stream(Closing { file, many: 0 }, "input")?);
+                let kind = failed.as_ref().err().and_then(|error| error.source()?.downcast_ref::<io::Error>());
+                Ok(if kind.is_some_and(|error| error.kind() == io::ErrorKind::NotConnected) {
+                    "an error of the host".into()
+                } else {
+                    format!("{failed:?}")
+                })
+            }
+            // A reader takes its input, and whoever closes an object has it no longer: the compiler refuses the rest.
+            "input" => {
+                let bytes = std::fs::read_to_string(&args["from"]).unwrap();
+                let many = bytes.clone() + &bytes.split_once('\n').unwrap().1.repeat(29);
+                let stream = Failing { bytes: many.into_bytes(), at: 0, after: usize::MAX };
+                let batches = Reader::new(Input::stream(stream, "input")?)?.collect::<Result<Vec<_>>>()?;
+                let events: usize = batches.iter().map(Batch::len).sum();
+                Ok(if events == 30 * 304 { "refused, or read to its end".into() } else { format!("{events} events") })
+            }
+            _ => Ok("refused".into()),
+        }
     }
 
     fn rollup(&mut self, args: &Args) -> Result<String> {
@@ -389,6 +450,8 @@ impl Steps {
             "version" => Ok(version().into()),
             "read" => self.read(args),
             "batches" => self.batches(args),
+            "distinct" => self.distinct(args),
+            "closed" => self.closed(args),
             "rollup" => self.rollup(args),
             "add" => self.add(args),
             "table" => self.table(args),

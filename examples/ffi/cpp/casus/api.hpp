@@ -76,6 +76,7 @@ enum class tag : std::int32_t {
     table_options = 105,
     diff_options = 106,
     plot_options = 107,
+    report_options = 108,
     report = 200,
     issue = 201,
     country = 202,
@@ -97,6 +98,7 @@ enum class format : std::int32_t {
     arrow = 7,
     arrow_stream = 8,
     markdown = 9,
+    html = 10,
 };
 
 enum class unit : std::int32_t {
@@ -2038,6 +2040,75 @@ struct plot_options {
         c.note = name_of(note);
         c.outline = name_of(outline);
         c.spans = spans.get();
+        return c;
+    }
+};
+
+/// What a report is of, and how it is written.
+struct report_options {
+    using c_type = casus_report_options;
+    static constexpr std::int32_t tag = CASUS_TAG_REPORT_OPTIONS;
+
+    /// CASUS_FORMAT_TEXT, CASUS_FORMAT_MARKDOWN or CASUS_FORMAT_HTML; 0 = HTML.
+    std::int32_t format{};
+    /// Of text: columns, 40 and more; 0 = 100.
+    std::int32_t width{};
+    /// CASUS_POLICY_* by which claims are resolved; 0 = hull.
+    casus::policy policy{};
+    /// Events that are listed with all they say, at most; of more the largest are listed, and how many are not is
+    /// said. 0: 2,000 in HTML, 100 else.
+    std::int32_t limit{};
+    /// As of casus_rollup_options, and so `lead`, `where`, `links` and `names`.
+    double min_confidence{};
+    std::optional<std::string> lead{};
+    std::optional<std::string> where{};
+    std::shared_ptr<casus_links> links{};
+    std::shared_ptr<casus_names> names{};
+    /// NULL or empty: "Report".
+    std::optional<std::string> title{};
+    /// GeoJSON below the map, as of casus_plot_options. NULL or empty = none.
+    std::optional<std::string> outline{};
+    /// How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told.
+    std::shared_ptr<casus_table> overlap{};
+    /// What changed in sums, as of casus_diff_moved(); NULL: not told.
+    std::shared_ptr<casus_table> moved{};
+    /// And in records, as of casus_diff_changes(); NULL: not told.
+    std::shared_ptr<casus_table> changes{};
+    /// With these two: the day, as text, since when; NULL or empty: none is told.
+    std::optional<std::string> since{};
+
+    /// Nothing is known, or chosen.
+    report_options() : report_options(initial<c_type>(tag)) {}
+    explicit report_options(const c_type &c) {
+        format = c.format;
+        width = c.width;
+        policy = static_cast<casus::policy>(c.policy);
+        limit = c.limit;
+        min_confidence = c.min_confidence;
+        if (c.lead) lead = c.lead;
+        if (c.where) where = c.where;
+        if (c.title) title = c.title;
+        if (c.outline) outline = c.outline;
+        if (c.since) since = c.since;
+    }
+    /// What the C functions take; its texts are borrowed from this.
+    c_type c() const {
+        c_type c = initial<c_type>(tag);
+        c.format = format;
+        c.width = width;
+        c.policy = static_cast<std::int32_t>(policy);
+        c.limit = limit;
+        c.min_confidence = min_confidence;
+        c.lead = name_of(lead);
+        c.where = name_of(where);
+        c.links = links.get();
+        c.names = names.get();
+        c.title = name_of(title);
+        c.outline = name_of(outline);
+        c.overlap = overlap.get();
+        c.moved = moved.get();
+        c.changes = changes.get();
+        c.since = name_of(since);
         return c;
     }
 };

@@ -4,6 +4,7 @@
 #define CASUS_BASE_HPP
 
 #include <exception>
+#include <fstream>
 #include <functional>
 #include <istream>
 #include <ostream>
@@ -246,6 +247,10 @@ class input : public object<casus_input> {
     static input stream(std::istream &in, const std::string &name = "<stream>") {
         return callback(
             [&in](char *buffer, std::size_t size) {
+                const auto *file = dynamic_cast<std::ifstream *>(&in);
+                if (file && !file->is_open()) {
+                    throw std::ios_base::failure("the file is closed"); // to a stream that is an end like any other
+                }
                 in.read(buffer, static_cast<std::streamsize>(size));
                 if (in.bad()) {
                     throw std::ios_base::failure("the stream cannot be read");

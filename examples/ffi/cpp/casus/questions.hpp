@@ -24,6 +24,15 @@ class filter : public object<casus_filter> {
                      static_cast<std::int64_t>(chosen.size()));
         return chosen;
     }
+    /** A batch of the rows for which it holds. */
+    batch select(const batch &from) const {
+        const auto chosen = apply(from);
+        const std::uint8_t none = 0;
+        return batch(detail::make<casus_batch>(casus_batch_select, static_cast<const casus_batch *>(from.get()),
+                                               chosen.empty() ? &none : chosen.data()));
+    }
+    /** Names of the columns that it reads, for the options of a reader. */
+    std::string columns() const { return casus_filter_columns(get()); }
 };
 
 /** Turns events into bytes. */

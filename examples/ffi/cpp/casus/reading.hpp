@@ -28,6 +28,22 @@ struct reading : read_options {
     }
 };
 
+/** The ids that readers have met, for inputs that are read as one: the `ids` of reading. */
+class id_set : public object<casus_id_set> {
+  public:
+    explicit id_set(id_set_mode mode)
+        : object(detail::make<casus_id_set>(casus_id_set_new, static_cast<casus_context *>(nullptr),
+                                            static_cast<std::int32_t>(mode))) {}
+    /** Looks through an input, for modes last and newest: which row of an id stands shows at the end of all. Then the
+     * same inputs are read, each made anew, in the same order. */
+    casus::report look(const input &from, const reading &options = {}) {
+        const auto c = options.c();
+        auto counts = initial<casus_report>(CASUS_TAG_REPORT);
+        detail::call(casus_id_set_look, get(), from.get(), &c, &counts);
+        return casus::report(counts);
+    }
+};
+
 /** A run of events in columns. */
 class batch : public object<casus_batch> {
   public:

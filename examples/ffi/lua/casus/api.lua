@@ -67,6 +67,7 @@ typedef struct casus_match_summary { casus_head head; int64_t records; int64_t d
 typedef struct casus_estimate_options { casus_head head; int32_t interactions; int32_t reserved; double level; double delta; int64_t max_unseen; } casus_estimate_options;
 typedef struct casus_diff_options { casus_head head; int32_t since; int32_t reserved; } casus_diff_options;
 typedef struct casus_plot_options { casus_head head; int32_t chart; int32_t theme; int32_t projection; int32_t width; int32_t height; int32_t limit; const char *id; const char *title; const char *note; const char *outline; const casus_table *spans; } casus_plot_options;
+typedef struct casus_report_options { casus_head head; int32_t format; int32_t width; int32_t policy; int32_t limit; double min_confidence; const char *lead; const char *where; const casus_links *links; const casus_names *names; const char *title; const char *outline; const casus_table *overlap; const casus_table *moved; const casus_table *changes; const char *since; } casus_report_options;
 struct ArrowSchema { const char *format; const char *name; const char *metadata; int64_t flags; int64_t n_children; struct ArrowSchema **children; struct ArrowSchema *dictionary; void *release; void *private_data; };
 struct ArrowArray { int64_t length; int64_t null_count; int64_t offset; int64_t n_buffers; int64_t n_children; const void **buffers; struct ArrowArray **children; struct ArrowArray *dictionary; void *release; void *private_data; };
 struct ArrowArrayStream { void *get_schema; void *get_next; void *get_last_error; void *release; void *private_data; };
@@ -301,6 +302,7 @@ casus_status casus_diff_columns(const casus_diff *diff, casus_table **out, casus
 casus_status casus_diff_survival(const casus_diff *diff, casus_table **out, casus_error *error);
 const char *casus_plot_keys(int32_t chart, int32_t step);
 casus_status casus_table_plot(const casus_table *table, const casus_plot_options *options, casus_output *output, casus_error *error);
+casus_status casus_dataset_report(casus_context *context, const casus_dataset *dataset, const casus_report_options *options, casus_output *output, casus_error *error);
 casus_status casus_batch_to_arrow(casus_batch *batch, struct ArrowSchema *out_schema, struct ArrowArray *out_array, casus_error *error);
 casus_status casus_dataset_to_arrow(const casus_dataset *dataset, struct ArrowArrayStream *out, casus_error *error);
 casus_status casus_reader_to_arrow(casus_reader *reader, struct ArrowArrayStream *out, casus_error *error);
@@ -362,6 +364,7 @@ api.constants = {
   TAG_TABLE_OPTIONS = 105,
   TAG_DIFF_OPTIONS = 106,
   TAG_PLOT_OPTIONS = 107,
+  TAG_REPORT_OPTIONS = 108,
   TAG_REPORT = 200,
   TAG_ISSUE = 201,
   TAG_COUNTRY = 202,
@@ -379,6 +382,7 @@ api.constants = {
   FORMAT_ARROW = 7,
   FORMAT_ARROW_STREAM = 8,
   FORMAT_MARKDOWN = 9,
+  FORMAT_HTML = 10,
   DAY_UNKNOWN = -2147483648,
   UNIT_DAY = 1,
   UNIT_WEEK = 2,
@@ -670,8 +674,8 @@ api.constants = {
 -- What fields take: words and their values, and the vocabulary that has them.
 api.choices = {
   status = { vocabulary = 31, values = { ["ok"] = 0, ["argument"] = 1, ["memory"] = 2, ["io"] = 3, ["syntax"] = 4, ["value"] = 5, ["profile"] = 6, ["limit"] = 7, ["overflow"] = 8, ["cancelled"] = 9, ["not_found"] = 10, ["unsupported"] = 11, ["state"] = 12 } },
-  tag = { vocabulary = 0, values = { ["unknown"] = 0, ["record"] = 1, ["date"] = 2, ["location"] = 3, ["actor"] = 4, ["participant"] = 5, ["casualty"] = 6, ["classification"] = 7, ["source"] = 8, ["claim"] = 9, ["means"] = 10, ["outcome"] = 11, ["relation"] = 12, ["read_options"] = 100, ["write_options"] = 101, ["rollup_options"] = 102, ["link_options"] = 103, ["estimate_options"] = 104, ["table_options"] = 105, ["diff_options"] = 106, ["plot_options"] = 107, ["report"] = 200, ["issue"] = 201, ["country"] = 202, ["country_code"] = 203, ["code"] = 204, ["crosswalk"] = 205, ["standing"] = 206, ["match_summary"] = 207 } },
-  format = { vocabulary = 0, values = { ["unknown"] = 0, ["text"] = 1, ["csv"] = 2, ["json"] = 3, ["jsonl"] = 4, ["geojson"] = 5, ["native"] = 6, ["arrow"] = 7, ["arrow_stream"] = 8, ["markdown"] = 9 } },
+  tag = { vocabulary = 0, values = { ["unknown"] = 0, ["record"] = 1, ["date"] = 2, ["location"] = 3, ["actor"] = 4, ["participant"] = 5, ["casualty"] = 6, ["classification"] = 7, ["source"] = 8, ["claim"] = 9, ["means"] = 10, ["outcome"] = 11, ["relation"] = 12, ["read_options"] = 100, ["write_options"] = 101, ["rollup_options"] = 102, ["link_options"] = 103, ["estimate_options"] = 104, ["table_options"] = 105, ["diff_options"] = 106, ["plot_options"] = 107, ["report_options"] = 108, ["report"] = 200, ["issue"] = 201, ["country"] = 202, ["country_code"] = 203, ["code"] = 204, ["crosswalk"] = 205, ["standing"] = 206, ["match_summary"] = 207 } },
+  format = { vocabulary = 0, values = { ["unknown"] = 0, ["text"] = 1, ["csv"] = 2, ["json"] = 3, ["jsonl"] = 4, ["geojson"] = 5, ["native"] = 6, ["arrow"] = 7, ["arrow_stream"] = 8, ["markdown"] = 9, ["html"] = 10 } },
   unit = { vocabulary = 4, values = { ["unknown"] = 0, ["day"] = 1, ["week"] = 2, ["month"] = 3, ["quarter"] = 4, ["year"] = 5 } },
   span_precision = { vocabulary = 2, values = { ["unknown"] = 0, ["second"] = 1, ["minute"] = 2, ["hour"] = 3, ["day"] = 4, ["few_days"] = 5, ["week"] = 6, ["month"] = 7, ["quarter"] = 8, ["year"] = 9, ["multi_year"] = 10 } },
   bound = { vocabulary = 3, values = { ["exact"] = 0, ["not_before"] = 1, ["not_after"] = 2, ["about"] = 3 } },
@@ -744,6 +748,7 @@ api.structs = {
   estimate_options = { tag = 104, fields = { ["interactions"] = { "int32", "" }, ["level"] = { "double", "" }, ["delta"] = { "double", "" }, ["max_unseen"] = { "int64", "" } } },
   diff_options = { tag = 106, fields = { ["since"] = { "int32", "" } } },
   plot_options = { tag = 107, fields = { ["chart"] = { "choice", "chart" }, ["theme"] = { "choice", "theme" }, ["projection"] = { "choice", "projection" }, ["width"] = { "int32", "" }, ["height"] = { "int32", "" }, ["limit"] = { "int32", "" }, ["id"] = { "name", "" }, ["title"] = { "name", "" }, ["note"] = { "name", "" }, ["outline"] = { "name", "" }, ["spans"] = { "object", "" } } },
+  report_options = { tag = 108, fields = { ["format"] = { "int32", "" }, ["width"] = { "int32", "" }, ["policy"] = { "choice", "policy" }, ["limit"] = { "int32", "" }, ["min_confidence"] = { "double", "" }, ["lead"] = { "name", "" }, ["where"] = { "name", "" }, ["links"] = { "object", "" }, ["names"] = { "object", "" }, ["title"] = { "name", "" }, ["outline"] = { "name", "" }, ["overlap"] = { "object", "" }, ["moved"] = { "object", "" }, ["changes"] = { "object", "" }, ["since"] = { "name", "" } } },
 }
 
 return api

@@ -13,7 +13,8 @@ Error.__tostring = function(self) return self.message end
 library.Error = Error
 
 local function new_error(status, message, row, column, byte_offset)
-  return setmetatable({ status = status, message = message, row = row, column = column, byte_offset = byte_offset }, Error)
+  local told = { status = status, message = message, row = row, column = column, byte_offset = byte_offset }
+  return setmetatable(told, Error)
 end
 
 -- The next major version, or before 1.0 the next minor one, may change what this module relies on.
@@ -185,8 +186,8 @@ function library.fields(kind, struct)
   return fields
 end
 
--- A class of objects of the library: freed by close(), or when they are collected. What an object keeps lives as long, and
--- its callbacks are let go with it.
+-- A class of objects of the library: freed by close(), or when they are collected. What an object keeps lives as long,
+-- and its callbacks are let go with it.
 function library.class(kind)
   local class = {}
   class.__index = class
@@ -194,6 +195,8 @@ function library.class(kind)
   function class.own(pointer, keep, callbacks)
     local free = C['casus_' .. kind .. '_free']
     local function release(held)
+      -- Afterwards nothing is called back, whoever still holds the input.
+      if kind == 'input' and callbacks then C.casus_input_close(held) end
       free(held)
       for _, callback in ipairs(callbacks or {}) do callback:free() end
     end

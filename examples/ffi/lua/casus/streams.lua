@@ -36,13 +36,44 @@ function Context:cancel() C.casus_context_cancel(self.pointer) end
 local function pointer(context) return context and context.pointer or nil end
 streams.pointer = pointer
 
--- A casus_input of a source: a path, { text = bytes }, a file of io.open(), or a function that gives at most so many bytes,
--- and nil or '' at the end.
+-- Arrow's C data interface: structs that are released with their last owner, unless somebody has moved them out.
+local function released(struct)
+  if struct.release ~= nil then ffi.cast(ffi.typeof('void (*)($ *)', ffi.typeof(struct)), struct.release)(struct) end
+end
+
+-- An ArrowArrayStream that a function of the library fills.
+function streams.arrow(name, thing)
+  local stream = ffi.gc(ffi.new 'struct ArrowArrayStream', released)
+  call(name, thing.pointer, stream)
+  return stream
+end
+
+-- for array, schema in casus.arrays(stream) do ... end: ArrowArrays of one ArrowSchema, as they lie in memory.
+function streams.arrays(stream)
+  local get = 'int (*)(struct ArrowArrayStream *, void *)'
+  local function ask(function_, struct)
+    if ffi.cast(get, function_)(stream, struct) == 0 then return struct end
+    local why = ffi.cast('const char *(*)(struct ArrowArrayStream *)', stream.get_last_error)(stream)
+    error(why ~= nil and ffi.string(why) or 'the stream cannot be read', 0)
+  end
+  if stream.release == nil then error('the stream was moved out, or released', 2) end
+  local schema = ask(stream.get_schema, ffi.gc(ffi.new 'struct ArrowSchema', released))
+  return function()
+    local array = ask(stream.get_next, ffi.gc(ffi.new 'struct ArrowArray', released))
+    if array.release ~= nil then return array, schema end
+  end
+end
+jit.off(streams.arrays, true)
+
+-- A casus_input of a source: a path, { text = bytes }, { arrow = stream }, which is moved in, a file of io.open(), or a
+-- function that gives at most so many bytes, and nil or '' at the end.
 function streams.open(source, options)
   local context = options and options.context
   local called = options and options.name or 'input'
   if type(source) == 'string' then
     return Input.own(make('input', 'input_open', pointer(context), source), context)
+  elseif type(source) == 'table' and source.arrow then
+    return Input.own(make('input', 'input_arrow', pointer(context), source.arrow, called), context)
   elseif type(source) == 'table' then
     local text = source.text
     return Input.own(make('input', 'input_memory', pointer(context), text, #text, called, nil, nil), context)

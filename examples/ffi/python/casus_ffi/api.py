@@ -47,6 +47,7 @@ TAG_ESTIMATE_OPTIONS = 104
 TAG_TABLE_OPTIONS = 105
 TAG_DIFF_OPTIONS = 106
 TAG_PLOT_OPTIONS = 107
+TAG_REPORT_OPTIONS = 108
 TAG_REPORT = 200
 TAG_ISSUE = 201
 TAG_COUNTRY = 202
@@ -64,6 +65,7 @@ FORMAT_NATIVE = 6
 FORMAT_ARROW = 7
 FORMAT_ARROW_STREAM = 8
 FORMAT_MARKDOWN = 9
+FORMAT_HTML = 10
 DAY_UNKNOWN = -2147483648
 UNIT_DAY = 1
 UNIT_WEEK = 2
@@ -571,6 +573,14 @@ class PlotOptions(Structure):
         ("outline", c_char_p), ("spans", c_void_p)]
 
 
+class ReportOptions(Structure):
+    TAG = TAG_REPORT_OPTIONS
+    _fields_ = [("head", Head), ("format", c_int32), ("width", c_int32), ("policy", c_int32), ("limit", c_int32),
+        ("min_confidence", c_double), ("lead", c_char_p), ("where", c_char_p), ("links", c_void_p), ("names", c_void_p),
+        ("title", c_char_p), ("outline", c_char_p), ("overlap", c_void_p), ("moved", c_void_p), ("changes", c_void_p),
+        ("since", c_char_p)]
+
+
 class ArrowSchema(Structure):
     _fields_ = [("format", c_char_p), ("name", c_char_p), ("metadata", c_char_p), ("flags", c_int64),
         ("n_children", c_int64), ("children", c_void_p), ("dictionary", c_void_p), ("release", c_void_p),
@@ -831,6 +841,7 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_diff_survival": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_plot_keys": (c_char_p, (c_int32, c_int32)),
     "casus_table_plot": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
+    "casus_dataset_report": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_batch_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_reader_to_arrow": (c_int32, (c_void_p, c_void_p, c_void_p)),

@@ -11,10 +11,11 @@ from . import api
 from .errors import ArgumentError, MissingError
 from .events import Dataset, Table
 from .library import Handle, call, encode, made, make, new, written
-from .reading import Options, Readable, Reading, choice
+from .reading import Distinct, Options, Readable, Reading, choice
 from .relating import Links, table_of
 
-#: What is linked: whatever can be read, or a Dataset in memory; with a name of its own before it, ("acled", "mali.csv").
+#: What is linked: whatever can be read, or a Dataset in memory; with a name of its own before it, ("acled",
+#: "mali.csv").
 Records = Union[Readable, Dataset, "tuple[str, Union[Readable, Dataset]]"]
 #: A record: "DATASET:ID", an id that one dataset has, or (dataset, id).
 Record = Union[str, "tuple[str, str]"]
@@ -45,12 +46,12 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
          select: str = "best", weights: Readable | Table | None = None, within: bool = False,
          taxonomies: Mapping[str, Readable] | None = None, partial: int = 0, certainty: str | None = None,
          weight: str | None = None, smartmatch: bool = True, profile: str | None = None, dates: str = "profile",
-         on_error: str = "fail", distinct: bool = False, map: str | Mapping[str, str] | None = None,
+         on_error: str = "fail", distinct: Distinct = False, map: str | Mapping[str, str] | None = None,
          limits: Mapping[str, int] | None = None) -> Matches:  # fmt: skip
     """Finds which records of different datasets are one event (docs/linking.md).
 
-    sources: paths, bytes, files, Arrow tables or Datasets; or pairs of the name of the dataset and one of these, ("acled",
-        "mali.csv"). Records of one dataset are never linked.
+    sources: paths, bytes, files, Arrow tables or Datasets; or pairs of the name of the dataset and one of these,
+        ("acled", "mali.csv"). Records of one dataset are never linked.
     names: a names table (docs/names.md) by which actors and places are compared.
     days, km: records may be so many days, and beyond what their places leave open so many kilometres, apart.
     threshold: the least probability of a link.
@@ -67,7 +68,8 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
         "link_weights", context, text
     ) as given:
         want = new(
-            api.LinkOptions, rule=choice("select", select, _SELECT), days=days, km=km, threshold=threshold, weights=given,
+            api.LinkOptions, rule=choice("select", select, _SELECT), days=days, km=km, threshold=threshold,
+            weights=given,
             names=known, within=within, partial=partial, no_smartmatch=not smartmatch,
             certainty=None if certainty is None else encode(certainty),
             weight=None if weight is None else encode(weight))  # fmt: skip

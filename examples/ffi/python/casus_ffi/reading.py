@@ -8,7 +8,7 @@ import ctypes
 import dataclasses
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any, BinaryIO, Protocol, Union
+from typing import Any, BinaryIO, Literal, Protocol, Union
 
 from . import api
 from .arrow import stream_address
@@ -24,6 +24,10 @@ class ArrowStream(Protocol):
 
 #: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
 Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
+
+#: Each id once: True is "first", the row that comes first; "last" and "newest" (by the time of the last change) read
+#: all sources twice.
+Distinct = Union[bool, Literal["first", "last", "newest"]]
 
 #: Is told the bytes that were read, those that there are (-1: not known) and the records; False stops the reading.
 Progress = Callable[[int, int, int], Any]
@@ -45,8 +49,8 @@ _KINDS = {value: kind for kind, value in _named("ISSUE_KIND_").items()}
 
 @dataclasses.dataclass(frozen=True)
 class Issue:
-    """Something wrong with the input: a rejected "row", a "cell" whose value is unknown now, a "warning", or with `distinct`
-    a "repeat", a row that contradicts an earlier one of its id."""
+    """Something wrong with the input: a rejected "row", a "cell" whose value is unknown now, a "warning", or with
+    `distinct` a "repeat", a row that contradicts an earlier one of its id."""
 
     kind: str
     row: int | None
@@ -80,8 +84,8 @@ COUNTS = tuple(field.name for field in dataclasses.fields(Report))
 
 @dataclasses.dataclass(frozen=True)
 class Source:
-    """One input and how it was understood. `issues` holds the first 1,000; on_issue= gets all. rollup(), which does not keep
-    what it reads, leaves the fields from `vintage` to `mapped` empty."""
+    """One input and how it was understood. `issues` holds the first 1,000; on_issue= gets all. rollup(), which does not
+    keep what it reads, leaves the fields from `vintage` to `mapped` empty."""
 
     file: str
     profile: str
@@ -103,7 +107,7 @@ class Options:
     on_error: str = "fail"
     on_issue: Callable[[Issue], Any] | None = None
     limits: Mapping[str, int] | None = None
-    distinct: bool = False
+    distinct: Distinct = False
     map: str | Mapping[str, str] | None = None
     on_progress: Progress | None = None
 
@@ -121,16 +125,38 @@ class Options:
 
     def readings(self, context: int, sources: Iterable[Any]) -> Iterator[Reading]:
         """A reading for each source; with `distinct` they share the ids that they meet."""
-        with contextlib.ExitStack() as stack:
-            ids = stack.enter_context(made("id_set", context, api.ID_SET_MODE_FIRST)) if self.distinct else None
-            for readable in sources:
-                yield Reading(context, readable, self, ids)
+        if not self.distinct:
+            yield from (Reading(context, readable, self, None) for readable in sources)
+            return
+        modes = {word: mode for word, mode in _named("ID_SET_MODE_").items() if word != "watch"}
+        mode = choice("distinct", "first" if self.distinct is True else self.distinct, modes)
+        with made("id_set", context, mode) as ids:
+            if mode in (api.ID_SET_MODE_LAST, api.ID_SET_MODE_NEWEST):  # which row stands shows at the end of all
+                sources, silent = list(sources), dataclasses.replace(self, on_issue=None)
+                for readable in sources:
+                    with _read_again(readable):
+                        Reading(context, readable, silent, None).give("id_set_look", ids)
+            yield from (Reading(context, readable, self, ids) for readable in sources)
 
     def mapping(self) -> bytes | None:
         """The map as the library takes it."""
         if self.map is None or isinstance(self.map, str):
             return self.map if self.map is None else encode(self.map)
         return encode(",".join(f'{field}="{column}"' for field, column in self.map.items()))
+
+
+@contextlib.contextmanager
+def _read_again(readable: Any) -> Iterator[None]:
+    """A file is read from where it stood."""
+    if not hasattr(readable, "read"):
+        yield
+    elif not hasattr(readable, "seekable") or not readable.seekable():
+        told = "distinct='last' and 'newest' read everything twice, and this file cannot: give a path or bytes"
+        raise ArgumentError(told, status="CASUS_E_ARGUMENT")
+    else:
+        start = readable.tell()
+        yield
+        readable.seek(start)
 
 
 class Reading:
@@ -144,7 +170,8 @@ class Reading:
         self.file = os.fspath(named) if isinstance(named, (str, os.PathLike)) and named else other
 
     def batches(self, columns: bytes | None) -> Iterator[int]:
-        """Batches of these columns; each lives until the next is asked for. Afterwards `source` tells how they were read."""
+        """Batches of these columns; each lives until the next is asked for. Afterwards `source` tells how they were
+        read."""
         options = self._read_options(columns)
         with self._guard, self._errors(), self._input() as source:
             with made("reader", self._context, source, ctypes.byref(options)) as reader, self._errors(reader):
@@ -183,7 +210,8 @@ class Reading:
         return Source(self.file, text(report.profile), report=counts, issues=tuple(self._issues), **more)
 
     def _take(self, c: Any) -> None:
-        issue = Issue(_KINDS.get(c.kind, ""), c.row or None, c.column or None, c.byte_offset if c.byte_offset >= 0 else None,
+        issue = Issue(_KINDS.get(c.kind, ""), c.row or None, c.column or None,
+                      c.byte_offset if c.byte_offset >= 0 else None,
                       text(c.column_name), text(c.value), text(c.message))  # fmt: skip
         if len(self._issues) < 1000:
             self._issues.append(issue)
@@ -208,7 +236,8 @@ class Reading:
             yield source
 
     def _input(self, lend: bool = False) -> contextlib.AbstractContextManager[int]:
-        """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies them."""
+        """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies
+        them."""
         readable, name = self._readable, encode(os.fsencode(self.file))
         if hasattr(readable, "__arrow_c_stream__"):
             self._capsule = readable.__arrow_c_stream__()  # the stream is moved out of it

@@ -82,6 +82,7 @@ impl Tag {
     pub const TABLE_OPTIONS: Tag = Tag(105);
     pub const DIFF_OPTIONS: Tag = Tag(106);
     pub const PLOT_OPTIONS: Tag = Tag(107);
+    pub const REPORT_OPTIONS: Tag = Tag(108);
     pub const REPORT: Tag = Tag(200);
     pub const ISSUE: Tag = Tag(201);
     pub const COUNTRY: Tag = Tag(202);
@@ -107,6 +108,7 @@ impl Format {
     pub const ARROW: Format = Format(7);
     pub const ARROW_STREAM: Format = Format(8);
     pub const MARKDOWN: Format = Format(9);
+    pub const HTML: Format = Format(10);
 }
 
 /// One of its constants; a later library may have more.
@@ -2561,6 +2563,94 @@ impl Part for PlotOptions {
         c.note = keep.name(self.note.as_deref())?;
         c.outline = keep.name(self.outline.as_deref())?;
         c.spans = self.spans.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        Ok(c)
+    }
+}
+
+/// What a report is of, and how it is written.
+#[derive(Clone, Debug)]
+pub struct ReportOptions {
+    /// CASUS_FORMAT_TEXT, CASUS_FORMAT_MARKDOWN or CASUS_FORMAT_HTML; 0 = HTML.
+    pub format: i32,
+    /// Of text: columns, 40 and more; 0 = 100.
+    pub width: i32,
+    /// CASUS_POLICY_* by which claims are resolved; 0 = hull.
+    pub policy: Policy,
+    /// Events that are listed with all they say, at most; of more the largest are listed, and how many are not is
+    /// said. 0: 2,000 in HTML, 100 else.
+    pub limit: i32,
+    /// As of casus_rollup_options, and so `lead`, `where`, `links` and `names`.
+    pub min_confidence: f64,
+    pub lead: Option<String>,
+    pub r#where: Option<String>,
+    pub links: Option<crate::Links>,
+    pub names: Option<crate::Names>,
+    /// NULL or empty: "Report".
+    pub title: Option<String>,
+    /// GeoJSON below the map, as of casus_plot_options. NULL or empty = none.
+    pub outline: Option<String>,
+    /// How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told.
+    pub overlap: Option<crate::Table>,
+    /// What changed in sums, as of casus_diff_moved(); NULL: not told.
+    pub moved: Option<crate::Table>,
+    /// And in records, as of casus_diff_changes(); NULL: not told.
+    pub changes: Option<crate::Table>,
+    /// With these two: the day, as text, since when; NULL or empty: none is told.
+    pub since: Option<String>,
+}
+
+impl Default for ReportOptions {
+    /// Nothing is known, or chosen.
+    fn default() -> Self {
+        // SAFETY: casus_init() fills the struct, whose texts are empty.
+        unsafe { Self::from_raw(&initial::<sys::casus_report_options>(sys::CASUS_TAG_REPORT_OPTIONS)) }
+    }
+}
+
+impl Part for ReportOptions {
+    type Raw = sys::casus_report_options;
+    const TAG: i32 = sys::CASUS_TAG_REPORT_OPTIONS;
+
+    unsafe fn from_raw(c: &sys::casus_report_options) -> Self {
+        // SAFETY: the caller's promise.
+        unsafe {
+            Self {
+                format: c.format,
+                width: c.width,
+                policy: Policy(c.policy),
+                limit: c.limit,
+                min_confidence: c.min_confidence,
+                lead: name_of(c.lead),
+                r#where: name_of(c.r#where),
+                links: None,
+                names: None,
+                title: name_of(c.title),
+                outline: name_of(c.outline),
+                overlap: None,
+                moved: None,
+                changes: None,
+                since: name_of(c.since),
+            }
+        }
+    }
+
+    fn raw(&self, keep: &mut Keep) -> Result<sys::casus_report_options> {
+        let mut c = initial::<sys::casus_report_options>(sys::CASUS_TAG_REPORT_OPTIONS);
+        c.format = self.format;
+        c.width = self.width;
+        c.policy = self.policy.0;
+        c.limit = self.limit;
+        c.min_confidence = self.min_confidence;
+        c.lead = keep.name(self.lead.as_deref())?;
+        c.r#where = keep.name(self.r#where.as_deref())?;
+        c.links = self.links.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.names = self.names.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.title = keep.name(self.title.as_deref())?;
+        c.outline = keep.name(self.outline.as_deref())?;
+        c.overlap = self.overlap.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.moved = self.moved.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.changes = self.changes.as_ref().map_or(std::ptr::null_mut(), |it| it.pointer());
+        c.since = keep.name(self.since.as_deref())?;
         Ok(c)
     }
 }

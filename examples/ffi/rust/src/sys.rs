@@ -44,6 +44,7 @@ pub const CASUS_TAG_ESTIMATE_OPTIONS: i32 = 104;
 pub const CASUS_TAG_TABLE_OPTIONS: i32 = 105;
 pub const CASUS_TAG_DIFF_OPTIONS: i32 = 106;
 pub const CASUS_TAG_PLOT_OPTIONS: i32 = 107;
+pub const CASUS_TAG_REPORT_OPTIONS: i32 = 108;
 pub const CASUS_TAG_REPORT: i32 = 200;
 pub const CASUS_TAG_ISSUE: i32 = 201;
 pub const CASUS_TAG_COUNTRY: i32 = 202;
@@ -61,6 +62,7 @@ pub const CASUS_FORMAT_NATIVE: i32 = 6;
 pub const CASUS_FORMAT_ARROW: i32 = 7;
 pub const CASUS_FORMAT_ARROW_STREAM: i32 = 8;
 pub const CASUS_FORMAT_MARKDOWN: i32 = 9;
+pub const CASUS_FORMAT_HTML: i32 = 10;
 pub const CASUS_DAY_UNKNOWN: i32 = -2147483648;
 pub const CASUS_UNIT_DAY: i32 = 1;
 pub const CASUS_UNIT_WEEK: i32 = 2;
@@ -959,6 +961,27 @@ pub struct casus_plot_options {
 
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
+pub struct casus_report_options {
+    pub head: casus_head,
+    pub format: i32,
+    pub width: i32,
+    pub policy: i32,
+    pub limit: i32,
+    pub min_confidence: f64,
+    pub lead: *const c_char,
+    pub r#where: *const c_char,
+    pub links: *const casus_links,
+    pub names: *const casus_names,
+    pub title: *const c_char,
+    pub outline: *const c_char,
+    pub overlap: *const casus_table,
+    pub moved: *const casus_table,
+    pub changes: *const casus_table,
+    pub since: *const c_char,
+}
+
+#[repr(C)]
+#[derive(Clone, Copy, Debug)]
 pub struct ArrowSchema {
     pub format: *const c_char,
     pub name: *const c_char,
@@ -1231,6 +1254,7 @@ extern "C" {
     pub fn casus_diff_survival(diff: *const casus_diff, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
     pub fn casus_plot_keys(chart: i32, step: i32) -> *const c_char;
     pub fn casus_table_plot(table: *const casus_table, options: *const casus_plot_options, output: *mut casus_output, error: *mut casus_error) -> i32;
+    pub fn casus_dataset_report(context: *mut casus_context, dataset: *const casus_dataset, options: *const casus_report_options, output: *mut casus_output, error: *mut casus_error) -> i32;
     pub fn casus_batch_to_arrow(batch: *mut casus_batch, out_schema: *mut ArrowSchema, out_array: *mut ArrowArray, error: *mut casus_error) -> i32;
     pub fn casus_dataset_to_arrow(dataset: *const casus_dataset, out: *mut ArrowArrayStream, error: *mut casus_error) -> i32;
     pub fn casus_reader_to_arrow(reader: *mut casus_reader, out: *mut ArrowArrayStream, error: *mut casus_error) -> i32;

@@ -12,19 +12,19 @@ void casus__store_le(unsigned char *to, int64_t value, int size) {
     }
 }
 
-void casus__flat_begin(casus__flat *f, const casus_allocator *a) {
+void casus__flat_begin(casus__flatbuffer *f, const casus_allocator *a) {
     memset(f, 0, sizeof *f);
     f->allocator = a;
 }
 
-void casus__flat_free(casus__flat *f) {
+void casus__flat_free(casus__flatbuffer *f) {
     if (f->allocator != NULL) {
         casus__buffer_free(f->allocator, &f->bytes);
     }
 }
 
 /* Appends zeroes; returns their position, 0 after a failure. */
-static int64_t extend(casus__flat *f, int64_t size) {
+static int64_t extend(casus__flatbuffer *f, int64_t size) {
     const int64_t at = f->bytes.size;
     if (f->failed || size > INT32_MAX - at || !casus__buffer_reserve(f->allocator, &f->bytes, size)) {
         f->failed = 1;
@@ -35,25 +35,25 @@ static int64_t extend(casus__flat *f, int64_t size) {
     return at;
 }
 
-static void put(casus__flat *f, int64_t at, int64_t value, int size) {
+static void put(casus__flatbuffer *f, int64_t at, int64_t value, int size) {
     if (!f->failed) {
         casus__store_le(f->bytes.data + at, value, size);
     }
 }
 
 /* Pads until position + ahead is a multiple of the alignment. */
-static void align(casus__flat *f, int64_t ahead, int64_t alignment) {
+static void align(casus__flatbuffer *f, int64_t ahead, int64_t alignment) {
     extend(f, (alignment - (f->bytes.size + ahead) % alignment) % alignment);
 }
 
-void casus__flat_pad(casus__flat *f, int64_t ahead, int64_t alignment) {
+void casus__flat_pad(casus__flatbuffer *f, int64_t ahead, int64_t alignment) {
     align(f, ahead, alignment);
 }
 
 /* The vtable lies right before its table: size of the vtable, size of the table, then the place of each slot in the
  * table (0 = absent). In the table, slots go by falling size behind the distance to the vtable, and the table starts
  * 4 bytes before a multiple of 8, so that no slot is ever misaligned. */
-int64_t casus__flat_add_table(casus__flat *f, const casus__flat_shape *shape, uint32_t present) {
+int64_t casus__flat_add_table(casus__flatbuffer *f, const casus__flat_shape *shape, uint32_t present) {
     uint16_t places[7] = {0};
     int64_t size = 4;
     int slots = 0;
@@ -78,7 +78,7 @@ int64_t casus__flat_add_table(casus__flat *f, const casus__flat_shape *shape, ui
     return vtable + head;
 }
 
-int64_t casus__flat_root(casus__flat *f, const casus__flat_shape *shape, uint32_t present) {
+int64_t casus__flat_root(casus__flatbuffer *f, const casus__flat_shape *shape, uint32_t present) {
     const int64_t root = extend(f, 4);
     const int64_t table = casus__flat_add_table(f, shape, present);
     put(f, root, table - root, 4);
@@ -86,7 +86,7 @@ int64_t casus__flat_root(casus__flat *f, const casus__flat_shape *shape, uint32_
 }
 
 /* The place of a slot that the table has. */
-static int64_t place_of(const casus__flat *f, int64_t table, int slot) {
+static int64_t place_of(const casus__flatbuffer *f, int64_t table, int slot) {
     if (f->failed) {
         return 0;
     }
@@ -97,7 +97,7 @@ static int64_t place_of(const casus__flat *f, int64_t table, int slot) {
 }
 
 /* Bytes of a slot: up to the next one or the end of the table, since slots lie without gaps. */
-static int width_at(const casus__flat *f, int64_t table, int slot) {
+static int width_at(const casus__flatbuffer *f, int64_t table, int slot) {
     const unsigned char *t = f->bytes.data + table;
     const unsigned char *vtable = t - (t[0] | t[1] << 8);
     const int slots = ((vtable[0] | vtable[1] << 8) - 4) / 2;
@@ -112,25 +112,25 @@ static int width_at(const casus__flat *f, int64_t table, int slot) {
     return next - own;
 }
 
-void casus__flat_set(casus__flat *f, int64_t table, int slot, int64_t value) {
+void casus__flat_set(casus__flatbuffer *f, int64_t table, int slot, int64_t value) {
     if (!f->failed) {
         put(f, place_of(f, table, slot), value, width_at(f, table, slot));
     }
 }
 
 /* Makes an offset at `from` lead to `to`. */
-static void link(casus__flat *f, int64_t from, int64_t to) {
+static void link(casus__flatbuffer *f, int64_t from, int64_t to) {
     put(f, from, to - from, 4);
 }
 
-int64_t casus__flat_link_table(casus__flat *f, int64_t table, int slot, const casus__flat_shape *shape,
+int64_t casus__flat_link_table(casus__flatbuffer *f, int64_t table, int slot, const casus__flat_shape *shape,
                                uint32_t present) {
     const int64_t child = casus__flat_add_table(f, shape, present);
     link(f, place_of(f, table, slot), child);
     return child;
 }
 
-void casus__flat_link_text(casus__flat *f, int64_t table, int slot, const char *text, int64_t size) {
+void casus__flat_link_text(casus__flatbuffer *f, int64_t table, int slot, const char *text, int64_t size) {
     align(f, 0, 4);
     const int64_t at = size < INT32_MAX - 5 ? extend(f, 4 + size + 1) : extend(f, INT32_MAX);
     put(f, at, size, 4);
@@ -140,7 +140,7 @@ void casus__flat_link_text(casus__flat *f, int64_t table, int slot, const char *
     link(f, place_of(f, table, slot), at);
 }
 
-int64_t casus__flat_link_tables(casus__flat *f, int64_t table, int slot, int64_t count) {
+int64_t casus__flat_link_tables(casus__flatbuffer *f, int64_t table, int slot, int64_t count) {
     align(f, 0, 4);
     const int64_t at = extend(f, 4 + 4 * count);
     put(f, at, count, 4);
@@ -148,14 +148,14 @@ int64_t casus__flat_link_tables(casus__flat *f, int64_t table, int slot, int64_t
     return at;
 }
 
-int64_t casus__flat_element(casus__flat *f, int64_t vector, int64_t index, const casus__flat_shape *shape,
+int64_t casus__flat_element(casus__flatbuffer *f, int64_t vector, int64_t index, const casus__flat_shape *shape,
                             uint32_t present) {
     const int64_t child = casus__flat_add_table(f, shape, present);
     link(f, vector + 4 + 4 * index, child);
     return child;
 }
 
-void casus__flat_link_structs(casus__flat *f, int64_t table, int slot, const void *structs, int64_t count,
+void casus__flat_link_structs(casus__flatbuffer *f, int64_t table, int slot, const void *structs, int64_t count,
                               int64_t struct_size) {
     align(f, 4, 8);
     const int64_t at = count < INT32_MAX / struct_size ? extend(f, 4 + count * struct_size) : extend(f, INT32_MAX);

@@ -8,14 +8,6 @@
 #include "base/error.h"
 #include "base/text.h"
 
-casus_status casus__ipc_host_fits(const char *name, casus_error *error) {
-    static const uint16_t one = 1;
-    return *(const unsigned char *)&one == 1
-               ? CASUS_OK
-               : casus__fail_at(error, CASUS_E_UNSUPPORTED, name, 0, 0, -1,
-                                "Arrow files are little-endian, and this machine is not; use JSONL here");
-}
-
 void casus__ipc_fields_init(casus__ipc_fields *fields, const casus_allocator *a) {
     memset(fields, 0, sizeof *fields);
     fields->allocator = *a;

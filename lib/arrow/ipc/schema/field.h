@@ -47,10 +47,6 @@ typedef struct casus__ipc_fields {
     casus__ipc_text metadata; /* of the schema, as in an ArrowSchema */
 } casus__ipc_fields;
 
-/* Fails on a big-endian machine: buffers are written and used as they are, and the format is little-endian. `name` is
-   of the input, or NULL. */
-casus_status casus__ipc_host_fits(const char *name, casus_error *error);
-
 void casus__ipc_fields_init(casus__ipc_fields *fields, const casus_allocator *a);
 void casus__ipc_fields_free(casus__ipc_fields *fields);
 /* A new zeroed field at the end. It moves when the next one is added. */

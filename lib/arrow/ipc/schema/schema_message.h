@@ -30,9 +30,9 @@ casus_status casus__ipc_fail(const casus__ipc_place *place, int64_t at, casus_st
     ;
 
 /* The root table of a message. */
-int64_t casus__ipc_message(casus__flat *f, int header_type, int64_t body_length, int has_metadata);
-void casus__ipc_put_pairs(casus__flat *f, int64_t table, int slot, const casus__ipc_pair *pairs, int64_t count);
-void casus__ipc_put_schema(casus__flat *f, int64_t table, int slot, const casus__ipc_fields *fields);
+int64_t casus__ipc_message(casus__flatbuffer *f, int header_type, int64_t body_length, int has_metadata);
+void casus__ipc_put_pairs(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_pair *pairs, int64_t count);
+void casus__ipc_put_schema(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_fields *fields);
 
 /* Value of a key among the pairs of a table; empty if there is none. */
 casus_str casus__ipc_get_pair(const casus__flat_table *table, int slot, const char *key);

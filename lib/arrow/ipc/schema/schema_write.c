@@ -14,7 +14,7 @@ static const casus__flat_shape pair_shape = {2, {4, 4}};
 
 #define BIT(slot, wanted) ((wanted) ? 1u << (slot) : 0u)
 
-int64_t casus__ipc_message(casus__flat *f, int header_type, int64_t body_length, int has_metadata) {
+int64_t casus__ipc_message(casus__flatbuffer *f, int header_type, int64_t body_length, int has_metadata) {
     const int64_t message = casus__flat_root(
         f, &message_shape,
         BIT(CASUS__MESSAGE_VERSION, 1) | BIT(CASUS__MESSAGE_HEADER_TYPE, 1) | BIT(CASUS__MESSAGE_HEADER, 1) |
@@ -27,7 +27,7 @@ int64_t casus__ipc_message(casus__flat *f, int header_type, int64_t body_length,
     return message;
 }
 
-void casus__ipc_put_pairs(casus__flat *f, int64_t table, int slot, const casus__ipc_pair *pairs, int64_t count) {
+void casus__ipc_put_pairs(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_pair *pairs, int64_t count) {
     const int64_t vector = casus__flat_link_tables(f, table, slot, count);
     for (int64_t i = 0; i < count; i++) {
         const int64_t pair = casus__flat_element(f, vector, i, &pair_shape, 3);
@@ -46,7 +46,7 @@ static casus_str next_text(const casus__ipc_text *metadata, int64_t *at) {
 }
 
 /* The metadata of an ArrowSchema, which are not empty, as pairs. */
-static void put_metadata(casus__flat *f, int64_t table, int slot, const casus__ipc_text *metadata) {
+static void put_metadata(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_text *metadata) {
     int32_t count = 0;
     memcpy(&count, metadata->data, sizeof count);
     const int64_t vector = casus__flat_link_tables(f, table, slot, count);
@@ -61,7 +61,7 @@ static void put_metadata(casus__flat *f, int64_t table, int slot, const casus__i
 }
 
 /* The table of a type, at a slot of another table. */
-static void put_type(casus__flat *f, int64_t table, int slot, const casus__ipc_field *field) {
+static void put_type(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_field *field) {
     const casus__ipc_shape *shape = casus__ipc_shape_of(field->type);
     int64_t numbers[CASUS__IPC_PARAMETERS];
     uint32_t present = BIT(1, field->type == CASUS__IPC_TIMESTAMP && field->zone.size > 0);
@@ -80,7 +80,7 @@ static void put_type(casus__flat *f, int64_t table, int slot, const casus__ipc_f
     }
 }
 
-static void put_encoding(casus__flat *f, int64_t table, const casus__ipc_field *field) {
+static void put_encoding(casus__flatbuffer *f, int64_t table, const casus__ipc_field *field) {
     casus__ipc_field codes;
     memset(&codes, 0, sizeof codes);
     codes.type = CASUS__IPC_INT;
@@ -100,7 +100,7 @@ static void put_encoding(casus__flat *f, int64_t table, const casus__ipc_field *
 }
 
 /* A field and those below it, as an element of a vector; gives the index of the next field. */
-static int64_t put_field(casus__flat *f, int64_t vector, int64_t element, const casus__ipc_fields *fields,
+static int64_t put_field(casus__flatbuffer *f, int64_t vector, int64_t element, const casus__ipc_fields *fields,
                          int64_t index) {
     const casus__ipc_field *field = &fields->items[index];
     const int64_t table = casus__flat_element(
@@ -128,7 +128,7 @@ static int64_t put_field(casus__flat *f, int64_t vector, int64_t element, const 
     return next;
 }
 
-void casus__ipc_put_schema(casus__flat *f, int64_t table, int slot, const casus__ipc_fields *fields) {
+void casus__ipc_put_schema(casus__flatbuffer *f, int64_t table, int slot, const casus__ipc_fields *fields) {
     const int64_t schema =
         casus__flat_link_table(f, table, slot, &schema_shape,
                                BIT(CASUS__SCHEMA_FIELDS, 1) | BIT(CASUS__SCHEMA_METADATA, fields->metadata.size > 0));

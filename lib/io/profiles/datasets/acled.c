@@ -93,7 +93,6 @@ const casus__profile casus__profile_acled = {
     .name = "acled",
     .kind = CASUS_KIND_INCIDENT,
     .required = "event_type|sub_event_type;event_date|year;fatalities|total_fatalities|actor1|event_id_cnty",
-    .missing = CASUS__MISSING,
     .id = "event_id_cnty|data_id",
     .of_actors = "interaction",
     .notes = "notes",

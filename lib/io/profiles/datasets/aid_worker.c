@@ -87,10 +87,10 @@ const casus__profile casus__profile_aid_worker = {
     .kind = CASUS_KIND_INCIDENT,
     .required = "Incident ID;Year;Means of attack|Attack context|Total affected;"
                 "Total killed|Nationals killed|Internationals killed",
-    .missing = CASUS__MISSING "|U|Unknown",
+    .missing = "U|Unknown",
     .id = "Incident ID",
     .notes = "Details",
-    .date = {.start_parts = {"Year", "Month", "Day"}, .from_given = 1},
+    .date = {.start_parts = CASUS__RULE(date_parts, "Year", "Month", "Day"), .from_given = 1},
     CASUS__HAS(places, place_count, places),
     CASUS__HAS(actors, actor_count, actors),
     CASUS__HAS(cells, cell_count, cells),

@@ -62,12 +62,14 @@ static const casus__actor_rule actors[] = {
 #define COUNT(status_, side_, who, site, table)                                                                        \
     {                                                                                                                  \
         .status = CASUS_CASUALTY_STATUS_##status_, .side = side_, .included_in = -1, .parts_overlap = 1,               \
-        .count = {.low = site "_min|" table "_min", .high = site "_max|" table "_max"}, .occupation = who              \
+        .count = {.bounds = CASUS__RULE(bounds, .low = site "_min|" table "_min", .high = site "_max|" table "_max")}, \
+        .occupation = who                                                                                              \
     }
 #define OF_THEM(column, sex_, age_)                                                                                    \
     {                                                                                                                  \
         .status = CASUS_CASUALTY_STATUS_KILLED, .side = CASUS_SIDE_CIVILIAN, .included_in = 0,                         \
-        .count = {.low = column "_min", .high = column "_max"}, .sex = sex_, .age = age_                               \
+        .count = {.bounds = CASUS__RULE(bounds, .low = column "_min", .high = column "_max")}, .sex = sex_,            \
+        .age = age_                                                                                                    \
     }
 /* Militants are counted beside civilians. Children, women and men are not told of everybody. */
 #define MILITANTS "persons_directly_participating_in_hostilities"
@@ -96,7 +98,6 @@ const casus__profile casus__profile_airwars = {
     .kind = CASUS_KIND_INCIDENT,
     .required = "unique_reference_code|code;date;grading|civilian_harm_status_slug|civilian_harm_status_name;"
                 "civilians_killed_min|civilian_non_combatants_killed_min",
-    .missing = CASUS__MISSING,
     .id = "unique_reference_code|code",
     .notes = "summary",
     .certainty = {"grading|civilian_harm_status_slug|civilian_harm_status_name", certainties},

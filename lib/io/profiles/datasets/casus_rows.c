@@ -85,7 +85,7 @@ static const casus__actor_rule actors[] = {
 };
 
 #define TRIPLE(name)                                                                                                   \
-    { .low = name "_low", .best = name "_best", .high = name "_high", .exact = 1 }
+    { .best = name "_best", .bounds = CASUS__RULE(bounds, .low = name "_low", .high = name "_high", .exact = 1) }
 static const casus__cell_rule cells[] = {
     {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = TRIPLE("killed")},
     {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .count = TRIPLE("injured")},
@@ -99,6 +99,7 @@ const casus__profile casus__profile_casus = {
     .name = "casus",
     .dataset_in = "dataset",
     .kind = CASUS_KIND_INCIDENT,
+    .only_blank = 1,
     .kind_in = {"kind", kinds},
     .required = "dataset;id;kind;standing;date_start;native_subclass;killed_best;reported_best",
     .id = "id",

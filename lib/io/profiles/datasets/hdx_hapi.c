@@ -34,7 +34,6 @@ const casus__profile casus__profile_hdx_hapi = {
     .name = "hdx-hapi",
     .kind = CASUS_KIND_SUMMARY,
     .required = "event_type;events;fatalities;reference_period_start",
-    .missing = CASUS__MISSING,
     .reported = {.best = "events"},
     .date = {.start = "reference_period_start", .end = "reference_period_end", .order = CASUS_DATES_YMD},
     .canon = {.scheme = "hdx-hapi", .first = "event_type"},

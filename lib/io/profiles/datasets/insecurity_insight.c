@@ -109,7 +109,7 @@ const casus__profile casus__profile_insecurity_insight = {
     .kind = CASUS_KIND_INCIDENT,
     .required = "Date;Country|Country ISO|Country ISO3;Reported Perpetrator|Reported Perpetrator Name;"
                 "SiND Event ID|SiND ID",
-    .missing = CASUS__MISSING "|No Information",
+    .missing = "No Information",
     .id = "SiND Event ID|SiND ID",
     .notes = "Event Description",
     .date = {.start = "Date", .order = CASUS_DATES_PROFILE, .from_given = 1},

@@ -14,7 +14,8 @@ static const casus__cell_rule cells[] = {
     {.status = CASUS_CASUALTY_STATUS_KILLED,
      .side = CASUS_SIDE_CIVILIAN,
      .included_in = -1,
-     .count = {.low = "Reported Minimum", .best = "Deaths recorded", .high = "Reported Maximum"}}};
+     .count = {.best = "Deaths recorded",
+               .bounds = CASUS__RULE(bounds, .low = "Reported Minimum", .high = "Reported Maximum")}}};
 
 static const casus__means_rule means[] = {{.weapon = "Weapons"}};
 
@@ -30,7 +31,7 @@ const casus__profile casus__profile_iraq_body_count = {
     .name = "iraq-body-count",
     .kind = CASUS_KIND_INCIDENT,
     .required = "IBC code;Start Date;Reported Minimum|Deaths recorded",
-    .missing = CASUS__MISSING "|-",
+    .missing = "-",
     .id = "IBC code",
     .date = {.start = "Start Date", .end = "End Date", .order = CASUS_DATES_DMY, .end_is_start = 1, .from_given = 1},
     CASUS__HAS(places, place_count, places),

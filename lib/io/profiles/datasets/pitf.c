@@ -8,9 +8,9 @@
 static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .name = "Locality",
                                             .lat = "Degrees",
-                                            .lat_arc = {"Minutes", "Seconds", "Direction"},
+                                            .lat_arc = CASUS__RULE(arc, "Minutes", "Seconds", "Direction"),
                                             .lon = "Degrees#2",
-                                            .lon_arc = {"Minutes#2", "Seconds#2", "Direction#2"},
+                                            .lon_arc = CASUS__RULE(arc, "Minutes#2", "Seconds#2", "Direction#2"),
                                             .admin1 = "Region",
                                             .admin2 = "District",
                                             .scheme = "iso3",
@@ -39,8 +39,10 @@ static const casus__actor_rule actors[] = {
 };
 
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "Deaths Number", .range = "Deaths Scale", .words = 1}},
-    {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .count = {.best = "Injured Number", .range = "Injured Scale", .words = 1}},
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1,
+     .count = {.best = "Deaths Number", .bounds = CASUS__RULE(bounds, .range = "Deaths Scale", .words = 1)}},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, -1,
+     .count = {.best = "Injured Number", .bounds = CASUS__RULE(bounds, .range = "Injured Scale", .words = 1)}},
 };
 
 static const casus__class_rule classes[] = {{"pitf", "Organization of Violence", 1}, {"pitf", "Weapons", 2}};
@@ -80,11 +82,11 @@ const casus__profile casus__profile_pitf = {
     .narrowest = 46,
     .widest = 75,
     .required = "Start Year;Deaths Number;Country;Perp State Role|Perp State Military|Deaths Scale",
-    .missing = CASUS__MISSING "|No information",
+    .missing = "No information",
     .missing_in = "Unknown|unknown|99999",
     .notes = "Description",
-    .date = {.start_parts = {"Start Year", "Start Month", "Start Day"},
-             .end_parts = {"End Year", "End Month", "End Day"},
+    .date = {.start_parts = CASUS__RULE(date_parts, "Start Year", "Start Month", "Start Day"),
+             .end_parts = CASUS__RULE(date_parts, "End Year", "End Month", "End Day"),
              .order = CASUS_DATES_MDY,
              .end_is_start = 1,
              .from_given = 1},

@@ -35,7 +35,6 @@ const casus__profile casus__profile_polecat = {
     .name = "polecat",
     .kind = CASUS_KIND_INCIDENT,
     .required = "Event Type;Event Date;Actor Name|Recipient Name;Event Mode|Quad Code|Contexts",
-    .missing = CASUS__MISSING,
     .id = "Event ID",
     .date = {.start = "Event Date", .order = CASUS_DATES_PROFILE, .from_given = 1},
     .canon = {.scheme = "plover", .first = "Event Type", .second = "Event Mode"},

@@ -35,7 +35,7 @@ static const casus__counted deaths[] = {{"-77", CASUS__NONE, CASUS__NONE, CASUS_
                                         {"-99", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"", 0, 0, 0}};
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "ndeath", .coded = deaths}}};
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "ndeath", .bounds = CASUS__RULE(bounds, .coded = deaths)}}};
 
 /* npart gives the order of magnitude of the crowd. */
 static const casus__counted crowds[] = {{"1", 1, CASUS__NONE, 9},
@@ -44,13 +44,13 @@ static const casus__counted crowds[] = {{"1", 1, CASUS__NONE, 9},
                                         {"4", 1001, CASUS__NONE, 10000},
                                         {"5", 10001, CASUS__NONE, 100000},
                                         {"6", 100001, CASUS__NONE, 1000000},
-                                        {"7", 1000001, 1000001, CASUS__OPEN},
+                                        {"7", 1000001, 1000001, CASUS__OPEN_HIGH},
                                         {"-77", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"-88", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"-99", CASUS__NONE, CASUS__NONE, CASUS__NONE},
                                         {"", 0, 0, 0}};
 static const casus__outcome_rule outcomes[] = {
-    {"gathered", "people", NULL, .quantity = {.best = "npart", .coded = crowds}}};
+    {"gathered", "people", NULL, .quantity = {.best = "npart", .bounds = CASUS__RULE(bounds, .coded = crowds)}}};
 
 static const casus__class_rule classes[] = {{"scad", "etype", 1}};
 
@@ -64,15 +64,14 @@ const casus__profile casus__profile_scad = {
     .name = "scad",
     .kind = CASUS_KIND_INCIDENT,
     .required = "etype;startdate|styr;ndeath|npart|eventid|ccode",
-    .missing = CASUS__MISSING,
     .missing_in = "-99|-88|-77|.",
     .id = "eventid",
     .notes = "notes|issuenote",
     .date = {.start = "startdate",
              .end = "enddate",
              .year = "styr",
-             .start_parts = {"styr", "stmo", "stday"},
-             .end_parts = {"eyr", "emo", "eday"},
+             .start_parts = CASUS__RULE(date_parts, "styr", "stmo", "stday"),
+             .end_parts = CASUS__RULE(date_parts, "eyr", "emo", "eday"),
              .order = CASUS_DATES_PROFILE,
              .from_given = 1},
     .canon = {.scheme = "scad", .first = "etype"},

@@ -80,7 +80,8 @@ static const casus__actor_rule actors[] = {
 
 static const casus__cell_rule cells[] = {
     {CASUS_CASUALTY_STATUS_KILLED, 0, -1,
-     .count = {.low = "low|low_est|low_amend", .best = "best|best_est|best_amend", .high = "high|high_est|high_amend"}},
+     .count = {.best = "best|best_est|best_amend",
+               .bounds = CASUS__RULE(bounds, .low = "low|low_est|low_amend", .high = "high|high_est|high_amend")}},
     {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_A, 0, .count = {.best = "deaths_a"}},
     {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_B, 0, .count = {.best = "deaths_b"}},
     {CASUS_CASUALTY_STATUS_KILLED, CASUS_SIDE_CIVILIAN, 0, .count = {.best = "deaths_civilians"}},
@@ -104,7 +105,6 @@ const casus__profile casus__profile_ucdp_ged = {
     .name = "ucdp-ged",
     .kind = CASUS_KIND_INCIDENT,
     .required = "type_of_violence;best|best_est|best_amend|low|low_amend;date_start|year",
-    .missing = CASUS__MISSING,
     .id = "id",
     .dyad = "dyad_name",
     .date = {.start = "date_start",

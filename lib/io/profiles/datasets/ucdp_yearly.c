@@ -35,9 +35,9 @@ static const casus__actor_rule actors[] = {
 };
 
 static const casus__cell_rule cells[] = {{CASUS_CASUALTY_STATUS_KILLED, 0, -1,
-                                          .count = {.low = "bd_low|low_fatality_estimate",
-                                                    .best = "bd_best|best_fatality_estimate",
-                                                    .high = "bd_high|high_fatality_estimate"}}};
+                                          .count = {.best = "bd_best|best_fatality_estimate",
+                                                    .bounds = CASUS__RULE(bounds, .low = "bd_low|low_fatality_estimate",
+                                                                          .high = "bd_high|high_fatality_estimate")}}};
 
 static const casus__class_rule classes[] = {{"ucdp-conflict", "type_of_conflict", 1}};
 
@@ -53,7 +53,6 @@ const casus__profile casus__profile_ucdp_yearly = {
     .name = "ucdp-yearly",
     .kind = CASUS_KIND_SUMMARY,
     .required = "year;bd_best|best_fatality_estimate;conflict_id|dyad_id|actor_id",
-    .missing = CASUS__MISSING,
     .date = {.year = "year", .from_given = 1},
     CASUS__HAS(places, place_count, places),
     CASUS__HAS(actors, actor_count, actors),

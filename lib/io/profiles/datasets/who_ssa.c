@@ -18,12 +18,14 @@ static const casus__place_rule places[] = {{.role = CASUS_LOCATION_ROLE_EFFECT,
                                             .precision = {NULL, NULL}}};
 
 /* Columns of people hold numbers, or say that there were some. */
-static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
+static const casus__counted some[] = {{"Yes", 1, 1, CASUS__OPEN_HIGH}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
 #define PEOPLE(status_, column, who)                                                                                   \
-    { status_, 0, -1, .count = {.best = column, .coded = some}, .occupation = who }
+    { status_, 0, -1, .count = {.best = column, .bounds = CASUS__RULE(bounds, .coded = some)}, .occupation = who }
 static const casus__cell_rule cells[] = {
-    {CASUS_CASUALTY_STATUS_KILLED, 0, -1, .count = {.best = "Total Death|Total Deaths", .coded = some}},
-    {CASUS_CASUALTY_STATUS_INJURED, 0, -1, .count = {.best = "Total Injured", .coded = some}},
+    {CASUS_CASUALTY_STATUS_KILLED, 0, -1,
+     .count = {.best = "Total Death|Total Deaths", .bounds = CASUS__RULE(bounds, .coded = some)}},
+    {CASUS_CASUALTY_STATUS_INJURED, 0, -1,
+     .count = {.best = "Total Injured", .bounds = CASUS__RULE(bounds, .coded = some)}},
     PEOPLE(CASUS_CASUALTY_STATUS_ABDUCTED, "HW Abduction", "health worker"),
     PEOPLE(CASUS_CASUALTY_STATUS_ABDUCTED, "Patient Abduction", "patient"),
     PEOPLE(CASUS_CASUALTY_STATUS_ARRESTED, "HW Arrest", "health worker"),
@@ -35,7 +37,10 @@ static const casus__cell_rule cells[] = {
 /* What was hit; a column says how many, or that some were. */
 static const casus__counted stated[] = {{"Yes", CASUS__NONE, CASUS__NONE, CASUS__NONE}, {"No", 0, 0, 0}, {"", 0, 0, 0}};
 #define HIT(column, what)                                                                                              \
-    { "affected", what, NULL, .quantity = {.best = column, .coded = stated}, .there = column }
+    {                                                                                                                  \
+        "affected", what, NULL, .quantity = {.best = column, .bounds = CASUS__RULE(bounds, .coded = stated)},          \
+                                .there = column                                                                        \
+    }
 static const casus__outcome_rule outcomes[] = {
     HIT("HC Facilities", "health facilities"),
     HIT("HC Transport", "health transport"),
@@ -57,7 +62,7 @@ const casus__profile casus__profile_who_ssa = {
     .name = "who-ssa",
     .kind = CASUS_KIND_INCIDENT,
     .required = "Attack Date|Attack ID;Attack Type;Total Death|Total Deaths|Total Injured|Certainty Level",
-    .missing = CASUS__MISSING "|-",
+    .missing = "-",
     .missing_in = "Time Unknown|Unknown|unknown|Not known|Not available",
     .id = "Attack ID",
     .certainty = {"Certainty Level", certainties},

@@ -158,6 +158,10 @@ typedef struct sums {
     int nameless;     /* 1: there is neither an id, nor a day, nor a spot */
 } sums;
 
+static const char *day_of(const casus__profile *profile) {
+    return profile->date.start_parts == NULL ? NULL : profile->date.start_parts->day;
+}
+
 /* 1 if the rows name a spot: coordinates, or a place within the units of a country. */
 static int has_spot(const casus__profile *profile, const casus_str *names, int32_t count) {
     const casus__place_rule *place = profile->places;
@@ -172,8 +176,7 @@ static sums sums_of(const casus__profile *profile, const casus_str *names, int32
         const int has_id = casus__profile_find(profile->id, names, count) >= 0;
         s.counting = casus__counting_column(names, count, has_id);
         s.nameless = !has_id && casus__profile_find(profile->date.start, names, count) < 0 &&
-                     casus__profile_find(profile->date.start_parts.day, names, count) < 0 &&
-                     !has_spot(profile, names, count);
+                     casus__profile_find(day_of(profile), names, count) < 0 && !has_spot(profile, names, count);
     }
     return s;
 }
@@ -340,7 +343,7 @@ static void put_sums(words *w, const casus__profile *profile, const casus_str *n
         say(w, "it has no id");
         put_columns(w, ", such as ", profile->id);
         say(w, ", no day");
-        put_columns(w, ", such as ", profile->date.start != NULL ? profile->date.start : profile->date.start_parts.day);
+        put_columns(w, ", such as ", profile->date.start != NULL ? profile->date.start : day_of(profile));
         say(w, " and no place in the country, so that a row is no event but a summary (kind=summary)");
     }
 }

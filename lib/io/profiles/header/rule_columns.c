@@ -6,16 +6,23 @@
 #include <stddef.h>
 #include <string.h>
 
-#define AT(type, member) (uint16_t) offsetof(type, member)
+/* Pointers stand one behind the other, so that they are counted: that of the rule, in the low byte, and, where it
+   points to a rule of its own, one more than that in there, in the high byte. */
+#define SLOT(type, member) (offsetof(type, member) / sizeof(const char *))
+#define AT(type, member) (uint16_t) SLOT(type, member)
+#define IN(type, member, inner, of) (uint16_t)(SLOT(type, member) | (SLOT(inner, of) + 1) << 8)
+#define BOUNDS(type, member, of) IN(type, member.bounds, casus__bounds_rule, of)
+#define PART(member, of) IN(casus__profile, date.member, casus__date_parts_rule, of)
+#define ARC(member, of) IN(casus__place_rule, member, casus__arc_rule, of)
 
 static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
     AT(casus__profile, id),
     AT(casus__profile, dyad),
     AT(casus__profile, title),
     AT(casus__profile, notes),
-    AT(casus__profile, reported.low),
+    BOUNDS(casus__profile, reported, low),
     AT(casus__profile, reported.best),
-    AT(casus__profile, reported.high),
+    BOUNDS(casus__profile, reported, high),
     AT(casus__profile, modified),
     AT(casus__profile, certainty.column),
     AT(casus__profile, modality.column),
@@ -26,12 +33,12 @@ static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
     AT(casus__profile, date.start),
     AT(casus__profile, date.end),
     AT(casus__profile, date.year),
-    AT(casus__profile, date.start_parts.year),
-    AT(casus__profile, date.start_parts.month),
-    AT(casus__profile, date.start_parts.day),
-    AT(casus__profile, date.end_parts.year),
-    AT(casus__profile, date.end_parts.month),
-    AT(casus__profile, date.end_parts.day),
+    PART(start_parts, year),
+    PART(start_parts, month),
+    PART(start_parts, day),
+    PART(end_parts, year),
+    PART(end_parts, month),
+    PART(end_parts, day),
     AT(casus__profile, date.time),
     AT(casus__profile, date.phrase),
     AT(casus__profile, date.precision.column),
@@ -44,13 +51,13 @@ static const uint16_t event_columns[CASUS__EVENT_COUNT] = {
 static const uint16_t place_columns[CASUS__PLACE_COUNT] = {
     AT(casus__place_rule, name),
     AT(casus__place_rule, lat),
-    AT(casus__place_rule, lat_arc.minutes),
-    AT(casus__place_rule, lat_arc.seconds),
-    AT(casus__place_rule, lat_arc.direction),
+    ARC(lat_arc, minutes),
+    ARC(lat_arc, seconds),
+    ARC(lat_arc, direction),
     AT(casus__place_rule, lon),
-    AT(casus__place_rule, lon_arc.minutes),
-    AT(casus__place_rule, lon_arc.seconds),
-    AT(casus__place_rule, lon_arc.direction),
+    ARC(lon_arc, minutes),
+    ARC(lon_arc, seconds),
+    ARC(lon_arc, direction),
     AT(casus__place_rule, point),
     AT(casus__place_rule, lonlat),
     AT(casus__place_rule, country),
@@ -72,8 +79,8 @@ static const uint16_t actor_columns[CASUS__ACTOR_COUNT] = {
     AT(casus__actor_rule, uncertain),
 };
 static const uint16_t cell_columns[CASUS__COUNT_COUNT] = {
-    AT(casus__cell_rule, count.low), AT(casus__cell_rule, count.best), AT(casus__cell_rule, count.high),
-    AT(casus__cell_rule, count.range)};
+    BOUNDS(casus__cell_rule, count, low), AT(casus__cell_rule, count.best), BOUNDS(casus__cell_rule, count, high),
+    BOUNDS(casus__cell_rule, count, range)};
 static const uint16_t class_columns[CASUS__CLASS_COUNT] = {AT(casus__class_rule, code)};
 static const uint16_t source_columns[CASUS__SOURCE_COUNT] = {
     AT(casus__source_rule, name),  AT(casus__source_rule, other_name), AT(casus__source_rule, title),
@@ -85,12 +92,16 @@ static const uint16_t means_columns[CASUS__MEANS_COUNT] = {
     AT(casus__means_rule, code),     AT(casus__means_rule, subcode),
 };
 static const uint16_t outcome_columns[CASUS__OUTCOME_COUNT] = {
-    AT(casus__outcome_rule, quantity.low), AT(casus__outcome_rule, quantity.best),
-    AT(casus__outcome_rule, quantity.high), AT(casus__outcome_rule, quantity.range), AT(casus__outcome_rule, there)};
+    BOUNDS(casus__outcome_rule, quantity, low), AT(casus__outcome_rule, quantity.best),
+    BOUNDS(casus__outcome_rule, quantity, high), BOUNDS(casus__outcome_rule, quantity, range),
+    AT(casus__outcome_rule, there)};
 static const uint16_t relation_columns[CASUS__RELATION_COUNT] = {AT(casus__relation_rule, id)};
 
 #define KIND(list, number, type, columns)                                                                              \
-    { AT(casus__profile, list), AT(casus__profile, number), sizeof(type), sizeof columns / sizeof columns[0], columns }
+    {                                                                                                                  \
+        offsetof(casus__profile, list), offsetof(casus__profile, number), sizeof(type),                                \
+            sizeof columns / sizeof columns[0], columns                                                                \
+    }
 
 const casus__rule_kind casus__rule_kinds[CASUS__OF_COUNT] = {
     {0, 0, sizeof(casus__profile), CASUS__EVENT_COUNT, event_columns},
@@ -108,13 +119,19 @@ int32_t casus__profile_rules(const casus__profile *profile, int kind) {
     return kind == CASUS__OF_EVENT ? 1 : ((const uint8_t *)profile)[casus__rule_kinds[kind].count];
 }
 
+static const char *pointer_at(const char *rule, unsigned slot) {
+    const char *pointer;
+    memcpy(&pointer, rule + slot * sizeof pointer, sizeof pointer);
+    return pointer;
+}
+
 const char *casus__profile_column(const casus__profile *profile, int kind, int32_t index, int column) {
     const casus__rule_kind *k = &casus__rule_kinds[kind];
+    const unsigned at = k->columns[column];
     const char *rules = (const char *)profile;
-    const char *text = NULL;
     if (kind != CASUS__OF_EVENT) {
         memcpy(&rules, (const char *)profile + k->rules, sizeof rules);
     }
-    memcpy(&text, rules + (size_t)index * k->size + k->columns[column], sizeof text);
-    return text;
+    const char *text = pointer_at(rules + (size_t)index * k->size, at & 0xff);
+    return at >> 8 == 0 || text == NULL ? text : pointer_at(text, (at >> 8) - 1);
 }

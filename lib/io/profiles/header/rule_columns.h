@@ -99,7 +99,7 @@ typedef struct casus__rule_kind {
     uint16_t count; /* and of their number; both 0 for CASUS__OF_EVENT */
     uint16_t size;  /* of a rule */
     uint16_t column_count;
-    const uint16_t *columns; /* offsets of the specifications, by the indexes above */
+    const uint16_t *columns; /* where the specifications stand, by the indexes above; see rule_columns.c */
 } casus__rule_kind;
 extern const casus__rule_kind casus__rule_kinds[CASUS__OF_COUNT];
 

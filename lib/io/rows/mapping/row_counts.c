@@ -75,7 +75,7 @@ static double figure(casus__row_map *m, const casus__source_row *row, int32_t co
     return value;
 }
 
-static double upper_figure(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
+static double upper_figure(casus__row_map *m, const casus__source_row *row, const casus__bounds_rule *rule,
                            int32_t column, int *missing) {
     if (rule->exact && casus__equal_z(casus__row_map_text(m, row, column), "inf")) {
         *missing = 0;
@@ -85,7 +85,7 @@ static double upper_figure(casus__row_map *m, const casus__source_row *row, cons
 }
 
 /* Codes are looked for before figures, since they look like them. */
-static int best_is_code(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule, int32_t column,
+static int best_is_code(casus__row_map *m, const casus__source_row *row, const casus__bounds_rule *rule, int32_t column,
                         casus_triple *out) {
     const int64_t used = m->scratch.size;
     if (rule->coded == NULL || column < 0) {
@@ -151,7 +151,7 @@ static int32_t digits_of(const casus__row_map *m, const casus__source_row *row, 
 }
 
 /* What cells nearly always have, a whole number in each of the three columns or in that of best alone: 1 if so. */
-static int plain_count(const casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
+static int plain_count(const casus__row_map *m, const casus__source_row *row, const casus__bounds_rule *rule,
                        const int32_t *columns, casus_triple *out) {
     const int alone = columns[CASUS__COUNT_LOW] < 0 && columns[CASUS__COUNT_HIGH] < 0;
     const int32_t best =
@@ -168,8 +168,10 @@ static int plain_count(const casus__row_map *m, const casus__source_row *row, co
 }
 
 /* A bound that is missing beside a known best equals best; one that cannot be read is unknown (docs/numbers.md). */
-casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *rule,
+casus_triple casus__row_map_count(casus__row_map *m, const casus__source_row *row, const casus__triple_rule *of,
                                   const int32_t *columns, int32_t *counting, casus_str *words) {
+    static const casus__bounds_rule none;
+    const casus__bounds_rule *rule = of->bounds == NULL ? &none : of->bounds;
     int no_low = 1;
     int no_best = 1;
     int no_high = 1;

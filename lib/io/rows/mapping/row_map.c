@@ -63,7 +63,8 @@ static int tells_victims_apart(const casus__row_map *m) {
 static int counts_otherwise(const casus__row_map *m) {
     int does = 0;
     for (int32_t i = 0; i < m->profile->cell_count; i++) {
-        does |= m->profile->cells[i].count.words || m->cell[i][CASUS__COUNT_RANGE] >= 0;
+        const casus__bounds_rule *bounds = m->profile->cells[i].count.bounds;
+        does |= (bounds != NULL && bounds->words) || m->cell[i][CASUS__COUNT_RANGE] >= 0;
     }
     return does;
 }
@@ -127,7 +128,7 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
     m->date_order = date_order == CASUS_DATES_PROFILE ? profile->date.order : date_order;
     m->comma = dialect.separator == ',' ? CASUS__COMMA_SEPARATES : CASUS__COMMA_OPEN;
     m->comma_settled = m->comma == CASUS__COMMA_SEPARATES;
-    casus__decoder_init(&m->decoder, a, dialect, profile->missing, profile->missing_in);
+    casus__decoder_init_for(&m->decoder, a, dialect, profile);
     for (int i = 0; i < 4; i++) {
         m->countries[i].texts.key = columns->hash_key;
     }
@@ -144,11 +145,13 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
     }
     const int32_t start = m->event[CASUS__EVENT_START];
     m->start_days = start >= 0 && casus__profile_find(profile->date.weeks, &names[start], 1) >= 0 ? 7 : 1;
-    const char *const proof[CASUS__PROOFS] = {profile->proof.root, profile->proof.base, profile->proof.quad,
-                                              profile->proof.text, profile->proof.weight};
-    for (int i = 0; i < CASUS__PROOFS; i++) {
-        m->proof[i] = casus__profile_find(proof[i], names, name_count);
-        m->proves = m->proves || proof[i] != NULL;
+    const casus__proof_rule *rule = profile->proof;
+    m->proves = rule != NULL;
+    if (rule != NULL) {
+        const char *const proof[CASUS__PROOFS] = {rule->root, rule->base, rule->quad, rule->text, rule->weight};
+        for (int i = 0; i < CASUS__PROOFS; i++) {
+            m->proof[i] = casus__profile_find(proof[i], names, name_count);
+        }
     }
     for (int32_t i = 0; i < profile->place_count; i++) {
         const char *scheme = profile->places[i].scheme;
@@ -159,7 +162,7 @@ int casus__row_map_init(casus__row_map *m, const casus_allocator *a, const casus
     }
     m->lists = ruled_lists(m);
     choose_members(m);
-    m->seen_size = ((int64_t)name_count * CASUS__BLOCK * 2 + 7) / 8;
+    m->seen_size = ((int64_t)name_count * CASUS__ROW_BLOCK * 2 + 7) / 8;
     m->seen = casus__zalloc(a, (uint64_t)m->seen_size);
     return m->seen != NULL;
 }

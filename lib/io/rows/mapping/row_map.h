@@ -25,8 +25,8 @@
 typedef struct casus__made_parts {
     casus__buffer parts;
     int64_t count;
-    int64_t part_size;          /* of the struct; 0: the list is not wanted */
-    int32_t ends[CASUS__BLOCK]; /* of the list, by row of the block */
+    int64_t part_size;              /* of the struct; 0: the list is not wanted */
+    int32_t ends[CASUS__ROW_BLOCK]; /* of the list, by row of the block */
 } casus__made_parts;
 
 /* A short field that was looked up in a list of values. */
@@ -95,11 +95,11 @@ typedef struct casus__row_map {
     int seen_dirty;
 
     /* Columns in work. */
-    int32_t codes[CASUS__BLOCK];
-    casus_span spans[CASUS__BLOCK];
+    int32_t codes[CASUS__ROW_BLOCK];
+    casus_span spans[CASUS__ROW_BLOCK];
     int has_spans; /* of the block at hand */
-    double numbers[3][CASUS__BLOCK];
-    double coordinates[2][CASUS__BLOCK];
+    double numbers[3][CASUS__ROW_BLOCK];
+    double coordinates[2][CASUS__ROW_BLOCK];
     int has_points; /* of the block at hand */
 } casus__row_map;
 

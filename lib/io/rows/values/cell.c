@@ -8,6 +8,10 @@
 #include "base/number/number.h"
 #include "base/text.h"
 
+const char casus__usual_missing[] =
+    "NULL|null|(NULL)|(null)|<NULL>|<null>|[NULL]|\\N|NA|<NA>|N/A|n/a|#N/A|#N/A N/A|#NA|NaN|nan|-NaN|-nan|NaT|None|"
+    "1.#IND|-1.#IND|1.#QNAN|-1.#QNAN|#NULL!|#VALUE!|#REF!|#NAME?|#DIV/0!|#NUM!|[]|{}|\"\"|''";
+
 static void add_missing(casus__decoder *d, const char *missing) {
     while (missing != NULL && *missing != 0 && d->missing_count < CASUS__MISSING_WORDS) {
         const char *end = strchr(missing, '|');
@@ -19,8 +23,8 @@ static void add_missing(casus__decoder *d, const char *missing) {
     }
 }
 
-void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing,
-                         const char *missing_in) {
+void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *usual,
+                         const char *missing, const char *missing_in) {
     memset(d, 0, sizeof *d);
     d->allocator = *a;
     d->dialect = dialect;
@@ -30,9 +34,17 @@ void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv
     for (int c = 0; c < 256; c++) {
         d->ends[c] = (unsigned char)(c <= ' ' || c >= 0x80);
     }
+    add_missing(d, usual);
     add_missing(d, missing);
     d->missing_plain = d->missing_count;
     add_missing(d, missing_in);
+}
+
+void casus__decoder_init_for(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect,
+                             const casus__profile *profile) {
+    static const casus__profile none = {.only_blank = 1};
+    const casus__profile *p = profile == NULL ? &none : profile;
+    casus__decoder_init(d, a, dialect, p->only_blank ? NULL : casus__usual_missing, p->missing, p->missing_in);
 }
 
 /* Unquoting needs at most the field, recoding three times that. */

@@ -7,6 +7,7 @@
 #include "base/number/number.h"
 #include "base/text.h"
 #include "io/csv/scan/scan.h"
+#include "io/profiles/profile.h"
 #include "io/rows/values/source_row.h"
 
 #define CASUS__MISSING_WORDS 64
@@ -24,10 +25,17 @@ typedef struct casus__decoder {
     int no_memory; /* set once an allocation failed; texts since then read as missing */
 } casus__decoder;
 
-/* `missing`: `|`-separated spellings of unknown beside the empty field; `missing_in`: more of them, which may be
-   switched off by setting missing_count to missing_plain. Either may be NULL. */
-void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *missing,
-                         const char *missing_in);
+/* How datasets spell unknown, to the letter: databases (NULL, \N, (null)), pandas and R (<NA>, NaN, NA), Python
+   (None), spreadsheets with their errors (#N/A), JSON in a cell. An actor called Null or none has that name. */
+extern const char casus__usual_missing[];
+
+/* `usual` and `missing`: `|`-separated spellings of unknown beside the empty field; `missing_in`: more of them, which
+   may be switched off by setting missing_count to missing_plain. Each may be NULL. */
+void casus__decoder_init(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect, const char *usual,
+                         const char *missing, const char *missing_in);
+/* The same with the spellings of a profile; NULL: none. */
+void casus__decoder_init_for(casus__decoder *d, const casus_allocator *a, casus__csv_dialect dialect,
+                             const casus__profile *profile);
 
 /* A field without the quotes around it, if it has any; what stands between them may have more. */
 static inline casus_str casus__cell_inner(const casus__decoder *d, casus_str field) {

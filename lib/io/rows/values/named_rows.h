@@ -20,7 +20,7 @@ typedef struct casus__named_rows {
         int64_t size;
     } * cells; /* of the record at hand, by column */
     casus__buffer values;
-    casus__source_row rows[CASUS__BLOCK];
+    casus__source_row rows[CASUS__ROW_BLOCK];
     int32_t count;
     casus__buffer text; /* what the rows hold: fields one after the other, a byte between them */
     casus__buffer ends;

@@ -10,7 +10,7 @@
 #include "io/csv/scan/kept.h"
 
 /* Rows that are mapped at once. */
-#define CASUS__BLOCK 512
+#define CASUS__ROW_BLOCK 512
 
 typedef struct casus__source_row {
     const char *text;      /* what start and ends count from */

@@ -115,28 +115,28 @@ static int64_t find_bytes(casus_str text, int64_t at, casus_str piece) {
     return -1;
 }
 
-#define MOST_WORDS (CASUS__LIKE_BLANK_MOST / 64)
+#define WORDS 2
+_Static_assert(CASUS__LIKE_BLANK_MOST == 64 * WORDS, "a piece with a blank has a bit in these words for each byte");
 
 /* A machine that has bit i of `fits` set when bytes 0 .. i of the piece fit what was read last (Baeza-Yates and Gonnet,
    "A new approach to text searching"). A '_' that fits goes on fitting continuation bytes. */
 typedef struct machine {
-    uint64_t takes[256 * MOST_WORDS]; /* which bytes of the piece a byte fits */
-    uint64_t blanks[MOST_WORDS];
+    uint64_t takes[256 * WORDS]; /* which bytes of the piece a byte fits */
+    uint64_t blanks[WORDS];
 } machine;
 
-static void build_machine(machine *m, casus_str piece, int64_t words) {
-    memset(m->takes, 0, 256 * (size_t)words * sizeof *m->takes);
-    memset(m->blanks, 0, sizeof m->blanks);
+static void build_machine(machine *m, casus_str piece) {
+    memset(m, 0, sizeof *m);
     for (int64_t i = 0; i < piece.size; i++) {
         const uint64_t bit = UINT64_C(1) << i % 64;
         if (piece.data[i] != '_') {
-            m->takes[(unsigned char)piece.data[i] * words + i / 64] |= bit;
+            m->takes[(unsigned char)piece.data[i] * WORDS + i / 64] |= bit;
             continue;
         }
         m->blanks[i / 64] |= bit;
     }
-    for (int64_t i = 0; i < 256 * words; i++) {
-        m->takes[i] |= is_continuation((char)(i / words)) ? 0 : m->blanks[i % words];
+    for (int64_t i = 0; i < 256 * WORDS; i++) {
+        m->takes[i] |= is_continuation((char)(i / WORDS)) ? 0 : m->blanks[i % WORDS];
     }
 }
 
@@ -154,7 +154,7 @@ static int64_t run_pair(const machine *m, casus_str text, int64_t at, casus_str 
     uint64_t first = 0;
     uint64_t second = 0;
     for (; at < text.size; at++) {
-        const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * 2];
+        const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * WORDS];
         const uint64_t staying = is_continuation(text.data[at]) ? UINT64_MAX : 0;
         second = ((second << 1 | first >> 63) & fitting[1]) | (second & blanks[1] & staying);
         first = ((first << 1 | 1) & fitting[0]) | (first & blanks[0] & staying);
@@ -165,30 +165,10 @@ static int64_t run_pair(const machine *m, casus_str text, int64_t at, casus_str 
     return -1;
 }
 
-static int64_t run_words(const machine *m, casus_str text, int64_t at, casus_str piece, int64_t words) {
-    const uint64_t end = UINT64_C(1) << (piece.size - 1) % 64;
-    uint64_t fits[MOST_WORDS] = {0};
-    for (; at < text.size; at++) {
-        const uint64_t *fitting = &m->takes[(unsigned char)text.data[at] * words];
-        const uint64_t staying = is_continuation(text.data[at]) ? UINT64_MAX : 0;
-        uint64_t carry = 1;
-        for (int64_t w = 0; w < words; w++) {
-            const uint64_t before = fits[w];
-            fits[w] = ((before << 1 | carry) & fitting[w]) | (before & m->blanks[w] & staying);
-            carry = before >> 63;
-        }
-        if ((fits[words - 1] & end) != 0 && ends_at(text, at + 1, piece)) {
-            return at + 1;
-        }
-    }
-    return -1;
-}
-
 static int64_t find_characters(casus_str text, int64_t at, casus_str piece) {
     machine m;
-    const int64_t words = piece.size <= 128 ? 2 : (piece.size + 63) / 64;
-    build_machine(&m, piece, words);
-    return words == 2 ? run_pair(&m, text, at, piece) : run_words(&m, text, at, piece, words);
+    build_machine(&m, piece);
+    return run_pair(&m, text, at, piece);
 }
 
 /* ---- Pieces ------------------------------------------------------------------------------------------------------ */

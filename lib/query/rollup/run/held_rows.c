@@ -146,7 +146,7 @@ casus_status casus__run_hold(casus_rollup *r, const casus_batch *batch, int64_t 
     if (!CASUS__GROW(&r->settings.allocator, run->held_rows, run->held_row_cap, run->held_row_count + 1)) {
         return casus__fail_memory(&r->settings.allocator, error);
     }
-    run->held_rows[run->held_row_count++] = (casus__held_row){row, r->records.part_count};
+    run->held_rows[run->held_row_count++] = (casus__record_row){row, r->records.part_count};
     casus_status status = add_record(r, first, row, error);
     if (status == CASUS_OK) {
         status = add_links(r, first + row, error);

@@ -65,7 +65,7 @@ static casus_status add_figures(casus_rollup *r, const casus__sum *sum, casus_er
 static void keep_figures(casus_rollup *r, const casus__sum *sum) {
     const casus__victim_groups *victim_groups = &r->run.victim_groups;
     for (int64_t i = 0; i < r->run.held_row_count; i++) {
-        const casus__held_row *held = &r->run.held_rows[i];
+        const casus__record_row *held = &r->run.held_rows[i];
         casus__figure *part = r->records.figures + held->part * r->question.figure_count + sum->figure;
         for (int32_t v = victim_groups->starts[held->row]; v < victim_groups->starts[held->row + 1]; v++) {
             *part = r->run.figures[v];

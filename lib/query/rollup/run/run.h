@@ -36,10 +36,10 @@ typedef struct casus__entry {
 } casus__entry;
 
 /* A row that became a record. */
-typedef struct casus__held_row {
+typedef struct casus__record_row {
     int32_t row;
     int64_t part; /* the first of the record, that of the row's first victim group */
-} casus__held_row;
+} casus__record_row;
 
 /* The cells that a sum in brackets chooses in the batch: a bit an element. */
 typedef struct casus__chosen_cells {
@@ -74,7 +74,7 @@ typedef struct casus__run {
     casus__entry *entries;
     int64_t entry_count;
     int64_t entry_cap;
-    casus__held_row *held_rows;
+    casus__record_row *held_rows;
     int64_t held_row_count;
     int64_t held_row_cap;
     casus__figure *figures; /* of the sum at hand, by victim group */

@@ -57,10 +57,10 @@ typedef struct casus__spread_row {
 } casus__spread_row;
 
 /* A unit as the key of cells has it. */
-typedef struct casus__unit {
+typedef struct casus__cell_unit {
     int64_t first; /* its first among the cells; it has none if the cells do not know it */
     int32_t count;
-} casus__unit;
+} casus__cell_unit;
 
 /* What a run keeps of its rows, and over runs of the units that it met. Zero-initialise, and set the hash key. */
 typedef struct casus__spread {
@@ -75,7 +75,7 @@ typedef struct casus__spread {
     int64_t *time_weights;
     int64_t time_count, time_code_cap, time_weight_cap;
     casus__dictionary unit_names;
-    casus__unit *units;
+    casus__cell_unit *units;
     int32_t *cell_codes;
     int64_t *cell_weights;
     int64_t unit_cap, cell_count, cell_code_cap, cell_weight_cap;

@@ -89,7 +89,7 @@ static casus_status add_unit(casus_rollup *r, casus_str name, casus_error *error
     if (unit < 0) {
         return casus__fail_memory(a, error);
     }
-    s->units[unit] = (casus__unit){s->cell_count, (int32_t)count};
+    s->units[unit] = (casus__cell_unit){s->cell_count, (int32_t)count};
     s->cell_count += count;
     return CASUS_OK;
 }
@@ -243,7 +243,7 @@ casus__bins casus__spread_bins(const casus_rollup *r, int32_t row) {
     const casus__question *q = &r->question;
     const casus__spread *s = &r->run.spread;
     const casus__spread_row *at = &s->rows[row];
-    const casus__unit *unit = at->unit >= 0 ? &s->units[at->unit] : NULL;
+    const casus__cell_unit *unit = at->unit >= 0 ? &s->units[at->unit] : NULL;
     casus__bins out = {{&one, 1}, {&one, 1}, {NULL}};
     const int32_t *codes = NULL;
     if (q->time_key >= 0) {

@@ -27,7 +27,7 @@ static int add_place(work *w, int64_t share, int first) {
         return 0;
     }
     const int32_t group = casus__groups_find(w->a, &w->totals->groups, w->codes);
-    out->items[out->count++] = (casus__place){w->event, group, w->part, share, first};
+    out->items[out->count++] = (casus__event_place){w->event, group, w->part, share, first};
     return group >= 0;
 }
 

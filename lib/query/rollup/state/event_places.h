@@ -8,17 +8,17 @@
 #include "query/rollup/state/totals.h"
 
 /* An event in one group, and the part that counts there. */
-typedef struct casus__place {
+typedef struct casus__event_place {
     int32_t event;
     int32_t group;
     int64_t part;
     int64_t share; /* among the shares; -1: all that the part adds */
     int32_t first; /* 1: in the first bin, where the event itself counts */
-} casus__place;
+} casus__event_place;
 
 /* Zero-initialise. */
 typedef struct casus__places {
-    casus__place *items;
+    casus__event_place *items;
     int64_t count, cap;
     casus__figure *shares; /* figure_count a share */
     int64_t share_count, share_cap;
@@ -34,7 +34,7 @@ void casus__places_clear(casus__places *places);
 void casus__places_free(const casus_allocator *a, int32_t figure_count, casus__places *places);
 
 /* What counts in a place. */
-static inline const casus__figure *casus__places_figures(const casus__places *places, const casus__place *place,
+static inline const casus__figure *casus__places_figures(const casus__places *places, const casus__event_place *place,
                                                          int32_t figure_count, const casus__figure *adds) {
     return place->share >= 0 ? places->shares + place->share * figure_count : adds + place->part * figure_count;
 }

@@ -27,22 +27,22 @@ typedef struct work {
 
 /* ---- Adding ------------------------------------------------------------------------------------------------------ */
 
-static int64_t *values_of(const work *w, const casus__place *p, const casus__sum *sum) {
+static int64_t *values_of(const work *w, const casus__event_place *p, const casus__sum *sum) {
     return w->totals->groups.values + (int64_t)p->group * w->totals->stride + sum->slot;
 }
 
-static const casus__figure *figure_of(const work *w, const casus__place *p, const casus__sum *sum) {
+static const casus__figure *figure_of(const work *w, const casus__event_place *p, const casus__sum *sum) {
     return casus__places_figures(&w->places, p, w->totals->figure_count, w->residuals.adds) + sum->figure;
 }
 
 /* 1 for an event that counts with what its members leave. */
-static int is_residual(const work *w, const casus__place *p) {
+static int is_residual(const work *w, const casus__event_place *p) {
     return w->events.items[p->event].summary || w->residuals.has_members[p->event];
 }
 
 /* Whether the event counts in this sum: the number of events is what summaries report; a summary that states nothing of
    these casualties leaves nothing of them unexplained; and a breakdown by something else adds nothing. */
-static int counts(const work *w, const casus__place *p, const casus__sum *sum) {
+static int counts(const work *w, const casus__event_place *p, const casus__sum *sum) {
     const int summary = w->events.items[p->event].summary;
     if (sum->how == CASUS__SUM_REPORTED) {
         return summary;
@@ -51,19 +51,19 @@ static int counts(const work *w, const casus__place *p, const casus__sum *sum) {
 }
 
 /* 1 for the place in which an event counts as one of what the sum counts: the first of its bins. */
-static int counts_as(const work *w, const casus__place *p, const casus__sum *sum) {
+static int counts_as(const work *w, const casus__event_place *p, const casus__sum *sum) {
     return p->first && w->events.items[p->event].summary == (sum->how == CASUS__SUM_SUMMARIES);
 }
 
 /* The share of a record is what its event adds, if it leads. */
-static void note(const work *w, const casus__place *p, const casus__sum *sum, const casus__figure *figure) {
+static void note(const work *w, const casus__event_place *p, const casus__sum *sum, const casus__figure *figure) {
     if (w->totals->shares != NULL) {
         const int64_t record = w->events.items[p->event].lead;
         w->totals->shares[record * w->totals->figure_count + sum->figure] = *figure;
     }
 }
 
-static int add_alone(const work *w, const casus__place *p, const casus__sum *sum) {
+static int add_alone(const work *w, const casus__event_place *p, const casus__sum *sum) {
     if (!counts(w, p, sum)) {
         return 1;
     }
@@ -71,7 +71,7 @@ static int add_alone(const work *w, const casus__place *p, const casus__sum *sum
     return casus__figure_add(values_of(w, p, sum), figure_of(w, p, sum));
 }
 
-static int add_residual(const work *w, const casus__place *p, const casus__sum *sum) {
+static int add_residual(const work *w, const casus__event_place *p, const casus__sum *sum) {
     const int64_t figure = (int64_t)p->group * w->totals->figure_count + sum->figure;
     int64_t *residuals = w->totals->residuals + (int64_t)p->group * w->totals->stride + sum->slot;
     if (sum->how != CASUS__SUM_COUNT || !is_residual(w, p) || !counts(w, p, sum)) {
@@ -82,12 +82,12 @@ static int add_residual(const work *w, const casus__place *p, const casus__sum *
 }
 
 /* What an event says itself, whatever its members say. */
-static int add_measure(const work *w, const casus__place *p, const casus__sum *sum) {
+static int add_measure(const work *w, const casus__event_place *p, const casus__sum *sum) {
     const casus__figure *figure = w->events.figures + p->part * w->totals->figure_count + sum->figure;
     return w->events.items[p->event].summary || casus__measure_add_figure(sum, values_of(w, p, sum), figure);
 }
 
-static casus_status add_one(const work *w, const casus__place *p, casus_error *error) {
+static casus_status add_one(const work *w, const casus__event_place *p, casus_error *error) {
     const casus__question *question = &w->rollup->question;
     for (int32_t s = 0; s < question->sum_count; s++) {
         const casus__sum *sum = &question->sums[s];
@@ -105,7 +105,7 @@ static casus_status add_one(const work *w, const casus__place *p, casus_error *e
 
 /* ---- Clusters ---------------------------------------------------------------------------------------------------- */
 
-static int is_combined(const work *w, const casus__place *p, const casus__sum *sum) {
+static int is_combined(const work *w, const casus__event_place *p, const casus__sum *sum) {
     return counts(w, p, sum) && casus__figure_may_overlap(figure_of(w, p, sum));
 }
 
@@ -237,7 +237,7 @@ static casus_status add_group(work *w, const int32_t *order, int64_t count, casu
 /* ---- All events -------------------------------------------------------------------------------------------------- */
 
 static int by_group(const void *user, int32_t x, int32_t y) {
-    const casus__place *places = user;
+    const casus__event_place *places = user;
     return (places[x].group > places[y].group) - (places[x].group < places[y].group);
 }
 

@@ -51,6 +51,7 @@ public final class Api {
         static final int TAG_TABLE_OPTIONS = 105;
         static final int TAG_DIFF_OPTIONS = 106;
         static final int TAG_PLOT_OPTIONS = 107;
+        static final int TAG_REPORT_OPTIONS = 108;
         static final int TAG_REPORT = 200;
         static final int TAG_ISSUE = 201;
         static final int TAG_COUNTRY = 202;
@@ -68,6 +69,7 @@ public final class Api {
         static final int FORMAT_ARROW = 7;
         static final int FORMAT_ARROW_STREAM = 8;
         static final int FORMAT_MARKDOWN = 9;
+        static final int FORMAT_HTML = 10;
         static final int DAY_UNKNOWN = -2147483648;
         static final int UNIT_DAY = 1;
         static final int UNIT_WEEK = 2;
@@ -422,7 +424,7 @@ public final class Api {
     }
 
     public enum Tag {
-        UNKNOWN(0), RECORD(1), DATE(2), LOCATION(3), ACTOR(4), PARTICIPANT(5), CASUALTY(6), CLASSIFICATION(7), SOURCE(8), CLAIM(9), MEANS(10), OUTCOME(11), RELATION(12), READ_OPTIONS(100), WRITE_OPTIONS(101), ROLLUP_OPTIONS(102), LINK_OPTIONS(103), ESTIMATE_OPTIONS(104), TABLE_OPTIONS(105), DIFF_OPTIONS(106), PLOT_OPTIONS(107), REPORT(200), ISSUE(201), COUNTRY(202), COUNTRY_CODE(203), CODE(204), CROSSWALK(205), STANDING(206), MATCH_SUMMARY(207);
+        UNKNOWN(0), RECORD(1), DATE(2), LOCATION(3), ACTOR(4), PARTICIPANT(5), CASUALTY(6), CLASSIFICATION(7), SOURCE(8), CLAIM(9), MEANS(10), OUTCOME(11), RELATION(12), READ_OPTIONS(100), WRITE_OPTIONS(101), ROLLUP_OPTIONS(102), LINK_OPTIONS(103), ESTIMATE_OPTIONS(104), TABLE_OPTIONS(105), DIFF_OPTIONS(106), PLOT_OPTIONS(107), REPORT_OPTIONS(108), REPORT(200), ISSUE(201), COUNTRY(202), COUNTRY_CODE(203), CODE(204), CROSSWALK(205), STANDING(206), MATCH_SUMMARY(207);
         public final int value;
         Tag(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -433,7 +435,7 @@ public final class Api {
     }
 
     public enum Format {
-        UNKNOWN(0), TEXT(1), CSV(2), JSON(3), JSONL(4), GEOJSON(5), NATIVE(6), ARROW(7), ARROW_STREAM(8), MARKDOWN(9);
+        UNKNOWN(0), TEXT(1), CSV(2), JSON(3), JSONL(4), GEOJSON(5), NATIVE(6), ARROW(7), ARROW_STREAM(8), MARKDOWN(9), HTML(10);
         public final int value;
         Format(int value) { this.value = value; }
         /** Null for what a later library has. */
@@ -2265,6 +2267,64 @@ public final class Api {
         }
     }
 
+    /** What a report is of, and how it is written. */
+    public static final class ReportOptions extends Part {
+        /** CASUS_FORMAT_TEXT, CASUS_FORMAT_MARKDOWN or CASUS_FORMAT_HTML; 0 = HTML. */
+        public int format;
+        /** Of text: columns, 40 and more; 0 = 100. */
+        public int width;
+        /** CASUS_POLICY_* by which claims are resolved; 0 = hull. */
+        public Policy policy;
+        /** Events that are listed with all they say, at most; of more the largest are listed, and how many are not
+         * is said. 0: 2,000 in HTML, 100 else. */
+        public int limit;
+        /** As of casus_rollup_options, and so `lead`, `where`, `links` and `names`. */
+        public double minConfidence;
+        public String lead;
+        public String where;
+        public Links links;
+        public Names names;
+        /** NULL or empty: "Report". */
+        public String title;
+        /** GeoJSON below the map, as of casus_plot_options. NULL or empty = none. */
+        public String outline;
+        /** How datasets overlap, as of casus_matches_overlap() of link.h; NULL: not told. */
+        public Table overlap;
+        /** What changed in sums, as of casus_diff_moved(); NULL: not told. */
+        public Table moved;
+        /** And in records, as of casus_diff_changes(); NULL: not told. */
+        public Table changes;
+        /** With these two: the day, as text, since when; NULL or empty: none is told. */
+        public String since;
+
+        /** Nothing is known, or chosen. */
+        public ReportOptions() { super(Constants.TAG_REPORT_OPTIONS, 112); read(initial()); }
+        @Override void read(Pointer p) {
+            format = p.getInt(8);
+            width = p.getInt(12);
+            policy = Policy.of(p.getInt(16));
+            limit = p.getInt(20);
+            minConfidence = p.getDouble(24);
+        }
+        @Override void write(Pointer p, Calls.Keep keep) {
+            p.setInt(8, format);
+            p.setInt(12, width);
+            p.setInt(16, policy == null ? 0 : policy.value);
+            p.setInt(20, limit);
+            p.setDouble(24, minConfidence);
+            keep.name(p, 32, lead);
+            keep.name(p, 40, where);
+            keep.object(p, 48, links);
+            keep.object(p, 56, names);
+            keep.name(p, 64, title);
+            keep.name(p, 72, outline);
+            keep.object(p, 80, overlap);
+            keep.object(p, 88, moved);
+            keep.object(p, 96, changes);
+            keep.name(p, 104, since);
+        }
+    }
+
     interface ReallocFn extends Callback {
         Pointer call(Pointer user, Pointer pointer, long oldSize, long newSize);
     }
@@ -2521,6 +2581,7 @@ public final class Api {
         int casus_diff_survival(Pointer diff, Pointer out, Pointer error);
         String casus_plot_keys(int chart, int step);
         int casus_table_plot(Pointer table, Pointer options, Pointer output, Pointer error);
+        int casus_dataset_report(Pointer context, Pointer dataset, Pointer options, Pointer output, Pointer error);
         int casus_batch_to_arrow(Pointer batch, Pointer outSchema, Pointer outArray, Pointer error);
         int casus_dataset_to_arrow(Pointer dataset, Pointer out, Pointer error);
         int casus_reader_to_arrow(Pointer reader, Pointer out, Pointer error);

@@ -21,6 +21,10 @@ final class Calls {
     static final Api.Functions LIBRARY = load();
 
     private static Api.Functions load() {
+        if (Native.POINTER_SIZE != 8) {
+            throw new CasusException(Api.Status.UNSUPPORTED,
+                "structs are laid out for 64 bits here, and this JVM has 32");
+        }
         String named = System.getProperty("casus.library", System.getenv("CASUS_LIBRARY"));
         String file = named == null || named.isEmpty() ? "casus" : named;
         checkVersion(file, NativeLibrary.getInstance(file).getFunction("casus_version_num").invokeInt(new Object[0]));

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: MIT
 package casus;
 
+import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 
-/** An object of the library: freed by close(), at the end of a try, or when it is collected; in any order, on any thread. */
+/** An object of the library: freed by close(), at the end of a try, or when it is collected; in any order, on any
+ * thread. */
 public abstract class Handle implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 
@@ -27,7 +29,12 @@ public abstract class Handle implements AutoCloseable {
         @Override public synchronized void run() {
             Pointer last = pointer;
             pointer = null;
-            if (last != null) Api.free(kind, last);
+            if (last != null) {
+                // Afterwards nothing is called back, whoever still holds the input.
+                boolean callsBack = keep.length > 0 && keep[keep.length - 1] instanceof Callback;
+                if (callsBack && kind.equals("input")) Calls.LIBRARY.casus_input_close(last);
+                Api.free(kind, last);
+            }
             keep = null;
         }
     }
