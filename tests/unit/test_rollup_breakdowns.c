@@ -473,6 +473,11 @@ static void actors_by_sources(void **state) {
     expect_csv(batch, "actor,source", "killed",
                "actor,source," SIX("killed") "\nBlue,Gazette,6,6,6,0,0,0\nBlue,Radio,6,6,6,0,0,0\n"
                                              "Red,Gazette,6,6,6,0,0,0\nRed,Radio,6,6,6,0,0,0\n");
+    expect_csv(batch, "actor,source,victim.nationality", "killed",
+               "actor,source,victim.nationality," SIX(
+                   "killed") "\nBlue,Gazette,DEU,5,5,5,0,0,0\nBlue,Gazette,FRA,1,1,1,0,0,0\n"
+                             "Blue,Radio,DEU,5,5,5,0,0,0\nBlue,Radio,FRA,1,1,1,0,0,0\nRed,Gazette,DEU,5,5,5,0,0,0\n"
+                             "Red,Gazette,FRA,1,1,1,0,0,0\nRed,Radio,DEU,5,5,5,0,0,0\nRed,Radio,FRA,1,1,1,0,0,0\n");
     casus_batch_free(batch);
 }
 
