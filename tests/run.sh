@@ -283,8 +283,10 @@ fuzz_again() {
     seed=$(date +%j)
     for target in "$tree"/release/tests/fuzz_*; do
         [ -x "$target" ] || continue
-        echo "$(basename "$target") --seeded 200000 $seed"
-        "$target" --seeded 200000 "$seed" >"$tree/fuzz.log" 2>&1 || { tail -n 20 "$tree/fuzz.log"; return 1; }
+        inputs=20000
+        [ "$(basename "$target")" != fuzz_threads ] || inputs=100
+        echo "$(basename "$target") --seeded $inputs $seed"
+        "$target" --seeded $inputs "$seed" >"$tree/fuzz.log" 2>&1 || { tail -n 20 "$tree/fuzz.log"; return 1; }
     done
 }
 
@@ -312,6 +314,8 @@ script() {
 if [ $all = yes ]; then
     step "other inputs for the fuzz targets" fuzz_again
     step "threads, ten times" threads_again
+    FUZZ_DIR=$tree/fuzz CASUS_NATIVE=$tree/release/bin/casus
+    export FUZZ_DIR CASUS_NATIVE
     script "coverage-guided fuzzing, a minute each" fuzz/night.sh 60
     script "other platforms" platforms/run.sh
     script "coverage" coverage/run.sh

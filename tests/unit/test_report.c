@@ -259,8 +259,7 @@ static void text_keeps_to_its_width(void **state) {
     free(t.data);
 }
 
-/* ---- Tables and refusals
- * --------------------------------------------------------------------------------------------- */
+/* ---- Tables and refusals ----------------------------------------------------------------------------------------- */
 
 static void tables_of_html(void **state) {
     static const char wanted[] =

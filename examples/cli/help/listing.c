@@ -217,6 +217,7 @@ casus_status listing_formats(casus_context *context, sheet *out, casus_error *er
     static const char *const rows[][5] = {
         {"table", "", "", "--format table", "aligned for a person; a sum is one cell such as 17 (12-30)"},
         {"md", "", "", "--format md", "the same as a table of Markdown"},
+        {"html", "", "", "--format html", "the same as an element of HTML; of report a page of its own"},
         {"csv", "yes", "--to csv", "--format csv", "any separator, quoting and encoding is read; comma, UTF-8 written"},
         {"tsv", "yes", "", "--format tsv", "tabs instead of commas"},
         {"json", "yes", "--to json", "--format json", "one array; read also as APIs deliver it, in pages"},

@@ -30,11 +30,8 @@ void casus__link_weights_default(casus_link_weights *w);
 void casus__link_weights_round(casus_link_weights *w);
 /* Weight of a pair, without the prior. */
 static inline int32_t casus__link_weigh(const casus_link_weights *w, const uint8_t levels[CASUS__FIELDS]) {
-    int32_t sum = 0;
-    for (int f = 0; f < CASUS__FIELDS; f++) {
-        sum += w->bits[levels[f]];
-    }
-    return sum;
+    return w->bits[levels[0]] + w->bits[levels[1]] + w->bits[levels[2]] + w->bits[levels[3]] + w->bits[levels[4]] +
+           w->bits[levels[5]];
 }
 
 #endif

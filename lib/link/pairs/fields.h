@@ -41,11 +41,9 @@ extern const casus__level casus__levels[CASUS__LEVELS];
 /* Pairs of less, by the default weights in hundredths of a bit, are not learnt from: nothing comes of them. */
 #define CASUS__HOPE (-200)
 static inline int casus__levels_have_hope(const uint8_t levels[CASUS__FIELDS]) {
-    int32_t sum = 0;
-    for (int f = 0; f < CASUS__FIELDS; f++) {
-        sum += casus__levels[levels[f]].weight;
-    }
-    return sum >= CASUS__HOPE;
+    return casus__levels[levels[0]].weight + casus__levels[levels[1]].weight + casus__levels[levels[2]].weight +
+               casus__levels[levels[3]].weight + casus__levels[levels[4]].weight + casus__levels[levels[5]].weight >=
+           CASUS__HOPE;
 }
 
 const char *casus__field_name(int32_t field);

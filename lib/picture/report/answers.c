@@ -38,8 +38,7 @@ casus_status casus__answer(const casus__report *r, const char *by, const char *s
     return status;
 }
 
-/* ---- Numbers
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Numbers ----------------------------------------------------------------------------------------------------- */
 
 /* The columns of a sum, by their places behind its first one. */
 static const casus__table_head number_heads[] = {
@@ -119,8 +118,7 @@ casus_status casus__answer_numbers(casus__report *r, casus_table **out) {
     return status;
 }
 
-/* ---- Rows
- * ------------------------------------------------------------------------------------------------------------ */
+/* ---- Rows -------------------------------------------------------------------------------------------------------- */
 
 static casus__table_cell cell_at(const casus__table_column *c, int64_t row) {
     casus__table_cell cell = {.integer = -1};
@@ -159,9 +157,29 @@ static int32_t useful_columns(const casus_table *t, int32_t most, const casus__t
     return count;
 }
 
+/* Whether the condition chooses the event of a row of a table whose rows stand in the order of the events, which begin
+ *at at and whose first columns are dataset and id, as those of the standing are. */
+static int is_chosen(const casus__report *r, const casus_table *t, int64_t row, int64_t *at) {
+    const casus__table_column *names = r->standing->columns;
+    while (
+        r->chosen != NULL && *at < r->standing->row_count &&
+        !(casus_str_equal(casus_column_text(&names[0].column, *at), casus_column_text(&t->columns[0].column, row)) &&
+          casus_str_equal(casus_column_text(&names[1].column, *at), casus_column_text(&t->columns[1].column, row)))) {
+        ++*at;
+    }
+    return casus__listed_chosen(r, *at);
+}
+
+static int has_standing(const casus_table *t, int64_t row, uint32_t standings) {
+    int32_t standing = 0;
+    return casus__vocabulary_find(CASUS_VOCABULARY_STANDING, casus_column_text(&t->columns[2].column, row),
+                                  &standing) &&
+           (standings >> standing & 1) != 0;
+}
+
 /* Rows of a table of no sums, those whose standing is one of `standings` if that is not 0, as far as there is room. */
-static casus_status take(casus__report *r, const casus_table *t, uint32_t standings, int64_t limit, casus_table **out,
-                         int64_t *out_all) {
+static casus_status take(casus__report *r, const casus_table *t, int of_events, uint32_t standings, int64_t limit,
+                         casus_table **out, int64_t *out_all) {
     const casus__table_column *from[TAKEN_MOST];
     casus__table_head heads[TAKEN_MOST];
     casus__table_cell cells[TAKEN_MOST];
@@ -169,12 +187,10 @@ static casus_status take(casus__report *r, const casus_table *t, uint32_t standi
     const int32_t columns = useful_columns(t, standings != 0 ? STANDING_COLUMNS : TAKEN_MOST, from, heads);
     *out = NULL;
     casus_status status = casus__table_new(r->page.allocator, heads, columns, &made, r->error);
+    int64_t at = 0;
     *out_all = 0;
     for (int64_t row = 0; status == CASUS_OK && row < t->row_count; row++) {
-        int32_t standing = 0;
-        if (standings != 0 && (!casus__vocabulary_find(CASUS_VOCABULARY_STANDING,
-                                                       casus_column_text(&t->columns[2].column, row), &standing) ||
-                               (standings >> standing & 1) == 0 || !casus__listed_chosen(r, row))) {
+        if ((of_events && !is_chosen(r, t, row, &at)) || (standings != 0 && !has_standing(t, row, standings))) {
             continue;
         }
         for (int32_t c = 0; c < columns; c++) {
@@ -189,7 +205,7 @@ static casus_status take(casus__report *r, const casus_table *t, uint32_t standi
 casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_t limit, casus_table **out,
                                     int64_t *out_all) {
     casus_table *some = NULL;
-    casus_status status = take(r, r->standing, standings, limit, &some, out_all);
+    casus_status status = take(r, r->standing, 1, standings, limit, &some, out_all);
     status = status == CASUS_OK ? casus__answer_first(r, some, limit, out) : status;
     casus_table_free(some);
     return status;
@@ -197,48 +213,14 @@ casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_
 
 casus_status casus__answer_first(casus__report *r, const casus_table *table, int64_t limit, casus_table **out) {
     int64_t all = 0;
-    return take(r, table, 0, limit, out, &all);
+    return take(r, table, 0, 0, limit, out, &all);
 }
 
-/* ---- Contests
- * -------------------------------------------------------------------------------------------------------- */
-
-/* The bits of a batch whose first row is `at` of the dataset. */
-static void copy_bits(const casus__report *r, int64_t at, int64_t rows, uint8_t *out) {
-    memset(out, 0, (size_t)rows / 8 + 1);
-    for (int64_t row = 0; row < rows; row++) {
-        out[row / 8] |= (uint8_t)(casus__listed_chosen(r, at + row) << (row % 8));
-    }
-}
-
-static casus_status add_chosen(casus__report *r, casus_dataset *to, const casus_batch *batch, int64_t at) {
-    const int64_t rows = casus_batch_row_count(batch);
-    casus_batch *some = NULL;
-    uint8_t *bits = casus__alloc(r->page.allocator, (uint64_t)rows / 8 + 1);
-    if (bits == NULL) {
-        return casus__fail_memory(r->page.allocator, r->error);
-    }
-    copy_bits(r, at, rows, bits);
-    casus_status status = casus_batch_select(batch, bits, &some, r->error);
-    status = status == CASUS_OK ? casus_dataset_add(to, some, r->error) : status;
-    casus_batch_free(some);
-    casus__free(r->page.allocator, bits, (uint64_t)rows / 8 + 1);
-    return status;
-}
-
-casus_status casus__answer_contests(casus__report *r, casus_table **out) {
-    casus_dataset *some = NULL;
-    int64_t at = 0;
-    if (r->chosen == NULL) {
-        return casus_dataset_contests(r->dataset, out, r->error);
-    }
-    casus_status status = casus_dataset_new(r->context, &some, r->error);
-    for (int32_t b = 0; status == CASUS_OK && b < casus_dataset_batch_count(r->dataset); b++) {
-        const casus_batch *batch = casus_dataset_batch(r->dataset, b);
-        status = add_chosen(r, some, batch, at);
-        at += casus_batch_row_count(batch);
-    }
-    status = status == CASUS_OK ? casus_dataset_contests(some, out, r->error) : status;
-    casus_dataset_free(some);
+casus_status casus__answer_contests(casus__report *r, int64_t limit, casus_table **out, int64_t *out_all) {
+    casus_table *t = NULL;
+    *out = NULL;
+    casus_status status = casus_dataset_contests(r->dataset, &t, r->error);
+    status = status == CASUS_OK ? take(r, t, 1, 0, limit, out, out_all) : status;
+    casus_table_free(t);
     return status;
 }

@@ -39,8 +39,7 @@ static casus_status choose_rows(casus__report *r) {
     return status;
 }
 
-/* ---- The largest
- * ----------------------------------------------------------------------------------------------------- */
+/* ---- The largest ------------------------------------------------------------------------------------------------- */
 
 /* Best, else low, else a finite high, as people; 0 of what is not known. */
 static double size_of(const casus_batch *batch, const char *const names[3], int64_t row) {
@@ -167,8 +166,7 @@ int32_t casus__listed_find(const void *report, casus_str dataset, casus_str id) 
     return id.size > 0 && low < r->listed && compare_name(r, r->by_name[low], dataset, id) == 0 ? r->by_name[low] : -1;
 }
 
-/* ---- Writing
- * --------------------------------------------------------------------------------------------------------- */
+/* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 static void put_name(casus__report *r, const char *words, const char *dataset, const char *id, int64_t row) {
     casus__page *p = &r->page;

@@ -67,6 +67,12 @@ static int is_html(const casus__page *p) {
     return p->format == CASUS_FORMAT_HTML;
 }
 
+const char *casus__page_text(const char **at) {
+    const char *text = *at;
+    *at += strlen(text) + 1;
+    return text;
+}
+
 static void put(casus__page *p, const char *data, int64_t size) {
     if (p->format == CASUS_FORMAT_TEXT) {
         p->short_of_memory |= !casus__buffer_append(p->allocator, &p->line, data, size);

@@ -30,6 +30,8 @@ casus_status casus__page_flush(casus__page *p, casus_error *error);
  */
 void casus__page_open(casus__page *p, int32_t block, const char *anchor, int64_t number);
 void casus__page_close(casus__page *p);
+/* The text that *at leads to, which goes on behind its NUL. */
+const char *casus__page_text(const char **at);
 /* Words of ours. */
 void casus__page_put(casus__page *p, const char *words);
 /* Words of others; in HTML with an ellipsis behind `most` characters. */

@@ -81,8 +81,7 @@ static field field_of(const part *p, const char *path) {
     return none;
 }
 
-/* ---- Values
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Values ------------------------------------------------------------------------------------------------------ */
 
 static void put_number(casus__page *p, double v) {
     char digits[CASUS__NUMBER_ROOM];
@@ -132,8 +131,7 @@ static void put_value(casus__page *p, const field *f) {
     }
 }
 
-/* ---- Templates
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Templates --------------------------------------------------------------------------------------------------- */
 
 static int figure_known(const part *from) {
     return !casus__is_nan(number_of(from, "low")) || !casus__is_nan(number_of(from, "best")) ||
@@ -194,54 +192,62 @@ static void put_template(casus__page *p, const part *from, const char *t) {
     }
 }
 
-/* ---- An event
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- An event ---------------------------------------------------------------------------------------------------- */
 
 #define SAYS "[, says {claim>claims.claimant>actors.name}]"
-/* Name of the item; list, struct, or NULL: the row itself; the field without which it is not there; template. */
-static const struct {
-    const char *label, *list, *needed, *text;
-} parts[] = {
-    {"what", NULL, "kind}",
-     "{kind}[, {modality}][, {certainty}][, {class}][, {native_class}][, {native_subclass}][; {dataset}][ {id}]"},
-    {"when", NULL, "date_start}",
-     "{date_start}[ to {date_end!date_start}][ ({date_precision})][, '{date_phrase}'][ said {date_anchor}]"},
-    {"bounds", "time", "", "[first day {first_bound}][, last day {last_bound}]"},
-    {"or when", "dates", "claim}", "{start}[ to {end!start}][ ({precision})]" SAYS},
-    {"where", "locations", "",
-     "{name}[; {admin3}][; {admin2}][; {admin1}][; {country}][ ({role})][, {precision}][, {lat}][ {lon}][, "
-     "{coordinate}]" SAYS},
-    {"who", "participants", "actor>actors.name}", "{actor>actors.name}[ ({role})][, side {side}]" SAYS},
-    {"figure", NULL, "reported_low}", "events {reported_low}[ to {reported_high}]"},
-    {"figure", "casualties", "status}",
-     "{status} [{=}][, side {side}][, {nationality}][, {occupation}][, {sex}][, {age}][, {counting}][, '{words}']"
-     "[, by {by>participants.actor>actors.name}][, share {share}][; part of {included_in>casualties.status}]" SAYS},
-    {"means", "means", "", "{platform}[ {munition}][ {weapon}][ {=}]" SAYS},
-    {"outcome", "outcomes", "verb}", "{verb}[ {=}][ {unit}][ {object}]" SAYS},
-    {"claim", "claims", "",
-     "{claimant>actors.name}[ ({stake})][, {claimant_count} not named][, through {source>sources.name}]"
-     "[, citing {source>sources.cites>sources.name}][, {stated}][, {polarity}][, {modality}][, {status}][: '{text}']"},
-    {"source", "sources", "", "{name}[: {title}][, {published}][, cites {cites>sources.name}][, {url}]"},
-    {"relates", "relations", "type}", "{type}[ {dataset}][ {id}][, confidence {confidence}][, says {made_by}]"},
-    {"note", NULL, "notes}", "{notes}"},
-};
+/* Of each part: the name of the item; its list, struct, or nothing for the row itself; the field without which it is
+   not there, or nothing where any field will do; its template. Each with a NUL behind it: pointers would take more
+   room. */
+#define PART(label, list, needed, text) label "\0" list "\0" needed "\0" text "\0"
+/* clang-format off */
+static const char parts[] =
+    PART("what", "", "kind}",
+         "{kind}[, {modality}][, {certainty}][, {class}][, {native_class}][, {native_subclass}][; {dataset}][ {id}]")
+    PART("when", "", "date_start}",
+         "{date_start}[ to {date_end!date_start}][ ({date_precision})][, '{date_phrase}'][ said {date_anchor}]")
+    PART("bounds", "time", "", "[first day {first_bound}][, last day {last_bound}]")
+    PART("or when", "dates", "claim}", "{start}[ to {end!start}][ ({precision})]" SAYS)
+    PART("where", "locations", "",
+         "{name}[; {admin3}][; {admin2}][; {admin1}][; {country}][ ({role})][, {precision}][, {lat}][ {lon}][, "
+         "{coordinate}]" SAYS)
+    PART("who", "participants", "actor>actors.name}", "{actor>actors.name}[ ({role})][, side {side}]" SAYS)
+    PART("figure", "", "reported_low}", "events {reported_low}[ to {reported_high}]")
+    PART("figure", "casualties", "status}",
+         "{status} [{=}][, side {side}][, {nationality}][, {occupation}][, {sex}][, {age}][, {counting}][, "
+         "'{words}'][, by {by>participants.actor>actors.name}][, share {share}][; part of "
+         "{included_in>casualties.status}]" SAYS)
+    PART("means", "means", "", "{platform}[ {munition}][ {weapon}][ {=}]" SAYS)
+    PART("outcome", "outcomes", "verb}", "{verb}[ {=}][ {unit}][ {object}]" SAYS)
+    PART("claim", "claims", "",
+         "{claimant>actors.name}[ ({stake})][, {claimant_count} not named][, through {source>sources.name}][, "
+         "citing {source>sources.cites>sources.name}][, {stated}][, {polarity}][, {modality}][, {status}][: "
+         "'{text}']")
+    PART("source", "sources", "", "{name}[: {title}][, {published}][, cites {cites>sources.name}][, {url}]")
+    PART("relates", "relations", "type}", "{type}[ {dataset}][ {id}][, confidence {confidence}][, says {made_by}]")
+    PART("note", "", "notes}", "{notes}");
+/* clang-format on */
 
-static void put_part(casus__page *p, size_t i, const part *from) {
-    if (parts[i].needed[0] == 0 ? any_known(from, parts[i].text) : is_known(from, parts[i].needed)) {
-        casus__page_open(p, CASUS__BLOCK_ITEM, parts[i].label, -1);
-        put_template(p, from, parts[i].text);
+typedef struct item {
+    const char *label, *list, *needed, *text;
+} item;
+
+static void put_part(casus__page *p, const item *i, const part *from) {
+    if (i->needed[0] == 0 ? any_known(from, i->text) : is_known(from, i->needed)) {
+        casus__page_open(p, CASUS__BLOCK_ITEM, i->label, -1);
+        put_template(p, from, i->text);
         casus__page_close(p);
     }
 }
 
-static void put_parts(casus__page *p, size_t i, const casus_batch *batch, int64_t row) {
-    const casus_column *list = parts[i].list != NULL ? casus_batch_column(batch, parts[i].list) : NULL;
+static void put_parts(casus__page *p, const item *i, const casus_batch *batch, int64_t row) {
+    const int whole = i->list[0] == 0;
+    const casus_column *list = whole ? NULL : casus_batch_column(batch, i->list);
     int64_t first = row;
     int64_t count = 1;
-    if (parts[i].list != NULL && casus_column_type(list) != CASUS_TYPE_STRUCT) {
+    if (!whole && casus_column_type(list) != CASUS_TYPE_STRUCT) {
         casus_column_range(list, row, &first, &count);
     }
-    for (int64_t at = first; at < first + count && (parts[i].list == NULL || list != NULL); at++) {
+    for (int64_t at = first; at < first + count && (whole || list != NULL); at++) {
         const part from = {batch, list, row, at};
         put_part(p, i, &from);
     }
@@ -256,7 +262,12 @@ void casus__record_write(casus__page *p, const casus_batch *batch, int64_t row, 
         put_template(p, &whole, "{date_start}[ {location}][, {country}][: {native_class}][ {id}]");
     }
     casus__page_close(p);
-    for (size_t i = 0; i < sizeof parts / sizeof parts[0]; i++) {
-        put_parts(p, i, batch, row);
+    for (const char *at = parts; *at != 0;) {
+        item i;
+        i.label = casus__page_text(&at);
+        i.list = casus__page_text(&at);
+        i.needed = casus__page_text(&at);
+        i.text = casus__page_text(&at);
+        put_parts(p, &i, batch, row);
     }
 }

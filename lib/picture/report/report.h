@@ -37,8 +37,7 @@ void casus__listed_free(casus__report *r);
 /* 1 if the condition chooses the event. */
 int casus__listed_chosen(const casus__report *r, int64_t row);
 
-/* ---- Tables (answers.c)
- * ---------------------------------------------------------------------------------------------- */
+/* ---- Tables (answers.c) ------------------------------------------------------------------------------------------ */
 
 /* The answer to a question under the condition of the report and, if it is not NULL, `where`. */
 casus_status casus__answer(const casus__report *r, const char *by, const char *sum, const char *where,
@@ -49,12 +48,12 @@ casus_status casus__answer_numbers(casus__report *r, casus_table **out);
    many there are. */
 casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_t limit, casus_table **out,
                                     int64_t *out_all);
-casus_status casus__answer_contests(casus__report *r, casus_table **out);
+/* What is contested in the chosen events, likewise. */
+casus_status casus__answer_contests(casus__report *r, int64_t limit, casus_table **out, int64_t *out_all);
 /* The first rows of a table. */
 casus_status casus__answer_first(casus__report *r, const casus_table *table, int64_t limit, casus_table **out);
 
-/* ---- Sections (section.c)
- * -------------------------------------------------------------------------------------------- */
+/* ---- Sections (section.c) ---------------------------------------------------------------------------------------- */
 
 casus_status casus__sections_write(casus__report *r);
 

@@ -14,64 +14,64 @@
 #define PICTURE 720     /* pixels */
 #define PERIOD_PIXELS 6 /* that a period is wide at least */
 
-enum { NUMBERS, QUESTION, RECORD_LIST, CONTESTS, ASIDE, TWICE, CHANGED };
+enum { NUMBERS = 'N', QUESTION = 'Q', RECORD_LIST = 'R', CONTESTS = 'C', ASIDE = 'A', TWICE = 'T', CHANGED = 'D' };
 
 #define LOSSES "events,killed,injured"
 #define NOT_HAPPENED "modality in ('planned', 'threatened', 'possible', 'hypothetical', 'denied', 'negated')"
 #define NOT_FOUND "victim.status in ('missing', 'unaccounted', 'captured', 'abducted', 'arrested')"
 
 typedef struct section {
-    const char *id;
-    const char *heading;
-    const char *words; /* what is shown */
-    const char *none;  /* what is said where there is nothing; NULL: the section is left out */
-    int form;
+    int32_t form;
     int32_t chart; /* CASUS_CHART_* above the table; 0: none */
-    /* Of a question: keys, the first of `;` alternatives whose table has room; sums, condition, order. */
-    const char *by, *sum, *where, *order;
+    const char *id, *heading, *words, *none, *by, *sum, *where, *order;
 } section;
 
-static const section sections[] = {
-    {"numbers", "What happened",
-     "Low, best and high of what is stated. n_open: events whose high is open; n_unknown: events without a best, which "
-     "the "
-     "best leaves out; n_irregular: events whose figures contradict themselves.",
-     "No event states how many people it struck.", NUMBERS, 0, NULL, NULL, NULL, NULL},
-    {"when", "When", "By the first day, as delivered.", NULL, QUESTION, CASUS_CHART_TIMELINE,
-     "day;month;quarter;year;period:3652", LOSSES, NULL, NULL},
-    {"where", "Where", "By country and first-level unit; without place last.", NULL, QUESTION, CASUS_CHART_MAP,
-     "country,admin1;country", LOSSES, NULL, "killed desc"},
-    {"who", "Who took part", "Every participant of an event counts it: the rows do not add up.",
-     "No event names who took part.", QUESTION, 0, "actor", LOSSES, NULL, "killed desc"},
-    {"kinds", "What kind of events",
-     "Summaries state many events at once and add only what no event of theirs explains.", NULL, QUESTION, 0,
-     "kind,class;kind,native_class;kind", "events,summaries,killed,injured", NULL, "events desc"},
-    {"means", "With what", "By platform, munition and weapon; each means of an event counts it.", NULL, QUESTION, 0,
-     "means", LOSSES, NULL, "killed desc"},
-    {"victims", "To whom", "By stated nationality and occupation of the victims.", NULL, QUESTION, 0,
-     "victim.nationality,victim.occupation;victim.nationality", LOSSES, NULL, "killed desc"},
-    {"claimants", "Who says so", "By who states the figures; without name: the dataset itself.", NULL, QUESTION, 0,
-     "claimant", LOSSES, NULL, "killed desc"},
-    {"sources", "Through whom", "By source; every source of an event counts it.", NULL, QUESTION, 0, "source", LOSSES,
-     NULL, "events desc"},
-    {"contests", "What is contested", "Claims that stand and say different things of the same event, and denials.",
-     "Nothing is contested.", CONTESTS, 0, NULL, NULL, NULL, NULL},
-    {"unaccounted", "Who is unaccounted for", "Events that state missing, captured, abducted or arrested people.",
-     "No event states missing, captured or abducted people.", RECORD_LIST, 0, "dataset,id",
-     "missing,unaccounted,captured,abducted,arrested", NOT_FOUND, NULL},
-    {"planned", "What is planned, or did not happen", "Counted in no other section.", "Nothing is planned or denied.",
-     RECORD_LIST, 0, "modality,day,dataset,id", "events,killed", NOT_HAPPENED, NULL},
-    {"aside", "What was set aside, and why", "Records that are not counted.", "Nothing was set aside.", ASIDE, 0, NULL,
-     NULL, NULL, NULL},
-    {"twice", "The same events across records",
-     "Records that tell of an event once more, with the record that leads it.", NULL, TWICE, 0, NULL, NULL, NULL, NULL},
-    {"changed", "What changed", "Of releases of the same data, the newer against the older.", NULL, CHANGED, 0, NULL,
-     NULL, NULL, NULL},
-};
-#define SECTIONS (int)(sizeof sections / sizeof sections[0])
+/* Of each section: its form and chart, a letter each; id; heading; what is shown; what is said where there is nothing,
+   or nothing where it is then left out; keys, the first of `;` alternatives whose table has room; sums; condition;
+   order. Each with a NUL behind it: pointers would take more room. */
+#define SECTION(kind, id, heading, words, none, by, sum, where, order)                                                 \
+    kind "\0" id "\0" heading "\0" words "\0" none "\0" by "\0" sum "\0" where "\0" order "\0"
+/* clang-format off */
+static const char sections[] =
+    SECTION("N0", "numbers", "What happened",
+            "Low, best and high of what is stated. n_open: events whose high is open; n_unknown: events without a "
+            "best, which the best leaves out; n_irregular: events whose figures contradict themselves.",
+            "No event states how many people it struck.", "", "", "", "")
+    SECTION("Q2", "when", "When", "By the first day, as delivered.", "", "day;month;quarter;year;period:3652", LOSSES,
+            "", "")
+    SECTION("Q1", "where", "Where", "By country and first-level unit; without place last.", "",
+            "country,admin1;country", LOSSES, "", "killed desc")
+    SECTION("Q0", "who", "Who took part", "Every participant of an event counts it: the rows do not add up.",
+            "No event names who took part.", "actor", LOSSES, "", "killed desc")
+    SECTION("Q0", "kinds", "What kind of events",
+            "Summaries state many events at once and add only what no event of theirs explains.", "",
+            "kind,class;kind,native_class;kind", "events,summaries,killed,injured", "", "events desc")
+    SECTION("Q0", "means", "With what", "By platform, munition and weapon; each means of an event counts it.", "",
+            "means", LOSSES, "", "killed desc")
+    SECTION("Q0", "victims", "To whom", "By stated nationality and occupation of the victims.", "",
+            "victim.nationality,victim.occupation;victim.nationality", LOSSES, "", "killed desc")
+    SECTION("Q0", "claimants", "Who says so", "By who states the figures; without name: the dataset itself.", "",
+            "claimant", LOSSES, "", "killed desc")
+    SECTION("Q0", "sources", "Through whom", "By source; every source of an event counts it.", "", "source", LOSSES,
+            "", "events desc")
+    SECTION("C0", "contests", "What is contested",
+            "Claims that stand and say different things of the same event, and denials.", "Nothing is contested.", "",
+            "", "", "")
+    SECTION("R0", "unaccounted", "Who is unaccounted for",
+            "Events that state missing, captured, abducted or arrested people.",
+            "No event states missing, captured or abducted people.", "dataset,id",
+            "missing,unaccounted,captured,abducted,arrested", NOT_FOUND, "")
+    SECTION("R0", "planned", "What is planned, or did not happen", "Counted in no other section.",
+            "Nothing is planned or denied.", "modality,day,dataset,id", "events,killed", NOT_HAPPENED, "")
+    SECTION("A0", "aside", "What was set aside, and why", "Records that are not counted.", "Nothing was set aside.",
+            "", "", "", "")
+    SECTION("T0", "twice", "The same events across records",
+            "Records that tell of an event once more, with the record that leads it.", "", "", "", "", "")
+    SECTION("D0", "changed", "What changed", "Of releases of the same data, the newer against the older.", "", "", "",
+            "", "");
+/* clang-format on */
 
-/* ---- Pieces
- * ---------------------------------------------------------------------------------------------------------- */
+/* ---- Pieces ------------------------------------------------------------------------------------------------------ */
 
 /* A table, whose numbers lead to #ANCHORrow, NULL: to the records that its rows name. */
 static casus_status put_table(casus__report *r, const char *caption, const casus_table *table, const char *anchor,
@@ -89,8 +89,7 @@ static void put_heading(casus__report *r, const section *s, int any) {
     casus__page_say(&r->page, CASUS__BLOCK_TEXT, NULL, "%s", any ? s->words : s->none);
 }
 
-/* ---- Pictures
- * -------------------------------------------------------------------------------------------------------- */
+/* ---- Pictures ---------------------------------------------------------------------------------------------------- */
 
 static casus_status draw_step(casus__report *r, const section *s, int32_t step, const char *keys) {
     casus_plot_options o;
@@ -146,8 +145,7 @@ static casus_status put_picture(casus__report *r, const section *s) {
     return status;
 }
 
-/* ---- Questions
- * ------------------------------------------------------------------------------------------------------- */
+/* ---- Questions --------------------------------------------------------------------------------------------------- */
 
 /* The keys of an alternative, with `more` behind them. */
 static const char *join(const char *by, size_t size, const char *more, char *out) {
@@ -278,7 +276,7 @@ static casus_status put_rows(casus__report *r, const section *s, const char *by,
     casus_init(&finish.head, CASUS_TAG_TABLE_OPTIONS, sizeof finish);
     finish.order = join(by, strlen(by), ",killed desc", order);
     /* Those that are not listed are many, and nothing leads to them; where records share an event all must be asked. */
-    const int few = r->least > 0 && r->told_twice == 0 && s->where == NULL;
+    const int few = r->least > 0 && r->told_twice == 0 && s->where[0] == 0;
     if (few) {
         memcpy(least, "killed >= ", 10);
         least[10 + casus__print_int64((int64_t)r->least, least + 10)] = 0;
@@ -321,12 +319,12 @@ static casus_status put_question(casus__report *r, const section *s) {
     status = status == CASUS_OK ? casus_rollup_table(rollup, &finish, &shown, r->error) : status;
     const int drawn = s->chart == CASUS_CHART_MAP && casus_table_row_count(all) > 0; /* points may have no names */
     const int any = status == CASUS_OK && (drawn || has_keys(all, key_count(by)));
-    if (any || (status == CASUS_OK && s->none != NULL)) {
+    if (any || (status == CASUS_OK && s->none[0] != 0)) {
         char caption[400];
         join(by, strlen(by), "; sum ", caption);
         join(caption, strlen(caption), s->sum, caption);
-        join(caption, strlen(caption), s->where != NULL ? "; where " : "", caption);
-        join(caption, strlen(caption), s->where != NULL ? s->where : "", caption);
+        join(caption, strlen(caption), s->where[0] != 0 ? "; where " : "", caption);
+        join(caption, strlen(caption), s->where, caption);
         const int linked = r->options.format == CASUS_FORMAT_HTML && !of_records;
         put_heading(r, s, any);
         if (any && s->chart != 0 && r->options.format == CASUS_FORMAT_HTML) {
@@ -345,8 +343,7 @@ static casus_status put_question(casus__report *r, const section *s) {
     return status;
 }
 
-/* ---- Other forms
- * ------------------------------------------------------------------------------------------------------ */
+/* ---- Other forms ------------------------------------------------------------------------------------------------- */
 
 static void put_standing(casus__report *r, const char *what, const int64_t counts[5]) {
     static const char *const names[] = {" counted", " not happened", " superseded", " told twice"};
@@ -439,27 +436,18 @@ static casus_status put_numbers(casus__report *r, const section *s) {
 
 static casus_status put_records(casus__report *r, const section *s, casus_table *t, int64_t all) {
     casus_status status = CASUS_OK;
-    if (all > 0 || s->none != NULL) {
+    if (all > 0 || s->none[0] != 0) {
         put_heading(r, s, all > 0);
     }
     return all > 0 ? put_table(r, s->heading, t, NULL, all - t->row_count) : status;
 }
 
-static casus_status put_contests(casus__report *r, const section *s) {
-    casus_table *all = NULL;
-    casus_table *some = NULL;
-    casus_status status = casus__answer_contests(r, &all);
-    status = status == CASUS_OK ? casus__answer_first(r, all, RECORDS, &some) : status;
-    status = status == CASUS_OK ? put_records(r, s, some, all->row_count) : status;
-    casus_table_free(all);
-    casus_table_free(some);
-    return status;
-}
-
+/* Records by their standing; contests of 0. */
 static casus_status put_set_aside(casus__report *r, const section *s, uint32_t standings) {
     casus_table *t = NULL;
     int64_t all = 0;
-    casus_status status = casus__answer_standing(r, standings, RECORDS, &t, &all);
+    casus_status status = standings != 0 ? casus__answer_standing(r, standings, RECORDS, &t, &all)
+                                         : casus__answer_contests(r, RECORDS, &t, &all);
     status = status == CASUS_OK ? put_records(r, s, t, all) : status;
     casus_table_free(t);
     return status;
@@ -504,7 +492,7 @@ static casus_status put_section(casus__report *r, const section *s) {
     case NUMBERS: return put_numbers(r, s);
     case QUESTION:
     case RECORD_LIST: return put_question(r, s);
-    case CONTESTS: return put_contests(r, s);
+    case CONTESTS: return put_set_aside(r, s, 0);
     case ASIDE: return put_set_aside(r, s, 1U << CASUS_STANDING_NOT_HAPPENED | 1U << CASUS_STANDING_SUPERSEDED);
     case TWICE: return put_twice(r, s);
     default: return put_changed(r, s);
@@ -526,8 +514,16 @@ static void put_events(casus__report *r) {
 
 casus_status casus__sections_write(casus__report *r) {
     casus_status status = CASUS_OK;
-    for (int i = 0; i < SECTIONS && status == CASUS_OK; i++) {
-        status = put_section(r, &sections[i]);
+    for (const char *at = sections; *at != 0 && status == CASUS_OK;) {
+        section s;
+        const char *kind = casus__page_text(&at);
+        s.form = kind[0];
+        s.chart = kind[1] - '0';
+        const char **texts[] = {&s.id, &s.heading, &s.words, &s.none, &s.by, &s.sum, &s.where, &s.order};
+        for (int i = 0; i < 8; i++) {
+            *texts[i] = casus__page_text(&at);
+        }
+        status = put_section(r, &s);
     }
     if (status == CASUS_OK) {
         put_events(r);
