@@ -24,7 +24,7 @@ mkdir "$tree"
 cp -r "$root/packages/debian" "$tree/debian"
 cd "$tree"
 awk -v maintainer="$maintainer" '{ gsub(/@MAINTAINER@/, maintainer); print }' "$root/packages/debian/control" >debian/control
-copyright=$(sed -n 's/^Copyright (c) //p' LICENSE)
+copyright="$(cut -c1-4 docs/manual-date.txt) $(sed -n 's/^Copyright (c) //p' LICENSE)"
 awk -v copyright="$copyright" '{ gsub(/@COPYRIGHT@/, copyright) }
     /^@LICENSE@$/ { while ((getline line <"LICENSE") > 0) { if (line ~ /^Permission/) on = 1; if (on) print (line == "" ? " ." : " " line) } next }
     { print }' "$root/packages/debian/copyright" >debian/copyright

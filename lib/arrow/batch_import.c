@@ -81,7 +81,8 @@ static const struct ArrowSchema *column_of(const struct ArrowSchema *schema, int
 
 int casus__arrow_is_own(const struct ArrowSchema *schema) {
     int32_t own = 0;
-    if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0) {
+    if (schema->release == NULL || schema->format == NULL || strcmp(schema->format, "+s") != 0 ||
+        schema->children == NULL) {
         return 0;
     }
     if (casus__arrow_metadata(schema, CASUS__ARROW_SCHEMA_KEY).size > 0) {

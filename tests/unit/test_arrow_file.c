@@ -232,6 +232,87 @@ static void an_output_is_held_while_it_is_written(void **state) {
     assert_null(stream.release);
 }
 
+/* A producer that leaves out what a pointer of its structs should lead to; all of them are static. */
+enum {
+    NO_SCHEMA_CHILDREN,
+    NO_CHILDREN,
+    NO_CHILD,
+    NO_BUFFERS_OF_CHILD,
+    NO_BUFFERS,
+    MAP_OF_WORDS,
+    MOMENTS_AS_CODES,
+    LEFT_OUT
+};
+static int left_out;
+
+static void release_static_schema(struct ArrowSchema *s) {
+    s->release = NULL;
+}
+
+static void release_static_array(struct ArrowArray *a) {
+    a->release = NULL;
+}
+
+static int lacking_schema(struct ArrowArrayStream *self, struct ArrowSchema *out) {
+    static struct ArrowSchema words, column, *columns[] = {&column};
+    (void)self;
+    words = (struct ArrowSchema){.format = left_out == MAP_OF_WORDS ? "+m" : "u", .release = release_static_schema};
+    column = (struct ArrowSchema){.format = left_out == MOMENTS_AS_CODES ? "tsu:UTC" : "i",
+                                  .name = "x",
+                                  .dictionary = &words,
+                                  .release = release_static_schema};
+    *out = (struct ArrowSchema){.format = "+s", .n_children = 1, .release = release_static_schema};
+    out->children = left_out == NO_SCHEMA_CHILDREN ? NULL : columns;
+    return 0;
+}
+
+static int lacking_array(struct ArrowArrayStream *self, struct ArrowArray *out) {
+    static const void *word_buffers[] = {NULL, word_ends, "yesno"}, *code_buffers[] = {NULL, codes}, *none[] = {NULL};
+    static struct ArrowArray words, column, *columns[1];
+    int *given = self->private_data;
+    memset(out, 0, sizeof *out);
+    if ((*given)++ > 0) {
+        return 0;
+    }
+    words = (struct ArrowArray){.length = 2, .n_buffers = 3, .buffers = word_buffers, .release = release_static_array};
+    column = (struct ArrowArray){.length = 3, .n_buffers = 2, .dictionary = &words, .release = release_static_array};
+    column.buffers = left_out == NO_BUFFERS_OF_CHILD ? NULL : code_buffers;
+    columns[0] = left_out == NO_CHILD ? NULL : &column;
+    *out = (struct ArrowArray){.length = 3, .null_count = -1, .n_buffers = 1, .n_children = 1};
+    out->children = left_out == NO_CHILDREN ? NULL : columns;
+    out->buffers = left_out == NO_BUFFERS ? NULL : none;
+    out->release = release_static_array;
+    return 0;
+}
+
+static void producers_that_leave_things_out(void **state) {
+    (void)state;
+    for (left_out = 0; left_out < LEFT_OUT; left_out++) {
+        casus_error e = {0};
+        casus_output *out = NULL;
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        int given = 0;
+        struct ArrowArrayStream stream = {lacking_schema, lacking_array, no_error, release_nothing, &given};
+        assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
+        assert_int_equal(casus_arrow_write(NULL, &stream, CASUS_FORMAT_ARROW_STREAM, out, &e),
+                         left_out == MOMENTS_AS_CODES ? CASUS_E_UNSUPPORTED : CASUS_E_VALUE);
+        casus_output_free(out);
+        given = 0;
+        stream = (struct ArrowArrayStream){lacking_schema, lacking_array, no_error, release_nothing, &given};
+        options.mapping = "title=x";
+        assert_int_equal(casus_input_arrow(NULL, &stream, NULL, &input, NULL), CASUS_OK);
+        const casus_status status = casus_reader_new(NULL, input, &options, &reader, &e);
+        const casus_status read = status == CASUS_OK ? casus_reader_next(reader, &batch, &e) : status;
+        assert_true(read != CASUS_OK || left_out >= NO_BUFFERS); /* a reader needs neither of these */
+        casus_batch_free(batch);
+        casus_reader_free(reader);
+        casus_input_free(input);
+    }
+}
+
 /* What the output says of bytes that it does not take is what the call says. */
 static void outputs_that_refuse(void **state) {
     (void)state;
@@ -714,6 +795,7 @@ int main(void) {
         cmocka_unit_test(older_files),
         cmocka_unit_test(an_output_is_held_while_it_is_written),
         cmocka_unit_test(outputs_that_refuse),
+        cmocka_unit_test(producers_that_leave_things_out),
         cmocka_unit_test(lent_memory),
         cmocka_unit_test(closed_inputs),
         cmocka_unit_test(one_reader),

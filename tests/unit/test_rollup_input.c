@@ -551,6 +551,25 @@ static void events_one_by_one(void **state) {
     }
 }
 
+/* A question without figures reads no cells: whether a batch has them shows nowhere in the state. */
+static void events_without_figures(void **state) {
+    (void)state;
+    casus_rollup *r = rollup("country", "events");
+    casus_rollup *other = rollup("country", "events");
+    casus_builder *b = builder();
+    for (uint32_t k = 0; k < 100; k++) {
+        random_event(k);
+        append(b);
+        assert_int_equal(casus_rollup_add_event(r, ev, NULL), CASUS_OK);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(other, batch);
+    expect_equal(r, other);
+    casus_batch_free(batch);
+    casus_rollup_free(other);
+    casus_rollup_free(r);
+}
+
 /* A few events with every allocation refused once: the rollup is as it was, or good for nothing. */
 static void events_without_memory(void **state) {
     (void)state;
@@ -647,6 +666,7 @@ int main(void) {
         cmocka_unit_test(refused_arguments),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(events_one_by_one),
+        cmocka_unit_test(events_without_figures),
         cmocka_unit_test(events_without_memory),
         cmocka_unit_test(any_order_of_freeing),
     };

@@ -113,6 +113,14 @@ casus_status casus__ipc_misfit(const casus__ipc_field *field, casus_error *error
                        field->name.data == NULL ? "" : field->name.data);
 }
 
+int casus__ipc_has_parts(const struct ArrowArray *array, int64_t children) {
+    return array != NULL && array->n_children == children && (children == 0 || array->children != NULL);
+}
+
+int casus__ipc_has_shape(const casus__ipc_field *field, const struct ArrowArray *array) {
+    return casus__ipc_has_parts(array, field->child_count) && (field->index_width > 0) == (array->dictionary != NULL);
+}
+
 casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct ArrowArray *array, int values,
                                    casus_error *error) {
     const casus__ipc_layout layout = casus__ipc_layout_of(field, values);
@@ -122,7 +130,8 @@ casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct A
                            field->name.data == NULL ? "" : field->name.data);
     }
     if (array->length < 0 || array->length > LONGEST || array->n_buffers < layout.count ||
-        array->null_count > array->length || (layout.bits > 0 && array->length > (INT64_MAX - 7) / layout.bits)) {
+        (array->n_buffers > 0 && array->buffers == NULL) || array->null_count > array->length ||
+        (layout.bits > 0 && array->length > (INT64_MAX - 7) / layout.bits)) {
         return casus__ipc_misfit(field, error);
     }
     casus__ipc_buffer_sizes(layout, array, sizes);
@@ -178,8 +187,7 @@ static int64_t elements_below(const casus__ipc_field *field, const struct ArrowA
 casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                  const struct ArrowArray *array, int64_t length, casus_error *error) {
     const casus__ipc_field *field = &fields->items[index];
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL) ||
-        length < 0 || length > array->length) {
+    if (!casus__ipc_has_shape(field, array) || length < 0 || length > array->length) {
         return casus__ipc_misfit(field, error);
     }
     const struct ArrowArray first = first_of(field, array, length);

@@ -37,6 +37,10 @@ casus_status casus__ipc_body_add(casus__ipc_body *body, const casus__ipc_fields 
 /* Adds the values of the dictionary of field `index`. */
 casus_status casus__ipc_body_add_values(casus__ipc_body *body, const casus__ipc_fields *fields, int64_t index,
                                         const struct ArrowArray *values, casus_error *error);
+/* 1 if an array is there, with as many children. */
+int casus__ipc_has_parts(const struct ArrowArray *array, int64_t children);
+/* That, for the children and the dictionary of a field. */
+int casus__ipc_has_shape(const casus__ipc_field *field, const struct ArrowArray *array);
 /* Checks an array, without those below it; with `values` the array is that of a dictionary. Called before its buffers
    are read. CASUS_E_VALUE, CASUS_E_UNSUPPORTED as above. */
 casus_status casus__ipc_array_fits(const casus__ipc_field *field, const struct ArrowArray *array, int values,

@@ -221,7 +221,7 @@ static casus_status put_dictionaries(casus__ipc_writer *w, int64_t index, const 
                                      const struct ArrowArray *before, casus_error *error) {
     const casus__ipc_field *field = &w->fields.items[index];
     casus_status status = CASUS_OK;
-    if (array->n_children != field->child_count || (field->index_width > 0) != (array->dictionary != NULL)) {
+    if (!casus__ipc_has_shape(field, array)) {
         return casus__ipc_misfit(field, error);
     }
     if (field->index_width > 0) {
@@ -302,7 +302,8 @@ static casus_status take_columns(casus__ipc_writer *w, const struct ArrowArray *
 casus_status casus__ipc_writer_add(casus__ipc_writer *w, struct ArrowArray *array, const casus__ipc_pair *pairs,
                                    int64_t pair_count, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (array->n_children != w->fields.top || array->offset != 0 || casus__ipc_count_nulls(array) > 0) {
+    if (!casus__ipc_has_parts(array, w->fields.top) || array->offset != 0 ||
+        (array->n_buffers > 0 && array->buffers == NULL) || casus__ipc_count_nulls(array) > 0) {
         status = casus__fail(error, CASUS_E_VALUE, "the Arrow array does not fit its schema");
     }
     if (status == CASUS_OK && !w->file) {

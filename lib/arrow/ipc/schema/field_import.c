@@ -133,7 +133,7 @@ static casus_status add_children(casus__ipc_fields *fields, const struct ArrowSc
                                  casus_error *error) {
     casus_status status = CASUS_OK;
     for (int64_t i = 0; status == CASUS_OK && i < schema->n_children; i++) {
-        status = add_field(fields, schema->children[i], depth + 1, error);
+        status = add_field(fields, schema->children != NULL ? schema->children[i] : NULL, depth + 1, error);
     }
     return status;
 }
@@ -144,7 +144,9 @@ static casus_status read_coded(casus__ipc_field *field, int64_t id, const struct
     int memory = 1;
     casus__ipc_field codes;
     memset(&codes, 0, sizeof codes);
-    if (!read_format(a, schema->format, &codes, &memory) || codes.type != CASUS__IPC_INT) {
+    /* Formats of integers are one letter, and need no memory. */
+    if (strlen(schema->format) != 1 || !read_format(a, schema->format, &codes, &memory) ||
+        codes.type != CASUS__IPC_INT) {
         return refuse(schema->format, or_empty(schema->name), error);
     }
     if (schema->dictionary->n_children > 0 || schema->dictionary->dictionary != NULL) {
@@ -184,7 +186,7 @@ static casus_status add_field(casus__ipc_fields *fields, const struct ArrowSchem
     field->ordered = schema->dictionary != NULL && (schema->flags & ARROW_FLAG_DICTIONARY_ORDERED) != 0;
     field->keys_sorted = (schema->flags & ARROW_FLAG_MAP_KEYS_SORTED) != 0;
     field->child_count = (int32_t)schema->n_children;
-    if (schema->dictionary == NULL ? !casus__ipc_children_fit(field) : schema->n_children > 0) {
+    if (!casus__ipc_children_fit(field)) {
         return casus__fail(error, CASUS_E_VALUE, "field '%.60s' of the Arrow schema has the wrong number of children",
                            name);
     }

@@ -162,6 +162,8 @@ int casus__rollup_fold(casus_rollup *r, const casus_batch *batch) {
 
 static int begin_held(casus_rollup *r, const casus_batch *batch) {
     const casus_allocator *a = &r->settings.allocator;
+    /* Without figures nothing is told apart: a batch that has cells all the same leaves the state as one without. */
+    const casus_batch *told_apart = r->question.figure_count > 0 ? batch : NULL;
     casus__run *run = &r->run;
     run->holds = casus__rollup_holds(r, batch);
     run->revoked = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_REVOKED));
@@ -173,7 +175,7 @@ static int begin_held(casus_rollup *r, const casus_batch *batch) {
            casus__values_begin(a, &run->certainties, casus__batch_column(batch, CASUS__COLUMN_CERTAINTY),
                                CASUS_VOCABULARY_CERTAINTY) &&
            casus__relations_begin(a, &run->relations, batch) &&
-           casus__apart_begin(a, &run->apart, batch, &run->barred) &&
+           casus__apart_begin(a, &run->apart, told_apart, &run->barred) &&
            casus__claims_begin(a, &run->claims, casus__batch_column(batch, CASUS__COLUMN_CLAIMS)) &&
            casus__rollup_fold(r, batch);
 }
