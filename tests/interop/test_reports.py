@@ -233,9 +233,9 @@ def test_python(tmp_path, hostile):
     for file in (data_files()[0], hostile):
         with package.read(file) as events:
             for form in ("html", "md", "text"):
-                page = events.page(format=form, title="A & B")
+                page = events.report(format=form, title="A & B")
                 assert str(page) == program("report", "--format", form, "--title", "A & B", "--outline", "none", file)
-            made = events.page(tmp_path / "r.html", where="killed > 1")
+            made = events.report(tmp_path / "r.html", where="killed > 1")
             assert (tmp_path / "r.html").read_text(encoding="utf-8") == str(made)
             frame = Page(made._repr_html_())
             assert dict(frame.seen[0][1])["srcdoc"] == str(made) and "allow-same-origin" not in dict(frame.seen[0][1])["sandbox"]
@@ -243,4 +243,4 @@ def test_python(tmp_path, hostile):
                 shown = Page(table._repr_html_())
                 assert len(shown.tables[0]["rows"]) == len(table) and not shown.scripts
             with pytest.raises(ValueError, match="format"):
-                events.page(format="pdf")
+                events.report(format="pdf")

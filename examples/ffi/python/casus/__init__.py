@@ -4,7 +4,7 @@
     import casus
 
     with casus.read("ged.csv") as events:
-        print(events.report.kept, "of", events.report.records, "records")
+        print(events.counts.kept, "of", events.counts.records, "records")
         for row in events.rollup(by="country,year", sum="events,killed", where="killed > 0"):
             print(row["country"], row["year"], row["killed_best"])
 

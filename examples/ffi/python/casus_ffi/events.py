@@ -203,7 +203,7 @@ class Dataset(Result):
         self.sources = sources
 
     @property
-    def report(self) -> Report:
+    def counts(self) -> Report:
         """The counts of all inputs together. Distinct ids cannot be added: over several inputs they are -1."""
         if len(self.sources) == 1:
             return self.sources[0].report
@@ -284,7 +284,7 @@ class Dataset(Result):
         assert last is not None
         raise last
 
-    def page(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
+    def report(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
              policy: str | None = None, lead: str | None = None, names: Readable | None = None,
              links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
              overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
