@@ -5,8 +5,8 @@
 # PyPI or npm.
 #
 #   --interop        also: a second compiler, the bindings, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py
-#                    (PyPI), apache-arrow, koffi, typescript (npm), which are installed under build-test/; Doxygen, mandoc,
-#                    zsh and fish from the system
+#                    (PyPI), apache-arrow, koffi, typescript, vnu-jar (npm), which are installed under build-test/; Doxygen,
+#                    mandoc, zsh, fish and chromium from the system
 #   --all            also: that, and what takes hours: other platforms (platforms/), other inputs for the fuzz targets,
 #                    threads again and again, changed sources (mutation/), the lines that no test runs (coverage/)
 #   CASUS_WERROR=ON  (environment) warnings are errors
@@ -191,6 +191,19 @@ binding_tools() {
         note_skip "Arrow of the binding of Java: arrow-vector could not be taken from Maven ($tree/mvn-arrow.log)"
 }
 
+# What looks at pages and pictures: a browser without a window, and the validator of HTML and SVG (it needs a JVM).
+browser_tools() {
+    vnu=$tree/vnu/node_modules/vnu-jar/build/dist/vnu.jar
+    mkdir -p "$tree/vnu"
+    have chromium || have chromium-browser || have google-chrome || have google-chrome-stable ||
+        install_packages "to look at pages and pictures" chromium ||
+        note_skip "looks of pages and pictures: chromium is not there and could not be installed"
+    # In a folder of its own: npm takes out of one what the last call did not name.
+    [ -f "$vnu" ] ||
+        npm install --prefix "$tree/vnu" --no-save --no-fund --no-audit --ignore-scripts vnu-jar >"$tree/npm-vnu.log" 2>&1 ||
+        note_skip "validity of pages and pictures: vnu-jar could not be installed from npm ($tree/npm-vnu.log)"
+}
+
 # What the programs of examples that use casus stand on; what is not there is skipped, and said by its test.
 consumer_tools() {
     if ! have sqlite3 || ! printf '#include <sqlite3ext.h>\n' | "${CC:-cc}" -E - >/dev/null 2>&1; then
@@ -248,6 +261,7 @@ python_checks() {
     printf '\n---- against other software: %s\n' \
         "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
+    browser_tools
     binding_tools
     consumer_tools
     clusters
@@ -255,7 +269,7 @@ python_checks() {
     # A file of tests on each processor at a time.
     {
         code=0
-        CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_BUILD_DIR="$tree/release" \
+        CASUS_BINDINGS_DIR="$tree/bindings" CASUS_NODE_MODULES="$modules" CASUS_VNU_JAR="$vnu" CASUS_BUILD_DIR="$tree/release" \
             CASUS_SANITIZED_DIR="$tree" PYTHONDONTWRITEBYTECODE=1 \
             "$python" -m pytest -q -rs -p no:cacheprovider -n "$jobs" --dist loadfile --durations 15 "$root/tests/interop" 2>&1 || code=$?
         echo $code >"$tree/pytest.code"

@@ -215,7 +215,9 @@ static void hostile_names_are_texts(void **state) {
 }
 
 static void only_the_web_is_linked(void **state) {
-    static const char *const urls[] = {"https://example.org/?a=\"b",
+    static const char *const urls[] = {"https://example.org/?a='b&c",
+                                       "https://example.org/?a=\"b",
+                                       "http://x.org/a b",
                                        "http://x.org",
                                        "javascript:alert(1)",
                                        "HTTPS://y",
@@ -234,7 +236,8 @@ static void only_the_web_is_linked(void **state) {
     finish();
     text t = report_of(&o);
     assert_int_equal(count_of(&t, "href=\"http"), 2);
-    has(&t, "href=\"https://example.org/?a=&quot;b\"");
+    has(&t, "href=\"https://example.org/?a='b&amp;c\"");
+    has(&t, "<bdi>https://example.org/?a=&quot;b</bdi>");
     has(&t, "<bdi>javascript:alert(1)</bdi>");
     free(t.data);
 }

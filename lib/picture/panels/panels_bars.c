@@ -82,12 +82,16 @@ static void put_grid(casus__plot *p, const bars *b, const casus__panel *at, doub
     double step = casus__round_step(b->high, most > 1 ? most : 1);
     step = b->high >= 1 && step < 1 ? 1 : step;
     step = step > b->high ? casus__round_below(b->high) : step;
+    double taken = 0; /* up to where the labels before reach: in a narrow panel not each line has one */
     for (int i = 0; i * step <= b->high * 1.0000001; i++) {
         const double x = x_of(b, i * step);
         casus__svg_put(p->out, "<path class=\"%s\" d=\"M%n %nv%n\"/>", i == 0 ? "x" : "g", x, at->top, height);
-        casus__svg_label(p->out, x, at->top + height + 13, "m a", "middle",
-                         (casus_str){text, casus__print_double(casus__round_clean(i * step), text)},
-                         CASUS__SMALL_LETTER, -1);
+        const casus_str label = {text, casus__print_double(casus__round_clean(i * step), text)};
+        const double half = casus__svg_width(label, CASUS__SMALL_LETTER) / 2;
+        if (x - half >= taken) {
+            casus__svg_label(p->out, x, at->top + height + 13, "m a", "middle", label, CASUS__SMALL_LETTER, -1);
+            taken = x + half;
+        }
     }
     casus__sink_put_z(p->out, "\n");
 }

@@ -123,8 +123,12 @@ void casus__page_unlink(casus__page *p) {
 }
 
 void casus__page_url(casus__page *p, casus_str url) {
-    const int is_web = is_html(p) && ((url.size > 7 && memcmp(url.data, "http://", 7) == 0) ||
-                                      (url.size > 8 && memcmp(url.data, "https://", 8) == 0));
+    int is_web = is_html(p) && ((url.size > 7 && memcmp(url.data, "http://", 7) == 0) ||
+                                (url.size > 8 && memcmp(url.data, "https://", 8) == 0));
+    /* Blanks, controls and what an address must write as %XX: whatever this is, following it would lead elsewhere. */
+    for (int64_t i = 0; i < url.size; i++) {
+        is_web &= (unsigned char)url.data[i] > ' ' && strchr("\"<>\\^`{|}\x7F", url.data[i]) == NULL;
+    }
     if (is_web) {
         casus__sink_put_z(&p->sink, "<a rel=\"noopener noreferrer\" href=\"");
         casus__markup_text(&p->sink, url, -1);
