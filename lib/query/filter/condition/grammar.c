@@ -188,7 +188,9 @@ static casus_status fold_pattern(const parser *p, casus_str *pattern) {
     casus__buffer folded = {NULL, 0, 0};
     char *copy = casus__filter_fold(a, *pattern, &folded) ? casus__alloc(a, (uint64_t)folded.size + 1) : NULL;
     if (copy != NULL) {
-        memcpy(copy, folded.data, (size_t)folded.size);
+        if (folded.size > 0) {
+            memcpy(copy, folded.data, (size_t)folded.size);
+        }
         copy[folded.size] = 0;
         casus__filter_word_free(a, *pattern);
         *pattern = (casus_str){copy, folded.size};
