@@ -15,6 +15,7 @@ for tool in dh dpkg-buildpackage cmake python3; do
     command -v $tool >/dev/null 2>&1 || { echo "debian.sh: there is no $tool: apt-get install build-essential debhelper cmake python3" >&2; exit 1; }
 done
 version=$(sed -n 's/.*CASUS_VERSION_STRING "\(.*\)".*/\1/p' "$root/include/casus/base.h")
+version=$(echo "$version" | tr - '~') # a candidate is before its release
 maintainer="${DEBFULLNAME:-casus} <${DEBEMAIL:-$(id -un)@$(hostname -f 2>/dev/null || hostname)}>"
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -24,7 +25,7 @@ mkdir "$tree"
 cp -r "$root/packages/debian" "$tree/debian"
 cd "$tree"
 awk -v maintainer="$maintainer" '{ gsub(/@MAINTAINER@/, maintainer); print }' "$root/packages/debian/control" >debian/control
-copyright=$(sed -n 's/^Copyright (c) //p' LICENSE)
+copyright="$(cut -c1-4 docs/manual-date.txt) $(sed -n 's/^Copyright (c) //p' LICENSE)"
 awk -v copyright="$copyright" '{ gsub(/@COPYRIGHT@/, copyright) }
     /^@LICENSE@$/ { while ((getline line <"LICENSE") > 0) { if (line ~ /^Permission/) on = 1; if (on) print (line == "" ? " ." : " " line) } next }
     { print }' "$root/packages/debian/copyright" >debian/copyright

@@ -114,6 +114,7 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
+python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages "for pip install, the two files and the manual" python3 python3-venv || true
 have abidiff || install_packages "for the check of the ABI" abigail-tools || true
 have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
 if [ $interop = yes ]; then
@@ -327,12 +328,15 @@ script() {
 if [ $all = yes ]; then
     step "other inputs for the fuzz targets" fuzz_again
     step "threads, ten times" threads_again
+    FUZZ_DIR=$tree/fuzz CASUS_NATIVE=$tree/release/bin/casus
+    export FUZZ_DIR CASUS_NATIVE
     script "coverage-guided fuzzing, a minute each" fuzz/night.sh 60
     script "other platforms" platforms/run.sh
     script "coverage" coverage/run.sh
     script "changed sources" mutation/run.py
+    script "from a clean Debian" install/debian.sh
 else
-    note_skip "other platforms, fuzzing, coverage, changed sources: run again with --all"
+    note_skip "other platforms, fuzzing, coverage, changed sources, a clean Debian: run again with --all"
 fi
 
 # ---- The end ----------------------------------------------------------------------------------------------------

@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: MIT
 """generate.py [--check] [casus.api.json]: makes the low layer of every binding, all that the C headers declare.
 
-casus.api.json is the one of this tree if it is not named; an installed casus has it in share/casus. With --check nothing is
-written: it ends with 1 if a file is not what would be written. What each language is given is in the folder generator.
+casus.api.json is the one of this tree if it is not named; an installed casus has it in share/casus. With --check
+nothing is written: it ends with 1 if a file is not what would be written. What each language is given is in the folder
+generator.
 """
 
 from __future__ import annotations

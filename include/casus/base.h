@@ -50,12 +50,12 @@ extern "C" {
 #endif
 
 /** Version of these headers. Bindings compare ::CASUS_VERSION_NUM with casus_version_num(). */
-#define CASUS_VERSION_MAJOR 0
-#define CASUS_VERSION_MINOR 1
+#define CASUS_VERSION_MAJOR 1
+#define CASUS_VERSION_MINOR 0
 #define CASUS_VERSION_PATCH 0
-/** major * 10000 + minor * 100 + patch. */
-#define CASUS_VERSION_NUM 100
-#define CASUS_VERSION_STRING "0.1.0"
+/** major * 10000 + minor * 100 + patch, the same for the candidates of a release. */
+#define CASUS_VERSION_NUM 10000
+#define CASUS_VERSION_STRING "1.0.0-rc1"
 
 /** Version of the linked library as ::CASUS_VERSION_NUM spells it. Thread-safe. */
 CASUS_API int32_t casus_version_num(void);

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/memory.h"
 #include "base/number/number.h"
 #include "base/text.h"
@@ -95,7 +96,7 @@ static casus_status fill(casus_error *error, casus_status status, const char *na
     int64_t at = put_prefix(error->message, name, row, column);
     size_t room = sizeof(error->message) - (size_t)at;
     int wanted = vsnprintf(error->message + at, room, format, arguments);
-    if (wanted < 0) {
+    if (CASUS_NEVER(wanted < 0)) { /* only wide characters can fail to be written, and no format has any */
         memcpy(error->message + at, "(no text)", sizeof("(no text)"));
     }
     repair_utf8(error->message, wanted >= 0 && (size_t)wanted >= room);

@@ -60,8 +60,13 @@ void casus__free(const casus_allocator *a, void *p, uint64_t size) {
     }
 }
 
-/* The next capacity: at least `want` and `least`, and twice the old one unless that overflows. */
+/* The next capacity: at least `want` and `least`, and twice the old one unless that overflows. Without slack
+   (tests/fault) it is just what is wanted, so that every item and byte that is added asks for memory and can fail. */
 static int64_t next_capacity(int64_t cap, int64_t want, int64_t least) {
+#if defined(CASUS_NO_SLACK)
+    (void)cap, (void)least;
+    return want;
+#endif
     int64_t next = cap > INT64_MAX / 2 ? want : cap * 2;
     if (next < least) {
         next = least;
@@ -100,13 +105,22 @@ static unsigned char *place_in(unsigned char *raw) {
     return raw + sizeof(void *) + ((0u - first) & (uintptr_t)(ALIGNMENT - 1u));
 }
 
+/* Up to a multiple of the alignment: where data is padded. */
+static int64_t padded(int64_t size) {
+    return (size + (int64_t)ALIGNMENT - 1) & -(int64_t)ALIGNMENT;
+}
+
+static uint64_t raw_size(int64_t cap) {
+    return (uint64_t)padded(cap) + ALIGNED_EXTRA;
+}
+
 /* Resizes the raw block, which the allocator may do in place, so that large buffers need not be copied. The data moves
    within it only when the new block starts at another alignment. */
 static int buffer_resize(const casus_allocator *a, casus__buffer *b, int64_t cap) {
     unsigned char *raw = b->data ? raw_of(b->data) : NULL;
     size_t offset = raw ? (size_t)(b->data - raw) : 0;
-    uint64_t old_size = raw ? (uint64_t)b->cap + ALIGNED_EXTRA : 0;
-    unsigned char *moved = casus__realloc(a, raw, old_size, (uint64_t)cap + ALIGNED_EXTRA);
+    uint64_t old_size = raw ? raw_size(b->cap) : 0;
+    unsigned char *moved = casus__realloc(a, raw, old_size, raw_size(cap));
     if (!moved) {
         return 0;
     }
@@ -132,7 +146,9 @@ int casus__buffer_reserve(const casus_allocator *a, casus__buffer *b, int64_t mo
     if (cap > INT64_MAX - 256) {
         cap = b->size + more;
     }
-    cap = (cap + (int64_t)ALIGNMENT - 1) / (int64_t)ALIGNMENT * (int64_t)ALIGNMENT;
+#if !defined(CASUS_NO_SLACK)
+    cap = padded(cap);
+#endif
     return buffer_resize(a, b, cap);
 }
 
@@ -156,7 +172,7 @@ void casus__buffer_seal(casus__buffer *b) {
 
 void casus__buffer_free(const casus_allocator *a, casus__buffer *b) {
     if (b->cap > 0) {
-        casus__free(a, raw_of(b->data), (uint64_t)b->cap + ALIGNED_EXTRA);
+        casus__free(a, raw_of(b->data), raw_size(b->cap));
     }
     b->data = NULL;
     b->size = 0;

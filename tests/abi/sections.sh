@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # sections.sh LIBRARY: no writable data, no thread-local data, no constructor or destructor beyond what the compiler
-# puts into an empty shared library, no executable stack, no text relocation; under 1 MiB when stripped.
+# puts into an empty shared library, no executable stack, no text relocation; under 1 MiB when stripped, a sixty-fourth more
+# where clang built it (docs/abi.md).
 set -eu
 LC_ALL=C
 export LC_ALL
@@ -49,6 +50,7 @@ fi
 strip -o "$work/stripped.so" "$library"
 size=$(wc -c <"$work/stripped.so")
 limit=$((1024 * 1024))
+readelf -p .comment "$library" | grep -q clang && limit=$((limit + limit / 64))
 [ "$size" -lt $limit ] || { echo "sections: stripped size $size is not under $limit bytes"; failed=1; }
 [ $failed -ne 0 ] || echo "sections: no state, no constructors, $size bytes stripped"
 exit $failed

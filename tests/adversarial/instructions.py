@@ -69,6 +69,8 @@ def twice(make, n=COUNT):
     return [make(2 * n)], [make(n), make(n)]
 
 
+BESIDE = ("{0}", "{1}")  # arguments that are a file of the input
+
 def both(make, n=COUNT):
     return [make(n, forged)], [make(n, honest)]
 
@@ -77,9 +79,24 @@ def cell(i):
     return {"status": "killed", "low": 1, "best": 1, "high": 1, "nationality": f"n{i}"}
 
 
+def names(aliases):
+    """A table of (name, alias)."""
+    return "name,alias,kind,scheme,code,from,to\n" + "".join(f"{name},{alias},actor,,,,\n" for name, alias in aliases)
+
+
+def links(pairs):
+    return "dataset,id,cluster\n" + "".join(f"ACLED,{ident},{cluster}\n" for ident, cluster in pairs)
+
+
+def at_home(dataset, i, **members):
+    return {**event(i, locations=[{"role": "effect", "name": "Quillport", "lat": -40.125, "lon": -140.33, "precision": "point",
+                               "coordinate": "exact"}], **members), "dataset": dataset}
+
+
 def kinds():
     """(name, suffix, arguments, inputs of the attack, honest inputs); with arguments None each input brings its own."""
     rollup = ["rollup", "--sum", "events,killed"]
+    some = acled((f"V{i}", "A", "Mali", "x") for i in range(10))
     yield "names of actors, as key", "jsonl", rollup + ["--by", "actor"], *both(
         lambda n, name: lines(event(i, actors=[{"name": name(i)}], participants=[{"actor": 0, "role": "party"}])
                               for i in range(n)))
@@ -157,8 +174,57 @@ def kinds():
         lambda n: lines(event(i, casualties=[cell(0)], relations=[{"type": "possibly_overlaps", "dataset": "d", "id": "e0"}]
                               if i else []) for i in range(n)), 2000)
 
+    # Each event adds to the product of its keys; one that adds to too many groups is refused before they are made.
+    yield "keys of one event, multiplied", "jsonl", rollup + ["--by", "actor,source"], *twice(
+        lambda n: lines([event(i, **PARTS["actors"](24), **PARTS["sources"](24)) for i in range(n)]), 30)
+    yield "keys of one event, too many multiplied", "jsonl", rollup + ["--by", "actor,source,victim.nationality"], *twice(
+        lambda n: lines([event(0, **PARTS["actors"](n), **PARTS["sources"](n), **PARTS["cells"](n))]), 1000)
+    yield "events of three centuries, by day", "jsonl", rollup + ["--by", "year", "--spread", "expected"], *twice(
+        lambda n: lines(event(i, date={"start": "1700-01-01", "end": "1999-12-31"}, casualties=[cell(0)]) for i in range(n)), 500)
+    yield "rows that are equal, in order", "csv", ["select", "--order", "killed,date"], *twice(
+        lambda n: acled((f"V{i}", "A", "Mali", "x") for i in range(n)), 3000)
+    yield "one place and day, what is wrong", "csv", ["validate"], *twice(
+        lambda n: acled((f"V{i}", "A", "Mali", "x") for i in range(n)), 3000)
+
+    # Tables beside the data.
+    yield "aliases that collide", "csv", rollup + ["--by", "actor", "--names", "{1}"], *both(
+        lambda n, name: (some, names(("one", name(i)) for i in range(n))))
+    yield "one alias, many names", "csv", rollup + ["--by", "actor", "--names", "{1}"], *twice(
+        lambda n: (some, names((f"N{i}", "A") for i in range(n))), 3000)
+    yield "names that are aliases, in a chain", "csv", rollup + ["--by", "actor", "--names", "{1}"], *twice(
+        lambda n: (some, names((f"N{i + 1}", f"N{i}") for i in range(n))), 3000)
+    yield "clusters that collide", "csv", rollup + ["--links", "{1}"], *both(
+        lambda n, name: (some, links((f"V{i}", name(i)) for i in range(n))))
+    yield "one event, many clusters", "csv", rollup + ["--links", "{1}"], *twice(
+        lambda n: (some, links(("V1", f"c{i}") for i in range(n))), 3000)
+    yield "one cluster of all", "csv", rollup + ["--links", "{1}"], *twice(
+        lambda n: (acled((f"V{i}", "A", "Mali", "x") for i in range(n)), links((f"V{i}", "c") for i in range(n))), 3000)
+
+    # Two files beside each other.
+    for what, ids in (("one id", lambda i: "V1"), ("no two ids equal", lambda i: f"V{i}")):
+        yield f"releases, {what}", "csv", ["diff", "--format", "csv"], *twice(
+            lambda n, ids=ids: tuple(acled((ids(i), "A", "Mali", f"{side}{i}") for i in range(n)) for side in "xy"), 1500)
+    yield "releases, all ids anew, rows alike", "csv", ["diff", "--format", "csv"], *twice(
+        lambda n: tuple(acled((f"{side}{i}", "A", "Mali", "x") for i in range(n)) for side in "VW"), 1500)
+    yield "releases, ids that collide", "csv", ["diff", "--format", "csv"], *both(
+        lambda n, name: tuple(acled((name(i), "A", "Mali", side) for i in range(n)) for side in "xy"), 2000)
+    # Pairs of one place and day are as many as the product of the two: past a number of them linking refuses.
+    yield "one place, one day, linked", "jsonl", ["link", "--format", "csv", "--max-candidates", "1M"], *twice(
+        lambda n: tuple(lines(at_home(d, i) for i in range(n)) for d in "ab"), 4000)
+    yield "one place, one day, within a dataset", "jsonl", ["link", "--within", "--format", "csv", "--max-candidates", "1M"], *twice(
+        lambda n: tuple(lines(at_home(d, i) for i in range(n)) for d in "ab"), 4000)
+    for what, side in SIDES.items():
+        yield f"pairs, {what}", "jsonl", ["link", "--format", "csv"], *twice(
+            lambda n, side=side: tuple(lines(at_home(d, i, **side(n)) for i in range(5)) for d in "ab"), 400)
+
+    # Pictures.
+    for chart in ("map", "timeline"):
+        yield f"equal points, {chart}", "csv", ["plot", "--chart", chart], *twice(
+            lambda n: acled((f"V{i}", "A", "Mali", "x") for i in range(n)), 3000)
+    yield "panels of a picture", "csv", ["plot", "--chart", "bars", "--by", "actor"], *twice(
+        lambda n: acled((f"V{i}", f"A{i}", "Mali", "x") for i in range(n)), 2000)
+
     # What is asked. Arguments change with the input, so the input is the same one.
-    some = acled((f"V{i}", "A", "Mali", "x") for i in range(10))
     text = acled([("V1", "A", "Mali", "a" * 100000)])
     prose = acled([("V1", "A", "Mali", honest(1) * 102)])
     yield "like, a piece that nearly fits", "csv", ["select", "--where", "notes like '%" + "a" * 3000 + "b%'"], [text], [prose]
@@ -177,6 +243,13 @@ PARTS = {
                          "casualties": [{**cell(0), "claim": i} for i in range(n)]},
     "places": lambda n: {"locations": [{"name": f"p{i}"} for i in range(n)]},
     "relations": lambda n: {"relations": [{"type": "part_of", "dataset": "d", "id": f"r{i}"} for i in range(n)]},
+}
+
+# What one of two records that may be one event has to compare.
+SIDES = {
+    "long names": lambda n: {"actors": [{"name": "aé " * n}], "participants": [{"actor": 0, "role": "party"}]},
+    "many actors": PARTS["actors"],
+    "many classes": lambda n: {"classes": [{"scheme": "s", "code": f"c{i}"} for i in range(n)]},
 }
 
 QUESTIONS = (
@@ -199,11 +272,15 @@ def count(program, arguments, inputs, suffix):
     total = 0
     with tempfile.TemporaryDirectory() as folder:
         for given in inputs:
-            own, text = (arguments, given) if arguments is not None else given
-            path = pathlib.Path(folder, f"input.{suffix}")
-            path.write_text(text, encoding="utf-8")
-            command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/profile", program, *own,
-                       "-o", f"{folder}/output", str(path)]
+            own, texts = (arguments, given) if arguments is not None else given
+            paths = []
+            for i, text in enumerate([texts] if isinstance(texts, str) else texts):
+                paths.append(pathlib.Path(folder, f"input{i}.{suffix}"))
+                paths[-1].write_text(text, encoding="utf-8")
+            # A file that an argument names is its own; the others are the input.
+            named = [argument.format(*paths) if argument in BESIDE else argument for argument in own]
+            command = ["valgrind", "--tool=callgrind", f"--callgrind-out-file={folder}/profile", program, *named,
+                       "-o", f"{folder}/output", *(str(path) for path in paths if str(path) not in named)]
             run = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, timeout=600, check=False)
             said = run.stderr.decode("utf-8", "replace")
             collected = [line.split()[-1] for line in said.splitlines() if "Collected" in line]
@@ -214,7 +291,12 @@ def count(program, arguments, inputs, suffix):
 
 
 def bytes_of(inputs):
-    return sum(len(i.encode()) if isinstance(i, str) else sum(map(len, i[0])) for i in inputs)
+    """Of inputs: texts, texts of several files, or arguments beside a text, which then are what is counted."""
+    total = 0
+    for i in inputs:
+        pieces = [i] if isinstance(i, str) else i if isinstance(i[0], str) else i[0]
+        total += sum(len(piece.encode()) for piece in pieces)
+    return total
 
 
 def measure(program, kind):

@@ -1,16 +1,27 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""rooms.py COVERAGE.json [--uncovered FILE] [--files]: lines and branches by room, from what gcovr counted.
+"""rooms.py COVERAGE.json [--uncovered FILE] [--files] [--root TREE]: lines and branches by room, from what gcovr counted.
 
---uncovered FILE  writes each line with a branch that was not taken: file:line, taken/all, the source
+--uncovered FILE  writes each line with a branch that was not taken: file:line, taken/all, the source; and counts them by reason
 --files           by file instead of by room, the most branches not taken first
+--root TREE       where the sources are, if not here
 """
 import argparse
 import collections
 import json
 import pathlib
+import re
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
+# Why a branch was not taken, by what stands on its line: the first that fits. docs/testing.md says more of each.
+REASONS = [
+    ("text cut to its room", r"size < \d+ \? |> \d+ \? \d+ :|\? \(int\)\w+.*: \d+|sizeof [a-z]+|_ROOM"),
+    ("beyond 2^31 items, or a limit", r"INT32_MAX|INT64_MAX|UINT32_MAX|SIZE_MAX|_MOST\b|_LIMIT|LONGEST"),
+    ("a failure handed on", r"CASUS_OK|CASUS_E_|\bstatus\b"),
+    ("memory that ran out just there", r"fail_memory|alloc|GROW|_grow|reserve|_append\(|\bok\b|put_z\(|put\(|put_number|_begin\("),
+    ("an index or pointer guarded", r">= 0 &&|< 0 \|\||< \w+->\w*count|== NULL|!= NULL"),
+    ("a value that no test has", r""),
+]
+
 
 
 class Tally:
@@ -41,13 +52,23 @@ def room(name):
     return "/".join(parts[:2]) if parts and parts[0] in ("io", "query", "link", "model", "picture") else "/".join(parts[:1]) or "(init.c)"
 
 
-def uncovered(files):
+def uncovered(files, root):
     for file in files:
-        source = (ROOT / file["file"]).read_text(encoding="utf-8").splitlines()
+        source = (root / file["file"]).read_text(encoding="utf-8").splitlines()
         for line in file["lines"]:
             taken = sum(branch["count"] > 0 for branch in line["branches"])
             if taken < len(line["branches"]):
                 yield f"{file['file']}:{line['line_number']}: {taken}/{len(line['branches'])}: {source[line['line_number'] - 1].strip()}"
+
+
+def reasons(lines):
+    """How many branches not taken each reason has."""
+    count = collections.Counter()
+    for line in lines:
+        _, _, taken, source = line.split(":", 3) if line.count(":") >= 3 else (None, None, "0/0", "")
+        run, every = (int(number) for number in taken.split("/"))
+        count[next(name for name, pattern in REASONS if re.search(pattern, source))] += every - run
+    return count
 
 
 def main():
@@ -55,6 +76,7 @@ def main():
     parser.add_argument("coverage")
     parser.add_argument("--uncovered")
     parser.add_argument("--files", action="store_true")
+    parser.add_argument("--root", type=pathlib.Path, default=pathlib.Path(__file__).resolve().parents[2])
     options = parser.parse_args()
     files = sorted(json.loads(pathlib.Path(options.coverage).read_text())["files"], key=lambda file: file["file"])
     by = collections.defaultdict(Tally)
@@ -67,7 +89,11 @@ def main():
     for name, tally in [*rows, ("all of lib/", total)]:
         print(f"{name:44} {tally.row()}")
     if options.uncovered:
-        pathlib.Path(options.uncovered).write_text("".join(line + "\n" for line in uncovered(files)), encoding="utf-8")
+        lines = list(uncovered(files, options.root))
+        pathlib.Path(options.uncovered).write_text("".join(line + "\n" for line in lines), encoding="utf-8")
+        print("\nnot taken:")
+        for name, count in reasons(lines).most_common():
+            print(f"{count:7} {name}")
 
 
 if __name__ == "__main__":

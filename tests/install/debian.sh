@@ -73,9 +73,10 @@ install_in() { in_root "$1" "apt-get install -y -qq --no-install-recommends $2 >
 
 say "A clean Debian, and a copy of the tree"
 made build
-mkdir "$work/build/casus"
+tree=$work/build/casus # of which everything below is: the checkout may change meanwhile
+mkdir "$tree"
 (cd "$root" && tar -cf - --exclude=./.git --exclude='./build*' --exclude=__pycache__ --exclude=./examples/ffi/rust/target .) |
-    tar -xof - -C "$work/build/casus"
+    tar -xof - -C "$tree"
 
 say "README: sh examples/run.sh"
 in_root build 'cd casus && sh examples/run.sh >/root/run.log 2>&1 || { tail -n 30 /root/run.log; exit 1; }'
@@ -115,7 +116,7 @@ cp "$work"/build/debs/*.deb "$work/use/debs/"
 rm -f "$work"/use/debs/*-dbgsym_*
 in_root use 'dpkg --get-selections | cut -f1 | sort >/root/before'
 install_in use "/debs/libcasus1_*.deb /debs/casus_*.deb"
-cp "$root/examples/data/ged-sample.csv" "$work/use/root/ged.csv"
+cp "$tree/examples/data/ged-sample.csv" "$work/use/root/ged.csv"
 check "the program" "$(in_root use 'casus rollup --sum events,killed --format csv /root/ged.csv 2>/dev/null |
     awk -F, "NR == 2 { printf \"events %s killed %s (%s-%s)\", \$1, \$3, \$2, \$4 }"')"
 for file in usr/share/man/man1/casus.1.gz usr/share/bash-completion/completions/casus usr/share/zsh/site-functions/_casus \
@@ -125,26 +126,26 @@ for file in usr/share/man/man1/casus.1.gz usr/share/bash-completion/completions/
 done
 in_root use 'casus rollup --names states --by side_a --sum killed /root/ged.csv >/dev/null 2>&1' || bad "the program does not find its tables"
 install_in use "/debs/libcasus-dev_*.deb /debs/casus-doc_*.deb gcc g++ libc6-dev pkg-config cargo cmake make"
-cp "$root/tests/install/host.c" "$work/use/root/"
+cp "$tree/tests/install/host.c" "$work/use/root/"
 check "C, pkg-config" "$(in_root use 'cd /root && cc host.c -o host $(pkg-config --cflags --libs casus) && ./host ged.csv')"
 check "C, static" "$(in_root use 'cd /root && cc -static host.c -o static $(pkg-config --static --cflags --libs casus) && ./static ged.csv')"
-printf '%s\n' 'cmake_minimum_required(VERSION 3.20)' 'project(host C)' 'find_package(casus 0.1 REQUIRED)' 'add_executable(host host.c)' \
+printf '%s\n' 'cmake_minimum_required(VERSION 3.20)' 'project(host C)' 'find_package(casus 1.0 REQUIRED)' 'add_executable(host host.c)' \
     'target_link_libraries(host PRIVATE casus::casus)' >"$work/use/root/CMakeLists.txt"
 check "C, find_package" "$(in_root use 'cd /root && cmake -B b . >/dev/null && cmake --build b >/dev/null && b/host ged.csv')"
 
 # host LANGUAGE README FENCE FILE: the first program of a README.
 host() {
-    awk -v fence="\`\`\`$3" '$0 == fence { on = 1; next } on && /^```$/ { exit } on' "$root/examples/ffi/$2/README.md" >"$4"
+    awk -v fence="\`\`\`$3" '$0 == fence { on = 1; next } on && /^```$/ { exit } on' "$tree/examples/ffi/$2/README.md" >"$4"
     lines=$(wc -l <"$4")
     [ "$lines" -gt 5 ] && [ "$lines" -lt 15 ] || bad "$1: the README's program has $lines lines"
 }
 mkdir -p "$work/use/root/cpp" "$work/use/root/rust/src"
 host C++ cpp cpp "$work/use/root/cpp/host.cpp"
 cpp_lines=$lines
-cp -r "$root/examples/ffi/cpp/casus.hpp" "$root/examples/ffi/cpp/casus" "$work/use/root/cpp/"
+cp -r "$tree/examples/ffi/cpp/casus.hpp" "$tree/examples/ffi/cpp/casus" "$work/use/root/cpp/"
 in_root use 'cd /root && c++ -std=c++17 -Icpp cpp/host.cpp -o cpp/host $(pkg-config --cflags --libs casus) && cpp/host >cpp.out'
 host Rust rust rust "$work/use/root/rust/src/main.rs"
-cp -r "$root/examples/ffi/rust" "$work/use/root/crate"
+cp -r "$tree/examples/ffi/rust" "$work/use/root/crate"
 rm -rf "$work/use/root/crate/target"
 printf '%s\n' '[package]' 'name = "host"' 'version = "0.1.0"' 'edition = "2021"' '[dependencies]' 'casus = { path = "../crate" }' >"$work/use/root/rust/Cargo.toml"
 in_root use 'cd /root && cargo build --quiet --offline --manifest-path rust/Cargo.toml && rust/target/debug/host >rust.out' || bad "Rust"

@@ -10,7 +10,7 @@ awk -v to="$work" '/^<!-- .* -->$/ { name = $2; next }
     /^```/ { open = 1; if (name == "") { print "no name before line " NR; exit 1 } next }
     open { print > (to "/" name) }' "$page"
 for name in host.c memory.c bytes.c limits.c errors.c threads.c cancel.c host.cpp pkgconfig.sh rpath.sh static.sh \
-    find_package.cmake subdirectory.cmake; do
+    amalgamation.sh find_package.cmake subdirectory.cmake; do
     [ -s "$work/$name" ] || { echo "embedding: the page has no $name"; exit 1; }
 done
 cd "$work"
@@ -75,6 +75,17 @@ if command -v pkg-config >/dev/null 2>&1; then
     if command -v ldd >/dev/null 2>&1 && ldd ./host | grep -q casus; then bad "static: the shared library is linked"; fi
 else
     echo "SKIPPED in part: there is no pkg-config"
+fi
+
+# Not optimised: install.amalgamation does that.
+if command -v python3 >/dev/null 2>&1; then
+    rm -rf two
+    python3 -B "$root/lib/amalgamate.py" two
+    sed 's/<casus\/casus.h>/"casus.h"/' host.c >two/host.c
+    (cd two && cc() { "$CC" -Wall -Wextra -Werror "$@" -O0; } && . ../amalgamation.sh) || bad "the two files do not compile"
+    runs "two files" two/host
+else
+    echo "SKIPPED in part: there is no python3"
 fi
 
 for way in find_package subdirectory; do

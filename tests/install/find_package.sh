@@ -11,7 +11,8 @@ foreach(kind casus static)
     target_link_libraries(host_\${kind} PRIVATE casus::\${kind})
 endforeach()
 EOF
-version=$(sed -n 's/.*CASUS_VERSION_STRING "\(.*\)".*/\1/p' "$root/include/casus/base.h")
+# CMake compares numbers: a candidate has those of its release.
+version=$(sed -n 's/.*CASUS_VERSION_STRING "\([0-9.]*\).*/\1/p' "$root/include/casus/base.h")
 configure() {
     "$cmake" -S "$work" -B "$work/build" -G "$generator" -DCMAKE_C_COMPILER="$CC" -DCMAKE_PREFIX_PATH="$prefix" \
         -DWANTED="$1" >"$work/log" 2>&1

@@ -120,3 +120,26 @@ else
 fi
 # shellcheck disable=SC2086 # words
 without all $all
+
+# By CMake: the options, what is installed, and what hosts are told.
+if "$cmake" -S "$root" -B refused -G "$generator" -DCMAKE_C_COMPILER="$CC" -DCASUS_WITHOUT_LINK=ON -DCASUS_BUILD_EXAMPLES=ON >said 2>&1; then
+    bad "CMake builds the program without linking"
+fi
+grep -q 'the program, the examples and the tests need the whole' said || { tail -n 20 said; bad "CMake refuses for another reason"; }
+{ "$cmake" -S "$root" -B built -G "$generator" -DCMAKE_C_COMPILER="$CC" -DCMAKE_BUILD_TYPE=Debug -DCASUS_BUILD_EXAMPLES=OFF -DCASUS_BUILD_TESTS=OFF \
+    -DCASUS_WITHOUT_LINK=ON -DCASUS_WITHOUT_PICTURE=ON -DCASUS_WITHOUT_ARROW=ON -DCASUS_WITHOUT_PROFILE_GTD=ON &&
+    "$cmake" --build built -j 2 && "$cmake" --install built --prefix "$work/prefix"; } >said 2>&1 || { tail -n 20 said; bad "CMake's options do not build"; }
+name=prefix/$(cd prefix && find . -name libcasus.so)
+name=${name%.so}
+gone 'casus_(linker|matches|diff)_new|casus_table_plot|casus_input_arrow|casus_table_to_arrow'
+for header in link picture arrow; do
+    [ ! -f prefix/include/casus/$header.h ] || bad "$header.h is installed"
+done
+[ -f prefix/include/casus/casus.h ] && [ -f prefix/include/casus/arrow_c.h ] || bad "the other headers are not installed"
+flags=$(sed -n 's/^Cflags: [^ ]* *//p' "$(find prefix -name casus.pc)")
+[ "$flags" = "-DCASUS_WITHOUT_LINK -DCASUS_WITHOUT_PICTURE -DCASUS_WITHOUT_ARROW -DCASUS_WITHOUT_PROFILE_GTD" ] || bad "casus.pc says '$flags'"
+sed 's/"casus.h"/<casus\/casus.h>/; s/^#include <stdio.h>/#include <casus\/unstable.h>\n&/' parts.c >installed.c
+# shellcheck disable=SC2086 # words
+"$CC" -std=c99 -Wall -Wextra -Werror $flags -Iprefix/include -o installed installed.c -L"$(dirname "$name")" -lcasus -Wl,-rpath,"$work/$(dirname "$name")"
+expect "CMake, without link, picture, Arrow and GTD" ./installed "$sample"
+./installed --profile gtd || bad "CMake: profile gtd is still there"

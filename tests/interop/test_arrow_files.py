@@ -100,7 +100,7 @@ def test_casus_reads_what_it_wrote(form, written, source, casus):
         assert casus(*command, written[form]) == casus(*command, source)
     with package.read(written[form]) as back, package.read(source) as events:
         assert back.sources[0].columns == events.sources[0].columns
-        assert back.report.records == events.report.records and back.report.kept == events.report.kept
+        assert back.counts.records == events.counts.records and back.counts.kept == events.counts.kept
 
 
 def write_file(path, table, **options):

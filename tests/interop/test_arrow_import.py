@@ -76,7 +76,7 @@ def test_native_bytes_and_rows_come_back(source):
         assert back.to_arrow().select(names).equals(events.to_arrow().select(names))
         assert back.sources[0].profile == events.sources[0].profile
         assert back.sources[0].columns == events.sources[0].columns
-        assert back.report == events.report
+        assert back.counts == events.counts
 
 
 def test_a_dataset_reads_a_dataset():
@@ -139,7 +139,7 @@ def test_foreign_tables_go_through_the_profiles(shape, path):
     table = FOREIGN[shape](strings(path))
     with package.read(path) as events, package.read(table) as back:
         assert back.sources[0].profile == events.sources[0].profile
-        assert back.report.records == back.report.kept == len(events)
+        assert back.counts.records == back.counts.kept == len(events)
         assert list(back) == list(events)
         assert back.rollup(by="year", sum="events,killed").rows == events.rollup(by="year", sum="events,killed").rows
 
@@ -151,7 +151,7 @@ def test_a_profile_may_be_forced_and_cells_are_told():
     back = package.read(table, profile="ucdp-ged")
     [issue] = back.sources[0].issues
     assert (issue.kind, issue.row, issue.column_name, issue.value) == ("cell", 1, "best", "many")
-    assert back.report.cell_errors == 1 and len(back) == 2
+    assert back.counts.cell_errors == 1 and len(back) == 2
 
 
 # ---- Streams that fail, and what is no table of events ----

@@ -42,14 +42,14 @@ def test_the_lines_of_its_readme_run(binding, tmp_path, casus):
     assert [row.removesuffix(".0").split() for row in rows] == [row.replace(",", " ").split() for row in table]
 
 
-@pytest.fixture(scope="session", params=[99, 200, 20000], ids=["older", "newer", "much newer"])
+@pytest.fixture(scope="session", params=[9900, 9999, 20000], ids=["older", "just older", "newer"])
 def other_library(request, tmp_path_factory):
     """The library, but for the version that it says it has."""
     folder = tmp_path_factory.mktemp("other")
     source = folder / "other.c"
     source.write_text(f"int casus_version_num(void) {{ return {request.param}; }}\n")
     compiler = os.environ.get("CC", "cc")
-    made = [compiler, "-shared", "-fPIC", "-o", folder / "libcasus.so.1", source, "-Wl,--no-as-needed", LIBRARY / "libcasus.so.1.0.1.0",
+    made = [compiler, "-shared", "-fPIC", "-o", folder / "libcasus.so.1", source, "-Wl,--no-as-needed", (LIBRARY / "libcasus.so.1").resolve(),
             f"-Wl,-rpath,{LIBRARY}"]  # fmt: skip
     if not shutil.which(compiler) or subprocess.run(made).returncode:
         pytest.skip("there is no compiler for another library")

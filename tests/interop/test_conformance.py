@@ -3,6 +3,7 @@
 import subprocess
 import sys
 
+import binding_lines
 import conforming
 from conftest import ROOT
 
@@ -10,6 +11,10 @@ from conftest import ROOT
 def test_every_low_layer_is_what_the_generator_makes():
     done = subprocess.run([sys.executable, "-B", ROOT / "examples/ffi/generate.py", "--check"], capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
+
+
+def test_the_readme_says_how_many_lines_each_binding_has():
+    assert binding_lines.differences() == [], "python3 tests/interop/binding_lines.py --write"
 
 
 def test_the_file_holds_what_bindings_may_do_wrong():

@@ -45,9 +45,9 @@ def test_says_how_a_file_was_read(events):
     with open(GED, encoding="utf-8", newline="") as file:
         assert list(source.columns) == next(csv.reader(file))
     assert "best" in source.mapped and "relid" not in source.mapped and set(source.mapped) < set(source.columns)
-    assert events.report == source.report
-    assert events.report.records == events.report.kept == len(events) == 304
-    assert events.report.bytes == GED.stat().st_size and events.report.rejected == events.report.blank == 0
+    assert events.counts == source.report
+    assert events.counts.records == events.counts.kept == len(events) == 304
+    assert events.counts.bytes == GED.stat().st_size and events.counts.rejected == events.counts.blank == 0
 
 
 @pytest.mark.parametrize(
@@ -71,7 +71,7 @@ def test_reads_a_pipe(events):
 def test_many_sources_make_one_dataset():
     with package.read(GED, ACLED) as dataset:
         assert [source.profile for source in dataset.sources] == ["ucdp-ged", "acled"]
-        assert dataset.report.kept == len(dataset) == 329 and dataset.report.distinct_ids == -1
+        assert dataset.counts.kept == len(dataset) == 329 and dataset.counts.distinct_ids == -1
         assert dataset.rollup(by="dataset")["events"] == [25, 304]
     assert len(package.read()) == 0 and package.read().columns == ()
 
@@ -158,7 +158,7 @@ def test_the_file_is_named(tmp_path):
 def test_skip_and_report_go_on():
     for on_error, issues in (("skip", 0), ("report", 1)):
         dataset = package.read(HEADER + SHORT + GOOD + b"\n" + GOOD, on_error=on_error)
-        report = dataset.report
+        report = dataset.counts
         assert (report.records, report.kept, report.rejected, report.blank) == (4, 2, 1, 1)
         assert len(dataset) == 2 and len(dataset.sources[0].issues) == issues
     [issue] = dataset.sources[0].issues
@@ -168,7 +168,7 @@ def test_skip_and_report_go_on():
 def test_cells_that_cannot_be_read_are_told_and_unknown():
     told = []
     dataset = package.read(HEADER + GOOD + BAD_CELLS, on_issue=told.append)
-    assert tuple(told) == dataset.sources[0].issues and dataset.report.cell_errors == 2
+    assert tuple(told) == dataset.sources[0].issues and dataset.counts.cell_errors == 2
     assert [(issue.kind, issue.row, issue.column_name, issue.value) for issue in told] == [
         ("cell", 3, "event_date", "32 January 2022"), ("cell", 3, "fatalities", "zz"),
     ]  # fmt: skip
@@ -180,7 +180,7 @@ def test_cells_that_cannot_be_read_are_told_and_unknown():
 def test_issues_are_kept_up_to_a_limit_and_told_without_one():
     told = []
     dataset = package.read(HEADER + BAD_CELLS * 800, on_issue=told.append)
-    assert len(told) == 1600 and len(dataset.sources[0].issues) == 1000 and dataset.report.cell_errors == 1600
+    assert len(told) == 1600 and len(dataset.sources[0].issues) == 1000 and dataset.counts.cell_errors == 1600
 
 
 @pytest.mark.parametrize(
@@ -406,7 +406,7 @@ def test_a_table_outlives_its_dataset_and_what_is_closed_says_so():
         pass
     with pytest.raises(package.Error, match="the table is closed"):
         table["events"]
-    assert dataset.report.kept == 304 and len(table) == 2, "what was taken out before stays"
+    assert dataset.counts.kept == 304 and len(table) == 2, "what was taken out before stays"
 
 
 def test_objects_are_freed_in_any_order():

@@ -79,10 +79,12 @@ row_unit() {
     done
 }
 
-# The program as one word, for scripts.
+# The programs as one word each, for scripts.
 row_program() {
-    printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$here/build/bin/casus${suffix:-}" >"$here/casus"
-    chmod +x "$here/casus"
+    for program in casus briefing; do
+        printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$here/build/bin/$program${suffix:-}" >"$here/$program"
+        chmod +x "$here/$program"
+    done
 }
 
 # row_cli [SKIPPED_TEST REASON]...: the tests of tests/cli, but for some that cannot be here.
@@ -100,10 +102,13 @@ row_cli() {
     for script in "$root"/tests/cli/test_*.sh; do
         test=$(basename "$script" .sh)
         case $cli_left in
-        *" ${test#test_} "*) ;;
-        *) echo "$script" ;;
+        *" ${test#test_} "*) continue ;;
+        esac
+        case " ${CASUS_CLI:-${test#test_}} " in
+        *" ${test#test_} "*) echo "$script" ;;
         esac
     done >"$here/cli/list"
+    [ -z "${CASUS_CLI:-}" ] || row_note "of the program's tests only: $CASUS_CLI"
     (cd "$root" && CASUS_SOURCE_DIR=$root CASUS_BUILD_DIR=$here/build xargs -P "$jobs" -I SCRIPT \
         sh tests/platforms/script.sh SCRIPT "$here/casus" "$here/cli" <"$here/cli/list")
     row_count "$(grep -l '^0$' "$here"/cli/*.code | wc -l)" "$(grep -L '^0$\|^77$' "$here"/cli/*.code | wc -l)" \
@@ -122,10 +127,10 @@ native_answers=''
 row_answers() {
     row_program
     if [ -z "$native_answers" ]; then
-        native_answers=$tree/native/answers
-        (build_tree "$tree/native" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON) &&
-            sh "$root/tests/platforms/digest.sh" "$tree/native/bin/casus" "$native_answers" ||
+        native_answers=$tree/answers
+        [ -n "$native" ] || (build_tree "$tree/native" -DCMAKE_BUILD_TYPE=Release -DCASUS_BUILD_TESTS=OFF -DCASUS_BUILD_EXAMPLES=ON) ||
             die "the program for this machine, for comparison, cannot be built"
+        sh "$root/tests/platforms/digest.sh" "${native:-$tree/native/bin/casus}" "$native_answers" || die "digest.sh"
     fi
     sh "$root/tests/platforms/digest.sh" "$here/casus" "$here/answers" || row_failed "digest.sh"
     all_answers=$(wc -l <"$here/answers")

@@ -11,11 +11,13 @@
 #   de_DE tr_TR                   the locales of a host that sets its own
 #
 # What a platform needs is installed with apt-get where that is possible; what cannot be had is skipped, and said.
-# CASUS_PLATFORMS_DIR (environment) is where the trees are, build-test/platforms by default.
+# In the environment: CASUS_PLATFORMS_DIR is where the trees are, build-test/platforms by default; CASUS_NATIVE a program
+# built for this machine, which is built otherwise; CASUS_CLI the names of scripts of tests/cli, if not all are to run.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 . "$root/examples/setup.sh"
 tree=${CASUS_PLATFORMS_DIR:-$root/build-test/platforms}
+native=${CASUS_NATIVE:-}
 mkdir -p "$tree"
 tree=$(cd "$tree" && pwd)
 . "$root/tests/platforms/cmocka.sh"

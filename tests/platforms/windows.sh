@@ -18,7 +18,9 @@ platform_windows() {
     row_begin "$($compiler --version | head -n 1), $(wine --version)"
     row_cmocka $compiler || return 0
     WINEPREFIX=$here/wine WINEDEBUG=-all
-    export WINEPREFIX WINEDEBUG
+    # Tests of threads take those of POSIX from a library of the compiler.
+    WINEPATH=$(dirname "$($compiler -print-file-name=libwinpthread-1.dll)")
+    export WINEPREFIX WINEDEBUG WINEPATH
     wine wineboot >"$here/wine.log" 2>&1 || true
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_SYSTEM_PROCESSOR=x86_64 -DCMAKE_C_COMPILER=$compiler \
         -DCMAKE_RC_COMPILER=x86_64-w64-mingw32-windres -DCMAKE_CROSSCOMPILING_EMULATOR=wine || return 0

@@ -105,6 +105,58 @@ static void denials(void **state) {
              ",,casualties,killed,0,A,3,2,C,1\n");
 }
 
+/* Two claims of an event of the dataset "d", each with one part that the other contradicts. */
+static void of_two(const char *list, const char *one, const char *other, const char *wanted) {
+    char json[1200];
+    char row[600];
+    casus_error e;
+    const int dates = strcmp(list, "dates") == 0; /* the first has a place of its own */
+    (void)snprintf(
+        json, sizeof json,
+        "{\"dataset\":\"d\",\"id\":\"1\",\"actors\":[{\"name\":\"A\"},{\"name\":\"B\",\"scheme\":\"s\","
+        "\"code\":\"b1\"},{\"scheme\":\"s\",\"code\":\"c1\"}],\"claims\":[{\"claimant\":0},{\"claimant\":1}],"
+        "\"%s\":%s{\"claim\":0,%s}%s{\"claim\":1,%s}]}",
+        dates ? "date" : list, dates ? "" : "[", one, dates ? ",\"dates\":[" : ",", other);
+    if (casus_event_read_json(ev, json, -1, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    (void)snprintf(row, sizeof row, HEAD "%s", wanted);
+    are(row);
+}
+
+/* How each kind of statement is put into words. */
+static void words_of_statements(void **state) {
+    (void)state;
+    event(NULL);
+    of_two("dates", "\"start\":\"2021-05-01\",\"end\":\"2021-05-31\",\"given\":\"month\"",
+           "\"start\":\"2021-05-09\",\"end\":\"2021-05-09\",\"start_second\":36610,\"end_second\":36610",
+           "d,1,time,date,0,A,2021-05 to 2021-05,1,B,2021-05-09T10:10:10\n");
+    of_two("dates", "\"start\":\"2021-01-01\",\"end\":\"2021-12-31\",\"given\":\"year\"",
+           "\"start\":\"2021-05-09\",\"start_bound\":\"not_before\",\"end\":\"2021-05-11\",\"end_bound\":\"not_after\"",
+           "d,1,time,date,0,A,2021 to 2021,1,B,not before 2021-05-09 to not after 2021-05-11\n");
+    of_two("dates", "\"start\":\"2021-05-09\",\"end\":\"2021-05-09\",\"start_bound\":\"about\",\"end_bound\":\"about\"",
+           "\"phrase\":\"last spring\"", "d,1,time,date,0,A,about 2021-05-09,1,B,last spring\n");
+    of_two("dates", "\"end\":\"2021-05-09\"", "\"start\":\"2021-05-09\",\"end\":\"2021-05-10\"",
+           "d,1,time,date,0,A,? to 2021-05-09,1,B,2021-05-09 to 2021-05-10\n");
+    of_two("locations", "\"role\":\"effect\",\"lat\":1.5,\"lon\":2", "\"role\":\"effect\",\"lat\":1.5,\"lon\":3",
+           "d,1,place,point,0,A,1.5 2,1,B,1.5 3\n");
+    of_two("locations", "\"role\":\"effect\",\"admin1\":\"N\",\"iso3\":\"TJK\"",
+           "\"role\":\"effect\",\"admin1\":\"S\",\"iso3\":\"TJK\"", "d,1,place,admin1,0,A,N,1,B,S\n");
+    of_two("locations", "\"role\":\"origin\",\"country\":\"N\"", "\"role\":\"origin\",\"country\":\"S\"", "");
+    of_two("participants", "\"actor\":1,\"role\":\"perpetrator\"", "\"actor\":2,\"role\":\"perpetrator\"",
+           "d,1,perpetrator,perpetrator,0,A,B,1,B,c1\n");
+    of_two("participants", "\"actor\":1,\"role\":\"target\"", "\"actor\":2,\"role\":\"target\"", "");
+    of_two("classifications", "\"scheme\":\"s\",\"level\":2,\"code\":\"x\"",
+           "\"scheme\":\"s\",\"level\":2,\"code\":\"y\"", "d,1,classification,s 2,0,A,x,1,B,y\n");
+    of_two("means", "\"weapon\":\"knife\"", "\"weapon\":\"axe\"", "d,1,means,weapon,0,A,knife,1,B,axe\n");
+    of_two("outcomes", "\"verb\":\"seized\",\"object\":\"o\",\"unit\":\"kg\",\"low\":1,\"high\":5",
+           "\"verb\":\"seized\",\"object\":\"o\",\"low\":1,\"best\":2,\"high\":5",
+           "d,1,outcome,seized o,0,A,1-5 kg,1,B,2 (1-5)\n");
+    of_two("outcomes", "\"verb\":\"seized\",\"object\":\"o\"", "\"verb\":\"seized\",\"object\":\"o\",\"low\":1", "");
+    of_two("casualties", "\"status\":\"killed\",\"low\":4", "\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":3",
+           "d,1,casualties,killed,0,A,4-?,1,B,2 (1-3)\n");
+}
+
 /* Events of which every two claims are compared would take hours. */
 static void many_claims(void **state) {
     (void)state;
@@ -287,13 +339,9 @@ static int end(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_contested),
-        cmocka_unit_test(rivals),
-        cmocka_unit_test(denials),
-        cmocka_unit_test(many_claims),
-        cmocka_unit_test(datasets),
-        cmocka_unit_test(memory_runs_out),
-        cmocka_unit_test(depth),
+        cmocka_unit_test(nothing_is_contested), cmocka_unit_test(rivals),      cmocka_unit_test(denials),
+        cmocka_unit_test(words_of_statements),  cmocka_unit_test(many_claims), cmocka_unit_test(datasets),
+        cmocka_unit_test(memory_runs_out),      cmocka_unit_test(depth),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

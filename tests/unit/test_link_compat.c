@@ -561,7 +561,7 @@ static void table(void **state) {
     int32_t code = -5;
     casus_error e;
     assert_int_equal(read_taxonomy(&libc_memory,
-                                   "Level_2\tdata.source\tnote\tBase.Categories\tlevel_1\n"
+                                   "Level_2\tdata.source\tclass_3\tBase.Categories\tlevel_1\n"
                                    "Broad\ta\t1\t x y \tFine\nBroad\tb\t\t\t Fine \nother\ta\t\tz\tBroad\n",
                                    &t, &e),
                      CASUS_OK);

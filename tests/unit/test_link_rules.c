@@ -456,6 +456,9 @@ static void days_and_numbers(void **state) {
     assert_int_equal(casus_table_row_count(t), 4);
     assert_true(is(cell(t, "id", 0), "1") && is(cell(t, "id", 1), "VLM102"));
     assert_true(is(cell(t, "id", 2), "2") && is(cell(t, "id", 3), "VLM101"));
+    for (int64_t row = 0; row < 4; row++) { /* one less the score, which is 0 where the finest level is the same */
+        assert_true(casus_column_double(casus_table_column(t, "confidence"), row) == 1);
+    }
     casus_table_free(t);
     casus_matches_free(m);
     casus_linker_free(l);

@@ -2,6 +2,8 @@
 /* The tables of matches, weights that are written and read again, and relations. */
 #include "link_fixture.h"
 
+#include "base/math/math.h"
+
 static const casus_str nothing = CASUS_STR_EMPTY;
 
 static casus_str str(const char *s) {
@@ -74,6 +76,68 @@ static void pairs(void **state) {
     }
     casus_table_free(t);
     casus_matches_free(m);
+}
+
+/* Names share words, each word with one other; a word is like another by its beginning, and all of it counts. */
+static void how_like_actors_are(void **state) {
+    (void)state;
+    static const struct {
+        const char *one, *other, *wanted;
+    } cases[] = {
+        {"Lion Sun", "Lion Sun Front", "same"},
+        {"Lion Sun", "Lion Moon", "a like name"},
+        {"Lion Sun", "Moon Star", "others"},                /* two names without an acronym have none in common */
+        {"Lion Sun", "Lion Lion Moon Star", "a like name"}, /* one lion is not two */
+        {"Velmora Lantern Front (VLF)", "VLF", "same"},
+        {"Mahdavi Column", "Mahdawi Column", "same"},
+        {"Karim", "Karol", "others"}, /* of five letters three are the same */
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lines l = {0};
+        casus_table *t = NULL;
+        event e = event_of("a", "1");
+        e.actor = cases[i].one;
+        add_event(&l, e);
+        e = event_of("b", "1");
+        e.actor = cases[i].other;
+        add_event(&l, e);
+        casus_matches *m = link_lines(NULL, NULL, &l);
+        assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
+        if (!is(t, "actor", 0, cases[i].wanted)) {
+            fail_msg("%s | %s: not %s", cases[i].one, cases[i].other, cases[i].wanted);
+        }
+        casus_table_free(t);
+        casus_matches_free(m);
+        free_lines(&l);
+    }
+}
+
+/* A distance is told in whole metres, and compared as it is told: 100.08 m are 0.1 km, 111.19 m are more. */
+static void where_a_distance_ends(void **state) {
+    (void)state;
+    static const struct {
+        double lat, km;
+        const char *told;
+    } cases[] = {{10.0009, 0.1, "both exact, up to 0.1 km"},
+                 {10.0010, 0.111, "both exact, up to 0.8 km"},
+                 {10.02, 2.224, "both exact, up to 2.5 km"},
+                 {10.03, 3.336, "both exact, over 2.5 km"}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        lines l = {0};
+        casus_table *t = NULL;
+        add_event(&l, event_of("a", "1"));
+        event e = event_of("b", "1");
+        e.lat = cases[i].lat;
+        add_event(&l, e);
+        casus_matches *m = link_lines(NULL, NULL, &l);
+        assert_int_equal(casus_matches_pairs(m, &t, NULL), CASUS_OK);
+        assert_int_equal(casus_table_row_count(t), 1);
+        assert_true(is(t, "distance", 0, cases[i].told));
+        assert_true(real(t, "km", 0) == cases[i].km);
+        casus_table_free(t);
+        casus_matches_free(m);
+        free_lines(&l);
+    }
 }
 
 static void explain(void **state) {
@@ -261,6 +325,44 @@ static void weights_again(void **state) {
     free(csv_again);
     free(links);
     free(links_again);
+    casus_matches_free(m);
+    free_lines(&l);
+    free_many(&all);
+}
+
+/* What was learnt are chances: m and u of the levels of a field add up to 1, or, where pairs fall into kinds before
+   their level is asked for, to 1 for each kind; and the bits are what they say, in steps of a 64th. */
+static void weights_are_chances(void **state) {
+    (void)state;
+    static const char *const fields[] = {"time", "distance", "place", "actor", "class", "figures"};
+    static const double most[] = {0.1, 1e-9}; /* a level of m is held within bounds afterwards */
+    many all = make_many(800, 0, 5);
+    lines l = many_lines(&all);
+    casus_matches *m = link_lines(NULL, NULL, &l);
+    casus_table *t = NULL;
+    assert_int_equal(summary_of(m).learnt, 1);
+    assert_int_equal(casus_matches_weights(m, &t, NULL), CASUS_OK);
+    for (size_t f = 0; f < sizeof fields / sizeof fields[0]; f++) {
+        double sums[2] = {0, 0};
+        for (int64_t row = 2; row < casus_table_row_count(t); row++) {
+            if (is(t, "field", row, fields[f])) {
+                const double yes = real(t, "m", row);
+                const double no = real(t, "u", row);
+                assert_true(yes > 0 && yes <= 1 && no > 0 && no <= 1);
+                const double bits = casus__log2(yes / no);
+                assert_true(real(t, "bits", row) - bits < 0.02 && bits - real(t, "bits", row) < 0.02);
+                sums[0] += yes;
+                /* Here one event is of one class in all datasets, and another event mostly of another. */
+                assert_true(!is(t, "level", row, "same class") || (yes > 0.85 && no < 0.4));
+                sums[1] += no;
+            }
+        }
+        for (int i = 0; i < 2; i++) {
+            const double whole = (double)(int64_t)(sums[i] + 0.5);
+            assert_true(whole >= 1 && sums[i] - whole < most[i] && whole - sums[i] < most[i]);
+        }
+    }
+    casus_table_free(t);
     casus_matches_free(m);
     free_lines(&l);
     free_many(&all);
@@ -551,6 +653,14 @@ static void null_arguments(void **state) {
     assert_int_equal(casus_linker_run(NULL, &none, NULL), CASUS_E_ARGUMENT);
     assert_null(none);
     casus_matches_free(m);
+    casus_error e;
+    casus_linker *l = NULL;
+    assert_int_equal(casus_linker_add_input(NULL, NULL, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "linker is NULL"));
+    assert_int_equal(casus_linker_new(NULL, NULL, &l, NULL), CASUS_OK);
+    assert_int_equal(casus_linker_add_input(l, NULL, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "input is NULL"));
+    casus_linker_free(l);
     assert_string_equal(casus_linker_columns(NULL), "");
     casus_matches_free(NULL);
     casus_linker_free(NULL);
@@ -560,11 +670,14 @@ static void null_arguments(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(pairs),
+        cmocka_unit_test(how_like_actors_are),
+        cmocka_unit_test(where_a_distance_ends),
         cmocka_unit_test(explain),
         cmocka_unit_test(rivals),
         cmocka_unit_test(words),
         cmocka_unit_test(overlap_and_disagreements),
         cmocka_unit_test(repeats),
+        cmocka_unit_test(weights_are_chances),
         cmocka_unit_test(weights_again),
         cmocka_unit_test(other_weights),
         cmocka_unit_test(relate),

@@ -302,6 +302,8 @@ static void what_is_no_sum_of_outcomes(void **state) {
     refuses("", "seized[objekt=x]", "did you mean 'object'");
     refuses("", "seized,seized", "stands twice");
     refuses("", "events[object=x]", "brackets choose cells");
+    /* An apostrophe inside a word opens no quotes, so its brackets end. */
+    casus_rollup_free(rollup("", "seized[object=d'Arc]"));
 }
 
 /* Whatever allocation fails, the rollup stays as it was. */

@@ -788,6 +788,22 @@ static void check_claims(const casus__cell *cells, int32_t n, int32_t claims, in
     check_count(got, wanted);
 }
 
+static void *give_memory(void *user, void *pointer, uint64_t old_size, uint64_t new_size) {
+    (void)user;
+    (void)old_size;
+    if (new_size == 0) {
+        free(pointer);
+        return NULL;
+    }
+    return realloc(pointer, new_size);
+}
+
+/* 0 to most - 1. */
+static int32_t drawn(uint64_t *seed, int32_t most) {
+    *seed = *seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return (int32_t)((*seed >> 33) % (uint64_t)most);
+}
+
 static void cells_of_several_claims(void **state) {
     (void)state;
     const double nan_ = casus__nan();
@@ -812,6 +828,49 @@ static void cells_of_several_claims(void **state) {
     const casus__cell side[] = {CELL_OF(0, K, 0, -1, 7, 7, 7), CELL_OF(1, K, CASUS_SIDE_CIVILIAN, 0, 3, 3, 3)};
     check_claims(side, 2, 2, CASUS_SIDE_CIVILIAN, CASUS_POLICY_HULL, triple(3, 3, 3));
     check_claims(side, 2, 2, 0, CASUS_POLICY_HULL, triple(7, 7, 7));
+}
+
+/* Whether an event has few cells or many is nothing to what they say: many are walked as a tree, few are looked through
+   one by one. Here the many are injured, of whom nobody asks. Cells lie in each other as they come, also in circles. */
+static void many_other_cells_change_nothing(void **state) {
+    (void)state;
+    enum { SOME = 7, CLAIMS = 3 };
+    static const int32_t policies[] = {CASUS_POLICY_HULL, CASUS_POLICY_MAJORITY, CASUS_POLICY_LOWEST};
+    static const int32_t asked[] = {0, CASUS_SIDE_A, CASUS_SIDE_UNKNOWN};
+    static const int32_t sides[] = {0, 0, CASUS_SIDE_A, CASUS_SIDE_B, CASUS_SIDE_UNKNOWN};
+    static casus__cell cells[SOME + CASUS__CELLS_INLINE];
+    casus_allocator heap = {give_memory, NULL};
+    uint64_t seed = 7;
+    casus__claim_view views[CLAIMS];
+    for (int32_t i = 0; i < CLAIMS; i++) {
+        const casus__claim_view plain = {
+            .superseded_by = -1, .credibility = -1, .stated = CASUS_DAY_UNKNOWN, .of = -1, .claimant = -1};
+        views[i] = plain;
+    }
+    for (int round = 0; round < 3000; round++) {
+        const int32_t n = 1 + drawn(&seed, SOME);
+        for (int32_t i = 0; i < SOME + CASUS__CELLS_INLINE; i++) {
+            const double v = number(drawn(&seed, 9) - 1);
+            const casus__cell known = CELL_OF(drawn(&seed, CLAIMS + 1) - 1, drawn(&seed, 8) == 0 ? K + 1 : K,
+                                              sides[drawn(&seed, 5)], drawn(&seed, n + 2) - 2, v, v, v);
+            const casus__cell other = CELL_OF(0, K + 1, 0, -1, 5, 5, 5);
+            cells[i] = i < n ? known : other;
+            cells[i].included_in = cells[i].included_in == i ? -1 : cells[i].included_in;
+        }
+        for (size_t p = 0; p < sizeof policies / sizeof policies[0]; p++) {
+            for (size_t s = 0; s < sizeof asked / sizeof asked[0]; s++) {
+                for (int32_t claims = 0; claims <= CLAIMS; claims += CLAIMS) {
+                    casus_triple few, many;
+                    assert_int_equal(
+                        casus__claims_triple(NULL, cells, n, views, claims, K, asked[s], policies[p], &few), CASUS_OK);
+                    assert_int_equal(casus__claims_triple(&heap, cells, n + CASUS__CELLS_INLINE, views, claims, K,
+                                                          asked[s], policies[p], &many),
+                                     CASUS_OK);
+                    check_count(many, few);
+                }
+            }
+        }
+    }
 }
 
 static void the_parts_are_told(void **state) {
@@ -1087,6 +1146,7 @@ int main(void) {
         cmocka_unit_test(votes_and_ranks),
         cmocka_unit_test(many_claims),
         cmocka_unit_test(cells_of_several_claims),
+        cmocka_unit_test(many_other_cells_change_nothing),
         cmocka_unit_test(the_parts_are_told),
         cmocka_unit_test(questions_that_cannot_be),
         cmocka_unit_test(the_table_says_the_same),

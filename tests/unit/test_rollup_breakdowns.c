@@ -358,6 +358,129 @@ static void shares(void **state) {
     assert_int_equal(casus_event_add(ev, &c.head, NULL, NULL), CASUS_E_VALUE);
 }
 
+/* Nobody died, say the report and its only part: nothing is raised, left over or exceeded. */
+static void nobody_by_side(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    whole("report", 0);
+    append(b);
+    by_side(b, "one", "one side", 0);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n0,0,0,0,0,0,0,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* The event's next cell: so many killed of a nation, among those of a cell (-1: of none). */
+static void killed_of(const char *nationality, int32_t among, double n) {
+    casus_casualty c = CASUS_CASUALTY_INIT;
+    c.status = K;
+    c.nationality = casus_str_from(nationality);
+    c.included_in = among;
+    c.triple = exact(n);
+    (void)add_part(&c.head);
+}
+
+/* Four of the ten were counted with them: of 1 + 2 + 10 that are French none is added twice, whatever the event before
+   had. */
+static void victims_among_victims(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "1");
+    killed_of("FRA", -1, 1);
+    killed_of("FRA", -1, 2);
+    killed_of("DEU", -1, 5);
+    append(b);
+    event_of(INCIDENT, "2");
+    killed_of("FRA", -1, 10);
+    killed_of("FRA", 0, 4);
+    killed_of("DEU", -1, 3);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "victim.nationality", "killed",
+               "victim.nationality," SIX("killed") "\nDEU,8,8,8,0,0,0\nFRA,13,13,13,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* A report of five dead of each of many nations, and an event of so many of each as its number says: what is left over
+   of a nation is what its own event leaves. */
+static void many_nations_of_a_report(void **state) {
+    (void)state;
+    enum { NATIONS = 150 };
+    casus_builder *b = builder();
+    char name[16];
+    event_of(SUMMARY, "report");
+    for (int i = 0; i < NATIONS; i++) {
+        (void)snprintf(name, sizeof name, "N%03d", i);
+        killed_of(name, -1, 5);
+    }
+    append(b);
+    for (int i = 0; i < NATIONS; i++) {
+        event_of(INCIDENT, name);
+        (void)snprintf(name, sizeof name, "N%03d", i);
+        words(CASUS_EVENT_ID, name);
+        killed_of(name, -1, i % 6);
+        related(PART_OF, "", "report");
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = rollup("victim.nationality", "killed");
+    casus_table *t = NULL;
+    add(r, batch);
+    assert_int_equal(casus_rollup_table(r, NULL, &t, NULL), CASUS_OK);
+    assert_int_equal(casus_table_row_count(t), NATIONS);
+    for (int64_t row = 0; row < NATIONS; row++) {
+        assert_true(casus_column_double(casus_table_column(t, "killed_best"), row) == 5);
+        assert_true(casus_column_double(casus_table_column(t, "killed_residual_best"), row) == (double)(5 - row % 6));
+    }
+    casus_table_free(t);
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+/* Keys that list multiply: each actor of the event, and each nation of its victims. */
+static void actors_by_victims(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    event_of(INCIDENT, "1");
+    participant(actor("Red"), 0);
+    participant(actor("Blue"), 0);
+    killed_of("FRA", -1, 1);
+    killed_of("DEU", -1, 5);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "actor,victim.nationality", "killed",
+               "actor,victim.nationality," SIX("killed") "\nBlue,DEU,5,5,5,0,0,0\nBlue,FRA,1,1,1,0,0,0\n"
+                                                         "Red,DEU,5,5,5,0,0,0\nRed,FRA,1,1,1,0,0,0\n");
+    casus_batch_free(batch);
+}
+
+/* And each of its sources. */
+static void actors_by_sources(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    casus_source of = CASUS_SOURCE_INIT;
+    event_of(INCIDENT, "1");
+    participant(actor("Red"), 0);
+    participant(actor("Blue"), 0);
+    of.name = casus_str_from("Gazette");
+    (void)add_part(&of.head);
+    of.name = casus_str_from("Radio");
+    (void)add_part(&of.head);
+    killed_of("FRA", -1, 1);
+    killed_of("DEU", -1, 5);
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "actor,source", "killed",
+               "actor,source," SIX("killed") "\nBlue,Gazette,6,6,6,0,0,0\nBlue,Radio,6,6,6,0,0,0\n"
+                                             "Red,Gazette,6,6,6,0,0,0\nRed,Radio,6,6,6,0,0,0\n");
+    expect_csv(batch, "actor,source,victim.nationality", "killed",
+               "actor,source,victim.nationality," SIX(
+                   "killed") "\nBlue,Gazette,DEU,5,5,5,0,0,0\nBlue,Gazette,FRA,1,1,1,0,0,0\n"
+                             "Blue,Radio,DEU,5,5,5,0,0,0\nBlue,Radio,FRA,1,1,1,0,0,0\nRed,Gazette,DEU,5,5,5,0,0,0\n"
+                             "Red,Gazette,FRA,1,1,1,0,0,0\nRed,Radio,DEU,5,5,5,0,0,0\nRed,Radio,FRA,1,1,1,0,0,0\n");
+    casus_batch_free(batch);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_report),
@@ -370,6 +493,11 @@ int main(void) {
         cmocka_unit_test(keys_of_cells),
         cmocka_unit_test(keys_of_claimants),
         cmocka_unit_test(killed_or_injured),
+        cmocka_unit_test(nobody_by_side),
+        cmocka_unit_test(victims_among_victims),
+        cmocka_unit_test(many_nations_of_a_report),
+        cmocka_unit_test(actors_by_victims),
+        cmocka_unit_test(actors_by_sources),
         cmocka_unit_test(shares),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);

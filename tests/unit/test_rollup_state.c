@@ -285,6 +285,67 @@ static void states_that_cannot_be(void **state) {
     casus_rollup_free(r);
 }
 
+/* Where these bytes stand in a state, and nowhere else. */
+static unsigned char *found(const text *t, const void *bytes, int64_t size) {
+    unsigned char *at = NULL;
+    for (int64_t i = 0; i + size <= t->size; i++) {
+        if (memcmp(t->data + i, bytes, (size_t)size) == 0) {
+            assert_null(at);
+            at = (unsigned char *)t->data + i;
+        }
+    }
+    assert_non_null(at);
+    return at;
+}
+
+/* A largest count is one: at most 9e12, where sums of many may be more. */
+static void a_largest_count_that_is_none(void **state) {
+    (void)state;
+    static const unsigned char seventeen[] = {0x40, 0x66, 0x03, 0x01, 0, 0, 0, 0}; /* in millionths */
+    casus_rollup *r = rollup("year", "max(killed)");
+    casus_builder *b = builder();
+    event("2021-06-09");
+    killed(casus_triple_exact(17));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = saved(r);
+    unsigned char *at = found(&t, seventeen, sizeof seventeen);
+    assert_int_equal(load_exact(t.data, t.size), CASUS_OK);
+    memset(at, 0xff, 7);
+    at[7] = 0x7f;
+    fit_hash((unsigned char *)t.data, t.size);
+    assert_int_equal(load_exact(t.data, t.size), CASUS_E_SYNTAX);
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
+/* Datasets whose rows were added as they passed are told in the order of their names, each once. */
+static void datasets_in_no_order(void **state) {
+    (void)state;
+    static const char *const files[] = {CASUS_TEST_ROOT "/examples/data/acled-layout.csv",
+                                        CASUS_TEST_ROOT "/examples/data/ged-sample.csv"};
+    static const char firsts[] = "auz";
+    casus_rollup *r = rollup("year", "killed");
+    for (int i = 0; i < 2; i++) {
+        casus_input *input = NULL;
+        assert_int_equal(casus_input_open(NULL, files[i], &input, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_input(r, input, NULL, NULL, NULL), CASUS_OK);
+        casus_input_free(input);
+    }
+    text t = saved(r);
+    unsigned char *second = found(&t, "ucdp-ged", 8);
+    (void)found(&t, "acled", 5);
+    for (int i = 0; i < 3; i++) { /* "acdp-ged" would stand before "acled" */
+        *second = (unsigned char)firsts[i];
+        fit_hash((unsigned char *)t.data, t.size);
+        assert_int_equal(load_exact(t.data, t.size), i == 0 ? CASUS_E_SYNTAX : CASUS_OK);
+    }
+    free(t.data);
+    casus_rollup_free(r);
+}
+
 /* The format is a contract between machines and versions: these bytes must never change. */
 static void the_format(void **state) {
     (void)state;
@@ -422,10 +483,28 @@ static casus_status all_of_it(casus_context *context, const char *keys, const ca
     return status;
 }
 
+/* Pairs of actors whose names get longer and longer. */
+static const char pair_keys[] = "dyad,year";
+
+static void add_pair(uint32_t i) {
+    char name[400];
+    memset(name, 'a' + (int)i, sizeof name);
+    name[8 << i / 2] = 0;
+    event("2021-06-09");
+    participant(actor(name), CASUS_SIDE_A);
+    name[4] = 0;
+    participant(actor(name), CASUS_SIDE_B);
+}
+
 static void run_out(const char *keys) {
     casus_builder *b = builder();
-    for (uint32_t i = 0; i < (keys == more_keys ? 12u : 40u); i++) { /* of which it has several rollups */
-        random_event(i);
+    for (uint32_t i = 0; i < (keys == more_keys || keys == pair_keys ? 12u : 40u);
+         i++) { /* of which it has several rollups */
+        if (keys == pair_keys) {
+            add_pair(i);
+        } else {
+            random_event(i);
+        }
         append(b);
     }
     casus_batch *batch = seal_and_free(b);
@@ -474,6 +553,7 @@ static void memory_runs_out(void **state) {
     run_out(all_keys);
     run_out(few_keys);
     run_out(more_keys);
+    run_out(pair_keys);
 }
 
 int main(void) {
@@ -484,6 +564,8 @@ int main(void) {
         cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(hostile_bytes_of_all_kinds),
         cmocka_unit_test(states_that_cannot_be),
+        cmocka_unit_test(a_largest_count_that_is_none),
+        cmocka_unit_test(datasets_in_no_order),
         cmocka_unit_test(the_format),
         cmocka_unit_test(refused_writes),
         cmocka_unit_test(memory_runs_out),

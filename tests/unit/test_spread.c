@@ -246,6 +246,71 @@ static void more_bins_than_groups(void **state) {
 
 #define GID "gid,events,killed_low,killed_best,killed_high,killed_n_open,killed_n_unknown,killed_n_irregular\n"
 
+/* Keys behind the one that is spread stand as they were, of records that are kept too: two of the four days are in
+   January, and each actor has the four dead. */
+static void keys_behind_the_period(void **state) {
+    (void)state;
+    casus_rollup *r = spreading("month,actor", "killed", CASUS_SPREAD_DAYS, NULL);
+    casus_builder *b = builder();
+    event_of(CASUS_KIND_INCIDENT, "1");
+    lasts("2021-01-30", "2021-02-02");
+    participant(actor("Red"), 0);
+    participant(actor("Blue"), 0);
+    killed(casus_triple_exact(4));
+    related(CASUS_RELATION_KIND_SAME_AS, "", "2");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = written(r, CASUS_FORMAT_CSV);
+    assert_string_equal(t.data, "month,actor," SIX("killed") "\n2021-01,Blue,2,2,2,0,0,0\n2021-01,Red,2,2,2,0,0,0\n"
+                                                             "2021-02,Blue,2,2,2,0,0,0\n2021-02,Red,2,2,2,0,0,0\n");
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
+/* What the condition leaves out is told, of that event alone: of 17 dead 15 are placed, and 2 excluded. */
+static void left_out_by_a_condition(void **state) {
+    (void)state;
+    static const double dead[] = {8, 2, 7};
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    options.spread = CASUS_SPREAD_EVEN;
+    options.where = "killed > 3";
+    assert_int_equal(casus_rollup_new(NULL, "year", "events,killed", &options, &r, NULL), CASUS_OK);
+    casus_builder *b = builder();
+    for (int i = 0; i < 3; i++) {
+        event("2021-01-01");
+        killed(casus_triple_exact(dead[i]));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    text t = balance_of(r);
+    assert_string_equal(t.data, BALANCE "events,3,2,0,0,0,1\nkilled,17,15,0,0,0,2\n");
+    free(t.data);
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+}
+
+/* All of a unit that is one cell is there. */
+static void unit_of_one_cell(void **state) {
+    (void)state;
+    casus_cells *cells = cells_of("gid,unit,weight\n6,COM,3\n");
+    casus_rollup *r = spreading("gid", "events,killed", 0, cells);
+    casus_builder *b = builder();
+    event("2021-01-01");
+    somewhere(CASUS_LOCATION_PRECISION_COUNTRY, "COM", "");
+    killed(casus_triple_exact(8));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    add(r, batch);
+    prints(r, GID "6,1,8,8,8,0,0,0\n", BALANCE "events,1,1,0,0,0,0\nkilled,8,8,0,0,0,0\n");
+    casus_batch_free(batch);
+    casus_rollup_free(r);
+    casus_cells_free(cells);
+}
+
 /* Asks for the cells of CELLS, as a function. */
 typedef struct asked_units {
     int32_t calls;
@@ -736,6 +801,9 @@ int main(void) {
         cmocka_unit_test(days_that_are_not_known),
         cmocka_unit_test(keys_that_it_needs),
         cmocka_unit_test(more_bins_than_groups),
+        cmocka_unit_test(keys_behind_the_period),
+        cmocka_unit_test(left_out_by_a_condition),
+        cmocka_unit_test(unit_of_one_cell),
         cmocka_unit_test(cells_of_units),
         cmocka_unit_test(functions_that_answer_badly),
         cmocka_unit_test(tables_that_are_none),

@@ -11,7 +11,7 @@ import "C"
 import "unsafe"
 
 // madeFor is the version of the headers that this was made from.
-const madeFor = 100
+const madeFor = 10000
 
 func (o *Batch) c() *C.casus_batch {
 	if o == nil || o.handle == nil {

@@ -8,8 +8,8 @@ import "C"
 
 import "unsafe"
 
-// The Arrow C stream interface. A stream is the address of a struct ArrowArrayStream, which the caller owns and releases; the
-// package casus/arrow beside this one gives the arrays of arrow-go.
+// The Arrow C stream interface. A stream is the address of a struct ArrowArrayStream, which the caller owns and
+// releases; the package casus/arrow beside this one gives the arrays of arrow-go.
 
 // ToArrow fills a stream with the batches, which are not copied; they live on without the dataset.
 func (d *Dataset) ToArrow(stream unsafe.Pointer) error {

@@ -2,11 +2,12 @@
 
 // Package casus reads, counts, links and compares security events with libcasus.
 //
-//   - What fails gives an [*Error], with status, row, column and byte offset. It unwraps to the error of a reader, writer or
-//     function of yours, and errors.Is takes a [Status]. A panic of a callback goes on where the call came from.
-//   - Objects are freed by Close, or when nothing holds them any longer, in any order, on any thread. An object is used by
-//     one goroutine at a time, except batches, filters, tables, and datasets that no longer grow, which any number may read.
-//     Close is not called while another goroutine uses the object.
+//   - What fails gives an [*Error], with status, row, column and byte offset. It unwraps to the error of a reader,
+//     writer or function of yours, and errors.Is takes a [Status]. A panic of a callback goes on where the call came
+//     from.
+//   - Objects are freed by Close, or when nothing holds them any longer, in any order, on any thread. An object is used
+//     by one goroutine at a time, except batches, filters, tables, and datasets that no longer grow, which any number
+//     may read. Close is not called while another goroutine uses the object.
 //   - Text is copied both ways. Unknown is NaN or not ok, never 0; an open bound is infinity.
 package casus
 
@@ -53,7 +54,7 @@ func (value Status) Error() string { return C.GoString(C.casus_status_name(C.cas
 // Stop is what a callback returns to stop the call, which then fails with StatusCancelled.
 var Stop = fmt.Errorf("stopped by the program")
 
-// Version of the library, such as "0.1.0".
+// Version of the library, such as "1.0.0-rc1".
 func Version() string { return C.GoString(C.casus_version_string()) }
 
 // A library and a package of two releases do not go together: told by number, before anything is called.
@@ -130,8 +131,8 @@ func call(function func(*C.casus_error) C.casus_status, keep ...any) error {
 	}
 }
 
-// handle owns an object of the library, and keeps what its callbacks need. api.go has the function that frees each, and c(),
-// which gives the pointer as C has it; after Close it is nil, which C refuses.
+// handle owns an object of the library, and keeps what its callbacks need. api.go has the function that frees each, and
+// c(), which gives the pointer as C has it; after Close it is nil, which C refuses.
 type handle struct {
 	pointer unsafe.Pointer
 	free    func(unsafe.Pointer)

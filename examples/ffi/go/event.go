@@ -111,7 +111,8 @@ func (v *Event) AddParty(name string, role ParticipantRole, side Side) (int, err
 // AddStatement adds a claim, and the actor that makes it; "" for what is not known.
 func (v *Event) AddStatement(claimant string, stake ClaimStake, stated, text string) (int, error) {
 	return v.indexed(func(keep *keeper, index *C.int32_t, e *C.casus_error) C.casus_status {
-		return C.casus_event_add_statement(v.c(), keep.name(claimant), C.int32_t(stake), keep.name(stated), keep.name(text), index, e)
+		return C.casus_event_add_statement(v.c(), keep.name(claimant), C.int32_t(stake), keep.name(stated), keep.name(text),
+			index, e)
 	})
 }
 
@@ -174,5 +175,7 @@ func (v *Event) UnmarshalJSON(json []byte) error {
 
 // Read makes it the event of a row.
 func (v *Event) Read(batch *Batch, row int) error {
-	return call(func(e *C.casus_error) C.casus_status { return C.casus_event_read(v.c(), batch.c(), C.int64_t(row), e) }, v, batch)
+	return call(func(e *C.casus_error) C.casus_status {
+		return C.casus_event_read(v.c(), batch.c(), C.int64_t(row), e)
+	}, v, batch)
 }

@@ -112,9 +112,10 @@ func (c *Context) NewDataset() (*Dataset, error) {
 
 // Add reads an input to its end; after a failure the dataset is as before.
 func (d *Dataset) Add(input *Input, reading *Reading) (Report, error) {
-	return readAll(input, reading, func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
-		return C.casus_dataset_add_input(d.c(), in, options, report, e)
-	}, d)
+	return readAll(input, reading,
+		func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
+			return C.casus_dataset_add_input(d.c(), in, options, report, e)
+		}, d)
 }
 
 // AddBatch adds a batch.
@@ -199,7 +200,9 @@ func (b *Builder) Add(event *Event) error {
 
 // Seal gives what was appended; the next batch starts empty.
 func (b *Builder) Seal() (*Batch, error) {
-	h, err := createBatch(func(out **C.casus_batch, e *C.casus_error) C.casus_status { return C.casus_builder_seal(b.c(), out, e) }, b)
+	h, err := createBatch(func(out **C.casus_batch, e *C.casus_error) C.casus_status {
+		return C.casus_builder_seal(b.c(), out, e)
+	}, b)
 	return &Batch{h}, err
 }
 

@@ -44,8 +44,8 @@ func (c *Context) Set(option string, value int64) error {
 	}, c)
 }
 
-// OnProgress is for what is made from now on: told the bytes read, those that there are (-1: not known) and the records. An
-// error stops the call, which gives it; Stop just stops.
+// OnProgress is for what is made from now on: told the bytes read, those that there are (-1: not known) and the
+// records. An error stops the call, which gives it; Stop just stops.
 func (c *Context) OnProgress(tell func(bytes, total, rows int64) error) {
 	it := &progress{&left{}, tell}
 	user := callBack(it)
@@ -59,7 +59,8 @@ func (c *Context) Cancel() { C.casus_context_cancel(c.c()) }
 // Input is bytes that are read once.
 type Input struct{ *handle }
 
-func newInput(context *Context, function func(**C.casus_input, *C.casus_error) C.casus_status, keep ...any) (*Input, error) {
+func newInput(context *Context, function func(**C.casus_input, *C.casus_error) C.casus_status,
+	keep ...any) (*Input, error) {
 	h, err := createInput(function, append(keep, context)...)
 	return &Input{h}, err
 }
@@ -181,7 +182,9 @@ func Create(path string) (*Output, error) {
 
 // ToMemory keeps what is written, for Text.
 func ToMemory() (*Output, error) {
-	return newOutput(func(out **C.casus_output, e *C.casus_error) C.casus_status { return C.casus_output_memory(nil, out, e) })
+	return newOutput(func(out **C.casus_output, e *C.casus_error) C.casus_status {
+		return C.casus_output_memory(nil, out, e)
+	})
 }
 
 // ToWriter writes to a writer.

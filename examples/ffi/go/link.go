@@ -26,9 +26,10 @@ func NewLinker(options *LinkOptions) (*Linker, error) {
 func (l *Linker) Add(input *Input, dataset string, reading *Reading) (Report, error) {
 	var keep keeper
 	defer keep.release()
-	return readAll(input, reading, func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
-		return C.casus_linker_add_input(l.c(), in, keep.name(dataset), options, report, e)
-	}, l)
+	return readAll(input, reading,
+		func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
+			return C.casus_linker_add_input(l.c(), in, keep.name(dataset), options, report, e)
+		}, l)
 }
 
 // AddDataset adds the records of a dataset.
@@ -76,7 +77,8 @@ func (m *Matches) Explain(record, other RecordID) (*Table, error) {
 	var k keeper
 	defer k.release()
 	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status {
-		return C.casus_matches_explain(m.c(), k.text(record.Dataset), k.text(record.ID), k.text(other.Dataset), k.text(other.ID), out, e)
+		return C.casus_matches_explain(m.c(), k.text(record.Dataset), k.text(record.ID), k.text(other.Dataset),
+			k.text(other.ID), out, e)
 	}, m)
 }
 
@@ -147,19 +149,24 @@ func NewDiff(options *DiffOptions) (*Diff, error) {
 
 // Add adds a release; the oldest is the first.
 func (d *Diff) Add(release *Input, reading *Reading) (Report, error) {
-	return readAll(release, reading, func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
-		return C.casus_diff_add_input(d.c(), in, options, report, e)
-	}, d)
+	return readAll(release, reading,
+		func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
+			return C.casus_diff_add_input(d.c(), in, options, report, e)
+		}, d)
 }
 
 // Changes are each record and field that changed.
 func (d *Diff) Changes() (*Table, error) {
-	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status { return C.casus_diff_changes(d.c(), out, e) }, d)
+	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status {
+		return C.casus_diff_changes(d.c(), out, e)
+	}, d)
 }
 
 // Moved is what moved in the sums by country and year.
 func (d *Diff) Moved() (*Table, error) {
-	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status { return C.casus_diff_moved(d.c(), out, e) }, d)
+	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status {
+		return C.casus_diff_moved(d.c(), out, e)
+	}, d)
 }
 
 // Releases are in figures.
@@ -171,5 +178,7 @@ func (d *Diff) Releases() (*Table, error) {
 
 // Columns are those that one of two releases has.
 func (d *Diff) Columns() (*Table, error) {
-	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status { return C.casus_diff_columns(d.c(), out, e) }, d)
+	return newTable(func(out **C.casus_table, e *C.casus_error) C.casus_status {
+		return C.casus_diff_columns(d.c(), out, e)
+	}, d)
 }

@@ -63,8 +63,8 @@ func NewIdSet(mode IdSetMode) (*IdSet, error) {
 	return &IdSet{h}, err
 }
 
-// Look looks through an input, for IdSetModeLast and IdSetModeNewest: which row of an id stands shows at the end of all. Then the
-// same inputs are read, each made anew, in the same order.
+// Look looks through an input, for IdSetModeLast and IdSetModeNewest: which row of an id stands shows at the end of
+// all. Then the same inputs are read, each made anew, in the same order.
 func (s *IdSet) Look(input *Input, reading *Reading) (Report, error) {
 	return readAll(input, reading, func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report,
 		e *C.casus_error) C.casus_status {
@@ -101,14 +101,17 @@ func LoadRollup(state []byte) (*Rollup, error) {
 
 // Add reads an input to its end; after a failure the rollup is as before.
 func (r *Rollup) Add(input *Input, reading *Reading) (Report, error) {
-	return readAll(input, reading, func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
-		return C.casus_rollup_add_input(r.c(), in, options, report, e)
-	}, r)
+	return readAll(input, reading,
+		func(in *C.casus_input, options *C.casus_read_options, report *C.casus_report, e *C.casus_error) C.casus_status {
+			return C.casus_rollup_add_input(r.c(), in, options, report, e)
+		}, r)
 }
 
 // AddDataset adds the events of a dataset.
 func (r *Rollup) AddDataset(dataset *Dataset) error {
-	return call(func(e *C.casus_error) C.casus_status { return C.casus_rollup_add_dataset(r.c(), dataset.c(), e) }, r, dataset)
+	return call(func(e *C.casus_error) C.casus_status {
+		return C.casus_rollup_add_dataset(r.c(), dataset.c(), e)
+	}, r, dataset)
 }
 
 // AddEvent adds one event.

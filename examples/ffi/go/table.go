@@ -186,7 +186,9 @@ func (r Row) Number(column string) float64 {
 
 // WriteTo writes the table; tables take text, CSV, JSON, JSONL and Arrow.
 func (t *Table) Write(format Format, to *Output) error {
-	return call(func(e *C.casus_error) C.casus_status { return C.casus_table_write(t.c(), C.int32_t(format), to.c(), e) }, t, to)
+	return call(func(e *C.casus_error) C.casus_status {
+		return C.casus_table_write(t.c(), C.int32_t(format), to.c(), e)
+	}, t, to)
 }
 
 // Format is the same as text.

@@ -85,7 +85,9 @@ end
 
 function Event:text(field) return text(C.casus_event_text(self.pointer, value_of('event_text', field))) end
 
-function Event:set_text(field, value) call('event_set_text', self.pointer, value_of('event_text', field), view(value)) end
+function Event:set_text(field, value)
+  call('event_set_text', self.pointer, value_of('event_text', field), view(value))
+end
 
 local function indexed(name, event, ...)
   local index = ffi.new 'int32_t[1]'
@@ -131,7 +133,9 @@ function Event:remove(kind, index) call('event_remove', self.pointer, api.struct
 -- Whole days, '2025-11-26'.
 function Event:day(first, last) call('event_set_day', self.pointer, first, last) end
 
-function Event:place(name, country, lat, lon) return indexed('add_place', self, name, country, lat or 0 / 0, lon or 0 / 0) end
+function Event:place(name, country, lat, lon)
+  return indexed('add_place', self, name, country, lat or 0 / 0, lon or 0 / 0)
+end
 
 function Event:party(name, role, side)
   return indexed('add_party', self, name, value_of('participant_role', role), value_of('side', side or 'unsaid'))
@@ -149,7 +153,8 @@ end
 -- One figure out of the claims, { low, best, high }, and a table that says why.
 function Event:resolve(status, policy, side)
   local figure = ffi.new 'casus_triple'
-  local words = { value_of('casualty_status', status), value_of('side', side or 'unsaid'), value_of('policy', policy or 'hull') }
+  local of_side, of_policy = value_of('side', side or 'unsaid'), value_of('policy', policy or 'hull')
+  local words = { value_of('casualty_status', status), of_side, of_policy }
   local reasons = answer('event_resolve', self.pointer, words[1], words[2], words[3], figure)
   return { low = figure.low, best = figure.best, high = figure.high }, reasons
 end
@@ -223,7 +228,8 @@ function casus.read(source, options)
   return dataset, dataset:add(source, options)
 end
 
--- An ArrowArrayStream of its batches, which are not copied and live on without the dataset; casus.arrays() goes through it.
+-- An ArrowArrayStream of its batches, which are not copied and live on without the dataset; casus.arrays() goes through
+-- it.
 function Dataset:to_arrow() return streams.arrow('dataset_to_arrow', self) end
 
 -- Reads a source to its end; after a failure the dataset is as before.

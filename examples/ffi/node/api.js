@@ -3,7 +3,7 @@
 'use strict';
 
 /** Version of the headers that this was made from. */
-exports.madeFor = 100;
+exports.madeFor = 10000;
 
 /** What fields take: words and their values. */
 exports.choices = {

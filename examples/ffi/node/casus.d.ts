@@ -39,7 +39,8 @@ export interface Reading extends InContext, Partial<Omit<api.ReadOptions, 'issue
 
 /** Limits such as { threads: 0 }, and progress, of what is made with it. */
 export class Context extends Handle {
-  constructor(options?: { onProgress?: (bytes: number, total: number, rows: number) => unknown } & Record<string, unknown>);
+  constructor(options?: { onProgress?: (bytes: number, total: number, rows: number) => unknown }
+    & Record<string, unknown>);
   set(option: string, value: number): void;
   /** Calls that run and later ones fail with CASUS_E_CANCELLED, for good. */
   cancel(): void;
@@ -99,7 +100,8 @@ export class Event extends Handle {
   /** As people write it: 'at least 10'. Claim -1 is the dataset's own. */
   figure(status: api.CasualtyStatus, figure: string, claim?: number): number;
   /** One figure out of the claims, and a row for each claim that says why. */
-  resolve(status: api.CasualtyStatus, options?: { policy?: api.Policy; side?: api.Side }): api.Triple & { reasons: Table };
+  resolve(status: api.CasualtyStatus,
+    options?: { policy?: api.Policy; side?: api.Side }): api.Triple & { reasons: Table };
   contests(): Table;
   validate(): Table;
   read(json: string | object): void;

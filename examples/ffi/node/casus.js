@@ -108,7 +108,8 @@ class Event extends Handle {
   }
 
   all(kind) {
-    return Array.from({ length: lib.casus_event_part_count(this.pointer, api.structs[kind].tag) }, (_, at) => this.get(kind, at));
+    return Array.from({ length: lib.casus_event_part_count(this.pointer, api.structs[kind].tag) },
+      (_, at) => this.get(kind, at));
   }
 
   remove(kind, index) {
@@ -188,12 +189,14 @@ class Batch extends Handle {
   }
 }
 
-/** Batches of a source, one in memory at a time: `for (const batch of reader)`, or `for await`, which reads on another thread. */
+/** Batches of a source, one in memory at a time: `for (const batch of reader)`, or `for await`, which reads on another
+ * thread. */
 class Reader extends Handle {
   constructor(source, options = {}) {
     const input = open(source, options);
     const { struct, callbacks } = reading(options);
-    super('reader', make('casus_reader_new', context(options), input.pointer, struct), [input, struct, options], callbacks);
+    super('reader', make('casus_reader_new', context(options), input.pointer, struct), [input, struct, options],
+      callbacks);
   }
 
   report() {
@@ -245,7 +248,8 @@ class Dataset extends Handle {
 
   get batches() {
     const count = lib.casus_dataset_batch_count(this.pointer);
-    return Array.from({ length: count }, (_, at) => new Batch(lib.casus_batch_retain(lib.casus_dataset_batch(this.pointer, at))));
+    return Array.from({ length: count },
+      (_, at) => new Batch(lib.casus_batch_retain(lib.casus_dataset_batch(this.pointer, at))));
   }
 
   * [Symbol.iterator]() {
@@ -269,7 +273,9 @@ class Dataset extends Handle {
     const writer = new Handle('writer', make('casus_writer_new', null, to.pointer, struct), [struct]);
     const where = options.where && new Filter(options.where);
     try {
-      for (const batch of this.batches) call('casus_writer_add', writer.pointer, batch.pointer, where ? where.apply(batch) : null);
+      for (const batch of this.batches) {
+        call('casus_writer_add', writer.pointer, batch.pointer, where ? where.apply(batch) : null);
+      }
       call('casus_writer_finish', writer.pointer);
     } finally {
       writer.close();
@@ -379,7 +385,8 @@ class Linker extends Handle {
 
   add(source, dataset, options = {}) {
     if (source instanceof Dataset) return call('casus_linker_add_dataset', this.pointer, source.pointer, name(dataset));
-    return readAll(source, options, (input, ...more) => call('casus_linker_add_input', this.pointer, input, name(dataset), ...more));
+    return readAll(source, options,
+      (input, ...more) => call('casus_linker_add_input', this.pointer, input, name(dataset), ...more));
   }
 
   run() {
@@ -439,6 +446,6 @@ function read(source, options = {}) {
 }
 
 module.exports = {
-  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, IdSet, LinkWeights, Linker, Links, Matches, Names, Output, Reader,
-  Rollup, Table, read, version: () => lib.casus_version_string(),
+  Batch, CasusError, Cells, Context, Dataset, Diff, Event, Filter, IdSet, LinkWeights, Linker, Links, Matches, Names, Output,
+  Reader, Rollup, Table, read, version: () => lib.casus_version_string(),
 };

@@ -27,14 +27,17 @@ if (koffi.sizeof('void *') !== 8) {
 
 koffi.struct('casus_str', { data: 'void *', size: 'int64_t' });
 koffi.struct('casus_triple', { low: 'double', best: 'double', high: 'double' });
-const SPAN = ['first_day', 'last_day', 'first_second', 'last_second', 'precision', 'given', 'first_bound', 'last_bound', 'utc_offset'];
+const SPAN = ['first_day', 'last_day', 'first_second', 'last_second', 'precision', 'given', 'first_bound', 'last_bound',
+  'utc_offset'];
 koffi.struct('casus_span', Object.fromEntries(SPAN.map((name) => [name, 'int32_t'])));
 
 /** Where the library may be, best first. */
 function libraryPaths() {
   if (process.env.CASUS_LIBRARY) return [process.env.CASUS_LIBRARY];
-  const names = { darwin: ['libcasus.1.dylib'], win32: ['casus.dll', 'libcasus.dll'] }[process.platform] || ['libcasus.so.1'];
-  const built = names.map((name) => path.join(__dirname, '../../../build/lib', name)).filter((file) => fs.existsSync(file));
+  const others = { darwin: ['libcasus.1.dylib'], win32: ['casus.dll', 'libcasus.dll'] };
+  const names = others[process.platform] || ['libcasus.so.1'];
+  const files = names.map((name) => path.join(__dirname, '../../../build/lib', name));
+  const built = files.filter((file) => fs.existsSync(file));
   return [...built, ...names];
 }
 
@@ -97,7 +100,8 @@ function fail(error) {
   const [row, column, offset] = [8, 16, 24].map(LITTLE ? number : (at) => Number(error.readBigInt64BE(at)));
   const end = error.indexOf(0, 32);
   const status = lib.casus_status_name(LITTLE ? error.readInt32LE() : error.readInt32BE());
-  throw new CasusError(error.toString('utf8', 32, end), status, row || null, column || null, offset < 0 ? null : offset);
+  throw new CasusError(error.toString('utf8', 32, end), status, row || null, column || null,
+    offset < 0 ? null : offset);
 }
 
 /** Calls a function that can fail; the error, its last argument, is added here. */
@@ -174,10 +178,12 @@ function wordOf(choice, value) {
 
 /** Writes and reads a kind of field: DataView, offset, value, and what must live as long. */
 const KINDS = {
-  choice: { set: (d, at, value, keep, of) => d.setInt32(at, valueOf(of, value), LITTLE), get: (d, at, of) => wordOf(of, d.getInt32(at, LITTLE)) },
+  choice: { set: (d, at, value, keep, of) => d.setInt32(at, valueOf(of, value), LITTLE),
+    get: (d, at, of) => wordOf(of, d.getInt32(at, LITTLE)) },
   flag: { set: (d, at, value) => d.setInt32(at, value ? 1 : 0, LITTLE), get: (d, at) => d.getInt32(at, LITTLE) !== 0 },
   int32: { set: (d, at, value) => d.setInt32(at, value, LITTLE), get: (d, at) => d.getInt32(at, LITTLE) },
-  int64: { set: (d, at, value) => d.setBigInt64(at, BigInt(value), LITTLE), get: (d, at) => Number(d.getBigInt64(at, LITTLE)) },
+  int64: { set: (d, at, value) => d.setBigInt64(at, BigInt(value), LITTLE),
+    get: (d, at) => Number(d.getBigInt64(at, LITTLE)) },
   double: { set: (d, at, value) => d.setFloat64(at, value, LITTLE), get: (d, at) => d.getFloat64(at, LITTLE) },
   text: {
     set(d, at, value, keep) {
@@ -201,7 +207,8 @@ const KINDS = {
   letters: { get: (d, at) => Buffer.from(d.buffer, d.byteOffset + at, 4).toString('latin1').split('\0')[0] },
   triple: {
     set: (d, at, value) => ['low', 'best', 'high'].forEach((each, i) => d.setFloat64(at + 8 * i, value[each], LITTLE)),
-    get: (d, at) => ({ low: d.getFloat64(at, LITTLE), best: d.getFloat64(at + 8, LITTLE), high: d.getFloat64(at + 16, LITTLE) }),
+    get: (d, at) => ({ low: d.getFloat64(at, LITTLE), best: d.getFloat64(at + 8, LITTLE),
+      high: d.getFloat64(at + 16, LITTLE) }),
   },
   span: {
     set: (d, at, value) => SPAN.forEach((each, i) => d.setInt32(at + 4 * i, value[own(each)], LITTLE)),
@@ -237,7 +244,8 @@ function encode(kind, fields = {}, keep = []) {
 /** A struct as an object; texts are copied. */
 function decode(kind, buffer) {
   const data = dataOf(buffer);
-  return Object.fromEntries(api.structs[kind].fields.map(([field, type, at, of]) => [field, KINDS[type].get(data, at, of)]));
+  const get = ([field, type, at, of]) => [field, KINDS[type].get(data, at, of)];
+  return Object.fromEntries(api.structs[kind].fields.map(get));
 }
 
 // ---- Objects and callbacks ----

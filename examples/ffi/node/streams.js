@@ -52,10 +52,13 @@ function open(source, options = {}) {
   const called = name(options.name ?? 'input');
   if (source instanceof Uint8Array) {
     const bytes = Buffer.concat([source, Buffer.alloc(1)]); // never empty, so that there is an address
-    return new Handle('input', make('casus_input_memory', context(options), bytes, source.length, called, null, null), keep);
+    return new Handle('input', make('casus_input_memory', context(options), bytes, source.length, called, null, null),
+      keep);
   }
   if (typeof source === 'number') return open(fromDescriptor(source), options);
-  if (typeof source !== 'function') throw new TypeError('a path, a Uint8Array, a file descriptor or a function can be read');
+  if (typeof source !== 'function') {
+    throw new TypeError('a path, a Uint8Array, a file descriptor or a function can be read');
+  }
   const read = register('casus_read_fn', (_, buffer, size, given) => guarded(() => {
     koffi.encode(given, 'int64_t', 0);
     const bytes = source(Number(size));
@@ -73,7 +76,8 @@ function reading(options = {}) {
   const struct = encode('read_options', { ...options, issues: undefined });
   if (!options.onIssue) return { struct, callbacks: [] };
   const size = api.structs.issue.size;
-  const tell = register('casus_issue_fn', (_, issue) => guarded(() => options.onIssue(decode('issue', bytesAt(issue, size)))));
+  const tell = register('casus_issue_fn',
+    (_, issue) => guarded(() => options.onIssue(decode('issue', bytesAt(issue, size)))));
   struct.writeBigUInt64LE(BigInt(koffi.address(tell)), api.structs.read_options.callbacks.on_issue);
   return { struct, callbacks: [tell] };
 }

@@ -224,9 +224,15 @@ static const uint8_t target_of_kind[] = {
     [CASUS_ACTOR_KIND_MEDIA] = CASUS__TARGET_CIVILIANS,
 };
 #define KINDS_OF_TARGETS (int32_t)(sizeof target_of_kind)
+/* Groups of a record that are compared, each with each: many more name the same event no better, and cost their square.
+ */
+#define ACTORS_MOST 64
 
 static int add_actor(const work *w, casus__link_record *r, int32_t name) {
     casus__link_records *to = w->records;
+    if (r->actor_count >= ACTORS_MOST) {
+        return 1;
+    }
     for (int64_t i = r->first_actor; i < to->actor_count; i++) {
         if (to->actors[i] == name) {
             return 1;

@@ -12,6 +12,7 @@
 #define RECORDS 200     /* of a table that names records */
 #define NAMED 25        /* events that the number of a row leads to */
 #define PICTURE 720     /* pixels */
+#define PLACES 1000     /* of a map; more are drawn by cell */
 #define PERIOD_PIXELS 6 /* that a period is wide at least */
 
 enum { NUMBERS = 'N', QUESTION = 'Q', RECORD_LIST = 'R', CONTESTS = 'C', ASIDE = 'A', TWICE = 'T', CHANGED = 'D' };
@@ -112,7 +113,7 @@ static casus_status draw_step(casus__report *r, const section *s, int32_t step, 
     if (status == CASUS_OK) {
         o.chart = s->chart;
         o.width = PICTURE;
-        o.limit = timeline ? (PICTURE - 60) / PERIOD_PIXELS : 0;
+        o.limit = timeline ? (PICTURE - 60) / PERIOD_PIXELS : PLACES;
         o.id = timeline ? "timeline" : "map";
         o.outline = timeline ? NULL : r->options.outline;
         o.spans = tables[1];

@@ -129,7 +129,7 @@ def batches(**args):
 def distinct(as_, mode, **args):
     """A source of which each id counts once; the sets of ids are the library's own."""
     OBJECTS[as_] = dataset = casus.read(args["text"].encode(), distinct=mode)
-    r = dataset.report
+    r = dataset.counts
     return f"{r.kept} of {r.records}, {r.duplicates} duplicates, {r.conflicts} conflicts"
 
 

@@ -20,7 +20,7 @@
 namespace casus {
 
 /// Version of the headers that this was made from.
-inline constexpr std::int32_t made_for = 100;
+inline constexpr std::int32_t made_for = 10000;
 
 /// Number of the vocabulary whose words the values of an enumeration have.
 template <class> struct vocabulary_of;

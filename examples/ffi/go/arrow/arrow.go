@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 
-// Package arrow gives what casus has as records of arrow-go, and reads such records. It is a module of its own, so that the
-// package casus needs no other.
+// Package arrow gives what casus has as records of arrow-go, and reads such records. It is a module of its own, so that
+// the package casus needs no other.
 package arrow
 
 import (
@@ -24,8 +24,8 @@ type reading struct {
 	_ Exporter
 }
 
-// Records gives a dataset, a table, or what a reader has still to give, batch by batch. Nothing of a dataset is copied; the
-// records live on without it.
+// Records gives a dataset, a table, or what a reader has still to give, batch by batch. Nothing of a dataset is copied;
+// the records live on without it.
 func Records(from Exporter) (array.RecordReader, error) {
 	var stream cdata.CArrowArrayStream
 	if err := from.ToArrow(unsafe.Pointer(&stream)); err != nil {
@@ -42,8 +42,8 @@ func Records(from Exporter) (array.RecordReader, error) {
 	return &reading{records, from}, nil
 }
 
-// Input is what casus reads: events of casus, or a table of a dataset by the names of its columns. It is read from the records
-// while casus reads, on that thread.
+// Input is what casus reads: events of casus, or a table of a dataset by the names of its columns. It is read from the
+// records while casus reads, on that thread.
 func Input(records array.RecordReader, name string) (*casus.Input, error) {
 	var stream cdata.CArrowArrayStream
 	cdata.ExportRecordReader(records, &stream)

@@ -327,10 +327,10 @@ local api = {}
 
 -- Constants, without CASUS_.
 api.constants = {
-  VERSION_MAJOR = 0,
-  VERSION_MINOR = 1,
+  VERSION_MAJOR = 1,
+  VERSION_MINOR = 0,
   VERSION_PATCH = 0,
-  VERSION_NUM = 100,
+  VERSION_NUM = 10000,
   OK = 0,
   E_ARGUMENT = 1,
   E_MEMORY = 2,

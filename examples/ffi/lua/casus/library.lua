@@ -13,7 +13,8 @@ Error.__tostring = function(self) return self.message end
 library.Error = Error
 
 local function new_error(status, message, row, column, byte_offset)
-  return setmetatable({ status = status, message = message, row = row, column = column, byte_offset = byte_offset }, Error)
+  local told = { status = status, message = message, row = row, column = column, byte_offset = byte_offset }
+  return setmetatable(told, Error)
 end
 
 -- The next major version, or before 1.0 the next minor one, may change what this module relies on.
@@ -185,8 +186,8 @@ function library.fields(kind, struct)
   return fields
 end
 
--- A class of objects of the library: freed by close(), or when they are collected. What an object keeps lives as long, and
--- its callbacks are let go with it.
+-- A class of objects of the library: freed by close(), or when they are collected. What an object keeps lives as long,
+-- and its callbacks are let go with it.
 function library.class(kind)
   local class = {}
   class.__index = class

@@ -39,7 +39,8 @@ def project(key: str) -> str:
 
 
 def version() -> str:
-    return found(r'^VERSION_STRING = "(.*)"$', "casus_ffi/api.py")
+    """As Python writes it: a candidate without the hyphen."""
+    return found(r'^VERSION_STRING = "(.*)"$', "casus_ffi/api.py").replace("-", "")
 
 
 def metadata() -> str:

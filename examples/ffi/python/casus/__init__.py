@@ -4,12 +4,13 @@
     import casus
 
     with casus.read("ged.csv") as events:
-        print(events.report.kept, "of", events.report.records, "records")
+        print(events.counts.kept, "of", events.counts.records, "records")
         for row in events.rollup(by="country,year", sum="events,killed", where="killed > 0"):
             print(row["country"], row["year"], row["killed_best"])
 
-Whatever fails raises casus.Error, which knows file, row, column and byte offset. Unknown is None, never 0. The library is
-the file that CASUS_LIBRARY names, else the one in a build folder above this one, else what the system's loader finds.
+Whatever fails raises casus.Error, which knows file, row, column and byte offset. Unknown is None, never 0. The library
+is the file that CASUS_LIBRARY names, else the one in a build folder above this one, else what the system's loader
+finds.
 
 A Dataset may be used from several threads at once. Closing it while another thread uses it is allowed: the memory goes
 when the last call has ended.
@@ -29,9 +30,9 @@ from casus_ffi.reporting import Page
 from casus_ffi.states import merge, merge_states
 
 __all__ = [
-    "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches", "MissingError",
-    "OutOfMemory", "Page", "Picture", "Report", "Source", "Table", "diff", "link", "merge", "merge_states", "place", "profiles", "read",
-    "rollup", "rollup_state", "version",
+    "ArgumentError", "Changes", "Dataset", "Error", "FileError", "InputError", "Issue", "Links", "Matches",
+    "MissingError", "OutOfMemory", "Page", "Picture", "Report", "Source", "Table", "diff", "link", "merge",
+    "merge_states", "place", "profiles", "read", "rollup", "rollup_state", "version",
 ]  # fmt: skip
 
 def version() -> str:

@@ -9,11 +9,11 @@ from ctypes import (CFUNCTYPE, POINTER, Structure, c_char, c_char_p, c_double, c
         c_void_p)
 from typing import Any
 
-VERSION_MAJOR = 0
-VERSION_MINOR = 1
+VERSION_MAJOR = 1
+VERSION_MINOR = 0
 VERSION_PATCH = 0
-VERSION_NUM = 100
-VERSION_STRING = "0.1.0"
+VERSION_NUM = 10000
+VERSION_STRING = "1.0.0-rc1"
 OK = 0
 E_ARGUMENT = 1
 E_MEMORY = 2

@@ -40,8 +40,8 @@ def release(struct: Any, address: int) -> None:
 
 # A capsule points to its name, which lives as long as the process.
 _NAMES: dict[Any, bytes] = {ArrowSchema: b"arrow_schema", ArrowArrayStream: b"arrow_array_stream"}
-# Capsules that may still be in somebody's hands, by a number of their own. A destructor in Python would lose the exception
-# that a consumer is about to raise when it drops its capsule, so there is none: sweep() looks who is left.
+# Capsules that may still be in somebody's hands, by a number of their own. A destructor in Python would lose the
+# exception that a consumer is about to raise when it drops its capsule, so there is none: sweep() looks who is left.
 _given: dict[int, tuple[object, Any, int]] = {}
 _numbers = itertools.count()
 
@@ -54,7 +54,8 @@ _UNSHARED = _references((object(), None, 0))
 
 
 def sweep() -> None:
-    """Frees the structs of capsules that nobody holds any longer. It runs when a capsule is made, and when data is closed."""
+    """Frees the structs of capsules that nobody holds any longer. It runs when a capsule is made, and when data is
+    closed."""
     for number, given in list(_given.items()):
         if _references(given) <= _UNSHARED and _given.pop(number, None) is not None:
             _, struct, address = given

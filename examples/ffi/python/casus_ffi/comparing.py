@@ -20,15 +20,16 @@ def diff(*releases: Readable, since: Union[str, datetime.date, None] = None, ann
          map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None) -> Changes:  # fmt: skip
     """Compares releases of a dataset, each with the one before it (docs/diff.md).
 
-    releases: two or more, the oldest first: paths, bytes or files, of one dataset. A file must not be written to until this
-        has returned.
+    releases: two or more, the oldest first: paths, bytes or files, of one dataset. A file must not be written to until
+        this has returned.
     since: a day such as "2025-06-01": only changes of releases after it.
     annual: the annual release that they went into: Changes.survival() tells what it lacks.
 
     The other keywords are those of read().
     """
     if len(releases) < 2 and annual is None:
-        raise ArgumentError("there is nothing to compare: give two releases, the older one first", status="CASUS_E_ARGUMENT")
+        raise ArgumentError("there is nothing to compare: give two releases, the older one first",
+                            status="CASUS_E_ARGUMENT")
     day = datetime.date.fromisoformat(since) if isinstance(since, str) else since
     want = new(api.DiffOptions)
     if day is not None:
@@ -50,7 +51,8 @@ class Changes:
         self._tables = {name: Table(make(f"diff_{name}", running)) for name in names}
 
     def changes(self) -> Table:
-        """change, dataset, id, field, old, new: a row for each record that was added, deleted or renumbered, and each field."""
+        """change, dataset, id, field, old, new: a row for each record that was added, deleted or renumbered, and each
+        field."""
         return self._tables["changes"]
 
     def moved(self) -> Table:

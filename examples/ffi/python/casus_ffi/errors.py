@@ -9,8 +9,8 @@ from collections.abc import Mapping
 class Error(Exception):
     """What went wrong and where: str() is `file:row:column: what, and what to do`.
 
-    `row` counts records from 1, header included, and `column` the fields in it; `byte_offset` counts from 0; each is None
-    where it does not apply. `column_name` is the name of the column, where the input has one.
+    `row` counts records from 1, header included, and `column` the fields in it; `byte_offset` counts from 0; each is
+    None where it does not apply. `column_name` is the name of the column, where the input has one.
     """
 
     status = "CASUS_E_STATE"

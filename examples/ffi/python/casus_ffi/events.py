@@ -36,8 +36,8 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
          limits: Mapping[str, int] | None = None, on_progress: Progress | None = None) -> Dataset:  # fmt: skip
     """Reads events into memory.
 
-    sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of any
-        dataset that casus knows.
+    sources: paths, bytes, binary files, or whatever has __arrow_c_stream__ (tables of pyarrow, polars, DuckDB), each of
+        any dataset that casus knows.
     where: only events for which this condition (docs/filter.md) holds.
     columns: names of the columns to build (docs/schema.md), None for all; what is not built costs nothing. Those that
         `where` reads are built too.
@@ -46,14 +46,14 @@ def read(*sources: Readable, where: str | None = None, columns: Iterable[str] | 
     on_error: "fail" raises at the first row that cannot be read; "skip" and "report" go on (report.rejected counts
         them), and "report" tells each.
     on_issue: called with each Issue while reading; what it raises stops the reading and is raised here.
-    distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those that
-        tell the same again are dropped and counted. True and "first" keep the first row of an id, "last" the last, "newest"
-        the one that was changed last.
-    map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or "date=time,killed=deaths"
-        (casus_read_options has the fields).
+    distinct: each event once, over all sources: rows of one id that differ in their actors only are merged, and those
+        that tell the same again are dropped and counted. True and "first" keep the first row of an id, "last" the last,
+        "newest" the one that was changed last.
+    map: what the columns of a file of no known dataset mean, {"date": "time", "killed": "deaths"} or
+        "date=time,killed=deaths" (casus_read_options has the fields).
     limits: options of the context by name, such as {"max_field_bytes": 1 << 20}.
-    on_progress: called now and then with the bytes read, those that there are (-1: not known) and the records; False stops
-        the reading with an Error (CASUS_E_CANCELLED), and what it raises is raised here.
+    on_progress: called now and then with the bytes read, those that there are (-1: not known) and the records; False
+        stops the reading with an Error (CASUS_E_CANCELLED), and what it raises is raised here.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
     dataset = Dataset(make("dataset_new", None))
@@ -97,7 +97,8 @@ def _names(value: str | Iterable[str]) -> bytes:
 
 
 @contextlib.contextmanager
-def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None, policy: str | None,
+def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[str], where: str | None,
+            policy: str | None,
             spread: str | None, cells: Cells | None, names: Readable | None, links: Joined | None,
             total: bool | str) -> Iterator[Handle]:  # fmt: skip
     """A casus_rollup, to be added to in a block."""
@@ -112,7 +113,8 @@ def _rollup(context: int | None, by: str | Iterable[str], sum: str | Iterable[st
             yield Handle("rollup", make("rollup_new", context, _names(by), _names(sum), ctypes.byref(options)))
 
 
-def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events", where: str | None = None,
+def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable[str] = "events",
+           where: str | None = None,
            policy: str | None = None, profile: str | None = None, dates: str = "profile", on_error: str = "fail",
            on_issue: Callable[[Issue], Any] | None = None, distinct: Distinct = False,
            map: str | Mapping[str, str] | None = None, limits: Mapping[str, int] | None = None,
@@ -124,7 +126,8 @@ def rollup(*sources: Readable, by: str | Iterable[str] = "", sum: str | Iterable
     The keywords are those of Dataset.rollup() and of read(). Table.sources has the counts of each.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map, on_progress)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
+    asked = by, sum, where, policy, spread, cells, names, links, total
+    with options.context() as context, _rollup(context, *asked) as handle:
         with handle as running:
             done = tuple(reading.add_to(running) for reading in options.readings(context, sources))
         return answer_of(handle, done)
@@ -141,7 +144,8 @@ def rollup_state(*sources: Readable, by: str | Iterable[str] = "", sum: str | It
     The same bytes for the same events, in whatever order; a few dozen for each row of the table.
     """
     options = Options(profile, dates, on_error, on_issue, limits, distinct, map)
-    with options.context() as context, _rollup(context, by, sum, where, policy, spread, cells, names, links, total) as handle:
+    asked = by, sum, where, policy, spread, cells, names, links, total
+    with options.context() as context, _rollup(context, *asked) as handle:
         with handle as running:
             for reading in options.readings(context, sources):
                 reading.add_to(running)
@@ -152,8 +156,8 @@ _Self = TypeVar("_Self", bound="Result")
 
 
 class Result:
-    """What Dataset and Table share: a handle, closed by close(), by the end of a `with`, or with the last reference, and
-    the way out to Arrow. What was taken out by that way needs neither any longer."""
+    """What Dataset and Table share: a handle, closed by close(), by the end of a `with`, or with the last reference,
+    and the way out to Arrow. What was taken out by that way needs neither any longer."""
 
     _handle: Handle
 
@@ -190,7 +194,8 @@ class Result:
 
 
 class Dataset(Result):
-    """Events in memory, from read(). len() is their number; iterating gives each as a dict, as docs/schema has it in JSON."""
+    """Events in memory, from read(). len() is their number; iterating gives each as a dict, as docs/schema has it in
+    JSON."""
 
     def __init__(self, pointer: int | None, sources: tuple[Source, ...] = ()):
         self._handle = Handle("dataset", pointer)
@@ -198,7 +203,7 @@ class Dataset(Result):
         self.sources = sources
 
     @property
-    def report(self) -> Report:
+    def counts(self) -> Report:
         """The counts of all inputs together. Distinct ids cannot be added: over several inputs they are -1."""
         if len(self.sources) == 1:
             return self.sources[0].report
@@ -237,16 +242,18 @@ class Dataset(Result):
         sum: "events", "killed", "injured", "killed.civilian", "killed[nationality=CHN]" ... (casus_rollup_new).
         where: a condition (docs/filter.md) such as "iso3 = 'MLI' and killed > 0".
         policy: how claims that disagree make one count (docs/resolve.md); None for their hull.
-        spread: how an event of many days counts in the finest period of `by`: "end", "days", "even", "expected", "none".
-        cells: over which cells an event counts, with the key gid, of which only the province or country is known: a table
-            (docs/formats.md), or a function that gives {gid: weight} of a unit such as "TJK" or "TJK/Khatlon". States of
-            functions of one name merge. Table.balance tells what became of all events.
+        spread: how an event of many days counts in the finest period of `by`: "end", "days", "even", "expected",
+            "none".
+        cells: over which cells an event counts, with the key gid, of which only the province or country is known: a
+            table (docs/formats.md), or a function that gives {gid: weight} of a unit such as "TJK" or "TJK/Khatlon".
+            States of functions of one name merge. Table.balance tells what became of all events.
         names: a names table (docs/names.md) by which keys and the condition see actors and places.
         links: which records are one event, from link(...).links() or a table of clusters (docs/linking.md).
         total: keep the total as well, for Table.table(total=True) and (percent=True); the name of a key: for
             table(across=that key, total=True) too.
         """
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
+        asked = by, sum, where, policy, spread, cells, names, links, total
+        with self._handle as pointer, _rollup(None, *asked) as handle:
             with handle as running:
                 call("rollup_add_dataset", running, pointer)
             return answer_of(handle, self.sources)
@@ -256,8 +263,8 @@ class Dataset(Result):
              links: Joined | None = None, **drawing: Any) -> Picture:  # fmt: skip
         """Draws what rollup() counts (docs/pictures.md).
 
-        chart: "map", "timeline", "bars", "lines". The key of place or time that it goes by is added where `by` has none: the
-            finest whose marks have room.
+        chart: "map", "timeline", "bars", "lines". The key of place or time that it goes by is added where `by` has
+            none: the finest whose marks have room.
         by, sum, where, policy, names, links: as rollup() has them.
         drawing: the keywords of Table.plot().
         """
@@ -266,7 +273,8 @@ class Dataset(Result):
         for keys in steps(chart, asked):
             free = keys != asked and chart != "bars"
             limit = {"limit": limit_of(chart, drawing.get("width", 0))} if free and "limit" not in drawing else {}
-            with self.rollup(keys, sum, where, policy, names=names, links=links, total=True) as answer, answer.table(total=True) as table:
+            answer = self.rollup(keys, sum, where, policy, names=names, links=links, total=True)
+            with answer, answer.table(total=True) as table:
                 try:
                     return table.plot(chart, **drawing, **limit)
                 except Error as error:
@@ -277,18 +285,20 @@ class Dataset(Result):
         raise last
 
     def report(self, path: str | os.PathLike[str] | None = None, format: str = "", where: str | None = None,
-               policy: str | None = None, lead: str | None = None, names: Readable | None = None,
-               links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
-               overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
-               since: str = "") -> Page:  # fmt: skip
-        """A report: what happened, who says so, what is contested, and the events (docs/pictures.md); a notebook shows it.
+             policy: str | None = None, lead: str | None = None, names: Readable | None = None,
+             links: Joined | None = None, title: str = "", limit: int = 0, outline: str = "", width: int = 0,
+             overlap: Table | None = None, moved: Table | None = None, changes: Table | None = None,
+             since: str = "") -> Page:  # fmt: skip
+        """A report: what happened, who says so, what is contested, and the events (docs/pictures.md); a notebook shows
+        it.
 
         path: where it is written too.
         format: "html", "md", "text"; "" as the path ends, else "html".
         where, policy, names, links: as rollup() has them. lead: datasets, of which the first gives an event its keys.
         limit: events that are listed with all they say; 0: 2,000 of HTML, 100 of the others.
         outline: GeoJSON below the map. width: columns of text.
-        overlap: Links.overlap() of what was linked. moved, changes, since: those tables of Changes, and since which day.
+        overlap: Links.overlap() of what was linked. moved, changes, since: those tables of Changes, and since which
+        day.
         """
         with contextlib.ExitStack() as stack:
             tables = {name: stack.enter_context(table._handle)
@@ -307,13 +317,15 @@ class Dataset(Result):
                      policy: str | None = None, spread: str | None = None, cells: Cells | None = None,
                      names: Readable | None = None, links: Joined | None = None, total: bool | str = False) -> bytes:  # fmt: skip
         """What rollup() of the same arguments has counted, as bytes for merge()."""
-        with self._handle as pointer, _rollup(None, by, sum, where, policy, spread, cells, names, links, total) as handle:
+        asked = by, sum, where, policy, spread, cells, names, links, total
+        with self._handle as pointer, _rollup(None, *asked) as handle:
             with handle as running:
                 call("rollup_add_dataset", running, pointer)
                 return written("rollup_save", running)
 
     def select(self, where: str) -> Dataset:
-        """A dataset of its own with the events for which a condition holds; sources and report stay those of the reading."""
+        """A dataset of its own with the events for which a condition holds; sources and report stay those of the
+        reading."""
         chosen = Dataset(make("dataset_new", None), self.sources)
         with self._handle as pointer, chosen._handle as target, _filter(where) as condition:
             for batch in self._batches(pointer):
@@ -322,23 +334,24 @@ class Dataset(Result):
 
     def rows(self, columns: str | Iterable[str], order: str | Iterable[str] = "", limit: int | None = None,
              where: str | None = None) -> list[dict[str, Any]]:  # fmt: skip
-        """Fields of the events, as write() of these arguments gives them: `rows("id,killed", order="killed desc", limit=10)`."""
+        """Fields of the events, as write() of these arguments gives them: `rows("id,killed", order="killed desc",
+        limit=10)`."""
         out = io.BytesIO()
         self.write(out, "json", where=where, columns=columns, order=order, limit=limit)
         rows: list[dict[str, Any]] = json.loads(out.getvalue())
         return rows
 
     def join_mentions(self) -> tuple[Dataset, int]:
-        """A dataset of the same events in which each has the sources of the mentions that are about it (GDELT), and the number
-        of mentions whose event was there. It shares what does not change."""
+        """A dataset of the same events in which each has the sources of the mentions that are about it (GDELT), and the
+        number of mentions whose event was there. It shares what does not change."""
         out, joined = ctypes.c_void_p(), ctypes.c_int64()
         with self._handle as pointer:
             call("dataset_join_mentions", None, pointer, ctypes.byref(out), ctypes.byref(joined))
         return Dataset(out.value, self.sources), joined.value
 
     def validate(self) -> list[dict[str, Value]]:
-        """What is wrong with the events, by the rules of docs/validation.md: row (from 1), dataset, id, part, index, rule, value
-        and advice of each finding. Empty: nothing was found."""
+        """What is wrong with the events, by the rules of docs/validation.md: row (from 1), dataset, id, part, index,
+        rule, value and advice of each finding. Empty: nothing was found."""
         with self._handle as pointer, Table(make("dataset_validate", pointer)) as table:
             return table.to_dicts()
 
@@ -347,8 +360,8 @@ class Dataset(Result):
               limit: int | None = None) -> None:  # fmt: skip
         """Writes events to a path (whole or not at all; "-" is standard output) or a binary file.
 
-        format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file, the
-            library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
+        format: "jsonl", "json", "geojson", "csv", "native" for the bytes of the source, "arrow" for an Arrow IPC file,
+            the library's own, "arrows" for an Arrow IPC stream; "" takes the ending of the path.
         where: only events for which this holds.
         native: JSON events carry the source row's columns under "native".
         columns: csv, json and jsonl: flat rows of these fields (docs/filter.md), and of columns of the source such as
@@ -388,9 +401,9 @@ _CELL: dict[int, Callable[[int, int], Value]] = {
 class Table(Result):
     """The result of a rollup. It needs its dataset no longer.
 
-    `columns` are the names, `rows` tuples of str, int, float or None; iterating gives a dict for each row, table["killed_best"]
-    one column, str() the table as text. Sums come as NAME_low, NAME_best, NAME_high, and how many events are open, unknown
-    and irregular in them (casus_rollup_table); an open high is inf.
+    `columns` are the names, `rows` tuples of str, int, float or None; iterating gives a dict for each row,
+    table["killed_best"] one column, str() the table as text. Sums come as NAME_low, NAME_best, NAME_high, and how many
+    events are open, unknown and irregular in them (casus_rollup_table); an open high is inf.
     """
 
     def __init__(self, pointer: int | None, sources: tuple[Source, ...] = (),
@@ -419,7 +432,8 @@ class Table(Result):
         having: only rows for which this condition over the columns holds, such as "killed > 10".
         limit: at most so many rows.
         fill: rows for the periods without events too.
-        total: a last row with the total; rollup() was called with total=True, or with the key that goes across. Its first key is "(total)".
+        total: a last row with the total; rollup() was called with total=True, or with the key that goes across. Its
+            first key is "(total)".
         percent: a column NAME_percent of each sum; rollup() was called with total=True.
         show: which columns each sum has, such as "low,best,high" or ["best"].
         across: a key whose values become columns.
@@ -428,7 +442,8 @@ class Table(Result):
             raise Error("this table is closed, or no answer of a rollup: it cannot be finished again")
         if limit is not None and limit < 1:
             raise ValueError("limit is a number of rows from 1, or None for all")
-        options = new(api.TableOptions, order=_names(order), having=encode(having), show=_names(show), across=encode(across),
+        options = new(api.TableOptions, order=_names(order), having=encode(having), show=_names(show),
+                      across=encode(across),
                       limit=limit or 0, fill=int(fill), total=int(total), percent=int(percent))  # fmt: skip
         with self._rollup as running:
             return Table(make("rollup_table", running, ctypes.byref(options)), self.sources, self.balance, self._rollup)
@@ -460,8 +475,8 @@ class Table(Result):
         return iter(self.to_dicts())
 
     def write(self, target: str | os.PathLike[str] | BinaryIO, format: str = "") -> None:
-        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "jsonl", "text", "md", "html", "arrow" (an
-        Arrow IPC file) or "arrows" (a stream); "" takes the path's ending."""
+        """Writes to a path (whole or not at all) or a binary file, as "csv", "json", "jsonl", "text", "md", "html",
+        "arrow" (an Arrow IPC file) or "arrows" (a stream); "" takes the path's ending."""
         ending = pathlib.PurePath(target).suffix[1:] if isinstance(target, (str, os.PathLike)) else ""
         number = choice("format", format or ending, _TABLE_FORMATS)
         with self._handle as table, output(target) as to:
@@ -471,8 +486,9 @@ class Table(Result):
         """Draws the table as SVG, which a notebook shows (docs/pictures.md).
 
         chart: "map", "timeline", "bars", "lines"; "" what goes with its keys.
-        drawing: theme ("auto", "light", "dark"), projection ("equirectangular", "mercator"), width and height in pixels, limit,
-            title, note, outline (GeoJSON for a map), id (where several pictures stand in one page): casus_plot_options.
+        drawing: theme ("auto", "light", "dark"), projection ("equirectangular", "mercator"), width and height in
+            pixels, limit, title, note, outline (GeoJSON for a map), id (where several pictures stand in one page):
+            casus_plot_options.
         """
         with self._handle as table:
             return draw(table, chart, **drawing)

@@ -20,13 +20,15 @@ from .errors import BY_STATUS, ArgumentError, Error
 
 def _library_paths() -> Iterator[str]:
     """Where the library may be, best first."""
-    names = {"darwin": ["libcasus.1.dylib"], "win32": ["casus.dll", "libcasus.dll"]}.get(sys.platform, ["libcasus.so.1"])
+    others = {"darwin": ["libcasus.1.dylib"], "win32": ["casus.dll", "libcasus.dll"]}
+    names = others.get(sys.platform, ["libcasus.so.1"])
     if "CASUS_LIBRARY" in os.environ:
         yield os.environ["CASUS_LIBRARY"]
         return
     for folder in list(pathlib.Path(__file__).resolve().parents)[:5]:
         for name in names:
-            yield from (str(path / name) for path in (folder, folder / "build/lib", folder / "lib") if (path / name).exists())
+            paths = (folder, folder / "build/lib", folder / "lib")
+            yield from (str(path / name) for path in paths if (path / name).exists())
     yield from names
 
 
@@ -116,7 +118,8 @@ def made(kind: str, *arguments: Any, by: str = "new") -> Iterator[int]:
 
 
 class Handle:
-    """An object of the library. `with` borrows its pointer; it is freed once, when it is closed and nobody borrows it."""
+    """An object of the library. `with` borrows its pointer; it is freed once, when it is closed and nobody borrows
+    it."""
 
     def __init__(self, kind: str, pointer: int | None):
         self.kind, self._pointer, self._free = kind, pointer, getattr(lib, f"casus_{kind}_free")

@@ -14,7 +14,8 @@ from .library import Handle, call, encode, made, make, new, written
 from .reading import Distinct, Options, Readable, Reading, choice
 from .relating import Links, table_of
 
-#: What is linked: whatever can be read, or a Dataset in memory; with a name of its own before it, ("acled", "mali.csv").
+#: What is linked: whatever can be read, or a Dataset in memory; with a name of its own before it, ("acled",
+#: "mali.csv").
 Records = Union[Readable, Dataset, "tuple[str, Union[Readable, Dataset]]"]
 #: A record: "DATASET:ID", an id that one dataset has, or (dataset, id).
 Record = Union[str, "tuple[str, str]"]
@@ -49,8 +50,8 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
          limits: Mapping[str, int] | None = None) -> Matches:  # fmt: skip
     """Finds which records of different datasets are one event (docs/linking.md).
 
-    sources: paths, bytes, files, Arrow tables or Datasets; or pairs of the name of the dataset and one of these, ("acled",
-        "mali.csv"). Records of one dataset are never linked.
+    sources: paths, bytes, files, Arrow tables or Datasets; or pairs of the name of the dataset and one of these,
+        ("acled", "mali.csv"). Records of one dataset are never linked.
     names: a names table (docs/names.md) by which actors and places are compared.
     days, km: records may be so many days, and beyond what their places leave open so many kilometres, apart.
     threshold: the least probability of a link.
@@ -67,7 +68,8 @@ def link(*sources: Records, names: Readable | None = None, days: int = 3, km: fl
         "link_weights", context, text
     ) as given:
         want = new(
-            api.LinkOptions, rule=choice("select", select, _SELECT), days=days, km=km, threshold=threshold, weights=given,
+            api.LinkOptions, rule=choice("select", select, _SELECT), days=days, km=km, threshold=threshold,
+            weights=given,
             names=known, within=within, partial=partial, no_smartmatch=not smartmatch,
             certainty=None if certainty is None else encode(certainty),
             weight=None if weight is None else encode(weight))  # fmt: skip

@@ -26,12 +26,14 @@ _Points = dict[tuple[int, str, float, float], list[int]]
 def place(where: str, *sources: Union[Dataset, Readable], names: Readable | None = None, profile: str | None = None,
           dates: str = "profile", on_error: str = "fail", map: str | Mapping[str, str] | None = None,
           limits: Mapping[str, int] | None = None) -> str:  # fmt: skip
-    """The condition with coordinates in place of names: "within_km('Kabul city', 50)" becomes "within_km(34.5, 69.2, 50)".
+    """The condition with coordinates in place of names: "within_km('Kabul city', 50)" becomes "within_km(34.5, 69.2,
+    50)".
 
     sources: what says where the places are: files, which are read once more afterwards, or datasets.
     names: a names table by which places are seen.
-    Of the points of a name (compared as by `ilike`) that counts which a location has, before second-level and first-level
-    units; of these the most precise, then the most frequent one (docs/filter.md). ArgumentError for a name that is not there.
+    Of the points of a name (compared as by `ilike`) that counts which a location has, before second-level and
+    first-level units; of these the most precise, then the most frequent one (docs/filter.md). ArgumentError for a name
+    that is not there.
     """
     with _filter(where) as condition:
         found = list(_named(condition))
@@ -52,7 +54,8 @@ def place(where: str, *sources: Union[Dataset, Readable], names: Readable | None
             held = sorted((word for word in others if name.casefold() in word.casefold()), key=len)
             near = held[:5] or difflib.get_close_matches(name, others, 5, 0.5)
             hint = f"; did you mean {' or '.join(repr(word) for word in near)}?" if near else ""
-            raise ArgumentError(f"no event is at a place called {name!r} that has coordinates{hint}", status="CASUS_E_ARGUMENT")
+            raise ArgumentError(f"no event is at a place called {name!r} that has coordinates{hint}",
+                                status="CASUS_E_ARGUMENT")
         (_, _, lat, lon), _ = min(into.items(), key=_rank)
         out += where.encode()[at:offset] + f"{lat!r}, {lon!r}".encode()
         at = offset + size

@@ -25,8 +25,8 @@ class ArrowStream(Protocol):
 #: What can be read: a path ("-" is standard input), the bytes themselves, a binary file, or Arrow data.
 Readable = Union[str, "os.PathLike[str]", bytes, bytearray, memoryview, BinaryIO, ArrowStream]
 
-#: Each id once: True is "first", the row that comes first; "last" and "newest" (by the time of the last change) read all
-#: sources twice.
+#: Each id once: True is "first", the row that comes first; "last" and "newest" (by the time of the last change) read
+#: all sources twice.
 Distinct = Union[bool, Literal["first", "last", "newest"]]
 
 #: Is told the bytes that were read, those that there are (-1: not known) and the records; False stops the reading.
@@ -49,8 +49,8 @@ _KINDS = {value: kind for kind, value in _named("ISSUE_KIND_").items()}
 
 @dataclasses.dataclass(frozen=True)
 class Issue:
-    """Something wrong with the input: a rejected "row", a "cell" whose value is unknown now, a "warning", or with `distinct`
-    a "repeat", a row that contradicts an earlier one of its id."""
+    """Something wrong with the input: a rejected "row", a "cell" whose value is unknown now, a "warning", or with
+    `distinct` a "repeat", a row that contradicts an earlier one of its id."""
 
     kind: str
     row: int | None
@@ -84,8 +84,8 @@ COUNTS = tuple(field.name for field in dataclasses.fields(Report))
 
 @dataclasses.dataclass(frozen=True)
 class Source:
-    """One input and how it was understood. `issues` holds the first 1,000; on_issue= gets all. rollup(), which does not keep
-    what it reads, leaves the fields from `vintage` to `mapped` empty."""
+    """One input and how it was understood. `issues` holds the first 1,000; on_issue= gets all. rollup(), which does not
+    keep what it reads, leaves the fields from `vintage` to `mapped` empty."""
 
     file: str
     profile: str
@@ -132,10 +132,10 @@ class Options:
         mode = choice("distinct", "first" if self.distinct is True else self.distinct, modes)
         with made("id_set", context, mode) as ids:
             if mode in (api.ID_SET_MODE_LAST, api.ID_SET_MODE_NEWEST):  # which row stands shows at the end of all
-                sources = list(sources)
+                sources, silent = list(sources), dataclasses.replace(self, on_issue=None)
                 for readable in sources:
                     with _read_again(readable):
-                        Reading(context, readable, dataclasses.replace(self, on_issue=None), None).give("id_set_look", ids)
+                        Reading(context, readable, silent, None).give("id_set_look", ids)
             yield from (Reading(context, readable, self, ids) for readable in sources)
 
     def mapping(self) -> bytes | None:
@@ -151,8 +151,8 @@ def _read_again(readable: Any) -> Iterator[None]:
     if not hasattr(readable, "read"):
         yield
     elif not hasattr(readable, "seekable") or not readable.seekable():
-        raise ArgumentError("distinct='last' and 'newest' read everything twice, and this file cannot: give a path or bytes",
-                            status="CASUS_E_ARGUMENT")  # fmt: skip
+        told = "distinct='last' and 'newest' read everything twice, and this file cannot: give a path or bytes"
+        raise ArgumentError(told, status="CASUS_E_ARGUMENT")
     else:
         start = readable.tell()
         yield
@@ -170,7 +170,8 @@ class Reading:
         self.file = os.fspath(named) if isinstance(named, (str, os.PathLike)) and named else other
 
     def batches(self, columns: bytes | None) -> Iterator[int]:
-        """Batches of these columns; each lives until the next is asked for. Afterwards `source` tells how they were read."""
+        """Batches of these columns; each lives until the next is asked for. Afterwards `source` tells how they were
+        read."""
         options = self._read_options(columns)
         with self._guard, self._errors(), self._input() as source:
             with made("reader", self._context, source, ctypes.byref(options)) as reader, self._errors(reader):
@@ -209,7 +210,8 @@ class Reading:
         return Source(self.file, text(report.profile), report=counts, issues=tuple(self._issues), **more)
 
     def _take(self, c: Any) -> None:
-        issue = Issue(_KINDS.get(c.kind, ""), c.row or None, c.column or None, c.byte_offset if c.byte_offset >= 0 else None,
+        issue = Issue(_KINDS.get(c.kind, ""), c.row or None, c.column or None,
+                      c.byte_offset if c.byte_offset >= 0 else None,
                       text(c.column_name), text(c.value), text(c.message))  # fmt: skip
         if len(self._issues) < 1000:
             self._issues.append(issue)
@@ -234,7 +236,8 @@ class Reading:
             yield source
 
     def _input(self, lend: bool = False) -> contextlib.AbstractContextManager[int]:
-        """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies them."""
+        """A casus_input. `lend`: it may borrow bytes, since nothing of it outlives the readable; otherwise it copies
+        them."""
         readable, name = self._readable, encode(os.fsencode(self.file))
         if hasattr(readable, "__arrow_c_stream__"):
             self._capsule = readable.__arrow_c_stream__()  # the stream is moved out of it

@@ -32,7 +32,8 @@ def table_of(kind: str, context: int | None, readable: Readable | None) -> Itera
     if readable is None:
         yield None
         return
-    with Reading(context, readable, Options(), None).opened() as source, made(kind, context, source, by="read") as pointer:
+    reading = Reading(context, readable, Options(), None)
+    with reading.opened() as source, made(kind, context, source, by="read") as pointer:
         yield pointer
 
 

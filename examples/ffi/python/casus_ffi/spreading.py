@@ -44,5 +44,6 @@ def cells_of(context: int | None, cells: Cells | None) -> Iterator[int | None]:
             with made("cells", context, encode(name), weigh, None) as pointer:
                 yield pointer
     else:
-        with Reading(context, cells, Options(), None).opened() as source, made("cells", context, source, by="read") as pointer:
+        reading = Reading(context, cells, Options(), None)
+        with reading.opened() as source, made("cells", context, source, by="read") as pointer:
             yield pointer

@@ -38,8 +38,8 @@ def _merged(states: Iterable[State]) -> Handle:
 def merge(states: Iterable[State]) -> Table:
     """The table of states of one question, in any order: to the bit that of one rollup over all their events.
 
-    A state of another question raises ArgumentError, one that is damaged InputError, and one of another version Error; each
-    names which of the states it is, counted from 0.
+    A state of another question raises ArgumentError, one that is damaged InputError, and one of another version Error;
+    each names which of the states it is, counted from 0.
     """
     return answer_of(_merged(states))
 

@@ -42,8 +42,8 @@ impl Context {
         call!(casus_context_set(self.pointer(), option.as_ptr(), value))
     }
 
-    /// For what is made from now on: is told the bytes read, those that there are (-1: not known) and the records; false
-    /// cancels the call.
+    /// For what is made from now on: is told the bytes read, those that there are (-1: not known) and the records;
+    /// false cancels the call.
     pub fn on_progress(&mut self, progress: impl FnMut(i64, i64, i64) -> bool + Send + 'static) {
         let kept: Arc<Progress> = Arc::new(Mutex::new(Box::new(progress)));
         let user = Arc::as_ptr(&kept) as *mut c_void;

@@ -11,8 +11,8 @@ use std::ptr::null_mut;
 
 type OnIssue<'a> = Box<dyn FnMut(&Issue) -> bool + 'a>;
 
-/// Bytes that are read once, with how they are to be read. Whatever reads them takes the input, on its thread: what comes
-/// out of it, batches and tables, goes to others.
+/// Bytes that are read once, with how they are to be read. Whatever reads them takes the input, on its thread: what
+/// comes out of it, batches and tables, goes to others.
 pub struct Input<'a> {
     handle: Handle<sys::casus_input>,
     // What callbacks use is dropped after the handle, in the order of the fields.

@@ -11,10 +11,11 @@
 //! # Ok::<(), casus::Error>(())
 //! ```
 //!
-//! - What fails gives an [`Error`], with status, row, column and byte offset; an [`std::io::Error`] of a stream of yours is its
-//!   source. A panic of a callback passes through the library and goes on where the call came from.
-//! - Objects are freed when they are dropped, in any order, on any thread. Tables, batches, filters and what questions are
-//!   given are [`Sync`] and cheap to clone; an event or a rollup goes from thread to thread; an input stays on its own.
+//! - What fails gives an [`Error`], with status, row, column and byte offset; an [`std::io::Error`] of a stream of
+//!   yours is its source. A panic of a callback passes through the library and goes on where the call came from.
+//! - Objects are freed when they are dropped, in any order, on any thread. Tables, batches, filters and what questions
+//!   are given are [`Sync`] and cheap to clone; an event or a rollup goes from thread to thread; an input stays on its
+//!   own.
 //! - Text is `&str` of the object that has it; it is copied where a struct keeps it. Unknown is `None`, never 0.
 //! - [`sys`] has everything of the C headers.
 
@@ -47,7 +48,7 @@ pub use raw::{Part, Word};
 pub use sys::{casus_span as Span, casus_triple as Triple};
 pub use table::{Column, Row, Table, Value};
 
-/// Version of the library, such as "0.1.0".
+/// Version of the library, such as "1.0.0-rc1".
 pub fn version() -> &'static str {
     // SAFETY: a static text, NUL-terminated.
     unsafe { std::ffi::CStr::from_ptr(sys::casus_version_string()) }.to_str().unwrap_or_default()

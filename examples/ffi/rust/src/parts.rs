@@ -9,7 +9,7 @@ use crate::raw::{initial, letters_of, name_of, object, str_of, text_of, vocabula
 use crate::{sys, Span, Triple};
 
 /// Version of the headers that this was made from.
-pub const MADE_FOR: i32 = 100;
+pub const MADE_FOR: i32 = 10000;
 
 object!(casus_batch, casus_batch_free);
 object!(casus_builder, casus_builder_free);

@@ -52,8 +52,8 @@ impl IdSet {
         make!(casus_id_set_new(null_mut(), mode.0)).map(|handle| Self(Rc::new(handle)))
     }
 
-    /// Looks through an input, for [`IdSetMode::LAST`] and [`IdSetMode::NEWEST`]: which row of an id stands shows at the
-    /// end of all. Then the same inputs are read, each made anew, in the same order.
+    /// Looks through an input, for [`IdSetMode::LAST`] and [`IdSetMode::NEWEST`]: which row of an id stands shows at
+    /// the end of all. Then the same inputs are read, each made anew, in the same order.
     pub fn look(&self, input: Input<'_>) -> Result<Report> {
         let ids = self.pointer();
         // SAFETY: all of it lives for the call.

@@ -47,8 +47,8 @@ unsafe impl<T: Immutable> Sync for Handle<T> {}
 macro_rules! immutable {
     ($($name:ident)*) => {
         $(
-            // SAFETY: immutable in the library, or (a dataset) growing by `&mut` only, or (a context) used through `&` to
-            // cancel only.
+            // SAFETY: immutable in the library, or (a dataset) growing by `&mut` only, or (a context) used through `&`
+            // to cancel only.
             unsafe impl Immutable for sys::$name {}
         )*
     };

@@ -6,11 +6,11 @@
 
 use std::ffi::{c_char, c_void};
 
-pub const CASUS_VERSION_MAJOR: i32 = 0;
-pub const CASUS_VERSION_MINOR: i32 = 1;
+pub const CASUS_VERSION_MAJOR: i32 = 1;
+pub const CASUS_VERSION_MINOR: i32 = 0;
 pub const CASUS_VERSION_PATCH: i32 = 0;
-pub const CASUS_VERSION_NUM: i32 = 100;
-pub const CASUS_VERSION_STRING: &str = "0.1.0";
+pub const CASUS_VERSION_NUM: i32 = 10000;
+pub const CASUS_VERSION_STRING: &str = "1.0.0-rc1";
 pub const CASUS_OK: i32 = 0;
 pub const CASUS_E_ARGUMENT: i32 = 1;
 pub const CASUS_E_MEMORY: i32 = 2;

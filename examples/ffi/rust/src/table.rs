@@ -103,8 +103,8 @@ impl<'a> Column<'a> {
         (0..self.len()).map(move |row| self.value(row))
     }
 
-    /// The doubles of a column as they lie in memory, without a copy; unknown ones are 0. None for other columns, and for one
-    /// without any known element.
+    /// The doubles of a column as they lie in memory, without a copy; unknown ones are 0. None for other columns, and
+    /// for one without any known element.
     pub fn doubles(&self) -> Option<&'a [f64]> {
         let values = unsafe { sys::casus_column_values(self.0) }.cast::<f64>();
         let there = self.kind() == Type::DOUBLE && !values.is_null();

@@ -33,7 +33,8 @@ static int has(const char *text, int64_t size, const char *bytes, int64_t count)
 }
 
 static const invisible *invisible_at(const char *text, int64_t size) {
-    for (size_t i = 0; i < sizeof invisibles / sizeof invisibles[0]; i++) {
+    const size_t count = (text[0] & 0x80) == 0 ? 0 : sizeof invisibles / sizeof invisibles[0]; /* none is ASCII */
+    for (size_t i = 0; i < count; i++) {
         if (has(text, size, invisibles[i].bytes, invisibles[i].size)) {
             return &invisibles[i];
         }

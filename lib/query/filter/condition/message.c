@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/defence.h"
 #include "query/filter/condition/condition.h"
 
 /* Bytes of the condition that are shown: before the place, and in all. Both lines and the text fit a casus_error. */
@@ -55,7 +56,7 @@ casus_status casus__filter_fail(const casus__filter_reader *r, casus_status stat
     va_start(arguments, format);
     const int wanted = vsnprintf(text, sizeof text, format, arguments);
     va_end(arguments);
-    if (wanted < 0) {
+    if (CASUS_NEVER(wanted < 0)) { /* only wide characters can fail to be written, and no format has any */
         memcpy(text, "(no text)", sizeof "(no text)");
     }
     show_place(r->text, at, line, blanks);

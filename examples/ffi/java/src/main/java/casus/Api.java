@@ -14,10 +14,10 @@ public final class Api {
     private Api() {}
 
     static final class Constants {
-        static final int VERSION_MAJOR = 0;
-        static final int VERSION_MINOR = 1;
+        static final int VERSION_MAJOR = 1;
+        static final int VERSION_MINOR = 0;
         static final int VERSION_PATCH = 0;
-        static final int VERSION_NUM = 100;
+        static final int VERSION_NUM = 10000;
         static final int OK = 0;
         static final int E_ARGUMENT = 1;
         static final int E_MEMORY = 2;

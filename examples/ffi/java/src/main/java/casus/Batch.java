@@ -16,7 +16,8 @@ public final class Batch extends Handle implements Iterable<Event> {
         return size;
     }
 
-    /** An element of a column such as "killed_best": Long, Double or String, null where it is not known or was not built. */
+    /** An element of a column such as "killed_best": Long, Double or String; null where it is not known or was not
+     * built. */
     public Object cell(String column, int row) {
         Pointer found = Calls.LIBRARY.casus_batch_column(pointer(), Calls.name(column));
         Object value = found == null ? null : Table.cell(found, row);

@@ -22,7 +22,8 @@ final class Calls {
 
     private static Api.Functions load() {
         if (Native.POINTER_SIZE != 8) {
-            throw new CasusException(Api.Status.UNSUPPORTED, "structs are laid out for 64 bits here, and this JVM has 32");
+            throw new CasusException(Api.Status.UNSUPPORTED,
+                "structs are laid out for 64 bits here, and this JVM has 32");
         }
         String named = System.getProperty("casus.library", System.getenv("CASUS_LIBRARY"));
         String file = named == null || named.isEmpty() ? "casus" : named;

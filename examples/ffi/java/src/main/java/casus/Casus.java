@@ -5,7 +5,7 @@ package casus;
 public final class Casus {
     private Casus() {}
 
-    /** Version of the library, such as "0.1.0". */
+    /** Version of the library, such as "1.0.0-rc1". */
     public static String version() { return Calls.LIBRARY.casus_version_string(); }
 
     /** Reads an input into memory. */

@@ -12,15 +12,19 @@ public final class Dataset extends Handle {
     public Dataset() { this(null); }
 
     public Dataset(Context context) {
-        super("dataset", make((out, error) -> Calls.LIBRARY.casus_dataset_new(pointer(context), out, error), context), context);
+        super("dataset", make((out, error) ->
+            Calls.LIBRARY.casus_dataset_new(pointer(context), out, error), context), context);
     }
 
     /** Reads an input to its end; after a failure the dataset is as before. */
     public Api.Report add(Input input) {
-        return input.read((in, options, report, error) -> Calls.LIBRARY.casus_dataset_add_input(pointer(), in, options, report, error), this);
+        return input.read((in, options, report, error) ->
+            Calls.LIBRARY.casus_dataset_add_input(pointer(), in, options, report, error), this);
     }
 
-    public void add(Batch batch) { call(error -> Calls.LIBRARY.casus_dataset_add(pointer(), batch.pointer(), error), this, batch); }
+    public void add(Batch batch) {
+        call(error -> Calls.LIBRARY.casus_dataset_add(pointer(), batch.pointer(), error), this, batch);
+    }
 
     /** Number of events. */
     public long size() {
@@ -39,10 +43,14 @@ public final class Dataset extends Handle {
     }
 
     /** What cannot be meant. */
-    public Table validate() { return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_validate(pointer(), out, error), this); }
+    public Table validate() {
+        return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_validate(pointer(), out, error), this);
+    }
 
     /** What is contested, and by whom. */
-    public Table contests() { return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_contests(pointer(), out, error), this); }
+    public Table contests() {
+        return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_contests(pointer(), out, error), this);
+    }
 
     /** What becomes of each event when it is counted, and why. */
     public Table standing(Api.RollupOptions options) {

@@ -85,11 +85,13 @@ public final class Event extends Handle {
     }
 
     public int place(String name, String country, double lat, double lon) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_place(pointer(), Calls.name(name), Calls.name(country), lat, lon, out, error));
+        return index((out, error) -> Calls.LIBRARY.casus_event_add_place(pointer(), Calls.name(name),
+            Calls.name(country), lat, lon, out, error));
     }
 
     public int party(String name, Api.ParticipantRole role, Api.Side side) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_party(pointer(), Calls.name(name), role.value, side.value, out, error));
+        return index((out, error) ->
+            Calls.LIBRARY.casus_event_add_party(pointer(), Calls.name(name), role.value, side.value, out, error));
     }
 
     /** A claim, and the actor that makes it; null for what is not known. */
@@ -100,10 +102,13 @@ public final class Event extends Handle {
 
     /** A casualty cell, as people write it: "at least 10". Claim -1 is the dataset's own. */
     public int figure(Api.CasualtyStatus status, String figure, int claim) {
-        return index((out, error) -> Calls.LIBRARY.casus_event_add_figure(pointer(), status.value, Calls.name(figure), claim, out, error));
+        return index((out, error) ->
+            Calls.LIBRARY.casus_event_add_figure(pointer(), status.value, Calls.name(figure), claim, out, error));
     }
 
-    public Resolution resolve(Api.CasualtyStatus status, Api.Policy policy) { return resolve(status, policy, Api.Side.UNSAID); }
+    public Resolution resolve(Api.CasualtyStatus status, Api.Policy policy) {
+        return resolve(status, policy, Api.Side.UNSAID);
+    }
 
     public Resolution resolve(Api.CasualtyStatus status, Api.Policy policy, Api.Side side) {
         Memory figure = new Memory(24);
@@ -112,18 +117,24 @@ public final class Event extends Handle {
         return new Resolution(Api.Triple.read(figure, 0), reasons);
     }
 
-    public Table contests() { return Table.of((out, error) -> Calls.LIBRARY.casus_event_contests(pointer(), out, error), this); }
+    public Table contests() {
+        return Table.of((out, error) -> Calls.LIBRARY.casus_event_contests(pointer(), out, error), this);
+    }
 
-    public Table validate() { return Table.of((out, error) -> Calls.LIBRARY.casus_event_validate(pointer(), out, error), this); }
+    public Table validate() {
+        return Table.of((out, error) -> Calls.LIBRARY.casus_event_validate(pointer(), out, error), this);
+    }
 
     /** One JSON object, as docs/schema has it. */
     public String json() {
-        byte[] bytes = Output.written(to -> call(error -> Calls.LIBRARY.casus_event_write_json(pointer(), to.pointer(), error), this, to));
+        byte[] bytes = Output.written(to ->
+            call(error -> Calls.LIBRARY.casus_event_write_json(pointer(), to.pointer(), error), this, to));
         return new String(bytes, StandardCharsets.UTF_8);
     }
 
     /** Becomes the event of a JSON object; empty if that fails. */
     public void read(String json) {
-        call(error -> Calls.LIBRARY.casus_event_read_json(pointer(), json, json.getBytes(StandardCharsets.UTF_8).length, error), this);
+        int size = json.getBytes(StandardCharsets.UTF_8).length;
+        call(error -> Calls.LIBRARY.casus_event_read_json(pointer(), json, size, error), this);
     }
 }

@@ -5,7 +5,8 @@ import com.sun.jna.Callback;
 import com.sun.jna.Pointer;
 import java.lang.ref.Cleaner;
 
-/** An object of the library: freed by close(), at the end of a try, or when it is collected; in any order, on any thread. */
+/** An object of the library: freed by close(), at the end of a try, or when it is collected; in any order, on any
+ * thread. */
 public abstract class Handle implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 package casus;
 
+import com.sun.jna.CallbackReference;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import java.io.InputStream;
@@ -21,7 +22,8 @@ public final class Input extends Handle {
     public static Input file(String path) { return file(null, path); }
 
     public static Input file(Context context, String path) {
-        return new Input(make((out, error) -> Calls.LIBRARY.casus_input_open(pointer(context), Calls.name(path), out, error), context), context);
+        return new Input(make((out, error) ->
+            Calls.LIBRARY.casus_input_open(pointer(context), Calls.name(path), out, error), context), context);
     }
 
     /** Bytes, which are copied. The name is used in messages. */
@@ -63,7 +65,7 @@ public final class Input extends Handle {
     /** The options as C takes them, while `keep` lives. */
     Memory options(Calls.Keep keep) {
         Memory c = options.written(keep);
-        if (onIssue != null) c.setPointer(Api.ReadOptions.ON_ISSUE, com.sun.jna.CallbackReference.getFunctionPointer(onIssue));
+        if (onIssue != null) c.setPointer(Api.ReadOptions.ON_ISSUE, CallbackReference.getFunctionPointer(onIssue));
         return c;
     }
 

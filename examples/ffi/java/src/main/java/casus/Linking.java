@@ -44,8 +44,8 @@ public final class Linking {
             super("id_set", make((out, error) -> Calls.LIBRARY.casus_id_set_new(null, mode.value, out, error)));
         }
 
-        /** Looks through an input, for LAST and NEWEST: which row of an id stands shows at the end of all. Then the same
-         * inputs are read, each made anew, in the same order. */
+        /** Looks through an input, for LAST and NEWEST: which row of an id stands shows at the end of all. Then the
+         * same inputs are read, each made anew, in the same order. */
         public Api.Report look(Input input) {
             return input.read((in, options, report, error) ->
                 Calls.LIBRARY.casus_id_set_look(pointer(), in, options, report, error), this);
@@ -71,10 +71,13 @@ public final class Linking {
         }
 
         public void add(Dataset events, String name) {
-            call(error -> Calls.LIBRARY.casus_linker_add_dataset(pointer(), events.pointer(), Calls.name(name), error), this, events);
+            call(error -> Calls.LIBRARY.casus_linker_add_dataset(pointer(), events.pointer(), Calls.name(name), error),
+                this, events);
         }
 
-        public Matches run() { return new Matches(make((out, error) -> Calls.LIBRARY.casus_linker_run(pointer(), out, error), this)); }
+        public Matches run() {
+            return new Matches(make((out, error) -> Calls.LIBRARY.casus_linker_run(pointer(), out, error), this));
+        }
     }
 
     /** The dataset and id of a record. */
@@ -93,30 +96,40 @@ public final class Linking {
         }
 
         public Table clusters(boolean singles) {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_clusters(pointer(), singles ? 1 : 0, out, error), this);
+            return Table.of((out, error) ->
+                Calls.LIBRARY.casus_matches_clusters(pointer(), singles ? 1 : 0, out, error), this);
         }
 
         /** Why a record is linked, and why not: to all others (null), or to one. */
         public Table explain(RecordId record, RecordId other) {
             Calls.Keep keep = new Calls.Keep();
             RecordId second = other == null ? new RecordId("", "") : other;
-            Table table = Table.of((out, error) -> Calls.LIBRARY.casus_matches_explain(pointer(), keep.view(record.dataset()),
+            Table table = Table.of((out, error) ->
+                Calls.LIBRARY.casus_matches_explain(pointer(), keep.view(record.dataset()),
                 keep.view(record.id()), keep.view(second.dataset()), keep.view(second.id()), out, error), this);
             java.lang.ref.Reference.reachabilityFence(keep);
             return table;
         }
 
-        public Table pairs() { return Table.of((out, error) -> Calls.LIBRARY.casus_matches_pairs(pointer(), out, error), this); }
+        public Table pairs() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_pairs(pointer(), out, error), this);
+        }
 
-        public Table overlap() { return Table.of((out, error) -> Calls.LIBRARY.casus_matches_overlap(pointer(), out, error), this); }
+        public Table overlap() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_overlap(pointer(), out, error), this);
+        }
 
         public Table disagreements() {
             return Table.of((out, error) -> Calls.LIBRARY.casus_matches_disagreements(pointer(), out, error), this);
         }
 
-        public Table repeats() { return Table.of((out, error) -> Calls.LIBRARY.casus_matches_repeats(pointer(), out, error), this); }
+        public Table repeats() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_repeats(pointer(), out, error), this);
+        }
 
-        public Table weights() { return Table.of((out, error) -> Calls.LIBRARY.casus_matches_weights(pointer(), out, error), this); }
+        public Table weights() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_weights(pointer(), out, error), this);
+        }
 
         /** How many events no dataset has. */
         public Table estimate(Api.EstimateOptions options) {
@@ -124,7 +137,9 @@ public final class Linking {
             return Table.of((out, error) -> Calls.LIBRARY.casus_matches_estimate(pointer(), c, out, error), this);
         }
 
-        public Links links() { return new Links(make((out, error) -> Calls.LIBRARY.casus_matches_links(pointer(), out, error), this)); }
+        public Links links() {
+            return new Links(make((out, error) -> Calls.LIBRARY.casus_matches_links(pointer(), out, error), this));
+        }
     }
 
     /** What releases of a dataset changed, each against the one before it. */
@@ -132,20 +147,30 @@ public final class Linking {
         public Diff() { this(new Api.DiffOptions()); }
 
         public Diff(Api.DiffOptions options) {
-            super("diff", make((out, error) -> Calls.LIBRARY.casus_diff_new(null, options.written(new Calls.Keep()), out, error)));
+            super("diff", make((out, error) ->
+                Calls.LIBRARY.casus_diff_new(null, options.written(new Calls.Keep()), out, error)));
         }
 
         /** Adds a release; the oldest is the first. */
         public Api.Report add(Input release) {
-            return release.read((in, options, report, error) -> Calls.LIBRARY.casus_diff_add_input(pointer(), in, options, report, error), this);
+            return release.read((in, options, report, error) ->
+                Calls.LIBRARY.casus_diff_add_input(pointer(), in, options, report, error), this);
         }
 
-        public Table changes() { return Table.of((out, error) -> Calls.LIBRARY.casus_diff_changes(pointer(), out, error), this); }
+        public Table changes() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_changes(pointer(), out, error), this);
+        }
 
-        public Table moved() { return Table.of((out, error) -> Calls.LIBRARY.casus_diff_moved(pointer(), out, error), this); }
+        public Table moved() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_moved(pointer(), out, error), this);
+        }
 
-        public Table releases() { return Table.of((out, error) -> Calls.LIBRARY.casus_diff_releases(pointer(), out, error), this); }
+        public Table releases() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_releases(pointer(), out, error), this);
+        }
 
-        public Table columns() { return Table.of((out, error) -> Calls.LIBRARY.casus_diff_columns(pointer(), out, error), this); }
+        public Table columns() {
+            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_columns(pointer(), out, error), this);
+        }
     }
 }

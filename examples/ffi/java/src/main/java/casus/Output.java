@@ -19,7 +19,9 @@ public final class Output extends Handle {
     }
 
     /** Memory, which bytes() and text() read. */
-    public static Output memory() { return new Output(make((out, error) -> Calls.LIBRARY.casus_output_memory(null, out, error))); }
+    public static Output memory() {
+        return new Output(make((out, error) -> Calls.LIBRARY.casus_output_memory(null, out, error)));
+    }
 
     /** A stream, which is not closed. Its IOException comes out as UncheckedIOException. */
     public static Output stream(OutputStream stream) {
@@ -27,7 +29,8 @@ public final class Output extends Handle {
             stream.write(data.getByteArray(0, (int) size));
             return true;
         });
-        return new Output(make((out, error) -> Calls.LIBRARY.casus_output_callback(null, write, null, out, error)), write);
+        return new Output(make((out, error) ->
+            Calls.LIBRARY.casus_output_callback(null, write, null, out, error)), write);
     }
 
     /** A copy of what memory holds so far. */

@@ -21,7 +21,8 @@ public final class Reader extends Handle implements Iterable<Batch> {
     private static Pointer reader(Context context, Input input) {
         Calls.Keep keep = new Calls.Keep();
         Memory options = input.options(keep);
-        Pointer made = make((out, error) -> Calls.LIBRARY.casus_reader_new(pointer(context), input.pointer(), options, out, error), context, input);
+        Pointer made = make((out, error) ->
+            Calls.LIBRARY.casus_reader_new(pointer(context), input.pointer(), options, out, error), context, input);
         java.lang.ref.Reference.reachabilityFence(keep);
         return made;
     }

@@ -29,25 +29,32 @@ public final class Rollup extends Handle {
     public static Rollup load(byte[] state) {
         Memory memory = new Memory(state.length + 1L);
         memory.write(0, state, 0, state.length);
-        return new Rollup(make((out, error) -> Calls.LIBRARY.casus_rollup_load(null, memory, state.length, out, error)));
+        return new Rollup(make((out, error) ->
+            Calls.LIBRARY.casus_rollup_load(null, memory, state.length, out, error)));
     }
 
     /** Reads an input to its end; after a failure the rollup is as before. */
     public Api.Report add(Input input) {
-        return input.read((in, options, report, error) -> Calls.LIBRARY.casus_rollup_add_input(pointer(), in, options, report, error), this);
+        return input.read((in, options, report, error) ->
+            Calls.LIBRARY.casus_rollup_add_input(pointer(), in, options, report, error), this);
     }
 
     public void add(Dataset events) {
         call(error -> Calls.LIBRARY.casus_rollup_add_dataset(pointer(), events.pointer(), error), this, events);
     }
 
-    public void add(Event event) { call(error -> Calls.LIBRARY.casus_rollup_add_event(pointer(), event.pointer(), error), this, event); }
+    public void add(Event event) {
+        call(error -> Calls.LIBRARY.casus_rollup_add_event(pointer(), event.pointer(), error), this, event);
+    }
 
     /** Adds what another counted, which asks the same. */
-    public void merge(Rollup other) { call(error -> Calls.LIBRARY.casus_rollup_merge(pointer(), other.pointer(), error), this, other); }
+    public void merge(Rollup other) {
+        call(error -> Calls.LIBRARY.casus_rollup_merge(pointer(), other.pointer(), error), this, other);
+    }
 
     public byte[] save() {
-        return Output.written(to -> call(error -> Calls.LIBRARY.casus_rollup_save(pointer(), to.pointer(), error), this, to));
+        return Output.written(to ->
+            call(error -> Calls.LIBRARY.casus_rollup_save(pointer(), to.pointer(), error), this, to));
     }
 
     /** The answer so far. */
@@ -63,5 +70,7 @@ public final class Rollup extends Handle {
     }
 
     /** Where the events of a rollup that spreads went. */
-    public Table balance() { return Table.of((out, error) -> Calls.LIBRARY.casus_rollup_balance(pointer(), out, error), this); }
+    public Table balance() {
+        return Table.of((out, error) -> Calls.LIBRARY.casus_rollup_balance(pointer(), out, error), this);
+    }
 }

@@ -38,7 +38,8 @@ public final class Table extends Handle implements Iterable<Table.Row> {
     private Pointer column(String name) {
         Pointer found = Calls.LIBRARY.casus_table_column(pointer(), Calls.name(name));
         if (found != null) return found;
-        throw new CasusException(Api.Status.NOT_FOUND, "there is no column '" + name + "'; there are " + String.join(", ", columns()));
+        throw new CasusException(Api.Status.NOT_FOUND,
+            "there is no column '" + name + "'; there are " + String.join(", ", columns()));
     }
 
     /** A cell: Long, Double (an open bound is infinite) or String, null where it is not known. */
@@ -54,8 +55,10 @@ public final class Table extends Handle implements Iterable<Table.Row> {
         if (Calls.LIBRARY.casus_column_is_null(column, row) != 0) return null;
         int type = Calls.LIBRARY.casus_column_type(column);
         if (type == Api.Constants.TYPE_DOUBLE) return Calls.LIBRARY.casus_column_double(column, row);
-        boolean text = type == Api.Constants.TYPE_TEXT || type == Api.Constants.TYPE_WORD || type == Api.Constants.TYPE_BINARY;
-        return text ? Calls.text(Calls.LIBRARY.casus_column_text(column, row)) : (Object) Calls.LIBRARY.casus_column_int64(column, row);
+        boolean text = type == Api.Constants.TYPE_TEXT || type == Api.Constants.TYPE_WORD
+            || type == Api.Constants.TYPE_BINARY;
+        if (text) return Calls.text(Calls.LIBRARY.casus_column_text(column, row));
+        return Calls.LIBRARY.casus_column_int64(column, row);
     }
 
     /** A row. */
@@ -73,7 +76,9 @@ public final class Table extends Handle implements Iterable<Table.Row> {
         }
 
         /** A number; NaN where it is not known. */
-        public double number(String column) { return get(column) instanceof Number number ? number.doubleValue() : Double.NaN; }
+        public double number(String column) {
+            return get(column) instanceof Number number ? number.doubleValue() : Double.NaN;
+        }
 
         public Map<String, Object> asMap() {
             Map<String, Object> cells = new LinkedHashMap<>();
