@@ -130,7 +130,8 @@ int casus__arrow_day(const casus__arrow_node *n, int64_t i, int32_t *out) {
     if (n->type == CASUS__ARROW_TIMESTAMP) {
         const int64_t second = casus__arrow_second(n, i);
         day = floor_divide(second, 86400);
-        day += floor_divide(second - day * 86400 + n->shift, 86400);
+        const int64_t left = second % 86400; /* of the day; day * 86400 may be less than any number */
+        day += floor_divide(left + (left < 0 ? 86400 : 0) + n->shift, 86400);
     } else if (n->width == 8) {
         day = floor_divide(day, 86400000);
     }
