@@ -57,7 +57,8 @@ static const char head_after_title[] =
     "summary{cursor:pointer;color:var(--m)}details p,p.i{padding-left:6rem;text-indent:-6rem;max-width:60rem}\n"
     "p.i b{display:inline-block;width:5.5rem;margin-right:.25rem;text-indent:0;color:var(--m);font-weight:400}\n"
     ":target{background:var(--h);outline:2px solid var(--a)}\n"
-    "@media(max-width:40rem){details p,p.i{padding-left:1rem;text-indent:-1rem}p.i b{width:auto}}\n"
+    "@media(max-width:40rem){details p,p.i{padding-left:1rem;text-indent:-1rem}p.i b{width:auto}"
+    "td:first-child{min-width:6.5rem}.n{white-space:normal}}\n"
     "</style>\n</head>\n<body>\n<main>\n";
 
 /* ---- Words ---------------------------------------------------------------------------------------------------------

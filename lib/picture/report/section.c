@@ -115,7 +115,6 @@ static casus_status draw_step(casus__report *r, const section *s, int32_t step, 
         o.width = PICTURE;
         o.limit = timeline ? (PICTURE - 60) / PERIOD_PIXELS : PLACES;
         o.id = timeline ? "timeline" : "map";
-        o.title = s->heading;
         o.outline = timeline ? NULL : r->options.outline;
         o.spans = tables[1];
         status = casus_table_plot(tables[0], &o, r->page.output, r->error);
