@@ -334,7 +334,8 @@ static void brackets_refused(void **state) {
 
 static void places(void **state) {
     (void)state;
-    static const char condition[] = "within_km(1, 2, 3) or not within_km('Saint-Jean d''Or', 5) and WITHIN_KM( 'Kabul' ,5)";
+    static const char condition[] =
+        "within_km(1, 2, 3) or not within_km('Saint-Jean d''Or', 5) and WITHIN_KM( 'Kabul' ,5)";
     static const struct {
         const char *name;
         const char *literal;

@@ -25,7 +25,8 @@ static void weights_in_words(buffer *b, const linkage *l) {
         snprintf(text, sizeof text, "learnt from the candidates, in %lld rounds", (long long)m->rounds);
         buffer_text(b, text);
     } else {
-        buffer_text(b, "the defaults, since there are fewer than 200 candidates, or pairs inside a dataset, to learn from");
+        buffer_text(
+            b, "the defaults, since there are fewer than 200 candidates, or pairs inside a dataset, to learn from");
     }
 }
 

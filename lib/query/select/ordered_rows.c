@@ -380,7 +380,8 @@ static casus_status choose_first(casus_writer *w, const casus_batch *batch, cons
     return status;
 }
 
-casus_status casus__ordered_take(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error) {
+casus_status casus__ordered_take(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                                 casus_error *error) {
     const casus_allocator *a = &w->settings.allocator;
     casus__listing *l = w->list;
     const int64_t rows = casus_batch_row_count(batch);

@@ -148,7 +148,8 @@ typedef struct casus__listing {
 
 /* Watches for the columns of the source that the lists name. */
 void casus__list_watch(const casus_writer *w, casus__absent *absent);
-casus_status casus__ordered_take(casus_writer *w, const casus_batch *batch, const uint8_t *selection, casus_error *error);
+casus_status casus__ordered_take(casus_writer *w, const casus_batch *batch, const uint8_t *selection,
+                                 casus_error *error);
 /* Puts them in their order. */
 casus_status casus__ordered_put(casus_writer *w, casus_error *error);
 void casus__ordered_free(const casus_allocator *a, casus__ordered *held);
