@@ -11,7 +11,7 @@ import re
 import subprocess
 
 import pytest
-from conftest import BUILD, data_files, other_files
+from conftest import BUILD, DATA, ROOT, data_files, other_files
 
 import casus as package
 
@@ -244,3 +244,22 @@ def test_python(tmp_path, hostile):
                 assert len(shown.tables[0]["rows"]) == len(table) and not shown.scripts
             with pytest.raises(ValueError, match="format"):
                 events.report(format="pdf")
+
+
+#: What docs/pictures.md shows of whole files, with the titles that they have there.
+PAGES = {
+    "ged-2021": ("ucdp/GEDEvent_v21_01_21_12.csv", "UCDP GED, candidate events of 2021"),
+    "ged-2022": ("ucdp/GEDEvent_v22_0_2.csv", "UCDP GED, candidate events of February 2022"),
+    "ged-2019": ("ucdp/ged191_excerpt.csv", "UCDP GED 19.1, an excerpt"),
+    "gdelt-2018": ("gdelt/20180326044500.export.CSV", "GDELT, a quarter of an hour"),
+}
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_the_pages_of_the_docs_are_of_today(name):
+    file, title = PAGES[name]
+    if not (DATA / file).exists():
+        pytest.skip(f"{file} is not here")
+    command = [CASUS, "report", "--limit", "10", "--title", title, "--format", "html", file]
+    made = subprocess.run(command, cwd=DATA, check=True, capture_output=True, text=True, encoding="utf-8").stdout
+    assert made == (ROOT / f"docs/pictures/{name}.html").read_text(encoding="utf-8")
