@@ -133,9 +133,10 @@ casus_status casus__arrow_stream_new(const casus_allocator *a, struct ArrowSchem
     memset(out, 0, sizeof *out);
     stream *s = casus__zalloc(a, sizeof *s);
     if (s == NULL) {
+        const casus_status status = casus__fail_memory(a, error); /* the feed may hold the allocator */
         schema->release(schema);
         feed->drop(feed->state);
-        return casus__fail_memory(a, error);
+        return status;
     }
     s->allocator = *a;
     s->feed = *feed;

@@ -42,7 +42,7 @@ for command in select convert; do
         bad 'the conditions lack a word'
 done
 run 0 --version
-grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+$' out || bad "no version"
+grep -E -q '^casus [0-9]+\.[0-9]+\.[0-9]+(-rc[0-9]+)?$' out || bad "no version"
 
 usage 'which command?'
 usage 'did you mean rollup?' rolup "$ged"
