@@ -33,7 +33,7 @@ BREAKS = {
         "versions": None, "headers geo.h": None}),
     "a function is removed everywhere": (
         [(GEO, r"CASUS_API casus_status casus_geo_distance\([^;]*;", ""), (MAP, r"casus_geo_distance;", "")],
-        {"recorded": r"BROKEN casus_geo_distance is gone \(functions, since 0\.1",
+        {"recorded": r"BROKEN casus_geo_distance is gone \(functions, since 1\.0",
          "symbols": r"< casus_geo_distance@@CASUS_1",
          "abidiff": r"(?s)1 Removed.*casus_geo_distance"}),
     "a parameter is added": (
@@ -104,10 +104,10 @@ BREAKS = {
         {"headers geo.h": "a type or form that the API does not use"}),
     "programs of before mean other constants": (
         [(RECORDED + "/constants.txt", r"CASUS_KIND_INCIDENT 1", "CASUS_KIND_INCIDENT 2")],
-        {"versions": r'(?s)a program of version 0\.1 .*"kind":"incident".*"kind":"episode"'}),
+        {"versions": r'(?s)a program of version 1\.0 .*"kind":"incident".*"kind":"episode"'}),
     "programs of before put members elsewhere": (
         [(RECORDED + "/structs.txt", r"casus_location\.lat (.*?)\n(.*?)casus_location\.lon", r"casus_location.lon \1\n\2casus_location.lat")],
-        {"versions": r'(?s)a program of version 0\.1 .*"lat":34\.5.*"lat":69\.2'}),
+        {"versions": r'(?s)a program of version 1\.0 .*"lat":34\.5.*"lat":69\.2'}),
     "a version that promises breaks what was there": (
         [FROZEN, (GEO, POINTS, "double lat2, float lon2")],
         {"recorded": r"9\.0 promises what stands in tests/abi/recorded", "record": r"nothing written: 9\.0 promises"}),
