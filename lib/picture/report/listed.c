@@ -131,6 +131,9 @@ casus_status casus__listed_choose(casus__report *r) {
     rules.where = NULL;
     rules.names = NULL;
     rules.total = 0;
+    if (casus_dataset_row_count(r->dataset) > INT32_MAX) {
+        return casus__fail(r->error, CASUS_E_LIMIT, "a report is of at most 2147483647 records; report on fewer files");
+    }
     casus_status status = casus_dataset_standing(r->dataset, &rules, &r->standing, r->error);
     if (status == CASUS_OK) {
         status = choose_rows(r);
