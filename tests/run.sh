@@ -10,7 +10,8 @@
 #   --all            also: that, and what takes hours: other platforms (platforms/), other inputs for the fuzz targets,
 #                    threads again and again, changed sources (mutation/), the lines that no test runs (coverage/)
 #   CASUS_WERROR=ON  (environment) warnings are errors
-#   CASUS_TESTS      (environment) a regular expression: only those tests of each build
+#   CASUS_TESTS      (environment) a regular expression: only those tests of each build; a build of some tests only, of
+#                    which it chooses none, is left out
 #   CC, CXX          (environment) as usual
 #
 # Ends with a table of what ran, and what was skipped and why; non-zero if any test failed.
@@ -33,7 +34,6 @@ failed=''
 skipped=''
 rows=''
 slowest=''
-only=''
 # note_skip WHAT: remembered for the last lines.
 note_skip() { skipped="$skipped
     $*"; }
@@ -67,14 +67,32 @@ step() {
     esac
 }
 
-# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, or those that $only (-R REGEX) chooses. A failure is
-# noted, and the script goes on.
+# choose: sets $only (-R REGEX) and $build_targets to what $some and CASUS_TESTS leave of a tree; fails if that is nothing.
+# shellcheck disable=SC2086 # names, divided by blanks
+choose() {
+    only='' build_targets=''
+    if [ -n "$some" ]; then
+        chosen=$(printf '%s\n' $some | grep -E -- "${CASUS_TESTS:-.}") || return 1
+        only="-R ^($(echo $chosen | tr ' ' '|'))\$"
+        build_targets="casus $(printf '%s\n' $chosen | sed -n 's/^unit\./test_/p; s/^cli\..*/casus_cli/p')"
+    elif [ -n "${CASUS_TESTS:-}" ]; then
+        only="-R $CASUS_TESTS"
+    fi
+}
+
+# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, or, where $some has names, those only, of which it
+# then builds no more than they need. A failure is noted, and the script goes on.
+some=''
 check() {
     name=$1
     tree_checked=$2
     shift 2
     printf '\n---- %s\n' "$name"
     began=$(date +%s)
+    if ! choose; then
+        note_skip "$name: CASUS_TESTS chooses none of its tests"
+        return
+    fi
     if ! (build_tree "$tree_checked" -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON "$@"); then
         failed="$failed
     $name: the build"
@@ -84,7 +102,7 @@ check() {
     # Shown as it goes, and kept.
     none=error
     if [ -n "${CASUS_TESTS:-}" ]; then
-        only="-R $CASUS_TESTS" none=ignore
+        none=ignore
         note_skip "$name: all tests but those that CASUS_TESTS chooses"
     fi
     # shellcheck disable=SC2086 # none or two words each
@@ -137,17 +155,17 @@ without='-LE packages'
 
 # What threads share, under the thread sanitizer, where there is one.
 if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
-    only='-R ^unit\.(arrow|bytes|lifetimes|threads|threads_rollup)$'
+    some='unit.arrow unit.bytes unit.lifetimes unit.threads unit.threads_rollup'
     check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
-    only=''
+    some=''
 else
     note_skip "thread sanitizer: this compiler and machine have none"
 fi
 
 # Built without threads, everything runs on the caller's.
-only='-R ^(unit\.(base|reader|threads|threads_rollup)|cli\.threads|abi\.undefined)$'
+some='unit.base unit.reader unit.threads unit.threads_rollup cli.threads abi.undefined'
 check "without threads" "$tree/without-threads" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_THREADS=OFF
-only=''
+some=''
 
 # ---- --interop --------------------------------------------------------------------------------------------------
 
