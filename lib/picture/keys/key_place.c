@@ -41,7 +41,7 @@ int casus__key_place_point(const char *name, casus_str text, double *out_lat, do
         return geohash_point(text, out_lat, out_lon, out_half);
     }
     *out_half = 0.25;
-    return casus__parse_int64(text, &gid) && gid >= 1 && gid <= CASUS_GID_MAX &&
+    return casus__parse_int64(text, &gid) && gid == (int32_t)gid &&
            casus_gid_to_point((int32_t)gid, out_lat, out_lon, NULL) == CASUS_OK;
 }
 
