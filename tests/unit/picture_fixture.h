@@ -98,4 +98,49 @@ static inline void happened(casus_builder *b, const char *day, const char *count
     append(b);
 }
 
+/* The mark of a row and a sum: what stands between its <g> and </g>, to be freed. */
+static inline text mark_of(const text *t, int row, const char *sum) {
+    char begin[120];
+    text out = {NULL, 0};
+    snprintf(begin, sizeof begin, "<g data-row=\"%d\" data-sum=\"%s\"", row, sum);
+    const char *at = strstr(t->data, begin);
+    if (at == NULL) {
+        fail_msg("there is no mark of row %d", row);
+    }
+    collect(&out, at, strstr(at, "</g>") - at);
+    return out;
+}
+
+/* A number behind `name` in a text; fails the test if it is not there. */
+static inline double number_in(const text *t, const char *name) {
+    const char *at = strstr(t->data, name);
+    if (at == NULL) {
+        fail_msg("lacks %s: %s", name, t->data);
+    }
+    return strtod(at + strlen(name), NULL);
+}
+
+/* Figures of every kind that a sum can have, and what a row of each says. */
+typedef struct figure_case {
+    casus_triple figure;
+    const char *said;
+} figure_case;
+
+enum { FIGURES = 15, BOUNDED = 1, RANGE = 2, LEFT_OPEN = 3, RIGHT_OPEN = 4, UNBOUNDED = 5, OPEN = 6, OPEN_BEST = 7 };
+enum { LOW_OVER = 8, BEST_OVER = 9, CROSSED = 10, ALONE = 11, UNKNOWN = 12, ZERO = 13, ZERO_RANGE = 14 };
+
+static inline const figure_case *figures(void) {
+    static figure_case all[FIGURES];
+    const double n = casus__nan(), inf = casus__inf();
+    const figure_case each[FIGURES] = {
+        {{3, 3, 3}, "killed 3 (3-3)"}, {{1, 2, 3}, "killed 2 (1-3)"},     {{2, n, 5}, "killed 2-5"},
+        {{n, n, 5}, "killed ?-5"},     {{3, n, n}, "killed 3-?"},         {{n, n, inf}, "killed ?-inf"},
+        {{3, n, inf}, "killed 3-inf"}, {{3, 4, inf}, "killed 4 (3-inf)"}, {{9, 4, 7}, "killed 4 (9-7)"},
+        {{4, 9, 7}, "killed 9 (4-7)"}, {{9, n, 2}, "killed 9-2"},         {{n, 3, n}, "killed 3 (?-?)"},
+        {{n, n, n}, "killed unknown"}, {{0, 0, 0}, "killed 0 (0-0)"},     {{0, n, 0}, "killed 0-0"},
+    };
+    memcpy(all, each, sizeof all);
+    return all;
+}
+
 #endif

@@ -312,8 +312,7 @@ static void put_days(casus__plot *p, const casus__panels *s, const axes *at) {
     int32_t period = 0;
     double free_from = at->left - 4;
     /* Not finer than periods, nor closer than their names. */
-    const int32_t unit = casus__key_time_unit(p->table->columns[p->time].field.name);
-    const double least = casus__key_time_next(unit, 0); /* day 0 begins a year */
+    const double least = (double)s->rows[0].last - s->rows[0].first + 1;
     while (i + 1 < TICKS &&
            (ticks[i].days < least - 3 || at->days / ticks[i].days * widths[ticks[i].unit] > at->width)) {
         i++;
@@ -383,7 +382,7 @@ static void put_bar(casus__plot *p, const axes *at, const casus__panel *panel, c
         const double y = y_of(at, f.best);
         casus__svg_put(p->out, "<rect class=\"%s\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>",
                        f.unknown > 0 ? "f p" : "f", left + gap / 2, y, width, at->top + at->height - y);
-    } else if (casus__is_drawable(f.low) && casus__is_drawable(f.high)) {
+    } else if (casus__is_drawable(f.low) && casus__is_drawable(f.high) && f.low <= f.high) {
         casus__svg_put(p->out, "<rect class=\"u d\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>", left + gap / 2,
                        y_of(at, f.high), width, y_of(at, f.low) - y_of(at, f.high));
     }
@@ -451,7 +450,8 @@ static void put_dot(casus__plot *p, const axes *at, const casus__panel *panel, c
         casus__svg_put(p->out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%s\"/>", alone || wide ? "y" : "z", x,
                        y_of(at, f.best), alone || wide ? "2.2" : "4");
     }
-    if (casus__is_inf(f.high) || !casus__is_drawable(f.best) || (alone && sum->span > 1)) {
+    if (casus__is_inf(f.high) || !casus__is_drawable(f.best) ||
+        ((alone || casus__figure_irregular(&f)) && sum->span > 1)) {
         put_bounds(p, at, &f, x, 2);
     }
     casus__plot_end_mark(p, row->row);
