@@ -65,6 +65,10 @@ static void periods_that_are_none(void **state) {
         {"year", "2021-"},
         {"year", "2 021"},
         {"year", "1234567890"},
+        {"year", "+2021"},
+        {"year", "-0001"},
+        {"year", "21"},
+        {"week", "2021-W53"},
         {"year", "+"},
         {"year", "12345678901234567890"},
         {"quarter", "2021"},
@@ -102,9 +106,9 @@ static void periods_that_are_none(void **state) {
     static const struct {
         const char *key, *word, *first, *last;
     } periods[] = {
-        {"year", "+2021", "2021-01-01", "2021-12-31"},    {"month_id", "1", "1980-01-01", "1980-01-31"},
-        {"month_id", "-11", "1979-01-01", "1979-01-31"},  {"period:1", "2021-06-07", "2021-06-07", "2021-06-07"},
-        {"week", "2021-W53", "2022-01-03", "2022-01-09"}, /* a year of 52: it is the week after its last */
+        {"month_id", "1", "1980-01-01", "1980-01-31"},
+        {"month_id", "-11", "1979-01-01", "1979-01-31"},
+        {"period:1", "2021-06-07", "2021-06-07", "2021-06-07"},
     };
     int32_t first, last;
     (void)state;
@@ -124,20 +128,29 @@ static void periods_that_are_none(void **state) {
     }
     int32_t wanted = 0;
     assert_int_equal(casus_day_from_civil(-1, 1, 1, &wanted, NULL), CASUS_OK);
-    assert_int_equal(casus__key_time_days("year", str("-0001"), &first, &last), 1);
+    assert_int_equal(casus__key_time_days("year", str("-000001"), &first, &last), 1);
     assert_true(first == wanted && last == wanted + 364);
 }
 
-/* Where time ends, the next period begins a day later, or on the same day, but never before. */
+/* Where time ends, a period ends with it. */
 static void the_end_of_time(void **state) {
+    int32_t first, last;
     (void)state;
-    assert_int_equal(casus__key_time_next(-7, 0), 7);
-    assert_int_equal(casus__key_time_next(-7, INT32_MAX - 7), INT32_MAX);
-    assert_int_equal(casus__key_time_next(-7, INT32_MAX - 6), INT32_MAX - 6);
-    assert_int_equal(casus__key_time_next(CASUS_UNIT_MONTH, day_of("2024-02-01")), day_of("2024-03-01"));
-    assert_int_equal(casus__key_time_next(CASUS_UNIT_YEAR, INT32_MAX), INT32_MAX);
-    assert_int_equal(casus__key_time_next(CASUS_UNIT_YEAR, INT32_MAX - 1), INT32_MAX);
-    assert_int_equal(casus__key_time_next(CASUS_UNIT_DAY, INT32_MAX), INT32_MAX);
+    assert_int_equal(casus__key_time_last(-7, 0), 6);
+    assert_int_equal(casus__key_time_last(-7, INT32_MAX - 7), INT32_MAX - 1);
+    assert_int_equal(casus__key_time_last(-7, INT32_MAX - 6), INT32_MAX);
+    assert_int_equal(casus__key_time_last(CASUS_UNIT_MONTH, day_of("2024-02-01")), day_of("2024-02-29"));
+    assert_int_equal(casus__key_time_last(CASUS_UNIT_YEAR, INT32_MAX), INT32_MAX);
+    assert_int_equal(casus__key_time_last(CASUS_UNIT_DAY, INT32_MAX - 1), INT32_MAX - 1);
+    assert_int_equal(casus__key_time_last(CASUS_UNIT_DAY, INT32_MAX), INT32_MAX);
+    assert_int_equal(casus__key_time_days("day", str("+5881580-07-11"), &first, &last), 1);
+    assert_true(first == INT32_MAX && last == INT32_MAX);
+    assert_int_equal(casus__key_time_days("day", str("-5877641-06-24"), &first, &last), 1);
+    assert_true(first == INT32_MIN + 1 && last == first);
+    /* The first year begins before the first day. */
+    assert_int_equal(casus__key_time_days("year", str("-5877641"), &first, &last), 0);
+    assert_int_equal(casus__key_time_days("year", str("+5881580"), &first, &last), 1);
+    assert_true(last == INT32_MAX && last - first == 192);
 }
 
 static void places_that_are_none(void **state) {

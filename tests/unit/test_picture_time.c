@@ -231,14 +231,14 @@ static void names_of_days(void **state) {
         {"day", "2021-01-31", "2021-02-09", "2021-02-04 ", 240},
         {"day", "2021-01-08", "2021-01-13", "2021-01-08 ", 240}, /* nothing begins there: at least the first day */
         {"quarter", "2021-02-01", "2021-11-01", "2021-01 2021-04 2021-07 2021-10 ", 0},
-        {"period:30", "1979-11-01", "1980-02-01", "", -1},
+        {"quarter", "1978-02-01", "1979-11-30", "1978-01 1978-07 1979-01 1979-07 ", 480},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         casus_plot_options o = options_of(CASUS_CHART_TIMELINE);
         casus_builder *b = builder();
         char names[400] = "";
-        o.width = cases[i].width < 0 ? 0 : cases[i].width;
+        o.width = cases[i].width;
         happened(b, cases[i].first, "A", 1, 1, casus_triple_exact(1));
         happened(b, cases[i].last, "A", 1, 1, casus_triple_exact(1));
         text t = drawn(b, cases[i].by, "killed", &o);
@@ -249,10 +249,9 @@ static void names_of_days(void **state) {
             strncat(names, label, (size_t)(strchr(label, '<') - label));
             strcat(names, " ");
         }
-        if (cases[i].width >= 0 && strcmp(names, cases[i].names) != 0) {
+        if (strcmp(names, cases[i].names) != 0) {
             fail_msg("%s from %s to %s: %s", cases[i].by, cases[i].first, cases[i].last, names);
         }
-        assert_true(names[0] != 0);
         free(t.data);
     }
 }
@@ -495,14 +494,139 @@ static void spans_without_a_day(void **state) {
     casus_table_free(spans);
 }
 
+/* Lines of the least width, and two that begin on one day. */
+static void narrow_spans(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    imprecise(b, "2011-01-01", CASUS_SPAN_PRECISION_DAY, 1);
+    imprecise(b, "2020-12-31", CASUS_SPAN_PRECISION_DAY, 1);
+    imprecise(b, "2015-06-01", CASUS_SPAN_PRECISION_FEW_DAYS, 2);
+    imprecise(b, "2015-06-01", CASUS_SPAN_PRECISION_WEEK, 3);
+    text t = with_spans(b, "day", SPAN_KEYS);
+    assert_int_equal(count_of(&t, "class=\"j\""), 2);
+    assert_int_equal(count_of(&t, "width=\"1.5\" height=\"4\"/><title>killed"), 2);
+    free(t.data);
+}
+
+/* The finest key counts, wherever it stands. */
+static void spans_of_keys_in_any_order(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    imprecise(b, "2021-06-01", CASUS_SPAN_PRECISION_DAY, 1);
+    imprecise(b, "2021-06-30", CASUS_SPAN_PRECISION_DAY, 1);
+    imprecise(b, "2021-06-10", CASUS_SPAN_PRECISION_WEEK, 2);
+    text t = with_spans(b, "day", "day,year,date_precision");
+    assert_int_equal(count_of(&t, "class=\"j\""), 1);
+    has(&t, "<title>killed 2 (2-2)</title>");
+    has_not(&t, "have no room here");
+    free(t.data);
+}
+
+/* ---- Tables that no rollup gives --------------------------------------------------------------------------------- */
+
+/* A table of a key of time and a number a row; NaN is unknown. */
+static casus_table *numbers(const char *key, const char *const *words, const double *values, int count) {
+    const casus__table_head heads[] = {{key, CASUS_TYPE_TEXT, CASUS__NIL_ZERO},
+                                       {"n", CASUS_TYPE_DOUBLE, CASUS__NIL_NAN}};
+    const casus_allocator a = casus__allocator_libc();
+    casus_table *t = NULL;
+    assert_int_equal(casus__table_new(&a, heads, 2, &t, NULL), CASUS_OK);
+    for (int i = 0; i < count; i++) {
+        const casus__table_cell row[] = {{.text = casus_str_from(words[i])}, {.real = values[i]}};
+        assert_int_equal(casus__table_add(t, row, NULL), CASUS_OK);
+    }
+    assert_int_equal(casus__table_end(t, CASUS_OK, &t), CASUS_OK);
+    return t;
+}
+
+static void numbers_of_others(void **state) {
+    static const char *const months[] = {"2021-03", "2021-01", "2021-02", ""};
+    const double n = casus__nan(), values[] = {0.25, 0.5, n, n};
+    const casus_plot_options bars = options_of(CASUS_CHART_TIMELINE);
+    const casus_plot_options lines = options_of(CASUS_CHART_LINES);
+    (void)state;
+    text t = drawing_of(numbers("month", months, values, 4), &bars); /* in no order, the last without anything */
+    assert_int_equal(count_of(&t, "data-row="), 3);
+    has(&t, "text-anchor=\"end\">0.5</text>");
+    has(&t, "text-anchor=\"end\">0.1</text>");
+    has(&t, ">2021-01</text>");
+    has_not(&t, "Without a date");
+    free(t.data);
+    t = drawing_of(numbers("month", months, values, 4), &lines);
+    text m = mark_of(&t, 2, "n"); /* unknown, and nothing says of how many */
+    has_not(&m, "<circle");
+    has_not(&m, "<path");
+    free(m.data);
+    free(t.data);
+}
+
+/* A band ends where a bound is unknown, on either side. */
+static void bands(void **state) {
+    static const int order[] = {BOUNDED, RIGHT_OPEN, BOUNDED, LEFT_OPEN, BOUNDED, BOUNDED};
+    const casus_plot_options o = options_of(CASUS_CHART_LINES);
+    casus_builder *b = builder();
+    (void)state;
+    for (int i = 0; i < 6; i++) {
+        char day[20];
+        snprintf(day, sizeof day, "2021-%02d-01", i + 1);
+        happened(b, day, "A", 1, 1, figures()[order[i]].figure);
+    }
+    text t = drawn(b, "month", "killed", &o);
+    const char *band = strstr(t.data, "<path class=\"y\" d=\"");
+    assert_non_null(band);
+    assert_true(strchr(band, 'z') < strchr(band, '\n'));                  /* May to June, */
+    assert_true(strchr(strchr(band, 'z') + 1, 'z') > strchr(band, '\n')); /* and nowhere else */
+    free(t.data);
+}
+
+/* The axis of all years that days can be counted in, and its ends. */
+static void all_of_time(void **state) {
+    static const char *const years[] = {"-400000", "-000001", "0000", "2021", "+400000"};
+    static const char *const last[] = {"+5881580-07-10", "+5881580-07-11"};
+    static const char *const first[] = {"-5877641-06-24", "-5877641-06-25"};
+    static const double ones[] = {1, 1, 1, 1, 1};
+    casus_plot_options o = options_of(CASUS_CHART_TIMELINE);
+    (void)state;
+    o.limit = 1000000;
+    o.width = 240;
+    text t = drawing_of(numbers("year", years, ones, 5), &o);
+    assert_int_equal(count_of(&t, "data-row="), 5);
+    has(&t, ">-400000</text>");
+    has_not(&t, ">-300000</text>"); /* each 100000 years has no room */
+    has_not(&t, "nan");
+    free(t.data);
+    o.width = 0;
+    t = drawing_of(numbers("day", last, ones, 2), &o);
+    has(&t, ">+5881580-07-11</text>");
+    text m = mark_of(&t, 1, "n");
+    assert_true(number_in(&m, "width=\"") > 400); /* half of the axis */
+    free(m.data);
+    free(t.data);
+    t = drawing_of(numbers("day", first, ones, 2), &o);
+    has(&t, ">-5877641-06-24</text>");
+    has(&t, ">-5877641-06-25</text>");
+    free(t.data);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bars_of_figures), cmocka_unit_test(lines_of_figures),
-        cmocka_unit_test(narrow_periods),  cmocka_unit_test(keys_of_charts),
-        cmocka_unit_test(without_dates),   cmocka_unit_test(limits),
-        cmocka_unit_test(names_of_days),   cmocka_unit_test(heights),
-        cmocka_unit_test(names_of_panels), cmocka_unit_test(widths_of_precisions),
-        cmocka_unit_test(lanes),           cmocka_unit_test(spans_without_a_day),
+        cmocka_unit_test(bars_of_figures),
+        cmocka_unit_test(lines_of_figures),
+        cmocka_unit_test(narrow_periods),
+        cmocka_unit_test(keys_of_charts),
+        cmocka_unit_test(without_dates),
+        cmocka_unit_test(limits),
+        cmocka_unit_test(names_of_days),
+        cmocka_unit_test(heights),
+        cmocka_unit_test(names_of_panels),
+        cmocka_unit_test(widths_of_precisions),
+        cmocka_unit_test(lanes),
+        cmocka_unit_test(spans_without_a_day),
+        cmocka_unit_test(narrow_spans),
+        cmocka_unit_test(spans_of_keys_in_any_order),
+        cmocka_unit_test(numbers_of_others),
+        cmocka_unit_test(bands),
+        cmocka_unit_test(all_of_time),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }
