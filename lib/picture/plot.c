@@ -76,7 +76,7 @@ const char *casus_plot_keys(int32_t chart, int32_t step) {
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 static int is_key(const casus__table_column *c) {
-    return c->field.type == CASUS_TYPE_TEXT && c->span == 1 && strcmp(c->field.name, "first") != 0 &&
+    return c->field.type == CASUS_TYPE_TEXT && strcmp(c->field.name, "first") != 0 &&
            strcmp(c->field.name, "last") != 0;
 }
 

@@ -282,6 +282,12 @@ static void tables_of_others(void **state) {
     t = drawing_of(plain((const char *[]){"k", "n"}, text_int_text, 2, 0), &any);
     has(&t, ">No events</text>");
     free(t.data);
+    t = drawing_of(plain((const char *[]){"k", ""}, text_real, 2, 1), &any); /* a number without a name */
+    has(&t, "data-sum=\"\" data-best=\"0.25\"");
+    free(t.data);
+    t = drawing_of(plain((const char *[]){"k", "~n"}, text_real, 2, 1), &any);
+    has(&t, ">~n by k<");
+    free(t.data);
     casus_error e = refusal_of(plain((const char *[]){"a", "b"}, text_text_int, 2, 1), &any);
     assert_int_equal(e.status, CASUS_E_ARGUMENT);
     assert_string_equal(e.message, "the table has nothing to draw: it needs a sum or a count");

@@ -229,6 +229,13 @@ static void names_of_places(void **state) {
     has(&t, " of 13 places have room for their name.");
     free(t.data);
 
+    b = builder(); /* a name that is cut */
+    located(b, "A name that is longer than a map has room for in any case", 10, 20, 0, casus_triple_exact(1));
+    t = drawn(b, PLACES, "killed", &o);
+    has(&t, "class=\"t a h\">A name that is longer");
+    has_not(&t, "room for in any case</text>");
+    free(t.data);
+
     b = builder(); /* a cross of places: right, left, above, below of the one in the middle */
     located(b, "In the middle of them all", 20, 30, 0, casus_triple_exact(50));
     for (int i = 0; i < 3; i++) {
@@ -324,6 +331,15 @@ static void graticules(void **state) {
           ">15\xC2\xB0S</text>"},
          ">30\xC2\xB0W</text>"},
         {-10, 150, 30, 230 - 360, {">180\xC2\xB0</text>", ">150\xC2\xB0W</text>", ">15\xC2\xB0N</text>"}, ">210"},
+        {-40,
+         -179,
+         40,
+         -170,
+         {">180\xC2\xB0</text>",
+          ">150\xC2\xB0"
+          "E</text>",
+          ">150\xC2\xB0W</text>"},
+         ">210"},
         {10,
          20,
          10.2,
@@ -406,6 +422,29 @@ static void legends(void **state) {
             assert_int_equal(lines > 1, narrow);
             free(t.data);
         }
+    }
+}
+
+/* Where a mark and its text are wider than the picture, the text has a line of its own. */
+static void legend_of_the_narrowest(void **state) {
+    (void)state;
+    for (int nobody = 0; nobody < 2; nobody++) { /* with a mark for a size before it, and without */
+        casus_plot_options o = options_of(CASUS_CHART_MAP);
+        casus_builder *b = builder();
+        o.width = 240;
+        located(b, "", 10, 20, CASUS_LOCATION_PRECISION_NEAR, casus_triple_exact(nobody ? 0 : 1));
+        text t = drawn(b, PLACES, "killed", &o);
+        const char *label = strstr(t.data, ">place not exact: somewhere around");
+        assert_non_null(label);
+        while (strncmp(label, "<text", 5) != 0) {
+            label--;
+        }
+        const char *mark = label;
+        while (strncmp(mark, "<circle", 7) != 0) {
+            mark--;
+        }
+        assert_true(strtod(strstr(label, "y=\"") + 3, NULL) > strtod(strstr(mark, "cy=\"") + 4, NULL) + 17);
+        free(t.data);
     }
 }
 
@@ -676,6 +715,7 @@ int main(void) {
         cmocka_unit_test(graticules),
         cmocka_unit_test(scale_bars),
         cmocka_unit_test(legends),
+        cmocka_unit_test(legend_of_the_narrowest),
         cmocka_unit_test(sizes),
         cmocka_unit_test(sums_that_size),
         cmocka_unit_test(charts_by_keys),

@@ -412,6 +412,7 @@ static void steps_of_lines(void **state) {
 /* Over the date line a line goes on beyond it; along a pole it goes round. */
 static void over_the_date_line(void **state) {
     static const casus__projection pacific = {0, 0, 0, 100, 100, 130, 230, -50, 50, 1, 1, 50};
+    static const casus__projection south = {0, 0, 0, 360, 20, -180, 180, -95, -75, 1, 1, -75};
     static const casus__projection pole = {0, 0, 0, 360, 20, -180, 180, 75, 95, 1, 1, 95};
     static const struct {
         const casus__projection *at;
@@ -422,6 +423,10 @@ static void over_the_date_line(void **state) {
         {&pacific, {170, 0, -170, 0}, 4, "M400 500l200 0"},
         {&pacific, {-170, 0, 170, 0}, 4, "M600 500l-200 0"},
         {&pacific, {170, 0, 175, 0}, 4, "M400 500l50 0"},
+        {&south, {-170, -90, 170, -90}, 4, "M100 150l3400 0"},
+        {&south, {-170, -90, 170, -85}, 4, "M100 150l-200-50M3700 150l-200-50"},
+        {&south, {-170, -85, 170, -90}, 4, "M100 100l-200 50M3700 100l-200 50"},
+
         {&pole, {-170, 90, 170, 90}, 4, "M100 50l3400 0"},                    /* along the pole */
         {&pole, {-170, 85, 170, 90}, 4, "M100 100l-200-50M3700 100l-200-50"}, /* one end there is not along it */
         {&pole, {-170, 90, 170, 85}, 4, "M100 50l-200 50M3700 50l-200 50"},

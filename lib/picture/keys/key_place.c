@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/number/number.h"
 #include "base/text.h"
 
@@ -60,8 +61,6 @@ double casus__key_place_radius(casus_str precision) {
     }
     memcpy(word, precision.data, (size_t)precision.size);
     word[precision.size] = 0;
-    return casus_vocabulary_find(CASUS_VOCABULARY_LOCATION_PRECISION, word, &value, NULL) == CASUS_OK &&
-                   value < (int32_t)(sizeof radii / sizeof radii[0])
-               ? radii[value]
-               : 0;
+    (void)casus_vocabulary_find(CASUS_VOCABULARY_LOCATION_PRECISION, word, &value, NULL);      /* else 0 */
+    return CASUS_ALWAYS(value < (int32_t)(sizeof radii / sizeof radii[0])) ? radii[value] : 0; /* of every word */
 }
