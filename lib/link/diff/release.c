@@ -79,9 +79,10 @@ int casus__release_bytes(const casus__release *r, int64_t from, void *buffer, in
     if (memory == NULL) {
         return casus__input_read_beside(r->again, from, buffer, size);
     }
-    const int there = CASUS_ALWAYS(from + size <= casus__blob_size(memory)); /* rows end where it ends */
-    if (there) {
+    int there = 0;
+    if (CASUS_ALWAYS(from + size <= casus__blob_size(memory))) { /* rows end where it ends */
         memcpy(buffer, casus__blob_data(memory) + from, (size_t)size);
+        there = 1;
     }
     casus__blob_free(memory);
     return there;
