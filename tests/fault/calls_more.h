@@ -124,7 +124,7 @@ CALL(casus_matches_explain, matched(o), explain(o, "2"))
 CALL(casus_matches_explain, matched(o), explain(o, "3"))
 CALL(casus_matches_explain, matched(o), explain(o, "4"))
 CALL(casus_matches_explain, matched(o),
-     casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("1"), casus_str_from(""), casus_str_from(""),
+     casus_matches_explain(o->matches, casus_str_from(LONG), casus_str_from("1"), casus_str_from(""), casus_str_from(""),
                            &out->table, e))
 CALL(casus_matches_overlap, matched(o), casus_matches_overlap(o->matches, &out->table, e))
 CALL(casus_matches_relate, matched(o), casus_matches_relate(o->matches, NULL, o->event, e))

@@ -328,6 +328,34 @@ static void coarser_pictures(void **state) {
     free(events);
 }
 
+/* Of over 200 records in a table the rest is counted; events come from several inputs in turn. */
+static void many_records(void **state) {
+    enum { MANY = 103 };
+    static char events[2][MANY * 150];
+    const casus_report_options o = options_of(CASUS_FORMAT_TEXT);
+    casus_dataset *d = NULL;
+    (void)state;
+    assert_int_equal(casus_dataset_new(NULL, &d, NULL), CASUS_OK);
+    for (int k = 0; k < 2; k++) {
+        size_t at = 0;
+        casus_input *input = NULL;
+        for (int i = 0; i < MANY; i++) {
+            at += (size_t)snprintf(events[k] + at, sizeof events[k] - at, EVENT("%d", ",\"modality\":\"planned\""),
+                                   k * MANY + i);
+        }
+        assert_int_equal(casus_input_memory(NULL, events[k], -1, "e", casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
+        assert_int_equal(casus_dataset_add_input(d, input, NULL, NULL, NULL), CASUS_OK);
+        casus_input_free(input);
+    }
+    text t = report_of(d, &o);
+    has(&t, "\nd        199  not_happened  planned\n");
+    has_not(&t, "\nd        200  not_happened  planned\n");
+    assert_int_equal(count_of(&t, "6 more rows are not shown."), 2); /* planned, and set aside */
+    has(&t, "100 of 206 records, those with the most killed, then injured. 106 are not listed here, but counted.");
+    free(t.data);
+}
+
 static void summaries_and_contests(void **state) {
     const casus_report_options o = options_of(CASUS_FORMAT_HTML);
     (void)state;
@@ -390,7 +418,8 @@ static void tables_of_the_caller(void **state) {
     has(&t, "No sum moved.\nNo record changed.\n");
     has_not(&t, "Since ");
     free(t.data);
-    o.moved = NULL; /* records alone */
+    o.moved = NULL; /* records alone, and no day */
+    o.since = NULL;
     t = report_on(EVENT("1", ON("2021-01-01")), &o);
     has(&t, "No record changed.\n");
     has_not(&t, "No sum moved.");
@@ -500,6 +529,7 @@ int main(void) {
         cmocka_unit_test(coarser_keys),
         cmocka_unit_test(coarser_pictures),
         cmocka_unit_test(summaries_and_contests),
+        cmocka_unit_test(many_records),
         cmocka_unit_test(tables_of_the_caller),
         cmocka_unit_test(addresses),
         cmocka_unit_test(lines_of_text),
