@@ -45,7 +45,7 @@ static int has_own_type(uint8_t type, const casus__arrow_node *n) {
     case CASUS_TYPE_WORD:
         return n->encoded && n->width == 4 && n->is_signed && n->dictionary->type == CASUS__ARROW_TEXT &&
                is_offsets32(n->dictionary);
-    case CASUS_TYPE_LIST: return n->type == CASUS__ARROW_LIST && is_offsets32(n);
+    case CASUS_TYPE_LIST: return is_offsets32(n); /* which is a list: column_types.c */
     default: return n->type == CASUS__ARROW_STRUCT;
     }
 }
@@ -62,17 +62,14 @@ static int bitmap_ends_in_zeroes(const casus__arrow_node *n) {
     return n->validity == NULL || (n->length & 7) == 0 || n->validity[n->length >> 3] >> (n->length & 7) == 0;
 }
 
-static int is_known(const casus__arrow_node *n, int64_t i) {
-    return n->validity == NULL || ((n->validity[i >> 3] >> (i & 7)) & 1) != 0;
-}
-
 /* The slot of each null is zero, or of no bytes. */
 static int nulls_are_zero(const casus__arrow_node *n) {
     static const uint8_t zero[8] = {0};
     const int is_text = !n->encoded && (n->type == CASUS__ARROW_TEXT || n->type == CASUS__ARROW_BINARY);
     for (int64_t i = 0; n->validity != NULL && i < n->length; i++) {
-        if (!is_known(n, i) && (is_text ? offsets_of(n)[i] != offsets_of(n)[i + 1]
-                                        : memcmp(n->values + i * n->width, zero, n->width) != 0)) {
+        const int known = (n->validity[i >> 3] >> (i & 7)) & 1;
+        if (!known && (is_text ? offsets_of(n)[i] != offsets_of(n)[i + 1]
+                               : memcmp(n->values + i * n->width, zero, n->width) != 0)) {
             return 0;
         }
     }
@@ -195,11 +192,12 @@ static void borrow_leaf(casus__column *out, const casus__arrow_node *n) {
     }
 }
 
+/* No struct is in another, so that the node is there. */
 static casus_status borrow_fields(const casus_allocator *a, casus__column *out, casus__arrow_node *n, int64_t length,
                                   casus__owner *owner, casus_error *error) {
     casus_status status = CASUS_OK;
     for (uint8_t i = 0; status == CASUS_OK && i < out->child_count; i++) {
-        casus__arrow_node *child = n == NULL ? NULL : casus__arrow_child(n, out->children[i].field->name);
+        casus__arrow_node *child = casus__arrow_child(n, out->children[i].field->name);
         status = casus__arrow_borrow(a, &out->children[i], child, length, owner, error);
     }
     return status;

@@ -362,9 +362,32 @@ static void some_columns(void **state) {
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         expect_values(&cases[i].read, cases[i].columns);
     }
+    /* Nobody asked for the column that there is a remark on. */
+    expect_values(&(read_case){OWN "|native_class:l=1,2,?", "classifications.code", "1 1 0 1,2"}, "classifications");
+    assert_string_equal(told, "");
     /* The type of a column that nobody asked for, but of which one is made. */
     assert_int_equal(read_table(OWN "|lat:z=a,b,c", "locations", &batch, &e), CASUS_E_UNSUPPORTED);
     assert_non_null(strstr(e.message, "lat is of type binary; a number is due"));
+    none_wrong();
+}
+
+/* A NUL in a text is no part of a time of day; and an element is found in whichever list has it. */
+static void odd_places(void **state) {
+    static const int32_t starts[] = {2, 1, 0}, sizes[] = {1, 1, 1};
+    casus_batch *batch = NULL;
+    casus_error e;
+    foreign_stream s = {.count = 1};
+    (void)state;
+    foreign_table(OWN "|date_end:u=2021-05-09 0,?,?", &s.schema, &s.arrays[0]);
+    ((char *)(uintptr_t)s.arrays[0].children[4]->buffers[2])[11] = '\0';
+    assert_int_equal(read_first(&s, NULL, &batch, &e), CASUS_E_VALUE);
+    assert_int_equal(e.row, 1);
+    s = (foreign_stream){.count = 1};
+    foreign_table(OWN "|casualties:+vl(item:+s(low:u=x,2,3)=1,1,1)=1,1,1", &s.schema, &s.arrays[0]);
+    foreign_buffer(s.arrays[0].children[4], 1, starts, sizeof starts);
+    foreign_buffer(s.arrays[0].children[4], 2, sizes, sizeof sizes);
+    assert_int_equal(read_first(&s, NULL, &batch, &e), CASUS_E_VALUE);
+    assert_int_equal(e.row, 3);
     none_wrong();
 }
 
@@ -394,6 +417,7 @@ int main(void) {
         cmocka_unit_test(remarks),
         cmocka_unit_test(lists),
         cmocka_unit_test(some_columns),
+        cmocka_unit_test(odd_places),
         cmocka_unit_test(too_many_elements),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
