@@ -115,7 +115,7 @@ static inline int64_t foreign_width(const char *format) {
     case 'i':
     case 'I':
     case 'f': return 4;
-    case 'w': return strtoll(format + 2, NULL, 10);
+    case 'w': return format[3] == '\0' && format[2] >= '0' && format[2] <= '9' ? format[2] - '0' : 0;
     case 'd': return strstr(format, ",32") != NULL ? 4 : strstr(format, ",64") != NULL ? 8 : 16;
     case 't': return strcmp(format, "tdD") == 0 || strcmp(format, "tts") == 0 || strcmp(format, "ttm") == 0 ? 4 : 8;
     default: return 8;
