@@ -133,8 +133,7 @@ static void other_members(void **state) {
     ALL_AS_WANTED(cases);
 }
 
-/* ---- Texts --------------------------------------------------------------------------------------------------------
- */
+/* ---- Texts ------------------------------------------------------------------------------------------------------ */
 
 #define NOTES(text) EV("\"notes\":\"" text "\"")
 
@@ -166,8 +165,7 @@ static void strings(void **state) {
     ALL_AS_WANTED(cases);
 }
 
-/* ---- What stands around events -------------------------------------------------------------------------------------
- */
+/* ---- What stands around events ---------------------------------------------------------------------------------- */
 
 #define A "{\"dataset\":\"d\",\"id\":\"a\",\"kind\":\"incident\"}"
 #define B "{\"dataset\":\"d\",\"id\":\"b\",\"kind\":\"incident\"}"
@@ -181,6 +179,14 @@ static void forms(void **state) {
         {ANY, A ",\n" B ",\n", "id", "a,b", NULL},
         {ANY, A " " B, "id", "a,b", NULL},
         {ANY, A B "\n", "id", "a,b", NULL},
+        {ANY, A "                                                                                        \n" B, "id",
+         "a,b", NULL},
+        {ANY, "\x1e" A " \x1e" B, "id", "a,b", NULL},
+        {ANY, A ",,\n" B "\n", "id", "a,b", "t:2:44: expected a value here (line 1)"},
+        {ANY, A "\n" B "\x1e\n", "id", "a,b", NULL},
+        {ANY, "[[" A "],\n[]]", "id", "a", NULL},
+        {ANY, "[" A ",[7]]", "id", "a", "an event must be an object, not a"},
+        {ANY, "[[" A ",[" B "]]]", "id", "a", "an event must be an object, not a list"},
         {ANY, "\x1e" A "\n\x1e" B "\n", "id", "a,b", NULL},
         {ANY, "[" A "," B "]", "id", "a,b", NULL},
         {ANY, "[\n" A ",\n" B "\n]\n", "id", "a,b", NULL},
@@ -243,6 +249,17 @@ static void inputs_that_are_none(void **state) {
         {ANY, "{\"a\":[1,2],\"b\":[3,4]}", NULL, NULL, "t: "},
         {ANY, "{\"a\":{\"0\":1,\"1\":2},\"b\":{\"0\":3,\"1\":4}}", NULL, NULL, "t: "},
         {ANY, "{\"a\":1}", NULL, NULL, "t: "},
+        {ANY, "{\"a|b\":1,\"dataset|kind\":2}", NULL, NULL, "no known dataset fits the members a|b, dataset|kind"},
+        {ANY, "{\"\":1,\"b\":2}", NULL, NULL, "no known dataset fits the members , b"},
+        {ANY, "{\"a\":{ \"0\" :1,\n\"1\":2},\"b\":{\t\"0\"\r:3,\"1\":4}}", NULL, NULL,
+         "members such as a hold many values"},
+        {ANY, "{\"a\":{},\"b\":{}}", NULL, NULL, "members such as a hold many values each"},
+        {ANY, "{\"a\":{\"" SIXTY SIXTY "\":1},\"b\":{\"" SIXTY SIXTY "\":1}}", NULL, NULL,
+         "members such as a hold many"},
+        {ANY, "{\"date\":{},\"foo\":1}", NULL, NULL, "t:"},
+        {ANY, "{\"date\":{\"foo\":2},\"bar\":1}", NULL, NULL, "t:"},
+        {ANY, "{\"date\":{\"start\" 2},\"bar\":1}", NULL, NULL, "t:"},
+        {ANY, "{\"date\":{\"start\":", NULL, NULL, "t:"},
         {ANY, "{", NULL, NULL, "t"},
         {ANY, "[", NULL, NULL, "t"},
         {ANY, "{}", NULL, NULL, NULL},
@@ -252,185 +269,10 @@ static void inputs_that_are_none(void **state) {
     ALL_AS_WANTED(cases);
 }
 
-/* ---- Features -----------------------------------------------------------------------------------------------------
- */
+/* ---- Records ---------------------------------------------------------------------------------------------------- */
 
-#define FEATURE(properties, geometry)                                                                                  \
-    "{\"type\":\"Feature\",\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"," properties                        \
-    "},\"geometry\":" geometry "}"
 #define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}\n"
-#define ONE(properties, geometry) ANY, COLLECTION(FEATURE(properties, geometry))
 #define POINT "{\"type\":\"Point\",\"coordinates\":[69.25,34.5]}"
-
-static void features(void **state) {
-    static const row_case cases[] = {
-        {ONE("\"id\":\"a\"", POINT), "locations.lat", "1 34.5", NULL},
-        {ONE("\"id\":\"a\"", "null"), "lat", "?", NULL},
-        {ONE("\"id\":7", POINT), "id", "7", NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[69.25,34.5,100]}"), "locations.lon", "1 69.25",
-         NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"MultiPoint\",\"coordinates\":[[69.25,34.5]]}"), "locations.lat", "1 34.5",
-         NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"MultiPoint\",\"coordinates\":[[69.25,34.5],[1,2]]}"), "lat", "?",
-         "a MultiPoint of 2 points"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"MultiPoint\",\"coordinates\":[[69.25]]}"), "lat", "?", NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"MultiPoint\",\"coordinates\":[]}"), "lat", "?", NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Polygon\",\"coordinates\":[[[1,2],[3,4],[5,6],[1,2]]]}"), "lat", "?",
-         "a Polygon"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"GeometryCollection\",\"geometries\":[]}"), "lat", "?",
-         "a GeometryCollection"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"" SIXTY "\"}"), "lat", "?", "a sixty letters sixty letters sixty letter,"},
-        {ONE("\"id\":\"a\"", "{}"), "lat", "?", NULL},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[69.25]}"), NULL, NULL,
-         "the coordinates of a point must be [longitude, latitude]"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[69.25,34.5,1,2]}"), NULL, NULL,
-         "must be [longitude, latitude]"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[69.25,\"34.5\"]}"), NULL, NULL,
-         "must be [longitude, latitude]"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":7}"), NULL, NULL, "must be [longitude, latitude]"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[69.25,34.5],\"crs\":1}"), NULL, NULL,
-         "crs is a member of a geometry that a place cannot hold"},
-        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"bbox\":[1],\"crs\":1,\"coordinates\":[69.25,34.5]}"), NULL, NULL,
-         "bbox is a member of a geometry"},
-        {ONE("\"id\":\"a\"", "{\"coordinates\":[69.25,34.5]}"), NULL, NULL, "a geometry must have a type"},
-        {ONE("\"id\":\"a\"", "{\"type\":7,\"coordinates\":[69.25,34.5]}"), NULL, NULL,
-         "type is a member of a geometry"},
-        {ONE("\"id\":\"a\"", "[]"), NULL, NULL, "geometry must be an object or null"},
-        {ONE("\"id\":\"a\",\"id\":\"b\"", POINT), NULL, NULL, "id is given twice in one object"},
-        {ONE("\"killed_low\":3,\"killed_open\":true", POINT), "killed_high", "inf", NULL},
-        {ONE("\"killed_low\":3,\"killed_open\":false", POINT), "killed_high", "?", NULL},
-        {ONE("\"killed_low\":3,\"killed_open\":1", POINT), NULL, NULL, "killed_open must be true or false"},
-        {ONE("\"native_class\":\"x\"", POINT), "native_class", "?", NULL},
-        {ONE("\"native_scheme\":\"x\"", POINT), "native_class", "?", NULL},
-        {ONE("\"native_class\":\"x\",\"native_scheme\":\"y\"", POINT), "native_class", "x", NULL},
-        {ONE("\"certainty\":\"sure\"", POINT), "certainty", "?", NULL},
-        {ONE("\"certainty\":\"verified\"", POINT), "certainty", "verified", NULL},
-        {ONE("\"side_a\":\"A\",\"side_b\":\"B\"", POINT), "side_b", "B", NULL},
-        {ONE("\"side_a\":7,\"side_b\":null", POINT), "side_a", "?", NULL},
-        {ONE("\"standing\":\"current\",\"mood\":1", POINT), "dataset", "d", NULL},
-        {ONE("\"standing\":null", POINT), "dataset", "d", NULL},
-        {ONE("\"standing\":7", POINT), "dataset", "d", NULL},
-        {ONE("\"standing\":\"lost\"", POINT), "dataset", "d", NULL},
-        {ANY,
-         COLLECTION("{\"type\":\"Feature\",\"id\":9,\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"},"
-                    "\"geometry\":null}"),
-         "id", "9", NULL},
-        {ANY,
-         COLLECTION("{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"},"
-                    "\"geometry\":null}"),
-         "id", "x", NULL},
-        {ANY,
-         COLLECTION("{\"type\":\"Feature\",\"id\":\"x\",\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\",\"id\":"
-                    "\"y\"},\"geometry\":null}"),
-         "id", "y", NULL},
-        {ANY,
-         COLLECTION("{\"type\":\"Feature\",\"id\":[],\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"},"
-                    "\"geometry\":null}"),
-         "id", "?", NULL},
-        {ANY,
-         COLLECTION("{\"type\":\"Feature\",\"casus\":7,\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"},"
-                    "\"geometry\":null}"),
-         "dataset", "d", NULL},
-        {ANY,
-         COLLECTION(FEATURE("\"id\":\"a\"",
-                            POINT) ",{\"type\":\"feature\",\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\"}}"),
-         "id", "a", "the type of a feature must be \"Feature\""},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",{\"type\":\"Feature\",\"properties\":7}"), "id", "a",
-         "properties must be an object or null"},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",7"), "id", "a", "a feature must be an object"},
-        {ANY, "{\"type\":\"FeatureCollection\",\"name\":\"n\",\"features\":[" FEATURE("\"id\":\"a\"", POINT) "]}", "id",
-         "a", "the collection has members beside its features"},
-    };
-    (void)state;
-    ALL_AS_WANTED(cases);
-}
-
-/* ---- Whole events in features
- * ---------------------------------------------------------------------------------------- */
-
-#define WHOLE(properties, event)                                                                                       \
-    ANY, COLLECTION(                                                                                                   \
-             "{\"type\":\"Feature\",\"properties\":{\"dataset\":\"d\",\"kind\":\"incident\",\"id\":\"a\"" properties   \
-             "},\"casus\":{\"dataset\":\"d\",\"kind\":\"incident\",\"id\":\"a\"" event "},\"geometry\":null}")
-
-static void whole_events(void **state) {
-    static const row_case cases[] = {
-        {WHOLE("", ""), "id", "a", NULL},
-        {WHOLE(",\"title\":\"x\"", ",\"title\":\"x\""), "title", "x", NULL},
-        {WHOLE(",\"title\":\"x\"", ",\"title\":\"y\""), "title", "y", "differ, and the member is taken: title"},
-        {WHOLE(",\"title\":\"x\"", ""), "title", "?", "the member is taken: title"},
-        {WHOLE(",\"certainty\":\"verified\"", ""), "certainty", "?", "the member is taken: certainty"},
-        {WHOLE(",\"created\":\"2021-05-09T00:00:00Z\"", ""), "created", "?", "the member is taken: created"},
-        {WHOLE(",\"date_start\":\"2021-05-09\"", ""), "date_start", "?", "the member is taken: date_start"},
-        {WHOLE(",\"date_end\":\"2021-05-09\"", ""), "date_start", "?", "date_end"},
-        {WHOLE(",\"side_a\":\"A\",\"side_b\":\"B\"", ""), "side_a", "?", "side_a, side_b"},
-        {WHOLE(",\"native_class\":\"x\",\"native_scheme\":\"y\"", ""), "native_class", "?", "native_class"},
-        {WHOLE(",\"native_class\":\"x\"", ",\"classifications\":[{\"level\":1,\"code\":\"x\"}]"), NULL, NULL,
-         "scheme, code and a level from 1 are required"},
-        {WHOLE("", ",\"classifications\":[{\"level\":2,\"code\":\"x\",\"scheme\":\"y\"}]"), "native_class", "?", NULL},
-        {WHOLE("", ",\"classifications\":[{\"level\":1,\"code\":\"x\",\"scheme\":\"y\"}]"), "native_class", "x",
-         "native_class"},
-        {WHOLE("", ",\"classifications\":[{\"level\":1,\"scheme\":\"y\"}]"), NULL, NULL,
-         "scheme, code and a level from 1 are required"},
-        {WHOLE(",\"country\":\"C\"", ""), "country", "?", "country"},
-        {WHOLE("", ",\"locations\":[{\"lat\":1,\"lon\":2}]"), "locations.lat", "1 1", "geometry"},
-        {WHOLE("", ",\"locations\":[{\"radius_m\":5}]"), "locations.radius_m", "1 5", "radius_m"},
-        {WHOLE(",\"mood\":1", ""), "id", "a", "members that no event has"},
-        {WHOLE(",\"date_start\":\"soon\"", ""), "id", "a", "properties that cannot be read"},
-        {WHOLE(",\"title\":\"x\",\"class\":\"y\",\"certainty\":\"verified\",\"date_start\":\"2021-05-09\",\"date_end\":"
-               "\"2021-05-10\",\"date_precision\":\"day\",\"side_a\":\"A\",\"side_b\":\"B\",\"country\":\"C\",\"iso3\":"
-               "\"CCC\",\"admin1\":\"D\",\"admin2\":\"E\",\"admin3\":\"F\",\"name\":\"G\",\"native_class\":\"H\","
-               "\"native_scheme\":\"I\",\"mood\":1",
-               ""),
-         "id", "a", "the member is taken: certainty, title, class, native_class, name, country"},
-        {WHOLE("", ",\"date\":7"), NULL, NULL, "date must be an object, not a number"},
-    };
-    (void)state;
-    ALL_AS_WANTED(cases);
-}
-
-/* Features of one event give it their places, as long as they say the same of it. */
-static void features_of_one_event(void **state) {
-    static const row_case cases[] = {
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) "," FEATURE("\"id\":\"a\"", POINT)), "locations.lat",
-         "2 34.5,34.5", NULL},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) "," FEATURE("\"id\":\"b\"", POINT)), "locations.lat",
-         "1 1 34.5,34.5", NULL},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\",\"mood\":1", POINT) "," FEATURE("\"id\":\"a\",\"mood\":2", POINT)),
-         "extra", "{\"locations[0].properties\":{\"mood\":1},\"locations[1].properties\":{\"mood\":2}}", NULL},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) "," FEATURE("\"id\":\"a\",\"mood\":2", POINT)), "extra",
-         "{\"locations[1].properties\":{\"mood\":2}}", NULL},
-        {ANY,
-         COLLECTION(FEATURE("\"id\":\"a\",\"title\":\"x\"", POINT) "," FEATURE("\"id\":\"a\",\"title\":\"y\"", POINT)),
-         "title", "x,y", NULL},
-        {ANY,
-         COLLECTION(
-             FEATURE("\"id\":\"a\"", POINT) "," FEATURE("\"id\":\"a\"", POINT) "," FEATURE("\"id\":\"c\"", POINT)),
-         "id", "a,c", NULL},
-        /* A feature that says nothing is none. */
-        {ANY,
-         COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",{\"type\":\"Feature\",\"properties\":null,\"geometry\":null}"),
-         "id", "a", NULL},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",{\"type\":[],\"properties\":null}"), "id", "a",
-         "the type of a feature must be"},
-        {ANY, COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",{\"type\":{},\"properties\":null}"), "id", "a",
-         "the type of a feature must be"},
-        {ANY,
-         COLLECTION(FEATURE("\"id\":\"a\"",
-                            POINT) ",{\"type\":\"Feature\",\"properties\":{\"foo\":1,\"bar\":2},\"geometry\":null}"),
-         "id", "a", "the properties of this feature are none of a casus event"},
-        {ANY,
-         COLLECTION(FEATURE("\"id\":\"a\"", POINT) ",{\"foo\":1,\"type\":\"Feature\",\"properties\":{\"id\":\"b\","
-                                                   "\"dataset\":\"d\",\"kind\":\"incident\"}}"),
-         "id", "a,b", NULL},
-    };
-    (void)state;
-    ALL_AS_WANTED(cases);
-}
-
-/* ---- Records ------------------------------------------------------------------------------------------------------
- */
-
 #define GENERIC(mapping) "generic", mapping
 #define RECORDS GENERIC("date=d,killed=n")
 #define R1 "{\"d\":\"2021-05-09\",\"n\":1}"
@@ -574,17 +416,10 @@ static void late_members(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(days),
-        cmocka_unit_test(numbers_and_words),
-        cmocka_unit_test(other_members),
-        cmocka_unit_test(strings),
-        cmocka_unit_test(forms),
-        cmocka_unit_test(inputs_that_are_none),
-        cmocka_unit_test(features),
-        cmocka_unit_test(whole_events),
-        cmocka_unit_test(features_of_one_event),
-        cmocka_unit_test(records),
-        cmocka_unit_test(records_in_features),
+        cmocka_unit_test(days),          cmocka_unit_test(numbers_and_words),
+        cmocka_unit_test(other_members), cmocka_unit_test(strings),
+        cmocka_unit_test(forms),         cmocka_unit_test(inputs_that_are_none),
+        cmocka_unit_test(records),       cmocka_unit_test(records_in_features),
         cmocka_unit_test(late_members),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -106,9 +106,6 @@ static casus_location place_of(const casus_event *event, int32_t index) {
     if (index < casus__event_part_count(event, CASUS__PART_LOCATION)) {
         casus__event_part(event, CASUS__PART_LOCATION, index, &part);
     }
-    if (casus__is_nan(part.location.lat) || casus__is_nan(part.location.lon)) { /* half a point is no geometry */
-        part.location.lat = part.location.lon = casus__nan();
-    }
     return part.location;
 }
 
