@@ -19,6 +19,7 @@
 
 #include "more.h"
 #include "objects.h"
+#include "questions.h"
 
 /* ---- What calls need besides objects ----------------------------------------------------------------------------- */
 
@@ -125,6 +126,9 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
 #undef CALL
 
 typedef struct call {
@@ -158,6 +162,9 @@ static const call calls[] = {
 #undef FILE_NUMBER
 #define FILE_NUMBER 7
 #include "calls_more.h"
+#undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
 #undef FILE_NUMBER
 };
 enum { CALLS = sizeof calls / sizeof calls[0] };
