@@ -67,7 +67,7 @@ static text state_of(const asked *q) {
 
 static void cut_and_flipped(void **state) {
     (void)state;
-    for (size_t i = 0; i < QUESTIONS; i++) {
+    for (size_t i = 0; i < QUESTIONS; i += 4) { /* other tests have more of these */
         text t = state_of(&questions[i]);
         spoil_all(&t);
         free(t.data);
@@ -86,8 +86,8 @@ static void other_numbers(void **state) {
         unsigned char *bytes = malloc((size_t)t.size);
         assert_non_null(bytes);
         for (int64_t at = 8; at < t.size - 8; at++) {
-            for (size_t n = 0; n < sizeof numbers / sizeof numbers[0]; n++) {
-                const int size = sizes[(at + (int64_t)n) % 3];
+            for (size_t n = (size_t)at % 2; n < sizeof numbers / sizeof numbers[0]; n += 2) {
+                const int size = sizes[(at / 2 + (int64_t)n / 2) % 3];
                 memcpy(bytes, t.data, (size_t)t.size);
                 for (int k = 0; k < size && at + k < t.size - 8; k++) {
                     bytes[at + k] = (unsigned char)(numbers[n] >> (8 * k));
