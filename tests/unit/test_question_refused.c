@@ -89,7 +89,8 @@ static void sums(void **state) {
         {"", "outcome.", CASUS_E_ARGUMENT, "unknown sum 'outcome.'"},
         {"", "seized[verb=x]", CASUS_E_SYNTAX, "unknown field of an outcome 'verb'; fields are object unit"},
         {"", "seized[objct=x]", CASUS_E_SYNTAX, "did you mean 'object'?"},
-        {"", "seized[object=x", CASUS_E_ARGUMENT, "seized[object=x"},
+        {"", "seized[object=x", CASUS_E_ARGUMENT, "sum 'seized[object=x' does not end with the ] of its ["},
+        {"", "qqqqq[", CASUS_E_ARGUMENT, "sum 'qqqqq[' does not end with the ] of its ["},
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         refuses(cases[i].by, cases[i].sum, plain, cases[i].status, cases[i].says);
