@@ -20,6 +20,7 @@
 
 #include "more.h"
 #include "objects.h"
+#include "questions.h"
 
 /* ---- What calls need besides objects ----------------------------------------------------------------------------- */
 
@@ -126,6 +127,9 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
 #undef CALL
 
 typedef struct call {
@@ -159,6 +163,9 @@ static const call calls[] = {
 #undef FILE_NUMBER
 #define FILE_NUMBER 7
 #include "calls_more.h"
+#undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
 #undef FILE_NUMBER
 };
 enum { CALLS = sizeof calls / sizeof calls[0] };
