@@ -75,6 +75,12 @@ static int64_t multibyte_length(const unsigned char *s, int64_t size) {
     return n;
 }
 
+int casus__text_compare(casus_str a, casus_str b) {
+    const int64_t size = a.size < b.size ? a.size : b.size;
+    const int order = size > 0 ? memcmp(a.data, b.data, (size_t)size) : 0;
+    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+}
+
 int casus__is_utf8(const char *data, int64_t size) {
     const unsigned char *s = (const unsigned char *)data;
     int64_t i = ascii_run(data, size);
