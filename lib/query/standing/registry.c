@@ -4,9 +4,8 @@
 
 #include <string.h>
 
-#include <casus/model.h>
-
 #include "base/text.h"
+#include <casus/model.h>
 
 int casus__link_bears(int32_t type) {
     return type == CASUS_RELATION_KIND_PART_OF || type == CASUS_RELATION_KIND_SUMMARISES ||

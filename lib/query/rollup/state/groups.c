@@ -162,10 +162,7 @@ void casus__groups_free(const casus_allocator *a, casus__groups *g) {
 /* ---- Order ------------------------------------------------------------------------------------------------------- */
 
 int casus__key_compare(casus_str a, casus_str b) {
-    if (a.size == 0 || b.size == 0) {
-        return (a.size == 0) - (b.size == 0);
-    }
-    return casus__text_compare(a, b);
+    return a.size == 0 || b.size == 0 ? (a.size == 0) - (b.size == 0) : casus__text_compare(a, b);
 }
 
 /* Words and their first eight bytes as numbers, which mostly decide; the empty text, which is last, has the highest. */
