@@ -132,3 +132,69 @@ CALL(casus_table_plot,
      casus_table_plot(o->table, &drawing, o->output, e))
 CALL(casus_table_plot, (drawing.width = 300, drawn(o, "day,actor", CASUS_CHART_TIMELINE)),
      casus_table_plot(o->table, &drawing, o->output, e))
+/* Questions: what stands, is broken down, spread, weighed, linked and named; and their states */
+#define MERGES(setup) CALL(casus_rollup_merge, setup, casus_rollup_merge(o->rollup, o->other, e))
+#define KEEPS(setup) CALL(casus_rollup_save, (setup, an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+#define LOADS(setup)                                                                                                   \
+    CALL(casus_rollup_load, (setup, kept(o)),                                                                          \
+         casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+#define TELLS(setup) CALL(casus_rollup_table, setup, casus_rollup_table(o->rollup, &finish, &out->table, e))
+#define TAKES(setup, text)                                                                                             \
+    CALL(casus_rollup_add_input, (setup, text_input(o, text)),                                                         \
+         casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+MERGES(of_two(o, "perpetrator", "killed,injured", UNAMA, RECORDS))
+MERGES(of_two(o, "country,month", EVERY_SUM, RECORDS, UNAMA))
+MERGES((with_links(o), of_texts(o, "dataset,actor", "events,killed")))
+MERGES((with_cells(o), of_texts(o, "gid,month", "events,killed")))
+MERGES((query.total = 1, query.across = "month", of_texts(o, "country,month", "outcome.seized,distinct(actor)")))
+KEEPS((with_links(o), of_texts(o, "dataset", "events,killed")))
+KEEPS((with_names(o), of_texts(o, "location", "events,killed")))
+KEEPS((with_cells(o), of_texts(o, "gid,month", "events,killed")))
+KEEPS((query.total = 1, query.across = "month", of_texts(o, "country,month", "outcome.seized,distinct(actor)")))
+LOADS((with_links(o), of_texts(o, "dataset", "events,killed")))
+LOADS((with_names(o), of_texts(o, "location", "events,killed")))
+LOADS((with_cells(o), of_texts(o, "gid,month", "events,killed")))
+TELLS((with_cells(o), of_texts(o, "gid,month", "events,killed")))
+TELLS((finish.total = 1, finish.percent = 1, query.total = 1, of_texts(o, "country,admin1", EVERY_SUM)))
+TELLS((finish.order = "killed,country desc", finish.limit = 1, of_two(o, "country", "killed,injured", UNAMA, RECORDS)))
+TAKES((with_links(o), of_texts(o, "dataset,perpetrator,victim.nationality", "events,killed,killed[side=a]")), old_text)
+TAKES(question(o, "issuer,country", "seized,outcome.seized(kg),killed[claimant=Army],mean(killed)", NULL), denials)
+TAKES((with_names(o), question(o, "dyad,location", "events,killed,distinct(actor)", NULL)), denials)
+CALL(casus_rollup_balance, (with_cells(o), of_texts(o, "gid,month", "events,killed")),
+     casus_rollup_balance(o->rollup, &out->table, e))
+/* Conditions */
+#define CHOOSES(text)                                                                                                  \
+    CALL(casus_dataset_choose, (denied(o), condition(o, text)),                                                        \
+         casus_dataset_choose(o->dataset, o->filter, NULL, o->selection, sizeof o->selection, e))
+CHOOSES("standing in ('counted', 'superseded') and actor ilike 'a%' and claim.depth > 0")
+CHOOSES("year = 2025 and month = 11 and killed > 2 and not outcome.object = 'narcotics'")
+CHOOSES("native.a is null or native.b = 'x' or source ilike '%age%' or claimant = 'Army'")
+CALL(casus_filter_apply, (a_native(o), condition(o, "native.notes ilike '%A, B%' or native.fatalities = '0'")),
+     casus_filter_apply(o->filter, o->native, o->selection, sizeof o->selection, e))
+CALL(casus_filter_new, NONE,
+     casus_filter_new(o->context, "killed not between 1 and 5 or date not in ('2001-01-01') and id is not null",
+                      &out->filter, e))
+#define SELECTS(condition_text, setup)                                                                                 \
+    CALL(casus_writer_add_input, (setup, a_writer_of(o), text_input(o, denials)),                                      \
+         casus_writer_add_input(o->writer, o->input, condition_text, NULL, &o->report, e))
+SELECTS("standing = 'counted' and killed > 0", writing.once = 1)
+SELECTS("actor = 'Army' or country is null", (a_names(o), writing.names = o->names))
+SELECTS("killed > 0",
+        (writing.order = "killed desc,standing", writing.limit = 2, writing.columns = "id,standing,killed"))
+/* Tables */
+CALL(casus_dataset_contests, denied(o), casus_dataset_contests(o->dataset, &out->table, e))
+CALL(casus_dataset_standing, denied(o), casus_dataset_standing(o->dataset, &query, &out->table, e))
+CALL(casus_dataset_validate, denied(o), casus_dataset_validate(o->dataset, &out->table, e))
+CALL(casus_validation_add_input, (a_validation(o), text_input(o, denials)),
+     casus_validation_add_input(o->validation, o->input, NULL, &o->report, e))
+CALL(casus_overlap_estimate, NONE,
+     casus_overlap_estimate(o->context, "a,b,c,d", four_overlaps, 15, NULL, &out->table, e))
+CALL(casus_matches_explain, (pairing.rule = CASUS_LINK_RULE_OPTIMAL, three_matched(o)),
+     casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("TJ1"), casus_str_from("c"),
+                           casus_str_from("CD2"), &out->table, e))
+CALL(casus_matches_explain, (pairing.km = 1000, pairing.days = 30, three_matched(o)),
+     casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("CD2"), casus_str_from("b"),
+                           casus_str_from("ML3"), &out->table, e))
+CALL(casus_matches_explain, three_matched(o),
+     casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("TJ1"), (casus_str)CASUS_STR_EMPTY,
+                           (casus_str)CASUS_STR_EMPTY, &out->table, e))

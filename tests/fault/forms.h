@@ -31,6 +31,8 @@ static const char newer_events[] =
     "2,"
     "\"high\":3}]}\n";
 
+static const int64_t four_overlaps[15] = {30, 25, 12, 20, 9, 8, 5, 18, 7, 6, 4, 6, 3, 3, 2};
+
 /* What is only in some events, and in none of the others' texts. */
 static const char rare_event[] =
     "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"x\":[1,{\"y\":null}],\"native\":{\"a\":\"1\",\"b\":{\"c\":"
@@ -150,6 +152,82 @@ static void everything_told(objects *o, int32_t format) {
     telling.overlap = o->told[0];
     telling.moved = o->told[1];
     telling.changes = o->told[2];
+}
+
+/* Who denies what, of whom, and what else is said. */
+static const char denials[] =
+    "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\",\"date\":{\"start\":\"2025-11-26\",\"end\":\"2025-11-26\"},"
+    "\"locations\":[{\"role\":\"effect\",\"iso3\":\"TJK\",\"admin1\":\"Khatlon\",\"claim\":0},{\"role\":\"effect\","
+    "\"iso3\":\"TJK\",\"admin1\":\"Sughd\",\"claim\":1}],"
+    "\"actors\":[{\"name\":\"Army\"},{\"name\":\"Rebels\"},{\"name\":\"Agency\"}],"
+    "\"participants\":[{\"actor\":0,\"role\":\"perpetrator\",\"claim\":0},{\"actor\":1,\"role\":\"perpetrator\","
+    "\"claim\":1},"
+    "{\"actor\":1,\"role\":\"target\"}],"
+    "\"sources\":[{\"name\":\"Agency\",\"url\":\"http://a\"},{\"name\":\"Paper\"}],"
+    "\"claims\":[{\"claimant\":2,\"polarity\":\"asserts\",\"source\":0},{\"claimant\":0,\"polarity\":\"asserts\","
+    "\"source\":1},"
+    "{\"claimant\":0,\"polarity\":\"denies\",\"of\":0},{\"claimant\":1,\"polarity\":\"denies\"},"
+    "{\"claimant\":2,\"polarity\":\"denies\",\"of\":1,\"about\":\"casualties\"}],"
+    "\"casualties\":[{\"status\":\"killed\",\"low\":3,\"best\":3,\"high\":3,\"claim\":0},"
+    "{\"status\":\"killed\",\"low\":9,\"best\":9,\"high\":9,\"claim\":1},{\"status\":\"injured\",\"low\":1,\"best\":1,"
+    "\"high\":1}],"
+    "\"outcomes\":[{\"verb\":\"seized\",\"object\":\"narcotics\",\"unit\":\"packets\",\"low\":116,\"best\":116,"
+    "\"high\":116,\"claim\":0},"
+    "{\"verb\":\"seized\",\"object\":\"narcotics\",\"unit\":\"kg\",\"low\":2,\"best\":2,\"high\":2,\"claim\":1}]}\n"
+    "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"summary\",\"date\":{\"start\":\"2025-11-01\",\"end\":\"2025-11-30\"},"
+    "\"casualties\":[{\"status\":\"killed\",\"low\":20,\"best\":21,\"high\":22}]}\n"
+    "{\"dataset\":\"d\",\"id\":\"3\",\"kind\":\"incident\",\"date\":{\"start\":\"2025-11-03\",\"end\":\"2025-11-03\"},"
+    "\"relations\":[{\"type\":\"part_of\",\"dataset\":\"d\",\"id\":\"2\"},{\"type\":\"same_as\",\"dataset\":\"e\","
+    "\"id\":\"1\"}],"
+    "\"casualties\":[{\"status\":\"killed\",\"low\":4,\"best\":4,\"high\":4}]}\n"
+    "{\"dataset\":\"e\",\"id\":\"1\",\"kind\":\"incident\",\"revoked\":true,\"date\":{\"start\":\"2025-11-03\",\"end\":"
+    "\"2025-11-03\"},"
+    "\"casualties\":[{\"status\":\"killed\",\"low\":5,\"best\":5,\"high\":5}]}\n";
+
+/* Two rollups of a question, each of a file of its own. */
+static void of_two(objects *o, const char *by, const char *sum, const char *one, const char *other) {
+    question(o, by, sum, NULL);
+    file_input(o, one);
+    must(casus_rollup_add_input(o->rollup, o->input, NULL, NULL, &o->error), o);
+    file_input(o, other);
+    must(casus_rollup_add_input(o->other, o->input, NULL, NULL, &o->error), o);
+}
+
+/* And of texts. */
+static void of_texts(objects *o, const char *by, const char *sum) {
+    question(o, by, sum, NULL);
+    text_input(o, denials);
+    must(casus_rollup_add_input(o->rollup, o->input, NULL, NULL, &o->error), o);
+    text_input(o, events_text);
+    must(casus_rollup_add_input(o->other, o->input, NULL, NULL, &o->error), o);
+}
+
+/* Everything that a question can be given besides keys and sums. */
+static void with_links(objects *o) {
+    a_links(o);
+    query.links = o->links;
+    query.lead = "b,a";
+}
+
+static void with_names(objects *o) {
+    a_names(o);
+    query.names = o->names;
+}
+
+static void with_cells(objects *o) {
+    a_cells(o);
+    query.cells = o->cells;
+    query.spread = CASUS_SPREAD_DAYS;
+}
+
+static void denied(objects *o) {
+    must(casus_dataset_new(o->context, &o->dataset, &o->error), o);
+    text_input(o, denials);
+    must(casus_dataset_add_input(o->dataset, o->input, NULL, NULL, &o->error), o);
+}
+
+static void condition(objects *o, const char *text) {
+    must(casus_filter_new(o->context, text, &o->filter, &o->error), o);
 }
 
 #endif
