@@ -254,6 +254,76 @@ static void encoded_structs(void **state) {
     refused(CASUS_E_SYNTAX, "field 'x', a struct, has the wrong number of children");
 }
 
+/* Lists that are views, one after the other: what each takes is checked when its elements are read. */
+static void list_views(void **state) {
+    static const int64_t numbers[] = {32, 1};
+    static const struct {
+        int type;
+        int64_t list[2], item[2], offsets;
+        const char *message; /* NULL: it is taken */
+    } cases[] = {
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {4, 0}, 16, NULL},
+        {CASUS__IPC_LARGE_LIST_VIEW, {4, 0}, {4, 0}, 32, NULL},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {0, 0}, 16, NULL},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {4, 0}, 15, "field 'x': a buffer is shorter than its values"},
+        {CASUS__IPC_LARGE_LIST_VIEW, {4, 0}, {4, 0}, 16, "field 'x': a buffer is shorter than its values"},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {-1, 0}, 16, "field 'y': its length or its count of nulls cannot be"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const int64_t structs[] = {cases[i].list[0], cases[i].list[1], cases[i].item[0], cases[i].item[1]};
+        const int64_t buffers[] = {0, 0, 0, cases[i].offsets, 32, cases[i].offsets, 0, 0, 0, 16};
+        unsigned char bytes[80];
+        const int64_t f = add_field(begin_fields(1), "x", 1, cases[i].type, &nothing_shape, numbers, 0);
+        const int64_t g =
+            add_field(casus__flat_link_tables(&flat, f, 5, 1), "y", 1, CASUS__IPC_INT, &int_shape, numbers, 0);
+        casus__flat_link_tables(&flat, g, 5, 0);
+        end(0);
+        const int64_t m = message(3, 64);
+        const int64_t b = casus__flat_link_table(&flat, m, 2, &batch_shape, 7);
+        casus__flat_set(&flat, b, 0, 4);
+        for (int k = 0; k < 4; k++) {
+            casus__store_le(bytes + 8 * k, structs[k], 8);
+        }
+        casus__flat_link_structs(&flat, b, 1, bytes, 2, 16);
+        for (int k = 0; k < 10; k++) {
+            casus__store_le(bytes + 8 * k, buffers[k], 8);
+        }
+        casus__flat_link_structs(&flat, b, 2, bytes, 5, 16);
+        end(64);
+        if (cases[i].message == NULL) {
+            taken(1);
+        } else {
+            refused(CASUS_E_SYNTAX, cases[i].message);
+        }
+    }
+}
+
+/* What passes 2^31 bytes is not built; and a vector that begins where the bytes end is none. */
+static void flatbuffers_without_room(void **state) {
+    static const unsigned char bytes[] = {12, 0, 0, 0, 6, 0, 8, 0, 4, 0, 0, 0, 8, 0, 0, 0, 4, 0, 0, 0, 1, 0};
+    casus__flat_span span = casus__flat_span_of(bytes, sizeof bytes);
+    const casus__flat_table root = casus__flat_read_root(&span);
+    (void)state;
+    assert_int_equal(span.fault, -1);
+    assert_int_equal(casus__flat_get_vector(&root, 0, 4).count, 0);
+    assert_true(span.fault >= 0);
+    for (int i = 0; i < 3; i++) {
+        begin();
+        const int64_t m = casus__flat_root(&flat, &message_shape, 15);
+        if (i == 0) {
+            casus__flat_link_text(&flat, m, 2, NULL, INT32_MAX);
+        } else if (i == 1) {
+            casus__flat_link_text(&flat, m, 2, NULL, INT32_MAX - 6);
+        } else {
+            casus__flat_link_structs(&flat, m, 2, NULL, INT32_MAX / 8, 16);
+        }
+        assert_true(flat.failed);
+        assert_true(flat.bytes.size < 1000);
+        casus__flat_free(&flat);
+    }
+}
+
 /* Types that take no bytes, and views of which nobody says where they lead. */
 static void odd_columns(void **state) {
     static const int64_t node[] = {4, 0}, empty[] = {0, 0, 0, 0}, wide[] = {0, 0, 0, 64};
@@ -462,6 +532,8 @@ int main(void) {
         cmocka_unit_test(texts_without_end),
         cmocka_unit_test(encoded_structs),
         cmocka_unit_test(odd_columns),
+        cmocka_unit_test(list_views),
+        cmocka_unit_test(flatbuffers_without_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
