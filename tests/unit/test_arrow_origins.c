@@ -3,7 +3,9 @@
    and the columns of them that are asked for. */
 #include "foreign_tables.h"
 
+#include "arrow/batch_export.h"
 #include "arrow/ipc/ipc_source.h"
+#include "arrow/ipc/ipc_writer.h"
 #include "arrow/stream.h"
 #include "batch/batch.h"
 
@@ -213,6 +215,158 @@ static void files_and_streams(void **state) {
     none_wrong();
 }
 
+/* ---- Lists that come late ------------------------------------------------------------------------------------------
+ */
+
+#define SOURCE(profile, kept) "{\"form\":\"none\",\"profile\":\"" profile "\",\"ended\":true,\"kept\":" kept "}"
+#define OWN_ROWS "dataset:u=d|kind:u=incident|date_start:tdD=1|id:u=a|source_index:i="
+
+/* A stream of batches of a row, with each of which a list of sources may come. */
+static text stream_with(const char *const lists[3], const char *const indices[3], const char *metadata) {
+    const casus__settings settings = casus__settings_of(NULL);
+    text t = {NULL, 0};
+    casus__ipc_writer w;
+    casus__sink *sink = malloc(sizeof *sink);
+    assert_non_null(sink);
+    casus__sink_init(sink, collect, &t);
+    for (int i = 0; i < 3 && indices[i] != NULL; i++) {
+        char table[200];
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        (void)snprintf(table, sizeof table, OWN_ROWS "%s", indices[i]);
+        foreign_table(table, &schema, &array);
+        if (i == 0) {
+            schema.metadata = metadata;
+            assert_int_equal(casus__ipc_writer_begin(&w, &settings, sink, 0, &schema, NULL), CASUS_OK);
+        }
+        schema.release(&schema);
+        const casus__ipc_pair pair = {casus_str_from(CASUS__ARROW_SOURCES_KEY), casus_str_from(lists[i])};
+        assert_int_equal(casus__ipc_writer_add(&w, &array, &pair, lists[i] != NULL, NULL), CASUS_OK);
+    }
+    assert_int_equal(casus__ipc_writer_end(&w, NULL), CASUS_OK);
+    casus__ipc_writer_free(&w);
+    assert_true(casus__sink_flush(sink));
+    free(sink);
+    return t;
+}
+
+static void lists_that_come_late(void **state) {
+    static const struct {
+        const char *lists[3], *indices[3];
+        int distinct;
+        casus_status status;
+        const char *got; /* or what is said */
+        int64_t kept;
+    } cases[] = {
+        {{"[" SOURCE("p", "1") "]"}, {"0"}, 0, CASUS_OK, "p:1", 1},
+        {{"[" SOURCE("p", "1") "]", "[" SOURCE("p", "1") "," SOURCE("q", "1") "]"},
+         {"0", "1"},
+         0,
+         CASUS_OK,
+         "p:1 q:1",
+         2},
+        {{"[" SOURCE("p", "1") "]", NULL, "[" SOURCE("p", "2") "," SOURCE("q", "1") "]"},
+         {"0", "0", "1"},
+         0,
+         CASUS_OK,
+         "p:1 p:1 q:1",
+         3},
+        /* Fewer than were known are not believed. */
+        {{"[" SOURCE("p", "1") "," SOURCE("q", "1") "]", "[" SOURCE("q", "1") "]"},
+         {"0", "1"},
+         0,
+         CASUS_OK,
+         "p:1 q:1",
+         2},
+        {{"[" SOURCE("p", "1") "]", "[{]"}, {"0", "0"}, 0, CASUS_E_SYNTAX, "the sources cannot be read", 0},
+        {{"[{]"}, {"0"}, 0, CASUS_E_SYNTAX, "the sources cannot be read", 0},
+        {{"[]"}, {"0"}, 0, CASUS_OK, "-:1", 1},
+        {{"[" SOURCE("p", "1") "]"}, {"0"}, 1, CASUS_OK, "p:1", 1},
+        {{"[" SOURCE("p", "1") "]", "[" SOURCE("p", "1") "," SOURCE("q", "1") "]"},
+         {"0", "1"},
+         1,
+         CASUS_E_UNSUPPORTED,
+         "events of 2 sources; distinct ones are told of one source at a time",
+         0},
+        {{"[{\"profile\":\"p\"}," SOURCE("q", "1") "]", NULL}, {"0", "1"}, 0, CASUS_OK, "p:1 q:1", 2},
+        {{"[{\"profile\":\"p\",\"ended\":true,\"kept\":1,\"distinct_ids\":-1}," SOURCE("q", "1") "]", NULL},
+         {"0", "1"},
+         0,
+         CASUS_OK,
+         "p:1 q:1",
+         2},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        text t = stream_with(cases[i].lists, cases[i].indices, NULL);
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        casus_report report = CASUS_REPORT_INIT;
+        char got[100] = "";
+        casus_error e = {0};
+        if (cases[i].distinct) {
+            assert_int_equal(casus_id_set_new(NULL, CASUS_ID_SET_MODE_FIRST, &options.ids, NULL), CASUS_OK);
+        }
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size, "x", casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
+        casus_status status = casus_reader_new(NULL, input, &options, &reader, &e);
+        while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, &e)) == CASUS_OK && batch != NULL) {
+            const size_t size = strlen(got);
+            (void)snprintf(got + size, sizeof got - size, "%s%.20s:%d", size > 0 ? " " : "",
+                           batch->source == NULL ? "-" : batch->source->profile, (int)casus_batch_row_count(batch));
+            casus_batch_free(batch);
+        }
+        if (status != cases[i].status || strstr(status == CASUS_OK ? got : e.message, cases[i].got) == NULL) {
+            WRONG("case %d: %d, '%s' %s", (int)i, status, got, e.message);
+        } else if (status == CASUS_OK) {
+            assert_int_equal(casus_reader_report(reader, &report, NULL), CASUS_OK);
+            assert_int_equal(report.kept, cases[i].kept);
+        }
+        casus_reader_free(reader);
+        casus_input_free(input);
+        casus_id_set_free(options.ids);
+        free(t.data);
+    }
+    none_wrong();
+}
+
+/* Streams of the library are ended by a mark; that of one that stops before is missing. */
+static void streams_without_an_end(void **state) {
+    static const int32_t numbers[] = {1, 12, 1};
+    static const char *const none[3] = {NULL}, *const indices[3] = {"0"};
+    char metadata[40];
+    (void)state;
+    memcpy(metadata, numbers, 8);
+    memcpy(metadata + 8, "casus:schema", 12);
+    memcpy(metadata + 20, numbers + 2, 4);
+    memcpy(metadata + 24, "1", 1);
+    for (int own = 0; own < 2; own++) {
+        text t = stream_with(none, indices, own ? metadata : NULL);
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        casus_error e = {0};
+        int64_t rows = 0;
+        assert_int_equal(casus_input_memory(NULL, t.data, t.size - 8, "x", casus_release_none, NULL, &input, NULL),
+                         CASUS_OK);
+        casus_status status = casus_reader_new(NULL, input, NULL, &reader, &e);
+        while (status == CASUS_OK && (status = casus_reader_next(reader, &batch, &e)) == CASUS_OK && batch != NULL) {
+            rows += casus_batch_row_count(batch);
+            casus_batch_free(batch);
+        }
+        assert_int_equal(rows, 1);
+        assert_int_equal(status, own ? CASUS_E_SYNTAX : CASUS_OK);
+        assert_true(!own ||
+                    strstr(e.message, "the Arrow stream stops before its end is marked; it was cut short") != NULL);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        free(t.data);
+    }
+    none_wrong();
+}
+
 /* ---- Narrowing --------------------------------------------------------------------------------------------------- */
 
 /* Only a stream over IPC bytes of the library's own can leave columns alone; of any other nothing is asked. */
@@ -331,6 +485,8 @@ int main(void) {
         cmocka_unit_test(readers_of_readers),
         cmocka_unit_test(files_and_streams),
         cmocka_unit_test(narrowing_others),
+        cmocka_unit_test(lists_that_come_late),
+        cmocka_unit_test(streams_without_an_end),
         cmocka_unit_test(no_columns),
         cmocka_unit_test(errors_by_number),
     };
