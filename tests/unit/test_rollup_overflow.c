@@ -142,6 +142,61 @@ static void states_that_do_not_fit(void **state) {
     }
 }
 
+/* One event that states more of a status than any sum holds: whoever counts it says which event it is. */
+static void events_that_cannot_be_counted(void **state) {
+    (void)state;
+    static const char data[] =
+        "{\"dataset\":\"d\",\"id\":\"1\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"2\",\"casualties\":[{\"status\":\"missing\",\"best\":" MOST
+        "},{\"status\":\"missing\",\"best\":" MOST ",\"nationality\":\"CHN\"},{\"status\":\"missing\",\"best\":" MOST
+        ",\"nationality\":\"CHN\"}]}\n";
+    static const char *const sums[] = {"missing", "missing[nationality=CHN]", "mean(missing)"};
+    casus_input *input = NULL;
+    casus_reader *reader = NULL;
+    casus_batch *batch = NULL;
+    casus_filter *filter = NULL;
+    casus_error e;
+    uint8_t selection[1] = {0xff};
+    assert_int_equal(casus_input_memory(NULL, data, -1, "data", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_new(NULL, input, NULL, &reader, NULL), CASUS_OK);
+    assert_int_equal(casus_reader_next(reader, &batch, &e), CASUS_OK);
+    assert_int_equal(casus_batch_row_count(batch), 2);
+    for (size_t i = 0; i < sizeof sums / sizeof sums[0]; i++) {
+        for (int by_cells = 0; by_cells < 2; by_cells++) {
+            casus_rollup *r = asked(by_cells ? "victim.nationality" : "", sums[i], NULL, 0, 0);
+            assert_int_equal(casus_rollup_add(r, batch, &e), CASUS_E_OVERFLOW);
+            assert_non_null(strstr(e.message, "missing"));
+            assert_int_equal(e.row, 2);
+            casus_rollup_free(r);
+        }
+    }
+    assert_int_equal(casus_filter_new(NULL, "missing > 0", &filter, NULL), CASUS_OK);
+    assert_int_equal(casus_filter_apply(filter, batch, selection, 1, &e), CASUS_E_OVERFLOW);
+    assert_non_null(strstr(e.message, "'missing' of event 2 of the batch cannot be counted"));
+    assert_int_equal(e.row, 2);
+    assert_int_equal(selection[0], 0);
+    casus_filter_free(filter);
+    /* As a column, and to order by. */
+    for (int k = 0; k < 2; k++) {
+        casus_write_options o = CASUS_WRITE_OPTIONS_INIT;
+        casus_output *output = NULL;
+        casus_writer *w = NULL;
+        o.format = CASUS_FORMAT_CSV;
+        o.columns = k == 0 ? "id,missing" : "id";
+        o.order = k == 0 ? NULL : "missing";
+        assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
+        assert_int_equal(casus_writer_new(NULL, output, &o, &w, NULL), CASUS_OK);
+        casus_status status = casus_writer_add(w, batch, NULL, &e);
+        status = status == CASUS_OK ? casus_writer_finish(w, &e) : status;
+        assert_int_equal(status, CASUS_E_OVERFLOW);
+        casus_writer_free(w);
+        casus_output_free(output);
+    }
+    casus_batch_free(batch);
+    casus_reader_free(reader);
+    casus_input_free(input);
+}
+
 /* What explains a summary may be more than any sum holds: it is exceeded, and leaves nothing. */
 static void members_beyond_all_sums(void **state) {
     (void)state;
@@ -159,6 +214,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_way_of_adding),
         cmocka_unit_test(states_that_do_not_fit),
+        cmocka_unit_test(events_that_cannot_be_counted),
         cmocka_unit_test(members_beyond_all_sums),
     };
     return cmocka_run_group_tests_name("rollup overflow", tests, make_event, drop_event);
