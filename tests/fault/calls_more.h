@@ -119,6 +119,15 @@ CALL(casus_matches_repeats, (pairing.within = 1, linked_by(o, CASUS_LINK_RULE_BE
      casus_matches_repeats(o->matches, &out->table, e))
 CALL(casus_matches_relate, (linked_by(o, CASUS_LINK_RULE_BEST), a_mentioned(o), an_event(o)),
      casus_matches_relate(o->matches, "b", o->event, e))
+CALL(casus_matches_explain, matched(o), explain(o, "1"))
+CALL(casus_matches_explain, matched(o), explain(o, "2"))
+CALL(casus_matches_explain, matched(o), explain(o, "3"))
+CALL(casus_matches_explain, matched(o), explain(o, "4"))
+CALL(casus_matches_explain, matched(o),
+     casus_matches_explain(o->matches, casus_str_from(LONG), casus_str_from("1"), casus_str_from(""), casus_str_from(""),
+                           &out->table, e))
+CALL(casus_matches_overlap, matched(o), casus_matches_overlap(o->matches, &out->table, e))
+CALL(casus_matches_relate, matched(o), casus_matches_relate(o->matches, NULL, o->event, e))
 /* What changed */
 CALL(casus_diff_add_input, next_release(o, tables_of_releases[0], tables_of_releases[1]),
      casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
