@@ -30,6 +30,8 @@ static inline uint64_t casus__short_word(casus_str text) {
     }
     return (uint64_t)first << 32 | last;
 }
+/* By bytes; of two of which one begins the other the shorter is first: below, at or above 0. */
+int casus__text_compare(casus_str a, casus_str b);
 /* Equality of short texts, for which a call takes longer than the comparison. */
 static inline int casus__same_text(casus_str a, casus_str b) {
     uint64_t other = 0;
@@ -48,8 +50,6 @@ static inline int casus__shown(casus_str s) {
 /* Normalises a view that a caller passed in: a size of -1 becomes the length up to the NUL, NULL with size 0 or -1
    becomes the empty text. An impossible view keeps or gets a negative size, so that the function refuses it. */
 casus_str casus__str_in(casus_str text);
-/* The order of two texts by their bytes, the shorter of two that begin alike first: below, at or above 0. */
-int casus__text_compare(casus_str a, casus_str b);
 /* 1 if all bytes are below 0x80; eight bytes at a time. */
 int casus__is_ascii(const char *data, int64_t size);
 /* 1 if the bytes are well-formed UTF-8 (RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF). */

@@ -64,6 +64,9 @@ static void *arena_realloc(void *user, void *pointer, uint64_t old_size, uint64_
         return NULL;
     }
     a->asked++;
+    if (a->noted != NULL) {
+        sites_note(a->noted, a->asked);
+    }
     if (a->fails != 0 && (a->asked == a->fails || (a->onward && a->asked > a->fails))) {
         return NULL;
     }

@@ -37,9 +37,9 @@ native() {
     row_begin "$("$1" --version | head -n 1)"
     row_cmocka "$1" || return 0
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$1" || return 0
+    row_answers
     row_unit '^(unit|fuzz|fault|abi)\.'
     row_cli
-    row_answers
 }
 
 # ---- Other machines -------------------------------------------------------------------------------------------------
@@ -54,10 +54,10 @@ cross() {
     row_cmocka "$compiler" || return 0
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$compiler" -DCMAKE_SYSTEM_NAME=Linux \
         -DCMAKE_SYSTEM_PROCESSOR="$processor" "-DCMAKE_CROSSCOMPILING_EMULATOR=$(echo "$emulator" | tr ' ' ';')" "$@" || return 0
+    row_answers
     row_slow "$processor"
     row_unit '^unit\.' -E "$slow_tests"
     row_cli
-    row_answers
 }
 
 # Tests that take many minutes by an emulator, and of whose code another test, which is run, has every function of the
@@ -112,9 +112,9 @@ checked() {
     # shellcheck disable=SC2086 # the flags are words
     row_cmocka "$compiler" $flags || return 0
     row_build -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug "$@" || return 0
+    row_answers
     row_unit '^unit\.'
     row_cli
-    row_answers
 }
 
 platform_asan_gcc() { checked gcc '' -DCASUS_SANITIZE=ON; }
@@ -151,9 +151,9 @@ in_locale() {
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=gcc \
         "-DCMAKE_CROSSCOMPILING_EMULATOR=env;LC_ALL=$locale_name;LD_PRELOAD=$here/locale.so" || return 0
     emulator="env LC_ALL=$locale_name LD_PRELOAD=$here/locale.so"
+    row_answers
     row_unit '^unit\.'
     row_cli
-    row_answers
     emulator=''
     unset LOCPATH
 }

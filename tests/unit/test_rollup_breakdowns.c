@@ -155,6 +155,73 @@ static void breakdowns_alone(void **state) {
     casus_batch_free(batch);
 }
 
+/* A condition names the dimension of its first field that has one: those of its breakdowns add, and not the largest. */
+static void conditions_name_a_dimension(void **state) {
+    (void)state;
+    static const struct {
+        const char *where;
+        int added; /* of the report's 763, without the report, if the breakdowns add by what the condition names */
+    } cases[] = {
+        {"id <> 'report'", 687},
+        {"means.platform = 'aircraft' or perpetrator is not null or victim.age = 'child'", 67},
+        {"perpetrator is not null or means.platform = 'aircraft' or victim.age = 'child'", 687},
+        {"victim.age = 'child' or perpetrator is not null or means.platform = 'aircraft'", 12},
+        {"victim.age = 'child' or perpetrator = 'one side'", 12},
+        {"victim.sex = 'male' or victim.age = 'child' or perpetrator = 'one side'", 12},
+        {"id in ('one', 'children') and victim.nationality is null", 12},
+        {"id in ('one', 'children') and victim.occupation is null", 12},
+        {"id in ('one', 'children') and victim.employer is null", 12},
+        {"id in ('one', 'children') and victim.inferred = false", 511}, /* names none */
+    };
+    casus_builder *b = report();
+    event_of(SUMMARY, "children");
+    cell_by(K, -1, -1, CASUS_AGE_CHILD, exact(12));
+    related(PART_OF, "", "report");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char csv[256];
+        const int n = cases[i].added;
+        (void)snprintf(csv, sizeof csv, TEN("killed") "\n%d,%d,%d,0,0,0,%d,%d,%d,0\n", n, n, n, n, n, n);
+        expect_where(batch, cases[i].where, "", "killed", csv);
+    }
+    /* Beside the report, which the condition keeps too, they add what they are; the report adds the rest. */
+    expect_where(batch, "means.platform = 'aircraft' or id = 'report'", "id", "killed",
+                 "id," TEN("killed") "\nair,67,67,67,0,0,0,67,67,67,0\nreport,696,696,696,0,0,0,696,696,696,0\n");
+    expect_where(batch, "victim.age = 'child' or id = 'report'", "id", "killed",
+                 "id," TEN("killed") "\nchildren,12,12,12,0,0,0,12,12,12,0\nreport,751,751,751,0,0,0,751,751,751,0\n");
+    expect_where(batch, "id in ('air', 'report')", "id", "killed",
+                 "id," TEN("killed") "\nair,,,,0,0,0,,,,0\nreport,763,763,763,0,0,0,763,763,763,0\n");
+    /* Keys come before the condition. */
+    expect_where(batch, "means.platform = 'aircraft' or perpetrator = 'one side'", "perpetrator", "killed",
+                 "perpetrator," TEN("killed") "\none side,511,511,511,0,0,0,511,511,511,0\n,,,,0,0,0,,,,0\n");
+    casus_batch_free(batch);
+}
+
+/* Of the members of the report those explain the row that the condition keeps: 20 from the air, and not 30 by a tank.
+ */
+static void conditions_tell_the_value(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *means;
+        double killed;
+    } incidents[] = {{"raid", "aircraft", 20}, {"shots", "tank", 30}};
+    casus_builder *b = report();
+    for (int i = 0; i < 2; i++) {
+        event_of(INCIDENT, incidents[i].id);
+        (void)platform(incidents[i].means);
+        killed(exact(incidents[i].killed));
+        related(PART_OF, "", "report");
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    expect_where(batch, "means.platform = 'aircraft'", "", "events,killed",
+                 "events," TEN("killed") "\n1,67,67,67,0,0,0,47,47,47,0\n");
+    /* A bracket looks into every member for its value; the shots state none. */
+    expect_csv(batch, "", "killed[means=aircraft]", TEN("killed[means=aircraft]") "\n67,67,67,0,1,0,47,47,47,0\n");
+    casus_batch_free(batch);
+}
+
 /* It counts as no less than what its breakdowns of one dimension add up to. */
 static void reports_that_are_raised(void **state) {
     (void)state;
@@ -486,6 +553,8 @@ int main(void) {
         cmocka_unit_test(figures_of_the_report),
         cmocka_unit_test(figures_of_members),
         cmocka_unit_test(breakdowns_alone),
+        cmocka_unit_test(conditions_name_a_dimension),
+        cmocka_unit_test(conditions_tell_the_value),
         cmocka_unit_test(reports_that_are_raised),
         cmocka_unit_test(members_beside_breakdowns),
         cmocka_unit_test(what_is_no_breakdown),

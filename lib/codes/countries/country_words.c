@@ -32,7 +32,7 @@ static void end_word(words_t *w, int *letters_only) {
     if (size == 0) {
         return;
     }
-    const int single = size == 1 && (w->text[start] < '0' || w->text[start] > '9');
+    const int single = size == 1 && w->text[start] >= 'a'; /* and no digit: is_letter() */
     if (single && *letters_only) {
         w->word[w->count - 1].size++;
         return;

@@ -12,7 +12,7 @@
 
 /* First byte of a text that is no UTF-8 at which it stops being so. */
 static int64_t first_fault(const char *text, int64_t at, int64_t end) {
-    while (at < end) {
+    for (;;) {
         int64_t n = 1;
         while (n <= 4 && n <= end - at && !casus__is_utf8(text + at, n)) {
             n++;
@@ -22,7 +22,6 @@ static int64_t first_fault(const char *text, int64_t at, int64_t end) {
         }
         at += n;
     }
-    return end;
 }
 
 static int32_t hex4(const char *p) {
@@ -115,7 +114,7 @@ static int64_t decode(casus__json *j, int64_t at, int64_t end, char *out) {
             break;
         }
         int64_t used = 2;
-        const char c = at + 1 < end ? j->text[at + 1] : 0;
+        const char c = j->text[at + 1]; /* the quote at the end is not escaped */
         const int32_t code = c == 'u' ? unicode_escape(j, at, end, &used) : short_escape(c);
         if (code < 0) {
             if (c != 'u') {

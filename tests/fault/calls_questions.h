@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT
+   Questions with everything in them about one or a few events, so that every request for memory is refused, where the
+   larger ones of calls_more.h are refused every few. See memory.c. */
+/* Totals, columns across, measures and outcomes */
+CALL(casus_rollup_add_input, (across_months(o, NULL), text_input(o, ONE_EVENT)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (across_months(o, ONE_EVENT), an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_load, (across_months(o, ONE_EVENT), kept(o)),
+     casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+CALL(casus_rollup_merge, across_months(o, ONE_EVENT), casus_rollup_merge(o->rollup, o->other, e))
+CALL(casus_rollup_table,
+     (across_months(o, ONE_EVENT), finish.total = 1, finish.percent = 1, finish.fill = 1, finish.order = "month desc",
+      finish.having = "country = 'Mali' and killed >= 0"),
+     casus_rollup_table(o->rollup, &finish, &out->table, e))
+CALL(casus_rollup_table,
+     (query.total = 1, query.across = "country", small_question(o, "country,month", "killed", ONE_EVENT),
+      finish.total = 1, finish.across = "country", finish.fill = 1, finish.having = "Mali_low > 0"),
+     casus_rollup_table(o->rollup, &finish, &out->table, e))
+CALL(casus_rollup_new, NONE,
+     casus_rollup_new(o->context, "country,native.\"a, b\",period:10", "killed[nationality=CHN],outcome.seized", NULL,
+                      &out->rollup, e))
+CALL(casus_rollup_new, (query.total = 1, query.across = "country", query.lead = "a,b", query.where = "killed > 0"),
+     casus_rollup_new(o->context, "country,month", "first,max(killed),killed", &query, &out->rollup, e))
+CALL(casus_rollup_new, query.unit = "packet",
+     casus_rollup_new(o->context, "country", "seized,outcome.burnt[object=houses],killed", &query, &out->rollup, e))
+/* Units of outcomes that are met in one and not in the other */
+CALL(casus_rollup_merge, (small_question(o, "country", "seized,seized[object=arms]", ONE_EVENT), other_units(o)),
+     casus_rollup_merge(o->rollup, o->other, e))
+CALL(casus_rollup_add_input, (small_question(o, "", "seized", ONE_EVENT), text_input(o, OTHER_UNITS)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+/* Spreading in time and over cells */
+CALL(casus_rollup_add_input, (over_cells(o, NULL), text_input(o, FEW_EVENTS)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (over_cells(o, FEW_EVENTS), an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_load, (over_cells(o, FEW_EVENTS), kept(o)),
+     casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+CALL(casus_rollup_merge, over_cells(o, FEW_EVENTS), casus_rollup_merge(o->rollup, o->other, e))
+CALL(casus_rollup_table, over_cells(o, FEW_EVENTS), casus_rollup_table(o->rollup, NULL, &out->table, e))
+CALL(casus_rollup_balance, over_cells(o, FEW_EVENTS), casus_rollup_balance(o->rollup, &out->table, e))
+CALL(casus_rollup_add_input, (over_days(o, NULL), text_input(o, csv_text)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (over_days(o, csv_text), an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_merge, over_days(o, csv_text), casus_rollup_merge(o->rollup, o->other, e))
+/* Cells of casualties told apart */
+CALL(casus_rollup_add_input, (told_apart(o, NULL), text_input(o, ONE_EVENT)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_add, (a_batch(o), small_question(o, "victim.nationality,actor", TOLD_APART, NULL)),
+     casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_rollup_save, (told_apart(o, ONE_EVENT), an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_load, (told_apart(o, ONE_EVENT), kept(o)),
+     casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+CALL(casus_rollup_merge, told_apart(o, ONE_EVENT), casus_rollup_merge(o->rollup, o->other, e))
+CALL(casus_rollup_table, told_apart(o, ONE_EVENT), casus_rollup_table(o->rollup, NULL, &out->table, e))
+/* Summaries that members explain and that break each other down */
+CALL(casus_rollup_add_input, (small_question(o, "perpetrator", "killed", NULL), text_input(o, BREAKDOWNS)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_table, small_question(o, "perpetrator", "killed", BREAKDOWNS),
+     casus_rollup_table(o->rollup, NULL, &out->table, e))
+CALL(casus_rollup_table, small_question(o, "", "killed", BREAKDOWNS),
+     casus_rollup_table(o->rollup, NULL, &out->table, e))
+CALL(casus_rollup_table, small_question(o, "victim.nationality", "killed", MANY_NATIONS),
+     casus_rollup_table(o->rollup, NULL, &out->table, e))
+CALL(casus_rollup_table, small_question(o, "id", "killed", OVERLAPPING),
+     casus_rollup_table(o->rollup, NULL, &out->table, e))
+CALL(casus_rollup_standing, small_question(o, "id", "killed", BREAKDOWNS),
+     casus_rollup_standing(o->rollup, &linked.standing, e))
+/* Names, links, lists of deleted records, columns of the source */
+CALL(casus_rollup_add_input, (by_names(o, NULL), text_input(o, FEW_EVENTS)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (by_names(o, FEW_EVENTS), an_output(o)), casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_load, (by_names(o, FEW_EVENTS), kept(o)),
+     casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+CALL(casus_rollup_add_input, (small_question(o, "id", "events", NULL), text_input(o, DELETED)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (small_question(o, "id", "events", DELETED), an_output(o)),
+     casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_load, (small_question(o, "id", "events", DELETED), kept(o)),
+     casus_rollup_load(o->context, o->view.data, o->view.size, &out->rollup, e))
+CALL(casus_rollup_merge, small_question(o, "id", "events", DELETED), casus_rollup_merge(o->rollup, o->other, e))
+CALL(casus_rollup_add_input,
+     (small_question(o, "native.notes,region,dyad,geohash:5,source,actor", "events,killed,killed.civilian", NULL),
+      text_input(o, csv_text)),
+     casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_save, (small_question(o, "native.notes,dyad", "events,killed", csv_text), an_output(o)),
+     casus_rollup_save(o->rollup, o->output, e))
+CALL(casus_rollup_add_dataset, (a_dataset(o), small_question(o, "actor,country", "killed,seized", NULL)),
+     casus_rollup_add_dataset(o->rollup, o->dataset, e))
+/* Conditions */
+CALL(casus_filter_apply,
+     (a_batch(o), must(casus_filter_new(o->context,
+                                        "perpetrator = 'Group C' and means.munition = 'mortar' and claim.depth > 0 and "
+                                        "killed.a is null and source ilike 'AG%' and native.x is null and id in ('1')",
+                                        &o->filter, e),
+                       o)),
+     casus_filter_apply(o->filter, o->batch, o->selection, sizeof o->selection, e))
+CALL(casus_filter_new, NONE,
+     casus_filter_new(o->context, "native.\"a b\" in ('x', 'y') or title not ilike 'N%' or year in (2001, 2002)",
+                      &out->filter, e))
+CALL(casus_rollup_add_input,
+     (query.where = "country = 'Taikistan' or native.nots = 'x'", small_question(o, "", "events", NULL),
+      text_input(o, csv_text), reading.issues = an_issues_output(o)),
+     casus_rollup_add_input(o->rollup, o->input, &reading, &o->report, e))
+/* Tables of a few events */
+CALL(casus_dataset_standing, small_dataset(o, BREAKDOWNS), casus_dataset_standing(o->dataset, &query, &out->table, e))
+CALL(casus_dataset_contests, small_dataset(o, CONTESTED), casus_dataset_contests(o->dataset, &out->table, e))
+CALL(casus_dataset_validate, small_dataset(o, CONTESTED), casus_dataset_validate(o->dataset, &out->table, e))
+CALL(casus_dataset_choose,
+     (small_dataset(o, BREAKDOWNS),
+      must(casus_filter_new(o->context, "standing = 'counted' and killed > 0", &o->filter, e), o)),
+     casus_dataset_choose(o->dataset, o->filter, NULL, o->selection, sizeof o->selection, e))
+/* Events on their way to a file, in an order */
+CALL(casus_writer_add_input, (ordered(o, CASUS_FORMAT_CSV), text_input(o, FEW_EVENTS)),
+     casus_writer_add_input(o->writer, o->input, "killed >= 0 and standing = 'counted'", NULL, &o->report, e))
+CALL(casus_writer_finish, (ordered(o, CASUS_FORMAT_JSON), write_text(o, FEW_EVENTS)), casus_writer_finish(o->writer, e))
+CALL(casus_writer_finish, (ordered(o, CASUS_FORMAT_JSONL), write_text(o, csv_text)), casus_writer_finish(o->writer, e))
+CALL(casus_writer_finish,
+     (writing.order = "killed desc", writing.format = CASUS_FORMAT_JSONL, a_writer_of(o), write_text(o, FEW_EVENTS)),
+     casus_writer_finish(o->writer, e))
+CALL(casus_writer_finish,
+     (writing.once = 1, writing.format = CASUS_FORMAT_CSV, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      write_text(o, BREAKDOWNS)),
+     casus_writer_finish(o->writer, e))
+CALL(casus_writer_add_input, (writing.format = CASUS_FORMAT_CSV, a_writer_of(o), text_input(o, BREAKDOWNS)),
+     casus_writer_add_input(o->writer, o->input, "id <> 'x'", NULL, &o->report, e))
