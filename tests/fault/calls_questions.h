@@ -122,3 +122,46 @@ CALL(casus_writer_finish,
      casus_writer_finish(o->writer, e))
 CALL(casus_writer_add_input, (writing.format = CASUS_FORMAT_CSV, a_writer_of(o), text_input(o, BREAKDOWNS)),
      casus_writer_add_input(o->writer, o->input, "id <> 'x'", NULL, &o->report, e))
+/* Batches of an event with every part, and of some of their rows */
+CALL(casus_builder_add, (a_builder(o), a_whole_event(o)), casus_builder_add(o->builder, o->event, e))
+CALL(casus_builder_seal, (a_builder(o), a_whole_event(o), must(casus_builder_add(o->builder, o->event, e), o)),
+     casus_builder_seal(o->builder, &out->batch, e))
+CALL(casus_batch_select, (small_batch(o, ONE_EVENT FEW_EVENTS), o->selection[0] = 5),
+     casus_batch_select(o->batch, o->selection, &out->batch, e))
+CALL(casus_batch_select, small_batch(o, csv_text), casus_batch_select(o->batch, NULL, &out->batch, e))
+CALL(casus_event_read, (an_event(o), small_batch(o, CONTESTED)), casus_event_read(o->event, o->batch, 0, e))
+CALL(casus_rollup_add, (two_sides(o, "dyad,side_a,actor"), small_batch(o, SIDES)),
+     casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_rollup_add, (small_batch(o, ONE_EVENT), told_apart(o, NULL)), casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_rollup_add, (small_batch(o, ONE_EVENT), across_months(o, NULL)), casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_rollup_add, (small_batch(o, ONE_EVENT FEW_EVENTS), over_cells(o, NULL)),
+     casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_filter_apply,
+     (small_batch(o, csv_text),
+      must(casus_filter_new(o->context, "native.notes ilike '%B%' or native.notes in ('x', 'two')", &o->filter, e), o)),
+     casus_filter_apply(o->filter, o->batch, o->selection, sizeof o->selection, e))
+CALL(casus_filter_apply,
+     (small_batch(o, ONE_EVENT),
+      must(casus_filter_new(o->context,
+                            "title ilike '%x' or id ilike '1%' and claim.depth >= 0 and killed.civilian > 1 and "
+                            "missing is null and perpetrator ilike 'F%' and victim.nationality in ('CHN')",
+                            &o->filter, e),
+           o)),
+     casus_filter_apply(o->filter, o->batch, o->selection, sizeof o->selection, e))
+CALL(casus_writer_add,
+     (writing.format = CASUS_FORMAT_CSV, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      small_batch(o, ONE_EVENT FEW_EVENTS), o->selection[0] = 3),
+     casus_writer_add(o->writer, o->batch, o->selection, e))
+CALL(casus_writer_finish,
+     (writing.format = CASUS_FORMAT_CSV, writing.once = 1, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      small_batch(o, ONE_EVENT FEW_EVENTS), o->selection[0] = 3,
+      must(casus_writer_add(o->writer, o->batch, o->selection, e), o)),
+     casus_writer_finish(o->writer, e))
+CALL(casus_rollup_table,
+     (small_question(o, "id", "events,killed", MANY_ROWS), finish.limit = 1, finish.order = "killed desc",
+      finish.having = "id ilike 'R%' or id in ('x')"),
+     casus_rollup_table(o->rollup, &finish, &out->table, e))
+CALL(casus_rollup_table,
+     (query.total = 1, query.across = "id", small_question(o, "id,day", "killed", MANY_ROWS), finish.total = 1,
+      finish.across = "id", finish.show = "best"),
+     casus_rollup_table(o->rollup, &finish, &out->table, e))

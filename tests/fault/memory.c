@@ -18,6 +18,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(CASUS_NO_SLACK)
+#include "forms.h"
+#endif
 #include "more.h"
 #include "objects.h"
 #include "questions.h"
@@ -104,7 +107,9 @@ static void drawable(objects *o) {
         casus_error *e = &o->error;                                                                                    \
         outs *out = &o->out;                                                                                           \
         (void)e, (void)out;                                                                                            \
-        return expression;                                                                                             \
+        /* Volatile: no tail call, so that this function is on the stack. */                                           \
+        volatile casus_status status = expression;                                                                     \
+        return status;                                                                                                 \
     }
 #define FILE_NUMBER 1
 #include "calls_base.h"
@@ -130,6 +135,11 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 8
 #include "calls_questions.h"
 #undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER 9
+#include "calls_forms.h"
+#undef FILE_NUMBER
+#endif
 #undef CALL
 
 typedef struct call {
@@ -167,6 +177,11 @@ static const call calls[] = {
 #define FILE_NUMBER 8
 #include "calls_questions.h"
 #undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER 9
+#include "calls_forms.h"
+#undef FILE_NUMBER
+#endif
 };
 enum { CALLS = sizeof calls / sizeof calls[0] };
 
@@ -257,6 +272,9 @@ static int faults;
    requests is refused, and the first and the last from each place. */
 #define REQUESTS_MOST 1500
 
+/* The list of which a request does not fail if one from the same place did in a call of the same function. */
+#define FORMS 8
+
 #if defined(CASUS_NO_SLACK)
 static int64_t even_points; /* of a call, besides the first and the last from each place */
 static const int with_all_after = 0;
@@ -293,6 +311,7 @@ static int64_t requests(const call *c, uint8_t sets[WORDS], results *out, sites 
     start(c, &o);
     o.memory.asked = 0;
     o.memory.noted = from;
+    sites_begin(from);
     const casus_status status = c->made(&o);
     o.memory.noted = NULL;
     const int64_t asked = o.memory.asked;
@@ -370,13 +389,17 @@ static int fail(const call *c, int64_t fails, int32_t onward, const uint8_t sets
     return status != CASUS_OK;
 }
 
-/* Marks the requests, from 1 to `count`, that are to fail, so many of them evenly. */
-static void choose(const sites *from, int64_t count, int64_t evenly, unsigned char *marks) {
-    const int64_t step = evenly > 0 ? 1 + count / evenly : count + 1;
-    for (int64_t i = 1; i <= count && evenly > 0; i += step) {
+/* Where calls of the function before were let fail. */
+static sites tried;
+
+/* Marks the requests, from 1 to `count`, that are to fail. */
+static void choose(const call *c, const sites *from, int64_t count, unsigned char *marks) {
+    const int64_t step = even_points > 0 ? 1 + count / even_points : count + 1;
+    for (int64_t i = 1; i <= count && even_points > 0; i += step) {
         marks[i] = 1;
     }
-    sites_mark(from, marks, count);
+    sites_mark(from, c->list == FORMS ? &tried : NULL, marks, count);
+    sites_add(&tried, from);
 }
 
 static int sweep(const call *c, int *out_points) {
@@ -391,7 +414,7 @@ static int sweep(const call *c, int *out_points) {
     if (marks == NULL) {
         abort();
     }
-    choose(&from, count, even_points, marks);
+    choose(c, &from, count, marks);
     for (int64_t i = 1; i <= count && faults < before + 5; i++) {
         if (marks[i]) {
             survived += !fail(c, i, 0, sets, &expected);
@@ -408,6 +431,7 @@ static int sweep(const call *c, int *out_points) {
 static int sweep_all(const char *function, int list, int *out_points) {
     int times = 0;
     int survived = 0;
+    sites_free(&tried);
     for (int k = 0; k < CALLS; k++) {
         if (strcmp(calls[k].function, function) == 0 && (list == 0 || calls[k].list == list)) {
             survived += sweep(&calls[k], out_points);

@@ -21,6 +21,7 @@ static casus_rollup_options query;
 static casus_table_options finish;
 static casus_link_options pairing;
 static casus_plot_options drawing;
+static casus_report_options telling;
 
 static void begin_options(void) {
     reading = (casus_read_options)CASUS_READ_OPTIONS_INIT;
@@ -29,6 +30,7 @@ static void begin_options(void) {
     finish = (casus_table_options)CASUS_TABLE_OPTIONS_INIT;
     pairing = (casus_link_options)CASUS_LINK_OPTIONS_INIT;
     drawing = (casus_plot_options)CASUS_PLOT_OPTIONS_INIT;
+    telling = (casus_report_options)CASUS_REPORT_OPTIONS_INIT;
 }
 
 static void file_input(objects *o, const char *path) {

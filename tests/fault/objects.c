@@ -135,6 +135,9 @@ void objects_drop(objects *o) {
     casus_rollup_free(o->rollup);
     casus_rollup_free(o->other);
     casus_table_free(o->table);
+    for (int i = 0; i < 3; i++) {
+        casus_table_free(o->told[i]);
+    }
     casus_validation_free(o->validation);
     casus_link_weights_free(o->weights);
     casus_linker_free(o->linker);

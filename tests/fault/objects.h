@@ -88,7 +88,7 @@ typedef struct objects {
     casus_links *links;
     casus_cells *cells;
     casus_rollup *rollup, *other;
-    casus_table *table;
+    casus_table *table, *told[3];
     casus_validation *validation;
     casus_link_weights *weights;
     casus_linker *linker;

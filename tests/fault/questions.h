@@ -72,6 +72,29 @@
     "\"claim\":1}],\"casualties\":[{\"status\":\"killed\",\"best\":3,\"claim\":0},{\"status\":\"killed\",\"low\":9,"   \
     "\"best\":5,\"claim\":1}]}\n"
 
+/* Two sides, by the names of the table others. */
+#define SIDES                                                                                                          \
+    "{\"dataset\":\"a\",\"id\":\"1\",\"actors\":[{\"name\":\"Army North\"},{\"name\":\"Front\"}],\"participants\":["   \
+    "{\"actor\":0,\"role\":\"party\",\"side\":\"a\"},{\"actor\":1,\"role\":\"party\",\"side\":\"b\"}]}\n"
+#define ROW(id, dead)                                                                                                  \
+    "{\"dataset\":\"a\",\"id\":\"" id "\",\"casualties\":[{\"status\":\"killed\",\"best\":" dead "}]}\n"
+#define MANY_ROWS                                                                                                      \
+    ROW("r1", "3")                                                                                                     \
+    ROW("r2", "1") ROW("r3", "4") ROW("r4", "1") ROW("r5", "5") ROW("r6", "9") ROW("r7", "2") ROW("r8", "6")           \
+        ROW("r9", "5") ROW("s1", "3") ROW("s2", "5") ROW("s3", "8") ROW("s4", "9") ROW("s5", "7") ROW("s6", "9")       \
+            ROW("s7", "3") ROW("s8", "2")
+
+/* The first event of a text that has every part. */
+static void a_whole_event(objects *o) {
+    an_event(o);
+    must(casus_event_read_json(o->event, CONTESTED, (int64_t)strlen(CONTESTED) - 1, &o->error), o);
+}
+
+static void small_batch(objects *o, const char *text) {
+    a_reader(o, text);
+    must(casus_reader_next(o->reader, &o->batch, &o->error), o);
+}
+
 /* Two rollups of a question, with the events of a text in both; NULL: without. */
 static void small_question(objects *o, const char *by, const char *sum, const char *text) {
     must(casus_rollup_new(o->context, by, sum, &query, &o->rollup, &o->error), o);
@@ -121,6 +144,12 @@ static void by_names(objects *o, const char *text) {
     query.where = "location <> 'x' or killed > 0";
     query.policy = CASUS_POLICY_LEAD;
     small_question(o, "location,actor,dataset", "events,killed", text);
+}
+
+static void two_sides(objects *o, const char *by) {
+    a_names(o);
+    query.names = o->names;
+    small_question(o, by, "events", NULL);
 }
 
 static void small_dataset(objects *o, const char *text) {

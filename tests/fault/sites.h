@@ -15,14 +15,22 @@ typedef struct sites {
     } * table;
     int64_t room; /* a power of two */
     int64_t count;
+    void *outer[128]; /* the stack of who asked for them to be noted */
+    int outer_count;
 } sites;
 
 /* 1 if the stack can be read here, by <execinfo.h>; else all requests are of one place. */
 int sites_known(void);
+/* What is called from here on is told apart from below the function that is called next: what that calls, from
+   wherever, has the same places in other sites. */
+void sites_begin(sites *s);
 /* To be called by what is asked. */
 void sites_note(sites *s, int64_t request);
-/* Sets the marks of the first and the last request of each place, of requests from 1 to `count`. */
-void sites_mark(const sites *s, unsigned char *marks, int64_t count);
+/* Sets the marks of the first and the last request of each place, of requests from 1 to `count`; of none that `others`
+   has, unless that is NULL. */
+void sites_mark(const sites *s, const sites *others, unsigned char *marks, int64_t count);
+/* Adds the places of others. */
+void sites_add(sites *s, const sites *others);
 void sites_free(sites *s);
 
 #endif

@@ -79,8 +79,12 @@ row_unit() {
     done
 }
 
-# The programs as one word each, for scripts.
+# The programs as one word each, for scripts; one of them runs it with a PATH that has nothing.
 row_program() {
+    case $emulator in
+    '' | /*) ;;
+    *) emulator=$(command -v "${emulator%% *}")${emulator#"${emulator%% *}"} ;;
+    esac
     for program in casus briefing; do
         printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$here/build/bin/$program${suffix:-}" >"$here/$program"
         chmod +x "$here/$program"

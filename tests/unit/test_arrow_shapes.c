@@ -209,6 +209,28 @@ static void bytes_under_nulls(void **state) {
     none_wrong();
 }
 
+/* What is not read has neither values nor a text; nor have lists. */
+static void no_texts(void **state) {
+    static const char *const columns[] = {"c:xyz=1", "c:+l(a:i=1)=1", "c:+s(a:i=1)=1"};
+    (void)state;
+    for (size_t i = 0; i < sizeof columns / sizeof columns[0]; i++) {
+        struct ArrowSchema schema;
+        struct ArrowArray array;
+        casus__arrow_node node;
+        char room[CASUS__ARROW_TEXT_ROOM];
+        (void)foreign_column(columns[i], &schema, &array);
+        assert_int_equal(casus__arrow_node_read(&libc, &schema, &node, NULL), CASUS_OK);
+        assert_int_equal(casus__arrow_node_bind(&node, &array, 0, NULL), CASUS_OK);
+        assert_false(casus__arrow_has_text(&node));
+        assert_int_equal(casus__arrow_is_null(&node, 0), i == 0);
+        assert_int_equal(casus__arrow_text(&node, 0, room).size, 0);
+        casus__arrow_node_free(&libc, &node);
+        schema.release(&schema);
+        array.release(&array);
+    }
+    none_wrong();
+}
+
 /* Sizes that, added up, pass 64 bits. */
 static void sizes_without_end(void **state) {
     int64_t sizes[80];
@@ -242,9 +264,8 @@ static int set_up(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(arrays_that_do_not_fit),
-        cmocka_unit_test(arrays_that_fit),
-        cmocka_unit_test(bytes_under_nulls),
+        cmocka_unit_test(arrays_that_do_not_fit), cmocka_unit_test(arrays_that_fit),
+        cmocka_unit_test(bytes_under_nulls),      cmocka_unit_test(no_texts),
         cmocka_unit_test(sizes_without_end),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);

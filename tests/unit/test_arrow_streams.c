@@ -164,6 +164,31 @@ static void streams_that_are_none(void **state) {
     none_wrong();
 }
 
+/* Rows of several sources come in several batches, of which the reader makes one array after the other. */
+static void runs_of_sources(void **state) {
+    static const char *const runs[] = {"0,0,0", "0,1,0", "0,0,1", "?,0,?"};
+    (void)state;
+    for (size_t i = 0; i < sizeof runs / sizeof runs[0]; i++) {
+        const casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        foreign_stream s = {.count = 2};
+        struct ArrowSchema again;
+        char table[300];
+        text json = {NULL, 0};
+        casus_status status = CASUS_OK;
+        casus_error e = {0};
+        (void)snprintf(
+            table, sizeof table,
+            "dataset:u=d,d,d|kind:u=incident,incident,incident|date_start:tdD=1,2,3|id:u=a,b,c|source_index:i=%s",
+            runs[i]);
+        foreign_table(table, &s.schema, &s.arrays[0]);
+        foreign_table(table, &again, &s.arrays[1]);
+        again.release(&again);
+        assert_int_equal(read_rows(&s, &options, "t", &json, &status, &e), 6);
+        free(json.data);
+    }
+    none_wrong();
+}
+
 /* Closed under a reader, an input says so. */
 static void closed_inputs(void **state) {
     static const char *const tables[] = {"when:tdD=18756", "dataset:u=d|kind:u=incident|date_start:tdD=1|id:u=a"};
@@ -203,6 +228,8 @@ static void distinct_events(void **state) {
         {"dataset:u=d,d,d|kind:u=incident,incident,incident|date_start:tdD=1,2,3|id:u=a,a,c|source_row:l=7,8,9", 2,
          "'a'"},
         {"dataset:u=d,d,d|kind:u=incident,incident,incident|date_start:tdD=1,2,3|id:u=a,?,?", 3, ""},
+        {"dataset:u=d,d,d|kind:u=incident,incident,incident|date_start:tdD=1,2,3|id:u=a,b,c|source_index:i=0,1,0", 3,
+         ""},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -326,8 +353,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(tables_by_a_mapping),   cmocka_unit_test(null_rows),
         cmocka_unit_test(streams_that_are_none), cmocka_unit_test(closed_inputs),
-        cmocka_unit_test(distinct_events),       cmocka_unit_test(texts_of_sources),
-        cmocka_unit_test(sources_written_again),
+        cmocka_unit_test(runs_of_sources),       cmocka_unit_test(distinct_events),
+        cmocka_unit_test(texts_of_sources),      cmocka_unit_test(sources_written_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -129,6 +129,8 @@ static void there_and_back(void **state) {
         {"a:+l(b:u)", "a:+l=(b:u=)"},
         {"a:+L(b:u)", "a:+L=(b:u=)"},
         {"a:i<u>", "a:i<>="},
+        {"a:d:40,2,256", "a:d:40,2,256="},
+        {"a:+l(b:i<n>=1,1,1)=1,0,0", "a:+l=1,0,0(b:i<>=?)"},
     };
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
@@ -171,6 +173,22 @@ static void empty_without_buffers(void **state) {
         }
         free(t.data);
     }
+    none_wrong();
+}
+
+/* A table may have no bitmap at all, and metadata of no pairs. */
+static void tables_of_less(void **state) {
+    foreign_stream s = {.count = 1};
+    text t = {NULL, 0};
+    char got[100];
+    (void)state;
+    foreign_table("a:i=1,2", &s.schema, &s.arrays[0]);
+    s.arrays[0].n_buffers = 0;
+    s.schema.metadata = "\0\0\0\0";
+    assert_int_equal(write_foreign(&s, 0, &t, NULL), CASUS_OK);
+    read_back(&t, got, sizeof got);
+    assert_string_equal(got, "a:i=1,2");
+    free(t.data);
     none_wrong();
 }
 
@@ -261,6 +279,8 @@ static void schemas_that_are_none(void **state) {
     struct ArrowSchema *none[1] = {NULL}, *leaves[1] = {&leaf};
     struct ArrowSchema inner = {.format = "i", .dictionary = &leaf, .release = release_nothing};
     struct ArrowSchema list = {.format = "+l", .n_children = 1, .children = leaves, .release = release_nothing};
+    struct ArrowSchema record = {.format = "+s", .n_children = 1, .children = leaves, .release = release_nothing};
+    static struct ArrowSchema *wide[17000], chain[40], *links[40];
     const struct {
         struct ArrowSchema top, column;
         int without;
@@ -285,12 +305,37 @@ static void schemas_that_are_none(void **state) {
          CASUS_E_UNSUPPORTED,
          "field '' has a dictionary of nested values"},
         {{.format = "+s", .n_children = 1},
+         {.format = "i", .dictionary = &record},
+         0,
+         CASUS_E_UNSUPPORTED,
+         "field '' has a dictionary of nested values"},
+        {{.format = "+s", .n_children = 17000, .children = wide},
+         {0},
+         1,
+         CASUS_E_VALUE,
+         "malformed, too deep or too wide"},
+        {{.format = "+s", .n_children = 1, .children = links},
+         {0},
+         1,
+         CASUS_E_VALUE,
+         "malformed, too deep or too wide"},
+        {{.format = "+s", .n_children = 1},
          {.format = "i", .dictionary = &list},
          0,
          CASUS_E_VALUE,
          "field '' of the Arrow schema has the wrong number of children"},
     };
     (void)state;
+    for (int i = 0; i < 17000; i++) {
+        wide[i] = &leaf;
+    }
+    for (int i = 0; i < 40; i++) {
+        links[i] = &chain[i];
+        chain[i] = (struct ArrowSchema){.format = "+s",
+                                        .n_children = i < 39,
+                                        .children = i < 39 ? &links[i + 1] : NULL,
+                                        .release = release_nothing};
+    }
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         foreign_stream s = {.count = 0};
         struct ArrowSchema column = cases[i].column;
@@ -339,6 +384,7 @@ static void arrays_that_do_not_fit(void **state) {
         {"a:i=1,2", CHILDREN, 1, CASUS_E_VALUE, MISFIT},
         {"a:u=x,y", NO_BUFFER, 1, CASUS_E_VALUE, MISFIT},
         {"a:u=x,y", NO_BUFFER, 2, CASUS_E_VALUE, MISFIT},
+        {"a:U=x,y", NO_BUFFER, 1, CASUS_E_VALUE, MISFIT},
         {"a:u=x", SECOND_OF_1, -1, CASUS_E_VALUE, MISFIT},
         {"a:i<u>=x,y", NO_DICTIONARY, 0, CASUS_E_VALUE, MISFIT},
         {"a:i<u>=x,y", DICTIONARY_LENGTH, -1, CASUS_E_VALUE, MISFIT},
@@ -432,6 +478,7 @@ static void dictionaries_that_change(void **state) {
         {"a:i<u>=x,y", "a:i<u>=x,y", 0xfd, 0, "a:i<>=x,ya:i<>=x,?"},
         {"a:i<u>=x,y", "a:i<u>=x,y", 0xff, 1, "a:i<>=x,ya:i<>=x,y"},
         {":i<u>=x,y", ":i<u>=y,x", -1, 0, ":i<>=x,y:i<>=y,x"},
+        {"a:i<n>=1,1", "a:i<n>=1,1", -1, 1, "a:i<>=?,?a:i<>=?,?"},
         {"a:i<l>=1,2", "a:i<l>=1,3", -1, 0, "a:i<>=1,2a:i<>=1,3"},
         {"a:+s(b:i<u>=x,y)=1,1", "a:+s(b:i<u>=x,y)=1,1", -1, 1, "a:+s=1,1(b:i<>=x,y)a:+s=1,1(b:i<>=x,y)"},
         {"a:+s(b:i<u>=x,y|c:i<u>=x,y)=1,1", "a:+s(b:i<u>=y,x|c:i<u>=x,y)=1,1", -1, 0,
@@ -527,6 +574,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(there_and_back),
         cmocka_unit_test(empty_without_buffers),
+        cmocka_unit_test(tables_of_less),
         cmocka_unit_test(flags_come_back),
         cmocka_unit_test(schemas_that_are_not_written),
         cmocka_unit_test(schemas_that_are_none),

@@ -212,6 +212,24 @@ static void places_of_whole_events(void **state) {
     ALL_AS_WANTED(cases);
 }
 
+#define LONG_TEXT "\\n" SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY SIXTY
+
+/* A geometry that is kept is read three times; what is decoded of it has its room each time. */
+static void escapes_in_geometries(void **state) {
+    static const row_case cases[] = {
+        {ONE("\"id\":\"a\"", "{\"type\":\"Polygon\",\"note\":\"" LONG_TEXT "\"}"), "id", "a", "a Polygon"},
+        {ONE("\"id\":\"a\"", "{\"" LONG_TEXT "\":1,\"type\":\"Polygon\"}"), "id", "a", "a Polygon"},
+        {ONE("\"id\":\"a\"", "{\"type\":\"Poly\\u0067on\",\"note\":[\"" LONG_TEXT "\"]}"), "id", "a", "a Polygon"},
+        {ONE("\"id\":\"a\"", "{\"type\":\"" LONG_TEXT "\"}"), "id", "a", "a \nsixty letters"},
+        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":\"" LONG_TEXT "\"}"), NULL, NULL,
+         "the coordinates of a point"},
+        {ONE("\"id\":\"a\"", "{\"type\":\"Point\",\"coordinates\":[\"" LONG_TEXT "\"]}"), NULL, NULL,
+         "the coordinates of a point"},
+    };
+    (void)state;
+    ALL_AS_WANTED(cases);
+}
+
 /* What features made of an event that is known already is dropped as a whole. */
 static void events_met_before(void **state) {
     static const char table[] =
@@ -248,6 +266,7 @@ int main(void) {
         cmocka_unit_test(whole_events),
         cmocka_unit_test(features_of_one_event),
         cmocka_unit_test(places_of_whole_events),
+        cmocka_unit_test(escapes_in_geometries),
         cmocka_unit_test(events_met_before),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -83,6 +83,10 @@ static void threads_say_the_same(void **state) {
         {"{\"id\":\"x\",\"kind\":\"incident\"}", "\r\n", NULL},
         {"{\"id\":\"x\",\n\"kind\":\"incident\"}", "\n", "the text ends before the value does"},
         {"{\"id\":\"x\",\"kind\":\"incident\"} {\"id\":\"y\",\"kind\":\"incident\"}", "\n", "t:"},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}", ",\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}", " ,\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}", "\t,\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}", "\r,\n", NULL},
         {"{\"id\":null,\"kind\":null}", "\n", NULL},
         {"{\"id\":\"x\"}", "\n", NULL},
         {"{\"foo\":\"x\"}", "\n", "no key of this object is one of a casus event"},
@@ -125,7 +129,87 @@ static void threads_say_the_same(void **state) {
     free(table);
 }
 
+/* ---- Lines that are long ------------------------------------------------------------------------------------------
+ */
+
+#define LONG 700000
+
+typedef struct long_input {
+    const char *rest;
+    int64_t left;
+} long_input;
+
+static int32_t give(void *user, void *buffer, int64_t size, int64_t *out_size) {
+    long_input *g = user;
+    *out_size = size < 50000 ? size : 50000;
+    *out_size = *out_size < g->left ? *out_size : g->left;
+    memcpy(buffer, g->rest, (size_t)*out_size);
+    g->rest += *out_size;
+    g->left -= *out_size;
+    return 0;
+}
+
+/* Lines that no view of the input shows as a whole: what stands behind them is read all the same. */
+static void long_lines(void **state) {
+    static const struct {
+        const char *before, *after; /* of many letters, or blanks */
+        char letter;
+        int64_t longest;
+        const char *ids, *told;
+    } cases[] = {
+        {"{\"id\":\"b\",\"kind\":\"incident\",\"notes\":\"", "\"}\n", 'x', 1 << 20, "a,b,c", NULL},
+        {"{\"id\":\"b\",\"kind\":\"incident\",\"notes\":\"", "\"}\n", 'x', 1000, "a,c",
+         "an event longer than max_record_bytes"},
+        {"{\"id\":\"b\",\"kind\":\"incident\"}", "\n", ' ', 1 << 20, "a,b,c", NULL},
+        {"{\"id\":\"b\",\"kind\":\"incident\"}", "", ' ', 1 << 20, "a", "there is text after the end of the value"},
+        {"7", "\n", 'x', 1 << 20, "a,c", "t:"},
+        {"7 ", "\n", 'x', 1000, "a,c", "an event longer than max_record_bytes"},
+        {"", "\n", ' ', 1 << 20, "a,c", NULL},
+        {"", "\n", '\n', 1 << 20, "a,c", NULL},
+    };
+    char *table = malloc(LONG + 1000);
+    (void)state;
+    assert_non_null(table);
+    for (size_t k = 0; k < sizeof cases / sizeof cases[0]; k++) {
+        char got[1000] = "";
+        casus_context *context = NULL;
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        casus_error e;
+        sum said = {NULL, 0, 0, CASUS_REPORT_INIT};
+        size_t size = (size_t)snprintf(table, 1000, "{\"id\":\"a\",\"kind\":\"incident\"}\n%s", cases[k].before);
+        memset(table + size, cases[k].letter, LONG);
+        size += LONG;
+        size += (size_t)snprintf(table + size, 500, "%s{\"id\":\"c\",\"kind\":\"incident\"}\n", cases[k].after);
+        long_input g = {table, (int64_t)size};
+        options.on_error = CASUS_ON_ERROR_REPORT;
+        options.on_issue = keep_issue;
+        options.user = &said;
+        assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+        assert_int_equal(casus_context_set(context, "max_record_bytes", cases[k].longest, NULL), CASUS_OK);
+        assert_int_equal(casus_input_callback(context, give, &g, "t", &input, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_new(context, input, &options, &reader, &e), CASUS_OK);
+        while (casus_reader_next(reader, &batch, &e) == CASUS_OK && batch != NULL) {
+            char ids[400];
+            print_column(batch, "id", ids, sizeof ids);
+            (void)snprintf(got + strlen(got), sizeof got - strlen(got), "%s%s", got[0] == '\0' ? "" : ",", ids);
+            casus_batch_free(batch);
+        }
+        if (strcmp(got, cases[k].ids) != 0 || (cases[k].told == NULL) != (said.told == NULL) ||
+            (said.told != NULL && strstr(said.told, cases[k].told) == NULL)) {
+            fail_msg("case %d: %s; %s", (int)k, got, said.told == NULL ? "" : said.told);
+        }
+        free(said.told);
+        casus_reader_free(reader);
+        casus_input_free(input);
+        casus_context_free(context);
+    }
+    free(table);
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(threads_say_the_same)};
+    const struct CMUnitTest tests[] = {cmocka_unit_test(threads_say_the_same), cmocka_unit_test(long_lines)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

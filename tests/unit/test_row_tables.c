@@ -171,6 +171,7 @@ static void counts(void **state) {
         {GENERIC("date=d,killed=sixty letters sixty letters sixty letters sixty letters sixty letters"),
          "d;sixty letters sixty letters sixty letters sixty letters sixty letters\n2021-05-09;xx\n", "killed_best", "?",
          "sixty letters sixty letters sixty letters sixty letters sixt 'xx' is not a count"},
+        {DEADS("1,5", "1,234,567\n2021-05-09;blue"), "killed_best", "1.5,1234567,?", "n 'blue' is not a count"},
         /* Bounds. */
         {GENERIC("date=d,killed=n,killed_high=h"), "d,n,h\n2021-05-09,5,7\n", "killed_high", "7", NULL},
         {GENERIC("date=d,killed=n,killed_high=h"), "d,n,h\n2021-05-09,5,\n", "killed_high", "5", NULL},
@@ -391,7 +392,7 @@ static void means_and_relations(void **state) {
         "\t" weight "\n"
 #define GDELT "gdelt-events", NULL, "GLOBALEVENTID,SQLDATE,"
 #define LETTERS "a hundred and twenty-eight letters or so: it is the same as that before it and as the one behind it "
-#define LONG_CODE LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS
+#define LONG_CODE LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS LETTERS
 
 static void classes(void **state) {
     static const row_case cases[] = {

@@ -755,6 +755,66 @@ static void fits_any_terminal(void **state) {
     casus_rollup_free(r);
 }
 
+/* In a page the row of the total is its foot, and a figure's bounds are told to programs too. */
+static void foot_of_a_page(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    one(b, "2021-01-05", "A & B", casus_triple_exact(5));
+    one(b, "2021-01-05", NULL, casus_triple_unknown());
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = with_total(NULL, "country", "events,killed");
+    add(r, batch);
+    casus_batch_free(batch);
+    static const char head[] = "<table>\n<thead><tr><th scope=\"col\">country</th><th scope=\"col\" "
+                               "style=\"text-align:right\">events</th><th scope=\"col\" "
+                               "style=\"text-align:right\">killed</th></tr></thead>\n<tbody>\n";
+    static const char rows[] =
+        "<tr><td dir=\"auto\">A &amp; B</td><td style=\"text-align:right\">1</td><td style=\"text-align:right\" "
+        "data-low=\"5\" data-best=\"5\" data-high=\"5\">5 (5-5)</td></tr>\n"
+        "<tr><td dir=\"auto\"></td><td style=\"text-align:right\">1</td><td style=\"text-align:right\">";
+    for (int total = 0; total < 2; total++) {
+        const casus_table_options options = FINISH(.total = total);
+        casus_table *table = NULL;
+        assert_int_equal(casus_rollup_table(r, &options, &table, NULL), CASUS_OK);
+        text t = printed(table, CASUS_FORMAT_HTML);
+        assert_memory_equal(t.data, head, sizeof head - 1);
+        assert_memory_equal(t.data + sizeof head - 1, rows, sizeof rows - 1);
+        const char *end = total ? "</tr>\n</tfoot>\n</table>\n" : "</tr>\n</tbody>\n</table>\n";
+        assert_string_equal(t.data + t.size - strlen(end), end);
+        const char *foot = strstr(t.data, "</tbody>\n<tfoot>\n<tr><td dir=\"auto\">(total)</td>");
+        assert_true((foot != NULL) == total);
+        free(t.data);
+        t = printed(table, CASUS_FORMAT_JSON);
+        assert_true((strstr(t.data, ",\"total\":true}") != NULL) == total);
+        free(t.data);
+        casus_table_free(table);
+    }
+    casus_rollup_free(r);
+}
+
+/* A figure of which only one number is known, in the cell of a text. */
+static void figures_in_part(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    static const char *const wanted[] = {"X               3-?\n", "X               ?-9\n", "X             4 (?-?)\n",
+                                         "X               ?-inf\n", "X\n"};
+    const casus_triple figures[] = {
+        {3, nan_, nan_}, {nan_, nan_, 9}, {nan_, 4, nan_}, {nan_, nan_, casus__inf()}, {nan_, nan_, nan_}};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        casus_builder *b = builder();
+        one(b, "2021-01-05", "X", figures[i]);
+        casus_batch *batch = seal_and_free(b);
+        casus_rollup *r = rollup("country", "killed");
+        add(r, batch);
+        text t = written(r, CASUS_FORMAT_TEXT);
+        assert_memory_equal(t.data, "country  killed\n", 16);
+        assert_string_equal(t.data + 16, wanted[i]);
+        free(t.data);
+        casus_rollup_free(r);
+        casus_batch_free(batch);
+    }
+}
+
 static void cut_names_and_blocks(void **state) {
     (void)state;
     casus_builder *b = builder();
@@ -889,6 +949,8 @@ int main(void) {
         cmocka_unit_test(names_across_differ),
         cmocka_unit_test(too_many_across),
         cmocka_unit_test(fits_any_terminal),
+        cmocka_unit_test(foot_of_a_page),
+        cmocka_unit_test(figures_in_part),
         cmocka_unit_test(cut_names_and_blocks),
         cmocka_unit_test(memory_runs_short),
     };

@@ -4,6 +4,7 @@
    all bytes back. What a value is (event, feature, record) is json_events.c's and json_records.c's matter. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "io/json/json_reader.h"
 #include "io/reader/parts.h"
@@ -128,19 +129,10 @@ static casus_status skip_line(casus_reader *r, casus_error *error) {
     return status;
 }
 
-/* The text of a message behind its `line:column: `. */
+/* The text of a message behind its `line:column: `, with which each of a value begins. */
 static const char *without_place(const char *message) {
-    const char *text = message;
-    for (int part = 0; part < 2; part++) {
-        const char *digits = text;
-        while (*text >= '0' && *text <= '9') {
-            text++;
-        }
-        if (text == digits || *text++ != ':') {
-            return message;
-        }
-    }
-    return *text == ' ' ? text + 1 : message;
+    const char *place_end = strstr(message, ": ");
+    return CASUS_ALWAYS(place_end != NULL) ? place_end + 2 : message;
 }
 
 /* A value that is no event; `own` says why. */

@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/text.h"
 #include "io/json/syntax/plain_run.h"
 
@@ -135,7 +136,10 @@ static int64_t decode(casus__json *j, int64_t at, int64_t end, char *out) {
 
 /* Room for all texts of the input at once, so that none moves while others are added. */
 static casus_status decode_into_scratch(casus__json *j, int64_t from, int64_t end, casus_str *out) {
-    if (j->scratch.size == 0 && !casus__buffer_reserve(j->allocator, &j->scratch, j->size)) {
+    if (j->scratch.size == 0 && !casus__buffer_reserve(j->allocator, &j->scratch, j->size * (1 + j->again))) {
+        return CASUS_E_MEMORY;
+    }
+    if (CASUS_NEVER(j->scratch.cap - j->scratch.size < end - from)) { /* who seeks more often must have said so */
         return CASUS_E_MEMORY;
     }
     char *to = (char *)j->scratch.data + j->scratch.size;
