@@ -143,12 +143,70 @@ static void refuses_options(void **state) {
     assert_null(strstr(r.error.message, "did you mean"));
 }
 
+/* ---- Without a header -------------------------------------------------------------------------------------------- */
+
+/* The first two lines of a file, with one field of both replaced. */
+static const char *with_field(const char *path, int field, const char *value) {
+    static char out[4096];
+    char text[4096];
+    size_t used = 0;
+    FILE *file = fopen(path, "rb");
+    assert_non_null(file);
+    const size_t size = fread(text, 1, sizeof text - 1, file);
+    (void)fclose(file);
+    int lines = 0;
+    int at = 0;
+    for (size_t i = 0; i < size && lines < 2; i++) {
+        const int ends = text[i] == '\n';
+        if (at != field || text[i] == '\t' || ends) {
+            if (at == field) {
+                used += (size_t)snprintf(out + used, sizeof out - used, "%s", value);
+            }
+            out[used++] = text[i];
+        }
+        at = ends ? 0 : at + (text[i] == '\t');
+        lines += ends;
+    }
+    out[used] = 0;
+    return out;
+}
+
+/* Files of GDELT have no header: they are known by what their first fields look like. */
+static void knows_fields_by_their_look(void **state) {
+    static const char events[] = "tests/data/formats/gdelt-events-2.0.CSV";
+    static const char mentions[] = "tests/data/formats/gdelt-mentions-2.0.CSV";
+    static const struct {
+        const char *path;
+        int field;
+        const char *value;
+        int fits;
+    } cases[] = {
+        {events, 0, "900000001", 1},  {events, 0, "9000x", 0},
+        {events, 0, "", 0},           {events, 1, "20180326", 1},
+        {events, 1, "2018032", 0},    {events, 1, "2018032x", 0},
+        {events, 1, "201803261", 0},  {events, 4, "2018.2", 1},
+        {events, 4, "", 1},           {events, 4, "two", 0},
+        {events, 3, "MMXVIII", 0},    {mentions, 1, "20180326044500", 1},
+        {mentions, 1, "20180326", 0}, {mentions, 1, "2018032604450x", 0},
+        {mentions, 6, "", 1},         {mentions, 6, "first", 0},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        reading r;
+        read_text(with_field(cases[i].path, cases[i].field, cases[i].value), CASUS_ON_ERROR_SKIP, &r);
+        if (cases[i].fits != (r.made == CASUS_OK && strncmp(r.profile, "gdelt", 5) == 0)) {
+            fail_msg("case %d: '%s': %s", (int)i, r.profile, r.error.message);
+        }
+        assert_true(cases[i].fits || r.made == CASUS_E_PROFILE);
+        free_reading(&r);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(names_the_separator),
-        cmocka_unit_test(needs_more_than_the_separator),
-        cmocka_unit_test(tells_text_from_bytes),
-        cmocka_unit_test(refuses_options),
+        cmocka_unit_test(names_the_separator),        cmocka_unit_test(needs_more_than_the_separator),
+        cmocka_unit_test(tells_text_from_bytes),      cmocka_unit_test(refuses_options),
+        cmocka_unit_test(knows_fields_by_their_look),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

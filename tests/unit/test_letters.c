@@ -217,11 +217,54 @@ static void cuts_names_between_characters(void **state) {
                                    "?!");
 }
 
+static int32_t keep_value(void *user, const casus_issue *issue) {
+    casus_str *out = user;
+    if (issue->value.size > 0) {
+        memcpy((char *)user + sizeof *out, issue->value.data, (size_t)issue->value.size);
+        out->size = issue->value.size;
+    }
+    return 0;
+}
+
+/* Of a long cell 200 bytes are shown, or fewer where a character would be cut. */
+static void cuts_cells_between_characters(void **state) {
+    (void)state;
+    for (int before = 0; before < 5; before++) {
+        struct {
+            casus_str value;
+            char bytes[256];
+        } kept = {{NULL, 0}, {0}};
+        char text[800] = "event_id_cnty,event_date,event_type,country,fatalities\nTJ1,2025-11-26,Battles,Tajikistan,";
+        char cell[400];
+        memset(cell, 'x', (size_t)before);
+        for (int i = 0; i < 70; i++) {
+            memcpy(cell + before + 3 * i, "\xE2\x82\xAC", 4);
+        }
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s\n", cell);
+        casus_read_options options = CASUS_READ_OPTIONS_INIT;
+        casus_input *input = NULL;
+        casus_dataset *dataset = NULL;
+        options.on_issue = keep_value;
+        options.user = &kept;
+        assert_int_equal(casus_input_memory(NULL, text, -1, "text", NULL, NULL, &input, NULL), CASUS_OK);
+        assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+        assert_int_equal(casus_dataset_add_input(dataset, input, &options, NULL, NULL), CASUS_OK);
+        assert_int_equal(kept.value.size, before + (200 - before) / 3 * 3);
+        assert_memory_equal(kept.bytes, cell, (size_t)kept.value.size);
+        casus_dataset_free(dataset);
+        casus_input_free(input);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(takes_one_character),    cmocka_unit_test(trims_every_blank),
-        cmocka_unit_test(tells_the_nearest_word), cmocka_unit_test(escapes_markup),
-        cmocka_unit_test(escapes_markdown),       cmocka_unit_test(cuts_names_between_characters),
+        cmocka_unit_test(takes_one_character),
+        cmocka_unit_test(trims_every_blank),
+        cmocka_unit_test(tells_the_nearest_word),
+        cmocka_unit_test(escapes_markup),
+        cmocka_unit_test(escapes_markdown),
+        cmocka_unit_test(cuts_names_between_characters),
+        cmocka_unit_test(cuts_cells_between_characters),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
