@@ -131,8 +131,8 @@ static casus_status skip_line(casus_reader *r, casus_error *error) {
 
 /* The text of a message behind its `line:column: `, with which each of a value begins. */
 static const char *without_place(const char *message) {
-    const char *place_end = strstr(message, ": ");
-    return CASUS_ALWAYS(place_end != NULL) ? place_end + 2 : message;
+    const size_t place = strspn(message, "0123456789:");
+    return CASUS_ALWAYS(place > 0) ? message + place + 1 : message;
 }
 
 /* A value that is no event; `own` says why. */
