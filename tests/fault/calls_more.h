@@ -124,8 +124,8 @@ CALL(casus_matches_explain, matched(o), explain(o, "2"))
 CALL(casus_matches_explain, matched(o), explain(o, "3"))
 CALL(casus_matches_explain, matched(o), explain(o, "4"))
 CALL(casus_matches_explain, matched(o),
-     casus_matches_explain(o->matches, casus_str_from(LONG), casus_str_from("1"), casus_str_from(""), casus_str_from(""),
-                           &out->table, e))
+     casus_matches_explain(o->matches, casus_str_from(LONG_NAME), casus_str_from("1"), casus_str_from(""),
+                           casus_str_from(""), &out->table, e))
 CALL(casus_matches_overlap, matched(o), casus_matches_overlap(o->matches, &out->table, e))
 CALL(casus_matches_relate, matched(o), casus_matches_relate(o->matches, NULL, o->event, e))
 /* What changed */
@@ -137,8 +137,7 @@ CALL(casus_diff_add_input, next_release(o, features_of_releases[0], features_of_
      casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
 CALL(casus_diff_add_input, next_release(o, tables_of_releases[0], events_of_releases[1]),
      casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
-CALL(casus_diff_add_input,
-     (a_release(o, old_text), written(o, CASUS_FORMAT_CSV)),
+CALL(casus_diff_add_input, (a_release(o, old_text), written(o, CASUS_FORMAT_CSV)),
      casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
 CALL(casus_diff_add_input,
      (must(casus_diff_new(o->context, NULL, &o->diff, e), o), reading.profile = "generic",

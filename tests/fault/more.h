@@ -127,9 +127,10 @@ static void compat_of(objects *o) {
     "\"participants\":[{\"actor\":0,\"role\":\"party\"},{\"actor\":1,\"role\":\"party\"}],\"class\":\"ASSAULT\","      \
     "\"casualties\":[{\"status\":\"killed\",\"low\":" killed ",\"best\":" killed ",\"high\":" killed "}]}\n"
 #define LONG_NAME "a dataset that has a longer name than what is said of any field of a pair of records"
-static const char matched_text[] = RECORD(LONG_NAME, "1", "2021-05-05", "10", "3") RECORD("b", "1", "2021-05-05", "10", "3")
-    RECORD("b", "2", "2021-05-05", "10", "4") RECORD("c", "1", "2021-05-05", "10", "3")
-        RECORD("b", "3", "2021-07-05", "10", "4") RECORD("b", "4", "2021-05-05", "40", "4");
+static const char matched_text[] =
+    RECORD(LONG_NAME, "1", "2021-05-05", "10", "3") RECORD("b", "1", "2021-05-05", "10", "3")
+        RECORD("b", "2", "2021-05-05", "10", "4") RECORD("c", "1", "2021-05-05", "10", "3")
+            RECORD("b", "3", "2021-07-05", "10", "4") RECORD("b", "4", "2021-05-05", "40", "4");
 
 static void matched(objects *o) {
     pairing.threshold = 0.01;
@@ -138,12 +139,12 @@ static void matched(objects *o) {
     must(casus_linker_add_input(o->linker, o->input, NULL, NULL, NULL, &o->error), o);
     must(casus_linker_run(o->linker, &o->matches, &o->error), o);
     must(casus_event_new(o->context, &o->event, &o->error), o);
-    must(casus_event_set_text(o->event, CASUS_EVENT_DATASET, casus_str_from(LONG), &o->error), o);
+    must(casus_event_set_text(o->event, CASUS_EVENT_DATASET, casus_str_from(LONG_NAME), &o->error), o);
     must(casus_event_set_text(o->event, CASUS_EVENT_ID, casus_str_from("1"), &o->error), o);
 }
 
 static casus_status explain(objects *o, const char *id) {
-    return casus_matches_explain(o->matches, casus_str_from(LONG), casus_str_from("1"), casus_str_from("b"),
+    return casus_matches_explain(o->matches, casus_str_from(LONG_NAME), casus_str_from("1"), casus_str_from("b"),
                                  casus_str_from(id), &o->out.table, &o->error);
 }
 
