@@ -165,3 +165,39 @@ CALL(casus_rollup_table,
      (query.total = 1, query.across = "id", small_question(o, "id,day", "killed", MANY_ROWS), finish.total = 1,
       finish.across = "id", finish.show = "best"),
      casus_rollup_table(o->rollup, &finish, &out->table, e))
+/* More cells and claims than the stack has room for */
+CALL(casus_event_claim_stands, a_large_event(o, 1), casus_event_claim_stands(o->event, 0, &o->index, &o->view, e))
+CALL(casus_event_resolve, a_large_event(o, 1),
+     casus_event_resolve(o->event, CASUS_CASUALTY_STATUS_KILLED, 0, CASUS_POLICY_UCDP, &o->triple, &out->table, e))
+CALL(casus_event_contests, a_large_event(o, 1), casus_event_contests(o->event, &out->table, e))
+CALL(casus_event_validate, a_large_event(o, 1), casus_event_validate(o->event, &out->table, e))
+CALL(casus_builder_add, (a_builder(o), a_large_event(o, 1)), casus_builder_add(o->builder, o->event, e))
+CALL(casus_builder_add, (a_builder(o), a_large_event(o, 0)), casus_builder_add(o->builder, o->event, e))
+CALL(casus_rollup_add, (small_batch(o, many_cells(1)), small_question(o, "", "killed,killed.a", NULL)),
+     casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_rollup_add,
+     (small_batch(o, many_cells(0)), small_question(o, "victim.nationality", "killed,killed.a", NULL)),
+     casus_rollup_add(o->rollup, o->batch, e))
+CALL(casus_writer_finish,
+     (writing.format = CASUS_FORMAT_CSV, writing.policy = CASUS_POLICY_MAJORITY, a_writer_of(o),
+      write_text(o, many_cells(1))),
+     casus_writer_finish(o->writer, e))
+/* Rows that are decided as they pass */
+CALL(casus_writer_add_input,
+     (writing.format = CASUS_FORMAT_CSV, writing.once = 1, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      write_text(o, DELETED), text_input(o, DELETED)),
+     casus_writer_add_input(o->writer, o->input, "standing <> 'counted'", NULL, &o->report, e))
+CALL(casus_writer_add_input,
+     (writing.format = CASUS_FORMAT_CSV, writing.once = 1, a_writer_of(o), text_input(o, csv_text)),
+     casus_writer_add_input(o->writer, o->input, "standing = 'counted'", NULL, &o->report, e))
+CALL(casus_writer_add_input,
+     (writing.format = CASUS_FORMAT_CSV, writing.once = 1, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      write_text(o, FEW_EVENTS), text_input(o, csv_text)),
+     casus_writer_add_input(o->writer, o->input, "killed >= 0", NULL, &o->report, e))
+CALL(casus_writer_finish,
+     (writing.format = CASUS_FORMAT_CSV, writing.once = 1, writing.policy = CASUS_POLICY_ACLED, a_writer_of(o),
+      write_text(o, FEW_EVENTS), write_text(o, csv_text)),
+     casus_writer_finish(o->writer, e))
+CALL(casus_writer_finish,
+     (ordered(o, CASUS_FORMAT_CSV), write_text(o, csv_text), write_text(o, FEW_EVENTS), write_text(o, csv_text)),
+     casus_writer_finish(o->writer, e))

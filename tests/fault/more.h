@@ -126,8 +126,8 @@ static void compat_of(objects *o) {
     ",\"lon\":20,\"precision\":\"point\",\"name\":\"Gao\"}],\"actors\":[{\"name\":\"Army\"},{\"name\":\"Navy\"}],"     \
     "\"participants\":[{\"actor\":0,\"role\":\"party\"},{\"actor\":1,\"role\":\"party\"}],\"class\":\"ASSAULT\","      \
     "\"casualties\":[{\"status\":\"killed\",\"low\":" killed ",\"best\":" killed ",\"high\":" killed "}]}\n"
-#define LONG "a dataset that has a longer name than what is said of any field of a pair of records"
-static const char matched_text[] = RECORD(LONG, "1", "2021-05-05", "10", "3") RECORD("b", "1", "2021-05-05", "10", "3")
+#define LONG_NAME "a dataset that has a longer name than what is said of any field of a pair of records"
+static const char matched_text[] = RECORD(LONG_NAME, "1", "2021-05-05", "10", "3") RECORD("b", "1", "2021-05-05", "10", "3")
     RECORD("b", "2", "2021-05-05", "10", "4") RECORD("c", "1", "2021-05-05", "10", "3")
         RECORD("b", "3", "2021-07-05", "10", "4") RECORD("b", "4", "2021-05-05", "40", "4");
 

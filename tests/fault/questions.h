@@ -80,14 +80,44 @@
     "{\"dataset\":\"a\",\"id\":\"" id "\",\"casualties\":[{\"status\":\"killed\",\"best\":" dead "}]}\n"
 #define MANY_ROWS                                                                                                      \
     ROW("r1", "3")                                                                                                     \
-    ROW("r2", "1") ROW("r3", "4") ROW("r4", "1") ROW("r5", "5") ROW("r6", "9") ROW("r7", "2") ROW("r8", "6")           \
-        ROW("r9", "5") ROW("s1", "3") ROW("s2", "5") ROW("s3", "8") ROW("s4", "9") ROW("s5", "7") ROW("s6", "9")       \
-            ROW("s7", "3") ROW("s8", "2")
+    ROW("r2", "1")                                                                                                     \
+    ROW("r3", "4") ROW("r4", "1") ROW("r5", "5") ROW("r6", "9") ROW("r7", "2") ROW("r8", "6") ROW("r9", "5")           \
+        ROW("s1", "3") ROW("s2", "5") ROW("s3", "8") ROW("s4", "9") ROW("s5", "7") ROW("s6", "9") ROW("s7", "3")       \
+            ROW("s8", "2")
 
 /* The first event of a text that has every part. */
 static void a_whole_event(objects *o) {
     an_event(o);
     must(casus_event_read_json(o->event, CONTESTED, (int64_t)strlen(CONTESTED) - 1, &o->error), o);
+}
+
+/* An event of so many cells, and claims if it is disputed, that there is no room for them on the stack; every ninth
+   claim takes one back. */
+static const char *many_cells(int disputed) {
+    static char text[16384];
+    size_t at = (size_t)snprintf(text, sizeof text,
+                                 "{\"dataset\":\"a\",\"id\":\"1\",\"date\":{\"start\":\"2025-11-26\"},\"actors\":["
+                                 "{\"name\":\"Army\"},{\"name\":\"Front\"}],\"claims\":[");
+    for (int i = 0; disputed && i < 70; i++) {
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s{\"claimant\":%d%s}", i > 0 ? "," : "", i % 2,
+                               i % 9 == 8 ? ",\"polarity\":\"retracts\",\"about\":\"casualties\"" : "");
+    }
+    at += (size_t)snprintf(text + at, sizeof text - at, "],\"casualties\":[");
+    for (int i = 0; i < 70; i++) {
+        at += (size_t)snprintf(text + at, sizeof text - at, "%s{\"status\":\"killed\",\"best\":%d", i > 0 ? "," : "",
+                               100 - i);
+        at += disputed || i > 0 ? (size_t)snprintf(text + at, sizeof text - at, ",\"%s\":%d}",
+                                                   disputed ? "claim" : "included_in", disputed ? i : i - 1)
+                                : (size_t)snprintf(text + at, sizeof text - at, "}");
+    }
+    (void)snprintf(text + at, sizeof text - at, "]}\n");
+    return text;
+}
+
+static void a_large_event(objects *o, int disputed) {
+    const char *text = many_cells(disputed);
+    an_event(o);
+    must(casus_event_read_json(o->event, text, (int64_t)strlen(text) - 1, &o->error), o);
 }
 
 static void small_batch(objects *o, const char *text) {

@@ -53,6 +53,15 @@ row_build() {
     fi
 }
 
+# row_build_units CMAKE_OPTION...: of the tests, those of units only.
+row_build_units() {
+    build_targets="casus_cli casus_briefing $(cd "$root/tests/unit" && ls test_*.c | sed 's/\.c$//')"
+    built=0
+    row_build "$@" || built=1
+    build_targets=''
+    return $built
+}
+
 # row_count PASSED FAILED SKIPPED
 row_count() {
     row_passed=$((row_passed + $1))

@@ -460,6 +460,8 @@ static void standings(void **state) {
                     "{\"dataset\":\"d\",\"kind\":\"incident\",\"relations\":[{\"type\":\"supersedes\",\"id\":"
                     "\"1\"}]}\n",
          0}};
+    static const release other_ids[] = {{"event_id_cnty,deleted_timestamp\nMLI901,1700000000\nNER77,1700000100\n", 0},
+                                        {"event_id_cnty,deleted_timestamp\nMLI901,1700000000\nNER78,1700000100\n", 0}};
     static const release deleted[] = {{"event_id_cnty,deleted_timestamp\nMLI901,1700000000\nNER77,1700000100\n", 0},
                                       {"event_id_cnty,deleted_timestamp\nMLI901,1700000200\nNER77,1700000100\n", 0}};
     (void)state;
@@ -476,7 +478,11 @@ static void standings(void **state) {
             "added,d,,,,\"{\"\"dataset\"\":\"\"d\"\",\"\"kind\"\":\"\"incident\"\",\"\"relations\"\":[{\"\"type\"\":"
             "\"\"supersedes\"\",\"\"id\"\":\"\"1\"\"}]}\"\n",
             NULL, "a,2021-01-01,1,2,,,,,,,,0,0\nb,2021-01-01,1,3,2,0,2,3,1,0,0,1,0\n", ""});
-    /* A list of ids that were withdrawn; it is from the day of the last. */
+    /* A list of ids that were withdrawn; it is from the day of the last. Another id is another record there, also if it
+       was withdrawn at the same second. */
+    compare(other_ids, 2,
+            (answer){"deleted,acled,NER77,,,\nadded,acled,NER78,,,\n", "",
+                     "a,2023-11-14,1,2,,,,,,,,0,0\nb,2023-11-14,1,2,2,1,0,0,1,1,0,0,0\n", ""});
     compare(deleted, 2,
             (answer){"changed,acled,MLI901,deleted_timestamp,1700000000,1700000200\n", "",
                      "a,2023-11-14,1,2,,,,,,,,0,0\nb,2023-11-14,1,2,2,1,1,1,0,0,0,0,0\n", ""});

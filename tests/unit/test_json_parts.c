@@ -84,9 +84,13 @@ static void threads_say_the_same(void **state) {
         {"{\"id\":\"x\",\n\"kind\":\"incident\"}", "\n", "the text ends before the value does"},
         {"{\"id\":\"x\",\"kind\":\"incident\"} {\"id\":\"y\",\"kind\":\"incident\"}", "\n", "t:"},
         {"{\"id\":\"x\",\"kind\":\"incident\"}", ",\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"},", "\n", NULL},
         {"{\"id\":\"x\",\"kind\":\"incident\"}", " ,\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"} ,", "\n", NULL},
         {"{\"id\":\"x\",\"kind\":\"incident\"}", "\t,\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}\t,", "\n", NULL},
         {"{\"id\":\"x\",\"kind\":\"incident\"}", "\r,\n", NULL},
+        {"{\"id\":\"x\",\"kind\":\"incident\"}\r,", "\n", NULL},
         {"{\"id\":null,\"kind\":null}", "\n", NULL},
         {"{\"id\":\"x\"}", "\n", NULL},
         {"{\"foo\":\"x\"}", "\n", "no key of this object is one of a casus event"},
@@ -132,7 +136,7 @@ static void threads_say_the_same(void **state) {
 /* ---- Lines that are long ------------------------------------------------------------------------------------------
  */
 
-#define LONG 700000
+#define LONG 2500000
 
 typedef struct long_input {
     const char *rest;
@@ -157,15 +161,15 @@ static void long_lines(void **state) {
         int64_t longest;
         const char *ids, *told;
     } cases[] = {
-        {"{\"id\":\"b\",\"kind\":\"incident\",\"notes\":\"", "\"}\n", 'x', 1 << 20, "a,b,c", NULL},
+        {"{\"id\":\"b\",\"kind\":\"incident\",\"notes\":\"", "\"}\n", 'x', 1 << 24, "a,b,c", NULL},
         {"{\"id\":\"b\",\"kind\":\"incident\",\"notes\":\"", "\"}\n", 'x', 1000, "a,c",
          "an event longer than max_record_bytes"},
-        {"{\"id\":\"b\",\"kind\":\"incident\"}", "\n", ' ', 1 << 20, "a,b,c", NULL},
-        {"{\"id\":\"b\",\"kind\":\"incident\"}", "", ' ', 1 << 20, "a", "there is text after the end of the value"},
-        {"7", "\n", 'x', 1 << 20, "a,c", "t:"},
+        {"{\"id\":\"b\",\"kind\":\"incident\"}", "\n", ' ', 1 << 24, "a,b,c", NULL},
+        {"{\"id\":\"b\",\"kind\":\"incident\"}", "", ' ', 1 << 24, "a", "there is text after the end of the value"},
+        {"7", "\n", 'x', 1 << 24, "a,c", "t:"},
         {"7 ", "\n", 'x', 1000, "a,c", "an event longer than max_record_bytes"},
-        {"", "\n", ' ', 1 << 20, "a,c", NULL},
-        {"", "\n", '\n', 1 << 20, "a,c", NULL},
+        {"", "\n", ' ', 1 << 24, "a,c", NULL},
+        {"", "\n", '\n', 1 << 24, "a,c", NULL},
     };
     char *table = malloc(LONG + 1000);
     (void)state;

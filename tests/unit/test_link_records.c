@@ -178,8 +178,9 @@ static void targets(void **state) {
 #define AIMED(dataset, scheme, code)                                                                                   \
     BEGIN(dataset, "1")                                                                                                \
     DAYS("2021-05-05", "2021-05-05")                                                                                   \
-    PLACE("10", "Gao") ",\"class\":\"ASSAULT/firearms\",\"classifications\":"                                          \
-                       "[{\"level\":1,\"scheme\":\"" scheme "\",\"code\":\"" code "\"}]}"
+    PLACE("10", "Gao")                                                                                                 \
+    ",\"class\":\"ASSAULT/firearms\",\"classifications\":"                                                             \
+    "[{\"level\":1,\"scheme\":\"" scheme "\",\"code\":\"" code "\"}]}"
     static const struct {
         const char *scheme[2], *code[2], *wanted;
     } cases[] = {
@@ -205,10 +206,49 @@ static void targets(void **state) {
                NULL, "same class,");
 }
 
+/* A class that no scheme knows is not compared; nor one that says nothing of cooperation or conflict. */
+static void classes(void **state) {
+    static const char *const codes[] = {"NOSUCH", "NOSUCH/firearms", "ASSAULT/"};
+    (void)state;
+    for (size_t i = 0; i < sizeof codes / sizeof codes[0]; i++) {
+        char other[500];
+        snprintf(other, sizeof other, "%s,\"class\":\"%s\"}",
+                 BEGIN("b", "1") DAYS("2021-05-05", "2021-05-05") PLACE("10", "Gao") WHO("Sun Guard"), codes[i]);
+        check_pair(BEGIN("a", "1") ALL "}", other, NULL, i == 2 ? "same type" : "a,1,b,1,");
+    }
+}
+
+/* With as many kilometres as the world has, all that is of one day is a pair, antipodes too; and in the order of days
+   those stay apart that are not. */
+static void all_of_the_world(void **state) {
+    static const double points[][2] = {{0, 0}, {0, 180}, {0, -90}, {90, 0}, {-90, 0}, {45, 45}};
+    casus_link_options options = CASUS_LINK_OPTIONS_INIT;
+    lines l = {0};
+    (void)state;
+    options.km = 20038;
+    options.days = 0;
+    for (size_t i = 0; i < sizeof points / sizeof points[0]; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "%d", (int)i);
+        event e = event_of(i % 2 == 0 ? "a" : "b", id);
+        e.lat = points[i][0];
+        e.lon = points[i][1];
+        add_event(&l, e);
+        snprintf(id, sizeof id, "x%d", (int)i);
+        e.start = "2021-06-05";
+        add_event(&l, e);
+    }
+    assert_int_equal(candidates_of(&l, &options), 18); /* three and three, on each of two days */
+    options.km = 10008;                                /* a quarter of the way round: antipodes are no pairs */
+    assert_int_equal(candidates_of(&l, &options), 10);
+    free_lines(&l);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order_of_records), cmocka_unit_test(names),   cmocka_unit_test(what_is_no_candidate),
-        cmocka_unit_test(actors),           cmocka_unit_test(targets),
+        cmocka_unit_test(actors),           cmocka_unit_test(targets), cmocka_unit_test(classes),
+        cmocka_unit_test(all_of_the_world),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

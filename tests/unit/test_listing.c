@@ -235,11 +235,37 @@ static void lists_of_deleted(void **state) {
     refuses(behind, r, CASUS_E_STATE, "MLI901 of dataset acled, whose rows were counted as they passed");
 }
 
+/* Rows that nothing can be told of are decided as they pass: each that counts is there once, and tells what it adds. */
+static void rows_once(void **state) {
+    (void)state;
+    static const char rows[] =
+        ACLED "MLI901,2021-01-05,2021,Battles,A,Mali,3\nMLI902,2021-01-06,2021,Battles,A,Mali,4\n"
+              "MLI903,2021-01-06,2021,Battles,A,Mali,\n";
+    static const char gone[] = "event_id_cnty,deleted_timestamp\nMLI901,1700000000\n";
+    static const char reports[] = "id,dead,n\nr1,7,2\nr2,5,\n";
+    static const char map[] = "id=id,kind=summary,killed=dead,events_reported=n";
+    const piece plain[] = {{rows, NULL}, {NULL, NULL}};
+    const piece before[] = {{gone, NULL}, {rows, NULL}, {NULL, NULL}};
+    const piece counts[] = {{reports, map}, {NULL, NULL}};
+    request q = {.format = CASUS_FORMAT_CSV, .columns = "id,standing,killed,events_reported", .once = 1};
+    gives(plain, q, "id,standing,killed,events_reported\nMLI901,counted,3,\nMLI902,counted,4,\nMLI903,counted,,\n");
+    gives(before, q, "id,standing,killed,events_reported\nMLI902,counted,4,\nMLI903,counted,,\n");
+    gives(counts, q, "id,standing,killed,events_reported\nr1,counted,7,2\nr2,counted,5,\n");
+    q.where = "killed > 3";
+    gives(plain, q, "id,standing,killed,events_reported\nMLI902,counted,4,\n");
+    gives(counts, q, "id,standing,killed,events_reported\nr1,counted,7,2\nr2,counted,5,\n");
+    q.where = "modality = 'planned' or id = 'r1'";
+    gives(counts, q, "id,standing,killed,events_reported\nr1,counted,7,2\n");
+    q.where = "standing <> 'counted'";
+    gives(before, q, "id,standing,killed,events_reported\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_kind_of_field), cmocka_unit_test(in_an_order),
         cmocka_unit_test(several_inputs),      cmocka_unit_test(what_is_refused),
         cmocka_unit_test(figures_by_a_policy), cmocka_unit_test(lists_of_deleted),
+        cmocka_unit_test(rows_once),
     };
     return cmocka_run_group_tests_name("listing", tests, make_event, drop_event);
 }

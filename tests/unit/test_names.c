@@ -301,6 +301,7 @@ static void same_acronyms(void **state) {
         {"IS", "Islamic State of Iraq", 0}, /* one word too many */
         {"ISI", "Islamic State of Iraq", 1},
         {"ISIX", "Islamic State of Iraq", 0}, /* one too few */
+        {"ISIS", "ISIS", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int32_t there = -1, back = -1;

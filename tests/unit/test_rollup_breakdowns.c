@@ -240,6 +240,104 @@ static void reports_that_are_raised(void **state) {
     casus_batch_free(batch);
 }
 
+/* Whichever of the three numbers it states is raised, and no other is made up. */
+static void numbers_that_are_raised(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    static const char *const csv[] = {"10,,,0,1,0,10,,,0", "10,12,,0,0,0,10,12,,0", "10,,20,0,1,0,10,,20,0",
+                                      "10,,10,0,1,0,10,,10,0", "30,40,50,0,0,0,30,40,50,0"};
+    const casus_triple stated[] = {{5, nan_, nan_}, {nan_, 12, nan_}, {nan_, nan_, 20}, {nan_, nan_, 7}, {30, 40, 50}};
+    for (size_t i = 0; i < sizeof csv / sizeof csv[0]; i++) {
+        casus_builder *b = builder();
+        event_of(SUMMARY, "report");
+        killed(stated[i]);
+        append(b);
+        by_side(b, "one", "one side", 6);
+        by_side(b, "other", "the other", 4);
+        casus_batch *batch = seal_and_free(b);
+        char wanted[200];
+        (void)snprintf(wanted, sizeof wanted, TEN("killed") "\n%s\n", csv[i]);
+        expect_csv(batch, "", "killed", wanted);
+        casus_batch_free(batch);
+    }
+}
+
+/* A report that is told twice under one name, of which one telling did not happen, is broken down all the same. */
+static void reports_told_twice(void **state) {
+    (void)state;
+    casus_builder *b = report();
+    event_of(SUMMARY, "report");
+    casus_record r = record();
+    r.modality = CASUS_MODALITY_DENIED;
+    put_record(r);
+    killed(exact(900));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n763,763,763,0,0,0,763,763,763,0\n");
+    expect_csv(batch, "perpetrator", "killed",
+               "perpetrator," TEN("killed") "\none side,511,511,511,0,0,0,511,511,511,0\n"
+                                            "the other,176,176,176,0,0,0,176,176,176,0\n"
+                                            ",76,76,76,0,0,0,76,76,76,0\n");
+    expect_where(batch, "id <> 'report'", "", "killed", TEN("killed") "\n687,687,687,0,0,0,687,687,687,0\n");
+    casus_batch_free(batch);
+}
+
+/* Of what is told apart in several ways the largest stands for a report that is not kept. */
+static void the_largest_dimension(void **state) {
+    (void)state;
+    static const struct {
+        double whom, what, victims;
+        int adds;
+    } cases[] = {{10, 20, 5, 20}, {20, 10, 5, 20}, {5, 10, 20, 20}, {20, 5, 10, 20}, {7, 7, 7, 7}, {10, 5, 20, 20}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int denied = 0; denied < 2; denied++) {
+            casus_builder *b = builder();
+            event_of(SUMMARY, "report");
+            casus_record r = record();
+            r.modality = denied ? CASUS_MODALITY_DENIED : 0;
+            put_record(r);
+            killed(exact(100));
+            append(b);
+            by_side(b, "one", "one side", cases[i].whom);
+            by_means(b, "air", "aircraft", cases[i].what);
+            event_of(SUMMARY, "children");
+            cell_by(K, -1, -1, CASUS_AGE_CHILD, exact(cases[i].victims));
+            related(PART_OF, "", "report");
+            append(b);
+            casus_batch *batch = seal_and_free(b);
+            char csv[200];
+            const int n = cases[i].adds;
+            (void)snprintf(csv, sizeof csv, TEN("killed") "\n%d,%d,%d,0,0,0,%d,%d,%d,0\n", n, n, n, n, n, n);
+            expect_where(batch, "id <> 'report'", "", "killed", csv);
+            /* What the condition keeps none of adds nothing. */
+            expect_where(batch, "id = 'none'", "", "killed", SIX("killed") "\n,,,0,0,0\n");
+            casus_batch_free(batch);
+        }
+    }
+}
+
+/* Part of three is a row of none. */
+static void parts_of_several(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    static const char *const reports[] = {"r1", "r2", "r3"};
+    for (int i = 0; i < 3; i++) {
+        whole(reports[i], 10 * (i + 1));
+        append(b);
+    }
+    whole("part", 4);
+    (void)perpetrator("one side");
+    for (int i = 0; i < 3; i++) {
+        related(PART_OF, "", reports[i]);
+    }
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "id", "killed",
+               "id," TEN("killed") "\npart,4,4,4,0,0,0,4,4,4,0\nr1,6,6,6,0,0,0,6,6,6,0\nr2,16,16,16,0,0,0,16,16,16,0\n"
+                                   "r3,26,26,26,0,0,0,26,26,26,0\n");
+    casus_batch_free(batch);
+}
+
 /* Incidents explain the report, and of its breakdowns the value that they name. */
 static void members_beside_breakdowns(void **state) {
     (void)state;
@@ -552,6 +650,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_report),
         cmocka_unit_test(figures_of_members),
+        cmocka_unit_test(numbers_that_are_raised),
+        cmocka_unit_test(reports_told_twice),
+        cmocka_unit_test(the_largest_dimension),
+        cmocka_unit_test(parts_of_several),
         cmocka_unit_test(breakdowns_alone),
         cmocka_unit_test(conditions_name_a_dimension),
         cmocka_unit_test(conditions_tell_the_value),

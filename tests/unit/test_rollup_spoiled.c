@@ -40,6 +40,8 @@ static const asked questions[] = {
     {rows, "country,year", "events,killed,mean(killed),days", NULL, NULL, NULL, 0, 0, 0},
     {rows, "day", "killed", NULL, NULL, NULL, CASUS_SPREAD_EVEN, 0, 0},
     {deleted, "id", "events", NULL, NULL, NULL, 0, 0, 0},
+    {one, "day,month", "killed", NULL, NULL, NULL, CASUS_SPREAD_DAYS, 0, 0},
+    {two, "victim.nationality,id", "killed,injured,events_reported", NULL, NULL, NULL, 0, 0, CASUS_POLICY_UCDP},
 };
 #define QUESTIONS (sizeof questions / sizeof questions[0])
 
