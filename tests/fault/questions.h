@@ -81,9 +81,15 @@
 #define MANY_ROWS                                                                                                      \
     ROW("r1", "3")                                                                                                     \
     ROW("r2", "1")                                                                                                     \
-    ROW("r3", "4") ROW("r4", "1") ROW("r5", "5") ROW("r6", "9") ROW("r7", "2") ROW("r8", "6") ROW("r9", "5")           \
-        ROW("s1", "3") ROW("s2", "5") ROW("s3", "8") ROW("s4", "9") ROW("s5", "7") ROW("s6", "9") ROW("s7", "3")       \
-            ROW("s8", "2")
+    ROW("r3", "4")                                                                                                     \
+    ROW("r4", "1")                                                                                                     \
+    ROW("r5", "5")                                                                                                     \
+    ROW("r6", "9")                                                                                                     \
+    ROW("r7", "2")                                                                                                     \
+    ROW("r8", "6")                                                                                                     \
+    ROW("r9", "5")                                                                                                     \
+    ROW("s1", "3")                                                                                                     \
+    ROW("s2", "5") ROW("s3", "8") ROW("s4", "9") ROW("s5", "7") ROW("s6", "9") ROW("s7", "3") ROW("s8", "2")
 
 /* The first event of a text that has every part. */
 static void a_whole_event(objects *o) {
