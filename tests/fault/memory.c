@@ -23,6 +23,7 @@
 #endif
 #include "more.h"
 #include "objects.h"
+#include "questions.h"
 
 /* ---- What calls need besides objects ----------------------------------------------------------------------------- */
 
@@ -131,8 +132,11 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
-#if defined(CASUS_NO_SLACK)
 #define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER 9
 #include "calls_forms.h"
 #undef FILE_NUMBER
 #endif
@@ -170,8 +174,11 @@ static const call calls[] = {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
-#if defined(CASUS_NO_SLACK)
 #define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER 9
 #include "calls_forms.h"
 #undef FILE_NUMBER
 #endif

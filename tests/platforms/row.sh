@@ -53,6 +53,15 @@ row_build() {
     fi
 }
 
+# row_build_units CMAKE_OPTION...: of the tests, those of units only.
+row_build_units() {
+    build_targets="casus_cli casus_briefing $(cd "$root/tests/unit" && ls test_*.c | sed 's/\.c$//')"
+    built=0
+    row_build "$@" || built=1
+    build_targets=''
+    return $built
+}
+
 # row_count PASSED FAILED SKIPPED
 row_count() {
     row_passed=$((row_passed + $1))
@@ -79,8 +88,12 @@ row_unit() {
     done
 }
 
-# The programs as one word each, for scripts.
+# The programs as one word each, for scripts; one of them runs it with a PATH that has nothing.
 row_program() {
+    case $emulator in
+    '' | /*) ;;
+    *) emulator=$(command -v "${emulator%% *}")${emulator#"${emulator%% *}"} ;;
+    esac
     for program in casus briefing; do
         printf '#!/bin/sh\nexec %s "%s" "$@"\n' "$emulator" "$here/build/bin/$program${suffix:-}" >"$here/$program"
         chmod +x "$here/$program"

@@ -37,9 +37,9 @@ native() {
     row_begin "$("$1" --version | head -n 1)"
     row_cmocka "$1" || return 0
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$1" || return 0
+    row_answers
     row_unit '^(unit|fuzz|fault|abi)\.'
     row_cli
-    row_answers
 }
 
 # ---- Other machines -------------------------------------------------------------------------------------------------
@@ -52,12 +52,12 @@ cross() {
     shift 3
     row_begin "$("$compiler" --version | head -n 1)"
     row_cmocka "$compiler" || return 0
-    row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$compiler" -DCMAKE_SYSTEM_NAME=Linux \
+    row_build_units -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER="$compiler" -DCMAKE_SYSTEM_NAME=Linux \
         -DCMAKE_SYSTEM_PROCESSOR="$processor" "-DCMAKE_CROSSCOMPILING_EMULATOR=$(echo "$emulator" | tr ' ' ';')" "$@" || return 0
+    row_answers
     row_slow "$processor"
     row_unit '^unit\.' -E "$slow_tests"
     row_cli
-    row_answers
 }
 
 # Tests that take many minutes by an emulator, and of whose code another test, which is run, has every function of the
@@ -102,31 +102,38 @@ platform_musl() {
 
 # ---- Checked at every access ----------------------------------------------------------------------------------------
 
-# checked COMPILER FLAGS CMAKE_OPTION...
+# checked COMPILER SANITIZER FLAGS CMAKE_OPTION...: FLAGS are those of cmocka.
 checked() {
     compiler=$1
-    flags=$2
-    shift 2
+    sanitizer=$2
+    flags=$3
+    shift 3
     wants "$compiler" "$compiler" || return 0
+    # Where memory is laid out otherwise than a sanitizer knows it, none of its programs starts.
+    printf 'int main(void) { return 0; }\n' >"$here/probe.c"
+    if ! { "$compiler" "-fsanitize=$sanitizer" "$here/probe.c" -o "$here/probe" && "$here/probe"; } >"$here/probe.log" 2>&1; then
+        row_skip "$compiler -fsanitize=$sanitizer makes nothing that runs here: $(tail -n 1 "$here/probe.log")"
+        return 0
+    fi
     row_begin "$("$compiler" --version | head -n 1)"
     # shellcheck disable=SC2086 # the flags are words
     row_cmocka "$compiler" $flags || return 0
-    row_build -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug "$@" || return 0
+    row_build_units -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug "$@" || return 0
+    row_answers
     row_unit '^unit\.'
     row_cli
-    row_answers
 }
 
-platform_asan_gcc() { checked gcc '' -DCASUS_SANITIZE=ON; }
-platform_asan_clang() { checked clang '' -DCASUS_SANITIZE=ON; }
-platform_tsan() { checked gcc '' -DCASUS_SANITIZE_THREADS=ON; }
-platform_msan() { checked clang '-fsanitize=memory -fno-omit-frame-pointer' -DCASUS_SANITIZE_MEMORY=ON; }
+platform_asan_gcc() { checked gcc address,undefined '' -DCASUS_SANITIZE=ON; }
+platform_asan_clang() { checked clang address,undefined '' -DCASUS_SANITIZE=ON; }
+platform_tsan() { checked gcc thread '' -DCASUS_SANITIZE_THREADS=ON; }
+platform_msan() { checked clang memory '-fsanitize=memory -fno-omit-frame-pointer' -DCASUS_SANITIZE_MEMORY=ON; }
 
 platform_valgrind() {
     wants valgrind valgrind && wants gcc gcc || return 0
     row_begin "$(valgrind --version), $(gcc --version | head -n 1)"
     row_cmocka gcc || return 0
-    row_build -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=gcc \
+    row_build_units -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_C_COMPILER=gcc \
         '-DCMAKE_CROSSCOMPILING_EMULATOR=valgrind;-q;--error-exitcode=99;--leak-check=full' || return 0
     row_unit '^unit\.'
 }
@@ -148,12 +155,12 @@ in_locale() {
     fi
     gcc -shared -fPIC -Wall -Werror -o "$here/locale.so" "$root/tests/platforms/locale.c" || { row_failed "locale.c"; return 0; }
     row_cmocka gcc || return 0
-    row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=gcc \
+    row_build_units -DCMAKE_BUILD_TYPE=Release -DCMAKE_C_COMPILER=gcc \
         "-DCMAKE_CROSSCOMPILING_EMULATOR=env;LC_ALL=$locale_name;LD_PRELOAD=$here/locale.so" || return 0
     emulator="env LC_ALL=$locale_name LD_PRELOAD=$here/locale.so"
+    row_answers
     row_unit '^unit\.'
     row_cli
-    row_answers
     emulator=''
     unset LOCPATH
 }

@@ -25,9 +25,10 @@ platform_windows() {
     row_build -DCMAKE_BUILD_TYPE=Release -DCMAKE_SYSTEM_NAME=Windows -DCMAKE_SYSTEM_PROCESSOR=x86_64 -DCMAKE_C_COMPILER=$compiler \
         -DCMAKE_RC_COMPILER=x86_64-w64-mingw32-windres -DCMAKE_CROSSCOMPILING_EMULATOR=wine || return 0
     row_note "not built: unit.bytes, unit.files, unit.threads*, fault.system: they make links, pipes and folders by POSIX"
+    emulator=wine suffix=.exe
+    row_answers
     windows_library
     row_unit '^unit\.'
-    emulator=wine suffix=.exe
     set --
     while IFS='|' read -r test why; do
         [ -z "$test" ] || set -- "$@" "$test" "$why"
@@ -35,7 +36,6 @@ platform_windows() {
 $windows_without
 LIST
     row_cli "$@"
-    row_answers
     suffix=''
 }
 

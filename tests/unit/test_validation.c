@@ -463,6 +463,78 @@ static void unreadable(void **state) {
     casus_validation_free(v);
 }
 
+static int32_t hear(void *user, const casus_issue *issue) {
+    char *heard = user;
+    (void)snprintf(heard + strlen(heard), 400 - strlen(heard), "%d %.*s;", (int)issue->kind, (int)issue->message.size,
+                   issue->message.data);
+    return 0;
+}
+
+/* Rows and values that cannot be read are findings of their file; whatever else there is to know is the host's. */
+static void tables_that_are_read(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *data, *mapping, *csv, *heard;
+    } cases[] = {
+        {"v.csv", "id,date,killed\n1,2021-13-45,x\n2,2021-01-02\n3,2021-01-03,4,5,6\n4,2021-01-04,9\n",
+         "id=id,date=date,killed=killed",
+         "v.csv,2,,,,,cell_error,2021-13-45,date '2021-13-45' is no day of the calendar\n"
+         "v.csv,2,,,,,cell_error,x,killed 'x' is not a count; correct it or leave it empty\n"
+         "v.csv,3,,,,,row_error,date,\"2 fields where the header has 3; is the row cut off, or a quote open?\"\n"
+         "v.csv,4,,,,,row_error,,5 fields where the header has 3; is a separator in a field that lacks quotes?\n",
+         ""},
+        {"", "{\"dataset\":\"t\",\"id\":\"1\",\"casualties\":[{\"status\":\"killed\",\"best\":\"x\"}]}\n", NULL,
+         "<memory>,1,t,1,casualty,0,row_error,,\"casualties[0].best must be a number, not a string\"\n", ""},
+        {"l", "{\"dataset\":\"t\",\"id\":\"1\",\"casualties\":[{},{\"status\":\"dead\"}]}\nnot json\n", NULL,
+         "l,1,t,1,casualty,0,row_error,,casualties[0] casualty: the status is required\n"
+         "l,2,,,,,row_error,,expected a value here\n",
+         ""},
+        {"h.csv", "id,date,killed\n", "id=id,date=date,killed=killed", "", "3 h.csv: "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int listens = 0; listens < 3; listens++) {
+            casus_read_options reading = CASUS_READ_OPTIONS_INIT;
+            casus_validation *v = NULL;
+            casus_input *input = NULL;
+            casus_table *table = NULL;
+            char heard[400] = "";
+            reading.profile = cases[i].mapping != NULL ? "generic" : NULL;
+            reading.mapping = cases[i].mapping;
+            reading.on_issue = listens == 2 ? hear : NULL;
+            reading.user = heard;
+            assert_int_equal(casus_validation_new(NULL, &v, NULL), CASUS_OK);
+            assert_int_equal(casus_input_memory(NULL, cases[i].data, -1, cases[i].name, NULL, NULL, &input, NULL),
+                             CASUS_OK);
+            const casus_read_options *options = listens > 0 || cases[i].mapping != NULL ? &reading : NULL;
+            assert_int_equal(casus_validation_add_input(v, input, options, NULL, NULL), CASUS_OK);
+            assert_int_equal(casus_validation_table(v, &table, NULL), CASUS_OK);
+            text csv = printed(table, CASUS_FORMAT_CSV);
+            assert_string_equal(strchr(csv.data, '\n') + 1, cases[i].csv);
+            assert_int_equal(strncmp(heard, listens == 2 ? cases[i].heard : "", strlen(cases[i].heard)), 0);
+            free(csv.data);
+            casus_table_free(table);
+            casus_validation_free(v);
+            casus_input_free(input);
+        }
+    }
+    /* What cannot be read at all is an error, and options without their head are refused. */
+    casus_validation *v = NULL;
+    casus_input *input = NULL;
+    casus_error e;
+    casus_read_options headless;
+    memset(&headless, 0, sizeof headless);
+    assert_int_equal(casus_validation_new(NULL, &v, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, "x", -1, "x", NULL, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_validation_add_input(v, input, &headless, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_validation_add_input(NULL, input, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "validation"));
+    assert_int_equal(casus_validation_add_input(v, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "input"));
+    assert_int_not_equal(casus_validation_add_input(v, input, NULL, NULL, &e), CASUS_OK);
+    casus_validation_free(v);
+    casus_input_free(input);
+}
+
 /* ---- Many -------------------------------------------------------------------------------------------------------- */
 
 typedef struct lines {
@@ -602,6 +674,7 @@ int main(void) {
         cmocka_unit_test(relations),
         cmocka_unit_test(members),
         cmocka_unit_test(unreadable),
+        cmocka_unit_test(tables_that_are_read),
         cmocka_unit_test(many_of_everything),
         cmocka_unit_test(memory_runs_out),
     };

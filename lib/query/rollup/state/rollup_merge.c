@@ -3,6 +3,7 @@
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/measures/measures.h"
@@ -134,7 +135,7 @@ static casus_status find_records(casus_rollup *r, translation *t, casus_error *e
                : casus__fail_memory(&r->settings.allocator, error);
 }
 
-/* From here on nothing can fail: the room is there, and every word has a code. */
+/* What is added from here on has its room: casus__records_reserve(). */
 static void add_keys(casus_rollup *r, const translation *t, const casus__held *item) {
     const casus__records *from = &t->from->records;
     int64_t at = item->key;
@@ -144,8 +145,8 @@ static void add_keys(casus_rollup *r, const translation *t, const casus__held *i
         }
         const int64_t to = r->records.key_size + 1;
         const int32_t count = from->keys[at];
-        (void)casus__records_add_keys(&r->settings.allocator, &r->records, from->keys + at + 1, count);
-        for (int32_t i = 0; i < count; i++) {
+        const int ok = casus__records_add_keys(&r->settings.allocator, &r->records, from->keys + at + 1, count);
+        for (int32_t i = 0; CASUS_ALWAYS(ok) && i < count; i++) {
             r->records.keys[to + i] = t->codes[k][r->records.keys[to + i]];
         }
         at += count + 1;
@@ -159,9 +160,9 @@ static void add_part(casus_rollup *r, const translation *t, int64_t part) {
         const int32_t code = casus__records_codes(from, part)[k];
         codes[k] = code == CASUS__WHOLE ? code : t->codes[r->question.victims[k]][code];
     }
-    (void)casus__records_add_part(&r->settings.allocator, &r->records, codes,
-                                  from->key_count > 0 ? from->statuses[part] : 0);
-    for (int32_t i = 0; i < from->figure_count; i++) {
+    const int ok = casus__records_add_part(&r->settings.allocator, &r->records, codes,
+                                           from->key_count > 0 ? from->statuses[part] : 0);
+    for (int32_t i = 0; CASUS_ALWAYS(ok) && i < from->figure_count; i++) {
         r->records.figures[(r->records.part_count - 1) * from->figure_count + i] =
             from->figures[part * from->figure_count + i];
     }
@@ -172,7 +173,10 @@ static void add_record(casus_rollup *r, const translation *t, int64_t number) {
     const casus__registry *from = &t->from->records.registry;
     const casus__record record = from->records[number];
     const casus__held item = t->from->records.items[number];
-    (void)casus__records_add(a, &r->records, t->names[record.label], record.flags, item.stated);
+    const int ok = casus__records_add(a, &r->records, t->names[record.label], record.flags, item.stated);
+    if (CASUS_NEVER(!ok)) {
+        return;
+    }
     for (int64_t i = record.link; i < record.link + record.link_count; i++) {
         (void)casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
