@@ -212,3 +212,33 @@ CALL(casus_matches_explain, (pairing.km = 1000, pairing.days = 30, three_matched
 CALL(casus_matches_explain, three_matched(o),
      casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("TJ1"), (casus_str)CASUS_STR_EMPTY,
                            (casus_str)CASUS_STR_EMPTY, &out->table, e))
+#define EXPLAINS(id)                                                                                                   \
+    CALL(casus_matches_explain, rivals_matched(o),                                                                     \
+         casus_matches_explain(o->matches, casus_str_from("a"), casus_str_from("1"), casus_str_from("b"),              \
+                               casus_str_from(id), &out->table, e))
+EXPLAINS("1")
+EXPLAINS("2")
+EXPLAINS("3")
+EXPLAINS("4")
+EXPLAINS("5")
+CALL(casus_matches_explain, rivals_matched(o),
+     casus_matches_explain(o->matches, casus_str_from("b"), casus_str_from("2"), (casus_str)CASUS_STR_EMPTY,
+                           (casus_str)CASUS_STR_EMPTY, &out->table, e))
+/* Names of pairs, claims that are withdrawn, totals */
+CALL(casus_names_apply, a_pair(o), casus_names_apply(o->names, o->batch, &out->batch, e))
+CALL(casus_event_contests, much_withdrawn(o), casus_event_contests(o->event, &out->table, e))
+CALL(casus_event_claim_stands, much_withdrawn(o), casus_event_claim_stands(o->event, 0, &o->index, &o->view, e))
+CALL(casus_event_triple, much_withdrawn(o),
+     casus_event_triple(o->event, CASUS_CASUALTY_STATUS_KILLED, 0, &o->triple, e))
+CALL(casus_event_resolve, much_withdrawn(o),
+     casus_event_resolve(o->event, CASUS_CASUALTY_STATUS_KILLED, 0, CASUS_POLICY_MAJORITY, &o->triple, &out->table, e))
+#define SHOWS(format_of)                                                                                               \
+    CALL(casus_table_write, totalled(o), casus_table_write(o->table, CASUS_FORMAT_##format_of, o->output, e))
+SHOWS(CSV)
+SHOWS(HTML)
+SHOWS(JSON)
+SHOWS(MARKDOWN)
+SHOWS(TEXT)
+SELECTS("revoked = true or killed > 0", (writing.columns = "id,revoked,date", writing.order = "revoked,date desc"))
+CALL(casus_event_copy, (an_event(o), must(casus_event_read_json(o->event, rare_event, -1, e), o)),
+     casus_event_copy(o->empty, o->event, e))

@@ -157,6 +157,35 @@ static void three_datasets(objects *o) {
     }
 }
 
+/* One of `a`, and of `b` the same, one that is nearly the same, one of another time, of another place, and one of which
+   little is known. */
+#define NEAR(id, start, end, place, more)                                                                              \
+    "{\"dataset\":\"b\",\"id\":\"" id "\",\"kind\":\"incident\",\"date\":{\"start\":\"" start "\",\"end\":\"" end      \
+    "\"},\"locations\":[{\"role\":\"effect\"," place ",\"iso3\":\"TJK\"}]" more "}\n"
+#define HERE "\"lat\":37.5,\"lon\":69.5,\"name\":\"Shamsiddin\""
+#define BY_TWO                                                                                                         \
+    ",\"class\":\"ASSAULT\",\"actors\":[{\"name\":\"Army\"},{\"name\":\"Group "                                        \
+    "C\"}],\"participants\":[{\"actor\":0,\"role\":"                                                                   \
+    "\"perpetrator\"},{\"actor\":1,\"role\":\"target\"}]"
+#define KILLS(n) ",\"casualties\":[{\"status\":\"killed\",\"low\":" n ",\"best\":" n ",\"high\":" n "}]"
+static const char one_of_a[] =
+    "{\"dataset\":\"a\",\"id\":\"1\",\"kind\":\"incident\",\"date\":{\"start\":\"2025-11-26\",\"end\":\"2025-11-27\"},"
+    "\"locations\":[{\"role\":\"effect\"," HERE ",\"iso3\":\"TJK\"}]" BY_TWO KILLS("3") "}\n";
+static const char near_it[] = NEAR("1", "2025-11-26", "2025-11-27", HERE, BY_TWO KILLS("3"))
+    NEAR("2", "2025-11-26", "2025-11-26", HERE, BY_TWO KILLS("4"))
+        NEAR("3", "2024-01-01", "2024-01-01", HERE, KILLS("3"))
+            NEAR("4", "2025-11-26", "2025-11-26", "\"lat\":1,\"lon\":2", KILLS("3"))
+                NEAR("5", "2025-11-26", "2025-11-26", "\"lat\":37.5,\"lon\":69.5", "");
+
+static void rivals_matched(objects *o) {
+    must(casus_linker_new(o->context, &pairing, &o->linker, &o->error), o);
+    text_input(o, one_of_a);
+    must(casus_linker_add_input(o->linker, o->input, NULL, NULL, NULL, &o->error), o);
+    text_input(o, near_it);
+    must(casus_linker_add_input(o->linker, o->input, NULL, NULL, NULL, &o->error), o);
+    must(casus_linker_run(o->linker, &o->matches, &o->error), o);
+}
+
 static void three_matched(objects *o) {
     three_datasets(o);
     must(casus_linker_run(o->linker, &o->matches, &o->error), o);
@@ -257,6 +286,48 @@ static void denied(objects *o) {
 
 static void condition(objects *o, const char *text) {
     must(casus_filter_new(o->context, text, &o->filter, &o->error), o);
+}
+
+/* A batch of two parties, of which names know one. */
+static void a_pair(objects *o) {
+    a_reader(o,
+             "event_id_cnty,event_date,event_type,actor1,inter1,actor2,inter2,country,latitude,longitude,fatalities\n"
+             "TJ1,2025-11-26,Battles,Army North,1,Group C,2,Tajikistan,37.5,69.5,3\n"
+             "TJ2,2025-11-26,Battles,Group C,2,Army North,1,Tajikistan,37.5,69.5,\n");
+    must(casus_reader_next(o->reader, &o->batch, &o->error), o);
+    a_names(o);
+}
+
+/* More claims than are kept on the stack, and most of them withdrawn by the next. */
+static void much_withdrawn(objects *o) {
+    static char text[1 << 14];
+    enum { CLAIMS = 120 };
+    size_t size = (size_t)snprintf(text, sizeof text,
+                                   "{\"dataset\":\"d\",\"id\":\"1\",\"actors\":[{\"name\":\"A\"}],"
+                                   "\"claims\":[{\"claimant\":0,\"about\":\"casualties\"}");
+    for (int i = 1; i < CLAIMS; i++) {
+        size +=
+            (size_t)snprintf(text + size, sizeof text - size,
+                             ",{\"claimant\":0,\"about\":\"casualties\",\"polarity\":\"retracts\",\"of\":%d}", i - 1);
+    }
+    size += (size_t)snprintf(text + size, sizeof text - size, "],\"casualties\":[");
+    for (int i = 0; i < 8; i++) {
+        size += (size_t)snprintf(text + size, sizeof text - size,
+                                 "%s{\"status\":\"killed\",\"low\":%d,\"best\":%d,\"high\":%d,\"claim\":%d}",
+                                 i > 0 ? "," : "", i, i, i, i);
+    }
+    (void)snprintf(text + size, sizeof text - size, "]}");
+    must(casus_event_new(o->context, &o->event, &o->error), o);
+    must(casus_event_read_json(o->event, text, -1, &o->error), o);
+}
+
+/* A table of totals. */
+static void totalled(objects *o) {
+    finish.total = 1;
+    query.total = 1;
+    an_output(o);
+    question(o, "country,month", "events,killed", RECORDS);
+    must(casus_rollup_table(o->rollup, &finish, &o->table, &o->error), o);
 }
 
 #endif

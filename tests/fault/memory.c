@@ -111,6 +111,9 @@ static void drawable(objects *o) {
         volatile casus_status status = expression;                                                                     \
         return status;                                                                                                 \
     }
+/* The list of which a request does not fail if one from the same place did in a call of the same function. */
+#define FORMS 9
+
 #define FILE_NUMBER 1
 #include "calls_base.h"
 #undef FILE_NUMBER
@@ -136,7 +139,7 @@ static void drawable(objects *o) {
 #include "calls_questions.h"
 #undef FILE_NUMBER
 #if defined(CASUS_NO_SLACK)
-#define FILE_NUMBER 9
+#define FILE_NUMBER FORMS
 #include "calls_forms.h"
 #undef FILE_NUMBER
 #endif
@@ -178,7 +181,7 @@ static const call calls[] = {
 #include "calls_questions.h"
 #undef FILE_NUMBER
 #if defined(CASUS_NO_SLACK)
-#define FILE_NUMBER 9
+#define FILE_NUMBER FORMS
 #include "calls_forms.h"
 #undef FILE_NUMBER
 #endif
@@ -271,9 +274,6 @@ static int faults;
 /* A call that asks for memory more often than this is made of calls that are swept themselves: every n-th of its
    requests is refused, and the first and the last from each place. */
 #define REQUESTS_MOST 1500
-
-/* The list of which a request does not fail if one from the same place did in a call of the same function. */
-#define FORMS 8
 
 #if defined(CASUS_NO_SLACK)
 static int64_t even_points; /* of a call, besides the first and the last from each place */
@@ -394,8 +394,9 @@ static sites tried;
 
 /* Marks the requests, from 1 to `count`, that are to fail. */
 static void choose(const call *c, const sites *from, int64_t count, unsigned char *marks) {
-    const int64_t step = even_points > 0 ? 1 + count / even_points : count + 1;
-    for (int64_t i = 1; i <= count && even_points > 0; i += step) {
+    const int64_t evenly = c->list == FORMS && !sites_known() ? 0 : even_points;
+    const int64_t step = evenly > 0 ? 1 + count / evenly : count + 1;
+    for (int64_t i = 1; i <= count && evenly > 0; i += step) {
         marks[i] = 1;
     }
     sites_mark(from, c->list == FORMS ? &tried : NULL, marks, count);
