@@ -63,9 +63,8 @@ need_build_tools() {
         die "casus needs CMake 3.20 or later, this is $1.$2. A newer one comes with: pip install cmake"
 }
 
-# build_tree DIRECTORY CMAKE_OPTION...: configures and builds $root there, all of it or what build_targets has; the output
-# is shown if that fails.
-build_targets=''
+# build_tree DIRECTORY CMAKE_OPTION...: configures and builds $root there, or of it $targets; the output is shown if that
+# fails.
 build_tree() {
     tree_built=$1
     shift
@@ -78,7 +77,7 @@ build_tree() {
     mkdir -p "$tree_built"
     # shellcheck disable=SC2086 # the targets are words
     if ! { cmake -S "$root" -B "$tree_built" "$@" &&
-        cmake --build "$tree_built" --parallel "$jobs" ${build_targets:+--target $build_targets}; } >"$tree_built/build.log" 2>&1; then
+        cmake --build "$tree_built" --parallel "$jobs" ${targets:+--target $targets}; } >"$tree_built/build.log" 2>&1; then
         cat "$tree_built/build.log" >&2
         die "The build in $tree_built failed."
     fi

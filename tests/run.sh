@@ -1,20 +1,20 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # tests/run.sh [--interop] [--all]: builds casus twice (with sanitizers in build-test/, as shipped in build-test/release/)
-# and runs every test of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no
-# PyPI or npm.
+# and runs the tests of both through ctest. Needs a compiler, cmake and cmocka, and installs them where it can; needs no
+# PyPI or npm. Under ten minutes on two processors.
 #
-#   --interop        also: a second compiler, the bindings, and the checks against pyarrow, polars, DuckDB, pyspark, mpi4py
-#                    (PyPI), apache-arrow, koffi, typescript, vnu-jar (npm), which are installed under build-test/; Doxygen,
-#                    mandoc, zsh, fish and chromium from the system
+#   --interop        also, under thirty minutes: the tests of the label interop (tests/CMakeLists.txt), the thread sanitizer,
+#                    a build without threads, a second compiler, the bindings, and the checks against pyarrow, polars,
+#                    DuckDB, pyspark, mpi4py (PyPI), apache-arrow, koffi, typescript, vnu-jar (npm), which are installed
+#                    under build-test/; Doxygen, mandoc, zsh, fish and chromium from the system
 #   --all            also: that, and what takes hours: other platforms (platforms/), other inputs for the fuzz targets,
 #                    threads again and again, changed sources (mutation/), the lines that no test runs (coverage/)
 #   CASUS_WERROR=ON  (environment) warnings are errors
-#   CASUS_TESTS      (environment) a regular expression: only those tests of each build; a build of some tests only, of
-#                    which it chooses none, is left out
+#   CASUS_TESTS      (environment) a regular expression: only those tests of each build
 #   CC, CXX          (environment) as usual
 #
-# Ends with a table of what ran, and what was skipped and why; non-zero if any test failed.
+# Shows each test as it ends. Ends with a table of what ran, and what was skipped and why; non-zero if any test failed.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd)
 . "$root/examples/setup.sh"
@@ -25,7 +25,7 @@ for argument; do
     case $argument in
     --interop) interop=yes ;;
     --all) interop=yes all=yes ;;
-    *) sed -n '3,17s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
+    *) sed -n '3,20s/^# \{0,1\}//p' "$0" >&2; exit 2 ;;
     esac
 done
 
@@ -34,6 +34,18 @@ failed=''
 skipped=''
 rows=''
 slowest=''
+only=''         # -R REGEX: the tests of a build
+left_out=''     # a label: without its tests
+why_left_out=''
+targets=''      # what of a build is built; all if that is empty
+start=$(date +%s)
+
+# say WHAT: what begins now, minutes and seconds after the start.
+say() {
+    passed=$(($(date +%s) - start))
+    printf '\n---- %d:%02d %s\n' $((passed / 60)) $((passed % 60)) "$*"
+}
+
 # note_skip WHAT: remembered for the last lines.
 note_skip() { skipped="$skipped
     $*"; }
@@ -51,7 +63,7 @@ step() {
     shift
     began=$(date +%s)
     code=0
-    printf '\n---- %s\n' "$name"
+    say "$name"
     "$@" || code=$?
     case $code in
     0) row "$name" 1 0 0 "$began" ;;
@@ -67,48 +79,45 @@ step() {
     esac
 }
 
-# choose: sets $only (-R REGEX) and $build_targets to what $some and CASUS_TESTS leave of a tree; fails if that is nothing.
-# shellcheck disable=SC2086 # names, divided by blanks
-choose() {
-    only='' build_targets=''
-    if [ -n "$some" ]; then
-        chosen=$(printf '%s\n' $some | grep -E -- "${CASUS_TESTS:-.}") || return 1
-        only="-R ^($(echo $chosen | tr ' ' '|'))\$"
-        build_targets="casus $(printf '%s\n' $chosen | sed -n 's/^unit\./test_/p; s/^cli\..*/casus_cli/p')"
-    elif [ -n "${CASUS_TESTS:-}" ]; then
-        only="-R $CASUS_TESTS"
-    fi
+# list_of LABEL: names of the tests of a label in the tree that is checked.
+list_of() {
+    (cd "$tree_checked" && ctest -N -L "$1") | sed -n 's/^ *Test *#[0-9]*: //p' | tr '\n' ' '
 }
 
-# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, or, where $some has names, those only, of which it
-# then builds no more than they need. A failure is noted, and the script goes on.
-some=''
+# built TREE CMAKE_OPTION...: builds one, of it $targets.
+built() { (build_tree "$@" -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON); }
+
+# check NAME TREE CMAKE_OPTION...: builds a tree and runs its tests, as $only, $left_out and $targets say. A failure is
+# noted, and the script goes on.
 check() {
     name=$1
     tree_checked=$2
     shift 2
-    printf '\n---- %s\n' "$name"
+    say "$name: is built"
     began=$(date +%s)
-    if ! choose; then
-        note_skip "$name: CASUS_TESTS chooses none of its tests"
-        return
-    fi
-    if ! (build_tree "$tree_checked" -DCASUS_WERROR="$werror" -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON "$@"); then
+    [ -z "${CASUS_TESTS:-}" ] || left_out='' targets='' # which are asked for, and may need anything
+    if ! built "$tree_checked" "$@"; then
         failed="$failed
     $name: the build"
         row "$name" 0 build 0 "$began"
         return
     fi
-    # Shown as it goes, and kept.
+    say "$name: is tested"
     none=error
     if [ -n "${CASUS_TESTS:-}" ]; then
-        none=ignore
+        only="-R $CASUS_TESTS" none=ignore
         note_skip "$name: all tests but those that CASUS_TESTS chooses"
     fi
-    # shellcheck disable=SC2086 # none or two words each
+    set --
+    if [ -n "$left_out" ]; then
+        set -- -LE "$left_out"
+        note_skip "$name, $why_left_out: $(list_of "$left_out")"
+    fi
+    # Shown as it goes, and kept. One more at a time than processors: some tests wait for a terminal or a signal.
+    # shellcheck disable=SC2086 # none or two words
     (cd "$tree_checked" && {
         code=0
-        ctest $only $without --output-on-failure --no-tests=$none --parallel "$jobs" 2>&1 || code=$?
+        ctest $only "$@" --output-on-failure --no-tests=$none --parallel $((jobs + 1)) 2>&1 || code=$?
         echo $code >ctest.code
     } | tee ctest.log)
     [ "$(cat "$tree_checked/ctest.code")" = 0 ] || failed="$failed
@@ -124,6 +133,13 @@ check() {
     done
 }
 
+# want COMMAND PACKAGE...: packages to install if a command is not there.
+want() {
+    have "$1" && return
+    shift
+    wanted="$wanted $*"
+}
+
 cmocka_there() {
     printf '#include <stdarg.h>\n#include <stddef.h>\n#include <setjmp.h>\n#include <stdint.h>\n#include <cmocka.h>\n' |
         "${CC:-cc}" -E - >/dev/null 2>&1
@@ -132,55 +148,80 @@ wanted=''
 cmocka_there || wanted=libcmocka-dev
 # shellcheck disable=SC2086 # none or one word
 need_build_tools $wanted
-python3 -c 'import venv, ensurepip' 2>/dev/null || install_packages "for pip install, the two files and the manual" python3 python3-venv || true
-have abidiff || install_packages "for the check of the ABI" abigail-tools || true
-have g++ || have clang++ || install_packages "for the C++ check of the headers" g++ || true
+# What single tests need: without it they are skipped, and say so. All at once, or if one cannot be had each by itself.
+wanted=''
+python3 -c 'import venv, ensurepip' 2>/dev/null || wanted='python3 python3-venv'
+want abidiff abigail-tools
+want valgrind valgrind
+have clang++ || want g++ g++
 if [ $interop = yes ]; then
-    have pkg-config || install_packages "to check casus.pc" pkg-config || true
-    have doxygen || install_packages "for the site of the headers" doxygen || true
-    have mandoc || install_packages "to check the manual" mandoc || true
-    have zsh && have fish || install_packages "to check what they complete" zsh fish || true
+    want pkg-config pkg-config
+    want doxygen doxygen
+    want mandoc mandoc
+    want zsh zsh
+    want fish fish
+    if "${CC:-cc}" --version 2>/dev/null | grep -qi clang; then
+        want gcc gcc
+    else
+        want clang clang
+    fi
+    want cargo cargo rustc
+    want go golang-go
+    want luajit luajit
+    want javac default-jdk-headless
+    want mvn maven
+    want npm nodejs npm
+    want sqlite3 sqlite3 libsqlite3-dev
+    want ogr2ogr gdal-bin
+fi
+# shellcheck disable=SC2086 # the packages are words
+if [ -n "$wanted" ] && ! install_packages "for single tests" $wanted; then
+    for package in $wanted; do
+        install_packages "for single tests" "$package" || true
+    done
 fi
 
 tree=$root/build-test
-# Archives, pip install, the two files and what can be left out take three minutes: once, with --interop.
-without=''
-[ $interop = yes ] || {
-    without='-LE packages'
-    note_skip "as shipped: install.archives, install.parts, install.python, install.amalgamation (--interop)"
-}
+if [ $interop = no ]; then
+    left_out=interop why_left_out="run with --interop"
+fi
+# What was freed is kept apart for less long, and calls are traced less far, than is usual: a twentieth to a fifth of the
+# time of a test.
+ASAN_OPTIONS=quarantine_size_mb=32:malloc_context_size=8${ASAN_OPTIONS:+:$ASAN_OPTIONS}
+export ASAN_OPTIONS
 check "with sanitizers" "$tree" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE=ON
 check "as shipped" "$tree/release" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF
-without='-LE packages'
-
-# What threads share, under the thread sanitizer, where there is one.
-if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
-    some='unit.arrow unit.bytes unit.lifetimes unit.threads unit.threads_rollup'
-    check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
-    some=''
-else
-    note_skip "thread sanitizer: this compiler and machine have none"
-fi
-
-# Built without threads, everything runs on the caller's.
-some='unit.base unit.reader unit.threads unit.threads_rollup cli.threads abi.undefined'
-check "without threads" "$tree/without-threads" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_THREADS=OFF
-some=''
+left_out=''
 
 # ---- --interop --------------------------------------------------------------------------------------------------
 
-second_compiler() {
-    compiler=clang
-    if "${CC:-cc}" --version 2>/dev/null | grep -qi clang; then
-        compiler=gcc
+# What threads share, under the thread sanitizer, where there is one.
+thread_sanitizer() {
+    if printf 'int main(void) { return 0; }\n' | "${CC:-cc}" -fsanitize=thread -x c -o "$tree/has-tsan" - 2>/dev/null && "$tree/has-tsan"; then
+        only='-R ^unit\.(arrow|bytes|lifetimes|threads|threads_rollup)$'
+        targets='test_arrow test_bytes test_lifetimes test_threads test_threads_rollup'
+        check "with the thread sanitizer" "$tree/threads" -DCMAKE_BUILD_TYPE=Debug -DCASUS_SANITIZE_THREADS=ON
+    else
+        note_skip "thread sanitizer: this compiler and machine have none"
     fi
-    have $compiler || install_packages "a second compiler" $compiler || true
-    if ! have $compiler; then
-        note_skip "second compiler: $compiler is not there and could not be installed"
+}
+
+# Built without threads, everything runs on the caller's.
+without_threads() {
+    only='-R ^(unit\.(base|reader|threads|threads_rollup)|cli\.threads|abi\.undefined)$'
+    targets='casus casus_cli test_base test_reader test_threads test_threads_rollup'
+    check "without threads" "$tree/without-threads" -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF -DCASUS_THREADS=OFF
+}
+
+second_compiler() {
+    if [ -z "$compiler" ]; then
+        note_skip "second compiler: neither clang nor gcc is there beside ${CC:-cc}, nor could be installed"
         return
     fi
-    check "second compiler, $compiler" "$tree/$compiler" -DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release \
-        -DCASUS_SANITIZE=OFF
+    left_out=once why_left_out="which do not ask the compiler"
+    # shellcheck disable=SC2086 # the options are words
+    check "second compiler, $compiler" "$tree/$compiler" $second
+    left_out=''
 }
 
 # apache-arrow for node, from npm, and what the binding for node needs; without them those checks are skipped, and said.
@@ -283,8 +324,7 @@ python_checks() {
             return
         fi
     fi
-    printf '\n---- against other software: %s\n' \
-        "$("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
+    say "against other software: $("$python" -c 'import duckdb, pyarrow, polars; print("duckdb", duckdb.__version__, "pyarrow", pyarrow.__version__, "polars", polars.__version__)')"
     node_modules
     browser_tools
     binding_tools
@@ -309,10 +349,25 @@ python_checks() {
 }
 
 if [ $interop = yes ]; then
+    compiler=clang
+    if "${CC:-cc}" --version 2>/dev/null | grep -qi clang; then
+        compiler=gcc
+    fi
+    have $compiler || compiler=''
+    second="-DCMAKE_C_COMPILER=$compiler -DCMAKE_BUILD_TYPE=Release -DCASUS_SANITIZE=OFF"
+    # Most of the time under the thread sanitizer is that of one test, which leaves room to build what comes next. If that
+    # fails, the check says so.
+    # shellcheck disable=SC2086 # the options are words
+    [ -z "$compiler" ] || built "$tree/$compiler" $second >/dev/null 2>&1 &
+    beside=$!
+    thread_sanitizer
+    wait $beside || true
+    without_threads
+    only='' targets=''
     second_compiler
     python_checks
 else
-    note_skip "second compiler, other software: run again with --interop"
+    note_skip "thread sanitizer, without threads, second compiler, other software: run with --interop"
 fi
 
 # ---- --all ------------------------------------------------------------------------------------------------------

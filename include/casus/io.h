@@ -166,7 +166,7 @@ typedef struct casus_report {
     int64_t recoded;         /**< Fields of built columns that were not UTF-8 and were read as cp1252. */
     int64_t undefined_bytes; /**< Bytes among them that cp1252 does not define, now U+FFFD. */
     int64_t distinct_ids;    /**< Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in
-                                  which each row without an id counts as one of its own; -1 without ids. */
+                                  which a row without an id counts as one of its own; -1 without ids, or not counted. */
     int64_t bytes;           /**< Bytes consumed. */
     int64_t merged;          /**< With an id set: rows with more actors of the event before. */
     int64_t duplicates;      /**< Rows that were the same once more. */

@@ -372,7 +372,7 @@ static int set_source_rows(const casus__arrow_import *m, casus_batch *batch, int
         return n == NULL;
     }
     const uint8_t *numbers = n->width == 8 && n->is_signed ? numbers_in_place(m, n, from) : NULL;
-    if (numbers != NULL && count > 0) {
+    if (numbers != NULL) {
         memcpy(rows->data, numbers, (size_t)count * 8);
         rows->size = count * 8;
         any = memcmp(numbers, &none, 8) != 0 || !casus__scan_all_same(numbers, count, 8);

@@ -6,6 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/text.h"
@@ -24,9 +25,6 @@ static double largest_whole(const casus__arrow_node *n) {
 }
 
 static int is_vague(const casus__arrow_node *n, int64_t i) {
-    if (n->encoded) {
-        return is_vague(n->dictionary, casus__arrow_int(n, i));
-    }
     if (n->type != CASUS__ARROW_FLOAT) {
         return 0;
     }
@@ -100,11 +98,10 @@ static int day_of(const casus__arrow_node *n, int64_t i, int32_t *out) {
            (n->zone != CASUS__ARROW_ZONE_NAMED || casus__arrow_second(n, i) % 86400 == 0);
 }
 
-static casus_status fail_value(casus__arrow_fault *fault, int64_t i, casus_str text, const char *due) {
-    fault->at = i;
+static casus_status fail_value(casus__arrow_fault *fault, casus_str text, const char *due) {
     fault->path[0] = '\0';
-    (void)snprintf(fault->what, sizeof fault->what, "'%.*s' is %s", text.size < 80 ? (int)text.size : 80,
-                   text.size > 0 ? text.data : "", due);
+    (void)snprintf(fault->what, sizeof fault->what, "'%.*s' is %s", text.size < 80 ? (int)text.size : 80, text.data,
+                   due);
     return CASUS_E_VALUE;
 }
 
@@ -112,7 +109,6 @@ static const char *due_of(uint8_t type) {
     switch (type) {
     case CASUS_TYPE_DAY: return "no day such as 2021-05-09, in UTC or in a zone whose distance from it is known";
     case CASUS_TYPE_INT32: return "no whole number of 32 bits";
-    case CASUS_TYPE_INT64: return "no whole number of 64 bits, or not exactly";
     case CASUS_TYPE_MOMENT: return "no moment such as 2025-12-02T10:00:00Z";
     case CASUS_TYPE_DOUBLE: return "no number";
     default: return "a number that its type does not hold exactly";
@@ -127,7 +123,7 @@ static int read_leaf(const casus_allocator *a, casus__column *out, const casus__
     double real = 0;
     switch (out->type) {
     case CASUS_TYPE_DAY:
-        if (n->type == CASUS__ARROW_TEXT || n->encoded ? !read_day(text, &day) : !day_of(n, i, &day)) {
+        if (n->type == CASUS__ARROW_TEXT ? !read_day(text, &day) : !day_of(n, i, &day)) {
             return 0;
         }
         *ok = casus__column_add_int32(a, out, day);
@@ -137,12 +133,6 @@ static int read_leaf(const casus_allocator *a, casus__column *out, const casus__
             return 0;
         }
         *ok = casus__column_add_int32(a, out, (int32_t)number);
-        return 1;
-    case CASUS_TYPE_INT64:
-        if (!casus__arrow_whole(n, i, &number)) {
-            return 0;
-        }
-        *ok = casus__column_add_int64(a, out, number);
         return 1;
     case CASUS_TYPE_MOMENT:
         if (!casus__moment_parse(text, &number)) {
@@ -161,39 +151,37 @@ static int read_leaf(const casus_allocator *a, casus__column *out, const casus__
     }
 }
 
+/* Of a value that has a text; none is bytes, and texts do not go into columns of words or texts here: is_own(). */
 static casus_status append_other(const casus_allocator *a, casus__column *out, const casus__arrow_node *n, int64_t i,
                                  casus__arrow_fault *fault, casus_error *error) {
     char room[CASUS__ARROW_TEXT_ROOM];
     int ok = 1;
     casus_str text = casus__arrow_text(n, i, room);
-    const int is_text = n->type == CASUS__ARROW_TEXT || n->type == CASUS__ARROW_BINARY;
-    const int takes_text = out->type == CASUS_TYPE_WORD || out->type == CASUS_TYPE_TEXT;
-    if (is_text && !takes_text) {
+    const int is_text = n->type == CASUS__ARROW_TEXT;
+    if (is_text) {
         text = casus__trim(text);
     }
-    if (is_text ? !takes_text && casus__in_list_nocase(text, unknown) : text.size == 0) {
+    if (is_text ? casus__in_list_nocase(text, unknown) : text.size == 0) {
         return casus__column_add_null(a, out, 1) ? CASUS_OK : casus__fail_memory(a, error);
     }
     if (!read_leaf(a, out, n, i, text, &ok)) {
-        return fail_value(fault, i, text, due_of(out->type));
+        return fail_value(fault, text, due_of(out->type));
     }
     return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
 /* ---- Values of the column's own type ---------------------------------------------------------------------------- */
 
-/* 1 if values are copied without a look at their text. */
+/* 1 if values are copied without a look at their text. Only text and binary fit a column of bytes (column_types.c). */
 static int is_own(uint8_t type, const casus__arrow_node *n) {
     if (type == CASUS_TYPE_WORD || type == CASUS_TYPE_TEXT || type == CASUS_TYPE_BINARY) {
-        return n->type == CASUS__ARROW_TEXT || (type == CASUS_TYPE_BINARY && n->type == CASUS__ARROW_BINARY);
+        return n->type == CASUS__ARROW_TEXT || type == CASUS_TYPE_BINARY;
     }
-    switch (n->encoded ? 0 : type) {
+    switch (type) {
     case CASUS_TYPE_DAY: return n->type == CASUS__ARROW_DATE;
-    case CASUS_TYPE_INT32:
-    case CASUS_TYPE_INT64: return is_plain_int(n);
+    case CASUS_TYPE_INT32: return is_plain_int(n);
     case CASUS_TYPE_MOMENT: return n->type == CASUS__ARROW_TIMESTAMP;
-    case CASUS_TYPE_DOUBLE: return is_plain_int(n) || (n->type == CASUS__ARROW_FLOAT && n->width == 8);
-    default: return 0;
+    default: return is_plain_int(n) || (n->type == CASUS__ARROW_FLOAT && n->width == 8);
     }
 }
 
@@ -216,7 +204,6 @@ static casus_status append_own(const casus_allocator *a, casus__column *out, con
         }
         ok = casus__column_add_int32(a, out, (int32_t)number);
         break;
-    case CASUS_TYPE_INT64: ok = casus__column_add_int64(a, out, casus__arrow_int(n, i)); break;
     case CASUS_TYPE_MOMENT: ok = casus__column_add_int64(a, out, casus__arrow_second(n, i)); break;
     case CASUS_TYPE_DOUBLE: ok = casus__column_add_double(a, out, casus__arrow_double(n, i)); break;
     case CASUS_TYPE_WORD: ok = casus__column_add_word(a, out, casus__arrow_bytes(n, i)); break;
@@ -225,16 +212,21 @@ static casus_status append_own(const casus_allocator *a, casus__column *out, con
     return ok ? CASUS_OK : casus__fail_memory(a, error);
 }
 
+/* Of an encoded column the values are those of its dictionary. */
 static casus_status append_leaves(const casus_allocator *a, casus__column *out, const casus__arrow_node *n,
                                   int64_t from, int64_t count, casus__arrow_fault *fault, casus_error *error) {
     casus_status status = CASUS_OK;
     if (n == NULL || n->type == CASUS__ARROW_NULL) {
         return casus__column_add_null(a, out, count) ? CASUS_OK : casus__fail_memory(a, error);
     }
-    const int own = is_own(out->type, n);
+    const casus__arrow_node *values = n->encoded ? n->dictionary : n;
+    const int own = is_own(out->type, values);
     for (int64_t i = from; status == CASUS_OK && i < from + count; i++) {
         if (!casus__arrow_is_null(n, i)) {
-            status = own ? append_own(a, out, n, i, fault, error) : append_other(a, out, n, i, fault, error);
+            const int64_t at = n->encoded ? casus__arrow_int(n, i) : i;
+            status =
+                own ? append_own(a, out, values, at, fault, error) : append_other(a, out, values, at, fault, error);
+            fault->at = i;
         } else if (!casus__column_add_null(a, out, 1)) {
             status = casus__fail_memory(a, error);
         }
@@ -280,7 +272,7 @@ static casus_status append_structs(const casus_allocator *a, casus__column *out,
 /* The list that has an element of the child. */
 static int64_t list_of(const casus__arrow_node *n, int64_t from, int64_t count, int64_t element) {
     int64_t i = from;
-    for (; i < from + count; i++) {
+    for (; CASUS_ALWAYS(i < from + count); i++) { /* it is an element of one of them */
         int64_t first = 0;
         int64_t held = 0;
         casus__arrow_range(n, i, &first, &held);
@@ -300,11 +292,11 @@ static casus_status append_lists(const casus_allocator *a, casus__column *out, c
     int64_t first = 0;
     int64_t held = 0;
     int64_t total = 0;
-    if (n == NULL || n->type == CASUS__ARROW_NULL) {
+    if (n == NULL) { /* also of a column of nulls: find_columns() */
         return casus__column_add_empty_lists(a, out, count) ? CASUS_OK : casus__fail_memory(a, error);
     }
     const int at_once = n->null_count == 0 && n->layout != CASUS__ARROW_VIEWS;
-    if (at_once && count > 0) {
+    if (at_once) { /* there is a row, or no batch would be made */
         casus__arrow_range(n, from, &first, &held);
         int64_t last = 0;
         casus__arrow_range(n, from + count - 1, &last, &held);

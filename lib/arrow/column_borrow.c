@@ -37,7 +37,6 @@ static int has_own_type(uint8_t type, const casus__arrow_node *n) {
     switch (type) {
     case CASUS_TYPE_DAY: return n->type == CASUS__ARROW_DATE && n->width == 4 && !n->encoded;
     case CASUS_TYPE_INT32: return n->type == CASUS__ARROW_INT && n->width == 4 && n->is_signed && !n->encoded;
-    case CASUS_TYPE_INT64: return n->type == CASUS__ARROW_INT && n->width == 8 && n->is_signed && !n->encoded;
     case CASUS_TYPE_MOMENT:
         return n->type == CASUS__ARROW_TIMESTAMP && n->zone != CASUS__ARROW_ZONE_NONE && n->unit == 0 && !n->encoded;
     case CASUS_TYPE_DOUBLE: return n->type == CASUS__ARROW_FLOAT && n->width == 8 && !n->encoded;
@@ -46,7 +45,7 @@ static int has_own_type(uint8_t type, const casus__arrow_node *n) {
     case CASUS_TYPE_WORD:
         return n->encoded && n->width == 4 && n->is_signed && n->dictionary->type == CASUS__ARROW_TEXT &&
                is_offsets32(n->dictionary);
-    case CASUS_TYPE_LIST: return n->type == CASUS__ARROW_LIST && is_offsets32(n);
+    case CASUS_TYPE_LIST: return is_offsets32(n); /* which is a list: column_types.c */
     default: return n->type == CASUS__ARROW_STRUCT;
     }
 }
@@ -63,17 +62,14 @@ static int bitmap_ends_in_zeroes(const casus__arrow_node *n) {
     return n->validity == NULL || (n->length & 7) == 0 || n->validity[n->length >> 3] >> (n->length & 7) == 0;
 }
 
-static int is_known(const casus__arrow_node *n, int64_t i) {
-    return n->validity == NULL || ((n->validity[i >> 3] >> (i & 7)) & 1) != 0;
-}
-
 /* The slot of each null is zero, or of no bytes. */
 static int nulls_are_zero(const casus__arrow_node *n) {
     static const uint8_t zero[8] = {0};
     const int is_text = !n->encoded && (n->type == CASUS__ARROW_TEXT || n->type == CASUS__ARROW_BINARY);
     for (int64_t i = 0; n->validity != NULL && i < n->length; i++) {
-        if (!is_known(n, i) && (is_text ? offsets_of(n)[i] != offsets_of(n)[i + 1]
-                                        : memcmp(n->values + i * n->width, zero, n->width) != 0)) {
+        const int known = (n->validity[i >> 3] >> (i & 7)) & 1;
+        if (!known && (is_text ? offsets_of(n)[i] != offsets_of(n)[i + 1]
+                               : memcmp(n->values + i * n->width, zero, n->width) != 0)) {
             return 0;
         }
     }
@@ -89,10 +85,23 @@ static int has_unknown_moment(const casus__arrow_node *n) {
     return found;
 }
 
+static int has_empty_word(const casus__arrow_node *d) {
+    const int32_t *offsets = offsets_of(d);
+    int found = 0;
+    for (int64_t i = 0; i < d->length; i++) {
+        found |= offsets[i] == offsets[i + 1];
+    }
+    return found;
+}
+
 /* 1 if a value means unknown: casus has a null there. */
 static int has_nil(uint8_t type, const casus__arrow_node *n) {
-    return type == CASUS_TYPE_DOUBLE ? casus__scan_has_nan(n->values, n->length)
-                                     : type == CASUS_TYPE_MOMENT && has_unknown_moment(n);
+    switch (type) {
+    case CASUS_TYPE_DOUBLE: return casus__scan_has_nan(n->values, n->length);
+    case CASUS_TYPE_MOMENT: return has_unknown_moment(n);
+    case CASUS_TYPE_WORD: return has_empty_word(n->dictionary);
+    default: return 0;
+    }
 }
 
 static int leaf_fits(uint8_t type, const casus__arrow_node *n, int trusted) {
@@ -121,9 +130,6 @@ static int fields_fit(const casus__column *shape, const casus__arrow_node *n, in
 }
 
 int casus__arrow_can_borrow(const casus__column *shape, const casus__arrow_node *n, int trusted) {
-    if (n == NULL) {
-        return 1;
-    }
     if (n->offset != 0 || !has_own_type(shape->type, n)) {
         return 0;
     }
@@ -186,11 +192,12 @@ static void borrow_leaf(casus__column *out, const casus__arrow_node *n) {
     }
 }
 
+/* No struct is in another, so that the node is there. */
 static casus_status borrow_fields(const casus_allocator *a, casus__column *out, casus__arrow_node *n, int64_t length,
                                   casus__owner *owner, casus_error *error) {
     casus_status status = CASUS_OK;
     for (uint8_t i = 0; status == CASUS_OK && i < out->child_count; i++) {
-        casus__arrow_node *child = n == NULL ? NULL : casus__arrow_child(n, out->children[i].field->name);
+        casus__arrow_node *child = casus__arrow_child(n, out->children[i].field->name);
         status = casus__arrow_borrow(a, &out->children[i], child, length, owner, error);
     }
     return status;
@@ -203,8 +210,8 @@ casus_status casus__arrow_borrow(const casus_allocator *a, casus__column *out, c
         return borrow_fields(a, out, n, length, owner, error);
     }
     if (out->type == CASUS_TYPE_LIST) {
-        const int64_t end = length == 0 ? 0 : offsets_of(n)[length];
-        out->offsets = borrowed(n->offsets, length == 0 ? 0 : (length + 1) * 4);
+        const int64_t end = offsets_of(n)[length]; /* of a list in no list; a batch has a row */
+        out->offsets = borrowed(n->offsets, (length + 1) * 4);
         return casus__arrow_borrow(a, out->children, n->children, end, owner, error);
     }
     out->null_count = n == NULL ? length : n->null_count;

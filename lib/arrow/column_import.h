@@ -24,12 +24,12 @@ casus_status casus__arrow_check_types(const casus__field *field, const casus__ar
                                       void *user, casus_error *error);
 
 /* 1 if a column can borrow the array's memory: same types, offset 0, aligned, zeroes under nulls and past the end of
-   bitmaps, no NaN, nothing before the first element or behind the last. Of trusted arrays nothing is checked that takes
-   time with the data. A NULL node is a column of nulls. */
+   bitmaps, no NaN, no empty word, nothing before the first element or behind the last. Of trusted arrays nothing is
+   checked that takes time with the data. */
 int casus__arrow_can_borrow(const casus__column *shape, const casus__arrow_node *node, int trusted);
 
-/* Makes an empty sealed column one that points into an array for which casus__arrow_can_borrow() returned 1. `owner`
-   keeps the array. CASUS_E_MEMORY. */
+/* Makes an empty sealed column one that points into an array for which casus__arrow_can_borrow() returned 1; a NULL
+   node is a column of nulls. `owner` keeps the array. CASUS_E_MEMORY. */
 casus_status casus__arrow_borrow(const casus_allocator *a, casus__column *out, casus__arrow_node *node, int64_t length,
                                  casus__owner *owner, casus_error *error);
 

@@ -138,7 +138,7 @@ static void read_format(casus__arrow_node *n, const char *format) {
         set(n, n->fixed < 0 ? CASUS__ARROW_OTHER : CASUS__ARROW_BINARY, 0);
     } else if (strncmp(format, "d:", 2) == 0) {
         read_decimal(n, rest);
-    } else if (format[0] == 't' && format[1] != '\0') {
+    } else if (format[0] == 't') {
         read_temporal(n, format);
     } else if (format[0] == '+') {
         read_nested(n, format);

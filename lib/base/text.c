@@ -29,6 +29,12 @@ int32_t casus_str_equal(casus_str a, casus_str b) {
     return a.size == b.size && (a.size <= 0 || memcmp(a.data, b.data, (size_t)a.size) == 0);
 }
 
+int casus__text_compare(casus_str a, casus_str b) {
+    const int64_t size = a.size < b.size ? a.size : b.size;
+    const int order = size > 0 ? memcmp(a.data, b.data, (size_t)size) : 0;
+    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+}
+
 /* Bytes at the start that are below 0x80, counted in steps of eight; the caller looks at the rest. */
 static int64_t ascii_run(const char *data, int64_t size) {
     int64_t i = 0;

@@ -30,6 +30,8 @@ static inline uint64_t casus__short_word(casus_str text) {
     }
     return (uint64_t)first << 32 | last;
 }
+/* By bytes; of two of which one begins the other the shorter is first: below, at or above 0. */
+int casus__text_compare(casus_str a, casus_str b);
 /* Equality of short texts, for which a call takes longer than the comparison. */
 static inline int casus__same_text(casus_str a, casus_str b) {
     uint64_t other = 0;

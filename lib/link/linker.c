@@ -217,7 +217,7 @@ casus_status casus_linker_add_input(casus_linker *l, casus_input *input, const c
     const int64_t count = l->records.count;
     const int64_t actors = l->records.actor_count;
     const casus__pass pass = {&l->settings, l->columns, l->columns, &a, take_reader, take_batch, NULL};
-    status = casus__pass_run(&pass, input, options, report, error);
+    status = casus__pass_run_small(&pass, input, options, report, error);
     if (status != CASUS_OK) {
         casus__link_records_cut(&l->records, count, actors);
     }

@@ -36,10 +36,6 @@ static int is_second(int32_t second) {
 }
 
 static casus_status validate_span(const casus_span *span, casus_error *error) {
-    if (!is_word(CASUS_VOCABULARY_SPAN_PRECISION, span->precision) || !is_word(CASUS_VOCABULARY_UNIT, span->given) ||
-        !is_word(CASUS_VOCABULARY_BOUND, span->first_bound) || !is_word(CASUS_VOCABULARY_BOUND, span->last_bound)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "span: a precision, unit or bound that does not exist");
-    }
     if (!is_second(span->first_second) || !is_second(span->last_second)) {
         return casus__fail(error, CASUS_E_VALUE, "span: a second of day is 0 to 86399, or -1 if unknown");
     }

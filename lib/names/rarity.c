@@ -4,6 +4,7 @@
 #include "base/context.h"
 #include "base/error.h"
 #include "base/math/math.h"
+#include "base/text.h"
 #include "batch/dictionary.h"
 #include "names/fold.h"
 #include "names/likeness.h"
@@ -158,11 +159,6 @@ static double shared_weight(const words *a, const words *b) {
     return shared;
 }
 
-static int comes_first(casus_str a, casus_str b) {
-    const int order = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return order < 0 || (order == 0 && a.size <= b.size);
-}
-
 casus_status casus_rarity_shared(const casus_rarity *rarity, casus_str a, casus_str b, double *out,
                                  casus_error *error) {
     words left, right;
@@ -178,8 +174,8 @@ casus_status casus_rarity_shared(const casus_rarity *rarity, casus_str a, casus_
     if (status != CASUS_OK) {
         return status;
     }
-    weigh(rarity, comes_first(a, b) ? a : b, &left);
-    weigh(rarity, comes_first(a, b) ? b : a, &right);
+    weigh(rarity, casus__text_compare(a, b) <= 0 ? a : b, &left);
+    weigh(rarity, casus__text_compare(a, b) <= 0 ? b : a, &right);
     const double least = left.sum < right.sum ? left.sum : right.sum;
     const double shared = shared_weight(&left, &right);
     *out = least > 0 ? (shared < least ? shared / least : 1) : 0;

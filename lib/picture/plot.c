@@ -76,7 +76,7 @@ const char *casus_plot_keys(int32_t chart, int32_t step) {
 /* ---- Reading ----------------------------------------------------------------------------------------------------- */
 
 static int is_key(const casus__table_column *c) {
-    return c->field.type == CASUS_TYPE_TEXT && c->span == 1 && strcmp(c->field.name, "first") != 0 &&
+    return c->field.type == CASUS_TYPE_TEXT && strcmp(c->field.name, "first") != 0 &&
            strcmp(c->field.name, "last") != 0;
 }
 
@@ -207,13 +207,11 @@ static void put_row(casus__sink *out, const casus_table *table, const casus__plo
         casus__table_show(table, sums[i].column, row, &cell);
         casus__sink_put_z(out, i > 0 ? ", " : "");
         casus__svg_text(out, casus__plot_sum_name(table, &sums[i]), 1, -1);
+        const int range = cell.main.size == 0 && cell.rest_size > 0 && cell.rest[0] == ' ';
         casus__sink_put_z(out, " ");
-        if (cell.main.size + cell.rest_size == 0) {
-            casus__sink_put_z(out, "unknown");
-        }
+        casus__sink_put_z(out, cell.main.size == 0 && !range ? "unknown" : "");
         casus__sink_put(out, cell.main.data, cell.main.size);
-        casus__sink_put(out, cell.rest + (cell.main.size == 0 && cell.rest_size > 0 && cell.rest[0] == ' '),
-                        cell.rest_size - (cell.main.size == 0 && cell.rest_size > 0 && cell.rest[0] == ' '));
+        casus__sink_put(out, cell.rest + range, cell.rest_size - range);
     }
 }
 

@@ -6,7 +6,8 @@ BIG is a file of make_file.py, SMALL the same rows fewer times, or others of its
 program of each README (deaths by country and year of BIG), `cells` and `objects` are the programs of the folder events,
 over SMALL. CPU time, that of the system with it, medians; every program in turn, so that all meet the same machine. The
 time of a program over the bundled sample is its start, and is taken off. With valgrind also instructions of `rollup`,
-for what callgrind can run. Builds what the tests of the bindings build (CASUS_BUILD_DIR, CASUS_BINDINGS_DIR,
+for what callgrind can run, and of Java and C the CPU time of the calling thread alone, in a process where the call was
+made before. Builds what the tests of the bindings build (CASUS_BUILD_DIR, CASUS_BINDINGS_DIR,
 CASUS_NODE_MODULES); different answers end it.
 """
 import argparse
@@ -153,6 +154,20 @@ def measured(tasks, repeats):
     return {key: statistics.median(each) for key, each in times.items()}
 
 
+def calls(folder, path, repeats):
+    """Seconds of the calling thread in the rollup, of C and of Java: median of the least of nine calls of each process,
+    since what else the machine does only adds."""
+    done(["cc", "-O2", f"-I{ROOT / 'include'}", HERE / "calls.c", "-o", folder / "calls", f"-L{LIBRARY}", "-lcasus"])
+    java = binding_tools.Java(folder)
+    commands = {"C": [folder / "calls"], "Java": [*java.compile(folder / "calls-java", HERE / "Calls.java"), "Calls"]}
+    seconds = {language: [] for language in commands}
+    for _ in range(repeats):
+        for language, command in commands.items():
+            told = processor_time([*command, path], folder)[1]
+            seconds[language].append(min(map(float, told.split())))
+    return {language: statistics.median(each) for language, each in seconds.items()}
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("big", type=pathlib.Path)
@@ -193,6 +208,9 @@ def main():
         )
         cells = " | ".join(f"{cost[task]:.3f} s | {cost[task] / base[task]:.2f}" for task in cost)
         print(f"| {language} | {median[language, 'start of rollup']:.3f} s | {cells} |", flush=True)
+    if "C" in programs and "Java" in programs:
+        alone = calls(kept / "java", places["big"] / "ged.csv", want.repeats)
+        print(f"\nThe call, in its thread: C {alone['C']:.4f} s, Java {alone['Java']:.4f} s, {alone['Java'] / alone['C']:.3f}")
     if shutil.which("valgrind") and not want.without_instructions:
         for language in filter(programs.get, COUNTED):
             whole, start = (instructions(programs[language], places[each]) for each in ("big", "sample"))

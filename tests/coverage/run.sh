@@ -44,9 +44,6 @@ build_tree "$tree" -DCMAKE_BUILD_TYPE=Debug -DCMAKE_C_FLAGS="--coverage -O0 -fpr
     -DCASUS_SANITIZE=OFF -DCASUS_BUILD_TESTS=ON -DCASUS_BUILD_EXAMPLES=ON
 [ $again = yes ] || find "$tree" -name '*.gcda' -delete
 
-# More of the requests for memory that fault.slack lets fail.
-CASUS_FAULT_POINTS=500
-export CASUS_FAULT_POINTS
 code=0
 (cd "$tree" && ctest -R "$tests" --output-on-failure --no-tests=error --parallel "$jobs") || code=$?
 

@@ -119,6 +119,36 @@ CALL(casus_matches_repeats, (pairing.within = 1, linked_by(o, CASUS_LINK_RULE_BE
      casus_matches_repeats(o->matches, &out->table, e))
 CALL(casus_matches_relate, (linked_by(o, CASUS_LINK_RULE_BEST), a_mentioned(o), an_event(o)),
      casus_matches_relate(o->matches, "b", o->event, e))
+CALL(casus_matches_explain, matched(o), explain(o, "1"))
+CALL(casus_matches_explain, matched(o), explain(o, "2"))
+CALL(casus_matches_explain, matched(o), explain(o, "3"))
+CALL(casus_matches_explain, matched(o), explain(o, "4"))
+CALL(casus_matches_explain, matched(o),
+     casus_matches_explain(o->matches, casus_str_from(LONG_NAME), casus_str_from("1"), casus_str_from(""),
+                           casus_str_from(""), &out->table, e))
+CALL(casus_matches_overlap, matched(o), casus_matches_overlap(o->matches, &out->table, e))
+CALL(casus_matches_relate, matched(o), casus_matches_relate(o->matches, NULL, o->event, e))
+/* What changed */
+CALL(casus_diff_add_input, next_release(o, tables_of_releases[0], tables_of_releases[1]),
+     casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_add_input, next_release(o, events_of_releases[0], events_of_releases[1]),
+     casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_add_input, next_release(o, features_of_releases[0], features_of_releases[1]),
+     casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_add_input, next_release(o, tables_of_releases[0], events_of_releases[1]),
+     casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_add_input, (a_release(o, old_text), written(o, CASUS_FORMAT_CSV)),
+     casus_diff_add_input(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_add_input,
+     (must(casus_diff_new(o->context, NULL, &o->diff, e), o), reading.profile = "generic",
+      reading.mapping = "date=event_date,type=event_type,killed=fatalities", text_input(o, old_text)),
+     casus_diff_add_input(o->diff, o->input, &reading, &o->report, e))
+CALL(casus_diff_add_annual, (a_release(o, tables_of_releases[0]), text_input(o, tables_of_releases[1])),
+     casus_diff_add_annual(o->diff, o->input, NULL, &o->report, e))
+CALL(casus_diff_changes, released(o, tables_of_releases[0], tables_of_releases[1]),
+     casus_diff_changes(o->diff, &out->table, e))
+CALL(casus_diff_columns, released(o, tables_of_releases[0], tables_of_releases[1]),
+     casus_diff_columns(o->diff, &out->table, e))
 /* Pictures */
 CALL(casus_table_plot, drawn(o, "gid", CASUS_CHART_MAP), casus_table_plot(o->table, &drawing, o->output, e))
 CALL(casus_table_plot, (drawing.outline = OUTLINE, drawn(o, "geohash:5,actor", CASUS_CHART_MAP)),

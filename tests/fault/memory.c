@@ -8,8 +8,9 @@
    leaked. A function may get along without what it asked for, if the result of the call is success.
 
    With CASUS_NO_SLACK (fault_slack) arrays and buffers grow by just what is added, so that each addition asks for
-   memory and can fail as well. Of that many requests at most CASUS_FAULT_POINTS (environment; else 60) a call are let
-   fail, evenly, each alone.
+   memory and can fail as well. Of these many requests the first and the last from each place fail (sites.h), each
+   alone. CASUS_FAULT_POINTS (environment; else 60 where places are not known, and 0 where they are): so many more a
+   call, evenly.
 
    NUMBER: the calls of one file only. functions.inc has the name of every function of the API; one without a call fails
    the test. */
@@ -17,8 +18,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#if defined(CASUS_NO_SLACK)
+#include "forms.h"
+#endif
 #include "more.h"
 #include "objects.h"
+#include "questions.h"
 
 /* ---- What calls need besides objects ----------------------------------------------------------------------------- */
 
@@ -102,8 +107,13 @@ static void drawable(objects *o) {
         casus_error *e = &o->error;                                                                                    \
         outs *out = &o->out;                                                                                           \
         (void)e, (void)out;                                                                                            \
-        return expression;                                                                                             \
+        /* Volatile: no tail call, so that this function is on the stack. */                                           \
+        volatile casus_status status = expression;                                                                     \
+        return status;                                                                                                 \
     }
+/* The list of which a request does not fail if one from the same place did in a call of the same function. */
+#define FORMS 9
+
 #define FILE_NUMBER 1
 #include "calls_base.h"
 #undef FILE_NUMBER
@@ -125,6 +135,14 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER FORMS
+#include "calls_forms.h"
+#undef FILE_NUMBER
+#endif
 #undef CALL
 
 typedef struct call {
@@ -159,6 +177,14 @@ static const call calls[] = {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
+#define FILE_NUMBER 8
+#include "calls_questions.h"
+#undef FILE_NUMBER
+#if defined(CASUS_NO_SLACK)
+#define FILE_NUMBER FORMS
+#include "calls_forms.h"
+#undef FILE_NUMBER
+#endif
 };
 enum { CALLS = sizeof calls / sizeof calls[0] };
 
@@ -244,7 +270,18 @@ static results results_of(const objects *o) {
 /* ---- One call, again and again ----------------------------------------------------------------------------------- */
 
 static int faults;
-static int64_t most_points = INT64_MAX; /* of a call */
+
+/* A call that asks for memory more often than this is made of calls that are swept themselves: every n-th of its
+   requests is refused, and the first and the last from each place. */
+#define REQUESTS_MOST 1500
+
+#if defined(CASUS_NO_SLACK)
+static int64_t even_points; /* of a call, besides the first and the last from each place */
+static const int with_all_after = 0;
+#else
+static int64_t even_points = REQUESTS_MOST;
+static const int with_all_after = 1;
+#endif
 
 static void fault(const call *c, int64_t fails, int32_t onward, const char *what) {
     printf("fault: %s: %s\n    %s, request %lld%s\n", c->function, what, c->text, (long long)fails,
@@ -266,14 +303,17 @@ static void start(const call *c, objects *o) {
     c->before(o);
 }
 
-/* Without a failure: what it asks for, and which outs it sets. */
-static int64_t requests(const call *c, uint8_t sets[WORDS], results *out) {
+/* Without a failure: how often it asks for memory and from where, and which outs it sets. */
+static int64_t requests(const call *c, uint8_t sets[WORDS], results *out, sites *from) {
     objects o;
     uint64_t before;
     memset(&before, OUT_BEFORE, 8);
     start(c, &o);
     o.memory.asked = 0;
+    o.memory.noted = from;
+    sites_begin(from);
     const casus_status status = c->made(&o);
+    o.memory.noted = NULL;
     const int64_t asked = o.memory.asked;
     for (size_t i = 0; i < WORDS; i++) {
         sets[i] = word(&o, i) != before;
@@ -349,22 +389,42 @@ static int fail(const call *c, int64_t fails, int32_t onward, const uint8_t sets
     return status != CASUS_OK;
 }
 
-/* A call that asks for memory more often than this is made of calls that are swept themselves: of its requests every
-   n-th is refused. */
-#define REQUESTS_MOST 1500
+/* Where calls of the function before were let fail. */
+static sites tried;
+
+/* Marks the requests, from 1 to `count`, that are to fail. */
+static void choose(const call *c, const sites *from, int64_t count, unsigned char *marks) {
+    const int64_t evenly = c->list == FORMS && !sites_known() ? 0 : even_points;
+    const int64_t step = evenly > 0 ? 1 + count / evenly : count + 1;
+    for (int64_t i = 1; i <= count && evenly > 0; i += step) {
+        marks[i] = 1;
+    }
+    sites_mark(from, c->list == FORMS ? &tried : NULL, marks, count);
+    sites_add(&tried, from);
+}
 
 static int sweep(const call *c, int *out_points) {
     uint8_t sets[WORDS];
     results expected;
+    sites from;
+    memset(&from, 0, sizeof from);
     const int before = faults;
-    const int64_t points = requests(c, sets, &expected);
-    const int64_t step = 1 + points / (most_points < REQUESTS_MOST ? most_points : REQUESTS_MOST);
+    const int64_t count = requests(c, sets, &expected, &from);
+    unsigned char *marks = calloc((size_t)count + 1, 1);
     int survived = 0;
-    for (int64_t i = 1; i <= points && faults < before + 5; i += step) {
-        survived += !fail(c, i, 0, sets, &expected);
-        survived += most_points == INT64_MAX && !fail(c, i, 1, sets, &expected);
+    if (marks == NULL) {
+        abort();
     }
-    *out_points += (int)((points + step - 1) / step);
+    choose(c, &from, count, marks);
+    for (int64_t i = 1; i <= count && faults < before + 5; i++) {
+        if (marks[i]) {
+            survived += !fail(c, i, 0, sets, &expected);
+            survived += with_all_after && !fail(c, i, 1, sets, &expected);
+            ++*out_points;
+        }
+    }
+    free(marks);
+    sites_free(&from);
     return survived;
 }
 
@@ -372,6 +432,7 @@ static int sweep(const call *c, int *out_points) {
 static int sweep_all(const char *function, int list, int *out_points) {
     int times = 0;
     int survived = 0;
+    sites_free(&tried);
     for (int k = 0; k < CALLS; k++) {
         if (strcmp(calls[k].function, function) == 0 && (list == 0 || calls[k].list == list)) {
             survived += sweep(&calls[k], out_points);
@@ -402,7 +463,7 @@ int main(int argc, char **argv) {
     int swept = 0;
 #if defined(CASUS_NO_SLACK)
     const char *asked = getenv("CASUS_FAULT_POINTS");
-    most_points = asked != NULL && atoi(asked) > 0 ? atoi(asked) : 60;
+    even_points = asked != NULL ? atoi(asked) : sites_known() ? 0 : 60;
 #endif
     for (int i = 0; i < FUNCTIONS; i++) {
         int points = 0;
@@ -415,6 +476,6 @@ int main(int argc, char **argv) {
         }
     }
     printf("fault: %d functions, %d failure points, each alone%s, %d faults\n", swept, total,
-           most_points == INT64_MAX ? " and with all after it" : "", faults);
+           with_all_after ? " and with all after it" : "", faults);
     return faults != 0;
 }

@@ -64,6 +64,9 @@ static void *arena_realloc(void *user, void *pointer, uint64_t old_size, uint64_
         return NULL;
     }
     a->asked++;
+    if (a->noted != NULL) {
+        sites_note(a->noted, a->asked);
+    }
     if (a->fails != 0 && (a->asked == a->fails || (a->onward && a->asked > a->fails))) {
         return NULL;
     }
@@ -132,6 +135,9 @@ void objects_drop(objects *o) {
     casus_rollup_free(o->rollup);
     casus_rollup_free(o->other);
     casus_table_free(o->table);
+    for (int i = 0; i < 3; i++) {
+        casus_table_free(o->told[i]);
+    }
     casus_validation_free(o->validation);
     casus_link_weights_free(o->weights);
     casus_linker_free(o->linker);

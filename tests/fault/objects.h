@@ -10,6 +10,8 @@
 #include <casus/picture.h>
 #include <casus/unstable.h>
 
+#include "sites.h"
+
 /* The allocator: it counts, checks the old sizes and, where armed, says no. */
 typedef struct arena {
     int64_t live;   /* bytes */
@@ -17,6 +19,7 @@ typedef struct arena {
     int64_t fails;  /* the number of the request that fails, from 1; 0 = none */
     int32_t onward; /* 1: and all after it */
     int32_t wrong;  /* an old size was not the size */
+    sites *noted;   /* where each came from, unless NULL */
 } arena;
 
 /* Outs of calls, 8 bytes each. Before a call every byte is OUT_BEFORE; what a call that succeeds has changed must be 0
@@ -85,7 +88,7 @@ typedef struct objects {
     casus_links *links;
     casus_cells *cells;
     casus_rollup *rollup, *other;
-    casus_table *table;
+    casus_table *table, *told[3];
     casus_validation *validation;
     casus_link_weights *weights;
     casus_linker *linker;

@@ -192,20 +192,20 @@ static const struct {
     int then;
 } ways[] = {
     {OPEN, EINTR, SAME},     {OPEN, EMFILE, EITHER}, /* of the folder, to sync it: the file is complete */
-    {READ, EINTR, SAME},     {READ, PART, SAME},        {READ, EAGAIN, SAME},
-    {READ, EIO, FAILS},      {PREAD, EINTR, SAME},      {PREAD, PART, SAME},
+    {OPEN, ENFILE, EITHER},  {OPEN, ENAMETOOLONG, EITHER}, {OPEN, ELOOP, EITHER},  {OPEN, EROFS, EITHER},
+    {OPEN, EPERM, EITHER},   {WRITE, EFBIG, FAILS},        {WRITE, EBADF, FAILS},  {WRITE, EPIPE, FAILS},
+    {SYNC, ENOTSUP, SAME},   {CHOWN, EINVAL, EITHER},      {READ, EINTR, SAME},    {READ, PART, SAME},
+    {READ, EAGAIN, SAME},    {READ, EIO, FAILS},           {PREAD, EINTR, SAME},   {PREAD, PART, SAME},
     {PREAD, EIO, FAILS},     {PREAD, NOTHING, CUT}, /* the end of the file, or that it has become shorter */
-    {WRITE, EINTR, SAME},    {WRITE, PART, SAME},       {WRITE, EAGAIN, SAME},
-    {WRITE, EIO, FAILS},     {WRITE, ENOSPC, FAILS},    {WRITE, NOTHING, FAILS},
-    {SYNC, EINTR, SAME},     {SYNC, EINVAL, SAME},      {SYNC, EIO, EITHER},  /* of the folder: the file is complete */
-    {SYNC, ENOSPC, EITHER},  {CLOSE, EINTR, SAME},      {CLOSE, EIO, EITHER}, /* of what was read: nothing is lost */
-    {CLOSE, ENOSPC, EITHER}, {RENAME, EACCES, FAILS},   {RENAME, EXDEV, FAILS},
-    {RENAME, EIO, FAILS},    {FSTAT, EIO, EITHER},      {STAT, EACCES, EITHER},
-    {STAT, EIO, EITHER},     {ACCESS, EACCES, FAILS},   {ACCESS, EROFS, FAILS},
-    {CHMOD, EPERM, FAILS},   {CHOWN, EPERM, SAME},      {MAP, ENOMEM, EITHER},
-    {MAP, ENODEV, EITHER},   {REALPATH, EACCES, FAILS}, {GIVE, EIO, FAILS},
-    {GIVE, PART, SAME},      {GIVE, NEGATIVE, FAILS},   {GIVE, TOO_MANY, FAILS},
-    {TAKE, EIO, FAILS},
+    {WRITE, EINTR, SAME},    {WRITE, PART, SAME},          {WRITE, EAGAIN, SAME},  {WRITE, EIO, FAILS},
+    {WRITE, ENOSPC, FAILS},  {WRITE, NOTHING, FAILS},      {SYNC, EINTR, SAME},    {SYNC, EINVAL, SAME},
+    {SYNC, EIO, EITHER}, /* of the folder: the file is complete */
+    {SYNC, ENOSPC, EITHER},  {CLOSE, EINTR, SAME},         {CLOSE, EIO, EITHER}, /* of what was read: nothing is lost */
+    {CLOSE, ENOSPC, EITHER}, {RENAME, EACCES, FAILS},      {RENAME, EXDEV, FAILS}, {RENAME, EIO, FAILS},
+    {FSTAT, EIO, EITHER},    {STAT, EACCES, EITHER},       {STAT, EIO, EITHER},    {ACCESS, EACCES, FAILS},
+    {ACCESS, EROFS, FAILS},  {CHMOD, EPERM, FAILS},        {CHOWN, EPERM, SAME},   {MAP, ENOMEM, EITHER},
+    {MAP, ENODEV, EITHER},   {REALPATH, EACCES, FAILS},    {GIVE, EIO, FAILS},     {GIVE, PART, SAME},
+    {GIVE, NEGATIVE, FAILS}, {GIVE, TOO_MANY, FAILS},      {TAKE, EIO, FAILS},
 };
 enum { WAYS = sizeof ways / sizeof ways[0] };
 

@@ -152,3 +152,108 @@ def test_node_has_types(tmp_path):
     command = ["node", compiler, "--noEmit", "--strict", "--target", "es2022", "--module", "node16", "--moduleResolution", "node16",
                "--typeRoots", types, "--types", "node", tmp_path / "typed.ts"]  # fmt: skip
     assert node.name and binding_tools.done(command, cwd=tmp_path) == ""
+
+
+COLUMNS = """
+package casus;
+
+class Columns {
+    static int cells = 0, known = 0;
+    static final java.util.Set<Api.Type> types = java.util.EnumSet.noneOf(Api.Type.class);
+
+    /** A column as C gives its elements, one by one. */
+    static void compare(Column column, com.sun.jna.Pointer c) {
+        for (int row = 0; row < column.size(); row++, cells++) {
+            boolean unknown = Api.Functions.casus_column_is_null(c, row) != 0;
+            if (unknown != column.isNull(row)) throw new AssertionError(column.name() + " " + row + " is null");
+            if (column.type() == Api.Type.LIST || column.type() == Api.Type.STRUCT) continue;
+            Object own = column.get(row), wanted = null;
+            boolean text = column.type() == Api.Type.TEXT || column.type() == Api.Type.WORD || column.type() == Api.Type.BINARY;
+            String letters = text ? Calls.text(Api.Functions.casus_column_text(c, row)) : null;
+            double number = text ? Double.NaN : Api.Functions.casus_column_double(c, row);
+            if (!unknown && text) wanted = letters;
+            else if (!unknown && column.type() == Api.Type.DOUBLE) wanted = number;
+            else if (!unknown) wanted = Api.Functions.casus_column_int64(c, row);
+            if (!java.util.Objects.equals(own, wanted)) throw new AssertionError(column.name() + " " + row + ": " + own + ", not " + wanted);
+            boolean same = text ? column.text(row).equals(letters) : Double.compare(column.number(row), number) == 0;
+            if (!same) throw new AssertionError(column.name() + " " + row + " by its type");
+            known += unknown ? 0 : 1;
+            types.add(column.type());
+        }
+    }
+
+    static String failure(Runnable call) {
+        try {
+            call.run();
+        } catch (CasusException error) {
+            return error.name();
+        } catch (RuntimeException error) {
+            return error.getClass().getSimpleName();
+        }
+        return "none";
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Column kept = null;
+        try (Reader reader = new Reader(Input.file("ged.csv"))) {
+            for (Batch batch : reader) {
+                for (int at = 0; at < Api.Functions.casus_batch_column_count(batch.pointer()); at++) {
+                    com.sun.jna.Pointer c = Api.Functions.casus_batch_column_at(batch.pointer(), at);
+                    compare(batch.column(Api.Functions.casus_column_name(c)), c);
+                }
+                Column id = batch.column("id"), actors = batch.column("actors");
+                if (batch.column("id") != id || batch.column("nothing") != null || batch.cell("nothing", 0) != null) throw new AssertionError();
+                System.out.println(failure(() -> id.get(-1)) + " " + failure(() -> id.get(id.size())) + " " + failure(() -> id.number(0))
+                    + " " + failure(() -> batch.column("lat").text(0)) + " " + failure(() -> actors.get(0)) + " " + failure(() -> batch.column("dataset").number(0)));
+                Event one = new Event();
+                for (int row = 0; row < id.size(); row += 50) {
+                    if (!one.read(batch, row).json().equals(batch.event(row).json())) throw new AssertionError("event " + row);
+                }
+                batch.close();
+                kept = id;
+            }
+        }
+        Column closed = kept;
+        System.out.println(failure(() -> closed.text(0)));
+        Rollup rollup = new Rollup("country,year", "events,killed");
+        rollup.add(Input.file("ged.csv"));
+        Table table = rollup.table();
+        for (int at = 0; at < table.columns().size(); at++) {
+            compare(table.column(table.columns().get(at)), Api.Functions.casus_table_column_at(table.pointer(), at));
+        }
+        // Calls inside a callback of a call, which fail and which make something.
+        Dataset inside = new Dataset(), plain = Casus.read(Input.file("ged.csv"));
+        try (java.io.InputStream file = new java.io.FileInputStream("ged.csv")) {
+            inside.add(Input.stream(new java.io.InputStream() {
+                @Override public int read() throws java.io.IOException { return file.read(); }
+                @Override public int read(byte[] into, int from, int size) throws java.io.IOException {
+                    String told = failure(() -> Api.Policy.find("nothing")) + new Rollup("country", "events").table().size();
+                    if (!told.equals("CASUS_E_NOT_FOUND0")) throw new AssertionError(told);
+                    return file.read(into, from, size);
+                }
+            }, "ged.csv"));
+        }
+        if (!inside.text(Api.Format.CSV).equals(plain.text(Api.Format.CSV))) throw new AssertionError("inside");
+        String last = failure(() -> Casus.read(Input.stream(new java.io.InputStream() {
+            @Override public int read() throws java.io.IOException {
+                failure(() -> Api.Policy.find("nothing"));
+                throw new java.io.IOException("gone");
+            }
+        }, "ged.csv")));
+        if (!last.equals("UncheckedIOException")) throw new AssertionError(last);
+        System.out.println(failure(() -> table.column("kiled")) + " " + types + " " + (cells > known && known > 5000));
+    }
+}
+"""
+
+
+def test_java_reads_columns_as_c_does(tmp_path_factory):
+    folder = pathlib.Path(binding_tools.KEPT or tmp_path_factory.getbasetemp()) / "java"
+    host = built(binding_tools.Java, folder)
+    (folder / "Columns.java").write_text(COLUMNS)
+    shutil.copy(GED, folder / "ged.csv")
+    told = binding_tools.done([*host.compile(folder / "columns", folder / "Columns.java"), "casus.Columns"], cwd=folder)
+    failures, closed, rest = told.splitlines()
+    assert failures == "IndexOutOfBoundsException IndexOutOfBoundsException CASUS_E_ARGUMENT CASUS_E_ARGUMENT CASUS_E_ARGUMENT CASUS_E_ARGUMENT"
+    assert closed == "CASUS_E_STATE"
+    assert rest == "CASUS_E_NOT_FOUND [DAY, INT32, DOUBLE, TEXT, BINARY, WORD, INT64, MOMENT] true"

@@ -109,6 +109,234 @@ static void schemas(void **state) {
     refused(CASUS_E_SYNTAX, "field 'x' is no valid int");
     schema(0, CASUS__IPC_LIST, 32);
     refused(CASUS_E_SYNTAX, "field 'x', a list, has the wrong number of children");
+    schema(0, CASUS__IPC_LIST_VIEW, 32);
+    refused(CASUS_E_SYNTAX, "field 'x', a list_view, has the wrong number of children");
+    schema(0, CASUS__IPC_LARGE_LIST_VIEW, 32);
+    refused(CASUS_E_SYNTAX, "field 'x', a large_list_view, has the wrong number of children");
+    schema(0, CASUS__IPC_INTERVAL, 32);
+    refused(CASUS_E_UNSUPPORTED, "interval");
+    schema(0, CASUS__IPC_FIXED_BINARY, -1);
+    refused(CASUS_E_SYNTAX, "field 'x' is no valid fixed binary");
+}
+
+/* What was made is read, with so many batches. */
+static void taken(int64_t wanted) {
+    int64_t batches = 0;
+    casus_error e = {0};
+    if (drain(made.data, made.size, NULL, &batches, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    assert_int_equal(batches, wanted);
+    free(made.data);
+    made = (text){NULL, 0};
+}
+
+#define ENCODED 16
+#define WITH_PAIRS 64
+
+/* A field of a name and a type, whose table has two numbers; `more` are members that the caller links. */
+static int64_t add_field(int64_t fields, const char *name, int64_t size, int type_id, const casus__flat_shape *shape,
+                         const int64_t numbers[2], uint32_t more) {
+    const int64_t f = casus__flat_element(&flat, fields, 0, &field_shape, 1 | 4 | 8 | 32 | more);
+    casus__flat_set(&flat, f, 2, type_id);
+    casus__flat_link_text(&flat, f, 0, name, size);
+    const int64_t type = casus__flat_link_table(&flat, f, 3, shape, (1u << shape->count) - 1);
+    for (int i = 0; i < 2 && shape->sizes[i] > 0; i++) {
+        casus__flat_set(&flat, type, i, numbers[i]);
+    }
+    return f;
+}
+
+/* Starts a schema of `count` fields, which all are the first: small in bytes, and as long as one likes. */
+static int64_t begin_fields(int64_t count) {
+    const int64_t m = message(1, 0);
+    const int64_t s = casus__flat_link_table(&flat, m, 2, &schema_shape, 2);
+    return casus__flat_link_tables(&flat, s, 1, count);
+}
+
+static void repeat(int64_t elements, int64_t first, int64_t count) {
+    for (int64_t i = 1; i < count; i++) {
+        casus__store_le(flat.bytes.data + elements + 4 + 4 * i, first - (elements + 4 + 4 * i), 4);
+    }
+}
+
+static void times(void **state) {
+    static const casus__flat_shape time_shape = {2, {2, 4}};
+    static const struct {
+        int64_t numbers[2];
+        int valid;
+    } cases[] = {{{0, 32}, 1},  {{1, 32}, 1}, {{2, 64}, 1}, {{3, 64}, 1}, {{4, 64}, 0},
+                 {{-1, 32}, 0}, {{0, 64}, 0}, {{2, 32}, 0}, {{1, 16}, 0}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const int64_t f = add_field(begin_fields(1), "x", 1, CASUS__IPC_TIME, &time_shape, cases[i].numbers, 0);
+        casus__flat_link_tables(&flat, f, 5, 0);
+        end(0);
+        if (cases[i].valid) {
+            taken(0);
+        } else {
+            refused(CASUS_E_SYNTAX, "field 'x' is no valid time");
+        }
+    }
+}
+
+static void names_of_fields(void **state) {
+    static const int64_t numbers[] = {32, 1};
+    static const struct {
+        const char *name;
+        int64_t size;
+    } cases[] = {{"a\0b", 3}, {"\xff", 1}, {"\xc3", 1}};
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const int64_t f =
+            add_field(begin_fields(1), cases[i].name, cases[i].size, CASUS__IPC_INT, &int_shape, numbers, 0);
+        casus__flat_link_tables(&flat, f, 5, 0);
+        end(0);
+        refused(CASUS_E_SYNTAX, "the name of a field is not UTF-8");
+    }
+}
+
+/* Texts that overlap add up to more than the file has, and fields to more than there may be. */
+static void texts_without_end(void **state) {
+    static const int64_t numbers[] = {32, 1}, seconds[] = {0, 0};
+    static const casus__flat_shape moment_shape = {2, {2, 4}}, seconds_shape = {1, {2}};
+    static const casus__flat_shape pair_shape = {2, {4, 4}};
+    static char text_[4000];
+    (void)state;
+    memset(text_, 'x', sizeof text_);
+    int64_t fields = begin_fields(400);
+    int64_t f = add_field(fields, text_, sizeof text_, CASUS__IPC_INT, &int_shape, numbers, 0);
+    repeat(fields, f, 400);
+    casus__flat_link_tables(&flat, f, 5, 0);
+    end(0);
+    refused(CASUS_E_LIMIT, "its texts are larger than the whole of it");
+
+    fields = begin_fields(400);
+    f = add_field(fields, "x", 1, CASUS__IPC_TIMESTAMP, &seconds_shape, seconds, 0);
+    repeat(fields, f, 400);
+    const int64_t type = casus__flat_link_table(&flat, f, 3, &moment_shape, 3);
+    casus__flat_set(&flat, type, 0, 0);
+    casus__flat_link_text(&flat, type, 1, text_, sizeof text_);
+    casus__flat_link_tables(&flat, f, 5, 0);
+    end(0);
+    refused(CASUS_E_LIMIT, "its texts are larger than the whole of it");
+
+    fields = begin_fields(1);
+    f = add_field(fields, "x", 1, CASUS__IPC_INT, &int_shape, numbers, WITH_PAIRS);
+    const int64_t pairs = casus__flat_link_tables(&flat, f, 6, 400);
+    const int64_t pair = casus__flat_element(&flat, pairs, 0, &pair_shape, 3);
+    casus__flat_link_text(&flat, pair, 0, "k", 1);
+    casus__flat_link_text(&flat, pair, 1, text_, sizeof text_);
+    repeat(pairs, pair, 400);
+    casus__flat_link_tables(&flat, f, 5, 0);
+    end(0);
+    refused(CASUS_E_LIMIT, "its texts are larger than the whole of it");
+
+    fields = begin_fields(20000);
+    f = add_field(fields, "x", 1, CASUS__IPC_INT, &int_shape, numbers, 0);
+    repeat(fields, f, 20000);
+    casus__flat_link_tables(&flat, f, 5, 0);
+    end(0);
+    refused(CASUS_E_LIMIT, "fields are more than 16384 or deeper than 32");
+}
+
+/* Words may be no lists and no structs. */
+static void encoded_structs(void **state) {
+    static const int64_t numbers[] = {32, 1};
+    static const casus__flat_shape encoding_shape = {1, {8}};
+    (void)state;
+    const int64_t f = add_field(begin_fields(1), "x", 1, CASUS__IPC_STRUCT, &nothing_shape, numbers, ENCODED);
+    casus__flat_link_table(&flat, f, 4, &encoding_shape, 0);
+    const int64_t inner = casus__flat_link_tables(&flat, f, 5, 1);
+    const int64_t g = add_field(inner, "y", 1, CASUS__IPC_INT, &int_shape, numbers, 0);
+    casus__flat_link_tables(&flat, g, 5, 0);
+    end(0);
+    refused(CASUS_E_SYNTAX, "field 'x', a struct, has the wrong number of children");
+}
+
+/* Lists that are views, one after the other: what each takes is checked when its elements are read. */
+static void list_views(void **state) {
+    static const int64_t numbers[] = {32, 1};
+    static const struct {
+        int type;
+        int64_t list[2], item[2], offsets;
+        const char *message; /* NULL: it is taken */
+    } cases[] = {
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {4, 0}, 16, NULL},
+        {CASUS__IPC_LARGE_LIST_VIEW, {4, 0}, {4, 0}, 32, NULL},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {0, 0}, 16, NULL},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {4, 0}, 15, "field 'x': a buffer is shorter than its values"},
+        {CASUS__IPC_LARGE_LIST_VIEW, {4, 0}, {4, 0}, 16, "field 'x': a buffer is shorter than its values"},
+        {CASUS__IPC_LIST_VIEW, {4, 0}, {-1, 0}, 16, "field 'y': its length or its count of nulls cannot be"},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const int64_t structs[] = {cases[i].list[0], cases[i].list[1], cases[i].item[0], cases[i].item[1]};
+        const int64_t buffers[] = {0, 0, 0, cases[i].offsets, 32, cases[i].offsets, 0, 0, 0, 16};
+        unsigned char bytes[80];
+        const int64_t f = add_field(begin_fields(1), "x", 1, cases[i].type, &nothing_shape, numbers, 0);
+        const int64_t g =
+            add_field(casus__flat_link_tables(&flat, f, 5, 1), "y", 1, CASUS__IPC_INT, &int_shape, numbers, 0);
+        casus__flat_link_tables(&flat, g, 5, 0);
+        end(0);
+        const int64_t m = message(3, 64);
+        const int64_t b = casus__flat_link_table(&flat, m, 2, &batch_shape, 7);
+        casus__flat_set(&flat, b, 0, 4);
+        for (int k = 0; k < 4; k++) {
+            casus__store_le(bytes + 8 * k, structs[k], 8);
+        }
+        casus__flat_link_structs(&flat, b, 1, bytes, 2, 16);
+        for (int k = 0; k < 10; k++) {
+            casus__store_le(bytes + 8 * k, buffers[k], 8);
+        }
+        casus__flat_link_structs(&flat, b, 2, bytes, 5, 16);
+        end(64);
+        if (cases[i].message == NULL) {
+            taken(1);
+        } else {
+            refused(CASUS_E_SYNTAX, cases[i].message);
+        }
+    }
+}
+
+/* What passes 2^31 bytes is not built; and a vector that begins where the bytes end is none. */
+static void flatbuffers_without_room(void **state) {
+    static const unsigned char bytes[] = {12, 0, 0, 0, 6, 0, 8, 0, 4, 0, 0, 0, 8, 0, 0, 0, 4, 0, 0, 0, 1, 0};
+    casus__flat_span span = casus__flat_span_of(bytes, sizeof bytes);
+    const casus__flat_table root = casus__flat_read_root(&span);
+    (void)state;
+    assert_int_equal(span.fault, -1);
+    assert_int_equal(casus__flat_get_vector(&root, 0, 4).count, 0);
+    assert_true(span.fault >= 0);
+    for (int i = 0; i < 3; i++) {
+        begin();
+        const int64_t m = casus__flat_root(&flat, &message_shape, 15);
+        if (i == 0) {
+            casus__flat_link_text(&flat, m, 2, NULL, INT32_MAX);
+        } else if (i == 1) {
+            casus__flat_link_text(&flat, m, 2, NULL, INT32_MAX - 6);
+        } else {
+            casus__flat_link_structs(&flat, m, 2, NULL, INT32_MAX / 8, 16);
+        }
+        assert_true(flat.failed);
+        assert_true(flat.bytes.size < 1000);
+        casus__flat_free(&flat);
+    }
+}
+
+/* Types that take no bytes, and views of which nobody says where they lead. */
+static void odd_columns(void **state) {
+    static const int64_t node[] = {4, 0}, empty[] = {0, 0, 0, 0}, wide[] = {0, 0, 0, 64};
+    (void)state;
+    schema(0, CASUS__IPC_FIXED_BINARY, 0);
+    batch(4, node, empty, -1, 64);
+    taken(1);
+    schema(0, CASUS__IPC_BINARY_VIEW, 32);
+    batch(4, node, wide, -1, 64);
+    refused(CASUS_E_SYNTAX, "the batch does not say how many buffers it has");
+    schema(0, CASUS__IPC_UTF8_VIEW, 32);
+    batch(4, node, wide, -1, 64);
+    refused(CASUS_E_SYNTAX, "the batch does not say how many buffers it has");
 }
 
 static void batches(void **state) {
@@ -122,6 +350,10 @@ static void batches(void **state) {
     } cases[] = {
         {4, {4, 0}, {0, 0, 0, 16}, 0, 64, CASUS_E_UNSUPPORTED, "the data is compressed (LZ4)"},
         {4, {4, 0}, {0, 0, 0, 16}, 1, 64, CASUS_E_UNSUPPORTED, "the data is compressed (ZSTD)"},
+        {4, {4, 0}, {0, 0, 0, 16}, 7, 64, CASUS_E_UNSUPPORTED, "the data is compressed (an unknown codec)"},
+        {4, {100000, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "it says to have more elements than there can be"},
+        {4, {INT32_MAX, 0}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "its length or its count of nulls cannot be"},
+        {4, {4, -2}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "its length or its count of nulls cannot be"},
         {4, {4, 0}, {0, 0, 0, 15}, -1, 64, CASUS_E_SYNTAX, "field 'x': a buffer is shorter than its values"},
         {4, {4, 1}, {0, 0, 0, 16}, -1, 64, CASUS_E_SYNTAX, "a buffer is shorter than its values"},
         {4, {4, 0}, {0, 0, 56, 16}, -1, 64, CASUS_E_SYNTAX, "a buffer lies outside the body of the batch"},
@@ -295,6 +527,13 @@ int main(void) {
         cmocka_unit_test(codes_without_words),
         cmocka_unit_test(moments_at_the_ends),
         cmocka_unit_test(narrow_last_column),
+        cmocka_unit_test(times),
+        cmocka_unit_test(names_of_fields),
+        cmocka_unit_test(texts_without_end),
+        cmocka_unit_test(encoded_structs),
+        cmocka_unit_test(odd_columns),
+        cmocka_unit_test(list_views),
+        cmocka_unit_test(flatbuffers_without_room),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -552,6 +552,25 @@ static void nothing_is_refused_or_empty(void **state) {
     assert_int_equal(casus_batch_native_field(batch, 0, 0, buffer, sizeof buffer, NULL, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_batch_native_field(batch, 0, 0, NULL, sizeof buffer, &size, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_batch_native_field(batch, 0, 0, NULL, 0, &size, &e), CASUS_E_NOT_FOUND);
+    /* Places that are not there. */
+    static const int64_t outside[] = {-1, 1, INT64_MAX, INT64_MIN};
+    for (size_t i = 0; i < sizeof outside / sizeof outside[0]; i++) {
+        const int32_t index = (int32_t)(outside[i] < 0 ? -1 : 99);
+        assert_int_equal(casus_batch_source_row(batch, outside[i]), 0);
+        assert_null(casus_batch_column_at(batch, index));
+        assert_null(casus__batch_column(batch, index));
+        assert_null(casus__column_id_name(index));
+        assert_null(casus_column_child(casus_batch_column(batch, "actors"), index));
+        assert_null(casus_column_child(NULL, index));
+        assert_int_equal(casus_column_word(casus_batch_column(batch, "country"), index).size, 0);
+        assert_int_equal(casus_column_word(NULL, index).size, 0);
+        assert_int_equal(casus_batch_native_name(batch, index).size, 0);
+        assert_int_equal(casus_batch_native_field(batch, outside[i], 0, buffer, sizeof buffer, &size, &e),
+                         CASUS_E_NOT_FOUND);
+        assert_int_equal(casus_batch_native_field(batch, 0, index, buffer, sizeof buffer, &size, &e),
+                         CASUS_E_NOT_FOUND);
+        assert_int_equal(size, 0);
+    }
     no_batch = batch;
     assert_int_equal(casus_batch_select(NULL, NULL, &no_batch, &e), CASUS_E_ARGUMENT);
     assert_null(no_batch);
@@ -670,6 +689,51 @@ static void arrow_of_nothing(void **state) {
     casus_batch_free(batch);
 }
 
+/* Fields of the source by row and column, whether or not the source was kept. */
+static void fields_of_the_source(void **state) {
+    (void)state;
+    static const char rows[] = "id,note\n1,short\n2,\n";
+    for (int kept = 0; kept < 2; kept++) {
+        casus_read_options reading = CASUS_READ_OPTIONS_INIT;
+        casus_input *input = NULL;
+        casus_reader *reader = NULL;
+        casus_batch *batch = NULL;
+        char field[8];
+        int64_t size = -1;
+        casus_error e;
+        reading.profile = "generic";
+        reading.mapping = "id=id";
+        reading.columns = kept ? "id,native" : "id";
+        assert_int_equal(casus_input_memory(NULL, rows, -1, "rows", NULL, NULL, &input, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_new(NULL, input, &reading, &reader, NULL), CASUS_OK);
+        assert_int_equal(casus_reader_next(reader, &batch, NULL), CASUS_OK);
+        assert_int_equal(casus_batch_native_count(batch), 2);
+        assert_true(casus_str_equal(casus_batch_native_name(batch, 1), casus_str_from("note")));
+        assert_int_equal(casus_batch_native_name(batch, 2).size, 0);
+        assert_int_equal(casus_batch_native_name(batch, -1).size, 0);
+        if (kept) {
+            assert_int_equal(casus_batch_native_field(batch, 0, 1, field, sizeof field, &size, &e), CASUS_OK);
+            assert_string_equal(field, "short");
+            assert_int_equal(casus_batch_native_field(batch, 0, 1, field, 3, &size, &e), CASUS_OK);
+            assert_true(field[0] == 0 && size == 5); /* no room: the size is told */
+            assert_int_equal(casus_batch_native_field(batch, 1, 1, field, sizeof field, &size, &e), CASUS_OK);
+            assert_true(field[0] == 0 && size == 0);
+            assert_int_equal(casus_batch_native_field(batch, 0, 1, NULL, 0, &size, &e), CASUS_OK);
+            assert_int_equal(size, 5);
+        } else {
+            assert_int_equal(casus_batch_native_field(batch, 0, 1, field, sizeof field, &size, &e), CASUS_E_STATE);
+            assert_non_null(strstr(e.message, "read the input with the column native"));
+            assert_int_equal(size, 0);
+        }
+        assert_int_equal(casus_batch_native_field(batch, 2, 0, field, sizeof field, &size, &e), CASUS_E_NOT_FOUND);
+        assert_int_equal(casus_batch_native_field(batch, 0, 2, field, sizeof field, &size, &e), CASUS_E_NOT_FOUND);
+        assert_string_equal(e.message, "row 0 or source column 2 is not among the 2 rows and 2");
+        casus_batch_free(batch);
+        casus_reader_free(reader);
+        casus_input_free(input);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(names_are_those_of_the_vocabulary),
@@ -685,6 +749,7 @@ int main(void) {
         cmocka_unit_test(unknowns_cost_nothing),
         cmocka_unit_test(chosen_moments),
         cmocka_unit_test(nothing_is_refused_or_empty),
+        cmocka_unit_test(fields_of_the_source),
         cmocka_unit_test(columns_of_nothing),
         cmocka_unit_test(arrow_of_nothing),
     };

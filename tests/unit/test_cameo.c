@@ -90,6 +90,18 @@ static void what_the_row_says(void **state) {
         {"14", "", "", "", "nothing known", -6.5, "14"},
         {"14", "", "", "", "", 0, "014"},
         {"14", "", "", "", "", 9, ""},
+        {"14", "", "", "", "", -9.9, ""},
+        /* A root that is no number of two digits says nothing, nor does a base of another size. */
+        {"10", "x", "", "1", "", 0, "010"},
+        {"10", "-1", "", "1", "", 0, "010"},
+        {"10", "100", "", "3", "", 0, "10"},
+        {"10", "", "1x0", "3", "", 0, "10"},
+        {"10", "", "0100", "3", "", 0, "10"},
+        {"10", "", "", "11", "", 9, ""}, /* nor a class of two */
+        {"10", "", "", "/", "", 9, ""},
+        /* 211 is a base that lost its zero: the class decides. */
+        {"21", "", "211", "1", "", 0, "021"},
+        {"21", "", "211", "4", "", 0, ""},
         {"14", "3", "", "", "", 0, ""},   /* contradicted */
         {"43", "", "", "", "", 0, "043"}, /* no other code looks so */
         {"43", "17", "", "", "", 0, ""},
@@ -127,10 +139,17 @@ static void names(void **state) {
         {"not specified below", ""},
         {"Consul", ""},
         {"()", ""},
+        {"Consult {~} @:^/", "040"}, /* signs are nothing, of whatever place in ASCII */
     };
     for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
         expect(casus__cameo_by_name(text(samples[i].name)), samples[i].code, samples[i].name);
     }
+    /* The longest name that is looked at has 200 bytes. */
+    char longest[201];
+    memset(longest, '.', sizeof longest);
+    memcpy(longest, "Consult", 7);
+    expect(casus__cameo_by_name((casus_str){longest, 200}), "040", "200 bytes");
+    expect(casus__cameo_by_name((casus_str){longest, 201}), "", "201 bytes");
     int32_t relation = 0;
     expect(casus__class_find(text("cameo"), text("Abduct, hijack, or take hostage"), &relation), "ASSAULT/abduct",
            "its name");

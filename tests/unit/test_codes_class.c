@@ -53,6 +53,14 @@ static void test_each_scheme(void **state) {
     expect("who-ssa", "Psychological violence/threat of violence/intimidation", "THREATEN/violence",
            CASUS_CROSSWALK_RELATION_BROAD);
     expect("who-ssa", "Sexual assault", "ASSAULT/sexual", CASUS_CROSSWALK_RELATION_EXACT);
+    expect("who-ssa", "Unknown; Sexual assault", "ASSAULT/sexual", CASUS_CROSSWALK_RELATION_EXACT);
+    expect("who-ssa", "Sexual assault; Unknown", "ASSAULT/sexual", CASUS_CROSSWALK_RELATION_EXACT);
+    expect("who-ssa", "Sexual assault , Unknown", "ASSAULT/sexual", CASUS_CROSSWALK_RELATION_EXACT);
+    expect("who-ssa", "Unknown / Sexual assault", "", CASUS_CROSSWALK_RELATION_NONE); /* within another word */
+    expect("who-ssa", "Psychological violence/threat of violence/intimidation; Sexual assault", "ASSAULT/sexual",
+           CASUS_CROSSWALK_RELATION_COMPOUND);
+    expect("who-ssa", "Sexual assault; Psychological violence/threat of violence/intimidation", "ASSAULT/sexual",
+           CASUS_CROSSWALK_RELATION_COMPOUND);
     expect("who-ssa", "Unknown", "", CASUS_CROSSWALK_RELATION_NONE);
     expect("who-ssa", "Assaults", "", CASUS_CROSSWALK_RELATION_NONE);
     expect("pitf", "Attack/Massacre", "ASSAULT", CASUS_CROSSWALK_RELATION_NARROW);

@@ -12,6 +12,7 @@
 #include <casus/codes.h>
 #include <casus/time.h>
 
+#include "codes/countries/centroid.h"
 #include "codes/countries/countries.h"
 
 #define TODAY CASUS_DAY_UNKNOWN
@@ -250,6 +251,12 @@ static void test_names(void **state) {
     expect_iso3("Timor Leste", TODAY, "TLS");
     expect_iso3("East Germany (GDR)", TODAY, "DDR");
     expect_iso3("Netherlands Antilles", TODAY, "ANT");
+    /* More than one qualifier. */
+    expect_iso3("Congo (Kinshasa) (COD)", TODAY, "COD");
+    expect_iso3("Guinea (Bissau) (GNB)", TODAY, "GNB");
+    expect_iso3("Burkina Faso (Republic) (BFA)", TODAY, "BFA");
+    expect_iso3("Congo (Republic) (COD)", TODAY, "COD"); /* the code rules where the name is shared */
+    expect_iso3("Virgin Islands (US) (VIR)", TODAY, "VIR");
     casus_country c;
     assert_int_equal(find("name", "Atlantis", TODAY, &c, NULL), CASUS_E_NOT_FOUND);
     assert_int_equal(find("name", "", TODAY, &c, NULL), CASUS_E_NOT_FOUND);
@@ -338,12 +345,24 @@ static void test_hostile_names(void **state) {
     (void)state;
     casus_country c;
     char many[4000];
+    char words[200] = "";
     static const char *const none[] = {
         "((((((((", "/////",     " - - - ",  ",,,,",     "()[]{}",   "the of", "'", "a/b/c/d/e/f(g)(h)[i]",
         "of (the)", "(((Mali)(", "\xE2\x80", "\xF0\x9F", "Mali\xC3("};
     for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
         (void)find("name", none[i], TODAY, &c, NULL);
     }
+    /* "DRC" are three words: 22 and these are one more than are kept; a word of 160 bytes is as long as may be. */
+    for (int i = 0; i < 22; i++) {
+        (void)snprintf(words + strlen(words), sizeof words - strlen(words), "w%c ", 'a' + i);
+    }
+    (void)snprintf(words + strlen(words), sizeof words - strlen(words), "DRC");
+    assert_int_equal(find("name", words, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
+    assert_int_equal(find("name", "DRC", TODAY, &c, NULL), CASUS_OK);
+    memset(words, 'z', 161);
+    words[161] = 0;
+    assert_int_equal(find("name", words, TODAY, &c, NULL), CASUS_E_NOT_FOUND);
+    assert_int_equal(find("name", "Zzyzx", TODAY, &c, NULL), CASUS_E_NOT_FOUND); /* behind all that are known */
     for (size_t i = 0; i + 1 < sizeof many; i += 2) {
         many[i] = i % 4 == 0 ? 'a' : 'B';
         many[i + 1] = i % 6 == 0 ? '(' : i % 10 == 0 ? '/' : ' ';
@@ -423,6 +442,26 @@ static void test_for_profiles(void **state) {
     assert_string_equal(c.iso3, "");
     assert_int_equal(casus__country_find(name, casus_str_from("High seas"), TODAY, &c), 0);
     assert_int_equal(casus__country_find(-1, casus_str_from("CH"), TODAY, &c), 0);
+    assert_int_equal(casus__country_find(name + 1, casus_str_from("CH"), TODAY, &c), 0);
+    /* The United Nations' M49 has no number for Taiwan, which ISO has. */
+    const int32_t m49 = casus__country_scheme_find(casus_str_from("m49"));
+    const int32_t numeric = casus__country_scheme_find(casus_str_from("iso-numeric"));
+    assert_int_equal(casus__country_find(m49, casus_str_from("158"), TODAY, &c), 0);
+    assert_int_equal(casus__country_find(numeric, casus_str_from("158"), TODAY, &c), 1);
+    assert_string_equal(c.iso3, "TWN");
+    assert_int_equal(casus__country_find(m49, casus_str_from("156"), TODAY, &c), 1);
+    assert_string_equal(c.iso3, "CHN");
+    /* Regions and centroids are of the codes of today. */
+    static const char *const none[] = {"", "T", "TJ", "ZZZ", "AAA", "12A", "TJKX"};
+    double lat = 0;
+    double lon = 0;
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++) {
+        assert_string_equal(casus__country_region(casus_str_from(none[i])), "");
+        assert_int_equal(casus__country_centroid(casus_str_from(none[i]), &lat, &lon), 0);
+    }
+    assert_string_equal(casus__country_region(casus_str_from("TJK")), "Asia");
+    assert_int_equal(casus__country_centroid(casus_str_from("TJK"), &lat, &lon), 1);
+    assert_true(lat > 37 && lat < 41 && lon > 67 && lon < 75);
 }
 
 int main(void) {

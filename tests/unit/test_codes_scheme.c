@@ -122,6 +122,20 @@ static void test_refused(void **state) {
     assert_non_null(strstr(error.message, "say which"));
     assert_int_equal(casus_code_count("x"), 0);
     assert_int_equal(casus_code_count(NULL), 0);
+    static const struct {
+        const char *scheme, *says;
+    } schemes[] = {{NULL, "a code is of a scheme of event types; say which"},
+                   {"", "a code is of a scheme of event types; say which"},
+                   {"x", "'x' is no scheme of event types"}};
+    for (size_t i = 0; i < sizeof schemes / sizeof schemes[0]; i++) {
+        assert_int_equal(casus_code_get(schemes[i].scheme, 0, &c, &error), CASUS_E_ARGUMENT);
+        assert_string_equal(error.message, schemes[i].says);
+    }
+    /* A message shows 40 bytes of a code. */
+    assert_int_equal(
+        casus_code_find("acled", casus_str_from("0123456789012345678901234567890123456789abc"), &c, &error),
+        CASUS_E_NOT_FOUND);
+    assert_string_equal(error.message, "'0123456789012345678901234567890123456789' is no code of acled");
     assert_int_equal(casus_code_get("cameo", 0, NULL, NULL), CASUS_E_ARGUMENT);
     assert_int_equal(casus_code_find("cameo", casus_str_from("01"), NULL, NULL), CASUS_E_ARGUMENT);
     const casus_str impossible = {"01", -2};

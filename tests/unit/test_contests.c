@@ -155,6 +155,64 @@ static void words_of_statements(void **state) {
     of_two("outcomes", "\"verb\":\"seized\",\"object\":\"o\"", "\"verb\":\"seized\",\"object\":\"o\",\"low\":1", "");
     of_two("casualties", "\"status\":\"killed\",\"low\":4", "\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":3",
            "d,1,casualties,killed,0,A,4-?,1,B,2 (1-3)\n");
+    of_two("casualties", "\"status\":\"killed\",\"low\":2,\"best\":2,\"high\":3", "\"status\":\"killed\",\"high\":1",
+           "d,1,casualties,killed,0,A,2 (2-3),1,B,?-1\n");
+    of_two("casualties", "\"status\":\"killed\",\"best\":2", "\"status\":\"killed\",\"low\":1,\"best\":2,\"high\":2",
+           "d,1,casualties,killed,0,A,2 (?-?),1,B,2 (1-2)\n");
+    of_two("casualties", "\"status\":\"killed\"", "\"status\":\"killed\",\"best\":2", ""); /* nothing is said */
+    of_two("outcomes", "\"verb\":\"seized\",\"object\":\"o\",\"best\":2",
+           "\"verb\":\"seized\",\"object\":\"o\",\"high\":5", "d,1,outcome,seized o,0,A,2 (?-?),1,B,?-5\n");
+    of_two("dates", "\"start\":\"2021-05-09\",\"end\":\"2021-05-09\",\"start_second\":36000,\"end_second\":36010",
+           "\"start\":\"2021-05-09\",\"end\":\"2021-05-09\",\"end_bound\":\"about\"",
+           "d,1,time,date,0,A,2021-05-09T10:00:00 to 2021-05-09T10:00:10,1,B,2021-05-09 to about 2021-05-09\n");
+    /* A place with a name is that and no point; one of which nothing is known is none. */
+    of_two("locations", "\"role\":\"effect\",\"name\":\"X\",\"lat\":1.5,\"lon\":2",
+           "\"role\":\"effect\",\"name\":\"Y\",\"lat\":1.5,\"lon\":3", "d,1,place,location,0,A,X,1,B,Y\n");
+    of_two("locations", "\"role\":\"effect\",\"admin3\":\"X\"", "\"role\":\"effect\",\"admin3\":\"Y\"", "");
+    of_two("participants", "\"actor\":0,\"role\":\"perpetrator\"", "\"actor\":0,\"role\":\"party\"", "");
+}
+
+/* What a claim says of one thing twice is one statement: each value once. */
+static void several_values_of_a_claim(void **state) {
+    (void)state;
+    event(NULL);
+    (void)claims("A", ABOUT(PLACE), 0, -1);
+    (void)claims("B", ABOUT(PLACE), 0, -1);
+    says_place(0, "N", "X", NAN);
+    says_place(0, "N", "Y", NAN);
+    says_place(1, "S", "X", NAN);
+    are(HEAD ",,place,country,0,A,N,1,B,S\n,,place,location,0,A,X; Y,1,B,X\n");
+    says_place(1, "N", "Y", NAN); /* in any order they are the same */
+    says_place(1, "S", "Y", NAN);
+    are(HEAD ",,place,country,0,A,N,1,B,N; S\n");
+}
+
+/* A denial answers with what it says itself of the same thing, among all that it says. */
+static void denials_that_say_more(void **state) {
+    (void)state;
+    event(NULL);
+    (void)claims("A", ABOUT(PLACE), 0, -1);
+    says_place(0, "N", "X", NAN);
+    says_killed(0, casus_triple_exact(3));
+    (void)claims("B", ABOUT(PLACE), DENIES, 0);
+    says_place(1, "S", "Z", NAN);
+    says_killed(1, casus_triple_exact(0));
+    casus_means m = CASUS_MEANS_INIT;
+    m.weapon = casus_str_from("knife");
+    m.claim = 1;
+    (void)add_part(&m.head);
+    are(HEAD ",,place,country,0,A,N,1,B,S\n,,place,location,0,A,X,1,B,Z\n");
+    /* One about all that is known of the deaths. */
+    (void)claims("C", ABOUT(CASUALTIES), DENIES, -1);
+    are(HEAD ",,place,country,0,A,N,1,B,S\n,,place,location,0,A,X,1,B,Z\n,,casualties,killed,0,A,3,2,C,denies\n");
+    /* To deny what nobody says any more, or what says nothing, denies nothing. */
+    event(NULL);
+    (void)claims("A", ABOUT(PLACE), CASUS_CLAIM_POLARITY_DECLINES, -1);
+    (void)claims("B", ABOUT(PLACE), 0, -1);
+    (void)claims("B", ABOUT(PLACE), CASUS_CLAIM_POLARITY_RETRACTS, 1);
+    (void)claims("C", ABOUT(PLACE), DENIES, 0);
+    (void)claims("D", ABOUT(PLACE), DENIES, 1);
+    are(HEAD);
 }
 
 /* Events of which every two claims are compared would take hours. */
@@ -339,9 +397,16 @@ static int end(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(nothing_is_contested), cmocka_unit_test(rivals),      cmocka_unit_test(denials),
-        cmocka_unit_test(words_of_statements),  cmocka_unit_test(many_claims), cmocka_unit_test(datasets),
-        cmocka_unit_test(memory_runs_out),      cmocka_unit_test(depth),
+        cmocka_unit_test(nothing_is_contested),
+        cmocka_unit_test(rivals),
+        cmocka_unit_test(denials),
+        cmocka_unit_test(words_of_statements),
+        cmocka_unit_test(several_values_of_a_claim),
+        cmocka_unit_test(denials_that_say_more),
+        cmocka_unit_test(many_claims),
+        cmocka_unit_test(datasets),
+        cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(depth),
     };
     return cmocka_run_group_tests(tests, begin, end);
 }

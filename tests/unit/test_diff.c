@@ -2,9 +2,7 @@
 /* What releases changed: every kind of change, inputs of every kind, and what happens when a file or the memory goes.
    tests/interop/test_diff.py compares with a reference. */
 #define _XOPEN_SOURCE 700
-#include "memory_fixture.h"
-
-#include <casus/link.h>
+#include "diff_fixture.h"
 
 #define HEAD "event_id_cnty,event_date,time_precision,event_type,actor1,country,notes,fatalities\n"
 #define ROW(id, notes, killed) id ",2024-05-0" killed ",1,Battles,Army,Mali," notes "," killed "\n"
@@ -15,41 +13,6 @@ static const char changes[] = "change,dataset,id,field,old,new\n"
                               "changed,acled,M1,notes,one,\"1,\n\"\"so\"\"\"\n"
                               "deleted,acled,M2,,,\n"
                               "added,acled,M4,,,\n";
-
-/* ---- Asking ------------------------------------------------------------------------------------------------------ */
-
-typedef casus_status (*table_fn)(const casus_diff *diff, casus_table **out, casus_error *error);
-
-static casus_input *memory(casus_context *context, const char *text, const char *name) {
-    casus_input *input = NULL;
-    assert_int_equal(casus_input_memory(context, text, -1, name, casus_release_none, NULL, &input, NULL), CASUS_OK);
-    return input;
-}
-
-static casus_status add(casus_diff *diff, casus_input *input) {
-    casus_error error;
-    const casus_status status = casus_diff_add_input(diff, input, NULL, NULL, &error);
-    assert_true(status == CASUS_OK || error.status == status);
-    casus_input_free(input);
-    return status;
-}
-
-static void check_table(const casus_diff *diff, table_fn ask, const char *wanted) {
-    casus_table *table = NULL;
-    casus_output *output = NULL;
-    assert_int_equal(ask(diff, &table, NULL), CASUS_OK);
-    assert_int_equal(casus_output_memory(NULL, &output, NULL), CASUS_OK);
-    assert_int_equal(casus_table_write(table, CASUS_FORMAT_CSV, output, NULL), CASUS_OK);
-    assert_string_equal(casus_output_text(output).data, wanted);
-    casus_output_free(output);
-    casus_table_free(table);
-}
-
-static casus_diff *made(casus_context *context) {
-    casus_diff *diff = NULL;
-    assert_int_equal(casus_diff_new(context, NULL, &diff, NULL), CASUS_OK);
-    return diff;
-}
 
 /* ---- Results ----------------------------------------------------------------------------------------------------- */
 
@@ -153,6 +116,19 @@ static void tells_of_a_file_that_changed(void **state) {
     assert_int_equal(add(diff, memory(NULL, new_text, "new")), CASUS_E_STATE);
     casus_table *table = NULL;
     assert_int_equal(casus_diff_changes(diff, &table, NULL), CASUS_E_STATE);
+    casus_diff_free(diff);
+    /* As long as before, but without the row that is looked up. */
+    char blanks[] = HEAD ROW("M1", "one", "1") "\n" ROW("M2", "two", "2") ROW("M3", "three", "3");
+    write_file(path, blanks);
+    diff = made(NULL);
+    assert_int_equal(add(diff, file_of(path)), CASUS_OK);
+    memset(strstr(blanks, "M2"), '\n', strlen(strstr(blanks, "M2")));
+    write_file(path, blanks);
+    casus_error e;
+    casus_input *next = memory(NULL, HEAD ROW("M3", "four", "3"), "new");
+    assert_int_equal(casus_diff_add_input(diff, next, NULL, NULL, &e), CASUS_E_IO);
+    assert_non_null(strstr(e.message, "the file was changed while it was compared; compare it again"));
+    casus_input_free(next);
     casus_diff_free(diff);
     assert_int_equal(remove(path), 0);
 }

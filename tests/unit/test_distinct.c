@@ -437,6 +437,71 @@ static void events_of_json_are_told_apart_like_rows(void **state) {
 }
 
 /* More than a batch of nothing new is not the end. */
+#define LINE(rest) "{\"dataset\":\"d\",\"id\":\"1\",\"kind\":\"incident\"," rest "}\n"
+
+/* Actors of further lines come behind those of the first: who is meant by number is still meant. All of one side become
+   two sides, as a pair; where sides are told they stay. */
+static void actors_of_json_keep_who_they_mean(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        int merged, duplicates, conflicts;
+        const char *holds[3];
+    } cases[] = {
+        {LINE("\"actors\":[{\"name\":\"A\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\",\"side\":\"a\"}]")
+             LINE("\"actors\":[{\"name\":\"B\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\",\"side\":"
+                  "\"a\"}]"),
+         1,
+         0,
+         0,
+         {"{\"name\":\"A\"},{\"name\":\"B\"}", "{\"actor\":0,\"role\":\"perpetrator\",\"side\":\"a\"",
+          "{\"actor\":1,\"role\":\"perpetrator\",\"side\":\"b\""}},
+        {LINE("\"actors\":[{\"name\":\"A\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\",\"side\":\"a\"}]")
+             LINE("\"actors\":[{\"name\":\"B\"}],\"participants\":[{\"actor\":0,\"role\":\"target\",\"side\":\"b\"}]")
+                 LINE("\"actors\":[{\"name\":\"B\"}],\"participants\":[{\"actor\":0,\"role\":\"target\",\"side\":\"b\"}"
+                      "]"),
+         1,
+         1,
+         0,
+         {"{\"name\":\"A\"},{\"name\":\"B\"}", "{\"actor\":0,\"role\":\"perpetrator\",\"side\":\"a\"",
+          "{\"actor\":1,\"role\":\"target\",\"side\":\"b\""}},
+        {LINE("\"actors\":[{\"name\":\"A\"}]") LINE(
+             "\"actors\":[{\"name\":\"B\"},{\"name\":\"Sons of B\",\"parent\":0}],\"participants\":[{\"actor\":1}]"),
+         1,
+         0,
+         0,
+         {"{\"name\":\"A\"},{\"name\":\"B\"},{\"name\":\"Sons of B\"", "\"parent\":1", "{\"actor\":2"}},
+        /* With another event between them they are no longer one; nor if more than the actors differ. */
+        {LINE("\"actors\":[{\"name\":\"A\"}]") "{\"dataset\":\"d\",\"id\":\"2\",\"kind\":\"incident\"}\n" LINE(
+             "\"actors\":[{\"name\":\"B\"}]"),
+         0,
+         0,
+         1,
+         {"{\"name\":\"A\"}", "\"id\":\"2\"", "\"id\":\"1\""}},
+        {LINE("\"actors\":[{\"name\":\"A\"}]") LINE("\"title\":\"t\",\"actors\":[{\"name\":\"B\"}]"),
+         0,
+         0,
+         1,
+         {"{\"name\":\"A\"}", "\"id\":\"1\"", "\"kind\":\"incident\""}},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        static char json[4096];
+        reading r;
+        read_distinct(cases[i].text, NULL, &r);
+        json_of(&r, json, sizeof json);
+        if (r.report.merged != cases[i].merged || r.report.duplicates != cases[i].duplicates ||
+            r.report.conflicts != cases[i].conflicts) {
+            fail_msg("case %d: %s", (int)i, json);
+        }
+        for (int k = 0; k < 3; k++) {
+            if (strstr(json, cases[i].holds[k]) == NULL) {
+                fail_msg("%s is not in %s", cases[i].holds[k], json);
+            }
+        }
+        free_reading(&r);
+    }
+}
+
 static void many_repeats_in_a_row(void **state) {
     (void)state;
     static const char *const fillers[] = {HEAD("V1") ARMY TAIL, ",,,,,,,,,,,,,,,,,,\n"};
@@ -539,6 +604,7 @@ int main(void) {
         cmocka_unit_test(blocks_and_pieces_make_no_difference),
         cmocka_unit_test(events_of_json_are_told_apart_like_rows),
         cmocka_unit_test(no_byte_of_the_source_is_lost),
+        cmocka_unit_test(actors_of_json_keep_who_they_mean),
         cmocka_unit_test(many_repeats_in_a_row),
         cmocka_unit_test(one_event_of_many_blocks),
         cmocka_unit_test(memory_that_runs_out),

@@ -835,6 +835,140 @@ static void values_that_cannot_be(void **state) {
     assert_int_equal(casus_event_set_text(ev, 8, casus_str_from("x"), NULL), CASUS_E_ARGUMENT);
 }
 
+/* A sound part in a new event that has what it may refer to. */
+static casus__part sound(int kind) {
+    casus_event_reset(ev);
+    for (int i = 0; i < CASUS__PART_COUNT && every_part[i] != kind; i++) {
+        add_sample(every_part[i]);
+    }
+    casus__part part = sample(kind);
+    switch (kind) {
+    case CASUS__PART_LOCATION: part.location.lat = part.location.lon = 1; break;
+    case CASUS__PART_ACTOR: part.actor.code = part.actor.scheme = casus_str_from("word"); break;
+    case CASUS__PART_MEANS: part.means.code = part.means.scheme = casus_str_from("word"); break;
+    default: break;
+    }
+    return part;
+}
+
+/* A number of a part that is otherwise sound, and what is said of it; NULL: it is taken. */
+typedef struct number_case {
+    int kind;
+    size_t member;
+    int whole; /* an int32, else a double */
+    double value;
+    casus_status status;
+    const char *says;
+} number_case;
+
+#define WHOLE(kind, noun, member, value, status, says)                                                                 \
+    { CASUS__PART_##kind, offsetof(casus_##noun, member), 1, value, status, says }
+#define REAL(kind, noun, member, value, status, says)                                                                  \
+    { CASUS__PART_##kind, offsetof(casus_##noun, member), 0, value, status, says }
+#define COUNT_RULE "a count is 0 to 9e12, NaN if unknown; only high may be infinite"
+
+static void numbers_of_parts(void **state) {
+    (void)state;
+    static const number_case cases[] = {
+        WHOLE(DATE, date, span.first_second, -2, CASUS_E_VALUE, "a second of day is 0 to 86399, or -1 if unknown"),
+        WHOLE(DATE, date, span.first_second, 86400, CASUS_E_VALUE, "a second of day"),
+        WHOLE(DATE, date, span.last_second, -2, CASUS_E_VALUE, "a second of day"),
+        WHOLE(DATE, date, span.last_second, 86400, CASUS_E_VALUE, "a second of day"),
+        WHOLE(DATE, date, span.last_second, 86399, CASUS_OK, NULL),
+        WHOLE(DATE, date, span.precision, 99, CASUS_E_ARGUMENT, "date: there is no precision 99"),
+        WHOLE(DATE, date, span.given, -1, CASUS_E_ARGUMENT, "date: there is no given -1"),
+        WHOLE(DATE, date, span.last_bound, 5, CASUS_E_ARGUMENT, "date: there is no end_bound 5"),
+        WHOLE(LOCATION, location, role, 77, CASUS_E_ARGUMENT, "location: there is no role 77"),
+        REAL(LOCATION, location, lat, -90.5, CASUS_E_VALUE, "latitude is -90 to 90 and longitude -180 to 180 degrees"),
+        REAL(LOCATION, location, lat, 90.5, CASUS_E_VALUE, "latitude is -90 to 90"),
+        REAL(LOCATION, location, lon, -180.5, CASUS_E_VALUE, "latitude is -90 to 90"),
+        REAL(LOCATION, location, lon, 180.5, CASUS_E_VALUE, "latitude is -90 to 90"),
+        REAL(LOCATION, location, lon, 180, CASUS_OK, NULL),
+        REAL(LOCATION, location, radius_m, -1, CASUS_E_VALUE, "the radius is a number of metres, not negative"),
+        REAL(LOCATION, location, radius_m, HUGE_VAL, CASUS_E_VALUE, "the radius"),
+        REAL(LOCATION, location, radius_m, 0, CASUS_OK, NULL),
+        WHOLE(PARTICIPANT, participant, uncertain, 2, CASUS_E_ARGUMENT, "participant: uncertain is 0 or 1"),
+        WHOLE(PARTICIPANT, participant, uncertain, 1, CASUS_OK, NULL),
+        WHOLE(CASUALTY, casualty, status, 0, CASUS_E_ARGUMENT, "casualty: the status is required"),
+        WHOLE(CASUALTY, casualty, inferred, 2, CASUS_E_ARGUMENT, "casualty: inferred is 0 or 1"),
+        WHOLE(CASUALTY, casualty, inferred, -1, CASUS_E_ARGUMENT, "casualty: inferred is 0 or 1"),
+        REAL(CASUALTY, casualty, share, -0.25, CASUS_E_VALUE,
+             "casualty: share is 0 to 1, NaN if not stated; not -0.25"),
+        REAL(CASUALTY, casualty, triple.low, -1, CASUS_E_VALUE, "casualty: " COUNT_RULE "; not -1"),
+        REAL(CASUALTY, casualty, triple.low, HUGE_VAL, CASUS_E_VALUE, COUNT_RULE "; not inf"),
+        REAL(CASUALTY, casualty, triple.best, 9000000000001, CASUS_E_VALUE, COUNT_RULE "; not 9000000000001"),
+        REAL(CASUALTY, casualty, triple.best, HUGE_VAL, CASUS_E_VALUE, COUNT_RULE),
+        REAL(CASUALTY, casualty, triple.high, -HUGE_VAL, CASUS_E_VALUE, COUNT_RULE "; not -inf"),
+        REAL(CASUALTY, casualty, triple.high, 1e13, CASUS_E_VALUE, COUNT_RULE),
+        REAL(CASUALTY, casualty, triple.high, HUGE_VAL, CASUS_OK, NULL),
+        REAL(CASUALTY, casualty, triple.high, 9e12, CASUS_OK, NULL),
+        WHOLE(CLASSIFICATION, classification, level, 0, CASUS_E_ARGUMENT,
+              "scheme, code and a level from 1 are required"),
+        WHOLE(CLAIM, claim, anonymous, 2, CASUS_E_ARGUMENT, "anonymous is 0 or 1, claimant_count at least 1 or -1"),
+        WHOLE(CLAIM, claim, claimant_count, 0, CASUS_E_ARGUMENT, "anonymous is 0 or 1, claimant_count"),
+        WHOLE(CLAIM, claim, claimant_count, -2, CASUS_E_ARGUMENT, "anonymous is 0 or 1, claimant_count"),
+        WHOLE(CLAIM, claim, claimant_count, 1, CASUS_OK, NULL),
+        WHOLE(CLAIM, claim, credibility, 0, CASUS_E_VALUE, "claim: credibility is 1 to 6, -1 if not graded"),
+        WHOLE(CLAIM, claim, credibility, 7, CASUS_E_VALUE, "claim: credibility is 1 to 6"),
+        WHOLE(CLAIM, claim, credibility, 6, CASUS_OK, NULL),
+        REAL(MEANS, means, triple.low, -3, CASUS_E_VALUE, "means: " COUNT_RULE "; not -3"),
+        REAL(OUTCOME, outcome, quantity.best, -3, CASUS_E_VALUE, "outcome: " COUNT_RULE "; not -3"),
+        WHOLE(RELATION, relation, kind, 0, CASUS_E_ARGUMENT, "relation: its type and id are required"),
+        REAL(RELATION, relation, confidence, 1.5, CASUS_E_VALUE, "confidence is 0 to 1, NaN if not told; not 1.5"),
+        REAL(RELATION, relation, confidence, 0, CASUS_OK, NULL),
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const number_case *c = &cases[i];
+        const int32_t whole = (int32_t)c->value;
+        casus__part part = sound(c->kind);
+        memcpy((char *)&part + c->member, c->whole ? (const void *)&whole : (const void *)&c->value,
+               c->whole ? sizeof whole : sizeof c->value);
+        if (c->says != NULL) {
+            refuses(&part.head, c->status, c->says);
+        } else {
+            add(&part.head);
+        }
+    }
+}
+
+/* The same of texts. */
+static void texts_of_parts(void **state) {
+    (void)state;
+    static const struct {
+        int kind;
+        size_t member;
+        const char *text;
+        casus_status status;
+        const char *says;
+    } cases[] = {
+        {CASUS__PART_LOCATION, offsetof(casus_location, code), "c", CASUS_E_ARGUMENT,
+         "location: a code needs its scheme"},
+        {CASUS__PART_LOCATION, offsetof(casus_location, scheme), "s", CASUS_OK, NULL},
+        {CASUS__PART_ACTOR, offsetof(casus_actor, scheme), "", CASUS_E_ARGUMENT, "actor: a code needs its scheme"},
+        {CASUS__PART_MEANS, offsetof(casus_means, scheme), "", CASUS_E_ARGUMENT, "means: a code needs its scheme"},
+        {CASUS__PART_CLASSIFICATION, offsetof(casus_classification, scheme), "", CASUS_E_ARGUMENT, "are required"},
+        {CASUS__PART_CLASSIFICATION, offsetof(casus_classification, code), "", CASUS_E_ARGUMENT, "are required"},
+        {CASUS__PART_OUTCOME, offsetof(casus_outcome, verb), "", CASUS_E_ARGUMENT, "verb and object are required"},
+        {CASUS__PART_OUTCOME, offsetof(casus_outcome, object), "", CASUS_E_ARGUMENT, "verb and object are required"},
+        {CASUS__PART_RELATION, offsetof(casus_relation, id), "", CASUS_E_ARGUMENT, "its type and id are required"},
+        {CASUS__PART_CLAIM, offsetof(casus_claim, reliability), "AB", CASUS_E_VALUE, "reliability is A to F"},
+        {CASUS__PART_CLAIM, offsetof(casus_claim, reliability), "@", CASUS_E_VALUE, "reliability is A to F"},
+        {CASUS__PART_CLAIM, offsetof(casus_claim, reliability), "G", CASUS_E_VALUE, "reliability is A to F"},
+        {CASUS__PART_CLAIM, offsetof(casus_claim, reliability), "F", CASUS_OK, NULL},
+        {CASUS__PART_CLAIM, offsetof(casus_claim, reliability), "", CASUS_OK, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const casus_str text = casus_str_from(cases[i].text);
+        casus__part part = sound(cases[i].kind);
+        memcpy((char *)&part + cases[i].member, &text, sizeof text);
+        if (cases[i].says != NULL) {
+            refuses(&part.head, cases[i].status, cases[i].says);
+        } else {
+            add(&part.head);
+        }
+    }
+}
+
 static void texts(void **state) {
     (void)state;
     const casus_str terminated = {"as it was", -1};
@@ -880,6 +1014,8 @@ static void extra_members_follow_their_parts(void **state) {
     extra_after("{\"locations[10].a.b\":{\"locations[10].a\":0}}", place, 11, 9,
                 "{\"locations[9].a.b\":{\"locations[10].a\":0}}");
     extra_after("{\"locations[0].a\":1}", place, 1, 0, "");
+    /* Blanks of every kind stay within a member, and go around it. */
+    extra_after(" \t\r\n{\t\"locations[1].a\"\n:\r1 ,\n\"b\":\t2}\r\n", place, 2, 1, "{\"b\":\t2}");
     /* Keys that only look so, other parts, and parts before. */
     const char *const as_it_is[] = {"{\"locations[1]a\":1,\"locations.x\":2,\"location[1].a\":3,\"locations[].a\":4}",
                                     "{\"sources[1].a\":1}",
@@ -891,7 +1027,12 @@ static void extra_members_follow_their_parts(void **state) {
                                     "{\"locations[1].a\":1} and more",
                                     "{\"locations[1].a",
                                     "{\"locations[1].a\\",
-                                    "{\"locations[99999999999].a\":1}"};
+                                    "{\"locations[99999999999].a\":1}",
+                                    "{\"locations[1/].a\":1}",
+                                    "{\"locations[1:].a\":1}",
+                                    "{\"locations[1].a\":\"no end}",
+                                    "{\"locations[1].a\":1,}",
+                                    "{\"locations[1].a\":\"\\"};
     for (size_t i = 0; i < sizeof as_it_is / sizeof as_it_is[0]; i++) {
         extra_after(as_it_is[i], place, 2, 1, as_it_is[i]);
     }
@@ -1006,6 +1147,11 @@ static void places_and_parties(void **state) {
     assert_int_equal(casus_event_add_party(ev, NULL, 1, 0, &index, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_add_party(ev, "", 1, 0, &index, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_add_party(ev, "\xFF", 1, 0, &index, &e), CASUS_E_SYNTAX);
+    assert_int_equal(casus_event_add_party(ev, NULL, 1, 0, NULL, &e), CASUS_E_ARGUMENT);
+    assert_string_equal(e.message, "a party needs the name of its actor");
+    assert_int_equal(casus_event_add_party(ev, "A", 99, 0, NULL, &e),
+                     CASUS_E_ARGUMENT); /* who was there before stays */
+    assert_int_equal(casus_event_part_count(ev, CASUS_TAG_ACTOR), 2);
     assert_int_equal(casus_event_add_party(NULL, "A", 1, 0, &index, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_part_count(ev, CASUS_TAG_PARTICIPANT), 3);
 }
@@ -1030,6 +1176,11 @@ static void statements_and_figures(void **state) {
     casus_event_get(ev, 1, &claim.head, NULL);
     assert_int_equal(claim.claimant, -1);
     assert_int_equal(claim.stated, CASUS_DAY_UNKNOWN);
+    assert_int_equal(casus_event_add_statement(ev, "", 0, "", NULL, NULL, NULL), CASUS_OK);
+    casus_event_get(ev, 2, &claim.head, NULL);
+    assert_int_equal(claim.stated, CASUS_DAY_UNKNOWN);
+    assert_int_equal(casus_event_remove(ev, CASUS_TAG_CLAIM, 2, NULL), CASUS_OK);
+    assert_int_equal(casus_event_add_statement(ev, NULL, 99, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_add_statement(ev, "New", 99, NULL, NULL, &index, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_event_add_statement(ev, "New", 0, "yesterday", NULL, &index, &e), CASUS_E_SYNTAX);
     assert_int_equal(index, 0);
@@ -1428,6 +1579,8 @@ int main(void) {
         TEST(parents_make_no_circle),
         TEST(values_that_cannot_be),
         TEST(texts),
+        TEST(numbers_of_parts),
+        TEST(texts_of_parts),
         TEST(extra_members_follow_their_parts),
         TEST(copies),
         TEST(days),

@@ -79,6 +79,23 @@ static void numbers(void **state) {
         {"events_reported >= 10", "2"},
         {"events_reported_high > 10 and events_reported_low = 10", "2"},
         {"lat > 0 and lon < 0", "5"},
+        {"killed > 1E+0", "0"},
+        {"killed > 1e-1", "0 5"},
+        {"killed < -0.0", ""},
+        {"killed > -0.0", "0 5"},
+        {"killed > -0.5", "0 4 5"},
+        {"killed < -0.5", ""},
+        /* Whole numbers between numbers that are none, and beyond all of them. */
+        {"classification.level between 1.5 and 2.5", "0"},
+        {"classification.level between 2.1 and 2.9", ""},
+        {"classification.level > 1.5", "0"},
+        {"classification.level < 1.5", "0"},
+        {"classification.level < 1", ""},
+        {"classification.level <= 9e9", "0"},
+        {"classification.level >= -9e9", "0"},
+        {"classification.level > 9e9", ""},
+        {"classification.level < -9e9", ""},
+        {"classification.level in (2, 9e9)", "0"},
         {"gid = 184101", "0"},
         {"gid in (137873, 105121)", "4 5"},
         {"gid is null", "1 2 3"},
@@ -119,6 +136,16 @@ static void words_and_texts(void **state) {
         {"notes like '%\xE6\x97\xA5_'", "5"},
         {"notes like 'na_ve __'", "5"},
         {"notes like 'na__ve%'", ""},
+        {"notes like '%_v%'", "5"},
+        {"notes like '%_\xE6\x9C\xAC'", "5"},
+        {"country like '%_te%'", "5"},
+        {"country like '%_e d%I%'", "5"},
+        {"country like '%d_t'", ""},
+        {"country like 'Fiji%i%'", ""},
+        {"country like 'Fiji%_%'", ""},
+        {"country like 'Fij%i%'", "4"},
+        {"country like 'Fij%_%'", "4"},
+        {"country like 'Fij%__%'", ""},
         {"notes is null", "1 2 3 4"},
         {"id = 'raid'", "0"},
         {"id in ('raid', 'week')", "0 2"},
@@ -202,6 +229,9 @@ static void lists(void **state) {
         {"victim.inferred = true", "4"},
         {"victim.inferred = FALSE", "0 2 5"},
         {"victim.inferred <> 1", "0 2 5"},
+        {"victim.inferred = 0", "0 2 5"},
+        {"victim.inferred = 1.0", "4"},
+        {"victim.inferred not in (1)", "0 2 5"},
         {"victim.inferred in (0, true)", "0 2 4 5"},
         {"victim.best > 3", "2"},
         {"victim.share is null", "0 1 2 3 4 5"},
@@ -265,6 +295,88 @@ static void grammar(void **state) {
     CHECK_EXAMPLES(table);
 }
 
+/* ---- Spans ------------------------------------------------------------------------------------------------------- */
+
+/* An end that is not known is the other one, or open where that is a bound; a month of which the year is stated is
+ * none. */
+static void ends_of_spans(void **state) {
+    (void)state;
+    static const struct {
+        const char *first, *last;
+        int32_t first_bound, last_bound, given;
+    } spans[] = {
+        {NULL, "2021-03-10", 0, CASUS_BOUND_NOT_AFTER, 0},   {NULL, "2021-03-10", 0, CASUS_BOUND_ABOUT, 0},
+        {"2021-03-10", NULL, CASUS_BOUND_NOT_BEFORE, 0, 0},  {"2021-03-10", NULL, CASUS_BOUND_EXACT, 0, 0},
+        {"2021-01-01", "2021-12-31", 0, 0, CASUS_UNIT_YEAR}, {"2021-03-01", "2021-03-31", 0, 0, CASUS_UNIT_MONTH},
+    };
+    static const example table[] = {
+        {"overlaps('2020-01-01', '2020-12-31')", "0"},
+        {"overlaps('2021-03-10', '2021-03-10')", "0 1 2 3 4 5"},
+        {"overlaps('2022-01-01', '2022-12-31')", "2"},
+        {"not overlaps('2022-01-01', '2022-12-31')", "0 1 3 4 5"},
+        {"year = 2021", "2 3 4 5"},
+        {"year is null", "0 1"},
+        {"month = 3", "2 3 5"},
+        {"month is null", "0 1 4"},
+        {"time.last_bound = 'not_after'", "0"},
+        {"time.first_bound in ('not_before', 'about')", "2"},
+    };
+    casus_builder *b = builder();
+    for (size_t i = 0; i < sizeof spans / sizeof spans[0]; i++) {
+        casus_span s = casus_span_unknown();
+        s.first_day = spans[i].first != NULL ? day_of(spans[i].first) : CASUS_DAY_UNKNOWN;
+        s.last_day = spans[i].last != NULL ? day_of(spans[i].last) : CASUS_DAY_UNKNOWN;
+        s.first_bound = spans[i].first_bound;
+        s.last_bound = spans[i].last_bound;
+        s.given = spans[i].given;
+        event(NULL);
+        dated(s);
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        check_rows(batch, table[i].condition, table[i].rows);
+    }
+    casus_batch_free(batch);
+}
+
+/* ---- Long texts -------------------------------------------------------------------------------------------------- */
+
+/* Texts in which trying place by place would take too long: what is searched for begins everywhere. */
+static void long_texts(void **state) {
+    (void)state;
+    static const char *const ends[] = {
+        "b\xE6\x97\xA5", "b\xE6\x97\xA5x", "bx", "\xC3\xA9", "", "b\xE6\x97\xA5\xE6\x97\xA5x"};
+    static const example table[] = {
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab_%'", "0 1 2 5"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab_x%'", "1"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab__x%'", "5"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab\xE6\x97\xA5%'", "0 1 5"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab_'", "0 2"},
+        {"notes like '%_aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaac%'", ""},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\xC3\xA9%'", "3"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_'", "3 4"},
+        /* Over 64 bytes. */
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaab_x%'", "1"},
+        {"notes like '%aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_\xC3\xA9%'",
+         "3"},
+    };
+    char notes[4100];
+    casus_builder *b = builder();
+    for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
+        memset(notes, 'a', 4000);
+        (void)snprintf(notes + 4000, sizeof notes - 4000, "%s", ends[i]);
+        event(NULL);
+        words(CASUS_EVENT_NOTES, notes);
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
+        check_rows(batch, table[i].condition, table[i].rows);
+    }
+    casus_batch_free(batch);
+}
+
 /* ---- Three values ---------------------------------------------------------------------------------------------- */
 
 /* Row 3 * a + b holds a and b: yes, no, unknown. */
@@ -304,8 +416,9 @@ static void truth_tables(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(numbers), cmocka_unit_test(words_and_texts), cmocka_unit_test(days_and_places),
-        cmocka_unit_test(lists),   cmocka_unit_test(grammar),         cmocka_unit_test(truth_tables),
+        cmocka_unit_test(numbers),       cmocka_unit_test(words_and_texts), cmocka_unit_test(days_and_places),
+        cmocka_unit_test(ends_of_spans), cmocka_unit_test(long_texts),      cmocka_unit_test(lists),
+        cmocka_unit_test(grammar),       cmocka_unit_test(truth_tables),
     };
     return cmocka_run_group_tests_name("filter", tests, make_event, drop_event);
 }

@@ -39,7 +39,36 @@ static void refused(void **state) {
         {"victim.inferred > true", CASUS_E_VALUE, 16, "no order here"},
         {"victim.inferred = 2", CASUS_E_VALUE, 18, "true or false"},
         {"victim.inferred = 'yes'", CASUS_E_VALUE, 18, "true or false"},
+        {"victim.inferred = -1", CASUS_E_VALUE, 18, "true or false"},
+        {"victim.inferred = 0.5", CASUS_E_VALUE, 18, "true or false"},
+        {"victim.inferred = 1x", CASUS_E_VALUE, 18, "true or false"},
+        {"victim.inferred in (1, 'x')", CASUS_E_VALUE, 23, "true or false"},
         {"killed = true", CASUS_E_VALUE, 9, "a number"},
+        {"killed > 1+3", CASUS_E_SYNTAX, 10, "'and', 'or' or the end"},
+        {"killed (1)", CASUS_E_SYNTAX, 7, "a comparison"},
+        {"killed , 1", CASUS_E_SYNTAX, 7, "a comparison"},
+        {"killed and 1", CASUS_E_SYNTAX, 7, "a comparison"},
+        {"killed 'x'", CASUS_E_SYNTAX, 7, "a comparison"},
+        {"deaths > 1", CASUS_E_SYNTAX, 0, "unknown field 'deaths', did you mean 'killed'?"},
+        {"week = 3", CASUS_E_SYNTAX, 0,
+         "unknown field 'week', did you mean 'date', as in date between '2020-03-02' and '2020-03-08'?"},
+        {"LATITUDE > 3", CASUS_E_SYNTAX, 0, "did you mean 'lat'?"},
+        {"count > 3", CASUS_E_SYNTAX, 0, "unknown field 'count'"},
+        {"deaths(1, 2)", CASUS_E_SYNTAX, 0, "unknown function 'deaths'; functions are within_km in_box overlaps"},
+        {"within_km(1, 181, 3)", CASUS_E_VALUE, 0, "a latitude is -90 to 90, a longitude -180 to 180"},
+        {"within_km(-91, 2, 3)", CASUS_E_VALUE, 0, "a latitude is -90 to 90"},
+        {"within_km('x' 3)", CASUS_E_SYNTAX, 14, "within_km(lat, lon, km)"},
+        {"in_box(-91, 0, 5, 1)", CASUS_E_VALUE, 0, "latitude"},
+        {"in_box(0, -181, 5, 1)", CASUS_E_VALUE, 0, "longitude"},
+        {"in_box(0, 0, 95, 1)", CASUS_E_VALUE, 0, "latitude"},
+        {"in_box 3", CASUS_E_SYNTAX, 7, "'('"},
+        {"native = 3", CASUS_E_SYNTAX, 0, "unknown field 'native'"},
+        {"native.\"a\"\"b", CASUS_E_SYNTAX, 0, "no column is named"},
+        {"killed between 1", CASUS_E_SYNTAX, 16, "'and' is due here, not the end"},
+        {"killed between 'x' and 2", CASUS_E_VALUE, 15, "a number"},
+        {"killed between 1 and 'x'", CASUS_E_VALUE, 21, "a number"},
+        {"iso3 in ('A', 3)", CASUS_E_VALUE, 14, "a word in single quotes"},
+        {"iso3 like 3", CASUS_E_VALUE, 10, "a word in single quotes"},
         {"killed = null", CASUS_E_SYNTAX, 9, "'killed is null'"},
         {"killed in (1, null)", CASUS_E_SYNTAX, 14, "is null"},
         {"date = 2021", CASUS_E_VALUE, 7, "a day such as"},
@@ -133,6 +162,18 @@ static void messages(void **state) {
     check_message("killed > ", "'killed' is compared with a number, not with the end\n"
                                "killed > \n"
                                "         ^");
+    check_message("iso3 = 'a\x7F\x01"
+                  "b' and kiled > 0",
+                  "unknown field 'kiled', did you mean 'killed'?\n"
+                  "iso3 = 'a  b' and kiled > 0\n"
+                  "                  ^");
+    /* Of a long word 60 bytes are shown, or fewer where a character would be cut. */
+    check_message(
+        "kind = 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\xE6\x97\xA5yyy'",
+        "'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx' is no word of 'kind'; words are incident "
+        "episode series statement summary mention\n"
+        "kind = 'xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx\xE6\x97\xA5yyy'\n"
+        "       ^");
     /* A window around the caret, whole characters only. */
     check_message(
         "country = '\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5\xE6\x97\xA5"
@@ -210,6 +251,11 @@ static void arguments(void **state) {
     assert_int_equal(casus_filter_apply(NULL, batch, selection, 1, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_filter_apply(f, NULL, selection, 1, &e), CASUS_E_ARGUMENT);
     assert_int_equal(casus_filter_apply(f, batch, NULL, 1, &e), CASUS_E_ARGUMENT);
+    casus_batch_free(batch);
+    /* Of no rows nothing is chosen, and no room is needed. */
+    batch = seal_and_free(builder());
+    assert_int_equal(casus_filter_apply(f, batch, NULL, 0, &e), CASUS_OK);
+    assert_int_equal(casus_filter_apply(f, batch, selection, 0, &e), CASUS_OK);
     casus_batch_free(batch);
     batch = six("killed_best");
     selection[0] = 0xFF;
@@ -317,6 +363,10 @@ static void brackets_refused(void **state) {
         {"employer='A", CASUS_E_SYNTAX, 9, "never closes"},
         {"employer='A' x", CASUS_E_SYNTAX, 12, "'&', a comma or the end"},
         {"employer=\xFF", CASUS_E_SYNTAX, -1, "not UTF-8"},
+        {"=CHN", CASUS_E_SYNTAX, 0, "unknown field of a cell ''"},
+        {"!=CHN", CASUS_E_SYNTAX, 0, "unknown field of a cell ''"},
+        {"inferred=2", CASUS_E_VALUE, 9, "true or false"},
+        {"nationality='CHN'&", CASUS_E_SYNTAX, 18, "'=' is due"},
     };
     for (size_t i = 0; i < sizeof table / sizeof table[0]; i++) {
         casus_filter *f = NULL;

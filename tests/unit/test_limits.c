@@ -79,6 +79,55 @@ static void groups_of_one_event(void **state) {
     free(related);
 }
 
+/* So do those of a row of a dataset, which is added without being held. */
+static void groups_of_one_row(void **state) {
+    (void)state;
+    static const char rows[] =
+        "event_id_cnty,event_date,year,time_precision,event_type,sub_event_type,actor1,assoc_actor_1,actor2,"
+        "assoc_actor_2,country,location,latitude,longitude,source,fatalities\n"
+        "TJK1,26 November 2025,2025,1,Battles,Armed clash,A,C; D,B,,Tajikistan,Shodak,37.6,70.2,X; Y; Z,3\n"
+        "TJK2,27 November 2025,2025,2,Battles,Armed clash,A,,B,,Tajikistan,Shodak,37.6,70.2,X,4\n";
+    static const struct {
+        const char *by;
+        int64_t groups; /* of the first row */
+        int64_t table;  /* of both */
+        const char *factors;
+    } cases[] = {
+        {"actor", 4, 4, "(actor 4)"},
+        {"source", 3, 3, "(source 3)"},
+        {"actor,source", 12, 12, "(actor 4 x source 3)"},
+        {"source,actor", 12, 12, "(source 3 x actor 4)"},
+        {"country,source,actor", 12, 12, "(source 3 x actor 4)"},
+        {"actor,year,source,victim.nationality", 12, 12, "(actor 4 x source 3 x victim.nationality 1)"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        casus_context *context = NULL;
+        casus_input *input = NULL;
+        casus_rollup *rollup = NULL;
+        casus_table *table = NULL;
+        casus_error e;
+        assert_int_equal(casus_context_new(NULL, &context, NULL), CASUS_OK);
+        for (int64_t most = cases[i].groups; most >= cases[i].groups - 1; most--) {
+            set(context, "max_event_groups", most);
+            assert_int_equal(casus_input_memory(NULL, rows, -1, "rows", casus_release_none, NULL, &input, NULL),
+                             CASUS_OK);
+            assert_int_equal(casus_rollup_new(context, cases[i].by, "events,killed", NULL, &rollup, NULL), CASUS_OK);
+            const casus_status status = casus_rollup_add_input(rollup, input, NULL, NULL, &e);
+            assert_int_equal(status, most == cases[i].groups ? CASUS_OK : CASUS_E_LIMIT);
+            assert_int_equal(casus_rollup_table(rollup, NULL, &table, NULL), CASUS_OK);
+            assert_int_equal(casus_table_row_count(table), status == CASUS_OK ? cases[i].table : 0);
+            casus_table_free(table);
+            casus_rollup_free(rollup);
+            casus_input_free(input);
+        }
+        assert_int_equal(e.row, 2);
+        assert_memory_equal(e.message, "rows:2: the event counts in more groups (", 41);
+        assert_non_null(strstr(e.message, cases[i].factors));
+        expect_said(e.message, "max_event_groups", cases[i].groups - 1);
+        casus_context_free(context);
+    }
+}
+
 /* A file of 200 KB that would make 8 * 10^9 groups is refused before the first is made. */
 static void lists_multiply(void **state) {
     (void)state;
@@ -319,10 +368,10 @@ static void memory_is_watched(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(groups_of_one_event),       cmocka_unit_test(lists_multiply),
-        cmocka_unit_test(many_wide_events),          cmocka_unit_test(long_texts),
-        cmocka_unit_test(dictionaries_start_afresh), cmocka_unit_test(seeds_change_nothing),
-        cmocka_unit_test(memory_is_watched),
+        cmocka_unit_test(groups_of_one_event),  cmocka_unit_test(groups_of_one_row),
+        cmocka_unit_test(lists_multiply),       cmocka_unit_test(many_wide_events),
+        cmocka_unit_test(long_texts),           cmocka_unit_test(dictionaries_start_afresh),
+        cmocka_unit_test(seeds_change_nothing), cmocka_unit_test(memory_is_watched),
     };
     return cmocka_run_group_tests(tests, make_lines, free_lines);
 }

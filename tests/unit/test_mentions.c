@@ -75,6 +75,42 @@ static void mentions_become_sources(void **state) {
     casus_dataset_free(joined);
 }
 
+/* Which source is one that the event has: all of it is the same, or it is the document of an address alone. And which
+   event is meant: that of the mention's own dataset if it says none, and none if it tells of none. */
+static void sources_are_told_apart(void **state) {
+    static const char all[] =
+        "{\"dataset\":\"d\",\"id\":\"1\",\"sources\":[{\"url\":\"http://a\",\"name\":\"paper\"},"
+        "{\"url\":\"http://b\",\"published\":\"2017-01-01\"},{\"title\":\"talk\"}]}\n"
+        "{\"dataset\":\"e\",\"id\":\"1\"}\n"
+        /* Without an id nobody can mean it. */
+        "{\"dataset\":\"d\"}\n"
+        "{\"dataset\":\"d\",\"id\":\"m1\",\"kind\":\"mention\",\"sources\":[{\"url\":\"http://a\",\"name\":\"paper\"}],"
+        "\"relations\":[{\"type\":\"same_as\",\"dataset\":\"e\",\"id\":\"1\"},{\"type\":\"about\",\"id\":\"1\"}]}\n"
+        "{\"dataset\":\"d\",\"id\":\"m2\",\"kind\":\"mention\",\"sources\":[{\"url\":\"http://a\",\"name\":\"radio\"}],"
+        "\"relations\":[{\"type\":\"about\",\"id\":\"1\"}]}\n"
+        "{\"dataset\":\"d\",\"id\":\"m3\",\"kind\":\"mention\",\"sources\":[{\"url\":\"http://b\",\"published\":"
+        "\"2017-01-02\"},{\"title\":\"talk\",\"published\":\"2017-01-03\"},{\"title\":\"other\"}],"
+        "\"relations\":[{\"type\":\"about\",\"id\":\"1\"}]}\n"
+        "{\"dataset\":\"d\",\"id\":\"m4\",\"kind\":\"mention\",\"sources\":[{\"name\":\"nobody\"}]}\n"
+        "{\"dataset\":\"d\",\"id\":\"m5\",\"kind\":\"mention\",\"sources\":[{\"name\":\"of e\"}],"
+        "\"relations\":[{\"type\":\"about\",\"dataset\":\"e\",\"id\":\"1\"}]}\n";
+    (void)state;
+    casus_dataset *dataset = NULL;
+    casus_dataset *joined = NULL;
+    int64_t count = 0;
+    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+    append_text(dataset, all);
+    assert_int_equal(casus_dataset_join_mentions(NULL, dataset, &joined, &count, NULL), CASUS_OK);
+    assert_int_equal(count, 4);
+    assert_sources(joined, 0, 0,
+                   "paper http://a 0 -1; http://b 1 -1;  0 -1;radio http://a 0 -1; http://b 2 -1;  3 -1;  0 -1;");
+    assert_sources(joined, 0, 1, "of e  0 -1;");
+    assert_sources(joined, 0, 2, "");
+    assert_sources(joined, 0, 6, "nobody  0 -1;");
+    casus_dataset_free(joined);
+    casus_dataset_free(dataset);
+}
+
 /* All but the sources is as it was, where it was. */
 static void the_rest_is_shared(void **state) {
     (void)state;
@@ -235,11 +271,9 @@ static void a_real_quarter_of_an_hour(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(mentions_become_sources),
-        cmocka_unit_test(the_rest_is_shared),
-        cmocka_unit_test(the_other_columns_are_the_same_memory),
-        cmocka_unit_test(columns_are_needed),
-        cmocka_unit_test(every_allocation_may_fail),
+        cmocka_unit_test(mentions_become_sources),   cmocka_unit_test(sources_are_told_apart),
+        cmocka_unit_test(the_rest_is_shared),        cmocka_unit_test(the_other_columns_are_the_same_memory),
+        cmocka_unit_test(columns_are_needed),        cmocka_unit_test(every_allocation_may_fail),
         cmocka_unit_test(a_real_quarter_of_an_hour),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -56,6 +56,21 @@ static void spellings(void **state) {
         {"Vi\xe1\xbb\x87t Nam", "viet nam"},
         {"\xe5\x8c\x97\xe4\xba\xac", "\xe5\x8c\x97\xe4\xba\xac"},
         {"2nd Division", "2nd division"},
+        /* What is heard as an apostrophe, and what stands beside it in the tables. */
+        {"a`b\xc2\xb4"
+         "c\xca\xb9"
+         "d\xca\xbf"
+         "e\xe2\x80\x98"
+         "f\xe2\x80\x9b"
+         "g\xe2\x80\xb2"
+         "h\xe2\x80\xb5"
+         "i",
+         "abcdefghi"},
+        {"a\xe2\x80\x97"
+         "b\xe2\x80\x9c"
+         "c\xe2\x80\xb3"
+         "d",
+         "a b c d"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect_fold(CASUS_NAME_FOLD_SPELLING, rows[i][0], rows[i][1]);
@@ -85,6 +100,12 @@ static void sounds(void **state) {
         {"Shabaab", "sabab"},
         {"(", ""},
         {"Front (unclosed 2012", "front unclosed 2012"},
+        {"Military Forces of Mali (2012\xe2\x80\x93"
+         "2020)",
+         "militari forces of mali"}, /* with a dash that is none of ASCII */
+        {"Forces (2012 - 2014, 2016/2020)", "forces"},
+        {"Forces (201)", "forces 201"}, /* no year */
+        {"Unit 2266", "unit 2266"},     /* a number is said digit by digit */
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         expect_fold(CASUS_NAME_FOLD_SOUND, rows[i][0], rows[i][1]);
@@ -198,6 +219,28 @@ static void likeness_edges(void **state) {
     memset(longest, 'a', CASUS_NAME_MOST);
     longest[CASUS_NAME_MOST] = 0;
     assert_true(winkler_of(longest, longest) == 1);
+    /* One is a part of the other, of texts of every kind. */
+    assert_true(winkler_of("ab", "abcd") == winkler_of("abcd", "ab") && winkler_of("a", "ab") > winkler_of("b", "ab"));
+    assert_true(winkler_of("\xd0\xb0", "\xd0\xb0\xd0\xb1") == winkler_of("\xd0\xb0\xd0\xb1", "\xd0\xb0"));
+    assert_true(winkler_of("", "\xd0\xb0") == 0 && winkler_of("\xd0\xb0", "") == 0 && winkler_of("a", "") == 0);
+    /* Up to 64 bytes it is found another way: without a common beginning it is that of casus_name_jaro(). */
+    for (int size = 60; size <= 66; size++) {
+        char a[80], b[80];
+        double plain = -1;
+        for (int i = 0; i < size; i++) {
+            a[i] = (char)('a' + i * 7 % 26);
+            b[i] = (char)('a' + (i + 1) * 11 % 26);
+        }
+        a[0] = 'x';
+        b[0] = 'y';
+        a[size] = b[size] = 0;
+        b[size - 3] = a[size - 1];
+        assert_int_equal(casus_name_jaro(casus_str_from(a), casus_str_from(b), &plain, NULL), CASUS_OK);
+        assert_true(near(winkler_of(a, b), plain) && near(winkler_of(b, a), plain));
+        b[size - 5] = 0; /* one of them is shorter */
+        assert_int_equal(casus_name_jaro(casus_str_from(a), casus_str_from(b), &plain, NULL), CASUS_OK);
+        assert_true(near(winkler_of(a, b), plain) && near(winkler_of(b, a), plain));
+    }
 }
 
 /* ---- Acronyms ---------------------------------------------------------------------------------------------------- */
@@ -214,6 +257,12 @@ static void acronyms(void **state) {
         {"Government of Mali (2012-2020)", ""},
         {"Fano", ""},
         {"TOO LONG FOR ONE", ""},
+        {"ABCDEFGHIJ", "ABCDEFGHIJ"}, /* ten are the most */
+        {"ABCDEFGHIJK", ""},
+        {"B2/C", "B2C"},
+        {"AB:C", ""},
+        {"AB_C", ""},
+        {"Front (ABCDEFGHIJK) (BDF)", "BDF"},
         {"", ""},
         {"(", ""},
         {"()", ""},
@@ -224,6 +273,10 @@ static void acronyms(void **state) {
         assert_int_equal(casus_name_acronym(casus_str_from(rows[i][0]), text, sizeof text, &size, NULL), CASUS_OK);
         assert_string_equal(text, rows[i][1]);
     }
+    char text[16];
+    int64_t size = 1;
+    assert_int_equal(casus_name_acronym((casus_str){"A\0B", 3}, text, sizeof text, &size, NULL), CASUS_OK);
+    assert_int_equal(size, 0);
 }
 
 static void same_acronyms(void **state) {
@@ -242,6 +295,13 @@ static void same_acronyms(void **state) {
         {"", "", 0},
         {"Lord's Resistance Army (LRA)", "LRA", 1},
         {"TTP", "Tehrik-i-Taliban Pakistan", 0}, /* its i counts */
+        {"JNIM", "AQIM", 0},
+        {"LRA", "Lord's Resistance Army (Uganda)", 1},
+        {"2DF", "2nd Division Forces", 1},
+        {"IS", "Islamic State of Iraq", 0}, /* one word too many */
+        {"ISI", "Islamic State of Iraq", 1},
+        {"ISIX", "Islamic State of Iraq", 0}, /* one too few */
+        {"ISIS", "ISIS", 1},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int32_t there = -1, back = -1;
@@ -281,6 +341,19 @@ static void rare_words(void **state) {
     assert_true(shared(rarity, "Military Forces of Mali", "Government of Mali (2012-2020)") == 1);
     assert_true(shared(rarity, "Government", "Government") == 0 && shared(rarity, "", "Mali") == 0);
     assert_true(shared(rarity, "Fano", "Azawad") == 0);
+    assert_true(shared(rarity, "Mali", "") == 0 && shared(rarity, "Mali", "Government") == 0);
+    /* Words that are alike weigh as the rarer or the commoner of them says: the less. */
+    assert_true(near(shared(rarity, "Islamik", "Islamic"), 1) &&
+                near(shared(rarity, "Islamic X", "Islamik Y"), 2. / 6));
+    /* 64 words are compared, of names with more. */
+    char many[2][CASUS_NAME_MOST + 1] = {"", ""};
+    for (int k = 0; k < 2; k++) {
+        for (int i = 0; i < 66; i++) {
+            (void)snprintf(many[k] + strlen(many[k]), 16, "%s%c%c%c%c", i > 0 ? " " : "", 'a' + i % 26, 'b' + i / 26,
+                           i < 64 ? 'k' : 'm' + k, 't');
+        }
+    }
+    assert_true(shared(rarity, many[0], many[1]) == 1);
     casus_rarity_free(rarity);
 }
 
@@ -306,6 +379,8 @@ static void refusals(void **state) {
     assert_int_equal(casus_name_jaro(good, bad, &like, &e), CASUS_E_VALUE);
     assert_true(like == 0);
     assert_int_equal(casus_name_jaro_winkler(big, good, &like, &e), CASUS_E_LIMIT);
+    assert_int_equal(casus_name_same_acronym(bad, good, &same, &e), CASUS_E_VALUE);
+    assert_int_equal(casus_name_jaro(bad, good, &like, &e), CASUS_E_VALUE);
     assert_int_equal(casus_name_same_acronym(good, bad, &same, &e), CASUS_E_VALUE);
     assert_int_equal(same, 0);
     assert_int_equal(casus_name_acronym(big, text, sizeof text, &size, &e), CASUS_E_LIMIT);

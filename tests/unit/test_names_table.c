@@ -89,6 +89,37 @@ static void codes(void **state) {
     assert_true(casus_str_equal(out, casus_str_from("Boko Haram")));
     assert_int_equal(casus_names_find_code(names, 2, scheme, casus_str_from("1051"), 0, &out, NULL), CASUS_E_NOT_FOUND);
     assert_int_equal(casus_names_find_code(names, 1, scheme, casus_str_from(""), 0, &out, NULL), CASUS_E_NOT_FOUND);
+    /* What cannot be looked for. */
+    static char longer[1026];
+    casus_error e;
+    memset(longer, 'x', 1025);
+    const casus_str bad = casus_str_from("\xff"), big = casus_str_from(longer), good = casus_str_from("1051");
+    assert_int_equal(casus_names_find_code(names, 1, bad, good, 0, &out, &e), CASUS_E_VALUE);
+    assert_int_equal(casus_names_find_code(names, 1, scheme, bad, 0, &out, &e), CASUS_E_VALUE);
+    assert_int_equal(casus_names_find_code(names, 1, scheme, big, 0, &out, &e), CASUS_E_LIMIT);
+    assert_int_equal(casus_names_find_code(names, 3, scheme, good, 0, &out, &e), CASUS_E_ARGUMENT);
+    assert_string_equal(e.message, "kind is 3, and CASUS_NAME_KIND_* goes from 1 to 2");
+    assert_int_equal(casus_names_find(names, 0, good, 0, &out, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_names_find(names, 1, bad, 0, &out, &e), CASUS_E_VALUE);
+    assert_int_equal(casus_names_find(names, 1, big, 0, &out, &e), CASUS_E_LIMIT);
+    assert_true(out.size == 0 && out.data != NULL);
+    casus_names_free(names);
+    /* A code that stands with several aliases holds as long as any of them. */
+    names = names_of(HEADER "B\tx\tactor\ts\t1\t2001-01-01\t2002-12-31\nB\ty\tactor\ts\t1\t2002-01-01\t2005-12-31\n"
+                            "B\tz\tactor\ts\t1\t2002-06-01\t2003-01-01\n");
+    static const struct {
+        const char *date, *name;
+    } on[] = {{"2000-12-31", ""}, {"2001-01-01", "B"}, {"2003-06-01", "B"}, {"2005-12-31", "B"}, {"2006-01-01", ""}};
+    for (size_t i = 0; i < sizeof on / sizeof on[0]; i++) {
+        int32_t day = 0;
+        assert_int_equal(casus_day_parse(on[i].date, &day, NULL), CASUS_OK);
+        (void)casus_names_find_code(names, 1, casus_str_from("s"), casus_str_from("1"), day, &out, NULL);
+        assert_true(casus_str_equal(out, casus_str_from(on[i].name)));
+    }
+    casus_names_free(names);
+    /* An alias that is the name in other letters adds nothing. */
+    names = names_of(HEADER "Mosul\tMOSUL\tplace\tg\t9\t\t\n");
+    assert_string_equal(name_of(names, 2, "mosul", NULL), "Mosul");
     casus_names_free(names);
 }
 
@@ -155,6 +186,13 @@ static void refusals(void **state) {
                                      "A\tb\tplace\t\t\t\t\n"));
     casus_names *names = NULL;
     casus_error e;
+    char text[1300];
+    (void)snprintf(text, sizeof text, HEADER "A\tb\tactor\ts\t%01025d\t\t\n", 7);
+    assert_int_equal(read_names(NULL, text, &names, &e), CASUS_E_VALUE);
+    assert_non_null(strstr(e.message, "is no code: scheme and code have at most 1024 bytes each"));
+    (void)snprintf(text, sizeof text, HEADER "A\tb\tactor\t%01025d\t7\t\t\n", 7);
+    assert_int_equal(read_names(NULL, text, &names, &e), CASUS_E_VALUE);
+    assert_non_null(strstr(e.message, "is no code"));
     assert_int_equal(read_names(NULL, "name\talias\nA\tb\n", &names, &e), CASUS_E_PROFILE);
 }
 

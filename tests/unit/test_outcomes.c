@@ -297,7 +297,7 @@ static void what_is_no_sum_of_outcomes(void **state) {
     refuses("", "seized()", "unknown sum");
     refuses("", "seized(kg", "unknown sum");
     refuses("", "seized(kg)x", "unknown sum");
-    refuses("", "seized[object=x", "unknown sum");
+    refuses("", "seized[object=x", "does not end with the ] of its [");
     refuses("", "seized[nationality=CHN]", "unknown field of an outcome");
     refuses("", "seized[objekt=x]", "did you mean 'object'");
     refuses("", "seized,seized", "stands twice");

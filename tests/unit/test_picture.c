@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pictures: what stands in the SVG of a table, whatever the table holds. That it looks well is for eyes
    (docs/pictures.md); that it is XML and says the rollup's numbers is for tests/interop/test_pictures.py. */
-#include "events.h"
-
-#include <casus/picture.h>
+#include "picture_fixture.h"
 
 #include "picture/keys/key_place.h"
 #include "picture/keys/key_time.h"
@@ -11,67 +9,6 @@
 #include "picture/map/projection.h"
 #include "picture/svg/scale.h"
 #include "picture/svg/svg.h"
-
-static casus_plot_options options_of(int32_t chart) {
-    casus_plot_options o = CASUS_PLOT_OPTIONS_INIT;
-    o.chart = chart;
-    return o;
-}
-
-static casus_table *total_of(casus_rollup *r) {
-    casus_table_options o = CASUS_TABLE_OPTIONS_INIT;
-    casus_table *t = NULL;
-    assert_int_equal(casus_rollup_table(r, &o, &t, NULL), CASUS_OK);
-    casus_rollup_free(r);
-    return t;
-}
-
-/* What a table of the events gives, as a picture; the text is to be freed. */
-static text drawn(casus_builder *b, const char *by, const char *sum, const casus_plot_options *o) {
-    casus_batch *batch = seal_and_free(b);
-    casus_rollup *r = rollup(by, sum);
-    casus_error e;
-    text t = {NULL, 0};
-    add(r, batch);
-    casus_batch_free(batch);
-    casus_table *table = total_of(r);
-    casus_output *output = output_to(&t);
-    collect(&t, "", 0);
-    if (casus_table_plot(table, o, output, &e) != CASUS_OK) {
-        fail_msg("%s", e.message);
-    }
-    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
-    casus_output_free(output);
-    casus_table_free(table);
-    return t;
-}
-
-static int count_of(const text *t, const char *what) {
-    int n = 0;
-    for (const char *at = strstr(t->data, what); at != NULL; at = strstr(at + 1, what)) {
-        n++;
-    }
-    return n;
-}
-
-static void has(const text *t, const char *what) {
-    if (strstr(t->data, what) == NULL) {
-        fail_msg("lacks %s", what);
-    }
-}
-
-static void has_not(const text *t, const char *what) {
-    if (strstr(t->data, what) != NULL) {
-        fail_msg("has %s", what);
-    }
-}
-
-static void happened(casus_builder *b, const char *day, const char *country, double lat, double lon, casus_triple n) {
-    event(day);
-    place(country, lat, lon);
-    killed(n);
-    append(b);
-}
 
 /* ---- Parts ------------------------------------------------------------------------------------------------------- */
 
@@ -281,8 +218,8 @@ static void spans_below(void **state) {
     add(r, batch);
     add(imprecise, batch);
     casus_batch_free(batch);
-    casus_table *table = total_of(r);
-    casus_table *spans = total_of(imprecise);
+    casus_table *table = finished(r, 0);
+    casus_table *spans = finished(imprecise, 0);
     casus_output *output = output_to(&t);
     o.spans = spans;
     assert_int_equal(casus_table_plot(table, &o, output, NULL), CASUS_OK);
@@ -426,7 +363,7 @@ static void refusals(void **state) {
         casus_rollup *r = rollup(cases[i].by, "killed");
         add(r, batch);
         casus_batch_free(batch);
-        casus_table *table = total_of(r);
+        casus_table *table = finished(r, 0);
         casus_output *output = output_to(&t);
         assert_int_equal(casus_table_plot(table, &cases[i].o, output, &e), cases[i].status);
         assert_int_equal(casus_output_close(output, NULL), CASUS_OK);

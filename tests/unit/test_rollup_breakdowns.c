@@ -155,6 +155,73 @@ static void breakdowns_alone(void **state) {
     casus_batch_free(batch);
 }
 
+/* A condition names the dimension of its first field that has one: those of its breakdowns add, and not the largest. */
+static void conditions_name_a_dimension(void **state) {
+    (void)state;
+    static const struct {
+        const char *where;
+        int added; /* of the report's 763, without the report, if the breakdowns add by what the condition names */
+    } cases[] = {
+        {"id <> 'report'", 687},
+        {"means.platform = 'aircraft' or perpetrator is not null or victim.age = 'child'", 67},
+        {"perpetrator is not null or means.platform = 'aircraft' or victim.age = 'child'", 687},
+        {"victim.age = 'child' or perpetrator is not null or means.platform = 'aircraft'", 12},
+        {"victim.age = 'child' or perpetrator = 'one side'", 12},
+        {"victim.sex = 'male' or victim.age = 'child' or perpetrator = 'one side'", 12},
+        {"id in ('one', 'children') and victim.nationality is null", 12},
+        {"id in ('one', 'children') and victim.occupation is null", 12},
+        {"id in ('one', 'children') and victim.employer is null", 12},
+        {"id in ('one', 'children') and victim.inferred = false", 511}, /* names none */
+    };
+    casus_builder *b = report();
+    event_of(SUMMARY, "children");
+    cell_by(K, -1, -1, CASUS_AGE_CHILD, exact(12));
+    related(PART_OF, "", "report");
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char csv[256];
+        const int n = cases[i].added;
+        (void)snprintf(csv, sizeof csv, TEN("killed") "\n%d,%d,%d,0,0,0,%d,%d,%d,0\n", n, n, n, n, n, n);
+        expect_where(batch, cases[i].where, "", "killed", csv);
+    }
+    /* Beside the report, which the condition keeps too, they add what they are; the report adds the rest. */
+    expect_where(batch, "means.platform = 'aircraft' or id = 'report'", "id", "killed",
+                 "id," TEN("killed") "\nair,67,67,67,0,0,0,67,67,67,0\nreport,696,696,696,0,0,0,696,696,696,0\n");
+    expect_where(batch, "victim.age = 'child' or id = 'report'", "id", "killed",
+                 "id," TEN("killed") "\nchildren,12,12,12,0,0,0,12,12,12,0\nreport,751,751,751,0,0,0,751,751,751,0\n");
+    expect_where(batch, "id in ('air', 'report')", "id", "killed",
+                 "id," TEN("killed") "\nair,,,,0,0,0,,,,0\nreport,763,763,763,0,0,0,763,763,763,0\n");
+    /* Keys come before the condition. */
+    expect_where(batch, "means.platform = 'aircraft' or perpetrator = 'one side'", "perpetrator", "killed",
+                 "perpetrator," TEN("killed") "\none side,511,511,511,0,0,0,511,511,511,0\n,,,,0,0,0,,,,0\n");
+    casus_batch_free(batch);
+}
+
+/* Of the members of the report those explain the row that the condition keeps: 20 from the air, and not 30 by a tank.
+ */
+static void conditions_tell_the_value(void **state) {
+    (void)state;
+    static const struct {
+        const char *id, *means;
+        double killed;
+    } incidents[] = {{"raid", "aircraft", 20}, {"shots", "tank", 30}};
+    casus_builder *b = report();
+    for (int i = 0; i < 2; i++) {
+        event_of(INCIDENT, incidents[i].id);
+        (void)platform(incidents[i].means);
+        killed(exact(incidents[i].killed));
+        related(PART_OF, "", "report");
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    expect_where(batch, "means.platform = 'aircraft'", "", "events,killed",
+                 "events," TEN("killed") "\n1,67,67,67,0,0,0,47,47,47,0\n");
+    /* A bracket looks into every member for its value; the shots state none. */
+    expect_csv(batch, "", "killed[means=aircraft]", TEN("killed[means=aircraft]") "\n67,67,67,0,1,0,47,47,47,0\n");
+    casus_batch_free(batch);
+}
+
 /* It counts as no less than what its breakdowns of one dimension add up to. */
 static void reports_that_are_raised(void **state) {
     (void)state;
@@ -170,6 +237,104 @@ static void reports_that_are_raised(void **state) {
     expect_csv(batch, "perpetrator", "killed",
                "perpetrator," TEN("killed") "\none side,6,6,6,0,0,0,6,6,6,0\nthe other,4,4,4,0,0,0,4,4,4,0\n"
                                             ",0,0,inf,1,0,0,0,0,inf,0\n");
+    casus_batch_free(batch);
+}
+
+/* Whichever of the three numbers it states is raised, and no other is made up. */
+static void numbers_that_are_raised(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    static const char *const csv[] = {"10,,,0,1,0,10,,,0", "10,12,,0,0,0,10,12,,0", "10,,20,0,1,0,10,,20,0",
+                                      "10,,10,0,1,0,10,,10,0", "30,40,50,0,0,0,30,40,50,0"};
+    const casus_triple stated[] = {{5, nan_, nan_}, {nan_, 12, nan_}, {nan_, nan_, 20}, {nan_, nan_, 7}, {30, 40, 50}};
+    for (size_t i = 0; i < sizeof csv / sizeof csv[0]; i++) {
+        casus_builder *b = builder();
+        event_of(SUMMARY, "report");
+        killed(stated[i]);
+        append(b);
+        by_side(b, "one", "one side", 6);
+        by_side(b, "other", "the other", 4);
+        casus_batch *batch = seal_and_free(b);
+        char wanted[200];
+        (void)snprintf(wanted, sizeof wanted, TEN("killed") "\n%s\n", csv[i]);
+        expect_csv(batch, "", "killed", wanted);
+        casus_batch_free(batch);
+    }
+}
+
+/* A report that is told twice under one name, of which one telling did not happen, is broken down all the same. */
+static void reports_told_twice(void **state) {
+    (void)state;
+    casus_builder *b = report();
+    event_of(SUMMARY, "report");
+    casus_record r = record();
+    r.modality = CASUS_MODALITY_DENIED;
+    put_record(r);
+    killed(exact(900));
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "", "killed", TEN("killed") "\n763,763,763,0,0,0,763,763,763,0\n");
+    expect_csv(batch, "perpetrator", "killed",
+               "perpetrator," TEN("killed") "\none side,511,511,511,0,0,0,511,511,511,0\n"
+                                            "the other,176,176,176,0,0,0,176,176,176,0\n"
+                                            ",76,76,76,0,0,0,76,76,76,0\n");
+    expect_where(batch, "id <> 'report'", "", "killed", TEN("killed") "\n687,687,687,0,0,0,687,687,687,0\n");
+    casus_batch_free(batch);
+}
+
+/* Of what is told apart in several ways the largest stands for a report that is not kept. */
+static void the_largest_dimension(void **state) {
+    (void)state;
+    static const struct {
+        double whom, what, victims;
+        int adds;
+    } cases[] = {{10, 20, 5, 20}, {20, 10, 5, 20}, {5, 10, 20, 20}, {20, 5, 10, 20}, {7, 7, 7, 7}, {10, 5, 20, 20}};
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int denied = 0; denied < 2; denied++) {
+            casus_builder *b = builder();
+            event_of(SUMMARY, "report");
+            casus_record r = record();
+            r.modality = denied ? CASUS_MODALITY_DENIED : 0;
+            put_record(r);
+            killed(exact(100));
+            append(b);
+            by_side(b, "one", "one side", cases[i].whom);
+            by_means(b, "air", "aircraft", cases[i].what);
+            event_of(SUMMARY, "children");
+            cell_by(K, -1, -1, CASUS_AGE_CHILD, exact(cases[i].victims));
+            related(PART_OF, "", "report");
+            append(b);
+            casus_batch *batch = seal_and_free(b);
+            char csv[200];
+            const int n = cases[i].adds;
+            (void)snprintf(csv, sizeof csv, TEN("killed") "\n%d,%d,%d,0,0,0,%d,%d,%d,0\n", n, n, n, n, n, n);
+            expect_where(batch, "id <> 'report'", "", "killed", csv);
+            /* What the condition keeps none of adds nothing. */
+            expect_where(batch, "id = 'none'", "", "killed", SIX("killed") "\n,,,0,0,0\n");
+            casus_batch_free(batch);
+        }
+    }
+}
+
+/* Part of three is a row of none. */
+static void parts_of_several(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    static const char *const reports[] = {"r1", "r2", "r3"};
+    for (int i = 0; i < 3; i++) {
+        whole(reports[i], 10 * (i + 1));
+        append(b);
+    }
+    whole("part", 4);
+    (void)perpetrator("one side");
+    for (int i = 0; i < 3; i++) {
+        related(PART_OF, "", reports[i]);
+    }
+    append(b);
+    casus_batch *batch = seal_and_free(b);
+    expect_csv(batch, "id", "killed",
+               "id," TEN("killed") "\npart,4,4,4,0,0,0,4,4,4,0\nr1,6,6,6,0,0,0,6,6,6,0\nr2,16,16,16,0,0,0,16,16,16,0\n"
+                                   "r3,26,26,26,0,0,0,26,26,26,0\n");
     casus_batch_free(batch);
 }
 
@@ -485,7 +650,13 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(figures_of_the_report),
         cmocka_unit_test(figures_of_members),
+        cmocka_unit_test(numbers_that_are_raised),
+        cmocka_unit_test(reports_told_twice),
+        cmocka_unit_test(the_largest_dimension),
+        cmocka_unit_test(parts_of_several),
         cmocka_unit_test(breakdowns_alone),
+        cmocka_unit_test(conditions_name_a_dimension),
+        cmocka_unit_test(conditions_tell_the_value),
         cmocka_unit_test(reports_that_are_raised),
         cmocka_unit_test(members_beside_breakdowns),
         cmocka_unit_test(what_is_no_breakdown),

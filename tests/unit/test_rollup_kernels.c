@@ -594,6 +594,36 @@ static text rows_of_ged(int rows) {
     return t;
 }
 
+/* The dead of a side are the same under every policy, since nothing claims them. */
+static void sides_under_policies(void **state) {
+    (void)state;
+    text rows = rows_of_ged(2300);
+    long long wanted[2] = {0, 0};
+    for (int i = 0; i < 2300; i++) {
+        wanted[0] += i % 5;
+        wanted[1] += i % 7;
+    }
+    for (int32_t policy = CASUS_POLICY_HULL; policy <= CASUS_POLICY_HIGHEST; policy++) {
+        casus_input *input = NULL;
+        casus_rollup *r = NULL;
+        casus_table *table = NULL;
+        casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+        options.policy = policy;
+        assert_int_equal(casus_input_memory(NULL, rows.data, rows.size, "ged.csv", NULL, NULL, &input, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_new(NULL, "", "killed.a,killed.civilian,injured.a", &options, &r, NULL),
+                         CASUS_OK);
+        assert_int_equal(casus_rollup_add_input(r, input, NULL, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_table(r, NULL, &table, NULL), CASUS_OK);
+        assert_true(casus_column_double(casus_table_column(table, "killed.a_best"), 0) == (double)wanted[0]);
+        assert_true(casus_column_double(casus_table_column(table, "killed.civilian_best"), 0) == (double)wanted[1]);
+        assert_int_equal(casus_column_int64(casus_table_column(table, "injured.a_n_unknown"), 0), 2300);
+        casus_table_free(table);
+        casus_rollup_free(r);
+        casus_input_free(input);
+    }
+    free(rows.data);
+}
+
 /* An input, whose rollup has no group yet, of which few rows count, or none, or those of one run. */
 static void few_rows_add_alike(void **state) {
     (void)state;
@@ -720,14 +750,23 @@ static void no_notes_under_a_limit(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(figures_are_packed_alike),  cmocka_unit_test(codes_are_found_alike),
-        cmocka_unit_test(groups_are_found_alike),    cmocka_unit_test(cells_are_found_alike),
-        cmocka_unit_test(words_are_found_alike),     cmocka_unit_test(ranges_are_found_alike),
-        cmocka_unit_test(values_are_taken_alike),    cmocka_unit_test(random_batches_add_alike),
-        cmocka_unit_test(sums_overflow_alike),       cmocka_unit_test(files_add_alike),
-        cmocka_unit_test(plain_rows_without_memory), cmocka_unit_test(few_rows_add_alike),
-        cmocka_unit_test(notes_without_memory),      cmocka_unit_test(no_notes_under_a_limit),
-        cmocka_unit_test(runs_cut_short_add_alike),  cmocka_unit_test(runs_behind_one_cut_short_add_alike),
+        cmocka_unit_test(figures_are_packed_alike),
+        cmocka_unit_test(codes_are_found_alike),
+        cmocka_unit_test(groups_are_found_alike),
+        cmocka_unit_test(cells_are_found_alike),
+        cmocka_unit_test(words_are_found_alike),
+        cmocka_unit_test(ranges_are_found_alike),
+        cmocka_unit_test(values_are_taken_alike),
+        cmocka_unit_test(random_batches_add_alike),
+        cmocka_unit_test(sums_overflow_alike),
+        cmocka_unit_test(files_add_alike),
+        cmocka_unit_test(plain_rows_without_memory),
+        cmocka_unit_test(few_rows_add_alike),
+        cmocka_unit_test(sides_under_policies),
+        cmocka_unit_test(notes_without_memory),
+        cmocka_unit_test(no_notes_under_a_limit),
+        cmocka_unit_test(runs_cut_short_add_alike),
+        cmocka_unit_test(runs_behind_one_cut_short_add_alike),
     };
     return cmocka_run_group_tests(tests, find_blocks, drop_event);
 }

@@ -232,6 +232,27 @@ static void expect_policy(const casus_batch *batch, int32_t policy, const char *
     casus_rollup_free(r);
 }
 
+/* Where nothing is claimed, no policy has anything to choose. */
+static void nothing_claimed(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    for (int i = 0; i < 3; i++) {
+        event(NULL);
+        const int32_t total = cell(K, 0, -1, casus_triple_exact(10));
+        cell(K, CASUS_SIDE_A, total, casus_triple_exact(3 + i));
+        cell(K, CASUS_SIDE_B, total, casus_triple_exact(2));
+        append(b);
+    }
+    casus_batch *batch = seal_and_free(b);
+    for (int32_t policy = CASUS_POLICY_HULL; policy <= CASUS_POLICY_HIGHEST; policy++) {
+        expect_policy(
+            batch, policy, "killed,killed.a,killed.b",
+            SIX("killed") "," SIX("killed.a") "," SIX("killed.b") "\n30,30,30,0,0,0,12,12,12,0,0,0,6,6,6,0,0,0\n");
+        expect_policy(batch, policy, "killed.civilian", SIX("killed.civilian") "\n,,,0,3,0\n");
+    }
+    casus_batch_free(batch);
+}
+
 static void policies(void **state) {
     (void)state;
     casus_builder *b = builder();
@@ -646,6 +667,7 @@ int main(void) {
         cmocka_unit_test(issuers_and_sources),
         cmocka_unit_test(reported_events),
         cmocka_unit_test(policies),
+        cmocka_unit_test(nothing_claimed),
         cmocka_unit_test(filters),
         cmocka_unit_test(heads_of_options),
         cmocka_unit_test(policies_that_are_none),

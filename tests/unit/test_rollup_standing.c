@@ -784,6 +784,8 @@ static void links_that_are_equal(void **state) {
         {"dataset,id,cluster\nacled,1,1\nacled,2,2\ngtd,3,1\n", 0},
         {"dataset,id,cluster\nacled,1,1\nacled,2,1\ngtd,4,2\n", 0},
         {"dataset,id,cluster\nacled,1,1\nacled,2,1\n", 0},
+        {"dataset,id,cluster\nacled,1,1\nacled,2,1\ngtd,3,2\ngtd,4,2\n", 0},
+        {"dataset,id,cluster\nacled,1,1\nacled,2,2\ngtd,3,2\n", 0},
         {"dataset,id,cluster\n", 0},
         {NULL, 0},
     };

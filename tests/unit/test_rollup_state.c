@@ -163,6 +163,91 @@ static void thirty_thousand_groups(void **state) {
     casus_rollup_free(r);
 }
 
+/* ---- One record told in several ways --------------------------------------------------------------------------------
+ */
+
+/* What is told of one record: cells of some victims, days, what is broken down, links. */
+static const char *const told[] = {
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"nationality\":\"AFG\",\"sex\":\"male\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"nationality\":\"AFG\",\"sex\":\"female\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"nationality\":\"AFG\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"sex\":\"male\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"nationality\":\"BEL\",\"sex\":\"male\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3}]",
+    "\"casualties\":[{\"status\":\"killed\",\"low\":3,\"high\":3}]",
+    "\"casualties\":[{\"status\":\"killed\",\"low\":3,\"best\":3,\"high\":4}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":1,\"nationality\":\"AFG\",\"sex\":\"male\"},{\"status\":"
+    "\"killed\",\"best\":2,\"nationality\":\"BEL\",\"sex\":\"male\"}]",
+    "\"casualties\":[{\"status\":\"killed\",\"best\":1,\"nationality\":\"AFG\",\"sex\":\"male\"},{\"status\":"
+    "\"killed\",\"best\":2,\"nationality\":\"AFG\",\"sex\":\"female\"}]",
+    "\"date\":{\"start\":\"2020-01-30\",\"end\":\"2020-02-02\"}",
+    "\"date\":{\"start\":\"2020-01-31\",\"end\":\"2020-02-05\"}",
+    "\"date\":{\"start\":\"2020-01-31\",\"end\":\"2020-03-05\"}",
+    "\"date\":{\"start\":\"2020-01-31\"}",
+    "\"date\":{\"start\":\"2020-01-01\",\"end\":\"2020-01-31\"}",
+    "\"kind\":\"summary\",\"casualties\":[{\"status\":\"killed\",\"best\":3}]",
+    "\"kind\":\"summary\",\"actors\":[{\"name\":\"A\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\"}],"
+    "\"casualties\":[{\"status\":\"killed\",\"best\":3,\"by\":0}]",
+    "\"kind\":\"summary\",\"means\":[{\"platform\":\"drone\"}],\"casualties\":[{\"status\":\"killed\",\"best\":3,"
+    "\"means\":0}]",
+    "\"relations\":[{\"type\":\"part_of\",\"id\":\"y\"}]",
+    "\"relations\":[{\"type\":\"part_of\",\"id\":\"z\"}]",
+    "\"relations\":[{\"type\":\"same_as\",\"id\":\"z\"}]",
+    "\"relations\":[{\"type\":\"part_of\",\"id\":\"y\"},{\"type\":\"part_of\",\"id\":\"z\"}]",
+    "\"modality\":\"denied\"",
+    "\"modified\":\"2021-01-01T00:00:00Z\"",
+};
+#define TOLD (sizeof told / sizeof told[0])
+
+/* The state, and behind it the table. */
+static text state_of_two(const char *by, int32_t spread, size_t first, size_t second) {
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    casus_rollup *r = NULL;
+    casus_input *input = NULL;
+    casus_error e;
+    char lines[1024];
+    options.spread = spread;
+    (void)snprintf(lines, sizeof lines, "{\"dataset\":\"d\",\"id\":\"x\",%s}\n{\"dataset\":\"d\",\"id\":\"x\",%s}\n",
+                   told[first], told[second]);
+    assert_int_equal(casus_input_memory(NULL, lines, -1, "two", NULL, NULL, &input, NULL), CASUS_OK);
+    if (casus_rollup_new(NULL, by, "events,killed", &options, &r, &e) != CASUS_OK ||
+        casus_rollup_add_input(r, input, NULL, NULL, &e) != CASUS_OK) {
+        fail_msg("%s: %s", lines, e.message);
+    }
+    text t = saved(r);
+    text table = written(r, CASUS_FORMAT_CSV);
+    collect(&t, table.data, table.size);
+    free(table.data);
+    casus_rollup_free(r);
+    casus_input_free(input);
+    return t;
+}
+
+/* The bytes are the same whichever is told first, and so is the answer. */
+static void told_in_any_order(void **state) {
+    (void)state;
+    static const struct {
+        const char *by;
+        int32_t spread;
+    } asked[] = {{"victim.nationality,victim.sex", 0},
+                 {"perpetrator,means", 0},
+                 {"month,year", CASUS_SPREAD_DAYS},
+                 {"month", CASUS_SPREAD_EXPECTED}};
+    for (size_t q = 0; q < sizeof asked / sizeof asked[0]; q++) {
+        for (size_t i = 0; i < TOLD; i++) {
+            for (size_t k = i; k < TOLD; k++) {
+                text one = state_of_two(asked[q].by, asked[q].spread, i, k);
+                text other = state_of_two(asked[q].by, asked[q].spread, k, i);
+                if (one.size != other.size || memcmp(one.data, other.data, (size_t)one.size) != 0) {
+                    fail_msg("%s: %s and %s", asked[q].by, told[i], told[k]);
+                }
+                free(one.data);
+                free(other.data);
+            }
+        }
+    }
+}
+
 /* ---- Bytes that need not be trusted ---------------------------------------------------------------------------- */
 
 static casus_rollup *small(void) {
@@ -558,17 +643,12 @@ static void memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_order_and_split),
-        cmocka_unit_test(dictionaries_of_many_batches),
-        cmocka_unit_test(thirty_thousand_groups),
-        cmocka_unit_test(hostile_bytes),
-        cmocka_unit_test(hostile_bytes_of_all_kinds),
-        cmocka_unit_test(states_that_cannot_be),
-        cmocka_unit_test(a_largest_count_that_is_none),
-        cmocka_unit_test(datasets_in_no_order),
-        cmocka_unit_test(the_format),
-        cmocka_unit_test(refused_writes),
-        cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(any_order_and_split),    cmocka_unit_test(dictionaries_of_many_batches),
+        cmocka_unit_test(thirty_thousand_groups), cmocka_unit_test(told_in_any_order),
+        cmocka_unit_test(hostile_bytes),          cmocka_unit_test(hostile_bytes_of_all_kinds),
+        cmocka_unit_test(states_that_cannot_be),  cmocka_unit_test(a_largest_count_that_is_none),
+        cmocka_unit_test(datasets_in_no_order),   cmocka_unit_test(the_format),
+        cmocka_unit_test(refused_writes),         cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

@@ -600,6 +600,11 @@ static void knows(const char *text, const char *joined, const char *revoked, con
         const char name[] = {*at, 0};
         gone[name_of(&s, name)] = 1;
     }
+    /* What lies behind the last name is of no name, nor of the records without one. */
+    for (int32_t name = s.registry.names.count; name < 64; name++) {
+        clusters[name] = 0;
+        gone[name] = 1;
+    }
     const casus__known known = {clusters, gone};
     assert_true(make(&s, &known, &t));
     print(&s, &t, out, sizeof out);
@@ -622,6 +627,9 @@ static void clusters_and_lists(void **state) {
     knows("a, a, b =a", "", "a", "a!+a!+b");
     knows("a, b >a", "", "b", "a! b!");
     knows("a, b", "", "n", "a b");
+    /* A record without a name stands, whatever else is revoked or joined. */
+    knows("-, a", "", "a", "- a!");
+    knows("-, a, -, b", "ab", "", "- - a+b");
 }
 
 /* ---- Memory that runs out -------------------------------------------------------------------------------------- */

@@ -170,6 +170,35 @@ static void refused(void **state) {
     bad.where = NULL;
     bad.unit = "kg";
     assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);
+    bad.unit = "";
+    bad.where = "";
+    assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_OK); /* as if they were not there */
+    casus_table_free(table);
+    bad.spread = CASUS_SPREAD_DAYS;
+    assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);
+    bad.spread = 0;
+    casus_cells *cells = NULL;
+    assert_int_equal(casus_input_memory(NULL, "gid,unit,weight\n1,MLI,1\n", -1, "c", NULL, NULL, &input, NULL),
+                     CASUS_OK);
+    assert_int_equal(casus_cells_read(NULL, input, &cells, NULL), CASUS_OK);
+    casus_input_free(input);
+    bad.cells = cells;
+    assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);
+    bad.cells = NULL;
+    casus_cells_free(cells);
+    casus_names *names = NULL;
+    assert_int_equal(
+        casus_input_memory(NULL, "name\talias\tkind\tscheme\tcode\tfrom\tto\n", -1, "n", NULL, NULL, &input, NULL),
+        CASUS_OK);
+    assert_int_equal(casus_names_read(NULL, input, &names, NULL), CASUS_OK);
+    casus_input_free(input);
+    bad.names = names;
+    assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);
+    bad.names = NULL;
+    casus_names_free(names);
+    bad.head.size = 3;
+    assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);
+    bad.head.size = sizeof bad;
     bad.unit = NULL;
     bad.policy = 99;
     assert_int_equal(casus_dataset_standing(dataset, &bad, &table, NULL), CASUS_E_ARGUMENT);

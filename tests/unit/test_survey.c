@@ -151,6 +151,54 @@ static void sources_with_other_columns_are_refused(void **state) {
     free_reading(&b);
 }
 
+/* Other columns are others by number, by the length of their names, and by their letters. Of nothing, and of columns,
+   spellings and codes that are not there, nothing is told. */
+static void what_is_not_there_is_nothing(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        casus_status status;
+    } others[] = {
+        {"event_id_cnty,event_date,event_type,actor1,country,notes\nB1,2021-08-26,Battles,X,Mali,a\n", CASUS_OK},
+        {"event_id_cnty,event_date,event_type,actor1,country\nB1,2021-08-26,Battles,X,Mali\n", CASUS_E_ARGUMENT},
+        {"event_id_cnty,event_date,event_type,actor1,country,source\nB1,2021-08-26,Battles,X,Mali,a\n",
+         CASUS_E_ARGUMENT},
+        {"event_id_cnty,event_date,event_type,actor2,country,notes\nB1,2021-08-26,Battles,X,Mali,a\n",
+         CASUS_E_ARGUMENT},
+    };
+    casus_survey *survey = NULL;
+    casus__survey_code_row code;
+    int64_t rows = 7;
+    assert_int_equal(casus_survey_new(NULL, &survey, NULL), CASUS_OK);
+    for (size_t i = 0; i < sizeof others / sizeof others[0]; i++) {
+        reading r;
+        read_text(others[i].text, CASUS_ON_ERROR_FAIL, &r);
+        assert_int_equal(r.status, CASUS_OK);
+        assert_int_equal(casus_survey_add(survey, r.batches[0], NULL), others[i].status);
+        assert_int_equal(casus__survey_filled(survey, 0), 1);
+        free_reading(&r);
+    }
+    static const int32_t columns[] = {-1, 6};
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(casus__survey_name(survey, columns[i]).size, 0);
+        assert_int_equal(casus__survey_filled(survey, columns[i]), 0);
+        assert_int_equal(casus__survey_spelling_count(survey, columns[i]), 0);
+    }
+    for (int32_t index = -1; index < 2; index++) {
+        rows = 7;
+        assert_int_equal(casus__survey_spelling(survey, 0, index, &rows).size, 0);
+        assert_int_equal(rows, 0);
+    }
+    assert_int_equal(casus__survey_code(survey, -1, &code), CASUS_E_NOT_FOUND);
+    assert_int_equal(casus__survey_code(survey, casus__survey_code_count(survey), &code), CASUS_E_NOT_FOUND);
+    casus_survey_free(survey);
+    assert_int_equal(casus__survey_column_count(NULL), 0);
+    assert_int_equal(casus__survey_code_count(NULL), 0);
+    assert_int_equal(casus__survey_filled(NULL, 0), 0);
+    assert_int_equal(casus__survey_name(NULL, 0).size, 0);
+    assert_int_equal(casus__survey_code(NULL, 0, &code), CASUS_E_NOT_FOUND);
+}
+
 static void events_without_a_source_count_nothing(void **state) {
     (void)state;
     casus_builder *builder = NULL;
@@ -206,6 +254,7 @@ int main(void) {
         cmocka_unit_test(a_class_may_be_called_unknown),
         cmocka_unit_test(sources_written_otherwise_are_counted),
         cmocka_unit_test(sources_with_other_columns_are_refused),
+        cmocka_unit_test(what_is_not_there_is_nothing),
         cmocka_unit_test(events_without_a_source_count_nothing),
         cmocka_unit_test(every_allocation_may_fail),
     };

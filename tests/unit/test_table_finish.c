@@ -133,6 +133,49 @@ static void having(void **state) {
     casus_rollup_free(r);
 }
 
+/* Days, means, what is open; and names that hold brackets, quotes and blanks. */
+static void having_of_every_column(void **state) {
+    (void)state;
+    casus_batch *batch = some();
+    casus_rollup *r = rollup("country", "first,mean(killed),killed,max(killed)");
+    add(r, batch);
+    static const struct {
+        const char *condition, *rows;
+    } cases[] = {
+        {"first >= '2021-02-01'", "Chad,2021-02-01,5,10,9\nNiger,2021-02-02,,,\n"},
+        {"first = '2021-01-09'", ",2021-01-09,1,1,1\n"},
+        {"first between '2021-01-05' and '2021-01-09' and killed > 1", "Mali,2021-01-05,4.5,9,7\n"},
+        {"\"mean(killed)\" = 4.5", "Mali,2021-01-05,4.5,9,7\n"},
+        {"mean(killed) is null and max(killed) is null", "Niger,2021-02-02,,,\n"},
+        {"max(killed) > 7", "Chad,2021-02-01,5,10,9\n"},
+        {"killed > 1E+0 and country ilike 'm%'", "Mali,2021-01-05,4.5,9,7\n"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        char wanted[200];
+        (void)snprintf(wanted, sizeof wanted, "country,first,mean(killed),killed_best,max(killed)\n%s", cases[i].rows);
+        gives(r, FINISH(.having = cases[i].condition, .show = "best"), wanted);
+    }
+    gives(r, FINISH(.having = "killed_high > 1e300", .show = "high"),
+          "country,first,mean(killed),killed_high,max(killed)\nMali,2021-01-05,4.5,inf,7\n");
+    gives(r, FINISH(.order = "mean(killed)\tdesc , \tcountry", .show = "best"),
+          "country,first,mean(killed),killed_best,max(killed)\nChad,2021-02-01,5,10,9\nMali,2021-01-05,4.5,9,7\n"
+          ",2021-01-09,1,1,1\nNiger,2021-02-02,,,\n");
+    gives(r, FINISH(.order = "first desc", .show = "best", .limit = 2),
+          "country,first,mean(killed),killed_best,max(killed)\nNiger,2021-02-02,,,\nChad,2021-02-01,5,10,9\n");
+    refuses(r, FINISH(.having = "first > 3"), CASUS_E_VALUE, "is compared with a day");
+    refuses(r, FINISH(.having = "mean(killed > 3"), CASUS_E_SYNTAX, "unknown column 'mean'");
+    refuses(r, FINISH(.having = "\""), CASUS_E_SYNTAX, "never closes");
+    refuses(r, FINISH(.having = "\"\" > 1"), CASUS_E_SYNTAX, "unknown column ''");
+    refuses(r, FINISH(.percent = -1), CASUS_E_ARGUMENT, "0 or 1");
+    /* A name over 1024 bytes is none. */
+    char longest[1100];
+    memset(longest, 'x', sizeof longest);
+    longest[sizeof longest - 1] = 0;
+    refuses(r, FINISH(.order = longest), CASUS_E_ARGUMENT, "the table has no column 'xxx");
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
 /* A heap of the few gives what sorting all gives. */
 static void few_of_many(void **state) {
     (void)state;
@@ -206,6 +249,28 @@ static void fill(void **state) {
     gives(r, FINISH(.fill = 1), "day,events\n,1\n");
     casus_rollup_free(r);
     casus_batch_free(undated);
+    casus_batch_free(batch);
+}
+
+/* Periods that are numbers or so many days are filled as well. */
+static void fill_of_other_periods(void **state) {
+    (void)state;
+    static const struct {
+        const char *by, *wanted;
+    } cases[] = {
+        {"month_id", "month_id,events\n493,2\n494,2\n495,0\n496,1\n,1\n"},
+        {"period:30", "period:30,events\n2020-12-08,1\n2021-01-07,3\n2021-02-06,0\n2021-03-08,1\n,1\n"},
+        {"quarter", "quarter,events\n2021-Q1,4\n2021-Q2,1\n,1\n"},
+        {"year,month_id", "year,month_id,events\n2021,493,2\n2021,494,2\n2021,495,0\n2021,496,1\n,,1\n"},
+        {"month_id,year", "month_id,year,events\n493,2021,2\n494,2021,2\n495,2021,0\n496,2021,1\n,,1\n"},
+    };
+    casus_batch *batch = some();
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        casus_rollup *r = rollup(cases[i].by, "events");
+        add(r, batch);
+        gives(r, FINISH(.fill = 1), cases[i].wanted);
+        casus_rollup_free(r);
+    }
     casus_batch_free(batch);
 }
 
@@ -465,6 +530,109 @@ static void show_pins(void **state) {
     casus_rollup_free(r);
 }
 
+/* Which of the three numbers a sum shows, and in which cells of a text they stand. */
+static void some_of_three_numbers(void **state) {
+    (void)state;
+    static const struct {
+        const char *show, *csv, *text;
+    } cases[] = {
+        {"low,high", "killed_low,killed_high\n20,inf\n", "killed_low  killed_high\n        20          inf\n"},
+        {"low,best,n_open", "killed_low,killed_best,killed_n_open\n20,20,1\n",
+         "killed_low  killed_best  killed_n_open\n        20           20              1\n"},
+        {"best,high", "killed_best,killed_high\n20,inf\n", "killed_best  killed_high\n         20          inf\n"},
+        {"low,best,high", "killed_low,killed_best,killed_high\n20,20,inf\n", NULL},
+    };
+    casus_batch *batch = some();
+    casus_rollup *r = rollup("", "killed");
+    add(r, batch);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        const casus_table_options options = FINISH(.show = cases[i].show);
+        casus_table *table = NULL;
+        gives(r, options, cases[i].csv);
+        assert_int_equal(casus_rollup_table(r, &options, &table, NULL), CASUS_OK);
+        text t = printed(table, CASUS_FORMAT_TEXT);
+        if (cases[i].text != NULL) {
+            assert_string_equal(t.data, cases[i].text);
+        }
+        free(t.data);
+        casus_table_free(table);
+    }
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+/* Values that become columns may be called as they like: with quotes, very long, or as the unknown one is. */
+static void across_odd_names(void **state) {
+    (void)state;
+    char longest[201];
+    memset(longest, 'x', 200);
+    longest[200] = 0;
+    casus_builder *b = builder();
+    one(b, "2021-01-05", "Ma\"li", casus_triple_exact(2));
+    one(b, "2021-04-05", "Ma\"li", casus_triple_exact(4));
+    one(b, "2021-01-05", "(unknown)", casus_triple_exact(3));
+    one(b, "2021-04-05", NULL, casus_triple_exact(5));
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = rollup("country,quarter", "killed");
+    add(r, batch);
+    gives(r, FINISH(.across = "country", .show = "best", .order = "\"Ma\"\"li\" desc"),
+          "quarter,(unknown),\"Ma\"\"li\",(unknown)#2\n2021-Q2,,4,5\n2021-Q1,3,2,\n");
+    gives(r, FINISH(.across = "country", .show = "best", .having = "quarter = '2021-Q1' and \"(unknown)\" = 3"),
+          "quarter,(unknown),\"Ma\"\"li\",(unknown)#2\n2021-Q1,3,2,\n");
+    gives(r, FINISH(.across = "quarter", .show = "best", .having = "country like 'Ma%' or country is null"),
+          "country,2021-Q1,2021-Q2\n\"Ma\"\"li\",2,4\n,,5\n");
+    casus_batch_free(batch);
+    b = builder();
+    one(b, "2021-01-05", longest, casus_triple_exact(7));
+    batch = seal_and_free(b);
+    add(r, batch);
+    refuses(r, FINISH(.across = "country", .show = "best", .order = "nothing"), CASUS_E_ARGUMENT,
+            "the table has no column 'nothing'; there are quarter (unknown) Ma\"li (unknown)#2");
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+    /* Of a value without events a count is 0 percent. */
+    batch = some();
+    r = with_total(NULL, "country,quarter", "events");
+    add(r, batch);
+    gives(r, FINISH(.across = "quarter", .show = "percent"),
+          "country,2021-Q1,2021-Q2,(unknown)\nChad,16.6667,0,16.6667\nMali,16.6667,16.6667,0\nNiger,16.6667,0,0\n"
+          ",16.6667,0,0\n");
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
+static void stated(casus_builder *b, const char *unit, casus_triple n) {
+    casus_outcome o = CASUS_OUTCOME_INIT;
+    event("2021-01-05");
+    o.verb = casus_str_from("seized");
+    o.unit = casus_str_from(unit);
+    o.object = casus_str_from("arms");
+    o.quantity = n;
+    (void)add_part(&o.head);
+    append(b);
+}
+
+/* A unit has columns if anything is stated in it, be it one bound. */
+static void units_that_say_something(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    casus_builder *b = builder();
+    stated(b, "best", (casus_triple){nan_, 4, nan_});
+    stated(b, "high", (casus_triple){nan_, nan_, 9});
+    stated(b, "low", (casus_triple){3, nan_, nan_});
+    stated(b, "none", casus_triple_unknown());
+    stated(b, "open", (casus_triple){nan_, nan_, casus__inf()});
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = rollup("", "seized");
+    add(r, batch);
+    gives(r, FINISH(.show = "low,best,high"),
+          "seized(best)_low,seized(best)_best,seized(best)_high,seized(high)_low,seized(high)_best,seized(high)_high,"
+          "seized(low)_low,seized(low)_best,seized(low)_high,seized(open)_low,seized(open)_best,seized(open)_high\n"
+          ",4,,,,9,3,,,,,inf\n");
+    casus_rollup_free(r);
+    casus_batch_free(batch);
+}
+
 static void across(void **state) {
     (void)state;
     casus_batch *batch = some();
@@ -587,6 +755,66 @@ static void fits_any_terminal(void **state) {
     casus_rollup_free(r);
 }
 
+/* In a page the row of the total is its foot, and a figure's bounds are told to programs too. */
+static void foot_of_a_page(void **state) {
+    (void)state;
+    casus_builder *b = builder();
+    one(b, "2021-01-05", "A & B", casus_triple_exact(5));
+    one(b, "2021-01-05", NULL, casus_triple_unknown());
+    casus_batch *batch = seal_and_free(b);
+    casus_rollup *r = with_total(NULL, "country", "events,killed");
+    add(r, batch);
+    casus_batch_free(batch);
+    static const char head[] = "<table>\n<thead><tr><th scope=\"col\">country</th><th scope=\"col\" "
+                               "style=\"text-align:right\">events</th><th scope=\"col\" "
+                               "style=\"text-align:right\">killed</th></tr></thead>\n<tbody>\n";
+    static const char rows[] =
+        "<tr><td dir=\"auto\">A &amp; B</td><td style=\"text-align:right\">1</td><td style=\"text-align:right\" "
+        "data-low=\"5\" data-best=\"5\" data-high=\"5\">5 (5-5)</td></tr>\n"
+        "<tr><td dir=\"auto\"></td><td style=\"text-align:right\">1</td><td style=\"text-align:right\">";
+    for (int total = 0; total < 2; total++) {
+        const casus_table_options options = FINISH(.total = total);
+        casus_table *table = NULL;
+        assert_int_equal(casus_rollup_table(r, &options, &table, NULL), CASUS_OK);
+        text t = printed(table, CASUS_FORMAT_HTML);
+        assert_memory_equal(t.data, head, sizeof head - 1);
+        assert_memory_equal(t.data + sizeof head - 1, rows, sizeof rows - 1);
+        const char *end = total ? "</tr>\n</tfoot>\n</table>\n" : "</tr>\n</tbody>\n</table>\n";
+        assert_string_equal(t.data + t.size - strlen(end), end);
+        const char *foot = strstr(t.data, "</tbody>\n<tfoot>\n<tr><td dir=\"auto\">(total)</td>");
+        assert_true((foot != NULL) == total);
+        free(t.data);
+        t = printed(table, CASUS_FORMAT_JSON);
+        assert_true((strstr(t.data, ",\"total\":true}") != NULL) == total);
+        free(t.data);
+        casus_table_free(table);
+    }
+    casus_rollup_free(r);
+}
+
+/* A figure of which only one number is known, in the cell of a text. */
+static void figures_in_part(void **state) {
+    (void)state;
+    const double nan_ = casus__nan();
+    static const char *const wanted[] = {"X               3-?\n", "X               ?-9\n", "X             4 (?-?)\n",
+                                         "X               ?-inf\n", "X\n"};
+    const casus_triple figures[] = {
+        {3, nan_, nan_}, {nan_, nan_, 9}, {nan_, 4, nan_}, {nan_, nan_, casus__inf()}, {nan_, nan_, nan_}};
+    for (size_t i = 0; i < sizeof wanted / sizeof wanted[0]; i++) {
+        casus_builder *b = builder();
+        one(b, "2021-01-05", "X", figures[i]);
+        casus_batch *batch = seal_and_free(b);
+        casus_rollup *r = rollup("country", "killed");
+        add(r, batch);
+        text t = written(r, CASUS_FORMAT_TEXT);
+        assert_memory_equal(t.data, "country  killed\n", 16);
+        assert_string_equal(t.data + 16, wanted[i]);
+        free(t.data);
+        casus_rollup_free(r);
+        casus_batch_free(batch);
+    }
+}
+
 static void cut_names_and_blocks(void **state) {
     (void)state;
     casus_builder *b = builder();
@@ -702,8 +930,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(order_and_limit),
         cmocka_unit_test(having),
+        cmocka_unit_test(having_of_every_column),
         cmocka_unit_test(few_of_many),
         cmocka_unit_test(fill),
+        cmocka_unit_test(fill_of_other_periods),
         cmocka_unit_test(fill_has_a_limit),
         cmocka_unit_test(periods_are_read_back),
         cmocka_unit_test(total_counts_once),
@@ -712,10 +942,15 @@ int main(void) {
         cmocka_unit_test(total_of_outcomes),
         cmocka_unit_test(percentages),
         cmocka_unit_test(show_pins),
+        cmocka_unit_test(some_of_three_numbers),
+        cmocka_unit_test(units_that_say_something),
         cmocka_unit_test(across),
+        cmocka_unit_test(across_odd_names),
         cmocka_unit_test(names_across_differ),
         cmocka_unit_test(too_many_across),
         cmocka_unit_test(fits_any_terminal),
+        cmocka_unit_test(foot_of_a_page),
+        cmocka_unit_test(figures_in_part),
         cmocka_unit_test(cut_names_and_blocks),
         cmocka_unit_test(memory_runs_short),
     };

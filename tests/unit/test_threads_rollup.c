@@ -77,6 +77,85 @@ static void any_number_of_threads_adds_up_the_same(void **state) {
     }
 }
 
+/* ---- What is not divided ----------------------------------------------------------------------------------------- */
+
+static void also(casus_dataset *to, const char *data) {
+    casus_input *input = NULL;
+    casus_error e;
+    assert_int_equal(casus_input_memory(NULL, data, -1, "more", NULL, NULL, &input, NULL), CASUS_OK);
+    if (casus_dataset_add_input(to, input, NULL, NULL, &e) != CASUS_OK) {
+        fail_msg("%s", e.message);
+    }
+    casus_input_free(input);
+}
+
+/* Events that relate to rows, lists of deleted ones, outcomes, cells over which is spread: the state is the same too.
+ */
+static void what_cannot_be_divided(void **state) {
+    static const struct {
+        const char *more, *sum;
+        int spread;
+        const char *wanted; /* of the table without keys */
+    } cases[] = {
+        {"{\"dataset\":\"z\",\"id\":\"1\"}\n", "events", 0, "events\n17601\n"},
+        {"{\"dataset\":\"z\",\"id\":\"1\",\"relations\":[{\"type\":\"supersedes\",\"dataset\":\"ucdp-ged\",\"id\":"
+         "\"5\"}]}\n",
+         "events", 0, "events\n17600\n"},
+        {"event_id_cnty,deleted_timestamp\nMLI901,1700000000\n", "events", 0, "events\n17600\n"},
+        {NULL, "events,outcome.seized", 0,
+         "events,outcome.seized_low,outcome.seized_best,outcome.seized_high,"
+         "outcome.seized_n_open,outcome.seized_n_unknown,outcome.seized_n_irregular\n"
+         "17600,,,,0,17600,0\n"},
+        {NULL, "events", 1, NULL},
+    };
+    static const char table[] = "gid,unit,weight\n184101,TJK,1\n";
+    casus_input *input = NULL;
+    casus_cells *cells = NULL;
+    assert_int_equal(casus_input_memory(NULL, table, -1, "cells", NULL, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_cells_read(NULL, input, &cells, NULL), CASUS_OK);
+    casus_input_free(input);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        if (cases[i].more != NULL) {
+            also(dataset, cases[i].more);
+        }
+        casus_output *outs[2];
+        for (int k = 0; k < 2; k++) {
+            casus_context *context = context_with(NULL, k == 0 ? 1 : 4);
+            casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+            casus_rollup *rollup = NULL;
+            options.cells = cases[i].spread ? cells : NULL;
+            assert_int_equal(casus_output_memory(NULL, &outs[k], NULL), CASUS_OK);
+            assert_int_equal(casus_rollup_new(context, cases[i].spread ? "actor,gid" : "actor", cases[i].sum, &options,
+                                              &rollup, NULL),
+                             CASUS_OK);
+            assert_int_equal(casus_rollup_add_dataset(rollup, dataset, NULL), CASUS_OK);
+            assert_int_equal(casus_rollup_save(rollup, outs[k], NULL), CASUS_OK);
+            casus_rollup_free(rollup);
+            rollup = NULL;
+            if (cases[i].wanted != NULL) {
+                casus_table *answer = NULL;
+                casus_output *out = NULL;
+                assert_int_equal(casus_rollup_new(context, NULL, cases[i].sum, NULL, &rollup, NULL), CASUS_OK);
+                assert_int_equal(casus_rollup_add_dataset(rollup, dataset, NULL), CASUS_OK);
+                assert_int_equal(casus_rollup_table(rollup, NULL, &answer, NULL), CASUS_OK);
+                assert_int_equal(casus_output_memory(NULL, &out, NULL), CASUS_OK);
+                assert_int_equal(casus_table_write(answer, CASUS_FORMAT_CSV, out, NULL), CASUS_OK);
+                assert_string_equal(casus_output_text(out).data, cases[i].wanted);
+                casus_output_free(out);
+                casus_table_free(answer);
+                casus_rollup_free(rollup);
+            }
+            casus_context_free(context);
+        }
+        assert_same_bytes(casus_output_text(outs[0]), casus_output_text(outs[1]));
+        casus_output_free(outs[0]);
+        casus_output_free(outs[1]);
+        free_dataset(state);
+        make_dataset(state);
+    }
+    casus_cells_free(cells);
+}
+
 /* What one thread refuses is refused in the same words, and a rollup that failed is failed. */
 static void refused_as_by_one_thread(void **state) {
     (void)state;
@@ -168,6 +247,7 @@ static void questions_at_once_note_the_same(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_number_of_threads_adds_up_the_same),
+        cmocka_unit_test(what_cannot_be_divided),
         cmocka_unit_test(refused_as_by_one_thread),
         cmocka_unit_test(short_of_memory_while_adding_up),
         cmocka_unit_test(questions_at_once_note_the_same),

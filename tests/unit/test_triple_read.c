@@ -147,6 +147,13 @@ static const row rows[] = {
     {"3\xE2\x80\x93"
      "5",
      RANGE(3, 5, 3)},
+    {"3\xE2\x80\x90"
+     "5",
+     RANGE(3, 5, 3)},
+    {"3\xE2\x80\x94"
+     "5",
+     RANGE(3, 5, 3)},
+    {"3\r\nto\t5\n", RANGE(3, 5, 3)},
     {"3 to 5", RANGE(3, 5, 3)},
     {"from 3 to 5", RANGE(3, 5, 3)},
     {"between 3 and 5", RANGE(3, 5, 3)},
@@ -282,6 +289,15 @@ static void what_is_no_count_is_refused(void **state) {
         "\302\2405",
         "5\xC3\xA9",
         "\xE2\x80",
+        "3\xE2\x80\x8F"
+        "5",
+        "3\xE2\x80\x95"
+        "5",
+        "3\xE2\x81\x93"
+        "5",
+        "3,",
+        "3.",
+        "3,x",
         "10th",
         "7%",
         "(7)",

@@ -54,6 +54,12 @@ static void check_examples(const example *examples, size_t n) {
 }
 #define CHECK_EXAMPLES(table) check_examples(table, sizeof(table) / sizeof(table)[0])
 
+/* 100 letters: more than a word has. */
+#define TEN_LETTERS "abcdefghij"
+#define LONG                                                                                                           \
+    TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS TEN_LETTERS        \
+        TEN_LETTERS
+
 static void classes_and_codes(void **state) {
     (void)state;
     static const example table[] = {
@@ -66,6 +72,8 @@ static void classes_and_codes(void **state) {
         {"{\"classifications\":[{\"level\":1,\"scheme\":\"ucdp\",\"code\":\"7\"}]}", "classification 0 code 7;"},
         {"{\"classifications\":[{\"level\":1,\"scheme\":\"gtd\",\"code\":\"Bombing/Explosion\"}]}", ""},
         {"{\"classifications\":[{\"level\":1,\"scheme\":\"my-own\",\"code\":\"7\"}]}", ""},
+        {"{\"classifications\":[{\"level\":2,\"scheme\":\"ucdp\",\"code\":\"7\"}]}", ""},
+        {"{\"classifications\":[{\"level\":1,\"scheme\":\"" LONG "\",\"code\":\"7\"}]}", ""},
         {"{\"classifications\":[{\"level\":1,\"scheme\":\"acled\",\"code\":\"Battels\"}]}",
          "classification 0 code Battels;"},
     };
@@ -126,6 +134,7 @@ static void nationalities(void **state) {
     static const example others[] = {
         {"{\"casualties\":[{\"status\":\"killed\",\"nationality\":\"CHN\"}]}", ""},
         {"{\"casualties\":[{\"status\":\"killed\",\"nationality\":\"Klingon\"}]}", "casualty 0 nationality Klingon;"},
+        {"{\"casualties\":[{\"status\":\"killed\",\"nationality\":\"" LONG "\"}]}", "casualty 0 nationality " LONG ";"},
         {"{\"casualties\":[{\"status\":\"killed\",\"nationality\":\"\xE4\xB8\xAD\"}]}",
          "casualty 0 nationality \xE4\xB8\xAD;"},
     };
@@ -133,6 +142,7 @@ static void nationalities(void **state) {
 }
 
 #define CELLS(cells) "{\"casualties\":[" cells "]}"
+#define SIXTEEN_CLAIMS "{},{},{},{},{},{},{},{},{},{},{},{},{},{},{},{}"
 #define KILLED(rest) "{\"status\":\"killed\"," rest "}"
 #define N(n) "\"low\":" n ",\"best\":" n ",\"high\":" n
 
@@ -145,6 +155,8 @@ static void figures(void **state) {
         {"{\"kind\":\"series\",\"reported\":{\"low\":9,\"best\":10,\"high\":8}}", "record - bounds 9 10 8;"},
         {"{\"kind\":\"incident\",\"reported\":{\"low\":9}}", "record - reported_kind incident;"},
         {"{\"kind\":\"episode\",\"reported\":{\"low\":9}}", ""},
+        {"{\"kind\":\"incident\",\"reported\":{\"best\":9}}", "record - reported_kind incident;"},
+        {"{\"kind\":\"statement\",\"reported\":{\"high\":9}}", "record - reported_kind statement;"},
         {"{\"means\":[{\"platform\":\"uav\",\"low\":2,\"best\":1,\"high\":3}]}", "means 0 bounds 2 1 3;"},
         {"{\"outcomes\":[{\"verb\":\"seized\",\"object\":\"x\",\"low\":2,\"best\":9,\"high\":3}]}",
          "outcome 0 bounds 2 9 3;"},
@@ -152,6 +164,11 @@ static void figures(void **state) {
         {CELLS(KILLED(N("5") ",\"share\":0.4")), "casualty 0 share_alone 0.4;"},
         {CELLS(KILLED(N("5") ",\"inferred\":1")), "casualty 0 inferred_alone inferred;"},
         {CELLS(KILLED(N("5") ",\"inferred\":1,\"nationality\":\"CHN\"")), ""},
+        {CELLS(KILLED(N("5") ",\"inferred\":1,\"occupation\":\"mining\"")), ""},
+        {CELLS(KILLED(N("5") ",\"inferred\":1,\"employer\":\"a mine\"")), ""},
+        {CELLS(KILLED(N("5") ",\"inferred\":1,\"sex\":\"female\"")), ""},
+        {CELLS(KILLED(N("5") ",\"inferred\":1,\"age\":\"child\"")), ""},
+        {CELLS(KILLED(N("5") ",\"inferred\":1,\"side\":\"a\"")), ""},
         /* Parts and their whole. */
         {CELLS(KILLED(N("5")) "," KILLED(N("6") ",\"included_in\":0,\"nationality\":\"CHN\"")),
          "casualty 1 part_over_whole killed 6 of 5;"},
@@ -167,9 +184,35 @@ static void figures(void **state) {
          ""},
         {CELLS(KILLED("\"low\":5") "," KILLED(N("9") ",\"included_in\":0,\"side\":\"a\"")),
          ""}, /* at least five: no whole that could be passed */
+        /* Nor those of an employer and of a means. */
+        {"{\"means\":[{\"platform\":\"uav\"}],\"casualties\":[" KILLED(N("5")) "," KILLED(N(
+             "3") ",\"included_in\":0,\"employer\":\"a mine\"") "," KILLED(N("3") ",\"included_in\":0,\"means\":0") "]"
+                                                                                                                    "}",
+         ""},
+        {"{\"actors\":[{\"name\":\"A\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\"}],\"casualties\":"
+         "[" KILLED(N("5")) "," KILLED(N("3") ",\"included_in\":0,\"by\":0,\"side\":\"a\"") "," KILLED(
+             N("3") ",\"included_in\":0,\"side\":\"b\"") "]}",
+         ""},
         {CELLS(KILLED(N("5")) "," KILLED(N("3") ",\"side\":\"a\"")),
          "casualty 0 parts_beside_whole killed 5 beside 3;"},
         {CELLS(KILLED(N("5") ",\"side\":\"b\"") "," KILLED(N("3") ",\"side\":\"a\"")), ""},
+        /* What somebody or something did is no whole, nor is what has no number; of several the first is. */
+        {"{\"actors\":[{\"name\":\"A\"}],\"participants\":[{\"actor\":0,\"role\":\"perpetrator\"}],\"casualties\":"
+         "[" KILLED(N("5") ",\"by\":0") "," KILLED(N("3") ",\"side\":\"a\"") "]}",
+         ""},
+        {"{\"means\":[{\"platform\":\"uav\"}],\"casualties\":[" KILLED(N("5") ",\"means\":0") "," KILLED(
+             N("3") ",\"side\":\"a\"") "]}",
+         ""},
+        {CELLS(KILLED("\"low\":5") "," KILLED(N("3") ",\"side\":\"a\"")), ""},
+        {CELLS(KILLED(N("5")) "," KILLED("\"high\":3,\"side\":\"a\"")), ""},
+        {CELLS(KILLED(N("5")) "," KILLED(N("7")) "," KILLED(N("3") ",\"side\":\"a\"")),
+         "casualty 0 parts_beside_whole killed 5 beside 3;"},
+        {"{\"claims\":[" SIXTEEN_CLAIMS
+         "],\"casualties\":[" KILLED(N("5") ",\"claim\":15") "," KILLED(N("3") ",\"side\":\"a\",\"claim\":15") "]}",
+         "casualty 0 parts_beside_whole killed 5 beside 3;"},
+        {"{\"claims\":[" SIXTEEN_CLAIMS
+         ",{}],\"casualties\":[" KILLED(N("5") ",\"claim\":16") "," KILLED(N("3") ",\"side\":\"a\",\"claim\":16") "]}",
+         ""}, /* of more claims nothing is said */
         {"{\"claims\":[{},{}],\"casualties\":[" KILLED(N("5") ",\"claim\":0") "," KILLED(
              N("3") ",\"side\":\"a\",\"claim\":1") "]}",
          ""},
@@ -187,10 +230,20 @@ static void claims(void **state) {
         {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-26\"}]}", ""},
         {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"planned\"}]}", ""},
         {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"about\":\"plan\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"polarity\":\"asserts\"}]}",
+         "claim 0 stated_before 2025-11-25;"},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"polarity\":\"denies\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"threatened\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"possible\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"hypothetical\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"denied\"}]}", ""},
+        {"{" ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\",\"modality\":\"negated\"}]}", ""},
         {"{\"modality\":\"planned\"," ON_26 ",\"claims\":[{\"stated\":\"2025-11-25\"}]}", ""},
         {"{\"date\":{\"end\":\"2025-11-26\",\"end_bound\":\"not_after\"},\"claims\":[{\"stated\":\"2025-11-25\"}]}",
          ""},
         {"{" ON_26 ",\"sources\":[{\"published\":\"2025-11-24\"}]}", "source 0 published_before 2025-11-24;"},
+        {"{\"modality\":\"planned\"," ON_26 ",\"sources\":[{\"published\":\"2025-11-24\"}]}", ""},
+        {"{\"sources\":[{\"published\":\"2025-11-24\"}]}", ""},
         {"{" ON_26 ",\"sources\":[{\"published\":\"2025-11-25\"}]}", ""}, /* on the other side of the date line */
         {"{" TWO_ACTORS
          ",\"claims\":[{\"claimant\":0,\"about\":\"casualties\"},{\"claimant\":0,\"about\":\"casualties\","
@@ -204,6 +257,13 @@ static void claims(void **state) {
          "\"polarity\":\"retracts\"}]}",
          "claim 1 retracts_nothing casualties;"},
         {"{\"claims\":[{\"polarity\":\"retracts\",\"about\":\"place\"}]}", "claim 0 retracts_nothing place;"},
+        {"{\"claims\":[{},{\"polarity\":\"retracts\",\"about\":\"place\"}]}", "claim 1 retracts_nothing place;"},
+        {"{" TWO_ACTORS ",\"claims\":[{},{\"claimant\":1,\"polarity\":\"retracts\",\"about\":\"place\",\"of\":0}]}",
+         ""},
+        {"{" TWO_ACTORS ",\"claims\":[{\"claimant\":0},{\"polarity\":\"retracts\",\"about\":\"place\",\"of\":0}]}", ""},
+        {"{" TWO_ACTORS ",\"claims\":[{\"claimant\":0},{\"claimant\":0,\"polarity\":\"retracts\",\"about\":\"place\","
+         "\"of\":0}]}",
+         ""},
         {"{" TWO_ACTORS ",\"claims\":[{\"claimant\":0},{\"claimant\":1,\"polarity\":\"retracts\",\"about\":\"place\","
          "\"of\":0}]}",
          "claim 1 retracts_others place;"},
@@ -220,6 +280,10 @@ static void records(void **state) {
         {"{\"modality\":\"negated\",\"casualties\":[" KILLED(N("3")) "]}", "casualty 0 modality_figure negated;"},
         {"{\"modality\":\"denied\",\"claims\":[{}],\"casualties\":[" KILLED(N("3") ",\"claim\":0") "]}", ""},
         {"{\"modality\":\"planned\",\"casualties\":[" KILLED(N("3")) "]}", ""},
+        {"{\"modality\":\"negated\",\"casualties\":[" KILLED(N("0")) "]}", ""},
+        {"{\"created\":\"2025-12-02T10:00:00Z\"}", ""},
+        {"{\"modified\":\"2025-12-02T10:00:00Z\"}", ""},
+        {"{\"dataset\":\"t\",\"relations\":[{\"type\":\"follows\",\"dataset\":\"t\",\"id\":\"a\"}]}", ""},
         {"{\"created\":\"2025-12-02T10:00:00Z\",\"modified\":\"2025-12-01T10:00:00Z\"}",
          "record - modified_before_created ;"},
         {"{" ON_26 ",\"created\":\"2025-11-20T10:00:00Z\"}", "record - modality_date 2025-11-26;"},
@@ -309,6 +373,21 @@ static void relations(void **state) {
                 "{\"dataset\":\"acled\",\"id\":\"y\"}");
     CHECK_WHOLE("", T("a", ",\"kind\":\"mention\"" REL("about", "gone")), T("b", ""));
     CHECK_WHOLE("record - unique_id a;", T("a", ""), T("a", ""));
+    /* One of the same id in another dataset is another. */
+    CHECK_WHOLE("", T("a", REL("follows", "b")), "{\"dataset\":\"u\",\"id\":\"b\"}", T("b", ""));
+    CHECK_WHOLE("", "{\"dataset\":\"u\",\"id\":\"a\"}",
+                T("a", ",\"relations\":[{\"type\":\"same_as\",\"dataset\":\"u\",\"id\":\"a\"}]"));
+    CHECK_WHOLE("relation 0 relation_self a;", T("a", REL("part_of", "a")), T("b", REL("part_of", "a")));
+    CHECK_WHOLE("relation 0 relation_self a;", T("a", REL("duplicate_of", "a")), T("b", ""));
+    /* Two ways to one are no circle; without an id nothing can be followed. */
+    CHECK_WHOLE("", T("a", ",\"relations\":[{\"type\":\"part_of\",\"id\":\"b\"},{\"type\":\"part_of\",\"id\":\"c\"}]"),
+                T("b", REL("part_of", "d")), T("c", REL("part_of", "d")), T("d", ""));
+    CHECK_WHOLE("", "{\"dataset\":\"t\"}", "{\"dataset\":\"t\"}");
+    CHECK_WHOLE(
+        "", T("a", ",\"relations\":[{\"type\":\"supersedes\",\"id\":\"c\"},{\"type\":\"supersedes\",\"id\":\"c\"}]"),
+        T("c", ""));
+    CHECK_WHOLE("relation 0 relation_target x;relation 0 relation_target y;", T("a", REL("duplicate_of", "x")),
+                T("b", REL("part_of", "y")));
     CHECK_WHOLE("relation 0 part_of_circle b;", T("a", REL("part_of", "b")), T("b", REL("part_of", "a")));
     CHECK_WHOLE("relation 0 supersedes_circle b;", T("a", REL("supersedes", "b")), T("b", REL("supersedes", "c")),
                 T("c", REL("supersedes", "a")));
@@ -328,6 +407,14 @@ static void members(void **state) {
     (void)state;
     CHECK_WHOLE("record - members_exceed killed 9 of 5;", T("s", ",\"kind\":\"summary\"" DEAD("5")),
                 T("a", DEAD("4") REL("part_of", "s")), T("b", DEAD("5") REL("part_of", "s")));
+    /* Who is a member twice counts once; one without a number adds none; a whole without bound has room for all. */
+    CHECK_WHOLE(
+        "", T("s", ",\"kind\":\"summary\"" DEAD("5")),
+        T("a", DEAD("4") ",\"relations\":[{\"type\":\"part_of\",\"id\":\"s\"},{\"type\":\"part_of\",\"id\":\"s\"}]"));
+    CHECK_WHOLE("", T("s", ",\"kind\":\"summary\"" DEAD("5")),
+                T("a", ",\"casualties\":[{\"status\":\"killed\",\"high\":9}]" REL("part_of", "s")));
+    CHECK_WHOLE("", T("s", ",\"kind\":\"summary\",\"casualties\":[{\"status\":\"killed\",\"low\":1,\"high\":\"inf\"}]"),
+                T("a", DEAD("4") REL("part_of", "s")));
     CHECK_WHOLE("", T("s", ",\"kind\":\"summary\"" DEAD("9")), T("a", DEAD("4") REL("part_of", "s")),
                 T("b", DEAD("5") REL("part_of", "s")));
     /* What did not happen, is revoked, is superseded or told twice adds nothing. */
@@ -374,6 +461,78 @@ static void unreadable(void **state) {
     free(csv.data);
     casus_table_free(table);
     casus_validation_free(v);
+}
+
+static int32_t hear(void *user, const casus_issue *issue) {
+    char *heard = user;
+    (void)snprintf(heard + strlen(heard), 400 - strlen(heard), "%d %.*s;", (int)issue->kind, (int)issue->message.size,
+                   issue->message.data);
+    return 0;
+}
+
+/* Rows and values that cannot be read are findings of their file; whatever else there is to know is the host's. */
+static void tables_that_are_read(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *data, *mapping, *csv, *heard;
+    } cases[] = {
+        {"v.csv", "id,date,killed\n1,2021-13-45,x\n2,2021-01-02\n3,2021-01-03,4,5,6\n4,2021-01-04,9\n",
+         "id=id,date=date,killed=killed",
+         "v.csv,2,,,,,cell_error,2021-13-45,date '2021-13-45' is no day of the calendar\n"
+         "v.csv,2,,,,,cell_error,x,killed 'x' is not a count; correct it or leave it empty\n"
+         "v.csv,3,,,,,row_error,date,\"2 fields where the header has 3; is the row cut off, or a quote open?\"\n"
+         "v.csv,4,,,,,row_error,,5 fields where the header has 3; is a separator in a field that lacks quotes?\n",
+         ""},
+        {"", "{\"dataset\":\"t\",\"id\":\"1\",\"casualties\":[{\"status\":\"killed\",\"best\":\"x\"}]}\n", NULL,
+         "<memory>,1,t,1,casualty,0,row_error,,\"casualties[0].best must be a number, not a string\"\n", ""},
+        {"l", "{\"dataset\":\"t\",\"id\":\"1\",\"casualties\":[{},{\"status\":\"dead\"}]}\nnot json\n", NULL,
+         "l,1,t,1,casualty,0,row_error,,casualties[0] casualty: the status is required\n"
+         "l,2,,,,,row_error,,expected a value here\n",
+         ""},
+        {"h.csv", "id,date,killed\n", "id=id,date=date,killed=killed", "", "3 h.csv: "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        for (int listens = 0; listens < 3; listens++) {
+            casus_read_options reading = CASUS_READ_OPTIONS_INIT;
+            casus_validation *v = NULL;
+            casus_input *input = NULL;
+            casus_table *table = NULL;
+            char heard[400] = "";
+            reading.profile = cases[i].mapping != NULL ? "generic" : NULL;
+            reading.mapping = cases[i].mapping;
+            reading.on_issue = listens == 2 ? hear : NULL;
+            reading.user = heard;
+            assert_int_equal(casus_validation_new(NULL, &v, NULL), CASUS_OK);
+            assert_int_equal(casus_input_memory(NULL, cases[i].data, -1, cases[i].name, NULL, NULL, &input, NULL),
+                             CASUS_OK);
+            const casus_read_options *options = listens > 0 || cases[i].mapping != NULL ? &reading : NULL;
+            assert_int_equal(casus_validation_add_input(v, input, options, NULL, NULL), CASUS_OK);
+            assert_int_equal(casus_validation_table(v, &table, NULL), CASUS_OK);
+            text csv = printed(table, CASUS_FORMAT_CSV);
+            assert_string_equal(strchr(csv.data, '\n') + 1, cases[i].csv);
+            assert_int_equal(strncmp(heard, listens == 2 ? cases[i].heard : "", strlen(cases[i].heard)), 0);
+            free(csv.data);
+            casus_table_free(table);
+            casus_validation_free(v);
+            casus_input_free(input);
+        }
+    }
+    /* What cannot be read at all is an error, and options without their head are refused. */
+    casus_validation *v = NULL;
+    casus_input *input = NULL;
+    casus_error e;
+    casus_read_options headless;
+    memset(&headless, 0, sizeof headless);
+    assert_int_equal(casus_validation_new(NULL, &v, NULL), CASUS_OK);
+    assert_int_equal(casus_input_memory(NULL, "x", -1, "x", NULL, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_validation_add_input(v, input, &headless, NULL, &e), CASUS_E_ARGUMENT);
+    assert_int_equal(casus_validation_add_input(NULL, input, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "validation"));
+    assert_int_equal(casus_validation_add_input(v, NULL, NULL, NULL, &e), CASUS_E_ARGUMENT);
+    assert_non_null(strstr(e.message, "input"));
+    assert_int_not_equal(casus_validation_add_input(v, input, NULL, NULL, &e), CASUS_OK);
+    casus_validation_free(v);
+    casus_input_free(input);
 }
 
 /* ---- Many -------------------------------------------------------------------------------------------------------- */
@@ -515,6 +674,7 @@ int main(void) {
         cmocka_unit_test(relations),
         cmocka_unit_test(members),
         cmocka_unit_test(unreadable),
+        cmocka_unit_test(tables_that_are_read),
         cmocka_unit_test(many_of_everything),
         cmocka_unit_test(memory_runs_out),
     };

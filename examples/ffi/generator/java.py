@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Java: java/.../Api.java, functions and callbacks for JNA, enumerations, and structs with fields of Java's types."""
+"""Java: java/.../Api.java, native functions and callbacks for JNA, enumerations, and structs with fields of Java's types."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SCALARS = {"casus_status": "int", "double": "double", "void": "void", "int32_t"
 _TYPES = {"flag": "boolean", "int32": "int", "int64": "long", "double": "double", "text": "String", "letters": "String",
           "name": "String", "names": "String", "triple": "Triple", "span": "Span"}  # fmt: skip
 _GET = {"flag": "p.getInt({at}) != 0", "int32": "p.getInt({at})", "int64": "p.getLong({at})", "double": "p.getDouble({at})",
-        "text": "Calls.text(p, {at})", "letters": 'p.getString({at}, "UTF-8")', "triple": "Triple.read(p, {at})",
+        "text": "Calls.text(p, {at})", "letters": "Calls.letters(p, {at})", "triple": "Triple.read(p, {at})",
         "span": "Span.read(p, {at})", "choice": "{choice}.of(p.getInt({at}))"}  # fmt: skip
 _SET = {"flag": "p.setInt({at}, {name} ? 1 : 0)", "int32": "p.setInt({at}, {name})", "int64": "p.setLong({at}, {name})",
         "double": "p.setDouble({at}, {name})", "text": "keep.text(p, {at}, {name})", "name": "keep.name(p, {at}, {name})",
@@ -52,10 +52,11 @@ def _choice(choice: Choice) -> str:
     public enum {name} {{
         {values};
 {vocabulary}        public final int value;
+        private static final {name}[] ALL = values();
         {name}(int value) {{ this.value = value; }}
         /** Null for what a later library has. */
         public static {name} of(int value) {{
-            for ({name} each : values()) if (each.value == value) return each;
+            for ({name} each : ALL) if (each.value == value) return each;
             return null;
         }}
 {find}    }}
@@ -86,8 +87,8 @@ def _struct(api: Api, struct: Struct) -> str:
     public static final class {name} extends Part {{
 {callbacks}{fields}
         /** Nothing is known, or chosen. */
-        public {name}() {{ super(Constants.{struct.tag.removeprefix("CASUS_")}, {raw["size"]["lp64"]}); read(initial()); }}
-        @Override void read(Pointer p) {{
+        public {name}() {{ super(Constants.{struct.tag.removeprefix("CASUS_")}, {raw["size"]["lp64"]}); }}
+        @Override void read(ByteBuffer p) {{
 {reads}        }}
         @Override void write(Pointer p, Calls.Keep keep) {{
 {writes}        }}
@@ -109,11 +110,14 @@ def _text(api: Api) -> Iterator[str]:
 package casus;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import casus.Linking.*;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Enumerations, structs and functions of casus. */
 public final class Api {{
@@ -130,31 +134,48 @@ public final class Api {{
 
     /** A struct of C, laid out for 64 bits. */
     public abstract static class Part {{
+        // By tag, as the library has them: to call it for every struct takes longer than to copy.
+        private static final Map<Integer, byte[]> INITIAL = new ConcurrentHashMap<>();
         final int tag, size;
-        Part(int tag, int size) {{ this.tag = tag; this.size = size; }}
-        Memory initial() {{
+        Part(int tag, int size) {{
+            this.tag = tag;
+            this.size = size;
+            read(ByteBuffer.wrap(known()).order(ByteOrder.nativeOrder()));
+        }}
+        private byte[] known() {{
+            byte[] known = INITIAL.get(tag);
+            if (known != null) return known;
             Memory p = new Memory(size);
-            Calls.LIBRARY.casus_init(p, tag, size);
+            Functions.casus_init(p, tag, size);
+            INITIAL.put(tag, p.getByteArray(0, size));
+            return INITIAL.get(tag);
+        }}
+        /** Nothing known, or chosen. */
+        final Memory initial() {{
+            Memory p = new Memory(size);
+            initial(p);
             return p;
         }}
+        final void initial(Pointer p) {{ p.write(0, known(), 0, size); }}
+        final void read(Pointer p) {{ read(ByteBuffer.wrap(p.getByteArray(0, size)).order(ByteOrder.nativeOrder())); }}
         Memory written(Calls.Keep keep) {{
             Memory p = initial();
             write(p, keep);
             return p;
         }}
-        abstract void read(Pointer p);
+        abstract void read(ByteBuffer p);
         abstract void write(Pointer p, Calls.Keep keep);
     }}
 
     /** A figure: NaN is unknown, an infinite high is open. */
     public record Triple(double low, double best, double high) {{
-        static Triple read(Pointer p, long at) {{ return new Triple(p.getDouble(at), p.getDouble(at + 8), p.getDouble(at + 16)); }}
+        static Triple read(ByteBuffer p, int at) {{ return new Triple(p.getDouble(at), p.getDouble(at + 8), p.getDouble(at + 16)); }}
         void write(Pointer p, long at) {{ p.setDouble(at, low); p.setDouble(at + 8, best); p.setDouble(at + 16, high); }}
     }}
 
     /** When something happened (casus_span). */
     public record Span({", ".join("int " + day for day in days)}) {{
-        static Span read(Pointer p, long at) {{ return new Span({", ".join(f"p.getInt(at + {4 * i})" for i in range(len(days)))}); }}
+        static Span read(ByteBuffer p, int at) {{ return new Span({", ".join(f"p.getInt(at + {4 * i})" for i in range(len(days)))}); }}
         void write(Pointer p, long at) {{ {" ".join(f"p.setInt(at + {4 * i}, {day});" for i, day in enumerate(days))} }}
     }}
 
@@ -186,13 +207,21 @@ public final class Api {{
         # Text of callbacks is read by hand, in UTF-8.
         signature = re.sub(r"\bString\b", "Pointer", _signature(api, callback))
         yield f"\n    interface {name} extends Callback {{\n        {_c(api, callback['returns'])} call{signature};\n    }}\n"
-    yield "\n    /** The functions of the C headers. */\n    interface Functions extends Library {\n"
+    # Registered once, so that a call goes straight to C: through an interface JNA makes an object of each argument.
+    yield """
+    /** The functions of the C headers. */
+    static final class Functions {
+        private Functions() {}
+
+        static { Calls.bind(Functions.class); }
+
+"""
     for function in api.functions:
-        yield f"        {_c(api, function['returns'])} {function['name']}{_signature(api, function)};\n"
+        yield f"        static native {_c(api, function['returns'])} {function['name']}{_signature(api, function)};\n"
     yield "    }\n\n    /** Frees an object by the name of its kind. */\n    static void free(String kind, Pointer pointer) {\n"
     yield "        switch (kind) {\n"
     for name in api.objects:
-        yield f'            case "{name}" -> Calls.LIBRARY.casus_{name}_free(pointer);\n'
+        yield f'            case "{name}" -> Functions.casus_{name}_free(pointer);\n'
     yield "            default -> throw new IllegalArgumentException(kind);\n        }\n    }\n}\n"
 
 

@@ -80,7 +80,7 @@ static int64_t least_size(casus__ipc_layout layout, int32_t i, const node *n) {
     case CASUS__IPC_OFFSETS64: return n->length == 0 ? 0 : (n->length + 1) * 8;
     default: break;
     }
-    if (n->length == 0 || n->buffers[1] == NULL) {
+    if (n->length == 0) {
         return 0;
     }
     if (layout.kinds[1] == CASUS__IPC_OFFSETS64) {

@@ -52,7 +52,9 @@ static casus_status write_stream(const casus__settings *settings, struct ArrowAr
     }
     casus__sink_init(&sink, casus__output_take, output);
     casus_status status = casus__ipc_writer_begin(&w, settings, &sink, file, &schema, error);
-    schema.release(&schema);
+    if (schema.release != NULL) { /* a stream may have given none, which is no table */
+        schema.release(&schema);
+    }
     if (status == CASUS_OK) {
         status = write_arrays(&w, stream, error);
     }

@@ -99,13 +99,13 @@ static int starts(casus_str s, int64_t at, const char *mark) {
 
 /* The size of a mark of a bond at a place, 0 if there is none. */
 static int64_t mark_at(casus_str s, int64_t at, int bond) {
-    static const char *const marks[BONDS][8] = {{"(", ")", "[", "]", "{", "}"},
+    static const char *const marks[BONDS][8] = {{"(", ")", "[", "]", "{", "}"}, /* NULL behind the last */
                                                 {"/", ";", "|", "\\"},
                                                 {" - ", "\xE2\x80\x93", "\xE2\x80\x94", ":", "--"},
                                                 {","}};
-    for (int i = 0; i < 8 && marks[bond][i] != NULL; i++) {
-        if (starts(s, at, marks[bond][i])) {
-            return (int64_t)strlen(marks[bond][i]);
+    for (const char *const *mark = marks[bond]; *mark != NULL; mark++) {
+        if (starts(s, at, *mark)) {
+            return (int64_t)strlen(*mark);
         }
     }
     return 0;

@@ -32,7 +32,7 @@ static void end_word(words_t *w, int *letters_only) {
     if (size == 0) {
         return;
     }
-    const int single = size == 1 && (w->text[start] < '0' || w->text[start] > '9');
+    const int single = size == 1 && w->text[start] >= 'a'; /* and no digit: is_letter() */
     if (single && *letters_only) {
         w->word[w->count - 1].size++;
         return;
@@ -127,11 +127,6 @@ void casus__country_words_of(casus_str name, words_t *out) {
 
 /* ---- Words as sets ---------------------------------------------------------------------------------------------- */
 
-static int compare(casus_str a, casus_str b) {
-    const int order = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 void casus__country_words_add(words_t *words, const words_t *more) {
     replace(words, words->count, 0, more);
 }
@@ -140,7 +135,7 @@ void casus__country_words_sort(words_t *words) {
     for (int32_t i = 1; i < words->count; i++) {
         const casus_str word = words->word[i];
         int32_t at = i;
-        for (; at > 0 && compare(words->word[at - 1], word) > 0; at--) {
+        for (; at > 0 && casus__text_compare(words->word[at - 1], word) > 0; at--) {
             words->word[at] = words->word[at - 1];
         }
         words->word[at] = word;
@@ -182,7 +177,7 @@ int casus__country_words_compare(const words_t *words, const char *key) {
     for (int32_t i = 0; i < words->count; i++) {
         const size_t size = strcspn(key, " ");
         const casus_str other = {key, (int64_t)size};
-        const int order = size == 0 ? 1 : compare(words->word[i], other);
+        const int order = size == 0 ? 1 : casus__text_compare(words->word[i], other);
         if (order != 0) {
             return order;
         }

@@ -510,13 +510,14 @@ static int64_t sep_line(const char *text, int64_t size, char *separator) {
         return 0;
     }
     int64_t at = quoted + 4;
-    *separator = text[at++];
+    const char found = text[at++];
     if (quoted && at < size && text[at] == '"') {
         at++;
     }
-    if (*separator == '\r' || *separator == '\n' || at >= size || (text[at] != '\r' && text[at] != '\n')) {
+    if (found == '\r' || found == '\n' || at >= size || (text[at] != '\r' && text[at] != '\n')) {
         return 0;
     }
+    *separator = found;
     while (at < size && text[at] == '\r') {
         at++;
     }

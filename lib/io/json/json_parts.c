@@ -1,8 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Events a line in parts (reader/parts.h). A part is plain if each of its lines is an event and nothing else. The steps
    over values are those of json_reader.c, from the state in which an event on its line leaves them. */
-#include <string.h>
-
 #include "io/json/json_reader.h"
 #include "io/reader/parts.h"
 
@@ -58,13 +56,14 @@ static void end(const casus_reader *r, casus__part_worker *worker) {
     }
 }
 
-/* Size of the line whose value has this size; 0 if anything else is on it, or it is more than one line. */
-static int64_t line_of(const char *text, int64_t size, int64_t value) {
+/* Size of the line whose value has this size; 0 if anything else is on it. The value of a line ends in it, and there is
+   a line end: cut(). */
+static int64_t line_of(const char *text, int64_t value) {
     int64_t at = value;
-    while (at < size && (text[at] == ' ' || text[at] == '\t' || text[at] == '\r')) {
+    while (text[at] == ' ' || text[at] == '\t' || text[at] == '\r') {
         at++;
     }
-    return at < size && text[at] == '\n' && memchr(text, '\n', (size_t)value) == NULL ? at + 1 : 0;
+    return text[at] == '\n' ? at + 1 : 0;
 }
 
 /* Reads the value of a line; 0: it is no event that is surely one. */
@@ -103,7 +102,7 @@ static int decode(const casus_reader *r, casus__part_worker *worker, casus__inpu
         if (casus__json_pages_step(&pages, text, size, 0, &step) != CASUS__PAGES_VALUE) {
             return 0;
         }
-        const int64_t line = line_of(text, size, step.size);
+        const int64_t line = line_of(text, step.size);
         if (line == 0 || !read_event(r, own, (casus_str){text, step.size}) ||
             !add_event(r, part, own->event, (casus_str){text, line})) {
             return 0;

@@ -4,6 +4,7 @@
    all bytes back. What a value is (event, feature, record) is json_events.c's and json_records.c's matter. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "io/json/json_reader.h"
 #include "io/reader/parts.h"
@@ -128,19 +129,10 @@ static casus_status skip_line(casus_reader *r, casus_error *error) {
     return status;
 }
 
-/* The text of a message behind its `line:column: `. */
+/* The text of a message behind its `line:column: `, with which each of a value begins. */
 static const char *without_place(const char *message) {
-    const char *text = message;
-    for (int part = 0; part < 2; part++) {
-        const char *digits = text;
-        while (*text >= '0' && *text <= '9') {
-            text++;
-        }
-        if (text == digits || *text++ != ':') {
-            return message;
-        }
-    }
-    return *text == ' ' ? text + 1 : message;
+    const size_t place = strspn(message, "0123456789:");
+    return CASUS_ALWAYS(place > 0) ? message + place + 1 : message;
 }
 
 /* A value that is no event; `own` says why. */
@@ -150,23 +142,13 @@ casus_status casus__json_refuse(casus_reader *r, casus_status status, const casu
                                                          without_place(own->message), error);
 }
 
-/* Goes past the end of the line of a value that has it to itself. */
-static casus_status find_line_end(casus_reader *r, int64_t *end, casus_error *error) {
-    for (;;) {
-        int64_t at = *end;
-        while (at < r->window.size && is_blank(r->window.data[at]) && r->window.data[at] != '\n') {
-            at++;
-        }
-        if (at < r->window.size || r->window.final) {
-            const int feed = at < r->window.size && r->window.data[at] == '\n';
-            *end = feed ? at + 1 : at == r->window.size ? at : *end;
-            return CASUS_OK;
-        }
-        const casus_status status = view_more(r, error);
-        if (status != CASUS_OK) {
-            return status;
-        }
+/* Behind the line of a value that ends at `end` and has it to itself. Its end is in view: casus__json_pages_step(). */
+static int64_t line_end(const casus_reader *r, int64_t end) {
+    int64_t at = end;
+    while (at < r->window.size && is_blank(r->window.data[at]) && r->window.data[at] != '\n') {
+        at++;
     }
+    return at == r->window.size ? at : r->window.data[at] == '\n' ? at + 1 : end;
 }
 
 /* Takes the value at the window's start, or refuses it, and goes on behind it. */
@@ -175,11 +157,11 @@ static casus_status take_value(casus_reader *r, int64_t size, casus_error *error
     int64_t end = size;
     int taken = 0;
     casus_status status = s->values == 0 ? find_joint(r, size, error) : CASUS_OK;
-    if (status == CASUS_OK && s->pages.lines == 1 && s->pages.depth == 0) {
-        status = find_line_end(r, &end, error);
-    }
     if (status != CASUS_OK) {
         return status;
+    }
+    if (s->pages.lines == 1 && s->pages.depth == 0) {
+        end = line_end(r, size);
     }
     const casus__json_value value = {
         {r->window.data, size}, {r->window.data, end}, {NULL, s->line, s->column, r->window.offset}};

@@ -465,15 +465,12 @@ static casus_status look_at_stranger(const taking *t, int *none, casus_error *ow
     const casus__json_state *state = r->state;
     const casus_str text = t->value->text;
     casus_status status = CASUS_OK;
-    *none = t->nested > 1 && t->plain == 0;
+    *none = t->nested > 1; /* and none is plain, or it would be known */
     if (*none) {
         return casus__json_refuse_table(r, NULL, text, own) == CASUS_E_MEMORY
                    ? CASUS_E_MEMORY
                    : casus__fail(own, CASUS_E_PROFILE,
                                  "the members are lists or objects of many values; write each record as one object");
-    }
-    if (t->known) {
-        return CASUS_OK;
     }
     status = state->records->features ? CASUS_OK : casus__json_refuse_answer(r, NULL, text, 1, own);
     *none = status != CASUS_OK || r->generic == NULL;

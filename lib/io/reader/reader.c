@@ -384,7 +384,9 @@ static casus_report report_of(const casus_reader *r) {
         return report;
     }
     report.cell_errors = r->issues.cell_errors;
-    report.distinct_ids = r->source->has_ids ? casus__hyperloglog_estimate(&r->ids) + r->without_id : -1;
+    const int64_t ids = casus__hyperloglog_estimate(&r->ids) + r->without_id;
+    /* Of some of the rows of several sources no ids were noted, so that their number is not known. */
+    report.distinct_ids = r->source->has_ids && (ids > 0 || report.kept == 0) ? ids : -1;
     if (report.distinct_ids > report.kept) {
         report.distinct_ids = report.kept;
     }

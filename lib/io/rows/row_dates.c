@@ -137,10 +137,10 @@ static days month_days(int32_t year, int32_t month) {
     return d;
 }
 
-/* From columns of year, month and day. A month or day that cannot be read leaves what is known. */
+/* From columns of year, which is there, month and day. A month or day that cannot be read leaves what is known. */
 static days parts_days(casus__row_map *m, const casus__source_row *row, const int32_t *columns) {
     days d = {0, 0, CASUS_UNIT_DAY, 0};
-    const int32_t year = columns[0] < 0 ? 0 : year_of(m, row, columns[0]);
+    const int32_t year = year_of(m, row, columns[0]);
     if (year <= 0) {
         return year == unread ? unread_days : no_days;
     }

@@ -400,8 +400,7 @@ static casus_status compare_release(casus__comparison *c, casus_input *input, co
         status = status == CASUS_OK ? casus__moved_add(c, error) : status;
     }
     date_release(c);
-    const int64_t codes = d->datasets.count;
-    for (int64_t i = 0; i < d->known.count && codes > 0; i++) {
+    for (int64_t i = 0; i < d->known.count; i++) {
         const casus__known_row *r = &d->known.rows[i];
         d->dataset_release[r->dataset] = r->release == c->number ? c->number : d->dataset_release[r->dataset];
     }

@@ -129,6 +129,7 @@ typedef struct casus__comparison {
     casus__row_cells old_cells, new_cells;
     casus__model_text model;
     int32_t tells_standing; /* 0: the columns say it, as they are delivered */
+    int32_t is_list;        /* 1: of ids that were withdrawn, of which nothing else is said */
     int32_t known_before;   /* records before this release */
     /* By row: CASUS_STANDING_*; of a record of the sums -1 - its number. Rows behind the last are counted. */
     int32_t *standings;

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Rows that wait for what the release before said. They are settled in its order: where they stand in its input, and
    from the first that is not found there by reading it from the beginning as far as they go. */
+#include "base/defence.h"
 #include "base/error.h"
 #include "base/sort.h"
 #include "io/reader/reader.h"
@@ -115,12 +116,12 @@ static casus_status settle_item(settling *s, int64_t index, casus_str said, casu
 /* Rows that are settled stand near each other, or else little is read for each. */
 #define PIECE_BYTES (INT64_C(16) << 10)
 
-/* The row where it stands. 0: it cannot be read there, or memory is short. */
+/* The row where it stands, behind those before. 0: it cannot be read there, or memory is short. */
 static int said_in_place(settling *s, int32_t row, casus_str *out) {
     const casus__release *last = &s->c->diff->last;
     const int64_t from = last->starts[row];
     const int64_t size = last->starts[row + 1] - from;
-    if (from < s->piece_start || from + size > s->piece_start + s->piece.size) {
+    if (CASUS_NEVER(from < s->piece_start) || from + size > s->piece_start + s->piece.size) {
         const int64_t left = last->starts[last->start_count] - from;
         const int64_t more = size > PIECE_BYTES ? size : left < PIECE_BYTES ? left : PIECE_BYTES;
         s->piece.size = 0;
@@ -234,9 +235,6 @@ static int list_deleted(casus__comparison *c, int64_t *needed) {
 casus_status casus__held_rows_settle(casus__comparison *c, int at_end, casus_error *error) {
     const casus_allocator *a = &c->diff->settings.allocator;
     settling s = {.c = c, .count = c->candidates.count};
-    if (c->number == 0) {
-        return CASUS_OK;
-    }
     if (at_end && !list_deleted(c, &s.count)) {
         return casus__fail_memory(a, error);
     }

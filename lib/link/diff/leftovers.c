@@ -208,7 +208,7 @@ static int add_whole(casus__comparison *c, const casus__held_list *list, int wha
 
 casus_status casus__leftovers_pair(casus__comparison *c, casus_error *error) {
     casus_status status = CASUS_OK;
-    if (c->added.count > 0 && c->deleted.count > 0) {
+    if (c->added.count > 0 && c->deleted.count > 0 && !c->is_list) {
         status = pair_alike(c, 0, error);
         status = status == CASUS_OK ? pair_alike(c, 1, error) : status;
         status = status == CASUS_OK ? casus__diff_renumbered(c, error) : status;

@@ -2,6 +2,7 @@
 /* A release that can be read again: the same rows, whatever the host's input has become. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "base/head.h"
 #include "io/reader/reader.h"
@@ -78,9 +79,10 @@ int casus__release_bytes(const casus__release *r, int64_t from, void *buffer, in
     if (memory == NULL) {
         return casus__input_read_beside(r->again, from, buffer, size);
     }
-    const int there = from + size <= casus__blob_size(memory);
-    if (there) {
+    int there = 0;
+    if (CASUS_ALWAYS(from + size <= casus__blob_size(memory))) { /* rows end where it ends */
         memcpy(buffer, casus__blob_data(memory) + from, (size_t)size);
+        there = 1;
     }
     casus__blob_free(memory);
     return there;

@@ -10,10 +10,8 @@
 #include "io/json/fields.h"
 
 void casus__row_cells_free(casus__row_cells *c) {
-    if (c->allocator != NULL) {
-        casus__buffer_free(c->allocator, &c->bytes);
-        casus__free(c->allocator, c->cells, (uint64_t)c->cap * sizeof *c->cells);
-    }
+    casus__buffer_free(c->allocator, &c->bytes);
+    casus__free(c->allocator, c->cells, (uint64_t)c->cap * sizeof *c->cells);
 }
 
 static casus_status add_cell(casus__row_cells *c, casus_str name, casus_str text) {
@@ -87,7 +85,7 @@ casus_str casus__row_cells_text(const casus__row_cells *c, int64_t i) {
 }
 
 int64_t casus__row_cells_find(const casus__row_cells *c, casus_str name, int64_t hint) {
-    if (hint >= 0 && hint < c->count && casus_str_equal(casus__row_cells_name(c, hint), name)) {
+    if (hint < c->count && casus_str_equal(casus__row_cells_name(c, hint), name)) {
         return hint;
     }
     for (int64_t i = 0; i < c->count; i++) {
@@ -101,11 +99,10 @@ int64_t casus__row_cells_find(const casus__row_cells *c, casus_str name, int64_t
 /* ---- Sources ----------------------------------------------------------------------------------------------------- */
 
 static int has_name(const casus__source_file *source, casus_str name, int64_t hint) {
-    if (source != NULL && hint < source->name_count &&
-        casus_str_equal(casus__source_file_name(source, (int32_t)hint), name)) {
+    if (hint < source->name_count && casus_str_equal(casus__source_file_name(source, (int32_t)hint), name)) {
         return 1;
     }
-    for (int32_t i = 0; source != NULL && i < source->name_count; i++) {
+    for (int32_t i = 0; i < source->name_count; i++) {
         if (casus_str_equal(casus__source_file_name(source, i), name)) {
             return 1;
         }
@@ -118,7 +115,9 @@ int casus__row_cells_alien(const casus__source_file *source, const casus__source
     if (source == NULL || (source->name_count == 0 && source->form == CASUS__NATIVE_JSON)) {
         return casus__equal_z(name, "native"); /* of --native: what the file had, once more */
     }
-    return !has_name(source, name, hint) && (source->form == CASUS__NATIVE_TEXT || has_name(other, name, hint));
+    /* What no name of the other is either is of the point of its features. */
+    return !has_name(source, name, hint) &&
+           (source->form == CASUS__NATIVE_TEXT || !casus__json_has_features(source) || has_name(other, name, hint));
 }
 
 casus__digest casus__row_cell_digest(const casus__row_cells *c, int64_t index, const casus__source_file *other,

@@ -46,8 +46,10 @@ static int note_rows(casus__comparison *c, const casus_batch *batch, int32_t *ou
 }
 
 int casus__standings_note(casus__comparison *c, const casus_batch *batch) {
-    const int held = casus__rollup_holds(c->now.sums, batch) && !casus__is_list_of_revoked(batch);
+    const int is_list = casus__is_list_of_revoked(batch);
+    const int held = casus__rollup_holds(c->now.sums, batch) && !is_list;
     const int64_t end = c->counts->rows + casus_batch_row_count(batch);
+    c->is_list |= is_list;
     if (!held && !is_told(c->now.sums, batch)) {
         return 1;
     }

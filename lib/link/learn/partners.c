@@ -15,9 +15,13 @@ int casus__partners_make(const casus_allocator *a, int64_t count, casus__partner
 static void number(const casus__link_records *r, const casus__pairs *pairs, int32_t *slots, casus__partners *p) {
     int32_t *parties = slots + r->count; /* the dataset that a slot of b was last met with */
     int32_t *own = parties + r->count;   /* slots for partners of the same dataset */
+    int32_t *party = own + r->count;     /* the dataset of a record */
     const casus__pair *before = NULL;
     int32_t next = 0, ends = -1;
     memset(slots, 0xFF, (size_t)r->count * 3 * sizeof *slots);
+    for (int64_t i = 0; i < r->count; i++) {
+        party[i] = r->items[i].party;
+    }
     for (int64_t i = 0; i < p->count; i++) {
         const casus__pair *pair = &pairs->items[p->at[i]];
         if (pair->within) {
@@ -26,11 +30,11 @@ static void number(const casus__link_records *r, const casus__pairs *pairs, int3
             p->left[i] = own[pair->a];
             p->right[i] = own[pair->b];
         } else {
-            const int joins = before != NULL && !before->within && before->a == pair->a &&
-                              r->items[before->b].party == r->items[pair->b].party;
+            const int joins =
+                before != NULL && !before->within && before->a == pair->a && party[before->b] == party[pair->b];
             p->left[i] = joins ? ends : --ends;
-            if (parties[pair->b] != r->items[pair->a].party) {
-                parties[pair->b] = r->items[pair->a].party;
+            if (parties[pair->b] != party[pair->a]) {
+                parties[pair->b] = party[pair->a];
                 slots[pair->b] = next++;
             }
             p->right[i] = slots[pair->b];
@@ -61,7 +65,7 @@ static int make_room(const casus_allocator *a, casus__partners *p) {
 
 int casus__partners_number(const casus_allocator *a, const casus__link_records *r, const casus__pairs *pairs,
                            int64_t count, casus__partners *p) {
-    const uint64_t bytes = (uint64_t)(r->count + 1) * 3 * sizeof(int32_t);
+    const uint64_t bytes = (uint64_t)(r->count + 1) * 4 * sizeof(int32_t);
     int32_t *slots = casus__alloc(a, bytes);
     p->count = p->room = count;
     if (slots == NULL || !make_room(a, p)) {

@@ -181,6 +181,7 @@ void casus__comparable_of(const casus__compare *c, int64_t record, casus__compar
     out->start = r->start;
     out->days = (int32_t)(days <= CASUS__WEEKS ? days : CASUS__WEEKS + 1);
     out->record = (int32_t)record;
+    out->party = r->party;
     out->place = placed ? c->places.of_text[r->place] : -1;
     out->actors = c->list_of[record];
     const casus__class_trait *class = &c->classes[r->class_code < 0 ? c->class_count - 1 : r->class_code];

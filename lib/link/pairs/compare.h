@@ -22,7 +22,7 @@ typedef struct casus__comparable {
     double figure; /* of the killed; NaN: not known */
     int32_t day0, day1, start;
     int32_t days; /* from day0 to day1, and no more than CASUS__WEEKS + 1 of them */
-    int32_t record;
+    int32_t record, party;
     int32_t place;      /* a trait of casus__compare.places; -1: not compared */
     int32_t actors;     /* a list of casus__compare */
     int32_t type, mode; /* of its class */

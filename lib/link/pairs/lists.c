@@ -61,11 +61,11 @@ static void set_run(casus__lists *l, int32_t at, uint64_t key, const casus__link
 }
 
 /* Marks those of one list, dataset and day that are compared with others of their dataset: all of a few. */
-static void set_sampled(const casus__link_records *r, const casus__list_run *run, casus__lists *l) {
+static void set_sampled(const casus__list_run *run, casus__lists *l) {
     for (int32_t i = run->first; i < run->end;) {
-        const int32_t party = r->items[l->entries[i].record].party;
+        const int32_t party = l->entries[i].party;
         int32_t end = i + 1;
-        while (end < run->end && l->days[end] == l->days[i] && r->items[l->entries[end].record].party == party) {
+        while (end < run->end && l->days[end] == l->days[i] && l->entries[end].party == party) {
             end++;
         }
         const int32_t step = 1 + (end - i) / CASUS__SAMPLE_A_DAY;
@@ -92,7 +92,7 @@ static void set_entries(const casus__compare *compare, const uint64_t *keys, con
         l->firsts[list++] = l->run_count;
     }
     for (int32_t i = 0; i < l->run_count; i++) {
-        set_sampled(r, &l->runs[i], l);
+        set_sampled(&l->runs[i], l);
     }
     for (int64_t i = 0; i < r->count; i++) {
         l->ends[r->items[i].party] = (int32_t)i + 1;

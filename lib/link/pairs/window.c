@@ -41,10 +41,10 @@ typedef struct window {
 /* Parts are small, so that one where much lies together does not hold up the others. */
 #define PARTS_A_THREAD 8
 
-/* Where in a run the last record began to look, and the run that it is in: the next one of that run begins no
-   earlier. */
+/* Where in a run the last record began to look and ended, and the run that it is in: the next one of that run begins
+   no earlier, and ends close by. */
 typedef struct cursor {
-    int32_t at;
+    int32_t first, end;
     int32_t from;
 } cursor;
 
@@ -57,10 +57,11 @@ typedef struct cursor {
 typedef struct part {
     casus__job job; /* first */
     window *w;
-    int32_t first, end;  /* entries */
-    cursor *cursors;     /* by run */
-    int64_t found[2];    /* by the record at hand */
-    int32_t near[BLOCK]; /* entries of the block at hand that are near enough */
+    int32_t first, end; /* entries */
+    cursor *cursors;    /* by run */
+    int64_t found[2];   /* by the record at hand */
+    int32_t near_count;
+    int32_t near[BLOCK]; /* entries that are near enough to the record at hand, and are not met yet */
     double chords[BLOCK];
     int64_t levels[HALVINGS + 1][CASUS__LEVELS]; /* of apart pairs, by halvings_of() their record */
     finds *begin[2], *last[2];
@@ -106,31 +107,45 @@ typedef struct looker {
     int32_t begin, count; /* records of its dataset */
     int32_t odd;          /* bits that the number of a record that keeps apart pairs does not have */
     int32_t sorts;
-    int64_t early; /* the last day of what it meets is no earlier */
-    double chord;  /* into the list at hand */
+    int64_t early, late; /* the last day of what it meets is no earlier, the first one no later */
+    double chord;        /* into the list at hand */
 } looker;
 
-static int32_t first_seen(const looker *l, int32_t run, int64_t day) {
+/* The first entry from `at` to `end` that begins no earlier than a day, by halves. */
+static int32_t entry_of(const int32_t *days, int32_t at, int32_t end, int64_t day) {
+    while (at < end) {
+        const int32_t middle = at + (end - at) / 2;
+        if (days[middle] < day) {
+            at = middle + 1;
+        } else {
+            end = middle;
+        }
+    }
+    return at;
+}
+
+/* Those of a run that the record can meet by their days, each behind it. */
+static cursor *days_seen(const looker *l, int32_t run) {
     const int32_t *days = l->w->lists.days;
     const casus__list_run *r = &l->w->lists.runs[run];
     cursor *c = &l->p->cursors[run];
+    const int64_t early = l->early - r->longest + 1;
     if (c->from != l->run) {
-        int32_t high = r->end;
         c->from = l->run;
-        c->at = r->first;
-        while (c->at < high) {
-            const int32_t middle = c->at + (high - c->at) / 2;
-            if (days[middle] < day) {
-                c->at = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
+        c->first = c->end = entry_of(days, r->first, r->end, early);
     }
-    while (c->at < r->end && days[c->at] < day) {
-        c->at++;
+    while (c->first < r->end && days[c->first] < early) {
+        c->first++;
     }
-    return c->at;
+    c->first = c->first <= l->entry ? l->entry + 1 : c->first;
+    c->end = c->end < c->first ? c->first : c->end;
+    while (c->end > c->first && days[c->end - 1] > l->late) {
+        c->end--;
+    }
+    while (c->end < r->end && days[c->end] <= l->late) {
+        c->end++;
+    }
+    return c;
 }
 
 static int add(const looker *l, int which, const casus__pair *pair) {
@@ -161,9 +176,10 @@ static int add_apart(const looker *l, const casus__pair *pair) {
 /* Compares the record with one that is near enough, and keeps the pair if anybody wants it. */
 static int meet(const looker *l, const casus__comparable *e, double chord) {
     const window *w = l->w;
-    const casus__comparable *own = l->own;
-    const casus__comparable *x = own->record < e->record ? own : e;
-    const casus__comparable *y = own->record < e->record ? e : own;
+    const casus__comparable *const both[] = {e, l->own};
+    const int is_first = l->own->record < e->record; /* no branch: it could not be foreseen */
+    const casus__comparable *x = both[is_first];
+    const casus__comparable *y = both[!is_first];
     const int within = (uint32_t)(e->record - l->begin) < (uint32_t)l->count;
     const int is_pair = (within ^ 1) | w->options->within;
     const int is_apart = within & y->sampled;
@@ -181,37 +197,49 @@ static int meet(const looker *l, const casus__comparable *e, double chord) {
            (!is_pair || add(l, PAIRS, &pair)) && (!keeps_apart || add_apart(l, &pair));
 }
 
-/* Meets those of a run that stand behind the record. Distance tells most of them off, and no branch depends on it. */
-static int look_into(const looker *l, int32_t run) {
-    const casus__lists *lists = &l->w->lists;
-    const int32_t *days = lists->days;
-    const casus__unit *points = lists->points;
-    const casus__unit own = points[l->entry];
-    const double most = l->chord;
-    const casus__list_run *r = &lists->runs[run];
-    const int64_t last = (int64_t)l->own->day1 + l->w->options->days;
-    int32_t *near = l->p->near;
-    double *chords = l->p->chords;
-    int32_t i = first_seen(l, run, l->early - r->longest + 1);
+/* Writes down which entries are near enough; returns how many. No branch depends on it, for most are not. */
+static int32_t find_near(const casus__unit *points, const casus__unit *own, double most, int32_t first, int32_t end,
+                         int32_t *restrict near, double *restrict chords) {
+    const casus__unit at = *own;
+    int32_t count = 0;
+    for (int32_t i = first; i < end; i++) {
+        const double chord = casus__chord(&at, &points[i]);
+        near[count] = i;
+        chords[count] = chord;
+        count += chord <= most;
+    }
+    return count;
+}
+
+/* Meets all that were near enough. */
+static int meet_near(const looker *l) {
+    part *p = l->p;
     int ok = 1;
-    i = i <= l->entry ? l->entry + 1 : i;
-    while (ok && i < r->end && days[i] <= last) {
-        const int32_t end = r->end - i < BLOCK ? r->end : i + BLOCK;
-        int32_t count = 0;
-        for (; i < end && days[i] <= last; i++) {
-            const double chord = casus__chord(&own, &points[i]);
-            near[count] = i;
-            chords[count] = chord;
-            count += chord <= most;
-        }
-        for (int32_t k = 0; ok && k < count; k++) {
-            ok = meet(l, &lists->entries[near[k]], chords[k]);
-        }
+    for (int32_t k = 0; ok && k < p->near_count; k++) {
+        ok = meet(l, &l->w->lists.entries[p->near[k]], p->chords[k]);
+    }
+    p->near_count = 0;
+    return ok;
+}
+
+/* Looks for those of a run that stand behind the record and are near enough. */
+static int look_into(const looker *l, int32_t run) {
+    part *p = l->p;
+    const casus__unit *points = l->w->lists.points;
+    const cursor *c = days_seen(l, run);
+    int ok = 1;
+    for (int32_t i = c->first; ok && i < c->end;) {
+        const int32_t room = BLOCK - p->near_count;
+        const int32_t end = c->end - i < room ? c->end : i + room;
+        p->near_count +=
+            find_near(points, &points[l->entry], l->chord, i, end, p->near + p->near_count, p->chords + p->near_count);
+        ok = p->near_count < BLOCK || meet_near(l);
+        i = end;
     }
     return ok;
 }
 
-/* Looks into every list that a record reaches, from its own on. */
+/* Looks into every list that a record reaches, from its own on, and meets those that are near enough. */
 static int look_around(looker *l) {
     const window *w = l->w;
     const casus__lists *lists = &w->lists;
@@ -233,7 +261,7 @@ static int look_around(looker *l) {
             }
         }
     }
-    return ok;
+    return ok && meet_near(l);
 }
 
 /* ---- What a part does -------------------------------------------------------------------------------------------- */
@@ -251,12 +279,13 @@ static int32_t wanted_halvings(int64_t found) {
 static looker looker_of(part *p, int32_t entry, int32_t run) {
     window *w = p->w;
     const casus__comparable *own = &w->lists.entries[entry];
-    looker l = {w, p, own, entry, run + 1, 0, 0, 0, 0, 0, 0};
-    const int32_t party = w->compare->records->items[own->record].party;
+    looker l = {w, p, own, entry, run + 1, 0, 0, 0, 0, 0, 0, 0};
+    const int32_t party = own->party;
     l.begin = party == 0 ? 0 : w->lists.ends[party - 1];
     l.count = w->lists.ends[party] - l.begin;
     l.odd = (1 << wanted_halvings(atomic_load(&w->found[APART]))) - 1;
     l.early = (int64_t)own->day0 - w->options->days;
+    l.late = (int64_t)own->day1 + w->options->days;
     l.sorts = w->sorts[own->sort];
     return l;
 }

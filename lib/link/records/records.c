@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "base/text.h"
 
 void casus__link_records_init(casus__link_records *r, const casus__settings *settings) {
     memset(r, 0, sizeof *r);
@@ -31,14 +32,10 @@ typedef struct order {
     int32_t count;   /* of datasets */
 } order;
 
-static int compare_str(casus_str a, casus_str b) {
-    const int c = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return c != 0 ? c : (a.size > b.size) - (a.size < b.size);
-}
-
 /* No text comes first. */
 static int compare_texts(const casus__link_records *r, int32_t x, int32_t y) {
-    return x == y || x < 0 || y < 0 ? (x >= 0) - (y >= 0) : compare_str(casus__link_text(r, x), casus__link_text(r, y));
+    return x == y || x < 0 || y < 0 ? (x >= 0) - (y >= 0)
+                                    : casus__text_compare(casus__link_text(r, x), casus__link_text(r, y));
 }
 
 static int compare_doubles(double x, double y) { /* unknown first */
@@ -216,8 +213,8 @@ int64_t casus__link_records_near(const casus__link_records *r, casus_str dataset
     while (low < high) {
         const int64_t middle = low + (high - low) / 2;
         const casus__link_record *m = &r->items[middle];
-        int c = compare_str(casus__link_text(r, m->dataset), dataset);
-        c = c != 0 ? c : compare_str(casus__link_text(r, m->id), id);
+        int c = casus__text_compare(casus__link_text(r, m->dataset), dataset);
+        c = c != 0 ? c : casus__text_compare(casus__link_text(r, m->id), id);
         low = c < 0 ? middle + 1 : low;
         high = c < 0 ? high : middle;
     }

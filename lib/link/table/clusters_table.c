@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/sort.h"
+#include "base/text.h"
 #include "link/table/link_tables.h"
 
 /* ---- Clusters ---------------------------------------------------------------------------------------------------- */
@@ -102,10 +103,7 @@ static int compare_sets(const void *user, int32_t x, int32_t y) {
     if (o->sets[x].size != o->sets[y].size) {
         return o->sets[x].size > o->sets[y].size ? -1 : 1;
     }
-    const casus_str a = casus__dictionary_word(&o->names, x);
-    const casus_str b = casus__dictionary_word(&o->names, y);
-    const int c = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return c != 0 ? c : a.size < b.size ? -1 : 1;
+    return casus__text_compare(casus__dictionary_word(&o->names, x), casus__dictionary_word(&o->names, y));
 }
 
 static casus_status add_sets(const overlap *o, const int32_t *sorted, casus_table *t, casus_error *error) {
@@ -169,10 +167,7 @@ typedef struct disagreement {
 
 static int compare_differences(const void *user, int32_t x, int32_t y) {
     const disagreement *d = user;
-    if (d->differences[x] != d->differences[y]) {
-        return d->differences[x] > d->differences[y] ? -1 : 1;
-    }
-    return x < y ? -1 : 1;
+    return (d->differences[x] < d->differences[y]) - (d->differences[x] > d->differences[y]); /* else as they are */
 }
 
 /* Columns: cluster, first_day, place, one a dataset, difference. */

@@ -230,12 +230,9 @@ static int put_parting(explaining *e, int32_t a, int32_t b) {
 
 static int compare_candidates(const void *user, int32_t x, int32_t y) {
     const explaining *e = user;
-    const int32_t i = e->candidates[x];
-    const int32_t j = e->candidates[y];
-    if (e->m->bits[i] != e->m->bits[j]) {
-        return e->m->bits[i] > e->m->bits[j] ? -1 : 1;
-    }
-    return i < j ? -1 : 1;
+    const int32_t a = e->m->bits[e->candidates[x]];
+    const int32_t b = e->m->bits[e->candidates[y]];
+    return (a < b) - (a > b); /* else as they are */
 }
 
 static casus_status explain_all(explaining *e, casus_error *error) {

@@ -1,10 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "link/table/link_tables.h"
 
-#include <stdio.h>
-
 #include <casus/codes.h>
-#include <casus/time.h>
 
 #include "base/error.h"
 #include "link/select.h"
@@ -24,11 +21,7 @@ casus_status casus__link_table_begin(const casus_matches *m, const casus__table_
 }
 
 casus_str casus__link_day_text(int32_t day, char room[CASUS__DAY_ROOM]) {
-    int32_t year = 0, month = 0, number = 0;
-    if (casus_day_to_civil(day, &year, &month, &number, NULL) != CASUS_OK) {
-        return (casus_str){"", 0};
-    }
-    return (casus_str){room, snprintf(room, CASUS__DAY_ROOM, "%04d-%02d-%02d", (int)year, (int)month, (int)number)};
+    return (casus_str){room, day == CASUS_DAY_UNKNOWN ? 0 : casus__writer_day(day, room)};
 }
 
 int casus__is_link(const casus__pair *pair) {

@@ -3,6 +3,7 @@
 #ifndef CASUS_LIB_LINK_TABLE_LINK_TABLES_H
 #define CASUS_LIB_LINK_TABLE_LINK_TABLES_H
 
+#include "io/writer/writer.h"
 #include "link/matches.h"
 #include "query/table/table.h"
 
@@ -13,7 +14,6 @@ casus_status casus__link_table_begin(const casus_matches *m, const casus__table_
                                      casus_table **out, casus_table **table, casus_error *error);
 
 /* A day as YYYY-MM-DD; empty if it is unknown. */
-#define CASUS__DAY_ROOM 24
 casus_str casus__link_day_text(int32_t day, char room[CASUS__DAY_ROOM]);
 
 /* A weight in bits. */

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/number/number.h"
 #include "base/text.h"
 
@@ -41,7 +42,7 @@ int casus__key_place_point(const char *name, casus_str text, double *out_lat, do
         return geohash_point(text, out_lat, out_lon, out_half);
     }
     *out_half = 0.25;
-    return casus__parse_int64(text, &gid) && gid >= 1 && gid <= CASUS_GID_MAX &&
+    return casus__parse_int64(text, &gid) && gid == (int32_t)gid &&
            casus_gid_to_point((int32_t)gid, out_lat, out_lon, NULL) == CASUS_OK;
 }
 
@@ -60,8 +61,6 @@ double casus__key_place_radius(casus_str precision) {
     }
     memcpy(word, precision.data, (size_t)precision.size);
     word[precision.size] = 0;
-    return casus_vocabulary_find(CASUS_VOCABULARY_LOCATION_PRECISION, word, &value, NULL) == CASUS_OK &&
-                   value < (int32_t)(sizeof radii / sizeof radii[0])
-               ? radii[value]
-               : 0;
+    (void)casus_vocabulary_find(CASUS_VOCABULARY_LOCATION_PRECISION, word, &value, NULL);      /* else 0 */
+    return CASUS_ALWAYS(value < (int32_t)(sizeof radii / sizeof radii[0])) ? radii[value] : 0; /* of every word */
 }

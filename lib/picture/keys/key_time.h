@@ -9,7 +9,7 @@
 int32_t casus__key_time_unit(const char *name);
 /* The first and last day of a period as the key prints it. 1, or 0 if it is none. */
 int casus__key_time_days(const char *name, casus_str text, int32_t *out_first, int32_t *out_last);
-/* The day after the last of the period that begins on `first`. */
-int32_t casus__key_time_next(int32_t unit, int32_t first);
+/* The last day of the period that begins on `first`; INT32_MAX of one that ends beyond all days. */
+int32_t casus__key_time_last(int32_t unit, int32_t first);
 
 #endif

@@ -126,7 +126,7 @@ static int by_size(const void *user, int32_t x, int32_t y) {
     const casus__map *m = user;
     const place *a = &m->places[x];
     const place *b = &m->places[y];
-    return a->value > b->value ? -1 : a->value < b->value ? 1 : a->row < b->row ? -1 : a->row > b->row;
+    return (a->value < b->value) - (a->value > b->value); /* else by row, as they are */
 }
 
 /* Largest first. */
@@ -417,7 +417,7 @@ typedef struct legend {
 
 static void legend_text(legend *l, const char *text) {
     const double width = casus__svg_width(casus_str_from(text), CASUS__SMALL_LETTER);
-    if (l->x + width > l->right && l->x > l->left) {
+    if (l->x + width > l->right) { /* a line alone is not wide enough for a mark and its text */
         l->x = l->left;
         l->y += LEGEND_LINE;
     }

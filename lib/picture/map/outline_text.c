@@ -14,13 +14,17 @@
 typedef struct parser {
     const casus_allocator *a;
     const char *begin;
-    const char *at; /* the text ends with a NUL, beyond which nothing reads */
+    const char *at;    /* the text ends with a NUL, beyond which nothing reads */
+    const char *wrong; /* where it is not what it should be */
     casus__lines *out;
     casus_status status;
 } parser;
 
 static void refuse(parser *p, casus_status status) {
-    p->status = p->status == CASUS_OK ? status : p->status;
+    if (p->status == CASUS_OK) {
+        p->status = status;
+        p->wrong = p->at;
+    }
 }
 
 static void add(parser *p, double x, double y) {
@@ -157,9 +161,9 @@ static int take_value(parser *p, int depth) {
 }
 
 casus_status casus__lines_read(const casus_allocator *a, const char *text, casus__lines *out, casus_error *error) {
-    parser p = {a, text, text, out, CASUS_OK};
+    parser p = {a, text, text, NULL, out, CASUS_OK};
     p.at += strncmp(text, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    (void)take_value(&p, 0);
+    out->count = take_value(&p, 0) ? 0 : out->count; /* a position alone */
     if (skip_blanks(&p) != 0) {
         refuse(&p, CASUS_E_SYNTAX);
     }
@@ -167,9 +171,9 @@ casus_status casus__lines_read(const casus_allocator *a, const char *text, casus
         return casus__fail_memory(a, error);
     }
     if (p.status != CASUS_OK) {
-        return casus__fail_at(error, p.status, NULL, 0, 0, p.at - p.begin,
+        return casus__fail_at(error, p.status, NULL, 0, 0, p.wrong - p.begin,
                               "the outline is no GeoJSON, from which lines and polygons are taken (byte %lld)",
-                              (long long)(p.at - p.begin));
+                              (long long)(p.wrong - p.begin));
     }
     return out->count > 0 ? CASUS_OK
                           : casus__fail(error, CASUS_E_VALUE,

@@ -161,8 +161,7 @@ static void arrange(casus__plot *p, casus__panels *s) {
     s->lines = s->key >= 0 ? lines_of_sum * p->sum_count : (count + s->columns - 1) / s->columns;
     s->width = (p->width - CASUS__PANEL_GAP * (s->columns - 1)) / s->columns;
     const double strip = s->lanes > 0 ? s->lanes * CASUS__LANE + 8 : 0;
-    const double free_height =
-        (p->height - strip) / (s->lines > 0 ? s->lines : 1) - CASUS__PANEL_HEAD - CASUS__PANEL_GAP;
+    const double free_height = (p->height - strip) / s->lines - CASUS__PANEL_HEAD - CASUS__PANEL_GAP;
     s->height = is_bars         ? casus__bars_height(p, s)
                 : p->height > 0 ? (free_height > 60 ? free_height : 60)
                                 : TIME_HEIGHT - (s->columns > 1 ? 50 : 0);

@@ -33,11 +33,14 @@ static casus_str name_of(const casus__plot *p, const casus__panels *s, int64_t r
     return casus__str_view(out, size);
 }
 
+/* A sum is a number, and no more of it is shown than a cell has room for. */
+_Static_assert(NAME_ROOM >= CASUS__NUMBER_ROOM + sizeof((casus__shown_cell *)0)->rest, "a figure has room");
+
 static casus_str figure_text(const casus__plot *p, const casus__plot_sum *sum, int64_t row, casus__shown_cell *cell,
                              char out[NAME_ROOM]) {
     casus__table_show(p->table, sum->column, row, cell);
-    const int64_t size = cell->main.size < 100 ? cell->main.size : 0;
-    const int64_t rest = cell->rest_size < NAME_ROOM - 100 ? cell->rest_size : NAME_ROOM - 100;
+    const int64_t size = cell->main.size;
+    const int64_t rest = cell->rest_size;
     memcpy(out, cell->main.data, (size_t)size);
     memcpy(out + size, cell->rest, (size_t)rest);
     return size + rest > 0 ? casus__trim(casus__str_view(out, size + rest)) : casus_str_from("unknown");
@@ -109,12 +112,13 @@ static double put_figure(casus__plot *p, const bars *b, const casus__plot_value 
     }
     if (bounds && f->high > 1e300) {
         const double from = x_of(b, casus__is_drawable(f->best) ? f->best : casus__is_drawable(f->low) ? f->low : 0);
-        end = from + 16 > end ? from + 16 : end;
+        end = from + 16;
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nh14m-4 -3l4 3l-4 3\"/>", from, middle);
     } else if (bounds && casus__is_drawable(f->low) && casus__is_drawable(f->high) && f->low != f->high) {
         const double low = x_of(b, f->low);
         const double high = x_of(b, f->high);
-        end = high > end ? high : low > end ? low : end;
+        end = high > end ? high : end;
+        end = low > end ? low : end; /* of irregular figures */
         casus__svg_put(p->out, "<path class=\"s\" d=\"M%n %nH%nM%n %nv6M%n %nv6\"/>", low, middle, high, low,
                        middle - 3, high, middle - 3);
     }

@@ -60,11 +60,11 @@ static int span_of(casus_str precision, int32_t day, int32_t *first, int32_t *la
         int32_t period = 0;
         if (casus__equal_z(precision, lengths[i].word)) {
             *first = day;
-            if (lengths[i].unit > 0 && (casus_period_of(lengths[i].unit, day, &period, NULL) != CASUS_OK ||
-                                        casus_period_first_day(lengths[i].unit, period, first, NULL) != CASUS_OK)) {
-                return 0;
+            if (lengths[i].unit > 0) {
+                (void)casus_period_of(lengths[i].unit, day, &period, NULL);
+                (void)casus_period_first_day(lengths[i].unit, period, first, NULL);
             }
-            *last = casus__key_time_next(lengths[i].unit, *first) - 1;
+            *last = casus__key_time_last(lengths[i].unit, *first);
             return 1;
         }
     }
@@ -122,10 +122,11 @@ static int is_wider(const casus__plot *p, const casus_table *t, const casus_colu
     }
     int32_t period = 0;
     int32_t begin = out->first; /* of the period that it begins in */
-    if (unit > 0 && casus_period_of(unit, out->first, &period, NULL) == CASUS_OK) {
+    if (unit > 0) {
+        (void)casus_period_of(unit, out->first, &period, NULL);
         (void)casus_period_first_day(unit, period, &begin, NULL);
     }
-    return out->last - out->first >= casus__key_time_next(unit, begin) - begin;
+    return (int64_t)out->last - out->first > (int64_t)casus__key_time_last(unit, begin) - begin;
 }
 
 /* The lane of a span of the same days, which is then drawn once. */
@@ -299,8 +300,8 @@ static const struct {
 #define TICKS ((int)(sizeof ticks / sizeof ticks[0]))
 
 /* The number at or before a period by which so many units begin: months are counted from 1. */
-static int32_t aligned(int32_t unit, int32_t period, int32_t count) {
-    const int32_t rest = (period - (unit == CASUS_UNIT_MONTH)) % count;
+static int64_t aligned(int32_t unit, int64_t period, int32_t count) {
+    const int64_t rest = (period - (unit == CASUS_UNIT_MONTH)) % count;
     return period - (rest < 0 ? rest + count : rest);
 }
 
@@ -312,23 +313,21 @@ static void put_days(casus__plot *p, const casus__panels *s, const axes *at) {
     int32_t period = 0;
     double free_from = at->left - 4;
     /* Not finer than periods, nor closer than their names. */
-    const int32_t unit = casus__key_time_unit(p->table->columns[p->time].field.name);
-    const double least = casus__key_time_next(unit, 0); /* day 0 begins a year */
+    const double least = (double)s->rows[0].last - s->rows[0].first + 1;
     while (i + 1 < TICKS &&
            (ticks[i].days < least - 3 || at->days / ticks[i].days * widths[ticks[i].unit] > at->width)) {
         i++;
     }
-    if (casus_period_of(ticks[i].unit, s->first, &period, NULL) != CASUS_OK) {
-        return;
-    }
-    for (period = aligned(ticks[i].unit, period, ticks[i].count);; period += ticks[i].count) {
+    (void)casus_period_of(ticks[i].unit, s->first, &period, NULL);
+    for (int64_t number = aligned(ticks[i].unit, period, ticks[i].count); number <= INT32_MAX;
+         number += ticks[i].count) {
         char text[32];
         int64_t size = 0;
         int32_t day = 0;
-        if (casus_period_first_day(ticks[i].unit, period, &day, NULL) != CASUS_OK || day > s->last ||
-            casus_period_text(ticks[i].unit, period, text, sizeof text, &size, NULL) != CASUS_OK) {
+        if (casus_period_first_day(ticks[i].unit, (int32_t)number, &day, NULL) != CASUS_OK || day > s->last) {
             break;
         }
+        (void)casus_period_text(ticks[i].unit, (int32_t)number, text, sizeof text, &size, NULL);
         const double x = x_of(at, day);
         const double width = casus__svg_width((casus_str){text, size}, CASUS__SMALL_LETTER);
         const double from = x + 2;
@@ -383,7 +382,7 @@ static void put_bar(casus__plot *p, const axes *at, const casus__panel *panel, c
         const double y = y_of(at, f.best);
         casus__svg_put(p->out, "<rect class=\"%s\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>",
                        f.unknown > 0 ? "f p" : "f", left + gap / 2, y, width, at->top + at->height - y);
-    } else if (casus__is_drawable(f.low) && casus__is_drawable(f.high)) {
+    } else if (casus__is_drawable(f.low) && casus__is_drawable(f.high) && f.low <= f.high) {
         casus__svg_put(p->out, "<rect class=\"u d\" x=\"%n\" y=\"%n\" width=\"%n\" height=\"%n\"/>", left + gap / 2,
                        y_of(at, f.high), width, y_of(at, f.low) - y_of(at, f.high));
     }
@@ -451,7 +450,8 @@ static void put_dot(casus__plot *p, const axes *at, const casus__panel *panel, c
         casus__svg_put(p->out, "<circle class=\"%s\" cx=\"%n\" cy=\"%n\" r=\"%s\"/>", alone || wide ? "y" : "z", x,
                        y_of(at, f.best), alone || wide ? "2.2" : "4");
     }
-    if (casus__is_inf(f.high) || !casus__is_drawable(f.best) || (alone && sum->span > 1)) {
+    if (casus__is_inf(f.high) || !casus__is_drawable(f.best) ||
+        ((alone || casus__figure_irregular(&f)) && sum->span > 1)) {
         put_bounds(p, at, &f, x, 2);
     }
     casus__plot_end_mark(p, row->row);

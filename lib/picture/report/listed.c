@@ -82,14 +82,9 @@ static int compare_rows(const void *user, int32_t x, int32_t y) {
     return rows[x] < rows[y] ? -1 : rows[x] > rows[y];
 }
 
-static int compare_texts(casus_str a, casus_str b) {
-    const int order = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return order != 0 ? order : a.size < b.size ? -1 : a.size > b.size;
-}
-
 static int compare_name(const casus__report *r, int32_t place, casus_str dataset, casus_str id) {
-    const int order = compare_texts(text_at(r->standing, "dataset", r->order[place]), dataset);
-    return order != 0 ? order : compare_texts(text_at(r->standing, "id", r->order[place]), id);
+    const int order = casus__text_compare(text_at(r->standing, "dataset", r->order[place]), dataset);
+    return order != 0 ? order : casus__text_compare(text_at(r->standing, "id", r->order[place]), id);
 }
 
 static int compare_names(const void *user, int32_t x, int32_t y) {

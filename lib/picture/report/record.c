@@ -10,6 +10,7 @@
 
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/number/number.h"
 #include "base/text.h"
 
@@ -31,22 +32,21 @@ static const casus_column *column_of(const part *p, const char *name) {
     return p->child != NULL ? casus_column_field(p->child, name) : casus_batch_column(p->batch, name);
 }
 
-/* Takes the next piece of a path up to one of `ends`; 0 if it has no room. */
-static int take_name(const char **path, const char *ends, char out[32]) {
+/* Takes the next piece of a path up to one of `ends`: a name of a template of ours, which is short. */
+static void take_name(const char **path, const char *ends, char out[32]) {
     const size_t size = strcspn(*path, ends);
-    if (size >= 32) {
-        return 0;
+    if (CASUS_ALWAYS(size < 32)) {
+        memcpy(out, *path, size);
+        out[size] = 0;
     }
-    memcpy(out, *path, size);
-    out[size] = 0;
     *path += size;
-    return 1;
 }
 
 /* Whether a day is that of another field. */
 static int is_same(const part *p, const field *f, const char *other) {
     char name[32];
-    const casus_column *c = take_name(&other, "}", name) ? column_of(p, name) : NULL;
+    take_name(&other, "}", name);
+    const casus_column *c = column_of(p, name);
     return !casus_column_is_null(c, f->at) && casus_column_int64(c, f->at) == casus_column_int64(f->column, f->at);
 }
 
@@ -55,7 +55,8 @@ static field field_of(const part *p, const char *path) {
     char name[32];
     part at = *p;
     field none = {NULL, 0};
-    while (take_name(&path, ">}!", name)) {
+    for (;;) {
+        take_name(&path, ">}!", name);
         const field found = {column_of(&at, name), at.at};
         if (*path != '>') {
             return casus_column_is_null(found.column, found.at) || (*path == '!' && is_same(&at, &found, path + 1))
@@ -66,7 +67,8 @@ static field field_of(const part *p, const char *path) {
         int64_t first = 0;
         int64_t count = 0;
         path++;
-        if (casus_column_is_null(found.column, found.at) || !take_name(&path, ".", name)) {
+        take_name(&path, ".", name);
+        if (casus_column_is_null(found.column, found.at)) {
             return none;
         }
         const casus_column *list = casus_batch_column(at.batch, name);
@@ -78,7 +80,6 @@ static field field_of(const part *p, const char *path) {
         at.at = first + index;
         path++;
     }
-    return none;
 }
 
 /* ---- Values ------------------------------------------------------------------------------------------------------ */
@@ -144,7 +145,7 @@ static int is_known(const part *from, const char *path) {
 
 /* 1 if all fields up to the end of the group are known. */
 static int group_known(const part *from, const char *t) {
-    for (; *t != 0 && *t != ']'; t++) {
+    for (; *t != ']'; t++) {
         if (*t == '{' && !is_known(from, t + 1)) {
             return 0;
         }

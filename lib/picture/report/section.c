@@ -2,6 +2,7 @@
 /* The sections of a report are data: what is asked, and in which form the answer stands. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/text.h"
@@ -209,7 +210,7 @@ static void put_members(casus__report *r, const casus_table *t, const char *sum,
     join(sum, strlen(sum), "_low", name);
     const casus_column *low = casus_table_column(t, name);
     int32_t figure = 0;
-    while (figure < t->column_count && &t->columns[figure].column != low) {
+    while (CASUS_ALWAYS(figure < t->column_count) && &t->columns[figure].column != low) { /* it was asked for */
         figure++;
     }
     end = end < first + NAMED ? end : first + NAMED;
@@ -224,7 +225,7 @@ static void put_members(casus__report *r, const casus_table *t, const char *sum,
         if (place >= 0) {
             casus__page_unlink(p);
         }
-        if (figure < t->column_count) {
+        if (CASUS_ALWAYS(figure < t->column_count)) {
             casus__table_show(t, figure, row, &cell);
             casus__page_put(p, cell.main.size > 0 ? " " : "");
             casus__sink_put(&p->sink, cell.main.data, cell.main.size);

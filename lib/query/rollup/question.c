@@ -218,15 +218,14 @@ casus_status casus__question_add_sum(const casus__settings *settings, casus__que
     casus__sum sum;
     casus_str head = name;
     casus_str inside;
-    int closed = 1;
     const int32_t measure = casus__measure_of_figure(&head);
     if (measure != 0 || !casus__outcome_name(name, &sum, &inside)) {
         const casus_str apart = head;
-        closed = split_brackets(&head, &inside);
+        const int closed = split_brackets(&head, &inside);
         if (measure == 0 && casus__measure_apart(name, &sum)) {
             return add_apart(settings, question, name, &sum, error);
         }
-        if (!sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
+        if (!closed || !sum_find(head, &sum) || (inside.data != NULL && sum.how != CASUS__SUM_COUNT)) {
             return CASUS_E_NOT_FOUND;
         }
         if (measure != 0 && sum.how != CASUS__SUM_COUNT) {
@@ -237,10 +236,6 @@ casus_status casus__question_add_sum(const casus__settings *settings, casus__que
         sum.measure = (uint8_t)measure;
     }
     sum.base = base_of(question, &sum, name);
-    if (!closed) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", casus__shown(name),
-                           name.data);
-    }
     const casus_status status = check_outcome(question, &sum, name, error);
     return status == CASUS_OK ? add_sum(settings, question, &sum, name, inside, error) : status;
 }
@@ -286,7 +281,11 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
     casus_str side;
     casus_str inside;
     casus__sum found;
-    (void)split_brackets(&name, &inside);
+    const casus_str whole = name;
+    if (!split_brackets(&name, &inside)) {
+        return casus__fail(error, CASUS_E_ARGUMENT, "sum '%.*s' does not end with the ] of its [", casus__shown(whole),
+                           whole.data);
+    }
     if (inside.data != NULL && sum_find(name, &found)) {
         return casus__fail(error, CASUS_E_ARGUMENT, "brackets choose cells of casualties; '%.*s' has none",
                            casus__shown(name), name.data);

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/text.h"
 #include <casus/model.h>
 
 int casus__link_bears(int32_t type) {
@@ -48,12 +49,6 @@ void casus__registry_split(casus_str text, casus_str *dataset, casus_str *id) {
     }
 }
 
-static int compare_texts(casus_str a, casus_str b) {
-    const int64_t size = a.size < b.size ? a.size : b.size;
-    const int order = size > 0 ? memcmp(a.data, b.data, (size_t)size) : 0;
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 int casus__registry_compare(const casus__registry *r, int32_t name, int32_t other) {
     casus_str datasets[2];
     casus_str ids[2];
@@ -62,8 +57,8 @@ int casus__registry_compare(const casus__registry *r, int32_t name, int32_t othe
     }
     casus__registry_split(casus__dictionary_word(&r->names, name), &datasets[0], &ids[0]);
     casus__registry_split(casus__dictionary_word(&r->names, other), &datasets[1], &ids[1]);
-    const int order = compare_texts(datasets[0], datasets[1]);
-    return order != 0 ? order : compare_texts(ids[0], ids[1]);
+    const int order = casus__text_compare(datasets[0], datasets[1]);
+    return order != 0 ? order : casus__text_compare(ids[0], ids[1]);
 }
 
 int32_t casus__registry_name(const casus_allocator *a, casus__registry *r, casus_str text) {

@@ -8,6 +8,7 @@
 #include "base/error.h"
 #include "base/number/number.h"
 #include "base/sort.h"
+#include "base/text.h"
 #include "model/resolve/resolution.h"
 #include "model/words.h"
 
@@ -300,15 +301,9 @@ static casus_status gather_figures(gathering *g, casus_error *error) {
 
 /* ---- One for each thing ------------------------------------------------------------------------------------------ */
 
-static int compare_text(casus_str a, casus_str b) {
-    const int64_t size = a.size < b.size ? a.size : b.size;
-    const int order = size > 0 ? memcmp(a.data, b.data, (size_t)size) : 0;
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
-}
-
 int casus__statement_compare(const casus__statements *s, int64_t i, int32_t about, casus_str part) {
     const int32_t own = s->items[i].about;
-    return own != about ? (own < about ? -1 : 1) : compare_text(casus__statement_part(s, i), part);
+    return own != about ? (own < about ? -1 : 1) : casus__text_compare(casus__statement_part(s, i), part);
 }
 
 static int compare_things(const casus__statements *s, int64_t x, int64_t y) {
@@ -321,7 +316,7 @@ static int compare_things(const casus__statements *s, int64_t x, int64_t y) {
 static int compare(const void *user, int32_t x, int32_t y) {
     const casus__statements *s = user;
     const int order = compare_things(s, x, y);
-    return order != 0 ? order : compare_text(casus__statement_value(s, x), casus__statement_value(s, y));
+    return order != 0 ? order : casus__text_compare(casus__statement_value(s, x), casus__statement_value(s, y));
 }
 
 /* Puts the values of what one claim says of one thing, which stand from `first` to before `last` of the order, into one
@@ -335,7 +330,7 @@ static int join(const casus_allocator *a, const casus__statements *s, const int3
     out->value = texts->size;
     for (int64_t i = first; ok && i < last; i++) {
         const casus_str value = casus__statement_value(s, order[i]);
-        if (i == first || compare_text(value, casus__statement_value(s, order[i - 1])) != 0) {
+        if (i == first || casus__text_compare(value, casus__statement_value(s, order[i - 1])) != 0) {
             ok = (i == first || casus__buffer_append(a, texts, "; ", 2)) &&
                  casus__buffer_append(a, texts, value.data, value.size);
         }

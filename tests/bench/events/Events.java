@@ -3,7 +3,7 @@ import casus.*;
 
 /** events FILE cells|objects: events.c in Java. */
 class Events {
-    static double known(Object number) { return number instanceof Double value && !value.isNaN() ? value : 0; }
+    static double known(double number) { return Double.isNaN(number) ? 0 : number; }
 
     public static void main(String[] arguments) {
         boolean cells = arguments[1].equals("cells");
@@ -15,11 +15,11 @@ class Events {
             for (Batch batch : reader) {
                 int size = batch.size();
                 events += size;
+                Column id = batch.column("id"), lat = batch.column("lat"), best = batch.column("killed_best");
                 for (int row = 0; row < size; row++) {
                     if (cells) {
-                        Object id = batch.cell("id", row);
-                        letters += id == null ? 0 : id.toString().length();
-                        sum += known(batch.cell("lat", row)) + known(batch.cell("killed_best", row));
+                        letters += id.text(row).length();
+                        sum += known(lat.number(row)) + known(best.number(row));
                         continue;
                     }
                     try (Event event = batch.event(row)) {

@@ -18,9 +18,7 @@ void casus__flat_begin(casus__flatbuffer *f, const casus_allocator *a) {
 }
 
 void casus__flat_free(casus__flatbuffer *f) {
-    if (f->allocator != NULL) {
-        casus__buffer_free(f->allocator, &f->bytes);
-    }
+    casus__buffer_free(f->allocator, &f->bytes);
 }
 
 /* Appends zeroes; returns their position, 0 after a failure. */

@@ -122,7 +122,7 @@ casus_str casus__flat_get_text(const casus__flat_table *t, int slot) {
 }
 
 casus__flat_table casus__flat_get_element(const casus__flat_vector *v, int64_t index) {
-    const int64_t at = index < 0 || index >= v->count ? 0 : follow(v->in, v->at + 4 * index);
+    const int64_t at = follow(v->in, v->at + 4 * index);
     return at == 0 ? (casus__flat_table){v->in, 0, 0, 0, 0} : table_at(v->in, at);
 }
 

@@ -35,7 +35,7 @@ int64_t casus__flat_get(const casus__flat_table *t, int slot, int size, int64_t 
 casus__flat_table casus__flat_get_table(const casus__flat_table *t, int slot);
 casus_str casus__flat_get_text(const casus__flat_table *t, int slot);
 casus__flat_vector casus__flat_get_vector(const casus__flat_table *t, int slot, int64_t element_size);
-/* Element of a vector of tables. */
+/* Element of a vector of tables, by an index in it. */
 casus__flat_table casus__flat_get_element(const casus__flat_vector *v, int64_t index);
 /* A member of an element of a vector of structs. */
 int64_t casus__flat_get_member(const casus__flat_vector *v, int64_t index, int64_t element_size, int64_t offset,

@@ -205,7 +205,7 @@ static casus_status read_field(reading *r, const casus__flat_table *t, int depth
     }
     const casus__flat_vector children = casus__flat_get_vector(t, CASUS__FIELD_CHILDREN, 4);
     field->nullable = casus__flat_get(t, CASUS__FIELD_NULLABLE, 1, 0) != 0;
-    field->child_count = (int32_t)(children.count < INT32_MAX ? children.count : INT32_MAX);
+    field->child_count = (int32_t)children.count; /* of 4 bytes each, in metadata of at most 2^31 */
     casus_status status = read_name(r, t, field);
     if (status == CASUS_OK) {
         status = read_type(r, t, field);
@@ -247,7 +247,7 @@ casus_status casus__ipc_get_schema(const casus__flat_table *schema, casus__ipc_f
         return casus__ipc_fail(place, schema->at, CASUS_E_UNSUPPORTED, error,
                                "the data is big-endian; write the file on a little-endian machine");
     }
-    fields->top = (int32_t)(top.count < INT32_MAX ? top.count : INT32_MAX);
+    fields->top = (int32_t)top.count; /* as many as fit into 2^31 bytes, at 4 each */
     casus_status status = read_fields(&r, &top, 1);
     if (status == CASUS_OK) {
         status = read_metadata(&r, schema, CASUS__SCHEMA_METADATA, &fields->metadata);

@@ -78,7 +78,7 @@ static int compare_flat(const casus_event *said, const casus_event *event, char 
     return 1;
 }
 
-/* The first class of the first level, as a feature shows it; a code needs a scheme to be read. */
+/* The first class of the first level, as a feature shows it. */
 static casus_classification shown_class(const casus_event *event) {
     casus_classification none;
     casus_init(&none.head, CASUS_TAG_CLASSIFICATION, sizeof none);
@@ -86,8 +86,7 @@ static casus_classification shown_class(const casus_event *event) {
         casus__part part;
         casus__event_part(event, CASUS__PART_CLASSIFICATION, i, &part);
         if (part.classification.level == 1) {
-            return part.classification.code.size > 0 && part.classification.scheme.size > 0 ? part.classification
-                                                                                            : none;
+            return part.classification;
         }
     }
     return none;
@@ -106,9 +105,6 @@ static casus_location place_of(const casus_event *event, int32_t index) {
     casus__part_init(CASUS__PART_LOCATION, &part, casus__part_size(CASUS__PART_LOCATION));
     if (index < casus__event_part_count(event, CASUS__PART_LOCATION)) {
         casus__event_part(event, CASUS__PART_LOCATION, index, &part);
-    }
-    if (casus__is_nan(part.location.lat) || casus__is_nan(part.location.lon)) { /* half a point is no geometry */
-        part.location.lat = part.location.lon = casus__nan();
     }
     return part.location;
 }

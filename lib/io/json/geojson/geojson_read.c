@@ -12,6 +12,7 @@ casus_status casus__geojson_init(casus__geojson *g, const casus_allocator *alloc
     memset(g, 0, sizeof *g);
     g->allocator = *allocator;
     casus__json_init(&g->json, &g->allocator);
+    g->json.again = 2; /* a geometry that is no point is looked at, then copied */
     casus__json_keys_init(&g->keys, &g->allocator);
     casus__event_reader_init(&g->reader, &g->allocator);
     casus_status status = casus__event_new(allocator, &g->events[0], error);

@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "base/text.h"
+
 void casus__name_list_init(casus__name_list *n, const casus_allocator *allocator) {
     memset(n, 0, sizeof *n);
     n->allocator = allocator;
@@ -23,17 +25,13 @@ casus_str casus__name_list_at(const casus__name_list *n, int32_t i) {
     return (casus_str){(const char *)n->bytes.data + from, n->ends[i] - from};
 }
 
-static int compare(casus_str a, casus_str b) {
-    return a.size != b.size ? (a.size < b.size ? -1 : 1) : a.size == 0 ? 0 : memcmp(a.data, b.data, (size_t)a.size);
-}
-
 /* Where in `order` a name is, or would be. */
 static int32_t place_of(const casus__name_list *n, casus_str name) {
     int32_t from = 0;
     int32_t to = n->count;
     while (from < to) {
         const int32_t middle = from + (to - from) / 2;
-        if (compare(casus__name_list_at(n, n->order[middle]), name) < 0) {
+        if (casus__text_compare(casus__name_list_at(n, n->order[middle]), name) < 0) {
             from = middle + 1;
         } else {
             to = middle;
@@ -44,11 +42,13 @@ static int32_t place_of(const casus__name_list *n, casus_str name) {
 
 int32_t casus__name_list_find(casus__name_list *n, casus_str name) {
     int32_t found = -1;
-    if (n->next < n->count && compare(casus__name_list_at(n, n->next), name) == 0) {
+    if (n->next < n->count && casus__text_compare(casus__name_list_at(n, n->next), name) == 0) {
         found = n->next;
     } else {
         const int32_t place = place_of(n, name);
-        found = place < n->count && compare(casus__name_list_at(n, n->order[place]), name) == 0 ? n->order[place] : -1;
+        found = place < n->count && casus__text_compare(casus__name_list_at(n, n->order[place]), name) == 0
+                    ? n->order[place]
+                    : -1;
     }
     n->next = found < 0 ? n->next : found + 1;
     return found;

@@ -27,7 +27,8 @@ casus_status casus__json_next_value(casus__json *j, casus__json_token *token);
 /* Goes to the end of the value that `first` begins, checking all of it. */
 casus_status casus__json_skip(casus__json *j, const casus__json_token *first);
 
-/* Goes back to the start of a value that was skipped; the parser ends with that value. */
+/* Goes back to the start of a value that was skipped; the parser ends with that value. One that was not skipped is
+   decoded anew: whoever does that says how often in `again`. */
 void casus__json_seek(casus__json *j, int64_t offset);
 
 /* Line and column in bytes, both from 1, of an offset. */

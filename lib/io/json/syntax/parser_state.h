@@ -38,7 +38,8 @@ typedef struct casus__json {
     int expect;
     int32_t depth;
     int32_t limit;
-    int raw;                                      /* strings are checked, not decoded */
+    int raw;       /* strings are checked, not decoded */
+    int32_t again; /* times that parts of the text are read once more (casus__json_seek()): scratch has room for each */
     uint64_t objects[CASUS__JSON_DEPTH_MAX / 64]; /* one bit a level: 1 object, 0 array */
     casus__buffer scratch;                        /* decoded texts; never moves while a text is parsed */
     const char *fault;                            /* after a failure: what is wrong, static text */

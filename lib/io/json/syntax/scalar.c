@@ -5,6 +5,7 @@
 
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/text.h"
 #include "io/json/syntax/plain_run.h"
 
@@ -12,7 +13,7 @@
 
 /* First byte of a text that is no UTF-8 at which it stops being so. */
 static int64_t first_fault(const char *text, int64_t at, int64_t end) {
-    while (at < end) {
+    for (;;) {
         int64_t n = 1;
         while (n <= 4 && n <= end - at && !casus__is_utf8(text + at, n)) {
             n++;
@@ -22,7 +23,6 @@ static int64_t first_fault(const char *text, int64_t at, int64_t end) {
         }
         at += n;
     }
-    return end;
 }
 
 static int32_t hex4(const char *p) {
@@ -115,7 +115,7 @@ static int64_t decode(casus__json *j, int64_t at, int64_t end, char *out) {
             break;
         }
         int64_t used = 2;
-        const char c = at + 1 < end ? j->text[at + 1] : 0;
+        const char c = j->text[at + 1]; /* the quote at the end is not escaped */
         const int32_t code = c == 'u' ? unicode_escape(j, at, end, &used) : short_escape(c);
         if (code < 0) {
             if (c != 'u') {
@@ -136,7 +136,10 @@ static int64_t decode(casus__json *j, int64_t at, int64_t end, char *out) {
 
 /* Room for all texts of the input at once, so that none moves while others are added. */
 static casus_status decode_into_scratch(casus__json *j, int64_t from, int64_t end, casus_str *out) {
-    if (j->scratch.size == 0 && !casus__buffer_reserve(j->allocator, &j->scratch, j->size)) {
+    if (j->scratch.size == 0 && !casus__buffer_reserve(j->allocator, &j->scratch, j->size * (1 + j->again))) {
+        return CASUS_E_MEMORY;
+    }
+    if (CASUS_NEVER(j->scratch.cap - j->scratch.size < end - from)) { /* who seeks more often must have said so */
         return CASUS_E_MEMORY;
     }
     char *to = (char *)j->scratch.data + j->scratch.size;

@@ -27,7 +27,7 @@ static void vote_cell(casus__comma_votes *v, casus__row_map *m, const casus__sou
         return;
     }
     const int how = casus__cell_number(text, degrees ? CASUS__COMMA_POINT : CASUS__COMMA_BOTH, &value);
-    v->groups += how == CASUS__NUMBER_GROUPED && memchr(text.data, ',', (size_t)text.size) != NULL;
+    v->groups += how == CASUS__NUMBER_GROUPED; /* by its comma */
     if (how == CASUS__NUMBER_COMMA && v->points++ == 0) {
         const size_t size = text.size < (int64_t)sizeof v->example - 1 ? (size_t)text.size : sizeof v->example - 1;
         memcpy(v->example, text.data, size);
@@ -54,8 +54,7 @@ void casus__comma_vote(casus__comma_votes *v, casus__row_map *m, const casus__so
 static void warn(casus__row_map *m, const casus__place *place, casus_str example, const char *what) {
     casus_error text;
     casus__fail(&text, CASUS_OK, "%.*s has numbers with a decimal comma, such as %.*s; %s",
-                place->column_name.size > 60 ? 60 : (int)place->column_name.size,
-                place->column_name.data == NULL ? "" : place->column_name.data,
+                place->column_name.size > 60 ? 60 : (int)place->column_name.size, place->column_name.data,
                 example.size > 40 ? 40 : (int)example.size, example.data, what);
     if (!m->comma_told && !casus__issues_add(m->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, place, text.message)) {
         m->decoder.no_memory = 1;

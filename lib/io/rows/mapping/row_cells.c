@@ -31,8 +31,8 @@ void casus__row_map_complain(casus__row_map *m, const casus__source_row *row, in
     casus_error text;
     const casus_str name = m->names[column];
     const int shown = value.size > 60 ? 60 : (int)value.size;
-    casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size),
-                name.data == NULL ? "" : name.data, shown, value.data, what);
+    casus__fail(&text, CASUS_E_VALUE, "%.*s '%.*s' %s", (int)(name.size > 60 ? 60 : name.size), name.data, shown,
+                value.data, what); /* which a mapped column has */
     const int32_t start =
         row->apart ? 0 : (int32_t)(casus__source_row_field(row, column).data - (row->text + row->start));
     const casus__place place = {row->number, column + 1, row->byte_offset + start, name, value};
@@ -119,7 +119,7 @@ static casus__known_value *known_place(casus__row_map *m, const casus__value *va
 
 static const casus__value *find_value(const casus__value *values, casus_str code) {
     for (const casus__value *v = values; v->native[0] != 0; v++) {
-        if (casus__equal_nocase(code, v->native) || (v->native[0] == '*' && v->native[1] == 0)) {
+        if (casus__equal_nocase(code, v->native) || v->native[0] == '*') {
             return v;
         }
     }

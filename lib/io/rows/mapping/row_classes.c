@@ -59,8 +59,8 @@ static void tell(casus__row_map *m, const casus__source_row *row, int32_t column
     casus__fail(&text, CASUS_OK,
                 "%.*s has lost the leading zeros of its codes, such as %.*s for %.*s; they are mended where the row "
                 "proves which code it was",
-                place.column_name.size > 60 ? 60 : (int)place.column_name.size, place.column_name.data, (int)code.size,
-                code.data, (int)mended.size, mended.data);
+                (int)place.column_name.size, place.column_name.data, (int)code.size, code.data, (int)mended.size,
+                mended.data); /* the column of a profile, whose name is short */
     if (!casus__issues_add(m->issues, CASUS_ISSUE_KIND_WARNING, CASUS_OK, &place, text.message)) {
         m->decoder.no_memory = 1;
     }

@@ -22,7 +22,7 @@ static double coded_number(double number) {
 
 /* The count that a code stands for: 1 if it is one. */
 static int coded(const casus__counted *codes, casus_str text, casus_triple *out) {
-    for (; codes != NULL && codes->native[0] != 0; codes++) {
+    for (; codes->native[0] != 0; codes++) {
         if (casus__equal_nocase(text, codes->native)) {
             out->low = coded_number(codes->low);
             out->best = coded_number(codes->best);
@@ -31,6 +31,12 @@ static int coded(const casus__counted *codes, casus_str text, casus_triple *out)
         }
     }
     return 0;
+}
+
+/* 1 if the text is a number by what a comma is elsewhere, but of two here. */
+static int is_either(const casus__row_map *m, casus_str text) {
+    double value = 0;
+    return m->comma == CASUS__COMMA_BOTH && casus__cell_number(text, CASUS__COMMA_SEPARATES, &value) != 0;
 }
 
 /* A figure, NaN if it is missing or cannot be read. *missing is 1 for the first and 0 for the second; it stays as it
@@ -56,7 +62,7 @@ static double figure(casus__row_map *m, const casus__source_row *row, int32_t co
         casus__comma_tell(m, row, column, text);
     }
     if (how == 0) {
-        if (text_out != NULL) {
+        if (text_out != NULL && !is_either(m, text)) {
             *text_out = text;
             return casus__nan();
         }

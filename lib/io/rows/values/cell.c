@@ -203,8 +203,8 @@ static int find_marks(casus_str text, int64_t start, marks *out) {
     return i > start;
 }
 
-/* 1 if what stands before `end` are groups of three digits after a first of one to three, with `mark` between them. A
-   group of a number that begins with 0 is none. */
+/* Of a number that begins with a digit and has the mark before `end`: 1 if what stands there are groups of three digits
+   after a first of one to three, with `mark` between them. A group of a number that begins with 0 is none. */
 static int are_groups(casus_str text, int64_t start, int64_t end, char mark) {
     int64_t digits = 0;
     int64_t groups = 1;
@@ -213,12 +213,12 @@ static int are_groups(casus_str text, int64_t start, int64_t end, char mark) {
             digits++;
             continue;
         }
-        if (groups++ == 1 ? digits < 1 || digits > 3 || text.data[start] == '0' : digits != 3) {
+        if (groups++ == 1 ? digits > 3 || text.data[start] == '0' : digits != 3) {
             return 0;
         }
         digits = 0;
     }
-    return groups > 1 && digits == 3;
+    return digits == 3;
 }
 
 /* Which mark is the decimal point, -1 if none is; -2 if the text is no number so. */

@@ -6,16 +6,13 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "base/text.h"
 
 const casus__csv_dialect casus__named_rows_dialect = {'\t', 0};
 
-static int compare(casus_str a, casus_str b) {
-    return a.size != b.size ? (a.size < b.size ? -1 : 1) : a.size == 0 ? 0 : memcmp(a.data, b.data, (size_t)a.size);
-}
-
 static int by_name(const void *user, int32_t x, int32_t y) {
     const casus_str *names = user;
-    return compare(names[x], names[y]);
+    return casus__text_compare(names[x], names[y]);
 }
 
 int casus__named_rows_init(casus__named_rows *r, const casus_allocator *a, const casus_str *names, int32_t count) {
@@ -41,18 +38,18 @@ void casus__named_rows_free(casus__named_rows *r) {
 int32_t casus__named_rows_column(casus__named_rows *r, casus_str name) {
     int32_t from = 0;
     int32_t to = r->order != NULL ? r->name_count : 0;
-    if (r->next < to && compare(r->names[r->next], name) == 0) {
+    if (r->next < to && casus__text_compare(r->names[r->next], name) == 0) {
         return r->next++;
     }
     while (from < to) {
         const int32_t middle = from + (to - from) / 2;
-        if (compare(r->names[r->order[middle]], name) < 0) {
+        if (casus__text_compare(r->names[r->order[middle]], name) < 0) {
             from = middle + 1;
         } else {
             to = middle;
         }
     }
-    if (from == r->name_count || r->order == NULL || compare(r->names[r->order[from]], name) != 0) {
+    if (from == r->name_count || r->order == NULL || casus__text_compare(r->names[r->order[from]], name) != 0) {
         return -1;
     }
     r->next = r->order[from] + 1;

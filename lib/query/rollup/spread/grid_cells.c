@@ -162,10 +162,7 @@ static casus_status add_row(void *user, const casus_batch *batch, int64_t row, c
 
 static int by_text(const void *user, int32_t x, int32_t y) {
     const casus__dictionary *units = user;
-    const casus_str a = casus__dictionary_word(units, x);
-    const casus_str b = casus__dictionary_word(units, y);
-    const int order = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return order != 0 ? order : (a.size > b.size) - (a.size < b.size);
+    return casus__text_compare(casus__dictionary_word(units, x), casus__dictionary_word(units, y));
 }
 
 /* What the table says, whatever the order of its rows. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/sort.h"
+#include "base/text.h"
 
 /* Which codes stand together is the input's choice, so the hash is keyed as that of texts. */
 static uint64_t hash_codes(const casus__groups *g, const int32_t *codes) {
@@ -161,11 +162,7 @@ void casus__groups_free(const casus_allocator *a, casus__groups *g) {
 /* ---- Order ------------------------------------------------------------------------------------------------------- */
 
 int casus__key_compare(casus_str a, casus_str b) {
-    if (a.size == 0 || b.size == 0) {
-        return (a.size == 0) - (b.size == 0);
-    }
-    const int difference = memcmp(a.data, b.data, (size_t)(a.size < b.size ? a.size : b.size));
-    return difference != 0 ? difference : (a.size > b.size) - (a.size < b.size);
+    return a.size == 0 || b.size == 0 ? (a.size == 0) - (b.size == 0) : casus__text_compare(a, b);
 }
 
 /* Words and their first eight bytes as numbers, which mostly decide; the empty text, which is last, has the highest. */

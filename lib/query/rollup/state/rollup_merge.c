@@ -3,6 +3,7 @@
    belongs to the state: words that no group has, room, and groups, which are taken back. The adding cannot fail. */
 #include <string.h>
 
+#include "base/defence.h"
 #include "base/error.h"
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/measures/measures.h"
@@ -134,68 +135,64 @@ static casus_status find_records(casus_rollup *r, translation *t, casus_error *e
                : casus__fail_memory(&r->settings.allocator, error);
 }
 
-static int add_keys(casus_rollup *r, const translation *t, const casus__held *item) {
+/* What is added from here on has its room: casus__records_reserve(). */
+static void add_keys(casus_rollup *r, const translation *t, const casus__held *item) {
     const casus__records *from = &t->from->records;
-    int ok = 1;
     int64_t at = item->key;
-    for (int32_t k = 0; ok && k < r->question.key_count; k++) {
+    for (int32_t k = 0; k < r->question.key_count; k++) {
         if (casus__key_is_of_cells(r->question.keys[k])) {
             continue;
         }
         const int64_t to = r->records.key_size + 1;
         const int32_t count = from->keys[at];
-        ok = casus__records_add_keys(&r->settings.allocator, &r->records, from->keys + at + 1, count);
-        for (int32_t i = 0; ok && i < count; i++) {
+        const int ok = casus__records_add_keys(&r->settings.allocator, &r->records, from->keys + at + 1, count);
+        for (int32_t i = 0; CASUS_ALWAYS(ok) && i < count; i++) {
             r->records.keys[to + i] = t->codes[k][r->records.keys[to + i]];
         }
         at += count + 1;
     }
-    return ok;
 }
 
-static int add_part(casus_rollup *r, const translation *t, int64_t part) {
+static void add_part(casus_rollup *r, const translation *t, int64_t part) {
     const casus__records *from = &t->from->records;
     int32_t codes[CASUS__KEYS_MAX];
     for (int32_t k = 0; k < from->key_count; k++) {
         const int32_t code = casus__records_codes(from, part)[k];
         codes[k] = code == CASUS__WHOLE ? code : t->codes[r->question.victims[k]][code];
     }
-    if (!casus__records_add_part(&r->settings.allocator, &r->records, codes,
-                                 from->key_count > 0 ? from->statuses[part] : 0)) {
-        return 0;
-    }
-    for (int32_t i = 0; i < from->figure_count; i++) {
+    const int ok = casus__records_add_part(&r->settings.allocator, &r->records, codes,
+                                           from->key_count > 0 ? from->statuses[part] : 0);
+    for (int32_t i = 0; CASUS_ALWAYS(ok) && i < from->figure_count; i++) {
         r->records.figures[(r->records.part_count - 1) * from->figure_count + i] =
             from->figures[part * from->figure_count + i];
     }
-    return 1;
 }
 
-static int add_record(casus_rollup *r, const translation *t, int64_t number) {
+static void add_record(casus_rollup *r, const translation *t, int64_t number) {
     const casus_allocator *a = &r->settings.allocator;
     const casus__registry *from = &t->from->records.registry;
     const casus__record record = from->records[number];
     const casus__held item = t->from->records.items[number];
-    int ok = casus__records_add(a, &r->records, t->names[record.label], record.flags, item.stated);
-    for (int64_t i = record.link; ok && i < record.link + record.link_count; i++) {
-        ok = casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
+    const int ok = casus__records_add(a, &r->records, t->names[record.label], record.flags, item.stated);
+    if (CASUS_NEVER(!ok)) {
+        return;
     }
-    ok = ok && add_keys(r, t, &item) &&
-         casus__records_add_weights(
-             a, &r->records, item.weight_count > 0 ? t->from->records.weights + item.weight : NULL, item.weight_count);
-    for (int64_t i = item.part; ok && i < item.part + item.part_count; i++) {
-        ok = add_part(r, t, i);
+    for (int64_t i = record.link; i < record.link + record.link_count; i++) {
+        (void)casus__registry_add_link(a, &r->records.registry, from->links[i].type, t->names[from->links[i].name]);
     }
-    if (ok) {
-        r->records.items[r->records.registry.record_count - 1].breakdown = item.breakdown;
-        r->records.items[r->records.registry.record_count - 1].fate = item.fate;
+    add_keys(r, t, &item);
+    (void)casus__records_add_weights(
+        a, &r->records, item.weight_count > 0 ? t->from->records.weights + item.weight : NULL, item.weight_count);
+    for (int64_t i = item.part; i < item.part + item.part_count; i++) {
+        add_part(r, t, i);
     }
-    return ok;
+    r->records.items[r->records.registry.record_count - 1].breakdown = item.breakdown;
+    r->records.items[r->records.registry.record_count - 1].fate = item.fate;
 }
 
 static void add_records(casus_rollup *r, const translation *t) {
     for (int64_t i = 0; i < t->record_count; i++) {
-        (void)add_record(r, t, i); /* the room is there */
+        add_record(r, t, i);
     }
 }
 

@@ -3,11 +3,14 @@
 package casus;
 
 import com.sun.jna.Callback;
-import com.sun.jna.Library;
 import com.sun.jna.Memory;
 import com.sun.jna.Pointer;
 import com.sun.jna.Structure;
 import casus.Linking.*;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Enumerations, structs and functions of casus. */
 public final class Api {
@@ -361,31 +364,48 @@ public final class Api {
 
     /** A struct of C, laid out for 64 bits. */
     public abstract static class Part {
+        // By tag, as the library has them: to call it for every struct takes longer than to copy.
+        private static final Map<Integer, byte[]> INITIAL = new ConcurrentHashMap<>();
         final int tag, size;
-        Part(int tag, int size) { this.tag = tag; this.size = size; }
-        Memory initial() {
+        Part(int tag, int size) {
+            this.tag = tag;
+            this.size = size;
+            read(ByteBuffer.wrap(known()).order(ByteOrder.nativeOrder()));
+        }
+        private byte[] known() {
+            byte[] known = INITIAL.get(tag);
+            if (known != null) return known;
             Memory p = new Memory(size);
-            Calls.LIBRARY.casus_init(p, tag, size);
+            Functions.casus_init(p, tag, size);
+            INITIAL.put(tag, p.getByteArray(0, size));
+            return INITIAL.get(tag);
+        }
+        /** Nothing known, or chosen. */
+        final Memory initial() {
+            Memory p = new Memory(size);
+            initial(p);
             return p;
         }
+        final void initial(Pointer p) { p.write(0, known(), 0, size); }
+        final void read(Pointer p) { read(ByteBuffer.wrap(p.getByteArray(0, size)).order(ByteOrder.nativeOrder())); }
         Memory written(Calls.Keep keep) {
             Memory p = initial();
             write(p, keep);
             return p;
         }
-        abstract void read(Pointer p);
+        abstract void read(ByteBuffer p);
         abstract void write(Pointer p, Calls.Keep keep);
     }
 
     /** A figure: NaN is unknown, an infinite high is open. */
     public record Triple(double low, double best, double high) {
-        static Triple read(Pointer p, long at) { return new Triple(p.getDouble(at), p.getDouble(at + 8), p.getDouble(at + 16)); }
+        static Triple read(ByteBuffer p, int at) { return new Triple(p.getDouble(at), p.getDouble(at + 8), p.getDouble(at + 16)); }
         void write(Pointer p, long at) { p.setDouble(at, low); p.setDouble(at + 8, best); p.setDouble(at + 16, high); }
     }
 
     /** When something happened (casus_span). */
     public record Span(int firstDay, int lastDay, int firstSecond, int lastSecond, int precision, int given, int firstBound, int lastBound, int utcOffset) {
-        static Span read(Pointer p, long at) { return new Span(p.getInt(at + 0), p.getInt(at + 4), p.getInt(at + 8), p.getInt(at + 12), p.getInt(at + 16), p.getInt(at + 20), p.getInt(at + 24), p.getInt(at + 28), p.getInt(at + 32)); }
+        static Span read(ByteBuffer p, int at) { return new Span(p.getInt(at + 0), p.getInt(at + 4), p.getInt(at + 8), p.getInt(at + 12), p.getInt(at + 16), p.getInt(at + 20), p.getInt(at + 24), p.getInt(at + 28), p.getInt(at + 32)); }
         void write(Pointer p, long at) { p.setInt(at + 0, firstDay); p.setInt(at + 4, lastDay); p.setInt(at + 8, firstSecond); p.setInt(at + 12, lastSecond); p.setInt(at + 16, precision); p.setInt(at + 20, given); p.setInt(at + 24, firstBound); p.setInt(at + 28, lastBound); p.setInt(at + 32, utcOffset); }
     }
 
@@ -412,10 +432,11 @@ public final class Api {
         OK(0), ARGUMENT(1), MEMORY(2), IO(3), SYNTAX(4), VALUE(5), PROFILE(6), LIMIT(7), OVERFLOW(8), CANCELLED(9), NOT_FOUND(10), UNSUPPORTED(11), STATE(12);
         static final int VOCABULARY = Constants.VOCABULARY_STATUS;
         public final int value;
+        private static final Status[] ALL = values();
         Status(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Status of(int value) {
-            for (Status each : values()) if (each.value == value) return each;
+            for (Status each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -426,10 +447,11 @@ public final class Api {
     public enum Tag {
         UNKNOWN(0), RECORD(1), DATE(2), LOCATION(3), ACTOR(4), PARTICIPANT(5), CASUALTY(6), CLASSIFICATION(7), SOURCE(8), CLAIM(9), MEANS(10), OUTCOME(11), RELATION(12), READ_OPTIONS(100), WRITE_OPTIONS(101), ROLLUP_OPTIONS(102), LINK_OPTIONS(103), ESTIMATE_OPTIONS(104), TABLE_OPTIONS(105), DIFF_OPTIONS(106), PLOT_OPTIONS(107), REPORT_OPTIONS(108), REPORT(200), ISSUE(201), COUNTRY(202), COUNTRY_CODE(203), CODE(204), CROSSWALK(205), STANDING(206), MATCH_SUMMARY(207);
         public final int value;
+        private static final Tag[] ALL = values();
         Tag(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Tag of(int value) {
-            for (Tag each : values()) if (each.value == value) return each;
+            for (Tag each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -437,10 +459,11 @@ public final class Api {
     public enum Format {
         UNKNOWN(0), TEXT(1), CSV(2), JSON(3), JSONL(4), GEOJSON(5), NATIVE(6), ARROW(7), ARROW_STREAM(8), MARKDOWN(9), HTML(10);
         public final int value;
+        private static final Format[] ALL = values();
         Format(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Format of(int value) {
-            for (Format each : values()) if (each.value == value) return each;
+            for (Format each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -449,10 +472,11 @@ public final class Api {
         UNKNOWN(0), DAY(1), WEEK(2), MONTH(3), QUARTER(4), YEAR(5);
         static final int VOCABULARY = Constants.VOCABULARY_UNIT;
         public final int value;
+        private static final Unit[] ALL = values();
         Unit(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Unit of(int value) {
-            for (Unit each : values()) if (each.value == value) return each;
+            for (Unit each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -464,10 +488,11 @@ public final class Api {
         UNKNOWN(0), SECOND(1), MINUTE(2), HOUR(3), DAY(4), FEW_DAYS(5), WEEK(6), MONTH(7), QUARTER(8), YEAR(9), MULTI_YEAR(10);
         static final int VOCABULARY = Constants.VOCABULARY_SPAN_PRECISION;
         public final int value;
+        private static final SpanPrecision[] ALL = values();
         SpanPrecision(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static SpanPrecision of(int value) {
-            for (SpanPrecision each : values()) if (each.value == value) return each;
+            for (SpanPrecision each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -479,10 +504,11 @@ public final class Api {
         EXACT(0), NOT_BEFORE(1), NOT_AFTER(2), ABOUT(3);
         static final int VOCABULARY = Constants.VOCABULARY_BOUND;
         public final int value;
+        private static final Bound[] ALL = values();
         Bound(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Bound of(int value) {
-            for (Bound each : values()) if (each.value == value) return each;
+            for (Bound each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -494,10 +520,11 @@ public final class Api {
         UNKNOWN(0), POINT(1), NEAR(2), SETTLEMENT(3), ADMIN3(4), ADMIN2(5), ADMIN1(6), REGION(7), COUNTRY(8), MARITIME_AIR(9);
         static final int VOCABULARY = Constants.VOCABULARY_LOCATION_PRECISION;
         public final int value;
+        private static final LocationPrecision[] ALL = values();
         LocationPrecision(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static LocationPrecision of(int value) {
-            for (LocationPrecision each : values()) if (each.value == value) return each;
+            for (LocationPrecision each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -508,10 +535,11 @@ public final class Api {
     public enum Type {
         UNKNOWN(0), DAY(1), INT32(2), DOUBLE(3), TEXT(4), BINARY(5), WORD(6), LIST(7), STRUCT(8), INT64(9), MOMENT(10);
         public final int value;
+        private static final Type[] ALL = values();
         Type(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Type of(int value) {
-            for (Type each : values()) if (each.value == value) return each;
+            for (Type each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -519,10 +547,11 @@ public final class Api {
     public enum Vocabulary {
         UNKNOWN(0), KIND(1), SPAN_PRECISION(2), BOUND(3), UNIT(4), LOCATION_PRECISION(5), LOCATION_ROLE(6), LOCATION_COORDINATE(7), ACTOR_KIND(8), PARTICIPANT_ROLE(9), SIDE(10), CASUALTY_STATUS(11), COUNTING(12), MODALITY(13), CLAIM_POLARITY(14), CLAIM_STAKE(15), CLAIM_ABOUT(16), CLAIM_STATUS(17), RELATION_KIND(18), SEX(19), AGE(20), POLICY(21), CROSSWALK_RELATION(22), CERTAINTY(23), WORDS(24), STANDING(25), SPREAD(26), COLUMN(27), OPTION(28), SCHEME(29), PROFILE(30), STATUS(31), LINK_DECISION(32), DIFF_CHANGE(33);
         public final int value;
+        private static final Vocabulary[] ALL = values();
         Vocabulary(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Vocabulary of(int value) {
-            for (Vocabulary each : values()) if (each.value == value) return each;
+            for (Vocabulary each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -531,10 +560,11 @@ public final class Api {
         UNKNOWN(0), INCIDENT(1), EPISODE(2), SERIES(3), STATEMENT(4), SUMMARY(5), MENTION(6);
         static final int VOCABULARY = Constants.VOCABULARY_KIND;
         public final int value;
+        private static final Kind[] ALL = values();
         Kind(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Kind of(int value) {
-            for (Kind each : values()) if (each.value == value) return each;
+            for (Kind each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -546,10 +576,11 @@ public final class Api {
         UNKNOWN(0), EFFECT(1), ORIGIN(2), ROUTE(3), BASE(4);
         static final int VOCABULARY = Constants.VOCABULARY_LOCATION_ROLE;
         public final int value;
+        private static final LocationRole[] ALL = values();
         LocationRole(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static LocationRole of(int value) {
-            for (LocationRole each : values()) if (each.value == value) return each;
+            for (LocationRole each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -561,10 +592,11 @@ public final class Api {
         UNKNOWN(0), EXACT(1), CENTROID(2), CAPITAL(3), MIDPOINT(4), REPRESENTATIVE(5);
         static final int VOCABULARY = Constants.VOCABULARY_LOCATION_COORDINATE;
         public final int value;
+        private static final LocationCoordinate[] ALL = values();
         LocationCoordinate(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static LocationCoordinate of(int value) {
-            for (LocationCoordinate each : values()) if (each.value == value) return each;
+            for (LocationCoordinate each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -576,10 +608,11 @@ public final class Api {
         UNKNOWN(0), STATE_FORCES(1), REBEL_GROUP(2), POLITICAL_MILITIA(3), IDENTITY_MILITIA(4), RIOTERS(5), PROTESTERS(6), CIVILIANS(7), EXTERNAL_FORCES(8), ORGANIZED_GROUP(9), GOVERNMENT(10), INTERNATIONAL_ORGANISATION(11), NGO(12), MEDIA(13), COMPANY(14), CRIMINAL_GROUP(15), INDIVIDUAL(16);
         static final int VOCABULARY = Constants.VOCABULARY_ACTOR_KIND;
         public final int value;
+        private static final ActorKind[] ALL = values();
         ActorKind(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ActorKind of(int value) {
-            for (ActorKind each : values()) if (each.value == value) return each;
+            for (ActorKind each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -591,10 +624,11 @@ public final class Api {
         UNKNOWN(0), PARTY(1), PERPETRATOR(2), TARGET(3), ASSOCIATE(4), ISSUER(5), ADDRESSEE(6);
         static final int VOCABULARY = Constants.VOCABULARY_PARTICIPANT_ROLE;
         public final int value;
+        private static final ParticipantRole[] ALL = values();
         ParticipantRole(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ParticipantRole of(int value) {
-            for (ParticipantRole each : values()) if (each.value == value) return each;
+            for (ParticipantRole each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -606,10 +640,11 @@ public final class Api {
         UNSAID(0), A(1), B(2), CIVILIAN(3), UNKNOWN(4), THIRD_PARTY(5), PERPETRATOR(6), VICTIM(7);
         static final int VOCABULARY = Constants.VOCABULARY_SIDE;
         public final int value;
+        private static final Side[] ALL = values();
         Side(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Side of(int value) {
-            for (Side each : values()) if (each.value == value) return each;
+            for (Side each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -621,10 +656,11 @@ public final class Api {
         UNKNOWN(0), KILLED(1), INJURED(2), MISSING(3), UNACCOUNTED(4), CAPTURED(5), ABDUCTED(6), ARRESTED(7), SURRENDERED(8), ESCAPED(9), DISPLACED(10), RESCUED(11), BODY_RECOVERED(12), AFFECTED(13), KILLED_OR_INJURED(14);
         static final int VOCABULARY = Constants.VOCABULARY_CASUALTY_STATUS;
         public final int value;
+        private static final CasualtyStatus[] ALL = values();
         CasualtyStatus(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static CasualtyStatus of(int value) {
-            for (CasualtyStatus each : values()) if (each.value == value) return each;
+            for (CasualtyStatus each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -636,10 +672,11 @@ public final class Api {
         UNKNOWN(0), OCCURRED(1), ONGOING(2), PLANNED(3), THREATENED(4), ALLEGED(5), POSSIBLE(6), DENIED(7), HYPOTHETICAL(8), NEGATED(9);
         static final int VOCABULARY = Constants.VOCABULARY_MODALITY;
         public final int value;
+        private static final Modality[] ALL = values();
         Modality(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Modality of(int value) {
-            for (Modality each : values()) if (each.value == value) return each;
+            for (Modality each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -651,10 +688,11 @@ public final class Api {
         UNKNOWN(0), VERIFIED(1), PROBABLE(2), REPORTED(3), CONTESTED(4), DISCOUNTED(5);
         static final int VOCABULARY = Constants.VOCABULARY_CERTAINTY;
         public final int value;
+        private static final Certainty[] ALL = values();
         Certainty(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Certainty of(int value) {
-            for (Certainty each : values()) if (each.value == value) return each;
+            for (Certainty each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -666,10 +704,11 @@ public final class Api {
         UNKNOWN(0), COUNTED(1), NOT_HAPPENED(2), SUPERSEDED(3), TOLD_TWICE(4);
         static final int VOCABULARY = Constants.VOCABULARY_STANDING;
         public final int value;
+        private static final Became[] ALL = values();
         Became(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Became of(int value) {
-            for (Became each : values()) if (each.value == value) return each;
+            for (Became each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -681,10 +720,11 @@ public final class Api {
         UNKNOWN(0), ASSERTS(1), DENIES(2), DECLINES(3), SILENT(4), RETRACTS(5);
         static final int VOCABULARY = Constants.VOCABULARY_CLAIM_POLARITY;
         public final int value;
+        private static final ClaimPolarity[] ALL = values();
         ClaimPolarity(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ClaimPolarity of(int value) {
-            for (ClaimPolarity each : values()) if (each.value == value) return each;
+            for (ClaimPolarity each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -696,10 +736,11 @@ public final class Api {
         UNKNOWN(0), BELLIGERENT(1), PERPETRATOR(2), VICTIM_SIDE(3), WITNESS(4), AUTHORITY(5), THIRD_PARTY(6), MEDIA(7), ANALYST(8);
         static final int VOCABULARY = Constants.VOCABULARY_CLAIM_STAKE;
         public final int value;
+        private static final ClaimStake[] ALL = values();
         ClaimStake(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ClaimStake of(int value) {
-            for (ClaimStake each : values()) if (each.value == value) return each;
+            for (ClaimStake each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -711,10 +752,11 @@ public final class Api {
         UNKNOWN(0), OCCURRENCE(1), CASUALTIES(2), PERPETRATOR(3), MEANS(4), MOTIVE(5), TIME(6), PLACE(7), CLASSIFICATION(8), PLAN(9), OUTCOME(10), NUMBER(11), OTHER(12);
         static final int VOCABULARY = Constants.VOCABULARY_CLAIM_ABOUT;
         public final int value;
+        private static final ClaimAbout[] ALL = values();
         ClaimAbout(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ClaimAbout of(int value) {
-            for (ClaimAbout each : values()) if (each.value == value) return each;
+            for (ClaimAbout each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -726,10 +768,11 @@ public final class Api {
         UNKNOWN(0), CURRENT(1), CORRECTED(2), WITHDRAWN(3);
         static final int VOCABULARY = Constants.VOCABULARY_CLAIM_STATUS;
         public final int value;
+        private static final ClaimStatus[] ALL = values();
         ClaimStatus(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ClaimStatus of(int value) {
-            for (ClaimStatus each : values()) if (each.value == value) return each;
+            for (ClaimStatus each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -741,10 +784,11 @@ public final class Api {
         UNKNOWN(0), PART_OF(1), SUMMARISES(2), SAME_AS(3), DUPLICATE_OF(4), POSSIBLY_OVERLAPS(5), CAUSED_BY(6), LED_TO(7), RESPONSE_TO(8), FOLLOWS(9), CONTRADICTS(10), CORROBORATES(11), SUPERSEDES(12), ABOUT(13), COORDINATED_WITH(14);
         static final int VOCABULARY = Constants.VOCABULARY_RELATION_KIND;
         public final int value;
+        private static final RelationKind[] ALL = values();
         RelationKind(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static RelationKind of(int value) {
-            for (RelationKind each : values()) if (each.value == value) return each;
+            for (RelationKind each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -756,10 +800,11 @@ public final class Api {
         UNKNOWN(0), FEMALE(1), MALE(2), MIXED(3);
         static final int VOCABULARY = Constants.VOCABULARY_SEX;
         public final int value;
+        private static final Sex[] ALL = values();
         Sex(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Sex of(int value) {
-            for (Sex each : values()) if (each.value == value) return each;
+            for (Sex each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -771,10 +816,11 @@ public final class Api {
         UNKNOWN(0), CHILD(1), ADULT(2), OLDER(3), MIXED(4);
         static final int VOCABULARY = Constants.VOCABULARY_AGE;
         public final int value;
+        private static final Age[] ALL = values();
         Age(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Age of(int value) {
-            for (Age each : values()) if (each.value == value) return each;
+            for (Age each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -786,10 +832,11 @@ public final class Api {
         UNKNOWN(0), EXACT(1), AT_LEAST(2), AT_MOST(3), MORE_THAN(4), FEWER_THAN(5), ABOUT(6), RANGE(7), WORD(8), ZERO_STATED(9);
         static final int VOCABULARY = Constants.VOCABULARY_COUNTING;
         public final int value;
+        private static final Counting[] ALL = values();
         Counting(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Counting of(int value) {
-            for (Counting each : values()) if (each.value == value) return each;
+            for (Counting each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -801,10 +848,11 @@ public final class Api {
         UNKNOWN(0), STRICT(1), ACLED(2), GTD(3), BOUNDS(4);
         static final int VOCABULARY = Constants.VOCABULARY_WORDS;
         public final int value;
+        private static final Words[] ALL = values();
         Words(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Words of(int value) {
-            for (Words each : values()) if (each.value == value) return each;
+            for (Words each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -815,10 +863,11 @@ public final class Api {
     public enum EventText {
         UNKNOWN(0), DATASET(1), ID(2), NOTES(3), DYAD(4), CLASS(5), TITLE(6), EXTRA(7);
         public final int value;
+        private static final EventText[] ALL = values();
         EventText(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static EventText of(int value) {
-            for (EventText each : values()) if (each.value == value) return each;
+            for (EventText each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -827,10 +876,11 @@ public final class Api {
         UNKNOWN(0), HULL(1), RANGE(2), UCDP(3), GTD(4), ACLED(5), MAJORITY(6), LATEST(7), SOURCE_RANK(8), LEAD(9), LOWEST(10), HIGHEST(11);
         static final int VOCABULARY = Constants.VOCABULARY_POLICY;
         public final int value;
+        private static final Policy[] ALL = values();
         Policy(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Policy of(int value) {
-            for (Policy each : values()) if (each.value == value) return each;
+            for (Policy each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -842,10 +892,11 @@ public final class Api {
         NONE(0), EXACT(1), CLOSE(2), BROAD(3), NARROW(4), RELATED(5), COMPOUND(6);
         static final int VOCABULARY = Constants.VOCABULARY_CROSSWALK_RELATION;
         public final int value;
+        private static final CrosswalkRelation[] ALL = values();
         CrosswalkRelation(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static CrosswalkRelation of(int value) {
-            for (CrosswalkRelation each : values()) if (each.value == value) return each;
+            for (CrosswalkRelation each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -856,10 +907,11 @@ public final class Api {
     public enum OnError {
         FAIL(0), SKIP(1), REPORT(2);
         public final int value;
+        private static final OnError[] ALL = values();
         OnError(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static OnError of(int value) {
-            for (OnError each : values()) if (each.value == value) return each;
+            for (OnError each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -867,10 +919,11 @@ public final class Api {
     public enum Dates {
         PROFILE(0), YMD(1), DMY(2), MDY(3);
         public final int value;
+        private static final Dates[] ALL = values();
         Dates(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Dates of(int value) {
-            for (Dates each : values()) if (each.value == value) return each;
+            for (Dates each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -878,10 +931,11 @@ public final class Api {
     public enum IssueKind {
         UNKNOWN(0), ROW(1), CELL(2), WARNING(3), REPEAT(4), ABSENT(5);
         public final int value;
+        private static final IssueKind[] ALL = values();
         IssueKind(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static IssueKind of(int value) {
-            for (IssueKind each : values()) if (each.value == value) return each;
+            for (IssueKind each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -889,10 +943,11 @@ public final class Api {
     public enum IdSetMode {
         UNKNOWN(0), FIRST(1), WATCH(2), LAST(3), NEWEST(4);
         public final int value;
+        private static final IdSetMode[] ALL = values();
         IdSetMode(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static IdSetMode of(int value) {
-            for (IdSetMode each : values()) if (each.value == value) return each;
+            for (IdSetMode each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -900,10 +955,11 @@ public final class Api {
     public enum ReaderText {
         UNKNOWN(0), PROFILE(1), LAYOUT(2), DIALECT(3), WHY(4);
         public final int value;
+        private static final ReaderText[] ALL = values();
         ReaderText(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static ReaderText of(int value) {
-            for (ReaderText each : values()) if (each.value == value) return each;
+            for (ReaderText each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -912,10 +968,11 @@ public final class Api {
         UNKNOWN(0), NONE(1), END(2), DAYS(3), EVEN(4), EXPECTED(5);
         static final int VOCABULARY = Constants.VOCABULARY_SPREAD;
         public final int value;
+        private static final Spread[] ALL = values();
         Spread(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Spread of(int value) {
-            for (Spread each : values()) if (each.value == value) return each;
+            for (Spread each : ALL) if (each.value == value) return each;
             return null;
         }
 
@@ -926,10 +983,11 @@ public final class Api {
     public enum Question {
         UNKNOWN(0), FIELDS(1), KEYS(2);
         public final int value;
+        private static final Question[] ALL = values();
         Question(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Question of(int value) {
-            for (Question each : values()) if (each.value == value) return each;
+            for (Question each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -937,10 +995,11 @@ public final class Api {
     public enum LinkRule {
         UNKNOWN(0), BEST(1), OPTIMAL(2), COMPAT(3);
         public final int value;
+        private static final LinkRule[] ALL = values();
         LinkRule(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static LinkRule of(int value) {
-            for (LinkRule each : values()) if (each.value == value) return each;
+            for (LinkRule each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -948,10 +1007,11 @@ public final class Api {
     public enum Chart {
         UNKNOWN(0), MAP(1), TIMELINE(2), BARS(3), LINES(4);
         public final int value;
+        private static final Chart[] ALL = values();
         Chart(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Chart of(int value) {
-            for (Chart each : values()) if (each.value == value) return each;
+            for (Chart each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -959,10 +1019,11 @@ public final class Api {
     public enum Theme {
         UNKNOWN(0), LIGHT(1), DARK(2);
         public final int value;
+        private static final Theme[] ALL = values();
         Theme(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Theme of(int value) {
-            for (Theme each : values()) if (each.value == value) return each;
+            for (Theme each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -970,10 +1031,11 @@ public final class Api {
     public enum Projection {
         UNKNOWN(0), EQUIRECTANGULAR(1), MERCATOR(2);
         public final int value;
+        private static final Projection[] ALL = values();
         Projection(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static Projection of(int value) {
-            for (Projection each : values()) if (each.value == value) return each;
+            for (Projection each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -981,10 +1043,11 @@ public final class Api {
     public enum SurveyTable {
         UNKNOWN(0), COLUMNS(1), SPELLINGS(2), CODES(3);
         public final int value;
+        private static final SurveyTable[] ALL = values();
         SurveyTable(int value) { this.value = value; }
         /** Null for what a later library has. */
         public static SurveyTable of(int value) {
-            for (SurveyTable each : values()) if (each.value == value) return each;
+            for (SurveyTable each : ALL) if (each.value == value) return each;
             return null;
         }
     }
@@ -1007,8 +1070,8 @@ public final class Api {
         public Triple reported;
 
         /** Nothing is known, or chosen. */
-        public Record() { super(Constants.TAG_RECORD, 64); read(initial()); }
-        @Override void read(Pointer p) {
+        public Record() { super(Constants.TAG_RECORD, 64); }
+        @Override void read(ByteBuffer p) {
             kind = Kind.of(p.getInt(8));
             modality = Modality.of(p.getInt(12));
             certainty = Certainty.of(p.getInt(16));
@@ -1041,8 +1104,8 @@ public final class Api {
         public String phrase;
 
         /** Nothing is known, or chosen. */
-        public Date() { super(Constants.TAG_DATE, 72); read(initial()); }
-        @Override void read(Pointer p) {
+        public Date() { super(Constants.TAG_DATE, 72); }
+        @Override void read(ByteBuffer p) {
             span = Span.read(p, 8);
             anchor = p.getInt(44);
             claim = p.getInt(48);
@@ -1086,8 +1149,8 @@ public final class Api {
         public String code;
 
         /** Nothing is known, or chosen. */
-        public Location() { super(Constants.TAG_LOCATION, 176); read(initial()); }
-        @Override void read(Pointer p) {
+        public Location() { super(Constants.TAG_LOCATION, 176); }
+        @Override void read(ByteBuffer p) {
             role = LocationRole.of(p.getInt(8));
             precision = LocationPrecision.of(p.getInt(12));
             coordinate = LocationCoordinate.of(p.getInt(16));
@@ -1138,8 +1201,8 @@ public final class Api {
         public String code;
 
         /** Nothing is known, or chosen. */
-        public Actor() { super(Constants.TAG_ACTOR, 80); read(initial()); }
-        @Override void read(Pointer p) {
+        public Actor() { super(Constants.TAG_ACTOR, 80); }
+        @Override void read(ByteBuffer p) {
             kind = ActorKind.of(p.getInt(8));
             parent = p.getInt(12);
             name = Calls.text(p, 16);
@@ -1171,8 +1234,8 @@ public final class Api {
         public int claim;
 
         /** Nothing is known, or chosen. */
-        public Participant() { super(Constants.TAG_PARTICIPANT, 32); read(initial()); }
-        @Override void read(Pointer p) {
+        public Participant() { super(Constants.TAG_PARTICIPANT, 32); }
+        @Override void read(ByteBuffer p) {
             actor = p.getInt(8);
             role = ParticipantRole.of(p.getInt(12));
             side = Side.of(p.getInt(16));
@@ -1221,8 +1284,8 @@ public final class Api {
         public String words;
 
         /** Nothing is known, or chosen. */
-        public Casualty() { super(Constants.TAG_CASUALTY, 144); read(initial()); }
-        @Override void read(Pointer p) {
+        public Casualty() { super(Constants.TAG_CASUALTY, 144); }
+        @Override void read(ByteBuffer p) {
             status = CasualtyStatus.of(p.getInt(8));
             side = Side.of(p.getInt(12));
             counting = Counting.of(p.getInt(16));
@@ -1275,8 +1338,8 @@ public final class Api {
         public String code;
 
         /** Nothing is known, or chosen. */
-        public Classification() { super(Constants.TAG_CLASSIFICATION, 56); read(initial()); }
-        @Override void read(Pointer p) {
+        public Classification() { super(Constants.TAG_CLASSIFICATION, 56); }
+        @Override void read(ByteBuffer p) {
             level = p.getInt(8);
             relation = CrosswalkRelation.of(p.getInt(12));
             claim = p.getInt(16);
@@ -1311,8 +1374,8 @@ public final class Api {
         public String scale;
 
         /** Nothing is known, or chosen. */
-        public Source() { super(Constants.TAG_SOURCE, 104); read(initial()); }
-        @Override void read(Pointer p) {
+        public Source() { super(Constants.TAG_SOURCE, 104); }
+        @Override void read(ByteBuffer p) {
             published = p.getInt(8);
             retrieved = p.getInt(12);
             cites = p.getInt(16);
@@ -1368,8 +1431,8 @@ public final class Api {
         public String text;
 
         /** Nothing is known, or chosen. */
-        public Claim() { super(Constants.TAG_CLAIM, 96); read(initial()); }
-        @Override void read(Pointer p) {
+        public Claim() { super(Constants.TAG_CLAIM, 96); }
+        @Override void read(ByteBuffer p) {
             claimant = p.getInt(8);
             claimantCount = p.getInt(12);
             anonymous = p.getInt(16) != 0;
@@ -1422,8 +1485,8 @@ public final class Api {
         public String code;
 
         /** Nothing is known, or chosen. */
-        public Means() { super(Constants.TAG_MEANS, 120); read(initial()); }
-        @Override void read(Pointer p) {
+        public Means() { super(Constants.TAG_MEANS, 120); }
+        @Override void read(ByteBuffer p) {
             claim = p.getInt(8);
             triple = Triple.read(p, 16);
             platform = Calls.text(p, 40);
@@ -1457,8 +1520,8 @@ public final class Api {
         public String unit;
 
         /** Nothing is known, or chosen. */
-        public Outcome() { super(Constants.TAG_OUTCOME, 88); read(initial()); }
-        @Override void read(Pointer p) {
+        public Outcome() { super(Constants.TAG_OUTCOME, 88); }
+        @Override void read(ByteBuffer p) {
             claim = p.getInt(8);
             quantity = Triple.read(p, 16);
             verb = Calls.text(p, 40);
@@ -1488,8 +1551,8 @@ public final class Api {
         public String madeBy;
 
         /** Nothing is known, or chosen. */
-        public Relation() { super(Constants.TAG_RELATION, 72); read(initial()); }
-        @Override void read(Pointer p) {
+        public Relation() { super(Constants.TAG_RELATION, 72); }
+        @Override void read(ByteBuffer p) {
             kind = RelationKind.of(p.getInt(8));
             confidence = p.getDouble(16);
             dataset = Calls.text(p, 24);
@@ -1531,17 +1594,17 @@ public final class Api {
         public String name;
 
         /** Nothing is known, or chosen. */
-        public Country() { super(Constants.TAG_COUNTRY, 64); read(initial()); }
-        @Override void read(Pointer p) {
+        public Country() { super(Constants.TAG_COUNTRY, 64); }
+        @Override void read(ByteBuffer p) {
             index = p.getInt(8);
             isoNumeric = p.getInt(12);
             m49 = p.getInt(16);
             gw = p.getInt(20);
             cow = p.getInt(24);
-            iso2 = p.getString(32, "UTF-8");
-            iso3 = p.getString(36, "UTF-8");
-            fips = p.getString(40, "UTF-8");
-            cameo = p.getString(44, "UTF-8");
+            iso2 = Calls.letters(p, 32);
+            iso3 = Calls.letters(p, 36);
+            fips = Calls.letters(p, 40);
+            cameo = Calls.letters(p, 44);
             name = Calls.text(p, 48);
         }
         @Override void write(Pointer p, Calls.Keep keep) {
@@ -1568,13 +1631,13 @@ public final class Api {
         public String letters;
 
         /** Nothing is known, or chosen. */
-        public CountryCode() { super(Constants.TAG_COUNTRY_CODE, 32); read(initial()); }
-        @Override void read(Pointer p) {
+        public CountryCode() { super(Constants.TAG_COUNTRY_CODE, 32); }
+        @Override void read(ByteBuffer p) {
             country = p.getInt(8);
             number = p.getInt(12);
             firstDay = p.getInt(16);
             lastDay = p.getInt(20);
-            letters = p.getString(24, "UTF-8");
+            letters = Calls.letters(p, 24);
         }
         @Override void write(Pointer p, Calls.Keep keep) {
             p.setInt(8, country);
@@ -1600,8 +1663,8 @@ public final class Api {
         public String parent;
 
         /** Nothing is known, or chosen. */
-        public Code() { super(Constants.TAG_CODE, 72); read(initial()); }
-        @Override void read(Pointer p) {
+        public Code() { super(Constants.TAG_CODE, 72); }
+        @Override void read(ByteBuffer p) {
             level = p.getInt(8);
             quad = p.getInt(12);
             weight = p.getDouble(16);
@@ -1631,8 +1694,8 @@ public final class Api {
         public String condition;
 
         /** Nothing is known, or chosen. */
-        public Crosswalk() { super(Constants.TAG_CROSSWALK, 64); read(initial()); }
-        @Override void read(Pointer p) {
+        public Crosswalk() { super(Constants.TAG_CROSSWALK, 64); }
+        @Override void read(ByteBuffer p) {
             relation = CrosswalkRelation.of(p.getInt(8));
             scheme = Calls.text(p, 16);
             target = Calls.text(p, 32);
@@ -1668,8 +1731,8 @@ public final class Api {
         public String id;
 
         /** Nothing is known, or chosen. */
-        public Issue() { super(Constants.TAG_ISSUE, 120); read(initial()); }
-        @Override void read(Pointer p) {
+        public Issue() { super(Constants.TAG_ISSUE, 120); }
+        @Override void read(ByteBuffer p) {
             kind = IssueKind.of(p.getInt(8));
             row = p.getLong(16);
             column = p.getLong(24);
@@ -1716,8 +1779,8 @@ public final class Api {
         public IdSet ids;
 
         /** Nothing is known, or chosen. */
-        public ReadOptions() { super(Constants.TAG_READ_OPTIONS, 72); read(initial()); }
-        @Override void read(Pointer p) {
+        public ReadOptions() { super(Constants.TAG_READ_OPTIONS, 72); }
+        @Override void read(ByteBuffer p) {
             onError = OnError.of(p.getInt(8));
             dates = Dates.of(p.getInt(12));
         }
@@ -1746,8 +1809,8 @@ public final class Api {
         public long recoded;
         /** Bytes among them that cp1252 does not define, now U+FFFD. */
         public long undefinedBytes;
-        /** Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which each row
-         * without an id counts as one of its own; -1 without ids. */
+        /** Estimate (HyperLogLog, standard error 0.8 %) of the distinct ids among kept rows, in which a row without
+         * an id counts as one of its own; -1 without ids, or not counted. */
         public long distinctIds;
         /** Bytes consumed. */
         public long bytes;
@@ -1772,8 +1835,8 @@ public final class Api {
         public String profile;
 
         /** Nothing is known, or chosen. */
-        public Report() { super(Constants.TAG_REPORT, 152); read(initial()); }
-        @Override void read(Pointer p) {
+        public Report() { super(Constants.TAG_REPORT, 152); }
+        @Override void read(ByteBuffer p) {
             records = p.getLong(8);
             kept = p.getLong(16);
             rejected = p.getLong(24);
@@ -1848,8 +1911,8 @@ public final class Api {
         public long limit;
 
         /** Nothing is known, or chosen. */
-        public WriteOptions() { super(Constants.TAG_WRITE_OPTIONS, 96); read(initial()); }
-        @Override void read(Pointer p) {
+        public WriteOptions() { super(Constants.TAG_WRITE_OPTIONS, 96); }
+        @Override void read(ByteBuffer p) {
             format = Format.of(p.getInt(8));
             nativeRows = p.getInt(12) != 0;
             once = p.getInt(16) != 0;
@@ -1910,8 +1973,8 @@ public final class Api {
         public String across;
 
         /** Nothing is known, or chosen. */
-        public RollupOptions() { super(Constants.TAG_ROLLUP_OPTIONS, 96); read(initial()); }
-        @Override void read(Pointer p) {
+        public RollupOptions() { super(Constants.TAG_ROLLUP_OPTIONS, 96); }
+        @Override void read(ByteBuffer p) {
             policy = Policy.of(p.getInt(8));
             spread = Spread.of(p.getInt(12));
             minConfidence = p.getDouble(16);
@@ -1959,8 +2022,8 @@ public final class Api {
         public long selves;
 
         /** Nothing is known, or chosen. */
-        public Standing() { super(Constants.TAG_STANDING, 120); read(initial()); }
-        @Override void read(Pointer p) {
+        public Standing() { super(Constants.TAG_STANDING, 120); }
+        @Override void read(ByteBuffer p) {
             events = p.getLong(8);
             counted = p.getLong(16);
             notHappened = p.getLong(24);
@@ -2026,8 +2089,8 @@ public final class Api {
         public boolean percent;
 
         /** Nothing is known, or chosen. */
-        public TableOptions() { super(Constants.TAG_TABLE_OPTIONS, 64); read(initial()); }
-        @Override void read(Pointer p) {
+        public TableOptions() { super(Constants.TAG_TABLE_OPTIONS, 64); }
+        @Override void read(ByteBuffer p) {
             limit = p.getLong(40);
             fill = p.getInt(48) != 0;
             total = p.getInt(52) != 0;
@@ -2075,8 +2138,8 @@ public final class Api {
         public String weight;
 
         /** Nothing is known, or chosen. */
-        public LinkOptions() { super(Constants.TAG_LINK_OPTIONS, 88); read(initial()); }
-        @Override void read(Pointer p) {
+        public LinkOptions() { super(Constants.TAG_LINK_OPTIONS, 88); }
+        @Override void read(ByteBuffer p) {
             rule = LinkRule.of(p.getInt(8));
             days = p.getInt(12);
             km = p.getDouble(16);
@@ -2131,8 +2194,8 @@ public final class Api {
         public double prior;
 
         /** Nothing is known, or chosen. */
-        public MatchSummary() { super(Constants.TAG_MATCH_SUMMARY, 120); read(initial()); }
-        @Override void read(Pointer p) {
+        public MatchSummary() { super(Constants.TAG_MATCH_SUMMARY, 120); }
+        @Override void read(ByteBuffer p) {
             records = p.getLong(8);
             datasets = p.getLong(16);
             candidates = p.getLong(24);
@@ -2181,8 +2244,8 @@ public final class Api {
         public long maxUnseen;
 
         /** Nothing is known, or chosen. */
-        public EstimateOptions() { super(Constants.TAG_ESTIMATE_OPTIONS, 40); read(initial()); }
-        @Override void read(Pointer p) {
+        public EstimateOptions() { super(Constants.TAG_ESTIMATE_OPTIONS, 40); }
+        @Override void read(ByteBuffer p) {
             interactions = p.getInt(8);
             level = p.getDouble(16);
             delta = p.getDouble(24);
@@ -2203,8 +2266,8 @@ public final class Api {
         public int since;
 
         /** Nothing is known, or chosen. */
-        public DiffOptions() { super(Constants.TAG_DIFF_OPTIONS, 16); read(initial()); }
-        @Override void read(Pointer p) {
+        public DiffOptions() { super(Constants.TAG_DIFF_OPTIONS, 16); }
+        @Override void read(ByteBuffer p) {
             since = p.getInt(8);
         }
         @Override void write(Pointer p, Calls.Keep keep) {
@@ -2243,8 +2306,8 @@ public final class Api {
         public Table spans;
 
         /** Nothing is known, or chosen. */
-        public PlotOptions() { super(Constants.TAG_PLOT_OPTIONS, 72); read(initial()); }
-        @Override void read(Pointer p) {
+        public PlotOptions() { super(Constants.TAG_PLOT_OPTIONS, 72); }
+        @Override void read(ByteBuffer p) {
             chart = Chart.of(p.getInt(8));
             theme = Theme.of(p.getInt(12));
             projection = Projection.of(p.getInt(16));
@@ -2298,8 +2361,8 @@ public final class Api {
         public String since;
 
         /** Nothing is known, or chosen. */
-        public ReportOptions() { super(Constants.TAG_REPORT_OPTIONS, 112); read(initial()); }
-        @Override void read(Pointer p) {
+        public ReportOptions() { super(Constants.TAG_REPORT_OPTIONS, 112); }
+        @Override void read(ByteBuffer p) {
             format = p.getInt(8);
             width = p.getInt(12);
             policy = Policy.of(p.getInt(16));
@@ -2354,280 +2417,284 @@ public final class Api {
     }
 
     /** The functions of the C headers. */
-    interface Functions extends Library {
-        int casus_version_num();
-        String casus_version_string();
-        String casus_status_name(int status);
-        Str.ByValue casus_str_from(String text);
-        int casus_str_equal(Str.ByValue a, Str.ByValue b);
-        void casus_init(Pointer head, int tag, long size);
-        int casus_context_new(Pointer allocator, Pointer out, Pointer error);
-        void casus_context_free(Pointer context);
-        int casus_context_set(Pointer context, String option, long value, Pointer error);
-        int casus_context_get(Pointer context, String option, Pointer out, Pointer error);
-        void casus_context_set_progress(Pointer context, ProgressFn progress, Pointer user);
-        void casus_context_cancel(Pointer context);
-        void casus_release_none(Pointer user);
-        int casus_input_open(Pointer context, String path, Pointer out, Pointer error);
-        int casus_input_memory(Pointer context, Pointer data, long size, String name, ReleaseFn release, Pointer user, Pointer out, Pointer error);
-        int casus_input_callback(Pointer context, ReadFn read, Pointer user, String name, Pointer out, Pointer error);
-        void casus_input_close(Pointer input);
-        void casus_input_free(Pointer input);
-        int casus_output_open(Pointer context, String path, Pointer out, Pointer error);
-        int casus_output_memory(Pointer context, Pointer out, Pointer error);
-        int casus_output_callback(Pointer context, WriteFn write, Pointer user, Pointer out, Pointer error);
-        int casus_output_write(Pointer output, Pointer data, long size, Pointer error);
-        Str.ByValue casus_output_text(Pointer output);
-        int casus_output_close(Pointer output, Pointer error);
-        void casus_output_free(Pointer output);
-        SpanValue.ByValue casus_span_unknown();
-        int casus_day_from_civil(int year, int month, int day, Pointer out, Pointer error);
-        int casus_day_to_civil(int day, Pointer outYear, Pointer outMonth, Pointer outDay, Pointer error);
-        int casus_day_weekday(int day);
-        int casus_day_iso_week(int day, Pointer outYear, Pointer outWeek, Pointer error);
-        int casus_day_parse(String text, Pointer out, Pointer error);
-        int casus_period_of(int unit, int day, Pointer out, Pointer error);
-        int casus_period_first_day(int unit, int period, Pointer out, Pointer error);
-        int casus_period_text(int unit, int period, Pointer buffer, long size, Pointer outSize, Pointer error);
-        int casus_geo_distance(double lat1, double lon1, double lat2, double lon2, Pointer outMetres, Pointer error);
-        int casus_gid_from_point(double lat, double lon, Pointer out, Pointer error);
-        int casus_gid_to_point(int gid, Pointer outLat, Pointer outLon, Pointer error);
-        int casus_geohash_from_point(double lat, double lon, int length, Pointer buffer, long size, Pointer outSize, Pointer error);
-        TripleValue.ByValue casus_triple_unknown();
-        TripleValue.ByValue casus_triple_exact(double n);
-        TripleValue.ByValue casus_triple_at_least(double n);
-        TripleValue.ByValue casus_triple_at_most(double n);
-        TripleValue.ByValue casus_triple_range(double a, double b);
-        int casus_triple_read(Str.ByValue text, int policy, Pointer out, Pointer outCounting, Pointer error);
-        int casus_event_new(Pointer context, Pointer out, Pointer error);
-        void casus_event_free(Pointer event);
-        void casus_event_reset(Pointer event);
-        int casus_event_copy(Pointer event, Pointer source, Pointer error);
-        int casus_event_set_text(Pointer event, int field, Str.ByValue text, Pointer error);
-        Str.ByValue casus_event_text(Pointer event, int field);
-        int casus_event_add(Pointer event, Pointer part, Pointer outIndex, Pointer error);
-        int casus_event_set(Pointer event, int index, Pointer part, Pointer error);
-        int casus_event_get(Pointer event, int index, Pointer out, Pointer error);
-        int casus_event_remove(Pointer event, int tag, int index, Pointer error);
-        int casus_event_part_count(Pointer event, int tag);
-        int casus_event_set_day(Pointer event, String first, String last, Pointer error);
-        int casus_event_add_place(Pointer event, String name, String country, double lat, double lon, Pointer outIndex, Pointer error);
-        int casus_event_add_party(Pointer event, String name, int role, int side, Pointer outIndex, Pointer error);
-        int casus_event_add_statement(Pointer event, String claimant, int stake, String stated, String text, Pointer outIndex, Pointer error);
-        int casus_event_add_figure(Pointer event, int status, String figure, int claim, Pointer outIndex, Pointer error);
-        int casus_event_claim_stands(Pointer event, int claim, Pointer out, Pointer outReason, Pointer error);
-        int casus_event_triple(Pointer event, int status, int side, Pointer out, Pointer error);
-        String casus_vocabulary_name(int vocabulary);
-        int casus_vocabulary_last(int vocabulary);
-        String casus_vocabulary_word(int vocabulary, int value);
-        String casus_vocabulary_title(int vocabulary, int value);
-        int casus_vocabulary_find(int vocabulary, String word, Pointer out, Pointer error);
-        int casus_country_find(String scheme, Str.ByValue code, int day, Pointer out, Pointer error);
-        int casus_country_count();
-        int casus_country_get(int index, int day, Pointer out, Pointer error);
-        int casus_country_code_count(String scheme);
-        int casus_country_code_get(String scheme, int index, Pointer out, Pointer error);
-        int casus_code_count(String scheme);
-        int casus_code_get(String scheme, int index, Pointer out, Pointer error);
-        int casus_code_find(String scheme, Str.ByValue code, Pointer out, Pointer error);
-        int casus_crosswalk_find(String scheme, Str.ByValue code, String to, int nth, Pointer out, Pointer error);
-        String casus_column_name(Pointer column);
-        int casus_column_type(Pointer column);
-        long casus_column_length(Pointer column);
-        long casus_column_null_count(Pointer column);
-        Pointer casus_column_validity(Pointer column);
-        Pointer casus_column_values(Pointer column);
-        Pointer casus_column_offsets(Pointer column);
-        int casus_column_child_count(Pointer column);
-        Pointer casus_column_child(Pointer column, int index);
-        Pointer casus_column_field(Pointer column, String name);
-        int casus_column_word_count(Pointer column);
-        Str.ByValue casus_column_word(Pointer column, int code);
-        long casus_column_dictionary(Pointer column);
-        int casus_column_is_null(Pointer column, long index);
-        long casus_column_int64(Pointer column, long index);
-        double casus_column_double(Pointer column, long index);
-        Str.ByValue casus_column_text(Pointer column, long index);
-        void casus_column_range(Pointer column, long index, Pointer outFirst, Pointer outCount);
-        Pointer casus_batch_retain(Pointer batch);
-        void casus_batch_free(Pointer batch);
-        long casus_batch_row_count(Pointer batch);
-        int casus_batch_column_count(Pointer batch);
-        Pointer casus_batch_column_at(Pointer batch, int index);
-        Pointer casus_batch_column(Pointer batch, String name);
-        long casus_batch_source_row(Pointer batch, long row);
-        int casus_batch_native_count(Pointer batch);
-        Str.ByValue casus_batch_native_name(Pointer batch, int index);
-        int casus_batch_native_field(Pointer batch, long row, int index, Pointer buffer, long size, Pointer outSize, Pointer error);
-        int casus_batch_select(Pointer batch, Pointer selection, Pointer out, Pointer error);
-        int casus_event_read(Pointer event, Pointer batch, long row, Pointer error);
-        int casus_builder_new(Pointer context, String columns, Pointer out, Pointer error);
-        void casus_builder_free(Pointer builder);
-        int casus_builder_add(Pointer builder, Pointer event, Pointer error);
-        long casus_builder_row_count(Pointer builder);
-        int casus_builder_seal(Pointer builder, Pointer out, Pointer error);
-        int casus_dataset_new(Pointer context, Pointer out, Pointer error);
-        void casus_dataset_free(Pointer dataset);
-        int casus_dataset_add(Pointer dataset, Pointer batch, Pointer error);
-        int casus_dataset_batch_count(Pointer dataset);
-        Pointer casus_dataset_batch(Pointer dataset, int index);
-        long casus_dataset_row_count(Pointer dataset);
-        int casus_name_fold(Str.ByValue name, int fold, Pointer buffer, long size, Pointer outSize, Pointer error);
-        int casus_name_jaro(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
-        int casus_name_jaro_winkler(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
-        int casus_name_acronym(Str.ByValue name, Pointer buffer, long size, Pointer outSize, Pointer error);
-        int casus_name_same_acronym(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
-        int casus_rarity_new(Pointer context, Pointer out, Pointer error);
-        void casus_rarity_free(Pointer rarity);
-        int casus_rarity_add(Pointer rarity, Str.ByValue name, Pointer error);
-        int casus_rarity_shared(Pointer rarity, Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
-        int casus_names_read(Pointer context, Pointer input, Pointer out, Pointer error);
-        void casus_names_free(Pointer names);
-        int casus_names_find(Pointer names, int kind, Str.ByValue text, int day, Pointer out, Pointer error);
-        int casus_names_find_code(Pointer names, int kind, Str.ByValue scheme, Str.ByValue code, int day, Pointer out, Pointer error);
-        int casus_names_apply(Pointer names, Pointer batch, Pointer out, Pointer error);
-        int casus_id_set_new(Pointer context, int mode, Pointer out, Pointer error);
-        void casus_id_set_free(Pointer ids);
-        int casus_reader_new(Pointer context, Pointer input, Pointer options, Pointer out, Pointer error);
-        void casus_reader_free(Pointer reader);
-        int casus_reader_next(Pointer reader, Pointer out, Pointer error);
-        int casus_id_set_look(Pointer ids, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_reader_report(Pointer reader, Pointer out, Pointer error);
-        Str.ByValue casus_reader_text(Pointer reader, int which);
-        int casus_dataset_add_input(Pointer dataset, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_event_write_json(Pointer event, Pointer output, Pointer error);
-        int casus_event_read_json(Pointer event, String data, long size, Pointer error);
-        int casus_writer_new(Pointer context, Pointer output, Pointer options, Pointer out, Pointer error);
-        void casus_writer_free(Pointer writer);
-        String casus_writer_columns(Pointer writer);
-        int casus_writer_add(Pointer writer, Pointer batch, Pointer selection, Pointer error);
-        int casus_writer_add_event(Pointer writer, Pointer event, Pointer error);
-        int casus_writer_finish(Pointer writer, Pointer error);
-        String casus_writer_told(Pointer writer);
-        int casus_filter_new(Pointer context, String text, Pointer out, Pointer error);
-        void casus_filter_free(Pointer filter);
-        String casus_filter_columns(Pointer filter);
-        int casus_filter_apply(Pointer filter, Pointer batch, Pointer outSelection, long size, Pointer error);
-        Str.ByValue casus_filter_place(Pointer filter, int index, Pointer outOffset, Pointer outSize);
-        int casus_filter_needs_all(Pointer filter);
-        int casus_writer_add_input(Pointer writer, Pointer input, String where, Pointer options, Pointer report, Pointer error);
-        int casus_links_read(Pointer context, Pointer input, Pointer out, Pointer error);
-        void casus_links_free(Pointer links);
-        int casus_cells_read(Pointer context, Pointer input, Pointer out, Pointer error);
-        int casus_cells_new(Pointer context, String name, WeighFn weigh, Pointer user, Pointer out, Pointer error);
-        void casus_cells_free(Pointer cells);
-        int casus_rollup_new(Pointer context, String by, String sum, Pointer options, Pointer out, Pointer error);
-        void casus_rollup_free(Pointer rollup);
-        String casus_rollup_columns(Pointer rollup);
-        int casus_rollup_standing(Pointer rollup, Pointer out, Pointer error);
-        int casus_rollup_add_input(Pointer rollup, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_rollup_add(Pointer rollup, Pointer batch, Pointer error);
-        int casus_rollup_add_event(Pointer rollup, Pointer event, Pointer error);
-        int casus_rollup_add_dataset(Pointer rollup, Pointer dataset, Pointer error);
-        int casus_rollup_merge(Pointer rollup, Pointer other, Pointer error);
-        int casus_rollup_save(Pointer rollup, Pointer output, Pointer error);
-        int casus_rollup_load(Pointer context, Pointer data, long size, Pointer out, Pointer error);
-        int casus_rollup_balance(Pointer rollup, Pointer out, Pointer error);
-        int casus_rollup_table(Pointer rollup, Pointer options, Pointer out, Pointer error);
-        long casus_table_row_count(Pointer table);
-        int casus_table_column_count(Pointer table);
-        Pointer casus_table_column_at(Pointer table, int index);
-        Pointer casus_table_column(Pointer table, String name);
-        int casus_table_write(Pointer table, int format, Pointer output, Pointer error);
-        int casus_table_write_text(Pointer table, int width, Pointer output, Pointer error);
-        void casus_table_free(Pointer table);
-        int casus_question_names(Pointer context, int which, Pointer out, Pointer error);
-        int casus_event_resolve(Pointer event, int status, int side, int policy, Pointer out, Pointer outReasons, Pointer error);
-        int casus_event_contests(Pointer event, Pointer out, Pointer error);
-        int casus_dataset_contests(Pointer dataset, Pointer out, Pointer error);
-        int casus_dataset_standing(Pointer dataset, Pointer options, Pointer out, Pointer error);
-        int casus_event_validate(Pointer event, Pointer out, Pointer error);
-        int casus_dataset_validate(Pointer dataset, Pointer out, Pointer error);
-        int casus_dataset_choose(Pointer dataset, Pointer filter, Pointer options, Pointer outSelection, long size, Pointer error);
-        int casus_validation_new(Pointer context, Pointer out, Pointer error);
-        void casus_validation_free(Pointer validation);
-        int casus_validation_add_input(Pointer validation, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_validation_table(Pointer validation, Pointer out, Pointer error);
-        int casus_link_weights_read(Pointer context, Pointer input, Pointer out, Pointer error);
-        void casus_link_weights_free(Pointer weights);
-        int casus_linker_new(Pointer context, Pointer options, Pointer out, Pointer error);
-        void casus_linker_free(Pointer linker);
-        String casus_linker_columns(Pointer linker);
-        int casus_linker_add_input(Pointer linker, Pointer input, String dataset, Pointer options, Pointer report, Pointer error);
-        int casus_linker_add_dataset(Pointer linker, Pointer dataset, String name, Pointer error);
-        int casus_linker_add_taxonomy(Pointer linker, String name, Pointer input, Pointer error);
-        int casus_linker_run(Pointer linker, Pointer out, Pointer error);
-        void casus_matches_free(Pointer matches);
-        int casus_matches_summary(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_clusters(Pointer matches, int singles, Pointer out, Pointer error);
-        int casus_matches_pairs(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_explain(Pointer matches, Str.ByValue dataset, Str.ByValue id, Str.ByValue datasetB, Str.ByValue idB, Pointer out, Pointer error);
-        int casus_matches_weights(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_overlap(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_disagreements(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_repeats(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_links(Pointer matches, Pointer out, Pointer error);
-        int casus_matches_relate(Pointer matches, String dataset, Pointer event, Pointer error);
-        int casus_overlap_estimate(Pointer context, String datasets, Pointer counts, int countCount, Pointer options, Pointer out, Pointer error);
-        int casus_matches_estimate(Pointer matches, Pointer options, Pointer out, Pointer error);
-        int casus_diff_new(Pointer context, Pointer options, Pointer out, Pointer error);
-        void casus_diff_free(Pointer diff);
-        int casus_diff_add_input(Pointer diff, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_diff_add_annual(Pointer diff, Pointer input, Pointer options, Pointer report, Pointer error);
-        int casus_diff_changes(Pointer diff, Pointer out, Pointer error);
-        int casus_diff_moved(Pointer diff, Pointer out, Pointer error);
-        int casus_diff_releases(Pointer diff, Pointer out, Pointer error);
-        int casus_diff_columns(Pointer diff, Pointer out, Pointer error);
-        int casus_diff_survival(Pointer diff, Pointer out, Pointer error);
-        String casus_plot_keys(int chart, int step);
-        int casus_table_plot(Pointer table, Pointer options, Pointer output, Pointer error);
-        int casus_dataset_report(Pointer context, Pointer dataset, Pointer options, Pointer output, Pointer error);
-        int casus_batch_to_arrow(Pointer batch, Pointer outSchema, Pointer outArray, Pointer error);
-        int casus_dataset_to_arrow(Pointer dataset, Pointer out, Pointer error);
-        int casus_reader_to_arrow(Pointer reader, Pointer out, Pointer error);
-        int casus_table_to_arrow(Pointer table, Pointer out, Pointer error);
-        int casus_input_arrow(Pointer context, Pointer stream, String name, Pointer out, Pointer error);
-        int casus_arrow_write(Pointer context, Pointer stream, int format, Pointer output, Pointer error);
-        int casus_input_peek(Pointer input, Pointer buffer, long size, Pointer outSize, Pointer error);
-        int casus_input_copy(Pointer input, Pointer output, Pointer outSize, Pointer error);
-        int casus_reader_native_count(Pointer reader);
-        Str.ByValue casus_reader_native_name(Pointer reader, int index);
-        int casus_reader_native_mapped(Pointer reader, int index);
-        int casus_reader_native_known(Pointer reader, int index);
-        String casus_profile_columns(String profile);
-        int casus_survey_new(Pointer context, Pointer out, Pointer error);
-        void casus_survey_free(Pointer survey);
-        int casus_survey_add(Pointer survey, Pointer batch, Pointer error);
-        int casus_survey_table(Pointer survey, int which, Pointer out, Pointer error);
-        int casus_dataset_join_mentions(Pointer context, Pointer dataset, Pointer out, Pointer outJoined, Pointer error);
+    static final class Functions {
+        private Functions() {}
+
+        static { Calls.bind(Functions.class); }
+
+        static native int casus_version_num();
+        static native String casus_version_string();
+        static native String casus_status_name(int status);
+        static native Str.ByValue casus_str_from(String text);
+        static native int casus_str_equal(Str.ByValue a, Str.ByValue b);
+        static native void casus_init(Pointer head, int tag, long size);
+        static native int casus_context_new(Pointer allocator, Pointer out, Pointer error);
+        static native void casus_context_free(Pointer context);
+        static native int casus_context_set(Pointer context, String option, long value, Pointer error);
+        static native int casus_context_get(Pointer context, String option, Pointer out, Pointer error);
+        static native void casus_context_set_progress(Pointer context, ProgressFn progress, Pointer user);
+        static native void casus_context_cancel(Pointer context);
+        static native void casus_release_none(Pointer user);
+        static native int casus_input_open(Pointer context, String path, Pointer out, Pointer error);
+        static native int casus_input_memory(Pointer context, Pointer data, long size, String name, ReleaseFn release, Pointer user, Pointer out, Pointer error);
+        static native int casus_input_callback(Pointer context, ReadFn read, Pointer user, String name, Pointer out, Pointer error);
+        static native void casus_input_close(Pointer input);
+        static native void casus_input_free(Pointer input);
+        static native int casus_output_open(Pointer context, String path, Pointer out, Pointer error);
+        static native int casus_output_memory(Pointer context, Pointer out, Pointer error);
+        static native int casus_output_callback(Pointer context, WriteFn write, Pointer user, Pointer out, Pointer error);
+        static native int casus_output_write(Pointer output, Pointer data, long size, Pointer error);
+        static native Str.ByValue casus_output_text(Pointer output);
+        static native int casus_output_close(Pointer output, Pointer error);
+        static native void casus_output_free(Pointer output);
+        static native SpanValue.ByValue casus_span_unknown();
+        static native int casus_day_from_civil(int year, int month, int day, Pointer out, Pointer error);
+        static native int casus_day_to_civil(int day, Pointer outYear, Pointer outMonth, Pointer outDay, Pointer error);
+        static native int casus_day_weekday(int day);
+        static native int casus_day_iso_week(int day, Pointer outYear, Pointer outWeek, Pointer error);
+        static native int casus_day_parse(String text, Pointer out, Pointer error);
+        static native int casus_period_of(int unit, int day, Pointer out, Pointer error);
+        static native int casus_period_first_day(int unit, int period, Pointer out, Pointer error);
+        static native int casus_period_text(int unit, int period, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native int casus_geo_distance(double lat1, double lon1, double lat2, double lon2, Pointer outMetres, Pointer error);
+        static native int casus_gid_from_point(double lat, double lon, Pointer out, Pointer error);
+        static native int casus_gid_to_point(int gid, Pointer outLat, Pointer outLon, Pointer error);
+        static native int casus_geohash_from_point(double lat, double lon, int length, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native TripleValue.ByValue casus_triple_unknown();
+        static native TripleValue.ByValue casus_triple_exact(double n);
+        static native TripleValue.ByValue casus_triple_at_least(double n);
+        static native TripleValue.ByValue casus_triple_at_most(double n);
+        static native TripleValue.ByValue casus_triple_range(double a, double b);
+        static native int casus_triple_read(Str.ByValue text, int policy, Pointer out, Pointer outCounting, Pointer error);
+        static native int casus_event_new(Pointer context, Pointer out, Pointer error);
+        static native void casus_event_free(Pointer event);
+        static native void casus_event_reset(Pointer event);
+        static native int casus_event_copy(Pointer event, Pointer source, Pointer error);
+        static native int casus_event_set_text(Pointer event, int field, Str.ByValue text, Pointer error);
+        static native Str.ByValue casus_event_text(Pointer event, int field);
+        static native int casus_event_add(Pointer event, Pointer part, Pointer outIndex, Pointer error);
+        static native int casus_event_set(Pointer event, int index, Pointer part, Pointer error);
+        static native int casus_event_get(Pointer event, int index, Pointer out, Pointer error);
+        static native int casus_event_remove(Pointer event, int tag, int index, Pointer error);
+        static native int casus_event_part_count(Pointer event, int tag);
+        static native int casus_event_set_day(Pointer event, String first, String last, Pointer error);
+        static native int casus_event_add_place(Pointer event, String name, String country, double lat, double lon, Pointer outIndex, Pointer error);
+        static native int casus_event_add_party(Pointer event, String name, int role, int side, Pointer outIndex, Pointer error);
+        static native int casus_event_add_statement(Pointer event, String claimant, int stake, String stated, String text, Pointer outIndex, Pointer error);
+        static native int casus_event_add_figure(Pointer event, int status, String figure, int claim, Pointer outIndex, Pointer error);
+        static native int casus_event_claim_stands(Pointer event, int claim, Pointer out, Pointer outReason, Pointer error);
+        static native int casus_event_triple(Pointer event, int status, int side, Pointer out, Pointer error);
+        static native String casus_vocabulary_name(int vocabulary);
+        static native int casus_vocabulary_last(int vocabulary);
+        static native String casus_vocabulary_word(int vocabulary, int value);
+        static native String casus_vocabulary_title(int vocabulary, int value);
+        static native int casus_vocabulary_find(int vocabulary, String word, Pointer out, Pointer error);
+        static native int casus_country_find(String scheme, Str.ByValue code, int day, Pointer out, Pointer error);
+        static native int casus_country_count();
+        static native int casus_country_get(int index, int day, Pointer out, Pointer error);
+        static native int casus_country_code_count(String scheme);
+        static native int casus_country_code_get(String scheme, int index, Pointer out, Pointer error);
+        static native int casus_code_count(String scheme);
+        static native int casus_code_get(String scheme, int index, Pointer out, Pointer error);
+        static native int casus_code_find(String scheme, Str.ByValue code, Pointer out, Pointer error);
+        static native int casus_crosswalk_find(String scheme, Str.ByValue code, String to, int nth, Pointer out, Pointer error);
+        static native String casus_column_name(Pointer column);
+        static native int casus_column_type(Pointer column);
+        static native long casus_column_length(Pointer column);
+        static native long casus_column_null_count(Pointer column);
+        static native Pointer casus_column_validity(Pointer column);
+        static native Pointer casus_column_values(Pointer column);
+        static native Pointer casus_column_offsets(Pointer column);
+        static native int casus_column_child_count(Pointer column);
+        static native Pointer casus_column_child(Pointer column, int index);
+        static native Pointer casus_column_field(Pointer column, String name);
+        static native int casus_column_word_count(Pointer column);
+        static native Str.ByValue casus_column_word(Pointer column, int code);
+        static native long casus_column_dictionary(Pointer column);
+        static native int casus_column_is_null(Pointer column, long index);
+        static native long casus_column_int64(Pointer column, long index);
+        static native double casus_column_double(Pointer column, long index);
+        static native Str.ByValue casus_column_text(Pointer column, long index);
+        static native void casus_column_range(Pointer column, long index, Pointer outFirst, Pointer outCount);
+        static native Pointer casus_batch_retain(Pointer batch);
+        static native void casus_batch_free(Pointer batch);
+        static native long casus_batch_row_count(Pointer batch);
+        static native int casus_batch_column_count(Pointer batch);
+        static native Pointer casus_batch_column_at(Pointer batch, int index);
+        static native Pointer casus_batch_column(Pointer batch, String name);
+        static native long casus_batch_source_row(Pointer batch, long row);
+        static native int casus_batch_native_count(Pointer batch);
+        static native Str.ByValue casus_batch_native_name(Pointer batch, int index);
+        static native int casus_batch_native_field(Pointer batch, long row, int index, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native int casus_batch_select(Pointer batch, Pointer selection, Pointer out, Pointer error);
+        static native int casus_event_read(Pointer event, Pointer batch, long row, Pointer error);
+        static native int casus_builder_new(Pointer context, String columns, Pointer out, Pointer error);
+        static native void casus_builder_free(Pointer builder);
+        static native int casus_builder_add(Pointer builder, Pointer event, Pointer error);
+        static native long casus_builder_row_count(Pointer builder);
+        static native int casus_builder_seal(Pointer builder, Pointer out, Pointer error);
+        static native int casus_dataset_new(Pointer context, Pointer out, Pointer error);
+        static native void casus_dataset_free(Pointer dataset);
+        static native int casus_dataset_add(Pointer dataset, Pointer batch, Pointer error);
+        static native int casus_dataset_batch_count(Pointer dataset);
+        static native Pointer casus_dataset_batch(Pointer dataset, int index);
+        static native long casus_dataset_row_count(Pointer dataset);
+        static native int casus_name_fold(Str.ByValue name, int fold, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native int casus_name_jaro(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
+        static native int casus_name_jaro_winkler(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
+        static native int casus_name_acronym(Str.ByValue name, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native int casus_name_same_acronym(Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
+        static native int casus_rarity_new(Pointer context, Pointer out, Pointer error);
+        static native void casus_rarity_free(Pointer rarity);
+        static native int casus_rarity_add(Pointer rarity, Str.ByValue name, Pointer error);
+        static native int casus_rarity_shared(Pointer rarity, Str.ByValue a, Str.ByValue b, Pointer out, Pointer error);
+        static native int casus_names_read(Pointer context, Pointer input, Pointer out, Pointer error);
+        static native void casus_names_free(Pointer names);
+        static native int casus_names_find(Pointer names, int kind, Str.ByValue text, int day, Pointer out, Pointer error);
+        static native int casus_names_find_code(Pointer names, int kind, Str.ByValue scheme, Str.ByValue code, int day, Pointer out, Pointer error);
+        static native int casus_names_apply(Pointer names, Pointer batch, Pointer out, Pointer error);
+        static native int casus_id_set_new(Pointer context, int mode, Pointer out, Pointer error);
+        static native void casus_id_set_free(Pointer ids);
+        static native int casus_reader_new(Pointer context, Pointer input, Pointer options, Pointer out, Pointer error);
+        static native void casus_reader_free(Pointer reader);
+        static native int casus_reader_next(Pointer reader, Pointer out, Pointer error);
+        static native int casus_id_set_look(Pointer ids, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_reader_report(Pointer reader, Pointer out, Pointer error);
+        static native Str.ByValue casus_reader_text(Pointer reader, int which);
+        static native int casus_dataset_add_input(Pointer dataset, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_event_write_json(Pointer event, Pointer output, Pointer error);
+        static native int casus_event_read_json(Pointer event, String data, long size, Pointer error);
+        static native int casus_writer_new(Pointer context, Pointer output, Pointer options, Pointer out, Pointer error);
+        static native void casus_writer_free(Pointer writer);
+        static native String casus_writer_columns(Pointer writer);
+        static native int casus_writer_add(Pointer writer, Pointer batch, Pointer selection, Pointer error);
+        static native int casus_writer_add_event(Pointer writer, Pointer event, Pointer error);
+        static native int casus_writer_finish(Pointer writer, Pointer error);
+        static native String casus_writer_told(Pointer writer);
+        static native int casus_filter_new(Pointer context, String text, Pointer out, Pointer error);
+        static native void casus_filter_free(Pointer filter);
+        static native String casus_filter_columns(Pointer filter);
+        static native int casus_filter_apply(Pointer filter, Pointer batch, Pointer outSelection, long size, Pointer error);
+        static native Str.ByValue casus_filter_place(Pointer filter, int index, Pointer outOffset, Pointer outSize);
+        static native int casus_filter_needs_all(Pointer filter);
+        static native int casus_writer_add_input(Pointer writer, Pointer input, String where, Pointer options, Pointer report, Pointer error);
+        static native int casus_links_read(Pointer context, Pointer input, Pointer out, Pointer error);
+        static native void casus_links_free(Pointer links);
+        static native int casus_cells_read(Pointer context, Pointer input, Pointer out, Pointer error);
+        static native int casus_cells_new(Pointer context, String name, WeighFn weigh, Pointer user, Pointer out, Pointer error);
+        static native void casus_cells_free(Pointer cells);
+        static native int casus_rollup_new(Pointer context, String by, String sum, Pointer options, Pointer out, Pointer error);
+        static native void casus_rollup_free(Pointer rollup);
+        static native String casus_rollup_columns(Pointer rollup);
+        static native int casus_rollup_standing(Pointer rollup, Pointer out, Pointer error);
+        static native int casus_rollup_add_input(Pointer rollup, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_rollup_add(Pointer rollup, Pointer batch, Pointer error);
+        static native int casus_rollup_add_event(Pointer rollup, Pointer event, Pointer error);
+        static native int casus_rollup_add_dataset(Pointer rollup, Pointer dataset, Pointer error);
+        static native int casus_rollup_merge(Pointer rollup, Pointer other, Pointer error);
+        static native int casus_rollup_save(Pointer rollup, Pointer output, Pointer error);
+        static native int casus_rollup_load(Pointer context, Pointer data, long size, Pointer out, Pointer error);
+        static native int casus_rollup_balance(Pointer rollup, Pointer out, Pointer error);
+        static native int casus_rollup_table(Pointer rollup, Pointer options, Pointer out, Pointer error);
+        static native long casus_table_row_count(Pointer table);
+        static native int casus_table_column_count(Pointer table);
+        static native Pointer casus_table_column_at(Pointer table, int index);
+        static native Pointer casus_table_column(Pointer table, String name);
+        static native int casus_table_write(Pointer table, int format, Pointer output, Pointer error);
+        static native int casus_table_write_text(Pointer table, int width, Pointer output, Pointer error);
+        static native void casus_table_free(Pointer table);
+        static native int casus_question_names(Pointer context, int which, Pointer out, Pointer error);
+        static native int casus_event_resolve(Pointer event, int status, int side, int policy, Pointer out, Pointer outReasons, Pointer error);
+        static native int casus_event_contests(Pointer event, Pointer out, Pointer error);
+        static native int casus_dataset_contests(Pointer dataset, Pointer out, Pointer error);
+        static native int casus_dataset_standing(Pointer dataset, Pointer options, Pointer out, Pointer error);
+        static native int casus_event_validate(Pointer event, Pointer out, Pointer error);
+        static native int casus_dataset_validate(Pointer dataset, Pointer out, Pointer error);
+        static native int casus_dataset_choose(Pointer dataset, Pointer filter, Pointer options, Pointer outSelection, long size, Pointer error);
+        static native int casus_validation_new(Pointer context, Pointer out, Pointer error);
+        static native void casus_validation_free(Pointer validation);
+        static native int casus_validation_add_input(Pointer validation, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_validation_table(Pointer validation, Pointer out, Pointer error);
+        static native int casus_link_weights_read(Pointer context, Pointer input, Pointer out, Pointer error);
+        static native void casus_link_weights_free(Pointer weights);
+        static native int casus_linker_new(Pointer context, Pointer options, Pointer out, Pointer error);
+        static native void casus_linker_free(Pointer linker);
+        static native String casus_linker_columns(Pointer linker);
+        static native int casus_linker_add_input(Pointer linker, Pointer input, String dataset, Pointer options, Pointer report, Pointer error);
+        static native int casus_linker_add_dataset(Pointer linker, Pointer dataset, String name, Pointer error);
+        static native int casus_linker_add_taxonomy(Pointer linker, String name, Pointer input, Pointer error);
+        static native int casus_linker_run(Pointer linker, Pointer out, Pointer error);
+        static native void casus_matches_free(Pointer matches);
+        static native int casus_matches_summary(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_clusters(Pointer matches, int singles, Pointer out, Pointer error);
+        static native int casus_matches_pairs(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_explain(Pointer matches, Str.ByValue dataset, Str.ByValue id, Str.ByValue datasetB, Str.ByValue idB, Pointer out, Pointer error);
+        static native int casus_matches_weights(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_overlap(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_disagreements(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_repeats(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_links(Pointer matches, Pointer out, Pointer error);
+        static native int casus_matches_relate(Pointer matches, String dataset, Pointer event, Pointer error);
+        static native int casus_overlap_estimate(Pointer context, String datasets, Pointer counts, int countCount, Pointer options, Pointer out, Pointer error);
+        static native int casus_matches_estimate(Pointer matches, Pointer options, Pointer out, Pointer error);
+        static native int casus_diff_new(Pointer context, Pointer options, Pointer out, Pointer error);
+        static native void casus_diff_free(Pointer diff);
+        static native int casus_diff_add_input(Pointer diff, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_diff_add_annual(Pointer diff, Pointer input, Pointer options, Pointer report, Pointer error);
+        static native int casus_diff_changes(Pointer diff, Pointer out, Pointer error);
+        static native int casus_diff_moved(Pointer diff, Pointer out, Pointer error);
+        static native int casus_diff_releases(Pointer diff, Pointer out, Pointer error);
+        static native int casus_diff_columns(Pointer diff, Pointer out, Pointer error);
+        static native int casus_diff_survival(Pointer diff, Pointer out, Pointer error);
+        static native String casus_plot_keys(int chart, int step);
+        static native int casus_table_plot(Pointer table, Pointer options, Pointer output, Pointer error);
+        static native int casus_dataset_report(Pointer context, Pointer dataset, Pointer options, Pointer output, Pointer error);
+        static native int casus_batch_to_arrow(Pointer batch, Pointer outSchema, Pointer outArray, Pointer error);
+        static native int casus_dataset_to_arrow(Pointer dataset, Pointer out, Pointer error);
+        static native int casus_reader_to_arrow(Pointer reader, Pointer out, Pointer error);
+        static native int casus_table_to_arrow(Pointer table, Pointer out, Pointer error);
+        static native int casus_input_arrow(Pointer context, Pointer stream, String name, Pointer out, Pointer error);
+        static native int casus_arrow_write(Pointer context, Pointer stream, int format, Pointer output, Pointer error);
+        static native int casus_input_peek(Pointer input, Pointer buffer, long size, Pointer outSize, Pointer error);
+        static native int casus_input_copy(Pointer input, Pointer output, Pointer outSize, Pointer error);
+        static native int casus_reader_native_count(Pointer reader);
+        static native Str.ByValue casus_reader_native_name(Pointer reader, int index);
+        static native int casus_reader_native_mapped(Pointer reader, int index);
+        static native int casus_reader_native_known(Pointer reader, int index);
+        static native String casus_profile_columns(String profile);
+        static native int casus_survey_new(Pointer context, Pointer out, Pointer error);
+        static native void casus_survey_free(Pointer survey);
+        static native int casus_survey_add(Pointer survey, Pointer batch, Pointer error);
+        static native int casus_survey_table(Pointer survey, int which, Pointer out, Pointer error);
+        static native int casus_dataset_join_mentions(Pointer context, Pointer dataset, Pointer out, Pointer outJoined, Pointer error);
     }
 
     /** Frees an object by the name of its kind. */
     static void free(String kind, Pointer pointer) {
         switch (kind) {
-            case "batch" -> Calls.LIBRARY.casus_batch_free(pointer);
-            case "builder" -> Calls.LIBRARY.casus_builder_free(pointer);
-            case "cells" -> Calls.LIBRARY.casus_cells_free(pointer);
-            case "context" -> Calls.LIBRARY.casus_context_free(pointer);
-            case "dataset" -> Calls.LIBRARY.casus_dataset_free(pointer);
-            case "diff" -> Calls.LIBRARY.casus_diff_free(pointer);
-            case "event" -> Calls.LIBRARY.casus_event_free(pointer);
-            case "filter" -> Calls.LIBRARY.casus_filter_free(pointer);
-            case "id_set" -> Calls.LIBRARY.casus_id_set_free(pointer);
-            case "input" -> Calls.LIBRARY.casus_input_free(pointer);
-            case "link_weights" -> Calls.LIBRARY.casus_link_weights_free(pointer);
-            case "linker" -> Calls.LIBRARY.casus_linker_free(pointer);
-            case "links" -> Calls.LIBRARY.casus_links_free(pointer);
-            case "matches" -> Calls.LIBRARY.casus_matches_free(pointer);
-            case "names" -> Calls.LIBRARY.casus_names_free(pointer);
-            case "output" -> Calls.LIBRARY.casus_output_free(pointer);
-            case "rarity" -> Calls.LIBRARY.casus_rarity_free(pointer);
-            case "reader" -> Calls.LIBRARY.casus_reader_free(pointer);
-            case "rollup" -> Calls.LIBRARY.casus_rollup_free(pointer);
-            case "survey" -> Calls.LIBRARY.casus_survey_free(pointer);
-            case "table" -> Calls.LIBRARY.casus_table_free(pointer);
-            case "validation" -> Calls.LIBRARY.casus_validation_free(pointer);
-            case "writer" -> Calls.LIBRARY.casus_writer_free(pointer);
+            case "batch" -> Functions.casus_batch_free(pointer);
+            case "builder" -> Functions.casus_builder_free(pointer);
+            case "cells" -> Functions.casus_cells_free(pointer);
+            case "context" -> Functions.casus_context_free(pointer);
+            case "dataset" -> Functions.casus_dataset_free(pointer);
+            case "diff" -> Functions.casus_diff_free(pointer);
+            case "event" -> Functions.casus_event_free(pointer);
+            case "filter" -> Functions.casus_filter_free(pointer);
+            case "id_set" -> Functions.casus_id_set_free(pointer);
+            case "input" -> Functions.casus_input_free(pointer);
+            case "link_weights" -> Functions.casus_link_weights_free(pointer);
+            case "linker" -> Functions.casus_linker_free(pointer);
+            case "links" -> Functions.casus_links_free(pointer);
+            case "matches" -> Functions.casus_matches_free(pointer);
+            case "names" -> Functions.casus_names_free(pointer);
+            case "output" -> Functions.casus_output_free(pointer);
+            case "rarity" -> Functions.casus_rarity_free(pointer);
+            case "reader" -> Functions.casus_reader_free(pointer);
+            case "rollup" -> Functions.casus_rollup_free(pointer);
+            case "survey" -> Functions.casus_survey_free(pointer);
+            case "table" -> Functions.casus_table_free(pointer);
+            case "validation" -> Functions.casus_validation_free(pointer);
+            case "writer" -> Functions.casus_writer_free(pointer);
             default -> throw new IllegalArgumentException(kind);
         }
     }

@@ -6,7 +6,7 @@ public final class Casus {
     private Casus() {}
 
     /** Version of the library, such as "1.0.0-rc1". */
-    public static String version() { return Calls.LIBRARY.casus_version_string(); }
+    public static String version() { return Api.Functions.casus_version_string(); }
 
     /** Reads an input into memory. */
     public static Dataset read(Input input) {

@@ -14,7 +14,7 @@ public final class CasusException extends RuntimeException {
         super(error.getString(32, "UTF-8"));
         int value = error.getInt(0);
         status = Api.Status.of(value);
-        name = Calls.LIBRARY.casus_status_name(value);
+        name = Api.Functions.casus_status_name(value);
         row = error.getLong(8);
         column = error.getLong(16);
         byteOffset = error.getLong(24);

@@ -13,25 +13,25 @@ public final class Context extends Handle {
 
     /** One with the defaults. */
     public Context() {
-        super("context", make((out, error) -> Calls.LIBRARY.casus_context_new(null, out, error)));
+        super("context", make((out, error) -> Api.Functions.casus_context_new(null, out, error)));
     }
 
     /** Sets an option by name, such as ("threads", 0). */
     public Context set(String option, long value) {
-        call(error -> Calls.LIBRARY.casus_context_set(pointer(), Calls.name(option), value, error), this);
+        call(error -> Api.Functions.casus_context_set(pointer(), Calls.name(option), value, error), this);
         return this;
     }
 
     /** For what is made from now on. What it throws comes out of the call. */
     public Context onProgress(Progress told) {
         progress = (user, bytes, total, rows) -> Calls.guarded(() -> told.tell(bytes, total, rows));
-        Calls.LIBRARY.casus_context_set_progress(pointer(), progress, null);
+        Api.Functions.casus_context_set_progress(pointer(), progress, null);
         return this;
     }
 
     /** From any thread, for good: calls that run and later ones fail with CANCELLED. */
     public void cancel() {
-        Calls.LIBRARY.casus_context_cancel(pointer());
+        Api.Functions.casus_context_cancel(pointer());
         alive(this);
     }
 }

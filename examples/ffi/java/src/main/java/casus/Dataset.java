@@ -13,30 +13,30 @@ public final class Dataset extends Handle {
 
     public Dataset(Context context) {
         super("dataset", make((out, error) ->
-            Calls.LIBRARY.casus_dataset_new(pointer(context), out, error), context), context);
+            Api.Functions.casus_dataset_new(pointer(context), out, error), context), context);
     }
 
     /** Reads an input to its end; after a failure the dataset is as before. */
     public Api.Report add(Input input) {
         return input.read((in, options, report, error) ->
-            Calls.LIBRARY.casus_dataset_add_input(pointer(), in, options, report, error), this);
+            Api.Functions.casus_dataset_add_input(pointer(), in, options, report, error), this);
     }
 
     public void add(Batch batch) {
-        call(error -> Calls.LIBRARY.casus_dataset_add(pointer(), batch.pointer(), error), this, batch);
+        call(error -> Api.Functions.casus_dataset_add(pointer(), batch.pointer(), error), this, batch);
     }
 
     /** Number of events. */
     public long size() {
-        long size = Calls.LIBRARY.casus_dataset_row_count(pointer());
+        long size = Api.Functions.casus_dataset_row_count(pointer());
         alive(this);
         return size;
     }
 
     public List<Batch> batches() {
         List<Batch> batches = new ArrayList<>();
-        for (int at = 0; at < Calls.LIBRARY.casus_dataset_batch_count(pointer()); at++) {
-            batches.add(new Batch(Calls.LIBRARY.casus_batch_retain(Calls.LIBRARY.casus_dataset_batch(pointer(), at))));
+        for (int at = 0; at < Api.Functions.casus_dataset_batch_count(pointer()); at++) {
+            batches.add(new Batch(Api.Functions.casus_batch_retain(Api.Functions.casus_dataset_batch(pointer(), at))));
         }
         alive(this);
         return batches;
@@ -44,19 +44,19 @@ public final class Dataset extends Handle {
 
     /** What cannot be meant. */
     public Table validate() {
-        return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_validate(pointer(), out, error), this);
+        return Table.of((out, error) -> Api.Functions.casus_dataset_validate(pointer(), out, error), this);
     }
 
     /** What is contested, and by whom. */
     public Table contests() {
-        return Table.of((out, error) -> Calls.LIBRARY.casus_dataset_contests(pointer(), out, error), this);
+        return Table.of((out, error) -> Api.Functions.casus_dataset_contests(pointer(), out, error), this);
     }
 
     /** What becomes of each event when it is counted, and why. */
     public Table standing(Api.RollupOptions options) {
         Calls.Keep keep = new Calls.Keep();
         Memory c = options.written(keep);
-        Table table = Table.of((out, error) -> Calls.LIBRARY.casus_dataset_standing(pointer(), c, out, error), this);
+        Table table = Table.of((out, error) -> Api.Functions.casus_dataset_standing(pointer(), c, out, error), this);
         java.lang.ref.Reference.reachabilityFence(keep);
         return table;
     }
@@ -65,14 +65,14 @@ public final class Dataset extends Handle {
     public void write(Api.WriteOptions options, Output to) {
         Calls.Keep keep = new Calls.Keep();
         Memory c = options.written(keep);
-        Pointer writer = make((out, error) -> Calls.LIBRARY.casus_writer_new(null, to.pointer(), c, out, error), to);
+        Pointer writer = make((out, error) -> Api.Functions.casus_writer_new(null, to.pointer(), c, out, error), to);
         try {
             for (Batch batch : batches()) {
-                call(error -> Calls.LIBRARY.casus_writer_add(writer, batch.pointer(), null, error), batch, to);
+                call(error -> Api.Functions.casus_writer_add(writer, batch.pointer(), null, error), batch, to);
             }
-            call(error -> Calls.LIBRARY.casus_writer_finish(writer, error), to);
+            call(error -> Api.Functions.casus_writer_finish(writer, error), to);
         } finally {
-            Calls.LIBRARY.casus_writer_free(writer);
+            Api.Functions.casus_writer_free(writer);
             java.lang.ref.Reference.reachabilityFence(keep);
         }
     }

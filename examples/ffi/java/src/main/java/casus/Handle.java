@@ -32,7 +32,7 @@ public abstract class Handle implements AutoCloseable {
             if (last != null) {
                 // Afterwards nothing is called back, whoever still holds the input.
                 boolean callsBack = keep.length > 0 && keep[keep.length - 1] instanceof Callback;
-                if (callsBack && kind.equals("input")) Calls.LIBRARY.casus_input_close(last);
+                if (callsBack && kind.equals("input")) Api.Functions.casus_input_close(last);
                 Api.free(kind, last);
             }
             keep = null;

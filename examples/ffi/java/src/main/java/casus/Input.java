@@ -23,7 +23,7 @@ public final class Input extends Handle {
 
     public static Input file(Context context, String path) {
         return new Input(make((out, error) ->
-            Calls.LIBRARY.casus_input_open(pointer(context), Calls.name(path), out, error), context), context);
+            Api.Functions.casus_input_open(pointer(context), Calls.name(path), out, error), context), context);
     }
 
     /** Bytes, which are copied. The name is used in messages. */
@@ -32,7 +32,7 @@ public final class Input extends Handle {
     public static Input bytes(Context context, byte[] bytes, String name) {
         Memory memory = new Memory(bytes.length + 1L);
         memory.write(0, bytes, 0, bytes.length);
-        return new Input(make((out, error) -> Calls.LIBRARY.casus_input_memory(
+        return new Input(make((out, error) -> Api.Functions.casus_input_memory(
             pointer(context), memory, bytes.length, Calls.name(name), null, null, out, error), context), context);
     }
 
@@ -48,7 +48,7 @@ public final class Input extends Handle {
             outSize.setLong(0, Math.max(got, 0));
             return true;
         });
-        return new Input(make((out, error) -> Calls.LIBRARY.casus_input_callback(
+        return new Input(make((out, error) -> Api.Functions.casus_input_callback(
             pointer(context), read, null, Calls.name(name), out, error), context), context, read);
     }
 

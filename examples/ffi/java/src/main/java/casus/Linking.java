@@ -18,37 +18,37 @@ public final class Linking {
 
     /** By which names actors and places are one. */
     public static final class Names extends Handle {
-        public Names(Input input) { super("names", read(input, Calls.LIBRARY::casus_names_read)); }
+        public Names(Input input) { super("names", read(input, Api.Functions::casus_names_read)); }
     }
 
     /** Which records are one event. */
     public static final class Links extends Handle {
-        public Links(Input input) { super("links", read(input, Calls.LIBRARY::casus_links_read)); }
+        public Links(Input input) { super("links", read(input, Api.Functions::casus_links_read)); }
 
         Links(Pointer pointer) { super("links", pointer); }
     }
 
     /** Over which cells events are spread. */
     public static final class Cells extends Handle {
-        public Cells(Input input) { super("cells", read(input, Calls.LIBRARY::casus_cells_read)); }
+        public Cells(Input input) { super("cells", read(input, Api.Functions::casus_cells_read)); }
     }
 
     /** Weights that were learnt before. */
     public static final class LinkWeights extends Handle {
-        public LinkWeights(Input input) { super("link_weights", read(input, Calls.LIBRARY::casus_link_weights_read)); }
+        public LinkWeights(Input input) { super("link_weights", read(input, Api.Functions::casus_link_weights_read)); }
     }
 
     /** The ids that readers have met, for inputs that are read as one. */
     public static final class IdSet extends Handle {
         public IdSet(Api.IdSetMode mode) {
-            super("id_set", make((out, error) -> Calls.LIBRARY.casus_id_set_new(null, mode.value, out, error)));
+            super("id_set", make((out, error) -> Api.Functions.casus_id_set_new(null, mode.value, out, error)));
         }
 
         /** Looks through an input, for LAST and NEWEST: which row of an id stands shows at the end of all. Then the
          * same inputs are read, each made anew, in the same order. */
         public Api.Report look(Input input) {
             return input.read((in, options, report, error) ->
-                Calls.LIBRARY.casus_id_set_look(pointer(), in, options, report, error), this);
+                Api.Functions.casus_id_set_look(pointer(), in, options, report, error), this);
         }
     }
 
@@ -59,24 +59,24 @@ public final class Linking {
         private static Pointer linker(Api.LinkOptions options) {
             Calls.Keep keep = new Calls.Keep();
             Memory c = options.written(keep);
-            Pointer made = make((out, error) -> Calls.LIBRARY.casus_linker_new(null, c, out, error));
+            Pointer made = make((out, error) -> Api.Functions.casus_linker_new(null, c, out, error));
             java.lang.ref.Reference.reachabilityFence(keep);
             return made;
         }
 
         /** Adds the records of an input, under a name of its own unless that is null. */
         public Api.Report add(Input input, String dataset) {
-            return input.read((in, options, report, error) -> Calls.LIBRARY.casus_linker_add_input(
+            return input.read((in, options, report, error) -> Api.Functions.casus_linker_add_input(
                 pointer(), in, Calls.name(dataset), options, report, error), this);
         }
 
         public void add(Dataset events, String name) {
-            call(error -> Calls.LIBRARY.casus_linker_add_dataset(pointer(), events.pointer(), Calls.name(name), error),
+            call(error -> Api.Functions.casus_linker_add_dataset(pointer(), events.pointer(), Calls.name(name), error),
                 this, events);
         }
 
         public Matches run() {
-            return new Matches(make((out, error) -> Calls.LIBRARY.casus_linker_run(pointer(), out, error), this));
+            return new Matches(make((out, error) -> Api.Functions.casus_linker_run(pointer(), out, error), this));
         }
     }
 
@@ -90,14 +90,14 @@ public final class Linking {
         public Api.MatchSummary summary() {
             Api.MatchSummary summary = new Api.MatchSummary();
             Memory c = summary.initial();
-            call(error -> Calls.LIBRARY.casus_matches_summary(pointer(), c, error), this);
+            call(error -> Api.Functions.casus_matches_summary(pointer(), c, error), this);
             summary.read(c);
             return summary;
         }
 
         public Table clusters(boolean singles) {
             return Table.of((out, error) ->
-                Calls.LIBRARY.casus_matches_clusters(pointer(), singles ? 1 : 0, out, error), this);
+                Api.Functions.casus_matches_clusters(pointer(), singles ? 1 : 0, out, error), this);
         }
 
         /** Why a record is linked, and why not: to all others (null), or to one. */
@@ -105,40 +105,40 @@ public final class Linking {
             Calls.Keep keep = new Calls.Keep();
             RecordId second = other == null ? new RecordId("", "") : other;
             Table table = Table.of((out, error) ->
-                Calls.LIBRARY.casus_matches_explain(pointer(), keep.view(record.dataset()),
+                Api.Functions.casus_matches_explain(pointer(), keep.view(record.dataset()),
                 keep.view(record.id()), keep.view(second.dataset()), keep.view(second.id()), out, error), this);
             java.lang.ref.Reference.reachabilityFence(keep);
             return table;
         }
 
         public Table pairs() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_pairs(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_pairs(pointer(), out, error), this);
         }
 
         public Table overlap() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_overlap(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_overlap(pointer(), out, error), this);
         }
 
         public Table disagreements() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_disagreements(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_disagreements(pointer(), out, error), this);
         }
 
         public Table repeats() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_repeats(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_repeats(pointer(), out, error), this);
         }
 
         public Table weights() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_weights(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_weights(pointer(), out, error), this);
         }
 
         /** How many events no dataset has. */
         public Table estimate(Api.EstimateOptions options) {
             Memory c = options.written(new Calls.Keep());
-            return Table.of((out, error) -> Calls.LIBRARY.casus_matches_estimate(pointer(), c, out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_matches_estimate(pointer(), c, out, error), this);
         }
 
         public Links links() {
-            return new Links(make((out, error) -> Calls.LIBRARY.casus_matches_links(pointer(), out, error), this));
+            return new Links(make((out, error) -> Api.Functions.casus_matches_links(pointer(), out, error), this));
         }
     }
 
@@ -148,29 +148,29 @@ public final class Linking {
 
         public Diff(Api.DiffOptions options) {
             super("diff", make((out, error) ->
-                Calls.LIBRARY.casus_diff_new(null, options.written(new Calls.Keep()), out, error)));
+                Api.Functions.casus_diff_new(null, options.written(new Calls.Keep()), out, error)));
         }
 
         /** Adds a release; the oldest is the first. */
         public Api.Report add(Input release) {
             return release.read((in, options, report, error) ->
-                Calls.LIBRARY.casus_diff_add_input(pointer(), in, options, report, error), this);
+                Api.Functions.casus_diff_add_input(pointer(), in, options, report, error), this);
         }
 
         public Table changes() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_changes(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_diff_changes(pointer(), out, error), this);
         }
 
         public Table moved() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_moved(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_diff_moved(pointer(), out, error), this);
         }
 
         public Table releases() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_releases(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_diff_releases(pointer(), out, error), this);
         }
 
         public Table columns() {
-            return Table.of((out, error) -> Calls.LIBRARY.casus_diff_columns(pointer(), out, error), this);
+            return Table.of((out, error) -> Api.Functions.casus_diff_columns(pointer(), out, error), this);
         }
     }
 }

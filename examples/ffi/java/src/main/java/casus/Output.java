@@ -15,12 +15,12 @@ public final class Output extends Handle {
 
     /** A file; "-" is standard output. */
     public static Output file(String path) {
-        return new Output(make((out, error) -> Calls.LIBRARY.casus_output_open(null, Calls.name(path), out, error)));
+        return new Output(make((out, error) -> Api.Functions.casus_output_open(null, Calls.name(path), out, error)));
     }
 
     /** Memory, which bytes() and text() read. */
     public static Output memory() {
-        return new Output(make((out, error) -> Calls.LIBRARY.casus_output_memory(null, out, error)));
+        return new Output(make((out, error) -> Api.Functions.casus_output_memory(null, out, error)));
     }
 
     /** A stream, which is not closed. Its IOException comes out as UncheckedIOException. */
@@ -30,12 +30,12 @@ public final class Output extends Handle {
             return true;
         });
         return new Output(make((out, error) ->
-            Calls.LIBRARY.casus_output_callback(null, write, null, out, error)), write);
+            Api.Functions.casus_output_callback(null, write, null, out, error)), write);
     }
 
     /** A copy of what memory holds so far. */
     public byte[] bytes() {
-        Api.Str.ByValue view = Calls.LIBRARY.casus_output_text(pointer());
+        Api.Str.ByValue view = Api.Functions.casus_output_text(pointer());
         byte[] bytes = view.size == 0 ? new byte[0] : view.data.getByteArray(0, (int) view.size);
         alive(this);
         return bytes;
@@ -44,7 +44,7 @@ public final class Output extends Handle {
     public String text() { return new String(bytes(), StandardCharsets.UTF_8); }
 
     /** Flushes, syncs, and makes the file appear. */
-    public void finish() { call(error -> Calls.LIBRARY.casus_output_close(pointer(), error), this); }
+    public void finish() { call(error -> Api.Functions.casus_output_close(pointer(), error), this); }
 
     /** What a function that writes to an output writes. */
     static byte[] written(Consumer<Output> write) {

@@ -22,14 +22,14 @@ public final class Reader extends Handle implements Iterable<Batch> {
         Calls.Keep keep = new Calls.Keep();
         Memory options = input.options(keep);
         Pointer made = make((out, error) ->
-            Calls.LIBRARY.casus_reader_new(pointer(context), input.pointer(), options, out, error), context, input);
+            Api.Functions.casus_reader_new(pointer(context), input.pointer(), options, out, error), context, input);
         java.lang.ref.Reference.reachabilityFence(keep);
         return made;
     }
 
     /** The next batch; null at the end. */
     public Batch next() {
-        Pointer made = make((out, error) -> Calls.LIBRARY.casus_reader_next(pointer(), out, error), this, input);
+        Pointer made = make((out, error) -> Api.Functions.casus_reader_next(pointer(), out, error), this, input);
         return made == null ? null : new Batch(made);
     }
 
@@ -37,7 +37,7 @@ public final class Reader extends Handle implements Iterable<Batch> {
     public Api.Report report() {
         Api.Report report = new Api.Report();
         Memory c = report.initial();
-        call(error -> Calls.LIBRARY.casus_reader_report(pointer(), c, error), this);
+        call(error -> Api.Functions.casus_reader_report(pointer(), c, error), this);
         report.read(c);
         return report;
     }

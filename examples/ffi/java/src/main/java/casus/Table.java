@@ -8,10 +8,13 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /** The answer to a question. It is immutable: any thread may read it. Iterating gives rows. */
 public final class Table extends Handle implements Iterable<Table.Row> {
+    private final Map<String, Column> found = new ConcurrentHashMap<>();
+
     Table(Pointer pointer) { super("table", pointer); }
 
     static Table of(Calls.Maker function, Handle... used) { return new Table(make(function, used)); }
@@ -19,7 +22,7 @@ public final class Table extends Handle implements Iterable<Table.Row> {
     /** Number of rows. */
     public int size() {
         try {
-            return (int) Calls.LIBRARY.casus_table_row_count(pointer());
+            return (int) Api.Functions.casus_table_row_count(pointer());
         } finally {
             alive(this);
         }
@@ -28,38 +31,29 @@ public final class Table extends Handle implements Iterable<Table.Row> {
     /** Names of the columns. */
     public List<String> columns() {
         List<String> names = new ArrayList<>();
-        for (int at = 0; at < Calls.LIBRARY.casus_table_column_count(pointer()); at++) {
-            names.add(Calls.LIBRARY.casus_column_name(Calls.LIBRARY.casus_table_column_at(pointer(), at)));
+        for (int at = 0; at < Api.Functions.casus_table_column_count(pointer()); at++) {
+            names.add(Api.Functions.casus_column_name(Api.Functions.casus_table_column_at(pointer(), at)));
         }
         alive(this);
         return names;
     }
 
-    private Pointer column(String name) {
-        Pointer found = Calls.LIBRARY.casus_table_column(pointer(), Calls.name(name));
-        if (found != null) return found;
-        throw new CasusException(Api.Status.NOT_FOUND,
-            "there is no column '" + name + "'; there are " + String.join(", ", columns()));
+    /** A column, to keep for all rows. */
+    public Column column(String name) {
+        Column known = found.get(name);
+        if (known != null) return known;
+        Pointer column = Api.Functions.casus_table_column(pointer(), Calls.name(name));
+        if (column == null) {
+            throw new CasusException(Api.Status.NOT_FOUND,
+                "there is no column '" + name + "'; there are " + String.join(", ", columns()));
+        }
+        found.put(name, new Column(this, column));
+        alive(this);
+        return found.get(name);
     }
 
     /** A cell: Long, Double (an open bound is infinite) or String, null where it is not known. */
-    public Object cell(String column, int row) {
-        try {
-            return cell(column(column), row);
-        } finally {
-            alive(this);
-        }
-    }
-
-    static Object cell(Pointer column, int row) {
-        if (Calls.LIBRARY.casus_column_is_null(column, row) != 0) return null;
-        int type = Calls.LIBRARY.casus_column_type(column);
-        if (type == Api.Constants.TYPE_DOUBLE) return Calls.LIBRARY.casus_column_double(column, row);
-        boolean text = type == Api.Constants.TYPE_TEXT || type == Api.Constants.TYPE_WORD
-            || type == Api.Constants.TYPE_BINARY;
-        if (text) return Calls.text(Calls.LIBRARY.casus_column_text(column, row));
-        return Calls.LIBRARY.casus_column_int64(column, row);
-    }
+    public Object cell(String column, int row) { return column(column).get(row); }
 
     /** A row. */
     public final class Row {
@@ -91,7 +85,7 @@ public final class Table extends Handle implements Iterable<Table.Row> {
 
     /** Writes it; tables take text, CSV, JSON, JSONL and Arrow. */
     public void write(Api.Format format, Output to) {
-        call(error -> Calls.LIBRARY.casus_table_write(pointer(), format.value, to.pointer(), error), this, to);
+        call(error -> Api.Functions.casus_table_write(pointer(), format.value, to.pointer(), error), this, to);
     }
 
     public byte[] bytes(Api.Format format) { return Output.written(to -> write(format, to)); }
