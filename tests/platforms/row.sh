@@ -55,10 +55,10 @@ row_build() {
 
 # row_build_units CMAKE_OPTION...: of the tests, those of units only.
 row_build_units() {
-    build_targets="casus_cli casus_briefing $(cd "$root/tests/unit" && ls test_*.c | sed 's/\.c$//')"
+    targets="casus_cli casus_briefing $(cd "$root/tests/unit" && ls test_*.c | sed 's/\.c$//')"
     built=0
     row_build "$@" || built=1
-    build_targets=''
+    targets=''
     return $built
 }
 
