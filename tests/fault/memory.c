@@ -111,7 +111,9 @@ static void drawable(objects *o) {
         volatile casus_status status = expression;                                                                     \
         return status;                                                                                                 \
     }
-/* The list of which a request does not fail if one from the same place did in a call of the same function. */
+/* The lists, from the first on, of which a request does not fail by its place if one from there did in a call of the
+   same function. */
+#define QUESTIONS 8
 #define FORMS 9
 
 #define FILE_NUMBER 1
@@ -135,7 +137,7 @@ static void drawable(objects *o) {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
-#define FILE_NUMBER 8
+#define FILE_NUMBER QUESTIONS
 #include "calls_questions.h"
 #undef FILE_NUMBER
 #if defined(CASUS_NO_SLACK)
@@ -177,7 +179,7 @@ static const call calls[] = {
 #define FILE_NUMBER 7
 #include "calls_more.h"
 #undef FILE_NUMBER
-#define FILE_NUMBER 8
+#define FILE_NUMBER QUESTIONS
 #include "calls_questions.h"
 #undef FILE_NUMBER
 #if defined(CASUS_NO_SLACK)
@@ -399,7 +401,7 @@ static void choose(const call *c, const sites *from, int64_t count, unsigned cha
     for (int64_t i = 1; i <= count && evenly > 0; i += step) {
         marks[i] = 1;
     }
-    sites_mark(from, c->list == FORMS ? &tried : NULL, marks, count);
+    sites_mark(from, c->list >= QUESTIONS ? &tried : NULL, marks, count);
     sites_add(&tried, from);
 }
 
