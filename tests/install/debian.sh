@@ -31,7 +31,9 @@ else
 fi
 done_with() {
     for one in build use; do
-        if mountpoint -q "$work/$one/proc" 2>/dev/null; then umount "$work/$one/proc"; fi
+        for place in proc dev/pts; do
+            if mountpoint -q "$work/$one/$place" 2>/dev/null; then umount "$work/$one/$place"; fi
+        done
     done
     [ -n "${CASUS_DEBIAN_WORK:-}" ] || rm -rf "$work"
 }
@@ -62,6 +64,10 @@ made() {
     cp /etc/resolv.conf "$work/$1/etc/"
     # Compilers and runtimes ask it what the machine has; without it some of them do not run.
     mount -t proc proc "$work/$1/proc" 2>/dev/null || echo "debian: /proc could not be mounted in the root; it goes on without"
+    # A terminal for the tests of the program.
+    mkdir -p "$work/$1/dev/pts"
+    { mount -t devpts -o newinstance,ptmxmode=0666 devpts "$work/$1/dev/pts" && ln -sf pts/ptmx "$work/$1/dev/ptmx"; } 2>/dev/null ||
+        echo "debian: /dev/pts could not be mounted in the root; it goes on without"
     in_root "$1" 'apt-get update -qq && . /etc/os-release && echo "$PRETTY_NAME: $(dpkg -l | grep -c ^ii) packages"'
 }
 # check WHAT TEXT: it is the total.
@@ -109,7 +115,7 @@ echo "lintian: no errors; $(grep -c '^W:' "$work/build/root/lintian.log" || true
 sed -n '/^W:/p' "$work/build/root/lintian.log" | cut -c1-160
 
 say "Installed in another clean Debian, and used"
-umount "$work/build/proc" 2>/dev/null || true
+umount "$work/build/proc" "$work/build/dev/pts" 2>/dev/null || true
 made use
 mkdir "$work/use/debs"
 cp "$work"/build/debs/*.deb "$work/use/debs/"

@@ -24,7 +24,8 @@ fi
 for file in libcasus.so.1 libcasus.so libcasus.a casus.pc casus-config.cmake casus-config-version.cmake; do
     [ -n "$(find "$prefix" -name "$file")" ] || missing "$file"
 done
-if grep -rlF -e "$build" -e "$root" "$prefix" --include='*.pc' --include='*.cmake'; then
+# A path begins where what is before it is none: of a tree in /casus, lib/cmake/casus says nothing.
+if grep -rlE -e "(^|[^[:alnum:]_.}/-]|-[IL])($build|$root)(/|\$|[^[:alnum:]_.-])" "$prefix" --include='*.pc' --include='*.cmake'; then
     echo "install: the files above name the build or source tree"
     exit 1
 fi

@@ -106,7 +106,7 @@ static void test_has_nan(void **unused) {
     (void)unused;
     static const uint64_t nans[] = {UINT64_C(0x7ff0000000000001), UINT64_C(0x7ff8000000000000),
                                     UINT64_C(0xfff0000000000001), UINT64_MAX};
-    uint8_t room[COUNT * 8 + 16];
+    uint8_t room[COUNT * 8 + 16] = {0};
     for (int64_t count = 0; count < COUNT; count++) {
         static const double fine[] = {0.0, -0.0, 1.5, -1e308, INFINITY, -INFINITY, 5e-324};
         uint8_t *at = room + dice(8);
