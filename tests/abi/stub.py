@@ -196,7 +196,7 @@ def suppressions(api, root):
     for name in api.growing:
         same = all(now.get(f"{name}.{member}") == f"{kind} at {api.offsets[name, member]}" for member, kind in api.structs[name])
         if same and record.grown(name, api.sizes[name], now.get(name, api.sizes[name])):
-            yield f"[suppress_type]\n  type_kind = struct\n  name = {name}\n  has_data_member_inserted_at = end\n"
+            yield f"[suppress_type]\n  type_kind = struct\n  name = {name}\n  has_data_member_inserted_at = end\n  has_size_change = yes\n"
 
 
 def main():
