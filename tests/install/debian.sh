@@ -95,7 +95,7 @@ none) say "README: sh tests/run.sh: NOT RUN, as CASUS_DEBIAN_TESTS says" ;;
     CASUS_TESTS=${CASUS_DEBIAN_TESTS:-}
     say "README: sh tests/run.sh${CASUS_TESTS:+, of them $CASUS_TESTS}"
     in_root build 'cd casus && sh tests/run.sh >/root/tests.log 2>&1 || { tail -n 60 /root/tests.log; exit 1; }' || bad "tests/run.sh fails"
-    sed -n '/^RAN:/,$p' "$work/build/root/tests.log"
+    sed -n '/^RAN /,$p' "$work/build/root/tests.log"
     ;;
 esac
 
