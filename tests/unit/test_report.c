@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports: what stands in each form, whatever the events hold. Numbers against the rollup's, links and policy are for
    tests/interop/test_reports.py; looks are for eyes. */
-#include "events.h"
-
-#include <casus/picture.h>
+#include "report_fixture.h"
 
 #include "bytes/markup.h"
 
@@ -29,50 +27,10 @@ static void named(const char *id, const char *day) {
     words(CASUS_EVENT_ID, id);
 }
 
-static casus_report_options options_of(int32_t format) {
-    casus_report_options o = CASUS_REPORT_OPTIONS_INIT;
-    o.format = format;
-    return o;
-}
-
 static void finish(void) {
     casus_batch *batch = seal(making);
     assert_int_equal(casus_dataset_add(set, batch, NULL), CASUS_OK);
     casus_batch_free(batch);
-}
-
-/* The text is to be freed. */
-static text report_of(const casus_report_options *o) {
-    casus_error e;
-    text t = {NULL, 0};
-    casus_output *output = output_to(&t);
-    collect(&t, "", 0);
-    if (casus_dataset_report(NULL, set, o, output, &e) != CASUS_OK) {
-        fail_msg("%s", e.message);
-    }
-    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
-    casus_output_free(output);
-    return t;
-}
-
-static void has(const text *t, const char *what) {
-    if (strstr(t->data, what) == NULL) {
-        fail_msg("lacks %s: %s", what, t->data);
-    }
-}
-
-static void has_not(const text *t, const char *what) {
-    if (strstr(t->data, what) != NULL) {
-        fail_msg("has %s", what);
-    }
-}
-
-static int count_of(const text *t, const char *what) {
-    int n = 0;
-    for (const char *at = strstr(t->data, what); at != NULL; at = strstr(at + 1, what)) {
-        n++;
-    }
-    return n;
 }
 
 static casus_triple triple(double low, double best, double high) {
@@ -89,7 +47,7 @@ static void nothing(void **state) {
     (void)state;
     for (size_t i = 0; i < 3; i++) {
         const casus_report_options o = options_of(forms[i]);
-        text t = report_of(&o);
+        text t = report_of(set, &o);
         has(&t, "0 events");
         has(&t, "No event states how many people it struck.");
         has(&t, "All 0 records");
@@ -111,7 +69,7 @@ static void says_what_is_open_and_unknown(void **state) {
     killed(triple(9, 4, 7)); /* as delivered */
     append(making);
     finish();
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     has(&t, "what    low  best  high  n_open  n_unknown  n_irregular\nkilled   21    14   inf       1          1       "
             "     1\n");
     has(&t, "3 events from 2021-01-05 to 2021-01-07, which begin on 3 different days.");
@@ -134,7 +92,7 @@ static void links_rows_to_events(void **state) {
         append(making);
     }
     finish();
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     has(&t, "<td class=\"n\"><a href=\"#where0\">30</a></td>");
     has(&t, "<p id=\"where0\"><bdi>Mali</bdi>, <bdi>(unknown)</bdi>: <a href=\"#e29\"><bdi>x29</bdi></a> 29 (29-29), ");
     has(&t, ", and 5 more</p>");
@@ -156,7 +114,7 @@ static void lists_the_largest(void **state) {
     }
     finish();
     o.limit = 3;
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     assert_int_equal(count_of(&t, "<h3 id=\"e"), 3);
     has(&t, "3 of 30 records, those with the most killed, then injured. 27 are not listed here, but counted.");
     has(&t, "<bdi>counted</bdi>, adds killed <bdi>29</bdi>");
@@ -176,7 +134,7 @@ static void keeps_to_the_condition(void **state) {
     append(making);
     finish();
     o.where = "year = 2021 or killed < 0";
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     has(&t, "1 events from 2021-01-05 to 2021-01-05");
     has(&t, "All 1 records");
     has_not(&t, "2022");
@@ -197,17 +155,17 @@ static void hostile_names_are_texts(void **state) {
     append(making);
     finish();
     o.title = evil;
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     assert_int_equal(count_of(&t, "<script>"), 1); /* its own */
     has(&t, "<h1><bdi>&lt;script&gt;alert('1')&lt;/script&gt; &quot;&amp;\xEF\xBF\xBD\xEF\xBF\xBD*b*|`c`</bdi></h1>");
     free(t.data);
     o.format = CASUS_FORMAT_MARKDOWN;
-    t = report_of(&o);
+    t = report_of(set, &o);
     has(&t, "# \\<script\\>alert('1')\\</script\\> \"\\&  \\*b\\*\\|\\`c\\`\n");
     has_not(&t, " <script>");
     free(t.data);
     o.format = CASUS_FORMAT_TEXT;
-    t = report_of(&o);
+    t = report_of(set, &o);
     has(&t, "\n<script>alert('1')</script> \"&  *b*|`c`\n=");
     has_not(&t, "\x01");
     has_not(&t, "\xE2\x80\xAE");
@@ -234,7 +192,7 @@ static void only_the_web_is_linked(void **state) {
     }
     append(making);
     finish();
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     assert_int_equal(count_of(&t, "href=\"http"), 2);
     has(&t, "href=\"https://example.org/?a='b&amp;c\"");
     has(&t, "<bdi>https://example.org/?a=&quot;b</bdi>");
@@ -255,7 +213,7 @@ static void text_keeps_to_its_width(void **state) {
     append(making);
     finish();
     o.width = 60;
-    text t = report_of(&o);
+    text t = report_of(set, &o);
     for (const char *line = t.data; *line != 0; line += strcspn(line, "\n") + 1) {
         assert_in_range(strcspn(line, "\n"), 0, 64); /* bytes */
     }

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Reports section by section: what stands there when much, little or nothing is known, what is left out, what links
    where; and what the parts of an event say. */
-#include "events.h"
-
-#include <casus/picture.h>
+#include "report_fixture.h"
 
 #include "batch/schema.h"
 
@@ -20,51 +18,11 @@ static casus_dataset *dataset_of(const char *jsonl, const casus_read_options *re
     return d;
 }
 
-static casus_report_options options_of(int32_t format) {
-    casus_report_options o = CASUS_REPORT_OPTIONS_INIT;
-    o.format = format;
-    return o;
-}
-
-/* The report of a dataset, which is freed; the text is to be. */
-static text report_of(casus_dataset *d, const casus_report_options *o) {
-    casus_error e;
-    text t = {NULL, 0};
-    casus_output *output = output_to(&t);
-    collect(&t, "", 0);
-    if (casus_dataset_report(NULL, d, o, output, &e) != CASUS_OK) {
-        fail_msg("%s", e.message);
-    }
-    assert_int_equal(casus_output_close(output, NULL), CASUS_OK);
-    casus_output_free(output);
-    casus_dataset_free(d);
-    if (getenv("DUMP"))
-        puts(t.data);
-    return t;
-}
-
 static text report_on(const char *jsonl, const casus_report_options *o) {
-    return report_of(dataset_of(jsonl, NULL), o);
-}
-
-static void has(const text *t, const char *what) {
-    if (strstr(t->data, what) == NULL) {
-        fail_msg("lacks %s: %s", what, t->data);
-    }
-}
-
-static void has_not(const text *t, const char *what) {
-    if (strstr(t->data, what) != NULL) {
-        fail_msg("has %s", what);
-    }
-}
-
-static int count_of(const text *t, const char *what) {
-    int n = 0;
-    for (const char *at = strstr(t->data, what); at != NULL; at = strstr(at + 1, what)) {
-        n++;
-    }
-    return n;
+    casus_dataset *d = dataset_of(jsonl, NULL);
+    const text t = report_of(d, o);
+    casus_dataset_free(d);
+    return t;
 }
 
 #define EVENT(id, rest) "{\"dataset\":\"d\",\"id\":\"" id "\",\"kind\":\"incident\"" rest "}\n"
@@ -266,15 +224,16 @@ static void columns_that_were_not_read(void **state) {
                                CASUS__COLUMN_BIT(CASUS__COLUMN_DATES)),
                          columns);
     read.columns = columns;
-    text t = report_of(
+    casus_dataset *d =
         dataset_of(EVENT("1", ON("2021-01-01") KILLED(
                                   3, 3, 3) ",\"outcomes\":[{\"verb\":\"seized\",\"object\":\"arms\"}],\"notes\":\"n\""),
-                   &read),
-        &o);
+                   &read);
+    text t = report_of(d, &o);
     has(&t, "figure      killed 3\n");
     has_not(&t, "seized");
     has_not(&t, "\nnote ");
     free(t.data);
+    casus_dataset_free(d);
 }
 
 /* ---- Tables ------------------------------------------------------------------------------------------------------ */
@@ -354,6 +313,7 @@ static void many_records(void **state) {
     assert_int_equal(count_of(&t, "6 more rows are not shown."), 2); /* planned, and set aside */
     has(&t, "100 of 206 records, those with the most killed, then injured. 106 are not listed here, but counted.");
     free(t.data);
+    casus_dataset_free(d);
 }
 
 static void summaries_and_contests(void **state) {
