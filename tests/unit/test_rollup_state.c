@@ -406,6 +406,31 @@ static void a_largest_count_that_is_none(void **state) {
     casus_rollup_free(r);
 }
 
+/* A confidence of -0 asks as 0 does, so that it is saved as 0; with its sign it is from no rollup. */
+static void a_zero_with_a_sign(void **state) {
+    (void)state;
+    static const double zeros[] = {0.0, -0.0};
+    text states[2];
+    for (int i = 0; i < 2; i++) {
+        casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+        casus_rollup *r = NULL;
+        options.min_confidence = zeros[i];
+        assert_int_equal(casus_rollup_new(NULL, "year", "killed", &options, &r, NULL), CASUS_OK);
+        states[i] = saved(r);
+        casus_rollup_free(r);
+    }
+    assert_int_equal(states[0].size, states[1].size);
+    assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+    /* Behind the sum: the policy, no condition, no lead. */
+    unsigned char *sign = found(&states[0], "killed", 6) + 6 + 4 + 4 + 4 + 7;
+    assert_int_equal(*sign, 0);
+    *sign = 0x80;
+    fit_hash((unsigned char *)states[0].data, states[0].size);
+    assert_int_equal(load_exact(states[0].data, states[0].size), CASUS_E_SYNTAX);
+    free(states[0].data);
+    free(states[1].data);
+}
+
 /* Datasets whose rows were added as they passed are told in the order of their names, each once. */
 static void datasets_in_no_order(void **state) {
     (void)state;
@@ -643,12 +668,19 @@ static void memory_runs_out(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(any_order_and_split),    cmocka_unit_test(dictionaries_of_many_batches),
-        cmocka_unit_test(thirty_thousand_groups), cmocka_unit_test(told_in_any_order),
-        cmocka_unit_test(hostile_bytes),          cmocka_unit_test(hostile_bytes_of_all_kinds),
-        cmocka_unit_test(states_that_cannot_be),  cmocka_unit_test(a_largest_count_that_is_none),
-        cmocka_unit_test(datasets_in_no_order),   cmocka_unit_test(the_format),
-        cmocka_unit_test(refused_writes),         cmocka_unit_test(memory_runs_out),
+        cmocka_unit_test(any_order_and_split),
+        cmocka_unit_test(dictionaries_of_many_batches),
+        cmocka_unit_test(thirty_thousand_groups),
+        cmocka_unit_test(told_in_any_order),
+        cmocka_unit_test(hostile_bytes),
+        cmocka_unit_test(hostile_bytes_of_all_kinds),
+        cmocka_unit_test(states_that_cannot_be),
+        cmocka_unit_test(a_largest_count_that_is_none),
+        cmocka_unit_test(a_zero_with_a_sign),
+        cmocka_unit_test(datasets_in_no_order),
+        cmocka_unit_test(the_format),
+        cmocka_unit_test(refused_writes),
+        cmocka_unit_test(memory_runs_out),
     };
     return cmocka_run_group_tests(tests, make_event, drop_event);
 }

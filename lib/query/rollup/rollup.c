@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/number/number.h"
 #include "base/text.h"
 #include "base/head.h"
 #include "model/resolve/policy.h"
@@ -139,13 +140,15 @@ casus_status casus__question_set_rules(const casus__settings *settings, casus__q
                            (int)rules->policy);
     }
     if (!(rules->min_confidence >= 0 && rules->min_confidence <= 1)) {
-        return casus__fail(error, CASUS_E_ARGUMENT, "a confidence is 0 to 1, not %g", rules->min_confidence);
+        char number[CASUS__NUMBER_ROOM];
+        return casus__fail(error, CASUS_E_ARGUMENT, "a confidence is 0 to 1, not %.*s",
+                           (int)casus__print_double(rules->min_confidence, number), number);
     }
     if (rules->links != NULL && rules->min_confidence > 0) {
         return casus__fail(error, CASUS_E_ARGUMENT, "`links` have been chosen already: leave `min_confidence` 0");
     }
     question->policy = rules->policy != 0 ? rules->policy : CASUS_POLICY_HULL;
-    question->min_confidence = rules->min_confidence;
+    question->min_confidence = rules->min_confidence > 0 ? rules->min_confidence : 0; /* of -0 the state differs */
     question->links = casus__links_retain(rules->links);
     return casus__question_set_lead(&settings->allocator, question, casus_str_from(rules->lead), error);
 }

@@ -9,6 +9,8 @@
 #include "query/filter/filter.h"
 #include "query/rollup/state/load/state_in.h"
 
+#define CONFIDENCE_MOST UINT64_C(0x3ff0000000000000) /* bits of 1; those of a sign and of NaN are over it */
+
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 
 static casus_status take_names(const casus__settings *settings, casus__question *question, casus__state_in *in,
@@ -87,7 +89,7 @@ static casus_status take_lead(const casus_allocator *a, casus__question *questio
     const casus_str lead = casus__take_text(in);
     const uint64_t bits = casus__take_number(in, 8);
     memcpy(&question->min_confidence, &bits, sizeof bits);
-    if (in->bad || !(question->min_confidence >= 0 && question->min_confidence <= 1)) {
+    if (in->bad || bits > CONFIDENCE_MOST) {
         return casus__take_failed(in, "what it says of lead and confidence cannot be", error);
     }
     const casus_status status = casus__question_set_lead(a, question, lead, error);
