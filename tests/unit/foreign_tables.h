@@ -11,6 +11,7 @@
 #define CASUS_TESTS_FOREIGN_TABLES_H
 
 #include "arrow_fixture.h"
+#include "decimal.h"
 
 #define FOREIGN_MOST 24
 
@@ -128,8 +129,8 @@ static inline void foreign_number(const char *format, const char *value, unsigne
     const int8_t one = (int8_t)whole;
     const int16_t two = (int16_t)whole;
     const int32_t four = (int32_t)whole;
-    const float narrow = strtof(value, NULL);
-    const double wide = strtod(value, NULL);
+    const double wide = decimal_at(value);
+    const float narrow = (float)wide;
     memset(out, whole < 0 ? 0xff : 0, 16);
     if (format[0] == 'w') {
         memcpy(out, value, strlen(value));

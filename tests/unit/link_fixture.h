@@ -7,6 +7,8 @@
 
 #include <casus/link.h>
 
+#include "decimal.h"
+
 typedef struct lines {
     char *data;
     int64_t size, cap;
@@ -59,7 +61,9 @@ static inline void add_event(lines *l, event e) {
     }
     n += snprintf(line + n, sizeof line - (size_t)n, ",\"locations\":[{\"role\":\"effect\"");
     if (!e.no_point) {
-        n += snprintf(line + n, sizeof line - (size_t)n, ",\"lat\":%.4f,\"lon\":%.4f", e.lat, e.lon);
+        char lat[64], lon[64];
+        n += snprintf(line + n, sizeof line - (size_t)n, ",\"lat\":%s,\"lon\":%s", decimal_text(lat, 4, e.lat),
+                      decimal_text(lon, 4, e.lon));
     }
     if (e.place_precision != NULL) {
         n += snprintf(line + n, sizeof line - (size_t)n, ",\"precision\":\"%s\"", e.place_precision);

@@ -4,6 +4,7 @@
 #define CASUS_TEST_PICTURE_FIXTURE_H
 
 #include "events.h"
+#include "decimal.h"
 
 #include <casus/picture.h>
 
@@ -117,7 +118,7 @@ static inline double number_in(const text *t, const char *name) {
     if (at == NULL) {
         fail_msg("lacks %s: %s", name, t->data);
     }
-    return strtod(at + strlen(name), NULL);
+    return decimal_at(at + strlen(name));
 }
 
 /* Figures of every kind that a sum can have, and what a row of each says. */

@@ -3,6 +3,7 @@
 #ifndef CASUS_TESTS_PRINT_COLUMNS_H
 #define CASUS_TESTS_PRINT_COLUMNS_H
 
+#include "decimal.h"
 #include "events.h"
 
 #include "batch/batch.h"
@@ -16,7 +17,10 @@ static inline void print_value(const casus_column *c, int64_t i, char *to, size_
     case CASUS_TYPE_DAY:
     case CASUS_TYPE_INT32: (void)snprintf(to, room, "%d", casus__column_int32(c, i)); break;
     case CASUS_TYPE_MOMENT: (void)snprintf(to, room, "%lld", (long long)casus_column_int64(c, i)); break;
-    case CASUS_TYPE_DOUBLE: (void)snprintf(to, room, "%.17g", casus_column_double(c, i)); break;
+    case CASUS_TYPE_DOUBLE:
+        (void)snprintf(to, room, "%.17g", casus_column_double(c, i));
+        (void)decimal_point(to);
+        break;
     default: {
         const casus_str value = casus_column_text(c, i);
         (void)snprintf(to, room, "%.*s", (int)value.size, value.size > 0 ? value.data : "");

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "events.h"
+#include "decimal.h"
 
 /* ---- From text to text ------------------------------------------------------------------------------------------ */
 
@@ -321,7 +322,7 @@ static double sum_of(const char *features, const char *property) {
     double sum = 0;
     for (const char *at = features; (at = strstr(at, property)) != NULL; at++) {
         const char *value = at + strlen(property);
-        sum += *value == 'n' || *value == 'f' ? 0 : *value == 't' ? 1 : strtod(value, NULL);
+        sum += *value == 'n' || *value == 'f' ? 0 : *value == 't' ? 1 : decimal_at(value);
     }
     return sum;
 }

@@ -5,6 +5,7 @@
 #include <casus/link.h>
 
 #include "crash_fixture.h"
+#include "decimal.h"
 
 #define MAP "id=id,date=date,date_end=enddate,lat=latitude,lon=longitude"
 
@@ -177,10 +178,12 @@ static void write_crashes(const crashes *c, int dataset, char *out, size_t size)
         const int day = one->day0 - CRASH_DAY + 1;
         const int last = one->day1 - CRASH_DAY + 1;
         if (one->dataset == dataset) {
-            at += (size_t)snprintf(
-                out + at, size - at, "%d,2012-%02d-%02d,2012-%02d-%02d,%.9f,%.9f,%d-%d,%d-%d,%d-%d\n", ++number,
-                day > 31 ? 2 : 1, day > 31 ? day - 31 : day, last > 31 ? 2 : 1, last > 31 ? last - 31 : last, one->lat,
-                one->lon, dataset, (int)one->words[0], dataset, (int)one->words[1], dataset, (int)one->words[2]);
+            char lat[64], lon[64];
+            at += (size_t)snprintf(out + at, size - at, "%d,2012-%02d-%02d,2012-%02d-%02d,%s,%s,%d-%d,%d-%d,%d-%d\n",
+                                   ++number, day > 31 ? 2 : 1, day > 31 ? day - 31 : day, last > 31 ? 2 : 1,
+                                   last > 31 ? last - 31 : last, decimal_text(lat, 9, one->lat),
+                                   decimal_text(lon, 9, one->lon), dataset, (int)one->words[0], dataset,
+                                   (int)one->words[1], dataset, (int)one->words[2]);
             assert_true(at < size);
         }
     }

@@ -161,7 +161,7 @@ static void areas(void **state) {
     for (int i = 0; i < 2; i++) {
         at = strstr(at + 1, "data-best=");
         assert_non_null(at);
-        r[i] = strtod(strstr(at, " r=\"") + 4, NULL);
+        r[i] = decimal_at(strstr(at, " r=\"") + 4);
     }
     assert_true(r[0] / r[1] > 1.98 && r[0] / r[1] < 2.02);
     free(t.data);

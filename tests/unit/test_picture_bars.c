@@ -67,7 +67,7 @@ static void figures_stand_behind(void **state) {
         text m = mark_of(&t, i, "killed");
         const double low = number_in(&m, "<path class=\"s\" d=\"M");
         const double high = number_in(&m, "H");
-        const double label = strtod(strstr(strstr(strstr(t.data, m.data), "</g>"), "<text x=\"") + 9, NULL);
+        const double label = decimal_at(strstr(strstr(strstr(t.data, m.data), "</g>"), "<text x=\"") + 9);
         const double far = low > high ? low : high;
         assert_true(label > far + 5.5 && label < far + 6.5);
         free(m.data);
@@ -187,8 +187,8 @@ static void labels_do_not_touch(void **state) {
         const char *label = at + strlen(middle);
         const casus_str word = {label, strchr(label, '<') - label};
         const double half = casus__svg_width(word, CASUS__SMALL_LETTER) / 2;
-        assert_true(strtod(x + 3, NULL) - half >= taken - 0.1);
-        taken = strtod(x + 3, NULL) + half;
+        assert_true(decimal_at(x + 3) - half >= taken - 0.1);
+        taken = decimal_at(x + 3) + half;
     }
     assert_true(taken > 0);
     free(t.data);
@@ -220,8 +220,8 @@ static void panels_in_lines(void **state) {
             while (strncmp(y, "y=\"", 3) != 0) {
                 y--;
             }
-            first = columns == 0 ? strtod(y + 3, NULL) : first;
-            columns += strtod(y + 3, NULL) == first;
+            first = columns == 0 ? decimal_at(y + 3) : first;
+            columns += decimal_at(y + 3) == first;
         }
         if (columns != cases[i].columns) {
             fail_msg("%d values: %d columns", cases[i].values, columns);

@@ -387,7 +387,7 @@ static void scale_bars(void **state) {
             fail_msg("%g: lacks %s", cases[i].span, cases[i].label);
         }
         const char *bar = strstr(t.data, "v5h");
-        assert_true(strtod(bar + 3, NULL) <= 110.1 && strtod(bar + 3, NULL) >= 43.9);
+        assert_true(decimal_at(bar + 3) <= 110.1 && decimal_at(bar + 3) >= 43.9);
         free(t.data);
     }
 }
@@ -414,10 +414,10 @@ static void legends(void **state) {
             double line = -1;
             int lines = 0;
             for (const char *at = legend; at != NULL; at = strstr(at + 1, "<circle")) {
-                const double y = strtod(strstr(at, "cy=\"") + 4, NULL);
+                const double y = decimal_at(strstr(at, "cy=\"") + 4);
                 lines += y != line;
                 line = y;
-                assert_true(strtod(strstr(at, "cx=\"") + 4, NULL) < 946);
+                assert_true(decimal_at(strstr(at, "cx=\"") + 4) < 946);
             }
             assert_int_equal(lines > 1, narrow);
             free(t.data);
@@ -443,7 +443,7 @@ static void legend_of_the_narrowest(void **state) {
         while (strncmp(mark, "<circle", 7) != 0) {
             mark--;
         }
-        assert_true(strtod(strstr(label, "y=\"") + 3, NULL) > strtod(strstr(mark, "cy=\"") + 4, NULL) + 17);
+        assert_true(decimal_at(strstr(label, "y=\"") + 3) > decimal_at(strstr(mark, "cy=\"") + 4) + 17);
         free(t.data);
     }
 }

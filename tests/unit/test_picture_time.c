@@ -367,7 +367,7 @@ static void widths_of_precisions(void **state) {
         if (cases[i].days > 0) {
             text m = mark_of(&t, 0, "killed");
             const char *span = strstr(t.data, "class=\"j\"");
-            const double wide = strtod(strstr(span, "width=\"") + 7, NULL);
+            const double wide = decimal_at(strstr(span, "width=\"") + 7);
             const double wanted = cases[i].days * (932 - 24 - 2) / 365 - 1;
             if (wide < wanted - 0.2 || wide > wanted + 0.2) {
                 fail_msg("%d: %g wide, not %g", (int)cases[i].precision, wide, wanted);
@@ -399,7 +399,7 @@ static void lanes(void **state) {
     const char *at = t.data;
     for (int i = 0; i < 4; i++) {
         at = strstr(at + 1, "class=\"j\"");
-        lane[i] = strtod(strstr(at, " y=\"") + 4, NULL);
+        lane[i] = decimal_at(strstr(at, " y=\"") + 4);
     }
     assert_true(lane[1] == lane[0] + 8 && lane[2] == lane[0] + 16 && lane[3] == lane[0]);
     free(t.data);

@@ -2,6 +2,7 @@
 /* Reports section by section: what stands there when much, little or nothing is known, what is left out, what links
    where; and what the parts of an event say. */
 #include "report_fixture.h"
+#include "decimal.h"
 
 #include "batch/schema.h"
 
@@ -269,11 +270,12 @@ static void coarser_pictures(void **state) {
     (void)state;
     assert_non_null(events);
     for (int i = 0; i < MANY; i++) {
+        char lat[64], lon[64];
         at += (size_t)snprintf(
             events + at, 300,
-            EVENT("%d", ON("2021-%02d-01")
-                            KILLED(1, 1, 1) ",\"locations\":[{\"role\":\"effect\",\"lat\":%.3f,\"lon\":%.3f}]"),
-            i, i % 6 + 1, i % 6 + 1, i / 40 * 0.1, i % 40 * 0.1);
+            EVENT("%d",
+                  ON("2021-%02d-01") KILLED(1, 1, 1) ",\"locations\":[{\"role\":\"effect\",\"lat\":%s,\"lon\":%s}]"),
+            i, i % 6 + 1, i % 6 + 1, decimal_text(lat, 3, i / 40 * 0.1), decimal_text(lon, 3, i % 40 * 0.1));
     }
     o.limit = 1;
     o.outline = "[[0,0],[4,0],[4,4],[0,0]]";

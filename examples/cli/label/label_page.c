@@ -3,6 +3,7 @@
 #include "label/label_page.h"
 
 #include "show/event_when.h"
+#include "text/decimal.h"
 #include "text/text.h"
 
 #include <stdio.h>
@@ -153,14 +154,15 @@ static void add_levels(buffer *out, const casus_table *explained) {
     const casus_column *probabilities = casus_table_column(explained, "probability");
     const casus_column *decisions = casus_table_column(explained, "decision");
     for (int64_t row = 0; row < casus_table_row_count(explained); row++) {
-        char number[40];
+        char number[DECIMAL_ROOM];
         const double size = casus_column_double(bits, row);
         const size_t start = out->size;
         buffer_text(out, "  ");
         text_visible(out, casus_column_text(fields, row));
         buffer_spaces(out, out->size - start < NAME_WIDTH ? NAME_WIDTH - (out->size - start) : 1);
-        snprintf(number, sizeof number, "%+7.2f bits  ", size);
-        buffer_text(out, size == size ? number : "              ");
+        decimal_signed(size, 7, 2, number);
+        buffer_text(out, size == size ? number : "       ");
+        buffer_text(out, size == size ? " bits  " : "       ");
         text_visible(out, casus_column_text(levels, row));
         if (!casus_column_is_null(probabilities, row)) {
             buffer_text(out, "probability ");

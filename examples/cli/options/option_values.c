@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 #include "options/option_values.h"
 
+#include "text/decimal.h"
 #include "text/nearest.h"
 
 #include <stdio.h>
@@ -26,9 +27,7 @@ int choose(int option, const char *word, const choice *choices, int count, int32
 }
 
 int choose_real(int option, const char *text, double most, double *out) {
-    char *end = NULL; /* in the C locale, whose point it takes: the program never sets another */
-    *out = strtod(text, &end);
-    return end != text && *end == 0 && *out >= 0 && *out <= most
+    return decimal_parse(text, out) && *out >= 0 && *out <= most
                ? EXIT_OK
                : usage_error("%s cannot be '%s': it is %s", option_list[option].name, text, option_list[option].value);
 }

@@ -5,6 +5,7 @@
 
 #include "files/inputs.h"
 #include "question/question.h"
+#include "text/decimal.h"
 
 #include <stdint.h>
 #include <stdio.h>
@@ -339,17 +340,6 @@ static void end(search *f) {
     free(f->bits);
 }
 
-/* The shortest digits that give the number again. */
-static void print_degrees(double v, char out[32]) {
-    for (int digits = 6; digits <= 17; digits++) {
-        snprintf(out, 32, "%.*g", digits, v);
-        const double back = strtod(out, NULL);
-        if (memcmp(&back, &v, sizeof v) == 0) {
-            return;
-        }
-    }
-}
-
 static int say_unknown(const sought *t) {
     char list[400] = "";
     size_t used = 0;
@@ -368,10 +358,10 @@ static int say_unknown(const sought *t) {
 }
 
 static void say_found(const sought *t, const point *p) {
-    char lat[32], lon[32];
+    char lat[DECIMAL_ROOM], lon[DECIMAL_ROOM];
     int64_t others = 0;
-    print_degrees(p->lat, lat);
-    print_degrees(p->lon, lon);
+    decimal_shortest(p->lat, lat);
+    decimal_shortest(p->lon, lon);
     for (size_t i = 0; i < t->room; i++) {
         others += t->points[i].name != NULL && &t->points[i] != p;
     }
@@ -390,16 +380,16 @@ static int bind(search *f, buffer *text) {
     for (int i = 0; i < f->count; i++) {
         const sought *t = &f->items[i];
         const point *p = best_of(t);
-        char number[32];
+        char number[DECIMAL_ROOM];
         if (p == NULL) {
             return say_unknown(t);
         }
         say_found(t, p);
         buffer_add(text, where + at, (size_t)(t->offset - at));
-        print_degrees(p->lat, number);
+        decimal_shortest(p->lat, number);
         buffer_text(text, number);
         buffer_text(text, ", ");
-        print_degrees(p->lon, number);
+        decimal_shortest(p->lon, number);
         buffer_text(text, number);
         at = t->offset + t->size;
     }
