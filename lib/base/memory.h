@@ -57,6 +57,11 @@ int casus__buffer_append(const casus_allocator *a, casus__buffer *b, const void 
 /* Zeroes the padding up to a multiple of 64, which is always inside cap. A buffer of size 0 may have no data. */
 void casus__buffer_seal(casus__buffer *b);
 void casus__buffer_free(const casus_allocator *a, casus__buffer *b); /* leaves it zeroed */
+/* View of a part, whose data is never NULL: a buffer of nothing but empty parts has no data, and so no place in it. */
+static inline casus_str casus__buffer_part(const casus__buffer *b, int64_t at, int64_t size) {
+    const casus_str part = {size > 0 ? (const char *)b->data + at : "", size};
+    return part;
+}
 
 /* Checked int64 arithmetic: 1 and *out set, or 0 when the result leaves int64. */
 int casus__add(int64_t a, int64_t b, int64_t *out);

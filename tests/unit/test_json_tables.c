@@ -3,6 +3,8 @@
    what is made of each, or what is said and where. */
 #include "read_tables.h"
 
+#include "io/json/syntax/name_list.h"
+
 #define ANY NULL, NULL
 #define EV(members) "{\"dataset\":\"d\",\"id\":\"a\",\"kind\":\"incident\"," members "}\n"
 #define DATE(text) EV("\"date\":{\"start\":\"" text "\"}")
@@ -436,13 +438,27 @@ static void late_members(void **state) {
     free(table);
 }
 
+/* A name of no bytes is a view as any other, also where nothing has grown yet. */
+static void an_empty_name_first(void **state) {
+    (void)state;
+    casus__name_list names;
+    const casus_allocator allocator = casus__allocator_libc();
+    casus__name_list_init(&names, &allocator);
+    assert_true(casus__name_list_add(&names, casus_str_from("")));
+    assert_non_null(casus__name_list_at(&names, 0).data);
+    assert_int_equal(casus__name_list_at(&names, 0).size, 0);
+    assert_int_equal(casus__name_list_find(&names, casus_str_from("")), 0);
+    assert_int_equal(casus__name_list_find(&names, casus_str_from("id")), -1);
+    casus__name_list_free(&names);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(days),          cmocka_unit_test(numbers_and_words),
         cmocka_unit_test(other_members), cmocka_unit_test(strings),
         cmocka_unit_test(forms),         cmocka_unit_test(inputs_that_are_none),
         cmocka_unit_test(records),       cmocka_unit_test(records_in_features),
-        cmocka_unit_test(late_members),
+        cmocka_unit_test(late_members),  cmocka_unit_test(an_empty_name_first),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,7 +105,7 @@ static casus_status keep_field(void *user, int32_t index, casus_str text) {
 }
 
 static casus_str text_at(const work *w, int32_t place) {
-    return casus__str_view(w->texts.data + w->starts[place], w->sizes[place]);
+    return casus__buffer_part(&w->texts, w->starts[place], w->sizes[place]);
 }
 
 static casus_status fail_row(const work *w, int64_t line, const char *what, casus_error *error) {

@@ -135,7 +135,7 @@ int casus__held_add(const casus_allocator *a, casus__held_list *list, casus__hel
 }
 
 casus_str casus__held_text(const casus__held_list *list, const casus__held_bytes *item) {
-    return casus__str_view(item->at < 0 ? NULL : list->bytes.data + item->at, item->size);
+    return casus__buffer_part(&list->bytes, item->at, item->size);
 }
 
 /* ---- One row ----------------------------------------------------------------------------------------------------- */

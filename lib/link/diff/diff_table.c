@@ -13,7 +13,7 @@
 #define MOST_COLUMNS 16
 
 static casus_str text_at(const casus_diff *d, int64_t at, int64_t size) {
-    return casus__str_view(d->texts.data + at, size);
+    return casus__buffer_part(&d->texts, at, size);
 }
 
 static casus_str release_name(const casus_diff *d, int32_t release) {

@@ -132,7 +132,7 @@ static int said_in_place(settling *s, int32_t row, casus_str *out) {
         s->piece_start = from;
         s->piece.size = more;
     }
-    *out = casus__without_line_end(casus__str_view(s->piece.data + (from - s->piece_start), size));
+    *out = casus__without_line_end(casus__buffer_part(&s->piece, from - s->piece_start, size));
     return 1;
 }
 

@@ -18,7 +18,7 @@ static uint32_t hash_of(const casus__known_rows *k, casus__row_name name) {
 }
 
 static casus_str text_of(const casus__known_rows *k, const casus__known_row *r) {
-    return casus__str_view(k->ids.data + r->id, r->id_size);
+    return casus__buffer_part(&k->ids, r->id, r->id_size);
 }
 
 static int has_name(const casus__known_rows *k, const casus__known_row *r, casus__row_name name) {

@@ -76,12 +76,11 @@ casus_status casus__row_cells_read(casus__row_cells *c, const casus__source_file
 }
 
 casus_str casus__row_cells_name(const casus__row_cells *c, int64_t i) {
-    return casus__str_view(c->bytes.data + c->cells[i].name, c->cells[i].name_size);
+    return casus__buffer_part(&c->bytes, c->cells[i].name, c->cells[i].name_size);
 }
 
 casus_str casus__row_cells_text(const casus__row_cells *c, int64_t i) {
-    return i < 0 ? (casus_str)CASUS_STR_EMPTY
-                 : casus__str_view(c->bytes.data + c->cells[i].text, c->cells[i].text_size);
+    return i < 0 ? (casus_str)CASUS_STR_EMPTY : casus__buffer_part(&c->bytes, c->cells[i].text, c->cells[i].text_size);
 }
 
 int64_t casus__row_cells_find(const casus__row_cells *c, casus_str name, int64_t hint) {

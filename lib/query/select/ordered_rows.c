@@ -257,7 +257,7 @@ static casus_status keys_begin(const casus_writer *w, keys *k, casus_error *erro
 
 static casus_str word_at(const term *t, int32_t row) {
     const int64_t from = row > 0 ? t->ends[row - 1] : 0;
-    return (casus_str){(const char *)t->text.data + from, t->ends[row] - from};
+    return casus__buffer_part(&t->text, from, t->ends[row] - from);
 }
 
 /* What is unknown is last in both directions. */

@@ -41,18 +41,15 @@ void casus__geojson_free(casus__geojson *g) {
 
 /* ---- Growing --------------------------------------------------------------------------------------------------- */
 
-/* Nothing is said in no memory at all. */
-static casus_str said_part(const casus__buffer *said, int64_t first, int64_t end) {
-    return end > first ? (casus_str){(const char *)said->data + first, end - first} : casus_str_from("");
-}
-
 /* 1 if the feature says the same as the one before it, so that it is a further place of the event that grows. */
 static int is_same(const casus__geojson *g) {
     const casus_str id = casus_event_text(g->events[1 - g->grows], CASUS_EVENT_ID);
-    const int same =
-        casus_str_equal(said_part(&g->said, 0, g->said_plain), said_part(&g->said_before, 0, g->said_plain_before));
-    const casus_str figures = said_part(&g->said, g->said_plain, g->said.size);
-    const casus_str before = said_part(&g->said_before, g->said_plain_before, g->said_before.size);
+    const casus__buffer *said = &g->said;
+    const casus__buffer *earlier = &g->said_before;
+    const int same = casus_str_equal(casus__buffer_part(said, 0, g->said_plain),
+                                     casus__buffer_part(earlier, 0, g->said_plain_before));
+    const casus_str figures = casus__buffer_part(said, g->said_plain, said->size - g->said_plain);
+    const casus_str before = casus__buffer_part(earlier, g->said_plain_before, earlier->size - g->said_plain_before);
     /* Of the features of an event one has the figures. */
     const int apart = g->has_standing && (figures.size == 0 || before.size == 0);
     return g->pending && !g->whole && id.size > 0 && g->members[CASUS__GEOJSON_PLACE].size > 0 && same &&

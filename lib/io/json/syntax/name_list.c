@@ -22,7 +22,7 @@ void casus__name_list_free(casus__name_list *n) {
 
 casus_str casus__name_list_at(const casus__name_list *n, int32_t i) {
     const int64_t from = i == 0 ? 0 : n->ends[i - 1];
-    return (casus_str){(const char *)n->bytes.data + from, n->ends[i] - from};
+    return casus__buffer_part(&n->bytes, from, n->ends[i] - from);
 }
 
 /* Where in `order` a name is, or would be. */

@@ -71,11 +71,7 @@ int casus__named_rows_set(casus__named_rows *r, int32_t column, casus_str value)
 }
 
 casus_str casus__named_rows_get(const casus__named_rows *r, int32_t column) {
-    casus_str value = {NULL, r->cells[column].size};
-    if (value.size > 0) {
-        value.data = (const char *)r->values.data + r->cells[column].at;
-    }
-    return value;
+    return casus__buffer_part(&r->values, r->cells[column].at, r->cells[column].size);
 }
 
 int casus__named_rows_end(casus__named_rows *r, int64_t number, int64_t byte_offset, casus_str raw) {

@@ -228,7 +228,7 @@ typedef struct record_bytes {
 
 static casus_str bytes_of(const record_bytes *e, int64_t record) {
     const int64_t from = record > 0 ? e->ends[record - 1] : 0;
-    return (casus_str){(const char *)e->bytes.data + from, e->ends[record] - from};
+    return casus__buffer_part(&e->bytes, from, e->ends[record] - from);
 }
 
 static int by_bytes(const void *user, int32_t x, int32_t y) {
