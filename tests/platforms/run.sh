@@ -67,7 +67,7 @@ row_slow() {
     case $1 in
     i686) return ;;
     esac
-    slow_tests='^unit\.(adversarial|diff|estimate|estimate_table|formats|profiles_more|filter_scale|threads_rollup)$'
+    slow_tests='^unit\.(adversarial|diff|estimate|estimate_table|event_json|formats|jsonl|profiles_more|filter_scale|rollup_kernels|spoiled_texts|threads|threads_rollup)$'
     row_note "left out: $slow_tests: minutes by the emulator; the answers below ask the same code"
 }
 
@@ -102,12 +102,13 @@ platform_musl() {
 
 # ---- Checked at every access ----------------------------------------------------------------------------------------
 
-# checked COMPILER SANITIZER FLAGS CMAKE_OPTION...: FLAGS are those of cmocka.
+# checked COMPILER SANITIZER TESTS FLAGS CMAKE_OPTION...: TESTS are those of units, FLAGS those of cmocka.
 checked() {
     compiler=$1
     sanitizer=$2
-    flags=$3
-    shift 3
+    tests=$3
+    flags=$4
+    shift 4
     wants "$compiler" "$compiler" || return 0
     # Where memory is laid out otherwise than a sanitizer knows it, none of its programs starts.
     printf 'int main(void) { return 0; }\n' >"$here/probe.c"
@@ -120,14 +121,17 @@ checked() {
     row_cmocka "$compiler" $flags || return 0
     row_build_units -DCMAKE_C_COMPILER="$compiler" -DCMAKE_BUILD_TYPE=Debug "$@" || return 0
     row_answers
-    row_unit '^unit\.'
+    row_unit "$tests"
     row_cli
 }
 
-platform_asan_gcc() { checked gcc address,undefined '' -DCASUS_SANITIZE=ON; }
-platform_asan_clang() { checked clang address,undefined '' -DCASUS_SANITIZE=ON; }
-platform_tsan() { checked gcc thread '' -DCASUS_SANITIZE_THREADS=ON; }
-platform_msan() { checked clang memory '-fsanitize=memory -fno-omit-frame-pointer' -DCASUS_SANITIZE_MEMORY=ON; }
+# Those that start threads: of one thread there is nothing to see.
+threaded_tests='^unit\.(arrow|base|bytes|json_parts|lifetimes|link|link_tables|memory_limit|threads|threads_file|threads_rollup)$'
+
+platform_asan_gcc() { checked gcc address,undefined '^unit\.' '' -DCASUS_SANITIZE=ON; }
+platform_asan_clang() { checked clang address,undefined '^unit\.' '' -DCASUS_SANITIZE=ON; }
+platform_tsan() { checked gcc thread "$threaded_tests" '' -DCASUS_SANITIZE_THREADS=ON; }
+platform_msan() { checked clang memory '^unit\.' '-fsanitize=memory -fno-omit-frame-pointer' -DCASUS_SANITIZE_MEMORY=ON; }
 
 platform_valgrind() {
     wants valgrind valgrind && wants gcc gcc || return 0
