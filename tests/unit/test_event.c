@@ -285,8 +285,7 @@ FOLLOWS(casus_rollup_options, reserved, across);
 FOLLOWS(casus_rollup_options, across, unused);
 ENDS(casus_rollup_options, unused);
 FILLED(casus_table_options, 4 * sizeof(void *) + 8 + 4 * 4);
-_Static_assert(sizeof(casus_report) % 8 == 0 &&
-                   (sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,
+_Static_assert((sizeof(casus_report) - sizeof(casus_head) - sizeof(casus_str)) % sizeof(int64_t) == 0,
                "casus_report has padding");
 ENDS(casus_report, profile);
 
