@@ -168,6 +168,9 @@ run 1 info --from pitf "$formats/gtd-135.csv"
 says 'not a file of profile pitf: it lacks the columns Start Year, Deaths Number'
 run 1 info --from gdelt-mentions "$formats/gdelt-events-2.0.CSV"
 says 'not a file of profile gdelt-mentions'
+printf '""\n""\n' >nameless.csv
+run 1 info --from acled nameless.csv
+says 'not a file of profile acled: its header has no column;'
 gzip -c "$formats/scad.csv" >scad.packed 2>/dev/null && { run 1 info scad.packed; says 'gzip -dc'; }
 run 1 info "$formats/generic.csv"
 says 'or say with --map what its columns mean'

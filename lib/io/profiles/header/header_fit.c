@@ -404,7 +404,7 @@ void casus__profile_refusal(const casus__profile *profile, const casus_str *name
     words w = words_in(out, size);
     casus__choice other;
     casus__profile_choose(profile, names, count, &other);
-    say(&w, other.why);
+    say(&w, count > 0 ? other.why : "its header has no column");
     casus__profile_choose(NULL, names, count, &other);
     say(&w, other.profile != NULL && other.fit.missing == 0 ? "; leave out --from to have the profile detected"
                                                             : "; say with --map what its columns mean");
