@@ -51,7 +51,8 @@ CASUS_API const char *casus_filter_columns(const casus_filter *filter);
  * in full.
  * @param size           room in bytes.
  * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a column that it reads was not built, or no room), ::CASUS_E_OVERFLOW (the
- * cells of an event pass 9e12 people). Thread-safe.
+ * cells of an event pass 9e12 people), ::CASUS_E_UNSUPPORTED (casus_filter_needs_all()), ::CASUS_E_STATE
+ * (casus_filter_place()). Thread-safe.
  */
 CASUS_API casus_status casus_filter_apply(const casus_filter *filter, const casus_batch *batch, uint8_t *out_selection,
                                           int64_t size, casus_error *error);

@@ -51,6 +51,14 @@ static int take_digits(uint32_t words[4], char *out) {
     return count;
 }
 
+/* 1 where the lowest byte of a number comes first. */
+static int low_first(void) {
+    const uint16_t one = 1;
+    uint8_t first = 0;
+    memcpy(&first, &one, 1);
+    return first;
+}
+
 /* Prints the number of `width` bytes that an element is, with `scale` decimals. */
 static int64_t print_wide(const casus__arrow_node *n, int64_t i, int negative, int scale, char *out) {
     const uint8_t *at = n->values + (n->offset + i) * n->width;
@@ -58,7 +66,9 @@ static int64_t print_wide(const casus__arrow_node *n, int64_t i, int negative, i
     char digits[40];
     int64_t size = 0;
     memset(words, negative ? 0xff : 0, sizeof words);
-    memcpy(words, at, n->width);
+    for (int w = 0; w < n->width / 4; w++) {
+        memcpy(&words[low_first() ? w : n->width / 4 - 1 - w], at + 4 * w, 4);
+    }
     uint32_t carry = 1;
     for (int w = 0; negative && w < 4; w++) {
         words[w] = ~words[w] + carry;
@@ -85,7 +95,7 @@ static int64_t print_wide(const casus__arrow_node *n, int64_t i, int negative, i
 
 static int64_t print_decimal(const casus__arrow_node *n, int64_t i, char *out) {
     const uint8_t *at = n->values + (n->offset + i) * n->width;
-    return print_wide(n, i, at[n->width - 1] >> 7, n->fixed, out);
+    return print_wide(n, i, at[low_first() ? n->width - 1 : 0] >> 7, n->fixed, out);
 }
 
 static int64_t print_int(const casus__arrow_node *n, int64_t i, char *out) {

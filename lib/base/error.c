@@ -82,6 +82,20 @@ static int64_t put_prefix(char *out, const char *name, int64_t row, int64_t colu
     return at > 0 ? put(out, at, ": ", 2) : 0;
 }
 
+void casus__repair_utf8(char *text) {
+    repair_utf8(text, 0);
+}
+
+casus_str casus__error_text(casus_str message, const char *name, int64_t row, int64_t column) {
+    char prefix[PREFIX_ROOM + 1];
+    const int64_t size = put_prefix(prefix, name, row, column);
+    prefix[size] = 0;
+    repair_utf8(prefix, 0);
+    return size <= message.size && memcmp(message.data, prefix, (size_t)size) == 0
+               ? casus__str_view(message.data + size, message.size - size)
+               : message;
+}
+
 CASUS__PRINTF(7, 0)
 static casus_status fill(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
                          int64_t byte_offset, const char *format, va_list arguments) {

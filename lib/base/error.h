@@ -19,6 +19,12 @@ casus_status casus__fail(casus_error *error, casus_status status, const char *fo
 casus_status casus__fail_at(casus_error *error, casus_status status, const char *name, int64_t row, int64_t column,
                             int64_t byte_offset, const char *format, ...) CASUS__PRINTF(7, 8);
 
+/* The text of a message behind the `name:row:column: ` that casus__fail_at() put before it. */
+casus_str casus__error_text(casus_str message, const char *name, int64_t row, int64_t column);
+
+/* Bytes that are not UTF-8 become `?`, as in every message; the size stays. */
+void casus__repair_utf8(char *text);
+
 /* Puts the name of the input in front of an error that has a row and was made where the input is not known. */
 void casus__fail_named(casus_error *error, const char *name);
 

@@ -161,8 +161,8 @@ static int64_t wide_blank(const char *data, int64_t size) {
     if (size >= 2 && p[0] == 0xC2) {
         return p[1] == 0xA0 ? 2 : 0; /* U+00A0, no-break */
     }
-    if (size < 3 || (p[0] & 0xF0) != 0xE0) {
-        return 0;
+    if (size < 3 || (p[0] & 0xF0) != 0xE0 || (p[1] & 0xC0) != 0x80 || (p[2] & 0xC0) != 0x80) {
+        return 0; /* as in Latin-1: no blank at all */
     }
     const unsigned point = (p[0] & 0xFu) << 12 | (p[1] & 0x3Fu) << 6 | (p[2] & 0x3Fu);
     return (point >= 0x2000 && point <= 0x200B) || point == 0x2028 || point == 0x2029 || point == 0x202F ||

@@ -23,6 +23,17 @@ is 'file,row,dataset,id,part,index,rule,value,advice'
 run 0 validate --format json good.jsonl
 is '[]'
 
+# A name of a file that is no UTF-8 is shown with ?, and a long one in full; neither stands in the advice as well.
+long=$(printf 'f%.0s' 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30)
+long=$long/$long/$long/$long/$long/$long
+mkdir -p "$long"
+for file in "$long/x.jsonl" "$(printf 'x\333.jsonl')"; do
+    printf '{"dataset":"t","id":\n' >"$file" || continue # not every system has such names
+    run 1 validate --format csv "$file"
+    prints "$(printf '%s' "$file" | LC_ALL=C tr '\333' '?'),1,"
+    ! grep -q 'jsonl:1' out || bad "the advice names the file: $(cat out)"
+done
+
 # Something is: exit 1, with file, row, event, part from 0, value and advice.
 run 1 validate --format csv bad.jsonl
 says '7 findings'

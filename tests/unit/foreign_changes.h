@@ -41,6 +41,7 @@ static inline void set_number(struct ArrowArray *a, int buffer, int64_t at, cons
 /* Makes something of an array wrong. */
 static inline void change(struct ArrowArray *a, int what, int64_t value) {
     const int32_t narrow = (int32_t)value;
+    const uint8_t byte = (uint8_t)value;
     foreign_array *f = a->private_data;
     switch (what) {
     case LENGTH: a->length = value; break;
@@ -67,7 +68,7 @@ static inline void change(struct ArrowArray *a, int what, int64_t value) {
     case SECOND_OF_1: set_number(a, 1, 4, &narrow, 4); break;
     case VIEW_BUFFER: set_number(a, 1, 8, &narrow, 4); break;
     case VIEW_PLACE: set_number(a, 1, 12, &narrow, 4); break;
-    case BYTE: set_number(a, 2, 0, &narrow, 1); break;
+    case BYTE: set_number(a, 2, 0, &byte, 1); break;
     default: break;
     }
 }

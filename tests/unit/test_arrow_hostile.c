@@ -272,14 +272,14 @@ static void list_views(void **state) {
     (void)state;
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const int64_t structs[] = {cases[i].list[0], cases[i].list[1], cases[i].item[0], cases[i].item[1]};
-        const int64_t buffers[] = {0, 0, 0, cases[i].offsets, 32, cases[i].offsets, 0, 0, 0, 16};
+        const int64_t buffers[] = {0, 0, 0, cases[i].offsets, 32, cases[i].offsets, 0, 0, 64, 16};
         unsigned char bytes[80];
         const int64_t f = add_field(begin_fields(1), "x", 1, cases[i].type, &nothing_shape, numbers, 0);
         const int64_t g =
             add_field(casus__flat_link_tables(&flat, f, 5, 1), "y", 1, CASUS__IPC_INT, &int_shape, numbers, 0);
         casus__flat_link_tables(&flat, g, 5, 0);
         end(0);
-        const int64_t m = message(3, 64);
+        const int64_t m = message(3, 80);
         const int64_t b = casus__flat_link_table(&flat, m, 2, &batch_shape, 7);
         casus__flat_set(&flat, b, 0, 4);
         for (int k = 0; k < 4; k++) {
@@ -290,7 +290,7 @@ static void list_views(void **state) {
             casus__store_le(bytes + 8 * k, buffers[k], 8);
         }
         casus__flat_link_structs(&flat, b, 2, bytes, 5, 16);
-        end(64);
+        end(80);
         if (cases[i].message == NULL) {
             taken(1);
         } else {

@@ -285,14 +285,25 @@ static void texts_of_reals(void **state) {
     assert_text("f", &narrow[3], "3000000000");
 }
 
+/* A number of 128 bits in the order of this machine. */
+static void put_wide(int64_t high, int64_t low, int64_t out[2]) {
+    const uint16_t probe = 1;
+    uint8_t low_first = 0;
+    memcpy(&low_first, &probe, 1);
+    out[0] = low_first ? low : high;
+    out[1] = low_first ? high : low;
+}
+
 static void texts_of_decimals(void **state) {
-    static const int64_t small[2] = {-12345, -1};
-    static const int64_t five[2] = {5, 0};
-    static const int64_t zero[2] = {0, 0};
-    static const int64_t borrow[2] = {-4294967296, -1};
-    static const int64_t least[2] = {0, INT64_MIN};
-    static const int64_t most[2] = {-1, INT64_MAX};
+    int64_t small[2], five[2], zero[2], borrow[2], least[2], most[2];
+    const int64_t middle = -12345;
     const int32_t narrow = -7;
+    put_wide(-1, -12345, small);
+    put_wide(0, 5, five);
+    put_wide(0, 0, zero);
+    put_wide(-1, -4294967296, borrow);
+    put_wide(INT64_MIN, 0, least);
+    put_wide(INT64_MAX, -1, most);
     (void)state;
     assert_text("d:10,2", small, "-123.45");
     assert_text("d:10,5", small, "-0.12345");
@@ -305,7 +316,7 @@ static void texts_of_decimals(void **state) {
     assert_text("d:38,0", least, "-170141183460469231731687303715884105728");
     assert_text("d:38,0", most, "170141183460469231731687303715884105727");
     assert_text("d:9,2,32", &narrow, "-0.07");
-    assert_text("d:18,1,64", small, "-1234.5");
+    assert_text("d:18,1,64", &middle, "-1234.5");
 }
 
 static void texts_of_days_and_times(void **state) {

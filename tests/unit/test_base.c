@@ -477,6 +477,10 @@ static void test_views(void **state) {
     assert_false(casus_str_equal(view("abc"), view("ab")));
     assert_true(casus__equal_z(casus__trim(view(" \t\r\n a b \n")), "a b"));
     assert_int_equal(casus__trim(view(" \t ")).size, 0);
+    assert_true(casus__equal_z(casus__trim(view("\xe2\x80\xa9\xc2\xa0 a\xe2\x80\xa9")), "a"));
+    /* Bytes of Latin-1 that would be one, if they went on as UTF-8 does. */
+    assert_true(casus__equal_z(casus__trim(view("\xe2\x80\xe9t\xe9")), "\xe2\x80\xe9t\xe9"));
+    assert_true(casus__equal_z(casus__trim(view("\xe2\xc0\xa9t")), "\xe2\xc0\xa9t"));
     assert_int_equal(casus__trim(none).size, 0);
     assert_true(casus__equal_nocase(view("IsO3"), "iso3"));
     assert_false(casus__equal_nocase(view("iso"), "iso3"));

@@ -113,6 +113,11 @@ static void options(void **state) {
     refuses("month", "killed", OPTIONS(.min_confidence = casus__nan()), CASUS_E_ARGUMENT, "confidence");
     refuses("month", "killed", OPTIONS(.lead = "a,,b"), CASUS_E_ARGUMENT,
             "an empty name in the datasets that lead, 'a,,b'");
+    /* What no state could hold: fuzzing made one that could not be loaded. */
+    refuses("native.ad\xdb", "killed", plain, CASUS_E_ARGUMENT, "the list of keys is not UTF-8; recode it first");
+    refuses("month", "killed,\xff", plain, CASUS_E_ARGUMENT, "the list of sums is not UTF-8; recode it first");
+    refuses("month", "killed", OPTIONS(.lead = "a,\xe9"), CASUS_E_ARGUMENT,
+            "the list of datasets that lead is not UTF-8; recode it first");
     refuses("month", "killed", OPTIONS(.lead = "a,b,a"), CASUS_E_ARGUMENT,
             "dataset 'a' stands twice among those that lead");
     refuses("month", "killed", OPTIONS(.where = "kiled > 1"), CASUS_E_SYNTAX, "did you mean 'killed'?");

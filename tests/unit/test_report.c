@@ -170,6 +170,13 @@ static void hostile_names_are_texts(void **state) {
     has_not(&t, "\x01");
     has_not(&t, "\xE2\x80\xAE");
     free(t.data);
+    o.title = "a\xdb"
+              "b";
+    t = report_of(set, &o);
+    has_not(&t, "\xdb");
+    has(&t, "\na\xEF\xBF\xBD"
+            "b\n=");
+    free(t.data);
 }
 
 static void only_the_web_is_linked(void **state) {

@@ -4,7 +4,6 @@
    all bytes back. What a value is (event, feature, record) is json_events.c's and json_records.c's matter. */
 #include <string.h>
 
-#include "base/defence.h"
 #include "base/error.h"
 #include "io/json/json_reader.h"
 #include "io/reader/parts.h"
@@ -129,17 +128,12 @@ static casus_status skip_line(casus_reader *r, casus_error *error) {
     return status;
 }
 
-/* The text of a message behind its `line:column: `, with which each of a value begins. */
-static const char *without_place(const char *message) {
-    const size_t place = strspn(message, "0123456789:");
-    return CASUS_ALWAYS(place > 0) ? message + place + 1 : message;
-}
-
 /* A value that is no event; `own` says why. */
 casus_status casus__json_refuse(casus_reader *r, casus_status status, const casus_error *own, casus_error *error) {
-    return status == CASUS_E_MEMORY ? casus__fail_memory(&r->settings.allocator, error)
-                                    : casus__json_reject(r, status, own->row, own->column, own->byte_offset,
-                                                         without_place(own->message), error);
+    const casus_str said = casus__error_text(casus_str_from(own->message), NULL, own->row, own->column);
+    return status == CASUS_E_MEMORY
+               ? casus__fail_memory(&r->settings.allocator, error)
+               : casus__json_reject(r, status, own->row, own->column, own->byte_offset, said.data, error);
 }
 
 /* Behind the line of a value that ends at `end` and has it to itself. Its end is in view: casus__json_pages_step(). */

@@ -7,6 +7,7 @@
 #include "base/error.h"
 #include "base/letter/width.h"
 #include "base/number/number.h"
+#include "base/text.h"
 #include "bytes/markup.h"
 #include "bytes/output.h"
 
@@ -104,9 +105,9 @@ void casus__page_str(casus__page *p, casus_str text, int64_t most) {
         casus__markdown_text(&p->sink, text);
     }
     while (p->format == CASUS_FORMAT_TEXT && text.size > 0) {
-        const char *from = text.data;
-        const int control = casus__width_is_control(casus__width_next(&text));
-        put(p, control ? " " : from, control ? 1 : text.data - from);
+        char bytes[4];
+        const uint32_t c = casus__width_next(&text); /* U+FFFD for what is no UTF-8 */
+        put(p, bytes, casus__utf8_put(casus__width_is_control(c) ? ' ' : c, bytes));
     }
 }
 

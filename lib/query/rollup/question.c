@@ -333,10 +333,18 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
+/* What no state could hold. */
+static casus_status fail_encoding(const char *what, casus_error *error) {
+    return casus__fail(error, CASUS_E_ARGUMENT, "the list of %s is not UTF-8; recode it first", what);
+}
+
 static casus_status parse_list(const casus__settings *settings, casus__question *question, casus_str list,
                                const char *what, add_fn add, unknown_fn unknown, casus_error *error) {
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
+    }
+    if (!casus__is_utf8(list.data, list.size)) {
+        return fail_encoding(what, error);
     }
     for (int64_t from = 0; from <= list.size;) {
         const int64_t end = casus__name_end(list, from);
@@ -400,6 +408,9 @@ casus_status casus__question_set_lead(const casus_allocator *a, casus__question 
     casus_str name;
     if (list.size == 0) {
         return CASUS_OK;
+    }
+    if (!casus__is_utf8(list.data, list.size)) {
+        return fail_encoding("datasets that lead", error);
     }
     char *copy = casus__alloc(a, (uint64_t)list.size);
     if (copy == NULL) {

@@ -172,21 +172,10 @@ static casus_status name_input(casus_validation *v, const char *name, casus_erro
         !casus__buffer_append(a, &v->names, name, (int64_t)strlen(name) + 1)) {
         return casus__fail_memory(a, error);
     }
-    v->name_at[v->inputs++] = v->names.size - (int64_t)strlen(name) - 1;
+    const int64_t at = v->names.size - (int64_t)strlen(name) - 1;
+    casus__repair_utf8((char *)v->names.data + at);
+    v->name_at[v->inputs++] = at;
     return CASUS_OK;
-}
-
-/* A message without `name:row:column: `, which stand in columns of their own. */
-static casus_str without_place(casus_str message, const char *name) {
-    const int64_t size = (int64_t)strlen(name);
-    int64_t at = size <= message.size && memcmp(message.data, name, (size_t)size) == 0 ? size : 0;
-    while (at > 0 && at < message.size && strchr(":0123456789", message.data[at]) != NULL) {
-        at++;
-    }
-    while (at < message.size && message.data[at] == ' ') {
-        at++;
-    }
-    return casus__str_view(message.data + at, message.size - at);
 }
 
 /* The part that a message begins with, `casualties[0].share` or `casualty 0: claim`. */
@@ -216,7 +205,8 @@ static int32_t take_issue(void *user, const casus_issue *issue) {
     casus_validation *v = user;
     const casus__name event = {issue->dataset, issue->id};
     casus__spot spot = {issue->row, v->inputs - 1, CASUS__OF_INPUT, -1};
-    const casus_str message = without_place(issue->message, (const char *)v->names.data + v->name_at[v->inputs - 1]);
+    const char *name = (const char *)v->names.data + v->name_at[v->inputs - 1];
+    const casus_str message = casus__error_text(issue->message, name, issue->row, issue->column);
     find_part(message, &spot);
     if (issue->kind == CASUS_ISSUE_KIND_ROW || issue->kind == CASUS_ISSUE_KIND_CELL) {
         v->short_of_room |=
