@@ -206,9 +206,9 @@ typedef struct casus_rollup_options {
  * one left out), as integers; `max(NAME)`, `min(NAME)`, `mean(NAME)` of the known bests of a sum of casualties, as
  * doubles, the mean to 10^-6. A question that spreads has no measures.
  * @param options  NULL for the defaults; copied.
- * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice; the message names the nearest),
- * ::CASUS_E_LIMIT (over 65536 sums, over 32 keys), and those of casus_filter_new() for the condition and for what
- * stands in brackets.
+ * @return ::CASUS_OK, ::CASUS_E_ARGUMENT (a name that does not exist or stands twice, with the nearest in the message;
+ * text that is not UTF-8), ::CASUS_E_LIMIT (over 65536 sums, over 32 keys), and those of casus_filter_new() for the
+ * condition and for what stands in brackets.
  */
 CASUS_API casus_status casus_rollup_new(casus_context *context, const char *by, const char *sum,
                                         const casus_rollup_options *options, casus_rollup **out, casus_error *error);
