@@ -434,7 +434,7 @@ static void refused_names(void **state) {
         {"isuer", NULL, "unknown key 'isuer', did you mean 'issuer'?"},
         {"KILLED", NULL, "unknown key 'KILLED'"},
         {"Year", NULL, "unknown key 'Year', did you mean 'year'?"},
-        {"\xff\xfe", NULL, "unknown key '?"},
+        {"\xff\xfe", NULL, "the list of keys is not UTF-8"},
     };
     for (size_t i = 0; i < sizeof bad / sizeof bad[0]; i++) {
         casus_rollup *r = (casus_rollup *)ev;
