@@ -528,7 +528,7 @@ static void *sparse(void *user, void *pointer, uint64_t old_size, uint64_t new_s
         free(pointer);
         return NULL;
     }
-    return (*left)-- > 0 ? realloc(pointer, new_size) : NULL;
+    return (*left)-- > 0 ? realloc(pointer, (size_t)new_size) : NULL;
 }
 
 static casus_status convert_with(int64_t left, int32_t format, int32_t once, int32_t policy, casus_error *error) {

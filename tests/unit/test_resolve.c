@@ -795,7 +795,7 @@ static void *give_memory(void *user, void *pointer, uint64_t old_size, uint64_t 
         free(pointer);
         return NULL;
     }
-    return realloc(pointer, new_size);
+    return realloc(pointer, (size_t)new_size);
 }
 
 /* 0 to most - 1. */

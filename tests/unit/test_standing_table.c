@@ -221,7 +221,7 @@ static void *sparse(void *user, void *pointer, uint64_t old_size, uint64_t new_s
         free(pointer);
         return NULL;
     }
-    return (*left)-- > 0 ? realloc(pointer, new_size) : NULL;
+    return (*left)-- > 0 ? realloc(pointer, (size_t)new_size) : NULL;
 }
 
 static void without_memory(void **state) {

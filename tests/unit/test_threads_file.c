@@ -36,7 +36,7 @@ static void cut_file(const text *t, int64_t size, int at_row) {
     while (at_row && t->data[size - 1] != '\n') {
         size--;
     }
-    assert_int_equal(truncate(FILE_NAME, size), 0);
+    assert_int_equal(truncate(FILE_NAME, (off_t)size), 0);
 }
 
 /* Threads have been given parts of the file that are not there any more. A row that is cut is no row; and where whole
