@@ -59,7 +59,10 @@ cross() {
     row_answers
     row_slow "$processor"
     row_unit '^unit\.' -E "$slow_tests"
-    row_cli
+    case $emulator in
+    */ld-*) row_cli states "its table lies beside the program, and a program that a loader runs is the loader" ;;
+    *) row_cli ;;
+    esac
 }
 
 # Tests that take many minutes by an emulator, and of whose code another test, which is run, has every function of the
