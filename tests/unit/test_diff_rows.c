@@ -236,6 +236,15 @@ static void pairs_of_equal_rows(void **state) {
 }
 
 /* Pairs are of one dataset; what a dataset has that the release before had nothing of is new, whatever it says. */
+/* R writes the numbers of rows into a first column without a name. */
+static void a_column_without_a_name(void **state) {
+    static const release numbered[] = {
+        {"\"\"," HEAD "1,M1,2021-01-01,1,Battles,A,Mali,one,1\n2,M2,2021-01-02,1,Battles,B,Mali,two,2\n", 0},
+        {"\"\"," HEAD "1,N1,2021-01-01,1,Battles,A,Mali,one,1\n2,N2,2021-01-02,1,Battles,B,Mali,two,2\n", 0}};
+    (void)state;
+    compare(numbered, 2, (answer){"renumbered,acled,N1,id,M1,N1\nrenumbered,acled,N2,id,M2,N2\n", "", NULL, ""});
+}
+
 static void pairs_of_datasets(void **state) {
 #define OF(dataset, id, title)                                                                                         \
     "{\"dataset\":\"" dataset "\",\"id\":\"" id "\",\"kind\":\"incident\",\"title\":\"" title "\"" DAY PLACE WHO MUCH  \
@@ -690,6 +699,7 @@ int main(void) {
         cmocka_unit_test(events_under_another_id),
         cmocka_unit_test(events_of_casus_under_another_id),
         cmocka_unit_test(pairs_of_equal_rows),
+        cmocka_unit_test(a_column_without_a_name),
         cmocka_unit_test(pairs_of_datasets),
         cmocka_unit_test(what_is_left_of_an_id),
         cmocka_unit_test(flat_rows),

@@ -126,7 +126,9 @@ casus__digest casus__row_cell_digest(const casus__row_cells *c, int64_t index, c
     if (text.size == 0 || casus_str_equal(text, id) || casus__row_cells_alien(other, c->source, name, index)) {
         return (casus__digest){0, 0};
     }
-    casus__digest both = casus__digest_of(key, name.data, name.size + text.size);
+    /* The text lies behind the name, which may be empty: the first column of what R writes has none. */
+    const casus_str said = casus__buffer_part(&c->bytes, c->cells[index].name, name.size + text.size);
+    casus__digest both = casus__digest_of(key, said.data, said.size);
     both.low ^= casus__hash_u64((uint64_t)name.size); /* where one ends and the other begins */
     return both;
 }
