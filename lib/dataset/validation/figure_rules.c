@@ -7,8 +7,8 @@
 
 /* ---- Bounds ------------------------------------------------------------------------------------------------------ */
 
-/* A comparison with a NaN does not hold. With ||, GCC 14.2 takes from the first two that low is at most high, which it is
-   not where best is unknown. */
+/* A comparison with a NaN does not hold. With ||, GCC 14.2 takes from the first two that low is at most high, which it
+   is not where best is unknown. */
 static int is_out_of_order(const casus_triple *t) {
     return (t->low > t->best) | (t->best > t->high) | (t->low > t->high);
 }
