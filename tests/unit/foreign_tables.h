@@ -11,6 +11,7 @@
 #define CASUS_TESTS_FOREIGN_TABLES_H
 
 #include "arrow_fixture.h"
+#include "byte_order.h"
 #include "decimal.h"
 
 #define FOREIGN_MOST 24
@@ -141,10 +142,7 @@ static inline void foreign_number(const char *format, const char *value, unsigne
     } else {
         const void *as[] = {NULL, &one, &two, NULL, &four};
         const int64_t width = foreign_width(format);
-        const uint16_t probe = 1;
-        uint8_t low_first = 0;
-        memcpy(&low_first, &probe, 1);
-        memcpy(out + (width == 16 && !low_first ? 8 : 0), width > 4 ? (const void *)&whole : as[width],
+        memcpy(out + (width == 16 && !low_byte_first() ? 8 : 0), width > 4 ? (const void *)&whole : as[width],
                width > 4 ? 8 : (size_t)width);
     }
 }

@@ -11,6 +11,7 @@
 
 #include "arrow/node.h"
 #include "base/number/number.h"
+#include "byte_order.h"
 
 static casus_allocator libc;
 
@@ -287,11 +288,8 @@ static void texts_of_reals(void **state) {
 
 /* A number of 128 bits in the order of this machine. */
 static void put_wide(int64_t high, int64_t low, int64_t out[2]) {
-    const uint16_t probe = 1;
-    uint8_t low_first = 0;
-    memcpy(&low_first, &probe, 1);
-    out[0] = low_first ? low : high;
-    out[1] = low_first ? high : low;
+    out[0] = low_byte_first() ? low : high;
+    out[1] = low_byte_first() ? high : low;
 }
 
 static void texts_of_decimals(void **state) {
