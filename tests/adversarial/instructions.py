@@ -261,6 +261,7 @@ QUESTIONS = (
     ("or", lambda n: ["select", "--where", " or ".join(f"killed = {i}" for i in range(n))], 3000),
     ("words of in", lambda n: ["select", "--where", "country in (" + ",".join(f"'{i}'" for i in range(n)) + ")"], 7000),
     ("numbers of in", lambda n: ["select", "--where", "killed in (" + ",".join(map(str, range(n))) + ")"], 7000),
+    ("datasets that lead", lambda n: ["rollup", "--lead", ",".join(f"d{i}" for i in range(n))], 7000),
     ("columns of a mapping", lambda n: ["rollup", "--map", ",".join(["notes=x"] * n)], 7000),
 )
 

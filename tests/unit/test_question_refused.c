@@ -118,6 +118,8 @@ static void options(void **state) {
     refuses("month", "killed,\xff", plain, CASUS_E_ARGUMENT, "the list of sums is not UTF-8; recode it first");
     refuses("month", "killed", OPTIONS(.lead = "a,\xe9"), CASUS_E_ARGUMENT,
             "the list of datasets that lead is not UTF-8; recode it first");
+    refuses("month", "seized", OPTIONS(.unit = "\xff"), CASUS_E_ARGUMENT,
+            "the list of units is not UTF-8; recode it first");
     refuses("month", "killed", OPTIONS(.lead = "a,b,a"), CASUS_E_ARGUMENT,
             "dataset 'a' stands twice among those that lead");
     refuses("month", "killed", OPTIONS(.where = "kiled > 1"), CASUS_E_SYNTAX, "did you mean 'killed'?");

@@ -142,6 +142,31 @@ static void states_that_do_not_fit(void **state) {
     }
 }
 
+/* More rows than a state may say, by merging a rollup with itself. */
+static void more_rows_than_there_can_be(void **state) {
+    (void)state;
+    casus_rollup *r = asked("", "events", NULL, 0, 0);
+    casus_rollup *loaded = NULL;
+    casus_standing standing = CASUS_STANDING_INIT;
+    casus_error e = {0};
+    casus_status status = add_text(r, "id,when\n1,2021-01-05\n", "id=id,date=when", NULL);
+    int merged = 0;
+    for (; status == CASUS_OK; merged += status == CASUS_OK) {
+        assert_true(merged < 64);
+        status = casus_rollup_merge(r, r, &e);
+    }
+    assert_int_equal(status, CASUS_E_OVERFLOW);
+    assert_int_equal(merged, 55);
+    assert_non_null(strstr(e.message, "more than 2^55 rows"));
+    text t = saved(r);
+    assert_int_equal(casus_rollup_load(NULL, t.data, t.size, &loaded, NULL), CASUS_OK);
+    assert_int_equal(casus_rollup_standing(loaded, &standing, NULL), CASUS_OK);
+    assert_int_equal(standing.events, INT64_C(1) << 55);
+    free(t.data);
+    casus_rollup_free(loaded);
+    casus_rollup_free(r);
+}
+
 /* One event that states more of a status than any sum holds: whoever counts it says which event it is. */
 static void events_that_cannot_be_counted(void **state) {
     (void)state;
@@ -212,9 +237,8 @@ static void members_beyond_all_sums(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(each_way_of_adding),
-        cmocka_unit_test(states_that_do_not_fit),
-        cmocka_unit_test(events_that_cannot_be_counted),
+        cmocka_unit_test(each_way_of_adding),          cmocka_unit_test(states_that_do_not_fit),
+        cmocka_unit_test(more_rows_than_there_can_be), cmocka_unit_test(events_that_cannot_be_counted),
         cmocka_unit_test(members_beyond_all_sums),
     };
     return cmocka_run_group_tests_name("rollup overflow", tests, make_event, drop_event);

@@ -76,6 +76,48 @@ static void cut_and_flipped(void **state) {
     }
 }
 
+/* A state with another text in place of one that stands there once. */
+static text replaced(const text *t, const char *word, const char *with) {
+    const int64_t size = (int64_t)strlen(word);
+    const int64_t more = (int64_t)strlen(with);
+    int64_t at = 4;
+    while (at + size < t->size && memcmp(t->data + at, word, (size_t)size) != 0) {
+        at++;
+    }
+    assert_true(at + size < t->size);
+    text other = {malloc((size_t)(t->size + more - size)), t->size + more - size};
+    memcpy(other.data, t->data, (size_t)at);
+    memcpy(other.data + at, with, (size_t)more);
+    memcpy(other.data + at + more, t->data + at + size, (size_t)(t->size - at - size));
+    other.data[at - 4] = (char)more;
+    fit_hash((unsigned char *)other.data, other.size);
+    return other;
+}
+
+/* Days are kept as the texts of their numbers, which are reckoned with. */
+static void days_that_are_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        casus_status status;
+    } cases[] = {{"18629", CASUS_OK},
+                 {"", CASUS_OK},
+                 {"2147483647", CASUS_OK},
+                 {"2147483648", CASUS_E_SYNTAX},
+                 {"-2147483648", CASUS_E_SYNTAX},
+                 {"4294967296", CASUS_E_SYNTAX},
+                 {"9223372036854775807", CASUS_E_SYNTAX},
+                 {"18629x", CASUS_E_SYNTAX}};
+    static const asked q = {"{\"date\":{\"start\":\"2021-01-01\"}}\n", "", "first", NULL, NULL, NULL, 0, 0, 0};
+    text t = state_of(&q);
+    for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
+        text other = replaced(&t, "18628", cases[i].text);
+        assert_int_equal(load_exact(other.data, other.size), cases[i].status);
+        free(other.data);
+    }
+    free(t.data);
+}
+
 /* Numbers of one, four and eight bytes, wherever they may stand. */
 static void other_numbers(void **state) {
     (void)state;
@@ -108,6 +150,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cut_and_flipped),
         cmocka_unit_test(other_numbers),
+        cmocka_unit_test(days_that_are_none),
     };
     return cmocka_run_group_tests_name("rollup spoiled", tests, make_event, drop_event);
 }

@@ -961,6 +961,44 @@ static void datasets_ask_for_names(void **state) {
     casus_dataset_free(dataset);
 }
 
+static void add_text(casus_dataset *dataset, const char *data) {
+    casus_input *input = NULL;
+    assert_int_equal(casus_input_memory(NULL, data, -1, "text", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+    casus_input_free(input);
+}
+
+/* A relation that is not confident enough asks for no name, of the first dataset neither. */
+static void names_that_nobody_asks_for(void **state) {
+    (void)state;
+    static const char doubtful[] = "{\"dataset\":\"own\",\"id\":\"1\",\"casualties\":[{\"status\":\"killed\",\"best\":"
+                                   "1}],\"relations\":[{\"type\":"
+                                   "\"same_as\",\"dataset\":\"acled\",\"id\":\"MLI1\",\"confidence\":0.1}]}\n";
+    casus_rollup_options options = CASUS_ROLLUP_OPTIONS_INIT;
+    options.min_confidence = 0.9;
+    casus_dataset *datasets[2] = {NULL, NULL};
+    text states[2];
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(casus_dataset_new(NULL, &datasets[i], NULL), CASUS_OK);
+        add_text(datasets[i], i == 0 ? ACLED FIRST_ROW : ACLED SECOND_ROW);
+    }
+    add_text(datasets[0], doubtful);
+    for (int i = 0; i < 2; i++) {
+        casus_rollup *r = NULL;
+        assert_int_equal(casus_rollup_new(NULL, "", "killed", &options, &r, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_dataset(r, datasets[i], NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_add_dataset(r, datasets[1 - i], NULL), CASUS_OK);
+        states[i] = saved(r);
+        casus_rollup_free(r);
+    }
+    assert_int_equal(states[0].size, states[1].size);
+    assert_memory_equal(states[0].data, states[1].data, (size_t)states[0].size);
+    for (int i = 0; i < 2; i++) {
+        free(states[i].data);
+        casus_dataset_free(datasets[i]);
+    }
+}
+
 /* ---- Bytes and memory ------------------------------------------------------------------------------------------ */
 
 static const char everything_links[] = "dataset,id,cluster\nacled,MLI1,1\nd,e2,1\nd,e9,2\n";
@@ -1177,6 +1215,7 @@ int main(void) {
         cmocka_unit_test(lists_of_deleted_records),
         cmocka_unit_test(relations_to_folded_rows),
         cmocka_unit_test(datasets_ask_for_names),
+        cmocka_unit_test(names_that_nobody_asks_for),
         cmocka_unit_test(hostile_bytes),
         cmocka_unit_test(memory_runs_out),
         cmocka_unit_test(many_records),

@@ -590,6 +590,19 @@ static void across_odd_names(void **state) {
             "the table has no column 'nothing'; there are quarter (unknown) Ma\"li (unknown)#2");
     casus_rollup_free(r);
     casus_batch_free(batch);
+    /* A name ends at its first NUL: none is left in one. */
+#define IN(country, best)                                                                                              \
+    "{\"locations\":[{\"role\":\"effect\",\"country\":\"" country                                                      \
+    "\"}],\"casualties\":[{\"status\":\"killed\",\"best\":" best "}]}\n"
+    casus_input *input = NULL;
+    assert_int_equal(casus_input_memory(NULL, IN("\\u0000a", "1") IN("\\u0000b", "2") IN(" b", "4"), -1, "nuls",
+                                        casus_release_none, NULL, &input, NULL),
+                     CASUS_OK);
+    r = rollup("country,year", "killed");
+    assert_int_equal(casus_rollup_add_input(r, input, NULL, NULL, NULL), CASUS_OK);
+    gives(r, FINISH(.across = "country", .show = "best"), "year, a, b, b#2\n,1,2,4\n");
+    casus_input_free(input);
+    casus_rollup_free(r);
     /* Of a value without events a count is 0 percent. */
     batch = some();
     r = with_total(NULL, "country,quarter", "events");

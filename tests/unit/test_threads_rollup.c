@@ -9,20 +9,26 @@
 
 static casus_dataset *dataset;
 
-static int make_dataset(void **state) {
-    (void)state;
-    assert_int_equal(casus_dataset_new(NULL, &dataset, NULL), CASUS_OK);
+static casus_dataset *dataset_of(casus_context *context) {
+    casus_dataset *made = NULL;
+    assert_int_equal(casus_dataset_new(context, &made, NULL), CASUS_OK);
     for (int i = 0; i < INPUTS; i++) {
         text t = {0};
         casus_input *input = NULL;
         add(&t, HEADER "\n");
         add_rows(&t, i * ROWS_OF_INPUT, (i + 1) * ROWS_OF_INPUT, "\n");
         assert_int_equal(casus_input_memory(NULL, t.data, t.size, "part.csv", NULL, NULL, &input, NULL), CASUS_OK);
-        assert_int_equal(casus_dataset_add_input(dataset, input, NULL, NULL, NULL), CASUS_OK);
+        assert_int_equal(casus_dataset_add_input(made, input, NULL, NULL, NULL), CASUS_OK);
         casus_input_free(input);
         free_text(&t);
     }
-    assert_int_equal(casus_dataset_batch_count(dataset), INPUTS);
+    assert_int_equal(casus_dataset_batch_count(made), INPUTS);
+    return made;
+}
+
+static int make_dataset(void **state) {
+    (void)state;
+    dataset = dataset_of(NULL);
     return 0;
 }
 
@@ -75,6 +81,28 @@ static void any_number_of_threads_adds_up_the_same(void **state) {
         }
         casus_output_free(one);
     }
+}
+
+/* It is told of each row, so that siblings hold them as well. */
+static void what_stands_is_the_same(void **state) {
+    (void)state;
+    casus_output *told[2] = {NULL, NULL};
+    for (int threads = 1; threads < 3; threads++) {
+        casus_context *context = context_with(NULL, threads);
+        casus_table *table = NULL;
+        assert_int_equal(casus_context_set(context, "simd", 0, NULL), CASUS_OK); /* slower, so divided earlier */
+        casus_dataset *held = dataset_of(context);
+        assert_int_equal(casus_dataset_standing(held, NULL, &table, NULL), CASUS_OK);
+        assert_int_equal(casus_table_row_count(table), INPUTS * ROWS_OF_INPUT);
+        assert_int_equal(casus_output_memory(NULL, &told[threads - 1], NULL), CASUS_OK);
+        assert_int_equal(casus_table_write(table, CASUS_FORMAT_CSV, told[threads - 1], NULL), CASUS_OK);
+        casus_table_free(table);
+        casus_dataset_free(held);
+        casus_context_free(context);
+    }
+    assert_same_bytes(casus_output_text(told[0]), casus_output_text(told[1]));
+    casus_output_free(told[0]);
+    casus_output_free(told[1]);
 }
 
 /* ---- What is not divided ----------------------------------------------------------------------------------------- */
@@ -247,6 +275,7 @@ static void questions_at_once_note_the_same(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(any_number_of_threads_adds_up_the_same),
+        cmocka_unit_test(what_stands_is_the_same),
         cmocka_unit_test(what_cannot_be_divided),
         cmocka_unit_test(refused_as_by_one_thread),
         cmocka_unit_test(short_of_memory_while_adding_up),

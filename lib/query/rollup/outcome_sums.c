@@ -77,7 +77,7 @@ casus_status casus__question_copy_rules(const casus__settings *settings, const c
     if (from->filter != NULL) {
         status = casus__filter_compile(settings, from->filter->text, &out->filter, error);
     }
-    return status == CASUS_OK ? casus__question_set_lead(&settings->allocator, out, from->lead, error) : status;
+    return status == CASUS_OK ? casus__question_set_lead(settings, out, from->lead, error) : status;
 }
 
 static casus_status copy_sums(const casus__settings *settings, const casus__question *from,
@@ -144,7 +144,7 @@ casus_status casus__question_fix_unit(const casus__settings *settings, casus__qu
     const casus_allocator *a = &settings->allocator;
     casus__question fixed = {0};
     casus__buffer name = {NULL, 0, 0};
-    casus_status status = CASUS_OK;
+    casus_status status = casus__question_check_text(unit, "units", error);
     for (int32_t i = 0; i < question->key_count && status == CASUS_OK; i++) {
         status = casus__question_add_key(settings, &fixed, casus_str_from(question->keys[i]->name), error);
     }

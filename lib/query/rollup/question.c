@@ -256,6 +256,7 @@ void casus__question_free(const casus_allocator *a, casus__question *question) {
     casus__free(a, question->sums, (uint64_t)question->sum_cap * sizeof *question->sums);
     casus__free(a, question->companions, (uint64_t)question->companion_cap * sizeof *question->companions);
     casus__dictionary_free(a, &question->sum_names);
+    casus__dictionary_free(a, &question->leads);
     memset(question, 0, sizeof *question);
 }
 
@@ -333,9 +334,10 @@ static casus_status unknown_sum(casus_str name, casus_error *error) {
 typedef casus_status (*add_fn)(const casus__settings *, casus__question *, casus_str, casus_error *);
 typedef casus_status (*unknown_fn)(casus_str, casus_error *);
 
-/* What no state could hold. */
-static casus_status fail_encoding(const char *what, casus_error *error) {
-    return casus__fail(error, CASUS_E_ARGUMENT, "the list of %s is not UTF-8; recode it first", what);
+casus_status casus__question_check_text(casus_str text, const char *what, casus_error *error) {
+    return casus__is_utf8(text.data, text.size)
+               ? CASUS_OK
+               : casus__fail(error, CASUS_E_ARGUMENT, "the list of %s is not UTF-8; recode it first", what);
 }
 
 static casus_status parse_list(const casus__settings *settings, casus__question *question, casus_str list,
@@ -343,8 +345,9 @@ static casus_status parse_list(const casus__settings *settings, casus__question 
     if (casus__trim(list).size == 0) {
         return CASUS_OK;
     }
-    if (!casus__is_utf8(list.data, list.size)) {
-        return fail_encoding(what, error);
+    const casus_status encoded = casus__question_check_text(list, what, error);
+    if (encoded != CASUS_OK) {
+        return encoded;
     }
     for (int64_t from = 0; from <= list.size;) {
         const int64_t end = casus__name_end(list, from);
@@ -390,27 +393,21 @@ static int next_lead(casus_str *list, casus_str *out) {
 }
 
 int32_t casus__question_lead(const casus__question *question, casus_str dataset) {
-    casus_str list = question->lead;
-    casus_str name;
-    int32_t place = 0;
-    while (list.size > 0 && next_lead(&list, &name)) {
-        if (casus_str_equal(name, dataset)) {
-            return place;
-        }
-        place++;
-    }
-    return place;
+    const int32_t place = casus__dictionary_find(&question->leads, dataset);
+    return place >= 0 ? place : question->leads.count;
 }
 
-casus_status casus__question_set_lead(const casus_allocator *a, casus__question *question, casus_str lead,
+casus_status casus__question_set_lead(const casus__settings *settings, casus__question *question, casus_str lead,
                                       casus_error *error) {
+    const casus_allocator *a = &settings->allocator;
     casus_str list = casus__trim(lead);
     casus_str name;
     if (list.size == 0) {
         return CASUS_OK;
     }
-    if (!casus__is_utf8(list.data, list.size)) {
-        return fail_encoding("datasets that lead", error);
+    const casus_status status = casus__question_check_text(list, "datasets that lead", error);
+    if (status != CASUS_OK) {
+        return status;
     }
     char *copy = casus__alloc(a, (uint64_t)list.size);
     if (copy == NULL) {
@@ -418,14 +415,17 @@ casus_status casus__question_set_lead(const casus_allocator *a, casus__question 
     }
     memcpy(copy, list.data, (size_t)list.size);
     question->lead = list = (casus_str){copy, list.size};
+    question->leads.key = casus__hash_key_of(settings->hash_seed);
     for (int32_t place = 0; next_lead(&list, &name); place++) {
         if (name.size == 0) {
             return casus__fail(error, CASUS_E_ARGUMENT, "an empty name in the datasets that lead, '%.*s'",
                                casus__shown(lead), lead.data);
         }
-        if (casus__question_lead(question, name) != place) {
-            return casus__fail(error, CASUS_E_ARGUMENT, "dataset '%.*s' stands twice among those that lead",
-                               casus__shown(name), name.data);
+        const int32_t code = casus__dictionary_code(a, &question->leads, name);
+        if (code != place) {
+            return code < 0 ? casus__fail_memory(a, error)
+                            : casus__fail(error, CASUS_E_ARGUMENT, "dataset '%.*s' stands twice among those that lead",
+                                          casus__shown(name), name.data);
         }
     }
     return CASUS_OK;

@@ -139,11 +139,12 @@ typedef struct casus__question {
     int32_t unreal;        /* 1: it names modality or certainty, so that it decides itself about what did not happen */
     double min_confidence; /* of relations that join; 0 = any */
     casus_str lead;        /* datasets, the first leads; as they were given; owned */
-    casus_links *links;    /* which records are one event; NULL: only what says so itself; one reference */
-    casus_filter *filter;  /* which events; NULL = all; owned */
-    casus_names *names;    /* by which actors and places go; NULL: by their own, or a loaded state; one reference */
-    uint64_t names_mark;   /* of the names; 0: by their own */
-    int32_t spread;        /* CASUS_SPREAD_*; 0: as CASUS_SPREAD_NONE */
+    casus__dictionary leads; /* the same; the code is the place */
+    casus_links *links;      /* which records are one event; NULL: only what says so itself; one reference */
+    casus_filter *filter;    /* which events; NULL = all; owned */
+    casus_names *names;      /* by which actors and places go; NULL: by their own, or a loaded state; one reference */
+    uint64_t names_mark;     /* of the names; 0: by their own */
+    int32_t spread;          /* CASUS_SPREAD_*; 0: as CASUS_SPREAD_NONE */
     casus_cells *cells;  /* over which events are spread in space; one reference; NULL: over none, or a loaded state */
     uint64_t cells_mark; /* of the cells; 0: over none */
     int32_t total;       /* 1: the total is kept as well */
@@ -223,10 +224,12 @@ int casus__key_is_list(const casus__key_type *key);
 int32_t casus__question_record_policy(const casus__question *question);
 /* 1 if the key is one of casualty cells. */
 int casus__key_is_of_cells(const casus__key_type *key);
+/* CASUS_E_ARGUMENT for what is not UTF-8, which no state could hold; `what` is what is listed. */
+casus_status casus__question_check_text(casus_str text, const char *what, casus_error *error);
 /* The place of a dataset among those that lead, from 0; those that are not named come after all of these. */
 int32_t casus__question_lead(const casus__question *question, casus_str dataset);
 /* Copies the text of the option `lead`; NULL is empty. CASUS_E_ARGUMENT for an empty name or one that stands twice. */
-casus_status casus__question_set_lead(const casus_allocator *a, casus__question *question, casus_str lead,
+casus_status casus__question_set_lead(const casus__settings *settings, casus__question *question, casus_str lead,
                                       casus_error *error);
 /* Takes a rule and cells over; checks that the keys are there for them. CASUS_E_ARGUMENT. */
 casus_status casus__question_set_spread(casus__question *question, int32_t spread, const casus_cells *cells,

@@ -57,6 +57,7 @@ static casus_rollup *new_rollup(const casus__settings *settings, const casus__qu
     r->run.victim_groups.found.key_count = r->question.victim_count;
     r->records.figure_count = r->question.figure_count;
     r->run.spread.unit_names.key = r->groups.key;
+    r->run.relations.min_confidence = r->question.min_confidence;
     casus__cancel_retain(r->settings.cancel);
     if (!init_keys(r) || (r->question.spreads_any &&
                           !casus__balance_make(&settings->allocator, r->question.figure_count, &r->balance))) {
@@ -104,6 +105,7 @@ static casus_status new_sibling(const casus_rollup *r, casus_rollup **out, casus
         }
     } else if (status == CASUS_OK) {
         (*out)->own.owns_question = owns;
+        (*out)->holds = r->holds;
     }
     return status;
 }
@@ -150,7 +152,7 @@ casus_status casus__question_set_rules(const casus__settings *settings, casus__q
     question->policy = rules->policy != 0 ? rules->policy : CASUS_POLICY_HULL;
     question->min_confidence = rules->min_confidence > 0 ? rules->min_confidence : 0; /* of -0 the state differs */
     question->links = casus__links_retain(rules->links);
-    return casus__question_set_lead(&settings->allocator, question, casus_str_from(rules->lead), error);
+    return casus__question_set_lead(settings, question, casus_str_from(rules->lead), error);
 }
 
 /* The total is then kept for each value of the key too. */

@@ -125,6 +125,9 @@ static int add_name(casus__sheet *s, casus_str head, const char *mark, const cha
     for (int i = 0; ok && i < 2; i++) {
         ok = casus__buffer_append(s->a, &b, tails[i], (int64_t)strlen(tails[i]));
     }
+    for (int64_t i = 0; ok && i < b.size; i++) {
+        b.data[i] = b.data[i] == '\0' ? ' ' : b.data[i]; /* a table's name ends there */
+    }
     const int64_t size = b.size;
     int32_t code = s->column_count;
     for (int64_t twin = 1; ok; twin++) {

@@ -169,7 +169,6 @@ static int begin_held(casus_rollup *r, const casus_batch *batch) {
     run->revoked = casus__view_of(casus__batch_column(batch, CASUS__COLUMN_REVOKED));
     run->created = casus__batch_column(batch, CASUS__COLUMN_CREATED);
     run->modified = casus__batch_column(batch, CASUS__COLUMN_MODIFIED);
-    run->relations.min_confidence = r->question.min_confidence;
     return casus__values_begin(a, &run->modalities, casus__batch_column(batch, CASUS__COLUMN_MODALITY),
                                CASUS_VOCABULARY_MODALITY) &&
            casus__values_begin(a, &run->certainties, casus__batch_column(batch, CASUS__COLUMN_CERTAINTY),

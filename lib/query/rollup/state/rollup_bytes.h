@@ -41,5 +41,7 @@
 #define CASUS__STATE_ACROSS_SHIFT 16
 #define CASUS__STATE_ACROSS (UINT64_C(63) << CASUS__STATE_ACROSS_SHIFT)
 #define CASUS__STATE_HASH_SIZE 8
+/* More rows than this no rollup has met; what counts them has room for as many again, and for sums of such counts. */
+#define CASUS__STATE_ROWS_MOST (INT64_C(1) << 55)
 
 #endif

@@ -2,7 +2,9 @@
 /* Reads a state from bytes in the format of rollup_bytes.h. The bytes need not be trusted: whatever no rollup can have
    written is refused, so that a state which loads can be merged and counted like any other. */
 #include "base/error.h"
+#include "base/number/number.h"
 #include "query/rollup/state/load/state_in.h"
+#include "time/calendar.h"
 
 /* Whether figures can have made these numbers: nothing is summed where nothing is known, no figure counts twice. */
 static int possible(const int64_t *n) {
@@ -73,6 +75,12 @@ static casus_status take_group(casus_rollup *r, casus__state_in *in, const casus
     return CASUS_OK;
 }
 
+/* Of what a key says as a number, which is printed and reckoned with. */
+static int possible_key(const casus__key_type *key, casus_str text) {
+    int64_t number = 0;
+    return !key->prints_number || text.size == 0 || (casus__parse_int64(text, &number) && casus__is_day(number));
+}
+
 static casus_status take_groups(casus_rollup *r, casus__state_in *in, casus_error *error) {
     const int32_t key_count = r->question.key_count;
     const uint64_t count = casus__take_number(in, 8);
@@ -84,9 +92,10 @@ static casus_status take_groups(casus_rollup *r, casus__state_in *in, casus_erro
         casus_str *mine = keys[i & 1];
         for (int32_t k = 0; k < key_count; k++) {
             mine[k] = casus__take_text(in);
+            in->bad |= !possible_key(r->question.keys[k], mine[k]);
         }
         if (in->bad) {
-            return casus__take_failed(in, "the key of a group is cut off or not UTF-8", error);
+            return casus__take_failed(in, "the key of a group is cut off or cannot be", error);
         }
         if (i > 0 && compare_keys(keys[(i - 1) & 1], mine, key_count) >= 0) {
             return casus__take_failed(in, "its groups are out of order", error);

@@ -8,6 +8,7 @@
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/measures/measures.h"
 #include "query/rollup/outcome_sums.h"
+#include "query/rollup/state/rollup_bytes.h"
 
 /* By the codes of the other rollup, the codes here: of texts, of groups, of names. */
 typedef struct translation {
@@ -196,11 +197,19 @@ static void add_records(casus_rollup *r, const translation *t) {
     }
 }
 
+/* Each is at most what a state may say, so that the sum of two is in range. */
+static int told_fits(const casus_rollup *r, const casus_rollup *from) {
+    int64_t most = 0;
+    for (int i = 0; i < 2 * CASUS__TOLD_FOLDED; i++) {
+        const int64_t both = r->told[i & 1][i >> 1] + from->told[i & 1][i >> 1];
+        most = most > both ? most : both;
+    }
+    return most <= CASUS__STATE_ROWS_MOST;
+}
+
 static void add_told(casus_rollup *r, const casus_rollup *from) {
-    for (int summaries = 0; summaries < 2; summaries++) {
-        for (int what = 0; what < CASUS__TOLD_FOLDED; what++) {
-            r->told[summaries][what] += from->told[summaries][what];
-        }
+    for (int i = 0; i < 2 * CASUS__TOLD_FOLDED; i++) {
+        r->told[i & 1][i >> 1] += from->told[i & 1][i >> 1];
     }
 }
 
@@ -268,6 +277,9 @@ static casus_status prepare(casus_rollup *r, casus__merging *m, casus_error *err
     }
     if (status == CASUS_OK) {
         status = check_groups(r, &m->t, error);
+    }
+    if (status == CASUS_OK && !told_fits(r, other)) {
+        status = casus__fail(error, CASUS_E_OVERFLOW, "more than 2^55 rows were counted: merge a part of the states");
     }
     if (status == CASUS_OK) {
         status = casus__asked_join(r, other, &m->asked, error);

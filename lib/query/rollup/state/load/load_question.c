@@ -84,7 +84,7 @@ static casus_status take_condition(const casus__settings *settings, casus__quest
                        text.size > 200 ? 200 : (int)text.size, text.data);
 }
 
-static casus_status take_lead(const casus_allocator *a, casus__question *question, casus__state_in *in,
+static casus_status take_lead(const casus__settings *settings, casus__question *question, casus__state_in *in,
                               casus_error *error) {
     const casus_str lead = casus__take_text(in);
     const uint64_t bits = casus__take_number(in, 8);
@@ -92,7 +92,7 @@ static casus_status take_lead(const casus_allocator *a, casus__question *questio
     if (in->bad || bits > CONFIDENCE_MOST) {
         return casus__take_failed(in, "what it says of lead and confidence cannot be", error);
     }
-    const casus_status status = casus__question_set_lead(a, question, lead, error);
+    const casus_status status = casus__question_set_lead(settings, question, lead, error);
     return status == CASUS_OK || status == CASUS_E_MEMORY
                ? status
                : casus__take_failed(in, "the datasets that lead cannot be", error);
@@ -181,7 +181,7 @@ casus_status casus__take_question(const casus__settings *settings, casus__questi
     question->policy = (int32_t)policy;
     status = take_condition(settings, question, in, error);
     if (status == CASUS_OK) {
-        status = take_lead(&settings->allocator, question, in, error);
+        status = take_lead(settings, question, in, error);
     }
     if (status == CASUS_OK) {
         status = take_links_given(settings, question, in, error);

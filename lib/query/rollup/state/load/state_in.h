@@ -18,8 +18,6 @@ typedef struct casus__state_in {
 uint64_t casus__take_number(casus__state_in *in, int size);
 /* 0 for numbers that are cut off or negative. */
 int casus__take_numbers(casus__state_in *in, int64_t *numbers, int32_t count);
-/* More rows than this no rollup has met; what counts them has room for as many again, and for sums of such counts. */
-#define CASUS__STATE_ROWS_MOST (INT64_C(1) << 55)
 /* A figure in 10^-6 is at most 9e12. */
 #define CASUS__STATE_FIGURE_MOST INT64_C(9000000000000000000)
 /* The same of numbers of rows; 0 for more than any rollup has met. */
