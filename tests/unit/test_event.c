@@ -918,7 +918,7 @@ static void numbers_of_parts(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof cases[0]; i++) {
         const number_case *c = &cases[i];
-        const int32_t whole = (int32_t)c->value;
+        const int32_t whole = c->whole ? (int32_t)c->value : 0; /* which need not fit one */
         casus__part part = sound(c->kind);
         memcpy((char *)&part + c->member, c->whole ? (const void *)&whole : (const void *)&c->value,
                c->whole ? sizeof whole : sizeof c->value);
