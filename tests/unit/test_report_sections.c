@@ -113,6 +113,34 @@ static void conditions(void **state) {
     free(t.data);
 }
 
+#define IN(country) ",\"locations\":[{\"role\":\"effect\",\"name\":\"" country "\",\"country\":\"" country "\"}]"
+#define CONTESTED(a, b)                                                                                                \
+    ",\"actors\":[{\"name\":\"A\"},{\"name\":\"B\"}],\"claims\":[{\"claimant\":0},{\"claimant\":1}],\"casualties\":"   \
+    "[{\"status\":\"killed\",\"best\":" a ",\"claim\":0},{\"status\":\"killed\",\"best\":" b ",\"claim\":1}]"
+
+/* Events that share a name, or have none, are told apart. */
+static void conditions_on_events_of_one_name(void **state) {
+    static const char *const events[] = {
+        EVENT("", ON("2021-01-01") IN("Mali")) EVENT("", ON("2021-01-02") IN("Niger") CONTESTED("1", "9"))
+            EVENT("", ON("2021-01-03") IN("Mali") ",\"modality\":\"planned\""),
+        EVENT("1", ON("2021-01-01") IN("Mali")) EVENT("1", ON("2021-01-02") IN("Niger") CONTESTED("1", "9"))
+            EVENT("1", ON("2021-01-03") IN("Mali") ",\"modality\":\"planned\"")};
+    casus_report_options o = options_of(CASUS_FORMAT_TEXT);
+    (void)state;
+    for (size_t i = 0; i < 2; i++) {
+        o.where = "country = 'Niger'";
+        text t = report_on(events[i], &o);
+        has_not(&t, "Nothing is contested.");
+        has(&t, "Nothing was set aside.");
+        free(t.data);
+        o.where = "country = 'Mali'";
+        t = report_on(events[i], &o);
+        has(&t, "Nothing is contested.");
+        has_not(&t, "Nothing was set aside.");
+        free(t.data);
+    }
+}
+
 /* ---- Figures ----------------------------------------------------------------------------------------------------- */
 
 /* The largest are listed: by best, else low, else a high that is a number; people, then those injured. */
@@ -484,6 +512,7 @@ int main(void) {
         cmocka_unit_test(what_was_set_aside),
         cmocka_unit_test(names_of_what_is_not_listed),
         cmocka_unit_test(conditions),
+        cmocka_unit_test(conditions_on_events_of_one_name),
         cmocka_unit_test(sizes_of_events),
         cmocka_unit_test(figures_in_words),
         cmocka_unit_test(parts_of_an_event),

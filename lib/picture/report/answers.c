@@ -157,19 +157,6 @@ static int32_t useful_columns(const casus_table *t, int32_t most, const casus__t
     return count;
 }
 
-/* Whether the condition chooses the event of a row of a table whose rows stand in the order of the events, which begin
- *at at and whose first columns are dataset and id, as those of the standing are. */
-static int is_chosen(const casus__report *r, const casus_table *t, int64_t row, int64_t *at) {
-    const casus__table_column *names = r->standing->columns;
-    while (
-        r->chosen != NULL && *at < r->standing->row_count &&
-        !(casus_str_equal(casus_column_text(&names[0].column, *at), casus_column_text(&t->columns[0].column, row)) &&
-          casus_str_equal(casus_column_text(&names[1].column, *at), casus_column_text(&t->columns[1].column, row)))) {
-        ++*at;
-    }
-    return casus__listed_chosen(r, *at);
-}
-
 static int has_standing(const casus_table *t, int64_t row, uint32_t standings) {
     int32_t standing = 0;
     return casus__vocabulary_find(CASUS_VOCABULARY_STANDING, casus_column_text(&t->columns[2].column, row),
@@ -177,9 +164,10 @@ static int has_standing(const casus_table *t, int64_t row, uint32_t standings) {
            (standings >> standing & 1) != 0;
 }
 
-/* Rows of a table of no sums, those whose standing is one of `standings` if that is not 0, as far as there is room. */
-static casus_status take(casus__report *r, const casus_table *t, int of_events, uint32_t standings, int64_t limit,
-                         casus_table **out, int64_t *out_all) {
+/* Rows of a table of no sums, as far as there is room. If `standings` is not 0 they are those of the chosen events
+   whose standing is one of them, of a table with a row for each event. */
+static casus_status take(casus__report *r, const casus_table *t, uint32_t standings, int64_t limit, casus_table **out,
+                         int64_t *out_all) {
     const casus__table_column *from[TAKEN_MOST];
     casus__table_head heads[TAKEN_MOST];
     casus__table_cell cells[TAKEN_MOST];
@@ -187,10 +175,9 @@ static casus_status take(casus__report *r, const casus_table *t, int of_events, 
     const int32_t columns = useful_columns(t, standings != 0 ? STANDING_COLUMNS : TAKEN_MOST, from, heads);
     *out = NULL;
     casus_status status = casus__table_new(r->page.allocator, heads, columns, &made, r->error);
-    int64_t at = 0;
     *out_all = 0;
     for (int64_t row = 0; status == CASUS_OK && row < t->row_count; row++) {
-        if ((of_events && !is_chosen(r, t, row, &at)) || (standings != 0 && !has_standing(t, row, standings))) {
+        if (standings != 0 && !(casus__listed_chosen(r, row) && has_standing(t, row, standings))) {
             continue;
         }
         for (int32_t c = 0; c < columns; c++) {
@@ -205,7 +192,7 @@ static casus_status take(casus__report *r, const casus_table *t, int of_events, 
 casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_t limit, casus_table **out,
                                     int64_t *out_all) {
     casus_table *some = NULL;
-    casus_status status = take(r, r->standing, 1, standings, limit, &some, out_all);
+    casus_status status = take(r, r->standing, standings, limit, &some, out_all);
     status = status == CASUS_OK ? casus__answer_first(r, some, limit, out) : status;
     casus_table_free(some);
     return status;
@@ -213,14 +200,14 @@ casus_status casus__answer_standing(casus__report *r, uint32_t standings, int64_
 
 casus_status casus__answer_first(casus__report *r, const casus_table *table, int64_t limit, casus_table **out) {
     int64_t all = 0;
-    return take(r, table, 0, 0, limit, out, &all);
+    return take(r, table, 0, limit, out, &all);
 }
 
 casus_status casus__answer_contests(casus__report *r, int64_t limit, casus_table **out, int64_t *out_all) {
     casus_table *t = NULL;
     *out = NULL;
-    casus_status status = casus_dataset_contests(r->dataset, &t, r->error);
-    status = status == CASUS_OK ? take(r, t, 1, 0, limit, out, out_all) : status;
+    casus_status status = casus__dataset_contests(r->dataset, r->chosen, &t, r->error);
+    status = status == CASUS_OK ? take(r, t, 0, limit, out, out_all) : status;
     casus_table_free(t);
     return status;
 }

@@ -327,14 +327,15 @@ casus_status casus_event_contests(const casus_event *event, casus_table **out, c
     return casus__table_end(t, status, out);
 }
 
-/* Only the rows that have claims are read back. */
-static casus_status add_batch(casus_table *t, casus_event *event, const casus_batch *batch, casus_error *error) {
+/* Only the rows that have claims are read back. Bit `first` of `chosen` is the batch's first row; NULL: all are. */
+static casus_status add_batch(casus_table *t, casus_event *event, const casus_batch *batch, const uint8_t *chosen,
+                              int64_t first, casus_error *error) {
     const casus_column *claims = casus__batch_column(batch, CASUS__COLUMN_CLAIMS);
     casus_status status = CASUS_OK;
     for (int64_t row = 0; row < casus_batch_row_count(batch) && status == CASUS_OK; row++) {
         int64_t count = 0;
         casus_column_range(claims, row, NULL, &count);
-        if (count > 0) {
+        if (count > 0 && (chosen == NULL || (chosen[(first + row) / 8] >> ((first + row) % 8) & 1) != 0)) {
             status = casus_event_read(event, batch, row, error);
             status = status == CASUS_OK ? add_event(t, event, error) : status;
         }
@@ -343,6 +344,11 @@ static casus_status add_batch(casus_table *t, casus_event *event, const casus_ba
 }
 
 casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **out, casus_error *error) {
+    return casus__dataset_contests(dataset, NULL, out, error);
+}
+
+casus_status casus__dataset_contests(const casus_dataset *dataset, const uint8_t *chosen, casus_table **out,
+                                     casus_error *error) {
     casus_table *t = NULL;
     casus_event *event = NULL;
     if (out != NULL) {
@@ -356,9 +362,12 @@ casus_status casus_dataset_contests(const casus_dataset *dataset, casus_table **
     if (status == CASUS_OK) {
         status = casus__event_new(&settings->allocator, &event, error);
     }
+    int64_t first = 0;
     for (int32_t i = 0; i < casus_dataset_batch_count(dataset) && status == CASUS_OK; i++) {
+        const casus_batch *batch = casus_dataset_batch(dataset, i);
         status = casus__cancel_check(settings->cancel, error);
-        status = status == CASUS_OK ? add_batch(t, event, casus_dataset_batch(dataset, i), error) : status;
+        status = status == CASUS_OK ? add_batch(t, event, batch, chosen, first, error) : status;
+        first += casus_batch_row_count(batch);
     }
     casus_event_free(event);
     return casus__table_end(t, status, out);

@@ -78,6 +78,10 @@ casus_status casus__table_new(const casus_allocator *a, const casus__table_head 
 /* Appends a row: a cell for each column. */
 casus_status casus__table_add(casus_table *t, const casus__table_cell *row, casus_error *error);
 
+/* casus_dataset_contests() of those events alone whose bits are set; NULL: of all. */
+casus_status casus__dataset_contests(const casus_dataset *dataset, const uint8_t *chosen, casus_table **out,
+                                     casus_error *error);
+
 /* ---- Writing ----------------------------------------------------------------------------------------------------- */
 
 /* Text of a number as CSV has it: empty if unknown, `inf` if open. Room: CASUS__NUMBER_ROOM. */
