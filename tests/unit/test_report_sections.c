@@ -141,6 +141,28 @@ static void conditions_on_events_of_one_name(void **state) {
     }
 }
 
+/* The list of events sees names as the numbers do. */
+static void conditions_on_names(void **state) {
+    static const char table[] = "name\talias\tkind\tscheme\tcode\tfrom\tto\nKabul City\tKabul\tplace\t\t\t\t\n";
+    casus_report_options o = options_of(CASUS_FORMAT_TEXT);
+    casus_names *names = NULL;
+    casus_input *input = NULL;
+    (void)state;
+    assert_int_equal(casus_input_memory(NULL, table, -1, "names", casus_release_none, NULL, &input, NULL), CASUS_OK);
+    assert_int_equal(casus_names_read(NULL, input, &names, NULL), CASUS_OK);
+    casus_input_free(input);
+    o.names = names;
+    o.where = "location = 'Kabul City'";
+    text t = report_on(EVENT("1", ON("2021-01-01") IN("Kabul") KILLED(5, 5, 5))
+                           EVENT("2", ON("2021-01-02") IN("Herat") KILLED(7, 7, 7)),
+                       &o);
+    has(&t, "Events: 1 = 1 counted\n");
+    has(&t, "All 1 records, as they were delivered.");
+    has(&t, "adds killed 5");
+    free(t.data);
+    casus_names_free(names);
+}
+
 /* ---- Figures ----------------------------------------------------------------------------------------------------- */
 
 /* The largest are listed: by best, else low, else a high that is a number; people, then those injured. */
@@ -513,6 +535,7 @@ int main(void) {
         cmocka_unit_test(names_of_what_is_not_listed),
         cmocka_unit_test(conditions),
         cmocka_unit_test(conditions_on_events_of_one_name),
+        cmocka_unit_test(conditions_on_names),
         cmocka_unit_test(sizes_of_events),
         cmocka_unit_test(figures_in_words),
         cmocka_unit_test(parts_of_an_event),

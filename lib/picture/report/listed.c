@@ -10,6 +10,7 @@
 #include "base/sort.h"
 #include "base/text.h"
 #include "picture/report/record.h"
+#include "query/filter/filter.h"
 
 int casus__listed_chosen(const casus__report *r, int64_t row) {
     return r->chosen == NULL || (r->chosen[row / 8] >> (row % 8) & 1) != 0;
@@ -29,6 +30,7 @@ static casus_status choose_rows(casus__report *r) {
     rules.where = NULL;
     rules.names = NULL;
     casus_status status = casus_filter_new(r->context, r->options.where, &filter, r->error);
+    casus__filter_see(filter, r->options.names); /* the events are listed as delivered, and chosen as the sums are */
     if (status == CASUS_OK && (r->chosen = casus__alloc(r->page.allocator, (uint64_t)size)) == NULL) {
         status = casus__fail_memory(r->page.allocator, r->error);
     }
