@@ -75,6 +75,22 @@ CASUS_API casus_status casus_survey_add(casus_survey *survey, const casus_batch 
 CASUS_API casus_status casus_survey_table(const casus_survey *survey, int32_t which, casus_table **out,
                                           casus_error *error);
 
+/* ---- One pass for several -------------------------------------------------------------------------------------- */
+
+/** Is handed a batch, which is borrowed: a dataset may add it. @return 0 to go on; anything else makes the running call
+ * return ::CASUS_E_CANCELLED. */
+typedef int32_t (*casus_batch_fn)(void *user, casus_batch *batch);
+/**
+ * casus_rollup_add_input(), and hands every batch on when the rollup has taken it: what else is made of the events
+ * comes from the same pass, and the report and the issues are those of the rollup's condition.
+ * @param options  as of casus_reader_new(): batches have the columns that it names, and those that the question needs.
+ * @param take     NULL: none; then the columns must be NULL too.
+ * @return as casus_rollup_add_input(); ::CASUS_E_CANCELLED (`take` stopped it).
+ */
+CASUS_API casus_status casus_rollup_share_input(casus_rollup *rollup, casus_input *input,
+                                                const casus_read_options *options, casus_batch_fn take, void *user,
+                                                casus_report *report, casus_error *error);
+
 /* ---- Mentions -------------------------------------------------------------------------------------------------- */
 
 /**

@@ -55,7 +55,8 @@ def current(root):
     nodes = map_nodes(root)
     found = {name: {} for name in LISTS}
     for callback in api["callbacks"]:
-        found["functions"][callback["name"]] = "callback " + prototype(callback)
+        if callback["header"] != "unstable.h":
+            found["functions"][callback["name"]] = "callback " + prototype(callback)
     for function in api["functions"]:
         if not function["unstable"]:
             found["functions"][function["name"]] = f"{nodes.get(function['name'], 'nowhere')} {prototype(function)}"

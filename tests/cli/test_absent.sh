@@ -26,6 +26,32 @@ run 2 select --where "native.regoin is null" -o "$work/none.csv" "$ged"
 says "did you mean 'region'?"
 [ ! -e "$work/none.csv" ] || bad 'an output was left'
 
+# The same where events are read for something else, and the file that stood there stays.
+small='id=id,date=date,location=place'
+for what in report plot 'show --contests'; do
+    echo old >"$work/old"
+    run 2 $what --map "$small" --where "native.exrta = 'x'" -o "$work/old" "$work/one.csv" "$work/three.csv"
+    says "there is no column 'exrta', did you mean 'extra'?"
+    says '0 chosen by --where'
+    [ "$(cat "$work/old")" = old ] || bad "$what replaced the file"
+    run 0 $what --map "$small" --where "native.extra = 'x'" -o "$work/new" "$work/one.csv" "$work/three.csv"
+    says 'one.csv: 2 records = 2 kept + 0 rejected + 0 blank; 1 chosen by --where'
+    says "three.csv: there is no column 'extra'"
+    run 0 $what --map "$small" --where "location = 'C'" -o "$work/new" "$work/one.csv"
+    says "no event was chosen, and none has 'C'"
+done
+run 2 plot --map "$small" --by native.exrta -o "$work/old" "$work/one.csv"
+says "did you mean 'extra'?"
+# Of releases the last one is looked through.
+run 2 report --map "$small" --since 2021-01-01 --where "native.Extra = 'x'" "$work/one.csv" "$work/three.csv"
+says "three.csv: there is no column 'Extra'"
+run 0 report --map "$small" --since 2021-01-01 --where "id = '1'" "$work/three.csv" "$work/one.csv"
+says 'one.csv: 2 records = 2 kept + 0 rejected + 0 blank; 1 chosen by --where'
+says_not '0 chosen'
+# What stands is known at the end.
+run 0 show --contests --map "$small" --where "standing = 'counted'" "$work/one.csv"
+says_not 'chosen by'
+
 # Words that do not occur, if nothing was chosen.
 run 0 rollup --where "country = 'mali'" "$ged"
 says "no event was chosen, and none has 'mali', did you mean 'Mali'?"

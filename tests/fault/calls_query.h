@@ -28,6 +28,8 @@ CALL(casus_rollup_columns, a_rollup(o), V(casus_rollup_columns(o->rollup)))
 CALL(casus_rollup_standing, a_rollup(o), casus_rollup_standing(o->rollup, &linked.standing, e))
 CALL(casus_rollup_add_input, (a_rollup(o), text_input(o, csv_text)),
      casus_rollup_add_input(o->rollup, o->input, NULL, &o->report, e))
+CALL(casus_rollup_share_input, (a_rollup(o), text_input(o, csv_text)),
+     casus_rollup_share_input(o->rollup, o->input, NULL, take_shared, NULL, &o->report, e))
 CALL(casus_rollup_add, a_rollup(o), casus_rollup_add(o->rollup, o->batch, e))
 CALL(casus_rollup_add_event, (a_rollup(o), an_event(o)), casus_rollup_add_event(o->rollup, o->event, e))
 CALL(casus_rollup_add_dataset, (a_rollup(o), a_dataset(o)), casus_rollup_add_dataset(o->rollup, o->dataset, e))

@@ -2,6 +2,8 @@
 /* Inputs into a rollup as a whole, or nothing of them; and events one by one. */
 #include "random_rollup.h"
 
+#include <casus/unstable.h>
+
 #define K CASUS_CASUALTY_STATUS_KILLED
 #define NO_KEYS ""
 
@@ -192,6 +194,66 @@ static void what_the_report_counts(void **state) {
     assert_int_equal(report.kept, 0);
     casus_id_set_free(options.ids);
     casus_rollup_free(r);
+}
+
+typedef struct taker {
+    casus_dataset *dataset;
+    int64_t stop_at; /* rows */
+} taker;
+
+static int32_t take_batch(void *user, casus_batch *batch) {
+    taker *t = user;
+    assert_non_null(casus_batch_column(batch, "title"));   /* by the options */
+    assert_non_null(casus_batch_column(batch, "country")); /* by the question */
+    assert_int_equal(casus_dataset_add(t->dataset, batch, NULL), CASUS_OK);
+    return casus_dataset_row_count(t->dataset) >= t->stop_at;
+}
+
+static int32_t count_absences(void *user, const casus_issue *issue) {
+    int *count = user;
+    *count += issue->kind == CASUS_ISSUE_KIND_ABSENT;
+    return 0;
+}
+
+/* Whoever shares the pass gets all rows; report and issues are those of the question's condition. */
+static void shared_with_a_dataset(void **state) {
+    casus_read_options options = CASUS_READ_OPTIONS_INIT;
+    casus_report report = CASUS_REPORT_INIT;
+    casus_error e;
+    text t = long_table(70000);
+    int absences = 0;
+    (void)state;
+    options.columns = "title";
+    options.on_issue = count_absences;
+    options.user = &absences;
+    for (int stopped = 0; stopped < 2; stopped++) {
+        taker to = {NULL, stopped ? 1 : INT64_MAX};
+        casus_rollup *r = rollup_of("country", "events,killed", "country = 'Mali' and native.nope is null", 0);
+        casus_rollup *other = rollup_of("country", "events,killed", "country = 'Mali' and native.nope is null", 0);
+        casus_input *input = input_of(&t);
+        assert_int_equal(casus_dataset_new(NULL, &to.dataset, NULL), CASUS_OK);
+        assert_int_equal(casus_rollup_share_input(r, input, &options, take_batch, &to, &report, &e),
+                         stopped ? CASUS_E_CANCELLED : CASUS_OK);
+        if (!stopped) {
+            assert_int_equal(casus_dataset_row_count(to.dataset), 70000);
+            assert_int_equal(report.kept, 70000);
+            assert_int_equal(report.chosen, 23334);
+            assert_int_equal(absences, 1);
+            assert_int_equal(add_text(other, &t, NULL, NULL, NULL), CASUS_OK);
+        }
+        expect_equal(r, other);
+        casus_input_free(input);
+        casus_dataset_free(to.dataset);
+        casus_rollup_free(other);
+        casus_rollup_free(r);
+    }
+    options.columns = "nope";
+    casus_rollup *r = rollup(NULL, NULL);
+    casus_input *input = input_of(&t);
+    assert_int_equal(casus_rollup_share_input(r, input, &options, take_batch, NULL, &report, &e), CASUS_E_NOT_FOUND);
+    casus_input_free(input);
+    casus_rollup_free(r);
+    free(t.data);
 }
 
 /* ---- Failures leave it as it was ------------------------------------------------------------------------------- */
@@ -658,6 +720,7 @@ int main(void) {
         cmocka_unit_test(as_by_a_reader),
         cmocka_unit_test(many_batches),
         cmocka_unit_test(what_the_report_counts),
+        cmocka_unit_test(shared_with_a_dataset),
         cmocka_unit_test(bad_rows),
         cmocka_unit_test(cancelled),
         cmocka_unit_test(after_a_cancellation),

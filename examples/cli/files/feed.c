@@ -140,6 +140,26 @@ int feed_each(feed *f, feed_take take, void *user) {
     return ok;
 }
 
+typedef struct sharing {
+    feed_take take;
+    void *user;
+    int failed; /* and said why */
+} sharing;
+
+static int32_t hand_on(void *user, casus_batch *batch) {
+    sharing *to = user;
+    to->failed = !to->take(to->user, batch);
+    return to->failed;
+}
+
+int feed_share(feed *f, casus_rollup *rollup, feed_take take, void *user) {
+    casus_error error;
+    sharing to = {take, user, 0};
+    const casus_status status =
+        casus_rollup_share_input(rollup, f->source.input, &f->options, hand_on, &to, &f->report, &error);
+    return !to.failed && feed_succeeded(f, status, &error);
+}
+
 int feed_end(feed *f) {
     casus_error error;
     return feed_succeeded(f, decompress_end(f->source.tool, &error), &error);

@@ -62,6 +62,9 @@ int feed_next(feed *f, casus_batch **out);
    an empty file there is none to hand. 1, or 0 after saying what failed. */
 typedef int (*feed_take)(void *user, casus_batch *batch);
 int feed_each(feed *f, feed_take take, void *user);
+/* The same with the columns of the options and without the names of the session. The rollup takes them first; what its
+   condition chose and what the file has not for it is told as casus_rollup_add_input() tells it. */
+int feed_share(feed *f, casus_rollup *rollup, feed_take take, void *user);
 /* Whether the whole file could be read, which of a compressed one shows at its end only. 1, or 0 after saying why not.
  */
 int feed_end(feed *f);

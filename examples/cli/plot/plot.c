@@ -124,23 +124,21 @@ static void count_places(const session *s, question *q) {
     }
 }
 
-static int add_batches(feed *f, question *q) {
+typedef struct shared {
+    session *s;
+    question *q;
+} shared;
+
+/* Adds a batch to all rollups but the coarsest step, which has it. */
+static int take_batch(void *user, casus_batch *batch) {
+    const shared *to = user;
     casus_error error;
-    casus_batch *batch = NULL;
-    int ok = 1;
-    while (ok) {
-        casus_status status = casus_reader_next(f->reader, &batch, &error);
-        if (status == CASUS_OK && batch == NULL) {
-            break;
-        }
-        drop_steps(f->session, q, batch);
-        for (int i = 0; status == CASUS_OK && rollup_at(q, i) != NULL; i++) {
-            status = casus_rollup_add(rollup_at(q, i), batch, &error);
-        }
-        casus_batch_free(batch);
-        ok = feed_succeeded(f, status, &error);
+    casus_status status = CASUS_OK;
+    drop_steps(to->s, to->q, batch);
+    for (int i = 0; status == CASUS_OK && rollup_at(to->q, i) != NULL; i++) {
+        status = i + 1 == to->q->step_count ? CASUS_OK : casus_rollup_add(rollup_at(to->q, i), batch, &error);
     }
-    return feed_succeeded(f, casus_reader_report(f->reader, &f->report, &error), &error) && ok;
+    return succeeded(to->s, status, &error);
 }
 
 /* Adds the names of a list that are not there yet; the text ends with a NUL that does not count. */
@@ -159,14 +157,15 @@ static void add_names(buffer *to, const char *names) {
     }
 }
 
-/* All rollups read the same batches, with the columns that any of them needs. */
+/* All rollups read the same batches, with the columns that any of them needs. The coarsest step is never dropped. */
 static int add_to_all(feed *f, question *q) {
+    shared to = {f->session, q};
     buffer columns = {0};
     for (int i = 0; rollup_at(q, i) != NULL; i++) {
         add_names(&columns, casus_rollup_columns(rollup_at(q, i)));
     }
     f->options.columns = columns.failed || columns.size == 0 ? NULL : columns.data;
-    const int ok = feed_read(f) && add_batches(f, q);
+    const int ok = feed_share(f, q->steps[q->step_count - 1], take_batch, &to);
     buffer_free(&columns);
     return ok;
 }

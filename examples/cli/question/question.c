@@ -97,6 +97,15 @@ int question_ask(session *s, const char *by, const char *sum, const casus_rollup
                                       : usage_lines(error.message);
 }
 
+int question_watch(session *s, casus_rollup **out) {
+    casus_rollup_options asked = CASUS_ROLLUP_OPTIONS_INIT;
+    *out = NULL;
+    asked.where = s->options.where;
+    asked.names = s->names;
+    return s->filter == NULL || casus_filter_needs_all(s->filter) ||
+           question_ask(s, NULL, "events", &asked, out) == EXIT_OK;
+}
+
 void question_end(casus_rollup_options *asked) {
     casus_links_free((casus_links *)(uintptr_t)asked->links); /* made by question_begin() */
     casus_cells_free((casus_cells *)(uintptr_t)asked->cells); /* made by question_whole() */

@@ -17,5 +17,8 @@ void question_end(casus_rollup_options *asked);
 int question_whole(session *s, casus_rollup_options *out);
 /* EXIT_OK and the rollup; a mistake in a key, a sum or what stands in its brackets is one of the command line. */
 int question_ask(session *s, const char *by, const char *sum, const casus_rollup_options *asked, casus_rollup **out);
+/* What watches for the condition while events are read for something else (feed_share()); NULL: there is none, or only
+   all events decide it. The names are to be read before. 1, or 0 after saying what failed. */
+int question_watch(session *s, casus_rollup **out);
 
 #endif

@@ -14,8 +14,10 @@
 #define WIDTH_LEAST 40 /* of a report in text */
 
 typedef struct subject {
+    session *session;
     casus_dataset *dataset;
-    casus_diff *diff; /* NULL: nothing is compared */
+    casus_diff *diff;    /* NULL: nothing is compared */
+    casus_rollup *watch; /* NULL: every event is wanted */
     buffer columns;
 } subject;
 
@@ -33,14 +35,23 @@ static void list_columns(const session *s, buffer *out) {
     buffer_add(out, "", 1);
 }
 
+static int take_batch(void *user, casus_batch *batch) {
+    casus_error error;
+    const subject *to = user;
+    return succeeded(to->session, casus_dataset_add(to->dataset, batch, &error), &error);
+}
+
 static int add_events(session *s, subject *to, const char *file) {
     feed f;
     casus_error error;
     int ok = feed_open(&f, s, file);
     if (ok && !f.empty) {
         f.options.columns = to->columns.data;
-        const casus_status status = casus_dataset_add_input(to->dataset, f.source.input, &f.options, &f.report, &error);
-        ok = feed_succeeded(&f, status, &error) && feed_tell(&f);
+        ok = to->watch != NULL
+                 ? feed_share(&f, to->watch, take_batch, to)
+                 : feed_succeeded(
+                       &f, casus_dataset_add_input(to->dataset, f.source.input, &f.options, &f.report, &error), &error);
+        ok = ok && feed_tell(&f);
     }
     feed_close(&f);
     return ok;
@@ -52,6 +63,7 @@ static int add_release(session *s, subject *to, const char *file) {
     int ok = feed_open(&f, s, file);
     if (ok && !f.empty) {
         const casus_status status = casus_diff_add_input(to->diff, f.source.input, &f.options, &f.report, &error);
+        f.report.chosen = -1; /* releases are compared as they are */
         ok = feed_succeeded(&f, status, &error) && feed_tell(&f);
     }
     feed_close(&f);
@@ -79,7 +91,8 @@ static int read_files(session *s, subject *to) {
     }
     int ok = succeeded(s, casus_dataset_new(s->context, &to->dataset, &error), &error);
     const int releases = o->since != CASUS_DAY_UNKNOWN;
-    ok = ok && (!releases || compare(s, to));
+    ok = ok && question_watch(s, &to->watch) && (!releases || compare(s, to));
+    s->chosen = 0;         /* of the events of the report */
     s->looking = releases; /* warnings about the files have been given */
     for (int i = releases ? o->file_count - 1 : 0; ok && i < o->file_count; i++) {
         ok = add_events(s, to, o->files[i]);
@@ -123,6 +136,11 @@ static casus_status write_report(session *s, const subject *of, const casus_roll
     return status;
 }
 
+/* Of several releases the last one alone is looked through for what the condition names. */
+static int look_for_absences(const session *s) {
+    return s->options.since != CASUS_DAY_UNKNOWN ? absences_tell(&s->absences, 1, s->chosen) : feeds_absences(s);
+}
+
 int command_report(session *s) {
     output to;
     subject of;
@@ -130,10 +148,14 @@ int command_report(session *s) {
     casus_rollup_options asked;
     buffer outline = {0};
     memset(&of, 0, sizeof of);
+    of.session = s;
     memset(&to, 0, sizeof to);
     int code = question_whole(s, &asked);
-    int ok =
-        code == EXIT_OK && output_begin(&to, s->options.output, 0) && read_files(s, &of) && ground_read(s, &outline);
+    int ok = code == EXIT_OK && output_begin(&to, s->options.output, 0) && read_files(s, &of);
+    if (code == EXIT_OK) {
+        code = ok ? look_for_absences(s) : EXIT_DATA;
+    }
+    ok = code == EXIT_OK && ground_read(s, &outline);
     if (ok) {
         const casus_status status = write_report(s, &of, &asked, outline.failed ? NULL : outline.data, &to, &error);
         if ((status == CASUS_E_SYNTAX || status == CASUS_E_VALUE) && s->options.plot.outline != NULL) {
@@ -148,6 +170,7 @@ int command_report(session *s) {
     buffer_free(&outline);
     buffer_free(&of.columns);
     casus_diff_free(of.diff);
+    casus_rollup_free(of.watch);
     casus_dataset_free(of.dataset);
-    return code != EXIT_OK ? code : ok ? feeds_absences(s) : EXIT_DATA;
+    return code != EXIT_OK ? code : ok ? EXIT_OK : EXIT_DATA;
 }

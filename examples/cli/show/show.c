@@ -45,6 +45,7 @@ typedef struct claimed {
     session *s;
     chosen c;
     casus_dataset *kept;
+    casus_rollup *watch; /* NULL: nothing is watched */
 } claimed;
 
 static int take_batch(void *user, casus_batch *batch) {
@@ -55,15 +56,34 @@ static int take_batch(void *user, casus_batch *batch) {
                : chosen_find(&w->c, w->s, batch) && keep_claimed(w->s, &w->c, w->kept, batch);
 }
 
-static int read_claimed(session *s, const char *file, casus_dataset *kept) {
-    feed f;
+/* A batch without the names of the session. */
+static int take_unnamed(void *user, casus_batch *batch) {
+    claimed *w = user;
     casus_error error;
-    claimed w = {s, {0}, kept};
-    int ok = feed_open(&f, s, file) && feed_each(&f, take_batch, &w);
-    if (ok && !f.empty) {
-        ok = succeeded(s, casus_reader_report(f.reader, &f.report, &error), &error) && feed_tell(&f);
+    casus_batch *named = NULL;
+    if (w->s->names == NULL) {
+        return take_batch(w, batch);
     }
-    chosen_free(&w.c);
+    const int ok =
+        succeeded(w->s, casus_names_apply(w->s->names, batch, &named, &error), &error) && take_batch(w, named);
+    casus_batch_free(named);
+    return ok;
+}
+
+static int read_events(claimed *w, feed *f) {
+    casus_error error;
+    if (w->watch != NULL) {
+        return feed_share(f, w->watch, take_unnamed, w);
+    }
+    const int ok =
+        feed_each(f, take_batch, w) && succeeded(w->s, casus_reader_report(f->reader, &f->report, &error), &error);
+    f->report.chosen = w->s->filter == NULL ? f->report.chosen : -1; /* known when all is read */
+    return ok;
+}
+
+static int read_claimed(claimed *w, const char *file) {
+    feed f;
+    const int ok = feed_open(&f, w->s, file) && (f.empty || (read_events(w, &f) && feed_tell(&f)));
     feed_close(&f);
     return ok;
 }
@@ -83,18 +103,27 @@ static int show_contests(session *s) {
     output o;
     casus_error error;
     casus_dataset *read = NULL, *kept = NULL;
+    claimed w = {s, {0}, NULL, NULL};
     const int needs_all = casus_filter_needs_all(s->filter);
-    int ok = output_begin(&o, s->options.output, 0) && names_begin(s) &&
+    int ok = output_begin(&o, s->options.output, 0) && names_begin(s) && question_watch(s, &w.watch) &&
              succeeded(s, casus_dataset_new(s->context, &read, &error), &error) &&
              succeeded(s, casus_dataset_new(s->context, &kept, &error), &error);
+    w.kept = needs_all ? read : kept;
     for (int i = 0; ok && i < s->options.file_count; i++) {
-        ok = read_claimed(s, s->options.files[i], needs_all ? read : kept);
+        ok = read_claimed(&w, s->options.files[i]);
     }
-    ok = ok && feeds_found(s) && (!needs_all || keep_chosen(s, read, kept)) && write_contests(s, kept, &o);
+    ok = ok && feeds_found(s);
+    int code = ok ? feeds_absences(s) : EXIT_DATA;
+    if (code == EXIT_OK) {
+        ok = (!needs_all || keep_chosen(s, read, kept)) && write_contests(s, kept, &o);
+        code = ok ? EXIT_OK : EXIT_DATA;
+    }
     output_discard(&o);
+    chosen_free(&w.c);
+    casus_rollup_free(w.watch);
     casus_dataset_free(read);
     casus_dataset_free(kept);
-    return ok ? EXIT_OK : EXIT_DATA;
+    return code;
 }
 
 int command_show(session *s) {

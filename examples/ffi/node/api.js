@@ -526,6 +526,7 @@ exports.callbacks = {
   casus_write_fn: ['int32_t', ['void *', 'void *', 'int64_t']],
   casus_issue_fn: ['int32_t', ['void *', 'void *']],
   casus_weigh_fn: ['int64_t', ['void *', 'const char *', 'void *', 'void *', 'int64_t']],
+  casus_batch_fn: ['int32_t', ['void *', 'void *']],
 };
 
 /** Functions: result and parameters. */
@@ -774,5 +775,6 @@ exports.functions = {
   casus_survey_free: ['void', ['void *']],
   casus_survey_add: ['int32_t', ['void *', 'void *', 'void *']],
   casus_survey_table: ['int32_t', ['void *', 'int32_t', 'void *', 'void *']],
+  casus_rollup_share_input: ['int32_t', ['void *', 'void *', 'void *', 'void *', 'void *', 'void *', 'void *']],
   casus_dataset_join_mentions: ['int32_t', ['void *', 'void *', 'void *', 'void *', 'void *']],
 };

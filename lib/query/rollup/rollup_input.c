@@ -1,18 +1,29 @@
 /* SPDX-License-Identifier: MIT */
 /* Adds an input as a whole, and single events. An input goes into a sibling (rollup.h) and from there to the rollup
    when all of it is read: whatever fails before leaves the rollup untouched. */
+#include <casus/unstable.h>
+
 #include "base/error.h"
+#include "base/head.h"
 #include "query/columns/pass.h"
 #include "query/filter/absent.h"
 #include "query/rollup/measures/companions.h"
 #include "query/rollup/rollup.h"
 
+typedef struct sharing {
+    casus_rollup *sibling;
+    casus_batch_fn take; /* NULL: nobody else has the batches */
+    void *user;
+} sharing;
+
 static casus_status take_batch(void *user, const casus_batch *batch, const uint8_t **out_selection,
                                casus_error *error) {
-    casus_rollup *sibling = user;
-    const casus_status status = casus_rollup_add(sibling, batch, error);
-    *out_selection = sibling->question.filter != NULL ? sibling->run.selection : NULL;
-    return status;
+    const sharing *s = user;
+    const casus_status status = casus_rollup_add(s->sibling, batch, error);
+    *out_selection = s->sibling->question.filter != NULL ? s->sibling->run.selection : NULL;
+    return status == CASUS_OK && s->take != NULL && s->take(s->user, (casus_batch *)(uintptr_t)batch) != 0
+               ? casus__fail(error, CASUS_E_CANCELLED, "stopped by who shares the batches")
+               : status;
 }
 
 static int64_t size_of(const casus_rollup *r) {
@@ -45,8 +56,23 @@ static void watch_for(const casus_rollup *r, casus__absent *absent) {
     casus__absent_condition(absent, r->question.filter);
 }
 
+/* The options without the columns that the batches are to have. */
+static casus_status read_shared(const casus_read_options *from, casus_read_options *out, uint64_t *columns,
+                                casus_error *error) {
+    casus_status status =
+        casus__head_in(from == NULL ? NULL : &from->head, CASUS_TAG_READ_OPTIONS, out, (uint32_t)sizeof *out, error);
+    status = status == CASUS_OK ? casus__columns_parse(out->columns, columns, error) : status;
+    out->columns = NULL;
+    return status;
+}
+
 casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const casus_read_options *options,
                                     casus_report *report, casus_error *error) {
+    return casus_rollup_share_input(r, input, options, NULL, NULL, report, error);
+}
+
+casus_status casus_rollup_share_input(casus_rollup *r, casus_input *input, const casus_read_options *options,
+                                      casus_batch_fn take, void *user, casus_report *report, casus_error *error) {
     casus_rollup *sibling = NULL;
     casus_status status = casus__pass_clear(report, error);
     if (status == CASUS_OK) {
@@ -58,6 +84,12 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
     if (status == CASUS_OK) {
         status = casus__rollup_has_tables(r, error);
     }
+    casus_read_options own;
+    uint64_t shared = 0;
+    casus_init(&own.head, CASUS_TAG_READ_OPTIONS, sizeof own);
+    if (status == CASUS_OK && take != NULL) {
+        status = read_shared(options, &own, &shared, error);
+    }
     if (status == CASUS_OK) {
         status = casus__rollup_sibling(r, &sibling, error);
     }
@@ -66,10 +98,11 @@ casus_status casus_rollup_add_input(casus_rollup *r, casus_input *input, const c
     }
     casus__absent absent = {0};
     watch_for(r, &absent);
+    sharing to = {sibling, take, user};
     const casus__pass pass = {
-        &r->settings, casus__rollup_columns(r),    casus__run_columns(sibling, NULL), sibling, NULL,
+        &r->settings, casus__rollup_columns(r) | shared, casus__run_columns(sibling, NULL) | shared, &to, NULL,
         take_batch,   casus__absent_watch(&absent)};
-    status = casus__pass_run(&pass, input, options, report, error);
+    status = casus__pass_run(&pass, input, take != NULL ? &own : options, report, error);
     if (status == CASUS_OK) {
         status = add_sibling(r, sibling, error);
     }

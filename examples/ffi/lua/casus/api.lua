@@ -76,6 +76,7 @@ typedef int32_t (*casus_read_fn)(void *user, void *buffer, int64_t size, int64_t
 typedef void (*casus_release_fn)(void *user);
 typedef int32_t (*casus_write_fn)(void *user, const void *data, int64_t size);
 typedef int64_t (*casus_weigh_fn)(void *user, const char *unit, int32_t *out_gids, double *out_weights, int64_t room);
+typedef int32_t (*casus_batch_fn)(void *user, casus_batch *batch);
 int32_t casus_version_num(void);
 const char *casus_version_string(void);
 const char *casus_status_name(casus_status status);
@@ -320,6 +321,7 @@ casus_status casus_survey_new(casus_context *context, casus_survey **out, casus_
 void casus_survey_free(casus_survey *survey);
 casus_status casus_survey_add(casus_survey *survey, const casus_batch *batch, casus_error *error);
 casus_status casus_survey_table(const casus_survey *survey, int32_t which, casus_table **out, casus_error *error);
+casus_status casus_rollup_share_input(casus_rollup *rollup, casus_input *input, const casus_read_options *options, casus_batch_fn take, void *user, casus_report *report, casus_error *error);
 casus_status casus_dataset_join_mentions(casus_context *context, const casus_dataset *dataset, casus_dataset **out, int64_t *out_joined, casus_error *error);
 ]]
 

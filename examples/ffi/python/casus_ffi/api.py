@@ -613,6 +613,9 @@ write_fn = CFUNCTYPE(c_int32, c_void_p, c_void_p, c_int64)
 weigh_fn = CFUNCTYPE(c_int64, c_void_p, c_char_p, POINTER(c_int32), POINTER(c_double), c_int64)
 
 
+batch_fn = CFUNCTYPE(c_int32, c_void_p, c_void_p)
+
+
 #: Result and parameters of each function.
 FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_version_num": (c_int32, ()),
@@ -859,9 +862,11 @@ FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "casus_survey_free": (None, (c_void_p,)),
     "casus_survey_add": (c_int32, (c_void_p, c_void_p, c_void_p)),
     "casus_survey_table": (c_int32, (c_void_p, c_int32, c_void_p, c_void_p)),
+    "casus_rollup_share_input": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
     "casus_dataset_join_mentions": (c_int32, (c_void_p, c_void_p, c_void_p, c_void_p, c_void_p)),
 }
 #: Those that a later library may not have.
 UNSTABLE = {"casus_input_peek", "casus_input_copy", "casus_reader_native_count", "casus_reader_native_name",
         "casus_reader_native_mapped", "casus_reader_native_known", "casus_profile_columns", "casus_survey_new",
-        "casus_survey_free", "casus_survey_add", "casus_survey_table", "casus_dataset_join_mentions"}
+        "casus_survey_free", "casus_survey_add", "casus_survey_table", "casus_rollup_share_input",
+        "casus_dataset_join_mentions"}

@@ -1026,6 +1026,7 @@ pub type casus_release_fn = unsafe extern "C" fn(user: *mut c_void);
 pub type casus_write_fn = unsafe extern "C" fn(user: *mut c_void, data: *const c_void, size: i64) -> i32;
 pub type casus_issue_fn = unsafe extern "C" fn(user: *mut c_void, issue: *const casus_issue) -> i32;
 pub type casus_weigh_fn = unsafe extern "C" fn(user: *mut c_void, unit: *const c_char, out_gids: *mut i32, out_weights: *mut f64, room: i64) -> i64;
+pub type casus_batch_fn = unsafe extern "C" fn(user: *mut c_void, batch: *mut casus_batch) -> i32;
 
 extern "C" {
     pub fn casus_version_num() -> i32;
@@ -1272,5 +1273,6 @@ extern "C" {
     pub fn casus_survey_free(survey: *mut casus_survey);
     pub fn casus_survey_add(survey: *mut casus_survey, batch: *const casus_batch, error: *mut casus_error) -> i32;
     pub fn casus_survey_table(survey: *const casus_survey, which: i32, out: *mut *mut casus_table, error: *mut casus_error) -> i32;
+    pub fn casus_rollup_share_input(rollup: *mut casus_rollup, input: *mut casus_input, options: *const casus_read_options, take: Option<casus_batch_fn>, user: *mut c_void, report: *mut casus_report, error: *mut casus_error) -> i32;
     pub fn casus_dataset_join_mentions(context: *mut casus_context, dataset: *const casus_dataset, out: *mut *mut casus_dataset, out_joined: *mut i64, error: *mut casus_error) -> i32;
 }

@@ -2416,6 +2416,10 @@ public final class Api {
         long call(Pointer user, Pointer unit, Pointer outGids, Pointer outWeights, long room);
     }
 
+    interface BatchFn extends Callback {
+        int call(Pointer user, Pointer batch);
+    }
+
     /** The functions of the C headers. */
     static final class Functions {
         private Functions() {}
@@ -2666,6 +2670,7 @@ public final class Api {
         static native void casus_survey_free(Pointer survey);
         static native int casus_survey_add(Pointer survey, Pointer batch, Pointer error);
         static native int casus_survey_table(Pointer survey, int which, Pointer out, Pointer error);
+        static native int casus_rollup_share_input(Pointer rollup, Pointer input, Pointer options, BatchFn take, Pointer user, Pointer report, Pointer error);
         static native int casus_dataset_join_mentions(Pointer context, Pointer dataset, Pointer out, Pointer outJoined, Pointer error);
     }
 
