@@ -62,6 +62,14 @@ says 'and 55 more'
 run 0 rollup --distinct --on-error report --sum events --format csv other.csv
 [ "$(grep -c 'the first row stands' err)" -eq 60 ] || bad "not all contradictions are shown"
 
+# In its own form too: rows that are taken once are written once, and a copy says nothing of the others.
+{ header; rows 3; rows 2; } >twice.csv
+{ header; rows 3; } >once.csv
+run 0 convert --distinct --to native twice.csv
+cmp out once.csv || bad "--to native keeps what repeats: $(cat out)"
+run 0 convert --to native twice.csv
+cmp out twice.csv || bad '--to native without --distinct is no copy'
+
 # A file without ids has no distinct events.
 cut -d, -f2- monadic.csv >noids.csv
 run 1 rollup --distinct noids.csv

@@ -115,8 +115,8 @@ int command_select(session *s) {
     output to;
     casus_error error;
     const options *o = &s->options;
-    int copy = o->format == CASUS_FORMAT_NATIVE && s->filter == NULL && !o->once && o->file_count == 1 &&
-               o->order == NULL && o->columns == NULL && o->limit == 0;
+    int copy = o->format == CASUS_FORMAT_NATIVE && s->filter == NULL && !o->once && !o->distinct &&
+               o->file_count == 1 && o->order == NULL && o->columns == NULL && o->limit == 0;
     if (copy && !succeeded(s, look_at_first(s, &copy, &error), &error)) {
         return EXIT_DATA;
     }

@@ -3,6 +3,7 @@
    here, not in io/writer, because io knows no filter. */
 #include "base/error.h"
 #include "base/head.h"
+#include "io/reader/id_set.h"
 #include "query/columns/pass.h"
 #include "query/filter/absent.h"
 #include "query/select/select.h"
@@ -64,6 +65,15 @@ static void tell_later(const job *j, casus_report *report) {
     }
 }
 
+/* Whether rows are left out because their id was there before. */
+static int drops_repeats(const casus_read_options *from) {
+    casus_read_options own;
+    casus_init(&own.head, CASUS_TAG_READ_OPTIONS, sizeof own);
+    return from != NULL &&
+           casus__head_in(&from->head, CASUS_TAG_READ_OPTIONS, &own, (uint32_t)sizeof own, NULL) == CASUS_OK &&
+           own.ids != NULL && own.ids->watch == NULL;
+}
+
 casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, const char *where,
                                     const casus_read_options *options, casus_report *report, casus_error *error) {
     casus_status status = casus__pass_clear(report, error);
@@ -79,8 +89,8 @@ casus_status casus_writer_add_input(casus_writer *writer, casus_input *input, co
     if (status == CASUS_OK) {
         /* What stands between the records of the input is copied only where every record is. */
         const uint64_t filtered = casus__filter_columns(j.filter);
-        const uint64_t rows =
-            j.filter == NULL ? casus__writer_columns_of_all(writer) : casus__writer_columns(writer) | filtered;
+        const uint64_t rows = j.filter == NULL && !drops_repeats(options) ? casus__writer_columns_of_all(writer)
+                                                                          : casus__writer_columns(writer) | filtered;
         j.stands = casus__writer_waits(writer) || casus__filter_names_standing(j.filter);
         status = j.stands ? casus__select_begin(writer, &writer->options, error) : CASUS_OK;
         const uint64_t known = j.stands ? CASUS__STANDING_COLUMNS | writer->asked : 0;
