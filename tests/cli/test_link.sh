@@ -203,6 +203,9 @@ cut -d, -f1-3 out >known
 two,#2,1
 one,#3,2
 two,#3,2' ] || bad "by taxonomies: $(cat out)"
+cp out wanted.csv
+run 0 link --select compat --taxonomy=type.csv --days 1 --km 3 --map "$map" --format csv one.csv two.csv
+cmp out wanted.csv || bad '--taxonomy=FILE is another answer'
 run 0 link --select compat --taxonomy type.csv --days 1 --km 3 --map "$map" one.csv two.csv
 prints 'none: by taxonomies (--select compat)'
 run 0 link --select compat --taxonomy type.csv --days 1 --km 1 --map "$map" --format csv one.csv two.csv

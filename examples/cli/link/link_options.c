@@ -32,7 +32,6 @@ int link_option_take(options *o, int option, char *text) {
         o->link.taxonomies[o->link.taxonomy_count++] = text;
         return EXIT_OK;
     }
-    text += strncmp(text, "--as=", 5) == 0 ? 5 : 0;
     char *equals = strchr(text, '=');
     if (equals == NULL || equals == text || equals[1] == 0) {
         return usage_error("--as needs NAME=FILE after it, such as --as acled=mali.csv, not '%s'", text);

@@ -166,7 +166,9 @@ static int take_option(options *o, const char *given[OPTION_COUNT], int argc, ch
         code = choose(OPTION_COLOR, given[found], color_choices, 3, &color);
         color_choose(color);
     }
-    return code == EXIT_OK && link_option_repeats(found) ? link_option_take(o, found, argv[*at]) : code;
+    return code == EXIT_OK && link_option_repeats(found)
+               ? link_option_take(o, found, argv[*at] + (given[found] - argv[*at]))
+               : code;
 }
 
 /* A usage error that ends with the names of some commands. */
